@@ -1,0 +1,1 @@
+"""The verbs on the nouns: pure functions that score, protect, rank and explain."""

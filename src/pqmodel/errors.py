@@ -1,0 +1,54 @@
+"""What can go wrong, as a person is told it, and the exit code that each kind has."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+DONE = 0
+REFUSED = 1
+USAGE = 2
+BUG = 3
+ATTENTION = 4
+INTERRUPTED = 130
+
+
+@dataclass(frozen=True, order=True)
+class Fault:
+    """One thing wrong in what a user gave: where it is, what it is, how to mend it.
+
+    `file` and `line` place it (`line` 0 means the whole file). A `warning` is told but never refuses.
+    """
+
+    file: str
+    line: int
+    what: str
+    mend: str = ""
+    warning: bool = False
+
+    @property
+    def where(self) -> str:
+        return f"{self.file}:{self.line}" if self.line else self.file
+
+
+class PqmodelError(Exception):
+    """Work cannot go on for a reason that the user can act on; `hint` says how."""
+
+    exit_code = REFUSED
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+class InputRefused(PqmodelError):
+    """What the user gave has faults; all of them are told at once and nothing was done."""
+
+    def __init__(self, message: str, faults: Sequence[Fault], hint: str = "") -> None:
+        super().__init__(message, hint)
+        self.faults = tuple(sorted(faults))
+
+
+class ChangedMeanwhile(PqmodelError):
+    """A file was changed by somebody else after we read it, so it is not written over."""

@@ -1,0 +1,1 @@
+"""Codecs to the outside world; none of them knows a workspace."""

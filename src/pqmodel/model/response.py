@@ -1,0 +1,45 @@
+"""A response: what one person answered, statement by statement."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+from pydantic import Field
+
+from pqmodel.model.base import Id, Noun
+from pqmodel.model.questionnaire import QuestionnaireRef
+
+Value = int | Literal["na", "dk"]
+
+
+class Answer(Noun):
+    """A score, "na" (not applicable), "dk" (don't know), or None: a note left without a score."""
+
+    value: Value | None = None
+    note: str = ""
+    evidence: str = ""
+
+    @property
+    def blank(self) -> bool:
+        """True where nothing at all was said."""
+        return self.value is None and not self.note and not self.evidence
+
+
+class Response(Noun):
+    """One person's answers in one cycle. A statement without an answer is simply absent, never a zero."""
+
+    format: Literal[1] = 1
+    questionnaire: QuestionnaireRef
+    cycle: str
+    group: Id
+    answers: Mapping[str, Answer] = Field(default_factory=dict)
+    skipped: tuple[str, ...] = ()
+    finished: bool = False
+
+    def with_answer(self, statement_id: str, answer: Answer | None) -> Response:
+        """The same response with that answer set, or taken away where it is None or blank."""
+        answers = {key: value for key, value in self.answers.items() if key != statement_id}
+        if answer is not None and not answer.blank:
+            answers[statement_id] = answer
+        return self.model_copy(update={"answers": answers})

@@ -29,7 +29,9 @@ def balance(results: Results) -> Balance:
     gap = (highest.score or 0) - (lowest.score or 0)
     sentences = []
     if gap < CLEAR_GAP:
-        sentences.append(f"Your pillars stand close together: {gap:.1f} between highest and lowest. They hold each other up.")
+        sentences.append(
+            f"Your pillars stand close together: {gap:.1f} between highest and lowest. They hold each other up."
+        )
     else:
         sentences.append(
             f"{lowest.title} is {gap:.1f} below {highest.title}. "

@@ -104,4 +104,3 @@ def _pillar_persons(
         if slots.get(None, threshold) < threshold:
             del slots[None]
     return result
-

@@ -40,7 +40,11 @@ def rank_priorities(
 
 
 def _reasons(
-    result: StatementResult, target: float, questionnaire: Questionnaire, weakest: PillarResult | None, before: Results | None
+    result: StatementResult,
+    target: float,
+    questionnaire: Questionnaire,
+    weakest: PillarResult | None,
+    before: Results | None,
 ) -> list[str]:
     scale = questionnaire.scale
     assert result.score is not None

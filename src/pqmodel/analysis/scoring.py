@@ -86,9 +86,7 @@ def _statement(
     )
 
 
-def _statement_groups(
-    protected: SafeStatement, safe: SafeTally, values: tuple[int, ...]
-) -> dict[str, GroupFigure]:
+def _statement_groups(protected: SafeStatement, safe: SafeTally, values: tuple[int, ...]) -> dict[str, GroupFigure]:
     groups: dict[str, GroupFigure] = {}
     for group, size in safe.groups.items():
         if size is None or group in protected.withheld:

@@ -307,6 +307,4 @@ class Questionnaire(Noun):
             ],
         }
         text = json.dumps(read, ensure_ascii=False, sort_keys=True)
-        return QuestionnaireRef(
-            id=self.id, version=self.version, digest=hashlib.sha256(text.encode()).hexdigest()[:12]
-        )
+        return QuestionnaireRef(id=self.id, version=self.version, digest=hashlib.sha256(text.encode()).hexdigest()[:12])

@@ -68,7 +68,11 @@ def _check_frameworks(statement: Part, parts: Parts) -> None:
     chosen = statement.child("frameworks")
     for framework in chosen.raw if isinstance(chosen.raw, dict) else ():
         if framework not in known:
-            chosen.fault(framework, f"links to framework {framework!r}, which does not exist", _closest(str(framework), list(known)))
+            chosen.fault(
+                framework,
+                f"links to framework {framework!r}, which does not exist",
+                _closest(str(framework), list(known)),
+            )
             continue
         for link in chosen.items(framework):
             if isinstance(link.raw, str) and link.raw not in known[framework]:
@@ -114,7 +118,9 @@ def _levels_describe_the_scale(parts: Parts) -> None:
             continue
         for key in levels:
             if key not in values:
-                statement.child("levels").fault(key, f"level {key} is not on the scale", f"use {values[0]} to {values[-1]}")
+                statement.child("levels").fault(
+                    key, f"level {key} is not on the scale", f"use {values[0]} to {values[-1]}"
+                )
         lacking = [str(v) for v in (values[0], values[-1]) if v not in levels]
         if lacking:
             what = f"levels lack {' and '.join(lacking)}: the ends of the scale need describing"

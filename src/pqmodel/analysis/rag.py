@@ -1,0 +1,33 @@
+"""The RAG rating of an action, worked out from its dates and status by stated rules."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from pqmodel.model.plan import Action, Rag
+
+SOON = timedelta(days=14)
+
+
+def rag(action: Action, today: date) -> tuple[Rag, str]:
+    """The rating and its reason in words.
+
+    blue: done. grey: stopped. red: blocked, or past its due date. amber: due within 14 days and not started, past
+    its start date and not started, or without an owner or a due date. green: all else.
+    """
+    if action.status == "done":
+        return "blue", "done"
+    if action.status == "stopped":
+        return "grey", "stopped"
+    if action.status == "blocked":
+        return "red", "blocked"
+    if action.due and action.due < today:
+        return "red", f"{(today - action.due).days} days past its due date"
+    if action.due is None or not action.lead:
+        missing = [word for word, there in (("owner", action.lead), ("due date", action.due)) if not there]
+        return "amber", "no " + " or ".join(missing)
+    if action.status == "not started" and action.start and action.start < today:
+        return "amber", "should have started"
+    if action.status == "not started" and action.due - today <= SOON:
+        return "amber", "due soon and not started"
+    return "green", "on track"

@@ -1,0 +1,53 @@
+"""Works out the results of a cycle from the records: tally, protect, score."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pqmodel.analysis.disclosure import protect
+from pqmodel.analysis.scoring import Settings, score
+from pqmodel.analysis.tallying import tally
+from pqmodel.app import questionnaires
+from pqmodel.model.cycle import Cycle, parse
+from pqmodel.model.questionnaire import Questionnaire
+from pqmodel.model.results import Results
+from pqmodel.model.service import Service
+from pqmodel.store.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Picture:
+    """All that a renderer needs of one cycle: whose it is, what was asked, how it came out, and the cycle before.
+
+    `participation` maps each group that answered to its number of people, or None where it is withheld.
+    """
+
+    service: Service
+    questionnaire: Questionnaire
+    results: Results
+    before: Results | None
+    participation: dict[str, int | None]
+
+
+def picture(workspace: Workspace, cycle: Cycle) -> Picture:
+    """The results of a cycle, with those of the latest earlier cycle that has answers. No answers give no scores."""
+    earlier = [other for other in workspace.cycles() if other < cycle]
+    before = _results(workspace, earlier[-1].id, None)[0] if earlier else None
+    results, questionnaire, participation = _results(workspace, cycle.id, before)
+    return Picture(workspace.service, questionnaire, results, before, participation)
+
+
+def results_of(workspace: Workspace, cycle: str) -> Results:
+    """The results of a cycle alone, by id."""
+    return _results(workspace, parse(cycle).id, None)[0]
+
+
+def _results(
+    workspace: Workspace, cycle: str, before: Results | None
+) -> tuple[Results, Questionnaire, dict[str, int | None]]:
+    service = workspace.service
+    questionnaire = questionnaires.of_cycle(workspace, cycle)
+    counts = tally((kept.response for kept in workspace.responses(cycle)), questionnaire, cycle)
+    safe = protect(counts, service.named, service.smallest_group)
+    settings = Settings(target=service.target, weighting=service.weighting, good_enough=workspace.plan()[0].left_alone)
+    return score(safe, questionnaire, settings, before), questionnaire, dict(safe.groups)

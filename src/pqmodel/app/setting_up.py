@@ -1,0 +1,58 @@
+"""Sets up a service: checks what was asked for, then writes its pqmodel.yaml."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from pqmodel.app import questionnaires
+from pqmodel.errors import PqmodelError
+from pqmodel.model.base import ID_PATTERN
+from pqmodel.model.service import MANAGER, Group, Service
+from pqmodel.store.setup import set_up
+from pqmodel.store.workspace import Workspace
+
+DEFAULT_GROUPS = ("care-staff", "nights", "support-team", "families")
+
+
+def set_up_service(
+    root: Path,
+    name: str,
+    kind: str,
+    group_ids: list[str] | None = None,
+    questionnaire: str = "workforce",
+    here: Path | None = None,
+) -> Workspace:
+    """A new workspace at `root`. The manager always answers; without `group_ids` the usual groups are set up too.
+
+    Refuses an empty name, malformed or doubled group ids, and a questionnaire that cannot be used.
+    """
+    name, kind = " ".join(name.split()), " ".join(kind.split())
+    if not name:
+        raise PqmodelError("The service needs a name.", 'Give it, for example --service "Rose House".')
+    wanted = [g for g in (DEFAULT_GROUPS if group_ids is None else group_ids) if g != MANAGER]
+    for group_id in wanted:
+        if not re.match(ID_PATTERN, group_id):
+            raise PqmodelError(
+                f"{group_id!r} cannot be the id of a group.",
+                "Use small letters, digits and hyphens, such as care-staff.",
+            )
+    if len(set(wanted)) < len(wanted):
+        raise PqmodelError("A group is named twice.", "Name each group once.")
+    path = questionnaires.locate(questionnaire, here or Path.cwd())
+    questionnaires.load(path)
+    shipped = questionnaire in questionnaires.shipped()
+    groups = [Group(id=MANAGER, title="Manager", named=True)]
+    groups += [Group(id=group_id, title=title_of(group_id)) for group_id in wanted]
+    service = Service(
+        service=name,
+        type=kind or "Adult social care service",
+        groups=tuple(groups),
+        questionnaire=questionnaire if shipped else str(path),
+    )
+    return set_up(root, service)
+
+
+def title_of(group_id: str) -> str:
+    """A group's id as words: "care-staff" is "Care staff"."""
+    return group_id.replace("-", " ").capitalize()

@@ -1,0 +1,82 @@
+"""One call of the command line: its global options, and what commands need of the outside because of them."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from pqmodel.model.cycle import Cycle
+    from pqmodel.store.workspace import Workspace
+    from pqmodel.ui.screen import Screen
+
+
+@dataclass(frozen=True)
+class Call:
+    """The global options of one call."""
+
+    workspace: Path | None = None
+    cycle: str | None = None
+    json: bool | None = None
+    plain: bool | None = None
+    quiet: bool | None = None
+
+    def open(self) -> Workspace:
+        """The workspace that is there; PqmodelError where none is set up."""
+        from pqmodel.errors import PqmodelError
+        from pqmodel.store.location import CONFIG
+        from pqmodel.store.workspace import Workspace
+
+        root, there = self.locate()
+        if not there:
+            where = f"in {root}" if self.workspace else "here, nor in a folder above, nor in your documents"
+            raise PqmodelError(
+                f"No service is set up {where} (no {CONFIG}).",
+                "Begin with `pqmodel assess`, or `pqmodel init`; or name the folder of a service with -w.",
+            )
+        return Workspace(root)
+
+    def locate(self) -> tuple[Path, bool]:
+        """The folder of the records, and whether a service is set up there."""
+        from pqmodel.store.location import find
+
+        return find(self.workspace, Path.cwd())
+
+    @property
+    def today(self) -> date:
+        from pqmodel.app.cycles import today
+
+        return today()
+
+    def cycle_for_work(self, workspace: Workspace) -> Cycle:
+        from pqmodel.app.cycles import for_work
+
+        return for_work(workspace, self.cycle, self.today)
+
+    def cycle_for_reading(self, workspace: Workspace) -> Cycle:
+        from pqmodel.app.cycles import for_reading
+
+        return for_reading(workspace, self.cycle, self.today)
+
+    def screen(self) -> Screen:
+        """The screen for what people read on stdout."""
+        from pqmodel.ui.screen import Screen, wants_plain
+
+        return Screen(wants_plain(bool(self.plain)))
+
+    def print_json(self, value: Any) -> None:
+        """Prints a value, or a noun, as JSON on stdout."""
+        plain = value.model_dump(mode="json") if hasattr(value, "model_dump") else value
+        sys.stdout.write(json.dumps(plain, ensure_ascii=False, indent=2) + "\n")
+
+    def say(self, words: str) -> None:
+        """Tells a person what was done: on stdout, or on stderr where stdout is for data; not at all where quiet."""
+        if not self.quiet:
+            typer.echo(words, err=bool(self.json))

@@ -1,0 +1,50 @@
+"""`pqmodel guide`: the rest of the model, to read and to search."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pqmodel.cli.call import Call
+from pqmodel.cli.options import examples, with_global_options
+
+app = typer.Typer(rich_markup_mode=None)
+
+
+@app.command(
+    epilog=examples(
+        "pqmodel guide",
+        "pqmodel guide culture do",
+        "pqmodel guide start",
+        "pqmodel guide --search night",
+    )
+)
+@with_global_options
+def guide(
+    call: Call,
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[PILLAR] [SECTION]",
+            help="A pillar's id, and measure, do, help, digital; or start, principles, words; or a statement's id.",
+        ),
+    ] = None,
+    search: Annotated[str | None, typer.Option("--search", "-s", metavar="WORDS", help="Find these words.")] = None,
+) -> None:
+    """Read the model: what to measure, what to do, what helps, how to start, the principles, words explained."""
+    from pqmodel.app import questionnaires
+    from pqmodel.store.workspace import Workspace
+    from pqmodel.ui.guide import resolve, show_guide, show_search
+
+    root, there = call.locate()
+    if there:
+        questionnaire = questionnaires.current(Workspace(root))
+    else:
+        questionnaire = questionnaires.load(questionnaires.locate("workforce", Path.cwd()))
+    if search is not None:
+        show_search(call.screen(), questionnaire, search)
+        return
+    pillar, section = resolve(questionnaire, words or [])
+    show_guide(call.screen(), questionnaire, pillar, section)

@@ -1,0 +1,93 @@
+"""The root command: global options, and the list of commands, each loaded only when it is called."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from pqmodel import __version__
+from pqmodel.cli.options import examples, with_global_options
+
+COMMANDS: dict[str, dict[str, str]] = {
+    "Begin": {
+        "init": "Set up a service in a folder of its own.",
+        "demo": "Make a made-up service with four quarters, to try things on.",
+        "guide": "Read the model: questions, actions, resources, principles.",
+    },
+    "Analyse": {
+        "assess": "Score the service, one statement at a time.",
+        "results": "See where the service stands: pillars, strengths, priorities.",
+    },
+    "Plan and do": {
+        "plan": "Draft, see, change and export the action plan.",
+    },
+    "Review": {
+        "review": "Look back on the actions and what they changed.",
+    },
+    "Keep in order": {
+        "status": "See where the cycle stands and what comes next.",
+        "questionnaire": "List, show and check questionnaires.",
+    },
+}
+_NAMES = [name for commands in COMMANDS.values() for name in commands]
+
+
+class CommandsLoadedWhenCalled(TyperGroup):
+    """A group whose commands stand in `COMMANDS`; the module `pqmodel.cli.NAME` is imported when NAME is called."""
+
+    def __init__(self, **attributes: Any) -> None:
+        super().__init__(**attributes)
+        self.commands = dict.fromkeys(_NAMES)  # type: ignore[arg-type]  # names, for "did you mean"
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002
+        return list(_NAMES)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002
+        if cmd_name not in _NAMES:
+            return None
+        if self.commands[cmd_name] is None:
+            command = typer.main.get_command(import_module(f"pqmodel.cli.{cmd_name}").app)
+            command.name = cmd_name
+            self.commands[cmd_name] = command
+        return self.commands[cmd_name]
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002
+        for heading, commands in COMMANDS.items():
+            with formatter.section(heading):
+                formatter.write_dl(list(commands.items()))
+
+
+app = typer.Typer(
+    cls=CommandsLoadedWhenCalled,
+    rich_markup_mode=None,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog=examples(
+        "pqmodel assess",
+        "pqmodel demo trial",
+        "pqmodel -w trial results",
+    ),
+)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"pqmodel {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+@with_global_options
+def root(
+    version: Annotated[  # noqa: ARG001
+        bool, typer.Option("--version", help="Print the version and leave.", is_eager=True, callback=_print_version)
+    ] = False,
+) -> None:
+    """Assess, plan, do and review the quality of a care service's workforce, quarter by quarter.
+
+    Everything stays in plain files on this computer. There is no account, and nothing is sent anywhere.
+    """

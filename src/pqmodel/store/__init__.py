@@ -1,0 +1,1 @@
+"""The only room that touches a workspace: safe writes, lock, records, snapshots, backups."""

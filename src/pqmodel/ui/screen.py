@@ -1,0 +1,63 @@
+"""The screen: a rich console in two manners, full (colour, boxes, bars) and plain (words alone, no redraw)."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+
+from rich.console import Console
+from rich.theme import Theme
+
+# Colours of the terminal's own palette, so that they suit dark and light backgrounds alike.
+_THEME = Theme(
+    {
+        "title": "bold",
+        "quiet": "bright_black",
+        "good": "green",
+        "warn": "yellow",
+        "bad": "red",
+        "key": "bold cyan",
+        "pillar": "bold blue",
+        "bar": "cyan",
+        "bar.rest": "bright_black",
+    }
+)
+
+
+class Screen:
+    """A console with its manner. `plain` output has no colour, no boxes, no cursor movement, and is told in lines."""
+
+    def __init__(self, plain: bool, *, stderr: bool = False, width: int | None = None, file: object = None) -> None:
+        self.plain = plain
+        self.console = Console(
+            theme=_THEME,
+            stderr=stderr,
+            file=file,  # type: ignore[arg-type]
+            width=width,
+            highlight=False,
+            no_color=True if plain else None,
+            color_system=None if plain else "auto",
+            emoji=False,
+            markup=False,
+            legacy_windows=False if plain else None,
+            soft_wrap=False,
+        )
+
+    @property
+    def width(self) -> int:
+        """Columns to fill; lines of reading text stay within 100 even where the terminal is wider."""
+        return self.console.width
+
+    def line(self, words: str = "", style: str | None = None) -> None:
+        """Prints words as they are, wrapped at the width."""
+        self.console.print(words, style=style)
+
+
+def wants_plain(asked: bool, environment: Mapping[str, str] = os.environ) -> bool:
+    """True where plain output was asked for, or where stdin or stdout is no terminal, or a dumb one."""
+    if asked or environment.get("PQMODEL_PLAIN", "") not in ("", "0"):
+        return True
+    if environment.get("TERM") == "dumb":
+        return True
+    return not (sys.stdin and sys.stdin.isatty() and sys.stdout and sys.stdout.isatty())

@@ -9,7 +9,7 @@ from pqmodel.model.results import PillarResult, Priority, Results, StatementResu
 
 
 def rank_strengths(statements: Sequence[StatementResult]) -> tuple[str, ...]:
-    """Ids of statements at or above target on which people do not disagree, highest first, then in questionnaire order."""
+    """Ids of statements at or above target without disagreement, highest first, then in questionnaire order."""
     strong = [s for s in statements if "at-target" in s.flags and "disagreement" not in s.flags]
     return tuple(s.id for s in sorted(strong, key=lambda s: -(s.score or 0)))
 
@@ -64,7 +64,7 @@ def _reasons(
 
 
 def _weakest_pillar(pillars: Sequence[PillarResult]) -> PillarResult | None:
-    """The pillar clearly below the others: the lowest of at least two, by more than a hair; None where all are alike."""
+    """The pillar clearly below the others: the lowest of two or more; None where all are alike."""
     scored = sorted((p for p in pillars if p.kind == "pillar" and p.score is not None), key=lambda p: p.score or 0)
     if len(scored) < 2 or (scored[1].score or 0) - (scored[0].score or 0) < 0.05:
         return None

@@ -36,9 +36,14 @@ def locate(name: str, base: Path) -> Path:
     return path
 
 
+def named(name: str, base: Path) -> Questionnaire:
+    """The questionnaire of that shipped id or path. Refuses with all its faults where it cannot be used."""
+    return load(locate(name, base))
+
+
 def current(workspace: Workspace) -> Questionnaire:
     """The questionnaire that the service answers from now on."""
-    return load(locate(workspace.service.questionnaire, workspace.root))
+    return named(workspace.service.questionnaire, workspace.root)
 
 
 def of_cycle(workspace: Workspace, cycle: str) -> Questionnaire:

@@ -40,7 +40,7 @@ def set_up_service(
     if len(set(wanted)) < len(wanted):
         raise PqmodelError("A group is named twice.", "Name each group once.")
     path = questionnaires.locate(questionnaire, here or Path.cwd())
-    questionnaires.load(path)
+    questionnaires.named(questionnaire, here or Path.cwd())
     shipped = questionnaire in questionnaires.shipped()
     groups = [Group(id=MANAGER, title="Manager", named=True)]
     groups += [Group(id=group_id, title=title_of(group_id)) for group_id in wanted]

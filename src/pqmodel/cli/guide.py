@@ -10,7 +10,7 @@ import typer
 from pqmodel.cli.call import Call
 from pqmodel.cli.options import examples, with_global_options
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
 @app.command(
@@ -39,10 +39,8 @@ def guide(
     from pqmodel.ui.guide import resolve, show_guide, show_search
 
     root, there = call.locate()
-    if there:
-        questionnaire = questionnaires.current(Workspace(root))
-    else:
-        questionnaire = questionnaires.load(questionnaires.locate("workforce", Path.cwd()))
+    own = questionnaires.current(Workspace(root)) if there else None
+    questionnaire = own or questionnaires.named("workforce", Path.cwd())
     if search is not None:
         show_search(call.screen(), questionnaire, search)
         return

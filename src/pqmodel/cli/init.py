@@ -10,7 +10,7 @@ import typer
 from pqmodel.cli.call import Call
 from pqmodel.cli.options import examples, with_global_options
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
 @app.command(
@@ -23,7 +23,7 @@ app = typer.Typer(rich_markup_mode=None)
 def init(
     call: Call,
     service: Annotated[str, typer.Option("--service", metavar="NAME", help="The service's name.")],
-    folder: Annotated[Path | None, typer.Argument(metavar="[DIR]", help="The folder for its records.")] = None,
+    folder: Annotated[Path | None, typer.Argument(metavar="DIR", help="The folder for its records.")] = None,
     kind: Annotated[
         str, typer.Option("--type", metavar="T", help="What kind of service it is, in your own words.")
     ] = "Adult social care service",

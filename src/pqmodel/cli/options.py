@@ -6,12 +6,15 @@ import inspect
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from pqmodel.cli.boundary import guarded
 from pqmodel.cli.call import Call
+
+if TYPE_CHECKING:
+    from datetime import date
 
 _GLOBAL: dict[str, Any] = {
     "workspace": Annotated[
@@ -29,12 +32,12 @@ def with_global_options(function: Callable[..., None]) -> Callable[..., None]:
     """Gives a command the global options. A first parameter `call` receives them, joined with those given before
     the command's name; all that the command raises is told in words, with the exit code that belongs to it."""
     signature = inspect.signature(function, eval_str=True)
-    own = [parameter for name, parameter in signature.parameters.items() if name != "call"]
-    wants_call = "call" in signature.parameters
+    own = [parameter for name, parameter in signature.parameters.items() if name not in {"call", "context"}]
+    wants_call, wants_context = "call" in signature.parameters, "context" in signature.parameters
 
     @wraps(function)
     def run(**given: Any) -> None:
-        context = given.pop("context")
+        context = given["context"] if wants_context else given.pop("context")
         options = {name: given.pop(name) for name in _GLOBAL}
         if wants_call:
             given["call"] = Call(**{name: _nearest(context, name, options[name]) for name in _GLOBAL})
@@ -54,6 +57,19 @@ def with_global_options(function: Callable[..., None]) -> Callable[..., None]:
 def examples(*lines: str) -> str:
     """An epilog for `--help`: one example a line, kept as it stands."""
     return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines)
+
+
+def given_date(words: str, option: str) -> date | None:
+    """The date given to an option; "none" or nothing means none. PqmodelError where it is no date."""
+    from pqmodel.errors import PqmodelError
+    from pqmodel.reading.dates import parse_date
+
+    if words.strip().lower() in {"", "none"}:
+        return None
+    try:
+        return parse_date(words)
+    except ValueError as error:
+        raise PqmodelError(f"--{option}: {error}.") from error
 
 
 def _nearest(context: typer.Context | None, name: str, given: Any) -> Any:

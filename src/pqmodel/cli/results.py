@@ -9,7 +9,7 @@ import typer
 from pqmodel.cli.call import Call
 from pqmodel.cli.options import examples, with_global_options
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
 @app.command(

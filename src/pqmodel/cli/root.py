@@ -40,7 +40,8 @@ class CommandsLoadedWhenCalled(TyperGroup):
 
     def __init__(self, **attributes: Any) -> None:
         super().__init__(**attributes)
-        self.commands = dict.fromkeys(_NAMES)  # type: ignore[arg-type]  # names, for "did you mean"
+        self._loaded: dict[str, Any] = {}
+        self.commands.update(dict.fromkeys(_NAMES))  # type: ignore[arg-type]  # the names serve "did you mean"
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002
         return list(_NAMES)
@@ -48,11 +49,11 @@ class CommandsLoadedWhenCalled(TyperGroup):
     def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002
         if cmd_name not in _NAMES:
             return None
-        if self.commands[cmd_name] is None:
+        if cmd_name not in self._loaded:
             command = typer.main.get_command(import_module(f"pqmodel.cli.{cmd_name}").app)
             command.name = cmd_name
-            self.commands[cmd_name] = command
-        return self.commands[cmd_name]
+            self._loaded[cmd_name] = command
+        return self._loaded[cmd_name]
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002
         for heading, commands in COMMANDS.items():
@@ -83,7 +84,7 @@ def _print_version(wanted: bool) -> None:
 @app.callback()
 @with_global_options
 def root(
-    version: Annotated[  # noqa: ARG001
+    version: Annotated[
         bool, typer.Option("--version", help="Print the version and leave.", is_eager=True, callback=_print_version)
     ] = False,
 ) -> None:

@@ -1,4 +1,4 @@
-"""A cycle: one turn of Analyse, Plan, Do and Review, named by its period (2026-Q4, 2026-11, 2026-H2, 2026, 2026-27-Q3)."""
+"""A cycle: one turn of Analyse, Plan, Do and Review, named by its period (2026-Q4, 2026-11, 2026-27-Q3 …)."""
 
 from __future__ import annotations
 
@@ -21,8 +21,12 @@ _MONTHS: dict[Calendar, int] = {
     "quarters": 3, "months": 1, "halves": 6, "years": 12, "financial-quarters": 3,
 }  # fmt: skip
 _EXAMPLES: dict[Calendar, str] = {
-    "quarters": "2026-Q4", "months": "2026-11", "halves": "2026-H2", "years": "2026", "financial-quarters": "2026-27-Q3",
-}  # fmt: skip
+    "quarters": "2026-Q4",
+    "months": "2026-11",
+    "halves": "2026-H2",
+    "years": "2026",
+    "financial-quarters": "2026-27-Q3",
+}
 
 
 @total_ordering

@@ -36,7 +36,7 @@ class Overall(Noun):
 
 
 class PillarResult(Noun):
-    """A pillar or theme. `answered` of its `applicable` statements have a score; below half there is no pillar score."""
+    """A pillar or theme. `answered` of its `applicable` statements have a score; below half it has none."""
 
     id: str
     title: str

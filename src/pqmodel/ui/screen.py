@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
 from rich.theme import Theme
 
 # Colours of the terminal's own palette, so that they suit dark and light backgrounds alike.
@@ -61,3 +64,18 @@ def wants_plain(asked: bool, environment: Mapping[str, str] = os.environ) -> boo
     if environment.get("TERM") == "dumb":
         return True
     return not (sys.stdin and sys.stdin.isatty() and sys.stdout and sys.stdout.isatty())
+
+    def rows(self, rows: Sequence[tuple[str, str]], *, open_words: str = "") -> None:
+        """Prints names and words side by side (plain: a line each); rows without words are left out.
+        Words equal to `open_words` stand out as still to be settled."""
+        told = [(name, words) for name, words in rows if words]
+        if self.plain:
+            for name, words in told:
+                self.line(f"{name}: {words}")
+            return
+        table = Table(box=None, show_header=False, pad_edge=False, width=min(self.width, 100))
+        table.add_column(style="quiet", no_wrap=True)
+        table.add_column(ratio=1)
+        for name, words in told:
+            table.add_row(name, Text(words, style="warn" if words == open_words else ""))
+        self.console.print(Padding(table, (0, 0, 0, 2)))

@@ -1,0 +1,60 @@
+"""Writes workbooks for people to hand on, never over a file that is there already unless told to."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from pqmodel.app.results import Picture, picture
+from pqmodel.errors import PqmodelError
+from pqmodel.model.cycle import Cycle
+from pqmodel.store.files import write
+from pqmodel.store.workspace import Workspace
+
+
+def export_plan(workspace: Workspace, cycle: Cycle, path: Path, today: date, *, force: bool = False) -> Picture:
+    """The action plan as a workbook, with the scores of the cycle; an empty plan gives an empty table to fill."""
+    from pqmodel.formats.excel.plan_book import plan_book
+
+    check_target(path, ".xlsx", force)
+    shown = picture(workspace, cycle)
+    plan, _ = workspace.plan()
+    _put(path, plan_book(shown.service, shown.questionnaire, shown.results, shown.before, plan, today))
+    return shown
+
+
+def export_review(workspace: Workspace, cycle: Cycle, path: Path, today: date, *, force: bool = False) -> None:
+    """The review of the cycle as a workbook. Refuses where none was begun."""
+    from pqmodel.formats.excel.review_book import review_book
+
+    check_target(path, ".xlsx", force)
+    review, _ = workspace.review(cycle.id)
+    if review is None:
+        raise PqmodelError(f"There is no review of {cycle.id} yet.", "Begin it with: pqmodel review start")
+    shown = picture(workspace, cycle)
+    _put(path, review_book(shown.service, shown.questionnaire, review, shown.results, today))
+
+
+def check_target(path: Path, suffix: str, force: bool) -> None:
+    """Refuses a target of the wrong kind, a folder, or a file that is there already (unless `force`)."""
+    if path.suffix.lower() != suffix:
+        raise PqmodelError(f"{path.name} should end in {suffix}.", f"Name it {path.stem or 'plan'}{suffix}.")
+    if path.is_dir():
+        raise PqmodelError(f"{path} is a folder.", f"Name a file in it, such as {path / ('plan' + suffix)}.")
+    if not path.parent.is_dir():
+        raise PqmodelError(f"There is no folder {path.parent}.", "Make it first, or name another place.")
+    if path.exists() and not force:
+        raise PqmodelError(
+            f"{path} is there already and may hold somebody's work.",
+            "Choose another name, or add --force; the old file is then kept beside it as a backup.",
+        )
+
+
+def _put(path: Path, data: bytes) -> None:
+    """Writes the file; one that was there is kept beside it, as NAME-before-1, -2 and so on."""
+    if path.exists() and path.read_bytes() != data:
+        number = 1
+        while (backup := path.with_name(f"{path.stem}-before-{number}{path.suffix}")).exists():
+            number += 1
+        path.replace(backup)
+    write(path, data)

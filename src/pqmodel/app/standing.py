@@ -1,0 +1,75 @@
+"""Where the cycle stands, and what comes next with the exact command."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from pqmodel.analysis.rag import rag
+from pqmodel.app import questionnaires
+from pqmodel.model.cycle import Cycle
+from pqmodel.model.service import MANAGER
+from pqmodel.store.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One cycle's standing: responses, the manager's progress, the plan by rating, the review, the next step."""
+
+    service: str
+    cycle: str
+    ends: date
+    responses: int
+    manager_answered: int
+    statements: int
+    plan: Mapping[str, int]
+    late: tuple[str, ...]
+    reviewed: bool
+    next_step: str
+    command: str
+
+
+def standing(workspace: Workspace, cycle: Cycle, today: date) -> Standing:
+    """The standing of a cycle; a new service stands at the beginning of Analyse."""
+    questionnaire = questionnaires.of_cycle(workspace, cycle.id)
+    known = questionnaire.by_statement
+    responses = [kept.response for kept in workspace.responses(cycle.id)]
+    own = next((response for response in responses if response.group == MANAGER), None)
+    answered = sum(1 for key, a in own.answers.items() if key in known and a.value is not None) if own else 0
+    plan, _ = workspace.plan()
+    ratings: dict[str, int] = {}
+    for action in plan.actions:
+        colour = rag(action, today)[0]
+        ratings[colour] = ratings.get(colour, 0) + 1
+    late = tuple(action.id for action in plan.open if action.due and action.due < today)
+    review, _ = workspace.review(cycle.id)
+    earlier = [other for other in workspace.cycles() if other < cycle]
+    step, command = _next(answered, len(known), bool(plan.actions), bool(late), review is not None, bool(earlier))
+    return Standing(
+        service=workspace.service.service,
+        cycle=cycle.id,
+        ends=cycle.end,
+        responses=len(responses),
+        manager_answered=answered,
+        statements=len(known),
+        plan=ratings,
+        late=late,
+        reviewed=review is not None,
+        next_step=step,
+        command=command,
+    )
+
+
+def _next(answered: int, statements: int, planned: bool, late: bool, reviewed: bool, earlier: bool) -> tuple[str, str]:
+    if answered == 0:
+        return "Score the service for this cycle.", "pqmodel assess"
+    if answered < statements:
+        return f"Go on with the assessment: {statements - answered} statements are open.", "pqmodel assess"
+    if not planned:
+        return "Draft the action plan.", "pqmodel plan draft"
+    if earlier and not reviewed:
+        return "Look back on what the actions changed.", "pqmodel review start"
+    if late:
+        return "Look at the actions that are late.", "pqmodel plan"
+    return "Work on the plan, and note how it goes.", "pqmodel plan"

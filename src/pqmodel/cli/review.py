@@ -1,0 +1,127 @@
+"""`pqmodel review`: looking back on the actions, and on the cycle as a whole."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pqmodel.cli.call import Call
+from pqmodel.cli.options import examples, with_global_options
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+@app.callback(
+    invoke_without_command=True,
+    epilog=examples("pqmodel review start", "pqmodel review", "pqmodel review export review.xlsx"),
+)
+@with_global_options
+def review(context: typer.Context, call: Call) -> None:
+    """See the review; with a command after it, begin, fill or export it."""
+    if context.invoked_subcommand is None:
+        _show(call)
+
+
+def _show(call: Call) -> None:
+    from pqmodel.errors import PqmodelError
+
+    workspace = call.open()
+    cycle = call.cycle_for_reading(workspace)
+    found, _ = workspace.review(cycle.id)
+    if found is None:
+        raise PqmodelError(f"There is no review of {cycle.id} yet.", "Begin it with: pqmodel review start")
+    if call.json:
+        call.print_json(found)
+        return
+    from pqmodel.ui.review import show_review
+
+    show_review(call.screen(), workspace.service, found)
+
+
+@app.command(epilog=examples("pqmodel review start", "pqmodel review start --cycle 2026-Q4"))
+@with_global_options
+def start(call: Call) -> None:
+    """Begin the review of this cycle with all that is known; if begun already, bring its facts up to date."""
+    from pqmodel.app.reviewing import begin
+
+    workspace = call.open()
+    begun = begin(workspace, call.cycle_for_reading(workspace), call.today)
+    if call.json:
+        call.print_json(begun)
+        return
+    from pqmodel.ui.review import show_review
+
+    show_review(call.screen(), workspace.service, begun)
+    call.say("Fill it in Excel (pqmodel review export review.xlsx), or with pqmodel review set.")
+
+
+@app.command(
+    name="set",
+    epilog=examples(
+        'pqmodel review set A-001 --reached partly --worked "Protected time" --next-step continue',
+        'pqmodel review set --result "Fewer people left" --successes "Supervision for all"',
+    ),
+)
+@with_global_options
+def set_fields(
+    call: Call,
+    action_id: Annotated[
+        str | None, typer.Argument(metavar="ID", help="The action's id; without it, the cycle as a whole.")
+    ] = None,
+    reached: Annotated[str | None, typer.Option(help="Intended outcome reached: fully, partly or not.")] = None,
+    done: Annotated[str | None, typer.Option(help="What was done.")] = None,
+    evidence: Annotated[str | None, typer.Option(help="What shows it.")] = None,
+    worked: Annotated[str | None, typer.Option(help="What worked.")] = None,
+    not_worked: Annotated[str | None, typer.Option(help="What did not work.")] = None,
+    lessons: Annotated[str | None, typer.Option(help="What was learnt.")] = None,
+    effect_on_people: Annotated[str | None, typer.Option(help="What changed for people who use the service.")] = None,
+    next_step: Annotated[str | None, typer.Option(help="embed, continue, change or stop.")] = None,
+    result: Annotated[str | None, typer.Option(help="The cycle as a whole: its result.")] = None,
+    successes: Annotated[str | None, typer.Option(help="The cycle as a whole: successes to celebrate.")] = None,
+    surprises: Annotated[str | None, typer.Option(help="The cycle as a whole: barriers and surprises.")] = None,
+    goes_on: Annotated[str | None, typer.Option(help="The cycle as a whole: what goes on.")] = None,
+    people_involved: Annotated[str | None, typer.Option(help="The cycle as a whole: who took part.")] = None,
+) -> None:
+    """Write down your judgement of an action, or of the cycle as a whole."""
+    from pqmodel.app.reviewing import judge
+    from pqmodel.errors import PqmodelError
+    from pqmodel.model.review import NEXT_STEPS, REACHED
+
+    of_action = {"reached": reached, "done": done, "evidence": evidence, "worked": worked, "not_worked": not_worked}
+    of_action |= {"lessons": lessons, "effect_on_people": effect_on_people, "next_step": next_step}
+    of_cycle = {"result": result, "successes": successes, "surprises": surprises, "goes_on": goes_on}
+    of_cycle |= {"people_involved": people_involved}
+    changes = {key: value for key, value in (of_action if action_id else of_cycle).items() if value is not None}
+    strays = [key for key, value in (of_cycle if action_id else of_action).items() if value is not None]
+    if strays or not changes:
+        wrong = f"{', '.join(strays)} cannot be set {'on an action' if action_id else 'without an action id'}."
+        raise PqmodelError(wrong if strays else "Nothing to set was given.", "See `pqmodel review set --help`.")
+    for key, choices in (("reached", REACHED), ("next_step", NEXT_STEPS)):
+        if key in changes and changes[key] not in choices:
+            raise PqmodelError(f"{key} cannot be {changes[key]!r}.", f"Choose one of: {', '.join(choices)}.")
+    workspace = call.open()
+    judged = judge(workspace, call.cycle_for_reading(workspace), action_id, changes)
+    if call.json:
+        call.print_json(judged)
+        return
+    call.say(f"{action_id or 'The cycle'}: {', '.join(changes)} set.")
+
+
+@app.command(epilog=examples("pqmodel review export review.xlsx", "pqmodel review export review.xlsx --force"))
+@with_global_options
+def export(
+    call: Call,
+    file: Annotated[Path, typer.Argument(metavar="FILE.xlsx", help="The workbook to write.")],
+    force: Annotated[bool, typer.Option("--force", help="Write over a file; the old one is kept beside it.")] = False,
+) -> None:
+    """Write the review as an Excel workbook, filled with all that is known."""
+    from pqmodel.app.exporting import export_review
+
+    workspace = call.open()
+    cycle = call.cycle_for_reading(workspace)
+    export_review(workspace, cycle, file, call.today, force=force)
+    if call.json:
+        call.print_json({"format": 1, "file": str(file), "cycle": cycle.id})
+    call.say(f"Wrote {file}: the review of {cycle.id}.")

@@ -1,0 +1,70 @@
+"""How groups of people differ, pillar by pillar: a table in the full manner, sentences in the plain one."""
+
+from __future__ import annotations
+
+from rich import box
+from rich.table import Table
+
+from pqmodel.app.results import Picture
+from pqmodel.model.results import GroupFigure, PillarResult, Withheld
+from pqmodel.ui import wording
+from pqmodel.ui.page import Page
+
+_FIRST = 20
+_EACH = 18
+
+
+def show_groups(page: Page, picture: Picture) -> None:
+    """The groups' scores, where there is more than one group; what is withheld is said in words."""
+    groups = wording.groups_of(picture)
+    if len(groups) < 2:
+        return
+    page.heading("How groups see it")
+    if page.plain:
+        for result in picture.results.pillars:
+            page.text(f"{_short(picture, result)}. " + " ".join(_told(picture, result, group) for group in groups))
+        return
+    shown = [group for group in groups if picture.participation[group] is not None]
+    at_once = max(1, (page.width - _FIRST) // _EACH)
+    for start in range(0, len(shown), at_once):
+        page.table(_table(page, picture, shown[start : start + at_once]))
+    withheld = [wording.group_title(picture, group) for group in groups if group not in shown]
+    page.text("Each figure is a score and, in brackets, the people behind it.", "quiet")
+    if withheld:
+        page.text(f"{wording.listed(withheld)}: {wording.too_few(picture)}.", "quiet")
+
+
+def _table(page: Page, picture: Picture, groups: list[str]) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="title")
+    table.add_column("", max_width=_FIRST + 8)
+    for group in groups:
+        title = page.cut(wording.group_title(picture, group), 3 * _EACH)
+        table.add_column(title, justify="right", min_width=8, max_width=_EACH - 2)
+    results = picture.results.pillars
+    for number, result in enumerate(results, start=1):
+        cells = [_cell(page, result.groups.get(group)) for group in groups]
+        themes_follow = number < len(results) and result.kind != results[number].kind
+        table.add_row(page.safe(_short(picture, result)), *cells, end_section=themes_follow)
+    return table
+
+
+def _cell(page: Page, figure: GroupFigure | None) -> str:
+    if isinstance(figure, Withheld):
+        return "withheld"
+    if figure is None or figure.score is None:
+        return page.glyph("–", "-")
+    return f"{wording.number(figure.score)} ({figure.n})"
+
+
+def _told(picture: Picture, result: PillarResult, group: str) -> str:
+    title, figure = wording.group_title(picture, group), result.groups.get(group)
+    if isinstance(figure, Withheld):
+        return f"{title}: {wording.too_few(picture)}."
+    if figure is None or figure.score is None:
+        return f"{title}: no score."
+    return f"{title}: {wording.number(figure.score)}, {wording.people(figure.n)}."
+
+
+def _short(picture: Picture, result: PillarResult) -> str:
+    section = picture.questionnaire.section(result.id)
+    return section.short if section else result.title

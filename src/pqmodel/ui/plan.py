@@ -1,0 +1,155 @@
+"""The action plan on the screen: as a list, one action whole, and what is proposed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from rich import box
+from rich.table import Table
+from rich.text import Text
+
+from pqmodel.analysis.priorities import shown as shown_score
+from pqmodel.analysis.proposals import Proposal
+from pqmodel.analysis.rag import rag
+from pqmodel.app.results import Picture
+from pqmodel.model.plan import Action, Plan
+from pqmodel.model.service import Service
+from pqmodel.ui.screen import Screen
+
+_RAG_STYLE = {"red": "bad", "amber": "warn", "green": "good", "blue": "bar", "grey": "quiet"}
+OPEN = "to be agreed"
+
+
+def show_plan(screen: Screen, service: Service, plan: Plan, today: date) -> None:
+    """All actions with owner, due date, status and rating in words; then what was left alone. An empty plan says so."""
+    screen.line(f"Action plan of {service.service}", "title")
+    if not plan.actions:
+        screen.line("There are no actions yet. Begin with: pqmodel plan draft")
+        return
+    screen.line(_counts(plan, today))
+    screen.line()
+    if screen.plain:
+        for action in plan.actions:
+            screen.line(_action_line(action, today))
+    else:
+        screen.console.print(_table(plan, today, screen.width))
+    if plan.good_enough:
+        screen.line()
+        screen.line("Good enough for us", "title")
+        for mark in plan.good_enough:
+            told = ", ".join(
+                part for part in (mark.why, f"decided by {mark.by}" if mark.by else "", mark.cycle) if part
+            )
+            screen.line(f"  {mark.statement}: {told}")
+    screen.line()
+    screen.line("One action whole: pqmodel plan show A-001    In Excel: pqmodel plan export plan.xlsx", "quiet")
+
+
+def _counts(plan: Plan, today: date) -> str:
+    words: dict[str, int] = {}
+    for action in plan.actions:
+        colour = rag(action, today)[0]
+        words[colour] = words.get(colour, 0) + 1
+    names = {"red": "red (late or blocked)", "amber": "amber", "green": "green (on track)", "blue": "done"}
+    names["grey"] = "stopped"
+    told = [f"{words[colour]} {name}" for colour, name in names.items() if colour in words]
+    return f"{len(plan.actions)} action{'s' if len(plan.actions) != 1 else ''}: {', '.join(told)}"
+
+
+def _action_line(action: Action, today: date) -> str:
+    colour, reason = rag(action, today)
+    return (
+        f"{action.id}. {action.title}. Lead: {action.lead or OPEN}. Due: {day(action.due)}. "
+        f"{action.status.capitalize()}. Rating: {colour}, {reason}."
+    )
+
+
+def _table(plan: Plan, today: date, width: int) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, width=min(width, 118), header_style="bold")
+    table.add_column("Id", no_wrap=True)
+    table.add_column("Action", ratio=3)
+    table.add_column("Lead", ratio=1)
+    table.add_column("Due", no_wrap=True)
+    table.add_column("Status", no_wrap=True)
+    table.add_column("Rating", ratio=1)
+    for action in plan.actions:
+        colour, reason = rag(action, today)
+        lead = Text(action.lead) if action.lead else Text(OPEN, style="warn")
+        due = Text(day(action.due), style="" if action.due else "warn")
+        rating = Text(f"{colour.upper()} {reason}" if reason != action.status else colour.upper())
+        rating.stylize(_RAG_STYLE[colour], 0, len(colour))
+        table.add_row(action.id, Text(action.title), lead, due, action.status, rating)
+    return table
+
+
+def show_action(screen: Screen, action: Action, picture: Picture, today: date) -> None:
+    """One action with every field; what is not settled yet is said to be open."""
+    colour, reason = rag(action, today)
+    screen.line(f"{action.id}  {action.title}", "title")
+    rows = [("Rating", f"{colour.upper()}: {reason}"), ("Status", action.status)]
+    rows += [("Lead", action.lead or OPEN), ("Involved", action.involved)]
+    rows += [("Start", day(action.start)), ("Due", day(action.due))]
+    if action.done_on:
+        rows.append(("Done on", day(action.done_on)))
+    for key in action.statements:
+        rows.append(("Statement", _statement(key, action, picture)))
+    rows += [("First steps", "\n".join(f"{n}. {step}" for n, step in enumerate(action.steps, 1)))]
+    rows += [("Inputs", action.inputs), ("Output", action.output), ("Outcome", action.outcome)]
+    rows += [("Outcome for people", action.outcome_for_people), ("Indicator", action.indicator)]
+    rows += [("Monitoring", action.monitoring), ("Progress", action.progress), ("Evidence", action.evidence)]
+    screen.rows(rows, open_words=OPEN)
+
+
+def _statement(key: str, action: Action, picture: Picture) -> str:
+    found = picture.questionnaire.by_statement.get(key)
+    now = picture.results.statement(key)
+    words = found[1].text if found else key
+    then_score = action.scores_then.get(key)
+    scores = [f"{shown_score(then_score)} in {action.cycle}"] if then_score is not None else []
+    if now and now.score is not None and picture.results.cycle != action.cycle:
+        scores.append(f"{shown_score(now.score)} in {picture.results.cycle}")
+    return f"{words} ({', '.join(scores)})" if scores else words
+
+
+def show_proposals(screen: Screen, offered: Sequence[Proposal], picture: Picture) -> None:
+    """What is proposed, with reasons; says so where there is nothing to propose."""
+    if not offered:
+        screen.line("Nothing to propose: every priority is served by an open action, or there is none below target.")
+    for number, proposal in enumerate(offered, 1):
+        show_proposal(screen, proposal, picture, f"{number}.")
+        screen.line()
+
+
+def show_proposal(screen: Screen, proposal: Proposal, picture: Picture, number: str) -> None:
+    """One proposal: what, why, how hard, and what would come of it."""
+    action = proposal.action
+    screen.line(f"{number} {action.title}", "title")
+    why = "; ".join(proposal.reasons)
+    statements = [picture.questionnaire.by_statement[key][1].text for key in proposal.statements]
+    rows = [("For", "\n".join(statements)), ("Because", why[:1].upper() + why[1:] + ".")]
+    rows += [("Effort", f"{action.effort}, about {action.weeks} weeks"), ("First step", action.steps[0])]
+    rows += [("Outcome", action.outcome)]
+    screen.rows(rows, open_words=OPEN)
+
+
+def show_added(screen: Screen, added: Sequence[Action], left: int) -> None:
+    """What went into the plan, what is still open in it, and what to do next."""
+    if not added:
+        screen.line("The plan is as it was.")
+        return
+    screen.line(f"{len(added)} action{'s' if len(added) != 1 else ''} added to the plan:", "title")
+    for action in added:
+        screen.line(f"  {action.id}  {action.title}  (lead: {action.lead or OPEN}; due: {day(action.due)})")
+    without = [action.id for action in added if not action.lead or not action.due]
+    if without:
+        screen.line(f"Still open: owner or due date of {', '.join(without)}.", "warn")
+        screen.line(f"Settle it with: pqmodel plan set {without[0]} --lead POST --due DATE, or in Excel.")
+    if left > 0:
+        screen.line(f"{left} more proposed: pqmodel plan draft")
+    screen.line("In Excel: pqmodel plan export plan.xlsx", "quiet")
+
+
+def day(value: date | None) -> str:
+    """A date for reading, or that it is to be agreed."""
+    return f"{value.day} {value:%b %Y}" if value else OPEN

@@ -1,0 +1,174 @@
+"""Shows the results of a cycle: how the pillars stand, what to celebrate, where to start, and what is missing."""
+
+from __future__ import annotations
+
+from pqmodel.app.results import Picture
+from pqmodel.model.results import Priority, StatementResult
+from pqmodel.ui import wording
+from pqmodel.ui.groups import show_groups
+from pqmodel.ui.page import Page
+from pqmodel.ui.pillars import show_pillars
+from pqmodel.ui.screen import Screen
+
+EVERYTHING_COMMAND = "pqmodel results --all"
+_SHORT_LIST = 5
+_MISSING_LISTED = 8
+
+
+def show_results(screen: Screen, picture: Picture, *, everything: bool = False) -> None:
+    """One cycle's results. `everything` adds every priority, and every statement with its score.
+
+    Results without a single score say so, and how to begin.
+    """
+    page = Page(screen)
+    _heading(page, picture)
+    if picture.results.empty:
+        _nothing_yet(page, picture)
+        return
+    show_pillars(page, picture)
+    _strengths(page, picture, everything)
+    _priorities(page, picture, everything)
+    _missing(page, picture, everything)
+    show_groups(page, picture)
+    if everything:
+        _statements(page, picture)
+    _next_step(page, picture, everything)
+
+
+def _heading(page: Page, picture: Picture) -> None:
+    service = picture.service
+    page.title(f"{service.service}: results of {picture.results.cycle}")
+    page.text(f"{service.type}. {picture.questionnaire.title}.", "quiet")
+    if picture.participation:
+        page.labelled("Who answered", wording.listed(wording.participation(picture)))
+
+
+def _nothing_yet(page: Page, picture: Picture) -> None:
+    page.gap()
+    if any(n is None for n in picture.participation.values()):
+        page.text("People have begun to answer, but too few to show without giving anybody away.")
+        page.text(f"A group is shown from {picture.service.smallest_group} people on. Ask more of them to take part:")
+        page.command("pqmodel forms --help", "make forms for a group")
+    else:
+        page.text(f"Nothing has been scored in {picture.results.cycle} yet, so there is nothing to show. That is fine.")
+        page.text("Begin with one pillar; it takes about twenty minutes, and you can stop at any time:")
+    page.command("pqmodel assess", "score the statements yourself")
+
+
+def _strengths(page: Page, picture: Picture, everything: bool) -> None:
+    page.heading("To celebrate")
+    results = picture.results
+    strong = [s for key in results.strengths if (s := results.statement(key))]
+    if not strong:
+        page.text("No statement has reached its target yet. These come closest:")
+        scored = [s for s in results.statements if s.score is not None]
+        strong = sorted(scored, key=lambda s: -(s.score or 0))[:3]
+    shown = strong if everything else strong[:_SHORT_LIST]
+    for statement in shown:
+        _scored(page, picture, statement, _where(picture, statement))
+    if len(strong) > len(shown):
+        page.text(f"And {len(strong) - len(shown)} more at target.", "quiet")
+
+
+def _priorities(page: Page, picture: Picture, everything: bool) -> None:
+    page.heading("Where to start")
+    results = picture.results
+    if not results.priorities:
+        page.text("Nothing that was scored is below its target. Well done.")
+    shown = results.priorities if everything else results.priorities[:_SHORT_LIST]
+    for place, priority in enumerate(shown, start=1):
+        _priority(page, picture, place, priority)
+    if len(results.priorities) > len(shown):
+        page.text(f"And {len(results.priorities) - len(shown)} more below target.", "quiet")
+    left = sum(1 for s in results.statements if {"below-target", "good-enough"} <= set(s.flags))
+    if left:
+        page.text(f"Left as good enough: {wording.count(left, 'statement', 'statements')} below target.", "quiet")
+
+
+def _priority(page: Page, picture: Picture, place: int, priority: Priority) -> None:
+    statement = picture.results.statement(priority.id)
+    if statement is None:
+        return
+    why = "; ".join(priority.reasons)
+    section = picture.questionnaire.section(statement.pillar)
+    pillar = section.short if section else statement.pillar
+    if page.plain:
+        page.text(f"{place}. {statement.text} {pillar}. Why: {why}. Its name: {priority.id}.")
+        return
+    mark = f"{place:>2}."
+    page.item(statement.text, mark=mark, style="title")
+    page.item(f"{why[:1].upper()}{why[1:]}.", mark=" " * len(mark))
+    page.item(f"{pillar} {page.glyph('·', '-')} {priority.id}", mark=" " * len(mark), style="quiet")
+
+
+def _missing(page: Page, picture: Picture, everything: bool) -> None:
+    """Statements without a score, counted by pillar and kind, and named where they are few."""
+    results, scale = picture.results, picture.questionnaire.scale
+    missing = [s for s in results.statements if s.score is None]
+    page.heading("Not answered")
+    if not missing:
+        page.text("Nothing: every statement has a score.")
+    for pillar in results.pillars:
+        reasons = [wording.unscored(s, scale) for s in missing if s.pillar == pillar.id]
+        if reasons:
+            counts = ", ".join(f"{reasons.count(reason)} {reason}" for reason in dict.fromkeys(reasons))
+            page.item(f"{pillar.title}: {counts}.")
+    asides = [
+        wording.count(sum(s.na for s in results.statements), f'answer "{scale.not_applicable.label}"',
+                      f'answers "{scale.not_applicable.label}"'),
+        wording.count(sum(s.dk for s in results.statements), f'answer "{scale.dont_know.label}"',
+                      f'answers "{scale.dont_know.label}"'),
+    ]  # fmt: skip
+    if any(s.na or s.dk for s in results.statements):
+        page.text(f"In all: {wording.listed(asides)}. They never count as a score.", "quiet")
+    if not everything and len(missing) > _MISSING_LISTED:
+        return
+    for statement in missing:
+        page.item(f"{statement.text} ({wording.unscored(statement, scale)}; {statement.id})", indent=2)
+
+
+def _statements(page: Page, picture: Picture) -> None:
+    page.heading("Every statement")
+    scale = picture.questionnaire.scale
+    for pillar in picture.results.pillars:
+        page.gap()
+        page.text(pillar.title, "title")
+        for statement in (s for s in picture.results.statements if s.pillar == pillar.id):
+            behind = wording.people(statement.n) if statement.n else wording.unscored(statement, scale)
+            disagree = "; people do not agree" if "disagreement" in statement.flags else ""
+            _scored(page, picture, statement, f"{behind}{disagree}; {statement.id}")
+
+
+def _scored(page: Page, picture: Picture, statement: StatementResult, behind: str) -> None:
+    """A statement with its score in front (behind it in the plain manner)."""
+    scale = picture.questionnaire.scale
+    if page.plain:
+        score = "No score" if statement.score is None else f"{wording.number(statement.score)} of {scale.highest}"
+        page.text(f"{statement.text} {score}. {behind[:1].upper()}{behind[1:]}.")
+        return
+    score = page.glyph("–", "-") if statement.score is None else wording.number(statement.score)
+    page.item(statement.text, mark=f"{score:>4} ")
+    page.text(behind, "quiet", indent=6)
+
+
+def _where(picture: Picture, statement: StatementResult) -> str:
+    section = picture.questionnaire.section(statement.pillar)
+    return f"{section.short if section else statement.pillar}, {wording.people(statement.n)}"
+
+
+def _next_step(page: Page, picture: Picture, everything: bool) -> None:
+    page.heading("Next")
+    results = picture.results
+    commands = [("pqmodel plan draft", "turn where to start into an action plan")]
+    if results.overall.score is None:
+        commands = [("pqmodel assess", "answer more, so that pillars get a score")]
+    elif not results.priorities:
+        commands = [("pqmodel review start", "look back on the cycle and write down what worked")]
+    if results.priorities:
+        example = results.priorities[0].id
+        commands.append((f"pqmodel guide {example}", "what good looks like, and what to do"))
+    if not everything:
+        commands.append((EVERYTHING_COMMAND, "every statement, and all that was cut short here"))
+    column = max(len(command) for command, _ in commands)
+    for command, does in commands:
+        page.command(command, does, column=column)

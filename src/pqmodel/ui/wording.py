@@ -1,0 +1,119 @@
+"""How figures are put into words: scores, labels, changes, who answered, and why something has no score."""
+
+from __future__ import annotations
+
+from pqmodel.app.results import Picture
+from pqmodel.model.questionnaire import Scale
+from pqmodel.model.results import PillarResult, Results, StatementResult, Withheld
+
+ENOUGH_FOR_CHANGE = 10
+"""Below so many answers on either side a change is only indicative."""
+
+
+def number(score: float) -> str:
+    """A score with one decimal."""
+    return f"{score:.1f}"
+
+
+def label(scale: Scale, score: float) -> str:
+    """The label of the scale point nearest to the score as it is shown; half way counts as the lower."""
+    shown = round(score, 1)
+    return min(scale.points, key=lambda point: (round(abs(point.value - shown), 9), point.value)).label
+
+
+def inline(words: str) -> str:
+    """A label as it stands inside a sentence: "In place" as "in place", but "CQC ready" as it is."""
+    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
+
+
+def count(n: int, one: str, many: str) -> str:
+    """ "1 person", "12 people"."""
+    return f"{n} {one if n == 1 else many}"
+
+
+def people(n: int) -> str:
+    return count(n, "person", "people")
+
+
+def listed(parts: list[str]) -> str:
+    """ "a, b and c"; empty for none."""
+    return " and ".join([", ".join(parts[:-1]), parts[-1]]) if len(parts) > 1 else "".join(parts)
+
+
+def change(difference: float) -> str:
+    """ "up 0.4", "down 0.2", or "no change" where it rounds to nothing."""
+    shown = number(abs(difference))
+    if shown == "0.0":
+        return "no change"
+    return f"up {shown}" if difference > 0 else f"down {shown}"
+
+
+def difference(picture: Picture, pillar: PillarResult) -> float | None:
+    """Score now less score in the cycle before. None where either has none, or the two cannot be compared."""
+    earlier = picture.before.pillar(pillar.id) if picture.before else None
+    if earlier is None or earlier.score is None or pillar.score is None or not comparable(picture, pillar.id):
+        return None
+    return pillar.score - earlier.score
+
+
+def comparable(picture: Picture, pillar_id: str) -> bool:
+    """True where both cycles asked the same statements of that pillar on a scale of the same length."""
+    if picture.before is None or picture.before.questionnaire.id != picture.results.questionnaire.id:
+        return False
+    return _asked(picture.before, pillar_id) == _asked(picture.results, pillar_id)
+
+
+def no_score(pillar: PillarResult) -> str:
+    """Why a pillar has no score."""
+    if pillar.applicable == 0:
+        return "none of it applies to this service"
+    if pillar.answered == 0 and not _withheld(pillar):
+        return f"not answered yet: 0 of {pillar.applicable}"
+    why = "fewer than half may be shown" if _withheld(pillar) else "fewer than half answered"
+    return f"{why}: {pillar.answered} of {pillar.applicable}"
+
+
+def unscored(statement: StatementResult, scale: Scale) -> str:
+    """Why a statement has no score: not answered, don't know, not applicable, or withheld."""
+    if "not-applicable" in statement.flags:
+        return inline(scale.not_applicable.label)
+    if "dont-know" in statement.flags:
+        return inline(scale.dont_know.label)
+    return "not answered, or withheld" if _withheld(statement) else "not answered"
+
+
+def group_title(picture: Picture, group_id: str) -> str:
+    """A group's title as the service wrote it, else its id."""
+    group = picture.service.group(group_id)
+    return group.title if group else group_id
+
+
+def too_few(picture: Picture) -> str:
+    """ "withheld: fewer than 5"."""
+    return f"withheld: fewer than {picture.service.smallest_group}"
+
+
+def participation(picture: Picture) -> list[str]:
+    """For each group that answered, its title and how many people, of how many asked where that is known."""
+    lines = []
+    for group_id in groups_of(picture):
+        n, group = picture.participation[group_id], picture.service.group(group_id)
+        told = too_few(picture) if n is None else people(n)
+        if n is not None and group and group.asked and n <= group.asked:
+            told = f"{n} of {group.asked} asked"
+        lines.append(f"{group_title(picture, group_id)} ({told})")
+    return lines
+
+
+def groups_of(picture: Picture) -> list[str]:
+    """Ids of the groups that answered, in the service's own order, then any others."""
+    own = [group.id for group in picture.service.groups if group.id in picture.participation]
+    return own + [group_id for group_id in picture.participation if group_id not in own]
+
+
+def _asked(results: Results, pillar_id: str) -> set[tuple[str, int]]:
+    return {(s.id, len(s.distribution)) for s in results.statements if s.pillar == pillar_id}
+
+
+def _withheld(result: PillarResult | StatementResult) -> bool:
+    return any(isinstance(figure, Withheld) for figure in result.groups.values())

@@ -72,7 +72,7 @@ def _protect_statement(
             shown[group] = counts
         else:
             withheld.add(group)
-    parts: dict[str | None, Counts] = {**shown}
+    parts = dict[str | None, Counts](shown.items())
     candidates = [g for g in withheld if g in pooled or g not in small]
     pool = [of_statement[g] for g in candidates]
     if len(pool) >= 2:

@@ -10,7 +10,7 @@ HOW = "write it as 2026-11-30 or 30/11/2026"
 
 
 def parse_date(words: str) -> date:
-    """The date in 2026-11-30, 30/11/2026 (day first), 30.11.2026 or 30 Nov 2026; ValueError, told in words, otherwise."""
+    """The date in 2026-11-30, 30/11/2026 (day first), 30.11.2026 or 30 Nov 2026; ValueError otherwise."""
     text = re.sub(r"\s+", " ", words.strip())
     for form in _FORMS:
         try:

@@ -10,8 +10,7 @@ from pqmodel.model.results import GroupFigure, PillarResult, Withheld
 from pqmodel.ui import wording
 from pqmodel.ui.page import Page
 
-_FIRST = 20
-_EACH = 18
+_NARROWEST, _WIDEST, _BETWEEN = 8, 16, 3
 
 
 def show_groups(page: Page, picture: Picture) -> None:
@@ -25,21 +24,36 @@ def show_groups(page: Page, picture: Picture) -> None:
             page.text(f"{_short(picture, result)}. " + " ".join(_told(picture, result, group) for group in groups))
         return
     shown = [group for group in groups if picture.participation[group] is not None]
-    at_once = max(1, (page.width - _FIRST) // _EACH)
-    for start in range(0, len(shown), at_once):
-        page.table(_table(page, picture, shown[start : start + at_once]))
+    for number, some in enumerate(_fitting(page, picture, shown)):
+        if number:
+            page.gap()
+        page.table(_table(page, picture, some))
     withheld = [wording.group_title(picture, group) for group in groups if group not in shown]
     page.text("Each figure is a score and, in brackets, the people behind it.", "quiet")
     if withheld:
-        page.text(f"{wording.listed(withheld)}: {wording.too_few(picture)}.", "quiet")
+        page.text(f"Not shown: {wording.listed(withheld)} ({wording.too_few(picture)}).", "quiet")
+
+
+def _fitting(page: Page, picture: Picture, groups: list[str]) -> list[list[str]]:
+    """The groups in as many tables as it takes to fit the width."""
+    tables: list[list[str]] = []
+    room = 0
+    for group in groups:
+        need = min(_WIDEST, max(_NARROWEST, len(wording.group_title(picture, group)))) + _BETWEEN
+        if need > room or not tables:
+            tables.append([])
+            room = page.width - min(_WIDEST, max(len(_short(picture, r)) for r in picture.results.pillars))
+        tables[-1].append(group)
+        room -= need
+    return tables
 
 
 def _table(page: Page, picture: Picture, groups: list[str]) -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="title")
-    table.add_column("", max_width=_FIRST + 8)
+    table.add_column("", max_width=_WIDEST)
     for group in groups:
-        title = page.cut(wording.group_title(picture, group), 3 * _EACH)
-        table.add_column(title, justify="right", min_width=8, max_width=_EACH - 2)
+        title = page.cut(wording.group_title(picture, group), 3 * _WIDEST)
+        table.add_column(title, justify="right", min_width=_NARROWEST, max_width=_WIDEST)
     results = picture.results.pillars
     for number, result in enumerate(results, start=1):
         cells = [_cell(page, result.groups.get(group)) for group in groups]

@@ -13,7 +13,7 @@ from pqmodel.ui import wording
 from pqmodel.ui.bars import axis, bar, target_mark
 from pqmodel.ui.page import Page
 
-_LEFT, _GAP, _RIGHT = 70, 4, 42
+_LEFT, _GAP, _RIGHT = 70, 4, 44
 _TWO_COLUMNS_FROM = _LEFT + _GAP + _RIGHT
 _ACROSS, _APART = "Runs across the pillars", "not part of overall"
 
@@ -78,7 +78,7 @@ def _balance(page: Page, picture: Picture) -> None:
 
 def _drawn(page: Page, picture: Picture, figure: _Figure, width: int) -> list[Text]:
     if figure.score is None:
-        why = f"No score: {figure.without}."
+        why = f"No score; {figure.without}."
         return [*page.wrap(figure.title, width, style=figure.style), *page.wrap(why, width, style="warn")]
     scale, target = picture.questionnaire.scale, _target(picture)
     bar_width = _bar_width(picture, width)

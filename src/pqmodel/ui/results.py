@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from rich.text import Text
+
 from pqmodel.app.results import Picture
 from pqmodel.model.results import Priority, StatementResult
 from pqmodel.ui import wording
@@ -47,11 +49,12 @@ def _nothing_yet(page: Page, picture: Picture) -> None:
     page.gap()
     if any(n is None for n in picture.participation.values()):
         page.text("People have begun to answer, but too few to show without giving anybody away.")
-        page.text(f"A group is shown from {picture.service.smallest_group} people on. Ask more of them to take part:")
-        page.command("pqmodel forms --help", "make forms for a group")
+        page.text(f"A group is shown from {picture.service.smallest_group} people on. Ask more to take part:")
+        small = next(group for group, n in picture.participation.items() if n is None)
+        page.command(f"pqmodel forms --format html --group {small}", "a form for them to fill in")
     else:
-        page.text(f"Nothing has been scored in {picture.results.cycle} yet, so there is nothing to show. That is fine.")
-        page.text("Begin with one pillar; it takes about twenty minutes, and you can stop at any time:")
+        page.text(f"Nothing has been scored in {picture.results.cycle} yet, so there is nothing to show.")
+        page.text("Begin with one pillar. You can stop at any time, and go on another day:")
     page.command("pqmodel assess", "score the statements yourself")
 
 
@@ -114,13 +117,15 @@ def _missing(page: Page, picture: Picture, everything: bool) -> None:
             counts = ", ".join(f"{reasons.count(reason)} {reason}" for reason in dict.fromkeys(reasons))
             page.item(f"{pillar.title}: {counts}.")
     asides = [
-        wording.count(sum(s.na for s in results.statements), f'answer "{scale.not_applicable.label}"',
-                      f'answers "{scale.not_applicable.label}"'),
-        wording.count(sum(s.dk for s in results.statements), f'answer "{scale.dont_know.label}"',
-                      f'answers "{scale.dont_know.label}"'),
-    ]  # fmt: skip
-    if any(s.na or s.dk for s in results.statements):
-        page.text(f"In all: {wording.listed(asides)}. They never count as a score.", "quiet")
+        f'{wording.count(n, "answer", "answers")} "{aside.label}"'
+        for aside, n in (
+            (scale.not_applicable, sum(s.na for s in results.statements)),
+            (scale.dont_know, sum(s.dk for s in results.statements)),
+        )
+        if n
+    ]
+    if asides:
+        page.text(f"In all: {wording.listed(asides)}. These never count as a score.", "quiet")
     if not everything and len(missing) > _MISSING_LISTED:
         return
     for statement in missing:
@@ -147,8 +152,7 @@ def _scored(page: Page, picture: Picture, statement: StatementResult, behind: st
         page.text(f"{statement.text} {score}. {behind[:1].upper()}{behind[1:]}.")
         return
     score = page.glyph("–", "-") if statement.score is None else wording.number(statement.score)
-    page.item(statement.text, mark=f"{score:>4} ")
-    page.text(behind, "quiet", indent=6)
+    page.item(Text.assemble(page.safe(statement.text), (page.safe(f"  {behind}"), "quiet")), mark=f"{score:>4} ")
 
 
 def _where(picture: Picture, statement: StatementResult) -> str:

@@ -56,15 +56,6 @@ class Screen:
         """Prints words as they are, wrapped at the width."""
         self.console.print(words, style=style)
 
-
-def wants_plain(asked: bool, environment: Mapping[str, str] = os.environ) -> bool:
-    """True where plain output was asked for, or where stdin or stdout is no terminal, or a dumb one."""
-    if asked or environment.get("PQMODEL_PLAIN", "") not in ("", "0"):
-        return True
-    if environment.get("TERM") == "dumb":
-        return True
-    return not (sys.stdin and sys.stdin.isatty() and sys.stdout and sys.stdout.isatty())
-
     def rows(self, rows: Sequence[tuple[str, str]], *, open_words: str = "") -> None:
         """Prints names and words side by side (plain: a line each); rows without words are left out.
         Words equal to `open_words` stand out as still to be settled."""
@@ -79,3 +70,12 @@ def wants_plain(asked: bool, environment: Mapping[str, str] = os.environ) -> boo
         for name, words in told:
             table.add_row(name, Text(words, style="warn" if words == open_words else ""))
         self.console.print(Padding(table, (0, 0, 0, 2)))
+
+
+def wants_plain(asked: bool, environment: Mapping[str, str] = os.environ) -> bool:
+    """True where plain output was asked for, or where stdin or stdout is no terminal, or a dumb one."""
+    if asked or environment.get("PQMODEL_PLAIN", "") not in ("", "0"):
+        return True
+    if environment.get("TERM") == "dumb":
+        return True
+    return not (sys.stdin and sys.stdin.isatty() and sys.stdout and sys.stdout.isatty())

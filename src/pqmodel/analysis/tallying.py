@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping, Set
 
 from pqmodel.model.questionnaire import Questionnaire
-from pqmodel.model.response import Response
+from pqmodel.model.response import Marks, Response, Value
 from pqmodel.model.tally import Counts, GroupTally, Tally
 
 
@@ -14,48 +15,44 @@ def tally(responses: Iterable[Response], questionnaire: Questionnaire, cycle: st
 
     A response without a single answer counts as nobody. No responses give a tally without groups.
     """
-    position = {value: index for index, value in enumerate(questionnaire.scale.values)}
-    section_of = {s.id: section.id for section in questionnaire.sections for s in section.statements}
-    size = len(position)
-    counts: dict[str, dict[str, list[int]]] = {}
-    persons: dict[str, int] = {}
-    pillars: dict[str, dict[str, int]] = {}
-    for response in responses:
-        touched: set[str] = set()
-        said_something = False
-        of_group = counts.setdefault(response.group, {})
-        for statement_id, answer in response.answers.items():
-            section = section_of.get(statement_id)
-            if section is None or answer.value is None:
-                continue
-            if answer.value == "na":
-                slot = size
-            elif answer.value == "dk":
-                slot = size + 1
-            elif answer.value in position:
-                slot = position[answer.value]
-                touched.add(section)
-            else:
-                continue
-            of_group.setdefault(statement_id, [0] * (size + 2))[slot] += 1
-            said_something = True
-        if said_something:
-            persons[response.group] = persons.get(response.group, 0) + 1
-            per_pillar = pillars.setdefault(response.group, {})
-            for section in touched:
-                per_pillar[section] = per_pillar.get(section, 0) + 1
+    return tally_marks((response.marks for response in responses), questionnaire, cycle)
+
+
+def tally_marks(marks: Iterable[Marks], questionnaire: Questionnaire, cycle: str) -> Tally:
+    """The same, from the counted part of responses alone."""
+    position: dict[Value, int] = {value: index for index, value in enumerate(questionnaire.scale.values)}
+    pillars = {section.id: frozenset(s.id for s in section.statements) for section in questionnaire.sections}
+    known = questionnaire.by_statement.keys()
+    said: dict[str, Counter[tuple[str, Value]]] = {}
+    persons: Counter[str] = Counter()
+    in_pillar: dict[str, Counter[str]] = {}
+    for _, group, values in marks:
+        # This loop meets every answer of every person, so the counting itself is left to Counter.
+        if known.isdisjoint(values):
+            continue
+        persons[group] += 1
+        said.setdefault(group, Counter()).update(values.items())
+        scored = {key for key, value in values.items() if value in position}
+        in_pillar.setdefault(group, Counter()).update(p for p, ids in pillars.items() if not ids.isdisjoint(scored))
     return Tally(
         questionnaire=questionnaire.ref,
         cycle=cycle,
         groups={
             group: GroupTally(
-                n=persons[group],
-                statements={
-                    key: Counts(scores=tuple(slots[:size]), na=slots[size], dk=slots[size + 1])
-                    for key, slots in counts[group].items()
-                },
-                pillars=pillars.get(group, {}),
+                n=persons[group], statements=_counts(said[group], position, known), pillars=dict(in_pillar[group])
             )
             for group in sorted(persons)
         },
     )
+
+
+def _counts(said: Mapping[tuple[str, Value], int], position: Mapping[Value, int], known: Set[str]) -> dict[str, Counts]:
+    """Counts for each known statement that anybody answered; answers that are not on the scale are left out."""
+    slots = {**position, "na": len(position), "dk": len(position) + 1}
+    filled: dict[str, list[int]] = {}
+    for (key, value), n in said.items():
+        if value in slots and key in known:
+            filled.setdefault(key, [0] * len(slots))[slots[value]] += n
+    return {
+        key: Counts(scores=tuple(row[: len(position)]), na=row[-2], dk=row[-1]) for key, row in sorted(filled.items())
+    }

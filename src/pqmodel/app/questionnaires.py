@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Collection
 from pathlib import Path
 
 import pqmodel
 from pqmodel.errors import PqmodelError
-from pqmodel.formats.questionnaires.load import MAIN_FILE, load
-from pqmodel.model.questionnaire import Questionnaire
+from pqmodel.formats.questionnaires.load import MAIN_FILE, files_of, load
+from pqmodel.model.questionnaire import Questionnaire, QuestionnaireRef
 from pqmodel.store.workspace import Workspace
 
 
@@ -43,17 +45,27 @@ def named(name: str, base: Path) -> Questionnaire:
 
 def current(workspace: Workspace) -> Questionnaire:
     """The questionnaire that the service answers from now on."""
-    return named(workspace.service.questionnaire, workspace.root)
+    path = locate(workspace.service.questionnaire, workspace.root)
+    key = _cache_key(path)
+    if (cached := workspace.cached_questionnaire(key)) is not None:
+        return cached
+    questionnaire = load(path)
+    workspace.cache_questionnaire(key, questionnaire)
+    return questionnaire
 
 
-def of_cycle(workspace: Workspace, cycle: str) -> Questionnaire:
-    """The questionnaire that a cycle is read with: the current one where the cycle's answers were given to it,
-    or where there are none yet; else the snapshot that was answered, so that an old round reads as it was."""
-    now = current(workspace)
-    refs = {kept.response.questionnaire for kept in workspace.responses(cycle)}
-    if not refs or now.ref in refs:
+def _cache_key(path: Path) -> str:
+    """Changes whenever one of the questionnaire's files does, or pqmodel itself."""
+    files = [(str(file), (stat := file.stat()).st_size, stat.st_mtime_ns) for file in files_of(path)]
+    return hashlib.sha256(repr((pqmodel.__version__, files)).encode()).hexdigest()[:16]
+
+
+def answered_in(workspace: Workspace, answered: Collection[QuestionnaireRef], now: Questionnaire) -> Questionnaire:
+    """The questionnaire that a round is read with, from those that its responses name: today's (`now`) where it is
+    among them, or where there are none; else the snapshot that was answered, so that an old round reads as it was."""
+    if not answered or now.ref in answered:
         return now
-    for ref in sorted(refs, key=lambda ref: (ref.version, ref.digest), reverse=True):
+    for ref in sorted(answered, key=lambda ref: (ref.version, ref.digest), reverse=True):
         if (old := workspace.answered(ref)) is not None:
             return old
     return now

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pqmodel.analysis.disclosure import protect
 from pqmodel.analysis.scoring import Settings, score
-from pqmodel.analysis.tallying import tally
+from pqmodel.analysis.tallying import tally_marks
 from pqmodel.app import questionnaires
 from pqmodel.model.cycle import Cycle, parse
-from pqmodel.model.questionnaire import Questionnaire
+from pqmodel.model.questionnaire import Questionnaire, QuestionnaireRef
+from pqmodel.model.response import Marks
 from pqmodel.model.results import Results
 from pqmodel.model.service import Service
+from pqmodel.model.tally import Tally
 from pqmodel.store.workspace import Workspace
 
 
@@ -46,8 +49,28 @@ def _results(
     workspace: Workspace, cycle: str, before: Results | None
 ) -> tuple[Results, Questionnaire, dict[str, int | None]]:
     service = workspace.service
-    questionnaire = questionnaires.of_cycle(workspace, cycle)
-    counts = tally((kept.response for kept in workspace.responses(cycle)), questionnaire, cycle)
+    questionnaire, counts = count(workspace, cycle)
     safe = protect(counts, service.named, service.smallest_group)
     settings = Settings(target=service.target, weighting=service.weighting, good_enough=workspace.plan()[0].left_alone)
     return score(safe, questionnaire, settings, before), questionnaire, dict(safe.groups)
+
+
+def count(workspace: Workspace, cycle: str) -> tuple[Questionnaire, Tally]:
+    """The questionnaire that a cycle is read with, and the counts of its answers. Not safe to show.
+
+    Responses are counted as they are read, so that 20,000 of them need little memory; only a round that nobody
+    answered in today's questionnaire is read a second time, with the one it was answered in.
+    """
+    now = questionnaires.current(workspace)
+    refs: dict[str, QuestionnaireRef] = {}
+
+    def noted() -> Iterator[Marks]:
+        for marks in workspace.marks(cycle):
+            refs[marks.questionnaire.digest] = marks.questionnaire
+            yield marks
+
+    counts = tally_marks(noted(), now, cycle)
+    questionnaire = questionnaires.answered_in(workspace, list(refs.values()), now)
+    if questionnaire is not now:
+        counts = tally_marks(workspace.marks(cycle), questionnaire, cycle)
+    return questionnaire, counts

@@ -32,9 +32,10 @@ class Standing:
 
 def standing(workspace: Workspace, cycle: Cycle, today: date) -> Standing:
     """The standing of a cycle; a new service stands at the beginning of Analyse."""
-    questionnaire = questionnaires.of_cycle(workspace, cycle.id)
-    known = questionnaire.by_statement
     responses = [kept.response for kept in workspace.responses(cycle.id)]
+    refs = {response.questionnaire.digest: response.questionnaire for response in responses}
+    now = questionnaires.current(workspace)
+    known = questionnaires.answered_in(workspace, list(refs.values()), now).by_statement
     own = next((response for response in responses if response.group == MANAGER), None)
     answered = sum(1 for key, a in own.answers.items() if key in known and a.value is not None) if own else 0
     plan, _ = workspace.plan()

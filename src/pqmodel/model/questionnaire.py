@@ -18,9 +18,11 @@ Effort = Literal["low", "medium", "high"]
 class ScalePoint(Noun):
     """One score that can be given: its number, its short label, and what it means."""
 
-    value: Annotated[int, Field(ge=0, le=9)]
-    label: Label
-    meaning: Words
+    value: Annotated[
+        int, Field(ge=0, le=9, strict=True, description="The score itself, 0 to 9; each point one above the last")
+    ]
+    label: Annotated[Label, Field(description="A few words for it, such as 'In place'")]
+    meaning: Annotated[Words, Field(description="When this is the right score to give")]
 
 
 class Aside(Noun):
@@ -33,9 +35,14 @@ class Aside(Noun):
 class Scale(Noun):
     """The scores, in rising order without gaps; from `favourable_from` up an answer counts as favourable."""
 
-    points: Annotated[tuple[ScalePoint, ...], Field(min_length=2, max_length=10)]
-    target: float
-    favourable_from: int
+    points: Annotated[
+        tuple[ScalePoint, ...],
+        Field(min_length=2, max_length=10, description="The scores from lowest to highest, two to ten"),
+    ]
+    target: Annotated[
+        float, Field(strict=True, description="The score to reach, unless a service or a statement sets its own")
+    ]
+    favourable_from: Annotated[int, Field(strict=True, description="From this score up an answer counts as favourable")]
     not_applicable: Aside
     dont_know: Aside
 
@@ -65,43 +72,57 @@ class Scale(Noun):
 class Statement(Noun):
     """One thing that is true of a service to some degree, in the manager's words and in staff's (`plain`)."""
 
-    id: Id
-    theme: Label = ""
-    text: Words
-    plain: Words
-    why: Words
-    levels: Annotated[Mapping[int, Words], Field(min_length=2)]
-    evidence: tuple[Words, ...] = ()
-    actions: Annotated[tuple[Id, ...], Field(min_length=1)]
-    measures: tuple[Id, ...] = ()
-    frameworks: Mapping[Id, tuple[Code, ...]] = {}
-    weight: Annotated[float, Field(gt=0, le=100)] = 1.0
-    target: float | None = None
+    id: Annotated[Id, Field(description="Its name for ever; a changed meaning gets a new id")]
+    theme: Annotated[Label, Field(description="What it is about, in a few words")] = ""
+    text: Annotated[
+        Words, Field(description="The statement in the manager's words: one idea, true or false of a service")
+    ]
+    plain: Annotated[Words, Field(description="The same statement in the words of those who do the work")]
+    why: Annotated[Words, Field(description="Why it matters, in a sentence or two")]
+    levels: Annotated[
+        Mapping[int, Words],
+        Field(
+            min_length=2,
+            description="What one would see at each score; at least at both ends of the scale",
+            json_schema_extra={"propertyNames": {"pattern": "^[0-9]$"}},
+        ),
+    ]
+    evidence: Annotated[tuple[Words, ...], Field(description="What one could show for it")] = ()
+    actions: Annotated[tuple[Id, ...], Field(min_length=1, description="Ids of the actions that raise it")]
+    measures: Annotated[tuple[Id, ...], Field(description="Ids of the measures that move with it")] = ()
+    frameworks: Annotated[
+        Mapping[Id, tuple[Code, ...]], Field(description="For each framework's id, the headings that it speaks to")
+    ] = {}
+    weight: Annotated[
+        float,
+        Field(gt=0, le=100, strict=True, description="How much it counts in its pillar; 1 is as much as the others"),
+    ] = 1.0
+    target: Annotated[float | None, Field(strict=True, description="The score to reach, where it is its own")] = None
 
 
 class Question(Noun):
     """An open question for discussion."""
 
-    id: Id
-    text: Words
+    id: Annotated[Id, Field(description="Its name for ever")]
+    text: Annotated[Words, Field(description="A question to talk about, that has no yes or no answer")]
 
 
 class RecommendedAction(Noun):
     """A "thing to do", with all that a row of an action plan is filled from; `weeks` is its usual length."""
 
-    id: Id
-    title: Words
-    steps: Annotated[tuple[Words, ...], Field(min_length=1)]
-    involved: Words
-    effort: Effort
-    weeks: Annotated[int, Field(ge=1, le=260)] = 12
-    inputs: Words
-    output: Words
-    outcome: Words
-    outcome_for_people: Words
-    indicator: Words
-    monitoring: Words
-    measures: tuple[Id, ...] = ()
+    id: Annotated[Id, Field(description="Its name for ever; statements link to it")]
+    title: Annotated[Words, Field(description="What to do, beginning with a verb")]
+    steps: Annotated[tuple[Words, ...], Field(min_length=1, description="The first steps, one after the other")]
+    involved: Annotated[Words, Field(description="Who takes part, by post and not by name")]
+    effort: Annotated[Effort, Field(description="low: within weeks and almost free; high: months, or money")]
+    weeks: Annotated[int, Field(ge=1, le=260, strict=True, description="Usual weeks from start to done")] = 12
+    inputs: Annotated[Words, Field(description="What goes in: time, money, materials")]
+    output: Annotated[Words, Field(description="What it produces, so that it can be counted")]
+    outcome: Annotated[Words, Field(description="The change that follows for those who do the work")]
+    outcome_for_people: Annotated[Words, Field(description="The change for the people whom it is all for")]
+    indicator: Annotated[Words, Field(description="The sign that shows progress, and how to count it")]
+    monitoring: Annotated[Words, Field(description="Who looks at what, how often")]
+    measures: Annotated[tuple[Id, ...], Field(description="Ids of the measures that it should move")] = ()
 
 
 class Resource(Noun):
@@ -110,11 +131,11 @@ class Resource(Noun):
     id: Id
     title: Words
     publisher: Words
-    about: Words
-    address: Words | None = None
-    search: Words | None = None
-    status: Literal["seen", "renamed", "withdrawn", "not-checked"]
-    checked: Month | None = None
+    about: Annotated[Words, Field(description="What it helps with, in one sentence")]
+    address: Annotated[Words | None, Field(description="Where it is found; leave out if not certain")] = None
+    search: Annotated[Words | None, Field(description="Words to search for at its publisher's")] = None
+    status: Annotated[Literal["seen", "renamed", "withdrawn", "not-checked"], Field(description="What is known of it")]
+    checked: Annotated[Month | None, Field(description="The month in which that was seen, such as 2026-08")] = None
     note: Words | None = None
 
 
@@ -122,22 +143,26 @@ class Pillar(Noun):
     """A pillar, or a theme that runs across the pillars; `theme_questions` are keyed by theme id."""
 
     format: Literal[1] = 1
-    id: Id
-    title: Words
-    short: Label
-    about: Words
-    statements: Annotated[tuple[Statement, ...], Field(min_length=1)]
-    questions: tuple[Question, ...] = ()
-    theme_questions: Mapping[Id, tuple[Question, ...]] = {}
-    actions: tuple[RecommendedAction, ...] = ()
-    resources: tuple[Resource, ...] = ()
+    id: Annotated[Id, Field(description="Its name for ever")]
+    title: Annotated[Words, Field(description="What it is called")]
+    short: Annotated[Label, Field(description="One or two words, for narrow tables")]
+    about: Annotated[Words, Field(description="What it covers, in two or three sentences")]
+    statements: Annotated[
+        tuple[Statement, ...], Field(min_length=1, description="What is scored, in the order it is asked")
+    ]
+    questions: Annotated[tuple[Question, ...], Field(description="Things to measure: questions to talk about")] = ()
+    theme_questions: Annotated[
+        Mapping[Id, tuple[Question, ...]], Field(description="For a theme's id, questions about it in this pillar")
+    ] = {}
+    actions: Annotated[tuple[RecommendedAction, ...], Field(description="Things to do, for the action plan")] = ()
+    resources: Annotated[tuple[Resource, ...], Field(description="Things to help: guides, toolkits, research")] = ()
 
 
 class StartItem(Noun):
     """One item of the getting-started checklist."""
 
     id: Id
-    text: Words
+    text: Annotated[Words, Field(description="What to settle before beginning")]
     why: Words
 
 
@@ -147,7 +172,7 @@ class Principle(Noun):
     id: Id
     title: Words
     text: Words
-    ask: Words
+    ask: Annotated[Words, Field(description="A question to test oneself against it")]
 
 
 class WordExplained(Noun):
@@ -163,25 +188,25 @@ class CycleStep(Noun):
     id: Id
     title: Label
     text: Words
-    command: Words
+    command: Annotated[Words, Field(description="The command that begins it")]
 
 
 class Guidance(Noun):
     """What goes with the whole questionnaire: checklist, principles, words explained, steps."""
 
     format: Literal[1] = 1
-    start: tuple[StartItem, ...] = ()
-    principles: tuple[Principle, ...] = ()
-    words: tuple[WordExplained, ...] = ()
-    steps: tuple[CycleStep, ...] = ()
+    start: Annotated[tuple[StartItem, ...], Field(description="The getting-started checklist")] = ()
+    principles: Annotated[tuple[Principle, ...], Field(description="What the whole rests on")] = ()
+    words: Annotated[tuple[WordExplained, ...], Field(description="Words of the field, explained")] = ()
+    steps: Annotated[tuple[CycleStep, ...], Field(description="The steps of one cycle")] = ()
 
 
 class Reference(Noun):
     """One heading of a regulator's framework that a statement can speak to."""
 
-    id: Code
+    id: Annotated[Code, Field(description="The framework's own code, or a short name where it has none")]
     title: Words
-    question: Label = ""
+    question: Annotated[Label, Field(description="The key question that it belongs to")] = ""
 
 
 class Framework(Noun):
@@ -189,12 +214,12 @@ class Framework(Noun):
 
     id: Id
     title: Words
-    short: Label
-    note: Words
-    source: Words
-    standing: Literal["seen", "second-hand", "draft"]
-    checked: Month
-    references: Annotated[tuple[Reference, ...], Field(min_length=1)]
+    short: Annotated[Label, Field(description="A short name, for narrow tables")]
+    note: Annotated[Words, Field(description="What a reader has to know of its state")]
+    source: Annotated[Words, Field(description="Where it was read")]
+    standing: Annotated[Literal["seen", "second-hand", "draft"], Field(description="How sure it is")]
+    checked: Annotated[Month, Field(description="The month in which it was checked, such as 2026-08")]
+    references: Annotated[tuple[Reference, ...], Field(min_length=1, description="Its headings")]
 
     def title_of(self, code: str) -> str:
         """A heading as it is shown: its code, where it has one in capitals, and its title."""
@@ -205,9 +230,9 @@ class Framework(Noun):
 class Benchmark(Noun):
     """A published figure to compare a measure with: its year, whom it covers, where it was read."""
 
-    value: float
-    year: Words
-    population: Words
+    value: Annotated[float, Field(strict=True, description="The figure, in the measure's own unit")]
+    year: Annotated[Words, Field(description="The year it is of, in quotes, such as '2024/25'")]
+    population: Annotated[Words, Field(description="Whom it covers")]
     source: Words
     standing: Literal["seen", "second-hand"]
 
@@ -217,14 +242,16 @@ class Measure(Noun):
 
     id: Id
     title: Words
-    unit: Literal["percent", "days", "hours", "count", "yes-no", "list"]
-    better: Literal["lower", "higher", "neither"]
-    formula: Words
+    unit: Annotated[
+        Literal["percent", "days", "hours", "count", "yes-no", "list"], Field(description="What is counted")
+    ]
+    better: Annotated[Literal["lower", "higher", "neither"], Field(description="Which way is better")]
+    formula: Annotated[Words, Field(description="How it is worked out, in words")]
     note: Words | None = None
-    source: Words
+    source: Annotated[Words, Field(description="Where the formula comes from")]
     standing: Literal["seen", "second-hand", "ours"]
     checked: Month | None = None
-    benchmarks: tuple[Benchmark, ...] = ()
+    benchmarks: Annotated[tuple[Benchmark, ...], Field(description="Published figures to compare with")] = ()
 
 
 class QuestionnaireRef(Noun):
@@ -281,7 +308,8 @@ class Questionnaire(Noun):
 
     def target_of(self, statement: Statement, service_target: float | None) -> float:
         """The score to reach: the statement's own target, else the service's, else the scale's."""
-        return statement.target or service_target or self.scale.target
+        own = (statement.target, service_target)
+        return next((target for target in own if target is not None), self.scale.target)
 
     def references(self, statement: Statement, framework_ids: tuple[str, ...] = ()) -> list[str]:
         """The regulator's headings that a statement speaks to, as "SHORT: title; title", one per framework.

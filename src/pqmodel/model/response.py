@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from pydantic import Field
 
@@ -26,6 +26,14 @@ class Answer(Noun):
         return self.value is None and not self.note and not self.evidence
 
 
+class Marks(NamedTuple):
+    """What is counted of a response: which questionnaire it answers, its group, and each answer's value alone."""
+
+    questionnaire: QuestionnaireRef
+    group: str
+    values: Mapping[str, Value]
+
+
 class Response(Noun):
     """One person's answers in one cycle. A statement without an answer is simply absent, never a zero."""
 
@@ -36,6 +44,12 @@ class Response(Noun):
     answers: Mapping[str, Answer] = Field(default_factory=dict)
     skipped: tuple[str, ...] = ()
     finished: bool = False
+
+    @property
+    def marks(self) -> Marks:
+        """The part that is counted; notes without a value are not."""
+        values = {key: answer.value for key, answer in self.answers.items() if answer.value is not None}
+        return Marks(self.questionnaire, self.group, values)
 
     def with_answer(self, statement_id: str, answer: Answer | None) -> Response:
         """The same response with that answer set, or taken away where it is None or blank."""

@@ -23,17 +23,22 @@ class Stamp:
 NO_FILE = Stamp(None)
 
 
-def read_stamped(path: Path) -> tuple[bytes | None, Stamp]:
-    """The file's bytes and stamp; (None, NO_FILE) where there is none. Other OSErrors pass as PqmodelError."""
+def read(path: Path) -> bytes | None:
+    """The file's bytes; None where there is no file. PqmodelError where it is there and cannot be read."""
     try:
-        data = path.read_bytes()
+        return path.read_bytes()
     except FileNotFoundError:
-        return None, NO_FILE
+        return None
     except OSError as error:
         raise PqmodelError(
             f"{path} cannot be read: {error.strerror or error}.", "Check that you may open it."
         ) from error
-    return data, stamp_of(data)
+
+
+def read_stamped(path: Path) -> tuple[bytes | None, Stamp]:
+    """The file's bytes and stamp; (None, NO_FILE) where there is none. Raises as `read` does."""
+    data = read(path)
+    return data, (NO_FILE if data is None else stamp_of(data))
 
 
 def stamp_of(data: bytes) -> Stamp:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import secrets
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
@@ -16,12 +17,12 @@ from pqmodel.errors import PqmodelError
 from pqmodel.model.cycle import Cycle, parse
 from pqmodel.model.plan import Plan
 from pqmodel.model.questionnaire import Questionnaire, QuestionnaireRef
-from pqmodel.model.response import Response
+from pqmodel.model.response import Marks, Response
 from pqmodel.model.review import Review
 from pqmodel.model.service import Service
-from pqmodel.store.files import NO_FILE, Stamp, read_stamped, replace, write
+from pqmodel.store.files import NO_FILE, Stamp, read, read_stamped, replace, write
 from pqmodel.store.location import CONFIG
-from pqmodel.store.records import from_json, from_yaml, to_json, to_yaml
+from pqmodel.store.records import from_json, from_yaml, marks_from_json, to_json, to_yaml
 
 _PLAN_HEADING = """The action plan. You may edit it by hand; pqmodel writes it too (your own comments are then not kept).
 Dates are written as 2026-11-30; status is not started, in progress, blocked, done or stopped."""
@@ -82,6 +83,12 @@ class Workspace:
             if data is not None:
                 yield Kept(from_json(data, Response, path), path, stamp)
 
+    def marks(self, cycle: str) -> Iterator[Marks]:
+        """What is counted of the responses of a cycle, one at a time, as fast as they can be read."""
+        for path in sorted((self.root / "responses" / cycle).glob("*.json"), key=str):
+            if (data := read(path)) is not None:
+                yield marks_from_json(data, path)
+
     def add_response(self, response: Response) -> Kept:
         """Keeps a new response under a random name."""
         path = self.root / "responses" / response.cycle / f"{secrets.token_hex(8)}.json"
@@ -108,6 +115,25 @@ class Workspace:
         path = self._snapshot_path(ref)
         data, _ = read_stamped(path)
         return from_json(data, Questionnaire, path) if data is not None else None
+
+    def cached_questionnaire(self, key: str) -> Questionnaire | None:
+        """The questionnaire that was cached under a key, or None; a damaged cache counts as none."""
+        try:
+            return Questionnaire.model_validate_json(self._cache_path(key).read_bytes())
+        except (OSError, ValueError):
+            return None
+
+    def cache_questionnaire(self, key: str, questionnaire: Questionnaire) -> None:
+        """Caches a questionnaire in place of those cached before; where that cannot be written, nothing is lost."""
+        path = self._cache_path(key)
+        with contextlib.suppress(PqmodelError, OSError):
+            write(path, questionnaire.model_dump_json(exclude_defaults=True).encode())
+            for old in path.parent.glob("questionnaire-*.json"):
+                if old != path:
+                    old.unlink()
+
+    def _cache_path(self, key: str) -> Path:
+        return self.root / ".pqmodel" / "cache" / f"questionnaire-{key}.json"
 
     def _snapshot_path(self, ref: QuestionnaireRef) -> Path:
         return self.root / "snapshots" / f"{ref.id}-{ref.digest}.json"

@@ -13,10 +13,13 @@ _ASCII = ("#", ".", "|")
 def bar(score: float, scale: Scale, target: float, width: int, ascii_only: bool) -> Text:
     """A bar of `width` cells, the lowest score at the left end and the highest at the right.
 
-    The cell of the score itself is always filled, so that the lowest score is a short bar and never looks like none.
+    The cell of the score itself is always filled, so that the lowest score is a short bar and never looks like none;
+    a score under the target leaves at least one cell open before the mark, however close it is.
     """
     filled, rest, mark = _ASCII if ascii_only else _FULL
     end, at = _cell(score, scale, width), _cell(target, scale, width)
+    if score < target:
+        end = max(0, min(end, at - 2))
     text = Text()
     for cell in range(width):
         if cell == at:

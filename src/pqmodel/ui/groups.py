@@ -19,17 +19,17 @@ def show_groups(page: Page, picture: Picture) -> None:
     if len(groups) < 2:
         return
     page.heading("How groups see it")
+    shown = [group for group in groups if picture.participation[group] is not None]
     if page.plain:
         for result in picture.results.pillars:
-            page.text(f"{_short(picture, result)}. " + " ".join(_told(picture, result, group) for group in groups))
-        return
-    shown = [group for group in groups if picture.participation[group] is not None]
-    for number, some in enumerate(_fitting(page, picture, shown)):
-        if number:
-            page.gap()
-        page.table(_table(page, picture, some))
+            page.text(f"{_short(picture, result)}. " + " ".join(_told(picture, result, group) for group in shown))
+    else:
+        for number, some in enumerate(_fitting(page, picture, shown)):
+            if number:
+                page.gap()
+            page.table(_table(page, picture, some))
+        page.text("Each figure is a score and, in brackets, the people behind it.", "quiet")
     withheld = [wording.group_title(picture, group) for group in groups if group not in shown]
-    page.text("Each figure is a score and, in brackets, the people behind it.", "quiet")
     if withheld:
         page.text(f"Not shown: {wording.listed(withheld)} ({wording.too_few(picture)}).", "quiet")
 

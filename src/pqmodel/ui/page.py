@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 
 from rich.table import Table
@@ -30,8 +31,15 @@ class Page:
         """The words without control characters, and with nothing that the terminal's encoding cannot say."""
         words = _CONTROLS.sub(" ", words)
         if self.ascii:
-            words = words.translate(_SIMPLER)
+            words = "".join(map(self._sayable, words.translate(_SIMPLER)))
         return words.encode(self._encoding, "replace").decode(self._encoding)
+
+    def _sayable(self, character: str) -> str:
+        """The character, or its letter without the accent where the encoding lacks it."""
+        if character.encode(self._encoding, "ignore"):
+            return character
+        bare = unicodedata.normalize("NFKD", character).encode(self._encoding, "ignore")
+        return bare.decode(self._encoding) or "?"
 
     def glyph(self, character: str, ascii_character: str) -> str:
         """A character of decoration, or its stand-in where the terminal cannot show it."""
@@ -84,9 +92,9 @@ class Page:
         self.put(self.wrap(words, style=style, mark=" " * indent))
 
     def item(self, words: str | Text, *, mark: str = "", indent: int = 0, style: str = "") -> None:
-        """One item of a list. `mark` (a number, a score) stands before it; without one it is a bullet or nothing."""
-        if not mark and not self.plain:
-            mark = self.glyph("•", "*")
+        """One item of a list. `mark` (a number, a score) stands before it; without one it is a bullet."""
+        if not mark:
+            mark = "-" if self.plain else self.glyph("•", "*")
         self.put(self.wrap(words, style=style, mark=" " * indent + (f"{mark} " if mark else "")))
 
     def labelled(self, label: str, words: str, *, indent: int = 0) -> None:
@@ -97,7 +105,7 @@ class Page:
     def command(self, command: str, does: str, *, column: int = 0, indent: int = 2) -> None:
         """A command and what it does; `column` is the width of the commands, so that a list of them lines up."""
         if self.plain:
-            self.put(self.wrap(f"{does[:1].upper()}{does[1:]}: {command}"))
+            self.pointer(does[:1].upper() + does[1:], command)
             return
         start = Text.assemble(" " * indent, (self.safe(command).ljust(column), "key"), "  ")
         if start.cell_len > self.width // 2:
@@ -105,6 +113,14 @@ class Page:
             return
         first, *rest = self.wrap(does, self.width - start.cell_len)
         self.put([Text.assemble(start, first), *(Text.assemble(" " * start.cell_len, line) for line in rest)])
+
+    def pointer(self, does: str, command: str, *, indent: int = 0) -> None:
+        """What a command does and the command, which is never broken between two lines where it fits on one."""
+        label, text = Text(self.safe(f"{does}:"), "quiet"), Text(self.safe(command), "key")
+        if indent + label.cell_len + 1 + text.cell_len <= self.width:
+            self.put([Text.assemble(" " * indent, label, " ", text)])
+        else:
+            self.put([*self.wrap(label, mark=" " * indent), *self.wrap(text, mark=" " * indent)])
 
     def beside(self, left: Sequence[Text], right: Sequence[Text], left_width: int, gap: int = 4) -> list[Text]:
         """Two columns of lines next to each other."""

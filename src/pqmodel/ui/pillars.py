@@ -15,6 +15,7 @@ from pqmodel.ui.page import Page
 
 _LEFT, _GAP, _RIGHT = 70, 4, 44
 _TWO_COLUMNS_FROM = _LEFT + _GAP + _RIGHT
+_SCORE, _CHANGE = 8, 12
 _ACROSS, _APART = "Runs across the pillars", "not part of overall"
 
 
@@ -210,6 +211,8 @@ def _bar_width(picture: Picture, width: int) -> int:
 
     Both columns of a wide page have bars of one length, so that the eye can compare them.
     """
-    width = _LEFT if width == _RIGHT else width
+    most = 40
+    if width in (_LEFT, _RIGHT):
+        width, most = _LEFT, _RIGHT - _SCORE
     longest = max(len(point.label) for point in picture.questionnaire.scale.points)
-    return max(10, min(40, width - 8 - min(longest, width // 3) - 12))
+    return max(10, min(most, width - _SCORE - min(longest, width // 3) - _CHANGE))

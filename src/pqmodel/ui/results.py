@@ -152,7 +152,13 @@ def _scored(page: Page, picture: Picture, statement: StatementResult, behind: st
         page.text(f"{statement.text} {score}. {behind[:1].upper()}{behind[1:]}.")
         return
     score = page.glyph("–", "-") if statement.score is None else wording.number(statement.score)
-    page.item(Text.assemble(page.safe(statement.text), (page.safe(f"  {behind}"), "quiet")), mark=f"{score:>4} ")
+    mark = f"{score:>4} "
+    line = Text.assemble(page.safe(statement.text), (page.safe(f"  {behind}"), "quiet"))
+    if len(mark) + 1 + line.cell_len <= page.width:
+        page.item(line, mark=mark)
+    else:
+        page.item(statement.text, mark=mark)
+        page.text(behind, "quiet", indent=len(mark) + 1)
 
 
 def _where(picture: Picture, statement: StatementResult) -> str:

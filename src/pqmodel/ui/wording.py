@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from calendar import month_name
+
 from pqmodel.app.results import Picture
 from pqmodel.model.questionnaire import Scale
 from pqmodel.model.results import PillarResult, Results, StatementResult, Withheld
@@ -38,6 +40,12 @@ def people(n: int) -> str:
 def listed(parts: list[str]) -> str:
     """ "a, b and c"; empty for none."""
     return " and ".join([", ".join(parts[:-1]), parts[-1]]) if len(parts) > 1 else "".join(parts)
+
+
+def month(checked: str) -> str:
+    """2026-08 as "August 2026"."""
+    year, number_of_month = checked.split("-")
+    return f"{month_name[int(number_of_month)]} {year}"
 
 
 def change(difference: float) -> str:

@@ -12,6 +12,9 @@ from unicodedata import combining, east_asian_width
 POINTS_PER_UNIT = 5.25
 """A unit of column width is one digit of the workbook's own font (10 point Arial), 7 pixels of 0.75 point."""
 
+WIDEST_UNIT = 5.65
+"""LibreOffice does not round the digit to pixels: this is the most that a unit can come to on paper."""
+
 _PADDING = 5.0
 _LINE = 1.275
 _TALLEST = 409.0
@@ -37,6 +40,11 @@ def lines(text: str, units: float, size: float = 10, bold: bool = False) -> int:
 def height(count: int, size: float = 10) -> float:
     """Points that a row with so many lines needs; never more than the 409 that Excel allows."""
     return min(count * ceil(size * _LINE * 4) / 4 + 3, _TALLEST)
+
+
+def too_tall(text: str, units: float) -> bool:
+    """True where the text, in the usual size, needs a taller row than there can be."""
+    return height(lines(text, units)) >= _TALLEST
 
 
 def _wrapped(line: str, room: int) -> int:

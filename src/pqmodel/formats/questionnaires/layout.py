@@ -2,51 +2,75 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
 from pqmodel.model.base import Id, Noun, Words
 from pqmodel.model.questionnaire import Framework, Guidance, Measure, Pillar, Scale
 
-FileName = Annotated[str, Field(pattern=r"^[^/\\]+\.ya?ml$", description="A YAML file in the same folder")]
+FileName = Annotated[str, Field(pattern=r"^[^/\\]+\.ya?ml$", description="The name of a YAML file in the same folder")]
+FormatNumber = Annotated[Literal[1], Field(description="The form of this file; pqmodel asks for it in years to come")]
+
+PARTS = ("pillars", "themes", "guidance", "frameworks", "measures")
 
 
-class Head(Noun):
+class _Front(Noun):
     """What stands in the questionnaire's own file besides its parts."""
 
-    format: Literal[1]
-    id: Id
-    version: Annotated[str, Field(min_length=1, max_length=20)]
-    title: Words
-    about: Words
-    notice: Words | None = None
-    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}$")] = "en"
-    scale: Scale
+    format: FormatNumber
+    id: Annotated[Id, Field(description="Its name for ever: small letters, digits and hyphens")]
+    version: Annotated[str, Field(min_length=1, max_length=20, description="In quotes, such as '2026.1'")]
+    title: Annotated[Words, Field(description="What it is called, for those who answer")]
+    about: Annotated[Words, Field(description="What it looks at, in two or three sentences")]
+    notice: Annotated[Words | None, Field(description="Whose it is, and what it does not claim to be")] = None
+    language: Annotated[
+        str, Field(pattern=r"^[a-z]{2,3}$", description="The language it is written in, such as en, cy or pl")
+    ] = "en"
+    scale: Annotated[Scale, Field(description="The scores that can be given, and the answers that are no score")]
+
+
+class Head(_Front):
+    """The questionnaire's own file with its parts unread."""
+
+    pillars: Any
+    themes: Any = None
+    guidance: Any = None
+    frameworks: Any = None
+    measures: Any = None
 
 
 class FrameworksFile(Noun):
     """A file of regulators' frameworks."""
 
-    format: Literal[1]
-    frameworks: tuple[Framework, ...]
+    format: FormatNumber
+    frameworks: Annotated[tuple[Framework, ...], Field(description="Frameworks that statements can speak to")]
 
 
 class MeasuresFile(Noun):
-    """A file of workforce measures."""
+    """A file of measures."""
 
-    format: Literal[1]
-    measures: tuple[Measure, ...]
+    format: FormatNumber
+    measures: Annotated[tuple[Measure, ...], Field(description="Figures that a service keeps over time")]
 
 
-class QuestionnaireFile(Head):
+class QuestionnaireFile(_Front):
     """The questionnaire's own file, whole: what editors check against."""
 
-    pillars: Annotated[tuple[FileName | Pillar, ...], Field(min_length=1)]
-    themes: tuple[FileName | Pillar, ...] = ()
-    guidance: FileName | Guidance = Guidance()
-    frameworks: FileName | tuple[Framework, ...] = ()
-    measures: FileName | tuple[Measure, ...] = ()
-
-
-PARTS = ("pillars", "themes", "guidance", "frameworks", "measures")
+    pillars: Annotated[
+        tuple[FileName | Pillar, ...],
+        Field(min_length=1, description="The pillars, of equal weight: each a file's name, or written here"),
+    ]
+    themes: Annotated[
+        tuple[FileName | Pillar, ...],
+        Field(description="Themes that run across the pillars; they stand beside the overall score"),
+    ] = ()
+    guidance: Annotated[
+        FileName | Guidance, Field(description="Checklist, principles and words: a file's name, or written here")
+    ] = Guidance()
+    frameworks: Annotated[
+        FileName | tuple[Framework, ...], Field(description="Regulators' frameworks: a file's name, or a list here")
+    ] = ()
+    measures: Annotated[
+        FileName | tuple[Measure, ...], Field(description="Measures: a file's name, or a list here")
+    ] = ()

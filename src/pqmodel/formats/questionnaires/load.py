@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +16,7 @@ from pqmodel.formats.questionnaires.layout import PARTS, FrameworksFile, Head, M
 from pqmodel.formats.questionnaires.parts import Part, Parts
 from pqmodel.model.questionnaire import Framework, Guidance, Measure, Pillar, Questionnaire
 from pqmodel.reading.shape import fit
-from pqmodel.reading.source import Source, read_yaml
+from pqmodel.reading.source import Place, Source, read_yaml, shortened
 
 MAIN_FILE = "questionnaire.yaml"
 
@@ -33,9 +35,9 @@ def main_file(path: Path) -> Path:
 
 
 def files_of(path: Path) -> list[Path]:
-    """Every YAML file that the questionnaire may be made of: its own, and those beside it in a folder."""
+    """Every YAML file that the questionnaire may be made of: its own, and those beside it."""
     main = main_file(path)
-    return sorted(main.parent.glob("*.y*ml")) if main.name == MAIN_FILE else [main]
+    return sorted(file for file in {main, *main.parent.glob("*.y*ml")} if file.is_file())
 
 
 def load(path: Path) -> Questionnaire:
@@ -48,15 +50,30 @@ def load(path: Path) -> Questionnaire:
 
 
 def inspect(path: Path) -> Loaded:
-    """The questionnaire at `path` with all its faults and warnings, sorted by file and line."""
+    """The questionnaire at `path` with all its faults and warnings, sorted by file and line.
+
+    Raises PqmodelError where there is none, or where it cannot be opened.
+    """
     main = main_file(path)
     if not main.is_file():
-        raise PqmodelError(f"There is no questionnaire at {path}.", "Name its YAML file, or the folder it is in.")
-    reader = _Reader(main)
+        raise PqmodelError(f"There is no questionnaire at {path}.", _where_it_may_be(path))
+    try:
+        reader = _Reader(main)
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise PqmodelError(f"{main} cannot be opened: {why}.", "Check that you may open it.") from error
     questionnaire = reader.read()
     faults = tuple(sorted(set(reader.faults())))
     refused = any(not fault.warning for fault in faults)
     return Loaded(None if refused else questionnaire, faults)
+
+
+def _where_it_may_be(path: Path) -> str:
+    if not path.is_dir():
+        return "Name its YAML file, or the folder it is in."
+    others = ", ".join(file.name for file in files_of(path)[:3])
+    named = f" Or name the file itself; in there are {others}." if others else ""
+    return f"A questionnaire's folder holds a {MAIN_FILE}.{named}"
 
 
 class _Reader:
@@ -66,92 +83,139 @@ class _Reader:
         self.folder = main.parent
         self.main = read_yaml(main)
         self.sources = [self.main]
+        self.opened = {main.resolve()}
+        self.unread: set[str] = set()
 
     def faults(self) -> list[Fault]:
         return [fault for source in self.sources for fault in source.faults]
 
     def read(self) -> Questionnaire | None:
-        if not isinstance(self.main.value, dict):
-            if not self.main.faults:
-                self.main.fault((), "is empty or not a set of keys", "begin with `format: 1` and `id: …`")
-            return None
         raw = self.main.value
-        head = fit(self.main, Head, {key: value for key, value in raw.items() if key not in PARTS})
-        parts = Parts(
-            scale=Part(self.main, ("scale",), raw.get("scale")),
-            pillars=self._pillars("pillars"),
-            themes=self._pillars("themes"),
-            guidance=self._one("guidance"),
-            frameworks=self._list("frameworks"),
-            measures=self._list("measures"),
-        )
-        if not parts.pillars:
-            self.main.fault(("pillars",), "there are no pillars", "list at least one pillar file under `pillars:`")
-        models = {
-            "pillars": self._fit_all(parts.pillars, Pillar),
-            "themes": self._fit_all(parts.themes, Pillar),
-            "frameworks": self._fit_all(parts.frameworks, Framework),
-            "measures": self._fit_all(parts.measures, Measure),
+        if not isinstance(raw, dict) or ("statements" in raw and "scale" not in raw):
+            self._refuse_main(raw)
+            return None
+        head = fit(self.main, Head)
+        parts = self._parts(raw)
+        if not parts.pillars and "pillars" in raw and not self.unread:
+            mend = "list at least one, or the name of its file, under `pillars:`"
+            Part(self.main, (), raw).fault("pillars", "there are no pillars", mend)
+        fitted: dict[str, Any] = {
+            "pillars": _fit_all(parts.pillars, Pillar),
+            "themes": _fit_all(parts.themes, Pillar),
+            "frameworks": _fit_all(parts.frameworks, Framework),
+            "measures": _fit_all(parts.measures, Measure),
         }
-        guidance = self._fit(parts.guidance, Guidance) if parts.guidance else Guidance()
+        if parts.guidance:
+            fitted["guidance"] = _fit(parts.guidance, Guidance)
         check_parts(parts)
-        if head is None or guidance is None or any(fault for fault in self.faults() if not fault.warning):
+        if head is None or any(not fault.warning for fault in self.faults()):
             return None
-        return Questionnaire(**dict(head), guidance=guidance, **models)
+        return Questionnaire(**{key: value for key, value in head if key not in PARTS}, **fitted)
 
-    def _fit_all(self, parts: list[Part], kind: type[BaseModel]) -> tuple[Any, ...]:
-        return tuple(self._fit(part, kind) for part in parts)
+    def _refuse_main(self, raw: Any) -> None:
+        if isinstance(raw, dict):
+            what = "is one pillar, and not a whole questionnaire"
+            self.main.fault((), what, "check the questionnaire that lists it, or its folder")
+        elif not self.main.faults:
+            what = "is empty" if raw is None else "is not a set of keys with values"
+            self.main.fault((), what, "begin with `format: 1` and, on the next line, `id: …`")
 
-    def _fit(self, part: Part, kind: type[BaseModel]) -> Any:
-        if part.raw is None and part.source.faults:
-            return None
-        return fit(part.source, kind, part.raw, part.at)
+    def _parts(self, raw: dict[Any, Any]) -> Parts:
+        language = raw.get("language", "en")
+        return Parts(
+            language=language if isinstance(language, str) else "",
+            scale=Part(self.main, ("scale",), raw.get("scale")),
+            pillars=self._sections("pillars"),
+            themes=self._sections("themes"),
+            guidance=self._one("guidance"),
+            frameworks=self._list("frameworks", FrameworksFile),
+            measures=self._list("measures", MeasuresFile),
+            unread=frozenset(self.unread),
+        )
 
-    def _pillars(self, key: str) -> list[Part]:
+    def _sections(self, key: str) -> list[Part]:
+        """The pillars or themes listed under a key, each from its file or from here."""
         listed = self.main.value.get(key)
         if listed is None:
             return []
         if not isinstance(listed, list):
-            self.main.fault((key,), f"{key!r} should be a list", "write each on a line of its own, after a hyphen")
+            mend = "write each on a line of its own, after a hyphen"
+            self._miss(key, (key,), f"{key!r} should be a list, not {shortened(listed)}", mend)
             return []
-        parts = []
-        for index, item in enumerate(listed):
-            part = self._named_or_here(item, (key, index))
-            if part is not None:
-                parts.append(part)
-        return parts
+        parts = [self._named_or_here(item, (key, index)) for index, item in enumerate(listed)]
+        return [part for part in parts if part is not None]
 
     def _one(self, key: str) -> Part | None:
         item = self.main.value.get(key)
         return None if item is None else self._named_or_here(item, (key,))
 
-    def _list(self, key: str) -> list[Part]:
+    def _list(self, key: str, kind: type[BaseModel]) -> list[Part]:
         """Items of a list that stands here, or in a file of its own under the same key."""
         part = self._one(key)
         if part is None:
             return []
         items, at = part.raw, part.at
         if part.source is not self.main:
-            kind = FrameworksFile if key == "frameworks" else MeasuresFile
-            head = {k: v for k, v in items.items() if k != key} if isinstance(items, dict) else items
-            fit(part.source, kind, {**head, key: []} if isinstance(head, dict) else head)
-            items, at = (items.get(key), (key,)) if isinstance(items, dict) else (None, ())
-        if items is None:
-            return []
-        if not isinstance(items, list):
-            part.source.fault(at, f"{key!r} should be a list", "write each after a hyphen")
+            if fit(part.source, kind) is None and not (isinstance(items, dict) and isinstance(items.get(key), list)):
+                self.unread.add(key)
+                return []
+            items, at = items[key], (key,)
+        elif not isinstance(items, list):
+            self._miss(key, at, f"{key!r} should be a list or the name of a file", "write each after a hyphen")
             return []
         return [Part(part.source, (*at, index), item) for index, item in enumerate(items)]
 
-    def _named_or_here(self, item: Any, at: tuple[str | int, ...]) -> Part | None:
+    def _named_or_here(self, item: Any, at: Place) -> Part | None:
+        """The part itself, or the content of the file that it names; None, with the fault recorded, if unreadable."""
         if not isinstance(item, str):
             return Part(self.main, at, item)
-        path = self.folder / item
-        if "/" in item or "\\" in item or not path.is_file():
-            self.main.fault(at, f"there is no file {item!r} beside this one", "check the name, or write the part here")
+        key = str(at[0])
+        path = self.folder / item if item in self._beside else None
+        if path is None:
+            close = get_close_matches(item[:80], sorted(self._beside), n=1)
+            mend = f"did you mean {close[0]!r}?" if close else "check the name, or write the part here"
+            self._miss(key, at, f"there is no file {shortened(item)} beside this one", mend)
             return None
-        source: Source = read_yaml(path)
+        if path.resolve() in self.opened:
+            itself = path.resolve() == (self.folder / self.main.name).resolve()
+            what = "lists itself" if itself else f"names {shortened(item)} a second time"
+            self._miss(key, at, what, "name each part's own file, once")
+            return None
+        self.opened.add(path.resolve())
+        return self._content(path, key, at)
+
+    def _content(self, path: Path, key: str, at: Place) -> Part | None:
+        try:
+            source: Source = read_yaml(path)
+        except OSError as error:
+            why = error.strerror or str(error)
+            self._miss(key, at, f"{path.name} cannot be opened: {why}", "check that you may open it")
+            return None
         self.sources.append(source)
-        if source.value is None and not source.faults:
-            source.fault((), "is empty", "write the part here, or take the file out of the list")
-        return Part(source, (), source.value) if source.value is not None else None
+        if source.value is None:
+            self.unread.add(key)
+            if not source.faults:
+                source.fault((), "is empty", "write the part here, or take the file out of the list")
+            return None
+        return Part(source, (), source.value)
+
+    def _miss(self, key: str, at: Place, what: str, mend: str) -> None:
+        """Records that a part under that key could not be read."""
+        self.unread.add(key)
+        self.main.fault(at, what, mend)
+
+    @cached_property
+    def _beside(self) -> frozenset[str]:
+        """Names of the files in the questionnaire's folder, exactly as they are spelled."""
+        try:
+            return frozenset(path.name for path in self.folder.iterdir() if path.is_file())
+        except OSError:
+            return frozenset()
+
+
+def _fit_all(parts: list[Part], kind: type[BaseModel]) -> tuple[Any, ...]:
+    return tuple(_fit(part, kind) for part in parts)
+
+
+def _fit(part: Part, kind: type[BaseModel]) -> Any:
+    return fit(part.source, kind, part.raw, part.at)

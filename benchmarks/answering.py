@@ -1,0 +1,50 @@
+"""From key press to answer safe on disk: each answer of a whole assessment, against a bare fsynced write of the same bytes."""
+
+from __future__ import annotations
+
+import os
+import statistics
+import tempfile
+import time
+from datetime import date
+from pathlib import Path
+
+from pqmodel.app.cycles import for_work
+from pqmodel.app.questionnaires import current
+from pqmodel.app.setting_up import set_up_service
+from pqmodel.model.response import Answer, Response
+
+
+def main() -> None:
+    """Prints median and 99th percentile of both, and their ratio."""
+    with tempfile.TemporaryDirectory() as folder:
+        workspace = set_up_service(Path(folder) / "s", "Rose House", "Care home")
+        questionnaire, cycle = current(workspace), for_work(workspace, None, date(2026, 11, 21))
+        response = Response(questionnaire=questionnaire.ref, cycle=cycle.id, group="manager")
+        kept = workspace.add_response(response)
+        ours, floor = [], []
+        for _ in range(4):
+            for statement in questionnaire.statements():
+                begun = time.perf_counter()
+                kept = workspace.keep(kept, kept.response.with_answer(statement.id, Answer(value=3, note="n" * 80)))
+                ours.append(time.perf_counter() - begun)
+                data = kept.path.read_bytes()
+                begun = time.perf_counter()
+                with (Path(folder) / "bare").open("wb") as stream:
+                    stream.write(data)
+                    stream.flush()
+                    os.fsync(stream.fileno())
+                floor.append(time.perf_counter() - begun)
+        print("| what | median, ms | p99, ms | limit p99, ms |\n|---|---|---|---|")
+        for name, times in (("answer safe on disk", ours), ("bare fsynced write", floor)):
+            limit = "5" if times is ours else ""
+            print(f"| {name} | {statistics.median(times) * 1e3:.2f} | {_p99(times) * 1e3:.2f} | {limit} |")
+        print(f"\nRatio of medians: {statistics.median(ours) / statistics.median(floor):.2f}")
+
+
+def _p99(times: list[float]) -> float:
+    return sorted(times)[int(len(times) * 0.99) - 1]
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,51 @@
+"""Times two commands or functions in turn, A B A B …, and gives the ratio pair by pair."""
+
+from __future__ import annotations
+
+import statistics
+import subprocess
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Ratio:
+    """Median seconds of ours and of the floor, and the median of their ratios in each pair."""
+
+    ours: float
+    floor: float
+    ratio: float
+
+    def row(self, name: str, floor: str, limit: float) -> str:
+        """A row of the table: what, against what, milliseconds, ratio, limit."""
+        held = "held" if self.ratio <= limit else "NOT HELD"
+        return (
+            f"| {name} | {floor} | {self.ours * 1000:.1f} | {self.floor * 1000:.1f} | "
+            f"{self.ratio:.2f} | {limit:.2f} | {held} |"
+        )
+
+
+HEADING = "| what | floor | ours, ms | floor, ms | ratio | limit | |\n|---|---|---|---|---|---|---|"
+
+
+def pair(ours: Callable[[], object], floor: Callable[[], object], runs: int) -> Ratio:
+    """Runs both in turn, after one uncounted turn each."""
+    ours(), floor()
+    times = [(_seconds(ours), _seconds(floor)) for _ in range(runs)]
+    return Ratio(
+        ours=statistics.median(a for a, _ in times),
+        floor=statistics.median(b for _, b in times),
+        ratio=statistics.median(a / b for a, b in times),
+    )
+
+
+def command(words: Sequence[str]) -> Callable[[], object]:
+    """A call that runs a command and throws its output away; it must end with 0."""
+    return lambda: subprocess.run(words, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    begun = time.perf_counter()
+    work()
+    return time.perf_counter() - begun

@@ -1,0 +1,1 @@
+"""Workbooks: what managers hand on, fill in and send back."""

@@ -1,0 +1,83 @@
+"""The chart of scores: a column for each pillar and theme, on the questionnaire's own scale, with the target as a line."""
+
+from __future__ import annotations
+
+from openpyxl.chart import BarChart, LineChart, Reference, Series
+from openpyxl.chart.label import DataLabelList
+from openpyxl.chart.shapes import GraphicalProperties
+from openpyxl.chart.text import RichText
+from openpyxl.drawing.line import LineProperties
+from openpyxl.drawing.text import CharacterProperties, Paragraph, ParagraphProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from pqmodel.formats.excel.look import DEEP, FACE, INK, LINE
+from pqmodel.model.questionnaire import Scale
+
+_EARLIER = "9DB8C1"
+_TARGET = "B4530A"
+
+
+def add_score_chart(
+    worksheet: Worksheet, at: str, scale: Scale, rows: tuple[int, int], columns: dict[str, int], size: tuple[float, float]
+) -> None:
+    """Adds the chart with its top left corner in the cell `at`, `size` in centimetres (width, height).
+
+    `rows` are the heading row and the last row of its figures; `columns` tell where "name", "score", "target" and,
+    where there is an earlier cycle, "before" stand.
+    """
+    bars = BarChart()
+    bars.type, bars.gapWidth, bars.overlap = "col", 60, -5
+    for key, fill in (("before", _EARLIER), ("score", DEEP)):
+        if key in columns:
+            bars.series.append(_series(worksheet, columns[key], rows, fill))
+    names = Reference(worksheet, min_col=columns["name"], min_row=rows[0] + 1, max_row=rows[1])
+    bars.set_categories(names)
+    line = LineChart()
+    target = Series(Reference(worksheet, min_col=columns["target"], min_row=rows[0], max_row=rows[1]), title_from_data=True)
+    target.graphicalProperties = GraphicalProperties(ln=LineProperties(solidFill=_TARGET, w=22_000, prstDash="dash"))
+    target.marker.symbol, target.smooth = "none", False
+    line.series.append(target)
+    line.set_categories(names)
+    _axes(bars, scale)
+    bars += line
+    bars.legend.position = "b"
+    bars.legend.txPr = _type(900)
+    bars.width, bars.height = size
+    worksheet.add_chart(bars, at)
+
+
+def _series(worksheet: Worksheet, column: int, rows: tuple[int, int], fill: str) -> Series:
+    values = Reference(worksheet, min_col=column, min_row=rows[0], max_row=rows[1])
+    series = Series(values, title_from_data=True)
+    series.graphicalProperties = GraphicalProperties(solidFill=fill)
+    series.invertIfNegative = False
+    series.dLbls = DataLabelList(showVal=True, showSerName=False, showCatName=False, showLegendKey=False, showPercent=False)
+    series.dLbls.numFmt, series.dLbls.position = "0.0", "outEnd"
+    series.dLbls.txPr = _type(800)
+    return series
+
+
+def _axes(bars: BarChart, scale: Scale) -> None:
+    """The score axis has the points of the scale, and room above for the label of a highest score."""
+    axis, names = bars.y_axis, bars.x_axis
+    axis.delete = names.delete = False
+    axis.scaling.min, axis.scaling.max, axis.majorUnit = scale.lowest, scale.highest, 1
+    axis.number_format = "0"
+    axis.title = f"{scale.lowest} {scale.points[0].label} – {scale.highest} {scale.points[-1].label}"
+    axis.title.tx.rich.p[0].pPr = ParagraphProperties(defRPr=_characters(900))
+    axis.majorGridlines.spPr = GraphicalProperties(ln=LineProperties(solidFill="E3E8EC"))
+    for each in (axis, names):
+        each.graphicalProperties = GraphicalProperties(ln=LineProperties(solidFill=LINE))
+        each.txPr = _type(900)
+        each.tickLblPos = "low"
+
+
+def _type(size: int) -> RichText:
+    """Type in hundredths of a point."""
+    return RichText(p=[Paragraph(pPr=ParagraphProperties(defRPr=_characters(size)), endParaRPr=_characters(size))])
+
+
+def _characters(size: int) -> CharacterProperties:
+    from openpyxl.drawing.text import Font
+
+    return CharacterProperties(sz=size, b=False, solidFill=INK, latin=Font(typeface=FACE))

@@ -1,0 +1,136 @@
+"""How our workbooks look: the type, fill, border and format of every kind of cell, in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from openpyxl.cell import Cell
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles.cell_style import StyleArray
+from openpyxl.styles.differential import DifferentialStyle
+from openpyxl.utils.indexed_list import IndexedList
+from openpyxl.workbook import Workbook
+
+FACE = "Arial"
+SIZE = 10
+TEXT = "@"
+DATE = "d mmm yyyy"
+SCORE = "0.0"
+CHANGE = "+0.0;-0.0;0.0"
+COUNT = "0"
+
+INK = "1F2A37"
+QUIET = "55616D"
+DEEP = "1F4E5F"
+PALE = "DCE7EB"
+FAINT = "F3F6F8"
+LINE = "BCC7CF"
+EDGE = "DFE6EA"
+OPEN = "FFF3C4"
+WHITE = "FFFFFF"
+
+RAG_LOOKS: Mapping[str, tuple[str, str]] = {
+    "RED": ("F8D0CE", "7A0C0C"),
+    "AMBER": ("FFE3B3", "633A00"),
+    "GREEN": ("D3EBD3", "14501E"),
+    "BLUE": ("D2E4F7", "0B3C73"),
+    "GREY": ("E3E5E8", "3A424B"),
+}
+"""Fill and ink for each RAG word. The word always stands in the cell too."""
+
+
+@dataclass(frozen=True)
+class Style:
+    """One kind of cell."""
+
+    size: int = SIZE
+    bold: bool = False
+    italic: bool = False
+    ink: str = INK
+    fill: str = ""
+    lined: bool = False
+    wrap: bool = True
+    across: str | None = None
+    down: str = "top"
+    format: str = "General"
+
+
+STYLES: dict[str, Style] = {
+    "title": Style(size=16, bold=True, ink=DEEP, wrap=False, down="center"),
+    "title wrapped": Style(size=16, bold=True, ink=DEEP, down="center"),
+    "section": Style(size=12, bold=True, ink=DEEP, wrap=False, down="bottom"),
+    "note": Style(size=9, ink=QUIET, wrap=False, down="center"),
+    "small": Style(size=9, ink=QUIET),
+    "plain": Style(),
+    "label": Style(bold=True, format=TEXT),
+    "band": Style(size=9, bold=True, ink=DEEP, fill=FAINT, wrap=False, down="center"),
+    "heading": Style(size=9, bold=True, ink=WHITE, fill=DEEP, lined=True, down="center"),
+    "heading known": Style(size=9, bold=True, fill=PALE, lined=True, down="center"),
+    "heading centre": Style(size=9, bold=True, ink=WHITE, fill=DEEP, lined=True, across="center", down="center"),
+    "heading known centre": Style(size=9, bold=True, fill=PALE, lined=True, across="center", down="center"),
+    "text": Style(lined=True, format=TEXT),
+    "text known": Style(lined=True, fill=FAINT, format=TEXT),
+    "text strong": Style(lined=True, bold=True, format=TEXT),
+    "below text": Style(format=TEXT),
+    "below date": Style(across="center", format=DATE),
+    "below score": Style(across="center", format=SCORE),
+    "aside": Style(size=9, italic=True, ink=QUIET, lined=True, across="center", format=TEXT),
+    "date": Style(lined=True, across="center", format=DATE),
+    "date known": Style(lined=True, fill=FAINT, across="center", format=DATE),
+    "date plain": Style(across="left", format=DATE),
+    "score": Style(lined=True, across="center", format=SCORE),
+    "score known": Style(lined=True, fill=FAINT, across="center", format=SCORE),
+    "score strong": Style(lined=True, bold=True, across="center", format=SCORE),
+    "change": Style(lined=True, across="center", format=CHANGE),
+    "count": Style(lined=True, across="center", format=COUNT),
+    "score plain": Style(size=14, bold=True, ink=DEEP, across="left", format=SCORE),
+    "change known": Style(lined=True, fill=FAINT, across="center", format=CHANGE),
+    "change plain": Style(across="left", format=CHANGE),
+    "count known": Style(lined=True, fill=FAINT, across="center", format=COUNT),
+    "count plain": Style(across="left", format=COUNT),
+}
+
+STYLES |= {
+    f"rag {word}": Style(bold=True, ink=ink, fill=fill, lined=True, format=TEXT)
+    for word, (fill, ink) in RAG_LOOKS.items()
+}
+
+
+class Look:
+    """The styles of one workbook. Each is made once and shared by its cells, which is what keeps writing quick."""
+
+    def __init__(self, workbook: Workbook) -> None:
+        base = Font(name=FACE, size=SIZE, color=INK)
+        # Column widths are counted in digits of the workbook's own font, so that font must be ours.
+        workbook._fonts = IndexedList([base])
+        workbook._named_styles["Normal"].font = base
+        self._scratch = workbook.worksheets[0]
+        self._made: dict[tuple[str, bool], StyleArray] = {}
+
+    def of(self, name: str, quoted: bool = False) -> StyleArray:
+        """The style of that name; `quoted` also marks the cell as text whatever it begins with."""
+        made = self._made.get((name, quoted))
+        if made is None:
+            made = self._made[name, quoted] = self._make(STYLES[name], quoted)
+        return made
+
+    def _make(self, style: Style, quoted: bool) -> StyleArray:
+        cell = Cell(self._scratch, row=1, column=1)
+        cell.font = Font(name=FACE, size=style.size, bold=style.bold, italic=style.italic, color=style.ink)
+        if style.fill:
+            cell.fill = PatternFill("solid", fgColor=style.fill, bgColor=style.fill)
+        if style.lined:
+            rule, edge = Side("thin", color=LINE), Side("thin", color=EDGE)
+            cell.border = Border(left=edge, right=edge, top=rule, bottom=rule)
+        cell.alignment = Alignment(horizontal=style.across, vertical=style.down, wrap_text=style.wrap)
+        cell.number_format = style.format
+        cell.quotePrefix = quoted
+        return cell._style
+
+
+def difference(fill: str, ink: str = INK, bold: bool = False) -> DifferentialStyle:
+    """What a conditional format changes: the fill, the ink, the weight."""
+    return DifferentialStyle(
+        font=Font(color=ink, bold=bold), fill=PatternFill("solid", fgColor=fill, bgColor=fill)
+    )

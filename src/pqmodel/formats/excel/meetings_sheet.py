@@ -1,0 +1,31 @@
+"""The meeting log as a sheet: what was written down so far, and lines to write on."""
+
+from __future__ import annotations
+
+from pqmodel.formats.excel.columns import MEETINGS
+from pqmodel.formats.excel.sheets import Book
+from pqmodel.formats.excel.tables import roomy, write_head, write_table
+from pqmodel.model.plan import Plan
+from pqmodel.model.service import Service
+
+TITLE, TABLE = "Monitoring", "Meetings"
+
+_LINES = 9
+_LINE_HEIGHT = 42.0
+
+
+def write_meetings(book: Book, service: Service, plan: Plan) -> None:
+    """Adds the sheet; a plan without meetings gives lines alone."""
+    rows = [{column.key: getattr(meeting, column.key) for column in MEETINGS} for meeting in plan.meetings]
+    columns = roomy(MEETINGS, rows)
+    sheet = book.sheet(TITLE, [column.width for column in columns])
+    notes = ("Meet regularly, look at every action, and write down what you saw. Name people by their role.",)
+    top = write_head(sheet, f"{TITLE}: {service.service}", notes)
+    last = write_table(sheet, TABLE, top, columns, rows)
+    for row in range(last if not rows else last + 1, last + 1 + _LINES):
+        for index, column in enumerate(columns, 1):
+            sheet.put(row, index, None, "date" if column.kind == "date" else "text")
+        sheet.tall(row, _LINE_HEIGHT)
+        sheet.fix(row)
+    sheet.worksheet.freeze_panes = f"A{top + 1}"
+    sheet.print_setup(repeat=(top, top))

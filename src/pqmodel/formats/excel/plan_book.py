@@ -1,0 +1,32 @@
+"""The action plan as a workbook that a manager can hand on, write in and send back."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pqmodel.formats.excel.meetings_sheet import write_meetings
+from pqmodel.formats.excel.plan_sheet import write_plan
+from pqmodel.formats.excel.scores_sheet import write_scores
+from pqmodel.formats.excel.sheets import Book
+from pqmodel.formats.excel.summary_sheet import write_summary
+from pqmodel.formats.excel.words_sheet import write_words
+from pqmodel.model.plan import Plan
+from pqmodel.model.questionnaire import Questionnaire
+from pqmodel.model.results import Results
+from pqmodel.model.service import Service
+
+
+def plan_book(
+    service: Service, questionnaire: Questionnaire, results: Results, before: Results | None, plan: Plan, today: date
+) -> bytes:
+    """The file: Summary, Action plan, Monitoring, All scores, Words explained. All is written as values.
+
+    Without answers there are no scores and no chart; an empty plan gives an empty table. Equal input gives equal bytes.
+    """
+    book = Book(f"Action plan: {service.service}, {results.cycle}", service.service, today)
+    write_summary(book, service, questionnaire, results, before, plan)
+    write_plan(book, service, questionnaire, results, plan)
+    write_meetings(book, service, plan)
+    write_scores(book, service, questionnaire, results, before)
+    write_words(book, questionnaire)
+    return book.to_bytes()

@@ -1,0 +1,166 @@
+"""A sheet and a book to write on: cells that are safe, rows tall enough for their text, pages that print whole."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import pairwise
+from math import isfinite
+
+from openpyxl import Workbook
+from openpyxl.cell import Cell
+from openpyxl.utils import get_column_letter
+from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.pagebreak import Break
+from openpyxl.worksheet.dimensions import RowDimension
+from openpyxl.worksheet.worksheet import Worksheet
+
+from pqmodel.formats.excel import room
+from pqmodel.formats.excel.columns import Value
+from pqmodel.formats.excel.look import STYLES, Look
+from pqmodel.formats.excel.saving import saved
+from pqmodel.formats.excel.text import one_line, risky, safe
+
+_MARGIN = 0.4
+_PAGE_WIDTH = (11.69 - 2 * _MARGIN) * 72 - 4
+"""Points between the margins of A4 turned on its side, less a hair for rounding."""
+_FIRST_EXCEL_YEAR = 1900
+
+
+class Book:
+    """A workbook in the making."""
+
+    def __init__(self, title: str, footer: str, today: date) -> None:
+        self.title, self.footer, self.today = one_line(title), footer, today
+        self.workbook = Workbook()
+        self.look = Look(self.workbook)
+        self._sheets: list[Sheet] = []
+
+    def sheet(self, title: str, widths: Sequence[float]) -> Sheet:
+        """A new sheet, after those that are there, with columns of those widths."""
+        worksheet = self.workbook.create_sheet(title) if self._sheets else self.workbook.worksheets[0]
+        worksheet.title = title
+        self._sheets.append(Sheet(self, worksheet, widths))
+        return self._sheets[-1]
+
+    def to_bytes(self) -> bytes:
+        """The file. Equal content made on the same day gives equal bytes."""
+        for sheet in self._sheets:
+            sheet.finish()
+        return saved(self.workbook, self.title, self.today)
+
+
+class Sheet:
+    """A sheet in the making. Rows and columns count from 1."""
+
+    def __init__(self, book: Book, worksheet: Worksheet, widths: Sequence[float]) -> None:
+        self.book, self.worksheet, self.widths = book, worksheet, list(widths)
+        for index, width in enumerate(widths, 1):
+            worksheet.column_dimensions[get_column_letter(index)].width = width
+        self._heights: dict[int, float] = {}
+        self._fixed: set[int] = set()
+        self._merged: list[str] = []
+        worksheet.sheet_view.showGridLines = False
+        self._page()
+
+    def put(self, row: int, column: int, value: Value, style: str = "plain", across: int = 1) -> None:
+        """Writes a value; `across` joins so many cells of the row. A number that is none (NaN) is left empty."""
+        look = STYLES[style]
+        cell = self.worksheet.cell(row, column)
+        if isinstance(value, date) and value.year < _FIRST_EXCEL_YEAR:
+            value = value.isoformat()
+        quoted = False
+        if isinstance(value, str) and value:
+            quoted = self._put_text(cell, value)
+            if look.wrap:
+                width = self.widths[column - 1] if across == 1 else sum(self.widths[column - 1 : column - 1 + across])
+                self.tall(row, room.height(room.lines(value, width, look.size, look.bold), look.size))
+        elif isinstance(value, float) and not isfinite(value):
+            pass
+        elif value is not None and value != "":
+            cell.value = value
+        # Sharing the style, rather than setting font, fill and border cell by cell, makes writing three times as fast.
+        cell._style = self.book.look.of(style, quoted)
+        if not look.wrap:
+            self.tall(row, room.height(1, look.size))
+        if across > 1:
+            self._join(row, column, across, style)
+
+    def tall(self, row: int, points: float) -> None:
+        """Makes the row at least so tall."""
+        if points > self._heights.get(row, 0.0):
+            self._heights[row] = points
+
+    def fix(self, row: int) -> None:
+        """Holds the row at its height, where an office program cannot work it out by itself (joined or empty cells)."""
+        self._fixed.add(row)
+
+    def print_setup(self, repeat: tuple[int, int] | None = None, columns: int = 0) -> None:
+        """One page wide. `repeat` are the rows at the head of every page; `columns` limits what is printed to the
+        first so many, however far down the sheet grows."""
+        worksheet = self.worksheet
+        worksheet.sheet_properties.pageSetUpPr.fitToPage = True
+        worksheet.page_setup.fitToWidth, worksheet.page_setup.fitToHeight = 1, 0
+        if repeat:
+            worksheet.print_title_rows = f"{repeat[0]}:{repeat[1]}"
+        if columns:
+            area = f"'{worksheet.title}'!$A:${get_column_letter(columns)}"
+            worksheet.defined_names["Print_Area"] = DefinedName("Print_Area", attr_text=area)
+
+    def print_pages(self) -> None:
+        """Every page as wide as its columns up to a break, at the largest scale (of at most 100 %) that fits them all.
+
+        For sheets with breaks of their own, which Excel does not heed where it fits pages by itself.
+        """
+        breaks = [point.id for point in self.worksheet.col_breaks.brk]
+        edges = [0, *breaks, len(self.widths)]
+        widest = max(sum(self.widths[a:b]) for a, b in pairwise(edges)) * room.WIDEST_UNIT
+        self.worksheet.page_setup.scale = max(10, min(100, int(100 * _PAGE_WIDTH / widest)))
+
+    def break_after(self, row: int) -> None:
+        """A new page begins under the row."""
+        self.worksheet.row_breaks.append(Break(id=row))
+
+    def height_of(self, first: int, last: int) -> float:
+        """Points from the top of a row to the bottom of another."""
+        return sum(self._heights.get(row, room.height(1)) for row in range(first, last + 1))
+
+    def finish(self) -> None:
+        """Settles heights and joined cells; called once, when all is written."""
+        for row, points in self._heights.items():
+            kind = RowDimension if row in self._fixed else _GrowingRow
+            self.worksheet.row_dimensions[row] = kind(self.worksheet, index=row, ht=points)
+        # The library keeps joined cells in a set, whose order would differ from run to run.
+        self.worksheet.merged_cells = self._merged  # type: ignore[assignment]
+
+    def _put_text(self, cell: Cell, value: str) -> bool:
+        text = safe(value)
+        cell.value = text
+        cell.data_type = "s"
+        return risky(text)
+
+    def _join(self, row: int, column: int, across: int, style: str) -> None:
+        last = column + across - 1
+        self._merged.append(f"{get_column_letter(column)}{row}:{get_column_letter(last)}{row}")
+        for index in range(column + 1, last + 1):
+            self.worksheet.cell(row, index)._style = self.book.look.of(style)
+        self.fix(row)
+
+    def _page(self) -> None:
+        worksheet, footer = self.worksheet, self.worksheet.oddFooter
+        worksheet.page_setup.orientation = "landscape"
+        worksheet.page_setup.paperSize = worksheet.PAPERSIZE_A4
+        margins = worksheet.page_margins
+        margins.left = margins.right = margins.top = _MARGIN
+        margins.bottom, margins.header, margins.footer = 0.6, 0.3, 0.3
+        name = one_line(self.book.footer, 90).replace("&", "&&")
+        footer.left.text, footer.right.text = f"{name} – {worksheet.title}", "Page &P of &N"
+        footer.left.size = footer.right.size = 8
+
+
+class _GrowingRow(RowDimension):
+    """A row whose height is a first guess: it grows when somebody types more into it."""
+
+    @property
+    def customHeight(self) -> bool:  # noqa: N802
+        return False

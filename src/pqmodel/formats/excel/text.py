@@ -1,0 +1,50 @@
+"""Makes any text safe to stand in a cell: it shows as it was written, and nothing in it can act as a formula."""
+
+from __future__ import annotations
+
+import re
+
+LONGEST = 32_767
+"""The most that a cell can hold, in the UTF-16 units that Excel counts."""
+
+CUT_NOTE = " … [cut here: a cell holds no more]"
+# What a program may take for the beginning of a formula, or would swallow when the cell is edited.
+_RISKY = ("=", "+", "-", "@", "'", "\t", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+# XML cannot hold these at all; none of them can be seen.
+_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_HALVES = re.compile("[\ud800-\udfff]")
+_LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+
+
+def safe(text: str) -> str:
+    """The text as it goes into the file, so that what is seen in the cell is what was written.
+
+    Line ends become \\n. Control characters, which show nothing, are dropped; broken characters become �. A stretch
+    like _x0041_, which Excel would read as a code for A, is written so that it shows as it is. Text that is too long
+    for a cell is cut, and says so.
+    """
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = _HALVES.sub("�", _UNSEEN.sub("", text))
+    if "_x" in text:
+        text = _LOOKS_ESCAPED.sub("_x005F_", text)
+    return _cut(text) if 2 * len(text) > LONGEST else text
+
+
+def risky(text: str) -> bool:
+    """True where the cell needs the mark that says "this is text, whatever it begins with"."""
+    return text.startswith(_RISKY)
+
+
+def one_line(text: str, longest: int = 255) -> str:
+    """The text on one line and no longer than that, for headings and page footers."""
+    text = " ".join(safe(text).split())
+    return text if len(text) <= longest else text[: longest - 1] + "…"
+
+
+def _cut(text: str) -> str:
+    units = text.encode("utf-16-le")
+    if len(units) <= 2 * LONGEST:
+        return text
+    room = 2 * (LONGEST - len(CUT_NOTE))
+    return units[:room].decode("utf-16-le", errors="ignore") + CUT_NOTE

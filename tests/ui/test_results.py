@@ -207,7 +207,7 @@ def test_few_answers_make_a_change_indicative() -> None:
 
 @pytest.mark.parametrize(
     ("difference", "words"),
-    [(0.44, "up 0.4"), (-0.25, "down 0.2"), (0.04, "no change"), (-0.04, "no change"), (0.0, "no change")],
+    [(0.44, "up 0.4"), (-0.25, "down 0.3"), (0.04, "no change"), (-0.04, "no change"), (0.0, "no change")],
 )
 def test_changes_in_words(difference: float, words: str) -> None:
     assert wording.change(difference) == words

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pqmodel.analysis.figures import rounded
 from pqmodel.model.results import PillarResult, Results
 
 CLEAR_GAP = 0.5
@@ -30,11 +31,11 @@ def balance(results: Results) -> Balance:
     sentences = []
     if gap < CLEAR_GAP:
         sentences.append(
-            f"Your pillars stand close together: {gap:.1f} between highest and lowest. They hold each other up."
+            f"Your pillars stand close together: {rounded(gap)} between highest and lowest. They hold each other up."
         )
     else:
         sentences.append(
-            f"{lowest.title} is {gap:.1f} below {highest.title}. "
+            f"{lowest.title} is {rounded(gap)} below {highest.title}. "
             "The pillars hold each other up, so a low one makes progress in the others hard to keep."
         )
     missing = [p.title for p in pillars if p.score is None]

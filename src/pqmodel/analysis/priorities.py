@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pqmodel.analysis.figures import rounded, short, short_of
 from pqmodel.model.questionnaire import Questionnaire
 from pqmodel.model.results import PillarResult, Priority, Results, StatementResult
 
@@ -50,14 +51,14 @@ def _reasons(
     assert result.score is not None
     if result.n == 1:
         label = scale.label(round(result.score))
-        reasons = [f"scored {shown(result.score)} ({label.lower()}); the target is {shown(target)}"]
+        reasons = [f"scored {short(result.score)} ({label.lower()}); the target is {short(target)}"]
     else:
-        reasons = [f"mean {result.score:.1f} from {result.n} people; the target is {shown(target)}"]
+        reasons = [f"mean {short_of(result.score, target)} from {result.n} people; the target is {short(target)}"]
     earlier = before.statement(result.id) if before else None
     if before and earlier and earlier.score is not None and earlier.score - result.score >= 0.5:
-        reasons.append(f"down from {shown(earlier.score)} in {before.cycle}")
+        reasons.append(f"down from {short(earlier.score)} in {before.cycle}")
     if "disagreement" in result.flags and result.ad is not None:
-        reasons.append(f"people do not agree on it (average deviation {result.ad:.1f})")
+        reasons.append(f"people do not agree on it (average deviation {rounded(result.ad)})")
     if weakest and weakest.id == result.pillar:
         reasons.append(f"in your weakest pillar, {weakest.title}")
     return reasons
@@ -69,8 +70,3 @@ def _weakest_pillar(pillars: Sequence[PillarResult]) -> PillarResult | None:
     if len(scored) < 2 or (scored[1].score or 0) - (scored[0].score or 0) < 0.05:
         return None
     return scored[0]
-
-
-def shown(number: float) -> str:
-    """A score for reading: whole where it is whole, else with one decimal."""
-    return f"{number:.0f}" if number == int(number) else f"{number:.1f}"

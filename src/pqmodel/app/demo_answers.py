@@ -20,22 +20,19 @@ def responses_of(
     story: Story, quarter: int, cycle: str, questionnaire: Questionnaire, chance: Random
 ) -> Iterator[Response]:
     """Everybody's responses in one quarter (1 to 4), the manager's first. The same `chance` gives the same answers."""
-    manager = _managers(story, quarter)
-    skipped = story.skipped if quarter == 4 else ()
-    given = [(MANAGER, manager)] + [
+    given = [(MANAGER, _managers(story, quarter))] + [
         (group_id, answers)
         for group_id, group in story.groups.items()
         for answers in _of_group(story, group_id, group, quarter, questionnaire.scale, chance)
     ]
     for group_id, answers in given:
-        left_open = skipped if group_id == MANAGER else ()
         yield Response(
             questionnaire=questionnaire.ref,
             cycle=cycle,
             group=group_id,
             answers={s.id: answers[s.id] for s in questionnaire.statements() if s.id in answers},
-            skipped=left_open,
-            finished=not left_open,
+            skipped=story.skipped if quarter == 4 and group_id == MANAGER else (),
+            finished=True,
         )
 
 

@@ -59,5 +59,3 @@ def _kind(lines: Lines) -> str:
 def _command(root: Path, name: str) -> str:
     service = name.replace('"', "'") or "NAME OF THE SERVICE"
     return f'pqmodel init "{root}" --service "{service}" --type "Care home"'
-
-

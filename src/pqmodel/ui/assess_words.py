@@ -144,7 +144,9 @@ class Words:
     def elsewhere(self) -> str:
         """That other pillars are not answered yet; empty where nothing is open."""
         left = self.session.open_elsewhere if self.named else 0
-        return f"{count(left, 'statement', 'statements')} of other pillars still to answer: pqmodel assess" if left else ""
+        return (
+            f"{count(left, 'statement', 'statements')} of other pillars still to answer: pqmodel assess" if left else ""
+        )
 
 
 def key_of(value: Value) -> str:
@@ -193,5 +195,3 @@ def begun(answered: list[int], asked: int) -> tuple[str, list[str]]:
     question = f"{many} of this group {'was' if len(answered) == 1 else 'were'} begun and not finished."
     options = [f"go on with the one that has {n} of {asked} answered (only if it is yours)" for n in answered]
     return question, ["begin as a new person", *options]
-
-

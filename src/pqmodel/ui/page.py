@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 
 from rich.table import Table
@@ -12,8 +10,6 @@ from rich.text import Text
 from pqmodel.ui.screen import Screen
 
 READING_WIDTH = 100
-_CONTROLS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
-_SIMPLER = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "...", "\u00a0": " "})
 Line = tuple[Text, Text]
 
 
@@ -24,22 +20,11 @@ class Page:
         self.screen = screen
         self.plain = screen.plain
         self.width = max(20, min(screen.width, READING_WIDTH))
-        self._encoding = screen.console.encoding
-        self.ascii = not self._encoding.lower().startswith("utf")
+        self.ascii = screen.ascii
 
     def safe(self, words: str) -> str:
-        """The words without control characters, and with nothing that the terminal's encoding cannot say."""
-        words = _CONTROLS.sub(" ", words)
-        if self.ascii:
-            words = "".join(map(self._sayable, words.translate(_SIMPLER)))
-        return words.encode(self._encoding, "replace").decode(self._encoding)
-
-    def _sayable(self, character: str) -> str:
-        """The character, or its letter without the accent where the encoding lacks it."""
-        if character.encode(self._encoding, "ignore"):
-            return character
-        bare = unicodedata.normalize("NFKD", character).encode(self._encoding, "ignore")
-        return bare.decode(self._encoding) or "?"
+        """The words as the screen can say them."""
+        return self.screen.safe(words)
 
     def glyph(self, character: str, ascii_character: str) -> str:
         """A character of decoration, or its stand-in where the terminal cannot show it."""

@@ -9,7 +9,7 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
-from pqmodel.analysis.priorities import shown as shown_score
+from pqmodel.analysis.figures import short
 from pqmodel.analysis.proposals import Proposal
 from pqmodel.analysis.rag import rag
 from pqmodel.app.results import Picture
@@ -106,9 +106,9 @@ def _statement(key: str, action: Action, picture: Picture) -> str:
     now = picture.results.statement(key)
     words = found[1].text if found else key
     then_score = action.scores_then.get(key)
-    scores = [f"{shown_score(then_score)} in {action.cycle}"] if then_score is not None else []
+    scores = [f"{short(then_score)} in {action.cycle}"] if then_score is not None else []
     if now and now.score is not None and picture.results.cycle != action.cycle:
-        scores.append(f"{shown_score(now.score)} in {picture.results.cycle}")
+        scores.append(f"{short(now.score)} in {picture.results.cycle}")
     return f"{words} ({', '.join(scores)})" if scores else words
 
 

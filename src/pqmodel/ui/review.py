@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pqmodel.analysis.priorities import shown as shown_score
+from pqmodel.analysis.figures import rounded, short
 from pqmodel.model.review import ActionReview, Review
 from pqmodel.model.service import Service
 from pqmodel.ui.plan import day
@@ -35,10 +35,10 @@ def show_review(screen: Screen, service: Service, review: Review) -> None:
 def _overall_change(review: Review) -> str:
     if review.overall_now is None:
         return "No scores in this cycle yet: run pqmodel assess, then pqmodel review start again."
-    now = f"Overall score now {review.overall_now:.1f}"
+    now = f"Overall score now {rounded(review.overall_now)}"
     if review.overall_then is None:
         return f"{now}; there is no earlier score to compare it with."
-    return f"{now}, then {review.overall_then:.1f} ({signed(review.overall_now - review.overall_then)})."
+    return f"{now}, then {rounded(review.overall_then)} ({signed(review.overall_now - review.overall_then)})."
 
 
 def _action_rows(item: ActionReview, review: Review) -> list[tuple[str, str]]:
@@ -60,11 +60,11 @@ def _scores(item: ActionReview, review: Review) -> str:
         change = (
             f" ({signed(now - then)})" if then is not None and now is not None and review.since != review.cycle else ""
         )
-        told = " to ".join(shown_score(score) if score is not None else "no score" for score in (then, now))
+        told = " to ".join(short(score) if score is not None else "no score" for score in (then, now))
         lines.append(f"{key}: {told}{change}")
     return "\n".join(lines)
 
 
 def signed(change: float) -> str:
     """A change for reading: "+0.4", "-1.0", "no change"."""
-    return "no change" if abs(change) < 0.05 else f"{change:+.1f}"
+    return "no change" if abs(change) < 0.05 else ("+" if change > 0 else "") + rounded(change)

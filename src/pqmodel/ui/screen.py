@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
+import unicodedata
 from collections.abc import Mapping, Sequence
 
 from rich.console import Console
@@ -21,11 +23,15 @@ _THEME = Theme(
         "warn": "yellow",
         "bad": "red",
         "key": "bold cyan",
-        "pillar": "bold blue",
+        "pillar": "bold cyan",
         "bar": "cyan",
         "bar.rest": "bright_black",
     }
 )
+
+
+_CONTROLS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
+_SIMPLER = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "...", "\u00a0": " "})
 
 
 class Screen:
@@ -46,6 +52,22 @@ class Screen:
             legacy_windows=False if plain else None,
             soft_wrap=False,
         )
+        self._encoding = self.console.encoding
+        self.ascii = not self._encoding.lower().startswith("utf")
+
+    def safe(self, words: str) -> str:
+        """The words without control characters, and with nothing that the terminal's encoding cannot say."""
+        words = _CONTROLS.sub(" ", words)
+        if self.ascii:
+            words = "".join(map(self._sayable, words.translate(_SIMPLER)))
+        return words.encode(self._encoding, "replace").decode(self._encoding)
+
+    def _sayable(self, character: str) -> str:
+        """The character, or its letter without the accent where the encoding lacks it."""
+        if character.encode(self._encoding, "ignore"):
+            return character
+        bare = unicodedata.normalize("NFKD", character).encode(self._encoding, "ignore")
+        return bare.decode(self._encoding) or "?"
 
     @property
     def width(self) -> int:
@@ -54,12 +76,12 @@ class Screen:
 
     def line(self, words: str = "", style: str | None = None) -> None:
         """Prints words as they are, wrapped at the width."""
-        self.console.print(words, style=style)
+        self.console.print(self.safe(words), style=style)
 
     def rows(self, rows: Sequence[tuple[str, str]], *, open_words: str = "") -> None:
         """Prints names and words side by side (plain: a line each); rows without words are left out.
         Words equal to `open_words` stand out as still to be settled."""
-        told = [(name, words) for name, words in rows if words]
+        told = [(name, self.safe(words)) for name, words in rows if words]
         if self.plain:
             for name, words in told:
                 self.line(f"{name}: {words}")

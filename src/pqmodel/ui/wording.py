@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calendar import month_name
 
+from pqmodel.analysis.figures import rounded
 from pqmodel.app.results import Picture
 from pqmodel.model.questionnaire import Scale
 from pqmodel.model.results import PillarResult, Results, StatementResult, Withheld
@@ -14,7 +15,7 @@ ENOUGH_FOR_CHANGE = 10
 
 def number(score: float) -> str:
     """A score with one decimal."""
-    return f"{score:.1f}"
+    return rounded(score)
 
 
 def label(scale: Scale, score: float) -> str:

@@ -7,7 +7,8 @@ from openpyxl.chart.label import DataLabelList
 from openpyxl.chart.shapes import GraphicalProperties
 from openpyxl.chart.text import RichText
 from openpyxl.drawing.line import LineProperties
-from openpyxl.drawing.text import CharacterProperties, Paragraph, ParagraphProperties
+from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, TwoCellAnchor
+from openpyxl.drawing.text import CharacterProperties, Font, Paragraph, ParagraphProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pqmodel.formats.excel.look import DEEP, FACE, INK, LINE
@@ -18,7 +19,12 @@ _TARGET = "B4530A"
 
 
 def add_score_chart(
-    worksheet: Worksheet, at: str, scale: Scale, rows: tuple[int, int], columns: dict[str, int], size: tuple[float, float]
+    worksheet: Worksheet,
+    at: str,
+    scale: Scale,
+    rows: tuple[int, int],
+    columns: dict[str, int],
+    size: tuple[float, float],
 ) -> None:
     """Adds the chart with its top left corner in the cell `at`, `size` in centimetres (width, height).
 
@@ -33,7 +39,9 @@ def add_score_chart(
     names = Reference(worksheet, min_col=columns["name"], min_row=rows[0] + 1, max_row=rows[1])
     bars.set_categories(names)
     line = LineChart()
-    target = Series(Reference(worksheet, min_col=columns["target"], min_row=rows[0], max_row=rows[1]), title_from_data=True)
+    target = Series(
+        Reference(worksheet, min_col=columns["target"], min_row=rows[0], max_row=rows[1]), title_from_data=True
+    )
     target.graphicalProperties = GraphicalProperties(ln=LineProperties(solidFill=_TARGET, w=22_000, prstDash="dash"))
     target.marker.symbol, target.smooth = "none", False
     line.series.append(target)
@@ -42,8 +50,11 @@ def add_score_chart(
     bars += line
     bars.legend.position = "b"
     bars.legend.txPr = _type(900)
-    bars.width, bars.height = size
-    worksheet.add_chart(bars, at)
+    first_row, first_column, last_row, last_column = frame
+    bars.anchor = TwoCellAnchor(
+        _from=AnchorMarker(first_column - 1, 0, first_row - 1, 0), to=AnchorMarker(last_column, 0, last_row, 0)
+    )
+    worksheet.add_chart(bars)
 
 
 def _series(worksheet: Worksheet, column: int, rows: tuple[int, int], fill: str) -> Series:
@@ -51,7 +62,9 @@ def _series(worksheet: Worksheet, column: int, rows: tuple[int, int], fill: str)
     series = Series(values, title_from_data=True)
     series.graphicalProperties = GraphicalProperties(solidFill=fill)
     series.invertIfNegative = False
-    series.dLbls = DataLabelList(showVal=True, showSerName=False, showCatName=False, showLegendKey=False, showPercent=False)
+    series.dLbls = DataLabelList(
+        showVal=True, showSerName=False, showCatName=False, showLegendKey=False, showPercent=False
+    )
     series.dLbls.numFmt, series.dLbls.position = "0.0", "outEnd"
     series.dLbls.txPr = _type(800)
     return series
@@ -78,6 +91,4 @@ def _type(size: int) -> RichText:
 
 
 def _characters(size: int) -> CharacterProperties:
-    from openpyxl.drawing.text import Font
-
     return CharacterProperties(sz=size, b=False, solidFill=INK, latin=Font(typeface=FACE))

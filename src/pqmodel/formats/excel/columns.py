@@ -68,7 +68,7 @@ PLAN: tuple[Column, ...] = (
     Column("progress", "Progress", 19, band=_HOW_FAR),
     Column("outcome_for_people", "Outcome for people", 18, band=_WHY),
     Column("indicator", "Indicator", 19, band=_WHY),
-    Column("steps", "Steps", 92, printed=False, band=_DETAIL),
+    Column("steps", "Steps", 112, printed=False, band=_DETAIL),
     Column("inputs", "Inputs", 28, printed=False, band=_DETAIL),
     Column("output", "Output", 26, printed=False, band=_DETAIL),
     Column("outcome", "Outcome", 26, printed=False, band=_DETAIL),

@@ -62,8 +62,8 @@ STYLES: dict[str, Style] = {
     "section": Style(size=12, bold=True, ink=DEEP, wrap=False, down="bottom"),
     "note": Style(size=9, ink=QUIET, wrap=False, down="center"),
     "small": Style(size=9, ink=QUIET),
-    "plain": Style(),
-    "label": Style(bold=True, format=TEXT),
+    "plain": Style(down="center"),
+    "label": Style(bold=True, down="center", format=TEXT),
     "band": Style(size=9, bold=True, ink=DEEP, fill=FAINT, wrap=False, down="center"),
     "heading": Style(size=9, bold=True, ink=WHITE, fill=DEEP, lined=True, down="center"),
     "heading known": Style(size=9, bold=True, fill=PALE, lined=True, down="center"),
@@ -78,17 +78,17 @@ STYLES: dict[str, Style] = {
     "aside": Style(size=9, italic=True, ink=QUIET, lined=True, across="center", format=TEXT),
     "date": Style(lined=True, across="center", format=DATE),
     "date known": Style(lined=True, fill=FAINT, across="center", format=DATE),
-    "date plain": Style(across="left", format=DATE),
+    "date plain": Style(across="left", down="center", format=DATE),
     "score": Style(lined=True, across="center", format=SCORE),
     "score known": Style(lined=True, fill=FAINT, across="center", format=SCORE),
     "score strong": Style(lined=True, bold=True, across="center", format=SCORE),
     "change": Style(lined=True, across="center", format=CHANGE),
     "count": Style(lined=True, across="center", format=COUNT),
-    "score plain": Style(size=14, bold=True, ink=DEEP, across="left", format=SCORE),
+    "score plain": Style(size=14, bold=True, ink=DEEP, across="left", down="center", format=SCORE),
     "change known": Style(lined=True, fill=FAINT, across="center", format=CHANGE),
-    "change plain": Style(across="left", format=CHANGE),
+    "change plain": Style(across="left", down="center", format=CHANGE),
     "count known": Style(lined=True, fill=FAINT, across="center", format=COUNT),
-    "count plain": Style(across="left", format=COUNT),
+    "count plain": Style(across="left", down="center", format=COUNT),
 }
 
 STYLES |= {
@@ -131,6 +131,4 @@ class Look:
 
 def difference(fill: str, ink: str = INK, bold: bool = False) -> DifferentialStyle:
     """What a conditional format changes: the fill, the ink, the weight."""
-    return DifferentialStyle(
-        font=Font(color=ink, bold=bold), fill=PatternFill("solid", fgColor=fill, bgColor=fill)
-    )
+    return DifferentialStyle(font=Font(color=ink, bold=bold), fill=PatternFill("solid", fgColor=fill, bgColor=fill))

@@ -19,15 +19,11 @@ TITLE, TABLE = "Action plan", "ActionPlan"
 """The sheet and the table that a reader finds the plan by."""
 
 
-def write_plan(
-    book: Book, service: Service, questionnaire: Questionnaire, results: Results, plan: Plan
-) -> None:
+def write_plan(book: Book, service: Service, questionnaire: Questionnaire, results: Results, plan: Plan) -> None:
     """Adds the sheet. An empty plan gives headings over one empty row."""
     today = book.today
     declared = plan_columns(questionnaire.scale, bool(questionnaire.frameworks))
-    rows = [
-        _row(action, declared, _known(action, service, questionnaire, results, today)) for action in plan.actions
-    ]
+    rows = [_row(action, declared, _known(action, service, questionnaire, results, today)) for action in plan.actions]
     columns = roomy(declared, rows)
     sheet = book.sheet(TITLE, [column.width for column in columns])
     notes = (

@@ -51,9 +51,7 @@ def figure(of_group: GroupFigure | None) -> Value:
     return DASH if of_group is None or of_group.score is None else of_group.score
 
 
-def _known(
-    result: StatementResult, questionnaire: Questionnaire, service: Service, before: Results | None
-) -> Row:
+def _known(result: StatementResult, questionnaire: Questionnaire, service: Service, before: Results | None) -> Row:
     asked = questionnaire.by_statement.get(result.id)
     section = questionnaire.section(result.pillar)
     earlier = before.statement(result.id) if before else None
@@ -73,7 +71,9 @@ def _known(
 
 
 def _notes(before: Results | None) -> tuple[str, ...]:
-    notes = "A blank, “don't know” and “not applicable” never count as a score. In words: the nearest point of the scale."
+    notes = (
+        "A blank, “don't know” and “not applicable” never count as a score. In words: the nearest point of the scale."
+    )
     if before is None:
         return (notes,)
     return (notes, "Take a change as a hint only where fewer than ten people gave a score in either round.")

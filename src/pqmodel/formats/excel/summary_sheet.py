@@ -6,7 +6,7 @@ from collections import Counter
 from datetime import date
 
 from pqmodel.analysis.balance import balance
-from pqmodel.analysis.priorities import shown
+from pqmodel.analysis.figures import short as shown
 from pqmodel.analysis.rag import rag
 from pqmodel.formats.excel import facts
 from pqmodel.formats.excel.charts import add_score_chart
@@ -25,7 +25,7 @@ TITLE, TABLE = "Summary", "PillarScores"
 
 _STRENGTHS, _PRIORITIES = 5, 10
 _NARROW, _LAST = 11.0, 12
-_CHART_ROW, _CHART_SIZE, _POINTS_PER_CM = 3, (12.6, 9.0), 28.35
+_CHART_ROW, _CHART_HEIGHT = 3, 250.0
 
 
 def write_summary(
@@ -88,7 +88,9 @@ class _Writer:
         change = facts.change(results.overall.score, self.before.overall.score if self.before else None)
         if change is not None and self.before:
             self._fact(f"Since {self.before.cycle}", change, "change plain")
-        words = f"{low.value} ({low.label.lower()}) to {high.value} ({high.label.lower()}); target {shown(self._target())}"
+        words = (
+            f"{low.value} ({low.label.lower()}) to {high.value} ({high.label.lower()}); target {shown(self._target())}"
+        )
         self._fact("Scale", words)
 
     def _fact(self, label: str, value: Value, style: str = "plain") -> None:
@@ -105,17 +107,16 @@ class _Writer:
         rows = [self._pillar(result) for result in self.results.pillars]
         top = self.row
         last = write_table(self.sheet, TABLE, top, columns, rows, grows=False)
-        if any(result.score is not None for result in self.results.pillars):
-            places = {column.key: index for index, column in enumerate(columns, 1)}
-            add_score_chart(
-                self.sheet.worksheet, f"G{_CHART_ROW}", self.questionnaire.scale, (top, last), places, _CHART_SIZE
-            )
         self.row = last + 2
         for sentence in balance(self.results).sentences:
             self.sheet.put(self.row, 1, sentence, "plain", across=6)
             self.row += 1
-        while self.sheet.height_of(_CHART_ROW, self.row) < _CHART_SIZE[1] * _POINTS_PER_CM:
+        while self.sheet.height_of(_CHART_ROW, self.row) < _CHART_HEIGHT:
             self.row += 1
+        if any(result.score is not None for result in self.results.pillars):
+            places = {column.key: index for index, column in enumerate(columns, 1)}
+            frame = (_CHART_ROW, 7, self.row, self.last)
+            add_score_chart(self.sheet.worksheet, frame, self.questionnaire.scale, (top, last), places)
         self.row += 1
 
     def _pillar(self, result: PillarResult) -> Row:
@@ -144,7 +145,7 @@ class _Writer:
         self.sheet.put(self.row, 1, "Group", "heading known", across=2)
         for index, result in enumerate(self.results.pillars, 3):
             section = self.questionnaire.section(result.id)
-            self.sheet.put(self.row, index, section.short if section else result.title, "heading known")
+            self.sheet.put(self.row, index, section.short if section else result.title, "heading known centre")
         self.row += 1
         for group, title in groups:
             self.sheet.put(self.row, 1, title, "text strong", across=2)
@@ -194,7 +195,7 @@ class _Writer:
         statuses = Counter(action.status for action in plan.actions)
         for column, heading, across in ((8, "Status", 2), (11, "RAG", 1)):
             self.sheet.put(self.row, column, heading, "heading known", across=across)
-            self.sheet.put(self.row, column + across, "Actions", "heading known")
+            self.sheet.put(self.row, column + across, "Actions", "heading known centre")
         for offset, (status, rating) in enumerate(zip(STATUSES, RAG_LOOKS, strict=True), 1):
             row = self.row + offset
             self.sheet.put(row, 8, status.capitalize(), "text", across=2)
@@ -210,7 +211,9 @@ class _Writer:
         self._section("Priorities: where to start")
         self.row += 1
         if not results.priorities:
-            self._wide("No scores yet." if results.empty else "Every statement with a score is at its target, or good enough.")
+            self._wide(
+                "No scores yet." if results.empty else "Every statement with a score is at its target, or good enough."
+            )
             self.row += 1
             return
         why = self.last - 6
@@ -241,7 +244,10 @@ class _Writer:
             self._wide(self.questionnaire.notice, "small")
 
     def _headings(self, *headings: tuple[str, int]) -> None:
-        self._line([(words, "heading known", across) for words, across in headings])
+        centred = ("Score", "Target")
+        self._line(
+            [(words, "heading known centre" if words in centred else "heading known", across) for words, across in headings]
+        )
 
     def _line(self, cells: list[tuple[Value, str, int]]) -> None:
         """One row of (value, style, columns that it takes), from the left."""

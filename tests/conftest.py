@@ -177,9 +177,7 @@ def picture_of(
 ) -> Picture:
     """The picture of one cycle from the answers of each group, person by person."""
     questionnaire, service = questionnaire or tiny_questionnaire(), service or tiny_service()
-    results, participation = results_of(
-        questionnaire, answers, service=service, before=before, good_enough=good_enough
-    )
+    results, participation = results_of(questionnaire, answers, service=service, before=before, good_enough=good_enough)
     return Picture(service, questionnaire, results, before, participation)
 
 

@@ -7,6 +7,7 @@ from difflib import get_close_matches
 
 from pqmodel.analysis.search import fold
 from pqmodel.errors import PqmodelError
+from pqmodel.model.base import Noun
 from pqmodel.model.questionnaire import Pillar, Questionnaire
 
 OF_PILLARS = ("measure", "do", "help")
@@ -98,3 +99,24 @@ def _section_hint(questionnaire: Questionnaire, pillar: Pillar, name: str) -> st
 def _close(name: str, names: Sequence[str]) -> list[str]:
     close = get_close_matches(name, names, n=3)
     return [f"Did you mean {' or '.join(close)}?"] if close else []
+
+
+def items(questionnaire: Questionnaire, pillar_id: str | None, section: str | None) -> tuple[Noun, ...]:
+    """What the guide holds at that place, as nouns: a pillar or theme whole, or the items of a section (of one pillar,
+    or of all of them); with neither, every pillar and theme whole. `resolve` gives the two names."""
+    guidance = questionnaire.guidance
+    chosen = tuple(s for s in questionnaire.sections if pillar_id in (None, s.id))
+    if section is None:
+        return chosen
+    if section in OF_THE_MODEL:
+        of_model = {"start": guidance.start, "principles": guidance.principles, "words": guidance.words}
+        return tuple(of_model[section])
+    if section in OF_PILLARS:
+        of_pillar = {"measure": "questions", "do": "actions", "help": "resources"}
+        return tuple(item for s in chosen for item in getattr(s, of_pillar[section]))
+    if section in questionnaire.by_statement:
+        return (questionnaire.by_statement[section][1],)
+    if section in questionnaire.by_action:
+        return (questionnaire.by_action[section][1],)
+    own = tuple(s for s in questionnaire.themes if s.id == section and pillar_id is None)
+    return own + tuple(question for s in chosen for question in s.theme_questions.get(section, ()))

@@ -155,13 +155,15 @@ def _pillar_group(
     ]
     if persons is None:
         return Withheld() if any(isinstance(r.groups.get(group), Withheld) for r, _ in applicable) else _nobody()
-    own_na = sum(
-        1
-        for result, _ in applicable
-        if isinstance(figure := result.groups.get(group), GroupScore) and figure.score is None
-    )
-    enough = bool(scores) and 2 * len(scores) >= len(applicable) - own_na
+    own_applicable = sum(1 for result, _ in applicable if not _does_not_apply(result.id, group, safe))
+    enough = bool(scores) and 2 * len(scores) >= own_applicable
     return GroupScore(score=figures.weighted_mean(scores) if enough else None, n=persons)
+
+
+def _does_not_apply(statement_id: str, group: str, safe: SafeTally) -> bool:
+    """True where all that the group said of a statement is that it does not apply."""
+    counts = safe.statements[statement_id].shown.get(group) if statement_id in safe.statements else None
+    return counts is not None and counts.na > 0 and counts.n == 0 and counts.dk == 0
 
 
 def _nobody() -> GroupScore:

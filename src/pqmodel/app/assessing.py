@@ -29,9 +29,10 @@ class Previous:
 
 @dataclass(frozen=True)
 class Undone:
-    """A change that was taken back: on which statement, and how it now stands."""
+    """A change that was taken back: which part of which statement, and how that now stands."""
 
     statement: Statement
+    part: Literal["score", "note", "evidence", "skip"]
     answer: Answer
     skipped: bool
 
@@ -89,15 +90,30 @@ class Session:
         """The place of the current statement among those asked, from 1; one more than `asked` at the end."""
         return 1 + (len(self.order) if self.route.at is None else self.route.at)
 
+    def present(self) -> Statement:
+        """The statement that is asked, where the end is known not to be reached."""
+        if self.current is None:
+            raise RuntimeError("the assessment is at its end; no statement is asked")
+        return self.current
+
     @property
     def section(self) -> Pillar | None:
         """The pillar or theme of the current statement; None at the end."""
-        return self.questionnaire.by_statement[self.current.id][0] if self.current else None
+        return self.section_of(self.current) if self.current else None
+
+    def section_of(self, statement: Statement) -> Pillar:
+        """The pillar or theme that a statement belongs to."""
+        return self.questionnaire.by_statement[statement.id][0]
 
     @property
     def answer(self) -> Answer:
         """What has been said to the current statement; blank where nothing has, and at the end."""
         return self.response.answers.get(self.current.id, Answer()) if self.current else Answer()
+
+    @property
+    def is_open(self) -> bool:
+        """True where the current statement is neither answered nor skipped."""
+        return self.current is not None and self._is_open(self.current.id)
 
     @property
     def last_time(self) -> Value | None:
@@ -138,7 +154,7 @@ class Session:
 
     def give(self, value: Value) -> None:
         """Scores the current statement and goes on."""
-        statement = self._asked_now()
+        statement = self.present()
         was_open = self._is_open(statement.id)
         self._change(statement.id, self.answer.model_copy(update={"value": value}), skipped=False)
         self._paces.append(self._clock() - self._shown)
@@ -155,7 +171,7 @@ class Session:
 
     def skip(self) -> None:
         """Goes on without an answer and remembers the statement; one that has an answer keeps it."""
-        statement = self._asked_now()
+        statement = self.present()
         was_open = self._is_open(statement.id)
         if was_open:
             self._change(statement.id, self.response.answers.get(statement.id), skipped=True)
@@ -163,7 +179,7 @@ class Session:
 
     def forward(self) -> None:
         """Goes to the next statement and changes nothing."""
-        self._asked_now()
+        self.present()
         self._show(lambda: self.route.advance(False))
 
     def back(self) -> bool:
@@ -172,7 +188,7 @@ class Session:
 
     def go_to(self, pillar_id: str) -> None:
         """Goes to the first open statement of a section asked here, or to its first where none is open."""
-        places = [i for i, s in enumerate(self.order) if self.questionnaire.by_statement[s.id][0].id == pillar_id]
+        places = [i for i, s in enumerate(self.order) if self.section_of(s).id == pillar_id]
         self._show(lambda: self.route.jump(places))
 
     def take_up_skipped(self) -> None:
@@ -188,13 +204,14 @@ class Session:
         if not self._done:
             return None
         before = self._done[-1]
+        part = _difference(before.answer or Answer(), self.response.answers.get(before.statement, Answer()))
         self._put(before.statement, before.answer, before.skipped)
         self._done.pop()
         self._show(lambda: self.route.return_to(before.statement))
-        return Undone(self._asked_now(), self.answer, before.skipped)
+        return Undone(self.present(), part, self.answer, before.skipped)
 
     def _describe(self, part: Literal["note", "evidence"], words: str) -> None:
-        key = self._asked_now().id
+        key = self.present().id
         self._change(key, self.answer.model_copy(update={part: fitting(words)}), skipped=self._is_skipped(key))
 
     def _change(self, key: str, answer: Answer | None, *, skipped: bool) -> None:
@@ -218,11 +235,6 @@ class Session:
         self._shown = self._clock()
         return moved
 
-    def _asked_now(self) -> Statement:
-        if self.current is None:
-            raise RuntimeError("the assessment is at its end; no statement is asked")
-        return self.current
-
     def _is_open(self, key: str) -> bool:
         return not self._has_value(key) and key not in self.response.skipped
 
@@ -232,6 +244,14 @@ class Session:
     def _has_value(self, key: str) -> bool:
         answer = self.response.answers.get(key)
         return answer is not None and answer.value is not None
+
+
+def _difference(one: Answer, other: Answer) -> Literal["score", "note", "evidence", "skip"]:
+    if one.value != other.value:
+        return "score"
+    if one.note != other.note:
+        return "note"
+    return "evidence" if one.evidence != other.evidence else "skip"
 
 
 def settled(response: Response, questionnaire: Questionnaire, scope: Collection[str]) -> Response:

@@ -82,7 +82,7 @@ def _of_person(
 def _instead(story: Story, group_id: str, group: GroupStory, key: str, draw: float) -> Value | str | None:
     """What is given instead of a score: "na", "dk", "blank", or None for a score after all. `draw` is 0 to 1."""
     if group.sees:
-        return None if key in group.sees else "dk"
+        return None if key in group.sees else "blank"
     for aside in story.asides:
         if group_id in aside.groups and key in aside.statements and draw < aside.share:
             return aside.answer

@@ -69,21 +69,20 @@ class Keeper:
             )
 
 
-def open_session(assessment: Assessment, kept: Kept | None, clock: Callable[[], float]) -> tuple[Session, Keeper, bool]:
+def open_session(assessment: Assessment, kept: Kept | None, clock: Callable[[], float]) -> tuple[Session, bool]:
     """A session on a response begun before, or on a new one (None); and whether the questionnaire has changed
     since the response was begun."""
-    keeper = Keeper(assessment, kept)
     response, changed = taken_up(assessment, kept)
     session = Session(
         assessment.questionnaire,
         response,
-        keeper.save,
+        Keeper(assessment, kept).save,
         clock,
         named=assessment.group.named,
         pillars=assessment.pillars,
         previous=previous(assessment) if assessment.group.named else None,
     )
-    return session, keeper, changed
+    return session, changed
 
 
 def taken_up(assessment: Assessment, kept: Kept | None) -> tuple[Response, bool]:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pqmodel.app.questionnaires import locate, shipped
-from pqmodel.errors import Fault
-from pqmodel.formats.questionnaires.load import Loaded, inspect, main_file
+from pqmodel.errors import Fault, PqmodelError
+from pqmodel.formats.questionnaires.load import inspect, main_file
 from pqmodel.formats.questionnaires.schemas import SCHEMAS, schema
 from pqmodel.model.questionnaire import Questionnaire
 from pqmodel.store.files import write
@@ -20,13 +20,14 @@ USUAL = "workforce"
 
 @dataclass(frozen=True)
 class Standing:
-    """One questionnaire on the shelf. `questionnaire` is None where faults keep it from being used."""
+    """One questionnaire on the shelf. `questionnaire` is None where faults keep it from being used, or where it is
+    not to be found; then `lacking` says why."""
 
     path: Path
     shipped: bool
     in_use: bool
     questionnaire: Questionnaire | None
-    faults: int
+    lacking: str = ""
 
 
 @dataclass(frozen=True)
@@ -53,14 +54,13 @@ class Checked:
 
 def shelf(workspace: Workspace | None) -> list[Standing]:
     """The shipped questionnaires, then the service's own where it has one."""
-    used = locate(workspace.service.questionnaire, workspace.root) if workspace else None
-    paths = list(shipped().values())
-    own = [used] if used and used not in paths else []
-    standings = []
-    for path in paths + own:
-        loaded: Loaded = inspect(path)
-        faults = sum(1 for fault in loaded.faults if not fault.warning)
-        standings.append(Standing(path, path not in own, path == used, loaded.questionnaire, faults))
+    named = workspace.service.questionnaire if workspace else ""
+    standings = [_standing(path, True, key == named) for key, path in shipped().items()]
+    if workspace and named not in shipped():
+        try:
+            standings.append(_standing(locate(named, workspace.root), False, True))
+        except PqmodelError as error:
+            standings.append(Standing(Path(named), False, True, None, error.message))
     return standings
 
 
@@ -71,10 +71,14 @@ def meant(name: str | None, workspace: Workspace | None, here: Path) -> Path:
     return locate(workspace.service.questionnaire, workspace.root) if workspace else locate(USUAL, here)
 
 
-def check(path: Path) -> Checked:
-    """All that is wrong with the questionnaire at `path`. PqmodelError where there is none."""
-    loaded = inspect(path)
-    return Checked(main_file(path), loaded.faults, loaded.questionnaire)
+def check(path: Path, here: Path) -> Checked:
+    """All that is wrong with the questionnaire at `path`, which is named as seen from `here`.
+
+    PqmodelError where there is none.
+    """
+    loaded, file = inspect(path), main_file(path)
+    beneath = file.is_relative_to(here)
+    return Checked(file.relative_to(here) if beneath else file, loaded.faults, loaded.questionnaire)
 
 
 def schema_text(kind: str) -> str:
@@ -88,3 +92,10 @@ def write_schemas(folder: Path) -> list[Path]:
     for kind, path in zip(SCHEMAS, paths, strict=True):
         write(path, schema_text(kind).encode())
     return paths
+
+
+def _standing(path: Path, is_shipped: bool, in_use: bool) -> Standing:
+    loaded = inspect(path)
+    faults = sum(1 for fault in loaded.faults if not fault.warning)
+    lacking = f"It cannot be used: it has {faults} fault{'s' if faults > 1 else ''}." if faults else ""
+    return Standing(path, is_shipped, in_use, loaded.questionnaire, lacking)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
@@ -34,15 +35,26 @@ def guide(
     search: Annotated[str | None, typer.Option("--search", "-s", metavar="WORDS", help="Find these words.")] = None,
 ) -> None:
     """Read the model: what to measure, what to do, what helps, how to start, the principles, words explained."""
+    from pqmodel.analysis.guide import items, resolve
     from pqmodel.app import questionnaires
     from pqmodel.store.workspace import Workspace
-    from pqmodel.ui.guide import resolve, show_guide, show_search
 
     root, there = call.locate()
     own = questionnaires.current(Workspace(root)) if there else None
     questionnaire = own or questionnaires.named("workforce", Path.cwd())
+    if call.json and search is not None:
+        from pqmodel.analysis.search import search as find
+
+        call.print_json({"format": 1, "hits": [asdict(hit) for hit in find(questionnaire, search)]})
+        return
+    pillar, section = resolve(questionnaire, words or [])
+    if call.json:
+        found = [item.model_dump(mode="json") for item in items(questionnaire, pillar, section)]
+        call.print_json({"format": 1, "pillar": pillar, "section": section, "items": found})
+        return
+    from pqmodel.ui.guide import show_guide, show_search
+
     if search is not None:
         show_search(call.screen(), questionnaire, search)
         return
-    pillar, section = resolve(questionnaire, words or [])
     show_guide(call.screen(), questionnaire, pillar, section)

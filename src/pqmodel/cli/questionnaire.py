@@ -35,7 +35,7 @@ def questionnaire() -> None:
 @app.command(name="list", epilog=examples("pqmodel questionnaire list", "pqmodel questionnaire list --json"))
 @with_global_options
 def list_all(call: Call) -> None:
-    """List the shipped questionnaires, and the service's own."""
+    """List the shipped ones, and the service's own."""
     from pqmodel.app.shelf import shelf
 
     standings = shelf(_workspace(call))
@@ -59,10 +59,13 @@ def show(
     call: Call,
     name: Annotated[
         str | None,
-        typer.Argument(metavar="[ID|PATH]", help="A shipped one's id, or the file or folder of your own."),
+        typer.Argument(metavar="ID|PATH", help="A shipped one's id, or the file or folder of your own."),
     ] = None,
 ) -> None:
-    """Show what a questionnaire asks: its scale, and the statements of every pillar with their ids."""
+    """Show the scale and all statements of one.
+
+    Every pillar with its statements and their ids. Without a name it is the service's own, or the shipped one.
+    """
     from pqmodel.app.shelf import meant
     from pqmodel.formats.questionnaires.load import load
 
@@ -86,17 +89,19 @@ def show(
 def check(
     call: Call,
     file: Annotated[
-        str | None, typer.Argument(metavar="[FILE]", help="The questionnaire's YAML file, or the folder it is in.")
+        str | None, typer.Argument(metavar="FILE", help="The questionnaire's YAML file, or the folder it is in.")
     ] = None,
 ) -> None:
-    """Find everything that is wrong with a questionnaire at once, with file and line.
+    """Find all faults in one, with file and line.
 
-    Ends with 1 where there are faults, and with 0 where there are none, or warnings alone.
+    Without a name it is the service's own, or the shipped one. The exit code is 1 where there are faults, and 0 where
+    there are none, or warnings alone.
     """
     from pqmodel.app import shelf
     from pqmodel.errors import REFUSED
 
-    checked = shelf.check(shelf.meant(file, _workspace(call) if file is None else None, Path.cwd()))
+    here = Path.cwd()
+    checked = shelf.check(shelf.meant(file, _workspace(call) if file is None else None, here), here)
     if call.json:
         faults = [asdict(fault) for fault in checked.faults]
         call.print_json({"format": 1, "file": str(checked.file), "faults": faults, "ok": checked.ok})
@@ -118,15 +123,17 @@ def check(
 @with_global_options
 def schema(
     call: Call,
-    kind: Annotated[Kind, typer.Argument(metavar="[KIND]", help="Which kind of file.")] = "questionnaire",
+    kind: Annotated[Kind, typer.Argument(metavar="KIND", help="The kind of file.")] = "questionnaire",
     output_dir: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Write the schemas of all kinds into this folder instead.")
     ] = None,
 ) -> None:
-    """Print the JSON Schema of a file, so that an editor completes and checks while you type.
+    """Print a JSON Schema, for editors.
 
-    KIND is questionnaire, pillar, guidance, frameworks or measures. Name the schema in the first line of your file:
-    # yaml-language-server: $schema=schemas/pillar.schema.json
+    An editor that knows it completes and checks while you type. Name it in the first line of your file:
+
+    \b
+      # yaml-language-server: $schema=schemas/pillar.schema.json
     """
     from pqmodel.app.shelf import schema_text, write_schemas
 
@@ -159,5 +166,5 @@ def _listed(standing: Standing) -> dict[str, Any]:
         "path": str(standing.path),
         "shipped": standing.shipped,
         "in_use": standing.in_use,
-        "faults": standing.faults,
+        "lacking": standing.lacking or None,
     }

@@ -35,9 +35,10 @@ def _show(call: Call) -> None:
     if call.json:
         call.print_json(found)
         return
+    from pqmodel.app.questionnaires import current
     from pqmodel.ui.review import show_review
 
-    show_review(call.screen(), workspace.service, found)
+    show_review(call.screen(), workspace.service, found, current(workspace))
 
 
 @app.command(epilog=examples("pqmodel review start", "pqmodel review start --cycle 2026-Q4"))
@@ -51,9 +52,10 @@ def start(call: Call) -> None:
     if call.json:
         call.print_json(begun)
         return
+    from pqmodel.app.questionnaires import current
     from pqmodel.ui.review import show_review
 
-    show_review(call.screen(), workspace.service, begun)
+    show_review(call.screen(), workspace.service, begun, current(workspace))
     call.say("Fill it in Excel (pqmodel review export review.xlsx), or with pqmodel review set.")
 
 

@@ -31,17 +31,20 @@ def fit(source: Source, kind: type[T], value: Any = None, at: Place = ()) -> T |
         slips = misspelled(kind, value, details)
         for detail in details:
             location = _in_file(detail["loc"])
-            if (at + location) not in source.told and not _follows(detail, at, source, slips):
+            if at + location not in source.told and not _follows(detail, at, source, slips):
                 source.fault(at + location, *in_words(detail, location, kind, value, slips))
         return None
 
 
 def _follows(detail: ErrorDetails, at: Place, source: Source, slips: dict[Place, str]) -> bool:
-    """True where a key is missing because of what was told already: its name was misspelled, its part not readable."""
-    if detail["type"] != "missing":
-        return False
-    place = detail["loc"]
-    return place in {(*slip[:-1], meant) for slip, meant in slips.items()} or (at + place[:-1]) in source.told
+    """True where this comes of what is told already: a key is missing because its name was misspelled or its part not
+    readable, or a list is short because its items have faults of their own."""
+    place, context = detail["loc"], detail.get("ctx", {})
+    if detail["type"] == "too_short":
+        return len(detail["input"]) >= context.get("min_length", 1)
+    return detail["type"] == "missing" and (
+        place in {(*slip[:-1], meant) for slip, meant in slips.items()} or at + place[:-1] in source.told
+    )
 
 
 def _in_file(location: tuple[int | str, ...]) -> Place:

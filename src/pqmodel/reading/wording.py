@@ -41,16 +41,22 @@ def in_words(
 ) -> tuple[str, str]:
     """What is wrong and how to mend it, of an error at `location` (pydantic's path as it is in the file) in `whole`."""
     code, given, context = detail["type"], detail["input"], detail.get("ctx", {})
-    name = _named(location, whole)
+    name, owner = _named(location, whole), _owner(location, whole)
     if code == "extra_forbidden":
         meant = slips.get(location)
-        return f"unknown key {name}", f"did you mean {meant!r}?" if meant else "take it out, or check its spelling"
+        return (
+            f"unknown key {name}{owner and f' in {owner}'}",
+            f"did you mean {meant!r}?" if meant else "take it out, or check its spelling",
+        )
     if code == "missing":
-        return f"{name} is missing", f"add a line `{location[-1]}: {1 if location == ('format',) else '…'}`"
+        return (
+            f"{name}{owner and f' of {owner}'} is missing",
+            f"add a line `{location[-1]}: {1 if location == ('format',) else '…'}`",
+        )
     if given is None or (given == "" and code != "string_pattern_mismatch"):
-        return f"{name} is empty", _filling(kind, location)
+        return f"{name}{owner and f' of {owner}'} is empty", _filling(kind, location)
     if code in {"too_short", "string_too_short"}:
-        return _too_short(name, given, context)
+        return _too_short(f"{name}{owner and f' of {owner}'}", given, context)
     if code in {"too_long", "string_too_long"}:
         return f"{name} is too long", f"keep it to {context.get('max_length')}"
     if code == "string_pattern_mismatch":
@@ -92,6 +98,15 @@ def _named(location: Place, whole: Any) -> str:
     return f"item {last + 1} of {shortened(around)}" if around else f"item {last + 1}"
 
 
+def _owner(location: Place, whole: Any) -> str:
+    """The id of the smallest part around the place that has one; empty where none has."""
+    for end in range(len(location) - 1, -1, -1):
+        around = _value_at(whole, location[:end])
+        if isinstance(around, dict) and isinstance(around.get("id"), str) and location[end] != "id":
+            return shortened(around["id"])
+    return ""
+
+
 def _filling(kind: type[BaseModel], location: Place) -> str:
     noun = _noun_at(kind, location[:-1])
     known = noun.model_fields.get(str(location[-1])) if noun and location else None
@@ -130,11 +145,13 @@ def _wrong_type(name: str, given: Any, code: str, message: str) -> tuple[str, st
     if wanted is None:
         return f"{name} is wrong: {message}", ""
     mend = _MENDS.get(wanted, "")
-    if wanted == "text":
+    if name == "'id'":
+        mend = "write a word of small letters, digits and hyphens, that begins with a letter"
+    elif wanted == "text":
         mend = "put it in quotes" if isinstance(given, int | float) else "write words after the colon"
     elif "number" in wanted:
-        quoted = isinstance(given, str) and re.fullmatch(r"\s*[-+]?[0-9.]+\s*", given)
-        mend = "take the quotes off" if quoted else "write it in digits"
+        quoted = isinstance(given, str) and re.fullmatch(r"\s*[-+]?(0|[1-9][0-9]*)(\.[0-9]+)?\s*", given)
+        mend = "take the quotes off" if quoted else "write it in digits, such as 3"
     return f"{name} should be {wanted}, not {shortened(given)}", mend
 
 

@@ -24,7 +24,7 @@ from pqmodel.store.files import NO_FILE, Stamp, read, read_stamped, replace, wri
 from pqmodel.store.location import CONFIG
 from pqmodel.store.records import from_json, from_yaml, marks_from_json, to_json, to_yaml
 
-_PLAN_HEADING = """The action plan. You may edit it by hand; pqmodel writes it too (your own comments are then not kept).
+_PLAN_HEADING = """The action plan. Edit it by hand if you like; pqmodel writes it too (your comments are then not kept).
 Dates are written as 2026-11-30; status is not started, in progress, blocked, done or stopped."""
 _REVIEW_HEADING = (
     """The review of one cycle. reached: fully, partly or not; next_step: embed, continue, change or stop."""

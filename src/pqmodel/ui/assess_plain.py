@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Literal
 
 from pqmodel.app.assessing import Session
 from pqmodel.app.free_text import TooLong
 from pqmodel.model.questionnaire import Pillar
 from pqmodel.ui.assess_lines import EndOfInput, Lines
-from pqmodel.ui.assess_words import FIRST_OF_ALL, NOTHING_TO_UNDO, STILL_OPEN, Words, value_of
-
-Outcome = Literal["ended", "stopped", "interrupted"]
+from pqmodel.ui.assess_words import FIRST_OF_ALL, NOTHING_TO_UNDO, STILL_OPEN, Outcome, Words, value_of
 
 _PROMPT = "> "
 _NAMES = {
@@ -106,8 +103,8 @@ class _Talk:
     def _statement(self) -> Outcome | None:
         """Says the statement and takes lines until another is to be said."""
         session, words = self.session, self.words
-        statement, section = session.current, session.section
-        assert statement is not None and section is not None
+        statement = session.present()
+        section = session.section_of(statement)
         self.say()
         if section is not self._told:
             self._told = section
@@ -152,7 +149,9 @@ class _Talk:
             session.give(value)
             self.say(f"Saved: {self.words.chosen(value)}.")
         elif key == "s":
+            skips = session.answer.value is None
             session.skip()
+            self.say("Skipped for now." if skips else "It keeps its answer.")
         elif key == "b":
             if not session.back():
                 self.say(FIRST_OF_ALL)
@@ -160,7 +159,7 @@ class _Talk:
             self._undo()
         elif key == "?":
             self._help()
-        elif key == "" and (session.answer.value is not None or session.current in session.skipped):
+        elif key == "" and not session.is_open:
             session.forward()
         else:
             self.say(STILL_OPEN if key == "" else self.words.wrong(line))
@@ -183,7 +182,8 @@ class _Talk:
         except TooLong as error:
             self.say(f"{error.message} {error.hint}")
             return
-        self.say(f"The {name} is {'taken away' if text == '-' else 'kept'}. Now your answer.")
+        then = "Now your answer." if self.session.is_open else "Enter goes on."
+        self.say(f"The {name} is {'taken away' if text == '-' else 'kept'}. {then}")
 
     def _go(self, number: str) -> bool:
         sections = self.session.sections
@@ -204,15 +204,15 @@ class _Talk:
         self.say(self.words.undone(undone) if undone else NOTHING_TO_UNDO)
 
     def _help(self) -> None:
-        statement = self.session.current
-        assert statement is not None
-        self._choices()
-        self.say("For this statement:")
-        for key, label, level in self.words.levels(statement):
-            self.say(f"{key} {label}: {level}")
+        self.say("What each score looks like here:")
+        asides = self.words.choices()[len(self.words.scale.points) :]
+        statement = self.session.present()
+        for key, label, meaning in [*self.words.levels(statement), *asides]:
+            self.say(f"{key} {label}: {meaning}")
         for heading, texts in self.words.background(statement):
             self.say(f"{heading}: {'; '.join(texts)}")
         self.say(_sentence(self.words.progress()))
+        self.say(_KEYS)
 
     def _end(self) -> Outcome | None:
         """Says what was skipped, and takes one line on what to do now."""

@@ -12,14 +12,17 @@ from pqmodel.ui.assess_lines import EndOfInput, Lines
 TYPES = ("Care home", "Home care", "Supported living", "Day service", "Extra care", "Live-in care")
 
 
-def set_up_by_asking(lines: Lines, root: Path) -> Workspace:
-    """A new workspace at `root`, after asking for the service's name and type. Where the input ends before that,
-    PqmodelError names the command that does the same without asking."""
+def set_up_by_asking(lines: Lines, root: Path) -> tuple[Workspace, list[str]]:
+    """A new workspace at `root`, after asking for the service's name and type, and what to say of it.
+
+    Where the input ends before that, PqmodelError names the command that does the same without asking.
+    """
     lines.say("Welcome. No service is set up yet, so two questions first.")
     name, kind = "", ""
     try:
         while not name:
-            name = " ".join(lines.ask("What is your service called? ").split())
+            lines.say("What is your service called?")
+            name = " ".join(lines.ask("> ").split())
             if not name:
                 lines.say("The service needs a name. It is only kept on this computer.")
         kind = _kind(lines)
@@ -29,9 +32,10 @@ def set_up_by_asking(lines: Lines, root: Path) -> Workspace:
             f"Set it up in one line: {_command(root, name)}",
         ) from error
     workspace = set_up_service(root, name, kind, here=Path.cwd())
-    lines.say(f"{name} is set up. Its records are kept in {workspace.root.resolve()}")
-    lines.say("They are plain files on this computer; nothing is sent anywhere.")
-    return workspace
+    return workspace, [
+        f"{name} is set up. Its records are kept in {workspace.root.resolve()}",
+        "They are plain files on this computer; nothing is sent anywhere.",
+    ]
 
 
 def refuse_unasked(root: Path) -> PqmodelError:
@@ -45,7 +49,7 @@ def _kind(lines: Lines) -> str:
         lines.say(f"{number} {kind}")
     lines.say("Type a number, or write it in your own words.")
     while True:
-        given = " ".join(lines.ask("Number or words: ").split())
+        given = " ".join(lines.ask("> ").split())
         if given.isascii() and given.isdecimal():
             if 1 <= int(given) <= len(TYPES):
                 return TYPES[int(given) - 1]

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import math
+from typing import Literal
 
 from pqmodel.app.assessing import Session, Undone
 from pqmodel.app.opening import Assessment
 from pqmodel.model.questionnaire import Pillar, Statement
 from pqmodel.model.response import Value
 from pqmodel.ui.wording import count
+
+Outcome = Literal["ended", "stopped", "interrupted"]
 
 KEYS = (
     ("c", "comment"),
@@ -22,7 +25,7 @@ KEYS = (
 )
 """The keys besides those of the scale, each with one word."""
 
-NOTHING_TO_UNDO = "Nothing to undo: nothing was changed since you began today."
+NOTHING_TO_UNDO = "Nothing to undo: nothing was changed this time."
 FIRST_OF_ALL = "This is the first statement."
 STILL_OPEN = "This one has no answer yet. s skips it for now."
 
@@ -93,24 +96,31 @@ class Words:
 
     def wrong(self, given: str) -> str:
         """That a key or a line is none of those that are known here."""
-        return f"{given[:20]!r} is no answer here. {self.score_keys()} score; ? shows all the rest."
+        return f"{given[:20]!r} is no answer here. Press {self.score_keys()}; ? shows the rest."
 
     def score_keys(self) -> str:
-        """The keys that answer: "1 to 5, n and d"."""
-        return f"{self.scale.lowest} to {self.scale.highest}, n and d"
+        """The keys that answer: "1 to 5, n or d"."""
+        return f"{self.scale.lowest} to {self.scale.highest}, n or d"
 
     def undone(self, undone: Undone) -> str:
         """What an undo has brought back."""
-        now = "skipped" if undone.skipped else self.chosen(undone.answer.value)
-        return f"Undone. This statement now has {now}." if now != "skipped" else "Undone. This is skipped again."
+        if undone.skipped:
+            return "Undone. This one is skipped again."
+        if undone.part == "skip":
+            return "Undone. This one is no longer skipped."
+        if undone.part == "score":
+            return f"Undone. This one has {self.chosen(undone.answer.value)} again."
+        name, text = ("comment", undone.answer.note) if undone.part == "note" else ("evidence", undone.answer.evidence)
+        return f"Undone. The {name} is {'as it was before' if text else 'taken away again'}."
 
     def end(self) -> list[str]:
         """What stands at the end: how much is answered, and what was skipped."""
         session = self.session
         if session.answered == session.asked:
-            return [f"All {session.asked} statements are answered."]
+            return [f"That is the end: all {session.asked} statements are answered."]
         skipped = session.skipped
-        lines = [f"{session.answered} of {session.asked} statements answered, {len(skipped)} skipped:"]
+        done = f"{session.answered} of {session.asked} statements answered"
+        lines = [f"That is the end: {done}, {len(skipped)} skipped."]
         return lines + [f"- {self.text(statement)}" for statement in skipped]
 
     def end_keys(self) -> list[tuple[str, str]]:

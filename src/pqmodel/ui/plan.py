@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from rich import box
-from rich.table import Table
 from rich.text import Text
 
 from pqmodel.analysis.figures import short
@@ -29,19 +27,18 @@ def show_plan(screen: Screen, service: Service, plan: Plan, today: date) -> None
         return
     screen.line(_counts(plan, today))
     screen.line()
-    if screen.plain:
-        for action in plan.actions:
+    for action in plan.actions:
+        if screen.plain:
             screen.line(_action_line(action, today))
-    else:
-        screen.console.print(_table(plan, today, screen.width))
+        else:
+            _show_action_in_list(screen, action, today)
     if plan.good_enough:
         screen.line()
         screen.line("Good enough for us", "title")
         for mark in plan.good_enough:
-            told = ", ".join(
-                part for part in (mark.why, f"decided by {mark.by}" if mark.by else "", mark.cycle) if part
-            )
-            screen.line(f"  {mark.statement}: {told}")
+            who = f" Decided by {mark.by}, {mark.cycle}." if mark.by else f" Since {mark.cycle}."
+            why = mark.why + ("" if not mark.why or mark.why.endswith((".", "!", "?")) else ".")
+            screen.hanging(Text(screen.safe(f"  {mark.statement}: {why}{who}")), 4)
     screen.line()
     screen.line("One action whole: pqmodel plan show A-001    In Excel: pqmodel plan export plan.xlsx", "quiet")
 
@@ -65,22 +62,15 @@ def _action_line(action: Action, today: date) -> str:
     )
 
 
-def _table(plan: Plan, today: date, width: int) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, width=min(width, 118), header_style="bold")
-    table.add_column("Id", no_wrap=True)
-    table.add_column("Action", ratio=3)
-    table.add_column("Lead", ratio=1)
-    table.add_column("Due", no_wrap=True)
-    table.add_column("Status", no_wrap=True)
-    table.add_column("Rating", ratio=1)
-    for action in plan.actions:
-        colour, reason = rag(action, today)
-        lead = Text(action.lead) if action.lead else Text(OPEN, style="warn")
-        due = Text(day(action.due), style="" if action.due else "warn")
-        rating = Text(f"{colour.upper()} {reason}" if reason != action.status else colour.upper())
-        rating.stylize(_RAG_STYLE[colour], 0, len(colour))
-        table.add_row(action.id, Text(action.title), lead, due, action.status, rating)
-    return table
+def _show_action_in_list(screen: Screen, action: Action, today: date) -> None:
+    """An action in two lines, which fit any width: what, then how it stands."""
+    colour, reason = rag(action, today)
+    screen.hanging(Text(screen.safe(f"{action.id}  {action.title}"), style="title"), 7)
+    rating = Text(f"{colour.upper()}: {reason}", style=_RAG_STYLE[colour])
+    status = "" if reason == action.status else f", {action.status}"
+    lead = Text(screen.safe(f", {action.lead}")) if action.lead else Text(f", owner {OPEN}", style="warn")
+    due = Text(f", due {day(action.due)}", style="" if action.due else "warn")
+    screen.hanging(Text.assemble(" " * 7, rating, status, lead, due), 7)
 
 
 def show_action(screen: Screen, action: Action, picture: Picture, today: date) -> None:

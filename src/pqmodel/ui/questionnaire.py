@@ -58,8 +58,8 @@ def _one_on_shelf(page: Page, standing: Standing) -> None:
     used = ", used by this service" if standing.in_use else ""
     page.heading(found.title if found else str(standing.path))
     if found is None:
-        told = count(standing.faults, "fault", "faults")
-        page.text(f"It cannot be used: it has {told}. See pqmodel questionnaire check", "bad", indent=2)
+        page.text(standing.lacking, "bad", indent=2)
+        page.command("pqmodel questionnaire check", "find out why", column=27)
         return
     page.labelled("Id", f"{found.id}, version {found.version}", indent=2)
     page.labelled("Asks", _size(found), indent=2)
@@ -116,7 +116,8 @@ def _fault(page: Page, fault: Fault) -> None:
         return
     page.gap()
     page.put([Text(page.safe(fault.where), style="key")])
-    page.text(f"{kind}{fault.what}", "warn" if fault.warning else "bad", indent=2)
+    told = f"{kind}{fault.what}"
+    page.text(told[:1].upper() + told[1:], "warn" if fault.warning else "bad", indent=2)
     if fault.mend:
         page.labelled("Mend", fault.mend, indent=2)
 

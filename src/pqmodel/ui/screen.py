@@ -78,6 +78,13 @@ class Screen:
         """Prints words as they are, wrapped at the width."""
         self.console.print(self.safe(words), style=style)
 
+    def hanging(self, words: Text, indent: int) -> None:
+        """Prints words wrapped at the reading width, the lines after the first set in by `indent`."""
+        lines = words.wrap(self.console, max(20, min(self.width, 100) - indent))
+        for number, line in enumerate(lines):
+            line.rstrip()
+            self.console.print(line if number == 0 else Text.assemble(" " * indent, line))
+
     def rows(self, rows: Sequence[tuple[str, str]], *, open_words: str = "") -> None:
         """Prints names and words side by side (plain: a line each); rows without words are left out.
         Words equal to `open_words` stand out as still to be settled."""
@@ -86,7 +93,7 @@ class Screen:
             for name, words in told:
                 self.line(f"{name}: {words}")
             return
-        table = Table(box=None, show_header=False, pad_edge=False, width=min(self.width, 100))
+        table = Table(box=None, show_header=False, pad_edge=False, width=min(self.width - 2, 100))
         table.add_column(style="quiet", no_wrap=True)
         table.add_column(ratio=1)
         for name, words in told:

@@ -19,14 +19,9 @@ _TARGET = "B4530A"
 
 
 def add_score_chart(
-    worksheet: Worksheet,
-    at: str,
-    scale: Scale,
-    rows: tuple[int, int],
-    columns: dict[str, int],
-    size: tuple[float, float],
+    worksheet: Worksheet, frame: tuple[int, int, int, int], scale: Scale, rows: tuple[int, int], columns: dict[str, int]
 ) -> None:
-    """Adds the chart with its top left corner in the cell `at`, `size` in centimetres (width, height).
+    """Adds the chart over the cells of `frame`: first row and column, last row and column, from 1.
 
     `rows` are the heading row and the last row of its figures; `columns` tell where "name", "score", "target" and,
     where there is an earlier cycle, "before" stand.

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
-from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.styles.cell_style import StyleArray
+from openpyxl.styles.numbers import BUILTIN_FORMATS_MAX_SIZE, BUILTIN_FORMATS_REVERSE
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.utils.indexed_list import IndexedList
 from openpyxl.workbook import Workbook
+
+T = TypeVar("T")
 
 FACE = "Arial"
 SIZE = 10
@@ -101,12 +104,13 @@ class Look:
     """The styles of one workbook. Each is made once and shared by its cells, which is what keeps writing quick."""
 
     def __init__(self, workbook: Workbook) -> None:
+        self._workbook = workbook
+        self._made: dict[tuple[str, bool], StyleArray] = {}
+        self._parts: dict[object, int] = {}
         base = Font(name=FACE, size=SIZE, color=INK)
         # Column widths are counted in digits of the workbook's own font, so that font must be ours.
         workbook._fonts = IndexedList([base])
         workbook._named_styles["Normal"].font = base
-        self._scratch = workbook.worksheets[0]
-        self._made: dict[tuple[str, bool], StyleArray] = {}
 
     def of(self, name: str, quoted: bool = False) -> StyleArray:
         """The style of that name; `quoted` also marks the cell as text whatever it begins with."""
@@ -116,17 +120,56 @@ class Look:
         return made
 
     def _make(self, style: Style, quoted: bool) -> StyleArray:
-        cell = Cell(self._scratch, row=1, column=1)
-        cell.font = Font(name=FACE, size=style.size, bold=style.bold, italic=style.italic, color=style.ink)
-        if style.fill:
-            cell.fill = PatternFill("solid", fgColor=style.fill, bgColor=style.fill)
-        if style.lined:
-            rule, edge = Side("thin", color=LINE), Side("thin", color=EDGE)
-            cell.border = Border(left=edge, right=edge, top=rule, bottom=rule)
-        cell.alignment = Alignment(horizontal=style.across, vertical=style.down, wrap_text=style.wrap)
-        cell.number_format = style.format
-        cell.quotePrefix = quoted
-        return cell._style
+        book = self._workbook
+        type_ = (style.size, style.bold, style.italic, style.ink)
+        aligned = (style.across, style.down, style.wrap)
+        made = _Shared()
+        made.fontId = self._part(type_, book._fonts, lambda: _font(style))
+        made.fillId = self._part(style.fill, book._fills, lambda: _fill(style.fill)) if style.fill else 0
+        made.borderId = self._part("lined", book._borders, _border) if style.lined else 0
+        made.alignmentId = self._part(aligned, book._alignments, lambda: _alignment(style))
+        made.numFmtId = self._format(style.format)
+        made.quotePrefix = int(quoted)
+        made.seal()
+        return made
+
+    def _format(self, code: str) -> int:
+        if code in BUILTIN_FORMATS_REVERSE:
+            return BUILTIN_FORMATS_REVERSE[code]
+        return BUILTIN_FORMATS_MAX_SIZE + self._part(code, self._workbook._number_formats, lambda: code)
+
+    def _part(self, key: object, collection: IndexedList[T], make: Callable[[], T]) -> int:
+        """The number of a font, fill and so on in the workbook; each is made and compared once."""
+        if key not in self._parts:
+            self._parts[key] = collection.add(make())
+        return self._parts[key]
+
+
+class _Shared(StyleArray):
+    """A style that is not changed any more, so that it need not be summed up again for every cell that wears it."""
+
+    def seal(self) -> None:
+        self._sum = hash(tuple(self))
+
+    def __hash__(self) -> int:
+        return self._sum
+
+
+def _font(style: Style) -> Font:
+    return Font(name=FACE, size=style.size, bold=style.bold, italic=style.italic, color=style.ink)
+
+
+def _fill(colour: str) -> PatternFill:
+    return PatternFill("solid", fgColor=colour, bgColor=colour)
+
+
+def _border() -> Border:
+    rule, edge = Side("thin", color=LINE), Side("thin", color=EDGE)
+    return Border(left=edge, right=edge, top=rule, bottom=rule)
+
+
+def _alignment(style: Style) -> Alignment:
+    return Alignment(horizontal=style.across, vertical=style.down, wrap_text=style.wrap)
 
 
 def difference(fill: str, ink: str = INK, bold: bool = False) -> DifferentialStyle:

@@ -34,6 +34,8 @@ _words: dict[str, int] = {}
 def lines(text: str, units: float, size: float = 10, bold: bool = False) -> int:
     """How many lines the text takes in a cell `units` wide, in type of `size` points; an empty text takes one."""
     room = int((units * POINTS_PER_UNIT - _PADDING) * 1000 / (size * (_BOLD if bold else 1.0)))
+    if len(text) * 1000 < room and "\n" not in text:
+        return 1
     return sum(_wrapped(line, max(room, 1000)) for line in text.split("\n"))
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from itertools import pairwise
 from math import isfinite
 
 from openpyxl import Workbook
@@ -107,15 +106,31 @@ class Sheet:
             area = f"'{worksheet.title}'!$A:${get_column_letter(columns)}"
             worksheet.defined_names["Print_Area"] = DefinedName("Print_Area", attr_text=area)
 
-    def print_pages(self) -> None:
-        """Every page as wide as its columns up to a break, at the largest scale (of at most 100 %) that fits them all.
+    def print_pages(
+        self, repeat: tuple[int, int] | None = None, repeat_columns: int = 0, break_after_column: int = 0
+    ) -> None:
+        """Pages as wide as the sheet, or as the columns up to a break and those after it, at the largest scale (of at
+        most 100 %) that fits. The first `repeat_columns` stand again on the pages after the break.
 
-        For sheets with breaks of their own, which Excel does not heed where it fits pages by itself.
+        For sheets with page breaks of their own, which Excel does not heed where it fits pages by itself.
         """
-        breaks = [point.id for point in self.worksheet.col_breaks.brk]
-        edges = [0, *breaks, len(self.widths)]
-        widest = max(sum(self.widths[a:b]) for a, b in pairwise(edges)) * room.WIDEST_UNIT
+        parts = [self.widths]
+        if repeat:
+            self.worksheet.print_title_rows = f"{repeat[0]}:{repeat[1]}"
+        if break_after_column:
+            first, rest = self.widths[:break_after_column], self.widths[break_after_column:]
+            parts = [first, self.widths[:repeat_columns] + rest]
+            self.worksheet.col_breaks.append(Break(id=break_after_column))
+            self.worksheet.print_title_cols = f"A:{get_column_letter(repeat_columns)}"
+        widest = max(sum(part) for part in parts) * room.WIDEST_UNIT
         self.worksheet.page_setup.scale = max(10, min(100, int(100 * _PAGE_WIDTH / widest)))
+
+    def print_only(self, first: int, last: int, title: str) -> None:
+        """Prints those rows alone, with the title in the head of every page instead of on the sheet."""
+        self.worksheet.print_area = f"A{first}:{get_column_letter(len(self.widths))}{last}"
+        header = self.worksheet.oddHeader.left
+        header.text, header.size = one_line(title, 120).replace("&", "&&"), 14
+        self.worksheet.page_margins.top = 0.75
 
     def break_after(self, row: int) -> None:
         """A new page begins under the row."""
@@ -135,8 +150,8 @@ class Sheet:
 
     def _put_text(self, cell: Cell, value: str) -> bool:
         text = safe(value)
-        cell.value = text
-        cell.data_type = "s"
+        # Set past the library's guess at what the text may be (a formula, an error, a number): it is always text.
+        cell._value, cell.data_type = text, "s"
         return risky(text)
 
     def _join(self, row: int, column: int, across: int, style: str) -> None:

@@ -246,7 +246,10 @@ class _Writer:
     def _headings(self, *headings: tuple[str, int]) -> None:
         centred = ("Score", "Target")
         self._line(
-            [(words, "heading known centre" if words in centred else "heading known", across) for words, across in headings]
+            [
+                (words, "heading known centre" if words in centred else "heading known", across)
+                for words, across in headings
+            ]
         )
 
     def _line(self, cells: list[tuple[Value, str, int]]) -> None:

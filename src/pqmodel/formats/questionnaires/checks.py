@@ -76,39 +76,36 @@ def _scale_labels_differ(parts: Parts) -> None:
 
 
 def _targets_are_on_the_scale(parts: Parts) -> None:
-    values = parts.scale_values()
-    if not values:
-        return
+    bounds = parts.scale_bounds()
     aims = [(parts.scale, "target"), (parts.scale, "favourable_from")]
     aims += [(statement, "target") for statement in parts.statements()]
-    for part, key in aims:
+    for part, key in aims if bounds else ():
         aim = part.number(key)
-        if aim is not None and not min(values) <= aim <= max(values):
-            part.fault(key, f"{key!r} {aim} lies outside the scale", f"choose {min(values)} to {max(values)}")
+        if aim is not None and bounds and not bounds[0] <= aim <= bounds[1]:
+            part.fault(key, f"{key!r} {aim} lies outside the scale", f"choose {bounds[0]} to {bounds[1]}")
 
 
 def _levels_describe_the_scale(parts: Parts) -> None:
-    values = parts.scale_values()
-    if not values:
-        return
-    # A scale with a fault of its own would make all levels look wrong, though they are not.
-    ends = [values[0], values[-1]] if parts.scale_is_whole() else []
+    bounds = parts.scale_bounds()
+    # A scale with a fault of its own would make all levels look as though they lacked an end.
+    ends = bounds if bounds and parts.scale_is_sound() else ()
     for statement in parts.statements():
-        levels = statement.child("levels")
-        for level in statement.entries("levels"):
-            _check_level(levels, level.at[-1], values)
-        if isinstance(levels.raw, dict) and levels.raw:
-            lacking = [str(end) for end in ends if end not in levels.raw and str(end) not in levels.raw]
-            if lacking:
-                what = f"the levels lack {' and '.join(lacking)}: both ends of the scale need describing"
-                statement.fault("levels", what, f"add a line `{lacking[0]}: …` with what one would see there")
+        keys = [level.at[-1] for level in statement.entries("levels")]
+        wrong = [key for key in keys if _is_wrong_level(statement.child("levels"), key, bounds)]
+        lacking = [str(end) for end in ends if end not in keys]
+        if keys and lacking and not wrong:
+            what = f"the levels lack {' and '.join(lacking)}: both ends of the scale need describing"
+            statement.fault("levels", what, f"add a line `{lacking[0]}: …` with what one would see there")
 
 
-def _check_level(levels: Part, key: str | int, values: list[int]) -> None:
+def _is_wrong_level(levels: Part, key: str | int, bounds: tuple[int, int] | None) -> bool:
     if isinstance(key, str) and key.isdecimal():
         levels.fault(key, f"level {shortened(key)} is written as words", "take the quotes off the number")
-    elif isinstance(key, int) and not min(values) <= key <= max(values):
-        levels.fault(key, f"level {key} is not on the scale", f"use {min(values)} to {max(values)}")
+        return True
+    if isinstance(key, int) and bounds and not bounds[0] <= key <= bounds[1]:
+        levels.fault(key, f"level {key} is not on the scale", f"use {bounds[0]} to {bounds[1]}")
+        return True
+    return False
 
 
 def _statements_hold_one_idea(parts: Parts) -> None:

@@ -41,12 +41,11 @@ class _Targets:
     """What links of one kind may lead to."""
 
     def __init__(self, noun: str, targets: list[Part], unread: bool, pattern: str = ID_PATTERN) -> None:
-        names = [target.text("id") for target in targets]
         self.noun = noun
         self.unread = unread
         self.pattern = re.compile(pattern)
-        self.known = sorted({name for name in names if self.pattern.fullmatch(name)})
-        self.lost = len(names) - len(self.known)
+        self.known = sorted({name for target in targets if self.pattern.fullmatch(name := target.text("id"))})
+        self.lost = sum(1 for target in targets if not target.text("id") or target.was_told("id"))
 
     def check(self, links: Iterable[_Link]) -> None:
         """Records a fault at each dead link; where there is nothing at all to link to, at the first alone."""

@@ -96,9 +96,6 @@ class _Reader:
             return None
         head = fit(self.main, Head)
         parts = self._parts(raw)
-        if not parts.pillars and "pillars" in raw and not self.unread:
-            mend = "list at least one, or the name of its file, under `pillars:`"
-            Part(self.main, (), raw).fault("pillars", "there are no pillars", mend)
         fitted: dict[str, Any] = {
             "pillars": _fit_all(parts.pillars, Pillar),
             "themes": _fit_all(parts.themes, Pillar),
@@ -136,13 +133,15 @@ class _Reader:
     def _sections(self, key: str) -> list[Part]:
         """The pillars or themes listed under a key, each from its file or from here."""
         listed = self.main.value.get(key)
-        if listed is None:
-            return []
-        if not isinstance(listed, list):
+        if listed is not None and not isinstance(listed, list):
             mend = "write each on a line of its own, after a hyphen"
             self._miss(key, (key,), f"{key!r} should be a list, not {shortened(listed)}", mend)
             return []
-        parts = [self._named_or_here(item, (key, index)) for index, item in enumerate(listed)]
+        if not listed and key == "pillars":
+            self._miss(
+                key, (key,), "there are no pillars", f"list at least one, or the name of its file, under `{key}:`"
+            )
+        parts = [self._named_or_here(item, (key, index)) for index, item in enumerate(listed or ())]
         return [part for part in parts if part is not None]
 
     def _one(self, key: str) -> Part | None:
@@ -167,9 +166,14 @@ class _Reader:
 
     def _named_or_here(self, item: Any, at: Place) -> Part | None:
         """The part itself, or the content of the file that it names; None, with the fault recorded, if unreadable."""
-        if not isinstance(item, str):
-            return Part(self.main, at, item)
         key = str(at[0])
+        if isinstance(item, dict | list):
+            return Part(self.main, at, item)
+        if not isinstance(item, str):
+            self._miss(
+                key, at, f"should name a file, or be a part, and not be {shortened(item)}", "write it here, or its file"
+            )
+            return None
         path = self.folder / item if item in self._beside else None
         if path is None:
             close = get_close_matches(item[:80], sorted(self._beside), n=1)
@@ -192,17 +196,19 @@ class _Reader:
             self._miss(key, at, f"{path.name} cannot be opened: {why}", "check that you may open it")
             return None
         self.sources.append(source)
-        if source.value is None:
+        if not isinstance(source.value, dict):
             self.unread.add(key)
             if not source.faults:
-                source.fault((), "is empty", "write the part here, or take the file out of the list")
+                what = "is empty" if source.value is None else "is not a set of keys with values"
+                source.fault((), what, "write the part as `key: value` lines, or take the file out of the list")
             return None
         return Part(source, (), source.value)
 
     def _miss(self, key: str, at: Place, what: str, mend: str) -> None:
-        """Records that a part under that key could not be read."""
+        """Records that a part under that key could not be read. Where the key is missing, `fit` has told that."""
         self.unread.add(key)
-        self.main.fault(at, what, mend)
+        if key in self.main.value:
+            self.main.fault(at, what, mend)
 
     @cached_property
     def _beside(self) -> frozenset[str]:

@@ -59,9 +59,12 @@ class Part:
 
     def fault(self, key: str | int | None, what: str, mend: str = "", warning: bool = False) -> None:
         """Records a fault at a key of this part, or at the part itself, unless that place was told of already."""
-        place = self.at if key is None else (*self.at, key)
-        if place not in self.source.told:
-            self.source.fault(place, what, mend, warning)
+        if not self.was_told(key):
+            self.source.fault(self.at if key is None else (*self.at, key), what, mend, warning)
+
+    def was_told(self, key: str | int | None) -> bool:
+        """True where a fault was recorded at a key of this part, or at the part itself."""
+        return (self.at if key is None else (*self.at, key)) in self.source.told
 
 
 @dataclass(frozen=True)
@@ -89,13 +92,14 @@ class Parts:
         for section in self.sections:
             yield from section.items("actions")
 
-    def scale_values(self) -> list[int]:
-        """The whole numbers among the values of the scale's points, as they stand in the file."""
+    def scale_bounds(self) -> tuple[int, int] | None:
+        """The lowest and highest value of the scale; None where they cannot be told for the faults that it has."""
         values = [point.get("value") for point in self.scale.items("points")]
-        return [value for value in values if isinstance(value, int) and not isinstance(value, bool)]
+        whole = [value for value in values if isinstance(value, int) and not isinstance(value, bool)]
+        if len(whole) < 2 or len(whole) != len(values) or any(later <= value for value, later in pairwise(whole)):
+            return None
+        return whole[0], whole[-1]
 
-    def scale_is_whole(self) -> bool:
-        """True where the scale's points are whole numbers that rise one by one."""
-        values = self.scale_values()
-        rising = all(later == value + 1 for value, later in pairwise(values))
-        return len(values) >= 2 and rising and len(values) == len(list(self.scale.items("points")))
+    def scale_is_sound(self) -> bool:
+        """True where no fault was told of any of the scale's values."""
+        return all(not point.was_told("value") for point in self.scale.items("points"))

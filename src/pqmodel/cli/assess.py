@@ -1,0 +1,131 @@
+"""`pqmodel assess`: scores the service, one statement at a time or from a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pqmodel.cli.call import Call
+from pqmodel.cli.options import examples, with_global_options
+
+if TYPE_CHECKING:
+    from pqmodel.app.opening import Assessment
+    from pqmodel.store.workspace import Workspace
+
+app = typer.Typer(rich_markup_mode=None)
+
+
+@app.command(
+    epilog=examples(
+        "pqmodel assess",
+        "pqmodel assess --pillar culture",
+        "pqmodel assess --as care-staff --plain",
+        "pqmodel assess --answers answers.csv",
+    )
+)
+@with_global_options
+def assess(
+    call: Call,
+    group: Annotated[
+        str | None, typer.Option("--as", metavar="GROUP", help="Who answers; the manager, if nobody is named.")
+    ] = None,
+    pillar: Annotated[
+        list[str] | None, typer.Option("--pillar", metavar="ID", help="Ask this pillar alone; may be repeated.")
+    ] = None,
+    answers: Annotated[
+        str | None,
+        typer.Option("--answers", metavar="FILE", help="Take answers from YAML, JSON or CSV; - is the input."),
+    ] = None,
+) -> None:
+    """Score the service, one statement at a time. Every answer is kept at once: stop and go on whenever you like."""
+    if answers is None:
+        _ask(call, group, pillar or [])
+    else:
+        _take_in(call, group, pillar or [], answers)
+
+
+def _ask(call: Call, group: str | None, pillars: list[str]) -> None:
+    import time
+
+    from pqmodel.errors import INTERRUPTED, PqmodelError
+    from pqmodel.store.workspace import Workspace
+    from pqmodel.ui.assess import take_through
+    from pqmodel.ui.assess_lines import Lines
+    from pqmodel.ui.assess_setup import set_up_by_asking
+
+    if call.json:
+        raise PqmodelError(
+            "Answers cannot be asked for one by one with --json.",
+            "Leave --json out, or give a file: pqmodel assess --json --answers FILE",
+        )
+    lines = Lines()
+    root, there = call.locate()
+    workspace, notices = (Workspace(root), []) if there else set_up_by_asking(lines, root)
+    assessment = _assessment(call, workspace, group, pillars)
+    again = _again(call, group, pillars)
+    if take_through(call.screen(), lines, assessment, again, time.monotonic, notices) == "interrupted":
+        raise typer.Exit(INTERRUPTED)
+
+
+def _take_in(call: Call, group: str | None, pillars: list[str], given: str) -> None:
+    from dataclasses import asdict
+
+    from pqmodel.app.answering import answer_from_file
+    from pqmodel.store.workspace import Workspace
+    from pqmodel.ui.assess_setup import refuse_unasked
+
+    root, there = call.locate()
+    if not there:
+        raise refuse_unasked(root)
+    assessment = _assessment(call, Workspace(root), group, pillars)
+    saved = answer_from_file(assessment, *_read(given))
+    if call.json:
+        call.print_json({"format": 1, **asdict(saved)})
+    else:
+        who = f"{assessment.group.title}, {saved.cycle}"
+        call.say(f"{saved.saved} answers saved for {who}: {saved.answered} of {saved.statements} statements answered.")
+        call.say("Next: pqmodel results" if assessment.group.named else "Next: pqmodel status")
+
+
+def _assessment(call: Call, workspace: Workspace, group: str | None, pillars: list[str]) -> Assessment:
+    from pqmodel.app import questionnaires
+    from pqmodel.app.opening import Assessment, group_of, pillars_of
+
+    questionnaire = questionnaires.current(workspace)
+    return Assessment(
+        workspace=workspace,
+        questionnaire=questionnaire,
+        group=group_of(workspace, group),
+        cycle=call.cycle_for_work(workspace),
+        pillars=pillars_of(questionnaire, pillars),
+    )
+
+
+def _read(given: str) -> tuple[bytes, str]:
+    """The bytes of the answers file, or of the input, and the name that faults are told with."""
+    import sys
+
+    from pqmodel.errors import PqmodelError
+
+    if given == "-":
+        return (sys.stdin.buffer.read() if sys.stdin else b""), "input"
+    try:
+        return Path(given).read_bytes(), Path(given).name
+    except OSError as error:
+        raise PqmodelError(
+            f"{given} cannot be read: {error.strerror or error}.",
+            "Give the path of an answers file, or - for the input.",
+        ) from error
+
+
+def _again(call: Call, group: str | None, pillars: list[str]) -> str:
+    """The command that goes on with this assessment."""
+    words = ["pqmodel"]
+    folder = str(call.workspace)
+    words += ["-w", f'"{folder}"' if " " in folder else folder] if call.workspace else []
+    words += ["assess"] + (["--as", group] if group else [])
+    words += [word for pillar in pillars for word in ("--pillar", pillar)]
+    words += ["--cycle", call.cycle] if call.cycle else []
+    return " ".join(words + (["--plain"] if call.plain else []))

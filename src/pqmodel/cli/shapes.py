@@ -1,0 +1,201 @@
+"""The shapes that `--json` prints, command by command: published as JSON Schemas in docs/formats, and held by a test."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Literal
+
+from pqmodel.analysis.search import HitKind
+from pqmodel.model.base import Noun
+from pqmodel.model.plan import Action, Plan, Rag
+from pqmodel.model.questionnaire import Effort, Questionnaire
+from pqmodel.model.results import Results
+from pqmodel.model.review import Review
+
+
+class _Shape(Noun):
+    format: Literal[1]
+
+
+class SetUp(_Shape):
+    """`init`: where the records are kept, and the service's name."""
+
+    workspace: str
+    service: str
+
+
+class DemoMade(_Shape):
+    """`demo`: what was made, and commands to try on it."""
+
+    workspace: str
+    service: str
+    cycles: tuple[str, ...]
+    responses: int
+    actions: int
+    reviews: tuple[str, ...]
+    commands: tuple[str, ...]
+
+
+class AnswersSaved(_Shape):
+    """`assess --answers`: how many answers were saved; how many of the statements are now answered."""
+
+    cycle: str
+    group: str
+    saved: int
+    answered: int
+    statements: int
+
+
+class Standing(_Shape):
+    """`status`: where the cycle stands and what comes next."""
+
+    service: str
+    cycle: str
+    ends: date
+    responses: int
+    manager_answered: int
+    statements: int
+    plan: dict[Rag, int]
+    late: tuple[str, ...]
+    reviewed: bool
+    next_step: str
+    command: str
+
+
+class Proposed(Noun):
+    """One proposed action."""
+
+    action: str
+    title: str
+    pillar: str
+    statements: tuple[str, ...]
+    reasons: tuple[str, ...]
+    effort: Effort
+
+
+class Proposals(_Shape):
+    """`plan draft --dry-run`: what is proposed."""
+
+    proposals: tuple[Proposed, ...]
+
+
+class Added(_Shape):
+    """`plan draft --top N`: the actions that were added."""
+
+    added: tuple[Action, ...]
+
+
+class LeftAlone(_Shape):
+    """`plan good-enough`: all statements that are now marked good enough."""
+
+    good_enough: tuple[str, ...]
+
+
+class PlanExported(_Shape):
+    """`plan export`: the file, the cycle whose scores it shows, and how many actions."""
+
+    file: str
+    cycle: str
+    actions: int
+
+
+class ReviewExported(_Shape):
+    """`review export`: the file, and the cycle that was looked back on."""
+
+    file: str
+    cycle: str
+
+
+class Listed(Noun):
+    """One questionnaire that can be used; null where its file has faults."""
+
+    id: str | None
+    title: str | None
+    version: str | None
+    pillars: int | None
+    themes: int | None
+    statements: int | None
+    path: str
+    shipped: bool
+    in_use: bool
+    faults: int
+
+
+class Shelf(_Shape):
+    """`questionnaire list`."""
+
+    questionnaires: tuple[Listed, ...]
+
+
+class FaultFound(Noun):
+    """One fault: line 0 means the whole file."""
+
+    file: str
+    line: int
+    what: str
+    mend: str
+    warning: bool
+
+
+class Checked(_Shape):
+    """`questionnaire check`: every fault and warning; `ok` where there are no faults."""
+
+    file: str
+    faults: tuple[FaultFound, ...]
+    ok: bool
+
+
+class Found(Noun):
+    """One thing that has the words looked for."""
+
+    kind: HitKind
+    id: str
+    pillar: str
+    pillar_title: str
+    text: str
+    where: str
+
+
+class Hits(_Shape):
+    """`guide --search`: best first."""
+
+    hits: tuple[Found, ...]
+
+
+class GuideItems(_Shape):
+    """`guide`: the items at that place, in the questionnaire's own shapes (see `pqmodel questionnaire schema pillar`)."""
+
+    pillar: str | None
+    section: str | None
+    items: tuple[dict[str, Any], ...]
+
+
+SHAPES: dict[str, type[Noun]] = {
+    "init": SetUp,
+    "demo": DemoMade,
+    "assess": AnswersSaved,
+    "results": Results,
+    "guide": GuideItems,
+    "guide-search": Hits,
+    "plan": Plan,
+    "plan-show": Action,
+    "plan-set": Action,
+    "plan-draft": Added,
+    "plan-draft-dry-run": Proposals,
+    "plan-good-enough": LeftAlone,
+    "plan-export": PlanExported,
+    "review": Review,
+    "review-start": Review,
+    "review-set": Review,
+    "review-export": ReviewExported,
+    "status": Standing,
+    "questionnaire-list": Shelf,
+    "questionnaire-show": Questionnaire,
+    "questionnaire-check": Checked,
+}
+
+
+def published(name: str) -> dict[str, Any]:
+    """The JSON Schema of what a command prints; KeyError where there is no such command."""
+    shape = SHAPES[name].model_json_schema(mode="serialization")
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema"} | shape

@@ -1,0 +1,28 @@
+"""The review and evaluation record as a workbook, filled in with all that is known."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pqmodel.formats.excel.overall_sheet import write_overall
+from pqmodel.formats.excel.review_sheet import write_reviews
+from pqmodel.formats.excel.sheets import Book
+from pqmodel.formats.excel.words_sheet import write_words
+from pqmodel.model.questionnaire import Questionnaire
+from pqmodel.model.results import Results
+from pqmodel.model.review import Review
+from pqmodel.model.service import Service
+
+
+def review_book(
+    service: Service, questionnaire: Questionnaire, review: Review, results: Results | None, today: date
+) -> bytes:
+    """The file: Actions reviewed, Overall, Words explained. All is written as values.
+
+    Without results the pillars' scores are left out. Equal input gives equal bytes.
+    """
+    book = Book(f"Review: {service.service}, {review.cycle}", service.service, today)
+    write_reviews(book, service, questionnaire, review)
+    write_overall(book, service, questionnaire, review, results)
+    write_words(book, questionnaire)
+    return book.to_bytes()

@@ -1,0 +1,78 @@
+"""Every --json output has a published schema, and keeps to it."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from pqmodel.cli.shapes import SHAPES, published
+
+PUBLISHED = Path(__file__).parent.parent.parent / "docs" / "formats"
+ANSWERS = Path(__file__).parent.parent.parent / "examples" / "answers" / "manager.yaml"
+
+
+def data(*words: str) -> Any:
+    run = subprocess.run(
+        [sys.executable, "-m", "pqmodel", *words, "--json"], capture_output=True, text=True, check=False
+    )
+    assert run.returncode == 0, run.stderr
+    return json.loads(run.stdout)
+
+
+@pytest.mark.parametrize("name", sorted(SHAPES))
+def test_the_published_schema_is_the_one_in_the_code(name: str) -> None:
+    text = json.dumps(published(name), indent=2, ensure_ascii=False) + "\n"
+    path = PUBLISHED / f"{name}.schema.json"
+    if os.environ.get("PQMODEL_UPDATE_GOLDEN"):
+        path.write_text(text, encoding="utf-8")
+    assert path.read_text(encoding="utf-8") == text
+    assert f"({name}.schema.json)" in (PUBLISHED / "README.md").read_text(encoding="utf-8")
+
+
+def test_every_command_keeps_to_its_schema(tmp_path: Path) -> None:
+    demo, new = str(tmp_path / "demo"), str(tmp_path / "new")
+    outputs = {
+        "demo": data("demo", demo),
+        "init": data("init", new, "--service", "St Mary's & Sons"),
+        "assess": data("-w", new, "assess", "--answers", str(ANSWERS)),
+        "results": data("-w", demo, "results"),
+        "status": data("-w", demo, "status"),
+        "guide": data("guide", "culture"),
+        "guide-search": data("guide", "--search", "night"),
+        "plan": data("-w", demo, "plan"),
+        "plan-show": data("-w", demo, "plan", "show", "A-001"),
+        "plan-draft-dry-run": data("-w", new, "plan", "draft", "--dry-run"),
+        "plan-draft": data("-w", new, "plan", "draft", "--top", "3"),
+        "plan-set": data("-w", new, "plan", "set", "A-001", "--lead", "Deputy", "--due", "30/11/2029"),
+        "plan-good-enough": data("-w", new, "plan", "good-enough", "culture-shared-direction", "--why", "Small team"),
+        "plan-export": data("-w", demo, "plan", "export", str(tmp_path / "plan.xlsx")),
+        "review": data("-w", demo, "review"),
+        "review-start": data("-w", new, "review", "start"),
+        "review-set": data("-w", new, "review", "set", "A-001", "--reached", "partly"),
+        "review-export": data("-w", demo, "review", "export", str(tmp_path / "review.xlsx")),
+        "questionnaire-list": data("-w", new, "questionnaire", "list"),
+        "questionnaire-show": data("questionnaire", "show", "workforce"),
+        "questionnaire-check": data("questionnaire", "check"),
+    }
+    assert outputs.keys() == SHAPES.keys()
+    for name, value in outputs.items():
+        jsonschema.validate(value, published(name))
+
+
+def test_results_have_exactly_the_keys_of_the_contract(tmp_path: Path) -> None:
+    data("demo", str(tmp_path / "demo"))
+    results = data("-w", str(tmp_path / "demo"), "results")
+    top = {"format", "cycle", "questionnaire", "overall", "pillars", "statements", "strengths", "priorities"}
+    pillar = {"id", "title", "kind", "score", "favourable", "n", "answered", "applicable", "groups"}
+    statement = {"id", "pillar", "text", "score", "n", "distribution", "na", "dk", "sd", "ad", "favourable"}
+    assert results.keys() == top
+    assert all(item.keys() == pillar for item in results["pillars"])
+    assert all(item.keys() == statement | {"groups", "flags"} for item in results["statements"])
+    assert all(item.keys() == {"id", "reasons"} for item in results["priorities"])

@@ -70,9 +70,10 @@ class Route:
         self.go(next((place for place in places if place in open_places), places[0]))
 
     def take_up_skipped(self) -> None:
-        """Begins the round of the skipped statements."""
+        """Begins the round of the skipped statements; where none is, what is open is asked."""
         self.round = "skipped"
-        self.go(next(iter(self.skipped()), None))
+        places = self.skipped()
+        self.go(places[0] if places else self._first_open())
 
     def look_through(self) -> None:
         """Begins at the first statement and goes through all."""

@@ -13,6 +13,9 @@ from pydantic import Field
 from pqmodel.model.base import Code, Id, Label, Month, Noun, Words
 
 Effort = Literal["low", "medium", "high"]
+FormatNumber = Annotated[
+    Literal[1], Field(description="The form of the file, so that a later pqmodel still knows how to read it")
+]
 
 
 class ScalePoint(Noun):
@@ -142,7 +145,7 @@ class Resource(Noun):
 class Pillar(Noun):
     """A pillar, or a theme that runs across the pillars; `theme_questions` are keyed by theme id."""
 
-    format: Literal[1] = 1
+    format: FormatNumber = 1
     id: Annotated[Id, Field(description="Its name for ever")]
     title: Annotated[Words, Field(description="What it is called")]
     short: Annotated[Label, Field(description="One or two words, for narrow tables")]
@@ -194,7 +197,7 @@ class CycleStep(Noun):
 class Guidance(Noun):
     """What goes with the whole questionnaire: checklist, principles, words explained, steps."""
 
-    format: Literal[1] = 1
+    format: FormatNumber = 1
     start: Annotated[tuple[StartItem, ...], Field(description="The getting-started checklist")] = ()
     principles: Annotated[tuple[Principle, ...], Field(description="What the whole rests on")] = ()
     words: Annotated[tuple[WordExplained, ...], Field(description="Words of the field, explained")] = ()

@@ -42,21 +42,17 @@ def in_words(
     """What is wrong and how to mend it, of an error at `location` (pydantic's path as it is in the file) in `whole`."""
     code, given, context = detail["type"], detail["input"], detail.get("ctx", {})
     name, owner = _named(location, whole), _owner(location, whole)
+    whose = f"{name} of {owner}" if owner else name
     if code == "extra_forbidden":
         meant = slips.get(location)
-        return (
-            f"unknown key {name}{owner and f' in {owner}'}",
-            f"did you mean {meant!r}?" if meant else "take it out, or check its spelling",
-        )
+        mend = f"did you mean {meant!r}?" if meant else "take it out, or check its spelling"
+        return f"unknown key {name}{f' in {owner}' if owner else ''}", mend
     if code == "missing":
-        return (
-            f"{name}{owner and f' of {owner}'} is missing",
-            f"add a line `{location[-1]}: {1 if location == ('format',) else '…'}`",
-        )
+        return f"{whose} is missing", f"add a line `{location[-1]}: {1 if location == ('format',) else '…'}`"
     if given is None or (given == "" and code != "string_pattern_mismatch"):
-        return f"{name}{owner and f' of {owner}'} is empty", _filling(kind, location)
+        return f"{whose} is empty", _filling(kind, location)
     if code in {"too_short", "string_too_short"}:
-        return _too_short(f"{name}{owner and f' of {owner}'}", given, context)
+        return _too_short(whose, given, context)
     if code in {"too_long", "string_too_long"}:
         return f"{name} is too long", f"keep it to {context.get('max_length')}"
     if code == "string_pattern_mismatch":

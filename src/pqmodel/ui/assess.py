@@ -40,7 +40,7 @@ def take_through(
             told = [*notices, *_notices(assessment, changed)]
             if told:
                 manner.announce(told)
-            # Nothing loaded so far goes away again: looking through it for garbage would only hold up a key now and then.
+            # Nothing loaded so far goes away again; looking through it for garbage would now and then hold up a key.
             gc.freeze()
             outcome = manner.run(session, words)
     if chosen is None:
@@ -71,7 +71,8 @@ def _notices(assessment: Assessment, changed: bool) -> list[str]:
 
 def _close(screen: Screen, lines: Lines, words: Words, outcome: Outcome, again: str) -> None:
     """Says how it ended: the results to those known by name, thanks to everybody else, or how to go on."""
-    if outcome != "ended":
+    handed_in = not words.named and words.session.response.finished
+    if outcome != "ended" and not handed_in:
         told = words.stopped(again)
     else:
         # The full manner has cleared its last screen away, so what was skipped is said again.

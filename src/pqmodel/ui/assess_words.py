@@ -129,7 +129,8 @@ class Words:
         if self.session.skipped:
             keys.append(("s", "answer what was skipped"))
         keys += [("l", "look through or change answers"), ("b", "back"), ("u", "undo")]
-        return keys + ([("g", "pillars")] if len(self.session.sections) > 1 else []) + [("q", "stop")]
+        keys += [("g", "pillars")] if len(self.session.sections) > 1 else []
+        return keys + ([("q", "stop")] if self.named else [])
 
     def where(self) -> str:
         """Where the answers are kept."""
@@ -185,6 +186,7 @@ def privacy(assessment: Assessment) -> list[str]:
     return [
         f"You answer as one of: {assessment.group.title}. It stays unknown which one.",
         "Kept: your answers, and the words you write. Not kept: your name, the date or the time.",
+        "Whoever can open these records on this computer can read answers, but not whose they are.",
         f"Results are shown only where {service.smallest_group} people or more of a group have answered.",
         "What you write in a comment could give you away. Do not write names, yours or anybody else's.",
     ]

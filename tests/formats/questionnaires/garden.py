@@ -118,7 +118,7 @@ def spoiled(*changes: tuple[str, str]) -> str:
 
 
 def check(folder: Path, text: str | bytes = GARDEN, **beside: str | bytes) -> list[Fault]:
-    """What the loader finds in a questionnaire of that text; `beside` are files next to it, _yaml standing for .yaml."""
+    """What the loader finds in a questionnaire of that text; `beside` are files next to it (beds_yaml is beds.yaml)."""
     _write(folder / MAIN_FILE, text)
     for name, content in beside.items():
         _write(folder / name.replace("_yaml", ".yaml"), content)

@@ -7,78 +7,95 @@ from pathlib import Path
 import pytest
 
 from pqmodel.formats.questionnaires.load import load
-from tests.formats.questionnaires.garden import check, line_of, spoiled
+from tests.formats.questionnaires.garden import GARDEN, check, line_of, spoiled
 
-WEEDED = "        levels:\n          1: Thistles.\n          3: Clean rows.\n"
-# What is changed, the words on whose line the message stands, and the message.
-PLANTED: dict[str, tuple[list[tuple[str, str]], str, str]] = {
-    "unknown key": ([("why: Seedlings", "wy: 1\n        why: Seedlings")], "wy:", "unknown key 'wy' in 'beds-watered'"),
-    "misspelled key": ([("why: Seedlings", "whhy: Seedlings")], "whhy:", "unknown key 'whhy' in 'beds-watered'"),
-    "doubled key": ([("short: Beds", "short: Beds\n    short: Rows")], "short: Rows", "'short' stands twice (first on line 18)"),
-    "doubled id": ([("id: beds-weeded", "id: beds-watered")], "id: beds-watered\n        text: Beds are weeded",
-                   "the id 'beds-watered' is used twice (first at questionnaire.yaml:21)"),
-    "doubled action id": ([("id: do-weed-hour", "id: do-water-rota")], "id: do-water-rota\n        title: Weed",
-                          "the id 'do-water-rota' is used twice (first at questionnaire.yaml:45)"),
-    "doubled across kinds": ([("id: rain", "id: beds")], "id: beds\n    title: Rain",
-                             "the id 'beds' is used twice (first at questionnaire.yaml:16)"),
-    "doubled heading": ([("- {id: B1, title: Water}", "- {id: B1, title: Water}\n      - {id: B1, title: Sun}")],
-                        "{id: B1, title: Sun}", "the id 'B1' is used twice (first at questionnaire.yaml:89)"),
-    "capitals": ([("id: beds-weeded", "id: Beds-Weeded")], "Beds-Weeded", "'Beds-Weeded' is malformed as 'id'"),
-    "spaces": ([("id: ask-beds-tools", "id: ask beds")], "ask beds", "'ask beds' is malformed as 'id'"),
-    "numbers": ([("id: beds-weeded", "id: 12")], "id: 12", "'id' should be text, not 12"),
-    "malformed action id": ([("id: do-weed-hour", "id: Do_weed")], "Do_weed", "'Do_weed' is malformed as 'id'"),
-    "action without id": ([("- id: do-weed-hour\n        title", "- title")], "title: Weed", "'id' of 'beds' is missing"),
-    "dead action": ([("[do-weed-hour]", "[do-weed-hours]")], "[do-weed-hours]",
-                    "links to action 'do-weed-hours', which does not exist"),
-    "dead measure": ([("measures: [rain]", "measures: [snow]")], "[snow]", "links to measure 'snow', which does not exist"),
-    "dead framework": ([("old-book: [B1]", "new-book: [B1]")], "new-book:", "links to framework 'new-book', which does not exist"),
-    "dead heading": ([("old-book: [B1]", "old-book: [B2]")], "[B2]", "links to old-book heading 'B2', which does not exist"),
-    "dead theme": ([("      tools:\n", "      toools:\n")], "toools:", "links to theme 'toools', which does not exist"),
-    "malformed link": ([("measures: [rain]", "measures: [Rain]")], "[Rain]",
-                       "'Rain' is malformed as an id in item 1 of 'measures'"),
-    "empty pillar": ([("    statements:\n      - id: tools-sharp", "    statements: []\n    questions:\n      - id: tools-sharp"),
-                      ("        text: Tools are sharp.\n        plain: Our tools are sharp.\n        why: Blunt tools slip.\n"
-                       "        levels: {1: Rust., 3: Sharp.}\n        actions: [do-weed-hour]\n", "        text: Sharp?\n")],
-                     "statements: []", "'statements' of 'tools' is empty"),
-    "scale gap": ([("value: 3, label", "value: 4, label")], "value: 4", "the scale jumps from 2 to 4"),
-    "scale doubled": ([("value: 3, label", "value: 2, label")], "value: 2, label: Green", "the scale has 2 twice"),
-    "scale falling": ([("value: 3, label", "value: 1, label")], "value: 1, label: Green", "the scale goes back from 2 to 1"),
-    "scale too high": ([("value: 3, label", "value: 30, label")], "value: 30", "'value' is 30, which is out of bounds"),
-    "scale in words": ([("value: 3, label", "value: three, label")], "value: three",
-                       "'value' should be a whole number, not 'three'"),
-    "scale in quotes": ([("value: 3, label", 'value: "3", label')], 'value: "3"', "'value' should be a whole number, not '3'"),
-    "no levels": ([(WEEDED, "")], "id: beds-weeded", "'levels' of 'beds-weeded' is missing"),
-    "empty levels": ([(WEEDED, "        levels:\n")], "levels:\n        actions", "'levels' of 'beds-weeded' is empty"),
-    "an empty level": ([("1: Thistles.", "1:")], "1:\n", "1 in 'levels' of 'beds-weeded' is empty"),
-    "a level off the scale": ([("3: Clean rows.", "3: Clean rows.\n          5: Roses.")], "5: Roses", "level 5 is not on the scale"),
-    "a level for another": ([("1: Thistles.", "0: Thistles.")], "0: Thistles", "level 0 is not on the scale"),
-    "a level in quotes": ([("1: Thistles.", '"1": Thistles.')], '"1": Thistles', "level '1' is written as words"),
-    "an end undescribed": ([("3: Clean rows.", "2: Fewer.")], "levels:\n          1: Thistles",
-                           "the levels lack 3: both ends of the scale need describing"),
-    "target": ([("target: 3", "target: 3.5")], "target: 3.5", "'target' 3.5 lies outside the scale"),
-    "favourable": ([("favourable_from: 3", "favourable_from: 0")], "favourable_from: 0",
-                   "'favourable_from' 0 lies outside the scale"),
-    "own target": ([("why: Weeds", "target: 9\n        why: Weeds")], "target: 9", "'target' 9 lies outside the scale"),
-    "no action": ([("actions: [do-weed-hour]\n    theme_questions", "actions: []\n    theme_questions")], "actions: []",
-                  "'actions' of 'beds-weeded' is empty"),
-    "effort": ([("effort: low", "effort: little")], "effort: little", "'effort' cannot be 'little'"),
-    "weeks": ([("weeks: 2", "weeks: 0")], "weeks: 0", "'weeks' is 0, which is out of bounds"),
-    "month": ([("checked: 2026-08", "checked: August")], "checked: August", "'checked' is 'August'"),
-    "newer": ([("format: 1", "format: 2")], "format: 2", "'format' 2 is newer than this pqmodel knows"),
-    "no format": ([("format: 1\n", "")], "id: garden", "'format' of 'garden' is missing"),
-    "version": ([('version: "1"', "version: 1.0")], "version:", "'version' should be text, not 1.0"),
-    "words for a list": ([("steps: [Ask round]", "steps: Ask round")], "steps: Ask", "'steps' should be a list, not 'Ask round'"),
-    "list for words": ([("title: Rain", "title: [Rain]")], "title: [Rain]", "'title' should be text, not a list"),
-    "empty words": ([("title: Rain", 'title: ""')], 'title: ""', "'title' of 'rain' is empty"),
-}  # fmt: skip
+LEVELS = "        levels:\n          1: Thistles.\n          3: Clean rows.\n"
+WEEDED = GARDEN[GARDEN.index("id: beds-weeded") + len("id: beds-weeded") : GARDEN.index(LEVELS) + len(LEVELS)]
+UNLEVELLED = WEEDED.removesuffix(LEVELS)
+# What is changed into what, with a § before the words on whose line the message stands; and the message.
+PLANTED = {
+    "unknown key": ("why: Seed", "§wy: 1\n        why: Seed", "unknown key 'wy' in 'beds-watered'"),
+    "misspelled key": ("why: Seedlings", "§whhy: Seedlings", "unknown key 'whhy' in 'beds-watered'"),
+    "doubled key": ("short: Beds", "short: Beds\n    §short: Rows", "'short' stands twice (first on line 18)"),
+    "doubled id": (
+        "id: beds-weeded",
+        "§id: beds-watered",
+        "the id 'beds-watered' is used twice (first at questionnaire.yaml:21)",
+    ),
+    "doubled action id": (
+        "id: do-weed-hour",
+        "§id: do-water-rota",
+        "the id 'do-water-rota' is used twice (first at questionnaire.yaml:45)",
+    ),
+    "doubled across kinds": (
+        "id: rain",
+        "§id: beds",
+        "the id 'beds' is used twice (first at questionnaire.yaml:16)",
+    ),
+    "doubled heading": (
+        "{id: B1, title: Water}",
+        "{id: B1, title: Water}\n      - §{id: B1, title: Sun}",
+        "the id 'B1' is used twice (first at questionnaire.yaml:89)",
+    ),
+    "capitals": ("id: beds-weeded", "§id: Beds-Weeded", "'Beds-Weeded' is malformed as 'id'"),
+    "spaces": ("id: ask-beds-tools", "§id: ask beds", "'ask beds' is malformed as 'id'"),
+    "numbers": ("id: beds-weeded", "§id: 12", "'id' should be text, not 12"),
+    "malformed action id": ("id: do-weed-hour", "§id: Do_weed", "'Do_weed' is malformed as 'id'"),
+    "action without id": ("- id: do-weed-hour\n        title", "- §title", "'id' of 'beds' is missing"),
+    "dead action": ("[do-weed-hour]", "§[do-wed]", "links to action 'do-wed', which does not exist"),
+    "dead measure": ("[rain]", "§[snow]", "links to measure 'snow', which does not exist"),
+    "dead framework": ("old-book: [B1]", "§new: [B1]", "links to framework 'new', which does not exist"),
+    "dead heading": ("[B1]", "§[B2]", "links to old-book heading 'B2', which does not exist"),
+    "dead theme": ("      tools:\n", "      §toools:\n", "links to theme 'toools', which does not exist"),
+    "malformed link": ("[rain]", "§[Rain]", "'Rain' is malformed as an id in item 1 of 'measures'"),
+    "empty pillar": (
+        GARDEN[GARDEN.index("    statements:\n      - id: tools-sharp") : GARDEN.index("frameworks:\n  - id")],
+        "    §statements: []\n",
+        "'statements' of 'tools' is empty",
+    ),
+    "scale gap": ("value: 3, label", "§value: 4, label", "the scale jumps from 2 to 4"),
+    "scale doubled": ("value: 3, label", "§value: 2, label", "the scale has 2 twice"),
+    "scale falling": ("value: 3, label", "§value: 1, label", "the scale goes back from 2 to 1"),
+    "scale too high": ("value: 3, label", "§value: 30, label", "'value' is 30, which is out of bounds"),
+    "scale in words": ("value: 3", "§value: three", "'value' should be a whole number, not 'three'"),
+    "scale in quotes": ("value: 3,", '§value: "3",', "'value' should be a whole number, not '3'"),
+    "no levels": ("id: beds-weeded" + WEEDED, "§id: beds-weeded" + UNLEVELLED, "'levels' of 'beds-weeded' is missing"),
+    "empty levels": (LEVELS, "        §levels:\n", "'levels' of 'beds-weeded' is empty"),
+    "an empty level": ("1: Thistles.", "§1:", "1 in 'levels' of 'beds-weeded' is empty"),
+    "a level off the scale": ("3: Clean rows.", "3: Clean.\n          §5: Roses.", "level 5 is not on the scale"),
+    "a level for another": ("1: Thistles.", "§0: Thistles.", "level 0 is not on the scale"),
+    "a level in quotes": ("1: Thistles.", '§"1": Thistles.', "level '1' is written as words"),
+    "an end undescribed": (
+        "levels:\n          1: Thistles.\n          3: Clean",
+        "§levels:\n          1: Thistles.\n          2: Fewer",
+        "the levels lack 3: both ends of the scale need describing",
+    ),
+    "target": ("target: 3", "§target: 3.5", "'target' 3.5 lies outside the scale"),
+    "favourable": ("favourable_from: 3", "§favourable_from: 0", "'favourable_from' 0 lies outside the scale"),
+    "own target": ("why: Weeds", "§target: 9\n        why: Weeds", "'target' 9 lies outside the scale"),
+    "no action": (
+        "actions: [do-weed-hour]\n    theme_questions",
+        "§actions: []\n    theme_questions",
+        "'actions' of 'beds-weeded' is empty",
+    ),
+    "effort": ("effort: low", "§effort: little", "'effort' cannot be 'little'"),
+    "weeks": ("weeks: 2", "§weeks: 0", "'weeks' is 0, which is out of bounds"),
+    "month": ("checked: 2026-08", "§checked: August", "'checked' is 'August'"),
+    "newer": ("format: 1", "§format: 2", "'format' 2 is newer than this pqmodel knows"),
+    "no format": ("format: 1\n", "§", "'format' of 'garden' is missing"),
+    "version": ('version: "1"', "§version: 1.0", "'version' should be text, not 1.0"),
+    "words for a list": ("steps: [Ask round]", "§steps: Ask", "'steps' should be a list, not 'Ask'"),
+    "list for words": ("title: Rain", "§title: [Rain]", "'title' should be text, not a list"),
+    "empty words": ("title: Rain", '§title: ""', "'title' of 'rain' is empty"),
+}
 
 
 @pytest.mark.parametrize("name", PLANTED)
 def test_a_planted_fault_gives_its_one_message(tmp_path: Path, name: str) -> None:
-    changes, place, message = PLANTED[name]
-    text = spoiled(*changes)
-    faults = check(tmp_path, text)
-    assert [(fault.line, fault.what) for fault in faults] == [(line_of(text, place), message)]
+    old, new, message = PLANTED[name]
+    marked = spoiled((old, new))
+    faults = check(tmp_path, marked.replace("§", ""))
+    assert [(fault.line, fault.what) for fault in faults] == [(line_of(marked, "§"), message)]
     assert faults[0].mend
     assert not faults[0].warning
 
@@ -133,10 +150,30 @@ def test_a_statement_may_lead_to_an_action_of_another_pillar(tmp_path: Path) -> 
     assert garden.by_action[statement.actions[0]][0].id == "beds"
 
 
-def test_a_misspelled_key_tells_what_was_meant(tmp_path: Path) -> None:
-    assert check(tmp_path, spoiled(("label: Bare", "lable: Bare")))[0].mend == "did you mean 'label'?"
-    assert check(tmp_path, spoiled(("tools:\n        - id: ask-beds-tools\n          text:",
-                                    "tools:\n        - id: ask-beds-tools\n          txt:")))[0].mend == "did you mean 'text'?"  # fmt: skip
+@pytest.mark.parametrize(
+    ("old", "new", "meant"),
+    [
+        ("label: Bare", "lable: Bare", "label"),
+        ("text: Which", "txt: Which", "text"),
+        ("themes:", "theme:", "themes"),
+        ("inputs: A can", "input: A can", "inputs"),
+    ],
+)
+def test_a_misspelled_key_tells_what_was_meant(tmp_path: Path, old: str, new: str, meant: str) -> None:
+    assert [fault.mend for fault in check(tmp_path, spoiled((old, new)))] == [f"did you mean {meant!r}?"]
+
+
+def test_a_misspelled_key_hides_nothing_that_stands_under_it(tmp_path: Path) -> None:
+    text = spoiled(
+        ("statements:", "statments:"), ("why: Seedlings", "wy: Seedlings"), (LEVELS, ""), ("[rain]", "[snow]")
+    )
+    faults = check(tmp_path, text)
+    assert [(fault.line, fault.what) for fault in faults] == [
+        (line_of(text, "statments"), "unknown key 'statments' in 'beds'"),
+        (line_of(text, "wy:"), "unknown key 'wy' in 'beds-watered'"),
+        (line_of(text, "[snow]"), "links to measure 'snow', which does not exist"),
+        (line_of(text, "id: beds-weeded"), "'levels' of 'beds-weeded' is missing"),
+    ]
 
 
 def test_a_malformed_id_shows_how_it_could_be_written(tmp_path: Path) -> None:
@@ -156,7 +193,7 @@ def test_faults_of_one_kind_hide_none_of_another(tmp_path: Path) -> None:
         ("title: Our garden", "titel: Our garden"),
         ("value: 3, label", "value: 4, label"),
         ("why: Seedlings", "colour: green\n        why: Seedlings"),
-        (WEEDED, ""),
+        (LEVELS, ""),
         ("measures: [rain]", "measures: [snow]"),
         ("effort: low", "effort: little"),
         ("standing: seen", "standing: heard"),

@@ -150,7 +150,7 @@ def score_columns(scale: Scale, groups: Sequence[tuple[str, str]], before: str |
         known("score", "Score", 7, "number"),
         known("label", "In words", 13.5),
         known("target", "Target", 7.5, "number"),
-        known("n", "People scored", 8, "number", style="count"),
+        known("n", "Scores given", 7.5, "number", style="count"),
         *change,
         known("na", scale.not_applicable.label, 10, "number", style="count"),
         known("dk", scale.dont_know.label, 7.5, "number", style="count"),

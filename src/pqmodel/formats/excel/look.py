@@ -22,6 +22,7 @@ DATE = "d mmm yyyy"
 SCORE = "0.0"
 CHANGE = "+0.0;-0.0;0.0"
 COUNT = "0"
+PEOPLE = '[=1]0 "person";0 "people"'
 
 INK = "1F2A37"
 QUIET = "55616D"
@@ -91,7 +92,7 @@ STYLES: dict[str, Style] = {
     "change known": Style(lined=True, fill=FAINT, across="center", format=CHANGE),
     "change plain": Style(across="left", down="center", format=CHANGE),
     "count known": Style(lined=True, fill=FAINT, across="center", format=COUNT),
-    "count plain": Style(across="left", down="center", format=COUNT),
+    "people": Style(across="left", down="center", format=PEOPLE),
 }
 
 STYLES |= {
@@ -101,36 +102,39 @@ STYLES |= {
 
 
 class Look:
-    """The styles of one workbook. Each is made once and shared by its cells, which is what keeps writing quick."""
+    """The styles of one workbook. Each is made when it is first asked for, and known by its number from then on."""
 
     def __init__(self, workbook: Workbook) -> None:
         self._workbook = workbook
-        self._made: dict[tuple[str, bool], StyleArray] = {}
+        self._numbers: dict[tuple[str, bool], int] = {}
         self._parts: dict[object, int] = {}
         base = Font(name=FACE, size=SIZE, color=INK)
         # Column widths are counted in digits of the workbook's own font, so that font must be ours.
         workbook._fonts = IndexedList([base])
         workbook._named_styles["Normal"].font = base
 
-    def of(self, name: str, quoted: bool = False) -> StyleArray:
-        """The style of that name; `quoted` also marks the cell as text whatever it begins with."""
-        made = self._made.get((name, quoted))
-        if made is None:
-            made = self._made[name, quoted] = self._make(STYLES[name], quoted)
-        return made
+    def number(self, name: str, quoted: bool = False) -> int:
+        """The number of the style of that name; `quoted` also marks the cell as text whatever it begins with."""
+        number = self._numbers.get((name, quoted))
+        if number is None:
+            number = self._workbook._cell_styles.add(self._make(STYLES[name], quoted))
+            self._numbers[name, quoted] = number
+        return number
+
+    def of(self, name: str) -> StyleArray:
+        """The style of that name, for a whole column."""
+        return self._workbook._cell_styles[self.number(name)]
 
     def _make(self, style: Style, quoted: bool) -> StyleArray:
-        book = self._workbook
-        type_ = (style.size, style.bold, style.italic, style.ink)
+        book, made = self._workbook, StyleArray()
+        face = (style.size, style.bold, style.italic, style.ink)
         aligned = (style.across, style.down, style.wrap)
-        made = _Shared()
-        made.fontId = self._part(type_, book._fonts, lambda: _font(style))
+        made.fontId = self._part(face, book._fonts, lambda: _font(style))
         made.fillId = self._part(style.fill, book._fills, lambda: _fill(style.fill)) if style.fill else 0
         made.borderId = self._part("lined", book._borders, _border) if style.lined else 0
         made.alignmentId = self._part(aligned, book._alignments, lambda: _alignment(style))
         made.numFmtId = self._format(style.format)
         made.quotePrefix = int(quoted)
-        made.seal()
         return made
 
     def _format(self, code: str) -> int:
@@ -143,16 +147,6 @@ class Look:
         if key not in self._parts:
             self._parts[key] = collection.add(make())
         return self._parts[key]
-
-
-class _Shared(StyleArray):
-    """A style that is not changed any more, so that it need not be summed up again for every cell that wears it."""
-
-    def seal(self) -> None:
-        self._sum = hash(tuple(self))
-
-    def __hash__(self) -> int:
-        return self._sum
 
 
 def _font(style: Style) -> Font:

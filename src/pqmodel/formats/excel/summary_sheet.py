@@ -44,7 +44,7 @@ class _Writer:
         self.service, self.questionnaire, self.results, self.before = service, questionnaire, results, before
         self.book, self.row = book, 1
         self.last = max(_LAST, 2 + len(results.pillars))
-        self.sheet: Sheet = book.sheet(TITLE, [15, 48, *[_NARROW] * (self.last - 2)])
+        self.sheet: Sheet = book.sheet(TITLE, [16, 48, *[_NARROW] * (self.last - 2)])
 
     def write(self, plan: Plan) -> None:
         self._head()
@@ -73,8 +73,8 @@ class _Writer:
         self._fact("Service", self.service.type)
         self._fact("Cycle", results.cycle)
         self._fact("Made on", self.book.today, "date plain")
-        self._fact("Asked with", f"{questionnaire.title}, version {results.questionnaire.version}")
-        self._fact("People", results.overall.n, "count plain")
+        self._fact("Questionnaire", f"{questionnaire.title}, version {results.questionnaire.version}")
+        self._fact("Answered by", results.overall.n, "people")
         self._overall()
         self.row += 1
 

@@ -7,17 +7,19 @@ from dataclasses import replace
 from itertools import groupby
 
 from openpyxl.formatting.rule import Rule
-from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
-from openpyxl.worksheet.table import Table, TableStyleInfo
+from openpyxl.worksheet.filters import AutoFilter
+from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 
 from pqmodel.formats.excel import room
 from pqmodel.formats.excel.columns import Column, Row, Value
 from pqmodel.formats.excel.look import OPEN, RAG_LOOKS, difference
+from pqmodel.formats.excel.rows import letter
 from pqmodel.formats.excel.sheets import Sheet
 from pqmodel.formats.excel.text import one_line
 
-_LONG, _WIDEST = 250, 120.0
+_LONG = 250
+_WIDEST, _WIDEST_ON_PAPER = 120.0, 60.0
 BEYOND = 200
 """How many rows under a table its drop-downs and formats reach, for rows that somebody adds."""
 
@@ -40,17 +42,23 @@ def write_table(
             put_value(sheet, number, index, column, _shown(column, row), style)
     last = top + max(len(rows), 1)
     sheet.tall(last, 15)
-    table = Table(displayName=name, name=name, ref=f"A{top}:{get_column_letter(len(columns))}{last}")
-    table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
-    sheet.worksheet.add_table(table)
+    _name(sheet, name, top, last, columns, filtered=grows)
     if not grows:
-        table._initialise_columns()
-        table.autoFilter = None
         return last
     sheet.worksheet.sheet_view.showGridLines = True
     for index, column in enumerate(columns, 1):
         _beyond(sheet, index, column, top + 1, last + BEYOND)
     return last
+
+
+def _name(sheet: Sheet, name: str, top: int, last: int, columns: Sequence[Column], filtered: bool) -> None:
+    reach = f"A{top}:{letter(len(columns))}{last}"
+    table = Table(displayName=name, name=name, ref=reach)
+    for index, column in enumerate(columns, 1):
+        table.tableColumns.append(TableColumn(id=index, name=column.heading))
+    table.autoFilter = AutoFilter(ref=reach) if filtered else None
+    table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
+    sheet.worksheet.add_table(table)
 
 
 def write_head(sheet: Sheet, title: str, notes: Sequence[str]) -> int:
@@ -68,10 +76,11 @@ def roomy(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Column, ...]:
 
 
 def _width(column: Column, values: Sequence[Value]) -> float:
-    width = column.width
+    """A printed column stays narrower than one for the screen alone, since it makes the whole page smaller."""
+    width, widest = column.width, _WIDEST_ON_PAPER if column.printed else _WIDEST
     long = [value for value in values if isinstance(value, str) and len(value) > _LONG]
-    while width < _WIDEST and any(room.too_tall(value, width) for value in long):
-        width = min(width * 1.5, _WIDEST)
+    while width < widest and any(room.too_tall(value, width) for value in long):
+        width = min(width * 1.5, widest)
     return width
 
 
@@ -117,27 +126,27 @@ def _style(column: Column, mixed: bool) -> str:
 
 def _beyond(sheet: Sheet, index: int, column: Column, first: int, last: int) -> None:
     """Formats the column below, sets its drop-down or check, and marks what is open."""
-    letter = get_column_letter(index)
-    reach = f"{letter}{first}:{letter}{last}"
+    at = letter(index)
+    reach = f"{at}{first}:{at}{last}"
     if column.style == "rag":
-        _colour(sheet, letter, first, reach)
+        _colour(sheet, at, first, reach)
     if not column.editable:
         return
     below = {"number": "below score", "date": "below date"}.get(column.kind, "below text")
-    sheet.worksheet.column_dimensions[letter]._style = sheet.book.look.of(below)
+    sheet.worksheet.column_dimensions[at]._style = sheet.book.look.of(below)
     if (check := _check(column)) is not None:
         check.add(reach)
         sheet.worksheet.add_data_validation(check)
     if column.open:
-        empty = f'{letter}{first}="{column.open_words}"' if column.open_words else f"LEN({letter}{first})=0"
+        empty = f'{at}{first}="{column.open_words}"' if column.open_words else f"LEN({at}{first})=0"
         rule = Rule(type="expression", dxf=difference(OPEN), formula=[f"AND(LEN($A{first})>0,{empty})"])
         sheet.worksheet.conditional_formatting.add(reach, rule)
 
 
-def _colour(sheet: Sheet, letter: str, first: int, reach: str) -> None:
+def _colour(sheet: Sheet, at: str, first: int, reach: str) -> None:
     """Colours cells by the RAG word that they begin with."""
     for word, (fill, ink) in RAG_LOOKS.items():
-        begins = f'LEFT({letter}{first},{len(word)})="{word}"'
+        begins = f'LEFT({at}{first},{len(word)})="{word}"'
         rule = Rule(type="beginsWith", operator="beginsWith", text=word, dxf=difference(fill, ink), formula=[begins])
         sheet.worksheet.conditional_formatting.add(reach, rule)
 

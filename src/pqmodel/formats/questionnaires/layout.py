@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from pydantic import Field
 
 from pqmodel.model.base import Id, Noun, Words
-from pqmodel.model.questionnaire import Framework, Guidance, Measure, Pillar, Scale
+from pqmodel.model.questionnaire import FormatNumber, Framework, Guidance, Measure, Pillar, Scale
 
 FileName = Annotated[str, Field(pattern=r"^[^/\\]+\.ya?ml$", description="The name of a YAML file in the same folder")]
-FormatNumber = Annotated[Literal[1], Field(description="The form of this file; pqmodel asks for it in years to come")]
 
 PARTS = ("pillars", "themes", "guidance", "frameworks", "measures")
 

@@ -29,9 +29,8 @@ def refused(desk: Desk, text: str, name: str = "answers.yaml", *pillars: str) ->
 
 
 def test_scores_asides_and_full_entries_are_saved(desk: Desk) -> None:
-    saved = take_in(
-        desk, "rooms-warm: 4\nrooms-bright: na\nrooms-quiet: DK\nrooms-cafe: {score: 2, note: Só so 😀, evidence: A list}\n"
-    )
+    full = "{score: 2, note: Só so 😀, evidence: A list}"
+    saved = take_in(desk, f"rooms-warm: 4\nrooms-bright: na\nrooms-quiet: DK\nrooms-cafe: {full}\n")
     assert saved == Saved("2026-Q4", "manager", saved=4, answered=4, statements=7)
     assert desk.on_disk()[0].answers == {
         "rooms-warm": Answer(value=4),
@@ -128,7 +127,7 @@ def test_a_file_that_answers_everything_finishes_the_managers_assessment(desk: D
 
 
 def test_texts_are_cleaned(desk: Desk) -> None:
-    text = json.dumps({"rooms-warm": {"score": 1, "note": "a\u0007b\ud800 \"q\" 😀\r\nc"}})
+    text = json.dumps({"rooms-warm": {"score": 1, "note": 'a\u0007b\ud800 "q" 😀\r\nc'}})
     take_in(desk, text, "a.json")
     assert desk.on_disk()[0].answers["rooms-warm"].note == 'ab "q" 😀\nc'
 

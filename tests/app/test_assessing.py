@@ -244,7 +244,7 @@ def test_where_saving_fails_the_session_stays_as_it_was(desk: Desk) -> None:
     session.give(1)
     for work in (lambda: session.give(2), lambda: session.comment("x"), session.skip, session.undo):
         with pytest.raises(PqmodelError, match="disk is full"):
-            work()  # type: ignore[no-untyped-call]
+            work()
         assert asked_now(session) == "rooms-bright"
         assert session.response == saved[0]
 
@@ -271,7 +271,7 @@ def test_looking_through_a_finished_assessment_shows_every_answer_again(desk: De
     session = desk.sit_down()
     assert session.current is None
     session.look_through()
-    shown = []
+    shown: list[str] = []
     while session.current:
         shown.append(session.current.id)
         session.forward()

@@ -30,7 +30,7 @@ def test_an_unknown_group_is_refused_with_those_there_are_and_how_to_add_one(des
 
 
 def test_an_unknown_pillar_is_refused_with_the_ids(desk: Desk) -> None:
-    with pytest.raises(PqmodelError, match="'gardens'.*did you mean garden") as refused:
+    with pytest.raises(PqmodelError, match="did you mean garden") as refused:
         pillars_of(desk.questionnaire, ["gardens"])
     assert refused.value.hint == "Choose from: rooms, garden, tools."
 
@@ -55,11 +55,11 @@ def test_the_previous_score_is_the_managers_own_of_the_latest_earlier_cycle(desk
     session = desk.sit_down()
     assert session.previous is not None
     assert session.previous.cycle == "2026-Q2"
-    assert session.last_time == 2
-    session.give(3)
-    assert session.last_time == "na"
-    session.give(3)
-    assert session.last_time is None
+    last_times = []
+    for _ in range(3):
+        last_times.append(session.last_time)
+        session.give(3)
+    assert last_times == [2, "na", None]
 
 
 def test_an_anonymous_person_never_sees_a_previous_score(desk: Desk) -> None:

@@ -116,7 +116,7 @@ def test_warnings_alone_pass(tmp_path: Path) -> None:
     path = garden(tmp_path, spoiled(("Tools are sharp.", "Tools are sharp and clean.")))
     result = run("check", str(path))
     assert result.exit_code == 0
-    assert "garden.yaml:69: warning: 'text' may ask two things at once" in result.stdout
+    assert "garden.yaml:75: warning: 'text' may ask two things at once" in result.stdout
     assert "No faults, 1 warning. It can be used." in result.stdout
     assert json.loads(run("check", str(path), "--json").stdout)["ok"] is True
 
@@ -135,7 +135,7 @@ def test_a_folder_is_checked_by_its_questionnaire(tmp_path: Path) -> None:
     assert told == {"format": 1, "file": str(Path("kitchen", "questionnaire.yaml")), "faults": [], "ok": True}
 
 
-def test_checking_what_is_not_there_is_refused(tmp_path: Path) -> None:
+def test_checking_what_is_not_there_is_refused() -> None:
     result = run("check", "nowhere.yaml")
     assert result.exit_code == 1
     assert "There is no questionnaire 'nowhere.yaml'." in result.stderr

@@ -73,7 +73,7 @@ def test_json_and_yaml_without_an_entry_are_a_fault() -> None:
         ("statement,score\nrooms-warm,3\nrooms-warm,3\n", ["3: 'rooms-warm' stands twice (first on line 2)"]),
         ('{"rooms-warm": {"score": 3, "score": 4}}', ["1: 'score' stands twice within 'rooms-warm'"]),
         ("- rooms-warm\n", ["1: should be statement ids with scores"]),
-        ('{"rooms-warm": 3,}', ["1: is not valid JSON: Illegal trailing comma before end of object"]),
+        ('{"rooms-warm":\n3;}', ["2: is not valid JSON: Expecting ',' delimiter"]),
         ('{"rooms-warm": [3]}', ["1: 'rooms-warm' is a list"]),
         ("rooms-warm: {scor: 3}\n", ["1: 'rooms-warm' has the unknown key 'scor'"]),
         ("rooms-warm: {score: {a: 1}}\n", ["1: the score of 'rooms-warm' is not one value"]),
@@ -88,15 +88,13 @@ def test_json_and_yaml_without_an_entry_are_a_fault() -> None:
 )
 def test_what_is_wrong_is_told_with_its_line(text: str, told: list[str] | None) -> None:
     found = faults(text)
-    if told is None:
-        assert found
-    else:
-        assert [line.replace("Expecting property name enclosed in double quotes", "Illegal trailing comma before end of object") for line in found] == told
+    assert found
+    assert told is None or found == told
 
 
 def test_a_table_without_its_header_is_told_how_to_begin() -> None:
     file = read("rooms-warm,3\n", "a.csv")
-    assert [fault.what for fault in file.faults][0] == "has no column statement and score"
+    assert file.faults[0].what == "has no column statement and score"
     assert file.faults[0].mend == "begin with a row: statement,score,note,evidence"
 
 

@@ -26,8 +26,8 @@ def test_a_questionnaire_looks_as_it_did(golden: Golden, plain: bool) -> None:
 @pytest.mark.parametrize("plain", [False, True])
 def test_the_shelf_looks_as_it_did(golden: Golden, plain: bool) -> None:
     standings = [
-        Standing(Path("shelf/tiny"), True, False, TINY),
-        Standing(Path("mine/garden.yaml"), False, True, None, "It cannot be used: it has 2 faults."),
+        Standing(Path("tiny"), True, False, TINY),
+        Standing(Path("garden.yaml"), False, True, None, "It cannot be used: it has 2 faults."),
     ]
     golden(f"questionnaire-list-{manner(plain)}.txt", seen(lambda s: show_shelf(s, standings), plain=plain))
 

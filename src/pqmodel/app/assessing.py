@@ -140,6 +140,11 @@ class Session:
         return tuple(statement for statement in self.order if self._is_skipped(statement.id))
 
     @property
+    def changed(self) -> bool:
+        """True where this sitting has changed anything that was not taken back."""
+        return bool(self._done)
+
+    @property
     def open_elsewhere(self) -> int:
         """How many statements of sections not asked today have no answer."""
         here = {statement.id for statement in self.order}

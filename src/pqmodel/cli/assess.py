@@ -84,8 +84,9 @@ def _take_in(call: Call, group: str | None, pillars: list[str], given: str) -> N
     if call.json:
         call.print_json({"format": 1, **asdict(saved)})
     else:
-        who = f"{assessment.group.title}, {saved.cycle}"
-        call.say(f"{saved.saved} answers saved for {who}: {saved.answered} of {saved.statements} statements answered.")
+        said = f"{saved.saved} answer{'' if saved.saved == 1 else 's'} saved"
+        whole = f"{saved.answered} of {saved.statements} statements answered"
+        call.say(f"{said} for {assessment.group.title}, {saved.cycle}: {whole}.")
         call.say("Next: pqmodel results" if assessment.group.named else "Next: pqmodel status")
 
 

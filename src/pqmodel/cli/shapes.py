@@ -107,7 +107,7 @@ class ReviewExported(_Shape):
 
 
 class Listed(Noun):
-    """One questionnaire that can be used; null where its file has faults."""
+    """One questionnaire; where it cannot be used, `lacking` says why and the rest is null."""
 
     id: str | None
     title: str | None
@@ -118,7 +118,7 @@ class Listed(Noun):
     path: str
     shipped: bool
     in_use: bool
-    faults: int
+    lacking: str | None
 
 
 class Shelf(_Shape):

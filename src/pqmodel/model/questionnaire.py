@@ -6,16 +6,25 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from pqmodel.model.base import Code, Id, Label, Month, Noun, Words
 
 Effort = Literal["low", "medium", "high"]
+Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$")]
 FormatNumber = Annotated[
     Literal[1], Field(description="The form of the file, so that a later pqmodel still knows how to read it")
 ]
+
+
+def _words_or_by_language(schema: dict[str, Any]) -> None:
+    """In a file, words may also be given by language: `plain: {en: …, pl: …}`."""
+    schema.pop("type", None)
+    shortest = schema.pop("minLength", 1)
+    words = {"type": "string", "minLength": shortest}
+    schema["anyOf"] = [words, {"type": "object", "additionalProperties": words, "minProperties": 1}]
 
 
 class ScalePoint(Noun):
@@ -76,11 +85,21 @@ class Statement(Noun):
     """One thing that is true of a service to some degree, in the manager's words and in staff's (`plain`)."""
 
     id: Annotated[Id, Field(description="Its name for ever; a changed meaning gets a new id")]
-    theme: Annotated[Label, Field(description="What it is about, in a few words")] = ""
+    theme: Annotated[str, Field(description="What it is about, in a few words")] = ""
     text: Annotated[
-        Words, Field(description="The statement in the manager's words: one idea, true or false of a service")
+        Words,
+        Field(
+            description="The statement in the manager's words: one idea, true or false of a service",
+            json_schema_extra=_words_or_by_language,
+        ),
     ]
-    plain: Annotated[Words, Field(description="The same statement in the words of those who do the work")]
+    plain: Annotated[
+        Words,
+        Field(
+            description="The same statement in the words of those who do the work",
+            json_schema_extra=_words_or_by_language,
+        ),
+    ]
     why: Annotated[Words, Field(description="Why it matters, in a sentence or two")]
     levels: Annotated[
         Mapping[int, Words],
@@ -101,6 +120,30 @@ class Statement(Noun):
         Field(gt=0, le=100, strict=True, description="How much it counts in its pillar; 1 is as much as the others"),
     ] = 1.0
     target: Annotated[float | None, Field(strict=True, description="The score to reach, where it is its own")] = None
+    replaces: Annotated[
+        tuple[Id, ...], Field(description="Ids of older statements whose answers are taken for this one's")
+    ] = ()
+    translations: Annotated[
+        Mapping[Language, Words], Field(description="The plain words in other languages, by language code")
+    ] = {}
+
+    @model_validator(mode="before")
+    @classmethod
+    def _words_by_language(cls, given: Any) -> Any:
+        """Takes `text` and `plain` also as words by language; the first language is the questionnaire's own."""
+        if not isinstance(given, dict):
+            return given
+        taken: dict[str, Any] = dict(given)
+        translations: dict[str, Any] = {}
+        for key in ("text", "plain"):
+            words = given.get(key)
+            if isinstance(words, dict) and words:
+                own, *others = words
+                taken[key] = words[own]
+                translations |= {language: words[language] for language in others}
+        if translations:
+            taken["translations"] = translations | dict(given.get("translations") or {})
+        return taken
 
 
 class Question(Noun):
@@ -209,7 +252,7 @@ class Reference(Noun):
 
     id: Annotated[Code, Field(description="The framework's own code, or a short name where it has none")]
     title: Words
-    question: Annotated[Label, Field(description="The key question that it belongs to")] = ""
+    question: Annotated[str, Field(description="The key question that it belongs to")] = ""
 
 
 class Framework(Noun):

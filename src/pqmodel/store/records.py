@@ -81,7 +81,7 @@ def from_yaml(data: bytes, kind: type[T], path: Path) -> T:
     source = parse_yaml(data, path.name)
     if isinstance(source.value, dict):
         refuse_newer(source.value.get("format"), path)
-    record = fit(source, kind) if not source.faults else None
+    record = fit(source, kind) if source.value is not None or not source.faults else None
     if record is None or source.faults:
         raise InputRefused(f"{path} cannot be used as it stands.", source.faults)
     return record
@@ -115,7 +115,11 @@ def _dumper() -> Any:
         }
 
     def text(dumper: Any, value: str) -> Any:
-        style = "|" if "\n" in value and not any(line != line.rstrip() for line in value.split("\n")) else None
+        lines = value.split("\n")
+        if not all(line.isprintable() for line in lines):
+            style = '"'  # other breaks of lines and control characters survive in double quotes alone
+        else:
+            style = "|" if len(lines) > 1 and not any(line != line.strip() for line in lines) else None
         return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
 
     Dumper.add_representer(str, text)

@@ -45,11 +45,14 @@ calendar: {service.calendar}
 # The questionnaire: the id of a shipped one (see `pqmodel questionnaire list`), or the path of your own.
 questionnaire: {_scalar(service.questionnaire)}
 
+# Regulators' frameworks to show, by id; all of the questionnaire's where none is named.
+frameworks: [{", ".join(service.frameworks)}]
+
 # A group with fewer answers than this is never shown. 5 is usual; 3 is the least.
 smallest_group: {service.smallest_group}
 
 # The score to reach. Take the # away to set your own.
-{"# " if service.target is None else ""}target: {service.target or 4}
+{"# target: 4" if service.target is None else f"target: {service.target}"}
 
 # How people are counted: every person the same, or every group the same.
 weighting: {service.weighting}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime, time
@@ -67,14 +67,8 @@ class Workspace:
     def cycles(self) -> list[Cycle]:
         """Cycles that have responses, earliest first."""
         folder = self.root / "responses"
-        found = []
-        for child in folder.iterdir() if folder.is_dir() else ():
-            if child.is_dir() and any(child.glob("*.json")):
-                try:
-                    found.append(parse(child.name))
-                except ValueError:
-                    continue
-        return sorted(found)
+        children = folder.iterdir() if folder.is_dir() else ()
+        return _cycles_named(child.name for child in children if child.is_dir() and any(child.glob("*.json")))
 
     def responses(self, cycle: str) -> Iterator[Kept]:
         """The responses of a cycle, in the order of their random names; damaged ones are refused, not skipped."""
@@ -164,7 +158,7 @@ class Workspace:
 
     def reviews(self) -> list[Cycle]:
         """Cycles that have a review, earliest first."""
-        return sorted(parse(path.stem) for path in (self.root / "reviews").glob("*.yaml"))
+        return _cycles_named(path.stem for path in (self.root / "reviews").glob("*.yaml"))
 
     def _review_path(self, cycle: str) -> Path:
         return self.root / "reviews" / f"{cycle}.yaml"
@@ -192,6 +186,15 @@ class _Lock:
 
     def __exit__(self, *_: object) -> None:
         self.held.release()
+
+
+def _cycles_named(names: Iterable[str]) -> list[Cycle]:
+    """The cycles among the names, earliest first; other names (a copy that somebody made) are passed over."""
+    found = []
+    for name in names:
+        with contextlib.suppress(ValueError):
+            found.append(parse(name))
+    return sorted(found)
 
 
 def _start_of(cycle: str) -> float:

@@ -28,12 +28,15 @@ class Sheet:
         self.width = self.page.width - 2
         self.height = screen.console.height
         self.lines: list[Text] = []
+        self.starts: list[int] = []
         self._gaps: list[tuple[int, Text]] = []
 
-    def text(self, words: str | Text, style: str = "", *, mark: str = "") -> None:
-        """A paragraph within the margins; `mark` stands before its first line and the rest hangs under it."""
+    def text(self, words: str | Text, style: str = "", *, mark: str = "", joined: bool = False) -> None:
+        """A paragraph within the margins; `mark` stands before its first line and the rest hangs under it. A `joined`
+        one is not torn from the one before where a sheet is cut into screens."""
         text = Text(self.page.safe(words), style=style) if isinstance(words, str) else words
         start = Text(_MARGIN + self.page.safe(mark), style=style if mark else "")
+        self.starts += [] if joined else [len(self.lines)]
         # Wrapping takes long, and most lines need none.
         if start.cell_len + text.cell_len <= self.width and "\n" not in text.plain:
             self.lines.append(Text.assemble(start, text))
@@ -86,7 +89,7 @@ def draw_statement(screen: Screen, words: Words, message: str, *, typing: bool =
     for less in range(4):
         sheet = _statement(Sheet(screen), words, less)
         foot = Sheet(screen)
-        foot.one_line(message or f"Press {words.score_keys()}.", "good" if message else "quiet")
+        foot.text(message or f"Press {words.score_keys()}.", "good" if message else "quiet")
         if typing:
             foot.gap()
         else:
@@ -126,7 +129,7 @@ def _progress(sheet: Sheet, words: Words) -> Text:
     told = sheet.page.safe(words.progress())
     room = min(_BAR, sheet.width - len(told) - len(_MARGIN) - 2)
     if room < 8:
-        return Text(_MARGIN + told)
+        return Text(_MARGIN + sheet.page.cut(told, sheet.width - len(_MARGIN)))
     full = round(room * session.answered / session.asked)
     # Neither end is shown before it is reached.
     full = min(max(full, 1 if session.answered else 0), room if session.answered == session.asked else room - 1)
@@ -193,13 +196,20 @@ def help_sheets(screen: Screen, words: Words, statement: Statement) -> list[Shee
         whole.gap()
         whole.text(heading, "pillar")
         for text in texts:
-            whole.text(text, mark="- " if len(texts) > 1 else "")
+            whole.text(text, mark="- " if len(texts) > 1 else "", joined=text is texts[0])
     return _paged(screen, whole)
 
 
 def _paged(screen: Screen, whole: Sheet) -> list[Sheet]:
+    """A sheet cut into screens, between paragraphs where that leaves no screen half empty."""
     room = max(4, whole.height - 2)
-    pages = [whole.lines[start : start + room] for start in range(0, len(whole.lines), room)]
+    pages, at = [], 0
+    while at < len(whole.lines):
+        end = at + room
+        if end < len(whole.lines):
+            end = max((start for start in whole.starts if at + room // 2 < start <= end), default=end)
+        pages.append(whole.lines[at:end])
+        at = end
     sheets = []
     for number, lines in enumerate(pages, 1):
         sheet = Sheet(screen)
@@ -233,14 +243,15 @@ def draw_end(screen: Screen, words: Words, message: str) -> None:
     counted and the keys run on in lines."""
     sheet = Sheet(screen)
     sheet.one_line(words.who, "quiet")
-    sheet.gap()
+    sheet.gap(1)
     sheet.lines.append(_progress(sheet, words))
-    sheet.gap()
+    sheet.gap(2)
     first, *skipped = words.end()
     sheet.text(first, "title")
     foot = _end_foot(Sheet(screen), words, message, roomy=True)
     if len(sheet.lines) + len(foot.lines) + min(len(skipped), 4) > sheet.height:
         foot = _end_foot(Sheet(screen), words, message, roomy=False)
+        sheet.squeeze(sheet.height - len(foot.lines) - min(len(skipped), 4))
     room = sheet.height - len(sheet.lines) - len(foot.lines)
     shown = skipped if len(skipped) <= room else skipped[: max(0, room - 1)]
     for line in shown:

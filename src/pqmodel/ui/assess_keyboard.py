@@ -100,6 +100,9 @@ class Keyboard:
 @contextlib.contextmanager
 def _begun_with(typed: str) -> Iterator[str]:
     """Puts what was typed already into the line to be edited; yields what could only be shown before it."""
+    if sys.platform == "win32":
+        yield typed
+        return
     try:
         import readline
     except ImportError:

@@ -56,6 +56,8 @@ class Lines:
 
 def use_line_editing() -> None:
     """Gives `input` the usual editing keys where the system has them apart (Windows has them built in)."""
+    if sys.platform == "win32":
+        return
     with contextlib.suppress(ImportError):
         import readline
 

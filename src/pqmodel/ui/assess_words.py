@@ -115,12 +115,11 @@ class Words:
 
     def end(self) -> list[str]:
         """What stands at the end: how much is answered, and what was skipped."""
-        session = self.session
+        session, skipped = self.session, self.session.skipped
+        begin = "That is the end" if session.changed else "This is finished already"
         if session.answered == session.asked:
-            return [f"That is the end: all {session.asked} statements are answered."]
-        skipped = session.skipped
-        done = f"{session.answered} of {session.asked} statements answered"
-        lines = [f"That is the end: {done}, {len(skipped)} skipped."]
+            return [f"{begin}: all {session.asked} statements are answered."]
+        lines = [f"{begin}: {session.answered} of {session.asked} statements answered, {len(skipped)} skipped."]
         return lines + [f"- {self.text(statement)}" for statement in skipped]
 
     def end_keys(self) -> list[tuple[str, str]]:
@@ -155,9 +154,8 @@ class Words:
     def elsewhere(self) -> str:
         """That other pillars are not answered yet; empty where nothing is open."""
         left = self.session.open_elsewhere if self.named else 0
-        return (
-            f"{count(left, 'statement', 'statements')} of other pillars still to answer: pqmodel assess" if left else ""
-        )
+        still = count(left, "statement of other pillars is", "statements of other pillars are")
+        return f"{still} still open. Leave out --pillar to go on with them." if left else ""
 
 
 def key_of(value: Value) -> str:

@@ -1,4 +1,4 @@
-"""What the columns of our tables are, said once: for the writing of a workbook, and for the reading of what came back."""
+"""What the columns of our tables are, said once: for writing a workbook, and for reading what came back."""
 
 from __future__ import annotations
 
@@ -142,7 +142,7 @@ def pillar_columns(before: str | None) -> tuple[Column, ...]:
 
 
 def score_columns(scale: Scale, groups: Sequence[tuple[str, str]], before: str | None) -> tuple[Column, ...]:
-    """The columns of All scores: one more for each group (id, title), and the change where there is a cycle `before`."""
+    """The columns of All scores: one more for each group (id, title), and the change since the cycle `before`."""
     change = [known("change", f"Change since {before}", 9.5, "number", style="change")] if before else []
     columns = [
         known("pillar", "Pillar", 12),

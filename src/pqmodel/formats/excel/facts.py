@@ -13,9 +13,15 @@ from pqmodel.model.service import Service
 def pillars(statements: Iterable[str], questionnaire: Questionnaire, source: str | None = None) -> str:
     """Short names of the pillars and themes of the statements, one a line; without any, that of the action's source."""
     found = [questionnaire.by_statement[key][0].short for key in statements if key in questionnaire.by_statement]
-    if not found and source in questionnaire.by_action:
+    if not found and source and source in questionnaire.by_action:
         found = [questionnaire.by_action[source][0].short]
     return "\n".join(dict.fromkeys(found))
+
+
+def short_name(pillar_id: str, questionnaire: Questionnaire, otherwise: str = "") -> str:
+    """The short name of a pillar or theme; what is given, or the id, where the questionnaire has it no more."""
+    section = questionnaire.section(pillar_id)
+    return section.short if section else otherwise or pillar_id
 
 
 def texts(statements: Iterable[str], questionnaire: Questionnaire) -> str:
@@ -58,7 +64,7 @@ def change(now: float | None, then: float | None) -> float | None:
 
 
 def label(score: float | None, scale: Scale) -> str:
-    """The label of the score that a mean lies nearest to (the higher of two equally near); empty where there is none."""
+    """The label of the score that a mean lies nearest to, the higher of two equally near; empty without a score."""
     if score is None:
         return ""
     return min(reversed(scale.points), key=lambda point: round(abs(point.value - score), 9)).label

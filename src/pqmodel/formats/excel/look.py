@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar, cast
 
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.styles.cell_style import StyleArray
-from openpyxl.styles.numbers import BUILTIN_FORMATS_MAX_SIZE, BUILTIN_FORMATS_REVERSE
 from openpyxl.styles.differential import DifferentialStyle
+from openpyxl.styles.numbers import BUILTIN_FORMATS_MAX_SIZE, BUILTIN_FORMATS_REVERSE
 from openpyxl.utils.indexed_list import IndexedList
 from openpyxl.workbook import Workbook
 
@@ -105,13 +105,14 @@ class Look:
     """The styles of one workbook. Each is made when it is first asked for, and known by its number from then on."""
 
     def __init__(self, workbook: Workbook) -> None:
-        self._workbook = workbook
+        # The library's lists of fonts, fills and so on have no public name.
+        self._workbook = cast(Any, workbook)
         self._numbers: dict[tuple[str, bool], int] = {}
         self._parts: dict[object, int] = {}
         base = Font(name=FACE, size=SIZE, color=INK)
         # Column widths are counted in digits of the workbook's own font, so that font must be ours.
-        workbook._fonts = IndexedList([base])
-        workbook._named_styles["Normal"].font = base
+        self._workbook._fonts = IndexedList([base])
+        self._workbook._named_styles["Normal"].font = base
 
     def number(self, name: str, quoted: bool = False) -> int:
         """The number of the style of that name; `quoted` also marks the cell as text whatever it begins with."""
@@ -123,7 +124,8 @@ class Look:
 
     def of(self, name: str) -> StyleArray:
         """The style of that name, for a whole column."""
-        return self._workbook._cell_styles[self.number(name)]
+        made: StyleArray = self._workbook._cell_styles[self.number(name)]
+        return made
 
     def _make(self, style: Style, quoted: bool) -> StyleArray:
         book, made = self._workbook, StyleArray()

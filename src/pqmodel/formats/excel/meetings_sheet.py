@@ -10,8 +10,9 @@ from pqmodel.model.service import Service
 
 TITLE, TABLE = "Monitoring", "Meetings"
 
-_LINES = 9
-_LINE_HEIGHT = 42.0
+_FEWEST_LINES, _LINE_HEIGHT = 3, 42.0
+_PAGE = 512.0
+"""Points of rows that a page surely holds."""
 
 
 def write_meetings(book: Book, service: Service, plan: Plan) -> None:
@@ -22,10 +23,11 @@ def write_meetings(book: Book, service: Service, plan: Plan) -> None:
     notes = ("Meet regularly, look at every action, and write down what you saw. Name people by their role.",)
     top = write_head(sheet, f"{TITLE}: {service.service}", notes)
     last = write_table(sheet, TABLE, top, columns, rows)
-    for row in range(last if not rows else last + 1, last + 1 + _LINES):
+    first = last + 1 if rows else last
+    lines = max(_FEWEST_LINES, int((_PAGE - sheet.height_of(1, first - 1) % _PAGE) // _LINE_HEIGHT))
+    for row in range(first, first + lines):
         for index, column in enumerate(columns, 1):
             sheet.put(row, index, None, "date" if column.kind == "date" else "text")
         sheet.tall(row, _LINE_HEIGHT)
-        sheet.fix(row)
     sheet.worksheet.freeze_panes = f"A{top + 1}"
     sheet.print_setup(repeat=(top, top))

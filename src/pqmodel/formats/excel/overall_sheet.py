@@ -9,7 +9,8 @@ from openpyxl.workbook.defined_name import DefinedName
 
 from pqmodel.formats.excel import facts
 from pqmodel.formats.excel.columns import OVERALL, Value
-from pqmodel.formats.excel.sheets import Book, Sheet
+from pqmodel.formats.excel.page import Page
+from pqmodel.formats.excel.sheets import Book
 from pqmodel.model.questionnaire import Questionnaire
 from pqmodel.model.results import Results
 from pqmodel.model.review import NEXT_STEPS, REACHED, Review
@@ -19,91 +20,80 @@ TITLE = "Overall"
 NAME = "overall_{}"
 """Each answer is a named cell, overall_result and so on, by which a reader finds it."""
 
-_COLUMNS, _ANSWER_HEIGHT = 9, 50.0
+_FIRST, _OTHERS, _REST = 42.0, 8, 13.5
+_REACHED_COLUMN, _NEXT_COLUMN = 4, 7
+_ANSWER_HEIGHT = 45.0
 _NOT_YET = "not judged yet"
 
 
 def write_overall(
     book: Book, service: Service, questionnaire: Questionnaire, review: Review, results: Results | None
 ) -> None:
-    """Adds the sheet."""
-    _Writer(book, book.sheet(TITLE, [42, *[13.5] * (_COLUMNS - 1)])).write(service, questionnaire, review, results)
+    """Adds the sheet. Without results the pillars' scores are left out."""
+    page = Page(book.sheet(TITLE, [_FIRST, *[_REST] * _OTHERS]))
+    page.wide(f"Review and evaluation: {service.service}", "title wrapped")
+    page.skip()
+    _figures(page, service, review)
+    page.skip()
+    start = page.row
+    reached = (item.reached for item in review.actions)
+    next_steps = (item.next_step for item in review.actions)
+    ends = [
+        _tally(page, start, _REACHED_COLUMN, "Outcome reached", REACHED, reached),
+        _tally(page, start, _NEXT_COLUMN, "Next step", NEXT_STEPS, next_steps),
+        _pillars(page, start, results),
+    ]
+    page.row = max(ends) + 1
+    _answers(page, review)
+    if questionnaire.notice:
+        page.skip()
+        page.wide(questionnaire.notice, "small")
+    page.sheet.print_pages()
 
 
-class _Writer:
-    """Writes the sheet from top to bottom; each part begins at `row` and leaves it below itself."""
+def _figures(page: Page, service: Service, review: Review) -> None:
+    page.fact("Service", service.type, across=_OTHERS)
+    page.fact("Cycle", review.cycle, across=_OTHERS)
+    page.fact("Compared with", review.since or "no earlier cycle", across=_OTHERS)
+    page.fact("Review begun", review.started, "date plain", _OTHERS)
+    page.fact("Overall score then", _or_words(review.overall_then), "score plain", _OTHERS)
+    page.fact("Overall score now", _or_words(review.overall_now), "score plain", _OTHERS)
+    change = facts.change(review.overall_now, review.overall_then)
+    if change is not None:
+        page.fact("Change", change, "change plain", _OTHERS)
 
-    def __init__(self, book: Book, sheet: Sheet) -> None:
-        self.book, self.sheet, self.row = book, sheet, 1
 
-    def write(self, service: Service, questionnaire: Questionnaire, review: Review, results: Results | None) -> None:
-        self._across(f"Review and evaluation: {service.service}", "title wrapped")
-        self.row += 1
-        self._facts(service, review)
-        self._counts(questionnaire, review, results)
-        self._answers(review)
-        if questionnaire.notice:
-            self._across(questionnaire.notice, "small")
-        self.sheet.print_pages()
+def _pillars(page: Page, top: int, results: Results | None) -> int:
+    """The pillars' scores now, on the left; gives the row below."""
+    page.row = top
+    if results:
+        page.headings((("Pillar", 1), ("Score now", 1)), centred=("Score now",))
+        for pillar in results.pillars:
+            style = "aside" if pillar.score is None else "score strong"
+            page.line([(pillar.title, "text strong", 1), (_or_words(pillar.score), style, 1)])
+    return page.row
 
-    def _across(self, words: str, style: str) -> None:
-        self.sheet.put(self.row, 1, words, style, across=_COLUMNS)
-        self.row += 1
 
-    def _facts(self, service: Service, review: Review) -> None:
-        self._fact("Service", service.type)
-        self._fact("Cycle", review.cycle)
-        self._fact("Compared with", review.since or "no earlier cycle")
-        self._fact("Review begun", review.started, "date plain")
-        self._fact("Overall score then", _or_words(review.overall_then), "score plain")
-        self._fact("Overall score now", _or_words(review.overall_now), "score plain")
-        change = facts.change(review.overall_now, review.overall_then)
-        if change is not None:
-            self._fact("Change", change, "change plain")
-        self.row += 1
+def _tally(
+    page: Page, top: int, column: int, heading: str, choices: tuple[str, ...], chosen: Iterable[str | None]
+) -> int:
+    """How often each was chosen, and how often nothing yet; gives the row below."""
+    page.row = top
+    counts = Counter(choice or _NOT_YET for choice in chosen)
+    page.headings(((heading, 1), ("Actions", 1)), centred=("Actions",), column=column)
+    for choice in (*choices, _NOT_YET):
+        page.line([(choice.capitalize(), "text", 1), (counts[choice], "count", 1)], column)
+    return page.row
 
-    def _fact(self, label: str, value: Value, style: str = "plain") -> None:
-        self.sheet.put(self.row, 1, label, "label")
-        self.sheet.put(self.row, 2, value, "plain" if isinstance(value, str) else style, across=_COLUMNS - 1)
-        self.row += 1
 
-    def _counts(self, questionnaire: Questionnaire, review: Review, results: Results | None) -> None:
-        """Side by side: the pillars now, how many outcomes were reached, and what comes next."""
-        start = self.row
-        ends = [
-            self._tally(start, 4, "Outcome reached", REACHED, (item.reached for item in review.actions)),
-            self._tally(start, 7, "Next step", NEXT_STEPS, (item.next_step for item in review.actions)),
-        ]
-        if results:
-            self.sheet.put(start, 1, "Pillar", "heading known")
-            self.sheet.put(start, 2, "Score now", "heading known centre")
-            for row, pillar in enumerate(results.pillars, start + 1):
-                self.sheet.put(row, 1, pillar.title, "text strong")
-                self.sheet.put(row, 2, _or_words(pillar.score), "aside" if pillar.score is None else "score strong")
-            ends.append(start + 1 + len(results.pillars))
-        self.row = max(ends) + 1
-
-    def _tally(
-        self, top: int, column: int, heading: str, choices: tuple[str, ...], chosen: Iterable[str | None]
-    ) -> int:
-        """A count of each choice, and of what is still to be judged; gives the row below."""
-        counts = Counter(choice or _NOT_YET for choice in chosen)
-        self.sheet.put(top, column, heading, "heading known")
-        self.sheet.put(top, column + 1, "Actions", "heading known centre")
-        for row, choice in enumerate((*choices, _NOT_YET), top + 1):
-            self.sheet.put(row, column, choice.capitalize(), "text")
-            self.sheet.put(row, column + 1, counts[choice], "count")
-        return top + len(choices) + 2
-
-    def _answers(self, review: Review) -> None:
-        for key, question in OVERALL:
-            self.sheet.put(self.row, 1, question, "heading")
-            self.sheet.put(self.row, 2, getattr(review.overall, key), "text", across=_COLUMNS - 1)
-            self.sheet.tall(self.row, _ANSWER_HEIGHT)
-            name = NAME.format(key)
-            self.book.workbook.defined_names[name] = DefinedName(name, attr_text=f"'{TITLE}'!$B${self.row}")
-            self.row += 1
-        self.row += 1
+def _answers(page: Page, review: Review) -> None:
+    """What people write themselves, each beside its question and in a cell that has a name."""
+    for key, question in OVERALL:
+        name = NAME.format(key)
+        place = DefinedName(name, attr_text=f"'{TITLE}'!$B${page.row}")
+        page.sheet.book.workbook.defined_names[name] = place
+        page.sheet.tall(page.row, _ANSWER_HEIGHT)
+        page.line([(question, "heading", 1), (getattr(review.overall, key), "text", _OTHERS)])
 
 
 def _or_words(score: float | None) -> Value:

@@ -22,7 +22,7 @@ def write_reviews(book: Book, service: Service, questionnaire: Questionnaire, re
     columns = roomy(REVIEW, rows)
     sheet = book.sheet(TITLE, [column.width for column in columns])
     notes = (
-        "Dark headings are yours to fill in; pqmodel fills in the pale ones. Look back together with everybody who took part.",
+        "Look back with everybody who took part. Dark headings are yours to fill in; pqmodel fills in the rest.",
         "Marked with a fill: still to be judged. Choose from the list in the cell.",
     )
     top = write_head(sheet, f"Review: {service.service}, {review.cycle}", notes)

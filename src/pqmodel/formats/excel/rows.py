@@ -34,7 +34,7 @@ class Rows:
 
     def number(self, row: int, column: int, value: float | date, style: int) -> None:
         """Puts a number, or a date, into a cell."""
-        shown = to_excel(value) if isinstance(value, date) else value
+        shown = to_excel(value) if isinstance(value, date) else value  # type: ignore[no-untyped-call]
         self._put(row, column, f'<c r="{letter(column)}{row}" s="{style}"><v>{shown!r}</v></c>')
 
     def blank(self, row: int, column: int, style: int) -> None:

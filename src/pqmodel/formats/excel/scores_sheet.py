@@ -53,12 +53,11 @@ def figure(of_group: GroupFigure | None) -> Value:
 
 def _known(result: StatementResult, questionnaire: Questionnaire, service: Service, before: Results | None) -> Row:
     asked = questionnaire.by_statement.get(result.id)
-    section = questionnaire.section(result.pillar)
     earlier = before.statement(result.id) if before else None
     change = facts.change(result.score, earlier.score if earlier else None)
     return {
         "id": result.id,
-        "pillar": section.short if section else result.pillar,
+        "pillar": facts.short_name(result.pillar, questionnaire),
         "text": result.text,
         "score": DASH if result.score is None else result.score,
         "label": facts.label(result.score, questionnaire.scale),

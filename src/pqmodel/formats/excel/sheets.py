@@ -8,7 +8,9 @@ from math import isfinite
 
 from openpyxl import Workbook
 from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.pagebreak import Break
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pqmodel.formats.excel import room
@@ -85,7 +87,7 @@ class Sheet:
         """One page wide. `repeat` are the rows at the head of every page; `columns` limits what is printed to the
         first so many, however far down the sheet grows."""
         worksheet = self.worksheet
-        worksheet.sheet_properties.pageSetUpPr.fitToPage = True
+        worksheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
         worksheet.page_setup.fitToWidth, worksheet.page_setup.fitToHeight = 1, 0
         if repeat:
             worksheet.print_title_rows = f"{repeat[0]}:{repeat[1]}"
@@ -115,8 +117,8 @@ class Sheet:
     def print_only(self, first: int, last: int, title: str) -> None:
         """Prints those rows alone, with the title in the head of every page instead of on the sheet."""
         self.worksheet.print_area = f"A{first}:{letter(len(self.widths))}{last}"
-        header = self.worksheet.oddHeader.left
-        header.text, header.size = one_line(title, 120).replace("&", "&&"), 14
+        head = _HeaderFooterPart(text=_for_margin(title, 120), size=14)
+        self.worksheet.oddHeader = HeaderFooterItem(left=head)
         self.worksheet.page_margins.top = 0.75
 
     def break_after(self, row: int) -> None:
@@ -144,13 +146,16 @@ class Sheet:
         self.fix(row)
 
     def _page(self) -> None:
-        worksheet, footer = self.worksheet, self.worksheet.oddFooter
+        worksheet = self.worksheet
         worksheet.page_setup.orientation = "landscape"
         worksheet.page_setup.paperSize = worksheet.PAPERSIZE_A4
         margins = worksheet.page_margins
         margins.left = margins.right = margins.top = _MARGIN
         margins.bottom, margins.header, margins.footer = 0.6, 0.3, 0.3
-        name = one_line(self.book.footer, 90).replace("&", "&&")
-        footer.left.text, footer.right.text = f"{name} – {worksheet.title}", "Page &P of &N"
-        footer.left.size = footer.right.size = 8
+        name = _HeaderFooterPart(text=f"{_for_margin(self.book.footer, 90)} – {worksheet.title}", size=8)
+        worksheet.oddFooter = HeaderFooterItem(left=name, right=_HeaderFooterPart(text="Page &P of &N", size=8))
 
+
+def _for_margin(text: str, longest: int) -> str:
+    """Text for the head or foot of a page, where "&" begins a command."""
+    return one_line(text, longest).replace("&", "&&")

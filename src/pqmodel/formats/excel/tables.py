@@ -16,7 +16,7 @@ from pqmodel.formats.excel.columns import Column, Row, Value
 from pqmodel.formats.excel.look import OPEN, RAG_LOOKS, difference
 from pqmodel.formats.excel.rows import letter
 from pqmodel.formats.excel.sheets import Sheet
-from pqmodel.formats.excel.text import one_line
+from pqmodel.formats.excel.text import one_line, safe
 
 _LONG = 250
 _WIDEST, _WIDEST_ON_PAPER = 120.0, 60.0
@@ -55,7 +55,7 @@ def _name(sheet: Sheet, name: str, top: int, last: int, columns: Sequence[Column
     reach = f"A{top}:{letter(len(columns))}{last}"
     table = Table(displayName=name, name=name, ref=reach)
     for index, column in enumerate(columns, 1):
-        table.tableColumns.append(TableColumn(id=index, name=column.heading))
+        table.tableColumns.append(TableColumn(id=index, name=safe(column.heading)))
     table.autoFilter = AutoFilter(ref=reach) if filtered else None
     table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
     sheet.worksheet.add_table(table)
@@ -133,7 +133,7 @@ def _beyond(sheet: Sheet, index: int, column: Column, first: int, last: int) -> 
     if not column.editable:
         return
     below = {"number": "below score", "date": "below date"}.get(column.kind, "below text")
-    sheet.worksheet.column_dimensions[at]._style = sheet.book.look.of(below)
+    sheet.worksheet.column_dimensions[at]._style = sheet.book.look.of(below)  # type: ignore[attr-defined]
     if (check := _check(column)) is not None:
         check.add(reach)
         sheet.worksheet.add_data_validation(check)

@@ -25,7 +25,7 @@ def safe(text: str) -> str:
     """
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    text = _HALVES.sub("�", _UNSEEN.sub("", text))
+    text = _whole(text)
     if "_x" in text:
         text = _LOOKS_ESCAPED.sub("_x005F_", text)
     return _cut(text) if 2 * len(text) > LONGEST else text
@@ -37,9 +37,14 @@ def risky(text: str) -> bool:
 
 
 def one_line(text: str, longest: int = 255) -> str:
-    """The text on one line and no longer than that, for headings and page footers."""
-    text = " ".join(safe(text).split())
+    """The text on one line and no longer than that, for headings, page footers and the title of a file."""
+    text = " ".join(_whole(text).split())
     return text if len(text) <= longest else text[: longest - 1] + "…"
+
+
+def _whole(text: str) -> str:
+    """The text without what cannot be written at all."""
+    return _HALVES.sub("�", _UNSEEN.sub("", text))
 
 
 def _cut(text: str) -> str:

@@ -15,7 +15,7 @@ def write_words(book: Book, questionnaire: Questionnaire) -> None:
     scale = questionnaire.scale
     points = [(f"{point.value} – {point.label}", point.meaning) for point in scale.points]
     points += [(aside.label, aside.meaning) for aside in (scale.not_applicable, scale.dont_know)]
-    explained = {word: meaning for word, meaning in points}
+    explained = dict(points)
     explained |= {item.word: item.meaning for item in questionnaire.guidance.words if item.word not in explained}
     rows: list[Row] = [{"word": word, "meaning": meaning} for word, meaning in explained.items()]
     columns = roomy(WORDS, rows)

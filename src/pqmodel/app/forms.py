@@ -1,0 +1,57 @@
+"""Makes forms to hand out: what a group is asked, in the plain wording, ready for any renderer."""
+
+from __future__ import annotations
+
+from pqmodel.model.cycle import Cycle
+from pqmodel.model.form import Form, FormChoice, FormSection, FormStatement
+from pqmodel.model.questionnaire import Questionnaire, Statement
+from pqmodel.model.service import Group, Service
+
+
+def make_form(service: Service, group: Group, questionnaire: Questionnaire, cycle: Cycle, language: str) -> Form:
+    """The form of one group. Statements without words in `language` fall back, and say so (`translated` is False)."""
+    scale = questionnaire.scale
+    choices = [FormChoice(value=p.value, key=str(p.value), label=p.label, meaning=p.meaning) for p in scale.points]
+    for value, key, aside in (("na", "n", scale.not_applicable), ("dk", "d", scale.dont_know)):
+        choices.append(FormChoice(value=value, key=key, label=aside.label, meaning=aside.meaning))
+    return Form(
+        service=service.service,
+        cycle=cycle.id,
+        group=group.id,
+        group_title=group.title,
+        named=group.named,
+        questionnaire=questionnaire.ref,
+        title=questionnaire.title,
+        notice=questionnaire.notice,
+        language=language,
+        choices=tuple(choices),
+        sections=tuple(
+            FormSection(
+                id=section.id,
+                title=section.title,
+                about=section.about,
+                statements=tuple(
+                    _statement(statement, f"{number}.{place}", language, questionnaire.language)
+                    for place, statement in enumerate(section.statements, 1)
+                ),
+            )
+            for number, section in enumerate(questionnaire.sections, 1)
+        ),
+    )
+
+
+def _statement(statement: Statement, number: str, language: str, own: str) -> FormStatement:
+    words, translated = statement.plain, language == own
+    if language in statement.translations:
+        words, translated = statement.translations[language], True
+    return FormStatement(id=statement.id, number=number, text=words, translated=translated)
+
+
+def coverage(questionnaire: Questionnaire) -> dict[str, tuple[int, int]]:
+    """For each language: how many statements have words in it, of how many in all."""
+    statements = list(questionnaire.statements())
+    languages = sorted({language for statement in statements for language in statement.translations})
+    told = {language: sum(language in s.translations for s in statements) for language in languages}
+    return {questionnaire.language: (len(statements), len(statements))} | {
+        language: (count, len(statements)) for language, count in told.items()
+    }

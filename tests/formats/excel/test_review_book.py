@@ -1,0 +1,83 @@
+"""The review's workbook: what is known is filled in, what is judged can be chosen."""
+
+from __future__ import annotations
+
+import pytest
+
+from pqmodel.formats.excel.columns import OVERALL, REVIEW
+from pqmodel.formats.excel.review_book import review_book
+from pqmodel.model.review import ActionReview, OverallReview, Review
+from tests.conftest import Golden
+from tests.formats.excel.books import (
+    QUESTIONNAIRE,
+    SERVICE,
+    TODAY,
+    column,
+    grid,
+    headings,
+    opened,
+    part,
+    results,
+    review,
+)
+
+
+def book(given: Review | None = None, *, with_results: bool = True) -> bytes:
+    return review_book(SERVICE, QUESTIONNAIRE, given or review(), results() if with_results else None, TODAY)
+
+
+def test_every_cell_stands_where_it_should(golden: Golden) -> None:
+    golden("excel-review-book.txt", grid(book()))
+
+
+def test_a_review_of_nothing_still_makes_a_whole_book(golden: Golden) -> None:
+    empty = Review(cycle="2026-Q4", started=TODAY)
+    golden("excel-review-book-empty.txt", grid(book(empty, with_results=False)))
+
+
+def test_every_field_of_a_review_has_its_place() -> None:
+    shown = {column.key for column in REVIEW}
+    assert set(ActionReview.model_fields) - shown == {"statements", "scores_then", "scores_now"}
+    assert {key for key, _ in OVERALL} == set(OverallReview.model_fields)
+
+
+def test_scores_then_and_now_are_of_the_statements_that_have_both() -> None:
+    sheet = opened(book())["Actions reviewed"]
+    assert column(sheet, "ActionsReviewed", "Score then") == [2.0, None]
+    assert column(sheet, "ActionsReviewed", "Score now") == [3.5, None]
+    assert column(sheet, "ActionsReviewed", "Change") == [1.5, None]
+
+
+def test_outcome_and_next_step_are_chosen_from_a_list() -> None:
+    sheet = opened(book())["Actions reviewed"]
+    lists = {check.formula1 for check in sheet.data_validations.dataValidation if check.type == "list"}
+    assert lists == {'"fully,partly,not"', '"embed,continue,change,stop"'}
+    assert column(sheet, "ActionsReviewed", "Outcome reached") == ["partly", None]
+
+
+def test_the_overall_answers_can_be_found_by_name() -> None:
+    workbook = opened(book())
+    place = workbook.defined_names["overall_successes"].attr_text
+    title, cell = str(place).split("!")
+    assert workbook[title.strip("'")][cell.replace("$", "")].value == "The plumber came."
+
+
+def test_the_pages_break_between_what_was_planned_and_what_came_of_it() -> None:
+    sheet = opened(book())["Actions reviewed"]
+    broken = [point.id for point in sheet.col_breaks.brk]
+    assert [headings(sheet, "ActionsReviewed")[point] for point in broken] == ["Score then"]
+    assert (sheet.print_title_cols, sheet.print_title_rows) == ("$A:$B", "$4:$5")
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+44", "-1", "@cmd", "\tx"])
+def test_no_cell_can_act_as_a_formula(text: str) -> None:
+    item = review().actions[0].model_copy(update={"title": text, "lessons": text, "done": text})
+    data = book(review(actions=(item,), overall=OverallReview(result=text)))
+    sheet = opened(data)["Actions reviewed"]
+    for heading in ("SMART action", "Lessons", "Done"):
+        assert column(sheet, "ActionsReviewed", heading) == [text]
+    assert "<f>" not in part(data, "xl/worksheets/sheet1.xml") + part(data, "xl/worksheets/sheet2.xml")
+
+
+def test_equal_input_gives_equal_bytes() -> None:
+    assert book() == book()

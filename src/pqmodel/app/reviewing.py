@@ -61,7 +61,7 @@ def _facts(action: Action, now: Results | None, earlier: ActionReview | None) ->
         "action": action.id,
         "title": action.title,
         "statements": action.statements,
-        "planned": "; ".join(action.steps) or action.output,
+        "planned": "\n".join(action.steps) or action.output,
         "due": action.due,
         "status": action.status,
         "done_on": action.done_on,

@@ -2,82 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from rich.control import Control
-from rich.segment import Segments
 from rich.text import Text
 
 from pqmodel.app.assessing import Session
 from pqmodel.model.questionnaire import Statement
+from pqmodel.ui.assess_sheet import MARGIN, Sheet
 from pqmodel.ui.assess_words import KEYS, Words, key_of
-from pqmodel.ui.page import Page
 from pqmodel.ui.screen import Screen
 
 _FULL_HEIGHT = 24
-_MARGIN = "  "
 _BAR = 30
-
-
-class Sheet:
-    """Lines for one screen, as wide as the terminal allows."""
-
-    def __init__(self, screen: Screen) -> None:
-        self.screen = screen
-        self.page = Page(screen)
-        self.width = self.page.width - 2
-        self.height = screen.console.height
-        self.lines: list[Text] = []
-        self.starts: list[int] = []
-        self._gaps: list[tuple[int, Text]] = []
-
-    def text(self, words: str | Text, style: str = "", *, mark: str = "", joined: bool = False) -> None:
-        """A paragraph within the margins; `mark` stands before its first line and the rest hangs under it. A `joined`
-        one is not torn from the one before where a sheet is cut into screens."""
-        text = Text(self.page.safe(words), style=style) if isinstance(words, str) else words
-        start = Text(_MARGIN + self.page.safe(mark), style=style if mark else "")
-        self.starts += [] if joined else [len(self.lines)]
-        # Wrapping takes long, and most lines need none.
-        if start.cell_len + text.cell_len <= self.width and "\n" not in text.plain:
-            self.lines.append(Text.assemble(start, text))
-        else:
-            self.lines += self.page.wrap(text, self.width, mark=start.plain)
-
-    def one_line(self, words: str, style: str = "") -> None:
-        """As much of a paragraph as fits one line."""
-        self.lines.append(Text(_MARGIN + self.page.cut(words, self.width - len(_MARGIN)), style=style))
-
-    def gap(self, rank: int = 9) -> None:
-        """An empty line. Where the screen is too low, those of low rank go first."""
-        self.lines.append(Text())
-        self._gaps.append((rank, self.lines[-1]))
-
-    def squeeze(self, height: int) -> bool:
-        """Takes out empty lines until the sheet is no higher than `height`; False where that is not enough."""
-        for _, gap in sorted(self._gaps, key=lambda ranked: ranked[0]):
-            if len(self.lines) > height:
-                self.lines = [line for line in self.lines if line is not gap]
-        return len(self.lines) <= height
-
-    def keys(self, keys: Iterable[tuple[str, str]]) -> None:
-        """Keys with a word each, in as few lines as they fit."""
-        line = Text(_MARGIN)
-        for key, word in keys:
-            part = Text.assemble((key, "key"), " ", self.page.safe(word))
-            if len(line) > len(_MARGIN) and line.cell_len + part.cell_len > self.width:
-                self.lines.append(line)
-                line = Text(_MARGIN)
-            line.append_text(part).append("  ")
-        self.lines.append(line)
-
-    def show(self) -> None:
-        """Puts the lines on a cleared screen, in one go."""
-        console = self.screen.console
-        # The lines are wrapped already, and being wrapped once more takes longer than all the rest of the drawing.
-        segments = [segment for line in self.lines for segment in line.render(console, end="\n")]
-        with console:
-            console.control(Control.home(), Control.clear())
-            console.print(Segments(segments[:-1]), crop=False, end="")
 
 
 def draw_statement(screen: Screen, words: Words, message: str, *, typing: bool = False) -> None:
@@ -127,14 +63,14 @@ def _statement(sheet: Sheet, words: Words, less: int) -> Sheet:
 def _progress(sheet: Sheet, words: Words) -> Text:
     session = words.session
     told = sheet.page.safe(words.progress())
-    room = min(_BAR, sheet.width - len(told) - len(_MARGIN) - 2)
+    room = min(_BAR, sheet.width - len(told) - len(MARGIN) - 2)
     if room < 8:
-        return Text(_MARGIN + sheet.page.cut(told, sheet.width - len(_MARGIN)))
+        return Text(MARGIN + sheet.page.cut(told, sheet.width - len(MARGIN)))
     full = round(room * session.answered / session.asked)
     # Neither end is shown before it is reached.
     full = min(max(full, 1 if session.answered else 0), room if session.answered == session.asked else room - 1)
     done, rest = sheet.page.glyph("█", "#"), sheet.page.glyph("░", ".")
-    return Text.assemble(_MARGIN, (done * full, "bar"), (rest * (room - full), "bar.rest"), "  ", told)
+    return Text.assemble(MARGIN, (done * full, "bar"), (rest * (room - full), "bar.rest"), "  ", told)
 
 
 def _scale(sheet: Sheet, words: Words) -> None:

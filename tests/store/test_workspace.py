@@ -45,7 +45,7 @@ def test_a_new_workspace_has_nothing_in_it_and_says_so(workspace: Workspace) -> 
 
 
 def test_a_folder_without_a_service_is_refused_in_words(tmp_path: Path) -> None:
-    with pytest.raises(PqmodelError, match="There is no pqmodel.yaml"):
+    with pytest.raises(PqmodelError, match=r"There is no pqmodel\.yaml"):
         _ = Workspace(tmp_path).service
 
 
@@ -171,7 +171,7 @@ def test_two_programs_do_not_write_at_once(
 ) -> None:
     path, write = change(workspace)
     before = path.read_bytes()
-    monkeypatch.setattr(module, "FileLock", lambda place, timeout: FileLock(place, timeout=0.05))
+    monkeypatch.setattr(module, "FileLock", lambda place, **_: FileLock(place, timeout=0.05))
     with (
         FileLock(workspace.root / ".pqmodel" / "lock"),
         pytest.raises(PqmodelError, match="Another pqmodel is writing"),

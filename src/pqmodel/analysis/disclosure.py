@@ -1,9 +1,14 @@
 """Decides what may be shown of small groups. Every output is made from what comes out of here, and nothing else.
 
-The rules (domain.md section 4): a group of fewer than `threshold` persons is withheld, as a whole and statement by
-statement. What is withheld is also left out of every total, so that no subtraction gives it back, unless the
-withheld groups together reach the threshold and are two or more. Named groups (the manager) are shown: what they
-said is known to be theirs, so it can always be subtracted and protects nobody.
+The rules (domain.md section 4; `k` is the smallest group shown):
+
+1. A group of fewer than `k` persons is withheld; so is a statement that fewer than `k` of a group scored.
+2. What is withheld is left out of every total, so that no subtraction gives it back. Only where small groups are two
+   or more and together reach `k` are they counted, as one pool; a group once in the pool stays there for the cycle.
+3. Named groups (the manager) are always shown: what they said is known to be theirs, and protects nobody.
+4. What was shown before is remembered. A later output changes a group's counts of a statement only where at least `k`
+   persons have come to it since; until then the earlier counts stand. So two outputs of one cycle, from before and
+   after somebody answered, differ by `k` persons or by none. Within a cycle `k` can rise and never fall.
 """
 
 from __future__ import annotations
@@ -11,15 +16,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pqmodel.model.tally import Counts, Tally
+from pqmodel.model.published import POOL, Published, PublishedGroup
+from pqmodel.model.service import SMALLEST_GROUP_EVER
+from pqmodel.model.tally import Counts, GroupTally, Tally
 
 
 @dataclass(frozen=True)
 class SafeStatement:
     """The counts of one statement that may be shown, by group, and those that totals may be made of.
 
-    `parts` are what the total is the sum of: the shown groups and, where it is safe, the pool of withheld ones
-    under the key None. `withheld` are the groups whose counts are not shown.
+    `parts` are what the total is the sum of: the shown groups and, where it is safe, the pool under the key None.
+    `withheld` are the groups that answered and whose counts are not shown.
     """
 
     shown: Mapping[str, Counts]
@@ -29,78 +36,131 @@ class SafeStatement:
 
 @dataclass(frozen=True)
 class SafeTally:
-    """A tally made safe to show. `groups` maps every group that answered to its size, or None where withheld."""
+    """A tally made safe to show. `groups` maps every group that answered to its size, or None where withheld.
+
+    `persons` are those in the totals; `pillar_persons` those with a score in each pillar, by shown group, and under
+    None for the pool. `waiting` counts, by group, persons whose answers are not in the figures yet (rule 4).
+    `published` is to be kept, and given again the next time.
+    """
 
     cycle: str
     groups: Mapping[str, int | None]
     statements: Mapping[str, SafeStatement]
     persons: int
-    """Persons in the totals: shown groups, and the pool of withheld groups where that is safe."""
     pillar_persons: Mapping[str, Mapping[str | None, int]]
-    """For each pillar, persons with at least one score in it: by shown group, and None for the pool."""
+    waiting: Mapping[str, int]
+    published: Published
+    smallest_group: int
 
 
-def protect(tally: Tally, named: frozenset[str], threshold: int) -> SafeTally:
-    """The part of a tally that may be shown. An empty tally stays empty.
-
-    Raises ValueError where the threshold is below 3.
-    """
-    if threshold < 3:
-        raise ValueError("the smallest group shown is never below 3")
-    small = {g for g, t in tally.groups.items() if g not in named and t.n < threshold}
-    pool_is_safe = len(small) >= 2 and sum(tally.groups[g].n for g in small) >= threshold
-    pooled = frozenset(small) if pool_is_safe else frozenset()
-    statement_ids = sorted({key for group in tally.groups.values() for key in group.statements})
-    sizes = {g: (None if g in small else t.n) for g, t in tally.groups.items()}
+def protect(tally: Tally, named: frozenset[str], threshold: int, before: Published | None = None) -> SafeTally:
+    """The part of a tally that may be shown. An empty tally stays empty. ValueError for a threshold below 3."""
+    if threshold < SMALLEST_GROUP_EVER:
+        raise ValueError(f"the smallest group shown is never below {SMALLEST_GROUP_EVER}")
+    before = before or Published(cycle=tally.cycle)
+    k = max(threshold, before.smallest_group)
+    small = {g for g, t in tally.groups.items() if g not in named and t.n < k}
+    pooled = _pool(tally, small, set(before.pooled), k)
+    anonymous = {g: t for g, t in tally.groups.items() if g not in named and g not in small and g not in pooled}
+    if pooled:
+        anonymous[POOL] = _together([tally.groups[g] for g in sorted(pooled)])
+    released = {g: _release(t, before.groups.get(g, PublishedGroup()), k) for g, t in anonymous.items()}
+    withheld = small | pooled
+    shown = {
+        g: GroupTally(n=t.n, statements=t.statements, pillars=t.pillars) for g, t in tally.groups.items() if g in named
+    }
+    shown |= {g: GroupTally(n=anonymous[g].n, statements=r.statements, pillars=r.pillars) for g, r in released.items()}
     return SafeTally(
         cycle=tally.cycle,
-        groups=sizes,
-        statements={key: _protect_statement(tally, key, small, pooled, named, threshold) for key in statement_ids},
-        persons=sum(t.n for g, t in tally.groups.items() if g not in small or g in pooled),
-        pillar_persons=_pillar_persons(tally, small, pooled, named, threshold),
+        groups={g: (None if g in withheld else t.n) for g, t in tally.groups.items()},
+        statements={key: _statement(key, tally, shown) for key in _keys(tally)},
+        persons=sum(t.n for t in shown.values()),
+        pillar_persons=_pillar_persons(shown),
+        waiting={g: n for g, r in released.items() if g != POOL and (n := _waiting(anonymous[g], r))},
+        published=Published(
+            cycle=tally.cycle,
+            smallest_group=k,
+            groups={**before.groups, **released},
+            pooled=tuple(sorted(pooled | set(before.pooled))),
+        ),
+        smallest_group=k,
     )
 
 
-def _protect_statement(
-    tally: Tally, key: str, small: set[str], pooled: frozenset[str], named: frozenset[str], threshold: int
-) -> SafeStatement:
-    of_statement = {g: t.statements[key] for g, t in tally.groups.items() if key in t.statements}
-    shown: dict[str, Counts] = {}
-    withheld: set[str] = set()
-    for group, counts in of_statement.items():
-        if group in named or (group not in small and _large(counts, threshold)):
-            shown[group] = counts
-        else:
-            withheld.add(group)
-    parts = dict[str | None, Counts](shown.items())
-    candidates = [g for g in withheld if g in pooled or g not in small]
-    pool = [of_statement[g] for g in candidates]
-    if len(pool) >= 2:
-        together = pool[0]
-        for counts in pool[1:]:
-            together = together + counts
-        if _large(together, threshold):
-            parts[None] = together
-    return SafeStatement(shown, parts, frozenset(withheld))
+def _pool(tally: Tally, small: set[str], before: set[str], k: int) -> set[str]:
+    """The groups that are counted together: those that were so before, and small ones while there are enough."""
+    candidates = {g for g in small | before if g in tally.groups}
+    enough = len(candidates) >= 2 and sum(tally.groups[g].n for g in candidates) >= k
+    return candidates if enough else candidates & before
 
 
-def _large(counts: Counts, threshold: int) -> bool:
-    """True where the scores are of enough persons; those who said only "na" or "dk" protect nobody's score."""
-    return counts.n >= threshold or (counts.n == 0 and counts.answered >= threshold)
+def _together(groups: list[GroupTally]) -> GroupTally:
+    """The sum of several groups; only statements that at least two of them scored."""
+    statements: dict[str, Counts] = {}
+    for key in {key for group in groups for key in group.statements}:
+        parts = [group.statements[key] for group in groups if key in group.statements]
+        if sum(part.n > 0 for part in parts) >= 2:
+            total = parts[0]
+            for part in parts[1:]:
+                total = total + part
+            statements[key] = total
+    pillars: dict[str, int] = {}
+    for group in groups:
+        for pillar, n in group.pillars.items():
+            pillars[pillar] = pillars.get(pillar, 0) + n
+    return GroupTally(n=sum(group.n for group in groups), statements=statements, pillars=pillars)
 
 
-def _pillar_persons(
-    tally: Tally, small: set[str], pooled: frozenset[str], named: frozenset[str], threshold: int
-) -> dict[str, dict[str | None, int]]:
+def _release(now: GroupTally, before: PublishedGroup, k: int) -> PublishedGroup:
+    """What may be shown of a group, given what was shown before (rules 1 and 4)."""
+    statements = {}
+    for key in sorted({*now.statements, *before.statements}):
+        old, new = before.statements.get(key), now.statements.get(key)
+        if new is not None and _may_replace(old, new, k):
+            statements[key] = new
+        elif old is not None:
+            statements[key] = old
+    moved = dict(statements) != dict(before.statements)
+    pillars = {p: n for p, n in now.pillars.items() if n >= k} if moved or not before.pillars else before.pillars
+    return PublishedGroup(statements=statements, pillars=pillars)
+
+
+def _may_replace(old: Counts | None, new: Counts, k: int) -> bool:
+    """True where at least `k` persons scored the statement since it was last shown (or ever, if it never was).
+    A statement that nobody scored shows its "na" and "dk" once `k` persons said so."""
+    came = new.n - (old.n if old else 0)
+    if came == 0 and new.n == 0:
+        return new.answered - (old.answered if old else 0) >= k
+    return came >= k
+
+
+def _statement(key: str, tally: Tally, shown: Mapping[str, GroupTally]) -> SafeStatement:
+    of_groups = {g: t.statements[key] for g, t in shown.items() if key in t.statements}
+    pool = of_groups.pop(POOL, None)
+    parts = dict[str | None, Counts](of_groups.items())
+    if pool is not None:
+        parts[None] = pool
+    answered = {g for g, t in tally.groups.items() if key in t.statements}
+    return SafeStatement(of_groups, parts, frozenset(answered - of_groups.keys()))
+
+
+def _pillar_persons(shown: Mapping[str, GroupTally]) -> dict[str, dict[str | None, int]]:
     result: dict[str, dict[str | None, int]] = {}
-    for group, of_group in tally.groups.items():
+    for group, of_group in shown.items():
         for pillar, n in of_group.pillars.items():
-            slots = result.setdefault(pillar, {})
-            if group in named or (group not in small and n >= threshold):
-                slots[group] = n
-            elif group in pooled or group not in small:
-                slots[None] = slots.get(None, 0) + n
-    for slots in result.values():
-        if slots.get(None, threshold) < threshold:
-            del slots[None]
+            result.setdefault(pillar, {})[None if group == POOL else group] = n
     return result
+
+
+def _waiting(now: GroupTally, released: PublishedGroup) -> int:
+    """Persons whose answers are not in the figures yet: the most that any statement lacks."""
+    lacking = [
+        new.answered - (old.answered if (old := released.statements.get(key)) else 0)
+        for key, new in now.statements.items()
+        if key in released.statements
+    ]
+    return max(lacking, default=0)
+
+
+def _keys(tally: Tally) -> list[str]:
+    return sorted({key for group in tally.groups.values() for key in group.statements})

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from pqmodel.analysis.disclosure import protect
+from pqmodel.analysis.disclosure import SafeTally, protect
 from pqmodel.analysis.scoring import Settings, score
 from pqmodel.analysis.tallying import tally_marks
 from pqmodel.app import questionnaires
@@ -22,7 +22,8 @@ from pqmodel.store.workspace import Workspace
 class Picture:
     """All that a renderer needs of one cycle: whose it is, what was asked, how it came out, and the cycle before.
 
-    `participation` maps each group that answered to its number of people, or None where it is withheld.
+    `participation` maps each group that answered to its number of people, or None where it is withheld. `waiting`
+    counts, by group, people whose answers are not in the figures yet, so that two outputs cannot be told apart by them.
     """
 
     service: Service
@@ -30,14 +31,15 @@ class Picture:
     results: Results
     before: Results | None
     participation: dict[str, int | None]
+    waiting: dict[str, int] = field(default_factory=dict)
 
 
 def picture(workspace: Workspace, cycle: Cycle) -> Picture:
     """The results of a cycle, with those of the latest earlier cycle that has answers. No answers give no scores."""
     earlier = [other for other in workspace.cycles() if other < cycle]
     before = _results(workspace, earlier[-1].id, None)[0] if earlier else None
-    results, questionnaire, participation = _results(workspace, cycle.id, before)
-    return Picture(workspace.service, questionnaire, results, before, participation)
+    results, questionnaire, safe = _results(workspace, cycle.id, before)
+    return Picture(workspace.service, questionnaire, results, before, dict(safe.groups), dict(safe.waiting))
 
 
 def results_of(workspace: Workspace, cycle: str) -> Results:
@@ -45,14 +47,16 @@ def results_of(workspace: Workspace, cycle: str) -> Results:
     return _results(workspace, parse(cycle).id, None)[0]
 
 
-def _results(
-    workspace: Workspace, cycle: str, before: Results | None
-) -> tuple[Results, Questionnaire, dict[str, int | None]]:
+def _results(workspace: Workspace, cycle: str, before: Results | None) -> tuple[Results, Questionnaire, SafeTally]:
+    """Works out what may be shown, and notes it, so that later outputs of the cycle give nothing away beside it."""
     service = workspace.service
     questionnaire, counts = count(workspace, cycle)
-    safe = protect(counts, service.named, service.smallest_group)
+    published = workspace.published(cycle)
+    safe = protect(counts, service.named, service.smallest_group, published)
+    if safe.published != published and safe.published.groups:
+        workspace.keep_published(safe.published)
     settings = Settings(target=service.target, weighting=service.weighting, good_enough=workspace.plan()[0].left_alone)
-    return score(safe, questionnaire, settings, before), questionnaire, dict(safe.groups)
+    return score(safe, questionnaire, settings, before), questionnaire, safe
 
 
 def count(workspace: Workspace, cycle: str) -> tuple[Questionnaire, Tally]:

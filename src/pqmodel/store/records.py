@@ -116,10 +116,11 @@ def _dumper() -> Any:
 
     def text(dumper: Any, value: str) -> Any:
         lines = value.split("\n")
+        style = None
         if not all(line.isprintable() for line in lines):
             style = '"'  # other breaks of lines and control characters survive in double quotes alone
-        else:
-            style = "|" if len(lines) > 1 and not any(line != line.strip() for line in lines) else None
+        elif len(lines) > 1 and all(line == line.strip() for line in lines):
+            style = "|"
         return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
 
     Dumper.add_representer(str, text)

@@ -16,6 +16,7 @@ from filelock import FileLock, Timeout
 from pqmodel.errors import PqmodelError
 from pqmodel.model.cycle import Cycle, parse
 from pqmodel.model.plan import Plan
+from pqmodel.model.published import Published
 from pqmodel.model.questionnaire import Questionnaire, QuestionnaireRef
 from pqmodel.model.response import Marks, Response
 from pqmodel.model.review import Review
@@ -131,6 +132,22 @@ class Workspace:
 
     def _snapshot_path(self, ref: QuestionnaireRef) -> Path:
         return self.root / "snapshots" / f"{ref.id}-{ref.digest}.json"
+
+    # What was shown
+
+    def published(self, cycle: str) -> Published | None:
+        """What was shown of a cycle so far, or None."""
+        path = self._published_path(cycle)
+        data = read(path)
+        return from_json(data, Published, path) if data is not None else None
+
+    def keep_published(self, published: Published) -> None:
+        """Notes what is being shown of a cycle; PqmodelError where that cannot be written, for then nothing may be."""
+        with self.lock():
+            write(self._published_path(published.cycle), to_json(published))
+
+    def _published_path(self, cycle: str) -> Path:
+        return self.root / ".pqmodel" / "shown" / f"{cycle}.json"
 
     # Plan and reviews
 

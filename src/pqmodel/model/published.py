@@ -1,0 +1,33 @@
+"""What has been shown of a cycle so far: counts that were safe when they were shown, which later outputs build on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from pqmodel.model.base import Noun
+from pqmodel.model.service import SMALLEST_GROUP_EVER
+from pqmodel.model.tally import Counts
+
+POOL = ""
+"""Stands in the place of a group's id for the pool of small groups."""
+
+
+class PublishedGroup(Noun):
+    """A group's counts as they were last shown, and the persons behind each pillar then."""
+
+    statements: Mapping[str, Counts] = {}
+    pillars: Mapping[str, int] = {}
+
+
+class Published(Noun):
+    """What was shown of one cycle: by group (POOL for the pool), which groups are in the pool, and the largest smallest
+    group that was ever in force. It holds nothing that was not safe to show."""
+
+    format: Literal[1] = 1
+    cycle: str
+    smallest_group: Annotated[int, Field(ge=SMALLEST_GROUP_EVER)] = SMALLEST_GROUP_EVER
+    groups: Mapping[str, PublishedGroup] = {}
+    pooled: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""From key press to answer safe on disk: each answer of a whole assessment, against a bare fsynced write of the same bytes."""
+"""From key press to answer safe on disk, for a whole assessment, against a bare fsynced write of the same bytes."""
 
 from __future__ import annotations
 

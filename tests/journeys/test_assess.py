@@ -322,7 +322,6 @@ def test_real_keys_answer_and_ctrl_c_gives_the_terminal_back(here: Path) -> None
 
     ours, theirs = pty.openpty()
     before = termios.tcgetattr(theirs)
-    run(here, "init", "warm-up", "--service", "x")
     process = subprocess.Popen(
         [*COMMAND, "assess", "-w", "s"],
         cwd=here,

@@ -152,10 +152,12 @@ class Session:
         return sum(1 for statement in every if statement.id not in here and not self._has_value(statement.id))
 
     @property
-    def seconds_left(self) -> float:
-        """About how long the rest of this round takes, by the median pace of this sitting."""
+    def seconds_left(self) -> float | None:
+        """About how long the rest of this round takes, by the median pace of this sitting; None where nothing is left
+        to answer."""
+        left = self.route.ahead()
         pace = median(self._paces) if len(self._paces) >= _ENOUGH_FOR_PACE else FIRST_PACE
-        return pace * self.route.ahead()
+        return pace * left if left else None
 
     def give(self, value: Value) -> None:
         """Scores the current statement and goes on."""
@@ -163,8 +165,7 @@ class Session:
         was_open = self._is_open(statement.id)
         self._change(statement.id, self.answer.model_copy(update={"value": value}), skipped=False)
         self._paces.append(self._clock() - self._shown)
-        self.route.advance(was_open)
-        self._shown = self._clock()
+        self._show(lambda: self.route.advance(was_open))
 
     def comment(self, words: str) -> None:
         """Sets the comment of the current statement; no words take it away. Raises TooLong."""

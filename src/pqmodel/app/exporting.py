@@ -19,7 +19,7 @@ def export_plan(workspace: Workspace, cycle: Cycle, path: Path, today: date, *, 
     check_target(path, ".xlsx", force)
     shown = picture(workspace, cycle)
     plan, _ = workspace.plan()
-    _put(path, plan_book(shown.service, shown.questionnaire, shown.results, shown.before, plan, today))
+    put(path, plan_book(shown.service, shown.questionnaire, shown.results, shown.before, plan, today))
     return shown
 
 
@@ -32,7 +32,7 @@ def export_review(workspace: Workspace, cycle: Cycle, path: Path, today: date, *
     if review is None:
         raise PqmodelError(f"There is no review of {cycle.id} yet.", "Begin it with: pqmodel review start")
     shown = picture(workspace, cycle)
-    _put(path, review_book(shown.service, shown.questionnaire, review, shown.results, today))
+    put(path, review_book(shown.service, shown.questionnaire, review, shown.results, today))
 
 
 def check_target(path: Path, suffix: str, force: bool) -> None:
@@ -50,7 +50,7 @@ def check_target(path: Path, suffix: str, force: bool) -> None:
         )
 
 
-def _put(path: Path, data: bytes) -> None:
+def put(path: Path, data: bytes) -> None:
     """Writes the file; one that was there is kept beside it, as NAME-before-1, -2 and so on."""
     if path.exists() and path.read_bytes() != data:
         number = 1

@@ -1,11 +1,17 @@
-"""Makes forms to hand out: what a group is asked, in the plain wording, ready for any renderer."""
+"""Makes forms to hand out: what a group is asked, in the plain wording, as a page, a workbook, or paper."""
 
 from __future__ import annotations
 
+import secrets
+from typing import Literal
+
+from pqmodel.errors import PqmodelError
 from pqmodel.model.cycle import Cycle
 from pqmodel.model.form import Form, FormChoice, FormSection, FormStatement
 from pqmodel.model.questionnaire import Questionnaire, Statement
 from pqmodel.model.service import Group, Service
+
+FormKind = Literal["html", "xlsx", "paper"]
 
 
 def make_form(service: Service, group: Group, questionnaire: Questionnaire, cycle: Cycle, language: str) -> Form:
@@ -45,6 +51,41 @@ def _statement(statement: Statement, number: str, language: str, own: str) -> Fo
     if language in statement.translations:
         words, translated = statement.translations[language], True
     return FormStatement(id=statement.id, number=number, text=words, translated=translated)
+
+
+def render(form: Form, kind: FormKind, copies: int = 1) -> dict[str, bytes]:
+    """The form as files, by name. A workbook can be made in several copies, each knowing itself, so that the same
+    person's form is known again however it was saved; pages and paper are one file for everybody."""
+    stem = f"form-{form.group}-{form.cycle}"
+    if kind == "html":
+        from pqmodel.formats.html.form_page import html_form
+
+        return {f"{stem}.html": html_form(form)}
+    if kind == "paper":
+        from pqmodel.formats.html.paper_page import paper_form
+
+        return {f"{stem}-paper.html": paper_form(form)}
+    from pqmodel.formats.excel.form_book import form_book
+
+    if copies == 1:
+        return {f"{stem}.xlsx": form_book(form)}
+    return {
+        f"{stem}-{number:03d}.xlsx": form_book(form, copy_id=secrets.token_hex(8)) for number in range(1, copies + 1)
+    }
+
+
+def check_codes(service: Service) -> None:
+    """Refuses groups whose names cannot be told apart in a response code (one chance in a thousand for a pair)."""
+    from pqmodel.formats.response_code import group_tag
+
+    tags: dict[int, str] = {}
+    for group in service.groups:
+        other = tags.setdefault(group_tag(group.id), group.id)
+        if other != group.id:
+            raise PqmodelError(
+                f"The groups {other} and {group.id} cannot be told apart in response codes.",
+                "Give one of them another id in pqmodel.yaml.",
+            )
 
 
 def coverage(questionnaire: Questionnaire) -> dict[str, tuple[int, int]]:

@@ -19,6 +19,8 @@ COMMANDS: dict[str, dict[str, str]] = {
     },
     "Analyse": {
         "assess": "Score the service, one statement at a time.",
+        "forms": "Make forms to hand out: a page for phones, Excel, or paper.",
+        "collect": "Bring in what people answered, from files and codes.",
         "results": "See where the service stands: pillars, strengths, priorities.",
     },
     "Plan and do": {

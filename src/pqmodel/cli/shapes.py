@@ -1,4 +1,4 @@
-"""The shapes that `--json` prints, command by command: published as JSON Schemas in docs/formats, and held by a test."""
+"""The shapes that `--json` prints, command by command; published as JSON Schemas in docs/formats."""
 
 from __future__ import annotations
 
@@ -44,6 +44,61 @@ class AnswersSaved(_Shape):
     saved: int
     answered: int
     statements: int
+
+
+class MatchMade(Noun):
+    """A column of somebody's table that was taken as a statement; without a statement it was left out."""
+
+    heading: str
+    statement: str
+    how: Literal["identity", "exact", "close", "mapping"]
+    likeness: float
+
+
+class FaultFound(Noun):
+    """One fault: line 0 means the whole file."""
+
+    file: str
+    line: int
+    what: str
+    mend: str
+    warning: bool
+
+
+class FileGathered(Noun):
+    """What one file gave: persons, and what could not be taken."""
+
+    name: str
+    kind: str
+    new: int
+    already: int
+    differing: int
+    incomplete: int
+    carried: dict[str, str]
+    lost: tuple[str, ...]
+    matched: tuple[MatchMade, ...]
+    faults: tuple[FaultFound, ...]
+
+
+class Gathered(_Shape):
+    """`collect`: what the run gave, in all and file by file."""
+
+    cycle: str
+    dry_run: bool
+    new: int
+    already: int
+    refused: int
+    files: tuple[FileGathered, ...]
+
+
+class FormsMade(_Shape):
+    """`forms`: the files written, and for each language how many statements have words in it, of how many."""
+
+    cycle: str
+    group: str
+    files: tuple[str, ...]
+    language: str
+    languages: dict[str, tuple[int, int]]
 
 
 class Standing(_Shape):
@@ -127,16 +182,6 @@ class Shelf(_Shape):
     questionnaires: tuple[Listed, ...]
 
 
-class FaultFound(Noun):
-    """One fault: line 0 means the whole file."""
-
-    file: str
-    line: int
-    what: str
-    mend: str
-    warning: bool
-
-
 class Checked(_Shape):
     """`questionnaire check`: every fault and warning; `ok` where there are no faults."""
 
@@ -163,7 +208,7 @@ class Hits(_Shape):
 
 
 class GuideItems(_Shape):
-    """`guide`: the items at that place, in the questionnaire's own shapes (see `pqmodel questionnaire schema pillar`)."""
+    """`guide`: the items at that place, in the shapes of `pqmodel questionnaire schema pillar`."""
 
     pillar: str | None
     section: str | None
@@ -174,6 +219,8 @@ SHAPES: dict[str, type[Noun]] = {
     "init": SetUp,
     "demo": DemoMade,
     "assess": AnswersSaved,
+    "forms": FormsMade,
+    "collect": Gathered,
     "results": Results,
     "guide": GuideItems,
     "guide-search": Hits,

@@ -61,8 +61,9 @@ def replace(path: Path, data: bytes, expected: Stamp, *, modified: float | None 
     return stamp_of(data)
 
 
-def write(path: Path, data: bytes, *, modified: float | None = None) -> None:
-    """Writes the file whole or not at all, and has it on disk before it returns."""
+def write(path: Path, data: bytes, *, modified: float | None = None, settled: bool = True) -> None:
+    """Writes the file whole or not at all, and has it on disk before it returns; `settled=False` leaves it to the
+    caller to `settle` the folder after many files."""
     part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -74,13 +75,16 @@ def write(path: Path, data: bytes, *, modified: float | None = None) -> None:
             os.utime(part, (modified, modified))
         _move(part, path)
     except OSError as error:
-        with contextlib.suppress(OSError):
-            part.unlink()
         raise PqmodelError(
             f"{path} cannot be written: {error.strerror or error}.",
             "Free some space or check the folder's permissions.",
         ) from error
-    _settle(path.parent)
+    finally:
+        # Gone already where all went well; still there after a fault, or after Ctrl-C half way.
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
+    if settled:
+        settle(path.parent)
 
 
 def _move(part: Path, path: Path) -> None:
@@ -95,7 +99,7 @@ def _move(part: Path, path: Path) -> None:
             time.sleep(0.05)
 
 
-def _settle(folder: Path) -> None:
+def settle(folder: Path) -> None:
     """Makes the rename itself durable, on systems where a folder can be synced."""
     if os.name == "nt":
         return

@@ -25,7 +25,7 @@ from pqmodel.store.files import NO_FILE, Stamp, read, read_stamped, replace, wri
 from pqmodel.store.location import CONFIG
 from pqmodel.store.records import from_json, from_yaml, marks_from_json, to_json, to_yaml
 
-_PLAN_HEADING = """The action plan. Edit it by hand if you like; pqmodel writes it too (your comments are then not kept).
+_PLAN_HEADING = """The action plan. Edit it by hand if you like; pqmodel writes it too (your comments then go).
 Dates are written as 2026-11-30; status is not started, in progress, blocked, done or stopped."""
 _REVIEW_HEADING = (
     """The review of one cycle. reached: fully, partly or not; next_step: embed, continue, change or stop."""
@@ -61,6 +61,10 @@ class Workspace:
 
     def lock(self) -> AbstractContextManager[object]:
         """Held while a record is changed; waits ten seconds for another pqmodel, then refuses in words."""
+        return self._lock
+
+    @cached_property
+    def _lock(self) -> _Lock:
         return _Lock(self.root / ".pqmodel")
 
     # Responses
@@ -92,7 +96,7 @@ class Workspace:
     def keep(self, kept: Kept, response: Response) -> Kept:
         """Writes the changed response in place of the kept one; raises ChangedMeanwhile where it is not as it was."""
         named = response.group in self.service.named
-        modified = None if named else _start_of(response.cycle)
+        modified = None if named else start_of(response.cycle)
         with self.lock():
             stamp = replace(kept.path, to_json(response), kept.stamp, modified=modified)
         return Kept(response, kept.path, stamp)
@@ -186,12 +190,14 @@ class _Lock:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._file: FileLock | None = None
 
     def __enter__(self) -> None:
         try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            self.held = FileLock(self.folder / "lock", timeout=10)
-            self.held.acquire()
+            if self._file is None:
+                self.folder.mkdir(parents=True, exist_ok=True)
+                self._file = FileLock(self.folder / "lock", timeout=10)
+            self._file.acquire()
         except Timeout as error:
             raise PqmodelError(
                 "Another pqmodel is writing to these records.", "Wait for it to finish, then run the command again."
@@ -202,7 +208,8 @@ class _Lock:
             ) from error
 
     def __exit__(self, *_: object) -> None:
-        self.held.release()
+        if self._file is not None:
+            self._file.release()
 
 
 def _cycles_named(names: Iterable[str]) -> list[Cycle]:
@@ -214,5 +221,6 @@ def _cycles_named(names: Iterable[str]) -> list[Cycle]:
     return sorted(found)
 
 
-def _start_of(cycle: str) -> float:
+def start_of(cycle: str) -> float:
+    """The first moment of a cycle in seconds since 1970: the time that files get where times must tell nothing."""
     return datetime.combine(parse(cycle).start, time()).timestamp()

@@ -66,9 +66,10 @@ def _progress(sheet: Sheet, words: Words) -> Text:
     room = min(_BAR, sheet.width - len(told) - len(MARGIN) - 2)
     if room < 8:
         return Text(MARGIN + sheet.page.cut(told, sheet.width - len(MARGIN)))
-    full = round(room * session.answered / session.asked)
+    answered, asked = session.answered, session.asked
     # Neither end is shown before it is reached.
-    full = min(max(full, 1 if session.answered else 0), room if session.answered == session.asked else room - 1)
+    full = max(round(room * answered / asked), 1 if answered else 0)
+    full = min(full, room if answered == asked else room - 1)
     done, rest = sheet.page.glyph("█", "#"), sheet.page.glyph("░", ".")
     return Text.assemble(MARGIN, (done * full, "bar"), (rest * (room - full), "bar.rest"), "  ", told)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from rich.control import Control
-from rich.segment import Segments
+from rich.segment import Segment, Segments
 from rich.text import Text
 
 from pqmodel.ui.page import Page
@@ -69,7 +69,9 @@ class Sheet:
         """Puts the lines on a cleared screen, in one go."""
         console = self.screen.console
         # The lines are wrapped already, and being wrapped once more takes longer than all the rest of the drawing.
-        segments = [segment for line in self.lines for segment in line.render(console, end="\n")]
+        segments: list[Segment] = []
+        for line in self.lines:
+            segments += line.render(console, end="\n") if line.plain else [Segment.line()]
         with console:
             console.control(Control.home(), Control.clear())
             console.print(Segments(segments[:-1]), crop=False, end="")

@@ -57,7 +57,8 @@ class Words:
         """How many statements are answered and about how long the rest takes."""
         session = self.session
         words = f"{session.answered} of {session.asked} answered"
-        return f"{words}, {time_left(session.seconds_left)}" if session.route.ahead() else words
+        seconds = session.seconds_left
+        return f"{words}, {time_left(seconds)}" if seconds is not None else words
 
     def text(self, statement: Statement) -> str:
         """The statement as this person reads it: staff's wording, or the manager's."""

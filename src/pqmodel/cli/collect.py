@@ -1,0 +1,128 @@
+"""`pqmodel collect`: brings in what people answered, from files and codes."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from pqmodel.cli.call import Call
+from pqmodel.cli.options import examples, with_global_options
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pqmodel.app.collecting import Collected, Request
+    from pqmodel.formats.received.reading import Match
+    from pqmodel.model.questionnaire import Questionnaire
+    from pqmodel.store.workspace import Workspace
+
+Kind = Literal["auto", "form", "response", "table", "ms-forms", "google-forms", "answers", "long", "code"]
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+@app.command(
+    epilog=examples(
+        "pqmodel collect inbox",
+        "pqmodel collect *.xlsx nights.json --dry-run",
+        "pqmodel collect ms-forms-download.xlsx --group care-staff",
+        "pqmodel collect codes.txt --from code",
+    )
+)
+@with_global_options
+def collect(
+    call: Call,
+    files: Annotated[list[str], typer.Argument(metavar="FILE...", help="Files, folders, patterns; or codes.")],
+    group: Annotated[
+        str | None, typer.Option("--group", metavar="G", help="Whose answers these are, where a file does not tell.")
+    ] = None,
+    kind: Annotated[
+        Kind, typer.Option("--from", metavar="KIND", help="What the files are, if not to be found out.")
+    ] = "auto",
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be taken in.")] = False,
+    accept: Annotated[
+        bool, typer.Option("--accept-matches", help="Take columns that match a statement closely without asking.")
+    ] = False,
+    mapping: Annotated[
+        Path | None, typer.Option("--map", metavar="FILE", help="A YAML file: column heading, then statement id.")
+    ] = None,
+) -> None:
+    """Bring in what people answered: our forms, Microsoft and Google Forms downloads, tables, and response codes.
+
+    KIND is form, response, table, ms-forms, google-forms, answers, long or code. The same form twice is one response.
+    """
+    from pqmodel.app import questionnaires
+    from pqmodel.app.collecting import Request
+    from pqmodel.app.mapping import read_mapping
+    from pqmodel.errors import REFUSED, PqmodelError
+
+    workspace = call.open()
+    if group is not None and workspace.service.group(group) is None:
+        ids = ", ".join(g.id for g in workspace.service.groups)
+        raise PqmodelError(f"The service has no group {group!r}.", f"It has: {ids}. Add others in pqmodel.yaml.")
+    questionnaire = questionnaires.current(workspace)
+    request = Request(
+        cycle=call.cycle_for_work(workspace),
+        group=group,
+        kind=kind,
+        dry_run=dry_run,
+        mapping=read_mapping(mapping, questionnaire) if mapping else {},
+        confirm=_confirm(questionnaire, accept, call),
+        progress=_progress(call),
+    )
+    collected = _collect(workspace, questionnaire, files, request)
+    if call.json:
+        from pqmodel.cli.told import told_of
+
+        call.print_json(told_of(collected))
+    else:
+        from pqmodel.ui.collected import show_collected
+
+        show_collected(call.screen(), collected)
+    if collected.faults:
+        raise typer.Exit(REFUSED)
+
+
+def _collect(workspace: Workspace, questionnaire: Questionnaire, files: list[str], request: Request) -> Collected:
+    from pqmodel.app.collecting import collect_codes, collect_files, expand
+
+    if request.kind != "code":
+        return collect_files(workspace, questionnaire, expand(files), request)
+    lines, name = files, "code"
+    if files == ["-"]:
+        lines, name = sys.stdin.read().splitlines(), "input"
+    elif len(files) == 1 and Path(files[0]).is_file():
+        lines, name = Path(files[0]).read_text(encoding="utf-8-sig", errors="replace").splitlines(), files[0]
+    return collect_codes(workspace, questionnaire, lines, name, request)
+
+
+def _confirm(questionnaire: Questionnaire, accept: bool, call: Call) -> Callable[[Match], bool]:
+    """Asks about each close match once; without a terminal they are not taken, and told as such."""
+    answers: dict[str, bool] = {}
+
+    def ask(match: Match) -> bool:
+        if accept or match.heading in answers:
+            return accept or answers[match.heading]
+        if call.json or not sys.stdin.isatty():
+            return False
+        text = questionnaire.by_statement[match.statement][1].plain
+        typer.echo(f"Column:    {match.heading}\nStatement: {text}", err=True)
+        answers[match.heading] = typer.confirm("Is it the same?", default=True, err=True)
+        return answers[match.heading]
+
+    return ask
+
+
+def _progress(call: Call) -> Callable[[int, int], None]:
+    """A line that counts files on long runs, on a terminal alone."""
+    wanted = sys.stderr.isatty() and not call.quiet and not call.plain
+
+    def tell(done: int, of: int) -> None:
+        if wanted and of >= 50 and (done % 10 == 0 or done == of):
+            sys.stderr.write(f"\r{done} of {of} files" + ("\n" if done == of else ""))
+            sys.stderr.flush()
+
+    return tell

@@ -1,0 +1,71 @@
+"""`pqmodel forms`: makes forms to hand out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from pqmodel.cli.call import Call
+from pqmodel.cli.options import examples, with_global_options
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+@app.command(
+    epilog=examples(
+        "pqmodel forms --format html --group care-staff",
+        "pqmodel forms --format xlsx --group nights --copies 8 -o nights",
+        "pqmodel forms --format paper --group families --lang pl -o families.html",
+    )
+)
+@with_global_options
+def forms(
+    call: Call,
+    kind: Annotated[Literal["html", "xlsx", "paper"], typer.Option("--format", help="What to make.")],
+    group: Annotated[str, typer.Option("--group", metavar="G", help="Who will answer.")],
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="OUT", help="The file to write, or a folder.")
+    ] = None,
+    language: Annotated[str | None, typer.Option("--lang", metavar="LANG", help="The language, such as pl.")] = None,
+    copies: Annotated[
+        int, typer.Option(min=1, max=999, help="Excel only: so many files, each known again when it comes back.")
+    ] = 1,
+    force: Annotated[bool, typer.Option("--force", help="Write over a file; the old one is kept beside it.")] = False,
+) -> None:
+    """Make forms to hand out: one page for phones and computers, an Excel file to e-mail, or paper to print.
+
+    The page works without a network and sends nothing; at its end it gives a file and a code to hand in.
+    """
+    from pqmodel.app import questionnaires
+    from pqmodel.app.forms import check_codes, coverage, make_form, render
+    from pqmodel.app.opening import group_of
+    from pqmodel.app.placing import place
+    from pqmodel.errors import PqmodelError
+
+    if copies > 1 and kind != "xlsx":
+        raise PqmodelError("Only Excel forms are made in copies.", "A page or a sheet of paper serves everybody.")
+    workspace = call.open()
+    questionnaire = questionnaires.current(workspace)
+    check_codes(workspace.service)
+    languages = coverage(questionnaire)
+    chosen = language or questionnaire.language
+    if chosen not in languages:
+        hint = f"There are words in: {', '.join(languages)}. Add others as `plain: {{en: …, {chosen}: …}}`."
+        raise PqmodelError(f"No statement has words in {chosen!r}.", hint)
+    form = make_form(
+        workspace.service, group_of(workspace, group), questionnaire, call.cycle_for_work(workspace), chosen
+    )
+    written = place(render(form, kind, copies), output, force=force)
+    if call.json:
+        call.print_json(
+            {"format": 1, "cycle": form.cycle, "group": form.group, "files": [str(path) for path in written]}
+            | {"language": chosen, "languages": languages}
+        )
+    call.say(f"Wrote {written[0]}" + (f" and {len(written) - 1} more" if len(written) > 1 else ""))
+    told, of = languages[chosen]
+    if told < of:
+        call.say(f"{told} of {of} statements have words in {chosen}; the others are in {questionnaire.language}.")
+    keyed = "   (or key them: pqmodel assess --keyed)" if kind == "paper" else ""
+    call.say(f"Bring the answers in with: pqmodel collect FILE{keyed}")

@@ -1,0 +1,130 @@
+"""What the shipped questionnaire has to hold, and that the example on another subject is just as whole."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from pqmodel.app.questionnaires import shipped
+from pqmodel.formats.questionnaires.load import inspect, load
+from pqmodel.model.questionnaire import Pillar, Questionnaire
+
+WORKFORCE = load(shipped()["workforce"])
+KITCHEN_PATH = Path(__file__).parents[1] / "examples" / "questionnaires" / "kitchen-safety"
+KITCHEN = load(KITCHEN_PATH)
+BOTH = pytest.mark.parametrize("whole", [WORKFORCE, KITCHEN], ids=lambda whole: whole.id)
+SECTIONS = pytest.mark.parametrize("section", WORKFORCE.sections, ids=lambda section: section.id)
+JOINING = re.compile(r"\b(and|as well as|both)\b|[&;?]", re.IGNORECASE)
+
+
+@pytest.mark.parametrize("path", [*shipped().values(), KITCHEN_PATH], ids=lambda path: path.name)
+def test_a_check_finds_nothing_not_even_a_warning(path: Path) -> None:
+    assert inspect(path).faults == ()
+
+
+def test_there_are_four_pillars_and_digital_across_them() -> None:
+    assert len(WORKFORCE.pillars) == 4
+    assert [theme.id for theme in WORKFORCE.themes] == ["digital"]
+    assert WORKFORCE.scale.values == (1, 2, 3, 4, 5)
+
+
+@SECTIONS
+def test_every_part_has_enough_of_everything(section: Pillar) -> None:
+    assert len(section.statements) >= (10 if section.id == "digital" else 12)
+    assert len(section.actions) >= 6
+    assert len(section.questions) >= 5
+    assert len(section.resources) >= 5
+
+
+@pytest.mark.parametrize("pillar", WORKFORCE.pillars, ids=lambda pillar: pillar.id)
+def test_every_pillar_is_seen_through_digital_eyes_too(pillar: Pillar) -> None:
+    assert len(pillar.theme_questions["digital"]) >= 5
+
+
+@SECTIONS
+def test_every_statement_speaks_to_every_framework(section: Pillar) -> None:
+    frameworks = {framework.id for framework in WORKFORCE.frameworks}
+    assert len(frameworks) == 3
+    for statement in section.statements:
+        assert {key for key, codes in statement.frameworks.items() if codes} == frameworks, statement.id
+
+
+@BOTH
+def test_every_statement_leads_to_an_action_and_every_action_is_led_to(whole: Questionnaire) -> None:
+    assert all(statement.actions for statement in whole.statements())
+    assert {action for statement in whole.statements() for action in statement.actions} == set(whole.by_action)
+
+
+@BOTH
+def test_every_statement_holds_one_idea_in_few_words(whole: Questionnaire) -> None:
+    for statement in whole.statements():
+        for words in (statement.text, statement.plain):
+            assert not JOINING.search(words), words
+            assert len(words.split()) <= 17, words
+            assert words.endswith("."), words
+
+
+@BOTH
+def test_every_statement_describes_both_ends_of_the_scale_and_the_way_between(whole: Questionnaire) -> None:
+    for statement in whole.statements():
+        assert {whole.scale.lowest, whole.scale.highest} <= set(statement.levels), statement.id
+        assert len(statement.levels) >= 3, statement.id
+        assert len(set(statement.levels.values())) == len(statement.levels), statement.id
+        assert statement.evidence, statement.id
+
+
+@BOTH
+def test_no_two_statements_say_the_same(whole: Questionnaire) -> None:
+    for words in ([s.text for s in whole.statements()], [s.plain for s in whole.statements()]):
+        assert len(set(words)) == len(words)
+
+
+@BOTH
+def test_what_was_seen_has_the_month_in_which_it_was_seen(whole: Questionnaire) -> None:
+    for section in whole.sections:
+        for resource in section.resources:
+            assert (resource.status == "seen") == (resource.checked is not None), resource.id
+            assert resource.address or resource.search, resource.id
+
+
+def test_what_is_told_as_a_fact_says_where_it_was_read() -> None:
+    for framework in WORKFORCE.frameworks:
+        assert framework.source, framework.id
+        assert framework.checked, framework.id
+    for measure in WORKFORCE.measures:
+        assert measure.standing != "seen" or measure.checked, measure.id
+        assert all(benchmark.source and benchmark.year for benchmark in measure.benchmarks), measure.id
+
+
+def test_the_questionnaire_says_that_it_is_independent() -> None:
+    assert WORKFORCE.notice is not None
+    assert "independent" in WORKFORCE.notice.lower()
+    assert "not endorsed" in WORKFORCE.notice.lower()
+
+
+@BOTH
+def test_guidance_is_whole(whole: Questionnaire) -> None:
+    guidance = whole.guidance
+    assert [step.id for step in guidance.steps] == ["analyse", "plan", "do", "review"]
+    assert all((guidance.start, guidance.principles, guidance.words))
+
+
+def test_there_are_five_principles() -> None:
+    assert len(WORKFORCE.guidance.principles) == 5
+
+
+def test_people_who_draw_on_care_are_never_called_users() -> None:
+    text = "".join(path.read_text(encoding="utf-8") for path in shipped()["workforce"].glob("*.yaml"))
+    assert not re.search(r"service users?|learning style", text, re.IGNORECASE)
+
+
+def test_the_example_is_on_another_subject_with_other_pillars_and_another_scale() -> None:
+    assert len(KITCHEN.pillars) == 3
+    assert KITCHEN.themes == ()
+    assert KITCHEN.frameworks == ()
+    assert KITCHEN.scale.values == (0, 1, 2, 3)
+    assert all(len(pillar.statements) >= 5 and len(pillar.actions) >= 5 for pillar in KITCHEN.pillars)
+    assert not {pillar.id for pillar in KITCHEN.pillars} & {pillar.id for pillar in WORKFORCE.pillars}
+    assert not {point.label for point in KITCHEN.scale.points} & {point.label for point in WORKFORCE.scale.points}

@@ -163,7 +163,7 @@ def results_of(
     service = service or tiny_service()
     given = [response(questionnaire, cycle, group, one) for group, people in answers.items() for one in people]
     safe = protect(tally(given, questionnaire, cycle), service.named, service.smallest_group)
-    settings = Settings(service.target, service.weighting, good_enough)
+    settings = Settings(service.target, service.weighting, good_enough, service.groups)
     return score(safe, questionnaire, settings, before), dict(safe.groups)
 
 

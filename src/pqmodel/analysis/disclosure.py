@@ -4,7 +4,8 @@ The rules (domain.md section 4; `k` is the smallest group shown):
 
 1. A group of fewer than `k` persons is withheld; so is a statement that fewer than `k` of a group scored.
 2. What is withheld is left out of every total, so that no subtraction gives it back. Only where small groups are two
-   or more and together reach `k` are they counted, as one pool; a group once in the pool stays there for the cycle.
+   or more and together reach `k` are they counted, as one pool. A group once in the pool stays there for the cycle,
+   and one that was shown by itself never enters it.
 3. Named groups (the manager) are always shown: what they said is known to be theirs, and protects nobody.
 4. What was shown before is remembered. A later output changes a group's counts of a statement only where at least `k`
    persons have come to it since; until then the earlier counts stand. So two outputs of one cycle, from before and
@@ -60,7 +61,8 @@ def protect(tally: Tally, named: frozenset[str], threshold: int, before: Publish
     before = before or Published(cycle=tally.cycle)
     k = max(threshold, before.smallest_group)
     small = {g for g, t in tally.groups.items() if g not in named and t.n < k}
-    pooled = _pool(tally, small, set(before.pooled), k)
+    never_alone = small - before.groups.keys()
+    pooled = _pool(tally, never_alone, set(before.pooled), k)
     anonymous = {g: t for g, t in tally.groups.items() if g not in named and g not in small and g not in pooled}
     if pooled:
         anonymous[POOL] = _together([tally.groups[g] for g in sorted(pooled)])

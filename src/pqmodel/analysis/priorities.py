@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pqmodel.analysis.figures import rounded, short, short_of
-from pqmodel.model.questionnaire import Questionnaire
+from pqmodel.analysis.findings import Gap
+from pqmodel.analysis.perspectives import agreed_low, seen_otherwise, stands_alone, views
+from pqmodel.model.questionnaire import Questionnaire, Scale
 from pqmodel.model.results import PillarResult, Priority, Results, StatementResult
+from pqmodel.model.service import Group
 
 
 def rank_strengths(statements: Sequence[StatementResult]) -> tuple[str, ...]:
@@ -22,9 +25,11 @@ def rank_priorities(
     service_target: float | None,
     good_enough: frozenset[str] = frozenset(),
     before: Results | None = None,
+    groups: Sequence[Group] = (),
 ) -> tuple[Priority, ...]:
-    """Statements below their target and not marked good enough: widest gap first, then the weaker pillar,
-    then questionnaire order. None below target gives an empty tuple."""
+    """Statements below their target and not marked good enough: widest gap first, then what more there is to say of
+    how people see it, then the weaker pillar, then questionnaire order. None below target gives an empty tuple.
+    `groups` says who is named, and what groups are called."""
     pillar_score = {p.id: p.score for p in pillars}
     weakest = _weakest_pillar(pillars)
     ranked = []
@@ -33,9 +38,11 @@ def rank_priorities(
             continue
         statement = questionnaire.by_statement[result.id][1]
         target = questionnaire.target_of(statement, service_target)
-        reasons = _reasons(result, target, questionnaire, weakest, before)
+        seen = _as_people_see_it(result, groups, questionnaire.scale)
+        reasons = _reasons(result, target, questionnaire, weakest, before, seen)
         of_pillar = pillar_score.get(result.pillar)
-        key = (-round(target - result.score, 9), of_pillar if of_pillar is not None else 99.0, order)
+        weaker = of_pillar if of_pillar is not None else 99.0
+        key = (-round(target - result.score, 9), -len(seen), weaker, order)
         ranked.append((key, Priority(id=result.id, reasons=tuple(reasons))))
     return tuple(priority for _, priority in sorted(ranked, key=lambda pair: pair[0]))
 
@@ -46,6 +53,7 @@ def _reasons(
     questionnaire: Questionnaire,
     weakest: PillarResult | None,
     before: Results | None,
+    seen: Sequence[str],
 ) -> list[str]:
     scale = questionnaire.scale
     assert result.score is not None
@@ -57,11 +65,40 @@ def _reasons(
     earlier = before.statement(result.id) if before else None
     if before and earlier and earlier.score is not None and earlier.score - result.score >= 0.5:
         reasons.append(f"down from {short(earlier.score)} in {before.cycle}")
-    if "disagreement" in result.flags and result.ad is not None:
-        reasons.append(f"people do not agree on it (average deviation {rounded(result.ad)})")
+    reasons += seen
     if weakest and weakest.id == result.pillar:
         reasons.append(f"in your weakest pillar, {weakest.title}")
     return reasons
+
+
+def _as_people_see_it(result: StatementResult, groups: Sequence[Group], scale: Scale) -> list[str]:
+    """What the groups' views beside the manager's, and people's among each other, add to the reasons."""
+    seen = views(result, frozenset(group.id for group in groups if group.named))
+    titles = {group.id: group.title for group in groups}
+    reasons = []
+    if stands_alone(seen, scale):
+        way = "higher" if seen.gaps[0].gap > 0 else "lower"
+        others = sorted({rounded(gap.score) for gap in seen.gaps}, key=float)
+        spread = others[0] if len(others) == 1 else f"{others[0]} to {others[-1]} from others"
+        reasons.append(f"you alone see it {way} ({short(seen.manager or 0)} against {spread})")
+    else:
+        wide = seen_otherwise(seen, scale)
+        for way, gaps in (("lower", [g for g in wide if g.gap > 0]), ("higher", [g for g in wide if g.gap < 0])):
+            if gaps:
+                reasons.append(_who_see_it(way, gaps, titles))
+    if agreed_low(seen, scale):
+        reasons.append("everybody agrees that it is low")
+    if "disagreement" in result.flags and result.ad is not None:
+        reasons.append(f"people do not agree on it (average deviation {rounded(result.ad)})")
+    return reasons
+
+
+def _who_see_it(way: str, gaps: Sequence[Gap], titles: dict[str, str]) -> str:
+    """ "Nights and Care staff see it lower than you do (2.1 and 2.8 against 4)"; at most two, the widest gaps."""
+    told = gaps[:2]
+    who = " and ".join(titles.get(gap.group, gap.group) for gap in told)
+    scores = " and ".join(rounded(gap.score) for gap in told)
+    return f"{who} see it {way} than you do ({scores} against {short(told[0].manager)})"
 
 
 def _weakest_pillar(pillars: Sequence[PillarResult]) -> PillarResult | None:

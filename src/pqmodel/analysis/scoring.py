@@ -20,16 +20,18 @@ from pqmodel.model.results import (
     StatementResult,
     Withheld,
 )
+from pqmodel.model.service import Group
 from pqmodel.model.tally import Counts
 
 
 @dataclass(frozen=True)
 class Settings:
-    """How a service wants its results: its target, its weighting, and what it leaves alone."""
+    """How a service wants its results: its target, its weighting, what it leaves alone, and what its groups are."""
 
     target: float | None = None
     weighting: Literal["person", "group"] = "person"
     good_enough: frozenset[str] = frozenset()
+    groups: tuple[Group, ...] = ()
 
 
 def score(
@@ -52,7 +54,9 @@ def score(
         pillars=pillars,
         statements=statements,
         strengths=rank_strengths(statements),
-        priorities=rank_priorities(statements, pillars, questionnaire, settings.target, settings.good_enough, before),
+        priorities=rank_priorities(
+            statements, pillars, questionnaire, settings.target, settings.good_enough, before, settings.groups
+        ),
     )
 
 

@@ -55,7 +55,7 @@ def _results(workspace: Workspace, cycle: str, before: Results | None) -> tuple[
     safe = protect(counts, service.named, service.smallest_group, published)
     if safe.published != published and safe.published.groups:
         workspace.keep_published(safe.published)
-    settings = Settings(target=service.target, weighting=service.weighting, good_enough=workspace.plan()[0].left_alone)
+    settings = Settings(service.target, service.weighting, workspace.plan()[0].left_alone, service.groups)
     return score(safe, questionnaire, settings, before), questionnaire, safe
 
 

@@ -2,8 +2,8 @@
 "use strict";
 
 function statementScreen(statement) {
-  const all = asked().indexOf(statement) < 0 ? STATEMENTS : asked();
-  if (all === STATEMENTS) { answers.scope = null; }
+  if (asked().indexOf(statement) < 0) { answers.scope = statement.section; }
+  const all = asked();
   const place = all.indexOf(statement);
   const before = all[place - 1];
   const after = all[place + 1];
@@ -22,8 +22,10 @@ function statementScreen(statement) {
       if (radio.checked) { radio.focus(); }
     });
     fault.textContent = "";
-    if (!choice) { fieldset.querySelector("h1").focus(); }
-    say(choice ? fill(WORDS.chosen, { label: choice.label }) : WORDS.taken_away);
+    if (!choice) {
+      fieldset.querySelector("h1").focus();
+      say(WORDS.taken_away);
+    }
     ways();
   }
   function ways() {

@@ -9,15 +9,12 @@ function heading(text, attributes) {
   return el("h1", Object.assign({ tabindex: "-1" }, attributes || {}), text);
 }
 
+/* A way to another screen: a link in running text, else a button. */
 function toScreen(label, name, kind) {
-  return el("a", { href: "#" + name, "class": kind, role: kind === "link" ? null : "button", onclick: function (event) {
+  if (kind !== "link") { return button(label, kind, function () { go(name); }); }
+  return el("a", { href: "#" + name, "class": kind, onclick: function (event) {
     event.preventDefault();
     go(name);
-  }, onkeydown: function (event) {
-    if (event.key === " " && kind !== "link") {
-      event.preventDefault();
-      go(name);
-    }
   } }, label);
 }
 
@@ -64,7 +61,8 @@ function startScreen() {
     button(WORDS.everything, (any ? "plain" : "main") + " wide", function () { begin(null); }),
     DATA.sections.length > 1 && el("h2", {}, WORDS.one_section),
     DATA.sections.length > 1 && sectionButtons(DATA.sections.map(function (_, number) { return number; })),
-    keyboardPart()
+    keyboardPart(),
+    DATA.notice && el("p", tongue(DATA.own, { "class": "meaning" }), DATA.notice)
   ];
 }
 

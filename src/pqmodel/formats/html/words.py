@@ -73,7 +73,6 @@ WORDS: dict[str, dict[str, str]] = {
         "to_review": "Check answers",
         "choose_first": "Choose an answer, or press Skip to leave it out.",
         "unchoose": "Take my answer away",
-        "chosen": "Chosen: {label}",
         "taken_away": "Your answer is taken away.",
         # The review
         "review": "Check your answers",
@@ -125,6 +124,8 @@ WORDS: dict[str, dict[str, str]] = {
         "paper_privacy": "Do not write your name. No name, date or time is recorded. Write no names in comments either.",
         "paper_privacy_named": "This form is for one known person: its answers are shown as those of {group}.",
         "paper_part": "You may answer one section only, or leave a row empty: a blank never counts as a low score.",
+        "paper_number": "Number",
+        "paper_number_short": "No.",
         "paper_statement": "Statement",
         "paper_comment": "Comment on {section} (if you like; no names)",
         "paper_end": "Thank you. Fold this form, and hand it to whoever gave it to you or put it in their box.",

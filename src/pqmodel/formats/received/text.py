@@ -43,9 +43,11 @@ def rows_of(text: str, name: str) -> tuple[list[list[Cell]], list[int]]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter or _delimiter(text))
     widest = 0
     try:
+        line = skipped + 1
         for row in reader:
-            lines.append(skipped + reader.line_num - "\n".join(row).count("\n"))
+            lines.append(line)
             rows.append(list(row))
+            line = skipped + reader.line_num + 1
             widest = max(widest, len(row))
             refuse_too_large(name, len(rows), widest)
     except csv.Error as error:

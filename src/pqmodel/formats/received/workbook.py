@@ -6,7 +6,7 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -144,19 +144,13 @@ def _no_workbook(name: str, names: set[str]) -> CannotRead:
 
 def _measure(name: str, sheet: bytes) -> None:
     """Raises CannotRead where the cells of an .xlsx sheet reach too far; quick where they plainly do not."""
-    last = max((int(row[1]) for row in _last_rows(sheet)), default=0)
+    last = max((int(row) for row in _ROW.findall(sheet)), default=0)
     if _FAR.search(sheet) is None and last * _TWO_LETTERS <= MOST_CELLS:
         return
     rows = columns = 0
     for cell in _CELL.finditer(sheet):
         rows, columns = max(rows, int(cell[2])), max(columns, _column(cell[1]))
     refuse_too_large(name, max(rows, last), max(columns, 1))
-
-
-def _last_rows(sheet: bytes) -> Iterator[re.Match[bytes]]:
-    """The last row with a number of its own; where rows are out of order, _FAR still finds those that are far."""
-    tail = sheet[max(0, sheet.rfind(b"<row ")) :]
-    yield from _ROW.finditer(tail)
 
 
 def _column(letters: bytes) -> int:
@@ -168,18 +162,17 @@ def _column(letters: bytes) -> int:
 
 def _ods_reach(content: bytes) -> tuple[int, int]:
     """Rows and columns that an .ods sheet reaches, up to its last cell with something in it."""
-    most_rows = most_columns = rows = columns = reached = height = 0
-    for token in _ODS_TOKEN.finditer(content):
-        closing, tag, attributes = token[1], token[2], token[3]
+    most_rows = most_columns = rows = columns = 0
+    for closing, tag, attributes in _ODS_TOKEN.findall(content):
+        if closing:
+            continue
         count = int(found[1]) if (found := _ODS_REPEATED.search(attributes)) else 1
         if tag == b"table":
             rows = 0
-        elif tag == b"table-row" and not closing:
-            columns, reached, height = 0, 0, count
-            rows += count
-        elif tag != b"table-row" and not closing:
+        elif tag == b"table-row":
+            rows, columns = rows + count, 0
+        else:
             columns += count
             if b"office:value-type" in attributes:
-                reached = columns
-                most_rows, most_columns = max(most_rows, rows), max(most_columns, reached)
-    return most_rows, most_columns if height else 0
+                most_rows, most_columns = max(most_rows, rows), max(most_columns, columns)
+    return most_rows, most_columns

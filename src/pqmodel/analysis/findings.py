@@ -1,0 +1,147 @@
+"""Findings: one thing each that the groups' answers tell beside the manager's, with its figures and in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from pqmodel.analysis.figures import rounded, short
+from pqmodel.model.results import GroupScore, StatementResult
+
+Kind = Literal["manager alone", "blind spot", "hidden strength", "agreed low", "disagreement", "alike"]
+KINDS: tuple[Kind, ...] = ("manager alone", "blind spot", "hidden strength", "agreed low", "disagreement", "alike")
+"""In the order in which they are told."""
+WORDS: Mapping[Kind, str] = {
+    "manager alone": "You stand alone",
+    "blind spot": "You see it better than others do",
+    "hidden strength": "A strength that you do not see",
+    "agreed low": "All agree that it is low",
+    "disagreement": "People do not agree",
+    "alike": "Perspectives are alike",
+}
+INDICATIVE_BELOW = 10
+"""Where fewer people than this stand behind a figure, it is a sign and no proof (domain.md section 4)."""
+
+
+@dataclass(frozen=True)
+class Gap:
+    """How far a group is from the manager. `gap` is the manager's score less the group's: above nought where the
+    manager sees it higher; `n` are the people of the group."""
+
+    group: str
+    manager: float
+    score: float
+    n: int
+
+    @property
+    def gap(self) -> float:
+        return self.manager - self.score
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing found. `statement` is None for what is alike in a pillar (`pillar`), or in all of them (neither).
+
+    `n` is the smallest number of people behind a group's figure in it; `size` puts findings of a kind in order.
+    """
+
+    kind: Kind
+    statement: str | None
+    pillar: str | None
+    figures: Mapping[str, float]
+    n: int
+    size: float
+    sentence: str
+
+    @property
+    def indicative(self) -> bool:
+        """True where a figure in it is of so few people that it is a sign and no proof."""
+        return self.n < INDICATIVE_BELOW
+
+
+def alone(result: StatementResult, gaps: Sequence[Gap], titles: Mapping[str, str]) -> Finding:
+    """The manager is far from every group, on one side."""
+    way = "higher" if gaps[0].gap > 0 else "lower"
+    told = [_given(gap.score, titles.get(gap.group, gap.group), gap.n) for gap in gaps]
+    words = f"you alone see it {way}: {short(gaps[0].manager)} from you, {_listed(told)}"
+    figures = {"manager": gaps[0].manager, **{gap.group: gap.score for gap in gaps}}
+    return _found("manager alone", result, figures, [g.n for g in gaps], min(abs(g.gap) for g in gaps), words)
+
+
+def other_side(result: StatementResult, gaps: Sequence[Gap], others: float, *, hidden: bool) -> Finding:
+    """The manager and the others are on different sides of the target; `hidden` where the others see the strength."""
+    people, manager = _people(sum(gap.n for gap in gaps)), gaps[0].manager
+    if hidden:
+        words = f"a strength that you do not see: {rounded(others)} from others ({people}), {short(manager)} from you"
+    else:
+        words = f"others do not see what you see: {rounded(others)} from others ({people}), {short(manager)} from you"
+    figures = {"manager": manager, "others": others}
+    kind: Kind = "hidden strength" if hidden else "blind spot"
+    return _found(kind, result, figures, [sum(gap.n for gap in gaps)], abs(manager - others), words)
+
+
+def low(
+    result: StatementResult,
+    scores: Mapping[str, float],
+    groups: Mapping[str, GroupScore],
+    titles: Mapping[str, str],
+    manager: str | None,
+    highest: float,
+) -> Finding:
+    """Everybody who is shown finds it low; the lower the mean of the views, the weightier."""
+    told = []
+    for group, score in scores.items():
+        if group == manager:
+            told.append(f"{short(score)} from you")
+        elif group in groups:
+            told.append(_given(score, titles.get(group, group), groups[group].n))
+        else:
+            told.append(f"{short(score)} from {titles.get(group, group)}")
+    words = f"all agree that it is low: {_listed(told)}"
+    size = highest - sum(scores.values()) / len(scores)
+    return _found("agreed low", result, scores, [figure.n for figure in groups.values()], size, words)
+
+
+def disagreement(result: StatementResult, ad: float) -> Finding:
+    """The answers, all groups together, are further apart than agreement allows."""
+    words = f"people do not agree (average deviation {rounded(ad)} from {_people(result.n)})"
+    return _found("disagreement", result, {"ad": ad}, [result.n], ad, words)
+
+
+def alike(
+    pillar: str | None, title: str | None, mean: float, widest: float, statements: int, gaps: Sequence[Gap]
+) -> Finding:
+    """The manager and the groups see it much the same: in one pillar, or in all of them."""
+    apart = f"{rounded(mean)} apart on average over {statements} statements, {rounded(widest)} at most"
+    if title is None:
+        words = f"Perspectives are alike: you and the groups are {apart}"
+    else:
+        words = f"{title}: you and the groups see it alike, {apart}"
+    n = min(gap.n for gap in gaps)
+    figures = {"mean": mean, "widest": widest, "statements": float(statements)}
+    return Finding("alike", None, pillar, figures, n, -mean, _closed(words, n))
+
+
+def _found(
+    kind: Kind, result: StatementResult, figures: Mapping[str, float], people: Sequence[int], size: float, words: str
+) -> Finding:
+    n = min(people, default=0)
+    sentence = _closed(f"{result.text.rstrip(' .')}: {words}", n)
+    return Finding(kind, result.id, result.pillar, dict(figures), n, size, sentence)
+
+
+def _closed(words: str, n: int) -> str:
+    return f"{words}; indicative." if n < INDICATIVE_BELOW else f"{words}."
+
+
+def _given(score: float, title: str, n: int) -> str:
+    return f"{rounded(score)} from {title} ({_people(n)})"
+
+
+def _people(n: int) -> str:
+    return f"{n} {'person' if n == 1 else 'people'}"
+
+
+def _listed(parts: Sequence[str]) -> str:
+    return " and ".join([", ".join(parts[:-1]), parts[-1]]) if len(parts) > 1 else "".join(parts)

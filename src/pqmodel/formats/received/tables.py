@@ -1,0 +1,172 @@
+"""Reads wide tables, a row for each person: Microsoft Forms, Google Forms, and any other with a column a statement."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from pqmodel.formats.received.carrying import carry
+from pqmodel.formats.received.columns import Column, Statements, Understood, kind_of, understand
+from pqmodel.formats.received.identity import identity_of_row
+from pqmodel.formats.received.outcome import CannotRead, Faults, ReadFile
+from pqmodel.formats.received.values import Answers, Cell, NoAnswer
+from pqmodel.formats.received.words import comment, folded
+from pqmodel.model.questionnaire import Questionnaire
+from pqmodel.model.received import Received
+from pqmodel.model.response import Answer
+from pqmodel.reading.source import shortened
+
+_HEADINGS_WITHIN = 20
+_MANY_LETTERS = 26
+_NAMED_COLUMNS = "the columns are statement ids, numbers such as 2.7, or the statements' words"
+
+
+@dataclass(frozen=True)
+class Table:
+    """The cells of a file or a sheet, and the line of each row as a person counts them."""
+
+    name: str
+    rows: Sequence[Sequence[Cell]]
+    lines: Sequence[int]
+
+
+def read_wide(table: Table, questionnaire: Questionnaire, statements: Statements, kind: str = "auto") -> ReadFile:
+    """Everybody in the table. A row with a fault gives nobody; the others stand. Raises CannotRead where no column
+    can be a statement, or two columns are the same one."""
+    top = _top(table, statements, first_row=kind in ("ms-forms", "google-forms"))
+    understood = understand(table.rows[top], statements)
+    if not understood.matches:
+        raise CannotRead(
+            table.name, "has no column that is a statement of this questionnaire", _NAMED_COLUMNS, table.lines[top]
+        )
+    _refuse_doubles(table, understood, table.lines[top])
+    faults = Faults(table.name)
+    _name_left_out(table, top, understood, questionnaire, faults)
+    persons = tuple(_persons(table, top, understood, questionnaire, faults))
+    if understood.scores and not persons and not faults:
+        faults.add(0, "has no answers in it", "each person's answers stand in a row under the headings")
+    found = kind if kind not in ("auto", "table") else kind_of(table.rows[top])
+    return ReadFile(found, persons, tuple(faults), understood.matches)
+
+
+def letters(index: int) -> str:
+    """The letters of a column, counted from 0: A, B … Z, AA."""
+    name = ""
+    number = index + 1
+    while number:
+        number, rest = divmod(number - 1, _MANY_LETTERS)
+        name = chr(65 + rest) + name
+    return name
+
+
+def _top(table: Table, statements: Statements, first_row: bool) -> int:
+    """The row of headings: of the first few, that with most columns that are surely statements; else the first filled
+    one."""
+    filled = [at for at, row in enumerate(table.rows) if any(as_text(cell) for cell in row)]
+    if not filled:
+        raise CannotRead(table.name, "is empty", "give the file as it was saved or downloaded")
+    if first_row:
+        return filled[0]
+    counts = {at: sum(statements.match(cell) is not None for cell in table.rows[at]) for at in filled[:_HEADINGS_WITHIN]}
+    return max(counts, key=lambda at: (counts[at], -at))
+
+
+def _refuse_doubles(table: Table, understood: Understood, line: int) -> None:
+    first: dict[tuple[str, bool], Column] = {}
+    for column in understood.columns:
+        other = first.setdefault((column.statement, column.comment), column)
+        if other is not column:
+            what = "the comments on the statement" if column.comment else "the statement"
+            raise CannotRead(
+                table.name,
+                f"columns {letters(other.index)} and {letters(column.index)} are both {what} {column.statement}",
+                "take one of them out, or say in a mapping which one to leave out",
+                line,
+            )
+
+
+def _name_left_out(
+    table: Table, top: int, understood: Understood, questionnaire: Questionnaire, faults: Faults
+) -> None:
+    """Warns of columns that look like answers and are no statement."""
+    answers = Answers(questionnaire.scale)
+    labels = {folded(point.label) for point in questionnaire.scale.points}
+    for index, heading in understood.others:
+        cells = [cell_at(row, index) for row in table.rows[top + 1 :]]
+        given = [cell for cell in cells if as_text(cell)]
+        if given and any(_labelled(cell, labels) for cell in given) and all(map(answers.is_answer, given)):
+            faults.add(
+                table.lines[top],
+                f"column {letters(index)} ({shortened(heading)}) looks like answers but is no statement: left out",
+                "if it is one, say which in a mapping",
+                warning=True,
+            )
+
+
+def _labelled(cell: Cell, labels: set[str]) -> bool:
+    return isinstance(cell, str) and any(label in folded(cell) for label in labels)
+
+
+def _persons(
+    table: Table, top: int, understood: Understood, questionnaire: Questionnaire, faults: Faults
+) -> Iterator[Received]:
+    answers, seen = Answers(questionnaire.scale), Counter[tuple[str, ...]]()
+    for row, line in zip(table.rows[top + 1 :], table.lines[top + 1 :], strict=True):
+        texts = tuple(as_text(cell) for cell in row)
+        if not any(texts):
+            continue
+        before = seen[texts]
+        seen[texts] += 1
+        given = _given(row, line, understood, answers, faults)
+        if given is None:
+            continue
+        if not given:
+            if understood.scores:
+                faults.add(line, "has no answers, so it was not counted", warning=True)
+            continue
+        carried = carry(given, questionnaire)
+        yield Received(
+            place=f"{table.name} row {line}",
+            identity=identity_of_row(texts, before),
+            answers=carried.answers,
+            carried=carried.carried,
+            lost=carried.lost,
+        )
+
+
+def _given(
+    row: Sequence[Cell], line: int, understood: Understood, answers: Answers, faults: Faults
+) -> dict[str, Answer] | None:
+    """One row's answers by statement id; None where a cell holds what is no answer, which is then a fault."""
+    values: dict[str, Answer] = {}
+    wrong = False
+    for column in understood.scores:
+        try:
+            value = answers.value(cell_at(row, column.index))
+        except NoAnswer as error:
+            faults.add(line, f"column {letters(column.index)} ({shortened(column.heading)}): {error}", answers.allowed)
+            wrong = True
+            continue
+        if value is not None:
+            values[column.statement] = Answer(value=value)
+    for column in understood.columns:
+        if column.comment and (note := comment(as_text(cell_at(row, column.index)))):
+            values[column.statement] = values.get(column.statement, Answer()).model_copy(update={"note": note})
+    return None if wrong else values
+
+
+def cell_at(row: Sequence[Cell], index: int) -> Cell:
+    return row[index] if index < len(row) else None
+
+
+def as_text(cell: Cell) -> str:
+    """A cell as text; a whole number the same, however it is kept."""
+    if cell is None:
+        return ""
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    if isinstance(cell, datetime | date | time):
+        return cell.isoformat()
+    return str(cell).strip()

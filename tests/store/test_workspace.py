@@ -169,9 +169,9 @@ def test_two_programs_do_not_write_at_once(
     change: Callable[[Workspace], tuple[Path, Callable[[], Any]]],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr(module, "FileLock", lambda place, **_: FileLock(place, timeout=0.05))
     path, write = change(workspace)
     before = path.read_bytes()
-    monkeypatch.setattr(module, "FileLock", lambda place, **_: FileLock(place, timeout=0.05))
     with (
         FileLock(workspace.root / ".pqmodel" / "lock"),
         pytest.raises(PqmodelError, match="Another pqmodel is writing"),

@@ -186,9 +186,7 @@ def _others(groups: Iterable[GroupScore]) -> float | None:
     return weighted_mean([(figure.score, figure.n) for figure in groups if figure.score is not None and figure.n])
 
 
-def _alike(
-    results: Results, of_statements: Mapping[str, Views], questionnaire: Questionnaire
-) -> list[Finding]:
+def _alike(results: Results, of_statements: Mapping[str, Views], questionnaire: Questionnaire) -> list[Finding]:
     """Where views are alike: over all, then pillar by pillar. At least half of what applies must be compared."""
     found = [_alike_in(results.statements, of_statements, questionnaire, None)]
     for pillar in results.pillars:
@@ -204,10 +202,10 @@ def _alike_in(
     pillar: PillarResult | None,
 ) -> Finding | None:
     applicable = [s for s in statements if "not-applicable" not in s.flags]
-    compared = [gaps for s in applicable if s.id in of_statements and (gaps := of_statements[s.id].gaps)]
+    compared = [of_statements[s.id].gaps for s in applicable if s.id in of_statements and of_statements[s.id].gaps]
     if not compared or 2 * len(compared) < len(applicable):
         return None
-    gaps = [gap for some in compared for gap in some]
+    gaps = [gap for of_statement in compared for gap in of_statement]
     mean, widest = sum(abs(gap.gap) for gap in gaps) / len(gaps), max(abs(gap.gap) for gap in gaps)
     scale = questionnaire.scale
     if not _at_least(_of(scale, ALIKE_ON_AVERAGE), mean) or _at_least(widest, _of(scale, ALONE_FROM)):

@@ -32,7 +32,7 @@ def set_up_service(
         raise PqmodelError("The service needs a name.", 'Give it, for example --service "Rose House".')
     wanted = [g for g in (DEFAULT_GROUPS if group_ids is None else group_ids) if g != MANAGER]
     for group_id in wanted:
-        if not re.match(ID_PATTERN, group_id):
+        if not re.fullmatch(ID_PATTERN, group_id):
             raise PqmodelError(
                 f"{group_id!r} cannot be the id of a group.",
                 "Use small letters, digits and hyphens, such as care-staff.",

@@ -193,6 +193,8 @@ class _Builder:
             open_parts -= isinstance(event, yaml.CollectionEndEvent)
             if open_parts == 0:
                 return
+            if open_parts > _DEEPEST:
+                raise _TooDeep
             event = next(self.events)
 
 

@@ -8,9 +8,12 @@ from pqmodel.app.results import Picture
 from pqmodel.model.results import Priority, StatementResult
 from pqmodel.ui import wording
 from pqmodel.ui.groups import show_groups
+from pqmodel.ui.heat_map import show_heat_map
 from pqmodel.ui.page import Page
+from pqmodel.ui.participation import show_participation
 from pqmodel.ui.pillars import show_pillars
 from pqmodel.ui.screen import Screen
+from pqmodel.ui.spread import about_spread, show_spread
 
 EVERYTHING_COMMAND = "pqmodel results --all"
 _SHORT_LIST = 5
@@ -18,7 +21,8 @@ _MISSING_LISTED = 8
 
 
 def show_results(screen: Screen, picture: Picture, *, everything: bool = False) -> None:
-    """One cycle's results. `everything` adds every priority, and every statement with its score.
+    """One cycle's results. `everything` adds every priority and finding, every statement with its score and spread,
+    and the map of groups and statements.
 
     Results without a single score say so, and how to begin.
     """
@@ -31,9 +35,10 @@ def show_results(screen: Screen, picture: Picture, *, everything: bool = False) 
     _strengths(page, picture, everything)
     _priorities(page, picture, everything)
     _missing(page, picture, everything)
-    show_groups(page, picture)
+    show_groups(page, picture, everything=everything)
     if everything:
         _statements(page, picture)
+        show_heat_map(page, picture)
     _next_step(page, picture, everything)
 
 
@@ -41,8 +46,7 @@ def _heading(page: Page, picture: Picture) -> None:
     service = picture.service
     page.title(f"{service.service}: results of {picture.results.cycle}")
     page.text(f"{service.type}. {picture.questionnaire.title}.", "quiet")
-    if picture.participation:
-        page.labelled("Who answered", wording.listed(wording.participation(picture)))
+    show_participation(page, picture)
 
 
 def _nothing_yet(page: Page, picture: Picture) -> None:
@@ -135,6 +139,8 @@ def _missing(page: Page, picture: Picture, everything: bool) -> None:
 def _statements(page: Page, picture: Picture) -> None:
     page.heading("Every statement")
     scale = picture.questionnaire.scale
+    if any(s.n > 1 for s in picture.results.statements):
+        page.text(about_spread(page, scale), "quiet")
     for pillar in picture.results.pillars:
         page.gap()
         page.text(pillar.title, "title")
@@ -142,6 +148,7 @@ def _statements(page: Page, picture: Picture) -> None:
             behind = wording.people(statement.n) if statement.n else wording.unscored(statement, scale)
             disagree = "; people do not agree" if "disagreement" in statement.flags else ""
             _scored(page, picture, statement, f"{behind}{disagree}; {statement.id}")
+            show_spread(page, statement, scale, indent=6)
 
 
 def _scored(page: Page, picture: Picture, statement: StatementResult, behind: str) -> None:

@@ -34,6 +34,14 @@ def count(n: int, one: str, many: str) -> str:
     return f"{n} {one if n == 1 else many}"
 
 
+def percent(share: float) -> str:
+    """A share in per cent; 0 % and 100 % only where it is exactly that."""
+    shown = int(rounded(100 * share, 0))
+    if 0 < share < 1:
+        shown = min(max(shown, 1), 99)
+    return f"{shown} %"
+
+
 def people(n: int) -> str:
     return count(n, "person", "people")
 
@@ -55,6 +63,12 @@ def change(difference: float) -> str:
     if shown == "0.0":
         return "no change"
     return f"up {shown}" if difference > 0 else f"down {shown}"
+
+
+def gap(manager_less_group: float) -> str:
+    """ "+0.4" where the manager sees it higher, "-0.4" where lower, "0.0" where it rounds to nothing."""
+    shown = number(abs(manager_less_group))
+    return shown if shown == "0.0" else f"{'+' if manager_less_group > 0 else '-'}{shown}"
 
 
 def difference(picture: Picture, pillar: PillarResult) -> float | None:
@@ -100,18 +114,6 @@ def group_title(picture: Picture, group_id: str) -> str:
 def too_few(picture: Picture) -> str:
     """ "withheld: fewer than 5"."""
     return f"withheld: fewer than {picture.service.smallest_group}"
-
-
-def participation(picture: Picture) -> list[str]:
-    """For each group that answered, its title and how many people, of how many asked where that is known."""
-    lines = []
-    for group_id in groups_of(picture):
-        n, group = picture.participation[group_id], picture.service.group(group_id)
-        told = too_few(picture) if n is None else people(n)
-        if n is not None and group and group.asked and n <= group.asked:
-            told = f"{n} of {group.asked} asked"
-        lines.append(f"{group_title(picture, group_id)} ({told})")
-    return lines
 
 
 def groups_of(picture: Picture) -> list[str]:

@@ -164,8 +164,7 @@ def _choices(worksheet: Worksheet, form: Form, rows: list[int]) -> None:
     last = FIRST + len(form.choices) - 1
     check = DataValidation(type="list", formula1=f"{IDENTITY}!$E${FIRST}:$E${last}", allow_blank=True)
     check.errorTitle, check.error = "Not on the list", "Choose an answer from the list, or leave the cell blank."
-    check.promptTitle, check.prompt = "Your answer", "Choose from the list. Press Delete to take an answer back."
-    check.showErrorMessage = check.showInputMessage = True
+    check.showErrorMessage = True
     for row in rows:
         check.add(f"C{row}")
     worksheet.add_data_validation(check)

@@ -94,7 +94,7 @@ function choicesOf(statement, chosen) {
   return el("fieldset", {}, [
     el("legend", {}, heading([
       el("span", { "class": "number" }, statement.number), " ",
-      el("span", tongue(statement), statement.text),
+      el("span", tongue(statement, { "class": "asked" }), statement.text),
       statement.marked && el("span", { "class": "mark" }, fill(WORDS.in_language, { language: statement.marked }))
     ])),
     part(scores),

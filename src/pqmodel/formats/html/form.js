@@ -52,10 +52,7 @@ function startScreen() {
     any && el("div", { "class": "card" }, [
       el("p", {}, fill(WORDS.kept_here, { done: done, count: count })),
       button(WORDS.carry_on, "main wide", function () { go(at ? "q-" + at.number : "review"); }),
-      button(WORDS.not_yours, "plain wide", function () {
-        clearAnswers();
-        go("cleared");
-      })
+      clearing(WORDS.not_yours, WORDS.clear_all_sure)
     ]),
     recorded(),
     button(WORDS.everything, (any ? "plain" : "main") + " wide", function () { begin(null); }),
@@ -127,7 +124,9 @@ function reviewScreen() {
     statements.some(touched) && el("section", {}, [
       el("h2", {}, WORDS.your_answers), linksTo(statements.filter(touched))
     ]),
-    el("div", { "class": "row" }, [toScreen(WORDS.to_start, "start", "plain")])
+    el("div", { "class": "row" }, [
+      toScreen(WORDS.to_start, "start", "plain"), any && toScreen(WORDS.to_end, "end", "plain")
+    ])
   ];
 }
 

@@ -69,9 +69,16 @@ function codePart(code) {
 }
 
 function clearPart() {
-  const ask = button(WORDS.clear, "plain", function () { show(true); });
+  return el("section", { "class": "card noprint", "aria-labelledby": "after" }, [
+    el("h2", { id: "after" }, WORDS.after), el("p", {}, WORDS.after_about), clearing(WORDS.clear, WORDS.clear_sure)
+  ]);
+}
+
+/* A button that clears all answers, after a question. */
+function clearing(label, question) {
+  const ask = button(label, "plain wide", function () { show(true); });
   const sure = el("div", { "class": "sure", hidden: true }, [
-    el("p", { tabindex: "-1" }, WORDS.clear_sure),
+    el("p", { tabindex: "-1" }, question),
     el("div", { "class": "row" }, [
       button(WORDS.clear_no, "plain", function () { show(false); }),
       button(WORDS.clear_yes, "plain", function () {
@@ -85,9 +92,7 @@ function clearPart() {
     ask.hidden = asking;
     (asking ? sure.firstChild : ask).focus();
   }
-  return el("section", { "class": "card noprint", "aria-labelledby": "after" }, [
-    el("h2", { id: "after" }, WORDS.after), el("p", {}, WORDS.after_about), ask, sure
-  ]);
+  return el("div", {}, [ask, sure]);
 }
 
 function clearedScreen() {

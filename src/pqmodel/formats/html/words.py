@@ -14,8 +14,8 @@ WORDS: dict[str, dict[str, str]] = {
         "in_language": "In {language}",
         "coverage": "{told} of {all} statements are in {wanted}. The others are in {language}, and say so.",
         "no_script": (
-            "This form needs JavaScript, which is switched off here. Open it in another browser, "
-            "or ask for the form on paper: it asks the same."
+            "This form needs JavaScript, which is switched off or too old here. Save the file and open it "
+            "in another browser, or ask for the form on paper: it asks the same."
         ),
         # The start
         "start_aside": "There are no right or wrong answers. Say how it really is.",
@@ -65,15 +65,15 @@ WORDS: dict[str, dict[str, str]] = {
         "section_place": "{section}, {place} of {count}",
         "no_score": "If you cannot say",
         "comment": "Comment",
-        "add_comment": "Add a comment (optional)",
-        "comment_hint": "Write no names. Comments go with the file only, not with the code.",
+        "add_comment": "Add a comment",
+        "comment_hint": "If you like. Write no names. Comments go with the file only, not with the code.",
         "next": "Next",
         "back": "Back",
         "skip": "Skip",
         "to_review": "Check answers",
         "choose_first": "Choose an answer, or press Skip to leave it out.",
-        "unchoose": "Take my answer away",
-        "taken_away": "Your answer is taken away.",
+        "unchoose": "Clear answer",
+        "taken_away": "Your answer is cleared.",
         # The review
         "review": "Check your answers",
         "answered": "You answered {done} of {count} statements.",
@@ -81,7 +81,6 @@ WORDS: dict[str, dict[str, str]] = {
         "left_out": "Not answered",
         "left_out_note": "You may leave these as they are. Nobody counts a blank as a low score.",
         "your_answers": "Your answers",
-        "change": "Change",
         "other_sections": "Sections you have not begun",
         "to_end": "Finish and hand in",
         "to_start": "Back to the start",
@@ -113,6 +112,7 @@ WORDS: dict[str, dict[str, str]] = {
         "after_about": "Clear your answers from this device, so that nobody else can see them here.",
         "clear": "Clear my answers from this device",
         "clear_sure": "Have you handed in the file or the code? Cleared answers cannot be brought back.",
+        "clear_all_sure": "Clear all answers on this device? Cleared answers cannot be brought back.",
         "clear_yes": "Yes, clear them",
         "clear_no": "No, keep them",
         "cleared": "Your answers are cleared",

@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 
 from pqmodel.formats.received.carrying import heirs
 from pqmodel.formats.received.outcome import Match
+from pqmodel.formats.received.table import as_text
 from pqmodel.formats.received.values import Cell
 from pqmodel.formats.received.words import folded, tidy, unnumbered
 from pqmodel.model.questionnaire import Questionnaire
@@ -73,7 +74,7 @@ class Statements:
 
     def match(self, heading: Cell) -> Match | None:
         """The statement that a heading names; of an older statement, its own id. None for any other heading."""
-        words = tidy(_as_text(heading))
+        words = tidy(as_text(heading))
         if (key := self._mapping.get(words.casefold())) is not None:
             return Match(words, key, "mapping") if key else None
         if not words or _POINTS.fullmatch(words.casefold()):
@@ -86,11 +87,11 @@ class Statements:
 
     def is_left_out(self, heading: Cell) -> bool:
         """True where the mapping says that a heading is no statement."""
-        return self._mapping.get(tidy(_as_text(heading)).casefold()) == ""
+        return self._mapping.get(tidy(as_text(heading)).casefold()) == ""
 
-    def alike(self, heading: Cell, taken: frozenset[str] = frozenset()) -> Match | None:
-        """The one statement, of those not `taken`, whose words are much like the heading's and clearly the nearest."""
-        words = tidy(_as_text(heading))
+    def alike(self, heading: Cell) -> Match | None:
+        """The one statement whose words are much like the heading's, and clearly more like than any other's."""
+        words = tidy(as_text(heading))
         if self.is_left_out(heading) or _POINTS.fullmatch(words.casefold()):
             return None
         best: dict[str, float] = {}
@@ -103,7 +104,7 @@ class Statements:
         if not ranked or ranked[0][1] < ALIKE or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < AHEAD):
             return None
         statement, likeness = ranked[0]
-        return None if statement in taken else Match(words, statement, "close", round(likeness, 3))
+        return Match(words, statement, "close", round(likeness, 3))
 
     def _likenesses(self, words: str) -> Iterator[tuple[float, str]]:
         """Of every statement near enough to matter: likeness and id."""
@@ -128,32 +129,30 @@ class Statements:
 
 def understand(headings: Sequence[Cell], statements: Statements) -> Understood:
     """What every column is. Close matches are told but not used: they come back as a mapping when confirmed."""
-    found = [statements.match(heading) for heading in headings]
-    taken = frozenset(match.statement for match in found if match)
+    found = _matched(headings, statements)
     columns: list[Column] = []
     matches: list[Match] = []
     others: list[tuple[int, str]] = []
     before: str | None = None
     for index, (heading, match) in enumerate(zip(headings, found, strict=True)):
-        words = tidy(_as_text(heading))
+        words = as_text(heading)
         whose = None if match else _comment_of(words, before, statements)
-        if match is None and whose is None and (close := _close(words, taken, statements)) is not None:
-            match = close
+        before = None
         if match is not None:
             matches.append(match)
-        if match is not None and match.how != "close":
-            columns.append(Column(index, words, match.statement))
+            if match.how != "close":
+                columns.append(Column(index, words, match.statement))
+                before = match.statement
         elif whose:
             columns.append(Column(index, words, whose, comment=True))
-        elif match is None and words and whose is None:
+        elif words and whose is None and not statements.is_left_out(heading):
             others.append((index, words))
-        before = match.statement if match and match.how != "close" else None
     return Understood(tuple(columns), tuple(matches), tuple(others))
 
 
 def kind_of(headings: Sequence[Cell]) -> str:
     """Which program a table was downloaded from, by the columns that it always adds; else just "table"."""
-    first = [folded(_as_text(heading)) for heading in headings]
+    first = [folded(as_text(heading)) for heading in headings]
     if {"start time", "completion time"} <= set(first):
         return "ms-forms"
     if first[:1] == ["timestamp"]:
@@ -161,9 +160,21 @@ def kind_of(headings: Sequence[Cell]) -> str:
     return "table"
 
 
-def _close(words: str, taken: frozenset[str], statements: Statements) -> Match | None:
-    plain = folded(words)
-    return None if plain in _ALWAYS_LEFT or _COMMENT.fullmatch(plain) else statements.alike(words, taken)
+def _matched(headings: Sequence[Cell], statements: Statements) -> list[Match | None]:
+    """The match of every heading; a statement that one matches surely is close to no other, and close to one only."""
+    found = [statements.match(heading) for heading in headings]
+    sure = frozenset(match.statement for match in found if match)
+    nearest: dict[str, tuple[float, int]] = {}
+    for index, heading in enumerate(headings):
+        words = as_text(heading)
+        if found[index] or folded(words) in _ALWAYS_LEFT or _comment_of(words, None, statements) is not None:
+            continue
+        close = statements.alike(heading)
+        if close and close.statement not in sure and close.likeness > nearest.get(close.statement, (0.0, 0))[0]:
+            if close.statement in nearest:
+                found[nearest[close.statement][1]] = None
+            nearest[close.statement], found[index] = (close.likeness, index), close
+    return found
 
 
 def _comment_of(words: str, before: str | None, statements: Statements) -> str | None:
@@ -186,9 +197,3 @@ def _forms(words: str) -> Iterator[str]:
     if (inside := _IN_BRACKETS.fullmatch(words)) is not None:
         yield folded(inside[1])
         yield unnumbered(folded(inside[1]))
-
-
-def _as_text(heading: Cell) -> str:
-    if heading is None:
-        return ""
-    return f"{heading:g}" if isinstance(heading, float) else str(heading)

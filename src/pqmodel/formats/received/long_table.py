@@ -8,7 +8,7 @@ from pqmodel.formats.received.carrying import carry
 from pqmodel.formats.received.columns import Statements
 from pqmodel.formats.received.identity import identity_of_row
 from pqmodel.formats.received.outcome import CannotRead, Faults, Match, ReadFile
-from pqmodel.formats.received.tables import Table, as_text, cell_at, letters
+from pqmodel.formats.received.table import Table, as_text, cell_at, letters
 from pqmodel.formats.received.values import Answers, Cell, NoAnswer
 from pqmodel.formats.received.words import comment, folded
 from pqmodel.model.questionnaire import Questionnaire
@@ -56,7 +56,9 @@ def read_long(table: Table, questionnaire: Questionnaire, statements: Statements
             continue
         who, words = as_text(cell_at(row, respondent)), as_text(cell_at(row, statement))
         if not who:
-            faults.add(line, "has no respondent", "write who answered in any way that tells people apart, such as 1, 2, 3")
+            faults.add(
+                line, "has no respondent", "write who answered in any way that tells people apart, such as 1, 2, 3"
+            )
             continue
         person = people.setdefault(who, _Person(line))
         person.cells.append("\x1f".join(texts))
@@ -74,8 +76,8 @@ def read_long(table: Table, questionnaire: Questionnaire, statements: Statements
     received = tuple(_received(table.name, person, questionnaire) for person in people.values() if _counts(person))
     if not received and not faults:
         faults.add(0, "has no answers in it", "write a row for each answer: respondent,statement,score")
-    found = tuple({match.statement: match for match in matches.values() if match}.values())
-    return ReadFile("long", received, tuple(faults), found)
+    used = {match.statement: match for match in matches.values() if match}
+    return ReadFile("long", received, tuple(faults), tuple(used.values()))
 
 
 def _take(person: _Person, match: Match | None, words: str, given: Answer, line: int, faults: Faults) -> None:

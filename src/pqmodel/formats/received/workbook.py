@@ -6,7 +6,7 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -33,16 +33,17 @@ _LOCKED = "EncryptedPackage".encode("utf-16-le")
 # The library lays a sheet out whole, from its first cell to its last: two cells far apart would take all memory there
 # is. So it is looked up first how far the cells go. A row or column that may lie beyond the limits shows by its name
 # alone, and only then is every name looked at.
-_FAR = re.compile(rb"""\br\s*=\s*["'](?:[A-Z]{3,}|[A-Z]{0,2}\d{6})""")
-_ROW = re.compile(rb"""<(?:\w+:)?row\b[^>]*?\br\s*=\s*["'](\d+)["']""")
-_CELL = re.compile(rb"""\br\s*=\s*["']([A-Z]{1,3})(\d+)["']""")
+_FAR = re.compile(rb'r="(?:[A-Z]{3}|[A-Z]{0,2}\d{6})')
+_ROW = re.compile(rb'<row [^>]*?\br="(\d+)"')
+_EVERY_ROW = re.compile(rb"""<(?:\w+:)?row\b[^>]*?\br\s*=\s*["'](\d+)["']""")
+_EVERY_CELL = re.compile(rb"""\br\s*=\s*["']([A-Z]{1,3})(\d+)["']""")
 _TWO_LETTERS = 702
 _ONE_LETTER = 26
 _ODS_TOKEN = re.compile(rb"<(/?)table:(table-row|table-cell|covered-table-cell|table)\b([^>]*)>")
 _ODS_REPEATED = re.compile(rb'table:number-(?:rows|columns)-repeated="(\d+)"')
 
 _Got = TypeVar("_Got")
-Rows = list[list[Cell]]
+Rows = Sequence[Sequence[Cell]]
 
 
 @dataclass(frozen=True)
@@ -144,13 +145,13 @@ def _no_workbook(name: str, names: set[str]) -> CannotRead:
 
 def _measure(name: str, sheet: bytes) -> None:
     """Raises CannotRead where the cells of an .xlsx sheet reach too far; quick where they plainly do not."""
-    last = max((int(row) for row in _ROW.findall(sheet)), default=0)
-    if _FAR.search(sheet) is None and last * _TWO_LETTERS <= MOST_CELLS:
+    last = max(map(int, _ROW.findall(sheet)), default=0)
+    if last * _TWO_LETTERS <= MOST_CELLS and _FAR.search(sheet) is None and b"='" not in sheet and b" = " not in sheet:
         return
-    rows = columns = 0
-    for cell in _CELL.finditer(sheet):
-        rows, columns = max(rows, int(cell[2])), max(columns, _column(cell[1]))
-    refuse_too_large(name, max(rows, last), max(columns, 1))
+    rows, columns = max(map(int, _EVERY_ROW.findall(sheet)), default=0), 1
+    for letters, row in _EVERY_CELL.findall(sheet):
+        rows, columns = max(rows, int(row)), max(columns, _column(letters))
+    refuse_too_large(name, rows, columns)
 
 
 def _column(letters: bytes) -> int:

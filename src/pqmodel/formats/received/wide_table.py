@@ -2,34 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, time
 
 from pqmodel.formats.received.carrying import carry
 from pqmodel.formats.received.columns import Column, Statements, Understood, kind_of, understand
 from pqmodel.formats.received.identity import identity_of_row
 from pqmodel.formats.received.outcome import CannotRead, Faults, ReadFile
+from pqmodel.formats.received.table import Table, as_text, cell_at, letters
 from pqmodel.formats.received.values import Answers, Cell, NoAnswer
 from pqmodel.formats.received.words import comment, folded
+from pqmodel.model.base import ID_PATTERN
 from pqmodel.model.questionnaire import Questionnaire
 from pqmodel.model.received import Received
 from pqmodel.model.response import Answer
 from pqmodel.reading.source import shortened
 
 _HEADINGS_WITHIN = 20
-_MANY_LETTERS = 26
+_SENTENCE = 4
 _NAMED_COLUMNS = "the columns are statement ids, numbers such as 2.7, or the statements' words"
-
-
-@dataclass(frozen=True)
-class Table:
-    """The cells of a file or a sheet, and the line of each row as a person counts them."""
-
-    name: str
-    rows: Sequence[Sequence[Cell]]
-    lines: Sequence[int]
 
 
 def read_wide(table: Table, questionnaire: Questionnaire, statements: Statements, kind: str = "auto") -> ReadFile:
@@ -51,16 +43,6 @@ def read_wide(table: Table, questionnaire: Questionnaire, statements: Statements
     return ReadFile(found, persons, tuple(faults), understood.matches)
 
 
-def letters(index: int) -> str:
-    """The letters of a column, counted from 0: A, B … Z, AA."""
-    name = ""
-    number = index + 1
-    while number:
-        number, rest = divmod(number - 1, _MANY_LETTERS)
-        name = chr(65 + rest) + name
-    return name
-
-
 def _top(table: Table, statements: Statements, first_row: bool) -> int:
     """The row of headings: of the first few, that with most columns that are surely statements; else the first filled
     one."""
@@ -69,7 +51,9 @@ def _top(table: Table, statements: Statements, first_row: bool) -> int:
         raise CannotRead(table.name, "is empty", "give the file as it was saved or downloaded")
     if first_row:
         return filled[0]
-    counts = {at: sum(statements.match(cell) is not None for cell in table.rows[at]) for at in filled[:_HEADINGS_WITHIN]}
+    counts = {
+        at: sum(statements.match(cell) is not None for cell in table.rows[at]) for at in filled[:_HEADINGS_WITHIN]
+    }
     return max(counts, key=lambda at: (counts[at], -at))
 
 
@@ -96,13 +80,19 @@ def _name_left_out(
     for index, heading in understood.others:
         cells = [cell_at(row, index) for row in table.rows[top + 1 :]]
         given = [cell for cell in cells if as_text(cell)]
-        if given and any(_labelled(cell, labels) for cell in given) and all(map(answers.is_answer, given)):
+        telling = _like_a_statement(heading) or any(_labelled(cell, labels) for cell in given)
+        if given and telling and all(map(answers.is_answer, given)):
             faults.add(
                 table.lines[top],
                 f"column {letters(index)} ({shortened(heading)}) looks like answers but is no statement: left out",
                 "if it is one, say which in a mapping",
                 warning=True,
             )
+
+
+def _like_a_statement(heading: str) -> bool:
+    """True for an id, and for as many words as a sentence has."""
+    return len(heading.split()) >= _SENTENCE or ("-" in heading and re.fullmatch(ID_PATTERN, heading) is not None)
 
 
 def _labelled(cell: Cell, labels: set[str]) -> bool:
@@ -155,18 +145,3 @@ def _given(
         if column.comment and (note := comment(as_text(cell_at(row, column.index)))):
             values[column.statement] = values.get(column.statement, Answer()).model_copy(update={"note": note})
     return None if wrong else values
-
-
-def cell_at(row: Sequence[Cell], index: int) -> Cell:
-    return row[index] if index < len(row) else None
-
-
-def as_text(cell: Cell) -> str:
-    """A cell as text; a whole number the same, however it is kept."""
-    if cell is None:
-        return ""
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    if isinstance(cell, datetime | date | time):
-        return cell.isoformat()
-    return str(cell).strip()

@@ -63,22 +63,22 @@ class Finding:
 def alone(result: StatementResult, gaps: Sequence[Gap], titles: Mapping[str, str]) -> Finding:
     """The manager is far from every group, on one side."""
     way = "higher" if gaps[0].gap > 0 else "lower"
-    told = [_given(gap.score, titles.get(gap.group, gap.group), gap.n) for gap in gaps]
-    words = f"you alone see it {way}: {short(gaps[0].manager)} from you, {_listed(told)}"
+    told = [_given(titles.get(gap.group, gap.group), gap.score, gap.n) for gap in gaps]
+    words = f"you alone see it {way} ({', '.join([f'you {short(gaps[0].manager)}', *told])})"
     figures = {"manager": gaps[0].manager, **{gap.group: gap.score for gap in gaps}}
     return _found("manager alone", result, figures, [g.n for g in gaps], min(abs(g.gap) for g in gaps), words)
 
 
-def other_side(result: StatementResult, gaps: Sequence[Gap], others: float, *, hidden: bool) -> Finding:
+def other_side(
+    result: StatementResult, gaps: Sequence[Gap], others: float, titles: Mapping[str, str], *, hidden: bool
+) -> Finding:
     """The manager and the others are on different sides of the target; `hidden` where the others see the strength."""
-    people, manager = _people(sum(gap.n for gap in gaps)), gaps[0].manager
-    if hidden:
-        words = f"a strength that you do not see: {rounded(others)} from others ({people}), {short(manager)} from you"
-    else:
-        words = f"others do not see what you see: {rounded(others)} from others ({people}), {short(manager)} from you"
-    figures = {"manager": manager, "others": others}
     kind: Kind = "hidden strength" if hidden else "blind spot"
-    return _found(kind, result, figures, [sum(gap.n for gap in gaps)], abs(manager - others), words)
+    who = titles.get(gaps[0].group, gaps[0].group) if len(gaps) == 1 else "others"
+    n, manager = sum(gap.n for gap in gaps), gaps[0].manager
+    claim = f"{who} see a strength that you do not see" if hidden else f"{who} do not see the strength that you see"
+    words = f"{claim} (you {short(manager)}, {_given('they', others, n)})"
+    return _found(kind, result, {"manager": manager, "others": others}, [n], abs(manager - others), words)
 
 
 def low(
@@ -91,14 +91,10 @@ def low(
 ) -> Finding:
     """Everybody who is shown finds it low; the lower the mean of the views, the weightier."""
     told = []
-    for group, score in scores.items():
-        if group == manager:
-            told.append(f"{short(score)} from you")
-        elif group in groups:
-            told.append(_given(score, titles.get(group, group), groups[group].n))
-        else:
-            told.append(f"{short(score)} from {titles.get(group, group)}")
-    words = f"all agree that it is low: {_listed(told)}"
+    for group, score in sorted(scores.items(), key=lambda pair: pair[0] != manager):
+        title = "you" if group == manager else titles.get(group, group)
+        told.append(_given(title, score, groups[group].n) if group in groups else f"{title} {short(score)}")
+    words = f"all agree that it is low ({', '.join(told)})"
     size = highest - sum(scores.values()) / len(scores)
     return _found("agreed low", result, scores, [figure.n for figure in groups.values()], size, words)
 
@@ -135,13 +131,9 @@ def _closed(words: str, n: int) -> str:
     return f"{words}; indicative." if n < INDICATIVE_BELOW else f"{words}."
 
 
-def _given(score: float, title: str, n: int) -> str:
-    return f"{rounded(score)} from {title} ({_people(n)})"
+def _given(title: str, score: float, n: int) -> str:
+    return f"{title} {rounded(score)} from {_people(n)}"
 
 
 def _people(n: int) -> str:
     return f"{n} {'person' if n == 1 else 'people'}"
-
-
-def _listed(parts: Sequence[str]) -> str:
-    return " and ".join([", ".join(parts[:-1]), parts[-1]]) if len(parts) > 1 else "".join(parts)

@@ -143,7 +143,12 @@ def level(score: float, scale: Scale, target: float) -> Level:
     """ "high" from the target on, "low" in the lowest quarter of the scale, else "middle"."""
     if _at_least(score, target):
         return "high"
-    return "low" if _at_least(scale.lowest + _of(scale, LOW_QUARTER), score) else "middle"
+    return "low" if _at_least(low_up_to(scale), score) else "middle"
+
+
+def low_up_to(scale: Scale) -> float:
+    """The highest score that counts as low."""
+    return scale.lowest + _of(scale, LOW_QUARTER)
 
 
 def response_rate(answered: int, asked: int) -> tuple[float, str] | None:
@@ -173,7 +178,7 @@ def _of_statement(
         apart = _at_least(abs(seen.manager - others), _of(scale, SEEN_OTHERWISE_FROM))
         manager_is_there, others_are = _at_least(seen.manager, target), _at_least(others, target)
         if apart and manager_is_there != others_are:
-            found.append(findings.other_side(result, seen.gaps, others, hidden=others_are))
+            found.append(findings.other_side(result, seen.gaps, others, titles, hidden=others_are))
     if agreed_low(seen, scale):
         found.append(findings.low(result, seen.scores, seen.groups, titles, manager_of(service.named), scale.highest))
     if "disagreement" in result.flags and result.ad is not None:
@@ -187,7 +192,8 @@ def _others(groups: Iterable[GroupScore]) -> float | None:
 
 
 def _alike(results: Results, of_statements: Mapping[str, Views], questionnaire: Questionnaire) -> list[Finding]:
-    """Where views are alike: over all, then pillar by pillar. At least half of what applies must be compared."""
+    """Where views are alike: over all, then pillar by pillar. At least two statements, and half of those that
+    apply, must be compared."""
     found = [_alike_in(results.statements, of_statements, questionnaire, None)]
     for pillar in results.pillars:
         own = [s for s in results.statements if s.pillar == pillar.id]
@@ -203,7 +209,7 @@ def _alike_in(
 ) -> Finding | None:
     applicable = [s for s in statements if "not-applicable" not in s.flags]
     compared = [of_statements[s.id].gaps for s in applicable if s.id in of_statements and of_statements[s.id].gaps]
-    if not compared or 2 * len(compared) < len(applicable):
+    if len(compared) < 2 or 2 * len(compared) < len(applicable):
         return None
     gaps = [gap for of_statement in compared for gap in of_statement]
     mean, widest = sum(abs(gap.gap) for gap in gaps) / len(gaps), max(abs(gap.gap) for gap in gaps)

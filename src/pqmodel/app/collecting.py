@@ -9,7 +9,9 @@ from pathlib import Path
 
 from pqmodel.app.free_text import LONGEST, clean
 from pqmodel.errors import Fault, PqmodelError
-from pqmodel.formats.received.reading import Match, ReadFile, read_codes, read_file
+from pqmodel.formats.received.codes import read_codes
+from pqmodel.formats.received.outcome import Match, ReadFile
+from pqmodel.formats.received.read import read_file
 from pqmodel.model.cycle import Cycle
 from pqmodel.model.questionnaire import Questionnaire
 from pqmodel.model.received import Received

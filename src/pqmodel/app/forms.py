@@ -53,18 +53,18 @@ def _statement(statement: Statement, number: str, language: str, own: str) -> Fo
     return FormStatement(id=statement.id, number=number, text=words, translated=translated)
 
 
-def render(form: Form, kind: FormKind, copies: int = 1) -> dict[str, bytes]:
-    """The form as files, by name. A workbook can be made in several copies, each knowing itself, so that the same
+def render(form: Form, kind: FormKind, own_language: str, copies: int = 1) -> dict[str, bytes]:
+    """The form as files, by name; `own_language` is that of words that were not translated. A workbook can be made in several copies, each knowing itself, so that the same
     person's form is known again however it was saved; pages and paper are one file for everybody."""
     stem = f"form-{form.group}-{form.cycle}"
     if kind == "html":
         from pqmodel.formats.html.form_page import html_form
 
-        return {f"{stem}.html": html_form(form)}
+        return {f"{stem}.html": html_form(form, own_language)}
     if kind == "paper":
-        from pqmodel.formats.html.paper_page import paper_form
+        from pqmodel.formats.html.paper import paper_form
 
-        return {f"{stem}-paper.html": paper_form(form)}
+        return {f"{stem}-paper.html": paper_form(form, own_language)}
     from pqmodel.formats.excel.form_book import form_book
 
     if copies == 1:

@@ -23,6 +23,7 @@ app = typer.Typer(rich_markup_mode=None)
         "pqmodel assess --pillar culture",
         "pqmodel assess --as care-staff --plain",
         "pqmodel assess --answers answers.csv",
+        "pqmodel assess --keyed --as care-staff",
     )
 )
 @with_global_options
@@ -38,9 +39,14 @@ def assess(
         str | None,
         typer.Option("--answers", metavar="FILE", help="Take answers from YAML, JSON or CSV; - is the input."),
     ] = None,
+    keyed: Annotated[
+        bool, typer.Option("--keyed", help="Key in a pile of paper forms, each in one line of characters.")
+    ] = False,
 ) -> None:
     """Score the service, one statement at a time. Every answer is kept at once: stop and go on whenever you like."""
-    if answers is None:
+    if keyed:
+        _key_in(call, group, pillar or [], answers)
+    elif answers is None:
         _ask(call, group, pillar or [])
     else:
         _take_in(call, group, pillar or [], answers)
@@ -67,6 +73,29 @@ def _ask(call: Call, group: str | None, pillars: list[str]) -> None:
     again = _again(call, group, pillars)
     if take_through(call.screen(), lines, assessment, again, time.monotonic, notices) == "interrupted":
         raise typer.Exit(INTERRUPTED)
+
+
+def _key_in(call: Call, group: str | None, pillars: list[str], answers: str | None) -> None:
+    from pqmodel.app.keying import check_group, keeper, sheet_of
+    from pqmodel.errors import INTERRUPTED, REFUSED, PqmodelError
+    from pqmodel.ui.assess_lines import Lines
+    from pqmodel.ui.keying import key_in
+
+    if call.json or answers is not None:
+        raise PqmodelError(
+            f"--keyed does not go with {'--json' if call.json else '--answers'}.",
+            "Leave --keyed out to take answers from a file, or key the forms in by themselves.",
+        )
+    workspace = call.open()
+    check_group(workspace.service, group)
+    assessment = _assessment(call, workspace, group, pillars)
+    sheet = sheet_of(assessment.questionnaire, assessment.pillars)
+    whose = f"{assessment.group.title}, {assessment.cycle.id}"
+    done = key_in(Lines(), sheet, keeper(assessment, sheet), whose, plain=call.screen().plain)
+    if done.interrupted:
+        raise typer.Exit(INTERRUPTED)
+    if done.given_up:
+        raise typer.Exit(REFUSED)
 
 
 def _take_in(call: Call, group: str | None, pillars: list[str], given: str) -> None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pqmodel.app.collecting import Collected, Request
-    from pqmodel.formats.received.reading import Match
+    from pqmodel.formats.received.outcome import Match
     from pqmodel.model.questionnaire import Questionnaire
     from pqmodel.store.workspace import Workspace
 

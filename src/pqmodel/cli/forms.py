@@ -57,7 +57,7 @@ def forms(
     form = make_form(
         workspace.service, group_of(workspace, group), questionnaire, call.cycle_for_work(workspace), chosen
     )
-    written = place(render(form, kind, copies), output, force=force)
+    written = place(render(form, kind, questionnaire.language, copies), output, force=force)
     if call.json:
         call.print_json(
             {"format": 1, "cycle": form.cycle, "group": form.group, "files": [str(path) for path in written]}

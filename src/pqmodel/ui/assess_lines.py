@@ -34,13 +34,14 @@ class Lines:
         lines = textwrap.wrap(words, width, break_on_hyphens=False) if self._shown else [words]
         sys.stdout.write("\n".join(lines or [""]) + "\n")
 
-    def ask(self, prompt: str) -> str:
-        """The next line, cleaned. The prompt is shown to those who type. Raises EndOfInput."""
+    def ask(self, prompt: str, *, begun: str = "") -> str:
+        """The next line, cleaned. The prompt is shown to those who type; `begun` stands in their line already, to be
+        gone on with, where the terminal can edit lines. Raises EndOfInput."""
         sys.stdout.flush()
         if not self._typed:
             return clean(_decoded(self._piped()))
         try:
-            use_line_editing()
+            use_line_editing(begun)
             return clean(input(prompt))
         except EOFError as error:
             self.say()
@@ -54,8 +55,9 @@ class Lines:
         return line
 
 
-def use_line_editing() -> None:
-    """Gives `input` the usual editing keys where the system has them apart (Windows has them built in)."""
+def use_line_editing(begun: str = "") -> None:
+    """Gives `input` the usual editing keys where the system has them apart (Windows has them built in), and words that
+    stand in the line from the beginning."""
     if sys.platform == "win32":
         return
     with contextlib.suppress(ImportError):
@@ -63,6 +65,7 @@ def use_line_editing() -> None:
 
         # What one person typed must not come back to the next by the arrow keys.
         readline.set_auto_history(False)
+        readline.set_startup_hook(lambda: readline.insert_text(begun))
 
 
 def _decoded(line: bytes) -> str:

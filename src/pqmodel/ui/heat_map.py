@@ -6,7 +6,7 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
-from pqmodel.analysis.perspectives import Level, level
+from pqmodel.analysis.perspectives import Level, level, low_up_to
 from pqmodel.app.results import Picture
 from pqmodel.model.results import GroupFigure, StatementResult, Withheld
 from pqmodel.ui import wording
@@ -42,11 +42,12 @@ def show_heat_map(page: Page, picture: Picture) -> None:
 
 
 def _legend(page: Page, picture: Picture) -> str:
+    scale = picture.questionnaire.scale
+    low = f"the lowest quarter of the scale ({scale.lowest} to {low_up_to(scale):g})"
     if page.plain:
-        return "Low is the lowest quarter of the scale."
-    withheld = "w withheld, as too few answered"
-    none = f"{page.glyph('–', '-')} no score"
-    return f"H at target or above, L in the lowest quarter of the scale, M between, {withheld}, {none}."
+        return f"Low is {low}."
+    none = page.glyph("–", "-")
+    return f"H is at target or above, L in {low}, M between; w is withheld, as too few answered; {none} is no score."
 
 
 def _fitting(page: Page, picture: Picture, groups: list[str]) -> list[list[str]]:
@@ -71,7 +72,8 @@ def _width(picture: Picture, group: str) -> int:
 
 def _table(page: Page, picture: Picture, statements: list[StatementResult], groups: list[str]) -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="title", padding=(0, 1, 0, 0))
-    room = page.width - _room(picture, groups)
+    longest = max(len(statement.text) for statement in statements)
+    room = min(page.width - _room(picture, groups), max(_LEAST_TEXT, longest))
     table.add_column("", width=room, no_wrap=True)
     for group in groups:
         title = page.cut(wording.group_title(picture, group), 2 * _WIDEST)

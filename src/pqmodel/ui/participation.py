@@ -24,7 +24,7 @@ def show_participation(page: Page, picture: Picture) -> None:
     second = max(len(people) for _, people, _ in told)
     for title, people, rate in told:
         if page.plain:
-            page.text(f"{title}: {', '.join(part for part in (people, rate) if part)}.")
+            page.text(f"{title} ({', '.join(part for part in (people, rate) if part)}).")
             continue
         name = Text(page.cut(title, _WIDEST))
         name.pad_right(max(0, first - name.cell_len))

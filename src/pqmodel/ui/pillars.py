@@ -203,7 +203,8 @@ def _people_before(picture: Picture, result: PillarResult) -> int:
 
 
 def _target(picture: Picture) -> float:
-    return picture.service.target or picture.questionnaire.scale.target
+    own = picture.service.target
+    return picture.questionnaire.scale.target if own is None else own
 
 
 def _bar_width(picture: Picture, width: int) -> int:

@@ -8,6 +8,8 @@ from html.parser import HTMLParser
 
 @dataclass
 class Element:
+    """An element; `text` is what stands in it before its first child or its end."""
+
     name: str
     attributes: dict[str, str | None]
     text: str = ""
@@ -22,6 +24,7 @@ class Page(HTMLParser):
     text: str = ""
 
     def __post_init__(self) -> None:
+        self._open = False
         super().__init__(convert_charrefs=True)
         self.feed(self.source.decode("utf-8"))
         self.close()
@@ -34,8 +37,12 @@ class Page(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.elements.append(Element(tag, dict(attrs)))
+        self._open = True
+
+    def handle_endtag(self, tag: str) -> None:
+        self._open = False
 
     def handle_data(self, data: str) -> None:
-        if self.elements:
+        if self._open:
             self.elements[-1].text += data
         self.text += data

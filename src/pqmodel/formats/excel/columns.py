@@ -141,8 +141,17 @@ def pillar_columns(before: str | None) -> tuple[Column, ...]:
     return _distinct(columns)
 
 
-def score_columns(scale: Scale, groups: Sequence[tuple[str, str]], before: str | None) -> tuple[Column, ...]:
-    """The columns of All scores: one more for each group (id, title), and the change since the cycle `before`."""
+def map_columns(groups: Sequence[tuple[str, str]]) -> tuple[Column, ...]:
+    """The columns of the map of groups (id, title) and statements."""
+    columns = [known("pillar", "Pillar", 28), known("text", "Statement", 62)]
+    return _distinct([*columns, *(known(f"group {group}", title, 12, "number") for group, title in groups)])
+
+
+def score_columns(
+    scale: Scale, groups: Sequence[tuple[str, str]], compared: Sequence[tuple[str, str]], before: str | None
+) -> tuple[Column, ...]:
+    """The columns of All scores: one more for each group (id, title), the gap to the manager for each one `compared`
+    with the manager, and the change since the cycle `before`."""
     change = [known("change", f"Change since {before}", 9.5, "number", style="change")] if before else []
     columns = [
         known("pillar", "Pillar", 12),
@@ -151,14 +160,21 @@ def score_columns(scale: Scale, groups: Sequence[tuple[str, str]], before: str |
         known("label", "In words", 13.5),
         known("target", "Target", 7.5, "number"),
         known("n", "Scores given", 7.5, "number", style="count"),
+        known("sd", "SD", 6.5, "number"),
+        known("ad", "AD", 6.5, "number"),
         *change,
         known("na", scale.not_applicable.label, 10, "number", style="count"),
         known("dk", scale.dont_know.label, 7.5, "number", style="count"),
         known("stands_out", "What stands out", 22),
         *(known(f"group {group}", title, 10.5, "number") for group, title in groups),
+        *(replace(_gap(group, title), printed=False) for group, title in compared),
         replace(known("id", "Statement id", 34), printed=False),
     ]
     return _distinct(columns)
+
+
+def _gap(group: str, title: str) -> Column:
+    return known(f"gap {group}", f"Manager less {title}", 11, "number", style="change")
 
 
 def _distinct(columns: Iterable[Column]) -> tuple[Column, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from pqmodel.formats.excel.meetings_sheet import write_meetings
+from pqmodel.formats.excel.perspectives_sheet import write_perspectives
 from pqmodel.formats.excel.plan_sheet import write_plan
 from pqmodel.formats.excel.scores_sheet import write_scores
 from pqmodel.formats.excel.sheets import Book
@@ -19,7 +20,7 @@ from pqmodel.model.service import Service
 def plan_book(
     service: Service, questionnaire: Questionnaire, results: Results, before: Results | None, plan: Plan, today: date
 ) -> bytes:
-    """The file: Summary, Action plan, Monitoring, All scores, Words explained. All is written as values.
+    """The file: Summary, Action plan, Monitoring, All scores, Perspectives, Words explained. All is written as values.
 
     Without answers there are no scores and no chart; an empty plan gives an empty table. Equal input gives equal bytes.
     """
@@ -28,5 +29,6 @@ def plan_book(
     write_plan(book, service, questionnaire, results, plan)
     write_meetings(book, service, plan)
     write_scores(book, service, questionnaire, results, before)
+    write_perspectives(book, service, questionnaire, results)
     write_words(book, questionnaire)
     return book.to_bytes()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pqmodel.analysis.perspectives import manager_of, views
 from pqmodel.formats.excel import facts
 from pqmodel.formats.excel.columns import DASH, WITHHELD, Row, Value, score_columns
 from pqmodel.formats.excel.sheets import Book
@@ -18,12 +19,17 @@ def write_scores(
 ) -> None:
     """Adds the sheet. Without answers every score is a dash."""
     groups = groups_of(results, service)
+    compared = [(group, title) for group, title in groups if group not in service.named]
+    if not {group for group, _ in groups} & {manager_of(service.named)}:
+        compared = []
     priorities = {priority.id: rank for rank, priority in enumerate(results.priorities, 1)}
-    declared = score_columns(questionnaire.scale, groups, before.cycle if before else None)
+    declared = score_columns(questionnaire.scale, groups, compared, before.cycle if before else None)
     rows = [
         {
             **_known(result, questionnaire, service, before),
             **{f"group {group}": figure(result.groups.get(group)) for group, _ in groups},
+            **{f"gap {group}": DASH for group, _ in compared},
+            **{f"gap {gap.group}": facts.change(gap.manager, gap.score) for gap in views(result, service.named).gaps},
             "stands_out": facts.stands_out(result, priorities),
         }
         for result in results.statements
@@ -63,6 +69,8 @@ def _known(result: StatementResult, questionnaire: Questionnaire, service: Servi
         "label": facts.label(result.score, questionnaire.scale),
         "target": questionnaire.target_of(asked[1], service.target) if asked else None,
         "n": result.n,
+        "sd": DASH if result.sd is None else result.sd,
+        "ad": DASH if result.ad is None else result.ad,
         "change": DASH if change is None else change,
         "na": result.na,
         "dk": result.dk,
@@ -71,8 +79,10 @@ def _known(result: StatementResult, questionnaire: Questionnaire, service: Servi
 
 def _notes(before: Results | None) -> tuple[str, ...]:
     notes = (
-        "A blank, “don't know” and “not applicable” never count as a score. In words: the nearest point of the scale."
+        "A blank, “don't know” and “not applicable” never count as a score. In words: the nearest point of the scale.",
+        "SD is the standard deviation, AD the average deviation from the mean: the larger they are, the less people "
+        "agree.",
     )
     if before is None:
-        return (notes,)
-    return (notes, "Take a change as a hint only where fewer than ten people gave a score in either round.")
+        return notes
+    return (*notes, "Take a change as a hint only where fewer than ten people gave a score in either round.")

@@ -69,7 +69,7 @@ def _head(page: Page, service: Service, questionnaire: Questionnaire, results: R
 
 
 def _target(service: Service, questionnaire: Questionnaire) -> float:
-    return service.target or questionnaire.scale.target
+    return questionnaire.scale.target if service.target is None else service.target
 
 
 def _pillars(

@@ -81,7 +81,12 @@ function progressPart(statement, place, count) {
     el("progress", {
       max: count, value: place, "aria-label": fill(WORDS.progress_label, { place: place, count: count })
     }),
-    el("p", tongue(DATA.own, { "class": "where" }), section.title)
+    el("p", { "class": "where" }, [
+      el("span", tongue(DATA.own), section.title),
+      answers.scope === null && " · " + fill(WORDS.progress, {
+        place: statement.place, count: section.statements.length
+      })
+    ])
   ]);
 }
 

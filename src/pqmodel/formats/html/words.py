@@ -62,7 +62,6 @@ WORDS: dict[str, dict[str, str]] = {
         # A statement
         "progress": "{place} of {count}",
         "progress_label": "Progress: statement {place} of {count}",
-        "section_place": "{section}, {place} of {count}",
         "no_score": "If you cannot say",
         "comment": "Comment",
         "add_comment": "Add a comment",

@@ -1,0 +1,136 @@
+"""Keys in paper forms in lines: a form is typed, said back for checking, and kept with Enter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from pqmodel.app.keying import Line, Sheet, by_section, read_line, write_line
+from pqmodel.model.response import Value
+from pqmodel.ui.assess_lines import EndOfInput, Lines
+from pqmodel.ui.wording import count
+
+_CHECK = "Right? Enter keeps it, e changes it: "
+_GROUP = 5
+_ROOM = 60
+
+
+@dataclass
+class Keyed:
+    """How it went: forms kept, forms given up because something was wrong with them, and whether Ctrl-C ended it."""
+
+    kept: int = 0
+    given_up: int = 0
+    interrupted: bool = False
+
+
+def key_in(
+    lines: Lines, sheet: Sheet, keep: Callable[[Sequence[Value | None]], None], whose: str, *, plain: bool
+) -> Keyed:
+    """Takes form after form until an empty line, `q` or the end of the input. `whose` names the group and cycle;
+    `plain` says each section in a sentence, else they stand in columns."""
+    keyed = Keyed()
+    for words in _how(sheet, whose):
+        lines.say(words)
+    try:
+        while _form(lines, sheet, keep, keyed, plain):
+            keyed.kept += 1
+            lines.say(f"Form {keyed.kept} is kept.")
+            lines.say()
+    except EndOfInput:
+        pass
+    except KeyboardInterrupt:
+        lines.say()
+        keyed.interrupted = True
+    lines.say(f"{count(keyed.kept, 'form', 'forms')} kept for {whose}.")
+    return keyed
+
+
+def echo(values: Sequence[Value | None], sheet: Sheet, *, plain: bool) -> list[str]:
+    """The answers by section, in fives, and how many of each section's statements are answered."""
+    widest = max(len(section.title) for section in sheet.sections)
+    lines = []
+    for section, part in by_section(values, sheet):
+        told = _in_fives(write_line(part))
+        answered = sum(value is not None for value in part)
+        counted = f"{answered} of {len(section.statements)} answered"
+        if plain:
+            lines.append(f"{section.title}: {told or 'nothing'}. {counted[:1].upper()}{counted[1:]}.")
+            continue
+        pieces = [told[start : start + _ROOM].strip() for start in range(0, len(told), _ROOM)] or [""]
+        for number, piece in enumerate(pieces):
+            name = section.title if number == 0 else ""
+            last = counted if number == len(pieces) - 1 else ""
+            lines.append(f"{name:<{widest}}  {piece:<{_widest(sheet)}}  {last}".rstrip())
+    return lines
+
+
+def _how(sheet: Sheet, whose: str) -> list[str]:
+    scale, places = sheet.scale, sheet.places
+    zero = "" if 0 in scale.values else " or 0"
+    return [
+        f"Paper forms of {whose}. One line is one form: {len(places)} statements, {places[0][0]} to {places[-1][0]}.",
+        f"Type one character for each: {scale.lowest} to {scale.highest}, n or / for {scale.not_applicable.label!r}, "
+        f"d or * for {scale.dont_know.label!r}, .{zero} for a blank. Spaces and hyphens count for nothing.",
+        "Enter ends the form, and says it back. Enter once more keeps it. Enter on an empty line ends.",
+        "",
+    ]
+
+
+def _form(
+    lines: Lines, sheet: Sheet, keep: Callable[[Sequence[Value | None]], None], keyed: Keyed, plain: bool
+) -> bool:
+    """Takes one form until it is kept; False where the person ends instead."""
+    typed, wrong = "", False
+    while True:
+        try:
+            given = lines.ask(f"Form {keyed.kept + 1}: ", begun=typed)
+        except (EndOfInput, KeyboardInterrupt):
+            keyed.given_up += wrong
+            raise
+        if given.lower() in ("", "q"):
+            keyed.given_up += wrong
+            if not wrong or given:
+                return False
+            lines.say("That form is left out. Nothing of it was kept.")
+            typed, wrong = "", False
+            continue
+        typed, line = given, read_line(given, sheet)
+        wrong = not _good(line)
+        for words in echo(line.values, sheet, plain=plain):
+            lines.say(words)
+        if wrong:
+            for fault in line.faults or ("Every statement is blank, so there is nothing to keep.",):
+                lines.say(fault)
+            lines.say("Nothing was kept yet. Put the line right; Enter on an empty line leaves this form out.")
+        elif _accepted(lines):
+            keep(line.values)
+            return True
+
+
+def _accepted(lines: Lines) -> bool:
+    try:
+        said = lines.ask(_CHECK)
+    except EndOfInput:
+        lines.say("That form was not kept, since no Enter came after it.")
+        raise
+    except KeyboardInterrupt:
+        lines.say()
+        lines.say("That form was not kept.")
+        raise
+    if said:
+        lines.say("Not kept. Here it is again, to be changed.")
+    return not said
+
+
+def _good(line: Line) -> bool:
+    return not line.faults and any(value is not None for value in line.values)
+
+
+def _in_fives(keys: str) -> str:
+    return " ".join(keys[start : start + _GROUP] for start in range(0, len(keys), _GROUP))
+
+
+def _widest(sheet: Sheet) -> int:
+    longest = max(len(section.statements) for section in sheet.sections)
+    return min(_ROOM, longest + (longest - 1) // _GROUP)

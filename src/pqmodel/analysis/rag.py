@@ -13,12 +13,15 @@ def rag(action: Action, today: date) -> tuple[Rag, str]:
     """The rating and its reason in words.
 
     blue: done. grey: stopped. red: blocked, or past its due date. amber: due within 14 days and not started, past
-    its start date and not started, or without an owner or a due date. green: all else.
+    its start date and not started, or without an owner or a due date. green: all else. A rating that was set by hand
+    stands in place of these, with its reason, until the action is done or stopped.
     """
     if action.status == "done":
         return "blue", "done"
     if action.status == "stopped":
         return "grey", "stopped"
+    if action.rag is not None:
+        return action.rag.colour, f"{action.rag.reason} (set by hand)"
     if action.status == "blocked":
         return "red", "blocked"
     if action.due and action.due < today:

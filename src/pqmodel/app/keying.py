@@ -46,12 +46,13 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Line:
-    """A line as it was understood: an answer for each character (None for a blank), and all that is wrong with it.
+    """A line as it was understood: the answers (None for a blank), or all that is wrong with it and no answers.
 
-    The answers are good to keep only where there are no faults.
+    `shown` is the line said back, one character a statement: 3, n, d, "." for a blank, "?" for what is no answer.
     """
 
-    values: tuple[Value | None, ...]
+    shown: str
+    values: tuple[Value | None, ...] = ()
     faults: tuple[str, ...] = ()
 
 
@@ -69,19 +70,19 @@ def sheet_of(questionnaire: Questionnaire, pillars: Sequence[str] = ()) -> Sheet
 
 
 def read_line(line: str, sheet: Sheet) -> Line:
-    """What a line says. Spaces and hyphens may stand anywhere in it; an empty line is a line too short."""
+    """What a line says. Spaces and hyphens may stand anywhere in it; a form without a single answer is a fault."""
     keys, places = sheet.keys, sheet.places
     given = [character for character in line.lower() if character not in _IGNORED]
-    faults = [
-        f"At {places[at][0] if at < len(places) else 'the end'}: {character!r} is no answer."
-        for at, character in enumerate(given)
-        if character not in keys
-    ]
-    if len(faults) > _TOLD:
-        faults[_TOLD:] = [f"And {len(faults) - _TOLD} more that are no answers."]
+    wrong = [at for at, character in enumerate(given) if character not in keys]
+    faults = [f"At {_place(at, places)}: {given[at]!r} is no answer." for at in wrong[:_TOLD]]
+    if len(wrong) > _TOLD:
+        faults.append(f"And {len(wrong) - _TOLD} more that are no answers.")
     if len(given) != len(places):
         faults.append(_wrong_length(len(given), places))
-    return Line(tuple(keys.get(character) for character in given), tuple(faults))
+    elif not wrong and all(keys[character] is None for character in given):
+        faults.append("Every statement is blank, so there is nothing to keep.")
+    shown = "".join(write_line([keys[c]]) if c in keys else "?" for c in given)
+    return Line(shown, faults=tuple(faults)) if faults else Line(shown, tuple(keys[c] for c in given))
 
 
 def write_line(values: Sequence[Value | None]) -> str:
@@ -89,12 +90,12 @@ def write_line(values: Sequence[Value | None]) -> str:
     return "".join(BLANK if value is None else {"na": "n", "dk": "d"}.get(str(value), str(value)) for value in values)
 
 
-def by_section(values: Sequence[Value | None], sheet: Sheet) -> Iterator[tuple[SheetSection, Sequence[Value | None]]]:
-    """The answers cut where the sections end; what is left over at the end goes to the last of them."""
+def by_section(shown: str, sheet: Sheet) -> Iterator[tuple[SheetSection, str]]:
+    """A line said back, cut where the sections end; what is left over at the end goes to the last of them."""
     start = 0
     for section in sheet.sections:
         end = None if section is sheet.sections[-1] else start + len(section.statements)
-        yield section, values[start:end]
+        yield section, shown[start:end]
         start += len(section.statements)
 
 
@@ -128,6 +129,10 @@ def keeper(assessment: Assessment, sheet: Sheet) -> Callable[[Sequence[Value | N
         workspace.add_response(response)
 
     return keep
+
+
+def _place(at: int, places: Sequence[tuple[str, str]]) -> str:
+    return places[at][0] if at < len(places) else f"{at - len(places) + 1} after the last"
 
 
 def _wrong_length(given: int, places: Sequence[tuple[str, str]]) -> str:

@@ -92,6 +92,7 @@ def _key_in(call: Call, group: str | None, pillars: list[str], answers: str | No
     sheet = sheet_of(assessment.questionnaire, assessment.pillars)
     whose = f"{assessment.group.title}, {assessment.cycle.id}"
     done = key_in(Lines(), sheet, keeper(assessment, sheet), whose, plain=call.screen().plain)
+    call.say("Next: pqmodel status")
     if done.interrupted:
         raise typer.Exit(INTERRUPTED)
     if done.given_up:

@@ -19,6 +19,33 @@ CLOSED: frozenset[Status] = frozenset({"done", "stopped"})
 ActionId = Annotated[str, Field(pattern=r"^A-\d{3,6}$")]
 
 
+class RagOverride(Noun):
+    """A rating set by hand in place of the one worked out, with the reason that it needs."""
+
+    colour: Rag
+    reason: Words
+
+
+class Indicator(Noun):
+    """What shows whether an action works, as a figure: a workforce measure or a statement's score, where it stood
+    when the action was planned, and where it should come to."""
+
+    kind: Literal["measure", "statement"]
+    id: Id
+    baseline: float | None = None
+    target: float | None = None
+
+
+class Change(Noun):
+    """One field of an action that was changed: when, from what, to what, and by which way it came."""
+
+    on: date
+    field: str
+    was: str = ""
+    now: str = ""
+    by: Literal["draft", "set", "import", "undo", "review"] = "set"
+
+
 class Action(Noun):
     """One action of the plan. What is not settled yet is empty (words) or null (dates), and shown as open."""
 
@@ -45,6 +72,10 @@ class Action(Noun):
     status: Status = "not started"
     progress: str = ""
     evidence: str = ""
+    figure: Indicator | None = None
+    rag: RagOverride | None = None
+    internal: bool = False
+    history: tuple[Change, ...] = ()
 
     @property
     def closed(self) -> bool:
@@ -62,8 +93,9 @@ class GoodEnough(Noun):
 
 
 class Meeting(Noun):
-    """One line of the meeting log. People are named by their role."""
+    """One line of the meeting log, or a meeting still to come. People are named by their role."""
 
+    id: Annotated[str, Field(pattern=r"^M-\d{3,6}$")] | None = None
     on: date
     present: str = ""
     decisions: str = ""
@@ -79,6 +111,8 @@ class Plan(Noun):
     good_enough: tuple[GoodEnough, ...] = ()
     meetings: tuple[Meeting, ...] = ()
     last_number: int = 0
+    uid: str = ""
+    """A random name of the plan, given once, so that calendars know its entries again."""
 
     def action(self, action_id: str) -> Action | None:
         """The action of that id, or None."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from pqmodel.app.keying import Line, Sheet, by_section, read_line, write_line
+from pqmodel.app.keying import BLANK, Sheet, by_section, read_line
 from pqmodel.model.response import Value
 from pqmodel.ui.assess_lines import EndOfInput, Lines
 from pqmodel.ui.wording import count
 
 _CHECK = "Right? Enter keeps it, e changes it: "
+_MEND = "Not kept yet. Put the line right. An empty line leaves this form out; q at the end of it stops."
 _GROUP = 5
 _ROOM = 60
 
@@ -46,18 +47,21 @@ def key_in(
     return keyed
 
 
-def echo(values: Sequence[Value | None], sheet: Sheet, *, plain: bool) -> list[str]:
-    """The answers by section, in fives, and how many of each section's statements are answered."""
+def echo(shown: str, sheet: Sheet, *, plain: bool) -> list[str]:
+    """A line said back by section, in fives, with how many of each section's statements are answered. Sections that
+    the line does not reach are left out."""
     widest = max(len(section.title) for section in sheet.sections)
     lines = []
-    for section, part in by_section(values, sheet):
-        told = _in_fives(write_line(part))
-        answered = sum(value is not None for value in part)
-        counted = f"{answered} of {len(section.statements)} answered"
-        if plain:
-            lines.append(f"{section.title}: {told or 'nothing'}. {counted[:1].upper()}{counted[1:]}.")
+    for section, part in by_section(shown, sheet):
+        if not part:
             continue
-        pieces = [told[start : start + _ROOM].strip() for start in range(0, len(told), _ROOM)] or [""]
+        answered = sum(key not in (BLANK, "?") for key in part)
+        counted = f"{answered} of {len(section.statements)} answered"
+        told = _in_fives(part)
+        if plain:
+            lines.append(f"{section.title}: {told}. {counted[:1].upper()}{counted[1:]}.")
+            continue
+        pieces = [told[start : start + _ROOM].strip() for start in range(0, len(told), _ROOM)]
         for number, piece in enumerate(pieces):
             name = section.title if number == 0 else ""
             last = counted if number == len(pieces) - 1 else ""
@@ -72,7 +76,7 @@ def _how(sheet: Sheet, whose: str) -> list[str]:
         f"Paper forms of {whose}. One line is one form: {len(places)} statements, {places[0][0]} to {places[-1][0]}.",
         f"Type one character for each: {scale.lowest} to {scale.highest}, n or / for {scale.not_applicable.label!r}, "
         f"d or * for {scale.dont_know.label!r}, .{zero} for a blank. Spaces and hyphens count for nothing.",
-        "Enter ends the form, and says it back. Enter once more keeps it. Enter on an empty line ends.",
+        "Enter ends the form, and says it back. Enter once more keeps it. Enter on an empty line, or q, ends.",
         "",
     ]
 
@@ -88,21 +92,20 @@ def _form(
         except (EndOfInput, KeyboardInterrupt):
             keyed.given_up += wrong
             raise
-        if given.lower() in ("", "q"):
+        # No answer is a q, so that one at the end of a line means what it says, whatever stands before it.
+        if not given or given.lower().endswith("q"):
             keyed.given_up += wrong
-            if not wrong or given:
+            if given or not wrong:
                 return False
             lines.say("That form is left out. Nothing of it was kept.")
             typed, wrong = "", False
             continue
         typed, line = given, read_line(given, sheet)
-        wrong = not _good(line)
-        for words in echo(line.values, sheet, plain=plain):
+        wrong = bool(line.faults)
+        for words in (*echo(line.shown, sheet, plain=plain), *line.faults):
             lines.say(words)
         if wrong:
-            for fault in line.faults or ("Every statement is blank, so there is nothing to keep.",):
-                lines.say(fault)
-            lines.say("Nothing was kept yet. Put the line right; Enter on an empty line leaves this form out.")
+            lines.say(_MEND)
         elif _accepted(lines):
             keep(line.values)
             return True
@@ -121,10 +124,6 @@ def _accepted(lines: Lines) -> bool:
     if said:
         lines.say("Not kept. Here it is again, to be changed.")
     return not said
-
-
-def _good(line: Line) -> bool:
-    return not line.faults and any(value is not None for value in line.values)
 
 
 def _in_fives(keys: str) -> str:

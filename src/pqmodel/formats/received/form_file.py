@@ -89,16 +89,22 @@ def _identity(rows: Sequence[Sequence[Cell]], name: str) -> _Identity:
             raise KeyError("kind")
         if head["format"] > FORMAT:
             raise CannotRead(name, "was made by a newer pqmodel", "read it with that one, or bring this one up to date")
-        statements = [row for row in rows[_FIRST:] if as_text(cell_at(row, 1))]
-        choices = [row for row in rows[_FIRST:] if as_text(cell_at(row, 4))]
+        by_number: dict[str, str] = {}
+        by_row: dict[int, str] = {}
+        choices: dict[str, Value] = {}
+        for row, statement, number, _, label, value, *_ in rows[_FIRST:]:
+            if statement:
+                by_number[as_text(number)] = by_row[_whole_number(row)] = _words(statement)
+            if label:
+                choices[_words(label)] = _choice(as_text(value))
         return _Identity(
             QuestionnaireRef.model_validate(head["questionnaire"]),
             _words(head["group"]),
             _words(head["cycle"]),
             _words(head["copy_id"]) if head.get("copy_id") else None,
-            {as_text(cell_at(row, 2)): as_text(cell_at(row, 1)) for row in statements},
-            {int(as_text(cell_at(row, 0))): as_text(cell_at(row, 1)) for row in statements},
-            {as_text(cell_at(row, 4)): _choice(as_text(cell_at(row, 5))) for row in choices},
+            by_number,
+            by_row,
+            choices,
         )
     except (ValueError, KeyError, TypeError, ValidationError, RecursionError):
         raise CannotRead(name, "is a form whose hidden sheet “pqmodel” was changed", _WHOLE) from None
@@ -110,6 +116,10 @@ def _words(value: object) -> str:
     return value
 
 
+def _whole_number(cell: Cell) -> int:
+    return int(cell) if isinstance(cell, float | int) else int(as_text(cell))
+
+
 def _choice(words: str) -> Value:
     return "na" if words == "na" else "dk" if words == "dk" else int(words)
 
@@ -118,13 +128,19 @@ def _given(rows: Sequence[Sequence[Cell]], identity: _Identity, answers: Answers
     """The answers by statement id. Rows are known by their number, so that they may have moved; else by their place."""
     given: dict[str, Answer] = {}
     first: dict[str, int] = {}
+    plain: dict[Cell, Answer] = {}
     for line, row in enumerate(rows, 1):
         if len(row) <= _COMMENT or (row[_ANSWER] == "" and row[_COMMENT] == ""):
             continue
         statement = identity.by_number.get(as_text(row[_NUMBER])) or identity.by_row.get(line)
         if statement is None:
             continue
-        answer = _answer(row, line, identity, answers, faults)
+        # Most people write no comment, and the same few answers over and over.
+        answer = plain.get(row[_ANSWER]) if row[_COMMENT] == "" else None
+        if answer is None:
+            answer = _answer(row, line, identity, answers, faults)
+            if row[_COMMENT] == "" and not answer.blank:
+                plain[row[_ANSWER]] = answer
         if answer.blank:
             continue
         if statement in first:

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from pqmodel.formats.html import html_form
+from pqmodel.formats.received.read import read_file
 from pqmodel.formats.response_code import encode, read, values_of
 from pqmodel.model.response import Value
 from tests.conftest import tiny_questionnaire
@@ -120,6 +121,9 @@ def test_a_whole_form_is_answered_by_keyboard_alone(browser: Any, tmp_path: Path
     }
     assert opened.code == encode(tiny_questionnaire(), "day", file["nonce"], expected)
     assert values_of(read(opened.code), tiny_questionnaire()) == expected
+    (tmp_path / name).write_text(json.dumps(file), encoding="utf-8")
+    (received,) = read_file(tmp_path / name, tiny_questionnaire()).received
+    assert {key: answer.value for key, answer in received.answers.items()} == expected
     assert opened.nothing_left_the_page(), (opened.requests, opened.complaints)
 
 

@@ -60,6 +60,7 @@ def test_every_command_keeps_to_its_schema(tmp_path: Path) -> None:
         "questionnaire-list": data("-w", new, "questionnaire", "list"),
         "questionnaire-show": data("questionnaire", "show", "workforce"),
         "questionnaire-check": data("questionnaire", "check"),
+        "forget": data("-w", demo, "forget", "--group", "nights", "--older-than", "6m", "--yes", "--no-backup"),
     }
     assert outputs.keys() == SHAPES.keys()
     for name, value in outputs.items():

@@ -33,6 +33,7 @@ services = st.builds(
     smallest_group=st.integers(3, 100),
     target=st.none() | st.sampled_from([0.0, 2.5, 4.0]),
     weighting=st.sampled_from(["person", "group"]),
+    retention=st.sampled_from([None, "24 months", "2 years"]),
 )
 
 
@@ -56,7 +57,7 @@ def test_the_file_explains_itself_and_keeps_the_name_readable(tmp_path: Path) ->
     text = (tmp_path / "pqmodel.yaml").read_text(encoding="utf-8")
     assert 'service: "Zoë\'s House: nights & days"' in text
     assert "# target: 4" in text
-    for key in ("groups", "calendar", "questionnaire", "smallest_group", "target", "weighting"):
+    for key in ("groups", "calendar", "questionnaire", "smallest_group", "target", "weighting", "retention"):
         above = text[: text.index(f"{key}:")].rstrip("# ").splitlines()
         assert above[-1].startswith("#"), key
 

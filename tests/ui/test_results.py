@@ -17,6 +17,7 @@ from pqmodel.ui import wording
 from pqmodel.ui.bars import axis, bar
 from pqmodel.ui.results import show_results
 from pqmodel.ui.screen import Screen
+from pqmodel.ui.spread import strip
 from tests.conftest import Answers, Golden, all_answers, picture_of, results_of, seen, tiny_questionnaire, tiny_service
 
 TINY = tiny_questionnaire()
@@ -251,3 +252,101 @@ def test_scales_of_two_and_ten_points_fit(golden: Golden) -> None:
         answers = all_answers(questionnaire, count // 2, garden_paths=0)
         texts.append(shown(picture_of({"manager": [answers]}, questionnaire=questionnaire)))
     golden("results-other-scales.txt", "\n".join(texts))
+
+
+def test_participation_comes_first_with_the_share_of_those_asked() -> None:
+    groups = (*tiny_service().groups[:2], Group(id="night", title="Night staff", asked=12))
+    people = {"manager": [all_answers(TINY, 3)], "day": [all_answers(TINY, 3)] * 5, "night": [all_answers(TINY, 3)] * 6}
+    picture = picture_of(people, service=tiny_service(groups=groups))
+    for plain in (False, True):
+        text = shown(picture, plain=plain)
+        assert text.index("Who answered") < text.index("Pillars")
+        assert "Over 50 % is adequate, 60 % desirable, 70 % good, 80 % very good (HSE)." in text
+    assert "Day staff    5 of 8 asked   63 %, desirable\nNight staff  6 of 12 asked  50 %, low\n" in shown(picture)
+    assert "Day staff (5 of 8 asked, 63 %, desirable).\n" in shown(picture, plain=True)
+
+
+def test_without_knowing_how_many_were_asked_no_rate_is_told() -> None:
+    people = {"manager": [all_answers(TINY, 3)], "day": [all_answers(TINY, 3)] * 9, "night": [all_answers(TINY, 3)] * 6}
+    text = shown(picture_of(people))
+    assert "Day staff    9 people\nNight staff  6 people\n" in text, "nine of eight asked is no rate"
+    assert "HSE" not in text
+
+
+@pytest.mark.parametrize(("share", "words"), [(0, "0 %"), (0.001, "1 %"), (0.5, "50 %"), (0.999, "99 %"), (1, "100 %")])
+def test_nought_and_all_are_told_only_where_they_are_exact(share: float, words: str) -> None:
+    assert wording.percent(share) == words
+
+
+def test_answers_that_wait_are_told_with_what_they_wait_for() -> None:
+    for plain in (False, True):
+        text = " ".join(shown(replace(mixed(), waiting={"day": 3}), plain=plain).split())
+        assert (
+            "3 more answers of Day staff have come; they are shown once 5 have, so that nobody can be worked out."
+        ) in text
+        one = " ".join(shown(replace(mixed(), waiting={"day": 1}), plain=plain).split())
+        assert "1 more answer of Day staff has come; it is shown once 5 have" in one
+
+
+def apart() -> Picture:
+    """A manager who sees nearly all of it otherwise than eleven by day and five by night."""
+    manager = all_answers(TINY, 4, rooms_cafe=1, garden_shade=1)
+    day = all_answers(TINY, 1, rooms_cafe=4)
+    return picture_of({"manager": [manager], "day": [day] * 11, "night": [day] * 5})
+
+
+def test_at_most_six_findings_are_told_and_the_rest_counted_unless_everything_is_asked_for() -> None:
+    text = shown(apart())
+    assert len(re.findall(r"^• ", text, re.MULTILINE)) == 6
+    assert re.search(r"And \d+ more, with --all\.", text)
+    whole = shown(apart(), everything=True)
+    assert "more, with --all" not in whole
+    assert whole.count("you alone see it") > 5
+    assert "Indicative: fewer than 10 people of a group; a sign, not proof." in whole
+
+
+def test_a_round_without_the_manager_asks_for_the_managers_view() -> None:
+    text = shown(picture_of({"day": [all_answers(TINY, 3)] * 6, "night": [all_answers(TINY, 3)] * 6}))
+    assert "Score the statements yourself to see your view beside theirs: pqmodel assess" in text
+    assert "gap" not in text
+
+
+@pytest.mark.parametrize(
+    ("counts", "drawn", "in_ascii"),
+    [
+        ((0, 1, 4, 8, 0), "·▁▄█·", ".-=#."),
+        ((1, 100), "▁█", "-#"),
+        ((0, 0), "··", ".."),
+        ((3, 3, 3), "███", "###"),
+    ],
+)
+def test_a_strip_draws_one_character_a_score_and_never_few_as_none(
+    counts: tuple[int, ...], drawn: str, in_ascii: str
+) -> None:
+    assert (strip(counts, False), strip(counts, True)) == (drawn, in_ascii)
+
+
+def test_spread_is_told_in_numbers_too() -> None:
+    text = shown(mixed(), everything=True)
+    assert "      █·▁·  8 0 1 0   SD 0.7  AD 0.4   favourable 11 %\n" in text
+    assert "Answers from 1 to 4: 8, 0, 1, 0. SD 0.7, AD 0.4." in shown(mixed(), plain=True, everything=True)
+
+
+def test_five_groups_fit_on_80_columns_and_more_are_split() -> None:
+    def of(count: int) -> str:
+        groups = tuple(Group(id=f"g{number}", title=f"Families {number}") for number in range(count))
+        people = {group.id: [all_answers(TINY, 2)] * 5 for group in groups}
+        text = shown(picture_of(people, service=tiny_service(groups=groups)), everything=True)
+        return text[text.index("Groups and statements") :]
+
+    assert re.search(r"Rooms are warm\. +(2\.0 M +){4}2\.0 M\n", of(5))
+    assert of(6).count("Rooms are warm.") == 2
+    assert of(6).count("2.0 M") == 6 * 7
+
+
+def test_a_withheld_group_has_a_w_in_every_cell_of_the_map_and_a_legend() -> None:
+    text = shown(mixed(), everything=True)
+    rows = text[text.index("Groups and statements") :]
+    assert len(re.findall(r" w$", rows, re.MULTILINE)) == len(list(TINY.statements()))
+    assert "w is withheld, as too few answered" in " ".join(rows.split())
+    assert "Night staff: withheld." in " ".join(shown(mixed(), plain=True, everything=True).split())

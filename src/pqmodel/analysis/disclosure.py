@@ -5,7 +5,8 @@ The rules (domain.md section 4; `k` is the smallest group shown):
 1. A group of fewer than `k` persons is withheld; so is a statement that fewer than `k` of a group scored.
 2. What is withheld is left out of every total, so that no subtraction gives it back. Only where small groups are two
    or more and together reach `k` are they counted, as one pool. A group once in the pool stays there for the cycle,
-   and one that was shown by itself never enters it.
+   and one that was shown by itself never enters it. Where part of a pool that was shown is forgotten, the rest of it
+   is not shown again.
 3. Named groups (the manager) are always shown: what they said is known to be theirs, and protects nobody.
 4. What was shown before is remembered. A later output changes a group's counts of a statement only where at least `k`
    persons have come to it since; until then the earlier counts stand. So two outputs of one cycle, from before and
@@ -60,8 +61,9 @@ def protect(tally: Tally, named: frozenset[str], threshold: int, before: Publish
         raise ValueError(f"the smallest group shown is never below {SMALLEST_GROUP_EVER}")
     before = before or Published(cycle=tally.cycle)
     k = max(threshold, before.smallest_group)
-    small = {g for g, t in tally.groups.items() if g not in named and t.n < k}
-    never_alone = small - before.groups.keys()
+    closed = frozenset(before.closed)
+    small = {g for g, t in tally.groups.items() if g not in named and (t.n < k or g in closed)}
+    never_alone = small - before.groups.keys() - closed
     pooled = _pool(tally, never_alone, set(before.pooled), k)
     anonymous = {g: t for g, t in tally.groups.items() if g not in named and g not in small and g not in pooled}
     if pooled:
@@ -84,6 +86,7 @@ def protect(tally: Tally, named: frozenset[str], threshold: int, before: Publish
             smallest_group=k,
             groups={**before.groups, **released},
             pooled=tuple(sorted(pooled | set(before.pooled))),
+            closed=before.closed,
         ),
         smallest_group=k,
     )
@@ -124,7 +127,7 @@ def _release(now: GroupTally, before: PublishedGroup, k: int) -> PublishedGroup:
             statements[key] = old
     moved = dict(statements) != dict(before.statements)
     pillars = {p: n for p, n in now.pillars.items() if n >= k} if moved or not before.pillars else before.pillars
-    return PublishedGroup(statements=statements, pillars=pillars)
+    return before.model_copy(update={"statements": statements, "pillars": pillars})
 
 
 def _may_replace(old: Counts | None, new: Counts, k: int) -> bool:

@@ -32,6 +32,7 @@ COMMANDS: dict[str, dict[str, str]] = {
     "Keep in order": {
         "status": "See where the cycle stands and what comes next.",
         "questionnaire": "List, show and check questionnaires.",
+        "forget": "Remove responses by group, cycle or age.",
     },
 }
 _NAMES = [name for commands in COMMANDS.values() for name in commands]

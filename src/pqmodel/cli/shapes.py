@@ -9,7 +9,7 @@ from pqmodel.analysis.search import HitKind
 from pqmodel.model.base import Noun
 from pqmodel.model.plan import Action, Plan, Rag
 from pqmodel.model.questionnaire import Effort, Questionnaire
-from pqmodel.model.results import Results
+from pqmodel.model.results import Results, Withheld
 from pqmodel.model.review import Review
 
 
@@ -99,6 +99,23 @@ class FormsMade(_Shape):
     files: tuple[str, ...]
     language: str
     languages: dict[str, tuple[int, int]]
+
+
+class ResponsesCounted(Noun):
+    """How many responses of a group in a cycle; withheld where they are fewer than the smallest group shown."""
+
+    cycle: str
+    group: str
+    responses: int | Withheld
+
+
+class Forgotten(_Shape):
+    """`forget`: what went (with `dry_run`: would go) and what remains; `backup` is the zip that it was kept in."""
+
+    dry_run: bool
+    backup: str | None
+    removed: tuple[ResponsesCounted, ...]
+    remains: tuple[ResponsesCounted, ...]
 
 
 class Standing(_Shape):
@@ -239,6 +256,7 @@ SHAPES: dict[str, type[Noun]] = {
     "questionnaire-list": Shelf,
     "questionnaire-show": Questionnaire,
     "questionnaire-check": Checked,
+    "forget": Forgotten,
 }
 
 

@@ -16,18 +16,23 @@ POOL = ""
 
 
 class PublishedGroup(Noun):
-    """A group's counts as they were last shown, and the persons behind each pillar then."""
+    """A group's counts as they were last shown, and the persons behind each pillar then; likewise the comments, as
+    statement and words in an order that tells nothing, and how many persons the group had when they were shown."""
 
     statements: Mapping[str, Counts] = {}
     pillars: Mapping[str, int] = {}
+    comments: tuple[tuple[str, str], ...] = ()
+    comments_persons: int = 0
 
 
 class Published(Noun):
     """What was shown of one cycle: by group (POOL for the pool), which groups are in the pool, and the largest smallest
-    group that was ever in force. It holds nothing that was not safe to show."""
+    group that was ever in force. `closed` are groups of a pool that was shown and then partly forgotten; they are not
+    shown again. It holds nothing that was not safe to show."""
 
     format: Literal[1] = 1
     cycle: str
     smallest_group: Annotated[int, Field(ge=SMALLEST_GROUP_EVER)] = SMALLEST_GROUP_EVER
     groups: Mapping[str, PublishedGroup] = {}
     pooled: tuple[str, ...] = ()
+    closed: tuple[str, ...] = ()

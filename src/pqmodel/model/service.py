@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from pqmodel.model.base import Id, Label, Noun, Words
 from pqmodel.model.cycle import Calendar
+from pqmodel.model.period import months_of
 
 SMALLEST_GROUP_EVER = 3
 MANAGER = "manager"
@@ -35,6 +36,15 @@ class Service(Noun):
     smallest_group: Annotated[int, Field(ge=SMALLEST_GROUP_EVER, le=100)] = 5
     target: float | None = None
     weighting: Literal["person", "group"] = "person"
+    retention: str | None = None
+    """How long responses are kept ("24 months", "2 years"); None where the service has not settled it."""
+
+    @field_validator("retention")
+    @classmethod
+    def _a_length_of_time(cls, words: str | None) -> str | None:
+        if words is not None:
+            months_of(words)
+        return words
 
     @model_validator(mode="after")
     def _group_ids_differ(self) -> Service:

@@ -56,6 +56,9 @@ smallest_group: {service.smallest_group}
 
 # How people are counted: every person the same, or every group the same.
 weighting: {service.weighting}
+
+# How long responses are kept after their cycle has ended; `pqmodel forget --retention` removes the older ones.
+{"# retention: 24 months" if service.retention is None else f"retention: {service.retention}"}
 """
 
 

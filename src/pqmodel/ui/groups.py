@@ -55,7 +55,10 @@ def _findings(page: Page, seen: Perspectives, everything: bool) -> None:
     if not told and seen.statements:
         page.text("Views are neither alike nor far apart: nothing stands out.")
     for finding in told:
-        page.item(finding.sentence)
+        if page.plain:
+            page.text(finding.sentence)
+        else:
+            page.item(finding.sentence)
     if len(seen.findings) > len(told):
         page.text(f"And {len(seen.findings) - len(told)} more, with --all.", "quiet")
     if any(finding.indicative for finding in told):

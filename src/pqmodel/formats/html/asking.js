@@ -85,7 +85,7 @@ function progressPart(statement, place, count) {
       el("span", tongue(DATA.own), section.title),
       answers.scope === null && " · " + fill(WORDS.progress, {
         place: statement.place, count: section.statements.length
-      })
+      }).replace(/ /g, "\u00a0")
     ])
   ]);
 }

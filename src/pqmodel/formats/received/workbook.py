@@ -58,9 +58,9 @@ class Workbook:
     def rows(self, sheet: str) -> Rows:
         """All cells of a sheet, from A1 on; every row is as long as the longest. Formulas give their last value."""
         found = _guarded(self.name, lambda: self._book.get_sheet_by_name(sheet))
-        if not found.total_height or not found.total_width:
+        if found.end is None:
             return []
-        refuse_too_large(self.name, found.total_height, found.total_width)
+        refuse_too_large(self.name, found.end[0] + 1, found.end[1] + 1)
         return _guarded(self.name, lambda: found.to_python(skip_empty_area=False))
 
 

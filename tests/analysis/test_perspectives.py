@@ -84,6 +84,17 @@ def test_the_manager_alone_is_far_from_every_group_on_one_side() -> None:
     assert "manager alone" in one(warm(4, [2, 3] * 5)), "exactly one and a half"
 
 
+def test_of_many_groups_only_the_ends_are_told_and_few_stand_in_the_services_order() -> None:
+    groups = (SERVICE.groups[0], *(Group(id=f"g{n}", title=f"Group {n}") for n in (4, 3, 2, 1)))
+    service = tiny_service(groups=groups)
+    four = {f"g{n}": [{"rooms-warm": n % 2 + 1}] * 5 for n in (1, 2, 3, 4)}
+    people: dict[str, Sequence[Answers]] = {"manager": [{"rooms-warm": 5}], **four}
+    assert "(you 5, others 1.0 to 2.0 from 20 people)" in one(people, service=service)["manager alone"].sentence
+    del people["g1"]
+    told = "(you 5, Group 4 1.0 from 5 people, Group 3 2.0 from 5 people, Group 2 1.0 from 5 people)"
+    assert told in one(people, service=service)["manager alone"].sentence
+
+
 def test_a_blind_spot_and_a_hidden_strength_are_told_by_the_target() -> None:
     blind = one(warm(4, [3] * 6, [2] * 6))
     assert blind["blind spot"].sentence == (

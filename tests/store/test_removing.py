@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from pqmodel.analysis.disclosure import protect
+from pqmodel.analysis.tallying import tally
 from pqmodel.errors import PqmodelError
 from pqmodel.model.published import POOL, Published, PublishedGroup
-from pqmodel.model.tally import Counts
+from pqmodel.model.tally import Counts, Tally
 from pqmodel.store.removing import back_up, find_all, remove, shown_cycles, without
 from pqmodel.store.setup import set_up
 from pqmodel.store.workspace import Workspace
@@ -68,3 +70,16 @@ def test_the_pool_goes_with_a_group_of_it_and_the_rest_of_it_is_closed() -> None
     assert (left.groups, left.pooled, left.closed) == ({"day": SHOWN}, (), ("cooks", "night"))
     assert without(shown, {"night", "cooks"}).closed == ()
     assert without(shown, {"day"}).pooled == ("cooks", "night")
+
+
+def test_what_is_left_of_a_shown_pool_is_not_shown_again_so_nothing_can_be_taken_off_it() -> None:
+    def people(**groups: int) -> Tally:
+        given = [response(TINY, "2026-Q4", g, {"rooms-warm": 2}) for g, n in groups.items() for _ in range(n)]
+        return tally(given, TINY, "2026-Q4")
+
+    pool = protect(people(cooks=2, night=3, day=4), frozenset(), 5)
+    assert pool.persons == 9
+    after = protect(people(night=3, day=4), frozenset(), 5, without(pool.published, {"cooks"}))
+    assert after.persons == 0
+    later = protect(people(night=6, day=4), frozenset(), 5, after.published)
+    assert (later.persons, later.groups) == (0, {"day": None, "night": None})

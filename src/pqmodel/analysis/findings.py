@@ -22,6 +22,8 @@ WORDS: Mapping[Kind, str] = {
 }
 INDICATIVE_BELOW = 10
 """Where fewer people than this stand behind a figure, it is a sign and no proof (domain.md section 4)."""
+_NAMED = 3
+"""So many groups are named in one sentence; of more it would be hard to read."""
 
 
 @dataclass(frozen=True)
@@ -63,8 +65,8 @@ class Finding:
 def alone(result: StatementResult, gaps: Sequence[Gap], titles: Mapping[str, str]) -> Finding:
     """The manager is far from every group, on one side."""
     way = "higher" if gaps[0].gap > 0 else "lower"
-    told = [_given(titles.get(gap.group, gap.group), gap.score, gap.n) for gap in gaps]
-    words = f"you alone see it {way} ({', '.join([f'you {short(gaps[0].manager)}', *told])})"
+    told = _views({gap.group: (gap.score, gap.n) for gap in gaps}, titles)
+    words = f"you alone see it {way} (you {short(gaps[0].manager)}, {told})"
     figures = {"manager": gaps[0].manager, **{gap.group: gap.score for gap in gaps}}
     return _found("manager alone", result, figures, [g.n for g in gaps], min(abs(g.gap) for g in gaps), words)
 
@@ -90,11 +92,10 @@ def low(
     highest: float,
 ) -> Finding:
     """Everybody who is shown finds it low; the lower the mean of the views, the weightier."""
-    told = []
-    for group, score in sorted(scores.items(), key=lambda pair: pair[0] != manager):
-        title = "you" if group == manager else titles.get(group, group)
-        told.append(_given(title, score, groups[group].n) if group in groups else f"{title} {short(score)}")
-    words = f"all agree that it is low ({', '.join(told)})"
+    told = [f"you {short(scores[manager])}"] if manager in scores else []
+    others = {group: (score, groups[group].n if group in groups else 1) for group, score in scores.items()}
+    others.pop(manager or "", None)
+    words = f"all agree that it is low ({', '.join([*told, _views(others, titles)] if others else told)})"
     size = highest - sum(scores.values()) / len(scores)
     return _found("agreed low", result, scores, [figure.n for figure in groups.values()], size, words)
 
@@ -129,6 +130,16 @@ def _found(
 
 def _closed(words: str, n: int) -> str:
     return f"{words}; indicative." if n < INDICATIVE_BELOW else f"{words}."
+
+
+def _views(scores: Mapping[str, tuple[float, int]], titles: Mapping[str, str]) -> str:
+    """What each group gave (its score and people), in the service's order; of many groups only from where to where."""
+    if len(scores) > _NAMED:
+        lowest, highest = (rounded(end(score for score, _ in scores.values())) for end in (min, max))
+        return f"others {lowest} to {highest} from {_people(sum(n for _, n in scores.values()))}"
+    order = [*titles, *scores]
+    told = sorted(scores.items(), key=lambda pair: order.index(pair[0]))
+    return ", ".join(_given(titles.get(group, group), score, n) for group, (score, n) in told)
 
 
 def _given(title: str, score: float, n: int) -> str:

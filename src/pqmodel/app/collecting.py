@@ -189,9 +189,6 @@ class _Taker:
         ids = ", ".join(g.id for g in self.service.groups)
         if group is None:
             return Fault(received.place, 0, "does not say whose answers these are", f"add --group, one of: {ids}")
-        if self.request.group and received.group and received.group != self.request.group:
-            what = f"is a form of {received.group}, not of {self.request.group}"
-            return Fault(received.place, 0, what, "leave --group out: each form tells its own")
         if self.service.group(group) is None:
             return Fault(
                 received.place, 0, f"is of group {group!r}, which pqmodel.yaml does not have", f"it has: {ids}"

@@ -15,7 +15,7 @@ _NAMES = {
     "google-forms": "Google Forms",
     "answers": "an answers file",
     "long": "a long table",
-    "code": "response codes",
+    "codes": "response codes",
 }
 _MOST_LINES = 30
 

@@ -1,0 +1,219 @@
+"""Forms go out, and what comes back is taken in, once, whatever it comes in."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from pqmodel.formats.questionnaires.load import load
+from pqmodel.formats.response_code import encode
+from pqmodel.model.questionnaire import Questionnaire
+
+SHIPPED = Path(__file__).parent.parent.parent / "questionnaires" / "workforce"
+
+
+def pqmodel(*words: str, code: int = 0, given: str | None = None) -> str:
+    run = subprocess.run(
+        [sys.executable, "-m", "pqmodel", *words], input=given, capture_output=True, text=True, check=False
+    )
+    assert run.returncode == code, run.stdout + run.stderr
+    assert "Traceback" not in run.stdout + run.stderr
+    return run.stdout + run.stderr
+
+
+def collected(at: Path, *words: str, code: int = 0) -> Any:
+    run = subprocess.run(
+        [sys.executable, "-m", "pqmodel", "-w", str(at), "collect", *words, "--json", "--cycle", "2026-Q4"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == code, run.stdout + run.stderr
+    return json.loads(run.stdout)
+
+
+@pytest.fixture
+def questionnaire() -> Questionnaire:
+    return load(SHIPPED)
+
+
+@pytest.fixture
+def at(tmp_path: Path) -> Path:
+    pqmodel("init", str(tmp_path / "s"), "--service", "Rose House", "--group", "care-staff", "--group", "nights")
+    return tmp_path / "s"
+
+
+def response_file(path: Path, questionnaire: Questionnaire, group: str, number: int, cycle: str = "2026-Q4") -> Path:
+    """A response file as the page saves it; the answers differ by `number`."""
+    identity = hashlib.sha256(str(number).encode()).hexdigest()[:32]
+    statements = list(questionnaire.statements())
+    answers = {s.id: {"value": 1 + (number + place) % 5, "note": ""} for place, s in enumerate(statements)}
+    content = {
+        "format": 1,
+        "kind": "pqmodel response",
+        "id": identity,
+        "nonce": int(identity[:5], 16),
+        "questionnaire": questionnaire.ref.model_dump(),
+        "cycle": cycle,
+        "group": group,
+        "answers": answers,
+    }
+    path.write_text(json.dumps(content), encoding="utf-8")
+    return path
+
+
+def test_a_response_file_and_its_code_are_one_response(at: Path, tmp_path: Path, questionnaire: Questionnaire) -> None:
+    path = response_file(tmp_path / "a.json", questionnaire, "nights", 7)
+    content = json.loads(path.read_text(encoding="utf-8"))
+    values = {key: answer["value"] for key, answer in content["answers"].items()}
+    code = encode(questionnaire, "nights", content["nonce"], values)
+    assert collected(at, str(path))["new"] == 1
+    again = collected(at, code, "--from", "code")
+    assert (again["new"], again["already"]) == (0, 1)
+
+
+def test_the_same_form_under_another_name_is_one_and_equal_answers_of_two_people_are_two(
+    at: Path, tmp_path: Path, questionnaire: Questionnaire
+) -> None:
+    first = response_file(tmp_path / "a.json", questionnaire, "nights", 5)
+    shutil.copy(first, tmp_path / "copy of a.json")
+    content = json.loads(first.read_text(encoding="utf-8"))
+    content |= {"id": "f" * 32, "nonce": 0xFFFFF}
+    (tmp_path / "b.json").write_text(json.dumps(content), encoding="utf-8")
+    gathered = collected(at, *(str(path) for path in sorted(tmp_path.glob("*.json"))))
+    assert (gathered["new"], gathered["already"]) == (2, 1)
+
+
+def test_a_dry_run_changes_nothing(at: Path, tmp_path: Path, questionnaire: Questionnaire) -> None:
+    path = response_file(tmp_path / "a.json", questionnaire, "nights", 5)
+    collected(at, "--from", "code", "nonsense", code=1)  # the questionnaire's cache is there from now on
+    before = sorted((p, p.read_bytes()) for p in at.rglob("*") if p.is_file())
+    assert collected(at, str(path), "--dry-run")["new"] == 1
+    assert sorted((p, p.read_bytes()) for p in at.rglob("*") if p.is_file()) == before
+
+
+def test_a_form_of_another_cycle_or_of_an_unknown_group_is_refused_in_words(
+    at: Path, tmp_path: Path, questionnaire: Questionnaire
+) -> None:
+    response_file(tmp_path / "old.json", questionnaire, "nights", 1, cycle="2026-Q3")
+    response_file(tmp_path / "strange.json", questionnaire, "gardeners", 1)
+    response_file(tmp_path / "good.json", questionnaire, "nights", 1)
+    told = pqmodel("-w", str(at), "collect", str(tmp_path), "--cycle", "2026-Q4", code=1)
+    assert "is a form of 2026-Q3" in told
+    assert "gardeners" in told
+    assert "1 response taken in for 2026-Q4 from 3 files; 2 refused." in told
+
+
+def test_a_mistyped_code_is_refused_with_its_line_and_group(at: Path, questionnaire: Questionnaire) -> None:
+    codes = [encode(questionnaire, "nights", n, {s.id: 3 for s in questionnaire.statements()}) for n in (1, 2, 3)]
+    wrong = codes[1][:10] + ("2" if codes[1][10] != "2" else "3") + codes[1][11:]
+    listed = at.parent / "codes.txt"
+    listed.write_text("\n".join([codes[0], wrong, codes[2]]), encoding="utf-8")
+    told = pqmodel("-w", str(at), "collect", str(listed), "--from", "code", "--cycle", "2026-Q4", code=1)
+    assert "codes.txt:2: Group 2" in " ".join(told.split())
+    assert "2 responses taken in" in told
+
+
+def test_three_hundred_mixed_files_in_one_call(at: Path, tmp_path: Path, questionnaire: Questionnaire) -> None:
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    labels = {p.value: p.label for p in questionnaire.scale.points}
+    # 60 of our Excel forms, each its own copy, filled through LibreOffice where there is one.
+    pqmodel(
+        "-w", str(at), "forms", "--cycle", "2026-Q4", "--format", "xlsx", "--group", "nights", "--copies", "60",
+        "-o", str(tmp_path / "out"),
+    )  # fmt: skip
+    for number, path in enumerate(sorted((tmp_path / "out").glob("*.xlsx"))):
+        fill(path, number, labels)
+    if soffice := shutil.which("soffice"):
+        profile = (tmp_path / "profile").as_uri()
+        files = [str(path) for path in sorted((tmp_path / "out").glob("*.xlsx"))[:20]]
+        subprocess.run(
+            [soffice, f"-env:UserInstallation={profile}", "--headless", "--convert-to", "xlsx", "--outdir"]
+            + [str(tmp_path / "saved"), *files],
+            check=True,
+            capture_output=True,
+            timeout=240,
+        )
+        for path in (tmp_path / "saved").glob("*.xlsx"):
+            shutil.copy(path, tmp_path / "out" / path.name)
+    for path in (tmp_path / "out").glob("*.xlsx"):
+        shutil.move(path, inbox / path.name)
+    # 223 response files of the page.
+    for number in range(223):
+        response_file(inbox / f"page-{number:03d}.json", questionnaire, "care-staff", number)
+    # One download each of Microsoft Forms (9 people) and Google Forms (11).
+    microsoft(inbox / "Microsoft download.xlsx", questionnaire, 9)
+    google(inbox / "Google answers care-staff.csv", questionnaire, 11)
+    # Ten duplicates, five broken ones.
+    for number in range(5):
+        shutil.copy(inbox / f"page-{number:03d}.json", inbox / f"zz copy {number}.json")
+    for path in sorted(inbox.glob("form-*.xlsx"))[:5]:
+        shutil.copy(path, inbox / f"zz again {path.name}")
+    (inbox / "zz-empty.xlsx").write_bytes(b"")
+    (inbox / "zz-picture.xlsx").write_bytes(b"\x89PNG\r\n\x1a\n" + b"\0" * 64)
+    (inbox / "zz-half.json").write_text('{"format": 1, "kind": "pqmodel resp', encoding="utf-8")
+    (inbox / "zz-other.json").write_text('{"something": "else"}', encoding="utf-8")
+    (inbox / "zz-letter.csv").write_text("Dear manager,\nI am on leave.\n", encoding="utf-8")
+    assert len(list(inbox.iterdir())) == 300
+    gathered = collected(at, str(inbox), "--group", "care-staff", code=1)
+    assert (gathered["new"], gathered["already"], gathered["refused"]) == (303, 10, 5)
+    kinds = {file["kind"] for file in gathered["files"] if file["new"]}
+    assert kinds == {"form", "response", "ms-forms", "google-forms"}
+    assert all(fault["what"] for file in gathered["files"] for fault in file["faults"])
+    again = collected(at, str(inbox), "--group", "care-staff", code=1)
+    assert (again["new"], again["already"], again["refused"]) == (0, 313, 5)
+    results = json.loads(pqmodel("-w", str(at), "results", "--json", "--cycle", "2026-Q4"))
+    assert results["overall"]["n"] == 60 + 223 + 9 + 11
+    assert len(list((at / "responses" / "2026-Q4").glob("*.json"))) == 303
+    assert len({path.stat().st_mtime for path in (at / "responses" / "2026-Q4").iterdir()}) == 1
+
+
+def fill(path: Path, number: int, labels: dict[int, str]) -> None:
+    """Fills an Excel form as a person does, by choosing from the drop-downs."""
+    book = openpyxl.load_workbook(path)
+    sheet = book.worksheets[0]
+    place = 0
+    for row in sheet.iter_rows(min_col=1, max_col=3):
+        if isinstance(row[0].value, str) and row[0].value.count(".") == 1 and row[0].value.replace(".", "").isdecimal():
+            value = 1 + (number + place) % 5
+            row[2].value = f"{value} - {labels[value]}"
+            place += 1
+    assert place == 68
+    book.save(path)
+
+
+def microsoft(path: Path, questionnaire: Questionnaire, people: int) -> None:
+    """A workbook as Microsoft Forms downloads it: its own columns first, then a column a question."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    statements = list(questionnaire.statements())
+    own = ["ID", "Start time", "Completion time", "Email", "Name"]
+    sheet.append([*own, *(statement.plain for statement in statements), "Anything else?"])
+    labels = {p.value: p.label for p in questionnaire.scale.points}
+    for person in range(people):
+        scores = [f"{v} - {labels[v]}" for v in (1 + (person + n) % 5 for n in range(len(statements)))]
+        times = [f"11/2/26 9:{person:02d}:00", f"11/2/26 9:{person:02d}:59"]
+        sheet.append([person + 1, *times, "anonymous", "", *scores, "no"])
+    book.save(path)
+
+
+def google(path: Path, questionnaire: Questionnaire, people: int) -> None:
+    """A CSV as Google Forms downloads it: a time stamp first, then a column a question."""
+    statements = list(questionnaire.statements())
+    labels = {p.value: p.label for p in questionnaire.scale.points}
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.writer(stream)
+        writer.writerow(["Timestamp", *(statement.text for statement in statements)])
+        for person in range(people):
+            writer.writerow([f"2026/11/02 9:{person:02d}:11 am", *(labels[1 + (person + n) % 5] for n in range(68))])

@@ -92,7 +92,7 @@ def low(
     highest: float,
 ) -> Finding:
     """Everybody who is shown finds it low; the lower the mean of the views, the weightier."""
-    told = [f"you {short(scores[manager])}"] if manager in scores else []
+    told = [f"you {short(scores[manager])}"] if manager and manager in scores else []
     others = {group: (score, groups[group].n if group in groups else 1) for group, score in scores.items()}
     others.pop(manager or "", None)
     words = f"all agree that it is low ({', '.join([*told, _views(others, titles)] if others else told)})"

@@ -22,7 +22,9 @@ def form(group: int = 2, questionnaire: Questionnaire = QUESTIONNAIRE, language:
 
 def rows_of(sheet: Worksheet) -> dict[str, int]:
     numbers = {statement.number for statement in form().statements}
-    return {str(sheet.cell(row, 1).value): row for row in range(1, sheet.max_row + 1) if sheet.cell(row, 1).value in numbers}
+    return {
+        str(sheet.cell(row, 1).value): row for row in range(1, sheet.max_row + 1) if sheet.cell(row, 1).value in numbers
+    }
 
 
 def test_every_cell_stands_where_it_should(golden: Golden) -> None:

@@ -109,7 +109,9 @@ def response_json(answers: Mapping[str, Any], questionnaire: Questionnaire = QUE
 
 def read(folder: Path, content: bytes | str | Workbook, name: str = "f.csv", **more: Any) -> ReadFile:
     """What is read of that content, kept under that name."""
-    data = content.encode() if isinstance(content, str) else saved(content) if isinstance(content, Workbook) else content
+    data = (
+        content.encode() if isinstance(content, str) else saved(content) if isinstance(content, Workbook) else content
+    )
     path = folder / name
     path.write_bytes(data)
     questionnaire = more.pop("questionnaire", QUESTIONNAIRE)

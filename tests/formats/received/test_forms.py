@@ -45,7 +45,9 @@ def reworded(**more: Any) -> Questionnaire:
         "rooms", "Rooms", "Rooms",
         [statement("rooms-cosy", "Rooms are cosy.", replaces=["rooms-warm"]), statement("rooms-bright", "Bright.")],
     )  # fmt: skip
-    garden = section("garden", "Garden", "Garden", [statement("garden-shade", "There is shade."), statement("g-new", "New.")])
+    garden = section(
+        "garden", "Garden", "Garden", [statement("garden-shade", "There is shade."), statement("g-new", "New.")]
+    )
     return tiny_questionnaire(version="2", pillars=[rooms, garden], themes=[], **more)
 
 
@@ -73,7 +75,8 @@ def test_whatever_is_filled_in_is_what_is_read(tmp_path: Path, chosen: dict[str,
 def test_the_same_form_is_one_person_under_any_name_and_two_who_agree_are_two(tmp_path: Path) -> None:
     one, other = filled(CHOSEN, copy_id="a"), filled(CHOSEN, copy_id="b")
     first, renamed, second = (
-        read(tmp_path, data, name).received[0].identity for data, name in ((one, "1.xlsx"), (one, "2.xlsx"), (other, "3.xlsx"))
+        read(tmp_path, data, name).received[0].identity
+        for data, name in ((one, "1.xlsx"), (one, "2.xlsx"), (other, "3.xlsx"))
     )
     assert first == renamed != second
     plain = filled(CHOSEN)
@@ -103,9 +106,7 @@ def test_a_wrong_answer_is_told_with_its_row_and_column_and_how_to_mend_it(
     (fault,) = file.faults
     assert fault.what == what
     assert fault.line > 10
-    assert fault.mend == (
-        "write 1 to 4, one of their labels, na (Not applicable), dk (Don't know) or nothing"
-    )
+    assert fault.mend == ("write 1 to 4, one of their labels, na (Not applicable), dk (Don't know) or nothing")
     assert file.received == ()
 
 
@@ -156,14 +157,19 @@ def test_a_response_file_is_read_and_is_the_same_person_as_their_code(tmp_path: 
     code = encode(QUESTIONNAIRE, "night", 4711, given_values)
     codes = read_codes(["# Monday", "", code.lower(), code[:-1], code], QUESTIONNAIRE, ["day", "night"], "codes.txt")
     assert [one.identity for one in codes.received] == [file.received[0].identity] * 2
-    assert [(one.group, one.place) for one in codes.received] == [("night", "codes.txt line 3"), ("night", "codes.txt line 5")]
+    assert [(one.group, one.place) for one in codes.received] == [
+        ("night", "codes.txt line 3"),
+        ("night", "codes.txt line 5"),
+    ]
     assert [fault.where for fault in codes.faults] == ["codes.txt:4"]
 
 
 def test_codes_of_others_are_refused_in_words() -> None:
     mine = encode(QUESTIONNAIRE, "night", 1, {"rooms-warm": 4})
     file = read_codes([mine], reworded(), ["night"], "-")
-    assert [fault.what for fault in file.faults] == ["The code answers another questionnaire, or another version of tiny."]
+    assert [fault.what for fault in file.faults] == [
+        "The code answers another questionnaire, or another version of tiny."
+    ]
     file = read_codes([mine], QUESTIONNAIRE, ["day"], "-")
     assert [fault.what for fault in file.faults] == ["The code is of a group that this service does not have."]
     file = read_codes([encode(QUESTIONNAIRE, "night", 1, {})], QUESTIONNAIRE, ["night"], "-")

@@ -31,9 +31,7 @@ from tests.formats.received.files import (
 
 FORM = filled({"rooms-warm": "4 - Always"})
 PICTURE = b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4
-TOO_LARGE = (
-    "has a sheet of {} rows and {} columns; at most 100,000 rows, 2,000 columns and 5,000,000 cells are read"
-)
+TOO_LARGE = "has a sheet of {} rows and {} columns; at most 100,000 rows, 2,000 columns and 5,000,000 cells are read"
 
 
 def packed(**members: str) -> bytes:
@@ -93,7 +91,9 @@ def test_what_cannot_be_read_is_refused_in_words(tmp_path: Path, content: bytes 
 
 
 def test_what_is_not_there_or_is_a_folder_is_refused_in_words(tmp_path: Path) -> None:
-    assert told(read_file(tmp_path / "gone.csv", QUESTIONNAIRE)) == ["gone.csv: cannot be read: No such file or directory"]
+    assert told(read_file(tmp_path / "gone.csv", QUESTIONNAIRE)) == [
+        "gone.csv: cannot be read: No such file or directory"
+    ]
     (tmp_path / "box").mkdir()
     assert told(read_file(tmp_path / "box", QUESTIONNAIRE)) == ["box: is a folder"]
 
@@ -103,9 +103,19 @@ def test_what_is_not_there_or_is_a_folder_is_refused_in_words(tmp_path: Path) ->
 def test_two_cells_far_apart_do_not_take_all_memory(tmp_path: Path, cell: str, rows: str, columns: str) -> None:
     sparse = saved(workbook(["rooms-warm", "far"], [4, "away"]))
     row = "".join(filter(str.isdigit, cell))
-    far = repacked(sparse, "xl/worksheets/sheet1.xml", "</sheetData>", f'<row r="{row}"><c r="{cell}"><v>1</v></c></row></sheetData>')
+    far = repacked(
+        sparse,
+        "xl/worksheets/sheet1.xml",
+        "</sheetData>",
+        f'<row r="{row}"><c r="{cell}"><v>1</v></c></row></sheetData>',
+    )
     assert [fault.what for fault in read(tmp_path, far, "f.xlsx").faults] == [TOO_LARGE.format(rows, columns)]
-    hidden = repacked(sparse, "xl/worksheets/sheet1.xml", "</sheetData>", f"<row r = '{row}'><c r='{cell}'><v>1</v></c></row></sheetData>")
+    hidden = repacked(
+        sparse,
+        "xl/worksheets/sheet1.xml",
+        "</sheetData>",
+        f"<row r = '{row}'><c r='{cell}'><v>1</v></c></row></sheetData>",
+    )
     assert [fault.what for fault in read(tmp_path, hidden, "f.xlsx").faults] == [TOO_LARGE.format(rows, columns)]
 
 
@@ -123,7 +133,12 @@ def test_open_document_sheets_are_read_and_measured(tmp_path: Path) -> None:
     )  # fmt: skip
     data = (tmp_path / "f.ods").read_bytes()
     assert values(read(tmp_path, data, "f.ods")) == [{"rooms-warm": 4, "rooms-bright": 1}]
-    bomb = repacked(data, "content.xml", 'office:value-type="float"', 'table:number-columns-repeated="16000" office:value-type="float"')
+    bomb = repacked(
+        data,
+        "content.xml",
+        'office:value-type="float"',
+        'table:number-columns-repeated="16000" office:value-type="float"',
+    )
     (fault,) = read(tmp_path, bomb, "f.ods").faults
     assert fault.what.startswith("has a sheet of 2 rows and 32,000 columns")
 
@@ -148,14 +163,18 @@ def test_every_kind_of_file_asked_to_be_every_other_kind_is_read_or_refused(tmp_
     }  # fmt: skip
     for name, content in files.items():
         file = read(tmp_path, content, name, kind=kind)
-        assert values(file) == [{"rooms-warm": 4}] or (file.received == () and file.faults and file.faults[0].mend), name
+        assert values(file) == [{"rooms-warm": 4}] or (file.received == () and file.faults and file.faults[0].mend), (
+            name
+        )
 
 
 def test_merged_cells_and_formulas_give_what_they_show_first(tmp_path: Path) -> None:
     book = workbook(["rooms-warm", "rooms-bright"], [4, 1], [None, 2])
     book.worksheets[0].merge_cells("A2:A3")
     assert values(read(tmp_path, book, "f.xlsx")) == [{"rooms-warm": 4, "rooms-bright": 1}, {"rooms-bright": 2}]
-    formula = repacked(saved(workbook(["rooms-warm"], [4])), "xl/worksheets/sheet1.xml", "<v>4</v>", "<f>2+1</f><v>3</v>")
+    formula = repacked(
+        saved(workbook(["rooms-warm"], [4])), "xl/worksheets/sheet1.xml", "<v>4</v>", "<f>2+1</f><v>3</v>"
+    )
     assert values(read(tmp_path, formula, "f.xlsx")) == [{"rooms-warm": 3}]
 
 

@@ -44,7 +44,10 @@ def test_a_microsoft_forms_download_is_read_without_names_or_times(tmp_path: Pat
     assert values(file) == [{"rooms-warm": 4, "rooms-bright": 1}, {"rooms-warm": "dk", "rooms-bright": 2}]
     assert [one.answers["rooms-warm"].note for one in file.received] == ["Cosy", ""]
     assert file.received[1].answers["rooms-bright"].note == "Dark"
-    assert [(match.statement, match.how) for match in file.matches] == [("rooms-warm", "exact"), ("rooms-bright", "exact")]
+    assert [(match.statement, match.how) for match in file.matches] == [
+        ("rooms-warm", "exact"),
+        ("rooms-bright", "exact"),
+    ]
     assert [one.place for one in file.received] == ["Staff survey(1-2).xlsx row 2", "Staff survey(1-2).xlsx row 3"]
     kept = "".join(one.model_dump_json(exclude={"place"}) for one in file.received)
     assert not any(secret in kept for secret in ("Ann", "Bo", "Nothing", "2026-11", "anonymous"))
@@ -78,7 +81,8 @@ def test_text_is_read_in_any_usual_encoding_and_with_any_usual_delimiter(
 
 
 @pytest.mark.parametrize(
-    "written", ["4", "4.0", "4,0", " 4 ", 4, 4.0, "4 - Always", "4. always", "4: ALWAYS", "4 – Always", "Always.", "“always”"]
+    "written",
+    ["4", "4.0", "4,0", " 4 ", 4, 4.0, "4 - Always", "4. always", "4: ALWAYS", "4 – Always", "Always.", "“always”"],
 )
 def test_a_score_is_understood_however_it_is_written(tmp_path: Path, written: object) -> None:
     assert values(read(tmp_path, workbook(["rooms-warm"], [written]), "f.xlsx")) == [{"rooms-warm": 4}]
@@ -116,7 +120,9 @@ def test_words_that_are_equally_near_to_two_statements_are_no_match(tmp_path: Pa
     heading = "Doors are open by dot."
     file = read(tmp_path, csv_text(["1.1", heading], [2, "4 - Always"]), questionnaire=questionnaire)
     assert file.close == ()
-    assert told(file) == ["f.csv:1: column B ('Doors are open by dot.') looks like answers but is no statement: left out"]
+    assert told(file) == [
+        "f.csv:1: column B ('Doors are open by dot.') looks like answers but is no statement: left out"
+    ]
     assert file.faults[0].warning
     assert values(file) == [{"door-day": 2}]
 
@@ -170,7 +176,10 @@ def test_numbers_that_a_workbook_has_shortened_are_no_statements() -> None:
     questionnaire = tiny_questionnaire(pillars=[first], themes=[])
     statements = Statements(questionnaire)
     assert statements.match(1.1) is None
-    assert [match and match.statement for match in (statements.match("1.1"), statements.match("1.10"), statements.match(1.2))] == ["s-1", "s-10", "s-2"]
+    assert [
+        match and match.statement
+        for match in (statements.match("1.1"), statements.match("1.10"), statements.match(1.2))
+    ] == ["s-1", "s-10", "s-2"]
 
 
 def test_columns_of_older_statements_are_carried(tmp_path: Path) -> None:
@@ -224,7 +233,9 @@ def test_a_list_of_people_in_json_is_a_table(tmp_path: Path) -> None:
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
-    people=st.lists(st.dictionaries(st.sampled_from(IDS), st.sampled_from([1, 2, 3, 4, "na", "dk"]), min_size=1), min_size=1),
+    people=st.lists(
+        st.dictionaries(st.sampled_from(IDS), st.sampled_from([1, 2, 3, 4, "na", "dk"]), min_size=1), min_size=1
+    ),
     order=st.permutations(IDS),
 )
 def test_whatever_stands_in_a_table_is_what_is_read(

@@ -151,7 +151,7 @@ def score_columns(
     scale: Scale, groups: Sequence[tuple[str, str]], compared: Sequence[tuple[str, str]], before: str | None
 ) -> tuple[Column, ...]:
     """The columns of All scores: one more for each group (id, title), the gap to the manager for each one `compared`
-    with the manager, and the change since the cycle `before`."""
+    with the manager (id, heading), and the change since the cycle `before`."""
     change = [known("change", f"Change since {before}", 9.5, "number", style="change")] if before else []
     columns = [
         known("pillar", "Pillar", 12),
@@ -167,14 +167,14 @@ def score_columns(
         known("dk", scale.dont_know.label, 7.5, "number", style="count"),
         known("stands_out", "What stands out", 22),
         *(known(f"group {group}", title, 10.5, "number") for group, title in groups),
-        *(replace(_gap(group, title), printed=False) for group, title in compared),
+        *(_gap(group, heading) for group, heading in compared),
         replace(known("id", "Statement id", 34), printed=False),
     ]
     return _distinct(columns)
 
 
-def _gap(group: str, title: str) -> Column:
-    return known(f"gap {group}", f"Manager less {title}", 11, "number", style="change")
+def _gap(group: str, heading: str) -> Column:
+    return replace(known(f"gap {group}", heading, 11, "number", style="change"), printed=False)
 
 
 def _distinct(columns: Iterable[Column]) -> tuple[Column, ...]:

@@ -19,9 +19,7 @@ def write_scores(
 ) -> None:
     """Adds the sheet. Without answers every score is a dash."""
     groups = groups_of(results, service)
-    compared = [(group, title) for group, title in groups if group not in service.named]
-    if not {group for group, _ in groups} & {manager_of(service.named)}:
-        compared = []
+    compared = _compared(groups, service)
     priorities = {priority.id: rank for rank, priority in enumerate(results.priorities, 1)}
     declared = score_columns(questionnaire.scale, groups, compared, before.cycle if before else None)
     rows = [
@@ -55,6 +53,14 @@ def figure(of_group: GroupFigure | None) -> Value:
     if isinstance(of_group, Withheld):
         return WITHHELD
     return DASH if of_group is None or of_group.score is None else of_group.score
+
+
+def _compared(groups: list[tuple[str, str]], service: Service) -> list[tuple[str, str]]:
+    """The groups that stand beside the manager, with the heading of their gap; none where the manager is not there."""
+    manager = next((title for group, title in groups if group == manager_of(service.named)), None)
+    if manager is None:
+        return []
+    return [(group, f"{manager} less {title}") for group, title in groups if group not in service.named]
 
 
 def _known(result: StatementResult, questionnaire: Questionnaire, service: Service, before: Results | None) -> Row:

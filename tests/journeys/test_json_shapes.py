@@ -16,6 +16,9 @@ from pqmodel.cli.shapes import SHAPES, published
 
 PUBLISHED = Path(__file__).parent.parent.parent / "docs" / "formats"
 ANSWERS = Path(__file__).parent.parent.parent / "examples" / "answers" / "manager.yaml"
+TEMPLATES = Path(__file__).parent.parent / "fixtures" / "templates"
+COUNCIL = ("--template", str(TEMPLATES / "council.xlsx"))
+COLUMNS = ("--map", "No=row_id", "--map", "Action=title", "--map", "Lead officer=lead", "--map", "Due=due")
 
 
 def data(*words: str) -> Any:
@@ -42,7 +45,10 @@ def test_every_command_keeps_to_its_schema(tmp_path: Path) -> None:
         "demo": data("demo", demo),
         "init": data("init", new, "--service", "St Mary's & Sons"),
         "assess": data("-w", new, "assess", "--answers", str(ANSWERS)),
+        "forms": data("-w", new, "forms", "--format", "paper", "--group", "nights", "-o", str(tmp_path)),
+        "collect": data("-w", new, "collect", str(ANSWERS), "--group", "nights"),
         "results": data("-w", demo, "results"),
+        "results-comments": data("-w", demo, "results", "--comments"),
         "status": data("-w", demo, "status"),
         "guide": data("guide", "culture"),
         "guide-search": data("guide", "--search", "night"),
@@ -51,12 +57,24 @@ def test_every_command_keeps_to_its_schema(tmp_path: Path) -> None:
         "plan-draft-dry-run": data("-w", new, "plan", "draft", "--dry-run"),
         "plan-draft": data("-w", new, "plan", "draft", "--top", "3"),
         "plan-set": data("-w", new, "plan", "set", "A-001", "--lead", "Deputy", "--due", "30/11/2029"),
+        "plan-add": data("-w", new, "plan", "add", "Paint the hall", "--lead", "Owner", "--due", "30/11/2029"),
+        "plan-check": data("-w", new, "plan", "check"),
+        "plan-calendar": data("-w", new, "plan", "calendar", str(tmp_path / "plan.ics")),
+        "plan-meeting-add": data("-w", new, "plan", "meeting", "add", "--on", "12/01/2029", "--present", "Manager"),
+        "plan-meeting-schedule": data("-w", new, "plan", "meeting", "schedule", "--every", "4w", "--count", "2"),
+        "plan-meetings": data("-w", new, "plan", "meetings"),
         "plan-good-enough": data("-w", new, "plan", "good-enough", "culture-shared-direction", "--why", "Small team"),
         "plan-export": data("-w", demo, "plan", "export", str(tmp_path / "plan.xlsx")),
+        "plan-export-blank": data("plan", "export", str(tmp_path / "empty.xlsx"), "--blank"),
+        "plan-export-template": data("-w", demo, "plan", "export", str(tmp_path / "ours.xlsx"), *COUNCIL),
+        "plan-export-template-fields": data("plan", "export", "--template-fields"),
+        "plan-import-table": data("-w", demo, "plan", "import-table", str(tmp_path / "ours.xlsx"), *COLUMNS),
         "review": data("-w", demo, "review"),
         "review-start": data("-w", new, "review", "start"),
         "review-set": data("-w", new, "review", "set", "A-001", "--reached", "partly"),
         "review-export": data("-w", demo, "review", "export", str(tmp_path / "review.xlsx")),
+        "review-export-blank": data("review", "export", str(tmp_path / "empty-review.xlsx"), "--blank"),
+        "review-export-template": data("-w", demo, "review", "export", str(tmp_path / "our-review.xlsx"), *COUNCIL),
         "questionnaire-list": data("-w", new, "questionnaire", "list"),
         "questionnaire-show": data("questionnaire", "show", "workforce"),
         "questionnaire-check": data("questionnaire", "check"),

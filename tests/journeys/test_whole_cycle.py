@@ -128,6 +128,8 @@ def test_libreoffice_opens_both_workbooks_of_the_demo_without_an_error_cell(tmp_
     "words",
     [(), ("init",), ("demo",), ("guide",), ("assess",), ("results",), ("status",)]
     + [("plan", word) for word in ("draft", "show", "set", "good-enough", "export")]
+    + [("plan", word) for word in ("add", "check", "calendar", "meetings", "meeting")]
+    + [("plan", "meeting", word) for word in ("add", "schedule")]
     + [("review", word) for word in ("start", "set", "export")]
     + [("questionnaire", word) for word in ("list", "show", "check", "schema")]
     + [("plan",), ("review",), ("questionnaire",)],

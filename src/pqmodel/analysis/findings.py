@@ -14,8 +14,8 @@ KINDS: tuple[Kind, ...] = ("manager alone", "blind spot", "hidden strength", "ag
 """In the order in which they are told."""
 WORDS: Mapping[Kind, str] = {
     "manager alone": "You stand alone",
-    "blind spot": "You see it better than others do",
-    "hidden strength": "A strength that you do not see",
+    "blind spot": "A strength only you see",
+    "hidden strength": "A strength you do not see",
     "agreed low": "All agree that it is low",
     "disagreement": "People do not agree",
     "alike": "Perspectives are alike",

@@ -119,7 +119,9 @@ def _phones(text: str) -> Iterator[tuple[int, int]]:
             if digits.startswith(country):
                 digits = "0" + digits.removeprefix(country).removeprefix("0")
         if 10 <= len(digits) <= 11 and digits[0] == "0" and digits[1] in "12378":
-            yield match.span()
+            start, end = match.span()
+            # A bracket that opens before the number and closes after it is not part of it.
+            yield start + match.group().startswith("(") * (")" not in match.group()), end
 
 
 _LOOKS: dict[Kind, Callable[[str], Iterator[tuple[int, int]]]] = {
@@ -131,18 +133,19 @@ _LOOKS: dict[Kind, Callable[[str], Iterator[tuple[int, int]]]] = {
     "postcode": _whole(_POSTCODE),
 }
 
-_CAPITAL = r"[^\W\d_a-z][^\W\d_]*[^\W\d_A-Z][^\W\d_]*(?:['’-][^\W\d_]+)*|[A-Z]['’][A-Z][a-z]+"
+_CAPITAL = r"[^\W\d_a-z][^\W\d_]*[^\W\d_A-Z][^\W\d_]*(?:['’-][^\W\d_]+)*|[A-Z]['’][A-Z][a-z]+(?:-[^\W\d_]+)*"
 _TITLED = re.compile(rf"\b(?:Mr|Mrs|Miss|Ms|Mx|Dr|Prof|Professor|Rev)\b\.? ?(?:{_CAPITAL})(?: (?:{_CAPITAL}))?")
 _CAPITALISED = re.compile(rf"(?<![\w'’])(?:{_CAPITAL})(?![\w])")
 _SENTENCE_END = re.compile(r"(?:^|[.!?:;…\n•\"“(]|(?:^|\s)[-–*])[\s\"'“‘(*•-]*$")
-_NO_NAMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december christmas eve easter ramadan eid diwali hanukkah bank holiday boxing day new "
-    "year england english scotland scottish wales welsh ireland irish british britain united kingdom european north "
-    "south east west northern southern eastern western county council city royal hospital surgery road street avenue "
-    "lane close park whatsapp facebook zoom microsoft teams excel google word outlook office windows apple android "
-    "covid flu i the a an and of we our my".split()
-)
+_NO_NAME = """
+a an and android apple april august avenue bank boxing britain british christmas city close council county covid day
+december diwali east easter eastern eid england english european eve excel facebook february flu friday google
+hanukkah holiday hospital i ireland irish january july june kingdom lane march may microsoft monday my new north
+northern november october of office our outlook park ramadan road royal saturday scotland scottish september south
+southern street sunday surgery teams the thursday tuesday united wales we wednesday welsh west western whatsapp
+windows word year zoom
+"""
+_NO_NAMES = frozenset(_NO_NAME.split())
 
 
 def _names(text: str, known: frozenset[str]) -> Iterator[tuple[int, int]]:
@@ -162,7 +165,7 @@ def _names(text: str, known: frozenset[str]) -> Iterator[tuple[int, int]]:
 
 
 def _is_first_name(match: re.Match[str], text: str) -> bool:
-    word = _bare(match.group())
+    word = _bare(match.group()).partition("-")[0]
     return word in FIRST_NAMES or (word in ALSO_WORDS and not _opens(text, match))
 
 

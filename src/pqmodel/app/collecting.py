@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import glob
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from pqmodel.app.free_text import LONGEST, clean
@@ -22,6 +27,8 @@ from pqmodel.store.workspace import Workspace
 
 ENDINGS = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".txt", ".json", ".yaml", ".yml"})
 """Files of these kinds are looked at in a folder; others in it are passed over."""
+MANY = 100
+"""From so many files on they are read by several processes."""
 
 
 @dataclass
@@ -59,7 +66,12 @@ class Collected:
 
     @property
     def faults(self) -> list[Fault]:
-        return [fault for file in self.files for fault in file.faults]
+        """What was refused; warnings are not among them."""
+        return [fault for file in self.files for fault in file.faults if not fault.warning]
+
+    @property
+    def warnings(self) -> list[Fault]:
+        return [fault for file in self.files for fault in file.faults if fault.warning]
 
 
 @dataclass(frozen=True)
@@ -101,10 +113,13 @@ def collect_files(
 ) -> Collected:
     """Takes in the answers in the files. One bad file never stops the others."""
     outcomes = []
-    with Inbox(workspace, request.cycle.id, dry_run=request.dry_run) as inbox:
+    with (
+        _reading(paths, questionnaire, request) as files,
+        Inbox(workspace, request.cycle.id, dry_run=request.dry_run) as inbox,
+    ):
         taker = _Taker(workspace, questionnaire, request, inbox)
-        for number, path in enumerate(paths, 1):
-            outcomes.append(taker.take(_read(path, questionnaire, request), str(path)))
+        for number, (path, found) in enumerate(zip(paths, files, strict=True), 1):
+            outcomes.append(taker.take(_settled(found, path, questionnaire, request), str(path)))
             request.progress(number, len(paths))
     return Collected(request.cycle.id, tuple(outcomes), request.dry_run)
 
@@ -120,16 +135,49 @@ def collect_codes(
     return Collected(request.cycle.id, (outcome,), request.dry_run)
 
 
-def _read(path: Path, questionnaire: Questionnaire, request: Request) -> ReadFile:
+@contextmanager
+def _reading(paths: Sequence[Path], questionnaire: Questionnaire, request: Request) -> Iterator[Iterable[ReadFile]]:
+    """The files as they are read, in order. Many are read by several processes: unpacking workbooks is all work."""
+    reader = partial(_read, kind=request.kind, mapping=dict(request.mapping))
+    if len(paths) < MANY or (os.cpu_count() or 1) < 2:
+        yield (reader(path, questionnaire) for path in paths)
+        return
+    with ProcessPoolExecutor(min(4, os.cpu_count() or 1), initializer=_remember, initargs=(questionnaire,)) as pool:
+        # All are asked for here, so that the processes begin before the inbox has threads.
+        try:
+            yield pool.map(partial(_read_remembered, reader), paths, chunksize=8)
+        except BrokenProcessPool as error:
+            raise PqmodelError(
+                "Reading was cut off: one of the files is damaged in a way that stops the reader.",
+                "What was read before it is kept. Collect the files in smaller lots to find it.",
+            ) from error
+
+
+def _read(path: Path, questionnaire: Questionnaire, kind: str, mapping: Mapping[str, str]) -> ReadFile:
+    return read_file(path, questionnaire, kind=kind, mapping=mapping or None)
+
+
+_remembered: list[Questionnaire] = []
+
+
+def _remember(questionnaire: Questionnaire) -> None:
+    """Gives a process the questionnaire once, rather than with every file."""
+    _remembered[:] = [questionnaire]
+
+
+def _read_remembered(reader: Callable[[Path, Questionnaire], ReadFile], path: Path) -> ReadFile:
+    return reader(path, _remembered[0])
+
+
+def _settled(found: ReadFile, path: Path, questionnaire: Questionnaire, request: Request) -> ReadFile:
     """The file, read again with the closely matched columns that were confirmed, and without those that were not."""
-    found = read_file(path, questionnaire, kind=request.kind, mapping=request.mapping or None)
     close = [match for match in found.matches if match.how == "close"]
     if not close:
         return found
     settled = dict(request.mapping)
     for match in close:
         settled[match.heading] = match.statement if request.confirm(match) else ""
-    return read_file(path, questionnaire, kind=request.kind, mapping=settled)
+    return _read(path, questionnaire, request.kind, settled)
 
 
 class _Taker:
@@ -216,6 +264,10 @@ class _Taker:
 def _kept(received: Received) -> tuple[dict[str, Answer], Fault | None]:
     answers = {}
     for key, answer in received.answers.items():
+        if not answer.note and not answer.evidence:
+            if answer.value is not None:
+                answers[key] = answer
+            continue
         note, evidence = clean(answer.note), clean(answer.evidence)
         if len(note) > LONGEST or len(evidence) > LONGEST:
             return {}, Fault(received.place, 0, f"has a comment of over {LONGEST:,} characters ({key})", "shorten it")

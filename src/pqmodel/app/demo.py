@@ -23,6 +23,9 @@ from pqmodel.model.review import ActionReview
 from pqmodel.store.setup import set_up
 from pqmodel.store.workspace import Workspace
 
+_DRAFTED_AFTER = 28
+"""Days into a quarter on which its actions are drafted."""
+
 
 def make_demo(root: Path, today: date) -> Workspace:
     """The made-up service at `root`, with four quarters of which the last is the one in which `today` lies.
@@ -48,7 +51,7 @@ def _made(root: Path, story: Story, today: date) -> Workspace:
     for quarter, cycle in enumerate(quarters.cycles, 1):
         for response in responses_of(story, quarter, cycle.id, questionnaire, chance):
             workspace.add_response(response)
-        _take_in(workspace, story, quarter, cycle, questionnaire)
+        _take_in(workspace, story, quarter, cycle, questionnaire, quarters)
         _carry_on(workspace, story, quarter, quarters)
         for review in story.reviews:
             if review.cycle == quarter:
@@ -56,14 +59,17 @@ def _made(root: Path, story: Story, today: date) -> Workspace:
     return workspace
 
 
-def _take_in(workspace: Workspace, story: Story, quarter: int, cycle: Cycle, questionnaire: Questionnaire) -> None:
+def _take_in(
+    workspace: Workspace, story: Story, quarter: int, cycle: Cycle, questionnaire: Questionnaire, quarters: Quarters
+) -> None:
     """Puts the actions that begin in this quarter into the plan, with the scores of the quarter."""
     choices = []
     for told in story.actions:
         if told.states[0].cycle == quarter:
             pillar, action = questionnaire.by_action[told.source]
             choices.append(Choice(Proposal(action, pillar, told.statements, reasons=())))
-    take_in(workspace, choices, picture(workspace, cycle))
+    drafted = min(quarters.day(f"c{quarter}+{_DRAFTED_AFTER}"), quarters.today)
+    take_in(workspace, choices, picture(workspace, cycle), drafted)
 
 
 def _carry_on(workspace: Workspace, story: Story, quarter: int, quarters: Quarters) -> None:

@@ -2,25 +2,41 @@
 
 from __future__ import annotations
 
+import secrets
 from datetime import date
 from pathlib import Path
 
+from pqmodel.analysis.sharing import for_staff
 from pqmodel.app.results import Picture, picture
 from pqmodel.errors import PqmodelError
 from pqmodel.model.cycle import Cycle
+from pqmodel.model.plan import Plan
 from pqmodel.store.files import write
 from pqmodel.store.workspace import Workspace
 
 
-def export_plan(workspace: Workspace, cycle: Cycle, path: Path, today: date, *, force: bool = False) -> Picture:
-    """The action plan as a workbook, with the scores of the cycle; an empty plan gives an empty table to fill."""
+def export_plan(
+    workspace: Workspace, cycle: Cycle, path: Path, today: date, *, force: bool = False, staff: bool = False
+) -> Picture:
+    """The action plan as a workbook, with the scores of the cycle; an empty plan gives an empty table to fill.
+    `staff` leaves out what is internal."""
     from pqmodel.formats.excel.plan_book import plan_book
 
     check_target(path, ".xlsx", force)
     shown = picture(workspace, cycle)
-    plan, _ = workspace.plan()
+    plan = named_plan(workspace)
+    plan = for_staff(plan) if staff else plan
     put(path, plan_book(shown.service, shown.questionnaire, shown.results, shown.before, plan, today))
     return shown
+
+
+def named_plan(workspace: Workspace) -> Plan:
+    """The plan, which is given its random name when it first goes out, so that what comes back is known to be ours."""
+    plan, stamp = workspace.plan()
+    if not plan.uid:
+        plan = plan.model_copy(update={"uid": secrets.token_hex(8)})
+        workspace.keep_plan(plan, stamp)
+    return plan
 
 
 def export_review(workspace: Workspace, cycle: Cycle, path: Path, today: date, *, force: bool = False) -> None:

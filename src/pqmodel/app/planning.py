@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from pqmodel.analysis.history import begun, recorded
 from pqmodel.analysis.proposals import Proposal, propose
 from pqmodel.app.results import Picture, picture
 from pqmodel.errors import Fault, InputRefused, PqmodelError
@@ -34,7 +35,8 @@ def proposals(workspace: Workspace, cycle: Cycle) -> tuple[Picture, tuple[Propos
             f"There are no scores for {cycle.id} yet, so there is nothing to plan from.", "Begin with: pqmodel assess"
         )
     plan, _ = workspace.plan()
-    return shown, propose(shown.results, shown.questionnaire, plan)
+    service = shown.service
+    return shown, propose(shown.results, shown.questionnaire, plan, service.target, service.frameworks)
 
 
 def suggested_due(proposal: Proposal, start: date) -> date:
@@ -43,12 +45,14 @@ def suggested_due(proposal: Proposal, start: date) -> date:
     return due + timedelta(days=max(0, 7 - due.weekday())) if due.weekday() >= 5 else due
 
 
-def take_in(workspace: Workspace, choices: Sequence[Choice], shown: Picture) -> list[Action]:
-    """Puts the chosen proposals into the plan under new ids, all at once; what is in the plan already stays."""
+def take_in(workspace: Workspace, choices: Sequence[Choice], shown: Picture, today: date | None = None) -> list[Action]:
+    """Puts the chosen proposals into the plan under new ids, all at once; what is in the plan already stays.
+    `today` dates the first line of their history; without it they begin with none."""
     plan, stamp = workspace.plan()
     before = len(plan.actions)
     for choice in choices:
-        plan = plan.append(_action(choice, shown))
+        action = _action(choice, shown)
+        plan = plan.append(begun(action, today, "draft") if today else action)
     if len(plan.actions) > before:
         workspace.keep_plan(plan, stamp)
     return list(plan.actions[before:])
@@ -86,8 +90,9 @@ def scores_of(statements: Sequence[str], results: Results) -> dict[str, float]:
     return {key: score for key, score in found.items() if score is not None}
 
 
-def change(workspace: Workspace, action_id: str, changes: dict[str, Any], today: date) -> Action:
-    """Sets fields of one action. Done notes the day; refuses an unknown id, and dates in the wrong order."""
+def change(workspace: Workspace, action_id: str, changes: dict[str, Any], today: date, why: str = "") -> Action:
+    """Sets fields of one action, and notes each change in its history, with `why` where it was said. Done notes the
+    day. Refuses an unknown id, dates in the wrong order, and a rating by hand for what is done or stopped."""
     plan, stamp = workspace.plan()
     action = action_in(plan, action_id)
     if changes.get("status") == "done" and action.status != "done" and "done_on" not in changes:
@@ -95,10 +100,21 @@ def change(workspace: Workspace, action_id: str, changes: dict[str, Any], today:
     elif changes.get("status", "done") != "done":
         changes = changes | {"done_on": None}
     changed = Action.model_validate(action.model_dump() | changes)
-    if changed.start and changed.due and changed.due < changed.start:
-        raise PqmodelError(f"{action_id} would be due before it starts.", "Change one of the two dates.")
+    check_dates(changed)
+    if changes.get("rag") and changed.closed:
+        raise PqmodelError(
+            f"{changed.id} is {changed.status}, and rated by that alone.",
+            "A rating by hand is for actions still worked on; change its status first.",
+        )
+    changed = recorded(action, changed, today, "set", why)
     workspace.keep_plan(plan.replace(changed), stamp)
     return changed
+
+
+def check_dates(action: Action) -> None:
+    """Refuses an action that would be due before it starts."""
+    if action.start and action.due and action.due < action.start:
+        raise PqmodelError(f"{action.id} would be due before it starts.", "Change one of the two dates.")
 
 
 def action_in(plan: Plan, action_id: str) -> Action:

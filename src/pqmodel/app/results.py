@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from pqmodel.analysis.disclosure import SafeTally, protect
+from pqmodel.analysis.pairing import Round
 from pqmodel.analysis.scoring import Settings, score
 from pqmodel.analysis.tallying import tally_marks
 from pqmodel.app import questionnaires
@@ -39,12 +40,21 @@ def picture(workspace: Workspace, cycle: Cycle) -> Picture:
     earlier = [other for other in workspace.cycles() if other < cycle]
     before = _results(workspace, earlier[-1].id, None)[0] if earlier else None
     results, questionnaire, safe = _results(workspace, cycle.id, before)
-    return Picture(workspace.service, questionnaire, results, before, dict(safe.groups), dict(safe.waiting))
+    # Within a cycle the smallest group shown can have been larger than it is set now; words should name what holds.
+    service = workspace.service.model_copy(update={"smallest_group": safe.smallest_group})
+    return Picture(service, questionnaire, results, before, dict(safe.groups), dict(safe.waiting))
 
 
 def results_of(workspace: Workspace, cycle: str) -> Results:
     """The results of a cycle alone, by id."""
     return _results(workspace, parse(cycle).id, None)[0]
+
+
+def round_of(workspace: Workspace, cycle: str) -> Round:
+    """The results of a cycle, by id, with what is needed to set it beside another: its questionnaire, and the counts
+    of its groups that may be shown."""
+    results, questionnaire, safe = _results(workspace, parse(cycle).id, None)
+    return Round(results, questionnaire, {key: statement.shown for key, statement in safe.statements.items()})
 
 
 def _results(workspace: Workspace, cycle: str, before: Results | None) -> tuple[Results, Questionnaire, SafeTally]:

@@ -68,9 +68,18 @@ def _facts(action: Action, now: Results | None, earlier: ActionReview | None) ->
         "outcome": action.outcome,
         "scores_then": dict(action.scores_then),
         "scores_now": scores_of(action.statements, now) if now else {},
+        "figure": action.figure,
+        "figure_now": _figure_now(action, now),
     }
     written = earlier.model_dump() if earlier else {"done": action.progress, "evidence": action.evidence}
     return ActionReview.model_validate(written | facts)
+
+
+def _figure_now(action: Action, now: Results | None) -> float | None:
+    """Where the action's figure stands now, where it is the score of a statement that has one."""
+    if now is None or action.figure is None or action.figure.kind != "statement":
+        return None
+    return scores_of([action.figure.id], now).get(action.figure.id)
 
 
 def judge(workspace: Workspace, cycle: Cycle, action_id: str | None, changes: dict[str, Any]) -> Review:

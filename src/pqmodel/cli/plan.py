@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Literal
 
 import typer
 
+from pqmodel.cli import plan_map, plan_meetings, plan_work
 from pqmodel.cli.call import Call
-from pqmodel.cli.options import examples, given_date, with_global_options
+from pqmodel.cli.options import examples, with_global_options
+from pqmodel.cli.plan_templates import Blank, Fields, Force, Template, exported
+from pqmodel.cli.told import proposed
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
+plan_work.join(app)
+plan_meetings.join(app)
+plan_map.join(app)
 
 _ActionId = Annotated[str, typer.Argument(metavar="ID", help="The action's id, such as A-003.")]
 
@@ -56,7 +62,12 @@ def show(call: Call, action_id: _ActionId) -> None:
 
 
 @app.command(
-    epilog=examples("pqmodel plan draft", "pqmodel plan draft --top 5", "pqmodel plan draft --top 3 --dry-run")
+    epilog=examples(
+        "pqmodel plan draft",
+        "pqmodel plan draft --top 5",
+        "pqmodel plan draft --quick-wins",
+        "pqmodel plan draft --top 3 --dry-run",
+    )
 )
 @with_global_options
 def draft(
@@ -64,95 +75,46 @@ def draft(
     top: Annotated[
         int | None, typer.Option("--top", metavar="N", min=1, help="Take the first N proposals without asking.")
     ] = None,
+    quick_wins: Annotated[
+        bool, typer.Option("--quick-wins", help="Only actions of little effort; with --top or --json none is asked.")
+    ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only show what is proposed.")] = False,
 ) -> None:
-    """Propose actions for the priorities, and take the ones you pick into the plan."""
+    """Propose actions for the priorities, and take the ones you pick into the plan.
+
+    They come widest gap first. Where gaps are alike, the pillar with the fewest open actions comes first, so that
+    no pillar gets all the work; --top N takes them in that order.
+    """
+    from pqmodel.analysis.proposals import left_out
     from pqmodel.app.planning import Choice, proposals, take_in
-    from pqmodel.ui.plan import show_added, show_proposals
+    from pqmodel.ui.plan import show_added
     from pqmodel.ui.plan_picking import pick
+    from pqmodel.ui.plan_proposals import show_left_out, show_proposals
 
     workspace = call.open()
     shown, offered = proposals(workspace, call.cycle_for_reading(workspace))
+    left_alone = left_out(shown.results, workspace.plan()[0])
+    if quick_wins:
+        offered = tuple(proposal for proposal in offered if proposal.quick_win)
     if dry_run:
         offered = offered[:top]
-        _print_proposals(call, offered) if call.json else show_proposals(call.screen(), offered, shown)
+        if call.json:
+            call.print_json(proposed(offered, left_alone))
+        else:
+            show_proposals(call.screen(), offered, shown, left_alone)
         return
     if top is not None or call.json:
-        choices = [Choice(proposal) for proposal in offered[: top or 0]]
+        most = top if top is not None else len(offered) if quick_wins else 0
+        choices = [Choice(proposal) for proposal in offered[:most]]
     else:
         choices = pick(call.screen(), offered, shown, workspace, call.today)
-    added = take_in(workspace, choices, shown)
+    added = take_in(workspace, choices, shown, call.today)
     if call.json:
         call.print_json({"format": 1, "added": [action.model_dump(mode="json") for action in added]})
         return
-    show_added(call.screen(), added, left=len(offered) - len(added))
-
-
-def _print_proposals(call: Call, offered: Any) -> None:
-    call.print_json(
-        {
-            "format": 1,
-            "proposals": [
-                {"action": p.action.id, "title": p.action.title, "pillar": p.pillar.id}
-                | {"statements": p.statements, "reasons": p.reasons, "effort": p.action.effort}
-                for p in offered
-            ],
-        }
-    )
-
-
-@app.command(
-    name="set",
-    epilog=examples(
-        'pqmodel plan set A-003 --lead "Deputy manager" --due 2027-01-29',
-        'pqmodel plan set A-003 --status done --progress "Rota agreed with all teams"',
-        "pqmodel plan set A-003 --due none",
-    ),
-)
-@with_global_options
-def set_fields(
-    call: Call,
-    action_id: _ActionId,
-    title: Annotated[str | None, typer.Option(help="What is to be done.")] = None,
-    lead: Annotated[str | None, typer.Option(help="Who leads, by post.")] = None,
-    involved: Annotated[str | None, typer.Option(help="Who is involved.")] = None,
-    start: Annotated[str | None, typer.Option(metavar="DATE", help="First day; none leaves it open.")] = None,
-    due: Annotated[str | None, typer.Option(metavar="DATE", help="Last day; none leaves it open.")] = None,
-    status: Annotated[
-        str | None, typer.Option(help="not started, in progress, blocked, done or stopped.", metavar="STATUS")
-    ] = None,
-    progress: Annotated[str | None, typer.Option(help="How it goes.")] = None,
-    evidence: Annotated[str | None, typer.Option(help="What shows it.")] = None,
-    indicator: Annotated[str | None, typer.Option(help="The sign by which progress is measured.")] = None,
-    inputs: Annotated[str | None, typer.Option(help="What goes in.")] = None,
-    output: Annotated[str | None, typer.Option(help="What is produced.")] = None,
-    outcome: Annotated[str | None, typer.Option(help="What changes because of it.")] = None,
-    outcome_for_people: Annotated[str | None, typer.Option(help="What changes for people who use the service.")] = None,
-    monitoring: Annotated[str | None, typer.Option(help="Who looks at it, how often.")] = None,
-) -> None:
-    """Change an action: owner, dates, status, progress and the rest."""
-    from pqmodel.app.planning import change
-    from pqmodel.errors import PqmodelError
-    from pqmodel.model.plan import STATUSES
-
-    words = {"title": title, "lead": lead, "involved": involved, "progress": progress, "evidence": evidence}
-    words |= {"indicator": indicator, "inputs": inputs, "output": output, "outcome": outcome}
-    words |= {"outcome_for_people": outcome_for_people, "monitoring": monitoring}
-    changes: dict[str, Any] = {key: value for key, value in words.items() if value is not None}
-    changes |= {key: given_date(text, key) for key, text in (("start", start), ("due", due)) if text is not None}
-    if status is not None:
-        if status.lower() not in STATUSES:
-            raise PqmodelError(f"{status!r} is not a status.", f"Choose one of: {', '.join(STATUSES)}.")
-        changes["status"] = status.lower()
-    if not changes:
-        raise PqmodelError("Nothing to change was given.", "See `pqmodel plan set --help` for what can be set.")
-    if not changes.get("title", "x").strip():
-        raise PqmodelError("An action needs a title.", "Say in a few words what is to be done.")
-    changed = change(call.open(), action_id, changes, call.today)
-    if call.json:
-        call.print_json(changed)
-        return
-    call.say(f"{changed.id} {changed.title}: {', '.join(changes)} set.")
+    screen = call.screen()
+    show_left_out(screen, left_alone, shown)
+    show_added(screen, added, left=len(offered) - len(added), plan=workspace.plan()[0])
 
 
 @app.command(
@@ -183,20 +145,46 @@ def good_enough(
     call.say(f"{'Taken up again' if undo else 'Good enough for us'}: {', '.join(statements)}")
 
 
-@app.command(epilog=examples("pqmodel plan export plan.xlsx", "pqmodel plan export plan.xlsx --force"))
+@app.command(
+    epilog=examples(
+        "pqmodel plan export plan.xlsx",
+        "pqmodel plan export plan-for-staff.xlsx --for staff",
+        "pqmodel plan export plan.csv --force",
+        "pqmodel plan export empty.xlsx --blank",
+        "pqmodel plan export plan.xlsx --template our-template.xlsx",
+        "pqmodel plan export --template-fields",
+    )
+)
 @with_global_options
 def export(
     call: Call,
-    file: Annotated[Path, typer.Argument(metavar="FILE.xlsx", help="The workbook to write.")],
-    force: Annotated[bool, typer.Option("--force", help="Write over a file; the old one is kept beside it.")] = False,
+    file: Annotated[
+        Path | None, typer.Argument(metavar="FILE", help="The file to write: .xlsx, .csv, .md or .json.")
+    ] = None,
+    audience: Annotated[
+        Literal["staff"] | None,
+        typer.Option("--for", metavar="staff", help="Leave out internal actions, evidence, history and barriers."),
+    ] = None,
+    force: Force = False,
+    blank: Blank = False,
+    template: Template = None,
+    template_fields: Fields = False,
 ) -> None:
-    """Write the plan as an Excel workbook: summary, plan, monitoring, all scores, words explained."""
-    from pqmodel.app.exporting import export_plan
+    """Write the plan: as an Excel workbook with summary, scores and words explained, or as CSV, Markdown or JSON.
+
+    In CSV no cell can act as a formula: one that begins with = + - @, a tab or an apostrophe gets an apostrophe first.
+    """
+    staff = audience == "staff"
+    if exported(call, file, blank=blank, template=template, fields=template_fields, force=force, staff=staff):
+        return
+    assert file is not None  # told above
+    from pqmodel.app.plan_sharing import export as export_as
 
     workspace = call.open()
     cycle = call.cycle_for_reading(workspace)
-    export_plan(workspace, cycle, file, call.today, force=force)
-    count = len(workspace.plan()[0].actions)
+    written = export_as(workspace, cycle, file, call.today, force=force, staff=staff)
+    count = len(written.actions)
     if call.json:
         call.print_json({"format": 1, "file": str(file), "cycle": cycle.id, "actions": count})
-    call.say(f"Wrote {file}: {count} actions, with the scores of {cycle.id}.")
+    scores = f", with the scores of {cycle.id}" if file.suffix.lower() == ".xlsx" else ""
+    call.say(f"Wrote {file}: {count} actions{scores}{', for staff' if staff else ''}.")

@@ -17,14 +17,22 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
         "pqmodel results",
         "pqmodel results --all",
         "pqmodel results --cycle 2026-Q3 --json",
+        "pqmodel results --comments --mask",
     )
 )
 @with_global_options
 def results(
     call: Call,
     everything: Annotated[bool, typer.Option("--all", help="Show every statement and every priority.")] = False,
+    comments: Annotated[bool, typer.Option("--comments", help="Show what people wrote, in place of figures.")] = False,
+    masked: Annotated[
+        bool, typer.Option("--mask", help="With --comments: hide what is likely to be personal data.")
+    ] = False,
 ) -> None:
     """See where the service stands: pillars, strengths to celebrate, priorities with reasons, what is missing."""
+    if comments or masked:
+        _comments(call, comments, masked)
+        return
     from pqmodel.app.results import picture
 
     workspace = call.open()
@@ -35,3 +43,22 @@ def results(
     from pqmodel.ui.results import show_results
 
     show_results(call.screen(), shown, everything=everything)
+
+
+def _comments(call: Call, comments: bool, masked: bool) -> None:
+    from random import SystemRandom
+
+    from pqmodel.app.comments import comments_of
+    from pqmodel.errors import PqmodelError
+    from pqmodel.ui.comments import show_comments, warning
+
+    if not comments:
+        raise PqmodelError("--mask is for comments.", "Add --comments.")
+    workspace = call.open()
+    shown = comments_of(workspace, call.cycle_for_reading(workspace), SystemRandom(), masked=masked)
+    if not call.json:
+        show_comments(call.screen(), shown)
+        return
+    if shown.suspect:
+        call.say(warning(shown))
+    call.print_json(shown.comments)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from pqmodel.cli.call import Call
 from pqmodel.cli.options import examples, with_global_options
+from pqmodel.cli.plan_templates import Blank, File, Force, Template, exported
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -111,14 +111,18 @@ def set_fields(
     call.say(f"{action_id or 'The cycle'}: {', '.join(changes)} set.")
 
 
-@app.command(epilog=examples("pqmodel review export review.xlsx", "pqmodel review export review.xlsx --force"))
+@app.command(
+    epilog=examples(
+        "pqmodel review export review.xlsx",
+        "pqmodel review export empty.xlsx --blank",
+        "pqmodel review export review.xlsx --template our-template.xlsx",
+    )
+)
 @with_global_options
-def export(
-    call: Call,
-    file: Annotated[Path, typer.Argument(metavar="FILE.xlsx", help="The workbook to write.")],
-    force: Annotated[bool, typer.Option("--force", help="Write over a file; the old one is kept beside it.")] = False,
-) -> None:
+def export(call: Call, file: File, force: Force = False, blank: Blank = False, template: Template = None) -> None:
     """Write the review as an Excel workbook, filled with all that is known."""
+    if exported(call, file, blank=blank, template=template, force=force, reviewed=True):
+        return
     from pqmodel.app.exporting import export_review
 
     workspace = call.open()

@@ -6,8 +6,10 @@ from datetime import date
 from typing import Any, Literal
 
 from pqmodel.analysis.search import HitKind
+from pqmodel.analysis.smart import Rule
 from pqmodel.model.base import Noun
-from pqmodel.model.plan import Action, Plan, Rag
+from pqmodel.model.comments import Comments
+from pqmodel.model.plan import Action, GoodEnough, Meeting, Plan, Rag
 from pqmodel.model.questionnaire import Effort, Questionnaire
 from pqmodel.model.results import Results, Withheld
 from pqmodel.model.review import Review
@@ -134,8 +136,20 @@ class Standing(_Shape):
     command: str
 
 
+class GroundTold(Noun):
+    """Why one statement calls for an action: its score, how far that is from its target, and the reasons."""
+
+    statement: str
+    text: str
+    pillar: str
+    score: float
+    target: float
+    gap: float
+    reasons: tuple[str, ...]
+
+
 class Proposed(Noun):
-    """One proposed action."""
+    """One proposed action. `reasons` are those of its first statement; `references` the regulator's headings."""
 
     action: str
     title: str
@@ -143,18 +157,59 @@ class Proposed(Noun):
     statements: tuple[str, ...]
     reasons: tuple[str, ...]
     effort: Effort
+    weeks: int
+    quick_win: bool
+    references: tuple[str, ...]
+    grounds: tuple[GroundTold, ...]
 
 
 class Proposals(_Shape):
-    """`plan draft --dry-run`: what is proposed."""
+    """`plan draft --dry-run`: what is proposed, in the order of --top, and what was left out as good enough."""
 
     proposals: tuple[Proposed, ...]
+    left_out: tuple[GoodEnough, ...]
 
 
 class Added(_Shape):
     """`plan draft --top N`: the actions that were added."""
 
     added: tuple[Action, ...]
+
+
+class AdviceTold(Noun):
+    """One thing that could be clearer, by rule and in words, and the actions that it is about."""
+
+    rule: Rule
+    actions: tuple[str, ...]
+    words: str
+
+
+class PlanChecked(_Shape):
+    """`plan check`: how many open actions were looked at, and the advice."""
+
+    checked: int
+    advice: tuple[AdviceTold, ...]
+
+
+class Meetings(_Shape):
+    """`plan meetings`: those to come, soonest first, and the log, latest first."""
+
+    to_come: tuple[Meeting, ...]
+    log: tuple[Meeting, ...]
+
+
+class MeetingsPlanned(_Shape):
+    """`plan meeting schedule`: the meetings that were entered."""
+
+    added: tuple[Meeting, ...]
+
+
+class CalendarWritten(_Shape):
+    """`plan calendar`: the file, and how many due dates and meetings it holds."""
+
+    file: str
+    due_dates: int
+    meetings: int
 
 
 class LeftAlone(_Shape):
@@ -169,6 +224,66 @@ class PlanExported(_Shape):
     file: str
     cycle: str
     actions: int
+
+
+class BlankMade(_Shape):
+    """`plan export --blank`, `review export --blank`: the file."""
+
+    file: str
+
+
+class TemplateFilled(_Shape):
+    """`plan export --template`, `review export --template`: the file, the cycle whose scores it shows, how many fields
+    were filled in, and how many rows each list gave."""
+
+    file: str
+    cycle: str
+    fields: int
+    rows: dict[str, int]
+
+
+class TemplateField(Noun):
+    """A field that a template may hold. One of a `list` stands in a row that is repeated."""
+
+    field: str
+    what: str
+    list: str | None
+
+
+class TemplateFields(_Shape):
+    """`plan export --template-fields`."""
+
+    fields: tuple[TemplateField, ...]
+
+
+class CellChanged(Noun):
+    """A field of an action that a cell of a table changes; `was` is what the plan holds."""
+
+    action: str
+    field: str
+    was: str
+    now: str
+    cell: str
+
+
+class TableTakenIn(_Shape):
+    """`plan import --map`: what came of somebody else's table. In `conflicts`, file and plan both changed a field.
+    `gone` are actions whose rows the file no longer has; they stay. `unread` are headings that the map does not name."""
+
+    file: str
+    sheet: str
+    header_row: int
+    map: str
+    map_file: str
+    dry_run: bool
+    saved: bool
+    added: tuple[Action, ...]
+    changed: tuple[CellChanged, ...]
+    conflicts: tuple[CellChanged, ...]
+    gone: tuple[str, ...]
+    same: int
+    passed_over: tuple[FaultFound, ...]
+    unread: tuple[str, ...]
 
 
 class ReviewExported(_Shape):
@@ -239,6 +354,7 @@ SHAPES: dict[str, type[Noun]] = {
     "forms": FormsMade,
     "collect": Gathered,
     "results": Results,
+    "results-comments": Comments,
     "guide": GuideItems,
     "guide-search": Hits,
     "plan": Plan,
@@ -246,12 +362,24 @@ SHAPES: dict[str, type[Noun]] = {
     "plan-set": Action,
     "plan-draft": Added,
     "plan-draft-dry-run": Proposals,
+    "plan-add": Action,
+    "plan-check": PlanChecked,
+    "plan-calendar": CalendarWritten,
+    "plan-meetings": Meetings,
+    "plan-meeting-add": Meeting,
+    "plan-meeting-schedule": MeetingsPlanned,
     "plan-good-enough": LeftAlone,
     "plan-export": PlanExported,
+    "plan-export-blank": BlankMade,
+    "plan-export-template": TemplateFilled,
+    "plan-export-template-fields": TemplateFields,
+    "plan-import-table": TableTakenIn,
     "review": Review,
     "review-start": Review,
     "review-set": Review,
     "review-export": ReviewExported,
+    "review-export-blank": BlankMade,
+    "review-export-template": TemplateFilled,
     "status": Standing,
     "questionnaire-list": Shelf,
     "questionnaire-show": Questionnaire,

@@ -37,13 +37,14 @@ class Indicator(Noun):
 
 
 class Change(Noun):
-    """One field of an action that was changed: when, from what, to what, and by which way it came."""
+    """One field of an action that was changed: when, from what, to what, why, and by which way it came."""
 
     on: date
     field: str
     was: str = ""
     now: str = ""
-    by: Literal["draft", "set", "import", "undo", "review"] = "set"
+    by: Literal["draft", "add", "set", "import", "undo", "review"] = "set"
+    why: str = ""
 
 
 class Action(Noun):

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Literal
 
 from pqmodel.model.base import Id, Noun
-from pqmodel.model.plan import ActionId, Status
+from pqmodel.model.plan import ActionId, Indicator, Status
 
 Reached = Literal["fully", "partly", "not"]
 NextStep = Literal["embed", "continue", "change", "stop"]
@@ -29,6 +29,8 @@ class ActionReview(Noun):
     outcome: str = ""
     scores_then: Mapping[str, float] = {}
     scores_now: Mapping[str, float] = {}
+    figure: Indicator | None = None
+    figure_now: float | None = None
     reached: Reached | None = None
     evidence: str = ""
     worked: str = ""

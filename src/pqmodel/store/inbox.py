@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from types import TracebackType
 
@@ -12,12 +13,17 @@ from pqmodel.store.files import read, settle, write
 from pqmodel.store.records import from_json, to_json
 from pqmodel.store.workspace import Workspace, start_of
 
+_WRITERS = 4
+
 
 class Inbox:
     """Holds the workspace's lock while responses are taken in.
 
     A response's file is named by a digest of its identity under a key that never leaves this workspace: the same form
     has the same name, and the name tells nobody else anything. For a `dry_run` nothing is written.
+
+    Writing waits for the disk, so it goes on beside reading; all is on disk when the inbox has closed, and a write that
+    failed is raised then.
     """
 
     def __init__(self, workspace: Workspace, cycle: str, *, dry_run: bool = False) -> None:
@@ -27,6 +33,8 @@ class Inbox:
         self.folder = workspace.root / "responses" / cycle
         self._taken: dict[str, Response] = {}
         self._lock = workspace.lock()
+        self._writers = ThreadPoolExecutor(max_workers=_WRITERS)
+        self._writing: list[Future[None]] = []
 
     def __enter__(self) -> Inbox:
         if not self.dry_run:
@@ -38,10 +46,15 @@ class Inbox:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if not self.dry_run:
-            if self._taken:
+        try:
+            self._writers.shutdown(wait=True)
+            for write_ in self._writing:
+                write_.result()
+            if self._writing:
                 settle(self.folder)
-            self._lock.__exit__(kind, error, trace)
+        finally:
+            if not self.dry_run:
+                self._lock.__exit__(kind, error, trace)
 
     def known(self, identity: str) -> Response | None:
         """The response that came from the same form before, in this run or an earlier one; None where there is none."""
@@ -53,13 +66,14 @@ class Inbox:
         return from_json(data, Response, path) if data is not None else None
 
     def take(self, identity: str, response: Response) -> None:
-        """Keeps a response, on disk before this returns (its name in the folder, when the inbox closes)."""
+        """Keeps a response; it is on disk when the inbox has closed."""
         name = self._name(identity)
         self._taken[name] = response
         if not self.dry_run:
             named = response.group in self.workspace.service.named
             modified = None if named else start_of(self.cycle)
-            write(self.folder / f"{name}.json", to_json(response), modified=modified, settled=False)
+            path, data = self.folder / f"{name}.json", to_json(response)
+            self._writing.append(self._writers.submit(write, path, data, modified=modified, settled=False))
 
     def _name(self, identity: str) -> str:
         return hashlib.blake2b(identity.encode("utf-8", "replace"), key=self._key, digest_size=8).hexdigest()

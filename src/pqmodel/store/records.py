@@ -22,9 +22,11 @@ FORMAT = 1
 
 
 def to_json(record: BaseModel) -> bytes:
-    """One line a key, keys sorted, so that the order of keys tells nothing of the order of work."""
-    plain = record.model_dump(mode="json", exclude_defaults=True) | {"format": FORMAT}
-    return (json.dumps(plain, ensure_ascii=False, sort_keys=True, indent=1) + "\n").encode()
+    """One line of JSON. Answers are sorted by their ids, so that their order tells nothing of the order of work."""
+    if isinstance(record, Response):
+        record = record.model_copy(update={"answers": dict(sorted(record.answers.items()))})
+    fields = record.model_dump_json(exclude={"format"}, exclude_defaults=True)[1:]
+    return f'{{"format":{FORMAT}{"," if fields != "}" else ""}{fields}\n'.encode()
 
 
 def from_json(data: bytes, kind: type[T], path: Path) -> T:

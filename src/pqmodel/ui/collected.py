@@ -34,6 +34,9 @@ def show_collected(screen: Screen, collected: Collected) -> None:
     lost = sorted({words for file in collected.files for words in file.lost})
     for words in lost:
         screen.line(f"Not carried over, for this questionnaire has no such statement: {words}", "warn")
+    for fault in collected.warnings:
+        mend = f" – {fault.mend}" if fault.mend else ""
+        screen.hanging(Text(screen.safe(f"Note: {fault.where}: {fault.what}{mend}"), style="warn"), 4)
     for fault in collected.faults:
         mend = f" – {fault.mend}" if fault.mend else ""
         screen.hanging(Text(screen.safe(f"Refused: {fault.where}: {fault.what}{mend}"), style="bad"), 4)

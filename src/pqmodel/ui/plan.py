@@ -1,4 +1,4 @@
-"""The action plan on the screen: as a list, one action whole, and what is proposed."""
+"""The action plan on the screen: as a list, one action whole, and what could be better of them."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from datetime import date
 from rich.text import Text
 
 from pqmodel.analysis.figures import short
-from pqmodel.analysis.proposals import Proposal
 from pqmodel.analysis.rag import rag
+from pqmodel.analysis.smart import about, check
 from pqmodel.app.results import Picture
 from pqmodel.model.plan import Action, Plan
 from pqmodel.model.service import Service
+from pqmodel.ui.plan_words import OPEN, advice_in_words, change_in_words, day, figure_in_words
 from pqmodel.ui.screen import Screen
 
 _RAG_STYLE = {"red": "bad", "amber": "warn", "green": "good", "blue": "bar", "grey": "quiet"}
-OPEN = "to be agreed"
 
 
 def show_plan(screen: Screen, service: Service, plan: Plan, today: date) -> None:
@@ -40,6 +40,11 @@ def show_plan(screen: Screen, service: Service, plan: Plan, today: date) -> None
             why = mark.why + ("" if not mark.why or mark.why.endswith((".", "!", "?")) else ".")
             screen.hanging(Text(screen.safe(f"  {mark.statement}: {why}{who}")), 4)
     screen.line()
+    if advice := check(plan):
+        count = len({key for item in advice for key in item.actions})
+        screen.line(
+            f"Worth a look: {_some(count, 'action')} could be clearer. See them with: pqmodel plan check", "warn"
+        )
     screen.line("One action whole: pqmodel plan show A-001    In Excel: pqmodel plan export plan.xlsx", "quiet")
 
 
@@ -51,7 +56,7 @@ def _counts(plan: Plan, today: date) -> str:
     names = {"red": "red (late or blocked)", "amber": "amber", "green": "green (on track)", "blue": "done"}
     names["grey"] = "stopped"
     told = [f"{words[colour]} {name}" for colour, name in names.items() if colour in words]
-    return f"{len(plan.actions)} action{'s' if len(plan.actions) != 1 else ''}: {', '.join(told)}"
+    return f"{_some(len(plan.actions), 'action')}: {', '.join(told)}"
 
 
 def _action_line(action: Action, today: date) -> str:
@@ -82,13 +87,29 @@ def show_action(screen: Screen, action: Action, picture: Picture, today: date) -
     rows += [("Start", day(action.start)), ("Due", day(action.due))]
     if action.done_on:
         rows.append(("Done on", day(action.done_on)))
+    if action.internal:
+        rows.append(("Internal", "yes; left out of what is exported for staff"))
     for key in action.statements:
         rows.append(("Statement", _statement(key, action, picture)))
+    if action.target is not None:
+        rows.append(("Target", short(action.target)))
     rows += [("First steps", "\n".join(f"{n}. {step}" for n, step in enumerate(action.steps, 1)))]
     rows += [("Inputs", action.inputs), ("Output", action.output), ("Outcome", action.outcome)]
     rows += [("Outcome for people", action.outcome_for_people), ("Indicator", action.indicator)]
+    rows.append(("Measured by", figure_in_words(action.figure, picture.questionnaire, _figure_now(action, picture))))
     rows += [("Monitoring", action.monitoring), ("Progress", action.progress), ("Evidence", action.evidence)]
     screen.rows(rows, open_words=OPEN)
+    if action.history:
+        screen.line()
+        screen.line("History", "title")
+        for change in action.history:
+            screen.hanging(Text(screen.safe(f"  {day(change.on)}: {change_in_words(change)}")), 4)
+
+
+def _figure_now(action: Action, picture: Picture) -> float | None:
+    """Where a figure that is a statement's score stands in the cycle that is shown."""
+    result = picture.results.statement(action.figure.id) if action.figure else None
+    return result.score if result and action.figure and action.figure.kind == "statement" else None
 
 
 def _statement(key: str, action: Action, picture: Picture) -> str:
@@ -102,29 +123,8 @@ def _statement(key: str, action: Action, picture: Picture) -> str:
     return f"{words} ({', '.join(scores)})" if scores else words
 
 
-def show_proposals(screen: Screen, offered: Sequence[Proposal], picture: Picture) -> None:
-    """What is proposed, with reasons; says so where there is nothing to propose."""
-    if not offered:
-        screen.line("Nothing to propose: every priority is served by an open action, or there is none below target.")
-    for number, proposal in enumerate(offered, 1):
-        show_proposal(screen, proposal, picture, f"{number}.")
-        screen.line()
-
-
-def show_proposal(screen: Screen, proposal: Proposal, picture: Picture, number: str) -> None:
-    """One proposal: what, why, how hard, and what would come of it."""
-    action = proposal.action
-    screen.line(f"{number} {action.title}", "title")
-    why = "; ".join(proposal.reasons)
-    statements = [picture.questionnaire.by_statement[key][1].text for key in proposal.statements]
-    rows = [("For", "\n".join(statements)), ("Because", why[:1].upper() + why[1:] + ".")]
-    rows += [("Effort", f"{action.effort}, about {action.weeks} weeks"), ("First step", action.steps[0])]
-    rows += [("Outcome", action.outcome)]
-    screen.rows(rows, open_words=OPEN)
-
-
-def show_added(screen: Screen, added: Sequence[Action], left: int) -> None:
-    """What went into the plan, what is still open in it, and what to do next."""
+def show_added(screen: Screen, added: Sequence[Action], left: int, plan: Plan) -> None:
+    """What went into the plan, what is still open in it, what could be better, and what to do next."""
     if not added:
         screen.line("The plan is as it was.")
         return
@@ -135,11 +135,53 @@ def show_added(screen: Screen, added: Sequence[Action], left: int) -> None:
     if without:
         screen.line(f"Still open: owner or due date of {', '.join(without)}.", "warn")
         screen.line(f"Settle it with: pqmodel plan set {without[0]} --lead POST --due DATE, or in Excel.")
+    open_words = {"no-owner", "no-date"}
+    advice = [item for item in about(plan, [action.id for action in added]) if item.rule not in open_words]
+    if advice:
+        screen.line(f"Worth a look: {len(advice)} more to make clearer. See them with: pqmodel plan check", "warn")
     if left > 0:
         screen.line(f"{left} more proposed: pqmodel plan draft")
     screen.line("In Excel: pqmodel plan export plan.xlsx", "quiet")
 
 
-def day(value: date | None) -> str:
-    """A date for reading, or that it is to be agreed."""
-    return f"{value.day} {value:%b %Y}" if value else OPEN
+def show_advice_on(screen: Screen, action: Action, plan: Plan) -> None:
+    """In short, what could be better of an action that was just added or changed; nothing where nothing could."""
+    if advice := about(plan, [action.id]):
+        screen.hanging(Text(screen.safe(f"Worth a look: {advice_in_words(advice)}"), style="warn"), 2)
+
+
+def show_check(screen: Screen, plan: Plan) -> None:
+    """All advice, action by action, then what several actions have together."""
+    advice = check(plan)
+    if not plan.open:
+        screen.line("The plan has no open actions to check.")
+        return
+    if not advice:
+        screen.line(f"{_some(len(plan.open), 'open action')}: each has an owner, a date, a clear verb and a measure.")
+        return
+    ids = {key for item in advice for key in item.actions}
+    screen.line("Could the plan be clearer?", "title")
+    screen.line(
+        f"Worth a look in {len(ids)} of {_some(len(plan.open), 'open action')}. It is advice; nothing is stopped."
+    )
+    for action in plan.open:
+        own = [item for item in advice if item.actions == (action.id,)]
+        if own:
+            screen.line()
+            screen.hanging(Text(screen.safe(f"{action.id}  {action.title}"), style="title"), 7)
+            for item in own:
+                screen.hanging(Text(screen.safe(f"       {item.words[:1].upper()}{item.words[1:]}.")), 9)
+    together = [item for item in advice if len(item.actions) > 1]
+    if together:
+        screen.line()
+        screen.line("Together", "title")
+        for item in together:
+            screen.hanging(
+                Text(screen.safe(f"  {item.words[:1].upper()}{item.words[1:]} ({', '.join(item.actions)}).")), 4
+            )
+    screen.line()
+    screen.line("Change an action with: pqmodel plan set ID --lead POST --due DATE --indicator WORDS", "quiet")
+
+
+def _some(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"

@@ -11,7 +11,8 @@ from pqmodel.app.results import Picture
 from pqmodel.model.cycle import parse
 from pqmodel.reading.dates import parse_date
 from pqmodel.store.workspace import Workspace
-from pqmodel.ui.plan import day, show_proposal
+from pqmodel.ui.plan_proposals import NOTHING, show_proposal
+from pqmodel.ui.plan_words import day
 from pqmodel.ui.screen import Screen
 
 _KEYS = "y take it, n not now, g good enough for us as it is, q stop here"
@@ -29,13 +30,16 @@ def pick(
     Statements called good enough are marked at once."""
     choices: list[Choice] = []
     if not offered:
-        screen.line("Nothing to propose: every priority is served by an open action, or there is none below target.")
+        screen.line(NOTHING)
         return choices
     screen.line(f"{len(offered)} actions are proposed. For each: {_KEYS}.")
+    quick = sum(proposal.quick_win for proposal in offered)
+    if 0 < quick < len(offered):
+        screen.line(f"{quick} of them are quick wins; see those alone with: pqmodel plan draft --quick-wins", "quiet")
     try:
         for number, proposal in enumerate(offered, 1):
             screen.line()
-            show_proposal(screen, proposal, picture, f"{number} of {len(offered)}.")
+            show_proposal(screen, proposal, f"{number} of {len(offered)}.")
             answer = _one_of(screen, ask, "Take it? y, n, g or q: ", "yngq")
             if answer == "q":
                 break

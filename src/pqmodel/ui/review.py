@@ -6,7 +6,7 @@ from pqmodel.analysis.figures import rounded, short
 from pqmodel.model.questionnaire import Questionnaire
 from pqmodel.model.review import ActionReview, Review
 from pqmodel.model.service import Service
-from pqmodel.ui.plan import day
+from pqmodel.ui.plan_words import day, figure_in_words
 from pqmodel.ui.screen import Screen
 
 _JUDGE = "to be judged"
@@ -48,6 +48,7 @@ def _action_rows(item: ActionReview, review: Review, questionnaire: Questionnair
         status += f" (due {day(item.due)})"
     rows = [("Status", status), ("Intended", item.outcome), ("Done", item.done)]
     rows.append(("Score then, now", _scores(item, review, questionnaire)))
+    rows.append(("Measured by", figure_in_words(item.figure, questionnaire, item.figure_now)))
     rows += [("Outcome reached", item.reached or _JUDGE), ("Evidence", item.evidence), ("Worked", item.worked)]
     rows += [("Did not work", item.not_worked), ("Lessons", item.lessons)]
     rows += [("Effect on people", item.effect_on_people), ("Next step", item.next_step or _JUDGE)]

@@ -55,7 +55,7 @@ def filled(
 def workbook(*rows: Sequence[Any]) -> Workbook:
     book = Workbook()
     for row in rows:
-        book.worksheets[0].append(row)
+        book.worksheets[0].append(list(row))
     return book
 
 

@@ -14,10 +14,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from pqmodel.formats.response_code import encode
 from pqmodel.formats.received.codes import read_codes
 from pqmodel.formats.received.identity import identity_of
 from pqmodel.formats.received.read import read_file
+from pqmodel.formats.response_code import encode
 from pqmodel.model.questionnaire import Questionnaire
 from pqmodel.model.response import Value
 from tests.conftest import section, statement, tiny_questionnaire
@@ -202,8 +202,14 @@ def test_response_files_that_cannot_be_taken_say_why(tmp_path: Path, content: st
 def test_an_identity_does_not_hang_on_order_or_blanks() -> None:
     one = identity_of("d", "night", 5, {"a": 1, "b": "na", "c": None})
     assert one == identity_of("d", "night", 5 + (1 << 20), {"b": "na", "a": 1})
-    assert len({one, identity_of("e", "night", 5, {"a": 1, "b": "na"}), identity_of("d", "day", 5, {"a": 1, "b": "na"}),
-                identity_of("d", "night", 6, {"a": 1, "b": "na"}), identity_of("d", "night", 5, {"a": 1})}) == 5  # fmt: skip
+    same: dict[str, Value] = {"a": 1, "b": "na"}
+    others = [
+        identity_of("e", "night", 5, same),
+        identity_of("d", "day", 5, same),
+        identity_of("d", "night", 6, same),
+        identity_of("d", "night", 5, {"a": 1}),
+    ]
+    assert len({one, *others}) == 5
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not here")

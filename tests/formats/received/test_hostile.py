@@ -30,6 +30,7 @@ from tests.formats.received.files import (
 )
 
 FORM = filled({"rooms-warm": "4 - Always"})
+OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 PICTURE = b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4
 TOO_LARGE = "has a sheet of {} rows and {} columns; at most 100,000 rows, 2,000 columns and 5,000,000 cells are read"
 
@@ -64,9 +65,9 @@ def repacked(data: bytes, member: str, old: str, new: str) -> bytes:
         (b"%PDF-1.7 ...", "f.xlsx", "is a PDF, not a file of answers"),
         (FORM[: len(FORM) // 2], "f.xlsx", "is a workbook that is damaged or was cut off"),
         (FORM[:100], "f.xlsx", "is a workbook that is damaged or was cut off"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "f.xls", "is a workbook that is damaged and cannot be read"),
+        (OLD + b"\0" * 600, "f.xls", "is a workbook that is damaged and cannot be read"),
         (
-            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"),
+            OLD + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"),
             "f.xlsx", "is protected with a password",
         ),
         (packed(word__document="x"), "f.docx", "is a Word document"),
@@ -79,7 +80,10 @@ def repacked(data: bytes, member: str, old: str, new: str) -> bytes:
         (csv_text(["rooms-warm"]), "f.csv", "has no answers in it"),
         (csv_text(["rooms-warm", *"x" * 2000]), "f.csv", TOO_LARGE.format("1", "2,001")),
         ("rooms-warm\n" + "1\n" * 100_000, "f.csv", TOO_LARGE.format("100,001", "1")),
-        ('a,"' + "b" * 200_000 + '"', "f.csv", "is not a table that can be read: field larger than field limit (131072)"),
+        (
+            'a,"' + "b" * 200_000 + '"',
+            "f.csv", "is not a table that can be read: field larger than field limit (131072)",
+        ),
     ],
 )  # fmt: skip
 def test_what_cannot_be_read_is_refused_in_words(tmp_path: Path, content: bytes | str, name: str, what: str) -> None:
@@ -98,8 +102,15 @@ def test_what_is_not_there_or_is_a_folder_is_refused_in_words(tmp_path: Path) ->
     assert told(read_file(tmp_path / "box", QUESTIONNAIRE)) == ["box: is a folder"]
 
 
-@pytest.mark.parametrize(("cell", "rows", "columns"), [("XFD1048576", "1,048,576", "16,384"), ("ZZZ9", "9", "18,278"),
-                                                       ("B100001", "100,001", "2"), ("ZZ99999", "99,999", "702")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("cell", "rows", "columns"),
+    [
+        ("XFD1048576", "1,048,576", "16,384"),
+        ("ZZZ9", "9", "18,278"),
+        ("B100001", "100,001", "2"),
+        ("ZZ99999", "99,999", "702"),
+    ],
+)
 def test_two_cells_far_apart_do_not_take_all_memory(tmp_path: Path, cell: str, rows: str, columns: str) -> None:
     sparse = saved(workbook(["rooms-warm", "far"], [4, "away"]))
     row = "".join(filter(str.isdigit, cell))
@@ -146,8 +157,9 @@ def test_open_document_sheets_are_read_and_measured(tmp_path: Path) -> None:
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data(), kind=st.sampled_from(KINDS))
 def test_no_damage_to_a_file_makes_it_fall_over(tmp_path: Path, data: st.DataObject, kind: str) -> None:
-    whole = data.draw(st.sampled_from([FORM, saved(workbook(["rooms-warm"], [4])), response_json({"rooms-warm": 4}).encode(),
-                                       csv_text(["rooms-warm", words("rooms-quiet")], [4, "n/a"]).encode()]))  # fmt: skip
+    table = csv_text(["rooms-warm", words("rooms-quiet")], [4, "n/a"]).encode()
+    book, response = saved(workbook(["rooms-warm"], [4])), response_json({"rooms-warm": 4}).encode()
+    whole = data.draw(st.sampled_from([FORM, book, response, table]))
     at = data.draw(st.integers(0, len(whole)))
     broken = whole[:at] + data.draw(st.binary(max_size=8)) + whole[at + data.draw(st.integers(0, 40)) :]
     file = read(tmp_path, broken, "f.xlsx", kind=kind)
@@ -156,11 +168,14 @@ def test_no_damage_to_a_file_makes_it_fall_over(tmp_path: Path, data: st.DataObj
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_of_file_asked_to_be_every_other_kind_is_read_or_refused(tmp_path: Path, kind: str) -> None:
-    files = {
-        "a.xlsx": FORM, "b.xlsx": saved(ms_forms([words("rooms-warm")], [4])), "c.json": response_json({"rooms-warm": 4}),
-        "d.csv": csv_text(["rooms-warm"], [4]), "e.yaml": "rooms-warm: 4\n",
+    files: dict[str, str | bytes] = {
+        "a.xlsx": FORM,
+        "b.xlsx": saved(ms_forms([words("rooms-warm")], [4])),
+        "c.json": response_json({"rooms-warm": 4}),
+        "d.csv": csv_text(["rooms-warm"], [4]),
+        "e.yaml": "rooms-warm: 4\n",
         "f.csv": csv_text(["respondent", "statement", "score"], ["a", "rooms-warm", 4]),
-    }  # fmt: skip
+    }
     for name, content in files.items():
         file = read(tmp_path, content, name, kind=kind)
         assert values(file) == [{"rooms-warm": 4}] or (file.received == () and file.faults and file.faults[0].mend), (

@@ -191,7 +191,8 @@ def test_columns_of_older_statements_are_carried(tmp_path: Path) -> None:
 def test_a_long_table_is_read_person_by_person(tmp_path: Path) -> None:
     text = csv_text(
         ["Respondent", "Statement", "Score", "Comment"],
-        ["p1", "rooms-warm", 4, "Cosy"], ["p2", WARM, "Never", ""], ["p1", "2.1", "na", ""], ["p3", "rooms-warm", 9, ""],
+        ["p1", "rooms-warm", 4, "Cosy"], ["p2", WARM, "Never", ""], ["p1", "2.1", "na", ""],
+        ["p3", "rooms-warm", 9, ""],
         ["p3", "rooms-bright", 1, ""], ["p4", "rooms-warm", 1, ""], ["p4", "1.1", 2, ""], ["p5", "Was it good?", 2, ""],
         ["", "rooms-warm", 1, ""],
     )  # fmt: skip
@@ -217,7 +218,8 @@ def test_an_answers_file_is_one_person(tmp_path: Path) -> None:
         file = read(tmp_path, text, name)
         assert (file.kind, told(file)) == ("answers", [])
         assert values(file) == [{"rooms-warm": 4, "garden-paths": "na"}]
-        assert (file.received[0].answers["garden-paths"].note, file.received[0].answers["garden-paths"].evidence) == ("Wet", "A photo")  # fmt: skip
+        paths = file.received[0].answers["garden-paths"]
+        assert (paths.note, paths.evidence) == ("Wet", "A photo")
     file = read(tmp_path, "rooms-warm: 9\nrooms-wram: 2\nrooms-warm: 2\n", "a.yaml")
     assert told(file) == [
         "a.yaml:3: 'rooms-warm' stands twice (first on line 1)",

@@ -26,6 +26,7 @@ class Column:
     `width` is in units of column width. `editable` columns are the person's to fill in and hold the field as it is;
     all others are filled in by the program and are not read back. `open_words` stand where an editable text is not
     settled yet, and mean the same as nothing. `open` marks what is not settled with a fill until it is.
+    `hidden` columns are for the program alone, and not to be seen.
     """
 
     key: str
@@ -40,6 +41,7 @@ class Column:
     open: bool = False
     open_words: str = ""
     printed: bool = True
+    hidden: bool = False
 
 
 def known(key: str, heading: str, width: float, kind: Kind = "text", style: str = "", band: str = "") -> Column:
@@ -75,6 +77,7 @@ PLAN: tuple[Column, ...] = (
     Column("monitoring", "Monitoring", 28, printed=False, band=_DETAIL),
     Column("evidence", "Evidence", 30, printed=False, band=_DETAIL),
     replace(known("reference", "Regulator reference", 74, band=_DETAIL), printed=False),
+    replace(known("row", "pqmodel row", 16), printed=False, hidden=True),
 )
 
 MEETINGS: tuple[Column, ...] = (

@@ -22,6 +22,8 @@ TITLE, TABLE = "Perspectives", "GroupsAndStatements"
 
 _LOW, _MIDDLE, _HIGH = "F4B183", "FFFFFF", "9DC3E6"
 _FEWEST = 5
+_SHORT = 16
+"""Up to this row the map goes on under the findings; further down it begins on a page of its own."""
 
 
 def write_perspectives(book: Book, service: Service, questionnaire: Questionnaire, results: Results) -> None:
@@ -33,7 +35,7 @@ def write_perspectives(book: Book, service: Service, questionnaire: Questionnair
     page.wide(f"{TITLE}: {service.service}, {results.cycle}", "title wrapped")
     if len(groups) < 2 or results.empty:
         page.wide("There is nothing to compare yet: fewer than two groups have answered.")
-        page.sheet.print_setup()
+        page.sheet.print_pages()
         return
     page.wide(
         "“You” is the manager. Withheld: the group is too small to be shown. Indicative: fewer than "
@@ -42,6 +44,8 @@ def write_perspectives(book: Book, service: Service, questionnaire: Questionnair
     )
     page.skip()
     _findings(page, service, questionnaire, results)
+    if page.row > _SHORT:
+        page.sheet.break_after(page.row - 1)
     page.section("Groups and statements")
     page.wide(
         "Each cell is a mean score; the shading only repeats the number, from orange (low) to blue (high).", "small"
@@ -50,7 +54,7 @@ def write_perspectives(book: Book, service: Service, questionnaire: Questionnair
     rows = [_row(result, questionnaire, groups) for result in results.statements]
     last = write_table(page.sheet, TABLE, top, columns, rows, grows=False)
     _shade(page.sheet, questionnaire.scale, top + 1, last, len(columns) - len(groups) + 1, len(columns))
-    page.sheet.print_setup(repeat=(top, top))
+    page.sheet.print_pages(repeat=(top, top))
 
 
 def _findings(page: Page, service: Service, questionnaire: Questionnaire, results: Results) -> None:

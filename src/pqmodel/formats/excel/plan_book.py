@@ -6,7 +6,8 @@ from datetime import date
 
 from pqmodel.formats.excel.meetings_sheet import write_meetings
 from pqmodel.formats.excel.perspectives_sheet import write_perspectives
-from pqmodel.formats.excel.plan_sheet import write_plan
+from pqmodel.formats.excel.plan_record import write_record
+from pqmodel.formats.excel.plan_sheet import exported, write_plan
 from pqmodel.formats.excel.scores_sheet import write_scores
 from pqmodel.formats.excel.sheets import Book
 from pqmodel.formats.excel.summary_sheet import write_summary
@@ -21,14 +22,16 @@ def plan_book(
     service: Service, questionnaire: Questionnaire, results: Results, before: Results | None, plan: Plan, today: date
 ) -> bytes:
     """The file: Summary, Action plan, Monitoring, All scores, Perspectives, Words explained. All is written as values.
+    A hidden sheet holds what was exported, so that what comes back can be merged.
 
     Without answers there are no scores and no chart; an empty plan gives an empty table. Equal input gives equal bytes.
     """
     book = Book(f"Action plan: {service.service}, {results.cycle}", service.service, today)
     write_summary(book, service, questionnaire, results, before, plan)
-    write_plan(book, service, questionnaire, results, plan)
+    rows = write_plan(book, service, questionnaire, results, plan)
     write_meetings(book, service, plan)
     write_scores(book, service, questionnaire, results, before)
     write_perspectives(book, service, questionnaire, results)
     write_words(book, questionnaire)
+    write_record(book, exported(rows, service, results.cycle, plan))
     return book.to_bytes()

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
+from pqmodel.analysis.meeting_merging import meeting_texts
+from pqmodel.analysis.plan_fields import text_of, texts_of
 from pqmodel.analysis.rag import rag
 from pqmodel.formats.excel import facts
 from pqmodel.formats.excel.columns import Column, Row, Value, plan_columns
+from pqmodel.formats.excel.plan_record import export_id, identity
+from pqmodel.formats.excel.rows import letter
 from pqmodel.formats.excel.sheets import Book
 from pqmodel.formats.excel.tables import roomy, write_bands, write_head, write_table
+from pqmodel.model.exchange import Exported, ExportedRow
 from pqmodel.model.plan import Action, Plan
 from pqmodel.model.questionnaire import Questionnaire
 from pqmodel.model.results import Results
@@ -17,15 +22,19 @@ from pqmodel.model.service import Service
 
 TITLE, TABLE = "Action plan", "ActionPlan"
 """The sheet and the table that a reader finds the plan by."""
+_TOLD = ("pillar", "statement", "score_now", "rag", "reference")
+"""What the program works out and puts beside the fields; a person's change to it is not read back, but told."""
 
 
-def write_plan(book: Book, service: Service, questionnaire: Questionnaire, results: Results, plan: Plan) -> None:
-    """Adds the sheet. An empty plan gives headings over one empty row."""
+def write_plan(book: Book, service: Service, questionnaire: Questionnaire, results: Results, plan: Plan) -> list[Row]:
+    """Adds the sheet and gives its rows. An empty plan gives headings over one empty row."""
     today = book.today
     declared = plan_columns(questionnaire.scale, bool(questionnaire.frameworks))
-    rows = [_row(action, declared, _known(action, service, questionnaire, results, today)) for action in plan.actions]
+    rows = plan_rows(declared, service, questionnaire, results, plan, today)
     columns = roomy(declared, rows)
     sheet = book.sheet(TITLE, [column.width for column in columns])
+    for index, column in enumerate(columns, 1):
+        sheet.worksheet.column_dimensions[letter(index)].hidden = column.hidden
     notes = (
         f"RAG is worked out by pqmodel and is as on {facts.day(today)}. Dark headings are yours to fill in; "
         "pqmodel fills in the pale ones.",
@@ -37,9 +46,46 @@ def write_plan(book: Book, service: Service, questionnaire: Questionnaire, resul
     write_table(sheet, TABLE, top + 1, columns, rows)
     sheet.worksheet.freeze_panes = f"D{top + 2}"
     sheet.print_setup(repeat=(top, top + 1), columns=sum(column.printed for column in columns))
+    return rows
 
 
-def _row(action: Action, columns: tuple[Column, ...], known: Mapping[str, Value]) -> Row:
+def plan_rows(
+    columns: tuple[Column, ...],
+    service: Service,
+    questionnaire: Questionnaire,
+    results: Results,
+    plan: Plan,
+    today: date,
+) -> list[Row]:
+    """A row for each action, in the order of the plan: its fields, and what the program knows beside them."""
+    return [
+        _row(action, columns, _known(action, service, questionnaire, results, today))
+        | {"row": identity(plan.uid, action.id)}
+        for action in plan.actions
+    ]
+
+
+def exported(rows: Sequence[Row], service: Service, cycle: str, plan: Plan) -> Exported:
+    """What is exported, as the base for a merge of what comes back."""
+    known = {str(row["id"]): {key: text_of(row[key]) for key in _TOLD} for row in rows}
+    fields = {
+        action.id: ExportedRow(fields=texts_of(action), known=known[action.id])
+        for action in plan.actions
+        if action.id in known
+    }
+    meetings = tuple(meeting_texts(meeting) for meeting in plan.meetings)
+    plain = {key: row.model_dump(mode="json") for key, row in fields.items()}
+    return Exported(
+        plan=plan.uid,
+        export=export_id({"rows": plain, "meetings": [dict(meeting) for meeting in meetings]}, plan.uid),
+        service=service.service,
+        cycle=cycle,
+        rows=fields,
+        meetings=meetings,
+    )
+
+
+def _row(action: Action, columns: tuple[Column, ...], known: Mapping[str, Value]) -> dict[str, Value]:
     """A row by column key: the fields that a person may change as they are, and what is known beside them."""
     fields: dict[str, Value] = {}
     for column in columns:

@@ -17,7 +17,8 @@ WIDEST_UNIT = 5.65
 
 _PADDING = 5.0
 _LINE = 1.275
-_TALLEST = 409.0
+TALLEST = 409.0
+"""Points that a row can have at most."""
 # Advance widths in thousandths of the font size.
 _GROUPS = {
     191: "'", 222: "ijl‘’", 260: "|", 278: " !,./:;I[\\]ft", 333: "()-`r“”{}", 355: '"•', 389: "*", 469: "^",
@@ -41,12 +42,12 @@ def lines(text: str, units: float, size: float = 10, bold: bool = False) -> int:
 
 def height(count: int, size: float = 10) -> float:
     """Points that a row with so many lines needs; never more than the 409 that Excel allows."""
-    return min(count * ceil(size * _LINE * 4) / 4 + 3, _TALLEST)
+    return min(count * ceil(size * _LINE * 4) / 4 + 3, TALLEST)
 
 
 def too_tall(text: str, units: float) -> bool:
     """True where the text, in the usual size, needs a taller row than there can be."""
-    return height(lines(text, units)) >= _TALLEST
+    return height(lines(text, units)) >= TALLEST
 
 
 def _wrapped(line: str, room: int) -> int:

@@ -13,6 +13,7 @@ _RISKY = ("=", "+", "-", "@", "'", "\t", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 # XML cannot hold these at all; none of them can be seen.
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _HALVES = re.compile("[\ud800-\udfff]")
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 
@@ -29,6 +30,21 @@ def safe(text: str) -> str:
     if "_x" in text:
         text = _LOOKS_ESCAPED.sub("_x005F_", text)
     return _cut(text) if 2 * len(text) > LONGEST else text
+
+
+def seen(text: str) -> str:
+    """The text as a cell shows it that was written with `safe`."""
+    return unescaped(safe(text))
+
+
+def unescaped(text: str) -> str:
+    """The text that a cell shows: _x0041_ in the file stands for A."""
+    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
+
+
+def same(record: str, cell: str) -> bool:
+    """True where a cell with this text shows that text of the records; spaces at the end, which nobody sees, aside."""
+    return record == cell or seen(record).rstrip() == seen(cell).rstrip()
 
 
 def risky(text: str) -> bool:

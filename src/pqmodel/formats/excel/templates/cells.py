@@ -75,7 +75,7 @@ def put_value(cell: Node, value: Value, styles: Styles, code: str) -> str:
     the template leaves that open."""
     style = int(cell.attributes.get("s", "0") or 0)
     if isinstance(value, str) or (isinstance(value, date) and value.year < _FIRST_EXCEL_YEAR):
-        return put_runs(cell, [Run(None, str(value))], styles)
+        return put_runs(cell, [Run(None, safe(str(value)))], styles)
     _clear(cell)
     if value is None or (isinstance(value, float) and not isfinite(value)):
         return ""
@@ -94,7 +94,7 @@ def put_value(cell: Node, value: Value, styles: Styles, code: str) -> str:
 
 
 def put_runs(cell: Node, runs: list[Run], styles: Styles) -> str:
-    """Puts text into a cell, marked as text where it begins like a formula; gives the text."""
+    """Puts text that is safe already into a cell, marked as text where it begins like a formula; gives the text."""
     _clear(cell)
     whole = "".join(run.text for run in runs)
     if not whole:
@@ -107,17 +107,24 @@ def put_runs(cell: Node, runs: list[Run], styles: Styles) -> str:
     else:
         for run in runs:
             rich = cell.child("r")
-            rich.children = [*([run.look.copy()] if run.look else []), _text(cell, run.text)]
+            rich.children = [*([_like(cell, run.look)] if run.look else []), _text(cell, run.text)]
             holder.children.append(rich)
     cell.attributes["t"] = "inlineStr"
     cell.children = [holder]
     return whole
 
 
+def _like(cell: Node, look: Node) -> Node:
+    """A copy of a look from another part, under the prefix that the cell's part has for the same vocabulary."""
+    made = cell.child(look.name, **look.attributes)
+    made.children = [_like(cell, node) for node in look.nodes]
+    return made
+
+
 def _text(cell: Node, words: str) -> Node:
     held = cell.child("t")
     held.attributes["xml:space"] = "preserve"
-    held.text = safe(words)
+    held.text = words
     return held
 
 

@@ -44,11 +44,12 @@ class Styles:
         """True where a number in such a cell shows as a date."""
         number = self._format(style)
         code = _NOT_CODE.sub("", self._formats.get(number, "")).lower() if self._there else ""
-        return number in _BUILT_IN_DATES or any(letter in code for letter in "dy")
+        return number in _BUILT_IN_DATES or any(letter in code for letter in ("d", "yy"))
 
     def general(self, style: int) -> bool:
         """True where the template leaves open how a number shows."""
-        return self._format(style) in _BUILT_IN_GENERAL
+        number = self._format(style)
+        return number in _BUILT_IN_GENERAL or (self._there and self._formats.get(number, "").lower() == "general")
 
     def variant(self, style: int, code: str = "", quoted: bool = False, wraps: bool = False) -> int:
         """The number of that style with another number format, marked as text, or with lines that wrap."""

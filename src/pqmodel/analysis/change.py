@@ -1,0 +1,136 @@
+"""Compares two rounds figure by figure, and says of each change what can honestly be claimed (domain.md section 4).
+
+The rules:
+
+1. A change is "not comparable" where the statement was asked or scored in one round only, or the scale differs; the
+   "method changed" where the same name stands for something else: other statements or weights in a pillar, other words
+   on the scale, or groups that answered in one round only and without whom the change would be another by a tenth.
+2. With fewer than ten answers in either round it is "indicative" ("one person's view" where it is one person's).
+3. Else it has a 95 % interval: Welch's, from the distributions. People of two rounds are taken as independent; where
+   the same people answer again, that makes the interval too wide rather than too narrow.
+4. A pillar and overall are means of statements that the same people answered, and how their answers go together is not
+   kept. The interval is the widest that there can be: the standard error of a weighted mean is at most the weighted
+   mean of the standard errors (Cauchy-Schwarz), with the degrees of freedom of the statement with the fewest answers.
+5. Many figures are tested at once. A "clear change" is one that Benjamini and Hochberg's procedure keeps at 5 %, among
+   all statements together, and among pillars, themes, groups and overall together. The rest is "within the noise".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from pqmodel.analysis.figure_change import ended_change, group_change, overall_change, pillar_change, statement_change
+from pqmodel.analysis.figures import rounded
+from pqmodel.analysis.findings import INDICATIVE_BELOW
+from pqmodel.analysis.inference import FALSE_ALARMS, benjamini_hochberg
+from pqmodel.analysis.lineage import ended
+from pqmodel.analysis.pairing import Pair, Round
+from pqmodel.model.change import BROKEN, UNCLAIMED, Changes, FigureChange
+from pqmodel.model.results import GroupScore, Results
+
+
+def compare(then: Round, now: Round, target: float | None = None, titles: Mapping[str, str] | None = None) -> Changes:
+    """How each figure of an earlier round stands in a later one. `target` is the service's own, `titles` are those of
+    its groups. Rounds without a score give changes that are all "not comparable"."""
+    pair = Pair(then, now, target, titles or {})
+    statements = [statement_change(pair, result) for result in now.results.statements]
+    statements += [ended_change(then.by_id[key]) for key in ended(then.questionnaire, now.questionnaire)]
+    sections = now.questionnaire.sections
+    pillars = [overall_change(pair), *(pillar_change(pair, section) for section in sections)]
+    groups = [group_change(pair, section, group) for group in _groups(pair) for section in sections]
+    told = [change for change in groups if change is not None]
+    statements = _judged(statements)
+    others = _judged([*pillars, *told])
+    return Changes(
+        cycle_then=then.cycle,
+        cycle_now=now.cycle,
+        overall=others[0],
+        pillars=tuple(others[1 : len(pillars)]),
+        statements=tuple(statements),
+        groups=tuple(others[len(pillars) :]),
+        gains=_moved(statements, 1),
+        losses=_moved(statements, -1),
+        tested=(tested := _count(statements)),
+        tested_others=(tested_others := _count(others)),
+        method=_method(tested, tested_others, [*statements, *others]),
+        notes=_notes(pair),
+    )
+
+
+def _judged(changes: Sequence[FigureChange]) -> list[FigureChange]:
+    """The changes with those that may be called clear called so."""
+    tested = [change.p for change in changes if change.p is not None]
+    clear = iter(benjamini_hochberg(tested))
+    return [
+        change.model_copy(update={"verdict": "clear change"}) if change.p is not None and next(clear) else change
+        for change in changes
+    ]
+
+
+def _count(changes: Sequence[FigureChange]) -> int:
+    return sum(change.p is not None for change in changes)
+
+
+def _moved(changes: Sequence[FigureChange], way: int) -> tuple[str, ...]:
+    """Statements that moved that way as far as one decimal shows, clear ones first, then the largest."""
+    moved = [
+        (change.verdict != "clear change", -abs(change.change), change.id)
+        for change in changes
+        if change.change is not None and change.verdict not in BROKEN and way * change.change >= 0.05
+    ]
+    return tuple(key for _, _, key in sorted(moved))
+
+
+def _groups(pair: Pair) -> list[str]:
+    """Groups of either round: in the service's order, then any others."""
+    found = [group for side in (pair.then, pair.now) for pillar in side.results.pillars for group in pillar.groups]
+    return sorted(dict.fromkeys(found), key=lambda group: [*pair.titles, *found].index(group))
+
+
+def _method(tested: int, tested_others: int, changes: Sequence[FigureChange]) -> tuple[str, ...]:
+    """How the verdicts were come to, in words; only what applies."""
+    told = []
+    if tested:
+        chance = rounded(tested * FALSE_ALARMS, 0 if tested >= 10 else 1)
+        told.append(
+            f"{tested} statements are compared at once, and about {chance} of them would look changed by chance alone. "
+            'So "clear change" is kept for those that pass a stricter test (Benjamini-Hochberg at 5 %).'
+        )
+    if tested_others:
+        told.append(
+            f"{tested_others} figures of pillars, groups and overall are tested together in the same way. "
+            "Their intervals are the widest there can be, since the same people answered every statement."
+        )
+    if tested or tested_others:
+        told.append(
+            "The interval holds the true change with 95 % certainty. Noise is what differs from round to round."
+        )
+    if any(change.verdict in UNCLAIMED for change in changes):
+        few = f"Where fewer than {INDICATIVE_BELOW} people answered in either round, a change is indicative"
+        told.append(f"{few}: a sign, and nothing is claimed.")
+    return tuple(told)
+
+
+def _notes(pair: Pair) -> tuple[str, ...]:
+    """What has to be known of the two rounds as a whole."""
+    notes = []
+    then, now = pair.then, pair.now
+    one, two = then.results.questionnaire, now.results.questionnaire
+    if one.id != two.id:
+        notes.append(f"The questionnaires differ: {one.id} in {then.cycle}, {two.id} in {now.cycle}.")
+    elif then.questionnaire.ref != now.questionnaire.ref:
+        notes.append(f"The questionnaire was changed between {then.cycle} and {now.cycle}.")
+    meanings = [[point.meaning for point in side.questionnaire.scale.points] for side in (then, now)]
+    if not pair.scale_break and meanings[0] != meanings[1]:
+        notes.append("What the points of the scale mean was put in other words.")
+    shown = [_shown(side.results) for side in (then, now)]
+    for side, only in ((then, shown[0] - shown[1]), (now, shown[1] - shown[0])):
+        if only:
+            ordered = [group for group in _groups(pair) if group in only]
+            notes.append(f"In {side.cycle} only: answers of {pair.named(ordered)}.")
+    return tuple(notes)
+
+
+def _shown(results: Results) -> set[str]:
+    """Groups whose answers are shown and counted."""
+    return {g for pillar in results.pillars for g, f in pillar.groups.items() if isinstance(f, GroupScore) and f.n}

@@ -1,0 +1,185 @@
+"""The change of one figure between two rounds: statement, pillar, theme, overall, or a group's in a pillar.
+
+Each comes out as "within the noise" with its p-value where it can be tested; which of them are clear is settled by
+`analysis.change`, over all of them together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import sqrt
+from typing import Any
+
+from pqmodel.analysis.findings import INDICATIVE_BELOW
+from pqmodel.analysis.inference import Contrast, constants_p, contrast
+from pqmodel.analysis.levels import crossing
+from pqmodel.analysis.pairing import Break, Pair, Part, Round, mean_of
+from pqmodel.model.change import FigureChange
+from pqmodel.model.questionnaire import Pillar
+from pqmodel.model.results import GroupFigure, GroupScore, PillarResult, StatementResult, Withheld
+
+Parts = Sequence[Part] | None
+_Outcome = dict[str, Any]
+"""The fields of a change that tell what can be claimed of it."""
+
+
+def statement_change(pair: Pair, result: StatementResult) -> FigureChange:
+    """A statement of the later round, against the one that carries its history."""
+    link = pair.links[result.id]
+    before = pair.then.by_id.get(link.then) if link.then else None
+    facts: dict[str, Any] = {"kind": "statement", "id": result.id, "pillar": result.pillar, "title": result.text}
+    facts |= {"now": result.score, "n_now": result.n, "notes": link.notes}
+    if before is None:
+        return FigureChange(**facts, then=None, n_then=None, verdict="not comparable", why=link.why)
+    facts |= {"then": before.score, "n_then": before.n, "was": link.then if link.then != result.id else None}
+    broken = pair.scale_break or pair.people_break([before], [result])
+    return _figure(pair, facts, pair.then.parts([before]), pair.now.parts([result]), broken, pair.target_of(result.id))
+
+
+def ended_change(result: StatementResult) -> FigureChange:
+    """A statement that was asked in the earlier round only."""
+    facts: dict[str, Any] = {"id": result.id, "pillar": result.pillar, "title": result.text}
+    sides: dict[str, Any] = {"then": result.score, "n_then": result.n, "now": None, "n_now": None}
+    return FigureChange(kind="statement", **facts, **sides, verdict="not comparable", why="no longer asked")
+
+
+def pillar_change(pair: Pair, section: Pillar) -> FigureChange:
+    """A pillar or theme of the later round, against the earlier one of that id."""
+    before, after = pair.then.results.pillar(section.id), pair.now.results.pillar(section.id)
+    facts: dict[str, Any] = {"kind": pair.now.questionnaire.kind(section), **_about(section)}
+    facts |= {"now": after.score if after else None, "n_now": after.n if after else None}
+    if before is None:
+        return FigureChange(**facts, then=None, n_then=None, verdict="not comparable", why="not asked then")
+    facts |= {"then": before.score, "n_then": before.n}
+    then, now = pair.then.scored(section.id), pair.now.scored(section.id)
+    broken = pair.scale_break or pair.structure_break(then, now) or pair.people_break(then, now)
+    return _figure(pair, facts, pair.then.parts(then), pair.now.parts(now), broken, pair.target_of())
+
+
+def overall_change(pair: Pair) -> FigureChange:
+    """The overall score, where both rounds made it of the same pillars."""
+    then, now = pair.then.results, pair.now.results
+    before, after = _scored_pillars(pair.then), _scored_pillars(pair.now)
+    broken = pair.scale_break
+    if not broken and {p.id for p in before} != {p.id for p in after}:
+        broken = "method changed", "not the same pillars have a score"
+    for pillar in after if not broken else ():
+        if found := pair.structure_break(pair.then.scored(pillar.id), pair.now.scored(pillar.id)):
+            broken = found[0], f"{pillar.title}: {found[1]}"
+    of_then = [result for pillar in before for result in pair.then.scored(pillar.id)]
+    of_now = [result for pillar in after for result in pair.now.scored(pillar.id)]
+    broken = broken or pair.people_break(of_then, of_now)
+    facts: dict[str, Any] = {"kind": "overall", "id": "overall", "title": "Overall"}
+    facts |= {"then": then.overall.score, "n_then": then.overall.n, "now": now.overall.score, "n_now": now.overall.n}
+    sides = _pillars_together(pair.then, before), _pillars_together(pair.now, after)
+    return _figure(pair, facts, *sides, broken, pair.target_of())
+
+
+def group_change(pair: Pair, section: Pillar, group: str) -> FigureChange | None:
+    """A group's score in a pillar or theme; None where it has nothing to tell in either round."""
+    figures = [_group_figure(side.results.pillar(section.id), group) for side in (pair.then, pair.now)]
+    if all(figure is None or (isinstance(figure, GroupScore) and figure.score is None) for figure in figures):
+        return None
+    facts: dict[str, Any] = {"kind": "group", "group": group, **_about(section)}
+    for side, figure in zip(("then", "now"), figures, strict=True):
+        shown = figure if isinstance(figure, GroupScore) else None
+        facts |= {side: shown.score if shown else None, f"n_{side}": shown.n if shown else None}
+    hidden = [s for s, figure in zip(("then", "now"), figures, strict=True) if isinstance(figure, Withheld)]
+    if hidden:
+        when = " and ".join({"then": pair.then.cycle, "now": pair.now.cycle}[side] for side in hidden)
+        facts |= {"withheld": hidden, "verdict": "not comparable", "why": f"withheld in {when}: small group"}
+        return FigureChange(**facts)
+    then, now = _scored_by(pair.then, section.id, group), _scored_by(pair.now, section.id, group)
+    broken = pair.scale_break or pair.structure_break(then, now)
+    sides = pair.then.group_parts(then, group), pair.now.group_parts(now, group)
+    return _figure(pair, facts, *sides, broken, pair.target_of())
+
+
+def _figure(
+    pair: Pair, facts: dict[str, Any], then: Parts, now: Parts, broken: Break | None, target: float
+) -> FigureChange:
+    """The change with what can be said of it: whether it compares like with like, and how sure it is."""
+    before, after, title = facts["then"], facts["now"], facts.get("group")
+    if before is None or after is None:
+        missing = " or ".join(
+            cycle for cycle, score in ((pair.then.cycle, before), (pair.now.cycle, after)) if score is None
+        )
+        nobody = f"{pair.named([title])} gave no score" if title else "no score"
+        return FigureChange(**facts, verdict="not comparable", why=f"{nobody} in {missing}")
+    if broken and broken[0] == "not comparable":
+        return FigureChange(**facts, verdict=broken[0], why=broken[1])
+    if broken:
+        return FigureChange(**facts, change=after - before, verdict=broken[0], why=broken[1])
+    crossed = crossing(pair.now.questionnaire.scale, before, after, target)
+    said = _outcome(facts, then, now)
+    return FigureChange(**facts, change=after - before, crossing=crossed, **said)
+
+
+def _outcome(facts: dict[str, Any], then: Parts, now: Parts) -> _Outcome:
+    n_then, n_now = facts["n_then"], facts["n_now"]
+    if n_then == n_now == 1:
+        return {"verdict": "one person's view", "why": "one person's score in each round"}
+    if min(n_then, n_now) < INDICATIVE_BELOW:
+        return {"verdict": "indicative", "why": f"fewer than {INDICATIVE_BELOW} people: {n_then} then, {n_now} now"}
+    if not _behind(then, facts["then"]) or not _behind(now, facts["now"]) or then is None or now is None:
+        return {"verdict": "indicative", "why": "no interval can be worked out: it is no plain mean over people"}
+    if min(sample.n for sample, _ in (*then, *now)) < 2:
+        return {"verdict": "indicative", "why": "a statement in it has one answer only"}
+    if found := _tested(then, now, facts["now"] - facts["then"]):
+        return {"verdict": "within the noise", "low": found.low, "high": found.high, "p": found.p}
+    p = constants_p(n_then, n_now, same=abs(facts["now"] - facts["then"]) < 1e-9)
+    return {"verdict": "within the noise", "p": p, "why": "all gave one and the same score in each round"}
+
+
+def _tested(then: Sequence[Part], now: Sequence[Part], difference: float) -> Contrast | None:
+    """Welch's interval and test; for a figure of several statements with the widest standard error there can be.
+    None where no answer differs from another."""
+    (error_then, freedom_then), (error_now, freedom_now) = _widest(then), _widest(now)
+    squared = error_then**2 + error_now**2
+    if squared < 1e-12:
+        return None
+    freedom = squared**2 / (error_then**4 / freedom_then + error_now**4 / freedom_now)
+    return contrast(difference, sqrt(squared), freedom)
+
+
+def _widest(parts: Sequence[Part]) -> tuple[float, float]:
+    """The largest standard error that the weighted mean can have, however its statements' answers go together, and the
+    degrees of freedom of the statement with the fewest answers."""
+    total = sum(weight for _, weight in parts)
+    error = sum(weight * sqrt(sample.error) for sample, weight in parts) / total
+    return error, min(sample.n for sample, _ in parts) - 1
+
+
+def _behind(parts: Parts, score: float) -> bool:
+    """True where the parts are what the score is the mean of."""
+    return bool(parts) and parts is not None and abs(mean_of(parts) - score) < 1e-9
+
+
+def _pillars_together(side: Round, pillars: Sequence[PillarResult]) -> Parts:
+    """The statements of several pillars, each with its share in the mean of the pillars."""
+    together: list[Part] = []
+    for pillar in pillars:
+        parts = side.parts(side.scored(pillar.id))
+        if parts is None:
+            return None
+        total = sum(weight for _, weight in parts)
+        together += [(sample, weight / total) for sample, weight in parts]
+    return together
+
+
+def _scored_pillars(side: Round) -> list[PillarResult]:
+    return [p for p in side.results.pillars if p.kind == "pillar" and p.score is not None]
+
+
+def _scored_by(side: Round, section_id: str, group: str) -> list[StatementResult]:
+    """The statements of a pillar that a group has a score of."""
+    found = [(result, result.groups.get(group)) for result in side.scored(section_id)]
+    return [result for result, figure in found if isinstance(figure, GroupScore) and figure.score is not None]
+
+
+def _group_figure(result: PillarResult | None, group: str) -> GroupFigure | None:
+    return result.groups.get(group) if result else None
+
+
+def _about(section: Pillar) -> dict[str, Any]:
+    return {"id": section.id, "pillar": section.id, "title": section.title}

@@ -1,0 +1,53 @@
+"""Keeps the log of the meetings at which the plan is looked at, and the meetings still to come."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pqmodel.analysis.meetings import days_of, numbered, written
+from pqmodel.errors import PqmodelError
+from pqmodel.model.plan import Meeting
+from pqmodel.store.workspace import Workspace
+
+
+def add(workspace: Workspace, meeting: Meeting) -> Meeting:
+    """Writes a meeting into the log. One that was to come on that day, and of which nothing is written, is filled in;
+    else it gets the next id. A next meeting that it names is entered as one to come."""
+    plan, stamp = workspace.plan()
+    if meeting.next and meeting.next <= meeting.on:
+        raise PqmodelError("The next meeting would be before this one.", "Change --on or --next.")
+    awaited = next((kept for kept in plan.meetings if kept.on == meeting.on and not written(kept)), None)
+    if awaited:
+        meeting = meeting.model_copy(update={"id": awaited.id})
+        meetings = tuple(meeting if kept is awaited else kept for kept in plan.meetings)
+        place = meetings.index(meeting)
+    else:
+        meetings, place = (*plan.meetings, meeting), len(plan.meetings)
+    plan = numbered(plan.model_copy(update={"meetings": meetings}))
+    workspace.keep_plan(plan, stamp)
+    return plan.meetings[place]
+
+
+def schedule(
+    workspace: Workspace, every: str, count: int, first: date | None, today: date
+) -> tuple[list[Meeting], list[Meeting]]:
+    """Enters a row of meetings to come; gives those entered, and those that stood on such a day already.
+
+    Without `first` the row begins one step after the latest meeting, or after today where that is later.
+    """
+    plan, stamp = workspace.plan()
+    plan = numbered(plan)
+    try:
+        if first is None:
+            latest = max((meeting.on for meeting in plan.meetings), default=today)
+            days = days_of(max(latest, today), every, count + 1)[1:]
+        else:
+            days = days_of(first, every, count)
+    except (ValueError, OverflowError) as error:
+        raise PqmodelError(f"{error}.", "Example: pqmodel plan meeting schedule --every 4w --count 6") from error
+    standing = {meeting.on: meeting for meeting in plan.meetings}
+    new = [Meeting(on=day) for day in dict.fromkeys(days) if day not in standing]
+    plan = numbered(plan.model_copy(update={"meetings": (*plan.meetings, *new)}))
+    workspace.keep_plan(plan, stamp)
+    entered = [meeting for meeting in plan.meetings if meeting.on in {day.on for day in new}]
+    return entered, [standing[day] for day in dict.fromkeys(days) if day in standing]

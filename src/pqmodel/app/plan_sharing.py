@@ -1,0 +1,67 @@
+"""Gives the plan to others as text files and as a calendar."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import date
+from pathlib import Path
+
+from pqmodel.analysis.meetings import numbered
+from pqmodel.analysis.sharing import for_staff
+from pqmodel.app.exporting import check_target, export_plan, put
+from pqmodel.app.questionnaires import current
+from pqmodel.errors import PqmodelError
+from pqmodel.model.cycle import Cycle
+from pqmodel.model.plan import Plan
+from pqmodel.store.workspace import Workspace
+
+TEXTS = (".csv", ".md", ".json")
+
+
+def export(
+    workspace: Workspace, cycle: Cycle, path: Path, today: date, *, force: bool = False, staff: bool = False
+) -> Plan:
+    """Writes the plan in the form that the name's ending says: .xlsx, .csv, .md or .json; gives what was written.
+    `staff` leaves out internal actions and fields. Refuses other endings."""
+    plan, _ = workspace.plan()
+    plan = for_staff(plan) if staff else plan
+    suffix = path.suffix.lower()
+    if suffix not in TEXTS:
+        if suffix != ".xlsx":
+            stem = path.stem or "plan"
+            raise PqmodelError(
+                f"{path.name} should end in .xlsx, .csv, .md or .json.", f"For Excel, name it {stem}.xlsx."
+            )
+        export_plan(workspace, cycle, path, today, force=force, staff=staff)
+        return plan
+    from pqmodel.formats.plan_text import plan_csv, plan_json, plan_markdown
+
+    check_target(path, suffix, force)
+    if suffix == ".json":
+        put(path, plan_json(plan))
+    elif suffix == ".csv":
+        put(path, plan_csv(plan, current(workspace), today))
+    else:
+        put(path, plan_markdown(plan, workspace.service, current(workspace), today))
+    return plan
+
+
+def export_calendar(
+    workspace: Workspace, path: Path, today: date, *, force: bool = False, staff: bool = False
+) -> tuple[int, int]:
+    """Writes due dates and meetings as a calendar; gives how many of each stand in it.
+
+    The plan gets its random name, and its meetings their ids, when they are first needed, so that a later file
+    updates the entries of this one.
+    """
+    from pqmodel.formats.calendar import calendar, dated
+
+    check_target(path, ".ics", force)
+    plan, stamp = workspace.plan()
+    named = numbered(plan if plan.uid else plan.model_copy(update={"uid": secrets.token_hex(8)}))
+    shown = for_staff(named) if staff else named
+    data = calendar(shown, workspace.service.service, today)
+    if named != plan:
+        workspace.keep_plan(named, stamp)
+    put(path, data)
+    return len(dated(shown, today)), len(shown.meetings)

@@ -1,0 +1,111 @@
+"""Writes empty templates, and fills an organisation's own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pqmodel.analysis.sharing import for_staff
+from pqmodel.app import questionnaires
+from pqmodel.app.exporting import check_target, put
+from pqmodel.app.results import picture
+from pqmodel.errors import PqmodelError
+from pqmodel.model.cycle import Cycle
+from pqmodel.model.plan import Plan
+from pqmodel.model.questionnaire import Questionnaire
+from pqmodel.model.review import Review
+from pqmodel.model.service import Service
+from pqmodel.store.files import read
+from pqmodel.store.workspace import Workspace
+
+if TYPE_CHECKING:
+    from pqmodel.formats.excel.templates.fields import Described
+    from pqmodel.formats.excel.templates.fill import Outcome
+
+_NO_SERVICE = Service(service="our service")
+
+
+def blank_plan(workspace: Workspace | None, path: Path, today: date, *, force: bool = False) -> None:
+    """An empty action plan to fill in. Needs no records; without a service it names none."""
+    from pqmodel.formats.excel.blank_book import blank_plan_book
+
+    _write_blank(workspace, path, today, force, blank_plan_book)
+
+
+def blank_review(workspace: Workspace | None, path: Path, today: date, *, force: bool = False) -> None:
+    """An empty review to fill in. Needs no records; without a service it names none."""
+    from pqmodel.formats.excel.blank_book import blank_review_book
+
+    _write_blank(workspace, path, today, force, blank_review_book)
+
+
+def _write_blank(
+    workspace: Workspace | None,
+    path: Path,
+    today: date,
+    force: bool,
+    make: Callable[[Service, Questionnaire, date], bytes],
+) -> None:
+    check_target(path, ".xlsx", force)
+    service = workspace.service if workspace else _NO_SERVICE
+    put(path, make(service, _questionnaire(workspace), today))
+
+
+def _questionnaire(workspace: Workspace | None) -> Questionnaire:
+    if workspace:
+        return questionnaires.current(workspace)
+    return questionnaires.named(_NO_SERVICE.questionnaire, Path())
+
+
+@dataclass(frozen=True)
+class Request:
+    """What is to be filled: the template, where the filled file goes, and the cycle whose scores it shows. `staff`
+    leaves out what is internal; with `reviewed` the cycle must have a review."""
+
+    template: Path
+    path: Path
+    cycle: Cycle
+    force: bool = False
+    staff: bool = False
+    reviewed: bool = False
+
+
+def fill_template(workspace: Workspace, request: Request, today: date) -> Outcome:
+    """The organisation's own template, filled with the plan, the scores and the review. Refuses a template that cannot
+    be used; then nothing is written."""
+    from pqmodel.formats.excel.templates.fields import Known, values_of
+    from pqmodel.formats.excel.templates.fill import fill
+
+    check_target(request.path, ".xlsx", request.force)
+    if (data := read(request.template)) is None:
+        raise PqmodelError(f"There is no file {request.template}.", "Check its name and folder.")
+    if request.path.exists() and request.path.samefile(request.template):
+        raise PqmodelError("The template would be written over.", "Choose another name for the filled file.")
+    review, _ = workspace.review(request.cycle.id)
+    if request.reviewed and review is None:
+        raise PqmodelError(f"There is no review of {request.cycle.id} yet.", "Begin it with: pqmodel review start")
+    shown = picture(workspace, request.cycle)
+    plan, _ = workspace.plan()
+    if request.staff:
+        plan = for_staff(plan)
+        review = review and _of_plan(review, plan)
+    known = Known(shown.service, shown.questionnaire, shown.results, shown.before, plan, review, today)
+    outcome = fill(data, request.template.name, values_of(known))
+    put(request.path, outcome.data)
+    return outcome
+
+
+def _of_plan(review: Review, plan: Plan) -> Review:
+    """The review for staff: of those actions that their plan has, and without the evidence, which stays inside."""
+    kept = (item.model_copy(update={"evidence": ""}) for item in review.actions if plan.action(item.action))
+    return review.model_copy(update={"actions": tuple(kept)})
+
+
+def template_fields(workspace: Workspace | None) -> list[Described]:
+    """All fields that a template may hold, those of pillars by the questionnaire in use."""
+    from pqmodel.formats.excel.templates.fields import described
+
+    return described(_questionnaire(workspace))

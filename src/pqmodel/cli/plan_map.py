@@ -1,0 +1,116 @@
+"""Reading action plans made from somebody else's template: `plan import --map`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+import typer
+
+from pqmodel.cli.call import Call
+from pqmodel.cli.options import examples, with_global_options
+
+if TYPE_CHECKING:
+    from pqmodel.app.plan_mapping import TableTaken
+
+Conflict = Literal["stop", "file", "records"]
+Maps = Annotated[
+    list[str] | None,
+    typer.Option("--map", metavar="COLUMN", help='"Their heading=field", once for each column; or a YAML file.'),
+]
+SheetName = Annotated[
+    str | None, typer.Option("--sheet", metavar="NAME", help="With --map: the sheet, where it is not found by itself.")
+]
+HeaderRow = Annotated[
+    int | None,
+    typer.Option("--header-row", metavar="N", min=1, help="With --map: the row of headings, if not found by itself."),
+]
+
+
+def join(app: typer.Typer) -> None:
+    """Puts the command into the group `plan`."""
+    app.command(
+        name="import-table",
+        epilog=examples(
+            'pqmodel plan import-table theirs.xlsx --map "Action=title" --map "Lead officer=lead" --map "By when=due"',
+            "pqmodel plan import-table theirs.xlsx --dry-run",
+            "pqmodel plan import-table theirs.xlsx --map columns.yaml --sheet Plan --header-row 9",
+        ),
+    )(import_table)
+
+
+@with_global_options
+def import_table(
+    call: Call,
+    file: Annotated[Path, typer.Argument(metavar="FILE.xlsx", help="The workbook to read.")],
+    columns: Maps = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be changed.")] = False,
+    sheet: SheetName = None,
+    header_row: HeaderRow = None,
+    on_conflict: Annotated[
+        Conflict, typer.Option("--on-conflict", help="Where the file and the plan both changed: which one stands.")
+    ] = "stop",
+) -> None:
+    """Take in an action plan made from somebody else's template. Name its columns once; they are remembered.
+
+    Fields: row_id (their own number), title, statement, lead, involved, start, due, status, progress, target, steps,
+    inputs, output, outcome, outcome_for_people, indicator, monitoring, evidence. Rows become actions; the same file
+    again adds nothing, and brings changed rows up to date.
+    """
+    import_mapped(call, file, columns or (), dry_run, sheet=sheet, header_row=header_row, on_conflict=on_conflict)
+
+
+def import_mapped(
+    call: Call,
+    file: Path,
+    maps: Sequence[str],
+    dry_run: bool,
+    *,
+    sheet: str | None = None,
+    header_row: int | None = None,
+    on_conflict: Conflict = "stop",
+) -> None:
+    """Reads the workbook by the columns given, or with none by a remembered map, and tells what came of it."""
+    from pqmodel.app.plan_mapping import Ask, take_table
+    from pqmodel.errors import REFUSED
+
+    workspace = call.open()
+    ask = Ask(file, tuple(maps), sheet, header_row, dry_run, on_conflict)
+    taken = take_table(workspace, ask, call.cycle_for_reading(workspace), call.today)
+    if call.json:
+        call.print_json(_told(taken, dry_run))
+    else:
+        from pqmodel.ui.plan_map import show_taken
+
+        show_taken(call.screen(), taken, dry_run)
+    if taken.stopped:
+        raise typer.Exit(REFUSED)
+
+
+def fits_map(call: Call, file: Path) -> bool:
+    """True where a remembered map fits the workbook, which then needs no --map."""
+    from pqmodel.app.plan_mapping import fits_remembered
+
+    return fits_remembered(call.open(), file) is not None
+
+
+def _told(taken: TableTaken, dry_run: bool) -> dict[str, Any]:
+    return {
+        "format": 1,
+        "file": taken.file,
+        "sheet": taken.sheet,
+        "header_row": taken.header_row,
+        "map": taken.map,
+        "map_file": str(taken.map_path),
+        "dry_run": dry_run,
+        "saved": taken.saved,
+        "added": [action.model_dump(mode="json") for action in taken.added],
+        "changed": [asdict(change) for change in taken.changed],
+        "conflicts": [asdict(change) for change in taken.conflicts],
+        "gone": taken.gone,
+        "same": taken.same,
+        "passed_over": [asdict(note) for note in taken.notes],
+        "unread": taken.unread,
+    }

@@ -1,0 +1,96 @@
+"""`pqmodel plan import` and `undo`: takes in a workbook that was edited, and takes that back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from pqmodel.cli.call import Call
+from pqmodel.cli.options import examples, with_global_options
+
+if TYPE_CHECKING:
+    from pqmodel.app.plan_exchange import Difference
+
+_File = Annotated[Path, typer.Argument(metavar="FILE.xlsx", help="The workbook that came back.")]
+
+
+def join(plan: typer.Typer) -> None:
+    """Adds these commands to the group `plan`."""
+    told = examples(
+        "pqmodel plan import plan.xlsx --dry-run",
+        "pqmodel plan import plan.xlsx",
+        "pqmodel plan import plan.xlsx --on-conflict file",
+    )
+    plan.command(name="import", epilog=told)(with_global_options(import_workbook))
+    plan.command(name="undo", epilog=examples("pqmodel plan undo"))(with_global_options(undo))
+
+
+def import_workbook(
+    call: Call,
+    file: _File,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only show the difference.")] = False,
+    on_conflict: Annotated[
+        Literal["stop", "file", "records"],
+        typer.Option(
+            metavar="stop|file|records", help="What wins where both sides changed a field; stop saves nothing."
+        ),
+    ] = "stop",
+    allow_delete: Annotated[
+        bool, typer.Option("--allow-delete", help="Take actions out of the plan whose rows were deleted.")
+    ] = False,
+    skip_faulty: Annotated[
+        bool, typer.Option("--skip-faulty", help="Take in the rest where rows cannot be read.")
+    ] = False,
+) -> None:
+    """Take in a plan's workbook that was edited: what one side changed goes in, what both changed is told.
+
+    The plan is backed up first; `pqmodel plan undo` takes the import back.
+    """
+    from pqmodel.app.plan_exchange import import_plan
+
+    workspace = call.open()
+    difference = import_plan(
+        workspace, file, call.cycle_for_reading(workspace), call.today,
+        dry_run=dry_run, on_conflict=on_conflict, allow_delete=allow_delete, skip_faulty=skip_faulty,
+    )  # fmt: skip
+    if call.json:
+        from pqmodel.cli.told import imported
+
+        call.print_json(imported(difference, dry_run, allow_delete))
+    else:
+        from pqmodel.ui.plan_import import show_difference
+
+        show_difference(call.screen(), difference, workspace.service.service, allow_delete=allow_delete)
+    if difference.stopped:
+        _refuse(difference)
+
+
+def undo(call: Call) -> None:
+    """Take the last import back. What it added goes, what it changed is as before; ids stay used."""
+    from pqmodel.app.plan_exchange import undo as take_back
+
+    undone = take_back(call.open(), call.today)
+    if call.json:
+        told = {"file": undone.file, "imported": undone.on.isoformat(), "actions": undone.actions}
+        call.print_json({"format": 1, **told})
+        return
+    from pqmodel.ui.plan_import import show_undone
+
+    show_undone(call.screen(), undone)
+
+
+def _refuse(difference: Difference) -> None:
+    from pqmodel.errors import PqmodelError
+
+    conflicts = len(difference.merged.conflicts) + len(difference.meetings.conflicts)
+    reasons, ways = [], []
+    if conflicts and difference.on_conflict == "stop":
+        what = "difference was made" if conflicts == 1 else "differences were made"
+        reasons.append(f"{conflicts} {what} on both sides")
+        ways.append("--on-conflict file or --on-conflict records says which side wins")
+    if faults := len(difference.faults):
+        reasons.append(f"{faults} cell{'' if faults == 1 else 's'} cannot be read")
+        ways.append("mend the file, or add --skip-faulty to take in the rest")
+    raise PqmodelError(f"Nothing was saved: {' and '.join(reasons)}.", f"Choose: {'; '.join(ways)}.")

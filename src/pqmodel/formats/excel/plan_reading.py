@@ -1,0 +1,136 @@
+"""Reads a plan's workbook that came back: its actions, its meetings, and the hidden record of what was exported."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pqmodel.analysis.row_matching import FileRow
+from pqmodel.errors import Fault, PqmodelError
+from pqmodel.formats.excel import meetings_sheet, plan_sheet
+from pqmodel.formats.excel.columns import MEETINGS, Column
+from pqmodel.formats.excel.finding import Layout, ReadRow, find_table, read_rows, wrong_at
+from pqmodel.formats.excel.plan_record import TITLE as RECORD
+from pqmodel.formats.excel.plan_record import RecordDamaged, identified, read_record
+from pqmodel.formats.excel.reading_cells import SheetRead, read_sheets
+from pqmodel.formats.excel.templates.archive import Archive, open_archive
+from pqmodel.model.exchange import Exported
+
+_FEWEST_HEADINGS, _FEWEST_OF_MEETINGS = 4, 3
+_EXPORT_AGAIN = "Ask for a new one: pqmodel plan export FILE.xlsx"
+
+
+@dataclass(frozen=True)
+class PlanFile:
+    """A returned workbook. `exported` is None where its hidden record is lost. A row with a fault is a refused one.
+    `meetings` are None where there is no such table any more. `notes` tell what was passed over."""
+
+    archive: Archive
+    sheets: Sequence[SheetRead]
+    layout: Layout
+    rows: tuple[FileRow, ...]
+    exported: Exported | None
+    meetings: tuple[FileRow, ...] | None
+    faults: tuple[Fault, ...]
+    notes: tuple[str, ...]
+
+
+def read_plan(data: bytes, name: str, columns: Sequence[Column], plan: str) -> PlanFile:
+    """The plan in a workbook; `plan` is the uid of ours. PqmodelError, in words, where it holds none of ours."""
+    archive = open_archive(data, name)
+    try:
+        sheets = read_sheets(archive)
+    except (ValueError, KeyError, IndexError) as error:
+        raise PqmodelError(f"{name} is damaged.", "Open it in Excel or LibreOffice, save it, and try again.") from error
+    exported = _record(sheets, name)
+    if exported is not None and exported.plan not in ("", plan):
+        raise PqmodelError(
+            f"{name} was exported from another plan, that of {exported.service or 'another service'}.",
+            "Name the folder of that service with -w, or export a workbook from this plan.",
+        )
+    open_to_all = [sheet for sheet in sheets if sheet.title != RECORD]
+    layout = find_table(open_to_all, name, columns, plan_sheet.TITLE, "title", _FEWEST_HEADINGS)
+    if layout is None:
+        raise PqmodelError(
+            f"No action plan was found in {name}: no sheet has a row with its headings, such as SMART action and Due.",
+            _EXPORT_AGAIN,
+        )
+    rows, faults = _actions(layout, name, columns, plan)
+    if exported is None and not any(row.identity for row in rows):
+        raise PqmodelError(f"{name} has none of pqmodel's marks, so nobody can tell its rows apart.", _EXPORT_AGAIN)
+    meetings, wrong = _meetings(open_to_all, name)
+    return PlanFile(
+        archive, sheets, layout, rows, exported, meetings, (*faults, *wrong), tuple(_notes(layout, exported, meetings))
+    )
+
+
+def _record(sheets: Sequence[SheetRead], name: str) -> Exported | None:
+    found = next((sheet for sheet in sheets if sheet.title == RECORD), None)
+    if found is None:
+        return None
+    try:
+        return read_record(found)
+    except RecordDamaged as damage:
+        if damage.newer:
+            raise PqmodelError(
+                f"{name} was written by a newer pqmodel than this one.", "Install the newer pqmodel to read it."
+            ) from damage
+        raise PqmodelError(f"The hidden sheet of {name} is damaged.", _EXPORT_AGAIN) from damage
+
+
+def _notes(layout: Layout, exported: Exported | None, meetings: tuple[FileRow, ...] | None) -> list[str]:
+    notes = [f"Sheet {title} holds a plan too; only {layout.sheet.title} was read." for title in layout.others]
+    if exported is None:
+        notes.append(
+            "The hidden sheet that says what was exported is gone. Where the file and the plan differ, nobody can "
+            "tell which of them was changed."
+        )
+    missing = [column.heading for column in layout.missing if column.editable]
+    if missing:
+        notes.append(f"Not in the file, so nothing of it was changed: {', '.join(missing)}.")
+    if meetings is None:
+        notes.append("The table of meetings is not in the file, so none was changed.")
+    return notes
+
+
+def _actions(
+    layout: Layout, name: str, columns: Sequence[Column], plan: str
+) -> tuple[tuple[FileRow, ...], list[Fault]]:
+    rows: list[FileRow] = []
+    faults: list[Fault] = []
+    for row in read_rows(layout, name, columns):
+        identity = identified(plan, row.known.pop("row", ""))
+        label = row.known.pop("id", "").strip().upper()
+        if not row.wrong:
+            _complete(row, layout, name, bool(identity))
+        faults += row.wrong
+        fields, known = ({}, {}) if row.wrong else (row.fields, row.known)
+        rows.append(FileRow(row.place, row.number, identity, label, fields, known, refused=bool(row.wrong)))
+    return tuple(rows), faults
+
+
+def _complete(row: ReadRow, layout: Layout, name: str, exported: bool) -> None:
+    """Tells what an action cannot be without. A new one without a status is not started."""
+    if not row.fields.get("title", "").strip():
+        told = ("has no title", "say in a few words what is to be done")
+        row.wrong.append(wrong_at(layout, name, row.number, "title", *told))
+    if not row.fields.get("status", "not started"):
+        if exported:
+            told = ("has no status", "choose one, such as in progress")
+            row.wrong.append(wrong_at(layout, name, row.number, "status", *told))
+        row.fields["status"] = "not started"
+
+
+def _meetings(sheets: Sequence[SheetRead], name: str) -> tuple[tuple[FileRow, ...] | None, list[Fault]]:
+    layout = find_table(sheets, name, MEETINGS, meetings_sheet.TITLE, "on", _FEWEST_OF_MEETINGS)
+    if layout is None:
+        return None, []
+    rows: list[FileRow] = []
+    faults: list[Fault] = []
+    for row in read_rows(layout, name, MEETINGS):
+        if not row.wrong and not row.fields["on"]:
+            told = ("has no date", "write the day of the meeting")
+            row.wrong.append(wrong_at(layout, name, row.number, "on", *told))
+        faults += row.wrong
+        rows.append(FileRow(row.place, row.number, fields={} if row.wrong else row.fields, refused=bool(row.wrong)))
+    return tuple(rows), faults

@@ -1,0 +1,112 @@
+"""Changes: how the figures of two rounds differ and how far that can be trusted, in the shape of `compare --json`."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pqmodel.model.base import Noun
+from pqmodel.model.results import Score
+
+Verdict = Literal[
+    "clear change", "within the noise", "indicative", "one person's view", "method changed", "not comparable"
+]
+"""What can be claimed of a change. "one person's view" counts as indicative; only "clear change" is a claim."""
+Kind = Literal["overall", "pillar", "theme", "statement", "group"]
+UNCLAIMED: frozenset[Verdict] = frozenset({"indicative", "one person's view"})
+"""Verdicts of figures that compare like with like, but of which nothing is claimed."""
+BROKEN: frozenset[Verdict] = frozenset({"method changed", "not comparable"})
+"""Verdicts of figures whose two values are not of the same thing."""
+
+
+class Crossing(Noun):
+    """The nearest scale labels then and now, and the target that was reached or lost; null where none was crossed."""
+
+    level_then: str
+    level_now: str
+    level: Literal["up", "down"] | None = None
+    target: float
+    reached: bool | None = None
+
+
+class FigureChange(Noun):
+    """One figure in two rounds. `id` is "overall", a pillar's, a statement's, or a group's in a pillar (`group`).
+
+    `change` is now less then, null where the two are not comparable. `low` and `high` are its 95 % interval, and `p`
+    the chance of a change at least as far from nought by noise alone; null where nothing is claimed. `why` gives the
+    reason for a verdict without a claim, `notes` what else has to be known. `was` is the statement's id in the earlier
+    round where it was another.
+    """
+
+    kind: Kind
+    id: str
+    pillar: str | None = None
+    group: str | None = None
+    title: str
+    then: Score
+    now: Score
+    n_then: int | None
+    n_now: int | None
+    withheld: tuple[Literal["then", "now"], ...] = ()
+    change: float | None = None
+    low: float | None = None
+    high: float | None = None
+    p: float | None = None
+    verdict: Verdict
+    why: str = ""
+    notes: tuple[str, ...] = ()
+    was: str | None = None
+    crossing: Crossing | None = None
+
+
+class Effect(Noun):
+    """Statements with an action under way between two rounds, beside those without: difference in differences.
+
+    `moved_with` and `moved_without` are mean changes, `began_with` and `began_without` mean scores in the earlier
+    round; `difference` is the first change less the second. Null where there is nothing to work them out from.
+    """
+
+    actions: tuple[str, ...]
+    statements_with: int
+    statements_without: int
+    began_with: float | None = None
+    began_without: float | None = None
+    moved_with: float | None = None
+    moved_without: float | None = None
+    difference: float | None = None
+    low: float | None = None
+    high: float | None = None
+    p: float | None = None
+    sentence: str
+    cautions: tuple[str, ...] = ()
+
+
+class Changes(Noun):
+    """Two rounds compared. Statements stand in the later round's order, then those of the earlier round alone.
+
+    `gains` and `losses` are ids of statements that moved by a tenth or more, clear ones first, then the largest.
+    `tested` counts the statements that were tested at once, `tested_others` the pillars, themes, groups and overall.
+    """
+
+    format: Literal[1] = 1
+    cycle_then: str
+    cycle_now: str
+    overall: FigureChange
+    pillars: tuple[FigureChange, ...]
+    statements: tuple[FigureChange, ...]
+    groups: tuple[FigureChange, ...]
+    gains: tuple[str, ...]
+    losses: tuple[str, ...]
+    tested: int
+    tested_others: int
+    method: tuple[str, ...]
+    notes: tuple[str, ...]
+    effect: Effect | None = None
+
+    def statement(self, statement_id: str) -> FigureChange | None:
+        """The change of that statement, or None."""
+        return next((change for change in self.statements if change.id == statement_id), None)
+
+    @property
+    def figures(self) -> tuple[FigureChange, ...]:
+        """Every figure: overall, pillars and themes, statements, groups."""
+        return (self.overall, *self.pillars, *self.statements, *self.groups)

@@ -1,0 +1,82 @@
+"""How parts of the plan are said in words: days, figures, changes, advice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from pqmodel.analysis.figures import short
+from pqmodel.analysis.smart import Advice
+from pqmodel.model.plan import Change, Indicator
+from pqmodel.model.questionnaire import Questionnaire
+
+OPEN = "to be agreed"
+_LONGEST = 60
+_FIELDS = {
+    "lead": "who leads",
+    "involved": "who is involved",
+    "rag": "rating by hand",
+    "figure": "measured by",
+    "scores_then": "scores then",
+    "outcome_for_people": "outcome for people",
+}
+_CAME = {"draft": "drafted", "add": "added by you", "import": "came in by a workbook"}
+_WAYS = {"import": "from a workbook", "undo": "by undo", "review": "in the review"}
+
+
+def day(value: date | None) -> str:
+    """A date for reading, or that it is to be agreed."""
+    return f"{value.day} {value:%b %Y}" if value else OPEN
+
+
+def figure_in_words(figure: Indicator | None, questionnaire: Questionnaire, now: float | None = None) -> str:
+    """The figure that an action is measured by: what it is, where it began, where it should come to, where it is now.
+    Without a figure, nothing."""
+    if figure is None:
+        return ""
+    if figure.kind == "measure":
+        measure = next((known for known in questionnaire.measures if known.id == figure.id), None)
+        name = f"{measure.title} ({measure.unit})" if measure else figure.id
+    else:
+        known = questionnaire.by_statement.get(figure.id)
+        name = f"score of “{known[1].text if known else figure.id}”"
+    then = "no baseline yet" if figure.baseline is None else f"{_number(figure.baseline)} when planned"
+    aim = "aim to be agreed" if figure.target is None else f"aim {_number(figure.target)}"
+    told = [then, aim, *([f"now {_number(now)}"] if now is not None else [])]
+    return f"{name}: {', '.join(told)}"
+
+
+def change_in_words(change: Change) -> str:
+    """One line of an action's history: what was changed, from what to what, by which way and why."""
+    why = f" Because: {change.why.rstrip('.')}." if change.why else ""
+    if change.field == "title" and not change.was:
+        return f"{_CAME.get(change.by, 'came into the plan')} as “{_short(change.now)}”{why}"
+    field = _FIELDS.get(change.field, change.field.replace("_", " "))
+    way = f", {_WAYS[change.by]}" if change.by in _WAYS else ""
+    was = f" (was {_short(change.was)})" if change.was else ""
+    return f"{field}: {_short(change.now) if change.now else 'nothing'}{was}{way}{'.' if why else ''}{why}"
+
+
+def advice_in_words(advice: Sequence[Advice]) -> str:
+    """The advice on one or a few actions in one sentence; without any, nothing."""
+    told = "; ".join(item.words for item in advice)
+    return f"{told[:1].upper()}{told[1:]}." if told else ""
+
+
+def _number(value: float) -> str:
+    """A figure as it was given where it is short, else rounded to one place."""
+    exact = f"{value:g}"
+    return exact if len(exact) <= 5 else short(value)
+
+
+def _short(words: str) -> str:
+    """The words on one line, a date as people read it, cut where they are long."""
+    line = " ".join(words.split())
+    try:
+        return day(date.fromisoformat(line)) if len(line) == 10 else _cut(line)
+    except ValueError:
+        return _cut(line)
+
+
+def _cut(line: str) -> str:
+    return line if len(line) <= _LONGEST else line[: _LONGEST - 1].rstrip() + "…"

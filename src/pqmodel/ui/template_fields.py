@@ -1,0 +1,30 @@
+"""The fields that a template may hold, on the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from pqmodel.ui.page import Page
+from pqmodel.ui.screen import Screen
+
+if TYPE_CHECKING:
+    from pqmodel.formats.excel.templates.fields import Described
+
+
+def show_fields(screen: Screen, fields: Sequence[Described]) -> None:
+    """Each field with what it shows: first those that stand anywhere, then those of each list."""
+    page = Page(screen)
+    page.title("Fields of a template")
+    page.text(
+        "Write them in double braces, such as {{service}}, into cells, shapes or the head and foot of the page; or "
+        "give a cell a name, with _ for each dot and hyphen: pillar_culture_score."
+    )
+    width = max((len(one.field) for one in fields), default=0) + 6
+    heading = ""
+    for one in fields:
+        wanted = f"For each {one.list}: the row is repeated" if one.list else "Anywhere"
+        if wanted != heading:
+            page.heading(wanted)
+            heading = wanted
+        page.text(f"{'{{' + one.field + '}}':<{width}}{one.what}")

@@ -63,12 +63,13 @@ def outputs(root: Path, cooks: int | None) -> Outputs:
             terminal.append(seen(lambda s, e=everything: show_results(s, shown, everything=e), plain=plain, width=80))  # type: ignore[misc]
     pqmodel(*at, "plan", "export", str(root / "plan.xlsx"))
     book = opened((root / "plan.xlsx").read_bytes())
+    random_name = json.loads(pqmodel(*at, "plan", "--json"))["uid"]
     cells = [
         f"{sheet.title} {cell.coordinate} {cell.value!r}"
         for sheet in book
         for row in sheet.iter_rows()
         for cell in row
-        if cell.value is not None
+        if cell.value is not None and cell.value != random_name
     ]
     return Outputs(tuple(terminal), data, tuple(cells))
 

@@ -1,0 +1,255 @@
+"""The user's own actions, the figures that measure them, meetings, and what is given to others."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from icalendar import Calendar
+
+from pqmodel.app import acting, meetings, plan_sharing, planning, reviewing
+from pqmodel.app.questionnaires import current
+from pqmodel.app.setting_up import set_up_service
+from pqmodel.errors import InputRefused, PqmodelError
+from pqmodel.model.cycle import parse
+from pqmodel.model.plan import Action, Indicator, Meeting, Plan
+from pqmodel.model.response import Answer, Response
+from pqmodel.store.workspace import Workspace
+
+CYCLE = parse("2026-Q4")
+TODAY = date(2026, 11, 21)
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Workspace:
+    made = set_up_service(tmp_path / "s", "Rose House", "Care home", [])
+    answer(made, 2)
+    return made
+
+
+def answer(workspace: Workspace, value: int, cycle: str = CYCLE.id) -> None:
+    questionnaire = current(workspace)
+    workspace.snapshot(questionnaire)
+    answers = {s.id: Answer(value=value) for s in questionnaire.statements()}
+    workspace.add_response(
+        Response(questionnaire=questionnaire.ref, cycle=cycle, group="manager", answers=answers, finished=True)
+    )
+
+
+def statements(workspace: Workspace) -> list[str]:
+    return [pillar.statements[0].id for pillar in current(workspace).pillars]
+
+
+def added(workspace: Workspace, *ids: str, **fields: Any) -> Action:
+    return acting.add(workspace, CYCLE, "Hold a handover for nights", ids, fields, TODAY)
+
+
+def on_disk(workspace: Workspace) -> Plan:
+    return Workspace(workspace.root).plan()[0]
+
+
+def test_an_action_of_ones_own_serves_statements_of_several_pillars_with_their_scores(workspace: Workspace) -> None:
+    first, second, *_ = statements(workspace)
+    action = added(workspace, first, second, first, lead="Deputy")
+    assert (action.id, action.statements) == ("A-001", (first, second))
+    assert action.scores_then == {first: 2.0, second: 2.0}
+    assert (action.target, action.lead, action.due) == (4, "Deputy", None)
+    assert [(change.field, change.by, change.on) for change in action.history] == [("title", "add", TODAY)]
+    assert on_disk(workspace).actions == (action,)
+
+
+def test_it_needs_no_statement_and_no_scores(tmp_path: Path) -> None:
+    empty = set_up_service(tmp_path / "e", "Empty", "Care home", [])
+    action = added(empty)
+    assert (action.statements, action.scores_then, action.target, action.cycle) == ((), {}, None, "2026-Q4")
+
+
+def test_its_statement_is_not_proposed_again(workspace: Workspace) -> None:
+    first = statements(workspace)[0]
+    added(workspace, first)
+    assert all(first not in proposal.statements for proposal in planning.proposals(workspace, CYCLE)[1])
+
+
+def test_unknown_statements_are_all_told_with_the_nearest_id_and_nothing_is_added(workspace: Workspace) -> None:
+    first = statements(workspace)[0]
+    with pytest.raises(InputRefused) as refused:
+        added(workspace, first + "x", "no-such-thing-at-all")
+    assert [fault.what for fault in refused.value.faults] == [
+        f"there is no '{first}x'",
+        "there is no 'no-such-thing-at-all'",
+    ]
+    assert refused.value.faults[0].mend == f"did you mean {first}?"
+    assert on_disk(workspace).actions == ()
+
+
+@pytest.mark.parametrize(
+    ("fields", "message"),
+    [
+        ({"target": 6.0}, "cannot be scored"),
+        ({"target": float("nan")}, "cannot be scored"),
+        ({"start": TODAY, "due": date(2026, 11, 1)}, "due before it starts"),
+    ],
+)
+def test_what_cannot_be_is_refused(workspace: Workspace, fields: dict[str, Any], message: str) -> None:
+    with pytest.raises(PqmodelError, match=message):
+        added(workspace, **fields)
+    assert on_disk(workspace).actions == ()
+
+
+def test_a_title_of_spaces_is_refused(workspace: Workspace) -> None:
+    with pytest.raises(PqmodelError, match="needs a title"):
+        acting.add(workspace, CYCLE, "  ", [], {}, TODAY)
+
+
+def test_every_change_is_kept_with_its_reason_and_the_old_target(workspace: Workspace) -> None:
+    added(workspace, statements(workspace)[0])
+    planning.change(workspace, "A-001", {"target": 3.5}, TODAY, "Two left")
+    planning.change(workspace, "A-001", {"status": "done"}, date(2026, 12, 1))
+    planning.change(workspace, "A-001", {"status": "done"}, date(2026, 12, 2))
+    told = [(c.on, c.field, c.was, c.now, c.why) for c in on_disk(workspace).actions[0].history[1:]]
+    assert told == [
+        (TODAY, "target", "4", "3.5", "Two left"),
+        (date(2026, 12, 1), "status", "not started", "done", ""),
+    ]
+
+
+def test_a_rating_by_hand_is_for_open_actions_alone(workspace: Workspace) -> None:
+    rated = {"rag": {"colour": "red", "reason": "Trainer ill"}}
+    added(workspace)
+    changed = planning.change(workspace, "A-001", rated, TODAY)
+    assert changed.rag is not None
+    assert planning.change(workspace, "A-001", {"rag": None}, TODAY).rag is None
+    planning.change(workspace, "A-001", {"status": "stopped"}, TODAY)
+    with pytest.raises(PqmodelError, match="is stopped, and rated by that alone"):
+        planning.change(workspace, "A-001", rated, TODAY)
+    assert planning.change(workspace, "A-001", rated | {"status": "in progress"}, TODAY).rag == changed.rag
+
+
+def test_a_statements_figure_begins_at_its_score_and_a_measures_at_what_is_given(workspace: Workspace) -> None:
+    first = statements(workspace)[0]
+    of_statement = acting.figure(workspace, CYCLE, None, statement=first, aim=4)
+    assert of_statement == Indicator(kind="statement", id=first, baseline=2, target=4)
+    of_measure = acting.figure(workspace, CYCLE, of_statement, measure="turnover", baseline=31)
+    assert of_measure == Indicator(kind="measure", id="turnover", baseline=31)
+    later = acting.figure(workspace, CYCLE, of_measure, measure="turnover", aim=25)
+    assert later == acting.figure(workspace, CYCLE, of_measure, aim=25)
+    assert (later.baseline, later.target) == (31, 25)
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        ({"measure": "turnovers"}, "no measure 'turnovers'"),
+        ({"statement": "no-such"}, "as it was"),
+        ({"aim": 3.0}, "needs a figure"),
+        ({"measure": "turnover", "aim": float("inf")}, "not a figure"),
+    ],
+)
+def test_a_figure_that_cannot_be_is_refused(workspace: Workspace, given: dict[str, Any], message: str) -> None:
+    with pytest.raises(PqmodelError, match=message):
+        acting.figure(workspace, CYCLE, None, **given)
+
+
+def test_an_aim_off_the_scale_or_two_figures_are_refused(workspace: Workspace) -> None:
+    first = statements(workspace)[0]
+    with pytest.raises(PqmodelError, match="7 cannot be scored"):
+        acting.figure(workspace, CYCLE, None, statement=first, aim=7)
+    with pytest.raises(PqmodelError, match="one figure"):
+        acting.figure(workspace, CYCLE, None, statement=first, measure="turnover")
+
+
+def test_the_review_fills_in_where_a_statements_figure_stands_now(workspace: Workspace) -> None:
+    first = statements(workspace)[0]
+    figure = acting.figure(workspace, CYCLE, None, statement=first, aim=4)
+    added(workspace, figure=figure.model_dump())
+    added(workspace, figure={"kind": "measure", "id": "turnover", "baseline": 31, "target": 25})
+    answer(workspace, 3, "2027-Q1")
+    of_statement, of_measure = reviewing.begin(workspace, parse("2027-Q1"), TODAY).actions
+    assert (of_statement.figure, of_statement.figure_now) == (figure, 3)
+    assert (of_measure.figure is not None, of_measure.figure_now) == (True, None)
+
+
+def test_a_meeting_that_was_planned_is_filled_in_and_names_the_next(workspace: Workspace) -> None:
+    entered, standing = meetings.schedule(workspace, "4w", 2, date(2026, 12, 1), TODAY)
+    assert [(m.id, m.on) for m in entered] == [("M-001", date(2026, 12, 1)), ("M-002", date(2026, 12, 29))]
+    assert standing == []
+    held = Meeting(on=date(2026, 12, 1), present="Manager", next=date(2027, 2, 2))
+    assert meetings.add(workspace, held).id == "M-001"
+    assert [m.id for m in on_disk(workspace).meetings] == ["M-001", "M-002", "M-003"]
+    second = meetings.add(workspace, Meeting(on=date(2026, 12, 1), present="Seniors"))
+    assert second.id == "M-004"
+
+
+def test_a_row_goes_on_after_the_latest_meeting_and_passes_over_days_that_are_taken(workspace: Workspace) -> None:
+    meetings.schedule(workspace, "2w", 2, date(2026, 12, 1), TODAY)
+    assert [m.on for m in meetings.schedule(workspace, "2w", 1, None, TODAY)[0]] == [date(2026, 12, 29)]
+    entered, standing = meetings.schedule(workspace, "2w", 4, date(2026, 12, 1), TODAY)
+    assert ([m.on for m in entered], len(standing)) == ([date(2027, 1, 12)], 3)
+
+
+@pytest.mark.parametrize(("every", "count"), [("often", 2), ("999m", 60), ("999m", 999)])
+def test_a_row_that_cannot_be_is_refused_and_nothing_entered(workspace: Workspace, every: str, count: int) -> None:
+    if every == "999m" and count == 60:
+        assert len(meetings.schedule(workspace, every, count, None, TODAY)[0]) == 60
+        return
+    with pytest.raises(PqmodelError):
+        meetings.schedule(workspace, every, count, None, TODAY)
+    assert on_disk(workspace).meetings == ()
+
+
+def test_the_calendar_gives_the_plan_its_name_once_and_updates(workspace: Workspace, tmp_path: Path) -> None:
+    added(workspace, due=date(2027, 1, 29))
+    meetings.add(workspace, Meeting(on=date(2026, 12, 1)))
+    assert plan_sharing.export_calendar(workspace, tmp_path / "a.ics", TODAY) == (1, 1)
+    uid = on_disk(workspace).uid
+    assert len(uid) == 16
+    planning.change(workspace, "A-001", {"due": date(2027, 2, 5)}, TODAY)
+    plan_sharing.export_calendar(workspace, tmp_path / "b.ics", TODAY)
+    assert on_disk(workspace).uid == uid
+    first, second = (Calendar.from_ical((tmp_path / f"{name}.ics").read_bytes()).walk("VEVENT") for name in "ab")
+    assert [str(event["UID"]) for event in first] == [str(event["UID"]) for event in second]
+    assert second[0]["SEQUENCE"] > first[0]["SEQUENCE"]
+
+
+def test_a_calendar_that_may_not_be_written_leaves_the_plan_as_it_was(workspace: Workspace, tmp_path: Path) -> None:
+    (tmp_path / "a.ics").write_text("mine", encoding="utf-8")
+    for name in ("a.ics", "a.txt"):
+        with pytest.raises(PqmodelError):
+            plan_sharing.export_calendar(workspace, tmp_path / name, TODAY)
+    assert on_disk(workspace).uid == ""
+    assert (tmp_path / "a.ics").read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".md", ".json", ".CSV"])
+def test_the_plan_for_staff_has_nothing_internal_in_any_text_form(
+    workspace: Workspace, tmp_path: Path, suffix: str
+) -> None:
+    added(workspace, evidence="SECRET", progress="Begun")
+    acting.add(workspace, CYCLE, "SECRET talk", [], {"internal": True}, TODAY)
+    path = tmp_path / f"plan{suffix}"
+    assert len(plan_sharing.export(workspace, CYCLE, path, TODAY).actions) == 2
+    assert "SECRET" in path.read_text(encoding="utf-8")
+    assert len(plan_sharing.export(workspace, CYCLE, path, TODAY, force=True, staff=True).actions) == 1
+    told = path.read_text(encoding="utf-8")
+    assert "SECRET" not in told
+    assert "Begun" in told
+
+
+def test_the_workbook_for_staff_has_nothing_internal_in_any_part(workspace: Workspace, tmp_path: Path) -> None:
+    import zipfile
+
+    added(workspace, evidence="SECRET", progress="Begun")
+    acting.add(workspace, CYCLE, "SECRET talk", [], {"internal": True, "lead": "SECRET"}, TODAY)
+    path = tmp_path / "plan.xlsx"
+    plan_sharing.export(workspace, CYCLE, path, TODAY, staff=True)
+    with zipfile.ZipFile(path) as book:
+        parts = {name: book.read(name) for name in book.namelist()}
+    assert not [name for name, data in parts.items() if b"SECRET" in data]
+    assert any(b"Begun" in data for data in parts.values())
+
+
+def test_another_ending_is_refused_in_words(workspace: Workspace, tmp_path: Path) -> None:
+    with pytest.raises(PqmodelError, match=r"should end in \.xlsx, \.csv, \.md or \.json"):
+        plan_sharing.export(workspace, CYCLE, tmp_path / "plan.pdf", TODAY)

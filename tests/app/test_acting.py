@@ -46,6 +46,10 @@ def added(workspace: Workspace, *ids: str, **fields: Any) -> Action:
     return acting.add(workspace, CYCLE, "Hold a handover for nights", ids, fields, TODAY)
 
 
+def events(path: Path) -> list[Any]:
+    return list(Calendar.from_ical(path.read_bytes()).walk("VEVENT"))
+
+
 def on_disk(workspace: Workspace) -> Plan:
     return Workspace(workspace.root).plan()[0]
 
@@ -189,11 +193,8 @@ def test_a_row_goes_on_after_the_latest_meeting_and_passes_over_days_that_are_ta
     assert ([m.on for m in entered], len(standing)) == ([date(2027, 1, 12)], 3)
 
 
-@pytest.mark.parametrize(("every", "count"), [("often", 2), ("999m", 60), ("999m", 999)])
+@pytest.mark.parametrize(("every", "count"), [("often", 2), ("999m", 999)])
 def test_a_row_that_cannot_be_is_refused_and_nothing_entered(workspace: Workspace, every: str, count: int) -> None:
-    if every == "999m" and count == 60:
-        assert len(meetings.schedule(workspace, every, count, None, TODAY)[0]) == 60
-        return
     with pytest.raises(PqmodelError):
         meetings.schedule(workspace, every, count, None, TODAY)
     assert on_disk(workspace).meetings == ()
@@ -208,7 +209,7 @@ def test_the_calendar_gives_the_plan_its_name_once_and_updates(workspace: Worksp
     planning.change(workspace, "A-001", {"due": date(2027, 2, 5)}, TODAY)
     plan_sharing.export_calendar(workspace, tmp_path / "b.ics", TODAY)
     assert on_disk(workspace).uid == uid
-    first, second = (Calendar.from_ical((tmp_path / f"{name}.ics").read_bytes()).walk("VEVENT") for name in "ab")
+    first, second = events(tmp_path / "a.ics"), events(tmp_path / "b.ics")
     assert [str(event["UID"]) for event in first] == [str(event["UID"]) for event in second]
     assert second[0]["SEQUENCE"] > first[0]["SEQUENCE"]
 

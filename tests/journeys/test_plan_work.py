@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from icalendar import Calendar
@@ -42,6 +43,10 @@ def test_an_own_action_lives_through_changes_and_tells_its_history(at: tuple[str
     assert places == sorted(places)
     assert action(at)["figure"] == {"kind": "measure", "id": "turnover", "baseline": 31.0, "target": 25.0}
     assert "RED" not in pqmodel(*at, "plan", "set", "A-001", "--rag", "auto") + pqmodel(*at, "plan", "show", "A-001")
+
+
+def events(path: Path) -> list[Any]:
+    return list(Calendar.from_ical(path.read_bytes()).walk("VEVENT"))
 
 
 @pytest.mark.parametrize(
@@ -104,7 +109,7 @@ def test_meetings_and_due_dates_go_to_a_calendar_that_updates(at: tuple[str, str
     pqmodel(*at, "plan", "calendar", str(tmp_path / "a.ics"))
     pqmodel(*at, "plan", "set", "A-001", "--due", "2099-02-05")
     pqmodel(*at, "plan", "calendar", str(tmp_path / "b.ics"))
-    first, second = (Calendar.from_ical((tmp_path / name).read_bytes()).walk("VEVENT") for name in ("a.ics", "b.ics"))
+    first, second = events(tmp_path / "a.ics"), events(tmp_path / "b.ics")
     assert [str(event["UID"]) for event in first] == [str(event["UID"]) for event in second]
     assert second[0]["SEQUENCE"] > first[0]["SEQUENCE"]
     assert len(second) == 3
@@ -114,7 +119,7 @@ def test_staff_get_the_plan_without_what_is_internal(at: tuple[str, str], tmp_pa
     pqmodel(*at, "plan", "add", "Paint the hall")
     pqmodel(*at, "plan", "add", "Talk to the owner", "--internal")
     for name in ("p.csv", "p.md", "p.json", "p.xlsx"):
-        assert "1 actions" in pqmodel(*at, "plan", "export", str(tmp_path / name), "--for", "staff")
+        assert "1 action" in pqmodel(*at, "plan", "export", str(tmp_path / name), "--for", "staff")
     with (tmp_path / "p.csv").open(encoding="utf-8-sig", newline="") as file:
         assert [row["Action"] for row in csv.DictReader(file)] == ["Paint the hall"]
     pqmodel(*at, "plan", "set", "A-002", "--not-internal")

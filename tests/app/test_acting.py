@@ -184,6 +184,8 @@ def test_a_meeting_that_was_planned_is_filled_in_and_names_the_next(workspace: W
     assert [m.id for m in on_disk(workspace).meetings] == ["M-001", "M-002", "M-003"]
     second = meetings.add(workspace, Meeting(on=date(2026, 12, 1), present="Seniors"))
     assert second.id == "M-004"
+    assert meetings.add(workspace, Meeting(on=date(2026, 12, 1), decisions="Go on")).id == "M-001"
+    assert on_disk(workspace).meetings[0].present == "Manager"
 
 
 def test_a_row_goes_on_after_the_latest_meeting_and_passes_over_days_that_are_taken(workspace: Workspace) -> None:

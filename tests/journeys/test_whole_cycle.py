@@ -126,7 +126,7 @@ def test_libreoffice_opens_both_workbooks_of_the_demo_without_an_error_cell(tmp_
 
 @pytest.mark.parametrize(
     "words",
-    [(), ("init",), ("demo",), ("guide",), ("assess",), ("results",), ("status",)]
+    [(), ("init",), ("demo",), ("guide",), ("assess",), ("results",), ("compare",), ("trend",), ("status",)]
     + [("plan", word) for word in ("draft", "show", "set", "good-enough", "export")]
     + [("plan", word) for word in ("add", "check", "calendar", "meetings", "meeting")]
     + [("plan", "meeting", word) for word in ("add", "schedule")]

@@ -3,8 +3,9 @@
 The rules:
 
 1. A change is "not comparable" where the statement was asked or scored in one round only, or the scale differs; the
-   "method changed" where the same name stands for something else: other statements or weights in a pillar, other words
-   on the scale, or groups that answered in one round only and without whom the change would be another by a tenth.
+   "method changed" where the same name stands for something else: a pillar that asks other statements or weighs them
+   otherwise, other words on the scale, or groups or statements that were answered in one round only and without which
+   the change would be another by a tenth.
 2. With fewer than ten answers in either round it is "indicative" ("one person's view" where it is one person's).
 3. Else it has a 95 % interval: Welch's, from the distributions. People of two rounds are taken as independent; where
    the same people answer again, that makes the interval too wide rather than too narrow.
@@ -91,15 +92,17 @@ def _method(tested: int, tested_others: int, changes: Sequence[FigureChange]) ->
     """How the verdicts were come to, in words; only what applies."""
     told = []
     if tested:
-        chance = rounded(tested * FALSE_ALARMS, 0 if tested >= 10 else 1)
+        chance = rounded(tested * FALSE_ALARMS, 0 if tested >= 20 else 1)
+        many = "1 statement is compared" if tested == 1 else f"{tested} statements are compared at once"
         told.append(
-            f"{tested} statements are compared at once, and about {chance} of them would look changed by chance alone. "
-            'So "clear change" is kept for those that pass a stricter test (Benjamini-Hochberg at 5 %).'
+            f"{many}, and about {chance} of them would look changed by chance alone. So an interval that leaves out 0 "
+            'is not enough: "clear change" is kept for those that pass a stricter test (Benjamini-Hochberg at 5 %).'
         )
     if tested_others:
         told.append(
-            f"{tested_others} figures of pillars, groups and overall are tested together in the same way. "
-            "Their intervals are the widest there can be, since the same people answered every statement."
+            "Pillars, groups and overall are tested together in the same way "
+            f"({tested_others} {'figure' if tested_others == 1 else 'figures'}). Their intervals are the widest there "
+            "can be, since the same people answered every statement."
         )
     if tested or tested_others:
         told.append(
@@ -124,10 +127,10 @@ def _notes(pair: Pair) -> tuple[str, ...]:
     if not pair.scale_break and meanings[0] != meanings[1]:
         notes.append("What the points of the scale mean was put in other words.")
     shown = [_shown(side.results) for side in (then, now)]
-    for side, only in ((then, shown[0] - shown[1]), (now, shown[1] - shown[0])):
+    for side, other, only in ((then, now, shown[0] - shown[1]), (now, then, shown[1] - shown[0])):
         if only:
-            ordered = [group for group in _groups(pair) if group in only]
-            notes.append(f"In {side.cycle} only: answers of {pair.named(ordered)}.")
+            names = pair.named([group for group in _groups(pair) if group in only])
+            notes.append(f"{names}: counted in {side.cycle}, not in {other.cycle}.")
     return tuple(notes)
 
 

@@ -13,7 +13,7 @@ from typing import Any
 from pqmodel.analysis.findings import INDICATIVE_BELOW
 from pqmodel.analysis.inference import Contrast, constants_p, contrast
 from pqmodel.analysis.levels import crossing
-from pqmodel.analysis.pairing import Break, Pair, Part, Round, mean_of
+from pqmodel.analysis.pairing import Break, Pair, Part, widest_error
 from pqmodel.model.change import FigureChange
 from pqmodel.model.questionnaire import Pillar
 from pqmodel.model.results import GroupFigure, GroupScore, PillarResult, StatementResult, Withheld
@@ -32,8 +32,9 @@ def statement_change(pair: Pair, result: StatementResult) -> FigureChange:
     if before is None:
         return FigureChange(**facts, then=None, n_then=None, verdict="not comparable", why=link.why)
     facts |= {"then": before.score, "n_then": before.n, "was": link.then if link.then != result.id else None}
-    broken = pair.scale_break or pair.people_break([before], [result])
-    return _figure(pair, facts, pair.then.parts([before]), pair.now.parts([result]), broken, pair.target_of(result.id))
+    then, now = {before.id: 1.0}, {result.id: 1.0}
+    broken = pair.scale_break or (pair.people_break(then, now) if _both(facts) else None)
+    return _figure(pair, facts, pair.then.parts(then), pair.now.parts(now), broken, pair.target_of(result.id))
 
 
 def ended_change(result: StatementResult) -> FigureChange:
@@ -51,28 +52,29 @@ def pillar_change(pair: Pair, section: Pillar) -> FigureChange:
     if before is None:
         return FigureChange(**facts, then=None, n_then=None, verdict="not comparable", why="not asked then")
     facts |= {"then": before.score, "n_then": before.n}
-    then, now = pair.then.scored(section.id), pair.now.scored(section.id)
-    broken = pair.scale_break or pair.structure_break(then, now) or pair.people_break(then, now)
+    then, now = pair.then.shares(section.id), pair.now.shares(section.id)
+    broken = pair.scale_break or (
+        pair.structure_break(section.id, then, now) or pair.people_break(then, now) if _both(facts) else None
+    )
     return _figure(pair, facts, pair.then.parts(then), pair.now.parts(now), broken, pair.target_of())
 
 
 def overall_change(pair: Pair) -> FigureChange:
     """The overall score, where both rounds made it of the same pillars."""
-    then, now = pair.then.results, pair.now.results
-    before, after = _scored_pillars(pair.then), _scored_pillars(pair.now)
-    broken = pair.scale_break
-    if not broken and {p.id for p in before} != {p.id for p in after}:
-        broken = "method changed", "not the same pillars have a score"
-    for pillar in after if not broken else ():
-        if found := pair.structure_break(pair.then.scored(pillar.id), pair.now.scored(pillar.id)):
-            broken = found[0], f"{pillar.title}: {found[1]}"
-    of_then = [result for pillar in before for result in pair.then.scored(pillar.id)]
-    of_now = [result for pillar in after for result in pair.now.scored(pillar.id)]
-    broken = broken or pair.people_break(of_then, of_now)
+    figures = {"then": pair.then.results.overall, "now": pair.now.results.overall}
     facts: dict[str, Any] = {"kind": "overall", "id": "overall", "title": "Overall"}
-    facts |= {"then": then.overall.score, "n_then": then.overall.n, "now": now.overall.score, "n_now": now.overall.n}
-    sides = _pillars_together(pair.then, before), _pillars_together(pair.now, after)
-    return _figure(pair, facts, *sides, broken, pair.target_of())
+    facts |= {side: figure.score for side, figure in figures.items()}
+    facts |= {f"n_{side}": figure.n for side, figure in figures.items()}
+    scored_then, scored_now = pair.then.scored_pillars, pair.now.scored_pillars
+    then, now = pair.then.shares(*scored_then), pair.now.shares(*scored_now)
+    broken = pair.scale_break
+    if not broken and set(scored_then) != set(scored_now):
+        broken = "method changed", "not the same pillars have a score"
+    for pillar in scored_now if not broken else ():
+        if found := pair.structure_break(pillar, pair.then.shares(pillar), pair.now.shares(pillar)):
+            broken = found[0], f"{scored_now[pillar]}: {found[1]}"
+    broken = broken or pair.people_break(then, now)
+    return _figure(pair, facts, pair.then.parts(then), pair.now.parts(now), broken, pair.target_of())
 
 
 def group_change(pair: Pair, section: Pillar, group: str) -> FigureChange | None:
@@ -89,9 +91,9 @@ def group_change(pair: Pair, section: Pillar, group: str) -> FigureChange | None
         when = " and ".join({"then": pair.then.cycle, "now": pair.now.cycle}[side] for side in hidden)
         facts |= {"withheld": hidden, "verdict": "not comparable", "why": f"withheld in {when}: small group"}
         return FigureChange(**facts)
-    then, now = _scored_by(pair.then, section.id, group), _scored_by(pair.now, section.id, group)
-    broken = pair.scale_break or pair.structure_break(then, now)
-    sides = pair.then.group_parts(then, group), pair.now.group_parts(now, group)
+    then, now = pair.then.shares(section.id, group=group), pair.now.shares(section.id, group=group)
+    broken = pair.scale_break or (pair.structure_break(section.id, then, now, group) if _both(facts) else None)
+    sides = pair.then.parts(then, group), pair.now.parts(now, group)
     return _figure(pair, facts, *sides, broken, pair.target_of())
 
 
@@ -99,13 +101,12 @@ def _figure(
     pair: Pair, facts: dict[str, Any], then: Parts, now: Parts, broken: Break | None, target: float
 ) -> FigureChange:
     """The change with what can be said of it: whether it compares like with like, and how sure it is."""
-    before, after, title = facts["then"], facts["now"], facts.get("group")
+    before, after = facts["then"], facts["now"]
     if before is None or after is None:
         missing = " or ".join(
             cycle for cycle, score in ((pair.then.cycle, before), (pair.now.cycle, after)) if score is None
         )
-        nobody = f"{pair.named([title])} gave no score" if title else "no score"
-        return FigureChange(**facts, verdict="not comparable", why=f"{nobody} in {missing}")
+        return FigureChange(**facts, verdict="not comparable", why=f"no score in {missing}")
     if broken and broken[0] == "not comparable":
         return FigureChange(**facts, verdict=broken[0], why=broken[1])
     if broken:
@@ -121,7 +122,7 @@ def _outcome(facts: dict[str, Any], then: Parts, now: Parts) -> _Outcome:
         return {"verdict": "one person's view", "why": "one person's score in each round"}
     if min(n_then, n_now) < INDICATIVE_BELOW:
         return {"verdict": "indicative", "why": f"fewer than {INDICATIVE_BELOW} people: {n_then} then, {n_now} now"}
-    if not _behind(then, facts["then"]) or not _behind(now, facts["now"]) or then is None or now is None:
+    if then is None or now is None:
         return {"verdict": "indicative", "why": "no interval can be worked out: it is no plain mean over people"}
     if min(sample.n for sample, _ in (*then, *now)) < 2:
         return {"verdict": "indicative", "why": "a statement in it has one answer only"}
@@ -134,7 +135,7 @@ def _outcome(facts: dict[str, Any], then: Parts, now: Parts) -> _Outcome:
 def _tested(then: Sequence[Part], now: Sequence[Part], difference: float) -> Contrast | None:
     """Welch's interval and test; for a figure of several statements with the widest standard error there can be.
     None where no answer differs from another."""
-    (error_then, freedom_then), (error_now, freedom_now) = _widest(then), _widest(now)
+    (error_then, freedom_then), (error_now, freedom_now) = widest_error(then), widest_error(now)
     squared = error_then**2 + error_now**2
     if squared < 1e-12:
         return None
@@ -142,39 +143,8 @@ def _tested(then: Sequence[Part], now: Sequence[Part], difference: float) -> Con
     return contrast(difference, sqrt(squared), freedom)
 
 
-def _widest(parts: Sequence[Part]) -> tuple[float, float]:
-    """The largest standard error that the weighted mean can have, however its statements' answers go together, and the
-    degrees of freedom of the statement with the fewest answers."""
-    total = sum(weight for _, weight in parts)
-    error = sum(weight * sqrt(sample.error) for sample, weight in parts) / total
-    return error, min(sample.n for sample, _ in parts) - 1
-
-
-def _behind(parts: Parts, score: float) -> bool:
-    """True where the parts are what the score is the mean of."""
-    return bool(parts) and parts is not None and abs(mean_of(parts) - score) < 1e-9
-
-
-def _pillars_together(side: Round, pillars: Sequence[PillarResult]) -> Parts:
-    """The statements of several pillars, each with its share in the mean of the pillars."""
-    together: list[Part] = []
-    for pillar in pillars:
-        parts = side.parts(side.scored(pillar.id))
-        if parts is None:
-            return None
-        total = sum(weight for _, weight in parts)
-        together += [(sample, weight / total) for sample, weight in parts]
-    return together
-
-
-def _scored_pillars(side: Round) -> list[PillarResult]:
-    return [p for p in side.results.pillars if p.kind == "pillar" and p.score is not None]
-
-
-def _scored_by(side: Round, section_id: str, group: str) -> list[StatementResult]:
-    """The statements of a pillar that a group has a score of."""
-    found = [(result, result.groups.get(group)) for result in side.scored(section_id)]
-    return [result for result, figure in found if isinstance(figure, GroupScore) and figure.score is not None]
+def _both(facts: dict[str, Any]) -> bool:
+    return facts["then"] is not None and facts["now"] is not None
 
 
 def _group_figure(result: PillarResult | None, group: str) -> GroupFigure | None:

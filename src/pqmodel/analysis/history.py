@@ -41,7 +41,9 @@ def in_words(value: object) -> str:
     if isinstance(value, RagOverride):
         return f"{value.colour}: {value.reason}"
     if isinstance(value, Indicator):
-        baseline, target = ("open" if number is None else f"{round(number, 2):g}" for number in (value.baseline, value.target))
+        baseline, target = (
+            "open" if number is None else f"{round(number, 2):g}" for number in (value.baseline, value.target)
+        )
         return f"{value.kind} {value.id}, from {baseline} to {target}"
     if isinstance(value, tuple):
         return "\n".join(map(str, value))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from pqmodel.analysis.plan_fields import text_of
@@ -35,6 +35,8 @@ class MergedMeetings:
     conflicts: tuple[MeetingChange, ...] = ()
     added: tuple[FileRow, ...] = ()
     deleted: tuple[str, ...] = ()
+    rows: Mapping[int, int] = field(default_factory=dict)
+    """The number of the row that each meeting of the plan stands in, by its index."""
 
 
 def meeting_texts(meeting: Meeting) -> Texts:
@@ -57,11 +59,13 @@ def merge_meetings(plan: Plan, base: Sequence[Texts], rows: Sequence[FileRow] | 
     late = {left[number]: free[index] for number, index in again.items()}
     edits: list[MeetingChange] = []
     conflicts: list[MeetingChange] = []
+    places: dict[int, int] = {}
     for number, row in enumerate(read):
         was = base[found[number]] if number in found else None
         index = homes.get(found[number]) if number in found else late.get(number)
         if index is None:
             continue
+        places[index] = row.number
         for name, text in row.fields.items():
             _compare(edits, conflicts, MeetingChange(
                 index, plan.meetings[index].id or ours[index]["on"], name, was[name] if was else None, text,
@@ -70,7 +74,7 @@ def merge_meetings(plan: Plan, base: Sequence[Texts], rows: Sequence[FileRow] | 
     added = tuple(read[number] for number in left if number not in late)
     refused = len(rows) - len(read)
     out = [base[index]["on"] for index in homes if index not in found.values()]
-    return MergedMeetings(tuple(edits), tuple(conflicts), added, () if refused else tuple(out))
+    return MergedMeetings(tuple(edits), tuple(conflicts), added, () if refused else tuple(out), places)
 
 
 def with_meetings(plan: Plan, merged: MergedMeetings, file_wins: bool) -> Plan:

@@ -210,7 +210,8 @@ def _base(plan: Plan, base: Mapping[str, Texts], earlier: Seen | None) -> dict[s
 
 def _imported(action: Action, name: str, text: str) -> bool:
     told = in_words(value_of(name, text))
-    return any(change.by == "import" and change.field == name and change.now == told for change in action.history)
+    came = [change for change in action.history if change.field == name and change.by in ("import", "undo")]
+    return any(change.by == "import" and change.now == told for change in came) and came[-1].by == "import"
 
 
 def _seen_before(

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cached_property
+from math import sqrt
 
 from pqmodel.analysis.figures import rounded, weighted_mean
 from pqmodel.analysis.inference import Sample, sample_of_counts
@@ -14,8 +16,8 @@ from pqmodel.model.questionnaire import Questionnaire
 from pqmodel.model.results import GroupScore, Results, StatementResult, Withheld
 from pqmodel.model.tally import Counts
 
-OTHER_PEOPLE = 0.1
-"""Where groups that answered in one round only move a change by so much, it is not of the same people."""
+OTHER_PARTS = 0.1
+"""Where groups or statements that are in one round only move a change by so much, it is not of the same thing."""
 Part = tuple[Sample, float]
 """One statement's answers and its weight in a figure."""
 Break = tuple[Verdict, str]
@@ -39,33 +41,51 @@ class Round:
     def by_id(self) -> Mapping[str, StatementResult]:
         return {result.id: result for result in self.results.statements}
 
-    def scored(self, section_id: str) -> list[StatementResult]:
-        """The statements of a pillar or theme that have a score."""
-        return [
-            result for result in self.results.statements if result.pillar == section_id and result.score is not None
-        ]
+    @cached_property
+    def scored_pillars(self) -> dict[str, str]:
+        """The pillars (themes stand beside) that have a score, and their titles."""
+        return {p.id: p.title for p in self.results.pillars if p.kind == "pillar" and p.score is not None}
 
-    def weight(self, statement_id: str) -> float:
-        return self.questionnaire.by_statement[statement_id][1].weight
+    def shares(self, *section_ids: str, group: str | None = None) -> dict[str, float]:
+        """The statements with a score (of all, or of one group) that the mean of these pillars is made of, and what
+        share each has in it. Empty where there is none."""
+        found: dict[str, float] = {}
+        for section_id in section_ids:
+            weights = {
+                key: weight for key, weight in self.asked(section_id).items() if self.score(key, group) is not None
+            }
+            total = sum(weights.values()) * len(section_ids)
+            found |= {key: weight / total for key, weight in weights.items()}
+        return found
 
-    def sample(self, result: StatementResult) -> Sample | None:
-        """What stands behind a statement's score; None where the score is no plain mean over persons."""
-        sample = sample_of_counts(result.distribution, self.questionnaire.scale.values)
-        same = sample is not None and result.score is not None and abs(sample.mean - result.score) < 1e-9
-        return sample if same else None
+    def score(self, statement_id: str, group: str | None = None) -> float | None:
+        """The score of a statement: all groups together, or one of them; None where there is none to show."""
+        result = self.by_id[statement_id]
+        figure = result.groups.get(group) if group else result
+        return None if figure is None or isinstance(figure, Withheld) else figure.score
 
-    def parts(self, results: Iterable[StatementResult]) -> list[Part] | None:
-        """The parts of a figure that is made of these statements; None where one of them has no sample."""
-        found = [(self.sample(result), self.weight(result.id)) for result in results]
-        parts = [(sample, weight) for sample, weight in found if sample is not None]
-        return parts if len(parts) == len(found) else None
+    def asked(self, section_id: str) -> dict[str, float]:
+        """The statements of a pillar or theme and their weights."""
+        section = self.questionnaire.section(section_id)
+        return {statement.id: statement.weight for statement in section.statements} if section else {}
 
-    def group_parts(self, results: Iterable[StatementResult], group: str) -> list[Part]:
-        """The same of one group; empty where its counts are not known."""
+    def parts(self, shares: Mapping[str, float], group: str | None = None) -> list[Part] | None:
+        """What stands behind a mean of statements, of all groups or of one; None where that is not known, or where a
+        score is no plain mean over persons."""
+        parts = []
+        for key, share in shares.items():
+            sample, score = self._sample(key, group), self.score(key, group)
+            if sample is None or score is None or abs(sample.mean - score) > 1e-9:
+                return None
+            parts.append((sample, share))
+        return parts or None
+
+    def _sample(self, statement_id: str, group: str | None) -> Sample | None:
         values = self.questionnaire.scale.values
-        found = [(self.groups.get(result.id, {}).get(group), self.weight(result.id)) for result in results]
-        samples = [(sample_of_counts(counts.scores, values), weight) for counts, weight in found if counts]
-        return [(sample, weight) for sample, weight in samples if sample]
+        if group is None:
+            return sample_of_counts(self.by_id[statement_id].distribution, values)
+        counts = self.groups.get(statement_id, {}).get(group)
+        return sample_of_counts(counts.scores, values) if counts else None
 
 
 @dataclass(frozen=True)
@@ -92,35 +112,51 @@ class Pair:
             return "method changed", "the words of the scale changed"
         return None
 
-    def people_break(self, then: Sequence[StatementResult], now: Sequence[StatementResult]) -> Break | None:
-        """Where groups that answered in one round only move the change: without them it would be another by a tenth."""
-        before, after = [_people(result) for result in then], [_people(result) for result in now]
-        both = {who for people in before for who in people} & {who for people in after for who in people}
+    def people_break(self, then: Mapping[str, float], now: Mapping[str, float]) -> Break | None:
+        """Where groups that answered in one round only move the change by a tenth. `then` and `now` are statements and
+        their shares in the score."""
+        before = {key: _people(self.then.by_id[key]) for key in then}
+        after = {key: _people(self.now.by_id[key]) for key in now}
+        of_then, of_now = ({who for people in side.values() for who in people} for side in (before, after))
+        both = of_then & of_now
         if not both:
-            return ("method changed", "no group answered in both") if before and after else None
-        with_all = _together(now, after, None, self.now) - _together(then, before, None, self.then)
-        alike = _together(now, after, both, self.now) - _together(then, before, both, self.then)
-        if abs(with_all - alike) < OTHER_PEOPLE:
+            return ("method changed", "no group answered in both") if of_then and of_now else None
+        with_all = _together(now, after, of_now) - _together(then, before, of_then)
+        alike = _together(now, after, both) - _together(then, before, both)
+        if abs(with_all - alike) < OTHER_PARTS:
             return None
-        told = [
-            f"{self.named(alone)} in {cycle} only"
-            for cycle, side in ((self.then.cycle, before), (self.now.cycle, after))
-            if (alone := [who for who in dict.fromkeys(key for people in side for key in people) if who not in both])
-        ]
-        return "method changed", f"other people answered: {'; '.join(told)}. Without them {signed(alike)}"
+        alone = ((self.then.cycle, of_then - both), (self.now.cycle, of_now - both))
+        told = [f"{self.named(sorted(groups))} in {cycle} only" for cycle, groups in alone if groups]
+        return "method changed", f"other groups are counted: {'; '.join(told)}. Without them {signed(alike)}"
 
     def structure_break(
-        self, results_then: Iterable[StatementResult], results_now: Iterable[StatementResult]
+        self, section_id: str, then: Mapping[str, float], now: Mapping[str, float], group: str | None = None
     ) -> Break | None:
-        """Where a score is made of other statements, or with other weights, than it was."""
-        then = {result.id: self.then.weight(result.id) for result in results_then}
-        now = {self.links[r.id].then or f"new {r.id}": self.now.weight(r.id) for r in results_now}
-        both = then.keys() & now.keys()
-        if then.keys() != now.keys():
-            return "method changed", f"only {len(both)} of its {len(then.keys() | now.keys())} statements are in both"
-        if any(abs(then[key] - now[key]) > 1e-9 for key in both):
+        """Where a pillar's score is made of other statements, or with other weights, than it was. `then` and `now` are
+        statements and their shares in it; that some have no score counts where it moves the change by a tenth."""
+        asked = self.then.asked(section_id)
+        carried = {self._old(key): weight for key, weight in self.now.asked(section_id).items()}
+        if asked.keys() != carried.keys():
+            both, all_ = asked.keys() & carried.keys(), asked.keys() | carried.keys()
+            return "method changed", f"only {len(both)} of its {len(all_)} statements were asked in both"
+        if any(abs(weight - asked[key]) > 1e-9 for key, weight in carried.items()):
             return "method changed", "its statements had other weights"
-        return None
+        before = {key: (self.then.score(key, group) or 0.0, share) for key, share in then.items()}
+        after = {self._old(key): (self.now.score(key, group) or 0.0, share) for key, share in now.items()}
+        if not (both := before.keys() & after.keys()):
+            return "method changed", "no statement has a score in both"
+        with_all = (weighted_mean([*after.values()]) or 0.0) - (weighted_mean([*before.values()]) or 0.0)
+        alike = (weighted_mean([after[key] for key in both]) or 0.0) - (
+            weighted_mean([before[key] for key in both]) or 0.0
+        )
+        if abs(with_all - alike) < OTHER_PARTS:
+            return None
+        have = f"{len(both)} of {len(carried)} statements have a score in both"
+        return "method changed", f"{have}. Over these alone {signed(alike)}"
+
+    def _old(self, statement_id: str) -> str:
+        """The id of the statement in the earlier round; of one without a past, something that is no id."""
+        return self.links[statement_id].then or f"new {statement_id}"
 
     def named(self, groups: Iterable[str]) -> str:
         """Groups by their titles: "Nights and Families"."""
@@ -157,21 +193,19 @@ def _people(result: StatementResult) -> dict[str, tuple[float, int]]:
 
 
 def _together(
-    results: Sequence[StatementResult],
-    people: Sequence[dict[str, tuple[float, int]]],
-    only: set[str] | None,
-    side: Round,
+    shares: Mapping[str, float], people: Mapping[str, dict[str, tuple[float, int]]], only: AbstractSet[str]
 ) -> float:
-    """The weighted mean of statements over persons, of some groups or all; a statement that none of them answered
-    keeps all."""
+    """The mean of statements over the persons of some groups; a statement that none of these answered keeps all."""
     pairs = []
-    for result, groups in zip(results, people, strict=True):
-        chosen = [pair for group, pair in groups.items() if only is None or group in only] or list(groups.values())
-        mean = sum(mean * n for mean, n in chosen) / sum(n for _, n in chosen)
-        pairs.append((mean, side.weight(result.id)))
+    for key, share in shares.items():
+        chosen = [pair for group, pair in people[key].items() if group in only] or list(people[key].values())
+        pairs.append((sum(mean * n for mean, n in chosen) / sum(n for _, n in chosen), share))
     return weighted_mean(pairs) or 0.0
 
 
-def mean_of(parts: Sequence[Part]) -> float:
-    """The weighted mean of the parts' means."""
-    return sum(sample.mean * weight for sample, weight in parts) / sum(weight for _, weight in parts)
+def widest_error(parts: Sequence[Part]) -> tuple[float, float]:
+    """The largest standard error that a weighted mean of statements can have, however their answers go together, and
+    the degrees of freedom of the statement with the fewest answers (nought where it has only one)."""
+    total = sum(weight for _, weight in parts)
+    error = sum(weight * sqrt(sample.error) for sample, weight in parts) / total
+    return error, min(sample.n for sample, _ in parts) - 1

@@ -1,8 +1,10 @@
 """Draws a straight line through the rounds so far, cautiously: only from four on, and never without its interval.
 
-Ordinary least squares on time (in cycles), each round counting the same; the interval is that of a single later score
-(Draper & Smith 1998, section 1.4): y +/- t * s * sqrt(1 + 1/m + (x - mean x)^2 / Sxx), with m - 2 degrees of freedom.
-It tells how far the rounds so far strayed from a line, and takes for granted that things go on as they did.
+Ordinary least squares on time (in cycles), each round counting the same. The interval is that of a single later score,
+and the wider of two: how far the rounds strayed from the line (Draper & Smith 1998, section 1.4: y +/- t * s *
+sqrt(1 + 1/m + (x - mean x)^2 / Sxx), with m - 2 degrees of freedom), and how far they may have strayed by who happened
+to answer (the rounds' own standard errors, carried through the same line). Four rounds can lie on a line by luck, and
+the first alone would then claim too much. Both take for granted that things go on as they did.
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
+from statistics import NormalDist
 
 from pqmodel.analysis.figures import rounded
 from pqmodel.analysis.inference import CONFIDENCE, student_quantile
@@ -22,45 +25,71 @@ AHEAD = 2
 
 
 @dataclass(frozen=True)
-class Line:
-    """A straight line through points: where it stands in the middle of them, and its slope, each with what its interval
-    needs. `reach` is t times the residual standard deviation."""
+class Seen:
+    """A score of one round, and its standard error where it is known."""
 
-    middle: float
+    cycle: Cycle
+    score: float
+    error: float | None = None
+
+
+@dataclass(frozen=True)
+class Line:
+    """A straight line through points at `xs`: its height in the middle of them, its slope, and what intervals need.
+    `reach` is t times the residual standard deviation, `errors` are the points' own standard errors, if known."""
+
+    xs: tuple[float, ...]
     height: float
     slope: float
-    squares: float
-    points: int
     reach: float
+    errors: tuple[float, ...] = ()
+
+    @property
+    def middle(self) -> float:
+        return sum(self.xs) / len(self.xs)
+
+    @property
+    def squares(self) -> float:
+        return sum((x - self.middle) ** 2 for x in self.xs)
 
     def at(self, x: float) -> float:
         return self.height + self.slope * (x - self.middle)
 
     def interval(self, x: float) -> float:
         """Half the width of the interval of a single score at x."""
-        return self.reach * sqrt(1 + 1 / self.points + (x - self.middle) ** 2 / self.squares)
+        n = len(self.xs)
+        by_line = self.reach * sqrt(1 + 1 / n + (x - self.middle) ** 2 / self.squares)
+        shares = [1 / n + (x - self.middle) * (one - self.middle) / self.squares for one in self.xs]
+        return max(by_line, self._by_answers(shares, single=True))
 
     @property
     def slope_reach(self) -> float:
         """Half the width of the interval of the slope."""
-        return self.reach / sqrt(self.squares)
+        shares = [(x - self.middle) / self.squares for x in self.xs]
+        return max(self.reach / sqrt(self.squares), self._by_answers(shares, single=False))
+
+    def _by_answers(self, shares: Sequence[float], *, single: bool) -> float:
+        """Half the width that the points' own errors give a sum of them with these shares (and one more score)."""
+        if not self.errors:
+            return 0.0
+        variance = sum((share * error) ** 2 for share, error in zip(shares, self.errors, strict=True))
+        own = sum(error**2 for error in self.errors) / len(self.errors) if single else 0.0
+        return NormalDist().inv_cdf((1 + CONFIDENCE) / 2) * sqrt(variance + own)
 
 
-def fit(xs: Sequence[float], ys: Sequence[float], confidence: float = CONFIDENCE) -> Line:
+def fit(xs: Sequence[float], ys: Sequence[float], errors: Sequence[float] = ()) -> Line:
     """The line of least squares. ValueError below three points, or where all stand at one x."""
     n = len(xs)
     if n < 3 or len(set(xs)) < 2:
         raise ValueError("a line with an interval needs three points, not all at one place")
     middle, height = sum(xs) / n, sum(ys) / n
-    squares = sum((x - middle) ** 2 for x in xs)
-    slope = sum((x - middle) * (y - height) for x, y in zip(xs, ys, strict=True)) / squares
+    slope = sum((x - middle) * (y - height) for x, y in zip(xs, ys, strict=True)) / sum((x - middle) ** 2 for x in xs)
     left = sum((y - height - slope * (x - middle)) ** 2 for x, y in zip(xs, ys, strict=True))
-    return Line(middle, height, slope, squares, n, student_quantile(confidence, n - 2) * sqrt(left / (n - 2)))
+    reach = student_quantile(CONFIDENCE, n - 2) * sqrt(left / (n - 2))
+    return Line(tuple(xs), height, slope, reach, tuple(errors))
 
 
-def project(
-    scores: Sequence[tuple[Cycle, float]], lowest: float, highest: float, target: float, broken: str = ""
-) -> Projection:
+def project(scores: Sequence[Seen], lowest: float, highest: float, target: float, broken: str = "") -> Projection:
     """The projection of the rounds that can be compared with the last one, earliest first. `broken` says why none
     before them can. Below four rounds there is none, and the sentence says why."""
     if len(scores) < ENOUGH_ROUNDS:
@@ -68,8 +97,10 @@ def project(
         return Projection(
             rounds=len(scores), sentence=f"No projection: it takes {ENOUGH_ROUNDS} rounds; there are {have}."
         )
-    last = scores[-1][0]
-    line = fit([_place(cycle, last) for cycle, _ in scores], [score for _, score in scores])
+    last = scores[-1].cycle
+    errors = [seen.error for seen in scores if seen.error is not None]
+    places = [_place(seen.cycle, last) for seen in scores]
+    line = fit(places, [seen.score for seen in scores], errors if len(errors) == len(scores) else ())
     points = []
     for step in range(1, AHEAD + 1):
         score, reach = line.at(step), line.interval(step)

@@ -6,12 +6,16 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pqmodel.analysis.change import compare
+from pqmodel.analysis.findings import INDICATIVE_BELOW
+from pqmodel.analysis.inference import CONFIDENCE, student_quantile
 from pqmodel.analysis.lineage import links
-from pqmodel.analysis.pairing import Round
+from pqmodel.analysis.pairing import Part, Round, widest_error
+from pqmodel.analysis.projection import Seen
 from pqmodel.analysis.projection import project as projected
 from pqmodel.model.change import BROKEN, Changes, FigureChange, Kind
 from pqmodel.model.cycle import parse
-from pqmodel.model.results import GroupFigure, GroupScore, Withheld
+from pqmodel.model.questionnaire import Pillar
+from pqmodel.model.results import Withheld
 from pqmodel.model.trend import Projection, Step, Trend, TrendLine, TrendPoint
 
 _Find = Callable[[Changes], FigureChange | None]
@@ -30,12 +34,12 @@ def trend(
     rows = _Rows(rounds, target, titles or {}, project)
     last = rounds[-1]
     sections = last.questionnaire.sections
-    groups = [rows.group(section.id, group) for group in rows.groups for section in sections]
+    groups = [rows.group(section, group) for group in rows.groups for section in sections]
     first_to_last = rows.between(0, len(rounds) - 1) if len(rounds) > 1 else None
     return Trend(
         cycles=tuple(round_.cycle for round_ in rounds),
         overall=rows.overall(),
-        pillars=tuple(rows.pillar(section.id) for section in sections),
+        pillars=tuple(rows.section(section) for section in sections),
         statements=tuple(rows.statement(statement.id) for statement in last.questionnaire.statements()),
         groups=tuple(
             line for line in groups if any(point.score is not None or point.withheld for point in line.points)
@@ -44,6 +48,23 @@ def trend(
         method=first_to_last.method if first_to_last else (),
         notes=_notes(rows),
     )
+
+
+@dataclass(frozen=True)
+class _Point:
+    """A figure in one round: its score, the people and the statements behind it, and whether it is withheld."""
+
+    score: float | None = None
+    n: int | None = None
+    withheld: bool = False
+    parts: Sequence[Part] | None = None
+
+    @property
+    def error(self) -> float | None:
+        """The largest standard error it can have; None where it is not known."""
+        if not self.parts or min(sample.n for sample, _ in self.parts) < 2:
+            return None
+        return widest_error(self.parts)[0]
 
 
 @dataclass
@@ -68,43 +89,41 @@ class _Rows:
         return sorted(dict.fromkeys(found), key=order.index)
 
     def overall(self) -> TrendLine:
-        points = [(r.results.overall.score, r.results.overall.n, False) for r in self.rounds]
+        points = [
+            _Point(r.results.overall.score, r.results.overall.n, parts=r.parts(r.shares(*r.scored_pillars)))
+            for r in self.rounds
+        ]
         return self._line("overall", "overall", "Overall", points, lambda changes: changes.overall)
 
-    def pillar(self, section_id: str) -> TrendLine:
-        results = [round_.results.pillar(section_id) for round_ in self.rounds]
-        points = [(p.score, p.n, False) if p else (None, None, False) for p in results]
-        questionnaire = self.rounds[-1].questionnaire
-        section = questionnaire.section(section_id)
-        assert section is not None, "a section of the last round"
-        kind = questionnaire.kind(section)
-        return self._line(kind, section_id, section.title, points, lambda c: _of(c.pillars, section_id), section_id)
-
-    def group(self, section_id: str, group: str) -> TrendLine:
-        results = [round_.results.pillar(section_id) for round_ in self.rounds]
-        points = [_point(pillar.groups.get(group)) if pillar else (None, None, False) for pillar in results]
-        section = self.rounds[-1].questionnaire.section(section_id)
-        assert section is not None, "a section of the last round"
+    def section(self, section: Pillar) -> TrendLine:
+        """A pillar or theme."""
+        kind = self.rounds[-1].questionnaire.kind(section)
+        points = [_in_pillar(round_, section.id, None) for round_ in self.rounds]
 
         def find(changes: Changes) -> FigureChange | None:
-            return next((c for c in changes.groups if (c.id, c.group) == (section_id, group)), None)
+            return next((change for change in changes.pillars if change.id == section.id), None)
 
-        return self._line("group", section_id, section.title, points, find, section_id, group)
+        return self._line(kind, section.id, section.title, points, find, section.id)
+
+    def group(self, section: Pillar, group: str) -> TrendLine:
+        """A group's score in a pillar or theme."""
+        points = [_in_pillar(round_, section.id, group) for round_ in self.rounds]
+
+        def find(changes: Changes) -> FigureChange | None:
+            return next((c for c in changes.groups if (c.id, c.group) == (section.id, group)), None)
+
+        return self._line("group", section.id, section.title, points, find, section.id, group)
 
     def statement(self, statement_id: str) -> TrendLine:
+        """A statement of the last round, through the ids it had before."""
         ids = _ancestry(self.rounds, statement_id)
-        results = [r.by_id.get(key) if key else None for r, key in zip(self.rounds, ids, strict=True)]
-        points = [(s.score, s.n, False) if s else (None, None, False) for s in results]
+        points = [_of_statement(round_, key) for round_, key in zip(self.rounds, ids, strict=True)]
         section, statement = self.rounds[-1].questionnaire.by_statement[statement_id]
-        named = set(ids)
-        return self._line(
-            "statement",
-            statement_id,
-            statement.text,
-            points,
-            lambda changes: next((c for c in changes.statements if c.id in named and c.now is not None), None),
-            section.id,
-        )
+
+        def find(changes: Changes) -> FigureChange | None:
+            return next((c for c in changes.statements if c.id in ids and c.n_now is not None), None)
+
+        return self._line("statement", statement_id, statement.text, points, find, section.id)
 
     def ended(self) -> list[TrendLine]:
         """Statements of earlier rounds that were not carried on to the last."""
@@ -113,8 +132,7 @@ class _Rows:
         for round_ in reversed(self.rounds[:-1]):
             for key, (section, statement) in round_.questionnaire.by_statement.items():
                 if key not in carried and key not in lines:
-                    results = [r.by_id.get(key) for r in self.rounds]
-                    points = [(s.score, s.n, False) if s else (None, None, False) for s in results]
+                    points = [_of_statement(r, key if key in r.by_id else None) for r in self.rounds]
                     target = round_.questionnaire.target_of(statement, self.target)
                     told = self._points(points, lambda _: None)
                     lines[key] = TrendLine(
@@ -137,7 +155,7 @@ class _Rows:
         if kind == "statement":
             target = asked.target_of(asked.by_statement[key][1], self.target)
         told = self._points(points, find)
-        scored = [place for place, (score, _, _) in enumerate(points) if score is not None]
+        scored = [place for place, point in enumerate(points) if point.score is not None]
         last = len(self.rounds) - 1
         drawn = self.project and kind in ("overall", "pillar", "theme")
         return TrendLine(
@@ -150,21 +168,22 @@ class _Rows:
             points=told,
             since_first=self._step(scored[0], last, find) if len(scored) > 1 and scored[-1] == last else None,
             latest=self._step(scored[-2], last, find) if len(scored) > 1 and scored[-1] == last else None,
-            projection=self._projection(told, target) if drawn else None,
+            projection=self._projection(told, points, target) if drawn else None,
         )
 
     def _points(self, points: Sequence[_Point], find: _Find) -> tuple[TrendPoint, ...]:
         """The points, each compared with the one before it that has a score."""
         told: list[TrendPoint] = []
         before: int | None = None
-        for place, (score, n, withheld) in enumerate(points):
+        for place, (round_, point) in enumerate(zip(self.rounds, points, strict=True)):
             broken = ""
-            if score is not None and before is not None:
+            if point.score is not None and before is not None:
                 change = find(self.between(before, place))
                 broken = change.why if change and change.verdict in BROKEN else ""
-            before = place if score is not None else before
-            cycle = self.rounds[place].cycle
-            told.append(TrendPoint(cycle=cycle, score=score, n=n, withheld=withheld, broken=broken))
+            before = place if point.score is not None else before
+            low, high = _interval(point, round_)
+            facts = {"score": point.score, "n": point.n, "low": low, "high": high, "withheld": point.withheld}
+            told.append(TrendPoint(cycle=round_.cycle, broken=broken, **facts))
         return tuple(told)
 
     def _step(self, then: int, now: int, find: _Find) -> Step | None:
@@ -181,30 +200,41 @@ class _Rows:
             why=change.why,
         )
 
-    def _projection(self, points: Sequence[TrendPoint], target: float) -> Projection:
+    def _projection(self, told: Sequence[TrendPoint], points: Sequence[_Point], target: float) -> Projection:
         """The projection of the rounds since the line last broke."""
-        scored = [point for point in points if point.score is not None]
-        if not scored or points[-1].score is None:
-            return Projection(rounds=0, sentence=f"No projection: there is no score in {points[-1].cycle}.")
-        breaks = [place for place, point in enumerate(scored) if point.broken]
-        start = breaks[-1] if breaks else 0
-        since = [(parse(point.cycle), point.score) for point in scored[start:] if point.score is not None]
+        scored = [place for place, point in enumerate(told) if point.score is not None]
+        if not scored or scored[-1] != len(told) - 1:
+            return Projection(rounds=0, sentence=f"No projection: there is no score in {told[-1].cycle}.")
+        start = max((place for place in scored if told[place].broken), default=scored[0])
+        since = [
+            Seen(parse(told[place].cycle), point.score, point.error)
+            for place, point in enumerate(points)
+            if place >= start and point.score is not None
+        ]
         scale = self.rounds[-1].questionnaire.scale
-        return projected(since, scale.lowest, scale.highest, target, scored[start].broken)
+        return projected(since, scale.lowest, scale.highest, target, told[start].broken)
 
 
-_Point = tuple[float | None, int | None, bool]
-"""Score, people behind it, and whether it is withheld."""
+def _in_pillar(round_: Round, section_id: str, group: str | None) -> _Point:
+    result = round_.results.pillar(section_id)
+    figure = result.groups.get(group) if result and group else result
+    if figure is None or isinstance(figure, Withheld):
+        return _Point(withheld=isinstance(figure, Withheld))
+    return _Point(figure.score, figure.n, parts=round_.parts(round_.shares(section_id, group=group), group))
 
 
-def _point(figure: GroupFigure | None) -> _Point:
-    if isinstance(figure, GroupScore):
-        return figure.score, figure.n, False
-    return None, None, isinstance(figure, Withheld)
+def _of_statement(round_: Round, key: str | None) -> _Point:
+    result = round_.by_id.get(key) if key else None
+    return _Point(result.score, result.n, parts=round_.parts({result.id: 1.0})) if result else _Point()
 
 
-def _of(changes: Sequence[FigureChange], key: str) -> FigureChange | None:
-    return next((change for change in changes if change.id == key), None)
+def _interval(point: _Point, round_: Round) -> tuple[float, float] | tuple[None, None]:
+    """The interval of a score where ten or more answered, within the scale."""
+    if point.score is None or point.n is None or point.n < INDICATIVE_BELOW or not point.parts or not point.error:
+        return None, None
+    scale = round_.questionnaire.scale
+    reach = student_quantile(CONFIDENCE, widest_error(point.parts)[1]) * point.error
+    return max(scale.lowest, point.score - reach), min(scale.highest, point.score + reach)
 
 
 def _ancestry(rounds: Sequence[Round], statement_id: str) -> list[str | None]:

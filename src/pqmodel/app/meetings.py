@@ -4,26 +4,30 @@ from __future__ import annotations
 
 from datetime import date
 
-from pqmodel.analysis.meetings import days_of, numbered, written
+from pqmodel.analysis.meetings import days_of, numbered
 from pqmodel.errors import PqmodelError
 from pqmodel.model.plan import Meeting
 from pqmodel.store.workspace import Workspace
 
+_WRITTEN = ("present", "decisions", "barriers", "next")
+
 
 def add(workspace: Workspace, meeting: Meeting) -> Meeting:
-    """Writes a meeting into the log. One that was to come on that day, and of which nothing is written, is filled in;
-    else it gets the next id. A next meeting that it names is entered as one to come."""
+    """Writes a meeting into the log. One of that day that is still empty in what is now given is filled in, so that
+    nothing written is lost; else it gets the next id. A next meeting that it names is entered as one to come."""
     plan, stamp = workspace.plan()
     if meeting.next and meeting.next <= meeting.on:
         raise PqmodelError("The next meeting would be before this one.", "Change --on or --next.")
-    awaited = next((kept for kept in plan.meetings if kept.on == meeting.on and not written(kept)), None)
-    if awaited:
-        meeting = meeting.model_copy(update={"id": awaited.id})
-        meetings = tuple(meeting if kept is awaited else kept for kept in plan.meetings)
-        place = meetings.index(meeting)
+    said = {key: value for key in _WRITTEN if (value := getattr(meeting, key))}
+    fits = [kept.on == meeting.on and not any(getattr(kept, key) for key in said) for kept in plan.meetings]
+    meetings = list(plan.meetings)
+    if any(fits):
+        place = fits.index(True)
+        meetings[place] = meetings[place].model_copy(update=said)
     else:
-        meetings, place = (*plan.meetings, meeting), len(plan.meetings)
-    plan = numbered(plan.model_copy(update={"meetings": meetings}))
+        place = len(meetings)
+        meetings.append(meeting)
+    plan = numbered(plan.model_copy(update={"meetings": tuple(meetings)}))
     workspace.keep_plan(plan, stamp)
     return plan.meetings[place]
 

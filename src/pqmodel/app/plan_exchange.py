@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pqmodel.analysis.applying import Applied, OnConflict, StatementsOf, apply, taken_back
 from pqmodel.analysis.meeting_merging import MergedMeetings, merge_meetings, with_meetings
-from pqmodel.analysis.merging import Merged, merge, seen_now
+from pqmodel.analysis.merging import Conflict, Merged, merge, seen_now
 from pqmodel.analysis.row_matching import Same
 from pqmodel.app.questionnaires import current
 from pqmodel.errors import Fault, PqmodelError
@@ -90,18 +90,21 @@ def import_plan(
     conflicts = merged.conflicts or meetings.conflicts
     stopped = bool((faults and not skip_faulty) or (conflicts and on_conflict == "stop"))
     saved = not (stopped or dry_run) and changed != plan
-    if saved:
-        before = merged.before or Seen(
-            export=came.exported.export if came.exported else "", place=place_of(path), file=path.name, on=today
-        )
-        base = came.exported or Exported(plan=plan.uid, export="", service="", cycle=cycle.id)
-        settled = merged.conflicts if on_conflict == "records" else ()
-        found = seen_now(base, merged, applied.ids, settled, before.model_copy(update={"on": today}), same)
+    settled = merged.conflicts if on_conflict == "records" and not (stopped or dry_run) else ()
+    if saved or settled:
+        found = _found(came.exported, merged, applied, settled, path, today)
         with workspace.lock():
-            backup = back_up_plan(workspace, today)
-            after = workspace.keep_plan(changed, stamp)
-            last = LastImport(on=today, file=path.name, backup=backup, after=after.digest or "")
-            keep_imports(workspace, Imports(seen=(*record.seen, found)[-_REMEMBERED:], last=last))
+            backup = back_up_plan(workspace, today) if saved else ""
+            after = workspace.keep_plan(changed, stamp) if saved else stamp
+            last = LastImport(
+                on=today,
+                file=path.name,
+                backup=backup,
+                after=after.digest or "",
+                export=found.export,
+                place=found.place,
+            )
+            keep_imports(workspace, _noted(record, found, last if saved else None))
     return Difference(
         path.name, merged, applied, plan, meetings, tuple(faults), came.notes, _edited(came.exported, merged, same),
         came.layout.extra, on_conflict, stopped, saved,
@@ -126,7 +129,9 @@ def undo(workspace: Workspace, today: date) -> Undone:
     with workspace.lock():
         back_up_plan(workspace, today)
         workspace.keep_plan(back, stamp)
-        keep_imports(workspace, Imports(seen=record.seen[:-1]))
+        dropped = _latest(record.seen, record.last.export, record.last.place)
+        kept = [one for index, one in enumerate(record.seen) if index != dropped]
+        keep_imports(workspace, Imports(seen=tuple(kept)))
     return Undone(record.last.file, record.last.on, tuple(sorted(changed)))
 
 
@@ -154,6 +159,37 @@ def statements_in(questionnaire: Questionnaire) -> StatementsOf:
         return tuple(dict.fromkeys(known[line] for line in lines if line in known))
 
     return found
+
+
+def _found(
+    exported: Exported | None,
+    merged: Merged,
+    applied: Applied,
+    settled: Sequence[Conflict],
+    path: Path,
+    today: date,
+) -> Seen:
+    """What is to be remembered of the workbook."""
+    from pqmodel.formats.excel.text import same
+
+    base = exported or Exported(plan="", export="", service="", cycle="")
+    before = merged.before or Seen(export=base.export, place=place_of(path), file=path.name, on=today)
+    return seen_now(base, merged, applied.ids, settled, before.model_copy(update={"on": today}), same)
+
+
+def _noted(record: Imports, found: Seen, last: LastImport | None) -> Imports:
+    """The record with what an import found. One that changed nothing in the plan (`last` is None) but settled conflicts
+    takes the place of the one before of that workbook, so that each import that can be taken back has its own."""
+    kept = list(record.seen)
+    if last is None and (earlier := _latest(kept, found.export, found.place)) is not None:
+        kept[earlier] = found
+    else:
+        kept.append(found)
+    return Imports(seen=tuple(kept[-_REMEMBERED:]), last=last or record.last)
+
+
+def _latest(seen: Sequence[Seen], export: str, place: str) -> int | None:
+    return next((i for i in reversed(range(len(seen))) if (seen[i].export, seen[i].place) == (export, place)), None)
 
 
 def _of(record: Imports, exported: Exported | None) -> Sequence[Seen]:

@@ -78,13 +78,14 @@ class TableTaken:
 
 
 def fits_remembered(workspace: Workspace, file: Path) -> str | None:
-    """The name of the remembered map by which the workbook can be read, or None."""
+    """The name of the remembered map by which the workbook can be read, or None; None for one of our own."""
     from pqmodel.formats.excel.mapped_rows import TableWorkbook
 
     maps = Maps(workspace)
     if not maps.names():
         return None
-    found = remembered_map(maps, TableWorkbook(workbook_bytes(file), file.name))
+    book = TableWorkbook(workbook_bytes(file), file.name)
+    found = None if book.ours else remembered_map(maps, book)
     return found.name if found else None
 
 
@@ -157,16 +158,21 @@ def _settled(rows: Sequence[MappedRow], questionnaire: Questionnaire) -> tuple[d
 
 def _key(row_id: str, fields: Mapping[str, str]) -> str:
     words = ("id", row_id) if row_id else ("row", fields["title"], fields.get("statement", ""))
-    return " | ".join(" ".join(word.split()).casefold() for word in words)
+    return " | ".join(fold(word) for word in words)
+
+
+def fold(words: str) -> str:
+    """Words as they are compared: case and spaces do not count."""
+    return " ".join(words.split()).casefold()
 
 
 def _statements(words: str, cell: str, questionnaire: Questionnaire) -> tuple[str, list[Fault]]:
     """Ids of statements named by their ids or their words, a line each."""
-    known = {" ".join(one.text.split()).casefold().rstrip("."): one.id for one in questionnaire.statements()}
+    known = {fold(one.text).rstrip("."): one.id for one in questionnaire.statements()}
     known |= {key: key for key in questionnaire.by_statement}
     ids, faults = [], []
     for line in filter(None, (line.strip() for line in words.split("\n"))):
-        plain = " ".join(line.split()).casefold().rstrip(".")
+        plain = fold(line).rstrip(".")
         if plain in known:
             ids.append(known[plain])
             continue
@@ -204,7 +210,7 @@ def _merge(
     """The plan with the rows taken in, and the rows as they are to be remembered."""
     now = dict(before)
     for key, row in rows.items():
-        known = before.get(key)
+        known = before.get(key) or _ours(plan, row)
         action = _made(plan, known) if known else None
         if known is None or action is None:
             plan = plan.append(begun(_new(row, shown), today, "import"))
@@ -221,6 +227,16 @@ def _merge(
             plan = plan.replace(_changed(action, wanted, row, today))
         now[key] = known.model_copy(update={"fields": row.fields})
     return plan, now
+
+
+def _ours(plan: Plan, row: MappedRow) -> TakenRow | None:
+    """A row of a template that was filled with our plan: it has the id and the title of one of our actions. What the
+    file held when it was filled is not known, so every field that differs, and is filled in both, is a conflict."""
+    action = plan.action(row.row_id.upper())
+    if action is None or fold(action.title) != fold(row.fields["title"]):
+        return None
+    began = action.history[0].now if action.history else action.title
+    return TakenRow(action=action.id, began=began, fields={"title": action.title})
 
 
 def _new(row: MappedRow, shown: Picture) -> Action:

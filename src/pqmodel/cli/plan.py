@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from pqmodel.cli import plan_map, plan_meetings, plan_work
+from pqmodel.cli import plan_meetings, plan_round_trip, plan_work
 from pqmodel.cli.call import Call
 from pqmodel.cli.options import examples, with_global_options
 from pqmodel.cli.plan_templates import Blank, Fields, Force, Template, exported
@@ -16,7 +16,7 @@ from pqmodel.cli.told import proposed
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 plan_work.join(app)
 plan_meetings.join(app)
-plan_map.join(app)
+plan_round_trip.join(app)
 
 _ActionId = Annotated[str, typer.Argument(metavar="ID", help="The action's id, such as A-003.")]
 
@@ -149,6 +149,7 @@ def good_enough(
     epilog=examples(
         "pqmodel plan export plan.xlsx",
         "pqmodel plan export plan-for-staff.xlsx --for staff",
+        "pqmodel plan export plan.xlsx --update",
         "pqmodel plan export plan.csv --force",
         "pqmodel plan export empty.xlsx --blank",
         "pqmodel plan export plan.xlsx --template our-template.xlsx",
@@ -169,11 +170,17 @@ def export(
     blank: Blank = False,
     template: Template = None,
     template_fields: Fields = False,
+    update: Annotated[
+        bool, typer.Option("--update", help="Write into your own workbook: your columns and looks stay.")
+    ] = False,
 ) -> None:
     """Write the plan: as an Excel workbook with summary, scores and words explained, or as CSV, Markdown or JSON.
 
     In CSV no cell can act as a formula: one that begins with = + - @, a tab or an apostrophe gets an apostrophe first.
     """
+    if update and file is not None:
+        plan_round_trip.update(call, file)
+        return
     staff = audience == "staff"
     if exported(call, file, blank=blank, template=template, fields=template_fields, force=force, staff=staff):
         return
@@ -187,4 +194,4 @@ def export(
     if call.json:
         call.print_json({"format": 1, "file": str(file), "cycle": cycle.id, "actions": count})
     scores = f", with the scores of {cycle.id}" if file.suffix.lower() == ".xlsx" else ""
-    call.say(f"Wrote {file}: {count} actions{scores}{', for staff' if staff else ''}.")
+    call.say(f"Wrote {file}: {count} action{'' if count == 1 else 's'}{scores}{', for staff' if staff else ''}.")

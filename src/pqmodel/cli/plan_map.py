@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from pqmodel.cli.call import Call
-from pqmodel.cli.options import examples, with_global_options
 
 if TYPE_CHECKING:
     from pqmodel.app.plan_mapping import TableTaken
@@ -27,39 +26,6 @@ HeaderRow = Annotated[
     int | None,
     typer.Option("--header-row", metavar="N", min=1, help="With --map: the row of headings, if not found by itself."),
 ]
-
-
-def join(app: typer.Typer) -> None:
-    """Puts the command into the group `plan`."""
-    app.command(
-        name="import-table",
-        epilog=examples(
-            'pqmodel plan import-table theirs.xlsx --map "Action=title" --map "Lead officer=lead" --map "By when=due"',
-            "pqmodel plan import-table theirs.xlsx --dry-run",
-            "pqmodel plan import-table theirs.xlsx --map columns.yaml --sheet Plan --header-row 9",
-        ),
-    )(import_table)
-
-
-@with_global_options
-def import_table(
-    call: Call,
-    file: Annotated[Path, typer.Argument(metavar="FILE.xlsx", help="The workbook to read.")],
-    columns: Maps = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be changed.")] = False,
-    sheet: SheetName = None,
-    header_row: HeaderRow = None,
-    on_conflict: Annotated[
-        Conflict, typer.Option("--on-conflict", help="Where the file and the plan both changed: which one stands.")
-    ] = "stop",
-) -> None:
-    """Take in an action plan made from somebody else's template. Name its columns once; they are remembered.
-
-    Fields: row_id (their own number), title, statement, lead, involved, start, due, status, progress, target, steps,
-    inputs, output, outcome, outcome_for_people, indicator, monitoring, evidence. Rows become actions; the same file
-    again adds nothing, and brings changed rows up to date.
-    """
-    import_mapped(call, file, columns or (), dry_run, sheet=sheet, header_row=header_row, on_conflict=on_conflict)
 
 
 def import_mapped(

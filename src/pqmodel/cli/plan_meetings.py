@@ -48,8 +48,8 @@ def meetings(call: Call) -> None:
 
 @app.command(
     epilog=examples(
-        'pqmodel plan meeting add --on 2027-01-12 --present "Manager, deputy, two seniors" \\',
-        '      --decisions "A-003 goes on to March" --barriers "No cover for training" --next 2027-02-09',
+        'pqmodel plan meeting add --on 2027-01-12 --present "Manager, two seniors"',
+        'pqmodel plan meeting add --on 2027-01-12 --decisions "A-003 goes on to March"',
         "pqmodel plan meeting add --on 2027-03-09",
     )
 )

@@ -9,6 +9,7 @@ import typer
 
 from pqmodel.cli.call import Call
 from pqmodel.cli.options import examples, with_global_options
+from pqmodel.cli.plan_map import HeaderRow, Maps, SheetName, fits_map, import_mapped
 
 if TYPE_CHECKING:
     from pqmodel.app.plan_exchange import Difference
@@ -22,6 +23,8 @@ def join(plan: typer.Typer) -> None:
         "pqmodel plan import plan.xlsx --dry-run",
         "pqmodel plan import plan.xlsx",
         "pqmodel plan import plan.xlsx --on-conflict file",
+        'pqmodel plan import theirs.xlsx --map "Action=title" --map "Lead officer=lead" --map "By when=due"',
+        "pqmodel plan import theirs.xlsx --map columns.yaml --sheet Plan --header-row 9",
     )
     plan.command(name="import", epilog=told)(with_global_options(import_workbook))
     plan.command(name="undo", epilog=examples("pqmodel plan undo"))(with_global_options(undo))
@@ -43,11 +46,21 @@ def import_workbook(
     skip_faulty: Annotated[
         bool, typer.Option("--skip-faulty", help="Take in the rest where rows cannot be read.")
     ] = False,
+    columns: Maps = None,
+    sheet: SheetName = None,
+    header_row: HeaderRow = None,
 ) -> None:
     """Take in a plan's workbook that was edited: what one side changed goes in, what both changed is told.
 
     The plan is backed up first; `pqmodel plan undo` takes the import back.
+
+    A plan made from somebody else's template is read by naming its columns once, with --map; they are remembered.
+    Fields: row_id (their own number), title, statement, lead, involved, start, due, status, progress, target, steps,
+    inputs, output, outcome, outcome_for_people, indicator, monitoring, evidence.
     """
+    if columns or fits_map(call, file):
+        import_mapped(call, file, columns or (), dry_run, sheet=sheet, header_row=header_row, on_conflict=on_conflict)
+        return
     from pqmodel.app.plan_exchange import import_plan
 
     workspace = call.open()
@@ -79,6 +92,26 @@ def undo(call: Call) -> None:
     from pqmodel.ui.plan_import import show_undone
 
     show_undone(call.screen(), undone)
+
+
+def update(call: Call, file: Path) -> None:
+    """Writes the plan as it is now into a workbook that somebody has made their own."""
+    from pqmodel.app.plan_updating import update_workbook
+
+    workspace = call.open()
+    cycle = call.cycle_for_reading(workspace)
+    renewed = update_workbook(workspace, file, cycle, call.today)
+    if call.json:
+        call.print_json({"format": 1, "file": str(file), "cycle": cycle.id, "actions": renewed.actions})
+    cells = f"{renewed.changed} cell{'' if renewed.changed == 1 else 's'} changed"
+    rows = f"{renewed.added} row{'' if renewed.added == 1 else 's'} added"
+    call.say(f"Renewed {file}: {cells}, {rows}. The file as it was is kept beside it.")
+    if renewed.put_back:
+        call.say(f"Put back at the end, since the plan still has them: {', '.join(renewed.put_back)}.")
+    if renewed.left:
+        call.say(f"No longer in the plan; delete their rows if you like: {', '.join(renewed.left)}.")
+    call.say("Your own columns, sheets and formulas are as they were. So are the other sheets of pqmodel with their "
+             "scores: a new workbook has those of today.")  # fmt: skip
 
 
 def _refuse(difference: Difference) -> None:

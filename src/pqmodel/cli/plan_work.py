@@ -51,9 +51,9 @@ def join(plan: typer.Typer) -> None:
 
 
 _ADD = examples(
-    'pqmodel plan add "Hold a handover for each night shift" --statement culture-team-meetings \\',
-    '      --lead "Night senior" --due 2027-01-29 --indicator "Handovers held of handovers due"',
-    'pqmodel plan add "Talk to the landlord about the car park" --lead Owner --due 30/01/2027 --internal',
+    'pqmodel plan add "Hold a handover for nights" --lead "Night senior" --due 2027-01-29',
+    'pqmodel plan add "Pay for travel time" --statement culture-supervision-protected',
+    'pqmodel plan add "Talk to the landlord about rent" --lead Owner --internal',
 )
 
 
@@ -193,7 +193,8 @@ def calendar(
     due, meetings = export_calendar(workspace, file, call.today, force=force, staff=audience == "staff")
     if call.json:
         call.print_json({"format": 1, "file": str(file), "due_dates": due, "meetings": meetings})
-    call.say(f"Wrote {file}: {due} due dates and {meetings} meetings. Open it with your calendar, or import it there.")
+    dates = f"{due} due date{'' if due == 1 else 's'} and {meetings} meeting{'' if meetings == 1 else 's'}"
+    call.say(f"Wrote {file}: {dates}. Open it with your calendar, or import it there.")
 
 
 def _fields(

@@ -27,6 +27,8 @@ COMMANDS: dict[str, dict[str, str]] = {
         "plan": "Draft, see, change and export the action plan.",
     },
     "Review": {
+        "compare": "See what changed between two rounds, and how sure it is.",
+        "trend": "Follow every figure through all rounds.",
         "review": "Look back on the actions and what they changed.",
     },
     "Keep in order": {

@@ -8,11 +8,13 @@ from typing import Any, Literal
 from pqmodel.analysis.search import HitKind
 from pqmodel.analysis.smart import Rule
 from pqmodel.model.base import Noun
+from pqmodel.model.change import Changes
 from pqmodel.model.comments import Comments
 from pqmodel.model.plan import Action, GoodEnough, Meeting, Plan, Rag
 from pqmodel.model.questionnaire import Effort, Questionnaire
 from pqmodel.model.results import Results, Withheld
 from pqmodel.model.review import Review
+from pqmodel.model.trend import Trend
 
 
 class _Shape(Noun):
@@ -268,7 +270,7 @@ class CellChanged(Noun):
 
 class TableTakenIn(_Shape):
     """`plan import --map`: what came of somebody else's table. In `conflicts`, file and plan both changed a field.
-    `gone` are actions whose rows the file no longer has; they stay. `unread` are headings that the map does not name."""
+    `gone` are actions whose rows the file no longer has; they stay. `unread` are headings not in the map."""
 
     file: str
     sheet: str
@@ -347,6 +349,95 @@ class GuideItems(_Shape):
     items: tuple[dict[str, Any], ...]
 
 
+class EditFound(Noun):
+    """A field that the file changed, or changes: of an action, from what the records say to what the file says."""
+
+    action: str
+    field: str
+    was: str
+    now: str
+    place: str
+
+
+class ConflictFound(Noun):
+    """A field that both sides changed; "" stands for the whole action, `was` null for what nobody knows."""
+
+    action: str
+    field: str
+    was: str | None
+    file: str
+    records: str
+    place: str
+
+
+class KeptFound(Noun):
+    """A field that only the records changed since the export."""
+
+    action: str
+    field: str
+    file: str
+    records: str
+
+
+class RowAdded(Noun):
+    """A row that became, or would become, an action; null where it is refused."""
+
+    action: str | None
+    title: str
+    place: str
+    copy_of: str | None
+
+
+class MeetingDiffers(Noun):
+    """A field of a meeting, which is named by its id or its day."""
+
+    meeting: str
+    field: str
+    was: str | None
+    file: str
+    records: str
+    place: str
+
+
+class MeetingsDiffer(Noun):
+    """What the log of meetings in the file differs in from that of the plan."""
+
+    edits: tuple[MeetingDiffers, ...]
+    conflicts: tuple[MeetingDiffers, ...]
+    added: tuple[dict[str, str], ...]
+    deleted: tuple[str, ...]
+
+
+class PlanImported(_Shape):
+    """`plan import`: the difference, and whether it was saved; `stopped` by conflicts or faults."""
+
+    file: str
+    dry_run: bool
+    on_conflict: Literal["stop", "file", "records"]
+    saved: bool
+    stopped: bool
+    edits: tuple[EditFound, ...]
+    conflicts: tuple[ConflictFound, ...]
+    kept: tuple[KeptFound, ...]
+    added: tuple[RowAdded, ...]
+    deleted: tuple[str, ...]
+    delete_allowed: bool
+    gone: tuple[str, ...]
+    meetings: MeetingsDiffer
+    faults: tuple[FaultFound, ...]
+    notes: tuple[str, ...]
+    not_read: tuple[str, ...]
+    own_columns: tuple[str, ...]
+
+
+class PlanUndone(_Shape):
+    """`plan undo`: the file whose import was taken back, its day, and the actions that are as before."""
+
+    file: str
+    imported: date
+    actions: tuple[str, ...]
+
+
 SHAPES: dict[str, type[Noun]] = {
     "init": SetUp,
     "demo": DemoMade,
@@ -370,10 +461,14 @@ SHAPES: dict[str, type[Noun]] = {
     "plan-meeting-schedule": MeetingsPlanned,
     "plan-good-enough": LeftAlone,
     "plan-export": PlanExported,
+    "plan-import": PlanImported,
+    "plan-undo": PlanUndone,
     "plan-export-blank": BlankMade,
     "plan-export-template": TemplateFilled,
     "plan-export-template-fields": TemplateFields,
-    "plan-import-table": TableTakenIn,
+    "plan-import-map": TableTakenIn,
+    "compare": Changes,
+    "trend": Trend,
     "review": Review,
     "review-start": Review,
     "review-set": Review,

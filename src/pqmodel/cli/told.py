@@ -7,8 +7,10 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from pqmodel.analysis.meeting_merging import MeetingChange
     from pqmodel.analysis.proposals import Proposal
     from pqmodel.app.collecting import Collected
+    from pqmodel.app.plan_exchange import Difference
     from pqmodel.model.plan import GoodEnough
 
 
@@ -44,3 +46,44 @@ def proposed(offered: Sequence[Proposal], left_out: Sequence[GoodEnough]) -> dic
         ],
         "left_out": [mark.model_dump(mode="json") for mark in left_out],
     }
+
+
+def imported(difference: Difference, dry_run: bool, allow_delete: bool) -> dict[str, Any]:
+    """What `plan import` found and did, in the shape of `shapes.PlanImported`."""
+    merged, meetings = difference.merged, difference.meetings
+    ids = difference.applied.ids
+    return {
+        "format": 1,
+        "file": difference.file,
+        "dry_run": dry_run,
+        "on_conflict": difference.on_conflict,
+        "saved": difference.saved,
+        "stopped": difference.stopped,
+        "edits": [asdict(one) for one in merged.edits],
+        "conflicts": [asdict(one) for one in merged.conflicts],
+        "kept": [asdict(one) for one in merged.kept],
+        "added": [
+            {"action": ids.get(one.row.number), "title": one.row.fields.get("title", ""), "place": one.row.place}
+            | {"copy_of": one.copied or None}
+            for one in merged.added
+        ],
+        "deleted": merged.deleted,
+        "delete_allowed": allow_delete,
+        "gone": merged.gone,
+        "meetings": {
+            "edits": [_meeting(one) for one in meetings.edits],
+            "conflicts": [_meeting(one) for one in meetings.conflicts],
+            "added": [row.fields for row in meetings.added],
+            "deleted": meetings.deleted,
+        },
+        "faults": [asdict(fault) for fault in difference.faults],
+        "notes": difference.notes,
+        "not_read": difference.edited,
+        "own_columns": difference.extra,
+    }
+
+
+def _meeting(change: MeetingChange) -> dict[str, Any]:
+    told = asdict(change)
+    del told["index"]
+    return {"meeting": told.pop("name"), **told}

@@ -27,7 +27,8 @@ def calendar(plan: Plan, service: str, today: date) -> bytes:
 
     An event keeps its UID for ever, made of the plan's `uid` and its own id, and a SEQUENCE that grows with each day
     and each change: so a later file updates the events of an earlier one. What is done or stopped, or lost its due
-    date, is CANCELLED, so that it leaves the calendar; a month after the day it is left out. Equal input gives equal bytes. `plan.uid` must not be empty.
+    date, is CANCELLED, so that it leaves the calendar; a month after the day it is left out. Equal input gives equal
+    bytes. `plan.uid` must not be empty.
     """
     found = Calendar()
     found.add("prodid", "-//pqmodel//Action plan//EN")

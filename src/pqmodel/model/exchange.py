@@ -56,12 +56,15 @@ class Seen(Noun):
 
 
 class LastImport(Noun):
-    """The import that `undo` takes back: `backup` holds the plan before it, `after` is the digest of what it wrote."""
+    """The import that `undo` takes back: `backup` holds the plan before it, `after` is the digest of what it wrote.
+    `export` and `place` are those of what was seen in it."""
 
     on: date
     file: str
     backup: str
     after: str
+    export: str = ""
+    place: str = ""
 
 
 class Imports(Noun):

@@ -11,11 +11,14 @@ from pqmodel.model.results import Score
 
 class TrendPoint(Noun):
     """A figure in one round; no score is null, and `withheld` says that a group was too small. `broken` says why the
-    point cannot be compared with the one before it; empty where it can."""
+    point cannot be compared with the one before it; empty where it can. `low` and `high` are the 95 % interval of the
+    score where ten or more answered; that of a pillar and overall is the widest there can be."""
 
     cycle: str
     score: Score
     n: int | None
+    low: float | None = None
+    high: float | None = None
     withheld: bool = False
     broken: str = ""
 

@@ -11,6 +11,8 @@ from pqmodel.ui.wording import count
 if TYPE_CHECKING:
     from pqmodel.app.plan_mapping import FieldChange, TableTaken
 
+_SHOWN = 6
+
 
 def show_taken(screen: Screen, taken: TableTaken, dry_run: bool) -> None:
     """New and changed actions, conflicts, what was passed over, and where the map is kept."""
@@ -28,8 +30,10 @@ def show_taken(screen: Screen, taken: TableTaken, dry_run: bool) -> None:
         page.text(", ".join(taken.gone))
     if taken.notes:
         page.heading("Passed over")
-        for note in taken.notes:
+        for note in taken.notes[:_SHOWN]:
             page.item(f"{note.file}: {note.what}")
+        if len(taken.notes) > _SHOWN:
+            page.item(f"and {len(taken.notes) - _SHOWN} rows more of this kind")
     page.gap()
     if taken.unread:
         page.text(f"Columns that the map does not name: {', '.join(taken.unread)}.", "quiet")

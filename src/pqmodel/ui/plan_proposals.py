@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from rich.text import Text
 
-from pqmodel.analysis.figures import rounded
+from pqmodel.analysis.figures import short
 from pqmodel.analysis.proposals import Ground, Proposal
 from pqmodel.app.results import Picture
 from pqmodel.model.plan import GoodEnough
@@ -72,7 +72,7 @@ def show_left_out(screen: Screen, left_out: Sequence[GoodEnough], picture: Pictu
 
 def _because(ground: Ground) -> str:
     """The reasons in one sentence, with the gap after the first, which tells score and target."""
-    gap = rounded(ground.gap) if ground.gap >= 0.05 else "under 0.1"
+    gap = short(round(ground.gap, 9)) if ground.gap >= 0.05 else "under 0.1"
     first, *others = ground.reasons or ("below target",)
     told = "; ".join([f"{first}, a gap of {gap}", *others])
     return f"{told[:1].upper()}{told[1:]}."

@@ -58,9 +58,8 @@ def change_in_words(change: Change) -> str:
 
 
 def advice_in_words(advice: Sequence[Advice]) -> str:
-    """The advice on one or a few actions in one sentence; without any, nothing."""
-    told = "; ".join(item.words for item in advice)
-    return f"{told[:1].upper()}{told[1:]}." if told else ""
+    """The advice on one or a few actions, a sentence each; without any, nothing."""
+    return " ".join(f"{item.words[:1].upper()}{item.words[1:]}." for item in advice)
 
 
 def _number(value: float) -> str:

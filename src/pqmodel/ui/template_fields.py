@@ -11,6 +11,8 @@ from pqmodel.ui.screen import Screen
 if TYPE_CHECKING:
     from pqmodel.formats.excel.templates.fields import Described
 
+_WIDEST = 42
+
 
 def show_fields(screen: Screen, fields: Sequence[Described]) -> None:
     """Each field with what it shows: first those that stand anywhere, then those of each list."""
@@ -20,11 +22,11 @@ def show_fields(screen: Screen, fields: Sequence[Described]) -> None:
         "Write them in double braces, such as {{service}}, into cells, shapes or the head and foot of the page; or "
         "give a cell a name, with _ for each dot and hyphen: pillar_culture_score."
     )
-    width = max((len(one.field) for one in fields), default=0) + 6
-    heading = ""
+    heading, width = "", 0
     for one in fields:
         wanted = f"For each {one.list}: the row is repeated" if one.list else "Anywhere"
         if wanted != heading:
             page.heading(wanted)
             heading = wanted
-        page.text(f"{'{{' + one.field + '}}':<{width}}{one.what}")
+            width = max(len(other.field) for other in fields if other.list == one.list) + 6
+        page.put(page.wrap(one.what, mark=f"{'{{' + one.field + '}}':<{min(width, _WIDEST)}} "))

@@ -13,9 +13,12 @@ from pqmodel.formats.excel.columns import OVERALL, REVIEW, Column, plan_columns
 from pqmodel.formats.excel.look import RAG_LOOKS
 from pqmodel.formats.excel.meetings_sheet import write_meetings
 from pqmodel.formats.excel.page import Page
+from pqmodel.formats.excel.plan_record import write_record
+from pqmodel.formats.excel.rows import letter
 from pqmodel.formats.excel.sheets import Book, Sheet
 from pqmodel.formats.excel.tables import write_bands, write_head, write_table
 from pqmodel.formats.excel.words_sheet import write_words
+from pqmodel.model.exchange import Exported
 from pqmodel.model.plan import STATUSES, Plan
 from pqmodel.model.questionnaire import Questionnaire
 from pqmodel.model.service import Service
@@ -32,6 +35,8 @@ def blank_plan_book(service: Service, questionnaire: Questionnaire, today: date)
     pillars = tuple(section.short for section in questionnaire.sections)
     columns = [_by_hand(column, bounds, pillars) for column in plan_columns(questionnaire.scale, False)]
     sheet = book.sheet(plan_sheet.TITLE, [column.width for column in columns])
+    for index, column in enumerate(columns, 1):
+        sheet.worksheet.column_dimensions[letter(index)].hidden = column.hidden
     notes = (
         "One action a line: what you will do, who leads it, by when, and how you will know. Choose from the lists in "
         "Pillar, Status and RAG.",
@@ -44,6 +49,8 @@ def blank_plan_book(service: Service, questionnaire: Questionnaire, today: date)
     sheet.print_setup(repeat=(top, top + 1), columns=sum(column.printed for column in columns))
     write_meetings(book, service, Plan())
     write_words(book, questionnaire)
+    # A record of nothing exported: every row that is filled in is then known to be a new action.
+    write_record(book, Exported(plan="", export="blank", service=service.service, cycle=""))
     return book.to_bytes()
 
 
@@ -72,7 +79,7 @@ def blank_review_book(service: Service, questionnaire: Questionnaire, today: dat
 
 def _by_hand(column: Column, bounds: tuple[float, float], pillars: Sequence[str]) -> Column:
     """The column as a person fills it in: with a list to choose from, or a check, where there is one to give."""
-    if column.key == "id":
+    if column.key == "id" or column.hidden:
         return column
     column = replace(column, editable=True, open=False, open_words="")
     if column.key == "pillar" and len(",".join(pillars)) <= _LONGEST_LIST and not any("," in word for word in pillars):

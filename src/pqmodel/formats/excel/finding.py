@@ -69,14 +69,9 @@ def read_rows(layout: Layout, name: str, columns: Sequence[Column]) -> Iterator[
             continue
         row = _row(number, cells, layout, ours, filled, name)
         if number in wide:
-            row.wrong.append(
-                Fault(
-                    f"{name}, {layout.sheet.title}!{wide[number]}",
-                    0,
-                    "are joined cells of several columns",
-                    "unmerge them, so that each column has its own text",
-                )  # fmt: skip
-            )
+            where = f"{name}, {layout.sheet.title}!{wide[number]}"
+            mend = "unmerge them, so that each column has its own text"
+            row.wrong.append(Fault(where, 0, "are joined cells of several columns", mend))
         if row.wrong or any(text.strip() for text in row.fields.values()):
             yield row
 

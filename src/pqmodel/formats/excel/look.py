@@ -58,6 +58,8 @@ class Style:
     across: str | None = None
     down: str = "top"
     format: str = "General"
+    indent: int = 0
+    """Steps of room before the text, so that it does not touch what fills the cell on its left."""
 
 
 STYLES: dict[str, Style] = {
@@ -69,14 +71,14 @@ STYLES: dict[str, Style] = {
     "plain": Style(down="center"),
     "label": Style(bold=True, down="center", format=TEXT),
     "band": Style(size=9, bold=True, ink=DEEP, fill=FAINT, wrap=False, down="center"),
-    "heading": Style(size=9, bold=True, ink=WHITE, fill=DEEP, lined=True, down="center"),
-    "heading known": Style(size=9, bold=True, fill=PALE, lined=True, down="center"),
+    "heading": Style(size=9, bold=True, ink=WHITE, fill=DEEP, lined=True, across="left", down="center", indent=1),
+    "heading known": Style(size=9, bold=True, fill=PALE, lined=True, across="left", down="center", indent=1),
     "heading centre": Style(size=9, bold=True, ink=WHITE, fill=DEEP, lined=True, across="center", down="center"),
     "heading known centre": Style(size=9, bold=True, fill=PALE, lined=True, across="center", down="center"),
-    "text": Style(lined=True, format=TEXT),
-    "text known": Style(lined=True, fill=FAINT, format=TEXT),
-    "text strong": Style(lined=True, bold=True, format=TEXT),
-    "below text": Style(format=TEXT),
+    "text": Style(lined=True, across="left", format=TEXT, indent=1),
+    "text known": Style(lined=True, fill=FAINT, across="left", format=TEXT, indent=1),
+    "text strong": Style(lined=True, bold=True, across="left", format=TEXT, indent=1),
+    "below text": Style(across="left", format=TEXT, indent=1),
     "below date": Style(across="center", format=DATE),
     "below score": Style(across="center", format=SCORE),
     "aside": Style(size=9, italic=True, ink=QUIET, lined=True, across="center", format=TEXT),
@@ -96,7 +98,7 @@ STYLES: dict[str, Style] = {
 }
 
 STYLES |= {
-    f"rag {word}": Style(bold=True, ink=ink, fill=fill, lined=True, format=TEXT)
+    f"rag {word}": Style(bold=True, ink=ink, fill=fill, lined=True, across="left", format=TEXT, indent=1)
     for word, (fill, ink) in RAG_LOOKS.items()
 }
 
@@ -130,7 +132,7 @@ class Look:
     def _make(self, style: Style, quoted: bool) -> StyleArray:
         book, made = self._workbook, StyleArray()
         face = (style.size, style.bold, style.italic, style.ink)
-        aligned = (style.across, style.down, style.wrap)
+        aligned = (style.across, style.down, style.wrap, style.indent)
         made.fontId = self._part(face, book._fonts, lambda: _font(style))
         made.fillId = self._part(style.fill, book._fills, lambda: _fill(style.fill)) if style.fill else 0
         made.borderId = self._part("lined", book._borders, _border) if style.lined else 0
@@ -165,7 +167,7 @@ def _border() -> Border:
 
 
 def _alignment(style: Style) -> Alignment:
-    return Alignment(horizontal=style.across, vertical=style.down, wrap_text=style.wrap)
+    return Alignment(horizontal=style.across, vertical=style.down, wrap_text=style.wrap, indent=style.indent)
 
 
 def difference(fill: str, ink: str = INK, bold: bool = False) -> DifferentialStyle:

@@ -11,6 +11,7 @@ from openpyxl.utils import get_column_letter
 from pqmodel.errors import Fault, PqmodelError
 from pqmodel.formats.excel.cell_words import Unreadable, field_text, shown
 from pqmodel.formats.excel.columns import Column, plan_columns
+from pqmodel.formats.excel.plan_record import TITLE as RECORD
 from pqmodel.formats.excel.reading_cells import Cell, Joined, SheetRead, read_sheets
 from pqmodel.formats.excel.templates.archive import open_archive
 from pqmodel.model.plan_map import PlanMap
@@ -65,7 +66,10 @@ class TableWorkbook:
 
     def __init__(self, data: bytes, name: str) -> None:
         self.name = name
-        self.sheets = [sheet for sheet in read_sheets(open_archive(data, name)) if sheet.state == "visible"]
+        sheets = read_sheets(open_archive(data, name))
+        self.sheets = [sheet for sheet in sheets if sheet.state == "visible"]
+        self.ours = any(sheet.title == RECORD for sheet in sheets)
+        """True for a workbook that pqmodel wrote, which needs no map."""
 
     def fits(self, plan_map: PlanMap) -> bool:
         """True where every heading of the map stands in one row."""
@@ -171,16 +175,18 @@ def _passed_over(
     """Why a row is no action; "" where it is one, or where it is for the reader to fault."""
     text = shortened(words[own[0]])
     if all(fold(words[name]) in headings for name in own):
-        return f"the headings again: row {row} was passed over"
+        return "the headings again"
     title = place.columns["title"]
     joined = _joined(sheet, row, title)
     if joined and joined.top < row:
-        return f"{text} stands in a row joined to the one above, and was passed over"
+        return f"{text} stands in a row joined to the one above"
+    if joined and joined.left < title:
+        return f"{text} stands across the place of the action"
     if len(own) == 1 and len(place.columns) > 1:
         if own[0] != "title":
-            return f"{text} stands alone in its row, without an action, and was passed over"
+            return f"{text} stands alone in its row, without an action"
         if gap or (joined and joined.right - joined.left >= 2):
-            return f"{text} looks like a remark or a heading, and was passed over"
+            return f"{text} looks like a remark or a heading"
     return ""
 
 

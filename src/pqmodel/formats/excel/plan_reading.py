@@ -31,6 +31,7 @@ class PlanFile:
     rows: tuple[FileRow, ...]
     exported: Exported | None
     meetings: tuple[FileRow, ...] | None
+    meeting_layout: Layout | None
     faults: tuple[Fault, ...]
     notes: tuple[str, ...]
 
@@ -58,10 +59,10 @@ def read_plan(data: bytes, name: str, columns: Sequence[Column], plan: str) -> P
     rows, faults = _actions(layout, name, columns, plan)
     if exported is None and not any(row.identity for row in rows):
         raise PqmodelError(f"{name} has none of pqmodel's marks, so nobody can tell its rows apart.", _EXPORT_AGAIN)
-    meetings, wrong = _meetings(open_to_all, name)
-    return PlanFile(
-        archive, sheets, layout, rows, exported, meetings, (*faults, *wrong), tuple(_notes(layout, exported, meetings))
-    )
+    meetings_at = find_table(open_to_all, name, MEETINGS, meetings_sheet.TITLE, "on", _FEWEST_OF_MEETINGS)
+    meetings, wrong = _meetings(meetings_at, name) if meetings_at else (None, [])
+    notes = _notes(layout, exported, meetings)
+    return PlanFile(archive, sheets, layout, rows, exported, meetings, meetings_at, (*faults, *wrong), tuple(notes))
 
 
 def _record(sheets: Sequence[SheetRead], name: str) -> Exported | None:
@@ -121,10 +122,7 @@ def _complete(row: ReadRow, layout: Layout, name: str, exported: bool) -> None:
         row.fields["status"] = "not started"
 
 
-def _meetings(sheets: Sequence[SheetRead], name: str) -> tuple[tuple[FileRow, ...] | None, list[Fault]]:
-    layout = find_table(sheets, name, MEETINGS, meetings_sheet.TITLE, "on", _FEWEST_OF_MEETINGS)
-    if layout is None:
-        return None, []
+def _meetings(layout: Layout, name: str) -> tuple[tuple[FileRow, ...], list[Fault]]:
     rows: list[FileRow] = []
     faults: list[Fault] = []
     for row in read_rows(layout, name, MEETINGS):

@@ -15,6 +15,9 @@ POINTS_PER_UNIT = 5.25
 WIDEST_UNIT = 5.65
 """LibreOffice does not round the digit to pixels: this is the most that a unit can come to on paper."""
 
+INDENT = 1.6
+"""Units of column width that a step of indent takes: three spaces of the workbook's own font."""
+
 _PADDING = 5.0
 _LINE = 1.275
 TALLEST = 409.0

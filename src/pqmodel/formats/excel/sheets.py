@@ -133,7 +133,7 @@ class Sheet:
         count = 1
         if style.wrap:
             width = self.widths[column - 1] if across == 1 else sum(self.widths[column - 1 : column - 1 + across])
-            count = room.lines(text, width, style.size, style.bold)
+            count = room.lines(text, width - style.indent * room.INDENT, style.size, style.bold)
         self.rows.tall(row, room.height(count, style.size))
 
     def _join(self, row: int, column: int, across: int, style: str) -> None:

@@ -79,7 +79,7 @@ def _width(column: Column, values: Sequence[Value]) -> float:
     """A printed column stays narrower than one for the screen alone, since it makes the whole page smaller."""
     width, widest = column.width, _WIDEST_ON_PAPER if column.printed else _WIDEST
     long = [value for value in values if isinstance(value, str) and len(value) > _LONG]
-    while width < widest and any(room.too_tall(value, width) for value in long):
+    while width < widest and any(room.too_tall(value, width - room.INDENT) for value in long):
         width = min(width * 1.5, widest)
     return width
 

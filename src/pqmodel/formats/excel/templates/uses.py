@@ -51,7 +51,8 @@ class Asked:
 
 def asked_of(archive: Archive, sheets: list[TemplateSheet], values: Values) -> tuple[list[Asked], list[Fault]]:
     """What each sheet asks for, and everything that is wrong with it."""
-    shared = archive.tree("xl/sharedStrings.xml", change=False).all("si") if "xl/sharedStrings.xml" in archive else []
+    part = next((part for kind, part in archive.related(BOOK).values() if kind == "sharedStrings"), "")
+    shared = archive.tree(part, change=False).all("si") if part in archive else []
     by_title = {sheet.title.casefold(): Asked(sheet) for sheet in sheets}
     faults: list[Fault] = []
     for asked in by_title.values():

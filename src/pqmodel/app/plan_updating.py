@@ -1,0 +1,86 @@
+"""Writes the plan as it is now into a workbook that somebody has made their own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from pqmodel.app.exporting import check_target, named_plan, put
+from pqmodel.app.plan_exchange import Difference, import_plan, workbook_bytes
+from pqmodel.app.results import picture
+from pqmodel.errors import Fault, InputRefused, PqmodelError
+from pqmodel.model.cycle import Cycle
+from pqmodel.store.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Renewed:
+    """What was done to the workbook: cells `changed`, rows `added`; actions `put_back` whose rows had been deleted,
+    and those `left` in the file that the plan no longer has."""
+
+    changed: int
+    added: int
+    put_back: tuple[str, ...]
+    left: tuple[str, ...]
+    actions: int
+
+
+def update_workbook(workspace: Workspace, path: Path, cycle: Cycle, today: date) -> Renewed:
+    """Renews our cells in the workbook; the person's columns, sheets, looks and formulas stay. The file as it was is
+    kept beside it. Refuses, naming them, where edits in it were not taken in yet."""
+    from pqmodel.formats.excel.columns import MEETINGS, plan_columns
+    from pqmodel.formats.excel.plan_reading import read_plan
+    from pqmodel.formats.excel.plan_sheet import exported, plan_rows
+    from pqmodel.formats.excel.plan_updating import Placed, update
+
+    check_target(path, ".xlsx", force=True)
+    data = workbook_bytes(path)
+    difference = import_plan(workspace, path, cycle, today, dry_run=True)
+    _refuse_edits(difference)
+    plan, shown = named_plan(workspace), picture(workspace, cycle)
+    questionnaire = shown.questionnaire
+    columns = plan_columns(questionnaire.scale, True)
+    came = read_plan(data, path.name, columns, plan.uid)
+    if came.exported is None:
+        raise PqmodelError(
+            f"{path.name} has lost the hidden sheet that pqmodel needs to write into it.",
+            "Export a new workbook: pqmodel plan export FILE.xlsx",
+        )
+    rows = plan_rows(columns, shown.service, questionnaire, shown.results, plan, today)
+    owners = difference.merged.rows
+    actions = [
+        Placed(owners[action.id].number if action.id in owners else None, row)
+        for action, row in zip(plan.actions, rows, strict=True)
+    ]
+    meetings = [
+        Placed(difference.meetings.rows.get(index), {column.key: getattr(meeting, column.key) for column in MEETINGS})
+        for index, meeting in enumerate(plan.meetings)
+    ]
+    done = update(came, columns, actions, meetings, exported(rows, shown.service, cycle.id, plan))
+    put(path, done.data)
+    left = tuple(action for action in difference.merged.gone if action in owners)
+    return Renewed(done.changed, done.added, difference.merged.deleted, left, len(plan.actions))
+
+
+def _refuse_edits(difference: Difference) -> None:
+    """Refuses where something would be lost: edits, new rows, conflicts, cells that cannot be read."""
+    merged, meetings, name = difference.merged, difference.meetings, difference.file
+    faults = list(difference.faults)
+    faults += [Fault(f"{name}, {one.place}", 0, f"{one.action}: {one.field} was changed") for one in merged.edits]
+    faults += [
+        Fault(f"{name}, {one.place}", 0, f"{one.action}: {one.field or 'the row'} was changed, in the records too")
+        for one in merged.conflicts
+    ]
+    faults += [Fault(f"{name}, {one.row.place}", 0, "is a new action") for one in merged.added]
+    faults += [
+        Fault(f"{name}, {one.place}", 0, f"{one.name}: {one.field} was changed")
+        for one in (*meetings.edits, *meetings.conflicts)
+    ]
+    faults += [Fault(f"{name}, {row.place}", 0, "is a new meeting") for row in meetings.added]
+    if faults:
+        raise InputRefused(
+            f"{name} holds edits that were not taken in yet, so nothing was written into it.",
+            faults,
+            f"Take them in first: pqmodel plan import {name}",
+        )

@@ -1,0 +1,42 @@
+"""`pqmodel compare`: what changed between two rounds, and how sure that is."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from pqmodel.cli.call import Call
+from pqmodel.cli.options import examples, with_global_options
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+@app.command(
+    epilog=examples(
+        "pqmodel compare",
+        "pqmodel compare 2026-Q1 2026-Q4",
+        "pqmodel compare 2026-Q1 --all",
+    )
+)
+@with_global_options
+def compare(
+    call: Call,
+    since: Annotated[
+        str | None, typer.Argument(metavar="[FROM]", help="The earlier cycle; without it, the one before TO.")
+    ] = None,
+    until: Annotated[
+        str | None, typer.Argument(metavar="[TO]", help="The later cycle; without it, the latest.")
+    ] = None,
+    everything: Annotated[bool, typer.Option("--all", help="Show every statement, and cut no list short.")] = False,
+) -> None:
+    """See what changed between two rounds, how sure it is, and whether the actions may have done it."""
+    from pqmodel.app.changing import comparison
+
+    compared = comparison(call.open(), since, until or call.cycle)
+    if call.json:
+        call.print_json(compared.changes)
+        return
+    from pqmodel.ui.changes import show_changes
+
+    show_changes(call.screen(), compared, everything=everything)

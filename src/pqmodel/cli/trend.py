@@ -1,0 +1,33 @@
+"""`pqmodel trend`: every figure through all rounds."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from pqmodel.cli.call import Call
+from pqmodel.cli.options import examples, with_global_options
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+@app.command(epilog=examples("pqmodel trend", "pqmodel trend --project", "pqmodel trend --all --json"))
+@with_global_options
+def trend(
+    call: Call,
+    project: Annotated[
+        bool, typer.Option("--project", help="Add the target and a cautious line ahead, from four rounds on.")
+    ] = False,
+    everything: Annotated[bool, typer.Option("--all", help="Show every statement as well.")] = False,
+) -> None:
+    """See how pillars, groups and statements went through all rounds, up to --cycle where it is given."""
+    from pqmodel.app.changing import follow
+
+    followed = follow(call.open(), call.cycle, project=project)
+    if call.json:
+        call.print_json(followed.trend)
+        return
+    from pqmodel.ui.trend import show_trend
+
+    show_trend(call.screen(), followed, everything=everything)

@@ -1,0 +1,73 @@
+"""How changes are put into words and marks: the change, its interval, the verdict, and what was crossed."""
+
+from __future__ import annotations
+
+from rich.text import Text
+
+from pqmodel.analysis.pairing import signed
+from pqmodel.model.change import FigureChange, Verdict
+from pqmodel.model.trend import Step
+from pqmodel.ui import wording
+from pqmodel.ui.page import Page
+
+Changed = FigureChange | Step
+
+
+def sentence_case(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def interval(change: Changed) -> str:
+    """ "+0.1 to +0.9", or nothing."""
+    if change.low is None or change.high is None:
+        return ""
+    return f"{signed(change.low)} to {signed(change.high)}"
+
+
+def verdict(page: Page, change: Changed) -> Text:
+    """The verdict, with an arrow where it is a claim."""
+    words = said(change)
+    if change.verdict != "clear change" or change.change is None:
+        return Text(words, _style(change.verdict))
+    up = change.change > 0
+    arrow = "" if page.plain else page.glyph("▲ " if up else "▼ ", "")
+    return Text(f"{arrow}{words}", "good" if up else "warn")
+
+
+def said(change: Changed) -> str:
+    """The verdict in words; that a figure is withheld stands before anything else."""
+    return "withheld" if getattr(change, "withheld", ()) else change.verdict
+
+
+def scored(page: Page, score: float | None, n: int | None, *, withheld: bool = False) -> str:
+    """ "3.4 (29)", a dash where there is no score, or "withheld"."""
+    if withheld:
+        return "withheld"
+    return page.glyph("–", "-") if score is None else f"{wording.number(score)} ({n})"
+
+
+def told(change: FigureChange) -> str:
+    """A change as short sentences, without its title: "3.4 from 29 people, then 3.6 from 30. Up 0.2 …"."""
+    if change.withheld or change.then is None or change.now is None:
+        return f"{sentence_case(change.why)}."
+    sides = f"{wording.number(change.then)} from {wording.people(change.n_then or 0)}, now "
+    sides += f"{wording.number(change.now)} from {wording.people(change.n_now or 0)}."
+    moved = f" {sentence_case(wording.change(change.change))}" if change.change is not None else ""
+    between = f", interval {interval(change)}" if interval(change) else ""
+    reason = f" ({change.why})" if change.why and not change.low else ""
+    ending = f"{moved}{between}: {change.verdict}" if moved else f" {sentence_case(change.verdict)}"
+    return f"{sides}{ending}{reason}."
+
+
+def crossed(change: FigureChange) -> list[str]:
+    """What a change crossed, in words: its level, its target."""
+    at, words = change.crossing, []
+    if at and at.level:
+        words.append(f'{at.level} from "{at.level_then}" to "{at.level_now}"')
+    if at and at.reached is not None:
+        words.append(f"target of {at.target:g} reached" if at.reached else f"now below the target of {at.target:g}")
+    return words
+
+
+def _style(verdict: Verdict) -> str:
+    return "warn" if verdict in ("not comparable", "method changed") else "quiet"

@@ -11,7 +11,7 @@ from math import sqrt
 from typing import Any
 
 from pqmodel.analysis.findings import INDICATIVE_BELOW
-from pqmodel.analysis.inference import Contrast, constants_p, contrast
+from pqmodel.analysis.inference import constants_p, contrast, student_p
 from pqmodel.analysis.levels import crossing
 from pqmodel.analysis.pairing import Break, Pair, Part, widest_error
 from pqmodel.model.change import FigureChange
@@ -19,8 +19,6 @@ from pqmodel.model.questionnaire import Pillar
 from pqmodel.model.results import GroupFigure, GroupScore, PillarResult, StatementResult, Withheld
 
 Parts = Sequence[Part] | None
-_Outcome = dict[str, Any]
-"""The fields of a change that tell what can be claimed of it."""
 
 
 def statement_change(pair: Pair, result: StatementResult) -> FigureChange:
@@ -116,7 +114,8 @@ def _figure(
     return FigureChange(**facts, change=after - before, crossing=crossed, **said)
 
 
-def _outcome(facts: dict[str, Any], then: Parts, now: Parts) -> _Outcome:
+def _outcome(facts: dict[str, Any], then: Parts, now: Parts) -> dict[str, Any]:
+    """The verdict before it is known what is clear, with its reason or its interval and p-values."""
     n_then, n_now = facts["n_then"], facts["n_now"]
     if n_then == n_now == 1:
         return {"verdict": "one person's view", "why": "one person's score in each round"}
@@ -126,21 +125,22 @@ def _outcome(facts: dict[str, Any], then: Parts, now: Parts) -> _Outcome:
         return {"verdict": "indicative", "why": "no interval can be worked out: it is no plain mean over people"}
     if min(sample.n for sample, _ in (*then, *now)) < 2:
         return {"verdict": "indicative", "why": "a statement in it has one answer only"}
-    if found := _tested(then, now, facts["now"] - facts["then"]):
-        return {"verdict": "within the noise", "low": found.low, "high": found.high, "p": found.p}
-    p = constants_p(n_then, n_now, same=abs(facts["now"] - facts["then"]) < 1e-9)
-    return {"verdict": "within the noise", "p": p, "why": "all gave one and the same score in each round"}
+    return _tested(then, now, facts["now"] - facts["then"])
 
 
-def _tested(then: Sequence[Part], now: Sequence[Part], difference: float) -> Contrast | None:
-    """Welch's interval and test; for a figure of several statements with the widest standard error there can be.
-    None where no answer differs from another."""
+def _tested(then: Sequence[Part], now: Sequence[Part], difference: float) -> dict[str, Any]:
+    """Welch's interval and test; for a figure of several statements with the widest standard error there can be. Where
+    no answer differs from another there is no interval, and the ways to share out the answers are counted instead."""
     (error_then, freedom_then), (error_now, freedom_now) = widest_error(then), widest_error(now)
     squared = error_then**2 + error_now**2
     if squared < 1e-12:
-        return None
+        p = constants_p(freedom_then + 1, freedom_now + 1, same=abs(difference) < 1e-9)
+        why = "all gave one and the same score in each round"
+        return {"verdict": "within the noise", "p": p, "p_cautious": p, "why": why}
     freedom = squared**2 / (error_then**4 / freedom_then + error_now**4 / freedom_now)
-    return contrast(difference, sqrt(squared), freedom)
+    found = contrast(difference, sqrt(squared), freedom)
+    cautious = student_p(difference / sqrt(squared), min(freedom_then, freedom_now))
+    return {"verdict": "within the noise", "low": found.low, "high": found.high, "p": found.p, "p_cautious": cautious}
 
 
 def _both(facts: dict[str, Any]) -> bool:

@@ -122,14 +122,14 @@ def student_p(t: float, freedom: float) -> float:
 def student_quantile(confidence: float, freedom: float) -> float:
     """How far from nought Student's t stays with that chance (0 to 1, neither end included): 2.228 for 0.95 and 10.
 
-    Newton's steps on the tail, kept between bounds by halving.
+    Newton's steps on the tail, begun near its expansion in 1/v and kept between bounds by halving.
     """
     tail = 1 - confidence
     low = NormalDist().inv_cdf(1 - tail / 2)
     high = max(2 * low, 1.0)
     while student_p(high, freedom) > tail:
         low, high = high, 2 * high
-    t = low
+    t = min(high, low + (low**3 + low) / (4 * freedom))
     scale = lgamma((freedom + 1) / 2) - lgamma(freedom / 2) - log(freedom * pi) / 2
     for _ in range(100):
         over = student_p(t, freedom) - tail
@@ -160,19 +160,15 @@ def incomplete_beta(a: float, b: float, x: float) -> float:
 
 def _fraction(a: float, b: float, x: float) -> float:
     """The continued fraction of the incomplete beta function, by Lentz's method as Thompson and Barnett changed it."""
-    c, d = 1.0, 1 / _away_from_nought(1 - (a + b) * x / (a + 1))
+    c, d = 1.0, 1 / ((1 - (a + b) * x / (a + 1)) or _SMALLEST)
     value = d
     for m in range(1, 10_000):
         even = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m))
         odd = -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1))
         for term in (even, odd):
-            d = 1 / _away_from_nought(1 + term * d)
-            c = _away_from_nought(1 + term / c)
+            d = 1 / ((1 + term * d) or _SMALLEST)
+            c = (1 + term / c) or _SMALLEST
             value *= c * d
-        if abs(c * d - 1) < 1e-15:
+        if abs(c * d - 1) < 1e-14:
             break
     return value
-
-
-def _away_from_nought(number: float) -> float:
-    return number if abs(number) > _SMALLEST else _SMALLEST

@@ -203,7 +203,7 @@ def _together(
     return weighted_mean(pairs) or 0.0
 
 
-def widest_error(parts: Sequence[Part]) -> tuple[float, float]:
+def widest_error(parts: Sequence[Part]) -> tuple[float, int]:
     """The largest standard error that a weighted mean of statements can have, however their answers go together, and
     the degrees of freedom of the statement with the fewest answers (nought where it has only one)."""
     total = sum(weight for _, weight in parts)

@@ -310,5 +310,7 @@ def _keep(
         backup = back_up_plan(workspace, today)
         after = workspace.keep_plan(plan, stamp)
         seen = Seen(export=mark, place=place_of(ask.file), file=ask.file.name, on=today)
-        last = LastImport(on=today, file=ask.file.name, backup=backup, after=after.digest or "")
+        last = LastImport(
+            on=today, file=seen.file, backup=backup, after=after.digest or "", export=mark, place=seen.place
+        )
         keep_imports(workspace, Imports(seen=(*record.seen, seen)[-_REMEMBERED:], last=last))

@@ -32,9 +32,10 @@ class FigureChange(Noun):
     """One figure in two rounds. `id` is "overall", a pillar's, a statement's, or a group's in a pillar (`group`).
 
     `change` is now less then, null where the two are not comparable. `low` and `high` are its 95 % interval, and `p`
-    the chance of a change at least as far from nought by noise alone; null where nothing is claimed. `why` gives the
-    reason for a verdict without a claim, `notes` what else has to be known. `was` is the statement's id in the earlier
-    round where it was another.
+    the chance of a change at least as far from nought by noise alone (Welch). The verdict goes by `p_cautious`, the
+    same with the smaller round's degrees of freedom. All are null where nothing is claimed. `why` gives the reason for
+    a verdict without a claim, `notes` what else has to be known. `was` is the statement's id in the earlier round where
+    it was another.
     """
 
     kind: Kind
@@ -51,6 +52,7 @@ class FigureChange(Noun):
     low: float | None = None
     high: float | None = None
     p: float | None = None
+    p_cautious: float | None = None
     verdict: Verdict
     why: str = ""
     notes: tuple[str, ...] = ()

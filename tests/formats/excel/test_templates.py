@@ -97,11 +97,11 @@ def test_a_score_that_there_is_not_shows_as_a_dash_and_never_as_nought() -> None
 def test_a_row_is_repeated_for_each_action_with_all_that_it_has() -> None:
     def formats(workbook: Any, sheet: Any) -> None:
         sheet["B3"].font, sheet["B3"].fill = Font(bold=True), PatternFill("solid", fgColor="FFEEDD")
-        sheet.row_dimensions[3].height = 40
+        sheet.row_dimensions[3].height, sheet.column_dimensions["B"].width = 40, 30
         sheet.merge_cells("C3:D3")
         sheet.merge_cells("A6:D7")
         workbook.defined_names["total"] = DefinedName("total", attr_text="Plan!$A$5")
-        sheet.print_area, sheet.row_breaks = "A1:D7", sheet.row_breaks
+        sheet.print_area = "A1:D7"
         sheet.row_breaks.append(Break(id=3))
         choices = DataValidation(type="list", formula1='"a,b"')
         choices.add("B3")

@@ -1,0 +1,254 @@
+"""A plan and its workbooks edited on both sides in any order: nothing acknowledged is lost unless it is told."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, assume, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule, run_state_machine_as_test
+from tests.formats.excel.books import action
+from tests.formats.excel.editing import Editor
+
+from pqmodel.analysis.plan_fields import texts_of
+from pqmodel.app.exporting import export_plan
+from pqmodel.app.plan_exchange import Difference, import_plan, undo
+from pqmodel.app.plan_updating import update_workbook
+from pqmodel.app.planning import change
+from pqmodel.app.setting_up import set_up_service
+from pqmodel.errors import InputRefused, PqmodelError
+from pqmodel.model.cycle import parse
+from pqmodel.model.plan import Plan
+from pqmodel.store.workspace import Workspace
+
+CYCLE, TODAY = parse("2026-Q4"), date(2026, 11, 21)
+HEADINGS = {"lead": "Who leads", "progress": "Progress", "status": "Status"}
+VALUES = {
+    "lead": st.sampled_from(["", "Cook", "Deputy"]),
+    "progress": st.sampled_from(["", "=1+1", "Two\nlines", "Week one"]),
+    "status": st.sampled_from(["in progress", "blocked", "done"]),
+}
+EDITS = st.sampled_from(sorted(HEADINGS)).flatmap(lambda name: st.tuples(st.just(name), VALUES[name]))
+Fields = dict[str, str]
+
+
+@dataclass
+class Copy:
+    """A workbook as the test knows it: what was exported, and what stands in each row now, by its marker (Inputs)."""
+
+    path: Path
+    base: dict[str, Fields]
+    rows: dict[str, Fields]
+    acknowledged: set[tuple[str, str, str]] = field(default_factory=set)
+    """Edits of this workbook that an import told of and settled: marker, field, value."""
+
+
+class RoundTrips(RuleBasedStateMachine):
+    """One plan, up to three workbooks."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = Path(tempfile.mkdtemp())
+        self.copies: list[Copy] = []
+        self.markers = 0
+        self.ids: dict[str, str] = {}
+        self.undoable: dict[str, Fields] | None = None
+
+    def teardown(self) -> None:
+        shutil.rmtree(self.folder)
+
+    @initialize()
+    def start(self) -> None:
+        self.workspace = set_up_service(self.folder / "s", "Rose House", "Care home", [])
+        actions = tuple(action(n, inputs=self._marker(), scores_then={}, statements=()) for n in (1, 2, 3))
+        self.workspace.keep_plan(Plan(actions=actions, last_number=3), self.workspace.plan()[1])
+
+    @precondition(lambda self: len(self.copies) < 3)
+    @rule()
+    def export(self) -> None:
+        path = self.folder / f"plan-{len(self.copies)}.xlsx"
+        export_plan(self.workspace, CYCLE, path, TODAY)
+        self.copies.append(Copy(path, self._plan(), self._plan()))
+        self.undoable = None if not self._same_file() else self.undoable
+
+    @precondition(lambda self: self.copies)
+    @rule(data=st.data(), edit=EDITS)
+    def edit_the_file(self, data: st.DataObject, edit: tuple[str, str]) -> None:
+        copy = data.draw(st.sampled_from(self.copies))
+        assume(copy.rows)
+        marker = data.draw(st.sampled_from(sorted(copy.rows)))
+        with Editor(copy.path) as sheet:
+            row = self._row(sheet, marker)
+            sheet.sheet.cell(row, sheet.column(HEADINGS[edit[0]])).value = edit[1] or None
+        copy.rows[marker][edit[0]] = edit[1]
+
+    @precondition(lambda self: self.copies)
+    @rule(data=st.data())
+    def add_a_row(self, data: st.DataObject) -> None:
+        copy, marker = data.draw(st.sampled_from(self.copies)), self._marker()
+        with Editor(copy.path) as sheet:
+            sheet.add(SMART_action="Buy a ladder", Inputs=marker)
+        copy.rows[marker] = {"lead": "", "progress": "", "status": "not started"}
+
+    @precondition(lambda self: self.copies)
+    @rule(data=st.data())
+    def delete_a_row(self, data: st.DataObject) -> None:
+        copy = data.draw(st.sampled_from(self.copies))
+        assume(copy.rows)
+        marker = data.draw(st.sampled_from(sorted(copy.rows)))
+        with Editor(copy.path) as sheet:
+            sheet.sheet.delete_rows(self._row(sheet, marker))
+        del copy.rows[marker]
+
+    @precondition(lambda self: self.copies)
+    @rule(data=st.data())
+    def sort_the_file(self, data: st.DataObject) -> None:
+        with Editor(data.draw(st.sampled_from(self.copies)).path) as sheet:
+            sheet.rewrite(lambda rows: sorted(rows, key=lambda row: str(row[6])))
+
+    @rule(data=st.data(), edit=EDITS)
+    def set_in_the_records(self, data: st.DataObject, edit: tuple[str, str]) -> None:
+        ids = [one.id for one in self.workspace.plan()[0].actions]
+        assume(ids)
+        change(self.workspace, data.draw(st.sampled_from(ids)), {edit[0]: edit[1]}, TODAY)
+        self.undoable = None if not self._same_file() else self.undoable
+
+    @precondition(lambda self: self.copies)
+    @rule(data=st.data(), choice=st.sampled_from(["stop", "file", "records"]), delete=st.booleans())
+    def take_in(self, data: st.DataObject, choice: str, delete: bool) -> None:
+        copy = data.draw(st.sampled_from(self.copies))
+        before, on_disk = self._plan(), self._bytes()
+        done = import_plan(
+            self.workspace, copy.path, CYCLE, TODAY, on_conflict=choice, allow_delete=delete  # type: ignore[arg-type]
+        )  # fmt: skip
+        assert not done.faults
+        assert done.stopped == bool(done.merged.conflicts and choice == "stop")
+        if not done.saved:
+            assert self._bytes() == on_disk
+        self._nothing_in_silence(copy, done, before, choice)
+        if done.saved:
+            self.undoable, self.after = before, self._bytes()
+        if not done.stopped:
+            self._twice_equals_once(copy, choice, delete)
+
+    def _nothing_in_silence(self, copy: Copy, done: Difference, before: dict[str, Fields], choice: str) -> None:
+        """Every field that differs is told; what goes in is what was told; an edit that is new goes in or is a conflict."""
+        after, merged = self._plan(), done.merged
+        whole = {self._of(one.action, before) for one in merged.conflicts if not one.field}
+        edits = {(self._of(one.action, before), one.field): one for one in merged.edits}
+        conflicts = {(self._of(one.action, before), one.field): one for one in merged.conflicts}
+        kept = {(self._of(one.action, before), one.field) for one in merged.kept}
+        for marker, fields in copy.rows.items():
+            for name in HEADINGS if marker in before and marker in after else ():
+                key, here, there, now = (marker, name), before[marker][name], fields[name], after[marker][name]
+                assert now in (here, there)
+                assert here == there or key in edits or key in conflicts or key in kept
+                if now != here:
+                    assert key in edits or (key in conflicts and choice == "file")
+                edited = there != copy.base.get(marker, {}).get(name, there)
+                if edited and now != there and (marker, name, there) not in copy.acknowledged:
+                    assert key in conflicts or done.stopped
+                if here != there and not done.stopped:
+                    copy.acknowledged.add((marker, name, there))
+            if marker not in before and not done.stopped:
+                known = marker in after or marker in whole or self._id(marker) in merged.gone
+                assert known
+        for marker in set(before) - set(after):
+            assert marker not in copy.rows
+            assert self._id(marker) in merged.deleted or marker in whole
+
+    def _twice_equals_once(self, copy: Copy, choice: str, delete: bool) -> None:
+        on_disk = self._bytes()
+        again = import_plan(
+            self.workspace, copy.path, CYCLE, TODAY, on_conflict=choice, allow_delete=delete  # type: ignore[arg-type]
+        )  # fmt: skip
+        assert not again.saved
+        assert self._bytes() == on_disk
+
+    @rule()
+    def take_it_back(self) -> None:
+        possible = self.undoable is not None and self._same_file()
+        if not possible:
+            with pytest.raises(PqmodelError):
+                undo(self.workspace, TODAY)
+            return
+        undo(self.workspace, TODAY)
+        assert self._plan() == self.undoable
+        self.undoable = None
+        for copy in self.copies:
+            copy.acknowledged.clear()
+        with pytest.raises(PqmodelError):
+            undo(self.workspace, TODAY)
+
+    @precondition(lambda self: self.copies)
+    @rule(data=st.data())
+    def renew_the_file(self, data: st.DataObject) -> None:
+        copy = data.draw(st.sampled_from(self.copies))
+        old = copy.path.read_bytes()
+        try:
+            update_workbook(self.workspace, copy.path, CYCLE, TODAY)
+        except InputRefused as refused:
+            assert refused.faults
+            assert copy.path.read_bytes() == old
+            return
+        gone = {marker: fields for marker, fields in copy.rows.items() if marker not in self._plan()}
+        copy.base, copy.rows, copy.acknowledged = self._plan(), {**self._plan(), **gone}, set()
+        assert import_plan(self.workspace, copy.path, CYCLE, TODAY, dry_run=True).merged.nothing
+
+    @invariant()
+    def ids_never_change(self) -> None:
+        if not hasattr(self, "workspace"):
+            return
+        for one in self.workspace.plan()[0].actions:
+            assert self.ids.setdefault(one.id, one.inputs) == one.inputs
+
+    def _marker(self) -> str:
+        self.markers += 1
+        return f"m{self.markers}"
+
+    def _row(self, sheet: Editor, marker: str) -> int:
+        inputs = sheet.column("Inputs")
+        return next(row for row in range(1, sheet.sheet.max_row + 1) if sheet.sheet.cell(row, inputs).value == marker)
+
+    def _plan(self) -> dict[str, Fields]:
+        """The fields that are edited, by marker."""
+        texts = [texts_of(one) for one in Workspace(self.workspace.root).plan()[0].actions]
+        return {one["inputs"]: {name: one[name] for name in HEADINGS} for one in texts}
+
+    def _id(self, marker: str) -> str:
+        return next((key for key, known in reversed(self.ids.items()) if known == marker), "")
+
+    def _of(self, action_id: str, _: dict[str, Fields]) -> str:
+        return self.ids.get(action_id, "")
+
+    def _bytes(self) -> bytes:
+        return (self.workspace.root / "plan.yaml").read_bytes()
+
+    def _same_file(self) -> bool:
+        return self.undoable is not None and self._bytes() == self.after
+
+
+def run(examples: int, steps: int) -> None:
+    run_state_machine_as_test(
+        RoundTrips,
+        settings=settings(
+            max_examples=examples,
+            stateful_step_count=steps,
+            deadline=None,
+            suppress_health_check=list(HealthCheck),
+        ),
+    )
+
+
+def test_no_edit_is_lost_in_silence() -> None:
+    run(examples=8, steps=12)
+
+
+@pytest.mark.long
+def test_no_edit_is_lost_in_silence_in_many_more_orders() -> None:
+    run(examples=150, steps=30)

@@ -80,9 +80,9 @@ def test_a_missing_a_doubled_and_a_swapped_group_are_named() -> None:
 
 def test_a_group_that_is_too_short_or_has_a_strange_letter_is_named() -> None:
     groups = whole().split("-")
-    with pytest.raises(CodeRefused, match="Group 2 .* has 5 characters"):
+    with pytest.raises(CodeRefused, match=r"Group 2 .* has 5 characters"):
         read("-".join([groups[0], groups[1][:5], *groups[2:]]))
-    with pytest.raises(CodeRefused, match="Group 1 .* has 'U', which no code has"):
+    with pytest.raises(CodeRefused, match=r"Group 1 .* has 'U', which no code has"):
         read("-".join(["U" + groups[0][1:], *groups[1:]]))
     with pytest.raises(CodeRefused, match="There is no code"):
         read("  ")

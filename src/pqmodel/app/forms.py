@@ -54,8 +54,11 @@ def _statement(statement: Statement, number: str, language: str, own: str) -> Fo
 
 
 def render(form: Form, kind: FormKind, own_language: str, copies: int = 1) -> dict[str, bytes]:
-    """The form as files, by name; `own_language` is that of words that were not translated. A workbook can be made in several copies, each knowing itself, so that the same
-    person's form is known again however it was saved; pages and paper are one file for everybody."""
+    """The form as files, by name; `own_language` is that of words that were not translated.
+
+    A workbook can be made in several copies, each knowing itself, so that the same person's form is known again however
+    it was saved; pages and paper are one file for everybody.
+    """
     stem = f"form-{form.group}-{form.cycle}"
     if kind == "html":
         from pqmodel.formats.html.form_page import html_form

@@ -138,8 +138,15 @@ def test_three_hundred_mixed_files_in_one_call(at: Path, tmp_path: Path, questio
         profile = (tmp_path / "profile").as_uri()
         files = [str(path) for path in sorted((tmp_path / "out").glob("*.xlsx"))[:20]]
         subprocess.run(
-            [soffice, f"-env:UserInstallation={profile}", "--headless", "--convert-to", "xlsx", "--outdir"]
-            + list(map(str, (tmp_path / "saved", *files))),
+            [
+                soffice,
+                f"-env:UserInstallation={profile}",
+                "--headless",
+                "--convert-to",
+                "xlsx",
+                "--outdir",
+                *list(map(str, (tmp_path / "saved", *files))),
+            ],
             check=True,
             capture_output=True,
             timeout=240,

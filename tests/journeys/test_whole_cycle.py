@@ -108,8 +108,17 @@ def test_libreoffice_opens_both_workbooks_of_the_demo_without_an_error_cell(tmp_
     pqmodel("-w", str(tmp_path / "d"), "review", "export", str(tmp_path / "r.xlsx"))
     out = tmp_path / "out"
     subprocess.run(
-        ["soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to", "xlsx"]
-        + ["--outdir", str(out), str(tmp_path / "p.xlsx"), str(tmp_path / "r.xlsx")],
+        [
+            "soffice",
+            f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}",
+            "--headless",
+            "--convert-to",
+            "xlsx",
+            "--outdir",
+            str(out),
+            str(tmp_path / "p.xlsx"),
+            str(tmp_path / "r.xlsx"),
+        ],
         check=True,
         capture_output=True,
         timeout=180,

@@ -44,7 +44,7 @@ def reworded(questionnaire: Questionnaire, key: str, **changes: Any) -> Question
         )
         for pillar in questionnaire.pillars
     )
-    return questionnaire.model_copy(update={"pillars": pillars})
+    return Questionnaire.model_validate({**questionnaire.model_dump(), "pillars": [p.model_dump() for p in pillars]})
 
 
 def counted(

@@ -30,7 +30,7 @@ CYCLE, TODAY = parse("2026-Q4"), date(2026, 11, 21)
 HEADINGS = {"lead": "Who leads", "progress": "Progress", "status": "Status"}
 VALUES = {
     "lead": st.sampled_from(["", "Cook", "Deputy"]),
-    "progress": st.sampled_from(["", "=1+1", "Two\nlines", "Week one"]),
+    "progress": st.sampled_from(["", "+1 cup", "Two\nlines", "Week one"]),
     "status": st.sampled_from(["in progress", "blocked", "done"]),
 }
 EDITS = st.sampled_from(sorted(HEADINGS)).flatmap(lambda name: st.tuples(st.just(name), VALUES[name]))
@@ -251,4 +251,4 @@ def test_no_edit_is_lost_in_silence() -> None:
 
 @pytest.mark.long
 def test_no_edit_is_lost_in_silence_in_many_more_orders() -> None:
-    run(examples=150, steps=30)
+    run(examples=60, steps=25)

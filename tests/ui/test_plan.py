@@ -7,13 +7,14 @@ from typing import Any
 
 import pytest
 
+from pqmodel.analysis.indicators import figure_in_words
 from pqmodel.analysis.meetings import numbered, split
 from pqmodel.analysis.proposals import left_out, propose
 from pqmodel.model.plan import Change, GoodEnough, Indicator, Meeting, Plan
 from pqmodel.ui.plan import show_action, show_advice_on, show_check, show_plan
 from pqmodel.ui.plan_meetings import show_meetings
 from pqmodel.ui.plan_proposals import NOTHING, show_proposals
-from pqmodel.ui.plan_words import change_in_words, figure_in_words
+from pqmodel.ui.plan_words import change_in_words
 from tests.analysis.plans import TODAY, action, plan
 from tests.conftest import Golden, all_answers, picture_of, seen, tiny_questionnaire, tiny_service
 

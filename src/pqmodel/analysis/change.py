@@ -96,11 +96,13 @@ def _method(tested: int, tested_others: int, changes: Sequence[FigureChange]) ->
     """How the verdicts were come to, in words; only what applies."""
     told = []
     if tested:
-        chance = rounded(tested * FALSE_ALARMS, 0 if tested >= 20 else 1)
-        many = "1 statement is compared" if tested == 1 else f"{tested} statements are compared at once"
+        chance = "one in 20 would look changed by chance alone"
+        if tested * FALSE_ALARMS >= 1:
+            chance = f"about {rounded(tested * FALSE_ALARMS, 0)} of them would look changed by chance alone"
+        many = "1 statement is tested" if tested == 1 else f"{tested} statements are compared at once"
         told.append(
-            f"{many}, and about {chance} of them would look changed by chance alone. So an interval that leaves out 0 "
-            'is not enough: "clear change" is kept for those that pass a stricter test (Benjamini-Hochberg at 5 %).'
+            f"{many}, and {chance}. So an interval that leaves out 0 is not always enough: "
+            '"clear change" is kept for those that pass a stricter test (Benjamini-Hochberg at 5 %).'
         )
     if tested_others:
         told.append(

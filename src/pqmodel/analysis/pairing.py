@@ -138,7 +138,8 @@ class Pair:
         carried = {self._old(key): weight for key, weight in self.now.asked(section_id).items()}
         if asked.keys() != carried.keys():
             both, all_ = asked.keys() & carried.keys(), asked.keys() | carried.keys()
-            return "method changed", f"only {len(both)} of its {len(all_)} statements were asked in both"
+            were = "was" if len(both) == 1 else "were"
+            return "method changed", f"only {len(both)} of its {len(all_)} statements {were} asked in both"
         if any(abs(weight - asked[key]) > 1e-9 for key, weight in carried.items()):
             return "method changed", "its statements had other weights"
         before = {key: (self.then.score(key, group) or 0.0, share) for key, share in then.items()}

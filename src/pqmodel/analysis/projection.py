@@ -93,10 +93,9 @@ def project(scores: Sequence[Seen], lowest: float, highest: float, target: float
     """The projection of the rounds that can be compared with the last one, earliest first. `broken` says why none
     before them can. Below four rounds there is none, and the sentence says why."""
     if len(scores) < ENOUGH_ROUNDS:
-        have = f"{len(scores)} that can be compared{f' ({broken})' if broken else ''}"
-        return Projection(
-            rounds=len(scores), sentence=f"No projection: it takes {ENOUGH_ROUNDS} rounds; there are {have}."
-        )
+        have = f"there {'is' if len(scores) == 1 else 'are'} {len(scores)} that can be compared"
+        why = f" ({broken})" if broken else ""
+        return Projection(rounds=len(scores), sentence=f"No projection: it takes {ENOUGH_ROUNDS} rounds; {have}{why}.")
     last = scores[-1].cycle
     errors = [seen.error for seen in scores if seen.error is not None]
     places = [_place(seen.cycle, last) for seen in scores]

@@ -57,9 +57,13 @@ def update_workbook(workspace: Workspace, path: Path, cycle: Cycle, today: date)
         Placed(difference.meetings.rows.get(index), {column.key: getattr(meeting, column.key) for column in MEETINGS})
         for index, meeting in enumerate(plan.meetings)
     ]
-    done = update(came, columns, actions, meetings, exported(rows, shown.service, cycle.id, plan))
-    put(path, done.data)
     left = tuple(action for action in difference.merged.gone if action in owners)
+    record = exported(rows, shown.service, cycle.id, plan)
+    # A row that stays without its action must not look like a new one when the file comes back.
+    stays = {action: came.exported.rows[action] for action in left if action in came.exported.rows}
+    record = record.model_copy(update={"rows": {**record.rows, **stays}})
+    done = update(came, columns, actions, meetings, record)
+    put(path, done.data)
     return Renewed(done.changed, done.added, difference.merged.deleted, left, len(plan.actions))
 
 

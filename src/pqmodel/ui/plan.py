@@ -8,12 +8,13 @@ from datetime import date
 from rich.text import Text
 
 from pqmodel.analysis.figures import short
+from pqmodel.analysis.indicators import figure_in_words
 from pqmodel.analysis.rag import rag
 from pqmodel.analysis.smart import about, check
 from pqmodel.app.results import Picture
 from pqmodel.model.plan import Action, Plan
 from pqmodel.model.service import Service
-from pqmodel.ui.plan_words import OPEN, advice_in_words, change_in_words, day, figure_in_words
+from pqmodel.ui.plan_words import OPEN, advice_in_words, change_in_words, day
 from pqmodel.ui.screen import Screen
 
 _RAG_STYLE = {"red": "bad", "amber": "warn", "green": "good", "blue": "bar", "grey": "quiet"}

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from pqmodel.analysis.figures import short
 from pqmodel.analysis.smart import Advice
-from pqmodel.model.plan import Change, Indicator
-from pqmodel.model.questionnaire import Questionnaire
+from pqmodel.model.plan import Change
 
 OPEN = "to be agreed"
 _LONGEST = 60
@@ -29,23 +27,6 @@ def day(value: date | None) -> str:
     return f"{value.day} {value:%b %Y}" if value else OPEN
 
 
-def figure_in_words(figure: Indicator | None, questionnaire: Questionnaire, now: float | None = None) -> str:
-    """The figure that an action is measured by: what it is, where it began, where it should come to, where it is now.
-    Without a figure, nothing."""
-    if figure is None:
-        return ""
-    if figure.kind == "measure":
-        measure = next((known for known in questionnaire.measures if known.id == figure.id), None)
-        name = f"{measure.title} ({measure.unit})" if measure else figure.id
-    else:
-        known = questionnaire.by_statement.get(figure.id)
-        name = f"score of “{known[1].text if known else figure.id}”"
-    then = "no baseline yet" if figure.baseline is None else f"{_number(figure.baseline)} when planned"
-    aim = "aim to be agreed" if figure.target is None else f"aim {_number(figure.target)}"
-    told = [then, aim, *([f"now {_number(now)}"] if now is not None else [])]
-    return f"{name}: {', '.join(told)}"
-
-
 def change_in_words(change: Change) -> str:
     """One line of an action's history: what was changed, from what to what, by which way and why."""
     why = f" Because: {change.why.rstrip('.')}." if change.why else ""
@@ -60,12 +41,6 @@ def change_in_words(change: Change) -> str:
 def advice_in_words(advice: Sequence[Advice]) -> str:
     """The advice on one or a few actions, a sentence each; without any, nothing."""
     return " ".join(f"{item.words[:1].upper()}{item.words[1:]}." for item in advice)
-
-
-def _number(value: float) -> str:
-    """A figure as it was given where it is short, else rounded to one place."""
-    exact = f"{value:g}"
-    return exact if len(exact) <= 5 else short(value)
 
 
 def _short(words: str) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pqmodel.analysis.figures import rounded, short
+from pqmodel.analysis.indicators import figure_in_words
 from pqmodel.model.questionnaire import Questionnaire
 from pqmodel.model.review import ActionReview, Review
 from pqmodel.model.service import Service
-from pqmodel.ui.plan_words import day, figure_in_words
+from pqmodel.ui.plan_words import day
 from pqmodel.ui.screen import Screen
 
 _JUDGE = "to be judged"

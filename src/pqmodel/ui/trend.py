@@ -74,7 +74,7 @@ def _lines(page: Page, followed: Followed, lines: Sequence[TrendLine]) -> None:
     for line in lines:
         for point in line.points:
             if point.broken:
-                page.text(f"* {_short(followed, line)}, {point.cycle}: {point.broken}.", "quiet")
+                page.text(f"* {_short(followed, line)}, {point.cycle}, breaks with before: {point.broken}.", "quiet")
 
 
 def _score(page: Page, point: TrendPoint) -> Text:
@@ -106,7 +106,7 @@ def _told(followed: Followed, line: TrendLine) -> str:
             ending += f" {sentence_case(wording.change(step.change))} since {step.cycle_then}{between}: {step.verdict}."
         elif step:
             ending += f" Since {step.cycle_then}: {step.verdict}, {step.why}."
-    broken = "".join(f" {p.cycle} with the round before: {p.broken}." for p in line.points if p.broken)
+    broken = "".join(f" {p.cycle} breaks with before: {p.broken}." for p in line.points if p.broken)
     return f"{_short(followed, line)}: {points}.{ending}{broken}"
 
 
@@ -183,7 +183,7 @@ def _statement(page: Page, followed: Followed, line: TrendLine) -> None:
     page.item(Text.assemble((scores, ""), after), mark=" " * len(drawn))
     for point in line.points:
         if point.broken:
-            page.item(f"* {point.cycle}: {point.broken}.", mark=" " * len(drawn), style="quiet")
+            page.item(f"* {point.cycle} breaks with before: {point.broken}.", mark=" " * len(drawn), style="quiet")
 
 
 def _sureness(page: Page, followed: Followed) -> None:

@@ -103,6 +103,7 @@ REVIEW: tuple[Column, ...] = (
     known("score_then", "Score then", 7, "number", band=_CAME),
     known("score_now", "Score now", 7, "number", band=_CAME),
     known("change", "Change", 8, "number", style="change", band=_CAME),
+    known("figure", "Measured by", 20, band=_CAME),
     Column("reached", "Outcome reached", 11, "choice", choices=REACHED, open=True, band=_CAME),
     Column("evidence", "Evidence", 23, band=_CAME),
     Column("effect_on_people", "Effect on people", 23, band=_CAME),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pqmodel.analysis.indicators import figure_in_words
 from pqmodel.formats.excel import facts
 from pqmodel.formats.excel.columns import REVIEW, Row, Value
 from pqmodel.formats.excel.sheets import Book
@@ -45,5 +46,6 @@ def _row(item: ActionReview, questionnaire: Questionnaire) -> Row:
         "statement": facts.texts(item.statements, questionnaire),
         "score_then": facts.mean(score for key, score in item.scores_then.items() if key in both or not both),
         "score_now": facts.mean(score for key, score in item.scores_now.items() if key in both or not both),
+        "figure": figure_in_words(item.figure, questionnaire, item.figure_now),
         "change": None if item.change is None else facts.change(item.change, 0.0),
     }

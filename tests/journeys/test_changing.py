@@ -1,0 +1,66 @@
+"""Change and trend of the demo, through the real command."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.journeys.test_whole_cycle import pqmodel
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> str:
+    folder = str(tmp_path_factory.mktemp("changing") / "demo")
+    pqmodel("demo", folder)
+    return folder
+
+
+def test_the_change_is_the_difference_of_the_results(demo: str) -> None:
+    cycles = json.loads(pqmodel("-w", demo, "trend", "--json"))["cycles"]
+    assert len(cycles) == 4
+    then, now = (json.loads(pqmodel("-w", demo, "results", "--cycle", c, "--json")) for c in cycles[-2:])
+    changes = json.loads(pqmodel("-w", demo, "compare", "--json"))
+    assert (changes["cycle_then"], changes["cycle_now"]) == tuple(cycles[-2:])
+    scores = {s["id"]: s["score"] for s in then["statements"]}
+    for statement, change in zip(now["statements"], changes["statements"], strict=True):
+        assert change["id"] == statement["id"]
+        assert change["change"] == pytest.approx(statement["score"] - scores[statement["id"]])
+    assert changes["overall"]["then"] == then["overall"]["score"]
+
+
+def test_a_year_of_the_demo_has_clear_changes_and_an_honest_look_ahead(demo: str) -> None:
+    cycles = json.loads(pqmodel("-w", demo, "trend", "--json"))["cycles"]
+    year = pqmodel("-w", demo, "compare", cycles[0], cycles[-1])
+    assert "clear change" in year
+    assert "Benjamini-Hochberg" in year
+    assert "Support team: withheld" in year
+    ahead = json.loads(pqmodel("-w", demo, "trend", "--project", "--json"))["overall"]["projection"]
+    assert all(point["low"] < point["score"] < point["high"] for point in ahead["points"])
+    assert "A cautious look ahead" in pqmodel("-w", demo, "trend", "--project")
+
+
+def test_rounds_in_the_wrong_order_are_refused_with_the_command_that_works(demo: str) -> None:
+    cycles = json.loads(pqmodel("-w", demo, "trend", "--json"))["cycles"]
+    said = pqmodel("-w", demo, "compare", cycles[-1], cycles[0], code=1)
+    assert f"pqmodel compare {cycles[0]} {cycles[-1]}" in said
+
+
+def test_no_small_group_is_named_with_a_figure(demo: str) -> None:
+    for command in (("compare",), ("trend", "--all")):
+        data = json.loads(pqmodel("-w", demo, *command, "--json"))
+        rows = [row for row in data["groups"] if row["group"] == "support-team"]
+        assert rows
+        for row in rows:
+            points = row.get("points", [row])
+            assert all(p.get("score") is None and p.get("n") is None for p in points)
+            assert row.get("then") is None
+            assert row.get("n_now") is None
+
+
+def test_a_new_service_is_told_how_to_begin(tmp_path: Path) -> None:
+    at = ("-w", str(tmp_path / "new"))
+    pqmodel("init", at[1], "--service", "Rose House")
+    assert "pqmodel assess" in pqmodel(*at, "compare", code=1)
+    assert "pqmodel assess" in pqmodel(*at, "trend", code=1)

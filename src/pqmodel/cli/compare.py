@@ -23,11 +23,9 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 def compare(
     call: Call,
     since: Annotated[
-        str | None, typer.Argument(metavar="[FROM]", help="The earlier cycle; without it, the one before TO.")
+        str | None, typer.Argument(metavar="FROM", help="The earlier cycle; without it, the one before TO.")
     ] = None,
-    until: Annotated[
-        str | None, typer.Argument(metavar="[TO]", help="The later cycle; without it, the latest.")
-    ] = None,
+    until: Annotated[str | None, typer.Argument(metavar="TO", help="The later cycle; without it, the latest.")] = None,
     everything: Annotated[bool, typer.Option("--all", help="Show every statement, and cut no list short.")] = False,
 ) -> None:
     """See what changed between two rounds, how sure it is, and whether the actions may have done it."""

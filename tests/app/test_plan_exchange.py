@@ -324,6 +324,20 @@ def test_what_pqmodel_works_out_itself_is_not_read_and_said_once(workspace: Work
     assert (difference.merged.nothing, set(difference.edited)) == (True, {"rag", "statement"})
 
 
+def test_a_text_that_was_cut_on_the_way_out_cannot_be_edited_in_the_file(workspace: Workspace, file: Path) -> None:
+    change(workspace, "A-001", {"progress": "z" * 40_000}, TODAY)
+    export_plan(workspace, CYCLE, file, TODAY, force=True)
+    assert take_in(workspace, file).merged.nothing
+    with Editor(file) as sheet:
+        sheet.put("A-001", "Progress", "Y" + str(sheet.cell("A-001", "Progress").value)[1:])
+    difference = take_in(workspace, file)
+    assert [fault.what for fault in difference.faults] == [
+        "progress is too long for a cell, so the file holds its beginning alone"
+    ]
+    assert difference.stopped
+    assert workspace.plan()[0].actions[0].progress == "z" * 40_000
+
+
 def test_a_dry_run_changes_nothing_at_all(workspace: Workspace, file: Path) -> None:
     with Editor(file) as sheet:
         sheet.put("A-002", "Who leads", "Deputy")

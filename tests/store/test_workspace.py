@@ -169,7 +169,7 @@ def test_two_programs_do_not_write_at_once(
     change: Callable[[Workspace], tuple[Path, Callable[[], Any]]],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(module, "FileLock", lambda place, **_: FileLock(place, timeout=0.05))
+    monkeypatch.setattr(module, "LOCK_SECONDS", 0.05)
     path, write = change(workspace)
     before = path.read_bytes()
     with (

@@ -38,14 +38,19 @@ def apply(
     *,
     on_conflict: OnConflict = "stop",
     allow_delete: bool = False,
+    cut_note: str = "",
 ) -> Applied:
     """Changes, adds and takes out. Conflicts go in where the file is to win, and are left out otherwise. An action's
-    id is never given to another. Done notes the day; each change is noted in the history."""
+    id is never given to another. Done notes the day; each change is noted in the history. A text that ends with
+    `cut_note` holds the beginning of a longer one alone, and is refused."""
     won = merged.conflicts if on_conflict == "file" else ()
     wrong: list[tuple[str, str, str]] = []
     for action, changes in _changes(merged, won).items():
         before = plan.action(action)
         if before is None:
+            continue
+        if cut := _cut(merged.rows[action], changes, cut_note):
+            wrong.append((merged.rows[action].place, f"{cut} {_TOO_LONG}", _MEND_LONG))
             continue
         after = Action.model_validate(before.model_dump() | _settled(before, changes, today))
         if _backwards(after) and {"start", "due"} & changes.keys():
@@ -55,6 +60,9 @@ def apply(
     plan = _put_back(plan, merged, won, cycle, statements_of, today)
     ids: dict[int, str] = {}
     for addition in merged.added:
+        if cut := _cut(addition.row, addition.row.fields, cut_note):
+            wrong.append((addition.row.place, f"{cut} {_TOO_LONG}", _MEND_LONG))
+            continue
         made = _made(addition.row, cycle, statements_of, today)
         if _backwards(made):
             wrong.append((addition.row.place, "the new action would be due before it starts", _MEND))
@@ -82,6 +90,13 @@ def taken_back(now: Plan, before: Plan, today: date) -> Plan:
 
 
 _MEND = "change one of the two dates"
+_TOO_LONG = "is too long for a cell, so the file holds its beginning alone"
+_MEND_LONG = "take the change out of the file, and make it with: pqmodel plan set"
+
+
+def _cut(row: FileRow, names: Iterable[str], note: str) -> str:
+    """The first of those fields whose text was cut; "" where none was."""
+    return next((name for name in names if note and row.fields.get(name, "").endswith(note)), "")
 
 
 def _changes(merged: Merged, won: Iterable[Conflict]) -> dict[str, dict[str, Any]]:

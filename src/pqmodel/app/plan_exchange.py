@@ -72,7 +72,7 @@ def import_plan(
     unless it was said what to do. The plan is backed up before it changes."""
     from pqmodel.formats.excel.columns import plan_columns
     from pqmodel.formats.excel.plan_reading import read_plan
-    from pqmodel.formats.excel.text import same
+    from pqmodel.formats.excel.text import CUT_NOTE, same
 
     data = workbook_bytes(path)
     plan, stamp = workspace.plan()
@@ -82,8 +82,9 @@ def import_plan(
     seen = _of(record, came.exported)
     merged = merge(plan, came.exported, came.rows, seen, place_of(path), same, allow_delete)
     applied = apply(
-        plan, merged, today, cycle.id, statements_in(questionnaire), on_conflict=on_conflict, allow_delete=allow_delete
-    )
+        plan, merged, today, cycle.id, statements_in(questionnaire),
+        on_conflict=on_conflict, allow_delete=allow_delete, cut_note=CUT_NOTE,
+    )  # fmt: skip
     meetings = merge_meetings(plan, came.exported.meetings if came.exported else (), came.meetings, same)
     changed = with_meetings(applied.plan, meetings, on_conflict == "file")
     faults = [*came.faults, *(Fault(f"{path.name}, {place}", 0, what, mend) for place, what, mend in applied.wrong)]

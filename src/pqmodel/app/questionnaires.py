@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pqmodel
 from pqmodel.errors import PqmodelError
-from pqmodel.formats.questionnaires.load import MAIN_FILE, files_of, load
+from pqmodel.formats.questionnaires.files import MAIN_FILE, files_of
 from pqmodel.model.questionnaire import Questionnaire, QuestionnaireRef
 from pqmodel.store.workspace import Workspace
 
@@ -40,6 +40,9 @@ def locate(name: str, base: Path) -> Path:
 
 def named(name: str, base: Path) -> Questionnaire:
     """The questionnaire of that shipped id or path. Refuses with all its faults where it cannot be used."""
+    # Loading is imported when it is needed: most commands find the questionnaire in the cache.
+    from pqmodel.formats.questionnaires.load import load
+
     return load(locate(name, base))
 
 
@@ -49,7 +52,7 @@ def current(workspace: Workspace) -> Questionnaire:
     key = _cache_key(path)
     if (cached := workspace.cached_questionnaire(key)) is not None:
         return cached
-    questionnaire = load(path)
+    questionnaire = named(str(path), path.parent)
     workspace.cache_questionnaire(key, questionnaire)
     return questionnaire
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from pqmodel.app.questionnaires import locate, shipped
 from pqmodel.errors import Fault, PqmodelError
-from pqmodel.formats.questionnaires.load import inspect, main_file
+from pqmodel.formats.questionnaires.files import main_file
+from pqmodel.formats.questionnaires.load import inspect
 from pqmodel.formats.questionnaires.schemas import SCHEMAS, schema
 from pqmodel.model.questionnaire import Questionnaire
 from pqmodel.store.files import write

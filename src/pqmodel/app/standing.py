@@ -32,12 +32,12 @@ class Standing:
 
 def standing(workspace: Workspace, cycle: Cycle, today: date) -> Standing:
     """The standing of a cycle; a new service stands at the beginning of Analyse."""
-    responses = [kept.response for kept in workspace.responses(cycle.id)]
-    refs = {response.questionnaire.digest: response.questionnaire for response in responses}
+    round_ = list(workspace.marks(cycle.id))
+    refs = {marks.questionnaire.digest: marks.questionnaire for marks in round_}
     now = questionnaires.current(workspace)
-    known = questionnaires.answered_in(workspace, list(refs.values()), now).by_statement
-    own = next((response for response in responses if response.group == MANAGER), None)
-    answered = sum(1 for key, a in own.answers.items() if key in known and a.value is not None) if own else 0
+    known = questionnaires.answered_in(workspace, list(refs.values()), now).by_statement.keys()
+    own = next((marks for marks in round_ if marks.group == MANAGER), None)
+    answered = len(known & own.values.keys()) if own else 0
     plan, _ = workspace.plan()
     ratings: dict[str, int] = {}
     for action in plan.actions:
@@ -51,7 +51,7 @@ def standing(workspace: Workspace, cycle: Cycle, today: date) -> Standing:
         service=workspace.service.service,
         cycle=cycle.id,
         ends=cycle.end,
-        responses=len(responses),
+        responses=len(round_),
         manager_answered=answered,
         statements=len(known),
         plan=ratings,

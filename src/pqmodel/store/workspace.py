@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from functools import cached_property
 from pathlib import Path
-
-from filelock import FileLock, Timeout
+from typing import TYPE_CHECKING
 
 from pqmodel.errors import PqmodelError
 from pqmodel.model.cycle import Cycle, parse
@@ -25,6 +24,11 @@ from pqmodel.store.files import NO_FILE, Stamp, read, read_stamped, replace, wri
 from pqmodel.store.location import CONFIG
 from pqmodel.store.records import from_json, from_yaml, marks_from_json, to_json, to_yaml
 
+if TYPE_CHECKING:
+    from filelock import FileLock
+
+LOCK_SECONDS = 10.0
+"""How long another pqmodel is waited for."""
 _PLAN_HEADING = """The action plan. Edit it by hand if you like; pqmodel writes it too (your comments then go).
 Dates are written as 2026-11-30; status is not started, in progress, blocked, done or stopped."""
 _REVIEW_HEADING = (
@@ -193,11 +197,13 @@ class _Lock:
         self._file: FileLock | None = None
 
     def __enter__(self) -> None:
+        from filelock import FileLock, Timeout
+
         try:
             if self._file is None:
                 self.folder.mkdir(parents=True, exist_ok=True)
-                self._file = FileLock(self.folder / "lock", timeout=10)
-            self._file.acquire()
+                self._file = FileLock(self.folder / "lock")
+            self._file.acquire(timeout=LOCK_SECONDS)
         except Timeout as error:
             raise PqmodelError(
                 "Another pqmodel is writing to these records.", "Wait for it to finish, then run the command again."

@@ -19,7 +19,6 @@ from pqmodel.errors import InputRefused, PqmodelError
 from pqmodel.formats.excel.columns import plan_columns
 from pqmodel.formats.excel.plan_book import plan_book
 from pqmodel.formats.excel.plan_reading import PlanFile, read_plan
-from pqmodel.formats.excel.text import CUT_NOTE
 from pqmodel.model.plan import Plan
 from tests.formats.excel.books import QUESTIONNAIRE, SERVICE, TODAY, action, open_action, plan, results
 from tests.formats.excel.editing import TOP, Editor
@@ -104,7 +103,6 @@ def test_a_day_that_lost_its_format_is_still_a_day(file: Path) -> None:
         ("Status", None, "K6", "has no status"),
         ("SMART action", " ", "C6", "has no title"),
         ("Progress", "=1+1", "M6", "holds a formula that was never worked out"),
-        ("Progress", "x" * 1000 + CUT_NOTE, "M6", "is too long for a cell"),
     ],
 )
 def test_what_cannot_be_understood_is_refused_with_its_place_and_mend(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from pqmodel.errors import Fault
-from pqmodel.formats.questionnaires.load import MAIN_FILE, inspect
+from pqmodel.formats.questionnaires.files import MAIN_FILE
+from pqmodel.formats.questionnaires.load import inspect
 
 GARDEN = """\
 format: 1

@@ -10,7 +10,8 @@ import pytest
 import yaml
 
 from pqmodel.errors import InputRefused, PqmodelError
-from pqmodel.formats.questionnaires.load import MAIN_FILE, files_of, inspect, load
+from pqmodel.formats.questionnaires.files import MAIN_FILE, files_of
+from pqmodel.formats.questionnaires.load import inspect, load
 from pqmodel.reading import source
 from tests.formats.questionnaires.garden import GARDEN, check, line_of, spoiled, told
 

@@ -8,7 +8,7 @@ from math import isfinite
 
 from pqmodel.formats.excel.columns import AGREE, Column
 from pqmodel.formats.excel.reading_cells import Cell, moment
-from pqmodel.formats.excel.text import CUT_NOTE, seen
+from pqmodel.formats.excel.text import seen
 from pqmodel.reading.dates import HOW, parse_date
 from pqmodel.reading.source import shortened
 
@@ -42,11 +42,6 @@ def field_text(cell: Cell, column: Column) -> str:
     text = shown(cell)
     if column.kind == "choice":
         return _choice(text, column)
-    if text.endswith(CUT_NOTE):
-        raise Unreadable(
-            "is too long for a cell, so the file holds the beginning alone",
-            "take your change out here, and make it with: pqmodel plan set",
-        )
     return "" if column.open_words and text.strip().casefold() == column.open_words else text
 
 

@@ -25,7 +25,7 @@ from pqmodel.formats.excel.templates.sheets import TemplateSheet, bounds, sheets
 from pqmodel.formats.excel.templates.styles import Styles
 from pqmodel.formats.excel.templates.tree import Node
 from pqmodel.formats.excel.templates.uses import Block
-from pqmodel.formats.excel.text import same
+from pqmodel.formats.excel.text import safe, same
 from pqmodel.model.exchange import Exported
 
 
@@ -196,7 +196,7 @@ def _renew(archive: Archive, sheet: TemplateSheet, exported: Exported) -> None:
                 cell = sheet.data.child("c", r=f"{get_column_letter(index)}{number}", t="inlineStr")
                 holder, held = cell.child("is"), cell.child("t")
                 held.attributes["xml:space"] = "preserve"
-                held.text = text
+                held.text = safe(text)
                 holder.children, cell.children = [held], [holder]
                 row.children.append(cell)
         rows.append(row)

@@ -12,13 +12,12 @@ from pydantic import BaseModel
 
 from pqmodel.errors import Fault, InputRefused, PqmodelError
 from pqmodel.formats.questionnaires.checks import check_parts
+from pqmodel.formats.questionnaires.files import MAIN_FILE, files_of, main_file
 from pqmodel.formats.questionnaires.layout import PARTS, FrameworksFile, Head, MeasuresFile
 from pqmodel.formats.questionnaires.parts import Part, Parts
 from pqmodel.model.questionnaire import Framework, Guidance, Measure, Pillar, Questionnaire
 from pqmodel.reading.shape import fit
 from pqmodel.reading.source import Place, Source, read_yaml, shortened
-
-MAIN_FILE = "questionnaire.yaml"
 
 
 @dataclass(frozen=True)
@@ -27,17 +26,6 @@ class Loaded:
 
     questionnaire: Questionnaire | None
     faults: tuple[Fault, ...]
-
-
-def main_file(path: Path) -> Path:
-    """The questionnaire's own file: `path` itself, or questionnaire.yaml in that folder."""
-    return path / MAIN_FILE if path.is_dir() else path
-
-
-def files_of(path: Path) -> list[Path]:
-    """Every YAML file that the questionnaire may be made of: its own, and those beside it."""
-    main = main_file(path)
-    return sorted(file for file in {main, *main.parent.glob("*.y*ml")} if file.is_file())
 
 
 def load(path: Path) -> Questionnaire:

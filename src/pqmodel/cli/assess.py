@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pqmodel.cli.call import Call
+from pqmodel.cli.call import Call, typed
 from pqmodel.cli.options import examples, with_global_options
 
 if TYPE_CHECKING:
@@ -154,8 +154,7 @@ def _read(given: str) -> tuple[bytes, str]:
 def _again(call: Call, group: str | None, pillars: list[str]) -> str:
     """The command that goes on with this assessment."""
     words = ["pqmodel"]
-    folder = str(call.workspace)
-    words += ["-w", f'"{folder}"' if " " in folder else folder] if call.workspace else []
+    words += ["-w", typed(call.workspace)] if call.workspace else []
     words += ["assess"] + (["--as", group] if group else [])
     words += [word for pillar in pillars for word in ("--pillar", pillar)]
     words += ["--cycle", call.cycle] if call.cycle else []

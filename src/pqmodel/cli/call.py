@@ -80,3 +80,10 @@ class Call:
         """Tells a person what was done: on stdout, or on stderr where stdout is for data; not at all where quiet."""
         if not self.quiet:
             typer.echo(words, err=bool(self.json))
+
+
+def typed(folder: Path | str) -> str:
+    """A folder's name as it is typed in a command: in quotes where it has spaces or signs that a shell would take."""
+    name = str(folder)
+    plain = all(char.isalnum() or char in "-_./\\:~" for char in name)
+    return name if name and plain else f'"{name}"'

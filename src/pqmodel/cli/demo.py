@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from pqmodel.cli.call import Call
+from pqmodel.cli.call import Call, typed
 from pqmodel.cli.options import examples, with_global_options
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -28,9 +28,9 @@ def demo(
     service, cycles = workspace.service, [cycle.id for cycle in workspace.cycles()]
     responses = sum(1 for cycle in cycles for _ in workspace.responses(cycle))
     actions, reviews = len(workspace.plan()[0].actions), [cycle.id for cycle in workspace.reviews()]
-    name = f'"{folder}"' if " " in str(folder) else str(folder)
     commands = [
-        f"pqmodel -w {name} {rest}" for rest in ("status", "results", "plan", "review", "plan export plan.xlsx")
+        f"pqmodel -w {typed(folder)} {rest}"
+        for rest in ("status", "results", "plan", "review", "plan export plan.xlsx")
     ]
     if call.json:
         made = {"format": 1, "workspace": str(folder), "service": service.service, "cycles": cycles}

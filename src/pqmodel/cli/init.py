@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from pqmodel.cli.call import Call
+from pqmodel.cli.call import Call, typed
 from pqmodel.cli.options import examples, with_global_options
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -42,4 +42,4 @@ def init(
     if call.json:
         call.print_json({"format": 1, "workspace": str(workspace.root), "service": workspace.service.service})
     call.say(f"Set up {workspace.service.service}. Its records are kept in {workspace.root.resolve()}")
-    call.say(f"Next: pqmodel -w {root} assess")
+    call.say(f"Next: pqmodel -w {typed(root)} assess")

@@ -406,7 +406,10 @@ def test_undo_takes_the_import_back_once_and_the_history_says_so(workspace: Work
     with pytest.raises(PqmodelError, match="There is no import to take back"):
         undo(workspace, TODAY)
     again = take_in(workspace, file, allow_delete=True)
-    assert (told(again), list(again.applied.ids.values())) == ([("A-001", "progress", "He rang.", "He came.")], ["A-005"])
+    assert (told(again), list(again.applied.ids.values())) == (
+        [("A-001", "progress", "He rang.", "He came.")],
+        ["A-005"],
+    )
 
 
 def test_undo_is_refused_where_the_plan_was_changed_since(workspace: Workspace, file: Path) -> None:

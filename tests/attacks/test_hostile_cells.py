@@ -29,9 +29,13 @@ HOSTILE = [
     "-2+3+cmd|' /C calc'!A0", "@SUM(1+1)*cmd|' /C calc'!A0", '=WEBSERVICE("http://example.org")',
     '=IMPORTXML("http://example.org","//a")', "{=1+1}", "＝1+1", "＋1", "－1", "＠SUM(A1)", "'=1+1", "''quoted",
     "\t=1+1", "a\tb", "\n=1+1", "two\nlines\nand three", "line\r\nends\rof all kinds", " leads with a space",
-    "ends with spaces   ", "\u00a0=1+1", "\u200b=1+1", "control \x00\x01\x07\x1f characters", "\ufeffmark", "broken \ufffd",
-    "_x0041_ _x000D_ _x005F_", "#REF!", "#N/A", "TRUE", "007", "1/2", "1E5", "12:30", "2027-01-02", "£5 & <b>not bold</b>]]>",
-    "‮right to left‬ مدير الرعاية עברית", "👩‍⚕️🏳️‍🌈🇬🇧 e\u0301", "z" * LONG, "🙂" * (LONG // 2), "=" * LONG, "y" * (LONG + 5_000),
+    "ends with spaces   ", "\u00a0=1+1", "\u200b=1+1", "control \x00\x01\x07\x1f characters",
+    "\ufeffmark", "broken \ufffd",
+    "_x0041_ _x000D_ _x005F_",
+    "#REF!", "#N/A", "TRUE", "007", "1/2", "1E5", "12:30", "2027-01-02",
+    "£5 & <b>not bold</b>]]>",
+    "‮right to left‬ مدير الرعاية עברית", "👩‍⚕️🏳️‍🌈🇬🇧 e\u0301", "z" * LONG, "🙂" * (LONG // 2),
+    "=" * LONG, "y" * (LONG + 5_000),
     "</t></is></c><c><f>1+1</f></c>", "{{service}} ${7*7} %00 \\u0041",
 ]  # fmt: skip
 TEXTS = [name for name in FIELDS if name not in ("title", "target", "start", "due", "status", "steps")]

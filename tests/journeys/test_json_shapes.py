@@ -13,6 +13,7 @@ import jsonschema
 import pytest
 
 from pqmodel.cli.shapes import SHAPES, published
+from tests.formats.excel.editing import Editor
 
 PUBLISHED = Path(__file__).parent.parent.parent / "docs" / "formats"
 ANSWERS = Path(__file__).parent.parent.parent / "examples" / "answers" / "manager.yaml"
@@ -27,6 +28,17 @@ def data(*words: str) -> Any:
     )
     assert run.returncode == 0, run.stderr
     return json.loads(run.stdout)
+
+
+def edited(file: Path) -> str:
+    """The workbook with something in every part of what its import tells, and nothing that stops it."""
+    with Editor(file) as sheet:
+        sheet.put("A-001", "Who leads", "Cook")
+        sheet.add(**{"SMART action": "Buy a ladder", "Budget": 100})
+        sheet.sheet.delete_rows(sheet.row("A-004"))
+    with Editor(file, "Monitoring") as sheet:
+        sheet.sheet["C4"] = "Nothing"
+    return str(file)
 
 
 @pytest.mark.parametrize("name", sorted(SHAPES))
@@ -68,6 +80,8 @@ def test_every_command_keeps_to_its_schema(tmp_path: Path) -> None:
         "plan-export-blank": data("plan", "export", str(tmp_path / "empty.xlsx"), "--blank"),
         "plan-export-template": data("-w", demo, "plan", "export", str(tmp_path / "ours.xlsx"), *COUNCIL),
         "plan-export-template-fields": data("plan", "export", "--template-fields"),
+        "plan-import": data("-w", demo, "plan", "import", edited(tmp_path / "plan.xlsx")),
+        "plan-undo": data("-w", demo, "plan", "undo"),
         "plan-import-map": data("-w", demo, "plan", "import", str(tmp_path / "ours.xlsx"), *COLUMNS),
         "compare": data("-w", demo, "compare"),
         "trend": data("-w", demo, "trend", "--project"),

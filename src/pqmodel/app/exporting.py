@@ -26,7 +26,8 @@ def export_plan(
     shown = picture(workspace, cycle)
     plan = named_plan(workspace)
     plan = for_staff(plan) if staff else plan
-    put(path, plan_book(shown.service, shown.questionnaire, shown.results, shown.before, plan, today))
+    data = plan_book(shown.service, shown.questionnaire, shown.results, shown.before, plan, today, staff=staff)
+    put(path, data)
     return shown
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from pqmodel.analysis.applying import Applied, OnConflict, StatementsOf, apply, 
 from pqmodel.analysis.meeting_merging import MergedMeetings, merge_meetings, with_meetings
 from pqmodel.analysis.merging import Conflict, Merged, merge, seen_now
 from pqmodel.analysis.row_matching import Same
+from pqmodel.analysis.sharing import INTERNAL_FIELDS
 from pqmodel.app.questionnaires import current
 from pqmodel.errors import Fault, PqmodelError
 from pqmodel.model.cycle import Cycle
@@ -106,6 +107,9 @@ def import_plan(
                 place=found.place,
             )
             keep_imports(workspace, _noted(record, found, last if saved else None))
+    if came.exported and came.exported.staff:
+        kept = tuple(one for one in merged.kept if one.field not in INTERNAL_FIELDS)
+        merged = replace(merged, kept=kept)
     return Difference(
         path.name, merged, applied, plan, meetings, tuple(faults), came.notes, _edited(came.exported, merged, same),
         came.layout.extra, on_conflict, stopped, saved,

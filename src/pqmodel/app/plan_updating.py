@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from pqmodel.analysis.sharing import for_staff
 from pqmodel.app.exporting import check_target, named_plan, put
 from pqmodel.app.plan_exchange import Difference, import_plan, workbook_bytes
 from pqmodel.app.results import picture
@@ -26,9 +27,10 @@ class Renewed:
     actions: int
 
 
-def update_workbook(workspace: Workspace, path: Path, cycle: Cycle, today: date) -> Renewed:
+def update_workbook(workspace: Workspace, path: Path, cycle: Cycle, today: date, *, staff: bool = False) -> Renewed:
     """Renews our cells in the workbook; the person's columns, sheets, looks and formulas stay. The file as it was is
-    kept beside it. Refuses, naming them, where edits in it were not taken in yet."""
+    kept beside it. A workbook for staff stays one. Refuses, naming them, where edits in it were not taken in yet, and
+    to make a workbook for `staff` of one for all."""
     from pqmodel.formats.excel.columns import MEETINGS, plan_columns
     from pqmodel.formats.excel.plan_reading import read_plan
     from pqmodel.formats.excel.plan_sheet import exported, plan_rows
@@ -47,6 +49,12 @@ def update_workbook(workspace: Workspace, path: Path, cycle: Cycle, today: date)
             f"{path.name} has lost the hidden sheet that pqmodel needs to write into it.",
             "Export a new workbook: pqmodel plan export FILE.xlsx",
         )
+    if staff and not came.exported.staff:
+        raise PqmodelError(
+            f"{path.name} was made for those who lead, and may hold what is internal.",
+            "Make a new one for staff: pqmodel plan export FILE.xlsx --for staff",
+        )
+    plan = for_staff(plan) if came.exported.staff else plan
     rows = plan_rows(columns, shown.service, questionnaire, shown.results, plan, today)
     owners = difference.merged.rows
     actions = [
@@ -57,14 +65,15 @@ def update_workbook(workspace: Workspace, path: Path, cycle: Cycle, today: date)
         Placed(difference.meetings.rows.get(index), {column.key: getattr(meeting, column.key) for column in MEETINGS})
         for index, meeting in enumerate(plan.meetings)
     ]
-    left = tuple(action for action in difference.merged.gone if action in owners)
-    record = exported(rows, shown.service, cycle.id, plan)
+    left = tuple(sorted(action for action in owners if plan.action(action) is None))
+    record = exported(rows, shown.service, cycle.id, plan, came.exported.staff)
     # A row that stays without its action must not look like a new one when the file comes back.
     stays = {action: came.exported.rows[action] for action in left if action in came.exported.rows}
     record = record.model_copy(update={"rows": {**record.rows, **stays}})
-    done = update(came, columns, actions, meetings, record)
+    done = update(came, columns, actions, meetings, record, today)
     put(path, done.data)
-    return Renewed(done.changed, done.added, difference.merged.deleted, left, len(plan.actions))
+    back = tuple(action for action in difference.merged.deleted if plan.action(action))
+    return Renewed(done.changed, done.added, back, left, len(plan.actions))
 
 
 def _refuse_edits(difference: Difference) -> None:

@@ -179,7 +179,7 @@ def export(
     In CSV no cell can act as a formula: one that begins with = + - @, a tab or an apostrophe gets an apostrophe first.
     """
     if update and file is not None:
-        plan_round_trip.update(call, file)
+        plan_round_trip.update(call, file, staff=audience == "staff")
         return
     staff = audience == "staff"
     if exported(call, file, blank=blank, template=template, fields=template_fields, force=force, staff=staff):

@@ -94,13 +94,13 @@ def undo(call: Call) -> None:
     show_undone(call.screen(), undone)
 
 
-def update(call: Call, file: Path) -> None:
+def update(call: Call, file: Path, *, staff: bool = False) -> None:
     """Writes the plan as it is now into a workbook that somebody has made their own."""
     from pqmodel.app.plan_updating import update_workbook
 
     workspace = call.open()
     cycle = call.cycle_for_reading(workspace)
-    renewed = update_workbook(workspace, file, cycle, call.today)
+    renewed = update_workbook(workspace, file, cycle, call.today, staff=staff)
     if call.json:
         call.print_json({"format": 1, "file": str(file), "cycle": cycle.id, "actions": renewed.actions})
     cells = f"{renewed.changed} cell{'' if renewed.changed == 1 else 's'} changed"
@@ -109,7 +109,7 @@ def update(call: Call, file: Path) -> None:
     if renewed.put_back:
         call.say(f"Put back at the end, since the plan still has them: {', '.join(renewed.put_back)}.")
     if renewed.left:
-        call.say(f"No longer in the plan; delete their rows if you like: {', '.join(renewed.left)}.")
+        call.say(f"No longer in this plan; delete their rows yourself: {', '.join(renewed.left)}.")
     call.say("Your own columns, sheets and formulas are as they were. So are the other sheets of pqmodel with their "
              "scores: a new workbook has those of today.")  # fmt: skip
 

@@ -22,12 +22,14 @@ class ExportedRow(Noun):
 
 
 class Exported(Noun):
-    """What a workbook held when it was exported: the base of a merge. `export` is equal for exports of equal plans."""
+    """What a workbook held when it was exported: the base of a merge. `export` is equal for exports of equal plans.
+    `staff` marks one for staff, without what is internal."""
 
     plan: str
     export: str
     service: str
     cycle: str
+    staff: bool = False
     rows: Mapping[str, ExportedRow] = Field(default_factory=dict)
     meetings: tuple[Texts, ...] = ()
 

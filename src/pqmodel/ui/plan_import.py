@@ -21,7 +21,8 @@ _LONGEST = 160
 
 
 def show_difference(screen: Screen, difference: Difference, service: str, *, allow_delete: bool) -> None:
-    """Everything that differs, in parts that are left out where they are empty; then, in a sentence, what was done."""
+    """Everything that differs, in parts that are left out where they are empty; then, in a sentence, what was
+    done; of what stops, the command itself tells."""
     screen.line(f"{difference.file} and the plan of {service}", "title")
     _edits(screen, difference)
     _added(screen, difference)
@@ -31,8 +32,9 @@ def show_difference(screen: Screen, difference: Difference, service: str, *, all
     _kept(screen, difference)
     show_faults(screen, difference.faults)
     _notes(screen, difference)
-    screen.line()
-    screen.line(_sum(difference, allow_delete), "title")
+    if not difference.stopped:
+        screen.line()
+        screen.line(_sum(difference, allow_delete), "title")
 
 
 def show_faults(screen: Screen, faults: Sequence[Fault]) -> None:
@@ -42,7 +44,7 @@ def show_faults(screen: Screen, faults: Sequence[Fault]) -> None:
     _head(screen, f"Cannot be read ({len(faults)})", "bad")
     for fault in faults:
         mend = f" – {fault.mend}" if fault.mend else ""
-        screen.hanging(Text(screen.safe(f"  {fault.where} {fault.what}{mend}")), 4)
+        screen.hanging(Text(screen.safe(f"  {fault.where}: {fault.what}{mend}")), 4)
 
 
 def show_undone(screen: Screen, undone: Undone) -> None:
@@ -142,7 +144,8 @@ def _meetings(screen: Screen, difference: Difference) -> None:
 
 
 def _meeting(screen: Screen, one: MeetingChange, words: str, style: str = "") -> None:
-    told = f"  {one.name}  {_MEETING_HEADINGS[one.field]}: {words}"
+    name = one.name if one.name.startswith("M-") else _said("on", one.name)
+    told = f"  {name}  {_MEETING_HEADINGS[one.field]}: {words}"
     screen.hanging(Text(screen.safe(told), style=style), 9)
 
 
@@ -164,8 +167,6 @@ def _sum(difference: Difference, allow_delete: bool) -> str:
     if difference.saved:
         return "The plan is changed. To take it back: pqmodel plan undo"
     conflicts = len(merged.conflicts) + len(difference.meetings.conflicts)
-    if difference.stopped:
-        return "Nothing was saved."
     meetings = difference.meetings
     waiting = merged.edits or merged.added or meetings.edits or meetings.added or (allow_delete and merged.deleted)
     if waiting or (conflicts and difference.on_conflict == "file"):
@@ -212,7 +213,7 @@ def _said(field: str, text: str) -> str:
 
 
 def _short(words: str) -> str:
-    line = " ".join(words.split())
+    line = " / ".join(" ".join(part.split()) for part in words.split("\n") if part.strip())
     return line if len(line) <= _LONGEST else line[: _LONGEST - 1].rstrip() + "…"
 
 

@@ -45,7 +45,11 @@ def row_of(came: PlanFile, key: str) -> FileRow:
 def test_what_goes_out_comes_back_with_its_record(file: Path) -> None:
     came = read(file)
     assert came.exported is not None
-    assert (came.exported.plan, came.exported.cycle, list(came.exported.rows)) == ("ours", "2026-Q4", ["A-001", "A-002"])
+    assert (came.exported.plan, came.exported.cycle, list(came.exported.rows)) == (
+        "ours",
+        "2026-Q4",
+        ["A-001", "A-002"],
+    )
     assert row_of(came, "A-001").fields == came.exported.rows["A-001"].fields
     assert row_of(came, "A-002").fields["lead"] == ""
     assert row_of(came, "A-001").fields["due"] == "2026-12-24"

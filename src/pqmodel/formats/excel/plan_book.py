@@ -19,10 +19,18 @@ from pqmodel.model.service import Service
 
 
 def plan_book(
-    service: Service, questionnaire: Questionnaire, results: Results, before: Results | None, plan: Plan, today: date
+    service: Service,
+    questionnaire: Questionnaire,
+    results: Results,
+    before: Results | None,
+    plan: Plan,
+    today: date,
+    *,
+    staff: bool = False,
 ) -> bytes:
     """The file: Summary, Action plan, Monitoring, All scores, Perspectives, Words explained. All is written as values.
-    A hidden sheet holds what was exported, so that what comes back can be merged.
+    A hidden sheet holds what was exported, so that what comes back can be merged; `staff`
+    notes there that `plan` is without what is internal.
 
     Without answers there are no scores and no chart; an empty plan gives an empty table. Equal input gives equal bytes.
     """
@@ -33,5 +41,5 @@ def plan_book(
     write_scores(book, service, questionnaire, results, before)
     write_perspectives(book, service, questionnaire, results)
     write_words(book, questionnaire)
-    write_record(book, exported(rows, service, results.cycle, plan))
+    write_record(book, exported(rows, service, results.cycle, plan, staff))
     return book.to_bytes()

@@ -18,7 +18,7 @@ KIND = "pqmodel plan"
 FORMAT = 1
 _NOTE = "pqmodel needs this sheet to read the plan back. Please leave it as it is."
 _CHUNK = 8_000
-_FIELDS = ("plan", "export", "service", "cycle")
+_FIELDS = ("plan", "export", "service", "cycle", "staff")
 
 
 def write_record(book: Book, exported: Exported) -> None:

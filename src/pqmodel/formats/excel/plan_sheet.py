@@ -22,6 +22,7 @@ from pqmodel.model.service import Service
 
 TITLE, TABLE = "Action plan", "ActionPlan"
 """The sheet and the table that a reader finds the plan by."""
+RAG_NOTE = "RAG is worked out by pqmodel and is as on"
 _TOLD = ("pillar", "statement", "score_now", "rag", "reference")
 """What the program works out and puts beside the fields; a person's change to it is not read back, but told."""
 
@@ -36,17 +37,26 @@ def write_plan(book: Book, service: Service, questionnaire: Questionnaire, resul
     for index, column in enumerate(columns, 1):
         sheet.worksheet.column_dimensions[letter(index)].hidden = column.hidden
     notes = (
-        f"RAG is worked out by pqmodel and is as on {facts.day(today)}. Dark headings are yours to fill in; "
-        "pqmodel fills in the pale ones.",
+        rag_note(today),
         "New action: type in the first empty row under the table and leave its Id empty. "
         "Not settled yet: marked with a fill until you settle it.",
     )
-    top = write_head(sheet, f"{TITLE}: {service.service}, {results.cycle}", notes)
+    top = write_head(sheet, head(service.service, results.cycle), notes)
     write_bands(sheet, top, columns)
     write_table(sheet, TABLE, top + 1, columns, rows)
     sheet.worksheet.freeze_panes = f"D{top + 2}"
     sheet.print_setup(repeat=(top, top + 1), columns=sum(column.printed for column in columns))
     return rows
+
+
+def head(service: str, cycle: str) -> str:
+    """What stands at the head of the sheet."""
+    return f"{TITLE}: {service}, {cycle}"
+
+
+def rag_note(today: date) -> str:
+    """From which day the rating is, and what is to be filled in."""
+    return f"{RAG_NOTE} {facts.day(today)}. Dark headings are yours to fill in; pqmodel fills in the pale ones."
 
 
 def plan_rows(
@@ -65,8 +75,8 @@ def plan_rows(
     ]
 
 
-def exported(rows: Sequence[Row], service: Service, cycle: str, plan: Plan) -> Exported:
-    """What is exported, as the base for a merge of what comes back."""
+def exported(rows: Sequence[Row], service: Service, cycle: str, plan: Plan, staff: bool = False) -> Exported:
+    """What is exported, as the base for a merge of what comes back; `plan` is without what is internal for `staff`."""
     known = {str(row["id"]): {key: text_of(row[key]) for key in _TOLD} for row in rows}
     fields = {
         action.id: ExportedRow(fields=texts_of(action), known=known[action.id])
@@ -77,9 +87,10 @@ def exported(rows: Sequence[Row], service: Service, cycle: str, plan: Plan) -> E
     plain = {key: row.model_dump(mode="json") for key, row in fields.items()}
     return Exported(
         plan=plan.uid,
-        export=export_id({"rows": plain, "meetings": [dict(meeting) for meeting in meetings]}, plan.uid),
+        export=export_id({"rows": plain, "meetings": [dict(one) for one in meetings], "staff": staff}, plan.uid),
         service=service.service,
         cycle=cycle,
+        staff=staff,
         rows=fields,
         meetings=meetings,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from openpyxl.utils import get_column_letter
 
@@ -15,6 +16,7 @@ from pqmodel.formats.excel.look import SCORE
 from pqmodel.formats.excel.plan_reading import PlanFile
 from pqmodel.formats.excel.plan_record import TITLE as RECORD
 from pqmodel.formats.excel.plan_record import record_rows
+from pqmodel.formats.excel.plan_sheet import RAG_NOTE, head, rag_note
 from pqmodel.formats.excel.reading_cells import Cell
 from pqmodel.formats.excel.recalculating import calculate_again
 from pqmodel.formats.excel.templates.archive import Archive
@@ -52,6 +54,7 @@ def update(
     actions: Sequence[Placed],
     meetings: Sequence[Placed],
     exported: Exported,
+    today: date,
 ) -> Updated:
     """Puts what differs into its cells, what is new under the last row with the looks and formulas of that row, and
     what is exported now into the hidden sheet. Parts of the file that are not looked at stay byte for byte."""
@@ -62,6 +65,7 @@ def update(
     if came.meeting_layout is not None:
         tables.append(_Table(archive, sheets, styles, came.meeting_layout, MEETINGS, came.meetings or ()))
         given.append(meetings)
+    tables[0].renew_head(came.exported, exported, today)
     changed = added = 0
     for table, rows in zip(tables, given, strict=True):
         new = [one.row for one in rows if one.number is None]
@@ -87,16 +91,35 @@ class _Table:
         read: Sequence[FileRow],
     ) -> None:
         self.read = [row.number for row in read]
+        self.looks = max((row.number for row in read if row.identity), default=None)
         self.archive, self.sheets, self.styles, self.layout = archive, sheets, styles, layout
         self.columns = [column for column in columns if column.key in layout.columns]
         self.sheet = next(sheet for sheet in sheets if sheet.part == layout.sheet.part)
+        self.bare = _bare(self.sheet)
         self.changed = 0
 
+    def renew_head(self, then: Exported | None, now: Exported, today: date) -> None:
+        """The cycle and the day above the table, where they stand as they were written."""
+        old = head(then.service, then.cycle) if then else ""
+        for (row, column), cell in self.layout.sheet.cells.items():
+            words = cell.content if row < self.layout.top and isinstance(cell.content, str) else ""
+            if words and words == old:
+                put_value(self._cell(column, row), head(now.service, now.cycle), self.styles, "")
+            elif words.startswith(RAG_NOTE):
+                put_value(self._cell(column, row), rag_note(today), self.styles, "")
+
     def change(self, rows: Sequence[Placed]) -> Iterator[Filled]:
-        """Writes what is not as it should be into the rows that are there."""
+        """Writes what is not as it should be into the rows that are there, and takes those that were typed right under
+        the named table into it, as Excel does by itself and others do not."""
+        bottoms = [bounds(node.attributes["ref"])[3] for _, node in self._tables()]
+        end = max(bottoms, default=0)
+        while end + 1 in self.read:
+            end += 1
+        self._reach(end)
         for one in rows:
             if one.number is None:
                 continue
+            self._dress(one.number)
             for column in self.columns:
                 cell = self.layout.sheet.at(one.number, self.layout.columns[column.key])
                 if not _stands(cell, column, one.row):
@@ -116,6 +139,7 @@ class _Table:
         repeat(self.archive, self.sheets, self.sheet, Block("row", last, last), first - last + len(rows))
         for number, row in enumerate(rows, first):
             self._empty(number)
+            self._dress(number)
             for column in self.columns:
                 yield from self._put(number, column, row)
         self._reach(first + len(rows) - 1)
@@ -124,6 +148,17 @@ class _Table:
         """The last row of the table; where people typed under it, the last that was read."""
         ends = [bounds(node.attributes["ref"])[3] for _, node in self._tables()]
         return max([self.layout.top + 1, *self.read, *ends])
+
+    def _dress(self, number: int) -> None:
+        """Gives cells of ours that nobody gave a look, as in a row typed under the table, that of a row of ours."""
+        if self.looks is None or number == self.looks:
+            return
+        for column in self.columns:
+            index = self.layout.columns[column.key]
+            cell, model = self.sheet.cell(index, number), self.sheet.cell(index, self.looks)
+            style = model.attributes.get("s", "0")
+            if cell.attributes.get("s", "0") in ("0", self.bare.get(index, "0")):
+                self._cell(index, number).attributes["s"] = style
 
     def _empty(self, number: int) -> None:
         """Leaves of a copied row its looks, and the formulas in the person's own columns."""
@@ -137,11 +172,15 @@ class _Table:
                 cell.children = []
 
     def _put(self, number: int, column: Column, row: Row) -> Iterator[Filled]:
-        self.archive.tree(self.sheet.part)
-        cell = self.sheet.cell(self.layout.columns[column.key], number)
+        cell = self._cell(self.layout.columns[column.key], number)
         text = put_value(cell, _shown(column, row), self.styles, SCORE if column.kind == "number" else "")
         if not column.hidden:
             yield Filled(cell, text, of_list=False)
+
+    def _cell(self, column: int, row: int) -> Node:
+        """The cell, which is going to be changed."""
+        self.archive.tree(self.sheet.part)
+        return self.sheet.cell(column, row)
 
     def _tables(self) -> Iterator[tuple[str, Node]]:
         """The named tables, by part, whose headings are ours."""
@@ -152,13 +191,23 @@ class _Table:
                     yield part, node
 
     def _reach(self, last: int) -> None:
-        """Has the named table go down to the last row, which rows typed under it in other programs do not."""
+        """Has the named table go down to that row."""
         for part, node in self._tables():
             left, top, right, bottom = bounds(node.attributes["ref"])
             if last > bottom and "totalsRowCount" not in node.attributes:
                 self.archive.tree(part)
                 for one in (node, *node.all("autoFilter")):
                     one.attributes["ref"] = f"{get_column_letter(left)}{top}:{get_column_letter(right)}{last}"
+
+
+def _bare(sheet: TemplateSheet) -> dict[int, str]:
+    """The style that each column gives to cells nobody gave one."""
+    found: dict[int, str] = {}
+    columns = sheet.root.first("cols")
+    for node in columns.nodes if columns else []:
+        first, last = int(node.attributes["min"]), int(node.attributes["max"])
+        found |= dict.fromkeys(range(first, min(last, first + 500) + 1), node.attributes.get("style", "0"))
+    return found
 
 
 def _stands(cell: Cell, column: Column, row: Row) -> bool:

@@ -41,6 +41,7 @@ VALUES = {
     "status": st.sampled_from(["in progress", "blocked", "done"]),
 }
 EDITS = st.sampled_from(sorted(HEADINGS)).flatmap(lambda name: st.tuples(st.just(name), VALUES[name]))
+CHOICES = st.tuples(st.sampled_from(["stop", "file", "records"]), st.booleans())
 Fields = dict[str, str]
 
 
@@ -74,6 +75,8 @@ class RoundTrips(RuleBasedStateMachine):
         self.workspace = set_up_service(self.folder / "s", "Rose House", "Care home", [])
         actions = tuple(action(n, inputs=self._marker(), scores_then={}, statements=()) for n in (1, 2))
         self.workspace.keep_plan(Plan(actions=actions, last_number=2), self.workspace.plan()[1])
+        self.ids_never_change()
+        self.export()
 
     @precondition(lambda self: len(self.copies) < 2)
     @rule()
@@ -83,26 +86,27 @@ class RoundTrips(RuleBasedStateMachine):
         self.copies.append(Copy(path, self._plan(), self._plan()))
         self.undoable = None if not self._same_file() else self.undoable
 
-    @precondition(lambda self: self.copies)
     @rule(data=st.data(), edit=EDITS)
     def edit_the_file(self, data: st.DataObject, edit: tuple[str, str]) -> None:
         copy = data.draw(st.sampled_from(self.copies))
         assume(copy.rows)
         marker = data.draw(st.sampled_from(sorted(copy.rows)))
         self._write(copy, marker, edit)
+        if data.draw(st.booleans()):
+            self._take_in(copy, *data.draw(CHOICES))
 
-    @precondition(lambda self: self.copies)
-    @rule(data=st.data(), edit=EDITS, other=EDITS)
-    def edit_both_sides(self, data: st.DataObject, edit: tuple[str, str], other: tuple[str, str]) -> None:
+    @rule(data=st.data(), edit=EDITS)
+    def edit_both_sides(self, data: st.DataObject, edit: tuple[str, str]) -> None:
         """The same field of the same action, so that it happens often."""
+        other = edit[0], data.draw(VALUES[edit[0]])
         copy = data.draw(st.sampled_from(self.copies))
         both = sorted(set(copy.rows) & set(self._plan()))
-        assume(both and edit[0] == other[0])
+        assume(both)
         marker = data.draw(st.sampled_from(both))
         self._write(copy, marker, edit)
         self._set(self._id(marker), other)
+        self._take_in(copy, *data.draw(CHOICES))
 
-    @precondition(lambda self: self.copies)
     @rule(data=st.data())
     def add_a_row(self, data: st.DataObject) -> None:
         copy, marker = data.draw(st.sampled_from(self.copies)), self._marker()
@@ -110,7 +114,6 @@ class RoundTrips(RuleBasedStateMachine):
             sheet.add(SMART_action="Buy a ladder", Inputs=marker)
         copy.rows[marker] = {"lead": "", "progress": "", "status": "not started"}
 
-    @precondition(lambda self: self.copies)
     @rule(data=st.data())
     def delete_a_row(self, data: st.DataObject) -> None:
         copy = data.draw(st.sampled_from(self.copies))
@@ -120,7 +123,6 @@ class RoundTrips(RuleBasedStateMachine):
             sheet.sheet.delete_rows(self._row(sheet, marker))
         del copy.rows[marker]
 
-    @precondition(lambda self: self.copies)
     @rule(data=st.data())
     def sort_the_file(self, data: st.DataObject) -> None:
         with Editor(data.draw(st.sampled_from(self.copies)).path) as sheet:
@@ -132,10 +134,11 @@ class RoundTrips(RuleBasedStateMachine):
         assume(ids)
         self._set(data.draw(st.sampled_from(ids)), edit)
 
-    @precondition(lambda self: self.copies)
-    @rule(data=st.data(), choice=st.sampled_from(["stop", "file", "records"]), delete=st.booleans())
-    def take_in(self, data: st.DataObject, choice: str, delete: bool) -> None:
-        copy = data.draw(st.sampled_from(self.copies))
+    @rule(data=st.data(), choice=CHOICES)
+    def take_in(self, data: st.DataObject, choice: tuple[str, bool]) -> None:
+        self._take_in(data.draw(st.sampled_from(self.copies)), *choice)
+
+    def _take_in(self, copy: Copy, choice: str, delete: bool) -> None:
         before, on_disk = self._plan(), self._bytes()
         done = import_plan(
             self.workspace, copy.path, CYCLE, TODAY, on_conflict=choice, allow_delete=delete  # type: ignore[arg-type]
@@ -199,7 +202,6 @@ class RoundTrips(RuleBasedStateMachine):
         with pytest.raises(PqmodelError):
             undo(self.workspace, TODAY)
 
-    @precondition(lambda self: self.copies)
     @rule(data=st.data())
     def renew_the_file(self, data: st.DataObject) -> None:
         copy = data.draw(st.sampled_from(self.copies))

@@ -139,7 +139,7 @@ class RoundTrips(RuleBasedStateMachine):
         self._take_in(data.draw(st.sampled_from(self.copies)), *choice)
 
     def _take_in(self, copy: Copy, choice: str, delete: bool) -> None:
-        before, on_disk = self._plan(), self._bytes()
+        before, on_disk, acknowledged = self._plan(), self._bytes(), set(copy.acknowledged)
         done = import_plan(
             self.workspace, copy.path, CYCLE, TODAY, on_conflict=choice, allow_delete=delete  # type: ignore[arg-type]
         )  # fmt: skip
@@ -150,6 +150,7 @@ class RoundTrips(RuleBasedStateMachine):
         self._nothing_in_silence(copy, done, before, choice)
         if done.saved:
             self.undoable, self.after = before, self._bytes()
+            self.taken_in = copy, acknowledged
         if not done.stopped:
             self._twice_equals_once(copy, choice, delete)
 
@@ -197,8 +198,7 @@ class RoundTrips(RuleBasedStateMachine):
         undo(self.workspace, TODAY)
         assert self._plan() == self.undoable
         self.undoable = None
-        for copy in self.copies:
-            copy.acknowledged.clear()
+        copy, copy.acknowledged = self.taken_in
         with pytest.raises(PqmodelError):
             undo(self.workspace, TODAY)
 

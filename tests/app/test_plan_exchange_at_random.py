@@ -198,7 +198,8 @@ class RoundTrips(RuleBasedStateMachine):
         undo(self.workspace, TODAY)
         assert self._plan() == self.undoable
         self.undoable = None
-        copy, copy.acknowledged = self.taken_in
+        copy, acknowledged = self.taken_in
+        copy.acknowledged = acknowledged
         with pytest.raises(PqmodelError):
             undo(self.workspace, TODAY)
 

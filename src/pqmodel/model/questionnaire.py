@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, model_validator
 
 from pqmodel.model.base import Code, Id, Label, Month, Noun, Words
+from pqmodel.model.measure import Measure
 
 Effort = Literal["low", "medium", "high"]
 Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$")]
@@ -122,6 +123,12 @@ class Statement(Noun):
     target: Annotated[float | None, Field(strict=True, description="The score to reach, where it is its own")] = None
     replaces: Annotated[
         tuple[Id, ...], Field(description="Ids of older statements whose answers are taken for this one's")
+    ] = ()
+    splits: Annotated[
+        tuple[Id, ...], Field(description="Id of an older statement that this one is a part of; its answers end there")
+    ] = ()
+    merges: Annotated[
+        tuple[Id, ...], Field(description="Ids of older statements that this one joins; their answers end there")
     ] = ()
     translations: Annotated[
         Mapping[Language, Words], Field(description="The plain words in other languages, by language code")
@@ -273,39 +280,24 @@ class Framework(Noun):
         return f"{found.id} {found.title}" if found.id[0].isupper() else found.title
 
 
-class Benchmark(Noun):
-    """A published figure to compare a measure with: its year, whom it covers, where it was read."""
-
-    value: Annotated[float, Field(strict=True, description="The figure, in the measure's own unit")]
-    year: Annotated[Words, Field(description="The year it is of, in quotes, such as '2024/25'")]
-    population: Annotated[Words, Field(description="Whom it covers")]
-    source: Words
-    standing: Literal["seen", "second-hand"]
-
-
-class Measure(Noun):
-    """A workforce measure: unit, which way is better, its formula in words, and benchmarks."""
-
-    id: Id
-    title: Words
-    unit: Annotated[
-        Literal["percent", "days", "hours", "count", "yes-no", "list"], Field(description="What is counted")
-    ]
-    better: Annotated[Literal["lower", "higher", "neither"], Field(description="Which way is better")]
-    formula: Annotated[Words, Field(description="How it is worked out, in words")]
-    note: Words | None = None
-    source: Annotated[Words, Field(description="Where the formula comes from")]
-    standing: Literal["seen", "second-hand", "ours"]
-    checked: Month | None = None
-    benchmarks: Annotated[tuple[Benchmark, ...], Field(description="Published figures to compare with")] = ()
-
-
 class QuestionnaireRef(Noun):
     """Which questionnaire was answered: id, version, and the digest of everything that a person reads."""
 
     id: Id
     version: str
     digest: str
+
+
+class Retired(Noun):
+    """A statement that is asked no more: its id, why, and what it said."""
+
+    id: Annotated[Id, Field(description="The id that it had; it is never given to another")]
+    why: Annotated[Words, Field(description="Why it is asked no more")]
+    text: Annotated[str, Field(description="What it said, for whoever reads old rounds")] = ""
+
+
+Amended = Literal["reworded", "added", "re-weighted", "re-targeted", "translated"]
+"""What a service can have changed in a statement of the questionnaire that it uses."""
 
 
 class Questionnaire(Noun):
@@ -324,6 +316,9 @@ class Questionnaire(Noun):
     guidance: Guidance = Guidance()
     frameworks: tuple[Framework, ...] = ()
     measures: tuple[Measure, ...] = ()
+    retired: tuple[Retired, ...] = ()
+    amended: Mapping[Id, tuple[Amended, ...]] = {}
+    """What the service itself changed, by statement; no file of a questionnaire says this."""
 
     @property
     def sections(self) -> tuple[Pillar, ...]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pqmodel.model.questionnaire import Measure, Pillar, Questionnaire, RecommendedAction, Statement
+from pqmodel.model.measure import Measure
+from pqmodel.model.questionnaire import Pillar, Questionnaire, RecommendedAction, Statement
 from pqmodel.ui import wording
 from pqmodel.ui.guide_sections import length
 from pqmodel.ui.page import Page

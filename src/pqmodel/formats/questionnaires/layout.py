@@ -7,7 +7,8 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from pqmodel.model.base import Id, Noun, Words
-from pqmodel.model.questionnaire import FormatNumber, Framework, Guidance, Measure, Pillar, Scale
+from pqmodel.model.measure import Measure
+from pqmodel.model.questionnaire import FormatNumber, Framework, Guidance, Pillar, Scale
 
 FileName = Annotated[str, Field(pattern=r"^[^/\\]+\.ya?ml$", description="The name of a YAML file in the same folder")]
 

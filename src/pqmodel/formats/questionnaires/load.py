@@ -15,7 +15,8 @@ from pqmodel.formats.questionnaires.checks import check_parts
 from pqmodel.formats.questionnaires.files import MAIN_FILE, files_of, main_file
 from pqmodel.formats.questionnaires.layout import PARTS, FrameworksFile, Head, MeasuresFile
 from pqmodel.formats.questionnaires.parts import Part, Parts
-from pqmodel.model.questionnaire import Framework, Guidance, Measure, Pillar, Questionnaire
+from pqmodel.model.measure import Measure
+from pqmodel.model.questionnaire import Framework, Guidance, Pillar, Questionnaire
 from pqmodel.reading.shape import fit
 from pqmodel.reading.source import Place, Source, read_yaml, shortened
 

@@ -1,141 +1,16 @@
-"""The shapes that `--json` prints, command by command; published as JSON Schemas in docs/formats."""
+"""The shapes of `plan`."""
 
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, Literal
+from typing import Literal
 
-from pqmodel.analysis.search import HitKind
 from pqmodel.analysis.smart import Rule
+from pqmodel.cli.shapes.analyse import FaultFound
+from pqmodel.cli.shapes.base import Shape
 from pqmodel.model.base import Noun
-from pqmodel.model.change import Changes
-from pqmodel.model.comments import Comments
-from pqmodel.model.plan import Action, GoodEnough, Meeting, Plan, Rag
-from pqmodel.model.questionnaire import Effort, Questionnaire
-from pqmodel.model.results import Results, Withheld
-from pqmodel.model.review import Review
-from pqmodel.model.trend import Trend
-
-
-class _Shape(Noun):
-    format: Literal[1]
-
-
-class SetUp(_Shape):
-    """`init`: where the records are kept, and the service's name."""
-
-    workspace: str
-    service: str
-
-
-class DemoMade(_Shape):
-    """`demo`: what was made, and commands to try on it."""
-
-    workspace: str
-    service: str
-    cycles: tuple[str, ...]
-    responses: int
-    actions: int
-    reviews: tuple[str, ...]
-    commands: tuple[str, ...]
-
-
-class AnswersSaved(_Shape):
-    """`assess --answers`: how many answers were saved; how many of the statements are now answered."""
-
-    cycle: str
-    group: str
-    saved: int
-    answered: int
-    statements: int
-
-
-class MatchMade(Noun):
-    """A column of somebody's table that was taken as a statement; without a statement it was left out."""
-
-    heading: str
-    statement: str
-    how: Literal["identity", "exact", "close", "mapping"]
-    likeness: float
-
-
-class FaultFound(Noun):
-    """One fault: line 0 means the whole file."""
-
-    file: str
-    line: int
-    what: str
-    mend: str
-    warning: bool
-
-
-class FileGathered(Noun):
-    """What one file gave: persons, and what could not be taken."""
-
-    name: str
-    kind: str
-    new: int
-    already: int
-    differing: int
-    incomplete: int
-    carried: dict[str, str]
-    lost: tuple[str, ...]
-    matched: tuple[MatchMade, ...]
-    faults: tuple[FaultFound, ...]
-
-
-class Gathered(_Shape):
-    """`collect`: what the run gave, in all and file by file."""
-
-    cycle: str
-    dry_run: bool
-    new: int
-    already: int
-    refused: int
-    files: tuple[FileGathered, ...]
-
-
-class FormsMade(_Shape):
-    """`forms`: the files written, and for each language how many statements have words in it, of how many."""
-
-    cycle: str
-    group: str
-    files: tuple[str, ...]
-    language: str
-    languages: dict[str, tuple[int, int]]
-
-
-class ResponsesCounted(Noun):
-    """How many responses of a group in a cycle; withheld where they are fewer than the smallest group shown."""
-
-    cycle: str
-    group: str
-    responses: int | Withheld
-
-
-class Forgotten(_Shape):
-    """`forget`: what went (with `dry_run`: would go) and what remains; `backup` is the zip that it was kept in."""
-
-    dry_run: bool
-    backup: str | None
-    removed: tuple[ResponsesCounted, ...]
-    remains: tuple[ResponsesCounted, ...]
-
-
-class Standing(_Shape):
-    """`status`: where the cycle stands and what comes next."""
-
-    service: str
-    cycle: str
-    ends: date
-    responses: int
-    manager_answered: int
-    statements: int
-    plan: dict[Rag, int]
-    late: tuple[str, ...]
-    reviewed: bool
-    next_step: str
-    command: str
+from pqmodel.model.plan import Action, GoodEnough, Meeting, Plan
+from pqmodel.model.questionnaire import Effort
 
 
 class GroundTold(Noun):
@@ -165,14 +40,14 @@ class Proposed(Noun):
     grounds: tuple[GroundTold, ...]
 
 
-class Proposals(_Shape):
+class Proposals(Shape):
     """`plan draft --dry-run`: what is proposed, in the order of --top, and what was left out as good enough."""
 
     proposals: tuple[Proposed, ...]
     left_out: tuple[GoodEnough, ...]
 
 
-class Added(_Shape):
+class Added(Shape):
     """`plan draft --top N`: the actions that were added."""
 
     added: tuple[Action, ...]
@@ -186,27 +61,27 @@ class AdviceTold(Noun):
     words: str
 
 
-class PlanChecked(_Shape):
+class PlanChecked(Shape):
     """`plan check`: how many open actions were looked at, and the advice."""
 
     checked: int
     advice: tuple[AdviceTold, ...]
 
 
-class Meetings(_Shape):
+class Meetings(Shape):
     """`plan meetings`: those to come, soonest first, and the log, latest first."""
 
     to_come: tuple[Meeting, ...]
     log: tuple[Meeting, ...]
 
 
-class MeetingsPlanned(_Shape):
+class MeetingsPlanned(Shape):
     """`plan meeting schedule`: the meetings that were entered."""
 
     added: tuple[Meeting, ...]
 
 
-class CalendarWritten(_Shape):
+class CalendarWritten(Shape):
     """`plan calendar`: the file, and how many due dates and meetings it holds."""
 
     file: str
@@ -214,13 +89,13 @@ class CalendarWritten(_Shape):
     meetings: int
 
 
-class LeftAlone(_Shape):
+class LeftAlone(Shape):
     """`plan good-enough`: all statements that are now marked good enough."""
 
     good_enough: tuple[str, ...]
 
 
-class PlanExported(_Shape):
+class PlanExported(Shape):
     """`plan export`: the file, the cycle whose scores it shows, and how many actions."""
 
     file: str
@@ -228,13 +103,13 @@ class PlanExported(_Shape):
     actions: int
 
 
-class BlankMade(_Shape):
+class BlankMade(Shape):
     """`plan export --blank`, `review export --blank`: the file."""
 
     file: str
 
 
-class TemplateFilled(_Shape):
+class TemplateFilled(Shape):
     """`plan export --template`, `review export --template`: the file, the cycle whose scores it shows, how many fields
     were filled in, and how many rows each list gave."""
 
@@ -252,7 +127,7 @@ class TemplateField(Noun):
     list: str | None
 
 
-class TemplateFields(_Shape):
+class TemplateFields(Shape):
     """`plan export --template-fields`."""
 
     fields: tuple[TemplateField, ...]
@@ -268,7 +143,7 @@ class CellChanged(Noun):
     cell: str
 
 
-class TableTakenIn(_Shape):
+class TableTakenIn(Shape):
     """`plan import --map`: what came of somebody else's table. In `conflicts`, file and plan both changed a field.
     `gone` are actions whose rows the file no longer has; they stay. `unread` are headings not in the map."""
 
@@ -286,67 +161,6 @@ class TableTakenIn(_Shape):
     same: int
     passed_over: tuple[FaultFound, ...]
     unread: tuple[str, ...]
-
-
-class ReviewExported(_Shape):
-    """`review export`: the file, and the cycle that was looked back on."""
-
-    file: str
-    cycle: str
-
-
-class Listed(Noun):
-    """One questionnaire; where it cannot be used, `lacking` says why and the rest is null."""
-
-    id: str | None
-    title: str | None
-    version: str | None
-    pillars: int | None
-    themes: int | None
-    statements: int | None
-    path: str
-    shipped: bool
-    in_use: bool
-    lacking: str | None
-
-
-class Shelf(_Shape):
-    """`questionnaire list`."""
-
-    questionnaires: tuple[Listed, ...]
-
-
-class Checked(_Shape):
-    """`questionnaire check`: every fault and warning; `ok` where there are no faults."""
-
-    file: str
-    faults: tuple[FaultFound, ...]
-    ok: bool
-
-
-class Found(Noun):
-    """One thing that has the words looked for."""
-
-    kind: HitKind
-    id: str
-    pillar: str
-    pillar_title: str
-    text: str
-    where: str
-
-
-class Hits(_Shape):
-    """`guide --search`: best first."""
-
-    hits: tuple[Found, ...]
-
-
-class GuideItems(_Shape):
-    """`guide`: the items at that place, in the shapes of `pqmodel questionnaire schema pillar`."""
-
-    pillar: str | None
-    section: str | None
-    items: tuple[dict[str, Any], ...]
 
 
 class EditFound(Noun):
@@ -408,7 +222,7 @@ class MeetingsDiffer(Noun):
     deleted: tuple[str, ...]
 
 
-class PlanImported(_Shape):
+class PlanImported(Shape):
     """`plan import`: the difference, and whether it was saved; `stopped` by conflicts or faults."""
 
     file: str
@@ -430,7 +244,7 @@ class PlanImported(_Shape):
     own_columns: tuple[str, ...]
 
 
-class PlanUndone(_Shape):
+class PlanUndone(Shape):
     """`plan undo`: the file whose import was taken back, its day, and the actions that are as before."""
 
     file: str
@@ -439,15 +253,6 @@ class PlanUndone(_Shape):
 
 
 SHAPES: dict[str, type[Noun]] = {
-    "init": SetUp,
-    "demo": DemoMade,
-    "assess": AnswersSaved,
-    "forms": FormsMade,
-    "collect": Gathered,
-    "results": Results,
-    "results-comments": Comments,
-    "guide": GuideItems,
-    "guide-search": Hits,
     "plan": Plan,
     "plan-show": Action,
     "plan-set": Action,
@@ -467,23 +272,4 @@ SHAPES: dict[str, type[Noun]] = {
     "plan-export-template": TemplateFilled,
     "plan-export-template-fields": TemplateFields,
     "plan-import-map": TableTakenIn,
-    "compare": Changes,
-    "trend": Trend,
-    "review": Review,
-    "review-start": Review,
-    "review-set": Review,
-    "review-export": ReviewExported,
-    "review-export-blank": BlankMade,
-    "review-export-template": TemplateFilled,
-    "status": Standing,
-    "questionnaire-list": Shelf,
-    "questionnaire-show": Questionnaire,
-    "questionnaire-check": Checked,
-    "forget": Forgotten,
 }
-
-
-def published(name: str) -> dict[str, Any]:
-    """The JSON Schema of what a command prints; KeyError where there is no such command."""
-    shape = SHAPES[name].model_json_schema(mode="serialization")
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema"} | shape

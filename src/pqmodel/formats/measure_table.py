@@ -1,0 +1,208 @@
+"""Measures as tables: writes all figures as CSV, and finds figures, input sets and lists of workers in what comes back.
+
+A list of workers is counted while it is read; no row of it leaves this room.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from pqmodel.errors import Fault
+from pqmodel.formats.received.outcome import CannotRead
+from pqmodel.formats.received.table import letters
+from pqmodel.formats.received.text import decoded, rows_of
+from pqmodel.formats.received.values import Cell
+from pqmodel.formats.received.words import folded
+from pqmodel.formats.received.workbook import is_workbook, open_workbook, what_it_is
+from pqmodel.model.measure import Measure, Measures, Observation
+
+FIGURE_HEADINGS = ("Measure", "Title", "Date", "Figure", "Unit", "Inputs", "Lines", "Note", "Withheld because")
+INPUT_HEADINGS = ("What to count", "Number", "Counted in", "Needed for", "Id", "As exported")
+DATE_LABEL = "Date that these numbers are of"
+MOST_BYTES = 50_000_000
+_FIGURE_KEYS = {
+    "measure": "measure", "date": "date", "figure": "value", "value": "value", "inputs": "inputs", "lines": "lines",
+    "note": "note",
+}  # fmt: skip
+_RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "'")
+
+
+@dataclass(frozen=True)
+class FigureRow:
+    """One figure of a long table, in words as they stand there."""
+
+    place: str
+    measure: str
+    on: str
+    value: str = ""
+    inputs: str = ""
+    lines: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class InputRow:
+    """One input of an input set: its number now, and what was exported (None where nobody can tell)."""
+
+    place: str
+    number: str
+    exported: str | None = None
+
+
+@dataclass
+class Found:
+    """What a file holds. `on` is the day of the input set with its place, `exported_on` that day as exported."""
+
+    figures: list[FigureRow] = field(default_factory=list)
+    inputs: dict[str, InputRow] = field(default_factory=dict)
+    on: tuple[str, str] = ("", "")
+    exported_on: str = ""
+    faults: list[Fault] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The cells of a sheet or a text file; `line` and `place` say where a row and a cell stand."""
+
+    file: str
+    title: str
+    rows: Sequence[Sequence[Cell]]
+    lines: Sequence[int]
+
+    def place(self, row: int, column: int = 0) -> str:
+        if self.title:
+            return f"{self.file}, {self.title}!{letters(column)}{self.lines[row]}"
+        return f"{self.file}:{self.lines[row]}"
+
+
+def figures_csv(kept: Measures, known: Mapping[str, Measure]) -> bytes:
+    """One row a figure, headings first, in UTF-8 with the mark by which Excel knows it.
+
+    No cell can act as a formula: one that begins with = + - @, a tab, a line end, their full-width forms or an
+    apostrophe gets an apostrophe before it, which is taken off again on the way in.
+    """
+    stream = io.StringIO(newline="")
+    rows = csv.writer(stream, lineterminator="\r\n")
+    rows.writerow(FIGURE_HEADINGS)
+    for one in kept.observations:
+        rows.writerow([f"'{cell}" if cell.startswith(_RISKY) else cell for cell in figure_cells(one, known)])
+    return stream.getvalue().encode("utf-8-sig", "replace")
+
+
+def figure_cells(one: Observation, known: Mapping[str, Measure]) -> list[str]:
+    """The cells of one figure, under FIGURE_HEADINGS. Numbers are not rounded."""
+    measure = known.get(one.measure)
+    unit = measure.unit if measure else ""
+    value = "" if one.value is None else _plain(one.value)
+    if unit == "yes-no" and one.value is not None:
+        value = "yes" if one.value else "no"
+    elif unit == "list" and not one.counts:
+        value = "dk" if one.withheld else "none"
+    elif one.value is None and not one.inputs and unit != "list":
+        value = "dk"
+    return [
+        one.measure, measure.title if measure else "", one.on.isoformat(), value, unit,
+        "\n".join(f"{key} = {number if isinstance(number, str) else _plain(number)}" for key, number in
+                  one.inputs.items()),
+        "\n".join(f"{name} = {number}" for name, number in one.counts.items()), one.note, one.withheld,
+    ]  # fmt: skip
+
+
+def read_tables(data: bytes, name: str) -> list[Sheet]:
+    """The tables of a file: every sheet of a workbook, or the one of a text file. Raises CannotRead."""
+    if len(data) > MOST_BYTES:
+        raise CannotRead(name, "is larger than 50 MB", "this is no file of figures")
+    if (what := what_it_is(data)) is not None:
+        raise CannotRead(name, f"is {what}", "give a workbook or a CSV file")
+    if is_workbook(data):
+        book = open_workbook(data, name)
+        sheets = [(title, book.rows(title)) for title in book.sheets]
+        return [Sheet(name, title, rows, range(1, len(rows) + 1)) for title, rows in sheets]
+    rows, lines = rows_of(decoded(data, name), name)
+    inert = [[_without_mark(cell) for cell in row] for row in rows]
+    return [Sheet(name, "", inert, lines)]
+
+
+def find_figures(sheet: Sheet, found: Found) -> bool:
+    """Adds the figures of a long table to what was found; False where the sheet holds no such table."""
+    top, at = heading_row(sheet, _FIGURE_KEYS, ("measure", "date"))
+    if top < 0 or not {"value", "inputs", "lines"} & at.keys():
+        return False
+    for index in range(top + 1, len(sheet.rows)):
+        cells = {key: words(cell_of(sheet.rows[index], column)) for key, column in at.items()}
+        if any(cells.values()):
+            place = sheet.place(index)
+            found.figures.append(FigureRow(place, cells.pop("measure", ""), cells.pop("date", ""), **cells))
+    return True
+
+
+def find_inputs(sheet: Sheet, found: Found) -> bool:
+    """Adds the input set to what was found; False where the sheet holds none."""
+    top, at = heading_row(sheet, {"id": "id", "number": "number", "as exported": "exported"}, ("id", "number"))
+    if top < 0:
+        return False
+    for index in range(top):
+        row = sheet.rows[index]
+        for column, cell in enumerate(row):
+            if folded(words(cell)) == folded(DATE_LABEL):
+                found.on = (words(cell_of(row, column + 1)), sheet.place(index, column + 1))
+                found.exported_on = words(cell_of(row, at["exported"])) if "exported" in at else ""
+    for index in range(top + 1, len(sheet.rows)):
+        row = sheet.rows[index]
+        key, number = words(cell_of(row, at["id"])), words(cell_of(row, at["number"]))
+        if not key and not number:
+            continue
+        place = sheet.place(index, at["number"])
+        if not key:
+            found.faults.append(Fault(place, 0, "has a number, but no id beside it", "put the row back as it was"))
+        elif key in found.inputs:
+            found.faults.append(Fault(place, 0, f"has {key} a second time", "give each input once"))
+        else:
+            exported = words(cell_of(row, at["exported"])) if "exported" in at else None
+            found.inputs[key] = InputRow(place, number, exported)
+    return True
+
+
+def heading_row(sheet: Sheet, names: Mapping[str, str], must: Sequence[str]) -> tuple[int, dict[str, int]]:
+    """The first row, of the first 30, that has the headings that it must; and the column of each key. -1 for none."""
+    for index, row in enumerate(sheet.rows[:30]):
+        at: dict[str, int] = {}
+        for column, cell in enumerate(row):
+            key = names.get(folded(words(cell)))
+            if key is not None:
+                at.setdefault(key, column)
+        if all(key in at for key in must):
+            return index, at
+    return -1, {}
+
+
+def cell_of(row: Sequence[Cell], column: int) -> Cell:
+    """The cell of that column (from 0); None where the row is shorter."""
+    return row[column] if column < len(row) else None
+
+
+def words(cell: Cell) -> str:
+    """What a cell holds in words: numbers to the last digit, days as 2026-11-30, "" for nothing."""
+    if isinstance(cell, str):
+        return cell.strip()
+    if isinstance(cell, bool):
+        return "yes" if cell else "no"
+    if isinstance(cell, int | float):
+        return _plain(cell)
+    if isinstance(cell, datetime):
+        return cell.date().isoformat()
+    if isinstance(cell, date):
+        return cell.isoformat()
+    return "" if cell is None else str(cell)
+
+
+def _plain(number: float) -> str:
+    return str(int(number)) if number == number and abs(number) < 1e15 and number == int(number) else repr(number)
+
+
+def _without_mark(cell: Cell) -> Cell:
+    return cell[1:] if isinstance(cell, str) and cell.startswith("'") else cell

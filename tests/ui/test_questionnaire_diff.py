@@ -1,0 +1,45 @@
+"""What a terminal shows of two versions of a questionnaire, in both manners."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pqmodel.analysis.questionnaire_diff import differences
+from pqmodel.formats.questionnaires.load import load
+from pqmodel.model.questionnaire_change import QuestionnaireDiff
+from pqmodel.ui.questionnaire_diff import show_diff
+from tests.conftest import Golden, seen
+
+VERSIONS = Path(__file__).parents[2] / "examples" / "questionnaires" / "versions"
+
+
+def diff(*, slips: bool = False) -> QuestionnaireDiff:
+    """The two example versions; with `slips` backwards, so that nothing is declared, and on a shorter scale."""
+    one, other = load(VERSIONS / "2026.1"), load(VERSIONS / "2026.2")
+    if not slips:
+        return differences(one, other, ("2026-Q1", "2026-Q2"), "in 2026-Q2")
+    shorter = one.scale.model_copy(update={"points": one.scale.points[1:]})
+    plain = other.model_copy(update={"retired": ()})
+    return differences(plain, one.model_copy(update={"scale": shorter}), ("2026-Q2", "current"), "after 2026-Q2")
+
+
+@pytest.mark.parametrize("slips", [False, True])
+@pytest.mark.parametrize("plain", [False, True])
+def test_differences_look_as_they_did(golden: Golden, plain: bool, slips: bool) -> None:
+    name = f"questionnaire-diff{'-slips' if slips else ''}-{'plain' if plain else 'full'}.txt"
+    golden(name, seen(lambda screen: show_diff(screen, diff(slips=slips)), plain=plain))
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 120])
+@pytest.mark.parametrize("plain", [False, True])
+def test_no_line_is_wider_than_the_terminal(width: int, plain: bool) -> None:
+    text = seen(lambda screen: show_diff(screen, diff(slips=True)), plain=plain, width=width)
+    assert max(len(line) for line in text.splitlines()) <= min(width, 100)
+
+
+def test_the_same_version_twice_is_said_to_be_the_same() -> None:
+    one = load(VERSIONS / "2026.1")
+    same = differences(one, one, ("2026-Q1", "current"), "after 2026-Q1")
+    assert "They are the same." in seen(lambda screen: show_diff(screen, same))

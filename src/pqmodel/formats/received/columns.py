@@ -24,6 +24,7 @@ _ALWAYS_LEFT = {*MS_FORMS, *GOOGLE_FORMS}
 _NUMBER = re.compile(r"(?:(?:question|statement|no|q)[.\s]*)?(\d{1,3}\.\d{1,3})")
 _COMMENT = re.compile(r"(?:your |any |optional )?(?:comments?|notes?)(?: \(optional\))?\s*\d{0,3}")
 _STATEMENT_COMMENT = re.compile(r"(.+?)\s*[-:([\s]\s*(?:comments?|notes?)[)\]]?", re.DOTALL)
+_WITHIN_GROUPS = re.compile(r"[/:.]")
 _IN_BRACKETS = re.compile(r".*\[(.+)\]\s*", re.DOTALL)
 # Quizzes add these beside every question.
 _POINTS = re.compile(r"(?:points|feedback) - .*|.*\[(?:score|feedback)\]", re.DOTALL)
@@ -63,6 +64,8 @@ class Statements:
         self._words: dict[str, str | None] = {}
         for number, section in enumerate(questionnaire.sections, 1):
             for place, statement in enumerate(section.statements, 1):
+                # Forms of KoboToolbox and ODK give their questions the names of the groups that they stand in.
+                self._ids.setdefault(f"{section.id}-{statement.id}", statement.id)
                 self._numbers[f"{number}.{place}"] = statement.id
                 for words in (statement.text, statement.plain, *statement.translations.values()):
                     self._learn(folded(words), statement.id)
@@ -79,11 +82,15 @@ class Statements:
             return Match(words, key, "mapping") if key else None
         if not words or _POINTS.fullmatch(words.casefold()):
             return None
-        if (known := self._ids.get(words.casefold()) or self._number(heading, words.casefold())) is not None:
+        if (known := self._named(words.casefold()) or self._number(heading, words.casefold())) is not None:
             return Match(words, known, "identity")
         if (known := next((found for form in _forms(words) if (found := self._words.get(form))), None)) is not None:
             return Match(words, known, "exact")
         return None
+
+    def _named(self, words: str) -> str | None:
+        """The statement of that id, also where the names of groups stand before it: `culture/culture-respect`."""
+        return self._ids.get(words) or (None if " " in words else self._ids.get(_WITHIN_GROUPS.split(words)[-1]))
 
     def is_left_out(self, heading: Cell) -> bool:
         """True where the mapping says that a heading is no statement."""
@@ -194,6 +201,8 @@ def _forms(words: str) -> Iterator[str]:
     whole = folded(words)
     yield whole
     yield unnumbered(whole)
+    if "/" in words:
+        yield folded(words.rpartition("/")[2])
     if (inside := _IN_BRACKETS.fullmatch(words)) is not None:
         yield folded(inside[1])
         yield unnumbered(folded(inside[1]))

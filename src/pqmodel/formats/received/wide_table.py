@@ -13,6 +13,7 @@ from pqmodel.formats.received.outcome import CannotRead, Faults, ReadFile
 from pqmodel.formats.received.table import Table, as_text, cell_at, letters
 from pqmodel.formats.received.values import Answers, Cell, NoAnswer
 from pqmodel.formats.received.words import comment, folded
+from pqmodel.formats.xlsform import GROUP_FIELD, GROUP_QUESTION
 from pqmodel.model.base import ID_PATTERN
 from pqmodel.model.questionnaire import Questionnaire
 from pqmodel.model.received import Received
@@ -102,7 +103,7 @@ def _labelled(cell: Cell, labels: set[str]) -> bool:
 def _persons(
     table: Table, top: int, understood: Understood, questionnaire: Questionnaire, faults: Faults
 ) -> Iterator[Received]:
-    answers, seen = Answers(questionnaire.scale), Counter[tuple[str, ...]]()
+    answers, seen, groups = Answers(questionnaire.scale), Counter[tuple[str, ...]](), _groups_column(understood)
     for row, line in zip(table.rows[top + 1 :], table.lines[top + 1 :], strict=True):
         texts = tuple(as_text(cell) for cell in row)
         if not any(texts):
@@ -120,10 +121,25 @@ def _persons(
         yield Received(
             place=f"{table.name} row {line}",
             identity=identity_of_row(texts, before),
+            group=_group(cell_at(row, groups)) if groups is not None else None,
             answers=carried.answers,
             carried=carried.carried,
             lost=carried.lost,
         )
+
+
+def _groups_column(understood: Understood) -> int | None:
+    """The column of our XLSForms that says of which group each person is."""
+    for index, heading in understood.others:
+        last = heading.replace(":", "/").rpartition("/")[2].strip()
+        if last.casefold() == GROUP_FIELD or folded(last) == folded(GROUP_QUESTION):
+            return index
+    return None
+
+
+def _group(cell: Cell) -> str | None:
+    """The id of a group, from its id or its title."""
+    return "-".join(folded(as_text(cell)).replace("_", " ").split()) or None
 
 
 def _given(

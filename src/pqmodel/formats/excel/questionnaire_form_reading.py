@@ -1,0 +1,354 @@
+"""Reads an XLSForm as a questionnaire: ours, or a form that somebody made for KoboToolbox or ODK."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from openpyxl.utils import get_column_letter
+
+from pqmodel.formats.excel.cell_words import shown
+from pqmodel.formats.excel.questionnaire_cells import Cells, Made, ReadQuestionnaire
+from pqmodel.formats.excel.questionnaire_form_scale import Choice, Scales, scale_of
+from pqmodel.formats.excel.questionnaire_ids import Ids
+from pqmodel.formats.excel.questionnaire_tables import is_id
+from pqmodel.formats.excel.reading_cells import SheetRead
+from pqmodel.formats.questionnaires.languages import code_of
+from pqmodel.formats.xlsform import GROUP_FIELD, INTRODUCTION
+from pqmodel.reading.source import Place, shortened
+
+TO_BE_WRITTEN = "To be written."
+"""Stands where a questionnaire needs words that a form does not have."""
+
+MOST_ROWS = 20_000
+_TYPE = re.compile(r"select[ _](?:one|1)(?:[ _]from)?\s+(\S+)(?:\s+or_other)?", re.IGNORECASE)
+_BEGIN, _END = re.compile(r"begin[ _](group|repeat)"), re.compile(r"end[ _](group|repeat)")
+_LEVEL_LINE = re.compile(r"(\d)\b[^:]*: (.+)")
+_WHO_AND_WHEN = {"start", "end", "today", "deviceid", "subscriberid", "simserial", "phonenumber", "username", "email",
+                 "audit", "start-geopoint", "background-geopoint", "background-audio"}  # fmt: skip
+_CONDITIONS = ("relevant", "constraint", "calculation", "choice_filter", "repeat_count")
+
+
+def is_xlsform(sheets: Iterable[SheetRead]) -> bool:
+    """True where the workbook has the sheets of an XLSForm."""
+    titles = {sheet.title.strip().casefold() for sheet in sheets}
+    return "survey" in titles and "statements" not in titles
+
+
+@dataclass
+class Line:
+    """A row of a sheet by its headings in small letters, and the cells that its words stand in."""
+
+    number: int
+    sheet: str
+    words: Mapping[str, str]
+    columns: Mapping[str, int]
+
+    def get(self, name: str) -> str:
+        return self.words.get(name, "")
+
+    def cell(self, name: str) -> str:
+        return f"{self.sheet}!{get_column_letter(self.columns.get(name, 1))}{self.number}"
+
+
+@dataclass
+class _Group:
+    name: str
+    line: Line | None
+    about: str = ""
+    statements: list[Line] = field(default_factory=list)
+
+
+def read_form(sheets: list[SheetRead], name: str, taken: Iterable[str] = ()) -> ReadQuestionnaire:
+    """The questionnaire in a form: questions with one answer of a numbered scale become statements, groups become
+    pillars. What a form does not say is marked as to be written, and told in `lacking`."""
+    cells = Cells(name)
+    reader = _Reader(sheets, cells, taken)
+    raw = reader.read()
+    questionnaire = cells.judged(raw) if raw else None
+    return ReadQuestionnaire(
+        questionnaire, tuple(sorted(set(cells.faults))), tuple(reader.made), tuple(cells.notes), tuple(reader.lacking)
+    )
+
+
+class _Reader:
+    def __init__(self, sheets: list[SheetRead], cells: Cells, taken: Iterable[str]) -> None:
+        self.cells, self.ids = cells, Ids(taken)
+        self.made: list[Made] = []
+        self.lacking: list[str] = []
+        self.survey, self.choices, self.settings = (
+            list(_lines(sheets, title, cells)) for title in ("survey", "choices", "settings")
+        )
+        front = self.settings[0].words if self.settings else {}
+        self.front = front
+        self.columns = self._label_columns()
+        self.labels = _Labels(self.columns)
+        self.language = next(iter(self.columns), "") or code_of(front.get("default_language", "")) or "en"
+        self._hints = 0
+
+    def read(self) -> dict[str, Any] | None:
+        """The plain values of the questionnaire; None where the form holds none, which is then a fault."""
+        scales = Scales({key: list(items) for key, items in self._lists().items()})
+        groups, used = self._groups(scales)
+        if not used:
+            self.cells.fault(
+                "survey", "has no question with one answer of a numbered scale",
+                "a statement is a select_one whose choices are named 1, 2, 3 and so on, two to ten of them",
+            )  # fmt: skip
+            return None
+        listed = used.most_common(1)[0][0]
+        scale = scale_of(scales.of(listed), self.cells, self.lacking)
+        raw: dict[str, Any] = {"format": 1, **self._head(), "scale": scale, "pillars": []}
+        ends = scale["points"][0]["value"], scale["points"][-1]["value"]
+        labels = {point["value"]: point["label"] for point in scale["points"]}
+        for group in groups:
+            kept = [line for line in group.statements if _list_of(line) == listed]
+            for line in group.statements:
+                if line not in kept:
+                    self._left_out(line, f"it has another scale than the others, {shortened(_list_of(line))}")
+            if kept:
+                raw["pillars"].append(self._pillar(group, kept, ends, labels, len(raw["pillars"])))
+        self._tell_lacking(raw)
+        return raw
+
+    def _lists(self) -> dict[str, list[Choice]]:
+        found: dict[str, list[Choice]] = {}
+        labels = _Labels(self._label_columns(self.choices))
+        for line in self.choices:
+            key = line.get("list_name") or line.get("list name")
+            label = labels.own(line) or line.get("name")
+            found.setdefault(key, []).append(Choice(line.get("name"), label, line.get("meaning"), line.cell("name")))
+        return found
+
+    def _label_columns(self, lines: list[Line] | None = None) -> dict[str, str]:
+        """Languages and the headings of their labels; the form's own language first."""
+        lines = self.survey if lines is None else lines
+        headings = list(lines[0].columns) if lines else []
+        own = code_of(self.front.get("default_language", "")).partition("-")[0]
+        found: dict[str, str] = {}
+        for heading in headings:
+            base, _, language = heading.partition("::")
+            if base.strip() == "label":
+                code = code_of(language.strip(" :")) if language else own
+                if language and not code:
+                    if lines is self.survey:
+                        self.cells.notes.append(
+                            f"The language of {heading!r} is not known, so its words were left out. Write its code "
+                            "behind its name: label::Polski (pl)"
+                        )
+                    continue
+                found.setdefault(code, heading)
+        return dict(sorted(found.items(), key=lambda pair: pair[0].partition("-")[0] != own))
+
+    def _groups(self, scales: Scales) -> tuple[list[_Group], Counter[str]]:
+        """The groups with their questions, in order, and how often each list of choices serves as a scale."""
+        loose = _Group("", None)
+        groups, open_groups, used = [loose], [loose], Counter[str]()
+        for line in self.survey:
+            kind = " ".join(line.get("type").casefold().split())
+            if (begun := _BEGIN.fullmatch(kind)) is not None:
+                group = _Group(line.get("name"), line)
+                groups.append(group)
+                open_groups.append(group)
+                if begun[1] == "repeat":
+                    self.cells.notes.append(f"{line.cell('type')}: a repeat was read as a group that is asked once.")
+            elif _END.fullmatch(kind):
+                if len(open_groups) > 1:
+                    open_groups.pop()
+            elif kind == "note":
+                self._note(line, open_groups[-1])
+            elif (listed := _list_of(line)) and scales.is_scale(listed):
+                open_groups[-1].statements.append(line)
+                used[listed] += 1
+            elif kind:
+                self._unknown(line, kind)
+        return groups, used
+
+    def _note(self, line: Line, group: _Group) -> None:
+        if not group.about and self.labels.own(line) and line.get("name") != INTRODUCTION:
+            group.about = self.labels.own(line)
+        elif line.get("name") != INTRODUCTION:
+            self._left_out(line, "it is a further note")
+
+    def _unknown(self, line: Line, kind: str) -> None:
+        if line.get("name") == GROUP_FIELD:
+            self.cells.notes.append(f"{line.cell('type')}: the question after the group is asked by pqmodel itself.")
+        elif kind in _WHO_AND_WHEN:
+            self._left_out(line, f"{kind} records who answered, when or where, which pqmodel never does")
+        elif _list_of(line):
+            self._left_out(line, f"the answers of {shortened(_list_of(line))} are no scale of numbers")
+        else:
+            self._left_out(line, f"it is of type {shortened(kind)}, and statements are select_one")
+
+    def _left_out(self, line: Line, why: str) -> None:
+        name = line.get("name") or self.labels.own(line)
+        self.cells.notes.append(f"{line.cell('type')}: {shortened(name)} was left out: {why}.")
+
+    def _head(self) -> dict[str, Any]:
+        title = self.front.get("form_title") or self.front.get("form_id") or "Our questionnaire"
+        where = "settings"
+        about = next((self.labels.own(line) for line in self.survey if line.get("name") == INTRODUCTION), "")
+        self.cells.place(("version",), where)
+        if not about:
+            self.lacking.append("questionnaire.yaml: about, what the whole looks at")
+        version = self.front.get("version")
+        if not version:
+            self.cells.notes.append("The form has no version, so 1 was taken.")
+        found = {
+            "id": self._id(self.front.get("form_id", ""), title, where),
+            "version": (version or "1")[:20],
+            "title": title,
+            "about": about.partition("\n")[0] or TO_BE_WRITTEN,
+        }
+        language = self.language.partition("-")[0]
+        return found | ({"language": language} if language != "en" else {})
+
+    def _id(self, name: str, words: str, where: str, prefix: str = "") -> str:
+        """The name as it stands where it can be an id; else one that is made of it."""
+        if is_id(name) and len(name) <= 60 and not self.ids.has(name):
+            self.ids.take(name)
+            return name
+        made = self.ids.make(re.sub(r"[_.]+", " ", name) or words, prefix)
+        self.made.append(Made(where, made, name or words))
+        return made
+
+    def _pillar(
+        self, group: _Group, kept: list[Line], ends: tuple[int, int], labels: Mapping[int, str], index: int
+    ) -> dict[str, Any]:
+        line = group.line
+        title = (self.labels.own(line) or line.get("name") if line else "") or self.front.get("form_title") or "General"
+        where = line.cell("name") if line else "survey"
+        key = self._id(group.name, title, where)
+        place: Place = ("pillars", index)
+        self.cells.place(place, where)
+        action = f"do-{key}-to-be-written"[:60].strip("-")
+        self.ids.take(action)
+        statements = []
+        for number, one in enumerate(kept):
+            statements.append(self._statement(one, (*place, "statements", number), action, ends, labels))
+        return {
+            "format": 1, "id": key, "title": title, "short": title if len(title) <= 20 else _short(title),
+            "about": group.about or TO_BE_WRITTEN, "statements": statements, "actions": [_empty_action(action)],
+        }  # fmt: skip
+
+    def _statement(
+        self, line: Line, place: Place, action: str, ends: tuple[int, int], labels: Mapping[int, str]
+    ) -> dict[str, Any]:
+        words = self.labels.own(line)
+        self.cells.place(place, line.cell("name"))
+        key = self._id(line.get("name"), words, line.cell("name"))
+        if not words:
+            self.cells.fault(
+                line.cell(self.columns.get(self.language, "label")), "the question has no label", "write its words",
+                (*place, "text"), (*place, "plain"),
+            )  # fmt: skip
+        for name in _CONDITIONS:
+            if line.get(name):
+                self.cells.notes.append(f"{line.cell(name)}: the {name} of {key} was left out: all is asked of all.")
+        hint = self.labels.own(line, "hint")
+        levels = _levels(hint)
+        why = "" if levels else hint
+        self._hints += bool(why)
+        complete = {
+            end: levels.get(end) or f"{TO_BE_WRITTEN} What would one see where the answer is {labels[end]!r}?"
+            for end in ends
+        }
+        others = {code: text for code, text in self.labels.others(line).items() if text != words}
+        return {
+            "id": key, "text": words, "plain": words, "why": why or TO_BE_WRITTEN,
+            "levels": dict(sorted({**{k: v for k, v in levels.items() if k in labels}, **complete}.items())),
+            "actions": [action], **({"translations": others} if others else {}),
+        }  # fmt: skip
+
+    def _tell_lacking(self, raw: Mapping[str, Any]) -> None:
+        statements = [one for pillar in raw["pillars"] for one in pillar["statements"]]
+        ends = sum(any(TO_BE_WRITTEN in words for words in one["levels"].values()) for one in statements)
+        whys = sum(one["why"] == TO_BE_WRITTEN for one in statements)
+        abouts = sum(pillar["about"] == TO_BE_WRITTEN for pillar in raw["pillars"])
+        self.lacking += [
+            f"the manager's words (text) of {_many(len(statements), 'statement')}, which are those of staff"
+        ]
+        self.lacking += [f"why it matters, of {_many(whys, 'statement')}"] if whys else []
+        self.lacking += [f"what one would see at both ends of the scale, of {_many(ends, 'statement')}"] if ends else []
+        self.lacking += [f"what {_many(abouts, 'pillar')} covers (about)"] if abouts else []
+        self.lacking += [f"things to do: one empty action stands in {_many(len(raw['pillars']), 'pillar')}"]
+        if self._hints:
+            told = f"The hints of {_many(self._hints, 'question')} stand under “why” now. Read them over."
+            self.cells.notes.append(told)
+
+
+class _Labels:
+    """The words of a row in each language, by the headings of the labels."""
+
+    def __init__(self, columns: Mapping[str, str]) -> None:
+        self._columns = columns
+
+    def own(self, line: Line, base: str = "label") -> str:
+        headings = [heading.replace("label", base, 1) for heading in self._columns.values()]
+        return next((line.get(heading) for heading in (*headings, base) if line.get(heading)), "")
+
+    def others(self, line: Line) -> dict[str, str]:
+        found = list(self._columns.items())[1:]
+        return {code: line.get(heading) for code, heading in found if line.get(heading)}
+
+
+def _lines(sheets: Iterable[SheetRead], title: str, cells: Cells) -> Iterator[Line]:
+    """The rows under the headings; nothing where there is no such sheet."""
+    sheet = next((one for one in sheets if one.title.strip().casefold() == title), None)
+    filled = (
+        [number for number, row in sheet.rows.items() if any(shown(cell) for cell in row.values())] if sheet else []
+    )
+    if sheet is None or not filled:
+        return
+    if len(filled) > MOST_ROWS:
+        cells.fault(title, f"has more than {MOST_ROWS:,} rows", "take out what is not needed")
+        return
+    columns: dict[str, int] = {}
+    for index, cell in sheet.rows[filled[0]].items():
+        if heading := " ".join(shown(cell).split()).replace(" :: ", "::"):
+            base, mark, language = heading.partition("::")
+            columns.setdefault(base.casefold() + mark + language, index)
+    for number in filled[1:]:
+        row = sheet.rows[number]
+        words = {name: shown(row[index]).strip() for name, index in columns.items() if index in row}
+        for index in columns.values():
+            if index in row and (row[index].error or row[index].waiting):
+                what = f"shows the error {row[index].error}" if row[index].error else "holds a formula never worked out"
+                cells.fault(f"{title}!{get_column_letter(index)}{number}", what, "write what you mean in its place")
+        if any(words.values()):
+            yield Line(number, sheet.title, {key: text for key, text in words.items() if text}, columns)
+
+
+def _list_of(line: Line) -> str:
+    found = _TYPE.fullmatch(line.get("type").strip())
+    return found[1] if found else ""
+
+
+def _levels(hint: str) -> dict[int, str]:
+    """What one would see at each score, where the hint is one that we wrote."""
+    found = [_LEVEL_LINE.fullmatch(line.strip()) for line in hint.split("\n") if line.strip()]
+    return {int(match[1]): match[2] for match in found if match} if found and all(found) else {}
+
+
+def _short(title: str) -> str:
+    """The first words of a title, for narrow tables."""
+    words, short = title.split(), ""
+    for word in words:
+        if len(short) + len(word) >= 20 and short:
+            break
+        short = f"{short} {word}".strip()
+    return short[:40].rstrip(" ,;:–-")
+
+
+def _empty_action(key: str) -> dict[str, Any]:
+    parts = ("involved", "inputs", "output", "outcome", "outcome_for_people", "indicator", "monitoring")
+    empty = dict.fromkeys(parts, TO_BE_WRITTEN)
+    return {"id": key, "title": "To be written: what raises these statements", "steps": [TO_BE_WRITTEN],
+            "effort": "medium", **empty}  # fmt: skip
+
+
+def _many(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -264,11 +264,14 @@ def test_an_action_that_the_plan_no_longer_has_comes_back_only_when_the_file_is_
 def test_meetings_come_in_too(workspace: Workspace, file: Path) -> None:
     with Editor(file, "Monitoring") as sheet:
         sheet.sheet["C4"] = "Plant three"
-        sheet.sheet["A5"], sheet.sheet["C5"] = "2 December 2026", "All is planted"
+        assert sheet.sheet["A5"].value.date() == date(2026, 12, 2), "the next meeting, which was announced"
+        sheet.sheet["C5"] = "All is planted"
+        sheet.sheet["A6"], sheet.sheet["C6"] = "9 December 2026", "Rest"
     difference = take_in(workspace, file)
-    assert (len(difference.meetings.edits), len(difference.meetings.added)) == (1, 1)
-    first, second = workspace.plan()[0].meetings
+    assert (len(difference.meetings.edits), len(difference.meetings.added)) == (2, 1)
+    first, second, third = workspace.plan()[0].meetings
     assert (first.decisions, second.on, second.decisions) == ("Plant three", date(2026, 12, 2), "All is planted")
+    assert (third.on, third.decisions) == (date(2026, 12, 9), "Rest")
     assert not take_in(workspace, file).saved
     with Editor(file, "Monitoring") as sheet:
         sheet.sheet["D5"] = "Frost"

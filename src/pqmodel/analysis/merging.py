@@ -1,8 +1,10 @@
-"""Merges a plan's workbook that came back, three ways: as it was exported, as it was edited, as the plan is now."""
+"""Merges a plan's workbook that came back, three ways: as it was exported, as it was edited, as the plan is now.
+
+What is the same for any record (`compare`, `carried_on`, `seen_now`) serves the review's workbook too."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pqmodel.analysis.history import in_words
@@ -59,9 +61,9 @@ class Addition:
 
 @dataclass(frozen=True)
 class Merged:
-    """All that differs between a workbook and the plan. `rows` are the rows of the actions that have one.
+    """All that differs between a workbook and the records. `rows` are the rows of the actions that have one.
 
-    `deleted` are the actions whose rows were taken out of the workbook, `gone` those that the plan no longer has.
+    `deleted` are the actions whose rows were taken out of the workbook, `gone` those that the records no longer have.
     `before` is the earlier import of this very file that was its base, if there was one.
     """
 
@@ -76,7 +78,7 @@ class Merged:
 
     @property
     def nothing(self) -> bool:
-        """True where the workbook has nothing that the plan has not."""
+        """True where the workbook has nothing that the records have not."""
         return not (self.edits or self.conflicts or self.added)
 
 
@@ -98,34 +100,66 @@ def merge(
     ours = {action.id: texts_of(action) for action in plan.actions}
     base: dict[str, Texts] = {key: row.fields for key, row in exported.rows.items()} if exported else {}
     matched = match(rows, {**ours, **base}, same)
-    earlier = _carried_on(matched, base, seen, here, same)
+    earlier = carried_on(matched.rows, base, seen, here, same)
     known = _base(plan, base, earlier)
     again, new, forgotten = _seen_before(plan, matched, known, seen, earlier, same)
     known |= {row.action: row.fields for row, _ in again}
     owners = {**matched.rows, **{row.action: found for row, found in again}}
-    differing = [
-        one
-        for action, row in owners.items()
-        if not row.refused
-        for one in _fields(row, action, known.get(action), ours.get(action, {}), same)
-    ]
+    differing = compare(owners, known, ours, same)
     gone, whole = _gone(owners, ours, known, same)
     deleted = [action for action in base if action in ours and action not in owners]
     if allow_delete:
         changed = [action for action in deleted if not _equal(base[action], ours[action], same)]
         whole += [Conflict(action, "", None, DELETED, "changed") for action in changed]
-    conflicts = whole + [one for one in differing if isinstance(one, Conflict)]
     told = {conflict.action for conflict in whole}
     return Merged(
-        edits=tuple(sorted((one for one in differing if isinstance(one, Edit)), key=_order)),
-        conflicts=tuple(sorted(conflicts, key=_order)),
-        kept=tuple(sorted((one for one in differing if isinstance(one, Kept)), key=_order)),
+        edits=tuple(sorted(differing.edits, key=_order)),
+        conflicts=tuple(sorted((*whole, *differing.conflicts), key=_order)),
+        kept=tuple(sorted(differing.kept, key=_order)),
         added=tuple(new),
         deleted=tuple(action for action in deleted if action not in told),
         gone=tuple(sorted({*gone, *forgotten} - told)),
         rows=owners,
         before=earlier,
     )
+
+
+def compare(rows: Mapping[str, FileRow], base: Mapping[str, Texts], ours: Mapping[str, Texts], same: Same) -> Merged:
+    """The fields of the rows that differ from the records, in the order of the rows. A row without a base is one of
+    which nobody knows what was exported; refused rows are passed over, and so are fields that one side does not have.
+    """
+    edits: list[Edit] = []
+    conflicts: list[Conflict] = []
+    kept: list[Kept] = []
+    for action, row in rows.items():
+        now = {} if row.refused else ours.get(action, {})
+        for name, text in row.fields.items():
+            if name not in now or same(now[name], text):
+                continue
+            was = base[action].get(name) if action in base else None
+            if was is not None and same(was, text):
+                kept.append(Kept(action, name, text, now[name]))
+            elif was is not None and same(was, now[name]):
+                edits.append(Edit(action, name, now[name], text, row.place))
+            else:
+                conflicts.append(Conflict(action, name, was, text, now[name], row.place))
+    return Merged(tuple(edits), tuple(conflicts), tuple(kept), rows=rows)
+
+
+def carried_on(
+    rows: Mapping[str, FileRow], base: Mapping[str, Texts], seen: Sequence[Seen], here: str, same: Same
+) -> Seen | None:
+    """The latest import of a file that lay here, where this file still carries every edit that was found in it then,
+    as it was or edited on. Another person's copy, saved over it, has at least one field as it was exported."""
+    latest = next((one for one in reversed(seen) if one.place == here), None)
+    if latest is None:
+        return None
+    for action, edits in latest.edits.items():
+        row = rows.get(action)
+        was = base.get(action, {})
+        if row and any(name in row.fields and same(was.get(name, ""), row.fields[name]) for name in edits):
+            return None
+    return latest
 
 
 def seen_now(
@@ -154,22 +188,6 @@ def seen_now(
     return before.model_copy(update={"edits": edits, "settled": unique, "added": tuple(added.values())})
 
 
-def _fields(row: FileRow, action: str, base: Texts | None, ours: Texts, same: Same) -> Iterator[Edit | Conflict | Kept]:
-    """The fields of one row that differ from the records."""
-    for name, text in row.fields.items():
-        if name not in ours or same(ours[name], text):
-            continue
-        was = None if base is None else base.get(name)
-        if was is None:
-            yield Conflict(action, name, None, text, ours[name], row.place)
-        elif same(was, text):
-            yield Kept(action, name, text, ours[name])
-        elif same(was, ours[name]):
-            yield Edit(action, name, ours[name], text, row.place)
-        else:
-            yield Conflict(action, name, was, text, ours[name], row.place)
-
-
 def _gone(
     owners: Mapping[str, FileRow], ours: Mapping[str, Texts], known: Mapping[str, Texts], same: Same
 ) -> tuple[list[str], list[Conflict]]:
@@ -177,22 +195,6 @@ def _gone(
     gone = [action for action in owners if action not in ours]
     changed = [action for action in gone if not _untouched(owners[action], known.get(action), same)]
     return gone, [Conflict(action, "", None, "changed", DELETED, owners[action].place) for action in changed]
-
-
-def _carried_on(
-    matched: Matched, base: Mapping[str, Texts], seen: Sequence[Seen], here: str, same: Same
-) -> Seen | None:
-    """The latest import of a file that lay here, where this file still carries every edit that was found in it then,
-    as it was or edited on. Another person's copy, saved over it, has at least one field as it was exported."""
-    latest = next((one for one in reversed(seen) if one.place == here), None)
-    if latest is None:
-        return None
-    for action, edits in latest.edits.items():
-        row = matched.rows.get(action)
-        was = base.get(action, {})
-        if row and any(name in row.fields and same(was.get(name, ""), row.fields[name]) for name in edits):
-            return None
-    return latest
 
 
 def _base(plan: Plan, base: Mapping[str, Texts], earlier: Seen | None) -> dict[str, Texts]:

@@ -37,7 +37,8 @@ class Matched:
 
 
 def match(rows: Sequence[FileRow], texts: Mapping[str, Texts], same: Same) -> Matched:
-    """Gives every row to its action. `texts` are the known actions as they were exported.
+    """Gives every row to its action. `texts` are the known actions as they were exported; where they hold what the
+    program filled in, that counts too.
 
     Of several rows with one identity, the one that is most like the action is the action, the upper of two equally
     alike; the others are new. Where identity and Id differ (a sort that left out the hidden column), the one that the
@@ -46,7 +47,8 @@ def match(rows: Sequence[FileRow], texts: Mapping[str, Texts], same: Same) -> Ma
 
     def distance(row: FileRow, action: str) -> int:
         known = texts[action]
-        return sum(name in known and not same(known[name], text) for name, text in row.fields.items())
+        told = (*row.fields.items(), *row.known.items())
+        return sum(name in known and not same(known[name], text) for name, text in told)
 
     wanted: dict[str, list[FileRow]] = {}
     without: list[FileRow] = []

@@ -1,4 +1,5 @@
-"""What goes to and fro with a plan's workbook: what it held when it was exported, and what was taken in of it since."""
+"""What goes to and fro with a plan's or a review's workbook: what it held when it was exported, and what was taken in
+of it since."""
 
 from __future__ import annotations
 
@@ -11,20 +12,24 @@ from pydantic import Field
 from pqmodel.model.base import Noun
 
 Texts = Mapping[str, str]
-"""Fields of an action by name, each as one text: dates as 2026-11-30, lists a line each, nothing as nothing."""
+"""Fields of an action, or of its review, by name, each as one text: dates as 2026-11-30, lists a line each, nothing
+as nothing."""
 
 
 class ExportedRow(Noun):
-    """An action as it was exported: what a person may change, and what the program worked out beside it."""
+    """A row as it was exported: what a person may change, and what the program worked out beside it."""
 
     fields: Texts
     known: Texts = Field(default_factory=dict)
 
 
 class Exported(Noun):
-    """What a workbook held when it was exported: the base of a merge. `export` is equal for exports of equal plans.
+    """What a workbook held when it was exported: the base of a merge. `plan` is the random name of the plan, of a
+    review's workbook too; `export` is equal for exports of equal records. `rows` are the actions; in a review's
+    workbook those looked back on, and what is said of the whole cycle.
     `staff` marks one for staff, without what is internal."""
 
+    kind: Literal["plan", "review"] = "plan"
     plan: str
     export: str
     service: str
@@ -58,7 +63,7 @@ class Seen(Noun):
 
 
 class LastImport(Noun):
-    """The import that `undo` takes back: `backup` holds the plan before it, `after` is the digest of what it wrote.
+    """The import that `undo` takes back: `backup` holds the record before it, `after` is the digest of what it wrote.
     `export` and `place` are those of what was seen in it."""
 
     on: date
@@ -70,7 +75,7 @@ class LastImport(Noun):
 
 
 class Imports(Noun):
-    """The imports of a workspace, the latest last."""
+    """The imports into a plan or a review, the latest last."""
 
     format: Literal[1] = 1
     seen: tuple[Seen, ...] = ()

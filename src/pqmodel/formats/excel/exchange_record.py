@@ -1,4 +1,4 @@
-"""The hidden sheet of a plan's workbook: what was exported, so that what comes back can be merged with the plan."""
+"""The hidden sheet of a workbook: what was exported, so that what comes back can be merged with the records."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from pqmodel.formats.excel.sheets import Book
 from pqmodel.model.exchange import Exported
 
 TITLE = "pqmodel"
-KIND = "pqmodel plan"
 FORMAT = 1
-_NOTE = "pqmodel needs this sheet to read the plan back. Please leave it as it is."
+_NOTE = "pqmodel needs this sheet to read the {} back. Please leave it as it is."
+_KIND = "pqmodel {}"
 _CHUNK = 8_000
 _FIELDS = ("plan", "export", "service", "cycle", "staff")
 
@@ -33,8 +33,8 @@ def write_record(book: Book, exported: Exported) -> None:
 def record_rows(exported: Exported) -> Iterator[list[str]]:
     """The cells of the sheet, row by row. JSON is cut to pieces that any program can hold, each in <brackets>, so
     that no piece begins or ends with a space or like a formula."""
-    yield [_NOTE]
-    yield ["kind", KIND]
+    yield [_NOTE.format(exported.kind)]
+    yield ["kind", _KIND.format(exported.kind)]
     yield ["format", str(FORMAT)]
     for name in _FIELDS:
         yield [name, *_pieces(getattr(exported, name))]
@@ -44,20 +44,21 @@ def record_rows(exported: Exported) -> Iterator[list[str]]:
         yield ["meeting", "", *_pieces(dict(meeting))]
 
 
-def token(plan: str, action: str) -> str:
-    """A short word that belongs to one action of one plan, so that a row of another plan is not taken for ours."""
-    return hashlib.sha256(f"{plan} {action}".encode()).hexdigest()[:6]
+def token(record: str, action: str) -> str:
+    """A short word that belongs to one action of one record, so that a row of another plan is not taken for ours.
+    `record` is the plan's random name; for a review with its cycle."""
+    return hashlib.sha256(f"{record} {action}".encode()).hexdigest()[:6]
 
 
-def identity(plan: str, action: str) -> str:
+def identity(record: str, action: str) -> str:
     """What the hidden cell of an action's row holds."""
-    return f"{action} {token(plan, action)}"
+    return f"{action} {token(record, action)}"
 
 
-def identified(plan: str, words: str) -> str:
-    """The action that a hidden cell of this plan names; "" for any other."""
+def identified(record: str, words: str) -> str:
+    """The action that a hidden cell of this record names; "" for any other."""
     action, _, rest = words.strip().partition(" ")
-    return action if rest == token(plan, action) else ""
+    return action if rest == token(record, action) else ""
 
 
 def export_id(rows: Mapping[str, Any], plan: str) -> str:
@@ -92,6 +93,7 @@ def read_record(sheet: SheetRead) -> Exported:
                 head[key] = rest[0]
         if head.get("format", "").partition(".")[0] != str(FORMAT):
             raise RecordDamaged(newer=head.get("format", "").partition(".")[0].isdigit())
+        found["kind"] = head.get("kind", "").rpartition(" ")[2]
         return Exported.model_validate(found)
     except (ValueError, IndexError, ValidationError) as error:
         raise error if isinstance(error, RecordDamaged) else RecordDamaged() from error

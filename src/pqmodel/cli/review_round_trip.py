@@ -1,0 +1,102 @@
+"""`pqmodel review import` and `undo`: takes in a workbook that was edited, and takes that back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from pqmodel.cli.call import Call
+from pqmodel.cli.options import examples, with_global_options
+
+_File = Annotated[Path, typer.Argument(metavar="FILE.xlsx", help="The workbook that came back.")]
+
+Update = Annotated[bool, typer.Option("--update", help="Write into your own workbook: your columns and looks stay.")]
+
+
+def join(review: typer.Typer) -> None:
+    """Adds these commands to the group `review`."""
+    told = examples(
+        "pqmodel review import review.xlsx --dry-run",
+        "pqmodel review import review.xlsx",
+        "pqmodel review import review.xlsx --on-conflict file",
+    )
+    review.command(name="import", epilog=told)(with_global_options(import_workbook))
+    review.command(name="undo", epilog=examples("pqmodel review undo"))(with_global_options(undo))
+
+
+def import_workbook(
+    call: Call,
+    file: _File,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only show the difference.")] = False,
+    on_conflict: Annotated[
+        Literal["stop", "file", "records"],
+        typer.Option(
+            metavar="stop|file|records", help="What wins where both sides changed a field; stop saves nothing."
+        ),
+    ] = "stop",
+    skip_faulty: Annotated[
+        bool, typer.Option("--skip-faulty", help="Take in the rest where rows cannot be read.")
+    ] = False,
+) -> None:
+    """Take in a review's workbook that was edited: what one side changed goes in, what both changed is told.
+
+    The review is backed up first; `pqmodel review undo` takes the import back.
+    """
+    from pqmodel.app.review_exchange import import_review
+
+    workspace = call.open()
+    difference = import_review(
+        workspace, file, call.cycle_for_reading(workspace), call.today,
+        dry_run=dry_run, on_conflict=on_conflict, skip_faulty=skip_faulty,
+    )  # fmt: skip
+    if call.json:
+        from pqmodel.cli.told import review_imported
+
+        call.print_json(review_imported(difference, dry_run))
+    else:
+        from pqmodel.ui.review_import import show_review_difference
+
+        show_review_difference(call.screen(), difference, workspace.service.service, named=bool(call.cycle))
+    if difference.stopped:
+        from pqmodel.cli.plan_round_trip import refuse
+
+        conflicts, faults = len(difference.merged.conflicts), len(difference.faults)
+        refuse(conflicts, faults, difference.on_conflict, "place{} cannot be taken in")
+
+
+def undo(call: Call) -> None:
+    """Take the last import back. What it changed is as before."""
+    from pqmodel.app.review_exchange import undo_review
+
+    workspace = call.open()
+    cycle = call.cycle_for_reading(workspace)
+    undone = undo_review(workspace, cycle, call.today)
+    if call.json:
+        told = {"file": undone.file, "imported": undone.on.isoformat(), "cycle": cycle.id, "actions": undone.actions}
+        call.print_json({"format": 1, **told})
+        return
+    from pqmodel.ui.review_import import show_review_undone
+
+    show_review_undone(call.screen(), undone)
+
+
+def update(call: Call, file: Path) -> None:
+    """Writes the review as it is now into a workbook that somebody has made their own."""
+    from pqmodel.app.review_updating import update_review_workbook
+
+    workspace = call.open()
+    cycle = call.cycle_for_reading(workspace)
+    renewed = update_review_workbook(workspace, file, cycle, call.today)
+    if call.json:
+        call.print_json({"format": 1, "file": str(file), "cycle": cycle.id})
+    cells = f"{renewed.changed} cell{'' if renewed.changed == 1 else 's'} changed"
+    rows = f"{renewed.added} row{'' if renewed.added == 1 else 's'} added"
+    call.say(f"Renewed {file}: {cells}, {rows}. The file as it was is kept beside it.")
+    if renewed.put_back:
+        call.say(f"Put back at the end, since the review still has them: {', '.join(renewed.put_back)}.")
+    if renewed.left:
+        call.say(f"No longer in this review; delete their rows yourself: {', '.join(renewed.left)}.")
+    call.say("Your own columns, sheets and formulas are as they were. So are the figures on the sheet Overall: a new "
+             "workbook has those of today.")  # fmt: skip

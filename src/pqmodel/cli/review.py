@@ -2,43 +2,73 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Annotated
 
 import typer
 
+from pqmodel.cli import review_completion
 from pqmodel.cli.call import Call
 from pqmodel.cli.options import examples, with_global_options
 from pqmodel.cli.plan_templates import Blank, File, Force, Template, exported
+from pqmodel.cli.review_round_trip import Update, join
+from pqmodel.cli.review_round_trip import update as update_workbook
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
+review_completion.join(app)
 
 
 @app.callback(
     invoke_without_command=True,
-    epilog=examples("pqmodel review start", "pqmodel review", "pqmodel review export review.xlsx"),
+    epilog=examples("pqmodel review fill", "pqmodel review", "pqmodel review complete", "pqmodel review list"),
 )
 @with_global_options
 def review(context: typer.Context, call: Call) -> None:
-    """See the review; with a command after it, begin, fill or export it."""
+    """See the review; with a command after it, begin, fill, complete or export it."""
     if context.invoked_subcommand is None:
         _show(call)
 
 
 def _show(call: Call) -> None:
-    from pqmodel.errors import PqmodelError
+    from pqmodel.app.reviewing import review_of
+    from pqmodel.errors import ATTENTION
 
     workspace = call.open()
-    cycle = call.cycle_for_reading(workspace)
-    found, _ = workspace.review(cycle.id)
-    if found is None:
-        raise PqmodelError(f"There is no review of {cycle.id} yet.", "Begin it with: pqmodel review start")
+    record = review_of(workspace, call.cycle_for_reading(workspace))
     if call.json:
-        call.print_json(found)
-        return
-    from pqmodel.app.questionnaires import current
-    from pqmodel.ui.review import show_review
+        call.print_json(record.review)
+        review_completion.tell_alteration(record)
+    else:
+        from pqmodel.app.questionnaires import current
+        from pqmodel.ui.review import show_alteration, show_review
 
-    show_review(call.screen(), workspace.service, found, current(workspace))
+        if record.altered or record.unfinished:
+            show_alteration(call.screen(), record)
+        show_review(call.screen(), workspace.service, record.review, current(workspace))
+    if record.altered:
+        raise typer.Exit(ATTENTION)
+
+
+@app.command(epilog=examples("pqmodel review fill", "pqmodel review fill --cycle 2026-Q3"))
+@with_global_options
+def fill(call: Call) -> None:
+    """Fill in the review, question by question: facts first, then your judgement. Stop and go on whenever you like."""
+    from contextlib import nullcontext, redirect_stdout
+
+    from pqmodel.app.questionnaires import current
+    from pqmodel.app.review_sitting import Sitting
+    from pqmodel.errors import INTERRUPTED
+    from pqmodel.ui.assess_lines import Lines
+    from pqmodel.ui.review_guide import take_through
+
+    workspace = call.open()
+    sitting = Sitting(workspace, call.cycle_for_reading(workspace), call.today)
+    with redirect_stdout(sys.stderr) if call.json else nullcontext():
+        stopped = take_through(call.screen(), Lines(), sitting, workspace.service, current(workspace))
+    if call.json:
+        call.print_json(sitting.review)
+    if stopped:
+        raise typer.Exit(INTERRUPTED)
 
 
 @app.command(epilog=examples("pqmodel review start", "pqmodel review start --cycle 2026-Q4"))
@@ -56,7 +86,7 @@ def start(call: Call) -> None:
     from pqmodel.ui.review import show_review
 
     show_review(call.screen(), workspace.service, begun, current(workspace))
-    call.say("Fill it in Excel (pqmodel review export review.xlsx), or with pqmodel review set.")
+    call.say("Fill it in with pqmodel review fill, or in Excel (pqmodel review export review.xlsx).")
 
 
 @app.command(
@@ -114,20 +144,35 @@ def set_fields(
 @app.command(
     epilog=examples(
         "pqmodel review export review.xlsx",
+        "pqmodel review export review.xlsx --update",
         "pqmodel review export empty.xlsx --blank",
         "pqmodel review export review.xlsx --template our-template.xlsx",
     )
 )
 @with_global_options
-def export(call: Call, file: File, force: Force = False, blank: Blank = False, template: Template = None) -> None:
+def export(
+    call: Call,
+    file: File,
+    force: Force = False,
+    blank: Blank = False,
+    template: Template = None,
+    update: Update = False,
+) -> None:
     """Write the review as an Excel workbook, filled with all that is known."""
+    if update:
+        update_workbook(call, file)
+        return
     if exported(call, file, blank=blank, template=template, force=force, reviewed=True):
         return
     from pqmodel.app.exporting import export_review
 
     workspace = call.open()
     cycle = call.cycle_for_reading(workspace)
-    export_review(workspace, cycle, file, call.today, force=force)
+    record = export_review(workspace, cycle, file, call.today, force=force)
+    review_completion.tell_alteration(record)
     if call.json:
         call.print_json({"format": 1, "file": str(file), "cycle": cycle.id})
     call.say(f"Wrote {file}: the review of {cycle.id}.")
+
+
+join(app)

@@ -1,78 +1,172 @@
-"""The review on the screen: each action looked back on, then the cycle as a whole."""
+"""The review on the screen: each action looked back on, facts before judgement, then the cycle as a whole."""
 
 from __future__ import annotations
 
-from pqmodel.analysis.figures import rounded, short
-from pqmodel.analysis.indicators import figure_in_words
+from collections.abc import Sequence
+
+from pqmodel.app.completing import Completion
+from pqmodel.app.reviewing import Record
+from pqmodel.model.cycle import parse
 from pqmodel.model.questionnaire import Questionnaire
-from pqmodel.model.review import ActionReview, Review
+from pqmodel.model.review import ActionReview, Correction, Review
 from pqmodel.model.service import Service
+from pqmodel.ui import review_words
+from pqmodel.ui.page import Page
 from pqmodel.ui.plan_words import day
+from pqmodel.ui.review_words import JUDGE, OF_ACTION, Rows, Titles
 from pqmodel.ui.screen import Screen
 
-_JUDGE = "to be judged"
+_DOES = {
+    "closed as done": "is closed as done",
+    "stopped": "is stopped",
+    "stays open": "stays open, and goes on",
+    "stays as it is": "stays as it is",
+    "not in the plan": "is not in the plan any more",
+}
+_NAMES = max(len(name) for _, name in OF_ACTION)
 
 
 def show_review(screen: Screen, service: Service, review: Review, questionnaire: Questionnaire) -> None:
     """Facts first, then judgement; what is still to be judged is said to be."""
+    page, groups = Page(screen), titles_of(service)
     since = f", looking back to {review.since}" if review.since and review.since != review.cycle else ""
-    screen.line(f"Review of {review.cycle}{since}: {service.service}", "title")
-    screen.line(_overall_change(review))
-    for item in review.actions:
+    page.title(f"Review of {review.cycle}{since}: {service.service}")
+    if review.completed:
+        page.text(f"Completed on {day(review.completed)}; this record no longer changes.", "good")
+        if review.lacks:
+            page.text(f"Left open when it was completed: {'; '.join(review.lacks)}.", "warn")
+    page.text(review_words.overall_told(review))
+    if notes := review_words.notes(review):
+        page.text(" ".join(notes), "quiet")
+    for place, item in enumerate(review.actions):
+        show_action_known(screen, item, review, questionnaire, groups, before=review.actions[:place])
+        _rows(screen, "What we make of it", review_words.judgement(item, review))
+    page.heading("The cycle as a whole")
+    _rows(screen, "", review_words.whole(review))
+    screen.line()
+    screen.line(wording_of_state(review))
+
+
+def show_action_known(
+    screen: Screen,
+    item: ActionReview,
+    review: Review,
+    questionnaire: Questionnaire,
+    groups: Titles,
+    *,
+    first: bool = False,
+    before: Sequence[ActionReview] = (),
+) -> None:
+    """One action: its title (with an empty line above it, unless it is `first`), and what is known of it, less what
+    stands at those shown `before` it."""
+    page = Page(screen)
+    if not first:
+        page.gap()
+    page.text(f"{item.action}  {item.title}", "pillar")
+    _rows(screen, "What we know", review_words.known(item, review, questionnaire, groups, before))
+
+
+def show_alteration(screen: Screen, record: Record) -> None:
+    """That a completed record's file was altered, in which fields, and how to put it back; or that completing it was
+    cut short."""
+    page, cycle = Page(screen), record.review.cycle
+    if record.unfinished:
+        page.text("Completing this review was cut short.", "warn")
+        page.pointer("Finish it", f"pqmodel review complete --cycle {cycle}")
         screen.line()
-        screen.line(f"{item.action}  {item.title}", "title")
-        screen.rows(_action_rows(item, review, questionnaire), open_words=_JUDGE)
+    if not record.altered:
+        return
+    page.text(f"reviews/{cycle}.yaml was altered after the review was completed: {', '.join(record.altered)}.", "warn")
+    if record.restorable:
+        page.text("What follows is the record as it was sealed, not the altered file.")
+        page.pointer("Put the sealed record back", f"pqmodel review restore --cycle {cycle}")
+    else:
+        page.text("There is no sealed copy beside it, so what follows is the altered file. Look for a backup.")
     screen.line()
-    screen.line("The cycle as a whole", "title")
-    overall = review.overall
-    rows = [("Result", overall.result or _JUDGE), ("Successes", overall.successes or _JUDGE)]
-    rows += [("Barriers, surprises", overall.surprises), ("What goes on", overall.goes_on or _JUDGE)]
-    rows += [("Who took part", overall.people_involved)]
-    screen.rows(rows, open_words=_JUDGE)
-    judged = sum(1 for item in review.actions if item.reached and item.next_step)
+
+
+def show_completion(screen: Screen, completion: Completion, *, done: bool) -> None:
+    """What completing a review does, or did, to each action."""
+    page, review = Page(screen), completion.review
+    if completion.already:
+        page.text(f"The review of {review.cycle} was {review_words.state(review)}. There is nothing to do.")
+        return
+    page.title(f"Completing the review of {review.cycle}")
+    if completion.resumed:
+        page.text("It was begun before and cut short; this finishes it, with what was judged then.")
+    for one in completion.outcome:
+        follows = f"; {one.successor} goes on with it in {completion.next_cycle}" if one.successor else ""
+        page.item(one.title, mark=f"{one.action} ")
+        page.text(f"{one.step or 'no next step'}: {_DOES[one.effect]}{follows}", "quiet", indent=len(one.action) + 2)
+    if review.lacks:
+        page.text(f"Left open: {'; '.join(review.lacks)}.", "warn")
     screen.line()
-    screen.line(f"{judged} of {len(review.actions)} actions judged.")
+    if not done:
+        page.text("The plan is backed up first. Then the record no longer changes; corrections are added to it.")
+        return
+    backup = f" The plan as it was: .pqmodel/backups/{completion.backup}" if completion.backup else ""
+    page.text(f"The review of {review.cycle} is complete, and no longer changes.{backup}", "good")
+    if any(one.successor for one in completion.outcome):
+        page.pointer("Settle who leads what goes on, and by when", "pqmodel plan")
+    page.pointer("Add to the record, should something be wrong in it", "pqmodel review correct --help")
 
 
-def _overall_change(review: Review) -> str:
-    if review.overall_now is None:
-        return "No scores in this cycle yet: run pqmodel assess, then pqmodel review start again."
-    now = f"Overall score now {rounded(review.overall_now)}"
-    if review.overall_then is None:
-        return f"{now}; there is no earlier score to compare it with."
-    return f"{now}, then {rounded(review.overall_then)} ({signed(review.overall_now - review.overall_then)})."
+def show_correction(screen: Screen, correction: Correction, cycle: str) -> None:
+    """The correction that was added."""
+    page = Page(screen)
+    of = correction.action or "the cycle as a whole"
+    page.text(f"Added to the review of {cycle}, {of}, {review_words.field_name(correction.field)}:")
+    page.text(review_words.correction_told(correction), indent=2)
+    page.text(f"The record keeps what it said: {correction.was or 'nothing'}", indent=2)
+    if correction.field == "next_step":
+        page.text("The plan is as it was; change it with: pqmodel plan set")
 
 
-def _action_rows(item: ActionReview, review: Review, questionnaire: Questionnaire) -> list[tuple[str, str]]:
-    status = item.status + (f" on {day(item.done_on)}" if item.done_on else "")
-    if item.due:
-        status += f" (due {day(item.due)})"
-    rows = [("Status", status), ("Intended", item.outcome), ("Done", item.done)]
-    rows.append(("Score then, now", _scores(item, review, questionnaire)))
-    rows.append(("Measured by", figure_in_words(item.figure, questionnaire, item.figure_now)))
-    rows += [("Outcome reached", item.reached or _JUDGE), ("Evidence", item.evidence), ("Worked", item.worked)]
-    rows += [("Did not work", item.not_worked), ("Lessons", item.lessons)]
-    rows += [("Effect on people", item.effect_on_people), ("Next step", item.next_step or _JUDGE)]
-    return rows
+def show_restored(screen: Screen, cycle: str, altered: Sequence[str], kept: str) -> None:
+    """That the sealed record is back, or that nothing had to be done."""
+    page = Page(screen)
+    if not altered:
+        page.text(f"The review of {cycle} is as it was recorded. There is nothing to put back.")
+        return
+    page.text(f"The sealed review of {cycle} is back. What had been altered: {', '.join(altered)}.", "good")
+    if kept:
+        page.text(f"The altered file is kept as .pqmodel/backups/{kept}")
 
 
-def _scores(item: ActionReview, review: Review, questionnaire: Questionnaire) -> str:
-    lines = []
-    for key in item.statements:
-        known = questionnaire.by_statement.get(key)
-        lines.append(f"{_then_and_now(item, key, review)}: {known[1].text if known else key}")
-    return "\n".join(lines)
+def show_list(screen: Screen, service: Service, records: Sequence[Record], owed: Sequence[str]) -> None:
+    """The reviews there are, each with how far it is, and those that are owed."""
+    page = Page(screen)
+    page.title(f"Reviews: {service.service}")
+    lines = dict.fromkeys(owed, "not begun")
+    for record in records:
+        altered = ". The file was altered since" if record.altered else ""
+        unfinished = ". Being completed was cut short: run pqmodel review complete" if record.unfinished else ""
+        lines[record.review.cycle] = review_words.state(record.review) + altered + unfinished
+    for cycle in sorted(lines, key=parse):
+        page.labelled(cycle, lines[cycle])
+    if not lines:
+        page.text("There are none yet.")
+    if owed:
+        screen.line()
+        page.pointer("Owed since that cycle ended; go on with", f"pqmodel review fill --cycle {owed[-1]}")
 
 
-def _then_and_now(item: ActionReview, key: str, review: Review) -> str:
-    then, now = item.scores_then.get(key), item.scores_now.get(key)
-    whole = all(score is None or score == int(score) for score in (then, now))
-    told = [("no score" if score is None else short(score) if whole else rounded(score)) for score in (then, now)]
-    if review.since == review.cycle or then is None or now is None:
-        return " to ".join(told)
-    return f"{told[0]} to {told[1]} ({signed(now - then)})"
+def titles_of(service: Service) -> dict[str, str]:
+    """The titles of the service's groups by id."""
+    return {group.id: group.title for group in service.groups}
 
 
-def signed(change: float) -> str:
-    """A change for reading: "+0.4", "-1.0", "no change"."""
-    return "no change" if abs(change) < 0.05 else ("+" if change > 0 else "") + rounded(change)
+def wording_of_state(review: Review) -> str:
+    """How far the review is, as a sentence."""
+    told = review_words.state(review)
+    return f"{told[:1].upper()}{told[1:]}."
+
+
+def _rows(screen: Screen, heading: str, rows: Rows) -> None:
+    """Rows below a small heading, all names as wide as the widest; in plain words the rows speak for themselves."""
+    if screen.plain:
+        screen.rows(rows)
+        return
+    if heading:
+        screen.line(f"  {heading}", "bar")
+    screen.rows([(f"{name:<{_NAMES}}", words) for name, words in rows], open_words=JUDGE)

@@ -37,7 +37,9 @@ def test_a_review_of_nothing_still_makes_a_whole_book(golden: Golden) -> None:
 
 def test_every_field_of_a_review_has_its_place() -> None:
     shown = {column.key for column in REVIEW}
-    assert set(ActionReview.model_fields) - shown == {"statements", "scores_then", "scores_now", "figure_now"}
+    assert set(ActionReview.model_fields) - shown == {
+        "statements", "scores_then", "scores_now", "figure_now", "figures", "measures",
+    }  # fmt: skip
     assert {key for key, _ in OVERALL} == set(OverallReview.model_fields)
 
 

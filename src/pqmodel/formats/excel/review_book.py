@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from pqmodel.formats.excel.corrections_sheet import write_corrections
+from pqmodel.formats.excel.exchange_record import write_record
 from pqmodel.formats.excel.overall_sheet import write_overall
-from pqmodel.formats.excel.review_sheet import write_reviews
+from pqmodel.formats.excel.review_sheet import exported, write_reviews
 from pqmodel.formats.excel.sheets import Book
 from pqmodel.formats.excel.words_sheet import write_words
 from pqmodel.model.questionnaire import Questionnaire
@@ -15,14 +17,22 @@ from pqmodel.model.service import Service
 
 
 def review_book(
-    service: Service, questionnaire: Questionnaire, review: Review, results: Results | None, today: date
+    service: Service,
+    questionnaire: Questionnaire,
+    review: Review,
+    results: Results | None,
+    today: date,
+    plan: str = "",
 ) -> bytes:
-    """The file: Actions reviewed, Overall, Words explained. All is written as values.
+    """The file: Actions reviewed, Overall, Corrections where there are any, Words explained. All is written as values.
+    A hidden sheet holds what was exported, so that what comes back can be merged; `plan` is the plan's random name.
 
     Without results the pillars' scores are left out. Equal input gives equal bytes.
     """
     book = Book(f"Review: {service.service}, {review.cycle}", service.service, today)
-    write_reviews(book, service, questionnaire, review)
+    rows = write_reviews(book, service, questionnaire, review, plan)
     write_overall(book, service, questionnaire, review, results)
+    write_corrections(book, service, review)
     write_words(book, questionnaire)
+    write_record(book, exported(rows, service, review, plan))
     return book.to_bytes()

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from pqmodel.analysis.indicators import figure_in_words
+from collections.abc import Sequence
+
+from pqmodel.analysis.indicators import indicator_told, measure_told
+from pqmodel.analysis.review_merging import OVERALL, review_texts
 from pqmodel.formats.excel import facts
+from pqmodel.formats.excel.cell_words import fact_text
 from pqmodel.formats.excel.columns import REVIEW, Row, Value
+from pqmodel.formats.excel.exchange_record import export_id, identity
 from pqmodel.formats.excel.sheets import Book
 from pqmodel.formats.excel.tables import roomy, write_bands, write_head, write_table
+from pqmodel.model.exchange import Exported, ExportedRow
 from pqmodel.model.questionnaire import Questionnaire
 from pqmodel.model.review import ActionReview, Review
 from pqmodel.model.service import Service
@@ -15,26 +21,77 @@ TITLE, TABLE = "Actions reviewed", "ActionsReviewed"
 """The sheet and the table that a reader finds the reviews of actions by."""
 
 _LOWEST = 68.0
+_TOLD = tuple(column.key for column in REVIEW if not column.editable and not column.hidden and column.key != "action")
+"""What the program fills in beside the judgement; a person's change to it is not read back, but told."""
 
 
-def write_reviews(book: Book, service: Service, questionnaire: Questionnaire, review: Review) -> None:
-    """Adds the sheet. A review without actions gives headings over one empty row."""
-    rows = [_row(item, questionnaire) for item in review.actions]
+def write_reviews(
+    book: Book, service: Service, questionnaire: Questionnaire, review: Review, plan: str = ""
+) -> list[Row]:
+    """Adds the sheet and gives its rows; `plan` is the random name of the plan. A review without actions gives headings
+    over one empty row."""
+    rows = review_rows(questionnaire, review, plan)
     columns = roomy(REVIEW, rows)
     sheet = book.sheet(TITLE, [column.width for column in columns])
-    notes = (
-        "Look back with everybody who took part. Dark headings are yours to fill in; pqmodel fills in the rest.",
-        "Marked with a fill: still to be judged. Choose from the list in the cell.",
-    )
-    top = write_head(sheet, f"Review: {service.service}, {review.cycle}", notes)
+    top = write_head(sheet, head(service.service, review.cycle), notes(review))
     write_bands(sheet, top, columns)
     last = write_table(sheet, TABLE, top + 1, columns, rows)
     for row in range(top + 2, last + 1):
         sheet.tall(row, _LOWEST)
+    for index, column in enumerate(columns, 1):
+        if column.hidden:
+            sheet.hide(index)
     sheet.worksheet.freeze_panes = f"C{top + 2}"
     planned = sum(column.band == columns[0].band for column in columns)
     sheet.print_pages(repeat=(top, top + 1), repeat_columns=2, break_after_column=planned)
-    sheet.print_only(top, last, f"Review: {service.service}, {review.cycle}")
+    sheet.print_only(top, last, head(service.service, review.cycle))
+    return rows
+
+
+def head(service: str, cycle: str) -> str:
+    """What stands at the head of the sheet."""
+    return f"Review: {service}, {cycle}"
+
+
+def notes(review: Review) -> tuple[str, str]:
+    """What stands under the head: how to fill it in, or since when it no longer changes."""
+    if review.completed is None:
+        return (
+            "Look back with everybody who took part. Dark headings are yours to fill in; pqmodel fills in the rest.",
+            "Marked with a fill: still to be judged. Choose from the list in the cell. "
+            "Bring the file back in with: pqmodel review import",
+        )
+    on = f"{review.completed.day} {review.completed:%B %Y}"
+    corrected = "See the sheet Corrections for what was added since." if review.corrections else ""
+    return f"Completed on {on}; this record no longer changes. {corrected}".rstrip(), _left_open(review)
+
+
+def _left_open(review: Review) -> str:
+    return f"Completed without: {'; '.join(review.lacks)}." if review.lacks else "Nothing was left open."
+
+
+def marked(plan: str, cycle: str) -> str:
+    """The name under which the rows of a review are marked as its own."""
+    return f"{plan} {cycle}"
+
+
+def review_rows(questionnaire: Questionnaire, review: Review, plan: str) -> list[Row]:
+    """A row for each action looked back on, in the order of the review."""
+    own = marked(plan, review.cycle)
+    return [{**_row(item, questionnaire), "row": identity(own, item.action)} for item in review.actions]
+
+
+def exported(rows: Sequence[Row], service: Service, review: Review, plan: str) -> Exported:
+    """What is exported, as the base for a merge of what comes back."""
+    known = {str(row["action"]): {key: fact_text(row[key]) for key in _TOLD} for row in rows}
+    fields = {
+        key: ExportedRow(fields=texts, known=known.get(key, {}))
+        for key, texts in review_texts(review).items()
+        if key in known or key == OVERALL
+    }
+    plain = {key: row.model_dump(mode="json") for key, row in fields.items()}
+    name = export_id({"review": review.cycle, "rows": plain}, plan)
+    return Exported(kind="review", plan=plan, export=name, service=service.service, cycle=review.cycle, rows=fields)
 
 
 def _row(item: ActionReview, questionnaire: Questionnaire) -> Row:
@@ -46,6 +103,15 @@ def _row(item: ActionReview, questionnaire: Questionnaire) -> Row:
         "statement": facts.texts(item.statements, questionnaire),
         "score_then": facts.mean(score for key, score in item.scores_then.items() if key in both or not both),
         "score_now": facts.mean(score for key, score in item.scores_now.items() if key in both or not both),
-        "figure": figure_in_words(item.figure, questionnaire, item.figure_now),
+        "verdict": "; ".join(dict.fromkeys(fact.verdict for fact in item.figures if fact.group is None)),
+        "figure": _measured(item, questionnaire),
         "change": None if item.change is None else facts.change(item.change, 0.0),
     }
+
+
+def _measured(item: ActionReview, questionnaire: Questionnaire) -> str:
+    """The figure that the action is measured by, how far it came, and its other measures, a line each."""
+    name, told = indicator_told(item, questionnaire)
+    own = item.figure.id if item.figure and item.figure.kind == "measure" else None
+    others = (measure_told(fact) for fact in item.measures if fact.measure != own)
+    return "\n".join([*([f"{name}: {told}"] if name else []), *others])

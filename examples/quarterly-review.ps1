@@ -1,0 +1,249 @@
+<#
+.SYNOPSIS
+    A whole quarter of one service or of many, unattended: for Task Scheduler, or by hand. Safe to run as often as you like.
+
+.DESCRIPTION
+    Each folder in -Service holds a pqmodel.yaml. What waits in its folder "inbox" is taken in:
+      inbox\*.xlsx, *.json ...     forms that staff filled in, which say themselves whose they are
+      inbox\GROUP\*                files of one group that do not say so, such as a download from Microsoft Forms
+      inbox\manager\answers.yaml   the manager's own answers (.yaml, .csv or .json); moved to inbox\taken when they are in
+      inbox\returned\              plan.xlsx and review.xlsx as people sent them back; measures.xlsx or measures.csv
+    Then come results, the plan's open actions carried over, the review, and exports into REPORTS\SERVICE\DATE
+    (REPORTS is "reports" in the service's folder unless -Reports names another). A second run changes nothing.
+
+    Exit code: 0 all is well; 4 somebody should look (something is due, or a file was refused); 1 a step failed.
+    One line a step goes to the output, and to the file of -Log where one is named.
+    Set SOURCE_DATE_EPOCH to fix the day; set PQMODEL to the command where it is not on the PATH.
+
+.EXAMPLE
+    .\quarterly-review.ps1 -Service C:\care\rose-house -Cycle 2026-Q4
+
+.EXAMPLE
+    .\quarterly-review.ps1 -Service (Get-ChildItem C:\care -Directory).FullName -Reports C:\care\reports -Log C:\care\log.txt
+#>
+[CmdletBinding()]
+param(
+    [Parameter(Mandatory = $true, Position = 0)]
+    [ValidateNotNullOrEmpty()]
+    [string[]] $Service,
+
+    [string] $Cycle = '',
+
+    [string] $Reports = '',
+
+    [string] $Log = ''
+)
+
+Set-StrictMode -Version Latest
+$ErrorActionPreference = 'Stop'
+
+$script:Command = if ($env:PQMODEL) { $env:PQMODEL } else { 'pqmodel' }
+$script:Worst = 0
+$script:Name = ''
+$script:Folder = ''
+$script:Utf8 = New-Object System.Text.UTF8Encoding($false)
+[Console]::OutputEncoding = $script:Utf8
+$OutputEncoding = $script:Utf8
+$env:PYTHONUTF8 = '1'
+
+function Write-Step {
+    # One line of the log.
+    param([string] $Step, [string] $Outcome, [string] $Words)
+
+    $short = ($Words -replace '\s+', ' ').Trim()
+    if ($short.Length -gt 200) { $short = $short.Substring(0, 200) }
+    if ($short -eq '') { $short = 'nothing to say' }
+    $line = '{0} {1} {2} {3}: {4}' -f (Get-Date -Format 'yyyy-MM-ddTHH:mm:ss'), $script:Name, $Step, $Outcome, $short
+    Write-Output $line
+    if ($Log) { [System.IO.File]::AppendAllText($Log, $line + [Environment]::NewLine, $script:Utf8) }
+}
+
+function Add-Code {
+    # Keeps the weightiest code so far; a failure (1) outweighs attention (4).
+    param([int] $Code)
+
+    if ($Code -eq 4) {
+        if ($script:Worst -eq 0) { $script:Worst = 4 }
+    }
+    elseif ($Code -ne 0) { $script:Worst = 1 }
+}
+
+function Invoke-Pqmodel {
+    # Runs pqmodel on this service and cycle; gives the exit code, what it printed, and its complaints.
+    param([string[]] $Words)
+
+    $all = @('-w', $script:Folder)
+    if ($Cycle) { $all += @('--cycle', $Cycle) }
+    $all += '--plain'
+    $all += $Words
+    $complaints = [System.IO.Path]::GetTempFileName()
+    try {
+        # Windows PowerShell 5.1 takes a program's complaints for errors of its own where these stop the script.
+        $ErrorActionPreference = 'Continue'
+        $printed = @(& $script:Command @all 2>$complaints)
+        $code = $LASTEXITCODE
+        $ErrorActionPreference = 'Stop'
+        return [pscustomobject]@{
+            Code       = $code
+            Text       = ($printed -join "`n")
+            Complaints = [System.IO.File]::ReadAllText($complaints)
+        }
+    }
+    finally {
+        Remove-Item -LiteralPath $complaints -Force
+    }
+}
+
+function Invoke-Step {
+    # One step. RefusedAs is the code that a refusal (1) counts as: 1 a failure, 4 attention.
+    param([string] $Step, [int] $RefusedAs, [string[]] $Words)
+
+    $done = Invoke-Pqmodel -Words $Words
+    $script:LastCode = $done.Code
+    if ($done.Code -eq 0) {
+        # "collect" tells of each file first, and ends with the sum.
+        $words = if ($Step -like 'collect*') { ($done.Text -split "`n")[-1] } else { $done.Text }
+        Write-Step -Step $Step -Outcome 'ok' -Words $words
+        return
+    }
+    if ($done.Code -eq 1) { $script:LastCode = $RefusedAs }
+    Add-Code -Code $script:LastCode
+    $outcome = if ($script:LastCode -eq 4) { 'attention' } else { 'failed' }
+    Write-Step -Step $Step -Outcome $outcome -Words ($done.Complaints + ' ' + $done.Text)
+}
+
+function Save-Answer {
+    # Keeps what a command prints; a file that is the same is not written again.
+    param([string] $File, [string[]] $Words)
+
+    $done = Invoke-Pqmodel -Words $Words
+    $script:LastCode = $done.Code
+    if (($done.Code -ne 0) -and ($done.Code -ne 4)) {
+        Add-Code -Code 1
+        Write-Step -Step (Split-Path -Leaf $File) -Outcome 'failed' -Words $done.Complaints
+        return
+    }
+    $text = $done.Text + "`n"
+    $same = (Test-Path -LiteralPath $File) -and ([System.IO.File]::ReadAllText($File, $script:Utf8) -ceq $text)
+    if (-not $same) { [System.IO.File]::WriteAllText($File, $text, $script:Utf8) }
+}
+
+function Get-Today {
+    # The day, as pqmodel sees it.
+    if ($env:SOURCE_DATE_EPOCH) {
+        return [DateTimeOffset]::FromUnixTimeSeconds([long] $env:SOURCE_DATE_EPOCH).UtcDateTime.ToString('yyyy-MM-dd')
+    }
+    return Get-Date -Format 'yyyy-MM-dd'
+}
+
+function Receive-Inbox {
+    # Takes in what waits for the service.
+    param([string] $Today)
+
+    $inbox = Join-Path -Path $script:Folder -ChildPath 'inbox'
+    if (-not (Test-Path -LiteralPath $inbox -PathType Container)) {
+        Write-Step -Step 'inbox' -Outcome 'ok' -Words 'there is none'
+        return
+    }
+    Invoke-Step -Step 'collect' -RefusedAs 4 -Words @('collect', $inbox)
+    $others = @('taken', 'returned', 'manager')
+    foreach ($group in @(Get-ChildItem -LiteralPath $inbox -Directory | Sort-Object -Property Name)) {
+        if ($others -contains $group.Name) { continue }
+        $words = @('collect', $group.FullName, '--group', $group.Name)
+        Invoke-Step -Step "collect $($group.Name)" -RefusedAs 4 -Words $words
+    }
+    $own = Join-Path -Path $inbox -ChildPath 'manager'
+    if (Test-Path -LiteralPath $own -PathType Container) {
+        foreach ($answers in @(Get-ChildItem -LiteralPath $own -File -Filter 'answers.*' | Sort-Object -Property Name)) {
+            $words = @('assess', '--as', 'manager', '--answers', $answers.FullName)
+            Invoke-Step -Step 'assess manager' -RefusedAs 4 -Words $words
+            if ($script:LastCode -eq 0) {
+                $taken = Join-Path -Path $inbox -ChildPath 'taken'
+                $null = New-Item -ItemType Directory -Path $taken -Force
+                $target = Join-Path -Path $taken -ChildPath "$Today-$($answers.Name)"
+                Move-Item -LiteralPath $answers.FullName -Destination $target -Force
+            }
+        }
+    }
+    $returned = Join-Path -Path $inbox -ChildPath 'returned'
+    if (-not (Test-Path -LiteralPath $returned -PathType Container)) { return }
+    foreach ($measures in @(Get-ChildItem -LiteralPath $returned -File -Filter 'measures.*' | Sort-Object -Property Name)) {
+        Invoke-Step -Step 'measures' -RefusedAs 4 -Words @('measures', 'import', $measures.FullName)
+    }
+    foreach ($kind in @('plan', 'review')) {
+        $book = Join-Path -Path $returned -ChildPath "$kind.xlsx"
+        if (Test-Path -LiteralPath $book -PathType Leaf) {
+            Invoke-Step -Step "$kind import" -RefusedAs 4 -Words @($kind, 'import', $book)
+        }
+    }
+}
+
+function Export-Plan {
+    # Writes the plan, the calendar and the review into the dated folder.
+    param([string] $Target)
+
+    $plan = Invoke-Pqmodel -Words @('plan', '--json')
+    if ($plan.Text -notmatch '"id"') {
+        Add-Code -Code 4
+        Write-Step -Step 'plan' -Outcome 'attention' -Words 'it has no action yet: pqmodel plan draft'
+        return
+    }
+    $book = Join-Path -Path $Target -ChildPath 'plan.xlsx'
+    Invoke-Step -Step 'plan export' -RefusedAs 1 -Words @('plan', 'export', $book, '--force')
+    $staff = Join-Path -Path $Target -ChildPath 'plan-for-staff.xlsx'
+    Invoke-Step -Step 'plan for staff' -RefusedAs 1 -Words @('plan', 'export', $staff, '--for', 'staff', '--force')
+    $calendar = Join-Path -Path $Target -ChildPath 'plan.ics'
+    Invoke-Step -Step 'calendar' -RefusedAs 1 -Words @('plan', 'calendar', $calendar, '--force')
+    Invoke-Step -Step 'review' -RefusedAs 4 -Words @('review', 'start')
+    if ($script:LastCode -eq 0) {
+        $review = Join-Path -Path $Target -ChildPath 'review.xlsx'
+        Invoke-Step -Step 'review export' -RefusedAs 1 -Words @('review', 'export', $review, '--force')
+    }
+}
+
+function Invoke-Quarter {
+    # All steps of one service.
+    param([string] $Today)
+
+    if (-not (Test-Path -LiteralPath (Join-Path -Path $script:Folder -ChildPath 'pqmodel.yaml') -PathType Leaf)) {
+        Add-Code -Code 1
+        Write-Step -Step 'open' -Outcome 'failed' -Words "there is no pqmodel.yaml in $($script:Folder)"
+        return
+    }
+    $base = if ($Reports) { Join-Path -Path $Reports -ChildPath $script:Name }
+    else { Join-Path -Path $script:Folder -ChildPath 'reports' }
+    $target = Join-Path -Path $base -ChildPath $Today
+    $null = New-Item -ItemType Directory -Path $target -Force
+    Invoke-Step -Step 'status' -RefusedAs 1 -Words @('status')
+    if ($script:LastCode -ne 0) { return }
+    Receive-Inbox -Today $Today
+    Save-Answer -File (Join-Path -Path $target -ChildPath 'results.txt') -Words @('results', '--all')
+    $results = Join-Path -Path $target -ChildPath 'results.json'
+    Save-Answer -File $results -Words @('results', '--json')
+    if ($script:LastCode -eq 0) { Write-Step -Step 'results' -Outcome 'ok' -Words $results }
+    Invoke-Step -Step 'plan carry' -RefusedAs 1 -Words @('plan', 'carry')
+    Export-Plan -Target $target
+    $trend = Join-Path -Path $target -ChildPath 'trend.json'
+    Save-Answer -File $trend -Words @('trend', '--json')
+    if ($script:LastCode -eq 0) { Write-Step -Step 'trend' -Outcome 'ok' -Words $trend }
+    Save-Answer -File (Join-Path -Path $target -ChildPath 'due.json') -Words @('due', '--json')
+    Add-Code -Code $script:LastCode
+    $due = Invoke-Pqmodel -Words @('due')
+    if ($due.Code -eq 0) { Write-Step -Step 'due' -Outcome 'ok' -Words $due.Text }
+    if ($due.Code -eq 4) { Write-Step -Step 'due' -Outcome 'attention' -Words $due.Text }
+}
+
+$script:LastCode = 0
+$today = Get-Today
+foreach ($folder in $Service) {
+    $script:Folder = $folder
+    $script:Name = Split-Path -Leaf $folder
+    try {
+        Invoke-Quarter -Today $today
+    }
+    catch {
+        Add-Code -Code 1
+        Write-Step -Step 'script' -Outcome 'failed' -Words $_.Exception.Message
+    }
+}
+exit $script:Worst

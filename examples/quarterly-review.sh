@@ -1,0 +1,185 @@
+#!/bin/sh
+# A whole quarter of one service or of many, unattended: for cron, or by hand. Safe to run as often as you like.
+#
+#   quarterly-review.sh [-c CYCLE] [-o FOLDER] [-l LOGFILE] SERVICE_FOLDER...
+#
+# Each SERVICE_FOLDER holds a pqmodel.yaml. What waits in its folder `inbox` is taken in:
+#   inbox/*.xlsx, *.json …       forms that staff filled in, which say themselves whose they are
+#   inbox/GROUP/*                files of one group that do not say so, such as a download from Microsoft Forms
+#   inbox/manager/answers.yaml   the manager's own answers (.yaml, .csv or .json); moved to inbox/taken when they are in
+#   inbox/returned/              plan.xlsx and review.xlsx as people sent them back; measures.xlsx or measures.csv
+# Then come results, the plan's open actions carried over, the review, and exports into FOLDER/SERVICE/DATE
+# (FOLDER is `reports` in the service's folder unless -o names another). A second run changes nothing.
+#
+# Exit code: 0 all is well; 4 somebody should look (something is due, or a file was refused); 1 a step failed.
+# One line a step goes to stderr, and to LOGFILE where -l names one.
+# Set SOURCE_DATE_EPOCH to fix the day; set PQMODEL to the command where it is not on the PATH.
+set -u
+
+pqmodel=${PQMODEL:-pqmodel}
+cycle='' folder='' log='' worst=0
+
+usage() {
+  sed -n '2,/^set -u/p' "$0" | sed '$d; s/^# \{0,1\}//'
+}
+
+while getopts c:o:l:h option; do
+  case $option in
+    c) cycle=$OPTARG ;;
+    o) folder=$OPTARG ;;
+    l) log=$OPTARG ;;
+    h) usage; exit 0 ;;
+    *) usage >&2; exit 2 ;;
+  esac
+done
+shift $((OPTIND - 1))
+[ $# -gt 0 ] || { usage >&2; exit 2; }
+
+scratch=$(mktemp -d) || exit 1
+trap 'rm -rf "$scratch"' EXIT
+trap 'exit 130' INT TERM
+
+# The day, as pqmodel sees it: GNU and BSD systems write a given moment differently.
+if [ -n "${SOURCE_DATE_EPOCH:-}" ]; then
+  today=$(date -u -d "@$SOURCE_DATE_EPOCH" +%F 2>/dev/null || date -u -r "$SOURCE_DATE_EPOCH" +%F)
+else
+  today=$(date +%F)
+fi
+
+# say STEP OUTCOME WORDS: one line of the log.
+say() {
+  line="$(date +%Y-%m-%dT%H:%M:%S) $name $1 $2: $3"
+  printf '%s\n' "$line" >&2
+  [ -z "$log" ] || printf '%s\n' "$line" >>"$log"
+}
+
+# note CODE: keeps the weightiest code so far; a failure (1) outweighs attention (4).
+note() {
+  case $1 in
+    0) ;;
+    4) [ "$worst" -ne 0 ] || worst=4 ;;
+    *) worst=1 ;;
+  esac
+}
+
+# ask WORDS...: runs pqmodel on this service and cycle; what it prints is in $scratch/out and $scratch/err.
+ask() {
+  if [ -n "$cycle" ]; then
+    "$pqmodel" -w "$service" --cycle "$cycle" --plain "$@" >"$scratch/out" 2>"$scratch/err" </dev/null
+  else
+    "$pqmodel" -w "$service" --plain "$@" >"$scratch/out" 2>"$scratch/err" </dev/null
+  fi
+}
+
+# told FILE: what a command said, on one line.
+told() {
+  words=$(tr '\n' ' ' <"$1" | sed 's/  */ /g; s/ $//' | cut -c1-200)
+  printf '%s' "${words:-nothing to say}"
+}
+
+# step NAME REFUSED WORDS...: one step. REFUSED is the code that a refusal (1) counts as: 1 a failure, 4 attention.
+step() {
+  step=$1 refused=$2
+  shift 2
+  ask "$@"
+  code=$?
+  if [ "$code" -eq 0 ]; then
+    # `collect` tells of each file first, and ends with the sum.
+    case $step in collect*) tail -n 1 "$scratch/out" >"$scratch/both" && mv "$scratch/both" "$scratch/out" ;; esac
+    say "$step" ok "$(told "$scratch/out")"
+    return 0
+  fi
+  [ "$code" -ne 1 ] || code=$refused
+  note "$code"
+  outcome=failed
+  [ "$code" -ne 4 ] || outcome=attention
+  cat "$scratch/err" "$scratch/out" >"$scratch/both"
+  say "$step" "$outcome" "$(told "$scratch/both")"
+  return "$code"
+}
+
+# save FILE WORDS...: keeps what a command prints; a file that is the same is not written again.
+save() {
+  file=$1
+  shift
+  ask "$@"
+  code=$?
+  if [ "$code" -eq 0 ] || [ "$code" -eq 4 ]; then
+    cmp -s "$scratch/out" "$reports/$file" || mv "$scratch/out" "$reports/$file"
+    return "$code"
+  fi
+  note 1
+  say "$file" failed "$(told "$scratch/err")"
+  return "$code"
+}
+
+take_in() {
+  inbox=$service/inbox
+  if [ ! -d "$inbox" ]; then
+    say inbox ok 'there is none'
+    return
+  fi
+  step collect 4 collect "$inbox"
+  for group in "$inbox"/*/; do
+    group=$(basename "$group")
+    case $group in
+      '*' | taken | returned | manager) continue ;;
+    esac
+    step "collect $group" 4 collect "$inbox/$group" --group "$group"
+  done
+  for answers in "$inbox"/manager/answers.*; do
+    [ -f "$answers" ] || continue
+    if step 'assess manager' 4 assess --as manager --answers "$answers"; then
+      mkdir -p "$inbox/taken" && mv "$answers" "$inbox/taken/$today-$(basename "$answers")"
+    fi
+  done
+  for measures in "$inbox"/returned/measures.*; do
+    [ ! -f "$measures" ] || step measures 4 measures import "$measures"
+  done
+  for kind in plan review; do
+    book=$inbox/returned/$kind.xlsx
+    [ ! -f "$book" ] || step "$kind import" 4 "$kind" import "$book"
+  done
+}
+
+one_service() {
+  name=$(basename "$service")
+  if [ ! -f "$service/pqmodel.yaml" ]; then
+    note 1
+    say open failed "there is no pqmodel.yaml in $service"
+    return
+  fi
+  reports=${folder:-$service/reports}
+  [ -z "$folder" ] || reports=$folder/$name
+  reports=$reports/$today
+  mkdir -p "$reports" || { note 1; say open failed "$reports cannot be made"; return; }
+  step status 1 status || return
+  take_in
+  save results.txt results --all
+  save results.json results --json && say results ok "$reports/results.json"
+  step 'plan carry' 1 plan carry
+  ask plan --json
+  if grep -q '"id"' "$scratch/out"; then
+    step 'plan export' 1 plan export "$reports/plan.xlsx" --force
+    step 'plan for staff' 1 plan export "$reports/plan-for-staff.xlsx" --for staff --force
+    step calendar 1 plan calendar "$reports/plan.ics" --force
+    if step review 4 review start; then
+      step 'review export' 1 review export "$reports/review.xlsx" --force
+    fi
+  else
+    note 4
+    say plan attention 'it has no action yet: pqmodel plan draft'
+  fi
+  save trend.json trend --json && say trend ok "$reports/trend.json"
+  save due.json due --json
+  code=$?
+  note "$code"
+  ask due
+  [ "$code" -ne 0 ] || say due ok "$(told "$scratch/out")"
+  [ "$code" -ne 4 ] || say due attention "$(told "$scratch/out")"
+}
+
+for service in "$@"; do
+  one_service
+done
+exit "$worst"

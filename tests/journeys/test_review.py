@@ -1,0 +1,208 @@
+"""Looking back through the real command: filled in, completed, altered in vain, corrected; cut short and finished."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+import yaml
+
+EPOCH = "1795262400"
+"""2026-11-21, the day of every command here."""
+CUT = """
+import sys
+from pqmodel.store import files
+move, left = files._move, int(sys.argv.pop(1))
+def cut(part, path):
+    global left
+    if left == 0:
+        raise SystemExit(9)
+    left -= 1
+    move(part, path)
+files._move = cut
+from pqmodel.cli import main
+main()
+"""
+
+
+def run(*words: str, given: str | None = None, program: tuple[str, ...] = ("-m", "pqmodel")) -> Any:
+    environment = os.environ | {"SOURCE_DATE_EPOCH": EPOCH, "PYTHONIOENCODING": "utf-8"}
+    return subprocess.run(
+        [sys.executable, *program, *words], input=given, env=environment, capture_output=True, encoding="utf-8",
+        check=False,
+    )  # fmt: skip
+
+
+def pqmodel(*words: str, code: int = 0, given: str | None = None) -> str:
+    """What the command says on stdout and stderr, its words one space apart; the exit code must be the one given."""
+    done = run(*words, given=given)
+    assert done.returncode == code, f"{done.stdout}\n{done.stderr}"
+    assert "Traceback" not in done.stdout + done.stderr
+    return " ".join((done.stdout + done.stderr).split())
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("made") / "demo"
+    pqmodel("demo", str(folder))
+    return folder
+
+
+@pytest.fixture
+def at(made: Path, tmp_path: Path) -> tuple[str, str]:
+    shutil.copytree(made, tmp_path / "s")
+    return ("-w", str(tmp_path / "s"))
+
+
+def records(folder: str) -> dict[str, bytes]:
+    """The plan, the reviews and their sealed copies, by path."""
+    root = Path(folder)
+    kept = [root / "plan.yaml", *(root / "reviews").glob("*"), *(root / ".pqmodel" / "completed").glob("*")]
+    return {str(path.relative_to(root)): path.read_bytes() for path in kept}
+
+
+FILLED = "g A-008\nfully\n\nTalks at night\n\nCome back\n\n2\n" + "3\n\n\n\nTried too late\nNone yet\nchange\n"
+FILLED += "partly\n\n\n\n\n\nstop\n" + "Culture is better\n\n\n\n\n"
+
+
+def test_a_quarter_is_filled_in_completed_and_corrected_and_the_record_stays(at: tuple[str, str]) -> None:
+    refused = pqmodel(*at, "review", "complete", "--yes", code=1)
+    for lack in ("A-008: outcome reached is open", "A-010: next step is open", "overall result is open"):
+        assert lack in refused
+    said = pqmodel(*at, "review", "fill", "--plain", given=FILLED)
+    assert "Saved: change." in said
+    assert "7 of 7 actions judged. Next: pqmodel review complete --cycle 2026-Q4" in said
+    before = records(at[1])
+    shown = pqmodel(*at, "review", "complete", "--dry-run")
+    assert "A-009 Plan the rota with staff, four weeks ahead change: is stopped; A-012 goes on with it in" in shown
+    assert records(at[1]) == before
+    assert "nobody can be asked here" in pqmodel(*at, "review", "complete", code=1)
+    assert records(at[1]) == before
+    assert "is complete, and no longer changes" in pqmodel(*at, "review", "complete", "--yes")
+    plan = {action["id"]: action for action in json.loads(run(*at, "plan", "--json").stdout)["actions"]}
+    assert [plan[key]["status"] for key in ("A-001", "A-004", "A-008", "A-009", "A-010")] == [
+        "done", "stopped", "in progress", "stopped", "stopped",
+    ]  # fmt: skip
+    new = [(action["follows"], action["status"], action["cycle"]) for key, action in plan.items() if key > "A-010"]
+    assert new == [("A-004", "not started", "2027-Q1"), ("A-009", "not started", "2027-Q1")]
+    assert "Tried too late" in plan["A-012"]["progress"]
+    sealed = records(at[1])
+    for words in (("set", "A-001", "--lessons", "x"), ("start",), ("fill",)):
+        assert "completed on 21 Nov 2026, and does not change" in pqmodel(*at, "review", *words, code=1)
+    assert "was completed on 21 Nov 2026" in pqmodel(*at, "review", "complete", "--yes")
+    assert records(at[1]) == sealed
+    correction = ["correct", "a-008", "--field", "lessons", "--says", "Come back twice", "--why", "Half was lost"]
+    assert "The record keeps what it said: Come back" in pqmodel(*at, "review", *correction, "--by", "Deputy")
+    after = json.loads(run(*at, "review", "--json").stdout)
+    found = yaml.safe_load(sealed["reviews/2026-Q4.yaml"])
+    assert {key: after[key] for key in ("actions", "overall", "seal", "completed")} == {
+        key: _plain(found[key]) for key in ("actions", "overall", "seal", "completed")
+    }
+    assert [(one["on"], one["action"], one["was"], one["says"]) for one in after["corrections"]] == [
+        ("2026-11-21", "A-008", "Come back", "Come back twice")
+    ]
+    told = pqmodel(*at, "review")
+    assert "Lessons: Come back corrected: Come back twice (corrected on 21 Nov 2026 by Deputy, because:" in told
+    assert "2026-Q4: completed on 21 Nov 2026, 7 of 7 actions judged, 1 correction" in pqmodel(*at, "review", "list")
+
+
+def test_what_somebody_alters_by_hand_is_said_shown_as_sealed_and_put_back(at: tuple[str, str], tmp_path: Path) -> None:
+    path = Path(at[1]) / "reviews" / "2026-Q3.yaml"
+    before = path.read_bytes()
+    path.write_bytes(before.replace(b"Sharing the task", b"Keeping the task"))
+    told = pqmodel(*at, "review", "--cycle", "2026-Q3", code=4)
+    assert "was altered after the review was completed: A-001 worked." in told
+    assert "What worked: Sharing the task" in told
+    assert "The file was altered since" in pqmodel(*at, "review", "list")
+    book = tmp_path / "review.xlsx"
+    assert "The sealed record is used" in pqmodel(*at, "--cycle", "2026-Q3", "review", "export", str(book))
+    cells = [str(cell) for row in openpyxl.load_workbook(book)["Actions reviewed"].values for cell in row]
+    assert any(cell.startswith("Sharing the task") for cell in cells)
+    refused = pqmodel(
+        *at, "--cycle", "2026-Q3", "review", "correct", "--field", "result", "--says", "x", "--why", "y", code=1
+    )
+    assert "pqmodel review restore --cycle 2026-Q3" in refused
+    assert "A-001 worked" in pqmodel(*at, "review", "restore", "--cycle", "2026-Q3")
+    assert path.read_bytes() == before
+    assert "nothing to put back" in pqmodel(*at, "review", "restore", "--cycle", "2026-Q3")
+    pqmodel(*at, "review", "--cycle", "2026-Q3")
+
+
+@pytest.mark.parametrize("writes", range(5))
+def test_cut_short_anywhere_it_is_finished_by_running_it_again(
+    at: tuple[str, str], tmp_path: Path, writes: int
+) -> None:
+    pqmodel(*at, "review", "fill", given=FILLED)
+    whole = shutil.copytree(at[1], tmp_path / "whole")
+    pqmodel("-w", str(whole), "review", "complete", "--yes")
+    # The questionnaire's cache and the like are there already, so that writes are those of the completion.
+    cut = run(str(writes), *at, "review", "complete", "--yes", program=("-c", CUT))
+    assert cut.returncode == 9, cut.stderr
+    if writes:
+        assert "cut short" in pqmodel(*at, "review") + pqmodel(*at, "review", "set", "--result", "x", code=1)
+    pqmodel(*at, "review", "complete", "--yes")
+    assert records(at[1]) == records(str(whole))
+
+
+def test_completing_it_as_it_is_notes_what_was_missing(at: tuple[str, str]) -> None:
+    assert "Left open: A-008: outcome reached" in pqmodel(*at, "review", "complete", "--as-it-is", "--yes")
+    assert "Left open when it was completed: A-008: outcome reached" in pqmodel(*at, "review")
+
+
+def test_the_workbook_of_a_completed_review_says_so_and_has_its_corrections(
+    at: tuple[str, str], tmp_path: Path
+) -> None:
+    words = ("--field", "result", "--says", "A start", "--why", "Too rosy", "--by", "Manager")
+    pqmodel(*at, "--cycle", "2026-Q3", "review", "correct", *words)
+    pqmodel(*at, "--cycle", "2026-Q3", "review", "export", str(tmp_path / "r.xlsx"))
+    book = openpyxl.load_workbook(tmp_path / "r.xlsx")
+    assert "Completed on 17 September 2026; this record no longer changes." in str(book["Actions reviewed"]["A2"].value)
+    (_, row) = [
+        [cell.value for cell in line] for line in book["Corrections"][book["Corrections"].tables["Corrections"].ref]
+    ]
+    assert row[1] == "Cycle as a whole"
+    assert row[4:] == ["A start", "Too rosy", "Manager"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="sends an interrupt as a terminal does")
+def test_ctrl_c_ends_with_130_and_everything_acknowledged_is_kept(at: tuple[str, str]) -> None:
+    environment = os.environ | {"SOURCE_DATE_EPOCH": EPOCH, "PYTHONUNBUFFERED": "1"}
+    command = [sys.executable, "-m", "pqmodel", *at, "review", "fill"]
+    talk = subprocess.Popen(
+        command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    assert talk.stdin
+    assert talk.stdout
+    talk.stdin.write("g A-008\nnot\n")
+    talk.stdin.flush()
+    for line in talk.stdout:
+        if "Saved: not." in line:
+            break
+    time.sleep(0.2)
+    talk.send_signal(signal.SIGINT)
+    talk.communicate(timeout=20)
+    assert talk.returncode == 130
+    items = json.loads(run(*at, "review", "--json").stdout)["actions"]
+    assert next(item for item in items if item["action"] == "A-008")["reached"] == "not"
+
+
+def test_the_reviews_of_the_demo_are_complete_but_for_the_last(at: tuple[str, str]) -> None:
+    listed = json.loads(run(*at, "review", "list", "--json").stdout)
+    assert [(one["cycle"], one["completed"], one["judged"], one["actions"]) for one in listed["reviews"]] == [
+        ("2026-Q2", "2026-06-24", 7, 7), ("2026-Q3", "2026-09-17", 8, 8), ("2026-Q4", None, 4, 7),
+    ]  # fmt: skip
+    assert listed["owed"] == []
+
+
+def _plain(value: Any) -> Any:
+    """A value out of YAML as JSON has it: days as text."""
+    return json.loads(json.dumps(value, default=str))

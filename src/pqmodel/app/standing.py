@@ -3,74 +3,233 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Literal, NamedTuple
 
 from pqmodel.analysis.rag import rag
-from pqmodel.app import questionnaires
-from pqmodel.model.cycle import Cycle
-from pqmodel.model.service import MANAGER
-from pqmodel.store.workspace import Workspace
+from pqmodel.app.standing_facts import ActionFact, Facts, GroupFact, MeetingFact, Progress, ReviewFact
+from pqmodel.app.standing_gathering import gather
+from pqmodel.model.cycle import Cycle, containing
+
+Stage = Literal["Analyse", "Plan", "Do", "Review"]
+State = Literal["done", "now", "to come"]
+STAGES: tuple[Stage, ...] = ("Analyse", "Plan", "Do", "Review")
+LAST_DAYS = timedelta(days=14)
+"""So long before a cycle ends its review and its measures come up."""
 
 
-@dataclass(frozen=True)
-class Standing:
-    """One cycle's standing: responses, the manager's progress, the plan by rating, the review, the next step."""
+class Standing(NamedTuple):
+    """One cycle's standing, for the screen and for machines.
+
+    `plan` counts actions by their rating, those closed in earlier cycles too; `late` are ids of open actions past
+    their day, `carried` ids of open actions that were planned in an earlier cycle. `stages` says of each stage whether
+    it is done, now or to come; the present one stands in `stage`.
+    """
 
     service: str
-    cycle: str
-    ends: date
-    responses: int
-    manager_answered: int
+    cycle: Cycle
+    days_left: int
+    smallest_group: int
+    stage: Stage
+    stages: Mapping[Stage, State]
+    groups: tuple[GroupFact, ...]
+    progress: Progress | None
     statements: int
     plan: Mapping[str, int]
-    late: tuple[str, ...]
-    reviewed: bool
+    late: tuple[ActionFact, ...]
+    carried: tuple[str, ...]
+    next_meeting: MeetingFact | None
+    unmeasured: tuple[tuple[str, str], ...]
+    review: ReviewFact | None
+    owed: tuple[str, ...]
+    changed: tuple[str, ...]
     next_step: str
     command: str
 
+    @property
+    def responses(self) -> int:
+        """People who answered, of the groups that may be shown."""
+        return sum(group.answered or 0 for group in self.groups)
 
-def standing(workspace: Workspace, cycle: Cycle, today: date) -> Standing:
-    """The standing of a cycle; a new service stands at the beginning of Analyse."""
-    round_ = list(workspace.marks(cycle.id))
-    refs = {marks.questionnaire.digest: marks.questionnaire for marks in round_}
-    now = questionnaires.current(workspace)
-    known = questionnaires.answered_in(workspace, list(refs.values()), now).by_statement.keys()
-    own = next((marks for marks in round_ if marks.group == MANAGER), None)
-    answered = len(known & own.values.keys()) if own else 0
-    plan, _ = workspace.plan()
+
+def standing(root: Path, asked: str | None, today: date, program: str = "pqmodel") -> Standing:
+    """The standing of the cycle asked for, else of the present one; a new service stands at the beginning of Analyse.
+    `program` is how this service's commands begin, such as "pqmodel -w trial"."""
+    return standing_of(gather(root, asked, today), today, program)
+
+
+def standing_of(facts: Facts, today: date, program: str = "pqmodel") -> Standing:
+    """The standing that the facts come to on a day."""
     ratings: dict[str, int] = {}
-    for action in plan.actions:
+    for action in facts.actions:
         colour = rag(action, today)[0]
         ratings[colour] = ratings.get(colour, 0) + 1
-    late = tuple(action.id for action in plan.open if action.due and action.due < today)
-    reviewed = cycle in workspace.reviews()
-    earlier = [other for other in workspace.cycles() if other < cycle]
-    step, command = _next(answered, len(known), bool(plan.actions), bool(late), reviewed, bool(earlier))
+    stage, stages = _stages(facts, today)
+    step, command = _Next(facts, today, program, stage).step()
     return Standing(
-        service=workspace.service.service,
-        cycle=cycle.id,
-        ends=cycle.end,
-        responses=len(round_),
-        manager_answered=answered,
-        statements=len(known),
+        service=facts.service,
+        cycle=facts.cycle,
+        days_left=(facts.cycle.end - today).days,
+        smallest_group=facts.smallest_group,
+        stage=stage,
+        stages=stages,
+        groups=facts.groups,
+        progress=facts.progress,
+        statements=facts.statements,
         plan=ratings,
-        late=late,
-        reviewed=reviewed,
+        late=late(facts, today),
+        carried=tuple(action.id for action in facts.open if action.planned != facts.cycle.id),
+        next_meeting=next((m for m in facts.meetings if m.on >= today and not m.written), None),
+        unmeasured=facts.unmeasured,
+        review=facts.reviews.get(facts.cycle.id),
+        owed=facts.owed,
+        changed=tuple(words.replace("pqmodel ", f"{program} ", 1) for words in facts.changed),
         next_step=step,
         command=command,
     )
 
 
-def _next(answered: int, statements: int, planned: bool, late: bool, reviewed: bool, earlier: bool) -> tuple[str, str]:
-    if answered == 0:
-        return "Score the service for this cycle.", "pqmodel assess"
-    if answered < statements:
-        return f"Go on with the assessment: {statements - answered} statements are open.", "pqmodel assess"
-    if not planned:
-        return "Draft the action plan.", "pqmodel plan draft"
-    if earlier and not reviewed:
-        return "Look back on what the actions changed.", "pqmodel review start"
-    if late:
-        return "Look at the actions that are late.", "pqmodel plan"
-    return "Work on the plan, and note how it goes.", "pqmodel plan"
+def late(facts: Facts, today: date) -> tuple[ActionFact, ...]:
+    """Open actions past their day, the latest first."""
+    found = [action for action in facts.open if action.due and action.due < today]
+    return tuple(sorted(found, key=lambda action: (action.due or today, action.id)))
+
+
+def planned(facts: Facts) -> bool:
+    """True where there is a plan to work on in the cycle: open actions, or any that were planned in it."""
+    return bool(facts.open) or any(action.planned == facts.cycle.id for action in facts.actions)
+
+
+def _stages(facts: Facts, today: date) -> tuple[Stage, dict[Stage, State]]:
+    review = facts.reviews.get(facts.cycle.id)
+    if review and review.completed:
+        return "Review", dict.fromkeys(STAGES, "done")
+    stage: Stage = "Do"
+    if review or (today > facts.cycle.end and planned(facts)):
+        stage = "Review"
+    elif not facts.assessed:
+        stage = "Analyse"
+    elif not planned(facts):
+        stage = "Plan"
+    at = STAGES.index(stage)
+    states: dict[Stage, State] = {
+        name: "done" if place < at else "now" if place == at else "to come" for place, name in enumerate(STAGES)
+    }
+    if not facts.assessed:
+        states["Analyse"] = "now"
+    if stage == "Review" and facts.open and today <= facts.cycle.end:
+        states["Do"] = "now"
+    return stage, states
+
+
+class _Next:
+    """Finds the one step that comes next, and its command."""
+
+    def __init__(self, facts: Facts, today: date, program: str, stage: Stage) -> None:
+        self.facts = facts
+        self.today = today
+        self.program = program
+        self.stage = stage
+        self.present = containing(today, facts.cycle.calendar)
+
+    def step(self) -> tuple[str, str]:
+        """The step in words and its command, in the order in which things are best done: what was begun is finished
+        first, then the last cycle is looked back on, then this one is scored, planned and worked on."""
+        if self.facts.cycle != self.present:
+            return self._of_another_cycle()
+        for step in (self._go_on_scoring, self._owed, self._score, self._draft, self._closing, self._work):
+            if found := step():
+                return found
+        return "Work on the plan, and note how it goes.", self._run("plan")
+
+    def _run(self, words: str, cycle: str | None = None) -> str:
+        return command_of(self.program, words, cycle or self.facts.cycle.id, self.present.id)
+
+    def _of_another_cycle(self) -> tuple[str, str]:
+        cycle, present = self.facts.cycle, self.present
+        if cycle.id in self.facts.owed:
+            return self._review(cycle.id)
+        here = (f"See how the present cycle, {present.id}, stands.", f"{self.program} status")
+        if cycle > present:
+            return (f"{cycle.id} begins on {in_words(cycle.start)}. {here[0]}", here[1])
+        review = self.facts.reviews.get(cycle.id)
+        return (f"{cycle.id} is {'complete' if review and review.completed else 'over'}. {here[0]}", here[1])
+
+    def _go_on_scoring(self) -> tuple[str, str] | None:
+        progress = self.facts.progress
+        if progress is None or not progress.answered or progress.finished:
+            return None
+        left = progress.statements - progress.answered - progress.skipped
+        open_ = "1 statement is open" if left == 1 else f"{left} statements are open"
+        return f"Go on with the assessment: {open_}.", self._run(self._assess())
+
+    def _assess(self) -> str:
+        progress = self.facts.progress
+        return "assess" if progress is None or progress.group == "manager" else f"assess --as {progress.group}"
+
+    def _owed(self) -> tuple[str, str] | None:
+        # The latest is owed first: where it is completed, those before it are settled with it.
+        return self._review(self.facts.owed[-1]) if self.facts.owed else None
+
+    def _review(self, cycle: str) -> tuple[str, str]:
+        review = self.facts.reviews.get(cycle)
+        if review is None:
+            return f"Look back on {cycle}: its review is owed.", self._run("review start", cycle)
+        if review.judged < review.actions:
+            told = f"{review.judged} of {review.actions} actions judged"
+            return f"Go on with the review of {cycle}: {told}.", self._run("review start", cycle)
+        return f"Complete the review of {cycle}: every action is judged.", self._run("review complete", cycle)
+
+    def _score(self) -> tuple[str, str] | None:
+        if self.facts.assessed:
+            return None
+        if self.facts.progress is None:
+            group = self.facts.groups[0].id
+            return "Hand out forms, and collect the answers.", self._run(f"forms --format html --group {group}")
+        return f"Score the service for {self.facts.cycle.id}.", self._run(self._assess())
+
+    def _draft(self) -> tuple[str, str] | None:
+        return None if planned(self.facts) else ("Draft the action plan.", self._run("plan draft"))
+
+    def _closing(self) -> tuple[str, str] | None:
+        """What the end of the cycle calls for: the review where it is begun or due soon, measures before it."""
+        cycle, review = self.facts.cycle, self.facts.reviews.get(self.facts.cycle.id)
+        if review and review.completed:
+            following = cycle.shift(1)
+            told = f"{cycle.id} is complete. The next, {following.id}, begins on {in_words(following.start)}."
+            return told, self._run("plan")
+        if review:
+            return self._review(cycle.id)
+        if self.today > cycle.end - LAST_DAYS and self.facts.unmeasured:
+            key, title = self.facts.unmeasured[0]
+            return f"Record “{title}”, which the plan is measured by.", self._run(f"measures record {key}")
+        if self.today > cycle.end - LAST_DAYS:
+            told = f"The cycle ends on {in_words(cycle.end)}. Look back on what the actions changed."
+            return told, self._run("review start")
+        return None
+
+    def _work(self) -> tuple[str, str] | None:
+        overdue = late(self.facts, self.today)
+        if len(overdue) == 1:
+            return f"Look at {overdue[0].id}, which is late.", self._run(f"plan show {overdue[0].id}")
+        if overdue:
+            return f"Look at the {len(overdue)} actions that are late.", self._run("plan")
+        loose = [action.id for action in self.facts.open if not action.lead or not action.due]
+        if loose:
+            more = f" and {len(loose) - 1} more" if len(loose) > 1 else ""
+            return (
+                f"Settle who leads {loose[0]}{more}, and by when.",
+                self._run(f"plan set {loose[0]} --lead POST --due DATE"),
+            )
+        return None
+
+
+def command_of(program: str, words: str, cycle: str, present: str) -> str:
+    """A command that can be typed as it stands; the cycle is named where it is not the present one."""
+    return f"{program} {words}" + (f" --cycle {cycle}" if cycle != present else "")
+
+
+def in_words(day: date) -> str:
+    """A day as people read it: 3 November 2026."""
+    return f"{day.day} {day:%B} {day.year}"

@@ -10,29 +10,25 @@ from pqmodel.cli.options import examples, with_global_options
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
-@app.command(epilog=examples("pqmodel status", "pqmodel status --json"))
+@app.command(epilog=examples("pqmodel status", "pqmodel status --json", "pqmodel -w rose-house status --cycle 2026-Q3"))
 @with_global_options
 def status(call: Call) -> None:
-    """See where the cycle stands: answers so far, the plan, the review, and what to do next."""
-    from dataclasses import asdict
+    """See where the cycle stands: its stage, answers so far, the plan, what is owed, and what to do next.
 
+    Groups are counted as in the results: one of too few people is withheld here too.
+    """
     from pqmodel.app.standing import standing
 
-    workspace = call.open()
-    found = standing(workspace, call.cycle_for_work(workspace), call.today)
+    found = standing(call.place(), call.cycle, call.today, call.program)
     if call.json:
-        call.print_json({"format": 1, **asdict(found), "ends": found.ends.isoformat()})
+        from pqmodel.cli.told_standing import told_standing
+
+        call.print_json(told_standing(found))
         return
-    lines = [f"{found.service}, {found.cycle} (to {found.ends.day} {found.ends:%B %Y})"]
-    lines.append(
-        f"Analyse: {found.manager_answered} of {found.statements} statements answered by the manager; "
-        f"{found.responses} response{'s' if found.responses != 1 else ''} in all."
-    )
-    told = ", ".join(f"{count} {colour}" for colour, count in found.plan.items())
-    lines.append(f"Plan: {told}." if told else "Plan: no actions yet.")
-    if found.late:
-        lines.append(f"Late: {', '.join(found.late)}.")
-    lines.append(f"Review: {'begun' if found.reviewed else 'not begun'}.")
-    lines.append(f"Next: {found.next_step}")
-    lines.append(f"      {found.command}")
-    typer.echo("\n".join(lines))
+    from pqmodel.ui.plain_words import say_lines
+    from pqmodel.ui.status import show_status, status_lines
+
+    if call.wants_plain:
+        say_lines(status_lines(found))
+    else:
+        show_status(call.screen(), found)

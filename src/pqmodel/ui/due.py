@@ -1,0 +1,67 @@
+"""What is due, as a list by date: overdue, due and coming in words, each with its command."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from pqmodel.app.owing import Item, State
+from pqmodel.ui.wording import count
+
+if TYPE_CHECKING:
+    from pqmodel.ui.screen import Screen
+
+_STYLES: dict[State, str] = {"overdue": "bad", "due": "warn", "coming": "quiet"}
+_STATE, _DAY = 9, 13
+
+
+def show_due(screen: Screen, items: Sequence[Item], heading: str, days: int) -> None:
+    """A line or two for each item; nothing due says so."""
+    from rich.text import Text
+
+    from pqmodel.ui.page import Page
+
+    page = Page(screen)
+    page.title(page.cut(heading, page.width))
+    page.text(summary(items, days))
+    if items:
+        page.gap()
+    for item in items:
+        start = Text.assemble((item.state.ljust(_STATE), _STYLES[item.state]), day(item.due).ljust(_DAY))
+        first, *rest = page.wrap(_what(item), page.width - start.cell_len)
+        page.put([Text.assemble(start, first), *(Text.assemble(" " * start.cell_len, line) for line in rest)])
+        page.put([Text.assemble(" " * start.cell_len, (page.safe(item.command), "key"))])
+
+
+def due_lines(items: Sequence[Item], heading: str, days: int) -> Iterator[str]:
+    """The same in plain lines."""
+    yield " ".join(heading.split())
+    yield summary(items, days)
+    for item in items:
+        yield f"{item.state.capitalize()}: {day(item.due)}, {_what(item)}. {item.command}"
+
+
+def summary(items: Sequence[Item], days: int) -> str:
+    """How much is owed, and how much is coming."""
+    told = [
+        f"{number} {state}"
+        for state in ("overdue", "due", "coming")
+        if (number := sum(item.state == state for item in items))
+    ]
+    within = count(days, "day", "days")
+    if not told:
+        return f"Nothing is due, and nothing comes up within {within}."
+    coming = f" within {within}" if any(item.state == "coming" for item in items) else ""
+    return f"{', '.join(told)}{coming}."
+
+
+def day(value: date) -> str:
+    """A day in short: 3 Nov 2026."""
+    return f"{value.day} {value:%b %Y}"
+
+
+def _what(item: Item) -> str:
+    """Its kind with its id, and what is to be done."""
+    named = item.kind if item.id in item.what or item.kind == "meeting" else f"{item.kind} {item.id}"
+    return f"{named}: {' '.join(item.what.split())}"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import secrets
 from datetime import date
 from pathlib import Path
 
+from pqmodel.analysis.meetings import numbered
 from pqmodel.analysis.sharing import for_staff
+from pqmodel.app.naming import with_name
 from pqmodel.app.results import Picture, picture
+from pqmodel.app.reviewing import Record, review_of
 from pqmodel.errors import PqmodelError
 from pqmodel.model.cycle import Cycle
 from pqmodel.model.plan import Plan
@@ -32,24 +34,28 @@ def export_plan(
 
 
 def named_plan(workspace: Workspace) -> Plan:
-    """The plan, which is given its random name when it first goes out, so that what comes back is known to be ours."""
+    """The plan, which is given its name, and its meetings theirs, when it first goes out, so that what comes back is
+    known to be ours."""
     plan, stamp = workspace.plan()
-    if not plan.uid:
-        plan = plan.model_copy(update={"uid": secrets.token_hex(8)})
-        workspace.keep_plan(plan, stamp)
-    return plan
+    named = numbered(with_name(workspace, plan))
+    if named != plan:
+        workspace.keep_plan(named, stamp)
+    return named
 
 
-def export_review(workspace: Workspace, cycle: Cycle, path: Path, today: date, *, force: bool = False) -> None:
-    """The review of the cycle as a workbook. Refuses where none was begun."""
+def export_review(workspace: Workspace, cycle: Cycle, path: Path, today: date, *, force: bool = False) -> Record:
+    """The review of the cycle as a workbook, a completed one as it was sealed. Refuses where none was begun."""
     from pqmodel.formats.excel.review_book import review_book
 
     check_target(path, ".xlsx", force)
-    review, _ = workspace.review(cycle.id)
-    if review is None:
-        raise PqmodelError(f"There is no review of {cycle.id} yet.", "Begin it with: pqmodel review start")
-    shown = picture(workspace, cycle)
-    put(path, review_book(shown.service, shown.questionnaire, review, shown.results, today))
+    record = review_of(workspace, cycle)
+    review, shown = record.review, picture(workspace, cycle)
+    # Scores that moved after the review was completed are no part of its record.
+    moved = review.completed is not None and shown.results.overall.score != review.overall_now
+    plan = named_plan(workspace).uid
+    results = None if moved else shown.results
+    put(path, review_book(shown.service, shown.questionnaire, review, results, today, plan))
+    return record
 
 
 def check_target(path: Path, suffix: str, force: bool) -> None:
@@ -68,8 +74,11 @@ def check_target(path: Path, suffix: str, force: bool) -> None:
 
 
 def put(path: Path, data: bytes) -> None:
-    """Writes the file; one that was there is kept beside it, as NAME-before-1, -2 and so on."""
-    if path.exists() and path.read_bytes() != data:
+    """Writes the file; one that was there is kept beside it, as NAME-before-1, -2 and so on, and left alone where it
+    is the same to the byte."""
+    if path.exists():
+        if path.read_bytes() == data:
+            return
         number = 1
         while (backup := path.with_name(f"{path.stem}-before-{number}{path.suffix}")).exists():
             number += 1

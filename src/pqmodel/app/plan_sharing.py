@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import secrets
 from datetime import date
 from pathlib import Path
 
 from pqmodel.analysis.meetings import numbered
 from pqmodel.analysis.sharing import for_staff
 from pqmodel.app.exporting import check_target, export_plan, put
+from pqmodel.app.naming import with_name
 from pqmodel.app.questionnaires import current
 from pqmodel.errors import PqmodelError
 from pqmodel.model.cycle import Cycle
@@ -58,7 +58,7 @@ def export_calendar(
 
     check_target(path, ".ics", force)
     plan, stamp = workspace.plan()
-    named = numbered(plan if plan.uid else plan.model_copy(update={"uid": secrets.token_hex(8)}))
+    named = numbered(with_name(workspace, plan))
     shown = for_staff(named) if staff else named
     data = calendar(shown, workspace.service.service, today)
     if named != plan:

@@ -1,0 +1,24 @@
+"""Gives the plan its own name, by which a workbook or a calendar that comes back is known to be of this plan."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import secrets
+from collections.abc import Mapping
+
+from pqmodel.model.plan import Plan
+from pqmodel.store.files import read
+from pqmodel.store.workspace import Workspace
+
+
+def with_name(workspace: Workspace, plan: Plan, environment: Mapping[str, str] = os.environ) -> Plan:
+    """The plan with a name: its own, else a random one; where SOURCE_DATE_EPOCH asks for outputs that can be repeated,
+    one made of the service's settings and that moment."""
+    if plan.uid:
+        return plan
+    epoch = environment.get("SOURCE_DATE_EPOCH", "")
+    if not epoch.isdecimal():
+        return plan.model_copy(update={"uid": secrets.token_hex(8)})
+    settings = read(workspace.config) or b""
+    return plan.model_copy(update={"uid": hashlib.sha256(settings + epoch.encode()).hexdigest()[:16]})

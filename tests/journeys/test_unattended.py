@@ -1,0 +1,214 @@
+"""A quarter by script: the examples for cron and for Task Scheduler, over several services, run again and again."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import tree_sitter
+import tree_sitter_powershell
+
+from tests.journeys.test_whole_cycle import pqmodel
+
+EXAMPLES = Path(__file__).parent.parent.parent / "examples"
+SHELL = EXAMPLES / "quarterly-review.sh"
+POWERSHELL = EXAMPLES / "quarterly-review.ps1"
+ANSWERS = EXAMPLES / "answers"
+CYCLE = "2026-Q4"
+EPOCH = "1795262400"
+"""A moment on 21 November 2026."""
+OK, FAILED, ATTENTION = 0, 1, 4
+
+needs_sh = pytest.mark.skipif(os.name == "nt", reason="Windows has no sh; it runs the PowerShell script")
+
+
+@pytest.fixture
+def command(tmp_path: Path) -> Path:
+    """A `pqmodel` that a script can call though it is not on the PATH."""
+    path = tmp_path / "bin" / "pqmodel"
+    path.parent.mkdir()
+    path.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m pqmodel "$@"\n')
+    path.chmod(0o755)
+    return path
+
+
+def run(
+    command: Path, *words: str, at: Path | None = None, script: tuple[str, ...] = ("sh", str(SHELL))
+) -> subprocess.CompletedProcess[str]:
+    """Runs a script as cron does: with next to nothing in the environment, and from another folder (`at`)."""
+    environment = {"PATH": "/usr/bin:/bin", "PQMODEL": str(command), "SOURCE_DATE_EPOCH": EPOCH, "HOME": "/nonexistent"}
+    return subprocess.run(
+        [*script, *words], env=environment, cwd=at or command.parent, capture_output=True, text=True, check=False
+    )
+
+
+def service(root: Path, name: str, *, planned: bool = True) -> Path:
+    """A service with the manager's answers of the cycle before, and of this one in its inbox."""
+    at = root / name
+    pqmodel("init", str(at), "--service", f"{name} & Sons", "--group", "nights")
+    if planned:
+        before = ("-w", str(at), "--cycle", "2026-Q3")
+        pqmodel(*before, "assess", "--answers", str(ANSWERS / "manager.yaml"))
+        pqmodel(*before, "plan", "draft", "--top", "3")
+        pqmodel(*before, "plan", "set", "A-001", "--lead", "Deputy", "--due", "2026-09-30", "--status", "done")
+        pqmodel(*before, "plan", "set", "A-002", "--lead", "Deputy", "--due", "2026-12-18")
+    (at / "inbox" / "manager").mkdir(parents=True)
+    shutil.copy(ANSWERS / "manager.yaml", at / "inbox" / "manager" / "answers.yaml")
+    nights = at / "inbox" / "nights"
+    nights.mkdir()
+    for person in range(6):
+        lines = (ANSWERS / "manager.csv").read_text(encoding="utf-8").splitlines()
+        kept = [line for number, line in enumerate(lines) if number != person + 1]
+        (nights / f"form-{person}.csv").write_text("\n".join(kept) + "\n", encoding="utf-8")
+    return at
+
+
+def tree(*folders: Path) -> dict[str, bytes]:
+    """Every file with its bytes; locks and caches aside, which may go at any time."""
+    return {
+        str(path): path.read_bytes()
+        for folder in folders
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.name != "lock" and "cache" not in path.parts
+    }
+
+
+@needs_sh
+def test_three_services_twice_give_the_same_tree(tmp_path: Path, command: Path) -> None:
+    first = service(tmp_path, "rose-house")
+    new = service(tmp_path, "hill-view", planned=False)
+    pqmodel("demo", str(tmp_path / "demo"))
+    demo, reports = tmp_path / "demo", tmp_path / "reports"
+    words = ("-c", CYCLE, "-o", str(reports), "-l", str(tmp_path / "log.txt"), str(first), str(new), str(demo))
+
+    ran = run(command, *words)
+    assert ran.returncode == ATTENTION, ran.stderr
+    assert " failed: " not in ran.stderr
+    assert "hill-view plan attention: it has no action yet: pqmodel plan draft" in ran.stderr
+    assert re.search(r"rose-house collect nights ok: 6 responses taken in", ran.stderr)
+    folder = reports / "rose-house" / "2026-11-21"
+    assert {path.name for path in folder.iterdir()} == {
+        "results.txt", "results.json", "trend.json", "due.json",
+        "plan.xlsx", "plan-for-staff.xlsx", "plan.ics", "review.xlsx",
+    }  # fmt: skip
+    groups = json.loads((folder / "results.json").read_text())["pillars"][0]["groups"]
+    assert groups["nights"]["n"] == 6
+    before = tree(first, new, demo, reports)
+
+    again = run(command, *words)
+    assert again.returncode == ATTENTION
+    assert tree(first, new, demo, reports) == before
+    assert "rose-house collect nights ok: 0 responses taken in" in again.stderr
+    assert "assess manager" not in again.stderr
+    logged = (tmp_path / "log.txt").read_text(encoding="utf-8").splitlines()
+    assert all(re.match(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d [\w-]+ [\w -]+ (ok|attention): \S", line) for line in logged)
+
+
+@needs_sh
+def test_the_same_inputs_in_another_place_give_the_same_bytes(tmp_path: Path, command: Path) -> None:
+    reports = []
+    for place in ("here", "there"):
+        (tmp_path / place).mkdir()
+        service(tmp_path / place, "rose-house")
+        ran = run(command, "-c", CYCLE, "-o", "out", "rose-house", at=tmp_path / place)
+        assert ran.returncode == ATTENTION, ran.stderr
+        out = tmp_path / place / "out"
+        reports.append({str(Path(name).relative_to(out)): data for name, data in tree(out).items()})
+    assert reports[0] == reports[1]
+
+
+@needs_sh
+def test_one_bad_service_and_one_bad_file_do_not_stop_the_others(tmp_path: Path, command: Path) -> None:
+    good, bad = service(tmp_path, "good"), service(tmp_path, "bad")
+    (bad / "inbox" / "form.json").write_text("{ this is no form", encoding="utf-8")
+    ran = run(command, "-c", CYCLE, str(tmp_path / "nowhere"), str(bad), str(good))
+    assert ran.returncode == FAILED
+    assert "nowhere open failed: there is no pqmodel.yaml" in ran.stderr
+    assert re.search(r"bad collect attention: .*form\.json", ran.stderr)
+    assert (good / "reports" / "2026-11-21" / "results.json").is_file()
+    assert (bad / "reports" / "2026-11-21" / "results.json").is_file()
+    only_bad_file = run(command, "-c", CYCLE, str(bad))
+    assert only_bad_file.returncode == ATTENTION
+
+
+@needs_sh
+def test_what_the_manager_changed_since_is_not_overwritten_by_the_file(tmp_path: Path, command: Path) -> None:
+    at = service(tmp_path, "rose-house")
+    run(command, "-c", CYCLE, str(at))
+    assert [path.name for path in (at / "inbox" / "taken").iterdir()] == ["2026-11-21-answers.yaml"]
+    first = next(iter(json.loads(pqmodel("-w", str(at), "results", "--json"))["statements"]))["id"]
+    (tmp_path / "mine.yaml").write_text(f"{first}: 1\n")
+    pqmodel("-w", str(at), "--cycle", CYCLE, "assess", "--answers", str(tmp_path / "mine.yaml"))
+    kept = {name: data for name, data in tree(at).items() if "responses" in name}
+    run(command, "-c", CYCLE, str(at))
+    assert {name: data for name, data in tree(at).items() if "responses" in name} == kept
+
+
+@needs_sh
+def test_open_actions_are_carried_and_nothing_is_carried_as_done(tmp_path: Path, command: Path) -> None:
+    at = service(tmp_path, "rose-house")
+    ran = run(command, "-c", CYCLE, str(at))
+    assert "2 open actions go on in 2026-Q4, as they stand: A-002, A-003." in ran.stderr
+    assert "rose-house plan carry ok: Nothing to carry into 2026-Q4; 2 carried before." in ran.stderr
+    plan = {action["id"]: action for action in json.loads(pqmodel("-w", str(at), "plan", "--json"))["actions"]}
+    assert [plan[key]["status"] for key in ("A-001", "A-002", "A-003")] == ["done", "not started", "not started"]
+    assert [plan[key]["carried"] for key in ("A-001", "A-002", "A-003")] == [[], [CYCLE], [CYCLE]]
+
+
+@needs_sh
+def test_without_a_service_it_says_how_it_is_used(command: Path) -> None:
+    ran = run(command)
+    assert ran.returncode == 2
+    assert "quarterly-review.sh [-c CYCLE] [-o FOLDER] [-l LOGFILE] SERVICE_FOLDER..." in ran.stderr
+
+
+def faults_of(script: bytes) -> list[str]:
+    """Where PowerShell's grammar does not hold."""
+    parser = tree_sitter.Parser(tree_sitter.Language(tree_sitter_powershell.language()))
+    found, open_ = [], [parser.parse(script).root_node]
+    while open_:
+        node = open_.pop()
+        if node.type == "ERROR" or node.is_missing:
+            found.append(f"{node.start_point}: {node.type}")
+        open_ += node.children
+    return found
+
+
+def test_the_powershell_script_is_grammatical() -> None:
+    script = POWERSHELL.read_bytes()
+    assert faults_of(script) == []
+    assert faults_of(script.replace(b"foreach ($folder in", b"foreach ($folder of")) != []
+
+
+def test_both_scripts_have_the_same_steps_and_refuse_alike() -> None:
+    shell = re.sub(r"(?m)^#.*", "", SHELL.read_text(encoding="utf-8"))
+    powershell = POWERSHELL.read_text(encoding="utf-8")
+    steps = re.findall(r"\bstep ('[^']+'|\"[^\"]+\"|[a-z]\w*) (\d)", shell)
+    invoked = re.findall(r"Invoke-Step -Step ('[^']+'|\"[^\"]+\") -RefusedAs (\d)", powershell)
+    named = [sorted((name.strip("'\"").split("$(")[0].replace("$group", ""), code) for name, code in found)
+             for found in (steps, invoked)]  # fmt: skip
+    assert named[0] == named[1]
+    assert len(named[0]) == 12
+    written = [set(re.findall(r"[\w-]+\.(?:json|txt|xlsx|ics)\b", text)) for text in (shell, powershell)]
+    returned = {"plan.xlsx", "review.xlsx", "measures.xlsx", "log.txt"}
+    assert written[0] - returned == written[1] - returned
+
+
+@pytest.mark.skipif(shutil.which("pwsh") is None, reason="there is no PowerShell here")
+def test_the_powershell_script_does_what_the_shell_script_does(tmp_path: Path, command: Path) -> None:
+    reports = []
+    for place, script in (("here", ("sh", str(SHELL))), ("there", ("pwsh", "-NoProfile", "-File", str(POWERSHELL)))):
+        (tmp_path / place).mkdir()
+        service(tmp_path / place, "rose-house")
+        out, options = tmp_path / place / "out", ("-c", "-o") if place == "here" else ("-Cycle", "-Reports")
+        words = (options[0], CYCLE, options[1], "out", "rose-house")
+        ran = run(command, *words, at=tmp_path / place, script=script)
+        assert ran.returncode == ATTENTION, ran.stdout + ran.stderr
+        reports.append({str(Path(name).relative_to(out)): data for name, data in tree(out).items()})
+    assert reports[0] == reports[1]

@@ -51,7 +51,7 @@ function Write-Step {
     param([string] $Step, [string] $Outcome, [string] $Words)
 
     $short = ($Words -replace '\s+', ' ').Trim()
-    if ($short.Length -gt 200) { $short = $short.Substring(0, 200) }
+    if ($short.Length -gt 240) { $short = $short.Substring(0, 240) -replace ' [^ ]*$', ' ...' }
     if ($short -eq '') { $short = 'nothing to say' }
     $line = '{0} {1} {2} {3}: {4}' -f (Get-Date -Format 'yyyy-MM-ddTHH:mm:ss'), $script:Name, $Step, $Outcome, $short
     Write-Output $line
@@ -106,21 +106,27 @@ function Invoke-Step {
         Write-Step -Step $Step -Outcome 'ok' -Words $words
         return
     }
-    if ($done.Code -eq 1) { $script:LastCode = $RefusedAs }
+    Write-Refusal -Step $Step -RefusedAs $RefusedAs -Done $done
+}
+
+function Write-Refusal {
+    # Keeps and tells the code of a command that did not succeed; a refusal (1) counts as RefusedAs.
+    param([string] $Step, [int] $RefusedAs, [pscustomobject] $Done)
+
+    $script:LastCode = if ($Done.Code -eq 1) { $RefusedAs } else { $Done.Code }
     Add-Code -Code $script:LastCode
     $outcome = if ($script:LastCode -eq 4) { 'attention' } else { 'failed' }
-    Write-Step -Step $Step -Outcome $outcome -Words ($done.Complaints + ' ' + $done.Text)
+    Write-Step -Step $Step -Outcome $outcome -Words ($Done.Complaints + ' ' + $Done.Text)
 }
 
 function Save-Answer {
     # Keeps what a command prints; a file that is the same is not written again.
-    param([string] $File, [string[]] $Words)
+    param([string] $File, [int] $RefusedAs, [string[]] $Words)
 
     $done = Invoke-Pqmodel -Words $Words
     $script:LastCode = $done.Code
     if (($done.Code -ne 0) -and ($done.Code -ne 4)) {
-        Add-Code -Code 1
-        Write-Step -Step (Split-Path -Leaf $File) -Outcome 'failed' -Words $done.Complaints
+        Write-Refusal -Step (Split-Path -Leaf $File) -RefusedAs $RefusedAs -Done $done
         return
     }
     $text = $done.Text + "`n"
@@ -217,16 +223,16 @@ function Invoke-Quarter {
     Invoke-Step -Step 'status' -RefusedAs 1 -Words @('status')
     if ($script:LastCode -ne 0) { return }
     Receive-Inbox -Today $Today
-    Save-Answer -File (Join-Path -Path $target -ChildPath 'results.txt') -Words @('results', '--all')
+    Save-Answer -File (Join-Path -Path $target -ChildPath 'results.txt') -RefusedAs 1 -Words @('results', '--all')
     $results = Join-Path -Path $target -ChildPath 'results.json'
-    Save-Answer -File $results -Words @('results', '--json')
+    Save-Answer -File $results -RefusedAs 1 -Words @('results', '--json')
     if ($script:LastCode -eq 0) { Write-Step -Step 'results' -Outcome 'ok' -Words $results }
     Invoke-Step -Step 'plan carry' -RefusedAs 1 -Words @('plan', 'carry')
     Export-Plan -Target $target
     $trend = Join-Path -Path $target -ChildPath 'trend.json'
-    Save-Answer -File $trend -Words @('trend', '--json')
+    Save-Answer -File $trend -RefusedAs 4 -Words @('trend', '--json')
     if ($script:LastCode -eq 0) { Write-Step -Step 'trend' -Outcome 'ok' -Words $trend }
-    Save-Answer -File (Join-Path -Path $target -ChildPath 'due.json') -Words @('due', '--json')
+    Save-Answer -File (Join-Path -Path $target -ChildPath 'due.json') -RefusedAs 1 -Words @('due', '--json')
     Add-Code -Code $script:LastCode
     $due = Invoke-Pqmodel -Words @('due')
     if ($due.Code -eq 0) { Write-Step -Step 'due' -Outcome 'ok' -Words $due.Text }

@@ -71,9 +71,9 @@ ask() {
   fi
 }
 
-# told FILE: what a command said, on one line.
+# told FILE: what a command said, on one line of whole words.
 told() {
-  words=$(tr '\n' ' ' <"$1" | sed 's/  */ /g; s/ $//' | cut -c1-200)
+  words=$(tr '\n' ' ' <"$1" | sed 's/  */ /g; s/ $//' | awk '{ if (length($0) > 240) { $0 = substr($0, 1, 240); sub(/ [^ ]*$/, " …") } print }')
   printf '%s' "${words:-nothing to say}"
 }
 
@@ -89,28 +89,31 @@ step() {
     say "$step" ok "$(told "$scratch/out")"
     return 0
   fi
+  refusal "$step"
+}
+
+# refusal NAME: keeps and tells $code, which counts as $refused where the command refused; gives it.
+refusal() {
   [ "$code" -ne 1 ] || code=$refused
   note "$code"
   outcome=failed
   [ "$code" -ne 4 ] || outcome=attention
   cat "$scratch/err" "$scratch/out" >"$scratch/both"
-  say "$step" "$outcome" "$(told "$scratch/both")"
+  say "$1" "$outcome" "$(told "$scratch/both")"
   return "$code"
 }
 
-# save FILE WORDS...: keeps what a command prints; a file that is the same is not written again.
+# save FILE REFUSED WORDS...: keeps what a command prints; a file that is the same is not written again.
 save() {
-  file=$1
-  shift
+  file=$1 refused=$2
+  shift 2
   ask "$@"
   code=$?
   if [ "$code" -eq 0 ] || [ "$code" -eq 4 ]; then
     cmp -s "$scratch/out" "$reports/$file" || mv "$scratch/out" "$reports/$file"
     return "$code"
   fi
-  note 1
-  say "$file" failed "$(told "$scratch/err")"
-  return "$code"
+  refusal "$file"
 }
 
 take_in() {
@@ -155,8 +158,8 @@ one_service() {
   mkdir -p "$reports" || { note 1; say open failed "$reports cannot be made"; return; }
   step status 1 status || return
   take_in
-  save results.txt results --all
-  save results.json results --json && say results ok "$reports/results.json"
+  save results.txt 1 results --all
+  save results.json 1 results --json && say results ok "$reports/results.json"
   step 'plan carry' 1 plan carry
   ask plan --json
   if grep -q '"id"' "$scratch/out"; then
@@ -170,8 +173,8 @@ one_service() {
     note 4
     say plan attention 'it has no action yet: pqmodel plan draft'
   fi
-  save trend.json trend --json && say trend ok "$reports/trend.json"
-  save due.json due --json
+  save trend.json 4 trend --json && say trend ok "$reports/trend.json"
+  save due.json 1 due --json
   code=$?
   note "$code"
   ask due

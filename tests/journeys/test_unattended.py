@@ -138,6 +138,14 @@ def test_one_bad_service_and_one_bad_file_do_not_stop_the_others(tmp_path: Path,
 
 
 @needs_sh
+def test_a_service_that_nobody_answered_needs_attention_and_has_not_failed(tmp_path: Path, command: Path) -> None:
+    pqmodel("init", str(tmp_path / "new"), "--service", "New Barn")
+    ran = run(command, "-c", CYCLE, str(tmp_path / "new"))
+    assert ran.returncode == ATTENTION
+    assert "new trend.json attention: pqmodel: Nothing has been answered yet" in ran.stderr
+
+
+@needs_sh
 def test_what_the_manager_changed_since_is_not_overwritten_by_the_file(tmp_path: Path, command: Path) -> None:
     at = service(tmp_path, "rose-house")
     run(command, "-c", CYCLE, str(at))

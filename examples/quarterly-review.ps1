@@ -101,8 +101,8 @@ function Invoke-Step {
     $done = Invoke-Pqmodel -Words $Words
     $script:LastCode = $done.Code
     if ($done.Code -eq 0) {
-        # "collect" tells of each file first, and ends with the sum.
-        $words = if ($Step -like 'collect*') { ($done.Text -split "`n")[-1] } else { $done.Text }
+        # How many of a group answered, and when, is nobody's business: a log keeps neither.
+        $words = if ($Step -like 'collect*') { 'what was there is taken in' } else { $done.Text }
         Write-Step -Step $Step -Outcome 'ok' -Words $words
         return
     }
@@ -120,7 +120,7 @@ function Write-Refusal {
 }
 
 function Save-Answer {
-    # Keeps what a command prints; a file that is the same is not written again.
+    # Keeps what a command prints. A file that is the same is not written again; one that is not is kept beside the new one.
     param([string] $File, [int] $RefusedAs, [string[]] $Words)
 
     $done = Invoke-Pqmodel -Words $Words
@@ -131,7 +131,18 @@ function Save-Answer {
     }
     $text = $done.Text + "`n"
     $same = (Test-Path -LiteralPath $File) -and ([System.IO.File]::ReadAllText($File, $script:Utf8) -ceq $text)
-    if (-not $same) { [System.IO.File]::WriteAllText($File, $text, $script:Utf8) }
+    if ($same) { return }
+    if (Test-Path -LiteralPath $File) {
+        $number = 1
+        do {
+            $leaf = '{0}-before-{1}{2}' -f [System.IO.Path]::GetFileNameWithoutExtension($File), $number,
+            [System.IO.Path]::GetExtension($File)
+            $kept = Join-Path -Path (Split-Path -Parent $File) -ChildPath $leaf
+            $number++
+        } while (Test-Path -LiteralPath $kept)
+        Move-Item -LiteralPath $File -Destination $kept
+    }
+    [System.IO.File]::WriteAllText($File, $text, $script:Utf8)
 }
 
 function Get-Today {
@@ -220,30 +231,63 @@ function Invoke-Quarter {
     else { Join-Path -Path $script:Folder -ChildPath 'reports' }
     $target = Join-Path -Path $base -ChildPath $Today
     $null = New-Item -ItemType Directory -Path $target -Force
+    $hidden = Join-Path -Path $script:Folder -ChildPath '.pqmodel'
+    $null = New-Item -ItemType Directory -Path $hidden -Force
+    try {
+        # Held until this run ends, however it ends.
+        $lock = [System.IO.File]::Open((Join-Path -Path $hidden -ChildPath 'quarterly-review.lock'), 'OpenOrCreate', 'ReadWrite', 'None')
+    }
+    catch [System.IO.IOException] {
+        Add-Code -Code 4
+        Write-Step -Step 'open' -Outcome 'attention' -Words 'another run is at work on it'
+        return
+    }
+    try { Invoke-AllStep -Today $Today -Target $target }
+    finally { $lock.Dispose() }
+}
+
+function Invoke-AllStep {
+    # The steps, one after the other.
+    param([string] $Today, [string] $Target)
+
     Invoke-Step -Step 'status' -RefusedAs 1 -Words @('status')
     if ($script:LastCode -ne 0) { return }
     Receive-Inbox -Today $Today
-    Save-Answer -File (Join-Path -Path $target -ChildPath 'results.txt') -RefusedAs 1 -Words @('results', '--all')
-    $results = Join-Path -Path $target -ChildPath 'results.json'
+    Save-Answer -File (Join-Path -Path $Target -ChildPath 'results.txt') -RefusedAs 1 -Words @('results', '--all')
+    $results = Join-Path -Path $Target -ChildPath 'results.json'
     Save-Answer -File $results -RefusedAs 1 -Words @('results', '--json')
     if ($script:LastCode -eq 0) { Write-Step -Step 'results' -Outcome 'ok' -Words $results }
     Invoke-Step -Step 'plan carry' -RefusedAs 1 -Words @('plan', 'carry')
-    Export-Plan -Target $target
-    $trend = Join-Path -Path $target -ChildPath 'trend.json'
+    Export-Plan -Target $Target
+    $trend = Join-Path -Path $Target -ChildPath 'trend.json'
     Save-Answer -File $trend -RefusedAs 4 -Words @('trend', '--json')
     if ($script:LastCode -eq 0) { Write-Step -Step 'trend' -Outcome 'ok' -Words $trend }
-    Save-Answer -File (Join-Path -Path $target -ChildPath 'due.json') -RefusedAs 1 -Words @('due', '--json')
+    Save-Answer -File (Join-Path -Path $Target -ChildPath 'due.json') -RefusedAs 1 -Words @('due', '--json')
     Add-Code -Code $script:LastCode
     $due = Invoke-Pqmodel -Words @('due')
     if ($due.Code -eq 0) { Write-Step -Step 'due' -Outcome 'ok' -Words $due.Text }
     if ($due.Code -eq 4) { Write-Step -Step 'due' -Outcome 'attention' -Words $due.Text }
 }
 
+function Get-ServiceName {
+    # What a service is called in the log and in the folder of the reports.
+    param([string] $Folder)
+
+    $found = Resolve-Path -LiteralPath $Folder -ErrorAction SilentlyContinue
+    if ($found) { return Split-Path -Leaf $found.ProviderPath }
+    return Split-Path -Leaf $Folder
+}
+
 $script:LastCode = 0
 $today = Get-Today
+$twice = @($Service | ForEach-Object { Get-ServiceName -Folder $_ } | Group-Object | Where-Object { $_.Count -gt 1 })
+if ($Reports -and ($twice.Count -gt 0)) {
+    Write-Error -ErrorAction Continue "Two services are called $($twice[0].Name), and would write into one folder. Run them apart, or without -Reports."
+    exit 2
+}
 foreach ($folder in $Service) {
     $script:Folder = $folder
-    $script:Name = Split-Path -Leaf $folder
+    $script:Name = Get-ServiceName -Folder $folder
     try {
         Invoke-Quarter -Today $today
     }

@@ -35,8 +35,24 @@ done
 shift $((OPTIND - 1))
 [ $# -gt 0 ] || { usage >&2; exit 2; }
 
+# name_of FOLDER: what a service is called in the log and in FOLDER.
+name_of() {
+  basename "$(cd "$1" 2>/dev/null && pwd || printf '%s' "$1")"
+}
+
+twice=$(for one in "$@"; do name_of "$one"; done | sort | uniq -d)
+if [ -n "$folder" ] && [ -n "$twice" ]; then
+  echo "Two services are called $twice, and would write into one folder. Run them apart, or without -o." >&2
+  exit 2
+fi
+if [ -n "$log" ] && ! : >>"$log"; then
+  echo "The log $log cannot be written." >&2
+  exit 2
+fi
+
 scratch=$(mktemp -d) || exit 1
-trap 'rm -rf "$scratch"' EXIT
+lock=''
+trap 'rm -rf "$scratch"; [ -z "$lock" ] || [ "$(cat "$lock/pid" 2>/dev/null)" != $$ ] || rm -rf "$lock"' EXIT
 trap 'exit 130' INT TERM
 
 # The day, as pqmodel sees it: GNU and BSD systems write a given moment differently.
@@ -84,8 +100,8 @@ step() {
   ask "$@"
   code=$?
   if [ "$code" -eq 0 ]; then
-    # `collect` tells of each file first, and ends with the sum.
-    case $step in collect*) tail -n 1 "$scratch/out" >"$scratch/both" && mv "$scratch/both" "$scratch/out" ;; esac
+    # How many of a group answered, and when, is nobody's business: a log keeps neither.
+    case $step in collect*) echo 'what was there is taken in' >"$scratch/out" ;; esac
     say "$step" ok "$(told "$scratch/out")"
     return 0
   fi
@@ -103,17 +119,33 @@ refusal() {
   return "$code"
 }
 
-# save FILE REFUSED WORDS...: keeps what a command prints; a file that is the same is not written again.
+# save FILE REFUSED WORDS...: keeps what a command prints. A file that is the same is not written again; one that is not
+# is kept beside the new one.
 save() {
   file=$1 refused=$2
   shift 2
   ask "$@"
   code=$?
   if [ "$code" -eq 0 ] || [ "$code" -eq 4 ]; then
-    cmp -s "$scratch/out" "$reports/$file" || mv "$scratch/out" "$reports/$file"
-    return "$code"
+    if cmp -s "$scratch/out" "$reports/$file" || put_beside; then
+      return "$code"
+    fi
+    code=1 refused=1
+    echo "$reports/$file cannot be written" >"$scratch/err"
+    : >"$scratch/out"
   fi
   refusal "$file"
+}
+
+# put_beside: puts $scratch/out in the place of $reports/$file, which is kept as NAME-before-1, -2 and so on.
+put_beside() {
+  cp "$scratch/out" "$reports/.$file.part" 2>/dev/null || return 1
+  if [ -e "$reports/$file" ]; then
+    number=1
+    while [ -e "$reports/${file%.*}-before-$number.${file##*.}" ]; do number=$((number + 1)); done
+    mv "$reports/$file" "$reports/${file%.*}-before-$number.${file##*.}" || return 1
+  fi
+  mv "$reports/.$file.part" "$reports/$file"
 }
 
 take_in() {
@@ -145,8 +177,20 @@ take_in() {
   done
 }
 
+# alone: nobody else's run is at work on this service; one that was cut off is not waited for.
+alone() {
+  lock=$service/.pqmodel/quarterly-review
+  mkdir -p "$service/.pqmodel" 2>/dev/null
+  if ! mkdir "$lock" 2>/dev/null; then
+    other=$(cat "$lock/pid" 2>/dev/null)
+    [ -n "$other" ] && ! kill -0 "$other" 2>/dev/null || return 1
+    rm -rf "$lock" && mkdir "$lock" 2>/dev/null || return 1
+  fi
+  echo $$ >"$lock/pid"
+}
+
 one_service() {
-  name=$(basename "$service")
+  name=$(name_of "$service")
   if [ ! -f "$service/pqmodel.yaml" ]; then
     note 1
     say open failed "there is no pqmodel.yaml in $service"
@@ -156,6 +200,16 @@ one_service() {
   [ -z "$folder" ] || reports=$folder/$name
   reports=$reports/$today
   mkdir -p "$reports" || { note 1; say open failed "$reports cannot be made"; return; }
+  if ! alone; then
+    note 4
+    say open attention "another run is at work on it, or $lock is left over"
+    return
+  fi
+  all_steps
+  rm -rf "$lock"
+}
+
+all_steps() {
   step status 1 status || return
   take_in
   save results.txt 1 results --all

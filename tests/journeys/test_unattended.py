@@ -91,7 +91,7 @@ def test_three_services_twice_give_the_same_tree(tmp_path: Path, command: Path) 
     assert ran.returncode == ATTENTION, ran.stderr
     assert " failed: " not in ran.stderr
     assert "hill-view plan attention: it has no action yet: pqmodel plan draft" in ran.stderr
-    assert re.search(r"rose-house collect nights ok: 6 responses taken in", ran.stderr)
+    assert "rose-house collect nights ok: what was there is taken in" in ran.stderr
     folder = reports / "rose-house" / "2026-11-21"
     assert {path.name for path in folder.iterdir()} == {
         "results.txt", "results.json", "trend.json", "due.json",
@@ -104,7 +104,6 @@ def test_three_services_twice_give_the_same_tree(tmp_path: Path, command: Path) 
     again = run(command, *words)
     assert again.returncode == ATTENTION
     assert tree(first, new, demo, reports) == before
-    assert "rose-house collect nights ok: 0 responses taken in" in again.stderr
     assert "assess manager" not in again.stderr
     logged = (tmp_path / "log.txt").read_text(encoding="utf-8").splitlines()
     assert all(re.match(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d [\w-]+ [\w -]+ (ok|attention): \S", line) for line in logged)
@@ -135,6 +134,58 @@ def test_one_bad_service_and_one_bad_file_do_not_stop_the_others(tmp_path: Path,
     assert (bad / "reports" / "2026-11-21" / "results.json").is_file()
     only_bad_file = run(command, "-c", CYCLE, str(bad))
     assert only_bad_file.returncode == ATTENTION
+
+
+@needs_sh
+def test_what_somebody_wrote_into_a_report_is_kept_beside_the_new_one(tmp_path: Path, command: Path) -> None:
+    at = service(tmp_path, "rose-house")
+    run(command, "-c", CYCLE, str(at))
+    folder = at / "reports" / "2026-11-21"
+    with (folder / "results.txt").open("a") as file:
+        file.write("Ask Sam about this")
+    run(command, "-c", CYCLE, str(at))
+    assert "Ask Sam" in (folder / "results-before-1.txt").read_text()
+    assert "Ask Sam" not in (folder / "results.txt").read_text()
+
+
+@needs_sh
+def test_a_report_that_cannot_be_written_is_a_failure(tmp_path: Path, command: Path) -> None:
+    at = service(tmp_path, "rose-house", planned=False)
+    (at / "reports" / "2026-11-21" / ".results.json.part" / "x").mkdir(parents=True)
+    (at / "reports" / "2026-11-21" / ".results.json.part" / "out").mkdir()
+    ran = run(command, "-c", CYCLE, str(at))
+    assert ran.returncode == FAILED
+    assert "results.json failed: " in ran.stderr
+    assert " results ok: " not in ran.stderr
+
+
+@needs_sh
+def test_two_services_of_one_name_do_not_write_into_one_folder(tmp_path: Path, command: Path) -> None:
+    for place in ("north", "south"):
+        pqmodel("init", str(tmp_path / place / "house"), "--service", place)
+    both = (str(tmp_path / "north" / "house"), str(tmp_path / "south" / "house"))
+    ran = run(command, "-o", str(tmp_path / "out"), *both)
+    assert ran.returncode == 2
+    assert "Two services are called house" in ran.stderr
+    assert not (tmp_path / "out").exists()
+    assert run(command, *both).returncode == ATTENTION
+
+
+@needs_sh
+def test_a_second_run_at_the_same_time_waits_for_another_day(tmp_path: Path, command: Path) -> None:
+    at = tmp_path / "house"
+    pqmodel("init", str(at), "--service", "House")
+    lock = at / ".pqmodel" / "quarterly-review"
+    lock.mkdir(parents=True)
+    (lock / "pid").write_text(str(os.getpid()))
+    ran = run(command, str(at))
+    assert ran.returncode == ATTENTION
+    assert "house open attention: another run is at work on it" in ran.stderr
+    cut_off = subprocess.Popen(["true"])
+    cut_off.wait()
+    (lock / "pid").write_text(str(cut_off.pid))
+    assert "house status ok" in run(command, str(at)).stderr
+    assert not lock.exists()
 
 
 @needs_sh

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
+from pqmodel.formats.markdown import safe, safe_code, safe_line
 from pqmodel.model.measure import Measure
 from pqmodel.model.questionnaire import Framework, Pillar, Question, Questionnaire, RecommendedAction, Statement
-
-_MARKS = re.compile(r"([\\`*_\[\]<>#|~&!])")
-_LINE_MARK = re.compile(r"^(\s*\d*)([-+=.)])")
-_LINE_ENDS = re.compile(r"\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
 
 
 def questionnaire_markdown(questionnaire: Questionnaire) -> bytes:
     """The document in UTF-8. Whatever stands in the questionnaire shows as it was written and acts as no mark."""
-    lines = [f"# {_md(questionnaire.title)}", "", _md(questionnaire.about), ""]
-    lines += [f"Version `{_code(questionnaire.version)}` of `{questionnaire.id}`.", ""]
+    lines = [f"# {safe(questionnaire.title)}", "", safe(questionnaire.about), ""]
+    lines += [f"Version `{safe_code(questionnaire.version)}` of `{questionnaire.id}`.", ""]
     if questionnaire.notice:
-        lines += [f"*{_md(questionnaire.notice)}*", ""]
+        lines += [f"*{safe(questionnaire.notice)}*", ""]
     lines += [*_scale(questionnaire), ""]
     for number, section in enumerate(questionnaire.sections, 1):
         lines += _section(number, section, questionnaire)
@@ -26,7 +22,8 @@ def questionnaire_markdown(questionnaire: Questionnaire) -> bytes:
     lines += _part("Measures", (_measure(measure) for measure in questionnaire.measures))
     lines += _part("Frameworks", (_framework(framework) for framework in questionnaire.frameworks))
     retired = (
-        f"- `{one.id}`: {_md(one.text or 'its words were not kept')} *{_md(one.why)}*" for one in questionnaire.retired
+        f"- `{one.id}`: {safe(one.text or 'its words were not kept')} *{safe(one.why)}*"
+        for one in questionnaire.retired
     )
     lines += _part("Asked no more", ([line] for line in retired))
     return ("\n".join(lines).rstrip() + "\n").encode("utf-8", "replace")
@@ -36,21 +33,21 @@ def _scale(questionnaire: Questionnaire) -> Iterator[str]:
     scale = questionnaire.scale
     yield from ("## The scale", "", "| Score | In words | When it is right |", "| --- | --- | --- |")
     for point in scale.points:
-        yield f"| {point.value} | {_cell(point.label)} | {_cell(point.meaning)} |"
+        yield f"| {point.value} | {safe_line(point.label)} | {safe_line(point.meaning)} |"
     for aside in (scale.not_applicable, scale.dont_know):
-        yield f"| – | {_cell(aside.label)} | {_cell(aside.meaning)} |"
+        yield f"| – | {safe_line(aside.label)} | {safe_line(aside.meaning)} |"
     yield from ("", f"The target is {scale.target:g}. From {scale.favourable_from} up an answer counts as favourable.")
 
 
 def _section(number: int, section: Pillar, questionnaire: Questionnaire) -> Iterator[str]:
     kind = "" if questionnaire.kind(section) == "pillar" else " (a theme across the pillars)"
-    yield from (f"## {number} {_md(section.title)}{kind}", "", _md(section.about), "")
+    yield from (f"## {number} {safe(section.title)}{kind}", "", safe(section.about), "")
     for place, statement in enumerate(section.statements, 1):
         yield from _statement(f"{number}.{place}", statement, questionnaire)
     yield from _questions("Questions to talk about", section.questions)
     for theme, asked in section.theme_questions.items():
         about = questionnaire.section(theme)
-        yield from _questions(f"Questions about {_md(about.short if about else theme)}", asked)
+        yield from _questions(f"Questions about {safe(about.short if about else theme)}", asked)
     if section.actions:
         yield from ("### Things to do", "")
         for action in section.actions:
@@ -59,29 +56,29 @@ def _section(number: int, section: Pillar, questionnaire: Questionnaire) -> Iter
         yield from ("### Things to help", "")
         for item in section.resources:
             where = [
-                _md(item.publisher),
-                _md(item.address or ""),
-                f"search for: {_md(item.search)}" if item.search else "",
+                safe(item.publisher),
+                safe(item.address or ""),
+                f"search for: {safe(item.search)}" if item.search else "",
             ]
             state = item.status.replace("-", " ") + (f" in {item.checked}" if item.checked else "")
-            note = f" {_md(item.note)}" if item.note else ""
-            yield f"- **{_md(item.title)}** ({'; '.join(filter(None, where))}). {_md(item.about)} *{state}*{note}"
+            note = f" {safe(item.note)}" if item.note else ""
+            yield f"- **{safe(item.title)}** ({'; '.join(filter(None, where))}). {safe(item.about)} *{state}*{note}"
         yield ""
 
 
 def _statement(number: str, statement: Statement, questionnaire: Questionnaire) -> Iterator[str]:
-    yield from (f"### {number} {_md(statement.text)}", "", f"For staff: {_md(statement.plain)}", "")
+    yield from (f"### {number} {safe(statement.text)}", "", f"For staff: {safe(statement.plain)}", "")
     for language, words in statement.translations.items():
-        yield from (f"{language}: {_md(words)}", "")
-    yield from (f"**Why it matters.** {_md(statement.why)}", "", "What one would see:", "")
+        yield from (f"{language}: {safe(words)}", "")
+    yield from (f"**Why it matters.** {safe(statement.why)}", "", "What one would see:", "")
     for value, seen in sorted(statement.levels.items()):
-        yield f"- **{value} {_md(questionnaire.scale.label(value))}:** {_md(seen)}"
+        yield f"- **{value} {safe(questionnaire.scale.label(value))}:** {safe(seen)}"
     yield ""
     if statement.evidence:
-        yield from ("What one could show for it:", "", *(f"- {_md(item)}" for item in statement.evidence), "")
+        yield from ("What one could show for it:", "", *(f"- {safe(item)}" for item in statement.evidence), "")
     actions = [questionnaire.by_action[key][1].title for key in statement.actions if key in questionnaire.by_action]
     if actions:
-        yield from ("What raises it:", "", *(f"- {_md(title)}" for title in actions), "")
+        yield from ("What raises it:", "", *(f"- {safe(title)}" for title in actions), "")
     measured = [measure.title for measure in questionnaire.measures if measure.id in statement.measures]
     facts = [("Theme", statement.theme), ("Measured by", "; ".join(measured))]
     facts += [("Speaks to", line) for line in questionnaire.references(statement)]
@@ -89,19 +86,19 @@ def _statement(number: str, statement: Statement, questionnaire: Questionnaire) 
     facts += [("Own target", f"{statement.target:g}" if statement.target is not None else "")]
     links = (("Replaces", statement.replaces), ("A part of", statement.splits), ("Joins", statement.merges))
     facts += [(name, ", ".join(ids)) for name, ids in links]
-    yield from (f"- {name}: {_md(words)}" for name, words in [*facts, ("Id", statement.id)] if words)
+    yield from (f"- {name}: {safe(words)}" for name, words in [*facts, ("Id", statement.id)] if words)
     yield ""
 
 
 def _questions(title: str, questions: Iterable[Question]) -> Iterator[str]:
-    lines = [f"- {_md(question.text)}" for question in questions]
+    lines = [f"- {safe(question.text)}" for question in questions]
     if lines:
         yield from (f"### {title}", "", *lines, "")
 
 
 def _action(action: RecommendedAction) -> Iterator[str]:
-    yield from (f"#### {_md(action.title)}", "")
-    yield from (f"{number}. {_md(step, 3)}" for number, step in enumerate(action.steps, 1))
+    yield from (f"#### {safe(action.title)}", "")
+    yield from (f"{number}. {safe(step, 3)}" for number, step in enumerate(action.steps, 1))
     yield ""
     weeks = f"{action.weeks} week{'' if action.weeks == 1 else 's'}"
     for name, words in (
@@ -110,52 +107,37 @@ def _action(action: RecommendedAction) -> Iterator[str]:
         ("Outcome for people", action.outcome_for_people), ("Indicator", action.indicator),
         ("Monitoring", action.monitoring),
     ):  # fmt: skip
-        yield f"- {name}: {_md(words)}"
+        yield f"- {name}: {safe(words)}"
     yield ""
 
 
 def _guidance(questionnaire: Questionnaire) -> Iterator[str]:
     guidance = questionnaire.guidance
-    yield from _part("Before you begin", ([f"- [ ] {_md(one.text)} {_md(one.why)}"] for one in guidance.start))
-    principles = ([f"- **{_md(one.title)}.** {_md(one.text)} *{_md(one.ask)}*"] for one in guidance.principles)
+    yield from _part("Before you begin", ([f"- [ ] {safe(one.text)} {safe(one.why)}"] for one in guidance.start))
+    principles = ([f"- **{safe(one.title)}.** {safe(one.text)} *{safe(one.ask)}*"] for one in guidance.principles)
     yield from _part("Principles", principles)
     yield from _part(
-        "The steps", ([f"- **{_md(one.title)}.** {_md(one.text)} (`{_code(one.command)}`)"] for one in guidance.steps)
+        "The steps",
+        ([f"- **{safe(one.title)}.** {safe(one.text)} (`{safe_code(one.command)}`)"] for one in guidance.steps),
     )
-    yield from _part("Words explained", ([f"- **{_md(one.word)}:** {_md(one.meaning)}"] for one in guidance.words))
+    yield from _part("Words explained", ([f"- **{safe(one.word)}:** {safe(one.meaning)}"] for one in guidance.words))
 
 
 def _measure(measure: Measure) -> Iterator[str]:
-    yield f"- **{_md(measure.title)}** ({measure.unit}, better: {measure.better}). {_md(measure.formula)}"
+    yield f"- **{safe(measure.title)}** ({measure.unit}, better: {measure.better}). {safe(measure.formula)}"
     for words in filter(None, [measure.note, f"Source: {measure.source} ({measure.standing})"]):
-        yield f"    - {_md(words, 6)}"
+        yield f"    - {safe(words, 6)}"
     for one in measure.benchmarks:
-        yield f"    - {one.value:g} in {_md(one.year)}, {_md(one.population)}: {_md(one.source)} ({one.standing})"
+        yield f"    - {one.value:g} in {safe(one.year)}, {safe(one.population)}: {safe(one.source)} ({one.standing})"
 
 
 def _framework(framework: Framework) -> Iterator[str]:
-    known = f"{_md(framework.source)}; {framework.standing}, checked {framework.checked}"
-    yield f"- **{_md(framework.title)}** ({known}). {_md(framework.note)}"
-    yield from (f"    - {_md(one.id)} {_md(one.title)}" for one in framework.references)
+    known = f"{safe(framework.source)}; {framework.standing}, checked {framework.checked}"
+    yield f"- **{safe(framework.title)}** ({known}). {safe(framework.note)}"
+    yield from (f"    - {safe(one.id)} {safe(one.title)}" for one in framework.references)
 
 
 def _part(title: str, items: Iterable[Iterable[str]]) -> Iterator[str]:
     lines = [line for item in items for line in item]
     if lines:
         yield from (f"## {title}", "", *lines, "")
-
-
-def _md(words: str, indent: int = 2) -> str:
-    """The words with nothing in them that Markdown would take for a mark; line ends stay line ends."""
-    lines = [line.strip() for line in _LINE_ENDS.split(words)]
-    shown = [_LINE_MARK.sub(r"\1\\\2", _MARKS.sub(r"\\\1", line)) for line in lines if line]
-    return ("\\\n" + " " * indent).join(shown)
-
-
-def _cell(words: str) -> str:
-    """The words on one line, for a cell of a table."""
-    return _md(" ".join(words.split()))
-
-
-def _code(words: str) -> str:
-    return " ".join(words.replace("`", "'").split())

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from pqmodel.formats.excel.questionnaire_cells import Cells
+from pqmodel.formats.excel.questionnaires.cells import Cells
 
 _ASIDES: Mapping[str, tuple[tuple[str, ...], str, str]] = {
     "not_applicable": (

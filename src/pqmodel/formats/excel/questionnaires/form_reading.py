@@ -3,32 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from openpyxl.utils import get_column_letter
-
-from pqmodel.formats.excel.cell_words import shown
-from pqmodel.formats.excel.questionnaire_cells import Cells, Made, ReadQuestionnaire
-from pqmodel.formats.excel.questionnaire_form_scale import Choice, Scales, scale_of
-from pqmodel.formats.excel.questionnaire_ids import Ids
-from pqmodel.formats.excel.questionnaire_tables import is_id
+from pqmodel.formats.excel.questionnaires.cells import Cells, Made, ReadQuestionnaire
+from pqmodel.formats.excel.questionnaires.form_rows import Labels, Line, label_columns, list_of, rows_of
+from pqmodel.formats.excel.questionnaires.form_scale import Choice, Scales, scale_of
+from pqmodel.formats.excel.questionnaires.form_survey import Group, Survey
+from pqmodel.formats.excel.questionnaires.ids import Ids
+from pqmodel.formats.excel.questionnaires.tables import is_id
 from pqmodel.formats.excel.reading_cells import SheetRead
 from pqmodel.formats.questionnaires.languages import code_of
-from pqmodel.formats.xlsform import GROUP_FIELD, INTRODUCTION
+from pqmodel.formats.xlsform import INTRODUCTION
 from pqmodel.reading.source import Place, shortened
 
 TO_BE_WRITTEN = "To be written."
 """Stands where a questionnaire needs words that a form does not have."""
 
-MOST_ROWS = 20_000
-_TYPE = re.compile(r"select[ _](?:one|1)(?:[ _]from)?\s+(\S+)(?:\s+or_other)?", re.IGNORECASE)
-_BEGIN, _END = re.compile(r"begin[ _](group|repeat)"), re.compile(r"end[ _](group|repeat)")
 _LEVEL_LINE = re.compile(r"(\d)\b[^:]*: (.+)")
-_WHO_AND_WHEN = {"start", "end", "today", "deviceid", "subscriberid", "simserial", "phonenumber", "username", "email",
-                 "audit", "start-geopoint", "background-geopoint", "background-audio"}  # fmt: skip
 _CONDITIONS = ("relevant", "constraint", "calculation", "choice_filter", "repeat_count")
 
 
@@ -36,30 +28,6 @@ def is_xlsform(sheets: Iterable[SheetRead]) -> bool:
     """True where the workbook has the sheets of an XLSForm."""
     titles = {sheet.title.strip().casefold() for sheet in sheets}
     return "survey" in titles and "statements" not in titles
-
-
-@dataclass
-class Line:
-    """A row of a sheet by its headings in small letters, and the cells that its words stand in."""
-
-    number: int
-    sheet: str
-    words: Mapping[str, str]
-    columns: Mapping[str, int]
-
-    def get(self, name: str) -> str:
-        return self.words.get(name, "")
-
-    def cell(self, name: str) -> str:
-        return f"{self.sheet}!{get_column_letter(self.columns.get(name, 1))}{self.number}"
-
-
-@dataclass
-class _Group:
-    name: str
-    line: Line | None
-    about: str = ""
-    statements: list[Line] = field(default_factory=list)
 
 
 def read_form(sheets: list[SheetRead], name: str, taken: Iterable[str] = ()) -> ReadQuestionnaire:
@@ -80,19 +48,21 @@ class _Reader:
         self.made: list[Made] = []
         self.lacking: list[str] = []
         self.survey, self.choices, self.settings = (
-            list(_lines(sheets, title, cells)) for title in ("survey", "choices", "settings")
+            list(rows_of(sheets, title, cells)) for title in ("survey", "choices", "settings")
         )
-        front = self.settings[0].words if self.settings else {}
-        self.front = front
-        self.columns = self._label_columns()
-        self.labels = _Labels(self.columns)
-        self.language = next(iter(self.columns), "") or code_of(front.get("default_language", "")) or "en"
+        self.front = self.settings[0].words if self.settings else {}
+        default = code_of(self.front.get("default_language", ""))
+        self.own = default.partition("-")[0]
+        self.columns = label_columns(self.survey, self.own, cells)
+        self.labels = Labels(self.columns)
+        self.language = next(iter(self.columns), "") or default or "en"
         self._hints = 0
 
     def read(self) -> dict[str, Any] | None:
         """The plain values of the questionnaire; None where the form holds none, which is then a fault."""
         scales = Scales({key: list(items) for key, items in self._lists().items()})
-        groups, used = self._groups(scales)
+        survey = Survey(self.survey, self.labels, scales, self.cells)
+        groups, used = survey.groups()
         if not used:
             self.cells.fault(
                 "survey", "has no question with one answer of a numbered scale",
@@ -105,10 +75,10 @@ class _Reader:
         ends = scale["points"][0]["value"], scale["points"][-1]["value"]
         labels = {point["value"]: point["label"] for point in scale["points"]}
         for group in groups:
-            kept = [line for line in group.statements if _list_of(line) == listed]
+            kept = [line for line in group.statements if list_of(line) == listed]
             for line in group.statements:
                 if line not in kept:
-                    self._left_out(line, f"it has another scale than the others, {shortened(_list_of(line))}")
+                    survey.leave_out(line, f"it has another scale than the others, {shortened(list_of(line))}")
             if kept:
                 raw["pillars"].append(self._pillar(group, kept, ends, labels, len(raw["pillars"])))
         self._tell_lacking(raw)
@@ -116,76 +86,12 @@ class _Reader:
 
     def _lists(self) -> dict[str, list[Choice]]:
         found: dict[str, list[Choice]] = {}
-        labels = _Labels(self._label_columns(self.choices))
+        labels = Labels(label_columns(self.choices, self.own))
         for line in self.choices:
             key = line.get("list_name") or line.get("list name")
             label = labels.own(line) or line.get("name")
             found.setdefault(key, []).append(Choice(line.get("name"), label, line.get("meaning"), line.cell("name")))
         return found
-
-    def _label_columns(self, lines: list[Line] | None = None) -> dict[str, str]:
-        """Languages and the headings of their labels; the form's own language first."""
-        lines = self.survey if lines is None else lines
-        headings = list(lines[0].columns) if lines else []
-        own = code_of(self.front.get("default_language", "")).partition("-")[0]
-        found: dict[str, str] = {}
-        for heading in headings:
-            base, _, language = heading.partition("::")
-            if base.strip() == "label":
-                code = code_of(language.strip(" :")) if language else own
-                if language and not code:
-                    if lines is self.survey:
-                        self.cells.notes.append(
-                            f"The language of {heading!r} is not known, so its words were left out. Write its code "
-                            "behind its name: label::Polski (pl)"
-                        )
-                    continue
-                found.setdefault(code, heading)
-        return dict(sorted(found.items(), key=lambda pair: pair[0].partition("-")[0] != own))
-
-    def _groups(self, scales: Scales) -> tuple[list[_Group], Counter[str]]:
-        """The groups with their questions, in order, and how often each list of choices serves as a scale."""
-        loose = _Group("", None)
-        groups, open_groups, used = [loose], [loose], Counter[str]()
-        for line in self.survey:
-            kind = " ".join(line.get("type").casefold().split())
-            if (begun := _BEGIN.fullmatch(kind)) is not None:
-                group = _Group(line.get("name"), line)
-                groups.append(group)
-                open_groups.append(group)
-                if begun[1] == "repeat":
-                    self.cells.notes.append(f"{line.cell('type')}: a repeat was read as a group that is asked once.")
-            elif _END.fullmatch(kind):
-                if len(open_groups) > 1:
-                    open_groups.pop()
-            elif kind == "note":
-                self._note(line, open_groups[-1])
-            elif (listed := _list_of(line)) and scales.is_scale(listed):
-                open_groups[-1].statements.append(line)
-                used[listed] += 1
-            elif kind:
-                self._unknown(line, kind)
-        return groups, used
-
-    def _note(self, line: Line, group: _Group) -> None:
-        if not group.about and self.labels.own(line) and line.get("name") != INTRODUCTION:
-            group.about = self.labels.own(line)
-        elif line.get("name") != INTRODUCTION:
-            self._left_out(line, "it is a further note")
-
-    def _unknown(self, line: Line, kind: str) -> None:
-        if line.get("name") == GROUP_FIELD:
-            self.cells.notes.append(f"{line.cell('type')}: the question after the group is asked by pqmodel itself.")
-        elif kind in _WHO_AND_WHEN:
-            self._left_out(line, f"{kind} records who answered, when or where, which pqmodel never does")
-        elif _list_of(line):
-            self._left_out(line, f"the answers of {shortened(_list_of(line))} are no scale of numbers")
-        else:
-            self._left_out(line, f"it is of type {shortened(kind)}, and statements are select_one")
-
-    def _left_out(self, line: Line, why: str) -> None:
-        name = line.get("name") or self.labels.own(line)
-        self.cells.notes.append(f"{line.cell('type')}: {shortened(name)} was left out: {why}.")
 
     def _head(self) -> dict[str, Any]:
         title = self.front.get("form_title") or self.front.get("form_id") or "Our questionnaire"
@@ -216,7 +122,7 @@ class _Reader:
         return made
 
     def _pillar(
-        self, group: _Group, kept: list[Line], ends: tuple[int, int], labels: Mapping[int, str], index: int
+        self, group: Group, kept: list[Line], ends: tuple[int, int], labels: Mapping[int, str], index: int
     ) -> dict[str, Any]:
         line = group.line
         title = (self.labels.own(line) or line.get("name") if line else "") or self.front.get("form_title") or "General"
@@ -278,53 +184,6 @@ class _Reader:
         if self._hints:
             told = f"The hints of {_many(self._hints, 'question')} stand under “why” now. Read them over."
             self.cells.notes.append(told)
-
-
-class _Labels:
-    """The words of a row in each language, by the headings of the labels."""
-
-    def __init__(self, columns: Mapping[str, str]) -> None:
-        self._columns = columns
-
-    def own(self, line: Line, base: str = "label") -> str:
-        headings = [heading.replace("label", base, 1) for heading in self._columns.values()]
-        return next((line.get(heading) for heading in (*headings, base) if line.get(heading)), "")
-
-    def others(self, line: Line) -> dict[str, str]:
-        found = list(self._columns.items())[1:]
-        return {code: line.get(heading) for code, heading in found if line.get(heading)}
-
-
-def _lines(sheets: Iterable[SheetRead], title: str, cells: Cells) -> Iterator[Line]:
-    """The rows under the headings; nothing where there is no such sheet."""
-    sheet = next((one for one in sheets if one.title.strip().casefold() == title), None)
-    filled = (
-        [number for number, row in sheet.rows.items() if any(shown(cell) for cell in row.values())] if sheet else []
-    )
-    if sheet is None or not filled:
-        return
-    if len(filled) > MOST_ROWS:
-        cells.fault(title, f"has more than {MOST_ROWS:,} rows", "take out what is not needed")
-        return
-    columns: dict[str, int] = {}
-    for index, cell in sheet.rows[filled[0]].items():
-        if heading := " ".join(shown(cell).split()).replace(" :: ", "::"):
-            base, mark, language = heading.partition("::")
-            columns.setdefault(base.casefold() + mark + language, index)
-    for number in filled[1:]:
-        row = sheet.rows[number]
-        words = {name: shown(row[index]).strip() for name, index in columns.items() if index in row}
-        for index in columns.values():
-            if index in row and (row[index].error or row[index].waiting):
-                what = f"shows the error {row[index].error}" if row[index].error else "holds a formula never worked out"
-                cells.fault(f"{title}!{get_column_letter(index)}{number}", what, "write what you mean in its place")
-        if any(words.values()):
-            yield Line(number, sheet.title, {key: text for key, text in words.items() if text}, columns)
-
-
-def _list_of(line: Line) -> str:
-    found = _TYPE.fullmatch(line.get("type").strip())
-    return found[1] if found else ""
 
 
 def _levels(hint: str) -> dict[int, str]:

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from typing import Literal
 
 from pqmodel.errors import PqmodelError
-from pqmodel.formats.excel.questionnaire_cells import ReadQuestionnaire
-from pqmodel.formats.excel.questionnaire_form_reading import is_xlsform, read_form
-from pqmodel.formats.excel.questionnaire_reading import read_book
+from pqmodel.formats.excel.questionnaires.cells import ReadQuestionnaire
+from pqmodel.formats.excel.questionnaires.form_reading import is_xlsform, read_form
+from pqmodel.formats.excel.questionnaires.reading import read_book
 from pqmodel.formats.excel.reading_cells import read_sheets
 from pqmodel.formats.excel.templates.archive import open_archive
 

@@ -11,17 +11,17 @@ import pytest
 from openpyxl import Workbook
 from pyxform.xls2xform import convert  # type: ignore[import-untyped]
 
-from pqmodel.formats.excel.questionnaire_cells import ReadQuestionnaire
-from pqmodel.formats.excel.questionnaire_file import read_questionnaire
-from pqmodel.formats.excel.questionnaire_form import xlsform
-from pqmodel.formats.excel.questionnaire_form_reading import TO_BE_WRITTEN
+from pqmodel.formats.excel.questionnaires.cells import ReadQuestionnaire
+from pqmodel.formats.excel.questionnaires.file import read_questionnaire
+from pqmodel.formats.excel.questionnaires.form import xlsform
+from pqmodel.formats.excel.questionnaires.form_reading import TO_BE_WRITTEN
 from pqmodel.formats.questionnaires.load import load
 from pqmodel.formats.received.read import read_file
 from pqmodel.model.questionnaire import Questionnaire
 from tests.conftest import section, statement, tiny_questionnaire
 from tests.formats.excel.books import TODAY, opened
 
-ROOT = Path(__file__).parent.parent.parent.parent
+ROOT = Path(__file__).parents[4]
 GROUPS = [("manager", "Manager"), ("care-staff", "Care staff"), ("nights", "Nights")]
 HEAD = ("type", "name", "label::English (en)", "hint::English (en)", "label::Polski (pl)")
 CHOICES: list[tuple[Any, ...]] = [

@@ -14,9 +14,9 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pqmodel.errors import PqmodelError
-from pqmodel.formats.excel.questionnaire_book import questionnaire_book
-from pqmodel.formats.excel.questionnaire_cells import ReadQuestionnaire
-from pqmodel.formats.excel.questionnaire_file import read_questionnaire
+from pqmodel.formats.excel.questionnaires.book import questionnaire_book
+from pqmodel.formats.excel.questionnaires.cells import ReadQuestionnaire
+from pqmodel.formats.excel.questionnaires.file import read_questionnaire
 from pqmodel.formats.questionnaires.load import inspect, load
 from pqmodel.formats.questionnaires.writing import files_of_questionnaire
 from pqmodel.model.questionnaire import Questionnaire
@@ -25,7 +25,7 @@ from tests.formats.excel.books import TODAY, grid, opened, part
 from tests.formats.questionnaires.garden import GARDEN
 from tests.formats.questionnaires.strategies import questionnaires
 
-ROOT = Path(__file__).parent.parent.parent.parent
+ROOT = Path(__file__).parents[4]
 SHIPPED = ROOT / "questionnaires" / "workforce"
 KITCHEN = ROOT / "examples" / "questionnaires" / "kitchen-safety"
 PHASES = (Phase.explicit, Phase.reuse, Phase.generate)

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any
 
-from pqmodel.formats.excel import questionnaire_parts as parts
 from pqmodel.formats.excel.cell_words import Unreadable, shown
 from pqmodel.formats.excel.finding import Layout, ReadRow, at, find_table, normal, read_rows
-from pqmodel.formats.excel.questionnaire_cells import Cells
-from pqmodel.formats.excel.questionnaire_parts import Field, Part
-from pqmodel.formats.excel.questionnaire_shapes import value_of
+from pqmodel.formats.excel.questionnaires import parts
+from pqmodel.formats.excel.questionnaires.cells import Cells
+from pqmodel.formats.excel.questionnaires.parts import Field, Part
+from pqmodel.formats.excel.questionnaires.shapes import value_of
 from pqmodel.formats.excel.reading_cells import SheetRead
 from pqmodel.formats.questionnaires.languages import code_of
 from pqmodel.model.base import ID_PATTERN

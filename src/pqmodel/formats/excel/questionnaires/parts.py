@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pqmodel.formats.excel.columns import Column, known
-from pqmodel.formats.excel.questionnaire_shapes import Shape, shape_of
+from pqmodel.formats.excel.questionnaires.shapes import Shape, shape_of
 from pqmodel.formats.questionnaires.languages import named
 from pqmodel.model.base import Noun
 from pqmodel.model.measure import Benchmark, Measure

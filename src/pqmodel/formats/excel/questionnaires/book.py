@@ -10,11 +10,11 @@ from typing import Any
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.pagebreak import Break
 
-from pqmodel.formats.excel import questionnaire_parts as parts
 from pqmodel.formats.excel.columns import Row, Value
 from pqmodel.formats.excel.page import Page
-from pqmodel.formats.excel.questionnaire_parts import Field, Part
-from pqmodel.formats.excel.questionnaire_shapes import Shape, cell_of
+from pqmodel.formats.excel.questionnaires import parts
+from pqmodel.formats.excel.questionnaires.parts import Field, Part
+from pqmodel.formats.excel.questionnaires.shapes import Shape, cell_of
 from pqmodel.formats.excel.rows import letter
 from pqmodel.formats.excel.sheets import Book, Sheet
 from pqmodel.formats.excel.tables import BEYOND, roomy, write_bands, write_head, write_table

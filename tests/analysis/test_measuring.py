@@ -148,6 +148,28 @@ def test_parts_that_do_not_add_up_to_the_whole_are_refused() -> None:
     assert worked("turnover", leavers=6, staff=40, permanent=36, temporary=4).value == 15
 
 
+@pytest.mark.parametrize("measure", ["turnover", "vacancy-rate", "time-in-role"])
+@pytest.mark.parametrize("whole", ["staff_total", "staff_records"])
+def test_a_total_smaller_than_a_part_of_it_is_refused_with_both_numbers(measure: str, whole: str) -> None:
+    working = SHIPPED[measure].working
+    assert working
+    above = dict.fromkeys(working.add, 2)
+    first = {key.replace("-", "_"): float(number) for key, number in above.items()}
+    told = refused(measure, **first, permanent=50, temporary=4, **{whole: 41})
+    assert f"{whole.replace('_', '-')} is 41, but permanent + temporary (50 + 4 = 54) are a part of it" in told
+    named = whole.replace("_", "-")
+    assert f"{named} is 41, but staff (54) is a part of it" in refused(measure, **first, staff=54, **{whole: 41})
+    assert "but permanent (50) is a part of it" in refused(
+        measure, **first, permanent=50, temporary="dk", **{whole: 41}
+    )
+    assert worked(measure, **first, staff=41, **{whole: 41}).problems == ()
+
+
+def test_missing_start_dates_are_no_more_than_the_staff() -> None:
+    told = refused("time-in-role", year_or_more=6, staff=41, start_missing=42)
+    assert "staff is 41, but start-missing (42) is a part of it" in told
+
+
 def test_an_unknown_input_is_refused_with_the_one_that_was_meant() -> None:
     assert "turnover has no input 'leaver' – did you mean leavers?" in refused("turnover", leaver=6, staff=41)
     assert "exit-reasons is not worked out from inputs" in refused("exit-reasons", leavers=6)

@@ -172,11 +172,30 @@ def test_the_pillars_move_as_the_reviews_say(pictures: list[Picture]) -> None:
     assert score_of(culture.groups[MANAGER]) - score_of(culture.groups["nights"]) >= 0.5
 
 
+def test_its_measures_are_worked_out_with_one_withheld_and_one_of_its_own(made: Workspace) -> None:
+    kept, _ = made.measures()
+    assert {one.measure for one in kept.observations} == {
+        "turnover", "vacancy-rate", "sickness", "supervisions-held", "training-up-to-date", "agency-hours",
+        "near-misses-reported",
+    }  # fmt: skip
+    assert len(kept.observations) == 28
+    assert all(one.inputs and one.on <= TODAY for one in kept.observations)
+    assert [(one.measure, one.on.year) for one in kept.observations if one.withheld] == [("training-up-to-date", 2026)]
+    assert [round(one.value or 0, 1) for one in kept.of("turnover")] == [39.4, 34.3, 30.6, 27.8]
+    assert [one.value for one in kept.of("sickness")] == [10, 9, 8, 8]
+    assert ([one.id for one in kept.own], len(kept.benchmarks)) == (["near-misses-reported"], 1)
+    figures = {action.id: action.figure for action in made.plan()[0].actions if action.figure}
+    assert [(key, one.id, round(one.baseline or 0, 1), one.target) for key, one in figures.items()] == [
+        ("A-001", "supervisions-held", 42.1, 90), ("A-004", "agency-hours", 12, 5),
+    ]  # fmt: skip
+
+
 def test_the_same_day_gives_the_same_figures_plan_and_reviews(made: Workspace, tmp_path: Path) -> None:
     again = make_demo(tmp_path / "again", TODAY)
     for cycle in made.cycles():
         assert picture(again, cycle).results.model_dump_json() == picture(made, cycle).results.model_dump_json()
     assert again.plan()[0] == made.plan()[0]
+    assert again.measures()[0] == made.measures()[0]
     assert [again.review(cycle.id)[0] for cycle in again.reviews()] == [
         made.review(cycle.id)[0] for cycle in made.reviews()
     ]

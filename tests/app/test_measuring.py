@@ -215,3 +215,34 @@ def test_faults_of_a_file_written_by_hand_have_their_lines(workspace: Workspace)
     with pytest.raises(InputRefused) as caught:
         workspace.measures()
     assert [fault.line for fault in caught.value.faults] == [4, 5, 6]
+
+
+def test_figures_of_one_day_that_disagree_are_told_when_the_second_is_recorded(workspace: Workspace) -> None:
+    apart = Given(inputs={"leavers": "6", "permanent": "30", "temporary": "4"})
+    assert kept(workspace, "turnover", apart).differs == ()
+    told = kept(workspace, "vacancy-rate", Given(inputs={"vacancies": "2", "staff": "41"}))
+    assert told.differs == (
+        "staff is 41 here, but on the same day turnover was worked out from 34 (permanent 30 + temporary 4)",
+    )
+    assert kept(workspace, "vacancy-rate", Given(inputs={"vacancies": "2", "staff": "34"})).differs == ()
+    other_day = Given(inputs={"vacancies": "2", "staff": "41"})
+    assert kept(workspace, "vacancy-rate", other_day, date(2026, 11, 20)).differs == ()
+
+
+def test_the_same_number_twice_on_a_day_is_told_once_and_dont_know_is_no_other_number(workspace: Workspace) -> None:
+    kept(workspace, "turnover", Given(inputs={"leavers": "6", "permanent": "30", "temporary": "4"}))
+    inputs = {"vacancies": "2", "permanent": "31", "temporary": "dk"}
+    assert kept(workspace, "vacancy-rate", Given(inputs=inputs)).differs == (
+        "permanent is 31 here, but on the same day turnover was worked out from 30",
+    )
+
+
+def test_a_total_that_a_figure_of_the_same_day_is_larger_than_is_told(workspace: Workspace) -> None:
+    kept(workspace, "turnover", Given(inputs={"leavers": "6", "staff": "54"}))
+    inputs = {"vacancies": "2", "permanent": "30", "temporary": "4", "staff-total": "40", "staff-records": "40"}
+    told = kept(workspace, "vacancy-rate", Given(inputs=inputs)).differs
+    assert told == (
+        "staff is 34 here (permanent 30 + temporary 4), but on the same day turnover was worked out from 54",
+    )
+    kept(workspace, "turnover", Given(inputs={"leavers": "6", "staff": "34"}))
+    assert kept(workspace, "vacancy-rate", Given(inputs=inputs)).differs == ()

@@ -153,7 +153,6 @@ def test_all_that_is_wrong_in_a_table_is_told_with_its_rows(workspace: Workspace
         "t.csv:5: gives turnover for 2026-06-30 a second time, with another figure",
         "t.csv:6: gives the figure 50, but its inputs come to 5",
         "t.csv:7: has inputs that are no list",
-        "t.csv:8: sickness: there is nothing to work sickness out from",
     ]
 
 
@@ -162,6 +161,8 @@ def test_a_list_of_workers_is_counted_and_no_row_of_it_is_kept(workspace: Worksp
                 "Qualification level,Provides care",
                 "Zebedee Quill,Permanent,21/11/2025,3,Level 3,yes", "Yolanda Quince,Permanent,22/11/2025,0,none,yes",
                 "Xerxes Quirk,Temporary,01/02/2020,dk,2,yes", "Wanda Quayle,Bank,,1,dk,yes")  # fmt: skip
+    with workspace.config.open("a", encoding="utf-8") as config:
+        config.write("smallest_group: 3\n")
     arrived = taken(workspace, file, extra={"staff-total": "4", "leavers": "1"})
     found = {one.measure: one for one in workspace.measures()[0].observations}
     assert {key: one.value for key, one in found.items()} == {
@@ -283,3 +284,103 @@ def test_what_goes_out_comes_in_as_known_and_into_an_empty_service_whole(
         taken(other, file)
         bare = [one.model_copy(update={"earlier": ()}) for one in workspace.measures()[0].observations]
         assert list(other.measures()[0].observations) == bare
+
+
+APART = Given(inputs={"leavers": "6", "permanent": "30", "temporary": "4"})
+TOGETHER = Given(inputs={"vacancies": "2", "staff": "41"})
+
+
+def test_numbers_that_disagree_are_never_written_as_one_set(workspace: Workspace, tmp_path: Path) -> None:
+    record(workspace, "turnover", APART, TODAY, CYCLE, TODAY)
+    record(workspace, "vacancy-rate", TOGETHER, TODAY, CYCLE, TODAY)
+    file = tmp_path / "m.xlsx"
+    exported = export(workspace, file, TODAY)
+    assert exported.left_empty == (
+        "staff is 41 for vacancy-rate, but on the same day turnover was worked out from 34 "
+        "(permanent 30 + temporary 4)",
+    )
+    sheet = openpyxl.load_workbook(file)["Inputs"]
+    numbers = {sheet.cell(row, 5).value: sheet.cell(row, 2).value for row in range(7, sheet.max_row + 1)}
+    assert {key for key, number in numbers.items() if number is not None} == {"leavers", "vacancies"}
+    assert str(sheet["A5"].value).startswith("Left empty, since figures of this day disagree: staff is 41")
+    assert not taken(workspace, file).saved
+    taken(workspace, filled(file, {"permanent": 37, "temporary": 4}))
+    assert {one.measure: one.value for one in workspace.measures()[0].observations} == {
+        "turnover": 600 / 41, "vacancy-rate": 200 / 43,
+    }  # fmt: skip
+    assert export(workspace, file, TODAY).left_empty == ()
+
+
+def test_an_input_set_that_contradicts_itself_is_refused(workspace: Workspace, tmp_path: Path) -> None:
+    file = tmp_path / "m.xlsx"
+    export(workspace, file, TODAY, blank=True)
+    told = refused(workspace, filled(file, {"bank": 1, "staff": 41, "permanent": 30, "temporary": 4}))
+    assert any(fault.endswith("staff is 41, but permanent + temporary come to 30 + 4") for fault in told)
+    told = refused(workspace, filled(file, {"staff": None, "staff-total": 20, "leavers": 2}))
+    assert [fault for fault in told if "staff-total is 20" in fault] == [
+        "m.xlsx, Inputs!B11: staff-total is 20, but permanent + temporary (30 + 4 = 34) are a part of it"
+    ]
+
+
+def test_figures_of_a_table_that_disagree_on_a_day_are_told(workspace: Workspace, tmp_path: Path) -> None:
+    table = text(
+        tmp_path / "f.csv", "Measure,Date,Figure,Inputs", "turnover,2026-09-30,,leavers = 6; staff = 34",
+        "vacancy-rate,2026-09-30,,vacancies = 2; staff = 41",
+    )  # fmt: skip
+    assert any(
+        "staff is 41" in note and "turnover was worked out from 34" in note for note in taken(workspace, table).notes
+    )
+
+
+def test_faults_of_a_table_speak_of_its_columns(workspace: Workspace, tmp_path: Path) -> None:
+    table = text(
+        tmp_path / "mm.csv", "Measure,Date,Figure,Inputs,Lines",
+        "exit-reasons,2026-09-30,3,,", "turnover,2026-09-30,,,Pay = 2", "manager-in-post,2026-09-30,,a = 1,",
+        "exit-reasons,2026-09-29,,pay = 1,", "turnover,2026-09-28,,leavers = 2,",
+    )  # fmt: skip
+    with pytest.raises(InputRefused) as caught:
+        taken(workspace, table)
+    assert len(caught.value.faults) == 5
+    assert not [fault for fault in caught.value.faults if "--" in f"{fault.what} {fault.mend}"]
+    mends = [fault.mend for fault in caught.value.faults]
+    assert mends[0] == "write its lines in the column Lines, as Pay = 3"
+    assert mends[1] == "fill in the column Figure, or the column Inputs"
+    assert mends[2] == "write the figure itself in the column Figure"
+
+
+def test_blank_figures_are_passed_over_and_counted_and_a_note_alone_is_told(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    table = text(
+        tmp_path / "f.csv", "Measure,Date,Figure,Inputs,Note", "turnover,2026-09-30,20,,", "sickness,2026-09-30,,,",
+        "vacancy-rate,,,,", "starters,2026-09-30,,,Ask the office",
+    )  # fmt: skip
+    arrived = taken(workspace, table)
+    assert (outcomes(arrived), arrived.blank) == ({"turnover": "new"}, 3)
+    assert arrived.notes == ("f.csv:5: starters has a note but no figure, so nothing was taken in.",)
+
+
+def test_a_measure_that_is_not_known_is_told_with_the_one_that_was_meant(workspace: Workspace, tmp_path: Path) -> None:
+    table = text(tmp_path / "f.csv", "Measure,Date,Figure", "sicknes,2026-09-30,4", "zzz,2026-09-30,")
+    assert refused(workspace, table) == [
+        "f.csv:2: there is no measure 'sicknes' (did you mean sickness?)", "f.csv:3: there is no measure 'zzz'",
+    ]  # fmt: skip
+    assert outcomes(taken(workspace, text(table, "Measure,Date,Figure", "Sickness,2026-09-30,4"))) == {
+        "sickness": "new"
+    }
+
+
+def test_a_list_of_workers_without_a_column_tells_which_figures_it_cannot_give(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    table = text(tmp_path / "w.csv", "Status,Qualification level", *["permanent,2", "temporary,3"] * 3)
+    notes = taken(workspace, table, extra={"leavers": "1"}).notes
+    missing = [note for note in notes if "has no column" in note]
+    assert missing == [
+        "Days lost to sickness was not worked out: the list has no column “Days of sickness”.",
+        "A year or more in the job was not worked out: the list has no column “Start date”.",
+        "Care staff qualified at level 2 or above was not worked out: the list has no column “Provides care”.",
+    ]
+    given = {"sickness-days": "4", "sickness-recorded": "6", "qualified-level-2": "5", "qualification-known": "6"}
+    (left,) = [note for note in taken(workspace, table, extra=given).notes if "has no column" in note]
+    assert left.startswith("A year or more in the job")

@@ -37,9 +37,10 @@ def here(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        ("status", "2 statements are open"),
+        ("status", "66 of 68 statements answered, 2 passed over"),
         ("results", "Larkfield House (made-up)"),
-        ("plan", "2 red (late or blocked), 1 amber, 3 green (on track), 3 done, 1 stopped"),
+        ("plan", "2 red (late or blocked), 1 amber, 3 green (on track) 4 closed in earlier cycles: pqmodel plan --all"),
+        ("plan --all", "2 red (late or blocked), 1 amber, 3 green (on track), 3 done, 1 stopped"),
         ("plan show A-005", "Blocked. The owner has not settled a sum"),
         ("plan draft --dry-run", "First step"),
         ("review", "4 of 7 actions judged"),
@@ -75,7 +76,7 @@ def test_json_tells_what_was_made_and_nothing_else(tmp_path: Path) -> None:
     told = json.loads(made.stdout)
     assert told["cycles"] == ["2026-Q1", "2026-Q2", "2026-Q3", "2026-Q4"]
     assert told["responses"] == 124
-    assert told["commands"][0] == 'pqmodel -w "my trial" status'
+    assert told["commands"][0] == "pqmodel -w 'my trial' status"
     assert (tmp_path / told["workspace"] / "pqmodel.yaml").is_file()
 
 

@@ -3,38 +3,28 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from tests.journeys.program import Program
+
 EXAMPLES = Path(__file__).parent.parent.parent / "examples" / "measures"
 
 
-class Service:
+class Service(Program):
     """A service in a folder, and the command as a person types it."""
 
     def __init__(self, folder: Path) -> None:
-        self.folder = folder
+        super().__init__(folder)
         self.run("init", str(folder), "--service", "Orchard House", at=False)
-
-    def run(self, *words: str, at: bool = True, code: int = 0) -> str:
-        """What is said on stdout and then on stderr; the exit code has to be `code`."""
-        where = ("-w", str(self.folder)) if at else ()
-        done = subprocess.run(
-            [sys.executable, "-m", "pqmodel", *where, *words], capture_output=True, text=True, check=False,
-            encoding="utf-8", env=None,
-        )  # fmt: skip
-        assert done.returncode == code, done.stderr
-        return done.stdout + done.stderr
 
     def measures(self, *words: str, code: int = 0) -> str:
         return self.run("measures", *words, code=code)
 
     @property
     def record(self) -> bytes:
-        path = self.folder / "measures.yaml"
+        path = self.root / "measures.yaml"
         return path.read_bytes() if path.exists() else b""
 
 

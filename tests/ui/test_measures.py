@@ -11,7 +11,7 @@ from pqmodel.model.measure import Collected, LocalFigure, Measure, Measures, Obs
 from pqmodel.ui.measure import show_measure
 from pqmodel.ui.measures import show_measures
 from pqmodel.ui.measures_dictionary import show_dictionary
-from pqmodel.ui.measures_words import change
+from pqmodel.ui.measures_words import change, course
 from tests.conftest import Golden, seen, tiny_service
 
 MANNERS = pytest.mark.parametrize("plain", [True, False], ids=["plain", "full"])
@@ -94,3 +94,27 @@ def test_a_change_is_said_in_words(values: tuple[float, ...], told: str) -> None
     days = [date(2026, month, 1) for month in range(1, len(values) + 1)]
     observations = tuple(Observation(measure="warmth", on=on, value=v) for on, v in zip(days, values, strict=True))
     assert change(Line(WARMTH, observations, (), None, own=False)) == told
+
+
+def test_the_course_over_time_is_told_in_words() -> None:
+    days = [
+        (date(2025, 12, 31), 30.0),
+        (date(2026, 3, 31), 33.0),
+        (date(2026, 6, 30), 12.0),
+        (date(2026, 11, 21), 14.6),
+    ]
+    observations = tuple(Observation(measure="warmth", on=on, value=value) for on, value in days)
+    line = line_of(Measures(observations=observations), WARMTH)
+    told = seen(lambda screen: show_measure(screen, line), plain=True)
+    assert (
+        "Over time: from 30 % on 31 Dec 2025 down to 14.6 % on 21 Nov 2026, lowest 12 % on 30 Jun 2026, "
+        "highest 33 % on 31 Mar 2026. "
+    ) in " ".join(told.split())
+    two = line_of(Measures(observations=observations[:2]), WARMTH)
+    assert course(two) == "from 30 % on 31 Dec 2025 up to 33 % on 31 Mar 2026"
+    level = tuple(one.model_copy(update={"value": 30.0}) for one in observations[:2])
+    assert (
+        course(line_of(Measures(observations=level), WARMTH)) == "from 30 % on 31 Dec 2025 still at 30 % on 31 Mar 2026"
+    )
+    one = line_of(Measures(observations=observations[:1]), WARMTH)
+    assert "Over time" not in seen(lambda screen: show_measure(screen, one), plain=True)

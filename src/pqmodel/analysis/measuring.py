@@ -9,23 +9,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from difflib import get_close_matches
 from math import isfinite
 
 from pqmodel.analysis.figures import short
-from pqmodel.model.measure import DK, Measure, MeasureInput, Unit, Working
+from pqmodel.analysis.measuring_sets import MEND, contradictions
+from pqmodel.model.measure import DK, MOST, MOST_ADDED_UP, Measure, MeasureInput, Unit, Working
 
 Inputs = Mapping[str, float | str]
+_ROOM = Context(prec=700)
+LINES = "write its lines in the column Lines, as Pay = 3"
 
 
 @dataclass(frozen=True)
 class Problem:
-    """Why inputs are refused: which one it is ("" for several together), what is wrong, how to mend it."""
+    """Why inputs are refused: which one it is ("" for several together), what is wrong, how to mend it. `in_table` is
+    how to mend it in a table of figures, where that is another way."""
 
     input: str
     what: str
     mend: str
+    in_table: str = ""
 
 
 @dataclass(frozen=True)
@@ -48,7 +53,8 @@ def work_out(measure: Measure, given: Inputs) -> Worked:
     problems = _wrong(measure, given)
     if measure.working is None or problems:
         return Worked(problems=tuple(problems))
-    known, problems = _with_sums(measure, given)
+    known = _with_sums(measure, given)
+    problems = [Problem(wrong.input, wrong.what, MEND) for wrong in contradictions(measure.inputs, given)]
     problems += [_missing(measure, key, given) for key in dict.fromkeys(measure.working.needed) if key not in known]
     problems += _impossible(measure, measure.working, known)
     if problems:
@@ -64,8 +70,15 @@ def lacking(measure: Measure, given: Inputs) -> tuple[str, ...]:
     """Ids of the inputs that are needed and not given, nor their parts; empty where a figure can be worked out."""
     if measure.working is None:
         return ()
-    known, _ = _with_sums(measure, given)
+    known = _with_sums(measure, given)
     return tuple(key for key in dict.fromkeys(measure.working.needed) if key not in known)
+
+
+def divided_by(measure: Measure, given: Inputs) -> float | None:
+    """What stands below the line; None where nothing does, or nobody knows it."""
+    if measure.working is None or not measure.working.divide_by:
+        return None
+    return _added(measure.working.divide_by, _with_sums(measure, given))
 
 
 def check_value(measure: Measure, value: float) -> list[Problem]:
@@ -73,7 +86,7 @@ def check_value(measure: Measure, value: float) -> list[Problem]:
     if not isfinite(value):
         return [Problem("", f"{value} is not a figure", "write a number such as 31 or 25.5")]
     if measure.unit == "list":
-        return [Problem("", f"{measure.id} is a list, and has no figure", "give its lines with --reason")]
+        return [Problem("", f"{measure.id} is a list, and has no figure", "give its lines with --reason", LINES)]
     if measure.unit == "yes-no":
         return [] if value in (0, 1) else [Problem("", f"{measure.id} is yes or no, not {value:g}", "write yes or no")]
     if value < 0:
@@ -84,6 +97,22 @@ def check_value(measure: Measure, value: float) -> list[Problem]:
     if working and working.share and measure.unit == "percent" and value > 100:
         return [Problem("", f"{value:g} % is more than all of it", "a share is 0 to 100")]
     return _over(measure, value)
+
+
+def most_of(measure: Measure) -> float:
+    """What a figure of the measure can be at most. Days and hours that are only added up are those of many people."""
+    working = measure.working
+    added_up = working is not None and not working.divide_by
+    return MOST_ADDED_UP if added_up and measure.unit in ("days", "hours") else MOST[measure.unit]
+
+
+def out_of_bounds(measure: Measure, value: float) -> list[Problem]:
+    """What keeps a number from being a figure in the measure's unit at all."""
+    most = most_of(measure)
+    if 0 <= value <= most:
+        return []
+    unit = {"percent": " per cent", "days": " days", "hours": " hours"}.get(measure.unit, "")
+    return [Problem("", f"{value:g}{unit} cannot be", f"{measure.id} is a figure of 0 to {most:,}{unit}")]
 
 
 def in_unit(value: float, measure: Measure) -> str:
@@ -124,14 +153,17 @@ def _not_a_count(one: MeasureInput, value: float | str) -> list[tuple[str, str]]
         return [(f"{value:g} is less than nothing", "check the minus sign; where there are none, write 0")]
     if one.unit == "count" and value != int(value):
         return [(f"{value:g} is not a whole number", "count people and things whole, whatever hours they work")]
+    most = MOST["count"] if one.unit == "count" else MOST_ADDED_UP
+    if value > most:
+        return [(f"{value:g} is more than there can be", f"write 0 to {most:,}")]
     return []
 
 
 def _unknown(measure: Measure, key: str) -> Problem:
     ids = [one.id for one in measure.inputs]
     if not ids:
-        mend = "give the figure itself with --value"
-        return Problem(key, f"{measure.id} is not worked out from inputs", mend)
+        mend, in_table = "give the figure itself with --value", "write the figure itself in the column Figure"
+        return Problem(key, f"{measure.id} is not worked out from inputs", mend, in_table)
     close = get_close_matches(key, ids, 1)
     mend = f"did you mean {close[0]}?" if close else f"it takes {', '.join(ids)}"
     return Problem(key, f"{measure.id} has no input {key!r}", mend)
@@ -140,7 +172,8 @@ def _unknown(measure: Measure, key: str) -> Problem:
 def _none_given(measure: Measure) -> Problem:
     needed = measure.working.needed if measure.working else ()
     names = ", ".join(f"--{key}" for key in dict.fromkeys(needed))
-    return Problem("", f"there is nothing to work {measure.id} out from", f"give {names}; or the figure with --value")
+    what, mend = f"there is nothing to work {measure.id} out from", f"give {names}; or the figure with --value"
+    return Problem("", what, mend, "fill in the column Figure, or the column Inputs")
 
 
 def _missing(measure: Measure, key: str, given: Inputs) -> Problem:
@@ -156,33 +189,23 @@ def _missing(measure: Measure, key: str, given: Inputs) -> Problem:
     return Problem(key, f"{key} is not given", mend)
 
 
-def _with_sums(measure: Measure, given: Inputs) -> tuple[dict[str, float | None], list[Problem]]:
-    """The inputs with what their parts add up to; None stands for "don't know". Sums that contradict are told."""
+def _with_sums(measure: Measure, given: Inputs) -> dict[str, float | None]:
+    """The inputs with what their parts add up to; None stands for "don't know"."""
     known: dict[str, float | None] = {
         key: None if isinstance(value, str) else float(value) for key, value in given.items()
     }
-    problems = []
     for one in measure.inputs:
-        parts = [known[part] for part in one.sum_of if part in known]
-        if not one.sum_of or not parts:
-            continue
-        numbers = [part for part in parts if part is not None]
-        whole, complete = known.get(one.id), len(parts) == len(one.sum_of)
-        if one.id not in known and complete:
-            known[one.id] = sum(numbers) if len(numbers) == len(parts) else None
-        elif whole is not None and (sum(numbers) > whole or (len(numbers) == len(one.sum_of) and sum(numbers) < whole)):
-            words = " + ".join(f"{number:g}" for number in numbers)
-            what = f"{one.id} is {whole:g}, but {' + '.join(one.sum_of)} come to {words}"
-            problems.append(Problem(one.id, what, "give the one or the others, or mend the number that is wrong"))
-    return known, problems
+        if one.id not in known and one.sum_of and all(part in known for part in one.sum_of):
+            known[one.id] = _added(one.sum_of, known)
+    return known
 
 
 def _impossible(measure: Measure, working: Working, known: Mapping[str, float | None]) -> list[Problem]:
     """Figures that cannot be: a part larger than the whole, a result beyond the most that is taken for true."""
     above, below = _added(working.add, known), _added(working.divide_by, known)
-    if above is None or not working.divide_by or not below:
+    if above is None or (working.divide_by and not below):
         return []
-    if working.share and above > below:
+    if working.share and below and above > below:
         what = f"{' + '.join(working.add)} ({above:g}) is more than {' + '.join(working.divide_by)} ({below:g})"
         return [Problem(working.add[0], what, "a part cannot be larger than the whole: check both numbers")]
     return _over(measure, _figure(measure, working, known))
@@ -191,7 +214,7 @@ def _impossible(measure: Measure, working: Working, known: Mapping[str, float | 
 def _over(measure: Measure, value: float) -> list[Problem]:
     most = measure.working.most if measure.working else None
     if most is None or value <= most:
-        return []
+        return out_of_bounds(measure, value)
     over = Problem("", f"{in_unit(value, measure)} is over {in_unit(most, measure)}, and taken for a slip", "")
     return [Problem("", over.what, "check the numbers: most likely one of them has a digit too many or too few")]
 
@@ -228,7 +251,7 @@ def _figure(measure: Measure, working: Working, known: Mapping[str, float | None
     value = above / below if working.divide_by and below else above
     # Multiplied before it is divided, 7 of 25 are 28 % and not 28.000000000000004 %.
     value = 100 * above / below if measure.unit == "percent" and below else value
-    return float(Decimal(repr(value)).quantize(Decimal(1), ROUND_HALF_UP)) if working.whole else value
+    return float(Decimal(repr(value)).quantize(Decimal(1), ROUND_HALF_UP, _ROOM)) if working.whole else value
 
 
 def _added(keys: tuple[str, ...], known: Mapping[str, float | None]) -> float | None:

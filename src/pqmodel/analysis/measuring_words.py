@@ -22,7 +22,10 @@ def amount(words: str) -> float | str:
         return 0.0
     if not _NUMBER.fullmatch(text):
         raise ValueError(f"{words!r} is not a number; {HOW}")
-    return float(text.replace(",", "").replace("−", "-"))
+    number = float(text.replace(",", "").replace("−", "-"))
+    if number == 0 and re.search("[1-9]", text.partition("e")[0]):
+        raise ValueError(f"{words!r} is too close to 0 to be a figure; {HOW}")
+    return number
 
 
 def figure(words: str, unit: str) -> float | str:

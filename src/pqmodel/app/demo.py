@@ -10,7 +10,9 @@ from typing import Any
 
 from pqmodel.analysis.proposals import Proposal
 from pqmodel.app import questionnaires
+from pqmodel.app.completing import complete, prepare
 from pqmodel.app.demo_answers import responses_of
+from pqmodel.app.demo_measures import define_measures, measure_actions, record_quarter
 from pqmodel.app.demo_story import Quarters, ReviewStory, State, Story, read_story
 from pqmodel.app.planning import Choice, take_in
 from pqmodel.app.results import picture
@@ -48,10 +50,13 @@ def _made(root: Path, story: Story, today: date) -> Workspace:
     workspace = set_up(root, story.service)
     questionnaire = questionnaires.current(workspace)
     workspace.snapshot(questionnaire)
+    define_measures(workspace, story.measures)
     for quarter, cycle in enumerate(quarters.cycles, 1):
         for response in responses_of(story, quarter, cycle.id, questionnaire, chance):
             workspace.add_response(response)
+        record_quarter(workspace, story.measures, quarter, quarters)
         _take_in(workspace, story, quarter, cycle, questionnaire, quarters)
+        measure_actions(workspace, story, quarter, cycle, quarters)
         _carry_on(workspace, story, quarter, quarters)
         for review in story.reviews:
             if review.cycle == quarter:
@@ -102,7 +107,7 @@ def _changes(state: State, quarters: Quarters) -> dict[str, Any]:
 
 
 def _look_back(workspace: Workspace, told: ReviewStory, cycle: Cycle, quarters: Quarters) -> None:
-    """Begins the quarter's review and writes the judgements that the story has for it."""
+    """Begins the quarter's review, writes the judgements that the story has for it, and completes it where it was."""
     begin(workspace, cycle, quarters.day(told.started))
     review, stamp = workspace.review(cycle.id)
     if review is None:
@@ -111,6 +116,9 @@ def _look_back(workspace: Workspace, told: ReviewStory, cycle: Cycle, quarters: 
         if item := review.action(action_id):
             review = review.replace(ActionReview.model_validate(item.model_dump() | dict(judgement)))
     workspace.keep_review(review.model_copy(update={"overall": told.overall}), stamp)
+    if told.completed:
+        on = quarters.day(told.completed)
+        complete(workspace, prepare(workspace, cycle, on), on)
 
 
 def _clear(root: Path, *, keep_folder: bool) -> None:

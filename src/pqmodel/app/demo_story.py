@@ -13,6 +13,7 @@ from pydantic import Field, StringConstraints
 from pqmodel.errors import InputRefused
 from pqmodel.model.base import Id, Noun, Words
 from pqmodel.model.cycle import Cycle, containing
+from pqmodel.model.measure import Better, LocalFigure, Unit
 from pqmodel.model.plan import ActionId, Status
 from pqmodel.model.response import Answer, Value
 from pqmodel.model.review import OverallReview
@@ -75,11 +76,41 @@ class State(Noun):
 
 
 class ActionStory(Noun):
-    """A recommended action taken into the plan in the quarter of its first state."""
+    """A recommended action taken into the plan in the quarter of its first state; `measured` names the measure that
+    it is measured by, `aim` where that should come to."""
 
     source: Id
+    measured: Id | None = None
+    aim: float | None = None
     statements: Annotated[tuple[Id, ...], Field(min_length=1)]
     states: Annotated[tuple[State, ...], Field(min_length=1)]
+
+
+class FigureStory(Noun):
+    """The numbers that a measure's figure of one quarter is worked out from; dk where nobody knew."""
+
+    inputs: Mapping[Id, Annotated[int, Field(ge=0)] | Literal["dk"]]
+    note: str = ""
+
+
+class OwnStory(Noun):
+    """A measure that the service defines itself."""
+
+    title: Words
+    unit: Unit
+    better: Better
+    formula: Words
+    numerator: str = ""
+    denominator: str = ""
+
+
+class MeasuresStory(Noun):
+    """Workforce measures: the day of each quarter on which they are recorded, own ones, local figures, numbers."""
+
+    days: tuple[When, When, When, When]
+    own: tuple[OwnStory, ...]
+    local: tuple[LocalFigure, ...]
+    figures: Mapping[Id, tuple[FigureStory, FigureStory, FigureStory, FigureStory]]
 
 
 class MarkStory(Noun):
@@ -103,10 +134,11 @@ class MeetingStory(Noun):
 
 
 class ReviewStory(Noun):
-    """A quarter's review: the judgement of each action that was judged, and of the whole."""
+    """A quarter's review: the judgement of each action that was judged, and of the whole; and when it was completed."""
 
     cycle: Quarter
     started: When
+    completed: When | None = None
     actions: Mapping[ActionId, Mapping[str, str]]
     overall: OverallReview
 
@@ -127,6 +159,7 @@ class Story(Noun):
     good_enough: tuple[MarkStory, ...]
     meetings: tuple[MeetingStory, ...]
     reviews: tuple[ReviewStory, ...]
+    measures: MeasuresStory
 
 
 def read_story(path: Path | None = None) -> Story:

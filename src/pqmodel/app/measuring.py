@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 
+from pqmodel.analysis.measuring import out_of_bounds
 from pqmodel.app.questionnaires import current
-from pqmodel.errors import PqmodelError
+from pqmodel.errors import InputRefused, PqmodelError
 from pqmodel.model.measure import Collected, LocalFigure, Measure, MeasureInput, Measures, Observation
+from pqmodel.reading.source import parse_yaml
+from pqmodel.store.files import read
 from pqmodel.store.workspace import Workspace
 
 
@@ -19,9 +22,12 @@ def catalogue(workspace: Workspace) -> Mapping[str, Measure]:
 
 
 def catalogue_of(workspace: Workspace, kept: Measures) -> Mapping[str, Measure]:
-    """The same, where what is kept has been read already."""
+    """The same, where what is kept has been read already. Raises InputRefused, with the lines of measures.yaml, where
+    a figure that was written there by hand cannot be in its unit."""
     shipped = {measure.id: measure for measure in current(workspace).measures}
-    return shipped | {own.id: own.measure for own in kept.own if own.id not in shipped}
+    known = shipped | {own.id: own.measure for own in kept.own if own.id not in shipped}
+    _refuse_out_of_bounds(workspace, kept, known)
+    return known
 
 
 def observed(workspace: Workspace, measure_id: str, until: date) -> Observation | None:
@@ -104,6 +110,21 @@ def line_of(kept: Measures, measure: Measure, own: bool = False) -> Line:
     local = tuple(one for one in kept.benchmarks if one.measure == measure.id)
     collected = next((one for one in kept.collected if one.measure == measure.id), None)
     return Line(measure, kept.of(measure.id), local, collected, own)
+
+
+def _refuse_out_of_bounds(workspace: Workspace, kept: Measures, known: Mapping[str, Measure]) -> None:
+    wrong = [
+        (("observations", index, "value"), problem)
+        for index, one in enumerate(kept.observations)
+        if one.value is not None and one.measure in known
+        for problem in out_of_bounds(known[one.measure], one.value)
+    ]
+    if wrong:
+        path = workspace.root / "measures.yaml"
+        source = parse_yaml(read(path) or b"", path.name)
+        for place, problem in wrong:
+            source.fault(place, problem.what, problem.mend)
+        raise InputRefused(f"{path} cannot be used as it stands.", source.faults)
 
 
 def _gone(measure_id: str) -> Measure:

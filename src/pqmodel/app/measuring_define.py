@@ -151,6 +151,6 @@ def _input(words: str, unit: Unit, known: Collection[Measure]) -> MeasureInput |
     key = as_id(words)
     shared = [found for measure in known if (found := measure.input(key)) is not None]
     if shared:
-        return shared[0].model_copy(update={"sum_of": ()})
+        return shared[0].model_copy(update={"sum_of": (), "part_of": ()})
     kind: Literal["count", "days", "hours"] = "days" if unit == "days" else "hours" if unit == "hours" else "count"
     return MeasureInput(id=key, title=" ".join(words.split()), unit=kind) if key else None

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from pqmodel.analysis.measuring import Problem, check_value, work_out
+from pqmodel.analysis.measuring import LINES, Problem, check_value, work_out
 from pqmodel.analysis.measuring_words import amount, figure, line_of
 from pqmodel.app.measuring import catalogue_of, measure_in
+from pqmodel.app.measuring_personal import personal_told
+from pqmodel.app.measuring_together import differing
 from pqmodel.app.results import picture
 from pqmodel.errors import Fault, InputRefused, PqmodelError
 from pqmodel.model.cycle import Cycle
 from pqmodel.model.measure import DK, Measure, Measures, Observation, Replaced
+from pqmodel.store.again import made_anew
 from pqmodel.store.workspace import Workspace
 
+NOT_KEPT = "not kept, since a list of workers took its place"
+EARLIEST = 1990
+"""Figures of years before this one are slips."""
 RESPONSE_RATE = "response-rate"
 """The one measure that the program can work out from its own records."""
+_EITHER = "fill in the column Figure, or the column Inputs"
 
 
 @dataclass(frozen=True)
@@ -33,7 +40,8 @@ class Given:
 @dataclass(frozen=True)
 class Recorded:
     """What came of recording. `replaced` is what stood there for the same day, `before` the latest earlier day's.
-    `known` is True where all of it was recorded already. `unchecked` says which safeguards had nothing to go by."""
+    `known` is True where all of it was recorded already. `unchecked` says which safeguards had nothing to go by,
+    `differs` where a figure of the same day was worked out from other numbers."""
 
     measure: Measure
     observation: Observation
@@ -41,17 +49,49 @@ class Recorded:
     before: Observation | None = None
     known: bool = False
     unchecked: tuple[str, ...] = ()
+    differs: tuple[str, ...] = ()
 
 
-def record(workspace: Workspace, measure_id: str, given: Given, on: date, cycle: Cycle, today: date) -> Recorded:
-    """Records a figure for a day. What stood there for the same day is kept under `earlier`.
+def record(
+    workspace: Workspace,
+    measure_id: str,
+    given: Given,
+    on: date,
+    cycle: Cycle,
+    today: date,
+    warn: Callable[[str], None] = lambda words: None,  # noqa: ARG005
+) -> Recorded:
+    """Records a figure for a day. What stood there for the same day is kept under `earlier`. `warn` is told, before
+    anything is kept, of words that look like personal data.
 
-    Refuses, with all that is wrong, what cannot be true, and days still to come; then nothing is saved.
+    Refuses, with all that is wrong, what cannot be true, and days that no figure is of; then nothing is saved.
     """
     if on > today:
         raise PqmodelError(f"{on.isoformat()} is still to come.", "Record a figure on the day that it is of, or later.")
+    if on.year < EARLIEST:
+        raise PqmodelError(f"{on.isoformat()} is before {EARLIEST}.", "Check the year of the date.")
+    told: set[str] = set()
+
+    def once(words: str) -> None:
+        if words not in told:
+            told.add(words)
+            warn(words)
+
+    return made_anew(workspace, lambda: _record(workspace, measure_id, given, on, cycle, today, once))
+
+
+def _record(
+    workspace: Workspace,
+    measure_id: str,
+    given: Given,
+    on: date,
+    cycle: Cycle,
+    today: date,
+    warn: Callable[[str], None],
+) -> Recorded:
     kept, stamp = workspace.measures()
-    measure = measure_in(catalogue_of(workspace, kept), measure_id)
+    known = catalogue_of(workspace, kept)
+    measure = measure_in(known, measure_id)
     if measure.id == RESPONSE_RATE and measure.working and not (given.value or given.inputs or given.reasons):
         given = Given(inputs=_asked_and_answered(workspace, cycle), note=given.note)
     observation, problems, unchecked = observation_from(measure, on, given)
@@ -59,8 +99,12 @@ def record(workspace: Workspace, measure_id: str, given: Given, on: date, cycle:
         raise InputRefused(f"Nothing was recorded of {measure.id}.", [_fault(problem) for problem in problems])
     changed, recorded = put(kept, measure, observation, today, keep_note=given.note is None)
     if not recorded.known:
+        if personal := personal_told(workspace, [(measure.id, observation)]):
+            warn(personal)
         workspace.keep_measures(changed, stamp)
-    return Recorded(measure, recorded.observation, recorded.replaced, recorded.before, recorded.known, unchecked)
+    others = [one for one in kept.observations if one.on == on and one.measure != measure.id]
+    differs = tuple(differing(known, recorded.observation, others))
+    return replace(recorded, unchecked=unchecked, differs=differs)
 
 
 def observation_from(
@@ -76,13 +120,13 @@ def observation_from(
         found["counts"], problems = lines, problems + wrong
         found["withheld"] = "nobody knows" if _unknown(given.value) else ""
     elif given.reasons:
-        problems.append(Problem("reason", f"{measure.id} is no list", "give --value, or its inputs"))
+        problems.append(Problem("reason", f"{measure.id} is no list", "give --value, or its inputs", _EITHER))
     elif given.value is not None:
         value, wrong = _value(measure, given.value)
         found["value"], problems = value, problems + wrong
         found["withheld"] = "nobody knows" if value is None else ""
     elif measure.working is None and not inputs:
-        problems.append(Problem("value", "there is no figure", "give it with --value"))
+        problems.append(Problem("value", "there is no figure", "give it with --value", "write it in the column Figure"))
     else:
         worked = work_out(measure, inputs)
         problems += [one for one in worked.problems if one.input not in {problem.input for problem in problems}]
@@ -93,9 +137,17 @@ def observation_from(
 
 
 def put(
-    kept: Measures, measure: Measure, observation: Observation, today: date, *, keep_note: bool = False
+    kept: Measures,
+    measure: Measure,
+    observation: Observation,
+    today: date,
+    *,
+    keep_note: bool = False,
+    from_list: bool = False,
 ) -> tuple[Measures, Recorded]:
-    """The measures with the observation, and what it took the place of. `keep_note` leaves the note that there is."""
+    """The measures with the observation, and what it took the place of. `keep_note` leaves the note that there is.
+    Of what an observation `from_list` of workers replaces nothing is kept but that it was replaced: the difference of
+    two lists can be one person."""
     there = kept.on(measure.id, observation.on)
     before = [one for one in kept.of(measure.id) if one.on < observation.on and one.value is not None]
     last = before[-1] if before else None
@@ -107,6 +159,8 @@ def put(
         return kept, Recorded(measure, there, None, last, known=True)
     was = there.model_dump(exclude={"measure", "on", "earlier"})
     earlier = (*there.earlier, Replaced.model_validate(was | {"replaced": today}))
+    if from_list:
+        earlier = tuple(Replaced(withheld=NOT_KEPT, replaced=one.replaced) for one in earlier)
     observation = observation.model_copy(update={"earlier": earlier})
     return kept.put(observation), Recorded(measure, observation, there, last)
 
@@ -172,10 +226,11 @@ def _value(measure: Measure, words: str) -> tuple[float | None, list[Problem]]:
 def _lines(measure: Measure, given: Given) -> tuple[dict[str, int], list[Problem]]:
     """The lines of a list measure; nothing where nobody knows them, or where "none" says that there are none."""
     if given.value is not None and (given.reasons or not (_unknown(given.value) or _none(given.value))):
-        return {}, [Problem("value", f"{measure.id} is a list", 'give each line as --reason "Pay = 3"')]
+        return {}, [Problem("value", f"{measure.id} is a list", 'give each line as --reason "Pay = 3"', LINES)]
     if given.value is None and not given.reasons:
         mend = 'give each as --reason "Pay = 3"; where there are none, --value none'
-        return {}, [Problem("reason", f"{measure.id} is a list, and no line of it is given", mend)]
+        in_table = f"{LINES}; where there are none, write none in the column Figure"
+        return {}, [Problem("reason", f"{measure.id} is a list, and no line of it is given", mend, in_table)]
     lines: dict[str, int] = {}
     problems = []
     for words in given.reasons:

@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from pqmodel.cli.call import Call
-from pqmodel.cli.measures_record import TAKES_ANY, inputs_in
+from pqmodel.cli.call import Call, typed
+from pqmodel.cli.measures_record import TAKES_ANY, inputs_in, warned
 from pqmodel.cli.options import examples, given_date, with_global_options
 
 
@@ -42,10 +42,12 @@ def export(
     exported = write(call.open(), file, call.today, on=day, blank=blank)
     if call.json:
         call.print_json({"format": 1, "file": str(file), "figures": exported.figures, "inputs": exported.inputs,
-                         "on": exported.on.isoformat()})  # fmt: skip
+                         "on": exported.on.isoformat(), "left_empty": exported.left_empty})  # fmt: skip
     call.say(f"Wrote {file} with {exported.figures} figures.")
+    for words in exported.left_empty:
+        call.say(f"Left empty in Inputs, since figures of this day disagree: {words}.")
     if file.suffix.lower() == ".xlsx":
-        call.say(f"Fill in the sheet Inputs, save, then: pqmodel measures import {file}")
+        call.say(f"Fill in the sheet Inputs, save, then: pqmodel measures import {typed(file)}")
 
 
 def take_in(
@@ -70,12 +72,15 @@ def take_in(
 
     day = given_date(on, "on") if on else None
     arrived = read(
-        call.open(), file, call.today, on=day, extra=inputs_in(context.args, given or ()), dry_run=dry_run
+        call.open(), file, call.today, on=day, extra=inputs_in(context.args, given or ()), dry_run=dry_run,
+        warn=warned,
     )  # fmt: skip
     if call.json:
         from pqmodel.cli.shapes.measures import MeasuresImported
 
         call.print_json(MeasuresImported.of(arrived))
+        return
+    if call.quiet and not (dry_run or arrived.wants_attention):
         return
     from pqmodel.ui.measures_import import show_arrived
 

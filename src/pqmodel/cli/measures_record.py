@@ -63,7 +63,7 @@ def record(
     day = _day(call, workspace, on)
     told = keep(
         workspace, measure_id, Given(value, inputs, tuple(reason or ()), note), day,
-        call.cycle_for_work(workspace), call.today,
+        call.cycle_for_work(workspace), call.today, warned,
     )  # fmt: skip
     if call.json:
         from pqmodel.cli.shapes.measures import MeasureRecorded
@@ -71,6 +71,11 @@ def record(
         call.print_json(MeasureRecorded.of(told))
         return
     _tell(call, told)
+
+
+def warned(words: str) -> None:
+    """Tells of words that look like personal data; beside the output, so that JSON stays whole."""
+    typer.echo(f"pqmodel: {words}", err=True)
 
 
 def inputs_in(words: Sequence[str], pairs: Sequence[str]) -> dict[str, str]:
@@ -119,6 +124,8 @@ def _tell(call: Call, told: Recorded) -> None:
                  f"pqmodel measures show {measure.id} --history")  # fmt: skip
     if told.before is not None and told.before.value is not None:
         call.say(f"Before, on {day(told.before.on)}: {in_unit(told.before.value, measure)}")
+    for words in told.differs:
+        call.say(f"Check this: {words}. Record the one that is wrong again.")
     if told.unchecked and not told.known:
         call.say(f"Not given, so not checked: {'; '.join(told.unchecked)}.")
     if measure.unit == "list" or one.note:

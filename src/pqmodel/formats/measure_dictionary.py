@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from pqmodel.formats.markdown import safe_line
 from pqmodel.model.measure import Measure
 
-_MARKS = re.compile(r"([\\`*_\[\]<>#|~&])")
 _UNITS = {"percent": "per cent", "yes-no": "yes or no", "list": "list with counts"}
 
 
@@ -53,12 +52,8 @@ def gaps(entries: Sequence[Entry]) -> str:
 
 def dictionary_markdown(service: str, entries: Sequence[Entry], today: date) -> bytes:
     """The dictionary as Markdown, to read; nothing in it is live."""
-    lines = [f"# Data dictionary of {_md(service)}", "", f"As on {today.day} {today:%B %Y}. {gaps(entries)}"]
+    lines = [f"# Data dictionary of {safe_line(service)}", "", f"As on {today.day} {today:%B %Y}. {gaps(entries)}"]
     for entry in entries:
-        lines += ["", f"## {_md(entry.measure.title)}", ""]
-        lines += [f"- **{name}:** {_md(words)}" for name, words in entry.told() if words and name != "Title"]
+        lines += ["", f"## {safe_line(entry.measure.title)}", ""]
+        lines += [f"- **{name}:** {safe_line(words)}" for name, words in entry.told() if words and name != "Title"]
     return ("\n".join(lines) + "\n").encode("utf-8", "replace")
-
-
-def _md(words: str) -> str:
-    return _MARKS.sub(r"\\\1", " ".join(words.split()))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -16,6 +16,7 @@ from pqmodel.formats.received.outcome import CannotRead
 from pqmodel.formats.received.table import letters
 from pqmodel.formats.received.text import decoded, rows_of
 from pqmodel.formats.received.values import Cell
+from pqmodel.formats.received.waiting import waiting_formulas
 from pqmodel.formats.received.words import folded
 from pqmodel.formats.received.workbook import is_workbook, open_workbook, what_it_is
 from pqmodel.model.measure import Measure, Measures, Observation
@@ -23,11 +24,15 @@ from pqmodel.model.measure import Measure, Measures, Observation
 FIGURE_HEADINGS = ("Measure", "Title", "Date", "Figure", "Unit", "Inputs", "Lines", "Note", "Withheld because")
 INPUT_HEADINGS = ("What to count", "Number", "Counted in", "Needed for", "Id", "As exported")
 DATE_LABEL = "Date that these numbers are of"
-MOST_BYTES = 50_000_000
 _FIGURE_KEYS = {
     "measure": "measure", "date": "date", "figure": "value", "value": "value", "inputs": "inputs", "lines": "lines",
     "note": "note",
 }  # fmt: skip
+_WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods")
+_OF_ONE_WORKER = frozenset({
+    "name", "worker", "employee", "first name", "last name", "surname", "employment status", "status", "contract type",
+})  # fmt: skip
+"""Headings by which a table tells of single workers."""
 _RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "'")
 
 
@@ -62,6 +67,7 @@ class Found:
     on: tuple[str, str] = ("", "")
     exported_on: str = ""
     faults: list[Fault] = field(default_factory=list)
+    notes_left_out: bool = False
 
 
 @dataclass(frozen=True)
@@ -72,6 +78,16 @@ class Sheet:
     title: str
     rows: Sequence[Sequence[Cell]]
     lines: Sequence[int]
+    waiting: Set[tuple[int, int]] = frozenset()
+    """Row and column (from 0) of formulas that were never worked out."""
+
+    def waits(self, row: int, columns: Iterable[int]) -> list[Fault]:
+        """A fault for each cell, of a row, that has a formula and no value."""
+        return [
+            Fault(self.place(row, column), 0, "holds a formula that was never worked out",
+                  "open the file in Excel or LibreOffice and save it")
+            for column in sorted(columns) if (row, column) in self.waiting
+        ]  # fmt: skip
 
     def place(self, row: int, column: int = 0) -> str:
         if self.title:
@@ -114,14 +130,17 @@ def figure_cells(one: Observation, known: Mapping[str, Measure]) -> list[str]:
 
 def read_tables(data: bytes, name: str) -> list[Sheet]:
     """The tables of a file: every sheet of a workbook, or the one of a text file. Raises CannotRead."""
-    if len(data) > MOST_BYTES:
-        raise CannotRead(name, "is larger than 50 MB", "this is no file of figures")
     if (what := what_it_is(data)) is not None:
         raise CannotRead(name, f"is {what}", "give a workbook or a CSV file")
     if is_workbook(data):
         book = open_workbook(data, name)
         sheets = [(title, book.rows(title)) for title in book.sheets]
-        return [Sheet(name, title, rows, range(1, len(rows) + 1)) for title, rows in sheets]
+        waiting = waiting_formulas(data)
+        return [
+            Sheet(name, title, rows, range(1, len(rows) + 1), waiting.get(title, frozenset())) for title, rows in sheets
+        ]
+    if name.lower().endswith(_WORKBOOKS):
+        raise CannotRead(name, "is no workbook, whatever its name says", "save it again as an Excel workbook (.xlsx)")
     rows, lines = rows_of(decoded(data, name), name)
     inert = [[_without_mark(cell) for cell in row] for row in rows]
     return [Sheet(name, "", inert, lines)]
@@ -132,9 +151,14 @@ def find_figures(sheet: Sheet, found: Found) -> bool:
     top, at = heading_row(sheet, _FIGURE_KEYS, ("measure", "date"))
     if top < 0 or not {"value", "inputs", "lines"} & at.keys():
         return False
+    if "note" in at and any(folded(words(cell)) in _OF_ONE_WORKER for cell in sheet.rows[top]):
+        del at["note"]
+        found.notes_left_out = True
     for index in range(top + 1, len(sheet.rows)):
         cells = {key: words(cell_of(sheet.rows[index], column)) for key, column in at.items()}
-        if any(cells.values()):
+        if waits := sheet.waits(index, at.values()):
+            found.faults += waits
+        elif any(cells.values()):
             place = sheet.place(index)
             found.figures.append(FigureRow(place, cells.pop("measure", ""), cells.pop("date", ""), **cells))
     return True
@@ -149,11 +173,15 @@ def find_inputs(sheet: Sheet, found: Found) -> bool:
         row = sheet.rows[index]
         for column, cell in enumerate(row):
             if folded(words(cell)) == folded(DATE_LABEL):
+                found.faults += sheet.waits(index, (column + 1,))
                 found.on = (words(cell_of(row, column + 1)), sheet.place(index, column + 1))
                 found.exported_on = words(cell_of(row, at["exported"])) if "exported" in at else ""
     for index in range(top + 1, len(sheet.rows)):
         row = sheet.rows[index]
         key, number = words(cell_of(row, at["id"])), words(cell_of(row, at["number"]))
+        if waits := sheet.waits(index, at.values()):
+            found.faults += waits
+            continue
         if not key and not number:
             continue
         place = sheet.place(index, at["number"])
@@ -168,14 +196,23 @@ def find_inputs(sheet: Sheet, found: Found) -> bool:
 
 
 def heading_row(sheet: Sheet, names: Mapping[str, str], must: Sequence[str]) -> tuple[int, dict[str, int]]:
-    """The first row, of the first 30, that has the headings that it must; and the column of each key. -1 for none."""
+    """The first row, of the first 30, that has the headings that it must; and the column of each key. -1 for none.
+    Raises CannotRead where two columns have the same meaning: nobody can tell which of them counts."""
     for index, row in enumerate(sheet.rows[:30]):
         at: dict[str, int] = {}
+        twice: list[tuple[int, int]] = []
         for column, cell in enumerate(row):
             key = names.get(folded(words(cell)))
-            if key is not None:
-                at.setdefault(key, column)
+            if key is not None and at.setdefault(key, column) != column:
+                twice.append((at[key], column))
         if all(key in at for key in must):
+            if twice:
+                first, second = twice[0]
+                names_told = " and ".join(words(row[column])[:40] for column in (first, second))
+                raise CannotRead(
+                    sheet.place(index, first), f"columns {letters(first)} and {letters(second)} ({names_told}) are the "
+                    "same one", "take one of them out, or give it another heading",
+                )  # fmt: skip
             return index, at
     return -1, {}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from pqmodel.errors import Fault
@@ -26,16 +26,29 @@ _STATUSES = {
     "volunteer": "other", "student": "other", "apprentice": "other",
 }  # fmt: skip
 _UNKNOWN = frozenset({"", "dk", "don't know", "dont know", "not known", "unknown"})
+HEADS = frozenset({
+    "permanent", "temporary", "bank", "agency", "staff-records", "sickness-recorded", "qualification-known",
+})  # fmt: skip
+"""Inputs that say how many workers there are of a kind."""
 _COUNTED = ("permanent", "temporary")
+_COLUMNS = {"start": "Start date", "sick": "Days of sickness", "level": "Qualification level", "care": "Provides care"}
+_GIVEN_BY = {
+    ("start",): ("start-missing", "year-or-more"),
+    ("sick",): ("sickness-days", "sickness-recorded"),
+    ("level", "care"): ("qualification-known", "qualified-level-2"),
+}
+"""Which columns of a list give which inputs."""
 
 
 @dataclass(frozen=True)
 class Counted:
-    """What a list of workers comes to: inputs by id, and how many rows it has."""
+    """What a list of workers comes to: inputs by id, and how many rows it has. `absent` are the inputs that it could
+    not give, with the columns that are not there: "“Start date”"."""
 
     inputs: Mapping[str, float]
     workers: int
     faults: tuple[Fault, ...] = ()
+    absent: Mapping[str, str] = field(default_factory=dict)
 
 
 def is_list_of_workers(sheet: Sheet) -> bool:
@@ -55,6 +68,9 @@ def count_workers(sheet: Sheet, on: date) -> Counted:
     sick, faults, workers = 0.0, [], 0
     for index in range(top + 1, len(sheet.rows)):
         row = {key: words(cell_of(sheet.rows[index], column)) for key, column in at.items()}
+        if waits := sheet.waits(index, at.values()):
+            faults += waits
+            continue
         if not any(row.values()):
             continue
         workers += 1
@@ -75,7 +91,16 @@ def count_workers(sheet: Sheet, on: date) -> Counted:
             counts["qualification-known"] += 1
             counts["qualified-level-2"] += level >= 2
         faults += reader.faults
-    return Counted(_inputs(counts, sick, workers, at), workers, tuple(faults))
+    return Counted(_inputs(counts, sick, workers, at), workers, tuple(faults), _absent(at))
+
+
+def _absent(at: Mapping[str, int]) -> dict[str, str]:
+    """Inputs for which a column is missing, with what that is called."""
+    found: dict[str, str] = {}
+    for keys, inputs in _GIVEN_BY.items():
+        if missing := [f"“{_COLUMNS[key]}”" for key in keys if key not in at]:
+            found |= dict.fromkeys(inputs, " nor ".join(missing))
+    return found
 
 
 def _inputs(counts: Counter[str], sick: float, workers: int, at: Mapping[str, int]) -> dict[str, float]:

@@ -16,6 +16,13 @@ Better = Literal["lower", "higher", "neither"]
 DK = "dk"
 """Stands where nobody knows: never taken for none."""
 
+MOST: Mapping[Unit, float] = {
+    "percent": 1_000, "days": 366, "hours": 8_784, "count": 1_000_000, "yes-no": 1, "list": 0,
+}  # fmt: skip
+"""What a figure of each unit can be at most: a year has no more days and hours."""
+MOST_ADDED_UP = 100_000_000
+"""What days and hours of many people can come to at most; no number is larger."""
+
 
 class Benchmark(Noun):
     """A published figure to compare a measure with: its year, whom it covers, where it was read."""
@@ -36,6 +43,9 @@ class MeasureInput(Noun):
     one: Annotated[Label | None, Field(description="What a single one is called, such as leaver")] = None
     sum_of: Annotated[
         tuple[Id, ...], Field(description="Ids of the inputs that add up to it, so that either will do")
+    ] = ()
+    part_of: Annotated[
+        tuple[Id, ...], Field(description="Ids of the inputs that it is a part of, so that none may be smaller than it")
     ] = ()
     asked_by: Annotated[
         tuple[Label, ...], Field(description="Returns that ask for it too, so that one input set serves them all")
@@ -85,7 +95,7 @@ class Measure(Noun):
     def _works_with_its_own_inputs(self) -> Measure:
         known = {one.id for one in self.inputs}
         working = (*self.working.needed, *self.working.same, *self.working.none_of) if self.working else ()
-        wanted = (*working, *(part for one in self.inputs for part in one.sum_of))
+        wanted = (*working, *(other for one in self.inputs for other in (*one.sum_of, *one.part_of)))
         if unknown := [key for key in dict.fromkeys(wanted) if key not in known]:
             raise ValueError(f"{self.id!r} works with {', '.join(unknown)}, which its inputs do not name")
         return self
@@ -102,11 +112,21 @@ def _counted(given: Any) -> Any:
     number = isinstance(given, int | float) and not isinstance(given, bool)
     if not (number and isfinite(given) and given >= 0):
         raise ValueError(f"an input cannot be {given!r}: write a number, 0 or more, or dk where nobody knows")
+    if given > MOST_ADDED_UP:
+        raise ValueError(f"an input cannot be {given!r}: it is 0 to {MOST_ADDED_UP:,}")
+    return given
+
+
+def _figure_by_hand(given: Any) -> Any:
+    """A number that some unit allows; ValueError in words otherwise. Which unit it is in is not known here."""
+    number = isinstance(given, int | float) and not isinstance(given, bool)
+    if number and not (isfinite(given) and 0 <= given <= MOST_ADDED_UP):
+        raise ValueError(f"a figure cannot be {given!r}: it is 0 to {MOST_ADDED_UP:,}, and never less than nothing")
     return given
 
 
 InputValue = Annotated[float | Literal["dk"], BeforeValidator(_counted)]
-Number = Annotated[float, Field(allow_inf_nan=False)]
+Number = Annotated[float, Field(allow_inf_nan=False), BeforeValidator(_figure_by_hand)]
 
 
 class Figure(Noun):

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Collection
 from datetime import date
 
+from pqmodel.errors import PqmodelError
+from pqmodel.model.measure import Measures, Observation
 from pqmodel.store.files import read, write
+from pqmodel.store.records import from_yaml, to_yaml
 from pqmodel.store.workspace import Workspace
 
 KEPT = 20
@@ -27,3 +31,26 @@ def back_up_measures(workspace: Workspace, today: date) -> str:
         with contextlib.suppress(OSError):
             old.unlink()
     return name
+
+
+def clean_backups(workspace: Workspace, replaced: Collection[tuple[str, date]]) -> None:
+    """Takes the figures of these measures and days, with their inputs, out of every copy of the measures: the
+    difference of two lists of workers can be one person. A copy that cannot be read is thrown away."""
+    if not replaced:
+        return
+    for path in sorted((workspace.root / ".pqmodel" / "backups").glob("measures-*.yaml")):
+        try:
+            kept = from_yaml(read(path) or b"", Measures, path)
+        except PqmodelError:
+            path.unlink(missing_ok=True)
+            continue
+        cleaned = tuple(_emptied(one) if (one.measure, one.on) in replaced else one for one in kept.observations)
+        if cleaned != kept.observations:
+            write(path, to_yaml(kept.model_copy(update={"observations": cleaned}), _CLEANED))
+
+
+_CLEANED = "A backup of measures.yaml. Figures that a list of workers replaced later were taken out of it."
+
+
+def _emptied(one: Observation) -> Observation:
+    return Observation(measure=one.measure, on=one.on, note=one.note, withheld="taken out of this backup")

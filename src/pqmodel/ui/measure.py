@@ -66,8 +66,11 @@ def _figures(page: Page, line: Line, history: bool) -> None:
 
 
 def _chart(page: Page, line: Line) -> None:
-    """A bar for each figure, earliest first, and one for each to compare with. Plain mode has told them in lines."""
-    if page.plain or len(line.figures) < 2 or line.measure.unit in ("yes-no", "list"):
+    """A bar for each figure, earliest first, and one for each to compare with; plain, the same in a line of words."""
+    if len(line.figures) < 2 or line.measure.unit in ("yes-no", "list"):
+        return
+    if page.plain:
+        page.text(f"Over time: {words.course(line)}.")
         return
     page.heading("Over time")
     compare = beside(line.measure, None, line.local)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from pqmodel.app.measuring_exchange import Arrived
+from pqmodel.app.measuring_record import NOT_KEPT
+from pqmodel.app.measuring_taking import Row
 from pqmodel.ui import measures_words as words
 from pqmodel.ui import wording
 from pqmodel.ui.page import Page
@@ -15,13 +17,16 @@ def show_arrived(screen: Screen, arrived: Arrived) -> None:
     page.title(f"Measures from {arrived.file}")
     page.text(f"Taken for {arrived.kind}.")
     count = {outcome: sum(row.outcome == outcome for row in arrived.rows) for outcome in ("new", "changed", "known")}
-    page.text(f"New: {count['new']}. Changed: {count['changed']}. Already known: {count['known']}. Refused: 0.")
+    blank = f" Blank, and passed over: {arrived.blank}." if arrived.blank else ""
+    told = f"New: {count['new']}. Changed: {count['changed']}. Already known: {count['known']}. Refused: 0."
+    page.text(f"{told}{blank}")
     for row in arrived.rows:
         if row.outcome == "known":
             continue
         told = f"{row.measure.title}, {words.day(row.observation.on)}: {words.figure(row.measure, row.observation)}"
         if row.replaced is not None:
-            told += f", before {words.figure(row.measure, row.replaced)} (kept in its history)"
+            kept = "not kept" if _forgotten(row) else "kept in its history"
+            told += f", before {words.figure(row.measure, row.replaced)} ({kept})"
         if row.observation.withheld:
             told += f"; withheld: {row.observation.withheld}"
         page.item(f"{row.outcome}: {told}")
@@ -31,6 +36,14 @@ def show_arrived(screen: Screen, arrived: Arrived) -> None:
         page.text("Nothing was saved: this was a trial (--dry-run).")
     elif arrived.saved:
         before = f" As it was before: .pqmodel/backups/{arrived.backup}" if arrived.backup else ""
+        if before and any(_forgotten(row) for row in arrived.rows):
+            before += " (without the figures that the list of workers replaced)"
         page.text(f"Saved.{before}")
     else:
         page.text(f"Nothing is new, so nothing was changed ({wording.count(count['known'], 'figure', 'figures')}).")
+
+
+def _forgotten(row: Row) -> bool:
+    """True where nothing is kept of what a figure took the place of."""
+    earlier = row.observation.earlier
+    return row.replaced is not None and bool(earlier) and earlier[-1].withheld == NOT_KEPT

@@ -43,6 +43,23 @@ def change(line: Line) -> str:
     return f"{way} {size}: {'better' if (difference > 0) == (measure.better == 'higher') else 'worse'}"
 
 
+def course(line: Line) -> str:
+    """How a measure went over time: "from 30 % on 31 Dec 2025 down to 14.6 % on 21 Nov 2026, lowest … highest …".
+    It needs two figures at least; the lowest and the highest are said where there are more."""
+    (first_day, first), (last_day, last) = line.figures[0], line.figures[-1]
+    then, now = in_unit(first, line.measure), in_unit(last, line.measure)
+    way = "still at" if then == now else "down to" if last < first else "up to"
+    told = [f"from {then} on {day(first_day)} {way} {now} on {day(last_day)}"]
+    if len(line.figures) > 2:
+        found = (("lowest", min(line.figures, key=_value)), ("highest", max(line.figures, key=_value)))
+        told += [f"{name} {in_unit(value, line.measure)} on {day(on)}" for name, (on, value) in found]
+    return ", ".join(told)
+
+
+def _value(point: tuple[date, float]) -> float:
+    return point[1]
+
+
 def inputs(one: Figure) -> str:
     """ "leavers 6, staff 41"; "don't know" where nobody does."""
     return ", ".join(f"{key} {_number(value)}" for key, value in one.inputs.items())

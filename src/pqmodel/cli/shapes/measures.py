@@ -71,19 +71,21 @@ class MeasureShown(Shape):
 
 
 class MeasureRecorded(Shape):
-    """`measures record`: what is recorded now, what it took the place of, and what could not be checked."""
+    """`measures record`: what is recorded now, what it took the place of, and what could not be checked. `differs`
+    says in words where a figure of the same day was worked out from other numbers."""
 
     observation: Observation
     known: bool
     replaced: Observation | None
     before: Observation | None
     unchecked: tuple[str, ...]
+    differs: tuple[str, ...]
 
     @classmethod
     def of(cls, told: Recorded) -> MeasureRecorded:
         return cls(
             format=1, observation=told.observation, known=told.known, replaced=told.replaced, before=told.before,
-            unchecked=told.unchecked,
+            unchecked=told.unchecked, differs=told.differs,
         )  # fmt: skip
 
 
@@ -142,12 +144,14 @@ class Dictionary(Shape):
 
 
 class MeasuresExported(Shape):
-    """`measures export`: the file, how many figures and inputs it holds, and the day of its input set."""
+    """`measures export`: the file, how many figures and inputs it holds, and the day of its input set. `left_empty`
+    says in words which numbers of that day contradict each other, so that the set is without them."""
 
     file: str
     figures: int
     inputs: int
     on: date
+    left_empty: tuple[str, ...]
 
 
 class ArrivedRow(Noun):
@@ -160,7 +164,8 @@ class ArrivedRow(Noun):
 
 
 class MeasuresImported(Shape):
-    """`measures import`: what the file gave. `saved` is False after --dry-run and where nothing was new."""
+    """`measures import`: what the file gave. `saved` is False after --dry-run and where nothing was new; `blank` counts
+    the rows of a table that name a measure without a figure, which are passed over."""
 
     file: str
     kind: str
@@ -168,6 +173,7 @@ class MeasuresImported(Shape):
     saved: bool
     backup: str
     rows: tuple[ArrivedRow, ...]
+    blank: int
     notes: tuple[str, ...]
 
     @classmethod
@@ -181,7 +187,8 @@ class MeasuresImported(Shape):
         ]  # fmt: skip
         return cls(
             format=1, file=arrived.file, kind=arrived.kind, dry_run=arrived.dry_run, saved=arrived.saved,
-            backup=arrived.backup, rows=tuple(rows), notes=arrived.notes,
+            backup=arrived.backup, rows=tuple(rows), blank=arrived.blank,
+            notes=arrived.notes,
         )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -33,10 +33,15 @@ def measure_book(
     numbers: Mapping[str, float | str],
     day: date,
     today: date,
+    told: Sequence[str] = (),
 ) -> bytes:
-    """The file: Inputs with the `numbers` of a `day`, a sheet for each return that asks for them too, and Figures."""
+    """The file: Inputs with the `numbers` of a `day`, a sheet for each return that asks for them too, and Figures.
+    `told` is what has to be known of the numbers, in words."""
     book = Book(f"Measures: {service}", service, today)
-    places = _inputs(book.sheet(INPUTS, _WIDTHS), service, known, inputs, numbers, day)
+    first = book.sheet(INPUTS, _WIDTHS)
+    places = _inputs(first, service, known, inputs, numbers, day)
+    if told:
+        first.put(_DATE_ROW + 1, 1, " ".join(told), "note")
     returns = dict.fromkeys(name for one in inputs.values() for name in one.asked_by)
     for name in returns:
         asked = {key: one for key, one in inputs.items() if name in one.asked_by}

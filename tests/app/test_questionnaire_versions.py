@@ -98,7 +98,8 @@ def test_a_round_answered_in_two_versions_says_so(workspace: Workspace, monkeypa
     assert noticed.words.startswith("The questionnaire changed while 2026-Q1 was answered")
     shown = picture(workspace, parse("2026-Q1"))
     assert shown.results.notes == (
-        "More than one version of the questionnaire was answered in 2026-Q1; the words shown are those of version 1.",
+        "The questionnaire was changed while 2026-Q1 was answered. The words shown are those that most people "
+        "answered, from before the questionnaire was changed. Asked in other words: rooms-warm (fewer than 5 people).",
     )
     (change,) = compare_versions(workspace, "2026-Q1", None, Path()).changes
     assert (change.id, change.what, change.then, change.now) == (
@@ -133,13 +134,13 @@ def test_a_plan_sets_no_score_of_another_scale_beside_the_score_then(
     action = Action(
         id="A-001", title="Warm them", cycle="2026-Q1", statements=("rooms-warm",), scores_then={"rooms-warm": 3.0}
     )
-    workspace.keep_plan(Plan(actions=(action,)), workspace.plan()[1])
+    workspace.keep_plan(Plan(actions=(action,), last_number=1), workspace.plan()[1])
     use(monkeypatch, LONGER)
     answer(workspace, "2026-Q2", LONGER, 4)
     assert other_scales(workspace, LONGER.scale) == {"2026-Q1"}
     file = io.StringIO()
     show_action(Screen(True, width=200, file=file), action, picture(workspace, parse("2026-Q2")), TODAY)
-    assert "(3 in 2026-Q1, 4 in 2026-Q2, on another scale)" in file.getvalue()
+    assert "(3.0 in 2026-Q1, 4.0 in 2026-Q2, on another scale)" in file.getvalue()
 
 
 def test_an_assessment_shows_no_score_of_another_scale_and_does_not_go_on_with_it(workspace: Workspace) -> None:
@@ -158,11 +159,11 @@ def test_a_round_answered_on_two_scales_counts_one_of_them_and_says_so(
     answer(workspace, "2026-Q1", TINY, 4)
     use(monkeypatch, LONGER)
     workspace.snapshot(LONGER)
-    for _ in range(7):
+    for _ in range(20):
         workspace.add_response(response(LONGER, "2026-Q1", "day", all_answers(LONGER, 2)))
     shown = picture(workspace, parse("2026-Q1"))
     assert shown.results.overall.score == 2
-    assert shown.results.overall.n == 7
+    assert shown.results.overall.n == 20
     assert shown.results.notes == (
         "Some people answered on a scale of 4 points (1 to 4). That cannot be turned into 5 points (1 to 5), so their "
         "answers are kept, and not counted.",
@@ -179,8 +180,9 @@ def test_answers_to_statements_asked_no_more_are_counted_for_groups_that_are_sho
     answer(workspace, "2026-Q1", TINY, 2, people=0)
     notes = picture(workspace, parse("2026-Q1")).results.notes
     assert notes[0].startswith("Some answers belong to statements that are asked no more (garden-benches). They are ")
-    for _ in range(3):
-        workspace.add_response(response(older, "2026-Q1", "day", all_answers(older, 2)))
+    for person in range(9):
+        asked = older if person < 3 else TINY
+        workspace.add_response(response(asked, "2026-Q1", "day", all_answers(asked, 2)))
     notes = picture(workspace, parse("2026-Q1")).results.notes
     assert notes[0].startswith("5 answers belong to statements that are asked no more (garden-benches).")
     ended = {line.id: line for line in follow(workspace).trend.ended}

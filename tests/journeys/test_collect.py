@@ -224,3 +224,43 @@ def google(path: Path, questionnaire: Questionnaire, people: int) -> None:
         writer.writerow(["Timestamp", *(statement.text for statement in statements)])
         for person in range(people):
             writer.writerow([f"2026/11/02 9:{person:02d}:11 am", *(labels[1 + (person + n) % 5] for n in range(68))])
+
+
+def test_equal_rows_of_two_groups_are_two_people_and_the_same_file_again_is_known(at: Path, tmp_path: Path) -> None:
+    rows = "culture-respect,culture-one-team\n4,5\n3,3\n"
+    files = []
+    for folder in ("ga", "gb"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "dl.csv").write_text(rows, encoding="utf-8")
+        files.append(str(tmp_path / folder / "dl.csv"))
+    assert collected(at, files[0], "--group", "care-staff")["new"] == 2
+    assert collected(at, files[1], "--group", "nights")["new"] == 2
+    for file, group in zip(files, ("care-staff", "nights"), strict=True):
+        again = collected(at, file, "--group", group)
+        assert (again["new"], again["already"]) == (0, 2)
+
+
+def test_rows_that_an_earlier_pqmodel_collected_without_their_group_are_known_again(at: Path, tmp_path: Path) -> None:
+    from pqmodel.formats.received.identity import identity_of_row
+    from pqmodel.model.cycle import parse
+    from pqmodel.model.response import Answer, Response
+    from pqmodel.store.inbox import Inbox
+    from pqmodel.store.workspace import Workspace
+
+    shipped, workspace = load(SHIPPED), Workspace(at)
+    workspace.snapshot(shipped)
+    with Inbox(workspace, str(parse("2026-Q4").id)) as inbox:
+        answers = {"culture-respect": Answer(value=4), "culture-one-team": Answer(value=5)}
+        old = Response(
+            questionnaire=shipped.ref, cycle="2026-Q4", group="nights", answers=answers, finished=True
+        )  # fmt: skip
+        inbox.take(identity_of_row(["4", "5"], 0), old)
+    file = tmp_path / "dl.csv"
+    file.write_text("culture-respect,culture-one-team\n4,5\n", encoding="utf-8")
+    assert collected(at, str(file), "--group", "nights")["already"] == 1
+    assert collected(at, str(file), "--group", "care-staff")["new"] == 1
+
+
+def test_a_device_is_no_file_of_answers(at: Path) -> None:
+    if Path("/dev/zero").exists():
+        assert "device" in json.dumps(collected(at, "/dev/zero", "--group", "nights", code=1))

@@ -40,8 +40,9 @@ class SafeStatement:
 class SafeTally:
     """A tally made safe to show. `groups` maps every group that answered to its size, or None where withheld.
 
-    `persons` are those in the totals; `pillar_persons` those with a score in each pillar, by shown group, and under
-    None for the pool. `waiting` counts, by group, persons whose answers are not in the figures yet (rule 4).
+    `persons` are those whose answers are in the totals, `versions` says for each shown group how many of them answered
+    which version of the questionnaire (by digest); `pillar_persons` those with a score in each pillar, by shown group,
+    and under None for the pool. `waiting` counts, by group, persons whose answers are not in the figures yet (rule 4).
     `published` is to be kept, and given again the next time.
     """
 
@@ -51,6 +52,7 @@ class SafeTally:
     persons: int
     pillar_persons: Mapping[str, Mapping[str | None, int]]
     waiting: Mapping[str, int]
+    versions: Mapping[str, Mapping[str, int]]
     published: Published
     smallest_group: int
 
@@ -70,16 +72,18 @@ def protect(tally: Tally, named: frozenset[str], threshold: int, before: Publish
         anonymous[POOL] = _together([tally.groups[g] for g in sorted(pooled)])
     released = {g: _release(t, before.groups.get(g, PublishedGroup()), k) for g, t in anonymous.items()}
     withheld = small | pooled
-    shown = {
-        g: GroupTally(n=t.n, statements=t.statements, pillars=t.pillars) for g, t in tally.groups.items() if g in named
+    shown = {g: t for g, t in tally.groups.items() if g in named}
+    shown |= {
+        g: GroupTally(n=r.n or 0, statements=r.statements, pillars=r.pillars, versions=r.versions)
+        for g, r in released.items()
     }
-    shown |= {g: GroupTally(n=anonymous[g].n, statements=r.statements, pillars=r.pillars) for g, r in released.items()}
     return SafeTally(
         cycle=tally.cycle,
         groups={g: (None if g in withheld else t.n) for g, t in tally.groups.items()},
         statements={key: _statement(key, tally, shown) for key in _keys(tally)},
         persons=sum(t.n for t in shown.values()),
         pillar_persons=_pillar_persons(shown),
+        versions={g: t.versions for g, t in shown.items() if g != POOL},
         waiting={g: n for g, r in released.items() if g != POOL and (n := _waiting(anonymous[g], r))},
         published=Published(
             cycle=tally.cycle,
@@ -127,7 +131,21 @@ def _release(now: GroupTally, before: PublishedGroup, k: int) -> PublishedGroup:
             statements[key] = old
     moved = dict(statements) != dict(before.statements)
     pillars = {p: n for p, n in now.pillars.items() if n >= k} if moved or not before.pillars else before.pillars
-    return before.model_copy(update={"statements": statements, "pillars": pillars})
+    n, versions = _behind(before), before.versions
+    if moved and now.n - n >= k:
+        n, versions = now.n, now.versions
+    elif n and not versions and now.versions:
+        # A note of an older pqmodel: those who wait are too few to be the most.
+        versions = {max(sorted(now.versions), key=lambda digest: now.versions[digest]): n}
+    told = {"statements": statements, "pillars": pillars, "n": n, "versions": versions}
+    return before.model_copy(update=told)
+
+
+def _behind(before: PublishedGroup) -> int:
+    """The persons in the counts that were shown; in notes that do not say it, the most that stand behind one count."""
+    if before.n is not None:
+        return before.n
+    return max([0, *before.pillars.values(), *(counts.answered for counts in before.statements.values())])
 
 
 def _may_replace(old: Counts | None, new: Counts, k: int) -> bool:

@@ -86,7 +86,10 @@ def _statement(
         ad=spread,
         favourable=figures.favourable(total.scores, values, scale.favourable_from),
         groups=_statement_groups(protected, safe, values),
-        flags=_flags(total, mean, spread, scale, target, statement.id in settings.good_enough),
+        flags=(
+            *_flags(total, mean, spread, scale, target, statement.id in settings.good_enough),
+            *(kind for kind in questionnaire.amended.get(statement.id, ()) if kind != "translated"),
+        ),
     )
 
 

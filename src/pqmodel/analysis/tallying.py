@@ -7,11 +7,12 @@ from collections.abc import Iterable, Mapping, Set
 
 from pqmodel.model.questionnaire import Questionnaire
 from pqmodel.model.response import Marks, Response, Value
-from pqmodel.model.tally import Counts, GroupTally, Tally
+from pqmodel.model.tally import Counts, GroupTally, Tally, WentOn
 
 
 def tally(responses: Iterable[Response], questionnaire: Questionnaire, cycle: str) -> Tally:
-    """Counts of answers by group and statement; statements that the questionnaire does not have are left out.
+    """Counts of answers by group and statement; of answers to statements that the questionnaire does not have, only
+    how many there are.
 
     A response without a single answer counts as nobody. No responses give a tally without groups.
     """
@@ -25,24 +26,41 @@ def tally_marks(marks: Iterable[Marks], questionnaire: Questionnaire, cycle: str
     known = questionnaire.by_statement.keys()
     said: dict[str, Counter[tuple[str, Value]]] = {}
     persons: Counter[str] = Counter()
+    elsewhere: dict[str, Counter[str]] = {}
     in_pillar: dict[str, Counter[str]] = {}
-    for _, group, values in marks:
+    versions: dict[str, Counter[str]] = {}
+    went_on: dict[str, Counter[tuple[str, str, str]]] = {}
+    for ref, group, values, earlier in marks:
         # This loop meets every answer of every person, so the counting itself is left to Counter.
         if known.isdisjoint(values):
+            elsewhere.setdefault(group, Counter()).update(values.keys())
             continue
         persons[group] += 1
+        versions.setdefault(group, Counter())[ref.digest] += 1
+        if earlier:
+            given = ((key, ref.digest, then.digest) for key, then in earlier.items() if key in values)
+            went_on.setdefault(group, Counter()).update(given)
         said.setdefault(group, Counter()).update(values.items())
         scored = {key for key, value in values.items() if value in position}
         in_pillar.setdefault(group, Counter()).update(p for p, ids in pillars.items() if not ids.isdisjoint(scored))
+    for group, answers in said.items():
+        for (key, _), n in answers.items():
+            if key not in known:
+                elsewhere.setdefault(group, Counter())[key] += n
     return Tally(
         questionnaire=questionnaire.ref,
         cycle=cycle,
         groups={
             group: GroupTally(
-                n=persons[group], statements=_counts(said[group], position, known), pillars=dict(in_pillar[group])
+                n=persons[group],
+                statements=_counts(said[group], position, known),
+                pillars=dict(in_pillar[group]),
+                versions=dict(versions[group]),
+                went_on=tuple(WentOn(*which, n) for which, n in sorted(went_on.get(group, {}).items())),
             )
             for group in sorted(persons)
         },
+        elsewhere=elsewhere,
     )
 
 

@@ -35,7 +35,6 @@ class Saved:
 def answer_from_file(assessment: Assessment, data: bytes, name: str) -> Saved:
     """Saves the answers of a file. A named group's go over those already there, which else stay; anybody else's make
     a new response. Raises InputRefused with every fault, and then nothing is saved."""
-    questionnaire = assessment.questionnaire
     file = read_answers(data, name)
     faults = [*file.faults, *_faults(file.entries, name, assessment)]
     if faults:
@@ -47,12 +46,22 @@ def answer_from_file(assessment: Assessment, data: bytes, name: str) -> Saved:
     if given:
         response = _with_entries(response, given, assessment)
         Keeper(assessment, kept).save(response)
+    return _saved(assessment, response, len(given))
+
+
+def nothing_asked(assessment: Assessment) -> Saved:
+    """What comes of an assessment that asks nothing: nothing is saved."""
+    kept = next(iter(assessment.begun()), None) if assessment.group.named else None
+    return _saved(assessment, taken_up(assessment, kept)[0], 0)
+
+
+def _saved(assessment: Assessment, response: Response, saved: int) -> Saved:
     return Saved(
         cycle=assessment.cycle.id,
         group=assessment.group.id,
-        saved=len(given),
-        answered=answered_of(response, questionnaire),
-        statements=len(questionnaire.by_statement),
+        saved=saved,
+        answered=answered_of(response, assessment.questionnaire),
+        statements=len(assessment.questionnaire.by_statement),
     )
 
 
@@ -82,15 +91,24 @@ def _faults(entries: Sequence[Entry], name: str, assessment: Assessment) -> Iter
     """Every fault of every entry: its statement, its score, and the length of its texts."""
     questionnaire, pillars = assessment.questionnaire, assessment.pillars
     ids = list(questionnaire.by_statement) if len(entries) <= _MOST_SUGGESTED else []
+    retired = {one.id: one.why for one in questionnaire.retired}
     for entry in entries:
         named = shortened(entry.statement).strip("'\"")
         if entry.statement not in questionnaire.by_statement:
             close = get_close_matches(entry.statement, ids, n=1)
             mend = f"did you mean {close[0]}?" if close else "`pqmodel questionnaire show` lists the ids"
+            if entry.statement in retired:
+                yield Fault(
+                    name, entry.line, f"{named} is not asked any more: {retired[entry.statement]}", "take it out"
+                )
+                continue
             yield Fault(name, entry.line, f"there is no statement {named}", mend)
         elif pillars and (section := questionnaire.by_statement[entry.statement][0].id) not in pillars:
             what = f"{named} belongs to {section}, which was not asked for"
             yield Fault(name, entry.line, what, f"take it out, or add --pillar {section}")
+        elif assessment.only is not None and entry.statement not in assessment.only:
+            what = f"{named} is not asked: nothing about it has changed"
+            yield Fault(name, entry.line, what, "take it out, or leave out --changed")
         try:
             value_of(entry.score, questionnaire.scale)
         except ValueError:
@@ -119,6 +137,7 @@ def _with_entries(response: Response, entries: Iterable[Entry], assessment: Asse
             evidence=clean(entry.evidence or "") or old.evidence,
         )
         response = response.with_answer(entry.statement, answer)
-    response = settled(response, questionnaire, list(questionnaire.by_statement))
+    whole = assessment.scope if assessment.only is not None else list(questionnaire.by_statement)
+    response = settled(response, questionnaire, whole)
     # What an anonymous person hands in is all that they say: it is not offered to the next one to go on with.
     return response if assessment.group.named else response.model_copy(update={"finished": True})

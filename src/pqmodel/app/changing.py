@@ -3,37 +3,50 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pqmodel.analysis.change import compare
 from pqmodel.analysis.effect import effect
 from pqmodel.analysis.pairing import Round
 from pqmodel.analysis.trending import trend
+from pqmodel.app.changing_measures import measures_between, measures_through
+from pqmodel.app.questionnaire_versions import Noticed, changed_since_answered, lineage_of
 from pqmodel.app.results import round_of
 from pqmodel.errors import PqmodelError
 from pqmodel.model.change import Changes
 from pqmodel.model.cycle import Cycle, example, parse
 from pqmodel.model.questionnaire import Questionnaire
+from pqmodel.model.review import ReviewStage
 from pqmodel.model.service import Service
 from pqmodel.model.trend import Trend
+from pqmodel.store.sealing import stage_of
 from pqmodel.store.workspace import Workspace
 
 
 @dataclass(frozen=True)
 class Compared:
-    """Two rounds compared, with what a renderer needs beside: whose they are, and what the later one asked."""
+    """Two rounds compared, with what a renderer needs beside: whose they are, what the later one asked, whether the
+    earlier one was asked another version, whether the questionnaire changed since the later one, and how far the review
+    of the later one is."""
 
     service: Service
     questionnaire: Questionnaire
     changes: Changes
+    versions_differ: bool = False
+    noticed: Noticed | None = None
+    review: ReviewStage = "not begun"
 
 
 @dataclass(frozen=True)
 class Followed:
-    """All rounds as a trend, with what a renderer needs beside."""
+    """All rounds as a trend, with what a renderer needs beside; `changed` are those rounds that were asked another
+    version than the round before them."""
 
     service: Service
     questionnaire: Questionnaire
     trend: Trend
+    changed: tuple[str, ...] = ()
+    noticed: Noticed | None = None
 
 
 def comparison(workspace: Workspace, since: str | None, until: str | None) -> Compared:
@@ -41,9 +54,20 @@ def comparison(workspace: Workspace, since: str | None, until: str | None) -> Co
     answers, in the wrong order, or a service with fewer than two rounds."""
     then, now = _chosen(workspace, since, until)
     service, (before, after) = workspace.service, (round_of(workspace, then.id), round_of(workspace, now.id))
-    changes = compare(before, after, service.target, _titles(service))
-    found = effect(changes, workspace.plan()[0].actions)
-    return Compared(service, after.questionnaire, changes.model_copy(update={"effect": found}))
+    lineage = lineage_of(workspace, before.questionnaire, after.questionnaire)
+    changes = compare(before, after, service.target, _titles(service), lineage)
+    added = {
+        "effect": effect(changes, workspace.plan()[0].actions),
+        "measures": measures_between(workspace, before, after),
+    }
+    return Compared(
+        service,
+        after.questionnaire,
+        changes.model_copy(update=added),
+        before.questionnaire.ref != after.questionnaire.ref,
+        changed_since_answered(workspace, now, earlier=False),
+        stage_of(workspace, now),
+    )
 
 
 def follow(workspace: Workspace, until: str | None = None, *, project: bool = False) -> Followed:
@@ -54,8 +78,12 @@ def follow(workspace: Workspace, until: str | None = None, *, project: bool = Fa
         cycles = [cycle for cycle in cycles if cycle <= last]
     rounds: list[Round] = [round_of(workspace, cycle.id) for cycle in cycles]
     service = workspace.service
-    found = trend(rounds, service.target, _titles(service), project=project)
-    return Followed(service, rounds[-1].questionnaire, found)
+    lineage = lineage_of(workspace, *(round_.questionnaire for round_ in rounds))
+    found = trend(rounds, service.target, _titles(service), lineage, project=project)
+    found = found.model_copy(update={"measures": measures_through(workspace, rounds)})
+    changed = tuple(b.cycle for a, b in pairwise(rounds) if a.questionnaire.ref != b.questionnaire.ref)
+    noticed = changed_since_answered(workspace, cycles[-1], earlier=False)
+    return Followed(service, rounds[-1].questionnaire, found, changed, noticed)
 
 
 def _chosen(workspace: Workspace, since: str | None, until: str | None) -> tuple[Cycle, Cycle]:
@@ -65,6 +93,7 @@ def _chosen(workspace: Workspace, since: str | None, until: str | None) -> tuple
             f"Only {cycles[0].id} has answers, so there is nothing to compare it with.",
             "See how it stands with: pqmodel results",
         )
+    _refuse_both(workspace, [words for words in (since, until) if words], cycles)
     now = _named(workspace, until, cycles) if until else cycles[-1]
     earlier = [cycle for cycle in cycles if cycle < now]
     if not since and not earlier:
@@ -77,6 +106,19 @@ def _chosen(workspace: Workspace, since: str | None, until: str | None) -> tuple
             f"{then.id} comes after {now.id}.", f"Name the earlier one first: pqmodel compare {now.id} {then.id}"
         )
     return then, now
+
+
+def _refuse_both(workspace: Workspace, given: list[str], cycles: list[Cycle]) -> None:
+    """Refuses all that is wrong with what was named, at once."""
+    found: list[PqmodelError] = []
+    for words in dict.fromkeys(given):
+        try:
+            _named(workspace, words, cycles)
+        except PqmodelError as error:
+            found.append(error)
+    if found:
+        hints = dict.fromkeys(error.hint for error in found)
+        raise PqmodelError(" ".join(error.message for error in found), " ".join(hints))
 
 
 def _answered(workspace: Workspace) -> list[Cycle]:

@@ -15,6 +15,7 @@ from pathlib import Path
 from pqmodel.app.free_text import LONGEST, clean
 from pqmodel.errors import Fault, PqmodelError
 from pqmodel.formats.received.codes import read_codes
+from pqmodel.formats.received.identity import identity_in_group
 from pqmodel.formats.received.outcome import Match, ReadFile
 from pqmodel.formats.received.read import read_file
 from pqmodel.model.cycle import Cycle
@@ -23,10 +24,13 @@ from pqmodel.model.received import Received
 from pqmodel.model.response import Answer, Response
 from pqmodel.model.service import Service
 from pqmodel.store.inbox import Inbox
+from pqmodel.store.location import meant
 from pqmodel.store.workspace import Workspace
 
 ENDINGS = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".txt", ".json", ".yaml", ".yml"})
 """Files of these kinds are looked at in a folder; others in it are passed over."""
+_OF_NO_GROUP = frozenset({"table", "long", "answers"})
+"""Kinds in which nothing but --group tells whose answers they are, and no number of its own tells two people apart."""
 MANY = 100
 """From so many files on they are read by several processes."""
 
@@ -92,7 +96,7 @@ def expand(given: Sequence[str]) -> list[Path]:
     """The files meant by names, folders and patterns, each once, in order. PqmodelError for a name that is nothing."""
     found: dict[Path, None] = {}
     for name in given:
-        path = Path(name).expanduser()
+        path = meant(name)
         if path.is_dir():
             inside = [p for p in sorted(path.iterdir()) if p.suffix.lower() in ENDINGS and not _hidden(p)]
         elif path.exists():
@@ -219,7 +223,8 @@ class _Taker:
             answers=answers,
             finished=True,
         )
-        if (before := self.inbox.known(received.identity)) is not None:
+        identity, before = self._known(received, group, outcome.kind)
+        if before is not None:
             outcome.already += 1
             outcome.differing += before.answers != response.answers
             return
@@ -228,9 +233,20 @@ class _Taker:
             return
         if not self.request.dry_run:
             self.workspace.snapshot(self.questionnaire)
-        self.inbox.take(received.identity, response)
+        self.inbox.take(identity, response)
         outcome.new += 1
         outcome.incomplete += sum(answer.value is not None for answer in answers.values()) < self.size
+
+    def _known(self, received: Received, group: str, kind: str) -> tuple[str, Response | None]:
+        """The identity of this person's answers here, and the response that they gave before, or None."""
+        before = self.inbox.known(received.identity)
+        if received.group is not None or kind not in _OF_NO_GROUP:
+            return received.identity, before
+        # Earlier versions took such rows in without their group; those of this group are still known by that.
+        if before is not None and before.group == group:
+            return received.identity, before
+        identity = identity_in_group(received.identity, group)
+        return identity, self.inbox.known(identity)
 
     def _misfit(self, received: Received, group: str | None) -> Fault | None:
         """Why this person's answers cannot be taken in here, or None."""
@@ -258,7 +274,8 @@ class _Taker:
         if all(kept.response.group != group for kept in self.workspace.responses(self.request.cycle.id)):
             return None
         what = f"is of {group}, who has answered already"
-        return Fault(received.place, 0, what, "change those answers with: pqmodel assess")
+        cycle = self.request.cycle.id
+        return Fault(received.place, 0, what, f"change those answers with: pqmodel assess --cycle {cycle}")
 
 
 def _kept(received: Received) -> tuple[dict[str, Answer], Fault | None]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
 from pqmodel.app.assessing import Previous, Session
 from pqmodel.errors import ChangedMeanwhile, PqmodelError
 from pqmodel.model.cycle import Cycle
-from pqmodel.model.questionnaire import Questionnaire
+from pqmodel.model.questionnaire import Questionnaire, QuestionnaireRef
 from pqmodel.model.response import Response
 from pqmodel.model.service import MANAGER, Group
 from pqmodel.store.workspace import Kept, Workspace
@@ -24,12 +24,17 @@ class Assessment:
     group: Group
     cycle: Cycle
     pillars: tuple[str, ...] = ()
+    only: Mapping[str, str] | None = None
+    """Where not everything is asked: the statements that are, each with why."""
+    late: str = ""
+    """Where the cycle has ended: a sentence that says into which round the answers go."""
 
     @property
     def scope(self) -> list[str]:
         """Ids of the statements that this assessment asks."""
         sections = [s for s in self.questionnaire.sections if not self.pillars or s.id in self.pillars]
-        return [statement.id for section in sections for statement in section.statements]
+        every = [statement.id for section in sections for statement in section.statements]
+        return every if self.only is None else [key for key in every if key in self.only]
 
     def begun(self) -> list[Kept]:
         """Responses to go on with, the fullest first: a named group's one and only, else the unfinished ones."""
@@ -69,7 +74,9 @@ class Keeper:
             )
 
 
-def open_session(assessment: Assessment, kept: Kept | None, clock: Callable[[], float]) -> tuple[Session, bool]:
+def open_session(
+    assessment: Assessment, kept: Kept | None, clock: Callable[[], float], *, show_previous: bool = False
+) -> tuple[Session, bool]:
     """A session on a response begun before, or on a new one (None); and whether the questionnaire has changed
     since the response was begun."""
     response, changed = taken_up(assessment, kept)
@@ -81,12 +88,14 @@ def open_session(assessment: Assessment, kept: Kept | None, clock: Callable[[], 
         named=assessment.group.named,
         pillars=assessment.pillars,
         previous=previous(assessment) if assessment.group.named else None,
+        show_previous=show_previous,
+        only=assessment.only,
     )
     return session, changed
 
 
 def taken_up(assessment: Assessment, kept: Kept | None) -> tuple[Response, bool]:
-    """The response to go on with under today's questionnaire, and whether another one was answered before.
+    """The response to go on with under the round's questionnaire, and whether another one was answered before.
 
     Answers are carried by the ids of their statements. Raises PqmodelError where the scale has other scores now,
     for then the same number no longer says the same.
@@ -107,7 +116,21 @@ def taken_up(assessment: Assessment, kept: Kept | None) -> tuple[Response, bool]
             "Go back to that scale for this cycle, or answer another cycle with --cycle; or, to begin afresh, "
             f"move {kept.path} out of its folder.",
         )
-    return response.model_copy(update={"questionnaire": questionnaire.ref}), True
+    earlier = _answered_otherwise(response, before, questionnaire)
+    return response.model_copy(update={"questionnaire": questionnaire.ref, "earlier": earlier}), True
+
+
+def _answered_otherwise(
+    response: Response, before: Questionnaire | None, now: Questionnaire
+) -> dict[str, QuestionnaireRef]:
+    """For each answer that was given to other words than today's, which version was answered."""
+
+    def words(questionnaire: Questionnaire | None, key: str) -> tuple[str, str] | None:
+        found = questionnaire.by_statement.get(key) if questionnaire else None
+        return (found[1].text, found[1].plain) if found else None
+
+    changed = [key for key in response.answers if words(before, key) != words(now, key) or words(now, key) is None]
+    return dict.fromkeys(changed, response.questionnaire) | dict(response.earlier)
 
 
 def previous(assessment: Assessment) -> Previous | None:

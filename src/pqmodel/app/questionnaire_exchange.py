@@ -22,7 +22,7 @@ from pqmodel.store.location import CONFIG
 from pqmodel.store.workspace import Workspace
 
 if TYPE_CHECKING:
-    from pqmodel.formats.excel.questionnaire_cells import Made, ReadQuestionnaire
+    from pqmodel.formats.excel.questionnaires.cells import Made, ReadQuestionnaire
 
 Format = Literal["xlsform", "xlsx", "md"]
 Words = Literal["staff", "manager"]
@@ -77,11 +77,11 @@ def export(
 
         put(path, questionnaire_markdown(questionnaire))
     elif kind == "xlsx":
-        from pqmodel.formats.excel.questionnaire_book import questionnaire_book
+        from pqmodel.formats.excel.questionnaires.book import questionnaire_book
 
         put(path, questionnaire_book(questionnaire, today))
     else:
-        from pqmodel.formats.excel.questionnaire_form import xlsform
+        from pqmodel.formats.excel.questionnaires.form import xlsform
 
         put(path, xlsform(questionnaire, _groups(workspace), today, words=words))
     return questionnaire
@@ -128,7 +128,7 @@ def _groups(workspace: Workspace | None) -> list[tuple[str, str]]:
 
 
 def _read(path: Path, taken: list[str]) -> tuple[Literal["xlsx", "xlsform"], ReadQuestionnaire]:
-    from pqmodel.formats.excel.questionnaire_file import read_questionnaire
+    from pqmodel.formats.excel.questionnaires.file import read_questionnaire
 
     if path.is_dir():
         raise PqmodelError(f"{path} is a folder.", "Name the workbook: FILE.xlsx")

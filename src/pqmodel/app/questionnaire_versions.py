@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pqmodel.analysis.lineage import Lineage
+from pqmodel.analysis.versions import AMENDMENTS, what_changed
 from pqmodel.app import questionnaires
 from pqmodel.errors import PqmodelError
 from pqmodel.model.cycle import Cycle, parse
 from pqmodel.model.questionnaire import Questionnaire, QuestionnaireRef, Scale
+from pqmodel.store.location import meant
 from pqmodel.store.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -29,6 +31,8 @@ class Noticed:
     then: QuestionnaireRef
     now: QuestionnaireRef
     both: bool
+    changed: str = ""
+    """What was changed where that is no file of the questionnaire itself, in words."""
 
     @property
     def words(self) -> str:
@@ -40,7 +44,7 @@ class Noticed:
         elif one.version != two.version:
             versions = f"version {one.version} then, {two.version} now"
         else:
-            versions = f"its version is still called {two.version}"
+            versions = self.changed or f"its version is still called {two.version}"
         return f"The questionnaire changed {when} ({versions})."
 
     @property
@@ -53,8 +57,8 @@ def changed_since_answered(workspace: Workspace, cycle: Cycle | None = None, *, 
     """Whether the questionnaire in use differs from the one answered in `cycle` (the latest answered, where none is
     named), or else in the round before it. None where it does not, or where nothing was answered.
 
-    It reads no old questionnaire and no answers: only names of snapshots and, where there is more than today's
-    version, the beginning of each response of those rounds. `earlier` false leaves the round before aside.
+    It reads no answers: only names of snapshots and, where there is more than today's version, the beginning of each
+    response of those rounds, and an old questionnaire of the same number. Not `earlier`: the one before is left out.
     """
     now = questionnaires.current(workspace).ref
     if not workspace.snapshot_names() - {f"{now.id}-{now.digest}"}:
@@ -66,7 +70,12 @@ def changed_since_answered(workspace: Workspace, cycle: Cycle | None = None, *, 
     for other in rounds[-2:][::-1]:
         refs = workspace.refs(other.id)
         if differing := [ref for digest, ref in refs.items() if digest != now.digest]:
-            return Noticed(other.id, differing[0], now, now.digest in refs)
+            then = differing[0]
+            same = (then.id, then.version) == (now.id, now.version)
+            old = workspace.answered(then) if same else None
+            amended = old is not None and what_changed(old, questionnaires.current(workspace)) == AMENDMENTS
+            changed = f"{AMENDMENTS} was changed" if amended else ""
+            return Noticed(other.id, then, now, now.digest in refs, changed)
     return None
 
 
@@ -105,7 +114,26 @@ def compare_versions(workspace: Workspace | None, one: str | None, other: str | 
     other = other or CURRENT
     then, now = _named(workspace, one, here), _named(workspace, other, here)
     known = workspace.snapshots() if workspace else []
-    return differences(then, now, (one, other), _when(workspace, one, other, now), known)
+    found = differences(then, now, (one, other), _when(workspace, one, other, now), known)
+    if workspace is None or (then.id, then.version) != (now.id, now.version):
+        return found
+    sides = {"then": _amended(workspace, one, then), "now": _amended(workspace, other, now)}
+    return found.model_copy(
+        update={side: getattr(found, side).model_copy(update={"amended": words}) for side, words in sides.items()}
+    )
+
+
+def _amended(workspace: Workspace, name: str, questionnaire: Questionnaire) -> str:
+    """By which amendments a questionnaire of the service differs from the one it uses; empty where by none, or where
+    it is another one."""
+    ref, whole, today = (
+        questionnaire.ref,
+        questionnaires.unamended(workspace).ref,
+        questionnaires.current(workspace).ref,
+    )
+    if (ref.id, ref.version) != (whole.id, whole.version) or ref.digest == whole.digest:
+        return ""
+    return "with today's amendments.yaml" if ref.digest == today.digest else f"with the amendments of {name}"
 
 
 def _when(workspace: Workspace | None, one: str, other: str, now: Questionnaire) -> str:
@@ -128,7 +156,7 @@ def _named(workspace: Workspace | None, name: str, here: Path) -> Questionnaire:
         today = questionnaires.current(workspace)
         earlier = [old for old in found if old.ref != today.ref]
         return (earlier or found or [today])[0]
-    if name in questionnaires.shipped() or (here / Path(name).expanduser()).exists():
+    if name in questionnaires.shipped() or (here / meant(name)).exists():
         return questionnaires.named(name, here)
     cycles = ", ".join(cycle.id for cycle in workspace.cycles()) if workspace else ""
     rounds = f" Rounds with answers: {cycles}." if cycles else ""

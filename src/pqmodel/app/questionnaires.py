@@ -5,12 +5,16 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pqmodel
 from pqmodel.errors import PqmodelError
-from pqmodel.formats.questionnaires.files import MAIN_FILE, files_of
-from pqmodel.model.questionnaire import Questionnaire, QuestionnaireRef
-from pqmodel.store.workspace import Workspace
+from pqmodel.formats.questionnaires.files import AMENDMENTS_FILE, MAIN_FILE, files_of
+from pqmodel.store.location import meant
+
+if TYPE_CHECKING:
+    from pqmodel.model.questionnaire import Questionnaire, QuestionnaireRef
+    from pqmodel.store.workspace import Workspace
 
 
 def shipped_folder() -> Path:
@@ -29,7 +33,7 @@ def locate(name: str, base: Path) -> Path:
     """The path of a questionnaire named by its shipped id, or by a path (relative to `base`)."""
     if name in shipped():
         return shipped()[name]
-    path = (base / Path(name).expanduser()).resolve()
+    path = (base / meant(name)).resolve()
     if not path.exists():
         raise PqmodelError(
             f"There is no questionnaire {name!r}.",
@@ -47,19 +51,34 @@ def named(name: str, base: Path) -> Questionnaire:
 
 
 def current(workspace: Workspace) -> Questionnaire:
-    """The questionnaire that the service answers from now on."""
+    """The questionnaire that the service answers from now on, with its amendments. Refuses with all the faults of
+    either where it cannot be used."""
     path = locate(workspace.service.questionnaire, workspace.root)
-    key = _cache_key(path)
+    key = _cache_key(path, workspace.root / AMENDMENTS_FILE)
     if (cached := workspace.cached_questionnaire(key)) is not None:
         return cached
-    questionnaire = named(str(path), path.parent)
+    from pqmodel.app.amending import amended
+
+    questionnaire = amended(unamended(workspace), workspace)
     workspace.cache_questionnaire(key, questionnaire)
     return questionnaire
 
 
-def _cache_key(path: Path) -> str:
-    """Changes whenever one of the questionnaire's files does, or pqmodel itself."""
-    files = [(str(file), (stat := file.stat()).st_size, stat.st_mtime_ns) for file in files_of(path)]
+def fingerprint(name: str, base: Path) -> str:
+    """Changes whenever what `current` gives could change: the questionnaire of that name, or the amendments in the
+    service's folder `base`. It reads none of them, and takes no time."""
+    return _cache_key(locate(name, base), base / AMENDMENTS_FILE)
+
+
+def unamended(workspace: Workspace) -> Questionnaire:
+    """The questionnaire that the service uses, without its amendments."""
+    return named(workspace.service.questionnaire, workspace.root)
+
+
+def _cache_key(path: Path, amendments: Path) -> str:
+    """Changes whenever one of the questionnaire's files does, or the service's amendments, or pqmodel itself."""
+    paths = [*files_of(path), *([amendments] if amendments.is_file() else [])]
+    files = [(str(file), (stat := file.stat()).st_size, stat.st_mtime_ns) for file in paths]
     return hashlib.sha256(repr((pqmodel.__version__, files)).encode()).hexdigest()[:16]
 
 
@@ -68,7 +87,9 @@ def answered_in(workspace: Workspace, answered: Collection[QuestionnaireRef], no
     among them, or where there are none; else the snapshot that was answered, so that an old round reads as it was."""
     if not answered or now.ref in answered:
         return now
-    for ref in sorted(answered, key=lambda ref: (ref.version, ref.digest), reverse=True):
+    from pqmodel.store.workspace import numbered
+
+    for ref in sorted(answered, key=lambda ref: (numbered(ref.version), ref.digest), reverse=True):
         if (old := workspace.answered(ref)) is not None:
             return old
     return now

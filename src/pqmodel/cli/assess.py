@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
 from pqmodel.cli.call import Call, typed
 from pqmodel.cli.options import examples, with_global_options
+from pqmodel.cli.told import told_noticed
 
 if TYPE_CHECKING:
     from pqmodel.app.opening import Assessment
     from pqmodel.store.workspace import Workspace
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
 @app.command(
@@ -22,6 +23,7 @@ app = typer.Typer(rich_markup_mode=None)
         "pqmodel assess",
         "pqmodel assess --pillar culture",
         "pqmodel assess --as care-staff --plain",
+        "pqmodel assess --changed",
         "pqmodel assess --answers answers.csv",
         "pqmodel assess --keyed --as care-staff",
     )
@@ -42,17 +44,38 @@ def assess(
     keyed: Annotated[
         bool, typer.Option("--keyed", help="Key in a pile of paper forms, each in one line of characters.")
     ] = False,
+    changed: Annotated[
+        bool,
+        typer.Option("--changed", help="Ask only what is new or reads otherwise, and what an open action works on."),
+    ] = False,
+    show_previous: Annotated[
+        bool, typer.Option("--show-previous", help="Show your last score beside each statement; else p shows it.")
+    ] = False,
 ) -> None:
-    """Score the service, one statement at a time. Every answer is kept at once: stop and go on whenever you like."""
+    """Score the service, one statement at a time. Every answer is kept at once: stop and go on whenever you like.
+
+    Each cycle begins blank. With --changed the rest stays blank; pillar scores then rest on fewer statements, and a
+    pillar with fewer than half of them answered has no score.
+    """
+    asked = _Asked(group, tuple(pillar or ()), changed, show_previous)
     if keyed:
-        _key_in(call, group, pillar or [], answers)
+        _key_in(call, asked, answers)
     elif answers is None:
-        _ask(call, group, pillar or [])
+        _ask(call, asked)
     else:
-        _take_in(call, group, pillar or [], answers)
+        _take_in(call, asked, answers)
 
 
-def _ask(call: Call, group: str | None, pillars: list[str]) -> None:
+class _Asked(NamedTuple):
+    """Who is asked, and what of it all."""
+
+    group: str | None
+    pillars: tuple[str, ...]
+    changed: bool
+    show_previous: bool
+
+
+def _ask(call: Call, asked: _Asked) -> None:
     import time
 
     from pqmodel.errors import INTERRUPTED, PqmodelError
@@ -60,6 +83,7 @@ def _ask(call: Call, group: str | None, pillars: list[str]) -> None:
     from pqmodel.ui.assess import take_through
     from pqmodel.ui.assess_lines import Lines
     from pqmodel.ui.assess_setup import set_up_by_asking
+    from pqmodel.ui.assess_words import asked_again, nothing_to_ask
 
     if call.json:
         raise PqmodelError(
@@ -69,26 +93,39 @@ def _ask(call: Call, group: str | None, pillars: list[str]) -> None:
     lines = Lines()
     root, there = call.locate()
     workspace, notices = (Workspace(root), []) if there else set_up_by_asking(lines, root)
-    assessment = _assessment(call, workspace, group, pillars)
-    again = _again(call, group, pillars)
-    if take_through(call.screen(), lines, assessment, again, time.monotonic, notices) == "interrupted":
+    assessment, since = _assessment(call, workspace, asked)
+    if not assessment.scope:
+        call.say(nothing_to_ask(assessment, since))
+        return
+    if asked.changed:
+        notices += asked_again(assessment, since)
+    if carried := _carry_along(call, assessment):
+        notices.append(carried)
+    if assessment.late:
+        notices.append(assessment.late)
+    again, screen, shown = _again(call, asked), call.screen(), asked.show_previous
+    if take_through(screen, lines, assessment, again, time.monotonic, notices, show_previous=shown) == "interrupted":
         raise typer.Exit(INTERRUPTED)
 
 
-def _key_in(call: Call, group: str | None, pillars: list[str], answers: str | None) -> None:
+def _key_in(call: Call, asked: _Asked, answers: str | None) -> None:
     from pqmodel.app.keying import check_group, keeper, sheet_of
     from pqmodel.errors import INTERRUPTED, REFUSED, PqmodelError
     from pqmodel.ui.assess_lines import Lines
     from pqmodel.ui.keying import key_in
 
-    if call.json or answers is not None:
+    others = {"--json": call.json, "--answers": answers is not None, "--changed": asked.changed}
+    others |= {"--show-previous": asked.show_previous}
+    if wrong := next((option for option, given in others.items() if given), None):
         raise PqmodelError(
-            f"--keyed does not go with {'--json' if call.json else '--answers'}.",
+            f"--keyed does not go with {wrong}.",
             "Leave --keyed out to take answers from a file, or key the forms in by themselves.",
         )
     workspace = call.open()
-    check_group(workspace.service, group)
-    assessment = _assessment(call, workspace, group, pillars)
+    check_group(workspace.service, asked.group)
+    assessment, _ = _assessment(call, workspace, asked)
+    if assessment.late:
+        call.say(assessment.late)
     sheet = sheet_of(assessment.questionnaire, assessment.pillars)
     whose = f"{assessment.group.title}, {assessment.cycle.id}"
     done = key_in(Lines(), sheet, keeper(assessment, sheet), whose, plain=call.screen().plain)
@@ -99,39 +136,75 @@ def _key_in(call: Call, group: str | None, pillars: list[str], answers: str | No
         raise typer.Exit(REFUSED)
 
 
-def _take_in(call: Call, group: str | None, pillars: list[str], given: str) -> None:
+def _take_in(call: Call, asked: _Asked, given: str) -> None:
     from dataclasses import asdict
 
-    from pqmodel.app.answering import answer_from_file
+    from pqmodel.app.answering import answer_from_file, nothing_asked
+    from pqmodel.app.questionnaire_versions import changed_since_answered
     from pqmodel.store.workspace import Workspace
     from pqmodel.ui.assess_setup import refuse_unasked
+    from pqmodel.ui.assess_words import asked_again, nothing_to_ask
 
     root, there = call.locate()
     if not there:
         raise refuse_unasked(root)
-    assessment = _assessment(call, Workspace(root), group, pillars)
-    saved = answer_from_file(assessment, *_read(given))
+    assessment, since = _assessment(call, Workspace(root), asked)
+    if assessment.late:
+        call.say(assessment.late)
+    else:
+        told_noticed(call, changed_since_answered(assessment.workspace, assessment.cycle))
+    nothing = not assessment.scope
+    saved = nothing_asked(assessment) if nothing else answer_from_file(assessment, *_read(given))
+    if nothing:
+        call.say(nothing_to_ask(assessment, since))
+    elif asked.changed:
+        call.say(" ".join(asked_again(assessment, since)))
+    if not nothing and (carried := _carry_along(call, assessment)):
+        call.say(carried)
     if call.json:
         call.print_json({"format": 1, **asdict(saved)})
-    else:
+    elif not nothing:
         said = f"{saved.saved} answer{'' if saved.saved == 1 else 's'} saved"
         whole = f"{saved.answered} of {saved.statements} statements answered"
         call.say(f"{said} for {assessment.group.title}, {saved.cycle}: {whole}.")
-        call.say("Next: pqmodel results" if assessment.group.named else "Next: pqmodel status")
+        at = f" --cycle {call.cycle}" if call.cycle else ""
+        call.say(f"Next: pqmodel {'results' if assessment.group.named else 'status'}{at}")
 
 
-def _assessment(call: Call, workspace: Workspace, group: str | None, pillars: list[str]) -> Assessment:
-    from pqmodel.app import questionnaires
+def _assessment(call: Call, workspace: Workspace, asked: _Asked) -> tuple[Assessment, str | None]:
+    """The assessment; where only what has changed is asked, also the cycle since when (None for never before)."""
+    from pqmodel.app.asking_again import Again, to_ask_again
     from pqmodel.app.opening import Assessment, group_of, pillars_of
+    from pqmodel.app.rounds import asked_in, entering
 
-    questionnaire = questionnaires.current(workspace)
-    return Assessment(
+    group, cycle = group_of(workspace, asked.group), call.cycle_for_work(workspace)
+    late = entering(workspace, cycle, call.today)
+    questionnaire = asked_in(workspace, cycle, call.today)
+    again = to_ask_again(workspace, questionnaire, group, cycle) if asked.changed else Again(None, {})
+    assessment = Assessment(
         workspace=workspace,
         questionnaire=questionnaire,
-        group=group_of(workspace, group),
-        cycle=call.cycle_for_work(workspace),
-        pillars=pillars_of(questionnaire, pillars),
+        group=group,
+        cycle=cycle,
+        pillars=pillars_of(questionnaire, asked.pillars),
+        only=again.why if asked.changed else None,
+        late=late,
     )
+    return assessment, again.since
+
+
+def _carry_along(call: Call, assessment: Assessment) -> str:
+    """Takes the open actions over into a cycle that the manager begins, and says so. A plan that cannot be read keeps
+    nobody from answering; `status` and `plan` tell what is wrong with it."""
+    from pqmodel.app.carrying import carry_along
+    from pqmodel.errors import PqmodelError
+
+    if not assessment.group.named:
+        return ""
+    try:
+        return carry_along(assessment.workspace, assessment.cycle, call.today)
+    except PqmodelError:
+        return ""
 
 
 def _read(given: str) -> tuple[bytes, str]:
@@ -151,11 +224,13 @@ def _read(given: str) -> tuple[bytes, str]:
         ) from error
 
 
-def _again(call: Call, group: str | None, pillars: list[str]) -> str:
+def _again(call: Call, asked: _Asked) -> str:
     """The command that goes on with this assessment."""
     words = ["pqmodel"]
     words += ["-w", typed(call.workspace)] if call.workspace else []
-    words += ["assess"] + (["--as", group] if group else [])
-    words += [word for pillar in pillars for word in ("--pillar", pillar)]
+    words += ["assess"] + (["--as", asked.group] if asked.group else [])
+    words += [word for pillar in asked.pillars for word in ("--pillar", pillar)]
+    words += ["--changed"] if asked.changed else []
+    words += ["--show-previous"] if asked.show_previous else []
     words += ["--cycle", call.cycle] if call.cycle else []
     return " ".join(words + (["--plain"] if call.plain else []))

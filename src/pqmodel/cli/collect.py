@@ -54,18 +54,21 @@ def collect(
 
     KIND is form, response, table, ms-forms, google-forms, answers, long or code. The same form twice is one response.
     """
-    from pqmodel.app import questionnaires
     from pqmodel.app.collecting import Request
     from pqmodel.app.mapping import read_mapping
+    from pqmodel.app.rounds import asked_in, entering
     from pqmodel.errors import REFUSED, PqmodelError
 
     workspace = call.open()
     if group is not None and workspace.service.group(group) is None:
         ids = ", ".join(g.id for g in workspace.service.groups)
         raise PqmodelError(f"The service has no group {group!r}.", f"It has: {ids}. Add others in pqmodel.yaml.")
-    questionnaire = questionnaires.current(workspace)
+    cycle = call.cycle_for_work(workspace)
+    if late := entering(workspace, cycle, call.today):
+        call.say(late)
+    questionnaire = asked_in(workspace, cycle, call.today)
     request = Request(
-        cycle=call.cycle_for_work(workspace),
+        cycle=cycle,
         group=group,
         kind=kind,
         dry_run=dry_run,

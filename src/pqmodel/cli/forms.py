@@ -38,25 +38,25 @@ def forms(
 
     The page works without a network and sends nothing; at its end it gives a file and a code to hand in.
     """
-    from pqmodel.app import questionnaires
     from pqmodel.app.forms import check_codes, coverage, make_form, render
     from pqmodel.app.opening import group_of
     from pqmodel.app.placing import place
+    from pqmodel.app.rounds import asked_in, refuse_unbegun
     from pqmodel.errors import PqmodelError
 
     if copies > 1 and kind != "xlsx":
         raise PqmodelError("Only Excel forms are made in copies.", "A page or a sheet of paper serves everybody.")
     workspace = call.open()
-    questionnaire = questionnaires.current(workspace)
+    cycle = call.cycle_for_work(workspace)
+    refuse_unbegun(cycle, call.today)
+    questionnaire = asked_in(workspace, cycle, call.today)
     check_codes(workspace.service)
     languages = coverage(questionnaire)
     chosen = language or questionnaire.language
     if chosen not in languages:
         hint = f"There are words in: {', '.join(languages)}. Add others as `plain: {{en: …, {chosen}: …}}`."
         raise PqmodelError(f"No statement has words in {chosen!r}.", hint)
-    form = make_form(
-        workspace.service, group_of(workspace, group), questionnaire, call.cycle_for_work(workspace), chosen
-    )
+    form = make_form(workspace.service, group_of(workspace, group), questionnaire, cycle, chosen)
     written = place(render(form, kind, questionnaire.language, copies), output, force=force)
     if call.json:
         call.print_json(
@@ -67,5 +67,6 @@ def forms(
     told, of = languages[chosen]
     if told < of:
         call.say(f"{told} of {of} statements have words in {chosen}; the others are in {questionnaire.language}.")
-    keyed = "   (or key them: pqmodel assess --keyed)" if kind == "paper" else ""
-    call.say(f"Bring the answers in with: pqmodel collect FILE{keyed}")
+    at = f" --cycle {call.cycle}" if call.cycle else ""
+    keyed = f"   (or key them: pqmodel assess --keyed{at})" if kind == "paper" else ""
+    call.say(f"Bring the answers in with: pqmodel collect FILE{at}{keyed}")

@@ -23,6 +23,10 @@ class PublishedGroup(Noun):
     pillars: Mapping[str, int] = {}
     comments: tuple[tuple[str, str], ...] = ()
     comments_persons: int = 0
+    n: int | None = None
+    """The persons whose answers are in the counts; None in notes of an older pqmodel."""
+    versions: Mapping[str, int] = {}
+    """How many of them answered each version of the questionnaire, by its digest."""
 
 
 class Published(Noun):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from pydantic import Field
@@ -27,11 +28,13 @@ class Answer(Noun):
 
 
 class Marks(NamedTuple):
-    """What is counted of a response: which questionnaire it answers, its group, and each answer's value alone."""
+    """What is counted of a response: which questionnaire it answers, its group, each answer's value alone, and the
+    version of those answers that were given to another one before."""
 
     questionnaire: QuestionnaireRef
     group: str
     values: Mapping[str, Value]
+    earlier: Mapping[str, QuestionnaireRef] = MappingProxyType({})
 
 
 class Response(Noun):
@@ -44,16 +47,20 @@ class Response(Noun):
     answers: Mapping[str, Answer] = Field(default_factory=dict)
     skipped: tuple[str, ...] = ()
     finished: bool = False
+    earlier: Mapping[str, QuestionnaireRef] = Field(default_factory=dict)
+    """Answers that were given to other words, or to statements asked no more, before the questionnaire changed: by
+    statement, the version that was answered. All others were given to `questionnaire`."""
 
     @property
     def marks(self) -> Marks:
         """The part that is counted; notes without a value are not."""
         values = {key: answer.value for key, answer in self.answers.items() if answer.value is not None}
-        return Marks(self.questionnaire, self.group, values)
+        return Marks(self.questionnaire, self.group, values, self.earlier)
 
     def with_answer(self, statement_id: str, answer: Answer | None) -> Response:
         """The same response with that answer set, or taken away where it is None or blank."""
         answers = {key: value for key, value in self.answers.items() if key != statement_id}
         if answer is not None and not answer.blank:
             answers[statement_id] = answer
-        return self.model_copy(update={"answers": answers})
+        earlier = {key: ref for key, ref in self.earlier.items() if key != statement_id}
+        return self.model_copy(update={"answers": answers, "earlier": earlier})

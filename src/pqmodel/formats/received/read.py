@@ -10,6 +10,7 @@ from typing import Any
 from pqmodel.formats.received.answers_file import read_answers_file
 from pqmodel.formats.received.columns import Statements
 from pqmodel.formats.received.form_file import is_form, read_form
+from pqmodel.formats.received.incoming import bytes_of
 from pqmodel.formats.received.long_table import is_long, read_long
 from pqmodel.formats.received.outcome import CannotRead, ReadFile
 from pqmodel.formats.received.response_file import read_response
@@ -21,7 +22,6 @@ from pqmodel.formats.received.workbook import Workbook, is_workbook, open_workbo
 from pqmodel.model.questionnaire import Questionnaire
 
 KINDS = ("auto", "form", "response", "table", "ms-forms", "google-forms", "answers", "long")
-LARGEST = 50_000_000
 _TABLES = ("table", "ms-forms", "google-forms", "long")
 
 
@@ -68,13 +68,7 @@ def _read(path: Path, questionnaire: Questionnaire, kind: str, mapping: Mapping[
 
 
 def _bytes(path: Path) -> bytes:
-    try:
-        if path.stat().st_size > LARGEST:
-            raise CannotRead(path.name, "is larger than 50 MB", "this is no file of answers")
-        data = path.read_bytes()
-    except OSError as error:
-        what = "is a folder" if path.is_dir() else f"cannot be read: {error.strerror or error}"
-        raise CannotRead(path.name, what, "check that it is there and not open elsewhere") from None
+    data = bytes_of(path)
     if not data.strip(b"\0 \t\r\n"):
         raise CannotRead(path.name, "is empty", "ask for it to be sent again")
     return data

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from pqmodel.analysis.sealing import differences, intact, lacks, seal_of, sealed
+from pqmodel.analysis.sealing import differences, intact, lacks, lacks_told, seal_of, sealed
 from pqmodel.model.review import ActionReview, Correction, OverallReview, Review
 
 DAY = date(2026, 12, 18)
@@ -59,3 +59,12 @@ def test_differences_name_the_fields(changed: dict[str, Any], told: tuple[str, .
 def test_differences_of_an_action_name_it() -> None:
     other = review().replace(review().actions[1].model_copy(update={"not_worked": "Frost"}))
     assert differences(review(), other) == ("A-002 not worked",)
+
+
+def test_actions_that_lack_the_same_are_told_together() -> None:
+    lacking = ("A-002: outcome reached", "A-002: next step", "A-004: next step", "A-007: outcome reached",
+               "A-007: next step", "the cycle as a whole: overall result")  # fmt: skip
+    assert lacks_told(lacking) == (
+        "A-002, A-007: outcome reached, next step; A-004: next step; the cycle as a whole: overall result"
+    )
+    assert lacks_told(()) == ""

@@ -74,6 +74,11 @@ def test_completing_brings_the_plan_up_to_date_and_seals_the_record(workspace: W
     assert complete(workspace, prepare(workspace, NOW, TODAY), TODAY).already
 
 
+@pytest.mark.parametrize(("day", "ends"), [(TODAY, date(2026, 12, 31)), (date(2026, 12, 31), None)])
+def test_it_is_known_whether_the_cycle_has_days_to_go(workspace: Workspace, day: date, ends: date | None) -> None:
+    assert prepare(workspace, NOW, day).ends == ends
+
+
 def test_what_lacks_is_refused_all_at_once_or_noted(workspace: Workspace) -> None:
     reviewing.judge(workspace, NOW, "A-001", {"reached": None, "next_step": None})
     reviewing.judge(workspace, NOW, None, {"result": " "})

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 from tests.formats.excel.editing import TOP, Editor
@@ -15,9 +14,11 @@ from tests.formats.excel.reviews import (
     editor,
     exported_review,
     on_disk,
+    reshape,
     reviewed,
     say,
     service,
+    take_in,
     texts,
 )
 
@@ -40,10 +41,6 @@ def workspace(tmp_path: Path) -> Workspace:
 @pytest.fixture
 def file(workspace: Workspace, tmp_path: Path) -> Path:
     return exported_review(workspace, tmp_path / "review.xlsx")
-
-
-def take_in(workspace: Workspace, file: Path, **how: Any) -> ReviewDifference:
-    return import_review(workspace, file, CYCLE, TODAY, **how)
 
 
 def told(difference: ReviewDifference) -> list[tuple[str, str, str, str]]:
@@ -204,10 +201,7 @@ def test_deleted_rows_and_edited_facts_change_nothing_and_are_told(workspace: Wo
 def test_an_edited_row_of_an_action_that_left_the_review_stops(workspace: Workspace, file: Path) -> None:
     with editor(file) as sheet:
         sheet.put("A-002", "Lessons", "Wait")
-    review, stamp = workspace.review(CYCLE.id)
-    assert review is not None
-    kept = tuple(one for one in review.actions if one.action != "A-002")
-    workspace.keep_review(review.model_copy(update={"actions": kept}), stamp)
+    reshape(workspace, lambda actions: tuple(one for one in actions if one.action != "A-002"))
     (fault,) = take_in(workspace, file).faults
     assert (fault.where, fault.what) == (
         "review.xlsx, Actions reviewed!7", "A-002 is no longer in the review",

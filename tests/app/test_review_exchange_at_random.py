@@ -11,8 +11,6 @@ from pathlib import Path
 from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 from tests.formats.excel.reviews import (
-    CYCLE,
-    TODAY,
     answer,
     editor,
     exported_review,
@@ -20,12 +18,13 @@ from tests.formats.excel.reviews import (
     reviewed,
     say,
     service,
+    take_in,
     texts,
 )
 
 from pqmodel.analysis.applying import OnConflict
 from pqmodel.analysis.review_merging import OVERALL
-from pqmodel.app.review_exchange import ReviewDifference, import_review
+from pqmodel.app.review_exchange import ReviewDifference
 from pqmodel.store.workspace import Workspace
 
 HEADINGS = {"lessons": "Lessons", "evidence": "Evidence", "reached": "Outcome reached"}
@@ -131,11 +130,11 @@ def test_every_import_is_as_reckoned_and_twice_is_once(rounds: list[tuple[Fields
             for (key, name), words in in_records.items():
                 say(workspace, key, **{name: words or (None if name == "reached" else "")})
             reckoned.records |= in_records
-            found = import_review(workspace, path, CYCLE, TODAY, on_conflict=choice)
+            found = take_in(workspace, path, on_conflict=choice)
             assert told(found) == reckoned.take_in(choice)
             assert flat(workspace) == reckoned.records
             before = on_disk(workspace)
-            again = import_review(workspace, path, CYCLE, TODAY, on_conflict=choice)
+            again = take_in(workspace, path, on_conflict=choice)
             assert (again.saved, on_disk(workspace)) == (False, before)
             if not found.stopped and (found.merged.edits or found.merged.conflicts):
                 assert again.merged.nothing

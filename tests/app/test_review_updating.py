@@ -14,16 +14,18 @@ from tests.formats.excel.reviews import (
     answer,
     editor,
     exported_review,
+    reshape,
     reviewed,
     say,
     service,
+    take_in,
 )
 
 from pqmodel.analysis.review_merging import OVERALL
-from pqmodel.app.review_exchange import import_review
 from pqmodel.app.review_updating import update_review_workbook
 from pqmodel.app.taking_in import Renewed
 from pqmodel.errors import InputRefused
+from pqmodel.model.review import FigureFact, MeasureFact
 from pqmodel.store.workspace import Workspace
 
 
@@ -39,7 +41,7 @@ def file(workspace: Workspace, tmp_path: Path) -> Path:
 
 def renew(workspace: Workspace, file: Path) -> Renewed:
     done = update_review_workbook(workspace, file, CYCLE, TODAY)
-    again = import_review(workspace, file, CYCLE, TODAY, dry_run=True)
+    again = take_in(workspace, file, dry_run=True)
     assert (again.merged.nothing, again.merged.kept, again.faults, again.edited) == (True, (), (), ())
     return done
 
@@ -57,6 +59,30 @@ def test_what_changed_in_the_records_goes_into_its_cell(workspace: Workspace, fi
         assert words[words.index("What surprised us") + 1] == "Frost\nand snow"
 
 
+def test_groups_and_measures_go_out_come_back_and_are_renewed_but_not_read(workspace: Workspace, file: Path) -> None:
+    with editor(file) as sheet:
+        sheet.put("A-001", "Groups then and now", "Everybody is happy")
+    told = take_in(workspace, file)
+    assert (told.edited, told.saved, told.merged.nothing) == (("groups",), False, True)
+    day = FigureFact(id="care", title="Care", group="manager", then=2.0, now=3.0, verdict="one person's view")
+    turned = MeasureFact(measure="turnover", title="Turnover", unit="percent", then=31, now=27, now_on=TODAY)
+    say(workspace, "A-001", figures=(day,), measures=(turned,))
+    assert renew(workspace, file).changed == 2
+    with editor(file) as sheet:
+        group = sheet.cell("A-001", "Groups then and now").value
+        assert group == "Care\nManager: 2.0 to 3.0, one person's view"
+        measure = sheet.cell("A-001", "Measures then and now").value
+        assert measure == "Turnover: 31 % then, 27 % (21 Nov 2026) now"
+
+
+def test_a_workbook_from_before_these_columns_is_still_renewed(workspace: Workspace, file: Path) -> None:
+    with editor(file) as sheet:
+        for heading in ("Groups then and now", "Measures then and now"):
+            sheet.sheet.cell(TOP, sheet.column(heading)).value = f"Was: {heading}"
+    say(workspace, "A-001", lessons="Ring")
+    assert renew(workspace, file).changed == 1
+
+
 def test_an_action_that_came_later_stands_under_the_last_and_the_persons_own_stays(
     workspace: Workspace, file: Path
 ) -> None:
@@ -68,9 +94,7 @@ def test_an_action_that_came_later_stands_under_the_last_and_the_persons_own_sta
         sheet.sheet.column_dimensions[get_column_letter(own)].width = 33
         sheet.rewrite(lambda rows: rows[::-1])
         sheet.book.create_sheet("Our notes")["A1"] = "=1+2"
-    review, stamp = workspace.review(CYCLE.id)
-    assert review is not None
-    workspace.keep_review(review.model_copy(update={"actions": (*review.actions, reviewed(3))}), stamp)
+    reshape(workspace, lambda actions: (*actions, reviewed(3)))
     assert renew(workspace, file).added == 1
     with editor(file) as sheet:
         assert [sheet.row(key) for key in ("A-002", "A-001", "A-003")] == [TOP + 1, TOP + 2, TOP + 3]
@@ -86,9 +110,7 @@ def test_an_action_that_came_later_stands_under_the_last_and_the_persons_own_sta
 def test_a_deleted_row_is_put_back_and_one_without_its_action_is_named(workspace: Workspace, file: Path) -> None:
     with editor(file) as sheet:
         sheet.sheet.delete_rows(sheet.row("A-001"))
-    review, stamp = workspace.review(CYCLE.id)
-    assert review is not None
-    workspace.keep_review(review.model_copy(update={"actions": review.actions[:1]}), stamp)
+    reshape(workspace, lambda actions: actions[:1])
     done = renew(workspace, file)
     assert (done.put_back, done.left) == (("A-001",), ("A-002",))
 

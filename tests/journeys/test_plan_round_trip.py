@@ -15,31 +15,21 @@ from openpyxl.utils import get_column_letter
 
 from tests.formats.excel.editing import TOP, Editor
 from tests.formats.excel.office import SOFFICE, needs_office, saved_by_office
+from tests.journeys.program import Program
 
 _MACRO = Path(__file__).parent.parent / "fixtures" / "office" / "edit_plan.uno"
 PINK = "FFFF99CC"
 
 
-class Desk:
+class Desk(Program):
     """The demo service, its plan's workbook, and the command line."""
 
     def __init__(self, folder: Path) -> None:
-        self.folder, self.root, self.file = folder, folder / "demo", folder / "plan.xlsx"
+        super().__init__(folder / "demo")
+        self.folder, self.file = folder, folder / "plan.xlsx"
         self.run("demo", str(self.root), at=False)
         self.run("plan", "export", str(self.file))
         self.first = self.plan()
-
-    def run(self, *words: str, code: int = 0, at: bool = True) -> str:
-        command = [sys.executable, "-m", "pqmodel", *(["-w", str(self.root)] if at else []), *words]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
-        assert done.returncode == code, done.stdout + done.stderr
-        return done.stdout + done.stderr
-
-    def data(self, *words: str, code: int = 0) -> Any:
-        command = [sys.executable, "-m", "pqmodel", "-w", str(self.root), *words, "--json"]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
-        assert done.returncode == code, done.stderr
-        return json.loads(done.stdout)
 
     def plan(self) -> dict[str, Any]:
         return {action["id"]: action for action in self.data("plan")["actions"]}

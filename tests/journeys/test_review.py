@@ -115,6 +115,23 @@ def test_a_quarter_is_filled_in_completed_and_corrected_and_the_record_stays(at:
     assert "2026-Q4: completed on 21 Nov 2026, 7 of 7 actions judged, 1 correction" in pqmodel(*at, "review", "list")
 
 
+def test_completing_before_the_cycle_ends_says_so_and_yes_passes(at: tuple[str, str]) -> None:
+    told = pqmodel(*at, "review", "complete", "--as-it-is", "--dry-run")
+    assert "2026-Q4 ends on 31 December; after this its review no longer changes." in told
+    assert "is complete, and no longer changes" in pqmodel(*at, "review", "complete", "--as-it-is", "--yes")
+    assert "ends on" not in pqmodel(*at, "review", "complete", "--dry-run")
+
+
+def test_beginning_it_says_how_to_go_on(at: tuple[str, str]) -> None:
+    assert "question by question: pqmodel review fill Or in Excel" in pqmodel(*at, "review", "start")
+    told = pqmodel(*at, "review", "start", "--cycle", "2026-Q4")
+    assert "pqmodel review fill --cycle 2026-Q4" in told
+    assert "Go on with the review of 2026-Q4: 4 of 7 actions judged. Command: pqmodel" in (
+        told := pqmodel(*at, "status")
+    )
+    assert told.endswith(" review fill")
+
+
 def test_what_somebody_alters_by_hand_is_said_shown_as_sealed_and_put_back(at: tuple[str, str], tmp_path: Path) -> None:
     path = Path(at[1]) / "reviews" / "2026-Q3.yaml"
     before = path.read_bytes()
@@ -154,8 +171,10 @@ def test_cut_short_anywhere_it_is_finished_by_running_it_again(
 
 
 def test_completing_it_as_it_is_notes_what_was_missing(at: tuple[str, str]) -> None:
-    assert "Left open: A-008: outcome reached" in pqmodel(*at, "review", "complete", "--as-it-is", "--yes")
-    assert "Left open when it was completed: A-008: outcome reached" in pqmodel(*at, "review")
+    assert "Left open: A-008, A-009, A-010: outcome reached, next step; the cycle" in pqmodel(
+        *at, "review", "complete", "--as-it-is", "--yes"
+    )
+    assert "Left open when it was completed: A-008, A-009, A-010: outcome reached" in pqmodel(*at, "review")
 
 
 def test_the_workbook_of_a_completed_review_says_so_and_has_its_corrections(
@@ -206,3 +225,18 @@ def test_the_reviews_of_the_demo_are_complete_but_for_the_last(at: tuple[str, st
 def _plain(value: Any) -> Any:
     """A value out of YAML as JSON has it: days as text."""
     return json.loads(json.dumps(value, default=str))
+
+
+def test_fields_are_called_as_people_call_them(at: tuple[str, str]) -> None:
+    set_ = ("review", "set", "A-008")
+    said = pqmodel(*at, *set_, "--reached", "partly", "--worked", "Talks", "--next-step", "continue")
+    assert said == "A-008: reached, worked, next step set."
+    assert "--next-step cannot be 'maybe'" in pqmodel(*at, *set_, "--next-step", "maybe", code=1)
+    assert "--not-worked cannot be set without an action id" in pqmodel(
+        *at, "review", "set", "--not-worked", "x", code=1
+    )
+    said = pqmodel(*at, "plan", "set", "A-008", "--outcome-for-people", "Calm", "--measure", "turnover", "--aim", "20")
+    assert "outcome for people, measured by set." in said
+    correct = ("review", "correct", "A-001", "--cycle", "2026-Q3", "--why", "x", "--says", "maybe", "--field")
+    assert "next step cannot be 'maybe'" in pqmodel(*at, *correct, "next-step", code=1)
+    assert "no field 'not-workd'" in pqmodel(*at, *correct, "not-workd", code=1)

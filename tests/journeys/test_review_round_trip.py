@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -15,31 +12,21 @@ from openpyxl.styles import PatternFill
 from tests.formats.excel.editing import TOP
 from tests.formats.excel.office import needs_office, saved_by_office
 from tests.formats.excel.reviews import answer, editor
+from tests.journeys.program import Program
 
 PINK = "FFFF99CC"
 
 
-class Desk:
+class Desk(Program):
     """The demo service, the workbook of its review, and the command line."""
 
     def __init__(self, folder: Path) -> None:
-        self.root, self.file = folder / "demo", folder / "review.xlsx"
+        super().__init__(folder / "demo")
+        self.file = folder / "review.xlsx"
         self.run("demo", str(self.root), at=False)
         self.run("review", "export", str(self.file))
         self.first = self.review()
         self.ids = [item["action"] for item in self.first["actions"]]
-
-    def run(self, *words: str, code: int = 0, at: bool = True) -> str:
-        command = [sys.executable, "-m", "pqmodel", *(["-w", str(self.root)] if at else []), *words]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
-        assert done.returncode == code, done.stdout + done.stderr
-        return done.stdout + done.stderr
-
-    def data(self, *words: str, code: int = 0) -> Any:
-        command = [sys.executable, "-m", "pqmodel", "-w", str(self.root), *words, "--json"]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
-        assert done.returncode == code, done.stderr
-        return json.loads(done.stdout)
 
     def review(self) -> Any:
         return self.data("review")

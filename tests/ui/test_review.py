@@ -90,7 +90,7 @@ def test_a_record_from_before_there_were_facts_of_change_still_shows_its_scores(
     old = review(overall_figure=None)
     old = old.replace(old.actions[0].model_copy(update={"figures": (), "measures": (), "figure": None}))
     text = seen(lambda screen: show_review(screen, tiny_service(), old, TINY), plain=True)
-    assert "Overall score now 2.5, then 2.0: up 0.5." in text
+    assert "Overall score now 2.5, then 2.0." in text
     assert "Score: 2.0 then, 3.1 now: up 1.1" in text
 
 
@@ -116,8 +116,31 @@ def test_groups_that_were_shown_with_an_action_are_not_told_again() -> None:
     twin = made.actions[0].model_copy(update={"action": "A-009"})
     told = seen(lambda screen: show_review(screen, tiny_service(), with_action(made, twin), TINY), plain=True)
     assert told.count("in Rooms\n") == 1
-    assert "By group: in Rooms: as under A-001" in told
+    assert "By group: in Rooms: as at A-001" in told
 
 
 def with_action(made: Review, action: ActionReview) -> Review:
     return made.model_copy(update={"actions": (*made.actions, action)})
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "words"),
+    [
+        (3.15, 3.24, "3.15 (13) then, 3.24 (23) now: up 0.1, within the noise"),
+        (3.24, 3.26, "3.24 (13) then, 3.26 (23) now: up less than 0.1, within the noise"),
+        (2.26, 2.14, "2.26 (13) then, 2.14 (23) now: down 0.1, within the noise"),
+        (3.2, 3.21, "3.2 (13) then, 3.2 (23) now: no change, within the noise"),
+        (2.0, 3.1, "2.0 (13) then, 3.1 (23) now: up 1.1, within the noise"),
+    ],
+)
+def test_scores_have_one_decimal_more_where_rounding_would_contradict_the_change(
+    then: float, now: float, words: str
+) -> None:
+    fact = figure("rooms-warm", then, now, "within the noise", n_then=13, n_now=23, title="Rooms are warm.")
+    first = review().actions[0].model_copy(update={"figures": (fact,)})
+    text = seen(lambda screen: show_review(screen, tiny_service(), review(actions=(first,)), TINY), plain=True)
+    assert words in " ".join(text.split())
+    whole = review(overall_then=then, overall_now=now, overall_figure=fact)
+    text = seen(lambda screen: show_review(screen, tiny_service(), whole, TINY), plain=True, width=120)
+    sides = [part.split()[0] for part in words.split(",")[:2]]
+    assert f"Overall score now {sides[1]}, then {sides[0]}: {words.split(': ')[1]}." in text

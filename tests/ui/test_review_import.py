@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from pqmodel.analysis.review_merging import OVERALL
-from pqmodel.app.review_exchange import ReviewDifference, import_review, undo_review
+from pqmodel.app.review_exchange import ReviewDifference, undo_review
 from pqmodel.store.workspace import Workspace
 from pqmodel.ui.review_import import show_review_difference, show_review_undone
 from tests.conftest import Golden, seen
@@ -18,9 +18,11 @@ from tests.formats.excel.reviews import (
     answer,
     editor,
     exported_review,
+    reshape,
     reviewed,
     say,
     service,
+    take_in,
 )
 
 
@@ -44,14 +46,12 @@ def workspace(tmp_path: Path) -> Workspace:
     say(made, "A-002", evidence="A letter")
     say(made, "A-005", worked="Ringing")
     say(made, OVERALL, successes="He came.")
-    review, stamp = made.review(CYCLE.id)
-    assert review is not None
-    made.keep_review(review.model_copy(update={"actions": review.actions[:5]}), stamp)
+    reshape(made, lambda actions: actions[:5])
     return made
 
 
-def take_in(workspace: Workspace, **how: Any) -> ReviewDifference:
-    return import_review(workspace, workspace.root.parent / "review.xlsx", CYCLE, TODAY, **how)
+def found(workspace: Workspace, **how: Any) -> ReviewDifference:
+    return take_in(workspace, workspace.root.parent / "review.xlsx", **how)
 
 
 def shown(difference: ReviewDifference, *, plain: bool = False, named: bool = False) -> str:
@@ -60,31 +60,31 @@ def shown(difference: ReviewDifference, *, plain: bool = False, named: bool = Fa
 
 @pytest.mark.parametrize("plain", [False, True])
 def test_everything_that_differs_is_told(workspace: Workspace, golden: Golden, plain: bool) -> None:
-    golden(f"review-import-{'plain' if plain else 'full'}.txt", shown(take_in(workspace), plain=plain))
+    golden(f"review-import-{'plain' if plain else 'full'}.txt", shown(found(workspace), plain=plain))
 
 
 def test_what_was_done_is_told(workspace: Workspace) -> None:
-    words = shown(take_in(workspace, on_conflict="file", skip_faulty=True))
+    words = shown(found(workspace, on_conflict="file", skip_faulty=True))
     assert "Taken in (3 fields of 2 parts)" in words
     assert "Changed on both sides (2); the file wins" in words
     assert words.endswith("The review is changed. To take it back: pqmodel review undo\n")
-    again = shown(take_in(workspace, skip_faulty=True))
+    again = shown(found(workspace, skip_faulty=True))
     assert again.endswith("The file has nothing that the review has not. The review is as it was.\n")
 
 
 def test_a_cycle_that_was_named_stands_in_the_commands(workspace: Workspace) -> None:
-    words = shown(take_in(workspace, on_conflict="file", skip_faulty=True), named=True)
+    words = shown(found(workspace, on_conflict="file", skip_faulty=True), named=True)
     assert "pqmodel review start --cycle 2026-Q4\n" in words
     assert words.endswith("To take it back: pqmodel review undo --cycle 2026-Q4\n")
 
 
 def test_a_dry_run_says_that_it_was_one(workspace: Workspace) -> None:
-    words = shown(take_in(workspace, dry_run=True, on_conflict="records", skip_faulty=True))
+    words = shown(found(workspace, dry_run=True, on_conflict="records", skip_faulty=True))
     assert words.endswith("Nothing was saved: this was a dry run.\n")
 
 
 def test_an_undo_says_what_is_as_before(workspace: Workspace) -> None:
-    take_in(workspace, on_conflict="file", skip_faulty=True)
+    found(workspace, on_conflict="file", skip_faulty=True)
     words = seen(lambda screen: show_review_undone(screen, undo_review(workspace, CYCLE, TODAY)))
     assert words == (
         "Taken back: the import of review.xlsx of 21 Nov 2026.\n"

@@ -45,6 +45,18 @@ def lacks(review: Review) -> tuple[str, ...]:
     return tuple(missing)
 
 
+def lacks_told(lacks: tuple[str, ...]) -> str:
+    """What is open, with actions that lack the same together: "A-002, A-003: outcome reached, next step"."""
+    of: dict[str, list[str]] = {}
+    for words in lacks:
+        place, _, what = words.partition(": ")
+        of.setdefault(place, []).append(what)
+    alike: dict[str, list[str]] = {}
+    for place, open_ in of.items():
+        alike.setdefault(", ".join(open_), []).append(place)
+    return "; ".join(f"{', '.join(places)}: {what}" for what, places in alike.items())
+
+
 def differences(kept: Review, found: Review) -> tuple[str, ...]:
     """The fields in which what was found differs from what was kept, by name: "A-001 lessons", "overall result"."""
     told = [name.replace("_", " ") for name in _FACTS_OF_WHOLE if getattr(kept, name) != getattr(found, name)]

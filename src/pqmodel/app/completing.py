@@ -17,6 +17,7 @@ from pqmodel.model.plan import STATUSES, Plan
 from pqmodel.model.review import NEXT_STEPS, REACHED, Correction, OverallReview, Review
 from pqmodel.store.backup import back_up_plan, back_up_review
 from pqmodel.store.files import Stamp
+from pqmodel.store.record_checks import above_reviews
 from pqmodel.store.sealing import (
     as_kept,
     note_completion,
@@ -41,6 +42,7 @@ class Completion:
 
     `resumed` is true where an earlier completion was cut short and is gone on with. `already` is true where the review
     was completed before; then there is nothing to do. `backup` names the copy of the plan as it was, once it is made.
+    `ends` is the last day of the cycle where that is still to come.
     """
 
     review: Review
@@ -53,6 +55,7 @@ class Completion:
     resumed: bool = False
     already: bool = False
     backup: str = ""
+    ends: date | None = None
 
 
 def prepare(workspace: Workspace, cycle: Cycle, today: date, *, as_it_is: bool = False) -> Completion:
@@ -71,7 +74,7 @@ def prepare(workspace: Workspace, cycle: Cycle, today: date, *, as_it_is: bool =
         return Completion(record.review, (), before, before, *stamps, cycle.shift(1).id, already=True)
     review = pending or _completed(workspace, cycle, today, found, as_it_is=as_it_is)
     assert review.completed is not None
-    plan, outcome = conclude(before, review, cycle.shift(1).id, review.completed)
+    plan, outcome = conclude(above_reviews(workspace, before), review, cycle.shift(1).id, review.completed)
     return Completion(
         review=review,
         outcome=outcome,
@@ -81,6 +84,7 @@ def prepare(workspace: Workspace, cycle: Cycle, today: date, *, as_it_is: bool =
         review_stamp=review_stamp,
         next_cycle=cycle.shift(1).id,
         resumed=pending is not None,
+        ends=cycle.end if cycle.end > today else None,
     )
 
 
@@ -159,6 +163,7 @@ def altered_refusal(review: Review) -> PqmodelError:
 
 
 def _completed(workspace: Workspace, cycle: Cycle, today: date, found: Review | None, *, as_it_is: bool) -> Review:
+    _refuse_too_early(cycle, today, found)
     fresh = brought_up_to_date(workspace, cycle, today, found)
     open_ = lacks(fresh)
     if open_ and not as_it_is:
@@ -169,6 +174,19 @@ def _completed(workspace: Workspace, cycle: Cycle, today: date, found: Review | 
         )
     completed = as_kept(fresh.model_copy(update={"completed": today, "lacks": open_}))
     return sealed(completed)
+
+
+def _refuse_too_early(cycle: Cycle, today: date, found: Review | None) -> None:
+    """Refuses to complete a review on a day before it was started, or before its cycle began."""
+    early = found is not None and today < found.started
+    if not early and today >= cycle.start:
+        return
+    first = found.started if found is not None and early else cycle.start
+    what = f"The review of {cycle.id} was started" if early else f"{cycle.id} begins"
+    raise PqmodelError(
+        f"{what} on {first.day} {first:%B %Y}, and today is {today.day} {today:%B %Y}: it cannot be completed yet.",
+        "See that the clock of this computer is right (and SOURCE_DATE_EPOCH, where that is set).",
+    )
 
 
 def _place(words: str) -> tuple[str, int, str]:
@@ -193,10 +211,12 @@ def _check_field(action: str | None, field: str, says: str) -> None:
     if field not in fields:
         of = "an action" if action else "the cycle as a whole"
         told = ", ".join(name.replace("_", "-") for name in fields)
-        raise PqmodelError(f"There is no field {field!r} of {of}.", f"Choose one of: {told}.")
+        raise PqmodelError(f"There is no field {field.replace('_', '-')!r} of {of}.", f"Choose one of: {told}.")
     choices = _CHOICES.get(field)
     if choices and says not in choices:
-        raise PqmodelError(f"{field.replace('_', ' ')} cannot be {says!r}.", f"Choose one of: {', '.join(choices)}.")
+        raise PqmodelError(
+            f"--says: {field.replace('_', ' ')} cannot be {says!r}.", f"Choose one of: {', '.join(choices)}."
+        )
 
 
 def _stands(review: Review, action_id: str | None, field: str) -> str:

@@ -8,14 +8,16 @@ from datetime import date
 from pathlib import Path
 
 from pqmodel.analysis.applying import TOO_LONG, OnConflict
-from pqmodel.analysis.merging import Merged
 from pqmodel.analysis.review_merging import MergedReview, merge_review, review_texts, with_merged
 from pqmodel.analysis.row_matching import FileRow, Same
 from pqmodel.app.reviewing import refuse_completed, review_of
 from pqmodel.app.taking_in import (
+    TakenIn,
+    Undone,
     facts_edited,
     found_in,
     import_to_take_back,
+    last_import,
     noted,
     place_of,
     seen_of,
@@ -24,7 +26,7 @@ from pqmodel.app.taking_in import (
 )
 from pqmodel.errors import Fault
 from pqmodel.model.cycle import Cycle
-from pqmodel.model.exchange import Exported, LastImport, Seen
+from pqmodel.model.exchange import Exported, Seen
 from pqmodel.model.review import Review
 from pqmodel.store.backup import back_up_review, imports, keep_imports, review_before
 from pqmodel.store.files import Stamp
@@ -33,36 +35,13 @@ from pqmodel.store.workspace import Workspace
 _MEND_LONG = "take the change out of the file, and make it with: pqmodel review set"
 
 
-@dataclass(frozen=True)
-class ReviewDifference:
-    """What a workbook and the review of a cycle differ in, and what came of it.
+@dataclass(frozen=True, kw_only=True)
+class ReviewDifference(TakenIn):
+    """What a workbook and the review of a cycle differ in. `before` is the review as it was. `strays` are rows of no
+    action of it, which were left out."""
 
-    `before` is the review as it was. `strays` are rows of no action of it, which were left out. `faults` are what
-    cannot be read or taken in, row by row. `stopped` is true where faults or conflicts stood in the way; then nothing
-    was saved. `edited` are columns of the program's own in which something was changed, which is not read back.
-    """
-
-    file: str
-    merged: Merged
     before: Review
     strays: tuple[FileRow, ...] = ()
-    faults: tuple[Fault, ...] = ()
-    notes: tuple[str, ...] = ()
-    edited: tuple[str, ...] = ()
-    extra: tuple[str, ...] = ()
-    on_conflict: OnConflict = "stop"
-    stopped: bool = False
-    saved: bool = False
-
-
-@dataclass(frozen=True)
-class ReviewUndone:
-    """An import that was taken back: of which file, on which day it was, and what is as before: ids of actions, and
-    `overall` for the whole cycle."""
-
-    file: str
-    on: date
-    actions: tuple[str, ...]
 
 
 def import_review(
@@ -98,18 +77,24 @@ def import_review(
         with workspace.lock():
             backup = back_up_review(workspace, cycle, today) if saved else ""
             after = workspace.keep_review(changed, stamp) if saved else stamp
-            last = LastImport(
-                on=today, file=path.name, backup=backup, after=after.digest or "", export=noticed.export,
-                place=noticed.place,
-            )  # fmt: skip
-            keep_imports(workspace, noted(record, noticed, last if saved else None), cycle)
+            last = last_import(noticed, path.name, backup, after) if saved else None
+            keep_imports(workspace, noted(record, noticed, last), cycle)
     return ReviewDifference(
-        path.name, merged, review, found.strays, faults, came.notes, facts_edited(came.exported, merged, same),
-        came.layout.extra, on_conflict, stopped, saved,
-    )  # fmt: skip
+        file=path.name,
+        merged=merged,
+        before=review,
+        strays=found.strays,
+        faults=faults,
+        notes=came.notes,
+        edited=facts_edited(came.exported, merged, same),
+        extra=came.layout.extra,
+        on_conflict=on_conflict,
+        stopped=stopped,
+        saved=saved,
+    )
 
 
-def undo_review(workspace: Workspace, cycle: Cycle, today: date) -> ReviewUndone:
+def undo_review(workspace: Workspace, cycle: Cycle, today: date) -> Undone:
     """Takes the last import into the review of the cycle back. Refuses where there is none, where the review was
     changed since, and one that was completed."""
     record = imports(workspace, cycle)
@@ -122,7 +107,7 @@ def undo_review(workspace: Workspace, cycle: Cycle, today: date) -> ReviewUndone
         back_up_review(workspace, cycle, today)
         workspace.keep_review(before, stamp)
         keep_imports(workspace, without(record, last), cycle)
-    return ReviewUndone(last.file, last.on, changed)
+    return Undone(last.file, last.on, changed)
 
 
 def _open(workspace: Workspace, cycle: Cycle) -> tuple[Review, Stamp]:

@@ -36,7 +36,7 @@ def update_review_workbook(workspace: Workspace, path: Path, cycle: Cycle, today
         )
     review = review_of(workspace, cycle).review
     shown = picture(workspace, cycle)
-    rows = review_rows(shown.questionnaire, review, plan)
+    rows = review_rows(shown.service, shown.questionnaire, review, plan)
     owners = difference.merged.rows
     actions = [
         Placed(owners[item.action].number if item.action in owners else None, row)

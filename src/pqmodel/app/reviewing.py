@@ -13,6 +13,7 @@ from pqmodel.errors import PqmodelError
 from pqmodel.model.cycle import Cycle, parse
 from pqmodel.model.plan import Action, Plan
 from pqmodel.model.review import ActionReview, OverallReview, Review
+from pqmodel.store.again import made_anew
 from pqmodel.store.sealing import completed_cycles, sealed_copy, under_way
 from pqmodel.store.workspace import Workspace
 
@@ -57,7 +58,9 @@ def review_of(workspace: Workspace, cycle: Cycle) -> Record:
     """The same. Refuses where no review was begun."""
     found = record_of(workspace, cycle)
     if found is None:
-        raise PqmodelError(f"There is no review of {cycle.id} yet.", "Begin it with: pqmodel review start")
+        raise PqmodelError(
+            f"There is no review of {cycle.id} yet.", f"Begin it with: pqmodel review start --cycle {cycle.id}"
+        )
     return found
 
 
@@ -98,7 +101,7 @@ def brought_up_to_date(workspace: Workspace, cycle: Cycle, today: date, found: R
     if not actions:
         raise PqmodelError("The plan has no actions to look back on.", "Begin a plan with: pqmodel plan draft")
     back = LookingBack(workspace, cycle, today)
-    since = min(parse(action.cycle) for action in actions)
+    since = min(back.since(action) or parse(action.cycle) for action in actions)
     then, now, figure = back.overall(since)
     looked_at = tuple(back.facts(action, earlier.get(action.id)) for action in actions)
     gone = [earlier[key] for key in sorted(kept) if plan.action(key) is None]
@@ -116,7 +119,11 @@ def brought_up_to_date(workspace: Workspace, cycle: Cycle, today: date, found: R
 
 def judge(workspace: Workspace, cycle: Cycle, action_id: str | None, changes: dict[str, Any]) -> Review:
     """Sets what a person judges: of one action, or (without `action_id`) of the cycle as a whole. Refuses where the
-    review is completed."""
+    review is completed. Where the review was changed meanwhile, it is set in what it is now."""
+    return made_anew(workspace, lambda: _judge(workspace, cycle, action_id, changes))
+
+
+def _judge(workspace: Workspace, cycle: Cycle, action_id: str | None, changes: dict[str, Any]) -> Review:
     refuse_completed(review_of(workspace, cycle).review)
     review, stamp = workspace.review(cycle.id)
     assert review is not None

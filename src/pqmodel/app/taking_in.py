@@ -8,13 +8,45 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from pqmodel.analysis.applying import OnConflict
 from pqmodel.analysis.merging import Conflict, Merged, seen_now
 from pqmodel.analysis.row_matching import Same
-from pqmodel.errors import PqmodelError
+from pqmodel.errors import Fault, PqmodelError
 from pqmodel.model.exchange import Exported, Imports, LastImport, Seen
-from pqmodel.store.files import read
+from pqmodel.store.files import Stamp, read
 
 _REMEMBERED = 40
+
+
+@dataclass(frozen=True, kw_only=True)
+class TakenIn:
+    """What a workbook and the records differ in, and what came of it.
+
+    `faults` are what cannot be read or taken in, row by row. `stopped` is true where faults or conflicts stood in the
+    way; then nothing was saved. `edited` are columns of the program's own in which something was changed, which is not
+    read back; `extra` are the person's own.
+    """
+
+    file: str
+    merged: Merged
+    faults: tuple[Fault, ...] = ()
+    notes: tuple[str, ...] = ()
+    edited: tuple[str, ...] = ()
+    extra: tuple[str, ...] = ()
+    on_conflict: OnConflict = "stop"
+    stopped: bool = False
+    saved: bool = False
+
+
+@dataclass(frozen=True)
+class Undone:
+    """An import that was taken back: of which file, on which day it was, and what is as before: ids of actions, and
+    in a review `overall` for the whole cycle. `removed` are actions that the import had made."""
+
+    file: str
+    on: date
+    actions: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -74,6 +106,14 @@ def noted(record: Imports, found: Seen, last: LastImport | None) -> Imports:
     else:
         kept.append(found)
     return Imports(seen=tuple(kept[-_REMEMBERED:]), last=last or record.last)
+
+
+def last_import(found: Seen, file: str, backup: str, stamp: Stamp) -> LastImport:
+    """What is needed to take the import of a file back, in which this was `found`: `backup` names the record as it was,
+    `stamp` is that of the changed one."""
+    return LastImport(
+        on=found.on, file=file, backup=backup, after=stamp.digest or "", export=found.export, place=found.place
+    )
 
 
 def import_to_take_back(record: Imports, digest: str | None, what: str) -> LastImport:

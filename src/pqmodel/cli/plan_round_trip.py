@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated
 
 import typer
 
 from pqmodel.cli.call import Call
 from pqmodel.cli.options import examples, with_global_options
 from pqmodel.cli.plan_map import HeaderRow, Maps, SheetName, fits_map, import_mapped
-
-if TYPE_CHECKING:
-    from pqmodel.app.plan_exchange import Difference
-
-_File = Annotated[Path, typer.Argument(metavar="FILE.xlsx", help="The workbook that came back.")]
+from pqmodel.cli.round_trip import CameBack, DryRun, SkipFaulty, WhoWins, refuse, tell_renewed, wants_attention
 
 
 def join(plan: typer.Typer) -> None:
@@ -32,20 +28,13 @@ def join(plan: typer.Typer) -> None:
 
 def import_workbook(
     call: Call,
-    file: _File,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only show the difference.")] = False,
-    on_conflict: Annotated[
-        Literal["stop", "file", "records"],
-        typer.Option(
-            metavar="stop|file|records", help="What wins where both sides changed a field; stop saves nothing."
-        ),
-    ] = "stop",
+    file: CameBack,
+    dry_run: DryRun = False,
+    on_conflict: WhoWins = "stop",
     allow_delete: Annotated[
         bool, typer.Option("--allow-delete", help="Take actions out of the plan whose rows were deleted.")
     ] = False,
-    skip_faulty: Annotated[
-        bool, typer.Option("--skip-faulty", help="Take in the rest where rows cannot be read.")
-    ] = False,
+    skip_faulty: SkipFaulty = False,
     columns: Maps = None,
     sheet: SheetName = None,
     header_row: HeaderRow = None,
@@ -72,12 +61,13 @@ def import_workbook(
         from pqmodel.cli.told import imported
 
         call.print_json(imported(difference, dry_run, allow_delete))
-    else:
+    elif not call.quiet or dry_run or wants_attention(difference) or difference.meetings.conflicts:
         from pqmodel.ui.plan_import import show_difference
 
         show_difference(call.screen(), difference, workspace.service.service, allow_delete=allow_delete)
     if difference.stopped:
-        _refuse(difference)
+        conflicts = len(difference.merged.conflicts) + len(difference.meetings.conflicts)
+        refuse(conflicts, len(difference.faults), difference.on_conflict)
 
 
 def undo(call: Call) -> None:
@@ -86,8 +76,15 @@ def undo(call: Call) -> None:
 
     undone = take_back(call.open(), call.today)
     if call.json:
-        told = {"file": undone.file, "imported": undone.on.isoformat(), "actions": undone.actions}
+        told = {
+            "file": undone.file,
+            "imported": undone.on.isoformat(),
+            "actions": undone.actions,
+            "removed": undone.removed,
+        }
         call.print_json({"format": 1, **told})
+        return
+    if call.quiet:
         return
     from pqmodel.ui.plan_import import show_undone
 
@@ -103,27 +100,5 @@ def update(call: Call, file: Path, *, staff: bool = False) -> None:
     renewed = update_workbook(workspace, file, cycle, call.today, staff=staff)
     if call.json:
         call.print_json({"format": 1, "file": str(file), "cycle": cycle.id, "actions": renewed.actions})
-    cells = f"{renewed.changed} cell{'' if renewed.changed == 1 else 's'} changed"
-    rows = f"{renewed.added} row{'' if renewed.added == 1 else 's'} added"
-    call.say(f"Renewed {file}: {cells}, {rows}. The file as it was is kept beside it.")
-    if renewed.put_back:
-        call.say(f"Put back at the end, since the plan still has them: {', '.join(renewed.put_back)}.")
-    if renewed.left:
-        call.say(f"No longer in this plan; delete their rows yourself: {', '.join(renewed.left)}.")
-    call.say("Your own columns, sheets and formulas are as they were. So are the other sheets of pqmodel with their "
-             "scores: a new workbook has those of today.")  # fmt: skip
-
-
-def _refuse(difference: Difference) -> None:
-    from pqmodel.errors import PqmodelError
-
-    conflicts = len(difference.merged.conflicts) + len(difference.meetings.conflicts)
-    reasons, ways = [], []
-    if conflicts and difference.on_conflict == "stop":
-        what = "difference was made" if conflicts == 1 else "differences were made"
-        reasons.append(f"{conflicts} {what} on both sides")
-        ways.append("--on-conflict file or --on-conflict records says which side wins")
-    if faults := len(difference.faults):
-        reasons.append(f"{faults} cell{'' if faults == 1 else 's'} cannot be read")
-        ways.append("mend the file, or add --skip-faulty to take in the rest")
-    raise PqmodelError(f"Nothing was saved: {' and '.join(reasons)}.", f"Choose: {'; '.join(ways)}.")
+    others = "the other sheets of pqmodel with their scores"
+    tell_renewed(call, file, renewed, "plan", others)

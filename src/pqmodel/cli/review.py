@@ -9,10 +9,11 @@ import typer
 
 from pqmodel.cli import review_completion
 from pqmodel.cli.call import Call
-from pqmodel.cli.options import examples, with_global_options
+from pqmodel.cli.options import examples, in_words, option_of, with_global_options
 from pqmodel.cli.plan_templates import Blank, File, Force, Template, exported
-from pqmodel.cli.review_round_trip import Update, join
+from pqmodel.cli.review_round_trip import join
 from pqmodel.cli.review_round_trip import update as update_workbook
+from pqmodel.cli.round_trip import Update
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 review_completion.join(app)
@@ -82,11 +83,14 @@ def start(call: Call) -> None:
     if call.json:
         call.print_json(begun)
         return
+    if call.quiet:
+        return
     from pqmodel.app.questionnaires import current
-    from pqmodel.ui.review import show_review
+    from pqmodel.ui.review import show_review, show_way_on
 
-    show_review(call.screen(), workspace.service, begun, current(workspace))
-    call.say("Fill it in with pqmodel review fill, or in Excel (pqmodel review export review.xlsx).")
+    screen = call.screen()
+    show_review(screen, workspace.service, begun, current(workspace))
+    show_way_on(screen, begun, named=bool(call.cycle))
 
 
 @app.command(
@@ -128,17 +132,18 @@ def set_fields(
     changes = {key: value for key, value in (of_action if action_id else of_cycle).items() if value is not None}
     strays = [key for key, value in (of_cycle if action_id else of_action).items() if value is not None]
     if strays or not changes:
-        wrong = f"{', '.join(strays)} cannot be set {'on an action' if action_id else 'without an action id'}."
+        told, where = ", ".join(map(option_of, strays)), "on an action" if action_id else "without an action id"
+        wrong = f"{told} cannot be set {where}."
         raise PqmodelError(wrong if strays else "Nothing to set was given.", "See `pqmodel review set --help`.")
     for key, choices in (("reached", REACHED), ("next_step", NEXT_STEPS)):
         if key in changes and changes[key] not in choices:
-            raise PqmodelError(f"{key} cannot be {changes[key]!r}.", f"Choose one of: {', '.join(choices)}.")
+            raise PqmodelError(f"{option_of(key)} cannot be {changes[key]!r}.", f"Choose one of: {', '.join(choices)}.")
     workspace = call.open()
     judged = judge(workspace, call.cycle_for_reading(workspace), action_id, changes)
     if call.json:
         call.print_json(judged)
         return
-    call.say(f"{action_id or 'The cycle'}: {', '.join(changes)} set.")
+    call.say(f"{action_id or 'The cycle'}: {', '.join(map(in_words, changes))} set.")
 
 
 @app.command(

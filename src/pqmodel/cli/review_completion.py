@@ -56,6 +56,8 @@ def complete(
     if call.json:
         call.print_json(_completed(prepared, dry_run))
         return
+    if call.quiet and not dry_run and all(one.effect != "not in the plan" for one in prepared.outcome):
+        return
     from pqmodel.ui.review import show_completion
 
     show_completion(call.screen(), prepared, done=not dry_run)
@@ -79,6 +81,8 @@ def correct(
     if call.json:
         call.print_json({"format": 1, "cycle": cycle.id, "correction": added.model_dump(mode="json")})
         return
+    if call.quiet:
+        return
     from pqmodel.ui.review import show_correction
 
     show_correction(call.screen(), added, cycle.id)
@@ -93,6 +97,8 @@ def restore(call: Call) -> None:
     altered, kept = put_back(workspace, cycle, call.today)
     if call.json:
         call.print_json({"format": 1, "cycle": cycle.id, "altered": list(altered), "backup": kept})
+        return
+    if call.quiet:
         return
     from pqmodel.ui.review import show_restored
 

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Literal
 
 import typer
 
 from pqmodel.cli.call import Call
 from pqmodel.cli.options import examples, with_global_options
-
-_File = Annotated[Path, typer.Argument(metavar="FILE.xlsx", help="The workbook that came back.")]
-
-Update = Annotated[bool, typer.Option("--update", help="Write into your own workbook: your columns and looks stay.")]
+from pqmodel.cli.round_trip import CameBack, DryRun, SkipFaulty, WhoWins, refuse, tell_renewed, wants_attention
 
 
 def join(review: typer.Typer) -> None:
@@ -28,17 +24,10 @@ def join(review: typer.Typer) -> None:
 
 def import_workbook(
     call: Call,
-    file: _File,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only show the difference.")] = False,
-    on_conflict: Annotated[
-        Literal["stop", "file", "records"],
-        typer.Option(
-            metavar="stop|file|records", help="What wins where both sides changed a field; stop saves nothing."
-        ),
-    ] = "stop",
-    skip_faulty: Annotated[
-        bool, typer.Option("--skip-faulty", help="Take in the rest where rows cannot be read.")
-    ] = False,
+    file: CameBack,
+    dry_run: DryRun = False,
+    on_conflict: WhoWins = "stop",
+    skip_faulty: SkipFaulty = False,
 ) -> None:
     """Take in a review's workbook that was edited: what one side changed goes in, what both changed is told.
 
@@ -55,13 +44,11 @@ def import_workbook(
         from pqmodel.cli.told import review_imported
 
         call.print_json(review_imported(difference, dry_run))
-    else:
+    elif not call.quiet or dry_run or wants_attention(difference):
         from pqmodel.ui.review_import import show_review_difference
 
         show_review_difference(call.screen(), difference, workspace.service.service, named=bool(call.cycle))
     if difference.stopped:
-        from pqmodel.cli.plan_round_trip import refuse
-
         conflicts, faults = len(difference.merged.conflicts), len(difference.faults)
         refuse(conflicts, faults, difference.on_conflict, "place{} cannot be taken in")
 
@@ -77,6 +64,8 @@ def undo(call: Call) -> None:
         told = {"file": undone.file, "imported": undone.on.isoformat(), "cycle": cycle.id, "actions": undone.actions}
         call.print_json({"format": 1, **told})
         return
+    if call.quiet:
+        return
     from pqmodel.ui.review_import import show_review_undone
 
     show_review_undone(call.screen(), undone)
@@ -91,12 +80,4 @@ def update(call: Call, file: Path) -> None:
     renewed = update_review_workbook(workspace, file, cycle, call.today)
     if call.json:
         call.print_json({"format": 1, "file": str(file), "cycle": cycle.id})
-    cells = f"{renewed.changed} cell{'' if renewed.changed == 1 else 's'} changed"
-    rows = f"{renewed.added} row{'' if renewed.added == 1 else 's'} added"
-    call.say(f"Renewed {file}: {cells}, {rows}. The file as it was is kept beside it.")
-    if renewed.put_back:
-        call.say(f"Put back at the end, since the review still has them: {', '.join(renewed.put_back)}.")
-    if renewed.left:
-        call.say(f"No longer in this review; delete their rows yourself: {', '.join(renewed.left)}.")
-    call.say("Your own columns, sheets and formulas are as they were. So are the figures on the sheet Overall: a new "
-             "workbook has those of today.")  # fmt: skip
+    tell_renewed(call, file, renewed, "review", "the figures on the sheet Overall")

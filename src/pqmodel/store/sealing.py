@@ -12,8 +12,9 @@ from pathlib import Path
 
 from pqmodel.errors import PqmodelError
 from pqmodel.model.cycle import Cycle, parse
-from pqmodel.model.review import Review
+from pqmodel.model.review import Review, ReviewStage
 from pqmodel.store.files import read, settle, write
+from pqmodel.store.record_checks import check_review_of
 from pqmodel.store.records import from_yaml, to_yaml
 from pqmodel.store.workspace import Workspace
 
@@ -26,6 +27,13 @@ _COMPLETED = re.compile(rb"^completed: *['\"]?\d{4}-", re.MULTILINE)
 def sealed_copy(workspace: Workspace, cycle: str) -> Review | None:
     """The sealed copy of a completed review; None where there is none. PqmodelError where it cannot be read."""
     return _read(workspace.sealed_path(cycle))
+
+
+def stage_of(workspace: Workspace, cycle: Cycle) -> ReviewStage:
+    """How far the review of a cycle is; no review is read whole."""
+    if cycle in completed_cycles(workspace):
+        return "completed"
+    return "begun" if cycle in workspace.reviews() else "not begun"
 
 
 def under_way(workspace: Workspace, cycle: str) -> Review | None:
@@ -76,7 +84,7 @@ def _read(path: Path) -> Review | None:
     if data is None:
         return None
     try:
-        return from_yaml(data, Review, path)
+        return from_yaml(data, Review, path, check_review_of(path.stem))
     except PqmodelError as error:
         raise PqmodelError(
             f"{path} cannot be read: it is damaged.", "Put back a backup of it; pqmodel writes nothing over it."

@@ -9,8 +9,10 @@ from typing import TypeVar
 from rich.text import Text
 
 from pqmodel.analysis.applying import OnConflict
-from pqmodel.analysis.merging import DELETED, Conflict, Edit, Kept
+from pqmodel.analysis.merging import DELETED, Conflict, Edit, Kept, Merged
+from pqmodel.app.taking_in import Undone
 from pqmodel.errors import Fault
+from pqmodel.ui.plan_words import day
 from pqmodel.ui.screen import Screen
 
 _LONGEST = 160
@@ -79,6 +81,31 @@ def show_kept(screen: Screen, naming: Naming, kept: Sequence[Kept]) -> None:
         return f"{naming.name(one.field)}: {naming.said(one.field, one.records)} (the file still says {file})"
 
     _by_action(screen, naming, kept, words)
+
+
+def show_rows_gone(screen: Screen, naming: Naming, merged: Merged, record: str, follows: str, hint: str = "") -> None:
+    """Rows that were deleted in the file (and what `follows` from it, with a `hint`), and rows of actions that the
+    `record` ("plan") no longer has."""
+    if merged.deleted:
+        show_head(screen, f"Deleted in the file{follows} ({len(merged.deleted)})", "warn")
+        for action in merged.deleted:
+            screen.hanging(Text(screen.safe(f"  {action}  {naming.title(action)}")), 9)
+        if hint:
+            screen.line(f"  {hint}", "quiet")
+    if merged.gone:
+        show_head(screen, f"No longer in the {record}, and left out ({len(merged.gone)})")
+        screen.hanging(Text(screen.safe(f"  {', '.join(merged.gone)}")), 4)
+
+
+def show_taken_back(screen: Screen, undone: Undone, words: str, label: Callable[[str], str] = str) -> None:
+    """Which import was taken back, what is as before, and `words` on what else is to be known."""
+    screen.line(f"Taken back: the import of {undone.file} of {day(undone.on)}.", "title")
+    if undone.actions:
+        names = ", ".join(label(key) for key in undone.actions)
+        screen.hanging(Text(screen.safe(f"As before: {names}.")), 4)
+    if undone.removed:
+        screen.hanging(Text(screen.safe(f"Taken out again: {', '.join(undone.removed)}.")), 4)
+    screen.line(words, "quiet")
 
 
 def show_faults(screen: Screen, faults: Sequence[Fault], words: str = "Cannot be read") -> None:

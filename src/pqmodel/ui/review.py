@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pqmodel.analysis.sealing import lacks_told
 from pqmodel.app.completing import Completion
 from pqmodel.app.reviewing import Record
 from pqmodel.model.cycle import parse
@@ -29,12 +30,15 @@ _NAMES = max(len(name) for _, name in OF_ACTION)
 def show_review(screen: Screen, service: Service, review: Review, questionnaire: Questionnaire) -> None:
     """Facts first, then judgement; what is still to be judged is said to be."""
     page, groups = Page(screen), titles_of(service)
-    since = f", looking back to {review.since}" if review.since and review.since != review.cycle else ""
+    told = review_words.looks_back(review)
+    since = "" if told or review.since in (None, review.cycle) else f", looking back to {review.since}"
     page.title(f"Review of {review.cycle}{since}: {service.service}")
+    if told:
+        page.text(told)
     if review.completed:
         page.text(f"Completed on {day(review.completed)}; this record no longer changes.", "good")
         if review.lacks:
-            page.text(f"Left open when it was completed: {'; '.join(review.lacks)}.", "warn")
+            page.text(f"Left open when it was completed: {lacks_told(review.lacks)}.", "warn")
     page.text(review_words.overall_told(review))
     if notes := review_words.notes(review):
         page.text(" ".join(notes), "quiet")
@@ -64,6 +68,17 @@ def show_action_known(
         page.gap()
     page.text(f"{item.action}  {item.title}", "pillar")
     _rows(screen, "What we know", review_words.known(item, review, questionnaire, groups, before))
+
+
+def show_way_on(screen: Screen, review: Review, *, named: bool) -> None:
+    """The commands that come next in a review under way; where the cycle was `named`, they name it too."""
+    page, at = Page(screen), f" --cycle {review.cycle}" if named else ""
+    screen.line()
+    if review.judged < len(review.actions) or not review.overall.result:
+        page.pointer("Fill it in, question by question", f"pqmodel review fill{at}")
+        page.pointer("Or in Excel", f"pqmodel review export review.xlsx{at}")
+    else:
+        page.pointer("All of it is judged; complete it", f"pqmodel review complete{at}")
 
 
 def show_alteration(screen: Screen, record: Record) -> None:
@@ -99,9 +114,12 @@ def show_completion(screen: Screen, completion: Completion, *, done: bool) -> No
         page.item(one.title, mark=f"{one.action} ")
         page.text(f"{one.step or 'no next step'}: {_DOES[one.effect]}{follows}", "quiet", indent=len(one.action) + 2)
     if review.lacks:
-        page.text(f"Left open: {'; '.join(review.lacks)}.", "warn")
+        page.text(f"Left open: {lacks_told(review.lacks)}.", "warn")
     screen.line()
     if not done:
+        if completion.ends:
+            ends = f"{completion.ends.day} {completion.ends:%B}"
+            page.text(f"{review.cycle} ends on {ends}; after this its review no longer changes.", "warn")
         page.text("The plan is backed up first. Then the record no longer changes; corrections are added to it.")
         return
     backup = f" The plan as it was: .pqmodel/backups/{completion.backup}" if completion.backup else ""
@@ -146,6 +164,10 @@ def show_list(screen: Screen, service: Service, records: Sequence[Record], owed:
         page.labelled(cycle, lines[cycle])
     if not lines:
         page.text("There are none yet.")
+    begun = [record.review.cycle for record in records if record.review.completed is None and not record.unfinished]
+    if begun and not owed:
+        screen.line()
+        page.pointer(f"Go on with {begun[-1]}", f"pqmodel review fill --cycle {begun[-1]}")
     if owed:
         screen.line()
         page.pointer("Owed since that cycle ended; go on with", f"pqmodel review fill --cycle {owed[-1]}")

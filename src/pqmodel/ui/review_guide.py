@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from rich.text import Text
+
 from pqmodel.app.free_text import TooLong
 from pqmodel.app.review_sitting import CHOSEN, Place, Sitting
 from pqmodel.model.questionnaire import Questionnaire
@@ -9,7 +11,7 @@ from pqmodel.model.review import NEXT_STEPS, REACHED
 from pqmodel.model.service import Service
 from pqmodel.ui.assess_lines import EndOfInput, Lines
 from pqmodel.ui.review import show_action_known, titles_of, wording_of_state
-from pqmodel.ui.review_words import REACHED_MEANS, STEP_MEANS, overall_told
+from pqmodel.ui.review_words import REACHED_MEANS, STEP_MEANS, looks_back, overall_told
 from pqmodel.ui.screen import Screen
 
 _PROMPT = "> "
@@ -32,8 +34,9 @@ _CHOICES: dict[str, list[tuple[str, str]]] = {
     "next_step": [(value, STEP_MEANS[value]) for value in NEXT_STEPS],
 }
 _KEYS = (
-    "Type an answer and press Enter; it is saved at once. Enter alone keeps what is there. "
-    "- takes it away. b goes back, s skips this action, g A-003 goes to an action, q stops, ? says this again."
+    "Type an answer and press Enter; it is saved at once.",
+    "Enter alone keeps what is there. - takes it away. b goes back.",
+    "s skips this action, g A-003 goes to an action, q stops, ? says this again.",
 )
 _NAMES = {"back": "b", "skip": "s", "quit": "q", "help": "?", "go": "g"}
 
@@ -69,9 +72,9 @@ class _Talk:
     def run(self) -> None:
         review = self.sitting.review
         self.screen.line(f"Review of {review.cycle}: {self.service.service}", "title")
-        self.lines.say(overall_told(review))
+        self._say(*filter(None, [looks_back(review), overall_told(review)]))
         self.lines.say(wording_of_state(review))
-        self.lines.say(_KEYS)
+        self._say(*_KEYS)
         if self.sitting.place is None:
             self.lines.say()
             self.lines.say("All of it is filled in. g and an action's id goes to it; Enter alone ends.")
@@ -88,6 +91,11 @@ class _Talk:
         ready = review.judged == len(review.actions) and review.overall.result
         command = "pqmodel review complete" if ready else "pqmodel review fill"
         self.lines.say(f"Next: {command} --cycle {review.cycle}")
+
+    def _say(self, *words: str) -> None:
+        """Says each on lines of its own, broken between words."""
+        for line in words:
+            self.screen.hanging(Text(self.screen.safe(line)), 0)
 
     def _after_all(self) -> None:
         while self.sitting.place is None:
@@ -108,7 +116,7 @@ class _Talk:
         for number, (value, means) in enumerate(_CHOICES.get(place.field, []), 1):
             self.lines.say(f"  {number} {value}: {means}")
         if said := self.sitting.said:
-            self.lines.say(f"There is: {said}")
+            self._say(f"There is: {said}")
             self.lines.say("(Enter keeps it; what you type takes its place.)")
         while not self._done(self.lines.ask(_PROMPT), place):
             pass
@@ -141,7 +149,7 @@ class _Talk:
             self.lines.say("Left for later.")
             return True
         if key == "?":
-            self.lines.say(_KEYS)
+            self._say(*_KEYS)
             return False
         if key == "g" and (not rest or rest.upper().startswith("A-")):
             return self._go(rest.strip())

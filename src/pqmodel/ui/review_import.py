@@ -5,7 +5,8 @@ from __future__ import annotations
 from rich.text import Text
 
 from pqmodel.analysis.review_merging import OVERALL
-from pqmodel.app.review_exchange import ReviewDifference, ReviewUndone
+from pqmodel.app.review_exchange import ReviewDifference
+from pqmodel.app.taking_in import Undone
 from pqmodel.formats.excel.columns import OVERALL as ANSWERS
 from pqmodel.formats.excel.columns import REVIEW
 from pqmodel.ui.differences import (
@@ -17,8 +18,9 @@ from pqmodel.ui.differences import (
     show_head,
     show_kept,
     show_notes,
+    show_rows_gone,
+    show_taken_back,
 )
-from pqmodel.ui.plan_words import day
 from pqmodel.ui.screen import Screen
 
 _HEADINGS = {
@@ -38,7 +40,7 @@ def show_review_difference(screen: Screen, difference: ReviewDifference, service
     show_edits(screen, naming, merged.edits, difference.saved)
     at = f" --cycle {cycle}" if named else ""
     _strays(screen, difference, at)
-    _rows_gone(screen, difference)
+    show_rows_gone(screen, naming, merged, "review", ", and nothing of it changed in the review")
     show_conflicts(screen, naming, merged.conflicts, difference.on_conflict)
     show_kept(screen, naming, merged.kept)
     show_faults(screen, difference.faults, "Cannot be taken in")
@@ -48,13 +50,9 @@ def show_review_difference(screen: Screen, difference: ReviewDifference, service
         screen.line(_sum(difference, at), "title")
 
 
-def show_review_undone(screen: Screen, undone: ReviewUndone) -> None:
+def show_review_undone(screen: Screen, undone: Undone) -> None:
     """Which import was taken back, and what is as before."""
-    screen.line(f"Taken back: the import of {undone.file} of {day(undone.on)}.", "title")
-    if undone.actions:
-        names = ", ".join("the cycle as a whole" if key == OVERALL else key for key in undone.actions)
-        screen.hanging(Text(screen.safe(f"As before: {names}.")), 4)
-    screen.line("The workbook itself is as it was.", "quiet")
+    show_taken_back(screen, undone, "The workbook itself is as it was.", _as_part)
 
 
 def _strays(screen: Screen, difference: ReviewDifference, at: str) -> None:
@@ -68,16 +66,6 @@ def _strays(screen: Screen, difference: ReviewDifference, at: str) -> None:
     screen.hanging(Text(told + "and take this file in again:"), 2)
     screen.line('    pqmodel plan add "Title of the action"')
     screen.line(f"    pqmodel review start{at}")
-
-
-def _rows_gone(screen: Screen, difference: ReviewDifference) -> None:
-    if deleted := difference.merged.deleted:
-        show_head(screen, f"Deleted in the file, and nothing of it changed in the review ({len(deleted)})", "warn")
-        for action in deleted:
-            screen.hanging(Text(screen.safe(f"  {action}  {_title(difference, action)}")), 9)
-    if gone := difference.merged.gone:
-        show_head(screen, f"No longer in the review, and left out ({len(gone)})")
-        screen.hanging(Text(screen.safe(f"  {', '.join(gone)}")), 4)
 
 
 def _sum(difference: ReviewDifference, at: str) -> str:
@@ -96,6 +84,11 @@ def _title(difference: ReviewDifference, key: str) -> str:
 
 def _label(key: str) -> str:
     return _WHOLE if key == OVERALL else key
+
+
+def _as_part(key: str) -> str:
+    """The same within a sentence."""
+    return "the cycle as a whole" if key == OVERALL else key
 
 
 def _said(_: str, text: str) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from pqmodel.analysis.figures import rounded
+from pqmodel.analysis.figures import places_beside, rounded
+from pqmodel.analysis.group_figures import groups_told, side_told
 from pqmodel.analysis.history import in_words
-from pqmodel.analysis.indicators import indicator_told, measure_told
+from pqmodel.analysis.indicators import indicator_told, measure_told, then_told
 from pqmodel.model.questionnaire import Questionnaire
 from pqmodel.model.review import ActionReview, Correction, FigureFact, NextStep, Review
 from pqmodel.ui import wording
@@ -56,8 +57,8 @@ def known(
     status = item.status + (f" on {day(item.done_on)}" if item.done_on and item.status == "done" else "")
     due = f", due {day(item.due)}" if item.due else ""
     rows = [("Intended", item.outcome), ("Status", status + due), ("Done", item.done)]
-    rows += [*_scores(item, questionnaire), *_groups(item, groups, before)]
-    name, told = indicator_told(item, questionnaire)
+    rows += [*_scores(item, review, questionnaire), *_groups(item, review, groups, before)]
+    name, told = indicator_told(item, questionnaire, review.since)
     own = item.figure.id if item.figure and item.figure.kind == "measure" else None
     others = [measure_told(fact) for fact in item.measures if fact.measure != own]
     rows += [("Measured by", f"{name}: {told}" if name else ""), ("Measures", "\n".join(others))]
@@ -89,13 +90,24 @@ def whole(review: Review) -> Rows:
 def overall_told(review: Review) -> str:
     """The overall score then and now, with how sure the change is."""
     if review.overall_now is None:
-        return "Nobody has answered yet, so there are no scores to look back with."
-    now = f"Overall score now {rounded(review.overall_now)}"
+        return _no_overall(review)
+    fact = review.overall_figure
+    places = _places(fact) if fact else 1
+    of = f" ({review.until}, as nobody has answered since)" if review.until not in (None, review.cycle) else ""
+    now = f"Overall score now{of} {rounded(review.overall_now, places)}"
     if review.overall_then is None:
         return f"{now}; there is no earlier score to compare it with."
-    fact = review.overall_figure
-    told = _moved(fact) if fact else wording.change(review.overall_now - review.overall_then)
-    return f"{now}, then {rounded(review.overall_then)}: {told}."
+    # Without a comparison nobody knows whether the two are of one scale, so they are not subtracted.
+    told = f": {_moved(fact)}" if fact else ""
+    then = rounded(review.overall_then, places)
+    return f"{now}, {f'{then} in {review.since}' if review.from_several else f'then {then}'}{told}."
+
+
+def looks_back(review: Review) -> str:
+    """Which rounds the review looks back to, as a sentence where they are several; else nothing."""
+    if not review.from_several:
+        return ""
+    return f"It looks back on each action since it was planned, the earliest in {review.since}."
 
 
 def state(review: Review) -> str:
@@ -142,77 +154,70 @@ def _judged(noun: object, fields: Sequence[tuple[str, str]], review: Review, act
     return with_corrections(rows, review, action_id, {name: key for key, name in fields})
 
 
-def _scores(item: ActionReview, questionnaire: Questionnaire) -> Rows:
+def _no_overall(review: Review) -> str:
+    """Why there is no overall score now, and what would bring one."""
+    if review.until is None and not any(item.scores_now for item in review.actions):
+        return "Nobody has answered yet, so there are no scores to look back with."
+    round_ = review.until or review.cycle
+    told = f"There is no overall score in {round_}: too few statements have one."
+    return told if review.completed else f"{told} Answer more of them: pqmodel assess --cycle {round_}"
+
+
+def _scores(item: ActionReview, review: Review, questionnaire: Questionnaire) -> Rows:
     """Each statement's score: one row of figures and one of its words."""
     facts = {fact.id: fact for fact in item.figures if fact.group is None}
-    rows = []
+    rows, then = [], then_told(item, review.since)
     for key in item.statements:
         fact, asked = facts.get(key), questionnaire.by_statement.get(key)
         words = (fact.title if fact else "") or (asked[1].text if asked else key)
-        rows.append(("Score", f"{_figure(fact) if fact else _bare(item, key)}\n{words}"))
+        rows.append(("Score", f"{_figure(fact, then) if fact else _bare(item, key, review, then)}\n{words}"))
     return rows
 
 
-def _groups(item: ActionReview, titles: Titles, told: Sequence[ActionReview]) -> Rows:
-    """Groups in the pillars of the action, a line each; those that are too small to show are named together."""
+def _groups(item: ActionReview, review: Review, titles: Titles, before: Sequence[ActionReview]) -> Rows:
+    """Groups in the pillars of the action, a line each."""
     rows = []
-    for pillar, facts in _by_pillar(item).items():
-        if same := next((other.action for other in told if _by_pillar(other).get(pillar) == facts), ""):
-            rows.append(("By group", f"in {pillar}: as under {same}"))
-            continue
-        lines = [f"in {pillar}"]
-        lines += [f"{_group(fact, titles)}: {_group_figure(fact)}" for fact in facts if not fact.withheld]
-        small = [_group(fact, titles) for fact in facts if fact.withheld]
-        lines += [f"Not shown, being small: {wording.listed(small)}"] if small else []
+    for told in groups_told(item, titles, before, review.since):
+        lines = (f"in {told.pillar}: as at {told.same}",) if told.same else (f"in {told.pillar}", *told.lines)
         rows.append(("By group", "\n".join(lines)))
     return rows
 
 
-def _by_pillar(item: ActionReview) -> dict[str, list[FigureFact]]:
-    pillars: dict[str, list[FigureFact]] = {}
-    for fact in item.figures:
-        if fact.group is not None:
-            pillars.setdefault(fact.title, []).append(fact)
-    return pillars
-
-
-def _group(fact: FigureFact, titles: Titles) -> str:
-    return titles.get(fact.group or "", fact.group or "")
-
-
-def _group_figure(fact: FigureFact) -> str:
-    """ "2.4 (29) to 2.9 (31), clear change"; the reason for a verdict is told by the numbers of people."""
-    if fact.then is None or fact.now is None:
-        return f"{_side(fact.then, fact.n_then)} then, {_side(fact.now, fact.n_now)} now"
-    return f"{_side(fact.then, fact.n_then)} to {_side(fact.now, fact.n_now)}, {fact.verdict}"
-
-
-def _figure(fact: FigureFact) -> str:
+def _figure(fact: FigureFact, when: str) -> str:
     """ "2.4 (29) then, 2.9 (31) now: up 0.5, clear change"."""
-    sides = f"{_side(fact.then, fact.n_then)} then, {_side(fact.now, fact.n_now)} now"
-    return f"{sides}: {_moved(fact)}"
+    places = _places(fact)
+    then, now = side_told(fact.then, fact.n_then, places), side_told(fact.now, fact.n_now, places)
+    return f"{then} {when}, {now} now: {_moved(fact)}"
 
 
-def _side(score: float | None, n: int | None) -> str:
-    if score is None:
-        return "no score"
-    return rounded(score) if n is None else f"{rounded(score)} ({n})"
+def _places(fact: FigureFact) -> int:
+    """Decimals that its two scores need beside the change."""
+    if fact.then is None or fact.now is None or fact.change is None:
+        return 1
+    return places_beside(fact.then, fact.now, fact.change)
 
 
 def _moved(fact: FigureFact) -> str:
     """The change and its verdict, with the reason where nothing is claimed."""
-    moved = f"{wording.change(fact.change)}, " if fact.change is not None else ""
+    moved = ""
+    if fact.change is not None and fact.then is not None and fact.now is not None:
+        moved = f"{wording.change_between(fact.then, fact.now, fact.change)}, "
     reason = f" ({fact.why})" if fact.why and fact.verdict != "one person's view" else ""
     return f"{moved}{fact.verdict}{reason}"
 
 
-def _bare(item: ActionReview, key: str) -> str:
+def _bare(item: ActionReview, key: str, review: Review, when: str) -> str:
     """Scores without a comparison: the action is of this very cycle, or the record is from before there was one."""
     then, now = item.scores_then.get(key), item.scores_now.get(key)
     if then is None and now is None:
         return "no score"
     if now is None or then is None:
-        return f"{_side(then, None)} then, {_side(now, None)} now"
-    if then == now:
-        return f"{rounded(now)}: planned in this cycle, so there is nothing to compare yet"
-    return f"{rounded(then)} then, {rounded(now)} now: {wording.change(now - then)}"
+        return f"{side_told(then, None)} {when}, {side_told(now, None)} now"
+    if item.one_round or then == now:
+        planned = item.since in (None, review.cycle)
+        why = "planned in this cycle" if planned else f"nobody has answered since {item.since}"
+        was = "" if rounded(then) == rounded(now) else f" ({rounded(then)} when planned)"
+        return f"{rounded(now)}{was}: {why}, so there is nothing to compare yet"
+    places = places_beside(then, now, now - then)
+    moved = wording.change_between(then, now, now - then)
+    return f"{rounded(then, places)} {when}, {rounded(now, places)} now: {moved}"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from pqmodel.analysis.review_merging import OVERALL, review_texts
 from pqmodel.app.exporting import export_review
+from pqmodel.app.review_exchange import ReviewDifference, import_review
 from pqmodel.app.setting_up import set_up_service
 from pqmodel.model.cycle import parse
 from pqmodel.model.plan import Plan
@@ -44,6 +46,10 @@ def exported_review(workspace: Workspace, path: Path) -> Path:
     return path
 
 
+def take_in(workspace: Workspace, file: Path, **how: Any) -> ReviewDifference:
+    return import_review(workspace, file, CYCLE, TODAY, **how)
+
+
 def editor(path: Path) -> Editor:
     return Editor(path, SHEET)
 
@@ -67,6 +73,13 @@ def say(workspace: Workspace, key: str, **fields: Any) -> None:
         assert found is not None
         review = review.replace(found.model_copy(update=fields))
     workspace.keep_review(review, stamp)
+
+
+def reshape(workspace: Workspace, change: Callable[[tuple[ActionReview, ...]], tuple[ActionReview, ...]]) -> None:
+    """Changes which actions the review holds."""
+    review, stamp = workspace.review(CYCLE.id)
+    assert review is not None
+    workspace.keep_review(review.model_copy(update={"actions": change(review.actions)}), stamp)
 
 
 def texts(workspace: Workspace) -> dict[str, dict[str, str]]:

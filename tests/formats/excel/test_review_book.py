@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from pqmodel.formats.excel.columns import OVERALL, REVIEW
 from pqmodel.formats.excel.review_book import review_book
-from pqmodel.model.review import ActionReview, OverallReview, Review
+from pqmodel.model.review import ActionReview, FigureFact, MeasureFact, OverallReview, Review
 from tests.conftest import Golden
 from tests.formats.excel.books import (
     QUESTIONNAIRE,
@@ -38,7 +40,7 @@ def test_a_review_of_nothing_still_makes_a_whole_book(golden: Golden) -> None:
 def test_every_field_of_a_review_has_its_place() -> None:
     shown = {column.key for column in REVIEW}
     assert set(ActionReview.model_fields) - shown == {
-        "statements", "scores_then", "scores_now", "figure_now", "figures", "measures",
+        "statements", "since", "until", "scores_then", "scores_now", "figure_now", "figures",
     }  # fmt: skip
     assert {key for key, _ in OVERALL} == set(OverallReview.model_fields)
 
@@ -48,6 +50,49 @@ def test_scores_then_and_now_are_of_the_statements_that_have_both() -> None:
     assert column(sheet, "ActionsReviewed", "Score then") == [2.0, None]
     assert column(sheet, "ActionsReviewed", "Score now") == [3.5, None]
     assert column(sheet, "ActionsReviewed", "Change") == [1.5, None]
+
+
+def with_facts() -> Review:
+    """Two actions in the same pillar, the first with measures; the night staff are too few to be shown."""
+    day = FigureFact(id="rooms", title="Rooms", group="day", then=2.2, now=2.5, n_then=8, n_now=6, verdict="indicative")
+    night = FigureFact(
+        id="rooms", title="Rooms", group="night", withheld=("then",), now=1.7, n_now=9, verdict="not comparable"
+    )
+    warmth = MeasureFact(
+        measure="warmth", title="Warm rooms", unit="percent", then=40, then_on=date(2026, 9, 30), now=70, now_on=TODAY
+    )
+    coats = MeasureFact(measure="coats", title="Coats inside", unit="count", then=12)
+    first = review().actions[0].model_copy(update={"figures": (day, night), "measures": (warmth, coats)})
+    second = review().actions[1].model_copy(update={"figures": (day, night)})
+    return review(actions=(first, second))
+
+
+def test_groups_and_measures_stand_then_and_now_and_small_groups_stay_withheld() -> None:
+    sheet = opened(book(with_facts()))["Actions reviewed"]
+    assert column(sheet, "ActionsReviewed", "Groups then and now") == [
+        "Rooms\nDay staff: 2.2 (8) to 2.5 (6), indicative; Not shown, being small: Night staff",
+        "Rooms: as at A-001",
+    ]
+    assert column(sheet, "ActionsReviewed", "Measures then and now") == [
+        "Warm rooms: 40 % (30 Sep 2026) then, 70 % (21 Nov 2026) now\nCoats inside: 12 then, not recorded since",
+        None,
+    ]
+    assert "1.7" not in grid(book(with_facts()))
+
+
+def test_the_details_are_for_the_screen_and_leave_the_printed_pages_as_wide_as_they_were() -> None:
+    sheet = opened(book(with_facts()))["Actions reviewed"]
+    names = headings(sheet, "ActionsReviewed")
+    assert [name for name, shown in zip(names, REVIEW, strict=True) if not shown.printed] == names[-3:]
+    assert names[-4:-1] == ["Next step", "Groups then and now", "Measures then and now"]
+    area = next(part for part in sheet.print_area.split(","))
+    assert area.endswith(f"$U${4 + 1 + 2}")
+    scale = sheet.page_setup.scale
+    assert scale
+    assert scale == opened(book())["Actions reviewed"].page_setup.scale
+    assert scale >= 55
+    wrapped = sheet.cell(6, names.index("Groups then and now") + 1)
+    assert (wrapped.alignment.wrap_text, wrapped.alignment.vertical) == (True, "top")
 
 
 def test_outcome_and_next_step_are_chosen_from_a_list() -> None:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-from pqmodel.cli.shapes.analyse import FaultFound
 from pqmodel.cli.shapes.base import Shape
-from pqmodel.cli.shapes.plan import BlankMade, ConflictFound, EditFound, KeptFound, TemplateFilled
+from pqmodel.cli.shapes.plan import BlankMade, Imported, TemplateFilled, Undone
 from pqmodel.model.base import Noun
 from pqmodel.model.review import Correction, NextStep, Review
 
@@ -91,36 +90,19 @@ class RowLeftOut(Noun):
     place: str
 
 
-class ReviewImported(Shape):
+class ReviewImported(Imported):
     """`review import`: the difference, and whether it was saved; `stopped` by conflicts or faults. `action` is
     "overall" for what is said of the whole cycle. `deleted` rows change nothing."""
 
-    file: str
     cycle: str
-    dry_run: bool
-    on_conflict: Literal["stop", "file", "records"]
-    saved: bool
-    stopped: bool
-    edits: tuple[EditFound, ...]
-    conflicts: tuple[ConflictFound, ...]
-    kept: tuple[KeptFound, ...]
     left_out: tuple[RowLeftOut, ...]
-    deleted: tuple[str, ...]
-    gone: tuple[str, ...]
-    faults: tuple[FaultFound, ...]
-    notes: tuple[str, ...]
-    not_read: tuple[str, ...]
-    own_columns: tuple[str, ...]
 
 
-class ReviewUndone(Shape):
+class ReviewUndone(Undone):
     """`review undo`: the file whose import was taken back, its day, and what is as before: actions, and "overall" for
     what is said of the whole cycle."""
 
-    file: str
-    imported: date
     cycle: str
-    actions: tuple[str, ...]
 
 
 SHAPES: dict[str, type[Noun]] = {

@@ -20,7 +20,7 @@ TITLE = "Overall"
 NAME = "overall_{}"
 """Each answer is a named cell, overall_result and so on, by which a reader finds it."""
 
-_FIRST, _OTHERS, _REST = 42.0, 8, 13.5
+_FIRST, _OTHERS, _REST = 42.0, 8, 15.0
 _REACHED_COLUMN, _NEXT_COLUMN = 4, 7
 _ANSWER_HEIGHT = 45.0
 _NOT_YET = "not judged yet"
@@ -54,13 +54,16 @@ def write_overall(
 def _figures(page: Page, service: Service, review: Review) -> None:
     page.fact("Service", service.type, across=_OTHERS)
     page.fact("Cycle", review.cycle, across=_OTHERS)
-    page.fact("Compared with", review.since or "no earlier cycle", across=_OTHERS)
+    page.fact("Compared with", facts.compared_with(review), across=_OTHERS)
     page.fact("Review begun", review.started, "date plain", _OTHERS)
+    if review.completed:
+        page.fact("Completed, and no longer changes", review.completed, "date plain", _OTHERS)
     page.fact("Overall score then", _or_words(review.overall_then), "score plain", _OTHERS)
     page.fact("Overall score now", _or_words(review.overall_now), "score plain", _OTHERS)
-    change = facts.change(review.overall_now, review.overall_then)
-    if change is not None:
-        page.fact("Change", change, "change plain", _OTHERS)
+    if review.overall_change is not None:
+        page.fact("Change", facts.change(review.overall_change, 0.0), "change plain", _OTHERS)
+    if fact := review.overall_figure:
+        page.fact("How sure", f"{fact.verdict}: {fact.why}" if fact.why else fact.verdict, across=_OTHERS)
 
 
 def _pillars(page: Page, top: int, results: Results | None) -> int:

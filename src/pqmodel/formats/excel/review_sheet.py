@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pqmodel.analysis.indicators import indicator_told, measure_told
 from pqmodel.analysis.review_merging import OVERALL, review_texts
+from pqmodel.analysis.sealing import lacks_told
 from pqmodel.formats.excel import facts
 from pqmodel.formats.excel.cell_words import fact_text
 from pqmodel.formats.excel.columns import REVIEW, Row, Value
@@ -30,7 +30,7 @@ def write_reviews(
 ) -> list[Row]:
     """Adds the sheet and gives its rows; `plan` is the random name of the plan. A review without actions gives headings
     over one empty row."""
-    rows = review_rows(questionnaire, review, plan)
+    rows = review_rows(service, questionnaire, review, plan)
     columns = roomy(REVIEW, rows)
     sheet = book.sheet(TITLE, [column.width for column in columns])
     top = write_head(sheet, head(service.service, review.cycle), notes(review))
@@ -43,8 +43,9 @@ def write_reviews(
             sheet.hide(index)
     sheet.worksheet.freeze_panes = f"C{top + 2}"
     planned = sum(column.band == columns[0].band for column in columns)
-    sheet.print_pages(repeat=(top, top + 1), repeat_columns=2, break_after_column=planned)
-    sheet.print_only(top, last, head(service.service, review.cycle))
+    printed = sum(column.printed for column in columns)
+    sheet.print_pages(repeat=(top, top + 1), repeat_columns=2, break_after_column=planned, columns=printed)
+    sheet.print_only(top, last, head(service.service, review.cycle), columns=printed)
     return rows
 
 
@@ -67,7 +68,7 @@ def notes(review: Review) -> tuple[str, str]:
 
 
 def _left_open(review: Review) -> str:
-    return f"Completed without: {'; '.join(review.lacks)}." if review.lacks else "Nothing was left open."
+    return f"Completed without: {lacks_told(review.lacks)}." if review.lacks else "Nothing was left open."
 
 
 def marked(plan: str, cycle: str) -> str:
@@ -75,10 +76,17 @@ def marked(plan: str, cycle: str) -> str:
     return f"{plan} {cycle}"
 
 
-def review_rows(questionnaire: Questionnaire, review: Review, plan: str) -> list[Row]:
+def review_rows(service: Service, questionnaire: Questionnaire, review: Review, plan: str) -> list[Row]:
     """A row for each action looked back on, in the order of the review."""
     own = marked(plan, review.cycle)
-    return [{**_row(item, questionnaire), "row": identity(own, item.action)} for item in review.actions]
+    return [
+        {
+            **_row(item, questionnaire, review),
+            "groups": facts.groups(item, review, service),
+            "row": identity(own, item.action),
+        }
+        for item in review.actions
+    ]
 
 
 def exported(rows: Sequence[Row], service: Service, review: Review, plan: str) -> Exported:
@@ -94,24 +102,17 @@ def exported(rows: Sequence[Row], service: Service, review: Review, plan: str) -
     return Exported(kind="review", plan=plan, export=name, service=service.service, cycle=review.cycle, rows=fields)
 
 
-def _row(item: ActionReview, questionnaire: Questionnaire) -> Row:
+def _row(item: ActionReview, questionnaire: Questionnaire, review: Review) -> Row:
     """A row by column key: the fields as they are, and the scores over the statements that have both then and now."""
-    both = [key for key in item.scores_then if key in item.scores_now]
+    then, now = facts.then_and_now(item)
     fields: dict[str, Value] = {column.key: getattr(item, column.key, None) for column in REVIEW}
     return {
         **fields,
         "statement": facts.texts(item.statements, questionnaire),
-        "score_then": facts.mean(score for key, score in item.scores_then.items() if key in both or not both),
-        "score_now": facts.mean(score for key, score in item.scores_now.items() if key in both or not both),
-        "verdict": "; ".join(dict.fromkeys(fact.verdict for fact in item.figures if fact.group is None)),
-        "figure": _measured(item, questionnaire),
+        "score_then": then,
+        "score_now": now,
+        "verdict": facts.how_sure(item, review),
+        "figure": facts.measured_by(item, questionnaire, review),
+        "measures": facts.measures(item),
         "change": None if item.change is None else facts.change(item.change, 0.0),
     }
-
-
-def _measured(item: ActionReview, questionnaire: Questionnaire) -> str:
-    """The figure that the action is measured by, how far it came, and its other measures, a line each."""
-    name, told = indicator_told(item, questionnaire)
-    own = item.figure.id if item.figure and item.figure.kind == "measure" else None
-    others = (measure_told(fact) for fact in item.measures if fact.measure != own)
-    return "\n".join([*([f"{name}: {told}"] if name else []), *others])

@@ -64,6 +64,7 @@ def counted(
         persons=n,
         pillar_persons={pillar.id: {group: n} for pillar in questionnaire.sections},
         waiting={},
+        versions={},
         published=Published(cycle=cycle),
         smallest_group=5,
     )

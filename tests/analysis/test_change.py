@@ -9,9 +9,9 @@ from random import Random
 import pytest
 from scipy import stats  # type: ignore[import-untyped]
 
-from pqmodel.analysis.change import compare
+from pqmodel.analysis.change import compare, compare_pillars
 from pqmodel.analysis.pairing import Round
-from pqmodel.model.change import Changes, FigureChange
+from pqmodel.model.change import Changes, FigureChange, claim
 from pqmodel.model.questionnaire import Questionnaire
 from tests.analysis.changes import FIVE_POINTS, answered, counted, questionnaire_of, reworded
 from tests.conftest import all_answers, tiny_questionnaire, tiny_service
@@ -275,3 +275,27 @@ def test_results_alone_are_enough_and_leave_groups_without_an_interval() -> None
     changes = compare(Round(then.results, SMALL), Round(now.results, SMALL))
     assert changes.overall == compare(then, now).overall
     assert {change.verdict for change in changes.groups} == {"indicative"}
+
+
+def test_an_interval_that_leaves_out_0_among_many_says_why_it_is_not_clear() -> None:
+    asked = questionnaire_of(20)
+    then = dict.fromkeys(asked.by_statement, (4, 10, 10, 4, 2))
+    now = {**then, "p1-s1": (1, 6, 10, 9, 4)}
+    changes = compare(counted(asked, then, cycle="2026-Q3"), counted(asked, now))
+    change = of(changes, "p1-s1")
+    assert change.low is not None
+    assert change.low > 0
+    assert (change.verdict, change.why) == ("within the noise", "not clear among 20 compared")
+    assert claim(change.verdict, f"{change.why}; reworded") == claim(change.verdict, change.why) == change.why
+    others = [c for c in changes.statements if c.id != "p1-s1"]
+    assert {c.why for c in others} == {""}
+    assert {claim(c.verdict, c.why) for c in others} == {"within the noise"}
+
+
+def test_pillars_alone_are_judged_just_as_they_are_beside_statements() -> None:
+    asked = questionnaire_of(3, 2)
+    then = dict.fromkeys(asked.by_statement, (6, 12, 8, 3, 1))
+    sides = counted(asked, then, cycle="2026-Q3"), counted(asked, dict.fromkeys(then, (1, 4, 9, 11, 5)))
+    changes = compare(*sides)
+    assert compare_pillars(*sides) == (changes.overall, *changes.pillars)
+    assert {change.verdict for change in compare_pillars(*sides)} == {"clear change"}

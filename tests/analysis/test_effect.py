@@ -28,6 +28,10 @@ def action(**more: Any) -> Action:
     return Action(**{"id": "A-001", "title": "Do it", "cycle": "2026-Q3", "status": "in progress", **more})
 
 
+def turn(was: str, now: str, on: date = date(2026, 8, 10)) -> Change:
+    return Change(on=on, field="status", was=was, now=now)
+
+
 def changes(treated: int, *, down: bool = False) -> Changes:
     """Twelve statements, of which the first so many rose (or fell) more than the others."""
     now, then = {}, {}
@@ -121,7 +125,16 @@ def test_a_statement_under_another_id_keeps_its_action() -> None:
         (False, {"start": date(2027, 1, 2)}),
         (True, {"status": "done", "done_on": date(2026, 7, 1)}),
         (False, {"status": "done", "done_on": date(2026, 6, 30), "cycle": "2026-Q1"}),
-        (True, {"status": "stopped"}),
+        (False, {"status": "stopped"}),
+        (True, {"status": "stopped", "start": date(2026, 8, 1)}),
+        (False, {"status": "stopped", "start": date(2026, 6, 30)}),
+        (False, {"status": "stopped", "start": date(2026, 8, 1), "history": (turn("not started", "stopped"),)}),
+        (True, {"status": "stopped", "history": (turn("in progress", "stopped"),)}),
+        (True, {"status": "stopped", "history": (turn("not started", "blocked"), turn("blocked", "stopped"))}),
+        (True, {"status": "done", "history": (turn("not started", "done"),)}),
+        (True, {"history": (turn("not started", "in progress"),)}),
+        (False, {"history": (turn("not started", "in progress", date(2027, 1, 4)),)}),
+        (True, {"start": date(2026, 9, 1), "history": (turn("not started", "in progress", date(2027, 1, 4)),)}),
         (False, {"status": "stopped", "cycle": "2026-Q1"}),
         (
             True,

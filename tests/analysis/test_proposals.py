@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from pqmodel.analysis.proposals import Ground, Proposal, balanced, left_out, propose
 from pqmodel.model.plan import GoodEnough, Plan
 from pqmodel.model.questionnaire import Pillar, Questionnaire
 from pqmodel.model.results import Results
+from tests.analysis.changes import reworded
 from tests.analysis.plans import action, plan
 from tests.conftest import all_answers, results_of, section, statement, tiny_questionnaire
 
@@ -39,6 +41,16 @@ def test_a_proposal_tells_statement_score_gap_regulator_and_effort() -> None:
     assert (found.action.effort, found.quick_win) == ("low", True)
 
 
+def test_a_framework_is_told_of_once_for_an_action_with_several_statements() -> None:
+    frameworks = TINY.model_dump()["frameworks"]
+    frameworks[0]["references"] = [*frameworks[0]["references"], {"id": "B2", "title": "Light"}]
+    asked = reworded(TINY, "rooms-bright", frameworks={"old-book": ("B2",), "new-book": ("air",)})
+    asked = Questionnaire.model_validate({**asked.model_dump(), "frameworks": frameworks})
+    (found,) = propose(scored(asked, rooms_warm=1, rooms_bright=1), asked, Plan())
+    assert found.statements == ("rooms-warm", "rooms-bright")
+    assert found.references == ("Old book: B1 Warmth; B2 Light", "New book: Fresh air")
+
+
 def test_only_the_chosen_frameworks_are_told_of() -> None:
     (found,) = propose(scored(rooms_warm=1), TINY, Plan(), framework_ids=("new-book",))
     assert found.references == ("New book: Fresh air",)
@@ -61,6 +73,27 @@ def test_what_the_plan_serves_or_has_already_is_not_proposed() -> None:
     results = scored(rooms_warm=1)
     assert propose(results, TINY, plan(action(statements=("rooms-warm",)))) == ()
     assert propose(results, TINY, plan(action(source="do-rooms", status="done"))) == ()
+
+
+def test_what_was_done_in_an_earlier_cycle_is_proposed_again_where_the_score_is_still_low() -> None:
+    results = scored(rooms_warm=1)
+    done: dict[str, Any] = {"source": "do-rooms", "cycle": "2026-Q3"}
+    earlier = action(**done, status="done", done_on=date(2026, 9, 1))
+    assert [one.action.id for one in propose(results, TINY, plan(earlier))] == ["do-rooms"]
+    assert propose(results, TINY, plan(earlier.model_copy(update={"done_on": date(2026, 10, 1)}))) == ()
+    assert propose(results, TINY, plan(earlier.model_copy(update={"status": "stopped"}))) == ()
+    assert propose(results, TINY, plan(earlier, action(2, **done, status="in progress"))) == ()
+
+
+def test_what_was_never_in_the_plan_goes_before_what_was_done_already() -> None:
+    told = TINY.model_dump(mode="json")
+    rooms = told["pillars"][0]
+    rooms["actions"].append(rooms["actions"][0] | {"id": "do-other"})
+    rooms["statements"][0]["actions"] = ["do-rooms", "do-other"]
+    two = Questionnaire.model_validate(told)
+    earlier = action(source="do-rooms", cycle="2026-Q3", status="done", done_on=date(2026, 9, 1))
+    (found,) = propose(scored(two, rooms_warm=1), two, plan(earlier))
+    assert found.action.id == "do-other"
 
 
 def test_comparable_gaps_take_turns_by_pillar() -> None:

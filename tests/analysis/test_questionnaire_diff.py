@@ -125,6 +125,17 @@ def test_a_pair_with_nearly_the_same_words_is_asked_about() -> None:
 def test_what_is_declared_is_told_as_declared() -> None:
     replaced = diff(garden(PATHS, statement("garden-cool", "There is shade in July.", replaces=["garden-shade"])))
     assert told(replaced)[0] == ("statement", "garden-cool", "replaced", "compatible")
+    assert [change.what for change in replaced.changes] == ["replaced"]
+    assert replaced.changes[0].consequence == (
+        "It takes over the history of garden-shade, because its author declared it the same question"
+    )
+    assert replaced.changes[0].warning == ""
+    strange = diff(
+        garden(
+            PATHS, statement("garden-dog", "Our dog visits people.", plain="A dog comes.", replaces=["garden-shade"])
+        )
+    )
+    assert "looks like another question" in strange.changes[0].warning
     retired = diff(garden(PATHS, retired=[{"id": "garden-shade", "why": "The tree fell."}])).changes[0]
     assert (retired.what, retired.weight, retired.declared) == ("retired", "compatible", True)
     assert retired.consequence == "The line ends in 2026-Q4, with its reason: The tree fell"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,6 +13,8 @@ from pqmodel.analysis.change import compare
 from pqmodel.analysis.projection import Seen, fit, project
 from pqmodel.analysis.trending import trend
 from pqmodel.model.cycle import parse
+from pqmodel.model.questionnaire import Retired
+from pqmodel.model.trend import Projection
 from tests.analysis.changes import answered, counted, questionnaire_of, reworded
 from tests.conftest import all_answers, tiny_questionnaire
 
@@ -24,8 +28,19 @@ def rising(rounds: int = 5) -> list:  # type: ignore[type-arg]
     return [counted(ASKED, dict.fromkeys(ASKED.by_statement, RISING[n]), cycle=CYCLES[n]) for n in range(rounds)]
 
 
-def seen(*scores: float, error: float | None = None) -> list[Seen]:
-    return [Seen(parse(CYCLES[n]), score, error) for n, score in enumerate(scores)]
+def seen(*scores: float, error: float | None = None, people: int = 30) -> list[Seen]:
+    return [Seen(parse(CYCLES[n]), score, people, error) for n, score in enumerate(scores)]
+
+
+WAVY = seen(3.0, 3.3, 3.2, 3.6, error=0.2)
+
+
+def width(projection: Projection) -> float:
+    """How wide the interval of the last point is."""
+    last = projection.points[-1]
+    assert last.low is not None
+    assert last.high is not None
+    return last.high - last.low
 
 
 def test_a_line_has_every_round_with_its_people_and_interval() -> None:
@@ -133,19 +148,82 @@ def test_the_interval_of_a_later_score_is_that_of_the_textbook() -> None:
 def test_four_rounds_on_a_line_by_luck_do_not_promise_much() -> None:
     lucky = project(seen(3.0, 3.1, 3.2, 3.3), 1, 5, 4)
     honest = project(seen(3.0, 3.1, 3.2, 3.3, error=0.2), 1, 5, 4)
-    assert lucky.points[1].high - lucky.points[1].low < 0.01
-    assert honest.points[1].high - honest.points[1].low > 1
+    assert {(point.low, point.high) for point in lucky.points} == {(None, None)}
+    assert (lucky.slope_low, lucky.slope_high) == (None, None)
+    assert lucky.sentence.endswith(
+        "about 3.5: indicative, without an interval, as nothing tells how far these scores stray."
+    )
+    assert width(honest) > 1
     assert "up or down cannot be told yet" in honest.sentence
 
 
+@pytest.mark.parametrize(("people", "sure"), [(9, False), (10, True)])
+def test_below_ten_people_a_projection_is_indicative_and_has_no_interval(people: int, sure: bool) -> None:
+    rounds = [Seen(one.cycle, one.score, people if n == 1 else 30, one.error) for n, one in enumerate(WAVY)]
+    found = project(rounds, 1, 5, 4)
+    assert all((point.low is not None) is sure for point in found.points)
+    assert ("fewer than 10 people are behind 2026-Q1." in found.sentence) is not sure
+    assert ("indicative" in found.sentence) is not sure
+    assert ("95 % interval" in found.sentence) is sure
+    assert "each of these rounds" in project(seen(3.0, 3.3, 3.2, 3.6, error=0.2, people=6), 1, 5, 4).sentence
+
+
+def test_one_person_is_not_projected() -> None:
+    alone = project(seen(3.0, 3.3, 3.2, 3.6, people=1), 1, 5, 4)
+    assert alone.points == ()
+    assert alone.slope is None
+    assert alone.sentence == "No projection: each of these rounds is one person's view."
+    first = [Seen(WAVY[0].cycle, 3.0, 1), *WAVY[1:]]
+    assert project(first, 1, 5, 4).sentence == "No projection: 2025-Q4 is one person's view."
+
+
+@given(
+    st.lists(st.floats(1, 5), min_size=4, max_size=5),
+    st.lists(st.integers(2, 40), min_size=5, max_size=5),
+    st.one_of(st.none(), st.floats(0, 1)),
+)
+def test_an_interval_has_width_and_stands_in_the_sentence_or_not_at_all(
+    scores: list[float], people: list[int], error: float | None
+) -> None:
+    rounds = [Seen(parse(CYCLES[n]), score, people[n], error) for n, score in enumerate(scores)]
+    found = project(rounds, 1, 5, 4)
+    shown = {(f"{point.low:.1f}", f"{point.high:.1f}") for point in found.points if point.low is not None}
+    assert all(low != high for low, high in shown)
+    assert bool(shown) is ("interval " in found.sentence and "indicative" not in found.sentence)
+    assert not shown or min(people[: len(scores)]) >= 10
+
+
+def test_small_steps_in_who_is_asked_that_add_up_end_the_projection() -> None:
+    """The night staff come in little by little: no step breaks the line, all of them together do."""
+    day = [all_answers(TINY, 2 + n % 2) for n in range(76)]
+    rounds = [
+        answered(TINY, {"day": day, "night": [all_answers(TINY, 4)] * nights}, cycle=CYCLES[place])
+        for place, nights in enumerate((0, 5, 14, 15))
+    ]
+    line = trend(rounds, project=True).overall
+    assert [point.broken for point in line.points] == [""] * 4
+    assert line.since_first is not None
+    assert line.since_first.verdict == "method changed"
+    assert line.projection is not None
+    assert line.projection.points == ()
+    assert line.projection.sentence == (
+        "No projection: it takes 4 rounds; there are 3 that can be compared "
+        f"(2025-Q4 to 2026-Q3: {line.since_first.why})."
+    )
+
+
 def test_what_is_projected_stays_on_the_scale() -> None:
-    points = project(seen(2.0, 3.0, 4.0, 5.0, error=0.3), 1, 5, 4).points
-    assert all(1 <= point.low <= point.score <= point.high <= 5 for point in points)
+    points = project(seen(2.0, 3.0, 3.4, 5.0, error=0.3), 1, 5, 4).points
+    assert all(1 <= (point.low or 0) <= point.score <= (point.high or 9) <= 5 for point in points)
+    past = project(seen(2.0, 3.0, 4.0, 5.0, error=0.3), 1, 5, 4)
+    assert past.points[1].low is None
+    assert past.sentence.endswith("about 5.0: indicative, without an interval, as the line runs off the scale.")
 
 
 def test_a_cycle_left_out_counts_as_time() -> None:
     gap = [
-        Seen(parse(cycle), score) for cycle, score in zip(("2025-Q4", *CYCLES[2:]), (2.0, 3.0, 3.5, 4.0), strict=True)
+        Seen(parse(cycle), score, 30)
+        for cycle, score in zip(("2025-Q4", *CYCLES[2:]), (2.0, 3.0, 3.5, 4.0), strict=True)
     ]
     found = project(gap, 1, 9, 4)
     assert found.slope == pytest.approx(0.5)
@@ -162,3 +240,47 @@ def test_a_cycle_left_out_counts_as_time() -> None:
 )
 def test_of_the_target_no_more_is_said_than_is_known(scores: tuple[float, ...], words: str) -> None:
     assert words in project(seen(*scores), 1, 5, 4).sentence
+
+
+def test_a_line_is_followed_through_several_ids_and_over_a_round_that_did_not_ask_it() -> None:
+    second = reworded(ASKED, "p1-s1", id="p1-two", replaces=("p1-s1",))
+    without = questionnaire_of(1, 1)
+    without = reworded(without, "p1-s1", id="p1-s2")
+    last = reworded(ASKED, "p1-s1", id="p1-three", replaces=("p1-two",))
+    rounds = [
+        counted(asked, dict.fromkeys(asked.by_statement, RISING[place]), cycle=CYCLES[place])
+        for place, asked in enumerate((ASKED, second, without, last))
+    ]
+    found = trend(rounds)
+    line = next(line for line in found.statements if line.id == "p1-three")
+    assert [point.score is not None for point in line.points] == [True, True, False, True]
+    assert [point.notes for point in line.points][1:] == [("takes over from p1-s1",), (), ("takes over from p1-two",)]
+    assert line.since_first is not None
+    assert line.since_first.cycle_then == "2025-Q4"
+    assert line.since_first.change is not None
+    assert (line.began, found.ended) == (None, ())
+
+
+def test_a_line_that_had_several_ids_ends_as_one() -> None:
+    second = reworded(ASKED, "p1-s1", id="p1-two", replaces=("p1-s1",))
+    last = reworded(questionnaire_of(1, 1), "p1-s1", id="p1-s2")
+    retired = last.model_copy(update={"retired": (Retired(id="p1-two", why="It was said twice."),)})
+    found = trend(
+        [
+            counted(asked, dict.fromkeys(asked.by_statement, RISING[place]), cycle=CYCLES[place])
+            for place, asked in enumerate((ASKED, second, retired))
+        ]
+    )
+    (line,) = found.ended
+    assert (line.id, [point.score is not None for point in line.points]) == ("p1-two", [True, True, False])
+    assert line.ended is not None
+    assert (line.ended.words, line.ended.cycle) == ("retired: It was said twice", "2026-Q2")
+
+
+def test_a_statement_that_only_some_were_asked_stands_in_a_line_too() -> None:
+    older = reworded(ASKED, "p1-s2", id="p1-gone")
+    round_ = counted(ASKED, dict.fromkeys(ASKED.by_statement, RISING[0]), cycle=CYCLES[0])
+    (line,) = trend([replace(round_, others=(older,))]).ended
+    assert (line.id, line.points[0].score) == ("p1-gone", None)
+    assert line.ended is not None
+    assert line.ended.words == "no longer asked; in 2025-Q4 only some were asked it, in another version"

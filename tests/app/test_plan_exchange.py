@@ -401,7 +401,7 @@ def test_undo_takes_the_import_back_once_and_the_history_says_so(workspace: Work
         sheet.sheet.delete_rows(sheet.row("A-002"))
     take_in(workspace, file, allow_delete=True)
     undone = undo(workspace, TODAY)
-    assert (undone.file, undone.actions) == ("plan.xlsx", ("A-001", "A-002", "A-004"))
+    assert (undone.file, undone.actions, undone.removed) == ("plan.xlsx", ("A-001", "A-002"), ("A-004",))
     plan = workspace.plan()[0]
     assert [one.id for one in plan.actions] == ["A-001", "A-002", "A-003"]
     assert [(line.now, line.by) for line in plan.actions[0].history] == [("He came.", "import"), ("He rang.", "undo")]

@@ -172,7 +172,10 @@ def test_two_folders_are_told_apart_without_a_service(tmp_path: Path) -> None:
     assert "Name two" in pqmodel(*nowhere, "questionnaire", "diff", code=1)
 
 
-def test_a_round_that_changed_half_way_keeps_every_answer_and_says_so(tmp_path: Path) -> None:
+def test_a_round_that_changed_half_way_keeps_every_answer_and_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1772000000")  # in February 2026, while the round is answered
     house = House(tmp_path / "half")
     house.use("2026.1")
     house.answer("2026-Q1", FIRST)

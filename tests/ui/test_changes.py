@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import pytest
 
@@ -67,6 +68,13 @@ def trend_seen(*, plain: bool = False, width: int = 80, everything: bool = False
     """With a projection the steady rounds, which can have one."""
     shown = followed(project=project, steady=project)
     return seen(lambda screen: show_trend(screen, shown, everything=everything), plain=plain, width=width)
+
+
+def test_the_next_step_goes_on_with_a_review_that_is_begun() -> None:
+    begun = replace(compared(), review="begun")
+    text = seen(lambda screen: show_changes(screen, begun, everything=False), plain=True)
+    assert "pqmodel review fill" in text
+    assert "pqmodel review start" not in text
 
 
 @pytest.mark.parametrize("everything", [False, True])

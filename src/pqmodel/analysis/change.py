@@ -16,41 +16,54 @@ The rules:
    all statements together, and among pillars, themes, groups and overall together. The rest is "within the noise".
    The p-values for that are taken with the smaller round's degrees of freedom: so many tests reach far into the tail,
    where Welch's own call a little too much on a short scale (5.2 to 5.4 % of rounds without change, in place of 5 %).
+   An interval of its own that leaves out 0 is then said to be "not clear among" so many, in the reason.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from pqmodel.analysis.figure_change import ended_change, group_change, overall_change, pillar_change, statement_change
+from pqmodel.analysis.figure_change import (
+    aside_changes,
+    ended_change,
+    group_change,
+    overall_change,
+    pillar_change,
+    statement_change,
+)
 from pqmodel.analysis.figures import rounded
 from pqmodel.analysis.findings import INDICATIVE_BELOW
 from pqmodel.analysis.inference import FALSE_ALARMS, benjamini_hochberg
-from pqmodel.analysis.lineage import ended
+from pqmodel.analysis.lineage import Lineage
 from pqmodel.analysis.pairing import Pair, Round
-from pqmodel.model.change import BROKEN, UNCLAIMED, Changes, FigureChange
+from pqmodel.model.change import BROKEN, NOT_CLEAR, UNCLAIMED, Changes, FigureChange
 from pqmodel.model.results import GroupScore, Results
 
 
-def compare(then: Round, now: Round, target: float | None = None, titles: Mapping[str, str] | None = None) -> Changes:
+def compare(
+    then: Round,
+    now: Round,
+    target: float | None = None,
+    titles: Mapping[str, str] | None = None,
+    declared: Lineage | None = None,
+) -> Changes:
     """How each figure of an earlier round stands in a later one. `target` is the service's own, `titles` are those of
-    its groups. Rounds without a score give changes that are all "not comparable"."""
-    pair = Pair(then, now, target, titles or {})
+    its groups, `declared` is what all known versions of the questionnaire say of their statements (without it, those
+    of the two rounds). Rounds without a score give changes that are all "not comparable"."""
+    pair = Pair(then, now, target, titles or {}, declared)
     statements = [statement_change(pair, result) for result in now.results.statements]
-    statements += [ended_change(then.by_id[key]) for key in ended(then.questionnaire, now.questionnaire)]
-    sections = now.questionnaire.sections
-    pillars = [overall_change(pair), *(pillar_change(pair, section) for section in sections)]
-    groups = [group_change(pair, section, group) for group in _groups(pair) for section in sections]
-    told = [change for change in groups if change is not None]
+    gone = pair.lineage.ended(then.questionnaire, now.questionnaire)
+    statements += [ended_change(pair, then.by_id[key]) for key in gone]
+    statements += aside_changes(pair)
     statements = _judged(statements)
-    others = _judged([*pillars, *told])
+    others, pillars = _others(pair), 1 + len(now.questionnaire.sections)
     return Changes(
         cycle_then=then.cycle,
         cycle_now=now.cycle,
         overall=others[0],
-        pillars=tuple(others[1 : len(pillars)]),
+        pillars=tuple(others[1:pillars]),
         statements=tuple(statements),
-        groups=tuple(others[len(pillars) :]),
+        groups=tuple(others[pillars:]),
         gains=_moved(statements, 1),
         losses=_moved(statements, -1),
         tested=(tested := _count(statements)),
@@ -60,16 +73,40 @@ def compare(then: Round, now: Round, target: float | None = None, titles: Mappin
     )
 
 
+def compare_pillars(
+    then: Round,
+    now: Round,
+    target: float | None = None,
+    titles: Mapping[str, str] | None = None,
+    declared: Lineage | None = None,
+) -> tuple[FigureChange, ...]:
+    """The changes of overall, then of pillars and themes, just as `compare` gives them, without the statements."""
+    pair = Pair(then, now, target, titles or {}, declared)
+    return tuple(_others(pair)[: 1 + len(now.questionnaire.sections)])
+
+
+def _others(pair: Pair) -> list[FigureChange]:
+    """Overall, pillars and themes, then the groups that have something to tell: judged together."""
+    sections = pair.now.questionnaire.sections
+    pillars = [overall_change(pair), *(pillar_change(pair, section) for section in sections)]
+    groups = [group_change(pair, section, group) for group in _groups(pair) for section in sections]
+    return _judged([*pillars, *(change for change in groups if change is not None)])
+
+
 def _judged(changes: Sequence[FigureChange]) -> list[FigureChange]:
-    """The changes with those that may be called clear called so."""
+    """The changes with those that may be called clear called so, and the reason where its own interval would."""
     tested = [change.p_cautious for change in changes if change.p_cautious is not None]
     clear = iter(benjamini_hochberg(tested))
-    return [
-        change.model_copy(update={"verdict": "clear change"})
-        if change.p_cautious is not None and next(clear)
-        else change
-        for change in changes
-    ]
+    among = f"{NOT_CLEAR} among {len(tested)} compared" if len(tested) > 1 else f"{NOT_CLEAR} by the stricter test"
+    judged = []
+    for change in changes:
+        if change.p_cautious is not None and next(clear):
+            judged.append(change.model_copy(update={"verdict": "clear change"}))
+        elif change.low is not None and change.high is not None and not change.low <= 0 <= change.high:
+            judged.append(change.model_copy(update={"why": among}))
+        else:
+            judged.append(change)
+    return judged
 
 
 def _count(changes: Sequence[FigureChange]) -> int:

@@ -20,6 +20,8 @@ from pqmodel.model.plan import Action
 ENOUGH_STATEMENTS = 5
 """So many statements are needed on each side for an interval."""
 _BEGAN_LOWER = 0.1
+_BEGUN = frozenset({"in progress", "blocked", "done"})
+"""What the status of an action says where work on it was begun."""
 
 
 def effect(changes: Changes, actions: Iterable[Action]) -> Effect:
@@ -58,15 +60,31 @@ def effect(changes: Changes, actions: Iterable[Action]) -> Effect:
 
 def under_way(action: Action, then: Cycle, now: Cycle) -> bool:
     """True where work on the action may have changed something between the two rounds: it was planned before the later
-    one, was begun, and had not ended before the earlier one began. An action that was stopped counts as well, for to
-    leave out what did not go well would flatter the rest."""
-    if action.status == "not started" or parse(action.cycle) >= now or (action.start and action.start > now.end):
+    one, was begun by its end, and had not ended before the earlier one began. An action that was stopped after it was
+    begun counts as well, for to leave out what did not go well would flatter the rest."""
+    if parse(action.cycle) >= now or not _begun(action, then, now):
         return False
     if not action.closed:
         return True
     stopped = [line.on for line in action.history if line.field == "status" and line.now == "stopped"]
     ended = action.done_on or (stopped[-1] if stopped else None)
     return ended >= then.start if ended else parse(action.cycle) >= then
+
+
+def _begun(action: Action, then: Cycle, now: Cycle) -> bool:
+    """True where work on the action had begun by the end of the later round, judged from the history of its status
+    where that is known: one that went from not started to stopped was never begun. A status is often written down
+    later than it came to be, so that an earlier start or end that was given goes before it."""
+    if action.status == "not started" or (action.start and action.start > now.end):
+        return False
+    turns = [line for line in action.history if line.field == "status"]
+    if not turns:
+        return action.status in _BEGUN or (action.start is not None and then.start <= action.start <= now.end)
+    begun = [line.on for line in turns if line.now in _BEGUN]
+    if turns[0].was in _BEGUN:
+        return True
+    given = [day for day in (action.start, action.done_on) if day]
+    return bool(begun) and min([*begun, *given]) <= now.end
 
 
 def _nothing(working: Sequence[Action], treated: Sequence[FigureChange], usable: Sequence[FigureChange]) -> str:

@@ -28,18 +28,42 @@ def statement_change(pair: Pair, result: StatementResult) -> FigureChange:
     facts: dict[str, Any] = {"kind": "statement", "id": result.id, "pillar": result.pillar, "title": result.text}
     facts |= {"now": result.score, "n_now": result.n, "notes": link.notes}
     if before is None:
-        return FigureChange(**facts, then=None, n_then=None, verdict="not comparable", why=link.why)
+        began = pair.lineage.beginning(result.id, pair.now.cycle)
+        return FigureChange(**facts, then=None, n_then=None, verdict="not comparable", why=link.why, began=began)
     facts |= {"then": before.score, "n_then": before.n, "was": link.then if link.then != result.id else None}
     then, now = {before.id: 1.0}, {result.id: 1.0}
     broken = pair.scale_break or (pair.people_break(then, now) if _both(facts) else None)
     return _figure(pair, facts, pair.then.parts(then), pair.now.parts(now), broken, pair.target_of(result.id))
 
 
-def ended_change(result: StatementResult) -> FigureChange:
+def ended_change(pair: Pair, result: StatementResult) -> FigureChange:
     """A statement that was asked in the earlier round only."""
     facts: dict[str, Any] = {"id": result.id, "pillar": result.pillar, "title": result.text}
     sides: dict[str, Any] = {"then": result.score, "n_then": result.n, "now": None, "n_now": None}
-    return FigureChange(kind="statement", **facts, **sides, verdict="not comparable", why="no longer asked")
+    ended = pair.lineage.end(result.id, pair.now.cycle)
+    return FigureChange(kind="statement", **facts, **sides, verdict="not comparable", why=ended.words, ended=ended)
+
+
+def aside_changes(pair: Pair) -> list[FigureChange]:
+    """Statements that neither round is read with, since they stand in another version that some people answered in the
+    same round; they have no figures."""
+    known = pair.then.questionnaire.by_statement.keys() | pair.now.questionnaire.by_statement.keys()
+    found: dict[str, FigureChange] = {}
+    for side in (pair.now, pair.then):
+        for key, (section, statement) in (item for other in side.others for item in other.by_statement.items()):
+            if key in known or key in found:
+                continue
+            facts: dict[str, Any] = {
+                "id": key,
+                "pillar": section.id,
+                "title": statement.text,
+                "verdict": "not comparable",
+            }
+            facts |= {"then": None, "n_then": None, "now": None, "n_now": None}
+            ended = pair.lineage.end(key, side.cycle)
+            why = f"{ended.words}. In {side.cycle} only some were asked it, in another version"
+            found[key] = FigureChange(kind="statement", **facts, why=why, ended=ended)
+    return list(found.values())
 
 
 def pillar_change(pair: Pair, section: Pillar) -> FigureChange:

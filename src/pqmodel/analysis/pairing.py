@@ -10,7 +10,7 @@ from math import sqrt
 
 from pqmodel.analysis.figures import rounded, weighted_mean
 from pqmodel.analysis.inference import Sample, sample_of_counts
-from pqmodel.analysis.lineage import Link, links
+from pqmodel.analysis.lineage import Lineage, Link
 from pqmodel.model.change import Verdict
 from pqmodel.model.questionnaire import Questionnaire
 from pqmodel.model.results import GroupScore, Results, StatementResult, Withheld
@@ -27,11 +27,13 @@ Break = tuple[Verdict, str]
 @dataclass(frozen=True)
 class Round:
     """One round: its results, the questionnaire it was answered in, and the counts of its groups that may be shown
-    (statement id to group to counts; without them groups have no interval)."""
+    (statement id to group to counts; without them groups have no interval). `others` are
+    other versions of the questionnaire that some people answered in the same round."""
 
     results: Results
     questionnaire: Questionnaire
     groups: Mapping[str, Mapping[str, Counts]] = field(default_factory=dict)
+    others: tuple[Questionnaire, ...] = ()
 
     @property
     def cycle(self) -> str:
@@ -90,16 +92,22 @@ class Round:
 
 @dataclass(frozen=True)
 class Pair:
-    """An earlier round and a later one. `target` is the service's own; `titles` are those of its groups."""
+    """An earlier round and a later one. `target` is the service's own; `titles` are those of its groups; `declared` is
+    what further versions of the questionnaire say of their statements."""
 
     then: Round
     now: Round
     target: float | None = None
     titles: Mapping[str, str] = field(default_factory=dict)
+    declared: Lineage | None = None
+
+    @cached_property
+    def lineage(self) -> Lineage:
+        return self.declared or Lineage((self.then.questionnaire, self.now.questionnaire))
 
     @cached_property
     def links(self) -> Mapping[str, Link]:
-        return links(self.then.questionnaire, self.now.questionnaire)
+        return self.lineage.links(self.then.questionnaire, self.now.questionnaire)
 
     @cached_property
     def scale_break(self) -> Break | None:
@@ -108,7 +116,10 @@ class Pair:
         if then.values != now.values:
             ends = f"{then.lowest} to {then.highest} then, {now.lowest} to {now.highest} now"
             return "not comparable", f"the scale changed: {ends}"
-        if [point.label for point in then.points] != [point.label for point in now.points]:
+        before, after = ([point.label for point in scale.points] for scale in (then, now))
+        if before != after and sorted(before) == sorted(after):
+            return "not comparable", "the points of the scale are in another order"
+        if before != after:
             return "method changed", "the words of the scale changed"
         return None
 

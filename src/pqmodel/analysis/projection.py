@@ -4,7 +4,8 @@ Ordinary least squares on time (in cycles), each round counting the same. The in
 and the wider of two: how far the rounds strayed from the line (Draper & Smith 1998, section 1.4: y +/- t * s *
 sqrt(1 + 1/m + (x - mean x)^2 / Sxx), with m - 2 degrees of freedom), and how far they may have strayed by who happened
 to answer (the rounds' own standard errors, carried through the same line). Four rounds can lie on a line by luck, and
-the first alone would then claim too much. Both take for granted that things go on as they did.
+the first alone would then claim too much. Both take for granted that things go on as they did. Where fewer than ten
+people stand behind a round the line is indicative and has no interval, and one person's view is not projected at all.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from math import sqrt
 from statistics import NormalDist
 
 from pqmodel.analysis.figures import rounded
+from pqmodel.analysis.findings import INDICATIVE_BELOW
 from pqmodel.analysis.inference import CONFIDENCE, student_quantile
 from pqmodel.model.cycle import Cycle
 from pqmodel.model.trend import ProjectedPoint, Projection
@@ -26,10 +28,11 @@ AHEAD = 2
 
 @dataclass(frozen=True)
 class Seen:
-    """A score of one round, and its standard error where it is known."""
+    """A score of one round, the people behind it, and its standard error where it is known."""
 
     cycle: Cycle
     score: float
+    n: int
     error: float | None = None
 
 
@@ -91,12 +94,17 @@ def fit(xs: Sequence[float], ys: Sequence[float], errors: Sequence[float] = ()) 
 
 def project(scores: Sequence[Seen], lowest: float, highest: float, target: float, broken: str = "") -> Projection:
     """The projection of the rounds that can be compared with the last one, earliest first. `broken` says why none
-    before them can. Below four rounds there is none, and the sentence says why."""
+    before them can. Below four rounds there is none, nor of one person's view; the sentence says why. Where fewer than
+    ten people stand behind a round, or nothing tells how far the scores stray, there is no interval."""
     if len(scores) < ENOUGH_ROUNDS:
         have = f"there {'is' if len(scores) == 1 else 'are'} {len(scores)} that can be compared"
         why = f" ({broken})" if broken else ""
         return Projection(rounds=len(scores), sentence=f"No projection: it takes {ENOUGH_ROUNDS} rounds; {have}{why}.")
+    if alone := [seen.cycle.id for seen in scores if seen.n == 1]:
+        which = "each of these rounds" if len(alone) == len(scores) else _listed(alone)
+        return Projection(rounds=len(scores), sentence=f"No projection: {which} is one person's view.")
     last = scores[-1].cycle
+    few = [seen.cycle.id for seen in scores if seen.n < INDICATIVE_BELOW]
     errors = [seen.error for seen in scores if seen.error is not None]
     places = [_place(seen.cycle, last) for seen in scores]
     line = fit(places, [seen.score for seen in scores], errors if len(errors) == len(scores) else ())
@@ -105,6 +113,11 @@ def project(scores: Sequence[Seen], lowest: float, highest: float, target: float
         score, reach = line.at(step), line.interval(step)
         low, middle, high = (min(highest, max(lowest, y)) for y in (score - reach, score, score + reach))
         points.append(ProjectedPoint(cycle=last.shift(step).id, score=middle, low=low, high=high))
+    if few or any(rounded(point.low or 0) == rounded(point.high or 0) for point in points):
+        bare = tuple(point.model_copy(update={"low": None, "high": None}) for point in points)
+        off = any(not lowest <= line.at(step) <= highest for step in range(1, AHEAD + 1))
+        words = _indicative(bare[-1], few, len(scores), off)
+        return Projection(rounds=len(scores), slope=line.slope, points=bare, sentence=words)
     low, high = line.slope - line.slope_reach, line.slope + line.slope_reach
     return Projection(
         rounds=len(scores),
@@ -116,9 +129,23 @@ def project(scores: Sequence[Seen], lowest: float, highest: float, target: float
     )
 
 
+def _indicative(end: ProjectedPoint, few: Sequence[str], rounds: int, off: bool) -> str:
+    """What a line without an interval says: where it comes out, and why no more can be told."""
+    where = f"If it goes on as so far, {end.cycle} comes to about {rounded(end.score)}: indicative, without an interval"
+    if not few and off:
+        return f"{where}, as the line runs off the scale."
+    if not few:
+        return f"{where}, as nothing tells how far these scores stray."
+    which = "each of these rounds" if len(few) == rounds else _listed(few)
+    return f"{where}, as fewer than {INDICATIVE_BELOW} people are behind {which}."
+
+
 def _sentence(end: ProjectedPoint, target: float, low: float, high: float) -> str:
-    """What the line says of the target, with no more certainty than it has."""
-    where = f"If it goes on as so far, {end.cycle} comes to about {rounded(end.score)} ({_interval(end)})"
+    """What the line says of the target, with no more certainty than it has. Only for a point with an interval."""
+    assert end.low is not None, "a point with an interval"
+    assert end.high is not None, "a point with an interval"
+    interval = f"95 % interval {rounded(end.low)} to {rounded(end.high)}"
+    where = f"If it goes on as so far, {end.cycle} comes to about {rounded(end.score)} ({interval})"
     if low <= 0 <= high:
         return f"{where}; up or down cannot be told yet."
     if end.low >= target:
@@ -128,8 +155,8 @@ def _sentence(end: ProjectedPoint, target: float, low: float, high: float) -> st
     return f"{where}; whether the target of {target:g} is reached by then cannot be told."
 
 
-def _interval(point: ProjectedPoint) -> str:
-    return f"95 % interval {rounded(point.low)} to {rounded(point.high)}"
+def _listed(cycles: Sequence[str]) -> str:
+    return " and ".join([", ".join(cycles[:-1]), cycles[-1]]) if len(cycles) > 1 else "".join(cycles)
 
 
 def _place(cycle: Cycle, last: Cycle) -> float:

@@ -6,8 +6,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pqmodel.analysis.closing import closed_before
+from pqmodel.model.cycle import parse
 from pqmodel.model.plan import GoodEnough, Plan
-from pqmodel.model.questionnaire import Pillar, Questionnaire, RecommendedAction
+from pqmodel.model.questionnaire import Pillar, Questionnaire, RecommendedAction, Statement
 from pqmodel.model.results import Priority, Results
 
 
@@ -60,17 +62,21 @@ def propose(
     framework_ids: tuple[str, ...] = (),
 ) -> tuple[Proposal, ...]:
     """One proposal for each priority that no open action serves yet; priorities that lead to the same action share
-    it. An action that is in the plan already, open or closed, is passed over for the next one linked.
+    it. An action that is in the plan already is passed over for the next one linked. Where none is left that was never
+    in the plan, one that was done in an earlier cycle is proposed again, since the score is still low.
 
     They come in the order of `balanced`. No priorities, or all of them served, give an empty tuple.
     """
     served = {statement for action in plan.open for statement in action.statements}
     used = {action.source for action in plan.actions}
+    cycle = parse(results.cycle)
+    stays = {a.source for a in plan.actions if not (a.status == "done" and closed_before(a, cycle))}
     chosen: dict[str, list[Ground]] = {}
     for priority in results.priorities:
         if priority.id in served or priority.id not in questionnaire.by_statement:
             continue
-        links = [link for link in questionnaire.by_statement[priority.id][1].actions if link not in used]
+        linked = questionnaire.by_statement[priority.id][1].actions
+        links = [link for link in linked if link not in used] or [link for link in linked if link not in stays]
         if not links:
             continue
         link = next((link for link in links if link in chosen), links[0])
@@ -119,15 +125,26 @@ def _proposal(
     link: str, grounds: Sequence[Ground], questionnaire: Questionnaire, framework_ids: tuple[str, ...]
 ) -> Proposal:
     statements = [questionnaire.by_statement[ground.statement][1] for ground in grounds]
-    lines = [line for statement in statements for line in questionnaire.references(statement, framework_ids)]
     return Proposal(
         action=questionnaire.by_action[link][1],
         pillar=grounds[0].pillar,
         statements=tuple(ground.statement for ground in grounds),
         reasons=grounds[0].reasons,
         grounds=tuple(grounds),
-        references=tuple(dict.fromkeys(lines)),
+        references=_references(statements, questionnaire, framework_ids),
     )
+
+
+def _references(
+    statements: Sequence[Statement], questionnaire: Questionnaire, framework_ids: tuple[str, ...]
+) -> tuple[str, ...]:
+    """What the statements speak to, each framework once, with the headings of all of them in its own order."""
+    codes = {
+        framework.id: tuple(dict.fromkeys(code for one in statements for code in one.frameworks.get(framework.id, ())))
+        for framework in questionnaire.frameworks
+    }
+    together = statements[0].model_copy(update={"frameworks": codes})
+    return tuple(questionnaire.references(together, framework_ids))
 
 
 def _gap(proposal: Proposal) -> float:

@@ -57,39 +57,20 @@ def _section_changes(then: Questionnaire, now: Questionnaire, when: str) -> Iter
         if old and new:
             yield from _section_change(then, now, old, new, when)
         elif new:
-            yield _section_came(now, new)
+            yield _section_came_or_went(now.kind(new), new, came=True)
         elif old:
-            yield _section_went(then, old)
+            yield _section_came_or_went(then.kind(old), old, came=False)
 
 
-def _section_came(now: Questionnaire, section: Pillar) -> Change:
-    kind = now.kind(section)
+def _section_came_or_went(kind: Literal["pillar", "theme"], section: Pillar, *, came: bool) -> Change:
+    what: Literal["added", "removed"] = "added" if came else "removed"
+    line = "A new line begins" if came else "Its line ends"
     if kind == "theme":
-        follows = "A new line begins. Themes stand beside overall, which goes on"
-        return _of(section, "theme", what="added", weight="compatible", consequence=follows)
-    return _of(
-        section,
-        "pillar",
-        what="added",
-        weight="incompatible",
-        reason="the overall score has one pillar more",
-        consequence=f"A new line begins. {_OVERALL}",
-    )
-
-
-def _section_went(then: Questionnaire, section: Pillar) -> Change:
-    kind = then.kind(section)
-    if kind == "theme":
-        follows = "Its line ends. Themes stand beside overall, which goes on"
-        return _of(section, "theme", what="removed", weight="compatible", consequence=follows)
-    return _of(
-        section,
-        "pillar",
-        what="removed",
-        weight="incompatible",
-        reason="the overall score has one pillar fewer",
-        consequence=f"Its line ends. {_OVERALL}",
-    )
+        follows = f"{line}. Themes stand beside overall, which goes on"
+        return _of(section, kind, what=what, weight="compatible", consequence=follows)
+    reason = f"the overall score has one pillar {'more' if came else 'fewer'}"
+    follows = f"{line}. {_OVERALL}"
+    return _of(section, kind, what=what, weight="incompatible", reason=reason, consequence=follows)
 
 
 def _section_change(then: Questionnaire, now: Questionnaire, old: Pillar, new: Pillar, when: str) -> Iterator[Change]:
@@ -134,14 +115,16 @@ def _measure_change(old: Measure, new: Measure, when: str) -> Iterator[Change]:
     differing = _fields(old, new)
     worked = [part for part in differing if part not in _MEASURE_WORDS]
     for part in worked:
+        then_told, now_told = _told(getattr(old, part)), _told(getattr(new, part))
+        alike = then_told == now_told  # as where only what stands behind the titles of its inputs changed
         yield Change(
             **about,
             what="changed",
             part=part,
-            then=_told(getattr(old, part)),
-            now=_told(getattr(new, part)),
+            then="" if alike else then_told,
+            now="" if alike else now_told,
             weight="incompatible",
-            reason=f"its {_named(part)} is another, so figures before and after are not worked out alike",
+            reason=f"its {_named(part)} changed, so figures before and after are not worked out alike",
             consequence=f"The line breaks {when}: figures before are not comparable with those after",
         )
     if words := [part for part in differing if part in _MEASURE_WORDS]:
@@ -215,4 +198,7 @@ def _named(part: str) -> str:
 
 
 def _told(value: Any) -> str:
+    """A value in words; of a list of things their titles."""
+    if isinstance(value, (tuple, list)):
+        return ", ".join(str(getattr(one, "title", one)) for one in value)
     return "" if value is None else str(value)

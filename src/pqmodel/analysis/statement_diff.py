@@ -58,11 +58,9 @@ def _carried(then: Questionnaire, now: Questionnaire, old_id: str, new: Statemen
     before, old = then.by_statement[old_id]
     section = now.by_statement[new.id][0]
     if old_id != new.id:
-        follows = f"The line goes on under the new id; the older answers are taken for {new.id}'s"
-        yield _of(
-            new, what="replaced", weight="compatible", ids=(old_id,), then=old.text, now=new.text, consequence=follows
-        )
-    yield from _reworded(old, new, when)
+        yield _replaced(old, new)
+    else:
+        yield from _reworded(old, new, when)
     if before.id != section.id:
         follows = f"The statement's line goes on; it counts in {section.title} and no longer in {before.title}"
         yield _of(new, what="moved", weight="compatible", then=before.id, now=section.id, consequence=follows)
@@ -75,6 +73,26 @@ def _carried(then: Questionnaire, now: Questionnaire, old_id: str, new: Statemen
         follows = f"The line goes on; from now on it is held against {own:g}"
         sides = {side: "" if one.target is None else f"{one.target:g}" for side, one in (("then", old), ("now", new))}
         yield _of(new, what="re-targeted", weight="compatible", **sides, consequence=follows)
+
+
+def _replaced(old: Statement, new: Statement) -> Change:
+    """A statement that goes on under a new id: whether it is still the same question only its author can say."""
+    warning = ""
+    if max(likeness(old.text, new.text), likeness(old.plain, new.plain)) < ANOTHER_BELOW:
+        warning = (
+            f"{new.id} takes over the history of {old.id}, and looks like another question. If it is one, take its "
+            f"`replaces` out, so that one line ends and another begins"
+        )
+    return _of(
+        new,
+        what="replaced",
+        weight="compatible",
+        ids=(old.id,),
+        then=old.text,
+        now=new.text,
+        consequence=f"It takes over the history of {old.id}, because its author declared it the same question",
+        warning=warning,
+    )
 
 
 def _reworded(old: Statement, new: Statement, when: str) -> Iterator[Change]:

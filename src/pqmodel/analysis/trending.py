@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 from pqmodel.analysis.change import compare
 from pqmodel.analysis.findings import INDICATIVE_BELOW
 from pqmodel.analysis.inference import CONFIDENCE, student_quantile
-from pqmodel.analysis.lineage import links
+from pqmodel.analysis.lineage import Lineage, Link
 from pqmodel.analysis.pairing import Part, Round, widest_error
 from pqmodel.analysis.projection import Seen
 from pqmodel.analysis.projection import project as projected
 from pqmodel.model.change import BROKEN, Changes, FigureChange, Kind
 from pqmodel.model.cycle import parse
-from pqmodel.model.questionnaire import Pillar
+from pqmodel.model.lineage import Turn
+from pqmodel.model.questionnaire import Pillar, Questionnaire
 from pqmodel.model.results import Withheld
 from pqmodel.model.trend import Projection, Step, Trend, TrendLine, TrendPoint
 
@@ -25,13 +26,18 @@ def trend(
     rounds: Sequence[Round],
     target: float | None = None,
     titles: Mapping[str, str] | None = None,
+    declared: Lineage | None = None,
     *,
     project: bool = False,
 ) -> Trend:
-    """The trend of rounds, earliest first; of one round it has points and no steps. ValueError without any."""
+    """The trend of rounds, earliest first; of one round it has points and no steps. ValueError without any.
+
+    `declared` is what all known versions of the questionnaire say of their statements; without it, those of the rounds.
+    """
     if not rounds:
         raise ValueError("a trend needs a round")
-    rows = _Rows(rounds, target, titles or {}, project)
+    declared = declared or Lineage(one for round_ in rounds for one in (*round_.others, round_.questionnaire))
+    rows = _Rows(rounds, target, titles or {}, project, declared)
     last = rounds[-1]
     sections = last.questionnaire.sections
     groups = [rows.group(section, group) for group in rows.groups for section in sections]
@@ -75,11 +81,15 @@ class _Rows:
     target: float | None
     titles: Mapping[str, str]
     project: bool
+    lineage: Lineage
     _known: dict[tuple[int, int], Changes] = field(default_factory=dict)
+    _links: dict[tuple[int, int], Mapping[str, Link]] = field(default_factory=dict)
 
     def between(self, then: int, now: int) -> Changes:
         if (then, now) not in self._known:
-            self._known[then, now] = compare(self.rounds[then], self.rounds[now], self.target, self.titles)
+            self._known[then, now] = compare(
+                self.rounds[then], self.rounds[now], self.target, self.titles, self.lineage
+            )
         return self._known[then, now]
 
     @property
@@ -116,29 +126,73 @@ class _Rows:
 
     def statement(self, statement_id: str) -> TrendLine:
         """A statement of the last round, through the ids it had before."""
-        ids = _ancestry(self.rounds, statement_id)
+        ids = self._ids(statement_id, len(self.rounds) - 1)
         points = [_of_statement(round_, key) for round_, key in zip(self.rounds, ids, strict=True)]
         section, statement = self.rounds[-1].questionnaire.by_statement[statement_id]
-
-        def find(changes: Changes) -> FigureChange | None:
-            return next((c for c in changes.statements if c.id in ids and c.n_now is not None), None)
-
-        return self._line("statement", statement_id, statement.text, points, find, section.id)
+        line = self._line("statement", statement_id, statement.text, points, _found(ids), section.id)
+        return line.model_copy(update={"began": self._began(ids)})
 
     def ended(self) -> list[TrendLine]:
-        """Statements of earlier rounds that were not carried on to the last."""
-        carried = {key for s in self.rounds[-1].questionnaire.statements() for key in _ancestry(self.rounds, s.id)}
-        lines: dict[str, TrendLine] = {}
-        for round_ in reversed(self.rounds[:-1]):
-            for key, (section, statement) in round_.questionnaire.by_statement.items():
-                if key not in carried and key not in lines:
-                    points = [_of_statement(r, key if key in r.by_id else None) for r in self.rounds]
-                    target = round_.questionnaire.target_of(statement, self.target)
-                    told = self._points(points, lambda _: None)
-                    lines[key] = TrendLine(
-                        kind="statement", id=key, pillar=section.id, title=statement.text, target=target, points=told
-                    )
-        return list(lines.values())
+        """Statements that were ever asked and that the last round neither asks nor carries on, the latest first."""
+        last = len(self.rounds) - 1
+        told = {key for s in self.rounds[last].questionnaire.statements() for key in (s.id, *self._ids(s.id, last))}
+        lines: list[TrendLine] = []
+        for place in range(last, -1, -1):
+            round_ = self.rounds[place]
+            for asked in (round_.questionnaire, *round_.others):
+                for key in (key for key in asked.by_statement if key not in told):
+                    ids = self._ids(key, place)
+                    lines.append(self._ended(asked, key, ids, place))
+                    told |= {key, *ids}
+        return lines
+
+    def _ended(self, asked: Questionnaire, key: str, ids: Sequence[str | None], place: int) -> TrendLine:
+        """The line of a statement whose last round is that at `place`; of one that only some were asked there, in
+        another version than the round is read with, that is said and there is no figure."""
+        section, statement = asked.by_statement[key]
+        points = [_of_statement(round_, one) for round_, one in zip(self.rounds, ids, strict=True)]
+        aside = asked is not self.rounds[place].questionnaire
+        after = self.rounds[place if aside else place + 1].cycle
+        ended = self.lineage.end(key, after)
+        if aside:
+            words = f"{ended.words}; in {after} only some were asked it, in another version"
+            ended = ended.model_copy(update={"words": words})
+        return TrendLine(
+            kind="statement",
+            id=key,
+            pillar=section.id,
+            title=statement.text,
+            target=asked.target_of(statement, self.target),
+            points=self._points(points, _found(ids)),
+            began=self._began(ids),
+            ended=ended,
+        )
+
+    def _ids(self, key: str, place: int) -> list[str | None]:
+        """The id under which a statement of the round at `place` was asked in each round; None where it was not."""
+        asked = next(
+            one for one in (self.rounds[place].questionnaire, *self.rounds[place].others) if key in one.by_statement
+        )
+        found: list[str | None] = [None] * len(self.rounds)
+        for before in range(place + 1):
+            then = self.rounds[before].questionnaire
+            if then is asked:
+                found[before] = key
+            else:
+                link = self._between(before, asked).get(key) if before < place else None
+                found[before] = link.then if link else None
+        return found
+
+    def _between(self, before: int, asked: Questionnaire) -> Mapping[str, Link]:
+        if (before, id(asked)) not in self._links:
+            self._links[before, id(asked)] = self.lineage.links(self.rounds[before].questionnaire, asked)
+        return self._links[before, id(asked)]
+
+    def _began(self, ids: Sequence[str | None]) -> Turn | None:
+        """How a line began that the first round does not have; None for one that it has, or that has no round."""
+        first = next((place for place, key in enumerate(ids) if key), 0)
+        key = ids[first]
+        return self.lineage.beginning(key, self.rounds[first].cycle) if key and first else None
 
     def _line(
         self,
@@ -168,7 +222,7 @@ class _Rows:
             points=told,
             since_first=self._step(scored[0], last, find) if len(scored) > 1 and scored[-1] == last else None,
             latest=self._step(scored[-2], last, find) if len(scored) > 1 and scored[-1] == last else None,
-            projection=self._projection(told, points, target) if drawn else None,
+            projection=self._projection(told, points, target, find) if drawn else None,
         )
 
     def _points(self, points: Sequence[_Point], find: _Find) -> tuple[TrendPoint, ...]:
@@ -176,14 +230,15 @@ class _Rows:
         told: list[TrendPoint] = []
         before: int | None = None
         for place, (round_, point) in enumerate(zip(self.rounds, points, strict=True)):
-            broken = ""
+            broken, notes = "", tuple[str, ...]()
             if point.score is not None and before is not None:
                 change = find(self.between(before, place))
                 broken = change.why if change and change.verdict in BROKEN else ""
+                notes = change.notes if change else ()
             before = place if point.score is not None else before
             low, high = _interval(point, round_)
             facts = {"score": point.score, "n": point.n, "low": low, "high": high, "withheld": point.withheld}
-            told.append(TrendPoint(cycle=round_.cycle, broken=broken, **facts))
+            told.append(TrendPoint(cycle=round_.cycle, broken=broken, notes=notes, **facts))
         return tuple(told)
 
     def _step(self, then: int, now: int, find: _Find) -> Step | None:
@@ -200,19 +255,34 @@ class _Rows:
             why=change.why,
         )
 
-    def _projection(self, told: Sequence[TrendPoint], points: Sequence[_Point], target: float) -> Projection:
-        """The projection of the rounds since the line last broke."""
+    def _projection(
+        self, told: Sequence[TrendPoint], points: Sequence[_Point], target: float, find: _Find
+    ) -> Projection:
+        """The projection of the rounds, back from the last one, that can be set beside each other and beside the last:
+        small steps in the method that break nothing from round to round may add up."""
         scored = [place for place, point in enumerate(told) if point.score is not None]
         if not scored or scored[-1] != len(told) - 1:
             return Projection(rounds=0, sentence=f"No projection: there is no score in {told[-1].cycle}.")
-        start = max((place for place in scored if told[place].broken), default=scored[0])
+        start, broken = scored[-1], ""
+        for place in reversed(scored[:-1]):
+            broken = told[start].broken or self._apart(place, scored[-1], find)
+            if broken:
+                break
+            start = place
         since = [
-            Seen(parse(told[place].cycle), point.score, point.error)
+            Seen(parse(told[place].cycle), point.score, point.n or 0, point.error)
             for place, point in enumerate(points)
             if place >= start and point.score is not None
         ]
         scale = self.rounds[-1].questionnaire.scale
-        return projected(since, scale.lowest, scale.highest, target, told[start].broken)
+        return projected(since, scale.lowest, scale.highest, target, broken)
+
+    def _apart(self, then: int, now: int, find: _Find) -> str:
+        """Why two rounds cannot be set beside each other; empty where they can."""
+        change = find(self.between(then, now))
+        if change is None or change.verdict not in BROKEN:
+            return ""
+        return f"{self.rounds[then].cycle} to {self.rounds[now].cycle}: {change.why}"
 
 
 def _in_pillar(round_: Round, section_id: str, group: str | None) -> _Point:
@@ -237,18 +307,13 @@ def _interval(point: _Point, round_: Round) -> tuple[float, float] | tuple[None,
     return max(scale.lowest, point.score - reach), min(scale.highest, point.score + reach)
 
 
-def _ancestry(rounds: Sequence[Round], statement_id: str) -> list[str | None]:
-    """The id under which a statement of the last round was asked in each round; None where it was not."""
-    found: list[str | None] = []
-    key = statement_id
-    for place in range(len(rounds) - 1, -1, -1):
-        asked = rounds[place].questionnaire
-        if key not in asked.by_statement and place + 1 < len(rounds):
-            later = rounds[place + 1].questionnaire
-            link = links(asked, later).get(key) if key in later.by_statement else None
-            key = link.then if link and link.then else key
-        found.append(key if key in asked.by_statement else None)
-    return found[::-1]
+def _found(ids: Sequence[str | None]) -> _Find:
+    """Finds the change of a statement under whichever id it had in the later of two rounds."""
+
+    def find(changes: Changes) -> FigureChange | None:
+        return next((c for c in changes.statements if c.id in ids and c.n_now is not None), None)
+
+    return find
 
 
 def _notes(rows: _Rows) -> tuple[str, ...]:

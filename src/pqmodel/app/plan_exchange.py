@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from pqmodel.analysis.applying import Applied, OnConflict, StatementsOf, apply, taken_back
 from pqmodel.analysis.meeting_merging import MergedMeetings, merge_meetings, with_meetings
-from pqmodel.analysis.merging import Merged, merge
+from pqmodel.analysis.merging import merge
 from pqmodel.analysis.sharing import INTERNAL_FIELDS
 from pqmodel.app.questionnaires import current
 from pqmodel.app.taking_in import (
+    TakenIn,
+    Undone,
     facts_edited,
     found_in,
     import_to_take_back,
+    last_import,
     noted,
     place_of,
     seen_of,
@@ -23,43 +26,20 @@ from pqmodel.app.taking_in import (
 )
 from pqmodel.errors import Fault
 from pqmodel.model.cycle import Cycle
-from pqmodel.model.exchange import LastImport
 from pqmodel.model.plan import Plan
 from pqmodel.model.questionnaire import Questionnaire
 from pqmodel.store.backup import back_up_plan, imports, keep_imports, plan_before
+from pqmodel.store.record_checks import above_reviews
 from pqmodel.store.workspace import Workspace
 
 
-@dataclass(frozen=True)
-class Difference:
-    """What a workbook and the plan differ in, and what came of it.
+@dataclass(frozen=True, kw_only=True)
+class Difference(TakenIn):
+    """What a workbook and the plan differ in. `before` is the plan as it was."""
 
-    `before` is the plan as it was. `faults` are what cannot be read, row by row. `stopped` is
-    true where faults or conflicts stood in the way; then nothing was saved. `edited` are columns of the program's own
-    in which something was changed, which is not read back.
-    """
-
-    file: str
-    merged: Merged
     applied: Applied
     before: Plan
     meetings: MergedMeetings
-    faults: tuple[Fault, ...] = ()
-    notes: tuple[str, ...] = ()
-    edited: tuple[str, ...] = ()
-    extra: tuple[str, ...] = ()
-    on_conflict: OnConflict = "stop"
-    stopped: bool = False
-    saved: bool = False
-
-
-@dataclass(frozen=True)
-class Undone:
-    """An import that was taken back: of which file, on which day it was, and the actions that are as before."""
-
-    file: str
-    on: date
-    actions: tuple[str, ...] = field(default_factory=tuple)
 
 
 def import_plan(
@@ -82,12 +62,12 @@ def import_plan(
     data = workbook_bytes(path)
     plan, stamp = workspace.plan()
     questionnaire = current(workspace)
-    came = read_plan(data, path.name, plan_columns(questionnaire.scale, True), plan.uid)
+    came = read_plan(data, path.name, plan_columns(questionnaire.scale, True, True), plan.uid)
     record = imports(workspace)
     seen = seen_of(record, came.exported)
     merged = merge(plan, came.exported, came.rows, seen, place_of(path), same, allow_delete)
     applied = apply(
-        plan, merged, today, cycle.id, statements_in(questionnaire),
+        above_reviews(workspace, plan) if merged.added else plan, merged, today, cycle.id, statements_in(questionnaire),
         on_conflict=on_conflict, allow_delete=allow_delete, cut_note=CUT_NOTE,
     )  # fmt: skip
     meetings = merge_meetings(plan, came.exported.meetings if came.exported else (), came.meetings, same)
@@ -102,22 +82,25 @@ def import_plan(
         with workspace.lock():
             backup = back_up_plan(workspace, today) if saved else ""
             after = workspace.keep_plan(changed, stamp) if saved else stamp
-            last = LastImport(
-                on=today,
-                file=path.name,
-                backup=backup,
-                after=after.digest or "",
-                export=found.export,
-                place=found.place,
-            )
-            keep_imports(workspace, noted(record, found, last if saved else None))
+            last = last_import(found, path.name, backup, after) if saved else None
+            keep_imports(workspace, noted(record, found, last))
     if came.exported and came.exported.staff:
         kept = tuple(one for one in merged.kept if one.field not in INTERNAL_FIELDS)
         merged = replace(merged, kept=kept)
     return Difference(
-        path.name, merged, applied, plan, meetings, tuple(faults), came.notes,
-        facts_edited(came.exported, merged, same), came.layout.extra, on_conflict, stopped, saved,
-    )  # fmt: skip
+        file=path.name,
+        merged=merged,
+        applied=applied,
+        before=plan,
+        meetings=meetings,
+        faults=tuple(faults),
+        notes=came.notes,
+        edited=facts_edited(came.exported, merged, same),
+        extra=came.layout.extra,
+        on_conflict=on_conflict,
+        stopped=stopped,
+        saved=saved,
+    )
 
 
 def undo(workspace: Workspace, today: date) -> Undone:
@@ -128,12 +111,12 @@ def undo(workspace: Workspace, today: date) -> Undone:
     before = plan_before(workspace, last.backup)
     back = taken_back(plan, before, today)
     changed = [action.id for action in back.actions if plan.action(action.id) != action]
-    changed += [action.id for action in plan.actions if back.action(action.id) is None]
+    removed = tuple(action.id for action in plan.actions if back.action(action.id) is None)
     with workspace.lock():
         back_up_plan(workspace, today)
         workspace.keep_plan(back, stamp)
         keep_imports(workspace, without(record, last))
-    return Undone(last.file, last.on, tuple(sorted(changed)))
+    return Undone(last.file, last.on, tuple(sorted(changed)), removed)
 
 
 def statements_in(questionnaire: Questionnaire) -> StatementsOf:

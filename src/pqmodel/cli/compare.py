@@ -8,6 +8,7 @@ import typer
 
 from pqmodel.cli.call import Call
 from pqmodel.cli.options import examples, with_global_options
+from pqmodel.cli.told import told_noticed
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -34,6 +35,7 @@ def compare(
     compared = comparison(call.open(), since, until or call.cycle)
     if call.json:
         call.print_json(compared.changes)
+        told_noticed(call, compared.noticed)
         return
     from pqmodel.ui.changes import show_changes
 

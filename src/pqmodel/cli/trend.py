@@ -8,6 +8,7 @@ import typer
 
 from pqmodel.cli.call import Call
 from pqmodel.cli.options import examples, with_global_options
+from pqmodel.cli.told import told_noticed
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -21,12 +22,13 @@ def trend(
     ] = False,
     everything: Annotated[bool, typer.Option("--all", help="Show every statement as well.")] = False,
 ) -> None:
-    """See how pillars, groups and statements went through all rounds, up to --cycle where it is given."""
+    """See how pillars, groups, statements and measures went through all rounds, up to --cycle where it is given."""
     from pqmodel.app.changing import follow
 
     followed = follow(call.open(), call.cycle, project=project)
     if call.json:
         call.print_json(followed.trend)
+        told_noticed(call, followed.noticed)
         return
     from pqmodel.ui.trend import show_trend
 

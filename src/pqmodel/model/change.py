@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Literal
 
 from pqmodel.model.base import Noun
+from pqmodel.model.lineage import Turn
+from pqmodel.model.measure import Better, Unit
 from pqmodel.model.results import Score
 
 Verdict = Literal[
@@ -16,6 +19,16 @@ UNCLAIMED: frozenset[Verdict] = frozenset({"indicative", "one person's view"})
 """Verdicts of figures that compare like with like, but of which nothing is claimed."""
 BROKEN: frozenset[Verdict] = frozenset({"method changed", "not comparable"})
 """Verdicts of figures whose two values are not of the same thing."""
+
+
+NOT_CLEAR = "not clear"
+"""How the reason begins of a change whose interval leaves out 0, and which is within the noise among all compared."""
+
+
+def claim(verdict: Verdict, why: str) -> str:
+    """What is said of a change: its verdict; of one that only its own interval would call clear, that it is not clear
+    among so many."""
+    return why.split("; ")[0] if verdict == "within the noise" and why.startswith(NOT_CLEAR) else verdict
 
 
 class Crossing(Noun):
@@ -34,8 +47,9 @@ class FigureChange(Noun):
     `change` is now less then, null where the two are not comparable. `low` and `high` are its 95 % interval, and `p`
     the chance of a change at least as far from nought by noise alone (Welch). The verdict goes by `p_cautious`, the
     same with the smaller round's degrees of freedom. All are null where nothing is claimed. `why` gives the reason for
-    a verdict without a claim, `notes` what else has to be known. `was` is the statement's id in the earlier round where
-    it was another.
+    a verdict without a claim, and says of an interval that leaves out 0 that it is not clear among all that are
+    compared; `notes` what else has to be known. `was` is the statement's id in the earlier round where
+    it was another. Of a statement that was asked in one of the two only, `began` or `ended` tells what was declared.
     """
 
     kind: Kind
@@ -57,6 +71,8 @@ class FigureChange(Noun):
     why: str = ""
     notes: tuple[str, ...] = ()
     was: str | None = None
+    began: Turn | None = None
+    ended: Turn | None = None
     crossing: Crossing | None = None
 
 
@@ -82,6 +98,44 @@ class Effect(Noun):
     cautions: tuple[str, ...] = ()
 
 
+MeasureVerdict = Literal[
+    "better", "worse", "higher", "lower", "as before", "withheld", "not comparable", "nothing to compare"
+]
+"""Which way a measure went; "higher" and "lower" where neither way is better. It is no claim that it will stay so."""
+
+
+class MeasureFigure(Noun):
+    """A measure's figure on a day, in the measure's own unit (yes is 1, no is 0); null where it was `withheld`, which
+    gives the reason."""
+
+    on: date
+    value: float | None = None
+    withheld: str = ""
+
+
+class MeasureChange(Noun):
+    """One workforce measure in two rounds: a count of a whole staff and no sample, so that it has no interval.
+
+    `then` is its latest figure up to the end of the earlier round, `now` the latest after that one, up to the end of
+    the later; neither is older than the cycle before its round. `change` is now less then, null where they cannot be
+    set beside each other; `why` gives the reason. `one_moves` is how far one more or fewer above the line (`one` says
+    what) moves the figure; `within_one` marks a change no larger than that.
+    """
+
+    id: str
+    title: str
+    unit: Unit
+    better: Better
+    then: MeasureFigure | None = None
+    now: MeasureFigure | None = None
+    change: float | None = None
+    verdict: MeasureVerdict
+    why: str = ""
+    one: str = ""
+    one_moves: float | None = None
+    within_one: bool = False
+
+
 class Changes(Noun):
     """Two rounds compared. Statements stand in the later round's order, then those of the earlier round alone.
 
@@ -103,6 +157,8 @@ class Changes(Noun):
     method: tuple[str, ...]
     notes: tuple[str, ...]
     effect: Effect | None = None
+    measures: tuple[MeasureChange, ...] = ()
+    """Workforce measures with a figure in either round; they take no part in the tests."""
 
     def statement(self, statement_id: str) -> FigureChange | None:
         """The change of that statement, or None."""

@@ -49,13 +49,15 @@ class Change(Noun):
 
 
 class Side(Noun):
-    """One of the two versions; `name` is what it was asked for by: an id, a path, a cycle, or "current"."""
+    """One of the two versions; `name` is what it was asked for by: an id, a path, a cycle, or "current". Where both
+    have the same version, `amended` says by which amendments of the service it differs from that as it was given."""
 
     name: str
     id: str
     version: str
     digest: str
     statements: int
+    amended: str = ""
 
 
 class QuestionnaireDiff(Noun):

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Literal
 
 from pqmodel.model.base import Noun
-from pqmodel.model.change import Kind, Verdict
+from pqmodel.model.change import Kind, MeasureChange, Verdict
+from pqmodel.model.lineage import Turn
+from pqmodel.model.measure import Better, Unit
 from pqmodel.model.results import Score
 
 
 class TrendPoint(Noun):
     """A figure in one round; no score is null, and `withheld` says that a group was too small. `broken` says why the
     point cannot be compared with the one before it; empty where it can. `low` and `high` are the 95 % interval of the
-    score where ten or more answered; that of a pillar and overall is the widest there can be."""
+    score where ten or more answered; that of a pillar and overall is the widest there can be. `notes` tell what changed
+    since the point before it and leaves the two comparable, such as the words of a statement."""
 
     cycle: str
     score: Score
@@ -21,6 +25,7 @@ class TrendPoint(Noun):
     high: float | None = None
     withheld: bool = False
     broken: str = ""
+    notes: tuple[str, ...] = ()
 
 
 class Step(Noun):
@@ -37,12 +42,12 @@ class Step(Noun):
 
 class ProjectedPoint(Noun):
     """Where a straight line through the rounds comes out in a later one, and the 95 % interval of a single score
-    there; all three within the scale."""
+    there; all three within the scale. The interval is null where none can be told, so that the score is indicative."""
 
     cycle: str
     score: float
-    low: float
-    high: float
+    low: float | None = None
+    high: float | None = None
 
 
 class Projection(Noun):
@@ -57,7 +62,11 @@ class Projection(Noun):
 
 
 class TrendLine(Noun):
-    """One figure through all rounds, its change since the first one with a score, and since the one before the last."""
+    """One figure through all rounds, its change since the first one with a score, and since the one before the last.
+
+    `began` tells how a statement's line began that was not asked in the first round, `ended` how it ended where the
+    last round does not ask it.
+    """
 
     kind: Kind
     id: str
@@ -69,10 +78,46 @@ class TrendLine(Noun):
     since_first: Step | None = None
     latest: Step | None = None
     projection: Projection | None = None
+    began: Turn | None = None
+    ended: Turn | None = None
+
+
+class MeasurePoint(Noun):
+    """A measure's latest figure between the round before and the end of this one; `on` is null where there is none.
+    `broken` says why it cannot be compared with the figure before it; empty where it can."""
+
+    cycle: str
+    on: date | None = None
+    value: float | None = None
+    withheld: str = ""
+    broken: str = ""
+
+
+class MeasureBeside(Noun):
+    """A figure of others to set a measure beside: the service's own find ("local"), else a published one."""
+
+    value: float
+    year: str
+    population: str
+    source: str
+    standing: Literal["seen", "second-hand", "local"]
+
+
+class MeasureLine(Noun):
+    """One workforce measure through all rounds, its change from the first figure to the last, and one to compare."""
+
+    id: str
+    title: str
+    unit: Unit
+    better: Better
+    points: tuple[MeasurePoint, ...]
+    since_first: MeasureChange | None = None
+    beside: MeasureBeside | None = None
 
 
 class Trend(Noun):
-    """All rounds with answers, earliest first. Statements are the latest round's, with the history they carry."""
+    """All rounds with answers, earliest first. Statements are the latest round's, with the history they carry; `ended`
+    are all others that were ever asked, each under the last id and words that it had."""
 
     format: Literal[1] = 1
     cycles: tuple[str, ...]
@@ -83,6 +128,8 @@ class Trend(Noun):
     ended: tuple[TrendLine, ...]
     method: tuple[str, ...]
     notes: tuple[str, ...]
+    measures: tuple[MeasureLine, ...] = ()
+    """Workforce measures with a figure in any round."""
 
     @property
     def lines(self) -> tuple[TrendLine, ...]:

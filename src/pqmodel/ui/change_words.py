@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from rich.text import Text
 
+from pqmodel.analysis.figures import places_beside, rounded
 from pqmodel.analysis.pairing import signed
-from pqmodel.model.change import FigureChange, Verdict
+from pqmodel.model.change import FigureChange, Verdict, claim
 from pqmodel.model.trend import Step
 from pqmodel.ui import wording
 from pqmodel.ui.page import Page
@@ -25,8 +26,8 @@ def interval(change: Changed) -> str:
 
 
 def verdict(page: Page, change: Changed) -> Text:
-    """The verdict, with an arrow where it is a claim."""
-    words = said(change)
+    """The verdict in as few words as a table has room for, with an arrow where it is a claim."""
+    words = brief(change)
     if change.verdict != "clear change" or change.change is None:
         return Text(words, _style(change.verdict))
     up = change.change > 0
@@ -36,26 +37,40 @@ def verdict(page: Page, change: Changed) -> Text:
 
 def said(change: Changed) -> str:
     """The verdict in words; that a figure is withheld stands before anything else."""
-    return "withheld" if getattr(change, "withheld", ()) else change.verdict
+    return "withheld" if getattr(change, "withheld", ()) else claim(change.verdict, change.why)
 
 
-def scored(page: Page, score: float | None, n: int | None, *, withheld: bool = False) -> str:
+def brief(change: Changed) -> str:
+    """The verdict in a few words: "not clear among 67"."""
+    return said(change).removesuffix(" compared")
+
+
+def places(change: FigureChange) -> int:
+    """Decimals that its two scores need beside the change, so that they do not contradict it."""
+    if change.then is None or change.now is None or change.change is None:
+        return 1
+    return places_beside(change.then, change.now, change.change)
+
+
+def scored(page: Page, score: float | None, n: int | None, *, withheld: bool = False, places: int = 1) -> str:
     """ "3.4 (29)", a dash where there is no score, or "withheld"."""
     if withheld:
         return "withheld"
-    return page.glyph("–", "-") if score is None else f"{wording.number(score)} ({n})"
+    return page.glyph("–", "-") if score is None else f"{rounded(score, places)} ({n})"
 
 
 def told(change: FigureChange) -> str:
     """A change as short sentences, without its title: "3.4 from 29 people, then 3.6 from 30. Up 0.2 …"."""
     if change.withheld or change.then is None or change.now is None:
         return f"{sentence_case(change.why)}."
-    sides = f"{wording.number(change.then)} from {wording.people(change.n_then or 0)}, now "
-    sides += f"{wording.number(change.now)} from {wording.people(change.n_now or 0)}."
-    moved = f" {sentence_case(wording.change(change.change))}" if change.change is not None else ""
+    sides = f"{rounded(change.then, places(change))} from {wording.people(change.n_then or 0)}, now "
+    sides += f"{rounded(change.now, places(change))} from {wording.people(change.n_now or 0)}."
+    moved = ""
+    if change.change is not None:
+        moved = f" {sentence_case(wording.change_between(change.then, change.now, change.change))}"
     between = f", interval {interval(change)}" if interval(change) else ""
-    reason = f" ({change.why})" if change.why and not change.low else ""
-    ending = f"{moved}{between}: {change.verdict}" if moved else f" {sentence_case(change.verdict)}"
+    reason = f" ({change.why})" if change.why and change.low is None else ""
+    ending = f"{moved}{between}: {said(change)}" if moved else f" {sentence_case(change.verdict)}"
     return f"{sides}{ending}{reason}."
 
 

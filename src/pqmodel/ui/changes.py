@@ -11,9 +11,11 @@ from pqmodel.analysis.pairing import signed
 from pqmodel.app.changing import Compared
 from pqmodel.model.change import BROKEN, FigureChange
 from pqmodel.ui import wording
-from pqmodel.ui.change_words import crossed, interval, said, scored, sentence_case, told, verdict
+from pqmodel.ui.change_words import crossed, interval, places, said, scored, sentence_case, told, verdict
+from pqmodel.ui.measure_changes import show_measure_changes
 from pqmodel.ui.page import Page
 from pqmodel.ui.screen import Screen
+from pqmodel.ui.versions import show_noticed, show_turns
 
 EVERYTHING_COMMAND = "pqmodel compare --all"
 _SHORT_LIST = 5
@@ -29,13 +31,18 @@ def show_changes(screen: Screen, compared: Compared, *, everything: bool = False
     page.text(f"{compared.questionnaire.title}. {_taking_part(changes.overall)}", "quiet")
     for note in changes.notes:
         page.text(note)
+    if compared.versions_differ:
+        page.pointer("See what changed", f"pqmodel questionnaire diff {changes.cycle_then} {changes.cycle_now}")
+    show_noticed(page, compared.noticed)
     page.heading("Pillars and overall")
     _figures(page, compared, [*changes.pillars, changes.overall])
     _movers(page, compared, "What went up", changes.gains, everything)
     _movers(page, compared, "What went down", changes.losses, everything)
     _crossings(page, compared, everything)
     _groups(page, compared)
+    show_measure_changes(page, changes.measures)
     _broken(page, compared, everything)
+    show_turns(page, changes.statements, everything=everything, all_with="--all")
     if everything:
         _statements(page, compared)
     _effect(page, compared)
@@ -77,8 +84,8 @@ def _cells(page: Page, title: str, change: FigureChange) -> list[Text | str]:
     moved = "" if change.change is None else signed(change.change)
     return [
         page.safe(title),
-        scored(page, change.then, change.n_then, withheld="then" in change.withheld),
-        scored(page, change.now, change.n_now, withheld="now" in change.withheld),
+        scored(page, change.then, change.n_then, withheld="then" in change.withheld, places=places(change)),
+        scored(page, change.now, change.n_now, withheld="now" in change.withheld, places=places(change)),
         Text(moved, "title"),
         interval(change),
         verdict(page, change),
@@ -98,7 +105,7 @@ def _movers(page: Page, compared: Compared, heading: str, ids: Sequence[str], ev
     shown = rest if everything else rest[: _SHORT_LIST if not clear else 3]
     if shown:
         words = "The largest of the rest" if clear else "The largest"
-        verdicts = wording.listed(list(dict.fromkeys(change.verdict for change in shown)))
+        verdicts = wording.listed(list(dict.fromkeys(said(change) for change in shown)))
         page.text(f"{words}, {verdicts}:", "quiet")
     for change in shown:
         _mover(page, compared, change)
@@ -115,7 +122,11 @@ def _mover(page: Page, compared: Compared, change: FigureChange) -> None:
     mark = f"{signed(change.change or 0):>5} "
     page.item(change.title, mark=mark)
     between = f"interval {interval(change)}; " if interval(change) else ""
-    sides = f"{scored(page, change.then, change.n_then)} to {scored(page, change.now, change.n_now)}"
+    then, now = (
+        scored(page, score, n, places=places(change))
+        for score, n in ((change.then, change.n_then), (change.now, change.n_now))
+    )
+    sides = f"{then} to {now}"
     line = Text.assemble((f"{sides}; {between}", "quiet"), verdict(page, change), (f"; {pillar}.{notes}", "quiet"))
     page.item(line, mark=" " * len(mark))
 
@@ -132,7 +143,7 @@ def _crossings(page: Page, compared: Compared, everything: bool) -> None:
     shown = statements if everything else statements[:_SHORT_LIST]
     for change in figures + shown:
         title = change.title.rstrip(" .") if change.kind == "statement" else _short(compared, change)
-        page.item(f"{title}: {'; '.join(crossed(change))} ({change.verdict}).")
+        page.item(f"{title}: {'; '.join(crossed(change))} ({said(change)}).")
     if len(statements) > len(shown):
         page.text(f"And {len(statements) - len(shown)} more statements, with --all.", "quiet")
     if any(c.verdict != "clear change" for c in figures + shown):
@@ -162,7 +173,7 @@ def _groups(page: Page, compared: Compared) -> None:
 
 def _broken(page: Page, compared: Compared, everything: bool) -> None:
     """Statements that are not set beside each other, by reason; and those whose history is told."""
-    broken = [c for c in compared.changes.statements if c.verdict in BROKEN]
+    broken = [c for c in compared.changes.statements if c.verdict in BROKEN and not (c.began or c.ended)]
     noted = [c for c in compared.changes.statements if c.notes]
     if not broken and not noted:
         return
@@ -215,7 +226,7 @@ def _effect(page: Page, compared: Compared) -> None:
 def _next_step(page: Page, compared: Compared, everything: bool) -> None:
     page.heading("Next")
     commands = [("pqmodel trend", "all rounds, one line each")]
-    commands.append(("pqmodel review start", "look back on the actions and write down what worked"))
+    commands.append(wording.LOOK_BACK[compared.review])
     if not everything:
         rounds = f"{compared.changes.cycle_then} {compared.changes.cycle_now}"
         commands.append((EVERYTHING_COMMAND.replace("--all", f"{rounds} --all"), "every statement"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pqmodel.model.questionnaire_change import Change, QuestionnaireDiff, Side, Weight
+from pqmodel.model.questionnaire_change import Change, QuestionnaireDiff, Side, Weight, What
 from pqmodel.ui import wording
 from pqmodel.ui.page import Page
 from pqmodel.ui.screen import Screen
@@ -13,8 +13,10 @@ _HEADINGS: tuple[tuple[Weight, str, str], ...] = (
     ("incompatible", "Not comparable with before", "Scores before and after these are not of the same thing."),
     ("compatible", "Comparable, with something to know", "Lines go on, or begin and end as was declared."),
     ("wording", "Other words, the same meaning", "Lines go on. Old rounds keep the words that were answered."),
-    ("none", "Nothing that is scored", ""),
 )
+_BESIDE = "Beside the statements"
+_FIRST: tuple[What, ...] = ("split", "merged", "removed", "retired", "left out", "replaced")
+_NAMED = 3
 _STYLES: dict[Weight, str] = {"incompatible": "warn", "compatible": "title", "wording": "title", "none": "quiet"}
 
 
@@ -30,14 +32,14 @@ def show_diff(screen: Screen, diff: QuestionnaireDiff) -> None:
     page.text(_counts(diff.changes))
     _warnings(page, diff.changes)
     for weight, heading, about in _HEADINGS:
-        of_weight = [change for change in diff.changes if change.weight == weight]
+        of_weight = [change for change in diff.changes if change.weight == weight and not _is_beside(change)]
         if not of_weight:
             continue
         page.heading(f"{heading} ({len(of_weight)})")
-        if about:
-            page.text(about, "quiet")
-        for change in of_weight:
+        page.text(about, "quiet")
+        for change in sorted(of_weight, key=_rank):
             _change(page, change)
+    _beside(page, [change for change in diff.changes if _is_beside(change)])
     page.heading("Next")
     commands = [("pqmodel trend --all", "every line, with where it begins, breaks and ends")]
     if any(change.warning for change in diff.changes):
@@ -47,7 +49,8 @@ def show_diff(screen: Screen, diff: QuestionnaireDiff) -> None:
 
 
 def _side(side: Side) -> str:
-    return f"{side.id} {side.version}, {wording.count(side.statements, 'statement', 'statements')}"
+    amended = f" {side.amended}" if side.amended else ""
+    return f"{side.id} {side.version}{amended}, {wording.count(side.statements, 'statement', 'statements')}"
 
 
 def _counts(changes: Sequence[Change]) -> str:
@@ -56,11 +59,44 @@ def _counts(changes: Sequence[Change]) -> str:
         ("incompatible", "not comparable with before"),
         ("compatible", "comparable, with something to know"),
         ("wording", "of wording alone"),
-        ("none", "without effect on scores"),
     ):
-        if n := sum(change.weight == weight for change in changes):
+        if n := sum(change.weight == weight and not _is_beside(change) for change in changes):
             told.append(f"{n} {words}")
+    if n := sum(map(_is_beside, changes)):
+        told.append(f"{n} beside the statements")
     return f"{wording.count(len(changes), 'change', 'changes')}: {'; '.join(told)}."
+
+
+def _is_beside(change: Change) -> bool:
+    """True of what changes no line of a statement: actions, questions, and measures that break nothing."""
+    return change.where in ("action", "other") or (change.where == "measure" and change.weight != "incompatible")
+
+
+def _rank(change: Change) -> tuple[bool, int]:
+    """Splits, merges and what is asked no more stand first (after a scale that breaks every line), then their new
+    parts; the rest as it comes."""
+    if change.where == "scale" and change.weight == "incompatible":
+        return False, -1
+    if change.where == "statement" and change.what in _FIRST:
+        return False, _FIRST.index(change.what)
+    return True, not (change.where == "statement" and change.ids)
+
+
+def _beside(page: Page, changes: Sequence[Change]) -> None:
+    """What changes no line of a statement: a line for each kind, with what follows."""
+    if not changes:
+        return
+    page.heading(f"{_BESIDE} ({len(changes)})")
+    kinds = dict.fromkeys((_what(change), change.consequence) for change in changes)
+    for what, follows in kinds:
+        titles = [c.title.rstrip(" .") for c in changes if (_what(c), c.consequence) == (what, follows)]
+        named = "; ".join(titles[:_NAMED]) + (f"; and {len(titles) - _NAMED} more" if titles[_NAMED:] else "")
+        count = f" ({len(titles)})" if len(titles) > 1 else ""
+        if page.plain:
+            page.text(f"{what}{count}: {named}. {follows}.")
+            continue
+        page.item(f"{what}{count}: {named}.")
+        page.item(f"{follows}.", mark="   ", style="quiet")
 
 
 def _warnings(page: Page, changes: Sequence[Change]) -> None:

@@ -9,13 +9,16 @@ from rich.text import Text
 
 from pqmodel.analysis.pairing import signed
 from pqmodel.app.changing import Followed
+from pqmodel.model.change import BROKEN
 from pqmodel.model.trend import Step, TrendLine, TrendPoint
 from pqmodel.ui import wording
-from pqmodel.ui.change_words import interval, sentence_case, verdict
+from pqmodel.ui.change_words import interval, said, sentence_case, verdict
+from pqmodel.ui.measure_changes import show_measure_lines
 from pqmodel.ui.page import Page
 from pqmodel.ui.screen import Screen
 from pqmodel.ui.sparkline import sparkline
 from pqmodel.ui.trend_chart import show_projection
+from pqmodel.ui.versions import show_noticed, show_turns, turned
 
 _TABLE_FROM = 72
 _WIDEST, _WORDS = 14, 30
@@ -27,14 +30,18 @@ def show_trend(screen: Screen, followed: Followed, *, everything: bool = False) 
     page, trend = Page(screen), followed.trend
     page.title(f"{followed.service.service}: {_span(trend.cycles)}")
     page.text(f"{followed.questionnaire.title}. {wording.count(len(trend.cycles), 'round', 'rounds')}.", "quiet")
+    show_noticed(page, followed.noticed)
     if len(trend.cycles) == 1:
         page.text("One round makes no trend yet. It begins with the next.")
     page.heading("Pillars and overall")
     _lines(page, followed, [*trend.pillars, trend.overall])
     _about(page, followed)
     _groups(page, followed)
+    show_measure_lines(page, trend.measures)
     if everything:
         _statements(page, followed)
+    else:
+        show_turns(page, [*trend.ended, *trend.statements], everything=False, all_with="--all")
     if any(line.projection for line in trend.lines):
         show_projection(page, followed, everything=everything)
     _sureness(page, followed)
@@ -75,6 +82,8 @@ def _lines(page: Page, followed: Followed, lines: Sequence[TrendLine]) -> None:
         for point in line.points:
             if point.broken:
                 page.text(f"* {_short(followed, line)}, {point.cycle}, breaks with before: {point.broken}.", "quiet")
+        for sentence in _broken_since(line):
+            page.text(f"{_short(followed, line)}, {sentence}", "quiet")
 
 
 def _score(page: Page, point: TrendPoint) -> Text:
@@ -98,23 +107,41 @@ def _since(page: Page, step: Step | None) -> tuple[Text, Text]:
 
 def _told(followed: Followed, line: TrendLine) -> str:
     """A line as sentences: "Culture: 3.1 in 2026-Q1 (27 people), 3.3 in …. Up 0.5 since 2026-Q1 …"."""
-    points = ", ".join(_point_told(followed, point) for point in line.points)
+    points = ", ".join(_point_told(followed, line, point) for point in line.points)
     ending = ""
     for step in dict.fromkeys((line.since_first, line.latest)):
         if step and step.change is not None:
             between = f" (interval {interval(step)})" if interval(step) else ""
-            ending += f" {sentence_case(wording.change(step.change))} since {step.cycle_then}{between}: {step.verdict}."
+            ending += f" {sentence_case(wording.change(step.change))} since {step.cycle_then}{between}: {said(step)}."
         elif step:
-            ending += f" Since {step.cycle_then}: {step.verdict}, {step.why}."
+            ending += f" Since {step.cycle_then}: {step.verdict}."
+    ending += "".join(f" {sentence_case(sentence)}" for sentence in _broken_since(line))
     broken = "".join(f" {p.cycle} breaks with before: {p.broken}." for p in line.points if p.broken)
+    broken += "".join(f" {sentence}" for sentence in (*_noted(line), *turned(line)))
     return f"{_short(followed, line)}: {points}.{ending}{broken}"
 
 
-def _point_told(followed: Followed, point: TrendPoint) -> str:
+def _broken_since(line: TrendLine) -> list[str]:
+    """Why the last round cannot be set beside an earlier one, as sentences; not again where a point says the same."""
+    told = {point.broken for point in line.points}
+    return [
+        f"{step.cycle_then} to {step.cycle_now}, {step.verdict}: {step.why}."
+        for step in dict.fromkeys((line.since_first, line.latest))
+        if step and step.verdict in BROKEN and step.why not in told
+    ]
+
+
+def _noted(line: TrendLine) -> list[str]:
+    """What changed on the way and leaves a line comparable, as sentences; pillars have nothing of the kind."""
+    return [f"In {point.cycle}: {', '.join(point.notes)}." for point in line.points if point.notes]
+
+
+def _point_told(followed: Followed, line: TrendLine, point: TrendPoint) -> str:
     if point.withheld:
         return f"withheld in {point.cycle} (fewer than {followed.service.smallest_group})"
     if point.score is None:
-        return f"no score in {point.cycle}"
+        asked = point.n is not None or line.kind != "statement"
+        return f"{'no score' if asked else 'not asked'} in {point.cycle}"
     return f"{wording.number(point.score)} in {point.cycle} ({wording.people(point.n or 0)})"
 
 
@@ -184,6 +211,10 @@ def _statement(page: Page, followed: Followed, line: TrendLine) -> None:
     for point in line.points:
         if point.broken:
             page.item(f"* {point.cycle} breaks with before: {point.broken}.", mark=" " * len(drawn), style="quiet")
+    for sentence in _broken_since(line):
+        page.item(f"From {sentence}", mark=" " * len(drawn), style="quiet")
+    for sentence in (*_noted(line), *turned(line)):
+        page.item(sentence, mark=" " * len(drawn))
 
 
 def _sureness(page: Page, followed: Followed) -> None:
@@ -193,6 +224,9 @@ def _sureness(page: Page, followed: Followed) -> None:
     page.heading("How sure this is")
     for line in (*trend.notes, *trend.method):
         page.text(line)
+    for cycle in followed.changed:
+        before = trend.cycles[trend.cycles.index(cycle) - 1]
+        page.pointer("See what changed", f"pqmodel questionnaire diff {before} {cycle}")
 
 
 def _next_step(page: Page, followed: Followed, everything: bool) -> None:

@@ -27,15 +27,20 @@ def show_projection(page: Page, followed: Followed, *, everything: bool) -> None
         title = "Overall" if line.kind == "overall" else _short(followed, line)
         if not page.plain and projection.points and (everything or line.kind == "overall"):
             page.put([Text(page.safe(title), "title"), *_chart(page, line, projection, followed.questionnaire.scale)])
-            page.text(_legend(page, line), "quiet")
+            page.text(_legend(page, line, projection), "quiet")
             page.gap()
         page.text(f"{title}: {projection.sentence}")
-    if any(line.projection and line.projection.points for line in lines):
-        page.text(
-            "A straight line through the rounds so far, taking for granted that things go on as they did. The interval "
-            "is where a single score is to be expected; it is wide because few rounds tell little.",
-            "quiet",
-        )
+    drawn = [line.projection for line in lines if line.projection and line.projection.points]
+    if drawn:
+        words = "A straight line through the rounds so far, taking for granted that things go on as they did."
+        if any(_sure(projection) for projection in drawn):
+            words += " The interval is where a single score is to be expected. Few rounds tell little."
+        page.text(words, "quiet")
+
+
+def _sure(projection: Projection) -> bool:
+    """True where the projection has an interval."""
+    return any(point.low is not None for point in projection.points)
 
 
 def _chart(page: Page, line: TrendLine, projection: Projection, scale: Scale) -> list[Text]:
@@ -56,8 +61,9 @@ def _chart(page: Page, line: TrendLine, projection: Projection, scale: Scale) ->
         if point.score is not None:
             _mark(cells[row(point.score)], place, page.glyph("●", "o"), wording.number(point.score), "bar")
     for place, ahead in enumerate(projection.points, len(points)):
-        for between in range(row(ahead.high), row(ahead.low) + 1):
-            cells[between][place * _COLUMN + _COLUMN // 2] = (page.glyph("│", "|"), "quiet")
+        if ahead.low is not None and ahead.high is not None:
+            for between in range(row(ahead.high), row(ahead.low) + 1):
+                cells[between][place * _COLUMN + _COLUMN // 2] = (page.glyph("│", "|"), "quiet")
         _mark(cells[row(ahead.score)], place, page.glyph("○", "x"), wording.number(ahead.score), "title")
     drawn = [Text.assemble(_label(scale, at, rows), *row_of) for at, row_of in enumerate(cells)]
     cycles = [point.cycle for point in points] + [ahead.cycle for ahead in projection.points]
@@ -81,11 +87,12 @@ def _label(scale: Scale, at: int, rows: int) -> tuple[str, str]:
     return f"{known[at]:>{_AXIS - 2}}  " if at in known else " " * _AXIS, "quiet"
 
 
-def _legend(page: Page, line: TrendLine) -> str:
+def _legend(page: Page, line: TrendLine, projection: Projection) -> str:
+    ahead = (page.glyph("○", "x"), "the line ahead" if _sure(projection) else "the line ahead, indicative")
     marks: Sequence[tuple[str, str]] = (
         (page.glyph("●", "o"), "a round"),
-        (page.glyph("○", "x"), "the line ahead"),
-        (page.glyph("│", "|"), "its 95 % interval"),
+        ahead,
+        *([(page.glyph("│", "|"), "its 95 % interval")] if _sure(projection) else []),
         (page.glyph("┄", "-") * 2, f"the target, {line.target:g}"),
     )
     return "   ".join(f"{mark} {words}" for mark, words in marks)

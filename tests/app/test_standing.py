@@ -13,7 +13,8 @@ from pqmodel.app.owing import Item, due
 from pqmodel.app.questionnaires import current
 from pqmodel.app.standing import Standing, standing
 from pqmodel.errors import InputRefused, PqmodelError
-from pqmodel.model.plan import Action, Indicator, Meeting, Plan
+from pqmodel.model.cycle import parse
+from pqmodel.model.plan import Action, Change, Indicator, Meeting, Plan
 from pqmodel.model.response import Answer, Response, Value
 from pqmodel.model.review import ActionReview, Review
 from pqmodel.model.service import Group, Service
@@ -145,9 +146,12 @@ def test_a_review_begun_is_gone_on_with_and_then_completed(home: Home) -> None:
     home.plan(action(cycle="2026-Q3"))
     home.review("2026-Q3")
     assert home.stands().next_step == "Go on with the review of 2026-Q3: 0 of 1 actions judged."
+    assert home.stands().command == "pqmodel review fill --cycle 2026-Q3"
+    assert home.due()[0].command == "pqmodel review fill --cycle 2026-Q3"
     judged = {"reached": "partly", "next_step": "continue", "done": "x", "worked": "y", "lessons": "z"}
     home.review("2026-Q3", item=judged)
     assert home.stands().command == "pqmodel review complete --cycle 2026-Q3"
+    assert home.due()[0].command == "pqmodel review complete --cycle 2026-Q3"
 
 
 def test_after_a_completed_review_the_new_cycle_is_scored_with_the_open_actions_going_on(home: Home) -> None:
@@ -195,6 +199,131 @@ def test_without_anybody_known_by_name_the_answers_are_collected(tmp_path: Path)
 def test_another_known_person_stands_in_for_the_manager(tmp_path: Path) -> None:
     home = Home(tmp_path / "s", groups=(Group(id="owner", title="Owner", named=True), *GROUPS[1:]))
     assert home.stands().command == "pqmodel assess --as owner"
+
+
+# The stage, state by state
+
+OVER, NEW_YEAR = date(2027, 1, 5), date(2026, 12, 31)
+CLOSED = {"status": "done", "done_on": date(2026, 11, 2)}
+EARLIER = {"cycle": "2026-Q3"}
+
+
+@pytest.mark.parametrize(
+    ("answered", "actions", "review", "today", "stage", "states"),
+    [
+        # Nothing planned or done in the cycle: statements that are open hold it in Analyse.
+        (0, [], None, TODAY, "Analyse", "now, to come, to come, to come"),
+        (40, [], None, TODAY, "Analyse", "now, to come, to come, to come"),
+        (0, [EARLIER], None, TODAY, "Analyse", "now, to come, now, to come"),
+        (40, [EARLIER], None, TODAY, "Analyse", "now, to come, now, to come"),
+        (0, [{**EARLIER, "status": "done", "done_on": date(2026, 9, 2)}], None, TODAY, "Analyse",
+         "now, to come, to come, to come"),
+        # A few blanks hold nothing back.
+        (-1, [], None, TODAY, "Plan", "done, now, to come, to come"),
+        (-6, [], None, TODAY, "Plan", "done, now, to come, to come"),
+        (-7, [], None, TODAY, "Analyse", "now, to come, to come, to come"),
+        (None, [], None, TODAY, "Plan", "done, now, to come, to come"),
+        (-1, [{}], None, TODAY, "Do", "done, done, now, to come"),
+        (None, [{}], None, TODAY, "Do", "done, done, now, to come"),
+        (None, [EARLIER], None, TODAY, "Do", "done, done, now, to come"),
+        # What was planned or done in the cycle counts for more than what is open in the analysis.
+        (40, [{}], None, TODAY, "Do", "done, done, now, to come"),
+        (0, [{}], None, TODAY, "Do", "to come, done, now, to come"),
+        (0, [{**EARLIER, **CLOSED}, {**EARLIER}], None, TODAY, "Do", "to come, done, now, to come"),
+        (None, [CLOSED], None, TODAY, "Do", "done, done, now, to come"),
+        # The review.
+        (None, [{}], "begun", TODAY, "Review", "done, done, now, now"),
+        (0, [{}], "begun", TODAY, "Review", "to come, done, now, now"),
+        (None, [{}], None, OVER, "Review", "done, done, done, now"),
+        (None, [{}], "completed", TODAY, "Review", "done, done, done, done"),
+    ],
+)  # fmt: skip
+def test_the_stage_in_every_state(
+    home: Home, answered: int | None, actions: list[dict[str, Any]], review: str | None, today: date, stage: str,
+    states: str,
+) -> None:  # fmt: skip
+    if answered != 0:
+        home.answer("2026-Q4", answered)
+    home.plan(*(action(number, **fields) for number, fields in enumerate(actions, 1)))
+    if review:
+        home.review("2026-Q4", completed=TODAY if review == "completed" else None)
+    found = home.stands(today, "2026-Q4")
+    assert (found.stage, ", ".join(found.stages.values())) == (stage, states)
+
+
+def test_a_few_blanks_do_not_stand_in_the_way_of_what_comes_next(home: Home) -> None:
+    home.answer("2026-Q4", -1)
+    assert home.stands().command == "pqmodel plan draft"
+    assert kinds(home.due(NEW_YEAR)) == [("plan", "2026-Q4", "due")]
+
+
+def test_an_analysis_without_an_overall_score_is_said_to_be_so(home: Home) -> None:
+    home.answer("2026-Q3")
+    home.plan(action(cycle="2026-Q3"))
+    home.review("2026-Q3", completed=date(2026, 10, 5))
+    few = [section.statements[0].id for section in home.questionnaire.sections]
+    home.answer("2026-Q4", 0, finished=True)
+    (path,) = (home.root / "responses/2026-Q4").glob("*.json")
+    told = json.loads(path.read_text("utf-8"))
+    told["answers"] = {key: {"value": 3} for key in few}
+    path.write_text(json.dumps(told), encoding="utf-8")
+    found = home.stands(program="pqmodel -w s")
+    assert found.progress is not None
+    assert (found.progress.finished, found.unscored) == (True, "pqmodel -w s assess")
+    assert (found.stage, found.stages["Analyse"], found.command) == ("Do", "now", "pqmodel -w s plan")
+    (item,) = [item for item in home.due(NEW_YEAR) if item.kind == "assessment"]
+    assert item.what == f"2026-Q4 has no overall score: {len(few)} of {len(home.ids)} statements are answered"
+    assert (item.state, item.command) == ("due", "pqmodel assess")
+    home.plan(action())
+    assert home.stands().stages["Analyse"] == "to come"
+    home.plan(action(cycle="2026-Q3", status="done", done_on=date(2026, 9, 3)))
+    assert home.stands().stage == "Analyse"
+    assert home.stands().command == "pqmodel assess"
+    assert home.stands().next_step.startswith("Score the rest: ")
+    path.unlink()
+    assert home.stands().unscored == ""
+    home.answer("2026-Q4")
+    assert home.stands().unscored == ""
+    assert [item for item in home.due(NEW_YEAR) if item.kind == "assessment"] == []
+
+
+# Which actions count
+
+
+def test_all_open_actions_of_earlier_cycles_go_on_and_those_made_for_a_later_one_begin_in_it(home: Home) -> None:
+    home.answer("2026-Q4")
+    home.plan(
+        action(1, cycle="2026-Q2"),
+        action(2, cycle="2026-Q3", carried=("2026-Q4",)),
+        action(3),
+        action(4, cycle="2027-Q1", follows="A-003"),
+        action(5, cycle="2026-Q3", status="stopped"),
+    )
+    found = home.stands()
+    assert (found.carried, found.later) == (("A-001", "A-002"), {"A-004": "2027-Q1"})
+    earlier = home.stands(cycle="2026-Q3")
+    assert (earlier.carried, earlier.later) == (("A-001",), {"A-003": "2026-Q4", "A-004": "2027-Q1"})
+
+
+def test_the_plan_is_counted_as_the_plan_itself_counts_it(home: Home) -> None:
+    from pqmodel.analysis.closing import closed_earlier
+
+    stopped = Change(on=date(2026, 10, 2), field="status", was="blocked", now="stopped")
+    home.plan(
+        action(1, cycle="2026-Q1", status="done", done_on=date(2026, 3, 1)),
+        action(2, cycle="2026-Q1", status="done", done_on=date(2026, 11, 1)),
+        action(3, cycle="2026-Q3", status="stopped", history=(stopped,)),
+        action(4, cycle="2026-Q2", status="stopped"),
+        action(5, cycle="2026-Q2", status="stopped", carried=("2026-Q4",)),
+        action(6, cycle="2026-Q2"),
+        action(7),
+    )
+    plan = home.workspace.plan()[0]
+    for cycle in ("2026-Q2", "2026-Q3", "2026-Q4", "2027-Q1"):
+        found = home.stands(cycle=cycle)
+        assert found.closed_earlier == len(closed_earlier(plan, parse(cycle)))
+        assert sum(found.plan.values()) == len(plan.actions) - found.closed_earlier
+    assert (home.stands().plan, home.stands().closed_earlier) == ({"blue": 1, "grey": 2, "green": 2}, 2)
 
 
 # What may be shown of groups

@@ -42,6 +42,10 @@ def standing(**more: Any) -> Standing:
         "groups": GROUPS,
         "progress": Progress("manager", 66, 2, 68, finished=True),
         "statements": 68,
+        "unscored": "",
+        "closed_earlier": 0,
+        "later": {},
+        "missing": (),
         "plan": {"red": 2, "amber": 1, "green": 3, "blue": 3, "grey": 1},
         "late": (late(4), late(12, "Ask")),
         "carried": ("A-004", "A-012"),
@@ -158,3 +162,22 @@ def test_what_is_due_reads_well_in_both_manners(golden: Golden) -> None:
 def test_nothing_due_says_so() -> None:
     assert list(due_lines([], HEADING, 1)) == [HEADING, "Nothing is due, and nothing comes up within 1 day."]
     assert "Nothing is due" in seen(lambda screen: show_due(screen, [], HEADING, 14))
+
+
+def test_what_lacks_begins_later_or_is_long_closed_is_said_and_still_fits() -> None:
+    found = standing(
+        progress=Progress("manager", 12, 0, 68, finished=True),
+        unscored="pqmodel -w rose assess",
+        closed_earlier=3,
+        later={"A-007": "2027-Q1", "A-009": "2027-Q1", "A-010": "2027-Q2"},
+    )
+    told, lines = full(found), list(status_lines(found))
+    assert "Manager: 12 of 68 statements answered, 56 of 68 still open" in told
+    assert "Score: there is no overall score for 2026-Q4: too little is answered." in lines
+    assert "Score: for one: pqmodel -w rose assess" in lines
+    assert "Plan: A-007, A-009 begin in 2027-Q1." in lines
+    assert "Plan: A-010 begins in 2027-Q2." in lines
+    assert any(line.endswith("; 3 closed in earlier cycles.") for line in lines)
+    assert max(map(len, told.splitlines())) <= 80
+    closed = list(status_lines(standing(plan={}, closed_earlier=2, late=(), carried=())))
+    assert "Plan: no action is open; 2 closed in earlier cycles." in closed

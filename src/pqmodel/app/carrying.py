@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from pqmodel.analysis.closing import closed_earlier
-from pqmodel.model.cycle import Cycle, containing, parse
+from pqmodel.model.cycle import Cycle, containing, in_order, parse
 from pqmodel.model.plan import Action, Change
 from pqmodel.store.workspace import Workspace
 
@@ -26,7 +26,7 @@ def carry(workspace: Workspace, cycle: Cycle, today: date, *, dry_run: bool = Fa
     """Notes in each open action planned before the cycle that it goes on in it. Its status stays what it is, so that
     nothing counts as done. Done again it changes nothing; a plan without open actions is not touched."""
     plan, stamp = workspace.plan()
-    earlier = [action for action in plan.open if parse(action.cycle) < cycle]
+    earlier = [action for action in plan.open if action.cycle != cycle.id and parse(action.cycle) <= cycle]
     new = [action for action in earlier if cycle.id not in action.carried]
     if new and not dry_run:
         for action in new:
@@ -57,7 +57,7 @@ def told(carried: tuple[str, ...]) -> str:
 
 
 def _carried(action: Action, cycle: Cycle, today: date) -> Action:
-    cycles = sorted({*action.carried, cycle.id}, key=parse)
+    cycles = [one.id for one in in_order(map(parse, {*action.carried, cycle.id}), cycle.calendar)]
     before = cycles[cycles.index(cycle.id) - 1] if cycles.index(cycle.id) else action.cycle
     line = Change(on=today, field="cycle", was=before, now=cycle.id, by="carry")
     return action.model_copy(update={"carried": tuple(cycles), "history": (*action.history, line)})

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from pqmodel.app.standing import command_of, planned
-from pqmodel.app.standing_facts import Facts
+from pqmodel.app.standing_facts import Facts, ReviewFact, is_it_whole
 from pqmodel.app.standing_gathering import gather
-from pqmodel.model.cycle import containing, parse
+from pqmodel.model.cycle import parse
 
 Kind = Literal["assessment", "plan", "action", "meeting", "measure", "review"]
 State = Literal["overdue", "due", "coming"]
@@ -38,8 +38,9 @@ class Item(NamedTuple):
 def due(root: Path, asked: str | None, today: date, horizon: timedelta, program: str = "pqmodel") -> list[Item]:
     """All that is due in the cycle asked for (else the present one), earliest first; nothing due gives an empty list.
 
-    - assessment: the manager's answers of the cycle, due on its last day. Where the cycle before went by without any
-      answer and this one is not begun, that is overdue since then.
+    - assessment: the manager's answers of the cycle, all but a few, due on its last day. Where what was answered comes
+      to no overall score, that is said. Where the cycle before went by without any answer and this one is not begun,
+      that is overdue since then.
     - plan: there is an assessment and nothing to work on; due on the cycle's last day.
     - action: an open action, due on its day. One without a day is never due; `plan check` tells it.
     - meeting: a meeting to come, on its day; and one of this cycle that is past with nothing written down of it.
@@ -47,7 +48,7 @@ def due(root: Path, asked: str | None, today: date, horizon: timedelta, program:
     - review: owed from the day after the cycle's end, overdue a fortnight later; coming where the cycle has a plan.
     """
     facts = gather(root, asked, today)
-    present = containing(today, facts.cycle.calendar).id
+    present = facts.present.id
     found = [
         Item(kind, key, what, day, state, command_of(program, words, cycle or facts.cycle.id, present))
         for kind, key, what, begins, day, words, cycle in _all(facts, today)
@@ -81,6 +82,8 @@ def _all(facts: Facts, today: date) -> Iterator[_Owed]:
     if facts.assessed and not planned(facts):
         end = facts.cycle.end
         yield _Owed("plan", facts.cycle.id, f"draft the plan for {facts.cycle.id}", end, end, "plan draft")
+    if facts.missing:
+        yield _Owed("plan", "plan.yaml", is_it_whole(facts.missing), today, today, "plan")
     for action in facts.open:
         if action.due:
             what = action.title + (f" ({action.lead})" if action.lead else "")
@@ -94,7 +97,7 @@ def _all(facts: Facts, today: date) -> Iterator[_Owed]:
 
 def _assessment(facts: Facts) -> Iterator[_Owed]:
     cycle, end = facts.cycle, facts.cycle.end
-    if facts.assessed:
+    if (facts.assessed and facts.scored) or (facts.covered and not facts.begun):
         return
     words = "assess"
     if facts.progress is None:
@@ -102,13 +105,23 @@ def _assessment(facts: Facts) -> Iterator[_Owed]:
     elif facts.progress.group != "manager":
         words = f"assess --as {facts.progress.group}"
     before = cycle.shift(-1)
-    if not facts.begun and any(other < before for other in facts.cycles) and before not in facts.cycles:
+    answered = any(other.start <= before.end and other.end >= before.start for other in facts.cycles)
+    if not facts.begun and any(other < before for other in facts.cycles) and not answered:
         yield _Owed("assessment", before.id, f"{before.id} went by without answers", before.end, before.end, words)
     what = f"score the service for {cycle.id}"
     if facts.begun and facts.progress:
-        left = facts.progress.statements - facts.progress.answered - facts.progress.skipped
+        left = facts.progress.open
         what += f": {left} statement{'' if left == 1 else 's'} left"
+    if facts.assessed:
+        what = f"{cycle.id} has no overall score: {_too_few(facts)}"
     yield _Owed("assessment", cycle.id, what, end, end, words)
+
+
+def _too_few(facts: Facts) -> str:
+    """Why answers come to no overall score."""
+    if facts.progress is None:
+        return "too few people have answered"
+    return f"{facts.progress.answered} of {facts.progress.statements} statements are answered"
 
 
 def _meetings(facts: Facts, today: date) -> Iterator[_Owed]:
@@ -132,8 +145,14 @@ def _reviews(facts: Facts) -> Iterator[_Owed]:
         since = f", and on all since {facts.owed[0]}" if many else ""
         first = parse(facts.owed[0]).end
         begins, last = end + timedelta(days=1), first + REVIEW_DAYS
-        yield _Owed("review", key, f"look back on {key}{since}", begins, last, "review start", key)
+        command = _looking_back(facts.reviews.get(key))
+        yield _Owed("review", key, f"look back on {key}{since}", begins, last, command, key)
     cycle, review = facts.cycle, facts.reviews.get(facts.cycle.id)
     if cycle.id not in facts.owed and planned(facts) and facts.assessed and not (review and review.completed):
         begins = cycle.end + timedelta(days=1)
-        yield _Owed("review", cycle.id, f"look back on {cycle.id}", begins, cycle.end + REVIEW_DAYS, "review start")
+        last, command = cycle.end + REVIEW_DAYS, _looking_back(review)
+        yield _Owed("review", cycle.id, f"look back on {cycle.id}", begins, last, command)
+
+
+def _looking_back(review: ReviewFact | None) -> str:
+    return review.next_command if review else "review start"

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 from pqmodel.analysis.rag import rag
 from pqmodel.app.standing_facts import ActionFact, Facts, GroupFact, MeetingFact, Progress, ReviewFact
 from pqmodel.app.standing_gathering import gather
-from pqmodel.model.cycle import Cycle, containing
+from pqmodel.model.cycle import Cycle, parse
 
 Stage = Literal["Analyse", "Plan", "Do", "Review"]
 State = Literal["done", "now", "to come"]
@@ -22,9 +22,12 @@ LAST_DAYS = timedelta(days=14)
 class Standing(NamedTuple):
     """One cycle's standing, for the screen and for machines.
 
-    `plan` counts actions by their rating, those closed in earlier cycles too; `late` are ids of open actions past
-    their day, `carried` ids of open actions that were planned in an earlier cycle. `stages` says of each stage whether
-    it is done, now or to come; the present one stands in `stage`.
+    `plan` counts actions by their rating, as the plan shows them: the open ones and those closed in this cycle;
+    `closed_earlier` counts the rest. `late` are the open actions past their day, `carried` ids of those that were
+    planned in an earlier cycle, `later` those made for a later one, with that cycle; `missing` those that reviews name
+    and the plan does not have. `stages` says of each stage
+    whether it is done, now or to come; the present one stands in `stage`. `unscored` is the command that would give the
+    cycle an overall score where its analysis has come to none, else empty.
     """
 
     service: str
@@ -36,9 +39,13 @@ class Standing(NamedTuple):
     groups: tuple[GroupFact, ...]
     progress: Progress | None
     statements: int
+    unscored: str
     plan: Mapping[str, int]
+    closed_earlier: int
     late: tuple[ActionFact, ...]
     carried: tuple[str, ...]
+    later: Mapping[str, str]
+    missing: tuple[str, ...]
     next_meeting: MeetingFact | None
     unmeasured: tuple[tuple[str, str], ...]
     review: ReviewFact | None
@@ -62,11 +69,13 @@ def standing(root: Path, asked: str | None, today: date, program: str = "pqmodel
 def standing_of(facts: Facts, today: date, program: str = "pqmodel") -> Standing:
     """The standing that the facts come to on a day."""
     ratings: dict[str, int] = {}
-    for action in facts.actions:
+    shown = [action for action in facts.actions if not action.closed_before(facts.cycle)]
+    for action in shown:
         colour = rag(action, today)[0]
         ratings[colour] = ratings.get(colour, 0) + 1
-    stage, stages = _stages(facts, today)
-    step, command = _Next(facts, today, program, stage).step()
+    stage, stages = stages_of(facts, today)
+    following = _Next(facts, today, program, stage)
+    step, command = following.step()
     return Standing(
         service=facts.service,
         cycle=facts.cycle,
@@ -77,9 +86,13 @@ def standing_of(facts: Facts, today: date, program: str = "pqmodel") -> Standing
         groups=facts.groups,
         progress=facts.progress,
         statements=facts.statements,
+        unscored=following.scoring() if _lacks_score(facts, stage) else "",
         plan=ratings,
+        closed_earlier=len(facts.actions) - len(shown),
         late=late(facts, today),
-        carried=tuple(action.id for action in facts.open if action.planned != facts.cycle.id),
+        carried=tuple(action.id for action in facts.open if parse(action.planned).start < facts.cycle.start),
+        later={action.id: action.planned for action in facts.open if parse(action.planned).start > facts.cycle.start},
+        missing=facts.missing,
         next_meeting=next((m for m in facts.meetings if m.on >= today and not m.written), None),
         unmeasured=facts.unmeasured,
         review=facts.reviews.get(facts.cycle.id),
@@ -101,14 +114,27 @@ def planned(facts: Facts) -> bool:
     return bool(facts.open) or any(action.planned == facts.cycle.id for action in facts.actions)
 
 
-def _stages(facts: Facts, today: date) -> tuple[Stage, dict[Stage, State]]:
+def stages_of(facts: Facts, today: date) -> tuple[Stage, dict[Stage, State]]:
+    """The present stage, and the state of each.
+
+    - Review: from when the review is begun, or the cycle with a plan is over; once it is completed all are done.
+    - Analyse: only while nothing was planned or done in this cycle, and more than a few statements are open (without
+      anybody known by name: while nobody has answered). Where a part of them was asked alone and is answered, open
+      actions make the present stage Do, with Analyse still now besides.
+    - Plan: while there is nothing to work on: no open action, and none that was planned in this cycle.
+    - Do: else. Whatever the stage, Do is now as long as there are open actions and the cycle is not over.
+
+    What lies before the present stage is done; Analyse is so only where all but a few statements were
+    answered, or what was answered comes to an overall score; else it is to come.
+    """
     review = facts.reviews.get(facts.cycle.id)
     if review and review.completed:
         return "Review", dict.fromkeys(STAGES, "done")
+    analysing = facts.gaps and not (_worked(facts) or (facts.covered and not facts.begun))
     stage: Stage = "Do"
     if review or (today > facts.cycle.end and planned(facts)):
         stage = "Review"
-    elif not facts.assessed:
+    elif analysing and not (facts.assessed and facts.open):
         stage = "Analyse"
     elif not planned(facts):
         stage = "Plan"
@@ -116,11 +142,23 @@ def _stages(facts: Facts, today: date) -> tuple[Stage, dict[Stage, State]]:
     states: dict[Stage, State] = {
         name: "done" if place < at else "now" if place == at else "to come" for place, name in enumerate(STAGES)
     }
-    if not facts.assessed:
+    if stage == "Do" and analysing:
         states["Analyse"] = "now"
-    if stage == "Review" and facts.open and today <= facts.cycle.end:
+    elif stage != "Analyse" and facts.gaps and not (facts.scored or facts.covered):
+        states["Analyse"] = "to come"
+    if facts.open and today <= facts.cycle.end:
         states["Do"] = "now"
     return stage, states
+
+
+def _worked(facts: Facts) -> bool:
+    """True where anything was planned or done in the cycle."""
+    return any(action.planned == facts.cycle.id or action.closed_in(facts.cycle) for action in facts.actions)
+
+
+def _lacks_score(facts: Facts, stage: Stage) -> bool:
+    """True where an analysis that is done, or that the cycle has left behind, has come to no overall score."""
+    return facts.begun and not facts.scored and (facts.assessed or stage != "Analyse")
 
 
 class _Next:
@@ -131,7 +169,7 @@ class _Next:
         self.today = today
         self.program = program
         self.stage = stage
-        self.present = containing(today, facts.cycle.calendar)
+        self.present = facts.present
 
     def step(self) -> tuple[str, str]:
         """The step in words and its command, in the order in which things are best done: what was begun is finished
@@ -158,10 +196,9 @@ class _Next:
 
     def _go_on_scoring(self) -> tuple[str, str] | None:
         progress = self.facts.progress
-        if progress is None or not progress.answered or progress.finished:
+        if progress is None or not progress.answered or self.facts.assessed or self.stage != "Analyse":
             return None
-        left = progress.statements - progress.answered - progress.skipped
-        open_ = "1 statement is open" if left == 1 else f"{left} statements are open"
+        open_ = "1 statement is open" if progress.open == 1 else f"{progress.open} statements are open"
         return f"Go on with the assessment: {open_}.", self._run(self._assess())
 
     def _assess(self) -> str:
@@ -178,16 +215,25 @@ class _Next:
             return f"Look back on {cycle}: its review is owed.", self._run("review start", cycle)
         if review.judged < review.actions:
             told = f"{review.judged} of {review.actions} actions judged"
-            return f"Go on with the review of {cycle}: {told}.", self._run("review start", cycle)
-        return f"Complete the review of {cycle}: every action is judged.", self._run("review complete", cycle)
+            return f"Go on with the review of {cycle}: {told}.", self._run(review.next_command, cycle)
+        return f"Complete the review of {cycle}: every action is judged.", self._run(review.next_command, cycle)
+
+    def scoring(self) -> str:
+        """The command by which the cycle comes to a score."""
+        if self.facts.progress is None:
+            return self._run(f"forms --format html --group {self.facts.groups[0].id}")
+        return self._run(self._assess())
 
     def _score(self) -> tuple[str, str] | None:
-        if self.facts.assessed:
+        progress = self.facts.progress
+        if self.stage != "Analyse" or (self.facts.assessed and self.facts.open):
             return None
-        if self.facts.progress is None:
-            group = self.facts.groups[0].id
-            return "Hand out forms, and collect the answers.", self._run(f"forms --format html --group {group}")
-        return f"Score the service for {self.facts.cycle.id}.", self._run(self._assess())
+        if progress is None:
+            return "Hand out forms, and collect the answers.", self.scoring()
+        if self.facts.assessed:
+            told = f"{progress.answered} of {progress.statements} statements are answered"
+            return f"Score the rest: {told}.", self.scoring()
+        return f"Score the service for {self.facts.cycle.id}.", self.scoring()
 
     def _draft(self) -> tuple[str, str] | None:
         return None if planned(self.facts) else ("Draft the action plan.", self._run("plan draft"))

@@ -9,14 +9,15 @@ from typing import Any, cast
 from pqmodel.app.cycles import settled
 from pqmodel.app.standing_facts import ActionFact, ByHand, Facts, GroupFact, MeetingFact, ReviewFact
 from pqmodel.app.standing_records import Records
-from pqmodel.model.cycle import Calendar
+from pqmodel.model.cycle import Calendar, containing
 
 
 def gather(root: Path, asked: str | None, today: date) -> Facts:
     """The facts of the cycle asked for, else of the one that the day lies in. Raises as reading the records does."""
     records = Records(root, today)
     service = records.service
-    cycle = settled(asked, today, cast(Calendar, service["calendar"]))
+    calendar = cast(Calendar, service["calendar"])
+    cycle = settled(asked, today, calendar, root)
     plan, round_ = records.plan, records.round_of(cycle)
     facts = Facts(
         service=service["service"],
@@ -24,14 +25,16 @@ def gather(root: Path, asked: str | None, today: date) -> Facts:
         smallest_group=round_["smallest_group"],
         groups=tuple(_groups(service["groups"], round_["groups"])),
         progress=records.progress(cycle),
-        statements=len(records.statements(round_["refs"])),
+        scored=records.scored(cycle),
+        statements=len(records.statements(cycle)),
         cycles=tuple(records.cycles),
         actions=tuple(map(_action, plan["actions"])),
         meetings=tuple(MeetingFact(m["id"], date.fromisoformat(m["on"]), m["written"]) for m in plan["meetings"]),
-        reviews={key: ReviewFact(*told) for key, told in records.reviews.items()},
+        reviews={key: ReviewFact(told[0], told[1], told[2], tuple(told[3])) for key, told in records.reviews.items()},
         owed=tuple(records.owed),
         unmeasured=tuple((key, title) for key, title in records.unmeasured(cycle)),
         changed=tuple(records.changed(cycle)),
+        present=containing(today, calendar),
     )
     records.remembered.keep()
     return facts
@@ -53,6 +56,7 @@ def _action(told: dict[str, Any]) -> ActionFact:
         carried=tuple(told["carried"]),
         start=_day(told["start"]),
         due=_day(told["due"]),
+        closed_on=_day(told["closed"]),
         rag=ByHand(*told["rag"]) if told["rag"] else None,
     )
 

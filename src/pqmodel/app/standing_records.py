@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from pqmodel.app import questionnaires
+from pqmodel.app.standing_answers import progress_in, ref_of, response_from
 from pqmodel.app.standing_facts import CLOSED, Progress
-from pqmodel.model.cycle import Cycle, containing, parse
+from pqmodel.model.cycle import Cycle, containing, in_order, parse
 from pqmodel.store.files import read
 from pqmodel.store.location import CONFIG
 from pqmodel.store.remembered import Remembered, key_of, key_of_files
@@ -34,6 +35,7 @@ class Records:
         self.root = root
         self.today = today
         self.remembered = Remembered(root)
+        self._round_keys: dict[str, str] = {}
 
     @cached_property
     def workspace(self) -> Workspace:
@@ -90,12 +92,18 @@ class Records:
 
     def _asked(self) -> dict[str, Any]:
         now = questionnaires.current(self.workspace)
-        return {"ref": list(_ref(now.ref.model_dump())), "statements": list(now.by_statement)}
+        return {"ref": list(ref_of(now.ref.model_dump())), "statements": list(now.by_statement)}
 
     def round_of(self, cycle: Cycle) -> dict[str, Any]:
         """The answers of a cycle, counted."""
-        key = key_of(self.service_key, read(self._shown(cycle)), key_of_files(self._responses(cycle)))
+        key = self._round_key(cycle)
         return cast(dict[str, Any], self.remembered.part(f"round {cycle.id}", key, lambda: self._round(cycle)))
+
+    def _round_key(self, cycle: Cycle) -> str:
+        if cycle.id not in self._round_keys:
+            answers = key_of_files(self._responses(cycle))
+            self._round_keys[cycle.id] = key_of(self.service_key, read(self._shown(cycle)), answers)
+        return self._round_keys[cycle.id]
 
     def _responses(self, cycle: Cycle) -> list[Path]:
         return sorted((self.root / "responses" / cycle.id).glob("*.json"), key=str)
@@ -108,11 +116,11 @@ class Records:
         refs, own = set(), None
         for path in self._responses(cycle):
             if (data := read(path)) is not None:
-                response = _response(data, path)
+                response = response_from(data, path)
                 groups[response["group"]] += 1
-                refs.add(_ref(response["questionnaire"]))
+                refs.add(ref_of(response["questionnaire"]))
                 if response["group"] == self.first and own is None:
-                    own = _own(response)
+                    own = progress_in(response)
         shown, smallest = self._may_be_shown(cycle, groups) if groups else ({}, self.service["smallest_group"])
         return {"groups": shown, "smallest_group": smallest, "refs": sorted(refs), "own": own}
 
@@ -143,21 +151,40 @@ class Records:
         if self.first is None:
             return None
         round_ = self.round_of(cycle)
-        known = set(self.statements(round_["refs"]))
+        known = set(self.statements(cycle))
         own = round_["own"] or {"answered": [], "skipped": [], "finished": False}
         answered, skipped = known & set(own["answered"]), known & set(own["skipped"])
         done = bool(own["finished"]) or len(answered) + len(skipped) >= len(known)
         return Progress(self.first, len(answered), len(skipped), len(known), finished=bool(answered) and done)
 
-    def statements(self, refs: list[list[str]]) -> list[str]:
-        """Ids of the statements that a round is read with: today's, else those of the latest snapshot answered."""
-        if not refs or self.asked["ref"] in refs:
-            return cast(list[str], self.asked["statements"])
-        return cast(list[str], self.remembered.part("then", key_of(json.dumps(refs)), lambda: self._then(refs)))
+    def scored(self, cycle: Cycle) -> bool:
+        """True where the answers of a cycle come to an overall score."""
+        refs = self.round_of(cycle)["refs"]
+        if not refs:
+            return False
+        key = key_of(self._round_key(cycle), self.asked_key)
+        return bool(self.remembered.part(f"score {cycle.id}", key, lambda: self._scored(cycle)))
 
-    def _then(self, refs: list[list[str]]) -> list[str]:
+    def _scored(self, cycle: Cycle) -> bool:
+        from pqmodel.app.results import picture
+
+        return picture(self.workspace, cycle).results.overall.score is not None
+
+    def statements(self, cycle: Cycle) -> list[str]:
+        """Ids of the statements that a round is worked with: today's, where somebody answered those; else, and in a
+        round that has ended and was answered in several versions, those that it is read with."""
+        refs = self.round_of(cycle)["refs"]
+        if not refs or (self.asked["ref"] in refs and (len(refs) == 1 or self.today <= cycle.end)):
+            return cast(list[str], self.asked["statements"])
+        key = key_of(self.asked_key, self._round_key(cycle), str(self.today <= cycle.end))
+        return cast(list[str], self.remembered.part("then", key, lambda: self._then(cycle, refs)))
+
+    def _then(self, cycle: Cycle, refs: list[list[str]]) -> list[str]:
+        from pqmodel.app.rounds import asked_in
         from pqmodel.model.questionnaire import QuestionnaireRef
 
+        if cycle.end < self.today:
+            return list(asked_in(self.workspace, cycle, self.today).by_statement)
         answered = [QuestionnaireRef(id=ref[0], version=ref[1], digest=ref[2]) for ref in refs]
         now = questionnaires.current(self.workspace)
         return list(questionnaires.answered_in(self.workspace, answered, now).by_statement)
@@ -171,7 +198,7 @@ class Records:
             with contextlib.suppress(ValueError):
                 cycle = parse(child.name)
                 found += [cycle] if next(child.glob("*.json"), None) else []
-        return sorted(found)
+        return in_order(found, self.service["calendar"])
 
     @cached_property
     def reviews_key(self) -> str:
@@ -179,14 +206,19 @@ class Records:
 
     @cached_property
     def reviews(self) -> dict[str, list[Any]]:
-        """For each cycle with a review: actions judged, actions, whether it is complete."""
+        """For each cycle with a review: actions judged, actions, whether it is complete, and the ids of the actions."""
         return cast(dict[str, list[Any]], self.remembered.part("reviews", self.reviews_key, self._reviews))
 
     def _reviews(self) -> dict[str, list[Any]]:
         told = {}
         for cycle in self.workspace.reviews():
             if (review := self.workspace.review(cycle.id)[0]) is not None:
-                told[cycle.id] = [review.judged, len(review.actions), review.completed is not None]
+                told[cycle.id] = [
+                    review.judged,
+                    len(review.actions),
+                    review.completed is not None,
+                    [a.action for a in review.actions],
+                ]
         return told
 
     @cached_property
@@ -242,6 +274,8 @@ class Records:
 
 
 def _told(action: Action) -> dict[str, Any]:
+    from pqmodel.analysis.closing import closed_on
+
     return {
         "id": action.id,
         "title": action.title,
@@ -253,6 +287,7 @@ def _told(action: Action) -> dict[str, Any]:
         "planned": action.cycle,
         "carried": action.carried,
         "touched": _closed_by(action) if action.closed else None,
+        "closed": day.isoformat() if (day := closed_on(action)) else None,
         "measure": action.figure.id if action.figure and action.figure.kind == "measure" else None,
     }
 
@@ -261,32 +296,3 @@ def _closed_by(action: Action) -> list[str]:
     """The days by which it may be told when it was closed."""
     days = [action.done_on, action.history[-1].on if action.history else None]
     return [day.isoformat() for day in days if day]
-
-
-def _ref(told: Mapping[str, str]) -> tuple[str, str, str]:
-    return told["id"], told["version"], told["digest"]
-
-
-def _response(data: bytes, path: Path) -> dict[str, Any]:
-    """A response as plain values. What does not look like one is refused in words, as everywhere else."""
-    try:
-        told = json.loads(data)
-        fine = told["format"] == 1 and isinstance(told["group"], str) and len(_ref(told["questionnaire"])) == 3
-        fine = fine and all(isinstance(answer, dict) for answer in told.get("answers", {}).values())
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        fine = False
-    if fine:
-        return cast(dict[str, Any], told)
-    from pqmodel.model.response import Response
-    from pqmodel.store.records import from_json
-
-    return from_json(data, Response, path).model_dump(mode="json")
-
-
-def _own(response: dict[str, Any]) -> dict[str, Any]:
-    answers = response.get("answers", {})
-    return {
-        "answered": [key for key, answer in answers.items() if answer.get("value") is not None],
-        "skipped": list(response.get("skipped", ())),
-        "finished": bool(response.get("finished", False)),
-    }

@@ -14,7 +14,7 @@ from pqmodel.errors import PqmodelError
 from pqmodel.store.files import read, write
 
 # This module is loaded where every millisecond counts: it imports none of the nouns.
-_FORM = f"{pqmodel.__version__}, 1"
+_FORM = f"{pqmodel.__version__}, 3"
 
 
 class Remembered:

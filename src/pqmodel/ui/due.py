@@ -39,7 +39,9 @@ def due_lines(items: Sequence[Item], heading: str, days: int) -> Iterator[str]:
     yield " ".join(heading.split())
     yield summary(items, days)
     for item in items:
-        yield f"{item.state.capitalize()}: {day(item.due)}, {_what(item)}. {item.command}"
+        what = _what(item)
+        end = "" if what.endswith("?") else "."
+        yield f"{item.state.capitalize()}: {day(item.due)}, {what}{end} {item.command}"
 
 
 def summary(items: Sequence[Item], days: int) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pqmodel.analysis.response_rates import response_rate
 from pqmodel.app.standing import STAGES, Standing, in_words
-from pqmodel.app.standing_facts import ActionFact, GroupFact
+from pqmodel.app.standing_facts import ActionFact, GroupFact, is_it_whole
 from pqmodel.ui.wording import people, percent
 
 if TYPE_CHECKING:
@@ -71,7 +71,8 @@ def status_lines(found: Standing) -> Iterator[str]:
     for label, lines in _parts(found, lambda words, _: _joined(words), 10_000, (10_000, 10_000)):
         for line in lines:
             words = "".join(words for words, _ in line)
-            yield f"{label}: {words}" + ("" if words.startswith("see pqmodel ") else ".")
+            whole = words.endswith("?") or words.startswith(("see pqmodel ", "for one: "))
+            yield f"{label}: {words}" + ("" if whole else ".")
     yield f"Next: {found.next_step}"
     yield f"Command: {found.command}"
 
@@ -112,6 +113,14 @@ def _stages(found: Standing, arrow: str) -> Spans:
 def _parts(found: Standing, cut: Cut, width: int, most: tuple[int, int]) -> Iterator[tuple[str, list[Spans]]]:
     """What there is to tell, part by part; a part without anything is left out."""
     yield "Answers", [[(line, "")] for line in _answers(found, cut, most[0])]
+    if found.unscored:
+        yield (
+            "Score",
+            [
+                [(f"there is no overall score for {found.cycle.id}: too little is answered", "warn")],
+                [(f"for one: {found.unscored}", "")],
+            ],
+        )
     yield "Plan", list(_plan(found, cut, width, most[1]))
     if found.next_meeting:
         yield "Meeting", [[(f"the next is on {in_words(found.next_meeting.on)}", "")]]
@@ -130,6 +139,8 @@ def _answers(found: Standing, cut: Cut, most: int) -> Iterator[str]:
     if progress:
         title = next((group.title for group in found.groups if group.id == progress.group), progress.group)
         over = f", {progress.skipped} passed over" if progress.skipped else ""
+        if progress.answered and progress.open:
+            over += f", {progress.open} of {progress.statements} still open"
         yield f"{cut(title, _TITLE)}: {progress.answered} of {progress.statements} statements answered{over}"
     others = [group for group in found.groups if not (progress and group.id == progress.group)]
     if others and all(group.answered == 0 for group in others):
@@ -155,18 +166,27 @@ def _people(group: GroupFact, smallest: int) -> str:
 
 
 def _plan(found: Standing, cut: Cut, width: int, most: int) -> Iterator[Spans]:
-    if not found.plan:
+    if not found.plan and not found.closed_earlier:
         yield [("no actions yet", "")]
+        if found.missing:
+            yield [(is_it_whole(found.missing), "bad")]
         return
-    line: Spans = []
+    line: Spans = [] if found.plan else [("no action is open", "")]
     for colour, (words, style) in _RATINGS.items():
         if colour in found.plan:
             line += [(", ", "")] if line else []
             line.append((f"{found.plan[colour]} {words}", style))
+    if found.closed_earlier:
+        line.append((f"; {found.closed_earlier} closed in earlier cycles", "quiet"))
     yield line
+    if found.missing:
+        yield [(is_it_whole(found.missing), "bad")]
     if found.carried:
         many = f"{len(found.carried)} go" if len(found.carried) > 1 else "1 goes"
         yield [(f"{many} on from earlier cycles: {some(found.carried, 4)}", "")]
+    for cycle in dict.fromkeys(found.later.values()):
+        ids = [key for key, begins in found.later.items() if begins == cycle]
+        yield [(f"{some(ids, 4)} {'begins' if len(ids) == 1 else 'begin'} in {cycle}", "")]
     for action in found.late[:most]:
         yield [(_late(action, cut, width), "bad")]
     if more := len(found.late) - most if len(found.late) > most else 0:

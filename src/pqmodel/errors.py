@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -47,7 +48,14 @@ class InputRefused(PqmodelError):
 
     def __init__(self, message: str, faults: Sequence[Fault], hint: str = "") -> None:
         super().__init__(message, hint)
-        self.faults = tuple(sorted(faults))
+        self.faults = tuple(sorted(faults, key=_in_reading_order))
+
+
+def _in_reading_order(fault: Fault) -> tuple[object, ...]:
+    """By file and place; numbers within a place count as numbers, so that row 928 comes before row 10000."""
+    parts = re.split(r"(\d+)", fault.file)
+    place = tuple((int(part), "") if part.isdecimal() else (-1, part) for part in parts)
+    return (place, fault.line, fault.what, fault.mend, fault.warning)
 
 
 class ChangedMeanwhile(PqmodelError):

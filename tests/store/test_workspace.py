@@ -16,7 +16,7 @@ from pqmodel.errors import ChangedMeanwhile, InputRefused, PqmodelError
 from pqmodel.model.plan import Action, Plan
 from pqmodel.model.response import Answer, Response
 from pqmodel.model.review import Review
-from pqmodel.store import workspace as module
+from pqmodel.store import lock
 from pqmodel.store.setup import set_up
 from pqmodel.store.workspace import Workspace
 from tests.conftest import all_answers, response, tiny_questionnaire, tiny_service
@@ -169,7 +169,7 @@ def test_two_programs_do_not_write_at_once(
     change: Callable[[Workspace], tuple[Path, Callable[[], Any]]],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(module, "LOCK_SECONDS", 0.05)
+    monkeypatch.setattr(lock, "LOCK_SECONDS", 0.05)
     path, write = change(workspace)
     before = path.read_bytes()
     with (

@@ -7,6 +7,7 @@ import os
 import secrets
 from collections.abc import Mapping
 
+from pqmodel.app.cycles import moment
 from pqmodel.model.plan import Plan
 from pqmodel.store.files import read
 from pqmodel.store.workspace import Workspace
@@ -17,8 +18,8 @@ def with_name(workspace: Workspace, plan: Plan, environment: Mapping[str, str] =
     one made of the service's settings and that moment."""
     if plan.uid:
         return plan
-    epoch = environment.get("SOURCE_DATE_EPOCH", "")
-    if not epoch.isdecimal():
+    seconds = moment(environment)
+    if seconds is None:
         return plan.model_copy(update={"uid": secrets.token_hex(8)})
     settings = read(workspace.config) or b""
-    return plan.model_copy(update={"uid": hashlib.sha256(settings + epoch.encode()).hexdigest()[:16]})
+    return plan.model_copy(update={"uid": hashlib.sha256(settings + str(seconds).encode()).hexdigest()[:16]})

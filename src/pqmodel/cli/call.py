@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import shlex
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +18,9 @@ if TYPE_CHECKING:
     from pqmodel.model.cycle import Cycle
     from pqmodel.store.workspace import Workspace
     from pqmodel.ui.screen import Screen
+
+_PLAIN = "-_./"
+"""What stands in a name beside letters and digits without being anything to a shell."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +48,16 @@ class Call:
             )
         return Workspace(root)
 
+    def place(self) -> Path:
+        """The folder of the service that is there, without reading anything of it; PqmodelError where none is."""
+        root, there = self.locate()
+        return root if there else self.open().root
+
+    @property
+    def program(self) -> str:
+        """How this service's commands begin: `pqmodel`, with the folder where it was given."""
+        return f"pqmodel -w {typed(self.workspace)}" if self.workspace else "pqmodel"
+
     def locate(self) -> tuple[Path, bool]:
         """The folder of the records, and whether a service is set up there."""
         from pqmodel.store.location import find
@@ -67,9 +82,16 @@ class Call:
 
     def screen(self) -> Screen:
         """The screen for what people read on stdout."""
-        from pqmodel.ui.screen import Screen, wants_plain
+        from pqmodel.ui.screen import Screen
 
-        return Screen(wants_plain(bool(self.plain)))
+        return Screen(self.wants_plain)
+
+    @property
+    def wants_plain(self) -> bool:
+        """True where words alone are to be shown; it is known without loading what draws."""
+        from pqmodel.ui.plain_words import wants_plain
+
+        return wants_plain(bool(self.plain))
 
     def print_json(self, value: Any) -> None:
         """Prints a value, or a noun, as JSON on stdout."""
@@ -82,8 +104,15 @@ class Call:
             typer.echo(words, err=bool(self.json))
 
 
-def typed(folder: Path | str) -> str:
-    """A folder's name as it is typed in a command: in quotes where it has spaces or signs that a shell would take."""
+def typed(folder: Path | str, windows: bool = os.name == "nt") -> str:
+    """A name of a file or folder as it is typed in a command, safe to paste: in quotes where a shell would take any of
+    its signs for its own, and never to be taken for an option."""
     name = str(folder)
-    plain = all(char.isalnum() or char in "-_./\\:~" for char in name)
-    return name if name and plain else f'"{name}"'
+    if name.startswith("-"):
+        name = (".\\" if windows else "./") + name
+    plain = _PLAIN + ("\\:" if windows else "")
+    if name and all(char.isalnum() or char in plain for char in name):
+        return name
+    if windows:
+        return f'"{name}"'  # a name on Windows cannot have a double quote in it
+    return shlex.quote(name)

@@ -23,6 +23,14 @@ def find(given: Path | None, here: Path, environment: Mapping[str, str] = os.env
     return default, (default / CONFIG).is_file()
 
 
+def meant(name: str) -> Path:
+    """The path that a name means: ~ is the user's own folder; what begins with ~ and is no user stays as it is."""
+    try:
+        return Path(name).expanduser()
+    except RuntimeError:
+        return Path(name)
+
+
 def default_folder() -> Path:
     """Where records are kept when nobody says otherwise: "pqmodel" in the user's documents."""
     from platformdirs import user_documents_path

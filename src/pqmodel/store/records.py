@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal, NotRequired, TypeVar
@@ -15,10 +17,17 @@ from pqmodel.errors import InputRefused, PqmodelError
 from pqmodel.model.questionnaire import QuestionnaireRef
 from pqmodel.model.response import Marks, Response, Value
 from pqmodel.reading.shape import fit
-from pqmodel.reading.source import parse_yaml
+from pqmodel.reading.source import Source, parse_yaml
 
 T = TypeVar("T", bound=BaseModel)
 FORMAT = 1
+_START = 400
+_TEXT = rb'"(?:[^"\\]|\\.)*"'
+_REF = re.compile(
+    rb'\{"format":1,"questionnaire":\{"id":(?P<id>%b),"version":(?P<version>%b),"digest":(?P<digest>%b)\}'
+    % ((_TEXT,) * 3)
+)
+"""How a response begins, as `to_json` writes it."""
 
 
 def to_json(record: BaseModel) -> bytes:
@@ -54,6 +63,7 @@ class _ResponseRecord(TypedDict):
     questionnaire: QuestionnaireRef
     group: str
     answers: NotRequired[dict[str, _MarkRecord]]
+    earlier: NotRequired[dict[str, QuestionnaireRef]]
 
 
 def marks_from_json(data: bytes, path: Path) -> Marks:
@@ -63,7 +73,25 @@ def marks_from_json(data: bytes, path: Path) -> Marks:
     except ValidationError:
         return from_json(data, Response, path).marks
     values = {key: value for key, mark in record.get("answers", {}).items() if (value := mark.get("value")) is not None}
-    return Marks(record["questionnaire"], record["group"], values)
+    return Marks(record["questionnaire"], record["group"], values, record.get("earlier", {}))
+
+
+def ref_from_start(path: Path) -> QuestionnaireRef | None:
+    """Which questionnaire the response in a file answers, from the first part of the file where that tells it; None
+    where the file has gone meanwhile. Raises as `from_json` does."""
+    try:
+        with path.open("rb") as file:
+            start = file.read(_START)
+            if found := _REF.match(start):
+                return QuestionnaireRef(**{key: json.loads(value) for key, value in found.groupdict().items()})
+            data = start + file.read()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise PqmodelError(
+            f"{path} cannot be read: {error.strerror or error}.", "Check that you may open it."
+        ) from error
+    return from_json(data, Response, path).questionnaire
 
 
 @cache
@@ -78,12 +106,14 @@ def to_yaml(record: BaseModel, heading: str) -> bytes:
     return ("".join(f"# {line}\n" for line in heading.splitlines()) + body).encode("utf-8", "replace")
 
 
-def from_yaml(data: bytes, kind: type[T], path: Path) -> T:
-    """The record in `data`. Raises InputRefused with every fault and its line."""
+def from_yaml(data: bytes, kind: type[T], path: Path, check: Callable[[Source], None] | None = None) -> T:
+    """The record in `data`. Raises InputRefused with every fault and its line, those that `check` records too."""
     source = parse_yaml(data, path.name)
     if isinstance(source.value, dict):
         refuse_newer(source.value.get("format"), path)
     record = fit(source, kind) if source.value is not None or not source.faults else None
+    if check and isinstance(source.value, dict):
+        check(source)
     if record is None or source.faults:
         raise InputRefused(f"{path} cannot be used as it stands.", source.faults)
     return record

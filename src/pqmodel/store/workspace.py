@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 import secrets
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
@@ -10,10 +11,10 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from pqmodel.errors import PqmodelError
-from pqmodel.model.cycle import Cycle, parse
+from pqmodel.model.cycle import Cycle, in_order, parse
+from pqmodel.model.measure import Measures
 from pqmodel.model.plan import Plan
 from pqmodel.model.published import Published
 from pqmodel.model.questionnaire import Questionnaire, QuestionnaireRef
@@ -22,18 +23,20 @@ from pqmodel.model.review import Review
 from pqmodel.model.service import Service
 from pqmodel.store.files import NO_FILE, Stamp, read, read_stamped, replace, write
 from pqmodel.store.location import CONFIG
-from pqmodel.store.records import from_json, from_yaml, marks_from_json, to_json, to_yaml
+from pqmodel.store.lock import Lock
+from pqmodel.store.record_checks import check_plan, check_review_of
+from pqmodel.store.records import from_json, from_yaml, marks_from_json, ref_from_start, to_json, to_yaml
 
-if TYPE_CHECKING:
-    from filelock import FileLock
-
-LOCK_SECONDS = 10.0
-"""How long another pqmodel is waited for."""
 _PLAN_HEADING = """The action plan. Edit it by hand if you like; pqmodel writes it too (your comments then go).
 Dates are written as 2026-11-30; status is not started, in progress, blocked, done or stopped."""
 _REVIEW_HEADING = (
     """The review of one cycle. reached: fully, partly or not; next_step: embed, continue, change or stop."""
 )
+
+_MEASURES_HEADING = """Figures of the workforce, by measure and day. Edit it by hand if you like; pqmodel writes it too
+(your comments then go). value is empty where there is no figure; of a yes-no measure 1 is yes and 0 is no.
+An input that nobody knows is dk, which is never 0. withheld says why the inputs allow no figure.
+Write no names of people here: counts alone."""
 
 
 @dataclass(frozen=True)
@@ -68,8 +71,8 @@ class Workspace:
         return self._lock
 
     @cached_property
-    def _lock(self) -> _Lock:
-        return _Lock(self.root / ".pqmodel")
+    def _lock(self) -> Lock:
+        return Lock(self.root / ".pqmodel")
 
     # Responses
 
@@ -77,7 +80,8 @@ class Workspace:
         """Cycles that have responses, earliest first."""
         folder = self.root / "responses"
         children = folder.iterdir() if folder.is_dir() else ()
-        return _cycles_named(child.name for child in children if child.is_dir() and any(child.glob("*.json")))
+        found = _cycles_named(child.name for child in children if child.is_dir() and any(child.glob("*.json")))
+        return in_order(found, self.service.calendar) if len({cycle.calendar for cycle in found}) > 1 else found
 
     def responses(self, cycle: str) -> Iterator[Kept]:
         """The responses of a cycle, in the order of their random names; damaged ones are refused, not skipped."""
@@ -118,6 +122,28 @@ class Workspace:
         path = self._snapshot_path(ref)
         data, _ = read_stamped(path)
         return from_json(data, Questionnaire, path) if data is not None else None
+
+    def snapshots(self) -> list[Questionnaire]:
+        """Every version of a questionnaire that was ever answered, by version and digest."""
+        found = []
+        for path in (self.root / "snapshots").glob("*.json"):
+            data, _ = read_stamped(path)
+            if data is not None:
+                found.append(from_json(data, Questionnaire, path))
+        return sorted(found, key=lambda one: (one.id, numbered(one.version), one.ref.digest))
+
+    def snapshot_names(self) -> frozenset[str]:
+        """Id and digest of every version that was ever answered, as "id-digest"; none of them is read."""
+        return frozenset(path.stem for path in (self.root / "snapshots").glob("*.json"))
+
+    def refs(self, cycle: str) -> dict[str, QuestionnaireRef]:
+        """The versions of the questionnaire that the responses of a cycle answer, by digest; only the beginning of
+        each response is read."""
+        found: dict[str, QuestionnaireRef] = {}
+        for path in sorted((self.root / "responses" / cycle).glob("*.json"), key=str):
+            if (ref := ref_from_start(path)) is not None:
+                found.setdefault(ref.digest, ref)
+        return found
 
     def cached_questionnaire(self, key: str) -> Questionnaire | None:
         """The questionnaire that was cached under a key, or None; a damaged cache counts as none."""
@@ -163,7 +189,7 @@ class Workspace:
         """The action plan, empty where there is none yet, with its stamp for `keep_plan`."""
         path = self.root / "plan.yaml"
         data, stamp = read_stamped(path)
-        return (from_yaml(data, Plan, path) if data is not None else Plan()), stamp
+        return (from_yaml(data, Plan, path, check_plan) if data is not None else Plan()), stamp
 
     def keep_plan(self, plan: Plan, stamp: Stamp) -> Stamp:
         """Writes the plan; raises ChangedMeanwhile where the file is not as it was read."""
@@ -172,50 +198,58 @@ class Workspace:
 
     def review(self, cycle: str) -> tuple[Review | None, Stamp]:
         """The review of a cycle, or None, with its stamp for `keep_review`."""
-        path = self._review_path(cycle)
+        path = self.review_path(cycle)
         data, stamp = read_stamped(path)
-        return (from_yaml(data, Review, path) if data is not None else None), stamp
+        return (from_yaml(data, Review, path, check_review_of(cycle)) if data is not None else None), stamp
 
     def keep_review(self, review: Review, stamp: Stamp) -> Stamp:
-        """Writes the review; raises ChangedMeanwhile where the file is not as it was read."""
+        """Writes the review; raises ChangedMeanwhile where the file is not as it was read, and PqmodelError where the
+        review is completed or being completed: from then on it changes no more."""
         with self.lock():
-            return replace(self._review_path(review.cycle), to_yaml(review, _REVIEW_HEADING), stamp)
+            if self.completion_path(review.cycle).exists():
+                raise PqmodelError(
+                    f"The review of {review.cycle} was being completed, and that was cut short.",
+                    f"Finish it with: pqmodel review complete --cycle {review.cycle}",
+                )
+            if self.sealed_path(review.cycle).exists():
+                raise PqmodelError(
+                    f"The review of {review.cycle} is completed, and does not change any more.",
+                    f"Add a correction with: pqmodel review correct --cycle {review.cycle} --help",
+                )
+            return self.write_review(review, stamp)
+
+    def write_review(self, review: Review, stamp: Stamp | None = None) -> Stamp:
+        """Writes a review that is being completed, or corrected; with a stamp it raises ChangedMeanwhile."""
+        path, data = self.review_path(review.cycle), to_yaml(review, _REVIEW_HEADING)
+        with self.lock():
+            return replace(path, data, read_stamped(path)[1] if stamp is None else stamp)
+
+    def measures(self) -> tuple[Measures, Stamp]:
+        """What is kept of the workforce measures, empty where nothing is yet, with its stamp for `keep_measures`."""
+        path = self.root / "measures.yaml"
+        data, stamp = read_stamped(path)
+        return (from_yaml(data, Measures, path) if data is not None else Measures()), stamp
+
+    def keep_measures(self, measures: Measures, stamp: Stamp) -> Stamp:
+        """Writes the measures; raises ChangedMeanwhile where the file is not as it was read."""
+        with self.lock():
+            return replace(self.root / "measures.yaml", to_yaml(measures, _MEASURES_HEADING), stamp)
 
     def reviews(self) -> list[Cycle]:
         """Cycles that have a review, earliest first."""
         return _cycles_named(path.stem for path in (self.root / "reviews").glob("*.yaml"))
 
-    def _review_path(self, cycle: str) -> Path:
+    def review_path(self, cycle: str) -> Path:
+        """Where the review of a cycle is kept."""
         return self.root / "reviews" / f"{cycle}.yaml"
 
+    def sealed_path(self, cycle: str) -> Path:
+        """Where the sealed copy of a completed review is kept."""
+        return self.root / ".pqmodel" / "completed" / f"{cycle}.yaml"
 
-class _Lock:
-    """The workspace's lock on all systems; the folder for it is made when first needed."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self._file: FileLock | None = None
-
-    def __enter__(self) -> None:
-        from filelock import FileLock, Timeout
-
-        try:
-            if self._file is None:
-                self.folder.mkdir(parents=True, exist_ok=True)
-                self._file = FileLock(self.folder / "lock")
-            self._file.acquire(timeout=LOCK_SECONDS)
-        except Timeout as error:
-            raise PqmodelError(
-                "Another pqmodel is writing to these records.", "Wait for it to finish, then run the command again."
-            ) from error
-        except OSError as error:
-            raise PqmodelError(
-                f"{self.folder} cannot be written: {error.strerror or error}.", "Check the folder's permissions."
-            ) from error
-
-    def __exit__(self, *_: object) -> None:
-        if self._file is not None:
-            self._file.release()
+    def completion_path(self, cycle: str) -> Path:
+        """Where a completion is noted while it is under way."""
+        return self.root / ".pqmodel" / "completing" / f"{cycle}.yaml"
 
 
 def _cycles_named(names: Iterable[str]) -> list[Cycle]:
@@ -225,6 +259,11 @@ def _cycles_named(names: Iterable[str]) -> list[Cycle]:
         with contextlib.suppress(ValueError):
             found.append(parse(name))
     return sorted(found)
+
+
+def numbered(version: str) -> tuple[tuple[int, str], ...]:
+    """A version for sorting: the numbers in it count as numbers, so that 2026.10 comes after 2026.9."""
+    return tuple((int(part), "") if part.isdecimal() else (-1, part) for part in re.split(r"(\d+)", version) if part)
 
 
 def start_of(cycle: str) -> float:

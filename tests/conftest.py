@@ -10,7 +10,9 @@ from typing import Any
 
 import pytest
 
+from pqmodel.analysis.change import compare_pillars
 from pqmodel.analysis.disclosure import protect
+from pqmodel.analysis.pairing import Round
 from pqmodel.analysis.scoring import Settings, score
 from pqmodel.analysis.tallying import tally
 from pqmodel.app.results import Picture
@@ -173,12 +175,16 @@ def picture_of(
     questionnaire: Questionnaire | None = None,
     service: Service | None = None,
     before: Results | None = None,
+    asked_before: Questionnaire | None = None,
     good_enough: frozenset[str] = frozenset(),
 ) -> Picture:
-    """The picture of one cycle from the answers of each group, person by person."""
+    """The picture of one cycle from the answers of each group, person by person. The cycle before asked the same,
+    unless it is given what that asked."""
     questionnaire, service = questionnaire or tiny_questionnaire(), service or tiny_service()
     results, participation = results_of(questionnaire, answers, service=service, before=before, good_enough=good_enough)
-    return Picture(service, questionnaire, results, before, participation)
+    sides = (Round(before, asked_before or questionnaire), Round(results, questionnaire)) if before else None
+    changes = compare_pillars(*sides, service.target, {g.id: g.title for g in service.groups}) if sides else ()
+    return Picture(service, questionnaire, results, before, participation, changes=changes)
 
 
 def seen(show: Callable[[Screen], None], *, plain: bool = False, width: int = 80) -> str:

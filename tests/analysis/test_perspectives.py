@@ -15,8 +15,8 @@ from pqmodel.analysis.perspectives import (
     low_up_to,
     manager_of,
     perspectives,
-    response_rate,
 )
+from pqmodel.analysis.response_rates import response_rate
 from pqmodel.model.questionnaire import Questionnaire
 from pqmodel.model.service import Group, Service
 from tests.conftest import Answers, all_answers, results_of, tiny_questionnaire, tiny_service

@@ -9,11 +9,15 @@ from typing import Any
 import pytest
 from icalendar import Calendar
 
+from pqmodel.analysis.indicators import figure_in_words
 from pqmodel.app import acting, meetings, plan_sharing, planning, reviewing
+from pqmodel.app.measured_by import stands
+from pqmodel.app.measuring_define import define
 from pqmodel.app.questionnaires import current
 from pqmodel.app.setting_up import set_up_service
 from pqmodel.errors import InputRefused, PqmodelError
 from pqmodel.model.cycle import parse
+from pqmodel.model.measure import Observation
 from pqmodel.model.plan import Action, Indicator, Meeting, Plan
 from pqmodel.model.response import Answer, Response
 from pqmodel.store.workspace import Workspace
@@ -142,9 +146,31 @@ def test_a_statements_figure_begins_at_its_score_and_a_measures_at_what_is_given
     assert (later.baseline, later.target) == (31, 25)
 
 
+def test_a_measures_baseline_is_its_latest_figure_up_to_today_unless_one_is_given(workspace: Workspace) -> None:
+    define(workspace, "Thanks", "count", "higher", "Letters of thanks.")
+    kept, stamp = workspace.measures()
+    for measure, on, value in (
+        ("turnover", date(2026, 3, 31), 40.0), ("turnover", date(2026, 9, 30), 31.0),
+        ("turnover", date(2027, 3, 31), 5.0), ("thanks", date(2026, 9, 30), 4.0),
+    ):  # fmt: skip
+        kept = kept.put(Observation(measure=measure, on=on, value=value))
+    kept = kept.put(Observation(measure="turnover", on=date(2026, 10, 31), withheld="nobody knows"))
+    workspace.keep_measures(kept, stamp)
+    figure = acting.figure(workspace, CYCLE, None, measure="turnover", aim=25, today=TODAY)
+    assert figure == Indicator(kind="measure", id="turnover", baseline=31, target=25)
+    given = acting.figure(workspace, CYCLE, None, measure="Turnover", baseline=33, today=TODAY)
+    assert (given.id, given.baseline) == ("turnover", 33)
+    assert acting.figure(workspace, CYCLE, given, measure="turnover", today=TODAY).baseline == 33
+    assert acting.figure(workspace, CYCLE, None, measure="thanks", today=TODAY).baseline == 4
+    assert acting.figure(workspace, CYCLE, None, measure="vacancy-rate", today=TODAY).baseline is None
+    told = figure_in_words(figure, current(workspace), standing=stands(workspace, figure, TODAY))
+    assert told == "Staff turnover: 31 % → 31 % on 30 Sep 2026, target 25 %"
+
+
 @pytest.mark.parametrize(
     ("given", "message"),
     [
+        ({"measure": "exit-reasons"}, "is a list"),
         ({"measure": "turnovers"}, "no measure 'turnovers'"),
         ({"statement": "no-such"}, "as it was"),
         ({"aim": 3.0}, "needs a figure"),

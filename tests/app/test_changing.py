@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ from tests.conftest import all_answers, response, tiny_questionnaire
 from pqmodel.app.changing import comparison, follow
 from pqmodel.app.setting_up import set_up_service
 from pqmodel.errors import PqmodelError
+from pqmodel.model.change import MeasureChange
+from pqmodel.model.measure import Observation
 from pqmodel.model.plan import Action, Plan
 from pqmodel.model.questionnaire import Questionnaire
 from pqmodel.store.workspace import Workspace
@@ -95,7 +98,69 @@ def test_the_plan_tells_which_statements_had_an_action(workspace: Workspace) -> 
         id="A-001", title="Warm them", cycle="2026-Q3", status="in progress", statements=("rooms-warm", "rooms-quiet")
     )
     stamp = workspace.plan()[1]
-    workspace.keep_plan(Plan(actions=(action,)), stamp)
+    workspace.keep_plan(Plan(actions=(action,), last_number=1), stamp)
     effect = comparison(workspace, None, None).changes.effect
     assert effect is not None
     assert (effect.actions, effect.statements_with, effect.statements_without) == (("A-001",), 2, 5)
+
+
+def observe(workspace: Workspace, *figures: tuple[date, float | None]) -> None:
+    kept, stamp = workspace.measures()
+    for on, value in figures:
+        withheld = "" if value is not None else "nobody knows: Leavers"
+        kept = kept.put(Observation(measure="turnover", on=on, value=value, withheld=withheld))
+    workspace.keep_measures(kept, stamp)
+
+
+def turnover_between(workspace: Workspace, since: str, until: str) -> MeasureChange | None:
+    return next(iter(comparison(workspace, since, until).changes.measures), None)
+
+
+def days(change: MeasureChange | None) -> list[str]:
+    return [side.on.isoformat() if side else "-" for side in (change.then, change.now)] if change else []
+
+
+def test_a_rounds_figure_is_its_latest_and_no_older_than_the_cycle_before_it(workspace: Workspace) -> None:
+    for cycle in ("2026-Q2", "2026-Q3", "2026-Q4"):
+        answer(workspace, cycle, 2)
+    assert turnover_between(workspace, "2026-Q3", "2026-Q4") is None
+    observe(workspace, (date(2026, 3, 31), 40))
+    assert turnover_between(workspace, "2026-Q3", "2026-Q4") is None, "it is older than the cycle before"
+    observe(workspace, (date(2026, 4, 1), 38))
+    assert days(turnover_between(workspace, "2026-Q3", "2026-Q4")) == ["2026-04-01", "-"]
+    observe(
+        workspace, (date(2026, 9, 30), 31), (date(2026, 10, 1), 29), (date(2026, 12, 31), 27), (date(2027, 1, 1), 1)
+    )
+    assert days(turnover_between(workspace, "2026-Q3", "2026-Q4")) == ["2026-09-30", "2026-12-31"]
+    assert days(turnover_between(workspace, "2026-Q2", "2026-Q3")) == ["2026-04-01", "2026-09-30"]
+
+
+def test_a_figure_that_serves_both_rounds_is_no_change(workspace: Workspace) -> None:
+    for cycle in ("2026-Q3", "2026-Q4"):
+        answer(workspace, cycle, 2)
+    observe(workspace, (date(2026, 9, 30), 31))
+    change = turnover_between(workspace, "2026-Q3", "2026-Q4")
+    assert change is not None
+    assert (change.verdict, change.why, change.change) == ("nothing to compare", "no figure since", None)
+
+
+def test_a_latest_figure_that_is_withheld_is_told_and_no_older_one_takes_its_place(workspace: Workspace) -> None:
+    for cycle in ("2026-Q3", "2026-Q4"):
+        answer(workspace, cycle, 2)
+    observe(workspace, (date(2026, 9, 30), 31), (date(2026, 10, 31), 28), (date(2026, 11, 30), None))
+    change = turnover_between(workspace, "2026-Q3", "2026-Q4")
+    assert change is not None
+    assert (change.verdict, change.why) == ("withheld", "30 Nov 2026: nobody knows: Leavers")
+    assert change.change is None
+
+
+def test_the_line_of_a_measure_has_a_point_a_round_and_loses_no_figure_between_rounds(workspace: Workspace) -> None:
+    for cycle in ("2026-Q1", "2026-Q3", "2026-Q4"):
+        answer(workspace, cycle, 2)
+    observe(workspace, (date(2026, 3, 31), 40), (date(2026, 5, 1), 35), (date(2026, 12, 1), 30))
+    (line,) = follow(workspace).trend.measures
+    assert [(point.cycle, point.value) for point in line.points] == [("2026-Q1", 40), ("2026-Q3", 35), ("2026-Q4", 30)]
+    assert line.since_first is not None
+    assert (line.since_first.change, line.since_first.verdict) == (-10, "better")
+    assert line.beside is not None
+    assert (line.beside.value, line.beside.year) == (24.7, "2024/25")

@@ -18,9 +18,10 @@ from tests.formats.excel.editing import TOP, Editor
 
 from pqmodel.app.exporting import export_plan
 from pqmodel.app.plan_exchange import import_plan
-from pqmodel.app.plan_updating import Renewed, update_workbook
+from pqmodel.app.plan_updating import update_workbook
 from pqmodel.app.planning import change
 from pqmodel.app.setting_up import set_up_service
+from pqmodel.app.taking_in import Renewed
 from pqmodel.errors import InputRefused, PqmodelError
 from pqmodel.model.cycle import parse
 from pqmodel.model.plan import Meeting, Plan

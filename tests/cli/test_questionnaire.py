@@ -40,7 +40,7 @@ def service(folder: Path, questionnaire: str) -> Path:
     return root
 
 
-@pytest.mark.parametrize("words", [("list",), ("show",), ("check",), ("schema",)])
+@pytest.mark.parametrize("words", [("list",), ("show",), ("check",), ("schema",), ("new",)])
 def test_each_command_has_help_with_examples(words: tuple[str, ...]) -> None:
     result = run(*words, "--help")
     assert result.exit_code == 0
@@ -165,5 +165,5 @@ def test_an_unknown_schema_is_wrong_usage() -> None:
 def test_schemas_are_written_beside_one_s_own(tmp_path: Path) -> None:
     result = run("schema", "--output-dir", "mine/schemas")
     assert result.exit_code == 0
-    assert "Wrote 5 schemas" in result.stdout
-    assert len(list((tmp_path / "mine" / "schemas").glob("*.schema.json"))) == 5
+    assert "Wrote 6 schemas" in result.stdout
+    assert len(list((tmp_path / "mine" / "schemas").glob("*.schema.json"))) == 6

@@ -158,11 +158,26 @@ def test_a_finished_assessment_says_so_and_can_be_changed(here: Path) -> None:
     assert responses(here)[0]["finished"] is True
 
 
-def test_the_previous_score_is_said_to_the_manager(here: Path) -> None:
+def test_the_previous_score_is_said_to_the_manager_who_asks_for_it_and_to_nobody_else(here: Path) -> None:
     run(here, "assess", "-w", "s", "--cycle", "2026-Q3", typed="2\nna\n")
-    shown = run(here, "assess", "-w", "s", typed="3\n4\n").stdout
-    assert "Last time (2026-Q3): 2 Starting." in shown
+    shown = run(here, "assess", "-w", "s", "--cycle", "2026-Q3", typed="p\n").stdout
+    assert "There is no earlier answer of yours to show." in shown
+    assert "p says what you answered last time" not in shown
+    shown = run(here, "assess", "-w", "s", typed="3\np\n4\np\n").stdout
+    assert "p says what you answered last time, in 2026-Q3." in shown
+    assert "Last time (2026-Q3): 2" not in shown
     assert "Last time (2026-Q3): n Not applicable." in shown
+    assert "Last time (2026-Q3): not answered." in shown
+    shown = run(here, "assess", "-w", "s", "--cycle", "2026-Q4", "--show-previous", typed="b\nb\n\n").stdout
+    assert "Last time (2026-Q3): 2 Starting." in shown
+    assert "--show-previous" in shown
+
+
+def test_a_new_cycle_begins_blank_and_enter_takes_over_nothing(here: Path) -> None:
+    run(here, "assess", "-w", "s", "--cycle", "2026-Q3", typed="2\nna\n")
+    shown = run(here, "assess", "-w", "s", "--show-previous", typed="\n\n\n").stdout
+    assert shown.count("This one has no answer yet.") == 3
+    assert not (here / "s/responses/2026-Q4").exists()
 
 
 def test_staff_read_their_own_wording_and_are_thanked_without_results(here: Path) -> None:

@@ -41,10 +41,46 @@ def test_a_year_of_the_demo_has_clear_changes_and_an_honest_look_ahead(demo: str
     assert "A cautious look ahead" in pqmodel("-w", demo, "trend", "--project")
 
 
+def test_measures_stand_beside_the_rounds_without_any_claim(demo: str) -> None:
+    changes = json.loads(pqmodel("-w", demo, "compare", "--json"))["measures"]
+    by_id = {change["id"]: change for change in changes}
+    turnover = by_id["turnover"]
+    assert (turnover["then"]["value"], turnover["now"]["value"]) == (pytest.approx(1100 / 36), pytest.approx(1000 / 36))
+    assert (turnover["verdict"], turnover["within_one"]) == ("better", True)
+    assert by_id["training-up-to-date"]["verdict"] == "worse"
+    assert "near-misses-reported" in by_id
+    said = pqmodel("-w", demo, "compare")
+    assert "Down 2.8 points: better, within one leaver." in " ".join(said.split())
+    line = next(m for m in json.loads(pqmodel("-w", demo, "trend", "--json"))["measures"] if m["id"] == "turnover")
+    assert len(line["points"]) == 4
+    assert line["beside"]["standing"] == "local"
+    told = " ".join(pqmodel("-w", demo, "trend").split())
+    assert "Beside: 29.4 %, Care homes in our county (made-up), 2025/26, your own local figure." in told
+    assert "withheld in " in told
+
+
+def test_an_action_is_measured_by_a_measure_from_its_latest_figure_on(demo: str) -> None:
+    said = pqmodel("-w", demo, "plan", "set", "A-010", "--measure", "near-misses-reported", "--aim", "20")
+    assert "Baseline 12, your figure of " in said
+    shown = pqmodel("-w", demo, "plan", "show", "A-010")
+    assert "Measured by: Near misses reported: 12 to 12 on " in shown
+    assert "target 20" in shown
+    said = pqmodel("-w", demo, "plan", "set", "A-010", "--measure", "turnover", "--baseline", "31")
+    assert "Baseline" not in said
+    assert "pqmodel measures record vacancy" not in said
+
+
 def test_rounds_in_the_wrong_order_are_refused_with_the_command_that_works(demo: str) -> None:
     cycles = json.loads(pqmodel("-w", demo, "trend", "--json"))["cycles"]
     said = pqmodel("-w", demo, "compare", cycles[-1], cycles[0], code=1)
     assert f"pqmodel compare {cycles[0]} {cycles[-1]}" in said
+
+
+def test_all_that_is_wrong_with_two_rounds_is_told_at_once(demo: str) -> None:
+    said = " ".join(pqmodel("-w", demo, "compare", "foo", "2031-Q1", code=1).split())
+    assert "'foo' is not a cycle." in said
+    assert "2031-Q1 has no answers." in said
+    assert "Rounds with answers:" in said
 
 
 def test_no_small_group_is_named_with_a_figure(demo: str) -> None:

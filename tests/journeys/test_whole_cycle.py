@@ -135,9 +135,9 @@ def test_libreoffice_opens_both_workbooks_of_the_demo_without_an_error_cell(tmp_
 
 @pytest.mark.parametrize(
     "words",
-    [(), ("init",), ("demo",), ("guide",), ("assess",), ("results",), ("compare",), ("trend",), ("status",)]
+    [(), ("init",), ("demo",), ("guide",), ("assess",), ("results",), ("compare",), ("trend",), ("status",), ("due",)]
     + [("plan", word) for word in ("draft", "show", "set", "good-enough", "export")]
-    + [("plan", word) for word in ("add", "check", "calendar", "meetings", "meeting")]
+    + [("plan", word) for word in ("add", "check", "calendar", "meetings", "meeting", "carry")]
     + [("plan", "meeting", word) for word in ("add", "schedule")]
     + [("review", word) for word in ("start", "set", "export")]
     + [("questionnaire", word) for word in ("list", "show", "check", "schema")]

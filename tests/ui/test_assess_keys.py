@@ -54,9 +54,12 @@ def desk(tmp_path: Path) -> Desk:
     return Desk(tmp_path / "orchard")
 
 
-def press(desk: Desk, *keys: str, group: str | None = None) -> tuple[Outcome, Session, list[str]]:
+def press(
+    desk: Desk, *keys: str, group: str | None = None, show_previous: bool = False
+) -> tuple[Outcome, Session, list[str]]:
     """Presses keys in a sitting of its own, and gives the outcome, the session and the last screen."""
     assessment, session = desk.assessment(group), desk.sit_down(group)
+    session.show_previous = show_previous
     made = screen()
     manner = Keys.__new__(Keys)
     manner.screen, manner.keyboard = made, Typed(keys)  # type: ignore[assignment]
@@ -170,9 +173,25 @@ def test_every_screen_fits_the_terminal(desk: Desk, width: int, height: int) -> 
 
 def test_the_screen_marks_this_answer_and_the_last_one_in_words(desk: Desk) -> None:
     desk.answered("2026-Q3", {"rooms-warm": 3})
-    _, _, lines = press(desk, "2", "b", "q")
+    _, _, lines = press(desk, "2", "b", "q", show_previous=True)
     assert next(line for line in lines if "your answer" in line).split()[:3] == ["▶", "2", "Seldom"]
     assert next(line for line in lines if "last time (2026-Q3)" in line).split()[:2] == ["3", "Often"]
+
+
+def test_the_earlier_answer_is_shown_by_a_key_and_never_by_itself(desk: Desk) -> None:
+    desk.answered("2026-Q3", {"rooms-warm": 3})
+    _, _, lines = press(desk, "q")
+    assert "2026-Q3" not in "\n".join(lines)
+    assert "p last time" in "\n".join(lines)
+    _, session, lines = press(desk, "p", "q")
+    assert "Last time (2026-Q3): 3 Often" in "\n".join(lines)
+    assert session.response.answers == {}
+
+
+def test_without_an_earlier_round_no_key_is_offered_for_it(desk: Desk) -> None:
+    _, _, lines = press(desk, "p", "q")
+    assert "last time" not in "\n".join(lines)
+    assert "There is no earlier answer of yours to show." in "\n".join(lines)
 
 
 def test_the_bar_is_full_only_when_everything_is_answered(desk: Desk) -> None:

@@ -114,3 +114,10 @@ def test_meetings_to_come_stand_before_the_log(golden: Golden, plain: bool) -> N
 
 def test_no_meetings_at_all_names_the_command_that_plans_them() -> None:
     assert "plan meeting schedule" in seen(lambda screen: show_meetings(screen, tiny_service(), [], []))
+
+
+def test_scores_of_an_action_have_one_decimal_like_on_every_other_screen() -> None:
+    one = action(statements=("rooms-warm",), scores_then={"rooms-warm": 2.0}, cycle="2026-Q3")
+    shown = picture_of({"manager": [all_answers(tiny_questionnaire(), 3)]})
+    text = " ".join(seen(lambda screen: show_action(screen, one, shown, TODAY), plain=True).split())
+    assert "(2.0 in 2026-Q3, 3.0 in 2026-Q4)" in text

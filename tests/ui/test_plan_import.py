@@ -81,5 +81,5 @@ def test_an_undo_says_what_is_as_before(workspace: Workspace) -> None:
     undone = undo(workspace, TODAY)
     words = seen(lambda screen: show_undone(screen, undone))
     assert words.startswith(
-        "Taken back: the import of plan.xlsx of 21 Nov 2026.\nAs before: A-001, A-002, A-006, A-007."
+        "Taken back: the import of plan.xlsx of 21 Nov 2026.\nAs before: A-001, A-002.\nTaken out again: A-006, A-007."
     )

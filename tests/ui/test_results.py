@@ -10,8 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pqmodel.analysis.change import compare
+from pqmodel.analysis.pairing import Round
 from pqmodel.app.results import Picture
 from pqmodel.model.questionnaire import Questionnaire
+from pqmodel.model.review import ReviewStage
 from pqmodel.model.service import Group
 from pqmodel.ui import wording
 from pqmodel.ui.bars import axis, bar
@@ -96,7 +99,9 @@ def test_plain_results_are_words_alone() -> None:
     text = shown(mixed(), plain=True).replace("é", "e")
     assert text.isascii()
     assert not re.search(r"[#|█]|---|  ", text)
-    assert "Rooms: 2.8 of 4, often. Up 0.8 since 2026-Q3. 4 of 4 answered, 9 people." in text
+    assert "Rooms: 2.8 of 4, often. Up 0.8 since 2026-Q3: indicative. 4 of 4 answered, 9 people." in " ".join(
+        text.split()
+    )
 
 
 def test_a_withheld_group_is_said_in_words_and_has_no_figure() -> None:
@@ -162,6 +167,15 @@ def test_with_all_at_target_the_next_step_is_the_review() -> None:
     assert "pqmodel plan draft" not in text
 
 
+@pytest.mark.parametrize(
+    ("stage", "command"), [("begun", "pqmodel review fill"), ("completed", "pqmodel review "), ("not begun", "start")]
+)
+def test_the_next_step_goes_on_with_a_review_that_is_begun(stage: ReviewStage, command: str) -> None:
+    text = shown(replace(picture_of({"manager": [all_answers(TINY, 4)]}), review=stage))
+    assert command in text
+    assert ("review start" in text) == (stage == "not begun")
+
+
 def test_what_is_left_as_good_enough_is_counted() -> None:
     picture = picture_of({"manager": [all_answers(TINY, 1)]}, good_enough=frozenset({"rooms-warm"}))
     assert "Left as good enough: 1 statement below target." in shown(picture)
@@ -192,9 +206,10 @@ def test_a_change_is_shown_only_where_both_cycles_asked_the_same() -> None:
     fewer = rooms.model_copy(update={"statements": rooms.statements[1:]})
     old = TINY.model_copy(update={"pillars": (fewer, TINY.pillars[1])})
     before, _ = results_of(old, {"manager": [all_answers(old, 2)]}, cycle="2026-Q3")
-    text = " ".join(shown(picture_of({"manager": [all_answers(TINY, 3)]}, before=before)).split())
-    assert "Not comparable with 2026-Q3, as the statements differ: Rooms and corridors." in text
-    assert text.count("▲ up 1.0") == 2, "garden and tools, neither rooms nor overall"
+    text = " ".join(shown(picture_of({"manager": [all_answers(TINY, 3)]}, before=before, asked_before=old)).split())
+    assert "Rooms, method changed: only 3 of its 4 statements were asked in both." in text
+    assert text.count("up 1.0, one person's view") == 2, "garden and tools"
+    assert text.count("up 1.0, method changed") == 2, "rooms and overall"
 
 
 def test_few_answers_make_a_change_indicative() -> None:
@@ -203,7 +218,24 @@ def test_few_answers_make_a_change_indicative() -> None:
     now = {"day": [all_answers(TINY, 2)] * 10}
     assert "indicative" in shown(picture_of(now, before=few))
     assert "indicative" not in shown(picture_of(now, before=many))
-    assert "▼ down 1.0" in shown(picture_of(now, before=many))
+    assert "▼ down 1.0, clear change" in shown(picture_of(now, before=many))
+    assert "▼" not in shown(picture_of(now, before=few))
+
+
+@pytest.mark.parametrize("plain", [False, True])
+def test_every_change_says_how_sure_it_is_just_as_a_comparison_does(plain: bool) -> None:
+    then = [all_answers(TINY, 2 + n % 2) for n in range(12)]
+    now = [all_answers(TINY, 2 + n % 2, rooms_warm=3, garden_paths=2 + n % 3) for n in range(12)]
+    before, _ = results_of(TINY, {"day": then}, cycle="2026-Q3")
+    picture = picture_of({"day": now}, before=before)
+    compared = compare(Round(before, TINY), Round(picture.results, TINY), picture.service.target)
+    assert picture.changes == (compared.overall, *compared.pillars)
+    text = shown(picture, plain=plain)
+    assert "within the noise" in text
+    for change in picture.changes:
+        words = wording.change(change.change or 0)
+        expected = f"{words[:1].upper()}{words[1:]} since 2026-Q3: " if plain else f"{words}, "
+        assert f"{expected}{change.verdict}" in " ".join(text.split())
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from pqmodel.analysis.row_matching import FileRow
 from pqmodel.model.plan import Action, Change, Plan
 
 OnConflict = Literal["stop", "file", "records"]
+TOO_LONG = "is too long for a cell, so the file holds its beginning alone"
 StatementsOf = Callable[[str], tuple[str, ...]]
 """The ids of the statements whose words stand in a cell, a line each; those it does not know are left out."""
 
@@ -50,7 +51,7 @@ def apply(
         if before is None:
             continue
         if cut := _cut(merged.rows[action], changes, cut_note):
-            wrong.append((merged.rows[action].place, f"{cut} {_TOO_LONG}", _MEND_LONG))
+            wrong.append((merged.rows[action].place, f"{cut} {TOO_LONG}", _MEND_LONG))
             continue
         after = Action.model_validate(before.model_dump() | _settled(before, changes, today))
         if _backwards(after) and {"start", "due"} & changes.keys():
@@ -61,7 +62,7 @@ def apply(
     ids: dict[int, str] = {}
     for addition in merged.added:
         if cut := _cut(addition.row, addition.row.fields, cut_note):
-            wrong.append((addition.row.place, f"{cut} {_TOO_LONG}", _MEND_LONG))
+            wrong.append((addition.row.place, f"{cut} {TOO_LONG}", _MEND_LONG))
             continue
         made = _made(addition.row, cycle, statements_of, today)
         if _backwards(made):
@@ -90,7 +91,6 @@ def taken_back(now: Plan, before: Plan, today: date) -> Plan:
 
 
 _MEND = "change one of the two dates"
-_TOO_LONG = "is too long for a cell, so the file holds its beginning alone"
 _MEND_LONG = "take the change out of the file, and make it with: pqmodel plan set"
 
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 from pqmodel.model.plan import Action, Change, Indicator, RagOverride
 
-By = Literal["draft", "add", "set", "import", "undo", "review"]
+By = Literal["draft", "add", "set", "import", "undo", "review", "carry"]
 _NOT_NOTED = frozenset({"id", "history", "done_on"})
 """Fields without a line of their own: the day of "done" stands beside the change of status."""
 

@@ -27,9 +27,6 @@ ALIKE_ON_AVERAGE = 0.5 / 4
 """Up to this mean gap views are alike, where none reaches ALONE_FROM: 0.5 of five points (ours)."""
 LOW_QUARTER = 1 / 4
 """The lowest quarter of the scale counts as low: 1 to 2 on five points (ours)."""
-RATES = ((0.8, "very good"), (0.7, "good"), (0.6, "desirable"))
-ADEQUATE_OVER = 0.5
-"""Response rates from which words are used: 60, 70 and 80 per cent, and over 50 (HSE management standards)."""
 
 Level = Literal["high", "middle", "low"]
 
@@ -149,16 +146,6 @@ def level(score: float, scale: Scale, target: float) -> Level:
 def low_up_to(scale: Scale) -> float:
     """The highest score that counts as low."""
     return scale.lowest + _of(scale, LOW_QUARTER)
-
-
-def response_rate(answered: int, asked: int) -> tuple[float, str] | None:
-    """The share of those asked who answered, 0 to 1, and the word for it: "very good", "good", "desirable",
-    "adequate" or "low". None where nobody was asked, or more answered than were asked."""
-    if not 0 <= answered <= asked or asked == 0:
-        return None
-    share = answered / asked
-    words = next((words for lowest, words in RATES if _at_least(share, lowest)), None)
-    return share, words or ("adequate" if share > ADEQUATE_OVER else "low")
 
 
 def _of_statement(

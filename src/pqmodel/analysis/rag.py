@@ -3,13 +3,39 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import TYPE_CHECKING, Protocol
 
-from pqmodel.model.plan import Action, Rag
+if TYPE_CHECKING:
+    from pqmodel.model.plan import Rag
 
 SOON = timedelta(days=14)
 
 
-def rag(action: Action, today: date) -> tuple[Rag, str]:
+class RatedByHand(Protocol):
+    """A rating set by hand, with its reason."""
+
+    @property
+    def colour(self) -> Rag: ...
+    @property
+    def reason(self) -> str: ...
+
+
+class Rated(Protocol):
+    """What a rating is worked out from: an action of the plan, or as much of it as is remembered."""
+
+    @property
+    def status(self) -> str: ...
+    @property
+    def lead(self) -> str: ...
+    @property
+    def start(self) -> date | None: ...
+    @property
+    def due(self) -> date | None: ...
+    @property
+    def rag(self) -> RatedByHand | None: ...
+
+
+def rag(action: Rated, today: date) -> tuple[Rag, str]:
     """The rating and its reason in words.
 
     blue: done. grey: stopped. red: blocked, or past its due date. amber: due within 14 days and not started, past

@@ -9,12 +9,15 @@ from math import isfinite
 from typing import Any
 
 from pqmodel.analysis.history import begun
+from pqmodel.app.measuring import catalogue, measure_in, observed
 from pqmodel.app.planning import check_dates, scores_of
 from pqmodel.app.results import picture
 from pqmodel.errors import Fault, InputRefused, PqmodelError
 from pqmodel.model.cycle import Cycle
 from pqmodel.model.plan import Action, Indicator
 from pqmodel.model.questionnaire import Questionnaire, Scale
+from pqmodel.store.again import made_anew
+from pqmodel.store.record_checks import above_reviews
 from pqmodel.store.workspace import Workspace
 
 
@@ -38,8 +41,12 @@ def add(
         | values
     )
     check_dates(action)
+    return made_anew(workspace, lambda: _append(workspace, begun(action, today, "add")))
+
+
+def _append(workspace: Workspace, action: Action) -> Action:
     plan, stamp = workspace.plan()
-    plan = plan.append(begun(action, today, "add"))
+    plan = above_reviews(workspace, plan).append(action)
     workspace.keep_plan(plan, stamp)
     return plan.actions[-1]
 
@@ -79,16 +86,16 @@ def figure(
     statement: str | None = None,
     baseline: float | None = None,
     aim: float | None = None,
+    today: date | None = None,
 ) -> Indicator:
-    """The figure by which an action is measured: a measure of the questionnaire, or a statement's score, whose
-    baseline is its score in `cycle` unless one is given. Without either, `earlier` with a new baseline or aim.
-    Refuses what the questionnaire does not have, and where there is nothing to change."""
+    """The figure by which an action is measured: a measure, the service's own too, or a statement's score. Without
+    either, `earlier` with a new baseline or aim. A baseline that is not given is the measure's latest figure up to
+    `today`, or the statement's score in `cycle`. Refuses what there is not, and where there is nothing to change."""
     if measure and statement:
         raise PqmodelError("An action is measured by one figure: a measure or a statement's score.", "Give one.")
     shown = picture(workspace, cycle)
     if measure:
-        _check_measure(measure, shown.questionnaire)
-        found = Indicator(kind="measure", id=measure)
+        found = Indicator(kind="measure", id=_measure_with_figures(workspace, measure))
     elif statement:
         check_statements([statement], shown.questionnaire)
         found = Indicator(kind="statement", id=statement, baseline=scores_of([statement], shown.results).get(statement))
@@ -100,6 +107,9 @@ def figure(
         )
     if earlier and (earlier.kind, earlier.id) == (found.kind, found.id):
         found = earlier
+    if measure and found.baseline is None and baseline is None and today:
+        latest = observed(workspace, found.id, today)
+        found = found.model_copy(update={"baseline": latest.value if latest else None})
     given = {key: value for key, value in (("baseline", baseline), ("target", aim)) if value is not None}
     for value in given.values():
         if not isfinite(value):
@@ -109,8 +119,9 @@ def figure(
     return found.model_copy(update=given)
 
 
-def _check_measure(measure: str, questionnaire: Questionnaire) -> None:
-    ids = [known.id for known in questionnaire.measures]
-    if measure not in ids:
-        hint = f"It has: {', '.join(ids)}" if ids else "Use a statement's score: --indicator-statement ID"
-        raise PqmodelError(f"The questionnaire has no measure {measure!r}.", hint)
+def _measure_with_figures(workspace: Workspace, measure_id: str) -> str:
+    """The id of a measure as it is known. Refuses one that there is not, and a list, which has no figure."""
+    measure = measure_in(catalogue(workspace), measure_id)
+    if measure.unit == "list":
+        raise PqmodelError(f"{measure.id} is a list, and has no figure.", "Choose a measure that is a number.")
+    return measure.id

@@ -135,11 +135,12 @@ def reword(draft: Draft, statement: str, text: str = "", plain: str = "") -> Cha
 
 
 def replace(draft: Draft, statement: str, text: str, plain: str = "") -> Change:
-    """A new statement in the place of one whose meaning changes; its history goes on, and the old one is left out."""
+    """A new statement in the place of one whose meaning changes: the old one is left out and its line ends, for its
+    answers are to another question."""
     old = statement_of(draft, statement)
     pillar = draft.now().by_statement[old.id][0]
-    new = _new(draft, pillar, text, plain, after=old.id) | {"replaces": [old.id]}
-    out = {"id": old.id, "why": f"Replaced by {new['id']}"}
+    new = _new(draft, pillar, text, plain, after=old.id)
+    out = {"id": old.id, "why": f"Its meaning changed; {new['id']} is asked in its place"}
     words = f"replace {old.id} by {new['id']}"
     return Change(words, (Entry("add", new["id"], new), Entry("leave_out", old.id, out)))
 
@@ -186,6 +187,10 @@ def statement_of(draft: Draft, name: str) -> Statement:
     now = draft.now().by_statement
     if name in now:
         return now[name][1]
+    if gone := next((one for one in draft.now().retired if one.id == name), None):
+        raise PqmodelError(
+            f"{name} is already left out: {gone.why}", "See what the service changed: pqmodel questionnaire show"
+        )
     close = get_close_matches(name[:80], list(now), n=1, cutoff=0.5)
     hint = f"Did you mean {close[0]}?" if close else "See them all with: pqmodel questionnaire show"
     raise PqmodelError(f"No statement {name!r} is asked.", hint)

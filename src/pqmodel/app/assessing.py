@@ -47,7 +47,7 @@ class _Before:
 
 
 class Session:
-    """Goes through the statements of the chosen sections, one at a time.
+    """Goes through the statements of the chosen sections, one at a time; of `only` those that it names.
 
     It starts at the first statement neither answered nor skipped, and is at its end (`current` is None) where there
     is none. `save` is called with the whole response after every change, before anything else happens; where it
@@ -64,15 +64,22 @@ class Session:
         named: bool = True,
         pillars: Collection[str] = (),
         previous: Previous | None = None,
+        show_previous: bool = False,
+        only: Mapping[str, str] | None = None,
     ) -> None:
         self.questionnaire = questionnaire
         self.response = response
         self.named = named
         self.previous = previous
-        self.sections = tuple(s for s in questionnaire.sections if not pillars or s.id in pillars)
-        self.order = tuple(statement for section in self.sections for statement in section.statements)
-        # A named person comes back for the rest; an anonymous one is done at the end of what was asked today.
-        self._scope = [s.id for s in (questionnaire.statements() if named else self.order)]
+        self.show_previous = show_previous
+        self.only = only
+        chosen = [s for s in questionnaire.sections if not pillars or s.id in pillars]
+        self.sections = tuple(section for section in chosen if self.asked_in(section))
+        self.order = tuple(statement for section in self.sections for statement in self.asked_in(section))
+        # A named person comes back for the rest; an anonymous one is done at the end of what was asked today, and so
+        # is everybody who is asked only what has changed.
+        whole = named and only is None
+        self._scope = [s.id for s in (questionnaire.statements() if whole else self.order)]
         self._save = save
         self._clock = clock
         self._done: list[_Before] = []
@@ -121,6 +128,15 @@ class Session:
         return self.previous.values.get(self.current.id) if self.previous and self.current else None
 
     @property
+    def why(self) -> str:
+        """Why the current statement is asked, where not everything is; else nothing."""
+        return self.only.get(self.current.id, "") if self.only is not None and self.current else ""
+
+    def asked_in(self, section: Pillar) -> tuple[Statement, ...]:
+        """The statements of a section that are asked."""
+        return tuple(s for s in section.statements if self.only is None or s.id in self.only)
+
+    @property
     def asked(self) -> int:
         """How many statements are asked in all."""
         return len(self.order)
@@ -131,8 +147,8 @@ class Session:
         return sum(1 for statement in self.order if self._has_value(statement.id))
 
     def answered_in(self, section: Pillar) -> int:
-        """How many statements of a section have a score, "na" or "dk"."""
-        return sum(1 for statement in section.statements if self._has_value(statement.id))
+        """How many of the statements asked in a section have a score, "na" or "dk"."""
+        return sum(1 for statement in self.asked_in(section) if self._has_value(statement.id))
 
     @property
     def skipped(self) -> tuple[Statement, ...]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pqmodel.analysis.meetings import numbered
 from pqmodel.analysis.sharing import for_staff
+from pqmodel.app.measured_by import figures_told
 from pqmodel.app.naming import with_name
 from pqmodel.app.results import Picture, picture
 from pqmodel.app.reviewing import Record, review_of
@@ -28,7 +29,10 @@ def export_plan(
     shown = picture(workspace, cycle)
     plan = named_plan(workspace)
     plan = for_staff(plan) if staff else plan
-    data = plan_book(shown.service, shown.questionnaire, shown.results, shown.before, plan, today, staff=staff)
+    figures = figures_told(workspace, plan.actions, shown.questionnaire, shown.results, shown.other_scales, today)
+    data = plan_book(
+        shown.service, shown.questionnaire, shown.results, shown.before, plan, today, staff=staff, figures=figures
+    )
     put(path, data)
     return shown
 

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from pqmodel.analysis.history import begun, recorded
 from pqmodel.analysis.plan_fields import text_of, value_of
-from pqmodel.app.plan_exchange import place_of, workbook_bytes
 from pqmodel.app.plan_maps import FoundMap, given_map, remembered_map
 from pqmodel.app.planning import scores_of
 from pqmodel.app.results import Picture, picture
+from pqmodel.app.taking_in import place_of, workbook_bytes
 from pqmodel.errors import ChangedMeanwhile, Fault, InputRefused, PqmodelError
 from pqmodel.model.cycle import Cycle
 from pqmodel.model.exchange import Imports, LastImport, Seen
@@ -24,6 +24,7 @@ from pqmodel.model.questionnaire import Questionnaire
 from pqmodel.store.backup import back_up_plan, imports, keep_imports
 from pqmodel.store.files import Stamp
 from pqmodel.store.maps import Maps
+from pqmodel.store.record_checks import above_reviews
 from pqmodel.store.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ def take_table(workspace: Workspace, ask: Ask, cycle: Cycle, today: date) -> Tab
         notes=table.notes, unread=table.unread,
     )  # fmt: skip
     plan, stamp = workspace.plan()
-    after, now = _merge(plan, rows, before, done, ask.on_conflict, shown, today)
+    after, now = _merge(above_reviews(workspace, plan), rows, before, done, ask.on_conflict, shown, today)
     done.gone = [row.action for key, row in before.items() if key not in rows and _made(plan, row) is not None]
     done.stopped = bool(done.conflicts) and ask.on_conflict == "stop"
     if done.stopped or ask.dry_run:

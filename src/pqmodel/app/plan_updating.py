@@ -2,29 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from pqmodel.analysis.sharing import for_staff
 from pqmodel.app.exporting import check_target, named_plan, put
-from pqmodel.app.plan_exchange import Difference, import_plan, workbook_bytes
+from pqmodel.app.measured_by import figures_told
+from pqmodel.app.plan_exchange import Difference, import_plan
 from pqmodel.app.results import picture
+from pqmodel.app.taking_in import Renewed, workbook_bytes
 from pqmodel.errors import Fault, InputRefused, PqmodelError
 from pqmodel.model.cycle import Cycle
 from pqmodel.store.workspace import Workspace
-
-
-@dataclass(frozen=True)
-class Renewed:
-    """What was done to the workbook: cells `changed`, rows `added`; actions `put_back` whose rows had been deleted,
-    and those `left` in the file that the plan no longer has."""
-
-    changed: int
-    added: int
-    put_back: tuple[str, ...]
-    left: tuple[str, ...]
-    actions: int
 
 
 def update_workbook(workspace: Workspace, path: Path, cycle: Cycle, today: date, *, staff: bool = False) -> Renewed:
@@ -34,7 +23,8 @@ def update_workbook(workspace: Workspace, path: Path, cycle: Cycle, today: date,
     from pqmodel.formats.excel.columns import MEETINGS, plan_columns
     from pqmodel.formats.excel.plan_reading import read_plan
     from pqmodel.formats.excel.plan_sheet import exported, plan_rows
-    from pqmodel.formats.excel.plan_updating import Placed, update
+    from pqmodel.formats.excel.plan_updating import update
+    from pqmodel.formats.excel.table_updating import Placed
 
     check_target(path, ".xlsx", force=True)
     data = workbook_bytes(path)
@@ -42,7 +32,7 @@ def update_workbook(workspace: Workspace, path: Path, cycle: Cycle, today: date,
     _refuse_edits(difference)
     plan, shown = named_plan(workspace), picture(workspace, cycle)
     questionnaire = shown.questionnaire
-    columns = plan_columns(questionnaire.scale, True)
+    columns = plan_columns(questionnaire.scale, True, True)
     came = read_plan(data, path.name, columns, plan.uid)
     if came.exported is None:
         raise PqmodelError(
@@ -55,7 +45,8 @@ def update_workbook(workspace: Workspace, path: Path, cycle: Cycle, today: date,
             "Make a new one for staff: pqmodel plan export FILE.xlsx --for staff",
         )
     plan = for_staff(plan) if came.exported.staff else plan
-    rows = plan_rows(columns, shown.service, questionnaire, shown.results, plan, today)
+    figures = figures_told(workspace, plan.actions, questionnaire, shown.results, shown.other_scales, today)
+    rows = plan_rows(columns, shown.service, questionnaire, shown.results, plan, today, figures)
     owners = difference.merged.rows
     actions = [
         Placed(owners[action.id].number if action.id in owners else None, row)

@@ -14,6 +14,8 @@ from pqmodel.errors import Fault, InputRefused, PqmodelError
 from pqmodel.model.cycle import Cycle
 from pqmodel.model.plan import Action, GoodEnough, Plan
 from pqmodel.model.results import Results
+from pqmodel.store.again import made_anew
+from pqmodel.store.record_checks import above_reviews
 from pqmodel.store.workspace import Workspace
 
 
@@ -32,7 +34,8 @@ def proposals(workspace: Workspace, cycle: Cycle) -> tuple[Picture, tuple[Propos
     shown = picture(workspace, cycle)
     if shown.results.empty:
         raise PqmodelError(
-            f"There are no scores for {cycle.id} yet, so there is nothing to plan from.", "Begin with: pqmodel assess"
+            f"There are no scores for {cycle.id} yet, so there is nothing to plan from.",
+            f"Begin with: pqmodel assess --cycle {cycle.id}",
         )
     plan, _ = workspace.plan()
     service = shown.service
@@ -50,6 +53,7 @@ def take_in(workspace: Workspace, choices: Sequence[Choice], shown: Picture, tod
     `today` dates the first line of their history; without it they begin with none."""
     plan, stamp = workspace.plan()
     before = len(plan.actions)
+    plan = above_reviews(workspace, plan)
     for choice in choices:
         action = _action(choice, shown)
         plan = plan.append(begun(action, today, "draft") if today else action)
@@ -92,7 +96,12 @@ def scores_of(statements: Sequence[str], results: Results) -> dict[str, float]:
 
 def change(workspace: Workspace, action_id: str, changes: dict[str, Any], today: date, why: str = "") -> Action:
     """Sets fields of one action, and notes each change in its history, with `why` where it was said. Done notes the
-    day. Refuses an unknown id, dates in the wrong order, and a rating by hand for what is done or stopped."""
+    day. Refuses an unknown id, dates in the wrong order, and a rating by hand for what is done or stopped. Where the
+    plan was changed meanwhile, the fields are set in what it is now."""
+    return made_anew(workspace, lambda: _change(workspace, action_id, changes, today, why))
+
+
+def _change(workspace: Workspace, action_id: str, changes: dict[str, Any], today: date, why: str) -> Action:
     plan, stamp = workspace.plan()
     action = action_in(plan, action_id)
     if changes.get("status") == "done" and action.status != "done" and "done_on" not in changes:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pqmodel.app.questionnaires import locate, shipped
 from pqmodel.errors import Fault, PqmodelError
-from pqmodel.formats.questionnaires.files import main_file
-from pqmodel.formats.questionnaires.load import inspect
+from pqmodel.formats.questionnaires.files import AMENDMENTS_FILE, MAIN_FILE, main_file
+from pqmodel.formats.questionnaires.load import inspect, load
 from pqmodel.formats.questionnaires.schemas import SCHEMAS, schema
 from pqmodel.model.questionnaire import Questionnaire
 from pqmodel.store.files import write
@@ -38,6 +38,10 @@ class Checked:
     file: Path
     faults: tuple[Fault, ...]
     questionnaire: Questionnaire | None
+    amendments: str = ""
+    """The file of the service's amendments, where it was to be checked too."""
+    amendments_unread: bool = False
+    """True where faults of the questionnaire itself kept the amendments from being checked."""
 
     @property
     def ok(self) -> bool:
@@ -80,6 +84,40 @@ def check(path: Path, here: Path) -> Checked:
     loaded, file = inspect(path), main_file(path)
     beneath = file.is_relative_to(here)
     return Checked(file.relative_to(here) if beneath else file, loaded.faults, loaded.questionnaire)
+
+
+def is_amendments(file: str, workspace: Workspace, here: Path) -> bool:
+    """True where the file that was named is the amendments of the service."""
+    return (here / file).resolve() == (workspace.root / AMENDMENTS_FILE).resolve()
+
+
+def check_with_amendments(workspace: Workspace, here: Path) -> Checked:
+    """All that is wrong with the questionnaire that the service uses, and with its amendments where it has any."""
+    from pqmodel.analysis.amending import amend
+    from pqmodel.app.amending import found_amendments
+
+    checked = check(locate(workspace.service.questionnaire, workspace.root), here)
+    if not (workspace.root / AMENDMENTS_FILE).is_file():
+        return checked
+    checked = replace(checked, amendments=AMENDMENTS_FILE)
+    base = checked.questionnaire
+    found = found_amendments(base, workspace) if base else None
+    if base is None or found is None:
+        return replace(checked, amendments_unread=True)
+    whole = amend(base, found.amendments) if found.amendments else None
+    return replace(checked, faults=(*checked.faults, *found.faults), questionnaire=whole)
+
+
+def start_own(folder: Path) -> Path:
+    """Writes the beginnings of a questionnaire on the usual scale into the folder. Refuses where there is one."""
+    from pqmodel.formats.questionnaires.own import own_text
+
+    path = folder / MAIN_FILE
+    if path.exists() or folder.is_file():
+        there = path if path.exists() else folder
+        raise PqmodelError(f"{there} is there already.", "Name another folder; nothing was written.")
+    write(path, own_text(load(locate(USUAL, folder)).scale, "1").encode())
+    return path
 
 
 def schema_text(kind: str) -> str:

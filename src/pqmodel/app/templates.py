@@ -12,6 +12,7 @@ from pqmodel.analysis.sharing import for_staff
 from pqmodel.app import questionnaires
 from pqmodel.app.exporting import check_target, put
 from pqmodel.app.results import picture
+from pqmodel.app.reviewing import record_of, review_of
 from pqmodel.errors import PqmodelError
 from pqmodel.model.cycle import Cycle
 from pqmodel.model.plan import Plan
@@ -84,9 +85,8 @@ def fill_template(workspace: Workspace, request: Request, today: date) -> Outcom
         raise PqmodelError(f"There is no file {request.template}.", "Check its name and folder.")
     if request.path.exists() and request.path.samefile(request.template):
         raise PqmodelError("The template would be written over.", "Choose another name for the filled file.")
-    review, _ = workspace.review(request.cycle.id)
-    if request.reviewed and review is None:
-        raise PqmodelError(f"There is no review of {request.cycle.id} yet.", "Begin it with: pqmodel review start")
+    record = review_of(workspace, request.cycle) if request.reviewed else record_of(workspace, request.cycle)
+    review = record.review if record else None
     shown = picture(workspace, request.cycle)
     plan, _ = workspace.plan()
     if request.staff:

@@ -11,13 +11,15 @@ from pathlib import Path
 import typer
 
 from pqmodel import errors
+from pqmodel.cli.interrupting import at_work
 
 
 def guarded(work: Callable[[], None]) -> None:
     """Does the work; what it raises is told on stderr, and the command ends with the code that belongs to it."""
     try:
-        work()
-        sys.stdout.flush()
+        with at_work():
+            work()
+            sys.stdout.flush()
     except (typer.Exit, typer.Abort, typer.BadParameter):
         raise
     except errors.PqmodelError as error:

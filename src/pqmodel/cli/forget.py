@@ -89,6 +89,7 @@ def _settle(
 ) -> Path | None:
     """The backup to keep, or None, once it is settled that the responses go; asks where somebody is there to ask."""
     from pqmodel.errors import PqmodelError
+    from pqmodel.store.location import meant
     from pqmodel.ui.forgotten import show_forgotten
 
     if backup is not None and no_backup:
@@ -104,7 +105,7 @@ def _settle(
         show_forgotten(call.screen(), workspace.service, seen, done=False)
         if backup is None and not no_backup:
             named = typer.prompt("\nKeep a backup? Type a file name such as forgotten.zip, or no").strip()
-            backup = None if named.lower() in ("no", "n", "none") else Path(named).expanduser()
+            backup = None if named.lower() in ("no", "n", "none") else meant(named)
         typer.confirm("Remove these responses for good?", abort=True)
     return backup
 

@@ -54,6 +54,16 @@ def with_global_options(function: Callable[..., None]) -> Callable[..., None]:
     return run
 
 
+def option_of(key: str) -> str:
+    """A field as the option that sets it: "next_step" as "--next-step"."""
+    return f"--{key.replace('_', '-')}"
+
+
+def in_words(key: str) -> str:
+    """A field as people read it: "next_step" as "next step"."""
+    return {"rag": "rating", "figure": "measured by"}.get(key, key.replace("_", " "))
+
+
 def examples(*lines: str) -> str:
     """An epilog for `--help`: one example a line, kept as it stands."""
     return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines)

@@ -7,14 +7,16 @@ from typing import Annotated, Literal
 
 import typer
 
-from pqmodel.cli import plan_meetings, plan_round_trip, plan_work
+from pqmodel.cli import plan_carry, plan_meetings, plan_round_trip, plan_work
 from pqmodel.cli.call import Call
 from pqmodel.cli.options import examples, with_global_options
 from pqmodel.cli.plan_templates import Blank, Fields, Force, Template, exported
+from pqmodel.cli.round_trip import Update
 from pqmodel.cli.told import proposed
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 plan_work.join(app)
+plan_carry.join(app)
 plan_meetings.join(app)
 plan_round_trip.join(app)
 
@@ -23,24 +25,42 @@ _ActionId = Annotated[str, typer.Argument(metavar="ID", help="The action's id, s
 
 @app.callback(
     invoke_without_command=True,
-    epilog=examples("pqmodel plan", "pqmodel plan draft", "pqmodel plan set A-001 --lead Deputy --due 2027-01-29"),
+    epilog=examples(
+        "pqmodel plan",
+        "pqmodel plan --all",
+        "pqmodel plan draft",
+        "pqmodel plan set A-001 --lead Deputy --due 2027-01-29",
+    ),
 )
 @with_global_options
-def plan(context: typer.Context, call: Call) -> None:
+def plan(
+    context: typer.Context,
+    call: Call,
+    every: Annotated[bool, typer.Option("--all", help="Also what was closed in earlier cycles.")] = False,
+) -> None:
     """See the action plan; with a command after it, draft, change or export it."""
     if context.invoked_subcommand is None:
-        _show_all(call)
+        _show(call, every)
 
 
-def _show_all(call: Call) -> None:
+def _show(call: Call, every: bool) -> None:
+    from pqmodel.app.standing_facts import is_it_whole
+    from pqmodel.store.record_checks import missing_from
+
     workspace = call.open()
     found, _ = workspace.plan()
+    if noticed := is_it_whole(missing_from(workspace, found)):
+        typer.echo(f"pqmodel: {noticed}", err=True)
+        typer.echo("  A whole one may be in .pqmodel/backups; new actions get numbers above these.", err=True)
     if call.json:
         call.print_json(found)
         return
+    from pqmodel.analysis.closing import closed_earlier
     from pqmodel.ui.plan import show_plan
 
-    show_plan(call.screen(), workspace.service, found, call.today)
+    cycle = call.cycle_for_reading(workspace) if call.cycle else call.cycle_for_work(workspace)
+    earlier = () if every else closed_earlier(found, cycle)
+    show_plan(call.screen(), workspace.service, found, call.today, earlier)
 
 
 @app.command(epilog=examples("pqmodel plan show A-003"))
@@ -54,11 +74,12 @@ def show(call: Call, action_id: _ActionId) -> None:
     if call.json:
         call.print_json(action)
         return
+    from pqmodel.app.measured_by import stands
     from pqmodel.app.results import picture
     from pqmodel.ui.plan import show_action
 
     shown = picture(workspace, call.cycle_for_reading(workspace))
-    show_action(call.screen(), action, shown, call.today)
+    show_action(call.screen(), action, shown, call.today, stands(workspace, action.figure, call.today))
 
 
 @app.command(
@@ -86,13 +107,15 @@ def draft(
     no pillar gets all the work; --top N takes them in that order.
     """
     from pqmodel.analysis.proposals import left_out
+    from pqmodel.app.carrying import carry_along
     from pqmodel.app.planning import Choice, proposals, take_in
     from pqmodel.ui.plan import show_added
     from pqmodel.ui.plan_picking import pick
     from pqmodel.ui.plan_proposals import show_left_out, show_proposals
 
     workspace = call.open()
-    shown, offered = proposals(workspace, call.cycle_for_reading(workspace))
+    cycle = call.cycle_for_reading(workspace)
+    shown, offered = proposals(workspace, cycle)
     left_alone = left_out(shown.results, workspace.plan()[0])
     if quick_wins:
         offered = tuple(proposal for proposal in offered if proposal.quick_win)
@@ -108,9 +131,13 @@ def draft(
         choices = [Choice(proposal) for proposal in offered[:most]]
     else:
         choices = pick(call.screen(), offered, shown, workspace, call.today)
+    if carried := carry_along(workspace, cycle, call.today):
+        call.say(carried)
     added = take_in(workspace, choices, shown, call.today)
     if call.json:
         call.print_json({"format": 1, "added": [action.model_dump(mode="json") for action in added]})
+        return
+    if call.quiet:
         return
     screen = call.screen()
     show_left_out(screen, left_alone, shown)
@@ -170,9 +197,7 @@ def export(
     blank: Blank = False,
     template: Template = None,
     template_fields: Fields = False,
-    update: Annotated[
-        bool, typer.Option("--update", help="Write into your own workbook: your columns and looks stay.")
-    ] = False,
+    update: Update = False,
 ) -> None:
     """Write the plan: as an Excel workbook with summary, scores and words explained, or as CSV, Markdown or JSON.
 

@@ -47,7 +47,7 @@ def import_mapped(
     taken = take_table(workspace, ask, call.cycle_for_reading(workspace), call.today)
     if call.json:
         call.print_json(_told(taken, dry_run))
-    else:
+    elif not call.quiet or dry_run or taken.stopped or taken.conflicts:
         from pqmodel.ui.plan_map import show_taken
 
         show_taken(call.screen(), taken, dry_run)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from pqmodel.cli.call import Call
-from pqmodel.cli.options import examples, given_date, with_global_options
+from pqmodel.cli.options import examples, given_date, in_words, with_global_options
 
 if TYPE_CHECKING:
     from pqmodel.model.plan import Action, Indicator
@@ -32,7 +32,7 @@ _Measure = Annotated[str | None, typer.Option(metavar="ID", help="Measured by a 
 _ByStatement = Annotated[
     str | None, typer.Option("--indicator-statement", metavar="ID", help="Measured by a statement's score.")
 ]
-_Baseline = Annotated[float | None, typer.Option(metavar="NUMBER", help="Where that figure stands at the start.")]
+_Baseline = Annotated[float | None, typer.Option(metavar="NUMBER", help="Where it began; else its latest.")]
 _Aim = Annotated[float | None, typer.Option(metavar="NUMBER", help="Where that figure should come to.")]
 _Internal = Annotated[
     bool | None, typer.Option("--internal/--not-internal", help="Leave it out of what is exported for staff.")
@@ -103,7 +103,7 @@ _SET = examples(
     'pqmodel plan set A-003 --status done --progress "Rota agreed with all teams"',
     "pqmodel plan set A-003 --due none",
     'pqmodel plan set A-003 --target 3.5 --why "Two seniors left"',
-    "pqmodel plan set A-003 --measure turnover --baseline 31 --aim 25",
+    "pqmodel plan set A-003 --measure turnover --aim 25",
     'pqmodel plan set A-003 --rag red --rag-reason "The trainer is ill"',
 )
 
@@ -157,7 +157,7 @@ def set_fields(
     if not changes:
         raise PqmodelError("Nothing to change was given.", "See `pqmodel plan set --help` for what can be set.")
     changed = change(workspace, action.id, changes, call.today, why.strip())
-    _tell(call, workspace, changed, f"{changed.id} {changed.title}: {', '.join(changes)} set.")
+    _tell(call, workspace, changed, f"{changed.id} {changed.title}: {', '.join(map(in_words, changes))} set.")
 
 
 def check(call: Call) -> None:
@@ -266,8 +266,27 @@ def _figure(
     from pqmodel.app.acting import figure
 
     cycle = call.cycle_for_reading(workspace)
-    found = figure(workspace, cycle, earlier, measure=measure, statement=by_statement, baseline=baseline, aim=aim)
+    found = figure(
+        workspace, cycle, earlier, measure=measure, statement=by_statement, baseline=baseline, aim=aim, today=call.today
+    )
+    if measure and baseline is None and not call.json:
+        call.say(_baseline_told(call, workspace, found, earlier))
     return {"figure": found.model_dump()}
+
+
+def _baseline_told(call: Call, workspace: Workspace, found: Indicator, earlier: Indicator | None) -> str:
+    """Where the baseline of a measure came from that nobody gave; or how to record one."""
+    from pqmodel.analysis.measuring import in_unit
+    from pqmodel.app.measured_by import stands
+
+    standing = stands(workspace, found, call.today)
+    if found.baseline is None or standing is None or standing.measure is None:
+        return f"No figure of {found.id} is recorded yet, so no baseline: pqmodel measures record {found.id}"
+    words = in_unit(found.baseline, standing.measure)
+    if (earlier and earlier.id == found.id and earlier.baseline is not None) or standing.now is None:
+        return f"Baseline {words}, as it was."
+    on = standing.now.on
+    return f"Baseline {words}, your figure of {on.day} {on:%b %Y}. Another one: --baseline N."
 
 
 def _tell(call: Call, workspace: Workspace, action: Action, words: str) -> None:

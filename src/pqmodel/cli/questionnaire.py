@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
+from pqmodel.cli import questionnaire_diff, questionnaire_exchange, questionnaire_new
 from pqmodel.cli.call import Call
 from pqmodel.cli.options import examples, with_global_options
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from pqmodel.app.shelf import Standing
     from pqmodel.store.workspace import Workspace
 
-Kind = Literal["questionnaire", "pillar", "guidance", "frameworks", "measures"]
+Kind = Literal["questionnaire", "pillar", "guidance", "frameworks", "measures", "amendments"]
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False, no_args_is_help=True)
 
@@ -29,7 +30,7 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False, no_args_is_help=T
 )
 @with_global_options
 def questionnaire() -> None:
-    """List, show and check questionnaires. Your own is a YAML file, or a folder of them."""
+    """List, show, check and change questionnaires. Your own is a YAML file, or a folder of them."""
 
 
 @app.command(name="list", epilog=examples("pqmodel questionnaire list", "pqmodel questionnaire list --json"))
@@ -64,12 +65,15 @@ def show(
 ) -> None:
     """Show the scale and all statements of one.
 
-    Every pillar with its statements and their ids. Without a name it is the service's own, or the shipped one.
+    Every pillar with its statements and their ids. Without a name it is what the service asks, amendments and all; or
+    the shipped one.
     """
+    from pqmodel.app.questionnaires import current
     from pqmodel.app.shelf import meant
     from pqmodel.formats.questionnaires.load import load
 
-    found = load(meant(name, _workspace(call), Path.cwd()))
+    workspace = _workspace(call)
+    found = current(workspace) if workspace and name is None else load(meant(name, workspace, Path.cwd()))
     if call.json:
         call.print_json(found)
         return
@@ -94,14 +98,18 @@ def check(
 ) -> None:
     """Find all faults in one, with file and line.
 
-    Without a name it is the service's own, or the shipped one. The exit code is 1 where there are faults, and 0 where
-    there are none, or warnings alone.
+    Without a name it is the service's own with its amendments, or the shipped one. The exit code is 1 where there are
+    faults, and 0 where there are none, or warnings alone.
     """
     from pqmodel.app import shelf
     from pqmodel.errors import REFUSED
 
     here = Path.cwd()
-    checked = shelf.check(shelf.meant(file, _workspace(call) if file is None else None, here), here)
+    workspace = _workspace(call)
+    if workspace and (file is None or shelf.is_amendments(file, workspace, here)):
+        checked = shelf.check_with_amendments(workspace, here)
+    else:
+        checked = shelf.check(shelf.meant(file, None, here), here)
     if call.json:
         faults = [asdict(fault) for fault in checked.faults]
         call.print_json({"format": 1, "file": str(checked.file), "faults": faults, "ok": checked.ok})
@@ -144,6 +152,11 @@ def schema(
     if call.json:
         call.print_json({"format": 1, "files": [str(path) for path in written]})
     call.say(f"Wrote {len(written)} schemas into {output_dir}")
+
+
+questionnaire_new.join(app)
+questionnaire_diff.join(app)
+questionnaire_exchange.join(app)
 
 
 def _workspace(call: Call) -> Workspace | None:

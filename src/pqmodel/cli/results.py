@@ -8,6 +8,7 @@ import typer
 
 from pqmodel.cli.call import Call
 from pqmodel.cli.options import examples, with_global_options
+from pqmodel.cli.told import told_noticed
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -38,11 +39,13 @@ def results(
     workspace = call.open()
     shown = picture(workspace, call.cycle_for_reading(workspace))
     if call.json:
-        call.print_json(shown.results)
+        told = shown.results.model_dump(mode="json")
+        call.print_json(told if told["notes"] else {key: value for key, value in told.items() if key != "notes"})
+        told_noticed(call, shown.noticed)
         return
     from pqmodel.ui.results import show_results
 
-    show_results(call.screen(), shown, everything=everything)
+    show_results(call.screen(), shown, everything=everything, named=call.cycle, today=call.today)
 
 
 def _comments(call: Call, comments: bool, masked: bool) -> None:

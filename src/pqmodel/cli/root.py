@@ -29,10 +29,12 @@ COMMANDS: dict[str, dict[str, str]] = {
     "Review": {
         "compare": "See what changed between two rounds, and how sure it is.",
         "trend": "Follow every figure through all rounds.",
+        "measures": "Record workforce figures and follow them over time.",
         "review": "Look back on the actions and what they changed.",
     },
     "Keep in order": {
         "status": "See where the cycle stands and what comes next.",
+        "due": "See what is due; ends with 4 where anything is.",
         "questionnaire": "List, show and check questionnaires.",
         "forget": "Remove responses by group, cycle or age.",
     },

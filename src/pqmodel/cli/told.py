@@ -11,7 +11,17 @@ if TYPE_CHECKING:
     from pqmodel.analysis.proposals import Proposal
     from pqmodel.app.collecting import Collected
     from pqmodel.app.plan_exchange import Difference
+    from pqmodel.app.questionnaire_versions import Noticed
+    from pqmodel.app.review_exchange import ReviewDifference
+    from pqmodel.app.taking_in import TakenIn
+    from pqmodel.cli.call import Call
     from pqmodel.model.plan import GoodEnough
+
+
+def told_noticed(call: Call, noticed: Noticed | None) -> None:
+    """Says on stderr, beside data, that the questionnaire changed since it was answered; nothing where it did not."""
+    if noticed is not None:
+        call.say(f"{noticed.words} See what changed: {noticed.command}")
 
 
 def told_of(collected: Collected) -> dict[str, Any]:
@@ -52,6 +62,33 @@ def imported(difference: Difference, dry_run: bool, allow_delete: bool) -> dict[
     """What `plan import` found and did, in the shape of `shapes.PlanImported`."""
     merged, meetings = difference.merged, difference.meetings
     ids = difference.applied.ids
+    return _taken_in(difference, dry_run) | {
+        "added": [
+            {"action": ids.get(one.row.number), "title": one.row.fields.get("title", ""), "place": one.row.place}
+            | {"copy_of": one.copied or None}
+            for one in merged.added
+        ],
+        "delete_allowed": allow_delete,
+        "meetings": {
+            "edits": [_meeting(one) for one in meetings.edits],
+            "conflicts": [_meeting(one) for one in meetings.conflicts],
+            "added": [row.fields for row in meetings.added],
+            "deleted": meetings.deleted,
+        },
+    }
+
+
+def review_imported(difference: ReviewDifference, dry_run: bool) -> dict[str, Any]:
+    """What `review import` found and did, in the shape of `shapes.ReviewImported`."""
+    return _taken_in(difference, dry_run) | {
+        "cycle": difference.before.cycle,
+        "left_out": [{"title": row.known.get("title", ""), "place": row.place} for row in difference.strays],
+    }
+
+
+def _taken_in(difference: TakenIn, dry_run: bool) -> dict[str, Any]:
+    """What every import of a workbook tells, in the shape of `shapes.Imported`."""
+    merged = difference.merged
     return {
         "format": 1,
         "file": difference.file,
@@ -62,20 +99,8 @@ def imported(difference: Difference, dry_run: bool, allow_delete: bool) -> dict[
         "edits": [asdict(one) for one in merged.edits],
         "conflicts": [asdict(one) for one in merged.conflicts],
         "kept": [asdict(one) for one in merged.kept],
-        "added": [
-            {"action": ids.get(one.row.number), "title": one.row.fields.get("title", ""), "place": one.row.place}
-            | {"copy_of": one.copied or None}
-            for one in merged.added
-        ],
         "deleted": merged.deleted,
-        "delete_allowed": allow_delete,
         "gone": merged.gone,
-        "meetings": {
-            "edits": [_meeting(one) for one in meetings.edits],
-            "conflicts": [_meeting(one) for one in meetings.conflicts],
-            "added": [row.fields for row in meetings.added],
-            "deleted": meetings.deleted,
-        },
         "faults": [asdict(fault) for fault in difference.faults],
         "notes": difference.notes,
         "not_read": difference.edited,

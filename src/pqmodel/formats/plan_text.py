@@ -5,18 +5,16 @@ from __future__ import annotations
 import csv
 import io
 import json
-import re
 from collections.abc import Sequence
 from datetime import date
 
 from pqmodel.analysis.rag import rag
+from pqmodel.formats.markdown import safe
 from pqmodel.model.plan import Action, Indicator, Plan
 from pqmodel.model.questionnaire import Questionnaire
 from pqmodel.model.service import Service
 
 _RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "'")
-_MARKS = re.compile(r"([\\`*_\[\]<>#|~&])")
-_LINE_MARK = re.compile(r"^(\s*\d*)([-+=.)])")
 AGREE = "to be agreed"
 
 
@@ -43,26 +41,26 @@ def plan_json(plan: Plan) -> bytes:
 
 def plan_markdown(plan: Plan, service: Service, questionnaire: Questionnaire, today: date) -> bytes:
     """Actions, meetings and what is good enough as it is, to read. What people wrote shows as they wrote it."""
-    lines = [f"# Action plan of {_md(service.service)}", "", f"As on {_day(today)}."]
+    lines = [f"# Action plan of {safe(service.service)}", "", f"As on {_day(today)}."]
     if not plan.actions:
         lines += ["", "There are no actions yet."]
     for action in plan.actions:
-        lines += ["", f"## {action.id} {_md(action.title)}", ""]
-        lines += [f"- **{name}:** {_md(words)}" for name, words in _told(action, questionnaire, today) if words]
+        lines += ["", f"## {action.id} {safe(action.title)}", ""]
+        lines += [f"- **{name}:** {safe(words)}" for name, words in _told(action, questionnaire, today) if words]
         if action.steps:
-            lines += ["- **Steps:**", *(f"    {n}. {_md(step, 7)}" for n, step in enumerate(action.steps, 1))]
+            lines += ["- **Steps:**", *(f"    {n}. {safe(step, 7)}" for n, step in enumerate(action.steps, 1))]
     if plan.meetings:
         lines += ["", "## Meetings", ""]
         for meeting in sorted(plan.meetings, key=lambda meeting: meeting.on):
             told = [("present", meeting.present), ("decided", meeting.decisions), ("barriers", meeting.barriers)]
-            words = "; ".join(f"{name}: {_md(said)}" for name, said in told if said)
+            words = "; ".join(f"{name}: {safe(said)}" for name, said in told if said)
             lines.append(f"- **{_day(meeting.on)}**" + (f": {words}" if words else ""))
     if plan.good_enough:
         lines += ["", "## Good enough for us", ""]
         for mark in plan.good_enough:
-            by = f" Decided by {_md(mark.by)}." if mark.by else ""
-            why = f" {_md(mark.why)}" if mark.why else ""
-            lines.append(f"- {_md(_statement(mark.statement, questionnaire))} ({mark.cycle}).{why}{by}")
+            by = f" Decided by {safe(mark.by)}." if mark.by else ""
+            why = f" {safe(mark.why)}" if mark.why else ""
+            lines.append(f"- {safe(_statement(mark.statement, questionnaire))} ({mark.cycle}).{why}{by}")
     return ("\n".join(lines) + "\n").encode("utf-8", "replace")
 
 
@@ -137,13 +135,6 @@ def _figure(figure: Indicator | None) -> str:
 
 def _inert(cell: str) -> str:
     return f"'{cell}" if cell.startswith(_RISKY) else cell
-
-
-def _md(words: str, indent: int = 2) -> str:
-    """The words with nothing in them that Markdown would take for a mark; line ends stay line ends."""
-    lines = re.split(r"\r\n|\r|\n", words)
-    shown = [_LINE_MARK.sub(r"\1\\\2", _MARKS.sub(r"\\\1", line)) for line in lines]
-    return ("\\\n" + " " * indent).join(shown)
 
 
 def _day(value: date) -> str:

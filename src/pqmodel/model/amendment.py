@@ -9,12 +9,17 @@ from pydantic import Field
 
 from pqmodel.model.base import Code, Id, Noun, Words
 from pqmodel.model.measure import Measure
-from pqmodel.model.questionnaire import Effort, FormatNumber, Language
-
-Weight = Annotated[
-    float, Field(gt=0, le=100, strict=True, description="How much it counts in its pillar; 1 is as much as the others")
-]
-_LEVEL_KEYS = {"propertyNames": {"pattern": "^[0-9]$"}}
+from pqmodel.model.questionnaire import (
+    LEVEL_KEYS,
+    Effort,
+    FormatNumber,
+    Language,
+    Merges,
+    OwnTarget,
+    Replaces,
+    Splits,
+    Weight,
+)
 
 
 class Rewording(Noun):
@@ -28,7 +33,7 @@ class Rewording(Noun):
         Mapping[int, Words],
         Field(
             description="What one would see at a score; scores not named stay as they are",
-            json_schema_extra=_LEVEL_KEYS,
+            json_schema_extra=LEVEL_KEYS,
         ),
     ] = {}
 
@@ -51,7 +56,7 @@ class NewStatement(Noun):
         Mapping[int, Words],
         Field(
             description="What one would see at each score; leave out to show the scale's own meanings",
-            json_schema_extra=_LEVEL_KEYS,
+            json_schema_extra=LEVEL_KEYS,
         ),
     ] = {}
     evidence: Annotated[tuple[Words, ...], Field(description="What one could show for it")] = ()
@@ -61,16 +66,10 @@ class NewStatement(Noun):
         Mapping[Id, tuple[Code, ...]], Field(description="For each framework's id, the headings that it speaks to")
     ] = {}
     weight: Weight = 1.0
-    target: Annotated[float | None, Field(strict=True, description="The score to reach, where it is its own")] = None
-    replaces: Annotated[
-        tuple[Id, ...], Field(description="Ids of older statements whose answers are taken for this one's")
-    ] = ()
-    splits: Annotated[
-        tuple[Id, ...], Field(description="Id of an older statement that this one is a part of; its answers end there")
-    ] = ()
-    merges: Annotated[
-        tuple[Id, ...], Field(description="Ids of older statements that this one joins; their answers end there")
-    ] = ()
+    target: OwnTarget = None
+    replaces: Replaces = ()
+    splits: Splits = ()
+    merges: Merges = ()
     translations: Annotated[
         Mapping[Language, Words], Field(description="The words for staff in other languages, by language code")
     ] = {}

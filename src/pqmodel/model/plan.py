@@ -43,7 +43,7 @@ class Change(Noun):
     field: str
     was: str = ""
     now: str = ""
-    by: Literal["draft", "add", "set", "import", "undo", "review"] = "set"
+    by: Literal["draft", "add", "set", "import", "undo", "review", "carry"] = "set"
     why: str = ""
 
 
@@ -55,6 +55,10 @@ class Action(Noun):
     statements: tuple[Id, ...] = ()
     source: Id | None = None
     cycle: str
+    carried: tuple[str, ...] = ()
+    """Later cycles that it was carried into, still open; `cycle` is the one that it was planned in."""
+    follows: ActionId | None = None
+    """The action that a review closed, and that goes on with this one."""
     scores_then: Mapping[str, float] = {}
     target: float | None = None
     effort: Effort | None = None
@@ -108,10 +112,11 @@ class Plan(Noun):
     """The action plan of a service, through all its cycles."""
 
     format: Literal[1] = 1
+    last_number: int = 0
+    """The highest number that an id was ever given; it stands first, so that a file that was cut still has it."""
     actions: tuple[Action, ...] = ()
     good_enough: tuple[GoodEnough, ...] = ()
     meetings: tuple[Meeting, ...] = ()
-    last_number: int = 0
     uid: str = ""
     """A random name of the plan, given once, so that calendars know its entries again."""
 

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
+from pydantic.config import JsonDict
 
 from pqmodel.model.base import Code, Id, Label, Month, Noun, Words
 from pqmodel.model.measure import Measure
@@ -17,6 +18,23 @@ Effort = Literal["low", "medium", "high"]
 Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$")]
 FormatNumber = Annotated[
     Literal[1], Field(description="The form of the file, so that a later pqmodel still knows how to read it")
+]
+LEVEL_KEYS: JsonDict = {"propertyNames": {"pattern": "^[0-9]$"}}
+"""In a file, the words for each score stand under the score."""
+
+# What a statement says of itself beside its words: the same here and where a service adds one of its own.
+Weight = Annotated[
+    float, Field(gt=0, le=100, strict=True, description="How much it counts in its pillar; 1 is as much as the others")
+]
+OwnTarget = Annotated[float | None, Field(strict=True, description="The score to reach, where it is its own")]
+Replaces = Annotated[
+    tuple[Id, ...], Field(description="Ids of older statements whose answers are taken for this one's")
+]
+Splits = Annotated[
+    tuple[Id, ...], Field(description="Id of an older statement that this one is a part of; its answers end there")
+]
+Merges = Annotated[
+    tuple[Id, ...], Field(description="Ids of older statements that this one joins; their answers end there")
 ]
 
 
@@ -107,7 +125,7 @@ class Statement(Noun):
         Field(
             min_length=2,
             description="What one would see at each score; at least at both ends of the scale",
-            json_schema_extra={"propertyNames": {"pattern": "^[0-9]$"}},
+            json_schema_extra=LEVEL_KEYS,
         ),
     ]
     evidence: Annotated[tuple[Words, ...], Field(description="What one could show for it")] = ()
@@ -116,20 +134,11 @@ class Statement(Noun):
     frameworks: Annotated[
         Mapping[Id, tuple[Code, ...]], Field(description="For each framework's id, the headings that it speaks to")
     ] = {}
-    weight: Annotated[
-        float,
-        Field(gt=0, le=100, strict=True, description="How much it counts in its pillar; 1 is as much as the others"),
-    ] = 1.0
-    target: Annotated[float | None, Field(strict=True, description="The score to reach, where it is its own")] = None
-    replaces: Annotated[
-        tuple[Id, ...], Field(description="Ids of older statements whose answers are taken for this one's")
-    ] = ()
-    splits: Annotated[
-        tuple[Id, ...], Field(description="Id of an older statement that this one is a part of; its answers end there")
-    ] = ()
-    merges: Annotated[
-        tuple[Id, ...], Field(description="Ids of older statements that this one joins; their answers end there")
-    ] = ()
+    weight: Weight = 1.0
+    target: OwnTarget = None
+    replaces: Replaces = ()
+    splits: Splits = ()
+    merges: Merges = ()
     translations: Annotated[
         Mapping[Language, Words], Field(description="The plain words in other languages, by language code")
     ] = {}
@@ -296,7 +305,7 @@ class Retired(Noun):
     text: Annotated[str, Field(description="What it said, for whoever reads old rounds")] = ""
 
 
-Amended = Literal["reworded", "added", "re-weighted", "re-targeted", "translated"]
+Amended = Literal["reworded", "added", "re-weighted", "re-targeted", "translated", "left out"]
 """What a service can have changed in a statement of the questionnaire that it uses."""
 
 

@@ -93,6 +93,8 @@ class Results(Noun):
     statements: tuple[StatementResult, ...]
     strengths: tuple[str, ...]
     priorities: tuple[Priority, ...]
+    notes: tuple[str, ...] = ()
+    """What has to be known of the round as a whole, such as answers that are not counted."""
 
     def pillar(self, pillar_id: str) -> PillarResult | None:
         """The result of that pillar or theme, or None."""

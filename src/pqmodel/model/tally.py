@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from pqmodel.model.base import Noun
 from pqmodel.model.questionnaire import QuestionnaireRef
@@ -31,6 +31,15 @@ class Counts(Noun):
         return Counts(scores=scores, na=self.na + other.na, dk=self.dk + other.dk)
 
 
+class WentOn(NamedTuple):
+    """`n` answers to a statement that were given in the version `earlier` by persons who then answered `version`."""
+
+    statement: str
+    version: str
+    earlier: str
+    n: int
+
+
 class GroupTally(Noun):
     """The answers of one group: `n` persons, and the counts for each statement that anyone answered."""
 
@@ -38,6 +47,10 @@ class GroupTally(Noun):
     statements: Mapping[str, Counts]
     pillars: Mapping[str, int] = {}
     """How many of the persons gave at least one score in each pillar or theme."""
+    versions: Mapping[str, int] = {}
+    """How many persons answered each version of the questionnaire, by its digest."""
+    went_on: tuple[WentOn, ...] = ()
+    """Answers given to an earlier version by persons who went on in another."""
 
 
 class Tally(Noun):
@@ -47,3 +60,5 @@ class Tally(Noun):
     questionnaire: QuestionnaireRef
     cycle: str
     groups: Mapping[str, GroupTally]
+    elsewhere: Mapping[str, Mapping[str, int]] = {}
+    """For each group, how many answers there are to statements that the questionnaire does not have."""

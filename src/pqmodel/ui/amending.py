@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from rich.text import Text
 
-from pqmodel.analysis.search import search
 from pqmodel.app import amending
 from pqmodel.app.amending import Change, Draft, Kept
 from pqmodel.errors import Fault, InputRefused, PqmodelError
-from pqmodel.model.questionnaire import Pillar, Questionnaire, Statement
+from pqmodel.model.questionnaire import Questionnaire
+from pqmodel.ui.amending_asking import BACK, PROMPT, Asking, Back
 from pqmodel.ui.assess_lines import EndOfInput, Lines
 from pqmodel.ui.page import Page
 from pqmodel.ui.screen import Screen
 from pqmodel.ui.wording import count
 
-_PROMPT = "> "
-_MOST_FOUND = 12
 _MENU = (
     ("1", "give a statement new words"),
     ("2", "leave a statement out"),
@@ -40,11 +38,6 @@ _SHORT = {
     "w": "write",
     "q": "stop",
 }
-_BACK = "Press Enter alone to go back."
-
-
-class _Back(Exception):
-    """The person changed their mind about this one change."""
 
 
 class Dialogue:
@@ -54,6 +47,7 @@ class Dialogue:
         self.page = Page(screen)
         self.draft = draft
         self.lines = lines or Lines()
+        self.asking = Asking(self.page, self.lines)
 
     def run(self) -> Kept | None:
         """What was written; None where the person stopped. PqmodelError where the input ends before that."""
@@ -64,7 +58,7 @@ class Dialogue:
         try:
             while True:
                 self._menu()
-                key = self.lines.ask(_PROMPT).strip().lower()[:1]
+                key = self.lines.ask(PROMPT).strip().lower()[:1]
                 if key in does:
                     self._change(does[key])
                 elif key == "r":
@@ -113,7 +107,7 @@ class Dialogue:
         try:
             change = ask()
             warnings = self.draft.add(change)
-        except _Back:
+        except Back:
             self.page.text("Nothing was changed.")
             return
         except InputRefused as error:
@@ -129,124 +123,46 @@ class Dialogue:
             self.page.text(f"Think about it: {_told(fault)}", "warn", indent=2)
 
     def _reword(self) -> Change:
-        statement = self._pick()
-        text = self._ask("New words for you, the manager? Enter keeps them.")
-        plain = self._ask("New words for staff? Enter keeps them.")
+        statement = self.asking.statement(self.draft.now())
+        text = self.asking.words("New words for you, the manager? Enter keeps them.")
+        plain = self.asking.words("New words for staff? Enter keeps them.")
         if not text and not plain:
-            raise _Back
+            raise Back
         self.page.text("Does it still ask the same thing, in better words? Then answers before and after are compared.")
-        if self._yes("Still the same thing? y or n"):
+        if self.asking.yes("Still the same thing? y or n"):
             return amending.reword(self.draft, statement.id, text, plain)
         self.page.text(
-            "Then it becomes a new statement, and the old one is left out. The new one goes on with its history."
+            "Then it becomes a new statement, and the old one is left out. The old line ends, and a new one begins."
         )
         return amending.replace(self.draft, statement.id, text or statement.text, plain or statement.plain)
 
     def _leave_out(self) -> Change:
-        statement = self._pick()
-        why = self._ask("Why does it not fit your service? A few words; they are kept for whoever looks back.")
+        statement = self.asking.statement(self.draft.now())
+        why = self.asking.words("Why does it not fit your service? A few words; they are kept for whoever looks back.")
         if not why:
-            raise _Back
+            raise Back
         return amending.leave_out(self.draft, statement.id, why)
 
     def _add(self) -> Change:
-        pillar = self._pick_pillar()
-        text = self._ask(f"The statement in your words: one idea, true or not true of your service. {_BACK}")
+        pillar = self.asking.pillar(self.draft.base)
+        text = self.asking.words(f"The statement in your words: one idea, true or not true of your service. {BACK}")
         if not text:
-            raise _Back
-        plain = self._ask("The same in the words of staff? Enter where they are the same.")
-        why = self._ask("Why does it matter? Enter to leave that open.")
+            raise Back
+        plain = self.asking.words("The same in the words of staff? Enter where they are the same.")
+        why = self.asking.words("Why does it matter? Enter to leave that open.")
         return amending.add(self.draft, pillar.id, text, plain, why=why)
 
     def _weigh(self) -> Change:
-        statement = self._pick()
+        statement = self.asking.statement(self.draft.now())
         self.page.text(f"Its weight is {statement.weight:g}. 1 is as much as the others, 2 is twice as much.")
-        return amending.weigh(self.draft, statement.id, self._number("What should its weight be?"))
+        return amending.weigh(self.draft, statement.id, self.asking.number("What should its weight be?"))
 
     def _aim(self) -> Change:
-        statement, now = self._pick(), self.draft.now()
+        statement, now = self.asking.statement(self.draft.now()), self.draft.now()
         target = now.target_of(statement, self.draft.workspace.service.target)
         scale = now.scale
         self.page.text(f"The score to reach is {target:g}, on a scale of {scale.lowest} to {scale.highest}.")
-        return amending.aim(self.draft, statement.id, self._number("What should it be?"))
-
-    def _pick(self) -> Statement:
-        """A statement by its number, its id, or words in it."""
-        now = self.draft.now()
-        asked = list(now.statements())
-        self.page.text(
-            f"Which statement? Type its number (1 to {len(asked)}), its id, or words to look for; "
-            f"l lists them all. {_BACK}"
-        )
-        while True:
-            given = self.lines.ask(_PROMPT).strip()
-            if not given:
-                raise _Back
-            if given.isascii() and given.isdecimal() and 1 <= int(given) <= len(asked):
-                return self._picked(asked[int(given) - 1])
-            if given in now.by_statement:
-                return self._picked(now.by_statement[given][1])
-            if given.lower() == "l":
-                self._listed(now, asked, asked)
-                continue
-            hits = [hit for hit in search(now, given) if hit.kind == "statement"]
-            # What is asked goes before what stands in the small print under it.
-            hits = [hit for hit in hits if hit.where in ("", "plain wording")] or hits
-            found = [now.by_statement[hit.id][1] for hit in hits]
-            if len(found) == 1:
-                return self._picked(found[0])
-            self._listed(now, asked, found[:_MOST_FOUND])
-            more = f"{len(found) - _MOST_FOUND} more are found; use more words. " if len(found) > _MOST_FOUND else ""
-            self.page.text(f"{more}Type the number of the one that you mean." if found else
-                           f"No statement has {given!r}. Try another word, or l for all of them.")  # fmt: skip
-
-    def _picked(self, statement: Statement) -> Statement:
-        self.page.labelled(statement.id, statement.text)
-        if statement.plain != statement.text:
-            self.page.labelled("Staff read", statement.plain)
-        return statement
-
-    def _listed(self, now: Questionnaire, asked: list[Statement], shown: Sequence[Statement]) -> None:
-        section: Pillar | None = None
-        for statement in shown:
-            if section is not now.by_statement[statement.id][0]:
-                section = now.by_statement[statement.id][0]
-                self.page.text(section.title, "quiet")
-            self.page.item(statement.text, mark=f"{asked.index(statement) + 1:>3} ")
-
-    def _pick_pillar(self) -> Pillar:
-        sections = self.draft.base.sections
-        self.page.text(f"Where does it belong? Type the number. {_BACK}")
-        for number, section in enumerate(sections, 1):
-            self.page.item(section.title, mark=f"{number:>3} ")
-        while True:
-            given = self.lines.ask(_PROMPT).strip()
-            if not given:
-                raise _Back
-            if given.isascii() and given.isdecimal() and 1 <= int(given) <= len(sections):
-                return sections[int(given) - 1]
-            if named := self.draft.base.section(given):
-                return named
-            self.page.text(f"Type 1 to {len(sections)}.")
-
-    def _ask(self, question: str) -> str:
-        self.page.text(question)
-        return self.lines.ask(_PROMPT).strip()
-
-    def _number(self, question: str) -> float:
-        while True:
-            given = self._ask(f"{question} {_BACK}").replace(",", ".")
-            if not given:
-                raise _Back
-            if given.isascii() and given.replace(".", "", 1).isdecimal():
-                return float(given)
-            self.page.text("Write it in digits, such as 2 or 3.5.")
-
-    def _yes(self, question: str) -> bool:
-        while True:
-            given = self._ask(question).lower()[:1]
-            if given in ("y", "n"):
-                return given == "y"
+        return amending.aim(self.draft, statement.id, self.asking.number("What should it be?"))
 
     def _review(self) -> None:
         if not self.draft.changes:
@@ -265,14 +181,14 @@ class Dialogue:
             self.page.text("There is nothing to write yet.")
             return None
         self._review()
-        if not self._yes("Write this to amendments.yaml? y or n"):
+        if not self.asking.yes("Write this to amendments.yaml? y or n"):
             self.page.text("Not written. Go on, or type q to stop.")
             return None
         return self.draft.keep()
 
     def _stops(self) -> bool:
         done = len(self.draft.changes)
-        return not done or self._yes(f"Throw away {count(done, 'change', 'changes')}? y or n")
+        return not done or self.asking.yes(f"Throw away {count(done, 'change', 'changes')}? y or n")
 
 
 def show_change(page: Page, change: Change, mark: str) -> None:

@@ -6,6 +6,7 @@ import gc
 from collections.abc import Callable, Sequence
 
 from pqmodel.app.opening import Assessment, answered_of, open_session
+from pqmodel.app.questionnaire_versions import changed_since_answered
 from pqmodel.store.workspace import Kept
 from pqmodel.ui import assess_words
 from pqmodel.ui.assess_keys import Keys
@@ -25,6 +26,8 @@ def take_through(
     again: str,
     clock: Callable[[], float],
     notices: Sequence[str] = (),
+    *,
+    show_previous: bool = False,
 ) -> Outcome:
     """Goes on with the assessment begun, or begins one, and asks until the end or until the person stops.
 
@@ -35,7 +38,7 @@ def take_through(
     with manner:
         chosen = _choose(manner, assessment)
         if chosen is not None:
-            session, changed = open_session(assessment, chosen[0], clock)
+            session, changed = open_session(assessment, chosen[0], clock, show_previous=show_previous)
             words = Words(assessment, session)
             told = [*notices, *_notices(assessment, changed)]
             if told:
@@ -66,7 +69,10 @@ def _choose(manner: Plain | Keys, assessment: Assessment) -> tuple[Kept | None] 
 
 def _notices(assessment: Assessment, changed: bool) -> list[str]:
     told = [] if assessment.group.named else assess_words.privacy(assessment)
-    return told + ([assess_words.carried(assessment)] if changed else [])
+    told += [assess_words.carried(assessment)] if changed else []
+    asked = assessment.group.named and not assessment.late
+    noticed = changed_since_answered(assessment.workspace, assessment.cycle) if asked else None
+    return [*told, f"{noticed.words} See what changed: {noticed.command}"] if noticed else told
 
 
 def _close(screen: Screen, lines: Lines, words: Words, outcome: Outcome, again: str) -> None:

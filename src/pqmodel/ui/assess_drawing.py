@@ -29,7 +29,7 @@ def draw_statement(screen: Screen, words: Words, message: str, *, typing: bool =
         if typing:
             foot.gap()
         else:
-            foot.keys(KEYS if less < 3 else KEYS[-2:])
+            foot.keys(words.keys() if less < 3 else KEYS[-2:])
         height = min(sheet.height, _FULL_HEIGHT) - len(foot.lines)
         if sheet.squeeze(height):
             sheet.lines += [Text()] * (height - len(sheet.lines))
@@ -50,6 +50,8 @@ def _statement(sheet: Sheet, words: Words, less: int) -> Sheet:
     sheet.lines.append(_progress(sheet, words))
     sheet.gap(4)
     sheet.text(words.text(statement), "bold", mark=f"{session.number}. ")
+    if less < 3 and words.why():
+        sheet.one_line(words.why(), "quiet")
     sheet.gap(3)
     if less < 2:
         _scale(sheet, words)
@@ -78,7 +80,7 @@ def _scale(sheet: Sheet, words: Words) -> None:
     """Every answer with its key, one a line; the present one and that of the earlier cycle are told in words."""
     session = words.session
     now = None if session.answer.value is None else key_of(session.answer.value)
-    last = None if session.last_time is None else key_of(session.last_time)
+    last = key_of(session.last_time) if session.show_previous and session.last_time is not None else None
     cycle = session.previous.cycle if session.previous else ""
     column = max(len(label) for _, label, _ in words.choices())
     for key, label, _ in words.choices():
@@ -164,7 +166,7 @@ def draw_pillars(screen: Screen, session: Session) -> None:
     sheet.text("Go to a pillar", "title")
     sheet.gap()
     for number, section in enumerate(session.sections, 1):
-        done = f"{session.answered_in(section)} of {len(section.statements)} answered"
+        done = f"{session.answered_in(section)} of {len(session.asked_in(section))} answered"
         here = ", you are here" if section is session.section else ""
         line = Text.assemble(
             (f"{number:>2}", "key"), "  ", sheet.page.safe(section.title), (f"  {done}{here}", "quiet")

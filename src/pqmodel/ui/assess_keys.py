@@ -110,6 +110,8 @@ class _Sitting:
             self.message = STILL_OPEN
         elif key == "u":
             self._undo()
+        elif key == "p":
+            self.message = self.words.recalled()
         elif key in ("c", "e"):
             self._write(key)
         elif key == "g":

@@ -9,6 +9,7 @@ from pqmodel.app.free_text import TooLong
 from pqmodel.model.questionnaire import Pillar
 from pqmodel.ui.assess_lines import EndOfInput, Lines
 from pqmodel.ui.assess_words import FIRST_OF_ALL, NOTHING_TO_UNDO, STILL_OPEN, Outcome, Words, value_of
+from pqmodel.ui.wording import count
 
 _PROMPT = "> "
 _NAMES = {
@@ -25,6 +26,8 @@ _NAMES = {
     "help": "?",
     "h": "?",
     "look": "l",
+    "previous": "p",
+    "last": "p",
 }
 _KEYS = (
     "Or: c and your comment; e and your evidence; b back; s skip for now; g go to a pillar; u undo; q stop. "
@@ -99,6 +102,8 @@ class _Talk:
         for key, label, meaning in self.words.choices():
             self.say(f"{key} {label}: {meaning}")
         self.say(_KEYS)
+        if self.session.previous is not None:
+            self.say(f"p says what you answered last time, in {self.session.previous.cycle}.")
 
     def _statement(self) -> Outcome | None:
         """Says the statement and takes lines until another is to be said."""
@@ -108,9 +113,11 @@ class _Talk:
         self.say()
         if section is not self._told:
             self._told = section
-            size = len(section.statements)
-            self.say(f"{words.place(section)}: {section.title}. {size} statements. {_sentence(words.progress())}")
+            size = count(len(session.asked_in(section)), "statement", "statements")
+            self.say(f"{words.place(section)}: {section.title}. {size}. {_sentence(words.progress())}")
         self.say(f"Statement {session.number} of {session.asked}, {section.short}. {words.text(statement)}")
+        if words.why():
+            self.say(f"{words.why()}.")
         self._already()
         while True:
             line = self.lines.ask(_PROMPT)
@@ -157,6 +164,9 @@ class _Talk:
                 self.say(FIRST_OF_ALL)
         elif key == "u":
             self._undo()
+        elif key == "p":
+            self.say(f"{self.words.recalled().rstrip('.')}.")
+            return False
         elif key == "?":
             self._help()
         elif key == "" and not session.is_open:
@@ -189,7 +199,7 @@ class _Talk:
         sections = self.session.sections
         if not number:
             for place, section in enumerate(sections, 1):
-                done = f"{self.session.answered_in(section)} of {len(section.statements)} answered"
+                done = f"{self.session.answered_in(section)} of {len(self.session.asked_in(section))} answered"
                 self.say(f"{place} {section.title}: {done}")
             self.say("Type the number of a pillar and press Enter. Enter alone stays here.")
             number = self.lines.ask(_PROMPT)

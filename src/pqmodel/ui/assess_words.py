@@ -71,9 +71,25 @@ class Words:
         return f"{key_of(value)} {self.scale.label(value)}"
 
     def last_time(self) -> str:
-        """What was answered in the earlier cycle; empty for nothing."""
+        """What was answered in the earlier cycle, where that was asked to be shown; empty for nothing."""
+        return self.recalled() if self.session.show_previous and self.session.last_time is not None else ""
+
+    def recalled(self) -> str:
+        """What the same person answered in the earlier cycle, for whoever asks; else that there is nothing."""
         value, previous = self.session.last_time, self.session.previous
-        return f"Last time ({previous.cycle}): {self.chosen(value)}" if previous and value is not None else ""
+        if previous is None:
+            return "There is no earlier answer of yours to show."
+        if value is None:
+            return f"Last time ({previous.cycle}): not answered"
+        return f"Last time ({previous.cycle}): {self.chosen(value)}"
+
+    def keys(self) -> tuple[tuple[str, str], ...]:
+        """The keys besides those of the scale, each with one word; `p` only where there is something to show."""
+        return KEYS if self.session.previous is None else (*KEYS[:-2], ("p", "last time"), *KEYS[-2:])
+
+    def why(self) -> str:
+        """Why the statement is asked, where not everything is."""
+        return f"Asked again: {self.session.why}" if self.session.why else ""
 
     def choices(self) -> list[tuple[str, str, str]]:
         """Every answer that can be given: its key, label and meaning."""
@@ -91,6 +107,8 @@ class Words:
         """Why the statement matters; for those known by name, also what could be shown and what staff are asked."""
         parts = [("Why it matters", [statement.why])]
         if self.named:
+            kinds = self.assessment.questionnaire.amended.get(statement.id, ())
+            parts.append(("Amended by your service", [", ".join(kinds).capitalize()] if kinds else []))
             parts.append(("What you could show for it", list(statement.evidence)))
             parts.append(("What staff are asked", [statement.plain]))
         return [(heading, lines) for heading, lines in parts if lines]
@@ -153,7 +171,11 @@ class Words:
         ]
 
     def elsewhere(self) -> str:
-        """That other pillars are not answered yet; empty where nothing is open."""
+        """That other pillars are not answered yet, or were not asked; empty where nothing is open."""
+        if self.session.only is not None:
+            left = self.session.open_elsewhere
+            stay = count(left, "statement was not asked and stays", "statements were not asked and stay")
+            return f"{stay} blank. Leave out --changed to answer them too." if left else ""
         left = self.session.open_elsewhere if self.named else 0
         still = count(left, "statement of other pillars is", "statements of other pillars are")
         return f"{still} still open. Leave out --pillar to go on with them." if left else ""
@@ -197,6 +219,29 @@ def carried(assessment: Assessment) -> str:
         f"The questionnaire has changed since this assessment was begun (it is now version "
         f"{assessment.questionnaire.version}). Your answers go on with it, statement by statement; new statements "
         "are still open."
+    )
+
+
+def asked_again(assessment: Assessment, since: str | None) -> list[str]:
+    """How many of how many statements are asked, and what that means for the scores; said before the first."""
+    asked, every = len(assessment.scope), len(assessment.questionnaire.by_statement)
+    title = assessment.group.title
+    if since is None:
+        return [f"{title} has not answered before {assessment.cycle.id}, so all of it is new: {asked} statements."]
+    return [
+        f"{asked} of {every} statements are asked: those that have changed since {since}, and those that an open "
+        "action is at work on. Each says why.",
+        "The rest stays blank, and a blank is never a zero. Pillar scores then rest on fewer statements, and a pillar "
+        "with fewer than half answered has no score.",
+    ]
+
+
+def nothing_to_ask(assessment: Assessment, since: str | None) -> str:
+    """That no statement has changed and none is being worked on."""
+    where = " in the pillars chosen" if assessment.pillars else ""
+    return (
+        f"Nothing to ask{where}: no statement has changed since {since}, and no open action is at work on any. "
+        "To score everything, leave out --changed."
     )
 
 

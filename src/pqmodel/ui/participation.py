@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rich.text import Text
 
-from pqmodel.analysis.perspectives import response_rate
+from pqmodel.analysis.response_rates import response_rate
 from pqmodel.app.results import Picture
 from pqmodel.ui import wording
 from pqmodel.ui.page import Page

@@ -8,24 +8,27 @@ from rich.text import Text
 
 from pqmodel.analysis.balance import balance
 from pqmodel.app.results import Picture
+from pqmodel.model.change import BROKEN, UNCLAIMED, FigureChange
 from pqmodel.model.results import PillarResult
 from pqmodel.ui import wording
 from pqmodel.ui.bars import axis, bar, target_mark
+from pqmodel.ui.change_words import brief, said
 from pqmodel.ui.page import Page
 
 _LEFT, _GAP, _RIGHT = 70, 4, 44
 _TWO_COLUMNS_FROM = _LEFT + _GAP + _RIGHT
-_SCORE, _CHANGE = 8, 12
+_SCORE, _CHANGE, _ARROW, _APART_BY = 8, 12, 2, 2
 _ACROSS, _APART = "Runs across the pillars", "not part of overall"
 
 
 @dataclass(frozen=True)
 class _Figure:
-    """One bar: its title, its score, the change since the cycle before, what stands behind it, why it has none."""
+    """One bar: its title, its score, the change since the cycle before where that can be told, what stands behind it,
+    why it has none."""
 
     title: str
     score: float | None
-    difference: float | None
+    change: FigureChange | None
     behind: str
     without: str
     style: str = "title"
@@ -90,7 +93,7 @@ def _drawn(page: Page, picture: Picture, figure: _Figure, width: int) -> list[Te
         "  ",
     )
     words = Text(page.safe(wording.label(scale, figure.score)), "good" if figure.score >= target else "")
-    moved = _moved(page, figure.difference)
+    moved = _moved(page, figure.change)
     lines = page.spread(figure.title, figure.behind, width, style=figure.style)
     room = width - line.cell_len - words.cell_len - moved.cell_len - 2
     if room >= 0:
@@ -98,16 +101,15 @@ def _drawn(page: Page, picture: Picture, figure: _Figure, width: int) -> list[Te
     return [*lines, line, *page.wrap(Text("   ").join(part for part in (words, moved) if part), width)]
 
 
-def _moved(page: Page, difference: float | None) -> Text:
-    """The change in words, after an arrow that says the same."""
-    if difference is None:
+def _moved(page: Page, change: FigureChange | None) -> Text:
+    """The change and how sure it is, after an arrow that says the same where it is clear."""
+    if change is None or change.change is None:
         return Text()
-    words = wording.change(difference)
-    if words.startswith("up"):
-        return Text(page.glyph("▲ ", "") + words, "good")
-    if words.startswith("down"):
-        return Text(page.glyph("▼ ", "") + words, "warn")
-    return Text(words, "quiet")
+    words = f"{wording.change(change.change)}, {brief(change)}"
+    if change.verdict != "clear change":
+        return Text(words, "quiet")
+    up = change.change > 0
+    return Text(page.glyph("▲ " if up else "▼ ", "") + words, "good" if up else "warn")
 
 
 def _plain(page: Page, picture: Picture) -> None:
@@ -127,15 +129,15 @@ def _plain(page: Page, picture: Picture) -> None:
 
 
 def _told(picture: Picture, figure: _Figure) -> str:
-    """A figure as short sentences: "Culture: 3.2 of 5, partly in place. Up 0.4 since 2026-Q3. 15 of 15 answered."."""
+    """A figure as short sentences: "Culture: 3.2 of 5, partly in place. Up 0.4 since 2026-Q3: clear change. …"."""
     if figure.score is None:
         return f"{figure.title}: no score, {figure.without}."
     scale = picture.questionnaire.scale
     label = wording.inline(wording.label(scale, figure.score))
     sentences = [f"{figure.title}: {wording.number(figure.score)} of {scale.highest}, {label}."]
-    if figure.difference is not None and picture.before:
-        moved = wording.change(figure.difference)
-        sentences.append(f"{moved[:1].upper()}{moved[1:]} since {picture.before.cycle}.")
+    if figure.change and figure.change.change is not None and picture.before:
+        moved = wording.change(figure.change.change)
+        sentences.append(f"{moved[:1].upper()}{moved[1:]} since {picture.before.cycle}: {said(figure.change)}.")
     return " ".join([*sentences, f"{figure.behind[:1].upper()}{figure.behind[1:]}."])
 
 
@@ -143,29 +145,40 @@ def _about_changes(page: Page, picture: Picture) -> None:
     """What the changes are measured against, and how far they can be trusted."""
     if picture.before is None:
         return
-    results = picture.results.pillars
-    both = [r for r in results if r.score is not None and _scored_before(picture, r)]
-    lost = [r.title for r in both if not wording.comparable(picture, r.id)]
-    shown = [r for r in results if wording.difference(picture, r) is not None]
+    changes = [change for change in picture.changes if change.then is not None and change.now is not None]
     notes = []
-    if shown and not page.plain:
+    if any(change.change is not None for change in changes) and not page.plain:
         notes.append(f"Changes are since {picture.before.cycle}.")
-    if any(min(r.n, _people_before(picture, r)) < wording.ENOUGH_FOR_CHANGE for r in shown):
+    if any(change.verdict in UNCLAIMED for change in changes):
         notes.append(
             f"Where fewer than {wording.ENOUGH_FOR_CHANGE} people answered in either cycle, "
             "a change is indicative: a sign, not proof."
         )
-    if lost:
-        notes.append(f"Not comparable with {picture.before.cycle}, as the statements differ: {wording.listed(lost)}.")
-    if notes:
+    if any(change.verdict == "within the noise" for change in changes):
+        notes.append("Within the noise: it may as well be chance.")
+    reasons: dict[tuple[str, str], list[str]] = {}
+    for change in changes:
+        if change.verdict in BROKEN:
+            reasons.setdefault((change.verdict, change.why), []).append(_name(picture, change))
+    lines = [f"{wording.listed(names)}, {verdict}: {why}." for (verdict, why), names in reasons.items()]
+    if notes or lines:
         page.gap()
-        page.text(" ".join(notes), "quiet")
+    for line in [*([" ".join(notes)] if notes else []), *lines]:
+        page.text(line, "quiet")
+
+
+def _name(picture: Picture, change: FigureChange) -> str:
+    section = picture.questionnaire.section(change.id)
+    return section.short if section else change.title
+
+
+def _change(picture: Picture, key: str) -> FigureChange | None:
+    return next((change for change in picture.changes if change.id == key), None)
 
 
 def _figure(picture: Picture, result: PillarResult) -> _Figure:
     behind = f"{result.answered} of {result.applicable} answered, {wording.people(result.n)}"
-    difference = wording.difference(picture, result)
-    return _Figure(result.title, result.score, difference, behind, wording.no_score(result))
+    return _Figure(result.title, result.score, _change(picture, result.id), behind, wording.no_score(result))
 
 
 def _short(picture: Picture, result: PillarResult) -> _Figure:
@@ -175,31 +188,16 @@ def _short(picture: Picture, result: PillarResult) -> _Figure:
 
 
 def _overall(picture: Picture) -> _Figure:
-    """The overall score; its change only where both cycles scored the same pillars, comparably."""
+    """The overall score."""
     results = picture.results
     scored = [p for p in _of_kind(picture, "pillar") if p.score is not None]
     behind = f"mean of {wording.count(len(scored), 'pillar', 'pillars')}, {wording.people(results.overall.n)}"
-    before = picture.before
-    difference = None
-    if before and before.overall.score is not None and results.overall.score is not None:
-        scored_before = {p.id for p in before.pillars if p.kind == "pillar" and p.score is not None}
-        same = scored_before == {p.id for p in scored} and all(wording.comparable(picture, p.id) for p in scored)
-        difference = results.overall.score - before.overall.score if same else None
-    return _Figure("Overall", results.overall.score, difference, behind, "no pillar has one yet", "pillar")
+    change = _change(picture, "overall")
+    return _Figure("Overall", results.overall.score, change, behind, "no pillar has one yet", "pillar")
 
 
 def _of_kind(picture: Picture, kind: str) -> list[PillarResult]:
     return [result for result in picture.results.pillars if result.kind == kind]
-
-
-def _scored_before(picture: Picture, result: PillarResult) -> bool:
-    earlier = picture.before.pillar(result.id) if picture.before else None
-    return earlier is not None and earlier.score is not None
-
-
-def _people_before(picture: Picture, result: PillarResult) -> int:
-    earlier = picture.before.pillar(result.id) if picture.before else None
-    return earlier.n if earlier else 0
 
 
 def _target(picture: Picture) -> float:
@@ -208,7 +206,7 @@ def _target(picture: Picture) -> float:
 
 
 def _bar_width(picture: Picture, width: int) -> int:
-    """What is left of the width beside the score, the longest label and the change; between 10 and 40 cells.
+    """What is left of the width beside the score, the longest label and the longest change; between 10 and 40 cells.
 
     Both columns of a wide page have bars of one length, so that the eye can compare them.
     """
@@ -216,4 +214,7 @@ def _bar_width(picture: Picture, width: int) -> int:
     if width in (_LEFT, _RIGHT):
         width, most = _LEFT, _RIGHT - _SCORE
     longest = max(len(point.label) for point in picture.questionnaire.scale.points)
-    return max(10, min(most, width - _SCORE - min(longest, width // 3) - _CHANGE))
+    moved = [f"{wording.change(c.change)}, {brief(c)}" for c in picture.changes if c.change is not None]
+    arrow = _ARROW if any(c.verdict == "clear change" for c in picture.changes) else 0
+    change = max((len(words) + _APART_BY + arrow for words in moved), default=_CHANGE)
+    return max(10, min(most, width - _SCORE - min(longest, width // 3) - change))

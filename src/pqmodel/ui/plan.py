@@ -7,10 +7,11 @@ from datetime import date
 
 from rich.text import Text
 
-from pqmodel.analysis.figures import short
-from pqmodel.analysis.indicators import figure_in_words
+from pqmodel.analysis.figures import rounded, short
+from pqmodel.analysis.indicators import Standing, figure_in_words
 from pqmodel.analysis.rag import rag
 from pqmodel.analysis.smart import about, check
+from pqmodel.app.measured_by import score_now
 from pqmodel.app.results import Picture
 from pqmodel.model.plan import Action, Plan
 from pqmodel.model.service import Service
@@ -20,15 +21,19 @@ from pqmodel.ui.screen import Screen
 _RAG_STYLE = {"red": "bad", "amber": "warn", "green": "good", "blue": "bar", "grey": "quiet"}
 
 
-def show_plan(screen: Screen, service: Service, plan: Plan, today: date) -> None:
-    """All actions with owner, due date, status and rating in words; then what was left alone. An empty plan says so."""
+def show_plan(screen: Screen, service: Service, plan: Plan, today: date, earlier: Sequence[Action] = ()) -> None:
+    """All actions but those closed `earlier`, which are only counted, with owner, due date, status and rating in words;
+    then what was left alone. An empty plan says so."""
     screen.line(f"Action plan of {service.service}", "title")
     if not plan.actions:
         screen.line("There are no actions yet. Begin with: pqmodel plan draft")
         return
-    screen.line(_counts(plan, today))
+    shown = [action for action in plan.actions if action not in earlier]
+    screen.line(_counts(shown, today))
+    if earlier:
+        screen.line(f"{len(earlier)} closed in earlier cycles: pqmodel plan --all", "quiet")
     screen.line()
-    for action in plan.actions:
+    for action in shown:
         if screen.plain:
             screen.line(_action_line(action, today))
         else:
@@ -49,15 +54,17 @@ def show_plan(screen: Screen, service: Service, plan: Plan, today: date) -> None
     screen.line("One action whole: pqmodel plan show A-001    In Excel: pqmodel plan export plan.xlsx", "quiet")
 
 
-def _counts(plan: Plan, today: date) -> str:
+def _counts(actions: Sequence[Action], today: date) -> str:
+    if not actions:
+        return "No action is open."
     words: dict[str, int] = {}
-    for action in plan.actions:
+    for action in actions:
         colour = rag(action, today)[0]
         words[colour] = words.get(colour, 0) + 1
     names = {"red": "red (late or blocked)", "amber": "amber", "green": "green (on track)", "blue": "done"}
     names["grey"] = "stopped"
     told = [f"{words[colour]} {name}" for colour, name in names.items() if colour in words]
-    return f"{_some(len(plan.actions), 'action')}: {', '.join(told)}"
+    return f"{_some(len(actions), 'action')}: {', '.join(told)}"
 
 
 def _action_line(action: Action, today: date) -> str:
@@ -79,11 +86,18 @@ def _show_action_in_list(screen: Screen, action: Action, today: date) -> None:
     screen.hanging(Text.assemble(" " * 7, rating, status, lead, due), 7)
 
 
-def show_action(screen: Screen, action: Action, picture: Picture, today: date) -> None:
-    """One action with every field; what is not settled yet is said to be open."""
+def show_action(
+    screen: Screen, action: Action, picture: Picture, today: date, standing: Standing | None = None
+) -> None:
+    """One action with every field; what is not settled yet is said to be open. `standing` is what is recorded of the
+    measure that it is measured by."""
     colour, reason = rag(action, today)
     screen.line(f"{action.id}  {action.title}", "title")
     rows = [("Rating", f"{colour.upper()}: {reason}"), ("Status", action.status)]
+    if action.follows:
+        rows.append(("Follows", f"{action.follows}, which a review closed"))
+    if action.carried:
+        rows.append(("Since", f"{action.cycle}, carried into {', '.join(action.carried)}"))
     rows += [("Lead", action.lead or OPEN), ("Involved", action.involved)]
     rows += [("Start", day(action.start)), ("Due", day(action.due))]
     if action.done_on:
@@ -97,7 +111,9 @@ def show_action(screen: Screen, action: Action, picture: Picture, today: date) -
     rows += [("First steps", "\n".join(f"{n}. {step}" for n, step in enumerate(action.steps, 1)))]
     rows += [("Inputs", action.inputs), ("Output", action.output), ("Outcome", action.outcome)]
     rows += [("Outcome for people", action.outcome_for_people), ("Indicator", action.indicator)]
-    rows.append(("Measured by", figure_in_words(action.figure, picture.questionnaire, _figure_now(action, picture))))
+    now = score_now(action, picture.results, picture.other_scales)
+    told = figure_in_words(action.figure, picture.questionnaire, now, standing)
+    rows.append(("Measured by", told.replace(" → ", " to ") if screen.plain or screen.ascii else told))
     rows += [("Monitoring", action.monitoring), ("Progress", action.progress), ("Evidence", action.evidence)]
     screen.rows(rows, open_words=OPEN)
     if action.history:
@@ -107,20 +123,16 @@ def show_action(screen: Screen, action: Action, picture: Picture, today: date) -
             screen.hanging(Text(screen.safe(f"  {day(change.on)}: {change_in_words(change)}")), 4)
 
 
-def _figure_now(action: Action, picture: Picture) -> float | None:
-    """Where a figure that is a statement's score stands in the cycle that is shown."""
-    result = picture.results.statement(action.figure.id) if action.figure else None
-    return result.score if result and action.figure and action.figure.kind == "statement" else None
-
-
 def _statement(key: str, action: Action, picture: Picture) -> str:
     found = picture.questionnaire.by_statement.get(key)
     now = picture.results.statement(key)
     words = found[1].text if found else key
     then_score = action.scores_then.get(key)
-    scores = [f"{short(then_score)} in {action.cycle}"] if then_score is not None else []
+    when = "when planned" if action.follows else f"in {action.cycle}"
+    scores = [f"{rounded(then_score)} {when}"] if then_score is not None else []
     if now and now.score is not None and picture.results.cycle != action.cycle:
-        scores.append(f"{short(now.score)} in {picture.results.cycle}")
+        apart = ", on another scale" if action.cycle in picture.other_scales else ""
+        scores.append(f"{rounded(now.score)} in {picture.results.cycle}{apart}")
     return f"{words} ({', '.join(scores)})" if scores else words
 
 

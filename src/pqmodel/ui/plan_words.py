@@ -18,7 +18,7 @@ _FIELDS = {
     "scores_then": "scores then",
     "outcome_for_people": "outcome for people",
 }
-_CAME = {"draft": "drafted", "add": "added by you", "import": "came in by a workbook"}
+_CAME = {"draft": "drafted", "add": "added by you", "import": "came in by a workbook", "review": "opened by a review"}
 _WAYS = {"import": "from a workbook", "undo": "by undo", "review": "in the review"}
 
 
@@ -31,7 +31,9 @@ def change_in_words(change: Change) -> str:
     """One line of an action's history: what was changed, from what to what, by which way and why."""
     why = f" Because: {change.why.rstrip('.')}." if change.why else ""
     if change.field == "title" and not change.was:
-        return f"{_CAME.get(change.by, 'came into the plan')} as “{_short(change.now)}”{why}"
+        return f"{_CAME.get(change.by, 'came into the plan')} as “{_short(change.now)}”{'.' if why else ''}{why}"
+    if change.by == "carry":
+        return f"carried from {change.was} into {change.now}, still open"
     field = _FIELDS.get(change.field, change.field.replace("_", " "))
     way = f", {_WAYS[change.by]}" if change.by in _WAYS else ""
     was = f" (was {_short(change.was)})" if change.was else ""

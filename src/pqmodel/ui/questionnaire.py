@@ -9,7 +9,7 @@ from rich.text import Text
 
 from pqmodel.app.shelf import Checked, Standing
 from pqmodel.errors import Fault
-from pqmodel.model.questionnaire import Pillar, Questionnaire, Scale
+from pqmodel.model.questionnaire import Pillar, Questionnaire, Scale, Statement
 from pqmodel.ui.page import Page
 from pqmodel.ui.screen import Screen
 from pqmodel.ui.wording import count
@@ -39,17 +39,28 @@ def show_questionnaire(screen: Screen, questionnaire: Questionnaire) -> None:
     _scale(page, questionnaire.scale)
     for section in questionnaire.sections:
         _section(page, section, questionnaire)
+    _asked_no_more(page, questionnaire)
 
 
 def show_check(screen: Screen, checked: Checked) -> None:
     """Each fault and warning with its place and its mend, then a closing line with the counts."""
     page = Page(screen)
-    page.title(f"Check of {checked.file}")
+    _checked_files(page, [str(path) for path in (checked.file, checked.amendments) if path])
     for fault in checked.faults:
         _fault(page, fault)
     if checked.faults:
         page.gap()
     page.text(_verdict(checked), "bad" if checked.refusing else "good")
+
+
+def _checked_files(page: Page, files: list[str]) -> None:
+    """The title with the files; where they do not fit on its line, beneath it and unbroken, to be found and copied."""
+    words = f"Check of {' and '.join(files)}"
+    if len(words) <= page.width:
+        page.title(words)
+        return
+    page.title("Check of")
+    page.put([Text(page.safe(file)) for file in files])
 
 
 def _one_on_shelf(page: Page, standing: Standing) -> None:
@@ -91,7 +102,28 @@ def _section(page: Page, section: Pillar, questionnaire: Questionnaire) -> None:
     page.heading(f"{number}{section.title}")
     page.text(f"{section.id}{theme}: {count(len(section.statements), 'statement', 'statements')}", "quiet")
     page.gap()
-    _pairs(page, [(statement.id, statement.text) for statement in section.statements], gap=2)
+    _pairs(page, [(s.id, s.text + _marked(s, questionnaire)) for s in section.statements], gap=2)
+
+
+def _marked(statement: Statement, questionnaire: Questionnaire) -> str:
+    """What the service amended of a statement, in words; and the weight or target that it gave."""
+    kinds = []
+    for kind in questionnaire.amended.get(statement.id, ()):
+        if kind == "re-weighted":
+            kinds.append(f"counts {statement.weight:g} times")
+        elif kind == "re-targeted":
+            kinds.append(f"target {statement.target:g}")
+        else:
+            kinds.append(kind)
+    return f" [{', '.join(kinds)} here]" if kinds else ""
+
+
+def _asked_no_more(page: Page, questionnaire: Questionnaire) -> None:
+    if not questionnaire.retired:
+        return
+    page.heading("Asked no more")
+    told = [(one.id, f"{one.text} Why: {one.why}".strip()) for one in questionnaire.retired]
+    _pairs(page, told, gap=2)
 
 
 def _pairs(page: Page, pairs: Sequence[tuple[str, str]], gap: int) -> None:
@@ -128,7 +160,8 @@ def _verdict(checked: Checked) -> str:
     if checked.refusing:
         also = f" and {warnings}" if checked.warnings else ""
         faults = count(len(checked.refusing), "fault", "faults")
-        return f"{faults}{also} in {files}. It cannot be used until the faults are mended."
+        unread = " The amendments were not looked at yet." if checked.amendments_unread else ""
+        return f"{faults}{also} in {files}. It cannot be used until the faults are mended.{unread}"
     size = f" {_size(checked.questionnaire)}." if checked.questionnaire else ""
     if checked.warnings:
         return f"No faults, {warnings}. It can be used.{size}"

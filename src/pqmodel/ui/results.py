@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from rich.text import Text
 
 from pqmodel.app.results import Picture
+from pqmodel.model.cycle import parse
 from pqmodel.model.results import Priority, StatementResult
 from pqmodel.ui import wording
 from pqmodel.ui.groups import show_groups
@@ -14,22 +17,39 @@ from pqmodel.ui.participation import show_participation
 from pqmodel.ui.pillars import show_pillars
 from pqmodel.ui.screen import Screen
 from pqmodel.ui.spread import about_spread, show_spread
+from pqmodel.ui.versions import show_noticed
 
 EVERYTHING_COMMAND = "pqmodel results --all"
+AMENDED = ("added", "reworded", "re-weighted", "re-targeted")
+AMENDED_MARK = "*"
 _SHORT_LIST = 5
 _MISSING_LISTED = 8
 
 
-def show_results(screen: Screen, picture: Picture, *, everything: bool = False) -> None:
+def show_results(
+    screen: Screen,
+    picture: Picture,
+    *,
+    everything: bool = False,
+    named: str | None = None,
+    today: date | None = None,
+) -> None:
     """One cycle's results. `everything` adds every priority and finding, every statement with its score and spread,
-    and the map of groups and statements.
+    and the map of groups and statements. `named` is the cycle where it was asked for: commands then name it too.
 
-    Results without a single score say so, and how to begin.
+    Results without a single score say so, and how to begin; or when, where the cycle begins only after `today`.
     """
     page = Page(screen)
+    at = f" --cycle {named}" if named else ""
     _heading(page, picture)
     if picture.results.empty:
-        _nothing_yet(page, picture)
+        begins = parse(picture.results.cycle).start
+        if today and today < begins:
+            page.gap()
+            page.text(f"{picture.results.cycle} begins on {begins.day} {begins:%B %Y}, so there are no answers yet.")
+            page.command("pqmodel results", "the latest round with answers")
+            return
+        _nothing_yet(page, picture, at)
         return
     show_pillars(page, picture)
     _strengths(page, picture, everything)
@@ -39,27 +59,31 @@ def show_results(screen: Screen, picture: Picture, *, everything: bool = False) 
     if everything:
         _statements(page, picture)
         show_heat_map(page, picture)
-    _next_step(page, picture, everything)
+    _amended(page, picture)
+    _next_step(page, picture, at, everything=everything)
 
 
 def _heading(page: Page, picture: Picture) -> None:
     service = picture.service
     page.title(f"{service.service}: results of {picture.results.cycle}")
     page.text(f"{service.type}. {picture.questionnaire.title}.", "quiet")
+    show_noticed(page, picture.noticed)
     show_participation(page, picture)
+    for note in picture.results.notes:
+        page.text(note, "warn")
 
 
-def _nothing_yet(page: Page, picture: Picture) -> None:
+def _nothing_yet(page: Page, picture: Picture, at: str) -> None:
     page.gap()
     if any(n is None for n in picture.participation.values()):
         page.text("People have begun to answer, but too few to show without giving anybody away.")
         page.text(f"A group is shown from {picture.service.smallest_group} people on. Ask more to take part:")
         small = next(group for group, n in picture.participation.items() if n is None)
-        page.command(f"pqmodel forms --format html --group {small}", "a form for them to fill in")
+        page.command(f"pqmodel forms --format html --group {small}{at}", "a form for them to fill in")
     else:
         page.text(f"Nothing has been scored in {picture.results.cycle} yet, so there is nothing to show.")
         page.text("Begin with one pillar. You can stop at any time, and go on another day:")
-    page.command("pqmodel assess", "score the statements yourself")
+    page.command(f"pqmodel assess{at}", "score the statements yourself")
 
 
 def _strengths(page: Page, picture: Picture, everything: bool) -> None:
@@ -100,10 +124,10 @@ def _priority(page: Page, picture: Picture, place: int, priority: Priority) -> N
     section = picture.questionnaire.section(statement.pillar)
     pillar = section.short if section else statement.pillar
     if page.plain:
-        page.text(f"{place}. {statement.text} {pillar}. Why: {why}. Its name: {priority.id}.")
+        page.text(f"{place}. {_said(page, statement)} {pillar}. Why: {why}. Its name: {priority.id}.")
         return
     mark = f"{place:>2}."
-    page.item(statement.text, mark=mark, style="title")
+    page.item(_said(page, statement), mark=mark, style="title")
     page.item(f"{why[:1].upper()}{why[1:]}.", mark=" " * len(mark))
     page.item(f"{pillar} {page.glyph('·', '-')} {priority.id}", mark=" " * len(mark), style="quiet")
 
@@ -133,7 +157,7 @@ def _missing(page: Page, picture: Picture, everything: bool) -> None:
     if not everything and len(missing) > _MISSING_LISTED:
         return
     for statement in missing:
-        page.item(f"{statement.text} ({wording.unscored(statement, scale)}; {statement.id})", indent=2)
+        page.item(f"{_said(page, statement)} ({wording.unscored(statement, scale)}; {statement.id})", indent=2)
 
 
 def _statements(page: Page, picture: Picture) -> None:
@@ -156,16 +180,37 @@ def _scored(page: Page, picture: Picture, statement: StatementResult, behind: st
     scale = picture.questionnaire.scale
     if page.plain:
         score = "No score" if statement.score is None else f"{wording.number(statement.score)} of {scale.highest}"
-        page.text(f"{statement.text} {score}. {behind[:1].upper()}{behind[1:]}.")
+        page.text(f"{_said(page, statement)} {score}. {behind[:1].upper()}{behind[1:]}.")
         return
     score = page.glyph("–", "-") if statement.score is None else wording.number(statement.score)
     mark = f"{score:>4} "
-    line = Text.assemble(page.safe(statement.text), (page.safe(f"  {behind}"), "quiet"))
+    said = _said(page, statement)
+    line = Text.assemble(page.safe(said), (page.safe(f"  {behind}"), "quiet"))
     if len(mark) + 1 + line.cell_len <= page.width:
         page.item(line, mark=mark)
     else:
-        page.item(statement.text, mark=mark)
+        page.item(said, mark=mark)
         page.text(behind, "quiet", indent=len(mark) + 1)
+
+
+def _said(page: Page, statement: StatementResult) -> str:
+    """The statement's words, with a mark where the service amended it; plainly, with what was amended in words."""
+    kinds = [kind for kind in AMENDED if kind in statement.flags]
+    if not kinds:
+        return statement.text
+    return f"{statement.text} ({', '.join(kinds)} here)" if page.plain else f"{statement.text} {AMENDED_MARK}"
+
+
+def _amended(page: Page, picture: Picture) -> None:
+    """What the mark means, and how many statements have it; nothing where the service amended nothing."""
+    flags = [flag for statement in picture.results.statements for flag in statement.flags]
+    counts = [f"{flags.count(kind)} {kind}" for kind in AMENDED if kind in flags]
+    if not counts:
+        return
+    begin = "Amended by this service" if page.plain else f"{AMENDED_MARK} marks what this service amended"
+    page.gap()
+    page.text(f"{begin}: {wording.listed(counts)}.", "quiet")
+    page.pointer("Which they are", "pqmodel questionnaire show")
 
 
 def _where(picture: Picture, statement: StatementResult) -> str:
@@ -173,19 +218,20 @@ def _where(picture: Picture, statement: StatementResult) -> str:
     return f"{section.short if section else statement.pillar}, {wording.people(statement.n)}"
 
 
-def _next_step(page: Page, picture: Picture, everything: bool) -> None:
+def _next_step(page: Page, picture: Picture, at: str, *, everything: bool) -> None:
     page.heading("Next")
     results = picture.results
-    commands = [("pqmodel plan draft", "turn where to start into an action plan")]
+    commands = [(f"pqmodel plan draft{at}", "turn where to start into an action plan")]
     if results.overall.score is None:
-        commands = [("pqmodel assess", "answer more, so that pillars get a score")]
+        commands = [(f"pqmodel assess{at}", "answer more, so that pillars get a score")]
     elif not results.priorities:
-        commands = [("pqmodel review start", "look back on the cycle and write down what worked")]
+        command, does = wording.LOOK_BACK[picture.review]
+        commands = [(f"{command}{at}", does)]
     if results.priorities:
         example = results.priorities[0].id
         commands.append((f"pqmodel guide {example}", "what good looks like, and what to do"))
     if not everything:
-        commands.append((EVERYTHING_COMMAND, "every statement, and all that was cut short here"))
+        commands.append((f"{EVERYTHING_COMMAND}{at}", "every statement, and all that was cut short here"))
     column = max(len(command) for command, _ in commands)
     for command, does in commands:
         page.command(command, does, column=column)

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import re
-import sys
-import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 from rich.theme import Theme
+
+from pqmodel.ui.plain_words import safe
 
 # Colours of the terminal's own palette, so that they suit dark and light backgrounds alike.
 _THEME = Theme(
@@ -28,10 +26,6 @@ _THEME = Theme(
         "bar.rest": "bright_black",
     }
 )
-
-
-_CONTROLS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
-_SIMPLER = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "...", "\u00a0": " "})
 
 
 class Screen:
@@ -57,17 +51,7 @@ class Screen:
 
     def safe(self, words: str) -> str:
         """The words without control characters, and with nothing that the terminal's encoding cannot say."""
-        words = _CONTROLS.sub(" ", words)
-        if self.ascii:
-            words = "".join(map(self._sayable, words.translate(_SIMPLER)))
-        return words.encode(self._encoding, "replace").decode(self._encoding)
-
-    def _sayable(self, character: str) -> str:
-        """The character, or its letter without the accent where the encoding lacks it."""
-        if character.encode(self._encoding, "ignore"):
-            return character
-        bare = unicodedata.normalize("NFKD", character).encode(self._encoding, "ignore")
-        return bare.decode(self._encoding) or "?"
+        return safe(words, self._encoding)
 
     @property
     def width(self) -> int:
@@ -75,8 +59,10 @@ class Screen:
         return self.console.width
 
     def line(self, words: str = "", style: str | None = None) -> None:
-        """Prints words as they are, wrapped at the width."""
-        self.console.print(self.safe(words), style=style)
+        """Prints words as they are, wrapped at the width, without blanks at the ends of lines."""
+        for line in Text(self.safe(words), style=style or "").wrap(self.console, self.width) or [Text()]:
+            line.rstrip()
+            self.console.print(line, soft_wrap=True)
 
     def hanging(self, words: Text, indent: int) -> None:
         """Prints words wrapped at the reading width, the lines after the first set in by `indent`."""
@@ -99,12 +85,3 @@ class Screen:
         for name, words in told:
             table.add_row(name, Text(words, style="warn" if words == open_words else ""))
         self.console.print(Padding(table, (0, 0, 0, 2)))
-
-
-def wants_plain(asked: bool, environment: Mapping[str, str] = os.environ) -> bool:
-    """True where plain output was asked for, or where stdin or stdout is no terminal, or a dumb one."""
-    if asked or environment.get("PQMODEL_PLAIN", "") not in ("", "0"):
-        return True
-    if environment.get("TERM") == "dumb":
-        return True
-    return not (sys.stdin and sys.stdin.isatty() and sys.stdout and sys.stdout.isatty())

@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from calendar import month_name
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from pqmodel.analysis.figures import rounded
-from pqmodel.app.results import Picture
-from pqmodel.model.questionnaire import Scale
-from pqmodel.model.results import PillarResult, Results, StatementResult, Withheld
+from pqmodel.analysis.figures import places_beside, rounded
 
+if TYPE_CHECKING:
+    from pqmodel.app.results import Picture
+    from pqmodel.model.questionnaire import Scale
+    from pqmodel.model.results import PillarResult, StatementResult
+    from pqmodel.model.review import ReviewStage
+
+LOOK_BACK: Mapping[ReviewStage, tuple[str, str]] = {
+    "not begun": ("pqmodel review start", "look back on the actions and write down what worked"),
+    "begun": ("pqmodel review fill", "go on with the review, question by question"),
+    "completed": ("pqmodel review", "see what was made of the actions"),
+}
+"""The next command, and what it does, by how far the review is."""
 ENOUGH_FOR_CHANGE = 10
 """Below so many answers on either side a change is only indicative."""
 
@@ -59,31 +70,24 @@ def month(checked: str) -> str:
 
 def change(difference: float) -> str:
     """ "up 0.4", "down 0.2", or "no change" where it rounds to nothing."""
-    shown = number(abs(difference))
+    shown = number(round(abs(difference), 9))
     if shown == "0.0":
         return "no change"
     return f"up {shown}" if difference > 0 else f"down {shown}"
+
+
+def change_between(then: float, now: float, difference: float) -> str:
+    """The same beside the two scores: "up less than 0.1" where they look apart and the change rounds to nothing."""
+    told = change(difference)
+    if told == "no change" and places_beside(then, now, difference) > 1:
+        return f"{'up' if difference > 0 else 'down'} less than 0.1"
+    return told
 
 
 def gap(manager_less_group: float) -> str:
     """ "+0.4" where the manager sees it higher, "-0.4" where lower, "0.0" where it rounds to nothing."""
     shown = number(abs(manager_less_group))
     return shown if shown == "0.0" else f"{'+' if manager_less_group > 0 else '-'}{shown}"
-
-
-def difference(picture: Picture, pillar: PillarResult) -> float | None:
-    """Score now less score in the cycle before. None where either has none, or the two cannot be compared."""
-    earlier = picture.before.pillar(pillar.id) if picture.before else None
-    if earlier is None or earlier.score is None or pillar.score is None or not comparable(picture, pillar.id):
-        return None
-    return pillar.score - earlier.score
-
-
-def comparable(picture: Picture, pillar_id: str) -> bool:
-    """True where both cycles asked the same statements of that pillar on a scale of the same length."""
-    if picture.before is None or picture.before.questionnaire.id != picture.results.questionnaire.id:
-        return False
-    return _asked(picture.before, pillar_id) == _asked(picture.results, pillar_id)
 
 
 def no_score(pillar: PillarResult) -> str:
@@ -122,9 +126,7 @@ def groups_of(picture: Picture) -> list[str]:
     return own + [group_id for group_id in picture.participation if group_id not in own]
 
 
-def _asked(results: Results, pillar_id: str) -> set[tuple[str, int]]:
-    return {(s.id, len(s.distribution)) for s in results.statements if s.pillar == pillar_id}
-
-
 def _withheld(result: PillarResult | StatementResult) -> bool:
+    from pqmodel.model.results import Withheld  # here, since `status` says words without loading any noun
+
     return any(isinstance(figure, Withheld) for figure in result.groups.values())

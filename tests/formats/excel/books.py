@@ -14,7 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pqmodel.model.plan import Action, GoodEnough, Meeting, Plan
 from pqmodel.model.results import Results
-from pqmodel.model.review import ActionReview, OverallReview, Review
+from pqmodel.model.review import ActionReview, FigureFact, OverallReview, Review
 from tests.conftest import Answers, all_answers, results_of, tiny_questionnaire, tiny_service
 
 TODAY = date(2026, 11, 21)
@@ -80,6 +80,7 @@ def review(**more: Any) -> Review:
     base: dict[str, Any] = {
         "cycle": "2026-Q4", "since": "2026-Q3", "started": TODAY, "overall_then": 2.0, "overall_now": 2.5,
         "actions": (mended, open_one), "overall": overall,
+        "overall_figure": FigureFact(id="overall", then=2.0, now=2.5, change=0.5, verdict="within the noise"),
     }  # fmt: skip
     return Review.model_validate({**base, **more})
 

@@ -23,6 +23,7 @@ from pqmodel.formats.excel.templates.fields import Known, Values, described, pla
 from pqmodel.formats.excel.templates.fill import Outcome, fill
 from pqmodel.formats.excel.templates.moving import Insertion
 from pqmodel.model.plan import Plan
+from pqmodel.model.review import FigureFact, MeasureFact
 from tests.formats.excel.books import QUESTIONNAIRE, SERVICE, TODAY, action, before, open_action, plan, results, review
 
 TEMPLATES = Path(__file__).parent.parent.parent / "fixtures" / "templates"
@@ -144,6 +145,19 @@ def test_two_lists_on_one_sheet_and_two_rows_to_an_action() -> None:
         "1. Rooms", "2. Garden", "3. Tools", None, *reviewed, "end",
     ]  # fmt: skip
     assert outcome.rows == {"action": 3, "pillar": 3, "review": len(reviewed)}
+
+
+def test_a_review_shows_its_groups_and_measures_and_how_sure_its_change_is() -> None:
+    day = FigureFact(id="rooms", title="Rooms", group="day", then=2.2, now=2.5, verdict="indicative")
+    warm = FigureFact(id="rooms-warm", then=2.0, now=3.5, verdict="not comparable", why="the scale changed")
+    turned = MeasureFact(measure="turnover", title="Turnover", unit="percent", then=31, now=27)
+    item = review().actions[0].model_copy(update={"figures": (warm, day), "measures": (turned,)})
+    cells = {"A1": "{{review.change}}", "B1": "{{review.verdict}}", "C1": "{{review.groups}}"}
+    sheet = shown(book({**cells, "D1": "{{review.measures}}"}), values(review=review(actions=(item,))))
+    assert [cell.value for cell in sheet[1]] == [
+        "–", "not comparable: the scale changed", "Rooms\nDay staff: 2.2 to 2.5, indicative",
+        "Turnover: 31 % then, 27 % now",
+    ]  # fmt: skip
 
 
 def test_named_cells_are_filled_and_a_named_row_is_repeated() -> None:

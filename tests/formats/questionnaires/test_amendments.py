@@ -112,7 +112,7 @@ def test_a_fault_is_told_with_its_line_and_its_mend(text: str, expected: str) ->
          "(keep one idea, or make two statements of it)"),
         ("reword:\n  - {id: rooms-quiet, text: Every cat sleeps soundly.}",
          "3: warning: the new words of 'rooms-quiet' have little in common with 'Rooms are quiet at night.' "
-         "(if it asks something else now, leave it out and add a new one with `replaces: [rooms-quiet]`)"),
+         "(if it asks something else now, leave it out and add a new one under a new id)"),
         ("add:\n  - {id: x, pillar: rooms, text: X., replaces: [rooms-warm]}",
          "3: warning: 'rooms-warm' is replaced, but still asked (leave it out too, under `leave_out:`)"),
         ("actions:\n  - {id: x, pillar: rooms, title: X}",

@@ -18,7 +18,8 @@ from tests.formats.questionnaires.garden import GARDEN, spoiled
 
 ROOT = Path(__file__).parents[3]
 SHIPPED = ROOT / "questionnaires"
-FILES = sorted([*SHIPPED.glob("*/*.yaml"), *ROOT.glob("examples/questionnaires/*/*.yaml")])
+EXAMPLES = [*ROOT.glob("examples/questionnaires/*/*.yaml"), *ROOT.glob("examples/amendments/*.yaml")]
+FILES = sorted([*SHIPPED.glob("*/*.yaml"), *EXAMPLES])
 
 
 def named_schema(path: Path) -> Path:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from pqmodel.cli.shapes import analyse, order, plan, questionnaire, review
+from pqmodel.cli.shapes import analyse, measures, order, plan, questionnaire, review
 from pqmodel.model.base import Noun
 
-_ROOMS = (analyse, plan, review, order, questionnaire)
+_ROOMS = (analyse, plan, review, measures, order, questionnaire)
 SHAPES: dict[str, type[Noun]] = {name: shape for room in _ROOMS for name, shape in room.SHAPES.items()}
 
 

@@ -222,8 +222,9 @@ class MeetingsDiffer(Noun):
     deleted: tuple[str, ...]
 
 
-class PlanImported(Shape):
-    """`plan import`: the difference, and whether it was saved; `stopped` by conflicts or faults."""
+class Imported(Shape):
+    """What every import of a workbook tells: the difference, and whether it was saved; `stopped` by conflicts or
+    faults."""
 
     file: str
     dry_run: bool
@@ -233,23 +234,46 @@ class PlanImported(Shape):
     edits: tuple[EditFound, ...]
     conflicts: tuple[ConflictFound, ...]
     kept: tuple[KeptFound, ...]
-    added: tuple[RowAdded, ...]
     deleted: tuple[str, ...]
-    delete_allowed: bool
     gone: tuple[str, ...]
-    meetings: MeetingsDiffer
     faults: tuple[FaultFound, ...]
     notes: tuple[str, ...]
     not_read: tuple[str, ...]
     own_columns: tuple[str, ...]
 
 
-class PlanUndone(Shape):
-    """`plan undo`: the file whose import was taken back, its day, and the actions that are as before."""
+class PlanImported(Imported):
+    """`plan import`: the difference, and whether it was saved; `stopped` by conflicts or faults."""
+
+    added: tuple[RowAdded, ...]
+    delete_allowed: bool
+    meetings: MeetingsDiffer
+
+
+class Undone(Shape):
+    """The file whose import was taken back, its day, and the actions that are as before."""
 
     file: str
     imported: date
     actions: tuple[str, ...]
+
+
+class PlanUndone(Undone):
+    """`plan undo`: the file whose import was taken back, its day, the actions that are as before, and those that it had
+    made, which are taken out again."""
+
+    removed: tuple[str, ...]
+
+
+class PlanCarried(Shape):
+    """`plan carry`: ids of the open actions that were carried into the cycle (with `dry_run`: would be), of those that
+    had been before, and of those closed in earlier cycles, which stay behind."""
+
+    cycle: str
+    dry_run: bool
+    carried: tuple[str, ...]
+    already: tuple[str, ...]
+    left_behind: tuple[str, ...]
 
 
 SHAPES: dict[str, type[Noun]] = {
@@ -268,6 +292,7 @@ SHAPES: dict[str, type[Noun]] = {
     "plan-export": PlanExported,
     "plan-import": PlanImported,
     "plan-undo": PlanUndone,
+    "plan-carry": PlanCarried,
     "plan-export-blank": BlankMade,
     "plan-export-template": TemplateFilled,
     "plan-export-template-fields": TemplateFields,

@@ -10,10 +10,10 @@ from openpyxl.workbook.defined_name import DefinedName
 
 from pqmodel.formats.excel import overall_sheet, plan_sheet, review_sheet
 from pqmodel.formats.excel.columns import OVERALL, REVIEW, Column, plan_columns
+from pqmodel.formats.excel.exchange_record import write_record
 from pqmodel.formats.excel.look import RAG_LOOKS
 from pqmodel.formats.excel.meetings_sheet import write_meetings
 from pqmodel.formats.excel.page import Page
-from pqmodel.formats.excel.plan_record import write_record
 from pqmodel.formats.excel.rows import letter
 from pqmodel.formats.excel.sheets import Book, Sheet
 from pqmodel.formats.excel.tables import write_bands, write_head, write_table
@@ -58,7 +58,7 @@ def blank_review_book(service: Service, questionnaire: Questionnaire, today: dat
     """The file: Actions reviewed with lines to write on, Overall, Words explained. No actions and no scores."""
     book = Book(f"Review: {service.service}", service.service, today)
     bounds = (float(questionnaire.scale.lowest), float(questionnaire.scale.highest))
-    columns = [_by_hand(column, bounds, ()) for column in REVIEW]
+    columns = [_by_hand(column, bounds, ()) for column in REVIEW if column.printed or column.hidden]
     sheet = book.sheet(review_sheet.TITLE, [column.width for column in columns])
     notes = (
         "Look back with everybody who took part: one action a line, with its Id from the plan.",
@@ -68,6 +68,7 @@ def blank_review_book(service: Service, questionnaire: Questionnaire, today: dat
     top = write_head(sheet, title, notes)
     write_bands(sheet, top, columns)
     last = _lines(sheet, review_sheet.TABLE, top + 1, columns, _REVIEW_LINES, _REVIEW_HEIGHT)
+    sheet.hide(len(columns))
     sheet.worksheet.freeze_panes = f"C{top + 2}"
     planned = sum(column.band == columns[0].band for column in columns)
     sheet.print_pages(repeat=(top, top + 1), repeat_columns=2, break_after_column=planned)

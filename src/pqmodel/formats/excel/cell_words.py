@@ -7,7 +7,7 @@ from datetime import date, datetime
 from math import isfinite
 
 from pqmodel.formats.excel.columns import AGREE, Column
-from pqmodel.formats.excel.reading_cells import Cell, moment
+from pqmodel.formats.excel.reading_cells import Cell, Content, moment
 from pqmodel.formats.excel.text import seen
 from pqmodel.reading.dates import HOW, parse_date
 from pqmodel.reading.source import shortened
@@ -57,6 +57,13 @@ def shown(cell: Cell) -> str:
     return seen(content).rstrip() if content else ""
 
 
+def fact_text(content: Content | int) -> str:
+    """What the program filled in as a text: the same for a value that is written and for the cell that came back."""
+    if isinstance(content, float | int) and not isinstance(content, bool):
+        return f"{content:.10g}"
+    return shown(Cell(content))
+
+
 def _day(content: date) -> str:
     words = f"{content.day:02d}/{content.month:02d}/{content.year}"
     timed = isinstance(content, datetime) and (content.hour or content.minute)
@@ -104,4 +111,6 @@ def _choice(text: str, column: Column) -> str:
     choices = ", ".join(column.choices)
     if not words:
         return ""
-    raise Unreadable(f"{shortened(text)} is not a {column.heading.lower()}", f"choose one of: {choices}")
+    heading = column.heading.lower()
+    what = f"{'an' if heading[0] in 'aeiou' else 'a'} {heading}"
+    raise Unreadable(f"{shortened(text)} is not {what}", f"choose one of: {choices}")

@@ -52,6 +52,7 @@ def known(key: str, heading: str, width: float, kind: Kind = "text", style: str 
 _WHAT, _WHO, _HOW_FAR, _WHY = "What we will do", "Who and when", "How far we are", "How we will know"
 _DETAIL = "In detail (on screen only, not printed)"
 AGREE = "to be agreed"
+_ROW = replace(known("row", "pqmodel row", 16), printed=False, hidden=True)
 
 # What a meeting needs on paper stands first, and is what is printed. The longer texts follow, for the screen.
 PLAN: tuple[Column, ...] = (
@@ -76,8 +77,9 @@ PLAN: tuple[Column, ...] = (
     Column("outcome", "Outcome", 26, printed=False, band=_DETAIL),
     Column("monitoring", "Monitoring", 28, printed=False, band=_DETAIL),
     Column("evidence", "Evidence", 30, printed=False, band=_DETAIL),
+    replace(known("figure", "Measured by", 44, band=_DETAIL), printed=False),
     replace(known("reference", "Regulator reference", 74, band=_DETAIL), printed=False),
-    replace(known("row", "pqmodel row", 16), printed=False, hidden=True),
+    _ROW,
 )
 
 MEETINGS: tuple[Column, ...] = (
@@ -94,7 +96,7 @@ REVIEW: tuple[Column, ...] = (
     known("action", "Id", 7, style="strong", band=_PLANNED),
     known("title", "SMART action", 24, style="strong", band=_PLANNED),
     known("statement", "Statement", 22, band=_PLANNED),
-    known("planned", "Planned", 52, band=_PLANNED),
+    known("planned", "Planned", 66, band=_PLANNED),
     known("due", "Due", 11, "date", band=_PLANNED),
     known("status", "Status", 11, band=_PLANNED),
     Column("done", "Done", 30, band=_PLANNED),
@@ -103,6 +105,7 @@ REVIEW: tuple[Column, ...] = (
     known("score_then", "Score then", 7, "number", band=_CAME),
     known("score_now", "Score now", 7, "number", band=_CAME),
     known("change", "Change", 8, "number", style="change", band=_CAME),
+    known("verdict", "How sure", 14, band=_CAME),
     known("figure", "Measured by", 20, band=_CAME),
     Column("reached", "Outcome reached", 11, "choice", choices=REACHED, open=True, band=_CAME),
     Column("evidence", "Evidence", 23, band=_CAME),
@@ -111,6 +114,9 @@ REVIEW: tuple[Column, ...] = (
     Column("not_worked", "What did not work", 22, band=_LEARNT),
     Column("lessons", "Lessons", 22, band=_LEARNT),
     Column("next_step", "Next step", 11, "choice", choices=NEXT_STEPS, open=True, band=_LEARNT),
+    replace(known("groups", "Groups then and now", 112, band=_DETAIL), printed=False),
+    replace(known("measures", "Measures then and now", 74, band=_DETAIL), printed=False),
+    _ROW,
 )
 
 OVERALL: tuple[tuple[str, str], ...] = (
@@ -125,9 +131,11 @@ OVERALL: tuple[tuple[str, str], ...] = (
 WORDS: tuple[Column, ...] = (known("word", "Word", 34, style="strong"), known("meaning", "What it means", 112))
 
 
-def plan_columns(scale: Scale, regulated: bool) -> tuple[Column, ...]:
-    """The columns of the action plan; the regulator's only where the questionnaire speaks to a framework."""
-    columns = [column for column in PLAN if regulated or column.key != "reference"]
+def plan_columns(scale: Scale, regulated: bool, measured: bool = False) -> tuple[Column, ...]:
+    """The columns of the action plan; the regulator's only where the questionnaire speaks to a framework, that of
+    figures only where an action is measured by one."""
+    left_out = {key for key, there in (("reference", regulated), ("figure", measured)) if not there}
+    columns = [column for column in PLAN if column.key not in left_out]
     bounds = (float(scale.lowest), float(scale.highest))
     return tuple(replace(column, bounds=bounds) if column.key == "target" else column for column in columns)
 

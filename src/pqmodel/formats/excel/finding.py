@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from openpyxl.utils import get_column_letter
 
 from pqmodel.errors import Fault, InputRefused
-from pqmodel.formats.excel.cell_words import Unreadable, field_text, shown
+from pqmodel.formats.excel.cell_words import Unreadable, fact_text, field_text, shown
 from pqmodel.formats.excel.columns import Column
 from pqmodel.formats.excel.reading_cells import Cell, Joined, SheetRead
 from pqmodel.formats.excel.text import one_line
@@ -60,19 +60,22 @@ def find_table(
     return _layout(sheet, top, name, columns, others)
 
 
-def read_rows(layout: Layout, name: str, columns: Sequence[Column]) -> Iterator[ReadRow]:
-    """The rows under the headings in which something of a person's stands, top down. Blank ones are passed over."""
-    ours = [column for column in columns if column.key in layout.columns]
-    filled, wide = _joined(layout, [column for column in ours if column.editable])
+def read_rows(
+    layout: Layout, name: str, columns: Sequence[Column], ours: Callable[[ReadRow], bool] = lambda _: False
+) -> Iterator[ReadRow]:
+    """The rows under the headings in which something of a person's stands, and those that are `ours` though nothing
+    does, top down. Blank ones are passed over."""
+    there = [column for column in columns if column.key in layout.columns]
+    filled, wide = _joined(layout, [column for column in there if column.editable])
     for number, cells in layout.sheet.rows.items():
         if number <= layout.top:
             continue
-        row = _row(number, cells, layout, ours, filled, name)
+        row = _row(number, cells, layout, there, filled, name)
         if number in wide:
             where = f"{name}, {layout.sheet.title}!{wide[number]}"
             mend = "unmerge them, so that each column has its own text"
             row.wrong.append(Fault(where, 0, "are joined cells of several columns", mend))
-        if row.wrong or any(text.strip() for text in row.fields.values()):
+        if row.wrong or any(text.strip() for text in row.fields.values()) or ours(row):
             yield row
 
 
@@ -130,7 +133,7 @@ def _row(
         index = layout.columns[column.key]
         cell = filled.get((number, index)) or cells.get(index, _NOTHING)
         if not column.editable:
-            row.known[column.key] = f"{cell.content:.10g}" if isinstance(cell.content, float) else shown(cell)
+            row.known[column.key] = fact_text(cell.content)
             continue
         try:
             row.fields[column.key] = field_text(cell, column)

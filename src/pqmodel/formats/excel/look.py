@@ -88,6 +88,8 @@ STYLES: dict[str, Style] = {
     "score": Style(lined=True, across="center", format=SCORE),
     "score known": Style(lined=True, fill=FAINT, across="center", format=SCORE),
     "score strong": Style(lined=True, bold=True, across="center", format=SCORE),
+    "measured": Style(lined=True, across="center"),
+    "measured known": Style(lined=True, fill=FAINT, across="center"),
     "change": Style(lined=True, across="center", format=CHANGE),
     "count": Style(lined=True, across="center", format=COUNT),
     "score plain": Style(size=14, bold=True, ink=DEEP, across="left", down="center", format=SCORE),

@@ -11,7 +11,7 @@ from openpyxl.utils import get_column_letter
 from pqmodel.errors import Fault, PqmodelError
 from pqmodel.formats.excel.cell_words import Unreadable, field_text, shown
 from pqmodel.formats.excel.columns import Column, plan_columns
-from pqmodel.formats.excel.plan_record import TITLE as RECORD
+from pqmodel.formats.excel.exchange_record import TITLE as RECORD
 from pqmodel.formats.excel.reading_cells import Cell, Joined, SheetRead, read_sheets
 from pqmodel.formats.excel.templates.archive import open_archive
 from pqmodel.model.plan_map import PlanMap

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
+from pqmodel.formats.excel.exchange_record import write_record
 from pqmodel.formats.excel.meetings_sheet import write_meetings
 from pqmodel.formats.excel.perspectives_sheet import write_perspectives
-from pqmodel.formats.excel.plan_record import write_record
 from pqmodel.formats.excel.plan_sheet import exported, write_plan
 from pqmodel.formats.excel.scores_sheet import write_scores
 from pqmodel.formats.excel.sheets import Book
@@ -27,16 +28,17 @@ def plan_book(
     today: date,
     *,
     staff: bool = False,
+    figures: Mapping[str, str] | None = None,
 ) -> bytes:
     """The file: Summary, Action plan, Monitoring, All scores, Perspectives, Words explained. All is written as values.
     A hidden sheet holds what was exported, so that what comes back can be merged; `staff`
-    notes there that `plan` is without what is internal.
+    notes there that `plan` is without what is internal. `figures` are those that actions are measured by, in words.
 
     Without answers there are no scores and no chart; an empty plan gives an empty table. Equal input gives equal bytes.
     """
     book = Book(f"Action plan: {service.service}, {results.cycle}", service.service, today)
     write_summary(book, service, questionnaire, results, before, plan)
-    rows = write_plan(book, service, questionnaire, results, plan)
+    rows = write_plan(book, service, questionnaire, results, plan, figures)
     write_meetings(book, service, plan)
     write_scores(book, service, questionnaire, results, before)
     write_perspectives(book, service, questionnaire, results)

@@ -9,15 +9,15 @@ from pqmodel.analysis.row_matching import FileRow
 from pqmodel.errors import Fault, PqmodelError
 from pqmodel.formats.excel import meetings_sheet, plan_sheet
 from pqmodel.formats.excel.columns import MEETINGS, Column
+from pqmodel.formats.excel.exchange_record import identified
 from pqmodel.formats.excel.finding import Layout, ReadRow, find_table, read_rows, wrong_at
-from pqmodel.formats.excel.plan_record import TITLE as RECORD
-from pqmodel.formats.excel.plan_record import RecordDamaged, identified, read_record
-from pqmodel.formats.excel.reading_cells import SheetRead, read_sheets
-from pqmodel.formats.excel.templates.archive import Archive, open_archive
+from pqmodel.formats.excel.reading_cells import SheetRead
+from pqmodel.formats.excel.returned_book import EXPORT_AGAIN, LOST, open_returned
+from pqmodel.formats.excel.templates.archive import Archive
 from pqmodel.model.exchange import Exported
 
 _FEWEST_HEADINGS, _FEWEST_OF_MEETINGS = 4, 3
-_EXPORT_AGAIN = "Ask for a new one: pqmodel plan export FILE.xlsx"
+_NEW = EXPORT_AGAIN.format("plan")
 
 
 @dataclass(frozen=True)
@@ -38,54 +38,28 @@ class PlanFile:
 
 def read_plan(data: bytes, name: str, columns: Sequence[Column], plan: str) -> PlanFile:
     """The plan in a workbook; `plan` is the uid of ours. PqmodelError, in words, where it holds none of ours."""
-    archive = open_archive(data, name)
-    try:
-        sheets = read_sheets(archive)
-    except (ValueError, KeyError, IndexError) as error:
-        raise PqmodelError(f"{name} is damaged.", "Open it in Excel or LibreOffice, save it, and try again.") from error
-    exported = _record(sheets, name)
-    if exported is not None and exported.plan not in ("", plan):
-        raise PqmodelError(
-            f"{name} was exported from another plan, that of {exported.service or 'another service'}.",
-            "Name the folder of that service with -w, or export a workbook from this plan.",
-        )
-    open_to_all = [sheet for sheet in sheets if sheet.title != RECORD]
-    layout = find_table(open_to_all, name, columns, plan_sheet.TITLE, "title", _FEWEST_HEADINGS)
+    book = open_returned(data, name, "plan", plan)
+    exported = book.exported
+    layout = find_table(book.sheets, name, columns, plan_sheet.TITLE, "title", _FEWEST_HEADINGS)
     if layout is None:
         raise PqmodelError(
             f"No action plan was found in {name}: no sheet has a row with its headings, such as SMART action and Due.",
-            _EXPORT_AGAIN,
+            _NEW,
         )
     rows, faults = _actions(layout, name, columns, plan)
     if exported is None and not any(row.identity for row in rows):
-        raise PqmodelError(f"{name} has none of pqmodel's marks, so nobody can tell its rows apart.", _EXPORT_AGAIN)
-    meetings_at = find_table(open_to_all, name, MEETINGS, meetings_sheet.TITLE, "on", _FEWEST_OF_MEETINGS)
+        raise PqmodelError(f"{name} has none of pqmodel's marks, so nobody can tell its rows apart.", _NEW)
+    meetings_at = find_table(book.sheets, name, MEETINGS, meetings_sheet.TITLE, "on", _FEWEST_OF_MEETINGS)
     meetings, wrong = _meetings(meetings_at, name) if meetings_at else (None, [])
     notes = _notes(layout, exported, meetings)
-    return PlanFile(archive, sheets, layout, rows, exported, meetings, meetings_at, (*faults, *wrong), tuple(notes))
-
-
-def _record(sheets: Sequence[SheetRead], name: str) -> Exported | None:
-    found = next((sheet for sheet in sheets if sheet.title == RECORD), None)
-    if found is None:
-        return None
-    try:
-        return read_record(found)
-    except RecordDamaged as damage:
-        if damage.newer:
-            raise PqmodelError(
-                f"{name} was written by a newer pqmodel than this one.", "Install the newer pqmodel to read it."
-            ) from damage
-        raise PqmodelError(f"The hidden sheet of {name} is damaged.", _EXPORT_AGAIN) from damage
+    told = (*faults, *wrong), tuple(notes)
+    return PlanFile(book.archive, book.sheets, layout, rows, exported, meetings, meetings_at, *told)
 
 
 def _notes(layout: Layout, exported: Exported | None, meetings: tuple[FileRow, ...] | None) -> list[str]:
     notes = [f"Sheet {title} holds a plan too; only {layout.sheet.title} was read." for title in layout.others]
     if exported is None:
-        notes.append(
-            "The hidden sheet that says what was exported is gone. Where the file and the plan differ, nobody can "
-            "tell which of them was changed."
-        )
+        notes.append(LOST.format("plan"))
     missing = [column.heading for column in layout.missing if column.editable]
     if missing:
         notes.append(f"Not in the file, so nothing of it was changed: {', '.join(missing)}.")

@@ -10,7 +10,7 @@ from pqmodel.analysis.plan_fields import text_of, texts_of
 from pqmodel.analysis.rag import rag
 from pqmodel.formats.excel import facts
 from pqmodel.formats.excel.columns import Column, Row, Value, plan_columns
-from pqmodel.formats.excel.plan_record import export_id, identity
+from pqmodel.formats.excel.exchange_record import export_id, identity
 from pqmodel.formats.excel.rows import letter
 from pqmodel.formats.excel.sheets import Book
 from pqmodel.formats.excel.tables import roomy, write_bands, write_head, write_table
@@ -23,15 +23,23 @@ from pqmodel.model.service import Service
 TITLE, TABLE = "Action plan", "ActionPlan"
 """The sheet and the table that a reader finds the plan by."""
 RAG_NOTE = "RAG is worked out by pqmodel and is as on"
-_TOLD = ("pillar", "statement", "score_now", "rag", "reference")
+_TOLD = ("pillar", "statement", "score_now", "rag", "figure", "reference")
 """What the program works out and puts beside the fields; a person's change to it is not read back, but told."""
 
 
-def write_plan(book: Book, service: Service, questionnaire: Questionnaire, results: Results, plan: Plan) -> list[Row]:
-    """Adds the sheet and gives its rows. An empty plan gives headings over one empty row."""
+def write_plan(
+    book: Book,
+    service: Service,
+    questionnaire: Questionnaire,
+    results: Results,
+    plan: Plan,
+    figures: Mapping[str, str] | None = None,
+) -> list[Row]:
+    """Adds the sheet and gives its rows. An empty plan gives headings over one empty row. `figures` are those that
+    actions are measured by, in words, by the action's id."""
     today = book.today
-    declared = plan_columns(questionnaire.scale, bool(questionnaire.frameworks))
-    rows = plan_rows(declared, service, questionnaire, results, plan, today)
+    declared = plan_columns(questionnaire.scale, bool(questionnaire.frameworks), bool(figures))
+    rows = plan_rows(declared, service, questionnaire, results, plan, today, figures)
     columns = roomy(declared, rows)
     sheet = book.sheet(TITLE, [column.width for column in columns])
     for index, column in enumerate(columns, 1):
@@ -66,18 +74,20 @@ def plan_rows(
     results: Results,
     plan: Plan,
     today: date,
+    figures: Mapping[str, str] | None = None,
 ) -> list[Row]:
     """A row for each action, in the order of the plan: its fields, and what the program knows beside them."""
     return [
         _row(action, columns, _known(action, service, questionnaire, results, today))
         | {"row": identity(plan.uid, action.id)}
+        | ({} if figures is None else {"figure": figures.get(action.id, "")})
         for action in plan.actions
     ]
 
 
 def exported(rows: Sequence[Row], service: Service, cycle: str, plan: Plan, staff: bool = False) -> Exported:
     """What is exported, as the base for a merge of what comes back; `plan` is without what is internal for `staff`."""
-    known = {str(row["id"]): {key: text_of(row[key]) for key in _TOLD} for row in rows}
+    known = {str(row["id"]): {key: text_of(row[key]) for key in _TOLD if key in row} for row in rows}
     fields = {
         action.id: ExportedRow(fields=texts_of(action), known=known[action.id])
         for action in plan.actions

@@ -1,8 +1,8 @@
 """Renders the cells of a sheet as the file holds them.
 
 The library makes an object and several XML elements of every cell, which is most of the time that a workbook takes.
-Rendering cells as text takes a fraction of it. And what is rendered here can only be text, a number or nothing: there
-is no way in which a cell could become a formula.
+Rendering cells as text takes a fraction of it. And what is rendered here can only be text, a number, nothing, or the
+look at another cell: there is no way in which words could become a formula.
 """
 
 from __future__ import annotations
@@ -40,6 +40,18 @@ class Rows:
     def blank(self, row: int, column: int, style: int) -> None:
         """Puts a style without a value into a cell."""
         self._put(row, column, f'<c r="{letter(column)}{row}" s="{style}" />')
+
+    def same_as(self, row: int, column: int, sheet: str, cell: str, value: float | str | date, style: int) -> None:
+        """Makes a cell show what a cell of another sheet of ours shows, or nothing where that is empty. `value` is what
+        it shows now."""
+        if not (sheet.isalpha() and cell.isalnum()):
+            raise ValueError(f"{sheet}!{cell} is no cell of ours")
+        look = f'IF({sheet}!{cell}="","",{sheet}!{cell})'
+        words = isinstance(value, str)
+        shown = to_excel(value) if isinstance(value, date) else value  # type: ignore[no-untyped-call]
+        kind, held = (' t="str"', escape(str(value))) if words else ("", repr(shown))
+        formula = f"<f>{escape(look)}</f><v>{held}</v>"
+        self._put(row, column, f'<c r="{letter(column)}{row}" s="{style}"{kind}>{formula}</c>')
 
     def tall(self, row: int, points: float) -> None:
         """Makes the row at least so tall."""

@@ -83,6 +83,11 @@ class Sheet:
         """Holds the row at its height, where an office program cannot work it out by itself (joined or empty cells)."""
         self.rows.fix(row)
 
+    def hide(self, column: int) -> None:
+        """Hides a column that was written, which then takes no room on paper either."""
+        self.worksheet.column_dimensions[letter(column)].hidden = True
+        self.widths[column - 1] = 0.0
+
     def print_setup(self, repeat: tuple[int, int] | None = None, columns: int = 0) -> None:
         """One page wide. `repeat` are the rows at the head of every page; `columns` limits what is printed to the
         first so many, however far down the sheet grows."""
@@ -96,27 +101,34 @@ class Sheet:
             worksheet.defined_names["Print_Area"] = DefinedName("Print_Area", attr_text=area)
 
     def print_pages(
-        self, repeat: tuple[int, int] | None = None, repeat_columns: int = 0, break_after_column: int = 0
+        self,
+        repeat: tuple[int, int] | None = None,
+        repeat_columns: int = 0,
+        break_after_column: int = 0,
+        columns: int | None = None,
     ) -> None:
         """Pages as wide as the sheet, or as the columns up to a break and those after it, at the largest scale (of at
-        most 100 %) that fits. The first `repeat_columns` stand again on the pages after the break.
+        most 100 %) that fits. The first `repeat_columns` stand again on the pages after the break. `columns` are as
+        many as are printed.
 
         For sheets with page breaks of their own, which Excel does not heed where it fits pages by itself.
         """
-        parts = [self.widths]
+        widths = self.widths[:columns]
+        parts = [widths]
         if repeat:
             self.worksheet.print_title_rows = f"{repeat[0]}:{repeat[1]}"
         if break_after_column:
-            first, rest = self.widths[:break_after_column], self.widths[break_after_column:]
-            parts = [first, self.widths[:repeat_columns] + rest]
+            first, rest = widths[:break_after_column], widths[break_after_column:]
+            parts = [first, widths[:repeat_columns] + rest]
             self.worksheet.col_breaks.append(Break(id=break_after_column))
             self.worksheet.print_title_cols = f"A:{letter(repeat_columns)}"
         widest = max(sum(part) for part in parts) * room.WIDEST_UNIT
         self.worksheet.page_setup.scale = max(10, min(100, int(100 * _PAGE_WIDTH / widest)))
 
-    def print_only(self, first: int, last: int, title: str) -> None:
-        """Prints those rows alone, with the title in the head of every page instead of on the sheet."""
-        self.worksheet.print_area = f"A{first}:{letter(len(self.widths))}{last}"
+    def print_only(self, first: int, last: int, title: str, columns: int | None = None) -> None:
+        """Prints those rows alone (of the first so many `columns`), with the title in the head of every page instead
+        of on the sheet."""
+        self.worksheet.print_area = f"A{first}:{letter(columns or len(self.widths))}{last}"
         head = _HeaderFooterPart(text=_for_margin(title, 120), size=14)
         self.worksheet.oddHeader = HeaderFooterItem(left=head)
         self.worksheet.page_margins.top = 0.75

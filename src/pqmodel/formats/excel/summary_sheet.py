@@ -6,7 +6,7 @@ from pqmodel.analysis.balance import balance
 from pqmodel.analysis.figures import short
 from pqmodel.formats.excel import facts
 from pqmodel.formats.excel.charts import add_score_chart
-from pqmodel.formats.excel.columns import Row, pillar_columns
+from pqmodel.formats.excel.columns import WITHHELD, Row, pillar_columns
 from pqmodel.formats.excel.page import Page
 from pqmodel.formats.excel.scores_sheet import figure, groups_of
 from pqmodel.formats.excel.sheets import Book
@@ -118,6 +118,11 @@ def _groups(page: Page, service: Service, questionnaire: Questionnaire, results:
     page.headings([("Group", 2), *((name, 1) for name in names)], centred=names)
     for group, title in groups:
         figures = [figure(result.groups.get(group)) for result in results.pillars]
-        styled = [(value, "aside" if isinstance(value, str) else "score", 1) for value in figures]
+        if all(value == WITHHELD for value in figures):
+            page.line([(title, "text strong", 2), (WITHHELD, "aside", len(figures))])
+            continue
+        # The columns are too narrow for the reason, which stands in All scores.
+        words = ["withheld" if value == WITHHELD else value for value in figures]
+        styled = [(value, "aside" if isinstance(value, str) else "score", 1) for value in words]
         page.line([(title, "text strong", 2), *styled])
     page.skip()

@@ -41,7 +41,7 @@ def rewordings_keep_the_meaning(given: Given) -> None:
             continue
         if part.text("text") and part.text("text").strip() != old.text and _is_strange(old.text, part.text("text")):
             what = f"the new words of {shortened(name)} have little in common with {shortened(old.text)}"
-            mend = f"if it asks something else now, leave it out and add a new one with `replaces: [{name}]`"
+            mend = "if it asks something else now, leave it out and add a new one under a new id"
             part.fault("text", what, mend, warning=True)
         fresh = given.whole.child("translate").get(name)
         stale = [code for code in old.translations if not isinstance(fresh, dict) or code not in fresh]

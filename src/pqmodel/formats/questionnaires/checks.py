@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from pqmodel.formats.questionnaires.links import links_lead_somewhere
 from pqmodel.formats.questionnaires.parts import Part, Parts
+from pqmodel.formats.questionnaires.succession import older_statements_end_once
 from pqmodel.reading.source import shortened
 
 _JOINED = re.compile(r"\b(and|as well as)\b|[&;]", re.IGNORECASE)
@@ -16,6 +17,12 @@ def check_parts(parts: Parts) -> None:
     """Runs every check; faults are recorded in the sources they concern."""
     for check in CHECKS:
         check(parts)
+
+
+def joining_word(words: str) -> str:
+    """The first word that joins two ideas in an English statement; "" where there is none."""
+    found = _JOINED.search(words)
+    return found.group(0) if found else ""
 
 
 def _ids_are_used_once(parts: Parts) -> None:
@@ -113,10 +120,10 @@ def _statements_hold_one_idea(parts: Parts) -> None:
     if parts.language != "en":
         return
     for statement in parts.statements():
-        joined = {key: found for key in ("text", "plain") if (found := _JOINED.search(statement.text(key)))}
+        joined = {key: found for key in ("text", "plain") if (found := joining_word(statement.text(key)))}
         for key, found in list(joined.items())[:1]:
             also = " (and so may 'plain')" if len(joined) > 1 else ""
-            what = f"{key!r} may ask two things at once, joined by {shortened(found.group(0))}{also}"
+            what = f"{key!r} may ask two things at once, joined by {shortened(found)}{also}"
             statement.fault(key, what, "keep one idea, or make two statements of it", warning=True)
 
 
@@ -141,6 +148,7 @@ def _actions_are_used(parts: Parts) -> None:
 CHECKS: tuple[Callable[[Parts], None], ...] = (
     _ids_are_used_once,
     links_lead_somewhere,
+    older_statements_end_once,
     _scale_has_no_gaps,
     _scale_labels_differ,
     _targets_are_on_the_scale,

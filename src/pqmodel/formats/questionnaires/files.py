@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 MAIN_FILE = "questionnaire.yaml"
+AMENDMENTS_FILE = "amendments.yaml"
+"""In a workspace: what the service changes in its questionnaire."""
 
 
 def main_file(path: Path) -> Path:

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from pqmodel.model.base import Id, Noun, Words
 from pqmodel.model.measure import Measure
-from pqmodel.model.questionnaire import FormatNumber, Framework, Guidance, Pillar, Scale
+from pqmodel.model.questionnaire import FormatNumber, Framework, Guidance, Pillar, Retired, Scale
 
 FileName = Annotated[str, Field(pattern=r"^[^/\\]+\.ya?ml$", description="The name of a YAML file in the same folder")]
 
@@ -28,6 +28,10 @@ class _Front(Noun):
         str, Field(pattern=r"^[a-z]{2,3}$", description="The language it is written in, such as en, cy or pl")
     ] = "en"
     scale: Annotated[Scale, Field(description="The scores that can be given, and the answers that are no score")]
+    retired: Annotated[
+        tuple[Retired, ...],
+        Field(description="Statements that are asked no more, with the reason: their lines end there"),
+    ] = ()
 
 
 class Head(_Front):

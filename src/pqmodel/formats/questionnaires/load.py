@@ -116,6 +116,7 @@ class _Reader:
             guidance=self._one("guidance"),
             frameworks=self._list("frameworks", FrameworksFile),
             measures=self._list("measures", MeasuresFile),
+            retired=tuple(Part(self.main, (), raw).items("retired")),
             unread=frozenset(self.unread),
         )
 

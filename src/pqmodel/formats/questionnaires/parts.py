@@ -78,6 +78,7 @@ class Parts:
     guidance: Part | None
     frameworks: list[Part]
     measures: list[Part]
+    retired: tuple[Part, ...] = ()
     unread: frozenset[str] = frozenset()
 
     @property

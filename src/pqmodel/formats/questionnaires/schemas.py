@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from pqmodel.formats.questionnaires.layout import FrameworksFile, MeasuresFile, QuestionnaireFile
+from pqmodel.model.amendment import Amendments
 from pqmodel.model.base import Noun
 from pqmodel.model.questionnaire import Guidance, Pillar
 
@@ -14,6 +15,7 @@ SCHEMAS: dict[str, type[Noun]] = {
     "guidance": Guidance,
     "frameworks": FrameworksFile,
     "measures": MeasuresFile,
+    "amendments": Amendments,
 }
 
 

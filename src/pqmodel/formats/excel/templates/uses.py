@@ -15,7 +15,7 @@ from pqmodel.formats.excel.templates.sheets import BOOK, TemplateSheet, bounds
 from pqmodel.formats.excel.templates.tree import Node
 
 _HOW = "all fields are told by: pqmodel plan export --template-fields"
-_REACH = re.compile(r"^(?P<sheet>'(?:[^']|'')+'|[^'!]+)!(?P<cells>\$?[A-Z]{1,3}\$?\d+(?::\$?[A-Z]{1,3}\$?\d+)?)$")
+REACH = re.compile(r"^(?P<sheet>'(?:[^']|'')+'|[^'!]+)!(?P<cells>\$?[A-Z]{1,3}\$?\d+(?::\$?[A-Z]{1,3}\$?\d+)?)$")
 _ROWS = re.compile(r"^(?P<sheet>'(?:[^']|'')+'|[^'!]+)!\$?(?P<first>\d+):\$?(?P<last>\d+)$")
 _PLURALS = {key: f"{key[:-1]}ies" if key.endswith("y") else f"{key}s" for key in LISTS}
 _ROW_NAMES = {name: key for key in LISTS for name in (key, _PLURALS[key], f"{key}_row", f"{key}_rows")}
@@ -100,7 +100,7 @@ def _names(archive: Archive, by_title: dict[str, Asked]) -> Iterator[tuple[str, 
     """The names that lead to cells or rows: plain name, sheet, and first and last column and row."""
     holder = archive.tree(BOOK, change=False).first("definedNames")
     for node in holder.nodes if holder else []:
-        match = _REACH.match(node.text) or _ROWS.match(node.text)
+        match = REACH.match(node.text) or _ROWS.match(node.text)
         asked = by_title.get(match["sheet"].strip("'").replace("''", "'").casefold()) if match else None
         if match is None or asked is None:
             continue

@@ -213,7 +213,7 @@ def _review(found: Standing) -> list[Spans]:
 
 
 def some(names: Sequence[str], most: int) -> str:
-    """The names in a row, the last of many only counted."""
-    if len(names) <= most:
+    """The names in a row, the last of many only counted; a single one too many is named, being no longer."""
+    if len(names) <= most + 1:
         return ", ".join(names)
     return f"{', '.join(names[:most])} and {len(names) - most} more"

@@ -284,7 +284,7 @@ def test_where_no_review_was_begun_the_command_is_told(workspace: Workspace, fil
     (workspace.root / "reviews" / "2026-Q4.yaml").unlink()
     with pytest.raises(PqmodelError, match="There is no review of 2026-Q4 yet") as told_:
         take_in(workspace, file)
-    assert told_.value.hint == "Begin it with: pqmodel review start"
+    assert told_.value.hint == "Begin it with: pqmodel review start --cycle 2026-Q4"
 
 
 def test_a_workbook_of_another_cycle_service_or_kind_is_refused(

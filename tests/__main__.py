@@ -1,6 +1,7 @@
 """Runs the tests of pqmodel on an installed copy: `python3 tests` makes an environment, installs, runs pytest.
 
-Extra words go to pytest (`python3 tests -m long`). Set PQMODEL_TEST_ENV to keep the environment elsewhere.
+Tests run on all cores; extra words go to pytest (`python3 tests -m long -n 0`). Set PQMODEL_TEST_ENV to keep the
+environment elsewhere.
 """
 
 from __future__ import annotations
@@ -24,7 +25,8 @@ def main() -> int:
     quiet = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     subprocess.run([*quiet, "--force-reinstall", "--no-deps", str(ROOT)], check=True)
     subprocess.run([*quiet, f"{ROOT}[test]"], check=True)
-    return subprocess.run([str(python), "-m", "pytest", *sys.argv[1:]], cwd=ROOT, check=False).returncode
+    spread = ["-n", "auto", "--dist", "worksteal"]
+    return subprocess.run([str(python), "-m", "pytest", *spread, *sys.argv[1:]], cwd=ROOT, check=False).returncode
 
 
 if __name__ == "__main__":

@@ -119,7 +119,7 @@ def test_a_mistyped_code_is_refused_with_its_line_and_group(at: Path, questionna
     listed = at.parent / "codes.txt"
     listed.write_text("\n".join([codes[0], wrong, codes[2]]), encoding="utf-8")
     told = pqmodel("-w", str(at), "collect", str(listed), "--from", "code", "--cycle", "2026-Q4", code=1)
-    assert "codes.txt:2: Group 2" in " ".join(told.split())
+    assert "codes.txt:2:Group2" in "".join(told.split())
     assert "2 responses taken in" in told
 
 

@@ -73,10 +73,11 @@ def test_ten_planted_faults_give_ten_messages(spoiled_kitchen: tuple[Path, list[
 
 
 def test_the_command_prints_all_ten_with_file_and_line(
-    spoiled_kitchen: tuple[Path, list[tuple[str, int, str]]],
+    spoiled_kitchen: tuple[Path, list[tuple[str, int, str]]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder, expected = spoiled_kitchen
-    result = CliRunner().invoke(app, ["questionnaire", "check", str(folder), "--plain"], env={"COLUMNS": "400"})
+    monkeypatch.chdir(folder.parent)
+    result = CliRunner().invoke(app, ["questionnaire", "check", folder.name, "--plain"], env={"COLUMNS": "400"})
     assert result.exit_code == 1
     lines = result.stdout.splitlines()
     assert [line.split(": ")[0] for line in lines[1:11]] == [f"{name}:{line}" for name, line, _ in expected]

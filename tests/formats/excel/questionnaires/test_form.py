@@ -199,3 +199,38 @@ def test_names_are_such_as_forms_allow() -> None:
     names = [str(row[1].value) for row in sheet.iter_rows(min_row=2) if row[1].value]
     assert all(re.fullmatch(r"[A-Za-z_][A-Za-z0-9._-]*", name) for name in names)
     assert len(set(names)) == len(names)
+
+
+def survey(*rows: tuple[Any, ...]) -> list[tuple[Any, ...]]:
+    return [("type", "name", "label"), *rows]
+
+
+@pytest.mark.parametrize(
+    ("values", "why"),
+    [
+        ((1, 3, 5), "3 (choices!B3) does not follow 1 without a gap"),
+        ((0, 5, 10), "'10' (choices!B4) is no whole number from 0 to 9"),
+        ((1, 2.5, 3), "'2.5' (choices!B3) is no whole number from 0 to 9"),
+        ((1, 1, 2), "1 (choices!B3) stands there twice"),
+        ((4,), "it has one score alone (choices!B2)"),
+    ],
+)
+def test_a_list_that_is_no_scale_is_told_with_the_reason_and_its_cell(values: tuple[float, ...], why: str) -> None:
+    odd: list[tuple[Any, ...]] = [("odd", value, f"L{value}") for value in values]
+    found = read(form(survey(("select_one odd", "q1", "Rooms are warm.")), [("list_name", "name", "label"), *odd]))
+    assert found.questionnaire is None
+    assert f"odd: {why}" in found.faults[0].what
+    beside = read(form(survey(("select_one odd", "q1", "A."), ("select_one agree", "q2", "B.")), [*CHOICES, *odd]))
+    assert any("'q1' was left out: the choices 'odd' are no scale of numbers: " in note for note in beside.notes)
+
+
+def test_groups_that_do_not_begin_or_end_are_faults_with_their_cells() -> None:
+    warm = ("select_one agree", "warm", "Rooms are warm.")
+    unclosed = read(form(survey(("begin_group", "rooms", "Rooms"), warm)))
+    assert [(fault.file, fault.what) for fault in unclosed.faults] == [
+        ("form.xlsx, survey!A2", "begins 'rooms', which does not end")
+    ]
+    unopened = read(form(survey(warm, ("end_group", "", ""))))
+    assert [(fault.file, fault.what) for fault in unopened.faults] == [
+        ("form.xlsx, survey!A3", "ends a group that was not begun")
+    ]

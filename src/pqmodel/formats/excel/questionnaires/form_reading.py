@@ -64,8 +64,10 @@ class _Reader:
         survey = Survey(self.survey, self.labels, scales, self.cells)
         groups, used = survey.groups()
         if not used:
+            reasons = dict.fromkeys(f"{key}: {why}" for key in scales.names if (why := scales.why_not(key)))
+            told = f" ({'; '.join(list(reasons)[:5])})" if reasons else ""
             self.cells.fault(
-                "survey", "has no question with one answer of a numbered scale",
+                "survey", f"has no question with one answer of a numbered scale{told}",
                 "a statement is a select_one whose choices are named 1, 2, 3 and so on, two to ten of them",
             )  # fmt: skip
             return None
@@ -179,7 +181,7 @@ class _Reader:
         ]
         self.lacking += [f"why it matters, of {_many(whys, 'statement')}"] if whys else []
         self.lacking += [f"what one would see at both ends of the scale, of {_many(ends, 'statement')}"] if ends else []
-        self.lacking += [f"what {_many(abouts, 'pillar')} covers (about)"] if abouts else []
+        self.lacking += [f"what it covers (about), of {_many(abouts, 'pillar')}"] if abouts else []
         self.lacking += [f"things to do: one empty action stands in {_many(len(raw['pillars']), 'pillar')}"]
         if self._hints:
             told = f"The hints of {_many(self._hints, 'question')} stand under “why” now. Read them over."

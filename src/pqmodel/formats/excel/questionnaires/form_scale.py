@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from pqmodel.formats.excel.questionnaires.cells import Cells
+from pqmodel.reading.source import shortened
 
 _ASIDES: Mapping[str, tuple[tuple[str, ...], str, str]] = {
     "not_applicable": (
@@ -19,7 +20,7 @@ _ASIDES: Mapping[str, tuple[tuple[str, ...], str, str]] = {
         "Don't know", "I cannot judge this. It is counted and shown, but never as a score.",
     ),
 }  # fmt: skip
-_FEWEST, _MOST = 2, 10
+_FEWEST = 2
 
 
 @dataclass(frozen=True)
@@ -38,16 +39,33 @@ class Scales:
     def __init__(self, lists: Mapping[str, Sequence[Choice]]) -> None:
         self._lists = lists
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(self._lists)
+
     def of(self, name: str) -> Sequence[Choice]:
         return self._lists.get(name, ())
 
     def is_scale(self, name: str) -> bool:
         """True where the names, but those of answers that are no score, are numbers from 0 to 9 without a gap."""
-        values = [_value(one) for one in self.of(name) if not _aside(one)]
-        if None in values or not _FEWEST <= len(values) <= _MOST:
-            return False
-        rising = sorted(value for value in values if value is not None)
-        return all(later == value + 1 for value, later in pairwise(rising))
+        return not self.why_not(name)
+
+    def why_not(self, name: str) -> str:
+        """Why a list of choices is no scale, with the cell; "" where it is one."""
+        scored = [one for one in self.of(name) if not _aside(one)]
+        if not scored:
+            return f"there is no list of choices {shortened(name)}"
+        if wrong := next((one for one in scored if _value(one) is None), None):
+            return f"{shortened(wrong.name)} ({wrong.cell}) is no whole number from 0 to 9"
+        if len(scored) < _FEWEST:
+            return f"it has one score alone ({scored[0].cell})"
+        rising = sorted(scored, key=lambda one: _value(one) or 0)
+        for before, after in pairwise(rising):
+            if (_value(after) or 0) != (_value(before) or 0) + 1:
+                twice = _value(after) == _value(before)
+                how = "stands there twice" if twice else f"does not follow {before.name} without a gap"
+                return f"{after.name} ({after.cell}) {how}"
+        return ""
 
 
 def scale_of(choices: Sequence[Choice], cells: Cells, lacking: list[str]) -> dict[str, Any]:

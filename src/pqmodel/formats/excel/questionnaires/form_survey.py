@@ -49,6 +49,9 @@ class Survey:
             elif _END.fullmatch(kind):
                 if len(open_groups) > 1:
                     open_groups.pop()
+                else:
+                    mend = "take the row out, or begin the group above it"
+                    self._cells.fault(line.cell("type"), "ends a group that was not begun", mend)
             elif kind == "note":
                 self._note(line, open_groups[-1])
             elif (listed := list_of(line)) and self._scales.is_scale(listed):
@@ -56,6 +59,10 @@ class Survey:
                 used[listed] += 1
             elif kind:
                 self._unknown(line, kind)
+        for group in open_groups[1:]:
+            if group.line:
+                mend = "add a row end_group below its last question"
+                self._cells.fault(group.line.cell("type"), f"begins {shortened(group.name)}, which does not end", mend)
         return groups, used
 
     def leave_out(self, line: Line, why: str) -> None:
@@ -75,6 +82,7 @@ class Survey:
         elif kind in _WHO_AND_WHEN:
             self.leave_out(line, f"{kind} records who answered, when or where, which pqmodel never does")
         elif list_of(line):
-            self.leave_out(line, f"the answers of {shortened(list_of(line))} are no scale of numbers")
+            why = self._scales.why_not(list_of(line))
+            self.leave_out(line, f"the choices {shortened(list_of(line))} are no scale of numbers: {why}")
         else:
             self.leave_out(line, f"it is of type {shortened(kind)}, and statements are select_one")

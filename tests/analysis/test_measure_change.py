@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-import pqmodel
 from pqmodel.analysis.measure_change import change_in, latest, moved, moves_by, one_told
 from pqmodel.analysis.measuring import work_out
+from pqmodel.app.questionnaires import shipped
 from pqmodel.formats.questionnaires.load import load
 from pqmodel.model.change import MeasureChange
 from pqmodel.model.measure import Measure, Observation
 
-SHIPPED = {
-    measure.id: measure
-    for measure in load(Path(pqmodel.__file__).parent.parent.parent / "questionnaires" / "workforce").measures
-}
+SHIPPED = {measure.id: measure for measure in load(shipped()["workforce"]).measures}
 TURNOVER = SHIPPED["turnover"]
 THEN, NOW = date(2026, 6, 30), date(2026, 9, 30)
 

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import pqmodel
 from pqmodel.analysis.measuring import Worked, check_value, in_unit, work_out
+from pqmodel.app.questionnaires import shipped
 from pqmodel.formats.questionnaires.load import load
 from pqmodel.model.measure import Measure, MeasureInput, Working
 
-SHIPPED = {
-    measure.id: measure
-    for measure in load(Path(pqmodel.__file__).parent.parent.parent / "questionnaires" / "workforce").measures
-}
+SHIPPED = {measure.id: measure for measure in load(shipped()["workforce"]).measures}
 
 
 def worked(measure: str, **inputs: float | str) -> Worked:

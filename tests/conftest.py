@@ -213,3 +213,9 @@ def golden() -> Golden:
         assert text == path.read_text(encoding="utf-8"), f"{name} differs; if it is meant to, run with {UPDATE}=1"
 
     return compare
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Files as parameters are named by their argument: their bytes may hold the time at which they were made, and every
+    process that takes part in a run has to find the same names."""
+    return argname if isinstance(val, bytes) else None

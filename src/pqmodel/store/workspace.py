@@ -5,12 +5,15 @@ from __future__ import annotations
 import contextlib
 import re
 import secrets
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime, time
 from functools import cached_property
 from pathlib import Path
+from typing import TypeVar, cast
+
+from pydantic import BaseModel
 
 from pqmodel.errors import PqmodelError
 from pqmodel.model.cycle import Cycle, in_order, parse
@@ -39,6 +42,9 @@ An input that nobody knows is dk, which is never 0. withheld says why the inputs
 Write no names of people here: counts alone."""
 
 
+T = TypeVar("T", bound=BaseModel)
+
+
 @dataclass(frozen=True)
 class Kept:
     """A response with where it is kept and how the file stood when it was read or written."""
@@ -54,6 +60,7 @@ class Workspace:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.config = root / CONFIG
+        self._known: dict[Path, tuple[bytes, BaseModel]] = {}
 
     @cached_property
     def service(self) -> Service:
@@ -73,6 +80,14 @@ class Workspace:
     @cached_property
     def _lock(self) -> Lock:
         return Lock(self.root / ".pqmodel")
+
+    def _once(self, path: Path, data: bytes, parsed: Callable[[], T]) -> T:
+        """What a file says, worked out once for as long as its bytes are the same: nouns are frozen, and one command
+        asks for the same record many times."""
+        known = self._known.get(path)
+        if known is None or known[0] != data:
+            known = self._known[path] = (data, parsed())
+        return cast(T, known[1])
 
     # Responses
 
@@ -120,17 +135,19 @@ class Workspace:
     def answered(self, ref: QuestionnaireRef) -> Questionnaire | None:
         """The questionnaire of that id, version and digest as it was answered, or None."""
         path = self._snapshot_path(ref)
-        data, _ = read_stamped(path)
-        return from_json(data, Questionnaire, path) if data is not None else None
+        data = read(path)
+        return self._snapshot_in(data, path) if data is not None else None
 
     def snapshots(self) -> list[Questionnaire]:
         """Every version of a questionnaire that was ever answered, by version and digest."""
         found = []
         for path in (self.root / "snapshots").glob("*.json"):
-            data, _ = read_stamped(path)
-            if data is not None:
-                found.append(from_json(data, Questionnaire, path))
+            if (data := read(path)) is not None:
+                found.append(self._snapshot_in(data, path))
         return sorted(found, key=lambda one: (one.id, numbered(one.version), one.ref.digest))
+
+    def _snapshot_in(self, data: bytes, path: Path) -> Questionnaire:
+        return self._once(path, data, lambda: from_json(data, Questionnaire, path))
 
     def snapshot_names(self) -> frozenset[str]:
         """Id and digest of every version that was ever answered, as "id-digest"; none of them is read."""
@@ -148,7 +165,8 @@ class Workspace:
     def cached_questionnaire(self, key: str) -> Questionnaire | None:
         """The questionnaire that was cached under a key, or None; a damaged cache counts as none."""
         try:
-            return Questionnaire.model_validate_json(self._cache_path(key).read_bytes())
+            data = (path := self._cache_path(key)).read_bytes()
+            return self._once(path, data, lambda: Questionnaire.model_validate_json(data))
         except (OSError, ValueError):
             return None
 
@@ -189,7 +207,9 @@ class Workspace:
         """The action plan, empty where there is none yet, with its stamp for `keep_plan`."""
         path = self.root / "plan.yaml"
         data, stamp = read_stamped(path)
-        return (from_yaml(data, Plan, path, check_plan) if data is not None else Plan()), stamp
+        if data is None:
+            return Plan(), stamp
+        return self._once(path, data, lambda: from_yaml(data, Plan, path, check_plan)), stamp
 
     def keep_plan(self, plan: Plan, stamp: Stamp) -> Stamp:
         """Writes the plan; raises ChangedMeanwhile where the file is not as it was read."""
@@ -200,7 +220,9 @@ class Workspace:
         """The review of a cycle, or None, with its stamp for `keep_review`."""
         path = self.review_path(cycle)
         data, stamp = read_stamped(path)
-        return (from_yaml(data, Review, path, check_review_of(cycle)) if data is not None else None), stamp
+        if data is None:
+            return None, stamp
+        return self._once(path, data, lambda: from_yaml(data, Review, path, check_review_of(cycle))), stamp
 
     def keep_review(self, review: Review, stamp: Stamp) -> Stamp:
         """Writes the review; raises ChangedMeanwhile where the file is not as it was read, and PqmodelError where the
@@ -228,7 +250,9 @@ class Workspace:
         """What is kept of the workforce measures, empty where nothing is yet, with its stamp for `keep_measures`."""
         path = self.root / "measures.yaml"
         data, stamp = read_stamped(path)
-        return (from_yaml(data, Measures, path) if data is not None else Measures()), stamp
+        if data is None:
+            return Measures(), stamp
+        return self._once(path, data, lambda: from_yaml(data, Measures, path)), stamp
 
     def keep_measures(self, measures: Measures, stamp: Stamp) -> Stamp:
         """Writes the measures; raises ChangedMeanwhile where the file is not as it was read."""

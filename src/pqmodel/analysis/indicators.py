@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pqmodel.analysis.figures import rounded, short
-from pqmodel.analysis.measuring import in_unit
+from pqmodel.analysis.measuring import in_unit, with_unit
 from pqmodel.model.change import BROKEN
 from pqmodel.model.measure import Better, Measure, Observation
 from pqmodel.model.plan import Indicator
@@ -77,13 +77,7 @@ def _standing_told(figure: Indicator, measure: Measure, now: Observation | None)
 
 def amount(value: float, unit: str) -> str:
     """A measure's value for reading, with its unit: "31 %", "4 days", "yes"; a score or a count as it is."""
-    if unit == "yes-no":
-        return "yes" if value else "no"
-    if unit == "percent":
-        return f"{_number(value)} %"
-    if unit in ("days", "hours"):
-        return f"{_number(value)} {unit[:-1] if value == 1 else unit}"
-    return _number(value) if unit else short(value)
+    return with_unit(value, unit, _number) if unit else short(value)
 
 
 def progress(

@@ -7,7 +7,7 @@ inputs go where stands with each measure, as data.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
 from difflib import get_close_matches
@@ -15,7 +15,7 @@ from math import isfinite
 
 from pqmodel.analysis.figures import short
 from pqmodel.analysis.measuring_sets import MEND, contradictions
-from pqmodel.model.measure import DK, MOST, MOST_ADDED_UP, Measure, MeasureInput, Unit, Working
+from pqmodel.model.measure import DK, MOST, MOST_ADDED_UP, Measure, MeasureInput, Working
 
 Inputs = Mapping[str, float | str]
 _ROOM = Context(prec=700)
@@ -120,16 +120,16 @@ def in_unit(value: float, measure: Measure) -> str:
     return with_unit(value, measure.unit)
 
 
-def with_unit(value: float, unit: Unit) -> str:
-    """The same, where only the unit is known."""
+def with_unit(value: float, unit: str, number: Callable[[float], str] = short) -> str:
+    """The same, where only the unit is known; `number` says the figure itself."""
     if unit == "yes-no":
         return "yes" if value else "no"
+    shown = number(value)
     if unit == "percent":
-        return f"{short(value)} %"
+        return f"{shown} %"
     if unit in ("days", "hours"):
-        shown = short(value)
         return f"{shown} {unit[:-1] if shown == '1' else unit}"
-    return short(value)
+    return shown
 
 
 def _wrong(measure: Measure, given: Inputs) -> list[Problem]:

@@ -156,7 +156,7 @@ def _of_statement(
     if seen is None:
         return []
     scale = questionnaire.scale
-    titles = {group.id: group.title for group in service.groups}
+    titles = service.titles
     target = questionnaire.target_of(questionnaire.by_statement[result.id][1], service.target)
     found = []
     if stands_alone(seen, scale):

@@ -55,7 +55,7 @@ def comparison(workspace: Workspace, since: str | None, until: str | None) -> Co
     then, now = _chosen(workspace, since, until)
     service, (before, after) = workspace.service, (round_of(workspace, then.id), round_of(workspace, now.id))
     lineage = lineage_of(workspace, before.questionnaire, after.questionnaire)
-    changes = compare(before, after, service.target, _titles(service), lineage)
+    changes = compare(before, after, service.target, service.titles, lineage)
     added = {
         "effect": effect(changes, workspace.plan()[0].actions),
         "measures": measures_between(workspace, before, after),
@@ -79,7 +79,7 @@ def follow(workspace: Workspace, until: str | None = None, *, project: bool = Fa
     rounds: list[Round] = [round_of(workspace, cycle.id) for cycle in cycles]
     service = workspace.service
     lineage = lineage_of(workspace, *(round_.questionnaire for round_ in rounds))
-    found = trend(rounds, service.target, _titles(service), lineage, project=project)
+    found = trend(rounds, service.target, service.titles, lineage, project=project)
     found = found.model_copy(update={"measures": measures_through(workspace, rounds)})
     changed = tuple(b.cycle for a, b in pairwise(rounds) if a.questionnaire.ref != b.questionnaire.ref)
     noticed = changed_since_answered(workspace, cycles[-1], earlier=False)
@@ -139,7 +139,3 @@ def _named(workspace: Workspace, words: str, cycles: list[Cycle]) -> Cycle:
         known = ", ".join(one.id for one in cycles)
         raise PqmodelError(f"{cycle.id} has no answers.", f"Rounds with answers: {known}.")
     return cycle
-
-
-def _titles(service: Service) -> dict[str, str]:
-    return {group.id: group.title for group in service.groups}

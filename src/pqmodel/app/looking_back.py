@@ -139,7 +139,7 @@ class LookingBack:
     def _compared(self, since: Cycle) -> Changes:
         if since not in self._changes:
             service = self.workspace.service
-            titles = {group.id: group.title for group in service.groups}
+            titles = service.titles
             assert self.now is not None
             then, now = self._round(since), self.now
             lineage = lineage_of(self.workspace, then.questionnaire, now.questionnaire)

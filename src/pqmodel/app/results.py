@@ -116,7 +116,7 @@ def _changes(workspace: Workspace, then: _Found, now: _Found) -> tuple[FigureCha
     """The changes of overall, pillars and themes. Other versions than the two are read only where these differ."""
     service, sides = workspace.service, (then.questionnaire, now.questionnaire)
     declared = lineage_of(workspace, *sides) if sides[0].ref != sides[1].ref else None
-    titles = {group.id: group.title for group in service.groups}
+    titles = service.titles
     return compare_pillars(then.round, now.round, service.target, titles, declared)
 
 

@@ -59,6 +59,11 @@ class Service(Noun):
         return next((group for group in self.groups if group.id == group_id), None)
 
     @property
+    def titles(self) -> dict[str, str]:
+        """The title of each group, by id, in order."""
+        return {group.id: group.title for group in self.groups}
+
+    @property
     def named(self) -> frozenset[str]:
         """Ids of the groups whose members are known by name."""
         return frozenset(group.id for group in self.groups if group.named)

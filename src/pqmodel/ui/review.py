@@ -29,7 +29,7 @@ _NAMES = max(len(name) for _, name in OF_ACTION)
 
 def show_review(screen: Screen, service: Service, review: Review, questionnaire: Questionnaire) -> None:
     """Facts first, then judgement; what is still to be judged is said to be."""
-    page, groups = Page(screen), titles_of(service)
+    page, groups = Page(screen), service.titles
     told = review_words.looks_back(review)
     since = "" if told or review.since in (None, review.cycle) else f", looking back to {review.since}"
     page.title(f"Review of {review.cycle}{since}: {service.service}")
@@ -171,11 +171,6 @@ def show_list(screen: Screen, service: Service, records: Sequence[Record], owed:
     if owed:
         screen.line()
         page.pointer("Owed since that cycle ended; go on with", f"pqmodel review fill --cycle {owed[-1]}")
-
-
-def titles_of(service: Service) -> dict[str, str]:
-    """The titles of the service's groups by id."""
-    return {group.id: group.title for group in service.groups}
 
 
 def wording_of_state(review: Review) -> str:

@@ -10,7 +10,7 @@ from pqmodel.model.questionnaire import Questionnaire
 from pqmodel.model.review import NEXT_STEPS, REACHED
 from pqmodel.model.service import Service
 from pqmodel.ui.assess_lines import EndOfInput, Lines
-from pqmodel.ui.review import show_action_known, titles_of, wording_of_state
+from pqmodel.ui.review import show_action_known, wording_of_state
 from pqmodel.ui.review_words import REACHED_MEANS, STEP_MEANS, looks_back, overall_told
 from pqmodel.ui.screen import Screen
 
@@ -65,7 +65,7 @@ class _Talk:
         self, screen: Screen, lines: Lines, sitting: Sitting, service: Service, questionnaire: Questionnaire
     ) -> None:
         self.screen, self.lines, self.sitting = screen, lines, sitting
-        self.questionnaire, self.groups = questionnaire, titles_of(service)
+        self.questionnaire, self.groups = questionnaire, service.titles
         self.service = service
         self._told: str | None = ""
 

@@ -112,7 +112,7 @@ def compared_with(review: Review) -> str:
 def groups(item: ActionReview, review: Review, service: Service) -> str:
     """The groups' scores then and now in the pillars of a reviewed action; those told at an action above it in the
     review are not told again. Those too small to show stay withheld."""
-    titles = {group.id: group.title for group in service.groups}
+    titles = service.titles
     above = review.actions[: review.actions.index(item)]
     return "\n".join(
         f"{told.pillar}: as at {told.same}" if told.same else f"{told.pillar}\n{'; '.join(told.lines)}"

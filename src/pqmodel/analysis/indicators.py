@@ -9,6 +9,7 @@ from datetime import date
 from pqmodel.analysis.figures import rounded, short
 from pqmodel.analysis.measuring import in_unit, with_unit
 from pqmodel.model.change import BROKEN
+from pqmodel.model.days import in_short
 from pqmodel.model.measure import Better, Measure, Observation
 from pqmodel.model.plan import Indicator
 from pqmodel.model.questionnaire import Questionnaire
@@ -179,16 +180,16 @@ def _side(value: float | None, on: date | None, withheld: str, unit: str, when: 
     """One side of a measure with its day; nothing where nothing was recorded."""
     if value is not None:
         return f"{amount(value, unit)}{_dated(on)} {when}"
-    told = ": ".join(filter(None, [f"{on.day} {on:%b %Y}" if on else "", withheld]))
+    told = ": ".join(filter(None, [in_short(on) if on else "", withheld]))
     return f"{when} withheld ({told})" if withheld else ""
 
 
 def _dated(on: date | None) -> str:
-    return f" ({on.day} {on:%b %Y})" if on else ""
+    return f" ({in_short(on)})" if on else ""
 
 
 def _on(day: date) -> str:
-    return f" on {day.day} {day:%b %Y}"
+    return f" on {in_short(day)}"
 
 
 def _met(then: float | None, now: float, target: float, better: Better | None) -> str:

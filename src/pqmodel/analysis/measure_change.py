@@ -20,6 +20,7 @@ from datetime import date
 from pqmodel.analysis.figures import short
 from pqmodel.analysis.measuring import with_unit, work_out
 from pqmodel.model.change import MeasureChange, MeasureFigure, MeasureVerdict
+from pqmodel.model.days import in_short
 from pqmodel.model.measure import Measure, Observation
 
 _SAME = 0.05
@@ -48,7 +49,7 @@ def change_in(
     if then and now:
         withheld = [side for side in (then, now) if side.value is None]
         if withheld:
-            verdict, why = "withheld", "; ".join(f"{_day(side.on)}: {_reason(side)}" for side in withheld)
+            verdict, why = "withheld", "; ".join(f"{in_short(side.on)}: {_reason(side)}" for side in withheld)
         elif why:
             verdict = "not comparable"
         elif then.value is not None and now.value is not None:
@@ -130,7 +131,7 @@ def _unlike(
     if False not in sides or (sides == [False, False] and set(then.inputs) == set(now.inputs)):
         return ""
     side = then if sides[0] is False else now
-    return f"the figure of {_day(side.on)} was worked out in another way than today's formula"
+    return f"the figure of {in_short(side.on)} was worked out in another way than today's formula"
 
 
 def _redefined(then: Measure, now: Measure) -> str:
@@ -174,7 +175,3 @@ def _figure(side: Observation | None) -> MeasureFigure | None:
 def _one(measure: Measure) -> str:
     counted = measure.input(measure.working.add[0]) if measure.working else None
     return (counted.one or "") if counted else ""
-
-
-def _day(value: date) -> str:
-    return f"{value.day} {value:%b %Y}"

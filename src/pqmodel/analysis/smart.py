@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from pqmodel.model.days import in_short
 from pqmodel.model.plan import Action, Plan
 
 Rule = Literal[
@@ -69,7 +70,7 @@ def check_action(action: Action) -> tuple[Advice, ...]:
     if action.start and action.due and action.due < action.start:
         found.append(("due-before-start", "it is due before it starts"))
     if action.due and action.due.weekday() >= 5:
-        found.append(("due-at-weekend", f"it is due on a weekend, {action.due:%A} {_day(action.due)}"))
+        found.append(("due-at-weekend", f"it is due on a weekend, {action.due:%A} {in_short(action.due)}"))
     return tuple(Advice(rule, (action.id,), words) for rule, words in found)
 
 
@@ -99,7 +100,7 @@ def _same_day(actions: Iterable[Action]) -> list[Advice]:
         if action.due:
             by_day[action.due].append(action)
     return [
-        Advice("same-day", _ids(due), f"{len(due)} open actions are due on one day, {_day(day)}; spread them out")
+        Advice("same-day", _ids(due), f"{len(due)} open actions are due on one day, {in_short(day)}; spread them out")
         for day, due in sorted(by_day.items())
         if len(due) >= SAME_DAY
     ]
@@ -107,7 +108,3 @@ def _same_day(actions: Iterable[Action]) -> list[Advice]:
 
 def _ids(actions: Iterable[Action]) -> tuple[str, ...]:
     return tuple(action.id for action in actions)
-
-
-def _day(value: date) -> str:
-    return f"{value.day} {value:%b %Y}"

@@ -13,6 +13,7 @@ from pqmodel.app.free_text import fitting
 from pqmodel.app.reviewing import action_in, brought_up_to_date, review_of
 from pqmodel.errors import ChangedMeanwhile, Fault, InputRefused, PqmodelError
 from pqmodel.model.cycle import Cycle, parse
+from pqmodel.model.days import in_full
 from pqmodel.model.plan import STATUSES, Plan
 from pqmodel.model.review import NEXT_STEPS, REACHED, Correction, OverallReview, Review
 from pqmodel.store.backup import back_up_plan, back_up_review
@@ -184,7 +185,7 @@ def _refuse_too_early(cycle: Cycle, today: date, found: Review | None) -> None:
     first = found.started if found is not None and early else cycle.start
     what = f"The review of {cycle.id} was started" if early else f"{cycle.id} begins"
     raise PqmodelError(
-        f"{what} on {first.day} {first:%B %Y}, and today is {today.day} {today:%B %Y}: it cannot be completed yet.",
+        f"{what} on {in_full(first)}, and today is {in_full(today)}: it cannot be completed yet.",
         "See that the clock of this computer is right (and SOURCE_DATE_EPOCH, where that is set).",
     )
 

@@ -11,6 +11,7 @@ from pqmodel.analysis.sealing import differences, intact
 from pqmodel.app.looking_back import LookingBack
 from pqmodel.errors import PqmodelError
 from pqmodel.model.cycle import Cycle, parse
+from pqmodel.model.days import in_short
 from pqmodel.model.plan import Action, Plan
 from pqmodel.model.review import ActionReview, OverallReview, Review
 from pqmodel.store.again import made_anew
@@ -67,7 +68,7 @@ def review_of(workspace: Workspace, cycle: Cycle) -> Record:
 def refuse_completed(review: Review) -> None:
     """Refuses to change a review that is completed."""
     if review.completed is not None:
-        on = f"{review.completed.day} {review.completed:%b %Y}"
+        on = in_short(review.completed)
         raise PqmodelError(
             f"The review of {review.cycle} was completed on {on}, and does not change any more.",
             f"Add a correction, which is dated and leaves the record as it is: pqmodel review correct --cycle "

@@ -8,6 +8,7 @@ from pqmodel.app import questionnaires
 from pqmodel.app.results import count_round
 from pqmodel.errors import PqmodelError
 from pqmodel.model.cycle import Cycle, containing
+from pqmodel.model.days import in_full
 from pqmodel.model.questionnaire import Questionnaire
 from pqmodel.store.sealing import stage_of
 from pqmodel.store.workspace import Workspace
@@ -28,7 +29,7 @@ def refuse_unbegun(cycle: Cycle, today: date) -> None:
     if today < cycle.start:
         present = containing(today, cycle.calendar).id
         raise PqmodelError(
-            f"{cycle.id} has not begun: it begins on {in_words(cycle.start)}.",
+            f"{cycle.id} has not begun: it begins on {in_full(cycle.start)}.",
             f"The present cycle is {present}; leave out --cycle to work in it.",
         )
 
@@ -41,7 +42,7 @@ def entering(workspace: Workspace, cycle: Cycle, today: date) -> str:
         present = containing(today, cycle.calendar)
         if present == cycle:
             following = cycle.shift(1)
-            hint = f"The next cycle, {following.id}, begins on {in_words(following.start)}."
+            hint = f"The next cycle, {following.id}, begins on {in_full(following.start)}."
         else:
             hint = f"Give the new answers to the present cycle, {present.id}: leave out --cycle."
         raise PqmodelError(
@@ -50,10 +51,5 @@ def entering(workspace: Workspace, cycle: Cycle, today: date) -> str:
             hint,
         )
     if cycle.end < today:
-        return f"{cycle.id} ended on {in_words(cycle.end)}; these answers go into that round."
+        return f"{cycle.id} ended on {in_full(cycle.end)}; these answers go into that round."
     return ""
-
-
-def in_words(day: date) -> str:
-    """A day as people read it: 3 November 2026."""
-    return f"{day.day} {day:%B} {day.year}"

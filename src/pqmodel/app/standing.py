@@ -11,6 +11,7 @@ from pqmodel.analysis.rag import rag
 from pqmodel.app.standing_facts import ActionFact, Facts, GroupFact, MeetingFact, Progress, ReviewFact
 from pqmodel.app.standing_gathering import gather
 from pqmodel.model.cycle import Cycle, parse
+from pqmodel.model.days import in_full
 
 Stage = Literal["Analyse", "Plan", "Do", "Review"]
 State = Literal["done", "now", "to come"]
@@ -190,7 +191,7 @@ class _Next:
             return self._review(cycle.id)
         here = (f"See how the present cycle, {present.id}, stands.", f"{self.program} status")
         if cycle > present:
-            return (f"{cycle.id} begins on {in_words(cycle.start)}. {here[0]}", here[1])
+            return (f"{cycle.id} begins on {in_full(cycle.start)}. {here[0]}", here[1])
         review = self.facts.reviews.get(cycle.id)
         return (f"{cycle.id} is {'complete' if review and review.completed else 'over'}. {here[0]}", here[1])
 
@@ -243,7 +244,7 @@ class _Next:
         cycle, review = self.facts.cycle, self.facts.reviews.get(self.facts.cycle.id)
         if review and review.completed:
             following = cycle.shift(1)
-            told = f"{cycle.id} is complete. The next, {following.id}, begins on {in_words(following.start)}."
+            told = f"{cycle.id} is complete. The next, {following.id}, begins on {in_full(following.start)}."
             return told, self._run("plan")
         if review:
             return self._review(cycle.id)
@@ -251,7 +252,7 @@ class _Next:
             key, title = self.facts.unmeasured[0]
             return f"Record “{title}”, which the plan is measured by.", self._run(f"measures record {key}")
         if self.today > cycle.end - LAST_DAYS:
-            told = f"The cycle ends on {in_words(cycle.end)}. Look back on what the actions changed."
+            told = f"The cycle ends on {in_full(cycle.end)}. Look back on what the actions changed."
             return told, self._run("review start")
         return None
 
@@ -274,8 +275,3 @@ class _Next:
 def command_of(program: str, words: str, cycle: str, present: str) -> str:
     """A command that can be typed as it stands; the cycle is named where it is not the present one."""
     return f"{program} {words}" + (f" --cycle {cycle}" if cycle != present else "")
-
-
-def in_words(day: date) -> str:
-    """A day as people read it: 3 November 2026."""
-    return f"{day.day} {day:%B} {day.year}"

@@ -8,6 +8,7 @@ import typer
 
 from pqmodel.cli.call import Call
 from pqmodel.cli.options import examples, with_global_options
+from pqmodel.model.days import in_full
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -45,7 +46,7 @@ def due(
         from pqmodel.ui.due import due_lines, show_due
         from pqmodel.ui.plain_words import say_lines
 
-        heading = f"Due on {call.today.day} {call.today:%B %Y}"
+        heading = f"Due on {in_full(call.today)}"
         if call.wants_plain:
             say_lines(due_lines(items, heading, days))
         else:

@@ -113,17 +113,20 @@ def _day(call: Call, workspace: Workspace, on: str | None) -> date:
 
 def _tell(call: Call, told: Recorded) -> None:
     from pqmodel.analysis.measuring import in_unit
-    from pqmodel.ui.measures_words import day, figure
+    from pqmodel.model.days import in_short
+    from pqmodel.ui.measures_words import figure
 
     measure, one = told.measure, told.observation
-    call.say(f"{measure.title}, {day(one.on)}: {figure(measure, one)}" + (" (known already)" if told.known else ""))
+    call.say(
+        f"{measure.title}, {in_short(one.on)}: {figure(measure, one)}" + (" (known already)" if told.known else "")
+    )
     if one.withheld:
         call.say(f"Withheld: {one.withheld}. The numbers are kept.")
     if told.replaced is not None:
         call.say(f"It takes the place of {figure(measure, told.replaced)}, which is kept: "
                  f"pqmodel measures show {measure.id} --history")  # fmt: skip
     if told.before is not None and told.before.value is not None:
-        call.say(f"Before, on {day(told.before.on)}: {in_unit(told.before.value, measure)}")
+        call.say(f"Before, on {in_short(told.before.on)}: {in_unit(told.before.value, measure)}")
     for words in told.differs:
         call.say(f"Check this: {words}. Record the one that is wrong again.")
     if told.unchecked and not told.known:

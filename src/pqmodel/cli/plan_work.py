@@ -9,6 +9,7 @@ import typer
 
 from pqmodel.cli.call import Call
 from pqmodel.cli.options import examples, given_date, in_words, with_global_options
+from pqmodel.model.days import in_short
 
 if TYPE_CHECKING:
     from pqmodel.model.plan import Action, Indicator
@@ -286,7 +287,7 @@ def _baseline_told(call: Call, workspace: Workspace, found: Indicator, earlier: 
     if (earlier and earlier.id == found.id and earlier.baseline is not None) or standing.now is None:
         return f"Baseline {words}, as it was."
     on = standing.now.on
-    return f"Baseline {words}, your figure of {on.day} {on:%b %Y}. Another one: --baseline N."
+    return f"Baseline {words}, your figure of {in_short(on)}. Another one: --baseline N."
 
 
 def _tell(call: Call, workspace: Workspace, action: Action, words: str) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pqmodel.formats.markdown import safe_line
+from pqmodel.model.days import in_full
 from pqmodel.model.measure import Measure
 
 _UNITS = {"percent": "per cent", "yes-no": "yes or no", "list": "list with counts"}
@@ -52,7 +53,7 @@ def gaps(entries: Sequence[Entry]) -> str:
 
 def dictionary_markdown(service: str, entries: Sequence[Entry], today: date) -> bytes:
     """The dictionary as Markdown, to read; nothing in it is live."""
-    lines = [f"# Data dictionary of {safe_line(service)}", "", f"As on {today.day} {today:%B %Y}. {gaps(entries)}"]
+    lines = [f"# Data dictionary of {safe_line(service)}", "", f"As on {in_full(today)}. {gaps(entries)}"]
     for entry in entries:
         lines += ["", f"## {safe_line(entry.measure.title)}", ""]
         lines += [f"- **{name}:** {safe_line(words)}" for name, words in entry.told() if words and name != "Title"]

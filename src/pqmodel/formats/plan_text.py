@@ -10,6 +10,7 @@ from datetime import date
 
 from pqmodel.analysis.rag import rag
 from pqmodel.formats.markdown import safe
+from pqmodel.model.days import in_full
 from pqmodel.model.plan import Action, Indicator, Plan
 from pqmodel.model.questionnaire import Questionnaire
 from pqmodel.model.service import Service
@@ -41,7 +42,7 @@ def plan_json(plan: Plan) -> bytes:
 
 def plan_markdown(plan: Plan, service: Service, questionnaire: Questionnaire, today: date) -> bytes:
     """Actions, meetings and what is good enough as it is, to read. What people wrote shows as they wrote it."""
-    lines = [f"# Action plan of {safe(service.service)}", "", f"As on {_day(today)}."]
+    lines = [f"# Action plan of {safe(service.service)}", "", f"As on {in_full(today)}."]
     if not plan.actions:
         lines += ["", "There are no actions yet."]
     for action in plan.actions:
@@ -54,7 +55,7 @@ def plan_markdown(plan: Plan, service: Service, questionnaire: Questionnaire, to
         for meeting in sorted(plan.meetings, key=lambda meeting: meeting.on):
             told = [("present", meeting.present), ("decided", meeting.decisions), ("barriers", meeting.barriers)]
             words = "; ".join(f"{name}: {safe(said)}" for name, said in told if said)
-            lines.append(f"- **{_day(meeting.on)}**" + (f": {words}" if words else ""))
+            lines.append(f"- **{in_full(meeting.on)}**" + (f": {words}" if words else ""))
     if plan.good_enough:
         lines += ["", "## Good enough for us", ""]
         for mark in plan.good_enough:
@@ -106,7 +107,10 @@ def _told(action: Action, questionnaire: Questionnaire, today: date) -> list[tup
     rows = [("Pillar", ", ".join(_pillars(action, questionnaire)))]
     rows += [("Statement", _statement(key, questionnaire)) for key in action.statements]
     rows += [("Lead", action.lead or AGREE), ("Involved", action.involved)]
-    rows += [("Start", _day(action.start) if action.start else ""), ("Due", _day(action.due) if action.due else AGREE)]
+    rows += [
+        ("Start", in_full(action.start) if action.start else ""),
+        ("Due", in_full(action.due) if action.due else AGREE),
+    ]
     rows += [("Status", action.status), ("Rating", f"{colour.upper()}: {reason}"), ("Progress", action.progress)]
     rows += [("Evidence", action.evidence), ("Indicator", action.indicator), ("Measured by", _figure(action.figure))]
     rows += [("Inputs", action.inputs), ("Output", action.output), ("Outcome", action.outcome)]
@@ -135,10 +139,6 @@ def _figure(figure: Indicator | None) -> str:
 
 def _inert(cell: str) -> str:
     return f"'{cell}" if cell.startswith(_RISKY) else cell
-
-
-def _day(value: date) -> str:
-    return f"{value.day} {value:%B %Y}"
 
 
 def _iso(value: date | None) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from typing import TYPE_CHECKING
 
 from pqmodel.app.owing import Item, State
+from pqmodel.model.days import in_short
 from pqmodel.ui.wording import count
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def show_due(screen: Screen, items: Sequence[Item], heading: str, days: int) -> 
     if items:
         page.gap()
     for item in items:
-        start = Text.assemble((item.state.ljust(_STATE), _STYLES[item.state]), day(item.due).ljust(_DAY))
+        start = Text.assemble((item.state.ljust(_STATE), _STYLES[item.state]), in_short(item.due).ljust(_DAY))
         first, *rest = page.wrap(_what(item), page.width - start.cell_len)
         page.put([Text.assemble(start, first), *(Text.assemble(" " * start.cell_len, line) for line in rest)])
         page.put([Text.assemble(" " * start.cell_len, (page.safe(item.command), "key"))])
@@ -41,7 +41,7 @@ def due_lines(items: Sequence[Item], heading: str, days: int) -> Iterator[str]:
     for item in items:
         what = _what(item)
         end = "" if what.endswith("?") else "."
-        yield f"{item.state.capitalize()}: {day(item.due)}, {what}{end} {item.command}"
+        yield f"{item.state.capitalize()}: {in_short(item.due)}, {what}{end} {item.command}"
 
 
 def summary(items: Sequence[Item], days: int) -> str:
@@ -56,11 +56,6 @@ def summary(items: Sequence[Item], days: int) -> str:
         return f"Nothing is due, and nothing comes up within {within}."
     coming = f" within {within}" if any(item.state == "coming" for item in items) else ""
     return f"{', '.join(told)}{coming}."
-
-
-def day(value: date) -> str:
-    """A day in short: 3 Nov 2026."""
-    return f"{value.day} {value:%b %Y}"
 
 
 def _what(item: Item) -> str:

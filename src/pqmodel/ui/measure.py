@@ -7,6 +7,7 @@ from rich.text import Text
 from pqmodel.analysis.measuring import in_unit
 from pqmodel.analysis.measuring_beside import CAUTION, beside
 from pqmodel.app.measuring import Line
+from pqmodel.model.days import in_short
 from pqmodel.ui import measures_words as words
 from pqmodel.ui import wording
 from pqmodel.ui.page import Page
@@ -51,13 +52,13 @@ def _figures(page: Page, line: Line, history: bool) -> None:
         figure = words.figure(line.measure, one)
         more = words.worked_from(one)
         if page.plain:
-            page.text(f"{words.day(one.on)}: {figure}" + (f" ({more})" if more else ""))
+            page.text(f"{in_short(one.on)}: {figure}" + (f" ({more})" if more else ""))
         else:
-            start = f"{words.day(one.on):<{_DATE}}  {figure:<{_FIGURE}}  "
+            start = f"{in_short(one.on):<{_DATE}}  {figure:<{_FIGURE}}  "
             page.put(page.wrap(more, mark=start) if more else [Text(page.safe(start.rstrip()))])
         if history:
             for was in one.earlier:
-                told = f"before {words.day(was.replaced)}: {words.figure(line.measure, was)}"
+                told = f"before {in_short(was.replaced)}: {words.figure(line.measure, was)}"
                 page.text(f"{told} ({was.note})" if was.note else told, "quiet", indent=_DATE + 2)
     replaced = sum(len(one.earlier) for one in line.observations)
     if replaced and not history:
@@ -77,7 +78,7 @@ def _chart(page: Page, line: Line) -> None:
     top = max([value for _, value in line.figures] + [one.value for one in compare]) or 1.0
     room = max(10, page.width - _DATE - _FIGURE - 6)
     for on, value in line.figures:
-        _bar(page, words.day(on), value, top, room, line, (page.glyph("█", "#"), "bar"))
+        _bar(page, in_short(on), value, top, room, line, (page.glyph("█", "#"), "bar"))
     for one in compare[:1] + [other for other in compare[1:] if other.standing == "local"]:
         _bar(page, one.year, one.value, top, room, line, (page.glyph("░", "-"), "quiet"))
         page.text(one.label, "quiet", indent=_DATE + 2)
@@ -97,7 +98,7 @@ def _compared(page: Page, line: Line) -> None:
     found = beside(line.measure, own, line.local)
     if not found:
         return
-    of = f", beside your figure of {words.day(line.figures[-1][0])}" if line.figures else ""
+    of = f", beside your figure of {in_short(line.figures[-1][0])}" if line.figures else ""
     page.heading(f"To compare with{of}")
     for one in found:
         page.item(one.sentence or f"{in_unit(one.value, line.measure)}: {one.label}.")

@@ -10,8 +10,8 @@ from pqmodel.analysis.figures import short
 from pqmodel.analysis.measure_change import moved, one_told
 from pqmodel.analysis.measuring import with_unit
 from pqmodel.model.change import MeasureChange, MeasureFigure
+from pqmodel.model.days import in_short
 from pqmodel.model.trend import MeasureLine, MeasurePoint
-from pqmodel.ui.measures_words import day
 from pqmodel.ui.page import Page
 from pqmodel.ui.sparkline import from_nought
 
@@ -73,7 +73,7 @@ def _side(change: MeasureChange | MeasureLine, side: MeasureFigure | MeasurePoin
     if side is None or side.on is None:
         return "no figure"
     shown = "no figure" if side.value is None else with_unit(side.value, change.unit)
-    return f"{shown} on {day(side.on)}"
+    return f"{shown} on {in_short(side.on)}"
 
 
 def _style(change: MeasureChange) -> str:
@@ -106,13 +106,13 @@ def _told(line: MeasureLine, point: MeasurePoint) -> str:
     if point.on is None:
         return f"no figure in {point.cycle}"
     shown = "withheld" if point.value is None else with_unit(point.value, line.unit)
-    return f"{shown} in {point.cycle} ({day(point.on)})"
+    return f"{shown} in {point.cycle} ({in_short(point.on)})"
 
 
 def _after(line: MeasureLine) -> str:
     """What follows the figures in plain words: the change, what was withheld, one to compare."""
     since = line.since_first
-    told = [f"Since {day(since.then.on)}, {_lower(_ending(since))}"] if since and since.then else []
+    told = [f"Since {in_short(since.then.on)}, {_lower(_ending(since))}"] if since and since.then else []
     told += _noted(line)
     told += [f"Beside: {_beside(line)}."] if line.beside else []
     return "".join(f" {sentence}" for sentence in told)
@@ -120,8 +120,8 @@ def _after(line: MeasureLine) -> str:
 
 def _noted(line: MeasureLine) -> list[str]:
     """Why a round has no figure, and where the line breaks, as sentences."""
-    told = [f"Withheld on {day(p.on)}: {p.withheld}." for p in line.points if p.on and p.withheld]
-    return told + [f"Breaks with before on {day(p.on)}: {p.broken}." for p in line.points if p.on and p.broken]
+    told = [f"Withheld on {in_short(p.on)}: {p.withheld}." for p in line.points if p.on and p.withheld]
+    return told + [f"Breaks with before on {in_short(p.on)}: {p.broken}." for p in line.points if p.on and p.broken]
 
 
 def _beside(line: MeasureLine) -> str:

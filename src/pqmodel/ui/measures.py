@@ -9,6 +9,7 @@ from rich.text import Text
 from pqmodel.analysis.measuring import in_unit
 from pqmodel.analysis.measuring_beside import beside
 from pqmodel.app.measuring import Line
+from pqmodel.model.days import in_short
 from pqmodel.model.service import Service
 from pqmodel.ui import measures_words as words
 from pqmodel.ui.page import Page
@@ -65,7 +66,7 @@ def _row(page: Page, line: Line) -> None:
     parts = [
         Text(page.cut(line.measure.title, _TITLE), "title"),
         Text(page.cut(figure, _FIGURE)),
-        Text(words.day(latest.on), "quiet"),
+        Text(in_short(latest.on), "quiet"),
         Text(page.safe(words.change(line))),
     ]
     for part, width in zip(parts, (_TITLE, _FIGURE, _DATE, _CHANGE), strict=True):
@@ -85,7 +86,7 @@ def _sentence(line: Line) -> str:
     if latest is None:
         return ""
     more = compared(line)
-    told = [f"{line.measure.title} ({line.measure.id}): {words.figure(line.measure, latest)}", words.day(latest.on)]
+    told = [f"{line.measure.title} ({line.measure.id}): {words.figure(line.measure, latest)}", in_short(latest.on)]
     told += [words.change(line), f"withheld: {latest.withheld}" if latest.withheld else ""]
     return ", ".join(part for part in told if part) + (f". Beside: {more}." if more else ".")
 

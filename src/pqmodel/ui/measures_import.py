@@ -5,6 +5,7 @@ from __future__ import annotations
 from pqmodel.app.measuring_exchange import Arrived
 from pqmodel.app.measuring_record import NOT_KEPT
 from pqmodel.app.measuring_taking import Row
+from pqmodel.model.days import in_short
 from pqmodel.ui import measures_words as words
 from pqmodel.ui import wording
 from pqmodel.ui.page import Page
@@ -23,7 +24,7 @@ def show_arrived(screen: Screen, arrived: Arrived) -> None:
     for row in arrived.rows:
         if row.outcome == "known":
             continue
-        told = f"{row.measure.title}, {words.day(row.observation.on)}: {words.figure(row.measure, row.observation)}"
+        told = f"{row.measure.title}, {in_short(row.observation.on)}: {words.figure(row.measure, row.observation)}"
         if row.replaced is not None:
             kept = "not kept" if _forgotten(row) else "kept in its history"
             told += f", before {words.figure(row.measure, row.replaced)} ({kept})"

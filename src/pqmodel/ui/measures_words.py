@@ -6,6 +6,7 @@ from datetime import date
 
 from pqmodel.analysis.measuring import in_unit
 from pqmodel.app.measuring import Line
+from pqmodel.model.days import in_short
 from pqmodel.model.measure import DK, Figure, Measure, Observation
 
 BETTER = {"lower": "lower is better", "higher": "higher is better", "neither": "neither way is better"}
@@ -13,11 +14,6 @@ UNITS = {
     "percent": "per cent", "days": "days", "hours": "hours", "count": "a count",
     "yes-no": "yes or no", "list": "a list with counts",
 }  # fmt: skip
-
-
-def day(value: date) -> str:
-    """ "21 Nov 2026"."""
-    return f"{value.day} {value:%b %Y}"
 
 
 def figure(measure: Measure, one: Figure) -> str:
@@ -49,10 +45,10 @@ def course(line: Line) -> str:
     (first_day, first), (last_day, last) = line.figures[0], line.figures[-1]
     then, now = in_unit(first, line.measure), in_unit(last, line.measure)
     way = "still at" if then == now else "down to" if last < first else "up to"
-    told = [f"from {then} on {day(first_day)} {way} {now} on {day(last_day)}"]
+    told = [f"from {then} on {in_short(first_day)} {way} {now} on {in_short(last_day)}"]
     if len(line.figures) > 2:
         found = (("lowest", min(line.figures, key=_value)), ("highest", max(line.figures, key=_value)))
-        told += [f"{name} {in_unit(value, line.measure)} on {day(on)}" for name, (on, value) in found]
+        told += [f"{name} {in_unit(value, line.measure)} on {in_short(on)}" for name, (on, value) in found]
     return ", ".join(told)
 
 

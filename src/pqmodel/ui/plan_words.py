@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from pqmodel.analysis.smart import Advice
+from pqmodel.model.days import in_short
 from pqmodel.model.plan import Change
 
 OPEN = "to be agreed"
@@ -24,7 +25,7 @@ _WAYS = {"import": "from a workbook", "undo": "by undo", "review": "in the revie
 
 def day(value: date | None) -> str:
     """A date for reading, or that it is to be agreed."""
-    return f"{value.day} {value:%b %Y}" if value else OPEN
+    return in_short(value) if value else OPEN
 
 
 def change_in_words(change: Change) -> str:

@@ -8,6 +8,7 @@ from rich.text import Text
 
 from pqmodel.app.results import Picture
 from pqmodel.model.cycle import parse
+from pqmodel.model.days import in_full
 from pqmodel.model.results import Priority, StatementResult
 from pqmodel.ui import wording
 from pqmodel.ui.groups import show_groups
@@ -46,7 +47,7 @@ def show_results(
         begins = parse(picture.results.cycle).start
         if today and today < begins:
             page.gap()
-            page.text(f"{picture.results.cycle} begins on {begins.day} {begins:%B %Y}, so there are no answers yet.")
+            page.text(f"{picture.results.cycle} begins on {in_full(begins)}, so there are no answers yet.")
             page.command("pqmodel results", "the latest round with answers")
             return
         _nothing_yet(page, picture, at)

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from pqmodel.analysis.response_rates import response_rate
-from pqmodel.app.standing import STAGES, Standing, in_words
+from pqmodel.app.standing import STAGES, Standing
 from pqmodel.app.standing_facts import ActionFact, GroupFact, is_it_whole
+from pqmodel.model.days import in_full, in_short
 from pqmodel.ui.wording import people, percent
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ def dates(found: Standing) -> str:
     """From when to when the cycle goes, and how many days are left."""
     cycle, left = found.cycle, found.days_left
     length = (cycle.end - cycle.start).days + 1
-    told = f"{in_words(cycle.start)} to {in_words(cycle.end)}"
+    told = f"{in_full(cycle.start)} to {in_full(cycle.end)}"
     if left < 0:
         return f"{told}: over since {_days(-left)}"
     if left >= length:
@@ -123,7 +124,7 @@ def _parts(found: Standing, cut: Cut, width: int, most: tuple[int, int]) -> Iter
         )
     yield "Plan", list(_plan(found, cut, width, most[1]))
     if found.next_meeting:
-        yield "Meeting", [[(f"the next is on {in_words(found.next_meeting.on)}", "")]]
+        yield "Meeting", [[(f"the next is on {in_full(found.next_meeting.on)}", "")]]
     if found.unmeasured:
         titles = some([title for _, title in found.unmeasured], 3)
         yield "Measures", [[(cut(f"not recorded in this cycle yet: {titles}", width), "")]]
@@ -195,7 +196,7 @@ def _plan(found: Standing, cut: Cut, width: int, most: int) -> Iterator[Spans]:
 
 def _late(action: ActionFact, cut: Cut, width: int) -> str:
     assert action.due is not None  # what is late has a day
-    start, end = f"late: {action.id} ", f" (due {action.due.day} {action.due:%b %Y})"
+    start, end = f"late: {action.id} ", f" (due {in_short(action.due)})"
     return start + cut(action.title, max(12, width - len(start) - len(end))) + end
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 
 from pqmodel.analysis.group_figures import groups_told
 from pqmodel.analysis.indicators import indicator_told, measure_told
@@ -155,8 +154,3 @@ def stands_out(result: StatementResult, priorities: dict[str, int]) -> str:
         words.append("No score")
     words += [said for flag, said in _AMENDED.items() if flag in flags]
     return "; ".join(words)
-
-
-def day(when: date) -> str:
-    """A date in words: 3 March 2027."""
-    return f"{when.day} {when:%B %Y}"

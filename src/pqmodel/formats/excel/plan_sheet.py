@@ -14,6 +14,7 @@ from pqmodel.formats.excel.exchange_record import export_id, identity
 from pqmodel.formats.excel.rows import letter
 from pqmodel.formats.excel.sheets import Book
 from pqmodel.formats.excel.tables import roomy, write_bands, write_head, write_table
+from pqmodel.model.days import in_full
 from pqmodel.model.exchange import Exported, ExportedRow
 from pqmodel.model.plan import Action, Plan
 from pqmodel.model.questionnaire import Questionnaire
@@ -64,7 +65,7 @@ def head(service: str, cycle: str) -> str:
 
 def rag_note(today: date) -> str:
     """From which day the rating is, and what is to be filled in."""
-    return f"{RAG_NOTE} {facts.day(today)}. Dark headings are yours to fill in; pqmodel fills in the pale ones."
+    return f"{RAG_NOTE} {in_full(today)}. Dark headings are yours to fill in; pqmodel fills in the pale ones."
 
 
 def plan_rows(

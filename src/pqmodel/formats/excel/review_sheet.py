@@ -12,6 +12,7 @@ from pqmodel.formats.excel.columns import REVIEW, Row, Value
 from pqmodel.formats.excel.exchange_record import export_id, identity
 from pqmodel.formats.excel.sheets import Book
 from pqmodel.formats.excel.tables import roomy, write_bands, write_head, write_table
+from pqmodel.model.days import in_full
 from pqmodel.model.exchange import Exported, ExportedRow
 from pqmodel.model.questionnaire import Questionnaire
 from pqmodel.model.review import ActionReview, Review
@@ -62,7 +63,7 @@ def notes(review: Review) -> tuple[str, str]:
             "Marked with a fill: still to be judged. Choose from the list in the cell. "
             "Bring the file back in with: pqmodel review import",
         )
-    on = f"{review.completed.day} {review.completed:%B %Y}"
+    on = in_full(review.completed)
     corrected = "See the sheet Corrections for what was added since." if review.corrections else ""
     return f"Completed on {on}; this record no longer changes. {corrected}".rstrip(), _left_open(review)
 

@@ -14,6 +14,7 @@ from pqmodel.formats.excel import facts
 from pqmodel.formats.excel.columns import DASH
 from pqmodel.formats.excel.look import CHANGE, COUNT, DATE, SCORE
 from pqmodel.formats.excel.templates.cells import Value
+from pqmodel.model.days import in_full
 from pqmodel.model.plan import Action, Meeting, Plan
 from pqmodel.model.questionnaire import Questionnaire
 from pqmodel.model.results import PillarResult, Results, StatementResult
@@ -48,7 +49,7 @@ class Shown:
     def words(self) -> str:
         """The value as it stands within a sentence."""
         if isinstance(self.value, date):
-            return facts.day(self.value)
+            return in_full(self.value)
         if isinstance(self.value, float):
             sign = "+" if self.code == CHANGE and self.value > 0 else ""
             return sign + rounded(self.value)

@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from pqmodel.errors import Fault
-from pqmodel.reading.syntax import syntax_fault
+from pqmodel.reading.syntax import is_too_deep, syntax_fault
 
 Place = tuple[str | int, ...]
 
@@ -70,10 +70,13 @@ def parse_yaml(data: bytes, name: str) -> Source:
     try:
         source.value = _Builder(source, yaml.parse(text, Loader=_loader())).document()
     except _TooDeep:
-        source.faults = [Fault(name, 0, "is nested too deeply", _NOT_OURS)]
+        source.faults = [_too_deep(name)]
     except (yaml.YAMLError, ValueError, OverflowError) as error:
         # What was met before the broken line may be the break's doing, so the break alone is told.
-        source.faults = [syntax_fault(name, text, error)]
+        if is_too_deep(error):
+            source.faults = [_too_deep(name)]
+        else:
+            source.faults = [syntax_fault(name, text, error)]
     return source
 
 
@@ -91,6 +94,10 @@ def shortened(value: Any) -> str:
 
 class _TooDeep(Exception):
     """The file nests deeper than any that a person writes."""
+
+
+def _too_deep(name: str) -> Fault:
+    return Fault(name, 0, "is nested too deeply", _NOT_OURS)
 
 
 class _Builder:

@@ -44,6 +44,15 @@ def syntax_fault(name: str, text: str, error: Exception) -> Fault:
     return Fault(name, line, *_INDENT)
 
 
+def is_too_deep(error: Exception) -> bool:
+    """Whether the parser gave up at its own limit of depth.
+
+    libyaml has one from 0.2.6 (PyYAML 6.0.4). It reads up to 1,024 characters ahead,
+    so it may stop there before our own, much lower limit is reached.
+    """
+    return "maximum nesting depth" in str(getattr(error, "problem", None))
+
+
 def _unreadable(name: str, text: str) -> Fault:
     found = _CONTROL.search(text)
     line = text.count("\n", 0, found.start()) + 1 if found else 0

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 
 from pqmodel.analysis.change import compare_pillars
@@ -21,6 +22,10 @@ from pqmodel.model.response import Answer, Response, Value
 from pqmodel.model.results import Results
 from pqmodel.model.service import Group, Service
 from pqmodel.ui.screen import Screen
+
+# No test measures time: a slow machine, or one that does something else besides, is no fault of the program.
+hypothesis.settings.register_profile("pqmodel", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.load_profile("pqmodel")
 
 GOLDEN = Path(__file__).parent / "golden"
 UPDATE = "PQMODEL_UPDATE_GOLDEN"

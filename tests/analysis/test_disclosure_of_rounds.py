@@ -36,7 +36,7 @@ def sizes(answers: Round) -> dict[str, int]:
 
 
 @given(rounds(), st.integers(3, 6))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_a_group_below_the_threshold_is_never_shown(answers: Round, k: int) -> None:
     found = results(answers, k)
     small = {group for group, n in sizes(answers).items() if 0 < n < k and group not in NAMED}
@@ -50,7 +50,7 @@ def test_a_group_below_the_threshold_is_never_shown(answers: Round, k: int) -> N
 
 
 @given(rounds(), st.integers(3, 6))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_a_statement_that_few_of_a_group_scored_is_not_shown_for_it(answers: Round, k: int) -> None:
     for part in results(answers, k).statements:
         for group, figure in part.groups.items():
@@ -59,7 +59,7 @@ def test_a_statement_that_few_of_a_group_scored_is_not_shown_for_it(answers: Rou
 
 
 @given(rounds(), st.integers(3, 6))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_what_is_left_when_shown_groups_are_taken_off_a_total_is_large_or_nobody(answers: Round, k: int) -> None:
     found = results(answers, k)
     for part in found.statements:
@@ -72,7 +72,7 @@ def test_what_is_left_when_shown_groups_are_taken_off_a_total_is_large_or_nobody
 
 
 @given(rounds(("manager", "day")), st.lists(people.filter(bool), min_size=1, max_size=4), st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_what_one_small_group_says_changes_nothing_that_is_shown(
     answers: Round, night: list[dict[str, Value]], data: st.DataObject
 ) -> None:

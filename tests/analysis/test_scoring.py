@@ -195,7 +195,7 @@ def test_a_statement_s_own_target_goes_before_the_service_s_and_that_before_the_
 
 
 @given(rounds())
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_scores_stay_within_the_scale_and_figures_within_their_bounds(answers: Round) -> None:
     found = results(answers, ZERO)
     for score in [p.score for p in found.pillars] + [s.score for s in found.statements] + [found.overall.score]:
@@ -209,7 +209,7 @@ def test_scores_stay_within_the_scale_and_figures_within_their_bounds(answers: R
 
 
 @given(rounds())
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_pillars_and_the_whole_are_the_means_of_their_parts(answers: Round) -> None:
     found = results(answers, ZERO)
     for section in found.pillars:
@@ -223,7 +223,7 @@ def test_pillars_and_the_whole_are_the_means_of_their_parts(answers: Round) -> N
 
 
 @given(st.lists(st.dictionaries(st.sampled_from(STATEMENTS), values), min_size=5, max_size=12))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_statements_agree_with_the_standard_library(people: list[dict[str, Value]]) -> None:
     found = results({"day": people}, ZERO)
     for key in STATEMENTS:
@@ -238,14 +238,14 @@ def test_statements_agree_with_the_standard_library(people: list[dict[str, Value
 
 
 @given(rounds(most=6), st.randoms(use_true_random=False))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_the_order_in_which_people_answered_changes_nothing(answers: Round, random: Any) -> None:
     mixed = {group: random.sample(people, len(people)) for group, people in answers.items()}
     assert results(answers, ZERO) == results(mixed, ZERO)
 
 
 @given(rounds())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_a_blank_changes_nothing_and_results_survive_json(answers: Round) -> None:
     with_blanks = {group: [*people, {}] for group, people in answers.items()}
     found = results(answers, ZERO)

@@ -138,5 +138,5 @@ class Sittings(RuleBasedStateMachine):
         assert self.session.response.finished == (len(dealt_with) == self.session.asked)
 
 
-Sittings.TestCase.settings = settings(max_examples=40, stateful_step_count=40, deadline=None)
+Sittings.TestCase.settings = settings(max_examples=40, stateful_step_count=40)
 TestSittings = Sittings.TestCase

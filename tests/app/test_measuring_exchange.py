@@ -8,7 +8,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pqmodel.app.measuring_exchange import Arrived, export, take_in
@@ -264,7 +264,7 @@ GIVEN = st.one_of(
 DAYS = st.dates(date(2025, 1, 1), TODAY)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40)
 @given(st.lists(st.tuples(GIVEN, DAYS, WORDS), max_size=6), st.sampled_from(["m.xlsx", "m.csv"]))
 def test_what_goes_out_comes_in_as_known_and_into_an_empty_service_whole(
     recorded: list[tuple[tuple[str, Given], date, str]], name: str

@@ -267,7 +267,6 @@ def run(examples: int, steps: int, *, derandomize: bool = False) -> None:
         settings=settings(
             max_examples=examples,
             stateful_step_count=steps,
-            deadline=None,
             derandomize=derandomize,
             suppress_health_check=list(HealthCheck),
         ),

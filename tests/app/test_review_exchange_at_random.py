@@ -114,7 +114,6 @@ def in_a_folder(run: Callable[[Path], None]) -> None:
 @given(ROUNDS)
 @settings(
     max_examples=20,
-    deadline=None,
     derandomize=True,
     suppress_health_check=list(HealthCheck),
     phases=(Phase.explicit, Phase.generate),

@@ -13,7 +13,7 @@ from fractions import Fraction
 from itertools import combinations, product
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pqmodel.analysis.disclosure import SafeTally, protect
@@ -144,14 +144,14 @@ def play(events: list[tuple[object, ...]]) -> Attack:
     return attack
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150)
 @given(EVENTS)
 def test_no_few_answers_follow_from_all_outputs_together(events: list[tuple[object, ...]]) -> None:
     assert list(play(events).recovered()) == []
 
 
 @pytest.mark.long
-@settings(max_examples=5_000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=5_000)
 @given(EVENTS)
 def test_no_few_answers_follow_from_all_outputs_together_at_length(events: list[tuple[object, ...]]) -> None:
     assert list(play(events).recovered()) == []

@@ -185,7 +185,7 @@ _VALUES = st.recursive(
 
 
 @given(_VALUES)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_any_value_gives_a_noun_or_faults_and_never_raises(value: object) -> None:
     source = Source("any.yaml", value)
     assert (fit(source, Tree) is None) == bool(source.faults)

@@ -208,7 +208,7 @@ def test_long_values_in_messages_are_cut() -> None:
 
 
 @given(st.text())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_any_text_gives_a_value_or_faults(text: str) -> None:
     source = parse(text)
     assert source.faults == [] or all(fault.file == "file.yaml" and fault.line >= 0 for fault in source.faults)
@@ -220,7 +220,7 @@ _PIECES = st.sampled_from(
 
 
 @given(st.lists(_PIECES, max_size=60).map("".join), st.booleans())
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 def test_any_yaml_like_text_gives_a_value_or_faults(text: str, pure: bool) -> None:
     with pytest.MonkeyPatch.context() as patch:
         if pure:
@@ -231,7 +231,7 @@ def test_any_yaml_like_text_gives_a_value_or_faults(text: str, pure: bool) -> No
 
 
 @given(st.binary())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_any_bytes_give_a_value_or_faults(data: bytes) -> None:
     assert isinstance(parse(data), Source)
 
@@ -248,7 +248,7 @@ _JSON = st.recursive(
 
 
 @given(_JSON, st.booleans())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_what_pyyaml_writes_reads_back_the_same(written: Any, unicode: bool) -> None:
     text = yaml.safe_dump(written, allow_unicode=unicode)
     source = parse(text)

@@ -29,19 +29,19 @@ def plan_of(**fields: Any) -> Plan:
 
 
 @given(plans)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_plan_reads_back_as_it_was_written(plan: Plan) -> None:
     assert from_yaml(to_yaml(plan, "The plan"), Plan, PATH) == plan
 
 
 @given(reviews)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_review_reads_back_as_it_was_written(review: Review) -> None:
     assert from_yaml(to_yaml(review, "The review\nof one cycle"), Review, PATH) == review
 
 
 @given(responses)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_response_reads_back_as_it_was_written(response: Response) -> None:
     data = to_json(response)
     assert from_json(data, Response, PATH) == response

@@ -38,7 +38,7 @@ services = st.builds(
 
 
 @given(services)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_service_reads_back_as_it_was_set_up(service: Service) -> None:
     with TemporaryDirectory() as folder:
         root = Path(folder) / "records"

@@ -44,7 +44,7 @@ def test_risky_beginnings_are_marked_as_text(text: str) -> None:
 
 
 @given(text=st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=300))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_whatever_can_be_seen_of_any_text_is_kept(text: str) -> None:
     data = written(text)
     assert "<f>" not in part(data, "xl/worksheets/sheet1.xml")

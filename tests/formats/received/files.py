@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
+import zipfile
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -60,9 +62,18 @@ def workbook(*rows: Sequence[Any]) -> Workbook:
 
 
 def saved(book: Workbook) -> bytes:
+    """The workbook as a file, the same bytes each time: openpyxl puts the moment of saving into it."""
     stream = io.BytesIO()
     book.save(stream)
-    return stream.getvalue()
+
+    undated = io.BytesIO()
+    with zipfile.ZipFile(stream) as source, zipfile.ZipFile(undated, "w") as target:
+        for name in source.namelist():
+            content = source.read(name)
+            if name == "docProps/core.xml":
+                content = re.sub(rb"\d{4}-\d\d-\d\dT[\d:]+Z", b"2026-11-02T09:00:00Z", content)
+            target.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
+    return undated.getvalue()
 
 
 def csv_text(*rows: Sequence[object], delimiter: str = ",", end: str = "\r\n") -> str:

@@ -61,7 +61,7 @@ def test_a_filled_form_gives_its_answers_group_and_cycle(tmp_path: Path) -> None
     assert (one.group, one.cycle, one.questionnaire, one.place) == ("night", "2026-Q4", QUESTIONNAIRE.ref, "night.xlsx")
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 @given(
     chosen=st.dictionaries(st.sampled_from(IDS), st.sampled_from(list(LABELS)), min_size=1),
     notes=st.dictionaries(st.sampled_from(IDS), st.text("aé☃'=+ -5", min_size=1, max_size=9).map(str.strip)),

@@ -233,7 +233,7 @@ def test_a_list_of_people_in_json_is_a_table(tmp_path: Path) -> None:
     assert values(file) == [{"rooms-warm": 4}, {"rooms-warm": "na", "tools-sharp": 1}]
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 @given(
     people=st.lists(
         st.dictionaries(st.sampled_from(IDS), st.sampled_from([1, 2, 3, 4, "na", "dk"]), min_size=1), min_size=1

@@ -98,7 +98,7 @@ def test_real_questionnaires_come_back_as_they_went_out(place: Path) -> None:
     assert (told(found), found.made, found.notes, found.gone) == ([], (), (), ())
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck), phases=PHASES)
+@settings(max_examples=25, suppress_health_check=list(HealthCheck), phases=PHASES)
 @given(questionnaires())
 def test_any_questionnaire_comes_back_from_its_workbook_as_it_went_out(questionnaire: Questionnaire) -> None:
     found = read(questionnaire_book(questionnaire, TODAY))
@@ -106,7 +106,7 @@ def test_any_questionnaire_comes_back_from_its_workbook_as_it_went_out(questionn
     assert found.questionnaire == questionnaire
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck), phases=PHASES)
+@settings(max_examples=15, suppress_health_check=list(HealthCheck), phases=PHASES)
 @given(questionnaire=questionnaires())
 def test_any_questionnaire_comes_back_from_its_files_as_it_went_out(
     tmp_path_factory: pytest.TempPathFactory, questionnaire: Questionnaire

@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 import re
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
 import yaml
+
+from tests.journeys.program import run
 
 EXAMPLES = Path(__file__).parent.parent.parent / "examples"
 OURS = EXAMPLES / "amendments" / "amendments.yaml"
@@ -22,18 +22,16 @@ DOG = "Our dog visits every person who wants to see her."
 
 def pqmodel(*words: object, given: str | None = None, code: int = 0) -> str:
     """Runs the command; the exit code must be the one expected. Gives all that it printed."""
-    command = [sys.executable, "-m", "pqmodel", *map(str, words)]
-    run = subprocess.run(command, input=given, capture_output=True, text=True, check=False)
-    assert run.returncode == code, run.stdout + run.stderr
-    assert "Traceback" not in run.stdout + run.stderr
-    return run.stdout + run.stderr
+    done = run(*words, given=given)
+    assert done.returncode == code, done.stdout + done.stderr
+    assert "Traceback" not in done.stdout + done.stderr
+    return done.stdout + done.stderr
 
 
 def told(*words: object) -> Any:
-    command = [sys.executable, "-m", "pqmodel", *map(str, words), "--json"]
-    run = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert run.returncode == 0, run.stdout + run.stderr
-    return json.loads(run.stdout)
+    done = run(*words, "--json")
+    assert done.returncode == 0, done.stdout + done.stderr
+    return json.loads(done.stdout)
 
 
 def joined(text: str) -> str:

@@ -15,9 +15,10 @@ from typing import Any
 import pytest
 
 from pqmodel.app import questionnaires
+from tests.journeys import program
 
 DAY = datetime(2026, 11, 21, 12, tzinfo=UTC)
-COMMAND = [sys.executable, "-m", "pqmodel"]
+COMMAND = program.installed()
 SHIPPED = questionnaires.named("workforce", Path.cwd())
 ALL = len(list(SHIPPED.statements()))
 CULTURE, LEADERSHIP = (len(section.statements) for section in SHIPPED.sections[:2])
@@ -30,13 +31,8 @@ def environment(home: Path) -> dict[str, str]:
     return kept | {"SOURCE_DATE_EPOCH": str(int(DAY.timestamp())), "HOME": str(home), "PYTHONIOENCODING": "utf-8"}
 
 
-def run(here: Path, *words: str, typed: str | bytes = "") -> subprocess.CompletedProcess[str]:
-    data = typed if isinstance(typed, bytes) else typed.encode()
-    done = subprocess.run(
-        [*COMMAND, *words], cwd=here, env=environment(here), input=data, capture_output=True, check=False
-    )
-    told = [stream.decode().replace("\r\n", "\n") for stream in (done.stdout, done.stderr)]
-    return subprocess.CompletedProcess(done.args, done.returncode, *told)
+def run(here: Path, *words: str, typed: str | bytes = "") -> program.Done:
+    return program.run(*words, here=here, environment=environment(here), given=typed)
 
 
 def responses(here: Path, cycle: str = "2026-Q4") -> list[dict[str, Any]]:

@@ -4,27 +4,17 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from tests.journeys import program
+
 EPOCH = "1795262400"  # 2026-11-21
 
 
-def run(folder: Path, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "pqmodel", *words],
-        cwd=folder,
-        env=os.environ | {"SOURCE_DATE_EPOCH": EPOCH, "PYTHONIOENCODING": "utf-8"} | environment,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        stdin=subprocess.DEVNULL,
-        check=False,
-        timeout=60,
-    )
+def run(folder: Path, *words: str, **environment: str) -> program.Done:
+    return program.run(*words, here=folder, environment=os.environ | {"SOURCE_DATE_EPOCH": EPOCH} | environment)
 
 
 @pytest.fixture(scope="module")

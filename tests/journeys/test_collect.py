@@ -7,7 +7,6 @@ import hashlib
 import json
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -17,28 +16,22 @@ import pytest
 from pqmodel.formats.questionnaires.load import load
 from pqmodel.formats.response_code import encode
 from pqmodel.model.questionnaire import Questionnaire
+from tests.journeys.program import run
 
 SHIPPED = Path(__file__).parent.parent.parent / "questionnaires" / "workforce"
 
 
 def pqmodel(*words: str, code: int = 0, given: str | None = None) -> str:
-    run = subprocess.run(
-        [sys.executable, "-m", "pqmodel", *words], input=given, capture_output=True, text=True, check=False
-    )
-    assert run.returncode == code, run.stdout + run.stderr
-    assert "Traceback" not in run.stdout + run.stderr
-    return run.stdout + run.stderr
+    done = run(*words, given=given)
+    assert done.returncode == code, done.stdout + done.stderr
+    assert "Traceback" not in done.stdout + done.stderr
+    return done.stdout + done.stderr
 
 
 def collected(at: Path, *words: str, code: int = 0) -> Any:
-    run = subprocess.run(
-        [sys.executable, "-m", "pqmodel", "-w", str(at), "collect", *words, "--json", "--cycle", "2026-Q4"],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert run.returncode == code, run.stdout + run.stderr
-    return json.loads(run.stdout)
+    done = run("-w", at, "collect", *words, "--json", "--cycle", "2026-Q4")
+    assert done.returncode == code, done.stdout + done.stderr
+    return json.loads(done.stdout)
 
 
 @pytest.fixture

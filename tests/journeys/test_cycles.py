@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
-import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -13,6 +11,7 @@ from typing import Any
 import pytest
 
 from pqmodel.app import questionnaires
+from tests.journeys.program import run
 
 IDS = [statement.id for statement in questionnaires.named("workforce", Path.cwd()).statements()]
 
@@ -33,17 +32,10 @@ class Service:
         """Runs a command on a day; what it printed."""
         noon = datetime.fromisoformat(f"{day}T12:00").replace(tzinfo=UTC)
         kept = {key: value for key, value in os.environ.items() if not key.startswith("PQMODEL")}
-        command = [sys.executable, "-m", "pqmodel", *(["-w", str(self.root)] if at else []), *words]
-        run = subprocess.run(
-            command,
-            env=kept | {"SOURCE_DATE_EPOCH": str(int(noon.timestamp()))},
-            input=given,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert run.returncode == code, f"{run.stdout}\n{run.stderr}"
-        return run.stdout
+        environment = kept | {"SOURCE_DATE_EPOCH": str(int(noon.timestamp()))}
+        done = run(*(["-w", self.root] if at else []), *words, environment=environment, given=given)
+        assert done.returncode == code, f"{done.stdout}\n{done.stderr}"
+        return done.stdout
 
     def data(self, day: str, *words: str, code: int = 0) -> Any:
         return json.loads(self.on(day, *words, "--json", code=code))

@@ -4,22 +4,18 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
-import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from tests.journeys import program
+
 DAY = datetime(2026, 11, 21, 12, tzinfo=UTC)
 
 
-def run(here: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    environment = os.environ | {"SOURCE_DATE_EPOCH": str(int(DAY.timestamp())), "PYTHONIOENCODING": "utf-8"}
-    command = [sys.executable, "-m", "pqmodel", *words]
-    return subprocess.run(
-        command, cwd=here, env=environment, capture_output=True, text=True, encoding="utf-8", check=False
-    )
+def run(here: Path, *words: str) -> program.Done:
+    return program.run(*words, here=here, environment=os.environ | {"SOURCE_DATE_EPOCH": str(int(DAY.timestamp()))})
 
 
 @pytest.fixture(scope="module")

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +12,7 @@ import pytest
 
 from pqmodel.cli.shapes import SHAPES, published
 from tests.formats.excel.editing import Editor
+from tests.journeys.program import run
 
 PUBLISHED = Path(__file__).parent.parent.parent / "docs" / "formats"
 ANSWERS = Path(__file__).parent.parent.parent / "examples" / "answers" / "manager.yaml"
@@ -26,11 +25,9 @@ COLUMNS = ("--map", "No=row_id", "--map", "Action=title", "--map", "Lead officer
 
 
 def data(*words: str) -> Any:
-    run = subprocess.run(
-        [sys.executable, "-m", "pqmodel", *words, "--json"], capture_output=True, text=True, check=False
-    )
-    assert run.returncode in ((0, 4) if "due" in words else (0,)), run.stderr
-    return json.loads(run.stdout)
+    done = run(*words, "--json")
+    assert done.returncode in ((0, 4) if "due" in words else (0,)), done.stderr
+    return json.loads(done.stdout)
 
 
 def edited(file: Path) -> str:

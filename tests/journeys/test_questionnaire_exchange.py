@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +10,8 @@ import pytest
 from markdown_it import MarkdownIt
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
+
+from tests.journeys.program import run
 
 KITCHEN = Path(__file__).parent.parent.parent / "examples" / "questionnaires" / "kitchen-safety"
 
@@ -25,9 +24,8 @@ def _alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def pqmodel(*words: object) -> tuple[int, str, str]:
-    command = [sys.executable, "-m", "pqmodel", *map(str, words)]
-    run = subprocess.run(command, capture_output=True, text=True, check=False, env=dict(os.environ))
-    return run.returncode, run.stdout, run.stderr
+    done = run(*words)
+    return done.returncode, done.stdout, done.stderr
 
 
 def told(*words: object) -> Any:

@@ -3,27 +3,22 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from tests.journeys import program
+from tests.journeys.program import Done
+
 EPOCH = "1795262400"  # 2026-11-21
 
 
-def quiet(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    told = subprocess.run(
-        [sys.executable, "-m", "pqmodel", "-w", "d", "--quiet", *words],
-        cwd=folder,
-        env=os.environ | {"SOURCE_DATE_EPOCH": EPOCH, "PYTHONIOENCODING": "utf-8"},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        stdin=subprocess.DEVNULL,
-        check=False,
-        timeout=60,
-    )
+def run(folder: Path, *words: str) -> Done:
+    return program.run(*words, here=folder, environment=os.environ | {"SOURCE_DATE_EPOCH": EPOCH})
+
+
+def quiet(folder: Path, *words: str) -> Done:
+    told = run(folder, "-w", "d", "--quiet", *words)
     assert "bug" not in told.stderr
     return told
 
@@ -31,9 +26,7 @@ def quiet(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("quiet")
-    command = [sys.executable, "-m", "pqmodel", "demo", "d"]
-    environment = os.environ | {"SOURCE_DATE_EPOCH": EPOCH}
-    subprocess.run(command, cwd=folder, env=environment, capture_output=True, check=True)
+    assert run(folder, "demo", "d").returncode == 0
     return folder
 
 

@@ -16,30 +16,15 @@ import openpyxl
 import pytest
 import yaml
 
+from pqmodel.store import files
+from tests.journeys import program
+
 EPOCH = "1795262400"
 """2026-11-21, the day of every command here."""
-CUT = """
-import sys
-from pqmodel.store import files
-move, left = files._move, int(sys.argv.pop(1))
-def cut(part, path):
-    global left
-    if left == 0:
-        raise SystemExit(9)
-    left -= 1
-    move(part, path)
-files._move = cut
-from pqmodel.cli import main
-main()
-"""
 
 
-def run(*words: str, given: str | None = None, program: tuple[str, ...] = ("-m", "pqmodel")) -> Any:
-    environment = os.environ | {"SOURCE_DATE_EPOCH": EPOCH, "PYTHONIOENCODING": "utf-8"}
-    return subprocess.run(
-        [sys.executable, *program, *words], input=given, env=environment, capture_output=True, encoding="utf-8",
-        check=False,
-    )  # fmt: skip
+def run(*words: str, given: str | None = None) -> program.Done:
+    return program.run(*words, given=given, environment=os.environ | {"SOURCE_DATE_EPOCH": EPOCH})
 
 
 def pqmodel(*words: str, code: int = 0, given: str | None = None) -> str:
@@ -154,6 +139,21 @@ def test_what_somebody_alters_by_hand_is_said_shown_as_sealed_and_put_back(at: t
     pqmodel(*at, "review", "--cycle", "2026-Q3")
 
 
+def cut_short(writes: int, *words: str) -> int:
+    """The exit code of a run that ends, as if killed, when it has moved so many files to their places."""
+    move, moved = files._move, iter(range(writes))
+
+    def last(part: Path, path: Path) -> None:
+        if next(moved, None) is None:
+            raise SystemExit(9)
+        move(part, path)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(files, "_move", last)
+        patch.setattr(program.Starting, "real", False)
+        return run(*words).returncode
+
+
 @pytest.mark.parametrize("writes", range(5))
 def test_cut_short_anywhere_it_is_finished_by_running_it_again(
     at: tuple[str, str], tmp_path: Path, writes: int
@@ -162,8 +162,7 @@ def test_cut_short_anywhere_it_is_finished_by_running_it_again(
     whole = shutil.copytree(at[1], tmp_path / "whole")
     pqmodel("-w", str(whole), "review", "complete", "--yes")
     # The questionnaire's cache and the like are there already, so that writes are those of the completion.
-    cut = run(str(writes), *at, "review", "complete", "--yes", program=("-c", CUT))
-    assert cut.returncode == 9, cut.stderr
+    assert cut_short(writes, *at, "review", "complete", "--yes") == 9
     if writes:
         assert "cut short" in pqmodel(*at, "review") + pqmodel(*at, "review", "set", "--result", "x", code=1)
     pqmodel(*at, "review", "complete", "--yes")
@@ -195,7 +194,7 @@ def test_the_workbook_of_a_completed_review_says_so_and_has_its_corrections(
 @pytest.mark.skipif(sys.platform == "win32", reason="sends an interrupt as a terminal does")
 def test_ctrl_c_ends_with_130_and_everything_acknowledged_is_kept(at: tuple[str, str]) -> None:
     environment = os.environ | {"SOURCE_DATE_EPOCH": EPOCH, "PYTHONUNBUFFERED": "1"}
-    command = [sys.executable, "-m", "pqmodel", *at, "review", "fill"]
+    command = [*program.installed(), *at, "review", "fill"]
     talk = subprocess.Popen(
         command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from tests.journeys.program import run
 from tests.journeys.test_cycles import IDS, Service
 
 OWN = "Nobody here is left alone with the work."
@@ -174,14 +177,7 @@ def test_leaving_out_twice_says_that_it_is_left_out(service: Service) -> None:
 
 def refused(service: Service, day: str, *words: str) -> str:
     """What is said on stderr where a command is refused."""
-    import os
-    import subprocess
-    import sys
-    from datetime import UTC, datetime
-
     noon = int(datetime.fromisoformat(f"{day}T12:00").replace(tzinfo=UTC).timestamp())
-    command = [sys.executable, "-m", "pqmodel", "-w", str(service.root), *words]
-    environment = os.environ | {"SOURCE_DATE_EPOCH": str(noon)}
-    run = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
-    assert run.returncode == 1, run.stdout + run.stderr
-    return " ".join(run.stderr.split())
+    done = run("-w", service.root, *words, environment=os.environ | {"SOURCE_DATE_EPOCH": str(noon)})
+    assert done.returncode == 1, done.stdout + done.stderr
+    return " ".join(done.stderr.split())

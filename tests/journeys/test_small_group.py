@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +18,7 @@ from pqmodel.store.workspace import Workspace
 from pqmodel.ui.results import show_results
 from tests.conftest import response, seen
 from tests.formats.excel.books import opened
+from tests.journeys.program import run
 
 CYCLE = "2026-Q4"
 
@@ -38,9 +37,9 @@ RANDOM = re.compile(r"\b[0-9a-f]{16}\b")
 
 
 def pqmodel(*words: str) -> str:
-    run = subprocess.run([sys.executable, "-m", "pqmodel", *words], capture_output=True, text=True, check=False)
-    assert run.returncode == 0, run.stderr
-    return run.stdout
+    done = run(*words)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
 
 
 def outputs(root: Path, cooks: int | None) -> Outputs:

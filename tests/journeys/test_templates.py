@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,15 +10,16 @@ from typing import Any
 import pytest
 from openpyxl import Workbook, load_workbook
 
+from tests.journeys.program import run
+
 TEMPLATES = Path(__file__).parent.parent / "fixtures" / "templates"
 COLUMNS = ("--map", "Ref=row_id", "--map", "Action=title", "--map", "Lead=lead", "--map", "By when=due",
            "--map", "Status=status", "--map", "Update=progress")  # fmt: skip
 
 
 def pqmodel(*words: object) -> tuple[int, str, str]:
-    command = [sys.executable, "-m", "pqmodel", *map(str, words)]
-    run = subprocess.run(command, capture_output=True, text=True, check=False)
-    return run.returncode, run.stdout, run.stderr
+    done = run(*words)
+    return done.returncode, done.stdout, done.stderr
 
 
 def told(*words: object) -> Any:

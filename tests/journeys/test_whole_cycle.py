@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import openpyxl
 import pytest
 import yaml
+
+from tests.journeys.program import run
 
 EXAMPLES = Path(__file__).parent.parent.parent / "examples"
 KITCHEN = EXAMPLES / "questionnaires" / "kitchen-safety"
@@ -18,12 +19,10 @@ KITCHEN = EXAMPLES / "questionnaires" / "kitchen-safety"
 
 def pqmodel(*words: str, given: str | None = None, code: int = 0) -> str:
     """Runs the command; the exit code must be the one expected. Gives what it printed on stdout."""
-    run = subprocess.run(
-        [sys.executable, "-m", "pqmodel", *words], input=given, capture_output=True, text=True, check=False
-    )
-    assert run.returncode == code, f"{run.stdout}\n{run.stderr}"
-    assert "Traceback" not in run.stdout + run.stderr
-    return run.stdout if code == 0 else run.stdout + run.stderr
+    done = run(*words, given=given)
+    assert done.returncode == code, f"{done.stdout}\n{done.stderr}"
+    assert "Traceback" not in done.stdout + done.stderr
+    return done.stdout if code == 0 else done.stdout + done.stderr
 
 
 def test_a_service_with_an_apostrophe_goes_round_from_an_answers_file(tmp_path: Path) -> None:

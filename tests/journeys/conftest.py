@@ -1,0 +1,36 @@
+"""Stories marked `real_command` start the program in a process of its own; the made-up service is made once."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.journeys import program
+from tests.journeys.program import Starting
+
+EPOCH = "1795262400"
+"""Noon of 21 November 2026, the day on which the made-up service is made."""
+
+
+@pytest.fixture(autouse=True)
+def _start_what_needs_a_process(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    if request.node.get_closest_marker("real_command"):
+        monkeypatch.setattr(Starting, "real", True)
+
+
+@pytest.fixture(scope="session")
+def made_up(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the made-up service, made once by `pqmodel demo`: to be read or copied, and never changed."""
+    folder = tmp_path_factory.mktemp("made-up")
+    made = program.run("demo", "d", here=folder, environment=os.environ | {"SOURCE_DATE_EPOCH": EPOCH})
+    assert made.returncode == 0, made.stderr
+    return folder / "d"
+
+
+@pytest.fixture
+def own_demo(made_up: Path, tmp_path: Path) -> Path:
+    """A copy of the made-up service to work on, in the folder `d` of the test's own."""
+    return Path(shutil.copytree(made_up, tmp_path / "d"))

@@ -9,10 +9,10 @@ import time
 from datetime import date
 from pathlib import Path
 
-from pqmodel.app.cycles import for_work
-from pqmodel.app.questionnaires import current
-from pqmodel.app.setting_up import set_up_service
-from pqmodel.model.response import Answer, Response
+from pqmodel.answers.response import Answer, Response
+from pqmodel.questionnaire.locating import current
+from pqmodel.service.setting_up import set_up_service
+from pqmodel.workspace.cycles import for_work
 
 
 def main() -> None:

@@ -14,15 +14,15 @@ from openpyxl import load_workbook
 from paired import HEADING, pair
 from python_calamine import CalamineWorkbook
 
-from pqmodel.app.collecting import Request, collect_files
-from pqmodel.app.forms import make_form
-from pqmodel.app.questionnaires import named
-from pqmodel.app.setting_up import set_up_service
-from pqmodel.formats.excel.form_book import form_book, label
-from pqmodel.formats.received.read import read_file
-from pqmodel.model.cycle import parse
-from pqmodel.model.questionnaire import Questionnaire
-from pqmodel.model.service import Group, Service
+from pqmodel.answers.collect.any_file import read_file
+from pqmodel.answers.collect.collecting import Request, collect_files
+from pqmodel.answers.forms.form_workbook import form_book, label
+from pqmodel.answers.forms.making_forms import make_form
+from pqmodel.ground.cycle import parse
+from pqmodel.questionnaire.locating import named
+from pqmodel.questionnaire.model import Questionnaire
+from pqmodel.service.setting_up import set_up_service
+from pqmodel.workspace.service import Group, Service
 
 
 def main(count: int) -> None:

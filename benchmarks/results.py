@@ -10,13 +10,13 @@ from pathlib import Path
 
 from paired import HEADING, pair
 
-from pqmodel.app.cycles import for_work
-from pqmodel.app.questionnaires import current
-from pqmodel.app.results import picture
-from pqmodel.app.setting_up import set_up_service
-from pqmodel.model.response import Answer, Response
-from pqmodel.store.records import to_json
-from pqmodel.store.workspace import Workspace
+from pqmodel.answers.response import Answer, Response
+from pqmodel.ground.records import to_json
+from pqmodel.questionnaire.locating import current
+from pqmodel.results.round_results import picture
+from pqmodel.service.setting_up import set_up_service
+from pqmodel.workspace.cycles import for_work
+from pqmodel.workspace.workspace import Workspace
 
 
 def main(count: int) -> None:

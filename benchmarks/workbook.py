@@ -10,10 +10,10 @@ from pathlib import Path
 import openpyxl
 from paired import HEADING, pair
 
-from pqmodel.app.cycles import for_reading
-from pqmodel.app.demo import make_demo
-from pqmodel.app.results import picture
-from pqmodel.formats.excel.plan_book import plan_book
+from pqmodel.plan.sheet.book import plan_book
+from pqmodel.results.round_results import picture
+from pqmodel.service.demo import make_demo
+from pqmodel.workspace.cycles import for_reading
 
 TODAY = date(2026, 11, 21)
 

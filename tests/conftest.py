@@ -11,23 +11,27 @@ from typing import Any
 import hypothesis
 import pytest
 
-from pqmodel.analysis.change import compare_pillars
-from pqmodel.analysis.disclosure import protect
-from pqmodel.analysis.pairing import Round
-from pqmodel.analysis.scoring import Settings, score
-from pqmodel.analysis.tallying import tally
-from pqmodel.app.results import Picture
-from pqmodel.model.questionnaire import Questionnaire
-from pqmodel.model.response import Answer, Response, Value
-from pqmodel.model.results import Results
-from pqmodel.model.service import Group, Service
-from pqmodel.ui.screen import Screen
+from pqmodel.answers.response import Answer, Response, Value
+from pqmodel.change.comparing import compare_pillars
+from pqmodel.change.pairing import Round
+from pqmodel.questionnaire.model import Questionnaire
+from pqmodel.results.disclosure import protect
+from pqmodel.results.model import Results
+from pqmodel.results.round_results import Picture
+from pqmodel.results.scoring import Settings, score
+from pqmodel.results.tallying import tally
+from pqmodel.terminal.screen import Screen
+from pqmodel.workspace.service import Group, Service
 
 # No test measures time: a slow machine, or one that does something else besides, is no fault of the program.
 hypothesis.settings.register_profile("pqmodel", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
 hypothesis.settings.load_profile("pqmodel")
 
-GOLDEN = Path(__file__).parent / "golden"
+pytest_plugins = ["tests.factories.desk"]
+
+TESTS = Path(__file__).parent
+ROOT = TESTS.parent
+GOLDEN = TESTS / "golden"
 UPDATE = "PQMODEL_UPDATE_GOLDEN"
 Answers = Mapping[str, Value]
 Golden = Callable[[str, str], None]

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from pqmodel.app.questionnaires import shipped
-from pqmodel.formats.questionnaires.load import inspect, load
-from pqmodel.model.questionnaire import Pillar, Questionnaire
+from pqmodel.questionnaire.loading import inspect, load
+from pqmodel.questionnaire.locating import shipped
+from pqmodel.questionnaire.model import Pillar, Questionnaire
+from tests.conftest import ROOT
 
 WORKFORCE = load(shipped()["workforce"])
-KITCHEN_PATH = Path(__file__).parents[1] / "examples" / "questionnaires" / "kitchen-safety"
+KITCHEN_PATH = ROOT / "examples" / "questionnaires" / "kitchen-safety"
 KITCHEN = load(KITCHEN_PATH)
 BOTH = pytest.mark.parametrize("whole", [WORKFORCE, KITCHEN], ids=lambda whole: whole.id)
 SECTIONS = pytest.mark.parametrize("section", WORKFORCE.sections, ids=lambda section: section.id)

@@ -16,13 +16,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pqmodel.analysis.disclosure import SafeTally, protect
-from pqmodel.analysis.scoring import score
-from pqmodel.analysis.tallying import tally
-from pqmodel.model.published import Published
-from pqmodel.model.questionnaire import Questionnaire
-from pqmodel.model.response import Answer, Response
-from pqmodel.model.results import GroupScore
+from pqmodel.answers.response import Answer, Response
+from pqmodel.questionnaire.model import Questionnaire
+from pqmodel.results.disclosure import SafeTally, protect
+from pqmodel.results.model import GroupScore
+from pqmodel.results.published import Published
+from pqmodel.results.scoring import score
+from pqmodel.results.tallying import tally
 from tests.conftest import tiny_questionnaire as tiny
 
 K = 3

@@ -8,19 +8,19 @@ from pathlib import Path
 
 import pytest
 
-from pqmodel.analysis.plan_fields import FIELDS
-from pqmodel.app.exporting import export_plan
-from pqmodel.app.plan_exchange import import_plan
-from pqmodel.app.plan_updating import update_workbook
-from pqmodel.app.setting_up import set_up_service
-from pqmodel.formats.excel.templates.archive import open_archive
-from pqmodel.formats.excel.text import seen
-from pqmodel.model.cycle import parse
-from pqmodel.model.plan import Plan
-from pqmodel.store.workspace import Workspace
-from tests.formats.excel.books import action
-from tests.formats.excel.editing import Editor
-from tests.formats.excel.office import needs_office, saved_by_office
+from pqmodel.ground.cycle import parse
+from pqmodel.plan.editable_fields import FIELDS
+from pqmodel.plan.exporting import export_plan
+from pqmodel.plan.importing import import_plan
+from pqmodel.plan.model import Plan
+from pqmodel.plan.updating_workbook import update_workbook
+from pqmodel.service.setting_up import set_up_service
+from pqmodel.workbook.foreign.archive import open_archive
+from pqmodel.workbook.text import seen
+from pqmodel.workspace.workspace import Workspace
+from tests.factories.books import action
+from tests.factories.editing import Editor
+from tests.factories.office import needs_office, saved_by_office
 
 CYCLE, TODAY = parse("2026-Q4"), date(2026, 11, 21)
 LONG = 32_767
@@ -135,7 +135,7 @@ def test_a_workbook_that_brings_definitions_of_its_own_is_refused(workspace: Wor
     with zipfile.ZipFile(path, "w") as archive:
         for name, data in parts.items():
             archive.writestr(name, data)
-    from pqmodel.errors import PqmodelError
+    from pqmodel.ground.faults import PqmodelError
 
     assert open_archive(path.read_bytes(), "plan.xlsx")
     with pytest.raises(PqmodelError, match="cannot be used"):

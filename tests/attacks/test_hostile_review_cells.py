@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from pqmodel.analysis.review_merging import ANSWERS, FIELDS, OVERALL
-from pqmodel.app.review_exchange import import_review
-from pqmodel.app.review_updating import update_review_workbook
-from pqmodel.store.workspace import Workspace
+from pqmodel.review.importing import import_review
+from pqmodel.review.merging import ANSWERS, FIELDS, OVERALL
+from pqmodel.review.updating_workbook import update_review_workbook
+from pqmodel.workspace.workspace import Workspace
 from tests.attacks.test_hostile_cells import HOSTILE, no_formulas
-from tests.formats.excel.office import needs_office, saved_by_office
-from tests.formats.excel.reviews import (
+from tests.factories.office import needs_office, saved_by_office
+from tests.factories.reviews import (
     CYCLE,
     TODAY,
     exported_review,

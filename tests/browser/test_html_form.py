@@ -10,12 +10,12 @@ from typing import Any
 
 import pytest
 
-from pqmodel.formats.html import html_form
-from pqmodel.formats.received.read import read_file
-from pqmodel.formats.response_code import encode, read, values_of
-from pqmodel.model.response import Value
+from pqmodel.answers.collect.any_file import read_file
+from pqmodel.answers.forms.form_page import html_form
+from pqmodel.answers.response import Value
+from pqmodel.answers.response_code import encode, read, values_of
 from tests.conftest import tiny_questionnaire
-from tests.formats.html.forms import half_told, nasty_form, tiny_form
+from tests.factories.forms import half_told, nasty_form, tiny_form
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 CHROMIUM = shutil.which("chromium")

@@ -12,9 +12,10 @@ import openpyxl
 import pytest
 import yaml
 
+from tests.conftest import ROOT
 from tests.journeys.program import run
 
-EXAMPLES = Path(__file__).parent.parent.parent / "examples"
+EXAMPLES = ROOT / "examples"
 OURS = EXAMPLES / "amendments" / "amendments.yaml"
 LEFT_OUT = ("learning-new-starters", "culture-values-recruitment")
 DOG = "Our dog visits every person who wants to see her."

@@ -14,12 +14,12 @@ from typing import Any
 
 import pytest
 
-from pqmodel.app import questionnaires
+from pqmodel.questionnaire import locating
 from tests.journeys import program
 
 DAY = datetime(2026, 11, 21, 12, tzinfo=UTC)
 COMMAND = program.installed()
-SHIPPED = questionnaires.named("workforce", Path.cwd())
+SHIPPED = locating.named("workforce", Path.cwd())
 ALL = len(list(SHIPPED.statements()))
 CULTURE, LEADERSHIP = (len(section.statements) for section in SHIPPED.sections[:2])
 FIRST = next(SHIPPED.statements())

@@ -13,12 +13,13 @@ from typing import Any
 import openpyxl
 import pytest
 
-from pqmodel.formats.questionnaires.load import load
-from pqmodel.formats.response_code import encode
-from pqmodel.model.questionnaire import Questionnaire
+from pqmodel.answers.response_code import encode
+from pqmodel.questionnaire.loading import load
+from pqmodel.questionnaire.model import Questionnaire
+from tests.conftest import ROOT
 from tests.journeys.program import run
 
-SHIPPED = Path(__file__).parent.parent.parent / "questionnaires" / "workforce"
+SHIPPED = ROOT / "questionnaires" / "workforce"
 
 
 def pqmodel(*words: str, code: int = 0, given: str | None = None) -> str:
@@ -234,11 +235,11 @@ def test_equal_rows_of_two_groups_are_two_people_and_the_same_file_again_is_know
 
 
 def test_rows_that_an_earlier_pqmodel_collected_without_their_group_are_known_again(at: Path, tmp_path: Path) -> None:
-    from pqmodel.formats.received.identity import identity_of_row
-    from pqmodel.model.cycle import parse
-    from pqmodel.model.response import Answer, Response
-    from pqmodel.store.inbox import Inbox
-    from pqmodel.store.workspace import Workspace
+    from pqmodel.answers.collect.inbox import Inbox
+    from pqmodel.answers.identity import identity_of_row
+    from pqmodel.answers.response import Answer, Response
+    from pqmodel.ground.cycle import parse
+    from pqmodel.workspace.workspace import Workspace
 
     shipped, workspace = load(SHIPPED), Workspace(at)
     workspace.snapshot(shipped)

@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 
-from pqmodel.app import questionnaires
+from pqmodel.questionnaire import locating
 from tests.journeys.program import run
 
-IDS = [statement.id for statement in questionnaires.named("workforce", Path.cwd()).statements()]
+IDS = [statement.id for statement in locating.named("workforce", Path.cwd()).statements()]
 
 
 class Service:

@@ -10,16 +10,17 @@ from typing import Any
 import jsonschema
 import pytest
 
-from pqmodel.cli.shapes import SHAPES, published
-from tests.formats.excel.editing import Editor
+from pqmodel.cli.json_shapes import SHAPES, published
+from tests.conftest import ROOT, TESTS
+from tests.factories.editing import Editor
 from tests.journeys.program import run
 
-PUBLISHED = Path(__file__).parent.parent.parent / "docs" / "formats"
-ANSWERS = Path(__file__).parent.parent.parent / "examples" / "answers" / "manager.yaml"
-FIGURES = Path(__file__).parent.parent.parent / "examples" / "measures" / "figures.csv"
+PUBLISHED = ROOT / "docs" / "formats"
+ANSWERS = ROOT / "examples" / "answers" / "manager.yaml"
+FIGURES = ROOT / "examples" / "measures" / "figures.csv"
 OWN_MEASURE = ("--unit", "count", "--better", "higher", "--formula", "Cards and letters")
 LOCAL_FIGURE = ("--year", "2025/26", "--population", "County", "--source", "A report")
-TEMPLATES = Path(__file__).parent.parent / "fixtures" / "templates"
+TEMPLATES = TESTS / "fixtures" / "templates"
 COUNCIL = ("--template", str(TEMPLATES / "council.xlsx"))
 COLUMNS = ("--map", "No=row_id", "--map", "Action=title", "--map", "Lead officer=lead", "--map", "Due=due")
 

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import ROOT
 from tests.journeys.program import Program
 
-EXAMPLES = Path(__file__).parent.parent.parent / "examples" / "measures"
+EXAMPLES = ROOT / "examples" / "measures"
 
 
 class Service(Program):

@@ -13,11 +13,12 @@ import pytest
 from openpyxl.styles import PatternFill
 from openpyxl.utils import get_column_letter
 
-from tests.formats.excel.editing import TOP, Editor
-from tests.formats.excel.office import SOFFICE, needs_office, saved_by_office
+from tests.conftest import TESTS
+from tests.factories.editing import TOP, Editor
+from tests.factories.office import SOFFICE, needs_office, saved_by_office
 from tests.journeys.program import Program
 
-_MACRO = Path(__file__).parent.parent / "fixtures" / "office" / "edit_plan.uno"
+_MACRO = TESTS / "fixtures" / "office" / "edit_plan.uno"
 PINK = "FFFF99CC"
 
 

@@ -11,9 +11,10 @@ from markdown_it import MarkdownIt
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from tests.conftest import ROOT
 from tests.journeys.program import run
 
-KITCHEN = Path(__file__).parent.parent.parent / "examples" / "questionnaires" / "kitchen-safety"
+KITCHEN = ROOT / "examples" / "questionnaires" / "kitchen-safety"
 
 
 @pytest.fixture(autouse=True)

@@ -10,9 +10,10 @@ from typing import Any
 
 import pytest
 
+from tests.conftest import ROOT
 from tests.journeys.test_whole_cycle import pqmodel
 
-VERSIONS = Path(__file__).parents[2] / "examples" / "questionnaires" / "versions"
+VERSIONS = ROOT / "examples" / "questionnaires" / "versions"
 FIRST = {
     "team-rota-early": 2,
     "team-handover": 3,

@@ -16,7 +16,7 @@ import openpyxl
 import pytest
 import yaml
 
-from pqmodel.store import files
+from pqmodel.ground import files
 from tests.journeys import program
 
 EPOCH = "1795262400"

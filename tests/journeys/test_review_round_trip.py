@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from openpyxl.styles import PatternFill
 
-from tests.formats.excel.editing import TOP
-from tests.formats.excel.office import needs_office, saved_by_office
-from tests.formats.excel.reviews import answer, editor
+from tests.factories.editing import TOP
+from tests.factories.office import needs_office, saved_by_office
+from tests.factories.reviews import answer, editor
 from tests.journeys.program import Program
 
 PINK = "FFFF99CC"

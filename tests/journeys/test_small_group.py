@@ -10,14 +10,14 @@ from pathlib import Path
 import pytest
 import yaml
 
-from pqmodel.app.questionnaires import current
-from pqmodel.app.results import picture
-from pqmodel.model.cycle import parse
-from pqmodel.model.response import Value
-from pqmodel.store.workspace import Workspace
-from pqmodel.ui.results import show_results
+from pqmodel.answers.response import Value
+from pqmodel.ground.cycle import parse
+from pqmodel.questionnaire.locating import current
+from pqmodel.results.round_results import picture
+from pqmodel.results.screen.results import show_results
+from pqmodel.workspace.workspace import Workspace
 from tests.conftest import response, seen
-from tests.formats.excel.books import opened
+from tests.factories.books import opened
 from tests.journeys.program import run
 
 CYCLE = "2026-Q4"

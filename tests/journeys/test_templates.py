@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 from openpyxl import Workbook, load_workbook
 
+from tests.conftest import TESTS
 from tests.journeys.program import run
 
-TEMPLATES = Path(__file__).parent.parent / "fixtures" / "templates"
+TEMPLATES = TESTS / "fixtures" / "templates"
 COLUMNS = ("--map", "Ref=row_id", "--map", "Action=title", "--map", "Lead=lead", "--map", "By when=due",
            "--map", "Status=status", "--map", "Update=progress")  # fmt: skip
 

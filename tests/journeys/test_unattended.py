@@ -14,9 +14,10 @@ import pytest
 import tree_sitter
 import tree_sitter_powershell
 
+from tests.conftest import ROOT
 from tests.journeys.test_whole_cycle import pqmodel
 
-EXAMPLES = Path(__file__).parent.parent.parent / "examples"
+EXAMPLES = ROOT / "examples"
 SHELL = EXAMPLES / "quarterly-review.sh"
 POWERSHELL = EXAMPLES / "quarterly-review.ps1"
 ANSWERS = EXAMPLES / "answers"

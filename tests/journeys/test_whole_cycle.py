@@ -11,9 +11,10 @@ import openpyxl
 import pytest
 import yaml
 
+from tests.conftest import ROOT
 from tests.journeys.program import run
 
-EXAMPLES = Path(__file__).parent.parent.parent / "examples"
+EXAMPLES = ROOT / "examples"
 KITCHEN = EXAMPLES / "questionnaires" / "kitchen-safety"
 
 

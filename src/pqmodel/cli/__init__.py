@@ -6,7 +6,7 @@ import os
 def main() -> None:
     """Runs the `pqmodel` command. Ctrl-C ends it with 130 from the very beginning, and never with a traceback."""
     try:
-        from pqmodel.cli.interrupting import watch
+        from pqmodel.terminal.interrupt import watch
 
         watch()
     except KeyboardInterrupt:

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from pqmodel.cli.call import Call, typed
-from pqmodel.cli.options import examples, with_global_options
-from pqmodel.cli.told import told_noticed
+from pqmodel.plan.command.json_told import told_noticed
+from pqmodel.terminal.call import Call, typed
+from pqmodel.terminal.options import examples, with_global_options
 
 if TYPE_CHECKING:
-    from pqmodel.app.opening import Assessment
-    from pqmodel.store.workspace import Workspace
+    from pqmodel.answers.assess.opening import Assessment
+    from pqmodel.workspace.workspace import Workspace
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -32,24 +32,37 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 def assess(
     call: Call,
     group: Annotated[
-        str | None, typer.Option("--as", metavar="GROUP", help="Who answers; the manager, if nobody is named.")
+        str | None,
+        typer.Option("--as", metavar="GROUP", help="Who answers; the manager, if nobody is named."),
     ] = None,
     pillar: Annotated[
-        list[str] | None, typer.Option("--pillar", metavar="ID", help="Ask this pillar alone; may be repeated.")
+        list[str] | None,
+        typer.Option("--pillar", metavar="ID", help="Ask this pillar alone; may be repeated."),
     ] = None,
     answers: Annotated[
         str | None,
-        typer.Option("--answers", metavar="FILE", help="Take answers from YAML, JSON or CSV; - is the input."),
+        typer.Option(
+            "--answers", metavar="FILE", help="Take answers from YAML, JSON or CSV; - is the input."
+        ),
     ] = None,
     keyed: Annotated[
-        bool, typer.Option("--keyed", help="Key in a pile of paper forms, each in one line of characters.")
+        bool,
+        typer.Option(
+            "--keyed", help="Key in a pile of paper forms, each in one line of characters."
+        ),
     ] = False,
     changed: Annotated[
         bool,
-        typer.Option("--changed", help="Ask only what is new or reads otherwise, and what an open action works on."),
+        typer.Option(
+            "--changed",
+            help="Ask only what is new or reads otherwise, and what an open action works on.",
+        ),
     ] = False,
     show_previous: Annotated[
-        bool, typer.Option("--show-previous", help="Show your last score beside each statement; else p shows it.")
+        bool,
+        typer.Option(
+            "--show-previous", help="Show your last score beside each statement; else p shows it."
+        ),
     ] = False,
 ) -> None:
     """Score the service, one statement at a time. Every answer is kept at once: stop and go on whenever you like.
@@ -78,12 +91,12 @@ class _Asked(NamedTuple):
 def _ask(call: Call, asked: _Asked) -> None:
     import time
 
-    from pqmodel.errors import INTERRUPTED, PqmodelError
-    from pqmodel.store.workspace import Workspace
-    from pqmodel.ui.assess import take_through
-    from pqmodel.ui.assess_lines import Lines
-    from pqmodel.ui.assess_setup import set_up_by_asking
-    from pqmodel.ui.assess_words import asked_again, nothing_to_ask
+    from pqmodel.answers.assess.screen import take_through
+    from pqmodel.answers.assess.screen_words import asked_again, nothing_to_ask
+    from pqmodel.ground.faults import INTERRUPTED, PqmodelError
+    from pqmodel.service.screen.setting_up import set_up_by_asking
+    from pqmodel.terminal.lines import Lines
+    from pqmodel.workspace.workspace import Workspace
 
     if call.json:
         raise PqmodelError(
@@ -104,15 +117,18 @@ def _ask(call: Call, asked: _Asked) -> None:
     if assessment.late:
         notices.append(assessment.late)
     again, screen, shown = _again(call, asked), call.screen(), asked.show_previous
-    if take_through(screen, lines, assessment, again, time.monotonic, notices, show_previous=shown) == "interrupted":
+    if (
+        take_through(screen, lines, assessment, again, time.monotonic, notices, show_previous=shown)
+        == "interrupted"
+    ):
         raise typer.Exit(INTERRUPTED)
 
 
 def _key_in(call: Call, asked: _Asked, answers: str | None) -> None:
-    from pqmodel.app.keying import check_group, keeper, sheet_of
-    from pqmodel.errors import INTERRUPTED, REFUSED, PqmodelError
-    from pqmodel.ui.assess_lines import Lines
-    from pqmodel.ui.keying import key_in
+    from pqmodel.answers.assess.keying_paper import check_group, keeper, sheet_of
+    from pqmodel.answers.assess.screen_keying_paper import key_in
+    from pqmodel.ground.faults import INTERRUPTED, REFUSED, PqmodelError
+    from pqmodel.terminal.lines import Lines
 
     others = {"--json": call.json, "--answers": answers is not None, "--changed": asked.changed}
     others |= {"--show-previous": asked.show_previous}
@@ -139,11 +155,11 @@ def _key_in(call: Call, asked: _Asked, answers: str | None) -> None:
 def _take_in(call: Call, asked: _Asked, given: str) -> None:
     from dataclasses import asdict
 
-    from pqmodel.app.answering import answer_from_file, nothing_asked
-    from pqmodel.app.questionnaire_versions import changed_since_answered
-    from pqmodel.store.workspace import Workspace
-    from pqmodel.ui.assess_setup import refuse_unasked
-    from pqmodel.ui.assess_words import asked_again, nothing_to_ask
+    from pqmodel.answers.assess.from_file import answer_from_file, nothing_asked
+    from pqmodel.answers.assess.screen_words import asked_again, nothing_to_ask
+    from pqmodel.questionnaire.versions.versions import changed_since_answered
+    from pqmodel.service.screen.setting_up import refuse_unasked
+    from pqmodel.workspace.workspace import Workspace
 
     root, there = call.locate()
     if not there:
@@ -173,14 +189,16 @@ def _take_in(call: Call, asked: _Asked, given: str) -> None:
 
 def _assessment(call: Call, workspace: Workspace, asked: _Asked) -> tuple[Assessment, str | None]:
     """The assessment; where only what has changed is asked, also the cycle since when (None for never before)."""
-    from pqmodel.app.asking_again import Again, to_ask_again
-    from pqmodel.app.opening import Assessment, group_of, pillars_of
-    from pqmodel.app.rounds import asked_in, entering
+    from pqmodel.answers.accepting import asked_in, entering
+    from pqmodel.answers.assess.changed_statements import Again, to_ask_again
+    from pqmodel.answers.assess.opening import Assessment, group_of, pillars_of
 
     group, cycle = group_of(workspace, asked.group), call.cycle_for_work(workspace)
     late = entering(workspace, cycle, call.today)
     questionnaire = asked_in(workspace, cycle, call.today)
-    again = to_ask_again(workspace, questionnaire, group, cycle) if asked.changed else Again(None, {})
+    again = (
+        to_ask_again(workspace, questionnaire, group, cycle) if asked.changed else Again(None, {})
+    )
     assessment = Assessment(
         workspace=workspace,
         questionnaire=questionnaire,
@@ -196,8 +214,8 @@ def _assessment(call: Call, workspace: Workspace, asked: _Asked) -> tuple[Assess
 def _carry_along(call: Call, assessment: Assessment) -> str:
     """Takes the open actions over into a cycle that the manager begins, and says so. A plan that cannot be read keeps
     nobody from answering; `status` and `plan` tell what is wrong with it."""
-    from pqmodel.app.carrying import carry_along
-    from pqmodel.errors import PqmodelError
+    from pqmodel.ground.faults import PqmodelError
+    from pqmodel.plan.carrying import carry_along
 
     if not assessment.group.named:
         return ""
@@ -211,7 +229,7 @@ def _read(given: str) -> tuple[bytes, str]:
     """The bytes of the answers file, or of the input, and the name that faults are told with."""
     import sys
 
-    from pqmodel.errors import PqmodelError
+    from pqmodel.ground.faults import PqmodelError
 
     if given == "-":
         return (sys.stdin.buffer.read() if sys.stdin else b""), "input"

@@ -8,18 +8,20 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from pqmodel.cli.call import Call
-from pqmodel.cli.options import examples, with_global_options
+from pqmodel.terminal.call import Call
+from pqmodel.terminal.options import examples, with_global_options
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pqmodel.app.collecting import Collected, Request
-    from pqmodel.formats.received.outcome import Match
-    from pqmodel.model.questionnaire import Questionnaire
-    from pqmodel.store.workspace import Workspace
+    from pqmodel.answers.collect.collecting import Collected, Request
+    from pqmodel.answers.collect.model import Match
+    from pqmodel.questionnaire.model import Questionnaire
+    from pqmodel.workspace.workspace import Workspace
 
-Kind = Literal["auto", "form", "response", "table", "ms-forms", "google-forms", "answers", "long", "code"]
+Kind = Literal[
+    "auto", "form", "response", "table", "ms-forms", "google-forms", "answers", "long", "code"
+]
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -35,34 +37,50 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 @with_global_options
 def collect(
     call: Call,
-    files: Annotated[list[str], typer.Argument(metavar="FILE...", help="Files, folders, patterns; or codes.")],
+    files: Annotated[
+        list[str], typer.Argument(metavar="FILE...", help="Files, folders, patterns; or codes.")
+    ],
     group: Annotated[
-        str | None, typer.Option("--group", metavar="G", help="Whose answers these are, where a file does not tell.")
+        str | None,
+        typer.Option(
+            "--group", metavar="G", help="Whose answers these are, where a file does not tell."
+        ),
     ] = None,
     kind: Annotated[
-        Kind, typer.Option("--from", metavar="KIND", help="What the files are, if not to be found out.")
+        Kind,
+        typer.Option("--from", metavar="KIND", help="What the files are, if not to be found out."),
     ] = "auto",
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be taken in.")] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Only say what would be taken in.")
+    ] = False,
     accept: Annotated[
-        bool, typer.Option("--accept-matches", help="Take columns that match a statement closely without asking.")
+        bool,
+        typer.Option(
+            "--accept-matches", help="Take columns that match a statement closely without asking."
+        ),
     ] = False,
     mapping: Annotated[
-        Path | None, typer.Option("--map", metavar="FILE", help="A YAML file: column heading, then statement id.")
+        Path | None,
+        typer.Option(
+            "--map", metavar="FILE", help="A YAML file: column heading, then statement id."
+        ),
     ] = None,
 ) -> None:
     """Bring in what people answered: our forms, Microsoft and Google Forms downloads, tables, and response codes.
 
     KIND is form, response, table, ms-forms, google-forms, answers, long or code. The same form twice is one response.
     """
-    from pqmodel.app.collecting import Request
-    from pqmodel.app.mapping import read_mapping
-    from pqmodel.app.rounds import asked_in, entering
-    from pqmodel.errors import REFUSED, PqmodelError
+    from pqmodel.answers.accepting import asked_in, entering
+    from pqmodel.answers.collect.collecting import Request
+    from pqmodel.answers.collect.column_map import read_mapping
+    from pqmodel.ground.faults import REFUSED, PqmodelError
 
     workspace = call.open()
     if group is not None and workspace.service.group(group) is None:
         ids = ", ".join(g.id for g in workspace.service.groups)
-        raise PqmodelError(f"The service has no group {group!r}.", f"It has: {ids}. Add others in pqmodel.yaml.")
+        raise PqmodelError(
+            f"The service has no group {group!r}.", f"It has: {ids}. Add others in pqmodel.yaml."
+        )
     cycle = call.cycle_for_work(workspace)
     if late := entering(workspace, cycle, call.today):
         call.say(late)
@@ -78,19 +96,21 @@ def collect(
     )
     collected = _collect(workspace, questionnaire, files, request)
     if call.json:
-        from pqmodel.cli.told import told_of
+        from pqmodel.plan.command.json_told import told_of
 
         call.print_json(told_of(collected))
     else:
-        from pqmodel.ui.collected import show_collected
+        from pqmodel.answers.collect.screen import show_collected
 
         show_collected(call.screen(), collected)
     if collected.faults:
         raise typer.Exit(REFUSED)
 
 
-def _collect(workspace: Workspace, questionnaire: Questionnaire, files: list[str], request: Request) -> Collected:
-    from pqmodel.app.collecting import collect_codes, collect_files, expand
+def _collect(
+    workspace: Workspace, questionnaire: Questionnaire, files: list[str], request: Request
+) -> Collected:
+    from pqmodel.answers.collect.collecting import collect_codes, collect_files, expand
 
     if request.kind != "code":
         return collect_files(workspace, questionnaire, expand(files), request)
@@ -98,7 +118,10 @@ def _collect(workspace: Workspace, questionnaire: Questionnaire, files: list[str
     if files == ["-"]:
         lines, name = sys.stdin.read().splitlines(), "input"
     elif len(files) == 1 and Path(files[0]).is_file():
-        lines, name = Path(files[0]).read_text(encoding="utf-8-sig", errors="replace").splitlines(), files[0]
+        lines, name = (
+            Path(files[0]).read_text(encoding="utf-8-sig", errors="replace").splitlines(),
+            files[0],
+        )
     return collect_codes(workspace, questionnaire, lines, name, request)
 
 

@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
-from pqmodel.cli.call import Call
-from pqmodel.cli.options import examples, with_global_options
-from pqmodel.cli.told import told_noticed
+from pqmodel.plan.command.json_told import told_noticed
+from pqmodel.terminal.call import Call
+from pqmodel.terminal.options import examples, with_global_options
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -24,19 +24,24 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 def compare(
     call: Call,
     since: Annotated[
-        str | None, typer.Argument(metavar="FROM", help="The earlier cycle; without it, the one before TO.")
+        str | None,
+        typer.Argument(metavar="FROM", help="The earlier cycle; without it, the one before TO."),
     ] = None,
-    until: Annotated[str | None, typer.Argument(metavar="TO", help="The later cycle; without it, the latest.")] = None,
-    everything: Annotated[bool, typer.Option("--all", help="Show every statement, and cut no list short.")] = False,
+    until: Annotated[
+        str | None, typer.Argument(metavar="TO", help="The later cycle; without it, the latest.")
+    ] = None,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Show every statement, and cut no list short.")
+    ] = False,
 ) -> None:
     """See what changed between two rounds, how sure it is, and whether the actions may have done it."""
-    from pqmodel.app.changing import comparison
+    from pqmodel.change.comparing_rounds import comparison
 
     compared = comparison(call.open(), since, until or call.cycle)
     if call.json:
         call.print_json(compared.changes)
         told_noticed(call, compared.noticed)
         return
-    from pqmodel.ui.changes import show_changes
+    from pqmodel.change.screen.changes import show_changes
 
     show_changes(call.screen(), compared, everything=everything)

@@ -7,8 +7,8 @@ from typing import Annotated, Literal
 
 import typer
 
-from pqmodel.cli.call import Call
-from pqmodel.cli.options import examples, with_global_options
+from pqmodel.terminal.call import Call
+from pqmodel.terminal.options import examples, with_global_options
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -23,29 +23,41 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 @with_global_options
 def forms(
     call: Call,
-    kind: Annotated[Literal["html", "xlsx", "paper"], typer.Option("--format", help="What to make.")],
+    kind: Annotated[
+        Literal["html", "xlsx", "paper"], typer.Option("--format", help="What to make.")
+    ],
     group: Annotated[str, typer.Option("--group", metavar="G", help="Who will answer.")],
     output: Annotated[
-        Path | None, typer.Option("-o", "--output", metavar="OUT", help="The file to write, or a folder.")
+        Path | None,
+        typer.Option("-o", "--output", metavar="OUT", help="The file to write, or a folder."),
     ] = None,
-    language: Annotated[str | None, typer.Option("--lang", metavar="LANG", help="The language, such as pl.")] = None,
+    language: Annotated[
+        str | None, typer.Option("--lang", metavar="LANG", help="The language, such as pl.")
+    ] = None,
     copies: Annotated[
-        int, typer.Option(min=1, max=999, help="Excel only: so many files, each known again when it comes back.")
+        int,
+        typer.Option(
+            min=1, max=999, help="Excel only: so many files, each known again when it comes back."
+        ),
     ] = 1,
-    force: Annotated[bool, typer.Option("--force", help="Write over a file; the old one is kept beside it.")] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help="Write over a file; the old one is kept beside it.")
+    ] = False,
 ) -> None:
     """Make forms to hand out: one page for phones and computers, an Excel file to e-mail, or paper to print.
 
     The page works without a network and sends nothing; at its end it gives a file and a code to hand in.
     """
-    from pqmodel.app.forms import check_codes, coverage, make_form, render
-    from pqmodel.app.opening import group_of
-    from pqmodel.app.placing import place
-    from pqmodel.app.rounds import asked_in, refuse_unbegun
-    from pqmodel.errors import PqmodelError
+    from pqmodel.answers.accepting import asked_in, refuse_unbegun
+    from pqmodel.answers.assess.opening import group_of
+    from pqmodel.answers.forms.making_forms import check_codes, coverage, make_form, render
+    from pqmodel.ground.faults import PqmodelError
+    from pqmodel.ground.output_files import place
 
     if copies > 1 and kind != "xlsx":
-        raise PqmodelError("Only Excel forms are made in copies.", "A page or a sheet of paper serves everybody.")
+        raise PqmodelError(
+            "Only Excel forms are made in copies.", "A page or a sheet of paper serves everybody."
+        )
     workspace = call.open()
     cycle = call.cycle_for_work(workspace)
     refuse_unbegun(cycle, call.today)
@@ -60,13 +72,20 @@ def forms(
     written = place(render(form, kind, questionnaire.language, copies), output, force=force)
     if call.json:
         call.print_json(
-            {"format": 1, "cycle": form.cycle, "group": form.group, "files": [str(path) for path in written]}
+            {
+                "format": 1,
+                "cycle": form.cycle,
+                "group": form.group,
+                "files": [str(path) for path in written],
+            }
             | {"language": chosen, "languages": languages}
         )
     call.say(f"Wrote {written[0]}" + (f" and {len(written) - 1} more" if len(written) > 1 else ""))
     told, of = languages[chosen]
     if told < of:
-        call.say(f"{told} of {of} statements have words in {chosen}; the others are in {questionnaire.language}.")
+        call.say(
+            f"{told} of {of} statements have words in {chosen}; the others are in {questionnaire.language}."
+        )
     at = f" --cycle {call.cycle}" if call.cycle else ""
     keyed = f"   (or key them: pqmodel assess --keyed{at})" if kind == "paper" else ""
     call.say(f"Bring the answers in with: pqmodel collect FILE{at}{keyed}")

@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
-from pqmodel.cli.call import Call
-from pqmodel.cli.options import examples, with_global_options
-from pqmodel.cli.told import told_noticed
+from pqmodel.plan.command.json_told import told_noticed
+from pqmodel.terminal.call import Call
+from pqmodel.terminal.options import examples, with_global_options
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -24,26 +24,33 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 @with_global_options
 def results(
     call: Call,
-    everything: Annotated[bool, typer.Option("--all", help="Show every statement and every priority.")] = False,
-    comments: Annotated[bool, typer.Option("--comments", help="Show what people wrote, in place of figures.")] = False,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Show every statement and every priority.")
+    ] = False,
+    comments: Annotated[
+        bool, typer.Option("--comments", help="Show what people wrote, in place of figures.")
+    ] = False,
     masked: Annotated[
-        bool, typer.Option("--mask", help="With --comments: hide what is likely to be personal data.")
+        bool,
+        typer.Option("--mask", help="With --comments: hide what is likely to be personal data."),
     ] = False,
 ) -> None:
     """See where the service stands: pillars, strengths to celebrate, priorities with reasons, what is missing."""
     if comments or masked:
         _comments(call, comments, masked)
         return
-    from pqmodel.app.results import picture
+    from pqmodel.results.round_results import picture
 
     workspace = call.open()
     shown = picture(workspace, call.cycle_for_reading(workspace))
     if call.json:
         told = shown.results.model_dump(mode="json")
-        call.print_json(told if told["notes"] else {key: value for key, value in told.items() if key != "notes"})
+        call.print_json(
+            told if told["notes"] else {key: value for key, value in told.items() if key != "notes"}
+        )
         told_noticed(call, shown.noticed)
         return
-    from pqmodel.ui.results import show_results
+    from pqmodel.results.screen.results import show_results
 
     show_results(call.screen(), shown, everything=everything, named=call.cycle, today=call.today)
 
@@ -51,9 +58,9 @@ def results(
 def _comments(call: Call, comments: bool, masked: bool) -> None:
     from random import SystemRandom
 
-    from pqmodel.app.comments import comments_of
-    from pqmodel.errors import PqmodelError
-    from pqmodel.ui.comments import show_comments, warning
+    from pqmodel.ground.faults import PqmodelError
+    from pqmodel.results.reading_comments import comments_of
+    from pqmodel.results.screen.comments import show_comments, warning
 
     if not comments:
         raise PqmodelError("--mask is for comments.", "Add --comments.")

@@ -9,41 +9,57 @@ import typer
 from typer.core import TyperGroup
 
 from pqmodel import __version__
-from pqmodel.cli.options import examples, with_global_options
+from pqmodel.terminal.options import examples, with_global_options
 
-COMMANDS: dict[str, dict[str, str]] = {
+# Heading, then command: where it stands below pqmodel, and what it does.
+COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
     "Begin": {
-        "init": "Set up a service in a folder of its own.",
-        "demo": "Make a made-up service with four quarters, to try things on.",
-        "guide": "Read the model: questions, actions, resources, principles.",
+        "init": ("service.command.init", "Set up a service in a folder of its own."),
+        "demo": (
+            "service.command.demo",
+            "Make a made-up service with four quarters, to try things on.",
+        ),
+        "guide": (
+            "questionnaire.command.guide",
+            "Read the model: questions, actions, resources, principles.",
+        ),
     },
     "Analyse": {
-        "assess": "Score the service, one statement at a time.",
-        "forms": "Make forms to hand out: a page for phones, Excel, or paper.",
-        "collect": "Bring in what people answered, from files and codes.",
-        "results": "See where the service stands: pillars, strengths, priorities.",
+        "assess": ("cli.assess", "Score the service, one statement at a time."),
+        "forms": ("cli.forms", "Make forms to hand out: a page for phones, Excel, or paper."),
+        "collect": ("cli.collect", "Bring in what people answered, from files and codes."),
+        "results": ("cli.results", "See where the service stands: pillars, strengths, priorities."),
     },
     "Plan and do": {
-        "plan": "Draft, see, change and export the action plan.",
+        "plan": ("plan.command.plan", "Draft, see, change and export the action plan."),
     },
     "Review": {
-        "compare": "See what changed between two rounds, and how sure it is.",
-        "trend": "Follow every figure through all rounds.",
-        "measures": "Record workforce figures and follow them over time.",
-        "review": "Look back on the actions and what they changed.",
+        "compare": ("cli.compare", "See what changed between two rounds, and how sure it is."),
+        "trend": ("change.command", "Follow every figure through all rounds."),
+        "measures": (
+            "measures.command.measures",
+            "Record workforce figures and follow them over time.",
+        ),
+        "review": ("review.command.review", "Look back on the actions and what they changed."),
     },
     "Keep in order": {
-        "status": "See where the cycle stands and what comes next.",
-        "due": "See what is due; ends with 4 where anything is.",
-        "questionnaire": "List, show and check questionnaires.",
-        "forget": "Remove responses by group, cycle or age.",
+        "status": ("today.command.status", "See where the cycle stands and what comes next."),
+        "due": ("today.command.due", "See what is due; ends with 4 where anything is."),
+        "questionnaire": (
+            "questionnaire.command.questionnaire",
+            "List, show and check questionnaires.",
+        ),
+        "forget": ("service.command.forget", "Remove responses by group, cycle or age."),
     },
 }
 _NAMES = [name for commands in COMMANDS.values() for name in commands]
+_MODULES = {
+    name: module for commands in COMMANDS.values() for name, (module, _) in commands.items()
+}
 
 
 class CommandsLoadedWhenCalled(TyperGroup):
-    """A group whose commands stand in `COMMANDS`; the module `pqmodel.cli.NAME` is imported when NAME is called."""
+    """A group whose commands stand in `COMMANDS`; its module is imported when it is called."""
 
     def __init__(self, **attributes: Any) -> None:
         super().__init__(**attributes)
@@ -57,7 +73,7 @@ class CommandsLoadedWhenCalled(TyperGroup):
         if cmd_name not in _NAMES:
             return None
         if cmd_name not in self._loaded:
-            command = typer.main.get_command(import_module(f"pqmodel.cli.{cmd_name}").app)
+            command = typer.main.get_command(import_module(f"pqmodel.{_MODULES[cmd_name]}").app)
             command.name = cmd_name
             self._loaded[cmd_name] = command
         return self._loaded[cmd_name]
@@ -65,7 +81,7 @@ class CommandsLoadedWhenCalled(TyperGroup):
     def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002
         for heading, commands in COMMANDS.items():
             with formatter.section(heading):
-                formatter.write_dl(list(commands.items()))
+                formatter.write_dl([(name, does) for name, (_, does) in commands.items()])
 
 
 app = typer.Typer(
@@ -92,7 +108,10 @@ def _print_version(wanted: bool) -> None:
 @with_global_options
 def root(
     version: Annotated[
-        bool, typer.Option("--version", help="Print the version and leave.", is_eager=True, callback=_print_version)
+        bool,
+        typer.Option(
+            "--version", help="Print the version and leave.", is_eager=True, callback=_print_version
+        ),
     ] = False,
 ) -> None:
     """Assess, plan, do and review the quality of a care service's workforce, quarter by quarter.

@@ -1,1 +1,0 @@
-"""The verbs on the nouns: pure functions that score, protect, rank and explain."""

@@ -1,0 +1,82 @@
+"""Finds what has to be asked again: statements new or in other words since last time, and those being worked on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from pqmodel.ground.cycle import Cycle
+from pqmodel.questionnaire.model import Questionnaire, QuestionnaireRef, Statement
+from pqmodel.workspace.service import Group
+from pqmodel.workspace.workspace import Workspace
+
+
+class Again(NamedTuple):
+    """The statements to ask, each with why, in the order of the questionnaire. `since` is the cycle in which the group
+    answered before, None where it never did: then every statement is new to it."""
+
+    since: str | None
+    why: Mapping[str, str]
+
+
+def to_ask_again(
+    workspace: Workspace, questionnaire: Questionnaire, group: Group, cycle: Cycle
+) -> Again:
+    """What a group is asked that answers only what has changed: statements that are new since its latest round before
+    this cycle, or read otherwise, and those that an open action of the plan serves."""
+    since, refs = _last_round(workspace, group.id, cycle)
+    before = [then for ref in refs if (then := workspace.answered(ref)) is not None]
+    serving: dict[str, list[str]] = {}
+    for action in workspace.plan()[0].open:
+        for key in action.statements:
+            serving.setdefault(key, []).append(action.id)
+    why = {}
+    for statement in questionnaire.statements():
+        reasons = [_changed(statement, questionnaire, before, since, named=group.named)]
+        if ids := serving.get(statement.id):
+            reasons.append(f"{', '.join(ids)} {'is' if len(ids) == 1 else 'are'} at work on it")
+        if told := "; ".join(reason for reason in reasons if reason):
+            why[statement.id] = told
+    return Again(since, why)
+
+
+def _last_round(
+    workspace: Workspace, group: str, cycle: Cycle
+) -> tuple[str | None, list[QuestionnaireRef]]:
+    """The latest earlier cycle in which the group answered, and the questionnaires that it answered then."""
+    for earlier in sorted((one for one in workspace.cycles() if one < cycle), reverse=True):
+        answered = [
+            marks.questionnaire for marks in workspace.marks(earlier.id) if marks.group == group
+        ]
+        refs = {ref.digest: ref for ref in answered}
+        if refs:
+            return earlier.id, list(refs.values())
+    return None, []
+
+
+def _changed(
+    statement: Statement,
+    now: Questionnaire,
+    before: list[Questionnaire],
+    since: str | None,
+    *,
+    named: bool,
+) -> str:
+    """Why the statement is not the one that was answered before; nothing where it is. Where part of a group answered
+    one version and part another, it has to be the same in both."""
+    if since is None:
+        return "never asked before"
+    found = [then.by_statement.get(statement.id) for then in before]
+    if not before or any(known is None for known in found):
+        older = {*statement.replaces, *statement.splits, *statement.merges}
+        follows = any(older & then.by_statement.keys() for then in before)
+        return f"in the place of an older one since {since}" if follows else f"new since {since}"
+    if any(then.scale.points != now.scale.points for then in before):
+        return f"the scale is another since {since}"
+    same = all(known and _read(known[1], named) == _read(statement, named) for known in found)
+    return "" if same else f"in other words since {since}"
+
+
+def _read(statement: Statement, named: bool) -> str:
+    """The words that the group reads: the manager's, or staff's."""
+    return " ".join((statement.text if named else statement.plain).split())

@@ -1,0 +1,95 @@
+"""Takes in many responses at once, each known by what it came from, so that the same form is never counted twice."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+from types import TracebackType
+
+from pqmodel.answers.response import Response
+from pqmodel.ground.files import read, settle, write
+from pqmodel.ground.records import from_json, to_json
+from pqmodel.workspace.workspace import Workspace, start_of
+
+_WRITERS = 4
+
+
+class Inbox:
+    """Holds the workspace's lock while responses are taken in.
+
+    A response's file is named by a digest of its identity under a key that never leaves this workspace: the same form
+    has the same name, and the name tells nobody else anything. For a `dry_run` nothing is written.
+
+    Writing waits for the disk, so it goes on beside reading; all is on disk when the inbox has closed, and a write that
+    failed is raised then.
+    """
+
+    def __init__(self, workspace: Workspace, cycle: str, *, dry_run: bool = False) -> None:
+        self.workspace = workspace
+        self.cycle = cycle
+        self.dry_run = dry_run
+        self.folder = workspace.root / "responses" / cycle
+        self._taken: dict[str, Response] = {}
+        self._lock = workspace.lock()
+        self._writers = ThreadPoolExecutor(max_workers=_WRITERS)
+        self._writing: list[Future[None]] = []
+
+    def __enter__(self) -> Inbox:
+        if not self.dry_run:
+            self._lock.__enter__()
+        self._key = self._read_key()
+        self._there = {path.stem for path in self.folder.glob("*.json")}
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        try:
+            self._writers.shutdown(wait=True)
+            for write_ in self._writing:
+                write_.result()
+            if self._writing:
+                settle(self.folder)
+        finally:
+            if not self.dry_run:
+                self._lock.__exit__(kind, error, trace)
+
+    def known(self, identity: str) -> Response | None:
+        """The response that came from the same form before, in this run or an earlier one; None where there is none."""
+        name = self._name(identity)
+        if name in self._taken:
+            return self._taken[name]
+        path = self.folder / f"{name}.json"
+        data = read(path) if name in self._there else None
+        return from_json(data, Response, path) if data is not None else None
+
+    def take(self, identity: str, response: Response) -> None:
+        """Keeps a response; it is on disk when the inbox has closed."""
+        name = self._name(identity)
+        self._taken[name] = response
+        if not self.dry_run:
+            named = response.group in self.workspace.service.named
+            modified = None if named else start_of(self.cycle)
+            path, data = self.folder / f"{name}.json", to_json(response)
+            self._writing.append(
+                self._writers.submit(write, path, data, modified=modified, settled=False)
+            )
+
+    def _name(self, identity: str) -> str:
+        return hashlib.blake2b(
+            identity.encode("utf-8", "replace"), key=self._key, digest_size=8
+        ).hexdigest()
+
+    def _read_key(self) -> bytes:
+        path: Path = self.workspace.root / ".pqmodel" / "key"
+        key = read(path)
+        if key is None:
+            key = secrets.token_bytes(32)
+            if not self.dry_run:
+                write(path, key)
+        return key

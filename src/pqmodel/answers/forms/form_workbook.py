@@ -1,0 +1,191 @@
+"""The form as a workbook to e-mail: one sheet to answer on, and hidden in it what the answers belong to."""
+
+from __future__ import annotations
+
+import json
+from copy import copy
+
+from openpyxl.styles import Protection
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
+
+from pqmodel.answers.forms.model import Form, FormChoice, FormSection, FormStatement
+from pqmodel.ground.cycle import parse
+from pqmodel.workbook.book import Book
+from pqmodel.workbook.text_sheet import Page
+
+QUESTIONS, IDENTITY = "Questions", "pqmodel"
+"""The sheet that people see, and the one by which a form is known when it comes back."""
+
+KIND = "pqmodel form"
+HEADINGS = ("No.", "Statement", "Your answer", "Comment (if you like)")
+FIRST = 3
+"""The first row of the identity sheet that tells of a statement or a choice; its first row holds the identity."""
+
+_WIDTHS = (6.5, 44, 20, 28)
+_WRITING_ROOM = 40.0
+
+
+def form_book(form: Form, copy_id: str | None = None) -> bytes:
+    """The file: the sheet Questions, and a hidden sheet with the form's identity.
+
+    The identity sheet has in A1 a JSON object: format, kind, questionnaire (id, version, digest), group, cycle,
+    language, copy_id. From row 3 on, columns A to C hold a statement's row on the first sheet, its id and its number;
+    columns E and F a choice's label and value. `copy_id` is one that no other copy has, or None where all copies are
+    the same. Equal input gives equal bytes: the file is dated the first day of the cycle.
+    """
+    book = Book(
+        f"{form.title}: {form.group_title}, {form.cycle}", form.service, parse(form.cycle).start
+    )
+    page = Page(book.sheet(QUESTIONS, _WIDTHS))
+    _head(page, form)
+    top = page.row
+    page.line([(heading, "heading", 1) for heading in HEADINGS])
+    page.sheet.tall(top, 22)
+    rows = _sections(page, form)
+    if form.notice:
+        page.skip()
+        page.wide(form.notice, "small")
+    _identity(book, form, copy_id, rows)
+    _choices(page.sheet.worksheet, form, list(rows.values()))
+    _on_paper(page, top)
+    _protect(page.sheet.worksheet)
+    return book.to_bytes()
+
+
+def label(choice: FormChoice) -> str:
+    """A choice as the drop-down shows it: "5 - Embedded"; those that are no scores by their words alone."""
+    return f"{choice.value} - {choice.label}" if isinstance(choice.value, int) else choice.label
+
+
+def _head(page: Page, form: Form) -> None:
+    """Title, whom it is for, what is kept, how to answer."""
+    page.wide(form.title, "title wrapped")
+    page.wide(f"{form.service} · {form.group_title} · {form.cycle}", "label")
+    page.skip()
+    page.section("What is kept")
+    for words in _kept(form):
+        page.wide(words)
+    page.skip()
+    page.section("How to answer")
+    for words in (
+        "For each statement choose an answer from the list: click the cell under “Your answer”, then its arrow.",
+        "Leave a statement blank if you would rather not answer it: a blank is never counted as a low score.",
+        "When you are done, save the file and send it back to the person who gave it to you.",
+    ):
+        page.wide(words)
+    page.skip()
+    page.headings([("Answer", 2), ("When to choose it", 2)])
+    for choice in form.choices:
+        _choice(page, choice)
+    page.skip()
+
+
+def _kept(form: Form) -> tuple[str, ...]:
+    if form.named:
+        return (
+            f"Your answers and comments are kept under “{form.group_title}”: it can be known that they are yours.",
+        )
+    told = (
+        f"This form is anonymous. Please write no names: not yours, and nobody else's. Kept are your answers, your "
+        f"comments, the group ({form.group_title}) and the cycle ({form.cycle}). Who you are and when you answered "
+        "are not kept.",
+        "Excel may put your name into the file by itself: that is not read, and not kept.",
+    )
+    missing = sum(not statement.translated for statement in form.statements)
+    return (*told, f"Not all is translated yet: {missing} of the statements.") if missing else told
+
+
+def _choice(page: Page, choice: FormChoice) -> None:
+    sheet, row = page.sheet, page.row
+    sheet.put(row, 1, label(choice), "text strong", 2)
+    sheet.put(row, 3, choice.meaning, "text", 2)
+    page.skip()
+
+
+def _sections(page: Page, form: Form) -> dict[str, int]:
+    """Writes every section; gives the row of each statement id."""
+    open_style = _unlocked(page.sheet.book, "text")
+    rows: dict[str, int] = {}
+    for section in form.sections:
+        _section_head(page, section)
+        for statement in section.statements:
+            rows[statement.id] = page.row
+            _statement(page, statement, open_style)
+    return rows
+
+
+def _section_head(page: Page, section: FormSection) -> None:
+    page.wide(section.title, "heading known")
+    page.sheet.tall(page.row - 1, 20)
+    page.wide(section.about, "small")
+
+
+def _statement(page: Page, statement: FormStatement, open_style: int) -> None:
+    sheet, row = page.sheet, page.row
+    sheet.put(row, 1, statement.number, "text known")
+    sheet.put(row, 2, statement.text, "text known")
+    for column in (3, 4):
+        sheet.rows.blank(row, column, open_style)
+    sheet.tall(row, _WRITING_ROOM)
+    page.skip()
+
+
+def _unlocked(book: Book, name: str) -> int:
+    """The number of the style of that name for cells that stay open when the sheet is protected."""
+    # The library's lists of styles have no public name.
+    workbook, style = book.workbook, copy(book.look.of(name))
+    style.protectionId = workbook._protections.add(Protection(locked=False))  # type: ignore[attr-defined]
+    number: int = workbook._cell_styles.add(style)  # type: ignore[attr-defined]
+    return number
+
+
+def _identity(book: Book, form: Form, copy_id: str | None, rows: dict[str, int]) -> None:
+    sheet = book.sheet(IDENTITY, [12, 40, 12, 4, 40, 12])
+    identity = {
+        "format": 1,
+        "kind": KIND,
+        "questionnaire": form.questionnaire.model_dump(),
+        "group": form.group,
+        "cycle": form.cycle,
+        "language": form.language,
+        "copy_id": copy_id,
+    }
+    sheet.put(1, 1, json.dumps(identity, ensure_ascii=False), "plain")
+    for place, statement in enumerate(form.statements, FIRST):
+        sheet.put(place, 1, rows[statement.id])
+        sheet.put(place, 2, statement.id)
+        sheet.put(place, 3, statement.number, "label")
+    for place, choice in enumerate(form.choices, FIRST):
+        sheet.put(place, 5, label(choice), "label")
+        sheet.put(place, 6, str(choice.value), "label")
+    sheet.worksheet.sheet_state = "veryHidden"
+    sheet.worksheet.protection.sheet = True
+
+
+def _choices(worksheet: Worksheet, form: Form, rows: list[int]) -> None:
+    """The drop-down. Its list stands on the hidden sheet, for labels may hold commas and be long together."""
+    last = FIRST + len(form.choices) - 1
+    check = DataValidation(
+        type="list", formula1=f"{IDENTITY}!$E${FIRST}:$E${last}", allow_blank=True
+    )
+    check.errorTitle, check.error = (
+        "Not on the list",
+        "Choose an answer from the list, or leave the cell blank.",
+    )
+    check.showErrorMessage = True
+    for row in rows:
+        check.add(f"C{row}")
+    worksheet.add_data_validation(check)
+
+
+def _on_paper(page: Page, top: int) -> None:
+    page.sheet.print_setup(repeat=(top, top))
+    page.sheet.worksheet.page_setup.orientation = "portrait"
+
+
+def _protect(worksheet: Worksheet) -> None:
+    """Locks the wording, without a password; columns and rows may still be made wider and taller."""
+    protection = worksheet.protection
+    protection.sheet = True
+    protection.formatColumns = protection.formatRows = False

@@ -1,0 +1,59 @@
+"""A form to hand out: what one group is asked in one cycle, in one language, and nothing about who answers it."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pqmodel.answers.response import Value
+from pqmodel.ground.nouns import Id, Noun
+from pqmodel.questionnaire.model import QuestionnaireRef
+
+
+class FormChoice(Noun):
+    """One answer that can be given: its value, the key for it on paper, its label and meaning."""
+
+    value: Value
+    key: str
+    label: str
+    meaning: str
+
+
+class FormStatement(Noun):
+    """One statement as it is asked. `number` ("2.7") is the same on every form of the questionnaire; `translated` is
+    False where the words fell back to the questionnaire's own language."""
+
+    id: Id
+    number: str
+    text: str
+    translated: bool = True
+
+
+class FormSection(Noun):
+    """A pillar or theme with its statements."""
+
+    id: Id
+    title: str
+    about: str
+    statements: tuple[FormStatement, ...]
+
+
+class Form(Noun):
+    """All that a renderer of forms needs. `named` forms are of one known person; all others are anonymous."""
+
+    format: Literal[1] = 1
+    service: str
+    cycle: str
+    group: Id
+    group_title: str
+    named: bool = False
+    questionnaire: QuestionnaireRef
+    title: str
+    notice: str | None = None
+    language: str = "en"
+    choices: tuple[FormChoice, ...]
+    sections: tuple[FormSection, ...]
+
+    @property
+    def statements(self) -> tuple[FormStatement, ...]:
+        """All statements in the order in which they are asked."""
+        return tuple(statement for section in self.sections for statement in section.statements)

@@ -1,0 +1,68 @@
+"""A response: what one person answered, statement by statement."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Literal, NamedTuple
+
+from pydantic import Field
+
+from pqmodel.ground.nouns import Id, Noun
+from pqmodel.questionnaire.model import QuestionnaireRef
+
+Value = int | Literal["na", "dk"]
+
+
+class Answer(Noun):
+    """A score, "na" (not applicable), "dk" (don't know), or None: a note left without a score."""
+
+    value: Value | None = None
+    note: str = ""
+    evidence: str = ""
+
+    @property
+    def blank(self) -> bool:
+        """True where nothing at all was said."""
+        return self.value is None and not self.note and not self.evidence
+
+
+class Marks(NamedTuple):
+    """What is counted of a response: which questionnaire it answers, its group, each answer's value alone, and the
+    version of those answers that were given to another one before."""
+
+    questionnaire: QuestionnaireRef
+    group: str
+    values: Mapping[str, Value]
+    earlier: Mapping[str, QuestionnaireRef] = MappingProxyType({})
+
+
+class Response(Noun):
+    """One person's answers in one cycle. A statement without an answer is simply absent, never a zero."""
+
+    format: Literal[1] = 1
+    questionnaire: QuestionnaireRef
+    cycle: str
+    group: Id
+    answers: Mapping[str, Answer] = Field(default_factory=dict)
+    skipped: tuple[str, ...] = ()
+    finished: bool = False
+    earlier: Mapping[str, QuestionnaireRef] = Field(default_factory=dict)
+    """Answers that were given to other words, or to statements asked no more, before the questionnaire changed: by
+    statement, the version that was answered. All others were given to `questionnaire`."""
+
+    @property
+    def marks(self) -> Marks:
+        """The part that is counted; notes without a value are not."""
+        values = {
+            key: answer.value for key, answer in self.answers.items() if answer.value is not None
+        }
+        return Marks(self.questionnaire, self.group, values, self.earlier)
+
+    def with_answer(self, statement_id: str, answer: Answer | None) -> Response:
+        """The same response with that answer set, or taken away where it is None or blank."""
+        answers = {key: value for key, value in self.answers.items() if key != statement_id}
+        if answer is not None and not answer.blank:
+            answers[statement_id] = answer
+        earlier = {key: ref for key, ref in self.earlier.items() if key != statement_id}
+        return self.model_copy(update={"answers": answers, "earlier": earlier})

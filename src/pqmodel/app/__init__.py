@@ -1,1 +1,0 @@
-"""Use cases that join several rooms."""

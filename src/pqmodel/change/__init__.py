@@ -1,0 +1,1 @@
+"""Two rounds, all rounds, and what may be said of the difference."""

@@ -1,0 +1,42 @@
+"""`pqmodel trend`: every figure through all rounds."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from pqmodel.plan.command.json_told import told_noticed
+from pqmodel.terminal.call import Call
+from pqmodel.terminal.options import examples, with_global_options
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+@app.command(
+    epilog=examples("pqmodel trend", "pqmodel trend --project", "pqmodel trend --all --json")
+)
+@with_global_options
+def trend(
+    call: Call,
+    project: Annotated[
+        bool,
+        typer.Option(
+            "--project", help="Add the target and a cautious line ahead, from four rounds on."
+        ),
+    ] = False,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Show every statement as well.")
+    ] = False,
+) -> None:
+    """See how pillars, groups, statements and measures went through all rounds, up to --cycle where it is given."""
+    from pqmodel.change.comparing_rounds import follow
+
+    followed = follow(call.open(), call.cycle, project=project)
+    if call.json:
+        call.print_json(followed.trend)
+        told_noticed(call, followed.noticed)
+        return
+    from pqmodel.change.screen.trend import show_trend
+
+    show_trend(call.screen(), followed, everything=everything)

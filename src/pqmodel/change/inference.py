@@ -1,0 +1,178 @@
+"""Intervals and tests for means and shares, and the control of false alarms where many things are tested at once.
+
+Everything is worked out from the standard library, so that nothing heavy is needed at run time; the tests hold it
+against scipy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import comb, exp, lgamma, log, log1p, pi, sqrt
+from statistics import NormalDist
+
+CONFIDENCE = 0.95
+FALSE_ALARMS = 0.05
+_NO_SPREAD = 1e-12
+"""A variance below this is nothing but the rounding of the machine."""
+_SMALLEST = 1e-300
+
+
+@dataclass(frozen=True)
+class Sample:
+    """What a test needs of one side: how many, their mean, and their sample variance (divisor n - 1; 0 below two)."""
+
+    n: int
+    mean: float
+    variance: float
+
+    @property
+    def error(self) -> float:
+        """The squared standard error of the mean."""
+        return self.variance / self.n
+
+
+@dataclass(frozen=True)
+class Contrast:
+    """A difference of two means (second less first), its interval, and the p-value of there being none."""
+
+    difference: float
+    low: float
+    high: float
+    p: float
+
+
+def sample_of_counts(counts: Sequence[int], values: Sequence[int]) -> Sample | None:
+    """The sample behind a distribution: `counts` of each of the `values`. None without any."""
+    n = sum(counts)
+    if not n:
+        return None
+    mean = sum(c * v for c, v in zip(counts, values, strict=True)) / n
+    squares = sum(c * (v - mean) ** 2 for c, v in zip(counts, values, strict=True))
+    return Sample(n, mean, squares / (n - 1) if n > 1 else 0.0)
+
+
+def sample_of(numbers: Sequence[float]) -> Sample | None:
+    """The sample of single numbers. None without any."""
+    if not numbers:
+        return None
+    mean = sum(numbers) / len(numbers)
+    squares = sum((number - mean) ** 2 for number in numbers)
+    return Sample(len(numbers), mean, squares / (len(numbers) - 1) if len(numbers) > 1 else 0.0)
+
+
+def welch(first: Sample, second: Sample, confidence: float = CONFIDENCE) -> Contrast | None:
+    """Welch's t test and interval for two independent means (Welch 1947, degrees of freedom after Satterthwaite 1946).
+
+    difference +/- t * sqrt(s1^2/n1 + s2^2/n2). None where a side has fewer than two, or where neither has any spread:
+    then there is nothing to judge noise by (see `constants_p`). One side without spread is allowed.
+    """
+    if first.n < 2 or second.n < 2 or max(first.variance, second.variance) < _NO_SPREAD:
+        return None
+    squared = first.error + second.error
+    freedom = squared**2 / (first.error**2 / (first.n - 1) + second.error**2 / (second.n - 1))
+    return contrast(second.mean - first.mean, sqrt(squared), freedom, confidence)
+
+
+def contrast(
+    difference: float, error: float, freedom: float, confidence: float = CONFIDENCE
+) -> Contrast:
+    """The t interval and test of a difference with that standard error (above nought) and degrees of freedom."""
+    reach = student_quantile(confidence, freedom) * error
+    return Contrast(
+        difference, difference - reach, difference + reach, student_p(difference / error, freedom)
+    )
+
+
+def constants_p(first: int, second: int, *, same: bool) -> float:
+    """The p-value where all of the first side gave one score and all of the second one score, by exact permutation:
+    1 where the scores are the `same`, else at most two of the (n1 + n2 choose n1) ways to share them out are as far
+    apart. 1 where a side is empty."""
+    return 1.0 if same else min(1.0, 2 / comb(first + second, first))
+
+
+def wilson(hits: int, n: int, confidence: float = CONFIDENCE) -> tuple[float, float] | None:
+    """The interval of a share, `hits` of `n` (Wilson 1927, without continuity correction), within 0 to 1.
+
+    It stays sensible where few answered or the share is 0 or 1. None for n = 0.
+    """
+    if not n:
+        return None
+    z = NormalDist().inv_cdf((1 + confidence) / 2)
+    share, spread = hits / n, z * z / n
+    centre = (share + spread / 2) / (1 + spread)
+    reach = z / (1 + spread) * sqrt(share * (1 - share) / n + spread / (4 * n))
+    return max(0.0, centre - reach), min(1.0, centre + reach)
+
+
+def benjamini_hochberg(p_values: Sequence[float], rate: float = FALSE_ALARMS) -> list[bool]:
+    """Which of several tests may be called clear, so that of those called so at most a share of `rate` are expected to
+    be false alarms (Benjamini & Hochberg 1995: the k smallest, for the largest k with p(k) <= k * rate / m).
+
+    Where nothing changed at all, the chance of calling anything is at most `rate`. No tests give an empty list.
+    """
+    ordered = sorted(p_values)
+    limits = (p for k, p in enumerate(ordered, 1) if p <= k * rate / len(ordered))
+    limit = max(limits, default=-1.0)
+    return [p <= limit for p in p_values]
+
+
+def student_p(t: float, freedom: float) -> float:
+    """The chance that Student's t lies at least as far from nought as `t`, on either side: I_x(v/2, 1/2) with
+    x = v / (v + t^2) (Abramowitz & Stegun 26.7.1)."""
+    return incomplete_beta(freedom / 2, 0.5, freedom / (freedom + t * t))
+
+
+def student_quantile(confidence: float, freedom: float) -> float:
+    """How far from nought Student's t stays with that chance (0 to 1, neither end included): 2.228 for 0.95 and 10.
+
+    Newton's steps on the tail, begun near its expansion in 1/v and kept between bounds by halving.
+    """
+    tail = 1 - confidence
+    low = NormalDist().inv_cdf(1 - tail / 2)
+    high = max(2 * low, 1.0)
+    while student_p(high, freedom) > tail:
+        low, high = high, 2 * high
+    t = min(high, low + (low**3 + low) / (4 * freedom))
+    scale = lgamma((freedom + 1) / 2) - lgamma(freedom / 2) - log(freedom * pi) / 2
+    for _ in range(100):
+        over = student_p(t, freedom) - tail
+        low, high = (t, high) if over > 0 else (low, t)
+        density = exp(scale - (freedom + 1) / 2 * log1p(t * t / freedom))
+        step = t + over / (2 * density)
+        after = step if low < step < high else (low + high) / 2
+        if abs(after - t) <= 1e-12 * max(1.0, t):
+            return after
+        t = after
+    return t
+
+
+def incomplete_beta(a: float, b: float, x: float) -> float:
+    """The regularised incomplete beta function I_x(a, b) for a, b > 0; 0 for x <= 0 and 1 for x >= 1.
+
+    By its continued fraction (DLMF 8.17.22), taken from the side on which it converges fast.
+    """
+    if x <= 0:
+        return 0.0
+    if x >= 1:
+        return 1.0
+    front = exp(lgamma(a + b) - lgamma(a) - lgamma(b) + a * log(x) + b * log1p(-x))
+    if x < (a + 1) / (a + b + 2):
+        return front * _fraction(a, b, x) / a
+    return 1 - front * _fraction(b, a, 1 - x) / b
+
+
+def _fraction(a: float, b: float, x: float) -> float:
+    """The continued fraction of the incomplete beta function, by Lentz's method as Thompson and Barnett changed it."""
+    c, d = 1.0, 1 / ((1 - (a + b) * x / (a + 1)) or _SMALLEST)
+    value = d
+    for m in range(1, 10_000):
+        even = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m))
+        odd = -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1))
+        for term in (even, odd):
+            d = 1 / ((1 + term * d) or _SMALLEST)
+            c = (1 + term / c) or _SMALLEST
+            value *= c * d
+        if abs(c * d - 1) < 1e-14:
+            break
+    return value

@@ -1,0 +1,280 @@
+"""Shows two rounds side by side: what changed, how sure that is, what was crossed, and whether the actions did it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.table import Table
+from rich.text import Text
+
+from pqmodel.change.comparing_rounds import Compared
+from pqmodel.change.model import BROKEN, FigureChange
+from pqmodel.change.pairing import signed
+from pqmodel.change.screen.measures import show_measure_changes
+from pqmodel.change.screen.turns import show_noticed, show_turns
+from pqmodel.change.screen.wording import (
+    crossed,
+    interval,
+    places,
+    said,
+    scored,
+    sentence_case,
+    told,
+    verdict,
+)
+from pqmodel.results.screen import wording
+from pqmodel.terminal.page import Page
+from pqmodel.terminal.screen import Screen
+
+EVERYTHING_COMMAND = "pqmodel compare --all"
+_SHORT_LIST = 5
+_TABLE_FROM = 72
+_WIDEST = 18
+
+
+def show_changes(screen: Screen, compared: Compared, *, everything: bool = False) -> None:
+    """The changes between two rounds. `everything` adds every statement and cuts no list short."""
+    page = Page(screen)
+    changes = compared.changes
+    page.title(f"{compared.service.service}: {changes.cycle_then} to {changes.cycle_now}")
+    page.text(f"{compared.questionnaire.title}. {_taking_part(changes.overall)}", "quiet")
+    for note in changes.notes:
+        page.text(note)
+    if compared.versions_differ:
+        page.pointer(
+            "See what changed",
+            f"pqmodel questionnaire diff {changes.cycle_then} {changes.cycle_now}",
+        )
+    show_noticed(page, compared.noticed)
+    page.heading("Pillars and overall")
+    _figures(page, compared, [*changes.pillars, changes.overall])
+    _movers(page, compared, "What went up", changes.gains, everything)
+    _movers(page, compared, "What went down", changes.losses, everything)
+    _crossings(page, compared, everything)
+    _groups(page, compared)
+    show_measure_changes(page, changes.measures)
+    _broken(page, compared, everything)
+    show_turns(page, changes.statements, everything=everything, all_with="--all")
+    if everything:
+        _statements(page, compared)
+    _effect(page, compared)
+    page.heading("How sure this is")
+    for line in changes.method or ("Nothing in these two rounds can be tested.",):
+        page.text(line)
+    _next_step(page, compared, everything)
+
+
+def _taking_part(overall: FigureChange) -> str:
+    return f"{wording.people(overall.n_then or 0)} then, {overall.n_now or 0} now."
+
+
+def _figures(page: Page, compared: Compared, changes: Sequence[FigureChange]) -> None:
+    """Figures as a table, or a sentence each; then why some cannot be compared."""
+    if page.plain or page.width < _TABLE_FROM:
+        for change in changes:
+            page.text(f"{_short(compared, change)}: {told(change)}")
+        return
+    table = _table()
+    for change in changes:
+        table.add_row(*_cells(page, _short(compared, change), change))
+    page.table(table)
+    for change in changes:
+        if change.verdict in BROKEN:
+            page.text(f"{_short(compared, change)}: {change.why}.", "quiet")
+
+
+def _table() -> Table:
+    table = Table(box=None, pad_edge=False, header_style="quiet", padding=(0, 2, 0, 0))
+    table.add_column("", max_width=_WIDEST, min_width=12)
+    for heading in ("then", "now", "change", "95 % interval"):
+        table.add_column(heading, justify="right", no_wrap=True)
+    table.add_column("", no_wrap=True)
+    return table
+
+
+def _cells(page: Page, title: str, change: FigureChange) -> list[Text | str]:
+    moved = "" if change.change is None else signed(change.change)
+    return [
+        page.safe(title),
+        scored(
+            page,
+            change.then,
+            change.n_then,
+            withheld="then" in change.withheld,
+            places=places(change),
+        ),
+        scored(
+            page, change.now, change.n_now, withheld="now" in change.withheld, places=places(change)
+        ),
+        Text(moved, "title"),
+        interval(change),
+        verdict(page, change),
+    ]
+
+
+def _movers(
+    page: Page, compared: Compared, heading: str, ids: Sequence[str], everything: bool
+) -> None:
+    """Statements that went one way: those that are clear first, and said to be none where none are."""
+    page.heading(heading)
+    moved = [change for key in ids if (change := compared.changes.statement(key))]
+    clear = [change for change in moved if change.verdict == "clear change"]
+    rest = [change for change in moved if change.verdict != "clear change"]
+    if not clear:
+        page.text("No statement clearly." if rest else "No statement.")
+    for change in clear:
+        _mover(page, compared, change)
+    shown = rest if everything else rest[: _SHORT_LIST if not clear else 3]
+    if shown:
+        words = "The largest of the rest" if clear else "The largest"
+        verdicts = wording.listed(list(dict.fromkeys(said(change) for change in shown)))
+        page.text(f"{words}, {verdicts}:", "quiet")
+    for change in shown:
+        _mover(page, compared, change)
+    if len(rest) > len(shown):
+        page.text(f"And {len(rest) - len(shown)} more that are not clear, with --all.", "quiet")
+
+
+def _mover(page: Page, compared: Compared, change: FigureChange) -> None:
+    pillar = _pillar(compared, change)
+    notes = "".join(f" {sentence_case(note)}." for note in change.notes)
+    if page.plain:
+        page.text(f"{change.title} {told(change)}{notes} {pillar}. Its name: {change.id}.")
+        return
+    mark = f"{signed(change.change or 0):>5} "
+    page.item(change.title, mark=mark)
+    between = f"interval {interval(change)}; " if interval(change) else ""
+    then, now = (
+        scored(page, score, n, places=places(change))
+        for score, n in ((change.then, change.n_then), (change.now, change.n_now))
+    )
+    sides = f"{then} to {now}"
+    line = Text.assemble(
+        (f"{sides}; {between}", "quiet"), verdict(page, change), (f"; {pillar}.{notes}", "quiet")
+    )
+    page.item(line, mark=" " * len(mark))
+
+
+def _crossings(page: Page, compared: Compared, everything: bool) -> None:
+    """Levels and targets that were crossed: pillars and overall first, then statements, clear ones first."""
+    changes = compared.changes
+    figures = [c for c in (changes.overall, *changes.pillars) if crossed(c)]
+    statements = [c for c in changes.statements if crossed(c)]
+    statements.sort(key=lambda c: (c.verdict != "clear change", -abs(c.change or 0)))
+    if not figures and not statements:
+        return
+    page.heading("Levels and targets crossed")
+    shown = statements if everything else statements[:_SHORT_LIST]
+    for change in figures + shown:
+        title = (
+            change.title.rstrip(" .") if change.kind == "statement" else _short(compared, change)
+        )
+        page.item(f"{title}: {'; '.join(crossed(change))} ({said(change)}).")
+    if len(statements) > len(shown):
+        page.text(f"And {len(statements) - len(shown)} more statements, with --all.", "quiet")
+    if any(c.verdict != "clear change" for c in figures + shown):
+        page.text("A score near a line can cross it by noise alone.", "quiet")
+
+
+def _groups(page: Page, compared: Compared) -> None:
+    """Each group's pillars; a group that is withheld throughout is said to be so in one line."""
+    changes = compared.changes.groups
+    if not changes:
+        return
+    page.heading("Groups")
+    aside = []
+    for group in dict.fromkeys(change.group for change in changes):
+        rows = [change for change in changes if change.group == group]
+        known = compared.service.group(group or "")
+        title = known.title if known else group or ""
+        if len({change.why for change in rows}) == 1 and rows[0].verdict in BROKEN:
+            aside.append(f"{title}: {rows[0].why}.")
+            continue
+        page.text(title, "title")
+        _figures(page, compared, rows)
+        page.gap()
+    for line in aside:
+        page.text(line)
+
+
+def _broken(page: Page, compared: Compared, everything: bool) -> None:
+    """Statements that are not set beside each other, by reason; and those whose history is told."""
+    broken = [
+        c for c in compared.changes.statements if c.verdict in BROKEN and not (c.began or c.ended)
+    ]
+    noted = [c for c in compared.changes.statements if c.notes]
+    if not broken and not noted:
+        return
+    page.heading("Not like with like")
+    kinds = {(c.verdict, _kind_of(c.why)): None for c in broken}
+    for kind in kinds:
+        of_kind = [c for c in broken if (c.verdict, _kind_of(c.why)) == kind]
+        many = wording.count(len(of_kind), "statement", "statements")
+        page.item(f"{sentence_case(kind[0])}, {many}: {kind[1]}.")
+        for change in of_kind if everything or len(of_kind) <= _SHORT_LIST else ():
+            detail = change.why.removeprefix(kind[1]).strip(". ")
+            page.item(f"{change.title} ({change.id}){f' {detail}.' if detail else ''}", indent=2)
+        if not everything and len(of_kind) > _SHORT_LIST:
+            page.text("They are named with --all.", "quiet", indent=2)
+    for note in dict.fromkeys(note for c in noted for note in c.notes):
+        of_note = [c for c in noted if note in c.notes]
+        page.item(
+            f"{sentence_case(note)}, compared all the same: {wording.listed([c.id for c in of_note])}."
+        )
+
+
+def _kind_of(why: str) -> str:
+    """The part of a reason that statements share."""
+    return why.split(". ")[0]
+
+
+def _statements(page: Page, compared: Compared) -> None:
+    page.heading("Every statement")
+    for section in compared.questionnaire.sections:
+        page.gap()
+        page.text(section.title, "title")
+        for change in (c for c in compared.changes.statements if c.pillar == section.id):
+            if page.plain or change.change is not None:
+                _mover(page, compared, change)
+            else:
+                page.item(change.title, mark=f"{page.glyph('–', '-'):>5} ")
+                page.item(
+                    f"{sentence_case(said(change))}: {change.why}.", mark=" " * 6, style="quiet"
+                )
+
+
+def _effect(page: Page, compared: Compared) -> None:
+    effect = compared.changes.effect
+    if effect is None:
+        return
+    page.heading("Did the actions do it?")
+    page.text(effect.sentence)
+    for caution in effect.cautions:
+        page.text(caution)
+    if effect.actions:
+        page.text(
+            f"Actions under way between the two rounds: {', '.join(effect.actions)}.", "quiet"
+        )
+
+
+def _next_step(page: Page, compared: Compared, everything: bool) -> None:
+    page.heading("Next")
+    commands = [("pqmodel trend", "all rounds, one line each")]
+    commands.append(wording.LOOK_BACK[compared.review])
+    if not everything:
+        rounds = f"{compared.changes.cycle_then} {compared.changes.cycle_now}"
+        commands.append((EVERYTHING_COMMAND.replace("--all", f"{rounds} --all"), "every statement"))
+    column = max(len(command) for command, _ in commands)
+    for command, does in commands:
+        page.command(command, does, column=column)
+
+
+def _short(compared: Compared, change: FigureChange) -> str:
+    """The short title of a pillar, or "Overall"."""
+    section = compared.questionnaire.section(change.id)
+    return section.short if section else change.title
+
+
+def _pillar(compared: Compared, change: FigureChange) -> str:
+    section = compared.questionnaire.section(change.pillar or "")
+    return section.short if section else change.pillar or ""

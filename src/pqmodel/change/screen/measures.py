@@ -1,0 +1,171 @@
+"""Shows the workforce measures beside two rounds, or through all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.text import Text
+
+from pqmodel.change.measure_change import moved, one_told
+from pqmodel.change.model import MeasureChange, MeasureFigure
+from pqmodel.change.trend_model import MeasureLine, MeasurePoint
+from pqmodel.ground.dates import in_short
+from pqmodel.measures.working_out import with_unit
+from pqmodel.results.figures import short
+from pqmodel.terminal.page import Page
+from pqmodel.terminal.sparkline import from_nought
+
+_HEADING = "Workforce measures"
+_MARK = 6
+
+
+def show_measure_changes(page: Page, changes: Sequence[MeasureChange]) -> None:
+    """Measures with a figure in both rounds, then the names of those with one. Without any, nothing."""
+    both = [change for change in changes if change.then and change.now]
+    if not changes:
+        return
+    page.heading(_HEADING)
+    for change in both:
+        _change(page, change)
+    for why in dict.fromkeys(change.why for change in changes if change not in both):
+        names = ", ".join(
+            change.title for change in changes if change not in both and change.why == why
+        )
+        page.text(f"Nothing to compare, {why}: {names}.", "quiet")
+    if any(change.change is not None for change in changes):
+        _about(page, changes)
+
+
+def show_measure_lines(page: Page, lines: Sequence[MeasureLine]) -> None:
+    """Each measure as a small picture, its first figure and its last, and one to compare. Without any, nothing."""
+    if not lines:
+        return
+    page.heading(_HEADING)
+    for line in lines:
+        _line(page, line)
+    if not page.plain:
+        page.text(
+            "Here the small picture runs from 0 to the largest of the figures and the one beside.",
+            "quiet",
+        )
+    _about(page, [line.since_first for line in lines if line.since_first])
+
+
+def _change(page: Page, change: MeasureChange) -> None:
+    sides = f"{_side(change, change.then)}, then {_side(change, change.now)}"
+    if page.plain:
+        page.text(f"{change.title}: {sides}. {_ending(change)}")
+        return
+    known = change.change is not None and change.unit != "yes-no"
+    mark = _signed(change.change) if known and change.change is not None else page.glyph("–", "-")
+    page.item(Text(page.safe(change.title)), mark=f"{mark:>{_MARK - 1}}")
+    line = Text.assemble(
+        (page.safe(f"{sides}. "), "quiet"), (page.safe(_ending(change)), _style(change))
+    )
+    page.item(line, mark=" " * (_MARK - 1))
+
+
+def _signed(amount: float) -> str:
+    shown = short(abs(amount))
+    return shown if shown in ("0", "0.0") else f"{'+' if amount > 0 else '-'}{shown}"
+
+
+def _ending(change: MeasureChange) -> str:
+    """ "Down 2.4 points: better. One leaver more or fewer moves it by 2.4 points."."""
+    said = moved(change) or f"{change.verdict}: {change.why}"
+    return f"{said[:1].upper()}{said[1:]}. {one_told(change) if change.change else ''}".strip()
+
+
+def _side(change: MeasureChange | MeasureLine, side: MeasureFigure | MeasurePoint | None) -> str:
+    if side is None or side.on is None:
+        return "no figure"
+    shown = "no figure" if side.value is None else with_unit(side.value, change.unit)
+    return f"{shown} on {in_short(side.on)}"
+
+
+def _style(change: MeasureChange) -> str:
+    if change.within_one:
+        return ""
+    return {"better": "good", "worse": "warn", "not comparable": "warn"}.get(change.verdict, "")
+
+
+def _line(page: Page, line: MeasureLine) -> None:
+    since = line.since_first
+    known = [point for point in line.points if point.value is not None]
+    if page.plain:
+        page.text(
+            f"{line.title}: {', '.join(_told(line, point) for point in line.points)}.{_after(line)}"
+        )
+        return
+    values = [point.value for point in line.points]
+    figures = [value for value in values if value is not None] + (
+        [line.beside.value] if line.beside else []
+    )
+    drawn = from_nought(values, max(figures), page.ascii)
+    page.item(Text(page.safe(line.title)), mark=drawn)
+    mark = " " * len(drawn)
+    told = _side(line, known[0]) + (
+        f", then {_side(line, known[-1])}. " if since else ", the only figure."
+    )
+    ending = Text(page.safe(_ending(since)), _style(since)) if since else Text()
+    page.item(Text.assemble(page.safe(told), ending), mark=mark)
+    if line.beside:
+        page.item(f"Beside: {_beside(line)}.", mark=mark, style="quiet")
+    for sentence in _noted(line):
+        page.item(sentence, mark=mark, style="quiet")
+
+
+def _told(line: MeasureLine, point: MeasurePoint) -> str:
+    if point.on is None:
+        return f"no figure in {point.cycle}"
+    shown = "withheld" if point.value is None else with_unit(point.value, line.unit)
+    return f"{shown} in {point.cycle} ({in_short(point.on)})"
+
+
+def _after(line: MeasureLine) -> str:
+    """What follows the figures in plain words: the change, what was withheld, one to compare."""
+    since = line.since_first
+    told = (
+        [f"Since {in_short(since.then.on)}, {_lower(_ending(since))}"]
+        if since and since.then
+        else []
+    )
+    told += _noted(line)
+    told += [f"Beside: {_beside(line)}."] if line.beside else []
+    return "".join(f" {sentence}" for sentence in told)
+
+
+def _noted(line: MeasureLine) -> list[str]:
+    """Why a round has no figure, and where the line breaks, as sentences."""
+    told = [
+        f"Withheld on {in_short(p.on)}: {p.withheld}." for p in line.points if p.on and p.withheld
+    ]
+    return told + [
+        f"Breaks with before on {in_short(p.on)}: {p.broken}."
+        for p in line.points
+        if p.on and p.broken
+    ]
+
+
+def _beside(line: MeasureLine) -> str:
+    found = line.beside
+    if found is None:
+        return ""
+    how = {"seen": "", "second-hand": ", second-hand", "local": ", your own local figure"}[
+        found.standing
+    ]
+    return f"{with_unit(found.value, line.unit)}, {found.population}, {found.year}{how}"
+
+
+def _about(page: Page, changes: Sequence[MeasureChange]) -> None:
+    """How far a measure is to be trusted."""
+    words = "A measure counts everybody and is no sample, so it has no interval and is not tested."
+    if any(change.one_moves is not None for change in changes):
+        words += " In a small service one person can move it far."
+    if any(change.within_one for change in changes):
+        words += ' "Within one" is a change that one more or fewer would have made.'
+    page.text(words, "quiet")
+
+
+def _lower(words: str) -> str:
+    return words[:1].lower() + words[1:]

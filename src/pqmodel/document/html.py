@@ -1,0 +1,78 @@
+"""Fills templates so that nothing in the data can act as markup, and puts styles and scripts into the page itself."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+
+def render(package: str, template: str, **given: Any) -> bytes:
+    """The template of a package, filled, in UTF-8."""
+    return _environment(package).get_template(template).render(**given).encode("utf-8", "replace")
+
+
+def text_of(package: str, name: str) -> str:
+    """A file that lies in a package, such as form.css or vendor/qrcode.js, with plain line ends."""
+    file = resources.files(package).joinpath(*name.split("/"))
+    return file.read_text(encoding="utf-8").replace("\r\n", "\n")
+
+
+def json_for_page(data: Any) -> Markup:
+    """JSON that can stand in a script element: no "<", so that nothing in it can end the element."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    for char in "<>&\u2028\u2029":
+        text = text.replace(char, f"\\u{ord(char):04x}")
+    return Markup(text)
+
+
+def policy(styles: list[str], scripts: list[str]) -> str:
+    """A content security policy that forbids every request and allows just these styles and scripts.
+
+    Browsers that know hashes pass over 'unsafe-inline'; those that do not (from before 2016) need it.
+    """
+    parts = {"script": scripts, "style": styles}
+    allowed = [
+        f"{kind}-src 'unsafe-inline' {' '.join(map(_hash, texts))}"
+        for kind, texts in parts.items()
+        if texts
+    ]
+    fixed = ["img-src data: blob:", "connect-src 'none'", "base-uri 'none'", "form-action 'none'"]
+    return "; ".join(["default-src 'none'", *allowed, *fixed])
+
+
+def css_string(text: str) -> str:
+    """The text as a string in a style sheet: all but plain letters, digits and spaces as their numbers."""
+    return (
+        '"'
+        + "".join(
+            c if c.isascii() and (c.isalnum() or c == " ") else f"\\{ord(c):x} " for c in text
+        )
+        + '"'
+    )
+
+
+def inline(text: str) -> Markup:
+    """A style or script of ours as it stands in the page."""
+    return Markup(text)
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+@cache
+def _environment(package: str) -> Environment:
+    return Environment(
+        loader=PackageLoader(package, "."),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )

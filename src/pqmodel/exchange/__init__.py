@@ -1,0 +1,1 @@
+"""What comes back from a workbook: one merge, one undo, one hidden record."""

@@ -1,0 +1,114 @@
+"""The hidden sheet of a workbook: what was exported, so that what comes back can be merged with the records."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from pydantic import ValidationError
+
+from pqmodel.exchange.model import Exported
+from pqmodel.workbook.book import Book
+from pqmodel.workbook.reading import SheetRead
+
+TITLE = "pqmodel"
+FORMAT = 1
+_NOTE = "pqmodel needs this sheet to read the {} back. Please leave it as it is."
+_KIND = "pqmodel {}"
+_CHUNK = 8_000
+_FIELDS = ("plan", "export", "service", "cycle", "staff")
+
+
+def write_record(book: Book, exported: Exported) -> None:
+    """Adds the sheet, which only a program can bring to light: format, whose plan, and each action in a row as JSON."""
+    sheet = book.sheet(TITLE, [14, 14, 40])
+    for number, row in enumerate(record_rows(exported), 1):
+        for index, words in enumerate(row, 1):
+            sheet.put(number, index, words, "note")
+    sheet.worksheet.sheet_state = "veryHidden"
+
+
+def record_rows(exported: Exported) -> Iterator[list[str]]:
+    """The cells of the sheet, row by row. JSON is cut to pieces that any program can hold, each in <brackets>, so
+    that no piece begins or ends with a space or like a formula."""
+    yield [_NOTE.format(exported.kind)]
+    yield ["kind", _KIND.format(exported.kind)]
+    yield ["format", str(FORMAT)]
+    for name in _FIELDS:
+        yield [name, *_pieces(getattr(exported, name))]
+    for action, row in exported.rows.items():
+        yield ["action", action, *_pieces(row.model_dump(mode="json"))]
+    for meeting in exported.meetings:
+        yield ["meeting", "", *_pieces(dict(meeting))]
+
+
+def token(record: str, action: str) -> str:
+    """A short word that belongs to one action of one record, so that a row of another plan is not taken for ours.
+    `record` is the plan's random name; for a review with its cycle."""
+    return hashlib.sha256(f"{record} {action}".encode()).hexdigest()[:6]
+
+
+def identity(record: str, action: str) -> str:
+    """What the hidden cell of an action's row holds."""
+    return f"{action} {token(record, action)}"
+
+
+def identified(record: str, words: str) -> str:
+    """The action that a hidden cell of this record names; "" for any other."""
+    action, _, rest = words.strip().partition(" ")
+    return action if rest == token(record, action) else ""
+
+
+def export_id(rows: Mapping[str, Any], plan: str) -> str:
+    """A name for an export, equal where what was exported is."""
+    text = json.dumps([plan, rows], sort_keys=True, ensure_ascii=True)
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+class RecordDamaged(ValueError):
+    """The hidden sheet is there, and is not as it was written; `newer` where a newer pqmodel wrote it."""
+
+    def __init__(self, newer: bool = False) -> None:
+        super().__init__("the hidden sheet is damaged")
+        self.newer = newer
+
+
+def read_record(sheet: SheetRead) -> Exported:
+    """What the sheet says. Raises RecordDamaged."""
+    found: dict[str, Any] = {"rows": {}, "meetings": []}
+    head: dict[str, str] = {}
+    try:
+        for row in sheet.rows.values():
+            words = [
+                str(row[column].content or "") if column in row else ""
+                for column in range(1, max(row) + 1)
+            ]
+            key, rest = words[0], words[1:]
+            if key == "action":
+                found["rows"][rest[0]] = _whole(rest[1:])
+            elif key == "meeting":
+                found["meetings"].append(_whole(rest[1:]))
+            elif key in _FIELDS:
+                found[key] = _whole(rest)
+            elif rest:
+                head[key] = rest[0]
+        if head.get("format", "").partition(".")[0] != str(FORMAT):
+            raise RecordDamaged(newer=head.get("format", "").partition(".")[0].isdigit())
+        found["kind"] = head.get("kind", "").rpartition(" ")[2]
+        return Exported.model_validate(found)
+    except (ValueError, IndexError, ValidationError) as error:
+        raise error if isinstance(error, RecordDamaged) else RecordDamaged() from error
+
+
+def _pieces(value: Any) -> list[str]:
+    text = json.dumps(value, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+    return [f"<{text[start : start + _CHUNK]}>" for start in range(0, len(text), _CHUNK)]
+
+
+def _whole(pieces: list[str]) -> Any:
+    kept = [piece for piece in pieces if piece]
+    if not all(piece.startswith("<") and piece.endswith(">") for piece in kept):
+        raise RecordDamaged
+    return json.loads("".join(piece[1:-1] for piece in kept))

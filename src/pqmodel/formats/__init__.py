@@ -1,1 +1,0 @@
-"""Codecs to the outside world; none of them knows a workspace."""

@@ -1,1 +1,0 @@
-"""Workbooks: what managers hand on, fill in and send back."""

@@ -1,0 +1,25 @@
+"""The ground that all nouns stand on: frozen, no unknown keys, and the shapes of identifiers and words."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, StringConstraints
+
+ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+CODE_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9.-]*$"
+MONTH_PATTERN = r"^\d{4}-(0[1-9]|1[0-2])$"
+
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=60)]
+Code = Annotated[str, StringConstraints(pattern=CODE_PATTERN, max_length=60)]
+Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Label = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]
+Month = Annotated[str, StringConstraints(pattern=MONTH_PATTERN)]
+
+
+class Noun(BaseModel):
+    """A frozen record that refuses keys it does not know."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", defer_build=True, str_strip_whitespace=False
+    )

@@ -1,0 +1,211 @@
+"""Puts what pydantic finds wrong into plain words, each with a way to mend it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from difflib import get_close_matches
+from typing import Any, get_args, get_origin
+
+from pydantic import BaseModel
+from pydantic_core import ErrorDetails
+
+from pqmodel.ground.nouns import ID_PATTERN, MONTH_PATTERN
+from pqmodel.ground.yaml_reading import Place, shortened
+
+_TYPES = (
+    (("int_",), "a whole number"),
+    (("float_", "finite_", "decimal_"), "a number"),
+    (("bool_",), "true or false"),
+    (("string_",), "text"),
+    (("tuple_", "list_", "iterable_", "frozen_set_", "set_"), "a list"),
+    (("dict_", "mapping_", "model_"), "a set of keys with values"),
+    (("date_",), "a date"),
+)
+_MENDS = {
+    "a list": "write each on a line of its own, after a hyphen",
+    "a set of keys with values": "write it as `key: value` lines",
+    "a date": "write it as 2026-11-30",
+    "true or false": "write true or false",
+}
+_BOUNDS = {
+    "greater_than": ("gt", "more than"),
+    "greater_than_equal": ("ge", "at least"),
+    "less_than": ("lt", "less than"),
+    "less_than_equal": ("le", "at most"),
+}
+
+
+def in_words(
+    detail: ErrorDetails,
+    location: Place,
+    kind: type[BaseModel],
+    whole: Any,
+    slips: dict[Place, str],
+) -> tuple[str, str]:
+    """What is wrong and how to mend it, of an error at `location` (pydantic's path as it is in the file) in `whole`."""
+    code, given, context = detail["type"], detail["input"], detail.get("ctx", {})
+    name, owner = _named(location, whole), _owner(location, whole)
+    whose = f"{name} of {owner}" if owner else name
+    if code == "extra_forbidden":
+        meant = slips.get(location)
+        mend = f"did you mean {meant!r}?" if meant else "take it out, or check its spelling"
+        return f"unknown key {name}{f' in {owner}' if owner else ''}", mend
+    if code == "missing":
+        return (
+            f"{whose} is missing",
+            f"add a line `{location[-1]}: {1 if location == ('format',) else '…'}`",
+        )
+    if given is None or (given == "" and code != "string_pattern_mismatch"):
+        return f"{whose} is empty", _filling(kind, location)
+    if code in {"too_short", "string_too_short"}:
+        return _too_short(whose, given, context)
+    if code in {"too_long", "string_too_long"}:
+        return f"{name} is too long", f"keep it to {context.get('max_length')}"
+    if code == "string_pattern_mismatch":
+        return _malformed(
+            str(given), name, detail["loc"][-1] == "[key]", str(context.get("pattern", ""))
+        )
+    if code in {"literal_error", "enum"}:
+        return _not_a_choice(name, given, str(context.get("expected", "")))
+    if code in _BOUNDS:
+        key, words = _BOUNDS[code]
+        return (
+            f"{name} is {shortened(given)}, which is out of bounds",
+            f"give {words} {context.get(key)}",
+        )
+    if code == "value_error":
+        return str(context.get("error", detail["msg"])), ""
+    return _wrong_type(name, given, code, detail["msg"])
+
+
+def misspelled(kind: type[BaseModel], whole: Any, details: list[ErrorDetails]) -> dict[Place, str]:
+    """Places of unknown keys that look like a slip, and the key that was meant."""
+    slips: dict[Place, str] = {}
+    for detail in details:
+        if detail["type"] != "extra_forbidden":
+            continue
+        location = tuple(part for part in detail["loc"] if part != "[key]")
+        noun, here = _noun_at(kind, location[:-1]), _value_at(whole, location[:-1])
+        free = [
+            key
+            for key in (noun.model_fields if noun else ())
+            if not (isinstance(here, dict) and key in here)
+        ]
+        if close := get_close_matches(str(location[-1])[:60], free, n=1):
+            slips[location] = close[0]
+    return slips
+
+
+def _named(location: Place, whole: Any) -> str:
+    """What a message calls the place: its key, or "item 2 of 'steps'"."""
+    if not location:
+        return "it"
+    last = location[-1]
+    if isinstance(last, str):
+        return shortened(last)
+    around = next((part for part in reversed(location) if isinstance(part, str)), "")
+    if isinstance(_value_at(whole, location[:-1]), dict):
+        return f"{last} in {shortened(around)}" if around else str(last)
+    return f"item {last + 1} of {shortened(around)}" if around else f"item {last + 1}"
+
+
+def _owner(location: Place, whole: Any) -> str:
+    """The id of the smallest part around the place that has one; empty where none has."""
+    for end in range(len(location) - 1, -1, -1):
+        around = _value_at(whole, location[:end])
+        if isinstance(around, dict) and isinstance(around.get("id"), str) and location[end] != "id":
+            return shortened(around["id"])
+    return ""
+
+
+def _filling(kind: type[BaseModel], location: Place) -> str:
+    noun = _noun_at(kind, location[:-1])
+    known = noun.model_fields.get(str(location[-1])) if noun and location else None
+    return (
+        "write it after the colon"
+        if known is None or known.is_required()
+        else "fill it in, or take the line out"
+    )
+
+
+def _too_short(name: str, given: Any, context: dict[str, Any]) -> tuple[str, str]:
+    least = context.get("min_length", 1)
+    if least == 1:
+        return f"{name} is empty", "write it after the colon" if isinstance(
+            given, str
+        ) else "give at least one"
+    return f"{name} has too few", f"give at least {least}"
+
+
+def _malformed(given: str, name: str, is_key: bool, pattern: str) -> tuple[str, str]:
+    place = name if name == "'id'" else f"an id in {name}" if not is_key else "a key"
+    if pattern == ID_PATTERN:
+        better = re.sub(r"[^a-z0-9]+", "-", given[:60].lower()).strip("-0123456789")
+        example = f", such as {better!r}" if better else ""
+        mend = f"use small letters, digits and single hyphens, and begin with a letter{example}"
+        return f"{shortened(given)} is malformed as {place}", mend
+    if pattern == MONTH_PATTERN:
+        return f"{name} is {shortened(given)}", "write a year and a month, such as 2026-08"
+    if pattern.startswith(r"^A-"):
+        return f"{shortened(given)} is malformed as {place}", "ids of actions look like A-001"
+    return f"{name} cannot be {shortened(given)}", f"it has to match {pattern}"
+
+
+def _not_a_choice(name: str, given: Any, expected: str) -> tuple[str, str]:
+    if name == "'format'" and isinstance(given, int) and given > 1:
+        return f"{name} {given} is newer than this pqmodel knows", "install the newer pqmodel"
+    return f"{name} cannot be {shortened(given)}", f"write {expected.replace(chr(39), '')}"
+
+
+def _wrong_type(name: str, given: Any, code: str, message: str) -> tuple[str, str]:
+    wanted = next((words for starts, words in _TYPES if code.startswith(starts)), None)
+    if wanted is None:
+        return f"{name} is wrong: {message}", ""
+    mend = _MENDS.get(wanted, "")
+    if name == "'id'":
+        mend = "write a word of small letters, digits and hyphens, that begins with a letter"
+    elif wanted == "text":
+        mend = (
+            "put it in quotes" if isinstance(given, int | float) else "write words after the colon"
+        )
+    elif "number" in wanted:
+        quoted = isinstance(given, str) and re.fullmatch(
+            r"\s*[-+]?(0|[1-9][0-9]*)(\.[0-9]+)?\s*", given
+        )
+        mend = "take the quotes off" if quoted else "write it in digits, such as 3"
+    return f"{name} should be {wanted}, not {shortened(given)}", mend
+
+
+def _value_at(whole: Any, location: Place) -> Any:
+    for part in location:
+        try:
+            whole = whole[part]
+        except (KeyError, IndexError, TypeError):
+            return None
+    return whole
+
+
+def _noun_at(kind: type[BaseModel], location: Place) -> type[BaseModel] | None:
+    """The noun that stands at that place; the keys of a mapping and the numbers of a list lead to no other."""
+    current: type[BaseModel] | None = kind
+    behind_key = False
+    for part in location:
+        if behind_key or isinstance(part, int):
+            behind_key = False
+            continue
+        known = current.model_fields.get(part) if current else None
+        if known is None:
+            return None
+        current = _noun_within(known.annotation)
+        behind_key = get_origin(known.annotation) is Mapping
+    return current
+
+
+def _noun_within(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    for argument in get_args(annotation):
+        if (found := _noun_within(argument)) is not None:
+            return found
+    return None

@@ -1,0 +1,1 @@
+"""Workforce figures: recorded, worked out, compared with benchmarks."""

@@ -1,0 +1,99 @@
+"""`pqmodel measures export` and `import`: the workbook with one input set, and tables from elsewhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pqmodel.measures.command.record import TAKES_ANY, inputs_in, warned
+from pqmodel.terminal.call import Call, typed
+from pqmodel.terminal.options import examples, given_date, with_global_options
+
+
+def join(measures: typer.Typer) -> None:
+    """Adds these commands to the group `measures`."""
+    told = examples(
+        "pqmodel measures export measures.xlsx", "pqmodel measures export measures.xlsx --blank",
+        "pqmodel measures export measures.csv",
+    )  # fmt: skip
+    measures.command(epilog=told)(with_global_options(export))
+    told = examples(
+        "pqmodel measures import measures.xlsx --dry-run",
+        "pqmodel measures import figures.csv",
+        "pqmodel measures import workers.csv --staff-total 44 --leavers 6 --vacancies 2 --on 2026-09-30",
+    )
+    measures.command(name="import", epilog=told, context_settings=TAKES_ANY)(
+        with_global_options(take_in)
+    )
+
+
+def export(
+    call: Call,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="FILE.xlsx or FILE.csv.")],
+    blank: Annotated[
+        bool,
+        typer.Option("--blank", help="The input set is empty and dated today, to be filled in."),
+    ] = False,
+    on: Annotated[
+        str | None, typer.Option(metavar="DATE", help="The input set of that day; else the latest.")
+    ] = None,
+) -> None:
+    """Write a workbook with one set of inputs for every measure, or all figures as CSV."""
+    from pqmodel.measures.export_import import export as write
+
+    day = given_date(on, "on") if on else None
+    exported = write(call.open(), file, call.today, on=day, blank=blank)
+    if call.json:
+        call.print_json({"format": 1, "file": str(file), "figures": exported.figures, "inputs": exported.inputs,
+                         "on": exported.on.isoformat(), "left_empty": exported.left_empty})  # fmt: skip
+    call.say(f"Wrote {file} with {exported.figures} figures.")
+    for words in exported.left_empty:
+        call.say(f"Left empty in Inputs, since figures of this day disagree: {words}.")
+    if file.suffix.lower() == ".xlsx":
+        call.say(f"Fill in the sheet Inputs, save, then: pqmodel measures import {typed(file)}")
+
+
+def take_in(
+    context: typer.Context,
+    call: Call,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A workbook or a CSV file.")],
+    on: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DATE", help="The day that the inputs are of, where the file says none."
+        ),
+    ] = None,
+    given: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--input",
+            metavar="NAME=N",
+            help="A number that the file lacks; --NAME N says the same.",
+        ),
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would happen.")] = False,
+) -> None:
+    """Take in figures: our workbook, a table of figures, or a list with one row a worker.
+
+    Of a list of workers only the counts are kept. No row of it, and no name, is stored anywhere. Anything wrong in the
+    file is told with its row, and then nothing is saved. The file measures.yaml is backed up first.
+    """
+    from pqmodel.measures.export_import import take_in as read
+
+    day = given_date(on, "on") if on else None
+    arrived = read(
+        call.open(), file, call.today, on=day, extra=inputs_in(context.args, given or ()), dry_run=dry_run,
+        warn=warned,
+    )  # fmt: skip
+    if call.json:
+        from pqmodel.measures.command.json import MeasuresImported
+
+        call.print_json(MeasuresImported.of(arrived))
+        return
+    if call.quiet and not (dry_run or arrived.wants_attention):
+        return
+    from pqmodel.measures.screen.imported import show_arrived
+
+    show_arrived(call.screen(), arrived)

@@ -1,0 +1,230 @@
+"""The shapes of `measures`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import date
+from typing import TYPE_CHECKING, Any, Literal
+
+from pqmodel.ground.nouns import Noun
+from pqmodel.measures.benchmarks import beside
+from pqmodel.measures.model import Collected, LocalFigure, Measure, Observation, OwnMeasure
+from pqmodel.terminal.json import Shape
+
+if TYPE_CHECKING:
+    from pqmodel.measures.catalogue import Line
+    from pqmodel.measures.export_import import Arrived
+    from pqmodel.measures.recording import Recorded
+
+
+class BesideFigure(Noun):
+    """A figure to compare with. `sentence` sets the service's latest beside it, empty where it has none."""
+
+    value: float
+    year: str
+    population: str
+    source: str
+    standing: Literal["seen", "second-hand", "local"]
+    sentence: str
+
+
+class MeasureLine(Noun):
+    """One measure: its latest observation (null where never recorded) and the change since the figure before."""
+
+    id: str
+    title: str
+    unit: str
+    better: str
+    own: bool
+    latest: Observation | None
+    change: float | None
+    compare: tuple[BesideFigure, ...]
+
+
+class MeasureList(Shape):
+    """`measures`: every measure, recorded or not."""
+
+    measures: tuple[MeasureLine, ...]
+
+    @classmethod
+    def of(cls, lines: Sequence[Line]) -> MeasureList:
+        return cls(format=1, measures=tuple(_line(line) for line in lines))
+
+
+class MeasureShown(Shape):
+    """`measures show ID`: the definition, all observations (earliest first), and figures to compare with."""
+
+    measure: Measure
+    own: bool
+    observations: tuple[Observation, ...]
+    change: float | None
+    compare: tuple[BesideFigure, ...]
+    collected: Collected | None
+
+    @classmethod
+    def of(cls, line: Line) -> MeasureShown:
+        return cls(
+            format=1, measure=line.measure, own=line.own, observations=line.observations, change=line.change,
+            compare=_compare(line), collected=line.collected,
+        )  # fmt: skip
+
+
+class MeasureRecorded(Shape):
+    """`measures record`: what is recorded now, what it took the place of, and what could not be checked. `differs`
+    says in words where a figure of the same day was worked out from other numbers."""
+
+    observation: Observation
+    known: bool
+    replaced: Observation | None
+    before: Observation | None
+    unchecked: tuple[str, ...]
+    differs: tuple[str, ...]
+
+    @classmethod
+    def of(cls, told: Recorded) -> MeasureRecorded:
+        return cls(
+            format=1, observation=told.observation, known=told.known, replaced=told.replaced, before=told.before,
+            unchecked=told.unchecked, differs=told.differs,
+        )  # fmt: skip
+
+
+class RemovedMeasure(Noun):
+    """An own measure that is gone, how many of its figures went with it, and the backup's name."""
+
+    measure: str
+    observations: int
+    backup: str
+
+
+class MeasureDefined(Shape):
+    """`measures define`: what was defined, or with --remove what is gone."""
+
+    defined: OwnMeasure | None
+    removed: RemovedMeasure | None
+
+
+class LocalFigureAdded(Shape):
+    """`measures benchmark`: the figure added, and the one of the same year and population before it."""
+
+    added: LocalFigure
+    replaced: LocalFigure | None
+
+
+class MeasureCollected(Shape, Collected):
+    """`measures collected`: whether and how a measure is collected."""
+
+
+class DictionaryRow(Noun):
+    """One measure in the data dictionary. `collected` is null where nobody has said; `last` where it has no figure."""
+
+    id: str
+    title: str
+    unit: str
+    better: str
+    formula: str
+    inputs: dict[str, str]
+    source: str
+    standing: str
+    checked: str | None
+    own: bool
+    collected: Literal["yes", "no"] | None
+    how: str
+    last: date | None
+
+
+class Dictionary(Shape):
+    """`measures dictionary`."""
+
+    measures: tuple[DictionaryRow, ...]
+
+    @classmethod
+    def of(cls, lines: Sequence[Line]) -> Dictionary:
+        return cls(format=1, measures=tuple(_row(line) for line in lines))
+
+
+class MeasuresExported(Shape):
+    """`measures export`: the file, how many figures and inputs it holds, and the day of its input set. `left_empty`
+    says in words which numbers of that day contradict each other, so that the set is without them."""
+
+    file: str
+    figures: int
+    inputs: int
+    on: date
+    left_empty: tuple[str, ...]
+
+
+class ArrivedRow(Noun):
+    """One figure that a file gave. `place` says where it stood; `was` is the figure before, where it changed."""
+
+    place: str
+    outcome: Literal["new", "known", "changed"]
+    observation: Observation
+    was: float | None
+
+
+class MeasuresImported(Shape):
+    """`measures import`: what the file gave. `saved` is False after --dry-run and where nothing was new; `blank` counts
+    the rows of a table that name a measure without a figure, which are passed over."""
+
+    file: str
+    kind: str
+    dry_run: bool
+    saved: bool
+    backup: str
+    rows: tuple[ArrivedRow, ...]
+    blank: int
+    notes: tuple[str, ...]
+
+    @classmethod
+    def of(cls, arrived: Arrived) -> MeasuresImported:
+        rows = [
+            ArrivedRow(
+                place=row.place, outcome=row.outcome, observation=row.observation,
+                was=row.replaced.value if row.replaced else None,
+            )
+            for row in arrived.rows
+        ]  # fmt: skip
+        return cls(
+            format=1, file=arrived.file, kind=arrived.kind, dry_run=arrived.dry_run, saved=arrived.saved,
+            backup=arrived.backup, rows=tuple(rows), blank=arrived.blank,
+            notes=arrived.notes,
+        )  # fmt: skip
+
+
+def _line(line: Line) -> MeasureLine:
+    measure = line.measure
+    return MeasureLine(
+        id=measure.id, title=measure.title, unit=measure.unit, better=measure.better, own=line.own,
+        latest=line.latest, change=line.change, compare=_compare(line),
+    )  # fmt: skip
+
+
+def _compare(line: Line) -> tuple[BesideFigure, ...]:
+    own = line.figures[-1][1] if line.figures else None
+    return tuple(BesideFigure(**asdict(one)) for one in beside(line.measure, own, line.local))
+
+
+def _row(line: Line) -> DictionaryRow:
+    measure, noted = line.measure, line.collected
+    told: dict[str, Any] = measure.model_dump(
+        include={"id", "title", "unit", "better", "formula", "source"}
+    )
+    return DictionaryRow(
+        **told, inputs={one.id: one.title for one in measure.inputs}, standing=measure.standing,
+        checked=measure.checked, own=line.own, collected=noted.collected if noted else None,
+        how=noted.how if noted else "", last=line.figures[-1][0] if line.figures else None,
+    )  # fmt: skip
+
+
+SHAPES: dict[str, type[Noun]] = {
+    "measures": MeasureList,
+    "measures-show": MeasureShown,
+    "measures-record": MeasureRecorded,
+    "measures-define": MeasureDefined,
+    "measures-benchmark": LocalFigureAdded,
+    "measures-collected": MeasureCollected,
+    "measures-dictionary": Dictionary,
+    "measures-export": MeasuresExported,
+    "measures-import": MeasuresImported,
+}

@@ -1,0 +1,64 @@
+"""Keeps measures.yaml as it was before it changes."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Collection
+from datetime import date
+
+from pqmodel.ground.faults import PqmodelError
+from pqmodel.ground.files import read, write
+from pqmodel.ground.records import from_yaml, to_yaml
+from pqmodel.measures.model import Measures, Observation
+from pqmodel.workspace.workspace import Workspace
+
+KEPT = 20
+"""How many backups of the measures are kept."""
+
+
+def back_up_measures(workspace: Workspace, today: date) -> str:
+    """Copies measures.yaml, byte for byte, and gives the name of the copy; "" where there is none yet. Numbers go up
+    for ever; copies before the last KEPT are thrown away."""
+    data = read(workspace.root / "measures.yaml")
+    if data is None:
+        return ""
+    folder = workspace.root / ".pqmodel" / "backups"
+    there = sorted(folder.glob("measures-*.yaml"))
+    last = max(
+        (int(part) for path in there if (part := path.name.split("-")[1]).isdigit()), default=0
+    )
+    name = f"measures-{last + 1:06d}-{today.isoformat()}.yaml"
+    write(folder / name, data)
+    for old in there[: max(0, len(there) + 1 - KEPT)]:
+        with contextlib.suppress(OSError):
+            old.unlink()
+    return name
+
+
+def clean_backups(workspace: Workspace, replaced: Collection[tuple[str, date]]) -> None:
+    """Takes the figures of these measures and days, with their inputs, out of every copy of the measures: the
+    difference of two lists of workers can be one person. A copy that cannot be read is thrown away."""
+    if not replaced:
+        return
+    for path in sorted((workspace.root / ".pqmodel" / "backups").glob("measures-*.yaml")):
+        try:
+            kept = from_yaml(read(path) or b"", Measures, path)
+        except PqmodelError:
+            path.unlink(missing_ok=True)
+            continue
+        cleaned = tuple(
+            _emptied(one) if (one.measure, one.on) in replaced else one for one in kept.observations
+        )
+        if cleaned != kept.observations:
+            write(path, to_yaml(kept.model_copy(update={"observations": cleaned}), _CLEANED))
+
+
+_CLEANED = (
+    "A backup of measures.yaml. Figures that a list of workers replaced later were taken out of it."
+)
+
+
+def _emptied(one: Observation) -> Observation:
+    return Observation(
+        measure=one.measure, on=one.on, note=one.note, withheld="taken out of this backup"
+    )

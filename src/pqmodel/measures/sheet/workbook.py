@@ -1,0 +1,174 @@
+"""The workbook of the measures: one input set to fill in, the same numbers for each return, and all figures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from openpyxl.worksheet.datavalidation import DataValidation
+
+from pqmodel.measures.model import Measure, MeasureInput, Measures
+from pqmodel.measures.sheet.tables import DATE_LABEL, FIGURE_HEADINGS, INPUT_HEADINGS, figure_cells
+from pqmodel.workbook.book import Book, Sheet
+from pqmodel.workbook.cell_xml import Rows, letter
+from pqmodel.workbook.text import one_line
+
+INPUTS, FIGURES = "Inputs", "Figures"
+_WIDTHS = (56.0, 14.0, 16.0, 50.0, 22.0, 12.0)
+_DATE_ROW, _TOP = 4, 6
+_FIGURE_WIDTHS = (20.0, 34.0, 13.0, 18.0, 10.0, 30.0, 30.0, 40.0, 44.0)
+_NOTES = (
+    "Write each number once, in the column Number: 0 where there are none, dk where nobody knows, nothing where you do "
+    "not count it. No names.",
+    "Save, then bring it in: pqmodel measures import FILE.xlsx. Every measure that the numbers allow is worked out.",
+)
+_UNITS = {"count": "whole number", "days": "days", "hours": "hours"}
+
+
+def measure_book(
+    service: str,
+    kept: Measures,
+    known: Mapping[str, Measure],
+    inputs: Mapping[str, MeasureInput],
+    numbers: Mapping[str, float | str],
+    day: date,
+    today: date,
+    told: Sequence[str] = (),
+) -> bytes:
+    """The file: Inputs with the `numbers` of a `day`, a sheet for each return that asks for them too, and Figures.
+    `told` is what has to be known of the numbers, in words."""
+    book = Book(f"Measures: {service}", service, today)
+    first = book.sheet(INPUTS, _WIDTHS)
+    places = _inputs(first, service, known, inputs, numbers, day)
+    if told:
+        first.put(_DATE_ROW + 1, 1, " ".join(told), "note")
+    returns = dict.fromkeys(name for one in inputs.values() for name in one.asked_by)
+    for name in returns:
+        asked = {key: one for key, one in inputs.items() if name in one.asked_by}
+        _return(book, name, asked, numbers, day, places)
+    _figures(book.sheet(FIGURES, _FIGURE_WIDTHS), kept, known)
+    return book.to_bytes()
+
+
+def _inputs(
+    sheet: Sheet,
+    service: str,
+    known: Mapping[str, Measure],
+    inputs: Mapping[str, MeasureInput],
+    numbers: Mapping[str, float | str],
+    day: date,
+) -> dict[str, int]:
+    """Writes the input set; gives the row of each input."""
+    sheet.put(1, 1, one_line(f"One input set for every measure: {service}", 120), "title")
+    sheet.tall(1, 26)
+    for row, note in enumerate(_NOTES, 2):
+        sheet.put(row, 1, note, "note")
+    sheet.put(_DATE_ROW, 1, DATE_LABEL, "label")
+    sheet.put(_DATE_ROW, 2, day, "date")
+    sheet.put(_DATE_ROW, len(INPUT_HEADINGS), day.isoformat(), "note")
+    for column, heading in enumerate(INPUT_HEADINGS, 1):
+        style = "heading" if heading == "Number" else "heading known"
+        sheet.put(_TOP, column, heading, f"{style} centre" if heading == "Number" else style)
+    places: dict[str, int] = {}
+    for row, (key, one) in enumerate(inputs.items(), _TOP + 1):
+        places[key] = row
+        needed = [measure.title for measure in known.values() if measure.input(key)]
+        either = f" (or {' and '.join(one.sum_of)} apart)" if one.sum_of else ""
+        sheet.put(row, 1, one.title + either, "text known")
+        sheet.put(row, 2, numbers.get(key), "measured")
+        sheet.put(row, 3, _UNITS[one.unit], "text known")
+        sheet.put(row, 4, ", ".join(needed), "text known")
+        sheet.put(row, 5, key, "text known")
+        value = numbers.get(key, "")
+        sheet.put(row, 6, value if isinstance(value, str) else _plain(value), "text known")
+    sheet.worksheet.column_dimensions[letter(len(INPUT_HEADINGS))].hidden = True
+    sheet.worksheet.freeze_panes = f"B{_TOP + 1}"
+    _check(sheet, _TOP + 1, _TOP + len(inputs))
+    sheet.print_setup(repeat=(_TOP, _TOP), columns=len(INPUT_HEADINGS) - 1)
+    return places
+
+
+def _check(sheet: Sheet, first: int, last: int) -> None:
+    """Warns of what is neither a number of 0 or more nor dk; it does not forbid it, since the import tells why."""
+    if last < first:
+        return
+    at = f"B{first}"
+    check = DataValidation(
+        type="custom",
+        formula1=f'OR(AND(ISNUMBER({at}),{at}>=0),LOWER({at})="dk")',
+        allow_blank=True,
+        errorStyle="warning",
+    )
+    check.errorTitle, check.error = (
+        "Number",
+        "Write a number of 0 or more, or dk where nobody knows.",
+    )
+    check.showErrorMessage = True
+    check.add(f"B{first}:B{last}")
+    sheet.worksheet.add_data_validation(check)
+
+
+def _return(
+    book: Book,
+    name: str,
+    asked: Mapping[str, MeasureInput],
+    numbers: Mapping[str, float | str],
+    day: date,
+    places: Mapping[str, int],
+) -> None:
+    """The numbers that a return asks for too. Each cell looks at the one in Inputs, so that it is typed once."""
+    sheet = book.sheet(_sheet_name(name), (70.0, 16.0, 16.0))
+    sheet.put(1, 1, one_line(f"For the {name}", 120), "title")
+    sheet.tall(1, 26)
+    sheet.put(
+        2,
+        1,
+        "The same numbers as on the sheet Inputs; change them there. The words here are ours.",
+        "note",
+    )
+    sheet.put(3, 1, "Check the wording of the official form before you copy a number: it may count something else.",
+              "note")  # fmt: skip
+    sheet.put(_DATE_ROW, 1, DATE_LABEL, "label")
+    _same_as(sheet.rows, _DATE_ROW, 2, f"B{_DATE_ROW}", day, book.look.number("date known"))
+    for column, heading in enumerate(("What to give", "Number", "Counted in"), 1):
+        sheet.put(_TOP, column, heading, "heading known centre" if column == 2 else "heading known")
+    for row, (key, one) in enumerate(asked.items(), _TOP + 1):
+        sheet.put(row, 1, one.title, "text known")
+        number = numbers.get(key, "")
+        _same_as(sheet.rows, row, 2, f"B{places[key]}", number, book.look.number("measured known"))
+        sheet.put(row, 3, _UNITS[one.unit], "text known")
+    sheet.print_setup(repeat=(_TOP, _TOP))
+
+
+def _figures(sheet: Sheet, kept: Measures, known: Mapping[str, Measure]) -> None:
+    for column, heading in enumerate(FIGURE_HEADINGS, 1):
+        sheet.put(1, column, heading, "heading known")
+    for row, one in enumerate(kept.observations, 2):
+        for column, cell in enumerate(figure_cells(one, known), 1):
+            heading = FIGURE_HEADINGS[column - 1]
+            if heading == "Figure" and one.value is not None and cell not in ("yes", "no"):
+                whole = one.measure in known and known[one.measure].unit == "count"
+                sheet.put(row, column, one.value, "measured" if whole else "score")
+            elif heading == "Date":
+                sheet.put(row, column, one.on, "date")
+            else:
+                sheet.put(row, column, cell, "text")
+    sheet.worksheet.freeze_panes = "A2"
+    sheet.print_setup(repeat=(1, 1))
+
+
+def _same_as(
+    rows: Rows, row: int, column: int, cell: str, value: float | str | date, style: int
+) -> None:
+    """A cell that shows what a cell of Inputs shows, and nothing where that is empty."""
+    rows.same_as(row, column, INPUTS, cell, value, style)
+
+
+def _sheet_name(name: str) -> str:
+    return "".join(
+        " " if sign in "[]:*?/\\'" else sign for sign in f"{name[:1].upper()}{name[1:]}"
+    )[:31].strip()
+
+
+def _plain(number: float) -> str:
+    return str(int(number)) if number == int(number) else repr(number)

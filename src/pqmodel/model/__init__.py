@@ -1,1 +1,0 @@
-"""The nouns: frozen, pure, without input or output."""

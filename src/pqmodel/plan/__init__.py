@@ -1,0 +1,1 @@
+"""The action plan: drafting, changing, meetings, and its workbook."""

@@ -1,0 +1,48 @@
+"""Where the workforce measures stand that actions are measured by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from pqmodel.measures.catalogue import catalogue, observed
+from pqmodel.plan.indicators import Standing, figure_in_words
+from pqmodel.plan.model import Action, Indicator
+from pqmodel.questionnaire.model import Questionnaire
+from pqmodel.results.model import Results
+from pqmodel.workspace.workspace import Workspace
+
+
+def stands(workspace: Workspace, figure: Indicator | None, today: date) -> Standing | None:
+    """A measure and its latest figure up to today, for an action that is measured by it; None for any other."""
+    if figure is None or figure.kind != "measure":
+        return None
+    return Standing(catalogue(workspace).get(figure.id), observed(workspace, figure.id, today))
+
+
+def figures_told(
+    workspace: Workspace,
+    actions: Iterable[Action],
+    questionnaire: Questionnaire,
+    results: Results,
+    other_scales: frozenset[str],
+    today: date,
+) -> Mapping[str, str]:
+    """The figure that each action is measured by, in words, by the action's id; actions without one are left out."""
+    told = {}
+    for action in actions:
+        if action.figure:
+            now = score_now(action, results, other_scales)
+            told[action.id] = figure_in_words(
+                action.figure, questionnaire, now, stands(workspace, action.figure, today)
+            )
+    return told
+
+
+def score_now(action: Action, results: Results, other_scales: frozenset[str]) -> float | None:
+    """Where the statement's score that an action is measured by stands; None where it is measured by something else,
+    or began on another scale."""
+    if action.figure is None or action.figure.kind != "statement" or action.cycle in other_scales:
+        return None
+    result = results.statement(action.figure.id)
+    return result.score if result else None

@@ -1,0 +1,155 @@
+"""Adds the user's own actions to the plan, and settles the figures by which an action is measured."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from difflib import get_close_matches
+from math import isfinite
+from typing import Any
+
+from pqmodel.ground.cycle import Cycle
+from pqmodel.ground.faults import Fault, InputRefused, PqmodelError
+from pqmodel.measures.catalogue import catalogue, measure_in, observed
+from pqmodel.plan.drafting import check_dates, scores_of
+from pqmodel.plan.history import begun
+from pqmodel.plan.model import Action, Indicator
+from pqmodel.plan.record_checks import above_reviews
+from pqmodel.questionnaire.model import Questionnaire, Scale
+from pqmodel.results.round_results import picture
+from pqmodel.workspace.retry import made_anew
+from pqmodel.workspace.workspace import Workspace
+
+
+def add(
+    workspace: Workspace,
+    cycle: Cycle,
+    title: str,
+    statements: Sequence[str],
+    fields: dict[str, Any],
+    today: date,
+) -> Action:
+    """Puts an action of the user's own into the plan, with the scores of `cycle` as those it began with. Its target
+    is the one given, else that of its first statement. Refuses statements that there are not, all named at once."""
+    shown = picture(workspace, cycle)
+    known = tuple(dict.fromkeys(statements))
+    check_statements(known, shown.questionnaire)
+    target = None
+    if known:
+        first = shown.questionnaire.by_statement[known[0]][1]
+        target = shown.questionnaire.target_of(first, shown.service.target)
+    values = {"target": target} | fields
+    check_target(values["target"], shown.questionnaire.scale)
+    action = Action.model_validate(
+        {"id": "A-000", "title": titled(title), "statements": known, "cycle": cycle.id}
+        | {"scores_then": scores_of(known, shown.results)}
+        | values
+    )
+    check_dates(action)
+    return made_anew(workspace, lambda: _append(workspace, begun(action, today, "add")))
+
+
+def _append(workspace: Workspace, action: Action) -> Action:
+    plan, stamp = workspace.plan()
+    plan = above_reviews(workspace, plan).append(action)
+    workspace.keep_plan(plan, stamp)
+    return plan.actions[-1]
+
+
+def titled(title: str) -> str:
+    """The title without spaces at its ends. Refuses an empty one."""
+    if not title.strip():
+        raise PqmodelError("An action needs a title.", "Say in a few words what is to be done.")
+    return title.strip()
+
+
+def check_statements(statements: Sequence[str], questionnaire: Questionnaire) -> None:
+    """Refuses ids of no statement, all at once, each with the id that is most like it."""
+    faults = []
+    for key in statements:
+        if key not in questionnaire.by_statement:
+            like = get_close_matches(key, questionnaire.by_statement, 1)
+            faults.append(
+                Fault(
+                    "statement",
+                    0,
+                    f"there is no {key!r}",
+                    f"did you mean {like[0]}?" if like else "",
+                )
+            )
+    if faults:
+        raise InputRefused(
+            "The plan is as it was.",
+            faults,
+            "Ids stand in `pqmodel results --all`, or: pqmodel guide --search WORDS",
+        )
+
+
+def check_target(target: float | None, scale: Scale) -> None:
+    """Refuses a target that is no score of the scale."""
+    if target is not None and not (isfinite(target) and scale.lowest <= target <= scale.highest):
+        raise PqmodelError(
+            f"{target:g} cannot be scored.",
+            f"The scale goes from {scale.lowest} to {scale.highest}.",
+        )
+
+
+def figure(
+    workspace: Workspace,
+    cycle: Cycle,
+    earlier: Indicator | None,
+    *,
+    measure: str | None = None,
+    statement: str | None = None,
+    baseline: float | None = None,
+    aim: float | None = None,
+    today: date | None = None,
+) -> Indicator:
+    """The figure by which an action is measured: a measure, the service's own too, or a statement's score. Without
+    either, `earlier` with a new baseline or aim. A baseline that is not given is the measure's latest figure up to
+    `today`, or the statement's score in `cycle`. Refuses what there is not, and where there is nothing to change."""
+    if measure and statement:
+        raise PqmodelError(
+            "An action is measured by one figure: a measure or a statement's score.", "Give one."
+        )
+    shown = picture(workspace, cycle)
+    if measure:
+        found = Indicator(kind="measure", id=_measure_with_figures(workspace, measure))
+    elif statement:
+        check_statements([statement], shown.questionnaire)
+        found = Indicator(
+            kind="statement",
+            id=statement,
+            baseline=scores_of([statement], shown.results).get(statement),
+        )
+    elif earlier:
+        found = earlier
+    else:
+        raise PqmodelError(
+            "A baseline or an aim needs a figure to belong to.",
+            "Name it with --measure or --indicator-statement.",
+        )
+    if earlier and (earlier.kind, earlier.id) == (found.kind, found.id):
+        found = earlier
+    if measure and found.baseline is None and baseline is None and today:
+        latest = observed(workspace, found.id, today)
+        found = found.model_copy(update={"baseline": latest.value if latest else None})
+    given = {
+        key: value for key, value in (("baseline", baseline), ("target", aim)) if value is not None
+    }
+    for value in given.values():
+        if not isfinite(value):
+            raise PqmodelError(f"{value} is not a figure.", "Write a number such as 31 or 25.5.")
+        if found.kind == "statement":
+            check_target(value, shown.questionnaire.scale)
+    return found.model_copy(update=given)
+
+
+def _measure_with_figures(workspace: Workspace, measure_id: str) -> str:
+    """The id of a measure as it is known. Refuses one that there is not, and a list, which has no figure."""
+    measure = measure_in(catalogue(workspace), measure_id)
+    if measure.unit == "list":
+        raise PqmodelError(
+            f"{measure.id} is a list, and has no figure.", "Choose a measure that is a number."
+        )
+    return measure.id

@@ -1,0 +1,134 @@
+"""Writes the due dates of a plan and its meetings as a calendar file (RFC 5545) that any calendar program reads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time, timedelta
+
+from icalendar import Alarm, Calendar, Event, vDDDTypes
+
+from pqmodel.plan.model import Action, Plan
+
+_EPOCH = date(2020, 1, 1)
+_ACTION_ALARM = -timedelta(days=6, hours=15)
+"""Nine in the morning, a week before; the day itself begins at midnight."""
+_MEETING_ALARM = -timedelta(hours=15)
+"""Nine in the morning of the day before."""
+_GONE_AFTER = timedelta(days=31)
+"""So long after its day, what is done need not be taken out of a calendar any more."""
+_LINE_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029]")
+# Broken characters and control characters other than the line end cannot stand in a calendar file.
+_UNSEEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+def calendar(plan: Plan, service: str, today: date) -> bytes:
+    """The file. Each action that has a due date, or had one, and each meeting that has an id is an all-day event.
+
+    An event keeps its UID for ever, made of the plan's `uid` and its own id, and a SEQUENCE that grows with each day
+    and each change: so a later file updates the events of an earlier one. What is done or stopped, or lost its due
+    date, is CANCELLED, so that it leaves the calendar; a month after the day it is left out. Equal input gives equal
+    bytes. `plan.uid` must not be empty.
+    """
+    found = Calendar()
+    found.add("prodid", "-//pqmodel//Action plan//EN")
+    found.add("version", "2.0")
+    found.add("calscale", "GREGORIAN")
+    found.add("x-wr-calname", _clean(f"Action plan: {service}", one_line=True))
+    for event in (*_of_actions(plan, today), *_of_meetings(plan, service, today)):
+        found.add_component(event)
+    return bytes(found.to_ical())
+
+
+def dated(plan: Plan, today: date) -> list[tuple[Action, date]]:
+    """The actions that stand in the file, each with the due date that it has or had last."""
+    days = [(action, action.due or _last_due(action)) for action in plan.actions]
+    since = today - _GONE_AFTER
+    return [
+        (action, day)
+        for action, day in days
+        if day and (day >= since or not (action.closed or not action.due))
+    ]
+
+
+def _of_actions(plan: Plan, today: date) -> Iterator[Event]:
+    for action, day in dated(plan, today):
+        off = action.closed or action.due is None
+        state = action.status.capitalize() if action.closed else "No due date now" if off else "Due"
+        event = _event(
+            f"{action.id}-{plan.uid}", day, f"{state}: {action.title} ({action.id})", today
+        )
+        event.add("description", _clean(_words_of(action)))
+        event.add("sequence", (today - _EPOCH).days + len(action.history))
+        event.add("status", "CANCELLED" if off else "CONFIRMED")
+        if action.history:
+            event.add("last-modified", _moment(max(change.on for change in action.history)))
+        if not off and day > today:
+            event.add_component(_alarm(_ACTION_ALARM, f"Due in a week: {action.title}"))
+        yield event
+
+
+def _of_meetings(plan: Plan, service: str, today: date) -> Iterator[Event]:
+    for meeting in plan.meetings:
+        if meeting.id is None:
+            continue
+        event = _event(
+            f"{meeting.id}-{plan.uid}", meeting.on, f"Action plan meeting: {service}", today
+        )
+        told = [
+            ("Present", meeting.present),
+            ("Decided", meeting.decisions),
+            ("Barriers", meeting.barriers),
+        ]
+        words = "\n".join(f"{name}: {said}" for name, said in told if said)
+        event.add("description", _clean(words or "Look at every action of the plan: pqmodel plan"))
+        event.add("sequence", (today - _EPOCH).days + sum(1 for _, said in told if said))
+        event.add("status", "CONFIRMED")
+        if meeting.on > today:
+            event.add_component(_alarm(_MEETING_ALARM, "Action plan meeting tomorrow"))
+        yield event
+
+
+def _event(name: str, day: date, summary: str, today: date) -> Event:
+    """An all-day event that leaves the day free for other things."""
+    event = Event()
+    event.add("uid", f"{name}@pqmodel")
+    event.add("dtstamp", _moment(today))
+    event.add("dtstart", day)
+    event.add("dtend", day + timedelta(days=1))
+    event.add("summary", _clean(summary, one_line=True))
+    event.add("transp", "TRANSPARENT")
+    return event
+
+
+def _alarm(before: timedelta, words: str) -> Alarm:
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", _clean(words, one_line=True))
+    alarm["trigger"] = vDDDTypes(before)
+    return alarm
+
+
+def _words_of(action: Action) -> str:
+    told = [("Lead", action.lead), ("Status", action.status), ("Progress", action.progress)]
+    told += [("First steps", "\n".join(action.steps)), ("Indicator", action.indicator)]
+    return "\n".join(f"{name}: {said}" for name, said in told if said)
+
+
+def _last_due(action: Action) -> date | None:
+    """The due date that the action had before it lost it, or None."""
+    earlier = [change.was for change in action.history if change.field == "due" and change.was]
+    try:
+        return date.fromisoformat(earlier[-1]) if earlier else None
+    except ValueError:
+        return None
+
+
+def _moment(day: date) -> datetime:
+    return datetime.combine(day, time(), UTC)
+
+
+def _clean(words: str, *, one_line: bool = False) -> str:
+    """The words without what cannot stand in the file; on one line where they are a title."""
+    words = _UNSEEN.sub(" ", _LINE_ENDS.sub("\n", words))
+    return " ".join(words.split()) if one_line else words

@@ -1,0 +1,250 @@
+"""`pqmodel plan`: the living action plan."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from pqmodel.exchange.command.round_trip import Update
+from pqmodel.plan.command import actions, carry, round_trip
+from pqmodel.plan.command import meetings as plan_meetings
+from pqmodel.plan.command.json_told import proposed
+from pqmodel.report.command import Blank, Fields, Force, Template, exported
+from pqmodel.terminal.call import Call
+from pqmodel.terminal.options import examples, with_global_options
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+actions.join(app)
+carry.join(app)
+plan_meetings.join(app)
+round_trip.join(app)
+
+_ActionId = Annotated[str, typer.Argument(metavar="ID", help="The action's id, such as A-003.")]
+
+
+@app.callback(
+    invoke_without_command=True,
+    epilog=examples(
+        "pqmodel plan",
+        "pqmodel plan --all",
+        "pqmodel plan draft",
+        "pqmodel plan set A-001 --lead Deputy --due 2027-01-29",
+    ),
+)
+@with_global_options
+def plan(
+    context: typer.Context,
+    call: Call,
+    every: Annotated[
+        bool, typer.Option("--all", help="Also what was closed in earlier cycles.")
+    ] = False,
+) -> None:
+    """See the action plan; with a command after it, draft, change or export it."""
+    if context.invoked_subcommand is None:
+        _show(call, every)
+
+
+def _show(call: Call, every: bool) -> None:
+    from pqmodel.plan.record_checks import missing_from
+    from pqmodel.today.facts import is_it_whole
+
+    workspace = call.open()
+    found, _ = workspace.plan()
+    if noticed := is_it_whole(missing_from(workspace, found)):
+        typer.echo(f"pqmodel: {noticed}", err=True)
+        typer.echo(
+            "  A whole one may be in .pqmodel/backups; new actions get numbers above these.",
+            err=True,
+        )
+    if call.json:
+        call.print_json(found)
+        return
+    from pqmodel.plan.closing import closed_earlier
+    from pqmodel.plan.screen.plan import show_plan
+
+    cycle = call.cycle_for_reading(workspace) if call.cycle else call.cycle_for_work(workspace)
+    earlier = () if every else closed_earlier(found, cycle)
+    show_plan(call.screen(), workspace.service, found, call.today, earlier)
+
+
+@app.command(epilog=examples("pqmodel plan show A-003"))
+@with_global_options
+def show(call: Call, action_id: _ActionId) -> None:
+    """Show one action whole."""
+    from pqmodel.plan.drafting import action_in
+
+    workspace = call.open()
+    action = action_in(workspace.plan()[0], action_id)
+    if call.json:
+        call.print_json(action)
+        return
+    from pqmodel.plan.action_measures import stands
+    from pqmodel.plan.screen.plan import show_action
+    from pqmodel.results.round_results import picture
+
+    shown = picture(workspace, call.cycle_for_reading(workspace))
+    show_action(
+        call.screen(), action, shown, call.today, stands(workspace, action.figure, call.today)
+    )
+
+
+@app.command(
+    epilog=examples(
+        "pqmodel plan draft",
+        "pqmodel plan draft --top 5",
+        "pqmodel plan draft --quick-wins",
+        "pqmodel plan draft --top 3 --dry-run",
+    )
+)
+@with_global_options
+def draft(
+    call: Call,
+    top: Annotated[
+        int | None,
+        typer.Option(
+            "--top", metavar="N", min=1, help="Take the first N proposals without asking."
+        ),
+    ] = None,
+    quick_wins: Annotated[
+        bool,
+        typer.Option(
+            "--quick-wins",
+            help="Only actions of little effort; with --top or --json none is asked.",
+        ),
+    ] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only show what is proposed.")] = False,
+) -> None:
+    """Propose actions for the priorities, and take the ones you pick into the plan.
+
+    They come widest gap first. Where gaps are alike, the pillar with the fewest open actions comes first, so that
+    no pillar gets all the work; --top N takes them in that order.
+    """
+    from pqmodel.plan.carrying import carry_along
+    from pqmodel.plan.drafting import Choice, proposals, take_in
+    from pqmodel.plan.proposals import left_out
+    from pqmodel.plan.screen.picking import pick
+    from pqmodel.plan.screen.plan import show_added
+    from pqmodel.plan.screen.proposals import show_left_out, show_proposals
+
+    workspace = call.open()
+    cycle = call.cycle_for_reading(workspace)
+    shown, offered = proposals(workspace, cycle)
+    left_alone = left_out(shown.results, workspace.plan()[0])
+    if quick_wins:
+        offered = tuple(proposal for proposal in offered if proposal.quick_win)
+    if dry_run:
+        offered = offered[:top]
+        if call.json:
+            call.print_json(proposed(offered, left_alone))
+        else:
+            show_proposals(call.screen(), offered, shown, left_alone)
+        return
+    if top is not None or call.json:
+        most = top if top is not None else len(offered) if quick_wins else 0
+        choices = [Choice(proposal) for proposal in offered[:most]]
+    else:
+        choices = pick(call.screen(), offered, shown, workspace, call.today)
+    if carried := carry_along(workspace, cycle, call.today):
+        call.say(carried)
+    added = take_in(workspace, choices, shown, call.today)
+    if call.json:
+        call.print_json(
+            {"format": 1, "added": [action.model_dump(mode="json") for action in added]}
+        )
+        return
+    if call.quiet:
+        return
+    screen = call.screen()
+    show_left_out(screen, left_alone, shown)
+    show_added(screen, added, left=len(offered) - len(added), plan=workspace.plan()[0])
+
+
+@app.command(
+    name="good-enough",
+    epilog=examples(
+        'pqmodel plan good-enough culture-reward --why "Pay is set by the council" --by "Management team"',
+        "pqmodel plan good-enough culture-reward --undo",
+    ),
+)
+@with_global_options
+def good_enough(
+    call: Call,
+    statements: Annotated[
+        list[str], typer.Argument(metavar="STATEMENT...", help="Ids of statements.")
+    ],
+    why: Annotated[str, typer.Option(help="Why it may stay as it is.")] = "",
+    by: Annotated[str, typer.Option(help="Who decided, by post.")] = "",
+    undo: Annotated[bool, typer.Option("--undo", help="Take the mark off again.")] = False,
+) -> None:
+    """Mark statements as good enough for us: they are then left out of priorities and proposals."""
+    from pqmodel.plan.drafting import leave_alone, take_up_again
+
+    workspace = call.open()
+    if undo:
+        take_up_again(workspace, statements)
+    else:
+        leave_alone(workspace, statements, why, by, call.cycle_for_reading(workspace))
+    if call.json:
+        call.print_json({"format": 1, "good_enough": sorted(workspace.plan()[0].left_alone)})
+    call.say(f"{'Taken up again' if undo else 'Good enough for us'}: {', '.join(statements)}")
+
+
+@app.command(
+    epilog=examples(
+        "pqmodel plan export plan.xlsx",
+        "pqmodel plan export plan-for-staff.xlsx --for staff",
+        "pqmodel plan export plan.xlsx --update",
+        "pqmodel plan export plan.csv --force",
+        "pqmodel plan export empty.xlsx --blank",
+        "pqmodel plan export plan.xlsx --template our-template.xlsx",
+        "pqmodel plan export --template-fields",
+    )
+)
+@with_global_options
+def export(
+    call: Call,
+    file: Annotated[
+        Path | None,
+        typer.Argument(metavar="FILE", help="The file to write: .xlsx, .csv, .md or .json."),
+    ] = None,
+    audience: Annotated[
+        Literal["staff"] | None,
+        typer.Option(
+            "--for",
+            metavar="staff",
+            help="Leave out internal actions, evidence, history and barriers.",
+        ),
+    ] = None,
+    force: Force = False,
+    blank: Blank = False,
+    template: Template = None,
+    template_fields: Fields = False,
+    update: Update = False,
+) -> None:
+    """Write the plan: as an Excel workbook with summary, scores and words explained, or as CSV, Markdown or JSON.
+
+    In CSV no cell can act as a formula: one that begins with = + - @, a tab or an apostrophe gets an apostrophe first.
+    """
+    if update and file is not None:
+        round_trip.update(call, file, staff=audience == "staff")
+        return
+    staff = audience == "staff"
+    if exported(
+        call, file, blank=blank, template=template, fields=template_fields, force=force, staff=staff
+    ):
+        return
+    assert file is not None  # told above
+    from pqmodel.plan.sharing import export as export_as
+
+    workspace = call.open()
+    cycle = call.cycle_for_reading(workspace)
+    written = export_as(workspace, cycle, file, call.today, force=force, staff=staff)
+    count = len(written.actions)
+    if call.json:
+        call.print_json({"format": 1, "file": str(file), "cycle": cycle.id, "actions": count})
+    scores = f", with the scores of {cycle.id}" if file.suffix.lower() == ".xlsx" else ""
+    call.say(
+        f"Wrote {file}: {count} action{'' if count == 1 else 's'}{scores}{', for staff' if staff else ''}."
+    )

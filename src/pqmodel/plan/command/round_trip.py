@@ -1,0 +1,127 @@
+"""`pqmodel plan import` and `undo`: takes in a workbook that was edited, and takes that back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pqmodel.exchange.command.round_trip import (
+    CameBack,
+    DryRun,
+    SkipFaulty,
+    WhoWins,
+    refuse,
+    tell_renewed,
+    wants_attention,
+)
+from pqmodel.plan.command.import_table import HeaderRow, Maps, SheetName, fits_map, import_mapped
+from pqmodel.terminal.call import Call
+from pqmodel.terminal.options import examples, with_global_options
+
+
+def join(plan: typer.Typer) -> None:
+    """Adds these commands to the group `plan`."""
+    told = examples(
+        "pqmodel plan import plan.xlsx --dry-run",
+        "pqmodel plan import plan.xlsx",
+        "pqmodel plan import plan.xlsx --on-conflict file",
+        'pqmodel plan import theirs.xlsx --map "Action=title" --map "Lead officer=lead" --map "By when=due"',
+        "pqmodel plan import theirs.xlsx --map columns.yaml --sheet Plan --header-row 9",
+    )
+    plan.command(name="import", epilog=told)(with_global_options(import_workbook))
+    plan.command(name="undo", epilog=examples("pqmodel plan undo"))(with_global_options(undo))
+
+
+def import_workbook(
+    call: Call,
+    file: CameBack,
+    dry_run: DryRun = False,
+    on_conflict: WhoWins = "stop",
+    allow_delete: Annotated[
+        bool,
+        typer.Option(
+            "--allow-delete", help="Take actions out of the plan whose rows were deleted."
+        ),
+    ] = False,
+    skip_faulty: SkipFaulty = False,
+    columns: Maps = None,
+    sheet: SheetName = None,
+    header_row: HeaderRow = None,
+) -> None:
+    """Take in a plan's workbook that was edited: what one side changed goes in, what both changed is told.
+
+    The plan is backed up first; `pqmodel plan undo` takes the import back.
+
+    A plan made from somebody else's template is read by naming its columns once, with --map; they are remembered.
+    Fields: row_id (their own number), title, statement, lead, involved, start, due, status, progress, target, steps,
+    inputs, output, outcome, outcome_for_people, indicator, monitoring, evidence.
+    """
+    if columns or fits_map(call, file):
+        import_mapped(
+            call,
+            file,
+            columns or (),
+            dry_run,
+            sheet=sheet,
+            header_row=header_row,
+            on_conflict=on_conflict,
+        )
+        return
+    from pqmodel.plan.importing import import_plan
+
+    workspace = call.open()
+    difference = import_plan(
+        workspace, file, call.cycle_for_reading(workspace), call.today,
+        dry_run=dry_run, on_conflict=on_conflict, allow_delete=allow_delete, skip_faulty=skip_faulty,
+    )  # fmt: skip
+    if call.json:
+        from pqmodel.plan.command.json_told import imported
+
+        call.print_json(imported(difference, dry_run, allow_delete))
+    elif not call.quiet or dry_run or wants_attention(difference) or difference.meetings.conflicts:
+        from pqmodel.plan.screen.imported import show_difference
+
+        show_difference(
+            call.screen(), difference, workspace.service.service, allow_delete=allow_delete
+        )
+    if difference.stopped:
+        conflicts = len(difference.merged.conflicts) + len(difference.meetings.conflicts)
+        refuse(conflicts, len(difference.faults), difference.on_conflict)
+
+
+def undo(call: Call) -> None:
+    """Take the last import back. What it added goes, what it changed is as before; ids stay used."""
+    from pqmodel.plan.importing import undo as take_back
+
+    undone = take_back(call.open(), call.today)
+    if call.json:
+        told = {
+            "file": undone.file,
+            "imported": undone.on.isoformat(),
+            "actions": undone.actions,
+            "removed": undone.removed,
+        }
+        call.print_json({"format": 1, **told})
+        return
+    if call.quiet:
+        return
+    from pqmodel.plan.screen.imported import show_undone
+
+    show_undone(call.screen(), undone)
+
+
+def update(call: Call, file: Path, *, staff: bool = False) -> None:
+    """Writes the plan as it is now into a workbook that somebody has made their own."""
+    from pqmodel.plan.updating_workbook import update_workbook
+
+    workspace = call.open()
+    cycle = call.cycle_for_reading(workspace)
+    renewed = update_workbook(workspace, file, cycle, call.today, staff=staff)
+    if call.json:
+        call.print_json(
+            {"format": 1, "file": str(file), "cycle": cycle.id, "actions": renewed.actions}
+        )
+    others = "the other sheets of pqmodel with their scores"
+    tell_renewed(call, file, renewed, "plan", others)

@@ -1,0 +1,44 @@
+"""The fields of an action that a person may change in a table: as texts, and back as what the action holds."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from pqmodel.exchange.model import Texts
+from pqmodel.plan.model import Action
+
+FIELDS: tuple[str, ...] = (
+    "title", "target", "lead", "involved", "start", "due", "status", "progress", "outcome_for_people", "indicator",
+    "steps", "inputs", "output", "outcome", "monitoring", "evidence",
+)  # fmt: skip
+DATES = frozenset({"start", "due"})
+
+
+def texts_of(action: Action) -> Texts:
+    """All FIELDS of an action as texts."""
+    return {name: text_of(getattr(action, name)) for name in FIELDS}
+
+
+def text_of(value: object) -> str:
+    """A field as a text: dates as 2026-11-30, lists a line each, numbers to ten digits, nothing as nothing."""
+    if value is None:
+        return ""
+    if isinstance(value, float | int):
+        return f"{value:.10g}"
+    if isinstance(value, tuple):
+        return "\n".join(map(str, value))
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def value_of(name: str, text: str) -> Any:
+    """What the action holds for a text that `text_of` could have given. ValueError where it holds no such thing."""
+    if name in DATES:
+        return date.fromisoformat(text) if text else None
+    if name == "target":
+        return float(text) if text else None
+    if name == "steps":
+        return tuple(line.strip() for line in text.split("\n") if line.strip())
+    if name == "status":
+        return text or "not started"
+    return text.strip() if name == "title" else text

@@ -1,0 +1,159 @@
+"""Did the actions do it? Statements that an action was working on, beside those without: difference in differences.
+
+The unit is the statement: the changes of those with an action against the changes of those without, by Welch's
+interval. What moved everybody at once (a good month, another mood) moves both sides and drops out. What it cannot take
+out is said with it: actions go to low scores, which tend to rise by themselves, and statements answered by the same
+people are not wholly independent. So the sentence never claims a cause.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from pqmodel.change.inference import Contrast, Sample, sample_of, welch
+from pqmodel.change.model import BROKEN, Changes, Effect, FigureChange
+from pqmodel.change.pairing import signed
+from pqmodel.ground.cycle import Cycle, parse
+from pqmodel.plan.model import Action
+from pqmodel.results.figures import rounded
+
+ENOUGH_STATEMENTS = 5
+"""So many statements are needed on each side for an interval."""
+_BEGAN_LOWER = 0.1
+_BEGUN = frozenset({"in progress", "blocked", "done"})
+"""What the status of an action says where work on it was begun."""
+
+
+def effect(changes: Changes, actions: Iterable[Action]) -> Effect:
+    """The effect that the actions under way between the two rounds may have had; without one, or without a change that
+    can be compared, the sentence says so and the figures are None."""
+    then, now = parse(changes.cycle_then), parse(changes.cycle_now)
+    working = [action for action in actions if under_way(action, then, now)]
+    worked_on = {key for action in working for key in action.statements}
+    usable = [
+        change
+        for change in changes.statements
+        if change.change is not None and change.verdict not in BROKEN
+    ]
+    treated = [change for change in usable if worked_on & {change.id, change.was}]
+    others = [change for change in usable if not worked_on & {change.id, change.was}]
+    ids = tuple(action.id for action in working)
+    counts = {"statements_with": len(treated), "statements_without": len(others)}
+    if not treated or not others:
+        return Effect(actions=ids, **counts, sentence=_nothing(working, treated, usable))
+    moved_with, moved_without = _sample(treated), _sample(others)
+    began_with, began_without = _began(treated), _began(others)
+    difference = moved_with.mean - moved_without.mean
+    enough = min(len(treated), len(others)) >= ENOUGH_STATEMENTS
+    found = welch(moved_without, moved_with) if enough else None
+    return Effect(
+        actions=ids,
+        **counts,
+        began_with=began_with,
+        began_without=began_without,
+        moved_with=moved_with.mean,
+        moved_without=moved_without.mean,
+        difference=difference,
+        low=found.low if found else None,
+        high=found.high if found else None,
+        p=found.p if found else None,
+        sentence=_sentence(moved_with, moved_without, found, enough),
+        cautions=_cautions(usable, began_with, began_without, enough),
+    )
+
+
+def under_way(action: Action, then: Cycle, now: Cycle) -> bool:
+    """True where work on the action may have changed something between the two rounds: it was planned before the later
+    one, was begun by its end, and had not ended before the earlier one began. An action that was stopped after it was
+    begun counts as well, for to leave out what did not go well would flatter the rest."""
+    if parse(action.cycle) >= now or not _begun(action, then, now):
+        return False
+    if not action.closed:
+        return True
+    stopped = [
+        line.on for line in action.history if line.field == "status" and line.now == "stopped"
+    ]
+    ended = action.done_on or (stopped[-1] if stopped else None)
+    return ended >= then.start if ended else parse(action.cycle) >= then
+
+
+def _begun(action: Action, then: Cycle, now: Cycle) -> bool:
+    """True where work on the action had begun by the end of the later round, judged from the history of its status
+    where that is known: one that went from not started to stopped was never begun. A status is often written down
+    later than it came to be, so that an earlier start or end that was given goes before it."""
+    if action.status == "not started" or (action.start and action.start > now.end):
+        return False
+    turns = [line for line in action.history if line.field == "status"]
+    if not turns:
+        return action.status in _BEGUN or (
+            action.start is not None and then.start <= action.start <= now.end
+        )
+    begun = [line.on for line in turns if line.now in _BEGUN]
+    if turns[0].was in _BEGUN:
+        return True
+    given = [day for day in (action.start, action.done_on) if day]
+    return bool(begun) and min([*begun, *given]) <= now.end
+
+
+def _nothing(
+    working: Sequence[Action], treated: Sequence[FigureChange], usable: Sequence[FigureChange]
+) -> str:
+    if not working:
+        return "No action was under way between these two rounds, so there is nothing to set side by side."
+    if not usable:
+        return "No statement can be compared, so nothing can be said of the actions."
+    if not treated:
+        return "None of the statements that the actions are for can be compared."
+    return (
+        "Every statement that can be compared had an action, so there are none to set them beside."
+    )
+
+
+def _sentence(treated: Sample, others: Sample, found: Contrast | None, enough: bool) -> str:
+    if not enough:
+        counts = f"{_count(treated.n)} with an action and {others.n} without; {ENOUGH_STATEMENTS} of each are needed"
+        return f"Too few to say: {counts}. Those with an action {_moved(treated.mean)}, the others {_moved(others.mean)}."
+    facts = f"{_count(treated.n)} with an action {_moved(treated.mean)}, the {others.n} others {_moved(others.mean)}"
+    if found is None:
+        return f"{facts}; all moved by the same step, so there is no interval."
+    reach = f"a difference of {signed(found.difference)} (95 % interval {signed(found.low)} to {signed(found.high)})"
+    if found.low <= 0 <= found.high:
+        return f"{facts}: {reach}, which may be nothing but noise."
+    if found.difference > 0:
+        return f"{facts}: {reach}, which is what one would see if the actions helped, but other things may be behind it."
+    return f"{facts}: {reach}, so where the actions were, things went less well; ask why before going on."
+
+
+def _cautions(
+    usable: Sequence[FigureChange], began_with: float, began_without: float, enough: bool
+) -> tuple[str, ...]:
+    told = []
+    if enough and began_with < began_without - _BEGAN_LOWER:
+        told.append(
+            f"Statements with an action began lower ({rounded(began_with)} against {rounded(began_without)}), "
+            "and low scores tend to rise by themselves."
+        )
+    if all(change.verdict == "one person's view" for change in usable):
+        told.append("All of these scores are one person's view.")
+    return tuple(told)
+
+
+def _sample(changes: Sequence[FigureChange]) -> Sample:
+    sample = sample_of([change.change or 0.0 for change in changes])
+    assert sample is not None, "only called with changes"
+    return sample
+
+
+def _began(changes: Sequence[FigureChange]) -> float:
+    return sum(change.then or 0.0 for change in changes) / len(changes)
+
+
+def _count(n: int) -> str:
+    return f"{n} statement" if n == 1 else f"{n} statements"
+
+
+def _moved(change: float) -> str:
+    shown = rounded(abs(change))
+    if shown == "0.0":
+        return "did not move on average"
+    return f"{'rose' if change > 0 else 'fell'} {shown} on average"

@@ -1,0 +1,146 @@
+"""The living action plan: actions with stable ids, and the statements that are good enough as they are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from pqmodel.ground.nouns import Id, Noun, Words
+from pqmodel.questionnaire.model import Effort
+
+Status = Literal["not started", "in progress", "blocked", "done", "stopped"]
+Rag = Literal["red", "amber", "green", "blue", "grey"]
+STATUSES: tuple[Status, ...] = ("not started", "in progress", "blocked", "done", "stopped")
+CLOSED: frozenset[Status] = frozenset({"done", "stopped"})
+
+ActionId = Annotated[str, Field(pattern=r"^A-\d{3,6}$")]
+
+
+class RagOverride(Noun):
+    """A rating set by hand in place of the one worked out, with the reason that it needs."""
+
+    colour: Rag
+    reason: Words
+
+
+class Indicator(Noun):
+    """What shows whether an action works, as a figure: a workforce measure or a statement's score, where it stood
+    when the action was planned, and where it should come to."""
+
+    kind: Literal["measure", "statement"]
+    id: Id
+    baseline: float | None = None
+    target: float | None = None
+
+
+class Change(Noun):
+    """One field of an action that was changed: when, from what, to what, why, and by which way it came."""
+
+    on: date
+    field: str
+    was: str = ""
+    now: str = ""
+    by: Literal["draft", "add", "set", "import", "undo", "review", "carry"] = "set"
+    why: str = ""
+
+
+class Action(Noun):
+    """One action of the plan. What is not settled yet is empty (words) or null (dates), and shown as open."""
+
+    id: ActionId
+    title: Words
+    statements: tuple[Id, ...] = ()
+    source: Id | None = None
+    cycle: str
+    carried: tuple[str, ...] = ()
+    """Later cycles that it was carried into, still open; `cycle` is the one that it was planned in."""
+    follows: ActionId | None = None
+    """The action that a review closed, and that goes on with this one."""
+    scores_then: Mapping[str, float] = {}
+    target: float | None = None
+    effort: Effort | None = None
+    steps: tuple[str, ...] = ()
+    inputs: str = ""
+    lead: str = ""
+    involved: str = ""
+    start: date | None = None
+    due: date | None = None
+    done_on: date | None = None
+    output: str = ""
+    outcome: str = ""
+    outcome_for_people: str = ""
+    indicator: str = ""
+    monitoring: str = ""
+    status: Status = "not started"
+    progress: str = ""
+    evidence: str = ""
+    figure: Indicator | None = None
+    rag: RagOverride | None = None
+    internal: bool = False
+    history: tuple[Change, ...] = ()
+
+    @property
+    def closed(self) -> bool:
+        """True where no more work is meant to be done on it."""
+        return self.status in CLOSED
+
+
+class GoodEnough(Noun):
+    """A decision to leave a statement as it is: who decided, why, and in which cycle."""
+
+    statement: Id
+    why: str = ""
+    by: str = ""
+    cycle: str
+
+
+class Meeting(Noun):
+    """One line of the meeting log, or a meeting still to come. People are named by their role."""
+
+    id: Annotated[str, Field(pattern=r"^M-\d{3,6}$")] | None = None
+    on: date
+    present: str = ""
+    decisions: str = ""
+    barriers: str = ""
+    next: date | None = None
+
+
+class Plan(Noun):
+    """The action plan of a service, through all its cycles."""
+
+    format: Literal[1] = 1
+    last_number: int = 0
+    """The highest number that an id was ever given; it stands first, so that a file that was cut still has it."""
+    actions: tuple[Action, ...] = ()
+    good_enough: tuple[GoodEnough, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
+    uid: str = ""
+    """A random name of the plan, given once, so that calendars know its entries again."""
+
+    def action(self, action_id: str) -> Action | None:
+        """The action of that id, or None."""
+        return next((action for action in self.actions if action.id == action_id), None)
+
+    @property
+    def open(self) -> tuple[Action, ...]:
+        """Actions still to be worked on."""
+        return tuple(action for action in self.actions if not action.closed)
+
+    @property
+    def left_alone(self) -> frozenset[str]:
+        """Ids of the statements marked good enough."""
+        return frozenset(mark.statement for mark in self.good_enough)
+
+    def replace(self, changed: Action) -> Plan:
+        """The plan with the action of the same id put in the place of the old one."""
+        actions = tuple(changed if action.id == changed.id else action for action in self.actions)
+        return self.model_copy(update={"actions": actions})
+
+    def append(self, action: Action) -> Plan:
+        """The plan with the action added under the next id; ids are never used twice."""
+        number = self.last_number + 1
+        added = action.model_copy(update={"id": f"A-{number:03d}"})
+        return self.model_copy(update={"actions": (*self.actions, added), "last_number": number})

@@ -1,0 +1,64 @@
+"""The RAG rating of an action, worked out from its dates and status by stated rules."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from pqmodel.plan.model import Rag
+
+SOON = timedelta(days=14)
+
+
+class RatedByHand(Protocol):
+    """A rating set by hand, with its reason."""
+
+    @property
+    def colour(self) -> Rag: ...
+    @property
+    def reason(self) -> str: ...
+
+
+class Rated(Protocol):
+    """What a rating is worked out from: an action of the plan, or as much of it as is remembered."""
+
+    @property
+    def status(self) -> str: ...
+    @property
+    def lead(self) -> str: ...
+    @property
+    def start(self) -> date | None: ...
+    @property
+    def due(self) -> date | None: ...
+    @property
+    def rag(self) -> RatedByHand | None: ...
+
+
+def rag(action: Rated, today: date) -> tuple[Rag, str]:
+    """The rating and its reason in words.
+
+    blue: done. grey: stopped. red: blocked, or past its due date. amber: due within 14 days and not started, past
+    its start date and not started, or without an owner or a due date. green: all else. A rating that was set by hand
+    stands in place of these, with its reason, until the action is done or stopped.
+    """
+    if action.status == "done":
+        return "blue", "done"
+    if action.status == "stopped":
+        return "grey", "stopped"
+    if action.rag is not None:
+        return action.rag.colour, f"{action.rag.reason} (set by hand)"
+    if action.status == "blocked":
+        return "red", "blocked"
+    if action.due and action.due < today:
+        return "red", f"{(today - action.due).days} days past its due date"
+    if action.due is None or not action.lead:
+        missing = [
+            word for word, there in (("owner", action.lead), ("due date", action.due)) if not there
+        ]
+        return "amber", "no " + " or ".join(missing)
+    if action.status == "not started" and action.start and action.start < today:
+        return "amber", "should have started"
+    if action.status == "not started" and action.due - today <= SOON:
+        return "amber", "due soon and not started"
+    return "green", "on track"

@@ -1,0 +1,87 @@
+"""Picking proposals one by one: yes, no, good enough for us; then who leads and by when."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from pqmodel.ground.cycle import parse
+from pqmodel.ground.reading_dates import parse_date
+from pqmodel.plan.drafting import Choice, leave_alone, suggested_due
+from pqmodel.plan.proposals import Proposal
+from pqmodel.plan.screen.proposals import NOTHING, show_proposal
+from pqmodel.plan.screen.wording import day
+from pqmodel.results.round_results import Picture
+from pqmodel.terminal.screen import Screen
+from pqmodel.workspace.workspace import Workspace
+
+_KEYS = "y take it, n not now, g good enough for us as it is, q stop here"
+
+
+def pick(
+    screen: Screen,
+    offered: Sequence[Proposal],
+    picture: Picture,
+    workspace: Workspace,
+    today: date,
+    ask: Callable[[str], str] = input,
+) -> list[Choice]:
+    """The proposals that the person takes, with owner and dates. End of input stops and keeps what was taken so far.
+    Statements called good enough are marked at once."""
+    choices: list[Choice] = []
+    if not offered:
+        screen.line(NOTHING)
+        return choices
+    screen.line(f"{len(offered)} actions are proposed. For each: {_KEYS}.")
+    quick = sum(proposal.quick_win for proposal in offered)
+    if 0 < quick < len(offered):
+        screen.line(
+            f"{quick} of them are quick wins; see those alone with: pqmodel plan draft --quick-wins",
+            "quiet",
+        )
+    try:
+        for number, proposal in enumerate(offered, 1):
+            screen.line()
+            show_proposal(screen, proposal, f"{number} of {len(offered)}.")
+            answer = _one_of(screen, ask, "Take it? y, n, g or q: ", "yngq")
+            if answer == "q":
+                break
+            if answer == "y":
+                choices.append(_settled(screen, ask, proposal, today))
+            elif answer == "g":
+                why = ask("  Why is it good enough? ").strip()
+                by = ask("  Who decided (post)? ").strip()
+                leave_alone(workspace, proposal.statements, why, by, parse(picture.results.cycle))
+    except EOFError:
+        screen.line()
+    return choices
+
+
+def _one_of(screen: Screen, ask: Callable[[str], str], question: str, letters: str) -> str:
+    while True:
+        answer = ask(question).strip().lower()[:1]
+        if answer and answer in letters:
+            return answer
+        screen.line(f"  Please answer with one of: {_KEYS}.")
+
+
+def _settled(screen: Screen, ask: Callable[[str], str], proposal: Proposal, today: date) -> Choice:
+    try:
+        lead = ask("  Who leads (post; Enter leaves it open)? ").strip()
+        due = _due(screen, ask, suggested_due(proposal, today))
+    except EOFError:
+        return Choice(proposal)
+    return Choice(proposal, lead=lead, start=today if due else None, due=due)
+
+
+def _due(screen: Screen, ask: Callable[[str], str], suggested: date) -> date | None:
+    while True:
+        answer = ask(f"  Due (Enter for {day(suggested)}, - leaves it open)? ").strip()
+        if not answer:
+            return suggested
+        if answer == "-":
+            return None
+        try:
+            return parse_date(answer)
+        except ValueError as error:
+            screen.line(f"  {error}.")

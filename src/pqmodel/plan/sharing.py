@@ -1,0 +1,74 @@
+"""Gives the plan to others as text files and as a calendar."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from pqmodel.ground.cycle import Cycle
+from pqmodel.ground.faults import PqmodelError
+from pqmodel.plan.exporting import check_target, export_plan, put
+from pqmodel.plan.for_staff import for_staff
+from pqmodel.plan.meetings import numbered
+from pqmodel.plan.model import Plan
+from pqmodel.plan.plan_id import with_name
+from pqmodel.questionnaire.locating import current
+from pqmodel.workspace.workspace import Workspace
+
+TEXTS = (".csv", ".md", ".json")
+
+
+def export(
+    workspace: Workspace,
+    cycle: Cycle,
+    path: Path,
+    today: date,
+    *,
+    force: bool = False,
+    staff: bool = False,
+) -> Plan:
+    """Writes the plan in the form that the name's ending says: .xlsx, .csv, .md or .json; gives what was written.
+    `staff` leaves out internal actions and fields. Refuses other endings."""
+    plan, _ = workspace.plan()
+    plan = for_staff(plan) if staff else plan
+    suffix = path.suffix.lower()
+    if suffix not in TEXTS:
+        if suffix != ".xlsx":
+            stem = path.stem or "plan"
+            raise PqmodelError(
+                f"{path.name} should end in .xlsx, .csv, .md or .json.",
+                f"For Excel, name it {stem}.xlsx.",
+            )
+        export_plan(workspace, cycle, path, today, force=force, staff=staff)
+        return plan
+    from pqmodel.plan.text import plan_csv, plan_json, plan_markdown
+
+    check_target(path, suffix, force)
+    if suffix == ".json":
+        put(path, plan_json(plan))
+    elif suffix == ".csv":
+        put(path, plan_csv(plan, current(workspace), today))
+    else:
+        put(path, plan_markdown(plan, workspace.service, current(workspace), today))
+    return plan
+
+
+def export_calendar(
+    workspace: Workspace, path: Path, today: date, *, force: bool = False, staff: bool = False
+) -> tuple[int, int]:
+    """Writes due dates and meetings as a calendar; gives how many of each stand in it.
+
+    The plan gets its random name, and its meetings their ids, when they are first needed, so that a later file
+    updates the entries of this one.
+    """
+    from pqmodel.plan.calendar import calendar, dated
+
+    check_target(path, ".ics", force)
+    plan, stamp = workspace.plan()
+    named = numbered(with_name(workspace, plan))
+    shown = for_staff(named) if staff else named
+    data = calendar(shown, workspace.service.service, today)
+    if named != plan:
+        workspace.keep_plan(named, stamp)
+    put(path, data)
+    return len(dated(shown, today)), len(shown.meetings)

@@ -1,0 +1,281 @@
+"""Reads the rows of an action plan that is not ours, by a map from its headings to our fields."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
+
+from openpyxl.utils import get_column_letter
+
+from pqmodel.exchange.sheet.hidden_record import TITLE as RECORD
+from pqmodel.ground.faults import Fault, PqmodelError
+from pqmodel.ground.yaml_reading import shortened
+from pqmodel.plan.table_map import PlanMap
+from pqmodel.questionnaire.model import Scale
+from pqmodel.workbook.cell_values import Unreadable, field_text, shown
+from pqmodel.workbook.columns import Column, plan_columns
+from pqmodel.workbook.foreign.archive import open_archive
+from pqmodel.workbook.reading import Cell, Joined, SheetRead, read_sheets
+
+_LOOKED_AT = 100
+"""So many rows of a sheet are looked at for headings."""
+_STATUS_WORDS: Mapping[str, str] = {
+    **dict.fromkeys(("to do", "todo", "planned", "pending", "new", "open", "not yet started", "no"), "not started"),
+    **dict.fromkeys(("ongoing", "on going", "on-going", "underway", "under way", "started", "on track", "in hand",
+                     "working on it", "partly done", "partially complete"), "in progress"),
+    **dict.fromkeys(("complete", "completed", "closed", "finished", "achieved", "yes"), "done"),
+    **dict.fromkeys(("on hold", "stuck", "paused", "waiting"), "blocked"),
+    **dict.fromkeys(("cancelled", "canceled", "abandoned", "withdrawn", "no longer needed"), "stopped"),
+}  # fmt: skip
+_WORDS_ALONE = Column("words", "", 10)
+
+
+@dataclass(frozen=True)
+class MappedRow:
+    """A row: its place, its own id (or ""), and its fields as texts. `cells` leads from fields to cells (Plan!B4)."""
+
+    number: int
+    row_id: str
+    fields: Mapping[str, str]
+    cells: Mapping[str, str]
+
+
+@dataclass
+class MappedTable:
+    """What a table gave. `notes` are rows that were passed over, with the reason; `unread` are headings without use."""
+
+    sheet: str
+    header_row: int
+    rows: list[MappedRow] = field(default_factory=list)
+    notes: list[Fault] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class _Place:
+    sheet: SheetRead
+    row: int
+    columns: Mapping[str, int]
+    """Fields to columns, from 1."""
+
+
+class TableWorkbook:
+    """An open workbook that may hold a table of actions."""
+
+    def __init__(self, data: bytes, name: str) -> None:
+        self.name = name
+        sheets = read_sheets(open_archive(data, name))
+        self.sheets = [sheet for sheet in sheets if sheet.state == "visible"]
+        self.ours = any(sheet.title == RECORD for sheet in sheets)
+        """True for a workbook that pqmodel wrote, which needs no map."""
+
+    def fits(self, plan_map: PlanMap) -> bool:
+        """True where every heading of the map stands in one row."""
+        return any(not missing for _, _, missing in self._candidates(plan_map))
+
+    def read(self, plan_map: PlanMap, scale: Scale) -> MappedTable:
+        """The rows by the map; faults are collected. PqmodelError where there is no such table at all."""
+        place, missing = self._locate(plan_map)
+        table = MappedTable(place.sheet.title, place.row)
+        headings = _headings(place.sheet, place.row)
+        for heading in missing:
+            close = get_close_matches(heading, headings.values(), n=1)
+            mend = (
+                f"did you mean {close[0]!r}?"
+                if close
+                else f"its headings: {', '.join(headings.values())}"
+            )
+            table.faults.append(
+                Fault(_at(place.sheet, place.row, 0), 0, f"there is no column {heading!r}", mend)
+            )
+        used = set(place.columns.values())
+        table.unread = [words for column, words in headings.items() if column not in used]
+        if not missing:
+            _read_rows(place, table, _columns(scale))
+        return table
+
+    def _locate(self, plan_map: PlanMap) -> tuple[_Place, list[str]]:
+        """The row whose headings fit best, with the headings that it lacks."""
+        found = sorted(self._candidates(plan_map), key=lambda one: len(one[2]))
+        title = next(
+            (heading for heading, name in plan_map.columns.items() if name == "title"), None
+        )
+        if title is None:
+            raise PqmodelError(
+                "The map says no column for title.",
+                'Say which one is it: --map "Their heading=title"',
+            )
+        if not found:
+            names = ", ".join(repr(sheet.title) for sheet in self.sheets)
+            raise PqmodelError(
+                f"{self.name} has no row with the headings of the map.",
+                f"Check the headings, or say where they are with --sheet and --header-row. Its sheets: {names}.",
+            )
+        sheet, row, missing = found[0]
+        folded = {fold(words): column for column, words in reversed(_headings(sheet, row).items())}
+        columns: dict[str, int] = {
+            name: folded[fold(heading)]
+            for heading, name in plan_map.columns.items()
+            if fold(heading) in folded
+        }
+        return _Place(sheet, row, columns), missing
+
+    def _candidates(self, plan_map: PlanMap) -> Iterator[tuple[SheetRead, int, list[str]]]:
+        """Rows that have at least one heading of the map, with the headings that they lack."""
+        for sheet in self.sheets:
+            if plan_map.sheet and fold(plan_map.sheet) != fold(sheet.title):
+                continue
+            for row in sheet.rows:
+                if plan_map.header_row not in (None, row) or (
+                    plan_map.header_row is None and row > _LOOKED_AT
+                ):
+                    continue
+                there = {fold(words) for words in _headings(sheet, row).values()}
+                missing = [heading for heading in plan_map.columns if fold(heading) not in there]
+                if len(missing) < len(plan_map.columns):
+                    yield sheet, row, missing
+
+
+def fold(words: str) -> str:
+    """A heading as it is compared: case, spaces, line ends and a last colon or star do not count."""
+    return " ".join(words.split()).rstrip(" :*").casefold()
+
+
+def _headings(sheet: SheetRead, row: int) -> dict[int, str]:
+    """The words of a row by column."""
+    words = {
+        column: " ".join(shown(cell).split()) for column, cell in sheet.rows.get(row, {}).items()
+    }
+    return {column: text for column, text in words.items() if text}
+
+
+def _columns(scale: Scale) -> dict[str, Column]:
+    """How each field is read; "to be agreed" and the like mean nothing in all of them."""
+    return {
+        column.key: replace(column, open_words="")
+        for column in plan_columns(scale, False)
+        if column.editable
+    }
+
+
+def _at(sheet: SheetRead, row: int, column: int) -> str:
+    return (
+        f"{sheet.title}!{get_column_letter(column)}{row}"
+        if column
+        else f"{sheet.title}!{row}:{row}"
+    )
+
+
+def _read_rows(place: _Place, table: MappedTable, columns: Mapping[str, Column]) -> None:
+    sheet, headings = (
+        place.sheet,
+        {fold(words) for words in _headings(place.sheet, place.row).values()},
+    )
+    last, gap = place.row, False
+    for row in sorted(number for number in sheet.rows if number > place.row):
+        cells = {name: _cell(sheet, row, column, name) for name, column in place.columns.items()}
+        words = {name: shown(cell).strip() for name, cell in cells.items()}
+        own = [
+            name
+            for name, text in words.items()
+            if text and sheet.at(row, place.columns[name]) is cells[name]
+        ]
+        gap = gap or row > last + 1
+        if not own:
+            gap = True
+            continue
+        last = row
+        reason = _passed_over(sheet, row, place, words, own, headings, gap)
+        if reason:
+            table.notes.append(
+                Fault(_at(sheet, row, place.columns[own[0]]), 0, reason, warning=True)
+            )
+            continue
+        gap = False
+        _read_row(place, row, cells, table, columns)
+
+
+def _passed_over(
+    sheet: SheetRead,
+    row: int,
+    place: _Place,
+    words: Mapping[str, str],
+    own: Sequence[str],
+    headings: Collection[str],
+    gap: bool,
+) -> str:
+    """Why a row is no action; "" where it is one, or where it is for the reader to fault."""
+    text = shortened(words[own[0]])
+    if all(fold(words[name]) in headings for name in own):
+        return "the headings again"
+    title = place.columns["title"]
+    joined = _joined(sheet, row, title)
+    if joined and joined.top < row:
+        return f"{text} stands in a row joined to the one above"
+    if joined and joined.left < title:
+        return f"{text} stands across the place of the action"
+    if len(own) == 1 and len(place.columns) > 1:
+        if own[0] != "title":
+            return f"{text} stands alone in its row, without an action"
+        if gap or (joined and joined.right - joined.left >= 2):
+            return f"{text} looks like a remark or a heading"
+    return ""
+
+
+def _read_row(
+    place: _Place,
+    row: int,
+    cells: Mapping[str, Cell],
+    table: MappedTable,
+    columns: Mapping[str, Column],
+) -> None:
+    fields: dict[str, str] = {}
+    where = {name: _at(place.sheet, row, column) for name, column in place.columns.items()}
+    before = len(table.faults)
+    for name, cell in cells.items():
+        try:
+            fields[name] = _text(cell, name, columns)
+        except Unreadable as fault:
+            table.faults.append(Fault(where[name], 0, fault.what, fault.mend))
+    if not fields.get("title", "x"):
+        table.faults.append(Fault(where["title"], 0, "there is no action here, but the rest of the row is filled in",
+                                  "write what is to be done, or empty the row"))  # fmt: skip
+    if "start" in fields and "due" in fields and "" < fields["due"] < fields["start"]:
+        table.faults.append(
+            Fault(
+                where["due"], 0, "it would be due before it starts", "change one of the two dates"
+            )
+        )
+    if len(table.faults) == before:
+        row_id = fields.pop("row_id", "")
+        table.rows.append(MappedRow(row, row_id, fields, where))
+
+
+def _text(cell: Cell, name: str, columns: Mapping[str, Column]) -> str:
+    if name == "status":
+        words = " ".join(shown(cell).split()).casefold()
+        if words in _STATUS_WORDS:
+            return _STATUS_WORDS[words]
+    text = field_text(cell, columns.get(name, _WORDS_ALONE))
+    return " ".join(text.split()) if name in ("title", "row_id") else text.strip()
+
+
+def _cell(sheet: SheetRead, row: int, column: int, name: str) -> Cell:
+    """The cell; for cells joined over several rows each row has what they show, save for titles and ids."""
+    joined = _joined(sheet, row, column)
+    if joined and joined.left == column and name not in ("title", "row_id"):
+        return sheet.at(joined.top, joined.left)
+    return sheet.at(row, column)
+
+
+def _joined(sheet: SheetRead, row: int, column: int) -> Joined | None:
+    return next(
+        (
+            one
+            for one in sheet.joined
+            if one.top <= row <= one.bottom and one.left <= column <= one.right
+        ),
+        None,
+    )

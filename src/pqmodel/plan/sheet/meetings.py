@@ -1,0 +1,38 @@
+"""The meeting log as a sheet: what was written down so far, and lines to write on."""
+
+from __future__ import annotations
+
+from pqmodel.plan.model import Plan
+from pqmodel.workbook.book import Book
+from pqmodel.workbook.columns import MEETINGS
+from pqmodel.workbook.table import roomy, write_head, write_table
+from pqmodel.workspace.service import Service
+
+TITLE, TABLE = "Monitoring", "Meetings"
+
+_FEWEST_LINES, _LINE_HEIGHT = 3, 42.0
+_PAGE = 512.0
+"""Points of rows that a page surely holds."""
+
+
+def write_meetings(book: Book, service: Service, plan: Plan) -> None:
+    """Adds the sheet; a plan without meetings gives lines alone."""
+    rows = [
+        {column.key: getattr(meeting, column.key) for column in MEETINGS}
+        for meeting in plan.meetings
+    ]
+    columns = roomy(MEETINGS, rows)
+    sheet = book.sheet(TITLE, [column.width for column in columns])
+    notes = (
+        "Meet regularly, look at every action, and write down what you saw. Name people by their role.",
+    )
+    top = write_head(sheet, f"{TITLE}: {service.service}", notes)
+    last = write_table(sheet, TABLE, top, columns, rows)
+    first = last + 1 if rows else last
+    lines = max(_FEWEST_LINES, int((_PAGE - sheet.height_of(1, first - 1) % _PAGE) // _LINE_HEIGHT))
+    for row in range(first, first + lines):
+        for index, column in enumerate(columns, 1):
+            sheet.put(row, index, None, "date" if column.kind == "date" else "text")
+        sheet.tall(row, _LINE_HEIGHT)
+    sheet.worksheet.freeze_panes = f"A{top + 1}"
+    sheet.print_setup(repeat=(top, top))

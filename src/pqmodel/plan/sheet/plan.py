@@ -1,0 +1,139 @@
+"""The action plan as a sheet: one row an action, with what a meeting needs on paper first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from pqmodel.exchange.model import Exported, ExportedRow
+from pqmodel.exchange.sheet.hidden_record import export_id, identity
+from pqmodel.ground.dates import in_full
+from pqmodel.plan.editable_fields import text_of, texts_of
+from pqmodel.plan.meeting_merging import meeting_texts
+from pqmodel.plan.model import Action, Plan
+from pqmodel.plan.rag import rag
+from pqmodel.questionnaire.model import Questionnaire
+from pqmodel.results.model import Results
+from pqmodel.review.sheet import facts
+from pqmodel.workbook.book import Book
+from pqmodel.workbook.cell_xml import letter
+from pqmodel.workbook.columns import Column, Row, Value, plan_columns
+from pqmodel.workbook.table import roomy, write_bands, write_head, write_table
+from pqmodel.workspace.service import Service
+
+TITLE, TABLE = "Action plan", "ActionPlan"
+"""The sheet and the table that a reader finds the plan by."""
+RAG_NOTE = "RAG is worked out by pqmodel and is as on"
+_TOLD = ("pillar", "statement", "score_now", "rag", "figure", "reference")
+"""What the program works out and puts beside the fields; a person's change to it is not read back, but told."""
+
+
+def write_plan(
+    book: Book,
+    service: Service,
+    questionnaire: Questionnaire,
+    results: Results,
+    plan: Plan,
+    figures: Mapping[str, str] | None = None,
+) -> list[Row]:
+    """Adds the sheet and gives its rows. An empty plan gives headings over one empty row. `figures` are those that
+    actions are measured by, in words, by the action's id."""
+    today = book.today
+    declared = plan_columns(questionnaire.scale, bool(questionnaire.frameworks), bool(figures))
+    rows = plan_rows(declared, service, questionnaire, results, plan, today, figures)
+    columns = roomy(declared, rows)
+    sheet = book.sheet(TITLE, [column.width for column in columns])
+    for index, column in enumerate(columns, 1):
+        sheet.worksheet.column_dimensions[letter(index)].hidden = column.hidden
+    notes = (
+        rag_note(today),
+        "New action: type in the first empty row under the table and leave its Id empty. "
+        "Not settled yet: marked with a fill until you settle it.",
+    )
+    top = write_head(sheet, head(service.service, results.cycle), notes)
+    write_bands(sheet, top, columns)
+    write_table(sheet, TABLE, top + 1, columns, rows)
+    sheet.worksheet.freeze_panes = f"D{top + 2}"
+    sheet.print_setup(repeat=(top, top + 1), columns=sum(column.printed for column in columns))
+    return rows
+
+
+def head(service: str, cycle: str) -> str:
+    """What stands at the head of the sheet."""
+    return f"{TITLE}: {service}, {cycle}"
+
+
+def rag_note(today: date) -> str:
+    """From which day the rating is, and what is to be filled in."""
+    return f"{RAG_NOTE} {in_full(today)}. Dark headings are yours to fill in; pqmodel fills in the pale ones."
+
+
+def plan_rows(
+    columns: tuple[Column, ...],
+    service: Service,
+    questionnaire: Questionnaire,
+    results: Results,
+    plan: Plan,
+    today: date,
+    figures: Mapping[str, str] | None = None,
+) -> list[Row]:
+    """A row for each action, in the order of the plan: its fields, and what the program knows beside them."""
+    return [
+        _row(action, columns, _known(action, service, questionnaire, results, today))
+        | {"row": identity(plan.uid, action.id)}
+        | ({} if figures is None else {"figure": figures.get(action.id, "")})
+        for action in plan.actions
+    ]
+
+
+def exported(
+    rows: Sequence[Row], service: Service, cycle: str, plan: Plan, staff: bool = False
+) -> Exported:
+    """What is exported, as the base for a merge of what comes back; `plan` is without what is internal for `staff`."""
+    known = {
+        str(row["id"]): {key: text_of(row[key]) for key in _TOLD if key in row} for row in rows
+    }
+    fields = {
+        action.id: ExportedRow(fields=texts_of(action), known=known[action.id])
+        for action in plan.actions
+        if action.id in known
+    }
+    meetings = tuple(meeting_texts(meeting) for meeting in plan.meetings)
+    plain = {key: row.model_dump(mode="json") for key, row in fields.items()}
+    return Exported(
+        plan=plan.uid,
+        export=export_id(
+            {"rows": plain, "meetings": [dict(one) for one in meetings], "staff": staff}, plan.uid
+        ),
+        service=service.service,
+        cycle=cycle,
+        staff=staff,
+        rows=fields,
+        meetings=meetings,
+    )
+
+
+def _row(
+    action: Action, columns: tuple[Column, ...], known: Mapping[str, Value]
+) -> dict[str, Value]:
+    """A row by column key: the fields that a person may change as they are, and what is known beside them."""
+    fields: dict[str, Value] = {}
+    for column in columns:
+        if column.editable:
+            value = getattr(action, column.key)
+            fields[column.key] = "\n".join(value) if isinstance(value, tuple) else value
+    return {**fields, **known}
+
+
+def _known(
+    action: Action, service: Service, questionnaire: Questionnaire, results: Results, today: date
+) -> dict[str, Value]:
+    colour, reason = rag(action, today)
+    return {
+        "id": action.id,
+        "pillar": facts.pillars(action.statements, questionnaire, action.source),
+        "statement": facts.texts(action.statements, questionnaire),
+        "score_now": facts.score_now(action.statements, results),
+        "rag": f"{colour.upper()}: {reason}",
+        "reference": facts.references(action.statements, questionnaire, service),
+    }

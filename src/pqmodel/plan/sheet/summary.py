@@ -1,0 +1,151 @@
+"""The first sheet: where the service stands, what to celebrate, how the plan is going, and what to work on."""
+
+from __future__ import annotations
+
+from pqmodel.plan.model import Plan
+from pqmodel.plan.sheet.summary_plan import write_plan_counts, write_priorities, write_strengths
+from pqmodel.questionnaire.model import Questionnaire
+from pqmodel.results.balance import balance
+from pqmodel.results.figures import short
+from pqmodel.results.model import PillarResult, Results
+from pqmodel.results.sheet.score_chart import add_score_chart
+from pqmodel.results.sheet.scores import figure, groups_of
+from pqmodel.review.sheet import facts
+from pqmodel.workbook.book import Book
+from pqmodel.workbook.columns import WITHHELD, Row, pillar_columns
+from pqmodel.workbook.table import write_table
+from pqmodel.workbook.text_sheet import Page
+from pqmodel.workspace.service import Service
+
+TITLE, TABLE = "Summary", "PillarScores"
+
+_FIRST, _SECOND, _NARROW, _FEWEST = 16.0, 48.0, 11.0, 12
+_CHART_ROW, _CHART_COLUMN, _CHART_HEIGHT = 3, 7, 250.0
+
+
+def write_summary(
+    book: Book,
+    service: Service,
+    questionnaire: Questionnaire,
+    results: Results,
+    before: Results | None,
+    plan: Plan,
+) -> None:
+    """Adds the sheet. Without answers it has no chart, and says in words that there are no scores yet."""
+    columns = max(_FEWEST, 2 + len(results.pillars))
+    page = Page(book.sheet(TITLE, [_FIRST, _SECOND, *[_NARROW] * (columns - 2)]))
+    _head(page, service, questionnaire, results, before)
+    _pillars(page, service, questionnaire, results, before)
+    _groups(page, service, questionnaire, results)
+    start = page.row
+    write_plan_counts(page, plan, book.today)
+    ends, page.row = page.row, start
+    write_strengths(page, questionnaire, results)
+    page.row = max(ends, page.row)
+    page.sheet.break_after(page.row)
+    page.skip()
+    write_priorities(page, service, questionnaire, results, plan)
+    if questionnaire.notice:
+        page.skip()
+        page.wide(questionnaire.notice, "small")
+    page.sheet.print_pages()
+
+
+def _head(
+    page: Page,
+    service: Service,
+    questionnaire: Questionnaire,
+    results: Results,
+    before: Results | None,
+) -> None:
+    low, high = questionnaire.scale.points[0], questionnaire.scale.points[-1]
+    page.wide(service.service, "title wrapped")
+    page.wide(f"{questionnaire.title}: results and action plan, {results.cycle}", "section")
+    page.skip()
+    page.fact("Service", service.type, across=_CHART_COLUMN - 2)
+    page.fact("Cycle", results.cycle)
+    page.fact("Made on", page.sheet.book.today, "date plain")
+    page.fact(
+        "Questionnaire",
+        f"{questionnaire.title}, version {results.questionnaire.version}",
+        across=_CHART_COLUMN - 2,
+    )
+    page.fact("Answered by", results.overall.n, "people")
+    score = results.overall.score
+    page.fact(
+        "Overall score",
+        "No overall score in this cycle yet" if score is None else score,
+        "score plain",
+    )
+    change = facts.change(score, before.overall.score if before else None)
+    if before and change is not None:
+        page.fact(f"Since {before.cycle}", change, "change plain")
+    ends = f"{low.value} ({low.label.lower()}) to {high.value} ({high.label.lower()})"
+    page.fact("Scale", f"{ends}; target {short(_target(service, questionnaire))}")
+    page.skip()
+
+
+def _target(service: Service, questionnaire: Questionnaire) -> float:
+    return questionnaire.scale.target if service.target is None else service.target
+
+
+def _pillars(
+    page: Page,
+    service: Service,
+    questionnaire: Questionnaire,
+    results: Results,
+    before: Results | None,
+) -> None:
+    """The table of pillars, what it says in words, and the chart beside it where there is a score to draw."""
+    columns = pillar_columns(before.cycle if before else None)
+    rows = [_pillar(result, service, questionnaire, before) for result in results.pillars]
+    top = page.row
+    last = write_table(page.sheet, TABLE, top, columns, rows, grows=False)
+    page.row = last + 2
+    for sentence in balance(results).sentences:
+        page.wide(sentence, across=_CHART_COLUMN - 1)
+    if any(result.score is not None for result in results.pillars):
+        while page.sheet.height_of(_CHART_ROW, page.row) < _CHART_HEIGHT:
+            page.skip()
+        frame = (_CHART_ROW, _CHART_COLUMN, page.row, page.width)
+        places = {column.key: index for index, column in enumerate(columns, 1)}
+        add_score_chart(page.sheet.worksheet, frame, questionnaire.scale, (top, last), places)
+    page.skip()
+
+
+def _pillar(
+    result: PillarResult, service: Service, questionnaire: Questionnaire, before: Results | None
+) -> Row:
+    """A row of the table. No score is left empty and told in words, since a chart would draw a dash as nought."""
+    earlier = before.pillar(result.id) if before else None
+    title = result.title
+    if result.score is None:
+        title += f" (no score: {result.answered} of {result.applicable} statements have one)"
+    return {
+        "name": facts.short_name(result.id, questionnaire, result.title),
+        "title": title,
+        "score": result.score,
+        "target": _target(service, questionnaire),
+        "before": earlier.score if earlier else None,
+        "change": facts.change(result.score, earlier.score if earlier else None),
+    }
+
+
+def _groups(page: Page, service: Service, questionnaire: Questionnaire, results: Results) -> None:
+    """How each group scored the pillars, where more than one answered."""
+    groups = groups_of(results, service)
+    if len(groups) < 2:
+        return
+    page.section("How each group scored")
+    names = [facts.short_name(result.id, questionnaire, result.title) for result in results.pillars]
+    page.headings([("Group", 2), *((name, 1) for name in names)], centred=names)
+    for group, title in groups:
+        figures = [figure(result.groups.get(group)) for result in results.pillars]
+        if all(value == WITHHELD for value in figures):
+            page.line([(title, "text strong", 2), (WITHHELD, "aside", len(figures))])
+            continue
+        # The columns are too narrow for the reason, which stands in All scores.
+        words = ["withheld" if value == WITHHELD else value for value in figures]
+        styled = [(value, "aside" if isinstance(value, str) else "score", 1) for value in words]
+        page.line([(title, "text strong", 2), *styled])
+    page.skip()

@@ -1,0 +1,132 @@
+"""Looks whether actions are specific, measurable and dated, by stated rules, and says in words what could be better."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from pqmodel.ground.dates import in_short
+from pqmodel.plan.model import Action, Plan
+
+Rule = Literal[
+    "no-owner",
+    "no-date",
+    "vague-verb",
+    "no-measure",
+    "due-before-start",
+    "due-at-weekend",
+    "leads-many",
+    "same-day",
+]
+MOST_LED = 5
+"""More open actions than this for one person is said to be many."""
+SAME_DAY = 4
+"""So many open actions due on one day are said to be many."""
+VAGUE = (
+    "address", "aim to", "be aware of", "consider", "continue to", "develop", "encourage", "enhance", "ensure",
+    "explore", "facilitate", "focus on", "improve", "look at", "look into", "make sure", "promote", "raise awareness",
+    "seek to", "strengthen", "support", "think about", "work on", "work towards",
+)  # fmt: skip
+"""Verbs that say in which direction, and not what will be there at the end."""
+
+_LEAD_IN = re.compile(r"^(?:(?:we|to|will|shall|please|must|should)\s+)*")
+# With how often or how many said, even "Look at the totals each month" can be seen to be done or not.
+_COUNTED = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|once|twice|daily|weekly|fortnightly|monthly"
+    r"|quarterly|yearly)\b|\b(?:each|every|a)\s+(?:day|shift|week|fortnight|month|quarter|year)\b"
+)
+
+
+@dataclass(frozen=True)
+class Advice:
+    """What could be better: by which rule, for which actions (more than one where it is what they have together)."""
+
+    rule: Rule
+    actions: tuple[str, ...]
+    words: str
+
+
+def check(plan: Plan) -> tuple[Advice, ...]:
+    """All advice on the open actions: action by action in the order of the plan, then what several have together.
+    It is advice and stops nothing. A plan without open actions gives none."""
+    own = [advice for action in plan.open for advice in check_action(action)]
+    return (*own, *_leads_many(plan.open), *_same_day(plan.open))
+
+
+def about(plan: Plan, action_ids: Iterable[str]) -> tuple[Advice, ...]:
+    """The advice that is about any of those actions."""
+    wanted = set(action_ids)
+    return tuple(advice for advice in check(plan) if wanted & set(advice.actions))
+
+
+def check_action(action: Action) -> tuple[Advice, ...]:
+    """The advice on one action by itself."""
+    found: list[tuple[Rule, str]] = []
+    if not action.lead.strip():
+        found.append(("no-owner", "nobody leads it yet; name one post"))
+    if action.due is None:
+        found.append(("no-date", "it has no due date"))
+    if verb := vague_verb(action.title):
+        found.append(
+            (
+                "vague-verb",
+                f"“{verb.capitalize()}” is vague; say what will be done, and how you will see it",
+            )
+        )
+    if not action.indicator.strip() and action.figure is None:
+        found.append(("no-measure", "nothing says how you will measure it; give an indicator"))
+    if action.start and action.due and action.due < action.start:
+        found.append(("due-before-start", "it is due before it starts"))
+    if action.due and action.due.weekday() >= 5:
+        found.append(
+            ("due-at-weekend", f"it is due on a weekend, {action.due:%A} {in_short(action.due)}")
+        )
+    return tuple(Advice(rule, (action.id,), words) for rule, words in found)
+
+
+def vague_verb(title: str) -> str | None:
+    """The vague verb that a title begins with, or None; a title that says how often or how many has none."""
+    words = _LEAD_IN.sub("", " ".join(title.casefold().split()))
+    if _COUNTED.search(words):
+        return None
+    return next((verb for verb in VAGUE if re.match(rf"{verb}\b", words)), None)
+
+
+def _leads_many(actions: Iterable[Action]) -> list[Advice]:
+    by_lead: dict[str, list[Action]] = defaultdict(list)
+    for action in actions:
+        if lead := " ".join(action.lead.casefold().split()):
+            by_lead[lead].append(action)
+    return [
+        Advice(
+            "leads-many",
+            _ids(led),
+            f"{led[0].lead.strip()} leads {len(led)} open actions; share some of them out",
+        )
+        for led in by_lead.values()
+        if len(led) > MOST_LED
+    ]
+
+
+def _same_day(actions: Iterable[Action]) -> list[Advice]:
+    by_day: dict[date, list[Action]] = defaultdict(list)
+    for action in actions:
+        if action.due:
+            by_day[action.due].append(action)
+    return [
+        Advice(
+            "same-day",
+            _ids(due),
+            f"{len(due)} open actions are due on one day, {in_short(day)}; spread them out",
+        )
+        for day, due in sorted(by_day.items())
+        if len(due) >= SAME_DAY
+    ]
+
+
+def _ids(actions: Iterable[Action]) -> tuple[str, ...]:
+    return tuple(action.id for action in actions)

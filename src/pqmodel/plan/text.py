@@ -1,0 +1,175 @@
+"""The action plan as CSV for spreadsheets and scripts, as Markdown to read and paste, and as JSON for programs."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Sequence
+from datetime import date
+
+from pqmodel.document.markdown import safe
+from pqmodel.ground.dates import in_full
+from pqmodel.plan.model import Action, Indicator, Plan
+from pqmodel.plan.rag import rag
+from pqmodel.questionnaire.model import Questionnaire
+from pqmodel.workspace.service import Service
+
+_RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "'")
+AGREE = "to be agreed"
+
+
+def plan_csv(plan: Plan, questionnaire: Questionnaire, today: date) -> bytes:
+    """One row an action, headings first, in UTF-8 with the mark by which Excel knows it.
+
+    No cell can act as a formula: one that begins with = + - @, a tab, a line end, their full-width forms or an
+    apostrophe gets an apostrophe before it. Who takes one apostrophe off each cell that begins with one has every
+    text back as it was. Lists (steps, statement ids) are a line each; dates are 2026-11-30; what is open is empty.
+    """
+    stream = io.StringIO(newline="")
+    rows = csv.writer(stream, lineterminator="\r\n")
+    rows.writerow(heading for heading, _ in _row(None, questionnaire, today))
+    for action in plan.actions:
+        rows.writerow([_inert(words) for _, words in _row(action, questionnaire, today)])
+    return stream.getvalue().encode("utf-8-sig", "replace")
+
+
+def plan_json(plan: Plan) -> bytes:
+    """The whole plan in the shape that `plan --json` prints."""
+    text = json.dumps(plan.model_dump(mode="json"), ensure_ascii=False, indent=2)
+    return (text + "\n").encode("utf-8", "replace")
+
+
+def plan_markdown(plan: Plan, service: Service, questionnaire: Questionnaire, today: date) -> bytes:
+    """Actions, meetings and what is good enough as it is, to read. What people wrote shows as they wrote it."""
+    lines = [f"# Action plan of {safe(service.service)}", "", f"As on {in_full(today)}."]
+    if not plan.actions:
+        lines += ["", "There are no actions yet."]
+    for action in plan.actions:
+        lines += ["", f"## {action.id} {safe(action.title)}", ""]
+        lines += [
+            f"- **{name}:** {safe(words)}"
+            for name, words in _told(action, questionnaire, today)
+            if words
+        ]
+        if action.steps:
+            lines += [
+                "- **Steps:**",
+                *(f"    {n}. {safe(step, 7)}" for n, step in enumerate(action.steps, 1)),
+            ]
+    if plan.meetings:
+        lines += ["", "## Meetings", ""]
+        for meeting in sorted(plan.meetings, key=lambda meeting: meeting.on):
+            told = [
+                ("present", meeting.present),
+                ("decided", meeting.decisions),
+                ("barriers", meeting.barriers),
+            ]
+            words = "; ".join(f"{name}: {safe(said)}" for name, said in told if said)
+            lines.append(f"- **{in_full(meeting.on)}**" + (f": {words}" if words else ""))
+    if plan.good_enough:
+        lines += ["", "## Good enough for us", ""]
+        for mark in plan.good_enough:
+            by = f" Decided by {safe(mark.by)}." if mark.by else ""
+            why = f" {safe(mark.why)}" if mark.why else ""
+            lines.append(
+                f"- {safe(_statement(mark.statement, questionnaire))} ({mark.cycle}).{why}{by}"
+            )
+    return ("\n".join(lines) + "\n").encode("utf-8", "replace")
+
+
+def _row(action: Action | None, questionnaire: Questionnaire, today: date) -> list[tuple[str, str]]:
+    """Headings and cells of an action; without one, the headings alone."""
+    if action is None:
+        action = Action(id="A-000", title="-", cycle="")
+    colour, reason = rag(action, today)
+    return [
+        ("Id", action.id),
+        ("Action", action.title),
+        ("Pillar", "\n".join(_pillars(action, questionnaire))),
+        ("Statement", "\n".join(_statement(key, questionnaire) for key in action.statements)),
+        ("Statement ids", "\n".join(action.statements)),
+        ("Cycle", action.cycle),
+        (
+            "Scores then",
+            "\n".join(f"{key}: {score!r}" for key, score in action.scores_then.items()),
+        ),
+        ("Target", "" if action.target is None else repr(action.target)),
+        ("Effort", action.effort or ""),
+        ("Who leads", action.lead),
+        ("Who is involved", action.involved),
+        ("Start", _iso(action.start)),
+        ("Due", _iso(action.due)),
+        ("Status", action.status),
+        ("Done on", _iso(action.done_on)),
+        ("RAG", colour),
+        ("RAG because", reason),
+        ("Progress", action.progress),
+        ("Outcome for people", action.outcome_for_people),
+        ("Indicator", action.indicator),
+        ("Measured by", _figure(action.figure)),
+        ("Steps", "\n".join(action.steps)),
+        ("Inputs", action.inputs),
+        ("Output", action.output),
+        ("Outcome", action.outcome),
+        ("Monitoring", action.monitoring),
+        ("Evidence", action.evidence),
+        ("Internal", "yes" if action.internal else "no"),
+    ]
+
+
+def _told(action: Action, questionnaire: Questionnaire, today: date) -> list[tuple[str, str]]:
+    colour, reason = rag(action, today)
+    rows = [("Pillar", ", ".join(_pillars(action, questionnaire)))]
+    rows += [("Statement", _statement(key, questionnaire)) for key in action.statements]
+    rows += [("Lead", action.lead or AGREE), ("Involved", action.involved)]
+    rows += [
+        ("Start", in_full(action.start) if action.start else ""),
+        ("Due", in_full(action.due) if action.due else AGREE),
+    ]
+    rows += [
+        ("Status", action.status),
+        ("Rating", f"{colour.upper()}: {reason}"),
+        ("Progress", action.progress),
+    ]
+    rows += [
+        ("Evidence", action.evidence),
+        ("Indicator", action.indicator),
+        ("Measured by", _figure(action.figure)),
+    ]
+    rows += [("Inputs", action.inputs), ("Output", action.output), ("Outcome", action.outcome)]
+    rows += [("Outcome for people", action.outcome_for_people), ("Monitoring", action.monitoring)]
+    return [*rows, ("Internal", "yes, not for all staff" if action.internal else "")]
+
+
+def _pillars(action: Action, questionnaire: Questionnaire) -> Sequence[str]:
+    found = [
+        questionnaire.by_statement[key][0]
+        for key in action.statements
+        if key in questionnaire.by_statement
+    ]
+    if not found and action.source in questionnaire.by_action:
+        found = [questionnaire.by_action[action.source or ""][0]]
+    return list(dict.fromkeys(pillar.title for pillar in found))
+
+
+def _statement(key: str, questionnaire: Questionnaire) -> str:
+    found = questionnaire.by_statement.get(key)
+    return found[1].text if found else key
+
+
+def _figure(figure: Indicator | None) -> str:
+    if figure is None:
+        return ""
+    baseline, target = (
+        "open" if number is None else f"{number:g}" for number in (figure.baseline, figure.target)
+    )
+    return f"{figure.kind} {figure.id}: baseline {baseline}, target {target}"
+
+
+def _inert(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(_RISKY) else cell
+
+
+def _iso(value: date | None) -> str:
+    return value.isoformat() if value else ""

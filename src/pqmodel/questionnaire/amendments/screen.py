@@ -1,0 +1,236 @@
+"""The dialogue that starts or goes on with a service's amendments: one question at a time, in lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from rich.text import Text
+
+from pqmodel.ground.faults import Fault, InputRefused, PqmodelError
+from pqmodel.questionnaire.amendments import drafting
+from pqmodel.questionnaire.amendments.drafting import Change, Draft, Kept
+from pqmodel.questionnaire.amendments.screen_asking import BACK, PROMPT, Asking, Back
+from pqmodel.questionnaire.model import Questionnaire
+from pqmodel.results.screen.wording import count
+from pqmodel.terminal.lines import EndOfInput, Lines
+from pqmodel.terminal.page import Page
+from pqmodel.terminal.screen import Screen
+
+_MENU = (
+    ("1", "give a statement new words"),
+    ("2", "leave a statement out"),
+    ("3", "add a statement of your own"),
+    ("4", "let a statement count more, or less: its weight"),
+    ("5", "set the score that a statement should reach"),
+    ("r", "see what you have changed so far"),
+    ("u", "undo the last change"),
+    ("w", "write it down, after a last look"),
+    ("q", "stop, and change nothing"),
+)
+_SHORT = {
+    "1": "new words",
+    "2": "leave out",
+    "3": "add",
+    "4": "weight",
+    "5": "score to reach",
+    "r": "review",
+    "u": "undo",
+    "w": "write",
+    "q": "stop",
+}
+
+
+class Dialogue:
+    """Gathers changes by asking. Nothing is written before the person has looked through them and said yes."""
+
+    def __init__(self, screen: Screen, draft: Draft, lines: Lines | None = None) -> None:
+        self.page = Page(screen)
+        self.draft = draft
+        self.lines = lines or Lines()
+        self.asking = Asking(self.page, self.lines)
+
+    def run(self) -> Kept | None:
+        """What was written; None where the person stopped. PqmodelError where the input ends before that."""
+        self._welcome()
+        does: dict[str, Callable[[], Change]] = {
+            "1": self._reword, "2": self._leave_out, "3": self._add, "4": self._weigh, "5": self._aim,
+        }  # fmt: skip
+        try:
+            while True:
+                self._menu()
+                key = self.lines.ask(PROMPT).strip().lower()[:1]
+                if key in does:
+                    self._change(does[key])
+                elif key == "r":
+                    self._review()
+                elif key == "u":
+                    self._undo()
+                elif key == "w" and (kept := self._write()):
+                    return kept
+                elif key == "q" and self._stops():
+                    self.page.text("Nothing was written.")
+                    return None
+                elif key not in ("w", "q"):
+                    self.page.text("Type one of the numbers or letters at the left, then Enter.")
+        except KeyboardInterrupt:
+            self.page.text("Nothing was written.")
+            raise
+        except EndOfInput as error:
+            raise PqmodelError(
+                "The input ended before the changes were written, so nothing was changed.",
+                "End with w and y; or give the change by options: see pqmodel questionnaire new --help.",
+            ) from error
+
+    def _welcome(self) -> None:
+        base, name = self.draft.base, self.draft.workspace.service.service
+        self.page.title(f"Change what {name} asks")
+        asked = sum(1 for _ in self.draft.now().statements())
+        self.page.text(f"{base.title}: {count(asked, 'statement', 'statements')} are asked now.")
+        self.page.text(
+            "Your changes are kept in amendments.yaml, which you can also edit by hand. Answers that were given stay "
+            "as they are, and old cycles keep their words."
+        )
+
+    def _menu(self) -> None:
+        self.page.gap()
+        done = len(self.draft.changes)
+        self.page.text(f"What would you like to do? {count(done, 'change', 'changes')} so far, not written yet." if done
+                       else "What would you like to do?", "title")  # fmt: skip
+        known = [(key, words) for key, words in _MENU if done or key not in "ruw"]
+        if done > 1:
+            self.page.text("; ".join(f"{key} {_SHORT[key]}" for key, _ in known))
+            return
+        for key, words in known:
+            self.page.item(Text.assemble((f"{key}  ", "key"), words), mark=" ")
+
+    def _change(self, ask: Callable[[], Change]) -> None:
+        try:
+            change = ask()
+            warnings = self.draft.add(change)
+        except Back:
+            self.page.text("Nothing was changed.")
+            return
+        except InputRefused as error:
+            self.page.text(error.message, "bad")
+            for fault in error.faults:
+                self.page.text(_told(fault), indent=2)
+            return
+        except PqmodelError as error:
+            self.page.text(f"{error.message} {error.hint}".strip(), "bad")
+            return
+        self.page.text(f"Noted: {change.words}. u takes it back.", "good")
+        for fault in warnings:
+            self.page.text(f"Think about it: {_told(fault)}", "warn", indent=2)
+
+    def _reword(self) -> Change:
+        statement = self.asking.statement(self.draft.now())
+        text = self.asking.words("New words for you, the manager? Enter keeps them.")
+        plain = self.asking.words("New words for staff? Enter keeps them.")
+        if not text and not plain:
+            raise Back
+        self.page.text(
+            "Does it still ask the same thing, in better words? Then answers before and after are compared."
+        )
+        if self.asking.yes("Still the same thing? y or n"):
+            return drafting.reword(self.draft, statement.id, text, plain)
+        self.page.text(
+            "Then it becomes a new statement, and the old one is left out. The old line ends, and a new one begins."
+        )
+        return drafting.replace(
+            self.draft, statement.id, text or statement.text, plain or statement.plain
+        )
+
+    def _leave_out(self) -> Change:
+        statement = self.asking.statement(self.draft.now())
+        why = self.asking.words(
+            "Why does it not fit your service? A few words; they are kept for whoever looks back."
+        )
+        if not why:
+            raise Back
+        return drafting.leave_out(self.draft, statement.id, why)
+
+    def _add(self) -> Change:
+        pillar = self.asking.pillar(self.draft.base)
+        text = self.asking.words(
+            f"The statement in your words: one idea, true or not true of your service. {BACK}"
+        )
+        if not text:
+            raise Back
+        plain = self.asking.words("The same in the words of staff? Enter where they are the same.")
+        why = self.asking.words("Why does it matter? Enter to leave that open.")
+        return drafting.add(self.draft, pillar.id, text, plain, why=why)
+
+    def _weigh(self) -> Change:
+        statement = self.asking.statement(self.draft.now())
+        self.page.text(
+            f"Its weight is {statement.weight:g}. 1 is as much as the others, 2 is twice as much."
+        )
+        return drafting.weigh(
+            self.draft, statement.id, self.asking.number("What should its weight be?")
+        )
+
+    def _aim(self) -> Change:
+        statement, now = self.asking.statement(self.draft.now()), self.draft.now()
+        target = now.target_of(statement, self.draft.workspace.service.target)
+        scale = now.scale
+        self.page.text(
+            f"The score to reach is {target:g}, on a scale of {scale.lowest} to {scale.highest}."
+        )
+        return drafting.aim(self.draft, statement.id, self.asking.number("What should it be?"))
+
+    def _review(self) -> None:
+        if not self.draft.changes:
+            self.page.text("Nothing so far.")
+            return
+        self.page.text("You have changed:", "title")
+        for number, change in enumerate(self.draft.changes, 1):
+            show_change(self.page, change, f"{number:>2}.")
+
+    def _undo(self) -> None:
+        taken = self.draft.take_back()
+        self.page.text(f"Undone: {taken.words}." if taken else "There is nothing to undo.")
+
+    def _write(self) -> Kept | None:
+        if not self.draft.changes:
+            self.page.text("There is nothing to write yet.")
+            return None
+        self._review()
+        if not self.asking.yes("Write this to amendments.yaml? y or n"):
+            self.page.text("Not written. Go on, or type q to stop.")
+            return None
+        return self.draft.keep()
+
+    def _stops(self) -> bool:
+        done = len(self.draft.changes)
+        return not done or self.asking.yes(f"Throw away {count(done, 'change', 'changes')}? y or n")
+
+
+def show_change(page: Page, change: Change, mark: str) -> None:
+    """A change with the words that it writes."""
+    page.item(f"{change.words[:1].upper()}{change.words[1:]}", mark=mark)
+    for entry in change.entries:
+        if not isinstance(entry.value, dict):
+            continue
+        for key, name in (("text", "New words"), ("plain", "Staff read"), ("why", "Why")):
+            if words := entry.value.get(key):
+                page.labelled(name, str(words), indent=len(mark) + 1)
+
+
+def show_kept(screen: Screen, kept: Kept, base: Questionnaire) -> None:
+    """What was written, where the old file is kept, what to think about, and the next step."""
+    page = Page(screen)
+    page.gap()
+    page.text(f"Wrote {count(len(kept.changes), 'change', 'changes')} to {kept.file.name}", "good")
+    if kept.backup:
+        page.text(
+            "Some of your comments in it could not be kept. The file as it was is here:", "warn"
+        )
+        page.text(str(kept.backup.relative_to(kept.file.parent)), indent=2)
+    for fault in kept.warnings:
+        page.text(f"Think about it: {_told(fault)}", "warn")
+    page.text(f"{base.title} is now asked with your changes.")
+    page.command("pqmodel questionnaire show", "read it through as it is asked now", column=26)
+
+
+def _told(fault: Fault) -> str:
+    return f"{fault.what} - {fault.mend}" if fault.mend else fault.what

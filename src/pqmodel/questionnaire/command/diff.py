@@ -1,0 +1,59 @@
+"""`pqmodel questionnaire diff`: what changed between two versions, and what follows for trends."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pqmodel.terminal.call import Call
+from pqmodel.terminal.options import examples, with_global_options
+
+
+def join(app: typer.Typer) -> None:
+    """Adds the command to `pqmodel questionnaire`."""
+    app.command(
+        epilog=examples(
+            "pqmodel questionnaire diff",
+            "pqmodel questionnaire diff 2026-Q1",
+            "pqmodel questionnaire diff 2026-Q1 2026-Q4",
+            "pqmodel questionnaire diff old-folder new-folder --check",
+        )
+    )(with_global_options(diff))
+
+
+def diff(
+    call: Call,
+    one: Annotated[
+        str | None,
+        typer.Argument(metavar="OLD", help="An id, a file or folder, a round, or current."),
+    ] = None,
+    other: Annotated[
+        str | None, typer.Argument(metavar="NEW", help="The same; without it, today's.")
+    ] = None,
+    check: Annotated[
+        bool,
+        typer.Option(
+            "--check", help="Exit with 4 where a change is incompatible, or is not declared."
+        ),
+    ] = False,
+) -> None:
+    """See what changed between two versions, and what follows for trends.
+
+    Without a name: the version last answered against today's. A round, such as 2026-Q1, is what was answered then.
+    """
+    from pqmodel.ground.faults import ATTENTION
+    from pqmodel.questionnaire.versions.versions import compare_versions
+    from pqmodel.workspace.workspace import Workspace
+
+    root, there = call.locate()
+    found = compare_versions(Workspace(root) if there else None, one, other, Path.cwd())
+    if call.json:
+        call.print_json(found)
+    else:
+        from pqmodel.questionnaire.versions.screen import show_diff
+
+        show_diff(call.screen(), found)
+    if check and found.needs_attention:
+        raise typer.Exit(ATTENTION)

@@ -1,0 +1,144 @@
+"""`pqmodel questionnaire export` and `import`: to Excel, KoboToolbox, ODK and paper, and back from there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from pqmodel.terminal.call import Call, typed
+from pqmodel.terminal.options import examples, with_global_options
+
+if TYPE_CHECKING:
+    from pqmodel.questionnaire.workbook.export_import import TakenIn
+
+
+def join(app: typer.Typer) -> None:
+    """Adds the commands to `pqmodel questionnaire`."""
+    told = examples(
+        "pqmodel questionnaire export questionnaire.xlsx",
+        "pqmodel questionnaire export questionnaire.md workforce",
+        "pqmodel questionnaire export form.xlsx --format xlsform",
+        "pqmodel questionnaire export form.xlsx my-questionnaire --format xlsform --words manager",
+    )
+    app.command(name="export", epilog=told)(with_global_options(export_to))
+    told = examples(
+        "pqmodel questionnaire import questionnaire.xlsx my-questionnaire",
+        "pqmodel questionnaire import their-form.xlsx my-questionnaire",
+        "pqmodel questionnaire import questionnaire.xlsx my-questionnaire --force",
+    )
+    app.command(name="import", epilog=told)(with_global_options(import_from))
+
+
+def export_to(
+    call: Call,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The file to write: .xlsx or .md.")],
+    name: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="ID|PATH", help="A shipped one's id, or the file or folder of your own."
+        ),
+    ] = None,
+    kind: Annotated[
+        Literal["xlsform", "xlsx", "md"] | None,
+        typer.Option(
+            "--format",
+            metavar="xlsform|xlsx|md",
+            help="What to write; else as the file's name ends.",
+        ),
+    ] = None,
+    words: Annotated[
+        Literal["staff", "manager"],
+        typer.Option(
+            "--words", metavar="staff|manager", help="In an xlsform: whose words are asked."
+        ),
+    ] = "staff",
+    force: Annotated[
+        bool, typer.Option("--force", help="Write over a file; the old one is kept beside it.")
+    ] = False,
+) -> None:
+    """Write one as a workbook to edit, a form for KoboToolbox or ODK, or a document to read.
+
+    xlsx: to write statements in Excel; bring it back with `questionnaire import`. xlsform: to ask them in KoboToolbox
+    or ODK; take the answers in with `collect`. md: to read and to print.
+
+    Without a name it is the service's own with its amendments, or the shipped one.
+    """
+    from pqmodel.questionnaire.workbook.export_import import export, guessed
+
+    workspace = call.open() if call.workspace or call.locate()[1] else None
+    chosen = kind or guessed(file)
+    found = export(workspace, name, file, call.today, kind=chosen, words=words, force=force)
+    statements = sum(1 for _ in found.statements())
+    if call.json:
+        ref = {"id": found.id, "version": found.version}
+        call.print_json(
+            {
+                "format": 1,
+                "file": str(file),
+                "kind": chosen,
+                "questionnaire": ref,
+                "statements": statements,
+            }
+        )
+    call.say(
+        f"Wrote {file}: {found.title}, {statements} statement{'' if statements == 1 else 's'}."
+    )
+    if chosen == "xlsx":
+        call.say(
+            f"When you have changed it: pqmodel questionnaire import {typed(file)} my-questionnaire"
+        )
+    elif chosen == "xlsform":
+        call.say("It asks for no names and notes no times or devices. Answers come back, as CSV with XML values, with: "
+                 "pqmodel collect FILE.csv")  # fmt: skip
+
+
+def import_from(
+    call: Call,
+    file: Annotated[Path, typer.Argument(metavar="FILE.xlsx", help="The workbook, or an XLSForm.")],
+    folder: Annotated[
+        Path, typer.Argument(metavar="DIR", help="The folder to write the questionnaire into.")
+    ],
+    force: Annotated[
+        bool,
+        typer.Option(
+            "--force", help="Take the place of one that is there; it is kept in a folder beside it."
+        ),
+    ] = False,
+) -> None:
+    """Take one in that was written in Excel, or as a form for KoboToolbox or ODK.
+
+    It is written as a folder of YAML files that `questionnaire check` accepts. Every fault is told with its sheet and
+    cell, and nothing is written while there are any.
+    """
+    from pqmodel.questionnaire.workbook.export_import import take_in
+
+    taken = take_in(file, folder, force=force)
+    if call.json:
+        call.print_json(_told(taken))
+        return
+    if not call.quiet:
+        from pqmodel.questionnaire.workbook.screen import show_taken_in
+
+        show_taken_in(call.screen(), taken, typed(folder))
+
+
+def _told(taken: TakenIn) -> dict[str, object]:
+    from dataclasses import asdict
+
+    found = taken.questionnaire
+    return {
+        "format": 1,
+        "folder": str(taken.folder),
+        "kind": taken.kind,
+        "questionnaire": {"id": found.id, "version": found.version},
+        "statements": sum(1 for _ in found.statements()),
+        "files": list(taken.files),
+        "backup": str(taken.backup) if taken.backup else None,
+        "made": [asdict(one) for one in taken.made],
+        "to_be_written": list(taken.lacking),
+        "gone": list(taken.gone),
+        "notes": list(taken.notes),
+        "faults": [asdict(fault) for fault in taken.warnings],
+    }

@@ -1,0 +1,187 @@
+"""`pqmodel questionnaire new`: starts a service's amendments, or a questionnaire of one's own."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pqmodel.terminal.call import Call, typed
+from pqmodel.terminal.options import examples, with_global_options
+
+if TYPE_CHECKING:
+    from pqmodel.questionnaire.amendments.drafting import Draft, Kept
+
+_Words = str | None
+
+
+def join(app: typer.Typer) -> None:
+    """Adds the command to `pqmodel questionnaire`."""
+    app.command(
+        epilog=examples(
+            "pqmodel questionnaire new",
+            'pqmodel questionnaire new --leave-out culture-values-recruitment --why "Head office recruits for us"',
+            'pqmodel questionnaire new --add culture --text "Our dog visits everybody each week."',
+            "pqmodel questionnaire new --weight culture-respect=2 --target culture-respect=5",
+            "pqmodel questionnaire new --own our-questionnaire",
+        )
+    )(with_global_options(new))
+
+
+def new(
+    call: Call,
+    rewords: Annotated[
+        _Words,
+        typer.Option(
+            "--reword", metavar="ID", help="Give this statement new words: --text, --staff."
+        ),
+    ] = None,
+    adds: Annotated[
+        _Words,
+        typer.Option(
+            "--add", metavar="PILLAR", help="Add a statement to this pillar: --text, --staff."
+        ),
+    ] = None,
+    text: Annotated[
+        _Words, typer.Option("--text", metavar="WORDS", help="The words for the manager.")
+    ] = None,
+    staff: Annotated[
+        _Words, typer.Option("--staff", metavar="WORDS", help="The words for staff.")
+    ] = None,
+    name: Annotated[
+        _Words, typer.Option("--id", metavar="ID", help="With --add: its id; else one is made.")
+    ] = None,
+    after: Annotated[
+        _Words, typer.Option("--after", metavar="ID", help="With --add: asked after this one.")
+    ] = None,
+    leave_out: Annotated[
+        list[str] | None,
+        typer.Option("--leave-out", metavar="ID", help="Do not ask this statement; say --why."),
+    ] = None,
+    why: Annotated[
+        _Words,
+        typer.Option("--why", metavar="WORDS", help="Why it is left out, or why it matters."),
+    ] = None,
+    weight: Annotated[
+        list[str] | None,
+        typer.Option("--weight", metavar="ID=N", help="Let a statement count N times."),
+    ] = None,
+    target: Annotated[
+        list[str] | None,
+        typer.Option("--target", metavar="ID=N", help="The score that a statement should reach."),
+    ] = None,
+    own: Annotated[
+        Path | None,
+        typer.Option("--own", metavar="DIR", help="Start a whole questionnaire of your own there."),
+    ] = None,
+) -> None:
+    """Change what your service asks: new words, leave out, add, weights, targets.
+
+    Without options you are asked, and look through everything before it is written. With options it is written at once.
+    What you change is kept in amendments.yaml. Cycles that were answered before keep the words that were answered.
+    """
+    if own is not None:
+        _own(call, own)
+        return
+    from pqmodel.questionnaire.amendments import drafting
+
+    draft = drafting.draft(call.open())
+    options = (rewords, adds, text, staff, name, after, leave_out, why, weight, target)
+    if all(option is None for option in options):
+        kept = _asked(call, draft)
+    else:
+        _gather(
+            draft, rewords, adds, (text or "", staff or ""), (name or "", after or "", why or "")
+        )
+        for one in leave_out or ():
+            draft.add(drafting.leave_out(draft, one, why or ""))
+        for given, option, change in (
+            (weight, "weight", drafting.weigh),
+            (target, "target", drafting.aim),
+        ):
+            for pair in given or ():
+                draft.add(change(draft, *_number(pair, option)))
+        kept = draft.keep()
+    if kept is not None:
+        _tell(call, draft, kept)
+
+
+def _gather(
+    draft: Draft,
+    rewords: str | None,
+    adds: str | None,
+    words: tuple[str, str],
+    more: tuple[str, str, str],
+) -> None:
+    """Adds the change that has words. BadParameter where the options do not go together."""
+    from pqmodel.questionnaire.amendments import drafting
+
+    name, after, why = more
+    if rewords and adds:
+        raise typer.BadParameter("Give --reword or --add, not both.", param_hint="--add")
+    if any(words) and not (rewords or adds):
+        raise typer.BadParameter("Words go with --reword ID or --add PILLAR.", param_hint="--text")
+    if (name or after) and not adds:
+        raise typer.BadParameter(
+            "This goes with --add PILLAR.", param_hint="--id" if name else "--after"
+        )
+    if rewords:
+        draft.add(drafting.reword(draft, rewords, *words))
+    if adds:
+        draft.add(drafting.add(draft, adds, *words, name=name, after=after, why=why))
+
+
+def _number(pair: str, option: str) -> tuple[str, float]:
+    from pqmodel.ground.faults import PqmodelError
+
+    found = re.fullmatch(r"\s*([^=\s]+)\s*=\s*([0-9]{1,6}(?:\.[0-9]{1,6})?)\s*", pair)
+    if found is None:
+        raise PqmodelError(
+            f"--{option} {pair!r} is not a statement and a number.",
+            f"Write it as --{option} ID=2, or ID=2.5.",
+        )
+    return found[1], float(found[2])
+
+
+def _asked(call: Call, draft: Draft) -> Kept | None:
+    from pqmodel.questionnaire.amendments.screen import Dialogue
+
+    if call.json:
+        raise typer.BadParameter(
+            "With --json give the change by options; see --help.", param_hint="--json"
+        )
+    return Dialogue(call.screen(), draft).run()
+
+
+def _tell(call: Call, draft: Draft, kept: Kept) -> None:
+    if call.json:
+        told = {
+            "file": str(kept.file),
+            "changes": kept.changes,
+            "backup": str(kept.backup) if kept.backup else None,
+        }
+        call.print_json(
+            {"format": 1, **told, "warnings": [asdict(fault) for fault in kept.warnings]}
+        )
+    elif not call.quiet:
+        from pqmodel.questionnaire.amendments.screen import show_kept
+
+        show_kept(call.screen(), kept, draft.base)
+
+
+def _own(call: Call, folder: Path) -> None:
+    from pqmodel.questionnaire.library import start_own
+
+    path = start_own(folder)
+    if call.json:
+        call.print_json(
+            {"format": 1, "file": str(path), "changes": [], "backup": None, "warnings": []}
+        )
+    call.say(f"Wrote {path}: a small questionnaire to start from, with a note on each line.")
+    call.say(f"Check it: pqmodel questionnaire check {typed(folder)}")
+    call.say(
+        f'Use it:   pqmodel init FOLDER --service "Your service" --questionnaire {typed(folder)}'
+    )

@@ -1,0 +1,203 @@
+"""`pqmodel questionnaire`: the questionnaires there are, what they ask, and what is wrong with one's own."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+import typer
+
+from pqmodel.questionnaire.command import diff, export_import, new
+from pqmodel.terminal.call import Call
+from pqmodel.terminal.options import examples, with_global_options
+
+if TYPE_CHECKING:
+    from pqmodel.questionnaire.library import Standing
+    from pqmodel.workspace.workspace import Workspace
+
+Kind = Literal["questionnaire", "pillar", "guidance", "frameworks", "measures", "amendments"]
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False, no_args_is_help=True)
+
+
+@app.callback(
+    epilog=examples(
+        "pqmodel questionnaire list",
+        "pqmodel questionnaire show",
+        "pqmodel questionnaire check my-questionnaire",
+    )
+)
+@with_global_options
+def questionnaire() -> None:
+    """List, show, check and change questionnaires. Your own is a YAML file, or a folder of them."""
+
+
+@app.command(
+    name="list", epilog=examples("pqmodel questionnaire list", "pqmodel questionnaire list --json")
+)
+@with_global_options
+def list_all(call: Call) -> None:
+    """List the shipped ones, and the service's own."""
+    from pqmodel.questionnaire.library import shelf
+
+    standings = shelf(_workspace(call))
+    if call.json:
+        call.print_json(
+            {"format": 1, "questionnaires": [_listed(standing) for standing in standings]}
+        )
+        return
+    from pqmodel.questionnaire.screen import show_shelf
+
+    show_shelf(call.screen(), standings)
+
+
+@app.command(
+    epilog=examples(
+        "pqmodel questionnaire show",
+        "pqmodel questionnaire show workforce",
+        "pqmodel questionnaire show my-questionnaire --json",
+    )
+)
+@with_global_options
+def show(
+    call: Call,
+    name: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="ID|PATH", help="A shipped one's id, or the file or folder of your own."
+        ),
+    ] = None,
+) -> None:
+    """Show the scale and all statements of one.
+
+    Every pillar with its statements and their ids. Without a name it is what the service asks, amendments and all; or
+    the shipped one.
+    """
+    from pqmodel.questionnaire.library import meant
+    from pqmodel.questionnaire.loading import load
+    from pqmodel.questionnaire.locating import current
+
+    workspace = _workspace(call)
+    found = (
+        current(workspace)
+        if workspace and name is None
+        else load(meant(name, workspace, Path.cwd()))
+    )
+    if call.json:
+        call.print_json(found)
+        return
+    from pqmodel.questionnaire.screen import show_questionnaire
+
+    show_questionnaire(call.screen(), found)
+
+
+@app.command(
+    epilog=examples(
+        "pqmodel questionnaire check",
+        "pqmodel questionnaire check my-questionnaire",
+        "pqmodel questionnaire check my-questionnaire/questionnaire.yaml --json",
+    )
+)
+@with_global_options
+def check(
+    call: Call,
+    file: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="FILE", help="The questionnaire's YAML file, or the folder it is in."
+        ),
+    ] = None,
+) -> None:
+    """Find all faults in one, with file and line.
+
+    Without a name it is the service's own with its amendments, or the shipped one. The exit code is 1 where there are
+    faults, and 0 where there are none, or warnings alone.
+    """
+    from pqmodel.ground.faults import REFUSED
+    from pqmodel.questionnaire import library
+
+    here = Path.cwd()
+    workspace = _workspace(call)
+    if workspace and (file is None or library.is_amendments(file, workspace, here)):
+        checked = library.check_with_amendments(workspace, here)
+    else:
+        checked = library.check(library.meant(file, None, here), here)
+    if call.json:
+        faults = [asdict(fault) for fault in checked.faults]
+        call.print_json(
+            {"format": 1, "file": str(checked.file), "faults": faults, "ok": checked.ok}
+        )
+    else:
+        from pqmodel.questionnaire.screen import show_check
+
+        show_check(call.screen(), checked)
+    if not checked.ok:
+        raise typer.Exit(REFUSED)
+
+
+@app.command(
+    epilog=examples(
+        "pqmodel questionnaire schema",
+        "pqmodel questionnaire schema pillar",
+        "pqmodel questionnaire schema --output-dir my-questionnaire/schemas",
+    )
+)
+@with_global_options
+def schema(
+    call: Call,
+    kind: Annotated[
+        Kind, typer.Argument(metavar="KIND", help="The kind of file.")
+    ] = "questionnaire",
+    output_dir: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR", help="Write the schemas of all kinds into this folder instead."
+        ),
+    ] = None,
+) -> None:
+    """Print a JSON Schema, for editors.
+
+    An editor that knows it completes and checks while you type. Name it in the first line of your file:
+
+    \b
+      # yaml-language-server: $schema=schemas/pillar.schema.json
+    """
+    from pqmodel.questionnaire.library import schema_text, write_schemas
+
+    if output_dir is None:
+        typer.echo(schema_text(kind), nl=False)
+        return
+    written = write_schemas(output_dir)
+    if call.json:
+        call.print_json({"format": 1, "files": [str(path) for path in written]})
+    call.say(f"Wrote {len(written)} schemas into {output_dir}")
+
+
+new.join(app)
+diff.join(app)
+export_import.join(app)
+
+
+def _workspace(call: Call) -> Workspace | None:
+    """The workspace where one is set up; without one the shipped questionnaires serve."""
+    from pqmodel.workspace.workspace import Workspace
+
+    root, there = call.locate()
+    return Workspace(root) if there else None
+
+
+def _listed(standing: Standing) -> dict[str, Any]:
+    found = standing.questionnaire
+    return {
+        "id": found.id if found else None,
+        "title": found.title if found else None,
+        "version": found.version if found else None,
+        "pillars": len(found.pillars) if found else None,
+        "themes": len(found.themes) if found else None,
+        "statements": sum(1 for _ in found.statements()) if found else None,
+        "path": str(standing.path),
+        "shipped": standing.shipped,
+        "in_use": standing.in_use,
+        "lacking": standing.lacking or None,
+    }

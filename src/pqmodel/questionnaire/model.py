@@ -1,0 +1,465 @@
+"""A questionnaire: a scale, pillars and themes of statements, and the guidance that goes with them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, model_validator
+from pydantic.config import JsonDict
+
+from pqmodel.ground.nouns import Code, Id, Label, Month, Noun, Words
+from pqmodel.measures.model import Measure
+
+Effort = Literal["low", "medium", "high"]
+Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$")]
+FormatNumber = Annotated[
+    Literal[1],
+    Field(description="The form of the file, so that a later pqmodel still knows how to read it"),
+]
+LEVEL_KEYS: JsonDict = {"propertyNames": {"pattern": "^[0-9]$"}}
+"""In a file, the words for each score stand under the score."""
+
+# What a statement says of itself beside its words: the same here and where a service adds one of its own.
+Weight = Annotated[
+    float,
+    Field(
+        gt=0,
+        le=100,
+        strict=True,
+        description="How much it counts in its pillar; 1 is as much as the others",
+    ),
+]
+OwnTarget = Annotated[
+    float | None, Field(strict=True, description="The score to reach, where it is its own")
+]
+Replaces = Annotated[
+    tuple[Id, ...],
+    Field(description="Ids of older statements whose answers are taken for this one's"),
+]
+Splits = Annotated[
+    tuple[Id, ...],
+    Field(description="Id of an older statement that this one is a part of; its answers end there"),
+]
+Merges = Annotated[
+    tuple[Id, ...],
+    Field(description="Ids of older statements that this one joins; their answers end there"),
+]
+
+
+def _words_or_by_language(schema: dict[str, Any]) -> None:
+    """In a file, words may also be given by language: `plain: {en: …, pl: …}`."""
+    schema.pop("type", None)
+    shortest = schema.pop("minLength", 1)
+    words = {"type": "string", "minLength": shortest}
+    schema["anyOf"] = [words, {"type": "object", "additionalProperties": words, "minProperties": 1}]
+
+
+class ScalePoint(Noun):
+    """One score that can be given: its number, its short label, and what it means."""
+
+    value: Annotated[
+        int,
+        Field(
+            ge=0,
+            le=9,
+            strict=True,
+            description="The score itself, 0 to 9; each point one above the last",
+        ),
+    ]
+    label: Annotated[Label, Field(description="A few words for it, such as 'In place'")]
+    meaning: Annotated[Words, Field(description="When this is the right score to give")]
+
+
+class Aside(Noun):
+    """An answer that is no score ("not applicable", "don't know"): its label and meaning."""
+
+    label: Label
+    meaning: Words
+
+
+class Scale(Noun):
+    """The scores, in rising order without gaps; from `favourable_from` up an answer counts as favourable."""
+
+    points: Annotated[
+        tuple[ScalePoint, ...],
+        Field(
+            min_length=2, max_length=10, description="The scores from lowest to highest, two to ten"
+        ),
+    ]
+    target: Annotated[
+        float,
+        Field(
+            strict=True,
+            description="The score to reach, unless a service or a statement sets its own",
+        ),
+    ]
+    favourable_from: Annotated[
+        int, Field(strict=True, description="From this score up an answer counts as favourable")
+    ]
+    not_applicable: Aside
+    dont_know: Aside
+
+    @property
+    def lowest(self) -> int:
+        return self.points[0].value
+
+    @property
+    def highest(self) -> int:
+        return self.points[-1].value
+
+    @property
+    def values(self) -> tuple[int, ...]:
+        return tuple(point.value for point in self.points)
+
+    def label(self, value: int | str | None) -> str:
+        """The words for an answer: a score, "na", "dk", or None for a blank."""
+        if value == "na":
+            return self.not_applicable.label
+        if value == "dk":
+            return self.dont_know.label
+        if value is None:
+            return "Not answered"
+        return next(point.label for point in self.points if point.value == value)
+
+
+class Statement(Noun):
+    """One thing that is true of a service to some degree, in the manager's words and in staff's (`plain`)."""
+
+    id: Annotated[Id, Field(description="Its name for ever; a changed meaning gets a new id")]
+    theme: Annotated[str, Field(description="What it is about, in a few words")] = ""
+    text: Annotated[
+        Words,
+        Field(
+            description="The statement in the manager's words: one idea, true or false of a service",
+            json_schema_extra=_words_or_by_language,
+        ),
+    ]
+    plain: Annotated[
+        Words,
+        Field(
+            description="The same statement in the words of those who do the work",
+            json_schema_extra=_words_or_by_language,
+        ),
+    ]
+    why: Annotated[Words, Field(description="Why it matters, in a sentence or two")]
+    levels: Annotated[
+        Mapping[int, Words],
+        Field(
+            min_length=2,
+            description="What one would see at each score; at least at both ends of the scale",
+            json_schema_extra=LEVEL_KEYS,
+        ),
+    ]
+    evidence: Annotated[tuple[Words, ...], Field(description="What one could show for it")] = ()
+    actions: Annotated[
+        tuple[Id, ...], Field(min_length=1, description="Ids of the actions that raise it")
+    ]
+    measures: Annotated[
+        tuple[Id, ...], Field(description="Ids of the measures that move with it")
+    ] = ()
+    frameworks: Annotated[
+        Mapping[Id, tuple[Code, ...]],
+        Field(description="For each framework's id, the headings that it speaks to"),
+    ] = {}
+    weight: Weight = 1.0
+    target: OwnTarget = None
+    replaces: Replaces = ()
+    splits: Splits = ()
+    merges: Merges = ()
+    translations: Annotated[
+        Mapping[Language, Words],
+        Field(description="The plain words in other languages, by language code"),
+    ] = {}
+
+    @model_validator(mode="before")
+    @classmethod
+    def _words_by_language(cls, given: Any) -> Any:
+        """Takes `text` and `plain` also as words by language; the first language is the questionnaire's own."""
+        if not isinstance(given, dict):
+            return given
+        taken: dict[str, Any] = dict(given)
+        translations: dict[str, Any] = {}
+        for key in ("text", "plain"):
+            words = given.get(key)
+            if isinstance(words, dict) and words:
+                own, *others = words
+                taken[key] = words[own]
+                translations |= {language: words[language] for language in others}
+        if translations:
+            taken["translations"] = translations | dict(given.get("translations") or {})
+        return taken
+
+
+class Question(Noun):
+    """An open question for discussion."""
+
+    id: Annotated[Id, Field(description="Its name for ever")]
+    text: Annotated[
+        Words, Field(description="A question to talk about, that has no yes or no answer")
+    ]
+
+
+class RecommendedAction(Noun):
+    """A "thing to do", with all that a row of an action plan is filled from; `weeks` is its usual length."""
+
+    id: Annotated[Id, Field(description="Its name for ever; statements link to it")]
+    title: Annotated[Words, Field(description="What to do, beginning with a verb")]
+    steps: Annotated[
+        tuple[Words, ...], Field(min_length=1, description="The first steps, one after the other")
+    ]
+    involved: Annotated[Words, Field(description="Who takes part, by post and not by name")]
+    effort: Annotated[
+        Effort, Field(description="low: within weeks and almost free; high: months, or money")
+    ]
+    weeks: Annotated[
+        int, Field(ge=1, le=260, strict=True, description="Usual weeks from start to done")
+    ] = 12
+    inputs: Annotated[Words, Field(description="What goes in: time, money, materials")]
+    output: Annotated[Words, Field(description="What it produces, so that it can be counted")]
+    outcome: Annotated[
+        Words, Field(description="The change that follows for those who do the work")
+    ]
+    outcome_for_people: Annotated[
+        Words, Field(description="The change for the people whom it is all for")
+    ]
+    indicator: Annotated[
+        Words, Field(description="The sign that shows progress, and how to count it")
+    ]
+    monitoring: Annotated[Words, Field(description="Who looks at what, how often")]
+    measures: Annotated[
+        tuple[Id, ...], Field(description="Ids of the measures that it should move")
+    ] = ()
+
+
+class Resource(Noun):
+    """A "thing to help". `status` says what we know of it; `checked` is the month that was seen."""
+
+    id: Id
+    title: Words
+    publisher: Words
+    about: Annotated[Words, Field(description="What it helps with, in one sentence")]
+    address: Annotated[
+        Words | None, Field(description="Where it is found; leave out if not certain")
+    ] = None
+    search: Annotated[Words | None, Field(description="Words to search for at its publisher's")] = (
+        None
+    )
+    status: Annotated[
+        Literal["seen", "renamed", "withdrawn", "not-checked"],
+        Field(description="What is known of it"),
+    ]
+    checked: Annotated[
+        Month | None, Field(description="The month in which that was seen, such as 2026-08")
+    ] = None
+    note: Words | None = None
+
+
+class Pillar(Noun):
+    """A pillar, or a theme that runs across the pillars; `theme_questions` are keyed by theme id."""
+
+    format: FormatNumber = 1
+    id: Annotated[Id, Field(description="Its name for ever")]
+    title: Annotated[Words, Field(description="What it is called")]
+    short: Annotated[Label, Field(description="One or two words, for narrow tables")]
+    about: Annotated[Words, Field(description="What it covers, in two or three sentences")]
+    statements: Annotated[
+        tuple[Statement, ...],
+        Field(min_length=1, description="What is scored, in the order it is asked"),
+    ]
+    questions: Annotated[
+        tuple[Question, ...], Field(description="Things to measure: questions to talk about")
+    ] = ()
+    theme_questions: Annotated[
+        Mapping[Id, tuple[Question, ...]],
+        Field(description="For a theme's id, questions about it in this pillar"),
+    ] = {}
+    actions: Annotated[
+        tuple[RecommendedAction, ...], Field(description="Things to do, for the action plan")
+    ] = ()
+    resources: Annotated[
+        tuple[Resource, ...], Field(description="Things to help: guides, toolkits, research")
+    ] = ()
+
+
+class StartItem(Noun):
+    """One item of the getting-started checklist."""
+
+    id: Id
+    text: Annotated[Words, Field(description="What to settle before beginning")]
+    why: Words
+
+
+class Principle(Noun):
+    """A principle of the model, with a question to test oneself against it."""
+
+    id: Id
+    title: Words
+    text: Words
+    ask: Annotated[Words, Field(description="A question to test oneself against it")]
+
+
+class WordExplained(Noun):
+    """A word of the field and what it means."""
+
+    word: Label
+    meaning: Words
+
+
+class CycleStep(Noun):
+    """A step of the cycle (Analyse, Plan, Do, Review) and the command that begins it."""
+
+    id: Id
+    title: Label
+    text: Words
+    command: Annotated[Words, Field(description="The command that begins it")]
+
+
+class Guidance(Noun):
+    """What goes with the whole questionnaire: checklist, principles, words explained, steps."""
+
+    format: FormatNumber = 1
+    start: Annotated[tuple[StartItem, ...], Field(description="The getting-started checklist")] = ()
+    principles: Annotated[tuple[Principle, ...], Field(description="What the whole rests on")] = ()
+    words: Annotated[
+        tuple[WordExplained, ...], Field(description="Words of the field, explained")
+    ] = ()
+    steps: Annotated[tuple[CycleStep, ...], Field(description="The steps of one cycle")] = ()
+
+
+class Reference(Noun):
+    """One heading of a regulator's framework that a statement can speak to."""
+
+    id: Annotated[
+        Code, Field(description="The framework's own code, or a short name where it has none")
+    ]
+    title: Words
+    question: Annotated[str, Field(description="The key question that it belongs to")] = ""
+
+
+class Framework(Noun):
+    """A regulator's framework: where it was read, how sure we are of it, and its headings."""
+
+    id: Id
+    title: Words
+    short: Annotated[Label, Field(description="A short name, for narrow tables")]
+    note: Annotated[Words, Field(description="What a reader has to know of its state")]
+    source: Annotated[Words, Field(description="Where it was read")]
+    standing: Annotated[
+        Literal["seen", "second-hand", "draft"], Field(description="How sure it is")
+    ]
+    checked: Annotated[
+        Month, Field(description="The month in which it was checked, such as 2026-08")
+    ]
+    references: Annotated[tuple[Reference, ...], Field(min_length=1, description="Its headings")]
+
+    def title_of(self, code: str) -> str:
+        """A heading as it is shown: its code, where it has one in capitals, and its title."""
+        found = next(reference for reference in self.references if reference.id == code)
+        return f"{found.id} {found.title}" if found.id[0].isupper() else found.title
+
+
+class QuestionnaireRef(Noun):
+    """Which questionnaire was answered: id, version, and the digest of everything that a person reads."""
+
+    id: Id
+    version: str
+    digest: str
+
+
+class Retired(Noun):
+    """A statement that is asked no more: its id, why, and what it said."""
+
+    id: Annotated[Id, Field(description="The id that it had; it is never given to another")]
+    why: Annotated[Words, Field(description="Why it is asked no more")]
+    text: Annotated[str, Field(description="What it said, for whoever reads old rounds")] = ""
+
+
+Amended = Literal["reworded", "added", "re-weighted", "re-targeted", "translated", "left out"]
+"""What a service can have changed in a statement of the questionnaire that it uses."""
+
+
+class Questionnaire(Noun):
+    """All that is asked and all that goes with it. Pillars count in the overall score; themes stand beside."""
+
+    format: Literal[1] = 1
+    id: Id
+    version: Annotated[str, Field(min_length=1, max_length=20)]
+    title: Words
+    about: Words
+    notice: Words | None = None
+    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}$")] = "en"
+    scale: Scale
+    pillars: Annotated[tuple[Pillar, ...], Field(min_length=1)]
+    themes: tuple[Pillar, ...] = ()
+    guidance: Guidance = Guidance()
+    frameworks: tuple[Framework, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    retired: tuple[Retired, ...] = ()
+    amended: Mapping[Id, tuple[Amended, ...]] = {}
+    """What the service itself changed, by statement; no file of a questionnaire says this."""
+
+    @property
+    def sections(self) -> tuple[Pillar, ...]:
+        """Pillars in order, then themes."""
+        return self.pillars + self.themes
+
+    def statements(self) -> Iterator[Statement]:
+        """All statements in the order in which they are asked."""
+        for section in self.sections:
+            yield from section.statements
+
+    @cached_property
+    def by_statement(self) -> Mapping[str, tuple[Pillar, Statement]]:
+        """Statement id to its pillar (or theme) and itself."""
+        return {s.id: (section, s) for section in self.sections for s in section.statements}
+
+    @cached_property
+    def by_action(self) -> Mapping[str, tuple[Pillar, RecommendedAction]]:
+        """Recommended action id to its pillar (or theme) and itself."""
+        return {a.id: (section, a) for section in self.sections for a in section.actions}
+
+    def section(self, pillar_id: str) -> Pillar | None:
+        """The pillar or theme of that id, or None."""
+        return next((section for section in self.sections if section.id == pillar_id), None)
+
+    def kind(self, section: Pillar) -> Literal["pillar", "theme"]:
+        return "pillar" if section in self.pillars else "theme"
+
+    def target_of(self, statement: Statement, service_target: float | None) -> float:
+        """The score to reach: the statement's own target, else the service's, else the scale's."""
+        own = (statement.target, service_target)
+        return next((target for target in own if target is not None), self.scale.target)
+
+    def references(self, statement: Statement, framework_ids: tuple[str, ...] = ()) -> list[str]:
+        """The regulator's headings that a statement speaks to, as "SHORT: title; title", one per framework.
+
+        `framework_ids` chooses frameworks; empty means all.
+        """
+        lines = []
+        for framework in self.frameworks:
+            codes = statement.frameworks.get(framework.id, ())
+            if codes and (not framework_ids or framework.id in framework_ids):
+                lines.append(
+                    f"{framework.short}: " + "; ".join(framework.title_of(code) for code in codes)
+                )
+        return lines
+
+    @cached_property
+    def ref(self) -> QuestionnaireRef:
+        """What a response records of the questionnaire that it answers."""
+        read = {
+            "scale": [(p.value, p.label, p.meaning) for p in self.scale.points],
+            "statements": [
+                (section.id, self.kind(section), s.id, s.text, s.plain, s.weight)
+                for section in self.sections
+                for s in section.statements
+            ],
+        }
+        text = json.dumps(read, ensure_ascii=False, sort_keys=True)
+        return QuestionnaireRef(
+            id=self.id, version=self.version, digest=hashlib.sha256(text.encode()).hexdigest()[:12]
+        )

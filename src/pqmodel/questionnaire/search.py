@@ -1,0 +1,164 @@
+"""Finds words in a questionnaire and its guidance: case and accents do not matter, and beginnings of words count."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from pqmodel.questionnaire.model import (
+    Pillar,
+    Questionnaire,
+    RecommendedAction,
+    Resource,
+    Statement,
+)
+
+HitKind = Literal[
+    "statement", "question", "theme question", "action", "resource", "start", "principle", "word explained"
+]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Hit:
+    """Something that has all the words. `pillar` and `pillar_title` are empty for what belongs to the whole model;
+    `text` is its headline; `where` names the small print that has words which the headline lacks, else it is empty."""
+
+    kind: HitKind
+    id: str
+    pillar: str
+    pillar_title: str
+    text: str
+    where: str
+
+
+def search(questionnaire: Questionnaire, words: str) -> list[Hit]:
+    """Everything that has all the words, each as a whole word or the beginning of one.
+
+    Best first: all words in the headline before some before none; then whole words before beginnings; then in the
+    order of the questionnaire. Words without a letter or digit find nothing.
+    """
+    wanted = tuple(dict.fromkeys(words_of(words)))
+    if not wanted:
+        return []
+    ranked = []
+    for order, entry in enumerate(_entries(questionnaire)):
+        found = _match(entry, wanted)
+        if found is not None:
+            rank, where = found
+            hit = Hit(entry.kind, entry.id, entry.pillar, entry.pillar_title, entry.text, where)
+            ranked.append(((*rank, order), hit))
+    return [hit for _, hit in sorted(ranked, key=lambda pair: pair[0])]
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text, folded."""
+    return re.findall(r"\w+", fold(text))
+
+
+def fold(text: str) -> str:
+    """The text in one case and without accents: folding it again changes nothing."""
+    plain = text
+    for _ in range(2):
+        plain = unicodedata.normalize("NFKD", plain.casefold())
+    return "".join(character for character in plain if not unicodedata.combining(character))
+
+
+@dataclass(frozen=True)
+class _Entry:
+    """What can be found: its headline, and the small print under it by name, most telling first."""
+
+    kind: HitKind
+    id: str
+    pillar: str
+    pillar_title: str
+    text: str
+    small_print: dict[str, str] = field(default_factory=dict)
+
+
+def _match(entry: _Entry, wanted: tuple[str, ...]) -> tuple[tuple[int, int], str] | None:
+    """How well an entry matches (lower is better) and in which small print; None where a word is missing."""
+    headline = set(words_of(entry.text))
+    missing = [word for word in wanted if not _begins(word, headline)]
+    seen, places = set(headline), []
+    for name, text in entry.small_print.items():
+        if not missing:
+            break
+        here = set(words_of(text))
+        still = [word for word in missing if not _begins(word, here)]
+        if len(still) < len(missing):
+            places.append(name)
+            seen |= here
+        missing = still
+    if missing:
+        return None
+    in_headline = sum(1 for word in wanted if _begins(word, headline))
+    depth = 0 if in_headline == len(wanted) else 1 if in_headline else 2
+    only_beginnings = sum(1 for word in wanted if word not in seen)
+    return (depth, only_beginnings), " and ".join(places)
+
+
+def _begins(word: str, words: set[str]) -> bool:
+    return word in words or any(other.startswith(word) for other in words)
+
+
+def _entries(questionnaire: Questionnaire) -> Iterator[_Entry]:
+    """Everything there is to find, in the order of the questionnaire."""
+    theme_titles = {theme.id: theme.title for theme in questionnaire.themes}
+    for section in questionnaire.sections:
+        yield from (_statement(section, statement) for statement in section.statements)
+        for question in section.questions:
+            yield _Entry("question", question.id, section.id, section.title, question.text)
+        for theme, questions in section.theme_questions.items():
+            for question in questions:
+                about = {"theme": theme_titles.get(theme, theme)}
+                yield _Entry(
+                    "theme question", question.id, section.id, section.title, question.text, about
+                )
+        yield from (_action(section, action) for action in section.actions)
+        yield from (_resource(section, resource) for resource in section.resources)
+    guidance = questionnaire.guidance
+    for item in guidance.start:
+        yield _Entry("start", item.id, "", "", item.text, {"why": item.why})
+    for principle in guidance.principles:
+        small_print = {"text": principle.text, "question to ask": principle.ask}
+        yield _Entry("principle", principle.id, "", "", principle.title, small_print)
+    for explained in guidance.words:
+        yield _Entry(
+            "word explained", explained.word, "", "", explained.word, {"meaning": explained.meaning}
+        )
+
+
+def _statement(section: Pillar, statement: Statement) -> _Entry:
+    small_print = {
+        "plain wording": statement.plain,
+        "theme": statement.theme,
+        "why it matters": statement.why,
+        "levels": " ".join(statement.levels.values()),
+        "evidence": " ".join(statement.evidence),
+    }
+    return _Entry("statement", statement.id, section.id, section.title, statement.text, small_print)
+
+
+def _action(section: Pillar, action: RecommendedAction) -> _Entry:
+    small_print = {
+        "steps": " ".join(action.steps),
+        "who is involved": action.involved,
+        "what comes out of it": f"{action.output} {action.outcome} {action.outcome_for_people}",
+        "what it takes": action.inputs,
+        "how to follow it": f"{action.indicator} {action.monitoring}",
+    }
+    return _Entry("action", action.id, section.id, section.title, action.title, small_print)
+
+
+def _resource(section: Pillar, resource: Resource) -> _Entry:
+    small_print = {
+        "about": resource.about,
+        "publisher": resource.publisher,
+        "what to search for": resource.search or "",
+        "note": resource.note or "",
+        "address": resource.address or "",
+    }
+    return _Entry("resource", resource.id, section.id, section.title, resource.title, small_print)

@@ -1,0 +1,38 @@
+"""Reads a questionnaire from any workbook that can hold one: ours, or an XLSForm."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal
+
+from pqmodel.ground.faults import PqmodelError
+from pqmodel.questionnaire.workbook.book_reading import read_book
+from pqmodel.questionnaire.workbook.source_cells import ReadQuestionnaire
+from pqmodel.questionnaire.workbook.xlsform_reading import is_xlsform, read_form
+from pqmodel.workbook.foreign.archive import open_archive
+from pqmodel.workbook.reading import read_sheets
+
+_OURS = {"statements", "pillars", "scale", "questionnaire"}
+
+
+def read_questionnaire(
+    data: bytes, name: str, taken: Iterable[str] = ()
+) -> tuple[Literal["xlsx", "xlsform"], ReadQuestionnaire]:
+    """What kind of workbook it is, and what came of reading it. `taken` are ids that nothing new may get.
+
+    PqmodelError, in words, for what is no workbook, is damaged, or holds no questionnaire at all.
+    """
+    try:
+        sheets = read_sheets(open_archive(data, name))
+    except (ValueError, KeyError, IndexError) as error:
+        raise PqmodelError(
+            f"{name} is damaged.", "Open it in Excel or LibreOffice, save it, and try again."
+        ) from error
+    if is_xlsform(sheets):
+        return "xlsform", read_form(sheets, name, taken)
+    if not _OURS & {sheet.title.strip().casefold() for sheet in sheets}:
+        raise PqmodelError(
+            f"{name} holds no questionnaire: it has no sheet Statements, and no sheet survey as an XLSForm has.",
+            "Begin from a workbook of ours: pqmodel questionnaire export FILE.xlsx",
+        )
+    return "xlsx", read_book(sheets, name, taken)

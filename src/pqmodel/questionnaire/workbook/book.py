@@ -1,0 +1,265 @@
+"""A questionnaire as a workbook, for those who would rather write their statements in Excel."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from itertools import pairwise
+from typing import Any
+
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.pagebreak import Break
+
+from pqmodel.document.languages import named
+from pqmodel.ground.nouns import Noun
+from pqmodel.questionnaire.model import Pillar, Questionnaire
+from pqmodel.questionnaire.workbook import parts
+from pqmodel.questionnaire.workbook.field_shapes import Shape, cell_of
+from pqmodel.questionnaire.workbook.parts import Field, Part
+from pqmodel.workbook.book import Book, Sheet
+from pqmodel.workbook.cell_xml import letter
+from pqmodel.workbook.columns import Row, Value
+from pqmodel.workbook.table import BEYOND, roomy, write_bands, write_head, write_table
+from pqmodel.workbook.text_sheet import Page
+
+_LONGEST_HINT, _LONGEST_TITLE = 250, 32
+_PAGE_UNITS = 135.0
+"""Units of column width that a page takes at full size."""
+
+
+def questionnaire_book(questionnaire: Questionnaire, today: date) -> bytes:
+    """The file: Read me, the questionnaire's front, its scale, and a sheet for each kind of thing that it is made of.
+
+    All that the questionnaire's files hold is in it. Equal input gives equal bytes. A text longer than a cell holds
+    is cut, and says so.
+    """
+    book = Book(f"Questionnaire: {questionnaire.title}", questionnaire.title, today)
+    statements = parts.statements(
+        {p.value: parts.level_heading(p.value, p.label) for p in questionnaire.scale.points}
+    )
+    tables = [
+        parts.HEAD,
+        parts.SCALE,
+        parts.PILLARS,
+        statements,
+        _languages(questionnaire),
+        *parts.PARTS[1:],
+    ]
+    _read_me(book, questionnaire, tables)
+    tops = {}
+    for part in tables:
+        tops[part.key] = _table(book, part, list(_rows(part, questionnaire)))
+    for part in tables:
+        _guide(book, part, tops)
+    _record(book, questionnaire)
+    return book.to_bytes()
+
+
+def _languages(questionnaire: Questionnaire) -> Part:
+    found = {
+        language: named(language) for s in questionnaire.statements() for language in s.translations
+    }
+    return parts.translations(found)
+
+
+def _read_me(book: Book, questionnaire: Questionnaire, tables: Sequence[Part]) -> None:
+    page = Page(book.sheet("Read me", [24.0, 100.0]))
+    page.wide(f"Questionnaire: {questionnaire.title}", "title wrapped")
+    page.skip()
+    for words in (
+        "Here you can write the questionnaire in Excel: change words, add rows, take rows out.",
+        "Then save the file and bring it in with: pqmodel questionnaire import FILE.xlsx FOLDER",
+        "All faults are told at once, each with its sheet and cell. Nothing is written while there are any.",
+    ):
+        page.wide(words)
+    page.skip()
+    page.section("Four rules")
+    for name, words in (
+        ("Ids", "An id is a name for ever. Polish words as you like; where the meaning changes, add a new row and name "
+                "the old id under Replaces, Splits or Merges. Leave Id empty on a new row, and one is made."),
+        ("Taking one out", "Delete the row. If it was answered before, write its id on the sheet Retired, with the "
+                           "reason, so that old rounds can still be read."),
+        ("Lists", "One thing a line: press Alt and Enter in the cell. A line that begins with two spaces belongs to "
+                  "the one above it."),
+        ("Your own columns", "You may add columns of your own. They are not brought in, and that is told."),
+    ):  # fmt: skip
+        page.line([(name, "label", 1), (words, "plain", 1)])
+    page.skip()
+    page.section("The sheets")
+    for part in tables:
+        page.line(
+            [(part.title, "label", 1), (part.note.replace(parts.IDS, "").strip(), "plain", 1)]
+        )
+    page.sheet.print_setup()
+
+
+def _table(book: Book, part: Part, rows: list[Row]) -> int:
+    """Adds the sheet; gives the row of its headings."""
+    columns = roomy(part.columns, rows)
+    sheet = book.sheet(part.title, [column.width for column in columns])
+    top = _head(sheet, part)
+    if any(column.band for column in columns):
+        write_bands(sheet, top, columns)
+        top += 1
+    write_table(
+        sheet, f"Q{part.key.capitalize()}", top, columns, rows, grows=part.key != "questionnaire"
+    )
+    held = 1 if columns[0].key in ("id", "word", "value", "statement") else 0
+    sheet.worksheet.freeze_panes = f"{letter(held + 1)}{top + 1}"
+    _pages(sheet, part, top)
+    return top
+
+
+def _head(sheet: Sheet, part: Part) -> int:
+    """The title and what to know of the sheet. Where the first column stands on every page, they begin beside it."""
+    own = part.note.replace(parts.IDS, "").strip()
+    notes = [own] if own == part.note else [own, parts.IDS]
+    if not part.breaks:
+        return write_head(sheet, part.title, notes)
+    sheet.put(1, 2, part.title, "title")
+    sheet.tall(1, 26)
+    for row, note in enumerate(notes, 2):
+        sheet.put(row, 2, note, "note")
+    return 2 + len(notes)
+
+
+def _pages(sheet: Sheet, part: Part, top: int) -> None:
+    """One page wide, or so many as the part has breaks, with the first column again on each."""
+    if not part.breaks:
+        sheet.print_setup(repeat=(top, top))
+        return
+    ends = [
+        next(i for i, field in enumerate(part.fields, 1) if field.key == key) for key in part.breaks
+    ]
+    sheet.print_pages(repeat=(top, top), repeat_columns=1, break_after_column=ends[0])
+    for end in ends[1:]:
+        sheet.worksheet.col_breaks.append(Break(id=end))
+    edges = [0, *ends, len(part.fields)]
+    widest = max(
+        sum(sheet.widths[first:last]) + (sheet.widths[0] if first else 0)
+        for first, last in pairwise(edges)
+    )
+    sheet.worksheet.page_setup.scale = max(10, min(100, int(100 * _PAGE_UNITS / widest)))
+
+
+def _guide(book: Book, part: Part, tops: Mapping[str, int]) -> None:
+    """Gives each column its hint, which shows where somebody stands in it, and its list of ids to choose from."""
+    sheet = book.workbook[part.title]
+    top = tops[part.key]
+    checks = {
+        str(check.sqref).split(":")[0].rstrip("0123456789"): check
+        for check in sheet.data_validations.dataValidation
+    }
+    for index, field in enumerate(part.fields, 1):
+        if not field.column.editable or part is parts.HEAD:
+            continue
+        at = letter(index)
+        check = checks.get(at)
+        if check is None:
+            if not (field.hint or field.leads_to):
+                continue
+            check = _check(field, tops)
+            check.add(f"{at}{top + 1}:{at}{top + BEYOND}")
+            sheet.add_data_validation(check)
+        if field.hint:
+            check.promptTitle = field.column.heading[:_LONGEST_TITLE]
+            check.prompt, check.showInputMessage = field.hint[:_LONGEST_HINT], True
+
+
+def _check(field: Field, tops: Mapping[str, int]) -> DataValidation:
+    """A list of ids to choose from; where several may stand in a cell, or there is none to choose, the hint alone."""
+    if not field.belongs or field.leads_to not in tops:
+        return DataValidation(allow_blank=True)
+    top = tops[field.leads_to]
+    title = next(
+        part.title for part in (*parts.PARTS, parts.statements({})) if part.key == field.leads_to
+    )
+    check = DataValidation(
+        type="list", formula1=f"'{title}'!$A${top + 1}:$A${top + BEYOND}", allow_blank=True
+    )
+    check.errorStyle, check.showErrorMessage = "warning", True
+    check.errorTitle, check.error = (
+        field.column.heading,
+        f"Choose an id that stands on the sheet {title}.",
+    )
+    return check
+
+
+def _rows(part: Part, questionnaire: Questionnaire) -> Iterator[Row]:
+    if part is parts.HEAD:
+        for key, label, how in parts.HEAD_FIELDS:
+            owner = questionnaire.scale if key in ("target", "favourable_from") else questionnaire
+            value = getattr(owner, key)
+            value = cell_of(value, Shape("number")) if owner is questionnaire.scale else value
+            yield {"what": label, "words": value if value is None or isinstance(value, int | float) else str(value),
+                   "how": how}  # fmt: skip
+    elif part is parts.SCALE:
+        for point in questionnaire.scale.points:
+            yield {"value": point.value, "label": point.label, "meaning": point.meaning}
+        for name, key in parts.ASIDES.items():
+            aside = getattr(questionnaire.scale, key)
+            yield {"value": name, "label": aside.label, "meaning": aside.meaning}
+    else:
+        for noun, more in _nouns(part.key, questionnaire):
+            yield {
+                field.key: more[field.key] if field.key in more else _cell(noun, field)
+                for field in part.fields
+            }
+
+
+def _nouns(key: str, questionnaire: Questionnaire) -> Iterator[tuple[Noun, Mapping[str, Value]]]:
+    """What stands on a sheet, row by row, and what else there is to say of each."""
+    if key == "pillars":
+        yield from (
+            (section, {"kind": questionnaire.kind(section)}) for section in questionnaire.sections
+        )
+    elif key in ("statements", "actions", "resources", "questions"):
+        for section in questionnaire.sections:
+            yield from _of_section(key, section)
+    elif key == "translations":
+        for one in questionnaire.statements():
+            yield one, {"statement": one.id, "words": one.plain, **one.translations}
+    elif key in ("start", "principles", "words", "steps"):
+        yield from ((item, {}) for item in getattr(questionnaire.guidance, key))
+    elif key == "references":
+        yield from (
+            (item, {"framework": f.id}) for f in questionnaire.frameworks for item in f.references
+        )
+    elif key == "benchmarks":
+        yield from (
+            (item, {"measure": m.id}) for m in questionnaire.measures for item in m.benchmarks
+        )
+    else:
+        yield from ((item, {}) for item in getattr(questionnaire, key))
+
+
+def _of_section(key: str, section: Pillar) -> Iterator[tuple[Noun, Mapping[str, Value]]]:
+    for item in getattr(section, key):
+        levels = (
+            {f"level {value}": words for value, words in item.levels.items()}
+            if key == "statements"
+            else {}
+        )
+        yield (
+            item,
+            {"pillar": section.id, **({"theme": None} if key == "questions" else {}), **levels},
+        )
+    for theme, asked in section.theme_questions.items() if key == "questions" else ():
+        yield from ((question, {"pillar": section.id, "theme": theme}) for question in asked)
+
+
+def _cell(noun: Any, field: Field) -> Value:
+    return cell_of(getattr(noun, field.key, None), field.shape)
+
+
+def _record(book: Book, questionnaire: Questionnaire) -> None:
+    """Adds the hidden sheet: what was exported, so that no id of it is ever given to something else."""
+    sheet = book.sheet(parts.RECORD, [22, 60])
+    rows = [("kind", parts.KIND), ("format", str(parts.FORMAT)), ("id", questionnaire.id)]
+    rows += [("version", questionnaire.version)]
+    rows += [("statement", key) for key in questionnaire.by_statement]
+    rows += [("action", key) for key in questionnaire.by_action]
+    for number, words in enumerate(rows, 1):
+        for index, text in enumerate(words, 1):
+            sheet.put(number, index, text, "note")
+    sheet.worksheet.sheet_state = "veryHidden"

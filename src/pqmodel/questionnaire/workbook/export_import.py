@@ -1,0 +1,200 @@
+"""Hands a questionnaire out as a workbook, a form or a document, and takes one in that was written elsewhere."""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from pqmodel.ground.faults import Fault, InputRefused, PqmodelError
+from pqmodel.ground.files import read, write
+from pqmodel.plan.exporting import check_target, put
+from pqmodel.questionnaire import locating
+from pqmodel.questionnaire.file_names import MAIN_FILE
+from pqmodel.questionnaire.library import USUAL, write_schemas
+from pqmodel.questionnaire.loading import Loaded, inspect, load
+from pqmodel.questionnaire.model import Questionnaire
+from pqmodel.service.setting_up import DEFAULT_GROUPS, title_of
+from pqmodel.workspace.location import CONFIG
+from pqmodel.workspace.service import MANAGER
+from pqmodel.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from pqmodel.questionnaire.workbook.source_cells import Made, ReadQuestionnaire
+
+Format = Literal["xlsform", "xlsx", "md"]
+Words = Literal["staff", "manager"]
+SUFFIXES: dict[Format, str] = {"xlsform": ".xlsx", "xlsx": ".xlsx", "md": ".md"}
+_LARGEST = 50_000_000
+
+
+@dataclass(frozen=True)
+class TakenIn:
+    """What an import wrote: the questionnaire, its folder and files, `backup` where one was there before, ids that
+    were `made`, what is `lacking`, `notes` and `warnings`, and statements that are `gone` without a word."""
+
+    questionnaire: Questionnaire
+    folder: Path
+    files: tuple[str, ...]
+    kind: Literal["xlsx", "xlsform"]
+    backup: Path | None
+    made: tuple[Made, ...]
+    lacking: tuple[str, ...]
+    notes: tuple[str, ...]
+    warnings: tuple[Fault, ...]
+    gone: tuple[str, ...]
+
+
+def guessed(path: Path) -> Format:
+    """The format that the ending of a file's name asks for. PqmodelError where it asks for none."""
+    for name in ("xlsx", "md"):
+        if path.suffix.lower() == f".{name}":
+            return "md" if name == "md" else "xlsx"
+    raise PqmodelError(
+        f"{path.name} does not say what it is to be.",
+        "End its name in .xlsx or .md; for KoboToolbox and ODK, end it in .xlsx and add --format xlsform.",
+    )
+
+
+def export(
+    workspace: Workspace | None,
+    name: str | None,
+    path: Path,
+    today: date,
+    *,
+    kind: Format,
+    words: Words = "staff",
+    force: bool = False,
+) -> Questionnaire:
+    """Writes the questionnaire of that shipped id or path; without a name the service's own with its amendments, and
+    without a service the shipped one. Gives what was written."""
+    check_target(path, SUFFIXES[kind], force)
+    questionnaire = _asked_for(workspace, name)
+    if kind == "md":
+        from pqmodel.questionnaire.markdown_page import questionnaire_markdown
+
+        put(path, questionnaire_markdown(questionnaire))
+    elif kind == "xlsx":
+        from pqmodel.questionnaire.workbook.book import questionnaire_book
+
+        put(path, questionnaire_book(questionnaire, today))
+    else:
+        from pqmodel.questionnaire.workbook.xlsform_writing import xlsform
+
+        put(path, xlsform(questionnaire, _groups(workspace), today, words=words))
+    return questionnaire
+
+
+def take_in(path: Path, folder: Path, *, force: bool = False) -> TakenIn:
+    """Writes the questionnaire in a workbook or an XLSForm into the folder, as YAML files that the check accepts.
+
+    Refuses with all faults at once, and a folder that has one already (unless `force`: then that goes into a folder
+    beside); nothing is written then.
+    """
+    from pqmodel.questionnaire.writing import files_of_questionnaire
+
+    old = _look_at(folder, force)
+    taken = _ids_of(old.questionnaire) if old and old.questionnaire else []
+    kind, found = _read(path, taken)
+    refusing = [fault for fault in found.faults if not fault.warning]
+    if found.questionnaire is None or refusing:
+        raise InputRefused(
+            f"{path.name} cannot be brought in as it stands. Nothing was written.", refusing
+        )
+    files = files_of_questionnaire(found.questionnaire)
+    _try_out(files, found.questionnaire)
+    backup = _put_aside(folder) if old else None
+    for name, data in files.items():
+        write(folder / name, data)
+    write_schemas(folder / "schemas")
+    warnings = tuple(fault for fault in found.faults if fault.warning)
+    return TakenIn(
+        found.questionnaire, folder, tuple(files), kind, backup, found.made, found.lacking, found.notes, warnings,
+        found.gone,
+    )  # fmt: skip
+
+
+def _asked_for(workspace: Workspace | None, name: str | None) -> Questionnaire:
+    if name is not None:
+        return load(locating.locate(name, Path.cwd()))
+    return locating.current(workspace) if workspace else locating.named(USUAL, Path.cwd())
+
+
+def _groups(workspace: Workspace | None) -> list[tuple[str, str]]:
+    """Ids and titles of those who may answer: the service's groups, or the usual ones."""
+    if workspace:
+        return [(group.id, group.title) for group in workspace.service.groups]
+    return [(key, title_of(key)) for key in (MANAGER, *DEFAULT_GROUPS)]
+
+
+def _read(path: Path, taken: list[str]) -> tuple[Literal["xlsx", "xlsform"], ReadQuestionnaire]:
+    from pqmodel.questionnaire.workbook.any_workbook import read_questionnaire
+
+    if path.is_dir():
+        raise PqmodelError(f"{path} is a folder.", "Name the workbook: FILE.xlsx")
+    if (data := read(path)) is None:
+        raise PqmodelError(f"There is no file {path}.", "Check its name and folder.")
+    if len(data) > _LARGEST:
+        raise PqmodelError(f"{path.name} is larger than 50 MB.", "This is no questionnaire.")
+    return read_questionnaire(data, path.name, taken)
+
+
+def _look_at(folder: Path, force: bool) -> Loaded | None:
+    """What stands in the folder already; None where no questionnaire does. Refuses what must not be written over."""
+    if folder.exists() and not folder.is_dir():
+        raise PqmodelError(f"{folder} is a file.", "Name a folder for the questionnaire.")
+    if (folder / CONFIG).is_file():
+        raise PqmodelError(
+            f"{folder} is the folder of a service.",
+            f"Name one in it, such as {folder / 'questionnaire'}.",
+        )
+    there = _yaml_in(folder)
+    if not there:
+        return None
+    if not force:
+        raise PqmodelError(
+            f"{folder} has a questionnaire in it already ({there[0].name}).",
+            "Name another folder, or add --force; what is there is then kept in a folder beside it.",
+        )
+    return inspect(folder) if (folder / MAIN_FILE).is_file() else Loaded(None, ())
+
+
+def _yaml_in(folder: Path) -> list[Path]:
+    return (
+        sorted(file for file in folder.glob("*.y*ml") if file.is_file()) if folder.is_dir() else []
+    )
+
+
+def _ids_of(questionnaire: Questionnaire) -> list[str]:
+    return [
+        *questionnaire.by_statement,
+        *questionnaire.by_action,
+        *(one.id for one in questionnaire.retired),
+    ]
+
+
+def _try_out(files: dict[str, bytes], meant: Questionnaire) -> None:
+    """Makes sure, elsewhere, that the files say what was meant, before anything is written where it counts."""
+    with tempfile.TemporaryDirectory() as place:
+        for name, data in files.items():
+            (Path(place) / name).write_bytes(data)
+        loaded = inspect(Path(place))
+    if refusing := [fault for fault in loaded.faults if not fault.warning]:
+        raise InputRefused(
+            "The questionnaire cannot be written as files. Nothing was written.", refusing
+        )
+    if loaded.questionnaire != meant:
+        raise RuntimeError("the questionnaire's files do not say what the workbook says")
+
+
+def _put_aside(folder: Path) -> Path:
+    """Moves the questionnaire that is there into a folder beside, NAME-before-1, -2 and so on."""
+    home, number = folder.resolve(), 1
+    while (backup := home.with_name(f"{home.name}-before-{number}")).exists():
+        number += 1
+    backup.mkdir()
+    for file in _yaml_in(folder):
+        file.replace(backup / file.name)
+    return backup

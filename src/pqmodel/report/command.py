@@ -1,0 +1,108 @@
+"""What `plan export` and `review export` do for templates: empty ones, an organisation's own, their fields."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from pqmodel.terminal.call import Call
+    from pqmodel.workspace.workspace import Workspace
+
+File = Annotated[Path, typer.Argument(metavar="FILE.xlsx", help="The workbook to write.")]
+Force = Annotated[
+    bool, typer.Option("--force", help="Write over a file; the old one is kept beside it.")
+]
+Blank = Annotated[
+    bool,
+    typer.Option("--blank", help="An empty template to fill in by hand: no actions, no scores."),
+]
+Template = Annotated[
+    Path | None,
+    typer.Option(
+        "--template", metavar="THEIRS.xlsx", help="Fill your organisation's own template."
+    ),
+]
+Fields = Annotated[
+    bool, typer.Option("--template-fields", help="Only tell the fields that a template may hold.")
+]
+
+
+def exported(
+    call: Call,
+    file: Path | None,
+    *,
+    blank: bool,
+    template: Path | None,
+    fields: bool = False,
+    force: bool = False,
+    staff: bool = False,
+    reviewed: bool = False,
+) -> bool:
+    """Does what the template options ask for; False where none of them was given, and the usual export is wanted."""
+    if fields:
+        _tell_fields(call)
+        return True
+    if file is None:
+        raise typer.BadParameter(
+            "Name the workbook to write, such as plan.xlsx.", param_hint="FILE.xlsx"
+        )
+    if blank and template:
+        raise typer.BadParameter("Give --blank or --template, not both.", param_hint="--blank")
+    if blank:
+        _blank(call, file, force, reviewed)
+        return True
+    if template is None:
+        return False
+    from pqmodel.report.templates import Request, fill_template
+
+    workspace = call.open()
+    cycle = call.cycle_for_reading(workspace)
+    outcome = fill_template(
+        workspace, Request(template, file, cycle, force, staff, reviewed), call.today
+    )
+    if call.json:
+        told = {
+            "file": str(file),
+            "cycle": cycle.id,
+            "fields": outcome.fields,
+            "rows": outcome.rows,
+        }
+        call.print_json({"format": 1, **told})
+    rows = ", ".join(
+        f"{number} {key} row{'' if number == 1 else 's'}" for key, number in outcome.rows.items()
+    )
+    call.say(
+        f"Wrote {file} from {template.name}: {outcome.fields} fields filled in{f'; {rows}' if rows else ''}."
+    )
+    return True
+
+
+def _blank(call: Call, file: Path, force: bool, reviewed: bool) -> None:
+    from pqmodel.report.templates import blank_plan, blank_review
+
+    (blank_review if reviewed else blank_plan)(_workspace(call), file, call.today, force=force)
+    if call.json:
+        call.print_json({"format": 1, "file": str(file)})
+    call.say(f"Wrote {file}: an empty {'review' if reviewed else 'action plan'} to fill in.")
+
+
+def _workspace(call: Call) -> Workspace | None:
+    """The workspace, where there is one; a folder that was named must have one."""
+    _, there = call.locate()
+    return call.open() if there or call.workspace else None
+
+
+def _tell_fields(call: Call) -> None:
+    from pqmodel.report.templates import template_fields
+
+    fields = template_fields(_workspace(call))
+    if call.json:
+        told = [{"field": one.field, "what": one.what, "list": one.list} for one in fields]
+        call.print_json({"format": 1, "fields": told})
+        return
+    from pqmodel.report.screen import show_fields
+
+    show_fields(call.screen(), fields)

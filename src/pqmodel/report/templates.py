@@ -1,0 +1,127 @@
+"""Writes empty templates, and fills an organisation's own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pqmodel.ground.cycle import Cycle
+from pqmodel.ground.faults import PqmodelError
+from pqmodel.ground.files import read
+from pqmodel.plan.exporting import check_target, put
+from pqmodel.plan.for_staff import for_staff
+from pqmodel.plan.model import Plan
+from pqmodel.questionnaire import locating
+from pqmodel.questionnaire.model import Questionnaire
+from pqmodel.results.round_results import picture
+from pqmodel.review.beginning import record_of, review_of
+from pqmodel.review.model import Review
+from pqmodel.workspace.service import Service
+from pqmodel.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from pqmodel.report.sheet.fields import Described
+    from pqmodel.report.sheet.filling import Outcome
+
+_NO_SERVICE = Service(service="our service")
+
+
+def blank_plan(
+    workspace: Workspace | None, path: Path, today: date, *, force: bool = False
+) -> None:
+    """An empty action plan to fill in. Needs no records; without a service it names none."""
+    from pqmodel.plan.sheet.blank import blank_plan_book
+
+    _write_blank(workspace, path, today, force, blank_plan_book)
+
+
+def blank_review(
+    workspace: Workspace | None, path: Path, today: date, *, force: bool = False
+) -> None:
+    """An empty review to fill in. Needs no records; without a service it names none."""
+    from pqmodel.plan.sheet.blank import blank_review_book
+
+    _write_blank(workspace, path, today, force, blank_review_book)
+
+
+def _write_blank(
+    workspace: Workspace | None,
+    path: Path,
+    today: date,
+    force: bool,
+    make: Callable[[Service, Questionnaire, date], bytes],
+) -> None:
+    check_target(path, ".xlsx", force)
+    service = workspace.service if workspace else _NO_SERVICE
+    put(path, make(service, _questionnaire(workspace), today))
+
+
+def _questionnaire(workspace: Workspace | None) -> Questionnaire:
+    if workspace:
+        return locating.current(workspace)
+    return locating.named(_NO_SERVICE.questionnaire, Path())
+
+
+@dataclass(frozen=True)
+class Request:
+    """What is to be filled: the template, where the filled file goes, and the cycle whose scores it shows. `staff`
+    leaves out what is internal; with `reviewed` the cycle must have a review."""
+
+    template: Path
+    path: Path
+    cycle: Cycle
+    force: bool = False
+    staff: bool = False
+    reviewed: bool = False
+
+
+def fill_template(workspace: Workspace, request: Request, today: date) -> Outcome:
+    """The organisation's own template, filled with the plan, the scores and the review. Refuses a template that cannot
+    be used; then nothing is written."""
+    from pqmodel.report.sheet.fields import Known, values_of
+    from pqmodel.report.sheet.filling import fill
+
+    check_target(request.path, ".xlsx", request.force)
+    if (data := read(request.template)) is None:
+        raise PqmodelError(f"There is no file {request.template}.", "Check its name and folder.")
+    if request.path.exists() and request.path.samefile(request.template):
+        raise PqmodelError(
+            "The template would be written over.", "Choose another name for the filled file."
+        )
+    record = (
+        review_of(workspace, request.cycle)
+        if request.reviewed
+        else record_of(workspace, request.cycle)
+    )
+    review = record.review if record else None
+    shown = picture(workspace, request.cycle)
+    plan, _ = workspace.plan()
+    if request.staff:
+        plan = for_staff(plan)
+        review = review and _of_plan(review, plan)
+    known = Known(
+        shown.service, shown.questionnaire, shown.results, shown.before, plan, review, today
+    )
+    outcome = fill(data, request.template.name, values_of(known))
+    put(request.path, outcome.data)
+    return outcome
+
+
+def _of_plan(review: Review, plan: Plan) -> Review:
+    """The review for staff: of those actions that their plan has, and without the evidence, which stays inside."""
+    kept = (
+        item.model_copy(update={"evidence": ""})
+        for item in review.actions
+        if plan.action(item.action)
+    )
+    return review.model_copy(update={"actions": tuple(kept)})
+
+
+def template_fields(workspace: Workspace | None) -> list[Described]:
+    """All fields that a template may hold, those of pillars by the questionnaire in use."""
+    from pqmodel.report.sheet.fields import described
+
+    return described(_questionnaire(workspace))

@@ -1,0 +1,1 @@
+"""Counting, disclosure, scores, priorities and perspectives."""

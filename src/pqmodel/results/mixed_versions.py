@@ -1,0 +1,106 @@
+"""Says which version of a questionnaire a round is read with, and which of its statements had other words for some."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Set
+
+from pqmodel.questionnaire.model import Questionnaire, Statement
+from pqmodel.results.disclosure import SafeTally
+from pqmodel.results.tally import Tally
+
+AMENDMENTS = "amendments.yaml"
+MIXED = "mixed wording"
+"""The flag of a statement that some people of the round read in other words."""
+
+
+def most_answered(safe: SafeTally) -> frozenset[str]:
+    """The versions (by digest) that most people answered whose answers are in the figures and may be told apart;
+    several where they tie, none where there are no such people. Withheld groups and people who wait decide nothing."""
+    people: Counter[str] = Counter()
+    for of_group in safe.versions.values():
+        people.update(of_group)
+    most = max(people.values(), default=0)
+    return frozenset(digest for digest, n in people.items() if n == most and n)
+
+
+def in_other_words(
+    chosen: Questionnaire,
+    others: Iterable[Questionnaire],
+    safe: SafeTally,
+    tally: Tally,
+    named: Set[str],
+) -> dict[str, str]:
+    """The statements that people in the figures read in other words than those of `chosen`, each with how many people
+    that were, in words: "7 people". No number is told that would say it of fewer than the smallest group."""
+    differing = {one.ref.digest: frozenset(reworded(chosen, one)) for one in others}
+    found: dict[str, dict[str, int]] = {}
+    for group, versions in safe.versions.items():
+        for key, n in _of_group(group, versions, differing, tally, named).items():
+            found.setdefault(key, {})[group] = n
+    order = [key for key in chosen.by_statement if key in found]
+    return {key: _people(found[key], named, safe.smallest_group) for key in order}
+
+
+def reworded(one: Questionnaire, other: Questionnaire) -> list[str]:
+    """Ids of the statements that both ask in different words, the manager's or staff's."""
+    theirs = other.by_statement
+    return [
+        key
+        for key, (_, said) in one.by_statement.items()
+        if key in theirs and _words(said) != _words(theirs[key][1])
+    ]
+
+
+def told_apart(chosen: Questionnaire, others: Iterable[Questionnaire], now: Questionnaire) -> str:
+    """Which version `chosen` is among others: by its number, or by what was changed where the number is the same."""
+    rest = list(others)
+    if all(one.version != chosen.version for one in rest):
+        return f"those of version {chosen.version}"
+    since = "from since" if chosen.ref == now.ref else "from before"
+    return f"{since} {what_changed(chosen, next(one for one in rest if one.version == chosen.version))} was changed"
+
+
+def what_changed(one: Questionnaire, other: Questionnaire) -> str:
+    """The file in which two versions of one number differ: the service's amendments, or the questionnaire itself."""
+    mine, theirs = one.by_statement, other.by_statement
+    asked = {key for key in mine.keys() | theirs.keys() if key not in mine or key not in theirs}
+    asked |= {key for key in mine.keys() & theirs.keys() if mine[key][1] != theirs[key][1]}
+    amended = one.amended.keys() | other.amended.keys()
+    return AMENDMENTS if asked and asked <= amended else "the questionnaire"
+
+
+def _of_group(
+    group: str,
+    versions: Mapping[str, int],
+    differing: Mapping[str, frozenset[str]],
+    tally: Tally,
+    named: Set[str],
+) -> dict[str, int]:
+    """How many of a group's people in the figures read each statement in other words; only those that some did."""
+    read: Counter[str] = Counter()
+    for digest, n in versions.items():
+        read.update(dict.fromkeys(differing.get(digest, ()), n))
+    whole = tally.groups.get(group)
+    # Somebody may have begun in one version and gone on in the next. Of people who wait, that is not looked at.
+    if whole is not None and (group in named or sum(versions.values()) == whole.n):
+        for key, version, earlier, n in whole.went_on:
+            read[key] += n * (
+                (key in differing.get(earlier, ())) - (key in differing.get(version, ()))
+            )
+    return {key: n for key, n in read.items() if n > 0}
+
+
+def _people(groups: Mapping[str, int], named: Set[str], smallest: int) -> str:
+    total = sum(groups.values())
+    if total < smallest:
+        return f"fewer than {smallest} people"
+    return (
+        f"{total} people"
+        if all(group in named or n >= smallest for group, n in groups.items())
+        else "some people"
+    )
+
+
+def _words(statement: Statement) -> list[list[str]]:
+    return [statement.text.split(), statement.plain.split()]

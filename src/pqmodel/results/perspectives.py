@@ -1,0 +1,251 @@
+"""Sets what each group said beside what the manager said: gaps, where they differ or agree, and who took part.
+
+Everything comes from `Results`, which are safe to show; a withheld figure takes no part in anything here. The
+thresholds are ours: shares of the length of the scale (highest score less lowest), each told with what it comes to on
+five points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import zip_longest
+from typing import Literal
+
+from pqmodel.questionnaire.model import Questionnaire, Scale
+from pqmodel.results import findings
+from pqmodel.results.figures import weighted_mean
+from pqmodel.results.findings import Finding, Gap
+from pqmodel.results.model import GroupScore, PillarResult, Results, StatementResult
+from pqmodel.workspace.service import MANAGER, Service
+
+ALONE_FROM = 1.5 / 4
+"""So far from every group, all on one side, the manager stands alone: 1.5 of five points (ours)."""
+SEEN_OTHERWISE_FROM = 1 / 4
+"""From here on two views differ enough to be named: 1 of five points (ours)."""
+ALIKE_ON_AVERAGE = 0.5 / 4
+"""Up to this mean gap views are alike, where none reaches ALONE_FROM: 0.5 of five points (ours)."""
+LOW_QUARTER = 1 / 4
+"""The lowest quarter of the scale counts as low: 1 to 2 on five points (ours)."""
+
+Level = Literal["high", "middle", "low"]
+
+
+@dataclass(frozen=True)
+class Views:
+    """How one statement or pillar is seen: by the manager, each shown anonymous group, and all that are shown.
+
+    `manager` is None where the manager gave no score; then there are no gaps. `scores` holds every shown score by
+    group, the manager's and other named ones included.
+    """
+
+    manager: float | None
+    groups: Mapping[str, GroupScore]
+    scores: Mapping[str, float]
+    gaps: tuple[Gap, ...]
+
+
+@dataclass(frozen=True)
+class Perspectives:
+    """What the groups' answers tell beside the manager's.
+
+    `manager` is the manager's group, None where nobody can be told to be the manager. `groups` are the anonymous
+    groups that have figures. `pillars` and `statements` hold the gaps by id; an id without any is left out.
+    """
+
+    manager: str | None
+    groups: tuple[str, ...]
+    pillars: Mapping[str, tuple[Gap, ...]] = field(default_factory=dict)
+    statements: Mapping[str, tuple[Gap, ...]] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+
+    def foremost(self, most: int) -> tuple[Finding, ...]:
+        """The weightiest findings, at most so many: the first of each kind, then the second, no statement twice. Where
+        all is alike, the pillars are not told one by one."""
+        kinds = [[f for f in self.findings if f.kind == kind] for kind in findings.KINDS]
+        overall = [f for f in self.findings if f.kind == "alike" and f.pillar is None]
+        kinds = [
+            overall if overall and kind and kind[0].kind == "alike" else kind for kind in kinds
+        ]
+        chosen: list[Finding] = []
+        for finding in (f for turn in zip_longest(*kinds) for f in turn if f is not None):
+            told = {f.statement for f in chosen if f.statement}
+            if len(chosen) < most and finding.statement not in told:
+                chosen.append(finding)
+        return tuple(chosen)
+
+
+def perspectives(results: Results, questionnaire: Questionnaire, service: Service) -> Perspectives:
+    """The gaps and findings of a cycle. `service` says who is named, what groups are called, and its own target.
+
+    Results of the manager alone, or without the manager, have no gaps; results without answers have nothing at all.
+    """
+    named = service.named
+    of_pillars = {p.id: views(p, named) for p in results.pillars}
+    of_statements = {
+        s.id: views(s, named) for s in results.statements if s.id in questionnaire.by_statement
+    }
+    shown = {group for seen in of_statements.values() for group in seen.groups}
+    told = [
+        found
+        for s in results.statements
+        for found in _of_statement(s, of_statements, questionnaire, service)
+    ]
+    told.sort(key=lambda f: (findings.KINDS.index(f.kind), -f.size))
+    return Perspectives(
+        manager=manager_of(named),
+        groups=tuple(in_order(shown, service)),
+        pillars={key: seen.gaps for key, seen in of_pillars.items() if seen.gaps},
+        statements={key: seen.gaps for key, seen in of_statements.items() if seen.gaps},
+        findings=tuple(told + _alike(results, of_statements, questionnaire)),
+    )
+
+
+def views(result: StatementResult | PillarResult, named: frozenset[str]) -> Views:
+    """Who sees it how. Withheld figures, and groups without a score, are left out."""
+    figures = {
+        g: f for g, f in result.groups.items() if isinstance(f, GroupScore) and f.score is not None
+    }
+    scores = {group: figure.score for group, figure in figures.items() if figure.score is not None}
+    manager = scores.get(manager_of(named) or "")
+    groups = {group: figure for group, figure in figures.items() if group not in named}
+    gaps = (
+        tuple(Gap(g, manager, scores[g], f.n) for g, f in groups.items())
+        if manager is not None
+        else ()
+    )
+    return Views(manager, groups, scores, gaps)
+
+
+def manager_of(named: frozenset[str]) -> str | None:
+    """The manager's group: the one of that name, else the only named one, else nobody."""
+    if MANAGER in named:
+        return MANAGER
+    return next(iter(named)) if len(named) == 1 else None
+
+
+def in_order(groups: Iterable[str], service: Service) -> list[str]:
+    """Those groups in the service's own order, then any that it does not know."""
+    there = set(groups)
+    own = [group.id for group in service.groups if group.id in there]
+    return own + sorted(there - set(own))
+
+
+def stands_alone(seen: Views, scale: Scale) -> bool:
+    """True where the manager is far from every shown group, and on the same side of all."""
+    far = _of(scale, ALONE_FROM)
+    return bool(seen.gaps) and (
+        all(_at_least(gap.gap, far) for gap in seen.gaps)
+        or all(_at_least(-gap.gap, far) for gap in seen.gaps)
+    )
+
+
+def agreed_low(seen: Views, scale: Scale) -> bool:
+    """True where two views or more are shown, and all of them lie in the lowest quarter of the scale."""
+    return len(seen.scores) >= 2 and all(
+        level(score, scale, scale.highest) == "low" for score in seen.scores.values()
+    )
+
+
+def seen_otherwise(seen: Views, scale: Scale) -> tuple[Gap, ...]:
+    """The gaps wide enough to be named, widest first."""
+    wide = [gap for gap in seen.gaps if _at_least(abs(gap.gap), _of(scale, SEEN_OTHERWISE_FROM))]
+    return tuple(sorted(wide, key=lambda gap: -abs(gap.gap)))
+
+
+def level(score: float, scale: Scale, target: float) -> Level:
+    """ "high" from the target on, "low" in the lowest quarter of the scale, else "middle"."""
+    if _at_least(score, target):
+        return "high"
+    return "low" if _at_least(low_up_to(scale), score) else "middle"
+
+
+def low_up_to(scale: Scale) -> float:
+    """The highest score that counts as low."""
+    return scale.lowest + _of(scale, LOW_QUARTER)
+
+
+def _of_statement(
+    result: StatementResult,
+    of_statements: Mapping[str, Views],
+    questionnaire: Questionnaire,
+    service: Service,
+) -> list[Finding]:
+    """What there is to say of one statement."""
+    seen = of_statements.get(result.id)
+    if seen is None:
+        return []
+    scale = questionnaire.scale
+    titles = service.titles
+    target = questionnaire.target_of(questionnaire.by_statement[result.id][1], service.target)
+    found = []
+    if stands_alone(seen, scale):
+        found.append(findings.alone(result, seen.gaps, titles))
+    if seen.manager is not None and (others := _others(seen.groups.values())) is not None:
+        apart = _at_least(abs(seen.manager - others), _of(scale, SEEN_OTHERWISE_FROM))
+        manager_is_there, others_are = _at_least(seen.manager, target), _at_least(others, target)
+        if apart and manager_is_there != others_are:
+            found.append(findings.other_side(result, seen.gaps, others, titles, hidden=others_are))
+    if agreed_low(seen, scale):
+        found.append(
+            findings.low(
+                result, seen.scores, seen.groups, titles, manager_of(service.named), scale.highest
+            )
+        )
+    if "disagreement" in result.flags and result.ad is not None:
+        found.append(findings.disagreement(result, result.ad))
+    return found
+
+
+def _others(groups: Iterable[GroupScore]) -> float | None:
+    """Mean over the persons of the shown groups; None without any."""
+    return weighted_mean(
+        [(figure.score, figure.n) for figure in groups if figure.score is not None and figure.n]
+    )
+
+
+def _alike(
+    results: Results, of_statements: Mapping[str, Views], questionnaire: Questionnaire
+) -> list[Finding]:
+    """Where views are alike: over all, then pillar by pillar. At least two statements, and half of those that
+    apply, must be compared."""
+    found = [_alike_in(results.statements, of_statements, questionnaire, None)]
+    for pillar in results.pillars:
+        own = [s for s in results.statements if s.pillar == pillar.id]
+        found.append(_alike_in(own, of_statements, questionnaire, pillar))
+    return [finding for finding in found if finding is not None]
+
+
+def _alike_in(
+    statements: Sequence[StatementResult],
+    of_statements: Mapping[str, Views],
+    questionnaire: Questionnaire,
+    pillar: PillarResult | None,
+) -> Finding | None:
+    applicable = [s for s in statements if "not-applicable" not in s.flags]
+    compared = [
+        of_statements[s.id].gaps
+        for s in applicable
+        if s.id in of_statements and of_statements[s.id].gaps
+    ]
+    if len(compared) < 2 or 2 * len(compared) < len(applicable):
+        return None
+    gaps = [gap for of_statement in compared for gap in of_statement]
+    mean, widest = sum(abs(gap.gap) for gap in gaps) / len(gaps), max(abs(gap.gap) for gap in gaps)
+    scale = questionnaire.scale
+    if not _at_least(_of(scale, ALIKE_ON_AVERAGE), mean) or _at_least(
+        widest, _of(scale, ALONE_FROM)
+    ):
+        return None
+    section = questionnaire.section(pillar.id) if pillar else None
+    short = section.short if section else pillar.title if pillar else None
+    return findings.alike(pillar.id if pillar else None, short, mean, widest, len(compared), gaps)
+
+
+def _of(scale: Scale, share: float) -> float:
+    return share * (scale.highest - scale.lowest)
+
+
+def _at_least(number: float, limit: float) -> bool:
+    """Whether the number reaches the limit; what differs in the tenth decimal alone is equal."""
+    return round(number - limit, 9) >= 0

@@ -1,0 +1,112 @@
+"""Gathers the comments of a cycle that may be shown, notes what is shown, and looks for personal data in them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from random import Random
+
+from pqmodel.ground.cycle import Cycle
+from pqmodel.questionnaire.model import Questionnaire
+from pqmodel.results.comment import Comment, Comments, LikelyPersonal
+from pqmodel.results.comment_release import Written, release, shuffled
+from pqmodel.results.disclosure import protect
+from pqmodel.results.model import Withheld
+from pqmodel.results.personal_data import MASKS, find_personal, mask, words_of
+from pqmodel.results.round_results import count
+from pqmodel.workspace.service import Service
+from pqmodel.workspace.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class CommentsShown:
+    """The comments and all that a renderer needs beside them. `suspect` counts comments with likely personal data."""
+
+    service: Service
+    questionnaire: Questionnaire
+    comments: Comments
+    suspect: int
+    masked: bool
+
+
+def comments_of(
+    workspace: Workspace, cycle: Cycle, chance: Random, *, masked: bool = False
+) -> CommentsShown:
+    """The comments of a cycle that may be shown, from now on remembered as shown. `masked` puts a word in brackets in
+    the place of what is likely to be personal; the warnings still count it."""
+    service = workspace.service
+    with workspace.lock():
+        questionnaire, counts = count(workspace, cycle.id)
+        before = workspace.published(cycle.id)
+        safe = protect(counts, service.named, service.smallest_group, before)
+        shown, published = release(_written(workspace, cycle.id), safe, service.named)
+        if published != before and published.groups:
+            workspace.keep_published(published)
+    order = [statement.id for statement in questionnaire.statements()]
+    groups = {
+        group: of_group if isinstance(of_group, Withheld) else shuffled(of_group, order, chance)
+        for group, of_group in shown.items()
+    }
+    known = known_words(service, questionnaire)
+    told = [
+        comment
+        for of_group in groups.values()
+        if not isinstance(of_group, Withheld)
+        for comment in of_group
+    ]
+    warnings, suspect = _warnings(told, known)
+    if masked:
+        groups = {g: c if isinstance(c, Withheld) else _masked(c, known) for g, c in groups.items()}
+    return CommentsShown(
+        service,
+        questionnaire,
+        Comments(cycle=cycle.id, groups=groups, warnings=warnings),
+        suspect,
+        masked,
+    )
+
+
+def known_words(service: Service, questionnaire: Questionnaire) -> set[str]:
+    """Words that are no people's names here: all of the questionnaire's, the service's, and its groups'."""
+    told = [
+        questionnaire.model_dump_json(),
+        service.service,
+        service.type,
+        *(group.title for group in service.groups),
+    ]
+    return words_of(" ".join(told))
+
+
+def _written(workspace: Workspace, cycle: str) -> dict[str, list[Written]]:
+    written: dict[str, list[Written]] = {}
+    for kept in workspace.responses(cycle):
+        notes = [
+            (key, answer.note)
+            for key, answer in kept.response.answers.items()
+            if answer.note.strip()
+        ]
+        written.setdefault(kept.response.group, []).extend(notes)
+    return {group: notes for group, notes in written.items() if notes}
+
+
+def _warnings(
+    comments: Iterable[Comment], known: set[str]
+) -> tuple[tuple[LikelyPersonal, ...], int]:
+    kinds = [
+        {finding.kind for finding in find_personal(comment.note, known)} for comment in comments
+    ]
+    counted = Counter(kind for of_comment in kinds for kind in of_comment)
+    warnings = tuple(
+        LikelyPersonal(kind=kind, comments=counted[kind]) for kind in MASKS if counted[kind]
+    )
+    return warnings, sum(1 for of_comment in kinds if of_comment)
+
+
+def _masked(comments: Iterable[Comment], known: set[str]) -> tuple[Comment, ...]:
+    return tuple(
+        Comment(
+            statement=comment.statement, note=mask(comment.note, find_personal(comment.note, known))
+        )
+        for comment in comments
+    )

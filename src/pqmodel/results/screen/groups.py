@@ -1,0 +1,147 @@
+"""How groups of people differ from the manager, pillar by pillar, and what that tells: a table, or sentences alone."""
+
+from __future__ import annotations
+
+from rich import box
+from rich.table import Table
+from rich.text import Text
+
+from pqmodel.results.findings import INDICATIVE_BELOW
+from pqmodel.results.model import GroupFigure, PillarResult, Withheld
+from pqmodel.results.perspectives import Perspectives, perspectives
+from pqmodel.results.round_results import Picture
+from pqmodel.results.screen import wording
+from pqmodel.terminal.page import Page
+
+_NARROWEST, _WIDEST, _BETWEEN = 8, 16, 3
+_FEW = 6
+
+
+def show_groups(page: Page, picture: Picture, *, everything: bool = False) -> None:
+    """The groups' scores beside the manager's, the gaps, and what they tell, where more than one group answered; what
+    is withheld is said in words. `everything` tells every finding."""
+    groups = wording.groups_of(picture)
+    if len(groups) < 2:
+        return
+    page.heading("How groups see it")
+    seen = perspectives(picture.results, picture.questionnaire, picture.service)
+    shown = [group for group in groups if picture.participation[group] is not None]
+    if page.plain:
+        for result in picture.results.pillars:
+            told = [_told(picture, seen, result, group) for group in shown]
+            page.text(f"{_short(picture, result)}. {' '.join(told)}")
+    else:
+        for number, some in enumerate(_fitting(page, picture, seen, shown)):
+            if number:
+                page.gap()
+            page.table(_table(page, picture, seen, some))
+        page.text("Each figure is a score and, in brackets, the people behind it.", "quiet")
+        if seen.pillars:
+            page.text(
+                "Gap is your score less theirs: with a plus, you see it higher than they do.",
+                "quiet",
+            )
+    withheld = [wording.group_title(picture, group) for group in groups if group not in shown]
+    if withheld:
+        page.text(f"Not shown: {wording.listed(withheld)} ({wording.too_few(picture)}).", "quiet")
+    _findings(page, seen, everything)
+
+
+def _findings(page: Page, seen: Perspectives, everything: bool) -> None:
+    """What stands out, in sentences."""
+    if not seen.groups:
+        return
+    page.gap()
+    if not seen.statements:
+        page.text("Score the statements yourself to see your view beside theirs: pqmodel assess")
+    told = seen.findings if everything else seen.foremost(_FEW)
+    if not told and seen.statements:
+        page.text("Views are neither alike nor far apart: nothing stands out.")
+    for finding in told:
+        if page.plain:
+            page.text(finding.sentence)
+        else:
+            page.item(finding.sentence)
+    if len(seen.findings) > len(told):
+        page.text(f"And {len(seen.findings) - len(told)} more, with --all.", "quiet")
+    if any(finding.indicative for finding in told):
+        page.text(
+            f"Indicative: fewer than {INDICATIVE_BELOW} people of a group; a sign, not proof.",
+            "quiet",
+        )
+
+
+def _fitting(
+    page: Page, picture: Picture, seen: Perspectives, groups: list[str]
+) -> list[list[str]]:
+    """The groups in as many tables as it takes to fit the width, the manager first in each."""
+    first = [group for group in groups if group == seen.manager]
+    tables: list[list[str]] = []
+    room = 0
+    for group in (group for group in groups if group not in first):
+        if _width(picture, group) > room or not tables:
+            tables.append(list(first))
+            room = page.width - min(
+                _WIDEST, max(len(_short(picture, r)) for r in picture.results.pillars)
+            )
+            room -= sum(_width(picture, one) for one in first)
+        tables[-1].append(group)
+        room -= _width(picture, group)
+    return tables or [first]
+
+
+def _width(picture: Picture, group: str) -> int:
+    return min(_WIDEST, max(_NARROWEST, len(wording.group_title(picture, group)))) + _BETWEEN
+
+
+def _table(page: Page, picture: Picture, seen: Perspectives, groups: list[str]) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="title")
+    table.add_column("", max_width=_WIDEST)
+    for group in groups:
+        title = page.cut(wording.group_title(picture, group), 3 * _WIDEST)
+        table.add_column(title, justify="right", min_width=_NARROWEST, max_width=_WIDEST)
+    results = picture.results.pillars
+    for number, result in enumerate(results, start=1):
+        cells = [_cell(page, result.groups.get(group)) for group in groups]
+        gaps = {gap.group: wording.gap(gap.gap) for gap in seen.pillars.get(result.id, ())}
+        themes_follow = number < len(results) and result.kind != results[number].kind
+        table.add_row(
+            page.safe(_short(picture, result)), *cells, end_section=themes_follow and not gaps
+        )
+        if gaps:
+            under = [Text(gaps.get(group, ""), "quiet") for group in groups]
+            table.add_row(Text("  gap", "quiet"), *under, end_section=themes_follow)
+    return table
+
+
+def _cell(page: Page, figure: GroupFigure | None) -> str:
+    if isinstance(figure, Withheld):
+        return "withheld"
+    if figure is None or figure.score is None:
+        return page.glyph("–", "-")
+    return f"{wording.number(figure.score)} ({figure.n})"
+
+
+def _told(picture: Picture, seen: Perspectives, result: PillarResult, group: str) -> str:
+    title, figure = wording.group_title(picture, group), result.groups.get(group)
+    if isinstance(figure, Withheld):
+        return f"{title}: {wording.too_few(picture)}."
+    if figure is None or figure.score is None:
+        return f"{title}: no score."
+    gap = next((gap.gap for gap in seen.pillars.get(result.id, ()) if gap.group == group), None)
+    return f"{title}: {wording.number(figure.score)}, {wording.people(figure.n)}{_against(gap)}."
+
+
+def _against(gap: float | None) -> str:
+    """ ", 0.4 below you"; nothing for the manager."""
+    if gap is None:
+        return ""
+    shown = wording.number(abs(gap))
+    if shown == "0.0":
+        return ", the same as you"
+    return f", {shown} {'below' if gap > 0 else 'above'} you"
+
+
+def _short(picture: Picture, result: PillarResult) -> str:
+    section = picture.questionnaire.section(result.id)
+    return section.short if section else result.title

@@ -1,0 +1,60 @@
+"""Who took part in a cycle: people by group, of how many asked, and what that is worth."""
+
+from __future__ import annotations
+
+from rich.text import Text
+
+from pqmodel.results.response_rates import response_rate
+from pqmodel.results.round_results import Picture
+from pqmodel.results.screen import wording
+from pqmodel.terminal.page import Page
+
+_BANDS = "Over 50 % is adequate, 60 % desirable, 70 % good, 80 % very good (HSE)."
+_WIDEST = 30
+
+
+def show_participation(page: Page, picture: Picture) -> None:
+    """A line for each group that answered; what is withheld, and who is still waited for, in words."""
+    groups = wording.groups_of(picture)
+    if not groups:
+        return
+    page.heading("Who answered")
+    told = [(wording.group_title(picture, group), *_told(picture, group)) for group in groups]
+    first = max(min(_WIDEST, len(title)) for title, _, _ in told)
+    second = max(len(people) for _, people, _ in told)
+    for title, people, rate in told:
+        if page.plain:
+            page.text(f"{title} ({', '.join(part for part in (people, rate) if part)}).")
+            continue
+        name = Text(page.cut(title, _WIDEST))
+        name.pad_right(max(0, first - name.cell_len))
+        page.put(page.wrap(Text.assemble(name, "  ", people.ljust(second), "  ", rate)))
+    for line in _waiting(picture):
+        page.text(line)
+    if any(rate for _, _, rate in told):
+        page.text(_BANDS, "quiet")
+
+
+def _told(picture: Picture, group_id: str) -> tuple[str, str]:
+    """How many people, and their share of those asked with the word for it, where it is known."""
+    n, group = picture.participation[group_id], picture.service.group(group_id)
+    if n is None:
+        return wording.too_few(picture), ""
+    rated = response_rate(n, group.asked) if group and group.asked and not group.named else None
+    if group is None or rated is None:
+        return wording.people(n), ""
+    share, words = rated
+    return f"{n} of {group.asked} asked", f"{wording.percent(share)}, {words}"
+
+
+def _waiting(picture: Picture) -> list[str]:
+    """Says of each group that has answers which are not in the figures yet, how many, and when they will be."""
+    needed = picture.service.smallest_group
+    lines = []
+    for group_id in (g for g in wording.groups_of(picture) if picture.waiting.get(g)):
+        n, title = picture.waiting[group_id], wording.group_title(picture, group_id)
+        come = f"{n} more answers of {title} have come; they are"
+        if n == 1:
+            come = f"1 more answer of {title} has come; it is"
+        lines.append(f"{come} shown once {needed} have, so that nobody can be worked out.")
+    return lines

@@ -1,0 +1,55 @@
+"""How the answers to a statement lie on the scale: a small picture, the same in numbers, and figures of spread."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.text import Text
+
+from pqmodel.questionnaire.model import Scale
+from pqmodel.results.model import StatementResult
+from pqmodel.results.screen import wording
+from pqmodel.terminal.page import Page
+
+_HEIGHTS, _NONE = "▁▂▃▄▅▆▇█", "·"
+_ASCII_HEIGHTS, _ASCII_NONE = "-=+#", "."
+
+
+def strip(counts: Sequence[int], ascii_only: bool) -> str:
+    """One character a score, taller for more answers; nobody is a dot, so that few never look like none."""
+    heights, none = (_ASCII_HEIGHTS, _ASCII_NONE) if ascii_only else (_HEIGHTS, _NONE)
+    most = max(counts, default=0)
+    return "".join(heights[-(-n * len(heights) // most) - 1] if n else none for n in counts)
+
+
+def about_spread(page: Page, scale: Scale) -> str:
+    """How to read the lines under the statements."""
+    ends = f"from {scale.lowest} ({scale.points[0].label}) to {scale.highest} ({scale.points[-1].label})"
+    nobody = page.glyph(_NONE, _ASCII_NONE)
+    drawn = "" if page.plain else f", drawn ({nobody} is nobody) and in numbers"
+    return (
+        f"Under each statement: how many gave each score {ends}{drawn}. SD is the standard deviation, AD the average "
+        "deviation from the mean: the larger they are, the less people agree."
+    )
+
+
+def show_spread(page: Page, statement: StatementResult, scale: Scale, indent: int) -> None:
+    """The line under a statement; nothing below two answers, which have no spread."""
+    if statement.sd is None or statement.ad is None:
+        return
+    counts = [str(n) for n in statement.distribution]
+    sd, ad = wording.number(statement.sd), wording.number(statement.ad)
+    if page.plain:
+        given = ", ".join(counts)
+        page.text(f"Answers from {scale.lowest} to {scale.highest}: {given}. SD {sd}, AD {ad}.")
+        return
+    drawn = Text(strip(statement.distribution, page.ascii), "bar")
+    favourable = (
+        ""
+        if statement.favourable is None
+        else f"   favourable {wording.percent(statement.favourable)}"
+    )
+    line = Text.assemble(
+        drawn, "  ", " ".join(counts), (f"   SD {sd}  AD {ad}{favourable}", "quiet")
+    )
+    page.put(page.wrap(line, mark=" " * indent))

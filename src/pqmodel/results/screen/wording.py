@@ -1,0 +1,136 @@
+"""How figures are put into words: scores, labels, changes, who answered, and why something has no score."""
+
+from __future__ import annotations
+
+from calendar import month_name
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from pqmodel.results.figures import places_beside, rounded
+
+if TYPE_CHECKING:
+    from pqmodel.questionnaire.model import Scale
+    from pqmodel.results.model import PillarResult, StatementResult
+    from pqmodel.results.round_results import Picture
+    from pqmodel.review.model import ReviewStage
+
+LOOK_BACK: Mapping[ReviewStage, tuple[str, str]] = {
+    "not begun": ("pqmodel review start", "look back on the actions and write down what worked"),
+    "begun": ("pqmodel review fill", "go on with the review, question by question"),
+    "completed": ("pqmodel review", "see what was made of the actions"),
+}
+"""The next command, and what it does, by how far the review is."""
+ENOUGH_FOR_CHANGE = 10
+"""Below so many answers on either side a change is only indicative."""
+
+
+def number(score: float) -> str:
+    """A score with one decimal."""
+    return rounded(score)
+
+
+def label(scale: Scale, score: float) -> str:
+    """The label of the scale point nearest to the score as it is shown; half way counts as the lower."""
+    shown = round(score, 1)
+    return min(
+        scale.points, key=lambda point: (round(abs(point.value - shown), 9), point.value)
+    ).label
+
+
+def inline(words: str) -> str:
+    """A label as it stands inside a sentence: "In place" as "in place", but "CQC ready" as it is."""
+    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
+
+
+def count(n: int, one: str, many: str) -> str:
+    """ "1 person", "12 people"."""
+    return f"{n} {one if n == 1 else many}"
+
+
+def percent(share: float) -> str:
+    """A share in per cent; 0 % and 100 % only where it is exactly that."""
+    shown = int(rounded(100 * share, 0))
+    if 0 < share < 1:
+        shown = min(max(shown, 1), 99)
+    return f"{shown} %"
+
+
+def people(n: int) -> str:
+    return count(n, "person", "people")
+
+
+def listed(parts: list[str]) -> str:
+    """ "a, b and c"; empty for none."""
+    return " and ".join([", ".join(parts[:-1]), parts[-1]]) if len(parts) > 1 else "".join(parts)
+
+
+def month(checked: str) -> str:
+    """2026-08 as "August 2026"."""
+    year, number_of_month = checked.split("-")
+    return f"{month_name[int(number_of_month)]} {year}"
+
+
+def change(difference: float) -> str:
+    """ "up 0.4", "down 0.2", or "no change" where it rounds to nothing."""
+    shown = number(round(abs(difference), 9))
+    if shown == "0.0":
+        return "no change"
+    return f"up {shown}" if difference > 0 else f"down {shown}"
+
+
+def change_between(then: float, now: float, difference: float) -> str:
+    """The same beside the two scores: "up less than 0.1" where they look apart and the change rounds to nothing."""
+    told = change(difference)
+    if told == "no change" and places_beside(then, now, difference) > 1:
+        return f"{'up' if difference > 0 else 'down'} less than 0.1"
+    return told
+
+
+def gap(manager_less_group: float) -> str:
+    """ "+0.4" where the manager sees it higher, "-0.4" where lower, "0.0" where it rounds to nothing."""
+    shown = number(abs(manager_less_group))
+    return shown if shown == "0.0" else f"{'+' if manager_less_group > 0 else '-'}{shown}"
+
+
+def no_score(pillar: PillarResult) -> str:
+    """Why a pillar has no score."""
+    if pillar.applicable == 0:
+        return "none of it applies to this service"
+    if pillar.answered == 0 and not _withheld(pillar):
+        return f"not answered yet: 0 of {pillar.applicable}"
+    why = "fewer than half may be shown" if _withheld(pillar) else "fewer than half answered"
+    return f"{why}: {pillar.answered} of {pillar.applicable}"
+
+
+def unscored(statement: StatementResult, scale: Scale) -> str:
+    """Why a statement has no score: not answered, don't know, not applicable, or withheld."""
+    if "not-applicable" in statement.flags:
+        return inline(scale.not_applicable.label)
+    if "dont-know" in statement.flags:
+        return inline(scale.dont_know.label)
+    return "not answered, or withheld" if _withheld(statement) else "not answered"
+
+
+def group_title(picture: Picture, group_id: str) -> str:
+    """A group's title as the service wrote it, else its id."""
+    group = picture.service.group(group_id)
+    return group.title if group else group_id
+
+
+def too_few(picture: Picture) -> str:
+    """ "withheld: fewer than 5"."""
+    return f"withheld: fewer than {picture.service.smallest_group}"
+
+
+def groups_of(picture: Picture) -> list[str]:
+    """Ids of the groups that answered, in the service's own order, then any others."""
+    own = [group.id for group in picture.service.groups if group.id in picture.participation]
+    return own + [group_id for group_id in picture.participation if group_id not in own]
+
+
+def _withheld(result: PillarResult | StatementResult) -> bool:
+    from pqmodel.results.model import (
+        Withheld,  # here, since `status` says words without loading any noun
+    )
+
+    return any(isinstance(figure, Withheld) for figure in result.groups.values())

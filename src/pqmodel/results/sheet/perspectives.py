@@ -1,0 +1,100 @@
+"""What the groups' answers tell beside the manager's: findings in words, and a map of groups and statements."""
+
+from __future__ import annotations
+
+from openpyxl.formatting.rule import ColorScale, FormatObject, Rule
+from openpyxl.styles import Color
+
+from pqmodel.questionnaire.model import Questionnaire, Scale
+from pqmodel.results.findings import INDICATIVE_BELOW, WORDS
+from pqmodel.results.model import GroupFigure, Results, StatementResult, Withheld
+from pqmodel.results.perspectives import perspectives
+from pqmodel.results.sheet.scores import figure, groups_of
+from pqmodel.review.sheet import facts
+from pqmodel.workbook.book import Book, Sheet
+from pqmodel.workbook.cell_xml import letter
+from pqmodel.workbook.columns import Row, Value, map_columns
+from pqmodel.workbook.table import write_table
+from pqmodel.workbook.text_sheet import Page
+from pqmodel.workspace.service import Service
+
+TITLE, TABLE = "Perspectives", "GroupsAndStatements"
+
+_LOW, _MIDDLE, _HIGH = "F4B183", "FFFFFF", "9DC3E6"
+_FEWEST = 5
+_SHORT = 16
+"""Up to this row the map goes on under the findings; further down it begins on a page of its own."""
+
+
+def write_perspectives(
+    book: Book, service: Service, questionnaire: Questionnaire, results: Results
+) -> None:
+    """Adds the sheet. Where fewer than two groups answered it says that there is nothing to compare yet."""
+    groups = groups_of(results, service)
+    columns = map_columns(groups)
+    widths = [column.width for column in columns]
+    page = Page(book.sheet(TITLE, widths + [columns[-1].width] * (_FEWEST - len(widths))))
+    page.wide(f"{TITLE}: {service.service}, {results.cycle}", "title wrapped")
+    if len(groups) < 2 or results.empty:
+        page.wide("There is nothing to compare yet: fewer than two groups have answered.")
+        page.sheet.print_pages()
+        return
+    page.wide(
+        "“You” is the manager. Withheld: the group is too small to be shown. Indicative: fewer than "
+        f"{INDICATIVE_BELOW} people of a group stand behind it; a sign, not proof.",
+        "small",
+    )
+    page.skip()
+    _findings(page, service, questionnaire, results)
+    if page.row > _SHORT:
+        page.sheet.break_after(page.row - 1)
+    page.section("Groups and statements")
+    page.wide(
+        "Each cell is a mean score; the shading only repeats the number, from orange (low) to blue (high).",
+        "small",
+    )
+    top = page.row
+    rows = [_row(result, questionnaire, groups) for result in results.statements]
+    last = write_table(page.sheet, TABLE, top, columns, rows, grows=False)
+    _shade(
+        page.sheet, questionnaire.scale, top + 1, last, len(columns) - len(groups) + 1, len(columns)
+    )
+    page.sheet.print_pages(repeat=(top, top))
+
+
+def _findings(page: Page, service: Service, questionnaire: Questionnaire, results: Results) -> None:
+    seen = perspectives(results, questionnaire, service)
+    page.section("What stands out")
+    if not seen.findings:
+        page.wide("Views are neither alike nor far apart: nothing stands out.")
+    else:
+        page.headings([("Finding", 1), ("In words", page.width - 1)])
+    for found in seen.findings:
+        page.line([(WORDS[found.kind], "text strong", 1), (found.sentence, "text", page.width - 1)])
+    page.skip()
+
+
+def _row(
+    result: StatementResult, questionnaire: Questionnaire, groups: list[tuple[str, str]]
+) -> Row:
+    return {
+        "pillar": facts.short_name(result.pillar, questionnaire),
+        "text": result.text,
+        **{f"group {group}": _score(result.groups.get(group)) for group, _ in groups},
+    }
+
+
+def _score(of_group: GroupFigure | None) -> Value:
+    """The figure, with fewer words where it is withheld: the sheet says why at its head."""
+    return "withheld" if isinstance(of_group, Withheld) else figure(of_group)
+
+
+def _shade(sheet: Sheet, scale: Scale, first: int, last: int, left: int, right: int) -> None:
+    """Shades numbers by where they lie on the scale, the same in every workbook; words stay as they are."""
+    ends = (scale.lowest, (scale.lowest + scale.highest) / 2, scale.highest)
+    colours = ColorScale(
+        cfvo=[FormatObject(type="num", val=value) for value in ends],
+        color=[Color(rgb=f"FF{colour}") for colour in (_LOW, _MIDDLE, _HIGH)],
+    )
+    reach = f"{letter(left)}{first}:{letter(right)}{last}"
+    sheet.worksheet.conditional_formatting.add(reach, Rule(type="colorScale", colorScale=colours))

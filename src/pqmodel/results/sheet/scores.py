@@ -1,0 +1,110 @@
+"""All scores as a sheet: every statement, with each group's score where the results show it."""
+
+from __future__ import annotations
+
+from pqmodel.questionnaire.model import Questionnaire
+from pqmodel.results.model import GroupFigure, Results, StatementResult, Withheld
+from pqmodel.results.perspectives import manager_of, views
+from pqmodel.review.sheet import facts
+from pqmodel.workbook.book import Book
+from pqmodel.workbook.columns import DASH, WITHHELD, Row, Value, score_columns
+from pqmodel.workbook.table import roomy, write_head, write_table
+from pqmodel.workspace.service import Service
+
+TITLE, TABLE = "All scores", "AllScores"
+
+
+def write_scores(
+    book: Book,
+    service: Service,
+    questionnaire: Questionnaire,
+    results: Results,
+    before: Results | None,
+) -> None:
+    """Adds the sheet. Without answers every score is a dash."""
+    groups = groups_of(results, service)
+    compared = _compared(groups, service)
+    priorities = {priority.id: rank for rank, priority in enumerate(results.priorities, 1)}
+    declared = score_columns(
+        questionnaire.scale, groups, compared, before.cycle if before else None
+    )
+    rows = [
+        {
+            **_known(result, questionnaire, service, before),
+            **{f"group {group}": figure(result.groups.get(group)) for group, _ in groups},
+            **{f"gap {group}": DASH for group, _ in compared},
+            **{
+                f"gap {gap.group}": facts.change(gap.manager, gap.score)
+                for gap in views(result, service.named).gaps
+            },
+            "stands_out": facts.stands_out(result, priorities),
+        }
+        for result in results.statements
+    ]
+    columns = roomy(declared, rows)
+    sheet = book.sheet(TITLE, [column.width for column in columns])
+    top = write_head(sheet, f"{TITLE}: {service.service}, {results.cycle}", _notes(before))
+    write_table(sheet, TABLE, top, columns, rows)
+    sheet.worksheet.freeze_panes = f"C{top + 1}"
+    sheet.print_setup(repeat=(top, top), columns=sum(column.printed for column in columns))
+
+
+def groups_of(results: Results, service: Service) -> list[tuple[str, str]]:
+    """The groups that the results carry figures of, as (id, title), in the service's order."""
+    there = {group for section in results.pillars for group in section.groups}
+    there |= {group for result in results.statements for group in result.groups}
+    ordered = [(group.id, group.title) for group in service.groups if group.id in there]
+    return ordered + [(group, group) for group in sorted(there - {key for key, _ in ordered})]
+
+
+def figure(of_group: GroupFigure | None) -> Value:
+    """A group's score; words where it is withheld; a dash where there is none."""
+    if isinstance(of_group, Withheld):
+        return WITHHELD
+    return DASH if of_group is None or of_group.score is None else of_group.score
+
+
+def _compared(groups: list[tuple[str, str]], service: Service) -> list[tuple[str, str]]:
+    """The groups that stand beside the manager, with the heading of their gap; none where the manager is not there."""
+    manager = next((title for group, title in groups if group == manager_of(service.named)), None)
+    if manager is None:
+        return []
+    return [
+        (group, f"{manager} less {title}") for group, title in groups if group not in service.named
+    ]
+
+
+def _known(
+    result: StatementResult, questionnaire: Questionnaire, service: Service, before: Results | None
+) -> Row:
+    asked = questionnaire.by_statement.get(result.id)
+    earlier = before.statement(result.id) if before else None
+    change = facts.change(result.score, earlier.score if earlier else None)
+    return {
+        "id": result.id,
+        "pillar": facts.short_name(result.pillar, questionnaire),
+        "text": result.text,
+        "score": DASH if result.score is None else result.score,
+        "label": facts.label(result.score, questionnaire.scale),
+        "target": questionnaire.target_of(asked[1], service.target) if asked else None,
+        "n": result.n,
+        "sd": DASH if result.sd is None else result.sd,
+        "ad": DASH if result.ad is None else result.ad,
+        "change": DASH if change is None else change,
+        "na": result.na,
+        "dk": result.dk,
+    }
+
+
+def _notes(before: Results | None) -> tuple[str, ...]:
+    notes = (
+        "A blank, “don't know” and “not applicable” never count as a score. In words: the nearest point of the scale.",
+        "SD is the standard deviation, AD the average deviation from the mean: the larger they are, the less people "
+        "agree.",
+    )
+    if before is None:
+        return notes
+    return (
+        *notes,
+        "Take a change as a hint only where fewer than ten people gave a score in either round.",
+    )

@@ -1,0 +1,64 @@
+"""A tally: counts of answers by group and statement, from which every figure is worked out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal, NamedTuple
+
+from pqmodel.ground.nouns import Noun
+from pqmodel.questionnaire.model import QuestionnaireRef
+
+
+class Counts(Noun):
+    """Answers to one statement: how many gave each score (in scale order), "na" and "dk"."""
+
+    scores: tuple[int, ...]
+    na: int = 0
+    dk: int = 0
+
+    @property
+    def n(self) -> int:
+        """How many gave a score."""
+        return sum(self.scores)
+
+    @property
+    def answered(self) -> int:
+        """How many said anything: a score, "na" or "dk"."""
+        return self.n + self.na + self.dk
+
+    def __add__(self, other: Counts) -> Counts:
+        scores = tuple(a + b for a, b in zip(self.scores, other.scores, strict=True))
+        return Counts(scores=scores, na=self.na + other.na, dk=self.dk + other.dk)
+
+
+class WentOn(NamedTuple):
+    """`n` answers to a statement that were given in the version `earlier` by persons who then answered `version`."""
+
+    statement: str
+    version: str
+    earlier: str
+    n: int
+
+
+class GroupTally(Noun):
+    """The answers of one group: `n` persons, and the counts for each statement that anyone answered."""
+
+    n: int
+    statements: Mapping[str, Counts]
+    pillars: Mapping[str, int] = {}
+    """How many of the persons gave at least one score in each pillar or theme."""
+    versions: Mapping[str, int] = {}
+    """How many persons answered each version of the questionnaire, by its digest."""
+    went_on: tuple[WentOn, ...] = ()
+    """Answers given to an earlier version by persons who went on in another."""
+
+
+class Tally(Noun):
+    """The answers of one cycle, by group. Not safe to show: `results.disclosure` makes it so."""
+
+    format: Literal[1] = 1
+    questionnaire: QuestionnaireRef
+    cycle: str
+    groups: Mapping[str, GroupTally]
+    elsewhere: Mapping[str, Mapping[str, int]] = {}
+    """For each group, how many answers there are to statements that the questionnaire does not have."""

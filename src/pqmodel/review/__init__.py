@@ -1,0 +1,1 @@
+"""Looking back on the actions, completing and sealing."""

@@ -1,0 +1,211 @@
+"""`pqmodel review complete`, `correct`, `restore` and `list`: the end of a review, and what comes after it."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pqmodel.terminal.call import Call
+from pqmodel.terminal.options import examples, with_global_options
+
+if TYPE_CHECKING:
+    from pqmodel.review.beginning import Record
+    from pqmodel.review.completing import Completion
+
+_ActionId = Annotated[
+    str | None,
+    typer.Argument(metavar="ID", help="The action's id; without it, the cycle as a whole."),
+]
+
+
+def join(review: typer.Typer) -> None:
+    """Adds these commands to the group `review`."""
+    told = examples(
+        "pqmodel review complete --dry-run",
+        "pqmodel review complete",
+        "pqmodel review complete --yes",
+    )
+    review.command(epilog=told)(with_global_options(complete))
+    told = examples(
+        'pqmodel review correct A-001 --field lessons --says "Begin with nights" --why "Two lines were mixed up"',
+        'pqmodel review correct --field result --says "A start" --why "Too rosy" --by "Deputy manager"',
+    )
+    review.command(epilog=told)(with_global_options(correct))
+    review.command(epilog=examples("pqmodel review restore --cycle 2026-Q3"))(
+        with_global_options(restore)
+    )
+    review.command(name="list", epilog=examples("pqmodel review list"))(
+        with_global_options(list_reviews)
+    )
+
+
+def complete(
+    call: Call,
+    as_it_is: Annotated[
+        bool,
+        typer.Option(
+            "--as-it-is", help="Complete it although something is open; the record says what."
+        ),
+    ] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only show what it would do.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+) -> None:
+    """Complete the review: the plan is brought up to date, and the record no longer changes.
+
+    embed closes an action as done; continue leaves it open, or goes on with a done one under a new id; change stops it
+    and opens a new one with your lessons; stop stops it. Should anything cut it short, run it again.
+    """
+    from pqmodel.review.completing import complete as do
+    from pqmodel.review.completing import prepare
+
+    workspace = call.open()
+    prepared = prepare(workspace, call.cycle_for_reading(workspace), call.today, as_it_is=as_it_is)
+    if not (dry_run or prepared.already):
+        _ask(call, prepared, yes)
+        prepared = do(workspace, prepared, call.today)
+    if call.json:
+        call.print_json(_completed(prepared, dry_run))
+        return
+    if (
+        call.quiet
+        and not dry_run
+        and all(one.effect != "not in the plan" for one in prepared.outcome)
+    ):
+        return
+    from pqmodel.review.screen.review import show_completion
+
+    show_completion(call.screen(), prepared, done=not dry_run)
+
+
+def correct(
+    call: Call,
+    field: Annotated[
+        str, typer.Option(help="The field that is wrong, such as lessons or next-step.")
+    ],
+    says: Annotated[str, typer.Option(help="What it should say.")],
+    why: Annotated[str, typer.Option(help="Why it is corrected.")],
+    action_id: _ActionId = None,
+    by: Annotated[str, typer.Option(help="Who corrects it, by role.")] = "",
+) -> None:
+    """Add a dated correction to a completed review. The record keeps what it said."""
+    from pqmodel.review.completing import correct as add
+
+    workspace = call.open()
+    cycle = call.cycle_for_reading(workspace)
+    name = field.strip().lower().replace("-", "_")
+    added = add(workspace, cycle, call.today, name, says, why, action=action_id, by=by)
+    if call.json:
+        call.print_json(
+            {"format": 1, "cycle": cycle.id, "correction": added.model_dump(mode="json")}
+        )
+        return
+    if call.quiet:
+        return
+    from pqmodel.review.screen.review import show_correction
+
+    show_correction(call.screen(), added, cycle.id)
+
+
+def restore(call: Call) -> None:
+    """Put the sealed record of a completed review back where its file was altered; the altered file is kept."""
+    from pqmodel.review.completing import restore as put_back
+
+    workspace = call.open()
+    cycle = call.cycle_for_reading(workspace)
+    altered, kept = put_back(workspace, cycle, call.today)
+    if call.json:
+        call.print_json({"format": 1, "cycle": cycle.id, "altered": list(altered), "backup": kept})
+        return
+    if call.quiet:
+        return
+    from pqmodel.review.screen.review import show_restored
+
+    show_restored(call.screen(), cycle.id, altered, kept)
+
+
+def list_reviews(call: Call) -> None:
+    """List the reviews there are, how far each is, and which are owed."""
+    from pqmodel.review.beginning import owed, reviews
+
+    workspace = call.open()
+    found, missing = reviews(workspace), [cycle.id for cycle in owed(workspace, call.today)]
+    if call.json:
+        call.print_json(
+            {"format": 1, "reviews": [_listed(record) for record in found], "owed": missing}
+        )
+        return
+    from pqmodel.review.screen.review import show_list
+
+    show_list(call.screen(), workspace.service, found, missing)
+
+
+def tell_alteration(record: Record) -> None:
+    """Says on stderr that the file of a completed review was altered, and that the sealed record is used."""
+    if record.altered:
+        cycle = record.review.cycle
+        used = (
+            "The sealed record is used." if record.restorable else "There is no sealed copy of it."
+        )
+        hint = (
+            f" Put it back with: pqmodel review restore --cycle {cycle}"
+            if record.restorable
+            else ""
+        )
+        told = f"reviews/{cycle}.yaml was altered after the review was completed: {', '.join(record.altered)}."
+        typer.echo(f"pqmodel: {told} {used}{hint}", err=True)
+
+
+def _ask(call: Call, prepared: Completion, yes: bool) -> None:
+    """Shows what it will do and asks, where somebody is there to ask and it is not settled already."""
+    from pqmodel.ground.faults import PqmodelError
+    from pqmodel.review.screen.review import show_completion
+
+    # What was settled before it was cut short is not asked again.
+    if yes or prepared.resumed:
+        return
+    if call.json or not (sys.stdin and sys.stdin.isatty()):
+        raise PqmodelError(
+            "Nothing was done, since nobody can be asked here.",
+            "Add --yes; or --dry-run to see what it would do.",
+        )
+    show_completion(call.screen(), prepared, done=False)
+    typer.confirm("Complete the review?", abort=True)
+
+
+def _completed(done: Completion, dry_run: bool) -> dict[str, object]:
+    return {
+        "format": 1,
+        "cycle": done.review.cycle,
+        "completed": done.review.completed.isoformat() if done.review.completed else None,
+        "dry_run": dry_run,
+        "already": done.already,
+        "next_cycle": done.next_cycle,
+        "actions": [
+            {
+                "action": one.action,
+                "step": one.step,
+                "effect": one.effect,
+                "successor": one.successor,
+            }
+            for one in done.outcome
+        ],
+        "lacks": list(done.review.lacks),
+        "seal": done.review.seal,
+        "backup": done.backup,
+    }
+
+
+def _listed(record: Record) -> dict[str, object]:
+    review = record.review
+    return {
+        "cycle": review.cycle,
+        "started": review.started.isoformat(),
+        "completed": review.completed.isoformat() if review.completed else None,
+        "actions": len(review.actions),
+        "judged": review.judged,
+        "corrections": [item.on.isoformat() for item in review.corrections],
+        "altered": list(record.altered),
+        "unfinished": record.unfinished,
+    }

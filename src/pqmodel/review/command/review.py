@@ -1,0 +1,223 @@
+"""`pqmodel review`: looking back on the actions, and on the cycle as a whole."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from pqmodel.exchange.command.round_trip import Update
+from pqmodel.report.command import Blank, File, Force, Template, exported
+from pqmodel.review.command import completion
+from pqmodel.review.command.round_trip import join
+from pqmodel.review.command.round_trip import update as update_workbook
+from pqmodel.terminal.call import Call
+from pqmodel.terminal.options import examples, in_words, option_of, with_global_options
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+completion.join(app)
+
+
+@app.callback(
+    invoke_without_command=True,
+    epilog=examples(
+        "pqmodel review fill", "pqmodel review", "pqmodel review complete", "pqmodel review list"
+    ),
+)
+@with_global_options
+def review(context: typer.Context, call: Call) -> None:
+    """See the review; with a command after it, begin, fill, complete or export it."""
+    if context.invoked_subcommand is None:
+        _show(call)
+
+
+def _show(call: Call) -> None:
+    from pqmodel.ground.faults import ATTENTION
+    from pqmodel.review.beginning import review_of
+
+    workspace = call.open()
+    record = review_of(workspace, call.cycle_for_reading(workspace))
+    if call.json:
+        call.print_json(record.review)
+        completion.tell_alteration(record)
+    else:
+        from pqmodel.questionnaire.locating import current
+        from pqmodel.review.screen.review import show_alteration, show_review
+
+        if record.altered or record.unfinished:
+            show_alteration(call.screen(), record)
+        show_review(call.screen(), workspace.service, record.review, current(workspace))
+    if record.altered:
+        raise typer.Exit(ATTENTION)
+
+
+@app.command(epilog=examples("pqmodel review fill", "pqmodel review fill --cycle 2026-Q3"))
+@with_global_options
+def fill(call: Call) -> None:
+    """Fill in the review, question by question: facts first, then your judgement. Stop and go on whenever you like."""
+    from contextlib import nullcontext, redirect_stdout
+
+    from pqmodel.ground.faults import INTERRUPTED
+    from pqmodel.questionnaire.locating import current
+    from pqmodel.review.screen.questions import take_through
+    from pqmodel.review.sitting import Sitting
+    from pqmodel.terminal.lines import Lines
+
+    workspace = call.open()
+    sitting = Sitting(workspace, call.cycle_for_reading(workspace), call.today)
+    with redirect_stdout(sys.stderr) if call.json else nullcontext():
+        stopped = take_through(
+            call.screen(), Lines(), sitting, workspace.service, current(workspace)
+        )
+    if call.json:
+        call.print_json(sitting.review)
+    if stopped:
+        raise typer.Exit(INTERRUPTED)
+
+
+@app.command(epilog=examples("pqmodel review start", "pqmodel review start --cycle 2026-Q4"))
+@with_global_options
+def start(call: Call) -> None:
+    """Begin the review of this cycle with all that is known; if begun already, bring its facts up to date."""
+    from pqmodel.review.beginning import begin
+
+    workspace = call.open()
+    begun = begin(workspace, call.cycle_for_reading(workspace), call.today)
+    if call.json:
+        call.print_json(begun)
+        return
+    if call.quiet:
+        return
+    from pqmodel.questionnaire.locating import current
+    from pqmodel.review.screen.review import show_review, show_way_on
+
+    screen = call.screen()
+    show_review(screen, workspace.service, begun, current(workspace))
+    show_way_on(screen, begun, named=bool(call.cycle))
+
+
+@app.command(
+    name="set",
+    epilog=examples(
+        'pqmodel review set A-001 --reached partly --worked "Protected time" --next-step continue',
+        'pqmodel review set --result "Fewer people left" --successes "Supervision for all"',
+    ),
+)
+@with_global_options
+def set_fields(
+    call: Call,
+    action_id: Annotated[
+        str | None,
+        typer.Argument(metavar="ID", help="The action's id; without it, the cycle as a whole."),
+    ] = None,
+    reached: Annotated[
+        str | None, typer.Option(help="Intended outcome reached: fully, partly or not.")
+    ] = None,
+    done: Annotated[str | None, typer.Option(help="What was done.")] = None,
+    evidence: Annotated[str | None, typer.Option(help="What shows it.")] = None,
+    worked: Annotated[str | None, typer.Option(help="What worked.")] = None,
+    not_worked: Annotated[str | None, typer.Option(help="What did not work.")] = None,
+    lessons: Annotated[str | None, typer.Option(help="What was learnt.")] = None,
+    effect_on_people: Annotated[
+        str | None, typer.Option(help="What changed for people who use the service.")
+    ] = None,
+    next_step: Annotated[str | None, typer.Option(help="embed, continue, change or stop.")] = None,
+    result: Annotated[str | None, typer.Option(help="The cycle as a whole: its result.")] = None,
+    successes: Annotated[
+        str | None, typer.Option(help="The cycle as a whole: successes to celebrate.")
+    ] = None,
+    surprises: Annotated[
+        str | None, typer.Option(help="The cycle as a whole: barriers and surprises.")
+    ] = None,
+    goes_on: Annotated[str | None, typer.Option(help="The cycle as a whole: what goes on.")] = None,
+    people_involved: Annotated[
+        str | None, typer.Option(help="The cycle as a whole: who took part.")
+    ] = None,
+) -> None:
+    """Write down your judgement of an action, or of the cycle as a whole."""
+    from pqmodel.ground.faults import PqmodelError
+    from pqmodel.review.beginning import judge
+    from pqmodel.review.model import NEXT_STEPS, REACHED
+
+    of_action = {
+        "reached": reached,
+        "done": done,
+        "evidence": evidence,
+        "worked": worked,
+        "not_worked": not_worked,
+    }
+    of_action |= {"lessons": lessons, "effect_on_people": effect_on_people, "next_step": next_step}
+    of_cycle = {
+        "result": result,
+        "successes": successes,
+        "surprises": surprises,
+        "goes_on": goes_on,
+    }
+    of_cycle |= {"people_involved": people_involved}
+    changes = {
+        key: value
+        for key, value in (of_action if action_id else of_cycle).items()
+        if value is not None
+    }
+    strays = [
+        key for key, value in (of_cycle if action_id else of_action).items() if value is not None
+    ]
+    if strays or not changes:
+        told, where = (
+            ", ".join(map(option_of, strays)),
+            "on an action" if action_id else "without an action id",
+        )
+        wrong = f"{told} cannot be set {where}."
+        raise PqmodelError(
+            wrong if strays else "Nothing to set was given.", "See `pqmodel review set --help`."
+        )
+    for key, choices in (("reached", REACHED), ("next_step", NEXT_STEPS)):
+        if key in changes and changes[key] not in choices:
+            raise PqmodelError(
+                f"{option_of(key)} cannot be {changes[key]!r}.",
+                f"Choose one of: {', '.join(choices)}.",
+            )
+    workspace = call.open()
+    judged = judge(workspace, call.cycle_for_reading(workspace), action_id, changes)
+    if call.json:
+        call.print_json(judged)
+        return
+    call.say(f"{action_id or 'The cycle'}: {', '.join(map(in_words, changes))} set.")
+
+
+@app.command(
+    epilog=examples(
+        "pqmodel review export review.xlsx",
+        "pqmodel review export review.xlsx --update",
+        "pqmodel review export empty.xlsx --blank",
+        "pqmodel review export review.xlsx --template our-template.xlsx",
+    )
+)
+@with_global_options
+def export(
+    call: Call,
+    file: File,
+    force: Force = False,
+    blank: Blank = False,
+    template: Template = None,
+    update: Update = False,
+) -> None:
+    """Write the review as an Excel workbook, filled with all that is known."""
+    if update:
+        update_workbook(call, file)
+        return
+    if exported(call, file, blank=blank, template=template, force=force, reviewed=True):
+        return
+    from pqmodel.plan.exporting import export_review
+
+    workspace = call.open()
+    cycle = call.cycle_for_reading(workspace)
+    record = export_review(workspace, cycle, file, call.today, force=force)
+    completion.tell_alteration(record)
+    if call.json:
+        call.print_json({"format": 1, "file": str(file), "cycle": cycle.id})
+    call.say(f"Wrote {file}: the review of {cycle.id}.")
+
+
+join(app)

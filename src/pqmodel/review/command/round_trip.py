@@ -1,0 +1,98 @@
+"""`pqmodel review import` and `undo`: takes in a workbook that was edited, and takes that back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import typer
+
+from pqmodel.exchange.command.round_trip import (
+    CameBack,
+    DryRun,
+    SkipFaulty,
+    WhoWins,
+    refuse,
+    tell_renewed,
+    wants_attention,
+)
+from pqmodel.terminal.call import Call
+from pqmodel.terminal.options import examples, with_global_options
+
+
+def join(review: typer.Typer) -> None:
+    """Adds these commands to the group `review`."""
+    told = examples(
+        "pqmodel review import review.xlsx --dry-run",
+        "pqmodel review import review.xlsx",
+        "pqmodel review import review.xlsx --on-conflict file",
+    )
+    review.command(name="import", epilog=told)(with_global_options(import_workbook))
+    review.command(name="undo", epilog=examples("pqmodel review undo"))(with_global_options(undo))
+
+
+def import_workbook(
+    call: Call,
+    file: CameBack,
+    dry_run: DryRun = False,
+    on_conflict: WhoWins = "stop",
+    skip_faulty: SkipFaulty = False,
+) -> None:
+    """Take in a review's workbook that was edited: what one side changed goes in, what both changed is told.
+
+    The review is backed up first; `pqmodel review undo` takes the import back.
+    """
+    from pqmodel.review.importing import import_review
+
+    workspace = call.open()
+    difference = import_review(
+        workspace, file, call.cycle_for_reading(workspace), call.today,
+        dry_run=dry_run, on_conflict=on_conflict, skip_faulty=skip_faulty,
+    )  # fmt: skip
+    if call.json:
+        from pqmodel.plan.command.json_told import review_imported
+
+        call.print_json(review_imported(difference, dry_run))
+    elif not call.quiet or dry_run or wants_attention(difference):
+        from pqmodel.review.screen.imported import show_review_difference
+
+        show_review_difference(
+            call.screen(), difference, workspace.service.service, named=bool(call.cycle)
+        )
+    if difference.stopped:
+        conflicts, faults = len(difference.merged.conflicts), len(difference.faults)
+        refuse(conflicts, faults, difference.on_conflict, "place{} cannot be taken in")
+
+
+def undo(call: Call) -> None:
+    """Take the last import back. What it changed is as before."""
+    from pqmodel.review.importing import undo_review
+
+    workspace = call.open()
+    cycle = call.cycle_for_reading(workspace)
+    undone = undo_review(workspace, cycle, call.today)
+    if call.json:
+        told = {
+            "file": undone.file,
+            "imported": undone.on.isoformat(),
+            "cycle": cycle.id,
+            "actions": undone.actions,
+        }
+        call.print_json({"format": 1, **told})
+        return
+    if call.quiet:
+        return
+    from pqmodel.review.screen.imported import show_review_undone
+
+    show_review_undone(call.screen(), undone)
+
+
+def update(call: Call, file: Path) -> None:
+    """Writes the review as it is now into a workbook that somebody has made their own."""
+    from pqmodel.review.updating_workbook import update_review_workbook
+
+    workspace = call.open()
+    cycle = call.cycle_for_reading(workspace)
+    renewed = update_review_workbook(workspace, file, cycle, call.today)
+    if call.json:
+        call.print_json({"format": 1, "file": str(file), "cycle": cycle.id})
+    tell_renewed(call, file, renewed, "review", "the figures on the sheet Overall")

@@ -1,0 +1,250 @@
+"""Completes a review: brings the plan up to date, seals the record, and adds corrections to it from then on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from pqmodel.exchange.backups import back_up_plan, back_up_review
+from pqmodel.ground.cycle import Cycle, parse
+from pqmodel.ground.dates import in_full
+from pqmodel.ground.faults import ChangedMeanwhile, Fault, InputRefused, PqmodelError
+from pqmodel.ground.files import Stamp
+from pqmodel.ground.free_text import fitting
+from pqmodel.plan.history import in_words
+from pqmodel.plan.model import STATUSES, Plan
+from pqmodel.plan.record_checks import above_reviews
+from pqmodel.review.beginning import action_in, brought_up_to_date, review_of
+from pqmodel.review.concluding import Concluded, conclude
+from pqmodel.review.model import NEXT_STEPS, REACHED, Correction, OverallReview, Review
+from pqmodel.review.seal import lacks, sealed
+from pqmodel.review.sealed import as_kept, note_completion, put_sealed, settle_completion, under_way
+from pqmodel.workspace.workspace import Workspace
+
+OF_ACTION = (
+    "reached", "done", "evidence", "worked", "not_worked", "lessons", "effect_on_people", "next_step",
+    "title", "planned", "due", "status", "done_on", "outcome",
+)  # fmt: skip
+"""Fields of an action's part that can be corrected."""
+OF_CYCLE = tuple(OverallReview.model_fields)
+_CHOICES: Mapping[str, Sequence[str]] = {
+    "reached": REACHED,
+    "next_step": NEXT_STEPS,
+    "status": STATUSES,
+}
+
+
+@dataclass(frozen=True)
+class Completion:
+    """A review as it will be completed: the record with its seal, what becomes of each action, and the plan after it.
+
+    `resumed` is true where an earlier completion was cut short and is gone on with. `already` is true where the review
+    was completed before; then there is nothing to do. `backup` names the copy of the plan as it was, once it is made.
+    `ends` is the last day of the cycle where that is still to come.
+    """
+
+    review: Review
+    outcome: tuple[Concluded, ...]
+    plan: Plan
+    before: Plan
+    plan_stamp: Stamp
+    review_stamp: Stamp
+    next_cycle: str
+    resumed: bool = False
+    already: bool = False
+    backup: str = ""
+    ends: date | None = None
+
+
+def prepare(
+    workspace: Workspace, cycle: Cycle, today: date, *, as_it_is: bool = False
+) -> Completion:
+    """What completing the review of a cycle will do. Nothing is written.
+
+    Refuses where none was begun, and, naming all at once, where something is not judged (unless `as_it_is`).
+    """
+    record = review_of(workspace, cycle)
+    if record.altered:
+        raise altered_refusal(record.review)
+    found, review_stamp = workspace.review(cycle.id)
+    before, plan_stamp = workspace.plan()
+    pending = under_way(workspace, cycle.id)
+    if record.review.completed and pending is None:
+        stamps = (plan_stamp, review_stamp)
+        return Completion(
+            record.review, (), before, before, *stamps, cycle.shift(1).id, already=True
+        )
+    review = pending or _completed(workspace, cycle, today, found, as_it_is=as_it_is)
+    assert review.completed is not None
+    plan, outcome = conclude(
+        above_reviews(workspace, before), review, cycle.shift(1).id, review.completed
+    )
+    return Completion(
+        review=review,
+        outcome=outcome,
+        plan=plan,
+        before=before,
+        plan_stamp=plan_stamp,
+        review_stamp=review_stamp,
+        next_cycle=cycle.shift(1).id,
+        resumed=pending is not None,
+        ends=cycle.end if cycle.end > today else None,
+    )
+
+
+def complete(workspace: Workspace, completion: Completion, today: date) -> Completion:
+    """Does what was prepared, as one step: cut short at any moment, it is finished by preparing and doing it again.
+
+    The plan is backed up first. Raises ChangedMeanwhile where plan or review are not as they were when it was prepared.
+    """
+    if completion.already:
+        return completion
+    with workspace.lock():
+        _check_unchanged(workspace, completion)
+        note_completion(workspace, completion.review)
+        backup = ""
+        if completion.plan != completion.before:
+            backup = back_up_plan(workspace, today)
+            workspace.keep_plan(completion.plan, completion.plan_stamp)
+        settle_completion(workspace, completion.review)
+    return replace(completion, backup=backup)
+
+
+def correct(
+    workspace: Workspace,
+    cycle: Cycle,
+    today: date,
+    field: str,
+    says: str,
+    why: str,
+    *,
+    action: str | None,
+    by: str,
+) -> Correction:
+    """Adds a correction to a completed review, with what the field said until now; the record itself stays.
+
+    Without an `action` it is of the cycle as a whole. The same correction of the same day is not added twice. Refuses a
+    review that is not completed or whose file was altered, an unknown action or field, and a choice that there is not.
+    """
+    record = review_of(workspace, cycle)
+    review = record.review
+    if review.completed is None:
+        raise PqmodelError(
+            f"The review of {cycle.id} is not completed, so it can simply be changed.",
+            "Use: pqmodel review set",
+        )
+    if record.altered:
+        raise altered_refusal(review)
+    action = action_in(review, action).action if action else None
+    says, why, by = fitting(says), fitting(why), fitting(by)
+    _check_field(action, field, says)
+    if not why:
+        raise PqmodelError("A correction needs a reason.", 'Add it with: --why "…"')
+    alike = (
+        one for one in review.corrections_of(action, field) if (one.on, one.says) == (today, says)
+    )
+    if (there := next(alike, None)) is not None:
+        return there
+    was = _stands(review, action, field)
+    added = Correction(on=today, action=action, field=field, was=was, says=says, why=why, by=by)
+    with workspace.lock():
+        put_sealed(
+            workspace,
+            as_kept(review.model_copy(update={"corrections": (*review.corrections, added)})),
+        )
+    return added
+
+
+def restore(workspace: Workspace, cycle: Cycle, today: date) -> tuple[tuple[str, ...], str]:
+    """Puts the sealed record back in place of a file that was altered; gives what differed and the name of the backup
+    of the altered file. Nothing differed where the file is as it was sealed."""
+    record = review_of(workspace, cycle)
+    if not record.altered:
+        return (), ""
+    if not record.restorable:
+        raise PqmodelError(
+            f"There is no sealed copy of the review of {cycle.id} to put back.",
+            "Put back reviews/ and the hidden folder .pqmodel/ from a backup.",
+        )
+    with workspace.lock():
+        kept = back_up_review(workspace, cycle, today)
+        put_sealed(workspace, record.review)
+    return record.altered, kept
+
+
+def altered_refusal(review: Review) -> PqmodelError:
+    """The refusal to go on with a completed review whose file somebody altered."""
+    return PqmodelError(
+        f"The file reviews/{review.cycle}.yaml was altered after the review was completed.",
+        f"Put the sealed record back first: pqmodel review restore --cycle {review.cycle}",
+    )
+
+
+def _completed(
+    workspace: Workspace, cycle: Cycle, today: date, found: Review | None, *, as_it_is: bool
+) -> Review:
+    _refuse_too_early(cycle, today, found)
+    fresh = brought_up_to_date(workspace, cycle, today, found)
+    open_ = lacks(fresh)
+    if open_ and not as_it_is:
+        raise InputRefused(
+            f"The review of {cycle.id} is not complete yet.",
+            [Fault(*_place(words)) for words in open_],
+            "Fill them in with `pqmodel review fill`; or add --as-it-is, and the record says that they are missing.",
+        )
+    completed = as_kept(fresh.model_copy(update={"completed": today, "lacks": open_}))
+    return sealed(completed)
+
+
+def _refuse_too_early(cycle: Cycle, today: date, found: Review | None) -> None:
+    """Refuses to complete a review on a day before it was started, or before its cycle began."""
+    early = found is not None and today < found.started
+    if not early and today >= cycle.start:
+        return
+    first = found.started if found is not None and early else cycle.start
+    what = f"The review of {cycle.id} was started" if early else f"{cycle.id} begins"
+    raise PqmodelError(
+        f"{what} on {in_full(first)}, and today is {in_full(today)}: it cannot be completed yet.",
+        "See that the clock of this computer is right (and SOURCE_DATE_EPOCH, where that is set).",
+    )
+
+
+def _place(words: str) -> tuple[str, int, str]:
+    """ "A-002: next step" as a fault: its place, no line, and what is open."""
+    place, _, what = words.partition(": ")
+    return place, 0, f"{what} is open"
+
+
+def _check_unchanged(workspace: Workspace, completion: Completion) -> None:
+    """Raises ChangedMeanwhile before anything is written, rather than half way."""
+    cycle = parse(completion.review.cycle)
+    now = (workspace.plan()[1], workspace.review(cycle.id)[1])
+    if now != (completion.plan_stamp, completion.review_stamp):
+        raise ChangedMeanwhile(
+            "The plan or the review was changed by somebody else meanwhile, so nothing was done.",
+            "Run the command again to see what it would do now.",
+        )
+
+
+def _check_field(action: str | None, field: str, says: str) -> None:
+    fields = OF_ACTION if action else OF_CYCLE
+    if field not in fields:
+        of = "an action" if action else "the cycle as a whole"
+        told = ", ".join(name.replace("_", "-") for name in fields)
+        raise PqmodelError(
+            f"There is no field {field.replace('_', '-')!r} of {of}.", f"Choose one of: {told}."
+        )
+    choices = _CHOICES.get(field)
+    if choices and says not in choices:
+        raise PqmodelError(
+            f"--says: {field.replace('_', ' ')} cannot be {says!r}.",
+            f"Choose one of: {', '.join(choices)}.",
+        )
+
+
+def _stands(review: Review, action_id: str | None, field: str) -> str:
+    """What a field says until now: in its latest correction, else in the record."""
+    if earlier := review.corrections_of(action_id, field):
+        return earlier[-1].says
+    return in_words(getattr(action_in(review, action_id) if action_id else review.overall, field))

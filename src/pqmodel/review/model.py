@@ -1,0 +1,208 @@
+"""A review and evaluation record: what each action did, and what the whole cycle came to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Literal
+
+from pqmodel.change.model import BROKEN, Verdict
+from pqmodel.ground.nouns import Id, Noun, Words
+from pqmodel.measures.model import Better
+from pqmodel.plan.model import ActionId, Indicator, Status
+
+Reached = Literal["fully", "partly", "not"]
+NextStep = Literal["embed", "continue", "change", "stop"]
+ReviewStage = Literal["not begun", "begun", "completed"]
+"""How far a cycle's review is."""
+REACHED: tuple[Reached, ...] = ("fully", "partly", "not")
+NEXT_STEPS: tuple[NextStep, ...] = ("embed", "continue", "change", "stop")
+
+
+class FigureFact(Noun):
+    """A score when the action was planned and now: a statement's, a group's in a pillar (`group`), or "overall".
+
+    `then` and `now` are means on the scale, null where there is none to show; `withheld` says where that is because
+    the group is small. `change` is null where the two are not of the same thing. `why` gives the reason for a verdict
+    without a claim, and what else has to be known. `title` is the statement or pillar as the latest round worded it.
+    """
+
+    id: Id
+    title: str = ""
+    group: Id | None = None
+    then: float | None = None
+    now: float | None = None
+    n_then: int | None = None
+    n_now: int | None = None
+    withheld: tuple[Literal["then", "now"], ...] = ()
+    change: float | None = None
+    verdict: Verdict
+    why: str = ""
+
+
+class MeasureFact(Noun):
+    """A workforce measure when the action was planned and by the end of the cycle that is looked back on, in the
+    measure's own unit. Null where nothing was recorded by then, and where the latest figure was withheld, which gives
+    the reason; no older one stands for that. The dates are those of the observations. `better` is
+    the way that is better, null where that was not kept."""
+
+    measure: Id
+    title: str = ""
+    unit: str = ""
+    better: Better | None = None
+    then: float | None = None
+    then_on: date | None = None
+    then_withheld: str = ""
+    now: float | None = None
+    now_on: date | None = None
+    now_withheld: str = ""
+
+
+class Correction(Noun):
+    """What was found wrong in a completed record: of one action's part, or (without `action`) of the cycle as a whole.
+    The record keeps what it said (`was`); `by` is a role, never a name."""
+
+    on: date
+    action: ActionId | None = None
+    field: str
+    was: str = ""
+    says: str
+    why: Words
+    by: str = ""
+
+
+class ActionReview(Noun):
+    """One action looked back on. What the program knows is filled in; the judgement is the person's.
+
+    `since` is the round that its scores then are of, `until` the one that those now are of: the same where there is
+    nothing to compare yet. Both are null where nobody had answered, and in records from before they were kept.
+    """
+
+    action: ActionId
+    title: str
+    statements: tuple[Id, ...] = ()
+    planned: str = ""
+    due: date | None = None
+    status: Status
+    done: str = ""
+    done_on: date | None = None
+    outcome: str = ""
+    since: str | None = None
+    until: str | None = None
+    scores_then: Mapping[str, float] = {}
+    scores_now: Mapping[str, float] = {}
+    figure: Indicator | None = None
+    figure_now: float | None = None
+    figures: tuple[FigureFact, ...] = ()
+    measures: tuple[MeasureFact, ...] = ()
+    reached: Reached | None = None
+    evidence: str = ""
+    worked: str = ""
+    not_worked: str = ""
+    lessons: str = ""
+    effect_on_people: str = ""
+    next_step: NextStep | None = None
+
+    @property
+    def alike(self) -> tuple[Id, ...]:
+        """Its statements that have a score then and now, and of which the two are of the same thing."""
+        broken = {fact.id for fact in self.figures if not fact.group and fact.verdict in BROKEN}
+        return tuple(
+            key for key in self.scores_then if key in self.scores_now and key not in broken
+        )
+
+    @property
+    def one_round(self) -> bool:
+        """True where its scores then and now are of one and the same round, so that nothing can have changed yet."""
+        if self.since or self.until:
+            return self.since == self.until
+        both = [key for key in self.scores_then if key in self.scores_now]
+        compared = any(fact.group is None for fact in self.figures)
+        return (
+            bool(both)
+            and not compared
+            and all(self.scores_then[key] == self.scores_now[key] for key in both)
+        )
+
+    @property
+    def change(self) -> float | None:
+        """Mean score now less mean score then, over the statements that have both and can be compared; else None."""
+        if self.one_round or not (alike := self.alike):
+            return None
+        return sum(self.scores_now[key] - self.scores_then[key] for key in alike) / len(alike)
+
+    @property
+    def judged(self) -> bool:
+        """True where it is settled what was reached and what comes next."""
+        return self.reached is not None and self.next_step is not None
+
+
+class OverallReview(Noun):
+    """What the cycle came to: overall result, successes, surprises, and what goes on."""
+
+    result: str = ""
+    successes: str = ""
+    surprises: str = ""
+    goes_on: str = ""
+    people_involved: str = ""
+
+
+class Review(Noun):
+    """The review record of one cycle, looking back from it on the actions of the plan.
+
+    `since` is the earliest round that an action is looked back on from, and the one of `overall_then`; without answers
+    the earliest cycle that one was planned in.
+
+    From the day it is `completed` it changes no more: `seal` is worked out from all of it but itself and the
+    corrections, which may be added. `lacks` names what was still open where it was completed as it is.
+    """
+
+    format: Literal[1] = 1
+    cycle: str
+    since: str | None = None
+    started: date
+    overall_then: float | None = None
+    overall_now: float | None = None
+    overall_figure: FigureFact | None = None
+    actions: tuple[ActionReview, ...] = ()
+    overall: OverallReview = OverallReview()
+    completed: date | None = None
+    lacks: tuple[str, ...] = ()
+    seal: str = ""
+    corrections: tuple[Correction, ...] = ()
+
+    def action(self, action_id: str) -> ActionReview | None:
+        """The review of that action, or None."""
+        return next((item for item in self.actions if item.action == action_id), None)
+
+    @property
+    def until(self) -> str | None:
+        """The round that the scores now are of; None where nobody had answered, or that was not kept."""
+        return next((item.until for item in self.actions if item.until), None)
+
+    @property
+    def from_several(self) -> bool:
+        """True where its actions are looked back on from more than one round."""
+        return len({item.since or self.since for item in self.actions}) > 1
+
+    @property
+    def overall_change(self) -> float | None:
+        """The overall score now less that of then; None where the two cannot be compared, or that is not known. They
+        may be of different scales, so nobody else is to subtract them."""
+        return self.overall_figure.change if self.overall_figure else None
+
+    @property
+    def judged(self) -> int:
+        """How many of its actions are judged."""
+        return sum(item.judged for item in self.actions)
+
+    def corrections_of(self, action_id: str | None, field: str) -> tuple[Correction, ...]:
+        """The corrections of one field, earliest first."""
+        return tuple(
+            item for item in self.corrections if (item.action, item.field) == (action_id, field)
+        )
+
+    def replace(self, changed: ActionReview) -> Review:
+        """The review with that action's part put in the place of the old one."""
+        actions = tuple(changed if item.action == changed.action else item for item in self.actions)
+        return self.model_copy(update={"actions": actions})

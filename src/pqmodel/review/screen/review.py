@@ -1,0 +1,233 @@
+"""The review on the screen: each action looked back on, facts before judgement, then the cycle as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pqmodel.ground.cycle import parse
+from pqmodel.plan.screen.wording import day
+from pqmodel.questionnaire.model import Questionnaire
+from pqmodel.review.beginning import Record
+from pqmodel.review.completing import Completion
+from pqmodel.review.model import ActionReview, Correction, Review
+from pqmodel.review.screen import wording as review_wording
+from pqmodel.review.screen.wording import JUDGE, OF_ACTION, Rows, Titles
+from pqmodel.review.seal import lacks_told
+from pqmodel.terminal.page import Page
+from pqmodel.terminal.screen import Screen
+from pqmodel.workspace.service import Service
+
+_DOES = {
+    "closed as done": "is closed as done",
+    "stopped": "is stopped",
+    "stays open": "stays open, and goes on",
+    "stays as it is": "stays as it is",
+    "not in the plan": "is not in the plan any more",
+}
+_NAMES = max(len(name) for _, name in OF_ACTION)
+
+
+def show_review(
+    screen: Screen, service: Service, review: Review, questionnaire: Questionnaire
+) -> None:
+    """Facts first, then judgement; what is still to be judged is said to be."""
+    page, groups = Page(screen), service.titles
+    told = review_wording.looks_back(review)
+    since = (
+        "" if told or review.since in (None, review.cycle) else f", looking back to {review.since}"
+    )
+    page.title(f"Review of {review.cycle}{since}: {service.service}")
+    if told:
+        page.text(told)
+    if review.completed:
+        page.text(f"Completed on {day(review.completed)}; this record no longer changes.", "good")
+        if review.lacks:
+            page.text(f"Left open when it was completed: {lacks_told(review.lacks)}.", "warn")
+    page.text(review_wording.overall_told(review))
+    if notes := review_wording.notes(review):
+        page.text(" ".join(notes), "quiet")
+    for place, item in enumerate(review.actions):
+        show_action_known(
+            screen, item, review, questionnaire, groups, before=review.actions[:place]
+        )
+        _rows(screen, "What we make of it", review_wording.judgement(item, review))
+    page.heading("The cycle as a whole")
+    _rows(screen, "", review_wording.whole(review))
+    screen.line()
+    screen.line(wording_of_state(review))
+
+
+def show_action_known(
+    screen: Screen,
+    item: ActionReview,
+    review: Review,
+    questionnaire: Questionnaire,
+    groups: Titles,
+    *,
+    first: bool = False,
+    before: Sequence[ActionReview] = (),
+) -> None:
+    """One action: its title (with an empty line above it, unless it is `first`), and what is known of it, less what
+    stands at those shown `before` it."""
+    page = Page(screen)
+    if not first:
+        page.gap()
+    page.text(f"{item.action}  {item.title}", "pillar")
+    _rows(screen, "What we know", review_wording.known(item, review, questionnaire, groups, before))
+
+
+def show_way_on(screen: Screen, review: Review, *, named: bool) -> None:
+    """The commands that come next in a review under way; where the cycle was `named`, they name it too."""
+    page, at = Page(screen), f" --cycle {review.cycle}" if named else ""
+    screen.line()
+    if review.judged < len(review.actions) or not review.overall.result:
+        page.pointer("Fill it in, question by question", f"pqmodel review fill{at}")
+        page.pointer("Or in Excel", f"pqmodel review export review.xlsx{at}")
+    else:
+        page.pointer("All of it is judged; complete it", f"pqmodel review complete{at}")
+
+
+def show_alteration(screen: Screen, record: Record) -> None:
+    """That a completed record's file was altered, in which fields, and how to put it back; or that completing it was
+    cut short."""
+    page, cycle = Page(screen), record.review.cycle
+    if record.unfinished:
+        page.text("Completing this review was cut short.", "warn")
+        page.pointer("Finish it", f"pqmodel review complete --cycle {cycle}")
+        screen.line()
+    if not record.altered:
+        return
+    page.text(
+        f"reviews/{cycle}.yaml was altered after the review was completed: {', '.join(record.altered)}.",
+        "warn",
+    )
+    if record.restorable:
+        page.text("What follows is the record as it was sealed, not the altered file.")
+        page.pointer("Put the sealed record back", f"pqmodel review restore --cycle {cycle}")
+    else:
+        page.text(
+            "There is no sealed copy beside it, so what follows is the altered file. Look for a backup."
+        )
+    screen.line()
+
+
+def show_completion(screen: Screen, completion: Completion, *, done: bool) -> None:
+    """What completing a review does, or did, to each action."""
+    page, review = Page(screen), completion.review
+    if completion.already:
+        page.text(
+            f"The review of {review.cycle} was {review_wording.state(review)}. There is nothing to do."
+        )
+        return
+    page.title(f"Completing the review of {review.cycle}")
+    if completion.resumed:
+        page.text("It was begun before and cut short; this finishes it, with what was judged then.")
+    for one in completion.outcome:
+        follows = (
+            f"; {one.successor} goes on with it in {completion.next_cycle}" if one.successor else ""
+        )
+        page.item(one.title, mark=f"{one.action} ")
+        page.text(
+            f"{one.step or 'no next step'}: {_DOES[one.effect]}{follows}",
+            "quiet",
+            indent=len(one.action) + 2,
+        )
+    if review.lacks:
+        page.text(f"Left open: {lacks_told(review.lacks)}.", "warn")
+    screen.line()
+    if not done:
+        if completion.ends:
+            ends = f"{completion.ends.day} {completion.ends:%B}"
+            page.text(
+                f"{review.cycle} ends on {ends}; after this its review no longer changes.", "warn"
+            )
+        page.text(
+            "The plan is backed up first. Then the record no longer changes; corrections are added to it."
+        )
+        return
+    backup = (
+        f" The plan as it was: .pqmodel/backups/{completion.backup}" if completion.backup else ""
+    )
+    page.text(f"The review of {review.cycle} is complete, and no longer changes.{backup}", "good")
+    if any(one.successor for one in completion.outcome):
+        page.pointer("Settle who leads what goes on, and by when", "pqmodel plan")
+    page.pointer(
+        "Add to the record, should something be wrong in it", "pqmodel review correct --help"
+    )
+
+
+def show_correction(screen: Screen, correction: Correction, cycle: str) -> None:
+    """The correction that was added."""
+    page = Page(screen)
+    of = correction.action or "the cycle as a whole"
+    page.text(
+        f"Added to the review of {cycle}, {of}, {review_wording.field_name(correction.field)}:"
+    )
+    page.text(review_wording.correction_told(correction), indent=2)
+    page.text(f"The record keeps what it said: {correction.was or 'nothing'}", indent=2)
+    if correction.field == "next_step":
+        page.text("The plan is as it was; change it with: pqmodel plan set")
+
+
+def show_restored(screen: Screen, cycle: str, altered: Sequence[str], kept: str) -> None:
+    """That the sealed record is back, or that nothing had to be done."""
+    page = Page(screen)
+    if not altered:
+        page.text(f"The review of {cycle} is as it was recorded. There is nothing to put back.")
+        return
+    page.text(
+        f"The sealed review of {cycle} is back. What had been altered: {', '.join(altered)}.",
+        "good",
+    )
+    if kept:
+        page.text(f"The altered file is kept as .pqmodel/backups/{kept}")
+
+
+def show_list(
+    screen: Screen, service: Service, records: Sequence[Record], owed: Sequence[str]
+) -> None:
+    """The reviews there are, each with how far it is, and those that are owed."""
+    page = Page(screen)
+    page.title(f"Reviews: {service.service}")
+    lines = dict.fromkeys(owed, "not begun")
+    for record in records:
+        altered = ". The file was altered since" if record.altered else ""
+        unfinished = (
+            ". Being completed was cut short: run pqmodel review complete"
+            if record.unfinished
+            else ""
+        )
+        lines[record.review.cycle] = review_wording.state(record.review) + altered + unfinished
+    for cycle in sorted(lines, key=parse):
+        page.labelled(cycle, lines[cycle])
+    if not lines:
+        page.text("There are none yet.")
+    begun = [
+        record.review.cycle
+        for record in records
+        if record.review.completed is None and not record.unfinished
+    ]
+    if begun and not owed:
+        screen.line()
+        page.pointer(f"Go on with {begun[-1]}", f"pqmodel review fill --cycle {begun[-1]}")
+    if owed:
+        screen.line()
+        page.pointer(
+            "Owed since that cycle ended; go on with", f"pqmodel review fill --cycle {owed[-1]}"
+        )
+
+
+def wording_of_state(review: Review) -> str:
+    """How far the review is, as a sentence."""
+    told = review_wording.state(review)
+    return f"{told[:1].upper()}{told[1:]}."
+
+
+def _rows(screen: Screen, heading: str, rows: Rows) -> None:
+    """Rows below a small heading, all names as wide as the widest; in plain words the rows speak for themselves."""
+    if screen.plain:
+        screen.rows(rows)
+        return
+    if heading:
+        screen.line(f"  {heading}", "bar")
+    screen.rows([(f"{name:<{_NAMES}}", words) for name, words in rows], open_words=JUDGE)

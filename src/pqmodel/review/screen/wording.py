@@ -1,0 +1,253 @@
+"""How a review is put into words: what is known of an action, what was judged, and what was corrected since."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from pqmodel.plan.history import in_words
+from pqmodel.plan.indicators import indicator_told, measure_told, then_told
+from pqmodel.plan.screen.wording import day
+from pqmodel.questionnaire.model import Questionnaire
+from pqmodel.results.figures import places_beside, rounded
+from pqmodel.results.screen import wording
+from pqmodel.review.group_figures import groups_told, side_told
+from pqmodel.review.model import ActionReview, Correction, FigureFact, NextStep, Review
+
+JUDGE = "to be judged"
+Rows = list[tuple[str, str]]
+Titles = Mapping[str, str]
+
+REACHED_MEANS = {"fully": "we got what we wanted", "partly": "some of it", "not": "not, or not yet"}
+STEP_MEANS: Mapping[NextStep, str] = {
+    "embed": "it works: make it how we do things, and close it as done",
+    "continue": "go on with it in the next cycle",
+    "change": "end it like this, and plan it anew with what we learnt",
+    "stop": "end it",
+}
+OF_ACTION = (
+    ("reached", "Outcome reached"),
+    ("evidence", "What shows it"),
+    ("worked", "What worked"),
+    ("not_worked", "What did not"),
+    ("lessons", "Lessons"),
+    ("effect_on_people", "Effect on people"),
+    ("next_step", "Next step"),
+)
+OF_CYCLE = (
+    ("result", "Result"),
+    ("successes", "Successes"),
+    ("surprises", "Surprises"),
+    ("goes_on", "What goes on"),
+    ("people_involved", "Who took part"),
+)
+_NEEDED = frozenset({"reached", "next_step", "result"})
+_NAMES = {
+    **dict(OF_ACTION),
+    **dict(OF_CYCLE),
+    "done": "Done",
+    "done_on": "Done on",
+    "outcome": "Intended",
+}
+_CORRECTED = "  corrected"
+
+
+def known(
+    item: ActionReview,
+    review: Review,
+    questionnaire: Questionnaire,
+    groups: Titles,
+    before: Sequence[ActionReview] = (),
+) -> Rows:
+    """What the program knows of an action, as names and words: state, scores, groups, measures, indicator. Where the
+    groups' figures are those of an action shown `before`, that one is named in their place."""
+    status = item.status + (
+        f" on {day(item.done_on)}" if item.done_on and item.status == "done" else ""
+    )
+    due = f", due {day(item.due)}" if item.due else ""
+    rows = [("Intended", item.outcome), ("Status", status + due), ("Done", item.done)]
+    rows += [*_scores(item, review, questionnaire), *_groups(item, review, groups, before)]
+    name, told = indicator_told(item, questionnaire, review.since)
+    own = item.figure.id if item.figure and item.figure.kind == "measure" else None
+    others = [measure_told(fact) for fact in item.measures if fact.measure != own]
+    rows += [("Measured by", f"{name}: {told}" if name else ""), ("Measures", "\n".join(others))]
+    return with_corrections(
+        rows, review, item.action, {"Status": "status", "Done": "done", "Intended": "outcome"}
+    )
+
+
+def judgement(item: ActionReview, review: Review) -> Rows:
+    """What a person judged of an action, with what was corrected since; what has to be judged yet is said to be."""
+    return _judged(item, OF_ACTION, review, item.action)
+
+
+def notes(review: Review) -> list[str]:
+    """What has to be known to read the figures; nothing where there are none."""
+    facts = [fact for item in review.actions for fact in item.figures]
+    claimed = [*facts, *([review.overall_figure] if review.overall_figure else [])]
+    told = ["In brackets: how many people scored it."] if facts else []
+    if any(fact.verdict == "indicative" for fact in claimed):
+        told.append(
+            f"Indicative: fewer than {wording.ENOUGH_FOR_CHANGE} people then or now, so a sign only."
+        )
+    if any(fact.verdict == "within the noise" for fact in claimed):
+        told.append("Within the noise: it may as well be chance.")
+    return told
+
+
+def whole(review: Review) -> Rows:
+    """What was judged of the cycle as a whole."""
+    return _judged(review.overall, OF_CYCLE, review, None)
+
+
+def overall_told(review: Review) -> str:
+    """The overall score then and now, with how sure the change is."""
+    if review.overall_now is None:
+        return _no_overall(review)
+    fact = review.overall_figure
+    places = _places(fact) if fact else 1
+    of = (
+        f" ({review.until}, as nobody has answered since)"
+        if review.until not in (None, review.cycle)
+        else ""
+    )
+    now = f"Overall score now{of} {rounded(review.overall_now, places)}"
+    if review.overall_then is None:
+        return f"{now}; there is no earlier score to compare it with."
+    # Without a comparison nobody knows whether the two are of one scale, so they are not subtracted.
+    told = f": {_moved(fact)}" if fact else ""
+    then = rounded(review.overall_then, places)
+    return f"{now}, {f'{then} in {review.since}' if review.from_several else f'then {then}'}{told}."
+
+
+def looks_back(review: Review) -> str:
+    """Which rounds the review looks back to, as a sentence where they are several; else nothing."""
+    if not review.from_several:
+        return ""
+    return f"It looks back on each action since it was planned, the earliest in {review.since}."
+
+
+def state(review: Review) -> str:
+    """How far a review is: "4 of 7 actions judged", or since when it is complete."""
+    counted = f"{review.judged} of {wording.count(len(review.actions), 'action', 'actions')} judged"
+    if review.completed is None:
+        return counted
+    told = f"completed on {day(review.completed)}, {counted}"
+    if review.corrections:
+        last = day(max(item.on for item in review.corrections))
+        told += f", {wording.count(len(review.corrections), 'correction', 'corrections')}, the last on {last}"
+    return told
+
+
+def field_name(field: str) -> str:
+    """A field as people read it: "not_worked" as "What did not"."""
+    return _NAMES.get(field, field.replace("_", " ").capitalize())
+
+
+def correction_told(correction: Correction) -> str:
+    """A correction in words: what it says now, why, who added it and when."""
+    by = f" by {correction.by}" if correction.by else ""
+    why = correction.why.rstrip(".")
+    return f"{correction.says or 'nothing'} (corrected on {day(correction.on)}{by}, because: {why})"
+
+
+def with_corrections(
+    rows: Rows, review: Review, action_id: str | None, fields: Mapping[str, str]
+) -> Rows:
+    """The rows, each with its corrections beneath it. `fields` gives the field that a row shows, by its name."""
+    told: Rows = []
+    for name, words in rows:
+        told.append((name, words))
+        if name in fields:
+            corrections = review.corrections_of(action_id, fields[name])
+            told += [(_CORRECTED, correction_told(item)) for item in corrections]
+    return told
+
+
+def _judged(
+    noun: object, fields: Sequence[tuple[str, str]], review: Review, action_id: str | None
+) -> Rows:
+    open_words = "left open" if review.completed else JUDGE
+    rows = []
+    for key, name in fields:
+        words = in_words(getattr(noun, key))
+        rows.append((name, words or (open_words if key in _NEEDED else "")))
+    return with_corrections(rows, review, action_id, {name: key for key, name in fields})
+
+
+def _no_overall(review: Review) -> str:
+    """Why there is no overall score now, and what would bring one."""
+    if review.until is None and not any(item.scores_now for item in review.actions):
+        return "Nobody has answered yet, so there are no scores to look back with."
+    round_ = review.until or review.cycle
+    told = f"There is no overall score in {round_}: too few statements have one."
+    return (
+        told if review.completed else f"{told} Answer more of them: pqmodel assess --cycle {round_}"
+    )
+
+
+def _scores(item: ActionReview, review: Review, questionnaire: Questionnaire) -> Rows:
+    """Each statement's score: one row of figures and one of its words."""
+    facts = {fact.id: fact for fact in item.figures if fact.group is None}
+    rows, then = [], then_told(item, review.since)
+    for key in item.statements:
+        fact, asked = facts.get(key), questionnaire.by_statement.get(key)
+        words = (fact.title if fact else "") or (asked[1].text if asked else key)
+        rows.append(
+            ("Score", f"{_figure(fact, then) if fact else _bare(item, key, review, then)}\n{words}")
+        )
+    return rows
+
+
+def _groups(
+    item: ActionReview, review: Review, titles: Titles, before: Sequence[ActionReview]
+) -> Rows:
+    """Groups in the pillars of the action, a line each."""
+    rows = []
+    for told in groups_told(item, titles, before, review.since):
+        lines = (
+            (f"in {told.pillar}: as at {told.same}",)
+            if told.same
+            else (f"in {told.pillar}", *told.lines)
+        )
+        rows.append(("By group", "\n".join(lines)))
+    return rows
+
+
+def _figure(fact: FigureFact, when: str) -> str:
+    """ "2.4 (29) then, 2.9 (31) now: up 0.5, clear change"."""
+    places = _places(fact)
+    then, now = side_told(fact.then, fact.n_then, places), side_told(fact.now, fact.n_now, places)
+    return f"{then} {when}, {now} now: {_moved(fact)}"
+
+
+def _places(fact: FigureFact) -> int:
+    """Decimals that its two scores need beside the change."""
+    if fact.then is None or fact.now is None or fact.change is None:
+        return 1
+    return places_beside(fact.then, fact.now, fact.change)
+
+
+def _moved(fact: FigureFact) -> str:
+    """The change and its verdict, with the reason where nothing is claimed."""
+    moved = ""
+    if fact.change is not None and fact.then is not None and fact.now is not None:
+        moved = f"{wording.change_between(fact.then, fact.now, fact.change)}, "
+    reason = f" ({fact.why})" if fact.why and fact.verdict != "one person's view" else ""
+    return f"{moved}{fact.verdict}{reason}"
+
+
+def _bare(item: ActionReview, key: str, review: Review, when: str) -> str:
+    """Scores without a comparison: the action is of this very cycle, or the record is from before there was one."""
+    then, now = item.scores_then.get(key), item.scores_now.get(key)
+    if then is None and now is None:
+        return "no score"
+    if now is None or then is None:
+        return f"{side_told(then, None)} {when}, {side_told(now, None)} now"
+    if item.one_round or then == now:
+        planned = item.since in (None, review.cycle)
+        why = "planned in this cycle" if planned else f"nobody has answered since {item.since}"
+        was = "" if rounded(then) == rounded(now) else f" ({rounded(then)} when planned)"
+        return f"{rounded(now)}{was}: {why}, so there is nothing to compare yet"
+    places = places_beside(then, now, now - then)
+    moved = wording.change_between(then, now, now - then)
+    return f"{rounded(then, places)} {when}, {rounded(now, places)} now: {moved}"

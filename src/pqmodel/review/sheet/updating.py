@@ -1,0 +1,79 @@
+"""Writes the review as it is now into a workbook that somebody has made their own, and leaves all else as it was."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pqmodel.exchange.model import Exported, Texts
+from pqmodel.exchange.sheet.updating import (
+    OurTable,
+    Placed,
+    Updated,
+    calculate_all_but,
+    renew_record,
+)
+from pqmodel.report.sheet.fields_asked import REACH
+from pqmodel.review.merging import OVERALL
+from pqmodel.review.sheet.reading import ReviewFile
+from pqmodel.review.sheet.review import head
+from pqmodel.workbook.columns import REVIEW
+from pqmodel.workbook.foreign.archive import Archive
+from pqmodel.workbook.foreign.cells import put_value
+from pqmodel.workbook.foreign.row_heights import Filled, make_room
+from pqmodel.workbook.foreign.sheets import BOOK, TemplateSheet, sheets_of
+from pqmodel.workbook.foreign.styles import Styles
+from pqmodel.workbook.text import same
+
+
+def update(came: ReviewFile, actions: Sequence[Placed], exported: Exported) -> Updated:
+    """Puts what differs into its cells, what is new under the last row with the looks and formulas of that row, the
+    answers on the whole cycle beside their questions, and what is exported now into the hidden sheet. Parts of the file
+    that are not looked at stay byte for byte."""
+    archive = came.archive
+    sheets, styles = sheets_of(archive), Styles(archive)
+    table = OurTable(archive, sheets, styles, came.layout, REVIEW, came.rows)
+    old = head(came.exported.service, came.exported.cycle) if came.exported else ""
+    table.renew_head(
+        lambda words: head(exported.service, exported.cycle) if words == old else words
+    )
+    bottom = table.bottom()
+    added = table.renew(actions)
+    _print_to(archive, table.sheet.title, bottom, table.bottom())
+    answered = _answer(archive, sheets, styles, came, exported.rows[OVERALL].fields)
+    renew_record(archive, sheets, exported)
+    calculate_all_but(archive, sheets, [table])
+    return Updated(archive.to_bytes(), table.changed + answered, added)
+
+
+def _print_to(archive: Archive, title: str, old: int, new: int) -> None:
+    """Has what is printed of the sheet end with the table's new last row, where it ended with the old one."""
+    holder = archive.tree(BOOK, change=False).first("definedNames")
+    for index, node in enumerate(holder.nodes if holder else []):
+        match = (
+            REACH.match(node.text) if node.attributes.get("name") == "_xlnm.Print_Area" else None
+        )
+        named = match["sheet"].strip("'").replace("''", "'") if match else ""
+        if old != new and named.casefold() == title.casefold() and node.text.endswith(f"${old}"):
+            changed = archive.tree(BOOK).first("definedNames")
+            assert changed is not None
+            changed.nodes[index].text = f"{node.text.removesuffix(str(old))}{new}"
+
+
+def _answer(
+    archive: Archive,
+    sheets: Sequence[TemplateSheet],
+    styles: Styles,
+    came: ReviewFile,
+    answers: Texts,
+) -> int:
+    """Writes the answers that differ; gives how many."""
+    there = came.overall.fields if came.overall else {}
+    changed = [key for key in came.answers if not same(answers[key], there.get(key, ""))]
+    for key in changed:
+        place = came.answers[key]
+        archive.tree(place.sheet.part)
+        sheet = next(sheet for sheet in sheets if sheet.part == place.sheet.part)
+        cell = sheet.cell(place.column, place.row)
+        text = put_value(cell, answers[key], styles, "")
+        make_room(sheet, [Filled(cell, text, of_list=False)], styles)
+    return len(changed)

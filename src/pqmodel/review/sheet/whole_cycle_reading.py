@@ -1,0 +1,101 @@
+"""Finds the answers on the whole cycle in a review's workbook that came back, and reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from openpyxl.utils import column_index_from_string
+
+from pqmodel.exchange.row_matching import FileRow
+from pqmodel.ground.faults import Fault
+from pqmodel.report.sheet.fields_asked import REACH
+from pqmodel.review.merging import OVERALL as KEY
+from pqmodel.review.sheet import whole_cycle
+from pqmodel.workbook.cell_values import Unreadable, field_text, shown
+from pqmodel.workbook.columns import OVERALL, Column
+from pqmodel.workbook.foreign.archive import Archive
+from pqmodel.workbook.foreign.sheets import BOOK
+from pqmodel.workbook.reading import SheetRead
+from pqmodel.workbook.table_reading import at, normal
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The cell of an answer: its sheet, row and column, from 1."""
+
+    sheet: SheetRead
+    row: int
+    column: int
+
+
+def find_answers(archive: Archive, sheets: Sequence[SheetRead]) -> Mapping[str, Answer]:
+    """The cell of each answer that is there, by field: the one with the answer's name where it stands beside the
+    question, else the one right of the question, else the one with the name. Programs that put in rows may leave the
+    names behind, and people reword questions."""
+    named = _named(archive, sheets)
+    found: dict[str, Answer] = {}
+    for key, question in OVERALL:
+        name, asked = named.get(key), _asked(sheets, question)
+        if name and (asked is None or (name.sheet is asked.sheet and name.row == asked.row)):
+            found[key] = name
+        elif asked:
+            found[key] = asked
+    return found
+
+
+def read_answers(answers: Mapping[str, Answer], name: str) -> tuple[FileRow | None, list[Fault]]:
+    """The answers as one row, refused where one cannot be read; None where there are none."""
+    faults: list[Fault] = []
+    fields: dict[str, str] = {}
+    for key, question in OVERALL:
+        if key not in answers:
+            continue
+        place = answers[key]
+        try:
+            fields[key] = field_text(
+                place.sheet.at(place.row, place.column), Column(key, question, 0)
+            )
+        except Unreadable as fault:
+            where = f"{name}, {at(place.sheet, place.row, place.column)}"
+            faults.append(Fault(where, 0, fault.what, fault.mend))
+    if not answers:
+        return None, []
+    title = next(iter(answers.values())).sheet.title
+    return FileRow(title, 0, KEY, fields={} if faults else fields, refused=bool(faults)), faults
+
+
+def _named(archive: Archive, sheets: Sequence[SheetRead]) -> dict[str, Answer]:
+    """Answers by the names of cells."""
+    wanted = {whole_cycle.NAME.format(key): key for key, _ in OVERALL}
+    by_title = {sheet.title.casefold(): sheet for sheet in sheets}
+    holder = archive.tree(BOOK, change=False).first("definedNames")
+    found: dict[str, Answer] = {}
+    for node in holder.nodes if holder else []:
+        key, match = wanted.get(node.attributes.get("name", "")), REACH.match(node.text)
+        sheet = (
+            by_title.get(match["sheet"].strip("'").replace("''", "'").casefold()) if match else None
+        )
+        if key and match and sheet:
+            letters, _, row = match["cells"].partition(":")[0].lstrip("$").partition("$")
+            if letters.isalpha() and row.isdigit():
+                found[key] = Answer(sheet, int(row), column_index_from_string(letters))
+    return found
+
+
+def _asked(sheets: Sequence[SheetRead], question: str) -> Answer | None:
+    """The cell right of a question; the sheet of that name is looked at first."""
+    words = normal(question)
+    for sheet in sorted(
+        sheets, key=lambda one: one.title.casefold() != whole_cycle.TITLE.casefold()
+    ):
+        for (row, column), cell in sheet.cells.items():
+            if isinstance(cell.content, str) and normal(shown(cell)) == words:
+                return Answer(sheet, row, _right_of(sheet, row, column))
+    return None
+
+
+def _right_of(sheet: SheetRead, row: int, column: int) -> int:
+    """The next column, past the cells that the question's is joined with."""
+    joined = (area.right for area in sheet.joined if (area.left, area.top) == (column, row))
+    return next(joined, column) + 1

@@ -1,0 +1,123 @@
+"""A sitting over a review: which question comes next, and each answer kept as soon as it is given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from pqmodel.ground.cycle import Cycle
+from pqmodel.ground.free_text import fitting
+from pqmodel.review.beginning import action_in, begin, judged
+from pqmodel.review.model import Review
+from pqmodel.workspace.workspace import Workspace
+
+OF_ACTION = (
+    "reached",
+    "evidence",
+    "worked",
+    "not_worked",
+    "lessons",
+    "effect_on_people",
+    "next_step",
+)
+OF_CYCLE = ("result", "successes", "surprises", "goes_on", "people_involved")
+CHOSEN = frozenset({"reached", "next_step"})
+"""Fields that are chosen, not written."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """One question: a field of an action's part, or (`action` None) of the cycle as a whole."""
+
+    action: str | None
+    field: str
+
+
+class Sitting:
+    """The review of a cycle, gone through question by question. It is begun, or its facts are brought up to date,
+    when the sitting begins; refuses a completed review, and a plan without actions."""
+
+    def __init__(self, workspace: Workspace, cycle: Cycle, today: date) -> None:
+        begin(workspace, cycle, today)
+        found, self._stamp = workspace.review(cycle.id)
+        assert found is not None
+        self.workspace, self.review = workspace, found
+        self.places = [
+            *(Place(item.action, field) for item in found.actions for field in OF_ACTION),
+            *(Place(None, field) for field in OF_CYCLE),
+        ]
+        self.number = self._left_off()
+        self.saved = 0
+
+    @property
+    def place(self) -> Place | None:
+        """The question to ask; None where all were gone through."""
+        return self.places[self.number] if self.number < len(self.places) else None
+
+    @property
+    def said(self) -> str:
+        """What the field of the question says so far."""
+        place = self.place
+        if place is None:
+            return ""
+        noun = action_in(self.review, place.action) if place.action else self.review.overall
+        return getattr(noun, place.field) or ""
+
+    def answer(self, words: str) -> None:
+        """Keeps an answer, on disk before it returns, and goes on. Raises TooLong, ChangedMeanwhile."""
+        place = self.place
+        assert place is not None
+        value = fitting(words) or (None if place.field in CHOSEN else "")
+        changed: Review = judged(self.review, place.action, {place.field: value})
+        self._stamp = self.workspace.keep_review(changed, self._stamp)
+        self.review = changed
+        self.saved += 1
+        self.forward()
+
+    def forward(self) -> None:
+        """Goes on to the next question."""
+        self.number = min(self.number + 1, len(self.places))
+
+    def back(self) -> bool:
+        """Goes to the question before; False where there is none."""
+        if self.number == 0:
+            return False
+        self.number -= 1
+        return True
+
+    def skip(self) -> None:
+        """Leaves out what is left of this action, or of the cycle as a whole."""
+        here = self.place
+        while here and self.place and self.place.action == here.action:
+            self.forward()
+
+    def go_to(self, action_id: str | None) -> bool:
+        """Goes to the first question of an action, or of the cycle as a whole; False where there is none."""
+        wanted = action_id.upper() if action_id else None
+        found = next(
+            (number for number, place in enumerate(self.places) if place.action == wanted), None
+        )
+        if found is not None:
+            self.number = found
+        return found is not None
+
+    def _left_off(self) -> int:
+        """The first empty question of the first action that is not judged; where all are, that of the whole."""
+        open_ = next((item for item in self.review.actions if not item.judged), None)
+        if open_ is None and self.review.overall.result:
+            return len(self.places)
+        part = open_ or self.review.overall
+        key, fields = (open_.action, OF_ACTION) if open_ else (None, OF_CYCLE)
+        # The evidence is filled in from the plan, so it tells nothing of how far a person came.
+        written = [
+            number
+            for number, field in enumerate(fields)
+            if field != "evidence" and getattr(part, field)
+        ]
+        first = next(number for number, place in enumerate(self.places) if place.action == key)
+        after = max(written) + 1 if written else 0
+        return first + (
+            after
+            if after < len(fields)
+            else next(n for n, f in enumerate(fields) if not getattr(part, f))
+        )

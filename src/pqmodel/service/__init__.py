@@ -1,0 +1,1 @@
+"""A service as a whole: set up, demonstration, forgetting."""

@@ -1,0 +1,58 @@
+"""`pqmodel init`: sets up a service in a folder of its own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pqmodel.terminal.call import Call, typed
+from pqmodel.terminal.options import examples, with_global_options
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+@app.command(
+    epilog=examples(
+        'pqmodel init rose-house --service "Rose House" --type "Care home"',
+        'pqmodel init . --service "Rose House" --group care-staff --group nights',
+    )
+)
+@with_global_options
+def init(
+    call: Call,
+    service: Annotated[str, typer.Option("--service", metavar="NAME", help="The service's name.")],
+    folder: Annotated[
+        Path | None, typer.Argument(metavar="DIR", help="The folder for its records.")
+    ] = None,
+    kind: Annotated[
+        str,
+        typer.Option("--type", metavar="T", help="What kind of service it is, in your own words."),
+    ] = "Adult social care service",
+    group: Annotated[
+        list[str] | None,
+        typer.Option("--group", metavar="G", help="A group that answers besides the manager."),
+    ] = None,
+    questionnaire: Annotated[
+        str,
+        typer.Option(
+            "--questionnaire",
+            metavar="ID",
+            help="A shipped questionnaire, or the path of your own.",
+        ),
+    ] = "workforce",
+) -> None:
+    """Set up a service: a folder with a pqmodel.yaml that you can edit by hand."""
+    from pqmodel.service.setting_up import set_up_service
+
+    root = folder or call.locate()[0]
+    workspace = set_up_service(root, service, kind, group, questionnaire, Path.cwd())
+    if call.json:
+        call.print_json(
+            {"format": 1, "workspace": str(workspace.root), "service": workspace.service.service}
+        )
+    call.say(
+        f"Set up {workspace.service.service}. Its records are kept in {workspace.root.resolve()}"
+    )
+    call.say(f"Next: pqmodel -w {typed(root)} assess")

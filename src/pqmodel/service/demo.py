@@ -1,0 +1,146 @@
+"""Makes a made-up service with four quarters of answers, plan and reviews, for trying every command on."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from pqmodel.ground.cycle import Cycle
+from pqmodel.ground.faults import PqmodelError
+from pqmodel.plan.drafting import Choice, take_in
+from pqmodel.plan.model import Action, GoodEnough, Meeting
+from pqmodel.plan.proposals import Proposal
+from pqmodel.questionnaire import locating
+from pqmodel.questionnaire.model import Questionnaire
+from pqmodel.results.round_results import picture
+from pqmodel.review.beginning import begin
+from pqmodel.review.completing import complete, prepare
+from pqmodel.review.model import ActionReview
+from pqmodel.service.demo_answers import responses_of
+from pqmodel.service.demo_measures import define_measures, measure_actions, record_quarter
+from pqmodel.service.demo_story import Quarters, ReviewStory, State, Story, read_story
+from pqmodel.workspace.new_service import set_up
+from pqmodel.workspace.workspace import Workspace
+
+_DRAFTED_AFTER = 28
+"""Days into a quarter on which its actions are drafted."""
+
+
+def make_demo(root: Path, today: date) -> Workspace:
+    """The made-up service at `root`, with four quarters of which the last is the one in which `today` lies.
+
+    The same day gives the same figures and words. Refuses a folder with anything in it; should it fail half way,
+    nothing is left behind.
+    """
+    if root.is_dir() and any(root.iterdir()):
+        raise PqmodelError(
+            f"{root} is not empty.", "Name a new folder, such as trial; what is in this one stays."
+        )
+    was_there = root.is_dir()
+    try:
+        return _made(root, read_story(), today)
+    except BaseException:
+        _clear(root, keep_folder=was_there)
+        raise
+
+
+def _made(root: Path, story: Story, today: date) -> Workspace:
+    quarters, chance = Quarters(story.service, today), Random(story.seed)
+    workspace = set_up(root, story.service)
+    questionnaire = locating.current(workspace)
+    workspace.snapshot(questionnaire)
+    define_measures(workspace, story.measures)
+    for quarter, cycle in enumerate(quarters.cycles, 1):
+        for response in responses_of(story, quarter, cycle.id, questionnaire, chance):
+            workspace.add_response(response)
+        record_quarter(workspace, story.measures, quarter, quarters)
+        _take_in(workspace, story, quarter, cycle, questionnaire, quarters)
+        measure_actions(workspace, story, quarter, cycle, quarters)
+        _carry_on(workspace, story, quarter, quarters)
+        for review in story.reviews:
+            if review.cycle == quarter:
+                _look_back(workspace, review, cycle, quarters)
+    return workspace
+
+
+def _take_in(
+    workspace: Workspace,
+    story: Story,
+    quarter: int,
+    cycle: Cycle,
+    questionnaire: Questionnaire,
+    quarters: Quarters,
+) -> None:
+    """Puts the actions that begin in this quarter into the plan, with the scores of the quarter."""
+    choices = []
+    for told in story.actions:
+        if told.states[0].cycle == quarter:
+            pillar, action = questionnaire.by_action[told.source]
+            choices.append(Choice(Proposal(action, pillar, told.statements, reasons=())))
+    drafted = min(quarters.day(f"c{quarter}+{_DRAFTED_AFTER}"), quarters.today)
+    take_in(workspace, choices, picture(workspace, cycle), drafted)
+
+
+def _carry_on(workspace: Workspace, story: Story, quarter: int, quarters: Quarters) -> None:
+    """Brings the plan to where it stood at the end of this quarter."""
+    plan, stamp = workspace.plan()
+    for number, told in enumerate(story.actions, 1):
+        for state in told.states:
+            if state.cycle == quarter and (action := plan.action(f"A-{number:03d}")):
+                plan = plan.replace(
+                    Action.model_validate(action.model_dump() | _changes(state, quarters))
+                )
+    cycle = quarters.cycles[quarter - 1].id
+    marks = [
+        GoodEnough(statement=mark.statement, why=mark.why, by=mark.by, cycle=cycle)
+        for mark in story.good_enough
+        if mark.cycle == quarter
+    ]
+    meetings = [
+        Meeting.model_validate(
+            meeting.model_dump(exclude={"cycle"})
+            | {"on": quarters.day(meeting.on), "next": quarters.day(meeting.next)}
+        )
+        for meeting in story.meetings
+        if meeting.cycle == quarter
+    ]
+    added = {"good_enough": (*plan.good_enough, *marks), "meetings": (*plan.meetings, *meetings)}
+    workspace.keep_plan(plan.model_copy(update=added), stamp)
+
+
+def _changes(state: State, quarters: Quarters) -> dict[str, Any]:
+    told = state.model_dump(exclude_unset=True, exclude={"cycle"})
+    return told | {
+        key: quarters.day(told[key]) for key in ("start", "due", "done_on") if key in told
+    }
+
+
+def _look_back(workspace: Workspace, told: ReviewStory, cycle: Cycle, quarters: Quarters) -> None:
+    """Begins the quarter's review, writes the judgements that the story has for it, and completes it where it was."""
+    begin(workspace, cycle, quarters.day(told.started))
+    review, stamp = workspace.review(cycle.id)
+    if review is None:
+        return
+    for action_id, judgement in told.actions.items():
+        if item := review.action(action_id):
+            review = review.replace(
+                ActionReview.model_validate(item.model_dump() | dict(judgement))
+            )
+    workspace.keep_review(review.model_copy(update={"overall": told.overall}), stamp)
+    if told.completed:
+        on = quarters.day(told.completed)
+        complete(workspace, prepare(workspace, cycle, on), on)
+
+
+def _clear(root: Path, *, keep_folder: bool) -> None:
+    if not keep_folder:
+        shutil.rmtree(root, ignore_errors=True)
+        return
+    for child in root.iterdir():
+        if child.is_dir():
+            shutil.rmtree(child, ignore_errors=True)
+        else:
+            child.unlink(missing_ok=True)

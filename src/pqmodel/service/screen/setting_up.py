@@ -1,0 +1,67 @@
+"""Sets a service up by asking for its name and type, where there is none yet."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pqmodel.ground.faults import PqmodelError
+from pqmodel.service.setting_up import set_up_service
+from pqmodel.terminal.lines import EndOfInput, Lines
+from pqmodel.workspace.workspace import Workspace
+
+TYPES = ("Care home", "Home care", "Supported living", "Day service", "Extra care", "Live-in care")
+
+
+def set_up_by_asking(lines: Lines, root: Path) -> tuple[Workspace, list[str]]:
+    """A new workspace at `root`, after asking for the service's name and type, and what to say of it.
+
+    Where the input ends before that, PqmodelError names the command that does the same without asking.
+    """
+    lines.say("Welcome. No service is set up yet, so two questions first.")
+    name, kind = "", ""
+    try:
+        while not name:
+            lines.say("What is your service called?")
+            name = " ".join(lines.ask("> ").split())
+            if not name:
+                lines.say("The service needs a name. It is only kept on this computer.")
+        kind = _kind(lines)
+    except EndOfInput as error:
+        raise PqmodelError(
+            "No service is set up yet, and the input ended before its name and type were given.",
+            f"Set it up in one line: {_command(root, name)}",
+        ) from error
+    workspace = set_up_service(root, name, kind, here=Path.cwd())
+    return workspace, [
+        f"{name} is set up. Its records are kept in {workspace.root.resolve()}",
+        "They are plain files on this computer; nothing is sent anywhere.",
+    ]
+
+
+def refuse_unasked(root: Path) -> PqmodelError:
+    """The refusal where nothing is set up and nobody can be asked."""
+    return PqmodelError(
+        f"No service is set up in {root}.", f"Set it up first: {_command(root, '')}"
+    )
+
+
+def _kind(lines: Lines) -> str:
+    lines.say("What kind of service is it?")
+    for number, kind in enumerate(TYPES, 1):
+        lines.say(f"{number} {kind}")
+    lines.say("Type a number, or write it in your own words.")
+    while True:
+        given = " ".join(lines.ask("> ").split())
+        if given.isascii() and given.isdecimal():
+            if 1 <= int(given) <= len(TYPES):
+                return TYPES[int(given) - 1]
+            lines.say(f"Type 1 to {len(TYPES)}, or words.")
+        elif given:
+            return given
+        else:
+            lines.say("Type a number or a few words, such as 1 or Nursing home.")
+
+
+def _command(root: Path, name: str) -> str:
+    service = name.replace('"', "'") or "NAME OF THE SERVICE"
+    return f'pqmodel init "{root}" --service "{service}" --type "Care home"'

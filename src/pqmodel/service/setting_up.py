@@ -1,0 +1,60 @@
+"""Sets up a service: checks what was asked for, then writes its pqmodel.yaml."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from pqmodel.ground.faults import PqmodelError
+from pqmodel.ground.nouns import ID_PATTERN
+from pqmodel.questionnaire import locating
+from pqmodel.workspace.new_service import set_up
+from pqmodel.workspace.service import MANAGER, Group, Service
+from pqmodel.workspace.workspace import Workspace
+
+DEFAULT_GROUPS = ("care-staff", "nights", "support-team", "families")
+
+
+def set_up_service(
+    root: Path,
+    name: str,
+    kind: str,
+    group_ids: list[str] | None = None,
+    questionnaire: str = "workforce",
+    here: Path | None = None,
+) -> Workspace:
+    """A new workspace at `root`. The manager always answers; without `group_ids` the usual groups are set up too.
+
+    Refuses an empty name, malformed or doubled group ids, and a questionnaire that cannot be used.
+    """
+    name, kind = " ".join(name.split()), " ".join(kind.split())
+    if not name:
+        raise PqmodelError(
+            "The service needs a name.", 'Give it, for example --service "Rose House".'
+        )
+    wanted = [g for g in (DEFAULT_GROUPS if group_ids is None else group_ids) if g != MANAGER]
+    for group_id in wanted:
+        if not re.fullmatch(ID_PATTERN, group_id):
+            raise PqmodelError(
+                f"{group_id!r} cannot be the id of a group.",
+                "Use small letters, digits and hyphens, such as care-staff.",
+            )
+    if len(set(wanted)) < len(wanted):
+        raise PqmodelError("A group is named twice.", "Name each group once.")
+    path = locating.locate(questionnaire, here or Path.cwd())
+    locating.named(questionnaire, here or Path.cwd())
+    shipped = questionnaire in locating.shipped()
+    groups = [Group(id=MANAGER, title="Manager", named=True)]
+    groups += [Group(id=group_id, title=title_of(group_id)) for group_id in wanted]
+    service = Service(
+        service=name,
+        type=kind or "Adult social care service",
+        groups=tuple(groups),
+        questionnaire=questionnaire if shipped else str(path),
+    )
+    return set_up(root, service)
+
+
+def title_of(group_id: str) -> str:
+    """A group's id as words: "care-staff" is "Care staff"."""
+    return group_id.replace("-", " ").capitalize()

@@ -1,0 +1,1 @@
+"""The screen, keys and words of one call of a command."""

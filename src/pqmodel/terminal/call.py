@@ -1,0 +1,122 @@
+"""One call of the command line: its global options, and what commands need of the outside because of them."""
+
+from __future__ import annotations
+
+import json
+import os
+import shlex
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from pqmodel.ground.cycle import Cycle
+    from pqmodel.terminal.screen import Screen
+    from pqmodel.workspace.workspace import Workspace
+
+_PLAIN = "-_./"
+"""What stands in a name beside letters and digits without being anything to a shell."""
+
+
+@dataclass(frozen=True)
+class Call:
+    """The global options of one call."""
+
+    workspace: Path | None = None
+    cycle: str | None = None
+    json: bool | None = None
+    plain: bool | None = None
+    quiet: bool | None = None
+
+    def open(self) -> Workspace:
+        """The workspace that is there; PqmodelError where none is set up."""
+        from pqmodel.ground.faults import PqmodelError
+        from pqmodel.workspace.location import CONFIG
+        from pqmodel.workspace.workspace import Workspace
+
+        root, there = self.locate()
+        if not there:
+            where = (
+                f"in {root}"
+                if self.workspace
+                else "here, nor in a folder above, nor in your documents"
+            )
+            raise PqmodelError(
+                f"No service is set up {where} (no {CONFIG}).",
+                "Begin with `pqmodel assess`, or `pqmodel init`; or name the folder of a service with -w.",
+            )
+        return Workspace(root)
+
+    def place(self) -> Path:
+        """The folder of the service that is there, without reading anything of it; PqmodelError where none is."""
+        root, there = self.locate()
+        return root if there else self.open().root
+
+    @property
+    def program(self) -> str:
+        """How this service's commands begin: `pqmodel`, with the folder where it was given."""
+        return f"pqmodel -w {typed(self.workspace)}" if self.workspace else "pqmodel"
+
+    def locate(self) -> tuple[Path, bool]:
+        """The folder of the records, and whether a service is set up there."""
+        from pqmodel.workspace.location import find
+
+        return find(self.workspace, Path.cwd())
+
+    @property
+    def today(self) -> date:
+        from pqmodel.workspace.cycles import today
+
+        return today()
+
+    def cycle_for_work(self, workspace: Workspace) -> Cycle:
+        from pqmodel.workspace.cycles import for_work
+
+        return for_work(workspace, self.cycle, self.today)
+
+    def cycle_for_reading(self, workspace: Workspace) -> Cycle:
+        from pqmodel.workspace.cycles import for_reading
+
+        return for_reading(workspace, self.cycle, self.today)
+
+    def screen(self) -> Screen:
+        """The screen for what people read on stdout."""
+        from pqmodel.terminal.screen import Screen
+
+        return Screen(self.wants_plain)
+
+    @property
+    def wants_plain(self) -> bool:
+        """True where words alone are to be shown; it is known without loading what draws."""
+        from pqmodel.terminal.plain import wants_plain
+
+        return wants_plain(bool(self.plain))
+
+    def print_json(self, value: Any) -> None:
+        """Prints a value, or a noun, as JSON on stdout."""
+        plain = value.model_dump(mode="json") if hasattr(value, "model_dump") else value
+        sys.stdout.write(json.dumps(plain, ensure_ascii=False, indent=2) + "\n")
+
+    def say(self, words: str) -> None:
+        """Tells a person what was done: on stdout, or on stderr where stdout is for data; not at all where quiet."""
+        if not self.quiet:
+            typer.echo(words, err=bool(self.json))
+
+
+def typed(folder: Path | str, windows: bool = os.name == "nt") -> str:
+    """A name of a file or folder as it is typed in a command, safe to paste: in quotes where a shell would take any of
+    its signs for its own, and never to be taken for an option."""
+    name = str(folder)
+    if name.startswith("-"):
+        name = (".\\" if windows else "./") + name
+    plain = _PLAIN + ("\\:" if windows else "")
+    if name and all(char.isalnum() or char in plain for char in name):
+        return name
+    if windows:
+        return f'"{name}"'  # a name on Windows cannot have a double quote in it
+    return shlex.quote(name)

@@ -1,0 +1,13 @@
+"""What every shape that `--json` prints begins with."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pqmodel.ground.nouns import Noun
+
+
+class Shape(Noun):
+    """A shape that carries the number of its format."""
+
+    format: Literal[1]

@@ -1,0 +1,107 @@
+"""The options that every command takes, before or after its name, and the call that they make up."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from pqmodel.terminal.boundary import guarded
+from pqmodel.terminal.call import Call
+
+if TYPE_CHECKING:
+    from datetime import date
+
+_GLOBAL: dict[str, Any] = {
+    "workspace": Annotated[
+        Path | None,
+        typer.Option(
+            "-w", "--workspace", metavar="DIR", help="The folder with the service's records."
+        ),
+    ],
+    "cycle": Annotated[
+        str | None, typer.Option("--cycle", metavar="ID", help="The cycle, such as 2026-Q4.")
+    ],
+    "json": Annotated[bool | None, typer.Option("--json", help="Print data alone, as JSON.")],
+    "plain": Annotated[
+        bool | None,
+        typer.Option("--plain", help="Words alone: no colour, no redraw, no single keys."),
+    ],
+    "quiet": Annotated[
+        bool | None, typer.Option("--quiet", help="Say nothing but results and faults.")
+    ],
+}
+
+
+def with_global_options(function: Callable[..., None]) -> Callable[..., None]:
+    """Gives a command the global options. A first parameter `call` receives them, joined with those given before
+    the command's name; all that the command raises is told in words, with the exit code that belongs to it."""
+    signature = inspect.signature(function, eval_str=True)
+    own = [
+        parameter
+        for name, parameter in signature.parameters.items()
+        if name not in {"call", "context"}
+    ]
+    wants_call, wants_context = "call" in signature.parameters, "context" in signature.parameters
+
+    @wraps(function)
+    def run(**given: Any) -> None:
+        context = given["context"] if wants_context else given.pop("context")
+        options = {name: given.pop(name) for name in _GLOBAL}
+        if wants_call:
+            given["call"] = Call(
+                **{name: _nearest(context, name, options[name]) for name in _GLOBAL}
+            )
+        guarded(lambda: function(**given))
+
+    keyword = inspect.Parameter.KEYWORD_ONLY
+    added = [inspect.Parameter("context", keyword, annotation=typer.Context)] + [
+        inspect.Parameter(name, keyword, default=None, annotation=annotation)
+        for name, annotation in _GLOBAL.items()
+    ]
+    parameters = [parameter.replace(kind=keyword) for parameter in own] + added
+    del run.__wrapped__
+    run.__signature__ = signature.replace(parameters=parameters)  # type: ignore[attr-defined]
+    run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+    return run
+
+
+def option_of(key: str) -> str:
+    """A field as the option that sets it: "next_step" as "--next-step"."""
+    return f"--{key.replace('_', '-')}"
+
+
+def in_words(key: str) -> str:
+    """A field as people read it: "next_step" as "next step"."""
+    return {"rag": "rating", "figure": "measured by"}.get(key, key.replace("_", " "))
+
+
+def examples(*lines: str) -> str:
+    """An epilog for `--help`: one example a line, kept as it stands."""
+    return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines)
+
+
+def given_date(words: str, option: str) -> date | None:
+    """The date given to an option; "none" or nothing means none. PqmodelError where it is no date."""
+    from pqmodel.ground.faults import PqmodelError
+    from pqmodel.ground.reading_dates import parse_date
+
+    if words.strip().lower() in {"", "none"}:
+        return None
+    try:
+        return parse_date(words)
+    except ValueError as error:
+        raise PqmodelError(f"--{option}: {error}.") from error
+
+
+def _nearest(context: typer.Context | None, name: str, given: Any) -> Any:
+    """The option as given nearest to the command: on itself, else on the group before it, else on the root."""
+    parent = context.parent if context else None
+    while given is None and parent is not None:
+        given = parent.params.get(name)
+        parent = parent.parent
+    return given

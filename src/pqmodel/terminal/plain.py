@@ -1,0 +1,49 @@
+"""What plain output is made with: words made safe for the terminal, and whether they are to stand alone.
+
+It does not load rich, so that commands which run often can say a few lines in no time.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+import unicodedata
+from collections.abc import Iterable, Mapping
+
+_CONTROLS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
+_SIMPLER = str.maketrans(
+    {"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "...", "\u00a0": " "}
+)
+
+
+def safe(words: str, encoding: str) -> str:
+    """The words without control characters, and with nothing that the encoding cannot say."""
+    words = _CONTROLS.sub(" ", words)
+    if not encoding.lower().startswith("utf"):
+        words = "".join(_sayable(character, encoding) for character in words.translate(_SIMPLER))
+    return words.encode(encoding, "replace").decode(encoding)
+
+
+def wants_plain(asked: bool, environment: Mapping[str, str] = os.environ) -> bool:
+    """True where plain output was asked for, or where stdin or stdout is no terminal, or a dumb one."""
+    if asked or environment.get("PQMODEL_PLAIN", "") not in ("", "0"):
+        return True
+    if environment.get("TERM") == "dumb":
+        return True
+    return not (sys.stdin and sys.stdin.isatty() and sys.stdout and sys.stdout.isatty())
+
+
+def say_lines(lines: Iterable[str]) -> None:
+    """Says lines on stdout, each whole: a screen reader wants them so, and so does whoever searches them."""
+    encoding = sys.stdout.encoding or "utf-8"
+    for line in lines:
+        sys.stdout.write(safe(line, encoding) + "\n")
+
+
+def _sayable(character: str, encoding: str) -> str:
+    """The character, or its letter without the accent where the encoding lacks it."""
+    if character.encode(encoding, "ignore"):
+        return character
+    bare = unicodedata.normalize("NFKD", character).encode(encoding, "ignore")
+    return bare.decode(encoding) or "?"

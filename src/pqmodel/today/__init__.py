@@ -1,0 +1,1 @@
+"""Where the cycle is and what is due."""

@@ -1,0 +1,38 @@
+"""`pqmodel status`: where the cycle stands, and what comes next."""
+
+from __future__ import annotations
+
+import typer
+
+from pqmodel.terminal.call import Call
+from pqmodel.terminal.options import examples, with_global_options
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+@app.command(
+    epilog=examples(
+        "pqmodel status", "pqmodel status --json", "pqmodel -w rose-house status --cycle 2026-Q3"
+    )
+)
+@with_global_options
+def status(call: Call) -> None:
+    """See where the cycle stands: its stage, answers so far, the plan, what is owed, and what to do next.
+
+    Groups are counted as in the results: one of too few people is withheld here too.
+    """
+    from pqmodel.today.next_step import standing
+
+    found = standing(call.place(), call.cycle, call.today, call.program)
+    if call.json:
+        from pqmodel.today.command.plain_json import told_standing
+
+        call.print_json(told_standing(found))
+        return
+    from pqmodel.terminal.plain import say_lines
+    from pqmodel.today.screen.status import show_status, status_lines
+
+    if call.wants_plain:
+        say_lines(status_lines(found))
+    else:
+        show_status(call.screen(), found)

@@ -1,1 +1,0 @@
-"""The terminal: the only room that knows rich."""

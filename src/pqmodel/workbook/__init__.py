@@ -1,0 +1,1 @@
+"""Excel and tables of any program."""

@@ -1,0 +1,125 @@
+"""Turns what a cell of a returned table shows to the text of a field, or says in words why it cannot be read."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from math import isfinite
+
+from pqmodel.ground.reading_dates import HOW, parse_date
+from pqmodel.ground.yaml_reading import shortened
+from pqmodel.workbook.columns import AGREE, Column
+from pqmodel.workbook.reading import Cell, Content, moment
+from pqmodel.workbook.text import seen
+
+_FIRST_SERIAL, _LAST_SERIAL = 36_526, 73_415
+"""1 January 2000 to 31 December 2100, as a number of a cell that lost its date format."""
+_OPEN = frozenset(
+    {AGREE, "tba", "tbc", "tbd", "to be confirmed", "to be decided", "-", "–", "—", "n/a"}
+)
+_ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b", re.IGNORECASE)
+_WEEKDAY = re.compile(
+    r"^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[ ,]+", re.IGNORECASE
+)
+
+
+class Unreadable(ValueError):
+    """The cell holds nothing that the field can hold; `mend` says how to put it right."""
+
+    def __init__(self, what: str, mend: str) -> None:
+        super().__init__(what)
+        self.what, self.mend = what, mend
+
+
+def field_text(cell: Cell, column: Column) -> str:
+    """The field as a text: dates as 2026-11-30, "" for nothing. Raises Unreadable."""
+    if cell.error:
+        raise Unreadable(f"shows the error {cell.error}", "write what you mean in its place")
+    if cell.waiting:
+        raise Unreadable(
+            "holds a formula that was never worked out",
+            "open the file in Excel or LibreOffice and save it",
+        )
+    if column.kind == "date":
+        return _date(cell)
+    if column.kind == "number":
+        return _number(cell, column)
+    text = shown(cell)
+    if column.kind == "choice":
+        return _choice(text, column)
+    return "" if column.open_words and text.strip().casefold() == column.open_words else text
+
+
+def shown(cell: Cell) -> str:
+    """What a cell of words shows, without spaces at the end: numbers and dates as people write them."""
+    content = cell.content
+    if isinstance(content, bool):
+        return "TRUE" if content else "FALSE"
+    if isinstance(content, float):
+        return f"{content:.15g}"
+    if isinstance(content, date):
+        return _day(content)
+    return seen(content).rstrip() if content else ""
+
+
+def fact_text(content: Content | int) -> str:
+    """What the program filled in as a text: the same for a value that is written and for the cell that came back."""
+    if isinstance(content, float | int) and not isinstance(content, bool):
+        return f"{content:.10g}"
+    return shown(Cell(content))
+
+
+def _day(content: date) -> str:
+    words = f"{content.day:02d}/{content.month:02d}/{content.year}"
+    timed = isinstance(content, datetime) and (content.hour or content.minute)
+    return f"{words} {content:%H:%M}" if timed else words
+
+
+def _date(cell: Cell) -> str:
+    content = cell.content
+    if isinstance(content, float) and _FIRST_SERIAL <= content <= _LAST_SERIAL:
+        content = moment(content)
+    if isinstance(content, datetime):
+        return content.date().isoformat()
+    if isinstance(content, date):
+        return content.isoformat()
+    words = shown(cell).strip()
+    if not words or words.casefold() in _OPEN:
+        return ""
+    try:
+        return parse_date(_WEEKDAY.sub("", _ORDINAL.sub("", words))).isoformat()
+    except ValueError:
+        raise Unreadable(f"{shortened(words)} is not a date", HOW) from None
+
+
+def _number(cell: Cell, column: Column) -> str:
+    content = cell.content
+    if isinstance(content, date | bool):
+        raise Unreadable(f"{shortened(shown(cell))} is not a number", "write a number, such as 4")
+    words = shown(cell).strip()
+    if not words or words.casefold() in _OPEN:
+        return ""
+    try:
+        number = content if isinstance(content, float) else float(words.replace(",", "."))
+    except ValueError:
+        raise Unreadable(
+            f"{shortened(words)} is not a number", "write a number, such as 4"
+        ) from None
+    low, high = column.bounds or (float("-inf"), float("inf"))
+    if not isfinite(number) or not low <= number <= high:
+        raise Unreadable(
+            f"{number:g} is not on the scale", f"write a number from {low:g} to {high:g}"
+        )
+    return f"{number:.10g}"
+
+
+def _choice(text: str, column: Column) -> str:
+    words = " ".join(text.split()).casefold()
+    if words in column.choices:
+        return words
+    choices = ", ".join(column.choices)
+    if not words:
+        return ""
+    heading = column.heading.lower()
+    what = f"{'an' if heading[0] in 'aeiou' else 'a'} {heading}"
+    raise Unreadable(f"{shortened(text)} is not {what}", f"choose one of: {choices}")

@@ -1,0 +1,145 @@
+"""Finds cells of a sheet's tree, reads the text that stands in them, and writes values that cannot be formulas."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from math import isfinite
+
+from openpyxl.utils import column_index_from_string
+from openpyxl.utils.datetime import to_excel
+
+from pqmodel.workbook.foreign.styles import Styles
+from pqmodel.workbook.foreign.xml import Node
+from pqmodel.workbook.styles import DATE
+from pqmodel.workbook.text import risky, safe
+
+Value = str | int | float | date | None
+FIELD = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
+_REFERENCE = re.compile(r"^([A-Z]{1,3})(\d+)$")
+_FIRST_EXCEL_YEAR = 1900
+
+
+@dataclass
+class Run:
+    """A stretch of text in one look; `look` is None where it is the cell's own."""
+
+    look: Node | None
+    text: str
+
+
+def place(cell: Node) -> tuple[int, int]:
+    """Column and row of a cell, from 1."""
+    match = _REFERENCE.match(cell.attributes["r"])
+    if match is None:
+        raise ValueError(f"{cell.attributes['r']!r} is no cell")
+    return column_index_from_string(match[1]), int(match[2])
+
+
+def number_cells(data: Node) -> None:
+    """Gives every row and cell its place where the file leaves it out, as some programs do."""
+    from openpyxl.utils import get_column_letter
+
+    last = 0
+    for row in data.all("row"):
+        last = int(row.attributes.get("r", last + 1))
+        row.attributes["r"] = str(last)
+        column = 0
+        for cell in row.all("c"):
+            if "r" not in cell.attributes:
+                cell.attributes["r"] = f"{get_column_letter(column + 1)}{last}"
+            column = place(cell)[0]
+
+
+def runs_of(cell: Node, shared: list[Node]) -> list[Run]:
+    """The text of a cell by its stretches; empty where it holds no text."""
+    kind = cell.attributes.get("t", "n")
+    holder: Node | None = None
+    if kind == "s" and (value := cell.first("v")) is not None and value.text.strip().isdigit():
+        number = int(value.text)
+        holder = shared[number] if number < len(shared) else None
+    elif kind == "inlineStr":
+        holder = cell.first("is")
+    elif kind == "str" and cell.first("f") is None and (value := cell.first("v")) is not None:
+        return [Run(None, value.text)]
+    if holder is None:
+        return []
+    if rich := holder.all("r"):
+        return [
+            Run(run.first("rPr"), text.text) for run in rich if (text := run.first("t")) is not None
+        ]
+    return [Run(None, text.text)] if (text := holder.first("t")) is not None else []
+
+
+def put_value(cell: Node, value: Value, styles: Styles, code: str) -> str:
+    """Puts a value alone into a cell and gives the text that it shows; `code` is the number format that it takes where
+    the template leaves that open."""
+    style = int(cell.attributes.get("s", "0") or 0)
+    if isinstance(value, str) or (isinstance(value, date) and value.year < _FIRST_EXCEL_YEAR):
+        return put_runs(cell, [Run(None, safe(str(value)))], styles)
+    _clear(cell)
+    if value is None or (isinstance(value, float) and not isfinite(value)):
+        return ""
+    if isinstance(value, date):
+        if not styles.shows_dates(style):
+            _restyle(cell, styles.variant(style, code or DATE))
+        shown = repr(to_excel(value))  # type: ignore[no-untyped-call]
+    else:
+        if code and styles.general(style):
+            _restyle(cell, styles.variant(style, code))
+        shown = repr(value)
+    held = cell.child("v")
+    held.text = shown
+    cell.children = [held]
+    return "00 Mmm 0000" if isinstance(value, date) else shown[:5]
+
+
+def put_runs(cell: Node, runs: list[Run], styles: Styles) -> str:
+    """Puts text that is safe already into a cell, marked as text where it begins like a formula; gives the text."""
+    _clear(cell)
+    whole = "".join(run.text for run in runs)
+    if not whole:
+        return ""
+    style = int(cell.attributes.get("s", "0") or 0)
+    _restyle(
+        cell,
+        styles.variant(
+            style, quoted=risky(whole), wraps="\n" in whole and not styles.type(style).wraps
+        ),
+    )
+    holder = cell.child("is")
+    if len(runs) == 1 and runs[0].look is None:
+        holder.children = [_text(cell, runs[0].text)]
+    else:
+        for run in runs:
+            rich = cell.child("r")
+            rich.children = [*([_like(cell, run.look)] if run.look else []), _text(cell, run.text)]
+            holder.children.append(rich)
+    cell.attributes["t"] = "inlineStr"
+    cell.children = [holder]
+    return whole
+
+
+def _like(cell: Node, look: Node) -> Node:
+    """A copy of a look from another part, under the prefix that the cell's part has for the same vocabulary."""
+    made = cell.child(look.name, **look.attributes)
+    made.children = [_like(cell, node) for node in look.nodes]
+    return made
+
+
+def _text(cell: Node, words: str) -> Node:
+    held = cell.child("t")
+    held.attributes["xml:space"] = "preserve"
+    held.text = words
+    return held
+
+
+def _clear(cell: Node) -> None:
+    cell.attributes.pop("t", None)
+    cell.children = []
+
+
+def _restyle(cell: Node, style: int) -> None:
+    if style or "s" in cell.attributes:
+        cell.attributes["s"] = str(style)

@@ -1,0 +1,214 @@
+"""Repeats rows of a template: copies them with all they have, and moves what stands below, wherever it is said."""
+
+from __future__ import annotations
+
+import contextlib
+
+from openpyxl.formula.tokenizer import TokenizerError
+from openpyxl.formula.translate import Translator
+from openpyxl.utils import get_column_letter
+
+from pqmodel.ground.faults import PqmodelError
+from pqmodel.report.sheet.fields_asked import Block
+from pqmodel.workbook.foreign.archive import Archive
+from pqmodel.workbook.foreign.cells import place
+from pqmodel.workbook.foreign.references import Insertion
+from pqmodel.workbook.foreign.sheets import BOOK, TemplateSheet, bounds
+from pqmodel.workbook.foreign.xml import Node
+
+_FORMULAS = {"f", "formula", "formula1", "formula2"}
+_LEFT_ALONE = {"sheetData", "mergeCells", "sheetViews", "hyperlinks", "rowBreaks"}
+
+
+def repeat(
+    archive: Archive, sheets: list[TemplateSheet], sheet: TemplateSheet, block: Block, times: int
+) -> None:
+    """Has the rows of the block stand so many times, one under the other; once changes nothing."""
+    height = block.last - block.first + 1
+    if times < 2:
+        return
+    insertion = Insertion(sheet.title, block.first, block.last, height * (times - 1))
+    for each in sheets:
+        _unshare(each)
+        _formulas(archive, each, insertion)
+    _rows(sheet, insertion)
+    _joined_cells(sheet, insertion, times)
+    _around(sheet, insertion)
+    _beside(archive, sheet, insertion)
+    _names_and_charts(archive, insertion)
+    _copy(sheet, block, times)
+
+
+def _copy(sheet: TemplateSheet, block: Block, times: int) -> None:
+    """Copies the rows with their heights and formats; formulas look at the copied row's own cells."""
+    height = block.last - block.first + 1
+    originals = [
+        row for row in sheet.rows() if block.first <= int(row.attributes["r"]) <= block.last
+    ]
+    made: list[Node] = []
+    for time in range(1, times):
+        for original in originals:
+            row = original.copy()
+            _move_row(row, height * time)
+            for cell, old in zip(row.all("c"), original.all("c"), strict=True):
+                formula = cell.first("f")
+                if formula is not None and formula.text:
+                    formula.text = _translated(
+                        formula.text, old.attributes["r"], cell.attributes["r"]
+                    )
+            made.append(row)
+    rows = sheet.rows()
+    index = sum(int(row.attributes["r"]) <= block.last for row in rows)
+    sheet.data.children = [*rows[:index], *made, *rows[index:]]
+
+
+def _translated(formula: str, origin: str, to: str) -> str:
+    try:
+        return str(Translator("=" + formula, origin=origin).translate_formula(to))[1:]
+    except (TokenizerError, ValueError):
+        return formula
+
+
+def _move_row(row: Node, by: int) -> None:
+    number = int(row.attributes["r"]) + by
+    row.attributes["r"] = str(number)
+    for cell in row.all("c"):
+        cell.attributes["r"] = f"{get_column_letter(place(cell)[0])}{number}"
+
+
+def _rows(sheet: TemplateSheet, insertion: Insertion) -> None:
+    for row in sheet.rows():
+        if int(row.attributes["r"]) > insertion.last:
+            _move_row(row, insertion.count)
+
+
+def _unshare(sheet: TemplateSheet) -> None:
+    """Gives every cell of a shared formula the formula itself, since its cells may now part."""
+    masters: dict[str, tuple[str, str]] = {}
+    for cell in sheet.cells():
+        formula = cell.first("f")
+        if formula is None or formula.attributes.get("t") != "shared":
+            continue
+        number = formula.attributes.get("si", "")
+        if formula.text:
+            masters[number] = (formula.text, cell.attributes["r"])
+        elif number in masters:
+            text, origin = masters[number]
+            formula.text = _translated(text, origin, cell.attributes["r"])
+        formula.attributes = {}
+
+
+def _formulas(archive: Archive, sheet: TemplateSheet, insertion: Insertion) -> None:
+    """Formulas in cells of any sheet, and those of its drop-downs and conditional formats."""
+    for node in sheet.root.walk():
+        if node.name in _FORMULAS and node.text:
+            changed = _shifted(node.text, insertion, sheet.title)
+            if changed != node.text:
+                node.text = changed
+                archive.tree(sheet.part)
+
+
+def _shifted(formula: str, insertion: Insertion, on: str) -> str:
+    try:
+        return insertion.formula(formula, on)
+    except (TokenizerError, ValueError, IndexError):
+        return formula
+
+
+def _joined_cells(sheet: TemplateSheet, insertion: Insertion, times: int) -> None:
+    """Cells joined within the rows are joined in every copy; those joined around them grow."""
+    holder = sheet.root.first("mergeCells")
+    if holder is None:
+        return
+    height = insertion.last - insertion.first + 1
+    for node in list(holder.nodes):
+        left, top, right, bottom = bounds(node.attributes["ref"])
+        if insertion.first <= top and bottom <= insertion.last:
+            for time in range(1, times):
+                by = height * time
+                at = f"{get_column_letter(left)}{top + by}:{get_column_letter(right)}{bottom + by}"
+                holder.children.append(holder.child("mergeCell", ref=at))
+        else:
+            node.attributes["ref"] = insertion.reference(node.attributes["ref"])
+    if "count" in holder.attributes:
+        holder.attributes["count"] = str(len(holder.nodes))
+
+
+def _around(sheet: TemplateSheet, insertion: Insertion) -> None:
+    """What is said of ranges of the sheet: drop-downs, conditional formats, filters, links, page breaks."""
+    for part in sheet.root.nodes:
+        if part.name in _LEFT_ALONE:
+            continue
+        for node in part.walk():
+            if "sqref" in node.attributes:
+                node.attributes["sqref"] = insertion.area(node.attributes["sqref"])
+            if "ref" in node.attributes:
+                node.attributes["ref"] = insertion.reference(node.attributes["ref"])
+            if node.name == "sqref":
+                node.text = insertion.area(node.text)
+    links, breaks = sheet.root.first("hyperlinks"), sheet.root.first("rowBreaks")
+    for link in links.nodes if links else []:
+        link.attributes["ref"] = insertion.reference(link.attributes["ref"])
+    for node in breaks.nodes if breaks else []:
+        number = int(node.attributes.get("id", "0"))
+        node.attributes["id"] = str(
+            number + insertion.count if number >= insertion.last else number
+        )
+
+
+def _beside(archive: Archive, sheet: TemplateSheet, insertion: Insertion) -> None:
+    """Parts that lie beside the sheet: pictures and shapes, tables, comments."""
+    for kind, part in archive.related(sheet.part).values():
+        if part not in archive:
+            continue
+        if kind == "drawing":
+            for anchor in archive.tree(part).nodes:
+                _move_anchor(anchor, insertion)
+        elif kind in ("table", "comments", "threadedComment"):
+            for node in archive.tree(part).walk():
+                if "ref" in node.attributes:
+                    node.attributes["ref"] = insertion.reference(node.attributes["ref"])
+        elif kind == "vmlDrawing":
+            # Excel itself does not always write this kind as XML; a note then stays where it was.
+            with contextlib.suppress(PqmodelError):
+                _move_notes(archive.tree(part), insertion)
+
+
+def _move_anchor(anchor: Node, insertion: Insertion) -> None:
+    ends = {node.name: row for node in anchor.nodes if (row := node.first("row")) is not None}
+    start = ends.get("from")
+    if start is None:
+        return
+    number = int(start.text) + 1
+    by = insertion.row(number) - number
+    start.text = str(number - 1 + by)
+    if (end := ends.get("to")) is not None:
+        last = int(end.text) + 1
+        stretches = anchor.attributes.get("editAs", "twoCell") == "twoCell"
+        end.text = str((insertion.row(last) if stretches else last + by) - 1)
+
+
+def _move_notes(root: Node, insertion: Insertion) -> None:
+    for node in root.walk():
+        if node.name == "ClientData" and (row := node.first("Row")) is not None:
+            number = int(row.text) + 1
+            by = insertion.row(number) - number
+            row.text = str(number - 1 + by)
+            anchor = node.first("Anchor")
+            if anchor is not None and by:
+                numbers = [int(part) for part in anchor.text.split(",")]
+                numbers[2], numbers[6] = numbers[2] + by, numbers[6] + by
+                anchor.text = ", ".join(map(str, numbers))
+
+
+def _names_and_charts(archive: Archive, insertion: Insertion) -> None:
+    names = archive.tree(BOOK).first("definedNames")
+    for node in names.nodes if names else []:
+        node.text = _shifted(node.text, insertion, "")
+    for part in archive.names("xl/charts/"):
+        if not part.endswith(".xml"):
+            continue
+        for node in archive.tree(part, change=False).walk():
+            if node.name == "f" and (changed := _shifted(node.text, insertion, "")) != node.text:
+                node.text = changed
+                archive.tree(part)

@@ -1,0 +1,114 @@
+"""The sheets of a template: where their parts are, their rows, widths, joined cells and names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from openpyxl.utils import get_column_letter, range_boundaries
+
+from pqmodel.workbook.foreign.archive import Archive
+from pqmodel.workbook.foreign.cells import number_cells, place
+from pqmodel.workbook.foreign.xml import Node
+
+BOOK = "xl/workbook.xml"
+_USUAL_WIDTH, _USUAL_HEIGHT = 8.71, 15.0
+
+
+@dataclass
+class TemplateSheet:
+    """One sheet. `root` is its tree; rows and columns count from 1."""
+
+    title: str
+    part: str
+    root: Node
+    data: Node
+    widths: dict[int, float] = field(default_factory=dict)
+    usual_width: float = _USUAL_WIDTH
+    usual_height: float = _USUAL_HEIGHT
+
+    def rows(self) -> list[Node]:
+        """The rows that have something in them, from the top."""
+        return self.data.all("row")
+
+    def cells(self) -> Iterator[Node]:
+        """All cells, row by row."""
+        for row in self.rows():
+            yield from row.all("c")
+
+    def cell(self, column: int, row: int) -> Node:
+        """The cell at that place; made where the file has none."""
+        line = next((node for node in self.rows() if node.attributes["r"] == str(row)), None)
+        if line is None:
+            line = self.data.child("row", r=str(row))
+            after = [
+                index for index, node in enumerate(self.rows()) if int(node.attributes["r"]) < row
+            ]
+            self.data.children = list(self.rows())
+            self.data.children.insert(len(after), line)
+        cells = line.all("c")
+        for cell in cells:
+            if place(cell)[0] == column:
+                return cell
+        made = self.data.child("c", r=f"{get_column_letter(column)}{row}")
+        line.children = [
+            *(c for c in cells if place(c)[0] < column),
+            made,
+            *(c for c in cells if place(c)[0] > column),
+        ]
+        return made
+
+    @property
+    def merged(self) -> list[Node]:
+        """The elements that say which cells are joined."""
+        holder = self.root.first("mergeCells")
+        return holder.nodes if holder else []
+
+    def joins(self) -> dict[tuple[int, int], tuple[int, int]]:
+        """First column and row of each group of joined cells, and its last column and row."""
+        found = {}
+        for node in self.merged:
+            left, top, right, bottom = bounds(node.attributes["ref"])
+            found[left, top] = (right, bottom)
+        return found
+
+
+def bounds(reference: str) -> tuple[int, int, int, int]:
+    """First column and row, last column and row."""
+    left, top, right, bottom = range_boundaries(reference)
+    if left is None or top is None or right is None or bottom is None:
+        raise ValueError(f"{reference!r} does not name cells")
+    return left, top, right, bottom
+
+
+def sheets_of(archive: Archive) -> list[TemplateSheet]:
+    """The worksheets in the order of their tabs; chart sheets are left out."""
+    related = archive.related(BOOK)
+    holder = archive.tree(BOOK, change=False).first("sheets")
+    found = []
+    for node in holder.nodes if holder else []:
+        reference = next(
+            (value for key, value in node.attributes.items() if key.rpartition(":")[2] == "id"), ""
+        )
+        kind, part = related.get(reference, ("", ""))
+        if kind == "worksheet" and part in archive:
+            root = archive.tree(part, change=False)
+            if (data := root.first("sheetData")) is not None:
+                number_cells(data)
+                found.append(
+                    _measured(TemplateSheet(node.attributes.get("name", ""), part, root, data))
+                )
+    return found
+
+
+def _measured(sheet: TemplateSheet) -> TemplateSheet:
+    usual = sheet.root.first("sheetFormatPr")
+    if usual is not None:
+        sheet.usual_width = float(usual.attributes.get("defaultColWidth", _USUAL_WIDTH))
+        sheet.usual_height = float(usual.attributes.get("defaultRowHeight", _USUAL_HEIGHT))
+    columns = sheet.root.first("cols")
+    for node in columns.nodes if columns else []:
+        first, last = int(node.attributes["min"]), int(node.attributes["max"])
+        for index in range(first, min(last, first + 500) + 1):
+            sheet.widths[index] = float(node.attributes.get("width", sheet.usual_width))
+    return sheet

@@ -1,0 +1,204 @@
+"""Opens workbooks of any office program, and refuses in words what is none, is locked, is broken or is too large."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from python_calamine import (
+    CalamineError,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+    WorkbookClosed,
+)
+
+from pqmodel.answers.answer_words import Cell
+from pqmodel.answers.collect.model import CannotRead
+
+MOST_ROWS, MOST_COLUMNS, MOST_CELLS = 100_000, 2_000, 5_000_000
+_LARGEST_UNPACKED = 400_000_000
+_ZIP, _OLD = b"PK", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_SAVE_AGAIN = "open it, save it as an Excel workbook (.xlsx) and try again"
+_PICTURES = {b"\x89PNG": "a picture", b"\xff\xd8\xff": "a picture", b"GIF8": "a picture", b"BM": "a picture",
+             b"%PDF": "a PDF", b"{\\rtf": "a text document"}  # fmt: skip
+_LOCKED = "EncryptedPackage".encode("utf-16-le")
+
+# The library lays a sheet out whole, from its first cell to its last: two cells far apart would take all memory there
+# is. So it is looked up first how far the cells go. A row or column that may lie beyond the limits shows by its name
+# alone, and only then is every name looked at.
+_FAR = re.compile(rb'r="(?:[A-Z]{3}|[A-Z]{0,2}\d{6})')
+_ROW = re.compile(rb'<row [^>]*?\br="(\d+)"')
+_EVERY_ROW = re.compile(rb"""<(?:\w+:)?row\b[^>]*?\br\s*=\s*["'](\d+)["']""")
+_EVERY_CELL = re.compile(rb"""\br\s*=\s*["']([A-Z]{1,3})(\d+)["']""")
+_TWO_LETTERS = 702
+_ONE_LETTER = 26
+_ODS_TOKEN = re.compile(rb"<(/?)table:(table-row|table-cell|covered-table-cell|table)\b([^>]*)>")
+_ODS_REPEATED = re.compile(rb'table:number-(?:rows|columns)-repeated="(\d+)"')
+
+_Got = TypeVar("_Got")
+Rows = Sequence[Sequence[Cell]]
+
+
+@dataclass(frozen=True)
+class Workbook:
+    """An open workbook: the names of all its sheets and of those that can be seen, and their cells on demand."""
+
+    name: str
+    sheets: tuple[str, ...]
+    visible: tuple[str, ...]
+    _book: CalamineWorkbook
+
+    def rows(self, sheet: str) -> Rows:
+        """All cells of a sheet, from A1 on; every row is as long as the longest. Formulas give their last value."""
+        found = _guarded(self.name, lambda: self._book.get_sheet_by_name(sheet))
+        if found.end is None:
+            return []
+        refuse_too_large(self.name, found.end[0] + 1, found.end[1] + 1)
+        return _guarded(self.name, lambda: found.to_python(skip_empty_area=False))
+
+
+def is_workbook(data: bytes) -> bool:
+    """True where the content is a workbook, or something else that is packed in the same way."""
+    return data.startswith((_ZIP, _OLD))
+
+
+def open_workbook(data: bytes, name: str) -> Workbook:
+    """The workbook in `data`. Raises CannotRead."""
+    if data.startswith(_ZIP):
+        _look_inside(data, name)
+    elif _LOCKED in data:
+        raise _locked(name)
+    book = _guarded(name, lambda: CalamineWorkbook.from_filelike(io.BytesIO(data)))
+    sheets = [sheet for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
+    seen = tuple(sheet.name for sheet in sheets if sheet.visible == SheetVisibleEnum.Visible)
+    return Workbook(name, tuple(sheet.name for sheet in sheets), seen, book)
+
+
+def what_it_is(data: bytes) -> str | None:
+    """What a file is by its first bytes, where that is nothing that holds answers ("a picture")."""
+    return next((what for start, what in _PICTURES.items() if data.startswith(start)), None)
+
+
+def refuse_too_large(name: str, rows: int, columns: int) -> None:
+    """Raises CannotRead for more rows, columns or cells than any list of answers has."""
+    if rows > MOST_ROWS or columns > MOST_COLUMNS or rows * columns > MOST_CELLS:
+        raise CannotRead(
+            name,
+            f"has a sheet of {rows:,} rows and {columns:,} columns; at most {MOST_ROWS:,} rows, {MOST_COLUMNS:,} "
+            f"columns and {MOST_CELLS:,} cells are read",
+            "take out what stands far below or far to the right, or split the file",
+        )
+
+
+def _guarded(name: str, work: Callable[[], _Got]) -> _Got:
+    """The result of a call into the library, whose every complaint becomes words."""
+    try:
+        return work()
+    except PasswordError:
+        raise _locked(name) from None
+    except (CalamineError, WorkbookClosed, OSError, ValueError, OverflowError, MemoryError):
+        raise CannotRead(
+            name, "is a workbook that is damaged and cannot be read", _SAVE_AGAIN
+        ) from None
+    except BaseException as error:
+        # The library's own failures arrive as an exception that is no Exception.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise CannotRead(
+            name, "is a workbook that is damaged and cannot be read", _SAVE_AGAIN
+        ) from None
+
+
+def _locked(name: str) -> CannotRead:
+    return CannotRead(
+        name,
+        "is protected with a password",
+        "open it, take the password off, save it and try again",
+    )
+
+
+def _look_inside(data: bytes, name: str) -> None:
+    """Raises CannotRead where the archive is broken, no workbook, or would take too much room."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            members = archive.infolist()
+            names = {member.filename for member in members}
+            if "xl/workbook.xml" not in names and "content.xml" not in names:
+                raise _no_workbook(name, names)
+            if sum(member.file_size for member in members) > _LARGEST_UNPACKED:
+                raise CannotRead(name, "unpacks to more than 400 MB", "this is no file of answers")
+            for member in members:
+                if "worksheets/" in member.filename.lower() and member.filename.endswith(".xml"):
+                    _measure(name, archive.read(member))
+            if "content.xml" in names:
+                refuse_too_large(name, *_ods_reach(archive.read("content.xml")))
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        OSError,
+        RuntimeError,
+        NotImplementedError,
+        ValueError,
+    ):
+        raise CannotRead(
+            name, "is a workbook that is damaged or was cut off", "ask for it to be sent again"
+        ) from None
+
+
+def _no_workbook(name: str, names: set[str]) -> CannotRead:
+    if "xl/workbook.bin" in names:
+        return CannotRead(name, "is an Excel binary workbook", _SAVE_AGAIN)
+    if any(member.startswith("word/") for member in names):
+        return CannotRead(
+            name,
+            "is a Word document",
+            "answers are read from a workbook, a CSV file or a response file",
+        )
+    return CannotRead(
+        name, "is a zip archive, no workbook", "unpack it and give the files that are in it"
+    )
+
+
+def _measure(name: str, sheet: bytes) -> None:
+    """Raises CannotRead where the cells of an .xlsx sheet reach too far; quick where they plainly do not."""
+    last = max(map(int, _ROW.findall(sheet)), default=0)
+    usual = b"r =" not in sheet and (b"'" not in sheet or b"='" not in sheet)
+    if usual and last * _TWO_LETTERS <= MOST_CELLS and _FAR.search(sheet) is None:
+        return
+    rows, columns = max(map(int, _EVERY_ROW.findall(sheet)), default=0), 1
+    for letters, row in _EVERY_CELL.findall(sheet):
+        rows, columns = max(rows, int(row)), max(columns, _column(letters))
+    refuse_too_large(name, rows, columns)
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * _ONE_LETTER + letter - 64
+    return number
+
+
+def _ods_reach(content: bytes) -> tuple[int, int]:
+    """Rows and columns that an .ods sheet reaches, up to its last cell with something in it."""
+    most_rows = most_columns = rows = columns = 0
+    for closing, tag, attributes in _ODS_TOKEN.findall(content):
+        if closing:
+            continue
+        count = int(found[1]) if (found := _ODS_REPEATED.search(attributes)) else 1
+        if tag == b"table":
+            rows = 0
+        elif tag == b"table-row":
+            rows, columns = rows + count, 0
+        else:
+            columns += count
+            if b"office:value-type" in attributes:
+                most_rows, most_columns = max(most_rows, rows), max(most_columns, columns)
+    return most_rows, most_columns

@@ -1,0 +1,196 @@
+"""Writes a named table from its declared columns: headings, rows, drop-downs, and formats that outlast the last row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from openpyxl.formatting.rule import Rule
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.filters import AutoFilter
+from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
+
+from pqmodel.workbook import row_heights
+from pqmodel.workbook.book import Sheet
+from pqmodel.workbook.cell_xml import letter
+from pqmodel.workbook.columns import Column, Row, Value
+from pqmodel.workbook.styles import OPEN, RAG_LOOKS, difference
+from pqmodel.workbook.text import one_line, safe
+
+_LONG = 250
+_WIDEST, _WIDEST_ON_PAPER = 120.0, 60.0
+BEYOND = 200
+"""How many rows under a table its drop-downs and formats reach, for rows that somebody adds."""
+
+
+def write_table(
+    sheet: Sheet,
+    name: str,
+    top: int,
+    columns: Sequence[Column],
+    rows: Sequence[Row],
+    grows: bool = True,
+) -> int:
+    """Writes the headings in row `top` and the rows under it; gives the last row of the table.
+
+    The table holds the given rows alone: blank rows inside it would come up in every filter and sort. A row typed
+    right under it joins the table by itself in Excel. No rows give one empty row, since a table must have one.
+    A table that does not grow has no filter, and other things may stand under it.
+    """
+    mixed = any(column.editable for column in columns)
+    styles = [_style(column, mixed) for column in columns]
+    for index, column in enumerate(columns, 1):
+        sheet.put(top, index, column.heading, heading_style(column))
+    for number, row in enumerate(rows or [{}], top + 1):
+        for index, (column, style) in enumerate(zip(columns, styles, strict=True), 1):
+            put_value(sheet, number, index, column, _shown(column, row), style)
+    last = top + max(len(rows), 1)
+    sheet.tall(last, 15)
+    _name(sheet, name, top, last, columns, filtered=grows)
+    if not grows:
+        return last
+    sheet.worksheet.sheet_view.showGridLines = True
+    for index, column in enumerate(columns, 1):
+        _beyond(sheet, index, column, top + 1, last + BEYOND)
+    return last
+
+
+def _name(
+    sheet: Sheet, name: str, top: int, last: int, columns: Sequence[Column], filtered: bool
+) -> None:
+    reach = f"A{top}:{letter(len(columns))}{last}"
+    table = Table(displayName=name, name=name, ref=reach)
+    for index, column in enumerate(columns, 1):
+        table.tableColumns.append(TableColumn(id=index, name=safe(column.heading)))
+    table.autoFilter = AutoFilter(ref=reach) if filtered else None
+    table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
+    sheet.worksheet.add_table(table)
+
+
+def write_head(sheet: Sheet, title: str, notes: Sequence[str]) -> int:
+    """Writes a title and notes at the top of a sheet; gives the next row."""
+    sheet.put(1, 1, one_line(title, 120), "title")
+    sheet.tall(1, 26)
+    for row, note in enumerate(notes, 2):
+        sheet.put(row, 1, note, "note")
+    return 2 + len(notes)
+
+
+def roomy(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Column, ...]:
+    """The columns, widened where a text would need a row taller than a row can be."""
+    return tuple(
+        replace(column, width=_width(column, [row.get(column.key) for row in rows]))
+        for column in columns
+    )
+
+
+def _width(column: Column, values: Sequence[Value]) -> float:
+    """A printed column stays narrower than one for the screen alone, since it makes the whole page smaller."""
+    width, widest = column.width, _WIDEST_ON_PAPER if column.printed else _WIDEST
+    long = [value for value in values if isinstance(value, str) and len(value) > _LONG]
+    while width < widest and any(
+        row_heights.too_tall(value, width - row_heights.INDENT) for value in long
+    ):
+        width = min(width * 1.5, widest)
+    return width
+
+
+def write_bands(sheet: Sheet, row: int, columns: Sequence[Column]) -> None:
+    """Writes above the headings which columns belong together."""
+    index = 1
+    for band, members in groupby(columns, key=lambda column: column.band):
+        size = len(list(members))
+        sheet.put(row, index, band, "band")
+        for rest in range(index + 1, index + size):
+            sheet.put(row, rest, None, "band")
+        index += size
+
+
+def heading_style(column: Column) -> str:
+    """Dark over what a person fills in, pale over what the program does; in the middle over numbers and dates."""
+    style = "heading" if column.editable else "heading known"
+    return f"{style} centre" if column.kind in ("number", "date") else style
+
+
+def put_value(sheet: Sheet, row: int, index: int, column: Column, value: Value, style: str) -> None:
+    """Writes one value; words in a column of numbers (a dash, "withheld") stand aside."""
+    if column.kind in ("number", "date") and isinstance(value, str) and value:
+        style = "aside"
+    sheet.put(row, index, value, style)
+
+
+def _shown(column: Column, row: Row) -> Value:
+    """The value, or in a row that is one (not the empty row of an empty table) the words for what is open."""
+    value = row.get(column.key)
+    return column.open_words if row and value == "" else value
+
+
+def _style(column: Column, mixed: bool) -> str:
+    """The style of a column's cells; in a table that is partly for people, what the program fills in is shaded."""
+    if column.style in ("strong", "rag"):
+        return "text strong"
+    if column.style == "score strong":
+        return column.style
+    base = {"number": column.style or "score", "date": "date"}.get(column.kind, "text")
+    return f"{base} known" if mixed and not column.editable else base
+
+
+def _beyond(sheet: Sheet, index: int, column: Column, first: int, last: int) -> None:
+    """Formats the column below, sets its drop-down or check, and marks what is open."""
+    at = letter(index)
+    reach = f"{at}{first}:{at}{last}"
+    if column.style == "rag":
+        _colour(sheet, at, first, reach)
+    if not column.editable:
+        return
+    below = {"number": "below score", "date": "below date"}.get(column.kind, "below text")
+    sheet.worksheet.column_dimensions[at]._style = sheet.book.look.of(below)  # type: ignore[attr-defined]
+    if (check := _check(column)) is not None:
+        check.add(reach)
+        sheet.worksheet.add_data_validation(check)
+    if column.open:
+        empty = f'{at}{first}="{column.open_words}"' if column.open_words else f"LEN({at}{first})=0"
+        rule = Rule(
+            type="expression", dxf=difference(OPEN), formula=[f"AND(LEN($A{first})>0,{empty})"]
+        )
+        sheet.worksheet.conditional_formatting.add(reach, rule)
+
+
+def _colour(sheet: Sheet, at: str, first: int, reach: str) -> None:
+    """Colours cells by the RAG word that they begin with."""
+    for word, (fill, ink) in RAG_LOOKS.items():
+        begins = f'LEFT({at}{first},{len(word)})="{word}"'
+        rule = Rule(
+            type="beginsWith",
+            operator="beginsWith",
+            text=word,
+            dxf=difference(fill, ink),
+            formula=[begins],
+        )
+        sheet.worksheet.conditional_formatting.add(reach, rule)
+
+
+def _check(column: Column) -> DataValidation | None:
+    """The drop-down of a choice, the check of a date or of a number within bounds; None for free text."""
+    if column.kind == "choice":
+        words = ", ".join(column.choices)
+        check = DataValidation(
+            type="list", formula1=f'"{",".join(column.choices)}"', allow_blank=True
+        )
+        check.error = f"Choose one of: {words}."
+    elif column.kind == "date":
+        check = DataValidation(
+            type="date", operator="greaterThan", formula1="36526", allow_blank=True
+        )
+        check.error = "Write a date, such as 31/03/2027."
+    elif column.bounds:
+        low, high = column.bounds
+        check = DataValidation(
+            type="decimal", formula1=f"{low:g}", formula2=f"{high:g}", allow_blank=True
+        )
+        check.operator, check.error = "between", f"Write a number from {low:g} to {high:g}."
+    else:
+        return None
+    check.errorTitle, check.showErrorMessage = column.heading[:30], True
+    return check

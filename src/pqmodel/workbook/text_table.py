@@ -1,0 +1,85 @@
+"""Turns a text file into rows: guesses its encoding and what stands between its cells."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from pqmodel.answers.answer_words import Cell
+from pqmodel.answers.collect.model import CannotRead
+from pqmodel.workbook.opening import refuse_too_large
+
+DELIMITERS = (",", ";", "\t")
+_LOOKED_AT = 20
+_BOMS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+
+
+def decoded(data: bytes, name: str) -> str:
+    """The text: UTF-8 or UTF-16, else as Windows writes it. Raises CannotRead for what is no text."""
+    encoding = next((encoding for bom, encoding in _BOMS.items() if data.startswith(bom)), None)
+    if encoding is None and data[1:2] == b"\0":
+        encoding = "utf-16-le"
+    for guess in [encoding] if encoding else ["utf-8", "cp1252"]:
+        try:
+            text = data.decode(guess)
+        except UnicodeDecodeError:
+            continue
+        if "\0" not in text:
+            return text
+    raise CannotRead(
+        name,
+        "is neither a workbook nor a text that can be read",
+        "give the file as it was saved or downloaded",
+    )
+
+
+def rows_of(text: str, name: str) -> tuple[list[list[Cell]], list[int]]:
+    """The cells of every row, and the line on which each row begins. Raises CannotRead."""
+    rows: list[list[Cell]] = []
+    lines: list[int] = []
+    first, _, rest = text.partition("\n")
+    skipped = 0
+    delimiter = _named_delimiter(first)
+    if delimiter:
+        text, skipped = rest, 1
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter or _delimiter(text))
+    widest = 0
+    try:
+        line = skipped + 1
+        for row in reader:
+            lines.append(line)
+            rows.append(list(row))
+            line = skipped + reader.line_num + 1
+            widest = max(widest, len(row))
+            refuse_too_large(name, len(rows), widest)
+    except csv.Error as error:
+        raise CannotRead(
+            name, f"is not a table that can be read: {error}", 'check the quotes: a " within words is written ""',
+            skipped + reader.line_num,
+        ) from None  # fmt: skip
+    return rows, lines
+
+
+def _named_delimiter(first: str) -> str:
+    """What Excel's own first line `sep=;` says."""
+    line = first.strip().strip('"').lower()
+    return line[4:5] if line.startswith("sep=") else ""
+
+
+def _delimiter(text: str) -> str:
+    """That which gives rows of one length; of several such, the one with most columns."""
+    sample = text[:200_000]
+
+    def fits(delimiter: str) -> tuple[bool, int]:
+        try:
+            widths = []
+            for row in csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter):
+                if row:
+                    widths.append(len(row))
+                if len(widths) == _LOOKED_AT:
+                    break
+        except csv.Error:
+            return False, 0
+        return bool(widths) and min(widths) == max(widths) > 1, widths[0] if widths else 0
+
+    return max(DELIMITERS, key=fits)

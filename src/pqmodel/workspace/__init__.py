@@ -1,0 +1,1 @@
+"""The folder of one service: where it is, its settings, its cycles."""

@@ -1,0 +1,73 @@
+"""A service as its manager describes it in pqmodel.yaml."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, field_validator, model_validator
+
+from pqmodel.ground.cycle import Calendar
+from pqmodel.ground.months import months_of
+from pqmodel.ground.nouns import Id, Label, Noun, Words
+
+SMALLEST_GROUP_EVER = 3
+MANAGER = "manager"
+
+
+class Group(Noun):
+    """A perspective on the service. A named group is one known person; all others are anonymous."""
+
+    id: Id
+    title: Label
+    named: bool = False
+    asked: Annotated[int, Field(ge=0)] | None = None
+
+
+class Service(Noun):
+    """The service, whom it asks, and how its results are worked out."""
+
+    format: Literal[1] = 1
+    service: Words
+    type: Words = "Adult social care service"
+    groups: Annotated[tuple[Group, ...], Field(min_length=1)] = (
+        Group(id=MANAGER, title="Manager", named=True),
+    )
+    calendar: Calendar = "quarters"
+    questionnaire: Words = "workforce"
+    frameworks: tuple[Id, ...] = ()
+    smallest_group: Annotated[int, Field(ge=SMALLEST_GROUP_EVER, le=100)] = 5
+    target: float | None = None
+    weighting: Literal["person", "group"] = "person"
+    retention: str | None = None
+    """How long responses are kept ("24 months", "2 years"); None where the service has not settled it."""
+
+    @field_validator("retention")
+    @classmethod
+    def _a_length_of_time(cls, words: str | None) -> str | None:
+        if words is not None:
+            months_of(words)
+        return words
+
+    @model_validator(mode="after")
+    def _group_ids_differ(self) -> Service:
+        ids = [group.id for group in self.groups]
+        twice = sorted({group_id for group_id in ids if ids.count(group_id) > 1})
+        if twice:
+            raise ValueError(
+                f"two groups have the id {', '.join(twice)}; give each group an id of its own"
+            )
+        return self
+
+    def group(self, group_id: str) -> Group | None:
+        """The group of that id, or None."""
+        return next((group for group in self.groups if group.id == group_id), None)
+
+    @property
+    def titles(self) -> dict[str, str]:
+        """The title of each group, by id, in order."""
+        return {group.id: group.title for group in self.groups}
+
+    @property
+    def named(self) -> frozenset[str]:
+        """Ids of the groups whose members are known by name."""
+        return frozenset(group.id for group in self.groups if group.named)

@@ -1,0 +1,253 @@
+"""The full-screen manner without a terminal: what is drawn at each size, and what each key does."""
+
+from __future__ import annotations
+
+import io
+from collections import deque
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+from rich.console import ConsoleDimensions
+
+from pqmodel.answers.assess.screen_drawing import (
+    draw_end,
+    draw_pillars,
+    draw_statement,
+    help_sheets,
+)
+from pqmodel.answers.assess.screen_keys import Keys
+from pqmodel.answers.assess.screen_words import Outcome, Words, time_left
+from pqmodel.answers.assess.sitting import Session
+from pqmodel.terminal.keyboard import ENTER, INTERRUPT, LEFT, OTHER, RIGHT, keys_in
+from pqmodel.terminal.screen import Screen
+from tests.conftest import tiny_questionnaire
+from tests.factories.desk import Desk
+
+
+class Typed:
+    """A keyboard on which everything has been typed beforehand."""
+
+    def __init__(self, keys: Iterable[str]) -> None:
+        self.waiting = deque(keys)
+
+    def key(self) -> str:
+        return self.waiting.popleft()
+
+    def line(self, prompt: str) -> str:
+        assert prompt
+        return self.waiting.popleft()
+
+
+def screen(width: int = 80, height: int = 24) -> Screen:
+    made = Screen(False, file=io.StringIO())
+    made.console.size = ConsoleDimensions(width, height)
+    return made
+
+
+def shown(made: Screen, since: str = "") -> list[str]:
+    """What was drawn, from the last place on where these words stand."""
+    text: str = made.console.file.getvalue()  # type: ignore[attr-defined]
+    text = text[max(0, text.rfind(since)) if since else 0 :]
+    made.console.file.seek(0)
+    made.console.file.truncate()
+    return [line.rstrip() for line in text.splitlines()]
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return Desk(tmp_path / "orchard")
+
+
+def press(
+    desk: Desk, *keys: str, group: str | None = None, show_previous: bool = False
+) -> tuple[Outcome, Session, list[str]]:
+    """Presses keys in a sitting of its own, and gives the outcome, the session and the last screen."""
+    assessment, session = desk.assessment(group), desk.sit_down(group)
+    session.show_previous = show_previous
+    made = screen()
+    manner = Keys.__new__(Keys)
+    manner.screen, manner.keyboard = made, Typed(keys)  # type: ignore[assignment]
+    outcome = manner.run(session, Words(assessment, session))
+    return outcome, session, shown(made, "  Orchard House")
+
+
+def test_the_keys_of_the_scale_answer_and_any_case_will_do(desk: Desk) -> None:
+    outcome, session, _ = press(desk, "1", "4", "N", "d", "q")
+    assert outcome == "stopped"
+    assert [session.response.answers[key].value for key in ("rooms-warm", "rooms-bright")] == [1, 4]
+    assert [session.response.answers[key].value for key in ("rooms-quiet", "rooms-cafe")] == [
+        "na",
+        "dk",
+    ]
+    assert desk.on_disk() == [session.response]
+
+
+@pytest.mark.parametrize("key", ["5", "0", "x", "7", "²", OTHER])
+def test_any_other_key_changes_nothing(desk: Desk, key: str) -> None:
+    _, session, lines = press(desk, key, "q")
+    assert session.current == session.order[0]
+    assert desk.on_disk() == []
+    told = "\n".join(lines)
+    assert ("is no answer here. Press 1 to 4, n or d; ? shows the rest." in told) == (key != OTHER)
+
+
+def test_ctrl_c_interrupts_and_keeps_what_is_there(desk: Desk) -> None:
+    outcome, session, _ = press(desk, "2", INTERRUPT)
+    assert outcome == "interrupted"
+    assert desk.on_disk() == [session.response]
+
+
+def test_back_forward_skip_undo_and_a_jump(desk: Desk) -> None:
+    _, session, _ = press(desk, "1", "b", RIGHT, "s", "u", LEFT, ENTER, "g", "2", "q")
+    assert session.present().id == "garden-paths"
+    assert session.skipped == ()
+    assert session.response.answers["rooms-warm"].value == 1
+
+
+def test_a_comment_is_typed_kept_shown_and_taken_away(desk: Desk) -> None:
+    _, session, lines = press(desk, "c", 'It\'s "warm" 😀', "e", "A list", "c", "", "q")
+    assert session.answer.note == 'It\'s "warm" 😀'
+    assert any('Comment: It\'s "warm" 😀' in line for line in lines)
+    assert any("Evidence: A list" in line for line in lines)
+    assert any("Nothing was changed." in line for line in lines)
+    _, session, _ = press(desk, "c", "-", "q")
+    assert session.answer.note == ""
+    assert session.answer.evidence == "A list"
+
+
+def test_a_comment_that_is_too_long_is_told_and_changes_nothing(desk: Desk) -> None:
+    _, session, lines = press(desk, "c", "x" * 10_001, "q")
+    assert session.answer.note == ""
+    assert any("10,001 characters" in line for line in lines)
+
+
+def test_at_the_end_the_skipped_are_listed_and_can_be_answered(desk: Desk) -> None:
+    outcome, session, lines = press(desk, "s", *"333333", "q")
+    assert "  - Rooms are warm." in lines
+    assert any("answer what was skipped" in line for line in lines)
+    outcome, session, _ = press(desk, "s", "2", ENTER)
+    assert outcome == "ended"
+    assert session.answered == 7
+    outcome, _, _ = press(desk, "u", "l", "1", "q")
+    assert outcome == "stopped"
+    assert desk.on_disk()[0].answers["rooms-warm"].value == 1
+
+
+def test_help_shows_levels_why_evidence_and_staffs_wording_to_the_manager_alone(desk: Desk) -> None:
+    made = screen()
+    for group, evidence in ((None, True), ("day", False)):
+        session = desk.sit_down(group)
+        for sheet in help_sheets(made, Words(desk.assessment(group), session), session.present()):
+            sheet.show()
+        told = "\n".join(shown(made))
+        assert "1 Never: Nobody does." in told
+        assert "2 Seldom: We see it now and then." in told
+        assert "Why it matters" in told
+        assert ("A thermometer" in told) == evidence
+        assert ("What staff are asked" in told) == evidence
+
+
+@pytest.mark.parametrize(
+    ("width", "height"), [(120, 40), (80, 24), (60, 20), (60, 16), (40, 14), (30, 12)]
+)
+def test_every_screen_fits_the_terminal(desk: Desk, width: int, height: int) -> None:
+    desk.answered("2026-Q3", {"rooms-warm": 3})
+    session = desk.sit_down()
+    words = Words(desk.assessment(), session)
+    session.comment("A long comment that goes on and on, " * 12)
+    session.evidence("E" * 300)
+    session.give(2)
+    session.back()
+    made = screen(width, height)
+    for typing in (False, True):
+        draw_statement(made, words, "Saved 1: 2 Seldom", typing=typing)
+        lines = shown(made)
+        assert len(lines) <= height
+        assert max(map(len, lines)) <= width
+        told = " ".join(" ".join(lines).split())
+        assert "1. Rooms are warm." in told
+        assert "Seldom" in told
+        assert ("? help" in told) != typing
+    for sheet in help_sheets(made, words, session.present()):
+        assert len(sheet.lines) <= height
+    while session.current:
+        session.skip()
+    draw_end(made, words, "")
+    lines = shown(made)
+    assert len(lines) <= height
+    assert "Enter" in "\n".join(lines)
+    draw_pillars(made, session)
+    assert len(shown(made)) <= height
+
+
+def test_the_screen_marks_this_answer_and_the_last_one_in_words(desk: Desk) -> None:
+    desk.answered("2026-Q3", {"rooms-warm": 3})
+    _, _, lines = press(desk, "2", "b", "q", show_previous=True)
+    assert next(line for line in lines if "your answer" in line).split()[:3] == ["▶", "2", "Seldom"]
+    assert next(line for line in lines if "last time (2026-Q3)" in line).split()[:2] == [
+        "3",
+        "Often",
+    ]
+
+
+def test_the_earlier_answer_is_shown_by_a_key_and_never_by_itself(desk: Desk) -> None:
+    desk.answered("2026-Q3", {"rooms-warm": 3})
+    _, _, lines = press(desk, "q")
+    assert "2026-Q3" not in "\n".join(lines)
+    assert "p last time" in "\n".join(lines)
+    _, session, lines = press(desk, "p", "q")
+    assert "Last time (2026-Q3): 3 Often" in "\n".join(lines)
+    assert session.response.answers == {}
+
+
+def test_without_an_earlier_round_no_key_is_offered_for_it(desk: Desk) -> None:
+    _, _, lines = press(desk, "p", "q")
+    assert "last time" not in "\n".join(lines)
+    assert "There is no earlier answer of yours to show." in "\n".join(lines)
+
+
+def test_the_bar_is_full_only_when_everything_is_answered(desk: Desk) -> None:
+    _, _, lines = press(desk, *"333333", "q")
+    assert next(line for line in lines if "6 of 7 answered" in line).count("░") > 0
+    _, _, lines = press(desk, "3", "q")
+    assert next(line for line in lines if "7 of 7 answered" in line).count("░") == 0
+
+
+def test_questionnaires_with_ten_points_from_zero_are_answered_by_digits(tmp_path: Path) -> None:
+    points = [{"value": n, "label": f"Step {n}", "meaning": f"It is {n}."} for n in range(10)]
+    scale = tiny_questionnaire().scale.model_dump() | {
+        "points": points,
+        "target": 7,
+        "favourable_from": 7,
+    }
+    desk = Desk(tmp_path / "ten", tiny_questionnaire(scale=scale))
+    _, session, lines = press(desk, "0", "9", "b", "q")
+    assert session.response.answers["rooms-warm"].value == 0
+    assert any(line.split()[:4] == ["▶", "9", "Step", "9"] for line in lines)
+    assert len(lines) <= 24
+
+
+@pytest.mark.parametrize(
+    ("sent", "keys"),
+    [
+        ("3", ["3"]),
+        ("345\r", ["3", "4", "5", ENTER]),
+        ("3\x1b[D\x1bOC4", ["3", LEFT, RIGHT, "4"]),
+        ("\x1b[A\x1b[3~\x1b[1;5Cb", [OTHER, OTHER, OTHER, "b"]),
+        ("\x1b[200~", [OTHER]),
+        ("\xe0K\xe0M\x00;", [LEFT, RIGHT, OTHER]),
+        ("3\x03", ["3", INTERRUPT]),
+        ("é😀", ["é", "😀"]),
+    ],
+)
+def test_what_a_terminal_sends_is_told_apart_into_keys(sent: str, keys: list[str]) -> None:
+    assert list(keys_in(sent)) == keys
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [(0, "less than a minute left"), (50, "about 1 minute left"), (540, "about 9 minutes left")],
+)
+def test_time_left_is_told_in_whole_minutes(seconds: float, words: str) -> None:
+    assert time_left(seconds) == words

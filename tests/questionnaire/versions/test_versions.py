@@ -1,0 +1,228 @@
+"""What is noticed of a questionnaire that changed, and that scores on two scales are never set side by side."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from pqmodel.answers.assess.opening import Assessment, group_of, previous, taken_up
+from pqmodel.change.comparing_rounds import comparison, follow
+from pqmodel.ground.cycle import parse
+from pqmodel.ground.faults import PqmodelError
+from pqmodel.plan.model import Action, Plan
+from pqmodel.plan.screen.plan import show_action
+from pqmodel.questionnaire import locating
+from pqmodel.questionnaire.model import Questionnaire
+from pqmodel.questionnaire.versions.versions import (
+    changed_since_answered,
+    compare_versions,
+    other_scales,
+)
+from pqmodel.results.round_results import picture
+from pqmodel.results.screen.results import show_results
+from pqmodel.service.setting_up import set_up_service
+from pqmodel.terminal.screen import Screen
+from pqmodel.workspace.workspace import Workspace
+from tests.conftest import all_answers, response, tiny_questionnaire
+from tests.factories.changes import reworded
+
+TINY = tiny_questionnaire()
+TODAY = date(2026, 11, 21)
+
+
+def on(*values: int) -> Questionnaire:
+    """The same statements on another scale."""
+    points = [
+        {"value": value, "label": f"Point {value}", "meaning": "So much."} for value in values
+    ]
+    scale = {
+        **TINY.scale.model_dump(),
+        "points": points,
+        "target": values[-1],
+        "favourable_from": values[-1],
+    }
+    return tiny_questionnaire(scale=scale, version="2")
+
+
+SHIFTED, LONGER = on(0, 1, 2, 3), on(1, 2, 3, 4, 5)
+
+
+@pytest.fixture
+def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
+    """Orchard House, which uses whatever `use` gives it."""
+    made = set_up_service(tmp_path / "orchard", "Orchard House", "Home with a garden", ["day"])
+    use(monkeypatch, TINY)
+    return made
+
+
+def use(monkeypatch: pytest.MonkeyPatch, questionnaire: Questionnaire) -> None:
+    monkeypatch.setattr(locating, "current", lambda _: questionnaire)
+
+
+def answer(
+    workspace: Workspace, cycle: str, asked: Questionnaire, value: Any, people: int = 12
+) -> None:
+    workspace.snapshot(asked)
+    workspace.add_response(response(asked, cycle, "manager", all_answers(asked, value)))
+    for _ in range(people):
+        workspace.add_response(response(asked, cycle, "day", all_answers(asked, value)))
+
+
+def test_nothing_is_noticed_while_the_questionnaire_stays(workspace: Workspace) -> None:
+    assert changed_since_answered(workspace) is None
+    answer(workspace, "2026-Q1", TINY, 2)
+    answer(workspace, "2026-Q2", TINY, 2)
+    assert changed_since_answered(workspace) is None
+    assert changed_since_answered(workspace, parse("2026-Q4")) is None
+
+
+def test_a_change_is_noticed_until_two_rounds_in_a_row_were_answered_in_it(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer(workspace, "2026-Q1", TINY, 2)
+    new = reworded(TINY, "rooms-warm", text="Rooms are cosy.")
+    use(monkeypatch, new)
+    for cycle in (None, parse("2026-Q1"), parse("2026-Q2")):
+        noticed = changed_since_answered(workspace, cycle)
+        assert noticed is not None
+        assert noticed.command == "pqmodel questionnaire diff 2026-Q1"
+        assert "its version is still called 1" in noticed.words
+    answer(workspace, "2026-Q2", new, 2)
+    still = changed_since_answered(workspace, parse("2026-Q2"))
+    assert still is not None
+    assert still.words.startswith("The questionnaire changed since 2026-Q1 was answered")
+    assert changed_since_answered(workspace, parse("2026-Q2"), earlier=False) is None
+    answer(workspace, "2026-Q3", new, 2)
+    assert changed_since_answered(workspace, parse("2026-Q3")) is None
+
+
+def test_a_round_answered_in_two_versions_says_so(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer(workspace, "2026-Q1", TINY, 2)
+    new = reworded(TINY, "rooms-warm", text="Rooms are cosy.")
+    use(monkeypatch, new)
+    answer(workspace, "2026-Q1", new, 3, people=3)
+    noticed = changed_since_answered(workspace)
+    assert noticed is not None
+    assert noticed.words.startswith("The questionnaire changed while 2026-Q1 was answered")
+    shown = picture(workspace, parse("2026-Q1"))
+    assert shown.results.notes == (
+        "The questionnaire was changed while 2026-Q1 was answered. The words shown are those that most people "
+        "answered, from before the questionnaire was changed. Asked in other words: rooms-warm (fewer than 5 people).",
+    )
+    (change,) = compare_versions(workspace, "2026-Q1", None, Path()).changes
+    assert (change.id, change.what, change.then, change.now) == (
+        "rooms-warm", "reworded", "Rooms are warm.", "Rooms are cosy.",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("other", [SHIFTED, LONGER], ids=["shifted", "longer"])
+def test_scores_on_another_scale_are_set_beside_nothing(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch, other: Questionnaire
+) -> None:
+    answer(workspace, "2026-Q1", TINY, 3)
+    use(monkeypatch, other)
+    answer(workspace, "2026-Q2", other, 1)
+    shown = picture(workspace, parse("2026-Q2"))
+    assert shown.before is None
+    assert shown.results.notes[0].startswith(
+        "Nothing is set beside 2026-Q1: the scale had 4 points (1 to 4) then"
+    )
+    assert not any("down from" in reason for p in shown.results.priorities for reason in p.reasons)
+    assert "Nothing is set beside 2026-Q1" in " ".join(seen_results(shown).split())
+    changes = comparison(workspace, None, None).changes
+    assert {(change.verdict, change.change) for change in changes.figures} == {
+        ("not comparable", None)
+    }
+    line = follow(workspace).trend.overall
+    assert "the scale changed" in line.points[1].broken
+    assert line.since_first is not None
+    assert line.since_first.change is None
+
+
+def test_a_plan_sets_no_score_of_another_scale_beside_the_score_then(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer(workspace, "2026-Q1", TINY, 3)
+    action = Action(
+        id="A-001",
+        title="Warm them",
+        cycle="2026-Q1",
+        statements=("rooms-warm",),
+        scores_then={"rooms-warm": 3.0},
+    )
+    workspace.keep_plan(Plan(actions=(action,), last_number=1), workspace.plan()[1])
+    use(monkeypatch, LONGER)
+    answer(workspace, "2026-Q2", LONGER, 4)
+    assert other_scales(workspace, LONGER.scale) == {"2026-Q1"}
+    file = io.StringIO()
+    show_action(
+        Screen(True, width=200, file=file), action, picture(workspace, parse("2026-Q2")), TODAY
+    )
+    assert "(3.0 in 2026-Q1, 4.0 in 2026-Q2, on another scale)" in file.getvalue()
+
+
+def test_an_assessment_shows_no_score_of_another_scale_and_does_not_go_on_with_it(
+    workspace: Workspace,
+) -> None:
+    answer(workspace, "2026-Q1", TINY, 1, people=0)
+    for other in (SHIFTED, LONGER):
+        assessment = Assessment(workspace, other, group_of(workspace, None), parse("2026-Q2"))
+        assert previous(assessment) is None
+        same = Assessment(workspace, other, group_of(workspace, None), parse("2026-Q1"))
+        with pytest.raises(PqmodelError, match="another scale"):
+            taken_up(same, same.begun()[0])
+
+
+def test_a_round_answered_on_two_scales_counts_one_of_them_and_says_so(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer(workspace, "2026-Q1", TINY, 4)
+    use(monkeypatch, LONGER)
+    workspace.snapshot(LONGER)
+    for _ in range(20):
+        workspace.add_response(response(LONGER, "2026-Q1", "day", all_answers(LONGER, 2)))
+    shown = picture(workspace, parse("2026-Q1"))
+    assert shown.results.overall.score == 2
+    assert shown.results.overall.n == 20
+    assert shown.results.notes == (
+        "Some people answered on a scale of 4 points (1 to 4). That cannot be turned into 5 points (1 to 5), so their "
+        "answers are kept, and not counted.",
+    )
+
+
+def test_answers_to_statements_asked_no_more_are_counted_for_groups_that_are_shown_alone(
+    workspace: Workspace,
+) -> None:
+    words = TINY.model_dump(mode="json")
+    words["pillars"][1]["statements"][1]["id"] = "garden-benches"
+    older = Questionnaire.model_validate(yaml.safe_load(yaml.safe_dump(words)))
+    workspace.snapshot(older)
+    for _ in range(2):
+        workspace.add_response(response(older, "2026-Q1", "day", all_answers(older, 2)))
+    answer(workspace, "2026-Q1", TINY, 2, people=0)
+    notes = picture(workspace, parse("2026-Q1")).results.notes
+    assert notes[0].startswith(
+        "Some answers belong to statements that are asked no more (garden-benches). They are "
+    )
+    for person in range(9):
+        asked = older if person < 3 else TINY
+        workspace.add_response(response(asked, "2026-Q1", "day", all_answers(asked, 2)))
+    notes = picture(workspace, parse("2026-Q1")).results.notes
+    assert notes[0].startswith(
+        "5 answers belong to statements that are asked no more (garden-benches)."
+    )
+    ended = {line.id: line for line in follow(workspace).trend.ended}
+    assert ended.keys() == {"garden-benches"}
+
+
+def seen_results(shown: Any) -> str:
+    file = io.StringIO()
+    show_results(Screen(True, width=80, file=file), shown)
+    return file.getvalue()

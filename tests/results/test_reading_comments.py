@@ -1,0 +1,86 @@
+"""The comments of a workspace: gathered, remembered as shown, warned about and masked."""
+
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+
+from pqmodel.answers.response import Answer
+from pqmodel.ground.cycle import parse
+from pqmodel.results.comment import Comment, LikelyPersonal
+from pqmodel.results.model import Withheld
+from pqmodel.results.reading_comments import comments_of
+from pqmodel.results.round_results import results_of
+from tests.factories.desk import Desk
+
+CYCLE = parse("2026-Q4")
+
+
+def write(desk: Desk, group: str, note: str) -> None:
+    kept = desk.answered(CYCLE.id, {"rooms-warm": 3}, group)
+    desk.workspace.keep(kept, kept.response.with_answer("rooms-warm", Answer(value=3, note=note)))
+
+
+@pytest.fixture
+def written(desk: Desk) -> Desk:
+    for note in (
+        "It is cold.",
+        "Ask Sarah Okafor on 07700 900123.",
+        "  ",
+        "",
+        "Mrs Lee in room 2 is cold.",
+    ):
+        write(desk, "day", note)
+    write(desk, "manager", "I agree with Rooms and Garden people at Orchard House.")
+    return desk
+
+
+def test_comments_are_shown_with_what_seems_personal_counted_by_kind(written: Desk) -> None:
+    shown = comments_of(written.workspace, CYCLE, Random(1))
+    day = shown.comments.groups["day"]
+    assert not isinstance(day, Withheld)
+    assert {comment.note for comment in day} == {
+        "It is cold.", "Ask Sarah Okafor on 07700 900123.", "Mrs Lee in room 2 is cold.",
+    }  # fmt: skip
+    assert shown.comments.warnings == (
+        LikelyPersonal(kind="phone", comments=1),
+        LikelyPersonal(kind="name", comments=2),
+    )
+    assert shown.suspect == 2
+
+
+def test_masked_comments_say_nothing_of_it_and_are_still_warned_about(written: Desk) -> None:
+    shown = comments_of(written.workspace, CYCLE, Random(1), masked=True)
+    assert (
+        Comment(statement="rooms-warm", note="Ask [name?] on [phone].")
+        in shown.comments.groups["day"]
+    )
+    assert shown.suspect == 2
+    assert "07700" not in shown.comments.model_dump_json()
+
+
+def test_what_was_shown_is_remembered_and_later_comments_wait(written: Desk) -> None:
+    before = comments_of(written.workspace, CYCLE, Random(1)).comments
+    write(written, "day", "A late word.")
+    results_of(written.workspace, CYCLE.id)
+    after = comments_of(written.workspace, CYCLE, Random(1)).comments
+    assert after == before
+    for _ in range(4):
+        write(written, "day", "")
+    assert (
+        "A late word."
+        in comments_of(written.workspace, CYCLE, Random(1)).comments.model_dump_json()
+    )
+
+
+def test_a_small_group_is_withheld_and_nothing_of_it_is_noted(desk: Desk) -> None:
+    write(desk, "day", "Just me.")
+    shown = comments_of(desk.workspace, CYCLE, Random(1)).comments
+    assert shown.groups == {"day": Withheld()}
+    assert shown.warnings == ()
+    assert not list(desk.workspace.root.glob(".pqmodel/shown/*"))
+
+
+def test_a_cycle_without_answers_has_no_comments(desk: Desk) -> None:
+    assert comments_of(desk.workspace, CYCLE, Random(1)).comments.groups == {}

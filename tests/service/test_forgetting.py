@@ -1,0 +1,135 @@
+"""Forgetting: what a choice fits, what stays, and that the counts told give no small group away."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from pqmodel.ground.faults import ChangedMeanwhile, PqmodelError
+from pqmodel.results.published import Published
+from pqmodel.results.round_results import results_of
+from pqmodel.service.forgetting import Choice, GroupCount, forget, look
+from tests.factories.desk import Desk
+
+TODAY = date(2026, 11, 21)
+
+
+@pytest.fixture
+def full(desk: Desk) -> Desk:
+    """A manager in three cycles; six of the day in two of them, two of the night in one."""
+    for cycle in ("2025-Q1", "2026-Q1", "2026-Q4"):
+        desk.answered(cycle, {"rooms-warm": 4})
+    for cycle in ("2025-Q1", "2026-Q4"):
+        for _ in range(6):
+            desk.answered(cycle, {"rooms-warm": 2}, "day")
+    for _ in range(2):
+        desk.answered("2026-Q4", {"rooms-warm": 1}, "night")
+    return desk
+
+
+def choice(group: str | None = None, *cycles: str, months: int | None = None) -> Choice:
+    return Choice(TODAY, group, cycles, months)
+
+
+def test_counts_are_told_by_cycle_and_group_and_small_groups_have_none(full: Desk) -> None:
+    seen = look(full.workspace, choice("night"))
+    assert seen.removed == (GroupCount("2026-Q4", "night", None),)
+    assert seen.remains == (
+        GroupCount("2025-Q1", "manager", 1),
+        GroupCount("2025-Q1", "day", 6),
+        GroupCount("2026-Q1", "manager", 1),
+        GroupCount("2026-Q4", "manager", 1),
+        GroupCount("2026-Q4", "day", 6),
+    )
+
+
+def test_named_groups_go_only_where_they_are_named(full: Desk) -> None:
+    seen = look(full.workspace, choice(None, "2026-Q4"))
+    assert {one.group for one in seen.found} == {"day", "night"}
+    assert seen.spared == ("manager",)
+    named = look(full.workspace, choice("manager", "2026-Q4"))
+    assert [(one.cycle, one.group) for one in named.found] == [("2026-Q4", "manager")]
+    assert named.spared == ()
+
+
+@pytest.mark.parametrize(("months", "cycles"), [(19, {"2025-Q1"}), (20, set()), (1, {"2025-Q1"})])
+def test_age_goes_by_the_end_of_the_cycle(full: Desk, months: int, cycles: set[str]) -> None:
+    assert {one.cycle for one in look(full.workspace, choice(months=months)).found} == cycles
+
+
+def test_a_cycle_that_ended_on_the_very_day_is_not_yet_older() -> None:
+    at_24 = Choice(date(2027, 3, 31), months=24)
+    assert not at_24.fits("2025-Q1", "day", frozenset())
+    assert Choice(date(2027, 4, 1), months=24).fits("2025-Q1", "day", frozenset())
+
+
+def test_all_that_is_said_has_to_fit(full: Desk) -> None:
+    seen = look(full.workspace, choice("day", "2025-Q1", "2026-Q4", months=6))
+    assert {(one.cycle, one.group) for one in seen.found} == {("2025-Q1", "day")}
+
+
+def test_looking_changes_nothing_and_forgetting_takes_just_that(full: Desk, tmp_path: Path) -> None:
+    seen = look(full.workspace, choice("day", "2026-Q4"))
+    assert len(full.on_disk()) == 9
+    forget(full.workspace, choice("day", "2026-Q4"), seen, tmp_path / "kept.zip")
+    assert sorted(response.group for response in full.on_disk()) == ["manager", "night", "night"]
+    assert (tmp_path / "kept.zip").is_file()
+    assert full.workspace.answered(full.questionnaire.ref) == full.questionnaire
+
+
+def test_what_was_shown_of_a_forgotten_group_is_forgotten_too(full: Desk) -> None:
+    results_of(full.workspace, "2026-Q4")
+    shown = full.workspace.published("2026-Q4")
+    assert shown is not None
+    assert "day" in shown.groups
+    seen = look(full.workspace, choice("day"))
+    forget(full.workspace, choice("day"), seen, None)
+    left = full.workspace.published("2026-Q4")
+    assert left == Published(cycle="2026-Q4", smallest_group=5)
+
+
+def test_a_run_that_was_cut_off_before_the_end_is_put_right_by_the_next(full: Desk) -> None:
+    results_of(full.workspace, "2026-Q4")
+    for one in look(full.workspace, choice("day")).found:
+        one.path.unlink()
+    seen = look(full.workspace, choice("day"))
+    assert seen.found == ()
+    assert not seen.nothing
+    forget(full.workspace, choice("day"), seen, None)
+    assert look(full.workspace, choice("day")).nothing
+
+
+def test_nothing_goes_where_more_would_go_than_was_looked_at(full: Desk) -> None:
+    seen = look(full.workspace, choice("day"))
+    full.answered("2026-Q4", {"rooms-warm": 3}, "day")
+    with pytest.raises(ChangedMeanwhile):
+        forget(full.workspace, choice("day"), seen, None)
+    assert len(full.on_disk()) == 10
+
+
+def test_nothing_goes_where_the_backup_cannot_be_kept(full: Desk, tmp_path: Path) -> None:
+    (tmp_path / "kept.zip").write_text("mine", encoding="utf-8")
+    with pytest.raises(PqmodelError, match="is there already"):
+        forget(
+            full.workspace,
+            choice("day"),
+            look(full.workspace, choice("day")),
+            tmp_path / "kept.zip",
+        )
+    assert len(full.on_disk()) == 9
+
+
+def test_a_group_that_the_service_no_longer_has_can_still_be_forgotten(full: Desk) -> None:
+    full.answered("2025-Q1", {"rooms-warm": 3}, "cooks")
+    assert len(look(full.workspace, choice("cooks")).found) == 1
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [(choice("nosuch"), "There is no group 'nosuch'"), (choice(None, "2026Q4"), "is not a cycle")],
+)
+def test_a_group_or_cycle_that_is_none_is_refused(full: Desk, wrong: Choice, told: str) -> None:
+    with pytest.raises(PqmodelError, match=told):
+        look(full.workspace, wrong)

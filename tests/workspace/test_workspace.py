@@ -1,0 +1,226 @@
+"""A workspace on disk: what is kept, what tells nothing, what is never written over."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from filelock import FileLock
+
+from pqmodel.answers.response import Answer, Response
+from pqmodel.ground import lock
+from pqmodel.ground.faults import ChangedMeanwhile, InputRefused, PqmodelError
+from pqmodel.plan.model import Action, Plan
+from pqmodel.review.model import Review
+from pqmodel.workspace.new_service import set_up
+from pqmodel.workspace.workspace import Workspace
+from tests.conftest import all_answers, response, tiny_questionnaire, tiny_service
+
+TINY = tiny_questionnaire()
+ACTION = Action(id="A-000", title="Walk round", cycle="2026-Q4")
+REVIEW = Review(cycle="2026-Q4", started=date(2026, 11, 21))
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Workspace:
+    return set_up(tmp_path / "orchard", tiny_service())
+
+
+def answered(group: str, cycle: str = "2026-Q4", value: int = 2) -> Response:
+    return response(TINY, cycle, group, all_answers(TINY, value))
+
+
+def test_a_new_workspace_has_nothing_in_it_and_says_so(workspace: Workspace) -> None:
+    assert workspace.cycles() == []
+    assert list(workspace.responses("2026-Q4")) == []
+    assert workspace.plan()[0] == Plan()
+    assert workspace.review("2026-Q4")[0] is None
+    assert workspace.reviews() == []
+    assert workspace.answered(TINY.ref) is None
+
+
+def test_a_folder_without_a_service_is_refused_in_words(tmp_path: Path) -> None:
+    with pytest.raises(PqmodelError, match=r"There is no pqmodel\.yaml"):
+        _ = Workspace(tmp_path).service
+
+
+def test_responses_come_back_by_cycle(workspace: Workspace) -> None:
+    workspace.add_response(answered("day"))
+    workspace.add_response(answered("night", cycle="2026-Q3"))
+    workspace.add_response(answered("manager"))
+    assert [cycle.id for cycle in workspace.cycles()] == ["2026-Q3", "2026-Q4"]
+    assert sorted(kept.response.group for kept in workspace.responses("2026-Q4")) == [
+        "day",
+        "manager",
+    ]
+    assert sorted(marks.group for marks in workspace.marks("2026-Q4")) == ["day", "manager"]
+
+
+def test_copies_that_people_make_are_passed_over(workspace: Workspace) -> None:
+    workspace.add_response(answered("day"))
+    workspace.keep_review(REVIEW, workspace.review("2026-Q4")[1])
+    for copy in (
+        "reviews/2026-Q4 (Anna's laptop).yaml",
+        "reviews/notes.yaml",
+        "responses/old/a.json",
+    ):
+        (workspace.root / copy).parent.mkdir(exist_ok=True)
+        (workspace.root / copy).write_text("anything", encoding="utf-8")
+    assert [cycle.id for cycle in workspace.reviews()] == ["2026-Q4"]
+    assert [cycle.id for cycle in workspace.cycles()] == ["2026-Q4"]
+
+
+def test_names_of_responses_are_random(workspace: Workspace) -> None:
+    names = {workspace.add_response(answered("day")).path.name for _ in range(20)}
+    assert len(names) == 20
+    assert all(re.fullmatch(r"[0-9a-f]{16}\.json", name) for name in names)
+
+
+def test_the_time_of_an_anonymous_response_tells_nothing(workspace: Workspace) -> None:
+    start = datetime(2026, 10, 1).timestamp()
+    for _ in range(2):
+        kept = workspace.add_response(answered("night"))
+        assert kept.path.stat().st_mtime == start
+        kept = workspace.keep(kept, kept.response.with_answer("rooms-warm", Answer(value=4)))
+        kept = workspace.keep(kept, kept.response.model_copy(update={"finished": True}))
+        assert (kept.path.stat().st_mtime, kept.path.stat().st_atime) == (start, start)
+
+
+def test_a_group_that_the_service_does_not_know_is_anonymous_too(workspace: Workspace) -> None:
+    kept = workspace.add_response(answered("visitors"))
+    assert kept.path.stat().st_mtime == datetime(2026, 10, 1).timestamp()
+
+
+def test_the_time_of_a_named_response_is_its_own(workspace: Workspace) -> None:
+    kept = workspace.add_response(answered("manager"))
+    assert kept.path.stat().st_mtime > datetime(2026, 10, 1).timestamp() or date.today() < date(
+        2026, 10, 1
+    )
+    assert abs(kept.path.stat().st_mtime - (workspace.root / ".pqmodel").stat().st_mtime) < 3600
+
+
+def test_nothing_in_an_anonymous_response_tells_a_time_or_a_name(workspace: Workspace) -> None:
+    kept = workspace.add_response(answered("night"))
+    text = kept.path.read_text(encoding="utf-8")
+    assert not re.search(r"\d\d:\d\d|202\d-\d\d-\d\d", text)
+    assert not {"time", "date", "name", "user", "host"} & set(re.findall(r'"(\w+)":', text))
+
+
+@pytest.mark.parametrize("damage", [b"", b"{", b'{"format": 1, "answers": {}}', b'{"format": 9}'])
+def test_one_damaged_response_is_refused_and_never_left_out(
+    workspace: Workspace, damage: bytes
+) -> None:
+    workspace.add_response(answered("day"))
+    damaged = workspace.add_response(answered("day")).path
+    damaged.write_bytes(damage)
+    for read in (workspace.responses, workspace.marks):
+        with pytest.raises(PqmodelError) as refused:
+            list(read("2026-Q4"))
+        assert damaged.name in refused.value.message
+
+
+def _change_response(workspace: Workspace) -> tuple[Path, Callable[[], Any]]:
+    kept = workspace.add_response(answered("day"))
+    return kept.path, lambda: workspace.keep(kept, kept.response)
+
+
+def _change_plan(workspace: Workspace) -> tuple[Path, Callable[[], Any]]:
+    plan, stamp = workspace.plan()
+    stamp = workspace.keep_plan(plan.append(ACTION), stamp)
+    return workspace.root / "plan.yaml", lambda: workspace.keep_plan(plan, stamp)
+
+
+def _change_review(workspace: Workspace) -> tuple[Path, Callable[[], Any]]:
+    stamp = workspace.keep_review(REVIEW, workspace.review("2026-Q4")[1])
+    return workspace.root / "reviews" / "2026-Q4.yaml", lambda: workspace.keep_review(REVIEW, stamp)
+
+
+CHANGES = [_change_response, _change_plan, _change_review]
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_what_somebody_changed_meanwhile_stays(
+    workspace: Workspace, change: Callable[[Workspace], tuple[Path, Callable[[], Any]]]
+) -> None:
+    path, write = change(workspace)
+    path.write_bytes(path.read_bytes() + b"\n")
+    theirs = path.read_bytes()
+    with pytest.raises(ChangedMeanwhile, match=path.name):
+        write()
+    assert path.read_bytes() == theirs
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_a_disk_that_is_full_leaves_the_record_as_it_was(
+    workspace: Workspace,
+    change: Callable[[Workspace], tuple[Path, Callable[[], Any]]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    path, write = change(workspace)
+    before = path.read_bytes()
+
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(PqmodelError, match="No space left on device"):
+        write()
+    assert path.read_bytes() == before
+    assert [child.name for child in path.parent.iterdir() if child.name.endswith(".part")] == []
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_two_programs_do_not_write_at_once(
+    workspace: Workspace,
+    change: Callable[[Workspace], tuple[Path, Callable[[], Any]]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(lock, "LOCK_SECONDS", 0.05)
+    path, write = change(workspace)
+    before = path.read_bytes()
+    with (
+        FileLock(workspace.root / ".pqmodel" / "lock"),
+        pytest.raises(PqmodelError, match="Another pqmodel is writing"),
+    ):
+        write()
+    assert path.read_bytes() == before
+    write()
+
+
+def test_the_plan_and_reviews_come_back(workspace: Workspace) -> None:
+    plan, stamp = workspace.plan()
+    stamp = workspace.keep_plan(plan.append(ACTION), stamp)
+    again, read = workspace.plan()
+    assert again.actions[0].id == "A-001"
+    assert read == stamp
+    workspace.keep_review(REVIEW, workspace.review("2026-Q4")[1])
+    assert workspace.review("2026-Q4")[0] == REVIEW
+
+
+def test_a_plan_that_cannot_be_read_is_not_taken_for_an_empty_one(workspace: Workspace) -> None:
+    (workspace.root / "plan.yaml").write_bytes(b"")
+    with pytest.raises(InputRefused, match=r"plan\.yaml cannot be used"):
+        workspace.plan()
+
+
+def test_a_questionnaire_is_kept_as_it_was_answered(workspace: Workspace) -> None:
+    workspace.snapshot(TINY)
+    changed = tiny_questionnaire(title="Another name")
+    workspace.snapshot(changed)
+    assert workspace.answered(TINY.ref) == TINY
+    assert len(list((workspace.root / "snapshots").iterdir())) == 1
+
+
+def test_a_reworded_statement_makes_another_snapshot(workspace: Workspace) -> None:
+    workspace.snapshot(TINY)
+    scale = TINY.scale.model_copy(update={"points": TINY.scale.points[:3]})
+    shorter = TINY.model_copy(update={"scale": scale})
+    shorter.__dict__.pop("ref", None)
+    workspace.snapshot(shorter)
+    assert len(list((workspace.root / "snapshots").iterdir())) == 2
+    assert workspace.answered(TINY.ref) == TINY

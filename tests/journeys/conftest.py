@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from pathlib import Path
 
@@ -10,9 +9,6 @@ import pytest
 
 from tests.journeys import program
 from tests.journeys.program import Starting
-
-EPOCH = "1795262400"
-"""Noon of 21 November 2026, the day on which the made-up service is made."""
 
 
 @pytest.fixture(autouse=True)
@@ -25,7 +21,7 @@ def _start_what_needs_a_process(request: pytest.FixtureRequest, monkeypatch: pyt
 def made_up(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the made-up service, made once by `pqmodel demo`: to be read or copied, and never changed."""
     folder = tmp_path_factory.mktemp("made-up")
-    made = program.run("demo", "d", here=folder, environment=os.environ | {"SOURCE_DATE_EPOCH": EPOCH})
+    made = program.run("demo", "d", here=folder)
     assert made.returncode == 0, made.stderr
     return folder / "d"
 

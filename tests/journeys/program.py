@@ -26,6 +26,8 @@ from typing import Any, TextIO
 from pqmodel.cli import main
 
 Done = subprocess.CompletedProcess[str]
+DAY = {"SOURCE_DATE_EPOCH": "1795262400"}
+"""Noon of 21 November 2026: the day of every story that does not say another."""
 REAL = "PQMODEL_TEST_REAL"
 
 
@@ -49,7 +51,7 @@ def run(
 ) -> Done:
     """Runs the command in the folder `here`, with `given` to read; what it wrote and its exit code."""
     typed = list(map(str, words))
-    around = dict(os.environ if environment is None else environment)
+    around = dict(DAY | os.environ if environment is None else environment)
     data = given.encode() if isinstance(given, str) else given or b""
     way = start if Starting.real else call
     code, *written = way(typed, here or Path.cwd(), around, data)

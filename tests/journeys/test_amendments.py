@@ -98,6 +98,7 @@ def test_the_plan_takes_up_the_service_s_own_things_to_do(at: Path, answers: Pat
     assert any("Weight set by this service; Target set by this service" in cell for cell in cells)
 
 
+@pytest.mark.real_command
 def test_forms_carry_the_amended_words_and_come_back(at: Path, tmp_path: Path) -> None:
     pqmodel("-w", at, "forms", "--format", "xlsx", "--group", "care-staff", "-o", tmp_path / "old.xlsx")
     shutil.copy(OURS, at)

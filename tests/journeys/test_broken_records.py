@@ -10,26 +10,14 @@ import pytest
 
 from tests.journeys import program
 
-EPOCH = "1795262400"  # 2026-11-21
-
 
 def run(folder: Path, *words: str, **environment: str) -> program.Done:
-    return program.run(*words, here=folder, environment=os.environ | {"SOURCE_DATE_EPOCH": EPOCH} | environment)
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("broken")
-    assert run(folder, "demo", "d").returncode == 0
-    return folder
+    return program.run(*words, here=folder, environment=os.environ | program.DAY | environment)
 
 
 @pytest.fixture
-def demo(made: Path, tmp_path: Path) -> Path:
-    import shutil
-
-    shutil.copytree(made / "d", tmp_path / "d")
-    return tmp_path
+def demo(own_demo: Path) -> Path:
+    return own_demo.parent
 
 
 def test_a_lost_plan_is_noticed_and_its_ids_are_not_given_again(demo: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -11,10 +12,8 @@ from tests.journeys.test_whole_cycle import pqmodel
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> str:
-    folder = str(tmp_path_factory.mktemp("changing") / "demo")
-    pqmodel("demo", folder)
-    return folder
+def demo(made_up: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
+    return str(shutil.copytree(made_up, tmp_path_factory.mktemp("changing") / "demo"))
 
 
 def test_the_change_is_the_difference_of_the_results(demo: str) -> None:

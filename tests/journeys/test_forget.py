@@ -13,9 +13,9 @@ from tests.journeys.test_assess import run
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def made(made_up: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("made")
-    assert run(folder, "demo", "s").returncode == 0
+    shutil.copytree(made_up, folder / "s")
     assert run(folder, "-w", "s", "results").returncode == 0
     return folder
 
@@ -41,6 +41,7 @@ def test_a_dry_run_says_what_would_go_and_changes_nothing(here: Path) -> None:
     assert files(here) == before
 
 
+@pytest.mark.real_command
 def test_the_backup_holds_what_went_and_the_rest_stays(here: Path) -> None:
     before = files(here)
     words = ["--group", "nights", "--of-cycle", "2026-Q1", "--of-cycle", "2026-Q2", "--backup", "gone.zip", "--yes"]

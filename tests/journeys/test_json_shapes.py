@@ -133,9 +133,8 @@ def test_every_command_keeps_to_its_schema(tmp_path: Path) -> None:
         jsonschema.validate(value, published(name))
 
 
-def test_results_have_exactly_the_keys_of_the_contract(tmp_path: Path) -> None:
-    data("demo", str(tmp_path / "demo"))
-    results = data("-w", str(tmp_path / "demo"), "results")
+def test_results_have_exactly_the_keys_of_the_contract(own_demo: Path) -> None:
+    results = data("-w", str(own_demo), "results")
     top = {"format", "cycle", "questionnaire", "overall", "pillars", "statements", "strengths", "priorities"}
     pillar = {"id", "title", "kind", "score", "favourable", "n", "answered", "applicable", "groups"}
     statement = {"id", "pillar", "text", "score", "n", "distribution", "na", "dk", "sd", "ad", "favourable"}

@@ -34,6 +34,7 @@ def service(tmp_path: Path) -> Service:
     return Service(tmp_path / "service")
 
 
+@pytest.mark.real_command
 def test_turnover_is_recorded_shown_and_set_beside_the_sectors(service: Service) -> None:
     service.measures("record", "turnover", "--leavers", "9", "--staff", "40", "--on", "2026-03-31")
     told = service.measures("record", "turnover", "--leavers", "6", "--staff", "41", "--on", "2026-06-30")

@@ -25,10 +25,9 @@ PINK = "FFFF99CC"
 class Desk(Program):
     """The demo service, its plan's workbook, and the command line."""
 
-    def __init__(self, folder: Path) -> None:
-        super().__init__(folder / "demo")
-        self.folder, self.file = folder, folder / "plan.xlsx"
-        self.run("demo", str(self.root), at=False)
+    def __init__(self, root: Path) -> None:
+        super().__init__(root)
+        self.folder, self.file = root.parent, root.parent / "plan.xlsx"
         self.run("plan", "export", str(self.file))
         self.first = self.plan()
 
@@ -37,8 +36,8 @@ class Desk(Program):
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    return Desk(tmp_path)
+def desk(own_demo: Path) -> Desk:
+    return Desk(own_demo)
 
 
 def edited_by_openpyxl(desk: Desk) -> None:

@@ -108,6 +108,7 @@ def test_the_trend_shows_each_change_as_it_was_declared(house: House) -> None:
     assert {line["ended"]["cycle"] for line in trend["ended"]} == {"2026-Q2"}
 
 
+@pytest.mark.real_command
 def test_nothing_vanishes_from_trend_or_comparison(house: House) -> None:
     trend, changes = house.data("trend"), house.data("compare", "2026-Q1", "2026-Q3")
     lines = {line["id"]: line for line in (*trend["statements"], *trend["ended"])}
@@ -165,6 +166,7 @@ def test_the_difference_is_told_with_what_follows(house: House) -> None:
     assert "Rounds with answers: 2026-Q1, 2026-Q2, 2026-Q3." in house.say("questionnaire", "diff", "2025-Q1", code=1)
 
 
+@pytest.mark.real_command
 def test_two_folders_are_told_apart_without_a_service(tmp_path: Path) -> None:
     one, two = str(VERSIONS / "2026.1"), str(VERSIONS / "2026.2")
     nowhere = ("-w", str(tmp_path / "none"))

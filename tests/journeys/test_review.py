@@ -18,13 +18,7 @@ import yaml
 
 from pqmodel.ground import files
 from tests.journeys import program
-
-EPOCH = "1795262400"
-"""2026-11-21, the day of every command here."""
-
-
-def run(*words: str, given: str | None = None) -> program.Done:
-    return program.run(*words, given=given, environment=os.environ | {"SOURCE_DATE_EPOCH": EPOCH})
+from tests.journeys.program import run
 
 
 def pqmodel(*words: str, code: int = 0, given: str | None = None) -> str:
@@ -35,16 +29,9 @@ def pqmodel(*words: str, code: int = 0, given: str | None = None) -> str:
     return " ".join((done.stdout + done.stderr).split())
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("made") / "demo"
-    pqmodel("demo", str(folder))
-    return folder
-
-
 @pytest.fixture
-def at(made: Path, tmp_path: Path) -> tuple[str, str]:
-    shutil.copytree(made, tmp_path / "s")
+def at(made_up: Path, tmp_path: Path) -> tuple[str, str]:
+    shutil.copytree(made_up, tmp_path / "s")
     return ("-w", str(tmp_path / "s"))
 
 
@@ -193,7 +180,7 @@ def test_the_workbook_of_a_completed_review_says_so_and_has_its_corrections(
 
 @pytest.mark.skipif(sys.platform == "win32", reason="sends an interrupt as a terminal does")
 def test_ctrl_c_ends_with_130_and_everything_acknowledged_is_kept(at: tuple[str, str]) -> None:
-    environment = os.environ | {"SOURCE_DATE_EPOCH": EPOCH, "PYTHONUNBUFFERED": "1"}
+    environment = os.environ | program.DAY | {"PYTHONUNBUFFERED": "1"}
     command = [*program.installed(), *at, "review", "fill"]
     talk = subprocess.Popen(
         command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True

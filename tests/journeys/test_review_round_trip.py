@@ -20,10 +20,9 @@ PINK = "FFFF99CC"
 class Desk(Program):
     """The demo service, the workbook of its review, and the command line."""
 
-    def __init__(self, folder: Path) -> None:
-        super().__init__(folder / "demo")
-        self.file = folder / "review.xlsx"
-        self.run("demo", str(self.root), at=False)
+    def __init__(self, root: Path) -> None:
+        super().__init__(root)
+        self.file = root.parent / "review.xlsx"
         self.run("review", "export", str(self.file))
         self.first = self.review()
         self.ids = [item["action"] for item in self.first["actions"]]
@@ -39,8 +38,8 @@ class Desk(Program):
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    return Desk(tmp_path)
+def desk(own_demo: Path) -> Desk:
+    return Desk(own_demo)
 
 
 def edited(desk: Desk) -> None:

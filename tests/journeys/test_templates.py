@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -30,10 +31,8 @@ def told(*words: object) -> Any:
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    demo = tmp_path_factory.mktemp("templates") / "demo"
-    assert pqmodel("demo", demo)[0] == 0
-    return demo
+def made(made_up: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return Path(shutil.copytree(made_up, tmp_path_factory.mktemp("templates") / "demo"))
 
 
 @pytest.fixture

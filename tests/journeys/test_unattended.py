@@ -86,11 +86,12 @@ def tree(*folders: Path) -> dict[str, bytes]:
 
 
 @needs_sh
-def test_three_services_twice_give_the_same_tree(tmp_path: Path, command: Path, made: dict[bool, Path]) -> None:
+def test_three_services_twice_give_the_same_tree(
+    tmp_path: Path, command: Path, made: dict[bool, Path], made_up: Path
+) -> None:
     first = Path(shutil.copytree(made[True], tmp_path / "rose-house"))
     new = Path(shutil.copytree(made[False], tmp_path / "hill-view"))
-    pqmodel("demo", str(tmp_path / "demo"))
-    demo, reports = tmp_path / "demo", tmp_path / "reports"
+    demo, reports = Path(shutil.copytree(made_up, tmp_path / "demo")), tmp_path / "reports"
     words = ("-c", CYCLE, "-o", str(reports), "-l", str(tmp_path / "log.txt"), str(first), str(new), str(demo))
 
     ran = run(command, *words)

@@ -42,6 +42,7 @@ def test_a_service_with_an_apostrophe_goes_round_from_an_answers_file(tmp_path: 
     assert "St Mary's & Sons" in pqmodel(*at, "results")
 
 
+@pytest.mark.real_command
 def test_plan_and_review_follow_from_the_scores(tmp_path: Path) -> None:
     at = ("-w", str(tmp_path / "s"))
     pqmodel("init", at[1], "--service", "Rose House")
@@ -102,10 +103,9 @@ def every_text(path: Path) -> str:
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not here")
-def test_libreoffice_opens_both_workbooks_of_the_demo_without_an_error_cell(tmp_path: Path) -> None:
-    pqmodel("demo", str(tmp_path / "d"))
-    pqmodel("-w", str(tmp_path / "d"), "plan", "export", str(tmp_path / "p.xlsx"))
-    pqmodel("-w", str(tmp_path / "d"), "review", "export", str(tmp_path / "r.xlsx"))
+def test_libreoffice_opens_both_workbooks_of_the_demo_without_an_error_cell(own_demo: Path, tmp_path: Path) -> None:
+    pqmodel("-w", str(own_demo), "plan", "export", str(tmp_path / "p.xlsx"))
+    pqmodel("-w", str(own_demo), "review", "export", str(tmp_path / "r.xlsx"))
     out = tmp_path / "out"
     subprocess.run(
         [
@@ -148,6 +148,7 @@ def test_help_of_every_command_has_an_example(words: tuple[str, ...]) -> None:
     assert f"  pqmodel {' '.join(words)}".rstrip() in told[told.index("Examples:") :]
 
 
+@pytest.mark.real_command
 def test_wrong_usage_ends_with_two_and_a_missing_service_with_one(tmp_path: Path) -> None:
     assert "Did you mean 'results'?" in pqmodel("rezults", code=2)
     assert "pqmodel init" in pqmodel("-w", str(tmp_path), "results", code=1)

@@ -29,6 +29,9 @@ hypothesis.settings.load_profile("pqmodel")
 
 pytest_plugins = ["tests.factories.desk"]
 
+# Seconds after which a program that says nothing counts as stuck: far more than any machine needs.
+PATIENCE = 900
+
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent
 GOLDEN = TESTS / "golden"

@@ -259,7 +259,8 @@ def test_axe_finds_nothing_on_any_screen(browser: Any, tmp_path: Path, size: dic
     page, found = opened.page, {}
 
     def look(screen: str) -> None:
-        page.wait_for_timeout(150)
+        # Colours that are still on their way from one to the other have no contrast yet.
+        page.wait_for_function("document.getAnimations().length === 0")
         violations = axe.run(page)["violations"]
         found[screen] = [(one["id"], [node["html"] for node in one["nodes"]]) for one in violations]
 

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import PATIENCE
+
 SOFFICE = shutil.which("soffice")
 needs_office = pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")
 
@@ -25,6 +27,6 @@ def saved_by_office(path: Path, folder: Path) -> Path:
         "xlsx:Calc MS Excel 2007 XML",
     ]
     subprocess.run(
-        [*command, "--outdir", str(out), str(path)], check=True, capture_output=True, timeout=180
+        [*command, "--outdir", str(out), str(path)], check=True, capture_output=True, timeout=PATIENCE
     )
     return out / path.name

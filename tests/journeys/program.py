@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from pqmodel.cli import main
+from tests.conftest import PATIENCE
 
 Done = subprocess.CompletedProcess[str]
 DAY = {"SOURCE_DATE_EPOCH": "1795262400"}
@@ -63,7 +64,7 @@ def start(words: list[str], here: Path, environment: dict[str, str], given: byte
     """The real command, in a process of its own."""
     around = {"PYTHONIOENCODING": "utf-8", **environment}
     done = subprocess.run(
-        [*installed(), *words], cwd=here, env=around, input=given, capture_output=True, check=False, timeout=120
+        [*installed(), *words], cwd=here, env=around, input=given, capture_output=True, check=False, timeout=PATIENCE
     )
     return done.returncode, done.stdout, done.stderr
 

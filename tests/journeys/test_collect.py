@@ -16,7 +16,7 @@ import pytest
 from pqmodel.answers.response_code import encode
 from pqmodel.questionnaire.loading import load
 from pqmodel.questionnaire.model import Questionnaire
-from tests.conftest import ROOT
+from tests.conftest import PATIENCE, ROOT
 from tests.journeys.program import run
 
 SHIPPED = ROOT / "questionnaires" / "workforce"
@@ -143,7 +143,7 @@ def test_three_hundred_mixed_files_in_one_call(at: Path, tmp_path: Path, questio
             ],
             check=True,
             capture_output=True,
-            timeout=240,
+            timeout=PATIENCE,
         )
         for path in (tmp_path / "saved").glob("*.xlsx"):
             shutil.copy(path, tmp_path / "out" / path.name)

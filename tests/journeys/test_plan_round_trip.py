@@ -13,7 +13,7 @@ import pytest
 from openpyxl.styles import PatternFill
 from openpyxl.utils import get_column_letter
 
-from tests.conftest import TESTS
+from tests.conftest import PATIENCE, TESTS
 from tests.factories.editing import TOP, Editor
 from tests.factories.office import SOFFICE, needs_office, saved_by_office
 from tests.journeys.program import Program
@@ -189,7 +189,7 @@ def test_edited_by_hand_in_libreoffice_itself(desk: Desk, tmp_path: Path) -> Non
     profile = (tmp_path / "profile").as_uri()
     done = subprocess.run(
         [python, str(_MACRO), str(SOFFICE), profile, str(desk.file), json.dumps(EDITS)],
-        capture_output=True, text=True, check=False, timeout=240,
+        capture_output=True, text=True, check=False, timeout=PATIENCE,
     )  # fmt: skip
     assert done.returncode == 0, done.stdout + done.stderr
     assert hidden_rows(desk.file) > 3

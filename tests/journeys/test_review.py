@@ -8,7 +8,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +16,7 @@ import pytest
 import yaml
 
 from pqmodel.ground import files
+from tests.conftest import PATIENCE
 from tests.journeys import program
 from tests.journeys.program import run
 
@@ -192,9 +192,9 @@ def test_ctrl_c_ends_with_130_and_everything_acknowledged_is_kept(at: tuple[str,
     for line in talk.stdout:
         if "Saved: not." in line:
             break
-    time.sleep(0.2)
+    # The answer is acknowledged, so whatever the program is at by now, it stays.
     talk.send_signal(signal.SIGINT)
-    talk.communicate(timeout=20)
+    talk.communicate(timeout=PATIENCE)
     assert talk.returncode == 130
     items = json.loads(run(*at, "review", "--json").stdout)["actions"]
     assert next(item for item in items if item["action"] == "A-008")["reached"] == "not"

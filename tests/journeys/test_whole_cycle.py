@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 import yaml
 
-from tests.conftest import ROOT
+from tests.conftest import PATIENCE, ROOT
 from tests.journeys.program import run
 
 EXAMPLES = ROOT / "examples"
@@ -121,7 +121,7 @@ def test_libreoffice_opens_both_workbooks_of_the_demo_without_an_error_cell(own_
         ],
         check=True,
         capture_output=True,
-        timeout=180,
+        timeout=PATIENCE,
     )
     for name in ("p.xlsx", "r.xlsx"):
         before, after = openpyxl.load_workbook(tmp_path / name), openpyxl.load_workbook(out / name)

@@ -24,7 +24,7 @@ from pqmodel.report.sheet.fields import Known, Values, described, plain, values_
 from pqmodel.report.sheet.filling import Outcome, fill
 from pqmodel.review.model import FigureFact, MeasureFact
 from pqmodel.workbook.foreign.references import Insertion
-from tests.conftest import ROOT, TESTS
+from tests.conftest import PATIENCE, ROOT, TESTS
 from tests.factories.books import (
     QUESTIONNAIRE,
     SERVICE,
@@ -390,7 +390,7 @@ def test_libreoffice_shows_the_filled_template_with_its_logo(template: str, tmp_
         str(path),
     ]
     try:
-        subprocess.run(command, check=True, capture_output=True, timeout=120)
+        subprocess.run(command, check=True, capture_output=True, timeout=PATIENCE)
     except FileNotFoundError:
         pytest.skip("no LibreOffice here")
     pdf = path.with_suffix(".pdf")

@@ -1,7 +1,15 @@
 """Runs the tests of pqmodel on an installed copy: `python3 tests` makes an environment, installs, runs pytest.
 
-Tests run on all cores; extra words go to pytest (`python3 tests -m long -n 0`). Set PQMODEL_TEST_ENV to keep the
-environment elsewhere.
+The environment holds the exact versions of `requirements.lock`, each file checked by its hash.
+
+    python3 tests             all tests
+    python3 tests --quick     those that are not marked slow
+    python3 tests --lowest    with the lowest versions that pyproject.toml allows
+    python3 tests --newest    with the newest versions that pyproject.toml allows
+
+Tests run on all cores; other words go to pytest (`python3 tests -m long -n 0`). Environments are
+`.venv-test`, `.venv-test-lowest` and `.venv-test-newest`; set PQMODEL_TEST_ENV to keep the first
+elsewhere, and the others beside it.
 """
 
 from __future__ import annotations
@@ -13,20 +21,62 @@ import venv
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+LOCKED = ROOT / "tests" / "requirements.lock"
+LOWEST = ROOT / "tests" / "lowest.lock"
 
 
 def main() -> int:
     """Installs the package with what its tests need, then runs them; the exit code is pytest's."""
-    environment = Path(os.environ.get("PQMODEL_TEST_ENV", ROOT / ".venv-test"))
-    folder = environment / ("Scripts" if os.name == "nt" else "bin")
-    python = folder / ("python.exe" if os.name == "nt" else "python")
+    words = sys.argv[1:]
+    quick = _take("--quick", words)
+    lowest = _take("--lowest", words)
+    newest = _take("--newest", words)
+    if lowest and newest:
+        print("Choose --lowest or --newest, not both.", file=sys.stderr)
+        return 2
+
+    if lowest:
+        python = _environment("-lowest")
+        _pip(python, "--require-hashes", "--requirement", str(LOWEST))
+    elif newest:
+        python = _environment("-newest")
+        _pip(python, "--upgrade", "--upgrade-strategy", "eager", f"{ROOT}[test]")
+    else:
+        python = _environment("")
+        _pip(python, "--require-hashes", "--requirement", str(LOCKED))
+
+    # Without isolation pqmodel is built by the hatchling of the lock, so that nothing comes in unchecked.
+    _pip(python, "--force-reinstall", "--no-deps", "--no-build-isolation", str(ROOT))
+
+    command = [str(python), "-m", "pytest", "-n", "auto", "--dist", "worksteal"]
+    if quick:
+        command += ["-m", "not long and not slow"]
+    return subprocess.run([*command, *words], cwd=ROOT, check=False).returncode
+
+
+def _take(option: str, words: list[str]) -> bool:
+    """Whether the option was typed; it is taken out of the words that go to pytest."""
+    if option not in words:
+        return False
+    words.remove(option)
+    return True
+
+
+def _environment(ending: str) -> Path:
+    """The Python of an environment, which is made where it is not there yet."""
+    folder = Path(os.environ.get("PQMODEL_TEST_ENV", ROOT / ".venv-test"))
+    folder = folder.with_name(folder.name + ending)
+    inside = "Scripts/python.exe" if os.name == "nt" else "bin/python"
+    python = folder / inside
+
     if not python.exists():
-        venv.create(environment, with_pip=True)
-    quiet = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    subprocess.run([*quiet, "--force-reinstall", "--no-deps", str(ROOT)], check=True)
-    subprocess.run([*quiet, f"{ROOT}[test]"], check=True)
-    spread = ["-n", "auto", "--dist", "worksteal"]
-    return subprocess.run([str(python), "-m", "pytest", *spread, *sys.argv[1:]], cwd=ROOT, check=False).returncode
+        venv.create(folder, with_pip=True)
+    return python
+
+
+def _pip(python: Path, *words: str) -> None:
+    install = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    subprocess.run([*install, *words], check=True)
 
 
 if __name__ == "__main__":

@@ -108,6 +108,7 @@ def refused(code: str) -> bool:
     return False
 
 
+@pytest.mark.slow
 def test_a_hundred_thousand_random_wrong_codes_are_all_refused() -> None:
     chance, code = random.Random(2026), whole()
     length = len(code.replace("-", ""))

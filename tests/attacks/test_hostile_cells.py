@@ -111,6 +111,7 @@ def test_they_are_written_into_somebody_s_own_workbook_just_as_safely(workspace:
     nothing_differs(workspace, path)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", [text for text in HOSTILE if seen(text) == text and len(text) < LONG])
 def test_typed_into_the_workbook_they_are_taken_in_as_they_are(workspace: Workspace, tmp_path: Path, text: str) -> None:
     path = tmp_path / "plan.xlsx"

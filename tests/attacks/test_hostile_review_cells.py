@@ -52,6 +52,7 @@ def test_libreoffice_in_between_changes_nothing(workspace: Workspace, tmp_path: 
     nothing_differs(workspace, saved)
 
 
+@pytest.mark.slow
 def test_written_into_a_workbook_that_is_there_they_are_the_same(tmp_path: Path) -> None:
     plain = service(tmp_path / "p", *(reviewed(number) for number in range(1, len(HOSTILE) + 1)))
     path = exported_review(plain, tmp_path / "review.xlsx")

@@ -28,12 +28,14 @@ def plan_of(**fields: Any) -> Plan:
     return Plan(actions=(Action.model_validate({**ACTION.model_dump(), **fields}),), last_number=1)
 
 
+@pytest.mark.slow
 @given(plans)
 @settings(max_examples=150)
 def test_any_plan_reads_back_as_it_was_written(plan: Plan) -> None:
     assert from_yaml(to_yaml(plan, "The plan"), Plan, PATH) == plan
 
 
+@pytest.mark.slow
 @given(reviews)
 @settings(max_examples=150)
 def test_any_review_reads_back_as_it_was_written(review: Review) -> None:

@@ -290,6 +290,7 @@ def run(examples: int, steps: int, *, derandomize: bool = False) -> None:
     )
 
 
+@pytest.mark.slow
 def test_no_edit_is_lost_in_silence() -> None:
     run(examples=15, steps=15, derandomize=True)
 

@@ -79,6 +79,7 @@ def test_what_changed_in_the_records_goes_into_its_cell(workspace: Workspace, fi
         assert sheet.cell("A-002", "RAG").value == "GREEN: on track"
 
 
+@pytest.mark.slow
 def test_the_rating_is_that_of_the_day_and_the_sheet_says_so(
     workspace: Workspace, file: Path
 ) -> None:

@@ -152,6 +152,7 @@ def pqmodel(*words: str) -> str:
     return run.stdout
 
 
+@pytest.mark.slow
 def test_results_of_a_mixed_round_from_the_real_command_are_those_of_scipy(tmp_path: Path) -> None:
     at = ("-w", str(tmp_path / "s"), "--cycle", "2026-Q4")
     pqmodel(

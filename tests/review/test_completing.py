@@ -111,6 +111,7 @@ class Cut(Exception):
     """The power went."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("before", range(6))
 def test_cut_short_before_any_write_it_is_finished_by_doing_it_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, before: int

@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
@@ -117,6 +118,7 @@ def in_a_folder(run: Callable[[Path], None]) -> None:
         shutil.rmtree(folder)
 
 
+@pytest.mark.slow
 @example([({("A-001", "lessons"): "+1 cup"}, {("A-001", "lessons"): "Two\nlines"}, "records", True),
           ({("A-001", "lessons"): ""}, {}, "stop", False)])  # fmt: skip
 @given(ROUNDS)

@@ -213,6 +213,7 @@ def test_its_measures_are_worked_out_with_one_withheld_and_one_of_its_own(made: 
     ]  # fmt: skip
 
 
+@pytest.mark.slow
 def test_the_same_day_gives_the_same_figures_plan_and_reviews(
     made: Workspace, tmp_path: Path
 ) -> None:
@@ -229,6 +230,7 @@ def test_the_same_day_gives_the_same_figures_plan_and_reviews(
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "today",
     [date(2026, 1, 1), date(2028, 2, 29), date(2026, 12, 31), date(2027, 7, 4), date(2026, 4, 6)],

@@ -37,6 +37,7 @@ def test_letters_of_the_east_take_twice_the_room() -> None:
     assert lines("語" * 40, 20) >= 2 * lines("x" * 40, 20) - 1
 
 
+@pytest.mark.slow
 @given(text=st.text(max_size=200), width=st.floats(3, 120))
 def test_a_wider_cell_never_needs_more_lines(text: str, width: float) -> None:
     assert 1 <= lines(text, width * 2) <= lines(text, width)

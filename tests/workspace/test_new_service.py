@@ -39,6 +39,7 @@ services = st.builds(
 )
 
 
+@pytest.mark.slow
 @given(services)
 @settings(max_examples=150)
 def test_any_service_reads_back_as_it_was_set_up(service: Service) -> None:

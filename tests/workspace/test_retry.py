@@ -36,6 +36,7 @@ def write(root: Path, number: int) -> str:
     return change(workspace, action.id, {"lead": f"Lead {number}"}, TODAY).id
 
 
+@pytest.mark.slow
 def test_eight_at_once_all_write(root: Path) -> None:
     with ProcessPoolExecutor(8, mp_context=get_context("spawn")) as pool:
         ids = list(pool.map(write, [root] * 8, range(8)))

@@ -7,12 +7,15 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from pqmodel.answers.response import Value
 from tests.factories.desk import Desk
+
+pytestmark = pytest.mark.slow
 
 Said = tuple[Value | None, str, str, bool]
 BLANK: Said = (None, "", "", False)

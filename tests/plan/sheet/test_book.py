@@ -257,6 +257,7 @@ def test_rows_grow_when_more_is_typed_into_them() -> None:
     assert "customHeight" not in data
 
 
+@pytest.mark.slow
 def test_equal_input_gives_equal_bytes_in_any_process() -> None:
     code = (
         "import hashlib;from tests.plan.sheet.test_book import book;"

@@ -10,8 +10,11 @@ lower, `and` for `or`, a condition turned round, a loop that is never entered, a
 not caught, a decorator gone. A sample is drawn by its seed: first the places, each once, then one
 fault at each. With the same seed and the same rules it is the same sample.
 
+The rules are the modules from which no import leads to a file, a clock or a screen; those that only
+hold data, words or a form of output are left out (`--list` prints them).
+
 A fault is planted in a copy of the tree in a temporary folder, never in this checkout. Then only
-the nearest tests run: of `src/pqmodel/ROOM/rules/NAME.py` those in `tests/ROOM/rules/test_NAME.py`
+the nearest tests run: of `src/pqmodel/ROOM/NAME.py` those in `tests/ROOM/test_NAME.py`
 (and `test_NAME_*.py`, where no other module has that longer name). A fault is killed when they
 fail or take too long. A module without tests of its own lets all its faults live.
 
@@ -43,12 +46,26 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import cosmic_ray.plugins
+import grimp
 from cosmic_ray.ast import ast_nodes, get_ast
 from cosmic_ray.mutating import mutate_code
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = Path("src") / "pqmodel"
 NOT_COPIED = (".git", ".venv*", "__pycache__", ".*_cache", ".hypothesis", "build", "dist")
+
+OUTSIDE = {
+    *("io", "os", "pathlib", "shutil", "subprocess", "sys", "tempfile", "time", "zipfile"),
+    *("filelock", "platformdirs", "prompt_toolkit", "rich", "ruamel", "typer", "yaml"),
+    *("jinja2", "lxml", "openpyxl", "python_calamine"),
+}
+"""Libraries through which files, clock and screen are reached."""
+
+NOT_RULES = {"cli", "terminal", "workbook", "document", "screen", "sheet", "command", "page"}
+"""Rooms and floors whose modules hold no rule of the subject, whatever they import."""
+
+NO_RULE_IN = ("model", "words", "page", "schemas", "shapes")
+"""How the names of modules end that hold data, words or a form of output."""
 
 KILLED, TOO_LONG, SURVIVED, UNTESTED = "killed", "took too long", "survived", "has no test"
 
@@ -75,7 +92,10 @@ def main() -> int:
     if given.again:
         faults = _read_survivors(given.again)
     else:
-        modules = list(_find_modules(given.modules, given.rooms))
+        modules = _find_modules(given.modules, given.rooms)
+        if given.list:
+            print("\n".join(_describe(module) for module in modules))
+            return 0
         faults = draw_sample(modules, given.sample, given.seed)
     if not faults:
         sys.exit("There is no module, or no fault, to try.")
@@ -95,6 +115,11 @@ def main() -> int:
     return 0 if enough else 1
 
 
+def _describe(module: Path) -> str:
+    tests = " ".join(test.as_posix() for test in find_tests(module))
+    return f"{module.as_posix()}: {tests or UNTESTED}"
+
+
 def _read_words() -> argparse.Namespace:
     layout = argparse.RawDescriptionHelpFormatter
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=layout)
@@ -102,6 +127,7 @@ def _read_words() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=1, help="what the sample is drawn by (1)")
     parser.add_argument("--rooms", nargs="*", default=[], help="only the rules of these rooms")
     parser.add_argument("--modules", nargs="*", default=[], help="patterns in place of the rules")
+    parser.add_argument("--list", action="store_true", help="only print them, with their tests")
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="at a time")
     parser.add_argument("--least", type=float, default=85, help="percent to be killed (85)")
     parser.add_argument("--again", type=Path, help="a report: try only its survivors")
@@ -109,17 +135,35 @@ def _read_words() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _find_modules(patterns: Sequence[str], rooms: Sequence[str]) -> Iterator[Path]:
-    """The modules to plant faults in, from the root; by default those in folders called `rules`."""
-    paths = [path for pattern in patterns for path in ROOT.glob(pattern)]
-    if not patterns:
-        paths = [path for path in (ROOT / PACKAGE).rglob("*.py") if "rules" in path.parent.parts]
+def _find_modules(patterns: Sequence[str], rooms: Sequence[str]) -> list[Path]:
+    """The modules to plant faults in, from the root: the rules, unless there are patterns."""
+    modules = find_rules()
+    if patterns:
+        modules = [path.relative_to(ROOT) for pattern in patterns for path in ROOT.glob(pattern)]
 
-    for path in sorted(set(paths)):
-        module = path.relative_to(ROOT)
+    def is_wanted(module: Path) -> bool:
         room = module.relative_to(PACKAGE).parts[0]
-        if path.name != "__init__.py" and (not rooms or room in rooms):
-            yield module
+        return module.name != "__init__.py" and (not rooms or room in rooms)
+
+    return sorted(filter(is_wanted, set(modules)))
+
+
+def find_rules() -> list[Path]:
+    """The modules from which no import leads outside, and that are no mere data or words."""
+    sys.path.insert(0, str(ROOT / "src"))
+    graph = grimp.build_graph("pqmodel", include_external_packages=True, cache_dir=None)
+    reaching_outside = set()
+    for library in OUTSIDE & graph.modules:
+        reaching_outside |= graph.find_downstream_modules(library)
+
+    rules = []
+    for module in graph.modules - reaching_outside:
+        folders = module.split(".")[1:]
+        path = (ROOT / "src").joinpath(*module.split(".")).with_suffix(".py")
+        holds_rules = not NOT_RULES & {*folders} and not module.endswith(NO_RULE_IN)
+        if path.is_file() and holds_rules:
+            rules.append(path.relative_to(ROOT))
+    return sorted(rules)
 
 
 def find_tests(module: Path, root: Path = ROOT) -> list[Path]:

@@ -9,7 +9,7 @@ import pytest
 pytest.importorskip("radon", reason="the figures need the extras dev")
 pytest.importorskip("grimp", reason="the figures need the extras dev")
 
-from benchmarks.quality import find_circles, measure_package
+from quality import find_circles, measure_package
 
 
 @pytest.fixture

@@ -9,8 +9,9 @@ import time
 from datetime import date
 from pathlib import Path
 
+from pqmodel.answers.record import add_response, keep_response
 from pqmodel.answers.response import Answer, Response
-from pqmodel.questionnaire.locating import current
+from pqmodel.questionnaire.amendments.in_use import current
 from pqmodel.service.setting_up import set_up_service
 from pqmodel.workspace.cycles import for_work
 
@@ -21,12 +22,12 @@ def main() -> None:
         workspace = set_up_service(Path(folder) / "s", "Rose House", "Care home")
         questionnaire, cycle = current(workspace), for_work(workspace, None, date(2026, 11, 21))
         response = Response(questionnaire=questionnaire.ref, cycle=cycle.id, group="manager")
-        kept = workspace.add_response(response)
+        kept = add_response(workspace, response)
         ours, floor = [], []
         for _ in range(4):
             for statement in questionnaire.statements():
                 begun = time.perf_counter()
-                kept = workspace.keep(kept, kept.response.with_answer(statement.id, Answer(value=3, note="n" * 80)))
+                kept = keep_response(workspace, kept, kept.response.with_answer(statement.id, Answer(value=3, note="n" * 80)))
                 ours.append(time.perf_counter() - begun)
                 data = kept.path.read_bytes()
                 begun = time.perf_counter()

@@ -12,7 +12,8 @@ from paired import HEADING, pair
 
 from pqmodel.answers.response import Answer, Response
 from pqmodel.ground.records import to_json
-from pqmodel.questionnaire.locating import current
+from pqmodel.questionnaire.amendments.in_use import current
+from pqmodel.questionnaire.versions.snapshots import keep_snapshot
 from pqmodel.results.round_results import picture
 from pqmodel.service.setting_up import set_up_service
 from pqmodel.workspace.cycles import for_work
@@ -38,7 +39,7 @@ def main(count: int) -> None:
 def _fill(workspace: Workspace, cycle: str, count: int) -> list[Path]:
     """Writes responses without waiting for the disk each time: only reading is timed."""
     questionnaire, chance = current(workspace), random.Random(1)
-    workspace.snapshot(questionnaire)
+    keep_snapshot(workspace, questionnaire)
     folder = workspace.root / "responses" / cycle
     folder.mkdir(parents=True)
     files = []

@@ -10,6 +10,7 @@ from pathlib import Path
 import openpyxl
 from paired import HEADING, pair
 
+from pqmodel.plan.record import read_plan
 from pqmodel.plan.sheet.book import plan_book
 from pqmodel.results.round_results import picture
 from pqmodel.service.demo import make_demo
@@ -23,7 +24,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         workspace = make_demo(Path(folder) / "demo", TODAY)
         shown = picture(workspace, for_reading(workspace, None, TODAY))
-        plan, _ = workspace.plan()
+        plan, _ = read_plan(workspace)
 
         def ours() -> bytes:
             return plan_book(shown.service, shown.questionnaire, shown.results, shown.before, plan, TODAY)

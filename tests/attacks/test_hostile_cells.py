@@ -13,6 +13,7 @@ from pqmodel.plan.editable_fields import FIELDS
 from pqmodel.plan.exporting import export_plan
 from pqmodel.plan.importing import import_plan
 from pqmodel.plan.model import Plan
+from pqmodel.plan.record import read_plan, write_plan
 from pqmodel.plan.updating_workbook import update_workbook
 from pqmodel.service.setting_up import set_up_service
 from pqmodel.workbook.foreign.archive import open_archive
@@ -49,7 +50,7 @@ def workspace(tmp_path: Path) -> Workspace:
         .model_copy(update=dict.fromkeys(TEXTS, text))
         for number, text in enumerate(HOSTILE, 1)
     )  # fmt: skip
-    made.keep_plan(Plan(actions=actions, last_number=len(actions)), made.plan()[1])
+    write_plan(made, Plan(actions=actions, last_number=len(actions)), read_plan(made)[1])
     return made
 
 
@@ -101,11 +102,11 @@ def test_openpyxl_in_between_changes_nothing_that_it_does_not_change_itself(
 
 def test_they_are_written_into_somebody_s_own_workbook_just_as_safely(workspace: Workspace, tmp_path: Path) -> None:
     path = tmp_path / "plan.xlsx"
-    plan, stamp = workspace.plan()
-    workspace.keep_plan(plan.model_copy(update={"actions": plan.actions[:3]}), stamp)
+    plan, stamp = read_plan(workspace)
+    write_plan(workspace, plan.model_copy(update={"actions": plan.actions[:3]}), stamp)
     export_plan(workspace, CYCLE, path, TODAY)
-    changed, stamp = workspace.plan()
-    workspace.keep_plan(changed.model_copy(update={"actions": plan.actions[::-1]}), stamp)
+    changed, stamp = read_plan(workspace)
+    write_plan(workspace, changed.model_copy(update={"actions": plan.actions[::-1]}), stamp)
     update_workbook(workspace, path, CYCLE, TODAY)
     no_formulas(path)
     nothing_differs(workspace, path)
@@ -115,15 +116,15 @@ def test_they_are_written_into_somebody_s_own_workbook_just_as_safely(workspace:
 @pytest.mark.parametrize("text", [text for text in HOSTILE if seen(text) == text and len(text) < LONG])
 def test_typed_into_the_workbook_they_are_taken_in_as_they_are(workspace: Workspace, tmp_path: Path, text: str) -> None:
     path = tmp_path / "plan.xlsx"
-    plan, stamp = workspace.plan()
-    workspace.keep_plan(plan.model_copy(update={"actions": (action(1),)}), stamp)
+    plan, stamp = read_plan(workspace)
+    write_plan(workspace, plan.model_copy(update={"actions": (action(1),)}), stamp)
     export_plan(workspace, CYCLE, path, TODAY)
     with Editor(path) as sheet:
         cell = sheet.cell("A-001", "Progress")
         cell.value = text.replace("_x", "_x005F_x")
         cell.data_type = "s"
     assert import_plan(workspace, path, CYCLE, TODAY).saved
-    assert workspace.plan()[0].actions[0].progress == text.rstrip()
+    assert read_plan(workspace)[0].actions[0].progress == text.rstrip()
 
 
 def test_a_workbook_that_brings_definitions_of_its_own_is_refused(workspace: Workspace, tmp_path: Path) -> None:

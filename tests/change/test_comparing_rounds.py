@@ -7,12 +7,16 @@ from pathlib import Path
 
 import pytest
 
+from pqmodel.answers.record import add_response
 from pqmodel.change.comparing_rounds import comparison, follow
 from pqmodel.change.model import MeasureChange
 from pqmodel.ground.faults import PqmodelError
 from pqmodel.measures.model import Observation
+from pqmodel.measures.record import read_measures, write_measures
 from pqmodel.plan.model import Action, Plan
+from pqmodel.plan.record import read_plan, write_plan
 from pqmodel.questionnaire.model import Questionnaire
+from pqmodel.questionnaire.versions.snapshots import keep_snapshot
 from pqmodel.service.setting_up import set_up_service
 from pqmodel.workspace.workspace import Workspace
 from tests.conftest import all_answers, response, tiny_questionnaire
@@ -29,9 +33,9 @@ def workspace(tmp_path: Path) -> Workspace:
 def answer(
     workspace: Workspace, cycle: str, value: int, asked: Questionnaire = NOW, people: int = 12
 ) -> None:
-    workspace.snapshot(asked)
+    keep_snapshot(workspace, asked)
     for _ in range(people):
-        workspace.add_response(response(asked, cycle, "day", all_answers(asked, value)))
+        add_response(workspace, response(asked, cycle, "day", all_answers(asked, value)))
 
 
 def test_the_two_latest_rounds_are_compared_unless_others_are_named(workspace: Workspace) -> None:
@@ -103,19 +107,19 @@ def test_the_plan_tells_which_statements_had_an_action(workspace: Workspace) -> 
         status="in progress",
         statements=("rooms-warm", "rooms-quiet"),
     )
-    stamp = workspace.plan()[1]
-    workspace.keep_plan(Plan(actions=(action,), last_number=1), stamp)
+    stamp = read_plan(workspace)[1]
+    write_plan(workspace, Plan(actions=(action,), last_number=1), stamp)
     effect = comparison(workspace, None, None).changes.effect
     assert effect is not None
     assert (effect.actions, effect.statements_with, effect.statements_without) == (("A-001",), 2, 5)
 
 
 def observe(workspace: Workspace, *figures: tuple[date, float | None]) -> None:
-    kept, stamp = workspace.measures()
+    kept, stamp = read_measures(workspace)
     for on, value in figures:
         withheld = "" if value is not None else "nobody knows: Leavers"
         kept = kept.put(Observation(measure="turnover", on=on, value=value, withheld=withheld))
-    workspace.keep_measures(kept, stamp)
+    write_measures(workspace, kept, stamp)
 
 
 def turnover_between(workspace: Workspace, since: str, until: str) -> MeasureChange | None:

@@ -9,10 +9,11 @@ import pytest
 
 from pqmodel.change.measure_change import change_in, latest, moved, moves_by, one_told
 from pqmodel.change.model import MeasureChange
-from pqmodel.measures.model import Measure, Observation
+from pqmodel.measures.model import Observation
 from pqmodel.measures.working_out import work_out
 from pqmodel.questionnaire.loading import load
 from pqmodel.questionnaire.locating import shipped
+from pqmodel.questionnaire.measure import Measure
 
 SHIPPED = {measure.id: measure for measure in load(shipped()["workforce"]).measures}
 TURNOVER = SHIPPED["turnover"]

@@ -20,7 +20,9 @@ from pqmodel.exchange.model import Imports, LastImport
 from pqmodel.ground.cycle import parse
 from pqmodel.ground.faults import PqmodelError
 from pqmodel.plan.model import Plan
+from pqmodel.plan.record import read_plan, write_plan
 from pqmodel.review.model import Review
+from pqmodel.review.record import keep_review, read_review
 from pqmodel.workspace.workspace import Workspace
 
 TODAY = date(2026, 11, 21)
@@ -30,9 +32,9 @@ YEAR, QUARTER = parse("2026"), parse("2026-Q4")
 @pytest.fixture
 def workspace(tmp_path: Path) -> Workspace:
     made = Workspace(tmp_path)
-    made.keep_plan(Plan(last_number=7), made.plan()[1])
+    write_plan(made, Plan(last_number=7), read_plan(made)[1])
     for cycle in (YEAR, QUARTER):
-        made.keep_review(Review(cycle=cycle.id, started=TODAY), made.review(cycle.id)[1])
+        keep_review(made, Review(cycle=cycle.id, started=TODAY), read_review(made, cycle.id)[1])
     return made
 
 

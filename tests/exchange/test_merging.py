@@ -7,12 +7,13 @@ from datetime import date
 
 import pytest
 
+from pqmodel.exchange.field_texts import text_of
 from pqmodel.exchange.merging import Merged, merge
 from pqmodel.exchange.model import Exported, ExportedRow, Seen, SeenRow
 from pqmodel.exchange.row_matching import FileRow, match
-from pqmodel.plan.editable_fields import FIELDS, text_of, texts_of, value_of
+from pqmodel.plan.editable_fields import FIELDS, texts_of, value_of
 from pqmodel.plan.model import Action, Plan
-from pqmodel.workbook.columns import PLAN
+from pqmodel.plan.sheet.columns import PLAN
 
 
 def same(record: str, cell: str) -> bool:

@@ -7,13 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from pqmodel.answers.assess.opening import Assessment, group_of, open_session, pillars_of
+from pqmodel.answers.accepting import group_of
+from pqmodel.answers.assess.opening import Assessment, open_session, pillars_of
 from pqmodel.answers.assess.sitting import Session
+from pqmodel.answers.record import Kept, add_response, read_responses
 from pqmodel.answers.response import Response, Value
 from pqmodel.ground.cycle import parse
 from pqmodel.questionnaire.model import Questionnaire
+from pqmodel.questionnaire.versions.snapshots import keep_snapshot
 from pqmodel.service.setting_up import set_up_service
-from pqmodel.workspace.workspace import Kept, Workspace
+from pqmodel.workspace.workspace import Workspace
 from tests.conftest import response, tiny_questionnaire
 
 
@@ -57,12 +60,12 @@ class Desk:
         return open_session(assessment, kept, self.clock)[0]
 
     def on_disk(self, cycle: str = "2026-Q4") -> list[Response]:
-        return [kept.response for kept in Workspace(self.workspace.root).responses(cycle)]
+        return [kept.response for kept in read_responses(Workspace(self.workspace.root), cycle)]
 
     def answered(self, cycle: str, answers: Mapping[str, Value], group: str = "manager") -> Kept:
         """A response kept in an earlier sitting."""
-        self.workspace.snapshot(self.questionnaire)
-        return self.workspace.add_response(response(self.questionnaire, cycle, group, answers))
+        keep_snapshot(self.workspace, self.questionnaire)
+        return add_response(self.workspace, response(self.questionnaire, cycle, group, answers))
 
 
 @pytest.fixture

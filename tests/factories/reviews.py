@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from pqmodel.ground.cycle import parse
-from pqmodel.plan.exporting import export_review
 from pqmodel.plan.model import Plan
+from pqmodel.plan.record import read_plan, write_plan
+from pqmodel.review.exporting import export_review
 from pqmodel.review.importing import ReviewDifference, import_review
 from pqmodel.review.merging import OVERALL, review_texts
 from pqmodel.review.model import ActionReview, OverallReview, Review
+from pqmodel.review.record import keep_review, read_review
 from pqmodel.service.setting_up import set_up_service
 from pqmodel.workspace.workspace import Workspace
 from tests.factories.books import action
@@ -35,9 +37,9 @@ def service(folder: Path, *items: ActionReview, **answers: str) -> Workspace:
     """A workspace with a plan and a review of those actions."""
     made = set_up_service(folder, "Rose House", "Care home", [])
     actions = tuple(action(int(one.action[2:]), title=one.title) for one in items)
-    made.keep_plan(Plan(actions=actions, last_number=len(actions)), made.plan()[1])
+    write_plan(made, Plan(actions=actions, last_number=len(actions)), read_plan(made)[1])
     review = Review(cycle=CYCLE.id, started=TODAY, actions=items, overall=OverallReview(**answers))
-    made.keep_review(review, made.review(CYCLE.id)[1])
+    keep_review(made, review, read_review(made, CYCLE.id)[1])
     return made
 
 
@@ -64,7 +66,7 @@ def answer(path: Path, question: str, words: Any) -> None:
 
 def say(workspace: Workspace, key: str, **fields: Any) -> None:
     """Changes the records: of an action, or of the whole cycle."""
-    review, stamp = workspace.review(CYCLE.id)
+    review, stamp = read_review(workspace, CYCLE.id)
     assert review is not None
     if key == OVERALL:
         review = review.model_copy(update={"overall": review.overall.model_copy(update=fields)})
@@ -72,21 +74,21 @@ def say(workspace: Workspace, key: str, **fields: Any) -> None:
         found = review.action(key)
         assert found is not None
         review = review.replace(found.model_copy(update=fields))
-    workspace.keep_review(review, stamp)
+    keep_review(workspace, review, stamp)
 
 
 def reshape(
     workspace: Workspace, change: Callable[[tuple[ActionReview, ...]], tuple[ActionReview, ...]]
 ) -> None:
     """Changes which actions the review holds."""
-    review, stamp = workspace.review(CYCLE.id)
+    review, stamp = read_review(workspace, CYCLE.id)
     assert review is not None
-    workspace.keep_review(review.model_copy(update={"actions": change(review.actions)}), stamp)
+    keep_review(workspace, review.model_copy(update={"actions": change(review.actions)}), stamp)
 
 
 def texts(workspace: Workspace) -> dict[str, dict[str, str]]:
     """What the records say."""
-    review, _ = Workspace(workspace.root).review(CYCLE.id)
+    review, _ = read_review(Workspace(workspace.root), CYCLE.id)
     assert review is not None
     return {key: dict(fields) for key, fields in review_texts(review).items()}
 

@@ -10,10 +10,11 @@ import pytest
 import yaml
 from hypothesis import given, settings
 
+from pqmodel.answers.record import marks_from_json
 from pqmodel.answers.response import Answer, Response
 from pqmodel.ground import records
 from pqmodel.ground.faults import InputRefused, PqmodelError
-from pqmodel.ground.records import from_json, from_yaml, marks_from_json, to_json, to_yaml
+from pqmodel.ground.records import from_json, from_yaml, to_json, to_yaml
 from pqmodel.plan.model import Action, Plan
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.review.model import Review

@@ -16,6 +16,7 @@ import pytest
 from pqmodel.answers.response_code import encode
 from pqmodel.questionnaire.loading import load
 from pqmodel.questionnaire.model import Questionnaire
+from pqmodel.questionnaire.versions.snapshots import keep_snapshot
 from tests.conftest import PATIENCE, ROOT
 from tests.journeys.program import run
 
@@ -242,7 +243,7 @@ def test_rows_that_an_earlier_pqmodel_collected_without_their_group_are_known_ag
     from pqmodel.workspace.workspace import Workspace
 
     shipped, workspace = load(SHIPPED), Workspace(at)
-    workspace.snapshot(shipped)
+    keep_snapshot(workspace, shipped)
     with Inbox(workspace, str(parse("2026-Q4").id)) as inbox:
         answers = {"culture-respect": Answer(value=4), "culture-one-team": Answer(value=5)}
         old = Response(

@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 import yaml
 
+from pqmodel.answers.record import add_response
 from pqmodel.answers.response import Value
 from pqmodel.ground.cycle import parse
-from pqmodel.questionnaire.locating import current
+from pqmodel.questionnaire.amendments.in_use import current
 from pqmodel.results.round_results import picture
 from pqmodel.results.screen.results import show_results
 from pqmodel.workspace.workspace import Workspace
@@ -54,10 +55,10 @@ def outputs(root: Path, cooks: int | None) -> Outputs:
     pqmodel(*at, "assess", "--answers", str(answers))
     day: dict[str, Value] = {key: (3, 4)[place % 2] for place, key in enumerate(keys)}
     for _ in range(8):
-        workspace.add_response(response(questionnaire, CYCLE, "day", day))
+        add_response(workspace, response(questionnaire, CYCLE, "day", day))
     if cooks is not None:
         for _ in range(4):
-            workspace.add_response(response(questionnaire, CYCLE, "cooks", dict.fromkeys(keys, cooks)))
+            add_response(workspace, response(questionnaire, CYCLE, "cooks", dict.fromkeys(keys, cooks)))
     data = pqmodel(*at, "results", "--json")
     terminal = [pqmodel(*at, "--plain", "results"), pqmodel(*at, "--plain", "results", "--all")]
     shown = picture(workspace, parse(CYCLE))

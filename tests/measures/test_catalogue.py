@@ -12,6 +12,7 @@ from pqmodel.ground.faults import InputRefused, PqmodelError
 from pqmodel.measures.catalogue import catalogue, line_in, lines, observed
 from pqmodel.measures.defining import add_local, define, note_collected, remove
 from pqmodel.measures.model import Observation
+from pqmodel.measures.record import read_measures, write_measures
 from pqmodel.measures.recording import Given, Recorded, day_for, record
 from pqmodel.workspace.workspace import Workspace
 from tests.conftest import TESTS
@@ -33,10 +34,10 @@ def kept(workspace: Workspace, measure: str, given: Given, on: date = TODAY) -> 
 
 def refused(workspace: Workspace, measure: str, given: Given) -> str:
     """All faults of what was given, after which nothing is saved."""
-    before = workspace.measures()[0]
+    before = read_measures(workspace)[0]
     with pytest.raises(InputRefused) as caught:
         kept(workspace, measure, given)
-    assert workspace.measures()[0] == before
+    assert read_measures(workspace)[0] == before
     return "\n".join(f"{fault.where}: {fault.what}" for fault in caught.value.faults)
 
 
@@ -48,7 +49,7 @@ def test_a_figure_is_kept_with_the_inputs_that_it_was_worked_out_from(workspace:
     assert told.observation == Observation(
         measure="turnover", on=TODAY, value=600 / 41, inputs={"leavers": 6, "staff": 41}
     )
-    assert workspace.measures()[0].observations == (told.observation,)
+    assert read_measures(workspace)[0].observations == (told.observation,)
 
 
 def test_what_holds_on_a_day_is_the_latest_figure_not_after_it(workspace: Workspace) -> None:
@@ -68,7 +69,7 @@ def test_a_second_figure_for_the_day_takes_the_place_of_the_first_which_is_kept(
     told = kept(workspace, "turnover", Given("30", note="Counted again"))
     assert told.replaced is not None
     assert told.replaced.value == 600 / 41
-    (one,) = workspace.measures()[0].observations
+    (one,) = read_measures(workspace)[0].observations
     assert (one.value, one.note, [was.value for was in one.earlier]) == (
         30,
         "Counted again",
@@ -200,14 +201,14 @@ def test_an_own_measure_with_figures_goes_only_when_that_is_wanted_and_a_backup_
     assert "Cards" in (workspace.root / ".pqmodel" / "backups" / gone.backup).read_text(
         encoding="utf-8"
     )
-    assert workspace.measures()[0].observations == ()
+    assert read_measures(workspace)[0].observations == ()
     with pytest.raises(PqmodelError, match="belongs to the questionnaire"):
         remove(workspace, "turnover", with_figures=True, today=TODAY)
 
 
 def test_figures_of_a_measure_that_is_defined_no_more_do_not_vanish(workspace: Workspace) -> None:
-    record_, stamp = workspace.measures()
-    workspace.keep_measures(record_.put(Observation(measure="gone", on=TODAY, value=3)), stamp)
+    record_, stamp = read_measures(workspace)
+    write_measures(workspace, record_.put(Observation(measure="gone", on=TODAY, value=3)), stamp)
     assert [line.measure.title for line in lines(workspace) if line.latest] == [
         "gone (not defined any more)"
     ]
@@ -230,7 +231,7 @@ def test_a_local_figure_of_the_same_year_and_population_takes_the_place_of_the_e
 def test_whether_and_how_a_measure_is_collected_is_noted(workspace: Workspace) -> None:
     note_collected(workspace, "turnover", "yes", "Monthly")
     noted = note_collected(workspace, "turnover", "no", "The rota system cannot")
-    assert workspace.measures()[0].collected == (noted,)
+    assert read_measures(workspace)[0].collected == (noted,)
 
 
 def test_an_unknown_measure_is_refused_with_the_one_that_was_meant(workspace: Workspace) -> None:
@@ -241,12 +242,12 @@ def test_an_unknown_measure_is_refused_with_the_one_that_was_meant(workspace: Wo
 def test_measures_of_format_1_are_read_for_ever(workspace: Workspace) -> None:
     data = (FIXTURES / "measures-format-1.yaml").read_bytes()
     (workspace.root / "measures.yaml").write_bytes(data)
-    found, stamp = workspace.measures()
+    found, stamp = read_measures(workspace)
     assert [(one.measure, one.value) for one in found.observations] == [
         ("turnover", 600 / 41), ("vacancy-rate", None), ("exit-reasons", None), ("manager-in-post", 1),
     ]  # fmt: skip
-    workspace.keep_measures(found, stamp)
-    assert Workspace(workspace.root).measures()[0] == found
+    write_measures(workspace, found, stamp)
+    assert read_measures(Workspace(workspace.root))[0] == found
 
 
 def test_faults_of_a_file_written_by_hand_have_their_lines(workspace: Workspace) -> None:
@@ -254,7 +255,7 @@ def test_faults_of_a_file_written_by_hand_have_their_lines(workspace: Workspace)
               "  inputs: {leavers: -1}"]  # fmt: skip
     (workspace.root / "measures.yaml").write_text("\n".join(lines_), encoding="utf-8")
     with pytest.raises(InputRefused) as caught:
-        workspace.measures()
+        read_measures(workspace)
     assert [fault.line for fault in caught.value.faults] == [4, 5, 6]
 
 

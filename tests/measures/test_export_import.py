@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from pqmodel.ground.cycle import parse
 from pqmodel.ground.faults import InputRefused, PqmodelError
 from pqmodel.measures.export_import import Arrived, export, take_in
+from pqmodel.measures.record import read_measures
 from pqmodel.measures.recording import Given, record
 from pqmodel.workspace.workspace import Workspace
 from tests.conftest import ROOT
@@ -48,10 +49,10 @@ def taken(workspace: Workspace, file: Path, **options: object) -> Arrived:
 
 def refused(workspace: Workspace, file: Path, **options: object) -> list[str]:
     """All faults of a file; nothing of it is saved, and no backup is made."""
-    before = workspace.measures()[0]
+    before = read_measures(workspace)[0]
     with pytest.raises(InputRefused) as caught:
         taken(workspace, file, **options)
-    assert workspace.measures()[0] == before
+    assert read_measures(workspace)[0] == before
     assert not (workspace.root / ".pqmodel" / "backups").exists()
     return [f"{fault.where}: {fault.what}" for fault in caught.value.faults]
 
@@ -86,7 +87,7 @@ def test_one_input_set_gives_every_measure_that_it_allows(
     numbers = {**{key: int(value) for key, value in SET.items()}, "vacancies": 2, "sickness-days": 190,
                "sickness-recorded": 38, "bank": 3, "agency": "dk"}  # fmt: skip
     arrived = taken(workspace, filled(file, numbers, date(2026, 9, 30)))
-    found = {one.measure: one for one in workspace.measures()[0].observations}
+    found = {one.measure: one for one in read_measures(workspace)[0].observations}
     assert {key: one.value for key, one in found.items()} == {
         "turnover": 600 / 41, "vacancy-rate": 200 / 43, "sickness": 5, "bank-staff": 3, "agency-staff": None,
     }  # fmt: skip
@@ -135,7 +136,7 @@ def test_only_measures_whose_numbers_changed_are_worked_out_again(
     export(workspace, file, TODAY)
     arrived = taken(workspace, filled(file, {"leavers": 8}))
     assert outcomes(arrived) == {"bank-staff": "known", "turnover": "changed"}
-    (one,) = workspace.measures()[0].of("turnover")
+    (one,) = read_measures(workspace)[0].of("turnover")
     assert (one.value, one.note, [was.value for was in one.earlier]) == (
         800 / 41,
         "From the rota",
@@ -163,7 +164,7 @@ def test_a_table_of_figures_from_elsewhere_is_taken_in(workspace: Workspace) -> 
     assert outcomes(taken(workspace, EXAMPLES / "figures.csv")) == {
         "turnover": "new", "sickness": "new", "manager-in-post": "new",
     }  # fmt: skip
-    assert [one.value for one in workspace.measures()[0].of("turnover")] == [22.5, 20]
+    assert [one.value for one in read_measures(workspace)[0].of("turnover")] == [22.5, 20]
     assert not taken(workspace, EXAMPLES / "figures.csv").saved
 
 
@@ -194,7 +195,7 @@ def test_a_list_of_workers_is_counted_and_no_row_of_it_is_kept(
     with workspace.config.open("a", encoding="utf-8") as config:
         config.write("smallest_group: 3\n")
     arrived = taken(workspace, file, extra={"staff-total": "4", "leavers": "1"})
-    found = {one.measure: one for one in workspace.measures()[0].observations}
+    found = {one.measure: one for one in read_measures(workspace)[0].observations}
     assert {key: one.value for key, one in found.items()} == {
         "turnover": 100 / 3, "sickness": 1, "time-in-role": 200 / 3, "qualifications": 200 / 3, "bank-staff": 1,
         "agency-staff": 0,
@@ -212,7 +213,7 @@ def test_a_list_of_workers_is_counted_and_no_row_of_it_is_kept(
 
 def test_a_list_of_workers_that_is_not_complete_withholds(workspace: Workspace) -> None:
     taken(workspace, EXAMPLES / "workers.csv", extra={"staff-total": "7", "leavers": "1"})
-    (one,) = workspace.measures()[0].of("turnover")
+    (one,) = read_measures(workspace)[0].of("turnover")
     assert one.value is None
     assert (
         one.withheld
@@ -271,7 +272,7 @@ def test_words_that_look_like_formulas_go_out_harmless_and_come_back_whole(
     for name in ("m.csv", "m.xlsx"):
         other = new_workspace(tmp_path / name.replace(".", "-"))
         taken(other, tmp_path / name)
-        assert other.measures()[0].observations[0].note == note
+        assert read_measures(other)[0].observations[0].note == note
 
 
 def test_equal_records_give_equal_bytes(workspace: Workspace, tmp_path: Path) -> None:
@@ -343,9 +344,10 @@ def test_what_goes_out_comes_in_as_known_and_into_an_empty_service_whole(
         other = new_workspace(Path(folder) / "two")
         taken(other, file)
         bare = [
-            one.model_copy(update={"earlier": ()}) for one in workspace.measures()[0].observations
+            one.model_copy(update={"earlier": ()})
+            for one in read_measures(workspace)[0].observations
         ]
-        assert list(other.measures()[0].observations) == bare
+        assert list(read_measures(other)[0].observations) == bare
 
 
 APART = Given(inputs={"leavers": "6", "permanent": "30", "temporary": "4"})
@@ -376,7 +378,7 @@ def test_numbers_that_disagree_are_never_written_as_one_set(
     )
     assert not taken(workspace, file).saved
     taken(workspace, filled(file, {"permanent": 37, "temporary": 4}))
-    assert {one.measure: one.value for one in workspace.measures()[0].observations} == {
+    assert {one.measure: one.value for one in read_measures(workspace)[0].observations} == {
         "turnover": 600 / 41, "vacancy-rate": 200 / 43,
     }  # fmt: skip
     assert export(workspace, file, TODAY).left_empty == ()

@@ -11,6 +11,7 @@ import pytest
 from pqmodel.ground.cycle import parse
 from pqmodel.ground.faults import InputRefused
 from pqmodel.measures.export_import import Arrived, take_in
+from pqmodel.measures.record import read_measures
 from pqmodel.measures.recording import Given, record
 from pqmodel.workspace.workspace import Workspace
 
@@ -55,7 +56,7 @@ def test_a_list_of_fewer_than_the_smallest_group_is_withheld_and_its_numbers_are
     workspace: Workspace,
 ) -> None:
     arrived = taken(workspace, *of_days(300))
-    found = {one.measure: one for one in workspace.measures()[0].observations}
+    found = {one.measure: one for one in read_measures(workspace)[0].observations}
     assert found
     assert {(one.value, one.withheld) for one in found.values()} == {
         (None, "the list has fewer than 5 workers")
@@ -68,7 +69,7 @@ def test_a_list_of_fewer_than_the_smallest_group_is_withheld_and_its_numbers_are
 
 def test_a_figure_of_few_in_a_longer_list_is_withheld_alone(workspace: Workspace) -> None:
     taken(workspace, *of_days(299, 1, "dk", "dk", "dk", "dk"), extra={"leavers": "1"})
-    found = {one.measure: one for one in workspace.measures()[0].observations}
+    found = {one.measure: one for one in read_measures(workspace)[0].observations}
     assert (found["sickness"].value, found["sickness"].withheld) == (
         None,
         "it would be of fewer than 5",
@@ -85,7 +86,7 @@ def test_what_a_list_takes_the_place_of_is_kept_nowhere_and_a_small_difference_i
     taken(workspace, *of_days(*[5] * 11, 11), extra={"vacancies": "1"})
     assert "sickness-days: 66" in everything(workspace)
     arrived = taken(workspace, *of_days(*[5] * 11))
-    (one,) = workspace.measures()[0].of("sickness")
+    (one,) = read_measures(workspace)[0].of("sickness")
     assert one.value == 5
     assert [(was.value, dict(was.inputs), was.replaced) for was in one.earlier] == [
         (None, {}, TODAY)
@@ -117,7 +118,7 @@ def test_what_was_typed_by_hand_and_is_not_replaced_by_a_list_keeps_its_history(
             TODAY,
         )
     taken(workspace, *of_days(*[5] * 12))
-    (one,) = workspace.measures()[0].of("turnover")
+    (one,) = read_measures(workspace)[0].of("turnover")
     assert [dict(was.inputs) for was in one.earlier] == [{"leavers": 3, "staff": 41}]
 
 
@@ -141,7 +142,7 @@ def test_two_columns_that_are_the_same_one_are_refused(
     with pytest.raises(InputRefused) as caught:
         taken(workspace, row, headings=headings)
     assert told in caught.value.faults[0].what
-    assert workspace.measures()[0].observations == ()
+    assert read_measures(workspace)[0].observations == ()
 
 
 def test_notes_beside_workers_are_never_kept(workspace: Workspace) -> None:
@@ -150,7 +151,7 @@ def test_notes_beside_workers_are_never_kept(workspace: Workspace) -> None:
         "turnover,2026-09-30,22,permanent,Zorblatt note",
         headings="Measure,Date,Figure,Status,Note",
     )
-    assert workspace.measures()[0].observations[0].note == ""
+    assert read_measures(workspace)[0].observations[0].note == ""
     assert any("notes" in note for note in arrived.notes)
 
 

@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 
 from pqmodel.ground.cycle import parse
 from pqmodel.ground.faults import InputRefused
+from pqmodel.ground.numbers import places_beside, rounded, short, short_of
 from pqmodel.measures.catalogue import lines
 from pqmodel.measures.defining import define
+from pqmodel.measures.record import read_measures
 from pqmodel.measures.recording import Given, record
-from pqmodel.results.figures import places_beside, rounded, short, short_of
 from pqmodel.workspace.workspace import Workspace
 
 TODAY = date(2026, 11, 21)
@@ -44,7 +45,7 @@ def test_a_figure_that_no_unit_holds_is_refused_with_what_it_may_be(
     with pytest.raises(InputRefused) as caught:
         record(workspace, measure, Given(value), TODAY, CYCLE, TODAY)
     assert allowed in caught.value.faults[0].mend
-    assert workspace.measures()[0].observations == ()
+    assert read_measures(workspace)[0].observations == ()
 
 
 def test_inputs_have_bounds_too_but_days_of_many_people_add_up(workspace: Workspace) -> None:

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pqmodel.measures.model import Measure, MeasureInput, Working
 from pqmodel.measures.working_out import Worked, check_value, in_unit, work_out
 from pqmodel.questionnaire.loading import load
 from pqmodel.questionnaire.locating import shipped
+from pqmodel.questionnaire.measure import Measure, MeasureInput, Working
 
 SHIPPED = {measure.id: measure for measure in load(shipped()["workforce"]).measures}
 

@@ -9,16 +9,20 @@ from typing import Any
 import pytest
 from icalendar import Calendar
 
+from pqmodel.answers.record import add_response
 from pqmodel.answers.response import Answer, Response
 from pqmodel.ground.cycle import parse
 from pqmodel.ground.faults import InputRefused, PqmodelError
 from pqmodel.measures.defining import define
 from pqmodel.measures.model import Observation
-from pqmodel.plan import adding, drafting, keeping_meetings, sharing
+from pqmodel.measures.record import read_measures, write_measures
+from pqmodel.plan import adding, changing, drafting, keeping_meetings, sharing
 from pqmodel.plan.action_measures import stands
 from pqmodel.plan.indicators import figure_in_words
 from pqmodel.plan.model import Action, Indicator, Meeting, Plan
-from pqmodel.questionnaire.locating import current
+from pqmodel.plan.record import read_plan
+from pqmodel.questionnaire.amendments.in_use import current
+from pqmodel.questionnaire.versions.snapshots import keep_snapshot
 from pqmodel.review import beginning
 from pqmodel.service.setting_up import set_up_service
 from pqmodel.workspace.workspace import Workspace
@@ -36,16 +40,17 @@ def workspace(tmp_path: Path) -> Workspace:
 
 def answer(workspace: Workspace, value: int, cycle: str = CYCLE.id) -> None:
     questionnaire = current(workspace)
-    workspace.snapshot(questionnaire)
+    keep_snapshot(workspace, questionnaire)
     answers = {s.id: Answer(value=value) for s in questionnaire.statements()}
-    workspace.add_response(
+    add_response(
+        workspace,
         Response(
             questionnaire=questionnaire.ref,
             cycle=cycle,
             group="manager",
             answers=answers,
             finished=True,
-        )
+        ),
     )
 
 
@@ -62,7 +67,7 @@ def events(path: Path) -> list[Any]:
 
 
 def on_disk(workspace: Workspace) -> Plan:
-    return Workspace(workspace.root).plan()[0]
+    return read_plan(Workspace(workspace.root))[0]
 
 
 def test_an_action_of_ones_own_serves_statements_of_several_pillars_with_their_scores(
@@ -135,9 +140,9 @@ def test_a_title_of_spaces_is_refused(workspace: Workspace) -> None:
 
 def test_every_change_is_kept_with_its_reason_and_the_old_target(workspace: Workspace) -> None:
     added(workspace, statements(workspace)[0])
-    drafting.change(workspace, "A-001", {"target": 3.5}, TODAY, "Two left")
-    drafting.change(workspace, "A-001", {"status": "done"}, date(2026, 12, 1))
-    drafting.change(workspace, "A-001", {"status": "done"}, date(2026, 12, 2))
+    changing.change(workspace, "A-001", {"target": 3.5}, TODAY, "Two left")
+    changing.change(workspace, "A-001", {"status": "done"}, date(2026, 12, 1))
+    changing.change(workspace, "A-001", {"status": "done"}, date(2026, 12, 2))
     told = [(c.on, c.field, c.was, c.now, c.why) for c in on_disk(workspace).actions[0].history[1:]]
     assert told == [
         (TODAY, "target", "4", "3.5", "Two left"),
@@ -148,14 +153,14 @@ def test_every_change_is_kept_with_its_reason_and_the_old_target(workspace: Work
 def test_a_rating_by_hand_is_for_open_actions_alone(workspace: Workspace) -> None:
     rated = {"rag": {"colour": "red", "reason": "Trainer ill"}}
     added(workspace)
-    changed = drafting.change(workspace, "A-001", rated, TODAY)
+    changed = changing.change(workspace, "A-001", rated, TODAY)
     assert changed.rag is not None
-    assert drafting.change(workspace, "A-001", {"rag": None}, TODAY).rag is None
-    drafting.change(workspace, "A-001", {"status": "stopped"}, TODAY)
+    assert changing.change(workspace, "A-001", {"rag": None}, TODAY).rag is None
+    changing.change(workspace, "A-001", {"status": "stopped"}, TODAY)
     with pytest.raises(PqmodelError, match="is stopped, and rated by that alone"):
-        drafting.change(workspace, "A-001", rated, TODAY)
+        changing.change(workspace, "A-001", rated, TODAY)
     assert (
-        drafting.change(workspace, "A-001", rated | {"status": "in progress"}, TODAY).rag
+        changing.change(workspace, "A-001", rated | {"status": "in progress"}, TODAY).rag
         == changed.rag
     )
 
@@ -177,14 +182,14 @@ def test_a_measures_baseline_is_its_latest_figure_up_to_today_unless_one_is_give
     workspace: Workspace,
 ) -> None:
     define(workspace, "Thanks", "count", "higher", "Letters of thanks.")
-    kept, stamp = workspace.measures()
+    kept, stamp = read_measures(workspace)
     for measure, on, value in (
         ("turnover", date(2026, 3, 31), 40.0), ("turnover", date(2026, 9, 30), 31.0),
         ("turnover", date(2027, 3, 31), 5.0), ("thanks", date(2026, 9, 30), 4.0),
     ):  # fmt: skip
         kept = kept.put(Observation(measure=measure, on=on, value=value))
     kept = kept.put(Observation(measure="turnover", on=date(2026, 10, 31), withheld="nobody knows"))
-    workspace.keep_measures(kept, stamp)
+    write_measures(workspace, kept, stamp)
     figure = adding.figure(workspace, CYCLE, None, measure="turnover", aim=25, today=TODAY)
     assert figure == Indicator(kind="measure", id="turnover", baseline=31, target=25)
     given = adding.figure(workspace, CYCLE, None, measure="Turnover", baseline=33, today=TODAY)
@@ -281,7 +286,7 @@ def test_the_calendar_gives_the_plan_its_name_once_and_updates(
     assert sharing.export_calendar(workspace, tmp_path / "a.ics", TODAY) == (1, 1)
     uid = on_disk(workspace).uid
     assert len(uid) == 16
-    drafting.change(workspace, "A-001", {"due": date(2027, 2, 5)}, TODAY)
+    changing.change(workspace, "A-001", {"due": date(2027, 2, 5)}, TODAY)
     sharing.export_calendar(workspace, tmp_path / "b.ics", TODAY)
     assert on_disk(workspace).uid == uid
     first, second = events(tmp_path / "a.ics"), events(tmp_path / "b.ics")

@@ -12,6 +12,7 @@ from pqmodel.ground.records import from_yaml
 from pqmodel.plan.carrying import carry, carry_along
 from pqmodel.plan.closing import closed_before, closed_earlier, closed_on
 from pqmodel.plan.model import Change, Plan
+from pqmodel.plan.record import read_plan, write_plan
 from pqmodel.workspace.workspace import Workspace
 from tests.conftest import TESTS
 from tests.factories.plans import action, plan
@@ -33,7 +34,7 @@ def workspace(tmp_path: Path) -> Workspace:
         action(5),
         action(6, cycle="2026-Q1", carried=("2026-Q2", "2026-Q3"), status="blocked"),
     )
-    made.keep_plan(plan(*actions), made.plan()[1])
+    write_plan(made, plan(*actions), read_plan(made)[1])
     return made
 
 
@@ -44,7 +45,7 @@ def changed_to(status: str, on: date) -> Change:
 def test_open_actions_go_on_as_they_stand_and_their_history_says_so(workspace: Workspace) -> None:
     found = carry(workspace, NOW, TODAY)
     assert (found.carried, found.already) == (("A-001", "A-006"), ())
-    one, six = (workspace.plan()[0].action(key) for key in ("A-001", "A-006"))
+    one, six = (read_plan(workspace)[0].action(key) for key in ("A-001", "A-006"))
     assert one
     assert six
     assert (one.cycle, one.carried, one.status) == ("2026-Q3", ("2026-Q4",), "in progress")
@@ -57,9 +58,9 @@ def test_open_actions_go_on_as_they_stand_and_their_history_says_so(workspace: W
 
 
 def test_what_was_closed_in_earlier_cycles_stays_behind(workspace: Workspace) -> None:
-    before = workspace.plan()[0]
+    before = read_plan(workspace)[0]
     assert carry(workspace, NOW, TODAY).left_behind == ("A-002", "A-003")
-    after = workspace.plan()[0]
+    after = read_plan(workspace)[0]
     assert [after.action(f"A-00{n}") for n in (2, 3, 4, 5)] == [
         before.action(f"A-00{n}") for n in (2, 3, 4, 5)
     ]

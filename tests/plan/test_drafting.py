@@ -7,11 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from pqmodel.answers.record import add_response
 from pqmodel.answers.response import Answer, Response
 from pqmodel.ground.cycle import parse
 from pqmodel.ground.faults import PqmodelError
-from pqmodel.plan import drafting
-from pqmodel.questionnaire.locating import current
+from pqmodel.plan import changing, drafting, good_enough
+from pqmodel.plan.record import read_plan, write_plan
+from pqmodel.questionnaire.amendments.in_use import current
+from pqmodel.questionnaire.versions.snapshots import keep_snapshot
 from pqmodel.service.setting_up import set_up_service
 from pqmodel.workspace.workspace import Workspace
 
@@ -27,15 +30,16 @@ def workspace(tmp_path: Path) -> Workspace:
 def answer_all(workspace: Workspace, value: int, but: dict[str, int] | None = None) -> None:
     questionnaire = current(workspace)
     answers = {s.id: Answer(value=(but or {}).get(s.id, value)) for s in questionnaire.statements()}
-    workspace.snapshot(questionnaire)
-    workspace.add_response(
+    keep_snapshot(workspace, questionnaire)
+    add_response(
+        workspace,
         Response(
             questionnaire=questionnaire.ref,
             cycle=CYCLE.id,
             group="manager",
             answers=answers,
             finished=True,
-        )
+        ),
     )
 
 
@@ -75,7 +79,7 @@ def test_what_is_taken_in_is_filled_from_the_questionnaire_and_leaves_owner_and_
     assert action.target == 4
     assert action.indicator
     assert action.outcome_for_people
-    assert workspace.plan()[0].action("A-001") == action
+    assert read_plan(workspace)[0].action("A-001") == action
 
 
 def test_drafting_again_does_not_propose_what_the_plan_serves_already(workspace: Workspace) -> None:
@@ -90,25 +94,25 @@ def test_a_statement_good_enough_for_us_is_left_alone_until_taken_up_again(
 ) -> None:
     (low,) = first_statements(workspace, 1)
     answer_all(workspace, 5, {low: 2})
-    drafting.leave_alone(workspace, [low], "Set by the landlord", "Management team", CYCLE)
+    good_enough.leave_alone(workspace, [low], "Set by the landlord", "Management team", CYCLE)
     assert drafting.proposals(workspace, CYCLE)[1] == ()
-    assert workspace.plan()[0].good_enough[0].why == "Set by the landlord"
-    drafting.take_up_again(workspace, [low])
+    assert read_plan(workspace)[0].good_enough[0].why == "Set by the landlord"
+    good_enough.take_up_again(workspace, [low])
     assert len(drafting.proposals(workspace, CYCLE)[1]) == 1
 
 
 def test_an_unknown_statement_cannot_be_good_enough(workspace: Workspace) -> None:
     with pytest.raises(PqmodelError, match="Nothing was marked"):
-        drafting.leave_alone(workspace, ["no-such"], "", "", CYCLE)
-    assert workspace.plan()[0].good_enough == ()
+        good_enough.leave_alone(workspace, ["no-such"], "", "", CYCLE)
+    assert read_plan(workspace)[0].good_enough == ()
 
 
 def test_ids_of_actions_are_never_used_twice(workspace: Workspace) -> None:
     answer_all(workspace, 5, dict.fromkeys(first_statements(workspace, 3), 2))
     shown, offered = drafting.proposals(workspace, CYCLE)
     drafting.take_in(workspace, [drafting.Choice(offered[0])], shown)
-    plan, stamp = workspace.plan()
-    workspace.keep_plan(plan.model_copy(update={"actions": ()}), stamp)
+    plan, stamp = read_plan(workspace)
+    write_plan(workspace, plan.model_copy(update={"actions": ()}), stamp)
     shown, offered = drafting.proposals(workspace, CYCLE)
     (action,) = drafting.take_in(workspace, [drafting.Choice(offered[0])], shown)
     assert action.id == "A-002"
@@ -118,8 +122,8 @@ def test_done_notes_the_day_and_undoing_it_takes_the_day_away(workspace: Workspa
     answer_all(workspace, 5, dict.fromkeys(first_statements(workspace, 1), 2))
     shown, offered = drafting.proposals(workspace, CYCLE)
     drafting.take_in(workspace, [drafting.Choice(offered[0])], shown)
-    assert drafting.change(workspace, "a-001", {"status": "done"}, TODAY).done_on == TODAY
-    assert drafting.change(workspace, "A-001", {"status": "in progress"}, TODAY).done_on is None
+    assert changing.change(workspace, "a-001", {"status": "done"}, TODAY).done_on == TODAY
+    assert changing.change(workspace, "A-001", {"status": "in progress"}, TODAY).done_on is None
 
 
 def test_an_action_cannot_be_due_before_it_starts(workspace: Workspace) -> None:
@@ -127,8 +131,8 @@ def test_an_action_cannot_be_due_before_it_starts(workspace: Workspace) -> None:
     shown, offered = drafting.proposals(workspace, CYCLE)
     drafting.take_in(workspace, [drafting.Choice(offered[0])], shown)
     with pytest.raises(PqmodelError, match="due before it starts"):
-        drafting.change(workspace, "A-001", {"start": TODAY, "due": date(2026, 11, 1)}, TODAY)
-    assert workspace.plan()[0].actions[0].due is None
+        changing.change(workspace, "A-001", {"start": TODAY, "due": date(2026, 11, 1)}, TODAY)
+    assert read_plan(workspace)[0].actions[0].due is None
 
 
 def test_a_suggested_due_date_is_never_at_a_weekend(workspace: Workspace) -> None:

@@ -10,10 +10,11 @@ import pytest
 
 from pqmodel.ground.cycle import parse
 from pqmodel.ground.faults import PqmodelError
-from pqmodel.plan.drafting import change
+from pqmodel.plan.changing import change
 from pqmodel.plan.exporting import export_plan
 from pqmodel.plan.importing import Difference, import_plan, undo
 from pqmodel.plan.model import Meeting, Plan
+from pqmodel.plan.record import read_plan, write_plan
 from pqmodel.service.setting_up import set_up_service
 from pqmodel.workspace.workspace import Workspace
 from tests.factories.books import action, open_action
@@ -29,7 +30,7 @@ MEETING = Meeting(
 def workspace(tmp_path: Path) -> Workspace:
     made = set_up_service(tmp_path / "s", "Rose House", "Care home", [])
     actions = (action(1), open_action(2), action(3, title="Sweep the path", lead="Gardener"))
-    made.keep_plan(Plan(actions=actions, meetings=(MEETING,), last_number=3), made.plan()[1])
+    write_plan(made, Plan(actions=actions, meetings=(MEETING,), last_number=3), read_plan(made)[1])
     return made
 
 
@@ -55,10 +56,10 @@ def test_a_workbook_that_nobody_touched_changes_nothing(workspace: Workspace, fi
 
 
 def test_the_plan_gets_its_name_once(workspace: Workspace, file: Path) -> None:
-    uid = workspace.plan()[0].uid
+    uid = read_plan(workspace)[0].uid
     assert uid
     export_plan(workspace, CYCLE, file.with_name("again.xlsx"), TODAY)
-    assert workspace.plan()[0].uid == uid
+    assert read_plan(workspace)[0].uid == uid
 
 
 def test_what_was_edited_goes_in_field_by_field_and_is_noted(
@@ -74,7 +75,7 @@ def test_what_was_edited_goes_in_field_by_field_and_is_noted(
         ("A-001", "status", "in progress", "done"),
         ("A-002", "lead", "", "Deputy"),
     ]
-    first, second, third = workspace.plan()[0].actions
+    first, second, third = read_plan(workspace)[0].actions
     assert (first.due, first.status, first.done_on) == (date(2027, 1, 24), "done", TODAY)
     assert [(line.field, line.now, line.by) for line in second.history] == [
         ("lead", "Deputy", "import")
@@ -109,7 +110,7 @@ def test_a_choice_merges(workspace: Workspace, file: Path, choice: str, progress
         sheet.put("A-002", "Who leads", "Deputy")
     change(workspace, "A-001", {"progress": "He came."}, TODAY)
     assert take_in(workspace, file, on_conflict=choice).saved
-    first, second, _ = workspace.plan()[0].actions
+    first, second, _ = read_plan(workspace)[0].actions
     assert (first.progress, second.lead) == (progress, "Deputy")
     again = take_in(workspace, file)
     assert (again.saved, again.merged.conflicts) == (False, ())
@@ -164,7 +165,7 @@ def test_new_rows_become_actions_with_new_ids_and_import_twice_equals_once(
         sheet.add(SMART_action="Buy a ladder", Due="1 March 2027", Status="blocked")
         sheet.add(SMART_action="Buy a ladder", Due="1 March 2027", Status="blocked")
     assert list(take_in(workspace, file).applied.ids.values()) == ["A-004", "A-005"]
-    made = workspace.plan()[0].actions[3]
+    made = read_plan(workspace)[0].actions[3]
     assert (made.title, made.due, made.status, made.cycle) == (
         "Buy a ladder",
         date(2027, 3, 1),
@@ -172,10 +173,10 @@ def test_new_rows_become_actions_with_new_ids_and_import_twice_equals_once(
         "2026-Q4",
     )
     assert made.history[0].by == "import"
-    assert (take_in(workspace, file).saved, len(workspace.plan()[0].actions)) == (False, 5)
+    assert (take_in(workspace, file).saved, len(read_plan(workspace)[0].actions)) == (False, 5)
     copy = file.with_name("copy.xlsx")
     copy.write_bytes(file.read_bytes())
-    assert (take_in(workspace, copy).saved, len(workspace.plan()[0].actions)) == (False, 5)
+    assert (take_in(workspace, copy).saved, len(read_plan(workspace)[0].actions)) == (False, 5)
 
 
 def test_a_copied_row_is_a_new_action_that_keeps_its_statement(
@@ -186,7 +187,7 @@ def test_a_copied_row_is_a_new_action_that_keeps_its_statement(
         sheet.sheet.cell(row, sheet.column("SMART action")).value = "Mend the other heating"
     difference = take_in(workspace, file)
     assert [one.copied for one in difference.merged.added] == ["A-001"]
-    plan = workspace.plan()[0]
+    plan = read_plan(workspace)[0]
     assert [one.title for one in plan.actions][::3] == [
         "Mend the heating",
         "Mend the other heating",
@@ -245,7 +246,7 @@ def test_another_person_s_copy_saved_over_a_file_takes_nothing_back(
         sheet.put("A-003", "Who leads", "Bob")
     difference = take_in(workspace, file)
     assert told(difference) == [("A-003", "lead", "Gardener", "Bob")]
-    assert workspace.plan()[0].actions[0].progress == "Anna was here."
+    assert read_plan(workspace)[0].actions[0].progress == "Anna was here."
 
 
 def test_an_older_plan_that_was_put_back_by_hand_takes_the_edits_in_again(
@@ -267,9 +268,9 @@ def test_a_deleted_row_is_told_and_kept_unless_allowed(workspace: Workspace, fil
     with Editor(file) as sheet:
         sheet.sheet.delete_rows(sheet.row("A-002"))
     assert take_in(workspace, file).merged.deleted == ("A-002",)
-    assert len(workspace.plan()[0].actions) == 3
+    assert len(read_plan(workspace)[0].actions) == 3
     assert take_in(workspace, file, allow_delete=True).saved
-    plan = workspace.plan()[0]
+    plan = read_plan(workspace)[0]
     assert ([one.id for one in plan.actions], plan.last_number) == (["A-001", "A-003"], 3)
     with Editor(file) as sheet:
         sheet.add(SMART_action="Buy a ladder")
@@ -287,14 +288,14 @@ def test_deleted_here_and_changed_there_is_a_conflict(workspace: Workspace, file
     assert difference.stopped
     assert not take_in(workspace, file, allow_delete=True, on_conflict="records").saved
     assert take_in(workspace, file, allow_delete=True, on_conflict="file").saved
-    assert workspace.plan()[0].action("A-002") is None
+    assert read_plan(workspace)[0].action("A-002") is None
 
 
 def test_an_action_that_the_plan_no_longer_has_comes_back_only_when_the_file_is_to_win(
     workspace: Workspace, file: Path
 ) -> None:
-    plan, stamp = workspace.plan()
-    workspace.keep_plan(plan.model_copy(update={"actions": plan.actions[:2]}), stamp)
+    plan, stamp = read_plan(workspace)
+    write_plan(workspace, plan.model_copy(update={"actions": plan.actions[:2]}), stamp)
     assert take_in(workspace, file).merged.gone == ("A-003",)
     with Editor(file) as sheet:
         sheet.put("A-003", "Progress", "Half swept.")
@@ -303,7 +304,7 @@ def test_an_action_that_the_plan_no_longer_has_comes_back_only_when_the_file_is_
         ("A-003", "deleted")
     ]
     assert take_in(workspace, file, on_conflict="file").saved
-    back = workspace.plan()[0].action("A-003")
+    back = read_plan(workspace)[0].action("A-003")
     assert back is not None
     assert (back.title, back.progress) == ("Sweep the path", "Half swept.")
 
@@ -318,7 +319,7 @@ def test_meetings_come_in_too(workspace: Workspace, file: Path) -> None:
         sheet.sheet["A6"], sheet.sheet["C6"] = "9 December 2026", "Rest"
     difference = take_in(workspace, file)
     assert (len(difference.meetings.edits), len(difference.meetings.added)) == (2, 1)
-    first, second, third = workspace.plan()[0].meetings
+    first, second, third = read_plan(workspace)[0].meetings
     assert (first.decisions, second.on, second.decisions) == (
         "Plant three",
         date(2026, 12, 2),
@@ -329,22 +330,22 @@ def test_meetings_come_in_too(workspace: Workspace, file: Path) -> None:
     with Editor(file, "Monitoring") as sheet:
         sheet.sheet["D5"] = "Frost"
     assert take_in(workspace, file).saved
-    assert workspace.plan()[0].meetings[1].barriers == "Frost"
+    assert read_plan(workspace)[0].meetings[1].barriers == "Frost"
 
 
 def test_a_meeting_changed_on_both_sides_is_a_conflict(workspace: Workspace, file: Path) -> None:
     with Editor(file, "Monitoring") as sheet:
         sheet.sheet["C4"] = "Plant three"
-    plan, stamp = workspace.plan()
+    plan, stamp = read_plan(workspace)
     changed = MEETING.model_copy(update={"decisions": "Plant four"})
-    workspace.keep_plan(plan.model_copy(update={"meetings": (changed,)}), stamp)
+    write_plan(workspace, plan.model_copy(update={"meetings": (changed,)}), stamp)
     difference = take_in(workspace, file)
     assert [(one.file, one.records) for one in difference.meetings.conflicts] == [
         ("Plant three", "Plant four")
     ]
     assert difference.stopped
     assert take_in(workspace, file, on_conflict="file").saved
-    assert workspace.plan()[0].meetings[0].decisions == "Plant three"
+    assert read_plan(workspace)[0].meetings[0].decisions == "Plant three"
 
 
 def test_what_cannot_be_read_stops_the_import_and_is_left_out_when_so_chosen(
@@ -362,7 +363,7 @@ def test_what_cannot_be_read_stops_the_import_and_is_left_out_when_so_chosen(
     ]
     assert (difference.stopped, difference.merged.deleted) == (True, ())
     assert take_in(workspace, file, skip_faulty=True).saved
-    first, second, _ = workspace.plan()[0].actions
+    first, second, _ = read_plan(workspace)[0].actions
     assert (first, second.lead) == (action(1), "Deputy")
 
 
@@ -404,7 +405,7 @@ def test_a_text_that_was_cut_on_the_way_out_cannot_be_edited_in_the_file(
         "progress is too long for a cell, so the file holds its beginning alone"
     ]
     assert difference.stopped
-    assert workspace.plan()[0].actions[0].progress == "z" * 40_000
+    assert read_plan(workspace)[0].actions[0].progress == "z" * 40_000
 
 
 def test_a_dry_run_changes_nothing_at_all(workspace: Workspace, file: Path) -> None:
@@ -480,7 +481,7 @@ def test_undo_takes_the_import_back_once_and_the_history_says_so(
         ("A-001", "A-002"),
         ("A-004",),
     )
-    plan = workspace.plan()[0]
+    plan = read_plan(workspace)[0]
     assert [one.id for one in plan.actions] == ["A-001", "A-002", "A-003"]
     assert [(line.now, line.by) for line in plan.actions[0].history] == [
         ("He came.", "import"),
@@ -503,7 +504,7 @@ def test_undo_is_refused_where_the_plan_was_changed_since(workspace: Workspace, 
     change(workspace, "A-003", {"lead": "Cook"}, TODAY)
     with pytest.raises(PqmodelError, match=r"The plan was changed after plan\.xlsx was taken in"):
         undo(workspace, TODAY)
-    assert workspace.plan()[0].actions[0].progress == "He came."
+    assert read_plan(workspace)[0].actions[0].progress == "He came."
 
 
 @pytest.mark.slow

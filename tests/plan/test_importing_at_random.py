@@ -22,11 +22,12 @@ from hypothesis.stateful import (
 
 from pqmodel.ground.cycle import parse
 from pqmodel.ground.faults import InputRefused, PqmodelError
-from pqmodel.plan.drafting import change
+from pqmodel.plan.changing import change
 from pqmodel.plan.editable_fields import texts_of
 from pqmodel.plan.exporting import export_plan
 from pqmodel.plan.importing import Difference, import_plan, undo
 from pqmodel.plan.model import Plan
+from pqmodel.plan.record import read_plan, write_plan
 from pqmodel.plan.updating_workbook import update_workbook
 from pqmodel.service.setting_up import set_up_service
 from pqmodel.workspace.workspace import Workspace
@@ -78,7 +79,9 @@ class RoundTrips(RuleBasedStateMachine):
         actions = tuple(
             action(n, inputs=self._marker(), scores_then={}, statements=()) for n in (1, 2)
         )
-        self.workspace.keep_plan(Plan(actions=actions, last_number=2), self.workspace.plan()[1])
+        write_plan(
+            self.workspace, Plan(actions=actions, last_number=2), read_plan(self.workspace)[1]
+        )
         self.ids_never_change()
         self.export()
 
@@ -134,7 +137,7 @@ class RoundTrips(RuleBasedStateMachine):
 
     @rule(data=st.data(), edit=EDITS)
     def set_in_the_records(self, data: st.DataObject, edit: tuple[str, str]) -> None:
-        ids = [one.id for one in self.workspace.plan()[0].actions]
+        ids = [one.id for one in read_plan(self.workspace)[0].actions]
         assume(ids)
         self._set(data.draw(st.sampled_from(ids)), edit)
 
@@ -235,7 +238,7 @@ class RoundTrips(RuleBasedStateMachine):
     def ids_never_change(self) -> None:
         if not hasattr(self, "workspace"):
             return
-        for one in self.workspace.plan()[0].actions:
+        for one in read_plan(self.workspace)[0].actions:
             assert self.ids.setdefault(one.id, one.inputs) == one.inputs
 
     def _write(self, copy: Copy, marker: str, edit: tuple[str, str]) -> None:
@@ -262,7 +265,7 @@ class RoundTrips(RuleBasedStateMachine):
 
     def _plan(self) -> dict[str, Fields]:
         """The fields that are edited, by marker."""
-        texts = [texts_of(one) for one in Workspace(self.workspace.root).plan()[0].actions]
+        texts = [texts_of(one) for one in read_plan(Workspace(self.workspace.root))[0].actions]
         return {one["inputs"]: {name: one[name] for name in HEADINGS} for one in texts}
 
     def _id(self, marker: str) -> str:

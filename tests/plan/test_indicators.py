@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
-from pqmodel.measures.model import Better
-from pqmodel.plan.indicators import amount, indicator_told, measure_told, progress
+from pqmodel.plan.indicators import amount, progress
 from pqmodel.plan.model import Indicator
+from pqmodel.questionnaire.measure import Better
+from pqmodel.review.indicators import indicator_told, measure_told
 from pqmodel.review.model import ActionReview, FigureFact, MeasureFact
 from tests.conftest import tiny_questionnaire
 

@@ -9,8 +9,11 @@ import pytest
 
 from pqmodel.ground.faults import InputRefused
 from pqmodel.plan.model import Action, Plan
+from pqmodel.plan.record import read_plan, write_plan
 from pqmodel.plan.record_checks import above_reviews, missing_from
 from pqmodel.review.model import ActionReview, Review
+from pqmodel.review.record import read_review, write_review
+from pqmodel.workspace.cycle_stages import review_path
 from pqmodel.workspace.workspace import Workspace
 
 
@@ -35,13 +38,13 @@ def keep(workspace: Workspace, words: str, name: str = "plan.yaml") -> None:
 
 def refusal(workspace: Workspace) -> list[str]:
     with pytest.raises(InputRefused) as caught:
-        workspace.plan()
+        read_plan(workspace)
     return [f"{fault.where}: {fault.what} – {fault.mend}" for fault in caught.value.faults]
 
 
 def reviewed(workspace: Workspace, *ids: str, cycle: str = "2026-Q3") -> None:
     items = tuple(ActionReview(action=key, title="Listen to nights", status="done") for key in ids)
-    workspace.write_review(Review(cycle=cycle, started=date(2026, 10, 1), actions=items))
+    write_review(workspace, Review(cycle=cycle, started=date(2026, 10, 1), actions=items))
 
 
 ONE = "- id: A-00{0}\n  title: Listen\n  cycle: 2026-Q4\n"
@@ -77,22 +80,22 @@ def test_every_contradiction_of_a_plan_is_told_at_once_with_its_line(workspace: 
 def test_the_last_number_is_written_before_the_actions_and_read_wherever_it_stands(
     workspace: Workspace,
 ) -> None:
-    workspace.keep_plan(plan(10), workspace.plan()[1])
+    write_plan(workspace, plan(10), read_plan(workspace)[1])
     written = (workspace.root / "plan.yaml").read_text(encoding="utf-8")
     assert written.index("last_number: 10") < written.index("actions:")
 
     keep(workspace, "actions:\n" + ONE.format(1) + "last_number: 7\n")
-    assert workspace.plan()[0].last_number == 7
+    assert read_plan(workspace)[0].last_number == 7
 
 
 def test_wherever_a_plan_was_cut_it_is_refused_or_no_id_is_used_again(workspace: Workspace) -> None:
-    workspace.keep_plan(plan(10), workspace.plan()[1])
+    write_plan(workspace, plan(10), read_plan(workspace)[1])
     whole = (workspace.root / "plan.yaml").read_bytes()
     read = 0
     for end in range(whole.index(b"actions"), len(whole), 97):
         (workspace.root / "plan.yaml").write_bytes(whole[:end])
         try:
-            found, _ = workspace.plan()
+            found, _ = read_plan(workspace)
         except InputRefused:
             continue
         read += 1
@@ -103,7 +106,7 @@ def test_wherever_a_plan_was_cut_it_is_refused_or_no_id_is_used_again(workspace:
 def test_an_empty_plan_needs_no_last_number(workspace: Workspace) -> None:
     keep(workspace, "format: 1\nactions: []\n")
 
-    assert workspace.plan()[0] == Plan()
+    assert read_plan(workspace)[0] == Plan()
 
 
 def test_ids_that_reviews_name_are_missed_and_never_given_again(workspace: Workspace) -> None:
@@ -119,7 +122,7 @@ def test_words_in_a_review_that_look_like_an_id_count_for_nothing(workspace: Wor
     item = ActionReview(
         action="A-001", title="Buy paper", status="done", evidence="See binder A-900, on the shelf"
     )
-    workspace.write_review(Review(cycle="2026-Q3", started=date(2026, 10, 1), actions=(item,)))
+    write_review(workspace, Review(cycle="2026-Q3", started=date(2026, 10, 1), actions=(item,)))
 
     assert above_reviews(workspace, plan(1)).last_number == 1
     assert missing_from(workspace, plan(1)) == ()
@@ -129,7 +132,7 @@ def test_an_action_that_stands_twice_in_a_review_is_refused_with_its_line(
     workspace: Workspace,
 ) -> None:
     reviewed(workspace, "A-001")
-    path = workspace.review_path("2026-Q3")
+    path = review_path(workspace, "2026-Q3")
     keep(
         workspace,
         "cycle: 2026-Q3\nstarted: 2026-10-01\nactions:\n"
@@ -138,7 +141,7 @@ def test_an_action_that_stands_twice_in_a_review_is_refused_with_its_line(
     )
 
     with pytest.raises(InputRefused) as caught:
-        workspace.review("2026-Q3")
+        read_review(workspace, "2026-Q3")
     assert [(fault.line, fault.what) for fault in caught.value.faults] == [
         (7, "A-001 stands twice (first on line 4)")
     ], path
@@ -150,7 +153,7 @@ def test_a_review_under_the_name_of_another_cycle_is_refused_with_its_line(
     keep(workspace, "# by hand\ncycle: 2026-Q1\nstarted: 2026-10-01\n", "reviews/2026-Q4.yaml")
 
     with pytest.raises(InputRefused) as caught:
-        workspace.review("2026-Q4")
+        read_review(workspace, "2026-Q4")
     fault = caught.value.faults[0]
     assert (fault.where, fault.what) == (
         "2026-Q4.yaml:2",

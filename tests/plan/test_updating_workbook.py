@@ -17,10 +17,11 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from pqmodel.exchange.importing import Renewed
 from pqmodel.ground.cycle import parse
 from pqmodel.ground.faults import InputRefused, PqmodelError
-from pqmodel.plan.drafting import change
+from pqmodel.plan.changing import change
 from pqmodel.plan.exporting import export_plan
 from pqmodel.plan.importing import import_plan
 from pqmodel.plan.model import Meeting, Plan
+from pqmodel.plan.record import read_plan, write_plan
 from pqmodel.plan.updating_workbook import update_workbook
 from pqmodel.service.setting_up import set_up_service
 from pqmodel.workspace.workspace import Workspace
@@ -35,7 +36,7 @@ MEETING = Meeting(on=date(2026, 11, 4), present="Cook", decisions="Plant two")
 def workspace(tmp_path: Path) -> Workspace:
     made = set_up_service(tmp_path / "s", "Rose House", "Care home", [])
     actions = (action(1), open_action(2), action(3, title="Sweep the path", internal=True))
-    made.keep_plan(Plan(actions=actions, meetings=(MEETING,), last_number=3), made.plan()[1])
+    write_plan(made, Plan(actions=actions, meetings=(MEETING,), last_number=3), read_plan(made)[1])
     return made
 
 
@@ -58,10 +59,10 @@ def renew(workspace: Workspace, file: Path, today: date = TODAY) -> Renewed:
 
 
 def add(workspace: Workspace, *titles: str) -> None:
-    plan, stamp = workspace.plan()
+    plan, stamp = read_plan(workspace)
     for title in titles:
         plan = plan.append(open_action(99, title=title))
-    workspace.keep_plan(plan, stamp)
+    write_plan(workspace, plan, stamp)
 
 
 def parts(path: Path) -> dict[str, bytes]:
@@ -205,17 +206,17 @@ def test_rows_that_were_deleted_are_put_back_and_those_gone_from_the_plan_are_na
 ) -> None:
     with Editor(file) as sheet:
         sheet.sheet.delete_rows(sheet.row("A-002"))
-    plan, stamp = workspace.plan()
-    workspace.keep_plan(plan.model_copy(update={"actions": plan.actions[:2]}), stamp)
+    plan, stamp = read_plan(workspace)
+    write_plan(workspace, plan.model_copy(update={"actions": plan.actions[:2]}), stamp)
     done = renew(workspace, file)
     assert (done.put_back, done.left, done.added) == (("A-002",), ("A-003",), 1)
 
 
 def test_meetings_are_renewed_too(workspace: Workspace, file: Path) -> None:
-    plan, stamp = workspace.plan()
+    plan, stamp = read_plan(workspace)
     second = Meeting(on=date(2026, 12, 2), decisions="All is planted")
     changed = MEETING.model_copy(update={"barriers": "Frost"})
-    workspace.keep_plan(plan.model_copy(update={"meetings": (changed, second)}), stamp)
+    write_plan(workspace, plan.model_copy(update={"meetings": (changed, second)}), stamp)
     renew(workspace, file)
     sheet = Editor(file, "Monitoring").sheet
     assert (sheet["D4"].value, sheet["C5"].value) == ("Frost", "All is planted")

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pqmodel.ground import numbers
 from pqmodel.results import figures
 
 SCALES = ((1, 2, 3, 4, 5), (0, 1, 2, 3), (0, 1), tuple(range(10)))
@@ -114,4 +115,4 @@ def test_weights_count() -> None:
     [(3.25, "3.3"), (3.35, "3.4"), (0.05, "0.1"), (2.5, "2.5"), (4.0, "4.0"), (0.0, "0.0")],
 )
 def test_figures_are_rounded_half_up_for_reading(number: float, shown: str) -> None:
-    assert figures.rounded(number) == shown
+    assert numbers.rounded(number) == shown

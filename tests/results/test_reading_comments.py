@@ -6,6 +6,7 @@ from random import Random
 
 import pytest
 
+from pqmodel.answers.record import keep_response
 from pqmodel.answers.response import Answer
 from pqmodel.ground.cycle import parse
 from pqmodel.results.comment import Comment, LikelyPersonal
@@ -19,7 +20,9 @@ CYCLE = parse("2026-Q4")
 
 def write(desk: Desk, group: str, note: str) -> None:
     kept = desk.answered(CYCLE.id, {"rooms-warm": 3}, group)
-    desk.workspace.keep(kept, kept.response.with_answer("rooms-warm", Answer(value=3, note=note)))
+    keep_response(
+        desk.workspace, kept, kept.response.with_answer("rooms-warm", Answer(value=3, note=note))
+    )
 
 
 @pytest.fixture

@@ -20,8 +20,9 @@ from numpy.typing import NDArray
 from scipy import stats  # type: ignore[import-untyped]
 from statsmodels.datasets import anes96, fair  # type: ignore[import-untyped]
 
+from pqmodel.answers.record import add_response
 from pqmodel.answers.response import Value
-from pqmodel.questionnaire.locating import current
+from pqmodel.questionnaire.amendments.in_use import current
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.results.model import GroupScore, Results, Withheld
 from pqmodel.workspace.service import Group
@@ -191,7 +192,7 @@ def test_results_of_a_mixed_round_from_the_real_command_are_those_of_scipy(tmp_p
     pqmodel(*at, "assess", "--as", "manager", "--answers", str(answers))
     for group in ("day", "nights", "cooks"):
         for one in groups[group]:
-            workspace.add_response(response(questionnaire, "2026-Q4", group, one))
+            add_response(workspace, response(questionnaire, "2026-Q4", group, one))
     results = json.loads(pqmodel(*at, "results", "--json"))
     shown = [one for group in ("manager", "day", "nights") for one in groups[group]]
     means = {}

@@ -7,12 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from pqmodel.answers.record import add_response
 from pqmodel.answers.response import Answer, Response
 from pqmodel.ground.cycle import parse
 from pqmodel.ground.faults import PqmodelError
-from pqmodel.plan import drafting
-from pqmodel.questionnaire.locating import current
+from pqmodel.plan import changing, drafting
+from pqmodel.questionnaire.amendments.in_use import current
+from pqmodel.questionnaire.versions.snapshots import keep_snapshot
 from pqmodel.review import beginning
+from pqmodel.review.record import read_review
 from pqmodel.service.setting_up import set_up_service
 from pqmodel.workspace.workspace import Workspace
 
@@ -31,16 +34,17 @@ def workspace(tmp_path: Path) -> Workspace:
 
 def answer(workspace: Workspace, cycle: str, value: int) -> None:
     questionnaire = current(workspace)
-    workspace.snapshot(questionnaire)
+    keep_snapshot(workspace, questionnaire)
     answers = {s.id: Answer(value=value) for s in questionnaire.statements()}
-    workspace.add_response(
+    add_response(
+        workspace,
         Response(
             questionnaire=questionnaire.ref,
             cycle=cycle,
             group="manager",
             answers=answers,
             finished=True,
-        )
+        ),
     )
 
 
@@ -63,7 +67,7 @@ def test_scores_then_and_now_and_the_change_are_filled_in(workspace: Workspace) 
 def test_beginning_again_brings_facts_up_to_date_and_keeps_judgement(workspace: Workspace) -> None:
     beginning.begin(workspace, NOW, TODAY)
     beginning.judge(workspace, NOW, "A-001", {"reached": "partly", "lessons": "Begin earlier"})
-    drafting.change(workspace, "A-001", {"status": "done"}, TODAY)
+    changing.change(workspace, "A-001", {"status": "done"}, TODAY)
     answer(workspace, NOW.id, 5)
     item = beginning.begin(workspace, NOW, TODAY).actions[0]
     assert (item.reached, item.lessons) == ("partly", "Begin earlier")
@@ -72,7 +76,7 @@ def test_beginning_again_brings_facts_up_to_date_and_keeps_judgement(workspace: 
 
 
 def test_what_an_earlier_review_saw_done_is_not_looked_back_on_again(workspace: Workspace) -> None:
-    drafting.change(workspace, "A-001", {"status": "done"}, TODAY)
+    changing.change(workspace, "A-001", {"status": "done"}, TODAY)
     beginning.begin(workspace, THEN, TODAY)
     assert [item.action for item in beginning.begin(workspace, NOW, TODAY).actions] == ["A-002"]
 
@@ -88,6 +92,6 @@ def test_judging_without_a_review_or_an_unknown_action_is_refused(workspace: Wor
 def test_the_cycle_as_a_whole_is_judged_without_an_action(workspace: Workspace) -> None:
     beginning.begin(workspace, NOW, TODAY)
     beginning.judge(workspace, NOW, None, {"successes": "Supervision for nights too"})
-    review, _ = workspace.review(NOW.id)
+    review, _ = read_review(workspace, NOW.id)
     assert review is not None
     assert review.overall.successes == "Supervision for nights too"

@@ -8,18 +8,24 @@ from typing import Any
 
 import pytest
 
+from pqmodel.answers.record import add_response
 from pqmodel.answers.response import Answer, Response
 from pqmodel.ground import files
 from pqmodel.ground.cycle import parse
 from pqmodel.ground.faults import ChangedMeanwhile, InputRefused, PqmodelError
 from pqmodel.measures.model import Measures, Observation
-from pqmodel.plan import drafting
+from pqmodel.measures.record import read_measures, write_measures
+from pqmodel.plan import changing, drafting
 from pqmodel.plan.model import Indicator
-from pqmodel.questionnaire.locating import current
+from pqmodel.plan.record import read_plan, write_plan
+from pqmodel.questionnaire.amendments.in_use import current
+from pqmodel.questionnaire.versions.snapshots import keep_snapshot
 from pqmodel.review import beginning
 from pqmodel.review.completing import complete, correct, prepare, restore
+from pqmodel.review.record import sealed_path
 from pqmodel.review.sitting import OF_ACTION, OF_CYCLE, Place, Sitting
 from pqmodel.service.setting_up import set_up_service
+from pqmodel.workspace.cycle_stages import review_path
 from pqmodel.workspace.workspace import Workspace
 
 THEN, NOW = parse("2026-Q3"), parse("2026-Q4")
@@ -38,7 +44,7 @@ def judged(root: Path) -> Workspace:
     shown, offered = drafting.proposals(made, THEN)
     drafting.take_in(made, [drafting.Choice(p) for p in offered[:3]], shown, date(2026, 9, 1))
     answer(made, NOW.id, 4)
-    drafting.change(made, "A-002", {"status": "done"}, date(2026, 11, 2))
+    changing.change(made, "A-002", {"status": "done"}, date(2026, 11, 2))
     beginning.begin(made, NOW, TODAY)
     for key, step in (("A-001", "change"), ("A-002", "continue"), ("A-003", "embed")):
         beginning.judge(
@@ -50,16 +56,17 @@ def judged(root: Path) -> Workspace:
 
 def answer(workspace: Workspace, cycle: str, value: int, group: str = "manager") -> None:
     questionnaire = current(workspace)
-    workspace.snapshot(questionnaire)
+    keep_snapshot(workspace, questionnaire)
     answers = {s.id: Answer(value=value) for s in questionnaire.statements()}
-    workspace.add_response(
+    add_response(
+        workspace,
         Response(
             questionnaire=questionnaire.ref,
             cycle=cycle,
             group=group,
             answers=answers,
             finished=True,
-        )
+        ),
     )
 
 
@@ -71,7 +78,7 @@ def completed(workspace: Workspace, **more: Any) -> beginning.Record:
 def test_completing_brings_the_plan_up_to_date_and_seals_the_record(workspace: Workspace) -> None:
     prepared = prepare(workspace, NOW, TODAY)
     done = complete(workspace, prepared, TODAY)
-    plan, _ = workspace.plan()
+    plan, _ = read_plan(workspace)
     assert [(one.id, one.status, one.follows) for one in plan.actions] == [
         ("A-001", "stopped", None), ("A-002", "done", None), ("A-003", "done", None),
         ("A-004", "not started", "A-001"), ("A-005", "not started", "A-002"),
@@ -102,7 +109,7 @@ def test_what_lacks_is_refused_all_at_once_or_noted(workspace: Workspace) -> Non
     assert completed(workspace, as_it_is=True).review.lacks == (
         "A-001: outcome reached", "A-001: next step", "the cycle as a whole: overall result",
     )  # fmt: skip
-    action = workspace.plan()[0].action("A-001")
+    action = read_plan(workspace)[0].action("A-001")
     assert action is not None
     assert action.status == "not started"
 
@@ -142,14 +149,14 @@ def test_cut_short_before_any_write_it_is_finished_by_doing_it_again(
             beginning.judge(cut, NOW, None, {"result": "Changed meanwhile"})
     again = Workspace(cut.root)
     complete(again, prepare(again, NOW, TODAY), TODAY)
-    assert again.plan()[0] == whole.plan()[0]
+    assert read_plan(again)[0] == read_plan(whole)[0]
     assert beginning.record_of(again, NOW) == beginning.record_of(whole, NOW)
     assert not list((cut.root / ".pqmodel" / "completing").glob("*"))
 
 
 def test_a_plan_changed_between_looking_and_doing_is_not_written_over(workspace: Workspace) -> None:
     prepared = prepare(workspace, NOW, TODAY)
-    drafting.change(workspace, "A-003", {"lead": "Cook"}, TODAY)
+    changing.change(workspace, "A-003", {"lead": "Cook"}, TODAY)
     with pytest.raises(ChangedMeanwhile, match="nothing was done"):
         complete(workspace, prepared, TODAY)
     assert beginning.review_of(workspace, NOW).review.completed is None
@@ -238,7 +245,7 @@ def test_a_record_altered_by_hand_is_noticed_shown_as_it_was_sealed_and_put_back
     workspace: Workspace,
 ) -> None:
     sealed = completed(workspace).review
-    path = workspace.review_path(NOW.id)
+    path = review_path(workspace, NOW.id)
     altered = path.read_text(encoding="utf-8").replace("Warmer.", "Best ever.")
     path.write_text(altered, encoding="utf-8")
     record = beginning.review_of(workspace, NOW)
@@ -261,7 +268,7 @@ def test_taking_the_file_away_breaking_it_or_reopening_it_by_hand_does_not_help(
     workspace: Workspace, how: str
 ) -> None:
     sealed = completed(workspace).review
-    path = workspace.review_path(NOW.id)
+    path = review_path(workspace, NOW.id)
     if how == "gone":
         path.unlink()
     elif how == "broken":
@@ -280,9 +287,9 @@ def test_taking_the_file_away_breaking_it_or_reopening_it_by_hand_does_not_help(
 
 def test_without_its_hidden_copy_the_seal_alone_tells_an_alteration(workspace: Workspace) -> None:
     completed(workspace)
-    workspace.sealed_path(NOW.id).unlink()
+    sealed_path(workspace, NOW.id).unlink()
     assert beginning.review_of(workspace, NOW).altered == ()
-    path = workspace.review_path(NOW.id)
+    path = review_path(workspace, NOW.id)
     path.write_text(
         path.read_text(encoding="utf-8").replace("Warmer.", "Best ever."), encoding="utf-8"
     )
@@ -294,7 +301,7 @@ def test_without_its_hidden_copy_the_seal_alone_tells_an_alteration(workspace: W
 
 def test_an_altered_sealed_copy_is_put_right_from_the_record(workspace: Workspace) -> None:
     sealed = completed(workspace).review
-    path = workspace.sealed_path(NOW.id)
+    path = sealed_path(workspace, NOW.id)
     path.write_text(
         path.read_text(encoding="utf-8").replace("Warmer.", "Best ever."), encoding="utf-8"
     )
@@ -340,9 +347,9 @@ def test_measures_then_and_now_and_the_indicator_are_filled_in(workspace: Worksp
             (date(2027, 1, 4), 20.0),
         )
     )
-    workspace.keep_measures(Measures(observations=observations), workspace.measures()[1])
+    write_measures(workspace, Measures(observations=observations), read_measures(workspace)[1])
     figure = Indicator(kind="measure", id="turnover", baseline=None, target=25)
-    drafting.change(workspace, "A-003", {"figure": figure}, TODAY)
+    changing.change(workspace, "A-003", {"figure": figure}, TODAY)
     review = beginning.begin(workspace, NOW, date(2027, 1, 8))
     item = review.action("A-003")
     assert item is not None
@@ -359,10 +366,10 @@ def test_measures_then_and_now_and_the_indicator_are_filled_in(workspace: Worksp
 def test_a_score_that_moved_after_planning_is_shown_as_it_was_then_and_nothing_is_claimed(
     workspace: Workspace,
 ) -> None:
-    plan, stamp = workspace.plan()
+    plan, stamp = read_plan(workspace)
     action = plan.actions[0]
     lower = dict.fromkeys(action.scores_then, 1.0)
-    workspace.keep_plan(plan.replace(action.model_copy(update={"scores_then": lower})), stamp)
+    write_plan(workspace, plan.replace(action.model_copy(update={"scores_then": lower})), stamp)
     facts = [
         fact
         for fact in beginning.begin(workspace, NOW, TODAY).actions[0].figures
@@ -409,8 +416,8 @@ def test_a_sitting_goes_on_where_the_last_one_was_left(workspace: Workspace) -> 
 def test_a_judged_action_that_was_taken_out_of_the_plan_keeps_its_judgement(
     workspace: Workspace,
 ) -> None:
-    plan, stamp = workspace.plan()
-    workspace.keep_plan(plan.model_copy(update={"actions": plan.actions[1:]}), stamp)
+    plan, stamp = read_plan(workspace)
+    write_plan(workspace, plan.model_copy(update={"actions": plan.actions[1:]}), stamp)
     item = beginning.begin(workspace, NOW, TODAY).action("A-001")
     assert item is not None
     assert item.lessons == "Ring first"

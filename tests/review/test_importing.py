@@ -13,6 +13,7 @@ from pqmodel.plan.exporting import export_plan
 from pqmodel.plan.importing import import_plan
 from pqmodel.review.importing import ReviewDifference, import_review, undo_review
 from pqmodel.review.merging import OVERALL
+from pqmodel.review.record import keep_review, read_review
 from pqmodel.workbook.text import LONGEST
 from pqmodel.workspace.workspace import Workspace
 from tests.factories.editing import TOP, Editor
@@ -72,7 +73,7 @@ def test_what_was_edited_goes_in_field_by_field(workspace: Workspace, file: Path
         ("A-003", "done", "He came 3 times.", ""),
         (OVERALL, "successes", "He came.", "Nobody left."),
     ]
-    review, _ = workspace.review(CYCLE.id)
+    review, _ = read_review(workspace, CYCLE.id)
     assert review is not None
     assert [item.reached for item in review.actions] == ["fully", None, None]
     assert (review.actions[2].done, review.overall.successes, review.overall.result) == (
@@ -307,9 +308,9 @@ def test_a_completed_review_is_refused(workspace: Workspace, file: Path) -> None
     with editor(file) as sheet:
         sheet.put("A-001", "Lessons", "Ring")
     take_in(workspace, file)
-    review, stamp = workspace.review(CYCLE.id)
+    review, stamp = read_review(workspace, CYCLE.id)
     assert review is not None
-    workspace.keep_review(review.model_copy(update={"completed": TODAY}), stamp)
+    keep_review(workspace, review.model_copy(update={"completed": TODAY}), stamp)
     with pytest.raises(PqmodelError, match="was completed on"):
         take_in(workspace, file, dry_run=True)
     with pytest.raises(PqmodelError, match="was completed on"):

@@ -10,13 +10,16 @@ from typing import Any
 import openpyxl
 import pytest
 
+from pqmodel.answers.record import add_response
 from pqmodel.ground.cycle import parse
-from pqmodel.plan.exporting import export_review
 from pqmodel.plan.model import Action, Indicator, Plan
+from pqmodel.plan.record import read_plan, write_plan
 from pqmodel.questionnaire.model import Questionnaire
+from pqmodel.questionnaire.versions.snapshots import keep_snapshot
 from pqmodel.report.sheet.fields import Known, values_of
 from pqmodel.results.round_results import results_of
 from pqmodel.review import beginning
+from pqmodel.review.exporting import export_review
 from pqmodel.review.model import ActionReview, FigureFact, Review
 from pqmodel.review.screen.review import show_review
 from pqmodel.service.setting_up import set_up_service
@@ -42,14 +45,14 @@ def scale(low: int, high: int) -> dict[str, Any]:
 def answer(
     workspace: Workspace, cycle: str, value: int, asked: Questionnaire, people: int = 12
 ) -> None:
-    workspace.snapshot(asked)
+    keep_snapshot(workspace, asked)
     for _ in range(people):
-        workspace.add_response(response(asked, cycle, "day", all_answers(asked, value)))
+        add_response(workspace, response(asked, cycle, "day", all_answers(asked, value)))
 
 
 def home(folder: Path, *actions: Action) -> Workspace:
     made = set_up_service(folder / "orchard", "Orchard House", "Home with a garden", ["day"])
-    made.keep_plan(Plan(actions=actions, last_number=len(actions)), made.plan()[1])
+    write_plan(made, Plan(actions=actions, last_number=len(actions)), read_plan(made)[1])
     return made
 
 
@@ -98,7 +101,7 @@ def test_replaced_split_and_merged_statements_are_looked_back_on_as_declared(
 ) -> None:
     workspace = home(tmp_path, action("rooms-warm", "rooms-quiet", "garden-shade"))
     answer(workspace, "2026-Q3", 2, tiny_questionnaire())
-    workspace.snapshot(changed_once())
+    keep_snapshot(workspace, changed_once())
     answer(workspace, "2026-Q4", 4, now)
     item = beginning.begin(workspace, NOW, TODAY).actions[0]
     told = {
@@ -120,7 +123,7 @@ def test_an_action_that_still_names_a_statement_of_long_ago_is_compared_with_wha
     tmp_path: Path,
 ) -> None:
     workspace = home(tmp_path, action("rooms-warm", cycle="2026-Q3"))
-    workspace.snapshot(tiny_questionnaire())
+    keep_snapshot(workspace, tiny_questionnaire())
     answer(workspace, "2026-Q3", 2, changed_once())
     answer(workspace, "2026-Q4", 3, changed_once())
     item = beginning.begin(workspace, NOW, TODAY).actions[0]

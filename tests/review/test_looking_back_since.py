@@ -9,10 +9,12 @@ from typing import Any
 
 import openpyxl
 
+from pqmodel.answers.record import add_response
 from pqmodel.measures.model import Observation
-from pqmodel.plan.exporting import export_review
+from pqmodel.measures.record import read_measures, write_measures
 from pqmodel.plan.model import Change, Indicator
 from pqmodel.review import beginning
+from pqmodel.review.exporting import export_review
 from pqmodel.review.model import ActionReview, Review
 from pqmodel.review.screen.review import show_review
 from pqmodel.workspace.workspace import Workspace
@@ -138,7 +140,7 @@ def test_where_too_few_statements_have_a_score_nobody_is_said_not_to_have_answer
 ) -> None:
     workspace = home(tmp_path, action("rooms-warm"))
     answer(workspace, "2026-Q3", 2, ASKED)
-    workspace.add_response(response(ASKED, "2026-Q4", "manager", {"rooms-warm": 4}))
+    add_response(workspace, response(ASKED, "2026-Q4", "manager", {"rooms-warm": 4}))
     words = told(workspace, beginning.begin(workspace, NOW, TODAY))
     assert "Nobody has answered" not in words
     assert "There is no overall score in 2026-Q4: too few statements have one." in words
@@ -155,7 +157,7 @@ def measured(
     figure = Indicator(kind="measure", id="turnover", baseline=baseline, target=10)
     planned = Change(on=date(2026, 7, 1), field="title", now="Mend", by="add")
     workspace = home(folder, action("rooms-warm", figure=figure, history=(planned,)))
-    kept, stamp = workspace.measures()
+    kept, stamp = read_measures(workspace)
     observations = tuple(
         Observation(
             measure="turnover",
@@ -165,12 +167,12 @@ def measured(
         )
         for on, value in seen_on
     )
-    workspace.keep_measures(kept.model_copy(update={"observations": observations}), stamp)
+    write_measures(workspace, kept.model_copy(update={"observations": observations}), stamp)
     return beginning.begin(workspace, NOW, TODAY).actions[0]
 
 
 def words_of(item: ActionReview) -> str:
-    from pqmodel.plan.indicators import indicator_told, measure_told
+    from pqmodel.review.indicators import indicator_told, measure_told
 
     return f"{indicator_told(item, ASKED)[1]}; {measure_told(item.measures[0])}"
 

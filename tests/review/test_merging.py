@@ -20,8 +20,8 @@ from pqmodel.review.merging import (
     with_merged,
 )
 from pqmodel.review.model import ActionReview, OverallReview, Review
-from pqmodel.workbook.columns import OVERALL as QUESTIONS
-from pqmodel.workbook.columns import REVIEW
+from pqmodel.review.sheet.columns import OVERALL as QUESTIONS
+from pqmodel.review.sheet.columns import REVIEW
 
 TODAY = date(2026, 11, 21)
 

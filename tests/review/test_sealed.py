@@ -11,13 +11,9 @@ import pytest
 from pqmodel.ground.cycle import parse
 from pqmodel.ground.faults import PqmodelError
 from pqmodel.review.model import Review
-from pqmodel.review.sealed import (
-    completed_cycles,
-    note_completion,
-    sealed_copy,
-    settle_completion,
-    under_way,
-)
+from pqmodel.review.record import keep_review, read_review
+from pqmodel.review.sealed import note_completion, sealed_copy, settle_completion, under_way
+from pqmodel.workspace.cycle_stages import completed_cycles
 from pqmodel.workspace.workspace import Workspace
 from tests.conftest import TESTS
 
@@ -28,7 +24,7 @@ DAY = date(2026, 12, 18)
 def test_a_review_from_before_there_was_completion_still_reads(tmp_path: Path) -> None:
     (tmp_path / "reviews").mkdir()
     shutil.copy(FIXTURES / "format-1-before-completion.yaml", tmp_path / "reviews" / "2026-Q3.yaml")
-    found, _ = Workspace(tmp_path).review("2026-Q3")
+    found, _ = read_review(Workspace(tmp_path), "2026-Q3")
     assert found is not None
     assert (found.completed, found.seal, found.corrections, found.judged) == (None, "", (), 2)
     assert (found.actions[0].figures, found.actions[0].measures) == ((), ())
@@ -38,17 +34,17 @@ def test_a_review_from_before_there_was_completion_still_reads(tmp_path: Path) -
 def test_once_a_completion_is_noted_only_the_completion_writes_the_record(tmp_path: Path) -> None:
     workspace = Workspace(tmp_path)
     begun = Review(cycle="2026-Q4", started=DAY)
-    stamp = workspace.keep_review(begun, workspace.review("2026-Q4")[1])
+    stamp = keep_review(workspace, begun, read_review(workspace, "2026-Q4")[1])
     done = begun.model_copy(update={"completed": DAY, "seal": "x"})
     note_completion(workspace, done)
     with pytest.raises(PqmodelError, match="cut short"):
-        workspace.keep_review(begun, stamp)
+        keep_review(workspace, begun, stamp)
     assert under_way(workspace, "2026-Q4") == done
     settle_completion(workspace, done)
     assert (under_way(workspace, "2026-Q4"), sealed_copy(workspace, "2026-Q4")) == (None, done)
     with pytest.raises(PqmodelError, match="does not change any more"):
-        workspace.keep_review(begun, workspace.review("2026-Q4")[1])
-    assert workspace.review("2026-Q4")[0] == done
+        keep_review(workspace, begun, read_review(workspace, "2026-Q4")[1])
+    assert read_review(workspace, "2026-Q4")[0] == done
 
 
 def test_completed_reviews_are_found_even_where_the_hidden_folder_was_deleted(
@@ -56,7 +52,9 @@ def test_completed_reviews_are_found_even_where_the_hidden_folder_was_deleted(
 ) -> None:
     workspace = Workspace(tmp_path)
     settle_completion(workspace, Review(cycle="2026-Q4", started=DAY, completed=DAY))
-    workspace.keep_review(Review(cycle="2027-Q1", started=DAY), workspace.review("2027-Q1")[1])
+    keep_review(
+        workspace, Review(cycle="2027-Q1", started=DAY), read_review(workspace, "2027-Q1")[1]
+    )
     assert completed_cycles(workspace) == {parse("2026-Q4")}
     shutil.rmtree(tmp_path / ".pqmodel" / "completed")
     assert completed_cycles(workspace) == {parse("2026-Q4")}

@@ -7,16 +7,22 @@ from pathlib import Path
 
 import pytest
 
+from pqmodel.answers.record import read_responses
 from pqmodel.ground.faults import InputRefused, PqmodelError
+from pqmodel.measures.record import read_measures
 from pqmodel.plan.model import STATUSES
 from pqmodel.plan.rag import rag
+from pqmodel.plan.record import read_plan
 from pqmodel.questionnaire import locating
+from pqmodel.questionnaire.amendments import in_use
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.results.model import GroupFigure, GroupScore, Withheld
 from pqmodel.results.round_results import Picture, picture
+from pqmodel.review.record import read_review
 from pqmodel.service import demo
 from pqmodel.service.demo import make_demo
 from pqmodel.service.demo_story import Quarters, Story, read_story
+from pqmodel.workspace.cycle_stages import answered_cycles, reviewed_cycles
 from pqmodel.workspace.service import MANAGER
 from pqmodel.workspace.workspace import Workspace
 
@@ -40,7 +46,7 @@ def shipped() -> Questionnaire:
 
 @pytest.fixture(scope="module")
 def pictures(made: Workspace) -> list[Picture]:
-    return [picture(made, cycle) for cycle in made.cycles()]
+    return [picture(made, cycle) for cycle in answered_cycles(made)]
 
 
 def score_of(figure: GroupFigure | None) -> float:
@@ -55,8 +61,13 @@ def statement_scores(pictures: list[Picture], key: str) -> list[float]:
 
 
 def test_there_are_four_quarters_that_end_with_the_present_one(made: Workspace) -> None:
-    assert [cycle.id for cycle in made.cycles()] == ["2026-Q1", "2026-Q2", "2026-Q3", "2026-Q4"]
-    assert [cycle.id for cycle in made.reviews()] == ["2026-Q2", "2026-Q3", "2026-Q4"]
+    assert [cycle.id for cycle in answered_cycles(made)] == [
+        "2026-Q1",
+        "2026-Q2",
+        "2026-Q3",
+        "2026-Q4",
+    ]
+    assert [cycle.id for cycle in reviewed_cycles(made)] == ["2026-Q2", "2026-Q3", "2026-Q4"]
 
 
 def test_it_says_that_it_is_made_up(made: Workspace) -> None:
@@ -66,7 +77,7 @@ def test_it_says_that_it_is_made_up(made: Workspace) -> None:
 
 
 def test_the_plan_has_actions_of_every_status_and_every_rating(made: Workspace) -> None:
-    plan, _ = made.plan()
+    plan, _ = read_plan(made)
     assert {action.status for action in plan.actions} == set(STATUSES)
     assert {rag(action, TODAY)[0] for action in plan.actions} == {
         "red",
@@ -85,7 +96,7 @@ def test_every_action_is_filled_from_the_questionnaire_with_the_scores_of_its_qu
     made: Workspace, pictures: list[Picture]
 ) -> None:
     results = {shown.results.cycle: shown.results for shown in pictures}
-    for action in made.plan()[0].actions:
+    for action in read_plan(made)[0].actions:
         assert action.steps
         assert action.indicator
         assert set(action.scores_then) == set(action.statements)
@@ -97,7 +108,7 @@ def test_every_action_is_filled_from_the_questionnaire_with_the_scores_of_its_qu
 
 
 def test_earlier_reviews_are_judged_and_the_present_one_is_half_way(made: Workspace) -> None:
-    second, third, present = [made.review(cycle.id)[0] for cycle in made.reviews()]
+    second, third, present = [read_review(made, cycle.id)[0] for cycle in reviewed_cycles(made)]
     for review in (second, third):
         assert review is not None
         assert all(item.reached and item.next_step and item.lessons for item in review.actions)
@@ -117,8 +128,10 @@ def test_earlier_reviews_are_judged_and_the_present_one_is_half_way(made: Worksp
 
 
 def test_the_manager_has_two_statements_left_and_notes_with_evidence(made: Workspace) -> None:
-    (own,) = [kept.response for kept in made.responses("2026-Q4") if kept.response.group == MANAGER]
-    known = locating.current(made).by_statement
+    (own,) = [
+        kept.response for kept in read_responses(made, "2026-Q4") if kept.response.group == MANAGER
+    ]
+    known = in_use.current(made).by_statement
     assert len(own.skipped) == 2
     assert set(own.answers) == set(known) - set(own.skipped)
     assert sum(1 for answer in own.answers.values() if answer.note) >= 12
@@ -132,7 +145,9 @@ def test_the_answers_have_blanks_asides_and_a_few_comments(
     assert sum(result.na for result in last.statements) > 0
     assert sum(result.dk for result in last.statements) > 0
     staff = [
-        kept.response for kept in made.responses("2026-Q4") if kept.response.group == "care-staff"
+        kept.response
+        for kept in read_responses(made, "2026-Q4")
+        if kept.response.group == "care-staff"
     ]
     assert any(len(response.answers) < len(last.statements) for response in staff)
     assert any(answer.note for response in staff for answer in response.answers.values())
@@ -143,7 +158,9 @@ def test_the_support_team_answers_every_quarter_and_is_never_shown(
 ) -> None:
     for shown in pictures:
         cycle = shown.results.cycle
-        answered = sum(1 for kept in made.responses(cycle) if kept.response.group == "support-team")
+        answered = sum(
+            1 for kept in read_responses(made, cycle) if kept.response.group == "support-team"
+        )
         assert 0 < answered < shown.service.smallest_group
         assert shown.participation["support-team"] is None
         figures = [pillar.groups["support-team"] for pillar in shown.results.pillars]
@@ -194,7 +211,7 @@ def test_the_pillars_move_as_the_reviews_say(pictures: list[Picture]) -> None:
 
 
 def test_its_measures_are_worked_out_with_one_withheld_and_one_of_its_own(made: Workspace) -> None:
-    kept, _ = made.measures()
+    kept, _ = read_measures(made)
     assert {one.measure for one in kept.observations} == {
         "turnover", "vacancy-rate", "sickness", "supervisions-held", "training-up-to-date", "agency-hours",
         "near-misses-reported",
@@ -207,7 +224,7 @@ def test_its_measures_are_worked_out_with_one_withheld_and_one_of_its_own(made: 
     assert [round(one.value or 0, 1) for one in kept.of("turnover")] == [39.4, 34.3, 30.6, 27.8]
     assert [one.value for one in kept.of("sickness")] == [10, 9, 8, 8]
     assert ([one.id for one in kept.own], len(kept.benchmarks)) == (["near-misses-reported"], 1)
-    figures = {action.id: action.figure for action in made.plan()[0].actions if action.figure}
+    figures = {action.id: action.figure for action in read_plan(made)[0].actions if action.figure}
     assert [(key, one.id, round(one.baseline or 0, 1), one.target) for key, one in figures.items()] == [
         ("A-001", "supervisions-held", 42.1, 90), ("A-004", "agency-hours", 12, 5),
     ]  # fmt: skip
@@ -218,15 +235,15 @@ def test_the_same_day_gives_the_same_figures_plan_and_reviews(
     made: Workspace, tmp_path: Path
 ) -> None:
     again = make_demo(tmp_path / "again", TODAY)
-    for cycle in made.cycles():
+    for cycle in answered_cycles(made):
         assert (
             picture(again, cycle).results.model_dump_json()
             == picture(made, cycle).results.model_dump_json()
         )
-    assert again.plan()[0] == made.plan()[0]
-    assert again.measures()[0] == made.measures()[0]
-    assert [again.review(cycle.id)[0] for cycle in again.reviews()] == [
-        made.review(cycle.id)[0] for cycle in made.reviews()
+    assert read_plan(again)[0] == read_plan(made)[0]
+    assert read_measures(again)[0] == read_measures(made)[0]
+    assert [read_review(again, cycle.id)[0] for cycle in reviewed_cycles(again)] == [
+        read_review(made, cycle.id)[0] for cycle in reviewed_cycles(made)
     ]
 
 
@@ -238,9 +255,9 @@ def test_the_same_day_gives_the_same_figures_plan_and_reviews(
 )
 def test_it_hangs_together_on_any_day(today: date, tmp_path: Path) -> None:
     workspace = make_demo(tmp_path / "trial", today)
-    last = workspace.cycles()[-1]
+    last = answered_cycles(workspace)[-1]
     assert last.start <= today <= last.end
-    plan, _ = workspace.plan()
+    plan, _ = read_plan(workspace)
     assert sorted(rag(action, today)[0] for action in plan.actions) == sorted(
         ["blue"] * 3 + ["red"] * 2 + ["green"] * 3 + ["amber", "grey"]
     )
@@ -254,8 +271,8 @@ def test_it_hangs_together_on_any_day(today: date, tmp_path: Path) -> None:
     held = [meeting.on for meeting in plan.meetings]
     assert held == sorted(set(held))
     assert held[-1] < today
-    for cycle in workspace.reviews():
-        review, _ = workspace.review(cycle.id)
+    for cycle in reviewed_cycles(workspace):
+        review, _ = read_review(workspace, cycle.id)
         assert review is not None
         assert review.started <= today
         assert all(
@@ -303,8 +320,8 @@ def test_groups_and_judged_actions_of_the_story_are_there(story: Story, made: Wo
     assert set(story.groups) == set(asked) - {MANAGER}
     for group_id, group in story.groups.items():
         assert max(group.answering) <= (asked[group_id] or 0)
-    for told, cycle in zip(story.reviews, made.reviews(), strict=True):
-        review, _ = made.review(cycle.id)
+    for told, cycle in zip(story.reviews, reviewed_cycles(made), strict=True):
+        review, _ = read_review(made, cycle.id)
         assert review is not None
         assert set(told.actions) <= {item.action for item in review.actions}
 

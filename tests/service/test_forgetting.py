@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from pqmodel.ground.faults import ChangedMeanwhile, PqmodelError
+from pqmodel.questionnaire.versions.snapshots import read_snapshot
 from pqmodel.results.published import Published
+from pqmodel.results.record import read_published
 from pqmodel.results.round_results import results_of
 from pqmodel.service.forgetting import Choice, GroupCount, forget, look
 from tests.factories.desk import Desk
@@ -76,17 +78,17 @@ def test_looking_changes_nothing_and_forgetting_takes_just_that(full: Desk, tmp_
     forget(full.workspace, choice("day", "2026-Q4"), seen, tmp_path / "kept.zip")
     assert sorted(response.group for response in full.on_disk()) == ["manager", "night", "night"]
     assert (tmp_path / "kept.zip").is_file()
-    assert full.workspace.answered(full.questionnaire.ref) == full.questionnaire
+    assert read_snapshot(full.workspace, full.questionnaire.ref) == full.questionnaire
 
 
 def test_what_was_shown_of_a_forgotten_group_is_forgotten_too(full: Desk) -> None:
     results_of(full.workspace, "2026-Q4")
-    shown = full.workspace.published("2026-Q4")
+    shown = read_published(full.workspace, "2026-Q4")
     assert shown is not None
     assert "day" in shown.groups
     seen = look(full.workspace, choice("day"))
     forget(full.workspace, choice("day"), seen, None)
-    left = full.workspace.published("2026-Q4")
+    left = read_published(full.workspace, "2026-Q4")
     assert left == Published(cycle="2026-Q4", smallest_group=5)
 
 

@@ -7,12 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from pqmodel.answers.record import add_response, read_responses
 from pqmodel.ground.faults import PqmodelError
 from pqmodel.results.disclosure import protect
 from pqmodel.results.published import POOL, Published, PublishedGroup
+from pqmodel.results.record import write_published
 from pqmodel.results.tally import Counts, Tally
 from pqmodel.results.tallying import tally
 from pqmodel.service.removing import back_up, find_all, remove, shown_cycles, without
+from pqmodel.workspace.cycle_stages import answered_cycles
 from pqmodel.workspace.new_service import set_up
 from pqmodel.workspace.workspace import Workspace
 from tests.conftest import response, tiny_questionnaire, tiny_service
@@ -25,7 +28,7 @@ SHOWN = PublishedGroup(statements={"rooms-warm": Counts(scores=(0, 0, 0, 5))})
 def workspace(tmp_path: Path) -> Workspace:
     made = set_up(tmp_path / "s", tiny_service())
     for cycle, group in (("2026-Q3", "day"), ("2026-Q4", "day"), ("2026-Q4", "night")):
-        made.add_response(response(TINY, cycle, group, {"rooms-warm": 3}))
+        add_response(made, response(TINY, cycle, group, {"rooms-warm": 3}))
     return made
 
 
@@ -40,14 +43,16 @@ def test_a_backup_holds_the_very_files_and_no_times(workspace: Workspace, tmp_pa
 
 
 def test_what_is_removed_can_be_unpacked_again(workspace: Workspace, tmp_path: Path) -> None:
-    before = [(kept.path.name, kept.response) for kept in workspace.responses("2026-Q4")]
+    before = [(kept.path.name, kept.response) for kept in read_responses(workspace, "2026-Q4")]
     back_up(tmp_path / "kept.zip", workspace.root, find_all(workspace))
     remove(find_all(workspace))
-    assert workspace.cycles() == []
+    assert answered_cycles(workspace) == []
     assert list((workspace.root / "responses").iterdir()) == []
     with zipfile.ZipFile(tmp_path / "kept.zip") as archive:
         archive.extractall(workspace.root)
-    assert [(kept.path.name, kept.response) for kept in workspace.responses("2026-Q4")] == before
+    assert [
+        (kept.path.name, kept.response) for kept in read_responses(workspace, "2026-Q4")
+    ] == before
 
 
 def test_a_backup_never_goes_over_a_file_that_is_there(
@@ -61,7 +66,7 @@ def test_a_backup_never_goes_over_a_file_that_is_there(
 
 def test_what_was_shown_of_a_group_goes_and_of_the_others_stays(workspace: Workspace) -> None:
     shown = Published(cycle="2026-Q4", smallest_group=5, groups={"day": SHOWN, "night": SHOWN})
-    workspace.keep_published(without(shown, {"day"}))
+    write_published(workspace, without(shown, {"day"}))
     (kept,) = shown_cycles(workspace)
     assert kept == Published(cycle="2026-Q4", smallest_group=5, groups={"night": SHOWN})
 

@@ -9,12 +9,16 @@ from typing import Any
 
 import pytest
 
+from pqmodel.answers.record import add_response
 from pqmodel.answers.response import Answer, Response, Value
 from pqmodel.ground.cycle import parse
 from pqmodel.ground.faults import InputRefused, PqmodelError
 from pqmodel.plan.model import Action, Change, Indicator, Meeting, Plan
-from pqmodel.questionnaire.locating import current
+from pqmodel.plan.record import read_plan, write_plan
+from pqmodel.questionnaire.amendments.in_use import current
+from pqmodel.questionnaire.versions.snapshots import keep_snapshot
 from pqmodel.review.model import ActionReview, Review
+from pqmodel.review.record import keep_review, read_review
 from pqmodel.today.due import Item, due
 from pqmodel.today.next_step import Standing, standing
 from pqmodel.workspace.new_service import set_up
@@ -48,10 +52,11 @@ class Home:
         **more: Any,
     ) -> None:
         """A response to the first so many statements, else to all."""
-        self.workspace.snapshot(self.questionnaire)
+        keep_snapshot(self.workspace, self.questionnaire)
         answers = {key: Answer(value=value) for key in self.ids[:count]}
         finished = more.pop("finished", count is None)
-        self.workspace.add_response(
+        add_response(
+            self.workspace,
             Response(
                 questionnaire=self.questionnaire.ref,
                 cycle=cycle,
@@ -59,22 +64,24 @@ class Home:
                 answers=answers,
                 finished=finished,
                 **more,
-            )
+            ),
         )
 
     def plan(self, *actions: Action, meetings: tuple[Meeting, ...] = ()) -> None:
-        _, stamp = self.workspace.plan()
-        self.workspace.keep_plan(
-            Plan(actions=actions, last_number=len(actions), meetings=meetings), stamp
+        _, stamp = read_plan(self.workspace)
+        write_plan(
+            self.workspace,
+            Plan(actions=actions, last_number=len(actions), meetings=meetings),
+            stamp,
         )
 
     def review(self, cycle: str, **more: Any) -> None:
-        _, stamp = self.workspace.review(cycle)
+        _, stamp = read_review(self.workspace, cycle)
         item = ActionReview(
             action="A-001", title="Mend the gate", status="in progress", **more.pop("item", {})
         )
-        self.workspace.keep_review(
-            Review(cycle=cycle, started=TODAY, actions=(item,), **more), stamp
+        keep_review(
+            self.workspace, Review(cycle=cycle, started=TODAY, actions=(item,), **more), stamp
         )
 
     def stands(
@@ -367,7 +374,7 @@ def test_the_plan_is_counted_as_the_plan_itself_counts_it(home: Home) -> None:
         action(6, cycle="2026-Q2"),
         action(7),
     )
-    plan = home.workspace.plan()[0]
+    plan = read_plan(home.workspace)[0]
     for cycle in ("2026-Q2", "2026-Q3", "2026-Q4", "2027-Q1"):
         found = home.stands(cycle=cycle)
         assert found.closed_earlier == len(closed_earlier(plan, parse(cycle)))
@@ -432,10 +439,10 @@ def test_the_standing_needs_no_questionnaire_once_it_is_remembered(
     home.answer("2026-Q4", 4)
     first = home.stands()
     monkeypatch.setattr(
-        "pqmodel.questionnaire.locating.current", lambda _: pytest.fail("it was loaded")
+        "pqmodel.questionnaire.amendments.in_use.current", lambda _: pytest.fail("it was loaded")
     )
     monkeypatch.setattr(
-        "pqmodel.workspace.workspace.Workspace.plan", lambda _: pytest.fail("it was read")
+        "pqmodel.plan.record.read_plan", lambda _: pytest.fail("it was read")
     )
     assert home.stands(TODAY + timedelta(days=1)).progress == first.progress
 

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from pqmodel.plan.model import Action, Plan
 from pqmodel.plan.sheet.book import plan_book
+from pqmodel.plan.sheet.columns import PLAN
 from pqmodel.questionnaire.loading import load
 from pqmodel.questionnaire.model import RecommendedAction
-from pqmodel.workbook.columns import PLAN
 from pqmodel.workbook.row_heights import POINTS_PER_UNIT, WIDEST_UNIT, height, lines
 from tests.conftest import ROOT, results_of
 from tests.factories.books import QUESTIONNAIRE, SERVICE, TODAY, action, opened, plan, results

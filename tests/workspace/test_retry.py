@@ -11,9 +11,11 @@ import pytest
 
 from pqmodel.ground.cycle import parse
 from pqmodel.ground.faults import ChangedMeanwhile
+from pqmodel.measures.record import read_measures, write_measures
 from pqmodel.measures.recording import Given, record
 from pqmodel.plan.adding import add
-from pqmodel.plan.drafting import change
+from pqmodel.plan.changing import change
+from pqmodel.plan.record import read_plan
 from pqmodel.workspace.retry import made_anew
 from pqmodel.workspace.workspace import Workspace
 
@@ -41,9 +43,9 @@ def test_eight_at_once_all_write(root: Path) -> None:
     with ProcessPoolExecutor(8, mp_context=get_context("spawn")) as pool:
         ids = list(pool.map(write, [root] * 8, range(8)))
     workspace = Workspace(root)
-    assert len(workspace.measures()[0].observations) == 24
+    assert len(read_measures(workspace)[0].observations) == 24
     assert len(set(ids)) == 8
-    leads = {action.id: (action.title, action.lead) for action in workspace.plan()[0].actions}
+    leads = {action.id: (action.title, action.lead) for action in read_plan(workspace)[0].actions}
     assert leads == {
         key: (f"Do the thing of {number}", f"Lead {number}") for number, key in enumerate(ids)
     }
@@ -53,12 +55,12 @@ def test_what_changes_each_time_is_not_written_over(root: Path) -> None:
     workspace, tried = Workspace(root), []
 
     def work() -> None:
-        kept, stamp = workspace.measures()
+        kept, stamp = read_measures(workspace)
         tried.append(1)
         (root / "measures.yaml").write_text(
             f"format: 1\n# by hand {len(tried)}\n", encoding="utf-8"
         )
-        workspace.keep_measures(kept, stamp)
+        write_measures(workspace, kept, stamp)
 
     with pytest.raises(ChangedMeanwhile):
         made_anew(workspace, work)

@@ -12,11 +12,16 @@ from typing import Any
 import pytest
 from filelock import FileLock
 
+from pqmodel.answers.record import add_response, keep_response, read_marks, read_responses
 from pqmodel.answers.response import Answer, Response
 from pqmodel.ground import lock
 from pqmodel.ground.faults import ChangedMeanwhile, InputRefused, PqmodelError
 from pqmodel.plan.model import Action, Plan
+from pqmodel.plan.record import read_plan, write_plan
+from pqmodel.questionnaire.versions.snapshots import keep_snapshot, read_snapshot
 from pqmodel.review.model import Review
+from pqmodel.review.record import keep_review, read_review
+from pqmodel.workspace.cycle_stages import answered_cycles, reviewed_cycles
 from pqmodel.workspace.new_service import set_up
 from pqmodel.workspace.workspace import Workspace
 from tests.conftest import all_answers, response, tiny_questionnaire, tiny_service
@@ -36,12 +41,12 @@ def answered(group: str, cycle: str = "2026-Q4", value: int = 2) -> Response:
 
 
 def test_a_new_workspace_has_nothing_in_it_and_says_so(workspace: Workspace) -> None:
-    assert workspace.cycles() == []
-    assert list(workspace.responses("2026-Q4")) == []
-    assert workspace.plan()[0] == Plan()
-    assert workspace.review("2026-Q4")[0] is None
-    assert workspace.reviews() == []
-    assert workspace.answered(TINY.ref) is None
+    assert answered_cycles(workspace) == []
+    assert list(read_responses(workspace, "2026-Q4")) == []
+    assert read_plan(workspace)[0] == Plan()
+    assert read_review(workspace, "2026-Q4")[0] is None
+    assert reviewed_cycles(workspace) == []
+    assert read_snapshot(workspace, TINY.ref) is None
 
 
 def test_a_folder_without_a_service_is_refused_in_words(tmp_path: Path) -> None:
@@ -50,20 +55,20 @@ def test_a_folder_without_a_service_is_refused_in_words(tmp_path: Path) -> None:
 
 
 def test_responses_come_back_by_cycle(workspace: Workspace) -> None:
-    workspace.add_response(answered("day"))
-    workspace.add_response(answered("night", cycle="2026-Q3"))
-    workspace.add_response(answered("manager"))
-    assert [cycle.id for cycle in workspace.cycles()] == ["2026-Q3", "2026-Q4"]
-    assert sorted(kept.response.group for kept in workspace.responses("2026-Q4")) == [
+    add_response(workspace, answered("day"))
+    add_response(workspace, answered("night", cycle="2026-Q3"))
+    add_response(workspace, answered("manager"))
+    assert [cycle.id for cycle in answered_cycles(workspace)] == ["2026-Q3", "2026-Q4"]
+    assert sorted(kept.response.group for kept in read_responses(workspace, "2026-Q4")) == [
         "day",
         "manager",
     ]
-    assert sorted(marks.group for marks in workspace.marks("2026-Q4")) == ["day", "manager"]
+    assert sorted(marks.group for marks in read_marks(workspace, "2026-Q4")) == ["day", "manager"]
 
 
 def test_copies_that_people_make_are_passed_over(workspace: Workspace) -> None:
-    workspace.add_response(answered("day"))
-    workspace.keep_review(REVIEW, workspace.review("2026-Q4")[1])
+    add_response(workspace, answered("day"))
+    keep_review(workspace, REVIEW, read_review(workspace, "2026-Q4")[1])
     for copy in (
         "reviews/2026-Q4 (Anna's laptop).yaml",
         "reviews/notes.yaml",
@@ -71,12 +76,12 @@ def test_copies_that_people_make_are_passed_over(workspace: Workspace) -> None:
     ):
         (workspace.root / copy).parent.mkdir(exist_ok=True)
         (workspace.root / copy).write_text("anything", encoding="utf-8")
-    assert [cycle.id for cycle in workspace.reviews()] == ["2026-Q4"]
-    assert [cycle.id for cycle in workspace.cycles()] == ["2026-Q4"]
+    assert [cycle.id for cycle in reviewed_cycles(workspace)] == ["2026-Q4"]
+    assert [cycle.id for cycle in answered_cycles(workspace)] == ["2026-Q4"]
 
 
 def test_names_of_responses_are_random(workspace: Workspace) -> None:
-    names = {workspace.add_response(answered("day")).path.name for _ in range(20)}
+    names = {add_response(workspace, answered("day")).path.name for _ in range(20)}
     assert len(names) == 20
     assert all(re.fullmatch(r"[0-9a-f]{16}\.json", name) for name in names)
 
@@ -84,20 +89,22 @@ def test_names_of_responses_are_random(workspace: Workspace) -> None:
 def test_the_time_of_an_anonymous_response_tells_nothing(workspace: Workspace) -> None:
     start = datetime(2026, 10, 1).timestamp()
     for _ in range(2):
-        kept = workspace.add_response(answered("night"))
+        kept = add_response(workspace, answered("night"))
         assert kept.path.stat().st_mtime == start
-        kept = workspace.keep(kept, kept.response.with_answer("rooms-warm", Answer(value=4)))
-        kept = workspace.keep(kept, kept.response.model_copy(update={"finished": True}))
+        kept = keep_response(
+            workspace, kept, kept.response.with_answer("rooms-warm", Answer(value=4))
+        )
+        kept = keep_response(workspace, kept, kept.response.model_copy(update={"finished": True}))
         assert (kept.path.stat().st_mtime, kept.path.stat().st_atime) == (start, start)
 
 
 def test_a_group_that_the_service_does_not_know_is_anonymous_too(workspace: Workspace) -> None:
-    kept = workspace.add_response(answered("visitors"))
+    kept = add_response(workspace, answered("visitors"))
     assert kept.path.stat().st_mtime == datetime(2026, 10, 1).timestamp()
 
 
 def test_the_time_of_a_named_response_is_its_own(workspace: Workspace) -> None:
-    kept = workspace.add_response(answered("manager"))
+    kept = add_response(workspace, answered("manager"))
     assert kept.path.stat().st_mtime > datetime(2026, 10, 1).timestamp() or date.today() < date(
         2026, 10, 1
     )
@@ -105,7 +112,7 @@ def test_the_time_of_a_named_response_is_its_own(workspace: Workspace) -> None:
 
 
 def test_nothing_in_an_anonymous_response_tells_a_time_or_a_name(workspace: Workspace) -> None:
-    kept = workspace.add_response(answered("night"))
+    kept = add_response(workspace, answered("night"))
     text = kept.path.read_text(encoding="utf-8")
     assert not re.search(r"\d\d:\d\d|202\d-\d\d-\d\d", text)
     assert not {"time", "date", "name", "user", "host"} & set(re.findall(r'"(\w+)":', text))
@@ -115,29 +122,31 @@ def test_nothing_in_an_anonymous_response_tells_a_time_or_a_name(workspace: Work
 def test_one_damaged_response_is_refused_and_never_left_out(
     workspace: Workspace, damage: bytes
 ) -> None:
-    workspace.add_response(answered("day"))
-    damaged = workspace.add_response(answered("day")).path
+    add_response(workspace, answered("day"))
+    damaged = add_response(workspace, answered("day")).path
     damaged.write_bytes(damage)
-    for read in (workspace.responses, workspace.marks):
+    for read in (read_responses, read_marks):
         with pytest.raises(PqmodelError) as refused:
-            list(read("2026-Q4"))
+            list(read(workspace, "2026-Q4"))
         assert damaged.name in refused.value.message
 
 
 def _change_response(workspace: Workspace) -> tuple[Path, Callable[[], Any]]:
-    kept = workspace.add_response(answered("day"))
-    return kept.path, lambda: workspace.keep(kept, kept.response)
+    kept = add_response(workspace, answered("day"))
+    return kept.path, lambda: keep_response(workspace, kept, kept.response)
 
 
 def _change_plan(workspace: Workspace) -> tuple[Path, Callable[[], Any]]:
-    plan, stamp = workspace.plan()
-    stamp = workspace.keep_plan(plan.append(ACTION), stamp)
-    return workspace.root / "plan.yaml", lambda: workspace.keep_plan(plan, stamp)
+    plan, stamp = read_plan(workspace)
+    stamp = write_plan(workspace, plan.append(ACTION), stamp)
+    return workspace.root / "plan.yaml", lambda: write_plan(workspace, plan, stamp)
 
 
 def _change_review(workspace: Workspace) -> tuple[Path, Callable[[], Any]]:
-    stamp = workspace.keep_review(REVIEW, workspace.review("2026-Q4")[1])
-    return workspace.root / "reviews" / "2026-Q4.yaml", lambda: workspace.keep_review(REVIEW, stamp)
+    stamp = keep_review(workspace, REVIEW, read_review(workspace, "2026-Q4")[1])
+    return workspace.root / "reviews" / "2026-Q4.yaml", lambda: keep_review(
+        workspace, REVIEW, stamp
+    )
 
 
 CHANGES = [_change_response, _change_plan, _change_review]
@@ -193,34 +202,34 @@ def test_two_programs_do_not_write_at_once(
 
 
 def test_the_plan_and_reviews_come_back(workspace: Workspace) -> None:
-    plan, stamp = workspace.plan()
-    stamp = workspace.keep_plan(plan.append(ACTION), stamp)
-    again, read = workspace.plan()
+    plan, stamp = read_plan(workspace)
+    stamp = write_plan(workspace, plan.append(ACTION), stamp)
+    again, read = read_plan(workspace)
     assert again.actions[0].id == "A-001"
     assert read == stamp
-    workspace.keep_review(REVIEW, workspace.review("2026-Q4")[1])
-    assert workspace.review("2026-Q4")[0] == REVIEW
+    keep_review(workspace, REVIEW, read_review(workspace, "2026-Q4")[1])
+    assert read_review(workspace, "2026-Q4")[0] == REVIEW
 
 
 def test_a_plan_that_cannot_be_read_is_not_taken_for_an_empty_one(workspace: Workspace) -> None:
     (workspace.root / "plan.yaml").write_bytes(b"")
     with pytest.raises(InputRefused, match=r"plan\.yaml cannot be used"):
-        workspace.plan()
+        read_plan(workspace)
 
 
 def test_a_questionnaire_is_kept_as_it_was_answered(workspace: Workspace) -> None:
-    workspace.snapshot(TINY)
+    keep_snapshot(workspace, TINY)
     changed = tiny_questionnaire(title="Another name")
-    workspace.snapshot(changed)
-    assert workspace.answered(TINY.ref) == TINY
+    keep_snapshot(workspace, changed)
+    assert read_snapshot(workspace, TINY.ref) == TINY
     assert len(list((workspace.root / "snapshots").iterdir())) == 1
 
 
 def test_a_reworded_statement_makes_another_snapshot(workspace: Workspace) -> None:
-    workspace.snapshot(TINY)
+    keep_snapshot(workspace, TINY)
     scale = TINY.scale.model_copy(update={"points": TINY.scale.points[:3]})
     shorter = TINY.model_copy(update={"scale": scale})
     shorter.__dict__.pop("ref", None)
-    workspace.snapshot(shorter)
+    keep_snapshot(workspace, shorter)
     assert len(list((workspace.root / "snapshots").iterdir())) == 2
-    assert workspace.answered(TINY.ref) == TINY
+    assert read_snapshot(workspace, TINY.ref) == TINY

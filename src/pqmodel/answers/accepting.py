@@ -7,21 +7,10 @@ from datetime import date
 from pqmodel.ground.cycle import Cycle, containing
 from pqmodel.ground.dates import in_full
 from pqmodel.ground.faults import PqmodelError
-from pqmodel.questionnaire import locating
-from pqmodel.questionnaire.model import Questionnaire
-from pqmodel.results.round_results import count_round
-from pqmodel.review.sealed import stage_of
+from pqmodel.ground.likeness import did_you_mean
+from pqmodel.workspace.cycle_stages import stage_of
+from pqmodel.workspace.service import MANAGER, Group
 from pqmodel.workspace.workspace import Workspace
-
-
-def asked_in(workspace: Workspace, cycle: Cycle, today: date) -> Questionnaire:
-    """The questionnaire that a cycle is answered, collected, keyed and formed with: today's; but in a cycle that has
-    ended and has answers the one that was answered in it, so that nothing of it is read again under other words."""
-    now = locating.current(workspace)
-    refs = workspace.refs(cycle.id) if cycle.end < today else {}
-    if not refs or refs.keys() == {now.ref.digest}:
-        return now
-    return count_round(workspace, cycle.id).questionnaire
 
 
 def refuse_unbegun(cycle: Cycle, today: date) -> None:
@@ -53,3 +42,25 @@ def entering(workspace: Workspace, cycle: Cycle, today: date) -> str:
     if cycle.end < today:
         return f"{cycle.id} ended on {in_full(cycle.end)}; these answers go into that round."
     return ""
+
+
+def group_of(workspace: Workspace, asked: str | None) -> Group:
+    """The group that answers: the one asked for, else the manager, else the service's first."""
+    service = workspace.service
+    if asked is None:
+        return service.group(MANAGER) or service.groups[0]
+    group = service.group(asked.strip())
+    if group is None:
+        ids = [group.id for group in service.groups]
+        raise PqmodelError(
+            f"There is no group {asked!r} in this service{did_you_mean(asked, ids)}. Its groups: {', '.join(ids)}.",
+            f"To add one, write `- id: {_as_id(asked)}` and a `title:` under `groups:` in {workspace.config}",
+        )
+    return group
+
+
+def _as_id(words: str) -> str:
+    letters = "".join(c if c.isascii() and c.isalnum() else "-" for c in words.strip().lower())
+    return (
+        "-".join(part for part in letters.split("-") if part).lstrip("0123456789-") or "night-team"
+    )

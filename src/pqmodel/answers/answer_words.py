@@ -9,8 +9,8 @@ from pqmodel.answers.response import Value
 from pqmodel.ground.likeness import folded
 from pqmodel.ground.yaml_reading import shortened
 from pqmodel.questionnaire.model import Scale
+from pqmodel.workbook.plain_table import Cell
 
-Cell = str | int | float | bool | date | datetime | time | timedelta | None
 """What a cell of a workbook or a table can hold."""
 
 _ASIDES: dict[str, Value] = {

@@ -2,34 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any, Literal
 
 from pqmodel.change.model import Changes
 from pqmodel.change.trend_model import Trend
 from pqmodel.ground.nouns import Noun
-from pqmodel.questionnaire.search import HitKind
+from pqmodel.questionnaire.command.json import GuideItems, Hits
 from pqmodel.results.comment import Comments
 from pqmodel.results.model import Results
-from pqmodel.terminal.json import Shape
+from pqmodel.service.command.json import DemoMade, SetUp
+from pqmodel.terminal.json import FaultFound, Shape
 
-
-class SetUp(Shape):
-    """`init`: where the records are kept, and the service's name."""
-
-    workspace: str
-    service: str
-
-
-class DemoMade(Shape):
-    """`demo`: what was made, and commands to try on it."""
-
-    workspace: str
-    service: str
-    cycles: tuple[str, ...]
-    responses: int
-    actions: int
-    reviews: tuple[str, ...]
-    commands: tuple[str, ...]
+if TYPE_CHECKING:
+    from pqmodel.answers.collect.collecting import Collected
 
 
 class AnswersSaved(Shape):
@@ -49,16 +35,6 @@ class MatchMade(Noun):
     statement: str
     how: Literal["identity", "exact", "close", "mapping"]
     likeness: float
-
-
-class FaultFound(Noun):
-    """One fault: line 0 means the whole file."""
-
-    file: str
-    line: int
-    what: str
-    mend: str
-    warning: bool
 
 
 class FileGathered(Noun):
@@ -97,31 +73,6 @@ class FormsMade(Shape):
     languages: dict[str, tuple[int, int]]
 
 
-class Found(Noun):
-    """One thing that has the words looked for."""
-
-    kind: HitKind
-    id: str
-    pillar: str
-    pillar_title: str
-    text: str
-    where: str
-
-
-class Hits(Shape):
-    """`guide --search`: best first."""
-
-    hits: tuple[Found, ...]
-
-
-class GuideItems(Shape):
-    """`guide`: the items at that place, in the shapes of `pqmodel questionnaire schema pillar`."""
-
-    pillar: str | None
-    section: str | None
-    items: tuple[dict[str, Any], ...]
-
-
 SHAPES: dict[str, type[Noun]] = {
     "init": SetUp,
     "demo": DemoMade,
@@ -135,3 +86,16 @@ SHAPES: dict[str, type[Noun]] = {
     "compare": Changes,
     "trend": Trend,
 }
+
+
+def told_of(collected: Collected) -> dict[str, Any]:
+    """What a run of `collect` gave, in the shape of `shapes.Gathered`."""
+    return {
+        "format": 1,
+        "cycle": collected.cycle,
+        "dry_run": collected.dry_run,
+        "new": collected.new,
+        "already": collected.already,
+        "refused": len(collected.faults),
+        "files": [asdict(file) for file in collected.files],
+    }

@@ -34,8 +34,8 @@ from pqmodel.change.figure_change import (
 from pqmodel.change.inference import FALSE_ALARMS, benjamini_hochberg
 from pqmodel.change.model import BROKEN, NOT_CLEAR, UNCLAIMED, Changes, FigureChange
 from pqmodel.change.pairing import Pair, Round
+from pqmodel.ground.numbers import rounded
 from pqmodel.questionnaire.versions.lineage import Lineage
-from pqmodel.results.figures import rounded
 from pqmodel.results.findings import INDICATIVE_BELOW
 from pqmodel.results.model import GroupScore, Results
 

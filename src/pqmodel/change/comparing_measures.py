@@ -13,7 +13,8 @@ from pqmodel.change.trend_model import MeasureBeside, MeasureLine, MeasurePoint
 from pqmodel.ground.cycle import parse
 from pqmodel.measures.benchmarks import beside
 from pqmodel.measures.catalogue import Line, lines
-from pqmodel.measures.model import Measure, Observation
+from pqmodel.measures.model import Observation
+from pqmodel.questionnaire.measure import Measure
 from pqmodel.workspace.workspace import Workspace
 
 _DAY = timedelta(days=1)

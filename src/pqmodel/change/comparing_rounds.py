@@ -9,16 +9,16 @@ from pqmodel.change.comparing import compare
 from pqmodel.change.comparing_measures import measures_between, measures_through
 from pqmodel.change.model import Changes
 from pqmodel.change.pairing import Round
+from pqmodel.change.rounds import round_of
 from pqmodel.change.trend import trend
 from pqmodel.change.trend_model import Trend
 from pqmodel.ground.cycle import Cycle, example, parse
 from pqmodel.ground.faults import PqmodelError
 from pqmodel.plan.effect import effect
+from pqmodel.plan.record import read_plan
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.questionnaire.versions.versions import Noticed, changed_since_answered, lineage_of
-from pqmodel.results.round_results import round_of
-from pqmodel.review.model import ReviewStage
-from pqmodel.review.sealed import stage_of
+from pqmodel.workspace.cycle_stages import ReviewStage, answered_cycles, stage_of
 from pqmodel.workspace.service import Service
 from pqmodel.workspace.workspace import Workspace
 
@@ -60,7 +60,7 @@ def comparison(workspace: Workspace, since: str | None, until: str | None) -> Co
     lineage = lineage_of(workspace, before.questionnaire, after.questionnaire)
     changes = compare(before, after, service.target, service.titles, lineage)
     added = {
-        "effect": effect(changes, workspace.plan()[0].actions),
+        "effect": effect(changes, read_plan(workspace)[0].actions),
         "measures": measures_between(workspace, before, after),
     }
     return Compared(
@@ -132,7 +132,7 @@ def _refuse_both(workspace: Workspace, given: list[str], cycles: list[Cycle]) ->
 
 
 def _answered(workspace: Workspace) -> list[Cycle]:
-    cycles = workspace.cycles()
+    cycles = answered_cycles(workspace)
     if not cycles:
         raise PqmodelError(
             "Nothing has been answered yet, so nothing can have changed.",

@@ -3,13 +3,8 @@
 from __future__ import annotations
 
 from pqmodel.change.model import Crossing
-from pqmodel.questionnaire.model import Scale, ScalePoint
-
-
-def nearest(scale: Scale, score: float) -> ScalePoint:
-    """The scale point nearest to the score as it is shown (one decimal); half way counts as the lower."""
-    shown = round(score, 1)
-    return min(scale.points, key=lambda point: (round(abs(point.value - shown), 9), point.value))
+from pqmodel.questionnaire.model import Scale
+from pqmodel.questionnaire.scale_labels import nearest
 
 
 def crossing(scale: Scale, then: float, now: float, target: float) -> Crossing:

@@ -19,9 +19,10 @@ from datetime import date
 
 from pqmodel.change.model import MeasureChange, MeasureFigure, MeasureVerdict
 from pqmodel.ground.dates import in_short
-from pqmodel.measures.model import Measure, Observation
+from pqmodel.ground.numbers import short
+from pqmodel.measures.model import Observation
 from pqmodel.measures.working_out import with_unit, work_out
-from pqmodel.results.figures import short
+from pqmodel.questionnaire.measure import Measure
 
 _SAME = 0.05
 """A change that shows as nought is none."""

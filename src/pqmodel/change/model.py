@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal
 
 from pqmodel.ground.nouns import Noun
-from pqmodel.measures.model import Better, Unit
+from pqmodel.questionnaire.measure import Better, Unit
 from pqmodel.questionnaire.versions.turn import Turn
 from pqmodel.results.model import Score
 

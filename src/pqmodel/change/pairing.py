@@ -10,9 +10,10 @@ from math import sqrt
 
 from pqmodel.change.inference import Sample, sample_of_counts
 from pqmodel.change.model import Verdict
+from pqmodel.ground.numbers import rounded
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.questionnaire.versions.lineage import Lineage, Link
-from pqmodel.results.figures import rounded, weighted_mean
+from pqmodel.results.figures import weighted_mean
 from pqmodel.results.model import GroupScore, Results, StatementResult, Withheld
 from pqmodel.results.tally import Counts
 

@@ -18,7 +18,7 @@ from statistics import NormalDist
 from pqmodel.change.inference import CONFIDENCE, student_quantile
 from pqmodel.change.trend_model import ProjectedPoint, Projection
 from pqmodel.ground.cycle import Cycle
-from pqmodel.results.figures import rounded
+from pqmodel.ground.numbers import rounded
 from pqmodel.results.findings import INDICATIVE_BELOW
 
 ENOUGH_ROUNDS = 4

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from pqmodel.plan.command.json_told import told_noticed
+from pqmodel.questionnaire.command.json import told_noticed
 from pqmodel.terminal.call import Call, typed
 from pqmodel.terminal.options import examples, with_global_options
 
@@ -189,9 +189,10 @@ def _take_in(call: Call, asked: _Asked, given: str) -> None:
 
 def _assessment(call: Call, workspace: Workspace, asked: _Asked) -> tuple[Assessment, str | None]:
     """The assessment; where only what has changed is asked, also the cycle since when (None for never before)."""
-    from pqmodel.answers.accepting import asked_in, entering
+    from pqmodel.answers.accepting import entering, group_of
     from pqmodel.answers.assess.changed_statements import Again, to_ask_again
-    from pqmodel.answers.assess.opening import Assessment, group_of, pillars_of
+    from pqmodel.answers.assess.opening import Assessment, pillars_of
+    from pqmodel.results.counting import asked_in
 
     group, cycle = group_of(workspace, asked.group), call.cycle_for_work(workspace)
     late = entering(workspace, cycle, call.today)

@@ -70,10 +70,11 @@ def collect(
 
     KIND is form, response, table, ms-forms, google-forms, answers, long or code. The same form twice is one response.
     """
-    from pqmodel.answers.accepting import asked_in, entering
+    from pqmodel.answers.accepting import entering
     from pqmodel.answers.collect.collecting import Request
     from pqmodel.answers.collect.column_map import read_mapping
     from pqmodel.ground.faults import REFUSED, PqmodelError
+    from pqmodel.results.counting import asked_in
 
     workspace = call.open()
     if group is not None and workspace.service.group(group) is None:
@@ -96,7 +97,7 @@ def collect(
     )
     collected = _collect(workspace, questionnaire, files, request)
     if call.json:
-        from pqmodel.plan.command.json_told import told_of
+        from pqmodel.answers.json_shapes import told_of
 
         call.print_json(told_of(collected))
     else:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from pqmodel.plan.command.json_told import told_noticed
+from pqmodel.questionnaire.command.json import told_noticed
 from pqmodel.terminal.call import Call
 from pqmodel.terminal.options import examples, with_global_options
 

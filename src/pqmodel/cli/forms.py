@@ -48,11 +48,11 @@ def forms(
 
     The page works without a network and sends nothing; at its end it gives a file and a code to hand in.
     """
-    from pqmodel.answers.accepting import asked_in, refuse_unbegun
-    from pqmodel.answers.assess.opening import group_of
+    from pqmodel.answers.accepting import group_of, refuse_unbegun
     from pqmodel.answers.forms.making_forms import check_codes, coverage, make_form, render
     from pqmodel.ground.faults import PqmodelError
     from pqmodel.ground.output_files import place
+    from pqmodel.results.counting import asked_in
 
     if copies > 1 and kind != "xlsx":
         raise PqmodelError(

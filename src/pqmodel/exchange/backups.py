@@ -14,8 +14,9 @@ from pqmodel.ground.faults import PqmodelError
 from pqmodel.ground.files import read, write
 from pqmodel.ground.records import from_json, from_yaml, to_json
 from pqmodel.plan.model import Plan
-from pqmodel.plan.record_checks import check_plan, check_review
+from pqmodel.plan.record_checks import check_plan
 from pqmodel.review.model import Review
+from pqmodel.review.record import check_review
 from pqmodel.workspace.workspace import Workspace
 
 KEPT = 20

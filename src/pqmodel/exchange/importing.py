@@ -13,7 +13,7 @@ from pqmodel.exchange.merging import Conflict, Merged, seen_now
 from pqmodel.exchange.model import Exported, Imports, LastImport, Seen
 from pqmodel.exchange.row_matching import Same
 from pqmodel.ground.faults import Fault, PqmodelError
-from pqmodel.ground.files import Stamp, read
+from pqmodel.ground.files import Stamp
 
 _REMEMBERED = 40
 
@@ -59,18 +59,6 @@ class Renewed:
     put_back: tuple[str, ...]
     left: tuple[str, ...]
     actions: int
-
-
-def workbook_bytes(path: Path) -> bytes:
-    """The bytes of a file that was named. Refuses one that is not there, and a folder."""
-    if path.is_dir():
-        raise PqmodelError(f"{path} is a folder.", "Name the workbook in it.")
-    data = read(path)
-    if data is None:
-        raise PqmodelError(
-            f"There is no file {path}.", "Check the name, and the folder you are in."
-        )
-    return data
 
 
 def place_of(path: Path) -> str:

@@ -7,10 +7,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from pqmodel.exchange.field_texts import in_words
 from pqmodel.exchange.model import Exported, Seen, SeenRow, Texts
 from pqmodel.exchange.row_matching import FileRow, Matched, Same, match
 from pqmodel.plan.editable_fields import texts_of, value_of
-from pqmodel.plan.history import in_words
 from pqmodel.plan.model import Action, Plan
 
 DELETED = "deleted"

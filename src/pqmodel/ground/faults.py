@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 DONE = 0
@@ -60,3 +60,40 @@ def _in_reading_order(fault: Fault) -> tuple[object, ...]:
 
 class ChangedMeanwhile(PqmodelError):
     """A file was changed by somebody else after we read it, so it is not written over."""
+
+
+MOST_FAULTS = 50
+
+
+class CannotRead(Exception):
+    """Nothing can be taken from the file; the fault says why and how to mend it."""
+
+    def __init__(self, file: str, what: str, mend: str = "", line: int = 0) -> None:
+        super().__init__(what)
+        self.fault = Fault(file, line, what, mend)
+
+
+class Faults:
+    """The faults of one file as they are found."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self._found: list[Fault] = []
+        self._more = 0
+
+    def __len__(self) -> int:
+        return len(self._found) + self._more
+
+    def __iter__(self) -> Iterator[Fault]:
+        yield from self._found
+        if self._more:
+            yield Fault(
+                self.file, 0, f"has {self._more:,} more faults like these", "mend those above first"
+            )
+
+    def add(self, line: int, what: str, mend: str = "", warning: bool = False) -> None:
+        """Keeps a fault, or counts it where there are many already."""
+        if len(self._found) < MOST_FAULTS:
+            self._found.append(Fault(self.file, line, what, mend, warning))
+        else:
+            self._more += 1

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pqmodel.answers.collect.model import CannotRead
+from pqmodel.ground.faults import CannotRead, PqmodelError
+from pqmodel.ground.files import read
 
 LARGEST = 50_000_000
 
@@ -25,4 +26,16 @@ def bytes_of(path: Path, what: str = "answers") -> bytes:
         ) from None
     if len(data) > LARGEST:
         raise CannotRead(path.name, "is larger than 50 MB", f"this is no file of {what}")
+    return data
+
+
+def workbook_bytes(path: Path) -> bytes:
+    """The bytes of a file that was named. Refuses one that is not there, and a folder."""
+    if path.is_dir():
+        raise PqmodelError(f"{path} is a folder.", "Name the workbook in it.")
+    data = read(path)
+    if data is None:
+        raise PqmodelError(
+            f"There is no file {path}.", "Check the name, and the folder you are in."
+        )
     return data

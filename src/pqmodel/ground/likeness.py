@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from difflib import get_close_matches
 
 _QUOTES = re.compile("[\"'`´‘’‚‛“”„‟«»‹›′″]")
 _DASHES = re.compile("[‐‑‒–—―−]")
@@ -34,3 +35,8 @@ def tidy(text: str) -> str:
 def comment(text: str) -> str:
     """A comment without control characters and without space at both ends; its lines stay."""
     return _UNWANTED.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+
+
+def did_you_mean(word: str, words: list[str]) -> str:
+    close = get_close_matches(word, words, n=1)
+    return f" (did you mean {close[0]}?)" if close else ""

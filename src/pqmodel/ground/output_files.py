@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from pqmodel.plan.exporting import check_target, put
+from pqmodel.ground.faults import PqmodelError
+from pqmodel.ground.files import write
 
 
 def place(files: Mapping[str, bytes], output: Path | None, *, force: bool = False) -> list[Path]:
@@ -26,3 +27,37 @@ def place(files: Mapping[str, bytes], output: Path | None, *, force: bool = Fals
     for target, data in zip(targets, files.values(), strict=True):
         put(target, data)
     return targets
+
+
+def check_target(path: Path, suffix: str, force: bool) -> None:
+    """Refuses a target of the wrong kind, a folder, or a file that is there already (unless `force`)."""
+    if path.suffix.lower() != suffix:
+        raise PqmodelError(
+            f"{path.name} should end in {suffix}.", f"Name it {path.stem or 'plan'}{suffix}."
+        )
+    if path.is_dir():
+        raise PqmodelError(
+            f"{path} is a folder.", f"Name a file in it, such as {path / ('plan' + suffix)}."
+        )
+    if not path.parent.is_dir():
+        raise PqmodelError(
+            f"There is no folder {path.parent}.", "Make it first, or name another place."
+        )
+    if path.exists() and not force:
+        raise PqmodelError(
+            f"{path} is there already and may hold somebody's work.",
+            "Choose another name, or add --force; the old file is then kept beside it as a backup.",
+        )
+
+
+def put(path: Path, data: bytes) -> None:
+    """Writes the file; one that was there is kept beside it, as NAME-before-1, -2 and so on, and left alone where it
+    is the same to the byte."""
+    if path.exists():
+        if path.read_bytes() == data:
+            return
+        number = 1
+        while (backup := path.with_name(f"{path.stem}-before-{number}{path.suffix}")).exists():
+            number += 1
+        path.replace(backup)
+    write(path, data)

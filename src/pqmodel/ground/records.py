@@ -3,30 +3,20 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable
-from functools import cache
 from pathlib import Path
-from typing import Any, Literal, NotRequired, TypeVar
+from typing import Any, TypeVar
 
 import yaml
-from pydantic import BaseModel, TypeAdapter, ValidationError
-from typing_extensions import TypedDict  # pydantic needs this one before Python 3.12
+from pydantic import BaseModel, ValidationError
 
-from pqmodel.answers.response import Marks, Response, Value
+from pqmodel.answers.response import Response
 from pqmodel.ground.faults import InputRefused, PqmodelError
 from pqmodel.ground.yaml_fitting import fit
 from pqmodel.ground.yaml_reading import Source, parse_yaml
-from pqmodel.questionnaire.model import QuestionnaireRef
 
 T = TypeVar("T", bound=BaseModel)
 FORMAT = 1
-_START = 400
-_TEXT = rb'"(?:[^"\\]|\\.)*"'
-_REF = re.compile(
-    rb'\{"format":1,"questionnaire":\{"id":(?P<id>%b),"version":(?P<version>%b),"digest":(?P<digest>%b)\}'
-    % ((_TEXT,) * 3)
-)
 """How a response begins, as `to_json` writes it."""
 
 
@@ -48,61 +38,6 @@ def from_json(data: bytes, kind: type[T], path: Path) -> T:
             f"{path} cannot be read: it is damaged or not a pqmodel record.",
             "Put back a backup of it, or move it out of the folder; it is not taken for an empty one.",
         ) from error
-
-
-class _MarkRecord(TypedDict):
-    """The counted part of one answer as it is kept."""
-
-    value: NotRequired[Value | None]
-
-
-class _ResponseRecord(TypedDict):
-    """The counted part of a response as it is kept; a plain dict is read in half the time of a noun."""
-
-    format: Literal[1]
-    questionnaire: QuestionnaireRef
-    group: str
-    answers: NotRequired[dict[str, _MarkRecord]]
-    earlier: NotRequired[dict[str, QuestionnaireRef]]
-
-
-def marks_from_json(data: bytes, path: Path) -> Marks:
-    """What is counted of the response in `data`. Raises as `from_json` does."""
-    try:
-        record = _response_record().validate_json(data)
-    except ValidationError:
-        return from_json(data, Response, path).marks
-    values = {
-        key: value
-        for key, mark in record.get("answers", {}).items()
-        if (value := mark.get("value")) is not None
-    }
-    return Marks(record["questionnaire"], record["group"], values, record.get("earlier", {}))
-
-
-def ref_from_start(path: Path) -> QuestionnaireRef | None:
-    """Which questionnaire the response in a file answers, from the first part of the file where that tells it; None
-    where the file has gone meanwhile. Raises as `from_json` does."""
-    try:
-        with path.open("rb") as file:
-            start = file.read(_START)
-            if found := _REF.match(start):
-                return QuestionnaireRef(
-                    **{key: json.loads(value) for key, value in found.groupdict().items()}
-                )
-            data = start + file.read()
-    except FileNotFoundError:
-        return None
-    except OSError as error:
-        raise PqmodelError(
-            f"{path} cannot be read: {error.strerror or error}.", "Check that you may open it."
-        ) from error
-    return from_json(data, Response, path).questionnaire
-
-
-@cache
-def _response_record() -> TypeAdapter[_ResponseRecord]:
-    return TypeAdapter(_ResponseRecord)
 
 
 def to_yaml(record: BaseModel, heading: str) -> bytes:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from pqmodel.measures.model import Benchmark, LocalFigure, Measure
+from pqmodel.measures.model import LocalFigure
 from pqmodel.measures.working_out import in_unit
+from pqmodel.questionnaire.measure import Benchmark, Measure
 
 CAUTION = (
     "One year's population is not yours: services differ in size, place and the people they support, and a small "

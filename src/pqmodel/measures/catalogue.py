@@ -10,22 +10,17 @@ from difflib import get_close_matches
 from pqmodel.ground.faults import InputRefused, PqmodelError
 from pqmodel.ground.files import read
 from pqmodel.ground.yaml_reading import parse_yaml
-from pqmodel.measures.model import (
-    Collected,
-    LocalFigure,
-    Measure,
-    MeasureInput,
-    Measures,
-    Observation,
-)
+from pqmodel.measures.model import Collected, LocalFigure, Measures, Observation
+from pqmodel.measures.record import read_measures
 from pqmodel.measures.working_out import out_of_bounds
-from pqmodel.questionnaire.locating import current
+from pqmodel.questionnaire.amendments.in_use import current
+from pqmodel.questionnaire.measure import Measure
 from pqmodel.workspace.workspace import Workspace
 
 
 def catalogue(workspace: Workspace) -> Mapping[str, Measure]:
     """Measures by id: those of the questionnaire in its order, then the service's own."""
-    return catalogue_of(workspace, workspace.measures()[0])
+    return catalogue_of(workspace, read_measures(workspace)[0])
 
 
 def catalogue_of(workspace: Workspace, kept: Measures) -> Mapping[str, Measure]:
@@ -44,7 +39,7 @@ def observed(workspace: Workspace, measure_id: str, until: date) -> Observation 
     """
     with_figure = [
         one
-        for one in workspace.measures()[0].of(measure_id)
+        for one in read_measures(workspace)[0].of(measure_id)
         if one.on <= until and one.value is not None
     ]
     return with_figure[-1] if with_figure else None
@@ -60,15 +55,6 @@ def measure_in(known: Mapping[str, Measure], measure_id: str) -> Measure:
             f"There is no measure {measure_id!r}{meant}.", "`pqmodel measures` lists them; define your own with: "
             'pqmodel measures define "TITLE" --unit percent --better lower --formula "…"',
         )  # fmt: skip
-    return found
-
-
-def inputs_of(known: Mapping[str, Measure]) -> Mapping[str, MeasureInput]:
-    """Every number that measures are worked out from, once each, in the order of the measures."""
-    found: dict[str, MeasureInput] = {}
-    for measure in known.values():
-        for one in measure.inputs:
-            found.setdefault(one.id, one)
     return found
 
 
@@ -101,7 +87,7 @@ class Line:
 
 def lines(workspace: Workspace) -> list[Line]:
     """Every measure with what is kept of it; then what is kept of measures that there are no more."""
-    kept = workspace.measures()[0]
+    kept = read_measures(workspace)[0]
     known = dict(catalogue_of(workspace, kept))
     own = {one.id for one in kept.own}
     for key in dict.fromkeys(one.measure for one in kept.observations):

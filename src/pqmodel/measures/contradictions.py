@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from pqmodel.measures.model import MeasureInput
+from pqmodel.questionnaire.measure import Measure, MeasureInput
 
 Numbers = Mapping[str, float | str]
 """Numbers by the id of their input; words such as "dk" stand where nobody knows one."""
@@ -105,3 +105,12 @@ def _parts(one: MeasureInput, given: Numbers) -> dict[str, float]:
 def _number(given: Numbers, key: str) -> float | None:
     found = given.get(key)
     return None if found is None or isinstance(found, str) else float(found)
+
+
+def inputs_of(known: Mapping[str, Measure]) -> Mapping[str, MeasureInput]:
+    """Every number that measures are worked out from, once each, in the order of the measures."""
+    found: dict[str, MeasureInput] = {}
+    for measure in known.values():
+        for one in measure.inputs:
+            found.setdefault(one.id, one)
+    return found

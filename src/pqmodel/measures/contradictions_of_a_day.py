@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from pqmodel.measures.catalogue import inputs_of
-from pqmodel.measures.contradictions import contradictions, disagreements
-from pqmodel.measures.model import Measure, Measures, Observation
+from pqmodel.measures.contradictions import contradictions, disagreements, inputs_of
+from pqmodel.measures.model import Measures, Observation
+from pqmodel.questionnaire.measure import Measure
 
 
 def differing(

@@ -9,18 +9,11 @@ from typing import Literal
 
 from pqmodel.ground.faults import Fault, InputRefused, PqmodelError
 from pqmodel.measures.catalogue import catalogue_of, measure_in
-from pqmodel.measures.model import (
-    Better,
-    Collected,
-    LocalFigure,
-    Measure,
-    MeasureInput,
-    OwnMeasure,
-    Unit,
-)
+from pqmodel.measures.model import Collected, LocalFigure, OwnMeasure
 from pqmodel.measures.reading_figures import as_id, figure
-from pqmodel.measures.record import back_up_measures
+from pqmodel.measures.record import back_up_measures, read_measures, write_measures
 from pqmodel.measures.working_out import check_value
+from pqmodel.questionnaire.measure import Better, Measure, MeasureInput, Unit
 from pqmodel.workspace.workspace import Workspace
 
 
@@ -44,7 +37,7 @@ def define(
 ) -> OwnMeasure:
     """Adds a measure of the service's own; its id and those of its inputs are made from their titles. Refuses an id
     that there is already, and what cannot be, all at once."""
-    kept, stamp = workspace.measures()
+    kept, stamp = read_measures(workspace)
     known = catalogue_of(workspace, kept)
     key, faults = as_id(title), []
     if not key:
@@ -102,14 +95,14 @@ def define(
         id=key, title=" ".join(title.split()), unit=unit, better=better, formula=formula.strip(),
         numerator=above, denominator=below,
     )  # fmt: skip
-    workspace.keep_measures(kept.model_copy(update={"own": (*kept.own, own)}), stamp)
+    write_measures(workspace, kept.model_copy(update={"own": (*kept.own, own)}), stamp)
     return own
 
 
 def remove(workspace: Workspace, name: str, *, with_figures: bool, today: date) -> Removed:
     """Takes an own measure away, by id or title. Refuses while it has figures, unless `with_figures` lets them go too;
     what there was is backed up first."""
-    kept, stamp = workspace.measures()
+    kept, stamp = read_measures(workspace)
     own = next((one for one in kept.own if one.id in (name, as_id(name))), None)
     if own is None:
         found = catalogue_of(workspace, kept).get(as_id(name))
@@ -134,7 +127,7 @@ def remove(workspace: Workspace, name: str, *, with_figures: bool, today: date) 
         "benchmarks": tuple(one for one in kept.benchmarks if one.measure != own.id),
         "collected": tuple(one for one in kept.collected if one.measure != own.id),
     }
-    workspace.keep_measures(kept.model_copy(update=left), stamp)
+    write_measures(workspace, kept.model_copy(update=left), stamp)
     return Removed(own, figures, backup)
 
 
@@ -143,7 +136,7 @@ def add_local(
 ) -> tuple[LocalFigure, LocalFigure | None]:
     """Adds a figure to compare with; one for the same year and population takes the place of the earlier, which is
     given too."""
-    kept, stamp = workspace.measures()
+    kept, stamp = read_measures(workspace)
     measure = measure_in(catalogue_of(workspace, kept), measure_id)
     faults = [
         Fault(f"--{name}", 0, "is empty", f"say {what}")
@@ -166,7 +159,7 @@ def add_local(
     )
     if earlier != added:
         others = tuple(one for one in kept.benchmarks if one is not earlier)
-        workspace.keep_measures(kept.model_copy(update={"benchmarks": (*others, added)}), stamp)
+        write_measures(workspace, kept.model_copy(update={"benchmarks": (*others, added)}), stamp)
     return added, earlier
 
 
@@ -174,11 +167,11 @@ def note_collected(
     workspace: Workspace, measure_id: str, answer: Literal["yes", "no"], how: str
 ) -> Collected:
     """Notes whether and how the service collects a measure, in the place of what was noted before."""
-    kept, stamp = workspace.measures()
+    kept, stamp = read_measures(workspace)
     measure = measure_in(catalogue_of(workspace, kept), measure_id)
     noted = Collected(measure=measure.id, collected=answer, how=" ".join(how.split()))
     others = tuple(one for one in kept.collected if one.measure != measure.id)
-    workspace.keep_measures(kept.model_copy(update={"collected": (*others, noted)}), stamp)
+    write_measures(workspace, kept.model_copy(update={"collected": (*others, noted)}), stamp)
     return noted
 
 

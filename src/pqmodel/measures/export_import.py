@@ -7,16 +7,17 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from pqmodel.answers.collect.model import MOST_FAULTS, CannotRead
-from pqmodel.ground.faults import Fault, InputRefused, PqmodelError
+from pqmodel.ground.faults import MOST_FAULTS, CannotRead, Fault, InputRefused, PqmodelError
 from pqmodel.ground.files import write
 from pqmodel.ground.given_files import bytes_of
-from pqmodel.measures.catalogue import Line, catalogue_of, inputs_of
+from pqmodel.measures.catalogue import Line, catalogue_of
+from pqmodel.measures.contradictions import inputs_of
 from pqmodel.measures.contradictions_of_a_day import inputs_on
-from pqmodel.measures.dictionary_page import Entry, dictionary_markdown
+from pqmodel.measures.dictionary import Entry
+from pqmodel.measures.dictionary_page import dictionary_markdown
 from pqmodel.measures.importing import Row, Taking
 from pqmodel.measures.personal_data import personal_told
-from pqmodel.measures.record import back_up_measures, clean_backups
+from pqmodel.measures.record import back_up_measures, clean_backups, read_measures, write_measures
 from pqmodel.measures.sheet.tables import figures_csv, read_tables
 from pqmodel.workspace.workspace import Workspace
 
@@ -62,7 +63,7 @@ def export(
 ) -> Exported:
     """Writes the figures as FILE.csv, or FILE.xlsx with an input set: that of `on`, else the latest day with inputs;
     `blank` leaves it empty, for today (or `on`). Numbers that contradict each other are left out of the set."""
-    kept = workspace.measures()[0]
+    kept = read_measures(workspace)[0]
     known = catalogue_of(workspace, kept)
     days = [one.on for one in kept.observations if one.inputs]
     day = on or (today if blank or not days else max(days))
@@ -133,7 +134,7 @@ def take_in(
     """
     if not file.exists():
         raise PqmodelError(f"There is no file {file}.", "Check its name and folder.")
-    kept, stamp = workspace.measures()
+    kept, stamp = read_measures(workspace)
     taking = Taking(
         kept, catalogue_of(workspace, kept), today, on, workspace.service.smallest_group
     )
@@ -151,7 +152,7 @@ def take_in(
     saved, backup = any(row.outcome != "known" for row in rows) and not dry_run, ""
     if saved:
         backup = back_up_measures(workspace, today)
-        workspace.keep_measures(changed, stamp)
+        write_measures(workspace, changed, stamp)
         clean_backups(workspace, taking.forgotten)
     kind = " and ".join(taking.kinds)
     notes, blank = tuple(taking.notes), taking.blank

@@ -11,10 +11,9 @@ from typing import Literal
 
 from pqmodel.ground.faults import Fault
 from pqmodel.ground.reading_dates import parse_date
-from pqmodel.measures.catalogue import inputs_of
-from pqmodel.measures.contradictions import MEND, contradictions
+from pqmodel.measures.contradictions import MEND, contradictions, inputs_of
 from pqmodel.measures.contradictions_of_a_day import differing
-from pqmodel.measures.model import Measure, Measures, Observation
+from pqmodel.measures.model import Measures, Observation
 from pqmodel.measures.reading_figures import amount
 from pqmodel.measures.recording import EARLIEST, Given, observation_from, put
 from pqmodel.measures.sheet.tables import (
@@ -27,6 +26,7 @@ from pqmodel.measures.sheet.tables import (
 )
 from pqmodel.measures.sheet.worker_list import HEADS, count_workers, is_list_of_workers
 from pqmodel.measures.working_out import divided_by, lacking
+from pqmodel.questionnaire.measure import Measure
 
 INPUTS, FIGURES, WORKERS = "an input set", "a table of figures", "a list of workers"
 

@@ -4,173 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from math import isfinite
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, field_validator, model_validator
+from pydantic import Field, field_validator
 
-from pqmodel.ground.nouns import Id, Label, Month, Noun, Words
+from pqmodel.ground.nouns import Id, Noun, Words
+from pqmodel.questionnaire.measure import (
+    Better,
+    InputValue,
+    Measure,
+    MeasureInput,
+    Number,
+    Unit,
+    Working,
+)
 
-Unit = Literal["percent", "days", "hours", "count", "yes-no", "list"]
-Better = Literal["lower", "higher", "neither"]
-DK = "dk"
 """Stands where nobody knows: never taken for none."""
 
-MOST: Mapping[Unit, float] = {
-    "percent": 1_000, "days": 366, "hours": 8_784, "count": 1_000_000, "yes-no": 1, "list": 0,
-}  # fmt: skip
 """What a figure of each unit can be at most: a year has no more days and hours."""
-MOST_ADDED_UP = 100_000_000
 """What days and hours of many people can come to at most; no number is larger."""
-
-
-class Benchmark(Noun):
-    """A published figure to compare a measure with: its year, whom it covers, where it was read."""
-
-    value: Annotated[float, Field(strict=True, description="The figure, in the measure's own unit")]
-    year: Annotated[Words, Field(description="The year it is of, in quotes, such as '2024/25'")]
-    population: Annotated[Words, Field(description="Whom it covers")]
-    source: Words
-    standing: Literal["seen", "second-hand"]
-
-
-class MeasureInput(Noun):
-    """One number that figures are worked out from. The same id means the same number in every measure."""
-
-    id: Annotated[
-        Id, Field(description="Its name for ever; measures that need the same number share it")
-    ]
-    title: Annotated[Words, Field(description="What to count, in plain words")]
-    unit: Annotated[
-        Literal["count", "days", "hours"],
-        Field(description="count: people or things, whole numbers"),
-    ]
-    one: Annotated[
-        Label | None, Field(description="What a single one is called, such as leaver")
-    ] = None
-    sum_of: Annotated[
-        tuple[Id, ...],
-        Field(description="Ids of the inputs that add up to it, so that either will do"),
-    ] = ()
-    part_of: Annotated[
-        tuple[Id, ...],
-        Field(
-            description="Ids of the inputs that it is a part of, so that none may be smaller than it"
-        ),
-    ] = ()
-    asked_by: Annotated[
-        tuple[Label, ...],
-        Field(description="Returns that ask for it too, so that one input set serves them all"),
-    ] = ()
-
-
-class Working(Noun):
-    """How a figure is worked out: what is added up, what it is divided by, and when there may be no figure."""
-
-    add: Annotated[
-        tuple[Id, ...], Field(min_length=1, description="Inputs added up above the line")
-    ]
-    divide_by: Annotated[
-        tuple[Id, ...],
-        Field(description="Inputs added up below the line; leave out for a plain count"),
-    ] = ()
-    share: Annotated[
-        bool, Field(description="True where what is above the line is a part of what is below it")
-    ] = False
-    most: Annotated[float | None, Field(description="A figure over this is refused as a slip")] = (
-        None
-    )
-    whole: Annotated[
-        bool, Field(description="True where the figure is rounded to a whole number, a half up")
-    ] = False
-    same: Annotated[
-        tuple[Id, ...],
-        Field(
-            description="Two inputs that have to be equal, or the figure is withheld", max_length=2
-        ),
-    ] = ()
-    none_of: Annotated[
-        tuple[Id, ...], Field(description="Inputs that have to be 0, or the figure is withheld")
-    ] = ()
-
-    @property
-    def needed(self) -> tuple[Id, ...]:
-        """Inputs without which there is no figure."""
-        return (*self.add, *self.divide_by)
-
-
-class Measure(Noun):
-    """A workforce measure: unit, which way is better, its formula in words, what it is worked out from, benchmarks."""
-
-    id: Id
-    title: Words
-    unit: Annotated[Unit, Field(description="What is counted")]
-    better: Annotated[Better, Field(description="Which way is better")]
-    formula: Annotated[Words, Field(description="How it is worked out, in words")]
-    note: Words | None = None
-    source: Annotated[Words, Field(description="Where the formula comes from")]
-    standing: Literal["seen", "second-hand", "ours"]
-    checked: Month | None = None
-    inputs: Annotated[
-        tuple[MeasureInput, ...], Field(description="The numbers that it is worked out from")
-    ] = ()
-    working: Annotated[
-        Working | None,
-        Field(description="How they make the figure; without it the figure itself is recorded"),
-    ] = None
-    benchmarks: Annotated[
-        tuple[Benchmark, ...], Field(description="Published figures to compare with")
-    ] = ()
-
-    @model_validator(mode="after")
-    def _works_with_its_own_inputs(self) -> Measure:
-        known = {one.id for one in self.inputs}
-        working = (
-            (*self.working.needed, *self.working.same, *self.working.none_of)
-            if self.working
-            else ()
-        )
-        wanted = (
-            *working,
-            *(other for one in self.inputs for other in (*one.sum_of, *one.part_of)),
-        )
-        if unknown := [key for key in dict.fromkeys(wanted) if key not in known]:
-            raise ValueError(
-                f"{self.id!r} works with {', '.join(unknown)}, which its inputs do not name"
-            )
-        return self
-
-    def input(self, input_id: str) -> MeasureInput | None:
-        """The input of that id, or None."""
-        return next((one for one in self.inputs if one.id == input_id), None)
-
-
-def _counted(given: Any) -> Any:
-    """A number of nought or more, or "dk"; ValueError in words otherwise."""
-    if isinstance(given, str) and given.strip().lower() == DK:
-        return DK
-    number = isinstance(given, int | float) and not isinstance(given, bool)
-    if not (number and isfinite(given) and given >= 0):
-        raise ValueError(
-            f"an input cannot be {given!r}: write a number, 0 or more, or dk where nobody knows"
-        )
-    if given > MOST_ADDED_UP:
-        raise ValueError(f"an input cannot be {given!r}: it is 0 to {MOST_ADDED_UP:,}")
-    return given
-
-
-def _figure_by_hand(given: Any) -> Any:
-    """A number that some unit allows; ValueError in words otherwise. Which unit it is in is not known here."""
-    number = isinstance(given, int | float) and not isinstance(given, bool)
-    if number and not (isfinite(given) and 0 <= given <= MOST_ADDED_UP):
-        raise ValueError(
-            f"a figure cannot be {given!r}: it is 0 to {MOST_ADDED_UP:,}, and never less than nothing"
-        )
-    return given
-
-
-InputValue = Annotated[float | Literal["dk"], BeforeValidator(_counted)]
-Number = Annotated[float, Field(allow_inf_nan=False), BeforeValidator(_figure_by_hand)]
 
 
 class Figure(Noun):

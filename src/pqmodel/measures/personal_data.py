@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Set
 
 from pqmodel.measures.model import Observation
-from pqmodel.questionnaire.locating import current
+from pqmodel.questionnaire.amendments.in_use import current
 from pqmodel.results.personal_data import find_personal
 from pqmodel.results.reading_comments import known_words
 from pqmodel.workspace.workspace import Workspace

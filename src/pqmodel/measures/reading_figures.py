@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pqmodel.measures.model import DK
+from pqmodel.questionnaire.measure import DK
 
 HOW = f"write a number such as 6 or 25.5, 0 where there are none, or {DK} where nobody knows"
 _NUMBER = re.compile(r"[-+−]?(\d{1,15}|\d{1,3}(,\d{3}){1,4})(\.\d{1,20})?(e-?\d{1,3})?")

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from datetime import date
 
 from pqmodel.ground.faults import PqmodelError
-from pqmodel.ground.files import read, write
+from pqmodel.ground.files import Stamp, read, read_stamped, replace, write
 from pqmodel.ground.records import from_yaml, to_yaml
 from pqmodel.measures.model import Measures, Observation
 from pqmodel.workspace.workspace import Workspace
@@ -62,3 +62,24 @@ def _emptied(one: Observation) -> Observation:
     return Observation(
         measure=one.measure, on=one.on, note=one.note, withheld="taken out of this backup"
     )
+
+
+_HEADING = """Figures of the workforce, by measure and day. Edit it by hand if you like; pqmodel writes it too
+(your comments then go). value is empty where there is no figure; of a yes-no measure 1 is yes and 0 is no.
+An input that nobody knows is dk, which is never 0. withheld says why the inputs allow no figure.
+Write no names of people here: counts alone."""
+
+
+def read_measures(workspace: Workspace) -> tuple[Measures, Stamp]:
+    """What is kept of the workforce measures, empty where nothing is yet, with its stamp for `write_measures`."""
+    path = workspace.root / "measures.yaml"
+    data, stamp = read_stamped(path)
+    if data is None:
+        return Measures(), stamp
+    return workspace.read_once(path, data, lambda: from_yaml(data, Measures, path)), stamp
+
+
+def write_measures(workspace: Workspace, measures: Measures, stamp: Stamp) -> Stamp:
+    """Writes the measures; raises ChangedMeanwhile where the file is not as it was read."""
+    with workspace.lock():
+        return replace(workspace.root / "measures.yaml", to_yaml(measures, _HEADING), stamp)

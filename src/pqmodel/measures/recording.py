@@ -11,10 +11,12 @@ from pqmodel.ground.cycle import Cycle
 from pqmodel.ground.faults import Fault, InputRefused, PqmodelError
 from pqmodel.measures.catalogue import catalogue_of, measure_in
 from pqmodel.measures.contradictions_of_a_day import differing
-from pqmodel.measures.model import DK, Measure, Measures, Observation, Replaced
+from pqmodel.measures.model import Measures, Observation, Replaced
 from pqmodel.measures.personal_data import personal_told
 from pqmodel.measures.reading_figures import amount, figure, line_of
+from pqmodel.measures.record import read_measures, write_measures
 from pqmodel.measures.working_out import LINES, Problem, check_value, work_out
+from pqmodel.questionnaire.measure import DK, Measure
 from pqmodel.results.round_results import picture
 from pqmodel.workspace.retry import made_anew
 from pqmodel.workspace.workspace import Workspace
@@ -94,7 +96,7 @@ def _record(
     today: date,
     warn: Callable[[str], None],
 ) -> Recorded:
-    kept, stamp = workspace.measures()
+    kept, stamp = read_measures(workspace)
     known = catalogue_of(workspace, kept)
     measure = measure_in(known, measure_id)
     if (
@@ -112,7 +114,7 @@ def _record(
     if not recorded.known:
         if personal := personal_told(workspace, [(measure.id, observation)]):
             warn(personal)
-        workspace.keep_measures(changed, stamp)
+        write_measures(workspace, changed, stamp)
     others = [one for one in kept.observations if one.on == on and one.measure != measure.id]
     differs = tuple(differing(known, recorded.observation, others))
     return replace(recorded, unchecked=unchecked, differs=differs)

@@ -13,9 +13,9 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from difflib import get_close_matches
 from math import isfinite
 
+from pqmodel.ground.numbers import short
 from pqmodel.measures.contradictions import MEND, contradictions
-from pqmodel.measures.model import DK, MOST, MOST_ADDED_UP, Measure, MeasureInput, Working
-from pqmodel.results.figures import short
+from pqmodel.questionnaire.measure import DK, MOST, MOST_ADDED_UP, Measure, MeasureInput, Working
 
 Inputs = Mapping[str, float | str]
 _ROOM = Context(prec=700)

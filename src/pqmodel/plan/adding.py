@@ -11,9 +11,11 @@ from typing import Any
 from pqmodel.ground.cycle import Cycle
 from pqmodel.ground.faults import Fault, InputRefused, PqmodelError
 from pqmodel.measures.catalogue import catalogue, measure_in, observed
-from pqmodel.plan.drafting import check_dates, scores_of
+from pqmodel.plan.changing import check_dates
+from pqmodel.plan.drafting import scores_of
 from pqmodel.plan.history import begun
 from pqmodel.plan.model import Action, Indicator
+from pqmodel.plan.record import read_plan, write_plan
 from pqmodel.plan.record_checks import above_reviews
 from pqmodel.questionnaire.model import Questionnaire, Scale
 from pqmodel.results.round_results import picture
@@ -50,9 +52,9 @@ def add(
 
 
 def _append(workspace: Workspace, action: Action) -> Action:
-    plan, stamp = workspace.plan()
+    plan, stamp = read_plan(workspace)
     plan = above_reviews(workspace, plan).append(action)
-    workspace.keep_plan(plan, stamp)
+    write_plan(workspace, plan, stamp)
     return plan.actions[-1]
 
 

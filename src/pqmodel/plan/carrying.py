@@ -8,6 +8,7 @@ from typing import NamedTuple
 from pqmodel.ground.cycle import Cycle, containing, in_order, parse
 from pqmodel.plan.closing import closed_earlier
 from pqmodel.plan.model import Action, Change
+from pqmodel.plan.record import read_plan, write_plan
 from pqmodel.workspace.workspace import Workspace
 
 
@@ -25,7 +26,7 @@ class Carried(NamedTuple):
 def carry(workspace: Workspace, cycle: Cycle, today: date, *, dry_run: bool = False) -> Carried:
     """Notes in each open action planned before the cycle that it goes on in it. Its status stays what it is, so that
     nothing counts as done. Done again it changes nothing; a plan without open actions is not touched."""
-    plan, stamp = workspace.plan()
+    plan, stamp = read_plan(workspace)
     earlier = [
         action for action in plan.open if action.cycle != cycle.id and parse(action.cycle) <= cycle
     ]
@@ -33,7 +34,7 @@ def carry(workspace: Workspace, cycle: Cycle, today: date, *, dry_run: bool = Fa
     if new and not dry_run:
         for action in new:
             plan = plan.replace(_carried(action, cycle, today))
-        workspace.keep_plan(plan, stamp)
+        write_plan(workspace, plan, stamp)
     ids = {action.id for action in new}
     return Carried(
         cycle=cycle.id,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from pqmodel.exchange.field_texts import text_of
 from pqmodel.exchange.model import Texts
 from pqmodel.plan.model import Action
 
@@ -18,17 +19,6 @@ DATES = frozenset({"start", "due"})
 def texts_of(action: Action) -> Texts:
     """All FIELDS of an action as texts."""
     return {name: text_of(getattr(action, name)) for name in FIELDS}
-
-
-def text_of(value: object) -> str:
-    """A field as a text: dates as 2026-11-30, lists a line each, numbers to ten digits, nothing as nothing."""
-    if value is None:
-        return ""
-    if isinstance(value, float | int):
-        return f"{value:.10g}"
-    if isinstance(value, tuple):
-        return "\n".join(map(str, value))
-    return value.isoformat() if isinstance(value, date) else str(value)
 
 
 def value_of(name: str, text: str) -> Any:

@@ -14,8 +14,8 @@ from pqmodel.change.inference import Contrast, Sample, sample_of, welch
 from pqmodel.change.model import BROKEN, Changes, Effect, FigureChange
 from pqmodel.change.pairing import signed
 from pqmodel.ground.cycle import Cycle, parse
+from pqmodel.ground.numbers import rounded
 from pqmodel.plan.model import Action
-from pqmodel.results.figures import rounded
 
 ENOUGH_STATEMENTS = 5
 """So many statements are needed on each side for an interval."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from pqmodel.exchange.applying import Applied, OnConflict, StatementsOf, apply, taken_back
+from pqmodel.exchange.applying import OnConflict
 from pqmodel.exchange.backups import back_up_plan, imports, keep_imports, plan_before
 from pqmodel.exchange.importing import (
     TakenIn,
@@ -19,16 +19,18 @@ from pqmodel.exchange.importing import (
     place_of,
     seen_of,
     without,
-    workbook_bytes,
 )
 from pqmodel.exchange.merging import merge
 from pqmodel.ground.cycle import Cycle
 from pqmodel.ground.faults import Fault
+from pqmodel.ground.given_files import workbook_bytes
+from pqmodel.plan.applying import Applied, StatementsOf, apply, taken_back
 from pqmodel.plan.for_staff import INTERNAL_FIELDS
 from pqmodel.plan.meeting_merging import MergedMeetings, merge_meetings, with_meetings
 from pqmodel.plan.model import Plan
+from pqmodel.plan.record import read_plan, write_plan
 from pqmodel.plan.record_checks import above_reviews
-from pqmodel.questionnaire.locating import current
+from pqmodel.questionnaire.amendments.in_use import current
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.workspace.workspace import Workspace
 
@@ -55,14 +57,14 @@ def import_plan(
 ) -> Difference:
     """Merges the workbook into the plan. Where a row cannot be read or both sides changed a field, nothing is saved,
     unless it was said what to do. The plan is backed up before it changes."""
-    from pqmodel.plan.sheet.reading import read_plan
-    from pqmodel.workbook.columns import plan_columns
+    from pqmodel.plan.sheet.columns import plan_columns
+    from pqmodel.plan.sheet.reading import read_plan_sheet
     from pqmodel.workbook.text import CUT_NOTE, same
 
     data = workbook_bytes(path)
-    plan, stamp = workspace.plan()
+    plan, stamp = read_plan(workspace)
     questionnaire = current(workspace)
-    came = read_plan(data, path.name, plan_columns(questionnaire.scale, True, True), plan.uid)
+    came = read_plan_sheet(data, path.name, plan_columns(questionnaire.scale, True, True), plan.uid)
     record = imports(workspace)
     seen = seen_of(record, came.exported)
     merged = merge(plan, came.exported, came.rows, seen, place_of(path), same, allow_delete)
@@ -86,7 +88,7 @@ def import_plan(
         found = found_in(came.exported, merged, applied.ids, settled, path, today, same)
         with workspace.lock():
             backup = back_up_plan(workspace, today) if saved else ""
-            after = workspace.keep_plan(changed, stamp) if saved else stamp
+            after = write_plan(workspace, changed, stamp) if saved else stamp
             last = last_import(found, path.name, backup, after) if saved else None
             keep_imports(workspace, noted(record, found, last))
     if came.exported and came.exported.staff:
@@ -111,7 +113,7 @@ def import_plan(
 def undo(workspace: Workspace, today: date) -> Undone:
     """Takes the last import back. Refuses where there is none, and where the plan was changed since."""
     record = imports(workspace)
-    plan, stamp = workspace.plan()
+    plan, stamp = read_plan(workspace)
     last = import_to_take_back(record, stamp.digest, "plan")
     before = plan_before(workspace, last.backup)
     back = taken_back(plan, before, today)
@@ -119,7 +121,7 @@ def undo(workspace: Workspace, today: date) -> Undone:
     removed = tuple(action.id for action in plan.actions if back.action(action.id) is None)
     with workspace.lock():
         back_up_plan(workspace, today)
-        workspace.keep_plan(back, stamp)
+        write_plan(workspace, back, stamp)
         keep_imports(workspace, without(record, last))
     return Undone(last.file, last.on, tuple(sorted(changed)), removed)
 

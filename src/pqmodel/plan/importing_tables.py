@@ -10,16 +10,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from pqmodel.exchange.backups import back_up_plan, imports, keep_imports
-from pqmodel.exchange.importing import place_of, workbook_bytes
+from pqmodel.exchange.field_texts import text_of
+from pqmodel.exchange.importing import place_of
 from pqmodel.exchange.model import Imports, LastImport, Seen
 from pqmodel.ground.cycle import Cycle
 from pqmodel.ground.faults import ChangedMeanwhile, Fault, InputRefused, PqmodelError
 from pqmodel.ground.files import Stamp
+from pqmodel.ground.given_files import workbook_bytes
 from pqmodel.plan.choosing_map import FoundMap, given_map, remembered_map
 from pqmodel.plan.drafting import scores_of
-from pqmodel.plan.editable_fields import text_of, value_of
+from pqmodel.plan.editable_fields import value_of
 from pqmodel.plan.history import begun, recorded
 from pqmodel.plan.model import Action, Plan
+from pqmodel.plan.record import read_plan, write_plan
 from pqmodel.plan.record_checks import above_reviews
 from pqmodel.plan.table_map import Taken, TakenRow
 from pqmodel.plan.table_maps import Maps
@@ -111,7 +114,7 @@ def take_table(workspace: Workspace, ask: Ask, cycle: Cycle, today: date) -> Tab
         ask.file.name, found.name, maps.path(found.name), found.new, table.sheet, table.header_row,
         notes=table.notes, unread=table.unread,
     )  # fmt: skip
-    plan, stamp = workspace.plan()
+    plan, stamp = read_plan(workspace)
     after, now = _merge(
         above_reviews(workspace, plan), rows, before, done, ask.on_conflict, shown, today
     )
@@ -339,7 +342,7 @@ def _keep(
     record = imports(workspace)
     mark = f"map {done.map} {stamp.digest or 'no plan'}" if plan != held else ""
     with workspace.lock():
-        if workspace.plan()[1] != stamp:
+        if read_plan(workspace)[1] != stamp:
             raise ChangedMeanwhile(
                 "The plan was changed by somebody else meanwhile.", "Run the command again."
             )
@@ -347,7 +350,7 @@ def _keep(
         if plan == held:
             return
         backup = back_up_plan(workspace, today)
-        after = workspace.keep_plan(plan, stamp)
+        after = write_plan(workspace, plan, stamp)
         seen = Seen(export=mark, place=place_of(ask.file), file=ask.file.name, on=today)
         last = LastImport(
             on=today,

@@ -7,6 +7,7 @@ from datetime import date
 from pqmodel.ground.faults import PqmodelError
 from pqmodel.plan.meetings import days_of, numbered
 from pqmodel.plan.model import Meeting
+from pqmodel.plan.record import read_plan, write_plan
 from pqmodel.workspace.workspace import Workspace
 
 _WRITTEN = ("present", "decisions", "barriers", "next")
@@ -15,7 +16,7 @@ _WRITTEN = ("present", "decisions", "barriers", "next")
 def add(workspace: Workspace, meeting: Meeting) -> Meeting:
     """Writes a meeting into the log. One of that day that is still empty in what is now given is filled in, so that
     nothing written is lost; else it gets the next id. A next meeting that it names is entered as one to come."""
-    plan, stamp = workspace.plan()
+    plan, stamp = read_plan(workspace)
     if meeting.next and meeting.next <= meeting.on:
         raise PqmodelError("The next meeting would be before this one.", "Change --on or --next.")
     said = {key: value for key in _WRITTEN if (value := getattr(meeting, key))}
@@ -31,7 +32,7 @@ def add(workspace: Workspace, meeting: Meeting) -> Meeting:
         place = len(meetings)
         meetings.append(meeting)
     plan = numbered(plan.model_copy(update={"meetings": tuple(meetings)}))
-    workspace.keep_plan(plan, stamp)
+    write_plan(workspace, plan, stamp)
     return plan.meetings[place]
 
 
@@ -42,7 +43,7 @@ def schedule(
 
     Without `first` the row begins one step after the latest meeting, or after today where that is later.
     """
-    plan, stamp = workspace.plan()
+    plan, stamp = read_plan(workspace)
     plan = numbered(plan)
     try:
         if first is None:
@@ -57,6 +58,6 @@ def schedule(
     standing = {meeting.on: meeting for meeting in plan.meetings}
     new = [Meeting(on=day) for day in dict.fromkeys(days) if day not in standing]
     plan = numbered(plan.model_copy(update={"meetings": (*plan.meetings, *new)}))
-    workspace.keep_plan(plan, stamp)
+    write_plan(workspace, plan, stamp)
     entered = [meeting for meeting in plan.meetings if meeting.on in {day.on for day in new}]
     return entered, [standing[day] for day in dict.fromkeys(days) if day in standing]

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from pqmodel.exchange.field_texts import text_of
 from pqmodel.exchange.model import Texts
 from pqmodel.exchange.row_matching import FileRow, Same
-from pqmodel.plan.editable_fields import text_of
 from pqmodel.plan.model import Meeting, Plan
 
 _FIELDS = ("on", "present", "decisions", "barriers", "next")

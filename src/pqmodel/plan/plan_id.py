@@ -7,9 +7,9 @@ import os
 import secrets
 from collections.abc import Mapping
 
+from pqmodel.ground.clock import moment
 from pqmodel.ground.files import read
 from pqmodel.plan.model import Plan
-from pqmodel.workspace.cycles import moment
 from pqmodel.workspace.workspace import Workspace
 
 

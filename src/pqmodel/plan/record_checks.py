@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from pqmodel.ground.cycle import parse
 from pqmodel.ground.files import read
 from pqmodel.ground.yaml_reading import Place, Source, shortened
 from pqmodel.plan.model import Plan
+from pqmodel.workspace.cycle_stages import review_path, reviewed_cycles
 
 if TYPE_CHECKING:
     from pqmodel.workspace.workspace import Workspace
@@ -22,7 +23,9 @@ _NAMED = re.compile(rb"(?<![\w-])action['\"]?\s*:\s*['\"]?(A-\d{3,6})\b")
 
 def check_plan(source: Source) -> None:
     """Records a fault for each id that stands twice, each cycle that is none, and a last number that cannot be."""
-    _alike(source, "id", "keep one of them, or give one a number above last_number, and raise that")
+    alike_in_case(
+        source, "id", "keep one of them, or give one a number above last_number, and raise that"
+    )
     for number, action in _actions(source):
         carried = action.get("carried")
         places: list[tuple[Place, Any]] = [((number, "cycle"), action.get("cycle"))]
@@ -44,28 +47,6 @@ def check_plan(source: Source) -> None:
         source.fault(("last_number",), what, f"write last_number: {highest}, or {BACKUP}")
 
 
-def check_review(source: Source) -> None:
-    """Records a fault for each action that stands twice."""
-    _alike(source, "action", "keep one of them")
-
-
-def check_review_of(cycle: str) -> Callable[[Source], None]:
-    """The check of the review of that cycle: besides, it has to be of the cycle that its file is named for."""
-
-    def check(source: Source) -> None:
-        check_review(source)
-        told = source.value.get("cycle")
-        if isinstance(told, str) and told != cycle:
-            what = f"is of {shortened(told).strip(chr(39))}, but the file is named for {cycle}"
-            source.fault(
-                ("cycle",),
-                what,
-                f"write cycle: {cycle}, or give the file the name that it should have",
-            )
-
-    return check
-
-
 def above_reviews(workspace: Workspace, plan: Plan) -> Plan:
     """The plan, ready to be added to: its next id is above all that reviews name too, even where it lost actions."""
     highest = max(map(_number, reviewed(workspace)), default=0)
@@ -80,14 +61,14 @@ def missing_from(workspace: Workspace, plan: Plan) -> tuple[str, ...]:
 def reviewed(workspace: Workspace) -> set[str]:
     """Ids of the actions that reviews name; no review is read as one, so that it is quick."""
     found: set[str] = set()
-    for cycle in workspace.reviews():
+    for cycle in reviewed_cycles(workspace):
         found |= {
-            name.decode() for name in _NAMED.findall(read(workspace.review_path(cycle.id)) or b"")
+            name.decode() for name in _NAMED.findall(read(review_path(workspace, cycle.id)) or b"")
         }
     return found
 
 
-def _alike(source: Source, key: str, mend: str) -> None:
+def alike_in_case(source: Source, key: str, mend: str) -> None:
     first: dict[str, int] = {}
     for number, action in _actions(source):
         told = action.get(key)

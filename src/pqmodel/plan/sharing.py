@@ -7,12 +7,14 @@ from pathlib import Path
 
 from pqmodel.ground.cycle import Cycle
 from pqmodel.ground.faults import PqmodelError
-from pqmodel.plan.exporting import check_target, export_plan, put
+from pqmodel.ground.output_files import check_target, put
+from pqmodel.plan.exporting import export_plan
 from pqmodel.plan.for_staff import for_staff
 from pqmodel.plan.meetings import numbered
 from pqmodel.plan.model import Plan
 from pqmodel.plan.plan_id import with_name
-from pqmodel.questionnaire.locating import current
+from pqmodel.plan.record import read_plan, write_plan
+from pqmodel.questionnaire.amendments.in_use import current
 from pqmodel.workspace.workspace import Workspace
 
 TEXTS = (".csv", ".md", ".json")
@@ -29,7 +31,7 @@ def export(
 ) -> Plan:
     """Writes the plan in the form that the name's ending says: .xlsx, .csv, .md or .json; gives what was written.
     `staff` leaves out internal actions and fields. Refuses other endings."""
-    plan, _ = workspace.plan()
+    plan, _ = read_plan(workspace)
     plan = for_staff(plan) if staff else plan
     suffix = path.suffix.lower()
     if suffix not in TEXTS:
@@ -64,11 +66,11 @@ def export_calendar(
     from pqmodel.plan.calendar import calendar, dated
 
     check_target(path, ".ics", force)
-    plan, stamp = workspace.plan()
+    plan, stamp = read_plan(workspace)
     named = numbered(with_name(workspace, plan))
     shown = for_staff(named) if staff else named
     data = calendar(shown, workspace.service.service, today)
     if named != plan:
-        workspace.keep_plan(named, stamp)
+        write_plan(workspace, named, stamp)
     put(path, data)
     return len(dated(shown, today)), len(shown.meetings)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from pqmodel.exchange.importing import Renewed, workbook_bytes
+from pqmodel.exchange.importing import Renewed
 from pqmodel.ground.cycle import Cycle
 from pqmodel.ground.faults import Fault, InputRefused, PqmodelError
+from pqmodel.ground.given_files import workbook_bytes
+from pqmodel.ground.output_files import check_target, put
 from pqmodel.plan.action_measures import figures_told
-from pqmodel.plan.exporting import check_target, named_plan, put
+from pqmodel.plan.exporting import named_plan
 from pqmodel.plan.for_staff import for_staff
 from pqmodel.plan.importing import Difference, import_plan
 from pqmodel.results.round_results import picture
@@ -23,10 +25,10 @@ def update_workbook(
     kept beside it. A workbook for staff stays one. Refuses, naming them, where edits in it were not taken in yet, and
     to make a workbook for `staff` of one for all."""
     from pqmodel.exchange.sheet.updating import Placed
+    from pqmodel.plan.sheet.columns import MEETINGS, plan_columns
     from pqmodel.plan.sheet.plan import exported, plan_rows
-    from pqmodel.plan.sheet.reading import read_plan
+    from pqmodel.plan.sheet.reading import read_plan_sheet
     from pqmodel.plan.sheet.updating import update
-    from pqmodel.workbook.columns import MEETINGS, plan_columns
 
     check_target(path, ".xlsx", force=True)
     data = workbook_bytes(path)
@@ -35,7 +37,7 @@ def update_workbook(
     plan, shown = named_plan(workspace), picture(workspace, cycle)
     questionnaire = shown.questionnaire
     columns = plan_columns(questionnaire.scale, True, True)
-    came = read_plan(data, path.name, columns, plan.uid)
+    came = read_plan_sheet(data, path.name, columns, plan.uid)
     if came.exported is None:
         raise PqmodelError(
             f"{path.name} has lost the hidden sheet that pqmodel needs to write into it.",

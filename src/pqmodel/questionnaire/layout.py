@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from pqmodel.ground.nouns import Id, Noun, Words
-from pqmodel.measures.model import Measure
+from pqmodel.questionnaire.measure import Measure
 from pqmodel.questionnaire.model import FormatNumber, Framework, Guidance, Pillar, Retired, Scale
 
 FileName = Annotated[

@@ -13,10 +13,10 @@ from pydantic import BaseModel
 from pqmodel.ground.faults import Fault, InputRefused, PqmodelError
 from pqmodel.ground.yaml_fitting import fit
 from pqmodel.ground.yaml_reading import Place, Source, read_yaml, shortened
-from pqmodel.measures.model import Measure
 from pqmodel.questionnaire.checks import check_parts
 from pqmodel.questionnaire.file_names import MAIN_FILE, files_of, main_file
 from pqmodel.questionnaire.layout import PARTS, FrameworksFile, Head, MeasuresFile
+from pqmodel.questionnaire.measure import Measure
 from pqmodel.questionnaire.model import Framework, Guidance, Pillar, Questionnaire
 from pqmodel.questionnaire.raw_parts import Part, Parts
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +12,7 @@ from pqmodel.questionnaire.file_names import AMENDMENTS_FILE, MAIN_FILE, files_o
 from pqmodel.workspace.location import meant
 
 if TYPE_CHECKING:
-    from pqmodel.questionnaire.model import Questionnaire, QuestionnaireRef
+    from pqmodel.questionnaire.model import Questionnaire
     from pqmodel.workspace.workspace import Workspace
 
 
@@ -52,24 +51,10 @@ def named(name: str, base: Path) -> Questionnaire:
     return load(locate(name, base))
 
 
-def current(workspace: Workspace) -> Questionnaire:
-    """The questionnaire that the service answers from now on, with its amendments. Refuses with all the faults of
-    either where it cannot be used."""
-    path = locate(workspace.service.questionnaire, workspace.root)
-    key = _cache_key(path, workspace.root / AMENDMENTS_FILE)
-    if (cached := workspace.cached_questionnaire(key)) is not None:
-        return cached
-    from pqmodel.questionnaire.amendments.drafting import amended
-
-    questionnaire = amended(unamended(workspace), workspace)
-    workspace.cache_questionnaire(key, questionnaire)
-    return questionnaire
-
-
 def fingerprint(name: str, base: Path) -> str:
     """Changes whenever what `current` gives could change: the questionnaire of that name, or the amendments in the
     service's folder `base`. It reads none of them, and takes no time."""
-    return _cache_key(locate(name, base), base / AMENDMENTS_FILE)
+    return cache_key(locate(name, base), base / AMENDMENTS_FILE)
 
 
 def unamended(workspace: Workspace) -> Questionnaire:
@@ -77,23 +62,11 @@ def unamended(workspace: Workspace) -> Questionnaire:
     return named(workspace.service.questionnaire, workspace.root)
 
 
-def _cache_key(path: Path, amendments: Path) -> str:
+def cache_key(path: Path, amendments: Path) -> str:
     """Changes whenever one of the questionnaire's files does, or the service's amendments, or pqmodel itself."""
     paths = [*files_of(path), *([amendments] if amendments.is_file() else [])]
     files = [(str(file), (stat := file.stat()).st_size, stat.st_mtime_ns) for file in paths]
     return hashlib.sha256(repr((pqmodel.__version__, files)).encode()).hexdigest()[:16]
 
 
-def answered_in(
-    workspace: Workspace, answered: Collection[QuestionnaireRef], now: Questionnaire
-) -> Questionnaire:
-    """The questionnaire that a round is read with, from those that its responses name: today's (`now`) where it is
-    among them, or where there are none; else the snapshot that was answered, so that an old round reads as it was."""
-    if not answered or now.ref in answered:
-        return now
-    from pqmodel.workspace.workspace import numbered
-
-    for ref in sorted(answered, key=lambda ref: (numbered(ref.version), ref.digest), reverse=True):
-        if (old := workspace.answered(ref)) is not None:
-            return old
-    return now
+USUAL = "workforce"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from pqmodel.document.markdown import safe, safe_code, safe_line
-from pqmodel.measures.model import Measure
+from pqmodel.questionnaire.measure import Measure
 from pqmodel.questionnaire.model import (
     Framework,
     Pillar,

@@ -12,7 +12,7 @@ from pydantic import Field, model_validator
 from pydantic.config import JsonDict
 
 from pqmodel.ground.nouns import Code, Id, Label, Month, Noun, Words
-from pqmodel.measures.model import Measure
+from pqmodel.questionnaire.measure import Measure
 
 Effort = Literal["low", "medium", "high"]
 Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$")]

@@ -8,9 +8,9 @@ from rich.table import Table
 from rich.text import Text
 
 from pqmodel.ground.faults import Fault
+from pqmodel.ground.words import count
 from pqmodel.questionnaire.library import Checked, Standing
 from pqmodel.questionnaire.model import Pillar, Questionnaire, Scale, Statement
-from pqmodel.results.screen.wording import count
 from pqmodel.terminal.page import Page
 from pqmodel.terminal.screen import Screen
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.workbook.book import Book
-from pqmodel.workbook.columns import WORDS, Row
+from pqmodel.workbook.columns import Column, Row, known
 from pqmodel.workbook.table import roomy, write_head, write_table
 
 TITLE, TABLE = "Words explained", "WordsExplained"
@@ -28,3 +28,9 @@ def write_words(book: Book, questionnaire: Questionnaire) -> None:
     write_table(sheet, TABLE, top, columns, rows)
     sheet.worksheet.freeze_panes = f"A{top + 1}"
     sheet.print_setup(repeat=(top, top))
+
+
+WORDS: tuple[Column, ...] = (
+    known("word", "Word", 34, style="strong"),
+    known("meaning", "What it means", 112),
+)

@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 from pqmodel.ground.cycle import Cycle
 from pqmodel.ground.faults import PqmodelError
 from pqmodel.ground.files import read
-from pqmodel.plan.exporting import check_target, put
+from pqmodel.ground.output_files import check_target, put
 from pqmodel.plan.for_staff import for_staff
 from pqmodel.plan.model import Plan
+from pqmodel.plan.record import read_plan
 from pqmodel.questionnaire import locating
+from pqmodel.questionnaire.amendments import in_use
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.results.round_results import picture
 from pqmodel.review.beginning import record_of, review_of
@@ -42,7 +44,7 @@ def blank_review(
     workspace: Workspace | None, path: Path, today: date, *, force: bool = False
 ) -> None:
     """An empty review to fill in. Needs no records; without a service it names none."""
-    from pqmodel.plan.sheet.blank import blank_review_book
+    from pqmodel.review.sheet.blank import blank_review_book
 
     _write_blank(workspace, path, today, force, blank_review_book)
 
@@ -61,7 +63,7 @@ def _write_blank(
 
 def _questionnaire(workspace: Workspace | None) -> Questionnaire:
     if workspace:
-        return locating.current(workspace)
+        return in_use.current(workspace)
     return locating.named(_NO_SERVICE.questionnaire, Path())
 
 
@@ -98,7 +100,7 @@ def fill_template(workspace: Workspace, request: Request, today: date) -> Outcom
     )
     review = record.review if record else None
     shown = picture(workspace, request.cycle)
-    plan, _ = workspace.plan()
+    plan, _ = read_plan(workspace)
     if request.staff:
         plan = for_staff(plan)
         review = review and _of_plan(review, plan)

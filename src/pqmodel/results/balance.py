@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pqmodel.results.figures import rounded
+from pqmodel.ground.numbers import rounded
 from pqmodel.results.model import PillarResult, Results
 
 CLEAR_GAP = 0.5

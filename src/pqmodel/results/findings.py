@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from pqmodel.results.figures import rounded, short
+from pqmodel.ground.numbers import rounded, short
 from pqmodel.results.model import GroupScore, StatementResult
 
 Kind = Literal[

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Set
 
 from pqmodel.questionnaire.model import Questionnaire, Statement
+from pqmodel.questionnaire.versions.differences import what_changed
 from pqmodel.results.disclosure import SafeTally
 from pqmodel.results.tally import Tally
 
-AMENDMENTS = "amendments.yaml"
 MIXED = "mixed wording"
 """The flag of a statement that some people of the round read in other words."""
 
@@ -59,15 +59,6 @@ def told_apart(chosen: Questionnaire, others: Iterable[Questionnaire], now: Ques
         return f"those of version {chosen.version}"
     since = "from since" if chosen.ref == now.ref else "from before"
     return f"{since} {what_changed(chosen, next(one for one in rest if one.version == chosen.version))} was changed"
-
-
-def what_changed(one: Questionnaire, other: Questionnaire) -> str:
-    """The file in which two versions of one number differ: the service's amendments, or the questionnaire itself."""
-    mine, theirs = one.by_statement, other.by_statement
-    asked = {key for key in mine.keys() | theirs.keys() if key not in mine or key not in theirs}
-    asked |= {key for key in mine.keys() & theirs.keys() if mine[key][1] != theirs[key][1]}
-    amended = one.amended.keys() | other.amended.keys()
-    return AMENDMENTS if asked and asked <= amended else "the questionnaire"
 
 
 def _of_group(

@@ -7,14 +7,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from random import Random
 
+from pqmodel.answers.record import read_responses
 from pqmodel.ground.cycle import Cycle
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.results.comment import Comment, Comments, LikelyPersonal
 from pqmodel.results.comment_release import Written, release, shuffled
+from pqmodel.results.counting import count
 from pqmodel.results.disclosure import protect
 from pqmodel.results.model import Withheld
 from pqmodel.results.personal_data import MASKS, find_personal, mask, words_of
-from pqmodel.results.round_results import count
+from pqmodel.results.record import read_published, write_published
 from pqmodel.workspace.service import Service
 from pqmodel.workspace.workspace import Workspace
 
@@ -38,11 +40,11 @@ def comments_of(
     service = workspace.service
     with workspace.lock():
         questionnaire, counts = count(workspace, cycle.id)
-        before = workspace.published(cycle.id)
+        before = read_published(workspace, cycle.id)
         safe = protect(counts, service.named, service.smallest_group, before)
         shown, published = release(_written(workspace, cycle.id), safe, service.named)
         if published != before and published.groups:
-            workspace.keep_published(published)
+            write_published(workspace, published)
     order = [statement.id for statement in questionnaire.statements()]
     groups = {
         group: of_group if isinstance(of_group, Withheld) else shuffled(of_group, order, chance)
@@ -80,7 +82,7 @@ def known_words(service: Service, questionnaire: Questionnaire) -> set[str]:
 
 def _written(workspace: Workspace, cycle: str) -> dict[str, list[Written]]:
     written: dict[str, list[Written]] = {}
-    for kept in workspace.responses(cycle):
+    for kept in read_responses(workspace, cycle):
         notes = [
             (key, answer.note)
             for key, answer in kept.response.answers.items()

@@ -11,10 +11,13 @@ from pqmodel.ground.cycle import Cycle, parse
 from pqmodel.ground.dates import in_short
 from pqmodel.ground.faults import PqmodelError
 from pqmodel.plan.model import Action, Plan
+from pqmodel.plan.record import read_plan
 from pqmodel.review.looking_back import LookingBack
 from pqmodel.review.model import ActionReview, OverallReview, Review
+from pqmodel.review.record import keep_review, read_review
 from pqmodel.review.seal import differences, intact
-from pqmodel.review.sealed import completed_cycles, sealed_copy, under_way
+from pqmodel.review.sealed import sealed_copy, under_way
+from pqmodel.workspace.cycle_stages import answered_cycles, completed_cycles, reviewed_cycles
 from pqmodel.workspace.retry import made_anew
 from pqmodel.workspace.workspace import Workspace
 
@@ -39,7 +42,7 @@ def record_of(workspace: Workspace, cycle: Cycle) -> Record | None:
     """The review of a cycle, checked against its seal; None where none was begun."""
     kept, pending = sealed_copy(workspace, cycle.id), under_way(workspace, cycle.id) is not None
     try:
-        found, _ = workspace.review(cycle.id)
+        found, _ = read_review(workspace, cycle.id)
     except PqmodelError:
         if kept is None:
             raise
@@ -88,10 +91,10 @@ def begin(workspace: Workspace, cycle: Cycle, today: date) -> Review:
     found = record_of(workspace, cycle)
     if found:
         refuse_completed(found.review)
-    before, stamp = workspace.review(cycle.id)
+    before, stamp = read_review(workspace, cycle.id)
     review = brought_up_to_date(workspace, cycle, today, before)
     if review != before:
-        workspace.keep_review(review, stamp)
+        keep_review(workspace, review, stamp)
     return review
 
 
@@ -99,7 +102,7 @@ def brought_up_to_date(
     workspace: Workspace, cycle: Cycle, today: date, found: Review | None
 ) -> Review:
     """The review with the facts of today and the judgements of `found`. Nothing is written."""
-    plan, _ = workspace.plan()
+    plan, _ = read_plan(workspace)
     earlier = {item.action: item for item in found.actions} if found else {}
     # What a person has judged stays, even where the action was closed or taken out of the plan meanwhile.
     kept = {key for key, item in earlier.items() if _written(item)}
@@ -137,10 +140,10 @@ def _judge(
     workspace: Workspace, cycle: Cycle, action_id: str | None, changes: dict[str, Any]
 ) -> Review:
     refuse_completed(review_of(workspace, cycle).review)
-    review, stamp = workspace.review(cycle.id)
+    review, stamp = read_review(workspace, cycle.id)
     assert review is not None
     review = judged(review, action_id, changes)
-    workspace.keep_review(review, stamp)
+    keep_review(workspace, review, stamp)
     return review
 
 
@@ -164,7 +167,7 @@ def action_in(review: Review, action_id: str) -> ActionReview:
 
 def reviews(workspace: Workspace) -> list[Record]:
     """The reviews there are, earliest first."""
-    cycles = {*workspace.reviews(), *completed_cycles(workspace)}
+    cycles = {*reviewed_cycles(workspace), *completed_cycles(workspace)}
     return [record for cycle in sorted(cycles) if (record := record_of(workspace, cycle))]
 
 
@@ -174,10 +177,10 @@ def owed(workspace: Workspace, today: date) -> list[Cycle]:
     settled = completed_cycles(workspace)
     ended = [
         cycle
-        for cycle in workspace.cycles()
+        for cycle in answered_cycles(workspace)
         if cycle.end < today and not any(one >= cycle for one in settled)
     ]
-    actions = workspace.plan()[0].actions if ended else ()
+    actions = read_plan(workspace)[0].actions if ended else ()
     return [cycle for cycle in ended if any(_worked_on(action, cycle) for action in actions)]
 
 

@@ -7,17 +7,19 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from pqmodel.exchange.backups import back_up_plan, back_up_review
+from pqmodel.exchange.field_texts import in_words
 from pqmodel.ground.cycle import Cycle, parse
 from pqmodel.ground.dates import in_full
 from pqmodel.ground.faults import ChangedMeanwhile, Fault, InputRefused, PqmodelError
 from pqmodel.ground.files import Stamp
 from pqmodel.ground.free_text import fitting
-from pqmodel.plan.history import in_words
 from pqmodel.plan.model import STATUSES, Plan
+from pqmodel.plan.record import read_plan, write_plan
 from pqmodel.plan.record_checks import above_reviews
 from pqmodel.review.beginning import action_in, brought_up_to_date, review_of
 from pqmodel.review.concluding import Concluded, conclude
 from pqmodel.review.model import NEXT_STEPS, REACHED, Correction, OverallReview, Review
+from pqmodel.review.record import read_review
 from pqmodel.review.seal import lacks, sealed
 from pqmodel.review.sealed import as_kept, note_completion, put_sealed, settle_completion, under_way
 from pqmodel.workspace.workspace import Workspace
@@ -67,8 +69,8 @@ def prepare(
     record = review_of(workspace, cycle)
     if record.altered:
         raise altered_refusal(record.review)
-    found, review_stamp = workspace.review(cycle.id)
-    before, plan_stamp = workspace.plan()
+    found, review_stamp = read_review(workspace, cycle.id)
+    before, plan_stamp = read_plan(workspace)
     pending = under_way(workspace, cycle.id)
     if record.review.completed and pending is None:
         stamps = (plan_stamp, review_stamp)
@@ -106,7 +108,7 @@ def complete(workspace: Workspace, completion: Completion, today: date) -> Compl
         backup = ""
         if completion.plan != completion.before:
             backup = back_up_plan(workspace, today)
-            workspace.keep_plan(completion.plan, completion.plan_stamp)
+            write_plan(workspace, completion.plan, completion.plan_stamp)
         settle_completion(workspace, completion.review)
     return replace(completion, backup=backup)
 
@@ -219,7 +221,7 @@ def _place(words: str) -> tuple[str, int, str]:
 def _check_unchanged(workspace: Workspace, completion: Completion) -> None:
     """Raises ChangedMeanwhile before anything is written, rather than half way."""
     cycle = parse(completion.review.cycle)
-    now = (workspace.plan()[1], workspace.review(cycle.id)[1])
+    now = (read_plan(workspace)[1], read_review(workspace, cycle.id)[1])
     if now != (completion.plan_stamp, completion.review_stamp):
         raise ChangedMeanwhile(
             "The plan or the review was changed by somebody else meanwhile, so nothing was done.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from pqmodel.results.figures import rounded
+from pqmodel.ground.numbers import rounded
 from pqmodel.review.model import ActionReview, FigureFact
 
 

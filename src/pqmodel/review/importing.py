@@ -20,16 +20,18 @@ from pqmodel.exchange.importing import (
     place_of,
     seen_of,
     without,
-    workbook_bytes,
 )
 from pqmodel.exchange.model import Exported, Seen
 from pqmodel.exchange.row_matching import FileRow, Same
 from pqmodel.ground.cycle import Cycle
 from pqmodel.ground.faults import Fault
 from pqmodel.ground.files import Stamp
+from pqmodel.ground.given_files import workbook_bytes
+from pqmodel.plan.record import read_plan
 from pqmodel.review.beginning import refuse_completed, review_of
 from pqmodel.review.merging import MergedReview, merge_review, review_texts, with_merged
 from pqmodel.review.model import Review
+from pqmodel.review.record import keep_review, read_review
 from pqmodel.workspace.workspace import Workspace
 
 _MEND_LONG = "take the change out of the file, and make it with: pqmodel review set"
@@ -57,10 +59,10 @@ def import_review(
     """Merges the workbook into the review of the cycle. Where a row cannot be read or both sides changed a field,
     nothing is saved, unless it was said what to do. The review is backed up before it changes. Refuses where none was
     begun, and one that was completed."""
-    from pqmodel.review.sheet.reading import read_review
+    from pqmodel.review.sheet.reading import read_review_sheet
     from pqmodel.workbook.text import CUT_NOTE, same
 
-    came = read_review(workbook_bytes(path), path.name, workspace.plan()[0].uid, cycle.id)
+    came = read_review_sheet(workbook_bytes(path), path.name, read_plan(workspace)[0].uid, cycle.id)
     review, stamp = _open(workspace, cycle)
     record = imports(workspace, cycle)
     seen, here = seen_of(record, came.exported), place_of(path)
@@ -78,7 +80,7 @@ def import_review(
         noticed = found_in(base, merged, {}, settled, path, today, same)
         with workspace.lock():
             backup = back_up_review(workspace, cycle, today) if saved else ""
-            after = workspace.keep_review(changed, stamp) if saved else stamp
+            after = keep_review(workspace, changed, stamp) if saved else stamp
             last = last_import(noticed, path.name, backup, after) if saved else None
             keep_imports(workspace, noted(record, noticed, last), cycle)
     return ReviewDifference(
@@ -107,7 +109,7 @@ def undo_review(workspace: Workspace, cycle: Cycle, today: date) -> Undone:
     changed = tuple(key for key, texts in now.items() if then.get(key) != texts)
     with workspace.lock():
         back_up_review(workspace, cycle, today)
-        workspace.keep_review(before, stamp)
+        keep_review(workspace, before, stamp)
         keep_imports(workspace, without(record, last), cycle)
     return Undone(last.file, last.on, changed)
 
@@ -116,7 +118,7 @@ def _open(workspace: Workspace, cycle: Cycle) -> tuple[Review, Stamp]:
     """The review as it is on disk. Refuses where none was begun, and one that was completed."""
     known = review_of(workspace, cycle).review
     refuse_completed(known)
-    review, stamp = workspace.review(cycle.id)
+    review, stamp = read_review(workspace, cycle.id)
     return review or known, stamp
 
 

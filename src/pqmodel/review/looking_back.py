@@ -11,17 +11,21 @@ from pqmodel.change.comparing import compare
 from pqmodel.change.measure_change import latest
 from pqmodel.change.model import BROKEN, Changes, FigureChange
 from pqmodel.change.pairing import Round
+from pqmodel.change.rounds import round_of
 from pqmodel.ground.cycle import Cycle, containing, parse
+from pqmodel.ground.numbers import rounded
 from pqmodel.measures.catalogue import catalogue
-from pqmodel.measures.model import Measure, Measures, Observation
+from pqmodel.measures.model import Measures, Observation
+from pqmodel.measures.record import read_measures
 from pqmodel.plan.drafting import scores_of
 from pqmodel.plan.model import Action
-from pqmodel.questionnaire import locating
+from pqmodel.questionnaire.amendments import in_use
+from pqmodel.questionnaire.measure import Measure
 from pqmodel.questionnaire.model import Questionnaire
+from pqmodel.questionnaire.versions.snapshots import read_snapshots
 from pqmodel.questionnaire.versions.versions import lineage_of, other_scales
-from pqmodel.results.figures import rounded
-from pqmodel.results.round_results import round_of
 from pqmodel.review.model import ActionReview, FigureFact, MeasureFact
+from pqmodel.workspace.cycle_stages import answered_cycles
 from pqmodel.workspace.workspace import Workspace
 
 _SAME = 0.05
@@ -33,7 +37,7 @@ class LookingBack:
 
     def __init__(self, workspace: Workspace, cycle: Cycle, today: date) -> None:
         self.workspace, self.cycle, self.today = workspace, cycle, today
-        self._answered = [other for other in workspace.cycles() if other <= cycle]
+        self._answered = [other for other in answered_cycles(workspace) if other <= cycle]
         self._rounds: dict[Cycle, Round] = {}
         self._changes: dict[Cycle, Changes] = {}
 
@@ -149,7 +153,7 @@ class LookingBack:
             return {}
         now, lineage = self.now.questionnaire, lineage_of(self.workspace, self.now.questionnaire)
         found: dict[str, str] = {}
-        for version in self.workspace.snapshots():
+        for version in read_snapshots(self.workspace):
             links = lineage.links(version, now).items()
             found |= {
                 link.then: new
@@ -188,11 +192,11 @@ class LookingBack:
 
     @cached_property
     def _observations(self) -> Measures:
-        return self.workspace.measures()[0]
+        return read_measures(self.workspace)[0]
 
     @cached_property
     def _questionnaire(self) -> Questionnaire:
-        return locating.current(self.workspace)
+        return in_use.current(self.workspace)
 
     def _measures(self, action: Action) -> tuple[MeasureFact, ...]:
         """Measures of the action that were recorded then or now, and the one that it is measured by in any case."""

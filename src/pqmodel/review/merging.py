@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from pqmodel.exchange.field_texts import text_of
 from pqmodel.exchange.merging import Merged, carried_on, compare
 from pqmodel.exchange.model import Exported, Seen, Texts
 from pqmodel.exchange.row_matching import FileRow, Same, match
-from pqmodel.plan.editable_fields import text_of
 from pqmodel.review.model import ActionReview, OverallReview, Review
 
 OVERALL = "overall"

@@ -8,12 +8,11 @@ from typing import Literal
 
 from pqmodel.change.model import BROKEN, Verdict
 from pqmodel.ground.nouns import Id, Noun, Words
-from pqmodel.measures.model import Better
 from pqmodel.plan.model import ActionId, Indicator, Status
+from pqmodel.questionnaire.measure import Better
 
 Reached = Literal["fully", "partly", "not"]
 NextStep = Literal["embed", "continue", "change", "stop"]
-ReviewStage = Literal["not begun", "begun", "completed"]
 """How far a cycle's review is."""
 REACHED: tuple[Reached, ...] = ("fully", "partly", "not")
 NEXT_STEPS: tuple[NextStep, ...] = ("embed", "continue", "change", "stop")

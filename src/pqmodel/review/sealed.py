@@ -6,72 +6,48 @@ note is there the completion is not done, and doing it again leads to the same r
 
 from __future__ import annotations
 
-import contextlib
-import re
 from pathlib import Path
 
-from pqmodel.ground.cycle import Cycle, parse
 from pqmodel.ground.faults import PqmodelError
 from pqmodel.ground.files import read, settle, write
 from pqmodel.ground.records import from_yaml, to_yaml
-from pqmodel.plan.record_checks import check_review_of
-from pqmodel.review.model import Review, ReviewStage
+from pqmodel.review.model import Review
+from pqmodel.review.record import check_review_of, completion_path, sealed_path, write_review
 from pqmodel.workspace.workspace import Workspace
 
 _HEADING = """A completed review, as it was sealed. This copy is not to be edited: corrections are added with
 pqmodel review correct."""
 _NOTED = """A completion that is under way. Should it still be here, run pqmodel review complete again."""
-_COMPLETED = re.compile(rb"^completed: *['\"]?\d{4}-", re.MULTILINE)
 
 
 def sealed_copy(workspace: Workspace, cycle: str) -> Review | None:
     """The sealed copy of a completed review; None where there is none. PqmodelError where it cannot be read."""
-    return _read(workspace.sealed_path(cycle))
-
-
-def stage_of(workspace: Workspace, cycle: Cycle) -> ReviewStage:
-    """How far the review of a cycle is; no review is read whole."""
-    if cycle in completed_cycles(workspace):
-        return "completed"
-    return "begun" if cycle in workspace.reviews() else "not begun"
+    return _read(sealed_path(workspace, cycle))
 
 
 def under_way(workspace: Workspace, cycle: str) -> Review | None:
     """The completed review of a completion that was cut short; None where there is none."""
-    return _read(workspace.completion_path(cycle))
+    return _read(completion_path(workspace, cycle))
 
 
 def note_completion(workspace: Workspace, review: Review) -> None:
     """Notes the completed review before anything of it is done."""
-    write(workspace.completion_path(review.cycle), to_yaml(review, _NOTED))
+    write(completion_path(workspace, review.cycle), to_yaml(review, _NOTED))
 
 
 def settle_completion(workspace: Workspace, review: Review) -> None:
     """Writes the record, then its sealed copy, and takes the note away. The plan has to be written before."""
-    workspace.write_review(review)
-    write(workspace.sealed_path(review.cycle), to_yaml(review, _HEADING))
-    path = workspace.completion_path(review.cycle)
+    write_review(workspace, review)
+    write(sealed_path(workspace, review.cycle), to_yaml(review, _HEADING))
+    path = completion_path(workspace, review.cycle)
     path.unlink(missing_ok=True)
     settle(path.parent)
 
 
 def put_sealed(workspace: Workspace, review: Review) -> None:
     """Writes a completed review to which corrections were added: the sealed copy first, then the record."""
-    write(workspace.sealed_path(review.cycle), to_yaml(review, _HEADING))
-    workspace.write_review(review)
-
-
-def completed_cycles(workspace: Workspace) -> set[Cycle]:
-    """Cycles whose review is completed, found by names and by one line of the records, so that it is quick."""
-    found = {path.stem for path in (workspace.root / ".pqmodel" / "completed").glob("*.yaml")}
-    for path in (workspace.root / "reviews").glob("*.yaml"):
-        if path.stem not in found and _COMPLETED.search(read(path) or b""):
-            found.add(path.stem)
-    cycles = set()
-    for name in found:
-        with contextlib.suppress(ValueError):
-            cycles.add(parse(name))
-    return cycles
+    write(sealed_path(workspace, review.cycle), to_yaml(review, _HEADING))
+    write_review(workspace, review)
 
 
 def as_kept(review: Review) -> Review:

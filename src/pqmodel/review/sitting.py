@@ -9,6 +9,7 @@ from pqmodel.ground.cycle import Cycle
 from pqmodel.ground.free_text import fitting
 from pqmodel.review.beginning import action_in, begin, judged
 from pqmodel.review.model import Review
+from pqmodel.review.record import keep_review, read_review
 from pqmodel.workspace.workspace import Workspace
 
 OF_ACTION = (
@@ -39,7 +40,7 @@ class Sitting:
 
     def __init__(self, workspace: Workspace, cycle: Cycle, today: date) -> None:
         begin(workspace, cycle, today)
-        found, self._stamp = workspace.review(cycle.id)
+        found, self._stamp = read_review(workspace, cycle.id)
         assert found is not None
         self.workspace, self.review = workspace, found
         self.places = [
@@ -69,7 +70,7 @@ class Sitting:
         assert place is not None
         value = fitting(words) or (None if place.field in CHOSEN else "")
         changed: Review = judged(self.review, place.action, {place.field: value})
-        self._stamp = self.workspace.keep_review(changed, self._stamp)
+        self._stamp = keep_review(self.workspace, changed, self._stamp)
         self.review = changed
         self.saved += 1
         self.forward()

@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from pqmodel.exchange.importing import Renewed, workbook_bytes
+from pqmodel.exchange.importing import Renewed
 from pqmodel.ground.cycle import Cycle
 from pqmodel.ground.faults import Fault, InputRefused, PqmodelError
-from pqmodel.plan.exporting import check_target, named_plan, put
+from pqmodel.ground.given_files import workbook_bytes
+from pqmodel.ground.output_files import check_target, put
+from pqmodel.plan.exporting import named_plan
 from pqmodel.results.round_results import picture
 from pqmodel.review.beginning import review_of
 from pqmodel.review.importing import ReviewDifference, import_review
@@ -19,7 +21,7 @@ def update_review_workbook(workspace: Workspace, path: Path, cycle: Cycle, today
     """Renews our cells in the workbook; the person's columns, sheets, looks and formulas stay. The file as it was is
     kept beside it. Refuses, naming them, where edits in it were not taken in yet."""
     from pqmodel.exchange.sheet.updating import Placed
-    from pqmodel.review.sheet.reading import read_review
+    from pqmodel.review.sheet.reading import read_review_sheet
     from pqmodel.review.sheet.review import exported, review_rows
     from pqmodel.review.sheet.updating import update
 
@@ -28,7 +30,7 @@ def update_review_workbook(workspace: Workspace, path: Path, cycle: Cycle, today
     difference = import_review(workspace, path, cycle, today, dry_run=True)
     _refuse_edits(difference)
     plan = named_plan(workspace).uid
-    came = read_review(data, path.name, plan, cycle.id)
+    came = read_review_sheet(data, path.name, plan, cycle.id)
     if came.exported is None:
         raise PqmodelError(
             f"{path.name} has lost the hidden sheet that pqmodel needs to write into it.",

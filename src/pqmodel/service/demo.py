@@ -8,17 +8,21 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from pqmodel.answers.record import add_response
 from pqmodel.ground.cycle import Cycle
 from pqmodel.ground.faults import PqmodelError
 from pqmodel.plan.drafting import Choice, take_in
 from pqmodel.plan.model import Action, GoodEnough, Meeting
 from pqmodel.plan.proposals import Proposal
-from pqmodel.questionnaire import locating
+from pqmodel.plan.record import read_plan, write_plan
+from pqmodel.questionnaire.amendments import in_use
 from pqmodel.questionnaire.model import Questionnaire
+from pqmodel.questionnaire.versions.snapshots import keep_snapshot
 from pqmodel.results.round_results import picture
 from pqmodel.review.beginning import begin
 from pqmodel.review.completing import complete, prepare
 from pqmodel.review.model import ActionReview
+from pqmodel.review.record import keep_review, read_review
 from pqmodel.service.demo_answers import responses_of
 from pqmodel.service.demo_measures import define_measures, measure_actions, record_quarter
 from pqmodel.service.demo_story import Quarters, ReviewStory, State, Story, read_story
@@ -50,12 +54,12 @@ def make_demo(root: Path, today: date) -> Workspace:
 def _made(root: Path, story: Story, today: date) -> Workspace:
     quarters, chance = Quarters(story.service, today), Random(story.seed)
     workspace = set_up(root, story.service)
-    questionnaire = locating.current(workspace)
-    workspace.snapshot(questionnaire)
+    questionnaire = in_use.current(workspace)
+    keep_snapshot(workspace, questionnaire)
     define_measures(workspace, story.measures)
     for quarter, cycle in enumerate(quarters.cycles, 1):
         for response in responses_of(story, quarter, cycle.id, questionnaire, chance):
-            workspace.add_response(response)
+            add_response(workspace, response)
         record_quarter(workspace, story.measures, quarter, quarters)
         _take_in(workspace, story, quarter, cycle, questionnaire, quarters)
         measure_actions(workspace, story, quarter, cycle, quarters)
@@ -86,7 +90,7 @@ def _take_in(
 
 def _carry_on(workspace: Workspace, story: Story, quarter: int, quarters: Quarters) -> None:
     """Brings the plan to where it stood at the end of this quarter."""
-    plan, stamp = workspace.plan()
+    plan, stamp = read_plan(workspace)
     for number, told in enumerate(story.actions, 1):
         for state in told.states:
             if state.cycle == quarter and (action := plan.action(f"A-{number:03d}")):
@@ -108,7 +112,7 @@ def _carry_on(workspace: Workspace, story: Story, quarter: int, quarters: Quarte
         if meeting.cycle == quarter
     ]
     added = {"good_enough": (*plan.good_enough, *marks), "meetings": (*plan.meetings, *meetings)}
-    workspace.keep_plan(plan.model_copy(update=added), stamp)
+    write_plan(workspace, plan.model_copy(update=added), stamp)
 
 
 def _changes(state: State, quarters: Quarters) -> dict[str, Any]:
@@ -121,7 +125,7 @@ def _changes(state: State, quarters: Quarters) -> dict[str, Any]:
 def _look_back(workspace: Workspace, told: ReviewStory, cycle: Cycle, quarters: Quarters) -> None:
     """Begins the quarter's review, writes the judgements that the story has for it, and completes it where it was."""
     begin(workspace, cycle, quarters.day(told.started))
-    review, stamp = workspace.review(cycle.id)
+    review, stamp = read_review(workspace, cycle.id)
     if review is None:
         return
     for action_id, judgement in told.actions.items():
@@ -129,7 +133,7 @@ def _look_back(workspace: Workspace, told: ReviewStory, cycle: Cycle, quarters: 
             review = review.replace(
                 ActionReview.model_validate(item.model_dump() | dict(judgement))
             )
-    workspace.keep_review(review.model_copy(update={"overall": told.overall}), stamp)
+    keep_review(workspace, review.model_copy(update={"overall": told.overall}), stamp)
     if told.completed:
         on = quarters.day(told.completed)
         complete(workspace, prepare(workspace, cycle, on), on)

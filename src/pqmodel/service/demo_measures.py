@@ -6,8 +6,10 @@ from pqmodel.ground.cycle import Cycle
 from pqmodel.ground.faults import PqmodelError
 from pqmodel.measures.catalogue import catalogue_of, measure_in
 from pqmodel.measures.defining import add_local, define
+from pqmodel.measures.record import read_measures, write_measures
 from pqmodel.measures.recording import Given, observation_from, put
 from pqmodel.plan import adding
+from pqmodel.plan.record import read_plan, write_plan
 from pqmodel.service.demo_story import MeasuresStory, Quarters, Story
 from pqmodel.workspace.workspace import Workspace
 
@@ -29,7 +31,7 @@ def record_quarter(
 ) -> None:
     """Records every measure's figure of a quarter, on the story's day in it. Refuses what is no figure."""
     on = quarters.day(told.days[quarter - 1])
-    kept, stamp = workspace.measures()
+    kept, stamp = read_measures(workspace)
     known = catalogue_of(workspace, kept)
     for key, figures in told.figures.items():
         figure = figures[quarter - 1]
@@ -40,7 +42,7 @@ def record_quarter(
         if observation is None:
             raise PqmodelError(f"The story's figure of {key} cannot be: {problems[0].what}.")
         kept, _ = put(kept, known[key], observation, on)
-    workspace.keep_measures(kept, stamp)
+    write_measures(workspace, kept, stamp)
 
 
 def measure_actions(
@@ -53,8 +55,8 @@ def measure_actions(
             figure = adding.figure(
                 workspace, cycle, None, measure=told.measured, aim=told.aim, today=day
             )
-            plan, stamp = workspace.plan()
+            plan, stamp = read_plan(workspace)
             if action := plan.action(f"A-{number:03d}"):
-                workspace.keep_plan(
-                    plan.replace(action.model_copy(update={"figure": figure})), stamp
+                write_plan(
+                    workspace, plan.replace(action.model_copy(update={"figure": figure})), stamp
                 )

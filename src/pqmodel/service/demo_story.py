@@ -16,8 +16,9 @@ from pqmodel.ground.faults import InputRefused
 from pqmodel.ground.nouns import Id, Noun, Words
 from pqmodel.ground.yaml_fitting import fit
 from pqmodel.ground.yaml_reading import read_yaml
-from pqmodel.measures.model import Better, LocalFigure, Unit
+from pqmodel.measures.model import LocalFigure
 from pqmodel.plan.model import ActionId, Status
+from pqmodel.questionnaire.measure import Better, Unit
 from pqmodel.review.model import OverallReview
 from pqmodel.workspace.service import Service
 

@@ -12,6 +12,7 @@ from pqmodel.ground.cycle import parse
 from pqmodel.ground.faults import ChangedMeanwhile, PqmodelError
 from pqmodel.ground.months import months_before
 from pqmodel.results.published import Published
+from pqmodel.results.record import read_published, write_published
 from pqmodel.service.removing import Found, back_up, find_all, remove, shown_cycles, without
 from pqmodel.workspace.workspace import Workspace
 
@@ -114,7 +115,7 @@ def forget(workspace: Workspace, choice: Choice, seen: Forgetting, backup: Path 
         for published in now.shown:
             noted = {*published.groups, *published.pooled} - {""}
             gone = {group for group in noted if choice.fits(published.cycle, group, named)}
-            workspace.keep_published(without(published, gone))
+            write_published(workspace, without(published, gone))
 
 
 def _check(workspace: Workspace, choice: Choice, everything: Iterable[Found]) -> None:
@@ -143,7 +144,7 @@ def _counts(workspace: Workspace, found: Iterable[Found]) -> tuple[GroupCount, .
 
     told = []
     for cycle, group in sorted(counted, key=place):
-        published = workspace.published(cycle)
+        published = read_published(workspace, cycle)
         smallest = max(service.smallest_group, published.smallest_group if published else 0)
         n = counted[cycle, group]
         told.append(

@@ -9,9 +9,12 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from pqmodel.answers.record import read_responses
 from pqmodel.ground.faults import PqmodelError
 from pqmodel.ground.files import Stamp, read, settle, write
 from pqmodel.results.published import POOL, Published
+from pqmodel.results.record import read_published
+from pqmodel.workspace.cycle_stages import answered_cycles
 from pqmodel.workspace.workspace import Workspace
 
 
@@ -29,15 +32,17 @@ def find_all(workspace: Workspace) -> list[Found]:
     """Every response of every cycle, earliest cycle first. Raises as `Workspace.responses` does."""
     return [
         Found(cycle.id, kept.response.group, kept.path, kept.stamp)
-        for cycle in workspace.cycles()
-        for kept in workspace.responses(cycle.id)
+        for cycle in answered_cycles(workspace)
+        for kept in read_responses(workspace, cycle.id)
     ]
 
 
 def shown_cycles(workspace: Workspace) -> list[Published]:
     """What was shown of each cycle that anything was shown of."""
     ids = sorted(path.stem for path in (workspace.root / ".pqmodel" / "shown").glob("*.json"))
-    return [published for cycle in ids if (published := workspace.published(cycle)) is not None]
+    return [
+        published for cycle in ids if (published := read_published(workspace, cycle)) is not None
+    ]
 
 
 def back_up(path: Path, root: Path, found: Iterable[Found]) -> None:

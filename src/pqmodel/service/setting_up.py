@@ -9,10 +9,8 @@ from pqmodel.ground.faults import PqmodelError
 from pqmodel.ground.nouns import ID_PATTERN
 from pqmodel.questionnaire import locating
 from pqmodel.workspace.new_service import set_up
-from pqmodel.workspace.service import MANAGER, Group, Service
+from pqmodel.workspace.service import DEFAULT_GROUPS, MANAGER, Group, Service, title_of
 from pqmodel.workspace.workspace import Workspace
-
-DEFAULT_GROUPS = ("care-staff", "nights", "support-team", "families")
 
 
 def set_up_service(
@@ -53,8 +51,3 @@ def set_up_service(
         questionnaire=questionnaire if shipped else str(path),
     )
     return set_up(root, service)
-
-
-def title_of(group_id: str) -> str:
-    """A group's id as words: "care-staff" is "Care staff"."""
-    return group_id.replace("-", " ").capitalize()

@@ -70,7 +70,7 @@ class Call:
 
     @property
     def today(self) -> date:
-        from pqmodel.workspace.cycles import today
+        from pqmodel.ground.clock import today
 
         return today()
 

@@ -11,3 +11,13 @@ class Shape(Noun):
     """A shape that carries the number of its format."""
 
     format: Literal[1]
+
+
+class FaultFound(Noun):
+    """One fault: line 0 means the whole file."""
+
+    file: str
+    line: int
+    what: str
+    mend: str
+    warning: bool

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from pqmodel.ground.cycle import parse
-from pqmodel.today.facts import Facts, ReviewFact, is_it_whole
+from pqmodel.plan.missing_actions import is_it_whole
+from pqmodel.today.facts import Facts, ReviewFact
 from pqmodel.today.gathering import gather
 from pqmodel.today.next_step import command_of, planned
 

@@ -179,11 +179,3 @@ class Facts(NamedTuple):
     def begun(self) -> bool:
         """True where anybody has answered anything in the cycle, or (with a `progress`) where that person has."""
         return self.progress.answered > 0 if self.progress else self.assessed
-
-
-def is_it_whole(missing: tuple[str, ...]) -> str:
-    """That reviews name actions which the plan does not have, in words; "" where they name none."""
-    if not missing:
-        return ""
-    more = f" and {len(missing) - 3} more" if len(missing) > 3 else ""
-    return f"reviews name {', '.join(missing[:3])}{more} that the plan does not have: is plan.yaml whole?"

@@ -14,9 +14,15 @@ from typing import TYPE_CHECKING, Any, cast
 from pqmodel.answers.plain_responses import progress_in, ref_of, response_from
 from pqmodel.ground.cycle import Cycle, containing, in_order, parse
 from pqmodel.ground.files import read
+from pqmodel.plan.record import read_plan
 from pqmodel.questionnaire import locating
+from pqmodel.questionnaire.amendments import in_use
+from pqmodel.questionnaire.versions import versions
+from pqmodel.results.record import read_published
+from pqmodel.review.record import read_review
 from pqmodel.today.cache import Remembered, key_of, key_of_files
 from pqmodel.today.facts import CLOSED, Progress
+from pqmodel.workspace.cycle_stages import reviewed_cycles
 from pqmodel.workspace.location import CONFIG
 
 if TYPE_CHECKING:
@@ -75,7 +81,7 @@ class Records:
     def _plan(self) -> dict[str, Any]:
         from pqmodel.plan.meetings import announced, written
 
-        plan: Plan = self.workspace.plan()[0]
+        plan: Plan = read_plan(self.workspace)[0]
         meetings = [*plan.meetings, *announced(plan.meetings)]
         return {
             "actions": [_told(action) for action in plan.actions],
@@ -95,7 +101,7 @@ class Records:
         return cast(dict[str, Any], self.remembered.part("asked", self.asked_key, self._asked))
 
     def _asked(self) -> dict[str, Any]:
-        now = locating.current(self.workspace)
+        now = in_use.current(self.workspace)
         return {"ref": list(ref_of(now.ref.model_dump())), "statements": list(now.by_statement)}
 
     def round_of(self, cycle: Cycle) -> dict[str, Any]:
@@ -149,7 +155,7 @@ class Records:
         )
         service = self.workspace.service
         safe = protect(
-            tally, service.named, service.smallest_group, self.workspace.published(cycle.id)
+            tally, service.named, service.smallest_group, read_published(self.workspace, cycle.id)
         )
         return dict(safe.groups), safe.smallest_group
 
@@ -195,14 +201,14 @@ class Records:
         return cast(list[str], self.remembered.part("then", key, lambda: self._then(cycle, refs)))
 
     def _then(self, cycle: Cycle, refs: list[list[str]]) -> list[str]:
-        from pqmodel.answers.accepting import asked_in
         from pqmodel.questionnaire.model import QuestionnaireRef
+        from pqmodel.results.counting import asked_in
 
         if cycle.end < self.today:
             return list(asked_in(self.workspace, cycle, self.today).by_statement)
         answered = [QuestionnaireRef(id=ref[0], version=ref[1], digest=ref[2]) for ref in refs]
-        now = locating.current(self.workspace)
-        return list(locating.answered_in(self.workspace, answered, now).by_statement)
+        now = in_use.current(self.workspace)
+        return list(versions.answered_in(self.workspace, answered, now).by_statement)
 
     @cached_property
     def cycles(self) -> list[Cycle]:
@@ -228,8 +234,8 @@ class Records:
 
     def _reviews(self) -> dict[str, list[Any]]:
         told = {}
-        for cycle in self.workspace.reviews():
-            if (review := self.workspace.review(cycle.id)[0]) is not None:
+        for cycle in reviewed_cycles(self.workspace):
+            if (review := read_review(self.workspace, cycle.id)[0]) is not None:
                 told[cycle.id] = [
                     review.judged,
                     len(review.actions),

@@ -19,8 +19,8 @@ from python_calamine import (
     WorkbookClosed,
 )
 
-from pqmodel.answers.answer_words import Cell
-from pqmodel.answers.collect.model import CannotRead
+from pqmodel.ground.faults import CannotRead
+from pqmodel.workbook.plain_table import Cell
 
 MOST_ROWS, MOST_COLUMNS, MOST_CELLS = 100_000, 2_000, 5_000_000
 _LARGEST_UNPACKED = 400_000_000

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
-
-from pqmodel.answers.answer_words import Cell
+from datetime import date, datetime, time, timedelta
 
 _ALPHABET = 26
 
@@ -45,3 +43,6 @@ def letters(index: int) -> str:
         number, rest = divmod(number - 1, _ALPHABET)
         name = chr(ord("A") + rest) + name
     return name
+
+
+Cell = str | int | float | bool | date | datetime | time | timedelta | None

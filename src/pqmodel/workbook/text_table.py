@@ -5,9 +5,9 @@ from __future__ import annotations
 import csv
 import io
 
-from pqmodel.answers.answer_words import Cell
-from pqmodel.answers.collect.model import CannotRead
+from pqmodel.ground.faults import CannotRead
 from pqmodel.workbook.opening import refuse_too_large
+from pqmodel.workbook.plain_table import Cell
 
 DELIMITERS = (",", ";", "\t")
 _LOOKED_AT = 20

@@ -2,42 +2,16 @@
 
 from __future__ import annotations
 
-import os
-import re
-from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pqmodel.ground.cycle import LAST_YEAR, Calendar, Cycle, containing, example, kept, parse
+from pqmodel.ground.cycle import Calendar, Cycle, containing, example, kept, parse
 from pqmodel.ground.faults import PqmodelError
+from pqmodel.workspace.cycle_stages import answered_cycles
 
 if TYPE_CHECKING:
     from pqmodel.workspace.workspace import Workspace
-
-_AFTER = int(datetime(LAST_YEAR + 1, 1, 1, tzinfo=UTC).timestamp())
-
-
-def today(environment: Mapping[str, str] = os.environ) -> date:
-    """The day it is; SOURCE_DATE_EPOCH stands in for the clock where it is set, so that outputs can be repeated.
-    PqmodelError where it names no day."""
-    seconds = moment(environment)
-    return date.today() if seconds is None else datetime.fromtimestamp(seconds, UTC).date()
-
-
-def moment(environment: Mapping[str, str] = os.environ) -> int | None:
-    """The moment that SOURCE_DATE_EPOCH names, in seconds since 1970; None where it is not set. PqmodelError where it
-    names none."""
-    told = environment.get("SOURCE_DATE_EPOCH", "")
-    if not told:
-        return None
-    seconds = int(told) if re.fullmatch("[0-9]{1,12}", told) else _AFTER
-    if seconds >= _AFTER:
-        raise PqmodelError(
-            f"SOURCE_DATE_EPOCH is {told[:40]!r}, which is no day.",
-            f"Write a whole number of seconds, of a day from 1970 to {LAST_YEAR}; or take it out of the environment.",
-        )
-    return seconds
 
 
 def for_work(workspace: Workspace, asked: str | None, day: date) -> Cycle:
@@ -49,7 +23,7 @@ def for_reading(workspace: Workspace, asked: str | None, day: date) -> Cycle:
     """The cycle to show: the one asked for, else the latest with answers, else the one the day lies in."""
     if asked:
         return settled(asked, day, workspace.service.calendar, workspace.root)
-    answered = workspace.cycles()
+    answered = answered_cycles(workspace)
     return answered[-1] if answered else _present(day, workspace.service.calendar)
 
 

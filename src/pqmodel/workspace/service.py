@@ -71,3 +71,11 @@ class Service(Noun):
     def named(self) -> frozenset[str]:
         """Ids of the groups whose members are known by name."""
         return frozenset(group.id for group in self.groups if group.named)
+
+
+DEFAULT_GROUPS = ("care-staff", "nights", "support-team", "families")
+
+
+def title_of(group_id: str) -> str:
+    """A group's id as words: "care-staff" is "Care staff"."""
+    return group_id.replace("-", " ").capitalize()

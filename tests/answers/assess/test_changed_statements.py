@@ -10,6 +10,7 @@ from pqmodel.answers.assess.changed_statements import Again, to_ask_again
 from pqmodel.answers.assess.from_file import answer_from_file
 from pqmodel.answers.assess.opening import open_session
 from pqmodel.ground.faults import InputRefused
+from pqmodel.plan.record import read_plan, write_plan
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.results.round_results import picture
 from tests.conftest import all_answers, tiny_questionnaire
@@ -77,8 +78,10 @@ def test_what_open_actions_work_on_is_asked_and_what_closed_ones_did_is_not(answ
         action(statements=("rooms-warm",)),
         action(2, statements=("rooms-quiet",), status="done"),
     )
-    answered.workspace.keep_plan(
-        plan(open_, closed, action(3, statements=("rooms-warm",))), answered.workspace.plan()[1]
+    write_plan(
+        answered.workspace,
+        plan(open_, closed, action(3, statements=("rooms-warm",))),
+        read_plan(answered.workspace)[1],
     )
     assert again(answered).why == {"rooms-warm": "A-001, A-003 are at work on it"}
 

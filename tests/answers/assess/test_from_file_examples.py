@@ -10,7 +10,7 @@ from pqmodel.answers.assess.from_file import Saved, answer_from_file
 from pqmodel.answers.assess.opening import Assessment
 from pqmodel.ground.cycle import parse
 from pqmodel.ground.faults import InputRefused
-from pqmodel.questionnaire import locating
+from pqmodel.questionnaire.amendments import in_use
 from pqmodel.service.setting_up import set_up_service
 from pqmodel.workspace.service import Group
 from tests.conftest import ROOT
@@ -22,7 +22,7 @@ MANAGER = Group(id="manager", title="Manager", named=True)
 @pytest.fixture
 def assessment(tmp_path: Path) -> Assessment:
     workspace = set_up_service(tmp_path / "s", "St Mary's & Sons", "Home care")
-    return Assessment(workspace, locating.current(workspace), MANAGER, parse("2026-Q4"))
+    return Assessment(workspace, in_use.current(workspace), MANAGER, parse("2026-Q4"))
 
 
 def answer(assessment: Assessment, name: str) -> Saved:

@@ -22,6 +22,7 @@ from pqmodel.answers.response import Value
 from pqmodel.ground.cycle import parse
 from pqmodel.ground.faults import PqmodelError
 from pqmodel.questionnaire.model import Questionnaire
+from pqmodel.questionnaire.versions.snapshots import read_snapshot
 from tests.conftest import tiny_questionnaire, tiny_service
 from tests.factories.desk import Desk
 
@@ -150,7 +151,7 @@ def test_each_form_is_kept_as_a_finished_response_of_its_own_without_its_blanks(
     assert {key: answer.value for key, answer in first.answers.items()} == {
         "rooms-warm": 1, "rooms-quiet": "na", "rooms-cafe": "dk", "garden-shade": 3, "tools-sharp": 4,
     }  # fmt: skip
-    assert desk.workspace.answered(first.questionnaire) == desk.questionnaire
+    assert read_snapshot(desk.workspace, first.questionnaire) == desk.questionnaire
 
 
 @pytest.mark.parametrize("group", [None, "manager"])

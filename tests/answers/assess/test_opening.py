@@ -6,10 +6,13 @@ from collections.abc import Callable
 
 import pytest
 
-from pqmodel.answers.assess.opening import group_of, open_session, pillars_of, taken_up
+from pqmodel.answers.accepting import group_of
+from pqmodel.answers.assess.opening import open_session, pillars_of, taken_up
+from pqmodel.answers.record import keep_response
 from pqmodel.answers.response import Answer
 from pqmodel.ground.faults import PqmodelError
 from pqmodel.questionnaire.model import Questionnaire
+from pqmodel.questionnaire.versions.snapshots import read_snapshot
 from tests.conftest import tiny_questionnaire
 from tests.factories.desk import Desk
 
@@ -45,7 +48,7 @@ def test_unfinished_anonymous_responses_are_offered_fullest_first_and_finished_o
     desk.answered("2026-Q4", {"rooms-warm": 1}, "day")
     desk.answered("2026-Q4", {"rooms-warm": 1, "rooms-bright": 2}, "day")
     done = desk.answered("2026-Q4", {"rooms-warm": 4}, "day")
-    desk.workspace.keep(done, done.response.model_copy(update={"finished": True}))
+    keep_response(desk.workspace, done, done.response.model_copy(update={"finished": True}))
     assert [len(kept.response.answers) for kept in desk.assessment("day").begun()] == [2, 1]
 
 
@@ -88,7 +91,7 @@ def test_a_changed_questionnaire_goes_on_with_the_answers_by_statement(desk: Des
     (kept,) = desk.on_disk()
     assert kept.questionnaire == desk.questionnaire.ref
     assert kept.answers == {"rooms-warm": Answer(value=2), "garden-paths": Answer(value=4)}
-    assert desk.workspace.answered(desk.questionnaire.ref) == desk.questionnaire
+    assert read_snapshot(desk.workspace, desk.questionnaire.ref) == desk.questionnaire
 
 
 def test_scores_of_another_scale_are_not_carried_on_within_a_cycle(desk: Desk) -> None:

@@ -8,6 +8,7 @@ from pqmodel.answers.assess.sitting import FIRST_PACE, Session
 from pqmodel.answers.response import Response
 from pqmodel.ground.faults import ChangedMeanwhile, PqmodelError
 from pqmodel.ground.free_text import TooLong
+from pqmodel.questionnaire.versions.snapshots import read_snapshot
 from tests.factories.desk import Desk
 
 ALL = [
@@ -64,9 +65,9 @@ def test_the_next_sitting_goes_on_where_the_last_one_stopped(desk: Desk) -> None
 
 def test_the_questionnaire_is_kept_with_the_first_answer(desk: Desk) -> None:
     session = desk.sit_down()
-    assert desk.workspace.answered(desk.questionnaire.ref) is None
+    assert read_snapshot(desk.workspace, desk.questionnaire.ref) is None
     session.give(1)
-    assert desk.workspace.answered(desk.questionnaire.ref) == desk.questionnaire
+    assert read_snapshot(desk.workspace, desk.questionnaire.ref) == desk.questionnaire
 
 
 def test_back_goes_statement_by_statement_and_stops_at_the_first(desk: Desk) -> None:

@@ -9,14 +9,14 @@ import pytest
 
 from pqmodel.change.comparing import compare
 from pqmodel.change.comparing_rounds import Compared, Followed
-from pqmodel.change.crossing import nearest
 from pqmodel.change.pairing import Round
 from pqmodel.change.screen.changes import show_changes
 from pqmodel.change.screen.trend import show_trend
 from pqmodel.change.trend import trend
 from pqmodel.plan.effect import effect
 from pqmodel.plan.model import Action
-from pqmodel.results.screen import wording
+from pqmodel.questionnaire import scale_labels
+from pqmodel.questionnaire.scale_labels import nearest
 from pqmodel.terminal.screen import Screen
 from pqmodel.terminal.sparkline import sparkline
 from tests.conftest import Answers, Golden, all_answers, seen, tiny_questionnaire, tiny_service
@@ -188,4 +188,4 @@ def test_a_small_picture_runs_over_the_whole_scale() -> None:
 
 @pytest.mark.parametrize("tenths", range(10, 41))
 def test_levels_are_those_that_the_results_show(tenths: int) -> None:
-    assert nearest(TINY.scale, tenths / 10).label == wording.label(TINY.scale, tenths / 10)
+    assert nearest(TINY.scale, tenths / 10).label == scale_labels.label(TINY.scale, tenths / 10)

@@ -9,7 +9,8 @@ import pytest
 from pqmodel.change.measure_change import change_in
 from pqmodel.change.screen.measures import show_measure_changes, show_measure_lines
 from pqmodel.change.trend_model import MeasureBeside, MeasureLine, MeasurePoint
-from pqmodel.measures.model import Measure, Observation
+from pqmodel.measures.model import Observation
+from pqmodel.questionnaire.measure import Measure
 from pqmodel.terminal.page import Page
 from tests.conftest import Golden, seen
 from tests.measures.screen.test_measures import OTHERS, WARMTH

@@ -7,11 +7,12 @@ from datetime import date
 import pytest
 
 from pqmodel.measures.catalogue import Line, line_of
-from pqmodel.measures.model import Collected, LocalFigure, Measure, Measures, Observation, Replaced
+from pqmodel.measures.model import Collected, LocalFigure, Measures, Observation, Replaced
 from pqmodel.measures.screen.dictionary import show_dictionary
 from pqmodel.measures.screen.measure import show_measure
 from pqmodel.measures.screen.measures import show_measures
 from pqmodel.measures.screen.wording import change, course
+from pqmodel.questionnaire.measure import Measure
 from tests.conftest import Golden, seen, tiny_service
 
 MANNERS = pytest.mark.parametrize("plain", [True, False], ids=["plain", "full"])

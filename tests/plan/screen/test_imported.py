@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 
 from pqmodel.ground.cycle import parse
-from pqmodel.plan.drafting import change
+from pqmodel.plan.changing import change
 from pqmodel.plan.exporting import export_plan
 from pqmodel.plan.importing import Difference, import_plan, undo
 from pqmodel.plan.model import Meeting, Plan
+from pqmodel.plan.record import read_plan, write_plan
 from pqmodel.plan.screen.imported import show_difference, show_undone
 from pqmodel.service.setting_up import set_up_service
 from pqmodel.workspace.workspace import Workspace
@@ -29,7 +30,7 @@ def workspace(tmp_path: Path) -> Workspace:
     made = set_up_service(tmp_path / "s", "Rose House", "Care home", [])
     actions = (action(1), open_action(2), *(action(n, title=f"Sweep path {n}") for n in (3, 4, 5)))
     meetings = (Meeting(on=date(2026, 11, 4), present="Cook", decisions="Plant two"),)
-    made.keep_plan(Plan(actions=actions, meetings=meetings, last_number=5), made.plan()[1])
+    write_plan(made, Plan(actions=actions, meetings=meetings, last_number=5), read_plan(made)[1])
     export_plan(made, CYCLE, tmp_path / "plan.xlsx", TODAY)
     with Editor(tmp_path / "plan.xlsx") as sheet:
         sheet.put("A-001", "Progress", "He came.\nHe went.")

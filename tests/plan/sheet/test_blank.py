@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from pqmodel.plan.model import STATUSES
-from pqmodel.plan.sheet.blank import blank_plan_book, blank_review_book
-from pqmodel.workbook.columns import OVERALL
+from pqmodel.plan.sheet.blank import blank_plan_book
+from pqmodel.review.sheet.blank import blank_review_book
+from pqmodel.review.sheet.columns import OVERALL
 from pqmodel.workbook.styles import RAG_LOOKS
 from tests.factories.books import QUESTIONNAIRE, SERVICE, TODAY, headings, opened
 

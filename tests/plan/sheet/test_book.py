@@ -14,9 +14,10 @@ from openpyxl.utils import get_column_letter
 
 from pqmodel.plan.model import STATUSES, Action, Plan
 from pqmodel.plan.sheet.book import plan_book
+from pqmodel.plan.sheet.columns import PLAN
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.results.model import Results
-from pqmodel.workbook.columns import PLAN, WITHHELD
+from pqmodel.workbook.columns import WITHHELD
 from pqmodel.workspace.service import Service
 from tests.conftest import ROOT, Golden, tiny_questionnaire, tiny_service
 from tests.factories.books import (

@@ -18,8 +18,8 @@ from pqmodel.exchange.row_matching import FileRow
 from pqmodel.ground.faults import InputRefused, PqmodelError
 from pqmodel.plan.model import Plan
 from pqmodel.plan.sheet.book import plan_book
-from pqmodel.plan.sheet.reading import PlanFile, read_plan
-from pqmodel.workbook.columns import plan_columns
+from pqmodel.plan.sheet.columns import plan_columns
+from pqmodel.plan.sheet.reading import PlanFile, read_plan_sheet
 from tests.factories.books import QUESTIONNAIRE, SERVICE, TODAY, action, open_action, plan, results
 from tests.factories.editing import TOP, Editor
 
@@ -35,7 +35,7 @@ def file(tmp_path: Path) -> Path:
 
 
 def read(path: Path, uid: str = "ours") -> PlanFile:
-    return read_plan(path.read_bytes(), path.name, COLUMNS, uid)
+    return read_plan_sheet(path.read_bytes(), path.name, COLUMNS, uid)
 
 
 def row_of(came: PlanFile, key: str) -> FileRow:

@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 
 from pqmodel.ground.faults import ChangedMeanwhile, InputRefused, PqmodelError
-from pqmodel.questionnaire import locating
-from pqmodel.questionnaire.amendments import drafting
-from pqmodel.questionnaire.library import check_with_amendments
+from pqmodel.questionnaire.amendments import drafting, in_use
+from pqmodel.questionnaire.amendments.checking import check_with_amendments
 from pqmodel.service.setting_up import set_up_service
 from pqmodel.workspace.workspace import Workspace
 from tests.factories.garden import GARDEN, spoiled
@@ -29,24 +28,24 @@ def amend_by_hand(workspace: Workspace, text: str) -> None:
 
 
 def weight_of(workspace: Workspace, name: str = RESPECT) -> float:
-    return locating.current(workspace).by_statement[name][1].weight
+    return in_use.current(workspace).by_statement[name][1].weight
 
 
 def test_what_is_asked_follows_the_file_though_it_is_cached(workspace: Workspace) -> None:
-    plain = locating.current(workspace)
+    plain = in_use.current(workspace)
     amend_by_hand(workspace, f"weights:\n  {RESPECT}: 2\n")
     assert weight_of(workspace) == weight_of(workspace) == 2
     amend_by_hand(workspace, f"weights:\n  {RESPECT}: 3\n")
     os.utime(workspace.root / "amendments.yaml", ns=(1, 1))
     assert weight_of(workspace) == 3
     (workspace.root / "amendments.yaml").unlink()
-    assert locating.current(workspace) == plain
+    assert in_use.current(workspace) == plain
 
 
 def test_amendments_with_faults_refuse_in_words_and_name_the_file(workspace: Workspace) -> None:
     amend_by_hand(workspace, "weights:\n  culture-respec: 2\n  culture-one: x\n")
     with pytest.raises(InputRefused) as refused:
-        locating.current(workspace)
+        in_use.current(workspace)
     assert "amendments.yaml cannot be used" in refused.value.message
     assert [fault.line for fault in refused.value.faults] == [3, 4]
     assert "pqmodel questionnaire check" in refused.value.hint
@@ -80,7 +79,7 @@ def test_changes_are_gathered_taken_back_and_then_written_at_once(workspace: Wor
     kept = draft.keep()
     assert kept.changes == (f"give {RESPECT} a weight of 2", "leave out culture-one-team")
     assert kept.backup is None
-    now = locating.current(workspace)
+    now = in_use.current(workspace)
     assert now.amended == {RESPECT: ("re-weighted",), "culture-one-team": ("left out",)}
 
 
@@ -111,7 +110,7 @@ def test_rewording_twice_keeps_what_was_given_first(workspace: Workspace) -> Non
     draft.add(drafting.reword(draft, RESPECT, "Rudeness towards staff is stopped at once."))
     draft.add(drafting.reword(draft, RESPECT, plain="Rudeness to us is stopped at once."))
     draft.keep()
-    statement = locating.current(workspace).by_statement[RESPECT][1]
+    statement = in_use.current(workspace).by_statement[RESPECT][1]
     assert statement.text == "Rudeness towards staff is stopped at once."
     assert statement.plain == "Rudeness to us is stopped at once."
 
@@ -121,7 +120,7 @@ def test_one_s_own_statement_is_reworded_where_it_is_added(workspace: Workspace)
     draft.add(drafting.add(draft, "culture", "Our dog visits everybody.", name="our-dog"))
     draft.add(drafting.reword(draft, "our-dog", "Our dog visits all who like her."))
     draft.keep()
-    now = locating.current(workspace)
+    now = in_use.current(workspace)
     assert now.by_statement["our-dog"][1].text == "Our dog visits all who like her."
     assert now.amended == {"our-dog": ("added",)}
 
@@ -132,7 +131,7 @@ def test_a_changed_meaning_becomes_a_new_statement_without_the_history_of_the_ol
     draft = drafting.draft(workspace)
     draft.add(drafting.replace(draft, RESPECT, "Staff greet each other."))
     draft.keep()
-    now = locating.current(workspace)
+    now = in_use.current(workspace)
     new = now.by_statement["culture-staff-greet-each"][1]
     assert new.replaces == ()
     assert now.retired[-1].id == RESPECT

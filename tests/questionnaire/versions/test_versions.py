@@ -10,14 +10,18 @@ from typing import Any
 import pytest
 import yaml
 
-from pqmodel.answers.assess.opening import Assessment, group_of, previous, taken_up
+from pqmodel.answers.accepting import group_of
+from pqmodel.answers.assess.opening import Assessment, previous, taken_up
+from pqmodel.answers.record import add_response
 from pqmodel.change.comparing_rounds import comparison, follow
 from pqmodel.ground.cycle import parse
 from pqmodel.ground.faults import PqmodelError
 from pqmodel.plan.model import Action, Plan
+from pqmodel.plan.record import read_plan, write_plan
 from pqmodel.plan.screen.plan import show_action
 from pqmodel.questionnaire import locating
 from pqmodel.questionnaire.model import Questionnaire
+from pqmodel.questionnaire.versions.snapshots import keep_snapshot
 from pqmodel.questionnaire.versions.versions import (
     changed_since_answered,
     compare_versions,
@@ -67,10 +71,10 @@ def use(monkeypatch: pytest.MonkeyPatch, questionnaire: Questionnaire) -> None:
 def answer(
     workspace: Workspace, cycle: str, asked: Questionnaire, value: Any, people: int = 12
 ) -> None:
-    workspace.snapshot(asked)
-    workspace.add_response(response(asked, cycle, "manager", all_answers(asked, value)))
+    keep_snapshot(workspace, asked)
+    add_response(workspace, response(asked, cycle, "manager", all_answers(asked, value)))
     for _ in range(people):
-        workspace.add_response(response(asked, cycle, "day", all_answers(asked, value)))
+        add_response(workspace, response(asked, cycle, "day", all_answers(asked, value)))
 
 
 def test_nothing_is_noticed_while_the_questionnaire_stays(workspace: Workspace) -> None:
@@ -157,7 +161,7 @@ def test_a_plan_sets_no_score_of_another_scale_beside_the_score_then(
         statements=("rooms-warm",),
         scores_then={"rooms-warm": 3.0},
     )
-    workspace.keep_plan(Plan(actions=(action,), last_number=1), workspace.plan()[1])
+    write_plan(workspace, Plan(actions=(action,), last_number=1), read_plan(workspace)[1])
     use(monkeypatch, LONGER)
     answer(workspace, "2026-Q2", LONGER, 4)
     assert other_scales(workspace, LONGER.scale) == {"2026-Q1"}
@@ -185,9 +189,9 @@ def test_a_round_answered_on_two_scales_counts_one_of_them_and_says_so(
 ) -> None:
     answer(workspace, "2026-Q1", TINY, 4)
     use(monkeypatch, LONGER)
-    workspace.snapshot(LONGER)
+    keep_snapshot(workspace, LONGER)
     for _ in range(20):
-        workspace.add_response(response(LONGER, "2026-Q1", "day", all_answers(LONGER, 2)))
+        add_response(workspace, response(LONGER, "2026-Q1", "day", all_answers(LONGER, 2)))
     shown = picture(workspace, parse("2026-Q1"))
     assert shown.results.overall.score == 2
     assert shown.results.overall.n == 20
@@ -203,9 +207,9 @@ def test_answers_to_statements_asked_no_more_are_counted_for_groups_that_are_sho
     words = TINY.model_dump(mode="json")
     words["pillars"][1]["statements"][1]["id"] = "garden-benches"
     older = Questionnaire.model_validate(yaml.safe_load(yaml.safe_dump(words)))
-    workspace.snapshot(older)
+    keep_snapshot(workspace, older)
     for _ in range(2):
-        workspace.add_response(response(older, "2026-Q1", "day", all_answers(older, 2)))
+        add_response(workspace, response(older, "2026-Q1", "day", all_answers(older, 2)))
     answer(workspace, "2026-Q1", TINY, 2, people=0)
     notes = picture(workspace, parse("2026-Q1")).results.notes
     assert notes[0].startswith(
@@ -213,7 +217,7 @@ def test_answers_to_statements_asked_no_more_are_counted_for_groups_that_are_sho
     )
     for person in range(9):
         asked = older if person < 3 else TINY
-        workspace.add_response(response(asked, "2026-Q1", "day", all_answers(asked, 2)))
+        add_response(workspace, response(asked, "2026-Q1", "day", all_answers(asked, 2)))
     notes = picture(workspace, parse("2026-Q1")).results.notes
     assert notes[0].startswith(
         "5 answers belong to statements that are asked no more (garden-benches)."

@@ -12,14 +12,16 @@ from hypothesis import strategies as st
 
 from pqmodel.change.comparing import compare
 from pqmodel.change.pairing import Round
+from pqmodel.ground import words as ground_words
+from pqmodel.questionnaire import scale_labels
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.results.round_results import Picture
 from pqmodel.results.screen import wording
 from pqmodel.results.screen.results import show_results
 from pqmodel.results.screen.spread import strip
-from pqmodel.review.model import ReviewStage
 from pqmodel.terminal.bars import axis, bar
 from pqmodel.terminal.screen import Screen
+from pqmodel.workspace.cycle_stages import ReviewStage
 from pqmodel.workspace.service import Group
 from tests.conftest import (
     Answers,
@@ -295,7 +297,7 @@ def test_changes_in_words(difference: float, words: str) -> None:
 def test_the_label_is_that_of_the_nearest_point_to_the_score_as_shown(
     score: float, label: str
 ) -> None:
-    assert wording.label(SCALE, score) == label
+    assert scale_labels.label(SCALE, score) == label
 
 
 @given(st.floats(1, 4), st.floats(1, 4), st.integers(10, 60))
@@ -375,7 +377,7 @@ def test_without_knowing_how_many_were_asked_no_rate_is_told() -> None:
     ("share", "words"), [(0, "0 %"), (0.001, "1 %"), (0.5, "50 %"), (0.999, "99 %"), (1, "100 %")]
 )
 def test_nought_and_all_are_told_only_where_they_are_exact(share: float, words: str) -> None:
-    assert wording.percent(share) == words
+    assert ground_words.percent(share) == words
 
 
 def test_answers_that_wait_are_told_with_what_they_wait_for() -> None:

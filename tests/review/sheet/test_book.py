@@ -8,7 +8,7 @@ import pytest
 
 from pqmodel.review.model import ActionReview, FigureFact, MeasureFact, OverallReview, Review
 from pqmodel.review.sheet.book import review_book
-from pqmodel.workbook.columns import OVERALL, REVIEW
+from pqmodel.review.sheet.columns import OVERALL, REVIEW
 from tests.conftest import Golden
 from tests.factories.books import (
     QUESTIONNAIRE,

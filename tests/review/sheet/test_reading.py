@@ -10,7 +10,7 @@ from openpyxl.workbook.defined_name import DefinedName
 from pqmodel.exchange.row_matching import FileRow
 from pqmodel.ground.faults import PqmodelError
 from pqmodel.review.sheet.book import review_book
-from pqmodel.review.sheet.reading import ReviewFile, read_review
+from pqmodel.review.sheet.reading import ReviewFile, read_review_sheet
 from tests.factories.books import QUESTIONNAIRE, SERVICE, TODAY, results, review
 from tests.factories.editing import TOP, Editor
 from tests.factories.reviews import editor
@@ -24,7 +24,7 @@ def file(tmp_path: Path) -> Path:
 
 
 def read(path: Path) -> ReviewFile:
-    return read_review(path.read_bytes(), path.name, "ours", "2026-Q4")
+    return read_review_sheet(path.read_bytes(), path.name, "ours", "2026-Q4")
 
 
 def row_of(came: ReviewFile, key: str) -> FileRow:

@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from pqmodel.answers.record import read_marks
 from pqmodel.ground.cycle import Cycle
+from pqmodel.plan.record import read_plan
 from pqmodel.questionnaire.model import Questionnaire, QuestionnaireRef, Statement
+from pqmodel.questionnaire.versions.snapshots import read_snapshot
+from pqmodel.workspace.cycle_stages import answered_cycles
 from pqmodel.workspace.service import Group
 from pqmodel.workspace.workspace import Workspace
 
@@ -25,9 +29,9 @@ def to_ask_again(
     """What a group is asked that answers only what has changed: statements that are new since its latest round before
     this cycle, or read otherwise, and those that an open action of the plan serves."""
     since, refs = _last_round(workspace, group.id, cycle)
-    before = [then for ref in refs if (then := workspace.answered(ref)) is not None]
+    before = [then for ref in refs if (then := read_snapshot(workspace, ref)) is not None]
     serving: dict[str, list[str]] = {}
-    for action in workspace.plan()[0].open:
+    for action in read_plan(workspace)[0].open:
         for key in action.statements:
             serving.setdefault(key, []).append(action.id)
     why = {}
@@ -44,9 +48,11 @@ def _last_round(
     workspace: Workspace, group: str, cycle: Cycle
 ) -> tuple[str | None, list[QuestionnaireRef]]:
     """The latest earlier cycle in which the group answered, and the questionnaires that it answered then."""
-    for earlier in sorted((one for one in workspace.cycles() if one < cycle), reverse=True):
+    for earlier in sorted((one for one in answered_cycles(workspace) if one < cycle), reverse=True):
         answered = [
-            marks.questionnaire for marks in workspace.marks(earlier.id) if marks.group == group
+            marks.questionnaire
+            for marks in read_marks(workspace, earlier.id)
+            if marks.group == group
         ]
         refs = {ref.digest: ref for ref in answered}
         if refs:

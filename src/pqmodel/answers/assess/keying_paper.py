@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pqmodel.answers.assess.opening import Assessment
+from pqmodel.answers.record import add_response
 from pqmodel.answers.response import Answer, Response, Value
 from pqmodel.ground.faults import PqmodelError
 from pqmodel.questionnaire.model import Questionnaire, Scale
+from pqmodel.questionnaire.versions.snapshots import keep_snapshot
 from pqmodel.workspace.service import Service
 
 BLANK = "."
@@ -143,8 +145,8 @@ def keeper(assessment: Assessment, sheet: Sheet) -> Callable[[Sequence[Value | N
             answers={key: Answer(value=value) for (_, key), value in pairs if value is not None},
             finished=True,
         )
-        workspace.snapshot(questionnaire)
-        workspace.add_response(response)
+        keep_snapshot(workspace, questionnaire)
+        add_response(workspace, response)
 
     return keep
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from pqmodel.answers.assess.sitting import Previous, Session
+from pqmodel.answers.record import Kept, add_response, keep_response, read_responses
 from pqmodel.answers.response import Response
 from pqmodel.ground.cycle import Cycle
 from pqmodel.ground.faults import ChangedMeanwhile, PqmodelError
+from pqmodel.ground.likeness import did_you_mean
 from pqmodel.questionnaire.model import Questionnaire, QuestionnaireRef
-from pqmodel.workspace.service import MANAGER, Group
-from pqmodel.workspace.workspace import Kept, Workspace
+from pqmodel.questionnaire.versions.snapshots import keep_snapshot, read_snapshot
+from pqmodel.workspace.cycle_stages import answered_cycles
+from pqmodel.workspace.service import Group
+from pqmodel.workspace.workspace import Workspace
 
 
 @dataclass(frozen=True)
@@ -42,7 +45,7 @@ class Assessment:
         """Responses to go on with, the fullest first: a named group's one and only, else the unfinished ones."""
         found = [
             kept
-            for kept in self.workspace.responses(self.cycle.id)
+            for kept in read_responses(self.workspace, self.cycle.id)
             if kept.response.group == self.group.id
         ]
         found = [kept for kept in found if self.group.named or not kept.response.finished]
@@ -65,12 +68,12 @@ class Keeper:
         somebody else has written the same response."""
         workspace = self.assessment.workspace
         if not self._saved:
-            workspace.snapshot(self.assessment.questionnaire)
+            keep_snapshot(workspace, self.assessment.questionnaire)
         if self.kept is not None:
-            self.kept = workspace.keep(self.kept, response)
+            self.kept = keep_response(workspace, self.kept, response)
         else:
             self._refuse_second()
-            self.kept = workspace.add_response(response)
+            self.kept = add_response(workspace, response)
         self._saved = True
 
     def _refuse_second(self) -> None:
@@ -119,7 +122,7 @@ def taken_up(assessment: Assessment, kept: Kept | None) -> tuple[Response, bool]
     response = kept.response
     if response.questionnaire == questionnaire.ref:
         return response, False
-    before = assessment.workspace.answered(response.questionnaire)
+    before = read_snapshot(assessment.workspace, response.questionnaire)
     scores = set(questionnaire.scale.values)
     given = {a.value for a in response.answers.values() if isinstance(a.value, int)}
     if (before and before.scale.values != questionnaire.scale.values) or not given <= scores:
@@ -154,13 +157,17 @@ def _answered_otherwise(
 def previous(assessment: Assessment) -> Previous | None:
     """The same group's answers in the latest earlier cycle where it has any, on a scale of the same scores."""
     workspace, group = assessment.workspace, assessment.group.id
-    for cycle in sorted((c for c in workspace.cycles() if c < assessment.cycle), reverse=True):
+    for cycle in sorted(
+        (c for c in answered_cycles(workspace) if c < assessment.cycle), reverse=True
+    ):
         found = [
-            kept.response for kept in workspace.responses(cycle.id) if kept.response.group == group
+            kept.response
+            for kept in read_responses(workspace, cycle.id)
+            if kept.response.group == group
         ]
         if found:
             response = max(found, key=lambda response: len(response.answers))
-            then = workspace.answered(response.questionnaire)
+            then = read_snapshot(workspace, response.questionnaire)
             if then and then.scale.values != assessment.questionnaire.scale.values:
                 return None
             return Previous(
@@ -177,21 +184,6 @@ def answered_of(response: Response, questionnaire: Questionnaire) -> int:
     )
 
 
-def group_of(workspace: Workspace, asked: str | None) -> Group:
-    """The group that answers: the one asked for, else the manager, else the service's first."""
-    service = workspace.service
-    if asked is None:
-        return service.group(MANAGER) or service.groups[0]
-    group = service.group(asked.strip())
-    if group is None:
-        ids = [group.id for group in service.groups]
-        raise PqmodelError(
-            f"There is no group {asked!r} in this service{_did_you_mean(asked, ids)}. Its groups: {', '.join(ids)}.",
-            f"To add one, write `- id: {_as_id(asked)}` and a `title:` under `groups:` in {workspace.config}",
-        )
-    return group
-
-
 def pillars_of(questionnaire: Questionnaire, asked: Collection[str]) -> tuple[str, ...]:
     """The ids asked for, once each; PqmodelError with all ids there are where one is unknown."""
     ids = [section.id for section in questionnaire.sections]
@@ -199,19 +191,7 @@ def pillars_of(questionnaire: Questionnaire, asked: Collection[str]) -> tuple[st
     if unknown:
         named = ", ".join(repr(pillar) for pillar in unknown)
         raise PqmodelError(
-            f"There is no pillar {named} in this questionnaire{_did_you_mean(unknown[0], ids)}.",
+            f"There is no pillar {named} in this questionnaire{did_you_mean(unknown[0], ids)}.",
             f"Choose from: {', '.join(ids)}.",
         )
     return tuple(dict.fromkeys(asked))
-
-
-def _did_you_mean(word: str, words: list[str]) -> str:
-    close = get_close_matches(word, words, n=1)
-    return f" (did you mean {close[0]}?)" if close else ""
-
-
-def _as_id(words: str) -> str:
-    letters = "".join(c if c.isascii() and c.isalnum() else "-" for c in words.strip().lower())
-    return (
-        "-".join(part for part in letters.split("-") if part).lstrip("0123456789-") or "night-team"
-    )

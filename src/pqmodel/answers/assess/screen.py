@@ -10,10 +10,10 @@ from pqmodel.answers.assess.opening import Assessment, answered_of, open_session
 from pqmodel.answers.assess.screen_keys import Keys
 from pqmodel.answers.assess.screen_plain import Plain
 from pqmodel.answers.assess.screen_words import Outcome, Words
+from pqmodel.answers.record import Kept
 from pqmodel.questionnaire.versions.versions import changed_since_answered
 from pqmodel.terminal.lines import Lines
 from pqmodel.terminal.screen import Screen
-from pqmodel.workspace.workspace import Kept
 
 _MOST_OFFERED = 8
 _NOTHING_CHOSEN = "Stopped before the first statement. Nothing was changed."

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pqmodel.answers.assess.keying_paper import BLANK, Sheet, by_section, read_line
 from pqmodel.answers.response import Value
-from pqmodel.results.screen.wording import count
+from pqmodel.ground.words import count
 from pqmodel.terminal.lines import EndOfInput, Lines
 
 _CHECK = "Right? Enter keeps it, e changes it: "

@@ -14,8 +14,8 @@ from pqmodel.answers.assess.screen_words import (
 )
 from pqmodel.answers.assess.sitting import Session
 from pqmodel.ground.free_text import TooLong
+from pqmodel.ground.words import count
 from pqmodel.questionnaire.model import Pillar
-from pqmodel.results.screen.wording import count
 from pqmodel.terminal.lines import EndOfInput, Lines
 
 _PROMPT = "> "

@@ -8,8 +8,8 @@ from typing import Literal
 from pqmodel.answers.assess.opening import Assessment
 from pqmodel.answers.assess.sitting import Session, Undone
 from pqmodel.answers.response import Value
+from pqmodel.ground.words import count
 from pqmodel.questionnaire.model import Pillar, Statement
-from pqmodel.results.screen.wording import count
 
 Outcome = Literal["ended", "stopped", "interrupted"]
 

@@ -6,10 +6,11 @@ from pqmodel.answers.answer_words import Answers, NoAnswer
 from pqmodel.answers.answers_file import read_answers
 from pqmodel.answers.carrying_over import carry
 from pqmodel.answers.collect.columns import Statements
-from pqmodel.answers.collect.model import Faults, ReadFile
+from pqmodel.answers.collect.model import ReadFile
 from pqmodel.answers.identity import identity_of_bytes
 from pqmodel.answers.received import Received
 from pqmodel.answers.response import Answer
+from pqmodel.ground.faults import Faults
 from pqmodel.ground.likeness import comment
 from pqmodel.ground.yaml_reading import shortened
 from pqmodel.questionnaire.model import Questionnaire

@@ -11,9 +11,10 @@ from pqmodel.answers.collect.answers_file import read_answers_file
 from pqmodel.answers.collect.columns import Statements
 from pqmodel.answers.collect.form_file import is_form, read_form
 from pqmodel.answers.collect.long_table import is_long, read_long
-from pqmodel.answers.collect.model import CannotRead, ReadFile
+from pqmodel.answers.collect.model import ReadFile
 from pqmodel.answers.collect.response_file import read_response
 from pqmodel.answers.collect.wide_table import read_wide
+from pqmodel.ground.faults import CannotRead
 from pqmodel.ground.given_files import bytes_of
 from pqmodel.ground.likeness import folded
 from pqmodel.questionnaire.model import Questionnaire

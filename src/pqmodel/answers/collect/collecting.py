@@ -18,11 +18,13 @@ from pqmodel.answers.collect.inbox import Inbox
 from pqmodel.answers.collect.model import Match, ReadFile
 from pqmodel.answers.identity import identity_in_group
 from pqmodel.answers.received import Received
+from pqmodel.answers.record import read_responses
 from pqmodel.answers.response import Answer, Response
 from pqmodel.ground.cycle import Cycle
 from pqmodel.ground.faults import Fault, PqmodelError
 from pqmodel.ground.free_text import LONGEST, clean
 from pqmodel.questionnaire.model import Questionnaire
+from pqmodel.questionnaire.versions.snapshots import keep_snapshot
 from pqmodel.workspace.location import meant
 from pqmodel.workspace.service import Service
 from pqmodel.workspace.workspace import Workspace
@@ -251,7 +253,7 @@ class _Taker:
             outcome.faults.append(fault)
             return
         if not self.request.dry_run:
-            self.workspace.snapshot(self.questionnaire)
+            keep_snapshot(self.workspace, self.questionnaire)
         self.inbox.take(identity, response)
         outcome.new += 1
         outcome.incomplete += (
@@ -303,7 +305,8 @@ class _Taker:
         if group not in self.service.named:
             return None
         if all(
-            kept.response.group != group for kept in self.workspace.responses(self.request.cycle.id)
+            kept.response.group != group
+            for kept in read_responses(self.workspace, self.request.cycle.id)
         ):
             return None
         what = f"is of {group}, who has answered already"

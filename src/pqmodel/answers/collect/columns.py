@@ -7,12 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from pqmodel.answers.answer_words import Cell
 from pqmodel.answers.carrying_over import heirs
 from pqmodel.answers.collect.model import Match
 from pqmodel.ground.likeness import folded, tidy, unnumbered
 from pqmodel.questionnaire.model import Questionnaire
-from pqmodel.workbook.plain_table import as_text
+from pqmodel.workbook.plain_table import Cell, as_text
 
 ALIKE, AHEAD = 0.86, 0.03
 """How like a heading must be to a statement's words, and how much less like to any other statement's."""

@@ -8,17 +8,18 @@ from dataclasses import dataclass
 
 from pydantic import ValidationError
 
-from pqmodel.answers.answer_words import Answers, Cell, NoAnswer
+from pqmodel.answers.answer_words import Answers, NoAnswer
 from pqmodel.answers.carrying_over import carry
-from pqmodel.answers.collect.model import CannotRead, Faults, ReadFile
+from pqmodel.answers.collect.model import ReadFile
 from pqmodel.answers.identity import identity_of_bytes, identity_of_copy
 from pqmodel.answers.received import Received
 from pqmodel.answers.response import Answer, Value
+from pqmodel.ground.faults import CannotRead, Faults
 from pqmodel.ground.likeness import comment
 from pqmodel.ground.yaml_reading import shortened
 from pqmodel.questionnaire.model import Questionnaire, QuestionnaireRef
 from pqmodel.workbook.opening import Workbook
-from pqmodel.workbook.plain_table import as_text, cell_at
+from pqmodel.workbook.plain_table import Cell, as_text, cell_at
 
 IDENTITY, KIND, FORMAT = "pqmodel", "pqmodel form", 1
 _FIRST = 2

@@ -8,10 +8,11 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from types import TracebackType
 
+from pqmodel.answers.record import start_of
 from pqmodel.answers.response import Response
 from pqmodel.ground.files import read, settle, write
 from pqmodel.ground.records import from_json, to_json
-from pqmodel.workspace.workspace import Workspace, start_of
+from pqmodel.workspace.workspace import Workspace
 
 _WRITERS = 4
 

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pqmodel.answers.answer_words import Answers, Cell, NoAnswer
+from pqmodel.answers.answer_words import Answers, NoAnswer
 from pqmodel.answers.carrying_over import carry
 from pqmodel.answers.collect.columns import Statements
-from pqmodel.answers.collect.model import CannotRead, Faults, Match, ReadFile
+from pqmodel.answers.collect.model import Match, ReadFile
 from pqmodel.answers.identity import identity_of_row
 from pqmodel.answers.received import Received
 from pqmodel.answers.response import Answer
+from pqmodel.ground.faults import CannotRead, Faults
 from pqmodel.ground.likeness import comment, folded
 from pqmodel.ground.yaml_reading import shortened
 from pqmodel.questionnaire.model import Questionnaire
-from pqmodel.workbook.plain_table import Table, as_text, cell_at, letters
+from pqmodel.workbook.plain_table import Cell, Table, as_text, cell_at, letters
 
 NEEDED = ("respondent", "statement", "score")
 _COMMENTS = ("note", "notes", "comment", "comments")

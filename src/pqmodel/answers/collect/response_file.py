@@ -10,10 +10,11 @@ from pydantic import ValidationError
 from pqmodel.answers.answer_words import Answers, NoAnswer
 from pqmodel.answers.carrying_over import carry
 from pqmodel.answers.collect.form_file import other_questionnaire
-from pqmodel.answers.collect.model import CannotRead, Faults, ReadFile
+from pqmodel.answers.collect.model import ReadFile
 from pqmodel.answers.identity import identity_of
 from pqmodel.answers.received import Received
 from pqmodel.answers.response import Answer, Value
+from pqmodel.ground.faults import CannotRead, Faults
 from pqmodel.ground.likeness import comment
 from pqmodel.ground.yaml_reading import shortened
 from pqmodel.questionnaire.model import Questionnaire, QuestionnaireRef

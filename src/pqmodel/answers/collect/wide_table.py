@@ -6,19 +6,20 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from pqmodel.answers.answer_words import Answers, Cell, NoAnswer
+from pqmodel.answers.answer_words import Answers, NoAnswer
 from pqmodel.answers.carrying_over import carry
 from pqmodel.answers.collect.columns import Column, Statements, Understood, kind_of, understand
-from pqmodel.answers.collect.model import CannotRead, Faults, ReadFile
+from pqmodel.answers.collect.model import ReadFile
 from pqmodel.answers.identity import identity_of_row
 from pqmodel.answers.received import Received
 from pqmodel.answers.response import Answer
+from pqmodel.ground.faults import CannotRead, Faults
 from pqmodel.ground.likeness import comment, folded
 from pqmodel.ground.nouns import ID_PATTERN
 from pqmodel.ground.yaml_reading import shortened
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.questionnaire.workbook.xlsform_names import GROUP_FIELD, GROUP_QUESTION
-from pqmodel.workbook.plain_table import Table, as_text, cell_at, letters
+from pqmodel.workbook.plain_table import Cell, Table, as_text, cell_at, letters
 
 _HEADINGS_WITHIN = 20
 _SENTENCE = 4

@@ -11,7 +11,7 @@ from pqmodel.change.comparing_rounds import Compared
 from pqmodel.change.model import BROKEN, FigureChange
 from pqmodel.change.pairing import signed
 from pqmodel.change.screen.measures import show_measure_changes
-from pqmodel.change.screen.turns import show_noticed, show_turns
+from pqmodel.change.screen.turns import show_turns
 from pqmodel.change.screen.wording import (
     crossed,
     interval,
@@ -22,9 +22,11 @@ from pqmodel.change.screen.wording import (
     told,
     verdict,
 )
-from pqmodel.results.screen import wording
+from pqmodel.ground import words as ground_words
+from pqmodel.questionnaire.versions.screen_noticed import show_noticed
 from pqmodel.terminal.page import Page
 from pqmodel.terminal.screen import Screen
+from pqmodel.workspace import cycle_stages
 
 EVERYTHING_COMMAND = "pqmodel compare --all"
 _SHORT_LIST = 5
@@ -65,7 +67,7 @@ def show_changes(screen: Screen, compared: Compared, *, everything: bool = False
 
 
 def _taking_part(overall: FigureChange) -> str:
-    return f"{wording.people(overall.n_then or 0)} then, {overall.n_now or 0} now."
+    return f"{ground_words.people(overall.n_then or 0)} then, {overall.n_now or 0} now."
 
 
 def _figures(page: Page, compared: Compared, changes: Sequence[FigureChange]) -> None:
@@ -127,7 +129,7 @@ def _movers(
     shown = rest if everything else rest[: _SHORT_LIST if not clear else 3]
     if shown:
         words = "The largest of the rest" if clear else "The largest"
-        verdicts = wording.listed(list(dict.fromkeys(said(change) for change in shown)))
+        verdicts = ground_words.listed(list(dict.fromkeys(said(change) for change in shown)))
         page.text(f"{words}, {verdicts}:", "quiet")
     for change in shown:
         _mover(page, compared, change)
@@ -209,7 +211,7 @@ def _broken(page: Page, compared: Compared, everything: bool) -> None:
     kinds = {(c.verdict, _kind_of(c.why)): None for c in broken}
     for kind in kinds:
         of_kind = [c for c in broken if (c.verdict, _kind_of(c.why)) == kind]
-        many = wording.count(len(of_kind), "statement", "statements")
+        many = ground_words.count(len(of_kind), "statement", "statements")
         page.item(f"{sentence_case(kind[0])}, {many}: {kind[1]}.")
         for change in of_kind if everything or len(of_kind) <= _SHORT_LIST else ():
             detail = change.why.removeprefix(kind[1]).strip(". ")
@@ -219,7 +221,7 @@ def _broken(page: Page, compared: Compared, everything: bool) -> None:
     for note in dict.fromkeys(note for c in noted for note in c.notes):
         of_note = [c for c in noted if note in c.notes]
         page.item(
-            f"{sentence_case(note)}, compared all the same: {wording.listed([c.id for c in of_note])}."
+            f"{sentence_case(note)}, compared all the same: {ground_words.listed([c.id for c in of_note])}."
         )
 
 
@@ -260,7 +262,7 @@ def _effect(page: Page, compared: Compared) -> None:
 def _next_step(page: Page, compared: Compared, everything: bool) -> None:
     page.heading("Next")
     commands = [("pqmodel trend", "all rounds, one line each")]
-    commands.append(wording.LOOK_BACK[compared.review])
+    commands.append(cycle_stages.LOOK_BACK[compared.review])
     if not everything:
         rounds = f"{compared.changes.cycle_then} {compared.changes.cycle_now}"
         commands.append((EVERYTHING_COMMAND.replace("--all", f"{rounds} --all"), "every statement"))

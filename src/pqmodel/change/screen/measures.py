@@ -10,8 +10,8 @@ from pqmodel.change.measure_change import moved, one_told
 from pqmodel.change.model import MeasureChange, MeasureFigure
 from pqmodel.change.trend_model import MeasureLine, MeasurePoint
 from pqmodel.ground.dates import in_short
+from pqmodel.ground.numbers import short
 from pqmodel.measures.working_out import with_unit
-from pqmodel.results.figures import short
 from pqmodel.terminal.page import Page
 from pqmodel.terminal.sparkline import from_nought
 

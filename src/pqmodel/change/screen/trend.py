@@ -12,9 +12,11 @@ from pqmodel.change.model import BROKEN
 from pqmodel.change.pairing import signed
 from pqmodel.change.screen.measures import show_measure_lines
 from pqmodel.change.screen.trend_chart import show_projection
-from pqmodel.change.screen.turns import show_noticed, show_turns, turned
+from pqmodel.change.screen.turns import show_turns, turned
 from pqmodel.change.screen.wording import interval, said, sentence_case, verdict
 from pqmodel.change.trend_model import Step, TrendLine, TrendPoint
+from pqmodel.ground import words as ground_words
+from pqmodel.questionnaire.versions.screen_noticed import show_noticed
 from pqmodel.results.screen import wording
 from pqmodel.terminal.page import Page
 from pqmodel.terminal.screen import Screen
@@ -30,7 +32,7 @@ def show_trend(screen: Screen, followed: Followed, *, everything: bool = False) 
     page, trend = Page(screen), followed.trend
     page.title(f"{followed.service.service}: {_span(trend.cycles)}")
     page.text(
-        f"{followed.questionnaire.title}. {wording.count(len(trend.cycles), 'round', 'rounds')}.",
+        f"{followed.questionnaire.title}. {ground_words.count(len(trend.cycles), 'round', 'rounds')}.",
         "quiet",
     )
     show_noticed(page, followed.noticed)
@@ -152,7 +154,7 @@ def _point_told(followed: Followed, line: TrendLine, point: TrendPoint) -> str:
     if point.score is None:
         asked = point.n is not None or line.kind != "statement"
         return f"{'no score' if asked else 'not asked'} in {point.cycle}"
-    return f"{wording.number(point.score)} in {point.cycle} ({wording.people(point.n or 0)})"
+    return f"{wording.number(point.score)} in {point.cycle} ({ground_words.people(point.n or 0)})"
 
 
 def _about(page: Page, followed: Followed) -> None:

@@ -7,17 +7,9 @@ from collections.abc import Sequence
 from pqmodel.change.model import FigureChange
 from pqmodel.change.trend_model import TrendLine
 from pqmodel.questionnaire.versions.turn import Turn
-from pqmodel.questionnaire.versions.versions import Noticed
 from pqmodel.terminal.page import Page
 
 _SHORT_LIST = 5
-
-
-def show_noticed(page: Page, noticed: Noticed | None) -> None:
-    """One sentence and its command; nothing where nothing changed."""
-    if noticed is not None:
-        page.text(noticed.words, "warn")
-        page.pointer("See what changed", noticed.command)
 
 
 def show_turns(

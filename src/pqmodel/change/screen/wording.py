@@ -7,7 +7,8 @@ from rich.text import Text
 from pqmodel.change.model import FigureChange, Verdict, claim
 from pqmodel.change.pairing import signed
 from pqmodel.change.trend_model import Step
-from pqmodel.results.figures import places_beside, rounded
+from pqmodel.ground import words as ground_words
+from pqmodel.ground.numbers import places_beside, rounded
 from pqmodel.results.screen import wording
 from pqmodel.terminal.page import Page
 
@@ -65,10 +66,8 @@ def told(change: FigureChange) -> str:
     """A change as short sentences, without its title: "3.4 from 29 people, then 3.6 from 30. Up 0.2 …"."""
     if change.withheld or change.then is None or change.now is None:
         return f"{sentence_case(change.why)}."
-    sides = (
-        f"{rounded(change.then, places(change))} from {wording.people(change.n_then or 0)}, now "
-    )
-    sides += f"{rounded(change.now, places(change))} from {wording.people(change.n_now or 0)}."
+    sides = f"{rounded(change.then, places(change))} from {ground_words.people(change.n_then or 0)}, now "
+    sides += f"{rounded(change.now, places(change))} from {ground_words.people(change.n_now or 0)}."
     moved = ""
     if change.change is not None:
         moved = f" {sentence_case(wording.change_between(change.then, change.now, change.change))}"

@@ -11,13 +11,12 @@ from pqmodel.exchange.model import Exported
 from pqmodel.exchange.row_matching import FileRow
 from pqmodel.exchange.sheet.hidden_record import TITLE as RECORD
 from pqmodel.exchange.sheet.hidden_record import record_rows
-from pqmodel.report.sheet.fields_asked import Block
 from pqmodel.workbook.cell_values import Unreadable, fact_text, field_text
 from pqmodel.workbook.columns import Column, Row, Value
 from pqmodel.workbook.foreign.archive import Archive
 from pqmodel.workbook.foreign.cells import place, put_value
 from pqmodel.workbook.foreign.recalculating import calculate_again
-from pqmodel.workbook.foreign.repeating import repeat
+from pqmodel.workbook.foreign.repeating import Block, repeat
 from pqmodel.workbook.foreign.row_heights import Filled, make_room
 from pqmodel.workbook.foreign.sheets import TemplateSheet, bounds
 from pqmodel.workbook.foreign.styles import Styles

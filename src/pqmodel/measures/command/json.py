@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from pqmodel.ground.nouns import Noun
 from pqmodel.measures.benchmarks import beside
-from pqmodel.measures.model import Collected, LocalFigure, Measure, Observation, OwnMeasure
+from pqmodel.measures.model import Collected, LocalFigure, Observation, OwnMeasure
+from pqmodel.questionnaire.measure import Measure
 from pqmodel.terminal.json import Shape
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pqmodel.measures.catalogue import Line
-from pqmodel.measures.dictionary_page import gaps
+from pqmodel.measures.dictionary import gaps
 from pqmodel.measures.export_import import entries
 from pqmodel.terminal.page import Page
 from pqmodel.terminal.screen import Screen

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from pqmodel.ground import words
 from pqmodel.ground.dates import in_short
 from pqmodel.measures.export_import import Arrived
 from pqmodel.measures.importing import Row
 from pqmodel.measures.recording import NOT_KEPT
 from pqmodel.measures.screen import wording as measures_wording
-from pqmodel.results.screen import wording
 from pqmodel.terminal.page import Page
 from pqmodel.terminal.screen import Screen
 
@@ -45,7 +45,7 @@ def show_arrived(screen: Screen, arrived: Arrived) -> None:
         page.text(f"Saved.{before}")
     else:
         page.text(
-            f"Nothing is new, so nothing was changed ({wording.count(count['known'], 'figure', 'figures')})."
+            f"Nothing is new, so nothing was changed ({words.count(count['known'], 'figure', 'figures')})."
         )
 
 

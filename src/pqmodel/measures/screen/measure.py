@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from rich.text import Text
 
+from pqmodel.ground import words
 from pqmodel.ground.dates import in_short
 from pqmodel.measures.benchmarks import CAUTION, beside
 from pqmodel.measures.catalogue import Line
 from pqmodel.measures.screen import wording as measures_wording
 from pqmodel.measures.working_out import in_unit
-from pqmodel.results.screen import wording
 from pqmodel.terminal.page import Page
 from pqmodel.terminal.screen import Screen
 
@@ -37,7 +37,7 @@ def _definition(page: Page, line: Line) -> None:
     page.labelled("Formula", measure.formula)
     if measure.note:
         page.labelled("Note", measure.note)
-    checked = f", checked in {wording.month(measure.checked)}" if measure.checked else ""
+    checked = f", checked in {words.month(measure.checked)}" if measure.checked else ""
     second = " (second-hand)" if measure.standing == "second-hand" else ""
     page.labelled("Source", f"{measure.source}{second}{checked}")
     if measure.inputs:
@@ -67,7 +67,7 @@ def _figures(page: Page, line: Line, history: bool) -> None:
                 page.text(f"{told} ({was.note})" if was.note else told, "quiet", indent=_DATE + 2)
     replaced = sum(len(one.earlier) for one in line.observations)
     if replaced and not history:
-        page.pointer(f"{wording.count(replaced, 'figure was', 'figures were')} replaced on the same day; see them",
+        page.pointer(f"{words.count(replaced, 'figure was', 'figures were')} replaced on the same day; see them",
                      f"pqmodel measures show {line.measure.id} --history")  # fmt: skip
 
 

@@ -6,8 +6,9 @@ from datetime import date
 
 from pqmodel.ground.dates import in_short
 from pqmodel.measures.catalogue import Line
-from pqmodel.measures.model import DK, Figure, Measure, Observation
+from pqmodel.measures.model import Figure, Observation
 from pqmodel.measures.working_out import in_unit
+from pqmodel.questionnaire.measure import DK, Measure
 
 BETTER = {
     "lower": "lower is better",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from pqmodel.measures.dictionary_page import Entry, gaps
+from pqmodel.measures.dictionary import Entry, gaps
 from pqmodel.workbook.book import Book
 from pqmodel.workbook.text import one_line
 

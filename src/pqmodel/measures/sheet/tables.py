@@ -11,13 +11,12 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from pqmodel.answers.answer_words import Cell
-from pqmodel.answers.collect.model import CannotRead
-from pqmodel.ground.faults import Fault
+from pqmodel.ground.faults import CannotRead, Fault
 from pqmodel.ground.likeness import folded
-from pqmodel.measures.model import Measure, Measures, Observation
+from pqmodel.measures.model import Measures, Observation
+from pqmodel.questionnaire.measure import Measure
 from pqmodel.workbook.opening import is_workbook, open_workbook, what_it_is
-from pqmodel.workbook.plain_table import letters
+from pqmodel.workbook.plain_table import Cell, letters
 from pqmodel.workbook.text_table import decoded, rows_of
 from pqmodel.workbook.uncalculated import waiting_formulas
 

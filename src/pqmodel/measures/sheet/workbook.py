@@ -7,8 +7,9 @@ from datetime import date
 
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from pqmodel.measures.model import Measure, MeasureInput, Measures
+from pqmodel.measures.model import Measures
 from pqmodel.measures.sheet.tables import DATE_LABEL, FIGURE_HEADINGS, INPUT_HEADINGS, figure_cells
+from pqmodel.questionnaire.measure import Measure, MeasureInput
 from pqmodel.workbook.book import Book, Sheet
 from pqmodel.workbook.cell_xml import Rows, letter
 from pqmodel.workbook.text import one_line

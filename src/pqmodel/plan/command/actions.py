@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from pqmodel.ground.dates import in_short
+from pqmodel.plan.record import read_plan
 from pqmodel.terminal.call import Call
 from pqmodel.terminal.options import examples, given_date, in_words, with_global_options
 
@@ -182,8 +183,8 @@ def set_fields(
     """Change an action: owner, dates, status, progress, target, figure and the rest. Its history keeps the old."""
     from pqmodel.ground.faults import PqmodelError
     from pqmodel.plan.adding import check_target, titled
-    from pqmodel.plan.drafting import action_in, change
-    from pqmodel.questionnaire.locating import current
+    from pqmodel.plan.changing import action_in, change
+    from pqmodel.questionnaire.amendments.in_use import current
 
     words = {
         "lead": lead,
@@ -201,7 +202,7 @@ def set_fields(
         _fields(words, start, due, target, internal) | _status(status) | _rating(rag, rag_reason)
     )
     workspace = call.open()
-    action = action_in(workspace.plan()[0], action_id)
+    action = action_in(read_plan(workspace)[0], action_id)
     if target is not None:
         check_target(changes["target"], current(workspace).scale)
     changes |= _figure(call, workspace, action.figure, measure, by_statement, baseline, aim)
@@ -222,7 +223,7 @@ def check(call: Call) -> None:
     """See what could be clearer: owners, dates, vague words, measures, and who has too much. Advice alone."""
     from pqmodel.plan.smart import check as check_plan
 
-    plan, _ = call.open().plan()
+    plan, _ = read_plan(call.open())
     if call.json:
         found = [{"rule": a.rule, "actions": a.actions, "words": a.words} for a in check_plan(plan)]
         call.print_json({"format": 1, "checked": len(plan.open), "advice": found})
@@ -383,4 +384,4 @@ def _tell(call: Call, workspace: Workspace, action: Action, words: str) -> None:
         return
     from pqmodel.plan.screen.plan import show_advice_on
 
-    show_advice_on(call.screen(), action, workspace.plan()[0])
+    show_advice_on(call.screen(), action, read_plan(workspace)[0])

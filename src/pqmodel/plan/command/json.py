@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Literal
 
-from pqmodel.answers.json_shapes import FaultFound
+from pqmodel.exchange.command.json import ConflictFound, EditFound, KeptFound, Undone
 from pqmodel.ground.nouns import Noun
 from pqmodel.plan.model import Action, GoodEnough, Meeting, Plan
 from pqmodel.plan.smart import Rule
 from pqmodel.questionnaire.model import Effort
-from pqmodel.terminal.json import Shape
+from pqmodel.terminal.json import FaultFound, Shape
 
 
 class GroundTold(Noun):
@@ -163,36 +162,6 @@ class TableTakenIn(Shape):
     unread: tuple[str, ...]
 
 
-class EditFound(Noun):
-    """A field that the file changed, or changes: of an action, from what the records say to what the file says."""
-
-    action: str
-    field: str
-    was: str
-    now: str
-    place: str
-
-
-class ConflictFound(Noun):
-    """A field that both sides changed; "" stands for the whole action, `was` null for what nobody knows."""
-
-    action: str
-    field: str
-    was: str | None
-    file: str
-    records: str
-    place: str
-
-
-class KeptFound(Noun):
-    """A field that only the records changed since the export."""
-
-    action: str
-    field: str
-    file: str
-    records: str
-
-
 class RowAdded(Noun):
     """A row that became, or would become, an action; null where it is refused."""
 
@@ -248,14 +217,6 @@ class PlanImported(Imported):
     added: tuple[RowAdded, ...]
     delete_allowed: bool
     meetings: MeetingsDiffer
-
-
-class Undone(Shape):
-    """The file whose import was taken back, its day, and the actions that are as before."""
-
-    file: str
-    imported: date
-    actions: tuple[str, ...]
 
 
 class PlanUndone(Undone):

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from pqmodel.plan.record import read_plan
 from pqmodel.terminal.call import Call
 from pqmodel.terminal.options import examples, given_date, with_global_options
 
@@ -36,7 +37,7 @@ def meetings(call: Call) -> None:
     from pqmodel.plan.meetings import split
 
     workspace = call.open()
-    to_come, log = split(workspace.plan()[0], call.today)
+    to_come, log = split(read_plan(workspace)[0], call.today)
     if call.json:
         told = {
             key: [one.model_dump(mode="json") for one in part]

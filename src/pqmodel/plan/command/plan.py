@@ -11,6 +11,7 @@ from pqmodel.exchange.command.round_trip import Update
 from pqmodel.plan.command import actions, carry, round_trip
 from pqmodel.plan.command import meetings as plan_meetings
 from pqmodel.plan.command.json_told import proposed
+from pqmodel.plan.record import read_plan
 from pqmodel.report.command import Blank, Fields, Force, Template, exported
 from pqmodel.terminal.call import Call
 from pqmodel.terminal.options import examples, with_global_options
@@ -47,11 +48,11 @@ def plan(
 
 
 def _show(call: Call, every: bool) -> None:
+    from pqmodel.plan.missing_actions import is_it_whole
     from pqmodel.plan.record_checks import missing_from
-    from pqmodel.today.facts import is_it_whole
 
     workspace = call.open()
-    found, _ = workspace.plan()
+    found, _ = read_plan(workspace)
     if noticed := is_it_whole(missing_from(workspace, found)):
         typer.echo(f"pqmodel: {noticed}", err=True)
         typer.echo(
@@ -73,10 +74,10 @@ def _show(call: Call, every: bool) -> None:
 @with_global_options
 def show(call: Call, action_id: _ActionId) -> None:
     """Show one action whole."""
-    from pqmodel.plan.drafting import action_in
+    from pqmodel.plan.changing import action_in
 
     workspace = call.open()
-    action = action_in(workspace.plan()[0], action_id)
+    action = action_in(read_plan(workspace)[0], action_id)
     if call.json:
         call.print_json(action)
         return
@@ -131,7 +132,7 @@ def draft(
     workspace = call.open()
     cycle = call.cycle_for_reading(workspace)
     shown, offered = proposals(workspace, cycle)
-    left_alone = left_out(shown.results, workspace.plan()[0])
+    left_alone = left_out(shown.results, read_plan(workspace)[0])
     if quick_wins:
         offered = tuple(proposal for proposal in offered if proposal.quick_win)
     if dry_run:
@@ -158,7 +159,7 @@ def draft(
         return
     screen = call.screen()
     show_left_out(screen, left_alone, shown)
-    show_added(screen, added, left=len(offered) - len(added), plan=workspace.plan()[0])
+    show_added(screen, added, left=len(offered) - len(added), plan=read_plan(workspace)[0])
 
 
 @app.command(
@@ -179,7 +180,7 @@ def good_enough(
     undo: Annotated[bool, typer.Option("--undo", help="Take the mark off again.")] = False,
 ) -> None:
     """Mark statements as good enough for us: they are then left out of priorities and proposals."""
-    from pqmodel.plan.drafting import leave_alone, take_up_again
+    from pqmodel.plan.good_enough import leave_alone, take_up_again
 
     workspace = call.open()
     if undo:
@@ -187,7 +188,7 @@ def good_enough(
     else:
         leave_alone(workspace, statements, why, by, call.cycle_for_reading(workspace))
     if call.json:
-        call.print_json({"format": 1, "good_enough": sorted(workspace.plan()[0].left_alone)})
+        call.print_json({"format": 1, "good_enough": sorted(read_plan(workspace)[0].left_alone)})
     call.say(f"{'Taken up again' if undo else 'Good enough for us'}: {', '.join(statements)}")
 
 

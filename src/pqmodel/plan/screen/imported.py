@@ -23,8 +23,8 @@ from pqmodel.exchange.screen import (
 from pqmodel.plan.importing import Difference
 from pqmodel.plan.meeting_merging import MeetingChange
 from pqmodel.plan.screen.wording import OPEN, day
+from pqmodel.plan.sheet.columns import MEETINGS, PLAN
 from pqmodel.terminal.screen import Screen
-from pqmodel.workbook.columns import MEETINGS, PLAN
 
 _HEADINGS = {column.key: column.heading for column in (*MEETINGS, *PLAN)}
 _MEETING_HEADINGS = {column.key: column.heading for column in MEETINGS}

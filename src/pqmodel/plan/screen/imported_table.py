@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pqmodel.results.screen.wording import count
+from pqmodel.ground.words import count
 from pqmodel.terminal.page import Page
 from pqmodel.terminal.screen import Screen
 

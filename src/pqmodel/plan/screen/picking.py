@@ -7,7 +7,8 @@ from datetime import date
 
 from pqmodel.ground.cycle import parse
 from pqmodel.ground.reading_dates import parse_date
-from pqmodel.plan.drafting import Choice, leave_alone, suggested_due
+from pqmodel.plan.drafting import Choice, suggested_due
+from pqmodel.plan.good_enough import leave_alone
 from pqmodel.plan.proposals import Proposal
 from pqmodel.plan.screen.proposals import NOTHING, show_proposal
 from pqmodel.plan.screen.wording import day

@@ -7,13 +7,13 @@ from datetime import date
 
 from rich.text import Text
 
+from pqmodel.ground.numbers import rounded, short
 from pqmodel.plan.action_measures import score_now
 from pqmodel.plan.indicators import Standing, figure_in_words
 from pqmodel.plan.model import Action, Plan
 from pqmodel.plan.rag import rag
 from pqmodel.plan.screen.wording import OPEN, advice_in_words, change_in_words, day
 from pqmodel.plan.smart import about, check
-from pqmodel.results.figures import rounded, short
 from pqmodel.results.round_results import Picture
 from pqmodel.terminal.screen import Screen
 from pqmodel.workspace.service import Service

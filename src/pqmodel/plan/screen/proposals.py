@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from rich.text import Text
 
+from pqmodel.ground.numbers import short
 from pqmodel.plan.model import GoodEnough
 from pqmodel.plan.proposals import Ground, Proposal
-from pqmodel.results.figures import short
 from pqmodel.results.round_results import Picture
 from pqmodel.terminal.screen import Screen
 

@@ -11,10 +11,11 @@ from openpyxl.utils import get_column_letter
 from pqmodel.exchange.sheet.hidden_record import TITLE as RECORD
 from pqmodel.ground.faults import Fault, PqmodelError
 from pqmodel.ground.yaml_reading import shortened
+from pqmodel.plan.sheet.columns import plan_columns
 from pqmodel.plan.table_map import PlanMap
 from pqmodel.questionnaire.model import Scale
 from pqmodel.workbook.cell_values import Unreadable, field_text, shown
-from pqmodel.workbook.columns import Column, plan_columns
+from pqmodel.workbook.columns import Column
 from pqmodel.workbook.foreign.archive import open_archive
 from pqmodel.workbook.reading import Cell, Joined, SheetRead, read_sheets
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from pqmodel.plan.model import Plan
+from pqmodel.plan.sheet.columns import MEETINGS
 from pqmodel.workbook.book import Book
-from pqmodel.workbook.columns import MEETINGS
 from pqmodel.workbook.table import roomy, write_head, write_table
 from pqmodel.workspace.service import Service
 

@@ -5,19 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from pqmodel.exchange.field_texts import text_of
 from pqmodel.exchange.model import Exported, ExportedRow
 from pqmodel.exchange.sheet.hidden_record import export_id, identity
 from pqmodel.ground.dates import in_full
-from pqmodel.plan.editable_fields import text_of, texts_of
+from pqmodel.plan.editable_fields import texts_of
 from pqmodel.plan.meeting_merging import meeting_texts
 from pqmodel.plan.model import Action, Plan
 from pqmodel.plan.rag import rag
+from pqmodel.plan.sheet.columns import plan_columns
+from pqmodel.questionnaire import scale_labels
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.results.model import Results
-from pqmodel.review.sheet import facts
+from pqmodel.results.sheet import facts as sheet_facts
 from pqmodel.workbook.book import Book
 from pqmodel.workbook.cell_xml import letter
-from pqmodel.workbook.columns import Column, Row, Value, plan_columns
+from pqmodel.workbook.columns import Column, Row, Value
 from pqmodel.workbook.table import roomy, write_bands, write_head, write_table
 from pqmodel.workspace.service import Service
 
@@ -131,9 +134,9 @@ def _known(
     colour, reason = rag(action, today)
     return {
         "id": action.id,
-        "pillar": facts.pillars(action.statements, questionnaire, action.source),
-        "statement": facts.texts(action.statements, questionnaire),
-        "score_now": facts.score_now(action.statements, results),
+        "pillar": scale_labels.pillars(action.statements, questionnaire, action.source),
+        "statement": scale_labels.texts(action.statements, questionnaire),
+        "score_now": sheet_facts.score_now(action.statements, results),
         "rag": f"{colour.upper()}: {reason}",
-        "reference": facts.references(action.statements, questionnaire, service),
+        "reference": scale_labels.references(action.statements, questionnaire, service),
     }

@@ -12,7 +12,8 @@ from pqmodel.exchange.sheet.returned import EXPORT_AGAIN, LOST, open_returned
 from pqmodel.ground.faults import Fault, PqmodelError
 from pqmodel.plan.sheet import meetings as plan_meetings
 from pqmodel.plan.sheet import plan as plan_module
-from pqmodel.workbook.columns import MEETINGS, Column
+from pqmodel.plan.sheet.columns import MEETINGS
+from pqmodel.workbook.columns import Column
 from pqmodel.workbook.foreign.archive import Archive
 from pqmodel.workbook.reading import SheetRead
 from pqmodel.workbook.table_reading import Layout, ReadRow, find_table, read_rows, wrong_at
@@ -37,7 +38,7 @@ class PlanFile:
     notes: tuple[str, ...]
 
 
-def read_plan(data: bytes, name: str, columns: Sequence[Column], plan: str) -> PlanFile:
+def read_plan_sheet(data: bytes, name: str, columns: Sequence[Column], plan: str) -> PlanFile:
     """The plan in a workbook; `plan` is the uid of ours. PqmodelError, in words, where it holds none of ours."""
     book = open_returned(data, name, "plan", plan)
     exported = book.exported

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from pqmodel.ground.numbers import short
 from pqmodel.plan.model import Plan
 from pqmodel.plan.sheet.summary_plan import write_plan_counts, write_priorities, write_strengths
+from pqmodel.questionnaire import scale_labels
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.results.balance import balance
-from pqmodel.results.figures import short
 from pqmodel.results.model import PillarResult, Results
+from pqmodel.results.sheet import facts as sheet_facts
+from pqmodel.results.sheet.columns import pillar_columns
 from pqmodel.results.sheet.score_chart import add_score_chart
 from pqmodel.results.sheet.scores import figure, groups_of
-from pqmodel.review.sheet import facts
 from pqmodel.workbook.book import Book
-from pqmodel.workbook.columns import WITHHELD, Row, pillar_columns
+from pqmodel.workbook.columns import WITHHELD, Row
 from pqmodel.workbook.table import write_table
 from pqmodel.workbook.text_sheet import Page
 from pqmodel.workspace.service import Service
@@ -77,7 +79,7 @@ def _head(
         "No overall score in this cycle yet" if score is None else score,
         "score plain",
     )
-    change = facts.change(score, before.overall.score if before else None)
+    change = sheet_facts.change(score, before.overall.score if before else None)
     if before and change is not None:
         page.fact(f"Since {before.cycle}", change, "change plain")
     ends = f"{low.value} ({low.label.lower()}) to {high.value} ({high.label.lower()})"
@@ -122,12 +124,12 @@ def _pillar(
     if result.score is None:
         title += f" (no score: {result.answered} of {result.applicable} statements have one)"
     return {
-        "name": facts.short_name(result.id, questionnaire, result.title),
+        "name": scale_labels.short_name(result.id, questionnaire, result.title),
         "title": title,
         "score": result.score,
         "target": _target(service, questionnaire),
         "before": earlier.score if earlier else None,
-        "change": facts.change(result.score, earlier.score if earlier else None),
+        "change": sheet_facts.change(result.score, earlier.score if earlier else None),
     }
 
 
@@ -137,7 +139,10 @@ def _groups(page: Page, service: Service, questionnaire: Questionnaire, results:
     if len(groups) < 2:
         return
     page.section("How each group scored")
-    names = [facts.short_name(result.id, questionnaire, result.title) for result in results.pillars]
+    names = [
+        scale_labels.short_name(result.id, questionnaire, result.title)
+        for result in results.pillars
+    ]
     page.headings([("Group", 2), *((name, 1) for name in names)], centred=names)
     for group, title in groups:
         figures = [figure(result.groups.get(group)) for result in results.pillars]

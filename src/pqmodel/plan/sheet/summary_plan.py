@@ -7,10 +7,10 @@ from datetime import date
 
 from pqmodel.plan.model import STATUSES, Plan
 from pqmodel.plan.rag import rag
+from pqmodel.questionnaire import scale_labels
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.results.model import Priority, Results
 from pqmodel.results.sheet.scores import TITLE as SCORES
-from pqmodel.review.sheet import facts
 from pqmodel.workbook.styles import RAG_LOOKS
 from pqmodel.workbook.text_sheet import Page
 from pqmodel.workspace.service import Service
@@ -32,10 +32,10 @@ def write_strengths(page: Page, questionnaire: Questionnaire, results: Results) 
     for result in filter(None, map(results.statement, results.strengths[:_STRENGTHS])):
         page.line(
             [
-                (facts.short_name(result.pillar, questionnaire), "text", 1),
+                (scale_labels.short_name(result.pillar, questionnaire), "text", 1),
                 (result.text, "text strong", 1),
                 (result.score, "score strong", 1),
-                (facts.label(result.score, questionnaire.scale), "text", 3),
+                (scale_labels.label_of(result.score, questionnaire.scale), "text", 3),
             ]
         )
     _more(page, len(results.strengths) - _STRENGTHS, _STRENGTH_COLUMNS)
@@ -97,7 +97,7 @@ def _priority(
     reasons = "; ".join(priority.reasons)
     page.line(
         [
-            (f"{rank}  {facts.short_name(result.pillar, questionnaire)}", "text", 1),
+            (f"{rank}  {scale_labels.short_name(result.pillar, questionnaire)}", "text", 1),
             (result.text, "text strong", 1),
             (result.score, "score strong", 1),
             (questionnaire.target_of(asked[1], service.target) if asked else None, "score", 1),

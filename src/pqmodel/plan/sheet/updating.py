@@ -13,9 +13,10 @@ from pqmodel.exchange.sheet.updating import (
     calculate_all_but,
     renew_record,
 )
+from pqmodel.plan.sheet.columns import MEETINGS
 from pqmodel.plan.sheet.plan import RAG_NOTE, head, rag_note
 from pqmodel.plan.sheet.reading import PlanFile
-from pqmodel.workbook.columns import MEETINGS, Column
+from pqmodel.workbook.columns import Column
 from pqmodel.workbook.foreign.sheets import sheets_of
 from pqmodel.workbook.foreign.styles import Styles
 

@@ -13,6 +13,7 @@ from pqmodel.ground.files import Stamp
 from pqmodel.ground.free_text import clean
 from pqmodel.questionnaire.amendments.amending import amend
 from pqmodel.questionnaire.amendments.editing import Entry, Written, put
+from pqmodel.questionnaire.amendments.in_use import sound_amendments
 from pqmodel.questionnaire.amendments.model import Amendments
 from pqmodel.questionnaire.amendments.reading import Read, read_amendments
 from pqmodel.questionnaire.amendments.record import back_up, keep_file, read_file
@@ -22,32 +23,7 @@ from pqmodel.questionnaire.model import Pillar, Questionnaire, Statement
 from pqmodel.questionnaire.search import fold
 from pqmodel.workspace.workspace import Workspace
 
-CHECK = "Find out more with: pqmodel questionnaire check"
 _LONGEST_ID = 60
-
-
-def amended(base: Questionnaire, workspace: Workspace) -> Questionnaire:
-    """`base` as the service asks it; itself where there are no amendments. InputRefused with all their faults."""
-    found = found_amendments(base, workspace)
-    if found is None:
-        return base
-    return amend(base, _sound(found, workspace))
-
-
-def found_amendments(base: Questionnaire, workspace: Workspace) -> Read | None:
-    """The service's amendments with their faults and warnings; None where there are none."""
-    data, _ = read_file(workspace)
-    return None if data is None else read_amendments(data, AMENDMENTS_FILE, base)
-
-
-def _sound(found: Read, workspace: Workspace) -> Amendments:
-    if found.amendments is None:
-        raise InputRefused(
-            f"{workspace.root / AMENDMENTS_FILE} cannot be used as it stands.",
-            found.refusing,
-            f"Nothing was done. {CHECK}",
-        )
-    return found.amendments
 
 
 @dataclass(frozen=True)
@@ -126,7 +102,7 @@ def draft(workspace: Workspace) -> Draft:
     base = unamended(workspace)
     data, stamp = read_file(workspace)
     if data is not None:
-        _sound(read_amendments(data, AMENDMENTS_FILE, base), workspace)
+        sound_amendments(read_amendments(data, AMENDMENTS_FILE, base), workspace)
     return Draft(workspace, base, data, stamp)
 
 

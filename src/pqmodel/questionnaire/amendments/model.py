@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import Field
 
 from pqmodel.ground.nouns import Code, Id, Noun, Words
-from pqmodel.measures.model import Measure
+from pqmodel.questionnaire.measure import Measure
 from pqmodel.questionnaire.model import (
     LEVEL_KEYS,
     Effort,

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
 from typing import Any
 
+from pqmodel.ground.files import write
 from pqmodel.ground.nouns import Noun
 from pqmodel.questionnaire.amendments.model import Amendments
 from pqmodel.questionnaire.layout import FrameworksFile, MeasuresFile, QuestionnaireFile
@@ -28,3 +31,16 @@ def schema(name: str) -> dict[str, Any]:
             key: value for key, value in SCHEMAS[name].model_json_schema().items() if key != "title"
         },
     }
+
+
+def schema_text(kind: str) -> str:
+    """The JSON Schema of one kind of file, as it is printed and kept."""
+    return json.dumps(schema(kind), ensure_ascii=False, indent=2) + "\n"
+
+
+def write_schemas(folder: Path) -> list[Path]:
+    """Writes the schema of every kind of file into the folder, and returns their paths."""
+    paths = [folder / f"{kind}.schema.json" for kind in SCHEMAS]
+    for kind, path in zip(SCHEMAS, paths, strict=True):
+        write(path, schema_text(kind).encode())
+    return paths

@@ -7,11 +7,11 @@ from collections.abc import Callable
 from rich.text import Text
 
 from pqmodel.ground.faults import Fault, InputRefused, PqmodelError
+from pqmodel.ground.words import count
 from pqmodel.questionnaire.amendments import drafting
 from pqmodel.questionnaire.amendments.drafting import Change, Draft, Kept
 from pqmodel.questionnaire.amendments.screen_asking import BACK, PROMPT, Asking, Back
 from pqmodel.questionnaire.model import Questionnaire
-from pqmodel.results.screen.wording import count
 from pqmodel.terminal.lines import EndOfInput, Lines
 from pqmodel.terminal.page import Page
 from pqmodel.terminal.screen import Screen

@@ -38,11 +38,12 @@ def guide(
 ) -> None:
     """Read the model: what to measure, what to do, what helps, how to start, the principles, words explained."""
     from pqmodel.questionnaire import locating
+    from pqmodel.questionnaire.amendments import in_use
     from pqmodel.questionnaire.guide.contents import items, resolve
     from pqmodel.workspace.workspace import Workspace
 
     root, there = call.locate()
-    own = locating.current(Workspace(root)) if there else None
+    own = in_use.current(Workspace(root)) if there else None
     questionnaire = own or locating.named("workforce", Path.cwd())
     if call.json and search is not None:
         from pqmodel.questionnaire.search import search as find

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-from pqmodel.answers.json_shapes import FaultFound
 from pqmodel.ground.nouns import Noun
 from pqmodel.questionnaire.model import Questionnaire
+from pqmodel.questionnaire.search import HitKind
 from pqmodel.questionnaire.versions.model import QuestionnaireDiff
-from pqmodel.terminal.json import Shape
+from pqmodel.terminal.json import FaultFound, Shape
+
+if TYPE_CHECKING:
+    from pqmodel.questionnaire.versions.versions import Noticed
+    from pqmodel.terminal.call import Call
 
 
 class Listed(Noun):
@@ -101,3 +105,34 @@ SHAPES: dict[str, type[Noun]] = {
     "questionnaire-diff": QuestionnaireDiff,
     "questionnaire-new": Amended,
 }
+
+
+def told_noticed(call: Call, noticed: Noticed | None) -> None:
+    """Says on stderr, beside data, that the questionnaire changed since it was answered; nothing where it did not."""
+    if noticed is not None:
+        call.say(f"{noticed.words} See what changed: {noticed.command}")
+
+
+class Found(Noun):
+    """One thing that has the words looked for."""
+
+    kind: HitKind
+    id: str
+    pillar: str
+    pillar_title: str
+    text: str
+    where: str
+
+
+class Hits(Shape):
+    """`guide --search`: best first."""
+
+    hits: tuple[Found, ...]
+
+
+class GuideItems(Shape):
+    """`guide`: the items at that place, in the shapes of `pqmodel questionnaire schema pillar`."""
+
+    pillar: str | None
+    section: str | None
+    items: tuple[dict[str, Any], ...]

@@ -173,7 +173,7 @@ def _tell(call: Call, draft: Draft, kept: Kept) -> None:
 
 
 def _own(call: Call, folder: Path) -> None:
-    from pqmodel.questionnaire.library import start_own
+    from pqmodel.questionnaire.starting_own import start_own
 
     path = start_own(folder)
     if call.json:

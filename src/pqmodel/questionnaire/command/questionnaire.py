@@ -74,9 +74,9 @@ def show(
     Every pillar with its statements and their ids. Without a name it is what the service asks, amendments and all; or
     the shipped one.
     """
+    from pqmodel.questionnaire.amendments.in_use import current
     from pqmodel.questionnaire.library import meant
     from pqmodel.questionnaire.loading import load
-    from pqmodel.questionnaire.locating import current
 
     workspace = _workspace(call)
     found = (
@@ -116,11 +116,12 @@ def check(
     """
     from pqmodel.ground.faults import REFUSED
     from pqmodel.questionnaire import library
+    from pqmodel.questionnaire.amendments import checking
 
     here = Path.cwd()
     workspace = _workspace(call)
-    if workspace and (file is None or library.is_amendments(file, workspace, here)):
-        checked = library.check_with_amendments(workspace, here)
+    if workspace and (file is None or checking.is_amendments(file, workspace, here)):
+        checked = checking.check_with_amendments(workspace, here)
     else:
         checked = library.check(library.meant(file, None, here), here)
     if call.json:
@@ -163,7 +164,7 @@ def schema(
     \b
       # yaml-language-server: $schema=schemas/pillar.schema.json
     """
-    from pqmodel.questionnaire.library import schema_text, write_schemas
+    from pqmodel.questionnaire.amendments.schemas import schema_text, write_schemas
 
     if output_dir is None:
         typer.echo(schema_text(kind), nl=False)

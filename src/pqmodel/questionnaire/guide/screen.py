@@ -6,12 +6,12 @@ import re
 
 from rich.text import Text
 
+from pqmodel.ground import words as ground_words
 from pqmodel.questionnaire.guide.contents import OF_PILLARS, OF_THE_MODEL, resolve, sections_of
 from pqmodel.questionnaire.guide.screen_sections import show_section, statements
 from pqmodel.questionnaire.guide.screen_whole import show_action, show_statement
 from pqmodel.questionnaire.model import Pillar, Questionnaire
 from pqmodel.questionnaire.search import Hit, fold, search, words_of
-from pqmodel.results.screen import wording
 from pqmodel.terminal.page import Page
 from pqmodel.terminal.screen import Screen
 
@@ -59,7 +59,7 @@ def show_search(screen: Screen, questionnaire: Questionnaire, words: str) -> Non
         page.text("Nothing has all of these words. Try fewer words, or only the beginning of one.")
         return
     shown = hits[:_HITS_SHOWN]
-    page.text(f"{wording.count(len(hits), 'place', 'places')}, best first.", "quiet")
+    page.text(f"{ground_words.count(len(hits), 'place', 'places')}, best first.", "quiet")
     for hit in shown:
         _hit(page, questionnaire, hit, words_of(words))
     if len(hits) > len(shown):
@@ -191,19 +191,17 @@ def _pillar(page: Page, questionnaire: Questionnaire, pillar: Pillar) -> None:
 
 def _rest(questionnaire: Questionnaire, pillar: Pillar) -> list[tuple[str, str]]:
     counts = {
-        "measure": wording.count(
+        "measure": ground_words.count(
             len(pillar.questions), "question to talk about", "questions to talk about"
         ),
-        "do": wording.count(len(pillar.actions), "thing to do", "things to do"),
-        "help": wording.count(len(pillar.resources), "thing to help", "things to help"),
+        "do": ground_words.count(len(pillar.actions), "thing to do", "things to do"),
+        "help": ground_words.count(len(pillar.resources), "thing to help", "things to help"),
     }
     commands = [(f"pqmodel guide {pillar.id} {name}", counts[name]) for name in OF_PILLARS]
     for theme in questionnaire.themes:
         asked = len(pillar.theme_questions.get(theme.id, ()))
         if asked:
-            told = (
-                f"{wording.count(asked, 'question', 'questions')} on {wording.inline(theme.title)}"
-            )
+            told = f"{ground_words.count(asked, 'question', 'questions')} on {ground_words.inline(theme.title)}"
             commands.append((f"pqmodel guide {pillar.id} {theme.id}", told))
     return [*commands, (f"pqmodel guide {pillar.statements[0].id}", "a statement whole")]
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from rich.text import Text
 
+from pqmodel.ground import words
 from pqmodel.questionnaire.model import Pillar, Question, Questionnaire, RecommendedAction, Resource
-from pqmodel.results.screen import wording
 from pqmodel.terminal.page import Page
 
 _FIRST_STEPS = 3
@@ -55,13 +55,13 @@ def resources(page: Page, found: Iterable[Resource]) -> None:
 
 def length(action: RecommendedAction) -> str:
     """ "medium effort, about 10 weeks"."""
-    return f"{action.effort} effort, about {wording.count(action.weeks, 'week', 'weeks')}"
+    return f"{action.effort} effort, about {words.count(action.weeks, 'week', 'weeks')}"
 
 
 def _status(resource: Resource) -> str:
     """What is known of a resource, and its note."""
     when = (
-        f"in {wording.month(resource.checked)}"
+        f"in {words.month(resource.checked)}"
         if resource.checked
         else "on a date that was not noted"
     )
@@ -120,7 +120,7 @@ def _action(page: Page, action: RecommendedAction, place: int) -> None:
         page.item(step, indent=indent)
     more = len(action.steps) - _FIRST_STEPS
     if more > 0:
-        page.text(f"and {wording.count(more, 'more step', 'more steps')}", "quiet", indent=under)
+        page.text(f"and {words.count(more, 'more step', 'more steps')}", "quiet", indent=under)
     page.labelled("Usually involved", action.involved, indent=indent)
     page.labelled("What comes out of it", action.output, indent=indent)
     page.labelled("What changes", action.outcome, indent=indent)
@@ -145,7 +145,7 @@ def _theme(page: Page, questionnaire: Questionnaire, pillar: Pillar | None, them
     """A theme's questions in one pillar, or, without a pillar, all that there is about the theme."""
     theme = next(theme for theme in questionnaire.themes if theme.id == theme_id)
     if pillar is not None:
-        page.title(f"{pillar.title}: {wording.inline(theme.title)}")
+        page.title(f"{pillar.title}: {words.inline(theme.title)}")
         _questions(page, pillar.theme_questions.get(theme_id, ()), "")
         page.gap()
         page.command(f"pqmodel guide {theme_id}", f"{theme.title} through all pillars")
@@ -163,7 +163,7 @@ def _theme(page: Page, questionnaire: Questionnaire, pillar: Pillar | None, them
     page.gap()
     page.command(
         f"pqmodel guide {theme_id} do",
-        wording.count(len(theme.actions), "thing to do", "things to do"),
+        words.count(len(theme.actions), "thing to do", "things to do"),
     )
 
 
@@ -224,4 +224,4 @@ def _none(page: Page, items: tuple[object, ...]) -> None:
 
 
 def _titled(pillar: Pillar | None, name: str) -> str:
-    return f"{pillar.title}: {wording.inline(name)}" if pillar else name
+    return f"{pillar.title}: {words.inline(name)}" if pillar else name

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel
 
-from pqmodel.measures.model import Measure
+from pqmodel.questionnaire.measure import Measure
 from pqmodel.questionnaire.model import Pillar, Questionnaire, RecommendedAction
 from pqmodel.questionnaire.versions.model import WEIGHTS, Change, QuestionnaireDiff, Side
 from pqmodel.questionnaire.versions.scale_differences import scale_changes
@@ -257,3 +257,15 @@ def _told(value: Any) -> str:
     if isinstance(value, (tuple, list)):
         return ", ".join(str(getattr(one, "title", one)) for one in value)
     return "" if value is None else str(value)
+
+
+AMENDMENTS = "amendments.yaml"
+
+
+def what_changed(one: Questionnaire, other: Questionnaire) -> str:
+    """The file in which two versions of one number differ: the service's amendments, or the questionnaire itself."""
+    mine, theirs = one.by_statement, other.by_statement
+    asked = {key for key in mine.keys() | theirs.keys() if key not in mine or key not in theirs}
+    asked |= {key for key in mine.keys() & theirs.keys() if mine[key][1] != theirs[key][1]}
+    amended = one.amended.keys() | other.amended.keys()
+    return AMENDMENTS if asked and asked <= amended else "the questionnaire"

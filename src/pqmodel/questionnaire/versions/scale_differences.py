@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from pqmodel.questionnaire.model import Scale
+from pqmodel.questionnaire.scale_labels import points_in_words
 from pqmodel.questionnaire.versions.model import Change
 
 _NOT_RESCALED = "Scores cannot be compared"
@@ -81,3 +82,10 @@ def _of(
 
 def _told(scale: Scale) -> str:
     return ", ".join(f"{point.value} {point.label}" for point in scale.points)
+
+
+def scale_break(then: Scale, now: Scale) -> str:
+    """Why scores on two scales are not to be set beside each other; empty where they are."""
+    if then.values == now.values:
+        return ""
+    return f"the scale had {points_in_words(then)} then, and has {points_in_words(now)} now"

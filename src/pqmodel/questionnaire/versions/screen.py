@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pqmodel.ground import words as ground_words
 from pqmodel.questionnaire.versions.model import Change, QuestionnaireDiff, Side, Weight, What
-from pqmodel.results.screen import wording
 from pqmodel.terminal.page import Page
 from pqmodel.terminal.screen import Screen
 
@@ -69,7 +69,7 @@ def show_diff(screen: Screen, diff: QuestionnaireDiff) -> None:
 
 def _side(side: Side) -> str:
     amended = f" {side.amended}" if side.amended else ""
-    return f"{side.id} {side.version}{amended}, {wording.count(side.statements, 'statement', 'statements')}"
+    return f"{side.id} {side.version}{amended}, {ground_words.count(side.statements, 'statement', 'statements')}"
 
 
 def _counts(changes: Sequence[Change]) -> str:
@@ -83,7 +83,7 @@ def _counts(changes: Sequence[Change]) -> str:
             told.append(f"{n} {words}")
     if n := sum(map(_is_beside, changes)):
         told.append(f"{n} beside the statements")
-    return f"{wording.count(len(changes), 'change', 'changes')}: {'; '.join(told)}."
+    return f"{ground_words.count(len(changes), 'change', 'changes')}: {'; '.join(told)}."
 
 
 def _is_beside(change: Change) -> bool:
@@ -129,7 +129,7 @@ def _warnings(page: Page, changes: Sequence[Change]) -> None:
     warned = [change for change in changes if change.warning]
     if not warned:
         return
-    page.heading(f"Have a look at {wording.count(len(warned), 'thing', 'things')}")
+    page.heading(f"Have a look at {ground_words.count(len(warned), 'thing', 'things')}")
     for change in warned:
         page.item(f"{change.warning}.", style="warn")
 

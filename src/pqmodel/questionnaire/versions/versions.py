@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,14 +10,20 @@ from typing import TYPE_CHECKING
 from pqmodel.ground.cycle import Cycle, parse
 from pqmodel.ground.faults import PqmodelError
 from pqmodel.questionnaire import locating
+from pqmodel.questionnaire.amendments import in_use
 from pqmodel.questionnaire.model import Questionnaire, QuestionnaireRef, Scale
+from pqmodel.questionnaire.versions.answered_versions import answered_refs
+from pqmodel.questionnaire.versions.differences import AMENDMENTS, what_changed
 from pqmodel.questionnaire.versions.lineage import Lineage
-from pqmodel.results.mixed_versions import AMENDMENTS, what_changed
+from pqmodel.questionnaire.versions.snapshots import read_snapshot, read_snapshots, snapshot_names
+from pqmodel.workspace.cycle_stages import answered_cycles
 from pqmodel.workspace.location import meant
 from pqmodel.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
+    from pqmodel.questionnaire.model import Questionnaire, QuestionnaireRef
     from pqmodel.questionnaire.versions.model import QuestionnaireDiff
+    from pqmodel.workspace.workspace import Workspace
 
 CURRENT = "current"
 """What today's questionnaire is called in a command."""
@@ -64,22 +71,20 @@ def changed_since_answered(
     It reads no answers: only names of snapshots and, where there is more than today's version, the beginning of each
     response of those rounds, and an old questionnaire of the same number. Not `earlier`: the one before is left out.
     """
-    now = locating.current(workspace).ref
-    if not workspace.snapshot_names() - {f"{now.id}-{now.digest}"}:
+    now = in_use.current(workspace).ref
+    if not snapshot_names(workspace) - {f"{now.id}-{now.digest}"}:
         return None
-    rounds = [other for other in workspace.cycles() if cycle is None or other <= cycle]
+    rounds = [other for other in answered_cycles(workspace) if cycle is None or other <= cycle]
     asked_about = cycle or (rounds[-1] if rounds else None)
     if not earlier or (rounds and rounds[-1] != asked_about):
         rounds = rounds[-1:]
     for other in rounds[-2:][::-1]:
-        refs = workspace.refs(other.id)
+        refs = answered_refs(workspace, other.id)
         if differing := [ref for digest, ref in refs.items() if digest != now.digest]:
             then = differing[0]
             same = (then.id, then.version) == (now.id, now.version)
-            old = workspace.answered(then) if same else None
-            amended = (
-                old is not None and what_changed(old, locating.current(workspace)) == AMENDMENTS
-            )
+            old = read_snapshot(workspace, then) if same else None
+            amended = old is not None and what_changed(old, in_use.current(workspace)) == AMENDMENTS
             changed = f"{AMENDMENTS} was changed" if amended else ""
             return Noticed(other.id, then, now, now.digest in refs, changed)
     return None
@@ -88,16 +93,20 @@ def changed_since_answered(
 def other_scales(workspace: Workspace, scale: Scale) -> frozenset[str]:
     """The rounds in which somebody answered on a scale of other scores. Where only one version was ever answered,
     nothing is read; else the snapshots are, and the beginning of each response."""
-    if len(workspace.snapshot_names()) < 2:
+    if len(snapshot_names(workspace)) < 2:
         return frozenset()
-    apart = {one.ref.digest for one in workspace.snapshots() if one.scale.values != scale.values}
-    rounds = workspace.cycles() if apart else []
-    return frozenset(cycle.id for cycle in rounds if apart & workspace.refs(cycle.id).keys())
+    apart = {
+        one.ref.digest for one in read_snapshots(workspace) if one.scale.values != scale.values
+    }
+    rounds = answered_cycles(workspace) if apart else []
+    return frozenset(
+        cycle.id for cycle in rounds if apart & answered_refs(workspace, cycle.id).keys()
+    )
 
 
 def lineage_of(workspace: Workspace, *others: Questionnaire) -> Lineage:
     """What every version that the service ever answered declares, with `others` and today's as the latest word."""
-    return Lineage((*workspace.snapshots(), *others, locating.current(workspace)))
+    return Lineage((*read_snapshots(workspace), *others, in_use.current(workspace)))
 
 
 def compare_versions(
@@ -113,7 +122,7 @@ def compare_versions(
                 "No service is set up here, so there is no questionnaire that was answered.",
                 "Name two: pqmodel questionnaire diff OLD NEW, each an id, a file or a folder.",
             )
-        cycles = workspace.cycles()
+        cycles = answered_cycles(workspace)
         if not cycles:
             raise PqmodelError(
                 "Nothing has been answered yet, so nothing can have changed.",
@@ -122,7 +131,7 @@ def compare_versions(
         one = cycles[-1].id
     other = other or CURRENT
     then, now = _named(workspace, one, here), _named(workspace, other, here)
-    known = workspace.snapshots() if workspace else []
+    known = read_snapshots(workspace) if workspace else []
     found = differences(then, now, (one, other), _when(workspace, one, other, now), known)
     if workspace is None or (then.id, then.version) != (now.id, now.version):
         return found
@@ -141,7 +150,7 @@ def _amended(workspace: Workspace, name: str, questionnaire: Questionnaire) -> s
     ref, whole, today = (
         questionnaire.ref,
         locating.unamended(workspace).ref,
-        locating.current(workspace).ref,
+        in_use.current(workspace).ref,
     )
     if (ref.id, ref.version) != (whole.id, whole.version) or ref.digest == whole.digest:
         return ""
@@ -164,17 +173,17 @@ def _when(workspace: Workspace | None, one: str, other: str, now: Questionnaire)
 def _named(workspace: Workspace | None, name: str, here: Path) -> Questionnaire:
     """The questionnaire that a name stands for. Refuses with all that it could have been."""
     if workspace and name == CURRENT:
-        return locating.current(workspace)
+        return in_use.current(workspace)
     if workspace and (cycle := _cycle(workspace, name)):
-        refs = list(workspace.refs(cycle.id).values())
+        refs = list(answered_refs(workspace, cycle.id).values())
         # A round that was answered in two versions is read with the later; the earlier is what changed.
-        found = [old for ref in refs if (old := workspace.answered(ref)) is not None]
-        today = locating.current(workspace)
+        found = [old for ref in refs if (old := read_snapshot(workspace, ref)) is not None]
+        today = in_use.current(workspace)
         earlier = [old for old in found if old.ref != today.ref]
         return (earlier or found or [today])[0]
     if name in locating.shipped() or (here / meant(name)).exists():
         return locating.named(name, here)
-    cycles = ", ".join(cycle.id for cycle in workspace.cycles()) if workspace else ""
+    cycles = ", ".join(cycle.id for cycle in answered_cycles(workspace)) if workspace else ""
     rounds = f" Rounds with answers: {cycles}." if cycles else ""
     raise PqmodelError(
         f"There is no questionnaire {name!r}.",
@@ -188,4 +197,19 @@ def _cycle(workspace: Workspace, name: str) -> Cycle | None:
         cycle = parse(name)
     except ValueError:
         return None
-    return cycle if cycle in workspace.cycles() else None
+    return cycle if cycle in answered_cycles(workspace) else None
+
+
+def answered_in(
+    workspace: Workspace, answered: Collection[QuestionnaireRef], now: Questionnaire
+) -> Questionnaire:
+    """The questionnaire that a round is read with, from those that its responses name: today's (`now`) where it is
+    among them, or where there are none; else the snapshot that was answered, so that an old round reads as it was."""
+    if not answered or now.ref in answered:
+        return now
+    from pqmodel.questionnaire.versions.snapshots import numbered
+
+    for ref in sorted(answered, key=lambda ref: (numbered(ref.version), ref.digest), reverse=True):
+        if (old := read_snapshot(workspace, ref)) is not None:
+            return old
+    return now

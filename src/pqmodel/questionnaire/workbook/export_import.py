@@ -10,15 +10,16 @@ from typing import TYPE_CHECKING, Literal
 
 from pqmodel.ground.faults import Fault, InputRefused, PqmodelError
 from pqmodel.ground.files import read, write
-from pqmodel.plan.exporting import check_target, put
+from pqmodel.ground.output_files import check_target, put
 from pqmodel.questionnaire import locating
+from pqmodel.questionnaire.amendments import in_use
+from pqmodel.questionnaire.amendments.schemas import write_schemas
 from pqmodel.questionnaire.file_names import MAIN_FILE
-from pqmodel.questionnaire.library import USUAL, write_schemas
 from pqmodel.questionnaire.loading import Loaded, inspect, load
+from pqmodel.questionnaire.locating import USUAL
 from pqmodel.questionnaire.model import Questionnaire
-from pqmodel.service.setting_up import DEFAULT_GROUPS, title_of
 from pqmodel.workspace.location import CONFIG
-from pqmodel.workspace.service import MANAGER
+from pqmodel.workspace.service import DEFAULT_GROUPS, MANAGER, title_of
 from pqmodel.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -119,7 +120,7 @@ def take_in(path: Path, folder: Path, *, force: bool = False) -> TakenIn:
 def _asked_for(workspace: Workspace | None, name: str | None) -> Questionnaire:
     if name is not None:
         return load(locating.locate(name, Path.cwd()))
-    return locating.current(workspace) if workspace else locating.named(USUAL, Path.cwd())
+    return in_use.current(workspace) if workspace else locating.named(USUAL, Path.cwd())
 
 
 def _groups(workspace: Workspace | None) -> list[tuple[str, str]]:

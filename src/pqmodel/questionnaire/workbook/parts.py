@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from pqmodel.document.languages import named
 from pqmodel.ground.nouns import Noun
-from pqmodel.measures.model import Benchmark, Measure
+from pqmodel.questionnaire.measure import Benchmark, Measure
 from pqmodel.questionnaire.model import (
     CycleStep,
     Framework,

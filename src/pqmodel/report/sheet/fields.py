@@ -9,11 +9,13 @@ from datetime import date
 from typing import Any, TypeVar
 
 from pqmodel.ground.dates import in_full
+from pqmodel.ground.numbers import rounded
 from pqmodel.plan.model import Action, Meeting, Plan
 from pqmodel.plan.rag import rag
+from pqmodel.questionnaire import scale_labels
 from pqmodel.questionnaire.model import Questionnaire
-from pqmodel.results.figures import rounded
 from pqmodel.results.model import PillarResult, Results, StatementResult
+from pqmodel.results.sheet import facts as sheet_facts
 from pqmodel.review.model import ActionReview, Review
 from pqmodel.review.sheet import facts
 from pqmodel.workbook.columns import DASH
@@ -117,11 +119,11 @@ _SINGLE: tuple[_Part, ...] = (
     ("people", "How many people answered", COUNT, lambda known, _: known.results.overall.n),
     ("overall", "The overall score", SCORE, lambda known, _: _score(known.results.overall.score)),
     ("overall.label", "The overall score in words", "",
-     lambda known, _: facts.label(known.results.overall.score, known.questionnaire.scale)),
+     lambda known, _: scale_labels.label_of(known.results.overall.score, known.questionnaire.scale)),
     ("overall.before", "The overall score of the earlier cycle", SCORE,
      lambda known, _: _score(known.before.overall.score if known.before else None)),
     ("overall.change", "The overall score, less the earlier one", CHANGE,
-     lambda known, _: _score(facts.change(known.results.overall.score,
+     lambda known, _: _score(sheet_facts.change(known.results.overall.score,
                                           known.before.overall.score if known.before else None))),
     ("target", "The score to reach", SCORE, lambda known, _: _target(known)),
     ("actions.count", "How many actions the plan has", COUNT, lambda known, _: len(known.plan.actions)),
@@ -142,14 +144,14 @@ _SINGLE: tuple[_Part, ...] = (
 _ACTION: tuple[_Part, ...] = (
     ("id", "Its id, such as A-003", "", lambda action, _: action.id),
     ("title", "What we will do", "", lambda action, _: action.title),
-    ("pillar", "Its pillars", "", lambda action, known: facts.pillars(
+    ("pillar", "Its pillars", "", lambda action, known: scale_labels.pillars(
         action.statements, known.questionnaire, action.source)),
     ("statement", "The statements that it serves", "",
-     lambda action, known: facts.texts(action.statements, known.questionnaire)),
+     lambda action, known: scale_labels.texts(action.statements, known.questionnaire)),
     ("score_then", "The score when it was planned", SCORE,
-     lambda action, _: _score(facts.mean(action.scores_then.values()))),
+     lambda action, _: _score(sheet_facts.mean(action.scores_then.values()))),
     ("score_now", "The score now", SCORE, lambda action, known: _score(
-        facts.score_now(action.statements, known.results))),
+        sheet_facts.score_now(action.statements, known.results))),
     ("target", "The score to reach", SCORE, lambda action, _: _score(action.target)),
     ("lead", "Who leads", "", lambda action, _: action.lead),
     ("involved", "Who is involved", "", lambda action, _: action.involved),
@@ -172,30 +174,30 @@ _ACTION: tuple[_Part, ...] = (
     ("effort", "low, medium or high", "", lambda action, _: action.effort or ""),
     ("cycle", "The cycle in which it was planned", "", lambda action, _: action.cycle),
     ("reference", "The regulator's headings", "",
-     lambda action, known: facts.references(action.statements, known.questionnaire, known.service)),
+     lambda action, known: scale_labels.references(action.statements, known.questionnaire, known.service)),
 )  # fmt: skip
 
 _PILLAR: tuple[_Part, ...] = (
     ("score", "Its score", SCORE, lambda pillar, _: _score(pillar.score)),
-    ("label", "Its score in words", "", lambda pillar, known: facts.label(pillar.score, known.questionnaire.scale)),
+    ("label", "Its score in words", "", lambda pillar, known: scale_labels.label_of(pillar.score, known.questionnaire.scale)),
     ("title", "Its full name", "", lambda pillar, _: pillar.title),
     ("short", "Its short name", "",
-     lambda pillar, known: facts.short_name(pillar.id, known.questionnaire, pillar.title)),
+     lambda pillar, known: scale_labels.short_name(pillar.id, known.questionnaire, pillar.title)),
     ("before", "Its score in the earlier cycle", SCORE, lambda pillar, known: _score(_pillar_before(pillar, known))),
     ("change", "Its score, less the earlier one", CHANGE,
-     lambda pillar, known: _score(facts.change(pillar.score, _pillar_before(pillar, known)))),
+     lambda pillar, known: _score(sheet_facts.change(pillar.score, _pillar_before(pillar, known)))),
     ("target", "The score to reach", SCORE, lambda _, known: _target(known)),
 )  # fmt: skip
 
 _STATEMENT: tuple[_Part, ...] = (
     ("score", "Its score", SCORE, lambda statement, _: _score(statement.score)),
     ("label", "Its score in words", "",
-     lambda statement, known: facts.label(statement.score, known.questionnaire.scale)),
+     lambda statement, known: scale_labels.label_of(statement.score, known.questionnaire.scale)),
     ("text", "The statement in words", "", lambda statement, _: statement.text),
     ("pillar", "Its pillar", "",
-     lambda statement, known: facts.short_name(statement.pillar, known.questionnaire)),
+     lambda statement, known: scale_labels.short_name(statement.pillar, known.questionnaire)),
     ("change", "Its score, less the earlier one", CHANGE,
-     lambda statement, known: _score(facts.change(statement.score, _statement_before(statement, known)))),
+     lambda statement, known: _score(sheet_facts.change(statement.score, _statement_before(statement, known)))),
 )  # fmt: skip
 
 _PRIORITY: tuple[_Part, ...] = (
@@ -204,7 +206,7 @@ _PRIORITY: tuple[_Part, ...] = (
         "pillar",
         "Its pillar",
         "",
-        lambda one, known: facts.short_name(_of(one, known).pillar, known.questionnaire),
+        lambda one, known: scale_labels.short_name(_of(one, known).pillar, known.questionnaire),
     ),
     ("score", "Its score", SCORE, lambda one, known: _score(_of(one, known).score)),
     ("reasons", "Why it comes first", "", lambda one, _: "; ".join(one.reasons)),
@@ -222,7 +224,7 @@ _REVIEW: tuple[_Part, ...] = (
     ("id", "The action's id", "", lambda review, _: review.action),
     ("title", "What we planned to do", "", lambda review, _: review.title),
     ("statement", "The statements that it served", "",
-     lambda review, known: facts.texts(review.statements, known.questionnaire)),
+     lambda review, known: scale_labels.texts(review.statements, known.questionnaire)),
     ("planned", "The planned steps", "", lambda review, _: review.planned),
     ("due", "The day on which it was due", DATE, lambda review, _: review.due),
     ("status", "Its status", "", lambda review, _: review.status),

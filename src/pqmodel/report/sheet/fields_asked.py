@@ -11,13 +11,11 @@ from pqmodel.ground.faults import Fault
 from pqmodel.report.sheet.fields import LISTS, Values, plain
 from pqmodel.workbook.foreign.archive import Archive
 from pqmodel.workbook.foreign.cells import FIELD, Run, place, runs_of
-from pqmodel.workbook.foreign.sheets import BOOK, TemplateSheet, bounds
+from pqmodel.workbook.foreign.repeating import Block
+from pqmodel.workbook.foreign.sheets import BOOK, REACH, TemplateSheet, bounds
 from pqmodel.workbook.foreign.xml import Node
 
 _HOW = "all fields are told by: pqmodel plan export --template-fields"
-REACH = re.compile(
-    r"^(?P<sheet>'(?:[^']|'')+'|[^'!]+)!(?P<cells>\$?[A-Z]{1,3}\$?\d+(?::\$?[A-Z]{1,3}\$?\d+)?)$"
-)
 _ROWS = re.compile(r"^(?P<sheet>'(?:[^']|'')+'|[^'!]+)!\$?(?P<first>\d+):\$?(?P<last>\d+)$")
 _PLURALS = {key: f"{key[:-1]}ies" if key.endswith("y") else f"{key}s" for key in LISTS}
 _ROW_NAMES = {
@@ -33,15 +31,6 @@ class Use:
     runs: list[Run]
     fields: list[str]
     """The plain names of the fields, in their order."""
-
-
-@dataclass
-class Block:
-    """Rows to be repeated for each row of a list."""
-
-    key: str
-    first: int
-    last: int
 
 
 @dataclass

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from pqmodel.ground.faults import InputRefused, PqmodelError
 from pqmodel.report.sheet.fields import Row, Shown, Values, plain
-from pqmodel.report.sheet.fields_asked import Asked, Block, Use, asked_of, list_of, text_faults
+from pqmodel.report.sheet.fields_asked import Asked, Use, asked_of, list_of, text_faults
 from pqmodel.workbook.foreign.archive import Archive, open_archive
 from pqmodel.workbook.foreign.cells import FIELD, Run, place, put_runs, put_value
-from pqmodel.workbook.foreign.repeating import repeat
+from pqmodel.workbook.foreign.repeating import Block, repeat
 from pqmodel.workbook.foreign.row_heights import Filled, make_room
 from pqmodel.workbook.foreign.sheets import BOOK, TemplateSheet, bounds, sheets_of
 from pqmodel.workbook.foreign.styles import Styles

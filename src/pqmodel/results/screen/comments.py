@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pqmodel.ground.words import count, listed
 from pqmodel.results.comment import Comment
 from pqmodel.results.model import Withheld
 from pqmodel.results.personal_data import Kind
 from pqmodel.results.reading_comments import CommentsShown
-from pqmodel.results.screen.wording import count, listed
 from pqmodel.terminal.page import Page
 from pqmodel.terminal.screen import Screen
 

@@ -6,6 +6,7 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
+from pqmodel.ground import words
 from pqmodel.results.findings import INDICATIVE_BELOW
 from pqmodel.results.model import GroupFigure, PillarResult, Withheld
 from pqmodel.results.perspectives import Perspectives, perspectives
@@ -43,7 +44,7 @@ def show_groups(page: Page, picture: Picture, *, everything: bool = False) -> No
             )
     withheld = [wording.group_title(picture, group) for group in groups if group not in shown]
     if withheld:
-        page.text(f"Not shown: {wording.listed(withheld)} ({wording.too_few(picture)}).", "quiet")
+        page.text(f"Not shown: {words.listed(withheld)} ({wording.too_few(picture)}).", "quiet")
     _findings(page, seen, everything)
 
 
@@ -129,7 +130,7 @@ def _told(picture: Picture, seen: Perspectives, result: PillarResult, group: str
     if figure is None or figure.score is None:
         return f"{title}: no score."
     gap = next((gap.gap for gap in seen.pillars.get(result.id, ()) if gap.group == group), None)
-    return f"{title}: {wording.number(figure.score)}, {wording.people(figure.n)}{_against(gap)}."
+    return f"{title}: {wording.number(figure.score)}, {words.people(figure.n)}{_against(gap)}."
 
 
 def _against(gap: float | None) -> str:

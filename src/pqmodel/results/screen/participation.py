@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rich.text import Text
 
+from pqmodel.ground import words as ground_words
 from pqmodel.results.response_rates import response_rate
 from pqmodel.results.round_results import Picture
 from pqmodel.results.screen import wording
@@ -42,9 +43,9 @@ def _told(picture: Picture, group_id: str) -> tuple[str, str]:
         return wording.too_few(picture), ""
     rated = response_rate(n, group.asked) if group and group.asked and not group.named else None
     if group is None or rated is None:
-        return wording.people(n), ""
+        return ground_words.people(n), ""
     share, words = rated
-    return f"{n} of {group.asked} asked", f"{wording.percent(share)}, {words}"
+    return f"{n} of {group.asked} asked", f"{ground_words.percent(share)}, {words}"
 
 
 def _waiting(picture: Picture) -> list[str]:

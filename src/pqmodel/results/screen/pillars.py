@@ -8,6 +8,8 @@ from rich.text import Text
 
 from pqmodel.change.model import BROKEN, UNCLAIMED, FigureChange
 from pqmodel.change.screen.wording import brief, said
+from pqmodel.ground import words as ground_words
+from pqmodel.questionnaire import scale_labels
 from pqmodel.results.balance import balance
 from pqmodel.results.model import PillarResult
 from pqmodel.results.round_results import Picture
@@ -100,7 +102,7 @@ def _drawn(page: Page, picture: Picture, figure: _Figure, width: int) -> list[Te
         "  ",
     )
     words = Text(
-        page.safe(wording.label(scale, figure.score)), "good" if figure.score >= target else ""
+        page.safe(scale_labels.label(scale, figure.score)), "good" if figure.score >= target else ""
     )
     moved = _moved(page, figure.change)
     lines = page.spread(figure.title, figure.behind, width, style=figure.style)
@@ -148,7 +150,7 @@ def _told(picture: Picture, figure: _Figure) -> str:
     if figure.score is None:
         return f"{figure.title}: no score, {figure.without}."
     scale = picture.questionnaire.scale
-    label = wording.inline(wording.label(scale, figure.score))
+    label = ground_words.inline(scale_labels.label(scale, figure.score))
     sentences = [f"{figure.title}: {wording.number(figure.score)} of {scale.highest}, {label}."]
     if figure.change and figure.change.change is not None and picture.before:
         moved = wording.change(figure.change.change)
@@ -180,7 +182,8 @@ def _about_changes(page: Page, picture: Picture) -> None:
         if change.verdict in BROKEN:
             reasons.setdefault((change.verdict, change.why), []).append(_name(picture, change))
     lines = [
-        f"{wording.listed(names)}, {verdict}: {why}." for (verdict, why), names in reasons.items()
+        f"{ground_words.listed(names)}, {verdict}: {why}."
+        for (verdict, why), names in reasons.items()
     ]
     if notes or lines:
         page.gap()
@@ -198,7 +201,7 @@ def _change(picture: Picture, key: str) -> FigureChange | None:
 
 
 def _figure(picture: Picture, result: PillarResult) -> _Figure:
-    behind = f"{result.answered} of {result.applicable} answered, {wording.people(result.n)}"
+    behind = f"{result.answered} of {result.applicable} answered, {ground_words.people(result.n)}"
     return _Figure(
         result.title, result.score, _change(picture, result.id), behind, wording.no_score(result)
     )
@@ -214,7 +217,7 @@ def _overall(picture: Picture) -> _Figure:
     """The overall score."""
     results = picture.results
     scored = [p for p in _of_kind(picture, "pillar") if p.score is not None]
-    behind = f"mean of {wording.count(len(scored), 'pillar', 'pillars')}, {wording.people(results.overall.n)}"
+    behind = f"mean of {ground_words.count(len(scored), 'pillar', 'pillars')}, {ground_words.people(results.overall.n)}"
     change = _change(picture, "overall")
     return _Figure(
         "Overall", results.overall.score, change, behind, "no pillar has one yet", "pillar"

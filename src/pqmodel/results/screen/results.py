@@ -6,9 +6,10 @@ from datetime import date
 
 from rich.text import Text
 
-from pqmodel.change.screen.turns import show_noticed
+from pqmodel.ground import words
 from pqmodel.ground.cycle import parse
 from pqmodel.ground.dates import in_full
+from pqmodel.questionnaire.versions.screen_noticed import show_noticed
 from pqmodel.results.model import Priority, StatementResult
 from pqmodel.results.round_results import Picture
 from pqmodel.results.screen import wording
@@ -19,6 +20,7 @@ from pqmodel.results.screen.pillars import show_pillars
 from pqmodel.results.screen.spread import about_spread, show_spread
 from pqmodel.terminal.page import Page
 from pqmodel.terminal.screen import Screen
+from pqmodel.workspace import cycle_stages
 
 EVERYTHING_COMMAND = "pqmodel results --all"
 AMENDED = ("added", "reworded", "re-weighted", "re-targeted")
@@ -123,7 +125,7 @@ def _priorities(page: Page, picture: Picture, everything: bool) -> None:
     left = sum(1 for s in results.statements if {"below-target", "good-enough"} <= set(s.flags))
     if left:
         page.text(
-            f"Left as good enough: {wording.count(left, 'statement', 'statements')} below target.",
+            f"Left as good enough: {words.count(left, 'statement', 'statements')} below target.",
             "quiet",
         )
 
@@ -161,7 +163,7 @@ def _missing(page: Page, picture: Picture, everything: bool) -> None:
             )
             page.item(f"{pillar.title}: {counts}.")
     asides = [
-        f'{wording.count(n, "answer", "answers")} "{aside.label}"'
+        f'{words.count(n, "answer", "answers")} "{aside.label}"'
         for aside, n in (
             (scale.not_applicable, sum(s.na for s in results.statements)),
             (scale.dont_know, sum(s.dk for s in results.statements)),
@@ -169,7 +171,7 @@ def _missing(page: Page, picture: Picture, everything: bool) -> None:
         if n
     ]
     if asides:
-        page.text(f"In all: {wording.listed(asides)}. These never count as a score.", "quiet")
+        page.text(f"In all: {words.listed(asides)}. These never count as a score.", "quiet")
     if not everything and len(missing) > _MISSING_LISTED:
         return
     for statement in missing:
@@ -189,7 +191,7 @@ def _statements(page: Page, picture: Picture) -> None:
         page.text(pillar.title, "title")
         for statement in (s for s in picture.results.statements if s.pillar == pillar.id):
             behind = (
-                wording.people(statement.n) if statement.n else wording.unscored(statement, scale)
+                words.people(statement.n) if statement.n else wording.unscored(statement, scale)
             )
             disagree = "; people do not agree" if "disagreement" in statement.flags else ""
             _scored(page, picture, statement, f"{behind}{disagree}; {statement.id}")
@@ -242,13 +244,13 @@ def _amended(page: Page, picture: Picture) -> None:
         else f"{AMENDED_MARK} marks what this service amended"
     )
     page.gap()
-    page.text(f"{begin}: {wording.listed(counts)}.", "quiet")
+    page.text(f"{begin}: {words.listed(counts)}.", "quiet")
     page.pointer("Which they are", "pqmodel questionnaire show")
 
 
 def _where(picture: Picture, statement: StatementResult) -> str:
     section = picture.questionnaire.section(statement.pillar)
-    return f"{section.short if section else statement.pillar}, {wording.people(statement.n)}"
+    return f"{section.short if section else statement.pillar}, {words.people(statement.n)}"
 
 
 def _next_step(page: Page, picture: Picture, at: str, *, everything: bool) -> None:
@@ -258,7 +260,7 @@ def _next_step(page: Page, picture: Picture, at: str, *, everything: bool) -> No
     if results.overall.score is None:
         commands = [(f"pqmodel assess{at}", "answer more, so that pillars get a score")]
     elif not results.priorities:
-        command, does = wording.LOOK_BACK[picture.review]
+        command, does = cycle_stages.LOOK_BACK[picture.review]
         commands = [(f"{command}{at}", does)]
     if results.priorities:
         example = results.priorities[0].id

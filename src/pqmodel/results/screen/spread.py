@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from rich.text import Text
 
+from pqmodel.ground import words
 from pqmodel.questionnaire.model import Scale
 from pqmodel.results.model import StatementResult
 from pqmodel.results.screen import wording
@@ -47,7 +48,7 @@ def show_spread(page: Page, statement: StatementResult, scale: Scale, indent: in
     favourable = (
         ""
         if statement.favourable is None
-        else f"   favourable {wording.percent(statement.favourable)}"
+        else f"   favourable {words.percent(statement.favourable)}"
     )
     line = Text.assemble(
         drawn, "  ", " ".join(counts), (f"   SD {sd}  AD {ad}{favourable}", "quiet")

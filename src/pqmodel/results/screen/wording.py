@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-from calendar import month_name
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from pqmodel.results.figures import places_beside, rounded
+from pqmodel.ground.numbers import places_beside, rounded
+from pqmodel.ground.words import inline
 
 if TYPE_CHECKING:
     from pqmodel.questionnaire.model import Scale
     from pqmodel.results.model import PillarResult, StatementResult
     from pqmodel.results.round_results import Picture
-    from pqmodel.review.model import ReviewStage
 
-LOOK_BACK: Mapping[ReviewStage, tuple[str, str]] = {
-    "not begun": ("pqmodel review start", "look back on the actions and write down what worked"),
-    "begun": ("pqmodel review fill", "go on with the review, question by question"),
-    "completed": ("pqmodel review", "see what was made of the actions"),
-}
 """The next command, and what it does, by how far the review is."""
 ENOUGH_FOR_CHANGE = 10
 """Below so many answers on either side a change is only indicative."""
@@ -27,47 +20,6 @@ ENOUGH_FOR_CHANGE = 10
 def number(score: float) -> str:
     """A score with one decimal."""
     return rounded(score)
-
-
-def label(scale: Scale, score: float) -> str:
-    """The label of the scale point nearest to the score as it is shown; half way counts as the lower."""
-    shown = round(score, 1)
-    return min(
-        scale.points, key=lambda point: (round(abs(point.value - shown), 9), point.value)
-    ).label
-
-
-def inline(words: str) -> str:
-    """A label as it stands inside a sentence: "In place" as "in place", but "CQC ready" as it is."""
-    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
-
-
-def count(n: int, one: str, many: str) -> str:
-    """ "1 person", "12 people"."""
-    return f"{n} {one if n == 1 else many}"
-
-
-def percent(share: float) -> str:
-    """A share in per cent; 0 % and 100 % only where it is exactly that."""
-    shown = int(rounded(100 * share, 0))
-    if 0 < share < 1:
-        shown = min(max(shown, 1), 99)
-    return f"{shown} %"
-
-
-def people(n: int) -> str:
-    return count(n, "person", "people")
-
-
-def listed(parts: list[str]) -> str:
-    """ "a, b and c"; empty for none."""
-    return " and ".join([", ".join(parts[:-1]), parts[-1]]) if len(parts) > 1 else "".join(parts)
-
-
-def month(checked: str) -> str:
-    """2026-08 as "August 2026"."""
-    year, number_of_month = checked.split("-")
-    return f"{month_name[int(number_of_month)]} {year}"
 
 
 def change(difference: float) -> str:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from openpyxl.formatting.rule import ColorScale, FormatObject, Rule
 from openpyxl.styles import Color
 
+from pqmodel.questionnaire import scale_labels
 from pqmodel.questionnaire.model import Questionnaire, Scale
 from pqmodel.results.findings import INDICATIVE_BELOW, WORDS
 from pqmodel.results.model import GroupFigure, Results, StatementResult, Withheld
 from pqmodel.results.perspectives import perspectives
+from pqmodel.results.sheet.columns import map_columns
 from pqmodel.results.sheet.scores import figure, groups_of
-from pqmodel.review.sheet import facts
 from pqmodel.workbook.book import Book, Sheet
 from pqmodel.workbook.cell_xml import letter
-from pqmodel.workbook.columns import Row, Value, map_columns
+from pqmodel.workbook.columns import Row, Value
 from pqmodel.workbook.table import write_table
 from pqmodel.workbook.text_sheet import Page
 from pqmodel.workspace.service import Service
@@ -78,7 +79,7 @@ def _row(
     result: StatementResult, questionnaire: Questionnaire, groups: list[tuple[str, str]]
 ) -> Row:
     return {
-        "pillar": facts.short_name(result.pillar, questionnaire),
+        "pillar": scale_labels.short_name(result.pillar, questionnaire),
         "text": result.text,
         **{f"group {group}": _score(result.groups.get(group)) for group, _ in groups},
     }

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pqmodel.questionnaire import scale_labels
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.results.model import GroupFigure, Results, StatementResult, Withheld
 from pqmodel.results.perspectives import manager_of, views
-from pqmodel.review.sheet import facts
+from pqmodel.results.sheet import facts as sheet_facts
+from pqmodel.results.sheet.columns import score_columns
 from pqmodel.workbook.book import Book
-from pqmodel.workbook.columns import DASH, WITHHELD, Row, Value, score_columns
+from pqmodel.workbook.columns import DASH, WITHHELD, Row, Value
 from pqmodel.workbook.table import roomy, write_head, write_table
 from pqmodel.workspace.service import Service
 
@@ -34,10 +36,10 @@ def write_scores(
             **{f"group {group}": figure(result.groups.get(group)) for group, _ in groups},
             **{f"gap {group}": DASH for group, _ in compared},
             **{
-                f"gap {gap.group}": facts.change(gap.manager, gap.score)
+                f"gap {gap.group}": sheet_facts.change(gap.manager, gap.score)
                 for gap in views(result, service.named).gaps
             },
-            "stands_out": facts.stands_out(result, priorities),
+            "stands_out": sheet_facts.stands_out(result, priorities),
         }
         for result in results.statements
     ]
@@ -79,13 +81,13 @@ def _known(
 ) -> Row:
     asked = questionnaire.by_statement.get(result.id)
     earlier = before.statement(result.id) if before else None
-    change = facts.change(result.score, earlier.score if earlier else None)
+    change = sheet_facts.change(result.score, earlier.score if earlier else None)
     return {
         "id": result.id,
-        "pillar": facts.short_name(result.pillar, questionnaire),
+        "pillar": scale_labels.short_name(result.pillar, questionnaire),
         "text": result.text,
         "score": DASH if result.score is None else result.score,
-        "label": facts.label(result.score, questionnaire.scale),
+        "label": scale_labels.label_of(result.score, questionnaire.scale),
         "target": questionnaire.target_of(asked[1], service.target) if asked else None,
         "n": result.n,
         "sd": DASH if result.sd is None else result.sd,

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Any, Literal
 
+from pqmodel.exchange.command.json import Undone, taken_in
 from pqmodel.ground.nouns import Noun
-from pqmodel.plan.command.json import BlankMade, Imported, TemplateFilled, Undone
+from pqmodel.plan.command.json import BlankMade, Imported, TemplateFilled
 from pqmodel.review.model import Correction, NextStep, Review
 from pqmodel.terminal.json import Shape
+
+if TYPE_CHECKING:
+    from pqmodel.review.importing import ReviewDifference
 
 
 class ReviewExported(Shape):
@@ -120,3 +124,13 @@ SHAPES: dict[str, type[Noun]] = {
     "review-export-blank": BlankMade,
     "review-export-template": TemplateFilled,
 }
+
+
+def review_imported(difference: ReviewDifference, dry_run: bool) -> dict[str, Any]:
+    """What `review import` found and did, in the shape of `shapes.ReviewImported`."""
+    return taken_in(difference, dry_run) | {
+        "cycle": difference.before.cycle,
+        "left_out": [
+            {"title": row.known.get("title", ""), "place": row.place} for row in difference.strays
+        ],
+    }

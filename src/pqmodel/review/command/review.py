@@ -42,7 +42,7 @@ def _show(call: Call) -> None:
         call.print_json(record.review)
         completion.tell_alteration(record)
     else:
-        from pqmodel.questionnaire.locating import current
+        from pqmodel.questionnaire.amendments.in_use import current
         from pqmodel.review.screen.review import show_alteration, show_review
 
         if record.altered or record.unfinished:
@@ -59,7 +59,7 @@ def fill(call: Call) -> None:
     from contextlib import nullcontext, redirect_stdout
 
     from pqmodel.ground.faults import INTERRUPTED
-    from pqmodel.questionnaire.locating import current
+    from pqmodel.questionnaire.amendments.in_use import current
     from pqmodel.review.screen.questions import take_through
     from pqmodel.review.sitting import Sitting
     from pqmodel.terminal.lines import Lines
@@ -89,7 +89,7 @@ def start(call: Call) -> None:
         return
     if call.quiet:
         return
-    from pqmodel.questionnaire.locating import current
+    from pqmodel.questionnaire.amendments.in_use import current
     from pqmodel.review.screen.review import show_review, show_way_on
 
     screen = call.screen()
@@ -209,7 +209,7 @@ def export(
         return
     if exported(call, file, blank=blank, template=template, force=force, reviewed=True):
         return
-    from pqmodel.plan.exporting import export_review
+    from pqmodel.review.exporting import export_review
 
     workspace = call.open()
     cycle = call.cycle_for_reading(workspace)

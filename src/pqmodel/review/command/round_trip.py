@@ -49,7 +49,7 @@ def import_workbook(
         dry_run=dry_run, on_conflict=on_conflict, skip_faulty=skip_faulty,
     )  # fmt: skip
     if call.json:
-        from pqmodel.plan.command.json_told import review_imported
+        from pqmodel.review.command.json import review_imported
 
         call.print_json(review_imported(difference, dry_run))
     elif not call.quiet or dry_run or wants_attention(difference):

@@ -19,9 +19,9 @@ from pqmodel.exchange.screen import (
 )
 from pqmodel.review.importing import ReviewDifference
 from pqmodel.review.merging import OVERALL
+from pqmodel.review.sheet.columns import OVERALL as ANSWERS
+from pqmodel.review.sheet.columns import REVIEW
 from pqmodel.terminal.screen import Screen
-from pqmodel.workbook.columns import OVERALL as ANSWERS
-from pqmodel.workbook.columns import REVIEW
 
 _HEADINGS = {
     **{column.key: column.heading for column in REVIEW},

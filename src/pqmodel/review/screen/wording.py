@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from pqmodel.plan.history import in_words
-from pqmodel.plan.indicators import indicator_told, measure_told, then_told
+from pqmodel.exchange.field_texts import in_words
+from pqmodel.ground import words as ground_words
+from pqmodel.ground.numbers import places_beside, rounded
 from pqmodel.plan.screen.wording import day
 from pqmodel.questionnaire.model import Questionnaire
-from pqmodel.results.figures import places_beside, rounded
 from pqmodel.results.screen import wording
 from pqmodel.review.group_figures import groups_told, side_told
+from pqmodel.review.indicators import indicator_told, measure_told, then_told
 from pqmodel.review.model import ActionReview, Correction, FigureFact, NextStep, Review
 
 JUDGE = "to be judged"
@@ -128,13 +129,15 @@ def looks_back(review: Review) -> str:
 
 def state(review: Review) -> str:
     """How far a review is: "4 of 7 actions judged", or since when it is complete."""
-    counted = f"{review.judged} of {wording.count(len(review.actions), 'action', 'actions')} judged"
+    counted = (
+        f"{review.judged} of {ground_words.count(len(review.actions), 'action', 'actions')} judged"
+    )
     if review.completed is None:
         return counted
     told = f"completed on {day(review.completed)}, {counted}"
     if review.corrections:
         last = day(max(item.on for item in review.corrections))
-        told += f", {wording.count(len(review.corrections), 'correction', 'corrections')}, the last on {last}"
+        told += f", {ground_words.count(len(review.corrections), 'correction', 'corrections')}, the last on {last}"
     return told
 
 

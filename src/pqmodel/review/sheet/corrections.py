@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from pqmodel.review.model import Correction, Review
+from pqmodel.review.sheet.columns import OVERALL, REVIEW
 from pqmodel.workbook.book import Book
-from pqmodel.workbook.columns import OVERALL, REVIEW, Row, known
+from pqmodel.workbook.columns import Row, known
 from pqmodel.workbook.table import roomy, write_head, write_table
 from pqmodel.workspace.service import Service
 

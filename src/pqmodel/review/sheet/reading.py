@@ -12,8 +12,8 @@ from pqmodel.exchange.sheet.hidden_record import identified
 from pqmodel.exchange.sheet.returned import EXPORT_AGAIN, LOST, open_returned
 from pqmodel.ground.faults import Fault, PqmodelError
 from pqmodel.review.sheet import review as review_module
+from pqmodel.review.sheet.columns import OVERALL, REVIEW
 from pqmodel.review.sheet.whole_cycle_reading import Answer, find_answers, read_answers
-from pqmodel.workbook.columns import OVERALL, REVIEW
 from pqmodel.workbook.foreign.archive import Archive
 from pqmodel.workbook.table_reading import Layout, ReadRow, find_table, read_rows
 
@@ -38,7 +38,7 @@ class ReviewFile:
     notes: tuple[str, ...]
 
 
-def read_review(data: bytes, name: str, plan: str, cycle: str) -> ReviewFile:
+def read_review_sheet(data: bytes, name: str, plan: str, cycle: str) -> ReviewFile:
     """The review of a cycle in a workbook; `plan` is the random name of our plan. PqmodelError, in words, where it
     holds no review, or another one."""
     book = open_returned(data, name, "review", plan)

@@ -7,14 +7,17 @@ from collections.abc import Sequence
 from pqmodel.exchange.model import Exported, ExportedRow
 from pqmodel.exchange.sheet.hidden_record import export_id, identity
 from pqmodel.ground.dates import in_full
+from pqmodel.questionnaire import scale_labels
 from pqmodel.questionnaire.model import Questionnaire
+from pqmodel.results.sheet import facts as sheet_facts
 from pqmodel.review.merging import OVERALL, review_texts
 from pqmodel.review.model import ActionReview, Review
 from pqmodel.review.seal import lacks_told
 from pqmodel.review.sheet import facts
+from pqmodel.review.sheet.columns import REVIEW
 from pqmodel.workbook.book import Book
 from pqmodel.workbook.cell_values import fact_text
-from pqmodel.workbook.columns import REVIEW, Row, Value
+from pqmodel.workbook.columns import Row, Value
 from pqmodel.workbook.table import roomy, write_bands, write_head, write_table
 from pqmodel.workspace.service import Service
 
@@ -130,11 +133,11 @@ def _row(item: ActionReview, questionnaire: Questionnaire, review: Review) -> Ro
     fields: dict[str, Value] = {column.key: getattr(item, column.key, None) for column in REVIEW}
     return {
         **fields,
-        "statement": facts.texts(item.statements, questionnaire),
+        "statement": scale_labels.texts(item.statements, questionnaire),
         "score_then": then,
         "score_now": now,
         "verdict": facts.how_sure(item, review),
         "figure": facts.measured_by(item, questionnaire, review),
         "measures": facts.measures(item),
-        "change": None if item.change is None else facts.change(item.change, 0.0),
+        "change": None if item.change is None else sheet_facts.change(item.change, 0.0),
     }

@@ -12,15 +12,14 @@ from pqmodel.exchange.sheet.updating import (
     calculate_all_but,
     renew_record,
 )
-from pqmodel.report.sheet.fields_asked import REACH
 from pqmodel.review.merging import OVERALL
+from pqmodel.review.sheet.columns import REVIEW
 from pqmodel.review.sheet.reading import ReviewFile
 from pqmodel.review.sheet.review import head
-from pqmodel.workbook.columns import REVIEW
 from pqmodel.workbook.foreign.archive import Archive
 from pqmodel.workbook.foreign.cells import put_value
 from pqmodel.workbook.foreign.row_heights import Filled, make_room
-from pqmodel.workbook.foreign.sheets import BOOK, TemplateSheet, sheets_of
+from pqmodel.workbook.foreign.sheets import BOOK, REACH, TemplateSheet, sheets_of
 from pqmodel.workbook.foreign.styles import Styles
 from pqmodel.workbook.text import same
 

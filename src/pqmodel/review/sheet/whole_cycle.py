@@ -9,10 +9,12 @@ from openpyxl.workbook.defined_name import DefinedName
 
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.results.model import Results
+from pqmodel.results.sheet import facts as sheet_facts
 from pqmodel.review.model import NEXT_STEPS, REACHED, Review
 from pqmodel.review.sheet import facts
+from pqmodel.review.sheet.columns import OVERALL
 from pqmodel.workbook.book import Book
-from pqmodel.workbook.columns import OVERALL, Value
+from pqmodel.workbook.columns import Value
 from pqmodel.workbook.text_sheet import Page
 from pqmodel.workspace.service import Service
 
@@ -65,7 +67,7 @@ def _figures(page: Page, service: Service, review: Review) -> None:
     page.fact("Overall score then", _or_words(review.overall_then), "score plain", _OTHERS)
     page.fact("Overall score now", _or_words(review.overall_now), "score plain", _OTHERS)
     if review.overall_change is not None:
-        page.fact("Change", facts.change(review.overall_change, 0.0), "change plain", _OTHERS)
+        page.fact("Change", sheet_facts.change(review.overall_change, 0.0), "change plain", _OTHERS)
     if fact := review.overall_figure:
         page.fact(
             "How sure", f"{fact.verdict}: {fact.why}" if fact.why else fact.verdict, across=_OTHERS

@@ -9,13 +9,13 @@ from openpyxl.utils import column_index_from_string
 
 from pqmodel.exchange.row_matching import FileRow
 from pqmodel.ground.faults import Fault
-from pqmodel.report.sheet.fields_asked import REACH
 from pqmodel.review.merging import OVERALL as KEY
 from pqmodel.review.sheet import whole_cycle
+from pqmodel.review.sheet.columns import OVERALL
 from pqmodel.workbook.cell_values import Unreadable, field_text, shown
-from pqmodel.workbook.columns import OVERALL, Column
+from pqmodel.workbook.columns import Column
 from pqmodel.workbook.foreign.archive import Archive
-from pqmodel.workbook.foreign.sheets import BOOK
+from pqmodel.workbook.foreign.sheets import BOOK, REACH
 from pqmodel.workbook.reading import SheetRead
 from pqmodel.workbook.table_reading import at, normal
 

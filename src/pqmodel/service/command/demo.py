@@ -7,8 +7,11 @@ from typing import Annotated
 
 import typer
 
+from pqmodel.answers.record import read_responses
+from pqmodel.plan.record import read_plan
 from pqmodel.terminal.call import Call, typed
 from pqmodel.terminal.options import examples, with_global_options
+from pqmodel.workspace.cycle_stages import answered_cycles, reviewed_cycles
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -30,9 +33,12 @@ def demo(
     from pqmodel.service.demo import make_demo
 
     workspace = make_demo(folder, call.today)
-    service, cycles = workspace.service, [cycle.id for cycle in workspace.cycles()]
-    responses = sum(1 for cycle in cycles for _ in workspace.responses(cycle))
-    actions, reviews = len(workspace.plan()[0].actions), [cycle.id for cycle in workspace.reviews()]
+    service, cycles = workspace.service, [cycle.id for cycle in answered_cycles(workspace)]
+    responses = sum(1 for cycle in cycles for _ in read_responses(workspace, cycle))
+    actions, reviews = (
+        len(read_plan(workspace)[0].actions),
+        [cycle.id for cycle in reviewed_cycles(workspace)],
+    )
     commands = [
         f"pqmodel -w {typed(folder)} {rest}"
         for rest in ("status", "results", "plan", "review", "plan export plan.xlsx")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from pathlib import Path
 
-from pqmodel.results.screen.wording import listed
+from pqmodel.ground.words import listed
 from pqmodel.service.forgetting import Forgetting, GroupCount
 from pqmodel.terminal.page import Page
 from pqmodel.terminal.screen import Screen

@@ -8,25 +8,8 @@ from typing import Literal
 from pqmodel.ground.nouns import Noun
 from pqmodel.plan.model import Rag
 from pqmodel.results.model import Withheld
+from pqmodel.service.command.json import Forgotten
 from pqmodel.terminal.json import Shape
-
-
-class ResponsesCounted(Noun):
-    """How many responses of a group in a cycle; withheld where they are fewer than the smallest group shown."""
-
-    cycle: str
-    group: str
-    responses: int | Withheld
-
-
-class Forgotten(Shape):
-    """`forget`: what went (with `dry_run`: would go) and what remains; `backup` is the zip that it was kept in."""
-
-    dry_run: bool
-    backup: str | None
-    removed: tuple[ResponsesCounted, ...]
-    remains: tuple[ResponsesCounted, ...]
-
 
 Stage = Literal["Analyse", "Plan", "Do", "Review"]
 

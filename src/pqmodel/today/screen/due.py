@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from pqmodel.ground.dates import in_short
-from pqmodel.results.screen.wording import count
+from pqmodel.ground.words import count
 from pqmodel.today.due import Item, State
 
 if TYPE_CHECKING:

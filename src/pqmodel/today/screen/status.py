@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from pqmodel.ground.dates import in_full, in_short
+from pqmodel.ground.words import people, percent
+from pqmodel.plan.missing_actions import is_it_whole
 from pqmodel.results.response_rates import response_rate
-from pqmodel.results.screen.wording import people, percent
-from pqmodel.today.facts import ActionFact, GroupFact, is_it_whole
+from pqmodel.today.facts import ActionFact, GroupFact
 from pqmodel.today.next_step import STAGES, Standing
 
 if TYPE_CHECKING:

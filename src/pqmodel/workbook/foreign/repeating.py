@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+from dataclasses import dataclass
 
 from openpyxl.formula.tokenizer import TokenizerError
 from openpyxl.formula.translate import Translator
 from openpyxl.utils import get_column_letter
 
 from pqmodel.ground.faults import PqmodelError
-from pqmodel.report.sheet.fields_asked import Block
 from pqmodel.workbook.foreign.archive import Archive
 from pqmodel.workbook.foreign.cells import place
 from pqmodel.workbook.foreign.references import Insertion
@@ -212,3 +212,12 @@ def _names_and_charts(archive: Archive, insertion: Insertion) -> None:
             if node.name == "f" and (changed := _shifted(node.text, insertion, "")) != node.text:
                 node.text = changed
                 archive.tree(part)
+
+
+@dataclass
+class Block:
+    """Rows to be repeated for each row of a list."""
+
+    key: str
+    first: int
+    last: int

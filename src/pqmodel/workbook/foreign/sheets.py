@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -112,3 +113,8 @@ def _measured(sheet: TemplateSheet) -> TemplateSheet:
         for index in range(first, min(last, first + 500) + 1):
             sheet.widths[index] = float(node.attributes.get("width", sheet.usual_width))
     return sheet
+
+
+REACH = re.compile(
+    r"^(?P<sheet>'(?:[^']|'')+'|[^'!]+)!(?P<cells>\$?[A-Z]{1,3}\$?\d+(?::\$?[A-Z]{1,3}\$?\d+)?)$"
+)

@@ -1,0 +1,63 @@
+"""Sets fields of an action."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from pqmodel.ground.faults import PqmodelError
+from pqmodel.plan.history import recorded
+from pqmodel.plan.model import Action, Plan
+from pqmodel.plan.record import read_plan, write_plan
+from pqmodel.workspace.retry import made_anew
+from pqmodel.workspace.workspace import Workspace
+
+
+def change(
+    workspace: Workspace, action_id: str, changes: dict[str, Any], today: date, why: str = ""
+) -> Action:
+    """Sets fields of one action, and notes each change in its history, with `why` where it was said. Done notes the
+    day. Refuses an unknown id, dates in the wrong order, and a rating by hand for what is done or stopped. Where the
+    plan was changed meanwhile, the fields are set in what it is now."""
+    return made_anew(workspace, lambda: _change(workspace, action_id, changes, today, why))
+
+
+def _change(
+    workspace: Workspace, action_id: str, changes: dict[str, Any], today: date, why: str
+) -> Action:
+    plan, stamp = read_plan(workspace)
+    action = action_in(plan, action_id)
+    if changes.get("status") == "done" and action.status != "done" and "done_on" not in changes:
+        changes = changes | {"done_on": today}
+    elif changes.get("status", "done") != "done":
+        changes = changes | {"done_on": None}
+    changed = Action.model_validate(action.model_dump() | changes)
+    check_dates(changed)
+    if changes.get("rag") and changed.closed:
+        raise PqmodelError(
+            f"{changed.id} is {changed.status}, and rated by that alone.",
+            "A rating by hand is for actions still worked on; change its status first.",
+        )
+    changed = recorded(action, changed, today, "set", why)
+    write_plan(workspace, plan.replace(changed), stamp)
+    return changed
+
+
+def check_dates(action: Action) -> None:
+    """Refuses an action that would be due before it starts."""
+    if action.start and action.due and action.due < action.start:
+        raise PqmodelError(
+            f"{action.id} would be due before it starts.", "Change one of the two dates."
+        )
+
+
+def action_in(plan: Plan, action_id: str) -> Action:
+    """The action of that id. Refuses where the plan has none, naming those it has."""
+    action = plan.action(action_id.upper())
+    if action is None:
+        ids = (
+            ", ".join(item.id for item in plan.actions)
+            or "none yet; begin with `pqmodel plan draft`"
+        )
+        raise PqmodelError(f"The plan has no action {action_id}.", f"It has: {ids}")
+    return action

@@ -1,0 +1,27 @@
+"""plan.yaml: read, written, and copied before an import changes it."""
+
+from __future__ import annotations
+
+from pqmodel.ground.files import Stamp, read_stamped, replace
+from pqmodel.ground.records import from_yaml, to_yaml
+from pqmodel.plan.model import Plan
+from pqmodel.plan.record_checks import check_plan
+from pqmodel.workspace.workspace import Workspace
+
+_HEADING = """The action plan. Edit it by hand if you like; pqmodel writes it too (your comments then go).
+Dates are written as 2026-11-30; status is not started, in progress, blocked, done or stopped."""
+
+
+def read_plan(workspace: Workspace) -> tuple[Plan, Stamp]:
+    """The action plan, empty where there is none yet, with its stamp for `write_plan`."""
+    path = workspace.root / "plan.yaml"
+    data, stamp = read_stamped(path)
+    if data is None:
+        return Plan(), stamp
+    return workspace.read_once(path, data, lambda: from_yaml(data, Plan, path, check_plan)), stamp
+
+
+def write_plan(workspace: Workspace, plan: Plan, stamp: Stamp) -> Stamp:
+    """Writes the plan; raises ChangedMeanwhile where the file is not as it was read."""
+    with workspace.lock():
+        return replace(workspace.root / "plan.yaml", to_yaml(plan, _HEADING), stamp)

@@ -1,0 +1,35 @@
+"""The questionnaire as JSON, which reads faster than its YAML; it may be deleted at any time."""
+
+from __future__ import annotations
+
+import contextlib
+from pathlib import Path
+
+from pqmodel.ground.faults import PqmodelError
+from pqmodel.ground.files import write
+from pqmodel.questionnaire.model import Questionnaire
+from pqmodel.workspace.workspace import Workspace
+
+
+def read_cached(workspace: Workspace, key: str) -> Questionnaire | None:
+    """The questionnaire that was cached under a key, or None; a damaged cache counts as none."""
+    path = _path(workspace, key)
+    try:
+        data = path.read_bytes()
+        return workspace.read_once(path, data, lambda: Questionnaire.model_validate_json(data))
+    except (OSError, ValueError):
+        return None
+
+
+def write_cached(workspace: Workspace, key: str, questionnaire: Questionnaire) -> None:
+    """Caches a questionnaire in place of those cached before; where that cannot be written, nothing is lost."""
+    path = _path(workspace, key)
+    with contextlib.suppress(PqmodelError, OSError):
+        write(path, questionnaire.model_dump_json(exclude_defaults=True).encode())
+        for old in path.parent.glob("questionnaire-*.json"):
+            if old != path:
+                old.unlink()
+
+
+def _path(workspace: Workspace, key: str) -> Path:
+    return workspace.root / ".pqmodel" / "cache" / f"questionnaire-{key}.json"

@@ -1,0 +1,53 @@
+"""Figures of results as the cells of a sheet show them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pqmodel.results.model import Results, StatementResult
+
+_AMENDED = {
+    "added": "Added by this service",
+    "reworded": "Reworded by this service",
+    "re-weighted": "Weight set by this service",
+    "re-targeted": "Target set by this service",
+}
+
+
+def score_now(statements: Iterable[str], results: Results | None) -> float | None:
+    """Mean score of those statements that have one; None where none has."""
+    found = [result.score for key in statements if results and (result := results.statement(key))]
+    return mean(score for score in found if score is not None)
+
+
+def mean(numbers: Iterable[float]) -> float | None:
+    """Arithmetic mean; None of nothing."""
+    all_of_them = list(numbers)
+    return sum(all_of_them) / len(all_of_them) if all_of_them else None
+
+
+def change(now: float | None, then: float | None) -> float | None:
+    """Now less then; None unless both are there. What would be shown as nought is nought, never "-0.0"."""
+    if now is None or then is None:
+        return None
+    difference = round(now - then, 10)
+    return 0.0 if abs(difference) < 0.05 else difference
+
+
+def stands_out(result: StatementResult, priorities: dict[str, int]) -> str:
+    """What is to be said of a statement's score, in words; `priorities` maps statement ids to their rank."""
+    flags, words = result.flags, []
+    if result.id in priorities:
+        words.append(f"Priority {priorities[result.id]}")
+    if "at-target" in flags:
+        words.append("At target" if "disagreement" in flags else "Strength")
+    if "disagreement" in flags:
+        words.append("People do not agree")
+    if "lowest" in flags:
+        words.append("Lowest score there is")
+    if "good-enough" in flags:
+        words.append("Left as it is: good enough")
+    if result.score is None:
+        words.append("No score")
+    words += [said for flag, said in _AMENDED.items() if flag in flags]
+    return "; ".join(words)

@@ -1,0 +1,30 @@
+"""Hands the review on as a workbook."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from pqmodel.ground.cycle import Cycle
+from pqmodel.ground.output_files import check_target, put
+from pqmodel.plan.exporting import named_plan
+from pqmodel.results.round_results import picture
+from pqmodel.review.beginning import Record, review_of
+from pqmodel.workspace.workspace import Workspace
+
+
+def export_review(
+    workspace: Workspace, cycle: Cycle, path: Path, today: date, *, force: bool = False
+) -> Record:
+    """The review of the cycle as a workbook, a completed one as it was sealed. Refuses where none was begun."""
+    from pqmodel.review.sheet.book import review_book
+
+    check_target(path, ".xlsx", force)
+    record = review_of(workspace, cycle)
+    review, shown = record.review, picture(workspace, cycle)
+    # Scores that moved after the review was completed are no part of its record.
+    moved = review.completed is not None and shown.results.overall.score != review.overall_now
+    plan = named_plan(workspace).uid
+    results = None if moved else shown.results
+    put(path, review_book(shown.service, shown.questionnaire, review, results, today, plan))
+    return record

@@ -1,0 +1,89 @@
+"""reviews/CYCLE.yaml: read, checked, written, backed up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from pqmodel.ground.faults import PqmodelError
+from pqmodel.ground.files import Stamp, read_stamped, replace
+from pqmodel.ground.records import from_yaml, to_yaml
+from pqmodel.ground.yaml_reading import Source, shortened
+from pqmodel.plan.record_checks import alike_in_case
+from pqmodel.review.model import Review
+from pqmodel.workspace.cycle_stages import review_path
+from pqmodel.workspace.workspace import Workspace
+
+
+def check_review(source: Source) -> None:
+    """Records a fault for each action that stands twice."""
+    alike_in_case(source, "action", "keep one of them")
+
+
+def check_review_of(cycle: str) -> Callable[[Source], None]:
+    """The check of the review of that cycle: besides, it has to be of the cycle that its file is named for."""
+
+    def check(source: Source) -> None:
+        check_review(source)
+        told = source.value.get("cycle")
+        if isinstance(told, str) and told != cycle:
+            what = f"is of {shortened(told).strip(chr(39))}, but the file is named for {cycle}"
+            source.fault(
+                ("cycle",),
+                what,
+                f"write cycle: {cycle}, or give the file the name that it should have",
+            )
+
+    return check
+
+
+_HEADING = """The review of one cycle. reached: fully, partly or not; next_step: embed, continue, change or stop."""
+
+
+def read_review(workspace: Workspace, cycle: str) -> tuple[Review | None, Stamp]:
+    """The review of a cycle, or None, with its stamp for `keep_review`."""
+    path = review_path(workspace, cycle)
+    data, stamp = read_stamped(path)
+    if data is None:
+        return None, stamp
+    check = check_review_of(cycle)
+    return workspace.read_once(path, data, lambda: from_yaml(data, Review, path, check)), stamp
+
+
+def keep_review(workspace: Workspace, review: Review, stamp: Stamp) -> Stamp:
+    """Writes the review.
+
+    Raises ChangedMeanwhile where the file is not as it was read, and PqmodelError where the review is completed or
+    being completed: from then on it changes no more.
+    """
+    with workspace.lock():
+        if completion_path(workspace, review.cycle).exists():
+            raise PqmodelError(
+                f"The review of {review.cycle} was being completed, and that was cut short.",
+                f"Finish it with: pqmodel review complete --cycle {review.cycle}",
+            )
+        if sealed_path(workspace, review.cycle).exists():
+            raise PqmodelError(
+                f"The review of {review.cycle} is completed, and does not change any more.",
+                f"Add a correction with: pqmodel review correct --cycle {review.cycle} --help",
+            )
+        return write_review(workspace, review, stamp)
+
+
+def write_review(workspace: Workspace, review: Review, stamp: Stamp | None = None) -> Stamp:
+    """Writes a review that is being completed, or corrected; with a stamp it raises ChangedMeanwhile."""
+    path = review_path(workspace, review.cycle)
+    data = to_yaml(review, _HEADING)
+    with workspace.lock():
+        expected = read_stamped(path)[1] if stamp is None else stamp
+        return replace(path, data, expected)
+
+
+def sealed_path(workspace: Workspace, cycle: str) -> Path:
+    """Where the sealed copy of a completed review is kept."""
+    return workspace.root / ".pqmodel" / "completed" / f"{cycle}.yaml"
+
+
+def completion_path(workspace: Workspace, cycle: str) -> Path:
+    """Where a completion is noted while it is under way."""
+    return workspace.root / ".pqmodel" / "completing" / f"{cycle}.yaml"

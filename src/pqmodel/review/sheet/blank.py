@@ -1,0 +1,63 @@
+"""An empty review to fill in by hand."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from openpyxl.workbook.defined_name import DefinedName
+
+from pqmodel.questionnaire.model import Questionnaire
+from pqmodel.questionnaire.words_sheet import write_words
+from pqmodel.review.sheet import review as review_module
+from pqmodel.review.sheet import whole_cycle
+from pqmodel.review.sheet.columns import OVERALL, REVIEW
+from pqmodel.workbook.blank_table import by_hand, lines_needed
+from pqmodel.workbook.book import Book
+from pqmodel.workbook.table import write_bands, write_head
+from pqmodel.workbook.text_sheet import Page
+from pqmodel.workspace.service import Service
+
+
+def blank_review_book(service: Service, questionnaire: Questionnaire, today: date) -> bytes:
+    """The file: Actions reviewed with lines to write on, Overall, Words explained. No actions and no scores."""
+    book = Book(f"Review: {service.service}", service.service, today)
+    bounds = (float(questionnaire.scale.lowest), float(questionnaire.scale.highest))
+    columns = [by_hand(column, bounds, ()) for column in REVIEW if column.printed or column.hidden]
+    sheet = book.sheet(review_module.TITLE, [column.width for column in columns])
+    notes = (
+        "Look back with everybody who took part: one action a line, with its Id from the plan.",
+        "Choose from the lists in Status, Outcome reached and Next step.",
+    )
+    title = f"Review: {service.service}"
+    top = write_head(sheet, title, notes)
+    write_bands(sheet, top, columns)
+    last = lines_needed(sheet, review_module.TABLE, top + 1, columns, _REVIEW_LINES, _REVIEW_HEIGHT)
+    sheet.hide(len(columns))
+    sheet.worksheet.freeze_panes = f"C{top + 2}"
+    planned = sum(column.band == columns[0].band for column in columns)
+    sheet.print_pages(repeat=(top, top + 1), repeat_columns=2, break_after_column=planned)
+    sheet.print_only(top, last, title)
+    _overall(book, service)
+    write_words(book, questionnaire)
+    return book.to_bytes()
+
+
+def _overall(book: Book, service: Service) -> None:
+    """The cycle as a whole: the questions, and room for the answers, in cells with the names that a reader knows."""
+    page = Page(book.sheet(whole_cycle.TITLE, [42.0, *[13.5] * 8]))
+    page.wide(f"Review and evaluation: {service.service}", "title wrapped")
+    page.skip()
+    for label in ("Cycle", "Date of the review", "Overall score then", "Overall score now"):
+        page.sheet.tall(page.row, 22)
+        page.line([(label, "label", 1), (None, "text", 3)])
+    page.skip()
+    for key, question in OVERALL:
+        name = whole_cycle.NAME.format(key)
+        place = DefinedName(name, attr_text=f"'{whole_cycle.TITLE}'!$B${page.row}")
+        book.workbook.defined_names[name] = place
+        page.sheet.tall(page.row, 80)
+        page.line([(question, "heading", 1), (None, "text", 8)])
+    page.sheet.print_pages()
+
+
+_REVIEW_LINES, _REVIEW_HEIGHT = 9, 72.0

@@ -1,0 +1,45 @@
+"""Rows and lists of an empty table that is filled in by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pqmodel.plan.model import STATUSES
+from pqmodel.workbook.book import Sheet
+from pqmodel.workbook.columns import Column
+from pqmodel.workbook.styles import RAG_LOOKS
+from pqmodel.workbook.table import write_table
+
+LONGEST_LIST = 250
+
+
+def by_hand(column: Column, bounds: tuple[float, float], pillars: Sequence[str]) -> Column:
+    """The column as a person fills it in: with a list to choose from, or a check, where there is one to give."""
+    if column.key == "id" or column.hidden:
+        return column
+    column = replace(column, editable=True, open=False, open_words="")
+    if (
+        column.key == "pillar"
+        and len(",".join(pillars)) <= LONGEST_LIST
+        and not any("," in word for word in pillars)
+    ):
+        return replace(column, kind="choice", choices=tuple(pillars))
+    if column.key == "status":
+        return replace(column, kind="choice", choices=STATUSES)
+    if column.key == "rag":
+        return replace(column, kind="choice", choices=tuple(RAG_LOOKS))
+    if column.key in ("score_now", "score_then", "target"):
+        return replace(column, bounds=bounds)
+    return column
+
+
+def lines_needed(
+    sheet: Sheet, table: str, top: int, columns: Sequence[Column], lines: int, height: float
+) -> int:
+    """The table with empty lines in it, each tall enough to write on by hand; gives its last row."""
+    last = write_table(sheet, table, top, columns, [{}] * lines)
+    for row in range(top + 1, last + 1):
+        sheet.tall(row, height)
+        sheet.fix(row)
+    return last

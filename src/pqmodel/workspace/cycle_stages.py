@@ -1,0 +1,76 @@
+"""How far each cycle is: answered, reviewed, completed; known by names of files alone."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Literal
+
+from pqmodel.ground.cycle import Cycle, in_order, parse
+from pqmodel.ground.files import read
+from pqmodel.workspace.workspace import Workspace
+
+ReviewStage = Literal["not begun", "begun", "completed"]
+
+
+_COMPLETED = re.compile(rb"^completed: *['\"]?\d{4}-", re.MULTILINE)
+
+
+def stage_of(workspace: Workspace, cycle: Cycle) -> ReviewStage:
+    """How far the review of a cycle is; no review is read whole."""
+    if cycle in completed_cycles(workspace):
+        return "completed"
+    return "begun" if cycle in reviewed_cycles(workspace) else "not begun"
+
+
+def completed_cycles(workspace: Workspace) -> set[Cycle]:
+    """Cycles whose review is completed, found by names and by one line of the records, so that it is quick."""
+    found = {path.stem for path in (workspace.root / ".pqmodel" / "completed").glob("*.yaml")}
+    for path in (workspace.root / "reviews").glob("*.yaml"):
+        if path.stem not in found and _COMPLETED.search(read(path) or b""):
+            found.add(path.stem)
+    cycles = set()
+    for name in found:
+        with contextlib.suppress(ValueError):
+            cycles.add(parse(name))
+    return cycles
+
+
+LOOK_BACK: Mapping[ReviewStage, tuple[str, str]] = {
+    "not begun": ("pqmodel review start", "look back on the actions and write down what worked"),
+    "begun": ("pqmodel review fill", "go on with the review, question by question"),
+    "completed": ("pqmodel review", "see what was made of the actions"),
+}
+
+
+def answered_cycles(workspace: Workspace) -> list[Cycle]:
+    """Cycles that have responses, earliest first."""
+    folder = workspace.root / "responses"
+    children = folder.iterdir() if folder.is_dir() else ()
+    cycles = cycles_named(
+        child.name for child in children if child.is_dir() and any(child.glob("*.json"))
+    )
+    if len({cycle.calendar for cycle in cycles}) > 1:
+        return in_order(cycles, workspace.service.calendar)
+    return cycles
+
+
+def reviewed_cycles(workspace: Workspace) -> list[Cycle]:
+    """Cycles that have a review, earliest first."""
+    return cycles_named(path.stem for path in (workspace.root / "reviews").glob("*.yaml"))
+
+
+def review_path(workspace: Workspace, cycle: str) -> Path:
+    """Where the review of a cycle is kept."""
+    return workspace.root / "reviews" / f"{cycle}.yaml"
+
+
+def cycles_named(names: Iterable[str]) -> list[Cycle]:
+    """The cycles among the names, earliest first; other names (a copy that somebody made) are passed over."""
+    cycles = []
+    for name in names:
+        with contextlib.suppress(ValueError):
+            cycles.append(parse(name))
+    return sorted(cycles)

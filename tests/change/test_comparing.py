@@ -61,8 +61,15 @@ def at_random(chance: Random, people: float) -> dict[str, list[int]]:
     return rows
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize(("people", "runs", "seed"), [(0.0, 700, 1), (0.6, 300, 2)])
+@pytest.mark.parametrize(
+    ("people", "runs", "seed"),
+    [
+        (0.0, 100, 1),
+        (0.6, 100, 2),
+        pytest.param(0.0, 700, 1, marks=pytest.mark.long),
+        pytest.param(0.6, 300, 2, marks=pytest.mark.long),
+    ],
+)
 def test_noise_without_change_is_called_clear_in_at_most_one_run_in_twenty(
     people: float, runs: int, seed: int
 ) -> None:

@@ -6,7 +6,6 @@ import csv
 import hashlib
 import json
 import shutil
-import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +16,8 @@ from pqmodel.answers.response_code import encode
 from pqmodel.questionnaire.loading import load
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.questionnaire.versions.snapshots import keep_snapshot
-from tests.conftest import PATIENCE, ROOT
+from tests.conftest import ROOT
+from tests.factories.office import SOFFICE, converted
 from tests.journeys.program import run
 
 SHIPPED = ROOT / "questionnaires" / "workforce"
@@ -118,6 +118,7 @@ def test_a_mistyped_code_is_refused_with_its_line_and_group(at: Path, questionna
     assert "2 responses taken in" in told
 
 
+@pytest.mark.slow
 def test_three_hundred_mixed_files_in_one_call(at: Path, tmp_path: Path, questionnaire: Questionnaire) -> None:
     inbox = tmp_path / "inbox"
     inbox.mkdir()
@@ -129,24 +130,9 @@ def test_three_hundred_mixed_files_in_one_call(at: Path, tmp_path: Path, questio
     )  # fmt: skip
     for number, path in enumerate(sorted((tmp_path / "out").glob("*.xlsx"))):
         fill(path, number, labels)
-    if soffice := shutil.which("soffice"):
-        profile = (tmp_path / "profile").as_uri()
-        files = [str(path) for path in sorted((tmp_path / "out").glob("*.xlsx"))[:20]]
-        subprocess.run(
-            [
-                soffice,
-                f"-env:UserInstallation={profile}",
-                "--headless",
-                "--convert-to",
-                "xlsx",
-                "--outdir",
-                *list(map(str, (tmp_path / "saved", *files))),
-            ],
-            check=True,
-            capture_output=True,
-            timeout=PATIENCE,
-        )
-        for path in (tmp_path / "saved").glob("*.xlsx"):
+    if SOFFICE:
+        some = sorted((tmp_path / "out").glob("*.xlsx"))[:20]
+        for path in converted("xlsx", tmp_path / "saved", *some):
             shutil.copy(path, tmp_path / "out" / path.name)
     for path in (tmp_path / "out").glob("*.xlsx"):
         shutil.move(path, inbox / path.name)

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-import shutil
-import subprocess
 from pathlib import Path
 
 import openpyxl
 import pytest
 import yaml
 
-from tests.conftest import PATIENCE, ROOT
+from tests.conftest import ROOT
+from tests.factories.office import converted, needs_office
 from tests.journeys.program import run
 
 EXAMPLES = ROOT / "examples"
@@ -102,27 +101,12 @@ def every_text(path: Path) -> str:
     return "\n".join(str(cell) for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row if cell)
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not here")
+@needs_office
 def test_libreoffice_opens_both_workbooks_of_the_demo_without_an_error_cell(own_demo: Path, tmp_path: Path) -> None:
     pqmodel("-w", str(own_demo), "plan", "export", str(tmp_path / "p.xlsx"))
     pqmodel("-w", str(own_demo), "review", "export", str(tmp_path / "r.xlsx"))
     out = tmp_path / "out"
-    subprocess.run(
-        [
-            "soffice",
-            f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}",
-            "--headless",
-            "--convert-to",
-            "xlsx",
-            "--outdir",
-            str(out),
-            str(tmp_path / "p.xlsx"),
-            str(tmp_path / "r.xlsx"),
-        ],
-        check=True,
-        capture_output=True,
-        timeout=PATIENCE,
-    )
+    converted("xlsx", out, tmp_path / "p.xlsx", tmp_path / "r.xlsx")
     for name in ("p.xlsx", "r.xlsx"):
         before, after = openpyxl.load_workbook(tmp_path / name), openpyxl.load_workbook(out / name)
         assert after.sheetnames == before.sheetnames

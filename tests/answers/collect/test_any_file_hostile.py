@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import io
-import shutil
-import subprocess
 import zipfile
 from pathlib import Path
 
@@ -28,6 +26,7 @@ from tests.factories.files import (
     words,
     workbook,
 )
+from tests.factories.office import converted, needs_office
 
 FORM = filled({"rooms-warm": "4 - Always"})
 WHOLE = {
@@ -152,14 +151,11 @@ def test_a_wide_sheet_within_the_limits_is_read(tmp_path: Path) -> None:
     assert values(file) == [{"rooms-warm": 4}]
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not here")
+@needs_office
 def test_open_document_sheets_are_read_and_measured(tmp_path: Path) -> None:
     (tmp_path / "f.xlsx").write_bytes(saved(workbook(["rooms-warm", "rooms-bright"], [4, 1])))
-    subprocess.run(
-        ["soffice", f"-env:UserInstallation={(tmp_path / 'lo').as_uri()}", "--headless", "--convert-to", "ods",
-         "--outdir", str(tmp_path), str(tmp_path / "f.xlsx")], check=True, capture_output=True,
-    )  # fmt: skip
-    data = (tmp_path / "f.ods").read_bytes()
+    (sheet,) = converted("ods", tmp_path, tmp_path / "f.xlsx")
+    data = sheet.read_bytes()
     assert values(read(tmp_path, data, "f.ods")) == [{"rooms-warm": 4, "rooms-bright": 1}]
     bomb = repacked(
         data,

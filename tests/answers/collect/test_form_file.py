@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import shutil
-import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +30,7 @@ from tests.factories.files import (
     told,
     values,
 )
+from tests.factories.office import converted, needs_office
 
 LABELS: dict[Value, str] = {1: "1 - Never", 2: "2 - Seldom", 3: "3 - Often", 4: "4 - Always",
                             "na": "Not applicable", "dk": "Don't know"}  # fmt: skip
@@ -278,7 +277,7 @@ def test_an_identity_does_not_hang_on_order_or_blanks() -> None:
     assert len({one, *others}) == 5
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not here")
+@needs_office
 def test_forms_saved_by_libreoffice_read_the_same(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     for number, copy_id in enumerate(("a", "b")):
@@ -286,11 +285,7 @@ def test_forms_saved_by_libreoffice_read_the_same(tmp_path: Path) -> None:
             filled(CHOSEN, {"rooms-warm": "So\nso"}, copy_id=copy_id)
         )
     for ending in ("xlsx", "ods", "xls"):
-        subprocess.run(
-            ["soffice", f"-env:UserInstallation={(tmp_path / 'lo').as_uri()}", "--headless", "--convert-to", ending,
-             "--outdir", str(tmp_path / ending), *map(str, sorted((tmp_path / "in").iterdir()))],
-            check=True, capture_output=True,
-        )  # fmt: skip
+        converted(ending, tmp_path / ending, *sorted((tmp_path / "in").iterdir()))
     for ending in ("xlsx", "ods", "xls"):
         for number in range(2):
             back = read_file(tmp_path / ending / f"{number}.{ending}", QUESTIONNAIRE)

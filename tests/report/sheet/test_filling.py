@@ -24,7 +24,7 @@ from pqmodel.report.sheet.fields import Known, Values, described, plain, values_
 from pqmodel.report.sheet.filling import Outcome, fill
 from pqmodel.review.model import FigureFact, MeasureFact
 from pqmodel.workbook.foreign.references import Insertion
-from tests.conftest import PATIENCE, ROOT, TESTS
+from tests.conftest import ROOT, TESTS
 from tests.factories.books import (
     QUESTIONNAIRE,
     SERVICE,
@@ -36,6 +36,7 @@ from tests.factories.books import (
     results,
     review,
 )
+from tests.factories.office import converted, needs_office
 
 TEMPLATES = TESTS / "fixtures" / "templates"
 COUNCIL = (TEMPLATES / "council.xlsx").read_bytes()
@@ -374,26 +375,12 @@ def test_references_follow_rows_that_are_put_in(was: str, now: str) -> None:
     assert Insertion("Plan", 3, 3, 2).formula(was, "Plan") == now
 
 
+@needs_office
 @pytest.mark.parametrize("template", ["council", "charity"])
 def test_libreoffice_shows_the_filled_template_with_its_logo(template: str, tmp_path: Path) -> None:
     path = tmp_path / f"{template}.xlsx"
     path.write_bytes(filled((TEMPLATES / f"{template}.xlsx").read_bytes())[0].data)
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    command = [
-        "soffice",
-        profile,
-        "--headless",
-        "--convert-to",
-        "pdf",
-        "--outdir",
-        str(tmp_path),
-        str(path),
-    ]
-    try:
-        subprocess.run(command, check=True, capture_output=True, timeout=PATIENCE)
-    except FileNotFoundError:
-        pytest.skip("no LibreOffice here")
-    pdf = path.with_suffix(".pdf")
+    (pdf,) = converted("pdf", tmp_path, path)
     text = subprocess.run(
         ["pdftotext", "-layout", str(pdf), "-"], check=True, capture_output=True, text=True
     ).stdout

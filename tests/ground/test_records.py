@@ -10,7 +10,7 @@ import pytest
 import yaml
 from hypothesis import given, settings
 
-from pqmodel.answers.record import marks_from_json
+from pqmodel.answers.record import marks_from_json, response_to_json
 from pqmodel.answers.response import Answer, Response
 from pqmodel.ground import records
 from pqmodel.ground.faults import InputRefused, PqmodelError
@@ -46,7 +46,7 @@ def test_any_review_reads_back_as_it_was_written(review: Review) -> None:
 @given(responses)
 @settings(max_examples=150)
 def test_any_response_reads_back_as_it_was_written(response: Response) -> None:
-    data = to_json(response)
+    data = response_to_json(response)
     assert from_json(data, Response, PATH) == response
     assert marks_from_json(data, PATH) == response.marks
 
@@ -86,12 +86,12 @@ def test_words_of_all_languages_stay_readable_in_yaml() -> None:
     assert "lead: Zoë Müller 王" in text
 
 
-def test_keys_of_json_are_sorted_so_that_their_order_tells_nothing() -> None:
+def test_answers_of_a_response_are_sorted_so_that_their_order_tells_nothing() -> None:
     tiny = tiny_questionnaire()
     one = Response(questionnaire=tiny.ref, cycle="2026-Q4", group="night")
     forward = one.with_answer("a-one", Answer(value=1)).with_answer("b-two", Answer(value=2))
     backward = one.with_answer("b-two", Answer(value=2)).with_answer("a-one", Answer(value=1))
-    assert to_json(forward) == to_json(backward)
+    assert response_to_json(forward) == response_to_json(backward)
 
 
 def test_people_may_write_yaml_by_hand_as_they_like() -> None:

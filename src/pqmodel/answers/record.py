@@ -98,8 +98,14 @@ def keep_response(workspace: Workspace, kept: Kept, response: Response) -> Kept:
     modified = None if is_named else start_of(response.cycle)
 
     with workspace.lock():
-        stamp = replace(kept.path, to_json(response), kept.stamp, modified=modified)
+        stamp = replace(kept.path, response_to_json(response), kept.stamp, modified=modified)
     return Kept(response, kept.path, stamp)
+
+
+def response_to_json(response: Response) -> bytes:
+    """A response as it is kept: its answers by their ids, so that their order does not tell the order of work."""
+    in_order = dict(sorted(response.answers.items()))
+    return to_json(response.model_copy(update={"answers": in_order}))
 
 
 def start_of(cycle: str) -> float:

@@ -10,7 +10,6 @@ from typing import Any, TypeVar
 import yaml
 from pydantic import BaseModel, ValidationError
 
-from pqmodel.answers.response import Response
 from pqmodel.ground.faults import InputRefused, PqmodelError
 from pqmodel.ground.yaml_fitting import fit
 from pqmodel.ground.yaml_reading import Source, parse_yaml
@@ -21,9 +20,7 @@ FORMAT = 1
 
 
 def to_json(record: BaseModel) -> bytes:
-    """One line of JSON. Answers are sorted by their ids, so that their order tells nothing of the order of work."""
-    if isinstance(record, Response):
-        record = record.model_copy(update={"answers": dict(sorted(record.answers.items()))})
+    """One line of JSON."""
     fields = record.model_dump_json(exclude={"format"}, exclude_defaults=True)[1:]
     return f'{{"format":{FORMAT}{"," if fields != "}" else ""}{fields}\n'.encode()
 

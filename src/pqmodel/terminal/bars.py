@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich.text import Text
 
-from pqmodel.questionnaire.model import Scale
+Ends = tuple[float, float]
+"""The lowest and the highest score of a scale."""
 
 _FULL = ("█", "░", "┃")
 _ASCII = ("#", ".", "|")
 
 
-def bar(score: float, scale: Scale, target: float, width: int, ascii_only: bool) -> Text:
+def bar(score: float, ends: Ends, target: float, width: int, ascii_only: bool) -> Text:
     """A bar of `width` cells, the lowest score at the left end and the highest at the right.
 
     The cell of the score itself is always filled, so that the lowest score is a short bar and never looks like none;
     a score under the target leaves at least one cell open before the mark, however close it is.
     """
     filled, rest, mark = _ASCII if ascii_only else _FULL
-    end, at = _cell(score, scale, width), _cell(target, scale, width)
+    end, at = _cell(score, ends, width), _cell(target, ends, width)
     if score < target:
         end = max(0, min(end, at - 2))
     text = Text()
@@ -31,11 +34,12 @@ def bar(score: float, scale: Scale, target: float, width: int, ascii_only: bool)
     return text
 
 
-def axis(scale: Scale, width: int) -> str:
-    """The scale's numbers, each above the cell of a bar of the same width where it stands."""
+def axis(values: Sequence[int], width: int) -> str:
+    """The numbers of a scale, lowest first, each above the cell of a bar of the same width where it stands."""
     cells = [" "] * width
-    for value in scale.values:
-        cells[_cell(value, scale, width)] = str(value)
+    ends = (values[0], values[-1])
+    for value in values:
+        cells[_cell(value, ends, width)] = str(value)
     return "".join(cells)
 
 
@@ -43,6 +47,7 @@ def target_mark(ascii_only: bool) -> str:
     return (_ASCII if ascii_only else _FULL)[2]
 
 
-def _cell(score: float, scale: Scale, width: int) -> int:
-    share = (score - scale.lowest) / (scale.highest - scale.lowest)
+def _cell(score: float, ends: Ends, width: int) -> int:
+    lowest, highest = ends
+    share = (score - lowest) / (highest - lowest)
     return round(min(1.0, max(0.0, share)) * (width - 1))

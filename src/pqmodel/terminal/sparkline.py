@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pqmodel.questionnaire.model import Scale
-
 _HEIGHTS, _NONE = "▁▂▃▄▅▆▇█", "·"
 _ASCII_HEIGHTS, _ASCII_NONE = "_.-=+*#", " "
 
 
-def sparkline(scores: Sequence[float | None], scale: Scale, ascii_only: bool) -> str:
+def sparkline(
+    scores: Sequence[float | None], lowest: float, highest: float, ascii_only: bool
+) -> str:
     """One character a score: the lowest of the scale is the lowest block, the highest the full one; none is a dot."""
-    return _drawn(scores, scale.lowest, scale.highest, ascii_only)
+    return _drawn(scores, lowest, highest, ascii_only)
 
 
 def from_nought(figures: Sequence[float | None], top: float, ascii_only: bool) -> str:

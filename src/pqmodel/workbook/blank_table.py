@@ -2,33 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from pqmodel.plan.model import STATUSES
 from pqmodel.workbook.book import Sheet
 from pqmodel.workbook.columns import Column
-from pqmodel.workbook.styles import RAG_LOOKS
 from pqmodel.workbook.table import write_table
 
 LONGEST_LIST = 250
 
 
-def by_hand(column: Column, bounds: tuple[float, float], pillars: Sequence[str]) -> Column:
-    """The column as a person fills it in: with a list to choose from, or a check, where there is one to give."""
+def by_hand(
+    column: Column, bounds: tuple[float, float], choices: Mapping[str, Sequence[str]]
+) -> Column:
+    """The column as a person fills it in: with a list to choose from, or a check, where there is one to give.
+
+    `choices` are the words to choose from, by key of column; a list that a workbook cannot hold is left out.
+    """
     if column.key == "id" or column.hidden:
         return column
     column = replace(column, editable=True, open=False, open_words="")
-    if (
-        column.key == "pillar"
-        and len(",".join(pillars)) <= LONGEST_LIST
-        and not any("," in word for word in pillars)
-    ):
-        return replace(column, kind="choice", choices=tuple(pillars))
-    if column.key == "status":
-        return replace(column, kind="choice", choices=STATUSES)
-    if column.key == "rag":
-        return replace(column, kind="choice", choices=tuple(RAG_LOOKS))
+    words = choices.get(column.key, ())
+    # The words of a list are kept in one text, with commas between them.
+    fits = len(",".join(words)) <= LONGEST_LIST and not any("," in word for word in words)
+    if words and fits:
+        return replace(column, kind="choice", choices=tuple(words))
     if column.key in ("score_now", "score_then", "target"):
         return replace(column, bounds=bounds)
     return column

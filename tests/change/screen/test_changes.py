@@ -182,8 +182,11 @@ def test_one_round_is_no_trend_yet() -> None:
 
 
 def test_a_small_picture_runs_over_the_whole_scale() -> None:
-    assert sparkline([1, None, 2.5, 4], TINY.scale, ascii_only=False) == "▁·▅█"
-    assert sparkline([1, None, 4], TINY.scale, ascii_only=True) == "_ #"
+    assert (
+        sparkline([1, None, 2.5, 4], TINY.scale.lowest, TINY.scale.highest, ascii_only=False)
+        == "▁·▅█"
+    )
+    assert sparkline([1, None, 4], TINY.scale.lowest, TINY.scale.highest, ascii_only=True) == "_ #"
 
 
 @pytest.mark.parametrize("tenths", range(10, 41))

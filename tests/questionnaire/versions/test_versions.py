@@ -19,7 +19,7 @@ from pqmodel.ground.faults import PqmodelError
 from pqmodel.plan.model import Action, Plan
 from pqmodel.plan.record import read_plan, write_plan
 from pqmodel.plan.screen.plan import show_action
-from pqmodel.questionnaire import locating
+from pqmodel.questionnaire.amendments import in_use
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.questionnaire.versions.snapshots import keep_snapshot
 from pqmodel.questionnaire.versions.versions import (
@@ -65,7 +65,7 @@ def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
 
 
 def use(monkeypatch: pytest.MonkeyPatch, questionnaire: Questionnaire) -> None:
-    monkeypatch.setattr(locating, "current", lambda _: questionnaire)
+    monkeypatch.setattr(in_use, "current", lambda _: questionnaire)
 
 
 def answer(

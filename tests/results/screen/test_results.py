@@ -36,6 +36,7 @@ from tests.conftest import (
 
 TINY = tiny_questionnaire()
 SCALE = TINY.scale
+ENDS = (SCALE.lowest, SCALE.highest)
 
 
 def mixed() -> Picture:
@@ -304,7 +305,7 @@ def test_the_label_is_that_of_the_nearest_point_to_the_score_as_shown(
 def test_a_bar_keeps_its_width_never_looks_empty_and_reaches_the_target_only_where_the_score_does(
     score: float, target: float, width: int
 ) -> None:
-    text = bar(score, SCALE, target, width, True).plain
+    text = bar(score, ENDS, target, width, True).plain
     assert len(text) == width
     assert text.count("|") == 1
     mark = text.index("|")
@@ -317,9 +318,9 @@ def test_a_bar_keeps_its_width_never_looks_empty_and_reaches_the_target_only_whe
 
 
 def test_the_axis_puts_each_number_over_the_place_of_its_score() -> None:
-    over = axis(SCALE, 31)
+    over = axis(SCALE.values, 31)
     assert over == "1         2         3         4"
-    assert [bar(value, SCALE, 1, 31, True).plain.rfind("#") for value in (2, 3, 4)] == [10, 20, 30]
+    assert [bar(value, ENDS, 1, 31, True).plain.rfind("#") for value in (2, 3, 4)] == [10, 20, 30]
 
 
 def test_scales_of_two_and_ten_points_fit(golden: Golden) -> None:

@@ -8,10 +8,10 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from types import TracebackType
 
-from pqmodel.answers.record import start_of
+from pqmodel.answers.record import response_to_json, start_of
 from pqmodel.answers.response import Response
 from pqmodel.ground.files import read, settle, write
-from pqmodel.ground.records import from_json, to_json
+from pqmodel.ground.records import from_json
 from pqmodel.workspace.workspace import Workspace
 
 _WRITERS = 4
@@ -76,7 +76,7 @@ class Inbox:
         if not self.dry_run:
             named = response.group in self.workspace.service.named
             modified = None if named else start_of(self.cycle)
-            path, data = self.folder / f"{name}.json", to_json(response)
+            path, data = self.folder / f"{name}.json", response_to_json(response)
             self._writing.append(
                 self._writers.submit(write, path, data, modified=modified, settled=False)
             )

@@ -76,8 +76,9 @@ def _lines(page: Page, followed: Followed, lines: Sequence[TrendLine]) -> None:
     table.add_column("", min_width=_WORDS)
     for line in lines:
         points = [point for point in line.points if point.cycle in shown]
+        scale = followed.questionnaire.scale
         drawn = sparkline(
-            [point.score for point in line.points], followed.questionnaire.scale, page.ascii
+            [point.score for point in line.points], scale.lowest, scale.highest, page.ascii
         )
         first, second = _since(page, line.since_first)
         scores = [_score(page, point) for point in points]
@@ -217,8 +218,9 @@ def _statement(page: Page, followed: Followed, line: TrendLine) -> None:
     if page.plain:
         page.text(_told(followed, line))
         return
+    scale = followed.questionnaire.scale
     drawn = sparkline(
-        [point.score for point in line.points], followed.questionnaire.scale, page.ascii
+        [point.score for point in line.points], scale.lowest, scale.highest, page.ascii
     )
     page.item(Text(page.safe(line.title)), mark=drawn)
     scores = "  ".join(

@@ -6,7 +6,7 @@ from datetime import date
 
 from pqmodel.exchange.model import Exported
 from pqmodel.exchange.sheet.hidden_record import write_record
-from pqmodel.plan.model import Plan
+from pqmodel.plan.model import STATUSES, Plan
 from pqmodel.plan.sheet import plan as plan_module
 from pqmodel.plan.sheet.columns import plan_columns
 from pqmodel.plan.sheet.meetings import write_meetings
@@ -15,6 +15,7 @@ from pqmodel.questionnaire.words_sheet import write_words
 from pqmodel.workbook.blank_table import by_hand, lines_needed
 from pqmodel.workbook.book import Book
 from pqmodel.workbook.cell_xml import letter
+from pqmodel.workbook.styles import RAG_LOOKS
 from pqmodel.workbook.table import write_bands, write_head
 from pqmodel.workspace.service import Service
 
@@ -26,8 +27,9 @@ def blank_plan_book(service: Service, questionnaire: Questionnaire, today: date)
     book = Book(f"Action plan: {service.service}", service.service, today)
     bounds = (float(questionnaire.scale.lowest), float(questionnaire.scale.highest))
     pillars = tuple(section.short for section in questionnaire.sections)
+    choices = {"pillar": pillars, "status": STATUSES, "rag": tuple(RAG_LOOKS)}
     columns = [
-        by_hand(column, bounds, pillars) for column in plan_columns(questionnaire.scale, False)
+        by_hand(column, bounds, choices) for column in plan_columns(questionnaire.scale, False)
     ]
     sheet = book.sheet(plan_module.TITLE, [column.width for column in columns])
     for index, column in enumerate(columns, 1):

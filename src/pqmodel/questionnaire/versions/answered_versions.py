@@ -6,7 +6,8 @@ import json
 import re
 from pathlib import Path
 
-from pqmodel.answers.response import Response
+from pydantic import BaseModel
+
 from pqmodel.ground.faults import PqmodelError
 from pqmodel.ground.records import from_json
 from pqmodel.questionnaire.model import QuestionnaireRef
@@ -22,6 +23,12 @@ _REF = re.compile(
     rb'\{"format":1,"questionnaire":\{"id":(?P<id>%b),"version":(?P<version>%b),"digest":(?P<digest>%b)\}'
     % ((_TEXT,) * 3)
 )
+
+
+class _Answered(BaseModel):
+    """A response, of which only the questionnaire that it answers is read."""
+
+    questionnaire: QuestionnaireRef
 
 
 def ref_from_start(path: Path) -> QuestionnaireRef | None:
@@ -41,7 +48,7 @@ def ref_from_start(path: Path) -> QuestionnaireRef | None:
         raise PqmodelError(
             f"{path} cannot be read: {error.strerror or error}.", "Check that you may open it."
         ) from error
-    return from_json(data, Response, path).questionnaire
+    return from_json(data, _Answered, path).questionnaire
 
 
 def answered_refs(workspace: Workspace, cycle: str) -> dict[str, QuestionnaireRef]:

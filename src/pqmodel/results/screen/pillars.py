@@ -61,7 +61,7 @@ def _pillars(page: Page, picture: Picture, width: int) -> list[Text]:
     target = f"{target_mark(page.ascii)} target {_target(picture):g}"
     lines = [Text("Pillars", "pillar")]
     lines += [
-        Text.assemble((axis(scale, _bar_width(picture, width)), "quiet"), "   ", (target, "quiet"))
+        Text.assemble((axis(scale.values, _bar_width(picture, width)), "quiet"), "   ", (target, "quiet"))
     ]
     for number, result in enumerate(_of_kind(picture, "pillar")):
         lines += [Text()] if number else []
@@ -96,7 +96,7 @@ def _drawn(page: Page, picture: Picture, figure: _Figure, width: int) -> list[Te
     scale, target = picture.questionnaire.scale, _target(picture)
     bar_width = _bar_width(picture, width)
     line = Text.assemble(
-        bar(figure.score, scale, target, bar_width, page.ascii),
+        bar(figure.score, (scale.lowest, scale.highest), target, bar_width, page.ascii),
         "  ",
         (f"{wording.number(figure.score):>4}", "title"),
         "  ",

@@ -6,6 +6,7 @@ from datetime import date
 
 from openpyxl.workbook.defined_name import DefinedName
 
+from pqmodel.plan.model import STATUSES
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.questionnaire.words_sheet import write_words
 from pqmodel.review.sheet import review as review_module
@@ -22,7 +23,9 @@ def blank_review_book(service: Service, questionnaire: Questionnaire, today: dat
     """The file: Actions reviewed with lines to write on, Overall, Words explained. No actions and no scores."""
     book = Book(f"Review: {service.service}", service.service, today)
     bounds = (float(questionnaire.scale.lowest), float(questionnaire.scale.highest))
-    columns = [by_hand(column, bounds, ()) for column in REVIEW if column.printed or column.hidden]
+    choices = {"status": STATUSES}
+    filled_in = [column for column in REVIEW if column.printed or column.hidden]
+    columns = [by_hand(column, bounds, choices) for column in filled_in]
     sheet = book.sheet(review_module.TITLE, [column.width for column in columns])
     notes = (
         "Look back with everybody who took part: one action a line, with its Id from the plan.",

@@ -112,19 +112,20 @@ def test_they_are_written_into_somebody_s_own_workbook_just_as_safely(workspace:
     nothing_differs(workspace, path)
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("text", [text for text in HOSTILE if seen(text) == text and len(text) < LONG])
-def test_typed_into_the_workbook_they_are_taken_in_as_they_are(workspace: Workspace, tmp_path: Path, text: str) -> None:
+def test_typed_into_the_workbook_they_are_taken_in_as_they_are(workspace: Workspace, tmp_path: Path) -> None:
+    texts = [text for text in HOSTILE if seen(text) == text and len(text) < LONG]
     path = tmp_path / "plan.xlsx"
     plan, stamp = read_plan(workspace)
-    write_plan(workspace, plan.model_copy(update={"actions": (action(1),)}), stamp)
+    actions = tuple(action(number) for number in range(1, len(texts) + 1))
+    write_plan(workspace, plan.model_copy(update={"actions": actions}), stamp)
     export_plan(workspace, CYCLE, path, TODAY)
     with Editor(path) as sheet:
-        cell = sheet.cell("A-001", "Progress")
-        cell.value = text.replace("_x", "_x005F_x")
-        cell.data_type = "s"
+        for number, text in enumerate(texts, 1):
+            cell = sheet.cell(f"A-{number:03d}", "Progress")
+            cell.value = text.replace("_x", "_x005F_x")
+            cell.data_type = "s"
     assert import_plan(workspace, path, CYCLE, TODAY).saved
-    assert read_plan(workspace)[0].actions[0].progress == text.rstrip()
+    assert [action.progress for action in read_plan(workspace)[0].actions] == [text.rstrip() for text in texts]
 
 
 def test_a_workbook_that_brings_definitions_of_its_own_is_refused(workspace: Workspace, tmp_path: Path) -> None:

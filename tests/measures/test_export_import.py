@@ -318,7 +318,7 @@ DAYS = st.dates(date(2025, 1, 1), TODAY)
 
 
 @pytest.mark.slow
-@settings(max_examples=40)
+@settings(max_examples=15)
 @given(st.lists(st.tuples(GIVEN, DAYS, WORDS), max_size=6), st.sampled_from(["m.xlsx", "m.csv"]))
 def test_what_goes_out_comes_in_as_known_and_into_an_empty_service_whole(
     recorded: list[tuple[tuple[str, Given], date, str]], name: str

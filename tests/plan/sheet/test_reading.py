@@ -6,6 +6,7 @@ import re
 import zipfile
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -26,11 +27,17 @@ from tests.factories.editing import TOP, Editor
 COLUMNS = plan_columns(QUESTIONNAIRE.scale, True)
 
 
+@cache
+def exported() -> bytes:
+    """The workbook as it goes out, made once for all that edit it."""
+    given = plan(action(1), open_action(2)).model_copy(update={"uid": "ours"})
+    return plan_book(SERVICE, QUESTIONNAIRE, results(), None, given, TODAY)
+
+
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
     path = tmp_path / "plan.xlsx"
-    given = plan(action(1), open_action(2)).model_copy(update={"uid": "ours"})
-    path.write_bytes(plan_book(SERVICE, QUESTIONNAIRE, results(), None, given, TODAY))
+    path.write_bytes(exported())
     return path
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import statistics
 import subprocess
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True)
@@ -40,9 +41,26 @@ def pair(ours: Callable[[], object], floor: Callable[[], object], runs: int) -> 
     )
 
 
-def command(words: Sequence[str]) -> Callable[[], object]:
-    """A call that runs a command and throws its output away; it must end with 0."""
-    return lambda: subprocess.run(words, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+def take_turns(calls: Sequence[Callable[[], object]], runs: int) -> list[list[float]]:
+    """The seconds of each call, run by run, all in turn; after one uncounted turn each."""
+    for call in calls:
+        call()
+    turns = [[_seconds(call) for call in calls] for _ in range(runs)]
+    return [list(times) for times in zip(*turns, strict=True)]
+
+
+def command(
+    words: Sequence[str],
+    folder: Path | None = None,
+    environment: Mapping[str, str] | None = None,
+) -> Callable[[], object]:
+    """A call that runs a command in a folder and throws its output away; it must end with 0."""
+
+    def call() -> None:
+        quiet = subprocess.DEVNULL
+        subprocess.run(words, cwd=folder, env=environment, check=True, stdout=quiet, stderr=quiet)
+
+    return call
 
 
 def _seconds(work: Callable[[], object]) -> float:

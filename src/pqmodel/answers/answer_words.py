@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from pqmodel.answers.response import Value
 from pqmodel.ground.likeness import folded
 from pqmodel.ground.yaml_reading import shortened
-from pqmodel.questionnaire.model import Scale
+from pqmodel.questionnaire.scale import Scale
 from pqmodel.workbook.plain_table import Cell
 
 """What a cell of a workbook or a table can hold."""

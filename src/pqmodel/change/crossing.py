@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from pqmodel.change.model import Crossing
-from pqmodel.questionnaire.model import Scale
-from pqmodel.questionnaire.scale_labels import nearest
+from pqmodel.questionnaire.scale import Scale, nearest
 
 
 def crossing(scale: Scale, then: float, now: float, target: float) -> Crossing:

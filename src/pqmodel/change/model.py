@@ -7,7 +7,7 @@ from typing import Literal
 
 from pqmodel.ground.nouns import Noun
 from pqmodel.questionnaire.measure import Better, Unit
-from pqmodel.questionnaire.versions.turn import Turn
+from pqmodel.questionnaire.versions.model import Turn
 from pqmodel.results.model import Score
 
 Verdict = Literal[

@@ -15,7 +15,7 @@ from pqmodel.change.trend_model import Projection, Step, Trend, TrendLine, Trend
 from pqmodel.ground.cycle import parse
 from pqmodel.questionnaire.model import Pillar, Questionnaire
 from pqmodel.questionnaire.versions.lineage import Lineage, Link
-from pqmodel.questionnaire.versions.turn import Turn
+from pqmodel.questionnaire.versions.model import Turn
 from pqmodel.results.findings import INDICATIVE_BELOW
 from pqmodel.results.model import Withheld
 

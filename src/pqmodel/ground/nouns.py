@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 CODE_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9.-]*$"
@@ -15,6 +15,10 @@ Code = Annotated[str, StringConstraints(pattern=CODE_PATTERN, max_length=60)]
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Label = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]
 Month = Annotated[str, StringConstraints(pattern=MONTH_PATTERN)]
+FormatNumber = Annotated[
+    Literal[1],
+    Field(description="The form of the file, so that a later pqmodel still knows how to read it"),
+]
 
 
 class Noun(BaseModel):

@@ -17,7 +17,8 @@ from pqmodel.plan.history import begun
 from pqmodel.plan.model import Action, Indicator
 from pqmodel.plan.record import read_plan, write_plan
 from pqmodel.plan.record_checks import above_reviews
-from pqmodel.questionnaire.model import Questionnaire, Scale
+from pqmodel.questionnaire.model import Questionnaire
+from pqmodel.questionnaire.scale import Scale
 from pqmodel.results.round_results import picture
 from pqmodel.workspace.retry import made_anew
 from pqmodel.workspace.workspace import Workspace

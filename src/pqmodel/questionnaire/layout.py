@@ -6,9 +6,12 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from pqmodel.ground.nouns import Id, Noun, Words
+from pqmodel.ground.nouns import FormatNumber, Id, Noun, Words
+from pqmodel.questionnaire.frameworks import Framework
+from pqmodel.questionnaire.guidance import Guidance
 from pqmodel.questionnaire.measure import Measure
-from pqmodel.questionnaire.model import FormatNumber, Framework, Guidance, Pillar, Retired, Scale
+from pqmodel.questionnaire.model import Pillar, Retired
+from pqmodel.questionnaire.scale import Scale
 
 FileName = Annotated[
     str,

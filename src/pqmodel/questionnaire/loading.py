@@ -15,9 +15,11 @@ from pqmodel.ground.yaml_fitting import fit
 from pqmodel.ground.yaml_reading import Place, Source, read_yaml, shortened
 from pqmodel.questionnaire.checks import check_parts
 from pqmodel.questionnaire.file_names import MAIN_FILE, files_of, main_file
+from pqmodel.questionnaire.frameworks import Framework
+from pqmodel.questionnaire.guidance import Guidance
 from pqmodel.questionnaire.layout import PARTS, FrameworksFile, Head, MeasuresFile
 from pqmodel.questionnaire.measure import Measure
-from pqmodel.questionnaire.model import Framework, Guidance, Pillar, Questionnaire
+from pqmodel.questionnaire.model import Pillar, Questionnaire
 from pqmodel.questionnaire.raw_parts import Part, Parts
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from pqmodel.document.markdown import safe, safe_code, safe_line
+from pqmodel.questionnaire.frameworks import Framework
 from pqmodel.questionnaire.measure import Measure
 from pqmodel.questionnaire.model import (
-    Framework,
     Pillar,
     Question,
     Questionnaire,

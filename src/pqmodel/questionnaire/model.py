@@ -11,15 +11,14 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, model_validator
 from pydantic.config import JsonDict
 
-from pqmodel.ground.nouns import Code, Id, Label, Month, Noun, Words
+from pqmodel.ground.nouns import Code, FormatNumber, Id, Label, Month, Noun, Words
+from pqmodel.questionnaire.frameworks import Framework
+from pqmodel.questionnaire.guidance import Guidance
 from pqmodel.questionnaire.measure import Measure
+from pqmodel.questionnaire.scale import Scale
 
 Effort = Literal["low", "medium", "high"]
 Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$")]
-FormatNumber = Annotated[
-    Literal[1],
-    Field(description="The form of the file, so that a later pqmodel still knows how to read it"),
-]
 LEVEL_KEYS: JsonDict = {"propertyNames": {"pattern": "^[0-9]$"}}
 """In a file, the words for each score stand under the score."""
 
@@ -56,74 +55,6 @@ def _words_or_by_language(schema: dict[str, Any]) -> None:
     shortest = schema.pop("minLength", 1)
     words = {"type": "string", "minLength": shortest}
     schema["anyOf"] = [words, {"type": "object", "additionalProperties": words, "minProperties": 1}]
-
-
-class ScalePoint(Noun):
-    """One score that can be given: its number, its short label, and what it means."""
-
-    value: Annotated[
-        int,
-        Field(
-            ge=0,
-            le=9,
-            strict=True,
-            description="The score itself, 0 to 9; each point one above the last",
-        ),
-    ]
-    label: Annotated[Label, Field(description="A few words for it, such as 'In place'")]
-    meaning: Annotated[Words, Field(description="When this is the right score to give")]
-
-
-class Aside(Noun):
-    """An answer that is no score ("not applicable", "don't know"): its label and meaning."""
-
-    label: Label
-    meaning: Words
-
-
-class Scale(Noun):
-    """The scores, in rising order without gaps; from `favourable_from` up an answer counts as favourable."""
-
-    points: Annotated[
-        tuple[ScalePoint, ...],
-        Field(
-            min_length=2, max_length=10, description="The scores from lowest to highest, two to ten"
-        ),
-    ]
-    target: Annotated[
-        float,
-        Field(
-            strict=True,
-            description="The score to reach, unless a service or a statement sets its own",
-        ),
-    ]
-    favourable_from: Annotated[
-        int, Field(strict=True, description="From this score up an answer counts as favourable")
-    ]
-    not_applicable: Aside
-    dont_know: Aside
-
-    @property
-    def lowest(self) -> int:
-        return self.points[0].value
-
-    @property
-    def highest(self) -> int:
-        return self.points[-1].value
-
-    @property
-    def values(self) -> tuple[int, ...]:
-        return tuple(point.value for point in self.points)
-
-    def label(self, value: int | str | None) -> str:
-        """The words for an answer: a score, "na", "dk", or None for a blank."""
-        if value == "na":
-            return self.not_applicable.label
-        if value == "dk":
-            return self.dont_know.label
-        if value is None:
-            return "Not answered"
-        return next(point.label for point in self.points if point.value == value)
 
 
 class Statement(Noun):
@@ -283,83 +214,6 @@ class Pillar(Noun):
     resources: Annotated[
         tuple[Resource, ...], Field(description="Things to help: guides, toolkits, research")
     ] = ()
-
-
-class StartItem(Noun):
-    """One item of the getting-started checklist."""
-
-    id: Id
-    text: Annotated[Words, Field(description="What to settle before beginning")]
-    why: Words
-
-
-class Principle(Noun):
-    """A principle of the model, with a question to test oneself against it."""
-
-    id: Id
-    title: Words
-    text: Words
-    ask: Annotated[Words, Field(description="A question to test oneself against it")]
-
-
-class WordExplained(Noun):
-    """A word of the field and what it means."""
-
-    word: Label
-    meaning: Words
-
-
-class CycleStep(Noun):
-    """A step of the cycle (Analyse, Plan, Do, Review) and the command that begins it."""
-
-    id: Id
-    title: Label
-    text: Words
-    command: Annotated[Words, Field(description="The command that begins it")]
-
-
-class Guidance(Noun):
-    """What goes with the whole questionnaire: checklist, principles, words explained, steps."""
-
-    format: FormatNumber = 1
-    start: Annotated[tuple[StartItem, ...], Field(description="The getting-started checklist")] = ()
-    principles: Annotated[tuple[Principle, ...], Field(description="What the whole rests on")] = ()
-    words: Annotated[
-        tuple[WordExplained, ...], Field(description="Words of the field, explained")
-    ] = ()
-    steps: Annotated[tuple[CycleStep, ...], Field(description="The steps of one cycle")] = ()
-
-
-class Reference(Noun):
-    """One heading of a regulator's framework that a statement can speak to."""
-
-    id: Annotated[
-        Code, Field(description="The framework's own code, or a short name where it has none")
-    ]
-    title: Words
-    question: Annotated[str, Field(description="The key question that it belongs to")] = ""
-
-
-class Framework(Noun):
-    """A regulator's framework: where it was read, how sure we are of it, and its headings."""
-
-    id: Id
-    title: Words
-    short: Annotated[Label, Field(description="A short name, for narrow tables")]
-    note: Annotated[Words, Field(description="What a reader has to know of its state")]
-    source: Annotated[Words, Field(description="Where it was read")]
-    standing: Annotated[
-        Literal["seen", "second-hand", "draft"], Field(description="How sure it is")
-    ]
-    checked: Annotated[
-        Month, Field(description="The month in which it was checked, such as 2026-08")
-    ]
-    references: Annotated[tuple[Reference, ...], Field(min_length=1, description="Its headings")]
-
-    def title_of(self, code: str) -> str:
-        """A heading as it is shown: its code, where it has one in capitals, and its title."""
-        found = next(reference for reference in self.references if reference.id == code)
-        return f"{found.id} {found.title}" if found.id[0].isupper() else found.title
 
 
 class QuestionnaireRef(Noun):

@@ -10,7 +10,8 @@ from rich.text import Text
 from pqmodel.ground.faults import Fault
 from pqmodel.ground.words import count
 from pqmodel.questionnaire.library import Checked, Standing
-from pqmodel.questionnaire.model import Pillar, Questionnaire, Scale, Statement
+from pqmodel.questionnaire.model import Pillar, Questionnaire, Statement
+from pqmodel.questionnaire.scale import Scale
 from pqmodel.terminal.page import Page
 from pqmodel.terminal.screen import Screen
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 
-from pqmodel.questionnaire.model import Aside, Scale
+from pqmodel.questionnaire.scale import Aside, Scale
 
 
 def own_text(scale: Scale, version: str) -> str:

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import Literal
 
-from pqmodel.questionnaire.model import Questionnaire, Scale
+from pqmodel.questionnaire.model import Questionnaire
+from pqmodel.questionnaire.scale import Scale
 from pqmodel.results import findings
 from pqmodel.results.figures import weighted_mean
 from pqmodel.results.findings import Finding, Gap

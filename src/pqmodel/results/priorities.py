@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pqmodel.ground.numbers import rounded, short, short_of
-from pqmodel.questionnaire.model import Questionnaire, Scale
+from pqmodel.questionnaire.model import Questionnaire
+from pqmodel.questionnaire.scale import Scale
 from pqmodel.results.findings import Gap
 from pqmodel.results.model import PillarResult, Priority, Results, StatementResult
 from pqmodel.results.perspectives import agreed_low, seen_otherwise, stands_alone, views

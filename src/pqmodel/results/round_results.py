@@ -11,7 +11,7 @@ from pqmodel.ground.cycle import Cycle, parse
 from pqmodel.plan.record import read_plan
 from pqmodel.questionnaire.amendments import in_use
 from pqmodel.questionnaire.model import Questionnaire
-from pqmodel.questionnaire.scale_labels import points_in_words
+from pqmodel.questionnaire.scale import points_in_words
 from pqmodel.questionnaire.versions.scale_differences import scale_break
 from pqmodel.questionnaire.versions.versions import (
     Noticed,

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from pqmodel.questionnaire.model import Pillar, Questionnaire, Scale, Statement
+from pqmodel.questionnaire.model import Pillar, Questionnaire, Statement
+from pqmodel.questionnaire.scale import Scale
 from pqmodel.results import figures
 from pqmodel.results.disclosure import SafeStatement, SafeTally
 from pqmodel.results.model import (

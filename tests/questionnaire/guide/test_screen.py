@@ -7,9 +7,10 @@ from functools import partial
 
 import pytest
 
+from pqmodel.questionnaire.guidance import Guidance
 from pqmodel.questionnaire.guide.contents import resolve
 from pqmodel.questionnaire.guide.screen import show_guide, show_search
-from pqmodel.questionnaire.model import Guidance, Questionnaire
+from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.terminal.screen import Screen
 from tests.conftest import Golden, seen, tiny_questionnaire
 

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from pqmodel.change.comparing import compare
 from pqmodel.change.pairing import Round
 from pqmodel.ground import words as ground_words
-from pqmodel.questionnaire import scale_labels
 from pqmodel.questionnaire.model import Questionnaire
+from pqmodel.questionnaire.scale import nearest
 from pqmodel.results.round_results import Picture
 from pqmodel.results.screen import wording
 from pqmodel.results.screen.results import show_results
@@ -298,7 +298,7 @@ def test_changes_in_words(difference: float, words: str) -> None:
 def test_the_label_is_that_of_the_nearest_point_to_the_score_as_shown(
     score: float, label: str
 ) -> None:
-    assert scale_labels.label(SCALE, score) == label
+    assert nearest(SCALE, score).label == label
 
 
 @given(st.floats(1, 4), st.floats(1, 4), st.integers(10, 60))

@@ -14,7 +14,7 @@ from pqmodel.answers.response import Answer, Response, Value
 from pqmodel.ground.faults import Fault, InputRefused
 from pqmodel.ground.free_text import LONGEST, clean
 from pqmodel.ground.yaml_reading import shortened
-from pqmodel.questionnaire.model import Scale
+from pqmodel.questionnaire.scale import Scale
 
 _MOST_SUGGESTED = 2_000
 """In a file of more entries than this, unknown ids come without a guess at what was meant: guessing takes long."""

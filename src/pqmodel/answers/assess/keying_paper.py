@@ -9,7 +9,8 @@ from pqmodel.answers.assess.opening import Assessment
 from pqmodel.answers.record import add_response
 from pqmodel.answers.response import Answer, Response, Value
 from pqmodel.ground.faults import PqmodelError
-from pqmodel.questionnaire.model import Questionnaire, Scale
+from pqmodel.questionnaire.model import Questionnaire
+from pqmodel.questionnaire.scale import Scale
 from pqmodel.questionnaire.versions.snapshots import keep_snapshot
 from pqmodel.workspace.service import Service
 

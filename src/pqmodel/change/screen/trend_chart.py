@@ -8,7 +8,7 @@ from rich.text import Text
 
 from pqmodel.change.comparing_rounds import Followed
 from pqmodel.change.trend_model import Projection, TrendLine
-from pqmodel.questionnaire.model import Scale
+from pqmodel.questionnaire.scale import Scale
 from pqmodel.results.screen import wording
 from pqmodel.terminal.page import Page
 

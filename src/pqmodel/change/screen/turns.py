@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pqmodel.change.model import FigureChange
 from pqmodel.change.trend_model import TrendLine
-from pqmodel.questionnaire.versions.turn import Turn
+from pqmodel.questionnaire.versions.model import Turn
 from pqmodel.terminal.page import Page
 
 _SHORT_LIST = 5

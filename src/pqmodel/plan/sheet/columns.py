@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pqmodel.plan.model import STATUSES
-from pqmodel.questionnaire.model import Scale
+from pqmodel.questionnaire.scale import Scale
 from pqmodel.workbook.columns import AGREE, IN_DETAIL, ROW_NAME, Column, known
 
 _WHAT = "What we will do"

@@ -13,7 +13,7 @@ from pqmodel.ground.faults import Fault, PqmodelError
 from pqmodel.ground.yaml_reading import shortened
 from pqmodel.plan.sheet.columns import plan_columns
 from pqmodel.plan.table_map import PlanMap
-from pqmodel.questionnaire.model import Scale
+from pqmodel.questionnaire.scale import Scale
 from pqmodel.workbook.cell_values import Unreadable, field_text, shown
 from pqmodel.workbook.columns import Column
 from pqmodel.workbook.foreign.archive import open_archive

@@ -14,7 +14,7 @@ from pqmodel.plan.meeting_merging import meeting_texts
 from pqmodel.plan.model import Action, Plan
 from pqmodel.plan.rag import rag
 from pqmodel.plan.sheet.columns import plan_columns
-from pqmodel.questionnaire import scale_labels
+from pqmodel.questionnaire import statement_words
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.results.model import Results
 from pqmodel.results.sheet import facts as sheet_facts
@@ -134,9 +134,9 @@ def _known(
     colour, reason = rag(action, today)
     return {
         "id": action.id,
-        "pillar": scale_labels.pillars(action.statements, questionnaire, action.source),
-        "statement": scale_labels.texts(action.statements, questionnaire),
+        "pillar": statement_words.pillar_names(action.statements, questionnaire, action.source),
+        "statement": statement_words.statement_texts(action.statements, questionnaire),
         "score_now": sheet_facts.score_now(action.statements, results),
         "rag": f"{colour.upper()}: {reason}",
-        "reference": scale_labels.references(action.statements, questionnaire, service),
+        "reference": statement_words.framework_headings(action.statements, questionnaire, service),
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pqmodel.ground.numbers import short
 from pqmodel.plan.model import Plan
 from pqmodel.plan.sheet.summary_plan import write_plan_counts, write_priorities, write_strengths
-from pqmodel.questionnaire import scale_labels
+from pqmodel.questionnaire import statement_words
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.results.balance import balance
 from pqmodel.results.model import PillarResult, Results
@@ -124,7 +124,7 @@ def _pillar(
     if result.score is None:
         title += f" (no score: {result.answered} of {result.applicable} statements have one)"
     return {
-        "name": scale_labels.short_name(result.id, questionnaire, result.title),
+        "name": statement_words.short_name(result.id, questionnaire, result.title),
         "title": title,
         "score": result.score,
         "target": _target(service, questionnaire),
@@ -140,7 +140,7 @@ def _groups(page: Page, service: Service, questionnaire: Questionnaire, results:
         return
     page.section("How each group scored")
     names = [
-        scale_labels.short_name(result.id, questionnaire, result.title)
+        statement_words.short_name(result.id, questionnaire, result.title)
         for result in results.pillars
     ]
     page.headings([("Group", 2), *((name, 1) for name in names)], centred=names)

@@ -7,8 +7,9 @@ from datetime import date
 
 from pqmodel.plan.model import STATUSES, Plan
 from pqmodel.plan.rag import rag
-from pqmodel.questionnaire import scale_labels
+from pqmodel.questionnaire import statement_words
 from pqmodel.questionnaire.model import Questionnaire
+from pqmodel.questionnaire.scale import label_of
 from pqmodel.results.model import Priority, Results
 from pqmodel.results.sheet.scores import TITLE as SCORES
 from pqmodel.workbook.styles import RAG_LOOKS
@@ -32,10 +33,10 @@ def write_strengths(page: Page, questionnaire: Questionnaire, results: Results) 
     for result in filter(None, map(results.statement, results.strengths[:_STRENGTHS])):
         page.line(
             [
-                (scale_labels.short_name(result.pillar, questionnaire), "text", 1),
+                (statement_words.short_name(result.pillar, questionnaire), "text", 1),
                 (result.text, "text strong", 1),
                 (result.score, "score strong", 1),
-                (scale_labels.label_of(result.score, questionnaire.scale), "text", 3),
+                (label_of(result.score, questionnaire.scale), "text", 3),
             ]
         )
     _more(page, len(results.strengths) - _STRENGTHS, _STRENGTH_COLUMNS)
@@ -97,7 +98,7 @@ def _priority(
     reasons = "; ".join(priority.reasons)
     page.line(
         [
-            (f"{rank}  {scale_labels.short_name(result.pillar, questionnaire)}", "text", 1),
+            (f"{rank}  {statement_words.short_name(result.pillar, questionnaire)}", "text", 1),
             (result.text, "text strong", 1),
             (result.score, "score strong", 1),
             (questionnaire.target_of(asked[1], service.target) if asked else None, "score", 1),

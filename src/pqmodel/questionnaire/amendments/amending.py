@@ -13,9 +13,9 @@ from pqmodel.questionnaire.model import (
     Questionnaire,
     RecommendedAction,
     Retired,
-    Scale,
     Statement,
 )
+from pqmodel.questionnaire.scale import Scale
 
 _LONGEST_ID = 60
 _OPEN = "To be agreed"

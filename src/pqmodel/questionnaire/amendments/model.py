@@ -7,12 +7,11 @@ from typing import Annotated
 
 from pydantic import Field
 
-from pqmodel.ground.nouns import Code, Id, Noun, Words
+from pqmodel.ground.nouns import Code, FormatNumber, Id, Noun, Words
 from pqmodel.questionnaire.measure import Measure
 from pqmodel.questionnaire.model import (
     LEVEL_KEYS,
     Effort,
-    FormatNumber,
     Language,
     Merges,
     OwnTarget,

@@ -9,8 +9,9 @@ from typing import Any
 from pqmodel.ground.files import write
 from pqmodel.ground.nouns import Noun
 from pqmodel.questionnaire.amendments.model import Amendments
+from pqmodel.questionnaire.guidance import Guidance
 from pqmodel.questionnaire.layout import FrameworksFile, MeasuresFile, QuestionnaireFile
-from pqmodel.questionnaire.model import Guidance, Pillar
+from pqmodel.questionnaire.model import Pillar
 
 SCHEMAS: dict[str, type[Noun]] = {
     "questionnaire": QuestionnaireFile,

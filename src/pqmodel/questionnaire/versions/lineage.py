@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Literal
 
 from pqmodel.questionnaire.model import Questionnaire, Retired, Statement
-from pqmodel.questionnaire.versions.turn import Turn, Turning
+from pqmodel.questionnaire.versions.model import Turn, Turning
 
 Kind = Literal["replaced", "split", "merged"]
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from pqmodel.questionnaire.model import Scale
-from pqmodel.questionnaire.scale_labels import points_in_words
+from pqmodel.questionnaire.scale import Scale, points_in_words
 from pqmodel.questionnaire.versions.model import Change
 
 _NOT_RESCALED = "Scores cannot be compared"

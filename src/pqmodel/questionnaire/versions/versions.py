@@ -11,7 +11,8 @@ from pqmodel.ground.cycle import Cycle, parse
 from pqmodel.ground.faults import PqmodelError
 from pqmodel.questionnaire import locating
 from pqmodel.questionnaire.amendments import in_use
-from pqmodel.questionnaire.model import Questionnaire, QuestionnaireRef, Scale
+from pqmodel.questionnaire.model import Questionnaire, QuestionnaireRef
+from pqmodel.questionnaire.scale import Scale
 from pqmodel.questionnaire.versions.answered_versions import answered_refs
 from pqmodel.questionnaire.versions.differences import AMENDMENTS, what_changed
 from pqmodel.questionnaire.versions.lineage import Lineage

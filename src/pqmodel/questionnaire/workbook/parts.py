@@ -10,20 +10,16 @@ from dataclasses import dataclass, replace
 
 from pqmodel.document.languages import named
 from pqmodel.ground.nouns import Noun
+from pqmodel.questionnaire.frameworks import Framework, Reference
+from pqmodel.questionnaire.guidance import CycleStep, Principle, StartItem, WordExplained
 from pqmodel.questionnaire.measure import Benchmark, Measure
 from pqmodel.questionnaire.model import (
-    CycleStep,
-    Framework,
     Pillar,
-    Principle,
     Question,
     RecommendedAction,
-    Reference,
     Resource,
     Retired,
-    StartItem,
     Statement,
-    WordExplained,
 )
 from pqmodel.questionnaire.workbook.field_shapes import Shape, shape_of
 from pqmodel.workbook.columns import Column, known

@@ -12,8 +12,9 @@ from pqmodel.ground.dates import in_full
 from pqmodel.ground.numbers import rounded
 from pqmodel.plan.model import Action, Meeting, Plan
 from pqmodel.plan.rag import rag
-from pqmodel.questionnaire import scale_labels
+from pqmodel.questionnaire import statement_words
 from pqmodel.questionnaire.model import Questionnaire
+from pqmodel.questionnaire.scale import label_of
 from pqmodel.results.model import PillarResult, Results, StatementResult
 from pqmodel.results.sheet import facts as sheet_facts
 from pqmodel.review.model import ActionReview, Review
@@ -119,7 +120,7 @@ _SINGLE: tuple[_Part, ...] = (
     ("people", "How many people answered", COUNT, lambda known, _: known.results.overall.n),
     ("overall", "The overall score", SCORE, lambda known, _: _score(known.results.overall.score)),
     ("overall.label", "The overall score in words", "",
-     lambda known, _: scale_labels.label_of(known.results.overall.score, known.questionnaire.scale)),
+     lambda known, _: label_of(known.results.overall.score, known.questionnaire.scale)),
     ("overall.before", "The overall score of the earlier cycle", SCORE,
      lambda known, _: _score(known.before.overall.score if known.before else None)),
     ("overall.change", "The overall score, less the earlier one", CHANGE,
@@ -144,10 +145,10 @@ _SINGLE: tuple[_Part, ...] = (
 _ACTION: tuple[_Part, ...] = (
     ("id", "Its id, such as A-003", "", lambda action, _: action.id),
     ("title", "What we will do", "", lambda action, _: action.title),
-    ("pillar", "Its pillars", "", lambda action, known: scale_labels.pillars(
+    ("pillar", "Its pillars", "", lambda action, known: statement_words.pillar_names(
         action.statements, known.questionnaire, action.source)),
     ("statement", "The statements that it serves", "",
-     lambda action, known: scale_labels.texts(action.statements, known.questionnaire)),
+     lambda action, known: statement_words.statement_texts(action.statements, known.questionnaire)),
     ("score_then", "The score when it was planned", SCORE,
      lambda action, _: _score(sheet_facts.mean(action.scores_then.values()))),
     ("score_now", "The score now", SCORE, lambda action, known: _score(
@@ -174,15 +175,15 @@ _ACTION: tuple[_Part, ...] = (
     ("effort", "low, medium or high", "", lambda action, _: action.effort or ""),
     ("cycle", "The cycle in which it was planned", "", lambda action, _: action.cycle),
     ("reference", "The regulator's headings", "",
-     lambda action, known: scale_labels.references(action.statements, known.questionnaire, known.service)),
+     lambda action, known: statement_words.framework_headings(action.statements, known.questionnaire, known.service)),
 )  # fmt: skip
 
 _PILLAR: tuple[_Part, ...] = (
     ("score", "Its score", SCORE, lambda pillar, _: _score(pillar.score)),
-    ("label", "Its score in words", "", lambda pillar, known: scale_labels.label_of(pillar.score, known.questionnaire.scale)),
+    ("label", "Its score in words", "", lambda pillar, known: label_of(pillar.score, known.questionnaire.scale)),
     ("title", "Its full name", "", lambda pillar, _: pillar.title),
     ("short", "Its short name", "",
-     lambda pillar, known: scale_labels.short_name(pillar.id, known.questionnaire, pillar.title)),
+     lambda pillar, known: statement_words.short_name(pillar.id, known.questionnaire, pillar.title)),
     ("before", "Its score in the earlier cycle", SCORE, lambda pillar, known: _score(_pillar_before(pillar, known))),
     ("change", "Its score, less the earlier one", CHANGE,
      lambda pillar, known: _score(sheet_facts.change(pillar.score, _pillar_before(pillar, known)))),
@@ -192,10 +193,10 @@ _PILLAR: tuple[_Part, ...] = (
 _STATEMENT: tuple[_Part, ...] = (
     ("score", "Its score", SCORE, lambda statement, _: _score(statement.score)),
     ("label", "Its score in words", "",
-     lambda statement, known: scale_labels.label_of(statement.score, known.questionnaire.scale)),
+     lambda statement, known: label_of(statement.score, known.questionnaire.scale)),
     ("text", "The statement in words", "", lambda statement, _: statement.text),
     ("pillar", "Its pillar", "",
-     lambda statement, known: scale_labels.short_name(statement.pillar, known.questionnaire)),
+     lambda statement, known: statement_words.short_name(statement.pillar, known.questionnaire)),
     ("change", "Its score, less the earlier one", CHANGE,
      lambda statement, known: _score(sheet_facts.change(statement.score, _statement_before(statement, known)))),
 )  # fmt: skip
@@ -206,7 +207,7 @@ _PRIORITY: tuple[_Part, ...] = (
         "pillar",
         "Its pillar",
         "",
-        lambda one, known: scale_labels.short_name(_of(one, known).pillar, known.questionnaire),
+        lambda one, known: statement_words.short_name(_of(one, known).pillar, known.questionnaire),
     ),
     ("score", "Its score", SCORE, lambda one, known: _score(_of(one, known).score)),
     ("reasons", "Why it comes first", "", lambda one, _: "; ".join(one.reasons)),
@@ -224,7 +225,7 @@ _REVIEW: tuple[_Part, ...] = (
     ("id", "The action's id", "", lambda review, _: review.action),
     ("title", "What we planned to do", "", lambda review, _: review.title),
     ("statement", "The statements that it served", "",
-     lambda review, known: scale_labels.texts(review.statements, known.questionnaire)),
+     lambda review, known: statement_words.statement_texts(review.statements, known.questionnaire)),
     ("planned", "The planned steps", "", lambda review, _: review.planned),
     ("due", "The day on which it was due", DATE, lambda review, _: review.due),
     ("status", "Its status", "", lambda review, _: review.status),

@@ -9,7 +9,7 @@ from rich.text import Text
 from pqmodel.change.model import BROKEN, UNCLAIMED, FigureChange
 from pqmodel.change.screen.wording import brief, said
 from pqmodel.ground import words as ground_words
-from pqmodel.questionnaire import scale_labels
+from pqmodel.questionnaire.scale import nearest
 from pqmodel.results.balance import balance
 from pqmodel.results.model import PillarResult
 from pqmodel.results.round_results import Picture
@@ -102,7 +102,7 @@ def _drawn(page: Page, picture: Picture, figure: _Figure, width: int) -> list[Te
         "  ",
     )
     words = Text(
-        page.safe(scale_labels.label(scale, figure.score)), "good" if figure.score >= target else ""
+        page.safe(nearest(scale, figure.score).label), "good" if figure.score >= target else ""
     )
     moved = _moved(page, figure.change)
     lines = page.spread(figure.title, figure.behind, width, style=figure.style)
@@ -150,7 +150,7 @@ def _told(picture: Picture, figure: _Figure) -> str:
     if figure.score is None:
         return f"{figure.title}: no score, {figure.without}."
     scale = picture.questionnaire.scale
-    label = ground_words.inline(scale_labels.label(scale, figure.score))
+    label = ground_words.inline(nearest(scale, figure.score).label)
     sentences = [f"{figure.title}: {wording.number(figure.score)} of {scale.highest}, {label}."]
     if figure.change and figure.change.change is not None and picture.before:
         moved = wording.change(figure.change.change)

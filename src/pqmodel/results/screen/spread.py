@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rich.text import Text
 
 from pqmodel.ground import words
-from pqmodel.questionnaire.model import Scale
+from pqmodel.questionnaire.scale import Scale
 from pqmodel.results.model import StatementResult
 from pqmodel.results.screen import wording
 from pqmodel.terminal.page import Page

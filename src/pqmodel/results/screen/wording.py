@@ -8,7 +8,7 @@ from pqmodel.ground.numbers import places_beside, rounded
 from pqmodel.ground.words import inline
 
 if TYPE_CHECKING:
-    from pqmodel.questionnaire.model import Scale
+    from pqmodel.questionnaire.scale import Scale
     from pqmodel.results.model import PillarResult, StatementResult
     from pqmodel.results.round_results import Picture
 

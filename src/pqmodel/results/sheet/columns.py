@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from pqmodel.questionnaire.model import Scale
+from pqmodel.questionnaire.scale import Scale
 from pqmodel.workbook.columns import Column, known
 from pqmodel.workbook.text import one_line
 

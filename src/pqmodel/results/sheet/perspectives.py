@@ -5,8 +5,9 @@ from __future__ import annotations
 from openpyxl.formatting.rule import ColorScale, FormatObject, Rule
 from openpyxl.styles import Color
 
-from pqmodel.questionnaire import scale_labels
-from pqmodel.questionnaire.model import Questionnaire, Scale
+from pqmodel.questionnaire import statement_words
+from pqmodel.questionnaire.model import Questionnaire
+from pqmodel.questionnaire.scale import Scale
 from pqmodel.results.findings import INDICATIVE_BELOW, WORDS
 from pqmodel.results.model import GroupFigure, Results, StatementResult, Withheld
 from pqmodel.results.perspectives import perspectives
@@ -79,7 +80,7 @@ def _row(
     result: StatementResult, questionnaire: Questionnaire, groups: list[tuple[str, str]]
 ) -> Row:
     return {
-        "pillar": scale_labels.short_name(result.pillar, questionnaire),
+        "pillar": statement_words.short_name(result.pillar, questionnaire),
         "text": result.text,
         **{f"group {group}": _score(result.groups.get(group)) for group, _ in groups},
     }

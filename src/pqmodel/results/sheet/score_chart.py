@@ -21,7 +21,7 @@ from openpyxl.drawing.text import (
 )
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pqmodel.questionnaire.model import Scale
+from pqmodel.questionnaire.scale import Scale
 from pqmodel.workbook.styles import DEEP, FACE, INK, LINE
 
 _EARLIER = "9DB8C1"

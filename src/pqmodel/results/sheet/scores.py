@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from pqmodel.questionnaire import scale_labels
+from pqmodel.questionnaire import statement_words
 from pqmodel.questionnaire.model import Questionnaire
+from pqmodel.questionnaire.scale import label_of
 from pqmodel.results.model import GroupFigure, Results, StatementResult, Withheld
 from pqmodel.results.perspectives import manager_of, views
 from pqmodel.results.sheet import facts as sheet_facts
@@ -84,10 +85,10 @@ def _known(
     change = sheet_facts.change(result.score, earlier.score if earlier else None)
     return {
         "id": result.id,
-        "pillar": scale_labels.short_name(result.pillar, questionnaire),
+        "pillar": statement_words.short_name(result.pillar, questionnaire),
         "text": result.text,
         "score": DASH if result.score is None else result.score,
-        "label": scale_labels.label_of(result.score, questionnaire.scale),
+        "label": label_of(result.score, questionnaire.scale),
         "target": questionnaire.target_of(asked[1], service.target) if asked else None,
         "n": result.n,
         "sd": DASH if result.sd is None else result.sd,

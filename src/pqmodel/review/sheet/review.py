@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pqmodel.exchange.model import Exported, ExportedRow
 from pqmodel.exchange.sheet.hidden_record import export_id, identity
 from pqmodel.ground.dates import in_full
-from pqmodel.questionnaire import scale_labels
+from pqmodel.questionnaire import statement_words
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.results.sheet import facts as sheet_facts
 from pqmodel.review.merging import OVERALL, review_texts
@@ -133,7 +133,7 @@ def _row(item: ActionReview, questionnaire: Questionnaire, review: Review) -> Ro
     fields: dict[str, Value] = {column.key: getattr(item, column.key, None) for column in REVIEW}
     return {
         **fields,
-        "statement": scale_labels.texts(item.statements, questionnaire),
+        "statement": statement_words.statement_texts(item.statements, questionnaire),
         "score_then": then,
         "score_now": now,
         "verdict": facts.how_sure(item, review),

@@ -1,0 +1,41 @@
+"""Regulators' frameworks, and the headings in them that statements speak to."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from pqmodel.ground.nouns import Code, Id, Label, Month, Noun, Words
+
+
+class Reference(Noun):
+    """One heading of a regulator's framework that a statement can speak to."""
+
+    id: Annotated[
+        Code, Field(description="The framework's own code, or a short name where it has none")
+    ]
+    title: Words
+    question: Annotated[str, Field(description="The key question that it belongs to")] = ""
+
+
+class Framework(Noun):
+    """A regulator's framework: where it was read, how sure we are of it, and its headings."""
+
+    id: Id
+    title: Words
+    short: Annotated[Label, Field(description="A short name, for narrow tables")]
+    note: Annotated[Words, Field(description="What a reader has to know of its state")]
+    source: Annotated[Words, Field(description="Where it was read")]
+    standing: Annotated[
+        Literal["seen", "second-hand", "draft"], Field(description="How sure it is")
+    ]
+    checked: Annotated[
+        Month, Field(description="The month in which it was checked, such as 2026-08")
+    ]
+    references: Annotated[tuple[Reference, ...], Field(min_length=1, description="Its headings")]
+
+    def title_of(self, code: str) -> str:
+        """A heading as it is shown: its code, where it has one in capitals, and its title."""
+        found = next(reference for reference in self.references if reference.id == code)
+        return f"{found.id} {found.title}" if found.id[0].isupper() else found.title

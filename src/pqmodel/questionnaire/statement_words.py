@@ -1,0 +1,59 @@
+"""Pillars, statements and regulators' headings in words, for rows of a sheet that know only ids."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pqmodel.questionnaire.model import Questionnaire
+from pqmodel.workspace.service import Service
+
+
+def pillar_names(
+    statements: Iterable[str], questionnaire: Questionnaire, source: str | None = None
+) -> str:
+    """Short names of the pillars and themes of the statements, one a line.
+
+    Where none of the statements is known, that of the recommended action `source`; empty without either.
+    """
+    places = questionnaire.by_statement
+    names = [places[key][0].short for key in statements if key in places]
+    if not names and source and source in questionnaire.by_action:
+        section, _ = questionnaire.by_action[source]
+        names = [section.short]
+    return "\n".join(dict.fromkeys(names))
+
+
+def short_name(pillar_id: str, questionnaire: Questionnaire, otherwise: str = "") -> str:
+    """The short name of a pillar or theme.
+
+    `otherwise`, or else the id, where the questionnaire no longer has it.
+    """
+    section = questionnaire.section(pillar_id)
+    if section is not None:
+        return section.short
+    return otherwise or pillar_id
+
+
+def statement_texts(statements: Iterable[str], questionnaire: Questionnaire) -> str:
+    """The statements in words, one a line; one that the questionnaire no longer has shows its id."""
+    places = questionnaire.by_statement
+    return "\n".join(places[key][1].text if key in places else key for key in statements)
+
+
+def framework_headings(
+    statements: Iterable[str], questionnaire: Questionnaire, service: Service
+) -> str:
+    """The regulator's headings that the statements speak to, each once, one framework a line."""
+    places = questionnaire.by_statement
+    known = [places[key][1] for key in statements if key in places]
+    if not known:
+        return ""
+
+    headings: dict[str, tuple[str, ...]] = {}
+    for framework in questionnaire.frameworks:
+        codes = (code for each in known for code in each.frameworks.get(framework.id, ()))
+        headings[framework.id] = tuple(dict.fromkeys(codes))
+
+    # One statement that speaks to all of them, so that the words are made in one place.
+    together = known[0].model_copy(update={"frameworks": headings})
+    return "\n".join(questionnaire.references(together, service.frameworks))

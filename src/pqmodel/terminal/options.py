@@ -19,8 +19,13 @@ if TYPE_CHECKING:
 _GLOBAL: dict[str, Any] = {
     "workspace": Annotated[
         Path | None,
+        # Before typer 0.29 what is typed before the command's name stays text without path_type.
         typer.Option(
-            "-w", "--workspace", metavar="DIR", help="The folder with the service's records."
+            "-w",
+            "--workspace",
+            metavar="DIR",
+            path_type=Path,
+            help="The folder with the service's records.",
         ),
     ],
     "cycle": Annotated[

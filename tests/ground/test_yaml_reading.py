@@ -171,7 +171,7 @@ def test_broken_yaml_is_told_in_words_whichever_parser_is_there(
     text: str, pure: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if pure:
-        monkeypatch.setattr(yaml_reading, "_loader", lambda: yaml.SafeLoader)
+        monkeypatch.setattr(yaml_reading, "loader", lambda: yaml.SafeLoader)
         if "ud800" in text:
             pytest.skip("the parser in Python takes it")
     source = parse(text)
@@ -193,7 +193,7 @@ def test_any_depth_is_refused_in_the_same_words_and_brings_nothing_down(
     opening: str, depth: int, pure: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if pure:
-        monkeypatch.setattr(yaml_reading, "_loader", lambda: yaml.SafeLoader)
+        monkeypatch.setattr(yaml_reading, "loader", lambda: yaml.SafeLoader)
     source = parse("a: 1\nb:\n " + opening * depth)
     assert source.value is None
     assert [(fault.line, fault.what) for fault in source.faults] == [(0, "is nested too deeply")]
@@ -203,7 +203,7 @@ def test_any_depth_is_refused_in_the_same_words_and_brings_nothing_down(
 @pytest.mark.parametrize("pure", [False, True])
 def test_the_deepest_that_is_read_is_fifty_one(pure: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     if pure:
-        monkeypatch.setattr(yaml_reading, "_loader", lambda: yaml.SafeLoader)
+        monkeypatch.setattr(yaml_reading, "loader", lambda: yaml.SafeLoader)
     assert value("[" * 51 + "1" + "]" * 51)
     assert told("[" * 52 + "1" + "]" * 52) == [(0, "is nested too deeply")]
 
@@ -257,7 +257,7 @@ _PIECES = st.sampled_from(
 def test_any_yaml_like_text_gives_a_value_or_faults(text: str, pure: bool) -> None:
     with pytest.MonkeyPatch.context() as patch:
         if pure:
-            patch.setattr(yaml_reading, "_loader", lambda: yaml.SafeLoader)
+            patch.setattr(yaml_reading, "loader", lambda: yaml.SafeLoader)
         source = parse(text)
     lines = text.count("\n") + text.count("\r") + text.count("\x85") + text.count("\u2028") + 2
     assert all(0 <= fault.line <= lines for fault in source.faults)

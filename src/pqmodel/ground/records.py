@@ -7,16 +7,18 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
-import yaml
 from pydantic import BaseModel, ValidationError
 
 from pqmodel.ground.faults import InputRefused, PqmodelError
+from pqmodel.ground.files import Stamp, read_stamped, replace
+from pqmodel.ground.yaml_comments import comments_of
+from pqmodel.ground.yaml_editing import edit_yaml
 from pqmodel.ground.yaml_fitting import fit
 from pqmodel.ground.yaml_reading import Source, parse_yaml
+from pqmodel.ground.yaml_writing import heading_of, write_yaml
 
 T = TypeVar("T", bound=BaseModel)
 FORMAT = 1
-"""How a response begins, as `to_json` writes it."""
 
 
 def to_json(record: BaseModel) -> bytes:
@@ -39,11 +41,34 @@ def from_json(data: bytes, kind: type[T], path: Path) -> T:
 
 def to_yaml(record: BaseModel, heading: str) -> bytes:
     """YAML with a comment at the top; open fields stand as empty, ready to be written in."""
-    plain = {"format": FORMAT} | record.model_dump(mode="json", exclude={"format"})
-    body = yaml.dump(plain, Dumper=_dumper(), sort_keys=False, allow_unicode=True, width=100)
-    return ("".join(f"# {line}\n" for line in heading.splitlines()) + body).encode(
-        "utf-8", "replace"
-    )
+    return (heading_of(heading) + write_yaml(_plain(record))).encode("utf-8", "replace")
+
+
+def replace_yaml(path: Path, record: BaseModel, heading: str, expected: Stamp) -> Stamp:
+    """Puts the record in place of the one in the file, as `files.replace` does. The comments and the layout that a
+    person gave the file stay; `heading` is for a new file."""
+    data, present = read_stamped(path)
+    if data is None or present != expected:
+        return replace(path, to_yaml(record, heading), expected)
+    return replace(path, edited_yaml(data, record, path), expected)
+
+
+def edited_yaml(data: bytes, record: BaseModel, path: Path) -> bytes:
+    """The bytes of a record that is kept already, changed so that they hold this one. Raises as `from_yaml` does."""
+    kind = type(record)
+    before = from_yaml(data, kind, path)
+    if before == record:
+        return data
+    changed = edit_yaml(data, _plain(record), _plain(before))
+    if from_yaml(changed, kind, path) == record:
+        return changed
+    # No layout is known that comes to this. What is recorded matters more than where its comments stand.
+    comments = comments_of(data.decode("utf-8-sig"))
+    return "\n".join([*comments, write_yaml(_plain(record))]).encode("utf-8", "replace")
+
+
+def _plain(record: BaseModel) -> dict[str, Any]:
+    return {"format": FORMAT, **record.model_dump(mode="json", exclude={"format"})}
 
 
 def from_yaml(
@@ -76,28 +101,3 @@ def _peek_format(data: bytes) -> Any:
     except (ValueError, RecursionError):
         return None
     return value.get("format") if isinstance(value, dict) else None
-
-
-def _dumper() -> Any:
-    """A dumper that writes dates as plain words and long texts as blocks."""
-    base = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
-
-    class Dumper(base):  # type: ignore[misc, valid-type]
-        yaml_implicit_resolvers = {  # noqa: RUF012
-            first: [(tag, pattern) for tag, pattern in resolvers if not tag.endswith("timestamp")]
-            for first, resolvers in base.yaml_implicit_resolvers.items()
-        }
-
-    def text(dumper: Any, value: str) -> Any:
-        lines = value.split("\n")
-        style = None
-        if not all(line.isprintable() for line in lines):
-            style = (
-                '"'  # other breaks of lines and control characters survive in double quotes alone
-            )
-        elif len(lines) > 1 and all(line == line.strip() for line in lines):
-            style = "|"
-        return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
-
-    Dumper.add_representer(str, text)
-    return Dumper

@@ -70,7 +70,7 @@ def parse_yaml(data: bytes, name: str) -> Source:
         )
         return source
     try:
-        source.value = _Builder(source, yaml.parse(text, Loader=_loader())).document()
+        source.value = _Builder(source, yaml.parse(text, Loader=loader())).document()
     except _TooDeep:
         source.faults = [_too_deep(name)]
     except (yaml.YAMLError, ValueError, OverflowError) as error:
@@ -248,5 +248,6 @@ def _line(event: Any) -> int:
     return int(event.start_mark.line) + 1
 
 
-def _loader() -> Any:
+def loader() -> Any:
+    """libyaml's loader, which is ten times as fast; PyYAML's own where there is none."""
     return getattr(yaml, "CSafeLoader", yaml.SafeLoader)

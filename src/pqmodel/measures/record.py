@@ -7,8 +7,8 @@ from collections.abc import Collection
 from datetime import date
 
 from pqmodel.ground.faults import PqmodelError
-from pqmodel.ground.files import Stamp, read, read_stamped, replace, write
-from pqmodel.ground.records import from_yaml, to_yaml
+from pqmodel.ground.files import Stamp, read, read_stamped, write
+from pqmodel.ground.records import from_yaml, replace_yaml, to_yaml
 from pqmodel.measures.model import Measures, Observation
 from pqmodel.workspace.workspace import Workspace
 
@@ -65,7 +65,7 @@ def _emptied(one: Observation) -> Observation:
 
 
 _HEADING = """Figures of the workforce, by measure and day. Edit it by hand if you like; pqmodel writes it too
-(your comments then go). value is empty where there is no figure; of a yes-no measure 1 is yes and 0 is no.
+and keeps your comments. value is empty where there is no figure; of a yes-no measure 1 is yes and 0 is no.
 An input that nobody knows is dk, which is never 0. withheld says why the inputs allow no figure.
 Write no names of people here: counts alone."""
 
@@ -82,4 +82,4 @@ def read_measures(workspace: Workspace) -> tuple[Measures, Stamp]:
 def write_measures(workspace: Workspace, measures: Measures, stamp: Stamp) -> Stamp:
     """Writes the measures; raises ChangedMeanwhile where the file is not as it was read."""
     with workspace.lock():
-        return replace(workspace.root / "measures.yaml", to_yaml(measures, _HEADING), stamp)
+        return replace_yaml(workspace.root / "measures.yaml", measures, _HEADING, stamp)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from pqmodel.ground.files import Stamp, read_stamped, replace
-from pqmodel.ground.records import from_yaml, to_yaml
+from pqmodel.ground.files import Stamp, read_stamped
+from pqmodel.ground.records import from_yaml, replace_yaml
 from pqmodel.plan.model import Plan
 from pqmodel.plan.record_checks import check_plan
 from pqmodel.workspace.workspace import Workspace
 
-_HEADING = """The action plan. Edit it by hand if you like; pqmodel writes it too (your comments then go).
+_HEADING = """The action plan. Edit it by hand if you like; pqmodel writes it too and keeps your comments.
 Dates are written as 2026-11-30; status is not started, in progress, blocked, done or stopped."""
 
 
@@ -24,4 +24,4 @@ def read_plan(workspace: Workspace) -> tuple[Plan, Stamp]:
 def write_plan(workspace: Workspace, plan: Plan, stamp: Stamp) -> Stamp:
     """Writes the plan; raises ChangedMeanwhile where the file is not as it was read."""
     with workspace.lock():
-        return replace(workspace.root / "plan.yaml", to_yaml(plan, _HEADING), stamp)
+        return replace_yaml(workspace.root / "plan.yaml", plan, _HEADING, stamp)

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from pqmodel.ground.faults import PqmodelError
-from pqmodel.ground.files import Stamp, read_stamped, replace
-from pqmodel.ground.records import from_yaml, to_yaml
+from pqmodel.ground.files import Stamp, read_stamped
+from pqmodel.ground.records import from_yaml, replace_yaml
 from pqmodel.ground.yaml_reading import Source, shortened
 from pqmodel.plan.record_checks import alike_in_case
 from pqmodel.review.model import Review
@@ -73,10 +73,9 @@ def keep_review(workspace: Workspace, review: Review, stamp: Stamp) -> Stamp:
 def write_review(workspace: Workspace, review: Review, stamp: Stamp | None = None) -> Stamp:
     """Writes a review that is being completed, or corrected; with a stamp it raises ChangedMeanwhile."""
     path = review_path(workspace, review.cycle)
-    data = to_yaml(review, _HEADING)
     with workspace.lock():
         expected = read_stamped(path)[1] if stamp is None else stamp
-        return replace(path, data, expected)
+        return replace_yaml(path, review, _HEADING, expected)
 
 
 def sealed_path(workspace: Workspace, cycle: str) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -48,9 +49,12 @@ def replace_yaml(path: Path, record: BaseModel, heading: str, expected: Stamp) -
     """Puts the record in place of the one in the file, as `files.replace` does. The comments and the layout that a
     person gave the file stay; `heading` is for a new file."""
     data, present = read_stamped(path)
-    if data is None or present != expected:
-        return replace(path, to_yaml(record, heading), expected)
-    return replace(path, edited_yaml(data, record, path), expected)
+    changed = to_yaml(record, heading)
+    if data is not None and present == expected:
+        # A file that cannot be read has nothing to keep: whoever writes over it has decided that.
+        with contextlib.suppress(PqmodelError):
+            changed = edited_yaml(data, record, path)
+    return replace(path, changed, expected)
 
 
 def edited_yaml(data: bytes, record: BaseModel, path: Path) -> bytes:

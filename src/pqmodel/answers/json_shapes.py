@@ -11,7 +11,6 @@ from pqmodel.ground.nouns import Noun
 from pqmodel.questionnaire.command.json import GuideItems, Hits
 from pqmodel.results.comment import Comments
 from pqmodel.results.model import Results
-from pqmodel.service.command.json import DemoMade, SetUp
 from pqmodel.terminal.json import FaultFound, Shape
 
 if TYPE_CHECKING:
@@ -74,8 +73,6 @@ class FormsMade(Shape):
 
 
 SHAPES: dict[str, type[Noun]] = {
-    "init": SetUp,
-    "demo": DemoMade,
     "assess": AnswersSaved,
     "forms": FormsMade,
     "collect": Gathered,

@@ -4,21 +4,30 @@ from __future__ import annotations
 
 from typing import Any
 
+from pydantic import TypeAdapter
+
 from pqmodel.answers import json_shapes
-from pqmodel.ground.nouns import Noun
 from pqmodel.measures.command import json as measures_json
 from pqmodel.plan.command import json as plan_json
 from pqmodel.questionnaire.command import json as questionnaire_json
 from pqmodel.review.command import json as review_json
+from pqmodel.service.command import json as service_json
 from pqmodel.today.command import json as today_json
 
-_ROOMS = (json_shapes, plan_json, review_json, measures_json, today_json, questionnaire_json)
-SHAPES: dict[str, type[Noun]] = {
-    name: shape for room in _ROOMS for name, shape in room.SHAPES.items()
-}
+_ROOMS = (
+    service_json,
+    json_shapes,
+    plan_json,
+    review_json,
+    measures_json,
+    today_json,
+    questionnaire_json,
+)
+SHAPES: dict[str, type] = {name: shape for room in _ROOMS for name, shape in room.SHAPES.items()}
 
 
 def published(name: str) -> dict[str, Any]:
     """The JSON Schema of what a command prints; KeyError where there is no such command."""
-    shape = SHAPES[name].model_json_schema(mode="serialization")
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema"} | shape
+    # Most shapes are nouns; those of `status` and `due` are plain dataclasses, which an adapter reads too.
+    schema = TypeAdapter(SHAPES[name]).json_schema(mode="serialization")
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}

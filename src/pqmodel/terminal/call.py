@@ -6,15 +6,14 @@ import json
 import os
 import shlex
 import sys
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, is_dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import typer
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from pqmodel.ground.cycle import Cycle
     from pqmodel.terminal.screen import Screen
     from pqmodel.workspace.workspace import Workspace
@@ -98,9 +97,13 @@ class Call:
         return wants_plain(bool(self.plain))
 
     def print_json(self, value: Any) -> None:
-        """Prints a value, or a noun, as JSON on stdout."""
-        plain = value.model_dump(mode="json") if hasattr(value, "model_dump") else value
-        sys.stdout.write(json.dumps(plain, ensure_ascii=False, indent=2) + "\n")
+        """Prints a noun or a plain dataclass as JSON on stdout: the shape whose schema is published."""
+        # A dataclass is told apart by a name, since pydantic is not to be loaded for it.
+        values = value.model_dump(mode="json") if hasattr(value, "model_dump") else value
+        if is_dataclass(value) and not isinstance(value, type):
+            values = asdict(value)
+        text = json.dumps(values, ensure_ascii=False, indent=2, default=date.isoformat)
+        sys.stdout.write(text + "\n")
 
     def say(self, words: str) -> None:
         """Tells a person what was done: on stdout, or on stderr where stdout is for data; not at all where quiet."""

@@ -1,316 +1,163 @@
-"""Where the cycle stands, and what comes next with the exact command."""
+"""The one step that comes next in a cycle, with its command."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date, timedelta
-from pathlib import Path
-from typing import Literal, NamedTuple
+from collections.abc import Callable
+from datetime import timedelta
+from typing import NamedTuple
 
-from pqmodel.ground.cycle import Cycle, parse
 from pqmodel.ground.dates import in_full
-from pqmodel.plan.rag import rag
-from pqmodel.today.facts import ActionFact, Facts, GroupFact, MeetingFact, Progress, ReviewFact
-from pqmodel.today.gathering import gather
+from pqmodel.ground.words import count
+from pqmodel.today.commands import review_words, scoring_words, whole_command
+from pqmodel.today.model import Standing
+from pqmodel.today.stages import lacks_score, stages_of
 
-Stage = Literal["Analyse", "Plan", "Do", "Review"]
-State = Literal["done", "now", "to come"]
-STAGES: tuple[Stage, ...] = ("Analyse", "Plan", "Do", "Review")
 LAST_DAYS = timedelta(days=14)
 """So long before a cycle ends its review and its measures come up."""
 
 
-class Standing(NamedTuple):
-    """One cycle's standing, for the screen and for machines.
+class Step(NamedTuple):
+    """A step in words, and the command that does it."""
 
-    `plan` counts actions by their rating, as the plan shows them: the open ones and those closed in this cycle;
-    `closed_earlier` counts the rest. `late` are the open actions past their day, `carried` ids of those that were
-    planned in an earlier cycle, `later` those made for a later one, with that cycle; `missing` those that reviews name
-    and the plan does not have. `stages` says of each stage
-    whether it is done, now or to come; the present one stands in `stage`. `unscored` is the command that would give the
-    cycle an overall score where its analysis has come to none, else empty.
-    """
-
-    service: str
-    cycle: Cycle
-    days_left: int
-    smallest_group: int
-    stage: Stage
-    stages: Mapping[Stage, State]
-    groups: tuple[GroupFact, ...]
-    progress: Progress | None
-    statements: int
-    unscored: str
-    plan: Mapping[str, int]
-    closed_earlier: int
-    late: tuple[ActionFact, ...]
-    carried: tuple[str, ...]
-    later: Mapping[str, str]
-    missing: tuple[str, ...]
-    next_meeting: MeetingFact | None
-    unmeasured: tuple[tuple[str, str], ...]
-    review: ReviewFact | None
-    owed: tuple[str, ...]
-    changed: tuple[str, ...]
-    next_step: str
+    words: str
     command: str
 
-    @property
-    def responses(self) -> int:
-        """People who answered, of the groups that may be shown."""
-        return sum(group.answered or 0 for group in self.groups)
 
+def next_step(standing: Standing) -> Step:
+    """What to do next, in the order in which things are best done.
 
-def standing(root: Path, asked: str | None, today: date, program: str = "pqmodel") -> Standing:
-    """The standing of the cycle asked for, else of the present one; a new service stands at the beginning of Analyse.
-    `program` is how this service's commands begin, such as "pqmodel -w trial"."""
-    return standing_of(gather(root, asked, today), today, program)
-
-
-def standing_of(facts: Facts, today: date, program: str = "pqmodel") -> Standing:
-    """The standing that the facts come to on a day."""
-    ratings: dict[str, int] = {}
-    shown = [action for action in facts.actions if not action.closed_before(facts.cycle)]
-    for action in shown:
-        colour = rag(action, today)[0]
-        ratings[colour] = ratings.get(colour, 0) + 1
-    stage, stages = stages_of(facts, today)
-    following = _Next(facts, today, program, stage)
-    step, command = following.step()
-    return Standing(
-        service=facts.service,
-        cycle=facts.cycle,
-        days_left=(facts.cycle.end - today).days,
-        smallest_group=facts.smallest_group,
-        stage=stage,
-        stages=stages,
-        groups=facts.groups,
-        progress=facts.progress,
-        statements=facts.statements,
-        unscored=following.scoring() if _lacks_score(facts, stage) else "",
-        plan=ratings,
-        closed_earlier=len(facts.actions) - len(shown),
-        late=late(facts, today),
-        carried=tuple(
-            action.id for action in facts.open if parse(action.planned).start < facts.cycle.start
-        ),
-        later={
-            action.id: action.planned
-            for action in facts.open
-            if parse(action.planned).start > facts.cycle.start
-        },
-        missing=facts.missing,
-        next_meeting=next((m for m in facts.meetings if m.on >= today and not m.written), None),
-        unmeasured=facts.unmeasured,
-        review=facts.reviews.get(facts.cycle.id),
-        owed=facts.owed,
-        changed=tuple(words.replace("pqmodel ", f"{program} ", 1) for words in facts.changed),
-        next_step=step,
-        command=command,
-    )
-
-
-def late(facts: Facts, today: date) -> tuple[ActionFact, ...]:
-    """Open actions past their day, the latest first."""
-    found = [action for action in facts.open if action.due and action.due < today]
-    return tuple(sorted(found, key=lambda action: (action.due or today, action.id)))
-
-
-def planned(facts: Facts) -> bool:
-    """True where there is a plan to work on in the cycle: open actions, or any that were planned in it."""
-    return bool(facts.open) or any(action.planned == facts.cycle.id for action in facts.actions)
-
-
-def stages_of(facts: Facts, today: date) -> tuple[Stage, dict[Stage, State]]:
-    """The present stage, and the state of each.
-
-    - Review: from when the review is begun, or the cycle with a plan is over; once it is completed all are done.
-    - Analyse: only while nothing was planned or done in this cycle, and more than a few statements are open (without
-      anybody known by name: while nobody has answered). Where a part of them was asked alone and is answered, open
-      actions make the present stage Do, with Analyse still now besides.
-    - Plan: while there is nothing to work on: no open action, and none that was planned in this cycle.
-    - Do: else. Whatever the stage, Do is now as long as there are open actions and the cycle is not over.
-
-    What lies before the present stage is done; Analyse is so only where all but a few statements were
-    answered, or what was answered comes to an overall score; else it is to come.
+    What was begun is finished first, then the last cycle is looked back on, then this one is
+    scored, planned and worked on. Of a cycle that is not the present one it is only said whether
+    its review is owed, and where to look instead.
     """
-    review = facts.reviews.get(facts.cycle.id)
+    if standing.cycle != standing.present:
+        return _step_elsewhere(standing)
+    for look_for in _IN_ORDER:
+        step = look_for(standing)
+        if step:
+            return step
+    return Step("Work on the plan, and note how it goes.", whole_command(standing, "plan"))
+
+
+def scoring_command(standing: Standing) -> str | None:
+    """The command that would give the cycle an overall score; None unless its analysis has come to none."""
+    if not lacks_score(standing):
+        return None
+    return whole_command(standing, scoring_words(standing))
+
+
+def _step_elsewhere(standing: Standing) -> Step:
+    """The step in a cycle that is over or still to come."""
+    cycle, present = standing.cycle, standing.present
+    if cycle.id in standing.reviews_owed:
+        return _review_step(standing, cycle.id)
+
+    elsewhere = f"See how the present cycle, {present.id}, stands."
+    command = whole_command(standing, "status", present.id)
+    if cycle > present:
+        return Step(f"{cycle.id} begins on {in_full(cycle.start)}. {elsewhere}", command)
+    if standing.review and standing.review.completed:
+        return Step(f"{cycle.id} is complete. {elsewhere}", command)
+    return Step(f"{cycle.id} is over. {elsewhere}", command)
+
+
+def _finish_scoring(standing: Standing) -> Step | None:
+    progress = standing.progress
+    if progress is None or not progress.answered or standing.assessed:
+        return None
+    if stages_of(standing).present != "Analyse":
+        return None
+    statements = count(progress.open, "statement is", "statements are")
+    words = f"Go on with the assessment: {statements} open."
+    return Step(words, whole_command(standing, scoring_words(standing)))
+
+
+def _look_back_on_earlier_cycles(standing: Standing) -> Step | None:
+    if not standing.reviews_owed:
+        return None
+    # The latest is owed first: where it is completed, those before it are settled with it.
+    return _review_step(standing, standing.reviews_owed[-1])
+
+
+def _score(standing: Standing) -> Step | None:
+    if stages_of(standing).present != "Analyse":
+        return None
+    command = whole_command(standing, scoring_words(standing))
+    progress = standing.progress
+    if progress is None:
+        return Step("Hand out forms, and collect the answers.", command)
+    if standing.assessed:
+        answered = f"{progress.answered} of {progress.statements} statements are answered"
+        return Step(f"Score the rest: {answered}.", command)
+    return Step(f"Score the service for {standing.cycle.id}.", command)
+
+
+def _draft(standing: Standing) -> Step | None:
+    if standing.planned:
+        return None
+    return Step("Draft the action plan.", whole_command(standing, "plan draft"))
+
+
+def _close_the_cycle(standing: Standing) -> Step | None:
+    """What the end of the cycle calls for: its review where that is begun or due soon, measures before it."""
+    cycle, review = standing.cycle, standing.review
     if review and review.completed:
-        return "Review", dict.fromkeys(STAGES, "done")
-    analysing = facts.gaps and not (_worked(facts) or (facts.covered and not facts.begun))
-    stage: Stage = "Do"
-    if review or (today > facts.cycle.end and planned(facts)):
-        stage = "Review"
-    elif analysing and not (facts.assessed and facts.open):
-        stage = "Analyse"
-    elif not planned(facts):
-        stage = "Plan"
-    at = STAGES.index(stage)
-    states: dict[Stage, State] = {
-        name: "done" if place < at else "now" if place == at else "to come"
-        for place, name in enumerate(STAGES)
-    }
-    if stage == "Do" and analysing:
-        states["Analyse"] = "now"
-    elif stage != "Analyse" and facts.gaps and not (facts.scored or facts.covered):
-        states["Analyse"] = "to come"
-    if facts.open and today <= facts.cycle.end:
-        states["Do"] = "now"
-    return stage, states
-
-
-def _worked(facts: Facts) -> bool:
-    """True where anything was planned or done in the cycle."""
-    return any(
-        action.planned == facts.cycle.id or action.closed_in(facts.cycle)
-        for action in facts.actions
-    )
-
-
-def _lacks_score(facts: Facts, stage: Stage) -> bool:
-    """True where an analysis that is done, or that the cycle has left behind, has come to no overall score."""
-    return facts.begun and not facts.scored and (facts.assessed or stage != "Analyse")
-
-
-class _Next:
-    """Finds the one step that comes next, and its command."""
-
-    def __init__(self, facts: Facts, today: date, program: str, stage: Stage) -> None:
-        self.facts = facts
-        self.today = today
-        self.program = program
-        self.stage = stage
-        self.present = facts.present
-
-    def step(self) -> tuple[str, str]:
-        """The step in words and its command, in the order in which things are best done: what was begun is finished
-        first, then the last cycle is looked back on, then this one is scored, planned and worked on."""
-        if self.facts.cycle != self.present:
-            return self._of_another_cycle()
-        for step in (
-            self._go_on_scoring,
-            self._owed,
-            self._score,
-            self._draft,
-            self._closing,
-            self._work,
-        ):
-            if found := step():
-                return found
-        return "Work on the plan, and note how it goes.", self._run("plan")
-
-    def _run(self, words: str, cycle: str | None = None) -> str:
-        return command_of(self.program, words, cycle or self.facts.cycle.id, self.present.id)
-
-    def _of_another_cycle(self) -> tuple[str, str]:
-        cycle, present = self.facts.cycle, self.present
-        if cycle.id in self.facts.owed:
-            return self._review(cycle.id)
-        here = (f"See how the present cycle, {present.id}, stands.", f"{self.program} status")
-        if cycle > present:
-            return (f"{cycle.id} begins on {in_full(cycle.start)}. {here[0]}", here[1])
-        review = self.facts.reviews.get(cycle.id)
-        return (
-            f"{cycle.id} is {'complete' if review and review.completed else 'over'}. {here[0]}",
-            here[1],
-        )
-
-    def _go_on_scoring(self) -> tuple[str, str] | None:
-        progress = self.facts.progress
-        if (
-            progress is None
-            or not progress.answered
-            or self.facts.assessed
-            or self.stage != "Analyse"
-        ):
-            return None
-        open_ = (
-            "1 statement is open" if progress.open == 1 else f"{progress.open} statements are open"
-        )
-        return f"Go on with the assessment: {open_}.", self._run(self._assess())
-
-    def _assess(self) -> str:
-        progress = self.facts.progress
-        return (
-            "assess"
-            if progress is None or progress.group == "manager"
-            else f"assess --as {progress.group}"
-        )
-
-    def _owed(self) -> tuple[str, str] | None:
-        # The latest is owed first: where it is completed, those before it are settled with it.
-        return self._review(self.facts.owed[-1]) if self.facts.owed else None
-
-    def _review(self, cycle: str) -> tuple[str, str]:
-        review = self.facts.reviews.get(cycle)
-        if review is None:
-            return f"Look back on {cycle}: its review is owed.", self._run("review start", cycle)
-        if review.judged < review.actions:
-            told = f"{review.judged} of {review.actions} actions judged"
-            return f"Go on with the review of {cycle}: {told}.", self._run(
-                review.next_command, cycle
-            )
-        return f"Complete the review of {cycle}: every action is judged.", self._run(
-            review.next_command, cycle
-        )
-
-    def scoring(self) -> str:
-        """The command by which the cycle comes to a score."""
-        if self.facts.progress is None:
-            return self._run(f"forms --format html --group {self.facts.groups[0].id}")
-        return self._run(self._assess())
-
-    def _score(self) -> tuple[str, str] | None:
-        progress = self.facts.progress
-        if self.stage != "Analyse" or (self.facts.assessed and self.facts.open):
-            return None
-        if progress is None:
-            return "Hand out forms, and collect the answers.", self.scoring()
-        if self.facts.assessed:
-            told = f"{progress.answered} of {progress.statements} statements are answered"
-            return f"Score the rest: {told}.", self.scoring()
-        return f"Score the service for {self.facts.cycle.id}.", self.scoring()
-
-    def _draft(self) -> tuple[str, str] | None:
-        return None if planned(self.facts) else ("Draft the action plan.", self._run("plan draft"))
-
-    def _closing(self) -> tuple[str, str] | None:
-        """What the end of the cycle calls for: the review where it is begun or due soon, measures before it."""
-        cycle, review = self.facts.cycle, self.facts.reviews.get(self.facts.cycle.id)
-        if review and review.completed:
-            following = cycle.shift(1)
-            told = f"{cycle.id} is complete. The next, {following.id}, begins on {in_full(following.start)}."
-            return told, self._run("plan")
-        if review:
-            return self._review(cycle.id)
-        if self.today > cycle.end - LAST_DAYS and self.facts.unmeasured:
-            key, title = self.facts.unmeasured[0]
-            return f"Record “{title}”, which the plan is measured by.", self._run(
-                f"measures record {key}"
-            )
-        if self.today > cycle.end - LAST_DAYS:
-            told = f"The cycle ends on {in_full(cycle.end)}. Look back on what the actions changed."
-            return told, self._run("review start")
+        following = cycle.shift(1)
+        begins = f"The next, {following.id}, begins on {in_full(following.start)}."
+        return Step(f"{cycle.id} is complete. {begins}", whole_command(standing, "plan"))
+    if review:
+        return _review_step(standing, cycle.id)
+    if standing.today <= cycle.end - LAST_DAYS:
         return None
+    if standing.unmeasured:
+        key, title = standing.unmeasured[0]
+        words = f"Record “{title}”, which the plan is measured by."
+        return Step(words, whole_command(standing, f"measures record {key}"))
+    words = f"The cycle ends on {in_full(cycle.end)}. Look back on what the actions changed."
+    return Step(words, whole_command(standing, "review start"))
 
-    def _work(self) -> tuple[str, str] | None:
-        overdue = late(self.facts, self.today)
-        if len(overdue) == 1:
-            return f"Look at {overdue[0].id}, which is late.", self._run(
-                f"plan show {overdue[0].id}"
-            )
-        if overdue:
-            return f"Look at the {len(overdue)} actions that are late.", self._run("plan")
-        loose = [action.id for action in self.facts.open if not action.lead or not action.due]
-        if loose:
-            more = f" and {len(loose) - 1} more" if len(loose) > 1 else ""
-            return (
-                f"Settle who leads {loose[0]}{more}, and by when.",
-                self._run(f"plan set {loose[0]} --lead POST --due DATE"),
-            )
+
+def _look_at_late_actions(standing: Standing) -> Step | None:
+    late = standing.late_actions
+    if not late:
         return None
+    if len(late) == 1:
+        action = late[0].id
+        command = whole_command(standing, f"plan show {action}")
+        return Step(f"Look at {action}, which is late.", command)
+    return Step(f"Look at the {len(late)} actions that are late.", whole_command(standing, "plan"))
 
 
-def command_of(program: str, words: str, cycle: str, present: str) -> str:
-    """A command that can be typed as it stands; the cycle is named where it is not the present one."""
-    return f"{program} {words}" + (f" --cycle {cycle}" if cycle != present else "")
+def _settle_who_and_when(standing: Standing) -> Step | None:
+    unsettled = [action.id for action in standing.open_actions if not action.lead or not action.due]
+    if not unsettled:
+        return None
+    first = unsettled[0]
+    more = ""
+    if len(unsettled) > 1:
+        more = f" and {len(unsettled) - 1} more"
+    command = whole_command(standing, f"plan set {first} --lead POST --due DATE")
+    return Step(f"Settle who leads {first}{more}, and by when.", command)
+
+
+def _review_step(standing: Standing, cycle: str) -> Step:
+    """The step in the review of a cycle that is not complete yet."""
+    review = standing.reviews.get(cycle)
+    command = whole_command(standing, review_words(review), cycle)
+    if review is None:
+        return Step(f"Look back on {cycle}: its review is owed.", command)
+    if review.judged < review.actions:
+        judged = f"{review.judged} of {review.actions} actions judged"
+        return Step(f"Go on with the review of {cycle}: {judged}.", command)
+    return Step(f"Complete the review of {cycle}: every action is judged.", command)
+
+
+_IN_ORDER: tuple[Callable[[Standing], Step | None], ...] = (
+    _finish_scoring,
+    _look_back_on_earlier_cycles,
+    _score,
+    _draft,
+    _close_the_cycle,
+    _look_at_late_actions,
+    _settle_who_and_when,
+)

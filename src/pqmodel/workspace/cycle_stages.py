@@ -6,15 +6,15 @@ import contextlib
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from pqmodel.ground.cycle import Cycle, in_order, parse
 from pqmodel.ground.files import read
-from pqmodel.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from pqmodel.workspace.workspace import Workspace
 
 ReviewStage = Literal["not begun", "begun", "completed"]
-
-
 _COMPLETED = re.compile(rb"^completed: *['\"]?\d{4}-", re.MULTILINE)
 
 

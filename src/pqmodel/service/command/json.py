@@ -41,3 +41,10 @@ class DemoMade(Shape):
     actions: int
     reviews: tuple[str, ...]
     commands: tuple[str, ...]
+
+
+SHAPES: dict[str, type[Noun]] = {
+    "init": SetUp,
+    "demo": DemoMade,
+    "forget": Forgotten,
+}

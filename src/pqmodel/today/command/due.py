@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from pqmodel.ground.dates import in_full
 from pqmodel.terminal.call import Call
 from pqmodel.terminal.options import examples, with_global_options
+
+if TYPE_CHECKING:
+    from pqmodel.today.due import DueItem
+
+_DAYS_IN = {"d": 1, "w": 7, "m": 30}
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -24,7 +29,7 @@ def due(
         typer.Option(
             "--within",
             metavar="TIME",
-            help="How far ahead to look: 14d, 4w, 2m. It owes nothing yet.",
+            help="How far ahead to look: 14d, 4w, 2m. What lies ahead is not due yet.",
         ),
     ] = "14d",
 ) -> None:
@@ -42,37 +47,42 @@ def due(
     from datetime import timedelta
 
     from pqmodel.ground.faults import ATTENTION
-    from pqmodel.today.due import due as due_items
+    from pqmodel.today.due import due_items
+    from pqmodel.today.reading import read_standing
 
-    days = _days(within)
-    items = due_items(call.place(), call.cycle, call.today, timedelta(days=days), call.program)
+    days = days_ahead(within)
+    standing = read_standing(call.place(), call.cycle, call.today, call.program)
+    items = due_items(standing, timedelta(days=days))
     if call.json:
-        told = [{**item._asdict(), "due": item.due.isoformat()} for item in items]
-        call.print_json(
-            {"format": 1, "on": call.today.isoformat(), "within_days": days, "items": told}
-        )
-    elif not call.quiet:
-        from pqmodel.terminal.plain import say_lines
-        from pqmodel.today.screen.due import due_lines, show_due
+        from pqmodel.today.command.json import Due
 
-        heading = f"Due on {in_full(call.today)}"
-        if call.wants_plain:
-            say_lines(due_lines(items, heading, days))
-        else:
-            show_due(call.screen(), items, heading, days)
+        call.print_json(Due.of(items, call.today, days))
+    elif not call.quiet:
+        _show(call, items, days)
     if any(item.owed for item in items):
         raise typer.Exit(ATTENTION)
 
 
-def _days(within: str) -> int:
-    """How many days the option says; a bare number counts days, a month 30 of them."""
+def _show(call: Call, items: list[DueItem], days: int) -> None:
+    from pqmodel.terminal.plain import say_lines
+    from pqmodel.today.screen.due import due_lines, show_due
+
+    heading = f"Due on {in_full(call.today)}"
+    if call.wants_plain:
+        say_lines(due_lines(items, heading, days))
+    else:
+        show_due(call.screen(), items, heading, days)
+
+
+def days_ahead(within: str) -> int:
+    """How many days the option says; a bare number counts days, a month is 30 of them."""
     import re
 
     from pqmodel.ground.faults import PqmodelError
 
     match = re.fullmatch(r"(\d{1,4})\s*(d|w|m|days?|weeks?|months?)?", within.strip().lower())
     if match is None:
-        raise PqmodelError(
-            f"--within: {within!r} is no length of time.", "Write it as 14d, 4w or 2m."
-        )
-    return int(match.group(1)) * {"d": 1, "w": 7, "m": 30}[(match.group(2) or "d")[0]]
+        message = f"--within: this cannot be read as a length of time: {within}"
+        raise PqmodelError(message, "Write it as 14d, 4w or 2m.")
+    number, unit = match.groups()
+    return int(number) * _DAYS_IN[(unit or "d")[0]]

@@ -21,18 +21,21 @@ def status(call: Call) -> None:
 
     Groups are counted as in the results: one of too few people is withheld here too.
     """
-    from pqmodel.today.next_step import standing
+    from pqmodel.today.next_step import next_step
+    from pqmodel.today.reading import read_standing
 
-    found = standing(call.place(), call.cycle, call.today, call.program)
+    standing = read_standing(call.place(), call.cycle, call.today, call.program)
+    step = next_step(standing)
     if call.json:
-        from pqmodel.today.command.plain_json import told_standing
+        from pqmodel.today.command.json import Status
 
-        call.print_json(told_standing(found))
+        call.print_json(Status.of(standing, step))
         return
+
     from pqmodel.terminal.plain import say_lines
     from pqmodel.today.screen.status import show_status, status_lines
 
     if call.wants_plain:
-        say_lines(status_lines(found))
+        say_lines(status_lines(standing, step))
     else:
-        show_status(call.screen(), found)
+        show_status(call.screen(), standing, step)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from pqmodel.ground.dates import in_short
 from pqmodel.ground.words import count
-from pqmodel.today.due import Item, State
+from pqmodel.today.due import DueItem, State
 
 if TYPE_CHECKING:
     from pqmodel.terminal.screen import Screen
@@ -16,7 +17,7 @@ _STYLES: dict[State, str] = {"overdue": "bad", "due": "warn", "coming": "quiet"}
 _STATE, _DAY = 9, 13
 
 
-def show_due(screen: Screen, items: Sequence[Item], heading: str, days: int) -> None:
+def show_due(screen: Screen, items: Sequence[DueItem], heading: str, days: int) -> None:
     """A line or two for each item; nothing due says so."""
     from rich.text import Text
 
@@ -28,20 +29,16 @@ def show_due(screen: Screen, items: Sequence[Item], heading: str, days: int) -> 
     if items:
         page.gap()
     for item in items:
-        start = Text.assemble(
-            (item.state.ljust(_STATE), _STYLES[item.state]), in_short(item.due).ljust(_DAY)
-        )
+        state = (item.state.ljust(_STATE), _STYLES[item.state])
+        start = Text.assemble(state, in_short(item.due).ljust(_DAY))
+        indent = " " * start.cell_len
         first, *rest = page.wrap(_what(item), page.width - start.cell_len)
-        page.put(
-            [
-                Text.assemble(start, first),
-                *(Text.assemble(" " * start.cell_len, line) for line in rest),
-            ]
-        )
-        page.put([Text.assemble(" " * start.cell_len, (page.safe(item.command), "key"))])
+        page.put([Text.assemble(start, first)])
+        page.put(Text.assemble(indent, line) for line in rest)
+        page.put([Text.assemble(indent, (page.safe(item.command), "key"))])
 
 
-def due_lines(items: Sequence[Item], heading: str, days: int) -> Iterator[str]:
+def due_lines(items: Sequence[DueItem], heading: str, days: int) -> Iterator[str]:
     """The same in plain lines."""
     yield " ".join(heading.split())
     yield summary(items, days)
@@ -51,23 +48,23 @@ def due_lines(items: Sequence[Item], heading: str, days: int) -> Iterator[str]:
         yield f"{item.state.capitalize()}: {in_short(item.due)}, {what}{end} {item.command}"
 
 
-def summary(items: Sequence[Item], days: int) -> str:
+def summary(items: Sequence[DueItem], days: int) -> str:
     """How much is owed, and how much is coming."""
-    told = [
-        f"{number} {state}"
-        for state in ("overdue", "due", "coming")
-        if (number := sum(item.state == state for item in items))
-    ]
-    within = count(days, "day", "days")
-    if not told:
-        return f"Nothing is due, and nothing comes up within {within}."
-    coming = f" within {within}" if any(item.state == "coming" for item in items) else ""
-    return f"{', '.join(told)}{coming}."
+    within = f"within {count(days, 'day', 'days')}"
+    numbers = Counter(item.state for item in items)
+    counts = [f"{numbers[state]} {state}" for state in _STYLES if numbers[state]]
+    if not counts:
+        return f"Nothing is due, and nothing comes up {within}."
+    words = ", ".join(counts)
+    if numbers["coming"]:
+        words += f" {within}"
+    return f"{words}."
 
 
-def _what(item: Item) -> str:
-    """Its kind with its id, and what is to be done."""
-    named = (
-        item.kind if item.id in item.what or item.kind == "meeting" else f"{item.kind} {item.id}"
-    )
-    return f"{named}: {' '.join(item.what.split())}"
+def _what(item: DueItem) -> str:
+    """Its kind, with its id where the words do not name it, and what is to be done."""
+    what = " ".join(item.what.split())
+    # The id of a meeting says nothing to people; its day stands beside it.
+    if item.kind == "meeting" or item.id in item.what:
+        return f"{item.kind}: {what}"
+    return f"{item.kind} {item.id}: {what}"

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from pqmodel.ground.dates import in_full, in_short
-from pqmodel.ground.words import people, percent
-from pqmodel.plan.missing_actions import is_it_whole
-from pqmodel.results.response_rates import response_rate
-from pqmodel.today.facts import ActionFact, GroupFact
-from pqmodel.today.next_step import STAGES, Standing
+from pqmodel.ground.dates import in_full
+from pqmodel.ground.words import count
+from pqmodel.today.model import Standing
+from pqmodel.today.next_step import Step
+from pqmodel.today.screen.status_parts import Room, Spans, parts
+from pqmodel.today.stages import STAGES, stages_of
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -23,216 +23,106 @@ _HEIGHT = 23
 """Lines that leave room for the prompt on a terminal of 24."""
 _MOST = ((6, 3), (4, 2), (2, 1))
 """So many groups and late actions are told of; fewer where the screen would be too small."""
-_TITLE = 30
 _LABEL = 10
-_RATINGS = {
-    "red": ("red (late or blocked)", "bad"),
-    "amber": ("amber", "warn"),
-    "green": ("green", "good"),
-    "blue": ("done", "bar"),
-    "grey": ("stopped", "quiet"),
-}
-Spans = list[tuple[str, str]]
-Cut = Callable[[str, int], str]
+_NO_LIMIT = 10_000
 
 
-def show_status(screen: Screen, found: Standing) -> None:
+def show_status(screen: Screen, standing: Standing, step: Step) -> None:
     """The whole standing; it fits 80 columns and 24 lines however much there is to tell."""
     from rich.text import Text
 
     from pqmodel.terminal.page import Page
 
     page = Page(screen)
-    page.title(page.cut(f"{found.service}, {found.cycle.id}", page.width))
-    page.text(dates(found))
-    head = [Text(), *page.wrap(Text.assemble(*_stages(found, page.glyph("→", ">")))), Text()]
-    foot = [Text(), *page.wrap(Text(page.safe(found.next_step), "bold"), mark="Next".ljust(_LABEL))]
-    foot.append(Text.assemble(" " * _LABEL, (page.safe(found.command), "key")))
-    bodies = [_body(page, found, most) for most in _MOST]
-    fitting = (body for body in bodies if len(head) + len(body) + len(foot) + 3 <= _HEIGHT)
-    page.put([*head, *next(fitting, bodies[0]), *foot])
+    page.title(page.cut(f"{standing.service}, {standing.cycle.id}", page.width))
+    page.text(dates(standing))
+
+    stages = Text.assemble(*_stages(standing, page.glyph("→", ">")))
+    head = [Text(), *page.wrap(stages), Text()]
+    words = Text(page.safe(step.words), "bold")
+    foot = [Text(), *page.wrap(words, mark="Next".ljust(_LABEL))]
+    foot.append(Text.assemble(" " * _LABEL, (page.safe(step.command), "key")))
+
+    # The title and the dates, above, take three lines.
+    height = _HEIGHT - len(head) - len(foot) - 3
+    page.put([*head, *_fitting_body(page, standing, height), *foot])
 
 
-def _body(page: Page, found: Standing, most: tuple[int, int]) -> list[Text]:
+def status_lines(standing: Standing, step: Step) -> Iterator[str]:
+    """The same in plain lines, each of which can be understood by itself; nothing is cut."""
+    yield _in_one_line(f"{standing.service}, {standing.cycle.id}")
+    yield f"{dates(standing)}."
+    stages = stages_of(standing)
+    states = ", ".join(f"{stage} {stages.states[stage]}" for stage in STAGES)
+    yield f"Stage: {stages.present}. {states}."
+
+    room = Room(lambda words, _: _in_one_line(words), _NO_LIMIT, _NO_LIMIT, _NO_LIMIT)
+    for label, lines in parts(standing, room):
+        for line in lines:
+            words = "".join(words for words, _ in line)
+            # No full stop after a command, which is to be copied as it stands.
+            if not words.endswith("?") and not words.startswith(("see pqmodel ", "for one: ")):
+                words += "."
+            yield f"{label}: {words}"
+    yield f"Next: {step.words}"
+    yield f"Command: {step.command}"
+
+
+def dates(standing: Standing) -> str:
+    """From when to when the cycle goes, and how many days are left."""
+    cycle, left = standing.cycle, standing.days_left
+    length = (cycle.end - cycle.start).days + 1
+    period = f"{in_full(cycle.start)} to {in_full(cycle.end)}"
+    if left < 0:
+        return f"{period}: ended {_days(-left)} ago"
+    if left == 0:
+        return f"{period}: today is the last day"
+    if left >= length:
+        return f"{period}: begins in {_days(left - length + 1)}"
+    return f"{period}: {_days(left)} left"
+
+
+def _fitting_body(page: Page, standing: Standing, height: int) -> list[Text]:
+    """As much as fits; where even the least is too high, the most: then the screen has to be scrolled anyway."""
+    bodies = [_body(page, standing, groups, late) for groups, late in _MOST]
+    for body in bodies:
+        if len(body) <= height:
+            return body
+    return bodies[0]
+
+
+def _body(page: Page, standing: Standing, groups: int, late: int) -> list[Text]:
     from rich.text import Text
 
     body = []
-    for label, lines in _parts(found, page.cut, page.width - _LABEL, most):
-        for number, line in enumerate(lines):
+    room = Room(page.cut, page.width - _LABEL, groups, late)
+    for label, lines in parts(standing, room):
+        mark = label
+        for line in lines:
             text = Text.assemble(*((page.safe(words), style) for words, style in line))
-            body += page.wrap(text, mark=(label if number == 0 else "").ljust(_LABEL))
+            body += page.wrap(text, mark=mark.ljust(_LABEL))
+            mark = ""
     return body
 
 
-def status_lines(found: Standing) -> Iterator[str]:
-    """The same in plain lines, each of which can be understood by itself; nothing is cut."""
-    yield _joined(f"{found.service}, {found.cycle.id}")
-    yield f"{dates(found)}."
-    states = ", ".join(f"{stage} {found.stages[stage]}" for stage in STAGES)
-    yield f"Stage: {found.stage}. {states}."
-    for label, lines in _parts(found, lambda words, _: _joined(words), 10_000, (10_000, 10_000)):
-        for line in lines:
-            words = "".join(words for words, _ in line)
-            whole = words.endswith("?") or words.startswith(("see pqmodel ", "for one: "))
-            yield f"{label}: {words}" + ("" if whole else ".")
-    yield f"Next: {found.next_step}"
-    yield f"Command: {found.command}"
-
-
-def dates(found: Standing) -> str:
-    """From when to when the cycle goes, and how many days are left."""
-    cycle, left = found.cycle, found.days_left
-    length = (cycle.end - cycle.start).days + 1
-    told = f"{in_full(cycle.start)} to {in_full(cycle.end)}"
-    if left < 0:
-        return f"{told}: over since {_days(-left)}"
-    if left >= length:
-        return f"{told}: begins in {_days(left - length + 1)}"
-    return f"{told}: " + ("today is the last day" if left == 0 else f"{_days(left)} left")
-
-
-def _days(count: int) -> str:
-    return f"{count} day{'' if count == 1 else 's'}"
-
-
-def _joined(words: str) -> str:
-    return " ".join(words.split())
-
-
-def _stages(found: Standing, arrow: str) -> Spans:
+def _stages(standing: Standing, arrow: str) -> Spans:
     """The four stages, each with its state in words; the present one stands in brackets besides."""
+    stages = stages_of(standing)
     spans: Spans = []
     for stage in STAGES:
-        state = found.stages[stage]
-        spans += [(f"  {arrow}  ", "quiet")] if spans else []
-        if stage == found.stage:
+        state = stages.states[stage]
+        if spans:
+            spans.append((f"  {arrow}  ", "quiet"))
+        if stage == stages.present:
             spans.append((f"[{stage}: {state}]", "key"))
         else:
             spans.append((f"{stage}: {state}", "good" if state == "done" else "quiet"))
     return spans
 
 
-def _parts(
-    found: Standing, cut: Cut, width: int, most: tuple[int, int]
-) -> Iterator[tuple[str, list[Spans]]]:
-    """What there is to tell, part by part; a part without anything is left out."""
-    yield "Answers", [[(line, "")] for line in _answers(found, cut, most[0])]
-    if found.unscored:
-        yield (
-            "Score",
-            [
-                [
-                    (
-                        f"there is no overall score for {found.cycle.id}: too little is answered",
-                        "warn",
-                    )
-                ],
-                [(f"for one: {found.unscored}", "")],
-            ],
-        )
-    yield "Plan", list(_plan(found, cut, width, most[1]))
-    if found.next_meeting:
-        yield "Meeting", [[(f"the next is on {in_full(found.next_meeting.on)}", "")]]
-    if found.unmeasured:
-        titles = some([title for _, title in found.unmeasured], 3)
-        yield "Measures", [[(cut(f"not recorded in this cycle yet: {titles}", width), "")]]
-    if review := _review(found):
-        yield "Review", review
-    if found.changed:
-        words, command = found.changed
-        yield "Changed", [[(cut(words.rstrip("."), width), "warn")], [(f"see {command}", "")]]
+def _days(n: int) -> str:
+    return count(n, "day", "days")
 
 
-def _answers(found: Standing, cut: Cut, most: int) -> Iterator[str]:
-    progress = found.progress
-    if progress:
-        title = next(
-            (group.title for group in found.groups if group.id == progress.group), progress.group
-        )
-        over = f", {progress.skipped} passed over" if progress.skipped else ""
-        if progress.answered and progress.open:
-            over += f", {progress.open} of {progress.statements} still open"
-        yield f"{cut(title, _TITLE)}: {progress.answered} of {progress.statements} statements answered{over}"
-    others = [group for group in found.groups if not (progress and group.id == progress.group)]
-    if others and all(group.answered == 0 for group in others):
-        yield "nobody else has answered yet" if progress else "nobody has answered yet"
-        return
-    shown = others if len(others) <= most else others[: most - 1]
-    for group in shown:
-        yield f"{cut(group.title, _TITLE)}: {_people(group, found.smallest_group)}"
-    if len(shown) < len(others):
-        yield f"and {len(others) - len(shown)} more groups; see pqmodel results"
-
-
-def _people(group: GroupFact, smallest: int) -> str:
-    """How many people of a group answered, in the words of the results."""
-    n = group.answered
-    if n is None:
-        return f"withheld: fewer than {smallest}"
-    rated = response_rate(n, group.asked) if n and group.asked and not group.named else None
-    if rated is None:
-        return (
-            people(n)
-            if n
-            else f"nobody yet, of {group.asked} asked"
-            if group.asked
-            else "nobody yet"
-        )
-    share, words = rated
-    return f"{n} of {group.asked} asked, {percent(share)}, {words}"
-
-
-def _plan(found: Standing, cut: Cut, width: int, most: int) -> Iterator[Spans]:
-    if not found.plan and not found.closed_earlier:
-        yield [("no actions yet", "")]
-        if found.missing:
-            yield [(is_it_whole(found.missing), "bad")]
-        return
-    line: Spans = [] if found.plan else [("no action is open", "")]
-    for colour, (words, style) in _RATINGS.items():
-        if colour in found.plan:
-            line += [(", ", "")] if line else []
-            line.append((f"{found.plan[colour]} {words}", style))
-    if found.closed_earlier:
-        line.append((f"; {found.closed_earlier} closed in earlier cycles", "quiet"))
-    yield line
-    if found.missing:
-        yield [(is_it_whole(found.missing), "bad")]
-    if found.carried:
-        many = f"{len(found.carried)} go" if len(found.carried) > 1 else "1 goes"
-        yield [(f"{many} on from earlier cycles: {some(found.carried, 4)}", "")]
-    for cycle in dict.fromkeys(found.later.values()):
-        ids = [key for key, begins in found.later.items() if begins == cycle]
-        yield [(f"{some(ids, 4)} {'begins' if len(ids) == 1 else 'begin'} in {cycle}", "")]
-    for action in found.late[:most]:
-        yield [(_late(action, cut, width), "bad")]
-    if more := len(found.late) - most if len(found.late) > most else 0:
-        yield [(f"and {more} more {'is' if more == 1 else 'are'} late", "bad")]
-
-
-def _late(action: ActionFact, cut: Cut, width: int) -> str:
-    assert action.due is not None  # what is late has a day
-    start, end = f"late: {action.id} ", f" (due {in_short(action.due)})"
-    return start + cut(action.title, max(12, width - len(start) - len(end))) + end
-
-
-def _review(found: Standing) -> list[Spans]:
-    lines: list[Spans] = []
-    if found.review and found.review.completed:
-        lines.append([("complete", "good")])
-    elif found.review:
-        lines.append(
-            [(f"begun: {found.review.judged} of {found.review.actions} actions judged", "")]
-        )
-    elif found.cycle.id in found.owed:
-        lines.append([("owed: the cycle is over", "warn")])
-    if others := [cycle for cycle in found.owed if cycle != found.cycle.id]:
-        lines.append([(f"owed for {some(others[::-1], 4)}", "warn")])
-    return lines
-
-
-def some(names: Sequence[str], most: int) -> str:
-    """The names in a row, the last of many only counted; a single one too many is named, being no longer."""
-    if len(names) <= most + 1:
-        return ", ".join(names)
-    return f"{', '.join(names[:most])} and {len(names) - most} more"
+def _in_one_line(words: str) -> str:
+    return " ".join(words.split())

@@ -1,0 +1,100 @@
+"""Reads where a service stands from its records."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any, cast
+
+from pqmodel.ground.cycle import Calendar, containing
+from pqmodel.today.model import (
+    ActionBrief,
+    GroupTurnout,
+    MeetingBrief,
+    RatingByHand,
+    ReviewProgress,
+    Standing,
+)
+from pqmodel.today.records import Records
+from pqmodel.workspace.cycles import settled
+
+
+def read_standing(
+    root: Path, cycle_asked: str | None, today: date, program: str = "pqmodel"
+) -> Standing:
+    """The standing of the cycle asked for, else of the one that the day lies in.
+
+    A new service stands at the beginning of Analyse. Raises as reading the records does.
+    """
+    records = Records(root, today)
+    service, plan = records.service, records.plan
+    calendar = cast(Calendar, service["calendar"])
+    cycle = settled(cycle_asked, today, calendar, root)
+    round_ = records.round_of(cycle)
+
+    standing = Standing(
+        service=service["service"],
+        program=program,
+        today=today,
+        cycle=cycle,
+        present=containing(today, calendar),
+        smallest_group=round_["smallest_group"],
+        groups=_groups(service["groups"], round_["groups"]),
+        progress=records.progress(cycle),
+        scored=records.scored(cycle),
+        statements=len(records.statements(cycle)),
+        answered_cycles=tuple(records.cycles),
+        actions=tuple(_action(values) for values in plan["actions"]),
+        meetings=tuple(_meeting(values) for values in plan["meetings"]),
+        reviews={key: _review(values) for key, values in records.reviews.items()},
+        reviews_owed=tuple(records.owed),
+        unmeasured=tuple((key, title) for key, title in records.unmeasured(cycle)),
+        changed=tuple(
+            words.replace("pqmodel ", f"{program} ", 1) for words in records.changed(cycle)
+        ),
+    )
+    records.remembered.keep()
+    return standing
+
+
+def _groups(
+    service_groups: list[dict[str, Any]], answered: dict[str, int | None]
+) -> tuple[GroupTurnout, ...]:
+    """The service's groups in its own order, those that nobody of answered too, then any others that answered."""
+    turnouts = [
+        GroupTurnout(**group, answered=answered.get(group["id"], 0)) for group in service_groups
+    ]
+    ids = {group["id"] for group in service_groups}
+    for key, n in answered.items():
+        if key not in ids:
+            turnouts.append(GroupTurnout(key, key, named=False, asked=None, answered=n))
+    return tuple(turnouts)
+
+
+def _action(values: dict[str, Any]) -> ActionBrief:
+    rating = values["rag"]
+    return ActionBrief(
+        id=values["id"],
+        title=values["title"],
+        status=values["status"],
+        lead=values["lead"],
+        start=_day(values["start"]),
+        due=_day(values["due"]),
+        rag=RatingByHand(*rating) if rating else None,
+        planned=values["planned"],
+        carried=tuple(values["carried"]),
+        closed_on=_day(values["closed"]),
+    )
+
+
+def _meeting(values: dict[str, Any]) -> MeetingBrief:
+    return MeetingBrief(values["id"], date.fromisoformat(values["on"]), values["written"])
+
+
+def _review(values: list[Any]) -> ReviewProgress:
+    judged, actions, completed, ids = values
+    return ReviewProgress(judged, actions, completed, tuple(ids))
+
+
+def _day(words: str | None) -> date | None:
+    return date.fromisoformat(words) if words else None

@@ -1,0 +1,122 @@
+"""Commands that run often load next to nothing: each module that they load is named here."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+# Run in a process of its own: what the tests have loaded says nothing of what a command loads.
+PROGRAM = """
+import atexit, json, sys
+sys.argv = ["pqmodel", *{words!r}]
+atexit.register(lambda: print(json.dumps(sorted(sys.modules)), file=sys.stderr))
+from pqmodel.cli import main
+main()
+"""
+HEAVY = (
+    "babel",
+    "jinja2",
+    "lxml",
+    "openpyxl",
+    "prompt_toolkit",
+    "rapidfuzz",
+    "rich",
+    "ruamel",
+    "yaml",
+)
+HELP = {
+    "cli",
+    "cli.root",
+    "ground",
+    "ground.faults",
+    "terminal",
+    "terminal.boundary",
+    "terminal.call",
+    "terminal.interrupt",
+    "terminal.options",
+}
+STANDING = HELP | {
+    "answers",
+    "answers.plain_responses",
+    "ground.clock",
+    "ground.cycle",
+    "ground.dates",
+    "ground.files",
+    "ground.numbers",
+    "ground.words",
+    "plan",
+    "plan.missing_actions",
+    "plan.rag",
+    "questionnaire",
+    "questionnaire.file_names",
+    "questionnaire.locating",
+    "terminal.plain",
+    "today",
+    "today.cache",
+    "today.command",
+    "today.commands",
+    "today.model",
+    "today.reading",
+    "today.records",
+    "today.screen",
+    "workspace",
+    "workspace.cycle_stages",
+    "workspace.cycles",
+    "workspace.location",
+}
+STATUS = {
+    "results",
+    "results.response_rates",
+    "today.command.status",
+    "today.next_step",
+    "today.screen.status",
+    "today.screen.status_parts",
+    "today.stages",
+}
+DUE = {"today.command.due", "today.due", "today.screen.due"}
+# Of JSON no screen is needed, and its shapes are plain dataclasses.
+DUE_JSON = {
+    "today.command.due",
+    "today.command.json",
+    "today.due",
+    "today.next_step",
+    "today.stages",
+}
+
+
+@pytest.mark.parametrize(
+    ("words", "modules"),
+    [
+        (["--help"], HELP),
+        (["status"], STANDING | STATUS),
+        (["due"], STANDING | DUE),
+        (["due", "--json"], (STANDING | DUE_JSON) - {"terminal.plain", "today.screen"}),
+    ],
+)
+def test_a_command_that_runs_often_loads_no_more_than_this(
+    own_demo: Path, words: list[str], modules: set[str]
+) -> None:
+    if words != ["--help"]:
+        words = ["-w", str(own_demo), *words]
+        loaded_by(words)  # the first call works out what the second remembers
+    loaded = loaded_by(words)
+    ours = {name.removeprefix("pqmodel.") for name in loaded if name.startswith("pqmodel.")}
+    assert ours == modules
+    assert {name.partition(".")[0] for name in loaded}.isdisjoint(HEAVY)
+
+
+def loaded_by(words: list[str]) -> list[str]:
+    """The names of all modules that a call of the command has loaded when it ends."""
+    command = [sys.executable, "-c", PROGRAM.format(words=words)]
+    done = subprocess.run(
+        command, cwd=ROOT, capture_output=True, text=True, stdin=subprocess.DEVNULL, check=False
+    )
+    assert done.returncode in (0, 4), done.stderr
+    names: list[str] = json.loads(done.stderr.splitlines()[-1])
+    return names

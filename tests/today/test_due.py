@@ -1,0 +1,204 @@
+"""What is due on a day, at each limit, one day before and one after."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from pqmodel.ground.cycle import parse
+from pqmodel.plan.model import Indicator, Meeting
+from pqmodel.today.due import DueItem, due_items, state_of
+from pqmodel.today.model import GroupTurnout, MeetingBrief, Progress, ReviewProgress
+from tests.factories.standings import (
+    FORTNIGHT,
+    TODAY,
+    Home,
+    brief,
+    kinds,
+    made_up_standing,
+    open_action,
+)
+
+
+def test_nothing_is_due_in_the_middle_of_a_new_services_cycle(home: Home) -> None:
+    assert home.due() == []
+
+
+def test_the_assessment_comes_up_is_due_on_the_last_day_and_only_then(home: Home) -> None:
+    assert kinds(home.due(date(2026, 12, 17))) == [("assessment", "2026-Q4", "coming")]
+    assert kinds(home.due(date(2026, 12, 31))) == [("assessment", "2026-Q4", "due")]
+    home.answer("2026-Q4")
+    assert kinds(home.due(date(2026, 12, 31))) == [("plan", "2026-Q4", "due")]
+
+
+def test_a_cycle_that_went_by_without_answers_is_overdue_until_the_next_is_begun(
+    home: Home,
+) -> None:
+    home.answer("2026-Q1")
+    (item, *others) = home.due()
+    assert (item.kind, item.id, item.state, item.due) == (
+        "assessment",
+        "2026-Q3",
+        "overdue",
+        date(2026, 9, 30),
+    )
+    assert item.command == "pqmodel assess"
+    assert others == []
+    home.answer("2026-Q4", 1)
+    assert home.due() == []
+
+
+def test_actions_are_overdue_due_or_coming_by_their_day(home: Home) -> None:
+    home.answer("2026-Q4")
+    days = [
+        TODAY - timedelta(days=1),
+        TODAY,
+        TODAY + FORTNIGHT,
+        TODAY + FORTNIGHT + timedelta(days=1),
+        None,
+    ]
+    home.plan(
+        *(open_action(number, due=day) for number, day in enumerate(days, 1)),
+        open_action(6, due=TODAY, status="stopped"),
+    )
+    assert kinds(home.due()) == [
+        ("action", "A-001", "overdue"),
+        ("action", "A-002", "due"),
+        ("action", "A-003", "coming"),
+    ]
+    assert [item.owed for item in home.due()] == [True, True, False]
+
+
+def test_a_meeting_is_due_on_its_day_and_until_something_is_written_down(home: Home) -> None:
+    home.answer("2026-Q4")
+    past = Meeting(id="M-001", on=date(2026, 11, 3))
+    old = Meeting(id="M-002", on=date(2026, 9, 3))
+    home.plan(open_action(), meetings=(past, old, Meeting(id="M-003", on=TODAY)))
+    assert kinds(home.due()) == [("meeting", "M-001", "overdue"), ("meeting", "M-003", "due")]
+    home.plan(open_action(), meetings=(past.model_copy(update={"decisions": "Go on"}), old))
+    assert home.due() == []
+
+
+def test_a_review_is_due_from_the_day_after_and_overdue_a_fortnight_later(home: Home) -> None:
+    home.answer("2026-Q3")
+    home.plan(open_action(cycle="2026-Q3"))
+    (item,) = home.due(date(2026, 9, 25))
+    assert (item.kind, item.state, item.command) == ("review", "coming", "pqmodel review start")
+    states = {day: home.due(date(2026, 10, day))[0] for day in (1, 14, 15)}
+    assert {day: (item.kind, item.state) for day, item in states.items()} == {
+        1: ("review", "due"),
+        14: ("review", "due"),
+        15: ("review", "overdue"),
+    }
+    assert states[1].command == "pqmodel review start --cycle 2026-Q3"
+    home.review("2026-Q3", completed=date(2026, 10, 5))
+    assert home.due(date(2026, 10, 15)) == []
+
+
+def test_a_measure_that_the_plan_needs_is_due_with_the_cycle(home: Home) -> None:
+    home.answer("2026-Q4")
+    home.plan(open_action(figure=Indicator(kind="measure", id="turnover")))
+    (item, review) = home.due(date(2026, 12, 31))
+    assert (item.kind, item.id, item.state, review.kind) == ("measure", "turnover", "due", "review")
+    assert item.command == "pqmodel measures record turnover"
+
+
+# States, at each limit
+
+DAY = timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    ("begins", "due", "state"),
+    [
+        (TODAY - DAY, TODAY - DAY, "overdue"),
+        (TODAY - 9 * DAY, TODAY - DAY, "overdue"),
+        (TODAY - DAY, TODAY, "due"),
+        (TODAY, TODAY, "due"),
+        (TODAY, TODAY + DAY, "due"),
+        (TODAY + DAY, TODAY + DAY, "coming"),
+        (TODAY + FORTNIGHT, TODAY + FORTNIGHT, "coming"),
+        (TODAY + FORTNIGHT + DAY, TODAY + FORTNIGHT + DAY, None),
+    ],
+)
+def test_what_is_due_today_can_wait_until_tonight_and_no_longer(
+    begins: date, due: date, state: str | None
+) -> None:
+    assert state_of(begins, due, TODAY, FORTNIGHT) == state
+
+
+def test_of_several_reviews_owed_the_latest_is_named_and_is_overdue_since_the_first() -> None:
+    standing = made_up_standing(reviews_owed=("2026-Q2", "2026-Q3"), actions=(brief(),))
+    (item,) = due_items(standing, FORTNIGHT)
+    assert item == DueItem(
+        "review",
+        "2026-Q3",
+        "look back on 2026-Q3, and on all since 2026-Q2",
+        date(2026, 7, 14),
+        "overdue",
+        "pqmodel review start --cycle 2026-Q3",
+    )
+
+
+def test_items_of_one_day_stand_by_kind_and_id() -> None:
+    actions = (brief(2, due=TODAY), brief(1, due=TODAY), brief(3, due=TODAY - DAY))
+    meeting = MeetingBrief("M-001", TODAY, written=False)
+    items = due_items(made_up_standing(actions=actions, meetings=(meeting,)), FORTNIGHT)
+    assert [item.id for item in items] == ["A-003", "A-001", "A-002", "M-001"]
+
+
+@pytest.mark.parametrize(
+    ("on", "state"),
+    [
+        (date(2026, 9, 30), None),
+        (date(2026, 10, 1), "overdue"),
+        (TODAY - DAY, "overdue"),
+        (TODAY, "due"),
+    ],
+)
+def test_a_meeting_is_asked_after_from_the_cycles_first_day_on(on: date, state: str | None) -> None:
+    meeting = MeetingBrief("", on, written=False)
+    items = due_items(made_up_standing(actions=(brief(),), meetings=(meeting,)), FORTNIGHT)
+    assert [(item.id, item.state) for item in items] == ([(on.isoformat(), state)] if state else [])
+
+
+def test_actions_that_reviews_name_and_the_plan_lacks_are_due_today() -> None:
+    reviews = {"2026-Q3": ReviewProgress(1, 1, completed=True, ids=("A-009",))}
+    items = due_items(made_up_standing(actions=(brief(),), reviews=reviews), FORTNIGHT)
+    assert kinds(items) == [("plan", "plan.yaml", "due")]
+    assert items[0].what.endswith("is plan.yaml whole?")
+
+
+@pytest.mark.parametrize(
+    ("answered", "missed"),
+    [((), False), (("2026-Q2",), True), (("2026-Q2", "2026-Q3"), False), (("2026-Q3",), False)],
+)
+def test_a_cycle_was_missed_only_by_a_service_that_answered_before_it(
+    answered: tuple[str, ...], missed: bool
+) -> None:
+    standing = made_up_standing(
+        progress=Progress("manager", 0, 0, 68, finished=False),
+        scored=False,
+        answered_cycles=tuple(parse(cycle) for cycle in answered),
+    )
+    expected = [("assessment", "2026-Q3", "overdue")] if missed else []
+    assert kinds(due_items(standing, FORTNIGHT)) == expected
+
+
+def test_statements_that_are_left_are_counted() -> None:
+    progress = Progress("manager", 60, 0, 68, finished=False)
+    standing = made_up_standing(progress=progress, today=date(2026, 12, 31))
+    assert (
+        due_items(standing, FORTNIGHT)[0].what == "score the service for 2026-Q4: 8 statements left"
+    )
+
+
+def test_too_few_answers_of_people_nobody_knows_by_name_are_said_to_be_so() -> None:
+    group = GroupTurnout("day", "Day staff", named=False, asked=8, answered=None)
+    standing = made_up_standing(
+        groups=(group,), progress=None, scored=False, today=date(2026, 12, 31)
+    )
+    item = due_items(standing, FORTNIGHT)[0]
+    assert item.what == "2026-Q4 has no overall score: too few people have answered"
+    assert item.command == "pqmodel forms --format html --group day"

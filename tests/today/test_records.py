@@ -1,0 +1,81 @@
+"""What is read of the records, shown of groups, and remembered for the next time."""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+
+import pytest
+
+from pqmodel.ground.faults import InputRefused, PqmodelError
+from tests.factories.standings import (
+    TODAY,
+    Home,
+    open_action,
+)
+
+
+def test_small_groups_are_withheld_and_no_total_gives_them_away(home: Home) -> None:
+    home.answer("2026-Q4")
+    for _ in range(5):
+        home.answer("2026-Q4", 3, group="day")
+    for _ in range(2):
+        home.answer("2026-Q4", 3, group="night")
+    found = home.stands()
+    assert {group.id: group.answered for group in found.groups} == {
+        "manager": 1,
+        "day": 5,
+        "night": None,
+    }
+    assert found.responses == 6
+    assert (
+        "2"
+        not in (home.root / ".pqmodel/cache/standing.json")
+        .read_text()
+        .split('"groups":{')[1]
+        .split("}")[0]
+    )
+
+
+def test_the_cache_changes_nothing_and_notices_every_change(home: Home) -> None:
+    home.answer("2026-Q4", 4)
+    first = home.stands()
+    cache = home.root / ".pqmodel/cache/standing.json"
+    assert home.stands() == first
+    cache.unlink()
+    assert home.stands() == first
+    cache.write_text("{half", encoding="utf-8")
+    assert home.stands() == first
+    home.plan(open_action())
+    assert home.status().plan == {"green": 1}
+    (path,) = (home.root / "responses/2026-Q4").glob("*.json")
+    told = json.loads(path.read_text("utf-8"))
+    told["answers"].pop(home.ids[0])
+    path.write_text(json.dumps(told), encoding="utf-8")
+    progress = home.stands().progress
+    assert progress is not None
+    assert progress.answered == 3
+
+
+def test_the_standing_needs_no_questionnaire_once_it_is_remembered(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home.answer("2026-Q4", 4)
+    first = home.stands()
+    monkeypatch.setattr(
+        "pqmodel.questionnaire.amendments.in_use.current", lambda _: pytest.fail("it was loaded")
+    )
+    monkeypatch.setattr("pqmodel.plan.record.read_plan", lambda _: pytest.fail("it was read"))
+    assert home.stands(TODAY + timedelta(days=1)).progress == first.progress
+
+
+def test_damaged_records_are_refused_in_words(home: Home) -> None:
+    home.answer("2026-Q4", 4)
+    (path,) = (home.root / "responses/2026-Q4").glob("*.json")
+    path.write_text('{"format": 1, "group": "manager"}', encoding="utf-8")
+    with pytest.raises(PqmodelError, match="it is damaged or not a pqmodel record"):
+        home.status()
+    path.unlink()
+    (home.root / "plan.yaml").write_text("format: 1\nactions: 3\n", encoding="utf-8")
+    with pytest.raises(InputRefused):
+        home.status()

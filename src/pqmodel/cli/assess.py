@@ -103,7 +103,7 @@ def _ask(call: Call, asked: _Asked) -> None:
             "Answers cannot be asked for one by one with --json.",
             "Leave --json out, or give a file: pqmodel assess --json --answers FILE",
         )
-    lines = Lines()
+    lines = Lines(call.wants_plain)
     root, there = call.locate()
     workspace, notices = (Workspace(root), []) if there else set_up_by_asking(lines, root)
     assessment, since = _assessment(call, workspace, asked)
@@ -144,7 +144,9 @@ def _key_in(call: Call, asked: _Asked, answers: str | None) -> None:
         call.say(assessment.late)
     sheet = sheet_of(assessment.questionnaire, assessment.pillars)
     whose = f"{assessment.group.title}, {assessment.cycle.id}"
-    done = key_in(Lines(), sheet, keeper(assessment, sheet), whose, plain=call.screen().plain)
+    done = key_in(
+        Lines(call.wants_plain), sheet, keeper(assessment, sheet), whose, plain=call.screen().plain
+    )
     call.say("Next: pqmodel status")
     if done.interrupted:
         raise typer.Exit(INTERRUPTED)

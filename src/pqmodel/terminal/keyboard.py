@@ -1,94 +1,113 @@
-"""Single keys from the terminal, on Windows and elsewhere, and now and then a whole line."""
+"""Single keys from the terminal, on every system, and now and then a whole line."""
 
 from __future__ import annotations
 
-import codecs
+import asyncio
 import contextlib
-import re
 import shutil
-import sys
 from collections import deque
-from collections.abc import Iterator
-from types import TracebackType
-from typing import Any
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from typing import TYPE_CHECKING
 
-import typer
+from pqmodel.terminal.lines import edit_line
 
-from pqmodel.terminal.lines import use_line_editing
+if TYPE_CHECKING:
+    from prompt_toolkit.input import Input
+    from prompt_toolkit.key_binding import KeyPress
 
 ENTER, LEFT, RIGHT, ESCAPE = "enter", "left", "right", "escape"
 INTERRUPT, END, RESIZED, OTHER = "interrupt", "end", "resized", "other"
 
+# By the names that prompt_toolkit gives to keys. Ctrl-Z ends the input on Windows.
 _NAMED = {
-    "\r": ENTER,
-    "\n": ENTER,
-    "\x03": INTERRUPT,
-    "\x04": END,
-    "\x1a": END,
-    "\x1b": ESCAPE,
-    "\x1b[C": RIGHT,
-    "\x1bOC": RIGHT,
-    "\xe0M": RIGHT,
-    "\x00M": RIGHT,
-    "\x1b[D": LEFT,
-    "\x1bOD": LEFT,
-    "\xe0K": LEFT,
-    "\x00K": LEFT,
+    "c-m": ENTER,
+    "c-j": ENTER,
+    "c-c": INTERRUPT,
+    "c-d": END,
+    "c-z": END,
+    "escape": ESCAPE,
+    "left": LEFT,
+    "right": RIGHT,
 }
-# A key that sends several characters: a sequence that begins with Escape, or Windows' pairs.
-_KEY = re.compile(r"\x1b(?:\[[0-9;?<]*[ -/]*[@-~]|O[ -~])|\x1b|[\x00\xe0].|.", re.DOTALL)
-_UNFINISHED = re.compile(r"\x1b(?:\[[0-9;?<]*|O)?\Z")
+# Nobody pressed these: the terminal sends them by itself, and they may come late.
+_NO_KEYS = ("<cursor-position-response>", "<ignore>")
 
-
-def keys_in(text: str) -> Iterator[str]:
-    """The keys that stand behind what a terminal sent: a character each, or one of the names above."""
-    for sequence in _KEY.findall(text):
-        if sequence in _NAMED:
-            yield _NAMED[sequence]
-        else:
-            yield sequence if len(sequence) == 1 and sequence.isprintable() else OTHER
+_WAIT_FOR_RESIZE = 0.5
+"""Seconds between two looks at the size of the terminal, which tells nobody when it changes."""
+_WAIT_FOR_SEQUENCE = 0.03
+"""Seconds in which the rest of a key arrives that sends several characters; Escape alone has no rest."""
 
 
 class Keyboard:
-    """Gives one key at a time while it is entered. Keys that come faster than they are asked for wait their turn."""
+    """Gives one key at a time while it is entered. Keys that come faster than they are asked for wait their turn.
 
-    def __init__(self) -> None:
+    The terminal's mode is set once and not for every key, since setting it throws away keys that came meanwhile, and
+    lets them show on the screen. Ctrl-C comes as a key, so that it never breaks into a save.
+    """
+
+    def __init__(self, source: Input | None = None) -> None:
+        self._source = source
         self._waiting: deque[str] = deque()
-        self._mode = _Mode()
+        self._size = shutil.get_terminal_size()
+        self._held = ExitStack()
 
     def __enter__(self) -> Keyboard:
-        self._mode.single_keys()
+        from prompt_toolkit.input import create_input
+
+        with ExitStack() as held:
+            self._input = self._source or create_input()
+            held.enter_context(self._input.raw_mode())
+            self._runner = held.enter_context(asyncio.Runner())
+            self._held = held.pop_all()
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._mode.lines()
+    def __exit__(self, *_: object) -> None:
+        self._held.close()
 
     def key(self) -> str:
-        """The next key; INTERRUPT for Ctrl-C, END where the terminal has gone or Ctrl-D was pressed."""
+        """The next key: a character, or one of the names above.
+
+        INTERRUPT is Ctrl-C; END comes where the terminal has gone or Ctrl-D was pressed.
+        """
         while not self._waiting:
-            self._waiting.extend(self._mode.read())
+            presses = self._runner.run(self._wait_for_keys())
+            self._waiting.extend(keys_in(presses))
+
+            size = shutil.get_terminal_size()
+            if self._input.closed:
+                self._waiting.append(END)
+            elif size != self._size:
+                self._size = size
+                self._waiting.append(RESIZED)
         return self._waiting.popleft()
 
     def line(self, prompt: str) -> str:
-        """A line typed with the usual editing keys. What was typed ahead of the prompt begins it. Raises EOFError
-        and KeyboardInterrupt as `input` does."""
-        typed = self._typed_ahead()
-        if typed.endswith("\n"):
-            return typed[:-1]
-        self._mode.lines()
-        try:
-            use_line_editing()
-            with _begun_with(typed) as shown:
-                return shown + input(prompt + shown)
-        finally:
-            self._mode.single_keys()
+        """A line typed with the usual editing keys. What was typed ahead of the prompt begins it.
+
+        Raises EOFError and KeyboardInterrupt as `input` does.
+        """
+        begun = self._typed_ahead()
+        if begun.endswith("\n"):
+            return begun[:-1]
+        return edit_line(prompt, begun, self._input)
+
+    async def _wait_for_keys(self) -> list[KeyPress]:
+        """What was pressed; nothing where the time for a look at the terminal's size is over."""
+        arrived = asyncio.Event()
+        with self._input.attach(arrived.set):
+            if not await _within(arrived, _WAIT_FOR_RESIZE):
+                return []
+            presses = self._input.read_keys()
+            if presses:
+                return presses
+
+            arrived.clear()
+            await _within(arrived, _WAIT_FOR_SEQUENCE)
+            return [*self._input.read_keys(), *self._input.flush_keys()]
 
     def _typed_ahead(self) -> str:
+        """What waits of a line; it ends with a line break where Enter was pressed already."""
         typed = ""
         while self._waiting:
             key = self._waiting.popleft()
@@ -96,100 +115,24 @@ class Keyboard:
                 return typed + "\n"
             if key == INTERRUPT:
                 raise KeyboardInterrupt
-            typed += key if len(key) == 1 else ""
+            if len(key) == 1:
+                typed += key
         return typed
 
 
-@contextlib.contextmanager
-def _begun_with(typed: str) -> Iterator[str]:
-    """Puts what was typed already into the line to be edited; yields what could only be shown before it."""
-    if sys.platform == "win32":
-        yield typed
-        return
-    try:
-        import readline
-    except ImportError:
-        yield typed
-        return
-    readline.set_startup_hook(lambda: readline.insert_text(typed))
-    try:
-        yield ""
-    finally:
-        readline.set_startup_hook(None)
+def keys_in(presses: Iterable[KeyPress]) -> Iterator[str]:
+    """The keys that were pressed: a character each, or one of the names above."""
+    for press in presses:
+        name = str(getattr(press.key, "value", press.key))
+        if name in _NO_KEYS:
+            continue
+        if len(name) == 1 and name.isprintable():
+            yield name
+        else:
+            yield _NAMED.get(name, OTHER)
 
 
-if sys.platform == "win32":
-
-    class _Mode:
-        """Windows gives single keys without being asked to, and keeps those that come early."""
-
-        def single_keys(self) -> None:
-            pass
-
-        def lines(self) -> None:
-            pass
-
-        def read(self) -> Iterator[str]:
-            try:
-                yield from keys_in(typer.getchar())
-            except KeyboardInterrupt:
-                yield INTERRUPT
-            except EOFError:
-                yield END
-
-else:
-    import os
-    import select
-    import termios
-
-    _WAIT_FOR_RESIZE = 0.5
-    _WAIT_FOR_SEQUENCE = 0.03
-
-    class _Mode:
-        """The terminal's mode. It is set once and not for every key, since setting it throws away keys that came
-        meanwhile, and lets them show on the screen. Ctrl-C comes as a key, so that it never breaks into a save."""
-
-        def __init__(self) -> None:
-            self._handle = sys.stdin.fileno()
-            self._before: list[Any] | None = None
-            self._letters = codecs.getincrementaldecoder("utf-8")("replace")
-            self._size = shutil.get_terminal_size()
-
-        def single_keys(self) -> None:
-            self._before = termios.tcgetattr(self._handle)
-            mode = list(self._before)
-            mode[3] &= ~(termios.ICANON | termios.ECHO | termios.ISIG | termios.IEXTEN)
-            termios.tcsetattr(self._handle, termios.TCSADRAIN, mode)
-
-        def lines(self) -> None:
-            if self._before is not None:
-                termios.tcsetattr(self._handle, termios.TCSADRAIN, self._before)
-                self._before = None
-
-        def read(self) -> Iterator[str]:
-            while not self._ready(_WAIT_FOR_RESIZE):
-                size = shutil.get_terminal_size()
-                if size != self._size:
-                    self._size = size
-                    yield RESIZED
-                    return
-            text = self._bytes()
-            while text is not None and _UNFINISHED.search(text) and self._ready(_WAIT_FOR_SEQUENCE):
-                more = self._bytes()
-                if more is None:
-                    break
-                text += more
-            if text is None:
-                yield END
-            else:
-                yield from keys_in(text)
-
-        def _ready(self, seconds: float) -> bool:
-            return bool(select.select([self._handle], [], [], seconds)[0])
-
-        def _bytes(self) -> str | None:
-            try:
-                data = os.read(self._handle, 1024)
-            except OSError:
-                return None
-            return self._letters.decode(data) if data else None
+async def _within(event: asyncio.Event, seconds: float) -> bool:
+    with contextlib.suppress(TimeoutError):
+        await asyncio.wait_for(event.wait(), seconds)
+    return event.is_set()

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import shutil
 import sys
 import textwrap
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pqmodel.ground.free_text import clean
+
+if TYPE_CHECKING:
+    from prompt_toolkit.input import Input
 
 _WIDEST = 100
 
@@ -18,9 +22,13 @@ class EndOfInput(Exception):
 
 
 class Lines:
-    """Reads lines and says lines. A pipe is read as bytes, since what comes through it may be in any encoding."""
+    """Reads lines and says lines. A pipe is read as bytes, since what comes through it may be in any encoding.
 
-    def __init__(self) -> None:
+    `plain` lines are asked for without a redraw, as a screen reader wants them, unless words stand in them already.
+    """
+
+    def __init__(self, plain: bool = False) -> None:
+        self._plain = plain or os.environ.get("TERM") == "dumb"
         self._typed = bool(sys.stdin and sys.stdin.isatty())
         self._shown = bool(sys.stdout and sys.stdout.isatty())
         for stream in (sys.stdin, sys.stdout):
@@ -30,18 +38,25 @@ class Lines:
 
     def say(self, words: str = "") -> None:
         """Writes a paragraph, broken into lines only where a terminal shows it."""
-        width = min(_WIDEST, shutil.get_terminal_size().columns)
-        lines = textwrap.wrap(words, width, break_on_hyphens=False) if self._shown else [words]
-        sys.stdout.write("\n".join(lines or [""]) + "\n")
+        lines = [words]
+        if self._shown:
+            width = min(_WIDEST, shutil.get_terminal_size().columns)
+            lines = textwrap.wrap(words, width, break_on_hyphens=False) or [""]
+        sys.stdout.write("\n".join(lines) + "\n")
 
     def ask(self, prompt: str, *, begun: str = "") -> str:
-        """The next line, cleaned. The prompt is shown to those who type; `begun` stands in their line already, to be
-        gone on with, where the terminal can edit lines. Raises EndOfInput."""
+        """The next line, cleaned. The prompt is shown to those who type.
+
+        `begun` stands in their line already, to be gone on with, where lines can be edited. Raises EndOfInput.
+        """
         sys.stdout.flush()
         if not self._typed:
             return clean(_decoded(self._piped()))
         try:
-            use_line_editing(begun)
+            # Words that stand in the line already can only be gone on with where it can be edited.
+            can_be_edited = self._shown and (begun or not self._plain)
+            if can_be_edited:
+                return clean(edit_line(prompt, begun))
             return clean(input(prompt))
         except EOFError as error:
             self.say()
@@ -55,17 +70,21 @@ class Lines:
         return line
 
 
-def use_line_editing(begun: str = "") -> None:
-    """Gives `input` the usual editing keys where the system has them apart (Windows has them built in), and words that
-    stand in the line from the beginning."""
-    if sys.platform == "win32":
-        return
-    with contextlib.suppress(ImportError):
-        import readline
+def edit_line(prompt: str, begun: str = "", source: Input | None = None) -> str:
+    """A line typed with the usual editing keys, in which `begun` stands already.
 
-        # What one person typed must not come back to the next by the arrow keys.
-        readline.set_auto_history(False)
-        readline.set_startup_hook(lambda: readline.insert_text(begun))
+    Raises EOFError and KeyboardInterrupt as `input` does. Lines are not remembered: what one person typed must not
+    come back to the next by the arrow keys.
+    """
+    # Asking the terminal where its cursor is serves menus, which we have none of; some terminals never answer.
+    os.environ.setdefault("PROMPT_TOOLKIT_NO_CPR", "1")
+    from prompt_toolkit.history import DummyHistory
+    from prompt_toolkit.shortcuts import PromptSession
+
+    session: PromptSession[str] = PromptSession(
+        history=DummyHistory(), input=source, reserve_space_for_menu=0
+    )
+    return session.prompt(prompt, default=begun)
 
 
 def _decoded(line: bytes) -> str:

@@ -19,7 +19,7 @@ from pqmodel.answers.assess.screen_drawing import (
 from pqmodel.answers.assess.screen_keys import Keys
 from pqmodel.answers.assess.screen_words import Outcome, Words, time_left
 from pqmodel.answers.assess.sitting import Session
-from pqmodel.terminal.keyboard import ENTER, INTERRUPT, LEFT, OTHER, RIGHT, keys_in
+from pqmodel.terminal.keyboard import ENTER, INTERRUPT, LEFT, OTHER, RIGHT
 from pqmodel.terminal.screen import Screen
 from tests.conftest import tiny_questionnaire
 from tests.factories.desk import Desk
@@ -226,23 +226,6 @@ def test_questionnaires_with_ten_points_from_zero_are_answered_by_digits(tmp_pat
     assert session.response.answers["rooms-warm"].value == 0
     assert any(line.split()[:4] == ["▶", "9", "Step", "9"] for line in lines)
     assert len(lines) <= 24
-
-
-@pytest.mark.parametrize(
-    ("sent", "keys"),
-    [
-        ("3", ["3"]),
-        ("345\r", ["3", "4", "5", ENTER]),
-        ("3\x1b[D\x1bOC4", ["3", LEFT, RIGHT, "4"]),
-        ("\x1b[A\x1b[3~\x1b[1;5Cb", [OTHER, OTHER, OTHER, "b"]),
-        ("\x1b[200~", [OTHER]),
-        ("\xe0K\xe0M\x00;", [LEFT, RIGHT, OTHER]),
-        ("3\x03", ["3", INTERRUPT]),
-        ("é😀", ["é", "😀"]),
-    ],
-)
-def test_what_a_terminal_sends_is_told_apart_into_keys(sent: str, keys: list[str]) -> None:
-    assert list(keys_in(sent)) == keys
 
 
 @pytest.mark.parametrize(

@@ -46,7 +46,7 @@ class Dialogue:
     def __init__(self, screen: Screen, draft: Draft, lines: Lines | None = None) -> None:
         self.page = Page(screen)
         self.draft = draft
-        self.lines = lines or Lines()
+        self.lines = lines or Lines(screen.plain)
         self.asking = Asking(self.page, self.lines)
 
     def run(self) -> Kept | None:

@@ -68,7 +68,7 @@ def fill(call: Call) -> None:
     sitting = Sitting(workspace, call.cycle_for_reading(workspace), call.today)
     with redirect_stdout(sys.stderr) if call.json else nullcontext():
         stopped = take_through(
-            call.screen(), Lines(), sitting, workspace.service, current(workspace)
+            call.screen(), Lines(call.wants_plain), sitting, workspace.service, current(workspace)
         )
     if call.json:
         call.print_json(sitting.review)

@@ -34,7 +34,7 @@ def workspace(tmp_path: Path) -> Workspace:
 def nothing_differs(workspace: Workspace, path: Path) -> None:
     before = on_disk(workspace)
     found = import_review(workspace, path, CYCLE, TODAY)
-    assert (found.faults, found.strays, found.merged.deleted, found.edited) == ((), (), (), ())
+    assert (found.faults, found.left_out, found.merged.deleted, found.edited) == ((), (), (), ())
     assert (found.merged.edits, found.merged.conflicts, found.merged.kept) == ((), (), ())
     assert on_disk(workspace) == before
 

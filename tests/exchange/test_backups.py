@@ -9,74 +9,80 @@ import pytest
 
 from pqmodel.exchange.backups import (
     KEPT,
-    back_up_plan,
-    back_up_review,
-    imports,
+    copies_folder,
+    copy_named,
+    keep_copy,
     keep_imports,
-    plan_before,
-    review_before,
+    read_imports,
 )
 from pqmodel.exchange.model import Imports, LastImport
-from pqmodel.ground.cycle import parse
 from pqmodel.ground.faults import PqmodelError
-from pqmodel.plan.model import Plan
-from pqmodel.plan.record import read_plan, write_plan
-from pqmodel.review.model import Review
-from pqmodel.review.record import keep_review, read_review
 from pqmodel.workspace.workspace import Workspace
 
 TODAY = date(2026, 11, 21)
-YEAR, QUARTER = parse("2026"), parse("2026-Q4")
+QUARTER, YEAR = "review-2026-Q4", "review-2026"
 
 
 @pytest.fixture
 def workspace(tmp_path: Path) -> Workspace:
-    made = Workspace(tmp_path)
-    write_plan(made, Plan(last_number=7), read_plan(made)[1])
-    for cycle in (YEAR, QUARTER):
-        keep_review(made, Review(cycle=cycle.id, started=TODAY), read_review(made, cycle.id)[1])
-    return made
+    for name in ("plan", QUARTER, YEAR):
+        (tmp_path / f"{name}.yaml").write_bytes(f"# {name}\n".encode())
+    return Workspace(tmp_path)
+
+
+def copied(workspace: Workspace, name: str) -> str:
+    return keep_copy(workspace, workspace.root / f"{name}.yaml", name, TODAY)
 
 
 def names(workspace: Workspace) -> list[str]:
-    return sorted(path.name for path in (workspace.root / ".pqmodel" / "backups").iterdir())
+    return sorted(path.name for path in copies_folder(workspace).iterdir())
 
 
 def test_each_record_has_numbers_of_its_own(workspace: Workspace) -> None:
-    made = [
-        back_up_review(workspace, QUARTER, TODAY), back_up_review(workspace, YEAR, TODAY),
-        back_up_review(workspace, QUARTER, TODAY), back_up_plan(workspace, TODAY),
-    ]  # fmt: skip
+    made = [copied(workspace, name) for name in (QUARTER, YEAR, QUARTER, "plan")]
     assert made == [
         "review-2026-Q4-000001-2026-11-21.yaml", "review-2026-000001-2026-11-21.yaml",
         "review-2026-Q4-000002-2026-11-21.yaml", "plan-000001-2026-11-21.yaml",
     ]  # fmt: skip
-    assert review_before(workspace, made[1]).cycle == "2026"
-    assert plan_before(workspace, made[3]).last_number == 7
+    assert copy_named(workspace, made[1])[0] == b"# review-2026\n"
+    assert copy_named(workspace, made[3])[0] == b"# plan\n"
 
 
-def test_only_the_last_ones_are_kept_and_those_of_others_stay(workspace: Workspace) -> None:
-    back_up_review(workspace, YEAR, TODAY)
-    for _ in range(KEPT + 3):
-        last = back_up_review(workspace, QUARTER, TODAY)
-    assert last == f"review-2026-Q4-{KEPT + 3:06d}-2026-11-21.yaml"
-    assert len([name for name in names(workspace) if name.startswith("review-2026-Q4")]) == KEPT
+@pytest.mark.parametrize("more", [-1, 0, 1, 3])
+def test_only_the_last_ones_are_kept_and_those_of_others_stay(
+    workspace: Workspace, more: int
+) -> None:
+    copied(workspace, YEAR)
+    for _ in range(KEPT + more):
+        last = copied(workspace, QUARTER)
+    assert last == f"review-2026-Q4-{KEPT + more:06d}-2026-11-21.yaml"
+    kept = [name for name in names(workspace) if name.startswith(QUARTER)]
+    assert len(kept) == min(KEPT, KEPT + more)
+    assert kept[-1] == last
     assert "review-2026-000001-2026-11-21.yaml" in names(workspace)
 
 
-def test_there_may_be_nothing_to_back_up(tmp_path: Path) -> None:
-    assert back_up_review(Workspace(tmp_path), QUARTER, TODAY) == ""
+def test_there_may_be_nothing_to_copy(tmp_path: Path) -> None:
+    workspace = Workspace(tmp_path)
+    assert copied(workspace, QUARTER) == ""
     with pytest.raises(PqmodelError, match="is not there any more"):
-        review_before(Workspace(tmp_path), "review-2026-Q4-000001-2026-11-21.yaml")
+        copy_named(workspace, "review-2026-Q4-000001-2026-11-21.yaml")
+
+
+def test_a_note_that_was_tampered_with_leads_to_no_file_elsewhere(workspace: Workspace) -> None:
+    with pytest.raises(PqmodelError, match="is not there any more"):
+        copy_named(workspace, "../../plan.yaml")
 
 
 def test_what_was_imported_is_noted_for_the_plan_and_each_review_apart(
     workspace: Workspace,
 ) -> None:
     note = Imports(last=LastImport(on=TODAY, file="f", backup="b", after="a"))
-    keep_imports(workspace, note, QUARTER)
-    assert (imports(workspace, QUARTER), imports(workspace, YEAR), imports(workspace)) == (
-        note,
-        Imports(),
-        Imports(),
-    )
+    keep_imports(workspace, QUARTER, note)
+    assert read_imports(workspace, QUARTER) == note
+    assert read_imports(workspace, YEAR) == Imports()
+    assert read_imports(workspace, "plan") == Imports()
+    # Files of the version before are named so.
+    assert (workspace.root / ".pqmodel" / "imports-review-2026-Q4.json").is_file()
+    keep_imports(workspace, "plan", note)
+    assert (workspace.root / ".pqmodel" / "imports.json").is_file()

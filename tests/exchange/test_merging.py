@@ -1,66 +1,39 @@
-"""The merge by itself: which row is which action, and what each side changed."""
+"""The three-way merge by itself, on rows of texts: what each side changed, added and took out."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Sequence
+from operator import eq
 
 import pytest
 
-from pqmodel.exchange.field_texts import text_of
-from pqmodel.exchange.merging import Merged, merge
-from pqmodel.exchange.model import Exported, ExportedRow, Seen, SeenRow
+from pqmodel.exchange.merging import (
+    DELETED,
+    Addition,
+    Candidate,
+    Conflict,
+    Edit,
+    Kept,
+    Merged,
+    compare_rows,
+    equal,
+    merge_rows,
+)
 from pqmodel.exchange.row_matching import FileRow, match
-from pqmodel.plan.editable_fields import FIELDS, texts_of, value_of
-from pqmodel.plan.model import Action, Plan
-from pqmodel.plan.sheet.columns import PLAN
 
 
-def same(record: str, cell: str) -> bool:
-    return record == cell
+def row(key: str, number: int = 2, **fields: str) -> FileRow:
+    return FileRow(f"S!{number}", number, key, fields=fields)
 
 
-def made(number: int, **more: object) -> Action:
-    return Action.model_validate(
-        {"id": f"A-{number:03d}", "title": f"Title {number}", "cycle": "2026-Q4", **more}
-    )
-
-
-def exported(*actions: Action) -> Exported:
-    rows = {one.id: ExportedRow(fields=texts_of(one)) for one in actions}
-    return Exported(plan="p", export="e", service="s", cycle="2026-Q4", rows=rows)
-
-
-def row(
-    number: int, of: Action | None = None, identity: str = "", label: str = "", **edits: str
-) -> FileRow:
-    fields = {**(texts_of(of) if of else dict.fromkeys(FIELDS, "")), **edits}
-    return FileRow(f"S!{number}", number, identity or (of.id if of else ""), label, fields)
-
-
-def merged(now: Plan, base: Exported | None, *rows: FileRow, seen: tuple[Seen, ...] = ()) -> Merged:
-    return merge(now, base, rows, seen, "here", same)
-
-
-def plan_of(*actions: Action) -> Plan:
-    return Plan(actions=actions, last_number=max((int(one.id[2:]) for one in actions), default=0))
-
-
-def test_the_fields_are_the_editable_columns() -> None:
-    assert {column.key for column in PLAN if column.editable} == set(FIELDS)
-
-
-@pytest.mark.parametrize(
-    ("field", "value", "text"),
-    [
-        ("due", date(2027, 1, 29), "2027-01-29"), ("due", None, ""), ("target", 4.0, "4"), ("target", 3.25, "3.25"),
-        ("target", None, ""), ("steps", ("Ring", "Wait"), "Ring\nWait"), ("steps", (), ""), ("lead", "Cook", "Cook"),
-        ("status", "in progress", "in progress"),
-    ],
-)  # fmt: skip
-def test_fields_become_texts_and_back(field: str, value: object, text: str) -> None:
-    assert text_of(value) == text
-    assert value_of(field, text) == value
+def merged(
+    rows: Sequence[FileRow],
+    base: dict[str, dict[str, str]],
+    current: dict[str, dict[str, str]],
+    candidates: Sequence[Candidate] = (),
+) -> Merged:
+    matched = match(rows, {**current, **base}, eq)
+    return merge_rows(matched, base.keys(), base, current, eq, [candidates])
 
 
 @pytest.mark.parametrize(
@@ -68,95 +41,117 @@ def test_fields_become_texts_and_back(field: str, value: object, text: str) -> N
     [
         ("a", "a", "a", "nothing"), ("a", "b", "a", "edit"), ("a", "a", "b", "kept"), ("a", "b", "b", "nothing"),
         ("a", "b", "c", "conflict"), ("a", "", "a", "edit"), ("a", "", "c", "conflict"), ("", "b", "", "edit"),
-        ("a", "", "", "nothing"),
+        ("a", "", "", "nothing"), (None, "a", "a", "nothing"), (None, "a", "", "conflict"), (None, "", "a", "conflict"),
     ],
 )  # fmt: skip
-def test_three_ways(was: str, file: str, records: str, kind: str) -> None:
-    result = merged(
-        plan_of(made(1, lead=records)),
-        exported(made(1, lead=was)),
-        row(2, made(1, lead=was), lead=file),
-    )
-    found = {"edit": result.edits, "kept": result.kept, "conflict": result.conflicts}
-    assert {name: len(ones) for name, ones in found.items()} == {
-        name: int(name == kind) for name in found
+def test_three_ways(was: str | None, file: str, records: str, kind: str) -> None:
+    base = {} if was is None else {"A": {"lead": was}}
+    found = compare_rows({"A": row("A", lead=file)}, base, {"A": {"lead": records}}, eq)
+    by_kind = {
+        "edit": (Edit("A", "lead", records, file, "S!2"),),
+        "kept": (Kept("A", "lead", file, records),),
+        "conflict": (Conflict("A", "lead", was, file, records, "S!2"),),
     }
+    assert found.edits == (by_kind["edit"] if kind == "edit" else ())
+    assert found.kept == (by_kind["kept"] if kind == "kept" else ())
+    assert found.conflicts == (by_kind["conflict"] if kind == "conflict" else ())
+    assert found.nothing == (kind in ("kept", "nothing"))
 
 
-def test_columns_that_are_not_in_the_file_are_no_change() -> None:
-    one = made(1, lead="Cook")
-    short = FileRow("S!2", 2, "A-001", "", {"title": "Title 1"})
-    assert merged(plan_of(one), exported(one), short).nothing
+def test_differences_come_in_the_order_of_the_records_and_of_the_columns() -> None:
+    rows = {"B": row("B", 2, y="1", x="1"), "A": row("A", 3, x="1")}
+    current = {"A": {"x": "", "y": ""}, "B": {"x": "", "y": ""}}
+    found = compare_rows(rows, current, current, eq)
+    assert [(one.key, one.field) for one in found.edits] == [("A", "x"), ("B", "y"), ("B", "x")]
 
 
-def texts(*actions: Action) -> Mapping[str, Mapping[str, str]]:
-    return {one.id: texts_of(one) for one in actions}
+def test_fields_that_one_side_does_not_have_and_refused_rows_are_no_change() -> None:
+    current = {"A": {"lead": "Cook", "due": ""}, "B": {"lead": "Cook"}}
+    refused = FileRow("S!3", 3, "B", fields={"lead": "Deputy"}, refused=True)
+    rows = {"A": row("A", lead="Cook", budget="100"), "B": refused}
+    assert compare_rows(rows, current, current, eq).nothing
 
 
-def test_of_two_rows_with_one_identity_the_one_most_like_it_is_the_action() -> None:
-    one = made(1, lead="Cook", progress="Half")
-    changed, whole = row(2, one, title="Another", lead="Deputy"), row(3, one, progress="More")
-    found = match([changed, whole], texts(one), same)
-    assert (found.rows["A-001"], found.new) == (whole, ((changed, "A-001"),))
-    twins = [row(2, one), row(3, one)]
-    assert match(twins, texts(one), same).rows["A-001"] is twins[0]
+def test_a_row_that_was_taken_out_is_told_and_one_that_was_never_exported_is_not() -> None:
+    current = {"A": {"lead": ""}, "B": {"lead": ""}, "C": {"lead": ""}}
+    base = {"A": {"lead": ""}, "B": {"lead": ""}}
+    assert merged([row("A", lead="")], base, current).deleted == ("B",)
 
 
-def test_a_row_that_lost_its_hidden_cell_is_known_by_its_id_unless_another_is_that_action() -> None:
-    one = made(1)
-    bare = FileRow("S!2", 2, "", "A-001", texts_of(one))
-    assert match([bare], texts(one), same).rows == {"A-001": bare}
-    found = match([bare, row(3, one)], texts(one), same)
-    assert (found.rows["A-001"].number, found.new) == (3, ((bare, "A-001"),))
+def test_what_the_records_dropped_is_gone_and_lost_where_its_row_was_edited() -> None:
+    base = {key: {"lead": "Cook"} for key in "ABC"}
+    refused = FileRow("S!4", 4, "C", fields={"lead": "Deputy"}, refused=True)
+    found = merged([row("A", lead="Cook"), row("B", 3, lead="Deputy"), refused], base, {})
+    assert (found.gone, found.lost, found.nothing) == (("A", "C"), ("B",), True)
 
 
-def test_where_the_hidden_cell_and_the_id_differ_the_words_decide() -> None:
-    one, two = made(1, lead="Cook"), made(2, lead="Deputy")
-    shifted = [
-        row(2, two, identity="A-001", label="A-002"),
-        row(3, one, identity="A-002", label="A-001"),
-    ]
-    found = match(shifted, texts(one, two), same)
-    assert {key: owner.number for key, owner in found.rows.items()} == {"A-001": 3, "A-002": 2}
+def test_rows_that_are_nothing_known_are_added_but_refused_ones_are_not() -> None:
+    new, copy = row("", 3, lead="Cook"), row("A", 4, lead="Deputy")
+    refused = FileRow("S!5", 5, refused=True)
+    base = {"A": {"lead": "Cook"}}
+    found = merged([row("A", lead="Cook"), new, copy, refused], base, base)
+    assert found.added == (Addition(new), Addition(copy, "A"))
 
 
-def test_a_row_that_cannot_be_read_stands_for_its_action_and_is_nothing_else() -> None:
-    one, two = made(1), made(2)
-    refused = FileRow("S!2", 2, "A-001", refused=True)
-    result = merged(
-        plan_of(one, two), exported(one, two), refused, row(3, two), FileRow("S!4", 4, refused=True)
+def test_a_candidate_is_recognised_once_and_merged_with_its_own_base() -> None:
+    known = Candidate("B", {"lead": "Cook"}, lambda one, _: one.fields["lead"] == "Deputy")
+    first, second = row("", 3, lead="Deputy"), row("", 4, lead="Deputy")
+    found = merged([first, second], {}, {"B": {"lead": "Cook"}}, [known])
+    assert found.edits == (Edit("B", "lead", "Cook", "Deputy", "S!3"),)
+    assert found.added == (Addition(second),)
+
+
+def test_a_candidate_of_which_nobody_knows_the_base_differs_in_conflicts_alone() -> None:
+    known = Candidate("B", None, lambda *_: True)
+    found = merged([row("", 3, lead="Deputy")], {}, {"B": {"lead": "Cook"}}, [known])
+    assert found.conflicts == (Conflict("B", "lead", None, "Deputy", "Cook", "S!3"),)
+
+
+def test_a_candidate_that_the_records_dropped_is_gone_and_no_new_row() -> None:
+    known = Candidate("B", {"lead": "Cook"}, lambda *_: True)
+    found = merged([row("", 3, lead="Deputy")], {}, {}, [known])
+    assert (found.gone, found.added, found.rows) == (("B",), (), {})
+
+
+def test_an_item_that_has_a_row_is_no_candidate() -> None:
+    known = Candidate("A", {"lead": "Cook"}, lambda *_: True)
+    base = {"A": {"lead": "Cook"}}
+    other = row("", 3, lead="Deputy")
+    assert merged([row("A", lead="Cook"), other], base, base, [known]).added == (Addition(other),)
+
+
+def test_all_rows_are_tried_by_a_sure_sign_before_any_by_a_weaker_one() -> None:
+    rows = [row("", 3, lead="Deputy"), row("", 4, lead="Cook")]
+    sure = Candidate("A", None, lambda one, _: one.fields["lead"] == "Cook")
+    weak = Candidate("A", None, lambda *_: True)
+    current = {"A": {"lead": ""}}
+    found = merge_rows(match(rows, current, eq), (), {}, current, eq, [[sure], [weak]])
+    assert found.rows["A"].number == 4
+
+
+@pytest.mark.parametrize(
+    ("on_conflict", "changes"),
+    [
+        ("stop", {"A": {"lead": "b"}}),
+        ("records", {"A": {"lead": "b"}}),
+        ("file", {"A": {"lead": "b", "due": "c"}, "B": {"due": "d"}}),
+    ],
+)
+def test_conflicts_change_something_only_where_the_file_is_to_win(
+    on_conflict: str, changes: dict[str, dict[str, str]]
+) -> None:
+    found = Merged(
+        edits=(Edit("A", "lead", "a", "b"),),
+        conflicts=(
+            Conflict("A", "due", "a", "c", "b"),
+            Conflict("B", "due", "a", "d", "b"),
+            Conflict("C", "", None, DELETED, "changed"),
+        ),
     )
-    assert (result.nothing, result.deleted, result.added) == (True, (), ())
+    assert found.changes(on_conflict) == changes  # type: ignore[arg-type]
 
 
-def test_without_a_record_differences_are_conflicts_and_nothing_is_deleted() -> None:
-    one, two = made(1, lead="Cook"), made(2)
-    result = merged(plan_of(one, two), None, row(2, one, lead="Deputy"))
-    assert [(one.field, one.was) for one in result.conflicts] == [("lead", None)]
-    assert result.deleted == ()
-
-
-def test_a_row_that_became_an_action_is_that_action_again_once() -> None:
-    added = made(2, title="Buy a ladder")
-    now = plan_of(made(1), added)
-    note = Seen(export="e", place="elsewhere", file="f", on=date(2026, 11, 21),
-                added=(SeenRow(action="A-002", fields=texts_of(added)),))  # fmt: skip
-    bare = [FileRow(f"S!{n}", n, fields=texts_of(added)) for n in (3, 4)]
-    result = merged(now, exported(made(1)), row(2, made(1)), *bare, seen=(note,))
-    assert [one.row.number for one in result.added] == [4]
-    assert result.rows["A-002"].number == 3
-
-
-def test_a_row_whose_action_was_taken_out_of_the_plan_does_not_come_back() -> None:
-    added = made(2, title="Buy a ladder")
-    now = Plan(actions=(made(1),), last_number=2)
-    note = Seen(export="e", place="here", file="f", on=date(2026, 11, 21),
-                added=(SeenRow(action="A-002", fields=texts_of(added)),))  # fmt: skip
-    result = merged(
-        now,
-        exported(made(1)),
-        row(2, made(1)),
-        FileRow("S!3", 3, fields=texts_of(added)),
-        seen=(note,),
-    )
-    assert (result.added, result.gone) == ((), ("A-002",))
+def test_texts_are_equal_where_the_fields_that_both_have_are() -> None:
+    assert equal({"a": "1", "b": "2"}, {"a": "1", "c": "3"}, eq)
+    assert not equal({"a": "1"}, {"a": "2"}, eq)
+    assert equal({}, {"a": "1"}, eq)

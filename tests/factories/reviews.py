@@ -7,11 +7,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from pqmodel.exchange.merging import Choices
 from pqmodel.ground.cycle import parse
 from pqmodel.plan.model import Plan
 from pqmodel.plan.record import read_plan, write_plan
 from pqmodel.review.exporting import export_review
-from pqmodel.review.importing import ReviewDifference, import_review
+from pqmodel.review.importing import ReviewImported, import_review
 from pqmodel.review.merging import OVERALL, review_texts
 from pqmodel.review.model import ActionReview, OverallReview, Review
 from pqmodel.review.record import keep_review, read_review
@@ -48,8 +49,8 @@ def exported_review(workspace: Workspace, path: Path) -> Path:
     return path
 
 
-def take_in(workspace: Workspace, file: Path, **how: Any) -> ReviewDifference:
-    return import_review(workspace, file, CYCLE, TODAY, **how)
+def take_in(workspace: Workspace, file: Path, **how: Any) -> ReviewImported:
+    return import_review(workspace, file, CYCLE, TODAY, Choices(**how))
 
 
 def editor(path: Path) -> Editor:

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from pqmodel.exchange.merging import Choices
 from pqmodel.ground.cycle import parse
 from pqmodel.ground.faults import PqmodelError
 from pqmodel.plan.changing import change
 from pqmodel.plan.exporting import export_plan
-from pqmodel.plan.importing import Difference, import_plan, undo
+from pqmodel.plan.importing import PlanImported, import_plan, undo_plan
 from pqmodel.plan.model import Meeting, Plan
 from pqmodel.plan.record import read_plan, write_plan
 from pqmodel.service.setting_up import set_up_service
@@ -40,12 +41,12 @@ def file(workspace: Workspace, tmp_path: Path) -> Path:
     return tmp_path / "plan.xlsx"
 
 
-def take_in(workspace: Workspace, file: Path, **how: object) -> Difference:
-    return import_plan(workspace, file, CYCLE, TODAY, **how)  # type: ignore[arg-type]
+def take_in(workspace: Workspace, file: Path, **how: object) -> PlanImported:
+    return import_plan(workspace, file, CYCLE, TODAY, Choices(**how))  # type: ignore[arg-type]
 
 
-def told(difference: Difference) -> list[tuple[str, str, str, str]]:
-    return [(one.action, one.field, one.was, one.now) for one in difference.merged.edits]
+def told(difference: PlanImported) -> list[tuple[str, str, str, str]]:
+    return [(one.key, one.field, one.was, one.now) for one in difference.merged.edits]
 
 
 def test_a_workbook_that_nobody_touched_changes_nothing(workspace: Workspace, file: Path) -> None:
@@ -94,9 +95,9 @@ def test_both_sides_changed_is_a_conflict_that_stops_everything(
     before = (workspace.root / "plan.yaml").read_bytes()
     difference = take_in(workspace, file)
     (conflict,) = difference.merged.conflicts
-    assert (conflict.action, conflict.field, conflict.was) == ("A-001", "progress", "He rang.")
+    assert (conflict.key, conflict.field, conflict.was) == ("A-001", "progress", "He rang.")
     assert (conflict.file, conflict.records) == ("The boiler came.", "He came.")
-    assert [(one.action, one.field) for one in difference.merged.kept] == [("A-003", "progress")]
+    assert [(one.key, one.field) for one in difference.merged.kept] == [("A-003", "progress")]
     assert (difference.stopped, difference.saved) == (True, False)
     assert (workspace.root / "plan.yaml").read_bytes() == before
 
@@ -164,7 +165,7 @@ def test_new_rows_become_actions_with_new_ids_and_import_twice_equals_once(
     with Editor(file) as sheet:
         sheet.add(SMART_action="Buy a ladder", Due="1 March 2027", Status="blocked")
         sheet.add(SMART_action="Buy a ladder", Due="1 March 2027", Status="blocked")
-    assert list(take_in(workspace, file).applied.ids.values()) == ["A-004", "A-005"]
+    assert list(take_in(workspace, file).new.values()) == ["A-004", "A-005"]
     made = read_plan(workspace)[0].actions[3]
     assert (made.title, made.due, made.status, made.cycle) == (
         "Buy a ladder",
@@ -260,7 +261,7 @@ def test_an_older_plan_that_was_put_back_by_hand_takes_the_edits_in_again(
     (workspace.root / "plan.yaml").write_bytes(older)
     difference = take_in(workspace, file)
     assert told(difference) == [("A-001", "progress", "He rang.", "Week one.")]
-    assert list(difference.applied.ids.values()) == ["A-004"]
+    assert list(difference.new.values()) == ["A-004"]
 
 
 @pytest.mark.slow
@@ -274,7 +275,7 @@ def test_a_deleted_row_is_told_and_kept_unless_allowed(workspace: Workspace, fil
     assert ([one.id for one in plan.actions], plan.last_number) == (["A-001", "A-003"], 3)
     with Editor(file) as sheet:
         sheet.add(SMART_action="Buy a ladder")
-    assert list(take_in(workspace, file).applied.ids.values()) == ["A-004"]
+    assert list(take_in(workspace, file).new.values()) == ["A-004"]
 
 
 def test_deleted_here_and_changed_there_is_a_conflict(workspace: Workspace, file: Path) -> None:
@@ -282,7 +283,7 @@ def test_deleted_here_and_changed_there_is_a_conflict(workspace: Workspace, file
         sheet.sheet.delete_rows(sheet.row("A-002"))
     change(workspace, "A-002", {"lead": "Deputy"}, TODAY)
     difference = take_in(workspace, file, allow_delete=True)
-    assert [(one.action, one.field, one.file) for one in difference.merged.conflicts] == [
+    assert [(one.key, one.field, one.file) for one in difference.merged.conflicts] == [
         ("A-002", "", "deleted")
     ]
     assert difference.stopped
@@ -300,9 +301,7 @@ def test_an_action_that_the_plan_no_longer_has_comes_back_only_when_the_file_is_
     with Editor(file) as sheet:
         sheet.put("A-003", "Progress", "Half swept.")
     difference = take_in(workspace, file)
-    assert [(one.action, one.records) for one in difference.merged.conflicts] == [
-        ("A-003", "deleted")
-    ]
+    assert [(one.key, one.records) for one in difference.merged.conflicts] == [("A-003", "deleted")]
     assert take_in(workspace, file, on_conflict="file").saved
     back = read_plan(workspace)[0].action("A-003")
     assert back is not None
@@ -318,7 +317,7 @@ def test_meetings_come_in_too(workspace: Workspace, file: Path) -> None:
         sheet.sheet["C5"] = "All is planted"
         sheet.sheet["A6"], sheet.sheet["C6"] = "9 December 2026", "Rest"
     difference = take_in(workspace, file)
-    assert (len(difference.meetings.edits), len(difference.meetings.added)) == (2, 1)
+    assert (len(difference.log.edits), len(difference.log.added)) == (2, 1)
     first, second, third = read_plan(workspace)[0].meetings
     assert (first.decisions, second.on, second.decisions) == (
         "Plant three",
@@ -340,7 +339,7 @@ def test_a_meeting_changed_on_both_sides_is_a_conflict(workspace: Workspace, fil
     changed = MEETING.model_copy(update={"decisions": "Plant four"})
     write_plan(workspace, plan.model_copy(update={"meetings": (changed,)}), stamp)
     difference = take_in(workspace, file)
-    assert [(one.file, one.records) for one in difference.meetings.conflicts] == [
+    assert [(one.file, one.records) for one in difference.log.conflicts] == [
         ("Plant three", "Plant four")
     ]
     assert difference.stopped
@@ -459,7 +458,7 @@ def test_without_its_hidden_sheet_every_difference_is_a_conflict(
         sheet.put("A-001", "Progress", "He came.")
         sheet.sheet.delete_rows(sheet.row("A-002"))
     difference = take_in(workspace, file)
-    assert [(one.action, one.field, one.was) for one in difference.merged.conflicts] == [
+    assert [(one.key, one.field, one.was) for one in difference.merged.conflicts] == [
         ("A-001", "progress", None)
     ]
     assert difference.merged.deleted == ()
@@ -475,7 +474,7 @@ def test_undo_takes_the_import_back_once_and_the_history_says_so(
         sheet.add(SMART_action="Buy a ladder")
         sheet.sheet.delete_rows(sheet.row("A-002"))
     take_in(workspace, file, allow_delete=True)
-    undone = undo(workspace, TODAY)
+    undone = undo_plan(workspace, TODAY)
     assert (undone.file, undone.actions, undone.removed) == (
         "plan.xlsx",
         ("A-001", "A-002"),
@@ -489,9 +488,9 @@ def test_undo_takes_the_import_back_once_and_the_history_says_so(
     ]
     assert plan.last_number == 4
     with pytest.raises(PqmodelError, match="There is no import to take back"):
-        undo(workspace, TODAY)
+        undo_plan(workspace, TODAY)
     again = take_in(workspace, file, allow_delete=True)
-    assert (told(again), list(again.applied.ids.values())) == (
+    assert (told(again), list(again.new.values())) == (
         [("A-001", "progress", "He rang.", "He came.")],
         ["A-005"],
     )
@@ -503,7 +502,7 @@ def test_undo_is_refused_where_the_plan_was_changed_since(workspace: Workspace, 
     take_in(workspace, file)
     change(workspace, "A-003", {"lead": "Cook"}, TODAY)
     with pytest.raises(PqmodelError, match=r"The plan was changed after plan\.xlsx was taken in"):
-        undo(workspace, TODAY)
+        undo_plan(workspace, TODAY)
     assert read_plan(workspace)[0].actions[0].progress == "He came."
 
 

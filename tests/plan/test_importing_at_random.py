@@ -20,12 +20,13 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
+from pqmodel.exchange.merging import Choices
 from pqmodel.ground.cycle import parse
 from pqmodel.ground.faults import InputRefused, PqmodelError
 from pqmodel.plan.changing import change
 from pqmodel.plan.editable_fields import texts_of
 from pqmodel.plan.exporting import export_plan
-from pqmodel.plan.importing import Difference, import_plan, undo
+from pqmodel.plan.importing import PlanImported, import_plan, undo_plan
 from pqmodel.plan.model import Plan
 from pqmodel.plan.record import read_plan, write_plan
 from pqmodel.plan.updating_workbook import update_workbook
@@ -57,6 +58,10 @@ class Copy:
     rows: dict[str, Fields]
     acknowledged: set[tuple[str, str, str]] = field(default_factory=set)
     """Edits of this workbook that an import told of and settled: marker, field, value."""
+
+
+def _choices(choice: str, delete: bool) -> Choices:
+    return Choices(on_conflict=choice, allow_delete=delete)  # type: ignore[arg-type]
 
 
 class RoundTrips(RuleBasedStateMachine):
@@ -147,9 +152,7 @@ class RoundTrips(RuleBasedStateMachine):
 
     def _take_in(self, copy: Copy, choice: str, delete: bool) -> None:
         before, on_disk, acknowledged = self._plan(), self._bytes(), set(copy.acknowledged)
-        done = import_plan(
-            self.workspace, copy.path, CYCLE, TODAY, on_conflict=choice, allow_delete=delete  # type: ignore[arg-type]
-        )  # fmt: skip
+        done = import_plan(self.workspace, copy.path, CYCLE, TODAY, _choices(choice, delete))
         assert not done.faults
         assert done.stopped == bool(done.merged.conflicts and choice == "stop")
         if not done.saved:
@@ -162,14 +165,14 @@ class RoundTrips(RuleBasedStateMachine):
             self._twice_equals_once(copy, choice, delete)
 
     def _nothing_in_silence(
-        self, copy: Copy, done: Difference, before: dict[str, Fields], choice: str
+        self, copy: Copy, done: PlanImported, before: dict[str, Fields], choice: str
     ) -> None:
         """Every field that differs is told, what goes in was told, and a new edit goes in or is a conflict."""
         after, merged = self._plan(), done.merged
-        whole = {self._of(one.action, before) for one in merged.conflicts if not one.field}
-        edits = {(self._of(one.action, before), one.field): one for one in merged.edits}
-        conflicts = {(self._of(one.action, before), one.field): one for one in merged.conflicts}
-        kept = {(self._of(one.action, before), one.field) for one in merged.kept}
+        whole = {self._of(one.key, before) for one in merged.conflicts if not one.field}
+        edits = {(self._of(one.key, before), one.field): one for one in merged.edits}
+        conflicts = {(self._of(one.key, before), one.field): one for one in merged.conflicts}
+        kept = {(self._of(one.key, before), one.field) for one in merged.kept}
         for marker, fields in copy.rows.items():
             for name in HEADINGS if marker in before and marker in after else ():
                 key, here, there, now = (
@@ -196,9 +199,7 @@ class RoundTrips(RuleBasedStateMachine):
 
     def _twice_equals_once(self, copy: Copy, choice: str, delete: bool) -> None:
         on_disk = self._bytes()
-        again = import_plan(
-            self.workspace, copy.path, CYCLE, TODAY, on_conflict=choice, allow_delete=delete  # type: ignore[arg-type]
-        )  # fmt: skip
+        again = import_plan(self.workspace, copy.path, CYCLE, TODAY, _choices(choice, delete))
         assert not again.saved
         assert self._bytes() == on_disk
 
@@ -207,20 +208,20 @@ class RoundTrips(RuleBasedStateMachine):
         possible = self.undoable is not None and self._same_file()
         if not possible:
             with pytest.raises(PqmodelError):
-                undo(self.workspace, TODAY)
+                undo_plan(self.workspace, TODAY)
             return
-        undo(self.workspace, TODAY)
+        undo_plan(self.workspace, TODAY)
         assert self._plan() == self.undoable
         self.undoable = None
         copy, acknowledged = self.taken_in
         copy.acknowledged = acknowledged
         with pytest.raises(PqmodelError):
-            undo(self.workspace, TODAY)
+            undo_plan(self.workspace, TODAY)
 
     @rule(data=st.data())
     def renew_the_file(self, data: st.DataObject) -> None:
         copy = data.draw(st.sampled_from(self.copies))
-        waiting = import_plan(self.workspace, copy.path, CYCLE, TODAY, dry_run=True)
+        waiting = import_plan(self.workspace, copy.path, CYCLE, TODAY, Choices(dry_run=True))
         if not waiting.merged.nothing:
             old = copy.path.read_bytes()
             with pytest.raises(InputRefused):
@@ -232,7 +233,9 @@ class RoundTrips(RuleBasedStateMachine):
             marker: fields for marker, fields in copy.rows.items() if marker not in self._plan()
         }
         copy.base, copy.rows, copy.acknowledged = self._plan(), {**self._plan(), **gone}, set()
-        assert import_plan(self.workspace, copy.path, CYCLE, TODAY, dry_run=True).merged.nothing
+        assert import_plan(
+            self.workspace, copy.path, CYCLE, TODAY, Choices(dry_run=True)
+        ).merged.nothing
 
     @invariant()
     def ids_never_change(self) -> None:

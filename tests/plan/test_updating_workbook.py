@@ -14,7 +14,8 @@ from openpyxl.formatting.rule import CellIsRule
 from openpyxl.styles import PatternFill
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from pqmodel.exchange.importing import Renewed
+from pqmodel.exchange.merging import Choices
+from pqmodel.exchange.updating_workbook import Renewed
 from pqmodel.ground.cycle import parse
 from pqmodel.ground.faults import InputRefused, PqmodelError
 from pqmodel.plan.changing import change
@@ -48,7 +49,7 @@ def file(workspace: Workspace, tmp_path: Path) -> Path:
 
 def renew(workspace: Workspace, file: Path, today: date = TODAY) -> Renewed:
     done = update_workbook(workspace, file, CYCLE, today)
-    again = import_plan(workspace, file, CYCLE, today, dry_run=True)
+    again = import_plan(workspace, file, CYCLE, today, Choices(dry_run=True))
     assert (again.merged.nothing, again.merged.kept, again.faults, again.edited) == (
         True,
         (),

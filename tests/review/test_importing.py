@@ -11,7 +11,7 @@ from pqmodel.ground.cycle import parse
 from pqmodel.ground.faults import PqmodelError
 from pqmodel.plan.exporting import export_plan
 from pqmodel.plan.importing import import_plan
-from pqmodel.review.importing import ReviewDifference, import_review, undo_review
+from pqmodel.review.importing import ReviewImported, import_review, undo_review
 from pqmodel.review.merging import OVERALL
 from pqmodel.review.record import keep_review, read_review
 from pqmodel.workbook.text import LONGEST
@@ -44,15 +44,15 @@ def file(workspace: Workspace, tmp_path: Path) -> Path:
     return exported_review(workspace, tmp_path / "review.xlsx")
 
 
-def told(difference: ReviewDifference) -> list[tuple[str, str, str, str]]:
-    return [(one.action, one.field, one.was, one.now) for one in difference.merged.edits]
+def told(difference: ReviewImported) -> list[tuple[str, str, str, str]]:
+    return [(one.key, one.field, one.was, one.now) for one in difference.merged.edits]
 
 
 def test_a_workbook_that_nobody_touched_changes_nothing(workspace: Workspace, file: Path) -> None:
     before = on_disk(workspace)
     found = take_in(workspace, file)
     assert (found.merged.nothing, found.merged.deleted, found.merged.kept) == (True, (), ())
-    assert (found.saved, found.faults, found.notes, found.edited, found.extra, found.strays) == (
+    assert (found.saved, found.faults, found.notes, found.edited, found.extra, found.left_out) == (
         False, (), (), (), (), (),
     )  # fmt: skip
     assert on_disk(workspace) == before
@@ -102,10 +102,10 @@ def test_both_sides_changed_is_a_conflict_that_stops_everything(
     say(workspace, OVERALL, surprises="Snow", goes_on="All of it")
     before = on_disk(workspace)
     found = take_in(workspace, file)
-    assert [(one.action, one.field, one.was, one.file, one.records) for one in found.merged.conflicts] == [
+    assert [(one.key, one.field, one.was, one.file, one.records) for one in found.merged.conflicts] == [
         ("A-001", "lessons", "", "Ring", "Write"), (OVERALL, "surprises", "", "Frost", "Snow"),
     ]  # fmt: skip
-    assert [(one.action, one.field) for one in found.merged.kept] == [(OVERALL, "goes_on")]
+    assert [(one.key, one.field) for one in found.merged.kept] == [(OVERALL, "goes_on")]
     assert (found.stopped, found.saved, on_disk(workspace)) == (True, False, before)
 
 
@@ -168,7 +168,7 @@ def test_rows_sorted_columns_moved_and_columns_of_the_persons_own(
             one.value, other.value = other.value, one.value
     found = take_in(workspace, file)
     assert told(found) == [("A-001", "lessons", "", "Ring")]
-    assert (found.extra, found.merged.deleted, found.strays) == (("Budget",), (), ())
+    assert (found.extra, found.merged.deleted, found.left_out) == (("Budget",), (), ())
 
 
 def test_faults_are_told_all_at_once_by_row_and_heading(workspace: Workspace, file: Path) -> None:
@@ -196,7 +196,7 @@ def test_a_row_added_by_hand_is_left_out_and_the_rest_goes_in(
         sheet.add(SMART_action="Buy a ladder", Done="Bought")
         sheet.put("A-001", "Lessons", "Ring")
     found = take_in(workspace, file)
-    assert ([row.known["title"] for row in found.strays], found.saved) == (["Buy a ladder"], True)
+    assert ([row.known["title"] for row in found.left_out], found.saved) == (["Buy a ladder"], True)
 
 
 def test_a_second_row_of_an_action_that_says_something_else_stops(

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
-from pqmodel.exchange.applying import OnConflict
-from pqmodel.review.importing import ReviewDifference
+from pqmodel.exchange.merging import OnConflict
+from pqmodel.review.importing import ReviewImported
 from pqmodel.review.merging import OVERALL
 from pqmodel.workspace.workspace import Workspace
 from tests.factories.reviews import (
@@ -101,12 +101,12 @@ def write(path: Path, edits: Fields, backwards: bool) -> None:
             answer(path, "Overall result", words or None)
 
 
-def told(found: ReviewDifference) -> tuple[set[Place], set[Place], set[Place]]:
+def told(found: ReviewImported) -> tuple[set[Place], set[Place], set[Place]]:
     merged = found.merged
     return (
-        {(one.action, one.field) for one in merged.edits},
-        {(one.action, one.field) for one in merged.conflicts},
-        {(one.action, one.field) for one in merged.kept},
+        {(one.key, one.field) for one in merged.edits},
+        {(one.key, one.field) for one in merged.conflicts},
+        {(one.key, one.field) for one in merged.kept},
     )
 
 

@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pqmodel.exchange.merging import Merged, OnConflict
 from pqmodel.exchange.model import Exported, ExportedRow, Seen, SeenRow
+from pqmodel.exchange.past_imports import Past
 from pqmodel.exchange.row_matching import FileRow
 from pqmodel.review.merging import (
     ANSWERS,
@@ -68,7 +70,13 @@ def merged(
     overall: FileRow | None = None,
     seen: tuple[Seen, ...] = (),
 ) -> MergedReview:
-    return merge_review(now, exported(base) if base else None, rows, overall, seen, "here", same)
+    past = Past(seen, "here")
+    return merge_review(now, exported(base) if base else None, rows, overall, past, same)
+
+
+def went_in(now: Review, found: Merged, file_wins: bool) -> Review:
+    on_conflict: OnConflict = "file" if file_wins else "records"
+    return with_merged(now, found.changes(on_conflict))
 
 
 def test_the_fields_are_the_editable_columns_and_the_questions() -> None:
@@ -102,7 +110,7 @@ def test_three_ways(was: str, file: str, records: str, kind: str, whole: bool) -
 def test_choices_go_in_as_choices_and_can_be_taken_away() -> None:
     base = review(item(1, reached="fully", next_step="embed"))
     found = merged(base, base, row(2, base.actions[0], reached="", next_step="stop")).merged
-    after = with_merged(base, found, False).actions[0]
+    after = went_in(base, found, False).actions[0]
     assert (after.reached, after.next_step) == (None, "stop")
 
 
@@ -111,8 +119,8 @@ def test_conflicts_go_in_only_where_the_file_is_to_win() -> None:
     found = merged(
         now, base, row(2, base.actions[0], done="c"), overall=answers(base, result="c")
     ).merged
-    assert with_merged(now, found, False) == now
-    after = with_merged(now, found, True)
+    assert went_in(now, found, False) == now
+    after = went_in(now, found, True)
     assert (after.actions[0].done, after.overall.result) == ("c", "c")
 
 
@@ -133,10 +141,10 @@ def test_a_row_of_no_action_is_the_action_of_that_title_that_came_later() -> Non
     base, now = review(item(1)), review(item(1), item(2, evidence="from the plan"))
     found = merged(now, base, row(2, item(1)), row(3, None, title="Title 2", done="We bought it"))
     assert found.strays == ()
-    assert [(one.action, one.field, one.now) for one in found.merged.edits] == [
+    assert [(one.key, one.field, one.now) for one in found.merged.edits] == [
         ("A-002", "done", "We bought it")
     ]
-    assert [(one.action, one.field) for one in found.merged.kept] == [("A-002", "evidence")]
+    assert [(one.key, one.field) for one in found.merged.kept] == [("A-002", "evidence")]
     clash = merged(now, base, row(2, item(1)), row(3, None, title="Title 2", evidence="ours"))
     assert [(one.field, one.was) for one in clash.merged.conflicts] == [("evidence", "")]
 
@@ -153,9 +161,9 @@ def test_a_second_row_of_an_action_is_told_only_where_it_says_something_else() -
 def test_an_action_that_the_review_no_longer_has_is_lost_only_where_its_row_was_edited() -> None:
     base, now = review(item(1), item(2)), review(item(1))
     plain = merged(now, base, row(2, item(1)), row(3, item(2)))
-    assert (plain.lost, plain.merged.gone) == ((), ("A-002",))
+    assert (plain.merged.lost, plain.merged.gone) == ((), ("A-002",))
     edited = merged(now, base, row(2, item(1)), row(3, item(2), done="b"))
-    assert (edited.lost, edited.merged.gone) == (("A-002",), ())
+    assert (edited.merged.lost, edited.merged.gone) == (("A-002",), ())
 
 
 def test_rows_whose_hidden_cells_were_left_behind_are_known_by_what_stands_beside_the_judgement() -> (
@@ -167,7 +175,7 @@ def test_rows_whose_hidden_cells_were_left_behind_are_known_by_what_stands_besid
         row(3, item(1), identity="A-002", label="A-001", done="first"),
     ]
     found = merged(base, base, *shifted).merged
-    assert sorted((one.action, one.now) for one in found.edits) == [
+    assert sorted((one.key, one.now) for one in found.edits) == [
         ("A-001", "first"),
         ("A-002", "second"),
     ]
@@ -185,7 +193,7 @@ def test_without_a_record_differences_are_conflicts() -> None:
     found = merged(
         now, None, row(2, item(1, done="a"), done="b"), overall=answers(now, result="s")
     ).merged
-    assert [(one.action, one.field, one.was) for one in found.conflicts] == [
+    assert [(one.key, one.field, one.was) for one in found.conflicts] == [
         ("A-001", "done", None), (OVERALL, "result", None),
     ]  # fmt: skip
 
@@ -208,7 +216,7 @@ def test_a_later_action_has_its_earlier_import_as_its_base() -> None:
     found = merged(
         now, base, row(2, item(1)), row(3, None, title="Title 2", done="We did"), seen=(note,)
     ).merged
-    assert [(one.action, one.records) for one in found.kept] == [("A-002", "set since")]
+    assert [(one.key, one.records) for one in found.kept] == [("A-002", "set since")]
 
 
 _TEXTS = st.sampled_from(["", "a", "b", "c"])
@@ -240,6 +248,6 @@ def test_whatever_both_sides_did_the_merge_is_the_expected_one(
             if changed_there and (not changed_here or (both and file_wins))
             else records[key]
         )
-    assert with_merged(now, found.merged, file_wins) == of_side(expected)
+    assert went_in(now, found.merged, file_wins) == of_side(expected)
     clashes = {key for key in was if len({was[key], file[key], records[key]}) == 3}
-    assert {(one.action, one.field) for one in found.merged.conflicts} == clashes
+    assert {(one.key, one.field) for one in found.merged.conflicts} == clashes

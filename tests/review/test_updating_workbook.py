@@ -8,7 +8,7 @@ import pytest
 from openpyxl.styles import PatternFill
 from openpyxl.utils import get_column_letter
 
-from pqmodel.exchange.importing import Renewed
+from pqmodel.exchange.updating_workbook import Renewed
 from pqmodel.ground.faults import InputRefused
 from pqmodel.review.merging import OVERALL
 from pqmodel.review.model import FigureFact, MeasureFact

@@ -1,103 +1,86 @@
-"""Keeps a record as it was before an import, and notes what was imported, so that an import can be taken back."""
+"""Keeps copies of a record from before it changes, and a note of what was imported into it."""
 
 from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
 from pqmodel.exchange.model import Imports
-from pqmodel.ground.cycle import Cycle
 from pqmodel.ground.faults import PqmodelError
 from pqmodel.ground.files import read, write
-from pqmodel.ground.records import from_json, from_yaml, to_json
-from pqmodel.plan.model import Plan
-from pqmodel.plan.record_checks import check_plan
-from pqmodel.review.model import Review
-from pqmodel.review.record import check_review
+from pqmodel.ground.records import from_json, to_json
 from pqmodel.workspace.workspace import Workspace
 
 KEPT = 20
-"""How many backups of the plan, and of each review, are kept."""
+"""How many copies of each record are kept."""
 
 
-def back_up_plan(workspace: Workspace, today: date) -> str:
-    """Copies plan.yaml, byte for byte, and gives the name of the copy; "" where there is no plan yet."""
-    return _back_up(workspace, workspace.root / "plan.yaml", "plan", today)
-
-
-def back_up_review(workspace: Workspace, cycle: Cycle, today: date) -> str:
-    """Copies the review of a cycle, byte for byte, and gives the name of the copy; "" where there is none yet."""
-    return _back_up(
-        workspace, workspace.root / "reviews" / f"{cycle.id}.yaml", f"review-{cycle.id}", today
-    )
-
-
-def plan_before(workspace: Workspace, name: str) -> Plan:
-    """The plan in a backup. PqmodelError where it is there no more, or cannot be read."""
-    return from_yaml(
-        _backup(workspace, name), Plan, _folder(workspace) / Path(name).name, check_plan
-    )
-
-
-def review_before(workspace: Workspace, name: str) -> Review:
-    """The review in a backup. PqmodelError where it is there no more, or cannot be read."""
-    return from_yaml(
-        _backup(workspace, name), Review, _folder(workspace) / Path(name).name, check_review
-    )
-
-
-def imports(workspace: Workspace, reviewed: Cycle | None = None) -> Imports:
-    """What was imported so far into the plan, or into the review of a cycle; nothing where nothing was."""
-    path = _imports_path(workspace, reviewed)
-    data = read(path)
-    return from_json(data, Imports, path) if data is not None else Imports()
-
-
-def keep_imports(workspace: Workspace, record: Imports, reviewed: Cycle | None = None) -> None:
-    with workspace.lock():
-        write(_imports_path(workspace, reviewed), to_json(record))
-
-
-def _back_up(workspace: Workspace, path: Path, name: str, today: date) -> str:
-    """Numbers go up for ever, so that the order is right even where the clock was wrong; those before the last KEPT are
-    thrown away."""
+def keep_copy(workspace: Workspace, path: Path, name: str, today: date) -> str:
+    """Copies a record, byte for byte, under its `name` ("plan"), and gives the name of the copy; "" where there is no
+    such file yet. Copies before the last KEPT are thrown away."""
     data = read(path)
     if data is None:
         return ""
-    folder = _folder(workspace)
-    there = _numbered(folder, name)
-    made = f"{name}-{max(there, default=0) + 1:06d}-{today.isoformat()}.yaml"
-    write(folder / made, data)
-    for number in sorted(there)[: max(0, len(there) + 1 - KEPT)]:
+    folder = copies_folder(workspace)
+    copies = numbered_copies(folder, name)
+
+    # Numbers go up for ever, so that the order is right even where the clock was wrong.
+    number = max(copies, default=0) + 1
+    copy = f"{name}-{number:06d}-{today.isoformat()}.yaml"
+    write(folder / copy, data)
+
+    too_many = max(0, len(copies) + 1 - KEPT)
+    for old in sorted(copies)[:too_many]:
         with contextlib.suppress(OSError):
-            there[number].unlink()
-    return made
+            copies[old].unlink()
+    return copy
 
 
-def _numbered(folder: Path, name: str) -> Mapping[int, Path]:
-    """The backups of one record, by number."""
-    shape = re.compile(rf"{re.escape(name)}-(\d{{6,}})-\d{{4}}-\d\d-\d\d\.yaml")
-    found = ((shape.fullmatch(path.name), path) for path in folder.glob(f"{name}-*.yaml"))
-    return {int(match[1]): path for match, path in found if match}
-
-
-def _backup(workspace: Workspace, name: str) -> bytes:
-    path = _folder(workspace) / Path(name).name
+def copy_named(workspace: Workspace, copy: str) -> tuple[bytes, Path]:
+    """What a copy holds, and where it is. PqmodelError where it is there no more, or cannot be read."""
+    # Only the name counts: a note that was tampered with leads to no file elsewhere.
+    path = copies_folder(workspace) / Path(copy).name
     data = read(path)
     if data is None:
         raise PqmodelError(
             f"The backup {path} is not there any more, so the import cannot be taken back."
         )
-    return data
+    return data, path
 
 
-def _folder(workspace: Workspace) -> Path:
+def copies_folder(workspace: Workspace) -> Path:
+    """Where the copies of all records are kept."""
     return workspace.root / ".pqmodel" / "backups"
 
 
-def _imports_path(workspace: Workspace, reviewed: Cycle | None) -> Path:
-    name = f"imports-review-{reviewed.id}.json" if reviewed else "imports.json"
-    return workspace.root / ".pqmodel" / name
+def numbered_copies(folder: Path, name: str) -> dict[int, Path]:
+    """The copies of one record, by number."""
+    # The name of one record may begin that of another: "review-2026" and "review-2026-Q4".
+    shape = re.compile(rf"{re.escape(name)}-(\d{{6,}})-\d{{4}}-\d\d-\d\d\.yaml")
+    copies: dict[int, Path] = {}
+    for path in folder.glob(f"{name}-*.yaml"):
+        match = shape.fullmatch(path.name)
+        if match:
+            copies[int(match[1])] = path
+    return copies
+
+
+def read_imports(workspace: Workspace, name: str) -> Imports:
+    """What was imported so far into the record of that name; nothing where nothing was."""
+    path = _imports_path(workspace, name)
+    data = read(path)
+    return Imports() if data is None else from_json(data, Imports, path)
+
+
+def keep_imports(workspace: Workspace, name: str, imports: Imports) -> None:
+    """Notes what was imported into the record of that name."""
+    with workspace.lock():
+        write(_imports_path(workspace, name), to_json(imports))
+
+
+def _imports_path(workspace: Workspace, name: str) -> Path:
+    # The plan's note was there before other records had any, and keeps its name.
+    file = "imports.json" if name == "plan" else f"imports-{name}.json"
+    return workspace.root / ".pqmodel" / file

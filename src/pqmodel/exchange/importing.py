@@ -1,41 +1,145 @@
-"""What taking in a workbook needs for any record: the file, what earlier imports found in it, and what to remember."""
+"""Takes in a workbook that was edited, and takes the last import back: the same for every record that goes out as one.
+
+The room of a record gives a `Record`, which says how it is read and written, and what its workbook changes in it. All
+else is here: what stops an import, the copy that is kept before it, what is remembered of it, and its undoing.
+"""
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Generic, Protocol, TypeVar
 
-from pqmodel.exchange.applying import OnConflict
-from pqmodel.exchange.merging import Conflict, Merged, seen_now
-from pqmodel.exchange.model import Exported, Imports, LastImport, Seen
-from pqmodel.exchange.row_matching import Same
-from pqmodel.ground.faults import Fault, PqmodelError
+from pqmodel.exchange.backups import copy_named, keep_copy, keep_imports, read_imports
+from pqmodel.exchange.merging import Choices, Conflict, Merged, OnConflict, Wrong
+from pqmodel.exchange.model import Exported, LastImport
+from pqmodel.exchange.past_imports import (
+    Past,
+    import_to_take_back,
+    past_of,
+    remembered,
+    seen_now,
+    without,
+)
+from pqmodel.exchange.row_matching import FileRow, Same
+from pqmodel.exchange.sheet.returned import Kind, ReturnedTable
+from pqmodel.ground.faults import Fault
 from pqmodel.ground.files import Stamp
+from pqmodel.ground.given_files import workbook_bytes
+from pqmodel.workbook.text import same
+from pqmodel.workspace.workspace import Workspace
 
-_REMEMBERED = 40
+Noun = TypeVar("Noun")
+Book = TypeVar("Book", bound=ReturnedTable)
 
 
 @dataclass(frozen=True, kw_only=True)
-class TakenIn:
-    """What a workbook and the records differ in, and what came of it.
+class Settled(Generic[Noun]):
+    """What a workbook makes of a record: the record `after` it, and what differs.
+
+    `log` is what a second table of the workbook (the meetings of a plan) differs in. `new` are the ids that new rows
+    got, by number of row; `left_out` are rows that can be nothing in this record.
+    """
+
+    after: Noun
+    merged: Merged
+    log: Merged = field(default_factory=Merged)
+    new: Mapping[int, str] = field(default_factory=dict)
+    left_out: tuple[FileRow, ...] = ()
+    wrong: Sequence[Wrong] = ()
+
+
+@dataclass(frozen=True)
+class TakenBack(Generic[Noun]):
+    """A record as it is once an import was taken back, the ids of what that `changed`, and of what it `removed`."""
+
+    record: Noun
+    changed: tuple[str, ...]
+    removed: tuple[str, ...] = ()
+
+
+class Record(Protocol[Noun, Book]):
+    """A record that goes out as a workbook and comes back. `kind` is what people call it; `name` is that of its copies,
+    and of what is remembered of its imports."""
+
+    @property
+    def workspace(self) -> Workspace: ...
+
+    @property
+    def kind(self) -> Kind: ...
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def path(self) -> Path:
+        """Where the record is kept."""
+
+    def read(self) -> tuple[Noun, Stamp]:
+        """The record as it is. Refuses where there is none that may be changed."""
+
+    def read_copy(self, data: bytes, path: Path) -> Noun:
+        """The record in a copy that was kept of it."""
+
+    def write(self, changed: Noun, stamp: Stamp) -> Stamp:
+        """Writes the record; raises ChangedMeanwhile where it is not as it was read."""
+
+    def read_workbook(self, data: bytes, name: str) -> Book:
+        """The workbook. PqmodelError, in words, where it holds no such record of ours."""
+
+    def settle(
+        self, current: Noun, workbook: Book, past: Past, choices: Choices, today: date, /
+    ) -> Settled[Noun]:
+        """What the workbook makes of the record, and what it differs in."""
+
+    def take_back(self, now: Noun, before: Noun, today: date, /) -> TakenBack[Noun]:
+        """The record once an import was taken back; `before` is what it was before it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Imported(Generic[Noun, Book]):
+    """What a workbook and a record differ in, and what came of it.
 
     `faults` are what cannot be read or taken in, row by row. `stopped` is true where faults or conflicts stood in the
     way; then nothing was saved. `edited` are columns of the program's own in which something was changed, which is not
-    read back; `extra` are the person's own.
+    read back; `extra` are the person's own. The rest is as in `Settled`.
     """
 
     file: str
+    before: Noun
+    workbook: Book
     merged: Merged
-    faults: tuple[Fault, ...] = ()
-    notes: tuple[str, ...] = ()
-    edited: tuple[str, ...] = ()
-    extra: tuple[str, ...] = ()
-    on_conflict: OnConflict = "stop"
-    stopped: bool = False
-    saved: bool = False
+    log: Merged
+    new: Mapping[int, str]
+    left_out: tuple[FileRow, ...]
+    faults: tuple[Fault, ...]
+    edited: tuple[str, ...]
+    on_conflict: OnConflict
+    stopped: bool
+    saved: bool
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What was passed over in the workbook, in sentences."""
+        return self.workbook.notes
+
+    @property
+    def extra(self) -> tuple[str, ...]:
+        """The headings of the person's own columns."""
+        return self.workbook.layout.extra
+
+    @property
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """All that both sides changed, in every table of the workbook."""
+        return (*self.merged.conflicts, *self.log.conflicts)
+
+    @property
+    def wants_attention(self) -> bool:
+        """True where something was refused or passed over, which is told even where quiet."""
+        passed_over = (self.faults, self.conflicts, self.merged.gone, self.notes, self.edited)
+        return self.stopped or any(map(bool, passed_over))
 
 
 @dataclass(frozen=True)
@@ -49,112 +153,81 @@ class Undone:
     removed: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Renewed:
-    """What was done to the workbook: cells `changed`, rows `added`; actions `put_back` whose rows had been deleted,
-    and those `left` in the file that the records no longer have."""
+def import_workbook(
+    record: Record[Noun, Book], path: Path, today: date, choices: Choices
+) -> Imported[Noun, Book]:
+    """Merges the workbook into the record. Where a row cannot be read or both sides changed a field, nothing is saved,
+    unless it was chosen what to do. A copy of the record is kept before it changes."""
+    workbook = record.read_workbook(workbook_bytes(path), path.name)
+    current, stamp = record.read()
+    imports = read_imports(record.workspace, record.name)
+    past = past_of(imports, workbook.exported, path)
+    settled = record.settle(current, workbook, past, choices, today)
 
-    changed: int
-    added: int
-    put_back: tuple[str, ...]
-    left: tuple[str, ...]
-    actions: int
+    wrong = [Fault(f"{path.name}, {one.place}", 0, one.what, one.mend) for one in settled.wrong]
+    faults = (*workbook.faults, *wrong)
+    conflicts = (*settled.merged.conflicts, *settled.log.conflicts)
+    faulty = bool(faults) and not choices.skip_faulty
+    undecided = bool(conflicts) and choices.on_conflict == "stop"
+    stopped = faulty or undecided
 
+    may_save = not (stopped or choices.dry_run)
+    saved = may_save and settled.after != current
+    decided = settled.merged.conflicts if choices.on_conflict == "records" else ()
+    if saved or (may_save and decided):
+        seen = seen_now(workbook.exported, settled.merged, settled.new, decided, path, today, same)
+        with record.workspace.lock():
+            last = None
+            if saved:
+                copy = keep_copy(record.workspace, record.path, record.name, today)
+                after = record.write(settled.after, stamp)
+                last = LastImport(
+                    on=today, file=path.name, backup=copy, after=after.digest or "",
+                    export=seen.export, place=seen.place,
+                )  # fmt: skip
+            keep_imports(record.workspace, record.name, remembered(imports, seen, last))
 
-def place_of(path: Path) -> str:
-    """A digest of where a file lies, to know it again."""
-    return hashlib.sha256(str(path.resolve()).encode("utf-8", "replace")).hexdigest()[:16]
-
-
-def seen_of(record: Imports, exported: Exported | None) -> Sequence[Seen]:
-    """Earlier imports of the same export."""
-    export = exported.export if exported else ""
-    return [one for one in record.seen if one.export == export]
-
-
-def found_in(
-    exported: Exported | None,
-    merged: Merged,
-    new: Mapping[int, str],
-    settled: Sequence[Conflict],
-    path: Path,
-    today: date,
-    same: Same,
-) -> Seen:
-    """What is to be remembered of the workbook; `new` are the ids that its new rows got, by number of row."""
-    base = exported or Exported(plan="", export="", service="", cycle="")
-    before = merged.before or Seen(
-        export=base.export, place=place_of(path), file=path.name, on=today
-    )
-    return seen_now(base, merged, new, settled, before.model_copy(update={"on": today}), same)
-
-
-def noted(record: Imports, found: Seen, last: LastImport | None) -> Imports:
-    """The record with what an import found. One that changed nothing (`last` is None) but settled conflicts
-    takes the place of the one before of that workbook, so that each import that can be taken back has its own."""
-    kept = list(record.seen)
-    if last is None and (earlier := _latest(kept, found.export, found.place)) is not None:
-        kept[earlier] = found
-    else:
-        kept.append(found)
-    return Imports(seen=tuple(kept[-_REMEMBERED:]), last=last or record.last)
-
-
-def last_import(found: Seen, file: str, backup: str, stamp: Stamp) -> LastImport:
-    """What is needed to take the import of a file back, in which this was `found`: `backup` names the record as it was,
-    `stamp` is that of the changed one."""
-    return LastImport(
-        on=found.on,
-        file=file,
-        backup=backup,
-        after=stamp.digest or "",
-        export=found.export,
-        place=found.place,
+    return Imported(
+        file=path.name,
+        before=current,
+        workbook=workbook,
+        merged=settled.merged,
+        log=settled.log,
+        new=settled.new,
+        left_out=settled.left_out,
+        faults=faults,
+        edited=facts_edited(workbook.exported, settled.merged, same),
+        on_conflict=choices.on_conflict,
+        stopped=stopped,
+        saved=saved,
     )
 
 
-def import_to_take_back(record: Imports, digest: str | None, what: str) -> LastImport:
-    """The last import; `digest` is that of the record as it is, `what` its name in words. Refuses where there is none,
-    and where the record was changed since."""
-    if record.last is None:
-        raise PqmodelError(
-            "There is no import to take back.",
-            "Only the last one can be taken back, and only once.",
-        )
-    if digest != record.last.after:
-        raise PqmodelError(
-            f"The {what} was changed after {record.last.file} was taken in, so that import cannot be taken back.",
-            f"The {what} as it was before is kept in .pqmodel/backups/{record.last.backup}.",
-        )
-    return record.last
+def undo_import(record: Record[Noun, Book], today: date) -> Undone:
+    """Takes the last import back. Refuses where there is none, and where the record was changed since."""
+    imports = read_imports(record.workspace, record.name)
+    now, stamp = record.read()
+    last = import_to_take_back(imports, stamp.digest, record.kind)
+    before = record.read_copy(*copy_named(record.workspace, last.backup))
+    back = record.take_back(now, before, today)
 
-
-def without(record: Imports, last: LastImport) -> Imports:
-    """The record once its last import was taken back."""
-    dropped = _latest(record.seen, last.export, last.place)
-    return Imports(seen=tuple(one for index, one in enumerate(record.seen) if index != dropped))
+    with record.workspace.lock():
+        keep_copy(record.workspace, record.path, record.name, today)
+        record.write(back.record, stamp)
+        keep_imports(record.workspace, record.name, without(imports, last))
+    return Undone(last.file, last.on, back.changed, back.removed)
 
 
 def facts_edited(exported: Exported | None, merged: Merged, same: Same) -> tuple[str, ...]:
     """Keys of columns that only the program fills in, in which a row was changed."""
     if exported is None:
         return ()
-    keys = (
-        key
-        for action, row in merged.rows.items()
-        if action in exported.rows
-        for key, text in row.known.items()
-        if key in exported.rows[action].known and not same(exported.rows[action].known[key], text)
-    )
-    return tuple(dict.fromkeys(keys))
-
-
-def _latest(seen: Sequence[Seen], export: str, place: str) -> int | None:
-    return next(
-        (
-            i
-            for i in reversed(range(len(seen)))
-            if (seen[i].export, seen[i].place) == (export, place)
-        ),
-        None,
-    )
+    keys: dict[str, None] = {}
+    for item, row in merged.rows.items():
+        if item not in exported.rows:
+            continue
+        facts = exported.rows[item].known
+        for key, text in row.known.items():
+            if key in facts and not same(facts[key], text):
+                keys[key] = None
+    return tuple(keys)

@@ -1,4 +1,4 @@
-"""Finds out which action each row of a workbook that came back is, however the rows were sorted, moved or copied."""
+"""Finds out which item each row of a workbook that came back is, however the rows were sorted, moved or copied."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ Same = Callable[[str, str], bool]
 
 @dataclass(frozen=True)
 class FileRow:
-    """A row of the workbook. `identity` is the action that its hidden cell names, `label` the one that its Id shows.
+    """A row of the workbook. `identity` is the item that its hidden cell names, `label` the one that its Id shows.
 
-    `fields` and `known` hold the columns that there are. A `refused` row cannot be read, and still stands for its
-    action.
+    `fields` and `known` hold the columns that there are; `cells` says where a field stands, where that is known more
+    closely than by the `place` of the row. A `refused` row cannot be read, and still stands for its item.
     """
 
     place: str
@@ -26,54 +26,72 @@ class FileRow:
     fields: Texts = field(default_factory=dict)
     known: Texts = field(default_factory=dict)
     refused: bool = False
+    cells: Mapping[str, str] = field(default_factory=dict)
+
+    def place_of(self, name: str) -> str:
+        """Where a field stands, as closely as it is known."""
+        return self.cells.get(name, self.place)
 
 
 @dataclass(frozen=True)
 class Matched:
-    """The row of each action that has one; and the rows that are no action yet, with the action each is a copy of."""
+    """The row of each item that has one; and the rows that are no item yet, with the item each is a copy of."""
 
     rows: Mapping[str, FileRow]
     new: tuple[tuple[FileRow, str], ...]
 
 
 def match(rows: Sequence[FileRow], texts: Mapping[str, Texts], same: Same) -> Matched:
-    """Gives every row to its action. `texts` are the known actions as they were exported; where they hold what the
+    """Gives every row to its item. `texts` are the known items as they were exported; where they hold what the
     program filled in, that counts too.
 
-    Of several rows with one identity, the one that is most like the action is the action, the upper of two equally
-    alike; the others are new. Where identity and Id differ (a sort that left out the hidden column), the one that the
-    row is more like decides. A row without an identity that shows an Id is that action, unless another row is.
+    Of several rows with one identity, the one that is most like the item is the item, the upper of two equally
+    alike; the others are new. A row that can be read goes before one that cannot. A row without an identity that
+    shows an Id is that item, unless another row is.
     """
-
-    def distance(row: FileRow, action: str) -> int:
-        known = texts[action]
-        told = (*row.fields.items(), *row.known.items())
-        return sum(name in known and not same(known[name], text) for name, text in told)
-
-    wanted: dict[str, list[FileRow]] = {}
-    without: list[FileRow] = []
+    claims: dict[str, list[FileRow]] = {}
+    without_identity: list[FileRow] = []
     for row in rows:
-        if row.identity not in texts:
-            without.append(row)
-            continue
-        named = [
-            row.identity,
-            *([row.label] if row.label in texts and row.label != row.identity else []),
-        ]
-        wanted.setdefault(min(named, key=lambda action: distance(row, action)), []).append(row)
-    owners = {
-        action: min(claims, key=lambda row: (row.refused, distance(row, action)))
-        for action, claims in wanted.items()
-    }
-    new = [
-        (row, action)
-        for action, claims in wanted.items()
-        for row in claims
-        if row is not owners[action]
-    ]
-    for row in without:
-        if row.label in texts and row.label not in owners:
-            owners[row.label] = row
+        if row.identity in texts:
+            claims.setdefault(_named_by(row, texts, same), []).append(row)
         else:
-            new.append((row, row.label if row.label in texts else ""))
-    return Matched(owners, tuple(sorted(new, key=lambda pair: pair[0].number)))
+            without_identity.append(row)
+
+    owners: dict[str, FileRow] = {}
+    new: list[tuple[FileRow, str]] = []
+    for key, claimants in claims.items():
+        owner = _most_like(claimants, texts[key], same)
+        owners[key] = owner
+        new += [(row, key) for row in claimants if row is not owner]
+
+    for row in without_identity:
+        if row.label not in texts:
+            new.append((row, ""))
+        elif row.label in owners:
+            new.append((row, row.label))
+        else:
+            owners[row.label] = row
+
+    new.sort(key=lambda pair: pair[0].number)
+    return Matched(owners, tuple(new))
+
+
+def _named_by(row: FileRow, texts: Mapping[str, Texts], same: Same) -> str:
+    """The item that a row names. A sort that leaves out the hidden column parts identity and Id; then the one that the
+    row is more like decides, and the identity where it is as much like both."""
+    if row.label not in texts or row.label == row.identity:
+        return row.identity
+    return min(
+        (row.identity, row.label),
+        key=lambda key: _differences(row, texts[key], same),
+    )
+
+
+def _most_like(claimants: Sequence[FileRow], texts: Texts, same: Same) -> FileRow:
+    return min(claimants, key=lambda row: (row.refused, _differences(row, texts, same)))
+
+
+def _differences(row: FileRow, texts: Texts, same: Same) -> int:
+    """In how many columns the row says something else than the item."""
+    columns = (*row.fields.items(), *row.known.items())
+    return sum(1 for name, text in columns if name in texts and not same(texts[name], text))

@@ -2,95 +2,94 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any
 
 from rich.text import Text
 
-from pqmodel.exchange.applying import OnConflict
-from pqmodel.exchange.importing import Undone
+from pqmodel.exchange.importing import Imported, Undone
 from pqmodel.exchange.merging import DELETED, Conflict, Edit, Kept, Merged
+from pqmodel.ground.dates import in_short
 from pqmodel.ground.faults import Fault
-from pqmodel.plan.screen.wording import day
 from pqmodel.terminal.screen import Screen
 
 _LONGEST = 160
-_Differing = TypeVar("_Differing", Edit, Conflict, Kept)
 
 
 @dataclass(frozen=True)
 class Naming:
-    """How people call what differs: the `headings` of fields, the `title` of an action by its id, what a field `said`
-    as people read it, and what the rows are (`row`, such as "action")."""
+    """How people call what differs: the `headings` of fields, the `title` of an item by its key, a field's text in
+    `words` as people read it, the `label` that stands for a key, and what an `item` is (such as "action")."""
 
     headings: Mapping[str, str]
     title: Callable[[str], str]
-    said: Callable[[str, str], str]
+    words: Callable[[str, str], str]
     label: Callable[[str], str] = str
-    row: str = "action"
+    item: str = "action"
 
-    def name(self, field: str) -> str:
+    def heading(self, field: str) -> str:
+        """The heading of a field."""
         return self.headings.get(field, field)
 
-    def sides(self, field: str, was: str | None, file: str, records: str) -> str:
-        """What each side says of a field; `was` is None where nobody knows what was exported."""
-        told = (
-            f"the file says {self.said(field, file)}; the records say {self.said(field, records)}"
-        )
-        return (
-            f"was {self.said(field, was)}; {told}"
-            if was is not None
-            else f"{told}; nobody knows what was exported"
-        )
+    def sides(self, conflict: Conflict) -> str:
+        """What each side says of a field."""
+        field = conflict.field
+        file, records = self.words(field, conflict.file), self.words(field, conflict.records)
+        both = f"the file says {file}; the records say {records}"
+        if conflict.was is None:
+            return f"{both}; nobody knows what was exported"
+        return f"was {self.words(field, conflict.was)}; {both}"
 
 
-def show_edits(screen: Screen, naming: Naming, edits: Sequence[Edit], saved: bool) -> None:
+def show_edits(screen: Screen, naming: Naming, imported: Imported[Any, Any]) -> None:
     """What the file changed."""
+    edits = imported.merged.edits
     if not edits:
         return
-    actions = len({edit.action for edit in edits})
-    fields = f"{counted(len(edits), 'field')} of {counted(actions, naming.row)}"
-    show_head(screen, f"{'Taken in' if saved else 'Changed in the file'} ({fields})", "good")
+    items = len({edit.key for edit in edits})
+    head = "Taken in" if imported.saved else "Changed in the file"
+    fields = f"{counted(len(edits), 'field')} of {counted(items, naming.item)}"
+    show_head(screen, f"{head} ({fields})", "good")
 
-    def words(one: Edit) -> str:
-        return f"{naming.name(one.field)}: {naming.said(one.field, one.now)} (was {naming.said(one.field, one.was)})"
+    def words(edit: Edit) -> str:
+        now, was = naming.words(edit.field, edit.now), naming.words(edit.field, edit.was)
+        return f"{naming.heading(edit.field)}: {now} (was {was})"
 
-    _by_action(screen, naming, edits, words)
+    _by_item(screen, naming, [(edit.key, words(edit)) for edit in edits])
 
 
-def show_conflicts(
-    screen: Screen, naming: Naming, conflicts: Sequence[Conflict], on_conflict: OnConflict
-) -> None:
+def show_conflicts(screen: Screen, naming: Naming, imported: Imported[Any, Any]) -> None:
     """What both sides changed, and which of them wins."""
+    conflicts = imported.merged.conflicts
     if not conflicts:
         return
-    wins = {"file": "; the file wins", "records": "; the records win"}.get(on_conflict, "")
+    winners = {"file": "; the file wins", "records": "; the records win"}
+    wins = winners.get(imported.on_conflict, "")
     show_head(screen, f"Changed on both sides ({len(conflicts)}){wins}", "bad")
 
-    def words(one: Conflict) -> str:
-        if one.field:
-            return f"{naming.name(one.field)}: {naming.sides(one.field, one.was, one.file, one.records)}"
-        if one.file == DELETED:
+    def words(conflict: Conflict) -> str:
+        if conflict.field:
+            return f"{naming.heading(conflict.field)}: {naming.sides(conflict)}"
+        if conflict.file == DELETED:
             return "the file deleted it; the records changed it"
         return "the records have it no more; the file changed it"
 
-    _by_action(screen, naming, conflicts, words)
+    _by_item(screen, naming, [(conflict.key, words(conflict)) for conflict in conflicts])
 
 
 def show_kept(screen: Screen, naming: Naming, kept: Sequence[Kept]) -> None:
     """What only the records changed."""
     if not kept:
         return
-    show_head(
-        screen, f"Changed in the records since the export, and kept ({counted(len(kept), 'field')})"
-    )
+    fields = counted(len(kept), "field")
+    show_head(screen, f"Changed in the records since the export, and kept ({fields})")
 
     def words(one: Kept) -> str:
-        file = naming.said(one.field, one.file)
-        return f"{naming.name(one.field)}: {naming.said(one.field, one.records)} (the file still says {file})"
+        records, file = naming.words(one.field, one.records), naming.words(one.field, one.file)
+        return f"{naming.heading(one.field)}: {records} (the file still says {file})"
 
-    _by_action(screen, naming, kept, words)
+    _by_item(screen, naming, [(one.key, words(one)) for one in kept])
 
 
 def show_rows_gone(
@@ -100,26 +99,13 @@ def show_rows_gone(
     `record` ("plan") no longer has."""
     if merged.deleted:
         show_head(screen, f"Deleted in the file{follows} ({len(merged.deleted)})", "warn")
-        for action in merged.deleted:
-            screen.hanging(Text(screen.safe(f"  {action}  {naming.title(action)}")), 9)
+        for key in merged.deleted:
+            screen.hanging(Text(screen.safe(f"  {key}  {naming.title(key)}")), 9)
         if hint:
             screen.line(f"  {hint}", "quiet")
     if merged.gone:
         show_head(screen, f"No longer in the {record}, and left out ({len(merged.gone)})")
         screen.hanging(Text(screen.safe(f"  {', '.join(merged.gone)}")), 4)
-
-
-def show_taken_back(
-    screen: Screen, undone: Undone, words: str, label: Callable[[str], str] = str
-) -> None:
-    """Which import was taken back, what is as before, and `words` on what else is to be known."""
-    screen.line(f"Taken back: the import of {undone.file} of {day(undone.on)}.", "title")
-    if undone.actions:
-        names = ", ".join(label(key) for key in undone.actions)
-        screen.hanging(Text(screen.safe(f"As before: {names}.")), 4)
-    if undone.removed:
-        screen.hanging(Text(screen.safe(f"Taken out again: {', '.join(undone.removed)}.")), 4)
-    screen.line(words, "quiet")
 
 
 def show_faults(screen: Screen, faults: Sequence[Fault], words: str = "Cannot be read") -> None:
@@ -132,24 +118,49 @@ def show_faults(screen: Screen, faults: Sequence[Fault], words: str = "Cannot be
         screen.hanging(Text(screen.safe(f"  {fault.where}: {fault.what}{mend}")), 4)
 
 
-def show_notes(
-    screen: Screen,
-    naming: Naming,
-    notes: Sequence[str],
-    edited: Sequence[str],
-    extra: Sequence[str],
-) -> None:
+def show_notes(screen: Screen, naming: Naming, imported: Imported[Any, Any]) -> None:
     """What was passed over: columns of the program's own that were edited, and the person's own."""
-    told = list(notes)
-    if edited:
-        names = ", ".join(naming.name(key) for key in edited)
-        told.append(f"pqmodel works these out itself, so changes to them were not read: {names}.")
-    if extra:
-        told.append(f"Your own columns are left to you: {', '.join(extra)}.")
-    if told:
+    notes = list(imported.notes)
+    if imported.edited:
+        names = ", ".join(naming.heading(key) for key in imported.edited)
+        notes.append(f"pqmodel works these out itself, so changes to them were not read: {names}.")
+    if imported.extra:
+        notes.append(f"Your own columns are left to you: {', '.join(imported.extra)}.")
+    if notes:
         screen.line()
-    for words in told:
-        screen.hanging(Text(screen.safe(words), style="quiet"), 2)
+    for note in notes:
+        screen.hanging(Text(screen.safe(note), style="quiet"), 2)
+
+
+def show_end(
+    screen: Screen, imported: Imported[Any, Any], record: str, *, waiting: bool, more: str = ""
+) -> None:
+    """What came of it, in a sentence: whether anything is `waiting` to be saved. Of what stops, the command tells.
+    `more` belongs to the command that takes it back."""
+    if imported.stopped:
+        return
+    screen.line()
+    if imported.saved:
+        undo = f"pqmodel {record} undo{more}"
+        screen.line(f"The {record} is changed. To take it back: {undo}", "title")
+    elif waiting or (imported.conflicts and imported.on_conflict == "file"):
+        screen.line("Nothing was saved: this was a dry run.", "title")
+    else:
+        nothing = f"The file has nothing that the {record} has not."
+        screen.line(f"{nothing} The {record} is as it was.", "title")
+
+
+def show_taken_back(
+    screen: Screen, undone: Undone, words: str, label: Callable[[str], str] = str
+) -> None:
+    """Which import was taken back, what is as before, and `words` on what else is to be known."""
+    screen.line(f"Taken back: the import of {undone.file} of {in_short(undone.on)}.", "title")
+    if undone.actions:
+        names = ", ".join(label(key) for key in undone.actions)
+        screen.hanging(Text(screen.safe(f"As before: {names}.")), 4)
+    if undone.removed:
+        screen.hanging(Text(screen.safe(f"Taken out again: {', '.join(undone.removed)}.")), 4)
+    screen.line(words, "quiet")
 
 
 def show_head(screen: Screen, words: str, style: str = "title") -> None:
@@ -160,8 +171,11 @@ def show_head(screen: Screen, words: str, style: str = "title") -> None:
 
 def short(words: str) -> str:
     """Words on one line, cut where they are long."""
-    line = " / ".join(" ".join(part.split()) for part in words.split("\n") if part.strip())
-    return line if len(line) <= _LONGEST else line[: _LONGEST - 1].rstrip() + "…"
+    lines = [" ".join(line.split()) for line in words.split("\n") if line.strip()]
+    line = " / ".join(lines)
+    if len(line) <= _LONGEST:
+        return line
+    return f"{line[: _LONGEST - 1].rstrip()}…"
 
 
 def counted(number: int, what: str) -> str:
@@ -169,16 +183,12 @@ def counted(number: int, what: str) -> str:
     return f"{number} {what}{'' if number == 1 else 's'}"
 
 
-def _by_action(
-    screen: Screen,
-    naming: Naming,
-    differing: Sequence[_Differing],
-    words: Callable[[_Differing], str],
-) -> None:
+def _by_item(screen: Screen, naming: Naming, lines: Iterable[tuple[str, str]]) -> None:
+    """The lines, each item named once above its own."""
     last = None
-    for one in differing:
-        if one.action != last:
-            named = f"{naming.label(one.action)}  {naming.title(one.action)}".rstrip()
-            screen.hanging(Text(screen.safe(f"  {named}")), 9)
-            last = one.action
-        screen.hanging(Text(screen.safe(f"         {words(one)}")), 11)
+    for key, words in lines:
+        if key != last:
+            name = f"{naming.label(key)}  {naming.title(key)}".rstrip()
+            screen.hanging(Text(screen.safe(f"  {name}")), 9)
+            last = key
+        screen.hanging(Text(screen.safe(f"         {words}")), 11)

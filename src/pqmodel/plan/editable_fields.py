@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -21,6 +22,15 @@ def texts_of(action: Action) -> Texts:
     return {name: text_of(getattr(action, name)) for name in FIELDS}
 
 
+def values_of(texts: Mapping[str, str]) -> dict[str, Any]:
+    """What an action holds for those texts, by its own field. ValueError where it holds no such thing."""
+    values = {name: value_of(name, text) for name, text in texts.items()}
+    if "statement" in values:
+        # A table has one column for all statements of an action.
+        values["statements"] = values.pop("statement")
+    return values
+
+
 def value_of(name: str, text: str) -> Any:
     """What the action holds for a text that `text_of` could have given. ValueError where it holds no such thing."""
     if name in DATES:
@@ -29,6 +39,10 @@ def value_of(name: str, text: str) -> Any:
         return float(text) if text else None
     if name == "steps":
         return tuple(line.strip() for line in text.split("\n") if line.strip())
+    if name == "statement":
+        return tuple(text.split("\n")) if text else ()
     if name == "status":
         return text or "not started"
-    return text.strip() if name == "title" else text
+    if name == "title":
+        return text.strip()
+    return text

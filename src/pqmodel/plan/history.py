@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-from pqmodel.exchange.field_texts import in_words
-from pqmodel.plan.model import Action, Change
+from pqmodel.plan.model import Action, Change, Indicator, RagOverride
 
 By = Literal["draft", "add", "set", "import", "undo", "review", "carry"]
 _NOT_NOTED = frozenset({"id", "history", "done_on"})
@@ -36,3 +35,27 @@ def begun(action: Action, on: date, by: By) -> Action:
     return action.model_copy(
         update={"history": (Change(on=on, field="title", now=action.title, by=by),)}
     )
+
+
+def in_words(value: object) -> str:
+    """A field as the history keeps it: dates as 2026-11-30, lists a line each, yes or no, nothing as nothing."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float):
+        return f"{value:g}"
+    if isinstance(value, RagOverride):
+        return f"{value.colour}: {value.reason}"
+    if isinstance(value, Indicator):
+        baseline, target = _figure(value.baseline), _figure(value.target)
+        return f"{value.kind} {value.id}, from {baseline} to {target}"
+    if isinstance(value, tuple):
+        return "\n".join(map(str, value))
+    if isinstance(value, dict):
+        return "\n".join(f"{key}: {in_words(item)}" for key, item in value.items())
+    return str(value)
+
+
+def _figure(number: float | None) -> str:
+    return "open" if number is None else f"{round(number, 2):g}"

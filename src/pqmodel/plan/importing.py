@@ -5,136 +5,119 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import ClassVar
 
-from pqmodel.exchange.applying import OnConflict
-from pqmodel.exchange.backups import back_up_plan, imports, keep_imports, plan_before
 from pqmodel.exchange.importing import (
-    TakenIn,
+    Imported,
+    Settled,
+    TakenBack,
     Undone,
-    facts_edited,
-    found_in,
-    import_to_take_back,
-    last_import,
-    noted,
-    place_of,
-    seen_of,
-    without,
+    import_workbook,
+    undo_import,
 )
-from pqmodel.exchange.merging import merge
+from pqmodel.exchange.merging import Choices
+from pqmodel.exchange.past_imports import Past
+from pqmodel.exchange.sheet.returned import Kind
 from pqmodel.ground.cycle import Cycle
-from pqmodel.ground.faults import Fault
-from pqmodel.ground.given_files import workbook_bytes
-from pqmodel.plan.applying import Applied, StatementsOf, apply, taken_back
+from pqmodel.ground.files import Stamp
+from pqmodel.ground.records import from_yaml
+from pqmodel.plan.applying import StatementsOf, apply_merged, take_back
 from pqmodel.plan.for_staff import INTERNAL_FIELDS
-from pqmodel.plan.meeting_merging import MergedMeetings, merge_meetings, with_meetings
+from pqmodel.plan.meeting_merging import merge_meetings, with_meetings
+from pqmodel.plan.merging import merge_plan
 from pqmodel.plan.model import Plan
-from pqmodel.plan.record import read_plan, write_plan
-from pqmodel.plan.record_checks import above_reviews
+from pqmodel.plan.record import plan_path, read_plan, write_plan
+from pqmodel.plan.record_checks import above_reviews, check_plan
+from pqmodel.plan.sheet.columns import plan_columns
+from pqmodel.plan.sheet.reading import PlanFile, read_plan_sheet
 from pqmodel.questionnaire.amendments.in_use import current
 from pqmodel.questionnaire.model import Questionnaire
+from pqmodel.workbook.text import CUT_NOTE, same
 from pqmodel.workspace.workspace import Workspace
 
+PlanImported = Imported[Plan, PlanFile]
+"""What a workbook and the plan differ in, and what came of it."""
 
-@dataclass(frozen=True, kw_only=True)
-class Difference(TakenIn):
-    """What a workbook and the plan differ in. `before` is the plan as it was."""
 
-    applied: Applied
-    before: Plan
-    meetings: MergedMeetings
+@dataclass(frozen=True)
+class PlanRecord:
+    """The plan, as a record that goes out as a workbook and comes back. New actions are planned in the `cycle`."""
+
+    workspace: Workspace
+    cycle: str = ""
+    kind: ClassVar[Kind] = "plan"
+    name: ClassVar[str] = "plan"
+
+    @property
+    def path(self) -> Path:
+        return plan_path(self.workspace)
+
+    def read(self) -> tuple[Plan, Stamp]:
+        return read_plan(self.workspace)
+
+    def read_copy(self, data: bytes, path: Path) -> Plan:
+        return from_yaml(data, Plan, path, check_plan)
+
+    def write(self, changed: Plan, stamp: Stamp) -> Stamp:
+        return write_plan(self.workspace, changed, stamp)
+
+    def read_workbook(self, data: bytes, name: str) -> PlanFile:
+        columns = plan_columns(current(self.workspace).scale, True, True)
+        return read_plan_sheet(data, name, columns, self.read()[0].uid)
+
+    def settle(
+        self, plan: Plan, workbook: PlanFile, past: Past, choices: Choices, today: date
+    ) -> Settled[Plan]:
+        exported = workbook.exported
+        merged = merge_plan(
+            plan, exported, workbook.rows, past, same, allow_delete=choices.allow_delete
+        )
+        # Reviews may name actions that the plan lost; their ids are not given out again.
+        safe = above_reviews(self.workspace, plan) if merged.added else plan
+        statements_of = statements_in(current(self.workspace))
+        applied = apply_merged(
+            safe, merged, today, self.cycle, statements_of, choices, cut_note=CUT_NOTE
+        )
+
+        meetings = exported.meetings if exported else ()
+        log = merge_meetings(plan, meetings, workbook.meetings, same)
+        after = with_meetings(applied.plan, log, log.changes(choices.on_conflict))
+
+        if exported and exported.staff:
+            # A workbook for staff never held them, so that they differ says nothing.
+            kept = tuple(one for one in merged.kept if one.field not in INTERNAL_FIELDS)
+            merged = replace(merged, kept=kept)
+        return Settled(after=after, merged=merged, log=log, new=applied.new, wrong=applied.wrong)
+
+    def take_back(self, now: Plan, before: Plan, today: date) -> TakenBack[Plan]:
+        back = take_back(now, before, today)
+        changed = [action.id for action in back.actions if now.action(action.id) != action]
+        removed = [action.id for action in now.actions if back.action(action.id) is None]
+        return TakenBack(back, tuple(sorted(changed)), tuple(removed))
 
 
 def import_plan(
-    workspace: Workspace,
-    path: Path,
-    cycle: Cycle,
-    today: date,
-    *,
-    dry_run: bool = False,
-    on_conflict: OnConflict = "stop",
-    allow_delete: bool = False,
-    skip_faulty: bool = False,
-) -> Difference:
+    workspace: Workspace, path: Path, cycle: Cycle, today: date, choices: Choices | None = None
+) -> PlanImported:
     """Merges the workbook into the plan. Where a row cannot be read or both sides changed a field, nothing is saved,
-    unless it was said what to do. The plan is backed up before it changes."""
-    from pqmodel.plan.sheet.columns import plan_columns
-    from pqmodel.plan.sheet.reading import read_plan_sheet
-    from pqmodel.workbook.text import CUT_NOTE, same
-
-    data = workbook_bytes(path)
-    plan, stamp = read_plan(workspace)
-    questionnaire = current(workspace)
-    came = read_plan_sheet(data, path.name, plan_columns(questionnaire.scale, True, True), plan.uid)
-    record = imports(workspace)
-    seen = seen_of(record, came.exported)
-    merged = merge(plan, came.exported, came.rows, seen, place_of(path), same, allow_delete)
-    applied = apply(
-        above_reviews(workspace, plan) if merged.added else plan, merged, today, cycle.id, statements_in(questionnaire),
-        on_conflict=on_conflict, allow_delete=allow_delete, cut_note=CUT_NOTE,
-    )  # fmt: skip
-    meetings = merge_meetings(
-        plan, came.exported.meetings if came.exported else (), came.meetings, same
-    )
-    changed = with_meetings(applied.plan, meetings, on_conflict == "file")
-    faults = [
-        *came.faults,
-        *(Fault(f"{path.name}, {place}", 0, what, mend) for place, what, mend in applied.wrong),
-    ]
-    conflicts = merged.conflicts or meetings.conflicts
-    stopped = bool((faults and not skip_faulty) or (conflicts and on_conflict == "stop"))
-    saved = not (stopped or dry_run) and changed != plan
-    settled = merged.conflicts if on_conflict == "records" and not (stopped or dry_run) else ()
-    if saved or settled:
-        found = found_in(came.exported, merged, applied.ids, settled, path, today, same)
-        with workspace.lock():
-            backup = back_up_plan(workspace, today) if saved else ""
-            after = write_plan(workspace, changed, stamp) if saved else stamp
-            last = last_import(found, path.name, backup, after) if saved else None
-            keep_imports(workspace, noted(record, found, last))
-    if came.exported and came.exported.staff:
-        kept = tuple(one for one in merged.kept if one.field not in INTERNAL_FIELDS)
-        merged = replace(merged, kept=kept)
-    return Difference(
-        file=path.name,
-        merged=merged,
-        applied=applied,
-        before=plan,
-        meetings=meetings,
-        faults=tuple(faults),
-        notes=came.notes,
-        edited=facts_edited(came.exported, merged, same),
-        extra=came.layout.extra,
-        on_conflict=on_conflict,
-        stopped=stopped,
-        saved=saved,
-    )
+    unless it was chosen what to do. The plan is copied before it changes."""
+    return import_workbook(PlanRecord(workspace, cycle.id), path, today, choices or Choices())
 
 
-def undo(workspace: Workspace, today: date) -> Undone:
+def undo_plan(workspace: Workspace, today: date) -> Undone:
     """Takes the last import back. Refuses where there is none, and where the plan was changed since."""
-    record = imports(workspace)
-    plan, stamp = read_plan(workspace)
-    last = import_to_take_back(record, stamp.digest, "plan")
-    before = plan_before(workspace, last.backup)
-    back = taken_back(plan, before, today)
-    changed = [action.id for action in back.actions if plan.action(action.id) != action]
-    removed = tuple(action.id for action in plan.actions if back.action(action.id) is None)
-    with workspace.lock():
-        back_up_plan(workspace, today)
-        write_plan(workspace, back, stamp)
-        keep_imports(workspace, without(record, last))
-    return Undone(last.file, last.on, tuple(sorted(changed)), removed)
+    return undo_import(PlanRecord(workspace), today)
 
 
 def statements_in(questionnaire: Questionnaire) -> StatementsOf:
     """Finds statements by their words, a line each."""
-    known = {
+    ids = {
         " ".join(statement.text.split()).casefold(): statement.id
         for statement in questionnaire.statements()
     }
 
-    def found(words: str) -> tuple[str, ...]:
-        lines = (" ".join(line.split()).casefold() for line in words.split("\n"))
-        return tuple(dict.fromkeys(known[line] for line in lines if line in known))
+    def statements_of(words: str) -> tuple[str, ...]:
+        lines = [" ".join(line.split()).casefold() for line in words.split("\n")]
+        return tuple(dict.fromkeys(ids[line] for line in lines if line in ids))
 
-    return found
+    return statements_of

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from pqmodel.ground.files import Stamp, read_stamped
 from pqmodel.ground.records import from_yaml, replace_yaml
 from pqmodel.plan.model import Plan
@@ -14,7 +16,7 @@ Dates are written as 2026-11-30; status is not started, in progress, blocked, do
 
 def read_plan(workspace: Workspace) -> tuple[Plan, Stamp]:
     """The action plan, empty where there is none yet, with its stamp for `write_plan`."""
-    path = workspace.root / "plan.yaml"
+    path = plan_path(workspace)
     data, stamp = read_stamped(path)
     if data is None:
         return Plan(), stamp
@@ -24,4 +26,9 @@ def read_plan(workspace: Workspace) -> tuple[Plan, Stamp]:
 def write_plan(workspace: Workspace, plan: Plan, stamp: Stamp) -> Stamp:
     """Writes the plan; raises ChangedMeanwhile where the file is not as it was read."""
     with workspace.lock():
-        return replace_yaml(workspace.root / "plan.yaml", plan, _HEADING, stamp)
+        return replace_yaml(plan_path(workspace), plan, _HEADING, stamp)
+
+
+def plan_path(workspace: Workspace) -> Path:
+    """Where the plan is kept."""
+    return workspace.root / "plan.yaml"

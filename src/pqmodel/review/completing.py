@@ -6,15 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from pqmodel.exchange.backups import back_up_plan, back_up_review
-from pqmodel.exchange.field_texts import in_words
+from pqmodel.exchange.backups import keep_copy
 from pqmodel.ground.cycle import Cycle, parse
 from pqmodel.ground.dates import in_full
 from pqmodel.ground.faults import ChangedMeanwhile, Fault, InputRefused, PqmodelError
 from pqmodel.ground.files import Stamp
 from pqmodel.ground.free_text import fitting
+from pqmodel.plan.history import in_words
 from pqmodel.plan.model import STATUSES, Plan
-from pqmodel.plan.record import read_plan, write_plan
+from pqmodel.plan.record import plan_path, read_plan, write_plan
 from pqmodel.plan.record_checks import above_reviews
 from pqmodel.review.beginning import action_in, brought_up_to_date, review_of
 from pqmodel.review.concluding import Concluded, conclude
@@ -22,6 +22,7 @@ from pqmodel.review.model import NEXT_STEPS, REACHED, Correction, OverallReview,
 from pqmodel.review.record import read_review
 from pqmodel.review.seal import lacks, sealed
 from pqmodel.review.sealed import as_kept, note_completion, put_sealed, settle_completion, under_way
+from pqmodel.workspace.cycle_stages import review_path
 from pqmodel.workspace.workspace import Workspace
 
 OF_ACTION = (
@@ -107,7 +108,7 @@ def complete(workspace: Workspace, completion: Completion, today: date) -> Compl
         note_completion(workspace, completion.review)
         backup = ""
         if completion.plan != completion.before:
-            backup = back_up_plan(workspace, today)
+            backup = keep_copy(workspace, plan_path(workspace), "plan", today)
             write_plan(workspace, completion.plan, completion.plan_stamp)
         settle_completion(workspace, completion.review)
     return replace(completion, backup=backup)
@@ -170,7 +171,8 @@ def restore(workspace: Workspace, cycle: Cycle, today: date) -> tuple[tuple[str,
             "Put back reviews/ and the hidden folder .pqmodel/ from a backup.",
         )
     with workspace.lock():
-        kept = back_up_review(workspace, cycle, today)
+        path = review_path(workspace, cycle.id)
+        kept = keep_copy(workspace, path, f"review-{cycle.id}", today)
         put_sealed(workspace, record.review)
     return record.altered, kept
 

@@ -8,13 +8,14 @@ from typing import Any
 
 import pytest
 
+from pqmodel.exchange.merging import Choices
 from pqmodel.ground.cycle import parse
 from pqmodel.plan.changing import change
 from pqmodel.plan.exporting import export_plan
-from pqmodel.plan.importing import Difference, import_plan, undo
+from pqmodel.plan.importing import PlanImported, import_plan, undo_plan
 from pqmodel.plan.model import Meeting, Plan
 from pqmodel.plan.record import read_plan, write_plan
-from pqmodel.plan.screen.imported import show_difference, show_undone
+from pqmodel.plan.screen.imported import show_imported, show_undone
 from pqmodel.service.setting_up import set_up_service
 from pqmodel.workspace.workspace import Workspace
 from tests.conftest import Golden, seen
@@ -47,13 +48,13 @@ def workspace(tmp_path: Path) -> Workspace:
     return made
 
 
-def take_in(workspace: Workspace, **how: Any) -> Difference:
-    return import_plan(workspace, workspace.root.parent / "plan.xlsx", CYCLE, TODAY, **how)
+def take_in(workspace: Workspace, **how: Any) -> PlanImported:
+    return import_plan(workspace, workspace.root.parent / "plan.xlsx", CYCLE, TODAY, Choices(**how))
 
 
-def shown(difference: Difference, *, plain: bool = False, allow_delete: bool = False) -> str:
+def shown(imported: PlanImported, *, plain: bool = False, allow_delete: bool = False) -> str:
     return seen(
-        lambda screen: show_difference(screen, difference, "Rose House", allow_delete=allow_delete),
+        lambda screen: show_imported(screen, imported, "Rose House", allow_delete=allow_delete),
         plain=plain,
     )
 
@@ -85,7 +86,7 @@ def test_a_dry_run_says_that_it_was_one(workspace: Workspace) -> None:
 
 def test_an_undo_says_what_is_as_before(workspace: Workspace) -> None:
     take_in(workspace, on_conflict="file", skip_faulty=True)
-    undone = undo(workspace, TODAY)
+    undone = undo_plan(workspace, TODAY)
     words = seen(lambda screen: show_undone(screen, undone))
     assert words.startswith(
         "Taken back: the import of plan.xlsx of 21 Nov 2026.\nAs before: A-001, A-002.\nTaken out again: A-006, A-007."

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from pqmodel.review.importing import ReviewDifference, undo_review
+from pqmodel.review.importing import ReviewImported, undo_review
 from pqmodel.review.merging import OVERALL
-from pqmodel.review.screen.imported import show_review_difference, show_review_undone
+from pqmodel.review.screen.imported import show_imported, show_undone
 from pqmodel.workspace.workspace import Workspace
 from tests.conftest import Golden, seen
 from tests.factories.reviews import (
@@ -52,13 +52,13 @@ def workspace(tmp_path: Path) -> Workspace:
     return made
 
 
-def found(workspace: Workspace, **how: Any) -> ReviewDifference:
+def found(workspace: Workspace, **how: Any) -> ReviewImported:
     return take_in(workspace, workspace.root.parent / "review.xlsx", **how)
 
 
-def shown(difference: ReviewDifference, *, plain: bool = False, named: bool = False) -> str:
+def shown(imported: ReviewImported, *, plain: bool = False, named: bool = False) -> str:
     return seen(
-        lambda screen: show_review_difference(screen, difference, "Rose House", named=named),
+        lambda screen: show_imported(screen, imported, "Rose House", named=named),
         plain=plain,
     )
 
@@ -94,7 +94,7 @@ def test_a_dry_run_says_that_it_was_one(workspace: Workspace) -> None:
 
 def test_an_undo_says_what_is_as_before(workspace: Workspace) -> None:
     found(workspace, on_conflict="file", skip_faulty=True)
-    words = seen(lambda screen: show_review_undone(screen, undo_review(workspace, CYCLE, TODAY)))
+    words = seen(lambda screen: show_undone(screen, undo_review(workspace, CYCLE, TODAY)))
     assert words == (
         "Taken back: the import of review.xlsx of 21 Nov 2026.\n"
         "As before: A-001, A-002, the cycle as a whole.\n"

@@ -10,7 +10,8 @@ from pqmodel.ground.nouns import Noun
 from pqmodel.terminal.json import Shape
 
 if TYPE_CHECKING:
-    from pqmodel.exchange.importing import TakenIn
+    from pqmodel.exchange import importing
+    from pqmodel.exchange.merging import Conflict, Edit, Kept
 
 
 class EditFound(Noun):
@@ -51,23 +52,39 @@ class Undone(Shape):
     actions: tuple[str, ...]
 
 
-def taken_in(difference: TakenIn, dry_run: bool) -> dict[str, Any]:
-    """What every import of a workbook tells, in the shape of `shapes.Imported`."""
-    merged = difference.merged
+def imported_as_json(imported: importing.Imported[Any, Any], dry_run: bool) -> dict[str, Any]:
+    """What every import of a workbook tells, in the shape of `Imported`."""
+    merged = imported.merged
     return {
         "format": 1,
-        "file": difference.file,
+        "file": imported.file,
         "dry_run": dry_run,
-        "on_conflict": difference.on_conflict,
-        "saved": difference.saved,
-        "stopped": difference.stopped,
-        "edits": [asdict(one) for one in merged.edits],
-        "conflicts": [asdict(one) for one in merged.conflicts],
-        "kept": [asdict(one) for one in merged.kept],
+        "on_conflict": imported.on_conflict,
+        "saved": imported.saved,
+        "stopped": imported.stopped,
+        "edits": [_of_action(edit) for edit in merged.edits],
+        "conflicts": [_of_action(conflict) for conflict in merged.conflicts],
+        "kept": [_of_action(kept) for kept in merged.kept],
         "deleted": merged.deleted,
         "gone": merged.gone,
-        "faults": [asdict(fault) for fault in difference.faults],
-        "notes": difference.notes,
-        "not_read": difference.edited,
-        "own_columns": difference.extra,
+        "faults": [asdict(fault) for fault in imported.faults],
+        "notes": imported.notes,
+        "not_read": imported.edited,
+        "own_columns": imported.extra,
     }
+
+
+def undone_as_json(undone: importing.Undone, more: dict[str, Any]) -> dict[str, Any]:
+    """What every undo tells, in the shape of `Undone`, and `more` that only one record has."""
+    return {
+        "format": 1,
+        "file": undone.file,
+        "imported": undone.on.isoformat(),
+        "actions": undone.actions,
+        **more,
+    }
+
+
+def _of_action(difference: Edit | Conflict | Kept) -> dict[str, Any]:
+    told = asdict(difference)
+    return {"action": told.pop("key"), **told}

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
 if TYPE_CHECKING:
-    from pqmodel.exchange.importing import Renewed, TakenIn
+    from pqmodel.exchange.importing import Imported
+    from pqmodel.exchange.updating_workbook import Renewed
     from pqmodel.terminal.call import Call
 
 CameBack = Annotated[Path, typer.Argument(metavar="FILE.xlsx", help="The workbook that came back.")]
@@ -29,48 +30,37 @@ SkipFaulty = Annotated[
 ]
 
 
-def tell_renewed(call: Call, file: Path, renewed: Renewed, record: str, others: str) -> None:
+def say_renewed(call: Call, file: Path, renewed: Renewed, record: str, others: str) -> None:
     """Says what was done to a workbook that holds a `record` ("plan"), and of `others` of our sheets that they are as
     they were."""
     cells = f"{renewed.changed} cell{'' if renewed.changed == 1 else 's'} changed"
     rows = f"{renewed.added} row{'' if renewed.added == 1 else 's'} added"
     call.say(f"Renewed {file}: {cells}, {rows}. The file as it was is kept beside it.")
     if renewed.put_back:
-        call.say(
-            f"Put back at the end, since the {record} still has them: {', '.join(renewed.put_back)}."
-        )
+        actions = ", ".join(renewed.put_back)
+        call.say(f"Put back at the end, since the {record} still has them: {actions}.")
     if renewed.left:
-        call.say(
-            f"No longer in this {record}; delete their rows yourself: {', '.join(renewed.left)}."
-        )
-    call.say(f"Your own columns, sheets and formulas are as they were. So are {others}: a new workbook has those of "
-             "today.")  # fmt: skip
-
-
-def wants_attention(taken: TakenIn) -> bool:
-    """True where something was refused or passed over, which is told even where quiet."""
-    told = (
-        taken.stopped,
-        taken.faults,
-        taken.merged.conflicts,
-        taken.merged.gone,
-        taken.notes,
-        taken.edited,
+        actions = ", ".join(renewed.left)
+        call.say(f"No longer in this {record}; delete their rows yourself: {actions}.")
+    call.say(
+        "Your own columns, sheets and formulas are as they were. "
+        f"So are {others}: a new workbook has those of today."
     )
-    return any(map(bool, told))
 
 
-def refuse(
-    conflicts: int, faults: int, on_conflict: str, wrong: str = "cell{} cannot be read"
-) -> NoReturn:
+def refuse_stopped(imported: Imported[Any, Any], wrong: str = "cell{} cannot be read") -> None:
     """Refuses an import that stopped, and says how to go on; `wrong` tells of faults, with room for a plural's s."""
+    if not imported.stopped:
+        return
     from pqmodel.ground.faults import PqmodelError
 
     reasons, ways = [], []
-    if conflicts and on_conflict == "stop":
+    conflicts = len(imported.conflicts)
+    if conflicts and imported.on_conflict == "stop":
         what = "difference was made" if conflicts == 1 else "differences were made"
         reasons.append(f"{conflicts} {what} on both sides")
         ways.append("--on-conflict file or --on-conflict records says which side wins")
+    faults = len(imported.faults)
     if faults:
         reasons.append(f"{faults} {wrong.format('' if faults == 1 else 's')}")
         ways.append("mend the file, or add --skip-faulty to take in the rest")

@@ -7,15 +7,20 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pqmodel.exchange.model import Exported
+from pqmodel.exchange.row_matching import FileRow
 from pqmodel.exchange.sheet.hidden_record import TITLE as RECORD
 from pqmodel.exchange.sheet.hidden_record import RecordDamaged, read_record
-from pqmodel.ground.faults import PqmodelError
+from pqmodel.ground.faults import Fault, PqmodelError
+from pqmodel.workbook.columns import Column
 from pqmodel.workbook.foreign.archive import Archive, open_archive
 from pqmodel.workbook.reading import SheetRead, read_sheets
+from pqmodel.workbook.table_reading import Layout, find_table
 
 Kind = Literal["plan", "review"]
-EXPORT_AGAIN = "Ask for a new one: pqmodel {} export FILE.xlsx"
-LOST = (
+_FEWEST_HEADINGS = 4
+"""So many headings of ours, at the least, make a row the head of our table."""
+_EXPORT_AGAIN = "Ask for a new one: pqmodel {} export FILE.xlsx"
+_LOST = (
     "The hidden sheet that says what was exported is gone. Where the file and the {} differ, nobody can "
     "tell which of them was changed."
 )
@@ -31,6 +36,17 @@ class Returned:
     exported: Exported | None
 
 
+@dataclass(frozen=True, kw_only=True)
+class ReturnedTable(Returned):
+    """A returned workbook with its table of ours, which stands at `layout`. A row with a fault is a refused one.
+    `notes` tell what was passed over."""
+
+    layout: Layout
+    rows: tuple[FileRow, ...]
+    faults: tuple[Fault, ...]
+    notes: tuple[str, ...]
+
+
 def open_returned(data: bytes, name: str, kind: Kind, plan: str) -> Returned:
     """The workbook; `plan` is the random name of our plan. PqmodelError, in words, where it is damaged, of another kind
     or of another service."""
@@ -42,25 +58,60 @@ def open_returned(data: bytes, name: str, kind: Kind, plan: str) -> Returned:
             f"{name} is damaged.", "Open it in Excel or LibreOffice, save it, and try again."
         ) from error
     exported = _record(sheets, name, kind)
-    if exported is not None and exported.kind != kind:
-        raise PqmodelError(
-            f"{name} is the workbook of {_CALLED[exported.kind]}, not of {_CALLED[kind]}.",
-            f"Take it in with: pqmodel {exported.kind} import {name}",
-        )
-    if exported is not None and exported.plan not in ("", plan):
-        raise PqmodelError(
-            f"{name} was exported from another {kind}, that of {exported.service or 'another service'}.",
-            f"Name the folder of that service with -w, or export a workbook from this {kind}.",
-        )
+    if exported is not None:
+        _refuse_other_records(exported, name, kind, plan)
     return Returned(archive, [sheet for sheet in sheets if sheet.title != RECORD], exported)
 
 
+def find_our_table(
+    book: Returned, name: str, kind: Kind, columns: Sequence[Column], title: str, such_as: str
+) -> Layout:
+    """Where our table stands, which is called `title` when it goes out. PqmodelError where there is none; `such_as`
+    names headings that it should have."""
+    layout = find_table(book.sheets, name, columns, title, "title", _FEWEST_HEADINGS)
+    if layout is None:
+        called = _CALLED[kind].partition(" ")[2]
+        raise PqmodelError(
+            f"No {called} was found in {name}: no sheet has a row with its headings, such as {such_as}.",
+            _EXPORT_AGAIN.format(kind),
+        )
+    return layout
+
+
+def refuse_unmarked(book: Returned, name: str, kind: Kind, rows: Sequence[FileRow]) -> None:
+    """Refuses a table of which nothing says that it is ours: no hidden record, and no row with its mark."""
+    if book.exported is None and not any(row.identity for row in rows):
+        raise PqmodelError(
+            f"{name} has none of pqmodel's marks, so nobody can tell its rows apart.",
+            _EXPORT_AGAIN.format(kind),
+        )
+
+
+def notes_on(
+    book: Returned, layout: Layout, kind: Kind, missing: Sequence[str] = (), separator: str = ", "
+) -> list[str]:
+    """What was passed over, in sentences: other tables, the lost record, and columns (and whatever else is `missing`)
+    of which nothing was changed."""
+    notes = [
+        f"Sheet {title} holds a {kind} too; only {layout.sheet.title} was read."
+        for title in layout.others
+    ]
+    if book.exported is None:
+        notes.append(_LOST.format(kind))
+    headings = [column.heading for column in layout.missing if column.editable]
+    headings += missing
+    if headings:
+        notes.append(f"Not in the file, so nothing of it was changed: {separator.join(headings)}.")
+    return notes
+
+
 def _record(sheets: Sequence[SheetRead], name: str, kind: Kind) -> Exported | None:
-    found = next((sheet for sheet in sheets if sheet.title == RECORD), None)
-    if found is None:
+    """What the hidden sheet says; None where there is none."""
+    hidden = next((sheet for sheet in sheets if sheet.title == RECORD), None)
+    if hidden is None:
         return None
     try:
-        return read_record(found)
+        return read_record(hidden)
     except RecordDamaged as damage:
         if damage.newer:
             raise PqmodelError(
@@ -68,5 +119,20 @@ def _record(sheets: Sequence[SheetRead], name: str, kind: Kind) -> Exported | No
                 "Install the newer pqmodel to read it.",
             ) from damage
         raise PqmodelError(
-            f"The hidden sheet of {name} is damaged.", EXPORT_AGAIN.format(kind)
+            f"The hidden sheet of {name} is damaged.", _EXPORT_AGAIN.format(kind)
         ) from damage
+
+
+def _refuse_other_records(exported: Exported, name: str, kind: Kind, plan: str) -> None:
+    if exported.kind != kind:
+        raise PqmodelError(
+            f"{name} is the workbook of {_CALLED[exported.kind]}, not of {_CALLED[kind]}.",
+            f"Take it in with: pqmodel {exported.kind} import {name}",
+        )
+    # A blank workbook to fill in names no plan, and is anybody's.
+    if exported.plan not in ("", plan):
+        service = exported.service or "another service"
+        raise PqmodelError(
+            f"{name} was exported from another {kind}, that of {service}.",
+            f"Name the folder of that service with -w, or export a workbook from this {kind}.",
+        )

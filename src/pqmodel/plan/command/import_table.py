@@ -12,7 +12,7 @@ import typer
 from pqmodel.terminal.call import Call
 
 if TYPE_CHECKING:
-    from pqmodel.plan.importing_tables import TableTaken
+    from pqmodel.plan.importing_tables import TableImported
 
 Conflict = Literal["stop", "file", "records"]
 Maps = Annotated[
@@ -52,18 +52,18 @@ def import_mapped(
 ) -> None:
     """Reads the workbook by the columns given, or with none by a remembered map, and tells what came of it."""
     from pqmodel.ground.faults import REFUSED
-    from pqmodel.plan.importing_tables import Ask, take_table
+    from pqmodel.plan.importing_tables import TableChoices, import_table
 
     workspace = call.open()
-    ask = Ask(file, tuple(maps), sheet, header_row, dry_run, on_conflict)
-    taken = take_table(workspace, ask, call.cycle_for_reading(workspace), call.today)
+    choices = TableChoices(file, tuple(maps), sheet, header_row, dry_run, on_conflict)
+    imported = import_table(workspace, choices, call.cycle_for_reading(workspace), call.today)
     if call.json:
-        call.print_json(_told(taken, dry_run))
-    elif not call.quiet or dry_run or taken.stopped or taken.conflicts:
-        from pqmodel.plan.screen.imported_table import show_taken
+        call.print_json(_as_json(imported, dry_run))
+    elif not call.quiet or dry_run or imported.stopped or imported.conflicts:
+        from pqmodel.plan.screen.imported_table import show_imported_table
 
-        show_taken(call.screen(), taken, dry_run)
-    if taken.stopped:
+        show_imported_table(call.screen(), imported, dry_run)
+    if imported.stopped:
         raise typer.Exit(REFUSED)
 
 
@@ -71,24 +71,32 @@ def fits_map(call: Call, file: Path) -> bool:
     """True where a remembered map fits the workbook, which then needs no --map."""
     from pqmodel.plan.importing_tables import fits_remembered
 
-    return fits_remembered(call.open(), file) is not None
+    return fits_remembered(call.open(), file)
 
 
-def _told(taken: TableTaken, dry_run: bool) -> dict[str, Any]:
+def _as_json(imported: TableImported, dry_run: bool) -> dict[str, Any]:
+    changed = [_field(one.key, one.field, one.was, one.now, one.place) for one in imported.changed]
+    conflicts = [
+        _field(one.key, one.field, one.records, one.file, one.place) for one in imported.conflicts
+    ]
     return {
         "format": 1,
-        "file": taken.file,
-        "sheet": taken.sheet,
-        "header_row": taken.header_row,
-        "map": taken.map,
-        "map_file": str(taken.map_path),
+        "file": imported.file,
+        "sheet": imported.sheet,
+        "header_row": imported.header_row,
+        "map": imported.map,
+        "map_file": str(imported.map_path),
         "dry_run": dry_run,
-        "saved": taken.saved,
-        "added": [action.model_dump(mode="json") for action in taken.added],
-        "changed": [asdict(change) for change in taken.changed],
-        "conflicts": [asdict(change) for change in taken.conflicts],
-        "gone": taken.gone,
-        "same": taken.same,
-        "passed_over": [asdict(note) for note in taken.notes],
-        "unread": taken.unread,
+        "saved": imported.saved,
+        "added": [action.model_dump(mode="json") for action in imported.added],
+        "changed": changed,
+        "conflicts": conflicts,
+        "gone": imported.gone,
+        "same": imported.same,
+        "passed_over": [asdict(note) for note in imported.notes],
+        "unread": imported.unread,
     }
+
+
+def _field(action: str, field: str, was: str, now: str, cell: str) -> dict[str, str]:
+    return {"action": action, "field": field, "was": was, "now": now, "cell": cell}

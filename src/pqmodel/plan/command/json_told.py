@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from pqmodel.exchange.command.json import taken_in
+from pqmodel.exchange.command.json import imported_as_json
 
 if TYPE_CHECKING:
-    from pqmodel.plan.importing import Difference
-    from pqmodel.plan.meeting_merging import MeetingChange
+    from pqmodel.exchange.merging import Conflict, Edit
+    from pqmodel.plan.importing import PlanImported
     from pqmodel.plan.model import GoodEnough
     from pqmodel.plan.proposals import Proposal
 
@@ -51,31 +50,38 @@ def proposed(offered: Sequence[Proposal], left_out: Sequence[GoodEnough]) -> dic
     }
 
 
-def imported(difference: Difference, dry_run: bool, allow_delete: bool) -> dict[str, Any]:
+def plan_imported(imported: PlanImported, dry_run: bool, allow_delete: bool) -> dict[str, Any]:
     """What `plan import` found and did, in the shape of `shapes.PlanImported`."""
-    merged, meetings = difference.merged, difference.meetings
-    ids = difference.applied.ids
-    return taken_in(difference, dry_run) | {
-        "added": [
-            {
-                "action": ids.get(one.row.number),
-                "title": one.row.fields.get("title", ""),
-                "place": one.row.place,
-            }
-            | {"copy_of": one.copied or None}
-            for one in merged.added
-        ],
+    log = imported.log
+    meetings: dict[str, Any] = {
+        "edits": [_meeting(one, one.was, one.now, one.was) for one in log.edits],
+        "conflicts": [_meeting(one, one.was, one.file, one.records) for one in log.conflicts],
+        "added": [addition.row.fields for addition in log.added],
+        "deleted": log.deleted,
+    }
+    added = [
+        {
+            "action": imported.new.get(addition.row.number),
+            "title": addition.row.fields.get("title", ""),
+            "place": addition.row.place,
+            "copy_of": addition.copied or None,
+        }
+        for addition in imported.merged.added
+    ]
+    return {
+        **imported_as_json(imported, dry_run),
+        "added": added,
         "delete_allowed": allow_delete,
-        "meetings": {
-            "edits": [_meeting(one) for one in meetings.edits],
-            "conflicts": [_meeting(one) for one in meetings.conflicts],
-            "added": [row.fields for row in meetings.added],
-            "deleted": meetings.deleted,
-        },
+        "meetings": meetings,
     }
 
 
-def _meeting(change: MeetingChange) -> dict[str, Any]:
-    told = asdict(change)
-    del told["index"]
-    return {"meeting": told.pop("name"), **told}
+def _meeting(change: Edit | Conflict, was: str | None, file: str, records: str) -> dict[str, Any]:
+    return {
+        "meeting": change.key,
+        "field": change.field,
+        "was": was,
+        "file": file,
+        "records": records,
+        "place": change.place,
+    }

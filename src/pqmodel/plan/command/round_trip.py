@@ -12,9 +12,8 @@ from pqmodel.exchange.command.round_trip import (
     DryRun,
     SkipFaulty,
     WhoWins,
-    refuse,
-    tell_renewed,
-    wants_attention,
+    refuse_stopped,
+    say_renewed,
 )
 from pqmodel.plan.command.import_table import HeaderRow, Maps, SheetName, fits_map, import_mapped
 from pqmodel.terminal.call import Call
@@ -69,47 +68,38 @@ def import_workbook(
             on_conflict=on_conflict,
         )
         return
+    from pqmodel.exchange.merging import Choices
     from pqmodel.plan.importing import import_plan
 
     workspace = call.open()
-    difference = import_plan(
-        workspace, file, call.cycle_for_reading(workspace), call.today,
-        dry_run=dry_run, on_conflict=on_conflict, allow_delete=allow_delete, skip_faulty=skip_faulty,
-    )  # fmt: skip
+    choices = Choices(dry_run, on_conflict, allow_delete, skip_faulty)
+    cycle = call.cycle_for_reading(workspace)
+    imported = import_plan(workspace, file, cycle, call.today, choices)
     if call.json:
-        from pqmodel.plan.command.json_told import imported
+        from pqmodel.plan.command.json_told import plan_imported
 
-        call.print_json(imported(difference, dry_run, allow_delete))
-    elif not call.quiet or dry_run or wants_attention(difference) or difference.meetings.conflicts:
-        from pqmodel.plan.screen.imported import show_difference
+        call.print_json(plan_imported(imported, dry_run, allow_delete))
+    elif not call.quiet or dry_run or imported.wants_attention:
+        from pqmodel.plan.screen.imported import show_imported
 
-        show_difference(
-            call.screen(), difference, workspace.service.service, allow_delete=allow_delete
-        )
-    if difference.stopped:
-        conflicts = len(difference.merged.conflicts) + len(difference.meetings.conflicts)
-        refuse(conflicts, len(difference.faults), difference.on_conflict)
+        service = workspace.service.service
+        show_imported(call.screen(), imported, service, allow_delete=allow_delete)
+    refuse_stopped(imported)
 
 
 def undo(call: Call) -> None:
     """Take the last import back. What it added goes, what it changed is as before; ids stay used."""
-    from pqmodel.plan.importing import undo as take_back
+    from pqmodel.plan.importing import undo_plan
 
-    undone = take_back(call.open(), call.today)
+    undone = undo_plan(call.open(), call.today)
     if call.json:
-        told = {
-            "file": undone.file,
-            "imported": undone.on.isoformat(),
-            "actions": undone.actions,
-            "removed": undone.removed,
-        }
-        call.print_json({"format": 1, **told})
-        return
-    if call.quiet:
-        return
-    from pqmodel.plan.screen.imported import show_undone
+        from pqmodel.exchange.command.json import undone_as_json
 
-    show_undone(call.screen(), undone)
+        call.print_json(undone_as_json(undone, {"removed": undone.removed}))
+    elif not call.quiet:
+        from pqmodel.plan.screen.imported import show_undone
+
+        show_undone(call.screen(), undone)
 
 
 def update(call: Call, file: Path, *, staff: bool = False) -> None:
@@ -124,4 +114,4 @@ def update(call: Call, file: Path, *, staff: bool = False) -> None:
             {"format": 1, "file": str(file), "cycle": cycle.id, "actions": renewed.actions}
         )
     others = "the other sheets of pqmodel with their scores"
-    tell_renewed(call, file, renewed, "plan", others)
+    say_renewed(call, file, renewed, "plan", others)

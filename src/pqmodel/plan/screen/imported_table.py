@@ -9,61 +9,83 @@ from pqmodel.terminal.page import Page
 from pqmodel.terminal.screen import Screen
 
 if TYPE_CHECKING:
-    from pqmodel.plan.importing_tables import FieldChange, TableTaken
+    from pqmodel.exchange.merging import Conflict, Edit
+    from pqmodel.plan.importing_tables import TableImported
 
 _SHOWN = 6
+"""So many rows that were passed over are shown."""
 
 
-def show_taken(screen: Screen, taken: TableTaken, dry_run: bool) -> None:
+def show_imported_table(screen: Screen, imported: TableImported, dry_run: bool) -> None:
     """New and changed actions, conflicts, what was passed over, and where the map is kept."""
     page = Page(screen)
-    page.title(f"{taken.file}, sheet {taken.sheet}: headings in row {taken.header_row}")
-    if taken.added:
-        page.heading(f"{count(len(taken.added), 'new action', 'new actions')}")
-        for action in taken.added:
+    row = imported.header_row
+    page.title(f"{imported.file}, sheet {imported.sheet}: headings in row {row}")
+    if imported.added:
+        page.heading(count(len(imported.added), "new action", "new actions"))
+        for action in imported.added:
             page.item(action.title, mark=action.id)
-    _changes(page, "Changed", taken.changed)
-    if taken.stopped:
-        _changes(page, "Changed in the file and in the plan", taken.conflicts)
-    if taken.gone:
+    if imported.changed:
+        page.heading("Changed")
+        for edit in imported.changed:
+            _show_field(page, edit, edit.was, edit.now)
+    if imported.stopped:
+        page.heading("Changed in the file and in the plan")
+        for conflict in imported.conflicts:
+            _show_field(page, conflict, conflict.records, conflict.file)
+    if imported.gone:
         page.heading("In the file no more (they stay in the plan)")
-        page.text(", ".join(taken.gone))
-    if taken.notes:
-        page.heading("Passed over")
-        for note in taken.notes[:_SHOWN]:
-            page.item(f"{note.file}: {note.what}")
-        if len(taken.notes) > _SHOWN:
-            page.item(f"and {len(taken.notes) - _SHOWN} rows more of this kind")
+        page.text(", ".join(imported.gone))
+    _show_passed_over(page, imported)
+    _show_end(page, imported, dry_run)
+
+
+def _show_field(page: Page, change: Edit | Conflict, was: str, now: str) -> None:
+    field = change.field.replace("_", " ")
+    words = f"{field}: {_on_one_line(was)} -> {_on_one_line(now)} ({change.place})"
+    page.item(words, mark=change.key)
+
+
+def _on_one_line(words: str) -> str:
+    return " / ".join(words.splitlines()) or "nothing"
+
+
+def _show_passed_over(page: Page, imported: TableImported) -> None:
+    if not imported.notes:
+        return
+    page.heading("Passed over")
+    for note in imported.notes[:_SHOWN]:
+        page.item(f"{note.file}: {note.what}")
+    more = len(imported.notes) - _SHOWN
+    if more > 0:
+        page.item(f"and {more} rows more of this kind")
+
+
+def _show_end(page: Page, imported: TableImported, dry_run: bool) -> None:
     page.gap()
-    if taken.unread:
-        page.text(f"Columns that the map does not name: {', '.join(taken.unread)}.", "quiet")
-    page.text(_closing(taken, dry_run))
-    if taken.stopped:
+    if imported.unread:
+        headings = ", ".join(imported.unread)
+        page.text(f"Columns that the map does not name: {headings}.", "quiet")
+    page.text(_outcome(imported, dry_run))
+    if imported.stopped:
         page.text(
             "Take the file's with --on-conflict file, or keep the plan's with --on-conflict records."
         )
-    elif taken.new_map and taken.saved:
+    elif imported.new_map and imported.saved:
         page.text(
-            f"The map is remembered in {taken.map_path}, and used by itself next time. Edit it there."
+            f"The map is remembered in {imported.map_path}, and used by itself next time. Edit it there."
         )
 
 
-def _changes(page: Page, heading: str, changes: list[FieldChange]) -> None:
-    if changes:
-        page.heading(heading)
-        for change in changes:
-            name = change.field.replace("_", " ")
-            was, now = (
-                " / ".join(words.splitlines()) or "nothing" for words in (change.was, change.now)
-            )
-            page.item(f"{name}: {was} -> {now} ({change.cell})", mark=change.action)
-
-
-def _closing(taken: TableTaken, dry_run: bool) -> str:
-    if taken.stopped:
-        return f"Nothing was changed: {count(len(taken.conflicts), 'field', 'fields')} changed on both sides."
-    if not taken.added and not taken.changed:
+def _outcome(imported: TableImported, dry_run: bool) -> str:
+    if imported.stopped:
+        fields = count(len(imported.conflicts), "field", "fields")
+        return f"Nothing was changed: {fields} changed on both sides."
+    if not imported.added and not imported.changed:
         return "Nothing is new: the plan is as it was."
-    changed = len({change.action for change in taken.changed})
-    words = f"{count(len(taken.added), 'action', 'actions')} added, {changed} changed, {taken.same} the same as before."
-    return f"Only a trial, nothing was changed: {words}" if dry_run else words
+    added = count(len(imported.added), "action", "actions")
+    changed = len({edit.key for edit in imported.changed})
+    words = f"{added} added, {changed} changed, {imported.same} the same as before."
+    if dry_run:
+        return f"Only a trial, nothing was changed: {words}"
+    return words

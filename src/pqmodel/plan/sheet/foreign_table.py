@@ -8,6 +8,7 @@ from difflib import get_close_matches
 
 from openpyxl.utils import get_column_letter
 
+from pqmodel.exchange.row_matching import FileRow
 from pqmodel.exchange.sheet.hidden_record import TITLE as RECORD
 from pqmodel.ground.faults import Fault, PqmodelError
 from pqmodel.ground.yaml_reading import shortened
@@ -32,23 +33,14 @@ _STATUS_WORDS: Mapping[str, str] = {
 _WORDS_ALONE = Column("words", "", 10)
 
 
-@dataclass(frozen=True)
-class MappedRow:
-    """A row: its place, its own id (or ""), and its fields as texts. `cells` leads from fields to cells (Plan!B4)."""
-
-    number: int
-    row_id: str
-    fields: Mapping[str, str]
-    cells: Mapping[str, str]
-
-
 @dataclass
 class MappedTable:
-    """What a table gave. `notes` are rows that were passed over, with the reason; `unread` are headings without use."""
+    """What a table gave: its rows, each with its own id as its label and the cell of each field (Plan!B4). `notes` are
+    rows that were passed over, with the reason; `unread` are headings without use."""
 
     sheet: str
     header_row: int
-    rows: list[MappedRow] = field(default_factory=list)
+    rows: list[FileRow] = field(default_factory=list)
     notes: list[Fault] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
@@ -251,7 +243,8 @@ def _read_row(
         )
     if len(table.faults) == before:
         row_id = fields.pop("row_id", "")
-        table.rows.append(MappedRow(row, row_id, fields, where))
+        row_place = f"{place.sheet.title}!{row}"
+        table.rows.append(FileRow(row_place, row, label=row_id, fields=fields, cells=where))
 
 
 def _text(cell: Cell, name: str, columns: Mapping[str, Column]) -> str:

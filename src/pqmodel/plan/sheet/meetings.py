@@ -5,6 +5,7 @@ from __future__ import annotations
 from pqmodel.plan.model import Plan
 from pqmodel.plan.sheet.columns import MEETINGS
 from pqmodel.workbook.book import Book
+from pqmodel.workbook.columns import Row
 from pqmodel.workbook.table import roomy, write_head, write_table
 from pqmodel.workspace.service import Service
 
@@ -17,10 +18,7 @@ _PAGE = 512.0
 
 def write_meetings(book: Book, service: Service, plan: Plan) -> None:
     """Adds the sheet; a plan without meetings gives lines alone."""
-    rows = [
-        {column.key: getattr(meeting, column.key) for column in MEETINGS}
-        for meeting in plan.meetings
-    ]
+    rows = meeting_rows(plan)
     columns = roomy(MEETINGS, rows)
     sheet = book.sheet(TITLE, [column.width for column in columns])
     notes = (
@@ -36,3 +34,11 @@ def write_meetings(book: Book, service: Service, plan: Plan) -> None:
         sheet.tall(row, _LINE_HEIGHT)
     sheet.worksheet.freeze_panes = f"A{top + 1}"
     sheet.print_setup(repeat=(top, top))
+
+
+def meeting_rows(plan: Plan) -> list[Row]:
+    """A row for each meeting, in the order of the plan."""
+    return [
+        {column.key: getattr(meeting, column.key) for column in MEETINGS}
+        for meeting in plan.meetings
+    ]

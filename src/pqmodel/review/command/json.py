@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
 
-from pqmodel.exchange.command.json import Undone, taken_in
+from pqmodel.exchange.command.json import Undone, imported_as_json
 from pqmodel.ground.nouns import Noun
 from pqmodel.plan.command.json import BlankMade, Imported, TemplateFilled
 from pqmodel.review.model import Correction, NextStep, Review
 from pqmodel.terminal.json import Shape
 
 if TYPE_CHECKING:
-    from pqmodel.review.importing import ReviewDifference
+    from pqmodel.review import importing
 
 
 class ReviewExported(Shape):
@@ -126,11 +126,10 @@ SHAPES: dict[str, type[Noun]] = {
 }
 
 
-def review_imported(difference: ReviewDifference, dry_run: bool) -> dict[str, Any]:
-    """What `review import` found and did, in the shape of `shapes.ReviewImported`."""
-    return taken_in(difference, dry_run) | {
-        "cycle": difference.before.cycle,
-        "left_out": [
-            {"title": row.known.get("title", ""), "place": row.place} for row in difference.strays
-        ],
-    }
+def review_imported(imported: importing.ReviewImported, dry_run: bool) -> dict[str, Any]:
+    """What `review import` found and did, in the shape of `ReviewImported`."""
+    left_out = [
+        {"title": row.known.get("title", ""), "place": row.place} for row in imported.left_out
+    ]
+    cycle = imported.before.cycle
+    return {**imported_as_json(imported, dry_run), "cycle": cycle, "left_out": left_out}

@@ -11,9 +11,8 @@ from pqmodel.exchange.command.round_trip import (
     DryRun,
     SkipFaulty,
     WhoWins,
-    refuse,
-    tell_renewed,
-    wants_attention,
+    refuse_stopped,
+    say_renewed,
 )
 from pqmodel.terminal.call import Call
 from pqmodel.terminal.options import examples, with_global_options
@@ -41,26 +40,23 @@ def import_workbook(
 
     The review is backed up first; `pqmodel review undo` takes the import back.
     """
+    from pqmodel.exchange.merging import Choices
     from pqmodel.review.importing import import_review
 
     workspace = call.open()
-    difference = import_review(
-        workspace, file, call.cycle_for_reading(workspace), call.today,
-        dry_run=dry_run, on_conflict=on_conflict, skip_faulty=skip_faulty,
-    )  # fmt: skip
+    choices = Choices(dry_run, on_conflict, skip_faulty=skip_faulty)
+    cycle = call.cycle_for_reading(workspace)
+    imported = import_review(workspace, file, cycle, call.today, choices)
     if call.json:
         from pqmodel.review.command.json import review_imported
 
-        call.print_json(review_imported(difference, dry_run))
-    elif not call.quiet or dry_run or wants_attention(difference):
-        from pqmodel.review.screen.imported import show_review_difference
+        call.print_json(review_imported(imported, dry_run))
+    elif not call.quiet or dry_run or imported.wants_attention:
+        from pqmodel.review.screen.imported import show_imported
 
-        show_review_difference(
-            call.screen(), difference, workspace.service.service, named=bool(call.cycle)
-        )
-    if difference.stopped:
-        conflicts, faults = len(difference.merged.conflicts), len(difference.faults)
-        refuse(conflicts, faults, difference.on_conflict, "place{} cannot be taken in")
+        service = workspace.service.service
+        show_imported(call.screen(), imported, service, named=bool(call.cycle))
+    refuse_stopped(imported, "place{} cannot be taken in")
 
 
 def undo(call: Call) -> None:
@@ -71,19 +67,13 @@ def undo(call: Call) -> None:
     cycle = call.cycle_for_reading(workspace)
     undone = undo_review(workspace, cycle, call.today)
     if call.json:
-        told = {
-            "file": undone.file,
-            "imported": undone.on.isoformat(),
-            "cycle": cycle.id,
-            "actions": undone.actions,
-        }
-        call.print_json({"format": 1, **told})
-        return
-    if call.quiet:
-        return
-    from pqmodel.review.screen.imported import show_review_undone
+        from pqmodel.exchange.command.json import undone_as_json
 
-    show_review_undone(call.screen(), undone)
+        call.print_json(undone_as_json(undone, {"cycle": cycle.id}))
+    elif not call.quiet:
+        from pqmodel.review.screen.imported import show_undone
+
+        show_undone(call.screen(), undone)
 
 
 def update(call: Call, file: Path) -> None:
@@ -95,4 +85,4 @@ def update(call: Call, file: Path) -> None:
     renewed = update_review_workbook(workspace, file, cycle, call.today)
     if call.json:
         call.print_json({"format": 1, "file": str(file), "cycle": cycle.id})
-    tell_renewed(call, file, renewed, "review", "the figures on the sheet Overall")
+    say_renewed(call, file, renewed, "review", "the figures on the sheet Overall")

@@ -10,6 +10,7 @@ from pqmodel.exchange.screen import (
     short,
     show_conflicts,
     show_edits,
+    show_end,
     show_faults,
     show_head,
     show_kept,
@@ -17,7 +18,7 @@ from pqmodel.exchange.screen import (
     show_rows_gone,
     show_taken_back,
 )
-from pqmodel.review.importing import ReviewDifference
+from pqmodel.review.importing import ReviewImported
 from pqmodel.review.merging import OVERALL
 from pqmodel.review.sheet.columns import OVERALL as ANSWERS
 from pqmodel.review.sheet.columns import REVIEW
@@ -30,68 +31,61 @@ _HEADINGS = {
 _WHOLE = "The cycle as a whole"
 
 
-def show_review_difference(
-    screen: Screen, difference: ReviewDifference, service: str, *, named: bool = False
+def show_imported(
+    screen: Screen, imported: ReviewImported, service: str, *, named: bool = False
 ) -> None:
     """Everything that differs, in parts that are left out where they are empty; then, in a sentence, what was
     done; of what stops, the command itself tells. Where the cycle was `named`, commands that are shown name it too."""
-    cycle = difference.before.cycle
-    screen.line(f"{difference.file} and the review of {cycle}, {service}", "title")
-    naming = Naming(_HEADINGS, lambda key: _title(difference, key), _said, _label, "part")
-    merged = difference.merged
-    show_edits(screen, naming, merged.edits, difference.saved)
+    cycle = imported.before.cycle
     at = f" --cycle {cycle}" if named else ""
-    _strays(screen, difference, at)
+    screen.line(f"{imported.file} and the review of {cycle}, {service}", "title")
+    naming = Naming(_HEADINGS, lambda key: _title(imported, key), _words, _label, "part")
+    merged = imported.merged
+
+    show_edits(screen, naming, imported)
+    _show_left_out(screen, imported, at)
     show_rows_gone(screen, naming, merged, "review", ", and nothing of it changed in the review")
-    show_conflicts(screen, naming, merged.conflicts, difference.on_conflict)
+    show_conflicts(screen, naming, imported)
     show_kept(screen, naming, merged.kept)
-    show_faults(screen, difference.faults, "Cannot be taken in")
-    show_notes(screen, naming, difference.notes, difference.edited, difference.extra)
-    if not difference.stopped:
-        screen.line()
-        screen.line(_sum(difference, at), "title")
+    show_faults(screen, imported.faults, "Cannot be taken in")
+    show_notes(screen, naming, imported)
+    show_end(screen, imported, "review", waiting=bool(merged.edits), more=at)
 
 
-def show_review_undone(screen: Screen, undone: Undone) -> None:
+def show_undone(screen: Screen, undone: Undone) -> None:
     """Which import was taken back, and what is as before."""
-    show_taken_back(screen, undone, "The workbook itself is as it was.", _as_part)
+    show_taken_back(screen, undone, "The workbook itself is as it was.", _label_in_sentence)
 
 
-def _strays(screen: Screen, difference: ReviewDifference, at: str) -> None:
-    if not (strays := difference.strays):
+def _show_left_out(screen: Screen, imported: ReviewImported, at: str) -> None:
+    rows = imported.left_out
+    if not rows:
         return
-    show_head(screen, f"Rows of no action in this review, and left out ({len(strays)})", "warn")
-    for row in strays:
-        words = f"  Row {row.number}  {short(row.known.get('title', '')) or 'without a title'}"
-        screen.hanging(Text(screen.safe(words)), 9)
-    told = "  A review looks back on the plan. Add the action there under the same title, bring the review up to date, "
-    screen.hanging(Text(told + "and take this file in again:"), 2)
+    show_head(screen, f"Rows of no action in this review, and left out ({len(rows)})", "warn")
+    for row in rows:
+        title = short(row.known.get("title", "")) or "without a title"
+        screen.hanging(Text(screen.safe(f"  Row {row.number}  {title}")), 9)
+    advice = (
+        "  A review looks back on the plan. Add the action there under the same title, bring the review up to date, "
+        "and take this file in again:"
+    )
+    screen.hanging(Text(advice), 2)
     screen.line('    pqmodel plan add "Title of the action"')
     screen.line(f"    pqmodel review start{at}")
 
 
-def _sum(difference: ReviewDifference, at: str) -> str:
-    if difference.saved:
-        return f"The review is changed. To take it back: pqmodel review undo{at}"
-    merged = difference.merged
-    if merged.edits or (merged.conflicts and difference.on_conflict == "file"):
-        return "Nothing was saved: this was a dry run."
-    return "The file has nothing that the review has not. The review is as it was."
-
-
-def _title(difference: ReviewDifference, key: str) -> str:
-    found = difference.before.action(key)
-    return short(found.title) if found else ""
+def _title(imported: ReviewImported, key: str) -> str:
+    item = imported.before.action(key)
+    return short(item.title) if item else ""
 
 
 def _label(key: str) -> str:
     return _WHOLE if key == OVERALL else key
 
 
-def _as_part(key: str) -> str:
-    """The same within a sentence."""
+def _label_in_sentence(key: str) -> str:
     return "the cycle as a whole" if key == OVERALL else key
 
 
-def _said(_: str, text: str) -> str:
+def _words(_: str, text: str) -> str:
     return short(text) or "empty"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from pqmodel.exchange.field_texts import in_words
 from pqmodel.ground import words as ground_words
 from pqmodel.ground.numbers import places_beside, rounded
+from pqmodel.plan.history import in_words
 from pqmodel.plan.screen.wording import day
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.results.screen import wording

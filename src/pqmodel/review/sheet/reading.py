@@ -3,39 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pqmodel.exchange.model import Exported
 from pqmodel.exchange.row_matching import FileRow
 from pqmodel.exchange.sheet.hidden_record import identified
-from pqmodel.exchange.sheet.returned import EXPORT_AGAIN, LOST, open_returned
+from pqmodel.exchange.sheet.returned import (
+    ReturnedTable,
+    find_our_table,
+    notes_on,
+    open_returned,
+    refuse_unmarked,
+)
 from pqmodel.ground.faults import Fault, PqmodelError
-from pqmodel.review.sheet import review as review_module
+from pqmodel.review.sheet import review as review_sheet
 from pqmodel.review.sheet.columns import OVERALL, REVIEW
 from pqmodel.review.sheet.whole_cycle_reading import Answer, find_answers, read_answers
-from pqmodel.workbook.foreign.archive import Archive
-from pqmodel.workbook.table_reading import Layout, ReadRow, find_table, read_rows
+from pqmodel.workbook.table_reading import Layout, ReadRow, read_rows
 
-_FEWEST_HEADINGS = 4
-_NEW = EXPORT_AGAIN.format("review")
 _ID = re.compile(r"A-\d{3,}")
 
 
-@dataclass(frozen=True)
-class ReviewFile:
-    """A returned workbook. `exported` is None where its hidden record is lost. A row with a fault is a refused one.
-    `overall` is the row of answers on the whole cycle, whose cells are `answers`; None where there are none any more.
-    `notes` tell what was passed over."""
+@dataclass(frozen=True, kw_only=True)
+class ReviewFile(ReturnedTable):
+    """A returned workbook of a review. `overall` is the row of answers on the whole cycle, whose cells are `answers`;
+    None where there are none any more."""
 
-    archive: Archive
-    layout: Layout
-    rows: tuple[FileRow, ...]
-    exported: Exported | None
     overall: FileRow | None
     answers: Mapping[str, Answer]
-    faults: tuple[Fault, ...]
-    notes: tuple[str, ...]
 
 
 def read_review_sheet(data: bytes, name: str, plan: str, cycle: str) -> ReviewFile:
@@ -47,26 +42,33 @@ def read_review_sheet(data: bytes, name: str, plan: str, cycle: str) -> ReviewFi
             f"{name} is the review of {book.exported.cycle}, and you are at {cycle}.",
             f"Take it in with: pqmodel review import {name} --cycle {book.exported.cycle}",
         )
-    layout = find_table(book.sheets, name, REVIEW, review_module.TITLE, "title", _FEWEST_HEADINGS)
-    if layout is None:
-        raise PqmodelError(
-            f"No review was found in {name}: no sheet has a row with its headings, such as SMART action and Next step.",
-            _NEW,
-        )
-    rows, faults = _actions(layout, name, review_module.marked(plan, cycle))
-    if book.exported is None and not any(row.identity for row in rows):
-        raise PqmodelError(
-            f"{name} has none of pqmodel's marks, so nobody can tell its rows apart.", _NEW
-        )
+    layout = find_our_table(
+        book, name, "review", REVIEW, review_sheet.TITLE, "SMART action and Next step"
+    )
+    rows, faults = _actions(layout, name, review_sheet.marked(plan, cycle))
+    refuse_unmarked(book, name, "review", rows)
+
     answers = find_answers(book.archive, book.sheets)
-    overall, wrong = read_answers(answers, name)
-    notes = _notes(layout, book.exported, answers)
+    overall, faults_of_answers = read_answers(answers, name)
+    missing = [question for key, question in OVERALL if key not in answers]
+    # Questions have commas in them.
+    notes = notes_on(book, layout, "review", missing, separator="; ")
+
     return ReviewFile(
-        book.archive, layout, rows, book.exported, overall, answers, (*faults, *wrong), tuple(notes)
+        book.archive,
+        book.sheets,
+        book.exported,
+        layout=layout,
+        rows=rows,
+        faults=(*faults, *faults_of_answers),
+        notes=tuple(notes),
+        overall=overall,
+        answers=answers,
     )
 
 
 def _actions(layout: Layout, name: str, own: str) -> tuple[tuple[FileRow, ...], list[Fault]]:
+    """The rows of actions, and what is wrong in them; `own` is the name under which rows of this review are marked."""
     rows: list[FileRow] = []
     faults: list[Fault] = []
 
@@ -78,26 +80,9 @@ def _actions(layout: Layout, name: str, own: str) -> tuple[tuple[FileRow, ...], 
         identity = identified(own, row.known.pop("row", ""))
         label = row.known.pop("action", "").strip().upper()
         faults += row.wrong
-        fields = {} if row.wrong else row.fields
+        refused = bool(row.wrong)
+        fields = {} if refused else row.fields
         rows.append(
-            FileRow(
-                row.place, row.number, identity, label, fields, row.known, refused=bool(row.wrong)
-            )
+            FileRow(row.place, row.number, identity, label, fields, row.known, refused=refused)
         )
     return tuple(rows), faults
-
-
-def _notes(
-    layout: Layout, exported: Exported | None, answers: Mapping[str, Answer]
-) -> Sequence[str]:
-    notes = [
-        f"Sheet {title} holds a review too; only {layout.sheet.title} was read."
-        for title in layout.others
-    ]
-    if exported is None:
-        notes.append(LOST.format("review"))
-    missing = [column.heading for column in layout.missing if column.editable]
-    missing += [question for key, question in OVERALL if key not in answers]
-    if missing:
-        notes.append(f"Not in the file, so nothing of it was changed: {'; '.join(missing)}.")
-    return notes

@@ -1,0 +1,181 @@
+"""What is remembered of the imports of a workbook, so that it can be edited on, imported again, and taken back."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from pqmodel.exchange.merging import Conflict, Merged
+from pqmodel.exchange.model import Exported, Imports, LastImport, Seen, SeenRow, Texts
+from pqmodel.exchange.row_matching import FileRow, Same
+from pqmodel.ground.faults import PqmodelError
+
+REMEMBERED = 40
+"""How many imports of a record are remembered."""
+WasTakenIn = Callable[[str, str, str], bool]
+"""True where the records took in that text of a field: was_taken_in(item, field, text)."""
+
+
+@dataclass(frozen=True)
+class Past:
+    """Earlier imports of one export, latest last; `place` is where the file lies that came back now."""
+
+    seen: Sequence[Seen] = ()
+    place: str = ""
+
+    def of_this_file(
+        self, rows: Mapping[str, FileRow], base: Mapping[str, Texts], same: Same
+    ) -> Seen | None:
+        """The latest import of a file that lay here, where this file still carries every edit that was found in it
+        then, as it was or edited on. Another person's copy, saved over it, has a field as it was exported."""
+        latest = next((one for one in reversed(self.seen) if one.place == self.place), None)
+        if latest is None:
+            return None
+
+        for key, edits in latest.edits.items():
+            row = rows.get(key)
+            if row is None:
+                continue
+            was = base.get(key, {})
+            for name in edits:
+                if name in row.fields and same(was.get(name, ""), row.fields[name]):
+                    return None
+        return latest
+
+
+def past_of(imports: Imports, exported: Exported | None, path: Path) -> Past:
+    """The earlier imports of the export that the file at `path` is."""
+    export = exported.export if exported else ""
+    seen = [one for one in imports.seen if one.export == export]
+    return Past(seen, place_of(path))
+
+
+def place_of(path: Path) -> str:
+    """A digest of where a file lies, to know it again."""
+    return hashlib.sha256(str(path.resolve()).encode("utf-8", "replace")).hexdigest()[:16]
+
+
+def exported_texts(exported: Exported | None) -> dict[str, Texts]:
+    """The fields of each row as they were exported; nothing where the hidden record is lost."""
+    if exported is None:
+        return {}
+    return {key: row.fields for key, row in exported.rows.items()}
+
+
+def base_of(
+    base: Mapping[str, Texts], earlier: Seen | None, was_taken_in: WasTakenIn
+) -> dict[str, Texts]:
+    """What to compare with: as exported and, where this file was imported before, as it was then. An edit that was
+    not taken in then, or was taken out again, is still an edit; one that was settled for the records is not."""
+    known = dict(base)
+    if earlier is None:
+        return known
+
+    for key, edits in earlier.edits.items():
+        settled = earlier.settled.get(key, ())
+        taken = {
+            name: text
+            for name, text in edits.items()
+            if name in settled or was_taken_in(key, name, text)
+        }
+        known[key] = {**known.get(key, {}), **taken}
+    return known
+
+
+def seen_now(
+    exported: Exported | None,
+    merged: Merged,
+    new: Mapping[int, str],
+    settled: Sequence[Conflict],
+    path: Path,
+    today: date,
+    same: Same,
+) -> Seen:
+    """What an import found in the workbook, to be remembered; `new` are the ids that its new rows got, by number of
+    row, and `settled` the conflicts in which the records were kept."""
+    export = exported.export if exported else ""
+    first = Seen(export=export, place=place_of(path), file=path.name, on=today)
+    before = merged.before or first
+    exported_rows = exported_texts(exported)
+
+    edits: dict[str, Texts] = {}
+    added = {row.action: row for row in before.added}
+    for key, row in merged.rows.items():
+        if row.refused:
+            continue
+        if key not in exported_rows:
+            added[key] = SeenRow(action=key, fields=row.fields)
+            continue
+        was = exported_rows[key]
+        changed = {n: text for n, text in row.fields.items() if not same(was.get(n, ""), text)}
+        if changed:
+            edits[key] = changed
+    for addition in merged.added:
+        if addition.row.number in new:
+            key = new[addition.row.number]
+            added[key] = SeenRow(action=key, fields=addition.row.fields)
+
+    return before.model_copy(
+        update={
+            "on": today,
+            "edits": edits,
+            "settled": _settled(before, settled),
+            "added": tuple(added.values()),
+        }
+    )
+
+
+def remembered(imports: Imports, seen: Seen, last: LastImport | None) -> Imports:
+    """The imports with one more. One that changed nothing (`last` is None) but settled conflicts takes the place of
+    the one before of that workbook, so that each import that can be taken back has its own."""
+    kept = list(imports.seen)
+    earlier = _latest(kept, seen.export, seen.place)
+    if last is None and earlier is not None:
+        kept[earlier] = seen
+    else:
+        kept.append(seen)
+    return Imports(seen=tuple(kept[-REMEMBERED:]), last=last or imports.last)
+
+
+def import_to_take_back(imports: Imports, digest: str | None, record: str) -> LastImport:
+    """The last import; `digest` is that of the `record` ("plan") as it is. Refuses where there is none, and where the
+    record was changed since."""
+    last = imports.last
+    if last is None:
+        raise PqmodelError(
+            "There is no import to take back.",
+            "Only the last one can be taken back, and only once.",
+        )
+    if digest != last.after:
+        raise PqmodelError(
+            f"The {record} was changed after {last.file} was taken in, so that import cannot be taken back.",
+            f"The {record} as it was before is kept in .pqmodel/backups/{last.backup}.",
+        )
+    return last
+
+
+def without(imports: Imports, last: LastImport) -> Imports:
+    """The imports once the last one was taken back: what was seen in it is forgotten, so that it can come in again."""
+    dropped = _latest(imports.seen, last.export, last.place)
+    seen = [one for index, one in enumerate(imports.seen) if index != dropped]
+    return Imports(seen=tuple(seen))
+
+
+def _settled(before: Seen, settled: Sequence[Conflict]) -> dict[str, tuple[str, ...]]:
+    """The fields that were settled for the records, earlier ones first, by item."""
+    decided = {key: list(names) for key, names in before.settled.items()}
+    for conflict in settled:
+        if conflict.field:
+            decided.setdefault(conflict.key, []).append(conflict.field)
+    return {key: tuple(dict.fromkeys(names)) for key, names in decided.items()}
+
+
+def _latest(seen: Sequence[Seen], export: str, place: str) -> int | None:
+    """The position of the latest import of that export from that place."""
+    for index in reversed(range(len(seen))):
+        if (seen[index].export, seen[index].place) == (export, place):
+            return index
+    return None

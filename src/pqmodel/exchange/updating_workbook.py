@@ -1,0 +1,80 @@
+"""What renewing a workbook that somebody has made their own needs for any record."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pqmodel.exchange.importing import Imported
+from pqmodel.exchange.merging import Conflict, Edit
+from pqmodel.exchange.model import Exported
+from pqmodel.exchange.row_matching import FileRow
+from pqmodel.exchange.sheet.updating import Placed
+from pqmodel.ground.faults import Fault, InputRefused, PqmodelError
+from pqmodel.workbook.columns import Row
+
+
+@dataclass(frozen=True)
+class Renewed:
+    """What was done to the workbook: cells `changed`, rows `added`; actions `put_back` whose rows had been deleted,
+    and those `left` in the file that the records no longer have."""
+
+    changed: int
+    added: int
+    put_back: tuple[str, ...]
+    left: tuple[str, ...]
+    actions: int
+
+
+def refuse_edits(imported: Imported[Any, Any], kind: str) -> None:
+    """Refuses where something would be lost: edits, new rows, conflicts, cells that cannot be read. `kind` is what
+    the workbook holds ("plan")."""
+    faults = [*imported.faults]
+
+    def tell(place: str, what: str) -> None:
+        faults.append(Fault(f"{imported.file}, {place}", 0, what))
+
+    for edit in imported.merged.edits:
+        tell(edit.place, f"{edit.key}: {edit.field} was changed")
+    for conflict in imported.merged.conflicts:
+        what = conflict.field or "the row"
+        tell(conflict.place, f"{conflict.key}: {what} was changed, in the records too")
+    for addition in imported.merged.added:
+        tell(addition.row.place, "is a new action")
+    changes: tuple[Edit | Conflict, ...] = (*imported.log.edits, *imported.log.conflicts)
+    for change in changes:
+        tell(change.place, f"{change.key}: {change.field} was changed")
+    for addition in imported.log.added:
+        tell(addition.row.place, "is a new meeting")
+
+    if faults:
+        raise InputRefused(
+            f"{imported.file} holds edits that were not taken in yet, so nothing was written into it.",
+            faults,
+            f"Take them in first: pqmodel {kind} import {imported.file}",
+        )
+
+
+def record_of(imported: Imported[Any, Any], kind: str) -> Exported:
+    """What the workbook held when it was exported. Refuses where its hidden sheet is lost."""
+    exported: Exported | None = imported.workbook.exported
+    if exported is None:
+        raise PqmodelError(
+            f"{imported.file} has lost the hidden sheet that pqmodel needs to write into it.",
+            f"Export a new workbook: pqmodel {kind} export FILE.xlsx",
+        )
+    return exported
+
+
+def placed(keys: Sequence[str], rows: Sequence[Row], owners: Mapping[str, FileRow]) -> list[Placed]:
+    """The rows as they are now, each with the row of the sheet that it stands in; `keys` names the item of each."""
+    numbers = [owners[key].number if key in owners else None for key in keys]
+    return [Placed(number, row) for number, row in zip(numbers, rows, strict=True)]
+
+
+def with_rows_left(new: Exported, old: Exported, left: Collection[str]) -> Exported:
+    """What is exported now, with the rows that stay without an item: they must not look new when the file comes
+    back."""
+    stay = {key: old.rows[key] for key in left if key in old.rows}
+    return new.model_copy(update={"rows": {**new.rows, **stay}})

@@ -151,7 +151,7 @@ def _warnings_as_a_new_process_shows_them() -> Iterator[None]:
         category: type[Warning],
         filename: str,
         lineno: int,
-        file: TextIO | None = None,  # noqa: ARG001
+        file: TextIO | None = None,
         line: str | None = None,
     ) -> None:
         sys.stderr.write(warnings.formatwarning(message, category, filename, lineno, line))

@@ -125,7 +125,7 @@ def take_in(
     on: date | None,
     extra: Mapping[str, str],
     dry_run: bool = False,
-    warn: Callable[[str], None] = lambda words: None,  # noqa: ARG005
+    warn: Callable[[str], None] = lambda words: None,
 ) -> Arrived:
     """Takes in a workbook of ours, a table of figures, or a list of workers, of which the counts alone are kept.
 

@@ -61,7 +61,7 @@ def record(
     on: date,
     cycle: Cycle,
     today: date,
-    warn: Callable[[str], None] = lambda words: None,  # noqa: ARG005
+    warn: Callable[[str], None] = lambda words: None,
 ) -> Recorded:
     """Records a figure for a day. What stood there for the same day is kept under `earlier`. `warn` is told, before
     anything is kept, of words that look like personal data.

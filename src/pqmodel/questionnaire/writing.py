@@ -104,7 +104,7 @@ class _Flow(list[Any]):
 
 def _dumper() -> Any:
     class Dumper(yaml.SafeDumper):
-        def increase_indent(self, flow: bool = False, indentless: bool = False) -> Any:  # noqa: ARG002
+        def increase_indent(self, flow: bool = False, indentless: bool = False) -> Any:
             return super().increase_indent(flow, False)  # lists stand further in than their key
 
     def text(dumper: Any, value: str) -> Any:

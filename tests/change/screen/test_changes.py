@@ -17,7 +17,6 @@ from pqmodel.plan.effect import effect
 from pqmodel.plan.model import Action
 from pqmodel.questionnaire.scale import nearest
 from pqmodel.terminal.screen import Screen
-from pqmodel.terminal.sparkline import sparkline
 from tests.conftest import Answers, Golden, all_answers, seen, tiny_questionnaire, tiny_service
 from tests.factories.changes import answered, reworded
 
@@ -178,14 +177,6 @@ def test_one_round_is_no_trend_yet() -> None:
     text = seen(lambda screen: show_trend(screen, followed(count=1)))
     assert "One round makes no trend yet." in text
     assert "pqmodel compare" not in text
-
-
-def test_a_small_picture_runs_over_the_whole_scale() -> None:
-    assert (
-        sparkline([1, None, 2.5, 4], TINY.scale.lowest, TINY.scale.highest, ascii_only=False)
-        == "▁·▅█"
-    )
-    assert sparkline([1, None, 4], TINY.scale.lowest, TINY.scale.highest, ascii_only=True) == "_ #"
 
 
 @pytest.mark.parametrize("tenths", range(10, 41))

@@ -7,8 +7,6 @@ import re
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from pqmodel.change.comparing import compare
 from pqmodel.change.pairing import Round
@@ -19,7 +17,6 @@ from pqmodel.results.round_results import Picture
 from pqmodel.results.screen import wording
 from pqmodel.results.screen.results import show_results
 from pqmodel.results.screen.spread import strip
-from pqmodel.terminal.bars import axis, bar
 from pqmodel.terminal.screen import Screen
 from pqmodel.workspace.cycle_stages import ReviewStage
 from pqmodel.workspace.service import Group
@@ -299,28 +296,6 @@ def test_the_label_is_that_of_the_nearest_point_to_the_score_as_shown(
     score: float, label: str
 ) -> None:
     assert nearest(SCALE, score).label == label
-
-
-@given(st.floats(1, 4), st.floats(1, 4), st.integers(10, 60))
-def test_a_bar_keeps_its_width_never_looks_empty_and_reaches_the_target_only_where_the_score_does(
-    score: float, target: float, width: int
-) -> None:
-    text = bar(score, ENDS, target, width, True).plain
-    assert len(text) == width
-    assert text.count("|") == 1
-    mark = text.index("|")
-    if score >= target:
-        assert "." not in text[:mark]
-    elif mark > 1:
-        assert text.startswith("#")
-        assert text[mark - 1] == "."
-    assert re.fullmatch(r"#*\|?#*\.*\|?\.*", text)
-
-
-def test_the_axis_puts_each_number_over_the_place_of_its_score() -> None:
-    over = axis(SCALE.values, 31)
-    assert over == "1         2         3         4"
-    assert [bar(value, ENDS, 1, 31, True).plain.rfind("#") for value in (2, 3, 4)] == [10, 20, 30]
 
 
 def test_scales_of_two_and_ten_points_fit(golden: Golden) -> None:

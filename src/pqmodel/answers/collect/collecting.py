@@ -92,8 +92,8 @@ class Request:
     kind: str = "auto"
     dry_run: bool = False
     mapping: Mapping[str, str] = field(default_factory=dict)
-    confirm: Callable[[Match], bool] = lambda match: False  # noqa: ARG005
-    progress: Callable[[int, int], None] = lambda done, of: None  # noqa: ARG005
+    confirm: Callable[[Match], bool] = lambda match: False
+    progress: Callable[[int, int], None] = lambda done, of: None
 
 
 def expand(given: Sequence[str]) -> list[Path]:
@@ -108,7 +108,7 @@ def expand(given: Sequence[str]) -> list[Path]:
         elif path.exists():
             inside = [path]
         else:
-            inside = [Path(match) for match in sorted(glob.glob(str(path), recursive=True))]  # noqa: PTH207
+            inside = [Path(match) for match in sorted(glob.glob(str(path), recursive=True))]
             inside = [p for p in inside if p.is_file() and not _hidden(p)]
         if not inside and not path.is_dir():
             raise PqmodelError(

@@ -62,6 +62,12 @@ def test_only_the_last_ones_are_kept_and_those_of_others_stay(
     assert "review-2026-000001-2026-11-21.yaml" in names(workspace)
 
 
+def test_a_copy_may_have_no_day(workspace: Workspace) -> None:
+    path = workspace.root / "plan.yaml"
+    assert keep_copy(workspace, path, "plan") == "plan-000001.yaml"
+    assert keep_copy(workspace, path, "plan", TODAY) == "plan-000002-2026-11-21.yaml"
+
+
 def test_there_may_be_nothing_to_copy(tmp_path: Path) -> None:
     workspace = Workspace(tmp_path)
     assert copied(workspace, QUARTER) == ""

@@ -17,9 +17,9 @@ KEPT = 20
 """How many copies of each record are kept."""
 
 
-def keep_copy(workspace: Workspace, path: Path, name: str, today: date) -> str:
-    """Copies a record, byte for byte, under its `name` ("plan"), and gives the name of the copy; "" where there is no
-    such file yet. Copies before the last KEPT are thrown away."""
+def keep_copy(workspace: Workspace, path: Path, name: str, today: date | None = None) -> str:
+    """Copies a record, byte for byte, under its `name` ("plan"), and gives the name of the copy, with the day where
+    that is given; "" where there is no such file yet. Copies before the last KEPT are thrown away."""
     data = read(path)
     if data is None:
         return ""
@@ -28,7 +28,8 @@ def keep_copy(workspace: Workspace, path: Path, name: str, today: date) -> str:
 
     # Numbers go up for ever, so that the order is right even where the clock was wrong.
     number = max(copies, default=0) + 1
-    copy = f"{name}-{number:06d}-{today.isoformat()}.yaml"
+    on = f"-{today.isoformat()}" if today else ""
+    copy = f"{name}-{number:06d}{on}.yaml"
     write(folder / copy, data)
 
     too_many = max(0, len(copies) + 1 - KEPT)
@@ -58,7 +59,7 @@ def copies_folder(workspace: Workspace) -> Path:
 def numbered_copies(folder: Path, name: str) -> dict[int, Path]:
     """The copies of one record, by number."""
     # The name of one record may begin that of another: "review-2026" and "review-2026-Q4".
-    shape = re.compile(rf"{re.escape(name)}-(\d{{6,}})-\d{{4}}-\d\d-\d\d\.yaml")
+    shape = re.compile(rf"{re.escape(name)}-(\d{{6,}})(?:-\d{{4}}-\d\d-\d\d)?\.yaml")
     copies: dict[int, Path] = {}
     for path in folder.glob(f"{name}-*.yaml"):
         match = shape.fullmatch(path.name)

@@ -2,37 +2,20 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Collection
 from datetime import date
 
+from pqmodel.exchange.backups import copies_folder, keep_copy
 from pqmodel.ground.faults import PqmodelError
 from pqmodel.ground.files import Stamp, read, read_stamped, write
 from pqmodel.ground.records import from_yaml, replace_yaml, to_yaml
 from pqmodel.measures.model import Measures, Observation
 from pqmodel.workspace.workspace import Workspace
 
-KEPT = 20
-"""How many backups of the measures are kept."""
-
 
 def back_up_measures(workspace: Workspace, today: date) -> str:
-    """Copies measures.yaml, byte for byte, and gives the name of the copy; "" where there is none yet. Numbers go up
-    for ever; copies before the last KEPT are thrown away."""
-    data = read(workspace.root / "measures.yaml")
-    if data is None:
-        return ""
-    folder = workspace.root / ".pqmodel" / "backups"
-    there = sorted(folder.glob("measures-*.yaml"))
-    last = max(
-        (int(part) for path in there if (part := path.name.split("-")[1]).isdigit()), default=0
-    )
-    name = f"measures-{last + 1:06d}-{today.isoformat()}.yaml"
-    write(folder / name, data)
-    for old in there[: max(0, len(there) + 1 - KEPT)]:
-        with contextlib.suppress(OSError):
-            old.unlink()
-    return name
+    """Copies measures.yaml, byte for byte, and gives the name of the copy; "" where there is none yet."""
+    return keep_copy(workspace, workspace.root / "measures.yaml", "measures", today)
 
 
 def clean_backups(workspace: Workspace, replaced: Collection[tuple[str, date]]) -> None:
@@ -40,7 +23,7 @@ def clean_backups(workspace: Workspace, replaced: Collection[tuple[str, date]]) 
     difference of two lists of workers can be one person. A copy that cannot be read is thrown away."""
     if not replaced:
         return
-    for path in sorted((workspace.root / ".pqmodel" / "backups").glob("measures-*.yaml")):
+    for path in sorted(copies_folder(workspace).glob("measures-*.yaml")):
         try:
             kept = from_yaml(read(path) or b"", Measures, path)
         except PqmodelError:

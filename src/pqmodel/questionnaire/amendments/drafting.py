@@ -76,7 +76,7 @@ class Draft:
         """Writes the changes. Raises ChangedMeanwhile where the file was changed since the draft began."""
         written = self._written()
         warnings = self._read(self.changes).faults
-        backup = back_up(self.workspace, self.data) if written.rewritten and self.data else None
+        backup = back_up(self.workspace) if written.rewritten and self.data else None
         self.stamp = keep_file(self.workspace, written.data, self.stamp)
         return Kept(
             self.workspace.root / AMENDMENTS_FILE,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pqmodel.ground.files import Stamp, read_stamped, replace, write
+from pqmodel.exchange.backups import copies_folder, keep_copy
+from pqmodel.ground.files import Stamp, read_stamped, replace
 from pqmodel.workspace.workspace import Workspace
 
 FILE = "amendments.yaml"
@@ -21,14 +22,7 @@ def keep_file(workspace: Workspace, data: bytes, stamp: Stamp) -> Stamp:
         return replace(workspace.root / FILE, data, stamp)
 
 
-def back_up(workspace: Workspace, data: bytes) -> Path:
-    """Keeps a copy of the file as it was, under a number that no other copy has, and gives its path."""
-    folder = workspace.root / ".pqmodel" / "backups"
-    numbers = [
-        int(digits)
-        for path in folder.glob("amendments-*.yaml")
-        if (digits := path.stem[11:]).isdigit()
-    ]
-    path = folder / f"amendments-{max(numbers, default=0) + 1:06d}.yaml"
-    write(path, data)
-    return path
+def back_up(workspace: Workspace) -> Path:
+    """Keeps a copy of the file as it is, and gives its path."""
+    copy = keep_copy(workspace, workspace.root / FILE, "amendments")
+    return copies_folder(workspace) / copy

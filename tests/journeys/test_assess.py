@@ -210,7 +210,7 @@ def test_the_next_of_the_staff_is_asked_whether_they_are_a_new_person(here: Path
     ("words", "told"),
     [
         (["--as", "nobody"], "There is no group 'nobody'"),
-        (["--pillar", "cultur"], "did you mean culture?"),
+        (["--pillar", "cultur"], "did you mean 'culture'?"),
         (["--json"], "cannot be asked for one by one with --json"),
         (["--answers", "missing.csv"], "missing.csv cannot be read"),
         (["--answers", "."], ". cannot be read"),
@@ -240,7 +240,7 @@ def test_five_faults_in_a_file_give_five_messages_with_places_and_save_nothing(h
     assert shown.returncode == 1
     assert shown.stderr.splitlines() == [
         "pqmodel: answers.csv has 5 faults, so nothing was saved.",
-        "  answers.csv:2: there is no statement culture-shared-directoin – did you mean culture-shared-direction?",
+        "  answers.csv:2: there is no statement culture-shared-directoin – did you mean 'culture-shared-direction'?",
         "  answers.csv:3: '6' is no score for culture-leaders-show-values"
         " – give 1 to 5, na (Not applicable) or dk (Don't know)",
         "  answers.csv:4: 'yes' is no score for culture-values-recruitment"

@@ -52,7 +52,7 @@ def test_a_refusal_tells_all_that_is_wrong_and_saves_nothing(service: Service) -
     told = service.measures("record", "turnover", "--leavers", "-6", "--staff", "4.5", "--leaver=3", code=1)
     assert "--leavers: -6 is less than nothing" in told
     assert "--staff: 4.5 is not a whole number" in told
-    assert "did you mean leavers?" in told
+    assert "did you mean 'leavers'?" in told
     assert "over 995 %" in service.measures("record", "turnover", "--leavers", "200", "--staff", "20", code=1)
     assert "--leavers has no number after it" in service.measures("record", "turnover", "--leavers", code=1)
     assert service.record == b""

@@ -190,7 +190,7 @@ def test_every_fault_of_a_table_is_told_by_cell_and_nothing_is_taken_in(new: Pat
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
-        (("--map", "Action=tilte"), "did you mean title"),
+        (("--map", "Action=tilte"), "did you mean 'title'"),
         (("--map", "Action=title", "--map", "Lead=title"), "both named as title"),
         (("--map", "Action"), "is no column"),
         (("--map", "Actoin=title", "--map", "Lead=lead"), "did you mean 'Action'"),

@@ -235,7 +235,7 @@ def test_whether_and_how_a_measure_is_collected_is_noted(workspace: Workspace) -
 
 
 def test_an_unknown_measure_is_refused_with_the_one_that_was_meant(workspace: Workspace) -> None:
-    with pytest.raises(PqmodelError, match=r"no measure 'turnove' \(did you mean turnover\?\)"):
+    with pytest.raises(PqmodelError, match=r"no measure 'turnove' \(did you mean 'turnover'\?\)"):
         kept(workspace, "turnove", LEAVERS)
 
 

@@ -451,7 +451,7 @@ def test_a_measure_that_is_not_known_is_told_with_the_one_that_was_meant(
         tmp_path / "f.csv", "Measure,Date,Figure", "sicknes,2026-09-30,4", "zzz,2026-09-30,"
     )
     assert refused(workspace, table) == [
-        "f.csv:2: there is no measure 'sicknes' (did you mean sickness?)", "f.csv:3: there is no measure 'zzz'",
+        "f.csv:2: there is no measure 'sicknes' (did you mean 'sickness'?)", "f.csv:3: there is no measure 'zzz'",
     ]  # fmt: skip
     assert outcomes(
         taken(workspace, text(table, "Measure,Date,Figure", "Sickness,2026-09-30,4"))

@@ -197,7 +197,7 @@ def test_missing_start_dates_are_no_more_than_the_staff() -> None:
 
 
 def test_an_unknown_input_is_refused_with_the_one_that_was_meant() -> None:
-    assert "turnover has no input 'leaver' – did you mean leavers?" in refused(
+    assert "turnover has no input 'leaver' – did you mean 'leavers'?" in refused(
         "turnover", leaver=6, staff=41
     )
     assert "exit-reasons is not worked out from inputs" in refused("exit-reasons", leavers=6)

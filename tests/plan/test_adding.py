@@ -113,7 +113,7 @@ def test_unknown_statements_are_all_told_with_the_nearest_id_and_nothing_is_adde
         f"there is no '{first}x'",
         "there is no 'no-such-thing-at-all'",
     ]
-    assert refused.value.faults[0].mend == f"did you mean {first}?"
+    assert refused.value.faults[0].mend == f"did you mean {first!r}?"
     assert on_disk(workspace).actions == ()
 
 

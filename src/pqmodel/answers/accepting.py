@@ -7,7 +7,7 @@ from datetime import date
 from pqmodel.ground.cycle import Cycle, containing
 from pqmodel.ground.dates import in_full
 from pqmodel.ground.faults import PqmodelError
-from pqmodel.ground.likeness import did_you_mean
+from pqmodel.ground.likeness import meant_perhaps
 from pqmodel.workspace.cycle_stages import stage_of
 from pqmodel.workspace.service import MANAGER, Group
 from pqmodel.workspace.workspace import Workspace
@@ -53,7 +53,7 @@ def group_of(workspace: Workspace, asked: str | None) -> Group:
     if group is None:
         ids = [group.id for group in service.groups]
         raise PqmodelError(
-            f"There is no group {asked!r} in this service{did_you_mean(asked, ids)}. Its groups: {', '.join(ids)}.",
+            f"There is no group {asked!r} in this service{meant_perhaps(asked, ids)}. Its groups: {', '.join(ids)}.",
             f"To add one, write `- id: {_as_id(asked)}` and a `title:` under `groups:` in {workspace.config}",
         )
     return group

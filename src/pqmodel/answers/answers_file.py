@@ -7,10 +7,10 @@ import io
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from typing import Any, Literal
 
 from pqmodel.ground.faults import Fault
+from pqmodel.ground.likeness import did_you_mean
 from pqmodel.ground.yaml_reading import parse_yaml, shortened
 
 Kind = Literal["yaml", "json", "csv"]
@@ -274,8 +274,7 @@ def _once_each(entries: Iterable[Entry], file: AnswersFile) -> Iterator[Entry]:
 
 
 def _meant(word: str) -> str:
-    close = get_close_matches(word.lower(), _PARTS, n=1)
-    return f"did you mean {close[0]}?" if close else "only score, note and evidence are known"
+    return did_you_mean(word.lower(), _PARTS, "only score, note and evidence are known")
 
 
 def _shown(value: Any) -> str:

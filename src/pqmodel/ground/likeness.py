@@ -1,10 +1,16 @@
-"""Folds words so that what people see as the same is the same: case, spaces, quotes, dashes, ends, numbering."""
+"""How alike words are, and words folded so that what people see as the same is the same."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from difflib import get_close_matches
+from collections.abc import Hashable, Iterable, Sequence
+
+ALIKE = 0.6
+"""From here on a word is taken for another one with a slip in it."""
+LOOSE = 0.5
+"""The same for ids of several words, of which one may be wrong."""
+_LONGEST = 80
 
 _QUOTES = re.compile("[\"'`´‘’‚‛“”„‟«»‹›′″]")
 _DASHES = re.compile("[‐‑‒–—―−]")
@@ -37,6 +43,36 @@ def comment(text: str) -> str:
     return _UNWANTED.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
 
 
-def did_you_mean(word: str, words: list[str]) -> str:
-    close = get_close_matches(word, words, n=1)
-    return f" (did you mean {close[0]}?)" if close else ""
+def likeness(one: Sequence[Hashable], other: Sequence[Hashable]) -> float:
+    """How much of two texts, or lists of words, stands in both in the same order: 0 nothing, 1 all of it."""
+    from rapidfuzz.distance import Indel
+
+    return Indel.normalized_similarity(one, other)
+
+
+def nearest(word: str, words: Iterable[str], cutoff: float = ALIKE) -> str | None:
+    """The one of the words that is most like it; None where none is at least as alike as `cutoff`."""
+    return next(iter(nearest_few(word, words, 1, cutoff)), None)
+
+
+def nearest_few(word: str, words: Iterable[str], most: int = 3, cutoff: float = ALIKE) -> list[str]:
+    """The words that are most like it, the nearest first; of two as near, the first given."""
+    # Nobody misspells a word of that length, and a file may hold one of millions of letters.
+    if len(word) > _LONGEST:
+        return []
+    ranked = sorted(((likeness(word, other), other) for other in words), key=lambda pair: -pair[0])
+    return [other for alike, other in ranked if alike >= cutoff][:most]
+
+
+def did_you_mean(
+    word: str, words: Iterable[str], otherwise: str = "", cutoff: float = ALIKE
+) -> str:
+    """ "did you mean 'lead'?" for a word with a slip in it; else what is said otherwise."""
+    close = nearest(word, words, cutoff)
+    return otherwise if close is None else f"did you mean {close!r}?"
+
+
+def meant_perhaps(word: str, words: Iterable[str]) -> str:
+    """ " (did you mean 'lead'?)", for the end of a sentence; empty where nothing is like it."""
+    meant = did_you_mean(word, words)
+    return f" ({meant})" if meant else ""

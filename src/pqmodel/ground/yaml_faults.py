@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from difflib import get_close_matches
 from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
+from pqmodel.ground.likeness import nearest
 from pqmodel.ground.nouns import ID_PATTERN, MONTH_PATTERN
 from pqmodel.ground.yaml_reading import Place, shortened
 
@@ -92,8 +92,9 @@ def misspelled(kind: type[BaseModel], whole: Any, details: list[ErrorDetails]) -
             for key in (noun.model_fields if noun else ())
             if not (isinstance(here, dict) and key in here)
         ]
-        if close := get_close_matches(str(location[-1])[:60], free, n=1):
-            slips[location] = close[0]
+        meant = nearest(str(location[-1]), free)
+        if meant is not None:
+            slips[location] = meant
     return slips
 
 

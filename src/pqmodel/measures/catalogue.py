@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from difflib import get_close_matches
 
 from pqmodel.ground.faults import InputRefused, PqmodelError
 from pqmodel.ground.files import read
+from pqmodel.ground.likeness import meant_perhaps
 from pqmodel.ground.yaml_reading import parse_yaml
 from pqmodel.measures.model import Collected, LocalFigure, Measures, Observation
 from pqmodel.measures.record import read_measures
@@ -49,8 +49,7 @@ def measure_in(known: Mapping[str, Measure], measure_id: str) -> Measure:
     """The measure of that id. PqmodelError, with the one that was meant, where there is none."""
     found = known.get(measure_id.strip().lower())
     if found is None:
-        close = get_close_matches(measure_id.lower(), known, 1)
-        meant = f" (did you mean {close[0]}?)" if close else ""
+        meant = meant_perhaps(measure_id.lower(), known)
         raise PqmodelError(
             f"There is no measure {measure_id!r}{meant}.", "`pqmodel measures` lists them; define your own with: "
             'pqmodel measures define "TITLE" --unit percent --better lower --formula "…"',

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from difflib import get_close_matches
 from math import isclose
 from typing import Literal
 
 from pqmodel.ground.faults import Fault
+from pqmodel.ground.likeness import meant_perhaps
 from pqmodel.ground.reading_dates import parse_date
 from pqmodel.measures.contradictions import MEND, contradictions, inputs_of
 from pqmodel.measures.contradictions_of_a_day import differing
@@ -210,10 +210,8 @@ class Taking:
     def _figure(self, row: FigureRow) -> None:
         measure = self.known.get(row.measure.lower())
         if measure is None:
-            close = get_close_matches(row.measure.lower(), self.known, 1)
-            what = f"there is no measure {row.measure!r}" + (
-                f" (did you mean {close[0]}?)" if close else ""
-            )
+            meant = meant_perhaps(row.measure.lower(), self.known)
+            what = f"there is no measure {row.measure!r}{meant}"
             mend = "check the id against `pqmodel measures`, or define it first"
             self.faults.append(Fault(row.place, 0, what, mend))
         elif not (row.value or row.inputs or row.lines):

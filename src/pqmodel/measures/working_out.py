@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
-from difflib import get_close_matches
 from math import isfinite
 
+from pqmodel.ground.likeness import did_you_mean
 from pqmodel.ground.numbers import short
 from pqmodel.measures.contradictions import MEND, contradictions
 from pqmodel.questionnaire.measure import DK, MOST, MOST_ADDED_UP, Measure, MeasureInput, Working
@@ -205,8 +205,7 @@ def _unknown(measure: Measure, key: str) -> Problem:
             "write the figure itself in the column Figure",
         )
         return Problem(key, f"{measure.id} is not worked out from inputs", mend, in_table)
-    close = get_close_matches(key, ids, 1)
-    mend = f"did you mean {close[0]}?" if close else f"it takes {', '.join(ids)}"
+    mend = did_you_mean(key, ids, f"it takes {', '.join(ids)}")
     return Problem(key, f"{measure.id} has no input {key!r}", mend)
 
 

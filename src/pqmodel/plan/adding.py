@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from difflib import get_close_matches
 from math import isfinite
 from typing import Any
 
 from pqmodel.ground.cycle import Cycle
 from pqmodel.ground.faults import Fault, InputRefused, PqmodelError
+from pqmodel.ground.likeness import did_you_mean
 from pqmodel.measures.catalogue import catalogue, measure_in, observed
 from pqmodel.plan.changing import check_dates
 from pqmodel.plan.drafting import scores_of
@@ -71,13 +71,13 @@ def check_statements(statements: Sequence[str], questionnaire: Questionnaire) ->
     faults = []
     for key in statements:
         if key not in questionnaire.by_statement:
-            like = get_close_matches(key, questionnaire.by_statement, 1)
+            meant = did_you_mean(key, questionnaire.by_statement)
             faults.append(
                 Fault(
                     "statement",
                     0,
                     f"there is no {key!r}",
-                    f"did you mean {like[0]}?" if like else "",
+                    meant,
                 )
             )
     if faults:

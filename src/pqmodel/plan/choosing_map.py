@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
 from pqmodel.ground.faults import Fault, InputRefused, PqmodelError
+from pqmodel.ground.likeness import did_you_mean
 from pqmodel.ground.yaml_reading import read_yaml, shortened
 from pqmodel.plan.table_map import MapField, PlanMap
 from pqmodel.plan.table_maps import Maps
@@ -164,10 +164,8 @@ def _wrong(heading: str, words: str, columns: Mapping[str, str]) -> tuple[str, s
     """What is wrong with a column, and how to mend it."""
     field = _field(words)
     if field not in FIELDS:
-        close = get_close_matches(field, FIELDS, n=1)
-        return f"{shortened(heading)}: there is no field {words!r}", (
-            f"did you mean {close[0]}? {_MEND}" if close else _MEND
-        )
+        mend = f"{did_you_mean(field, FIELDS)} {_MEND}".lstrip()
+        return f"{shortened(heading)}: there is no field {words!r}", mend
     first = next((other for other, taken in columns.items() if taken == field), None)
     if first is not None:
         return (

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from difflib import get_close_matches
 from operator import eq
 from pathlib import Path
 from typing import Any
@@ -20,6 +19,7 @@ from pqmodel.ground.cycle import Cycle
 from pqmodel.ground.faults import ChangedMeanwhile, Fault, InputRefused, PqmodelError
 from pqmodel.ground.files import Stamp
 from pqmodel.ground.given_files import workbook_bytes
+from pqmodel.ground.likeness import nearest
 from pqmodel.plan.applying import MEND_DATES, changed_action, due_before_start
 from pqmodel.plan.choosing_map import FoundMap, given_map, remembered_map
 from pqmodel.plan.drafting import scores_of
@@ -252,10 +252,10 @@ def _statements(words: str, cell: str, questionnaire: Questionnaire) -> tuple[st
         if plain in known:
             ids[known[plain]] = None
             continue
-        close = get_close_matches(plain, known, n=1)
+        close = nearest(plain, known)
         mend = "write its id or its words, or leave this column out of the map"
-        if close:
-            mend = f"did you mean {known[close[0]]}? {mend}"
+        if close is not None:
+            mend = f"did you mean {known[close]!r}? {mend}"
         faults.append(Fault(cell, 0, f"{line[:60]!r} is no statement", mend))
     return "\n".join(ids), faults
 

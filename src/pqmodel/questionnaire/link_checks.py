@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
 
+from pqmodel.ground.likeness import LOOSE, did_you_mean
 from pqmodel.ground.nouns import CODE_PATTERN, ID_PATTERN
 from pqmodel.ground.yaml_reading import shortened
 from pqmodel.questionnaire.raw_parts import Part, Parts
@@ -76,10 +76,8 @@ class _Targets:
             link.part.fault(None, what, self._closest(link.name))
 
     def _closest(self, wrong: str) -> str:
-        close = get_close_matches(wrong, self.known, n=1, cutoff=0.5) if len(wrong) <= 80 else []
-        return (
-            f"did you mean {close[0]!r}?" if close else "take the link out, or add what it leads to"
-        )
+        otherwise = "take the link out, or add what it leads to"
+        return did_you_mean(wrong, self.known, otherwise, LOOSE)
 
 
 def _links(part: Part, key: str) -> list[_Link]:

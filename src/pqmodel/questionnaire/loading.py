@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from pqmodel.ground.faults import Fault, InputRefused, PqmodelError
+from pqmodel.ground.likeness import did_you_mean
 from pqmodel.ground.yaml_fitting import fit
 from pqmodel.ground.yaml_reading import Place, Source, read_yaml, shortened
 from pqmodel.questionnaire.checks import check_parts
@@ -183,10 +183,8 @@ class _Reader:
             return None
         path = self.folder / item if item in self._beside else None
         if path is None:
-            close = get_close_matches(item[:80], sorted(self._beside), n=1)
-            mend = (
-                f"did you mean {close[0]!r}?" if close else "check the name, or write the part here"
-            )
+            otherwise = "check the name, or write the part here"
+            mend = did_you_mean(item, sorted(self._beside), otherwise)
             self._miss(key, at, f"there is no file {shortened(item)} beside this one", mend)
             return None
         if path.resolve() in self.opened:

@@ -79,8 +79,8 @@ def test_five_different_faults_give_five_messages_with_lines_and_save_nothing(de
     )
     assert refused(desk, text) == [
         "1: 9 is no score for rooms-warm – give 1 to 4, na (Not applicable) or dk (Don't know)",
-        "2: there is no statement rooms-brigt – did you mean rooms-bright?",
-        "3: 'rooms-quiet' has the unknown key 'notes' – did you mean note?",
+        "2: there is no statement rooms-brigt – did you mean 'rooms-bright'?",
+        "3: 'rooms-quiet' has the unknown key 'notes' – did you mean 'note'?",
         "4: 'garden-paths' is a list – write a score, or {score: 3, note: …, evidence: …}",
         "6: 'tools-sharp' stands twice (first on line 5) – keep one of them",
     ]

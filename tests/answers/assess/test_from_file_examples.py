@@ -58,10 +58,10 @@ def test_the_file_with_faults_has_five_of_different_kinds_and_nothing_is_saved(
     told = [f"{fault.line}: {fault.what} ({fault.mend})" for fault in refused.value.faults]
     assert len(told) == 5
     expected = (
-        "did you mean culture-shared-direction",
+        "did you mean 'culture-shared-direction'",
         "6 is no score",
         "twice",
-        "did you mean evidence",
+        "did you mean 'evidence'",
         "often",
     )
     for words, line in zip(expected, told, strict=True):

@@ -33,7 +33,7 @@ def test_an_unknown_group_is_refused_with_those_there_are_and_how_to_add_one(des
 
 
 def test_an_unknown_pillar_is_refused_with_the_ids(desk: Desk) -> None:
-    with pytest.raises(PqmodelError, match="did you mean garden") as refused:
+    with pytest.raises(PqmodelError, match="did you mean 'garden'") as refused:
         pillars_of(desk.questionnaire, ["gardens"])
     assert refused.value.hint == "Choose from: rooms, garden, tools."
 

@@ -91,7 +91,7 @@ def test_a_change_that_cannot_be_is_refused_and_not_gathered(workspace: Workspac
     assert draft.changes == []
     with pytest.raises(PqmodelError, match=r"No statement 'culture-respec' is asked\.") as wrong:
         drafting.weigh(draft, "culture-respec", 2)
-    assert wrong.value.hint == "Did you mean culture-respect?"
+    assert wrong.value.hint == "Did you mean 'culture-respect'?"
     with pytest.raises(PqmodelError, match="There is no pillar 'cultur'"):
         drafting.add(draft, "cultur", "X.")
     with pytest.raises(PqmodelError, match="Why is culture-respect left out"):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Any
 
 from pqmodel.answers.answers_file import Entry, read_answers
@@ -13,6 +12,7 @@ from pqmodel.answers.assess.sitting import settled
 from pqmodel.answers.response import Answer, Response, Value
 from pqmodel.ground.faults import Fault, InputRefused
 from pqmodel.ground.free_text import LONGEST, clean
+from pqmodel.ground.likeness import did_you_mean
 from pqmodel.ground.yaml_reading import shortened
 from pqmodel.questionnaire.scale import Scale
 
@@ -95,12 +95,7 @@ def _faults(entries: Sequence[Entry], name: str, assessment: Assessment) -> Iter
     for entry in entries:
         named = shortened(entry.statement).strip("'\"")
         if entry.statement not in questionnaire.by_statement:
-            close = get_close_matches(entry.statement, ids, n=1)
-            mend = (
-                f"did you mean {close[0]}?"
-                if close
-                else "`pqmodel questionnaire show` lists the ids"
-            )
+            mend = did_you_mean(entry.statement, ids, "`pqmodel questionnaire show` lists the ids")
             if entry.statement in retired:
                 yield Fault(
                     name,

@@ -10,7 +10,7 @@ from pqmodel.answers.record import Kept, add_response, keep_response, read_respo
 from pqmodel.answers.response import Response
 from pqmodel.ground.cycle import Cycle
 from pqmodel.ground.faults import ChangedMeanwhile, PqmodelError
-from pqmodel.ground.likeness import did_you_mean
+from pqmodel.ground.likeness import meant_perhaps
 from pqmodel.questionnaire.model import Questionnaire, QuestionnaireRef
 from pqmodel.questionnaire.versions.snapshots import keep_snapshot, read_snapshot
 from pqmodel.workspace.cycle_stages import answered_cycles
@@ -191,7 +191,7 @@ def pillars_of(questionnaire: Questionnaire, asked: Collection[str]) -> tuple[st
     if unknown:
         named = ", ".join(repr(pillar) for pillar in unknown)
         raise PqmodelError(
-            f"There is no pillar {named} in this questionnaire{did_you_mean(unknown[0], ids)}.",
+            f"There is no pillar {named} in this questionnaire{meant_perhaps(unknown[0], ids)}.",
             f"Choose from: {', '.join(ids)}.",
         )
     return tuple(dict.fromkeys(asked))

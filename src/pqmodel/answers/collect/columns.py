@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
 from pqmodel.answers.carrying_over import heirs
 from pqmodel.answers.collect.model import Match
-from pqmodel.ground.likeness import folded, tidy, unnumbered
+from pqmodel.ground.likeness import folded, likeness, tidy, unnumbered
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.workbook.plain_table import Cell, as_text
 
@@ -122,8 +121,8 @@ class Statements:
         for form in _forms(words):
             if len(form) < _SHORTEST_ALIKE:
                 continue
-            for likeness, statement in self._likenesses(form):
-                best[statement] = max(likeness, best.get(statement, 0.0))
+            for alike, statement in self._likenesses(form):
+                best[statement] = max(alike, best.get(statement, 0.0))
         ranked = sorted(best.items(), key=lambda pair: -pair[1])
         if (
             not ranked
@@ -131,19 +130,17 @@ class Statements:
             or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < AHEAD)
         ):
             return None
-        statement, likeness = ranked[0]
-        return Match(words, statement, "close", round(likeness, 3))
+        statement, alike = ranked[0]
+        return Match(words, statement, "close", round(alike, 3))
 
     def _likenesses(self, words: str) -> Iterator[tuple[float, str]]:
         """Of every statement near enough to matter: likeness and id."""
-        floor = ALIKE - AHEAD
-        matcher = SequenceMatcher(None, "", words, autojunk=False)
         for known, statement in self._words.items():
             if statement is None:
                 continue
-            matcher.set_seq1(known)
-            if matcher.real_quick_ratio() >= floor and matcher.quick_ratio() >= floor:
-                yield matcher.ratio(), statement
+            alike = likeness(known, words)
+            if alike >= ALIKE - AHEAD:
+                yield alike, statement
 
     def _number(self, heading: Cell, words: str) -> str | None:
         found = _NUMBER.fullmatch(words.rstrip(".:)"))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
 
 from openpyxl.utils import get_column_letter
 
 from pqmodel.exchange.row_matching import FileRow
 from pqmodel.exchange.sheet.hidden_record import TITLE as RECORD
 from pqmodel.ground.faults import Fault, PqmodelError
+from pqmodel.ground.likeness import did_you_mean
 from pqmodel.ground.yaml_reading import shortened
 from pqmodel.plan.sheet.columns import plan_columns
 from pqmodel.plan.table_map import PlanMap
@@ -74,12 +74,8 @@ class TableWorkbook:
         table = MappedTable(place.sheet.title, place.row)
         headings = _headings(place.sheet, place.row)
         for heading in missing:
-            close = get_close_matches(heading, headings.values(), n=1)
-            mend = (
-                f"did you mean {close[0]!r}?"
-                if close
-                else f"its headings: {', '.join(headings.values())}"
-            )
+            otherwise = f"its headings: {', '.join(headings.values())}"
+            mend = did_you_mean(heading, headings.values(), otherwise)
             table.faults.append(
                 Fault(_at(place.sheet, place.row, 0), 0, f"there is no column {heading!r}", mend)
             )

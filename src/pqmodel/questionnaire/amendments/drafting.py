@@ -11,6 +11,7 @@ from typing import Any
 from pqmodel.ground.faults import Fault, InputRefused, PqmodelError
 from pqmodel.ground.files import Stamp
 from pqmodel.ground.free_text import clean
+from pqmodel.ground.likeness import LOOSE, nearest
 from pqmodel.questionnaire.amendments.amending import amend
 from pqmodel.questionnaire.amendments.editing import Entry, Written, put
 from pqmodel.questionnaire.amendments.in_use import sound_amendments
@@ -186,8 +187,6 @@ def aim(draft: Draft, statement: str, target: float) -> Change:
 
 def statement_of(draft: Draft, name: str) -> Statement:
     """The statement of that id as it is asked now. PqmodelError, with the closest id, where there is none."""
-    from difflib import get_close_matches
-
     now = draft.now().by_statement
     if name in now:
         return now[name][1]
@@ -196,8 +195,10 @@ def statement_of(draft: Draft, name: str) -> Statement:
             f"{name} is already left out: {gone.why}",
             "See what the service changed: pqmodel questionnaire show",
         )
-    close = get_close_matches(name[:80], list(now), n=1, cutoff=0.5)
-    hint = f"Did you mean {close[0]}?" if close else "See them all with: pqmodel questionnaire show"
+    close = nearest(name, now, LOOSE)
+    hint = "See them all with: pqmodel questionnaire show"
+    if close is not None:
+        hint = f"Did you mean {close!r}?"
     raise PqmodelError(f"No statement {name!r} is asked.", hint)
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cached_property
 
+from pqmodel.ground.likeness import LOOSE, did_you_mean
 from pqmodel.ground.nouns import ID_PATTERN
 from pqmodel.questionnaire.model import Questionnaire, Statement
 from pqmodel.questionnaire.raw_parts import Part
@@ -76,8 +76,7 @@ def is_id(name: str) -> bool:
 
 def meant(wrong: str, known: Collection[str], otherwise: str) -> str:
     """How to mend a name that leads nowhere: the one that is closest to it, else what is said otherwise."""
-    close = get_close_matches(wrong[:80], sorted(known), n=1, cutoff=0.5)
-    return f"did you mean {close[0]!r}?" if close else otherwise
+    return did_you_mean(wrong, sorted(known), otherwise, LOOSE)
 
 
 def line_of(part: Part) -> int:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from difflib import get_close_matches
 
 from pqmodel.ground.faults import PqmodelError
+from pqmodel.ground.likeness import nearest_few
 from pqmodel.ground.nouns import Noun
 from pqmodel.questionnaire.model import Pillar, Questionnaire
 from pqmodel.questionnaire.search import fold
@@ -103,7 +103,7 @@ def _section_hint(questionnaire: Questionnaire, pillar: Pillar, name: str) -> st
 
 
 def _close(name: str, names: Sequence[str]) -> list[str]:
-    close = get_close_matches(name, names, n=3)
+    close = nearest_few(name, names)
     return [f"Did you mean {' or '.join(close)}?"] if close else []
 
 

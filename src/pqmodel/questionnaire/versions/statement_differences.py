@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from difflib import SequenceMatcher
 from typing import Any
 
+from pqmodel.ground.likeness import likeness as in_common
 from pqmodel.questionnaire.model import Questionnaire, Statement
 from pqmodel.questionnaire.versions.lineage import Lineage
 from pqmodel.questionnaire.versions.model import Change
@@ -48,10 +48,8 @@ def statement_changes(
 def likeness(one: str, other: str) -> float:
     """How alike two sentences are, 0 to 1: by their words in order, by their letters, or by the words that they share
     in any order, whichever says most."""
-    words = SequenceMatcher(
-        None, one.casefold().split(), other.casefold().split(), autojunk=False
-    ).ratio()
-    letters = SequenceMatcher(None, one.casefold(), other.casefold(), autojunk=False).ratio()
+    words = in_common(one.casefold().split(), other.casefold().split())
+    letters = in_common(one.casefold(), other.casefold())
     stems = [
         {word[:_STEM] for word in _WORD.findall(sentence.casefold()) if len(word) >= _STEM}
         for sentence in (one, other)

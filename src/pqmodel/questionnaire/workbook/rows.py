@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
 from typing import Any
 
+from pqmodel.ground.likeness import LOOSE, did_you_mean
 from pqmodel.ground.yaml_reading import Place, shortened
 from pqmodel.questionnaire.workbook import parts
 from pqmodel.questionnaire.workbook.new_ids import Ids
@@ -81,12 +81,8 @@ class Rows:
                 row.cell(key), f"{noun.capitalize()} is empty", f"choose the id of a {noun}"
             )
             return
-        close = get_close_matches(name[:80], [one for one in there if one], n=1, cutoff=0.5)
-        mend = (
-            f"did you mean {close[0]!r}?"
-            if close
-            else "choose one that stands on the sheet Pillars"
-        )
+        otherwise = "choose one that stands on the sheet Pillars"
+        mend = did_you_mean(name, [one for one in there if one], otherwise, LOOSE)
         self._cells.fault(row.cell(key), f"there is no {noun} {shortened(name)}", mend)
 
     def items(self, key: str, place: Place) -> list[dict[str, Any]]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from typing import Any
 
 from pqmodel.document.languages import code_of
+from pqmodel.ground.likeness import nearest
 from pqmodel.ground.nouns import ID_PATTERN
 from pqmodel.questionnaire.workbook import parts
 from pqmodel.questionnaire.workbook.field_shapes import value_of
@@ -61,8 +61,8 @@ class Tables:
             for name in names
             if name not in {p.casefold() for p in _TITLES} and name not in self._used
         ]
-        close = get_close_matches(title.casefold(), free, n=1, cutoff=0.75)
-        return names[close[0]] if close else None
+        close = nearest(title.casefold(), free, cutoff=0.75)
+        return names[close] if close else None
 
     def levels(self) -> dict[int, str]:
         """The headings over the words for each score, as they stand on the sheet of statements."""
@@ -126,9 +126,9 @@ class Tables:
         lost = {normal(column.heading): column for column in layout.missing if column.editable}
         extra = list(layout.extra)
         for heading in layout.extra:
-            close = get_close_matches(normal(heading), lost, n=1, cutoff=0.6)
+            close = nearest(normal(heading), lost)
             if close:
-                meant = lost.pop(close[0]).heading
+                meant = lost.pop(close).heading
                 cell = next(
                     at(layout.sheet, layout.top, index)
                     for index, cell in layout.sheet.rows[layout.top].items()

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 
 from pqmodel.ground.faults import Fault
+from pqmodel.ground.likeness import LOOSE, nearest
 from pqmodel.report.sheet.fields import LISTS, Values, plain
 from pqmodel.workbook.foreign.archive import Archive
 from pqmodel.workbook.foreign.cells import FIELD, Run, place, runs_of
@@ -88,8 +88,8 @@ def text_faults(text: str, where: str, values: Values, in_row: bool) -> Iterator
                     where, 0, f"{match[0]} is a field of a list", "put it into a cell of a row"
                 )
         elif name not in values.single:
-            close = get_close_matches(name, values.names, n=1, cutoff=0.5)
-            mend = f"did you mean {{{{{values.names[close[0]]}}}}}? " if close else ""
+            close = nearest(name, values.names, LOOSE)
+            mend = f"did you mean {{{{{values.names[close]}}}}}? " if close else ""
             yield Fault(where, 0, f"there is no field {match[0]}", mend + _HOW)
     if "{{" in FIELD.sub("", text):
         yield Fault(where, 0, "has a {{ that is not closed", "write a field as {{service}}")

@@ -92,6 +92,10 @@ def test_libreoffice_in_between_changes_nothing(workspace: Workspace, tmp_path: 
 def test_openpyxl_in_between_changes_nothing_that_it_does_not_change_itself(
     workspace: Workspace, tmp_path: Path
 ) -> None:
+    # It takes the codes for characters out of texts that several cells may share.
+    plan, stamp = read_plan(workspace)
+    kept = tuple(one for one in plan.actions if "_x0041_" not in one.title)
+    write_plan(workspace, plan.model_copy(update={"actions": kept}), stamp)
     path = tmp_path / "plan.xlsx"
     export_plan(workspace, CYCLE, path, TODAY)
     with Editor(path):

@@ -26,7 +26,7 @@ def write_words(book: Book, questionnaire: Questionnaire) -> None:
     sheet = book.sheet(TITLE, [column.width for column in columns])
     top = write_head(sheet, TITLE, (questionnaire.title,))
     write_table(sheet, TABLE, top, columns, rows)
-    sheet.worksheet.freeze_panes = f"A{top + 1}"
+    sheet.freeze(top)
     sheet.print_setup(repeat=(top, top))
 
 

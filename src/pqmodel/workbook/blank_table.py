@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from pqmodel.workbook.book import Sheet
 from pqmodel.workbook.columns import Column
+from pqmodel.workbook.sheet import Sheet
 from pqmodel.workbook.table import write_table
 
 LONGEST_LIST = 250

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
 
-from openpyxl.utils import column_index_from_string
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
 
+from pqmodel.workbook.cell_names import column_number
 from pqmodel.workbook.foreign.archive import Archive
 from pqmodel.workbook.foreign.cells import number_cells, place, runs_of
 from pqmodel.workbook.foreign.styles import Styles
@@ -104,8 +104,8 @@ def _fill(
                 sheet.cells[number, column] = cell
     for node in (root.first("mergeCells") or Node("none")).all("mergeCell"):
         if match := _REACH.match(node.attributes.get("ref", "")):
-            left, top = column_index_from_string(match[1]), int(match[2])
-            right = column_index_from_string(match[3]) if match[3] else left
+            left, top = column_number(match[1]), int(match[2])
+            right = column_number(match[3]) if match[3] else left
             sheet.joined.append(Joined(left, top, right, int(match[4] or top)))
 
 

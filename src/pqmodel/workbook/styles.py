@@ -2,18 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, TypeVar, cast
-
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
-from openpyxl.styles.cell_style import StyleArray
-from openpyxl.styles.differential import DifferentialStyle
-from openpyxl.styles.numbers import BUILTIN_FORMATS_MAX_SIZE, BUILTIN_FORMATS_REVERSE
-from openpyxl.utils.indexed_list import IndexedList
-from openpyxl.workbook import Workbook
-
-T = TypeVar("T")
+from typing import Any
 
 FACE = "Arial"
 SIZE = 10
@@ -115,81 +106,47 @@ STYLES |= {
 }
 
 
-class Look:
-    """The styles of one workbook. Each is made when it is first asked for, and known by its number from then on."""
+BASE: Mapping[str, Any] = {
+    "font_name": FACE,
+    "font_size": SIZE,
+    "font_color": f"#{INK}",
+    # Without this the office program's own theme would name the face.
+    "font_scheme": "none",
+}
+"""What a cell that nobody styled looks like. Column widths are counted in digits of this type."""
 
-    def __init__(self, workbook: Workbook) -> None:
-        # The library's lists of fonts, fills and so on have no public name.
-        self._workbook = cast(Any, workbook)
-        self._numbers: dict[tuple[str, bool], int] = {}
-        self._parts: dict[object, int] = {}
-        base = Font(name=FACE, size=SIZE, color=INK)
-        # Column widths are counted in digits of the workbook's own font, so that font must be ours.
-        self._workbook._fonts = IndexedList([base])
-        self._workbook._named_styles["Normal"].font = base
-
-    def number(self, name: str, quoted: bool = False) -> int:
-        """The number of the style of that name; `quoted` also marks the cell as text whatever it begins with."""
-        number = self._numbers.get((name, quoted))
-        if number is None:
-            number = self._workbook._cell_styles.add(self._make(STYLES[name], quoted))
-            self._numbers[name, quoted] = number
-        return number
-
-    def of(self, name: str) -> StyleArray:
-        """The style of that name, for a whole column."""
-        made: StyleArray = self._workbook._cell_styles[self.number(name)]
-        return made
-
-    def _make(self, style: Style, quoted: bool) -> StyleArray:
-        book, made = self._workbook, StyleArray()
-        face = (style.size, style.bold, style.italic, style.ink)
-        aligned = (style.across, style.down, style.wrap, style.indent)
-        made.fontId = self._part(face, book._fonts, lambda: _font(style))
-        made.fillId = (
-            self._part(style.fill, book._fills, lambda: _fill(style.fill)) if style.fill else 0
-        )
-        made.borderId = self._part("lined", book._borders, _border) if style.lined else 0
-        made.alignmentId = self._part(aligned, book._alignments, lambda: _alignment(style))
-        made.numFmtId = self._format(style.format)
-        made.quotePrefix = int(quoted)
-        return made
-
-    def _format(self, code: str) -> int:
-        if code in BUILTIN_FORMATS_REVERSE:
-            return BUILTIN_FORMATS_REVERSE[code]
-        return BUILTIN_FORMATS_MAX_SIZE + self._part(
-            code, self._workbook._number_formats, lambda: code
-        )
-
-    def _part(self, key: object, collection: IndexedList[T], make: Callable[[], T]) -> int:
-        """The number of a font, fill and so on in the workbook; each is made and compared once."""
-        if key not in self._parts:
-            self._parts[key] = collection.add(make())
-        return self._parts[key]
+_DOWN = {"top": "top", "center": "vcenter", "bottom": "bottom"}
 
 
-def _font(style: Style) -> Font:
-    return Font(name=FACE, size=style.size, bold=style.bold, italic=style.italic, color=style.ink)
+def properties(style: Style, quoted: bool = False, locked: bool = True) -> Mapping[str, Any]:
+    """The style as the library that writes workbooks takes it.
+
+    `quoted` marks the cell as text whatever it begins with. Cells that are not `locked` stay open
+    where a sheet is protected.
+    """
+    looks: dict[str, Any] = {
+        "font_size": style.size,
+        "bold": style.bold,
+        "italic": style.italic,
+        "font_color": f"#{style.ink}",
+        "valign": _DOWN[style.down],
+        "text_wrap": style.wrap,
+        "indent": style.indent,
+        "num_format": style.format,
+        "quote_prefix": quoted,
+        "locked": locked,
+    }
+    if style.across:
+        looks["align"] = style.across
+    if style.fill:
+        looks |= {"pattern": 1, "bg_color": f"#{style.fill}"}
+    if style.lined:
+        looks |= dict.fromkeys(("left", "right", "top", "bottom"), 1)
+        looks |= dict.fromkeys(("left_color", "right_color"), f"#{EDGE}")
+        looks |= dict.fromkeys(("top_color", "bottom_color"), f"#{LINE}")
+    return looks
 
 
-def _fill(colour: str) -> PatternFill:
-    return PatternFill("solid", fgColor=colour, bgColor=colour)
-
-
-def _border() -> Border:
-    rule, edge = Side("thin", color=LINE), Side("thin", color=EDGE)
-    return Border(left=edge, right=edge, top=rule, bottom=rule)
-
-
-def _alignment(style: Style) -> Alignment:
-    return Alignment(
-        horizontal=style.across, vertical=style.down, wrap_text=style.wrap, indent=style.indent
-    )
-
-
-def difference(fill: str, ink: str = INK, bold: bool = False) -> DifferentialStyle:
-    """What a conditional format changes: the fill, the ink, the weight."""
-    return DifferentialStyle(
-        font=Font(color=ink, bold=bold), fill=PatternFill("solid", fgColor=fill, bgColor=fill)
-    )
+def difference(fill: str, ink: str = INK) -> Mapping[str, Any]:
+    """What a conditional format changes: the fill and the ink."""
+    return {"bg_color": f"#{fill}", "font_color": f"#{ink}"}

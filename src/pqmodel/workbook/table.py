@@ -6,19 +6,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from openpyxl.formatting.rule import Rule
-from openpyxl.worksheet.datavalidation import DataValidation
-from openpyxl.worksheet.filters import AutoFilter
-from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
-
 from pqmodel.workbook import row_heights
-from pqmodel.workbook.book import Sheet
-from pqmodel.workbook.cell_xml import letter
+from pqmodel.workbook.cell_names import area_name, cell_name
+from pqmodel.workbook.checks import Check
 from pqmodel.workbook.columns import Column, Row, Value
-from pqmodel.workbook.styles import OPEN, RAG_LOOKS, difference
-from pqmodel.workbook.text import one_line, safe
+from pqmodel.workbook.sheet import Sheet
+from pqmodel.workbook.styles import OPEN, RAG_LOOKS
+from pqmodel.workbook.text import clean, one_line
 
 _LONG = 250
+_LONGEST_TITLE = 30
 _WIDEST, _WIDEST_ON_PAPER = 120.0, 60.0
 BEYOND = 200
 """How many rows under a table its drop-downs and formats reach, for rows that somebody adds."""
@@ -38,6 +35,9 @@ def write_table(
     right under it joins the table by itself in Excel. No rows give one empty row, since a table must have one.
     A table that does not grow has no filter, and other things may stand under it.
     """
+    last = top + max(len(rows), 1)
+    headings = [clean(column.heading) for column in columns]
+    sheet.name_table(name, top, last, headings, filtered=grows)
     mixed = any(column.editable for column in columns)
     styles = [_style(column, mixed) for column in columns]
     for index, column in enumerate(columns, 1):
@@ -45,27 +45,14 @@ def write_table(
     for number, row in enumerate(rows or [{}], top + 1):
         for index, (column, style) in enumerate(zip(columns, styles, strict=True), 1):
             put_value(sheet, number, index, column, _shown(column, row), style)
-    last = top + max(len(rows), 1)
     sheet.tall(last, 15)
-    _name(sheet, name, top, last, columns, filtered=grows)
     if not grows:
         return last
-    sheet.worksheet.sheet_view.showGridLines = True
+
+    sheet.show_grid()
     for index, column in enumerate(columns, 1):
         _beyond(sheet, index, column, top + 1, last + BEYOND)
     return last
-
-
-def _name(
-    sheet: Sheet, name: str, top: int, last: int, columns: Sequence[Column], filtered: bool
-) -> None:
-    reach = f"A{top}:{letter(len(columns))}{last}"
-    table = Table(displayName=name, name=name, ref=reach)
-    for index, column in enumerate(columns, 1):
-        table.tableColumns.append(TableColumn(id=index, name=safe(column.heading)))
-    table.autoFilter = AutoFilter(ref=reach) if filtered else None
-    table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
-    sheet.worksheet.add_table(table)
 
 
 def write_head(sheet: Sheet, title: str, notes: Sequence[str]) -> int:
@@ -138,59 +125,37 @@ def _style(column: Column, mixed: bool) -> str:
 
 def _beyond(sheet: Sheet, index: int, column: Column, first: int, last: int) -> None:
     """Formats the column below, sets its drop-down or check, and marks what is open."""
-    at = letter(index)
-    reach = f"{at}{first}:{at}{last}"
+    reach = area_name(first, index, last, index)
+    at = cell_name(first, index)
     if column.style == "rag":
-        _colour(sheet, at, first, reach)
+        for word, (fill, ink) in RAG_LOOKS.items():
+            sheet.colour_words(reach, word, fill, ink)
     if not column.editable:
         return
+
     below = {"number": "below score", "date": "below date"}.get(column.kind, "below text")
-    sheet.worksheet.column_dimensions[at]._style = sheet.book.look.of(below)  # type: ignore[attr-defined]
-    if (check := _check(column)) is not None:
-        check.add(reach)
-        sheet.worksheet.add_data_validation(check)
+    sheet.style_column(index, below)
+    check = check_of(column)
+    if check is not None:
+        sheet.check(reach, check)
     if column.open:
-        empty = f'{at}{first}="{column.open_words}"' if column.open_words else f"LEN({at}{first})=0"
-        rule = Rule(
-            type="expression", dxf=difference(OPEN), formula=[f"AND(LEN($A{first})>0,{empty})"]
-        )
-        sheet.worksheet.conditional_formatting.add(reach, rule)
+        empty = f'{at}="{column.open_words}"' if column.open_words else f"LEN({at})=0"
+        sheet.mark(reach, f"AND(LEN($A{first})>0,{empty})", OPEN)
 
 
-def _colour(sheet: Sheet, at: str, first: int, reach: str) -> None:
-    """Colours cells by the RAG word that they begin with."""
-    for word, (fill, ink) in RAG_LOOKS.items():
-        begins = f'LEFT({at}{first},{len(word)})="{word}"'
-        rule = Rule(
-            type="beginsWith",
-            operator="beginsWith",
-            text=word,
-            dxf=difference(fill, ink),
-            formula=[begins],
-        )
-        sheet.worksheet.conditional_formatting.add(reach, rule)
+def check_of(column: Column) -> Check | None:
+    """The drop-down of a choice, the check of a date or of a number within bounds.
 
-
-def _check(column: Column) -> DataValidation | None:
-    """The drop-down of a choice, the check of a date or of a number within bounds; None for free text."""
+    None for free text, and for a number without bounds.
+    """
+    title = column.heading[:_LONGEST_TITLE]
     if column.kind == "choice":
         words = ", ".join(column.choices)
-        check = DataValidation(
-            type="list", formula1=f'"{",".join(column.choices)}"', allow_blank=True
-        )
-        check.error = f"Choose one of: {words}."
-    elif column.kind == "date":
-        check = DataValidation(
-            type="date", operator="greaterThan", formula1="36526", allow_blank=True
-        )
-        check.error = "Write a date, such as 31/03/2027."
-    elif column.bounds:
+        return Check("list", column.choices, title=title, error=f"Choose one of: {words}.")
+    if column.kind == "date":
+        return Check("date", title=title, error="Write a date, such as 31/03/2027.")
+    if column.bounds:
         low, high = column.bounds
-        check = DataValidation(
-            type="decimal", formula1=f"{low:g}", formula2=f"{high:g}", allow_blank=True
-        )
-        check.operator, check.error = "between", f"Write a number from {low:g} to {high:g}."
-    else:
-        return None
-    check.errorTitle, check.showErrorMessage = column.heading[:30], True
-    return check
+        error = f"Write a number from {low:g} to {high:g}."
+        return Check("number", bounds=column.bounds, title=title, error=error)
+    return None

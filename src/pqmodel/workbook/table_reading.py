@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from openpyxl.utils import get_column_letter
-
 from pqmodel.ground.faults import Fault, InputRefused
+from pqmodel.workbook.cell_names import letter
 from pqmodel.workbook.cell_values import Unreadable, fact_text, field_text, shown
 from pqmodel.workbook.columns import Column
 from pqmodel.workbook.reading import Cell, Joined, SheetRead
@@ -104,7 +103,7 @@ def wrong_at(layout: Layout, name: str, number: int, key: str, what: str, mend: 
 
 def at(sheet: SheetRead, row: int, column: int) -> str:
     """The name of a cell, as in Action plan!C7."""
-    return f"{sheet.title}!{get_column_letter(column)}{row}"
+    return f"{sheet.title}!{letter(column)}{row}"
 
 
 def _count(cells: Mapping[int, Cell], known: Mapping[str, Column], must: str) -> int:
@@ -187,4 +186,4 @@ def _joined(
 
 
 def _reach(area: Joined) -> str:
-    return f"{get_column_letter(area.left)}{area.top}:{get_column_letter(area.right)}{area.bottom}"
+    return f"{letter(area.left)}{area.top}:{letter(area.right)}{area.bottom}"

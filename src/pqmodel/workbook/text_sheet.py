@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pqmodel.workbook.book import Sheet
 from pqmodel.workbook.columns import Value
+from pqmodel.workbook.sheet import Sheet
 
 Cell = tuple[Value, str, int]
 """A value, its style, and how many columns it takes."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import subprocess
 import sys
 import zipfile
@@ -240,7 +241,8 @@ def test_every_sheet_prints_on_a4_turned_on_its_side(title: str) -> None:
     if title != "Summary":
         assert sheet.print_title_rows
     if title not in ("Summary", "Perspectives"):
-        assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
+        # One page wide is what no number says.
+        assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0)
         assert sheet.freeze_panes
 
 
@@ -254,7 +256,7 @@ def test_the_plan_prints_its_first_columns_however_many_rows_are_added() -> None
 
 def test_rows_grow_when_more_is_typed_into_them() -> None:
     data = part(book(), "xl/worksheets/sheet2.xml")
-    assert '<row r="6" ht="' in data
+    assert re.search('<row r="6"[^>]* ht="', data)
     assert "customHeight" not in data
 
 

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
-from copy import copy
-
-from openpyxl.styles import Protection
-from openpyxl.worksheet.datavalidation import DataValidation
-from openpyxl.worksheet.worksheet import Worksheet
 
 from pqmodel.answers.forms.model import Form, FormChoice, FormSection, FormStatement
 from pqmodel.ground.cycle import parse
 from pqmodel.workbook.book import Book
+from pqmodel.workbook.cell_names import cell_name
+from pqmodel.workbook.checks import Check
+from pqmodel.workbook.sheet import Sheet
 from pqmodel.workbook.text_sheet import Page
 
 QUESTIONS, IDENTITY = "Questions", "pqmodel"
@@ -24,6 +22,7 @@ FIRST = 3
 
 _WIDTHS = (6.5, 44, 20, 28)
 _WRITING_ROOM = 40.0
+_ANSWER_COLUMN, _COMMENT_COLUMN = 3, 4
 
 
 def form_book(form: Form, copy_id: str | None = None) -> bytes:
@@ -47,9 +46,10 @@ def form_book(form: Form, copy_id: str | None = None) -> bytes:
         page.skip()
         page.wide(form.notice, "small")
     _identity(book, form, copy_id, rows)
-    _choices(page.sheet.worksheet, form, list(rows.values()))
-    _on_paper(page, top)
-    _protect(page.sheet.worksheet)
+    _choices(page.sheet, form, list(rows.values()))
+    page.sheet.print_setup(repeat=(top, top))
+    page.sheet.portrait()
+    page.sheet.protect(resizable=True)
     return book.to_bytes()
 
 
@@ -105,13 +105,12 @@ def _choice(page: Page, choice: FormChoice) -> None:
 
 def _sections(page: Page, form: Form) -> dict[str, int]:
     """Writes every section; gives the row of each statement id."""
-    open_style = _unlocked(page.sheet.book, "text")
     rows: dict[str, int] = {}
     for section in form.sections:
         _section_head(page, section)
         for statement in section.statements:
             rows[statement.id] = page.row
-            _statement(page, statement, open_style)
+            _statement(page, statement)
     return rows
 
 
@@ -121,23 +120,14 @@ def _section_head(page: Page, section: FormSection) -> None:
     page.wide(section.about, "small")
 
 
-def _statement(page: Page, statement: FormStatement, open_style: int) -> None:
+def _statement(page: Page, statement: FormStatement) -> None:
     sheet, row = page.sheet, page.row
     sheet.put(row, 1, statement.number, "text known")
     sheet.put(row, 2, statement.text, "text known")
-    for column in (3, 4):
-        sheet.rows.blank(row, column, open_style)
+    for column in (_ANSWER_COLUMN, _COMMENT_COLUMN):
+        sheet.put(row, column, None, "text", locked=False)
     sheet.tall(row, _WRITING_ROOM)
     page.skip()
-
-
-def _unlocked(book: Book, name: str) -> int:
-    """The number of the style of that name for cells that stay open when the sheet is protected."""
-    # The library's lists of styles have no public name.
-    workbook, style = book.workbook, copy(book.look.of(name))
-    style.protectionId = workbook._protections.add(Protection(locked=False))  # type: ignore[attr-defined]
-    number: int = workbook._cell_styles.add(style)  # type: ignore[attr-defined]
-    return number
 
 
 def _identity(book: Book, form: Form, copy_id: str | None, rows: dict[str, int]) -> None:
@@ -159,33 +149,20 @@ def _identity(book: Book, form: Form, copy_id: str | None, rows: dict[str, int])
     for place, choice in enumerate(form.choices, FIRST):
         sheet.put(place, 5, label(choice), "label")
         sheet.put(place, 6, str(choice.value), "label")
-    sheet.worksheet.sheet_state = "veryHidden"
-    sheet.worksheet.protection.sheet = True
+    sheet.hide_sheet()
+    sheet.protect()
 
 
-def _choices(worksheet: Worksheet, form: Form, rows: list[int]) -> None:
-    """The drop-down. Its list stands on the hidden sheet, for labels may hold commas and be long together."""
+def _choices(sheet: Sheet, form: Form, rows: list[int]) -> None:
+    """The drop-down. Its list stands on the hidden sheet, for labels may hold commas and be long."""
+    if not rows:
+        return
     last = FIRST + len(form.choices) - 1
-    check = DataValidation(
-        type="list", formula1=f"{IDENTITY}!$E${FIRST}:$E${last}", allow_blank=True
+    check = Check(
+        "list",
+        source=f"{IDENTITY}!$E${FIRST}:$E${last}",
+        title="Not on the list",
+        error="Choose an answer from the list, or leave the cell blank.",
     )
-    check.errorTitle, check.error = (
-        "Not on the list",
-        "Choose an answer from the list, or leave the cell blank.",
-    )
-    check.showErrorMessage = True
-    for row in rows:
-        check.add(f"C{row}")
-    worksheet.add_data_validation(check)
-
-
-def _on_paper(page: Page, top: int) -> None:
-    page.sheet.print_setup(repeat=(top, top))
-    page.sheet.worksheet.page_setup.orientation = "portrait"
-
-
-def _protect(worksheet: Worksheet) -> None:
-    """Locks the wording, without a password; columns and rows may still be made wider and taller."""
-    protection = worksheet.protection
-    protection.sheet = True
-    protection.formatColumns = protection.formatRows = False
+    answers = " ".join(cell_name(row, _ANSWER_COLUMN) for row in rows)
+    sheet.check(answers, check)

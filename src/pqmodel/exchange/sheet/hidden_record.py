@@ -27,7 +27,7 @@ def write_record(book: Book, exported: Exported) -> None:
     for number, row in enumerate(record_rows(exported), 1):
         for index, words in enumerate(row, 1):
             sheet.put(number, index, words, "note")
-    sheet.worksheet.sheet_state = "veryHidden"
+    sheet.hide_sheet()
 
 
 def record_rows(exported: Exported) -> Iterator[list[str]]:

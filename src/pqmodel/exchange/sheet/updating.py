@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from openpyxl.utils import get_column_letter
-
 from pqmodel.exchange.model import Exported
 from pqmodel.exchange.row_matching import FileRow
 from pqmodel.exchange.sheet.hidden_record import TITLE as RECORD
 from pqmodel.exchange.sheet.hidden_record import record_rows
+from pqmodel.workbook.cell_names import area_bounds, letter
 from pqmodel.workbook.cell_values import Unreadable, fact_text, field_text
 from pqmodel.workbook.columns import Column, Row, Value
 from pqmodel.workbook.foreign.archive import Archive
@@ -18,7 +17,7 @@ from pqmodel.workbook.foreign.cells import place, put_value
 from pqmodel.workbook.foreign.recalculating import calculate_again
 from pqmodel.workbook.foreign.repeating import Block, repeat
 from pqmodel.workbook.foreign.row_heights import Filled, make_room
-from pqmodel.workbook.foreign.sheets import TemplateSheet, bounds
+from pqmodel.workbook.foreign.sheets import TemplateSheet
 from pqmodel.workbook.foreign.styles import Styles
 from pqmodel.workbook.foreign.xml import Node
 from pqmodel.workbook.reading import Cell
@@ -136,7 +135,9 @@ class OurTable:
 
     def bottom(self) -> int:
         """The last row of the named table; 0 where there is none any more."""
-        return max((bounds(node.attributes["ref"])[3] for _, node in self._tables()), default=0)
+        return max(
+            (area_bounds(node.attributes["ref"])[3] for _, node in self._tables()), default=0
+        )
 
     def _last(self) -> int:
         """The last row of the table; where people typed under it, the last that was read."""
@@ -184,20 +185,18 @@ class OurTable:
                 node = self.archive.tree(part, change=False)
                 if (
                     "ref" in node.attributes
-                    and bounds(node.attributes["ref"])[1] == self.layout.top
+                    and area_bounds(node.attributes["ref"])[1] == self.layout.top
                 ):
                     yield part, node
 
     def _reach(self, last: int) -> None:
         """Has the named table go down to that row."""
         for part, node in self._tables():
-            left, top, right, bottom = bounds(node.attributes["ref"])
+            left, top, right, bottom = area_bounds(node.attributes["ref"])
             if last > bottom and "totalsRowCount" not in node.attributes:
                 self.archive.tree(part)
                 for one in (node, *node.all("autoFilter")):
-                    one.attributes["ref"] = (
-                        f"{get_column_letter(left)}{top}:{get_column_letter(right)}{last}"
-                    )
+                    one.attributes["ref"] = f"{letter(left)}{top}:{letter(right)}{last}"
 
 
 def _bare(sheet: TemplateSheet) -> dict[int, str]:
@@ -243,7 +242,7 @@ def renew_record(archive: Archive, sheets: Sequence[TemplateSheet], exported: Ex
         row = sheet.data.child("row", r=str(number))
         for index, text in enumerate(words, 1):
             if text:
-                cell = sheet.data.child("c", r=f"{get_column_letter(index)}{number}", t="inlineStr")
+                cell = sheet.data.child("c", r=f"{letter(index)}{number}", t="inlineStr")
                 holder, held = cell.child("is"), cell.child("t")
                 held.attributes["xml:space"] = "preserve"
                 held.text = safe(text)

@@ -24,6 +24,6 @@ def dictionary_book(service: str, entries: Sequence[Entry], today: date) -> byte
         for column, (name, words) in enumerate(entry.told(), 1):
             sheet.put(_TOP, column, name, "heading known")
             sheet.put(row, column, words, "text strong" if name == "Title" else "text")
-    sheet.worksheet.freeze_panes = f"C{_TOP + 1}"
+    sheet.freeze(_TOP, 2)
     sheet.print_setup(repeat=(_TOP, _TOP))
     return book.to_bytes()

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from openpyxl.worksheet.datavalidation import DataValidation
-
 from pqmodel.measures.model import Measures
 from pqmodel.measures.sheet.tables import DATE_LABEL, FIGURE_HEADINGS, INPUT_HEADINGS, figure_cells
 from pqmodel.questionnaire.measure import Measure, MeasureInput
-from pqmodel.workbook.book import Book, Sheet
-from pqmodel.workbook.cell_xml import Rows, letter
+from pqmodel.workbook.book import Book
+from pqmodel.workbook.cell_names import area_name, cell_name
+from pqmodel.workbook.checks import Check
+from pqmodel.workbook.sheet import Sheet
 from pqmodel.workbook.text import one_line
 
 INPUTS, FIGURES = "Inputs", "Figures"
 _WIDTHS = (56.0, 14.0, 16.0, 50.0, 22.0, 12.0)
 _DATE_ROW, _TOP = 4, 6
+_NUMBER_COLUMN = 2
 _FIGURE_WIDTHS = (20.0, 34.0, 13.0, 18.0, 10.0, 30.0, 30.0, 40.0, 44.0)
 _NOTES = (
     "Write each number once, in the column Number: 0 where there are none, dk where nobody knows, nothing where you do "
@@ -82,8 +83,8 @@ def _inputs(
         sheet.put(row, 5, key, "text known")
         value = numbers.get(key, "")
         sheet.put(row, 6, value if isinstance(value, str) else _plain(value), "text known")
-    sheet.worksheet.column_dimensions[letter(len(INPUT_HEADINGS))].hidden = True
-    sheet.worksheet.freeze_panes = f"B{_TOP + 1}"
+    sheet.hide(len(INPUT_HEADINGS))
+    sheet.freeze(_TOP, 1)
     _check(sheet, _TOP + 1, _TOP + len(inputs))
     sheet.print_setup(repeat=(_TOP, _TOP), columns=len(INPUT_HEADINGS) - 1)
     return places
@@ -93,20 +94,15 @@ def _check(sheet: Sheet, first: int, last: int) -> None:
     """Warns of what is neither a number of 0 or more nor dk; it does not forbid it, since the import tells why."""
     if last < first:
         return
-    at = f"B{first}"
-    check = DataValidation(
-        type="custom",
-        formula1=f'OR(AND(ISNUMBER({at}),{at}>=0),LOWER({at})="dk")',
-        allow_blank=True,
-        errorStyle="warning",
+    at = cell_name(first, _NUMBER_COLUMN)
+    check = Check(
+        "formula",
+        formula=f'OR(AND(ISNUMBER({at}),{at}>=0),LOWER({at})="dk")',
+        title="Number",
+        error="Write a number of 0 or more, or dk where nobody knows.",
+        warns=True,
     )
-    check.errorTitle, check.error = (
-        "Number",
-        "Write a number of 0 or more, or dk where nobody knows.",
-    )
-    check.showErrorMessage = True
-    check.add(f"B{first}:B{last}")
-    sheet.worksheet.add_data_validation(check)
+    sheet.check(area_name(first, _NUMBER_COLUMN, last, _NUMBER_COLUMN), check)
 
 
 def _return(
@@ -130,13 +126,14 @@ def _return(
     sheet.put(3, 1, "Check the wording of the official form before you copy a number: it may count something else.",
               "note")  # fmt: skip
     sheet.put(_DATE_ROW, 1, DATE_LABEL, "label")
-    _same_as(sheet.rows, _DATE_ROW, 2, f"B{_DATE_ROW}", day, book.look.number("date known"))
+    first = book.titled(INPUTS)
+    sheet.show_cell(_DATE_ROW, 2, first, f"B{_DATE_ROW}", day, "date known")
     for column, heading in enumerate(("What to give", "Number", "Counted in"), 1):
         sheet.put(_TOP, column, heading, "heading known centre" if column == 2 else "heading known")
     for row, (key, one) in enumerate(asked.items(), _TOP + 1):
         sheet.put(row, 1, one.title, "text known")
         number = numbers.get(key, "")
-        _same_as(sheet.rows, row, 2, f"B{places[key]}", number, book.look.number("measured known"))
+        sheet.show_cell(row, 2, first, f"B{places[key]}", number, "measured known")
         sheet.put(row, 3, _UNITS[one.unit], "text known")
     sheet.print_setup(repeat=(_TOP, _TOP))
 
@@ -154,15 +151,8 @@ def _figures(sheet: Sheet, kept: Measures, known: Mapping[str, Measure]) -> None
                 sheet.put(row, column, one.on, "date")
             else:
                 sheet.put(row, column, cell, "text")
-    sheet.worksheet.freeze_panes = "A2"
+    sheet.freeze(1)
     sheet.print_setup(repeat=(1, 1))
-
-
-def _same_as(
-    rows: Rows, row: int, column: int, cell: str, value: float | str | date, style: int
-) -> None:
-    """A cell that shows what a cell of Inputs shows, and nothing where that is empty."""
-    rows.same_as(row, column, INPUTS, cell, value, style)
 
 
 def _sheet_name(name: str) -> str:

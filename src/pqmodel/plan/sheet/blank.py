@@ -14,7 +14,6 @@ from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.questionnaire.words_sheet import write_words
 from pqmodel.workbook.blank_table import by_hand, lines_needed
 from pqmodel.workbook.book import Book
-from pqmodel.workbook.cell_xml import letter
 from pqmodel.workbook.styles import RAG_LOOKS
 from pqmodel.workbook.table import write_bands, write_head
 from pqmodel.workspace.service import Service
@@ -33,7 +32,8 @@ def blank_plan_book(service: Service, questionnaire: Questionnaire, today: date)
     ]
     sheet = book.sheet(plan_module.TITLE, [column.width for column in columns])
     for index, column in enumerate(columns, 1):
-        sheet.worksheet.column_dimensions[letter(index)].hidden = column.hidden
+        if column.hidden:
+            sheet.hide(index)
     notes = (
         "One action a line: what you will do, who leads it, by when, and how you will know. Choose from the lists in "
         "Pillar, Status and RAG.",
@@ -42,7 +42,7 @@ def blank_plan_book(service: Service, questionnaire: Questionnaire, today: date)
     top = write_head(sheet, f"{plan_module.TITLE}: {service.service}", notes)
     write_bands(sheet, top, columns)
     lines_needed(sheet, plan_module.TABLE, top + 1, columns, _LINES, _LINE_HEIGHT)
-    sheet.worksheet.freeze_panes = f"D{top + 2}"
+    sheet.freeze(top + 1, 3)
     sheet.print_setup(repeat=(top, top + 1), columns=sum(column.printed for column in columns))
     write_meetings(book, service, Plan())
     write_words(book, questionnaire)

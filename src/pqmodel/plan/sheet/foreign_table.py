@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from openpyxl.utils import get_column_letter
-
 from pqmodel.exchange.row_matching import FileRow
 from pqmodel.exchange.sheet.hidden_record import TITLE as RECORD
 from pqmodel.ground.faults import Fault, PqmodelError
@@ -15,6 +13,7 @@ from pqmodel.ground.yaml_reading import shortened
 from pqmodel.plan.sheet.columns import plan_columns
 from pqmodel.plan.table_map import PlanMap
 from pqmodel.questionnaire.scale import Scale
+from pqmodel.workbook.cell_names import letter
 from pqmodel.workbook.cell_values import Unreadable, field_text, shown
 from pqmodel.workbook.columns import Column
 from pqmodel.workbook.foreign.archive import open_archive
@@ -150,11 +149,7 @@ def _columns(scale: Scale) -> dict[str, Column]:
 
 
 def _at(sheet: SheetRead, row: int, column: int) -> str:
-    return (
-        f"{sheet.title}!{get_column_letter(column)}{row}"
-        if column
-        else f"{sheet.title}!{row}:{row}"
-    )
+    return f"{sheet.title}!{letter(column)}{row}" if column else f"{sheet.title}!{row}:{row}"
 
 
 def _read_rows(place: _Place, table: MappedTable, columns: Mapping[str, Column]) -> None:

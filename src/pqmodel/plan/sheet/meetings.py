@@ -32,7 +32,7 @@ def write_meetings(book: Book, service: Service, plan: Plan) -> None:
         for index, column in enumerate(columns, 1):
             sheet.put(row, index, None, "date" if column.kind == "date" else "text")
         sheet.tall(row, _LINE_HEIGHT)
-    sheet.worksheet.freeze_panes = f"A{top + 1}"
+    sheet.freeze(top)
     sheet.print_setup(repeat=(top, top))
 
 

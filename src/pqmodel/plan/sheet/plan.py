@@ -19,7 +19,6 @@ from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.results.model import Results
 from pqmodel.results.sheet import facts as sheet_facts
 from pqmodel.workbook.book import Book
-from pqmodel.workbook.cell_xml import letter
 from pqmodel.workbook.columns import Column, Row, Value
 from pqmodel.workbook.table import roomy, write_bands, write_head, write_table
 from pqmodel.workspace.service import Service
@@ -47,7 +46,8 @@ def write_plan(
     columns = roomy(declared, rows)
     sheet = book.sheet(TITLE, [column.width for column in columns])
     for index, column in enumerate(columns, 1):
-        sheet.worksheet.column_dimensions[letter(index)].hidden = column.hidden
+        if column.hidden:
+            sheet.hide(index)
     notes = (
         rag_note(today),
         "New action: type in the first empty row under the table and leave its Id empty. "
@@ -56,7 +56,7 @@ def write_plan(
     top = write_head(sheet, head(service.service, results.cycle), notes)
     write_bands(sheet, top, columns)
     write_table(sheet, TABLE, top + 1, columns, rows)
-    sheet.worksheet.freeze_panes = f"D{top + 2}"
+    sheet.freeze(top + 1, 3)
     sheet.print_setup(repeat=(top, top + 1), columns=sum(column.printed for column in columns))
     return rows
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from pqmodel.ground.numbers import short
 from pqmodel.plan.model import Plan
 from pqmodel.plan.sheet.summary_plan import write_plan_counts, write_priorities, write_strengths
@@ -36,7 +38,7 @@ def write_summary(
     """Adds the sheet. Without answers it has no chart, and says in words that there are no scores yet."""
     columns = max(_FEWEST, 2 + len(results.pillars))
     page = Page(book.sheet(TITLE, [_FIRST, _SECOND, *[_NARROW] * (columns - 2)]))
-    _head(page, service, questionnaire, results, before)
+    _head(page, service, questionnaire, results, before, book.today)
     _pillars(page, service, questionnaire, results, before)
     _groups(page, service, questionnaire, results)
     start = page.row
@@ -59,6 +61,7 @@ def _head(
     questionnaire: Questionnaire,
     results: Results,
     before: Results | None,
+    today: date,
 ) -> None:
     low, high = questionnaire.scale.points[0], questionnaire.scale.points[-1]
     page.wide(service.service, "title wrapped")
@@ -66,7 +69,7 @@ def _head(
     page.skip()
     page.fact("Service", service.type, across=_CHART_COLUMN - 2)
     page.fact("Cycle", results.cycle)
-    page.fact("Made on", page.sheet.book.today, "date plain")
+    page.fact("Made on", today, "date plain")
     page.fact(
         "Questionnaire",
         f"{questionnaire.title}, version {results.questionnaire.version}",
@@ -111,7 +114,7 @@ def _pillars(
             page.skip()
         frame = (_CHART_ROW, _CHART_COLUMN, page.row, page.width)
         places = {column.key: index for index, column in enumerate(columns, 1)}
-        add_score_chart(page.sheet.worksheet, frame, questionnaire.scale, (top, last), places)
+        add_score_chart(page.sheet, frame, questionnaire.scale, (top, last), places)
     page.skip()
 
 

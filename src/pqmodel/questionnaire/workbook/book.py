@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
-from itertools import pairwise
 from typing import Any
-
-from openpyxl.worksheet.datavalidation import DataValidation
-from openpyxl.worksheet.pagebreak import Break
 
 from pqmodel.document.languages import named
 from pqmodel.ground.nouns import Noun
@@ -16,15 +13,13 @@ from pqmodel.questionnaire.model import Pillar, Questionnaire
 from pqmodel.questionnaire.workbook import parts
 from pqmodel.questionnaire.workbook.field_shapes import Shape, cell_of
 from pqmodel.questionnaire.workbook.parts import Field, Part
-from pqmodel.workbook.book import Book, Sheet
-from pqmodel.workbook.cell_xml import letter
+from pqmodel.workbook.book import Book
+from pqmodel.workbook.cell_names import area_name
+from pqmodel.workbook.checks import Check
 from pqmodel.workbook.columns import Row, Value
+from pqmodel.workbook.sheet import Sheet
 from pqmodel.workbook.table import BEYOND, roomy, write_bands, write_head, write_table
 from pqmodel.workbook.text_sheet import Page
-
-_LONGEST_HINT, _LONGEST_TITLE = 250, 32
-_PAGE_UNITS = 135.0
-"""Units of column width that a page takes at full size."""
 
 
 def questionnaire_book(questionnaire: Questionnaire, today: date) -> bytes:
@@ -105,7 +100,7 @@ def _table(book: Book, part: Part, rows: list[Row]) -> int:
         sheet, f"Q{part.key.capitalize()}", top, columns, rows, grows=part.key != "questionnaire"
     )
     held = 1 if columns[0].key in ("id", "word", "value", "statement") else 0
-    sheet.worksheet.freeze_panes = f"{letter(held + 1)}{top + 1}"
+    sheet.freeze(top, held)
     _pages(sheet, part, top)
     return top
 
@@ -128,61 +123,44 @@ def _pages(sheet: Sheet, part: Part, top: int) -> None:
     if not part.breaks:
         sheet.print_setup(repeat=(top, top))
         return
-    ends = [
-        next(i for i, field in enumerate(part.fields, 1) if field.key == key) for key in part.breaks
-    ]
-    sheet.print_pages(repeat=(top, top), repeat_columns=1, break_after_column=ends[0])
-    for end in ends[1:]:
-        sheet.worksheet.col_breaks.append(Break(id=end))
-    edges = [0, *ends, len(part.fields)]
-    widest = max(
-        sum(sheet.widths[first:last]) + (sheet.widths[0] if first else 0)
-        for first, last in pairwise(edges)
-    )
-    sheet.worksheet.page_setup.scale = max(10, min(100, int(100 * _PAGE_UNITS / widest)))
+    places = {field.key: place for place, field in enumerate(part.fields, 1)}
+    breaks = [places[key] for key in part.breaks]
+    sheet.print_pages(repeat=(top, top), repeat_columns=1, break_after_columns=breaks)
 
 
 def _guide(book: Book, part: Part, tops: Mapping[str, int]) -> None:
-    """Gives each column its hint, which shows where somebody stands in it, and its list of ids to choose from."""
-    sheet = book.workbook[part.title]
-    top = tops[part.key]
-    checks = {
-        str(check.sqref).split(":")[0].rstrip("0123456789"): check
-        for check in sheet.data_validations.dataValidation
-    }
+    """Gives each column its hint, which shows where somebody stands in it, and its list of ids."""
+    if part is parts.HEAD:
+        return
+    sheet, top = book.titled(part.title), tops[part.key]
     for index, field in enumerate(part.fields, 1):
-        if not field.column.editable or part is parts.HEAD:
+        if not field.column.editable:
             continue
-        at = letter(index)
-        check = checks.get(at)
-        if check is None:
-            if not (field.hint or field.leads_to):
-                continue
-            check = _check(field, tops)
-            check.add(f"{at}{top + 1}:{at}{top + BEYOND}")
-            sheet.add_data_validation(check)
+        reach, check = sheet.check_of(index) or (
+            area_name(top + 1, index, top + BEYOND, index),
+            _check(field, tops),
+        )
         if field.hint:
-            check.promptTitle = field.column.heading[:_LONGEST_TITLE]
-            check.prompt, check.showInputMessage = field.hint[:_LONGEST_HINT], True
+            check = replace(check, hint_title=field.column.heading, hint=field.hint)
+        if check != Check("anything"):
+            sheet.check(reach, check)
 
 
-def _check(field: Field, tops: Mapping[str, int]) -> DataValidation:
-    """A list of ids to choose from; where several may stand in a cell, or there is none to choose, the hint alone."""
+def _check(field: Field, tops: Mapping[str, int]) -> Check:
+    """A list of ids to choose from; nothing where several may stand in a cell, or none is meant."""
     if not field.belongs or field.leads_to not in tops:
-        return DataValidation(allow_blank=True)
+        return Check("anything")
+
     top = tops[field.leads_to]
-    title = next(
-        part.title for part in (*parts.PARTS, parts.statements({})) if part.key == field.leads_to
+    named = (*parts.PARTS, parts.statements({}))
+    title = next(part.title for part in named if part.key == field.leads_to)
+    return Check(
+        "list",
+        source=f"'{title}'!$A${top + 1}:$A${top + BEYOND}",
+        title=field.column.heading,
+        error=f"Choose an id that stands on the sheet {title}.",
+        warns=True,
     )
-    check = DataValidation(
-        type="list", formula1=f"'{title}'!$A${top + 1}:$A${top + BEYOND}", allow_blank=True
-    )
-    check.errorStyle, check.showErrorMessage = "warning", True
-    check.errorTitle, check.error = (
-        field.column.heading,
-        f"Choose an id that stands on the sheet {title}.",
-    )
-    return check
 
 
 def _rows(part: Part, questionnaire: Questionnaire) -> Iterator[Row]:
@@ -262,4 +240,4 @@ def _record(book: Book, questionnaire: Questionnaire) -> None:
     for number, words in enumerate(rows, 1):
         for index, text in enumerate(words, 1):
             sheet.put(number, index, text, "note")
-    sheet.worksheet.sheet_state = "veryHidden"
+    sheet.hide_sheet()

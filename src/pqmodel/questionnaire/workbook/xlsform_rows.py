@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from openpyxl.utils import get_column_letter
-
 from pqmodel.document.languages import code_of
 from pqmodel.questionnaire.workbook.source_cells import Cells
 from pqmodel.questionnaire.workbook.tables import MOST_ROWS
+from pqmodel.workbook.cell_names import letter
 from pqmodel.workbook.cell_values import shown
 from pqmodel.workbook.reading import SheetRead
 
@@ -30,7 +29,7 @@ class Line:
         return self.words.get(name, "")
 
     def cell(self, name: str) -> str:
-        return f"{self.sheet}!{get_column_letter(self.columns.get(name, 1))}{self.number}"
+        return f"{self.sheet}!{letter(self.columns.get(name, 1))}{self.number}"
 
 
 class Labels:
@@ -77,7 +76,7 @@ def rows_of(sheets: Iterable[SheetRead], title: str, cells: Cells) -> Iterator[L
                     else "holds a formula never worked out"
                 )
                 cells.fault(
-                    f"{title}!{get_column_letter(index)}{number}",
+                    f"{title}!{letter(index)}{number}",
                     what,
                     "write what you mean in its place",
                 )

@@ -22,7 +22,8 @@ from pqmodel.questionnaire.workbook.xlsform_names import (
     LEVEL,
     SCALE,
 )
-from pqmodel.workbook.book import Book, Sheet
+from pqmodel.workbook.book import Book
+from pqmodel.workbook.sheet import Sheet
 
 Words = Literal["staff", "manager"]
 Cells = Mapping[str, str | int]
@@ -161,7 +162,7 @@ def _sheet(book: Book, title: str, head: Sequence[str], rows: Sequence[Cells]) -
         strong = str(row.get("type", "")).startswith("begin")
         for index, name in enumerate(head, 1):
             sheet.put(number, index, row.get(name), "text strong" if strong else "text")
-    sheet.worksheet.freeze_panes = "C2" if title == "survey" else "A2"
+    sheet.freeze(1, 2 if title == "survey" else 0)
     sheet.print_setup(repeat=(1, 1))
 
 

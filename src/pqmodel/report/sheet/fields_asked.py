@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 from pqmodel.ground.faults import Fault
 from pqmodel.ground.likeness import LOOSE, nearest
 from pqmodel.report.sheet.fields import LISTS, Values, plain
+from pqmodel.workbook.cell_names import area_bounds
 from pqmodel.workbook.foreign.archive import Archive
 from pqmodel.workbook.foreign.cells import FIELD, Run, place, runs_of
 from pqmodel.workbook.foreign.repeating import Block
-from pqmodel.workbook.foreign.sheets import BOOK, REACH, TemplateSheet, bounds
+from pqmodel.workbook.foreign.sheets import BOOK, REACH, TemplateSheet
 from pqmodel.workbook.foreign.xml import Node
 
 _HOW = "all fields are told by: pqmodel plan export --template-fields"
@@ -108,7 +109,7 @@ def _names(
         if match is None or asked is None:
             continue
         if "cells" in match.groupdict():
-            cells = bounds(match["cells"].replace("$", ""))
+            cells = area_bounds(match["cells"].replace("$", ""))
         else:
             cells = (1, int(match["first"]), 1, int(match["last"]))
         yield plain(node.attributes.get("name", "")), asked, cells

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from pqmodel.ground.faults import InputRefused, PqmodelError
 from pqmodel.report.sheet.fields import Row, Shown, Values, plain
 from pqmodel.report.sheet.fields_asked import Asked, Use, asked_of, list_of, text_faults
+from pqmodel.workbook.cell_names import area_bounds
 from pqmodel.workbook.foreign.archive import Archive, open_archive
 from pqmodel.workbook.foreign.cells import FIELD, Run, place, put_runs, put_value
 from pqmodel.workbook.foreign.repeating import Block, repeat
 from pqmodel.workbook.foreign.row_heights import Filled, make_room
-from pqmodel.workbook.foreign.sheets import BOOK, TemplateSheet, bounds, sheets_of
+from pqmodel.workbook.foreign.sheets import BOOK, TemplateSheet, sheets_of
 from pqmodel.workbook.foreign.styles import Styles
 from pqmodel.workbook.foreign.xml import Node
 from pqmodel.workbook.text import one_line, safe
@@ -187,7 +188,7 @@ def _name_headings(archive: Archive, sheets: list[TemplateSheet]) -> None:
 
 def _agree(archive: Archive, sheet: TemplateSheet, part: str) -> None:
     table = archive.tree(part)
-    left, top, *_ = bounds(table.attributes["ref"])
+    left, top, *_ = area_bounds(table.attributes["ref"])
     columns = table.first("tableColumns")
     for index, node in enumerate(columns.nodes if columns else []):
         held = sheet.cell(left + index, top).first("is")

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from openpyxl.formatting.rule import ColorScale, FormatObject, Rule
-from openpyxl.styles import Color
-
 from pqmodel.questionnaire import statement_words
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.questionnaire.scale import Scale
@@ -13,9 +10,10 @@ from pqmodel.results.model import GroupFigure, Results, StatementResult, Withhel
 from pqmodel.results.perspectives import perspectives
 from pqmodel.results.sheet.columns import map_columns
 from pqmodel.results.sheet.scores import figure, groups_of
-from pqmodel.workbook.book import Book, Sheet
-from pqmodel.workbook.cell_xml import letter
+from pqmodel.workbook.book import Book
+from pqmodel.workbook.cell_names import area_name
 from pqmodel.workbook.columns import Row, Value
+from pqmodel.workbook.sheet import Sheet
 from pqmodel.workbook.table import write_table
 from pqmodel.workbook.text_sheet import Page
 from pqmodel.workspace.service import Service
@@ -93,10 +91,6 @@ def _score(of_group: GroupFigure | None) -> Value:
 
 def _shade(sheet: Sheet, scale: Scale, first: int, last: int, left: int, right: int) -> None:
     """Shades numbers by where they lie on the scale, the same in every workbook; words stay as they are."""
-    ends = (scale.lowest, (scale.lowest + scale.highest) / 2, scale.highest)
-    colours = ColorScale(
-        cfvo=[FormatObject(type="num", val=value) for value in ends],
-        color=[Color(rgb=f"FF{colour}") for colour in (_LOW, _MIDDLE, _HIGH)],
-    )
-    reach = f"{letter(left)}{first}:{letter(right)}{last}"
-    sheet.worksheet.conditional_formatting.add(reach, Rule(type="colorScale", colorScale=colours))
+    middle = (scale.lowest + scale.highest) / 2
+    ends = ((scale.lowest, _LOW), (middle, _MIDDLE), (scale.highest, _HIGH))
+    sheet.shade(area_name(first, left, last, right), ends)

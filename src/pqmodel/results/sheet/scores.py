@@ -48,7 +48,7 @@ def write_scores(
     sheet = book.sheet(TITLE, [column.width for column in columns])
     top = write_head(sheet, f"{TITLE}: {service.service}, {results.cycle}", _notes(before))
     write_table(sheet, TABLE, top, columns, rows)
-    sheet.worksheet.freeze_panes = f"C{top + 1}"
+    sheet.freeze(top, 2)
     sheet.print_setup(repeat=(top, top), columns=sum(column.printed for column in columns))
 
 

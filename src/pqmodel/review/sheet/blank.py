@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from openpyxl.workbook.defined_name import DefinedName
-
 from pqmodel.plan.model import STATUSES
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.questionnaire.words_sheet import write_words
@@ -36,9 +34,9 @@ def blank_review_book(service: Service, questionnaire: Questionnaire, today: dat
     write_bands(sheet, top, columns)
     last = lines_needed(sheet, review_module.TABLE, top + 1, columns, _REVIEW_LINES, _REVIEW_HEIGHT)
     sheet.hide(len(columns))
-    sheet.worksheet.freeze_panes = f"C{top + 2}"
+    sheet.freeze(top + 1, 2)
     planned = sum(column.band == columns[0].band for column in columns)
-    sheet.print_pages(repeat=(top, top + 1), repeat_columns=2, break_after_column=planned)
+    sheet.print_pages(repeat=(top, top + 1), repeat_columns=2, break_after_columns=(planned,))
     sheet.print_only(top, last, title)
     _overall(book, service)
     write_words(book, questionnaire)
@@ -56,8 +54,7 @@ def _overall(book: Book, service: Service) -> None:
     page.skip()
     for key, question in OVERALL:
         name = whole_cycle.NAME.format(key)
-        place = DefinedName(name, attr_text=f"'{whole_cycle.TITLE}'!$B${page.row}")
-        book.workbook.defined_names[name] = place
+        page.sheet.name_cell(name, page.row, 2)
         page.sheet.tall(page.row, 80)
         page.line([(question, "heading", 1), (None, "text", 8)])
     page.sheet.print_pages()

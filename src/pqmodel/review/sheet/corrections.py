@@ -34,7 +34,7 @@ def write_corrections(book: Book, service: Service, review: Review) -> None:
     )
     top = write_head(sheet, f"{TITLE}: {service.service}, {review.cycle}", notes)
     write_table(sheet, TABLE, top, columns, rows)
-    sheet.worksheet.freeze_panes = f"A{top + 1}"
+    sheet.freeze(top)
     sheet.print_setup(repeat=(top, top))
 
 

@@ -49,11 +49,11 @@ def write_reviews(
     for index, column in enumerate(columns, 1):
         if column.hidden:
             sheet.hide(index)
-    sheet.worksheet.freeze_panes = f"C{top + 2}"
+    sheet.freeze(top + 1, 2)
     planned = sum(column.band == columns[0].band for column in columns)
     printed = sum(column.printed for column in columns)
     sheet.print_pages(
-        repeat=(top, top + 1), repeat_columns=2, break_after_column=planned, columns=printed
+        repeat=(top, top + 1), repeat_columns=2, break_after_columns=(planned,), columns=printed
     )
     sheet.print_only(top, last, head(service.service, review.cycle), columns=printed)
     return rows

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from openpyxl.workbook.defined_name import DefinedName
-
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.results.model import Results
 from pqmodel.results.sheet import facts as sheet_facts
@@ -106,8 +104,7 @@ def _answers(page: Page, review: Review) -> None:
     """What people write themselves, each beside its question and in a cell that has a name."""
     for key, question in OVERALL:
         name = NAME.format(key)
-        place = DefinedName(name, attr_text=f"'{TITLE}'!$B${page.row}")
-        page.sheet.book.workbook.defined_names[name] = place
+        page.sheet.name_cell(name, page.row, 2)
         page.sheet.tall(page.row, _ANSWER_HEIGHT)
         page.line([(question, "heading", 1), (getattr(review.overall, key), "text", _OTHERS)])
 

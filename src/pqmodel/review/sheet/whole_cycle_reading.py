@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from openpyxl.utils import column_index_from_string
-
 from pqmodel.exchange.row_matching import FileRow
 from pqmodel.ground.faults import Fault
 from pqmodel.review.merging import OVERALL as KEY
 from pqmodel.review.sheet import whole_cycle
 from pqmodel.review.sheet.columns import OVERALL
+from pqmodel.workbook.cell_names import column_number
 from pqmodel.workbook.cell_values import Unreadable, field_text, shown
 from pqmodel.workbook.columns import Column
 from pqmodel.workbook.foreign.archive import Archive
@@ -79,7 +78,7 @@ def _named(archive: Archive, sheets: Sequence[SheetRead]) -> dict[str, Answer]:
         if key and match and sheet:
             letters, _, row = match["cells"].partition(":")[0].lstrip("$").partition("$")
             if letters.isalpha() and row.isdigit():
-                found[key] = Answer(sheet, int(row), column_index_from_string(letters))
+                found[key] = Answer(sheet, int(row), column_number(letters))
     return found
 
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from math import isfinite
 
-from openpyxl.utils import column_index_from_string
 from openpyxl.utils.datetime import to_excel
 
+from pqmodel.workbook.cell_names import cell_place, letter
 from pqmodel.workbook.foreign.styles import Styles
 from pqmodel.workbook.foreign.xml import Node
 from pqmodel.workbook.styles import DATE
@@ -17,7 +17,6 @@ from pqmodel.workbook.text import risky, safe
 
 Value = str | int | float | date | None
 FIELD = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
-_REFERENCE = re.compile(r"^([A-Z]{1,3})(\d+)$")
 _FIRST_EXCEL_YEAR = 1900
 
 
@@ -31,16 +30,11 @@ class Run:
 
 def place(cell: Node) -> tuple[int, int]:
     """Column and row of a cell, from 1."""
-    match = _REFERENCE.match(cell.attributes["r"])
-    if match is None:
-        raise ValueError(f"{cell.attributes['r']!r} is no cell")
-    return column_index_from_string(match[1]), int(match[2])
+    return cell_place(cell.attributes["r"])
 
 
 def number_cells(data: Node) -> None:
     """Gives every row and cell its place where the file leaves it out, as some programs do."""
-    from openpyxl.utils import get_column_letter
-
     last = 0
     for row in data.all("row"):
         last = int(row.attributes.get("r", last + 1))
@@ -48,7 +42,7 @@ def number_cells(data: Node) -> None:
         column = 0
         for cell in row.all("c"):
             if "r" not in cell.attributes:
-                cell.attributes["r"] = f"{get_column_letter(column + 1)}{last}"
+                cell.attributes["r"] = f"{letter(column + 1)}{last}"
             column = place(cell)[0]
 
 

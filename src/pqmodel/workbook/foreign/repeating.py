@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from openpyxl.formula.tokenizer import TokenizerError
 from openpyxl.formula.translate import Translator
-from openpyxl.utils import get_column_letter
 
 from pqmodel.ground.faults import PqmodelError
+from pqmodel.workbook.cell_names import area_bounds, letter
 from pqmodel.workbook.foreign.archive import Archive
 from pqmodel.workbook.foreign.cells import place
 from pqmodel.workbook.foreign.references import Insertion
-from pqmodel.workbook.foreign.sheets import BOOK, TemplateSheet, bounds
+from pqmodel.workbook.foreign.sheets import BOOK, TemplateSheet
 from pqmodel.workbook.foreign.xml import Node
 
 _FORMULAS = {"f", "formula", "formula1", "formula2"}
@@ -73,7 +73,7 @@ def _move_row(row: Node, by: int) -> None:
     number = int(row.attributes["r"]) + by
     row.attributes["r"] = str(number)
     for cell in row.all("c"):
-        cell.attributes["r"] = f"{get_column_letter(place(cell)[0])}{number}"
+        cell.attributes["r"] = f"{letter(place(cell)[0])}{number}"
 
 
 def _rows(sheet: TemplateSheet, insertion: Insertion) -> None:
@@ -122,11 +122,11 @@ def _joined_cells(sheet: TemplateSheet, insertion: Insertion, times: int) -> Non
         return
     height = insertion.last - insertion.first + 1
     for node in list(holder.nodes):
-        left, top, right, bottom = bounds(node.attributes["ref"])
+        left, top, right, bottom = area_bounds(node.attributes["ref"])
         if insertion.first <= top and bottom <= insertion.last:
             for time in range(1, times):
                 by = height * time
-                at = f"{get_column_letter(left)}{top + by}:{get_column_letter(right)}{bottom + by}"
+                at = f"{letter(left)}{top + by}:{letter(right)}{bottom + by}"
                 holder.children.append(holder.child("mergeCell", ref=at))
         else:
             node.attributes["ref"] = insertion.reference(node.attributes["ref"])

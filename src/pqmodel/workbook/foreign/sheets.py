@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from openpyxl.utils import get_column_letter, range_boundaries
-
+from pqmodel.workbook.cell_names import area_bounds, letter
 from pqmodel.workbook.foreign.archive import Archive
 from pqmodel.workbook.foreign.cells import number_cells, place
 from pqmodel.workbook.foreign.xml import Node
@@ -51,7 +50,7 @@ class TemplateSheet:
         for cell in cells:
             if place(cell)[0] == column:
                 return cell
-        made = self.data.child("c", r=f"{get_column_letter(column)}{row}")
+        made = self.data.child("c", r=f"{letter(column)}{row}")
         line.children = [
             *(c for c in cells if place(c)[0] < column),
             made,
@@ -69,17 +68,9 @@ class TemplateSheet:
         """First column and row of each group of joined cells, and its last column and row."""
         found = {}
         for node in self.merged:
-            left, top, right, bottom = bounds(node.attributes["ref"])
+            left, top, right, bottom = area_bounds(node.attributes["ref"])
             found[left, top] = (right, bottom)
         return found
-
-
-def bounds(reference: str) -> tuple[int, int, int, int]:
-    """First column and row, last column and row."""
-    left, top, right, bottom = range_boundaries(reference)
-    if left is None or top is None or right is None or bottom is None:
-        raise ValueError(f"{reference!r} does not name cells")
-    return left, top, right, bottom
 
 
 def sheets_of(archive: Archive) -> list[TemplateSheet]:

@@ -14,6 +14,8 @@ import pytest
 from pqmodel.answers.response import Answer, Response, Value
 from pqmodel.change.comparing import compare_pillars
 from pqmodel.change.pairing import Round
+from pqmodel.questionnaire import loading
+from pqmodel.questionnaire.locating import shipped
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.results.disclosure import protect
 from pqmodel.results.model import Results
@@ -204,6 +206,26 @@ def seen(show: Callable[[Screen], None], *, plain: bool = False, width: int = 80
     file = io.StringIO()
     show(Screen(plain, width=width, file=file))
     return "".join(f"{line.rstrip()}\n" for line in file.getvalue().splitlines())
+
+
+def _read_shipped_questionnaires_once() -> None:
+    """Whoever asks for a shipped questionnaire by its folder is given the one that this process has
+    read, since hundreds of tests set up a service and reading takes a third of their time. Tests of
+    reading have folders of their own, which are always read."""
+    read, known = loading.load, dict[Path, Questionnaire]()
+
+    def load(path: Path) -> Questionnaire:
+        if path not in shipped().values():
+            return read(path)
+        if path not in known:
+            known[path] = read(path)
+        return known[path]
+
+    loading.load = load
+
+
+# Here and not in a fixture: modules of tests ask for it while they are imported.
+_read_shipped_questionnaires_once()
 
 
 @pytest.fixture(autouse=True)

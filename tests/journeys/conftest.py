@@ -10,6 +10,20 @@ import pytest
 from tests.journeys import program
 from tests.journeys.program import Starting
 
+HERE = Path(__file__).parent
+
+
+QUICK = {"test_cycles", "test_demo", "test_measures", "test_quiet"}
+"""Modules of stories that the quick form tells as well; those that start the real command are not in it."""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        told = item.path.parent == HERE and item.path.stem not in QUICK
+        if told or item.get_closest_marker("real_command"):
+            item.add_marker(pytest.mark.slow)
+
 
 @pytest.fixture(autouse=True)
 def _start_what_needs_a_process(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -29,6 +29,8 @@ from pqmodel.workspace.workspace import Workspace
 from tests.factories.books import action, open_action
 from tests.factories.editing import TOP, Editor
 
+pytestmark = pytest.mark.slow
+
 CYCLE, TODAY, LATER = parse("2026-Q4"), date(2026, 11, 21), date(2026, 12, 30)
 MEETING = Meeting(on=date(2026, 11, 4), present="Cook", decisions="Plant two")
 
@@ -81,7 +83,6 @@ def test_what_changed_in_the_records_goes_into_its_cell(workspace: Workspace, fi
         assert sheet.cell("A-002", "RAG").value == "GREEN: on track"
 
 
-@pytest.mark.slow
 def test_the_rating_is_that_of_the_day_and_the_sheet_says_so(
     workspace: Workspace, file: Path
 ) -> None:

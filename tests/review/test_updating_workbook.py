@@ -28,6 +28,8 @@ from tests.factories.reviews import (
     take_in,
 )
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def workspace(tmp_path: Path) -> Workspace:

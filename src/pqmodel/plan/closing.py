@@ -9,20 +9,31 @@ from pqmodel.plan.model import CLOSED, Action, Plan
 
 
 def closed_on(action: Action) -> date | None:
-    """The day on which it was done or stopped, as far as that is noted; None for an open one, and where it is not."""
+    """The day on which it was done or stopped, as far as that is noted.
+
+    None for an open one, and for a closed one of which no day is noted.
+    """
     if not action.closed:
         return None
-    noted = [line.on for line in action.history if line.field == "status" and line.now in CLOSED]
-    return action.done_on or (noted[-1] if noted else None)
+    if action.done_on:
+        return action.done_on
+
+    # One that was opened again and closed once more was closed on the later day.
+    days = [line.on for line in action.history if line.field == "status" and line.now in CLOSED]
+    return days[-1] if days else None
 
 
 def closed_before(action: Action, cycle: Cycle) -> bool:
-    """True where it was done or stopped before the cycle began. Where no day is noted, the last cycle counts that it
-    is known to have been open in."""
+    """True where it was done or stopped before the cycle began.
+
+    Where no day is noted, the last cycle counts that it is known to have been open in.
+    """
     if not action.closed:
         return False
     day = closed_on(action)
-    return day < cycle.start if day else _last_cycle(action) < cycle
+    if day is None:
+        return _last_cycle(action) < cycle
+    return day < cycle.start
 
 
 def closed_earlier(plan: Plan, cycle: Cycle) -> tuple[Action, ...]:
@@ -31,4 +42,5 @@ def closed_earlier(plan: Plan, cycle: Cycle) -> tuple[Action, ...]:
 
 
 def _last_cycle(action: Action) -> Cycle:
-    return max(parse(name) for name in (action.cycle, *action.carried))
+    cycles = (action.cycle, *action.carried)
+    return max(parse(name) for name in cycles)

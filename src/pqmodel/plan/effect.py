@@ -9,90 +9,118 @@ people are not wholly independent. So the sentence never claims a cause.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from pqmodel.change.inference import Contrast, Sample, sample_of, welch
 from pqmodel.change.model import BROKEN, Changes, Effect, FigureChange
 from pqmodel.change.pairing import signed
 from pqmodel.ground.cycle import Cycle, parse
 from pqmodel.ground.numbers import rounded
+from pqmodel.ground.words import count
 from pqmodel.plan.model import Action
 
 ENOUGH_STATEMENTS = 5
 """So many statements are needed on each side for an interval."""
 _BEGAN_LOWER = 0.1
+"""Where they began lower by more than this, what rises by itself is said."""
 _BEGUN = frozenset({"in progress", "blocked", "done"})
 """What the status of an action says where work on it was begun."""
 
 
 def effect(changes: Changes, actions: Iterable[Action]) -> Effect:
-    """The effect that the actions under way between the two rounds may have had; without one, or without a change that
-    can be compared, the sentence says so and the figures are None."""
+    """The effect that the actions under way between the two rounds may have had.
+
+    Without one, or without a change that can be compared, the sentence says so and the figures are None.
+    """
     then, now = parse(changes.cycle_then), parse(changes.cycle_now)
     working = [action for action in actions if under_way(action, then, now)]
-    worked_on = {key for action in working for key in action.statements}
-    usable = [
-        change
-        for change in changes.statements
-        if change.change is not None and change.verdict not in BROKEN
-    ]
-    treated = [change for change in usable if worked_on & {change.id, change.was}]
-    others = [change for change in usable if not worked_on & {change.id, change.was}]
     ids = tuple(action.id for action in working)
+    worked_on = {key for action in working for key in action.statements}
+
+    comparable = [change for change in changes.statements if _can_be_compared(change)]
+    treated, others = [], []
+    for change in comparable:
+        # A statement that goes on under another id keeps its action.
+        has_action = worked_on & {change.id, change.was}
+        (treated if has_action else others).append(change)
+
     counts = {"statements_with": len(treated), "statements_without": len(others)}
     if not treated or not others:
-        return Effect(actions=ids, **counts, sentence=_nothing(working, treated, usable))
+        return Effect(actions=ids, **counts, sentence=_nothing(working, treated, comparable))
+
     moved_with, moved_without = _sample(treated), _sample(others)
-    began_with, began_without = _began(treated), _began(others)
-    difference = moved_with.mean - moved_without.mean
+    began_with, began_without = _mean_then(treated), _mean_then(others)
     enough = min(len(treated), len(others)) >= ENOUGH_STATEMENTS
-    found = welch(moved_without, moved_with) if enough else None
-    return Effect(
+    contrast = welch(moved_without, moved_with) if enough else None
+
+    result = Effect(
         actions=ids,
         **counts,
         began_with=began_with,
         began_without=began_without,
         moved_with=moved_with.mean,
         moved_without=moved_without.mean,
-        difference=difference,
-        low=found.low if found else None,
-        high=found.high if found else None,
-        p=found.p if found else None,
-        sentence=_sentence(moved_with, moved_without, found, enough),
-        cautions=_cautions(usable, began_with, began_without, enough),
+        difference=moved_with.mean - moved_without.mean,
+        sentence=_sentence(moved_with, moved_without, contrast, enough),
+        cautions=_cautions(comparable, began_with, began_without, enough),
     )
+    if contrast is None:
+        return result
+    interval = {"low": contrast.low, "high": contrast.high, "p": contrast.p}
+    return result.model_copy(update=interval)
 
 
 def under_way(action: Action, then: Cycle, now: Cycle) -> bool:
-    """True where work on the action may have changed something between the two rounds: it was planned before the later
-    one, was begun by its end, and had not ended before the earlier one began. An action that was stopped after it was
-    begun counts as well, for to leave out what did not go well would flatter the rest."""
-    if parse(action.cycle) >= now or not _begun(action, then, now):
+    """True where work on the action may have changed something between the two rounds.
+
+    It was planned before the later one, was begun by its end, and had not ended before the earlier one began. An action
+    that was stopped after it was begun counts as well, for to leave out what did not go well would flatter the rest.
+    """
+    planned = parse(action.cycle)
+    if planned >= now or not _begun(action, then, now):
         return False
     if not action.closed:
         return True
-    stopped = [
-        line.on for line in action.history if line.field == "status" and line.now == "stopped"
-    ]
-    ended = action.done_on or (stopped[-1] if stopped else None)
-    return ended >= then.start if ended else parse(action.cycle) >= then
+
+    ended = action.done_on or _stopped_on(action)
+    if ended is None:
+        return planned >= then
+    return ended >= then.start
 
 
 def _begun(action: Action, then: Cycle, now: Cycle) -> bool:
-    """True where work on the action had begun by the end of the later round, judged from the history of its status
-    where that is known: one that went from not started to stopped was never begun. A status is often written down
-    later than it came to be, so that an earlier start or end that was given goes before it."""
-    if action.status == "not started" or (action.start and action.start > now.end):
+    """True where work on the action had begun by the end of the later round.
+
+    It is judged from the history of its status where that is known: one that went from not started to stopped was never
+    begun. A status is often written down later than it came to be, so an earlier start or end that was given goes
+    before it.
+    """
+    if action.status == "not started":
         return False
+    if action.start and action.start > now.end:
+        return False
+
     turns = [line for line in action.history if line.field == "status"]
     if not turns:
-        return action.status in _BEGUN or (
-            action.start is not None and then.start <= action.start <= now.end
-        )
-    begun = [line.on for line in turns if line.now in _BEGUN]
+        started_between = action.start is not None and then.start <= action.start <= now.end
+        return action.status in _BEGUN or started_between
     if turns[0].was in _BEGUN:
         return True
+
+    begun_on = [line.on for line in turns if line.now in _BEGUN]
+    if not begun_on:
+        return False
     given = [day for day in (action.start, action.done_on) if day]
-    return bool(begun) and min([*begun, *given]) <= now.end
+    return min([*begun_on, *given]) <= now.end
+
+
+def _stopped_on(action: Action) -> date | None:
+    days = [line.on for line in action.history if line.field == "status" and line.now == "stopped"]
+    return days[-1] if days else None
+
+
+def _can_be_compared(change: FigureChange) -> bool:
+    return change.change is not None and change.verdict not in BROKEN
 
 
 def _nothing(
@@ -109,33 +137,46 @@ def _nothing(
     )
 
 
-def _sentence(treated: Sample, others: Sample, found: Contrast | None, enough: bool) -> str:
+def _sentence(treated: Sample, others: Sample, contrast: Contrast | None, enough: bool) -> str:
+    with_action = _statements(treated.n)
     if not enough:
-        counts = f"{_count(treated.n)} with an action and {others.n} without; {ENOUGH_STATEMENTS} of each are needed"
-        return f"Too few to say: {counts}. Those with an action {_moved(treated.mean)}, the others {_moved(others.mean)}."
-    facts = f"{_count(treated.n)} with an action {_moved(treated.mean)}, the {others.n} others {_moved(others.mean)}"
-    if found is None:
+        return (
+            f"Too few to say: {with_action} with an action and {others.n} without; "
+            f"{ENOUGH_STATEMENTS} of each are needed. "
+            f"Those with an action {_moved(treated.mean)}, the others {_moved(others.mean)}."
+        )
+
+    facts = (
+        f"{with_action} with an action {_moved(treated.mean)}, "
+        f"the {others.n} others {_moved(others.mean)}"
+    )
+    if contrast is None:
         return f"{facts}; all moved by the same step, so there is no interval."
-    reach = f"a difference of {signed(found.difference)} (95 % interval {signed(found.low)} to {signed(found.high)})"
-    if found.low <= 0 <= found.high:
+
+    interval = f"{signed(contrast.low)} to {signed(contrast.high)}"
+    reach = f"a difference of {signed(contrast.difference)} (95 % interval {interval})"
+    if contrast.low <= 0 <= contrast.high:
         return f"{facts}: {reach}, which may be nothing but noise."
-    if found.difference > 0:
-        return f"{facts}: {reach}, which is what one would see if the actions helped, but other things may be behind it."
+    if contrast.difference > 0:
+        return (
+            f"{facts}: {reach}, which is what one would see if the actions helped, "
+            "but other things may be behind it."
+        )
     return f"{facts}: {reach}, so where the actions were, things went less well; ask why before going on."
 
 
 def _cautions(
-    usable: Sequence[FigureChange], began_with: float, began_without: float, enough: bool
+    comparable: Sequence[FigureChange], began_with: float, began_without: float, enough: bool
 ) -> tuple[str, ...]:
-    told = []
+    cautions = []
     if enough and began_with < began_without - _BEGAN_LOWER:
-        told.append(
+        cautions.append(
             f"Statements with an action began lower ({rounded(began_with)} against {rounded(began_without)}), "
             "and low scores tend to rise by themselves."
         )
-    if all(change.verdict == "one person's view" for change in usable):
-        told.append("All of these scores are one person's view.")
-    return tuple(told)
+    if all(change.verdict == "one person's view" for change in comparable):
+        cautions.append("All of these scores are one person's view.")
+    return tuple(cautions)
 
 
 def _sample(changes: Sequence[FigureChange]) -> Sample:
@@ -144,16 +185,17 @@ def _sample(changes: Sequence[FigureChange]) -> Sample:
     return sample
 
 
-def _began(changes: Sequence[FigureChange]) -> float:
+def _mean_then(changes: Sequence[FigureChange]) -> float:
     return sum(change.then or 0.0 for change in changes) / len(changes)
 
 
-def _count(n: int) -> str:
-    return f"{n} statement" if n == 1 else f"{n} statements"
+def _statements(number: int) -> str:
+    return count(number, "statement", "statements")
 
 
 def _moved(change: float) -> str:
     shown = rounded(abs(change))
     if shown == "0.0":
         return "did not move on average"
-    return f"{'rose' if change > 0 else 'fell'} {shown} on average"
+    way = "rose" if change > 0 else "fell"
+    return f"{way} {shown} on average"

@@ -2,33 +2,37 @@
 
 from __future__ import annotations
 
-from pqmodel.plan.model import Action, Plan
+from pqmodel.plan.model import Action, GoodEnough, Meeting, Plan
 
 INTERNAL_FIELDS = ("evidence", "history", "why a rating was set by hand")
 """What stays inside of every action, as people are told it."""
-INTERNAL_OF_MEETINGS = ("barriers",)
-INTERNAL_OF_GOOD_ENOUGH = ("why", "by")
 
 
 def for_staff(plan: Plan) -> Plan:
     """The plan for staff. Ids stay as they are, so that both know which action is meant; `uid` stays for calendars."""
-    return plan.model_copy(
-        update={
-            "actions": tuple(_action(action) for action in plan.actions if not action.internal),
-            "meetings": tuple(
-                meeting.model_copy(update=dict.fromkeys(INTERNAL_OF_MEETINGS, ""))
-                for meeting in plan.meetings
-            ),
-            "good_enough": tuple(
-                mark.model_copy(update=dict.fromkeys(INTERNAL_OF_GOOD_ENOUGH, ""))
-                for mark in plan.good_enough
-            ),
-        }
-    )
+    actions = [_shared_action(action) for action in plan.actions if not action.internal]
+    meetings = [_shared_meeting(meeting) for meeting in plan.meetings]
+    marks = [_shared_mark(mark) for mark in plan.good_enough]
+
+    shared = {
+        "actions": tuple(actions),
+        "meetings": tuple(meetings),
+        "good_enough": tuple(marks),
+    }
+    return plan.model_copy(update=shared)
 
 
-def _action(action: Action) -> Action:
-    rag = (
-        action.rag.model_copy(update={"reason": "judged by those who lead"}) if action.rag else None
-    )
-    return action.model_copy(update={"evidence": "", "history": (), "rag": rag})
+def _shared_action(action: Action) -> Action:
+    rating = action.rag
+    if rating is not None:
+        # The reason can speak of a person; the colour alone may be known.
+        rating = rating.model_copy(update={"reason": "judged by those who lead"})
+    return action.model_copy(update={"evidence": "", "history": (), "rag": rating})
+
+
+def _shared_meeting(meeting: Meeting) -> Meeting:
+    return meeting.model_copy(update={"barriers": ""})
+
+
+def _shared_mark(mark: GoodEnough) -> GoodEnough:
+    return mark.model_copy(update={"why": "", "by": ""})

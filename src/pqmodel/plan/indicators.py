@@ -26,6 +26,8 @@ _WAYS = (
 )
 """How far is said in words, each up to a share of the way."""
 
+_NO_NEARER = 0.05
+"""A share of the way that is less than this, either way, is no movement worth a word."""
 
 _SAME = 1e-9
 """Figures that are divided differ from a target by less than this where they are the same."""
@@ -46,43 +48,40 @@ def figure_in_words(
     standing: Standing | None = None,
 ) -> str:
     """The figure that an action is measured by: what it is, where it began, where it should come to, where it is now.
-    Without a figure, nothing. `now` is a statement's score; `standing` is what is recorded of a measure."""
+
+    Without a figure, nothing. `now` is a statement's score; `standing` is what is recorded of a measure.
+    """
     if figure is None:
         return ""
     if standing and standing.measure:
-        return f"{standing.measure.title}: {_standing_told(figure, standing.measure, standing.now)}"
-    if figure.kind == "measure":
-        measure = next((known for known in questionnaire.measures if known.id == figure.id), None)
-        name = f"{measure.title} ({measure.unit})" if measure else figure.id
-    else:
-        known = questionnaire.by_statement.get(figure.id)
-        name = f"score of “{known[1].text if known else figure.id}”"
-    said = rounded if figure.kind == "statement" else _number
-    then = "no baseline yet" if figure.baseline is None else f"{said(figure.baseline)} when planned"
-    aim = "aim to be agreed" if figure.target is None else f"aim {_number(figure.target)}"
-    told = [then, aim, *([f"now {said(now)}"] if now is not None else [])]
-    return f"{name}: {', '.join(told)}"
+        way = _way_in_words(figure, standing.measure, standing.now)
+        return f"{standing.measure.title}: {way}"
+
+    name = figure_name(figure, questionnaire, with_unit=True)
+    parts = [_baseline(figure), _aim(figure)]
+    if now is not None:
+        parts.append(f"now {_value(figure, now)}")
+    return f"{name}: {', '.join(parts)}"
 
 
-def _standing_told(figure: Indicator, measure: Measure, now: Observation | None) -> str:
-    """ "31 % → 27 % on 30 Sep 2026, target 25 %"."""
-    then = None if figure.baseline is None else in_unit(figure.baseline, measure)
-    latest = (
-        None if now is None or now.value is None else f"{in_unit(now.value, measure)}{_on(now.on)}"
-    )
-    if then and latest:
-        way = f"{then} → {latest}"
-    elif then:
-        way = f"{then} when planned, not recorded yet"
-    else:
-        way = f"{latest}, no baseline yet" if latest else "not recorded yet, no baseline"
-    target = "to be agreed" if figure.target is None else in_unit(figure.target, measure)
-    return f"{way}, target {target}"
+def figure_name(figure: Indicator, questionnaire: Questionnaire, *, with_unit: bool = False) -> str:
+    """What a figure is, in words; its id where the questionnaire does not know it any more."""
+    if figure.kind == "statement":
+        entry = questionnaire.by_statement.get(figure.id)
+        text = entry[1].text if entry else figure.id
+        return f"score of “{text}”"
+
+    for measure in questionnaire.measures:
+        if measure.id == figure.id:
+            return f"{measure.title} ({measure.unit})" if with_unit else measure.title
+    return figure.id
 
 
 def amount(value: float, unit: str) -> str:
     """A measure's value for reading, with its unit: "31 %", "4 days", "yes"; a score or a count as it is."""
-    return with_unit(value, unit, _number) if unit else short(value)
+    if not unit:
+        return short(value)
+    return with_unit(value, unit, _number)
 
 
 def progress(
@@ -93,34 +92,72 @@ def progress(
     better: Better | None = None,
     sides: Sequence[str] = (),
 ) -> str:
-    """How far a figure came, in words: "31 % then, 27 % now, target 25 %: two thirds of the way". What is not known is
-    said to be so. `better` is the way that is better; without it, it is the way from the figure then to the target.
-    A target that is met is said to be met, one that was met from the start too. `sides` are the figures then and now in
-    words, where there is more to say of them, such as their days."""
-    told = [
-        *(sides or sides_of(then, now, unit)),
-        "target to be agreed" if target is None else f"target {amount(target, unit)}",
-    ]
-    way = "" if now is None or target is None else _met(then, now, target, better)
-    if not way and then is not None and now is not None and target is not None:
+    """How far a figure came, in words: "31 % then, 27 % now, target 25 %: two thirds of the way".
+
+    What is not known is said to be so. `better` is the way that is better; without it, it is the way from the figure
+    then to the target. A target that is met is said to be met, one that was met from the start too. `sides` are the
+    figures then and now in words, where there is more to say of them, such as their days.
+    """
+    parts = list(sides or sides_of(then, now, unit))
+    if target is None:
+        return ", ".join([*parts, "target to be agreed"])
+
+    facts = ", ".join([*parts, f"target {amount(target, unit)}"])
+    if now is None:
+        return facts
+    way = _met(then, now, target, better)
+    if not way and then is not None:
         way = _way(then, now, target)
-    return ", ".join(told) + (f": {way}" if way else "")
-
-
-def figure_name(figure: Indicator, questionnaire: Questionnaire) -> str:
-    """What a figure is, in words; its id where the questionnaire does not know it any more."""
-    if figure.kind == "measure":
-        measure = next((known for known in questionnaire.measures if known.id == figure.id), None)
-        return measure.title if measure else figure.id
-    known = questionnaire.by_statement.get(figure.id)
-    return f"score of “{known[1].text if known else figure.id}”"
+    return f"{facts}: {way}" if way else facts
 
 
 def sides_of(then: float | None, now: float | None, unit: str) -> tuple[str, str]:
-    return (
-        "not known then" if then is None else f"{amount(then, unit)} then",
-        "not known now" if now is None else f"{amount(now, unit)} now",
-    )
+    """The figures then and now in words; one that is not known is said to be so."""
+    before = "not known then" if then is None else f"{amount(then, unit)} then"
+    after = "not known now" if now is None else f"{amount(now, unit)} now"
+    return before, after
+
+
+def _way_in_words(figure: Indicator, measure: Measure, now: Observation | None) -> str:
+    """ "31 % → 27 % on 30 Sep 2026, target 25 %"."""
+    then = ""
+    if figure.baseline is not None:
+        then = in_unit(figure.baseline, measure)
+    latest = ""
+    if now is not None and now.value is not None:
+        latest = f"{in_unit(now.value, measure)}{_on(now.on)}"
+
+    if then and latest:
+        way = f"{then} → {latest}"
+    elif then:
+        way = f"{then} when planned, not recorded yet"
+    elif latest:
+        way = f"{latest}, no baseline yet"
+    else:
+        way = "not recorded yet, no baseline"
+
+    if figure.target is None:
+        return f"{way}, target to be agreed"
+    return f"{way}, target {in_unit(figure.target, measure)}"
+
+
+def _baseline(figure: Indicator) -> str:
+    if figure.baseline is None:
+        return "no baseline yet"
+    return f"{_value(figure, figure.baseline)} when planned"
+
+
+def _aim(figure: Indicator) -> str:
+    if figure.target is None:
+        return "aim to be agreed"
+    return f"aim {_number(figure.target)}"
+
+
+def _value(figure: Indicator, value: float) -> str:
+    """A score with one decimal, as scores are shown everywhere; a measure as it was given."""
+    if figure.kind == "statement":
+        return rounded(value)
+    return _number(value)
 
 
 def _on(day: date) -> str:
@@ -132,26 +169,33 @@ def _met(then: float | None, now: float, target: float, better: Better | None) -
     if better not in ("lower", "higher"):
         return ""
 
-    def within(value: float) -> bool:
-        return value <= target + _SAME if better == "lower" else value >= target - _SAME
-
-    if then is not None and within(then):
+    within_now = _is_within(now, target, better)
+    if then is not None and _is_within(then, target, better):
         when = "within the target when it was planned"
-        return f"already {when}" if within(now) else f"{when}, no longer"
-    if within(now):
+        return f"already {when}" if within_now else f"{when}, no longer"
+    if within_now:
         return "target reached"
-    return "target not reached" if then is None else ""
+    if then is None:
+        return "target not reached"
+    return ""
+
+
+def _is_within(value: float, target: float, better: Better) -> bool:
+    if better == "lower":
+        return value <= target + _SAME
+    return value >= target - _SAME
 
 
 def _way(then: float, now: float, target: float) -> str:
     if target == then:
         return "on target, as it was" if now == target else "no longer on target"
+
     share = (now - then) / (target - then)
     if share >= 1:
         return "target reached"
-    if share < -0.05:
+    if share < -_NO_NEARER:
         return "further away than it was"
-    if share < 0.05:
+    if share < _NO_NEARER:
         return "no nearer"
     return next(words for most, words in _WAYS if share <= most)
 
@@ -159,4 +203,6 @@ def _way(then: float, now: float, target: float) -> str:
 def _number(value: float) -> str:
     """A figure as it was given where it is short, else rounded to one place."""
     exact = f"{value:g}"
-    return exact if len(exact) <= 5 else short(value)
+    if len(exact) <= len("12345"):
+        return exact
+    return short(value)

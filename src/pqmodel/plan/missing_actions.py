@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+_NAMED = 3
+"""So many are named; the rest are counted."""
+
 
 def is_it_whole(missing: tuple[str, ...]) -> str:
     """That reviews name actions which the plan does not have, in words; "" where they name none."""
     if not missing:
         return ""
-    more = f" and {len(missing) - 3} more" if len(missing) > 3 else ""
-    return f"reviews name {', '.join(missing[:3])}{more} that the plan does not have: is plan.yaml whole?"
+    named = ", ".join(missing[:_NAMED])
+    unnamed = len(missing) - _NAMED
+    if unnamed > 0:
+        named += f" and {unnamed} more"
+    return f"reviews name {named} that the plan does not have: is plan.yaml whole?"

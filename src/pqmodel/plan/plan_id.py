@@ -16,14 +16,16 @@ from pqmodel.workspace.workspace import Workspace
 def with_name(
     workspace: Workspace, plan: Plan, environment: Mapping[str, str] = os.environ
 ) -> Plan:
-    """The plan with a name: its own, else a random one; where SOURCE_DATE_EPOCH asks for outputs that can be repeated,
-    one made of the service's settings and that moment."""
+    """The plan with a name: its own, else a random one.
+
+    Where SOURCE_DATE_EPOCH asks for outputs that can be repeated, it is made of the service's settings and that moment.
+    """
     if plan.uid:
         return plan
     seconds = moment(environment)
     if seconds is None:
         return plan.model_copy(update={"uid": secrets.token_hex(8)})
+
     settings = read(workspace.config) or b""
-    return plan.model_copy(
-        update={"uid": hashlib.sha256(settings + str(seconds).encode()).hexdigest()[:16]}
-    )
+    digest = hashlib.sha256(settings + str(seconds).encode()).hexdigest()
+    return plan.model_copy(update={"uid": digest[:16]})

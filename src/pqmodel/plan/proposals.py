@@ -6,11 +6,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pqmodel.ground.cycle import parse
+from pqmodel.ground.cycle import Cycle, parse
 from pqmodel.plan.closing import closed_before
 from pqmodel.plan.model import GoodEnough, Plan
 from pqmodel.questionnaire.model import Pillar, Questionnaire, RecommendedAction, Statement
 from pqmodel.results.model import Priority, Results
+
+_SAME = 1e-9
+"""Gaps are differences of decimals; those that are the same differ by less than this."""
 
 
 @dataclass(frozen=True)
@@ -50,8 +53,8 @@ class Proposal:
     @property
     def pillars(self) -> tuple[Pillar, ...]:
         """The pillars of its statements, each once."""
-        found = {ground.pillar.id: ground.pillar for ground in self.grounds}
-        return tuple(found.values()) or (self.pillar,)
+        pillars = {ground.pillar.id: ground.pillar for ground in self.grounds}
+        return tuple(pillars.values()) or (self.pillar,)
 
 
 def propose(
@@ -61,34 +64,54 @@ def propose(
     service_target: float | None = None,
     framework_ids: tuple[str, ...] = (),
 ) -> tuple[Proposal, ...]:
-    """One proposal for each priority that no open action serves yet; priorities that lead to the same action share
-    it. An action that is in the plan already is passed over for the next one linked. Where none is left that was never
+    """One proposal for each priority that no open action serves yet; priorities that lead to one action share it.
+
+    An action that is in the plan already is passed over for the next one linked. Where none is left that was never
     in the plan, one that was done in an earlier cycle is proposed again, since the score is still low.
 
     They come in the order of `balanced`. No priorities, or all of them served, give an empty tuple.
     """
     served = {statement for action in plan.open for statement in action.statements}
-    used = {action.source for action in plan.actions}
-    cycle = parse(results.cycle)
-    stays = {a.source for a in plan.actions if not (a.status == "done" and closed_before(a, cycle))}
+    links = _Links(plan, parse(results.cycle))
     chosen: dict[str, list[Ground]] = {}
+
     for priority in results.priorities:
-        if priority.id in served or priority.id not in questionnaire.by_statement:
+        entry = questionnaire.by_statement.get(priority.id)
+        if entry is None or priority.id in served:
             continue
-        linked = questionnaire.by_statement[priority.id][1].actions
-        links = [link for link in linked if link not in used] or [
-            link for link in linked if link not in stays
-        ]
-        if not links:
+        statement = entry[1]
+        left = links.left(statement)
+        if not left:
             continue
-        link = next((link for link in links if link in chosen), links[0])
-        chosen.setdefault(link, []).append(
-            _ground(priority, results, questionnaire, service_target)
-        )
+        # Priorities that lead to the same action share it.
+        shared = [link for link in left if link in chosen]
+        link = shared[0] if shared else left[0]
+        ground = _ground(priority, results, questionnaire, service_target)
+        chosen.setdefault(link, []).append(ground)
+
     offered = [
         _proposal(link, grounds, questionnaire, framework_ids) for link, grounds in chosen.items()
     ]
     return balanced(offered, questionnaire, plan)
+
+
+class _Links:
+    """Which of a statement's linked actions can be proposed beside a plan."""
+
+    def __init__(self, plan: Plan, cycle: Cycle) -> None:
+        self._used = {action.source for action in plan.actions}
+        self._stays = {
+            action.source
+            for action in plan.actions
+            if action.status != "done" or not closed_before(action, cycle)
+        }
+
+    def left(self, statement: Statement) -> list[str]:
+        """Those that never were in the plan; without any, those that were done in an earlier cycle."""
+        unused = [link for link in statement.actions if link not in self._used]
+        if unused:
+            return unused
+        return [link for link in statement.actions if link not in self._stays]
 
 
 def balanced(
@@ -101,24 +124,27 @@ def balanced(
     it; of equals, the first in rank.
     """
     comparable = (questionnaire.scale.highest - questionnaire.scale.lowest) / 8
-    load: Counter[str] = Counter()
-    for action in plan.open:
-        load.update(
-            {
-                questionnaire.by_statement[s][0].id
-                for s in action.statements
-                if s in questionnaire.by_statement
-            }
-        )
-    left, ordered = list(offered), []
+    load = _open_actions_by_pillar(questionnaire, plan)
+    left = list(offered)
+    ordered: list[Proposal] = []
+
     while left:
-        widest = max(map(_gap, left))
-        near = [proposal for proposal in left if widest - _gap(proposal) <= comparable + 1e-9]
+        widest = max(_gap(proposal) for proposal in left)
+        near = [proposal for proposal in left if widest - _gap(proposal) <= comparable + _SAME]
         taken = min(near, key=lambda proposal: load[proposal.pillar.id])
         load.update(pillar.id for pillar in taken.pillars)
         left.remove(taken)
         ordered.append(taken)
     return tuple(ordered)
+
+
+def _open_actions_by_pillar(questionnaire: Questionnaire, plan: Plan) -> Counter[str]:
+    load: Counter[str] = Counter()
+    for action in plan.open:
+        # An action for two statements of one pillar counts once there.
+        entries = [questionnaire.by_statement.get(statement) for statement in action.statements]
+        load.update({entry[0].id for entry in entries if entry})
+    return load
 
 
 def left_out(results: Results, plan: Plan) -> tuple[GoodEnough, ...]:
@@ -133,7 +159,9 @@ def _ground(
     pillar, statement = questionnaire.by_statement[priority.id]
     result = results.statement(priority.id)
     target = questionnaire.target_of(statement, service_target)
-    score = result.score if result and result.score is not None else target
+    score = target
+    if result and result.score is not None:
+        score = result.score
     return Ground(priority.id, statement.text, pillar, score, target, priority.reasons)
 
 
@@ -158,14 +186,10 @@ def _references(
     statements: Sequence[Statement], questionnaire: Questionnaire, framework_ids: tuple[str, ...]
 ) -> tuple[str, ...]:
     """What the statements speak to, each framework once, with the headings of all of them in its own order."""
-    codes = {
-        framework.id: tuple(
-            dict.fromkeys(
-                code for one in statements for code in one.frameworks.get(framework.id, ())
-            )
-        )
-        for framework in questionnaire.frameworks
-    }
+    codes = {}
+    for framework in questionnaire.frameworks:
+        headings = [code for each in statements for code in each.frameworks.get(framework.id, ())]
+        codes[framework.id] = tuple(dict.fromkeys(headings))
     together = statements[0].model_copy(update={"frameworks": codes})
     return tuple(questionnaire.references(together, framework_ids))
 

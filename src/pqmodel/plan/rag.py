@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from pqmodel.plan.model import Rag
 
 SOON = timedelta(days=14)
+"""So long before its due date an action that is not started turns amber."""
 
 
 class RatedByHand(Protocol):
@@ -50,15 +51,22 @@ def rag(action: Rated, today: date) -> tuple[Rag, str]:
         return action.rag.colour, f"{action.rag.reason} (set by hand)"
     if action.status == "blocked":
         return "red", "blocked"
+    # An action that is due today still has the day: it is red from tomorrow.
     if action.due and action.due < today:
-        return "red", f"{(today - action.due).days} days past its due date"
-    if action.due is None or not action.lead:
-        missing = [
-            word for word, there in (("owner", action.lead), ("due date", action.due)) if not there
-        ]
-        return "amber", "no " + " or ".join(missing)
-    if action.status == "not started" and action.start and action.start < today:
-        return "amber", "should have started"
-    if action.status == "not started" and action.due - today <= SOON:
-        return "amber", "due soon and not started"
+        days_late = (today - action.due).days
+        days = "1 day" if days_late == 1 else f"{days_late} days"
+        return "red", f"{days} past its due date"
+
+    if not action.lead and action.due is None:
+        return "amber", "no owner or due date"
+    if not action.lead:
+        return "amber", "no owner"
+    if action.due is None:
+        return "amber", "no due date"
+
+    if action.status == "not started":
+        if action.start and action.start < today:
+            return "amber", "should have started"
+        if action.due - today <= SOON:
+            return "amber", "due soon and not started"
     return "green", "on track"

@@ -33,6 +33,7 @@ VAGUE = (
 )  # fmt: skip
 """Verbs that say in which direction, and not what will be there at the end."""
 
+_SATURDAY = 5
 _LEAD_IN = re.compile(r"^(?:(?:we|to|will|shall|please|must|should)\s+)*")
 # With how often or how many said, even "Look at the totals each month" can be seen to be done or not.
 _COUNTED = re.compile(
@@ -52,9 +53,15 @@ class Advice:
 
 def check(plan: Plan) -> tuple[Advice, ...]:
     """All advice on the open actions: action by action in the order of the plan, then what several have together.
-    It is advice and stops nothing. A plan without open actions gives none."""
-    own = [advice for action in plan.open for advice in check_action(action)]
-    return (*own, *_leads_many(plan.open), *_same_day(plan.open))
+
+    It is advice and stops nothing. A plan without open actions gives none.
+    """
+    advice: list[Advice] = []
+    for action in plan.open:
+        advice.extend(check_action(action))
+    advice.extend(_leads_many(plan.open))
+    advice.extend(_same_day(plan.open))
+    return tuple(advice)
 
 
 def about(plan: Plan, action_ids: Iterable[str]) -> tuple[Advice, ...]:
@@ -65,27 +72,26 @@ def about(plan: Plan, action_ids: Iterable[str]) -> tuple[Advice, ...]:
 
 def check_action(action: Action) -> tuple[Advice, ...]:
     """The advice on one action by itself."""
-    found: list[tuple[Rule, str]] = []
+    advice: list[tuple[Rule, str]] = []
     if not action.lead.strip():
-        found.append(("no-owner", "nobody leads it yet; name one post"))
+        advice.append(("no-owner", "nobody leads it yet; name one post"))
     if action.due is None:
-        found.append(("no-date", "it has no due date"))
-    if verb := vague_verb(action.title):
-        found.append(
-            (
-                "vague-verb",
-                f"“{verb.capitalize()}” is vague; say what will be done, and how you will see it",
-            )
-        )
+        advice.append(("no-date", "it has no due date"))
+
+    verb = vague_verb(action.title)
+    if verb:
+        words = f"“{verb.capitalize()}” is vague; say what will be done, and how you will see it"
+        advice.append(("vague-verb", words))
     if not action.indicator.strip() and action.figure is None:
-        found.append(("no-measure", "nothing says how you will measure it; give an indicator"))
+        advice.append(("no-measure", "nothing says how you will measure it; give an indicator"))
+
     if action.start and action.due and action.due < action.start:
-        found.append(("due-before-start", "it is due before it starts"))
-    if action.due and action.due.weekday() >= 5:
-        found.append(
-            ("due-at-weekend", f"it is due on a weekend, {action.due:%A} {in_short(action.due)}")
-        )
-    return tuple(Advice(rule, (action.id,), words) for rule, words in found)
+        advice.append(("due-before-start", "it is due before it starts"))
+    if action.due and action.due.weekday() >= _SATURDAY:
+        name = "Saturday" if action.due.weekday() == _SATURDAY else "Sunday"
+        words = f"it is due on a weekend, {name} {in_short(action.due)}"
+        advice.append(("due-at-weekend", words))
+    return tuple(Advice(rule, (action.id,), words) for rule, words in advice)
 
 
 def vague_verb(title: str) -> str | None:
@@ -93,23 +99,27 @@ def vague_verb(title: str) -> str | None:
     words = _LEAD_IN.sub("", " ".join(title.casefold().split()))
     if _COUNTED.search(words):
         return None
-    return next((verb for verb in VAGUE if re.match(rf"{verb}\b", words)), None)
+    for verb in VAGUE:
+        if re.match(rf"{verb}\b", words):
+            return verb
+    return None
 
 
 def _leads_many(actions: Iterable[Action]) -> list[Advice]:
     by_lead: dict[str, list[Action]] = defaultdict(list)
     for action in actions:
-        if lead := " ".join(action.lead.casefold().split()):
+        # "Deputy  manager" and "deputy manager" are one post.
+        lead = " ".join(action.lead.casefold().split())
+        if lead:
             by_lead[lead].append(action)
-    return [
-        Advice(
-            "leads-many",
-            _ids(led),
-            f"{led[0].lead.strip()} leads {len(led)} open actions; share some of them out",
-        )
-        for led in by_lead.values()
-        if len(led) > MOST_LED
-    ]
+
+    advice = []
+    for led in by_lead.values():
+        if len(led) > MOST_LED:
+            name = led[0].lead.strip()
+            words = f"{name} leads {len(led)} open actions; share some of them out"
+            advice.append(Advice("leads-many", _ids(led), words))
+    return advice
 
 
 def _same_day(actions: Iterable[Action]) -> list[Advice]:
@@ -117,15 +127,13 @@ def _same_day(actions: Iterable[Action]) -> list[Advice]:
     for action in actions:
         if action.due:
             by_day[action.due].append(action)
-    return [
-        Advice(
-            "same-day",
-            _ids(due),
-            f"{len(due)} open actions are due on one day, {in_short(day)}; spread them out",
-        )
-        for day, due in sorted(by_day.items())
-        if len(due) >= SAME_DAY
-    ]
+
+    advice = []
+    for day, due in sorted(by_day.items()):
+        if len(due) >= SAME_DAY:
+            words = f"{len(due)} open actions are due on one day, {in_short(day)}; spread them out"
+            advice.append(Advice("same-day", _ids(due), words))
+    return advice
 
 
 def _ids(actions: Iterable[Action]) -> tuple[str, ...]:

@@ -38,7 +38,8 @@ def effect(changes: Changes, actions: Iterable[Action]) -> Effect:
     worked_on = {key for action in working for key in action.statements}
 
     comparable = [change for change in changes.statements if _can_be_compared(change)]
-    treated, others = [], []
+    treated: list[FigureChange] = []
+    others: list[FigureChange] = []
     for change in comparable:
         # A statement that goes on under another id keeps its action.
         has_action = worked_on & {change.id, change.was}

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from pqmodel.ground.faults import Fault, InputRefused, PqmodelError
 from pqmodel.ground.likeness import did_you_mean
-from pqmodel.ground.yaml_reading import read_yaml, shortened
+from pqmodel.ground.yaml_reading import Place, Source, read_yaml, shortened
 from pqmodel.plan.table_map import MapField, PlanMap
 from pqmodel.plan.table_maps import Maps
 
@@ -32,6 +32,8 @@ _ALIASES: Mapping[str, str] = {
 }
 """Other words that people try; they are understood, and kept as the field."""
 _MEND = f"fields are: {', '.join(FIELDS)}"
+_LONGEST_NAME = 60
+"""So many characters of a file's name become the name of its map."""
 
 
 @dataclass(frozen=True)
@@ -51,21 +53,19 @@ def given_map(
     header_row: int | None = None,
 ) -> FoundMap:
     """The map that was given as "Their heading=field" or as one YAML file. InputRefused with every fault."""
-    paths = [Path(one) for one in given if one.lower().endswith((".yaml", ".yml"))]
+    paths = [Path(words) for words in given if words.lower().endswith((".yaml", ".yml"))]
     if paths and len(given) > 1:
         raise PqmodelError(
             "Give one map file, or columns one by one, not both.", "Put all columns into the file."
         )
-    stem, found = (paths[0].stem, _of_file(paths[0])) if paths else (file.stem, _of_words(given))
-    found = found.model_copy(
-        update={
-            key: value
-            for key, value in (("sheet", sheet), ("header_row", header_row))
-            if value is not None
-        }
-    )
-    name = _known_as(maps, found) or _as_name(stem)
-    return FoundMap(name, found, maps.map(name)[0] != found)
+    if paths:
+        stem, plan_map = paths[0].stem, _of_file(paths[0])
+    else:
+        stem, plan_map = file.stem, _of_words(given)
+
+    plan_map = _placed(plan_map, sheet, header_row)
+    name = _known_as(maps, plan_map) or _as_name(stem)
+    return FoundMap(name, plan_map, new=maps.map(name)[0] != plan_map)
 
 
 def remembered_map(
@@ -78,37 +78,45 @@ def remembered_map(
         known, _ = maps.map(name)
         if known is None:
             continue
-        change = {
-            key: value
-            for key, value in (("sheet", sheet), ("header_row", header_row))
-            if value is not None
-        }
-        if book.fits(wanted := known.model_copy(update=change)):
-            fitting.append(FoundMap(name, wanted, new=False))
-    fitting.sort(key=lambda one: -len(one.map.columns))
-    if len(fitting) > 1 and len(fitting[0].map.columns) == len(fitting[1].map.columns):
+        plan_map = _placed(known, sheet, header_row)
+        if book.fits(plan_map):
+            fitting.append(FoundMap(name, plan_map, new=False))
+    if not fitting:
+        return None
+
+    fitting.sort(key=lambda found: len(found.map.columns), reverse=True)
+    best = fitting[0]
+    if len(fitting) > 1 and len(fitting[1].map.columns) == len(best.map.columns):
         raise PqmodelError(
-            f"The maps {fitting[0].name} and {fitting[1].name} both fit {book.name}.",
-            f"Say which one: --map {maps.path(fitting[0].name)}",
+            f"The maps {best.name} and {fitting[1].name} both fit {book.name}.",
+            f"Say which one: --map {maps.path(best.name)}",
         )
-    return fitting[0] if fitting else None
+    return best
+
+
+def _placed(plan_map: PlanMap, sheet: str | None, header_row: int | None) -> PlanMap:
+    """The map, with where the table is as far as that was said."""
+    change: dict[str, Any] = {}
+    if sheet is not None:
+        change["sheet"] = sheet
+    if header_row is not None:
+        change["header_row"] = header_row
+    return plan_map.model_copy(update=change)
 
 
 def _of_words(given: Sequence[str]) -> PlanMap:
-    faults, columns = [], dict[str, str]()
+    """The map of columns that were named one by one."""
+    faults: list[Fault] = []
+    columns: dict[str, str] = {}
     for words in given:
         heading, mark, field = (part.strip() for part in words.rpartition("="))
         if not (heading and mark and field):
-            faults.append(
-                Fault(
-                    "--map",
-                    0,
-                    f"{shortened(words)} is no column",
-                    'write it as "Their heading=field"',
-                )
-            )
-        elif fault := _wrong(heading, field, columns):
-            faults.append(Fault("--map", 0, *fault))
+            what, mend = f"{shortened(words)} is no column", 'write it as "Their heading=field"'
+            faults.append(Fault("--map", 0, what, mend))
+            continue
+        wrong = _wrong(heading, field, columns)
+        if wrong:
+            faults.append(Fault("--map", 0, *wrong))
         else:
             columns[heading] = _field(field)
     if faults:
@@ -123,31 +131,25 @@ def _of_file(path: Path) -> PlanMap:
             f"There is no file {path}.", "Name a YAML file with lines such as `Lead officer: lead`."
         )
     source = read_yaml(path, str(path))
-    whole: Any = source.value
-    if not source.faults and not isinstance(whole, dict):
-        source.fault(
-            (), "is no map", "write a line for each column: its heading, a colon, our field"
-        )
-    whole = whole if isinstance(whole, dict) else {}
+    whole = _entries(source)
     wrapped = isinstance(whole.get("columns"), dict)
-    entries, at = (whole["columns"], ("columns",)) if wrapped else (whole, ())
-    columns: dict[str, str] = {}
-    for heading, field in entries.items():
-        if field in (None, ""):
-            continue  # named, and left out
-        if fault := _wrong(str(heading), str(field), columns):
-            source.fault((*at, heading), *fault)
-        else:
-            columns[str(heading)] = _field(str(field))
+    at: Place = ()
+    entries = whole
+    if wrapped:
+        at = ("columns",)
+        entries = whole["columns"]
+    columns = _columns(source, entries, at)
     if source.faults:
         raise InputRefused(f"{path} cannot be used.", source.faults)
     if not columns:
         raise PqmodelError(f"{path} names no columns.", "Write lines such as `Lead officer: lead`.")
-    more = {
-        key: whole[key] for key in ("sheet", "header_row") if wrapped and whole.get(key) is not None
-    }
+
+    fields: dict[str, Any] = {"columns": columns}
+    for key in ("sheet", "header_row"):
+        if wrapped and whole.get(key) is not None:
+            fields[key] = whole[key]
     try:
-        return PlanMap.model_validate({"columns": columns, **more})
+        return PlanMap.model_validate(fields)
     except ValueError as error:
         raise PqmodelError(
             f"{path} cannot be used: sheet or header_row is not right.",
@@ -155,7 +157,32 @@ def _of_file(path: Path) -> PlanMap:
         ) from error
 
 
+def _entries(source: Source) -> dict[Any, Any]:
+    """What the file holds, where that is a map; else nothing, and a fault."""
+    if isinstance(source.value, dict):
+        return source.value
+    if not source.faults:
+        mend = "write a line for each column: its heading, a colon, our field"
+        source.fault((), "is no map", mend)
+    return {}
+
+
+def _columns(source: Source, entries: Mapping[Any, Any], at: Place) -> dict[str, str]:
+    """Headings to fields. A heading that is named without a field is left out."""
+    columns: dict[str, str] = {}
+    for heading, field in entries.items():
+        if field in (None, ""):
+            continue
+        wrong = _wrong(str(heading), str(field), columns)
+        if wrong:
+            source.fault((*at, heading), *wrong)
+        else:
+            columns[str(heading)] = _field(str(field))
+    return columns
+
+
 def _field(words: str) -> str:
+    """The field that those words mean, or the words as a field would be written."""
     plain = re.sub(r"[^a-z0-9]+", "_", words.strip().lower()).strip("_")
     return _ALIASES.get(plain, plain)
 
@@ -164,25 +191,25 @@ def _wrong(heading: str, words: str, columns: Mapping[str, str]) -> tuple[str, s
     """What is wrong with a column, and how to mend it."""
     field = _field(words)
     if field not in FIELDS:
-        mend = f"{did_you_mean(field, FIELDS)} {_MEND}".lstrip()
-        return f"{shortened(heading)}: there is no field {words!r}", mend
-    first = next((other for other, taken in columns.items() if taken == field), None)
-    if first is not None:
-        return (
-            f"{shortened(heading)} and {shortened(first)} are both named as {field}",
-            "name one of them",
-        )
+        what = f"{shortened(heading)}: there is no field {words!r}"
+        return what, f"{did_you_mean(field, FIELDS)} {_MEND}".lstrip()
+    for other, taken in columns.items():
+        if taken == field:
+            what = f"{shortened(heading)} and {shortened(other)} are both named as {field}"
+            return what, "name one of them"
     return None
 
 
-def _known_as(maps: Maps, found: PlanMap) -> str | None:
+def _known_as(maps: Maps, plan_map: PlanMap) -> str | None:
     """The name of a remembered map with the same columns."""
     for name in maps.names():
         known, _ = maps.map(name)
-        if known and dict(known.columns) == dict(found.columns):
+        if known and dict(known.columns) == dict(plan_map.columns):
             return name
     return None
 
 
 def _as_name(stem: str) -> str:
-    return "-".join(re.findall(r"[a-z0-9]+", stem.lower()))[:60] or "their-plan"
+    """A file's name as that of its map: small letters, digits and hyphens."""
+    name = "-".join(re.findall(r"[a-z0-9]+", stem.lower()))[:_LONGEST_NAME]
+    return name or "their-plan"

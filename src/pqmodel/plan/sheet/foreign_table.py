@@ -21,6 +21,8 @@ from pqmodel.workbook.reading import Cell, Joined, SheetRead, read_sheets
 
 _LOOKED_AT = 100
 """So many rows of a sheet are looked at for headings."""
+_WIDE = 3
+"""A title joined over so many columns is a heading of the rows below it."""
 _STATUS_WORDS: Mapping[str, str] = {
     **dict.fromkeys(("to do", "todo", "planned", "pending", "new", "open", "not yet started", "no"), "not started"),
     **dict.fromkeys(("ongoing", "on going", "on-going", "underway", "under way", "started", "on track", "in hand",
@@ -30,6 +32,8 @@ _STATUS_WORDS: Mapping[str, str] = {
     **dict.fromkeys(("cancelled", "canceled", "abandoned", "withdrawn", "no longer needed"), "stopped"),
 }  # fmt: skip
 _WORDS_ALONE = Column("words", "", 10)
+_OF_ONE_ROW = ("title", "row_id")
+"""What belongs to one row alone, however many rows its cell is joined over."""
 
 
 @dataclass
@@ -47,10 +51,23 @@ class MappedTable:
 
 @dataclass(frozen=True)
 class _Place:
+    """Where a table is: its sheet, the row of its headings, and the column (from 1) of each field."""
+
     sheet: SheetRead
     row: int
     columns: Mapping[str, int]
-    """Fields to columns, from 1."""
+
+    def cell_name(self, row: int, name: str) -> str:
+        return _at(self.sheet, row, self.columns[name])
+
+
+@dataclass(frozen=True)
+class _Candidate:
+    """A row that has headings of the map, and those that it lacks."""
+
+    sheet: SheetRead
+    row: int
+    missing: list[str]
 
 
 class TableWorkbook:
@@ -65,7 +82,7 @@ class TableWorkbook:
 
     def fits(self, plan_map: PlanMap) -> bool:
         """True where every heading of the map stands in one row."""
-        return any(not missing for _, _, missing in self._candidates(plan_map))
+        return any(not candidate.missing for candidate in self._candidates(plan_map))
 
     def read(self, plan_map: PlanMap, scale: Scale) -> MappedTable:
         """The rows by the map; faults are collected. PqmodelError where there is no such table at all."""
@@ -73,11 +90,10 @@ class TableWorkbook:
         table = MappedTable(place.sheet.title, place.row)
         headings = _headings(place.sheet, place.row)
         for heading in missing:
+            where = f"{place.sheet.title}!{place.row}:{place.row}"
             otherwise = f"its headings: {', '.join(headings.values())}"
             mend = did_you_mean(heading, headings.values(), otherwise)
-            table.faults.append(
-                Fault(_at(place.sheet, place.row, 0), 0, f"there is no column {heading!r}", mend)
-            )
+            table.faults.append(Fault(where, 0, f"there is no column {heading!r}", mend))
         used = set(place.columns.values())
         table.unread = [words for column, words in headings.items() if column not in used]
         if not missing:
@@ -86,44 +102,41 @@ class TableWorkbook:
 
     def _locate(self, plan_map: PlanMap) -> tuple[_Place, list[str]]:
         """The row whose headings fit best, with the headings that it lacks."""
-        found = sorted(self._candidates(plan_map), key=lambda one: len(one[2]))
-        title = next(
-            (heading for heading, name in plan_map.columns.items() if name == "title"), None
-        )
-        if title is None:
+        if "title" not in plan_map.columns.values():
             raise PqmodelError(
                 "The map says no column for title.",
                 'Say which one is it: --map "Their heading=title"',
             )
-        if not found:
+        candidates = list(self._candidates(plan_map))
+        if not candidates:
             names = ", ".join(repr(sheet.title) for sheet in self.sheets)
             raise PqmodelError(
                 f"{self.name} has no row with the headings of the map.",
-                f"Check the headings, or say where they are with --sheet and --header-row. Its sheets: {names}.",
+                "Check the headings, or say where they are with --sheet and --header-row. "
+                f"Its sheets: {names}.",
             )
-        sheet, row, missing = found[0]
-        folded = {fold(words): column for column, words in reversed(_headings(sheet, row).items())}
-        columns: dict[str, int] = {
-            name: folded[fold(heading)]
-            for heading, name in plan_map.columns.items()
-            if fold(heading) in folded
-        }
-        return _Place(sheet, row, columns), missing
+        best = min(candidates, key=lambda candidate: len(candidate.missing))
 
-    def _candidates(self, plan_map: PlanMap) -> Iterator[tuple[SheetRead, int, list[str]]]:
-        """Rows that have at least one heading of the map, with the headings that they lack."""
+        # Of two columns with one heading the left one is meant.
+        by_heading: dict[str, int] = {}
+        for column, words in _headings(best.sheet, best.row).items():
+            by_heading.setdefault(fold(words), column)
+        columns: dict[str, int] = {}
+        for heading, name in plan_map.columns.items():
+            if fold(heading) in by_heading:
+                columns[name] = by_heading[fold(heading)]
+        return _Place(best.sheet, best.row, columns), best.missing
+
+    def _candidates(self, plan_map: PlanMap) -> Iterator[_Candidate]:
+        """Rows that have at least one heading of the map."""
         for sheet in self.sheets:
             if plan_map.sheet and fold(plan_map.sheet) != fold(sheet.title):
                 continue
-            for row in sheet.rows:
-                if plan_map.header_row not in (None, row) or (
-                    plan_map.header_row is None and row > _LOOKED_AT
-                ):
-                    continue
+            for row in _rows_of_headings(sheet, plan_map.header_row):
                 there = {fold(words) for words in _headings(sheet, row).values()}
                 missing = [heading for heading in plan_map.columns if fold(heading) not in there]
                 if len(missing) < len(plan_map.columns):
-                    yield sheet, row, missing
+                    yield _Candidate(sheet, row, missing)
 
 
 def fold(words: str) -> str:
@@ -131,12 +144,21 @@ def fold(words: str) -> str:
     return " ".join(words.split()).rstrip(" :*").casefold()
 
 
+def _rows_of_headings(sheet: SheetRead, named: int | None) -> list[int]:
+    """The rows in which headings may stand: the one that was named, else the first ones."""
+    if named is not None:
+        return [row for row in sheet.rows if row == named]
+    return [row for row in sheet.rows if row <= _LOOKED_AT]
+
+
 def _headings(sheet: SheetRead, row: int) -> dict[int, str]:
     """The words of a row by column."""
-    words = {
-        column: " ".join(shown(cell).split()) for column, cell in sheet.rows.get(row, {}).items()
-    }
-    return {column: text for column, text in words.items() if text}
+    headings: dict[int, str] = {}
+    for column, cell in sheet.rows.get(row, {}).items():
+        words = " ".join(shown(cell).split())
+        if words:
+            headings[column] = words
+    return headings
 
 
 def _columns(scale: Scale) -> dict[str, Column]:
@@ -149,62 +171,63 @@ def _columns(scale: Scale) -> dict[str, Column]:
 
 
 def _at(sheet: SheetRead, row: int, column: int) -> str:
-    return f"{sheet.title}!{letter(column)}{row}" if column else f"{sheet.title}!{row}:{row}"
+    return f"{sheet.title}!{letter(column)}{row}"
 
 
 def _read_rows(place: _Place, table: MappedTable, columns: Mapping[str, Column]) -> None:
-    sheet, headings = (
-        place.sheet,
-        {fold(words) for words in _headings(place.sheet, place.row).values()},
-    )
-    last, gap = place.row, False
+    """Reads the rows under the headings into the table, and notes those that are passed over."""
+    sheet = place.sheet
+    headings = {fold(words) for words in _headings(sheet, place.row).values()}
+    last = place.row
+    after_gap = False
     for row in sorted(number for number in sheet.rows if number > place.row):
         cells = {name: _cell(sheet, row, column, name) for name, column in place.columns.items()}
         words = {name: shown(cell).strip() for name, cell in cells.items()}
+        # What a cell joined over several rows shows is no row's own.
         own = [
             name
             for name, text in words.items()
             if text and sheet.at(row, place.columns[name]) is cells[name]
         ]
-        gap = gap or row > last + 1
+        after_gap = after_gap or row > last + 1
         if not own:
-            gap = True
+            after_gap = True
             continue
         last = row
-        reason = _passed_over(sheet, row, place, words, own, headings, gap)
+        reason = _passed_over(place, row, words, own, headings, after_gap)
         if reason:
-            table.notes.append(
-                Fault(_at(sheet, row, place.columns[own[0]]), 0, reason, warning=True)
-            )
+            where = place.cell_name(row, own[0])
+            table.notes.append(Fault(where, 0, reason, warning=True))
             continue
-        gap = False
+        after_gap = False
         _read_row(place, row, cells, table, columns)
 
 
 def _passed_over(
-    sheet: SheetRead,
-    row: int,
     place: _Place,
+    row: int,
     words: Mapping[str, str],
     own: Sequence[str],
     headings: Collection[str],
-    gap: bool,
+    after_gap: bool,
 ) -> str:
     """Why a row is no action; "" where it is one, or where it is for the reader to fault."""
     text = shortened(words[own[0]])
     if all(fold(words[name]) in headings for name in own):
         return "the headings again"
     title = place.columns["title"]
-    joined = _joined(sheet, row, title)
+    joined = _joined(place.sheet, row, title)
     if joined and joined.top < row:
         return f"{text} stands in a row joined to the one above"
     if joined and joined.left < title:
         return f"{text} stands across the place of the action"
-    if len(own) == 1 and len(place.columns) > 1:
-        if own[0] != "title":
-            return f"{text} stands alone in its row, without an action"
-        if gap or (joined and joined.right - joined.left >= 2):
-            return f"{text} looks like a remark or a heading"
+    if len(own) > 1 or len(place.columns) == 1:
+        return ""
+    if own[0] != "title":
+        return f"{text} stands alone in its row, without an action"
+    wide = joined is not None and joined.right - joined.left + 1 >= _WIDE
+    if after_gap or wide:
+        return f"{text} looks like a remark or a heading"
     return ""
 
 
@@ -215,52 +238,52 @@ def _read_row(
     table: MappedTable,
     columns: Mapping[str, Column],
 ) -> None:
+    """Reads a row into the table, or tells what is wrong in it."""
     fields: dict[str, str] = {}
-    where = {name: _at(place.sheet, row, column) for name, column in place.columns.items()}
-    before = len(table.faults)
+    where = {name: place.cell_name(row, name) for name in place.columns}
+    faults: list[Fault] = []
     for name, cell in cells.items():
         try:
             fields[name] = _text(cell, name, columns)
         except Unreadable as fault:
-            table.faults.append(Fault(where[name], 0, fault.what, fault.mend))
+            faults.append(Fault(where[name], 0, fault.what, fault.mend))
     if not fields.get("title", "x"):
-        table.faults.append(Fault(where["title"], 0, "there is no action here, but the rest of the row is filled in",
-                                  "write what is to be done, or empty the row"))  # fmt: skip
+        what = "there is no action here, but the rest of the row is filled in"
+        faults.append(Fault(where["title"], 0, what, "write what is to be done, or empty the row"))
     if "start" in fields and "due" in fields and "" < fields["due"] < fields["start"]:
-        table.faults.append(
-            Fault(
-                where["due"], 0, "it would be due before it starts", "change one of the two dates"
-            )
-        )
-    if len(table.faults) == before:
+        what = "it would be due before it starts"
+        faults.append(Fault(where["due"], 0, what, "change one of the two dates"))
+
+    table.faults += faults
+    if not faults:
         row_id = fields.pop("row_id", "")
         row_place = f"{place.sheet.title}!{row}"
         table.rows.append(FileRow(row_place, row, label=row_id, fields=fields, cells=where))
 
 
 def _text(cell: Cell, name: str, columns: Mapping[str, Column]) -> str:
+    """What stands in a cell, as our field has it."""
     if name == "status":
         words = " ".join(shown(cell).split()).casefold()
         if words in _STATUS_WORDS:
             return _STATUS_WORDS[words]
     text = field_text(cell, columns.get(name, _WORDS_ALONE))
-    return " ".join(text.split()) if name in ("title", "row_id") else text.strip()
+    if name in _OF_ONE_ROW:
+        return " ".join(text.split())
+    return text.strip()
 
 
 def _cell(sheet: SheetRead, row: int, column: int, name: str) -> Cell:
-    """The cell; for cells joined over several rows each row has what they show, save for titles and ids."""
+    """The cell; of cells joined over several rows each row has what they show, but for titles and ids."""
     joined = _joined(sheet, row, column)
-    if joined and joined.left == column and name not in ("title", "row_id"):
+    if joined and joined.left == column and name not in _OF_ONE_ROW:
         return sheet.at(joined.top, joined.left)
     return sheet.at(row, column)
 
 
 def _joined(sheet: SheetRead, row: int, column: int) -> Joined | None:
-    return next(
-        (
-            one
-            for one in sheet.joined
-            if one.top <= row <= one.bottom and one.left <= column <= one.right
-        ),
-        None,
-    )
+    """The joined cells that a cell is one of."""
+    for area in sheet.joined:
+        if area.top <= row <= area.bottom and area.left <= column <= area.right:
+            return area
+    return None

@@ -1,0 +1,176 @@
+"""Somebody else's table comes in, is edited on both sides and comes again; an import of it is taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pqmodel.exchange.merging import OnConflict
+from pqmodel.ground.cycle import parse
+from pqmodel.ground.faults import InputRefused, PqmodelError
+from pqmodel.plan.changing import change
+from pqmodel.plan.importing import undo_plan
+from pqmodel.plan.importing_tables import (
+    TableChoices,
+    TableImported,
+    fits_remembered,
+    import_table,
+)
+from pqmodel.plan.model import Action
+from pqmodel.plan.record import read_plan, write_plan
+from pqmodel.questionnaire.amendments.in_use import current
+from pqmodel.service.setting_up import set_up_service
+from pqmodel.workspace.workspace import Workspace
+from tests.factories.tables import table_bytes
+
+CYCLE, TODAY = parse("2026-Q4"), date(2026, 11, 21)
+MAPS = ("Ref=row_id", "Action=title", "Lead=lead", "Due=due", "Status=status", "Why=statement")
+HEADINGS = ("Ref", "Action", "Lead", "Due", "Status", "Why")
+ROTA = ("1", "Publish rotas", "Deputy", "2027-01-29", "ongoing", "")
+TABLETS = ("2", "Buy tablets", "Manager", "2027-02-26", "", "")
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Workspace:
+    return set_up_service(tmp_path / "s", "Rose House", "Care home", [])
+
+
+def take_in(
+    workspace: Workspace, *rows: Sequence[Any], maps: Sequence[str] = MAPS, **how: Any
+) -> TableImported:
+    file = workspace.root.parent / "theirs.xlsx"
+    file.write_bytes(table_bytes(HEADINGS, *rows))
+    return import_table(workspace, TableChoices(file, maps, **how), CYCLE, TODAY)
+
+
+def actions(workspace: Workspace) -> tuple[Action, ...]:
+    return read_plan(workspace)[0].actions
+
+
+def test_rows_become_actions_and_the_same_file_again_changes_nothing(workspace: Workspace) -> None:
+    first = take_in(workspace, ROTA, TABLETS)
+    assert ([one.id for one in first.added], first.saved) == (["A-001", "A-002"], True)
+    assert [(one.lead, one.status, one.cycle) for one in actions(workspace)] == [
+        ("Deputy", "in progress", "2026-Q4"), ("Manager", "not started", "2026-Q4"),
+    ]  # fmt: skip
+    before = (workspace.root / "plan.yaml").read_bytes()
+    again = take_in(workspace, ROTA, TABLETS, maps=())
+    assert (again.added, again.changed, again.conflicts, again.same) == ([], [], [], 2)
+    assert (workspace.root / "plan.yaml").read_bytes() == before
+
+
+def test_a_dry_run_keeps_nothing_not_even_the_map(workspace: Workspace) -> None:
+    tried = take_in(workspace, ROTA, dry_run=True)
+    assert (len(tried.added), tried.saved, tried.new_map) == (1, False, True)
+    assert not (workspace.root / "maps").exists()
+    assert not fits_remembered(workspace, workspace.root.parent / "theirs.xlsx")
+
+
+def test_what_one_side_changed_goes_in_and_what_the_plan_changed_stays(
+    workspace: Workspace,
+) -> None:
+    take_in(workspace, ROTA, TABLETS)
+    change(workspace, "A-002", {"lead": "Cook"}, TODAY)
+    done = take_in(workspace, (*ROTA[:4], "Complete", ""), TABLETS)
+    assert [(one.key, one.field, one.was, one.now, one.place) for one in done.changed] == [
+        ("A-001", "status", "in progress", "done", "QIP!E2")
+    ]
+    first, second = actions(workspace)
+    assert (first.status, first.done_on, second.lead) == ("done", TODAY, "Cook")
+    assert first.history[-1].by == "import"
+
+
+@pytest.mark.parametrize(
+    ("wins", "lead", "stopped"),
+    [("stop", "Cook", True), ("records", "Cook", False), ("file", "Gardener", False)],
+)
+def test_both_sides_changed_is_a_conflict(
+    workspace: Workspace, wins: OnConflict, lead: str, stopped: bool
+) -> None:
+    take_in(workspace, ROTA, TABLETS)
+    change(workspace, "A-001", {"lead": "Cook"}, TODAY)
+    edited = ("1", "Publish rotas", "Gardener", *ROTA[3:])
+    done = take_in(workspace, edited, TABLETS, on_conflict=wins)
+    (conflict,) = done.conflicts
+    assert (conflict.was, conflict.file, conflict.records) == ("Deputy", "Gardener", "Cook")
+    assert (done.stopped, actions(workspace)[0].lead) == (stopped, lead)
+    assert len(done.changed) == (1 if wins == "file" else 0)
+    if not stopped:
+        assert take_in(workspace, edited, TABLETS).conflicts == []
+
+
+def test_rows_without_ids_are_known_by_their_words_and_twins_apart(workspace: Workspace) -> None:
+    rows = [("", "Tidy", "Cook"), ("", "Tidy", "Deputy")]
+    assert len(take_in(workspace, *rows).added) == 2
+    assert take_in(workspace, *rows).same == 2
+
+
+def test_a_row_that_the_file_no_longer_has_is_told_and_its_action_stays(
+    workspace: Workspace,
+) -> None:
+    take_in(workspace, ROTA, TABLETS)
+    assert take_in(workspace, ROTA).gone == ["A-002"]
+    assert len(actions(workspace)) == 2
+
+
+def test_faults_are_told_all_at_once_and_nothing_goes_in(workspace: Workspace) -> None:
+    rows = [ROTA, ("1", *TABLETS[1:]), ("3", "Train", "", "soonish"), (*TABLETS[:5], "Never heard")]
+    with pytest.raises(InputRefused) as refused:
+        take_in(workspace, *rows)
+    assert [(one.file, one.what) for one in refused.value.faults] == [
+        ("QIP!A3", "'1' stands twice as a row's own id (first in row 2)"),
+        ("QIP!D4", "'soonish' is not a date"),
+        ("QIP!F5", "'Never heard' is no statement"),
+    ]
+    assert actions(workspace) == ()
+
+
+def test_statements_are_named_by_their_ids_or_their_words(workspace: Workspace) -> None:
+    take_in(workspace, ROTA)
+    first, second = list(current(workspace).statements())[:2]
+    take_in(workspace, (*TABLETS[:5], f"{first.id}\n{second.text.upper()}\n{first.id}"))
+    made = actions(workspace)[1]
+    assert made.statements == (first.id, second.id)
+    assert made.target is not None
+
+
+def test_days_in_the_wrong_order_are_refused_by_cell(workspace: Workspace) -> None:
+    take_in(workspace, ROTA)
+    change(workspace, "A-001", {"start": date(2027, 1, 20)}, TODAY)
+    with pytest.raises(InputRefused) as refused:
+        take_in(workspace, (*ROTA[:3], "2027-01-19", *ROTA[4:]))
+    (fault,) = refused.value.faults
+    assert (fault.file, fault.what) == ("QIP!D2", "A-001 would be due before it starts")
+    assert take_in(workspace, (*ROTA[:3], "2027-01-20", *ROTA[4:])).saved
+
+
+def test_our_own_action_is_known_by_its_id_and_title_and_only_what_both_say_is_a_conflict(
+    workspace: Workspace,
+) -> None:
+    plan, stamp = read_plan(workspace)
+    ours = Action(id="A-001", title="Publish rotas", cycle="2026-Q4", lead="Cook")
+    write_plan(workspace, plan.append(ours), stamp)
+    done = take_in(workspace, ("a-001", " publish ROTAS", "Deputy", "", "", ""))
+    assert [(one.key, one.field) for one in done.conflicts] == [("A-001", "lead")]
+    assert take_in(workspace, ("A-001", "Something else", "Deputy")).added[0].id == "A-002"
+
+
+def test_an_import_that_was_taken_back_comes_in_again(workspace: Workspace) -> None:
+    take_in(workspace, ROTA)
+    take_in(workspace, ("1", "Publish rotas", "Gardener", *ROTA[3:]), TABLETS)
+    undone = undo_plan(workspace, TODAY)
+    assert (undone.file, undone.actions, undone.removed) == ("theirs.xlsx", ("A-001",), ("A-002",))
+    assert [one.lead for one in actions(workspace)] == ["Deputy"]
+    again = take_in(workspace, ("1", "Publish rotas", "Gardener", *ROTA[3:]), TABLETS)
+    assert ([one.now for one in again.changed], [one.id for one in again.added]) == (
+        ["Gardener"], ["A-003"],
+    )  # fmt: skip
+
+
+def test_without_columns_a_remembered_map_has_to_fit(workspace: Workspace) -> None:
+    with pytest.raises(PqmodelError, match=r"No remembered map fits theirs\.xlsx"):
+        take_in(workspace, ROTA, maps=())

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from pqmodel.ground.nouns import Id, Noun, Words
-from pqmodel.questionnaire.model import Effort
+from pqmodel.questionnaire.effort import Effort
 
 Status = Literal["not started", "in progress", "blocked", "done", "stopped"]
 Rag = Literal["red", "amber", "green", "blue", "grey"]

@@ -12,12 +12,12 @@ from pydantic import Field, model_validator
 from pydantic.config import JsonDict
 
 from pqmodel.ground.nouns import Code, FormatNumber, Id, Label, Month, Noun, Words
+from pqmodel.questionnaire.effort import Effort
 from pqmodel.questionnaire.frameworks import Framework
 from pqmodel.questionnaire.guidance import Guidance
 from pqmodel.questionnaire.measure import Measure
 from pqmodel.questionnaire.scale import Scale
 
-Effort = Literal["low", "medium", "high"]
 Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$")]
 LEVEL_KEYS: JsonDict = {"propertyNames": {"pattern": "^[0-9]$"}}
 """In a file, the words for each score stand under the score."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -73,7 +72,7 @@ def standing(**fields: Any) -> Standing:
 
 NEW = standing(
     today=date(2026, 10, 1),
-    groups=tuple(replace(group, answered=0) for group in GROUPS),
+    groups=tuple(group._replace(answered=0) for group in GROUPS),
     progress=Progress("manager", 0, 0, 68, finished=False),
     scored=False,
     actions=(),

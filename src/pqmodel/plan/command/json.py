@@ -8,7 +8,7 @@ from pqmodel.exchange.command.json import ConflictFound, EditFound, KeptFound, U
 from pqmodel.ground.nouns import Noun
 from pqmodel.plan.model import Action, GoodEnough, Meeting, Plan
 from pqmodel.plan.smart import Rule
-from pqmodel.questionnaire.model import Effort
+from pqmodel.questionnaire.effort import Effort
 from pqmodel.terminal.json import FaultFound, Shape
 
 

@@ -8,10 +8,10 @@ from typing import Annotated
 from pydantic import Field
 
 from pqmodel.ground.nouns import Code, FormatNumber, Id, Noun, Words
+from pqmodel.questionnaire.effort import Effort
 from pqmodel.questionnaire.measure import Measure
 from pqmodel.questionnaire.model import (
     LEVEL_KEYS,
-    Effort,
     Language,
     Merges,
     OwnTarget,

@@ -1,15 +1,101 @@
-"""A day as people read it, the same on every screen and in every file."""
+"""Days and months: read as people write them in the United Kingdom, written in words, counted on the calendar."""
 
 from __future__ import annotations
 
-from datetime import date
+import re
+from datetime import date, datetime
+
+HOW = "write it as 2026-11-30 or 30/11/2026"
+
+# The names stand here and not in the locale of the machine, which may be another language's. Babel has them too,
+# but loading it takes a third of the time that the whole of `pqmodel status` takes.
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_SHORT = 3
+_NUMBERED_FORMS = ("%Y-%m-%d", "%d/%m/%Y", "%d/%m/%y", "%d.%m.%Y", "%d-%m-%Y")
+_NAMED_FORM = re.compile(r"(\d{1,2}) ([a-z]+) (\d{4})", re.IGNORECASE)
+_LENGTH = re.compile(r"(\d{1,4})\s*(m|months?|y|years?)")
+
+
+# Written
 
 
 def in_full(day: date) -> str:
     """3 November 2026."""
-    return f"{day.day} {day:%B %Y}"
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year:04d}"
 
 
 def in_short(day: date) -> str:
     """3 Nov 2026."""
-    return f"{day.day} {day:%b %Y}"
+    return f"{day.day} {_MONTHS[day.month - 1][:_SHORT]} {day.year:04d}"
+
+
+def day_and_month(day: date) -> str:
+    """3 November, where the year is plain."""
+    return f"{day.day} {_MONTHS[day.month - 1]}"
+
+
+def month_in_full(month: str) -> str:
+    """2026-08 as "August 2026"."""
+    year, number = month.split("-")
+    return f"{_MONTHS[int(number) - 1]} {year}"
+
+
+# Read
+
+
+def parse_date(words: str) -> date:
+    """The date in 2026-11-30, 30/11/2026 (day first), 30.11.2026 or 30 Nov 2026; ValueError otherwise."""
+    text = " ".join(words.split())
+    for form in _NUMBERED_FORMS:
+        try:
+            return datetime.strptime(text, form).date()
+        except ValueError:
+            continue
+    named = _NAMED_FORM.fullmatch(text)
+    month = _month_named(named.group(2)) if named else None
+    if named is None or month is None:
+        raise ValueError(f"{words!r} is not a date; {HOW}")
+    try:
+        return date(int(named.group(3)), month, int(named.group(1)))
+    except ValueError:
+        raise ValueError(f"{words!r} is not a date; {HOW}") from None
+
+
+def _month_named(name: str) -> int | None:
+    """The number of the month of that name, in full or by its first three letters."""
+    for number, month in enumerate(_MONTHS, start=1):
+        if name.lower() in (month.lower(), month[:_SHORT].lower()):
+            return number
+    return None
+
+
+def months_of(words: str) -> int:
+    """How many months "24 months", "2 years", "24m" or "2y" are; ValueError, with how to write it, otherwise."""
+    match = _LENGTH.fullmatch(words.strip().lower())
+    if match is None or int(match.group(1)) == 0:
+        raise ValueError(
+            f"this cannot be read as a length of time: {words}; write it as 24 months or 2 years"
+        )
+    number, unit = int(match.group(1)), match.group(2)
+    if unit.startswith("y"):
+        return 12 * number
+    return number
+
+
+# Counted
+
+
+def months_before(day: date, months: int) -> date:
+    """The same day of the month so many months earlier, or the last day of that month where it is shorter.
+
+    What lies before the calendar begins gives its first day.
+    """
+    from dateutil.relativedelta import relativedelta
+
+    try:
+        return day - relativedelta(months=months)
+    except (ValueError, OverflowError):
+        return date.min

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import month_name
-
 from pqmodel.ground.numbers import rounded
 
 
@@ -32,9 +30,3 @@ def people(n: int) -> str:
 def listed(parts: list[str]) -> str:
     """ "a, b and c"; empty for none."""
     return " and ".join([", ".join(parts[:-1]), parts[-1]]) if len(parts) > 1 else "".join(parts)
-
-
-def month(checked: str) -> str:
-    """2026-08 as "August 2026"."""
-    year, number_of_month = checked.split("-")
-    return f"{month_name[int(number_of_month)]} {year}"

@@ -8,9 +8,9 @@ from datetime import date
 from math import isclose
 from typing import Literal
 
+from pqmodel.ground.dates import parse_date
 from pqmodel.ground.faults import Fault
 from pqmodel.ground.likeness import meant_perhaps
-from pqmodel.ground.reading_dates import parse_date
 from pqmodel.measures.contradictions import MEND, contradictions, inputs_of
 from pqmodel.measures.contradictions_of_a_day import differing
 from pqmodel.measures.model import Measures, Observation

@@ -9,8 +9,8 @@ from datetime import date
 from pathlib import Path
 
 from pqmodel.ground.cycle import parse
+from pqmodel.ground.dates import months_before
 from pqmodel.ground.faults import ChangedMeanwhile, PqmodelError
-from pqmodel.ground.months import months_before
 from pqmodel.results.published import Published
 from pqmodel.results.record import read_published, write_published
 from pqmodel.service.removing import Found, back_up, find_all, remove, shown_cycles, without

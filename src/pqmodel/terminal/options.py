@@ -92,8 +92,8 @@ def examples(*lines: str) -> str:
 
 def given_date(words: str, option: str) -> date | None:
     """The date given to an option; "none" or nothing means none. PqmodelError where it is no date."""
+    from pqmodel.ground.dates import parse_date
     from pqmodel.ground.faults import PqmodelError
-    from pqmodel.ground.reading_dates import parse_date
 
     if words.strip().lower() in {"", "none"}:
         return None

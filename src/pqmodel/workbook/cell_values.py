@@ -6,7 +6,7 @@ import re
 from datetime import date, datetime
 from math import isfinite
 
-from pqmodel.ground.reading_dates import HOW, parse_date
+from pqmodel.ground.dates import HOW, parse_date
 from pqmodel.ground.yaml_reading import shortened
 from pqmodel.workbook.columns import AGREE, Column
 from pqmodel.workbook.reading import Cell, Content, moment

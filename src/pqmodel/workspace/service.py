@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, field_validator, model_validator
 
 from pqmodel.ground.cycle import Calendar
-from pqmodel.ground.months import months_of
+from pqmodel.ground.dates import months_of
 from pqmodel.ground.nouns import Id, Label, Noun, Words
 
 SMALLEST_GROUP_EVER = 3

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.text import Text
 
 from pqmodel.ground import words
-from pqmodel.ground.dates import in_short
+from pqmodel.ground.dates import in_short, month_in_full
 from pqmodel.measures.benchmarks import CAUTION, beside
 from pqmodel.measures.catalogue import Line
 from pqmodel.measures.screen import wording as measures_wording
@@ -37,7 +37,7 @@ def _definition(page: Page, line: Line) -> None:
     page.labelled("Formula", measure.formula)
     if measure.note:
         page.labelled("Note", measure.note)
-    checked = f", checked in {words.month(measure.checked)}" if measure.checked else ""
+    checked = f", checked in {month_in_full(measure.checked)}" if measure.checked else ""
     second = " (second-hand)" if measure.standing == "second-hand" else ""
     page.labelled("Source", f"{measure.source}{second}{checked}")
     if measure.inputs:

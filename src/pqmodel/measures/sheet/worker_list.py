@@ -7,10 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from pqmodel.ground.dates import HOW, months_before, parse_date
 from pqmodel.ground.faults import Fault
 from pqmodel.ground.likeness import folded
-from pqmodel.ground.months import months_before
-from pqmodel.ground.reading_dates import HOW, parse_date
 from pqmodel.measures.sheet.tables import Sheet, cell_of, heading_row, words
 
 HEADINGS: Mapping[str, str] = {

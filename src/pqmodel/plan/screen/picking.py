@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from pqmodel.ground.cycle import parse
-from pqmodel.ground.reading_dates import parse_date
+from pqmodel.ground.dates import parse_date
 from pqmodel.plan.drafting import Choice, suggested_due
 from pqmodel.plan.good_enough import leave_alone
 from pqmodel.plan.proposals import Proposal

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from rich.text import Text
 
 from pqmodel.ground import words
+from pqmodel.ground.dates import month_in_full
 from pqmodel.questionnaire.model import Pillar, Question, Questionnaire, RecommendedAction, Resource
 from pqmodel.terminal.page import Page
 
@@ -61,7 +62,7 @@ def length(action: RecommendedAction) -> str:
 def _status(resource: Resource) -> str:
     """What is known of a resource, and its note."""
     when = (
-        f"in {words.month(resource.checked)}"
+        f"in {month_in_full(resource.checked)}"
         if resource.checked
         else "on a date that was not noted"
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pqmodel.ground import words as ground_words
+from pqmodel.ground.dates import month_in_full
 from pqmodel.questionnaire.guide.screen_sections import length
 from pqmodel.questionnaire.measure import Measure
 from pqmodel.questionnaire.model import Pillar, Questionnaire, RecommendedAction, Statement
@@ -87,9 +87,9 @@ def _references(questionnaire: Questionnaire, statement: Statement) -> list[str]
     lines = []
     for framework in questionnaire.frameworks:
         standing = {
-            "seen": f"seen in {ground_words.month(framework.checked)}",
-            "second-hand": f"second-hand: read in {ground_words.month(framework.checked)} where others quote it",
-            "draft": f"a draft, seen in {ground_words.month(framework.checked)}",
+            "seen": f"seen in {month_in_full(framework.checked)}",
+            "second-hand": f"second-hand: read in {month_in_full(framework.checked)} where others quote it",
+            "draft": f"a draft, seen in {month_in_full(framework.checked)}",
         }[framework.standing]
         lines += [
             f"{line} ({standing})" for line in questionnaire.references(statement, (framework.id,))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pqmodel.ground.cycle import parse
+from pqmodel.ground.dates import day_and_month
 from pqmodel.plan.screen.wording import day
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.review.beginning import Record
@@ -137,7 +138,7 @@ def show_completion(screen: Screen, completion: Completion, *, done: bool) -> No
     screen.line()
     if not done:
         if completion.ends:
-            ends = f"{completion.ends.day} {completion.ends:%B}"
+            ends = day_and_month(completion.ends)
             page.text(
                 f"{review.cycle} ends on {ends}; after this its review no longer changes.", "warn"
             )

@@ -81,8 +81,8 @@ def _choice(
     older_than: str | None,
     retention: bool,
 ) -> Choice:
+    from pqmodel.ground.dates import months_of
     from pqmodel.ground.faults import PqmodelError
-    from pqmodel.ground.months import months_of
     from pqmodel.service.forgetting import Choice
 
     chosen = [*cycles, *([call.cycle] if call.cycle else [])]

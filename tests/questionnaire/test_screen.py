@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from pqmodel.questionnaire.library import Standing, check
-from pqmodel.questionnaire.screen import show_check, show_questionnaire, show_shelf
+from pqmodel.questionnaire.checking import check
+from pqmodel.questionnaire.listing import ListedQuestionnaire
+from pqmodel.questionnaire.screen import show_check, show_list, show_questionnaire
 from tests.conftest import Golden, seen, tiny_questionnaire
 from tests.factories.garden import spoiled
 
@@ -27,14 +28,16 @@ def test_a_questionnaire_looks_as_it_did(golden: Golden, plain: bool) -> None:
 
 
 @pytest.mark.parametrize("plain", [False, True])
-def test_the_shelf_looks_as_it_did(golden: Golden, plain: bool) -> None:
-    standings = [
-        Standing(Path("tiny"), True, False, TINY),
-        Standing(Path("garden.yaml"), False, True, None, "It cannot be used: it has 2 faults."),
+def test_the_list_looks_as_it_did(golden: Golden, plain: bool) -> None:
+    listed = [
+        ListedQuestionnaire(Path("tiny"), True, False, TINY),
+        ListedQuestionnaire(
+            Path("garden.yaml"), False, True, None, "It cannot be used: it has 2 faults."
+        ),
     ]
     golden(
         f"questionnaire-list-{manner(plain)}.txt",
-        seen(lambda s: show_shelf(s, standings), plain=plain),
+        seen(lambda s: show_list(s, listed), plain=plain),
     )
 
 

@@ -22,13 +22,14 @@ def read_cached(workspace: Workspace, key: str) -> Questionnaire | None:
 
 
 def write_cached(workspace: Workspace, key: str, questionnaire: Questionnaire) -> None:
-    """Caches a questionnaire in place of those cached before; where that cannot be written, nothing is lost."""
+    """Caches a questionnaire in place of those cached before."""
     path = _path(workspace, key)
+    # A cache that cannot be written costs time and nothing else.
     with contextlib.suppress(PqmodelError, OSError):
         write(path, questionnaire.model_dump_json(exclude_defaults=True).encode())
-        for old in path.parent.glob("questionnaire-*.json"):
-            if old != path:
-                old.unlink()
+        for cached in path.parent.glob("questionnaire-*.json"):
+            if cached != path:
+                cached.unlink()
 
 
 def _path(workspace: Workspace, key: str) -> Path:

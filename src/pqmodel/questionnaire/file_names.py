@@ -1,5 +1,6 @@
-"""Which files a questionnaire is made of; it loads in no time, for whoever only wants to know whether they changed."""
+"""Which files a questionnaire is made of."""
 
+# It loads in no time, for whoever only wants to know whether one of them changed.
 from __future__ import annotations
 
 from pathlib import Path
@@ -17,4 +18,5 @@ def main_file(path: Path) -> Path:
 def files_of(path: Path) -> list[Path]:
     """Every YAML file that the questionnaire may be made of: its own, and those beside it."""
     main = main_file(path)
-    return sorted(file for file in {main, *main.parent.glob("*.y*ml")} if file.is_file())
+    beside = main.parent.glob("*.y*ml")
+    return sorted(file for file in {main, *beside} if file.is_file())

@@ -1,4 +1,4 @@
-"""Finds questionnaires: the shipped ones by id, anybody's own by path, an old round's from its snapshot."""
+"""Finds questionnaires: the shipped ones by id, anybody's own by path."""
 
 from __future__ import annotations
 
@@ -15,32 +15,46 @@ if TYPE_CHECKING:
     from pqmodel.questionnaire.model import Questionnaire
     from pqmodel.workspace.workspace import Workspace
 
+USUAL = "workforce"
+"""The shipped questionnaire that is meant where nobody says otherwise."""
+
 
 def shipped_folder() -> Path:
-    """Where the shipped questionnaires are: inside the installed package, or beside `src` in a checkout."""
+    """Where the shipped questionnaires are."""
     package = Path(pqmodel.__file__).parent
-    inside = package / "questionnaires"
-    return inside if inside.is_dir() else package.parent.parent / "questionnaires"
+    installed = package / "questionnaires"
+    if installed.is_dir():
+        return installed
+    # In a checkout they stand beside `src`.
+    return package.parent.parent / "questionnaires"
 
 
 def shipped() -> dict[str, Path]:
     """Ids of the shipped questionnaires and their folders."""
-    return {
-        path.parent.name: path.parent for path in sorted(shipped_folder().glob(f"*/{MAIN_FILE}"))
-    }
+    files = sorted(shipped_folder().glob(f"*/{MAIN_FILE}"))
+    return {file.parent.name: file.parent for file in files}
 
 
 def locate(name: str, base: Path) -> Path:
     """The path of a questionnaire named by its shipped id, or by a path (relative to `base`)."""
-    if name in shipped():
-        return shipped()[name]
+    folders = shipped()
+    if name in folders:
+        return folders[name]
     path = (base / meant(name)).resolve()
     if not path.exists():
-        raise PqmodelError(
-            f"There is no questionnaire {name!r}.",
-            f"Shipped ones: {', '.join(shipped())}. For your own, give the path of its file or folder.",
-        )
+        ids = ", ".join(folders)
+        hint = f"Shipped ones: {ids}. For your own, give the path of its file or folder."
+        raise PqmodelError(f"There is no questionnaire {name!r}.", hint)
     return path
+
+
+def locate_for(name: str | None, workspace: Workspace | None, here: Path) -> Path:
+    """The path that a command means: that of `name` as seen from `here`, else the service's, else the usual one."""
+    if name is not None:
+        return locate(name, here)
+    if workspace is not None:
+        return locate(workspace.service.questionnaire, workspace.root)
+    return locate(USUAL, here)
 
 
 def named(name: str, base: Path) -> Questionnaire:
@@ -51,22 +65,27 @@ def named(name: str, base: Path) -> Questionnaire:
     return load(locate(name, base))
 
 
-def fingerprint(name: str, base: Path) -> str:
-    """Changes whenever what `current` gives could change: the questionnaire of that name, or the amendments in the
-    service's folder `base`. It reads none of them, and takes no time."""
-    return cache_key(locate(name, base), base / AMENDMENTS_FILE)
-
-
 def unamended(workspace: Workspace) -> Questionnaire:
     """The questionnaire that the service uses, without its amendments."""
     return named(workspace.service.questionnaire, workspace.root)
 
 
+def fingerprint(name: str, base: Path) -> str:
+    """Changes whenever what the service asks could change; it reads no file, and takes no time.
+
+    That is, with the questionnaire of that name, or with the amendments in the service's folder `base`.
+    """
+    return cache_key(locate(name, base), base / AMENDMENTS_FILE)
+
+
 def cache_key(path: Path, amendments: Path) -> str:
-    """Changes whenever one of the questionnaire's files does, or the service's amendments, or pqmodel itself."""
-    paths = [*files_of(path), *([amendments] if amendments.is_file() else [])]
-    files = [(str(file), (stat := file.stat()).st_size, stat.st_mtime_ns) for file in paths]
+    """Changes with the questionnaire's files, with the service's amendments, and with pqmodel itself."""
+    paths = files_of(path)
+    if amendments.is_file():
+        paths.append(amendments)
+
+    files = []
+    for file in paths:
+        status = file.stat()
+        files.append((str(file), status.st_size, status.st_mtime_ns))
     return hashlib.sha256(repr((pqmodel.__version__, files)).encode()).hexdigest()[:16]
-
-
-USUAL = "workforce"

@@ -9,19 +9,22 @@ from rich.text import Text
 
 from pqmodel.ground.faults import Fault
 from pqmodel.ground.words import count
-from pqmodel.questionnaire.library import Checked, Standing
+from pqmodel.questionnaire.checking import Checked
+from pqmodel.questionnaire.listing import ListedQuestionnaire
 from pqmodel.questionnaire.model import Pillar, Questionnaire, Statement
 from pqmodel.questionnaire.scale import Scale
 from pqmodel.terminal.page import Page
 from pqmodel.terminal.screen import Screen
 
+_GAP = 2
 
-def show_shelf(screen: Screen, standings: Sequence[Standing]) -> None:
+
+def show_list(screen: Screen, questionnaires: Sequence[ListedQuestionnaire]) -> None:
     """Every questionnaire with its id, version and size; which one the service uses is told in words."""
     page = Page(screen)
     page.title("Questionnaires")
-    for standing in standings:
-        _one_on_shelf(page, standing)
+    for listed in questionnaires:
+        _list_item(page, listed)
     page.gap()
     page.command("pqmodel questionnaire show ID", "see what one asks", column=32)
     page.command("pqmodel questionnaire check FILE", "find what is wrong with your own", column=32)
@@ -30,10 +33,9 @@ def show_shelf(screen: Screen, standings: Sequence[Standing]) -> None:
 def show_questionnaire(screen: Screen, questionnaire: Questionnaire) -> None:
     """The scale with its meanings, then every statement of every pillar and theme, with its id."""
     page = Page(screen)
+    version = f"{questionnaire.id}, version {questionnaire.version}"
     page.title(questionnaire.title)
-    page.text(
-        f"{questionnaire.id}, version {questionnaire.version}. {_size(questionnaire)}.", "quiet"
-    )
+    page.text(f"{version}. {_size_in_words(questionnaire)}.", "quiet")
     page.gap()
     page.text(questionnaire.about)
     if questionnaire.notice:
@@ -48,7 +50,10 @@ def show_questionnaire(screen: Screen, questionnaire: Questionnaire) -> None:
 def show_check(screen: Screen, checked: Checked) -> None:
     """Each fault and warning with its place and its mend, then a closing line with the counts."""
     page = Page(screen)
-    _checked_files(page, [str(path) for path in (checked.file, checked.amendments) if path])
+    files = [str(checked.file)]
+    if checked.amendments:
+        files.append(checked.amendments)
+    _checked_files(page, files)
     for fault in checked.faults:
         _fault(page, fault)
     if checked.faults:
@@ -57,32 +62,36 @@ def show_check(screen: Screen, checked: Checked) -> None:
 
 
 def _checked_files(page: Page, files: list[str]) -> None:
-    """The title with the files; where they do not fit on its line, beneath it and unbroken, to be found and copied."""
-    words = f"Check of {' and '.join(files)}"
-    if len(words) <= page.width:
-        page.title(words)
+    """The title with the files."""
+    title = f"Check of {' and '.join(files)}"
+    if len(title) <= page.width:
+        page.title(title)
         return
+    # A path that is broken at the end of a line can be neither found nor copied.
     page.title("Check of")
     page.put([Text(page.safe(file)) for file in files])
 
 
-def _one_on_shelf(page: Page, standing: Standing) -> None:
-    found = standing.questionnaire
-    kind = "shipped with pqmodel" if standing.shipped else f"your own, in {standing.path}"
-    used = ", used by this service" if standing.in_use else ""
-    page.heading(found.title if found else str(standing.path))
-    if found is None:
-        page.text(standing.lacking, "bad", indent=2)
+def _list_item(page: Page, listed: ListedQuestionnaire) -> None:
+    questionnaire = listed.questionnaire
+    if questionnaire is None:
+        page.heading(str(listed.path))
+        page.text(listed.lacking, "bad", indent=2)
         page.command("pqmodel questionnaire check", "find out why", column=27)
         return
-    page.labelled("Id", f"{found.id}, version {found.version}", indent=2)
-    page.labelled("Asks", _size(found), indent=2)
-    page.labelled("Kind", kind + used, indent=2)
+    kind = "shipped with pqmodel" if listed.shipped else f"your own, in {listed.path}"
+    if listed.in_use:
+        kind += ", used by this service"
+    version = f"{questionnaire.id}, version {questionnaire.version}"
+    page.heading(questionnaire.title)
+    page.labelled("Id", version, indent=2)
+    page.labelled("Asks", _size_in_words(questionnaire), indent=2)
+    page.labelled("Kind", kind, indent=2)
 
 
-def _size(questionnaire: Questionnaire) -> str:
-    """ "66 statements in 4 pillars and 1 theme, on a scale of 1 to 5"."""
-    statements = count(sum(1 for _ in questionnaire.statements()), "statement", "statements")
+def _size_in_words(questionnaire: Questionnaire) -> str:
+    """Such as "66 statements in 4 pillars and 1 theme, on a scale of 1 to 5"."""
+    statements = count(len(questionnaire.by_statement), "statement", "statements")
     places = count(len(questionnaire.pillars), "pillar", "pillars")
     if questionnaire.themes:
         places += " and " + count(len(questionnaire.themes), "theme", "themes")
@@ -94,28 +103,29 @@ def _scale(page: Page, scale: Scale) -> None:
     page.heading("Scale")
     answers = [(f"{point.value} {point.label}", point.meaning) for point in scale.points]
     answers += [(aside.label, aside.meaning) for aside in (scale.not_applicable, scale.dont_know)]
-    _pairs(page, answers, gap=2)
+    _pairs(page, answers)
     page.gap()
-    page.text(
-        f"The target is {scale.target:g}. From {scale.favourable_from} up an answer counts as favourable."
-    )
+    favourable = f"From {scale.favourable_from} up an answer counts as favourable."
+    page.text(f"The target is {scale.target:g}. {favourable}")
 
 
 def _section(page: Page, section: Pillar, questionnaire: Questionnaire) -> None:
-    number = (
-        "" if section in questionnaire.themes else f"{questionnaire.pillars.index(section) + 1}. "
-    )
-    theme = ", a theme across all pillars" if section in questionnaire.themes else ""
-    page.heading(f"{number}{section.title}")
-    page.text(
-        f"{section.id}{theme}: {count(len(section.statements), 'statement', 'statements')}", "quiet"
-    )
+    if questionnaire.kind(section) == "pillar":
+        number = questionnaire.pillars.index(section) + 1
+        page.heading(f"{number}. {section.title}")
+        kind = ""
+    else:
+        page.heading(section.title)
+        kind = ", a theme across all pillars"
+    size = count(len(section.statements), "statement", "statements")
+    page.text(f"{section.id}{kind}: {size}", "quiet")
     page.gap()
-    _pairs(page, [(s.id, s.text + _marked(s, questionnaire)) for s in section.statements], gap=2)
+    statements = [(each.id, _statement_text(each, questionnaire)) for each in section.statements]
+    _pairs(page, statements)
 
 
-def _marked(statement: Statement, questionnaire: Questionnaire) -> str:
-    """What the service amended of a statement, in words; and the weight or target that it gave."""
+def _statement_text(statement: Statement, questionnaire: Questionnaire) -> str:
+    """The statement's words, and what the service amended of it with the weight or target that it gave."""
     kinds = []
     for kind in questionnaire.amended.get(statement.id, ()):
         if kind == "re-weighted":
@@ -124,24 +134,28 @@ def _marked(statement: Statement, questionnaire: Questionnaire) -> str:
             kinds.append(f"target {statement.target:g}")
         else:
             kinds.append(kind)
-    return f" [{', '.join(kinds)} here]" if kinds else ""
+    if not kinds:
+        return statement.text
+    return f"{statement.text} [{', '.join(kinds)} here]"
 
 
 def _asked_no_more(page: Page, questionnaire: Questionnaire) -> None:
     if not questionnaire.retired:
         return
     page.heading("Asked no more")
-    told = [(one.id, f"{one.text} Why: {one.why}".strip()) for one in questionnaire.retired]
-    _pairs(page, told, gap=2)
+    rows = []
+    for retired in questionnaire.retired:
+        rows.append((retired.id, f"{retired.text} Why: {retired.why}".strip()))
+    _pairs(page, rows)
 
 
-def _pairs(page: Page, pairs: Sequence[tuple[str, str]], gap: int) -> None:
-    """A name and what it says on each line, the second column lined up; in the plain manner "name: words"."""
+def _pairs(page: Page, pairs: Sequence[tuple[str, str]]) -> None:
+    """A name and what it says on each line, lined up; in the plain manner "name: words"."""
     if page.plain:
         for name, words in pairs:
             page.labelled(name, words)
         return
-    table = Table.grid(padding=(0, gap, 0, 0), expand=False)
+    table = Table.grid(padding=(0, _GAP, 0, 0), expand=False)
     table.add_column(style="key", max_width=max(14, page.width * 2 // 5), overflow="fold")
     table.add_column(ratio=1)
     for name, words in pairs:
@@ -150,28 +164,38 @@ def _pairs(page: Page, pairs: Sequence[tuple[str, str]], gap: int) -> None:
 
 
 def _fault(page: Page, fault: Fault) -> None:
-    kind = "Warning: " if fault.warning else ""
     if page.plain:
+        # One line for each, so that a screen reader reads it whole.
+        kind = "warning: " if fault.warning else ""
         mend = f" - {fault.mend}" if fault.mend else ""
-        page.put([Text(page.safe(f"{fault.where}: {kind.lower()}{fault.what}{mend}"))])
+        page.put([Text(page.safe(f"{fault.where}: {kind}{fault.what}{mend}"))])
         return
     page.gap()
     page.put([Text(page.safe(fault.where), style="key")])
-    told = f"{kind}{fault.what}"
-    page.text(told[:1].upper() + told[1:], "warn" if fault.warning else "bad", indent=2)
+    if fault.warning:
+        page.text(f"Warning: {fault.what}", "warn", indent=2)
+    else:
+        page.text(fault.what[:1].upper() + fault.what[1:], "bad", indent=2)
     if fault.mend:
         page.labelled("Mend", fault.mend, indent=2)
 
 
 def _verdict(checked: Checked) -> str:
     warnings = count(len(checked.warnings), "warning", "warnings")
-    files = count(len({fault.file for fault in checked.faults}), "file", "files")
-    if checked.refusing:
-        also = f" and {warnings}" if checked.warnings else ""
-        faults = count(len(checked.refusing), "fault", "faults")
-        unread = " The amendments were not looked at yet." if checked.amendments_unread else ""
-        return f"{faults}{also} in {files}. It cannot be used until the faults are mended.{unread}"
-    size = f" {_size(checked.questionnaire)}." if checked.questionnaire else ""
+    if not checked.refusing:
+        verdict = "No faults"
+        if checked.warnings:
+            verdict += f", {warnings}"
+        verdict += ". It can be used."
+        if checked.questionnaire:
+            verdict += f" {_size_in_words(checked.questionnaire)}."
+        return verdict
+
+    verdict = count(len(checked.refusing), "fault", "faults")
     if checked.warnings:
-        return f"No faults, {warnings}. It can be used.{size}"
-    return f"No faults. It can be used.{size}"
+        verdict += f" and {warnings}"
+    files = count(len({fault.file for fault in checked.faults}), "file", "files")
+    verdict += f" in {files}. It cannot be used until the faults are mended."
+    if checked.amendments_unread:
+        verdict += " The amendments were not looked at yet."
+    return verdict

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
+from pqmodel.questionnaire.guidance import Guidance
 from pqmodel.questionnaire.model import (
     Pillar,
     Questionnaire,
@@ -21,10 +22,18 @@ HitKind = Literal[
 ]  # fmt: skip
 
 
+_ALL_IN_HEADLINE = 0
+_SOME_IN_HEADLINE = 1
+_NOTHING_IN_HEADLINE = 2
+
+
 @dataclass(frozen=True)
 class Hit:
-    """Something that has all the words. `pillar` and `pillar_title` are empty for what belongs to the whole model;
-    `text` is its headline; `where` names the small print that has words which the headline lacks, else it is empty."""
+    """Something that has all the words.
+
+    `pillar` and `pillar_title` are empty for what belongs to the whole model; `text` is its headline; `where` names the
+    small print that has words which the headline lacks, else it is empty.
+    """
 
     kind: HitKind
     id: str
@@ -43,14 +52,17 @@ def search(questionnaire: Questionnaire, words: str) -> list[Hit]:
     wanted = tuple(dict.fromkeys(words_of(words)))
     if not wanted:
         return []
-    ranked = []
-    for order, entry in enumerate(_entries(questionnaire)):
-        found = _match(entry, wanted)
-        if found is not None:
-            rank, where = found
-            hit = Hit(entry.kind, entry.id, entry.pillar, entry.pillar_title, entry.text, where)
-            ranked.append(((*rank, order), hit))
-    return [hit for _, hit in sorted(ranked, key=lambda pair: pair[0])]
+    matches = []
+    for entry in _entries(questionnaire):
+        match = _match(entry, wanted)
+        if match is not None:
+            matches.append((entry, match))
+    # Sorting keeps the order of the questionnaire among those that match equally well.
+    matches.sort(key=lambda pair: pair[1].rank)
+    return [
+        Hit(entry.kind, entry.id, entry.pillar, entry.pillar_title, entry.text, match.where)
+        for entry, match in matches
+    ]
 
 
 def words_of(text: str) -> list[str]:
@@ -61,6 +73,7 @@ def words_of(text: str) -> list[str]:
 def fold(text: str) -> str:
     """The text in one case and without accents: folding it again changes nothing."""
     plain = text
+    # Taking letters apart can bring capitals to light, and small letters new accents: twice settles both.
     for _ in range(2):
         plain = unicodedata.normalize("NFKD", plain.casefold())
     return "".join(character for character in plain if not unicodedata.combining(character))
@@ -78,26 +91,40 @@ class _Entry:
     small_print: dict[str, str] = field(default_factory=dict)
 
 
-def _match(entry: _Entry, wanted: tuple[str, ...]) -> tuple[tuple[int, int], str] | None:
-    """How well an entry matches (lower is better) and in which small print; None where a word is missing."""
+@dataclass(frozen=True)
+class _Match:
+    """How well an entry matches: `rank` is lower the better, `where` names the small print that it needed."""
+
+    rank: tuple[int, int]
+    where: str
+
+
+def _match(entry: _Entry, wanted: tuple[str, ...]) -> _Match | None:
+    """None where a word is missing."""
     headline = set(words_of(entry.text))
     missing = [word for word in wanted if not _begins(word, headline)]
-    seen, places = set(headline), []
+    if len(missing) == len(wanted):
+        depth = _NOTHING_IN_HEADLINE
+    elif missing:
+        depth = _SOME_IN_HEADLINE
+    else:
+        depth = _ALL_IN_HEADLINE
+
+    read = set(headline)
+    places = []
     for name, text in entry.small_print.items():
         if not missing:
             break
         here = set(words_of(text))
-        still = [word for word in missing if not _begins(word, here)]
-        if len(still) < len(missing):
+        still_missing = [word for word in missing if not _begins(word, here)]
+        if len(still_missing) < len(missing):
             places.append(name)
-            seen |= here
-        missing = still
+            read |= here
+        missing = still_missing
     if missing:
         return None
-    in_headline = sum(1 for word in wanted if _begins(word, headline))
-    depth = 0 if in_headline == len(wanted) else 1 if in_headline else 2
-    only_beginnings = sum(1 for word in wanted if word not in seen)
-    return (depth, only_beginnings), " and ".join(places)
+    only_beginnings = sum(1 for word in wanted if word not in read)
+    return _Match((depth, only_beginnings), " and ".join(places))
 
 
 def _begins(word: str, words: set[str]) -> bool:
@@ -106,29 +133,37 @@ def _begins(word: str, words: set[str]) -> bool:
 
 def _entries(questionnaire: Questionnaire) -> Iterator[_Entry]:
     """Everything there is to find, in the order of the questionnaire."""
-    theme_titles = {theme.id: theme.title for theme in questionnaire.themes}
     for section in questionnaire.sections:
-        yield from (_statement(section, statement) for statement in section.statements)
-        for question in section.questions:
-            yield _Entry("question", question.id, section.id, section.title, question.text)
-        for theme, questions in section.theme_questions.items():
-            for question in questions:
-                about = {"theme": theme_titles.get(theme, theme)}
-                yield _Entry(
-                    "theme question", question.id, section.id, section.title, question.text, about
-                )
-        yield from (_action(section, action) for action in section.actions)
-        yield from (_resource(section, resource) for resource in section.resources)
-    guidance = questionnaire.guidance
+        yield from _section(section, questionnaire)
+    yield from _guidance(questionnaire.guidance)
+
+
+def _section(section: Pillar, questionnaire: Questionnaire) -> Iterator[_Entry]:
+    for statement in section.statements:
+        yield _statement(section, statement)
+    for question in section.questions:
+        yield _Entry("question", question.id, section.id, section.title, question.text)
+    for theme_id, questions in section.theme_questions.items():
+        theme = questionnaire.section(theme_id)
+        about = {"theme": theme.title if theme else theme_id}
+        for question in questions:
+            text = question.text
+            yield _Entry("theme question", question.id, section.id, section.title, text, about)
+    for action in section.actions:
+        yield _action(section, action)
+    for resource in section.resources:
+        yield _resource(section, resource)
+
+
+def _guidance(guidance: Guidance) -> Iterator[_Entry]:
     for item in guidance.start:
         yield _Entry("start", item.id, "", "", item.text, {"why": item.why})
     for principle in guidance.principles:
         small_print = {"text": principle.text, "question to ask": principle.ask}
         yield _Entry("principle", principle.id, "", "", principle.title, small_print)
     for explained in guidance.words:
-        yield _Entry(
-            "word explained", explained.word, "", "", explained.word, {"meaning": explained.meaning}
-        )
+        word = explained.word
+        yield _Entry("word explained", word, "", "", word, {"meaning": explained.meaning})
 
 
 def _statement(section: Pillar, statement: Statement) -> _Entry:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 import yaml
@@ -13,50 +14,58 @@ from pqmodel.questionnaire.file_names import MAIN_FILE
 from pqmodel.questionnaire.layout import PARTS
 from pqmodel.questionnaire.model import Pillar, Questionnaire
 
-_LONG = 90
+_LONG_TEXT = 90
+_LONGEST_IN_A_ROW = 60
 _WIDTH = 118
-_LISTED = ("frameworks", "measures")
+_LARGEST_WHOLE = 1e15
+_TEXT_TAG = "tag:yaml.org,2002:str"
 # Names that another file of the questionnaire has, or that Windows keeps for itself.
 _TAKEN = {"questionnaire", "guidance", "frameworks", "measures", "con", "prn", "aux", "nul"}
 
 
 def files_of_questionnaire(questionnaire: Questionnaire) -> dict[str, bytes]:
-    """The files by name: questionnaire.yaml first, then one for each pillar and theme, guidance, frameworks, measures.
+    """The files by name: questionnaire.yaml, then one for each pillar and theme, guidance, frameworks, measures.
 
     What a service amended itself is in the statements; no file says that it was amended.
     """
-    sections = {section.id: _file_name(section) for section in questionnaire.sections}
-    head = {
-        key: value for key, value in _plain(questionnaire).items() if key not in (*PARTS, "amended")
-    }
-    files: dict[str, tuple[str, dict[str, Any]]] = {}
-    for key in ("pillars", "themes"):
-        names = [sections[section.id] for section in getattr(questionnaire, key)]
-        head |= {key: names} if names else {}
+    head = _as_plain(questionnaire)
+    retired = head.pop("retired", None)
+    for key in (*PARTS, "amended"):
+        head.pop(key, None)
+    files: dict[str, bytes] = {}
+
+    if questionnaire.pillars:
+        head["pillars"] = [_file_name(section) for section in questionnaire.pillars]
+    if questionnaire.themes:
+        head["themes"] = [_file_name(section) for section in questionnaire.themes]
     for section in questionnaire.sections:
-        files[sections[section.id]] = ("pillar", _plain(section))
-    if guidance := _plain(questionnaire.guidance):
+        files[_file_name(section)] = _write("pillar", _as_plain(section))
+
+    guidance = _as_plain(questionnaire.guidance)
+    if guidance:
         head["guidance"] = "guidance.yaml"
-        files["guidance.yaml"] = ("guidance", guidance)
-    for key in _LISTED:
-        if items := getattr(questionnaire, key):
+        files["guidance.yaml"] = _write("guidance", guidance)
+    for key in ("frameworks", "measures"):
+        items = [_as_plain(item) for item in getattr(questionnaire, key)]
+        if items:
             head[key] = f"{key}.yaml"
-            files[f"{key}.yaml"] = (key, {key: [_plain(item) for item in items]})
-    if "retired" in head:
-        head["retired"] = head.pop("retired")  # what is asked no more stands last
-    return {
-        MAIN_FILE: _text("questionnaire", head),
-        **{name: _text(*file) for name, file in files.items()},
-    }
+            files[f"{key}.yaml"] = _write(key, {key: items})
+
+    # What is asked no more stands last.
+    if retired:
+        head["retired"] = retired
+    return {MAIN_FILE: _write("questionnaire", head), **files}
 
 
 def _file_name(section: Pillar) -> str:
-    taken = section.id in _TAKEN or (section.id[:3] in ("com", "lpt") and section.id[3:].isdigit())
-    return f"pillar-{section.id}.yaml" if taken else f"{section.id}.yaml"
+    is_port = section.id[:3] in ("com", "lpt") and section.id[3:].isdigit()
+    if section.id in _TAKEN or is_port:
+        return f"pillar-{section.id}.yaml"
+    return f"{section.id}.yaml"
 
 
-def _text(kind: str, content: dict[str, Any]) -> bytes:
-    first = f"# yaml-language-server: $schema=schemas/{kind}.schema.json\n"
+def _write(kind: str, content: dict[str, Any]) -> bytes:
+    first_line = f"# yaml-language-server: $schema=schemas/{kind}.schema.json\n"
     body = yaml.dump(
         {"format": 1, **content},
         Dumper=_dumper(),
@@ -64,73 +73,84 @@ def _text(kind: str, content: dict[str, Any]) -> bytes:
         allow_unicode=True,
         width=_WIDTH,
     )
-    return (first + body).encode("utf-8", "replace")
+    return (first_line + body).encode("utf-8", "replace")
 
 
-def _plain(noun: Noun) -> dict[str, Any]:
+def _as_plain(noun: Noun) -> dict[str, Any]:
     """A noun as plain values, without its format and without what is as it would be anyway."""
-    return {key: _value(getattr(noun, key)) for key in _said(noun) if key != "format"}
-
-
-def _said(noun: Noun) -> Iterator[str]:
+    plain = {}
     for key, field in type(noun).model_fields.items():
-        if field.is_required() or getattr(noun, key) != field.default:
-            yield key
+        value = getattr(noun, key)
+        is_said = field.is_required() or value != field.default
+        if is_said and key != "format":
+            plain[key] = _value(value)
+    return plain
 
 
 def _value(value: Any) -> Any:
     if isinstance(value, Noun):
-        return _plain(value)
+        return _as_plain(value)
     if isinstance(value, Mapping):
         return {key: _value(item) for key, item in value.items()}
     if isinstance(value, tuple | list):
         items = [_value(item) for item in value]
-        return _Flow(items) if all(_short(item) for item in items) else items
-    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        return _Row(items) if all(_is_short(item) for item in items) else items
+    if isinstance(value, float) and value.is_integer() and abs(value) < _LARGEST_WHOLE:
         return int(value)
     return value
 
 
-def _short(item: Any) -> bool:
+def _is_short(item: Any) -> bool:
     """True for what stands well among others on one line: ids and codes."""
-    return isinstance(item, int) or (
-        isinstance(item, str) and len(item) <= 60 and " " not in item and item.isascii()
-    )
+    if isinstance(item, int):
+        return True
+    if not isinstance(item, str):
+        return False
+    return len(item) <= _LONGEST_IN_A_ROW and " " not in item and item.isascii()
 
 
-class _Flow(list[Any]):
+class _Row(list[Any]):
     """A list that is written on one line."""
 
 
+@cache
 def _dumper() -> Any:
+    """Made when something is written: most commands never need it."""
+
     class Dumper(yaml.SafeDumper):
         def increase_indent(self, flow: bool = False, indentless: bool = False) -> Any:
-            return super().increase_indent(flow, False)  # lists stand further in than their key
+            # Lists stand further in than their key.
+            return super().increase_indent(flow, False)
 
-    def text(dumper: Any, value: str) -> Any:
-        lines, style = value.split("\n"), None
-        if not all(line.isprintable() for line in lines):
-            style = (
-                '"'  # other breaks of lines and control characters survive in double quotes alone
-            )
-        elif len(lines) > 1 and all(line == line.strip() and line for line in lines):
-            style = "|"
-        elif len(lines) > 1:
-            style = '"'
-        elif len(value) > _LONG and " ".join(value.split()) == value:
-            style = ">"
-        return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
-
-    def number(dumper: Any, value: float) -> Any:
-        # Our reader knows no numbers with an exponent, such as 1e-05.
-        return dumper.represent_scalar("tag:yaml.org,2002:float", format(Decimal(repr(value)), "f"))
-
-    Dumper.add_representer(str, text)
-    Dumper.add_representer(float, number)
-    Dumper.add_representer(
-        _Flow,
-        lambda dumper, value: dumper.represent_sequence(
-            "tag:yaml.org,2002:seq", value, flow_style=True
-        ),
-    )
+    Dumper.add_representer(str, _represent_text)
+    Dumper.add_representer(float, _represent_number)
+    Dumper.add_representer(_Row, _represent_row)
     return Dumper
+
+
+def _represent_text(dumper: Any, text: str) -> Any:
+    return dumper.represent_scalar(_TEXT_TAG, text, style=_style_of(text))
+
+
+def _style_of(text: str) -> str | None:
+    lines = text.split("\n")
+    # Other breaks of lines, control characters and outer spaces survive in double quotes alone.
+    if not all(line.isprintable() for line in lines):
+        return '"'
+    if len(lines) > 1:
+        is_clean = all(line and line == line.strip() for line in lines)
+        return "|" if is_clean else '"'
+    is_clean = " ".join(text.split()) == text
+    if len(text) > _LONG_TEXT and is_clean:
+        return ">"
+    return None
+
+
+def _represent_number(dumper: Any, number: float) -> Any:
+    # Our reader knows no numbers with an exponent, such as 1e-05.
+    digits = format(Decimal(repr(number)), "f")
+    return dumper.represent_scalar("tag:yaml.org,2002:float", digits)
+
+
+def _represent_row(dumper: Any, row: _Row) -> Any:
+    return dumper.represent_sequence("tag:yaml.org,2002:seq", row, flow_style=True)

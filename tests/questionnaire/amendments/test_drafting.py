@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from pqmodel.ground.faults import ChangedMeanwhile, InputRefused, PqmodelError
-from pqmodel.questionnaire.amendments import drafting, in_use
-from pqmodel.questionnaire.amendments.checking import check_with_amendments
+from pqmodel.questionnaire.amendments import changes, drafting, in_use
+from pqmodel.questionnaire.checking import check_with_amendments
 from pqmodel.service.setting_up import set_up_service
 from pqmodel.workspace.workspace import Workspace
 from tests.factories.garden import GARDEN, spoiled
@@ -69,9 +69,9 @@ def test_the_check_looks_at_both_and_says_where_it_could_not(tmp_path: Path) -> 
 
 def test_changes_are_gathered_taken_back_and_then_written_at_once(workspace: Workspace) -> None:
     draft = drafting.draft(workspace)
-    draft.add(drafting.weigh(draft, RESPECT, 2))
-    draft.add(drafting.leave_out(draft, "culture-one-team", "One person"))
-    draft.add(drafting.add(draft, "culture", "Our dog visits everybody.", after=RESPECT))
+    draft.add(changes.weigh(draft, RESPECT, 2))
+    draft.add(changes.leave_out(draft, "culture-one-team", "One person"))
+    draft.add(changes.add(draft, "culture", "Our dog visits everybody.", after=RESPECT))
     taken = draft.take_back()
     assert taken is not None
     assert taken.words == "add culture-visits-everybody"
@@ -86,29 +86,29 @@ def test_changes_are_gathered_taken_back_and_then_written_at_once(workspace: Wor
 def test_a_change_that_cannot_be_is_refused_and_not_gathered(workspace: Workspace) -> None:
     draft = drafting.draft(workspace)
     with pytest.raises(InputRefused) as refused:
-        draft.add(drafting.aim(draft, RESPECT, 9))
+        draft.add(changes.aim(draft, RESPECT, 9))
     assert "lies outside the scale" in refused.value.faults[0].what
     assert draft.changes == []
     with pytest.raises(PqmodelError, match=r"No statement 'culture-respec' is asked\.") as wrong:
-        drafting.weigh(draft, "culture-respec", 2)
+        changes.weigh(draft, "culture-respec", 2)
     assert wrong.value.hint == "Did you mean 'culture-respect'?"
     with pytest.raises(PqmodelError, match="There is no pillar 'cultur'"):
-        drafting.add(draft, "cultur", "X.")
+        changes.add(draft, "cultur", "X.")
     with pytest.raises(PqmodelError, match="Why is culture-respect left out"):
-        drafting.leave_out(draft, RESPECT, " ")
+        changes.leave_out(draft, RESPECT, " ")
 
 
 def test_a_warning_comes_with_the_change_that_brings_it(workspace: Workspace) -> None:
     draft = drafting.draft(workspace)
-    (warning,) = draft.add(drafting.add(draft, "culture", "Our dog visits and stays."))
+    (warning,) = draft.add(changes.add(draft, "culture", "Our dog visits and stays."))
     assert "two things at once" in warning.what
-    assert draft.add(drafting.weigh(draft, RESPECT, 2)) == ()
+    assert draft.add(changes.weigh(draft, RESPECT, 2)) == ()
 
 
 def test_rewording_twice_keeps_what_was_given_first(workspace: Workspace) -> None:
     draft = drafting.draft(workspace)
-    draft.add(drafting.reword(draft, RESPECT, "Rudeness towards staff is stopped at once."))
-    draft.add(drafting.reword(draft, RESPECT, plain="Rudeness to us is stopped at once."))
+    draft.add(changes.reword(draft, RESPECT, "Rudeness towards staff is stopped at once."))
+    draft.add(changes.reword(draft, RESPECT, plain="Rudeness to us is stopped at once."))
     draft.keep()
     statement = in_use.current(workspace).by_statement[RESPECT][1]
     assert statement.text == "Rudeness towards staff is stopped at once."
@@ -117,8 +117,8 @@ def test_rewording_twice_keeps_what_was_given_first(workspace: Workspace) -> Non
 
 def test_one_s_own_statement_is_reworded_where_it_is_added(workspace: Workspace) -> None:
     draft = drafting.draft(workspace)
-    draft.add(drafting.add(draft, "culture", "Our dog visits everybody.", name="our-dog"))
-    draft.add(drafting.reword(draft, "our-dog", "Our dog visits all who like her."))
+    draft.add(changes.add(draft, "culture", "Our dog visits everybody.", name="our-dog"))
+    draft.add(changes.reword(draft, "our-dog", "Our dog visits all who like her."))
     draft.keep()
     now = in_use.current(workspace)
     assert now.by_statement["our-dog"][1].text == "Our dog visits all who like her."
@@ -129,7 +129,7 @@ def test_a_changed_meaning_becomes_a_new_statement_without_the_history_of_the_ol
     workspace: Workspace,
 ) -> None:
     draft = drafting.draft(workspace)
-    draft.add(drafting.replace(draft, RESPECT, "Staff greet each other."))
+    draft.add(changes.replace(draft, RESPECT, "Staff greet each other."))
     draft.keep()
     now = in_use.current(workspace)
     new = now.by_statement["culture-staff-greet-each"][1]
@@ -141,7 +141,7 @@ def test_a_changed_meaning_becomes_a_new_statement_without_the_history_of_the_ol
 def test_ids_that_are_made_are_nobody_s_yet(workspace: Workspace) -> None:
     draft = drafting.draft(workspace)
     for _ in range(3):
-        draft.add(drafting.add(draft, "culture", "Ünser Hündchen schläft.", "Wau."))
+        draft.add(changes.add(draft, "culture", "Ünser Hündchen schläft.", "Wau."))
     assert [change.words for change in draft.changes] == [
         "add culture-unser-hundchen-schlaft",
         "add culture-unser-hundchen-schlaft-2",
@@ -153,7 +153,7 @@ def test_where_comments_cannot_be_kept_the_old_file_is(workspace: Workspace) -> 
     amend_by_hand(workspace, f"weights: {{{RESPECT}: 2}} # agreed in May\n")
     before = (workspace.root / "amendments.yaml").read_bytes()
     draft = drafting.draft(workspace)
-    draft.add(drafting.weigh(draft, "culture-one-team", 3))
+    draft.add(changes.weigh(draft, "culture-one-team", 3))
     kept = draft.keep()
     assert kept.backup == workspace.root / ".pqmodel" / "backups" / "amendments-000001.yaml"
     assert kept.backup.read_bytes() == before
@@ -163,7 +163,7 @@ def test_where_comments_cannot_be_kept_the_old_file_is(workspace: Workspace) -> 
 
 def test_a_file_that_somebody_changed_meanwhile_is_not_written_over(workspace: Workspace) -> None:
     draft = drafting.draft(workspace)
-    draft.add(drafting.weigh(draft, RESPECT, 2))
+    draft.add(changes.weigh(draft, RESPECT, 2))
     amend_by_hand(workspace, f"weights:\n  {RESPECT}: 5\n")
     with pytest.raises(ChangedMeanwhile):
         draft.keep()

@@ -5,100 +5,115 @@ from __future__ import annotations
 import re
 
 from pqmodel.ground.yaml_reading import shortened
-from pqmodel.questionnaire.amendments.raw_amendments import Given
-from pqmodel.questionnaire.checks import joining_word
+from pqmodel.questionnaire.amendments.raw_amendments import RawAmendments
+from pqmodel.questionnaire.checks.raw_parts import Part
+from pqmodel.questionnaire.checks.wording import joining_word
+from pqmodel.questionnaire.model import Statement
+
+_STRANGE_BELOW = 0.25
+"""Words look like another question where less than this share of the shorter sentence is in both."""
+_STEM = 5
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+_WORDS = ("text", "plain", "why")
 
 
-def own_actions_are_led_to(given: Given) -> None:
-    linked = {link.raw for part in given.whole.items("add") for link in part.items("actions")}
-    for part in given.whole.items("actions"):
+def own_actions_are_led_to(raw: RawAmendments) -> None:
+    """A warning for each action of the service's own that no plan will propose."""
+    linked = {link.raw for part in raw.whole.items("add") for link in part.items("actions")}
+    for part in raw.whole.items("actions"):
         name = part.text("id")
         if name and name not in linked and not part.get("statements"):
             what = f"no statement leads to action {shortened(name)}, so no plan will propose it"
             part.fault("id", what, "add a line `statements: [ID]`", warning=True)
 
 
-def statements_hold_one_idea(given: Given) -> None:
-    """Looks for joining words, which are known for English only; words that were joined before are left alone."""
-    if given.base.language != "en":
+def statements_hold_one_idea(raw: RawAmendments) -> None:
+    """A warning where new words join two ideas, which is known for English only."""
+    if raw.base.language != "en":
         return
-    for part in (*given.whole.items("add"), *given.whole.items("reword")):
-        old = given.asked.get(part.text("id"))
+    for part in (*raw.whole.items("add"), *raw.whole.items("reword")):
+        old = raw.asked.get(part.text("id"))
         for key in ("text", "plain"):
-            found = joining_word(part.text(key))
-            if found and not (old and joining_word(getattr(old, key))):
-                what = f"{key!r} may ask two things at once, joined by {shortened(found)}"
+            word = joining_word(part.text(key))
+            # Words that were joined before are not the service's doing.
+            was_joined = old is not None and joining_word(getattr(old, key))
+            if word and not was_joined:
+                what = f"{key!r} may ask two things at once, joined by {shortened(word)}"
                 part.fault(key, what, "keep one idea, or make two statements of it", warning=True)
                 break
 
 
-def rewordings_keep_the_meaning(given: Given) -> None:
+def rewordings_keep_the_meaning(raw: RawAmendments) -> None:
     """Warns of words that have nothing in common with the old ones, and of translations that no longer fit."""
-    for part in given.whole.items("reword"):
-        name = part.text("id")
-        old = given.asked.get(name)
-        if old is None:
-            continue
-        if (
-            part.text("text")
-            and part.text("text").strip() != old.text
-            and _is_strange(old.text, part.text("text"))
-        ):
-            what = f"the new words of {shortened(name)} have little in common with {shortened(old.text)}"
-            mend = "if it asks something else now, leave it out and add a new one under a new id"
-            part.fault("text", what, mend, warning=True)
-        fresh = given.whole.child("translate").get(name)
-        stale = [
-            code for code in old.translations if not isinstance(fresh, dict) or code not in fresh
-        ]
-        if stale and part.text("plain").strip() not in ("", old.plain):
-            what = f"the words in {', '.join(stale)} are of the old wording, so they are not used"
-            part.fault(
-                "plain", what, f"give them anew under `translate:`, for {name}", warning=True
-            )
+    for part in raw.whole.items("reword"):
+        old = raw.asked.get(part.text("id"))
+        if old is not None:
+            _warn_of_strange_words(part, old)
+            _warn_of_old_translations(raw, part, old)
 
 
-def _is_strange(old: str, new: str) -> bool:
-    """True where hardly any word of weight is in both; endings do not matter, and short words are not looked at."""
-    before, after = (
-        {word[:5] for word in re.findall(r"[^\W\d_]{4,}", words.casefold())} for words in (old, new)
-    )
-    return bool(before and after) and len(before & after) < 0.25 * min(len(before), len(after))
+def _warn_of_strange_words(part: Part, old: Statement) -> None:
+    new = part.text("text")
+    if not is_strange(old.text, new):
+        return
+    name = shortened(old.id)
+    what = f"the new words of {name} have little in common with {shortened(old.text)}"
+    mend = "if it asks something else now, leave it out and add a new one under a new id"
+    part.fault("text", what, mend, warning=True)
 
 
-def something_changes(given: Given) -> None:
-    for part in given.whole.items("reword"):
-        old = given.asked.get(part.text("id"))
-        if old is None or part.at in given.whole.source.told:
-            continue
-        words = [
-            key
-            for key in ("text", "plain", "why")
-            if part.text(key).strip() not in ("", getattr(old, key))
-        ]
-        described = {str(score): words for score, words in old.levels.items()}
-        levels = [
-            level
-            for level in part.entries("levels")
-            if described.get(str(level.at[-1])) != level.raw
-        ]
-        if not words and not levels:
-            part.fault(
-                "id", f"{shortened(old.id)} has these words already", "take it out", warning=True
-            )
+def _warn_of_old_translations(raw: RawAmendments, part: Part, old: Statement) -> None:
+    if part.text("plain").strip() in ("", old.plain):
+        return
+    fresh = raw.whole.child("translate").get(old.id)
+    renewed = fresh if isinstance(fresh, dict) else {}
+    stale = [language for language in old.translations if language not in renewed]
+    if stale:
+        what = f"the words in {', '.join(stale)} are of the old wording, so they are not used"
+        mend = f"give them anew under `translate:`, for {old.id}"
+        part.fault("plain", what, mend, warning=True)
+
+
+def is_strange(old: str, new: str) -> bool:
+    """True where hardly any word of weight is in both.
+
+    Endings do not matter, and words of fewer than four letters are not looked at: where one of the two has no others,
+    nothing can be said.
+    """
+    before = {word[:_STEM] for word in _LONG_WORD.findall(old.casefold())}
+    after = {word[:_STEM] for word in _LONG_WORD.findall(new.casefold())}
+    if not before or not after:
+        return False
+    return len(before & after) < _STRANGE_BELOW * min(len(before), len(after))
+
+
+def something_changes(raw: RawAmendments) -> None:
+    """Warns of each change that gives a statement what it has already, and of a file that says nothing."""
+    for part in raw.whole.items("reword"):
+        old = raw.asked.get(part.text("id"))
+        was_told = part.at in raw.whole.source.told
+        if old is not None and not was_told and not _says_anything_new(part, old):
+            what = f"{shortened(old.id)} has these words already"
+            part.fault("id", what, "take it out", warning=True)
+
     for key, field in (("weights", "weight"), ("targets", "target")):
-        for name, entry in given.by_id(key):
-            old = given.asked.get(name)
+        for name, entry in raw.by_id(key):
+            old = raw.asked.get(name)
             if old is not None and getattr(old, field) == entry.raw:
-                entry.fault(
-                    None,
-                    f"{shortened(name)} has the {field} {entry.raw} already",
-                    "take it out",
-                    warning=True,
-                )
-    if isinstance(given.whole.raw, dict) and not any(
-        value for key, value in given.whole.raw.items() if key != "format"
-    ):
-        given.whole.fault(
-            None, "changes nothing", "write what to change, or delete the file", warning=True
-        )
+                what = f"{shortened(name)} has the {field} {entry.raw} already"
+                entry.fault(None, what, "take it out", warning=True)
+
+    whole = raw.whole.raw
+    if isinstance(whole, dict) and not any(whole[key] for key in whole if key != "format"):
+        mend = "write what to change, or delete the file"
+        raw.whole.fault(None, "changes nothing", mend, warning=True)
+
+
+def _says_anything_new(part: Part, old: Statement) -> bool:
+    for key in _WORDS:
+        if part.text(key).strip() not in ("", getattr(old, key)):
+            return True
+    # Scores are compared as words, since a score in quotes is a fault that is told elsewhere.
+    described = {str(score): words for score, words in old.levels.items()}
+    levels = part.entries("levels")
+    return any(described.get(str(level.at[-1])) != level.raw for level in levels)

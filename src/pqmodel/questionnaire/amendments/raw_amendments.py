@@ -1,30 +1,28 @@
-"""Raw amendments beside the questionnaire that they change, for checks that must work though other things are wrong."""
+"""Raw amendments beside the questionnaire that they change, for checks that work though other things are wrong."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from pqmodel.ground.likeness import LOOSE, did_you_mean
-from pqmodel.ground.nouns import ID_PATTERN
+from pqmodel.questionnaire.checks.raw_parts import Part
 from pqmodel.questionnaire.model import Questionnaire, Statement
-from pqmodel.questionnaire.raw_parts import Part
 
 BY_ID = ("weights", "targets", "translate")
 """Keys under which a statement's id stands before what is given of it."""
 
 
 @dataclass(frozen=True)
-class Given:
-    """The raw amendments and what they change, with what the checks share."""
+class RawAmendments:
+    """The raw amendments (`whole`), what they change (`base`), and what the checks share of both."""
 
     whole: Part
     base: Questionnaire
 
     @cached_property
     def asked(self) -> dict[str, Statement]:
+        """What the questionnaire asks, by id."""
         return {key: statement for key, (_, statement) in self.base.by_statement.items()}
 
     @cached_property
@@ -34,24 +32,29 @@ class Given:
 
     @cached_property
     def left_out(self) -> dict[str, Part]:
+        """What the service leaves out by id, the first of each."""
         return first_by_id(self.whole.items("leave_out"))
 
     @cached_property
     def retired(self) -> dict[str, str]:
-        return {one.id: one.why for one in self.base.retired}
+        """Why the questionnaire asks a statement no more, by its id."""
+        return {retired.id: retired.why for retired in self.base.retired}
 
     @cached_property
     def actions(self) -> set[str]:
-        return set(self.base.by_action) | set(first_by_id(self.whole.items("actions")))
+        """Ids of all actions, the questionnaire's and the service's own."""
+        own = first_by_id(self.whole.items("actions"))
+        return {*self.base.by_action, *own}
 
     @cached_property
     def measures(self) -> set[str]:
-        return {one.id for one in self.base.measures} | set(
-            first_by_id(self.whole.items("measures"))
-        )
+        """Ids of all measures, the questionnaire's and the service's own."""
+        own = first_by_id(self.whole.items("measures"))
+        return {*(measure.id for measure in self.base.measures), *own}
 
     @property
     def sections(self) -> list[str]:
+        """Ids of the pillars and themes."""
         return [section.id for section in self.base.sections]
 
     def by_id(self, key: str) -> Iterator[tuple[str, Part]]:
@@ -60,23 +63,13 @@ class Given:
             yield str(entry.at[-1]), entry
 
 
-def first_by_id(parts: Iterator[Part]) -> dict[str, Part]:
+def first_by_id(parts: Iterable[Part]) -> dict[str, Part]:
     """The parts by their ids, the first of each; those without an id are left out."""
-    found: dict[str, Part] = {}
+    first: dict[str, Part] = {}
     for part in parts:
         if part.text("id"):
-            found.setdefault(part.text("id"), part)
-    return found
-
-
-def is_id(name: str) -> bool:
-    """False for what is no id at all, which the shape tells of."""
-    return bool(re.fullmatch(ID_PATTERN, name))
-
-
-def meant(wrong: str, known: Collection[str], otherwise: str) -> str:
-    """How to mend a name that leads nowhere: the one that is closest to it, else what is said otherwise."""
-    return did_you_mean(wrong, sorted(known), otherwise, LOOSE)
+            first.setdefault(part.text("id"), part)
+    return first
 
 
 def line_of(part: Part) -> int:

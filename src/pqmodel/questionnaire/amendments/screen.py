@@ -8,7 +8,7 @@ from rich.text import Text
 
 from pqmodel.ground.faults import Fault, InputRefused, PqmodelError
 from pqmodel.ground.words import count
-from pqmodel.questionnaire.amendments import drafting
+from pqmodel.questionnaire.amendments import changes
 from pqmodel.questionnaire.amendments.drafting import Change, Draft, Kept
 from pqmodel.questionnaire.amendments.screen_asking import BACK, PROMPT, Asking, Back
 from pqmodel.questionnaire.model import Questionnaire
@@ -132,11 +132,11 @@ class Dialogue:
             "Does it still ask the same thing, in better words? Then answers before and after are compared."
         )
         if self.asking.yes("Still the same thing? y or n"):
-            return drafting.reword(self.draft, statement.id, text, plain)
+            return changes.reword(self.draft, statement.id, text, plain)
         self.page.text(
             "Then it becomes a new statement, and the old one is left out. The old line ends, and a new one begins."
         )
-        return drafting.replace(
+        return changes.replace(
             self.draft, statement.id, text or statement.text, plain or statement.plain
         )
 
@@ -147,7 +147,7 @@ class Dialogue:
         )
         if not why:
             raise Back
-        return drafting.leave_out(self.draft, statement.id, why)
+        return changes.leave_out(self.draft, statement.id, why)
 
     def _add(self) -> Change:
         pillar = self.asking.pillar(self.draft.base)
@@ -158,14 +158,14 @@ class Dialogue:
             raise Back
         plain = self.asking.words("The same in the words of staff? Enter where they are the same.")
         why = self.asking.words("Why does it matter? Enter to leave that open.")
-        return drafting.add(self.draft, pillar.id, text, plain, why=why)
+        return changes.add(self.draft, pillar.id, text, plain, why=why)
 
     def _weigh(self) -> Change:
         statement = self.asking.statement(self.draft.now())
         self.page.text(
             f"Its weight is {statement.weight:g}. 1 is as much as the others, 2 is twice as much."
         )
-        return drafting.weigh(
+        return changes.weigh(
             self.draft, statement.id, self.asking.number("What should its weight be?")
         )
 
@@ -176,7 +176,7 @@ class Dialogue:
         self.page.text(
             f"The score to reach is {target:g}, on a scale of {scale.lowest} to {scale.highest}."
         )
-        return drafting.aim(self.draft, statement.id, self.asking.number("What should it be?"))
+        return changes.aim(self.draft, statement.id, self.asking.number("What should it be?"))
 
     def _review(self) -> None:
         if not self.draft.changes:

@@ -86,7 +86,7 @@ def new(
     if own is not None:
         _own(call, own)
         return
-    from pqmodel.questionnaire.amendments import drafting
+    from pqmodel.questionnaire.amendments import changes, drafting
 
     draft = drafting.draft(call.open())
     options = (rewords, adds, text, staff, name, after, leave_out, why, weight, target)
@@ -97,10 +97,10 @@ def new(
             draft, rewords, adds, (text or "", staff or ""), (name or "", after or "", why or "")
         )
         for one in leave_out or ():
-            draft.add(drafting.leave_out(draft, one, why or ""))
+            draft.add(changes.leave_out(draft, one, why or ""))
         for given, option, change in (
-            (weight, "weight", drafting.weigh),
-            (target, "target", drafting.aim),
+            (weight, "weight", changes.weigh),
+            (target, "target", changes.aim),
         ):
             for pair in given or ():
                 draft.add(change(draft, *_number(pair, option)))
@@ -117,7 +117,7 @@ def _gather(
     more: tuple[str, str, str],
 ) -> None:
     """Adds the change that has words. BadParameter where the options do not go together."""
-    from pqmodel.questionnaire.amendments import drafting
+    from pqmodel.questionnaire.amendments import changes
 
     name, after, why = more
     if rewords and adds:
@@ -129,9 +129,9 @@ def _gather(
             "This goes with --add PILLAR.", param_hint="--id" if name else "--after"
         )
     if rewords:
-        draft.add(drafting.reword(draft, rewords, *words))
+        draft.add(changes.reword(draft, rewords, *words))
     if adds:
-        draft.add(drafting.add(draft, adds, *words, name=name, after=after, why=why))
+        draft.add(changes.add(draft, adds, *words, name=name, after=after, why=why))
 
 
 def _number(pair: str, option: str) -> tuple[str, float]:
@@ -173,9 +173,9 @@ def _tell(call: Call, draft: Draft, kept: Kept) -> None:
 
 
 def _own(call: Call, folder: Path) -> None:
-    from pqmodel.questionnaire.starting_own import start_own
+    from pqmodel.questionnaire.starting import start_questionnaire
 
-    path = start_own(folder)
+    path = start_questionnaire(folder)
     if call.json:
         call.print_json(
             {"format": 1, "file": str(path), "changes": [], "backup": None, "warnings": []}

@@ -13,7 +13,9 @@ from pqmodel.terminal.call import Call
 from pqmodel.terminal.options import examples, with_global_options
 
 if TYPE_CHECKING:
-    from pqmodel.questionnaire.library import Standing
+    from pqmodel.questionnaire.checking import Checked
+    from pqmodel.questionnaire.listing import ListedQuestionnaire
+    from pqmodel.questionnaire.model import Questionnaire
     from pqmodel.workspace.workspace import Workspace
 
 Kind = Literal["questionnaire", "pillar", "guidance", "frameworks", "measures", "amendments"]
@@ -39,17 +41,15 @@ def questionnaire() -> None:
 @with_global_options
 def list_all(call: Call) -> None:
     """List the shipped ones, and the service's own."""
-    from pqmodel.questionnaire.library import shelf
+    from pqmodel.questionnaire.listing import list_questionnaires
 
-    standings = shelf(_workspace(call))
+    listed = list_questionnaires(_workspace(call))
     if call.json:
-        call.print_json(
-            {"format": 1, "questionnaires": [_listed(standing) for standing in standings]}
-        )
+        call.print_json({"format": 1, "questionnaires": [_as_json(each) for each in listed]})
         return
-    from pqmodel.questionnaire.screen import show_shelf
+    from pqmodel.questionnaire.screen import show_list
 
-    show_shelf(call.screen(), standings)
+    show_list(call.screen(), listed)
 
 
 @app.command(
@@ -74,22 +74,24 @@ def show(
     Every pillar with its statements and their ids. Without a name it is what the service asks, amendments and all; or
     the shipped one.
     """
-    from pqmodel.questionnaire.amendments.in_use import current
-    from pqmodel.questionnaire.library import meant
-    from pqmodel.questionnaire.loading import load
-
-    workspace = _workspace(call)
-    found = (
-        current(workspace)
-        if workspace and name is None
-        else load(meant(name, workspace, Path.cwd()))
-    )
+    questionnaire = _named_or_in_use(call, name)
     if call.json:
-        call.print_json(found)
+        call.print_json(questionnaire)
         return
     from pqmodel.questionnaire.screen import show_questionnaire
 
-    show_questionnaire(call.screen(), found)
+    show_questionnaire(call.screen(), questionnaire)
+
+
+def _named_or_in_use(call: Call, name: str | None) -> Questionnaire:
+    from pqmodel.questionnaire.amendments.in_use import current
+    from pqmodel.questionnaire.loading import load
+    from pqmodel.questionnaire.locating import locate_for
+
+    workspace = _workspace(call)
+    if workspace is not None and name is None:
+        return current(workspace)
+    return load(locate_for(name, workspace, Path.cwd()))
 
 
 @app.command(
@@ -115,15 +117,8 @@ def check(
     faults, and 0 where there are none, or warnings alone.
     """
     from pqmodel.ground.faults import REFUSED
-    from pqmodel.questionnaire import library
-    from pqmodel.questionnaire.amendments import checking
 
-    here = Path.cwd()
-    workspace = _workspace(call)
-    if workspace and (file is None or checking.is_amendments(file, workspace, here)):
-        checked = checking.check_with_amendments(workspace, here)
-    else:
-        checked = library.check(library.meant(file, None, here), here)
+    checked = _check(call, file)
     if call.json:
         faults = [asdict(fault) for fault in checked.faults]
         call.print_json(
@@ -135,6 +130,17 @@ def check(
         show_check(call.screen(), checked)
     if not checked.ok:
         raise typer.Exit(REFUSED)
+
+
+def _check(call: Call, file: str | None) -> Checked:
+    from pqmodel.questionnaire import checking
+    from pqmodel.questionnaire.locating import locate_for
+
+    here = Path.cwd()
+    workspace = _workspace(call)
+    if workspace and (file is None or checking.is_amendments(file, workspace, here)):
+        return checking.check_with_amendments(workspace, here)
+    return checking.check(locate_for(file, None, here), here)
 
 
 @app.command(
@@ -164,7 +170,7 @@ def schema(
     \b
       # yaml-language-server: $schema=schemas/pillar.schema.json
     """
-    from pqmodel.questionnaire.amendments.schemas import schema_text, write_schemas
+    from pqmodel.questionnaire.schemas import schema_text, write_schemas
 
     if output_dir is None:
         typer.echo(schema_text(kind), nl=False)
@@ -184,21 +190,24 @@ def _workspace(call: Call) -> Workspace | None:
     """The workspace where one is set up; without one the shipped questionnaires serve."""
     from pqmodel.workspace.workspace import Workspace
 
-    root, there = call.locate()
-    return Workspace(root) if there else None
+    root, is_set_up = call.locate()
+    return Workspace(root) if is_set_up else None
 
 
-def _listed(standing: Standing) -> dict[str, Any]:
-    found = standing.questionnaire
-    return {
-        "id": found.id if found else None,
-        "title": found.title if found else None,
-        "version": found.version if found else None,
-        "pillars": len(found.pillars) if found else None,
-        "themes": len(found.themes) if found else None,
-        "statements": sum(1 for _ in found.statements()) if found else None,
-        "path": str(standing.path),
-        "shipped": standing.shipped,
-        "in_use": standing.in_use,
-        "lacking": standing.lacking or None,
-    }
+def _as_json(listed: ListedQuestionnaire) -> dict[str, Any]:
+    questionnaire = listed.questionnaire
+    facts: dict[str, Any] = dict.fromkeys(
+        ("id", "title", "version", "pillars", "themes", "statements")
+    )
+    if questionnaire is not None:
+        facts["id"] = questionnaire.id
+        facts["title"] = questionnaire.title
+        facts["version"] = questionnaire.version
+        facts["pillars"] = len(questionnaire.pillars)
+        facts["themes"] = len(questionnaire.themes)
+        facts["statements"] = len(questionnaire.by_statement)
+    facts["path"] = str(listed.path)
+    facts["shipped"] = listed.shipped
+    facts["in_use"] = listed.in_use
+    facts["lacking"] = listed.lacking or None
+    return facts

@@ -13,11 +13,11 @@ from pqmodel.ground.files import read, write
 from pqmodel.ground.output_files import check_target, put
 from pqmodel.questionnaire import locating
 from pqmodel.questionnaire.amendments import in_use
-from pqmodel.questionnaire.amendments.schemas import write_schemas
 from pqmodel.questionnaire.file_names import MAIN_FILE
 from pqmodel.questionnaire.loading import Loaded, inspect, load
 from pqmodel.questionnaire.locating import USUAL
 from pqmodel.questionnaire.model import Questionnaire
+from pqmodel.questionnaire.schemas import write_schemas
 from pqmodel.workspace.location import CONFIG
 from pqmodel.workspace.service import DEFAULT_GROUPS, MANAGER, title_of
 from pqmodel.workspace.workspace import Workspace

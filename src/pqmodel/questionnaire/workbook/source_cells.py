@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from pqmodel.ground.faults import Fault
 from pqmodel.ground.yaml_reading import Place, Source
-from pqmodel.questionnaire.check_imported import judge
+from pqmodel.questionnaire.checks.imported import judge
 from pqmodel.questionnaire.model import Questionnaire
 
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from pqmodel.ground.likeness import LOOSE, did_you_mean
+from pqmodel.ground.nouns import ID_PATTERN
 from pqmodel.ground.yaml_reading import Place, Source
+
+_ID = re.compile(ID_PATTERN)
 
 
 @dataclass(frozen=True)
@@ -31,17 +36,20 @@ class Part:
 
     def items(self, key: str) -> Iterator[Part]:
         """The items of the list under a key; nothing where there is no list."""
-        listed = self.child(key)
-        if isinstance(listed.raw, list):
-            for index in range(len(listed.raw)):
-                yield listed.child(index)
+        yield from self.child(key).own_items()
+
+    def own_items(self) -> Iterator[Part]:
+        """The items of this part; nothing where it is no list."""
+        if isinstance(self.raw, list):
+            for index in range(len(self.raw)):
+                yield self.child(index)
 
     def entries(self, key: str) -> Iterator[Part]:
-        """The values of the mapping under a key, each placed at its own key; nothing where there is no mapping."""
-        listed = self.child(key)
-        if isinstance(listed.raw, dict):
-            for name in listed.raw:
-                yield listed.child(name)
+        """The values of the mapping under a key, each placed at its own key; nothing where there is none."""
+        mapping = self.child(key)
+        if isinstance(mapping.raw, dict):
+            for name in mapping.raw:
+                yield mapping.child(name)
 
     def text(self, key: str) -> str:
         """The words under a key; empty where there are none."""
@@ -51,22 +59,31 @@ class Part:
     def number(self, key: str) -> float | None:
         """The number under a key; None where there is none."""
         value = self.get(key)
-        return value if isinstance(value, int | float) and not isinstance(value, bool) else None
+        # To Python, true and false are numbers too.
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            return None
+        return value
 
-    def where(self, key: str) -> str:
-        """The file and line of a key, as they stand in a message about another place."""
-        return f"{self.source.name}:{self.source.line((*self.at, key))}"
+    def where(self, key: str | None = None) -> str:
+        """The file and line of a key, or of the part itself, for a message about another place."""
+        return f"{self.source.name}:{self.source.line(self._place(key))}"
 
     def fault(
         self, key: str | int | None, what: str, mend: str = "", warning: bool = False
     ) -> None:
-        """Records a fault at a key of this part, or at the part itself, unless that place was told of already."""
+        """Records a fault at a key of this part, or at the part itself.
+
+        Nothing is recorded where that place was told of already.
+        """
         if not self.was_told(key):
-            self.source.fault(self.at if key is None else (*self.at, key), what, mend, warning)
+            self.source.fault(self._place(key), what, mend, warning)
 
     def was_told(self, key: str | int | None) -> bool:
         """True where a fault was recorded at a key of this part, or at the part itself."""
-        return (self.at if key is None else (*self.at, key)) in self.source.told
+        return self._place(key) in self.source.told
+
+    def _place(self, key: str | int | None) -> Place:
+        return self.at if key is None else (*self.at, key)
 
 
 @dataclass(frozen=True)
@@ -96,19 +113,30 @@ class Parts:
             yield from section.items("actions")
 
     def scale_bounds(self) -> tuple[int, int] | None:
-        """The lowest and highest value of the scale; None where they cannot be told for the faults that it has."""
+        """The lowest and highest value of the scale; None where its faults leave that open."""
         values = [point.get("value") for point in self.scale.items("points")]
-        whole = [
-            value for value in values if isinstance(value, int) and not isinstance(value, bool)
-        ]
-        if (
-            len(whole) < 2
-            or len(whole) != len(values)
-            or any(later <= value for value, later in pairwise(whole))
-        ):
+        whole = [each for each in values if isinstance(each, int) and not isinstance(each, bool)]
+        is_rising = all(value < later for value, later in pairwise(whole))
+        if len(whole) < 2 or len(whole) != len(values) or not is_rising:
             return None
         return whole[0], whole[-1]
 
     def scale_is_sound(self) -> bool:
         """True where no fault was told of any of the scale's values."""
-        return all(not point.was_told("value") for point in self.scale.items("points"))
+        return not any(point.was_told("value") for point in self.scale.items("points"))
+
+
+def is_id(name: str) -> bool:
+    """False for what is no id at all, which the shape tells of."""
+    return bool(_ID.fullmatch(name))
+
+
+def closest(wrong: str, names: Collection[str], otherwise: str) -> str:
+    """How to mend a name that leads nowhere: the one that is closest to it, else what is said otherwise."""
+    return did_you_mean(wrong, sorted(names), otherwise, LOOSE)
+
+
+def language_of(raw: dict[Any, Any]) -> str:
+    """The language of a raw questionnaire; empty where that is no text, which the shape tells of."""
+    language = raw.get("language", "en")
+    return language if isinstance(language, str) else ""

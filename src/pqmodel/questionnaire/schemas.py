@@ -23,14 +23,14 @@ SCHEMAS: dict[str, type[Noun]] = {
 }
 
 
-def schema(name: str) -> dict[str, Any]:
+def schema(kind: str) -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of one kind of file; KeyError where there is no such kind."""
+    shape = SCHEMAS[kind].model_json_schema()
+    shape.pop("title", None)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": f"pqmodel {name} file",
-        **{
-            key: value for key, value in SCHEMAS[name].model_json_schema().items() if key != "title"
-        },
+        "title": f"pqmodel {kind} file",
+        **shape,
     }
 
 
@@ -41,7 +41,9 @@ def schema_text(kind: str) -> str:
 
 def write_schemas(folder: Path) -> list[Path]:
     """Writes the schema of every kind of file into the folder, and returns their paths."""
-    paths = [folder / f"{kind}.schema.json" for kind in SCHEMAS]
-    for kind, path in zip(SCHEMAS, paths, strict=True):
+    paths = []
+    for kind in SCHEMAS:
+        path = folder / f"{kind}.schema.json"
         write(path, schema_text(kind).encode())
+        paths.append(path)
     return paths

@@ -11,8 +11,8 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from pqmodel.ground.yaml_reading import parse_yaml
-from pqmodel.questionnaire.amendments.schemas import SCHEMAS, schema, schema_text, write_schemas
 from pqmodel.questionnaire.command.questionnaire import Kind
+from pqmodel.questionnaire.schemas import SCHEMAS, schema, schema_text, write_schemas
 from tests.conftest import ROOT
 from tests.factories.garden import GARDEN, spoiled
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from pqmodel.questionnaire.amendments.amending import amend
 from pqmodel.questionnaire.amendments.model import Amendments
-from pqmodel.questionnaire.amendments.reading import Read, read_amendments
+from pqmodel.questionnaire.amendments.record import ReadAmendments, parse_amendments
 from pqmodel.questionnaire.loading import load
 from pqmodel.questionnaire.model import Questionnaire, Retired
 from tests.conftest import ROOT, statement, tiny_questionnaire
@@ -18,8 +18,8 @@ ROOT = ROOT
 TINY = tiny_questionnaire()
 
 
-def read(text: str, base: Questionnaire = TINY) -> Read:
-    return read_amendments(f"format: 1\n{text}".encode(), "amendments.yaml", base)
+def read(text: str, base: Questionnaire = TINY) -> ReadAmendments:
+    return parse_amendments(f"format: 1\n{text}".encode(), base)
 
 
 def told(text: str, base: Questionnaire = TINY) -> list[str]:
@@ -29,7 +29,7 @@ def told(text: str, base: Questionnaire = TINY) -> list[str]:
 
 def test_the_example_has_no_faults_and_every_kind_of_change() -> None:
     data = (ROOT / "examples" / "amendments" / "amendments.yaml").read_bytes()
-    found = read_amendments(data, "amendments.yaml", load(ROOT / "questionnaires" / "workforce"))
+    found = parse_amendments(data, load(ROOT / "questionnaires" / "workforce"))
     assert found.faults == ()
     assert found.amendments is not None
     assert all(getattr(found.amendments, key) for key in type(found.amendments).model_fields)
@@ -190,13 +190,13 @@ def test_all_faults_are_told_at_once_and_in_the_order_of_their_lines() -> None:
     ],
 )
 def test_what_is_no_amendments_file_is_refused_in_words(data: bytes, words: str) -> None:
-    found = read_amendments(data, "amendments.yaml", TINY)
+    found = parse_amendments(data, TINY)
     assert found.amendments is None
     assert any(words in fault.what for fault in found.refusing)
 
 
 def test_comments_alone_change_nothing_and_a_warning_says_so() -> None:
-    found = read_amendments(b"# nothing yet\n", "amendments.yaml", TINY)
+    found = parse_amendments(b"# nothing yet\n", TINY)
     assert found.amendments is not None
     assert [fault.what for fault in found.faults] == ["changes nothing"]
 
@@ -221,7 +221,7 @@ ODD = st.recursive(
 @given(st.dictionaries(st.sampled_from(sorted(Amendments.model_fields)), ODD))
 def test_whatever_stands_there_it_is_read_or_told_and_never_a_bug(odd: dict[str, object]) -> None:
     data = yaml.safe_dump(odd | {"format": 1}).encode()
-    found = read_amendments(data, "amendments.yaml", TINY)
+    found = parse_amendments(data, TINY)
     assert (found.amendments is None) == bool(found.refusing)
     if found.amendments is not None:
         amend(TINY, found.amendments)

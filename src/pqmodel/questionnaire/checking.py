@@ -1,0 +1,74 @@
+"""Checks a questionnaire, alone or together with the amendments of a service."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from pqmodel.ground.faults import Fault
+from pqmodel.questionnaire.amendments.amending import amend
+from pqmodel.questionnaire.amendments.record import read_amendments
+from pqmodel.questionnaire.file_names import AMENDMENTS_FILE, main_file
+from pqmodel.questionnaire.loading import inspect
+from pqmodel.questionnaire.locating import locate
+from pqmodel.questionnaire.model import Questionnaire
+from pqmodel.workspace.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What a check found: the questionnaire's own file as it was named, all faults and warnings, and what it holds."""
+
+    file: Path
+    faults: tuple[Fault, ...]
+    questionnaire: Questionnaire | None
+    amendments: str = ""
+    """The file of the service's amendments, where it was to be checked too."""
+    amendments_unread: bool = False
+    """True where faults of the questionnaire itself kept the amendments from being checked."""
+
+    @property
+    def ok(self) -> bool:
+        """True where nothing but warnings was found."""
+        return not self.refusing
+
+    @property
+    def refusing(self) -> tuple[Fault, ...]:
+        return tuple(fault for fault in self.faults if not fault.warning)
+
+    @property
+    def warnings(self) -> tuple[Fault, ...]:
+        return tuple(fault for fault in self.faults if fault.warning)
+
+
+def check(path: Path, here: Path) -> Checked:
+    """All that is wrong with the questionnaire at `path`, which is named as seen from `here`.
+
+    PqmodelError where there is none.
+    """
+    loaded = inspect(path)
+    file = main_file(path)
+    if file.is_relative_to(here):
+        file = file.relative_to(here)
+    return Checked(file, loaded.faults, loaded.questionnaire)
+
+
+def is_amendments(file: str, workspace: Workspace, here: Path) -> bool:
+    """True where the file that was named is the amendments of the service."""
+    return (here / file).resolve() == (workspace.root / AMENDMENTS_FILE).resolve()
+
+
+def check_with_amendments(workspace: Workspace, here: Path) -> Checked:
+    """All that is wrong with the questionnaire that the service uses, and with its amendments where it has any."""
+    checked = check(locate(workspace.service.questionnaire, workspace.root), here)
+    if not (workspace.root / AMENDMENTS_FILE).is_file():
+        return checked
+    checked = replace(checked, amendments=AMENDMENTS_FILE)
+
+    base = checked.questionnaire
+    read = read_amendments(workspace, base) if base is not None else None
+    if base is None or read is None:
+        # What amendments name can only be found in a questionnaire that can be used.
+        return replace(checked, amendments_unread=True)
+    whole = amend(base, read.amendments) if read.amendments else None
+    return replace(checked, faults=(*checked.faults, *read.faults), questionnaire=whole)

@@ -1,0 +1,30 @@
+"""Every check of a questionnaire that goes beyond the shape of its files.
+
+To add one: write a function that takes `Parts` and records its faults, or warnings, with `Part.fault`, in the
+module of its subject beside this one; then name it here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from pqmodel.questionnaire.checks import ids, links, older_statements, scale, wording
+from pqmodel.questionnaire.checks.raw_parts import Parts
+
+CHECKS: tuple[Callable[[Parts], None], ...] = (
+    ids.ids_are_used_once,
+    links.links_lead_somewhere,
+    older_statements.older_statements_end_once,
+    scale.scale_has_no_gaps,
+    scale.scale_labels_differ,
+    scale.targets_are_on_the_scale,
+    scale.levels_describe_the_scale,
+    wording.statements_hold_one_idea,
+    links.actions_are_used,
+)
+
+
+def check_parts(parts: Parts) -> None:
+    """Runs every check; faults are recorded in the sources they concern."""
+    for check in CHECKS:
+        check(parts)

@@ -1,0 +1,25 @@
+"""Begins a questionnaire of one's own: a copy of questionnaires/starter.yaml, which has a word on each key."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pqmodel.ground.faults import PqmodelError
+from pqmodel.ground.files import write
+from pqmodel.questionnaire.file_names import MAIN_FILE
+from pqmodel.questionnaire.locating import shipped_folder
+
+STARTER_FILE = "starter.yaml"
+
+
+def start_questionnaire(folder: Path) -> Path:
+    """Writes the beginnings of a questionnaire into the folder, and returns its file. Refuses where there is one."""
+    path = folder / MAIN_FILE
+    taken = path if path.exists() else folder
+    if path.exists() or folder.is_file():
+        hint = "Name another folder; nothing was written."
+        raise PqmodelError(f"{taken} is there already.", hint)
+
+    starter = shipped_folder() / STARTER_FILE
+    write(path, starter.read_bytes())
+    return path

@@ -31,8 +31,11 @@ class Maps:
 
     def map(self, name: str) -> tuple[PlanMap | None, Stamp]:
         """The map of that name, or None, with its stamp for `keep`. InputRefused where it cannot be used."""
-        data, stamp = read_stamped(self.path(name))
-        return (from_yaml(data, PlanMap, self.path(name)) if data is not None else None), stamp
+        path = self.path(name)
+        data, stamp = read_stamped(path)
+        if data is None:
+            return None, stamp
+        return from_yaml(data, PlanMap, path), stamp
 
     def keep(self, name: str, plan_map: PlanMap, stamp: Stamp) -> None:
         """Writes a map; ChangedMeanwhile where the file is not as it was read."""
@@ -41,10 +44,11 @@ class Maps:
 
     def taken(self, name: str) -> tuple[Taken, Stamp]:
         """The rows that were taken in by a map, with the stamp for `keep_taken`."""
-        data, stamp = read_stamped(self._taken_path(name))
-        return (
-            from_json(data, Taken, self._taken_path(name)) if data is not None else Taken()
-        ), stamp
+        path = self._taken_path(name)
+        data, stamp = read_stamped(path)
+        if data is None:
+            return Taken(), stamp
+        return from_json(data, Taken, path), stamp
 
     def keep_taken(self, name: str, taken: Taken, stamp: Stamp) -> None:
         with self._workspace.lock():

@@ -11,13 +11,14 @@ from pydantic import ValidationError
 
 from pqmodel.exchange.model import Exported
 from pqmodel.workbook.book import Book
-from pqmodel.workbook.reading import SheetRead
+from pqmodel.workbook.reading import Cell, SheetRead
 
 TITLE = "pqmodel"
 FORMAT = 1
 _NOTE = "pqmodel needs this sheet to read the {} back. Please leave it as it is."
 _KIND = "pqmodel {}"
 _CHUNK = 8_000
+_NO_CELL = Cell()
 _FIELDS = ("plan", "export", "service", "cycle", "staff")
 
 
@@ -77,29 +78,39 @@ class RecordDamaged(ValueError):
 
 def read_record(sheet: SheetRead) -> Exported:
     """What the sheet says. Raises RecordDamaged."""
-    found: dict[str, Any] = {"rows": {}, "meetings": []}
+    fields: dict[str, Any] = {"rows": {}, "meetings": []}
     head: dict[str, str] = {}
     try:
         for row in sheet.rows.values():
-            words = [
-                str(row[column].content or "") if column in row else ""
-                for column in range(1, max(row) + 1)
-            ]
-            key, rest = words[0], words[1:]
+            key, *rest = _words(row)
             if key == "action":
-                found["rows"][rest[0]] = _whole(rest[1:])
+                fields["rows"][rest[0]] = _whole(rest[1:])
             elif key == "meeting":
-                found["meetings"].append(_whole(rest[1:]))
+                fields["meetings"].append(_whole(rest[1:]))
             elif key in _FIELDS:
-                found[key] = _whole(rest)
+                fields[key] = _whole(rest)
             elif rest:
                 head[key] = rest[0]
-        if head.get("format", "").partition(".")[0] != str(FORMAT):
-            raise RecordDamaged(newer=head.get("format", "").partition(".")[0].isdigit())
-        found["kind"] = head.get("kind", "").rpartition(" ")[2]
-        return Exported.model_validate(found)
+        _refuse_other_formats(head)
+        fields["kind"] = head.get("kind", "").rpartition(" ")[2]
+        return Exported.model_validate(fields)
+    except RecordDamaged:
+        raise
     except (ValueError, IndexError, ValidationError) as error:
-        raise error if isinstance(error, RecordDamaged) else RecordDamaged() from error
+        raise RecordDamaged from error
+
+
+def _words(row: Mapping[int, Cell]) -> list[str]:
+    """The words of a row, with nothing where there is no cell."""
+    columns = range(1, max(row) + 1)
+    return [str(row.get(column, _NO_CELL).content or "") for column in columns]
+
+
+def _refuse_other_formats(head: Mapping[str, str]) -> None:
+    # Programs that save a workbook may turn "1" to 1.0.
+    number = head.get("format", "").partition(".")[0]
+    if number != str(FORMAT):
+        raise RecordDamaged(newer=number.isdigit())
 
 
 def _pieces(value: Any) -> list[str]:

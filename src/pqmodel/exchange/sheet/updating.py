@@ -25,6 +25,9 @@ from pqmodel.workbook.styles import SCORE
 from pqmodel.workbook.table_reading import Layout
 from pqmodel.workbook.text import safe, same
 
+_MOST_COLUMNS = 500
+"""So many columns on from the first are looked at for a look of their own."""
+
 
 @dataclass(frozen=True)
 class Placed:
@@ -47,13 +50,12 @@ def calculate_all_but(
     archive: Archive, sheets: Sequence[TemplateSheet], tables: Sequence[OurTable]
 ) -> None:
     """Has the formulas worked out anew, but those in columns of ours, which are read from their last values."""
-    ours = {
-        table.sheet.title: {table.layout.columns[column.key] for column in table.columns}
-        for table in tables
-    }
-    calculate_again(
-        archive, sheets, lambda sheet, cell: place(cell)[0] in ours.get(sheet.title, ())
-    )
+    ours = {table.sheet.title: table.indexes() for table in tables}
+
+    def is_ours(sheet: TemplateSheet, cell: Node) -> bool:
+        return place(cell)[0] in ours.get(sheet.title, ())
+
+    calculate_again(archive, sheets, is_ours)
 
 
 class OurTable:
@@ -78,15 +80,19 @@ class OurTable:
 
     def renew(self, rows: Sequence[Placed]) -> int:
         """Puts what differs into its cells, and what is new under the last row; gives how many rows were added."""
-        new = [one.row for one in rows if one.number is None]
+        new = [placed.row for placed in rows if placed.number is None]
+        # Rows that are there are written first: adding rows moves what stands below them.
         make_room(self.sheet, [*self.change(rows), *self.append(new)], self.styles)
         return len(new)
 
     def renew_head(self, renewed: Callable[[str], str]) -> None:
         """The words above the table, where they stand as they were written: `renewed` gives those of today."""
         for (row, column), cell in self.layout.sheet.cells.items():
-            words = cell.content if row < self.layout.top and isinstance(cell.content, str) else ""
-            if words and (new := renewed(words)) != words:
+            words = cell.content
+            if row >= self.layout.top or not isinstance(words, str):
+                continue
+            new = renewed(words)
+            if new != words:
                 put_value(self._cell(column, row), new, self.styles, "")
 
     def change(self, rows: Sequence[Placed]) -> Iterator[Filled]:
@@ -96,36 +102,35 @@ class OurTable:
         while end + 1 in self.read:
             end += 1
         self._reach(end)
-        for one in rows:
-            if one.number is None:
+
+        for placed in rows:
+            number = placed.number
+            if number is None:
                 continue
-            self._dress(one.number)
+            self._dress(number)
             for column in self.columns:
-                cell = self.layout.sheet.at(one.number, self.layout.columns[column.key])
-                if not _stands(cell, column, one.row):
+                cell = self.layout.sheet.at(number, self._index(column))
+                if not _shows(cell, column, placed.row):
                     self.changed += 1
-                    yield from self._put(one.number, column, one.row)
+                    yield from self._put(number, column, placed.row)
 
     def append(self, rows: Sequence[Row]) -> Iterator[Filled]:
         """Puts rows under the last one; what stands below moves down, as if they were put in by hand."""
         if not rows:
             return
         last = self._last()
-        first = last
-        if any(
-            self.layout.sheet.at(last, index).content is not None
-            for index in self.layout.columns.values()
-        ):
-            first = last + 1
+        contents = [
+            self.layout.sheet.at(last, index).content for index in self.layout.columns.values()
+        ]
+        # An empty last row (a table without any) is filled first.
+        is_empty = all(content is None for content in contents)
+        first = last if is_empty else last + 1
+
         self.archive.tree(self.sheet.part)
+        # The row has to be in the file to be repeated, and empty rows may not be.
         self.sheet.cell(1, last)
-        repeat(
-            self.archive,
-            self.sheets,
-            self.sheet,
-            Block("row", last, last),
-            first - last + len(rows),
-        )
+        times = first - last + len(rows)
+        repeat(self.archive, self.sheets, self.sheet, Block("row", last, last), times)
         for number, row in enumerate(rows, first):
             self._empty(number)
             self._dress(number)
@@ -133,11 +138,14 @@ class OurTable:
                 yield from self._put(number, column, row)
         self._reach(first + len(rows) - 1)
 
+    def indexes(self) -> set[int]:
+        """The columns of the sheet that are ours."""
+        return {self._index(column) for column in self.columns}
+
     def bottom(self) -> int:
         """The last row of the named table; 0 where there is none any more."""
-        return max(
-            (area_bounds(node.attributes["ref"])[3] for _, node in self._tables()), default=0
-        )
+        bottoms = [area_bounds(node.attributes["ref"])[3] for _, node in self._tables()]
+        return max(bottoms, default=0)
 
     def _last(self) -> int:
         """The last row of the table; where people typed under it, the last that was read."""
@@ -148,30 +156,35 @@ class OurTable:
         if self.looks is None or number == self.looks:
             return
         for column in self.columns:
-            index = self.layout.columns[column.key]
-            cell, model = self.sheet.cell(index, number), self.sheet.cell(index, self.looks)
-            style = model.attributes.get("s", "0")
-            if cell.attributes.get("s", "0") in ("0", self.bare.get(index, "0")):
-                self._cell(index, number).attributes["s"] = style
+            index = self._index(column)
+            style = self.sheet.cell(index, number).attributes.get("s", "0")
+            untouched = ("0", self.bare.get(index, "0"))
+            if style in untouched:
+                model = self.sheet.cell(index, self.looks)
+                self._cell(index, number).attributes["s"] = model.attributes.get("s", "0")
 
     def _empty(self, number: int) -> None:
         """Leaves of a copied row its looks, and the formulas in the person's own columns."""
-        ours = {self.layout.columns[column.key] for column in self.columns}
+        ours = self.indexes()
         line = next(node for node in self.sheet.rows() if node.attributes["r"] == str(number))
         for name in ("ht", "customHeight", "hidden", "spans"):
             line.attributes.pop(name, None)
         for cell in line.all("c"):
-            if cell.first("f") is None or place(cell)[0] in ours:
+            is_formula = cell.first("f") is not None
+            if not is_formula or place(cell)[0] in ours:
                 cell.attributes.pop("t", None)
                 cell.children = []
 
     def _put(self, number: int, column: Column, row: Row) -> Iterator[Filled]:
-        cell = self._cell(self.layout.columns[column.key], number)
-        text = put_value(
-            cell, _shown(column, row), self.styles, SCORE if column.kind == "number" else ""
-        )
+        cell = self._cell(self._index(column), number)
+        style = SCORE if column.kind == "number" else ""
+        text = put_value(cell, _value_to_show(column, row), self.styles, style)
         if not column.hidden:
             yield Filled(cell, text, of_list=False)
+
+    def _index(self, column: Column) -> int:
+        """In which column of the sheet ours stands now."""
+        return self.layout.columns[column.key]
 
     def _cell(self, column: int, row: int) -> Node:
         """The cell, which is going to be changed."""
@@ -181,37 +194,41 @@ class OurTable:
     def _tables(self) -> Iterator[tuple[str, Node]]:
         """The named tables, by part, whose headings are ours."""
         for kind, part in self.archive.related(self.sheet.part).values():
-            if kind == "table" and part in self.archive:
-                node = self.archive.tree(part, change=False)
-                if (
-                    "ref" in node.attributes
-                    and area_bounds(node.attributes["ref"])[1] == self.layout.top
-                ):
-                    yield part, node
+            if kind != "table" or part not in self.archive:
+                continue
+            node = self.archive.tree(part, change=False)
+            area = node.attributes.get("ref")
+            if area and area_bounds(area)[1] == self.layout.top:
+                yield part, node
 
     def _reach(self, last: int) -> None:
         """Has the named table go down to that row."""
         for part, node in self._tables():
             left, top, right, bottom = area_bounds(node.attributes["ref"])
-            if last > bottom and "totalsRowCount" not in node.attributes:
-                self.archive.tree(part)
-                for one in (node, *node.all("autoFilter")):
-                    one.attributes["ref"] = f"{letter(left)}{top}:{letter(right)}{last}"
+            # A table with a row of totals ends with it; rows under that are no part of it.
+            if last <= bottom or "totalsRowCount" in node.attributes:
+                continue
+            self.archive.tree(part)
+            area = f"{letter(left)}{top}:{letter(right)}{last}"
+            for holder in (node, *node.all("autoFilter")):
+                holder.attributes["ref"] = area
 
 
 def _bare(sheet: TemplateSheet) -> dict[int, str]:
     """The style that each column gives to cells nobody gave one."""
-    found: dict[int, str] = {}
+    styles: dict[int, str] = {}
     columns = sheet.root.first("cols")
-    for node in columns.nodes if columns else []:
+    if columns is None:
+        return styles
+    for node in columns.nodes:
         first, last = int(node.attributes["min"]), int(node.attributes["max"])
-        found |= dict.fromkeys(
-            range(first, min(last, first + 500) + 1), node.attributes.get("style", "0")
-        )
-    return found
+        # The last entry may reach to the end of the sheet, 16,384 columns on.
+        end = min(last, first + _MOST_COLUMNS)
+        styles.update(dict.fromkeys(range(first, end + 1), node.attributes.get("style", "0")))
+    return styles
 
 
-def _stands(cell: Cell, column: Column, row: Row) -> bool:
+def _shows(cell: Cell, column: Column, row: Row) -> bool:
     """True where the cell shows the value already; a formula of the person's own that does so stays."""
     value = row.get(column.key)
     if not column.editable:
@@ -223,32 +240,43 @@ def _stands(cell: Cell, column: Column, row: Row) -> bool:
 
 
 def _text(value: Value) -> str:
-    return (
-        "" if value is None else f"{value:.10g}" if isinstance(value, float | int) else str(value)
-    )
+    if value is None:
+        return ""
+    if isinstance(value, float | int):
+        return f"{value:.10g}"
+    return str(value)
 
 
-def _shown(column: Column, row: Row) -> Value:
+def _value_to_show(column: Column, row: Row) -> Value:
+    """What stands in the cell; of a text that is not settled yet the words that say so."""
     value = row.get(column.key)
-    return column.open_words or None if value == "" else value
+    if value == "":
+        return column.open_words or None
+    return value
 
 
 def renew_record(archive: Archive, sheets: Sequence[TemplateSheet], exported: Exported) -> None:
     """Writes the hidden sheet anew."""
     sheet = next(sheet for sheet in sheets if sheet.title == RECORD)
     archive.tree(sheet.part)
-    rows: list[Node] = []
+    rows = []
     for number, words in enumerate(record_rows(exported), 1):
         row = sheet.data.child("row", r=str(number))
         for index, text in enumerate(words, 1):
             if text:
-                cell = sheet.data.child("c", r=f"{letter(index)}{number}", t="inlineStr")
-                holder, held = cell.child("is"), cell.child("t")
-                held.attributes["xml:space"] = "preserve"
-                held.text = safe(text)
-                holder.children, cell.children = [held], [holder]
-                row.children.append(cell)
+                row.children.append(_text_cell(sheet, f"{letter(index)}{number}", text))
         rows.append(row)
-    sheet.data.children = list(rows)
+    sheet.data.children = [*rows]
+    # They speak of cells that may not be there any more.
     for name in ("mergeCells", "autoFilter", "dimension"):
         sheet.root.children = [node for node in sheet.root.nodes if node.name != name]
+
+
+def _text_cell(sheet: TemplateSheet, name: str, text: str) -> Node:
+    cell = sheet.data.child("c", r=name, t="inlineStr")
+    holder, held = cell.child("is"), cell.child("t")
+    held.attributes["xml:space"] = "preserve"
+    held.text = safe(text)
+    holder.children = [held]
+    cell.children = [holder]
+    return cell

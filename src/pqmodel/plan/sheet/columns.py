@@ -54,9 +54,13 @@ MEETINGS: tuple[Column, ...] = (
 def plan_columns(scale: Scale, regulated: bool, measured: bool = False) -> tuple[Column, ...]:
     """The columns of the action plan; the regulator's only where the questionnaire speaks to a framework, that of
     figures only where an action is measured by one."""
-    left_out = {key for key, there in (("reference", regulated), ("figure", measured)) if not there}
-    columns = [column for column in PLAN if column.key not in left_out]
-    bounds = (float(scale.lowest), float(scale.highest))
-    return tuple(
-        replace(column, bounds=bounds) if column.key == "target" else column for column in columns
-    )
+    columns = []
+    for column in PLAN:
+        if column.key == "reference" and not regulated:
+            continue
+        if column.key == "figure" and not measured:
+            continue
+        if column.key == "target":
+            column = replace(column, bounds=(float(scale.lowest), float(scale.highest)))
+        columns.append(column)
+    return tuple(columns)

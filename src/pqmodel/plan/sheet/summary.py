@@ -16,7 +16,7 @@ from pqmodel.results.sheet.columns import pillar_columns
 from pqmodel.results.sheet.score_chart import add_score_chart
 from pqmodel.results.sheet.scores import figure, groups_of
 from pqmodel.workbook.book import Book
-from pqmodel.workbook.columns import WITHHELD, Row
+from pqmodel.workbook.columns import WITHHELD, Row, Value
 from pqmodel.workbook.table import write_table
 from pqmodel.workbook.text_sheet import Page
 from pqmodel.workspace.service import Service
@@ -77,21 +77,24 @@ def _head(
     )
     page.fact("Answered by", results.overall.n, "people")
     score = results.overall.score
-    page.fact(
-        "Overall score",
-        "No overall score in this cycle yet" if score is None else score,
-        "score plain",
-    )
-    change = sheet_facts.change(score, before.overall.score if before else None)
-    if before and change is not None:
-        page.fact(f"Since {before.cycle}", change, "change plain")
+    if score is None:
+        page.fact("Overall score", "No overall score in this cycle yet", "score plain")
+    else:
+        page.fact("Overall score", score, "score plain")
+    if before:
+        change = sheet_facts.change(score, before.overall.score)
+        if change is not None:
+            page.fact(f"Since {before.cycle}", change, "change plain")
     ends = f"{low.value} ({low.label.lower()}) to {high.value} ({high.label.lower()})"
     page.fact("Scale", f"{ends}; target {short(_target(service, questionnaire))}")
     page.skip()
 
 
 def _target(service: Service, questionnaire: Questionnaire) -> float:
-    return questionnaire.scale.target if service.target is None else service.target
+    """The score to reach: the service's own, else the questionnaire's."""
+    if service.target is None:
+        return questionnaire.scale.target
+    return service.target
 
 
 def _pillars(
@@ -123,6 +126,7 @@ def _pillar(
 ) -> Row:
     """A row of the table. No score is left empty and told in words, since a chart would draw a dash as nought."""
     earlier = before.pillar(result.id) if before else None
+    score_before = earlier.score if earlier else None
     title = result.title
     if result.score is None:
         title += f" (no score: {result.answered} of {result.applicable} statements have one)"
@@ -131,8 +135,8 @@ def _pillar(
         "title": title,
         "score": result.score,
         "target": _target(service, questionnaire),
-        "before": earlier.score if earlier else None,
-        "change": sheet_facts.change(result.score, earlier.score if earlier else None),
+        "before": score_before,
+        "change": sheet_facts.change(result.score, score_before),
     }
 
 
@@ -152,8 +156,14 @@ def _groups(page: Page, service: Service, questionnaire: Questionnaire, results:
         if all(value == WITHHELD for value in figures):
             page.line([(title, "text strong", 2), (WITHHELD, "aside", len(figures))])
             continue
-        # The columns are too narrow for the reason, which stands in All scores.
-        words = ["withheld" if value == WITHHELD else value for value in figures]
-        styled = [(value, "aside" if isinstance(value, str) else "score", 1) for value in words]
-        page.line([(title, "text strong", 2), *styled])
+        page.line([(title, "text strong", 2), *(_short_figure(value) for value in figures)])
     page.skip()
+
+
+def _short_figure(value: Value) -> tuple[Value, str, int]:
+    """A figure with its looks, in one column; too narrow for the reason, which stands in All scores."""
+    if value == WITHHELD:
+        value = "withheld"
+    if isinstance(value, str):
+        return value, "aside", 1
+    return value, "score", 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 
+from pqmodel.ground.words import count
 from pqmodel.plan.model import STATUSES, Plan
 from pqmodel.plan.rag import rag
 from pqmodel.questionnaire import statement_words
@@ -23,9 +24,11 @@ _STRENGTH_COLUMNS, _PLAN_COLUMN, _BEFORE_WHY = 6, 8, 6
 def write_strengths(page: Page, questionnaire: Questionnaire, results: Results) -> None:
     """The highest statements at or above their target, on the left of the page; words where there are none."""
     page.section("Strengths to celebrate")
+    if results.empty:
+        page.wide("No scores yet.", across=_STRENGTH_COLUMNS)
+        return
     if not results.strengths:
-        words = "No scores yet." if results.empty else "No statement has reached its target yet."
-        page.wide(words, across=_STRENGTH_COLUMNS)
+        page.wide("No statement has reached its target yet.", across=_STRENGTH_COLUMNS)
         return
     page.headings(
         (("Pillar", 1), ("Statement", 1), ("Score", 1), ("In words", 3)), centred=("Score",)
@@ -44,8 +47,8 @@ def write_strengths(page: Page, questionnaire: Questionnaire, results: Results) 
 
 def write_plan_counts(page: Page, plan: Plan, today: date) -> None:
     """Counts of the actions by status and by RAG on the right of the page, and what is not settled."""
-    number = len(plan.actions)
-    page.section(f"The plan: {number} action" + ("" if number == 1 else "s"), _PLAN_COLUMN)
+    actions = count(len(plan.actions), "action", "actions")
+    page.section(f"The plan: {actions}", _PLAN_COLUMN)
     heads = (("Status", 2), ("Actions", 1), ("RAG", 1), ("Actions", 1))
     page.headings(heads, centred=("Actions",), column=_PLAN_COLUMN)
     ratings = Counter(rag(action, today)[0].upper() for action in plan.actions)
@@ -68,12 +71,11 @@ def write_priorities(
 ) -> None:
     """What to work on first, why, and which actions take it up."""
     page.section("Priorities: where to start")
+    if results.empty:
+        page.wide("No scores yet.")
+        return
     if not results.priorities:
-        page.wide(
-            "No scores yet."
-            if results.empty
-            else "Every statement with a score is at its target, or good enough."
-        )
+        page.wide("Every statement with a score is at its target, or good enough.")
         return
     heads = (("Pillar", 1), ("Statement", 1), ("Score", 1), ("Target", 1), ("In the plan", 2))
     page.headings((*heads, ("Why", page.width - _BEFORE_WHY)), centred=("Score", "Target"))
@@ -91,9 +93,11 @@ def _priority(
     results: Results,
     plan: Plan,
 ) -> None:
-    result, asked = results.statement(priority.id), questionnaire.by_statement.get(priority.id)
+    result = results.statement(priority.id)
     if result is None:
         return
+    asked = questionnaire.by_statement.get(priority.id)
+    target = questionnaire.target_of(asked[1], service.target) if asked else None
     actions = ", ".join(action.id for action in plan.actions if priority.id in action.statements)
     reasons = "; ".join(priority.reasons)
     page.line(
@@ -101,7 +105,7 @@ def _priority(
             (f"{rank}  {statement_words.short_name(result.pillar, questionnaire)}", "text", 1),
             (result.text, "text strong", 1),
             (result.score, "score strong", 1),
-            (questionnaire.target_of(asked[1], service.target) if asked else None, "score", 1),
+            (target, "score", 1),
             (actions or "not yet", "text" if actions else "aside", 2),
             (f"{reasons[:1].upper()}{reasons[1:]}.", "text", page.width - _BEFORE_WHY),
         ]

@@ -22,7 +22,7 @@ from pqmodel.workbook.foreign.styles import Styles
 
 
 def update(
-    came: PlanFile,
+    workbook: PlanFile,
     columns: Sequence[Column],
     actions: Sequence[Placed],
     meetings: Sequence[Placed],
@@ -31,24 +31,29 @@ def update(
 ) -> Updated:
     """Puts what differs into its cells, what is new under the last row with the looks and formulas of that row, and
     what is exported now into the hidden sheet. Parts of the file that are not looked at stay byte for byte."""
-    archive = came.archive
+    archive = workbook.archive
     sheets, styles = sheets_of(archive), Styles(archive)
-    tables = [OurTable(archive, sheets, styles, came.layout, columns, came.rows)]
-    given = [actions]
-    if came.meeting_layout is not None:
-        tables.append(
-            OurTable(archive, sheets, styles, came.meeting_layout, MEETINGS, came.meetings or ())
-        )
-        given.append(meetings)
-    old = head(came.exported.service, came.exported.cycle) if came.exported else ""
+    table = OurTable(archive, sheets, styles, workbook.layout, columns, workbook.rows)
+    tables = [table]
+    old = workbook.exported
+    old_head = head(old.service, old.cycle) if old else ""
 
     def renewed(words: str) -> str:
-        if words == old:
+        if words == old_head:
             return head(exported.service, exported.cycle)
-        return rag_note(today) if words.startswith(RAG_NOTE) else words
+        if words.startswith(RAG_NOTE):
+            return rag_note(today)
+        return words
 
-    tables[0].renew_head(renewed)
-    added = sum(table.renew(rows) for table, rows in zip(tables, given, strict=True))
+    table.renew_head(renewed)
+    added = table.renew(actions)
+    if workbook.meeting_layout is not None:
+        rows = workbook.meetings or ()
+        log = OurTable(archive, sheets, styles, workbook.meeting_layout, MEETINGS, rows)
+        tables.append(log)
+        added += log.renew(meetings)
+
     renew_record(archive, sheets, exported)
     calculate_all_but(archive, sheets, tables)
-    return Updated(archive.to_bytes(), sum(table.changed for table in tables), added)
+    changed = sum(table.changed for table in tables)
+    return Updated(archive.to_bytes(), changed, added)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
+
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.results.sheet.facts import mean
 from pqmodel.review.group_figures import groups_told
 from pqmodel.review.indicators import indicator_told, measure_told
-from pqmodel.review.model import ActionReview, Review
+from pqmodel.review.model import ActionReview, FigureFact, Review
 from pqmodel.workspace.service import Service
 
 
@@ -15,41 +17,37 @@ def then_and_now(item: ActionReview) -> tuple[float | None, float | None]:
     have both, else of those that have one. The two are to be subtracted by `item.change` alone, which knows whether
     they can be. There is none then where both are of one round."""
     both = [key for key in item.scores_then if key in item.scores_now]
-    kept = item.alike or both
-    then, now = (
-        mean(score for key, score in scores.items() if key in kept or not kept)
-        for scores in (item.scores_then, item.scores_now)
-    )
-    return None if item.one_round else then, now
+    keys = item.alike or both
+    now = _mean_of(item.scores_now, keys)
+    if item.one_round:
+        return None, now
+    return _mean_of(item.scores_then, keys), now
 
 
 def how_sure(item: ActionReview, review: Review | None) -> str:
     """What can be claimed of the change of its statements; of scores that cannot be compared, also why. The round then
     is named where it is not the one that the review looks back to."""
-    told = [
-        f"{fact.verdict}: {fact.why}"
-        if fact.verdict == "not comparable" and fact.why
-        else fact.verdict
-        for fact in item.figures
-        if fact.group is None and fact.id in item.statements
+    verdicts = [
+        _verdict(fact) for fact in item.figures if fact.group is None and fact.id in item.statements
     ]
-    if item.one_round and not told:
-        planned = review is None or item.since in (None, review.cycle)
-        return "planned in this cycle" if planned else f"not answered since {item.since}"
-    elsewhere = review is not None and item.since not in (None, review.since) and not item.one_round
-    since = f", since {item.since}" if elsewhere and told else ""
-    return "; ".join(dict.fromkeys(told)) + since
+    if not verdicts:
+        return _without_verdict(item, review)
+    words = "; ".join(dict.fromkeys(verdicts))
+    elsewhere = review is not None and item.since not in (None, review.since)
+    if elsewhere and not item.one_round:
+        return f"{words}, since {item.since}"
+    return words
 
 
 def compared_with(review: Review) -> str:
     """What a review compares with: a round, none, or each action's own."""
-    if review.since is None or (review.since == review.cycle and not review.from_several):
+    if review.since is None:
         return "no earlier cycle"
-    return (
-        f"{review.since}; each action with the cycle that it was planned in"
-        if review.from_several
-        else review.since
-    )
+    if review.from_several:
+        return f"{review.since}; each action with the cycle that it was planned in"
+    if review.since == review.cycle:
+        return "no earlier cycle"
+    return review.since
 
 
 def groups(item: ActionReview, review: Review, service: Service) -> str:
@@ -57,12 +55,13 @@ def groups(item: ActionReview, review: Review, service: Service) -> str:
     review are not told again. Those too small to show stay withheld."""
     titles = service.titles
     above = review.actions[: review.actions.index(item)]
-    return "\n".join(
-        f"{told.pillar}: as at {told.same}"
-        if told.same
-        else f"{told.pillar}\n{'; '.join(told.lines)}"
-        for told in groups_told(item, titles, above, review.since)
-    )
+    lines = []
+    for told in groups_told(item, titles, above, review.since):
+        if told.same:
+            lines.append(f"{told.pillar}: as at {told.same}")
+        else:
+            lines.append(f"{told.pillar}\n{'; '.join(told.lines)}")
+    return "\n".join(lines)
 
 
 def measures(item: ActionReview) -> str:
@@ -74,5 +73,26 @@ def measured_by(
     item: ActionReview, questionnaire: Questionnaire, review: Review | None = None
 ) -> str:
     """The figure that a reviewed action is measured by, and how far it came against its target."""
-    name, told = indicator_told(item, questionnaire, review.since if review else item.since)
-    return f"{name}: {told}" if name else ""
+    since = review.since if review else item.since
+    name, words = indicator_told(item, questionnaire, since)
+    return f"{name}: {words}" if name else ""
+
+
+def _mean_of(scores: Mapping[str, float], keys: Collection[str]) -> float | None:
+    """The mean over those statements; over all where none is named."""
+    return mean(score for key, score in scores.items() if key in keys or not keys)
+
+
+def _verdict(fact: FigureFact) -> str:
+    if fact.verdict == "not comparable" and fact.why:
+        return f"{fact.verdict}: {fact.why}"
+    return fact.verdict
+
+
+def _without_verdict(item: ActionReview, review: Review | None) -> str:
+    """Why nothing can be claimed, where that is known."""
+    if not item.one_round:
+        return ""
+    if review is None or item.since in (None, review.cycle):
+        return "planned in this cycle"
+    return f"not answered since {item.since}"

@@ -24,21 +24,24 @@ from pqmodel.workbook.foreign.styles import Styles
 from pqmodel.workbook.text import same
 
 
-def update(came: ReviewFile, actions: Sequence[Placed], exported: Exported) -> Updated:
+def update(workbook: ReviewFile, actions: Sequence[Placed], exported: Exported) -> Updated:
     """Puts what differs into its cells, what is new under the last row with the looks and formulas of that row, the
     answers on the whole cycle beside their questions, and what is exported now into the hidden sheet. Parts of the file
     that are not looked at stay byte for byte."""
-    archive = came.archive
+    archive = workbook.archive
     sheets, styles = sheets_of(archive), Styles(archive)
-    table = OurTable(archive, sheets, styles, came.layout, REVIEW, came.rows)
-    old = head(came.exported.service, came.exported.cycle) if came.exported else ""
-    table.renew_head(
-        lambda words: head(exported.service, exported.cycle) if words == old else words
-    )
+    table = OurTable(archive, sheets, styles, workbook.layout, REVIEW, workbook.rows)
+    old = workbook.exported
+    old_head = head(old.service, old.cycle) if old else ""
+
+    def renewed(words: str) -> str:
+        return head(exported.service, exported.cycle) if words == old_head else words
+
+    table.renew_head(renewed)
     bottom = table.bottom()
     added = table.renew(actions)
     _print_to(archive, table.sheet.title, bottom, table.bottom())
-    answered = _answer(archive, sheets, styles, came, exported.rows[OVERALL].fields)
+    answered = _answer(archive, sheets, styles, workbook, exported.rows[OVERALL].fields)
     renew_record(archive, sheets, exported)
     calculate_all_but(archive, sheets, [table])
     return Updated(archive.to_bytes(), table.changed + answered, added)
@@ -46,13 +49,16 @@ def update(came: ReviewFile, actions: Sequence[Placed], exported: Exported) -> U
 
 def _print_to(archive: Archive, title: str, old: int, new: int) -> None:
     """Has what is printed of the sheet end with the table's new last row, where it ended with the old one."""
-    holder = archive.tree(BOOK, change=False).first("definedNames")
-    for index, node in enumerate(holder.nodes if holder else []):
-        match = (
-            REACH.match(node.text) if node.attributes.get("name") == "_xlnm.Print_Area" else None
-        )
-        named = match["sheet"].strip("'").replace("''", "'") if match else ""
-        if old != new and named.casefold() == title.casefold() and node.text.endswith(f"${old}"):
+    names = archive.tree(BOOK, change=False).first("definedNames")
+    if names is None or old == new:
+        return
+    for index, node in enumerate(names.nodes):
+        match = REACH.match(node.text)
+        if match is None or node.attributes.get("name") != "_xlnm.Print_Area":
+            continue
+        sheet = match["sheet"].strip("'").replace("''", "'")
+        if sheet.casefold() == title.casefold() and node.text.endswith(f"${old}"):
+            # The part is only now marked as changed: one that is not stays byte for byte.
             changed = archive.tree(BOOK).first("definedNames")
             assert changed is not None
             changed.nodes[index].text = f"{node.text.removesuffix(str(old))}{new}"
@@ -62,14 +68,14 @@ def _answer(
     archive: Archive,
     sheets: Sequence[TemplateSheet],
     styles: Styles,
-    came: ReviewFile,
+    workbook: ReviewFile,
     answers: Texts,
 ) -> int:
     """Writes the answers that differ; gives how many."""
-    there = came.overall.fields if came.overall else {}
-    changed = [key for key in came.answers if not same(answers[key], there.get(key, ""))]
+    there = workbook.overall.fields if workbook.overall else {}
+    changed = [key for key in workbook.answers if not same(answers[key], there.get(key, ""))]
     for key in changed:
-        place = came.answers[key]
+        place = workbook.answers[key]
         archive.tree(place.sheet.part)
         sheet = next(sheet for sheet in sheets if sheet.part == place.sheet.part)
         cell = sheet.cell(place.column, place.row)

@@ -66,20 +66,22 @@ def _figures(page: Page, service: Service, review: Review) -> None:
     page.fact("Overall score now", _or_words(review.overall_now), "score plain", _OTHERS)
     if review.overall_change is not None:
         page.fact("Change", sheet_facts.change(review.overall_change, 0.0), "change plain", _OTHERS)
-    if fact := review.overall_figure:
-        page.fact(
-            "How sure", f"{fact.verdict}: {fact.why}" if fact.why else fact.verdict, across=_OTHERS
-        )
+    fact = review.overall_figure
+    if fact and fact.why:
+        page.fact("How sure", f"{fact.verdict}: {fact.why}", across=_OTHERS)
+    elif fact:
+        page.fact("How sure", fact.verdict, across=_OTHERS)
 
 
 def _pillars(page: Page, top: int, results: Results | None) -> int:
     """The pillars' scores now, on the left; gives the row below."""
     page.row = top
-    if results:
-        page.headings((("Pillar", 1), ("Score now", 1)), centred=("Score now",))
-        for pillar in results.pillars:
-            style = "aside" if pillar.score is None else "score strong"
-            page.line([(pillar.title, "text strong", 1), (_or_words(pillar.score), style, 1)])
+    if results is None:
+        return page.row
+    page.headings((("Pillar", 1), ("Score now", 1)), centred=("Score now",))
+    for pillar in results.pillars:
+        style = "aside" if pillar.score is None else "score strong"
+        page.line([(pillar.title, "text strong", 1), (_or_words(pillar.score), style, 1)])
     return page.row
 
 

@@ -32,22 +32,31 @@ def add(
     fields: dict[str, Any],
     today: date,
 ) -> Action:
-    """Puts an action of the user's own into the plan, with the scores of `cycle` as those it began with. Its target
-    is the one given, else that of its first statement. Refuses statements that there are not, all named at once."""
+    """Puts an action of the user's own into the plan, with the scores of `cycle` as those it began with.
+
+    Its target is the one given, else that of its first statement. Refuses statements that there are not, all named at
+    once.
+    """
     shown = picture(workspace, cycle)
-    known = tuple(dict.fromkeys(statements))
-    check_statements(known, shown.questionnaire)
-    target = None
-    if known:
-        first = shown.questionnaire.by_statement[known[0]][1]
+    served = tuple(dict.fromkeys(statements))
+    check_statements(served, shown.questionnaire)
+
+    target = fields.get("target")
+    if "target" not in fields and served:
+        first = shown.questionnaire.by_statement[served[0]][1]
         target = shown.questionnaire.target_of(first, shown.service.target)
-    values = {"target": target} | fields
-    check_target(values["target"], shown.questionnaire.scale)
-    action = Action.model_validate(
-        {"id": "A-000", "title": titled(title), "statements": known, "cycle": cycle.id}
-        | {"scores_then": scores_of(known, shown.results)}
-        | values
-    )
+    check_target(target, shown.questionnaire.scale)
+
+    values = {
+        "id": "A-000",
+        "title": titled(title),
+        "statements": served,
+        "cycle": cycle.id,
+        "scores_then": scores_of(served, shown.results),
+        **fields,
+        "target": target,
+    }
+    action = Action.model_validate(values)
     check_dates(action)
     return made_anew(workspace, lambda: _append(workspace, begun(action, today, "add")))
 
@@ -72,14 +81,7 @@ def check_statements(statements: Sequence[str], questionnaire: Questionnaire) ->
     for key in statements:
         if key not in questionnaire.by_statement:
             meant = did_you_mean(key, questionnaire.by_statement)
-            faults.append(
-                Fault(
-                    "statement",
-                    0,
-                    f"there is no {key!r}",
-                    meant,
-                )
-            )
+            faults.append(Fault("statement", 0, f"there is no {key!r}", meant))
     if faults:
         raise InputRefused(
             "The plan is as it was.",
@@ -90,7 +92,9 @@ def check_statements(statements: Sequence[str], questionnaire: Questionnaire) ->
 
 def check_target(target: float | None, scale: Scale) -> None:
     """Refuses a target that is no score of the scale."""
-    if target is not None and not (isfinite(target) and scale.lowest <= target <= scale.highest):
+    if target is None:
+        return
+    if not (isfinite(target) and scale.lowest <= target <= scale.highest):
         raise PqmodelError(
             f"{target:g} cannot be scored.",
             f"The scale goes from {scale.lowest} to {scale.highest}.",
@@ -108,44 +112,48 @@ def figure(
     aim: float | None = None,
     today: date | None = None,
 ) -> Indicator:
-    """The figure by which an action is measured: a measure, the service's own too, or a statement's score. Without
-    either, `earlier` with a new baseline or aim. A baseline that is not given is the measure's latest figure up to
-    `today`, or the statement's score in `cycle`. Refuses what there is not, and where there is nothing to change."""
+    """The figure by which an action is measured: a measure, the service's own too, or a statement's score.
+
+    Without either, `earlier` with a new baseline or aim. A baseline that is not given is the measure's latest figure up
+    to `today`, or the statement's score in `cycle`. Refuses what there is not, and where there is nothing to change.
+    """
     if measure and statement:
         raise PqmodelError(
             "An action is measured by one figure: a measure or a statement's score.", "Give one."
         )
     shown = picture(workspace, cycle)
     if measure:
-        found = Indicator(kind="measure", id=_measure_with_figures(workspace, measure))
+        chosen = Indicator(kind="measure", id=_measure_with_figures(workspace, measure))
     elif statement:
         check_statements([statement], shown.questionnaire)
-        found = Indicator(
-            kind="statement",
-            id=statement,
-            baseline=scores_of([statement], shown.results).get(statement),
-        )
+        score = scores_of([statement], shown.results).get(statement)
+        chosen = Indicator(kind="statement", id=statement, baseline=score)
     elif earlier:
-        found = earlier
+        chosen = earlier
     else:
         raise PqmodelError(
             "A baseline or an aim needs a figure to belong to.",
             "Name it with --measure or --indicator-statement.",
         )
-    if earlier and (earlier.kind, earlier.id) == (found.kind, found.id):
-        found = earlier
-    if measure and found.baseline is None and baseline is None and today:
-        latest = observed(workspace, found.id, today)
-        found = found.model_copy(update={"baseline": latest.value if latest else None})
-    given = {
-        key: value for key, value in (("baseline", baseline), ("target", aim)) if value is not None
-    }
-    for value in given.values():
-        if not isfinite(value):
-            raise PqmodelError(f"{value} is not a figure.", "Write a number such as 31 or 25.5.")
-        if found.kind == "statement":
-            check_target(value, shown.questionnaire.scale)
-    return found.model_copy(update=given)
+
+    # The same figure named again keeps the baseline and the aim that it has.
+    if earlier and (earlier.kind, earlier.id) == (chosen.kind, chosen.id):
+        chosen = earlier
+    if measure and chosen.baseline is None and baseline is None and today:
+        latest = observed(workspace, chosen.id, today)
+        chosen = chosen.model_copy(update={"baseline": latest.value if latest else None})
+
+    numbers = {}
+    if baseline is not None:
+        numbers["baseline"] = baseline
+    if aim is not None:
+        numbers["target"] = aim
+    for number in numbers.values():
+        if not isfinite(number):
+            raise PqmodelError(f"{number} is not a figure.", "Write a number such as 31 or 25.5.")
+        if chosen.kind == "statement":
+            check_target(number, shown.questionnaire.scale)
+    return chosen.model_copy(update=numbers)
 
 
 def _measure_with_figures(workspace: Workspace, measure_id: str) -> str:

@@ -30,59 +30,67 @@ def calendar(plan: Plan, service: str, today: date) -> bytes:
     date, is CANCELLED, so that it leaves the calendar; a month after the day it is left out. Equal input gives equal
     bytes. `plan.uid` must not be empty.
     """
-    found = Calendar()
-    found.add("prodid", "-//pqmodel//Action plan//EN")
-    found.add("version", "2.0")
-    found.add("calscale", "GREGORIAN")
-    found.add("x-wr-calname", _clean(f"Action plan: {service}", one_line=True))
+    file = Calendar()
+    file.add("prodid", "-//pqmodel//Action plan//EN")
+    file.add("version", "2.0")
+    file.add("calscale", "GREGORIAN")
+    file.add("x-wr-calname", _clean_line(f"Action plan: {service}"))
     for event in (*_of_actions(plan, today), *_of_meetings(plan, service, today)):
-        found.add_component(event)
-    return bytes(found.to_ical())
+        file.add_component(event)
+    return bytes(file.to_ical())
 
 
 def dated(plan: Plan, today: date) -> list[tuple[Action, date]]:
     """The actions that stand in the file, each with the due date that it has or had last."""
-    days = [(action, action.due or _last_due(action)) for action in plan.actions]
     since = today - _GONE_AFTER
-    return [
-        (action, day)
-        for action, day in days
-        if day and (day >= since or not (action.closed or not action.due))
-    ]
+    days = []
+    for action in plan.actions:
+        day = action.due or _last_due(action)
+        if day is None:
+            continue
+        is_off = action.closed or not action.due
+        if day >= since or not is_off:
+            days.append((action, day))
+    return days
 
 
 def _of_actions(plan: Plan, today: date) -> Iterator[Event]:
     for action, day in dated(plan, today):
-        off = action.closed or action.due is None
-        state = action.status.capitalize() if action.closed else "No due date now" if off else "Due"
-        event = _event(
-            f"{action.id}-{plan.uid}", day, f"{state}: {action.title} ({action.id})", today
-        )
+        title = f"{_state(action)}: {action.title} ({action.id})"
+        event = _event(f"{action.id}-{plan.uid}", day, title, today)
         event.add("description", _clean(_words_of(action)))
+        # It grows with each day and with each change of a day, so that a later file always has the higher number.
         event.add("sequence", (today - _EPOCH).days + len(action.history))
-        event.add("status", "CANCELLED" if off else "CONFIRMED")
+
+        is_off = action.closed or action.due is None
+        event.add("status", "CANCELLED" if is_off else "CONFIRMED")
         if action.history:
             event.add("last-modified", _moment(max(change.on for change in action.history)))
-        if not off and day > today:
+        if not is_off and day > today:
             event.add_component(_alarm(_ACTION_ALARM, f"Due in a week: {action.title}"))
         yield event
+
+
+def _state(action: Action) -> str:
+    if action.closed:
+        return action.status.capitalize()
+    return "Due" if action.due else "No due date now"
 
 
 def _of_meetings(plan: Plan, service: str, today: date) -> Iterator[Event]:
     for meeting in plan.meetings:
         if meeting.id is None:
             continue
-        event = _event(
-            f"{meeting.id}-{plan.uid}", meeting.on, f"Action plan meeting: {service}", today
-        )
-        told = [
+        title = f"Action plan meeting: {service}"
+        event = _event(f"{meeting.id}-{plan.uid}", meeting.on, title, today)
+        lines = _labelled(
             ("Present", meeting.present),
             ("Decided", meeting.decisions),
             ("Barriers", meeting.barriers),
-        ]
-        words = "\n".join(f"{name}: {said}" for name, said in told if said)
-        event.add("description", _clean(words or "Look at every action of the plan: pqmodel plan"))
-        event.add("sequence", (today - _EPOCH).days + sum(1 for _, said in told if said))
+        )
+        words = "\n".join(lines) or "Look at every action of the plan: pqmodel plan"
+        event.add("description", _clean(words))
+        event.add("sequence", (today - _EPOCH).days + len(lines))
         event.add("status", "CONFIRMED")
         if meeting.on > today:
             event.add_component(_alarm(_MEETING_ALARM, "Action plan meeting tomorrow"))
@@ -96,7 +104,7 @@ def _event(name: str, day: date, summary: str, today: date) -> Event:
     event.add("dtstamp", _moment(today))
     event.add("dtstart", day)
     event.add("dtend", day + timedelta(days=1))
-    event.add("summary", _clean(summary, one_line=True))
+    event.add("summary", _clean_line(summary))
     event.add("transp", "TRANSPARENT")
     return event
 
@@ -104,23 +112,36 @@ def _event(name: str, day: date, summary: str, today: date) -> Event:
 def _alarm(before: timedelta, words: str) -> Alarm:
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
-    alarm.add("description", _clean(words, one_line=True))
+    alarm.add("description", _clean_line(words))
     alarm["trigger"] = vDDDTypes(before)
     return alarm
 
 
 def _words_of(action: Action) -> str:
-    told = [("Lead", action.lead), ("Status", action.status), ("Progress", action.progress)]
-    told += [("First steps", "\n".join(action.steps)), ("Indicator", action.indicator)]
-    return "\n".join(f"{name}: {said}" for name, said in told if said)
+    lines = _labelled(
+        ("Lead", action.lead),
+        ("Status", action.status),
+        ("Progress", action.progress),
+        ("First steps", "\n".join(action.steps)),
+        ("Indicator", action.indicator),
+    )
+    return "\n".join(lines)
+
+
+def _labelled(*parts: tuple[str, str]) -> list[str]:
+    """Names with their words; those without words are left out."""
+    return [f"{name}: {words}" for name, words in parts if words]
 
 
 def _last_due(action: Action) -> date | None:
     """The due date that the action had before it lost it, or None."""
     earlier = [change.was for change in action.history if change.field == "due" and change.was]
+    if not earlier:
+        return None
     try:
-        return date.fromisoformat(earlier[-1]) if earlier else None
+        return date.fromisoformat(earlier[-1])
     except ValueError:
+        # A history can be edited by hand.
         return None
 
 
@@ -128,7 +149,11 @@ def _moment(day: date) -> datetime:
     return datetime.combine(day, time(), UTC)
 
 
-def _clean(words: str, *, one_line: bool = False) -> str:
-    """The words without what cannot stand in the file; on one line where they are a title."""
-    words = _UNSEEN.sub(" ", _LINE_ENDS.sub("\n", words))
-    return " ".join(words.split()) if one_line else words
+def _clean(words: str) -> str:
+    """The words without what cannot stand in the file."""
+    return _UNSEEN.sub(" ", _LINE_ENDS.sub("\n", words))
+
+
+def _clean_line(words: str) -> str:
+    """The same on one line, as a title is."""
+    return " ".join(_clean(words).split())

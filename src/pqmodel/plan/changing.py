@@ -16,9 +16,11 @@ from pqmodel.workspace.workspace import Workspace
 def change(
     workspace: Workspace, action_id: str, changes: dict[str, Any], today: date, why: str = ""
 ) -> Action:
-    """Sets fields of one action, and notes each change in its history, with `why` where it was said. Done notes the
-    day. Refuses an unknown id, dates in the wrong order, and a rating by hand for what is done or stopped. Where the
-    plan was changed meanwhile, the fields are set in what it is now."""
+    """Sets fields of one action, and notes each change in its history, with `why` where it was said.
+
+    Done notes the day. Refuses an unknown id, dates in the wrong order, and a rating by hand for what is done or
+    stopped. Where the plan was changed meanwhile, the fields are set in what it is now.
+    """
     return made_anew(workspace, lambda: _change(workspace, action_id, changes, today, why))
 
 
@@ -27,11 +29,9 @@ def _change(
 ) -> Action:
     plan, stamp = read_plan(workspace)
     action = action_in(plan, action_id)
-    if changes.get("status") == "done" and action.status != "done" and "done_on" not in changes:
-        changes = changes | {"done_on": today}
-    elif changes.get("status", "done") != "done":
-        changes = changes | {"done_on": None}
-    changed = Action.model_validate(action.model_dump() | changes)
+    fields = {**action.model_dump(), **changes, **_day_done(action, changes, today)}
+    changed = Action.model_validate(fields)
+
     check_dates(changed)
     if changes.get("rag") and changed.closed:
         raise PqmodelError(
@@ -41,6 +41,17 @@ def _change(
     changed = recorded(action, changed, today, "set", why)
     write_plan(workspace, plan.replace(changed), stamp)
     return changed
+
+
+def _day_done(action: Action, changes: dict[str, Any], today: date) -> dict[str, Any]:
+    """The day that goes with a new status: today for what is done now, none for what is opened again."""
+    if "status" not in changes:
+        return {}
+    if changes["status"] != "done":
+        return {"done_on": None}
+    if action.status == "done" or "done_on" in changes:
+        return {}
+    return {"done_on": today}
 
 
 def check_dates(action: Action) -> None:
@@ -55,9 +66,7 @@ def action_in(plan: Plan, action_id: str) -> Action:
     """The action of that id. Refuses where the plan has none, naming those it has."""
     action = plan.action(action_id.upper())
     if action is None:
-        ids = (
-            ", ".join(item.id for item in plan.actions)
-            or "none yet; begin with `pqmodel plan draft`"
-        )
-        raise PqmodelError(f"The plan has no action {action_id}.", f"It has: {ids}")
+        ids = ", ".join(each.id for each in plan.actions)
+        hint = ids or "none yet; begin with `pqmodel plan draft`"
+        raise PqmodelError(f"The plan has no action {action_id}.", f"It has: {hint}")
     return action

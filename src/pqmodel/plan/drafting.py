@@ -1,4 +1,4 @@
-"""Works on the action plan: drafting from proposals, changing actions, leaving statements as they are."""
+"""Drafts the action plan: what is proposed for a cycle, and what is taken of it."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from pqmodel.ground.cycle import Cycle
 from pqmodel.ground.faults import PqmodelError
 from pqmodel.plan.history import begun
+from pqmodel.plan.meetings import working_day
 from pqmodel.plan.model import Action
 from pqmodel.plan.proposals import Proposal, propose
 from pqmodel.plan.record import read_plan, write_plan
@@ -38,31 +39,35 @@ def proposals(workspace: Workspace, cycle: Cycle) -> tuple[Picture, tuple[Propos
         )
     plan, _ = read_plan(workspace)
     service = shown.service
-    return shown, propose(
-        shown.results, shown.questionnaire, plan, service.target, service.frameworks
-    )
+    proposed = propose(shown.results, shown.questionnaire, plan, service.target, service.frameworks)
+    return shown, proposed
 
 
 def suggested_due(proposal: Proposal, start: date) -> date:
     """The day on which the action is usually done if begun on `start`; a weekend gives way to the Monday after."""
-    due = start + timedelta(weeks=proposal.action.weeks)
-    return due + timedelta(days=max(0, 7 - due.weekday())) if due.weekday() >= 5 else due
+    return working_day(start + timedelta(weeks=proposal.action.weeks))
 
 
 def take_in(
     workspace: Workspace, choices: Sequence[Choice], shown: Picture, today: date | None = None
 ) -> list[Action]:
     """Puts the chosen proposals into the plan under new ids, all at once; what is in the plan already stays.
-    `today` dates the first line of their history; without it they begin with none."""
+
+    `today` dates the first line of their history; without it they begin with none.
+    """
+    if not choices:
+        return []
     plan, stamp = read_plan(workspace)
-    before = len(plan.actions)
     plan = above_reviews(workspace, plan)
+    number_before = len(plan.actions)
+
     for choice in choices:
         action = _action(choice, shown)
-        plan = plan.append(begun(action, today, "draft") if today else action)
-    if len(plan.actions) > before:
-        write_plan(workspace, plan, stamp)
-    return list(plan.actions[before:])
+        if today:
+            action = begun(action, today, "draft")
+        plan = plan.append(action)
+    write_plan(workspace, plan, stamp)
+    return list(plan.actions[number_before:])
 
 
 def _action(choice: Choice, shown: Picture) -> Action:
@@ -92,6 +97,10 @@ def _action(choice: Choice, shown: Picture) -> Action:
 
 
 def scores_of(statements: Sequence[str], results: Results) -> dict[str, float]:
-    """Scores of those statements that have one."""
-    found = {key: result.score for key in statements if (result := results.statement(key))}
-    return {key: score for key, score in found.items() if score is not None}
+    """Scores of those statements that have one, by id."""
+    scores = {}
+    for key in statements:
+        result = results.statement(key)
+        if result and result.score is not None:
+            scores[key] = result.score
+    return scores

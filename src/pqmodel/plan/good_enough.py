@@ -17,16 +17,18 @@ def leave_alone(
 ) -> None:
     """Marks statements as good enough for this service, with who decided and why."""
     plan, stamp = read_plan(workspace)
-    known = picture(workspace, cycle).questionnaire.by_statement
+    questionnaire = picture(workspace, cycle).questionnaire
     faults = [
-        Fault("statement", 0, f"there is no {key!r}") for key in statement_ids if key not in known
+        Fault("statement", 0, f"there is no {key!r}")
+        for key in statement_ids
+        if key not in questionnaire.by_statement
     ]
     if faults:
         raise InputRefused("Nothing was marked.", faults, "Ids stand in `pqmodel results --all`.")
+
     marks = {mark.statement: mark for mark in plan.good_enough}
-    marks |= {
-        key: GoodEnough(statement=key, why=why, by=by, cycle=cycle.id) for key in statement_ids
-    }
+    for key in statement_ids:
+        marks[key] = GoodEnough(statement=key, why=why, by=by, cycle=cycle.id)
     write_plan(workspace, plan.model_copy(update={"good_enough": tuple(marks.values())}), stamp)
 
 

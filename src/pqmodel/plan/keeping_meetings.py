@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from pqmodel.ground.faults import PqmodelError
 from pqmodel.plan.meetings import days_of, numbered
-from pqmodel.plan.model import Meeting
+from pqmodel.plan.model import Meeting, Plan
 from pqmodel.plan.record import read_plan, write_plan
 from pqmodel.workspace.workspace import Workspace
 
@@ -14,23 +16,23 @@ _WRITTEN = ("present", "decisions", "barriers", "next")
 
 
 def add(workspace: Workspace, meeting: Meeting) -> Meeting:
-    """Writes a meeting into the log. One of that day that is still empty in what is now given is filled in, so that
-    nothing written is lost; else it gets the next id. A next meeting that it names is entered as one to come."""
-    plan, stamp = read_plan(workspace)
+    """Writes a meeting into the log.
+
+    One of that day that is still empty in what is now given is filled in, so that nothing written is lost; else it gets
+    the next id. A next meeting that it names is entered as one to come.
+    """
     if meeting.next and meeting.next <= meeting.on:
         raise PqmodelError("The next meeting would be before this one.", "Change --on or --next.")
-    said = {key: value for key in _WRITTEN if (value := getattr(meeting, key))}
-    fits = [
-        kept.on == meeting.on and not any(getattr(kept, key) for key in said)
-        for kept in plan.meetings
-    ]
+    plan, stamp = read_plan(workspace)
     meetings = list(plan.meetings)
-    if any(fits):
-        place = fits.index(True)
-        meetings[place] = meetings[place].model_copy(update=said)
-    else:
+    written = _written(meeting)
+    place = _empty_meeting(meetings, meeting, written)
+
+    if place is None:
         place = len(meetings)
         meetings.append(meeting)
+    else:
+        meetings[place] = meetings[place].model_copy(update=written)
     plan = numbered(plan.model_copy(update={"meetings": tuple(meetings)}))
     write_plan(workspace, plan, stamp)
     return plan.meetings[place]
@@ -46,18 +48,42 @@ def schedule(
     plan, stamp = read_plan(workspace)
     plan = numbered(plan)
     try:
-        if first is None:
-            latest = max((meeting.on for meeting in plan.meetings), default=today)
-            days = days_of(max(latest, today), every, count + 1)[1:]
-        else:
-            days = days_of(first, every, count)
+        days = _days(plan, every, count, first, today)
     except (ValueError, OverflowError) as error:
         raise PqmodelError(
             f"{error}.", "Example: pqmodel plan meeting schedule --every 4w --count 6"
         ) from error
-    standing = {meeting.on: meeting for meeting in plan.meetings}
-    new = [Meeting(on=day) for day in dict.fromkeys(days) if day not in standing]
+
+    there = {meeting.on: meeting for meeting in plan.meetings}
+    free = [day for day in days if day not in there]
+    new = [Meeting(on=day) for day in free]
     plan = numbered(plan.model_copy(update={"meetings": (*plan.meetings, *new)}))
     write_plan(workspace, plan, stamp)
-    entered = [meeting for meeting in plan.meetings if meeting.on in {day.on for day in new}]
-    return entered, [standing[day] for day in dict.fromkeys(days) if day in standing]
+
+    entered = [meeting for meeting in plan.meetings if meeting.on in free]
+    return entered, [there[day] for day in days if day in there]
+
+
+def _days(plan: Plan, every: str, number: int, first: date | None, today: date) -> list[date]:
+    """The days of the row, each once: two may have given way to the same Monday."""
+    if first is not None:
+        days = days_of(first, every, number)
+    else:
+        latest = max((meeting.on for meeting in plan.meetings), default=today)
+        days = days_of(max(latest, today), every, number + 1)[1:]
+    return list(dict.fromkeys(days))
+
+
+def _written(meeting: Meeting) -> dict[str, Any]:
+    values = {key: getattr(meeting, key) for key in _WRITTEN}
+    return {key: value for key, value in values.items() if value}
+
+
+def _empty_meeting(
+    meetings: Sequence[Meeting], meeting: Meeting, written: dict[str, Any]
+) -> int | None:
+    """The place of a meeting of that day that says nothing yet of what is `written`; None where there is none."""
+    for place, kept in enumerate(meetings):
+        if kept.on == meeting.on and not any(getattr(kept, key) for key in written):
+            return place
+    return None

@@ -73,7 +73,7 @@ def days_of(first: date, every: str, number: int) -> list[date]:
     A day at a weekend gives way to the Monday after. ValueError where `every` cannot be read.
     """
     steps = _steps(first, every)
-    return [_working_day(next(steps)) for _ in range(number)]
+    return [working_day(next(steps)) for _ in range(number)]
 
 
 def _steps(first: date, every: str) -> Iterator[date]:
@@ -98,7 +98,8 @@ def _steps(first: date, every: str) -> Iterator[date]:
             yield first + timedelta(days=steps)
 
 
-def _working_day(day: date) -> date:
+def working_day(day: date) -> date:
+    """The day, or the Monday after where it is at a weekend."""
     days_to_monday = 7 - day.weekday()
     if day.weekday() >= _SATURDAY:
         return day + timedelta(days=days_to_monday)

@@ -23,74 +23,64 @@ _NAMED = re.compile(rb"(?<![\w-])action['\"]?\s*:\s*['\"]?(A-\d{3,6})\b")
 
 def check_plan(source: Source) -> None:
     """Records a fault for each id that stands twice, each cycle that is none, and a last number that cannot be."""
-    alike_in_case(
+    check_unique(
         source, "id", "keep one of them, or give one a number above last_number, and raise that"
     )
-    for number, action in _actions(source):
-        carried = action.get("carried")
-        places: list[tuple[Place, Any]] = [((number, "cycle"), action.get("cycle"))]
-        places += [
-            ((number, "carried", at), one)
-            for at, one in enumerate(carried if isinstance(carried, list) else ())
-        ]
-        for place, cycle in places:
-            if isinstance(cycle, str):
-                _check_cycle(source, ("actions", *place), cycle)
-    highest = max((_number(action.get("id")) for _, action in _actions(source)), default=0)
-    if not highest:
-        return
-    if "last_number" not in source.value:
-        what = "has no last_number: it looks cut off"
-        source.fault((), what, f"{BACKUP}, or write last_number: {highest}")
-    elif isinstance(last := source.value["last_number"], int) and last < highest:
-        what = f"last_number is {last}, but A-{highest:03d} is in the plan"
-        source.fault(("last_number",), what, f"write last_number: {highest}, or {BACKUP}")
+    for place, cycle in _cycles(source):
+        _check_cycle(source, place, cycle)
+    _check_last_number(source)
 
 
 def above_reviews(workspace: Workspace, plan: Plan) -> Plan:
     """The plan, ready to be added to: its next id is above all that reviews name too, even where it lost actions."""
-    highest = max(map(_number, reviewed(workspace)), default=0)
-    return plan.model_copy(update={"last_number": highest}) if highest > plan.last_number else plan
+    highest = max((_number(name) for name in reviewed(workspace)), default=0)
+    if highest <= plan.last_number:
+        return plan
+    return plan.model_copy(update={"last_number": highest})
 
 
 def missing_from(workspace: Workspace, plan: Plan) -> tuple[str, ...]:
     """Ids of actions that reviews name and the plan does not have."""
-    return tuple(sorted(reviewed(workspace) - {action.id for action in plan.actions}))
+    there = {action.id for action in plan.actions}
+    return tuple(sorted(reviewed(workspace) - there))
 
 
 def reviewed(workspace: Workspace) -> set[str]:
     """Ids of the actions that reviews name; no review is read as one, so that it is quick."""
-    found: set[str] = set()
+    ids: set[str] = set()
     for cycle in reviewed_cycles(workspace):
-        found |= {
-            name.decode() for name in _NAMED.findall(read(review_path(workspace, cycle.id)) or b"")
-        }
-    return found
+        data = read(review_path(workspace, cycle.id)) or b""
+        ids.update(name.decode() for name in _NAMED.findall(data))
+    return ids
 
 
-def alike_in_case(source: Source, key: str, mend: str) -> None:
-    first: dict[str, int] = {}
+def check_unique(source: Source, key: str, mend: str) -> None:
+    """Records a fault for each action whose `key` says what that of an earlier action says."""
+    first_lines: dict[str, int] = {}
     for number, action in _actions(source):
-        told = action.get(key)
-        if not isinstance(told, str):
+        name = action.get(key)
+        if not isinstance(name, str):
             continue
         place: Place = ("actions", number, key)
-        if told in first:
-            source.fault(
-                place,
-                f"{shortened(told).strip(chr(39))} stands twice (first on line {first[told]})",
-                mend,
-            )
+        if name in first_lines:
+            words = shortened(name).strip("'")
+            source.fault(place, f"{words} stands twice (first on line {first_lines[name]})", mend)
         else:
-            first[told] = source.line(place)
+            first_lines[name] = source.line(place)
 
 
-def _actions(source: Source) -> Iterator[tuple[int, dict[Any, Any]]]:
-    """The actions as they stand in the file, whatever else is wrong with it."""
-    found = source.value.get("actions")
-    for number, action in enumerate(found if isinstance(found, list) else ()):
-        if isinstance(action, dict):
-            yield number, action
+def _cycles(source: Source) -> Iterator[tuple[Place, str]]:
+    """Each cycle that an action names, with its place; what is no text is told by others."""
+    for number, action in _actions(source):
+        cycle = action.get("cycle")
+        if isinstance(cycle, str):
+            yield ("actions", number, "cycle"), cycle
+        carried = action.get("carried")
+        if not isinstance(carried, list):
+            continue
+        for at, later in enumerate(carried):
+            if isinstance(later, str):
+                yield ("actions", number, "carried", at), later
 
 
 def _check_cycle(source: Source, place: Place, cycle: str) -> None:
@@ -101,6 +91,34 @@ def _check_cycle(source: Source, place: Place, cycle: str) -> None:
         source.fault(place, what, mend)
 
 
-def _number(told: Any) -> int:
-    match = _ID.fullmatch(told) if isinstance(told, str) else None
+def _check_last_number(source: Source) -> None:
+    """The last number stands first in the file, so a file that was cut off lacks it, or actions under it."""
+    highest = max((_number(action.get("id")) for _, action in _actions(source)), default=0)
+    if not highest:
+        return
+    if "last_number" not in source.value:
+        what = "has no last_number: it looks cut off"
+        source.fault((), what, f"{BACKUP}, or write last_number: {highest}")
+        return
+
+    last = source.value["last_number"]
+    if isinstance(last, int) and last < highest:
+        what = f"last_number is {last}, but A-{highest:03d} is in the plan"
+        source.fault(("last_number",), what, f"write last_number: {highest}, or {BACKUP}")
+
+
+def _actions(source: Source) -> Iterator[tuple[int, dict[Any, Any]]]:
+    """The actions as they stand in the file, whatever else is wrong with it."""
+    actions = source.value.get("actions")
+    if not isinstance(actions, list):
+        return
+    for number, action in enumerate(actions):
+        if isinstance(action, dict):
+            yield number, action
+
+
+def _number(action_id: Any) -> int:
+    if not isinstance(action_id, str):
+        return 0
+    match = _ID.fullmatch(action_id)
     return int(match[1]) if match else 0

@@ -5,12 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Sequence
 from datetime import date
 
 from pqmodel.document.markdown import safe
 from pqmodel.ground.dates import in_full
-from pqmodel.plan.model import Action, Indicator, Plan
+from pqmodel.plan.model import Action, GoodEnough, Indicator, Meeting, Plan
 from pqmodel.plan.rag import rag
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.workspace.service import Service
@@ -46,36 +45,49 @@ def plan_markdown(plan: Plan, service: Service, questionnaire: Questionnaire, to
     if not plan.actions:
         lines += ["", "There are no actions yet."]
     for action in plan.actions:
-        lines += ["", f"## {action.id} {safe(action.title)}", ""]
-        lines += [
-            f"- **{name}:** {safe(words)}"
-            for name, words in _told(action, questionnaire, today)
-            if words
-        ]
-        if action.steps:
-            lines += [
-                "- **Steps:**",
-                *(f"    {n}. {safe(step, 7)}" for n, step in enumerate(action.steps, 1)),
-            ]
+        lines += _action_lines(action, questionnaire, today)
     if plan.meetings:
         lines += ["", "## Meetings", ""]
-        for meeting in sorted(plan.meetings, key=lambda meeting: meeting.on):
-            told = [
-                ("present", meeting.present),
-                ("decided", meeting.decisions),
-                ("barriers", meeting.barriers),
-            ]
-            words = "; ".join(f"{name}: {safe(said)}" for name, said in told if said)
-            lines.append(f"- **{in_full(meeting.on)}**" + (f": {words}" if words else ""))
+        lines += [
+            _meeting_line(meeting)
+            for meeting in sorted(plan.meetings, key=lambda meeting: meeting.on)
+        ]
     if plan.good_enough:
         lines += ["", "## Good enough for us", ""]
-        for mark in plan.good_enough:
-            by = f" Decided by {safe(mark.by)}." if mark.by else ""
-            why = f" {safe(mark.why)}" if mark.why else ""
-            lines.append(
-                f"- {safe(_statement(mark.statement, questionnaire))} ({mark.cycle}).{why}{by}"
-            )
+        lines += [_mark_line(mark, questionnaire) for mark in plan.good_enough]
     return ("\n".join(lines) + "\n").encode("utf-8", "replace")
+
+
+def _action_lines(action: Action, questionnaire: Questionnaire, today: date) -> list[str]:
+    lines = ["", f"## {action.id} {safe(action.title)}", ""]
+    for name, words in _read_rows(action, questionnaire, today):
+        if words:
+            lines.append(f"- **{name}:** {safe(words)}")
+    if action.steps:
+        lines.append("- **Steps:**")
+        for number, step in enumerate(action.steps, 1):
+            lines.append(f"    {number}. {safe(step, 7)}")
+    return lines
+
+
+def _meeting_line(meeting: Meeting) -> str:
+    rows = (
+        ("present", meeting.present),
+        ("decided", meeting.decisions),
+        ("barriers", meeting.barriers),
+    )
+    words = "; ".join(f"{name}: {safe(written)}" for name, written in rows if written)
+    day = f"- **{in_full(meeting.on)}**"
+    return f"{day}: {words}" if words else day
+
+
+def _mark_line(mark: GoodEnough, questionnaire: Questionnaire) -> str:
+    sentences = [f"- {safe(_statement(mark.statement, questionnaire))} ({mark.cycle})."]
+    if mark.why:
+        sentences.append(safe(mark.why))
+    if mark.by:
+        sentences.append(f"Decided by {safe(mark.by)}.")
+    return " ".join(sentences)
 
 
 def _row(action: Action | None, questionnaire: Questionnaire, today: date) -> list[tuple[str, str]]:
@@ -83,18 +95,18 @@ def _row(action: Action | None, questionnaire: Questionnaire, today: date) -> li
     if action is None:
         action = Action(id="A-000", title="-", cycle="")
     colour, reason = rag(action, today)
+    texts = [_statement(key, questionnaire) for key in action.statements]
+    scores = [f"{key}: {score!r}" for key, score in action.scores_then.items()]
+    target = "" if action.target is None else repr(action.target)
     return [
         ("Id", action.id),
         ("Action", action.title),
         ("Pillar", "\n".join(_pillars(action, questionnaire))),
-        ("Statement", "\n".join(_statement(key, questionnaire) for key in action.statements)),
+        ("Statement", "\n".join(texts)),
         ("Statement ids", "\n".join(action.statements)),
         ("Cycle", action.cycle),
-        (
-            "Scores then",
-            "\n".join(f"{key}: {score!r}" for key, score in action.scores_then.items()),
-        ),
-        ("Target", "" if action.target is None else repr(action.target)),
+        ("Scores then", "\n".join(scores)),
+        ("Target", target),
         ("Effort", action.effort or ""),
         ("Who leads", action.lead),
         ("Who is involved", action.involved),
@@ -118,53 +130,55 @@ def _row(action: Action | None, questionnaire: Questionnaire, today: date) -> li
     ]
 
 
-def _told(action: Action, questionnaire: Questionnaire, today: date) -> list[tuple[str, str]]:
+def _read_rows(action: Action, questionnaire: Questionnaire, today: date) -> list[tuple[str, str]]:
+    """What is read of an action, in that order; rows without words are left out by whoever writes them."""
     colour, reason = rag(action, today)
-    rows = [("Pillar", ", ".join(_pillars(action, questionnaire)))]
-    rows += [("Statement", _statement(key, questionnaire)) for key in action.statements]
-    rows += [("Lead", action.lead or AGREE), ("Involved", action.involved)]
-    rows += [
+    statements = [("Statement", _statement(key, questionnaire)) for key in action.statements]
+    return [
+        ("Pillar", ", ".join(_pillars(action, questionnaire))),
+        *statements,
+        ("Lead", action.lead or AGREE),
+        ("Involved", action.involved),
         ("Start", in_full(action.start) if action.start else ""),
         ("Due", in_full(action.due) if action.due else AGREE),
-    ]
-    rows += [
         ("Status", action.status),
         ("Rating", f"{colour.upper()}: {reason}"),
         ("Progress", action.progress),
-    ]
-    rows += [
         ("Evidence", action.evidence),
         ("Indicator", action.indicator),
         ("Measured by", _figure(action.figure)),
+        ("Inputs", action.inputs),
+        ("Output", action.output),
+        ("Outcome", action.outcome),
+        ("Outcome for people", action.outcome_for_people),
+        ("Monitoring", action.monitoring),
+        ("Internal", "yes, not for all staff" if action.internal else ""),
     ]
-    rows += [("Inputs", action.inputs), ("Output", action.output), ("Outcome", action.outcome)]
-    rows += [("Outcome for people", action.outcome_for_people), ("Monitoring", action.monitoring)]
-    return [*rows, ("Internal", "yes, not for all staff" if action.internal else "")]
 
 
-def _pillars(action: Action, questionnaire: Questionnaire) -> Sequence[str]:
-    found = [
-        questionnaire.by_statement[key][0]
-        for key in action.statements
-        if key in questionnaire.by_statement
-    ]
-    if not found and action.source in questionnaire.by_action:
-        found = [questionnaire.by_action[action.source or ""][0]]
-    return list(dict.fromkeys(pillar.title for pillar in found))
+def _pillars(action: Action, questionnaire: Questionnaire) -> list[str]:
+    """The titles of its statements' pillars, each once; without a statement that is known, that of its source."""
+    entries = [questionnaire.by_statement.get(key) for key in action.statements]
+    titles = [entry[0].title for entry in entries if entry]
+    if not titles and action.source in questionnaire.by_action:
+        titles = [questionnaire.by_action[action.source or ""][0].title]
+    return list(dict.fromkeys(titles))
 
 
 def _statement(key: str, questionnaire: Questionnaire) -> str:
-    found = questionnaire.by_statement.get(key)
-    return found[1].text if found else key
+    entry = questionnaire.by_statement.get(key)
+    return entry[1].text if entry else key
 
 
 def _figure(figure: Indicator | None) -> str:
     if figure is None:
         return ""
-    baseline, target = (
-        "open" if number is None else f"{number:g}" for number in (figure.baseline, figure.target)
-    )
+    baseline, target = _open_or(figure.baseline), _open_or(figure.target)
     return f"{figure.kind} {figure.id}: baseline {baseline}, target {target}"
+
+
+def _open_or(number: float | None) -> str:
+    return "open" if number is None else f"{number:g}"
 
 
 def _inert(cell: str) -> str:

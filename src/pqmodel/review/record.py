@@ -9,7 +9,7 @@ from pqmodel.ground.faults import PqmodelError
 from pqmodel.ground.files import Stamp, read_stamped
 from pqmodel.ground.records import from_yaml, replace_yaml
 from pqmodel.ground.yaml_reading import Source, shortened
-from pqmodel.plan.record_checks import alike_in_case
+from pqmodel.plan.record_checks import check_unique
 from pqmodel.review.model import Review
 from pqmodel.workspace.cycle_stages import review_path
 from pqmodel.workspace.workspace import Workspace
@@ -17,7 +17,7 @@ from pqmodel.workspace.workspace import Workspace
 
 def check_review(source: Source) -> None:
     """Records a fault for each action that stands twice."""
-    alike_in_case(source, "action", "keep one of them")
+    check_unique(source, "action", "keep one of them")
 
 
 def check_review_of(cycle: str) -> Callable[[Source], None]:

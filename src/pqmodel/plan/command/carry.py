@@ -28,7 +28,7 @@ def carry(
     `assess` of a new cycle, and `plan draft`, do it by themselves and say so.
     """
     from pqmodel.plan.carrying import carry as carry_into
-    from pqmodel.plan.carrying import told
+    from pqmodel.plan.carrying import go_on
 
     workspace = call.open()
     found = carry_into(workspace, call.cycle_for_work(workspace), call.today, dry_run=dry_run)
@@ -37,7 +37,7 @@ def carry(
         return
     if found.carried:
         would = "Would be carried: " if dry_run else ""
-        call.say(f"{would}{told(found.carried)} in {found.cycle}: {', '.join(found.carried)}.")
+        call.say(f"{would}{go_on(found.carried)} in {found.cycle}: {', '.join(found.carried)}.")
     else:
         gone = f"; {len(found.already)} carried before" if found.already else ""
         call.say(f"Nothing to carry into {found.cycle}{gone}.")

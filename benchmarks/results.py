@@ -14,7 +14,7 @@ from pqmodel.answers.response import Answer, Response
 from pqmodel.ground.records import to_json
 from pqmodel.questionnaire.amendments.in_use import current
 from pqmodel.questionnaire.versions.snapshots import keep_snapshot
-from pqmodel.results.round_results import picture
+from pqmodel.results.round_results import round_results
 from pqmodel.service.setting_up import set_up_service
 from pqmodel.workspace.cycles import for_work
 from pqmodel.workspace.workspace import Workspace
@@ -32,7 +32,7 @@ def main(count: int) -> None:
                 Response.model_validate_json(path.read_bytes())
 
         print(HEADING)
-        ratio = pair(lambda: picture(Workspace(workspace.root), cycle), bare, 3)
+        ratio = pair(lambda: round_results(Workspace(workspace.root), cycle), bare, 3)
         print(ratio.row(f"results over {count:,} responses", "bare `model_validate_json` loop", 1.5))
 
 

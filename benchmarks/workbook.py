@@ -12,7 +12,7 @@ from paired import HEADING, pair
 
 from pqmodel.plan.record import read_plan
 from pqmodel.plan.sheet.book import plan_book
-from pqmodel.results.round_results import picture
+from pqmodel.results.round_results import round_results
 from pqmodel.service.demo import make_demo
 from pqmodel.workspace.cycles import for_reading
 
@@ -23,7 +23,7 @@ def main() -> None:
     """Prints the table for the demo's plan."""
     with tempfile.TemporaryDirectory() as folder:
         workspace = make_demo(Path(folder) / "demo", TODAY)
-        shown = picture(workspace, for_reading(workspace, None, TODAY))
+        shown = round_results(workspace, for_reading(workspace, None, TODAY))
         plan, _ = read_plan(workspace)
 
         def ours() -> bytes:

@@ -13,14 +13,17 @@ import pytest
 
 from pqmodel.answers.response import Answer, Response, Value
 from pqmodel.change.comparing import compare_pillars
-from pqmodel.change.pairing import Round
+from pqmodel.change.rounds import made_ready
+from pqmodel.change.screen.moves import moves_in_words
 from pqmodel.questionnaire import loading
 from pqmodel.questionnaire.locating import shipped
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.results.disclosure import protect
 from pqmodel.results.model import Results
-from pqmodel.results.round_results import Picture
+from pqmodel.results.round_results import RoundResults
+from pqmodel.results.scored_round import ScoredRound
 from pqmodel.results.scoring import Settings, score
+from pqmodel.results.screen.moves import Moves
 from pqmodel.results.tallying import tally
 from pqmodel.terminal.screen import Screen
 from pqmodel.workspace.service import Group, Service
@@ -183,7 +186,7 @@ def results_of(
     return score(safe, questionnaire, settings, before), dict(safe.groups)
 
 
-def picture_of(
+def round_results_of(
     answers: Mapping[str, Sequence[Answers]],
     *,
     questionnaire: Questionnaire | None = None,
@@ -191,14 +194,25 @@ def picture_of(
     before: Results | None = None,
     asked_before: Questionnaire | None = None,
     good_enough: frozenset[str] = frozenset(),
-) -> Picture:
-    """The picture of one cycle from the answers of each group, person by person. The cycle before asked the same,
-    unless it is given what that asked."""
+) -> RoundResults:
+    """All that a renderer needs of one cycle, from the answers of each group, person by person.
+
+    The cycle before asked the same, unless it is given what that asked."""
     questionnaire, service = questionnaire or tiny_questionnaire(), service or tiny_service()
     results, participation = results_of(questionnaire, answers, service=service, before=before, good_enough=good_enough)
-    sides = (Round(before, asked_before or questionnaire), Round(results, questionnaire)) if before else None
-    changes = compare_pillars(*sides, service.target, {g.id: g.title for g in service.groups}) if sides else ()
-    return Picture(service, questionnaire, results, before, participation, changes=changes)
+    then_and_now = None
+    if before:
+        then_and_now = (ScoredRound(before, asked_before or questionnaire), ScoredRound(results, questionnaire))
+    return RoundResults(service, questionnaire, results, before, participation, then_and_now=then_and_now)
+
+
+def moves_of(this_round: RoundResults) -> Moves:
+    """What the results screen is told of changes since the round before, as `pqmodel results` tells it."""
+    if this_round.then_and_now is None:
+        return Moves()
+    then, now = (made_ready(scored) for scored in this_round.then_and_now)
+    changes = compare_pillars(then, now, this_round.service.target, this_round.service.titles)
+    return moves_in_words(changes, then.cycle, this_round.questionnaire)
 
 
 def seen(show: Callable[[Screen], None], *, plain: bool = False, width: int = 80) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,10 +15,10 @@ from pqmodel.answers.record import add_response
 from pqmodel.answers.response import Value
 from pqmodel.ground.cycle import parse
 from pqmodel.questionnaire.amendments.in_use import current
-from pqmodel.results.round_results import picture
+from pqmodel.results.round_results import round_results
 from pqmodel.results.screen.results import show_results
 from pqmodel.workspace.workspace import Workspace
-from tests.conftest import response, seen
+from tests.conftest import moves_of, response, seen
 from tests.factories.books import opened
 from tests.journeys.program import run
 
@@ -61,10 +62,11 @@ def outputs(root: Path, cooks: int | None) -> Outputs:
             add_response(workspace, response(questionnaire, CYCLE, "cooks", dict.fromkeys(keys, cooks)))
     data = pqmodel(*at, "results", "--json")
     terminal = [pqmodel(*at, "--plain", "results"), pqmodel(*at, "--plain", "results", "--all")]
-    shown = picture(workspace, parse(CYCLE))
+    shown = round_results(workspace, parse(CYCLE))
     for everything in (False, True):
         for plain in (False, True):
-            terminal.append(seen(lambda s, e=everything: show_results(s, shown, everything=e), plain=plain, width=80))  # type: ignore[misc]
+            show = partial(show_results, this_round=shown, moves=moves_of(shown), everything=everything)
+            terminal.append(seen(show, plain=plain, width=80))
     pqmodel(*at, "plan", "export", str(root / "plan.xlsx"))
     book = opened((root / "plan.xlsx").read_bytes())
     cells = [

@@ -17,7 +17,7 @@ from pqmodel.questionnaire import locating
 from pqmodel.questionnaire.amendments import in_use
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.results.model import GroupFigure, GroupScore, Withheld
-from pqmodel.results.round_results import Picture, picture
+from pqmodel.results.round_results import RoundResults, round_results
 from pqmodel.review.record import read_review
 from pqmodel.service import demo
 from pqmodel.service.demo import make_demo
@@ -45,8 +45,8 @@ def shipped() -> Questionnaire:
 
 
 @pytest.fixture(scope="module")
-def pictures(made: Workspace) -> list[Picture]:
-    return [picture(made, cycle) for cycle in answered_cycles(made)]
+def pictures(made: Workspace) -> list[RoundResults]:
+    return [round_results(made, cycle) for cycle in answered_cycles(made)]
 
 
 def score_of(figure: GroupFigure | None) -> float:
@@ -55,7 +55,7 @@ def score_of(figure: GroupFigure | None) -> float:
     return figure.score
 
 
-def statement_scores(pictures: list[Picture], key: str) -> list[float]:
+def statement_scores(pictures: list[RoundResults], key: str) -> list[float]:
     found = [shown.results.statement(key) for shown in pictures]
     return [result.score for result in found if result is not None and result.score is not None]
 
@@ -93,7 +93,7 @@ def test_the_plan_has_actions_of_every_status_and_every_rating(made: Workspace) 
 
 
 def test_every_action_is_filled_from_the_questionnaire_with_the_scores_of_its_quarter(
-    made: Workspace, pictures: list[Picture]
+    made: Workspace, pictures: list[RoundResults]
 ) -> None:
     results = {shown.results.cycle: shown.results for shown in pictures}
     for action in read_plan(made)[0].actions:
@@ -139,7 +139,7 @@ def test_the_manager_has_two_statements_left_and_notes_with_evidence(made: Works
 
 
 def test_the_answers_have_blanks_asides_and_a_few_comments(
-    made: Workspace, pictures: list[Picture]
+    made: Workspace, pictures: list[RoundResults]
 ) -> None:
     last = pictures[-1].results
     assert sum(result.na for result in last.statements) > 0
@@ -154,7 +154,7 @@ def test_the_answers_have_blanks_asides_and_a_few_comments(
 
 
 def test_the_support_team_answers_every_quarter_and_is_never_shown(
-    made: Workspace, pictures: list[Picture]
+    made: Workspace, pictures: list[RoundResults]
 ) -> None:
     for shown in pictures:
         cycle = shown.results.cycle
@@ -168,7 +168,7 @@ def test_the_support_team_answers_every_quarter_and_is_never_shown(
         assert all(isinstance(figure, Withheld) for figure in figures)
 
 
-def test_what_was_worked_on_rose_and_nights_fell(pictures: list[Picture]) -> None:
+def test_what_was_worked_on_rose_and_nights_fell(pictures: list[RoundResults]) -> None:
     worked_on = (
         "culture-supervision-protected",
         "culture-learning-from-mistakes",
@@ -186,7 +186,7 @@ def test_what_was_worked_on_rose_and_nights_fell(pictures: list[Picture]) -> Non
     assert stopped[-1] < stopped[1]
 
 
-def test_the_pillars_move_as_the_reviews_say(pictures: list[Picture]) -> None:
+def test_the_pillars_move_as_the_reviews_say(pictures: list[RoundResults]) -> None:
     def of(key: str) -> list[float]:
         found = [shown.results.pillar(key) for shown in pictures]
         return [pillar.score for pillar in found if pillar is not None and pillar.score is not None]
@@ -237,8 +237,8 @@ def test_the_same_day_gives_the_same_figures_plan_and_reviews(
     again = make_demo(tmp_path / "again", TODAY)
     for cycle in answered_cycles(made):
         assert (
-            picture(again, cycle).results.model_dump_json()
-            == picture(made, cycle).results.model_dump_json()
+            round_results(again, cycle).results.model_dump_json()
+            == round_results(made, cycle).results.model_dump_json()
         )
     assert read_plan(again)[0] == read_plan(made)[0]
     assert read_measures(again)[0] == read_measures(made)[0]

@@ -13,6 +13,7 @@ from pqmodel.terminal.options import examples, with_global_options
 
 if TYPE_CHECKING:
     from pqmodel.answers.assess.opening import Assessment
+    from pqmodel.terminal.lines import Lines
     from pqmodel.workspace.workspace import Workspace
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -116,12 +117,29 @@ def _ask(call: Call, asked: _Asked) -> None:
         notices.append(carried)
     if assessment.late:
         notices.append(assessment.late)
-    again, screen, shown = _again(call, asked), call.screen(), asked.show_previous
-    if (
-        take_through(screen, lines, assessment, again, time.monotonic, notices, show_previous=shown)
-        == "interrupted"
-    ):
+    outcome = take_through(
+        call.screen(),
+        lines,
+        assessment,
+        _again(call, asked),
+        time.monotonic,
+        notices,
+        show_previous=asked.show_previous,
+    )
+    if outcome == "ended" and assessment.group.named:
+        _show_results(call, lines, assessment)
+    if outcome == "interrupted":
         raise typer.Exit(INTERRUPTED)
+
+
+def _show_results(call: Call, lines: Lines, assessment: Assessment) -> None:
+    """Shows a person known by name what the round comes to."""
+    from pqmodel.cli.results import show_round
+    from pqmodel.results.round_results import round_results
+
+    lines.say()
+    this_round = round_results(assessment.workspace, assessment.cycle)
+    show_round(call, assessment.workspace, this_round)
 
 
 def _key_in(call: Call, asked: _Asked, answers: str | None) -> None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from pqmodel.questionnaire.command.json import told_noticed
 from pqmodel.terminal.call import Call
 from pqmodel.terminal.options import examples, with_global_options
+
+if TYPE_CHECKING:
+    from pqmodel.results.round_results import RoundResults
+    from pqmodel.workspace.workspace import Workspace
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -39,10 +43,10 @@ def results(
     if comments or masked:
         _comments(call, comments, masked)
         return
-    from pqmodel.results.round_results import picture
+    from pqmodel.results.round_results import round_results
 
     workspace = call.open()
-    shown = picture(workspace, call.cycle_for_reading(workspace))
+    shown = round_results(workspace, call.cycle_for_reading(workspace))
     if call.json:
         told = shown.results.model_dump(mode="json")
         call.print_json(
@@ -50,9 +54,30 @@ def results(
         )
         told_noticed(call, shown.noticed)
         return
+    show_round(call, workspace, shown, everything=everything)
+
+
+def show_round(
+    call: Call, workspace: Workspace, this_round: RoundResults, *, everything: bool = False
+) -> None:
+    """Shows the results of a cycle, with what changed since the one before it."""
+    from pqmodel.change.rounds import changes_since_before
+    from pqmodel.change.screen.moves import moves_in_words
+    from pqmodel.results.screen.moves import Moves
     from pqmodel.results.screen.results import show_results
 
-    show_results(call.screen(), shown, everything=everything, named=call.cycle, today=call.today)
+    moves = Moves()
+    if this_round.before:
+        changes = changes_since_before(workspace, this_round)
+        moves = moves_in_words(changes, this_round.before.cycle, this_round.questionnaire)
+    show_results(
+        call.screen(),
+        this_round,
+        moves,
+        everything=everything,
+        named=call.cycle,
+        today=call.today,
+    )
 
 
 def _comments(call: Call, comments: bool, masked: bool) -> None:

@@ -17,7 +17,7 @@ from pqmodel.measures.reading_figures import amount, figure, line_of
 from pqmodel.measures.record import read_measures, write_measures
 from pqmodel.measures.working_out import LINES, Problem, check_value, work_out
 from pqmodel.questionnaire.measure import DK, Measure
-from pqmodel.results.round_results import picture
+from pqmodel.results.round_results import round_results
 from pqmodel.workspace.retry import made_anew
 from pqmodel.workspace.workspace import Workspace
 
@@ -216,7 +216,7 @@ def day_for(cycle: Cycle | None, today: date) -> date:
 
 def _asked_and_answered(workspace: Workspace, cycle: Cycle) -> dict[str, str]:
     """How many were asked in a cycle and how many answered, in the groups that say how many they asked."""
-    shown = picture(workspace, cycle)
+    shown = round_results(workspace, cycle)
     asked = {
         group.id: group.asked for group in shown.service.groups if group.asked and not group.named
     }

@@ -19,7 +19,7 @@ from pqmodel.plan.record import read_plan, write_plan
 from pqmodel.plan.record_checks import above_reviews
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.questionnaire.scale import Scale
-from pqmodel.results.round_results import picture
+from pqmodel.results.round_results import round_results
 from pqmodel.workspace.retry import made_anew
 from pqmodel.workspace.workspace import Workspace
 
@@ -37,7 +37,7 @@ def add(
     Its target is the one given, else that of its first statement. Refuses statements that there are not, all named at
     once.
     """
-    shown = picture(workspace, cycle)
+    shown = round_results(workspace, cycle)
     served = tuple(dict.fromkeys(statements))
     check_statements(served, shown.questionnaire)
 
@@ -121,7 +121,7 @@ def figure(
         raise PqmodelError(
             "An action is measured by one figure: a measure or a statement's score.", "Give one."
         )
-    shown = picture(workspace, cycle)
+    shown = round_results(workspace, cycle)
     if measure:
         chosen = Indicator(kind="measure", id=_measure_with_figures(workspace, measure))
     elif statement:

@@ -15,7 +15,7 @@ from pqmodel.plan.proposals import Proposal, propose
 from pqmodel.plan.record import read_plan, write_plan
 from pqmodel.plan.record_checks import above_reviews
 from pqmodel.results.model import Results
-from pqmodel.results.round_results import Picture, picture
+from pqmodel.results.round_results import RoundResults, round_results
 from pqmodel.workspace.workspace import Workspace
 
 
@@ -29,9 +29,9 @@ class Choice:
     due: date | None = None
 
 
-def proposals(workspace: Workspace, cycle: Cycle) -> tuple[Picture, tuple[Proposal, ...]]:
+def proposals(workspace: Workspace, cycle: Cycle) -> tuple[RoundResults, tuple[Proposal, ...]]:
     """The picture of a cycle, and the actions proposed for it. Refuses where the cycle has no answers."""
-    shown = picture(workspace, cycle)
+    shown = round_results(workspace, cycle)
     if shown.results.empty:
         raise PqmodelError(
             f"There are no scores for {cycle.id} yet, so there is nothing to plan from.",
@@ -49,7 +49,7 @@ def suggested_due(proposal: Proposal, start: date) -> date:
 
 
 def take_in(
-    workspace: Workspace, choices: Sequence[Choice], shown: Picture, today: date | None = None
+    workspace: Workspace, choices: Sequence[Choice], shown: RoundResults, today: date | None = None
 ) -> list[Action]:
     """Puts the chosen proposals into the plan under new ids, all at once; what is in the plan already stays.
 
@@ -70,7 +70,7 @@ def take_in(
     return list(plan.actions[number_before:])
 
 
-def _action(choice: Choice, shown: Picture) -> Action:
+def _action(choice: Choice, shown: RoundResults) -> Action:
     recommended, statements = choice.proposal.action, choice.proposal.statements
     first = shown.questionnaire.by_statement[statements[0]][1]
     return Action(

@@ -13,7 +13,7 @@ from pqmodel.plan.meetings import numbered
 from pqmodel.plan.model import Plan
 from pqmodel.plan.plan_id import with_name
 from pqmodel.plan.record import read_plan, write_plan
-from pqmodel.results.round_results import Picture, picture
+from pqmodel.results.round_results import RoundResults, round_results
 from pqmodel.workspace.workspace import Workspace
 
 
@@ -25,13 +25,13 @@ def export_plan(
     *,
     force: bool = False,
     staff: bool = False,
-) -> Picture:
+) -> RoundResults:
     """The action plan as a workbook, with the scores of the cycle; an empty plan gives an empty table to fill.
     `staff` leaves out what is internal."""
     from pqmodel.plan.sheet.book import plan_book
 
     check_target(path, ".xlsx", force)
-    shown = picture(workspace, cycle)
+    shown = round_results(workspace, cycle)
     plan = named_plan(workspace)
     plan = for_staff(plan) if staff else plan
     figures = figures_told(

@@ -8,7 +8,7 @@ from pqmodel.ground.cycle import Cycle
 from pqmodel.ground.faults import Fault, InputRefused
 from pqmodel.plan.model import GoodEnough
 from pqmodel.plan.record import read_plan, write_plan
-from pqmodel.results.round_results import picture
+from pqmodel.results.round_results import round_results
 from pqmodel.workspace.workspace import Workspace
 
 
@@ -17,7 +17,7 @@ def leave_alone(
 ) -> None:
     """Marks statements as good enough for this service, with who decided and why."""
     plan, stamp = read_plan(workspace)
-    questionnaire = picture(workspace, cycle).questionnaire
+    questionnaire = round_results(workspace, cycle).questionnaire
     faults = [
         Fault("statement", 0, f"there is no {key!r}")
         for key in statement_ids

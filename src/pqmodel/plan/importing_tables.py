@@ -32,7 +32,7 @@ from pqmodel.plan.sheet.foreign_table import TableWorkbook
 from pqmodel.plan.table_map import Taken, TakenRow
 from pqmodel.plan.table_maps import Maps
 from pqmodel.questionnaire.model import Questionnaire
-from pqmodel.results.round_results import Picture, picture
+from pqmodel.results.round_results import RoundResults, round_results
 from pqmodel.workspace.workspace import Workspace
 
 
@@ -89,7 +89,7 @@ def import_table(
     file = choices.file
     book = TableWorkbook(workbook_bytes(file), file.name)
     found = _map(maps, book, choices)
-    shown = picture(workspace, cycle)
+    shown = round_results(workspace, cycle)
     table = book.read(found.map, shown.questionnaire.scale)
     rows, faults = _rows_by_key(table.rows, shown.questionnaire)
     if table.faults or faults:
@@ -147,7 +147,7 @@ class _Merging:
         self,
         rows: Mapping[str, FileRow],
         on_conflict: OnConflict,
-        shown: Picture,
+        shown: RoundResults,
         today: date,
     ) -> None:
         """Adds new rows to the plan, and changes what changed in those that were taken in before. What the table held
@@ -161,7 +161,7 @@ class _Merging:
             self._change(action, row, _compare(action, taken, row), on_conflict, today)
             self.rows[key] = taken.model_copy(update={"fields": row.fields})
 
-    def _add(self, key: str, row: FileRow, shown: Picture, today: date) -> None:
+    def _add(self, key: str, row: FileRow, shown: RoundResults, today: date) -> None:
         self.plan = self.plan.append(begun(_new_action(row, shown), today, "import"))
         action = self.plan.actions[-1]
         self.imported.added.append(action)
@@ -298,7 +298,7 @@ def _compare(action: Action, taken: TakenRow, row: FileRow) -> Merged:
     return compare_rows({action.id: row}, {action.id: base}, {action.id: current}, eq)
 
 
-def _new_action(row: FileRow, shown: Picture) -> Action:
+def _new_action(row: FileRow, shown: RoundResults) -> Action:
     values: dict[str, Any] = values_of(row.fields)
     statements = values.get("statements", ())
     if statements and values.get("target") is None:

@@ -26,7 +26,7 @@ from pqmodel.plan.sheet.columns import plan_columns
 from pqmodel.plan.sheet.meetings import meeting_rows
 from pqmodel.plan.sheet.plan import exported, plan_rows
 from pqmodel.plan.sheet.updating import update
-from pqmodel.results.round_results import picture
+from pqmodel.results.round_results import round_results
 from pqmodel.workspace.workspace import Workspace
 
 
@@ -48,7 +48,7 @@ def update_workbook(
         )
 
     plan = for_staff(named) if record.staff else named
-    shown = picture(workspace, cycle)
+    shown = round_results(workspace, cycle)
     questionnaire = shown.questionnaire
     columns = plan_columns(questionnaire.scale, True, True)
     figures = figures_told(

@@ -18,7 +18,7 @@ from pqmodel.plan.record import read_plan
 from pqmodel.questionnaire import locating
 from pqmodel.questionnaire.amendments import in_use
 from pqmodel.questionnaire.model import Questionnaire
-from pqmodel.results.round_results import picture
+from pqmodel.results.round_results import round_results
 from pqmodel.review.beginning import record_of, review_of
 from pqmodel.review.model import Review
 from pqmodel.workspace.service import Service
@@ -99,7 +99,7 @@ def fill_template(workspace: Workspace, request: Request, today: date) -> Outcom
         else record_of(workspace, request.cycle)
     )
     review = record.review if record else None
-    shown = picture(workspace, request.cycle)
+    shown = round_results(workspace, request.cycle)
     plan, _ = read_plan(workspace)
     if request.staff:
         plan = for_staff(plan)

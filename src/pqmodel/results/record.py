@@ -1,11 +1,15 @@
-"""What was shown of each cycle, kept so that later outputs cannot be subtracted from it."""
+"""What was shown of each cycle, kept so that later outputs cannot be subtracted from it; and what
+is left alone."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+from pydantic import ConfigDict
+
 from pqmodel.ground.files import read, write
-from pqmodel.ground.records import from_json, to_json
+from pqmodel.ground.nouns import Noun
+from pqmodel.ground.records import from_json, from_yaml, to_json
 from pqmodel.results.published import Published
 from pqmodel.workspace.workspace import Workspace
 
@@ -20,9 +24,36 @@ def read_published(workspace: Workspace, cycle: str) -> Published | None:
 
 
 def write_published(workspace: Workspace, published: Published) -> None:
-    """Notes what is being shown of a cycle; PqmodelError where that cannot be written, for then nothing may be."""
+    """Notes what is being shown of a cycle; PqmodelError where that cannot be written, for then
+    nothing may be."""
     with workspace.lock():
         write(_path(workspace, published.cycle), to_json(published))
+
+
+def read_good_enough(workspace: Workspace) -> frozenset[str]:
+    """Ids of the statements that the service marked good enough in plan.yaml; none where there is
+    no plan yet.
+
+    The file is the plan's, and a room above this one: only this key is read here. So a fault
+    elsewhere in it keeps nobody from the results. InputRefused where the marks themselves cannot be
+    read.
+    """
+    path = workspace.root / "plan.yaml"
+    data = read(path)
+    if data is None:
+        return frozenset()
+    marks = from_yaml(data, _MarksInPlan, path).good_enough
+    return frozenset(mark.statement for mark in marks)
+
+
+class _Mark(Noun):
+    model_config = ConfigDict(extra="ignore")
+    statement: str
+
+
+class _MarksInPlan(Noun):
+    model_config = ConfigDict(extra="ignore")
+    good_enough: tuple[_Mark, ...] = ()
 
 
 def _path(workspace: Workspace, cycle: str) -> Path:

@@ -8,7 +8,7 @@ from pathlib import Path
 from pqmodel.ground.cycle import Cycle
 from pqmodel.ground.output_files import check_target, put
 from pqmodel.plan.exporting import named_plan
-from pqmodel.results.round_results import picture
+from pqmodel.results.round_results import round_results
 from pqmodel.review.beginning import Record, review_of
 from pqmodel.workspace.workspace import Workspace
 
@@ -21,7 +21,7 @@ def export_review(
 
     check_target(path, ".xlsx", force)
     record = review_of(workspace, cycle)
-    review, shown = record.review, picture(workspace, cycle)
+    review, shown = record.review, round_results(workspace, cycle)
     # Scores that moved after the review was completed are no part of its record.
     moved = review.completed is not None and shown.results.overall.score != review.overall_now
     plan = named_plan(workspace).uid

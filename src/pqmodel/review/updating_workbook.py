@@ -16,7 +16,7 @@ from pqmodel.exchange.updating_workbook import (
 from pqmodel.ground.cycle import Cycle
 from pqmodel.ground.output_files import check_target, put
 from pqmodel.plan.exporting import named_plan
-from pqmodel.results.round_results import picture
+from pqmodel.results.round_results import round_results
 from pqmodel.review.beginning import review_of
 from pqmodel.review.importing import import_review
 from pqmodel.review.sheet.review import exported, review_rows
@@ -34,7 +34,7 @@ def update_review_workbook(workspace: Workspace, path: Path, cycle: Cycle, today
     record = record_of(imported, "review")
 
     review = review_of(workspace, cycle).review
-    shown = picture(workspace, cycle)
+    shown = round_results(workspace, cycle)
     rows = review_rows(shown.service, shown.questionnaire, review, plan)
     keys = [item.action for item in review.actions]
     actions = placed(keys, rows, imported.merged.rows)

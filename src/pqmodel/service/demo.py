@@ -18,7 +18,7 @@ from pqmodel.plan.record import read_plan, write_plan
 from pqmodel.questionnaire.amendments import in_use
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.questionnaire.versions.snapshots import keep_snapshot
-from pqmodel.results.round_results import picture
+from pqmodel.results.round_results import round_results
 from pqmodel.review.beginning import begin
 from pqmodel.review.completing import complete, prepare
 from pqmodel.review.model import ActionReview
@@ -85,7 +85,7 @@ def _take_in(
             pillar, action = questionnaire.by_action[told.source]
             choices.append(Choice(Proposal(action, pillar, told.statements, reasons=())))
     drafted = min(quarters.day(f"c{quarter}+{_DRAFTED_AFTER}"), quarters.today)
-    take_in(workspace, choices, picture(workspace, cycle), drafted)
+    take_in(workspace, choices, round_results(workspace, cycle), drafted)
 
 
 def _carry_on(workspace: Workspace, story: Story, quarter: int, quarters: Quarters) -> None:

@@ -219,9 +219,9 @@ class Records:
         return self.remembered.part(f"score {cycle.id}", key, lambda: self._work_out_scored(cycle))
 
     def _work_out_scored(self, cycle: Cycle) -> bool:
-        from pqmodel.results.round_results import picture
+        from pqmodel.results.round_results import round_results
 
-        return picture(self.workspace, cycle).results.overall.score is not None
+        return round_results(self.workspace, cycle).results.overall.score is not None
 
     def statements(self, cycle: Cycle) -> list[str]:
         """Ids of the statements that a round is worked with.

@@ -12,7 +12,7 @@ from pqmodel.answers.assess.opening import open_session
 from pqmodel.ground.faults import InputRefused
 from pqmodel.plan.record import read_plan, write_plan
 from pqmodel.questionnaire.model import Questionnaire
-from pqmodel.results.round_results import picture
+from pqmodel.results.round_results import round_results
 from tests.conftest import all_answers, tiny_questionnaire
 from tests.factories.desk import Desk
 from tests.factories.plans import action, plan
@@ -113,7 +113,7 @@ def test_what_was_not_asked_is_blank_and_never_a_zero(answered: Desk) -> None:
     session, _ = open_session(only(answered, "rooms-quiet", "tools-sharp"), None, answered.clock)
     session.give(2)
     session.give(4)
-    shown = picture(answered.workspace, only(answered).cycle).results
+    shown = round_results(answered.workspace, only(answered).cycle).results
     by_id = {statement.id: statement for statement in shown.statements}
     asked = [s for s in ("rooms-quiet", "tools-sharp") if s in by_id]
     assert [by_id[key].n for key in asked] == [1, 1]

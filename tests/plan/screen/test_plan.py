@@ -15,7 +15,14 @@ from pqmodel.plan.screen.meetings import show_meetings
 from pqmodel.plan.screen.plan import show_action, show_advice_on, show_check, show_plan
 from pqmodel.plan.screen.proposals import NOTHING, show_proposals
 from pqmodel.plan.screen.wording import change_in_words
-from tests.conftest import Golden, all_answers, picture_of, seen, tiny_questionnaire, tiny_service
+from tests.conftest import (
+    Golden,
+    all_answers,
+    round_results_of,
+    seen,
+    tiny_questionnaire,
+    tiny_service,
+)
 from tests.factories.plans import TODAY, action, plan
 
 TINY = tiny_questionnaire()
@@ -40,7 +47,7 @@ def test_proposals_tell_their_grounds_quick_wins_apart_and_what_is_left_out(
             all_answers(whole, 3, rooms_warm=1, rooms_bright=2, garden_paths=1, tools_sharp=1)
         ]
     }
-    shown = picture_of(answers, questionnaire=whole, good_enough=marked.left_alone)
+    shown = round_results_of(answers, questionnaire=whole, good_enough=marked.left_alone)
     offered = propose(shown.results, whole, marked)
     text = seen(
         lambda screen: show_proposals(screen, offered, shown, left_out(shown.results, marked)),
@@ -51,7 +58,7 @@ def test_proposals_tell_their_grounds_quick_wins_apart_and_what_is_left_out(
 
 
 def test_nothing_to_propose_is_said() -> None:
-    shown = picture_of({"manager": [all_answers(TINY, 4)]})
+    shown = round_results_of({"manager": [all_answers(TINY, 4)]})
     assert NOTHING in seen(lambda screen: show_proposals(screen, [], shown), width=120)
 
 
@@ -68,7 +75,7 @@ def test_an_action_is_shown_with_its_figure_and_its_history_newest_last(
     one = action(
         statements=("rooms-warm",), figure=figure, target=3.5, history=history, internal=True
     )
-    shown = picture_of({"manager": [all_answers(TINY, 2)]})
+    shown = round_results_of({"manager": [all_answers(TINY, 2)]})
     text = seen(lambda screen: show_action(screen, one, shown, TODAY), plain=plain)
     golden(f"plan-action-{'plain' if plain else 'full'}.txt", text)
 
@@ -147,6 +154,6 @@ def test_no_meetings_at_all_names_the_command_that_plans_them() -> None:
 
 def test_scores_of_an_action_have_one_decimal_like_on_every_other_screen() -> None:
     one = action(statements=("rooms-warm",), scores_then={"rooms-warm": 2.0}, cycle="2026-Q3")
-    shown = picture_of({"manager": [all_answers(tiny_questionnaire(), 3)]})
+    shown = round_results_of({"manager": [all_answers(tiny_questionnaire(), 3)]})
     text = " ".join(seen(lambda screen: show_action(screen, one, shown, TODAY), plain=True).split())
     assert "(2.0 in 2026-Q3, 3.0 in 2026-Q4)" in text

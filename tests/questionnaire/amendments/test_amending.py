@@ -7,7 +7,7 @@ from typing import Any
 from pqmodel.questionnaire.amendments.amending import amend
 from pqmodel.questionnaire.amendments.model import Amendments
 from pqmodel.questionnaire.model import Questionnaire, Retired
-from tests.conftest import all_answers, picture_of, tiny_questionnaire
+from tests.conftest import all_answers, round_results_of, tiny_questionnaire
 
 TINY = tiny_questionnaire()
 
@@ -167,7 +167,7 @@ def test_results_say_what_was_amended_of_a_statement() -> None:
         targets={"rooms-quiet": 4},
         translate={"rooms-cafe": {"pl": "Kawiarnia."}},
     )
-    results = picture_of({"manager": [all_answers(new, 3)]}, questionnaire=new).results
+    results = round_results_of({"manager": [all_answers(new, 3)]}, questionnaire=new).results
     flags = {s.id: s.flags for s in results.statements}
     assert flags["rooms-warm"] == ("at-target", "reworded", "re-weighted")
     assert flags["cat"] == ("at-target", "added")

@@ -15,12 +15,13 @@ from pqmodel.questionnaire.amendments.model import Amendments
 from pqmodel.questionnaire.amendments.screen import Dialogue, show_kept
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.questionnaire.screen import show_questionnaire
+from pqmodel.results.screen.moves import Moves
 from pqmodel.results.screen.results import show_results
 from pqmodel.service.setting_up import set_up_service
 from pqmodel.terminal.lines import EndOfInput, Lines
 from pqmodel.terminal.screen import Screen
 from pqmodel.workspace.workspace import Workspace
-from tests.conftest import Golden, all_answers, picture_of, seen, tiny_questionnaire
+from tests.conftest import Golden, all_answers, round_results_of, seen, tiny_questionnaire
 from tests.factories.garden import GARDEN
 
 
@@ -132,8 +133,8 @@ def test_results_mark_what_was_amended_and_say_what_the_mark_means(
     golden: Golden, plain: bool
 ) -> None:
     new = amended()
-    picture = picture_of({"manager": [all_answers(new, 2, rooms_warm=4)]}, questionnaire=new)
-    text = seen(lambda screen: show_results(screen, picture, everything=True), plain=plain)
+    this_round = round_results_of({"manager": [all_answers(new, 2, rooms_warm=4)]}, questionnaire=new)
+    text = seen(lambda screen: show_results(screen, this_round, Moves(), everything=True), plain=plain)
     golden(f"results-amended-{'plain' if plain else 'full'}.txt", text)
 
 
@@ -144,8 +145,8 @@ def test_a_questionnaire_shows_what_was_amended(golden: Golden, plain: bool) -> 
 
 
 def test_where_nothing_was_amended_results_have_no_mark() -> None:
-    picture = picture_of({"manager": [all_answers(tiny_questionnaire(), 2)]})
+    this_round = round_results_of({"manager": [all_answers(tiny_questionnaire(), 2)]})
     for plain in (True, False):
-        text = seen(lambda screen: show_results(screen, picture, everything=True), plain=plain)
+        text = seen(lambda screen: show_results(screen, this_round, Moves(), everything=True), plain=plain)
         assert "mended" not in text
         assert " *" not in text

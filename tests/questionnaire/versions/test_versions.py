@@ -27,7 +27,8 @@ from pqmodel.questionnaire.versions.versions import (
     compare_versions,
     other_scales,
 )
-from pqmodel.results.round_results import picture
+from pqmodel.results.round_results import round_results
+from pqmodel.results.screen.moves import Moves
 from pqmodel.results.screen.results import show_results
 from pqmodel.service.setting_up import set_up_service
 from pqmodel.terminal.screen import Screen
@@ -115,7 +116,7 @@ def test_a_round_answered_in_two_versions_says_so(
     noticed = changed_since_answered(workspace)
     assert noticed is not None
     assert noticed.words.startswith("The questionnaire changed while 2026-Q1 was answered")
-    shown = picture(workspace, parse("2026-Q1"))
+    shown = round_results(workspace, parse("2026-Q1"))
     assert shown.results.notes == (
         "The questionnaire was changed while 2026-Q1 was answered. The words shown are those that most people "
         "answered, from before the questionnaire was changed. Asked in other words: rooms-warm (fewer than 5 people).",
@@ -133,7 +134,7 @@ def test_scores_on_another_scale_are_set_beside_nothing(
     answer(workspace, "2026-Q1", TINY, 3)
     use(monkeypatch, other)
     answer(workspace, "2026-Q2", other, 1)
-    shown = picture(workspace, parse("2026-Q2"))
+    shown = round_results(workspace, parse("2026-Q2"))
     assert shown.before is None
     assert shown.results.notes[0].startswith(
         "Nothing is set beside 2026-Q1: the scale had 4 points (1 to 4) then"
@@ -167,7 +168,7 @@ def test_a_plan_sets_no_score_of_another_scale_beside_the_score_then(
     assert other_scales(workspace, LONGER.scale) == {"2026-Q1"}
     file = io.StringIO()
     show_action(
-        Screen(True, width=200, file=file), action, picture(workspace, parse("2026-Q2")), TODAY
+        Screen(True, width=200, file=file), action, round_results(workspace, parse("2026-Q2")), TODAY
     )
     assert "(3.0 in 2026-Q1, 4.0 in 2026-Q2, on another scale)" in file.getvalue()
 
@@ -192,7 +193,7 @@ def test_a_round_answered_on_two_scales_counts_one_of_them_and_says_so(
     keep_snapshot(workspace, LONGER)
     for _ in range(20):
         add_response(workspace, response(LONGER, "2026-Q1", "day", all_answers(LONGER, 2)))
-    shown = picture(workspace, parse("2026-Q1"))
+    shown = round_results(workspace, parse("2026-Q1"))
     assert shown.results.overall.score == 2
     assert shown.results.overall.n == 20
     assert shown.results.notes == (
@@ -211,14 +212,14 @@ def test_answers_to_statements_asked_no_more_are_counted_for_groups_that_are_sho
     for _ in range(2):
         add_response(workspace, response(older, "2026-Q1", "day", all_answers(older, 2)))
     answer(workspace, "2026-Q1", TINY, 2, people=0)
-    notes = picture(workspace, parse("2026-Q1")).results.notes
+    notes = round_results(workspace, parse("2026-Q1")).results.notes
     assert notes[0].startswith(
         "Some answers belong to statements that are asked no more (garden-benches). They are "
     )
     for person in range(9):
         asked = older if person < 3 else TINY
         add_response(workspace, response(asked, "2026-Q1", "day", all_answers(asked, 2)))
-    notes = picture(workspace, parse("2026-Q1")).results.notes
+    notes = round_results(workspace, parse("2026-Q1")).results.notes
     assert notes[0].startswith(
         "5 answers belong to statements that are asked no more (garden-benches)."
     )
@@ -228,5 +229,5 @@ def test_answers_to_statements_asked_no_more_are_counted_for_groups_that_are_sho
 
 def seen_results(shown: Any) -> str:
     file = io.StringIO()
-    show_results(Screen(True, width=80, file=file), shown)
+    show_results(Screen(True, width=80, file=file), shown, Moves())
     return file.getvalue()

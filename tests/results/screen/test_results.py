@@ -13,8 +13,9 @@ from pqmodel.change.pairing import Round
 from pqmodel.ground import words as ground_words
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.questionnaire.scale import nearest
-from pqmodel.results.round_results import Picture
+from pqmodel.results.round_results import RoundResults
 from pqmodel.results.screen import wording
+from pqmodel.results.screen.moves import Moves
 from pqmodel.results.screen.results import show_results
 from pqmodel.results.screen.spread import strip
 from pqmodel.terminal.screen import Screen
@@ -24,8 +25,9 @@ from tests.conftest import (
     Answers,
     Golden,
     all_answers,
-    picture_of,
+    moves_of,
     results_of,
+    round_results_of,
     seen,
     tiny_questionnaire,
     tiny_service,
@@ -36,22 +38,24 @@ SCALE = TINY.scale
 ENDS = (SCALE.lowest, SCALE.highest)
 
 
-def mixed() -> Picture:
+def mixed() -> RoundResults:
     """A manager, eight of day staff, three of night staff (withheld), and a cycle before."""
     then = all_answers(TINY, 2)
     before, _ = results_of(TINY, {"manager": [then], "day": [then] * 6}, cycle="2026-Q3")
     day = all_answers(TINY, 3, rooms_warm=4, rooms_quiet=1, garden_paths=2, garden_shade="dk")
     manager = all_answers(TINY, 3, rooms_cafe="na", garden_shade=1)
-    return picture_of(
+    return round_results_of(
         {"manager": [manager], "day": [day] * 8, "night": [all_answers(TINY, 1)] * 3}, before=before
     )
 
 
 def shown(
-    picture: Picture, *, plain: bool = False, width: int = 80, everything: bool = False
+    this_round: RoundResults, *, plain: bool = False, width: int = 80, everything: bool = False
 ) -> str:
     return seen(
-        lambda screen: show_results(screen, picture, everything=everything),
+        lambda screen: show_results(
+            screen, this_round, moves_of(this_round), everything=everything
+        ),
         plain=plain,
         width=width,
     )
@@ -91,22 +95,22 @@ def test_long_titles_wrap_and_nothing_breaks() -> None:
     rooms = TINY.pillars[0].model_copy(update={"title": "Rooms " * 30, "short": "R" * 80})
     groups = tuple(Group(id=f"g{number}", title=f"Group {number} " * 8) for number in range(9))
     questionnaire = TINY.model_copy(update={"pillars": (rooms, TINY.pillars[1])})
-    picture = picture_of(
+    this_round = round_results_of(
         {group.id: [all_answers(TINY, 2)] * 5 for group in groups},
         questionnaire=questionnaire,
         service=tiny_service(groups=groups),
     )
-    assert max(len(line) for line in shown(picture, width=60).splitlines()) <= 60
-    assert shown(picture, width=60).count("2.0 (5)") == 9 * 3
+    assert max(len(line) for line in shown(this_round, width=60).splitlines()) <= 60
+    assert shown(this_round, width=60).count("2.0 (5)") == 9 * 3
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252", "cp437", "utf-8"])
 def test_a_terminal_of_any_encoding_can_show_them(encoding: str) -> None:
-    picture = mixed()
-    picture = replace(picture, service=tiny_service(service="Łódź – «Café» 老人ホーム"))
+    this_round = mixed()
+    this_round = replace(this_round, service=tiny_service(service="Łódź – «Café» 老人ホーム"))
     raw = io.BytesIO()
     file = io.TextIOWrapper(raw, encoding=encoding, newline="\n")
-    show_results(Screen(False, width=80, file=file), picture)
+    show_results(Screen(False, width=80, file=file), this_round, Moves())
     file.flush()
     text = raw.getvalue().decode(encoding)
     assert ("█" in text) == (encoding == "utf-8")
@@ -139,16 +143,16 @@ def test_a_withheld_group_is_said_in_words_and_has_no_figure() -> None:
 
 
 def test_the_smallest_group_shown_is_the_services_own() -> None:
-    picture = picture_of(
+    this_round = round_results_of(
         {"manager": [all_answers(TINY, 3)], "day": [all_answers(TINY, 3)] * 9},
         service=tiny_service(smallest_group=10),
     )
-    assert "Day staff (withheld: fewer than 10)" in shown(picture)
+    assert "Day staff (withheld: fewer than 10)" in shown(this_round)
 
 
 def test_a_pillar_without_a_score_says_why_and_has_no_bar() -> None:
     answers: Answers = {"rooms-warm": 3, "garden-paths": "na", "garden-shade": "na"}
-    text = shown(picture_of({"manager": [answers]}))
+    text = shown(round_results_of({"manager": [answers]}))
     assert "No score; fewer than half answered: 1 of 4." in text
     assert "No score; none of it applies to this service." in text
     assert "No score; not answered yet: 0 of 1." in text
@@ -158,31 +162,31 @@ def test_a_pillar_without_a_score_says_why_and_has_no_bar() -> None:
 
 def test_results_without_a_score_say_how_to_begin() -> None:
     for plain in (False, True):
-        text = shown(picture_of({}), plain=plain)
+        text = shown(round_results_of({}), plain=plain)
         assert "Nothing has been scored in 2026-Q4 yet" in text
         assert "pqmodel assess" in text
         assert "Pillars" not in text
 
 
 def test_answers_of_too_few_people_are_not_called_nothing() -> None:
-    text = shown(picture_of({"night": [all_answers(TINY, 1)] * 2}))
+    text = shown(round_results_of({"night": [all_answers(TINY, 1)] * 2}))
     assert "People have begun to answer, but too few to show" in text
     assert "pqmodel forms --format html --group night" in text
 
 
 def test_priorities_are_five_with_the_rest_counted_unless_everything_is_asked_for() -> None:
-    picture = picture_of({"manager": [all_answers(TINY, 1)]})
-    text = shown(picture)
+    this_round = round_results_of({"manager": [all_answers(TINY, 1)]})
+    text = shown(this_round)
     assert "And 2 more below target." in text
     assert "pqmodel results --all" in text
-    whole = shown(picture, everything=True)
+    whole = shown(this_round, everything=True)
     assert "more below target" not in whole
     assert "pqmodel results --all" not in whole
     assert all(f" {place}. " in whole for place in range(1, 8))
 
 
 def test_without_a_strength_the_closest_are_named() -> None:
-    text = shown(picture_of({"manager": [all_answers(TINY, 1, garden_paths=2)]}))
+    text = shown(round_results_of({"manager": [all_answers(TINY, 1, garden_paths=2)]}))
     assert (
         "No statement has reached its target yet. These come closest:\n 2.0  Paths are even.  Garden"
         in text
@@ -190,7 +194,7 @@ def test_without_a_strength_the_closest_are_named() -> None:
 
 
 def test_with_all_at_target_the_next_step_is_the_review() -> None:
-    text = shown(picture_of({"manager": [all_answers(TINY, 4)]}))
+    text = shown(round_results_of({"manager": [all_answers(TINY, 4)]}))
     assert "Nothing that was scored is below its target. Well done." in text
     assert "pqmodel review start" in text
     assert "pqmodel plan draft" not in text
@@ -203,20 +207,22 @@ def test_with_all_at_target_the_next_step_is_the_review() -> None:
 def test_the_next_step_goes_on_with_a_review_that_is_begun(
     stage: ReviewStage, command: str
 ) -> None:
-    text = shown(replace(picture_of({"manager": [all_answers(TINY, 4)]}), review=stage))
+    text = shown(replace(round_results_of({"manager": [all_answers(TINY, 4)]}), review=stage))
     assert command in text
     assert ("review start" in text) == (stage == "not begun")
 
 
 def test_what_is_left_as_good_enough_is_counted() -> None:
-    picture = picture_of({"manager": [all_answers(TINY, 1)]}, good_enough=frozenset({"rooms-warm"}))
-    assert "Left as good enough: 1 statement below target." in shown(picture)
+    this_round = round_results_of(
+        {"manager": [all_answers(TINY, 1)]}, good_enough=frozenset({"rooms-warm"})
+    )
+    assert "Left as good enough: 1 statement below target." in shown(this_round)
 
 
 def test_what_was_not_answered_is_counted_by_pillar_and_named_while_few() -> None:
     answers = all_answers(TINY, 3, rooms_warm="dk", rooms_bright="na")
     del answers["tools-sharp"]
-    text = shown(picture_of({"manager": [answers]}))
+    text = shown(round_results_of({"manager": [answers]}))
     assert "• Rooms and corridors: 1 don't know, 1 not applicable." in text
     assert "• Tools and machines: 1 not answered." in text
     assert "  • Rooms are warm. (don't know; rooms-warm)" in text
@@ -228,9 +234,9 @@ def test_many_unanswered_statements_are_only_counted() -> None:
     many = tuple(garden.statements[0].model_copy(update={"id": f"garden-{n}"}) for n in range(9))
     longer = garden.model_copy(update={"statements": many})
     questionnaire = TINY.model_copy(update={"pillars": (TINY.pillars[0], longer)})
-    picture = picture_of({"manager": [all_answers(TINY, 3)]}, questionnaire=questionnaire)
-    assert "garden-7" not in shown(picture)
-    assert "garden-7" in shown(picture, everything=True)
+    this_round = round_results_of({"manager": [all_answers(TINY, 3)]}, questionnaire=questionnaire)
+    assert "garden-7" not in shown(this_round)
+    assert "garden-7" in shown(this_round, everything=True)
 
 
 def test_a_change_is_shown_only_where_both_cycles_asked_the_same() -> None:
@@ -240,7 +246,7 @@ def test_a_change_is_shown_only_where_both_cycles_asked_the_same() -> None:
     before, _ = results_of(old, {"manager": [all_answers(old, 2)]}, cycle="2026-Q3")
     text = " ".join(
         shown(
-            picture_of({"manager": [all_answers(TINY, 3)]}, before=before, asked_before=old)
+            round_results_of({"manager": [all_answers(TINY, 3)]}, before=before, asked_before=old)
         ).split()
     )
     assert "Rooms, method changed: only 3 of its 4 statements were asked in both." in text
@@ -252,10 +258,10 @@ def test_few_answers_make_a_change_indicative() -> None:
     few, _ = results_of(TINY, {"day": [all_answers(TINY, 3)] * 9}, cycle="2026-Q3")
     many, _ = results_of(TINY, {"day": [all_answers(TINY, 3)] * 10}, cycle="2026-Q3")
     now = {"day": [all_answers(TINY, 2)] * 10}
-    assert "indicative" in shown(picture_of(now, before=few))
-    assert "indicative" not in shown(picture_of(now, before=many))
-    assert "▼ down 1.0, clear change" in shown(picture_of(now, before=many))
-    assert "▼" not in shown(picture_of(now, before=few))
+    assert "indicative" in shown(round_results_of(now, before=few))
+    assert "indicative" not in shown(round_results_of(now, before=many))
+    assert "▼ down 1.0, clear change" in shown(round_results_of(now, before=many))
+    assert "▼" not in shown(round_results_of(now, before=few))
 
 
 @pytest.mark.parametrize("plain", [False, True])
@@ -263,12 +269,15 @@ def test_every_change_says_how_sure_it_is_just_as_a_comparison_does(plain: bool)
     then = [all_answers(TINY, 2 + n % 2) for n in range(12)]
     now = [all_answers(TINY, 2 + n % 2, rooms_warm=3, garden_paths=2 + n % 3) for n in range(12)]
     before, _ = results_of(TINY, {"day": then}, cycle="2026-Q3")
-    picture = picture_of({"day": now}, before=before)
-    compared = compare(Round(before, TINY), Round(picture.results, TINY), picture.service.target)
-    assert picture.changes == (compared.overall, *compared.pillars)
-    text = shown(picture, plain=plain)
+    this_round = round_results_of({"day": now}, before=before)
+    compared = compare(
+        Round(before, TINY), Round(this_round.results, TINY), this_round.service.target
+    )
+    changes = (compared.overall, *compared.pillars)
+    assert moves_of(this_round).figures.keys() == {change.id for change in changes}
+    text = shown(this_round, plain=plain)
     assert "within the noise" in text
-    for change in picture.changes:
+    for change in changes:
         words = wording.change(change.change or 0)
         expected = f"{words[:1].upper()}{words[1:]} since 2026-Q3: " if plain else f"{words}, "
         assert f"{expected}{change.verdict}" in " ".join(text.split())
@@ -313,7 +322,7 @@ def test_scales_of_two_and_ten_points_fit(golden: Golden) -> None:
         }
         questionnaire: Questionnaire = tiny_questionnaire(scale=scale)
         answers = all_answers(questionnaire, count // 2, garden_paths=0)
-        texts.append(shown(picture_of({"manager": [answers]}, questionnaire=questionnaire)))
+        texts.append(shown(round_results_of({"manager": [answers]}, questionnaire=questionnaire)))
     golden("results-other-scales.txt", "\n".join(texts))
 
 
@@ -324,16 +333,16 @@ def test_participation_comes_first_with_the_share_of_those_asked() -> None:
         "day": [all_answers(TINY, 3)] * 5,
         "night": [all_answers(TINY, 3)] * 6,
     }
-    picture = picture_of(people, service=tiny_service(groups=groups))
+    this_round = round_results_of(people, service=tiny_service(groups=groups))
     for plain in (False, True):
-        text = shown(picture, plain=plain)
+        text = shown(this_round, plain=plain)
         assert text.index("Who answered") < text.index("Pillars")
         assert "Over 50 % is adequate, 60 % desirable, 70 % good, 80 % very good (HSE)." in text
     assert (
         "Day staff    5 of 8 asked   63 %, desirable\nNight staff  6 of 12 asked  50 %, low\n"
-        in shown(picture)
+        in shown(this_round)
     )
-    assert "Day staff (5 of 8 asked, 63 %, desirable).\n" in shown(picture, plain=True)
+    assert "Day staff (5 of 8 asked, 63 %, desirable).\n" in shown(this_round, plain=True)
 
 
 def test_without_knowing_how_many_were_asked_no_rate_is_told() -> None:
@@ -342,7 +351,7 @@ def test_without_knowing_how_many_were_asked_no_rate_is_told() -> None:
         "day": [all_answers(TINY, 3)] * 9,
         "night": [all_answers(TINY, 3)] * 6,
     }
-    text = shown(picture_of(people))
+    text = shown(round_results_of(people))
     assert "Day staff    9 people\nNight staff  6 people\n" in text, (
         "nine of eight asked is no rate"
     )
@@ -366,11 +375,11 @@ def test_answers_that_wait_are_told_with_what_they_wait_for() -> None:
         assert "1 more answer of Day staff has come; it is shown once 5 have" in one
 
 
-def apart() -> Picture:
+def apart() -> RoundResults:
     """A manager who sees nearly all of it otherwise than eleven by day and five by night."""
     manager = all_answers(TINY, 4, rooms_cafe=1, garden_shade=1)
     day = all_answers(TINY, 1, rooms_cafe=4)
-    return picture_of({"manager": [manager], "day": [day] * 11, "night": [day] * 5})
+    return round_results_of({"manager": [manager], "day": [day] * 11, "night": [day] * 5})
 
 
 def test_at_most_six_findings_are_told_and_the_rest_counted_unless_everything_is_asked_for() -> (
@@ -387,7 +396,7 @@ def test_at_most_six_findings_are_told_and_the_rest_counted_unless_everything_is
 
 def test_a_round_without_the_manager_asks_for_the_managers_view() -> None:
     text = shown(
-        picture_of({"day": [all_answers(TINY, 3)] * 6, "night": [all_answers(TINY, 3)] * 6})
+        round_results_of({"day": [all_answers(TINY, 3)] * 6, "night": [all_answers(TINY, 3)] * 6})
     )
     assert "Score the statements yourself to see your view beside theirs: pqmodel assess" in text
     assert "gap" not in text
@@ -422,7 +431,7 @@ def test_five_groups_fit_on_80_columns_and_more_are_split() -> None:
             Group(id=f"g{number}", title=f"Families {number}") for number in range(count)
         )
         people = {group.id: [all_answers(TINY, 2)] * 5 for group in groups}
-        text = shown(picture_of(people, service=tiny_service(groups=groups)), everything=True)
+        text = shown(round_results_of(people, service=tiny_service(groups=groups)), everything=True)
         return text[text.index("Groups and statements") :]
 
     assert re.search(r"Rooms are warm\. +(2\.0 M +){4}2\.0 M\n", of(5))

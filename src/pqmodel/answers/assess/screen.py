@@ -31,8 +31,8 @@ def take_through(
 ) -> Outcome:
     """Goes on with the assessment begun, or begins one, and asks until the end or until the person stops.
 
-    `again` is the command that goes on with it, `notices` what is to be said first. What follows (results, thanks,
-    how to go on) is said on `screen`.
+    `again` is the command that goes on with it, `notices` what is to be said first. How it ended is said at once
+    (thanks, how to go on); the results of those known by name are for the caller to show.
     """
     manner = Plain(lines) if screen.plain else Keys(screen)
     with manner:
@@ -78,7 +78,7 @@ def _notices(assessment: Assessment, changed: bool) -> list[str]:
 
 
 def _close(screen: Screen, lines: Lines, words: Words, outcome: Outcome, again: str) -> None:
-    """Says how it ended: the results to those known by name, thanks to everybody else, or how to go on."""
+    """Says how it ended: where the answers are to those known by name, thanks to everybody else, or how to go on."""
     handed_in = not words.named and words.session.response.finished
     if outcome != "ended" and not handed_in:
         told = words.stopped(again)
@@ -89,9 +89,3 @@ def _close(screen: Screen, lines: Lines, words: Words, outcome: Outcome, again: 
     for paragraph in told:
         if paragraph:
             lines.say(paragraph)
-    if outcome == "ended" and words.named:
-        from pqmodel.results.round_results import picture
-        from pqmodel.results.screen.results import show_results
-
-        lines.say()
-        show_results(screen, picture(words.assessment.workspace, words.assessment.cycle))

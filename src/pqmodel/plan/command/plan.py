@@ -83,9 +83,9 @@ def show(call: Call, action_id: _ActionId) -> None:
         return
     from pqmodel.plan.action_measures import stands
     from pqmodel.plan.screen.plan import show_action
-    from pqmodel.results.round_results import picture
+    from pqmodel.results.round_results import round_results
 
-    shown = picture(workspace, call.cycle_for_reading(workspace))
+    shown = round_results(workspace, call.cycle_for_reading(workspace))
     show_action(
         call.screen(), action, shown, call.today, stands(workspace, action.figure, call.today)
     )

@@ -12,7 +12,7 @@ from pqmodel.plan.good_enough import leave_alone
 from pqmodel.plan.proposals import Proposal
 from pqmodel.plan.screen.proposals import NOTHING, show_proposal
 from pqmodel.plan.screen.wording import day
-from pqmodel.results.round_results import Picture
+from pqmodel.results.round_results import RoundResults
 from pqmodel.terminal.screen import Screen
 from pqmodel.workspace.workspace import Workspace
 
@@ -22,7 +22,7 @@ _KEYS = "y take it, n not now, g good enough for us as it is, q stop here"
 def pick(
     screen: Screen,
     offered: Sequence[Proposal],
-    picture: Picture,
+    picture: RoundResults,
     workspace: Workspace,
     today: date,
     ask: Callable[[str], str] = input,

@@ -14,7 +14,7 @@ from pqmodel.plan.model import Action, Plan
 from pqmodel.plan.rag import rag
 from pqmodel.plan.screen.wording import OPEN, advice_in_words, change_in_words, day
 from pqmodel.plan.smart import about, check
-from pqmodel.results.round_results import Picture
+from pqmodel.results.round_results import RoundResults
 from pqmodel.terminal.screen import Screen
 from pqmodel.workspace.service import Service
 
@@ -102,7 +102,7 @@ def _show_action_in_list(screen: Screen, action: Action, today: date) -> None:
 
 
 def show_action(
-    screen: Screen, action: Action, picture: Picture, today: date, standing: Standing | None = None
+    screen: Screen, action: Action, picture: RoundResults, today: date, standing: Standing | None = None
 ) -> None:
     """One action with every field; what is not settled yet is said to be open. `standing` is what is recorded of the
     measure that it is measured by."""
@@ -144,7 +144,7 @@ def show_action(
             screen.hanging(Text(screen.safe(f"  {day(change.on)}: {change_in_words(change)}")), 4)
 
 
-def _statement(key: str, action: Action, picture: Picture) -> str:
+def _statement(key: str, action: Action, picture: RoundResults) -> str:
     found = picture.questionnaire.by_statement.get(key)
     now = picture.results.statement(key)
     words = found[1].text if found else key

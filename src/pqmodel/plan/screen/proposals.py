@@ -9,7 +9,7 @@ from rich.text import Text
 from pqmodel.ground.numbers import short
 from pqmodel.plan.model import GoodEnough
 from pqmodel.plan.proposals import Ground, Proposal
-from pqmodel.results.round_results import Picture
+from pqmodel.results.round_results import RoundResults
 from pqmodel.terminal.screen import Screen
 
 NOTHING = (
@@ -24,7 +24,7 @@ _TURN = (
 def show_proposals(
     screen: Screen,
     offered: Sequence[Proposal],
-    picture: Picture,
+    picture: RoundResults,
     left_out: Sequence[GoodEnough] = (),
 ) -> None:
     """What is proposed, with reasons; quick wins in a part of their own, under the numbers of the whole."""
@@ -60,7 +60,7 @@ def show_proposal(screen: Screen, proposal: Proposal, number: str) -> None:
     screen.rows(rows)
 
 
-def show_left_out(screen: Screen, left_out: Sequence[GoodEnough], picture: Picture) -> None:
+def show_left_out(screen: Screen, left_out: Sequence[GoodEnough], picture: RoundResults) -> None:
     """Statements below target for which nothing is proposed, as somebody decided: who, and why."""
     if not left_out:
         return

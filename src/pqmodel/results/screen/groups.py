@@ -1,4 +1,5 @@
-"""How groups of people differ from the manager, pillar by pillar, and what that tells: a table, or sentences alone."""
+"""How groups of people differ from the manager, pillar by pillar, and what that tells: a table, or
+sentences alone."""
 
 from __future__ import annotations
 
@@ -10,7 +11,7 @@ from pqmodel.ground import words
 from pqmodel.results.findings import INDICATIVE_BELOW
 from pqmodel.results.model import GroupFigure, PillarResult, Withheld
 from pqmodel.results.perspectives import Perspectives, perspectives
-from pqmodel.results.round_results import Picture
+from pqmodel.results.round_results import RoundResults
 from pqmodel.results.screen import wording
 from pqmodel.terminal.page import Page
 
@@ -18,33 +19,33 @@ _NARROWEST, _WIDEST, _BETWEEN = 8, 16, 3
 _FEW = 6
 
 
-def show_groups(page: Page, picture: Picture, *, everything: bool = False) -> None:
-    """The groups' scores beside the manager's, the gaps, and what they tell, where more than one group answered; what
-    is withheld is said in words. `everything` tells every finding."""
-    groups = wording.groups_of(picture)
+def show_groups(page: Page, this_round: RoundResults, *, everything: bool = False) -> None:
+    """The groups' scores beside the manager's, the gaps, and what they tell, where more than one
+    group answered; what is withheld is said in words. `everything` tells every finding."""
+    groups = wording.groups_of(this_round)
     if len(groups) < 2:
         return
     page.heading("How groups see it")
-    seen = perspectives(picture.results, picture.questionnaire, picture.service)
-    shown = [group for group in groups if picture.participation[group] is not None]
+    seen = perspectives(this_round.results, this_round.questionnaire, this_round.service)
+    shown = [group for group in groups if this_round.participation[group] is not None]
     if page.plain:
-        for result in picture.results.pillars:
-            told = [_told(picture, seen, result, group) for group in shown]
-            page.text(f"{_short(picture, result)}. {' '.join(told)}")
+        for result in this_round.results.pillars:
+            told = [_told(this_round, seen, result, group) for group in shown]
+            page.text(f"{_short(this_round, result)}. {' '.join(told)}")
     else:
-        for number, some in enumerate(_fitting(page, picture, seen, shown)):
+        for number, some in enumerate(_fitting(page, this_round, seen, shown)):
             if number:
                 page.gap()
-            page.table(_table(page, picture, seen, some))
+            page.table(_table(page, this_round, seen, some))
         page.text("Each figure is a score and, in brackets, the people behind it.", "quiet")
         if seen.pillars:
             page.text(
                 "Gap is your score less theirs: with a plus, you see it higher than they do.",
                 "quiet",
             )
-    withheld = [wording.group_title(picture, group) for group in groups if group not in shown]
+    withheld = [wording.group_title(this_round, group) for group in groups if group not in shown]
     if withheld:
-        page.text(f"Not shown: {words.listed(withheld)} ({wording.too_few(picture)}).", "quiet")
+        page.text(f"Not shown: {words.listed(withheld)} ({wording.too_few(this_round)}).", "quiet")
     _findings(page, seen, everything)
 
 
@@ -73,41 +74,41 @@ def _findings(page: Page, seen: Perspectives, everything: bool) -> None:
 
 
 def _fitting(
-    page: Page, picture: Picture, seen: Perspectives, groups: list[str]
+    page: Page, this_round: RoundResults, seen: Perspectives, groups: list[str]
 ) -> list[list[str]]:
     """The groups in as many tables as it takes to fit the width, the manager first in each."""
     first = [group for group in groups if group == seen.manager]
     tables: list[list[str]] = []
     room = 0
     for group in (group for group in groups if group not in first):
-        if _width(picture, group) > room or not tables:
+        if _width(this_round, group) > room or not tables:
             tables.append(list(first))
             room = page.width - min(
-                _WIDEST, max(len(_short(picture, r)) for r in picture.results.pillars)
+                _WIDEST, max(len(_short(this_round, r)) for r in this_round.results.pillars)
             )
-            room -= sum(_width(picture, one) for one in first)
+            room -= sum(_width(this_round, one) for one in first)
         tables[-1].append(group)
-        room -= _width(picture, group)
+        room -= _width(this_round, group)
     return tables or [first]
 
 
-def _width(picture: Picture, group: str) -> int:
-    return min(_WIDEST, max(_NARROWEST, len(wording.group_title(picture, group)))) + _BETWEEN
+def _width(this_round: RoundResults, group: str) -> int:
+    return min(_WIDEST, max(_NARROWEST, len(wording.group_title(this_round, group)))) + _BETWEEN
 
 
-def _table(page: Page, picture: Picture, seen: Perspectives, groups: list[str]) -> Table:
+def _table(page: Page, this_round: RoundResults, seen: Perspectives, groups: list[str]) -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="title")
     table.add_column("", max_width=_WIDEST)
     for group in groups:
-        title = page.cut(wording.group_title(picture, group), 3 * _WIDEST)
+        title = page.cut(wording.group_title(this_round, group), 3 * _WIDEST)
         table.add_column(title, justify="right", min_width=_NARROWEST, max_width=_WIDEST)
-    results = picture.results.pillars
+    results = this_round.results.pillars
     for number, result in enumerate(results, start=1):
         cells = [_cell(page, result.groups.get(group)) for group in groups]
         gaps = {gap.group: wording.gap(gap.gap) for gap in seen.pillars.get(result.id, ())}
         themes_follow = number < len(results) and result.kind != results[number].kind
         table.add_row(
-            page.safe(_short(picture, result)), *cells, end_section=themes_follow and not gaps
+            page.safe(_short(this_round, result)), *cells, end_section=themes_follow and not gaps
         )
         if gaps:
             under = [Text(gaps.get(group, ""), "quiet") for group in groups]
@@ -123,10 +124,10 @@ def _cell(page: Page, figure: GroupFigure | None) -> str:
     return f"{wording.number(figure.score)} ({figure.n})"
 
 
-def _told(picture: Picture, seen: Perspectives, result: PillarResult, group: str) -> str:
-    title, figure = wording.group_title(picture, group), result.groups.get(group)
+def _told(this_round: RoundResults, seen: Perspectives, result: PillarResult, group: str) -> str:
+    title, figure = wording.group_title(this_round, group), result.groups.get(group)
     if isinstance(figure, Withheld):
-        return f"{title}: {wording.too_few(picture)}."
+        return f"{title}: {wording.too_few(this_round)}."
     if figure is None or figure.score is None:
         return f"{title}: no score."
     gap = next((gap.gap for gap in seen.pillars.get(result.id, ()) if gap.group == group), None)
@@ -143,6 +144,6 @@ def _against(gap: float | None) -> str:
     return f", {shown} {'below' if gap > 0 else 'above'} you"
 
 
-def _short(picture: Picture, result: PillarResult) -> str:
-    section = picture.questionnaire.section(result.id)
+def _short(this_round: RoundResults, result: PillarResult) -> str:
+    section = this_round.questionnaire.section(result.id)
     return section.short if section else result.title

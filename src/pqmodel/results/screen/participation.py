@@ -6,7 +6,7 @@ from rich.text import Text
 
 from pqmodel.ground import words as ground_words
 from pqmodel.results.response_rates import response_rate
-from pqmodel.results.round_results import Picture
+from pqmodel.results.round_results import RoundResults
 from pqmodel.results.screen import wording
 from pqmodel.terminal.page import Page
 
@@ -14,13 +14,14 @@ _BANDS = "Over 50 % is adequate, 60 % desirable, 70 % good, 80 % very good (HSE)
 _WIDEST = 30
 
 
-def show_participation(page: Page, picture: Picture) -> None:
-    """A line for each group that answered; what is withheld, and who is still waited for, in words."""
-    groups = wording.groups_of(picture)
+def show_participation(page: Page, this_round: RoundResults) -> None:
+    """A line for each group that answered; what is withheld, and who is still waited for, in
+    words."""
+    groups = wording.groups_of(this_round)
     if not groups:
         return
     page.heading("Who answered")
-    told = [(wording.group_title(picture, group), *_told(picture, group)) for group in groups]
+    told = [(wording.group_title(this_round, group), *_told(this_round, group)) for group in groups]
     first = max(min(_WIDEST, len(title)) for title, _, _ in told)
     second = max(len(people) for _, people, _ in told)
     for title, people, rate in told:
@@ -30,17 +31,17 @@ def show_participation(page: Page, picture: Picture) -> None:
         name = Text(page.cut(title, _WIDEST))
         name.pad_right(max(0, first - name.cell_len))
         page.put(page.wrap(Text.assemble(name, "  ", people.ljust(second), "  ", rate)))
-    for line in _waiting(picture):
+    for line in _waiting(this_round):
         page.text(line)
     if any(rate for _, _, rate in told):
         page.text(_BANDS, "quiet")
 
 
-def _told(picture: Picture, group_id: str) -> tuple[str, str]:
+def _told(this_round: RoundResults, group_id: str) -> tuple[str, str]:
     """How many people, and their share of those asked with the word for it, where it is known."""
-    n, group = picture.participation[group_id], picture.service.group(group_id)
+    n, group = this_round.participation[group_id], this_round.service.group(group_id)
     if n is None:
-        return wording.too_few(picture), ""
+        return wording.too_few(this_round), ""
     rated = response_rate(n, group.asked) if group and group.asked and not group.named else None
     if group is None or rated is None:
         return ground_words.people(n), ""
@@ -48,12 +49,13 @@ def _told(picture: Picture, group_id: str) -> tuple[str, str]:
     return f"{n} of {group.asked} asked", f"{ground_words.percent(share)}, {words}"
 
 
-def _waiting(picture: Picture) -> list[str]:
-    """Says of each group that has answers which are not in the figures yet, how many, and when they will be."""
-    needed = picture.service.smallest_group
+def _waiting(this_round: RoundResults) -> list[str]:
+    """Says of each group that has answers which are not in the figures yet, how many, and when they
+    will be."""
+    needed = this_round.service.smallest_group
     lines = []
-    for group_id in (g for g in wording.groups_of(picture) if picture.waiting.get(g)):
-        n, title = picture.waiting[group_id], wording.group_title(picture, group_id)
+    for group_id in (g for g in wording.groups_of(this_round) if this_round.waiting.get(g)):
+        n, title = this_round.waiting[group_id], wording.group_title(this_round, group_id)
         come = f"{n} more answers of {title} have come; they are"
         if n == 1:
             come = f"1 more answer of {title} has come; it is"

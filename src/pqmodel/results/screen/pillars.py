@@ -1,4 +1,5 @@
-"""The pillars, themes and overall score of a cycle: bars in the full manner, sentences in the plain one."""
+"""The pillars, themes and overall score of a cycle: bars in the full manner, sentences in the plain
+one."""
 
 from __future__ import annotations
 
@@ -6,245 +7,229 @@ from dataclasses import dataclass, replace
 
 from rich.text import Text
 
-from pqmodel.change.model import BROKEN, UNCLAIMED, FigureChange
-from pqmodel.change.screen.wording import brief, said
 from pqmodel.ground import words as ground_words
 from pqmodel.questionnaire.scale import nearest
 from pqmodel.results.balance import balance
 from pqmodel.results.model import PillarResult
-from pqmodel.results.round_results import Picture
+from pqmodel.results.round_results import RoundResults
 from pqmodel.results.screen import wording
+from pqmodel.results.screen.moves import Moved, Moves
 from pqmodel.terminal.bars import axis, bar, target_mark
 from pqmodel.terminal.page import Page
 
 _LEFT, _GAP, _RIGHT = 70, 4, 44
 _TWO_COLUMNS_FROM = _LEFT + _GAP + _RIGHT
 _SCORE, _CHANGE, _ARROW, _APART_BY = 8, 12, 2, 2
+_SHORTEST_BAR, _LONGEST_BAR = 10, 40
 _ACROSS, _APART = "Runs across the pillars", "not part of overall"
+_ARROWS = {"up": "▲ ", "down": "▼ ", "": ""}
 
 
 @dataclass(frozen=True)
 class _Figure:
-    """One bar: its title, its score, the change since the cycle before where that can be told, what stands behind it,
-    why it has none."""
+    """One bar: its title, its score, how it moved since the round before where that can be told,
+    what stands behind it, and `without`: why it has none."""
 
     title: str
     score: float | None
-    change: FigureChange | None
+    moved: Moved | None
     behind: str
     without: str
     style: str = "title"
 
 
-def show_pillars(page: Page, picture: Picture) -> None:
+def show_pillars(page: Page, this_round: RoundResults, moves: Moves) -> None:
     """Pillars, themes beside or below them, the overall score, and how well the pillars balance."""
     if page.plain:
-        _plain(page, picture)
+        _show_sentences(page, this_round, moves)
     elif page.screen.width >= _TWO_COLUMNS_FROM:
+        left = _draw_pillars(page, this_round, moves, _LEFT)
+        right = _draw_rest(page, this_round, moves, _RIGHT)
         page.gap()
-        page.put(
-            page.beside(_pillars(page, picture, _LEFT), _rest(page, picture, _RIGHT), _LEFT, _GAP)
-        )
-        _balance(page, picture)
+        page.put(page.beside(left, right, _LEFT, _GAP))
     else:
         page.gap()
-        page.put(_pillars(page, picture, page.width))
+        page.put(_draw_pillars(page, this_round, moves, page.width))
         page.gap()
-        page.put(_rest(page, picture, page.width))
-        _balance(page, picture)
-    _about_changes(page, picture)
+        page.put(_draw_rest(page, this_round, moves, page.width))
+
+    _show_balance(page, this_round)
+    _show_about_moves(page, moves)
 
 
-def _pillars(page: Page, picture: Picture, width: int) -> list[Text]:
+def _draw_pillars(page: Page, this_round: RoundResults, moves: Moves, width: int) -> list[Text]:
     """The heading with the scale over the bars, then each pillar."""
-    scale = picture.questionnaire.scale
-    target = f"{target_mark(page.ascii)} target {_target(picture):g}"
-    lines = [Text("Pillars", "pillar")]
-    lines += [
-        Text.assemble((axis(scale.values, _bar_width(picture, width)), "quiet"), "   ", (target, "quiet"))
+    scale = this_round.questionnaire.scale
+    target = f"{target_mark(page.ascii)} target {_target(this_round):g}"
+    numbers = axis(scale.values, _bar_width(this_round, moves, width))
+    lines = [
+        Text("Pillars", "pillar"),
+        Text.assemble((numbers, "quiet"), "   ", (target, "quiet")),
     ]
-    for number, result in enumerate(_of_kind(picture, "pillar")):
-        lines += [Text()] if number else []
-        lines += _drawn(page, picture, _figure(picture, result), width)
+
+    for number, result in enumerate(_of_kind(this_round, "pillar")):
+        if number:
+            lines.append(Text())
+        lines += _draw(page, this_round, moves, _figure(moves, result), width)
     return lines
 
 
-def _rest(page: Page, picture: Picture, width: int) -> list[Text]:
+def _draw_rest(page: Page, this_round: RoundResults, moves: Moves, width: int) -> list[Text]:
     """Themes, then overall."""
     lines: list[Text] = []
-    themes = _of_kind(picture, "theme")
+    themes = _of_kind(this_round, "theme")
     if themes:
         lines += page.spread(_ACROSS, _APART, width, style="pillar")
     for result in themes:
-        lines += [*_drawn(page, picture, _figure(picture, result), width), Text()]
-    return [*lines, *_drawn(page, picture, _overall(picture), width)]
+        lines += _draw(page, this_round, moves, _figure(moves, result), width)
+        lines.append(Text())
+
+    lines += _draw(page, this_round, moves, _overall(this_round, moves), width)
+    return lines
 
 
-def _balance(page: Page, picture: Picture) -> None:
+def _draw(
+    page: Page, this_round: RoundResults, moves: Moves, figure: _Figure, width: int
+) -> list[Text]:
+    """The title over a bar with its score, its label and its change; the last two below where they
+    do not fit."""
+    if figure.score is None:
+        title = page.wrap(figure.title, width, style=figure.style)
+        return [*title, *page.wrap(f"No score; {figure.without}.", width, style="warn")]
+
+    scale, target = this_round.questionnaire.scale, _target(this_round)
+    ends, length = (scale.lowest, scale.highest), _bar_width(this_round, moves, width)
+    drawn = bar(figure.score, ends, target, length, page.ascii)
+    score = f"{wording.number(figure.score):>4}"
+    line = Text.assemble(drawn, "  ", (score, "title"), "  ")
+
+    label_style = "good" if figure.score >= target else ""
+    label = Text(page.safe(nearest(scale, figure.score).label), label_style)
+    moved = _draw_moved(page, figure.moved)
+    lines = page.spread(figure.title, figure.behind, width, style=figure.style)
+    room = width - line.cell_len - label.cell_len - moved.cell_len - 2
+    if room >= 0:
+        return [*lines, Text.assemble(line, label, " " * (room + 2), moved)]
+
+    below = Text("   ").join(part for part in (label, moved) if part)
+    return [*lines, line, *page.wrap(below, width)]
+
+
+def _draw_moved(page: Page, moved: Moved | None) -> Text:
+    """The change and how sure it is, after an arrow that says the same where it is clear."""
+    if moved is None:
+        return Text()
+    return Text(page.glyph(_ARROWS[moved.arrow], "") + moved.words, moved.style)
+
+
+def _show_sentences(page: Page, this_round: RoundResults, moves: Moves) -> None:
+    scale = this_round.questionnaire.scale
+    page.heading("Pillars")
+    ends = f"Scores run from {scale.lowest} to {scale.highest}."
+    page.text(f"{ends} The target is {_target(this_round):g}.")
+    for result in _of_kind(this_round, "pillar"):
+        page.text(_sentences(this_round, _short(this_round, moves, result)))
+
+    themes = _of_kind(this_round, "theme")
+    if themes:
+        page.heading(f"{_ACROSS}, {_APART}")
+    for result in themes:
+        page.text(_sentences(this_round, _short(this_round, moves, result)))
+
+    page.gap()
+    page.text(_sentences(this_round, _overall(this_round, moves)))
+
+
+def _sentences(this_round: RoundResults, figure: _Figure) -> str:
+    """ "Culture: 3.2 of 5, partly in place. Up 0.4 since 2026-Q3: clear change. 11 of 12 answered,
+    8 people."."""
+    if figure.score is None:
+        return f"{figure.title}: no score, {figure.without}."
+
+    scale = this_round.questionnaire.scale
+    label = ground_words.inline(nearest(scale, figure.score).label)
+    score = f"{wording.number(figure.score)} of {scale.highest}"
+    sentences = [f"{figure.title}: {score}, {label}."]
+    if figure.moved:
+        sentences.append(figure.moved.sentence)
+    sentences.append(f"{figure.behind[:1].upper()}{figure.behind[1:]}.")
+    return " ".join(sentences)
+
+
+def _show_balance(page: Page, this_round: RoundResults) -> None:
     page.heading("How the pillars balance")
-    for sentence in balance(picture.results).sentences:
+    for sentence in balance(this_round.results).sentences:
         page.text(sentence)
 
 
-def _drawn(page: Page, picture: Picture, figure: _Figure, width: int) -> list[Text]:
-    if figure.score is None:
-        why = f"No score; {figure.without}."
-        return [
-            *page.wrap(figure.title, width, style=figure.style),
-            *page.wrap(why, width, style="warn"),
-        ]
-    scale, target = picture.questionnaire.scale, _target(picture)
-    bar_width = _bar_width(picture, width)
-    line = Text.assemble(
-        bar(figure.score, (scale.lowest, scale.highest), target, bar_width, page.ascii),
-        "  ",
-        (f"{wording.number(figure.score):>4}", "title"),
-        "  ",
-    )
-    words = Text(
-        page.safe(nearest(scale, figure.score).label), "good" if figure.score >= target else ""
-    )
-    moved = _moved(page, figure.change)
-    lines = page.spread(figure.title, figure.behind, width, style=figure.style)
-    room = width - line.cell_len - words.cell_len - moved.cell_len - 2
-    if room >= 0:
-        return [*lines, Text.assemble(line, words, " " * (room + 2), moved)]
-    return [
-        *lines,
-        line,
-        *page.wrap(Text("   ").join(part for part in (words, moved) if part), width),
-    ]
-
-
-def _moved(page: Page, change: FigureChange | None) -> Text:
-    """The change and how sure it is, after an arrow that says the same where it is clear."""
-    if change is None or change.change is None:
-        return Text()
-    words = f"{wording.change(change.change)}, {brief(change)}"
-    if change.verdict != "clear change":
-        return Text(words, "quiet")
-    up = change.change > 0
-    return Text(page.glyph("▲ " if up else "▼ ", "") + words, "good" if up else "warn")
-
-
-def _plain(page: Page, picture: Picture) -> None:
-    scale = picture.questionnaire.scale
-    page.heading("Pillars")
-    page.text(
-        f"Scores run from {scale.lowest} to {scale.highest}. The target is {_target(picture):g}."
-    )
-    for result in _of_kind(picture, "pillar"):
-        page.text(_told(picture, _short(picture, result)))
-    themes = _of_kind(picture, "theme")
-    if themes:
-        page.heading(f"{_ACROSS}, {_APART}")
-        for result in themes:
-            page.text(_told(picture, _short(picture, result)))
-    page.gap()
-    page.text(_told(picture, _overall(picture)))
-    _balance(page, picture)
-
-
-def _told(picture: Picture, figure: _Figure) -> str:
-    """A figure as short sentences: "Culture: 3.2 of 5, partly in place. Up 0.4 since 2026-Q3: clear change. …"."""
-    if figure.score is None:
-        return f"{figure.title}: no score, {figure.without}."
-    scale = picture.questionnaire.scale
-    label = ground_words.inline(nearest(scale, figure.score).label)
-    sentences = [f"{figure.title}: {wording.number(figure.score)} of {scale.highest}, {label}."]
-    if figure.change and figure.change.change is not None and picture.before:
-        moved = wording.change(figure.change.change)
-        sentences.append(
-            f"{moved[:1].upper()}{moved[1:]} since {picture.before.cycle}: {said(figure.change)}."
-        )
-    return " ".join([*sentences, f"{figure.behind[:1].upper()}{figure.behind[1:]}."])
-
-
-def _about_changes(page: Page, picture: Picture) -> None:
+def _show_about_moves(page: Page, moves: Moves) -> None:
     """What the changes are measured against, and how far they can be trusted."""
-    if picture.before is None:
-        return
-    changes = [
-        change for change in picture.changes if change.then is not None and change.now is not None
-    ]
-    notes = []
-    if any(change.change is not None for change in changes) and not page.plain:
-        notes.append(f"Changes are since {picture.before.cycle}.")
-    if any(change.verdict in UNCLAIMED for change in changes):
-        notes.append(
-            f"Where fewer than {wording.ENOUGH_FOR_CHANGE} people answered in either cycle, "
-            "a change is indicative: a sign, not proof."
-        )
-    if any(change.verdict == "within the noise" for change in changes):
-        notes.append("Within the noise: it may as well be chance.")
-    reasons: dict[tuple[str, str], list[str]] = {}
-    for change in changes:
-        if change.verdict in BROKEN:
-            reasons.setdefault((change.verdict, change.why), []).append(_name(picture, change))
-    lines = [
-        f"{ground_words.listed(names)}, {verdict}: {why}."
-        for (verdict, why), names in reasons.items()
-    ]
-    if notes or lines:
+    notes = list(moves.cautions)
+    if moves.figures and not page.plain:
+        # Plain sentences name that round each.
+        notes.insert(0, f"Changes are since {moves.since}.")
+    lines = list(moves.broken)
+    if notes:
+        lines.insert(0, " ".join(notes))
+    if lines:
         page.gap()
-    for line in [*([" ".join(notes)] if notes else []), *lines]:
+    for line in lines:
         page.text(line, "quiet")
 
 
-def _name(picture: Picture, change: FigureChange) -> str:
-    section = picture.questionnaire.section(change.id)
-    return section.short if section else change.title
-
-
-def _change(picture: Picture, key: str) -> FigureChange | None:
-    return next((change for change in picture.changes if change.id == key), None)
-
-
-def _figure(picture: Picture, result: PillarResult) -> _Figure:
-    behind = f"{result.answered} of {result.applicable} answered, {ground_words.people(result.n)}"
+def _figure(moves: Moves, result: PillarResult) -> _Figure:
+    answered = f"{result.answered} of {result.applicable} answered"
     return _Figure(
-        result.title, result.score, _change(picture, result.id), behind, wording.no_score(result)
+        title=result.title,
+        score=result.score,
+        moved=moves.figures.get(result.id),
+        behind=f"{answered}, {ground_words.people(result.n)}",
+        without=wording.no_score(result),
     )
 
 
-def _short(picture: Picture, result: PillarResult) -> _Figure:
+def _short(this_round: RoundResults, moves: Moves, result: PillarResult) -> _Figure:
     """The figure under the pillar's short title."""
-    section = picture.questionnaire.section(result.id)
-    return replace(_figure(picture, result), title=section.short if section else result.title)
+    section = this_round.questionnaire.section(result.id)
+    title = section.short if section else result.title
+    return replace(_figure(moves, result), title=title)
 
 
-def _overall(picture: Picture) -> _Figure:
-    """The overall score."""
-    results = picture.results
-    scored = [p for p in _of_kind(picture, "pillar") if p.score is not None]
-    behind = f"mean of {ground_words.count(len(scored), 'pillar', 'pillars')}, {ground_words.people(results.overall.n)}"
-    change = _change(picture, "overall")
+def _overall(this_round: RoundResults, moves: Moves) -> _Figure:
+    overall = this_round.results.overall
+    scored = [pillar for pillar in _of_kind(this_round, "pillar") if pillar.score is not None]
+    pillars = ground_words.count(len(scored), "pillar", "pillars")
     return _Figure(
-        "Overall", results.overall.score, change, behind, "no pillar has one yet", "pillar"
+        title="Overall",
+        score=overall.score,
+        moved=moves.figures.get("overall"),
+        behind=f"mean of {pillars}, {ground_words.people(overall.n)}",
+        without="no pillar has one yet",
+        style="pillar",
     )
 
 
-def _of_kind(picture: Picture, kind: str) -> list[PillarResult]:
-    return [result for result in picture.results.pillars if result.kind == kind]
+def _of_kind(this_round: RoundResults, kind: str) -> list[PillarResult]:
+    return [result for result in this_round.results.pillars if result.kind == kind]
 
 
-def _target(picture: Picture) -> float:
-    own = picture.service.target
-    return picture.questionnaire.scale.target if own is None else own
+def _target(this_round: RoundResults) -> float:
+    own = this_round.service.target
+    return this_round.questionnaire.scale.target if own is None else own
 
 
-def _bar_width(picture: Picture, width: int) -> int:
-    """What is left of the width beside the score, the longest label and the longest change; between 10 and 40 cells.
-
-    Both columns of a wide page have bars of one length, so that the eye can compare them.
-    """
-    most = 40
+def _bar_width(this_round: RoundResults, moves: Moves, width: int) -> int:
+    """What is left of the width beside the score, the longest label and the longest change, within
+    bounds."""
+    longest_bar = _LONGEST_BAR
     if width in (_LEFT, _RIGHT):
-        width, most = _LEFT, _RIGHT - _SCORE
-    longest = max(len(point.label) for point in picture.questionnaire.scale.points)
-    moved = [
-        f"{wording.change(c.change)}, {brief(c)}" for c in picture.changes if c.change is not None
-    ]
-    arrow = _ARROW if any(c.verdict == "clear change" for c in picture.changes) else 0
-    change = max((len(words) + _APART_BY + arrow for words in moved), default=_CHANGE)
-    return max(10, min(most, width - _SCORE - min(longest, width // 3) - change))
+        # Both columns of a wide page have bars of one length, so that the eye can compare them.
+        width, longest_bar = _LEFT, _RIGHT - _SCORE
+
+    longest_label = max(len(point.label) for point in this_round.questionnaire.scale.points)
+    label = min(longest_label, width // 3)
+    arrow = _ARROW if any(moved.arrow for moved in moves.figures.values()) else 0
+    longest_change = max((len(moved.words) for moved in moves.figures.values()), default=None)
+    change = _CHANGE if longest_change is None else longest_change + _APART_BY + arrow
+    room = width - _SCORE - label - change
+    return max(_SHORTEST_BAR, min(longest_bar, room))

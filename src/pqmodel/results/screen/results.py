@@ -1,4 +1,5 @@
-"""Shows the results of a cycle: how the pillars stand, what to celebrate, where to start, and what is missing."""
+"""Shows the results of a cycle: how the pillars stand, what to celebrate, where to start, and what
+is missing."""
 
 from __future__ import annotations
 
@@ -11,10 +12,11 @@ from pqmodel.ground.cycle import parse
 from pqmodel.ground.dates import in_full
 from pqmodel.questionnaire.versions.screen_noticed import show_noticed
 from pqmodel.results.model import Priority, StatementResult
-from pqmodel.results.round_results import Picture
+from pqmodel.results.round_results import RoundResults
 from pqmodel.results.screen import wording
 from pqmodel.results.screen.groups import show_groups
 from pqmodel.results.screen.heat_map import show_heat_map
+from pqmodel.results.screen.moves import Moves
 from pqmodel.results.screen.participation import show_participation
 from pqmodel.results.screen.pillars import show_pillars
 from pqmodel.results.screen.spread import about_spread, show_spread
@@ -31,75 +33,80 @@ _MISSING_LISTED = 8
 
 def show_results(
     screen: Screen,
-    picture: Picture,
+    this_round: RoundResults,
+    moves: Moves,
     *,
     everything: bool = False,
     named: str | None = None,
     today: date | None = None,
 ) -> None:
-    """One cycle's results. `everything` adds every priority and finding, every statement with its score and spread,
-    and the map of groups and statements. `named` is the cycle where it was asked for: commands then name it too.
+    """One cycle's results, and what `moves` says of changes since the one before.
 
-    Results without a single score say so, and how to begin; or when, where the cycle begins only after `today`.
+    `everything` adds every priority and finding, every statement with its score and spread, and the
+    map of groups and statements. `named` is the cycle where it was asked for: commands then name it
+    too.
+
+    Results without a single score say so, and how to begin; or when, where the cycle begins only
+    after `today`.
     """
     page = Page(screen)
     at = f" --cycle {named}" if named else ""
-    _heading(page, picture)
-    if picture.results.empty:
-        begins = parse(picture.results.cycle).start
+    _heading(page, this_round)
+    if this_round.results.empty:
+        begins = parse(this_round.results.cycle).start
         if today and today < begins:
             page.gap()
             page.text(
-                f"{picture.results.cycle} begins on {in_full(begins)}, so there are no answers yet."
+                f"{this_round.results.cycle} begins on {in_full(begins)}, so there are no answers yet."
             )
             page.command("pqmodel results", "the latest round with answers")
             return
-        _nothing_yet(page, picture, at)
+        _nothing_yet(page, this_round, at)
         return
-    show_pillars(page, picture)
-    _strengths(page, picture, everything)
-    _priorities(page, picture, everything)
-    _missing(page, picture, everything)
-    show_groups(page, picture, everything=everything)
+    show_pillars(page, this_round, moves)
+    _strengths(page, this_round, everything)
+    _priorities(page, this_round, everything)
+    _missing(page, this_round, everything)
+    show_groups(page, this_round, everything=everything)
     if everything:
-        _statements(page, picture)
-        show_heat_map(page, picture)
-    _amended(page, picture)
-    _next_step(page, picture, at, everything=everything)
+        _statements(page, this_round)
+        show_heat_map(page, this_round)
+    _amended(page, this_round)
+    _next_step(page, this_round, at, everything=everything)
 
 
-def _heading(page: Page, picture: Picture) -> None:
-    service = picture.service
-    page.title(f"{service.service}: results of {picture.results.cycle}")
-    page.text(f"{service.type}. {picture.questionnaire.title}.", "quiet")
-    show_noticed(page, picture.noticed)
-    show_participation(page, picture)
-    for note in picture.results.notes:
+def _heading(page: Page, this_round: RoundResults) -> None:
+    service = this_round.service
+    page.title(f"{service.service}: results of {this_round.results.cycle}")
+    page.text(f"{service.type}. {this_round.questionnaire.title}.", "quiet")
+    show_noticed(page, this_round.noticed)
+    show_participation(page, this_round)
+    for note in this_round.results.notes:
         page.text(note, "warn")
 
 
-def _nothing_yet(page: Page, picture: Picture, at: str) -> None:
+def _nothing_yet(page: Page, this_round: RoundResults, at: str) -> None:
     page.gap()
-    if any(n is None for n in picture.participation.values()):
+    if any(n is None for n in this_round.participation.values()):
         page.text("People have begun to answer, but too few to show without giving anybody away.")
         page.text(
-            f"A group is shown from {picture.service.smallest_group} people on. Ask more to take part:"
+            f"A group is shown from {this_round.service.smallest_group} people on. Ask more to take part:"
         )
-        small = next(group for group, n in picture.participation.items() if n is None)
+        small = next(group for group, n in this_round.participation.items() if n is None)
         page.command(
             f"pqmodel forms --format html --group {small}{at}", "a form for them to fill in"
         )
     else:
         page.text(
-            f"Nothing has been scored in {picture.results.cycle} yet, so there is nothing to show."
+            f"Nothing has been scored in {this_round.results.cycle} yet, so there is nothing to show."
         )
         page.text("Begin with one pillar. You can stop at any time, and go on another day:")
     page.command(f"pqmodel assess{at}", "score the statements yourself")
 
 
-def _strengths(page: Page, picture: Picture, everything: bool) -> None:
+def _strengths(page: Page, this_round: RoundResults, everything: bool) -> None:
     page.heading("To celebrate")
-    results = picture.results
+    results = this_round.results
     strong = [s for key in results.strengths if (s := results.statement(key))]
     if not strong:
         page.text("No statement has reached its target yet. These come closest:")
@@ -107,19 +114,19 @@ def _strengths(page: Page, picture: Picture, everything: bool) -> None:
         strong = sorted(scored, key=lambda s: -(s.score or 0))[:3]
     shown = strong if everything else strong[:_SHORT_LIST]
     for statement in shown:
-        _scored(page, picture, statement, _where(picture, statement))
+        _scored(page, this_round, statement, _where(this_round, statement))
     if len(strong) > len(shown):
         page.text(f"And {len(strong) - len(shown)} more at target.", "quiet")
 
 
-def _priorities(page: Page, picture: Picture, everything: bool) -> None:
+def _priorities(page: Page, this_round: RoundResults, everything: bool) -> None:
     page.heading("Where to start")
-    results = picture.results
+    results = this_round.results
     if not results.priorities:
         page.text("Nothing that was scored is below its target. Well done.")
     shown = results.priorities if everything else results.priorities[:_SHORT_LIST]
     for place, priority in enumerate(shown, start=1):
-        _priority(page, picture, place, priority)
+        _priority(page, this_round, place, priority)
     if len(results.priorities) > len(shown):
         page.text(f"And {len(results.priorities) - len(shown)} more below target.", "quiet")
     left = sum(1 for s in results.statements if {"below-target", "good-enough"} <= set(s.flags))
@@ -130,12 +137,12 @@ def _priorities(page: Page, picture: Picture, everything: bool) -> None:
         )
 
 
-def _priority(page: Page, picture: Picture, place: int, priority: Priority) -> None:
-    statement = picture.results.statement(priority.id)
+def _priority(page: Page, this_round: RoundResults, place: int, priority: Priority) -> None:
+    statement = this_round.results.statement(priority.id)
     if statement is None:
         return
     why = "; ".join(priority.reasons)
-    section = picture.questionnaire.section(statement.pillar)
+    section = this_round.questionnaire.section(statement.pillar)
     pillar = section.short if section else statement.pillar
     if page.plain:
         page.text(
@@ -148,9 +155,9 @@ def _priority(page: Page, picture: Picture, place: int, priority: Priority) -> N
     page.item(f"{pillar} {page.glyph('·', '-')} {priority.id}", mark=" " * len(mark), style="quiet")
 
 
-def _missing(page: Page, picture: Picture, everything: bool) -> None:
+def _missing(page: Page, this_round: RoundResults, everything: bool) -> None:
     """Statements without a score, counted by pillar and kind, and named where they are few."""
-    results, scale = picture.results, picture.questionnaire.scale
+    results, scale = this_round.results, this_round.questionnaire.scale
     missing = [s for s in results.statements if s.score is None]
     page.heading("Not answered")
     if not missing:
@@ -181,26 +188,26 @@ def _missing(page: Page, picture: Picture, everything: bool) -> None:
         )
 
 
-def _statements(page: Page, picture: Picture) -> None:
+def _statements(page: Page, this_round: RoundResults) -> None:
     page.heading("Every statement")
-    scale = picture.questionnaire.scale
-    if any(s.n > 1 for s in picture.results.statements):
+    scale = this_round.questionnaire.scale
+    if any(s.n > 1 for s in this_round.results.statements):
         page.text(about_spread(page, scale), "quiet")
-    for pillar in picture.results.pillars:
+    for pillar in this_round.results.pillars:
         page.gap()
         page.text(pillar.title, "title")
-        for statement in (s for s in picture.results.statements if s.pillar == pillar.id):
+        for statement in (s for s in this_round.results.statements if s.pillar == pillar.id):
             behind = (
                 words.people(statement.n) if statement.n else wording.unscored(statement, scale)
             )
             disagree = "; people do not agree" if "disagreement" in statement.flags else ""
-            _scored(page, picture, statement, f"{behind}{disagree}; {statement.id}")
+            _scored(page, this_round, statement, f"{behind}{disagree}; {statement.id}")
             show_spread(page, statement, scale, indent=6)
 
 
-def _scored(page: Page, picture: Picture, statement: StatementResult, behind: str) -> None:
+def _scored(page: Page, this_round: RoundResults, statement: StatementResult, behind: str) -> None:
     """A statement with its score in front (behind it in the plain manner)."""
-    scale = picture.questionnaire.scale
+    scale = this_round.questionnaire.scale
     if page.plain:
         score = (
             "No score"
@@ -221,7 +228,8 @@ def _scored(page: Page, picture: Picture, statement: StatementResult, behind: st
 
 
 def _said(page: Page, statement: StatementResult) -> str:
-    """The statement's words, with a mark where the service amended it; plainly, with what was amended in words."""
+    """The statement's words, with a mark where the service amended it; plainly, with what was
+    amended in words."""
     kinds = [kind for kind in AMENDED if kind in statement.flags]
     if not kinds:
         return statement.text
@@ -232,9 +240,10 @@ def _said(page: Page, statement: StatementResult) -> str:
     )
 
 
-def _amended(page: Page, picture: Picture) -> None:
-    """What the mark means, and how many statements have it; nothing where the service amended nothing."""
-    flags = [flag for statement in picture.results.statements for flag in statement.flags]
+def _amended(page: Page, this_round: RoundResults) -> None:
+    """What the mark means, and how many statements have it; nothing where the service amended
+    nothing."""
+    flags = [flag for statement in this_round.results.statements for flag in statement.flags]
     counts = [f"{flags.count(kind)} {kind}" for kind in AMENDED if kind in flags]
     if not counts:
         return
@@ -248,19 +257,19 @@ def _amended(page: Page, picture: Picture) -> None:
     page.pointer("Which they are", "pqmodel questionnaire show")
 
 
-def _where(picture: Picture, statement: StatementResult) -> str:
-    section = picture.questionnaire.section(statement.pillar)
+def _where(this_round: RoundResults, statement: StatementResult) -> str:
+    section = this_round.questionnaire.section(statement.pillar)
     return f"{section.short if section else statement.pillar}, {words.people(statement.n)}"
 
 
-def _next_step(page: Page, picture: Picture, at: str, *, everything: bool) -> None:
+def _next_step(page: Page, this_round: RoundResults, at: str, *, everything: bool) -> None:
     page.heading("Next")
-    results = picture.results
+    results = this_round.results
     commands = [(f"pqmodel plan draft{at}", "turn where to start into an action plan")]
     if results.overall.score is None:
         commands = [(f"pqmodel assess{at}", "answer more, so that pillars get a score")]
     elif not results.priorities:
-        command, does = cycle_stages.LOOK_BACK[picture.review]
+        command, does = cycle_stages.LOOK_BACK[this_round.review]
         commands = [(f"{command}{at}", does)]
     if results.priorities:
         example = results.priorities[0].id

@@ -1,20 +1,13 @@
-"""How figures are put into words: scores, labels, changes, who answered, and why something has no score."""
+"""How figures are put into words: scores, labels, changes, who answered, and why something has no
+score."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from pqmodel.ground.numbers import places_beside, rounded
 from pqmodel.ground.words import inline
-
-if TYPE_CHECKING:
-    from pqmodel.questionnaire.scale import Scale
-    from pqmodel.results.model import PillarResult, StatementResult
-    from pqmodel.results.round_results import Picture
-
-"""The next command, and what it does, by how far the review is."""
-ENOUGH_FOR_CHANGE = 10
-"""Below so many answers on either side a change is only indicative."""
+from pqmodel.questionnaire.scale import Scale
+from pqmodel.results.model import PillarResult, StatementResult, Withheld
+from pqmodel.results.round_results import RoundResults
 
 
 def number(score: float) -> str:
@@ -31,7 +24,8 @@ def change(difference: float) -> str:
 
 
 def change_between(then: float, now: float, difference: float) -> str:
-    """The same beside the two scores: "up less than 0.1" where they look apart and the change rounds to nothing."""
+    """The same beside the two scores: "up less than 0.1" where they look apart and the change
+    rounds to nothing."""
     told = change(difference)
     if told == "no change" and places_beside(then, now, difference) > 1:
         return f"{'up' if difference > 0 else 'down'} less than 0.1"
@@ -39,7 +33,8 @@ def change_between(then: float, now: float, difference: float) -> str:
 
 
 def gap(manager_less_group: float) -> str:
-    """ "+0.4" where the manager sees it higher, "-0.4" where lower, "0.0" where it rounds to nothing."""
+    """ "+0.4" where the manager sees it higher, "-0.4" where lower, "0.0" where it rounds to
+    nothing."""
     shown = number(abs(manager_less_group))
     return shown if shown == "0.0" else f"{'+' if manager_less_group > 0 else '-'}{shown}"
 
@@ -63,26 +58,22 @@ def unscored(statement: StatementResult, scale: Scale) -> str:
     return "not answered, or withheld" if _withheld(statement) else "not answered"
 
 
-def group_title(picture: Picture, group_id: str) -> str:
+def group_title(this_round: RoundResults, group_id: str) -> str:
     """A group's title as the service wrote it, else its id."""
-    group = picture.service.group(group_id)
+    group = this_round.service.group(group_id)
     return group.title if group else group_id
 
 
-def too_few(picture: Picture) -> str:
+def too_few(this_round: RoundResults) -> str:
     """ "withheld: fewer than 5"."""
-    return f"withheld: fewer than {picture.service.smallest_group}"
+    return f"withheld: fewer than {this_round.service.smallest_group}"
 
 
-def groups_of(picture: Picture) -> list[str]:
+def groups_of(this_round: RoundResults) -> list[str]:
     """Ids of the groups that answered, in the service's own order, then any others."""
-    own = [group.id for group in picture.service.groups if group.id in picture.participation]
-    return own + [group_id for group_id in picture.participation if group_id not in own]
+    own = [group.id for group in this_round.service.groups if group.id in this_round.participation]
+    return own + [group_id for group_id in this_round.participation if group_id not in own]
 
 
 def _withheld(result: PillarResult | StatementResult) -> bool:
-    from pqmodel.results.model import (
-        Withheld,  # here, since `status` says words without loading any noun
-    )
-
     return any(isinstance(figure, Withheld) for figure in result.groups.values())

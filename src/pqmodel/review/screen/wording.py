@@ -9,6 +9,7 @@ from pqmodel.ground.numbers import places_beside, rounded
 from pqmodel.plan.history import in_words
 from pqmodel.plan.screen.wording import day
 from pqmodel.questionnaire.model import Questionnaire
+from pqmodel.results.findings import INDICATIVE_BELOW
 from pqmodel.results.screen import wording
 from pqmodel.review.group_figures import groups_told, side_told
 from pqmodel.review.indicators import indicator_told, measure_told, then_told
@@ -88,7 +89,7 @@ def notes(review: Review) -> list[str]:
     told = ["In brackets: how many people scored it."] if facts else []
     if any(fact.verdict == "indicative" for fact in claimed):
         told.append(
-            f"Indicative: fewer than {wording.ENOUGH_FOR_CHANGE} people then or now, so a sign only."
+            f"Indicative: fewer than {INDICATIVE_BELOW} people then or now, so a sign only."
         )
     if any(fact.verdict == "within the noise" for fact in claimed):
         told.append("Within the noise: it may as well be chance.")

@@ -1,0 +1,108 @@
+"""Scores one round from its records: count, protect, remember what is shown, score."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from pqmodel.questionnaire.amendments import in_use
+from pqmodel.questionnaire.model import Questionnaire
+from pqmodel.results.counting import Counted, count_round
+from pqmodel.results.disclosure import SafeTally, protect
+from pqmodel.results.mixed_versions import MIXED, in_other_words
+from pqmodel.results.model import Results, StatementResult
+from pqmodel.results.record import read_published, write_published
+from pqmodel.results.round_notes import elsewhere_note, mixed_note, other_scale_notes
+from pqmodel.results.scoring import Settings, score
+from pqmodel.results.tally import Counts
+from pqmodel.workspace.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class ScoredRound:
+    """The results of one round with what they were made of, all of it safe to show.
+
+    `questionnaire` is the one it is read with, `others` further versions that some people answered.
+    `counts` are those of its groups that may be shown: statement id to group to counts.
+    `participation` maps each group that answered to its number of people, or None where it is
+    withheld; `waiting` counts people whose answers are not in the figures yet. `smallest_group` is
+    the smallest that was ever in force for the round.
+    """
+
+    results: Results
+    questionnaire: Questionnaire
+    counts: Mapping[str, Mapping[str, Counts]] = field(default_factory=dict)
+    others: tuple[Questionnaire, ...] = ()
+    participation: Mapping[str, int | None] = field(default_factory=dict)
+    waiting: Mapping[str, int] = field(default_factory=dict)
+    smallest_group: int = 0
+
+
+def score_round(
+    workspace: Workspace,
+    cycle: str,
+    before: Results | None = None,
+    counted: Counted | None = None,
+    good_enough: frozenset[str] = frozenset(),
+) -> ScoredRound:
+    """Works out what may be shown of a cycle, and notes it, so that later outputs give nothing away
+    beside it.
+
+    `before` are the results of an earlier round, which only add reasons to priorities; `counted`
+    are the answers of this one where they were counted already; `good_enough` are statements that
+    the service leaves alone. Raises PqmodelError where what is shown cannot be noted.
+    """
+    if counted is None:
+        counted = count_round(workspace, cycle)
+    safe = _protect(workspace, counted)
+    service = workspace.service
+    settings = Settings(service.target, service.weighting, good_enough, service.groups)
+    results = score(safe, counted.questionnaire, settings, before)
+    return ScoredRound(
+        results=_with_notes(workspace, results, counted, safe),
+        questionnaire=counted.questionnaire,
+        counts={key: statement.shown for key, statement in safe.statements.items()},
+        others=counted.others,
+        participation=dict(safe.groups),
+        waiting=dict(safe.waiting),
+        smallest_group=safe.smallest_group,
+    )
+
+
+def _protect(workspace: Workspace, counted: Counted) -> SafeTally:
+    service = workspace.service
+    published = read_published(workspace, counted.tally.cycle)
+    safe = protect(counted.tally, service.named, service.smallest_group, published)
+    if safe.published != published and safe.published.groups:
+        write_published(workspace, safe.published)
+    return safe
+
+
+def _with_notes(
+    workspace: Workspace, results: Results, counted: Counted, safe: SafeTally
+) -> Results:
+    """The results with what has to be known of the round, and a flag at each statement that some
+    read otherwise."""
+    questionnaire, named = counted.questionnaire, workspace.service.named
+    asked_now = in_use.current(workspace)
+    others = [other for other in counted.others if other not in counted.apart]
+    mixed: dict[str, str] = {}
+    if others:
+        mixed = in_other_words(questionnaire, others, safe, counted.tally, named)
+
+    notes = [
+        *other_scale_notes(questionnaire.scale, counted.apart),
+        elsewhere_note(counted.tally, safe, named, asked_now),
+        mixed_note(safe.cycle, questionnaire, others, mixed, asked_now),
+    ]
+    notes = [note for note in notes if note]
+    if not notes:
+        return results
+    statements = tuple(_flagged(statement, mixed) for statement in results.statements)
+    return results.model_copy(update={"notes": tuple(notes), "statements": statements})
+
+
+def _flagged(statement: StatementResult, mixed: Mapping[str, str]) -> StatementResult:
+    if statement.id not in mixed:
+        return statement
+    return statement.model_copy(update={"flags": (*statement.flags, MIXED)})

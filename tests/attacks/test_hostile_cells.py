@@ -104,6 +104,7 @@ def test_openpyxl_in_between_changes_nothing_that_it_does_not_change_itself(
     nothing_differs(workspace, path)
 
 
+@pytest.mark.slow
 def test_they_are_written_into_somebody_s_own_workbook_just_as_safely(workspace: Workspace, tmp_path: Path) -> None:
     path = tmp_path / "plan.xlsx"
     plan, stamp = read_plan(workspace)

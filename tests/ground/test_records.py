@@ -43,6 +43,7 @@ def test_any_review_reads_back_as_it_was_written(review: Review) -> None:
     assert from_yaml(to_yaml(review, "The review\nof one cycle"), Review, PATH) == review
 
 
+@pytest.mark.slow
 @given(responses)
 @settings(max_examples=150)
 def test_any_response_reads_back_as_it_was_written(response: Response) -> None:

@@ -282,6 +282,7 @@ _VALUES = st.recursive(
 )
 
 
+@pytest.mark.slow
 @given(_VALUES)
 @settings(max_examples=300)
 def test_any_value_gives_a_noun_or_faults_and_never_raises(value: object) -> None:

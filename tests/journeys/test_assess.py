@@ -327,6 +327,7 @@ def test_two_at_once_stop_the_second_in_words_and_keep_the_first(here: Path, kil
     assert values(here) == [2]
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="a terminal is played by a pty")
 def test_real_keys_answer_and_ctrl_c_gives_the_terminal_back(here: Path) -> None:
     import pty

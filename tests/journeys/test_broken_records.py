@@ -20,6 +20,7 @@ def demo(own_demo: Path) -> Path:
     return own_demo.parent
 
 
+@pytest.mark.slow
 def test_a_lost_plan_is_noticed_and_its_ids_are_not_given_again(demo: Path) -> None:
     (demo / "d" / "plan.yaml").unlink()
     words = "that the plan does not have: is plan.yaml whole?"

@@ -29,6 +29,7 @@ def test_the_change_is_the_difference_of_the_results(demo: str) -> None:
     assert changes["overall"]["then"] == then["overall"]["score"]
 
 
+@pytest.mark.slow
 def test_a_year_of_the_demo_has_clear_changes_and_an_honest_look_ahead(demo: str) -> None:
     cycles = json.loads(pqmodel("-w", demo, "trend", "--json"))["cycles"]
     year = pqmodel("-w", demo, "compare", cycles[0], cycles[-1])

@@ -51,6 +51,7 @@ class Service:
         return told.replace(f" -w {self.root}", "")
 
 
+@pytest.mark.slow
 def test_a_year_of_quarters(tmp_path: Path) -> None:
     home = Service(tmp_path / "s", "quarters")
     assert home.next("2026-01-05") == "pqmodel assess"

@@ -61,6 +61,7 @@ def test_the_published_schema_is_the_one_in_the_code(name: str) -> None:
     assert f"({name}.schema.json)" in (PUBLISHED / "README.md").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_every_command_keeps_to_its_schema(tmp_path: Path) -> None:
     demo, new = str(tmp_path / "demo"), str(tmp_path / "new")
     outputs = {

@@ -72,6 +72,7 @@ def service(edition: Path, tmp_path: Path) -> PastService:
     return PastService(edition, "service", tmp_path / "service")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["demo", "service"])
 def test_all_that_was_said_of_a_service_is_said_again(
     edition: Path, name: str, tmp_path: Path

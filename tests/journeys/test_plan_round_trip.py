@@ -153,6 +153,7 @@ def hidden_rows(path: Path) -> int:
     return sum(line.hidden for line in Editor(path).sheet.row_dimensions.values())
 
 
+@pytest.mark.slow
 def test_edited_with_openpyxl(desk: Desk) -> None:
     edited_by_openpyxl(desk)
     meanwhile(desk)

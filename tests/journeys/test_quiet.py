@@ -23,6 +23,7 @@ def demo(made_up: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.mark.slow
 def test_what_is_done_is_not_told(demo: Path) -> None:
     (demo / "figures.csv").write_text("measure,date,value\nsickness,2026-11-20,4.5\n", encoding="utf-8")
     for words in (

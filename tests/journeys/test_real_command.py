@@ -8,6 +8,8 @@ import signal
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.journeys.program import DAY, call, start
 
 CALLS = [
@@ -42,6 +44,7 @@ def test_what_is_typed_is_read_alike(made_up: Path, tmp_path: Path) -> None:
     assert told[0] == told[1]
 
 
+@pytest.mark.slow
 def test_a_call_leaves_the_process_as_it_was(tmp_path: Path) -> None:
     def standing() -> tuple[object, ...]:
         streams = (sys.stdin, sys.stdout, sys.stderr, sys.argv, sys.excepthook)

@@ -46,6 +46,7 @@ FILLED = "g A-008\nfully\n\nTalks at night\n\nCome back\n\n2\n" + "3\n\n\n\nTrie
 FILLED += "partly\n\n\n\n\n\nstop\n" + "Culture is better\n\n\n\n\n"
 
 
+@pytest.mark.slow
 def test_a_quarter_is_filled_in_completed_and_corrected_and_the_record_stays(at: tuple[str, str]) -> None:
     refused = pqmodel(*at, "review", "complete", "--yes", code=1)
     for lack in ("A-008: outcome reached is open", "A-010: next step is open", "overall result is open"):
@@ -175,6 +176,7 @@ def test_the_workbook_of_a_completed_review_says_so_and_has_its_corrections(
     assert row[4:] == ["A start", "Too rosy", "Manager"]
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="sends an interrupt as a terminal does")
 def test_ctrl_c_ends_with_130_and_everything_acknowledged_is_kept(at: tuple[str, str]) -> None:
     environment = os.environ | program.DAY | {"PYTHONUNBUFFERED": "1"}

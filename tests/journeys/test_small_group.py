@@ -84,6 +84,7 @@ def rounds(tmp_path_factory: pytest.TempPathFactory) -> dict[int | None, Outputs
     return {cooks: outputs(tmp_path_factory.mktemp("round"), cooks) for cooks in (None, 1, 5)}
 
 
+@pytest.mark.slow
 def test_whatever_the_four_say_every_output_is_the_same(rounds: dict[int | None, Outputs]) -> None:
     assert rounds[1].terminal == rounds[5].terminal
     assert rounds[1].data == rounds[5].data

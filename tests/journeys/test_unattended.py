@@ -26,6 +26,7 @@ EPOCH = "1795262400"
 """A moment on 21 November 2026."""
 OK, FAILED, ATTENTION = 0, 1, 4
 
+pytestmark = pytest.mark.slow
 needs_sh = pytest.mark.skipif(os.name == "nt", reason="Windows has no sh; it runs the PowerShell script")
 
 

@@ -6,11 +6,12 @@ import re
 from datetime import date, timedelta
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from pqmodel.plan.calendar import calendar
+from pqmodel.plan.calendar import calendar, dated
 from pqmodel.plan.history import recorded
 from pqmodel.plan.model import Action, Meeting, Plan
 from tests.factories.plans import TODAY, action, plan
@@ -136,3 +137,70 @@ def test_commas_line_ends_and_a_faked_event_come_back_as_they_were() -> None:
     lead = "Deputy, nights; and\r\nEND:VEVENT\nBEGIN:VEVENT \\n 😀 " + "ü" * 80
     (event,) = events(written(action(lead=lead))).values()
     assert lead.replace("\r\n", "\n") in event["DESCRIPTION"]
+
+
+@pytest.mark.parametrize(("days", "reminders"), [(-1, 0), (0, 0), (1, 1), (7, 1)])
+def test_what_is_still_to_come_has_a_reminder_and_what_is_due_today_has_none(
+    days: int, reminders: int
+) -> None:
+    day = TODAY + timedelta(days=days)
+    (due,) = events(written(action(due=day, start=None))).values()
+    assert len(due.walk("VALARM")) == reminders
+    (meeting,) = events(written(meetings=(Meeting(id="M-001", on=day),))).values()
+    assert len(meeting.walk("VALARM")) == reminders
+
+
+def test_a_meeting_is_told_of_at_nine_in_the_morning_of_the_day_before() -> None:
+    (event,) = events(
+        written(meetings=(Meeting(id="M-001", on=TODAY + timedelta(days=9)),))
+    ).values()
+    (alarm,) = event.walk("VALARM")
+    assert alarm["TRIGGER"].dt == -timedelta(hours=15)
+
+
+@pytest.mark.parametrize(("days_ago", "is_there"), [(30, True), (31, True), (32, False)])
+@pytest.mark.parametrize("status", ["done", "stopped"])
+def test_what_is_closed_leaves_the_file_a_month_after_its_day(
+    days_ago: int, is_there: bool, status: str
+) -> None:
+    closed = action(status=status, due=TODAY - timedelta(days=days_ago), start=None)
+    assert bool(dated(plan(closed), TODAY)) is is_there
+
+
+def test_a_due_date_that_was_lost_counts_as_the_last_one_it_had() -> None:
+    first = action(due=date(2026, 12, 1), start=None)
+    second = recorded(first, first.model_copy(update={"due": date(2026, 12, 8)}), TODAY, "set")
+    lost = recorded(second, second.model_copy(update={"due": None}), TODAY, "set")
+    assert dated(plan(lost), TODAY) == [(lost, date(2026, 12, 8))]
+
+
+def test_a_history_edited_by_hand_gives_no_due_date() -> None:
+    had = action()
+    lost = recorded(had, had.model_copy(update={"due": None}), TODAY, "set")
+    line = lost.history[0].model_copy(update={"was": "next week"})
+    assert dated(plan(lost.model_copy(update={"history": (line,)})), TODAY) == []
+
+
+def test_the_sequence_counts_days_and_changes() -> None:
+    before = action()
+    after = recorded(before, before.model_copy(update={"lead": "Nights"}), TODAY, "set")
+    days = (TODAY - date(2020, 1, 1)).days
+    for each, sequence in ((before, days), (after, days + 1)):
+        (event,) = events(written(each)).values()
+        assert event["SEQUENCE"] == sequence
+    meeting = Meeting(id="M-001", on=TODAY, decisions="Go on", barriers="Time")
+    (event,) = events(written(meetings=(meeting,))).values()
+    assert event["SEQUENCE"] == days + 2
+
+
+@pytest.mark.parametrize(
+    ("fields", "summary"),
+    [
+        ({"status": "done"}, "Done: Put"),
+        ({"status": "stopped"}, "Stopped: Put"),
+        ({"status": "blocked"}, "Due: Put"),
+    ],
+)
+def test_the_title_says_how_it_stands(fields: dict[str, Any], summary: str) -> None:
+    (event,) = events(written(action(**fields))).values()
+    assert event["SUMMARY"].startswith(summary)

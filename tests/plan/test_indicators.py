@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
-from pqmodel.plan.indicators import amount, progress
+from pqmodel.measures.model import Observation
+from pqmodel.plan.indicators import Standing, amount, figure_in_words, progress
 from pqmodel.plan.model import Indicator
-from pqmodel.questionnaire.measure import Better
+from pqmodel.questionnaire.measure import Better, Measure
 from pqmodel.review.indicators import indicator_told, measure_told
 from pqmodel.review.model import ActionReview, FigureFact, MeasureFact
 from tests.conftest import tiny_questionnaire
@@ -147,3 +148,75 @@ def test_the_indicator_of_a_measure_uses_its_unit_and_its_baseline_when_it_was_p
         "40 % then, 70 % (2 Nov 2026) now, target 80 %: three quarters of the way",
     )
     assert measure_told(fact) == "Warm rooms: 40 % then, 70 % (2 Nov 2026) now"
+
+
+@pytest.mark.parametrize(
+    ("share", "way"),
+    [
+        (-0.051, "further away than it was"),
+        (-0.05, "no nearer"),
+        (0.049, "no nearer"),
+        (0.05, "a little of the way"),
+        (0.15, "a little of the way"),
+        (0.151, "a quarter of the way"),
+        (0.29, "a quarter of the way"),
+        (0.42, "a third of the way"),
+        (0.58, "half of the way"),
+        (0.71, "two thirds of the way"),
+        (0.83, "three quarters of the way"),
+        (0.95, "most of the way"),
+        (0.951, "nearly there"),
+        (0.999, "nearly there"),
+        (1, "target reached"),
+    ],
+)
+def test_each_word_of_the_way_has_its_share(share: float, way: str) -> None:
+    assert progress(0, share, 1).endswith(f": {way}")
+    assert progress(0, -share, -1).endswith(f": {way}")
+
+
+def test_a_figure_is_told_with_where_it_began_and_where_it_should_come_to() -> None:
+    tiny = tiny_questionnaire()
+    settled = Indicator(kind="statement", id="rooms-warm", baseline=2, target=3.5)
+    told = figure_in_words(settled, tiny, 2.55)
+    assert told == "score of “Rooms are warm.”: 2.0 when planned, aim 3.5, now 2.6"
+    open_ = Indicator(kind="measure", id="no-more")
+    assert figure_in_words(open_, tiny) == "no-more: no baseline yet, aim to be agreed"
+    assert figure_in_words(None, tiny) == ""
+
+
+@pytest.mark.parametrize(
+    ("baseline", "latest", "target", "told"),
+    [
+        (3, 5, 2, "3 → 5 on 30 Sep 2026, target 2"),
+        (3, None, 2, "3 when planned, not recorded yet, target 2"),
+        (None, 5, None, "5 on 30 Sep 2026, no baseline yet, target to be agreed"),
+        (None, None, 2, "not recorded yet, no baseline, target 2"),
+        (0, 0, 0, "0 → 0 on 30 Sep 2026, target 0"),
+    ],
+)
+def test_a_measure_is_told_with_its_latest_figure(
+    baseline: float | None, latest: float | None, target: float | None, told: str
+) -> None:
+    measure = Measure(
+        id="coats",
+        title="Coats",
+        unit="count",
+        better="lower",
+        formula="Coats that lack a peg",
+        source="Ours",
+        standing="ours",
+    )
+    now = None
+    if latest is not None:
+        now = Observation(measure="coats", on=date(2026, 9, 30), value=latest)
+    figure = Indicator(kind="measure", id="coats", baseline=baseline, target=target)
+    standing = Standing(measure, now)
+    assert figure_in_words(figure, tiny_questionnaire(), None, standing) == f"Coats: {told}"
+
+
+@pytest.mark.parametrize(
+    ("value", "words"), [(12345, "12345"), (1234.5, "1234.5"), (0.123456, "0.1"), (7.25, "7.25")]
+)
+def test_a_short_figure_is_told_as_it_was_given(value: float, words: str) -> None:
+    assert amount(value, "hours").removesuffix(" hours") == words

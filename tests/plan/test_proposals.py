@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import pytest
+
 from pqmodel.plan.model import GoodEnough, Plan
 from pqmodel.plan.proposals import Ground, Proposal, balanced, left_out, propose
 from pqmodel.questionnaire.model import Pillar, Questionnaire
@@ -145,3 +147,14 @@ def test_what_is_good_enough_is_left_out_with_who_and_why_where_it_is_below_targ
     results = scored(good_enough=marked.left_alone, rooms_warm=1)
     assert propose(results, TINY, marked) == ()
     assert left_out(results, marked) == (warm,)
+
+
+@pytest.mark.parametrize(
+    ("narrower", "first"), [(1.126, "narrow"), (1.125, "narrow"), (1.12, "wide")]
+)
+def test_gaps_are_comparable_up_to_an_eighth_of_the_scale(narrower: float, first: str) -> None:
+    """The scale of 1 to 4 has an eighth of 0.375: a gap of 1.5 is comparable with one of 1.125."""
+    busy, free = TINY.pillars[:2]
+    there = plan(action(statements=(busy.statements[0].id,)))
+    offered = (proposal("wide", busy, 1.5), proposal("narrow", free, narrower))
+    assert order(*offered, plan=there)[0] == first

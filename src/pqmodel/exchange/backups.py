@@ -18,8 +18,9 @@ KEPT = 20
 
 
 def keep_copy(workspace: Workspace, path: Path, name: str, today: date | None = None) -> str:
-    """Copies a record, byte for byte, under its `name` ("plan"), and gives the name of the copy, with the day where
-    that is given; "" where there is no such file yet. Copies before the last KEPT are thrown away."""
+    """Copies a record, byte for byte, under its `name` ("plan"), and gives the name of the copy,
+    with the day where that is given; "" where there is no such file yet. Copies before the last
+    KEPT are thrown away."""
     data = read(path)
     if data is None:
         return ""
@@ -40,7 +41,8 @@ def keep_copy(workspace: Workspace, path: Path, name: str, today: date | None = 
 
 
 def copy_named(workspace: Workspace, copy: str) -> tuple[bytes, Path]:
-    """What a copy holds, and where it is. PqmodelError where it is there no more, or cannot be read."""
+    """What a copy holds, and where it is. PqmodelError where it is there no more, or cannot be
+    read."""
     # Only the name counts: a note that was tampered with leads to no file elsewhere.
     path = copies_folder(workspace) / Path(copy).name
     data = read(path)

@@ -6,7 +6,8 @@ from datetime import date
 
 
 def text_of(value: object) -> str:
-    """A field as a text: dates as 2026-11-30, lists a line each, numbers to ten digits, nothing as nothing."""
+    """A field as a text: dates as 2026-11-30, lists a line each, numbers to ten digits, nothing
+    as nothing."""
     if value is None:
         return ""
     if isinstance(value, float | int):

@@ -1,7 +1,9 @@
-"""Takes in a workbook that was edited, and takes the last import back: the same for every record that goes out as one.
+"""Takes in a workbook that was edited, and takes the last import back: the same for every record
+that goes out as one.
 
-The room of a record gives a `Record`, which says how it is read and written, and what its workbook changes in it. All
-else is here: what stops an import, the copy that is kept before it, what is remembered of it, and its undoing.
+The room of a record gives a `Record`, which says how it is read and written, and what its
+workbook changes in it. All else is here: what stops an import, the copy that is kept before it,
+what is remembered of it, and its undoing.
 """
 
 from __future__ import annotations
@@ -39,8 +41,9 @@ Book = TypeVar("Book", bound=ReturnedTable)
 class Settled(Generic[Noun]):
     """What a workbook makes of a record: the record `after` it, and what differs.
 
-    `log` is what a second table of the workbook (the meetings of a plan) differs in. `new` are the ids that new rows
-    got, by number of row; `left_out` are rows that can be nothing in this record.
+    `log` is what a second table of the workbook (the meetings of a plan) differs in. `new` are
+    the ids that new rows got, by number of row; `left_out` are rows that can be nothing in this
+    record.
     """
 
     after: Noun
@@ -53,7 +56,8 @@ class Settled(Generic[Noun]):
 
 @dataclass(frozen=True)
 class TakenBack(Generic[Noun]):
-    """A record as it is once an import was taken back, the ids of what that `changed`, and of what it `removed`."""
+    """A record as it is once an import was taken back, the ids of what that `changed`, and of
+    what it `removed`."""
 
     record: Noun
     changed: tuple[str, ...]
@@ -61,8 +65,8 @@ class TakenBack(Generic[Noun]):
 
 
 class Record(Protocol[Noun, Book]):
-    """A record that goes out as a workbook and comes back. `kind` is what people call it; `name` is that of its copies,
-    and of what is remembered of its imports."""
+    """A record that goes out as a workbook and comes back. `kind` is what people call it; `name`
+    is that of its copies, and of what is remembered of its imports."""
 
     @property
     def workspace(self) -> Workspace: ...
@@ -102,9 +106,10 @@ class Record(Protocol[Noun, Book]):
 class Imported(Generic[Noun, Book]):
     """What a workbook and a record differ in, and what came of it.
 
-    `faults` are what cannot be read or taken in, row by row. `stopped` is true where faults or conflicts stood in the
-    way; then nothing was saved. `edited` are columns of the program's own in which something was changed, which is not
-    read back; `extra` are the person's own. The rest is as in `Settled`.
+    `faults` are what cannot be read or taken in, row by row. `stopped` is true where faults or
+    conflicts stood in the way; then nothing was saved. `edited` are columns of the program's own
+    in which something was changed, which is not read back; `extra` are the person's own. The
+    rest is as in `Settled`.
     """
 
     file: str
@@ -144,8 +149,9 @@ class Imported(Generic[Noun, Book]):
 
 @dataclass(frozen=True)
 class Undone:
-    """An import that was taken back: of which file, on which day it was, and what is as before: ids of actions, and
-    in a review `overall` for the whole cycle. `removed` are actions that the import had made."""
+    """An import that was taken back: of which file, on which day it was, and what is as before:
+    ids of actions, and in a review `overall` for the whole cycle. `removed` are actions that the
+    import had made."""
 
     file: str
     on: date
@@ -156,8 +162,10 @@ class Undone:
 def import_workbook(
     record: Record[Noun, Book], path: Path, today: date, choices: Choices
 ) -> Imported[Noun, Book]:
-    """Merges the workbook into the record. Where a row cannot be read or both sides changed a field, nothing is saved,
-    unless it was chosen what to do. A copy of the record is kept before it changes."""
+    """Merges the workbook into the record. Where a row cannot be read or both sides changed a
+    field, nothing is saved, unless it was chosen what to do. A copy of the record is kept before
+    it changes."""
+    # The file first: one that is none of ours is told even where there is no record yet.
     workbook = record.read_workbook(workbook_bytes(path), path.name)
     current, stamp = record.read()
     imports = read_imports(record.workspace, record.name)
@@ -173,9 +181,11 @@ def import_workbook(
 
     may_save = not (stopped or choices.dry_run)
     saved = may_save and settled.after != current
+    # Chosen for the records, these are no conflicts the next time, even if nothing else changed.
     decided = settled.merged.conflicts if choices.on_conflict == "records" else ()
     if saved or (may_save and decided):
         seen = seen_now(workbook.exported, settled.merged, settled.new, decided, path, today, same)
+        # One lock over all three, so that no other call comes between the copy and the note of it.
         with record.workspace.lock():
             last = None
             if saved:
@@ -204,14 +214,17 @@ def import_workbook(
 
 
 def undo_import(record: Record[Noun, Book], today: date) -> Undone:
-    """Takes the last import back. Refuses where there is none, and where the record was changed since."""
+    """Takes the last import back. Refuses where there is none, and where the record was changed
+    since."""
     imports = read_imports(record.workspace, record.name)
     now, stamp = record.read()
     last = import_to_take_back(imports, stamp.digest, record.kind)
+    # The copy is read before anything is written: one that is damaged stops the undo.
     before = record.read_copy(*copy_named(record.workspace, last.backup))
     back = record.take_back(now, before, today)
 
     with record.workspace.lock():
+        # What was imported is not lost either: it may have been the undo that was the mistake.
         keep_copy(record.workspace, record.path, record.name, today)
         record.write(back.record, stamp)
         keep_imports(record.workspace, record.name, without(imports, last))

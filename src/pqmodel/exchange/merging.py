@@ -1,7 +1,9 @@
-"""Merges rows three ways: as they were exported, as they came back, and as the records hold them now.
+"""Merges rows three ways: as they were exported, as they came back, and as the records hold them
+now.
 
-Every record that goes out as a workbook is merged here, each row being texts by field. What a row stands for (an
-action, a meeting, what a review says of an action) is known to the record's own room.
+Every record that goes out as a workbook is merged here, each row being texts by field. What a
+row stands for (an action, a meeting, what a review says of an action) is known to the record's
+own room.
 """
 
 from __future__ import annotations
@@ -21,8 +23,8 @@ TOO_LONG = "is too long for a cell, so the file holds its beginning alone"
 
 @dataclass(frozen=True)
 class Choices:
-    """What somebody chose for an import: only to look, which side wins, whether deleted rows take their actions with
-    them, and whether rows that cannot be read may be left out."""
+    """What somebody chose for an import: only to look, which side wins, whether deleted rows
+    take their actions with them, and whether rows that cannot be read may be left out."""
 
     dry_run: bool = False
     on_conflict: OnConflict = "stop"
@@ -32,7 +34,8 @@ class Choices:
 
 @dataclass(frozen=True)
 class Wrong:
-    """Something in a row that cannot be taken in: its place in the workbook, what it is, and how to mend it."""
+    """Something in a row that cannot be taken in: its place in the workbook, what it is, and how
+    to mend it."""
 
     place: str
     what: str
@@ -41,7 +44,8 @@ class Wrong:
 
 @dataclass(frozen=True)
 class Edit:
-    """A field that goes in: from what the records say to what the file says. `key` is the id of the item."""
+    """A field that goes in: from what the records say to what the file says. `key` is the id of
+    the item."""
 
     key: str
     field: str
@@ -52,8 +56,9 @@ class Edit:
 
 @dataclass(frozen=True)
 class Conflict:
-    """A field that both sides changed, differently. `was` is None where nobody knows what was exported. Without a
-    field it is the whole item: one side deleted it (DELETED), the other changed it."""
+    """A field that both sides changed, differently. `was` is None where nobody knows what was
+    exported. Without a field it is the whole item: one side deleted it (DELETED), the other
+    changed it."""
 
     key: str
     field: str
@@ -83,11 +88,12 @@ class Addition:
 
 @dataclass(frozen=True)
 class Merged:
-    """All that differs between a workbook and the records. `rows` are the rows of the items that have one.
+    """All that differs between a workbook and the records. `rows` are the rows of the items that
+    have one.
 
-    `deleted` are the items whose rows were taken out of the workbook. `gone` are those that the records no longer
-    have; where the row was changed in the workbook they are `lost`. `before` is the earlier import of this very file
-    that was its base, if there was one.
+    `deleted` are the items whose rows were taken out of the workbook. `gone` are those that the
+    records no longer have; where the row was changed in the workbook they are `lost`. `before`
+    is the earlier import of this very file that was its base, if there was one.
     """
 
     edits: tuple[Edit, ...] = ()
@@ -106,7 +112,8 @@ class Merged:
         return not (self.edits or self.conflicts or self.added)
 
     def changes(self, on_conflict: OnConflict) -> dict[str, dict[str, str]]:
-        """The texts to set, by item and field: all edits and, where the file is to win, what it says in conflicts."""
+        """The texts to set, by item and field: all edits and, where the file is to win, what it
+        says in conflicts."""
         texts: dict[str, dict[str, str]] = {}
         for edit in self.edits:
             texts.setdefault(edit.key, {})[edit.field] = edit.now
@@ -122,8 +129,8 @@ class Merged:
 
 @dataclass(frozen=True)
 class Candidate:
-    """An item that a row without an identity may be: `is_it` says so of the row and the item it is a copy of.
-    `base` is what the workbook held of the item; None where nobody knows."""
+    """An item that a row without an identity may be: `is_it` says so of the row and the item it
+    is a copy of. `base` is what the workbook held of the item; None where nobody knows."""
 
     key: str
     base: Texts | None
@@ -138,12 +145,15 @@ def merge_rows(
     same: Same,
     candidates: Iterable[Sequence[Candidate]] = (),
 ) -> Merged:
-    """Compares field by field. What one side changed goes in; what both changed to the same is fine; else a conflict.
+    """Compares field by field. What one side changed goes in; what both changed to the same is
+    fine; else a conflict.
 
-    `exported` are the keys of the items in the workbook when it went out; none where its hidden record is lost, and
-    then nothing counts as deleted. `base` is what to compare with; an item without one differs in conflicts alone.
-    Rows without an identity are tried against the `candidates`, list by list; what is left is `added`.
+    `exported` are the keys of the items in the workbook when it went out; none where its hidden
+    record is lost, and then nothing counts as deleted. `base` is what to compare with; an item
+    without one differs in conflicts alone. Rows without an identity are tried against the
+    `candidates`, list by list; what is left is `added`.
     """
+    # An import twice over changes nothing: rows that became items are those items again.
     recognised, added = _recognise(matched, candidates)
     owners = {**matched.rows, **{one.key: row for one, row in recognised if one.key in current}}
     later = {one.key: one.base for one, _ in recognised if one.base is not None}
@@ -173,9 +183,9 @@ def compare_rows(
     current: Mapping[str, Texts],
     same: Same,
 ) -> Merged:
-    """The fields of the rows that differ from the records, in the order of the records. Where the base says nothing
-    of a field, nobody knows what was exported. Refused rows are passed over, and so are fields that one side does not
-    have."""
+    """The fields of the rows that differ from the records, in the order of the records. Where
+    the base says nothing of a field, nobody knows what was exported. Refused rows are passed
+    over, and so are fields that one side does not have."""
     edits: list[Edit] = []
     conflicts: list[Conflict] = []
     kept: list[Kept] = []
@@ -184,6 +194,7 @@ def compare_rows(
         if row is None or row.refused:
             continue
         for name, text in row.fields.items():
+            # Both sides changed to the same is no conflict.
             if name not in texts or same(texts[name], text):
                 continue
             was = base.get(key, {}).get(name)
@@ -207,8 +218,9 @@ def equal(texts: Texts, others: Texts, same: Same) -> bool:
 def _recognise(
     matched: Matched, candidates: Iterable[Sequence[Candidate]]
 ) -> tuple[list[tuple[Candidate, FileRow]], list[Addition]]:
-    """The candidates that were found, each with its row, and the rows that are left. All rows are tried against one
-    list before any is tried against the next: a sure sign goes before a weaker one."""
+    """The candidates that were found, each with its row, and the rows that are left. All rows
+    are tried against one list before any is tried against the next: a sure sign goes before a
+    weaker one."""
     taken = set(matched.rows)
     recognised: list[tuple[Candidate, FileRow]] = []
     left = [Addition(row, copied) for row, copied in matched.new if not row.refused]
@@ -225,6 +237,7 @@ def _recognise(
 
 def _edited(row: FileRow, base: Texts | None, same: Same) -> bool:
     """True where a row was changed since it was exported, as far as anybody knows."""
+    # Of a row that cannot be read nobody can say so; its fault is told anyhow.
     if row.refused or base is None:
         return False
     return not equal(base, row.fields, same)

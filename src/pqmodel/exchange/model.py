@@ -1,5 +1,5 @@
-"""What goes to and fro with a plan's or a review's workbook: what it held when it was exported, and what was taken in
-of it since."""
+"""What goes to and fro with a plan's or a review's workbook: what it held when it was exported,
+and what was taken in of it since."""
 
 from __future__ import annotations
 
@@ -12,22 +12,23 @@ from pydantic import Field
 from pqmodel.ground.nouns import Noun
 
 Texts = Mapping[str, str]
-"""Fields of an action, or of its review, by name, each as one text: dates as 2026-11-30, lists a line each, nothing
-as nothing."""
+"""Fields of an action, or of its review, by name, each as one text: dates as 2026-11-30, lists a
+line each, nothing as nothing."""
 
 
 class ExportedRow(Noun):
-    """A row as it was exported: what a person may change, and what the program worked out beside it."""
+    """A row as it was exported: what a person may change, and what the program worked out beside
+    it."""
 
     fields: Texts
     known: Texts = Field(default_factory=dict)
 
 
 class Exported(Noun):
-    """What a workbook held when it was exported: the base of a merge. `plan` is the random name of the plan, of a
-    review's workbook too; `export` is equal for exports of equal records. `rows` are the actions; in a review's
-    workbook those looked back on, and what is said of the whole cycle.
-    `staff` marks one for staff, without what is internal."""
+    """What a workbook held when it was exported: the base of a merge. `plan` is the random name
+    of the plan, of a review's workbook too; `export` is equal for exports of equal records.
+    `rows` are the actions; in a review's workbook those looked back on, and what is said of the
+    whole cycle. `staff` marks one for staff, without what is internal."""
 
     kind: Literal["plan", "review"] = "plan"
     plan: str
@@ -47,10 +48,11 @@ class SeenRow(Noun):
 
 
 class Seen(Noun):
-    """What an import found edited in a workbook, so that the same workbook can be edited on and imported again.
+    """What an import found edited in a workbook, so that the same workbook can be edited on and
+    imported again.
 
-    `place` is a digest of where the file lay. `edits` are the fields, by action, that were not as exported; those in
-    `settled` were conflicts in which the records were kept.
+    `place` is a digest of where the file lay. `edits` are the fields, by action, that were not
+    as exported; those in `settled` were conflicts in which the records were kept.
     """
 
     export: str
@@ -63,8 +65,8 @@ class Seen(Noun):
 
 
 class LastImport(Noun):
-    """The import that `undo` takes back: `backup` holds the record before it, `after` is the digest of what it wrote.
-    `export` and `place` are those of what was seen in it."""
+    """The import that `undo` takes back: `backup` holds the record before it, `after` is the
+    digest of what it wrote. `export` and `place` are those of what was seen in it."""
 
     on: date
     file: str

@@ -1,4 +1,5 @@
-"""What is remembered of the imports of a workbook, so that it can be edited on, imported again, and taken back."""
+"""What is remembered of the imports of a workbook, so that it can be edited on, imported again,
+and taken back."""
 
 from __future__ import annotations
 
@@ -21,7 +22,8 @@ WasTakenIn = Callable[[str, str, str], bool]
 
 @dataclass(frozen=True)
 class Past:
-    """Earlier imports of one export, latest last; `place` is where the file lies that came back now."""
+    """Earlier imports of one export, latest last; `place` is where the file lies that came back
+    now."""
 
     seen: Sequence[Seen] = ()
     place: str = ""
@@ -29,8 +31,9 @@ class Past:
     def of_this_file(
         self, rows: Mapping[str, FileRow], base: Mapping[str, Texts], same: Same
     ) -> Seen | None:
-        """The latest import of a file that lay here, where this file still carries every edit that was found in it
-        then, as it was or edited on. Another person's copy, saved over it, has a field as it was exported."""
+        """The latest import of a file that lay here, where this file still carries every edit
+        that was found in it then, as it was or edited on. Another person's copy, saved over it,
+        has a field as it was exported."""
         latest = next((one for one in reversed(self.seen) if one.place == self.place), None)
         if latest is None:
             return None
@@ -48,6 +51,7 @@ class Past:
 
 def past_of(imports: Imports, exported: Exported | None, path: Path) -> Past:
     """The earlier imports of the export that the file at `path` is."""
+    # Without its hidden sheet a file is known by its place alone.
     export = exported.export if exported else ""
     seen = [one for one in imports.seen if one.export == export]
     return Past(seen, place_of(path))
@@ -55,6 +59,7 @@ def past_of(imports: Imports, exported: Exported | None, path: Path) -> Past:
 
 def place_of(path: Path) -> str:
     """A digest of where a file lies, to know it again."""
+    # A digest: the record would else keep the names of people's folders.
     return hashlib.sha256(str(path.resolve()).encode("utf-8", "replace")).hexdigest()[:16]
 
 
@@ -68,8 +73,9 @@ def exported_texts(exported: Exported | None) -> dict[str, Texts]:
 def base_of(
     base: Mapping[str, Texts], earlier: Seen | None, was_taken_in: WasTakenIn
 ) -> dict[str, Texts]:
-    """What to compare with: as exported and, where this file was imported before, as it was then. An edit that was
-    not taken in then, or was taken out again, is still an edit; one that was settled for the records is not."""
+    """What to compare with: as exported and, where this file was imported before, as it was
+    then. An edit that was not taken in then, or was taken out again, is still an edit; one that
+    was settled for the records is not."""
     known = dict(base)
     if earlier is None:
         return known
@@ -94,8 +100,8 @@ def seen_now(
     today: date,
     same: Same,
 ) -> Seen:
-    """What an import found in the workbook, to be remembered; `new` are the ids that its new rows got, by number of
-    row, and `settled` the conflicts in which the records were kept."""
+    """What an import found in the workbook, to be remembered; `new` are the ids that its new
+    rows got, by number of row, and `settled` the conflicts in which the records were kept."""
     export = exported.export if exported else ""
     first = Seen(export=export, place=place_of(path), file=path.name, on=today)
     before = merged.before or first
@@ -106,6 +112,7 @@ def seen_now(
     for key, row in merged.rows.items():
         if row.refused:
             continue
+        # An item that came after the export: all of its row is what the file says of it.
         if key not in exported_rows:
             added[key] = SeenRow(action=key, fields=row.fields)
             continue
@@ -129,9 +136,11 @@ def seen_now(
 
 
 def remembered(imports: Imports, seen: Seen, last: LastImport | None) -> Imports:
-    """The imports with one more. One that changed nothing (`last` is None) but settled conflicts takes the place of
-    the one before of that workbook, so that each import that can be taken back has its own."""
+    """The imports with one more. One that changed nothing (`last` is None) but settled conflicts
+    takes the place of the one before of that workbook, so that each import that can be taken
+    back has its own."""
     kept = list(imports.seen)
+    # The note that an undo drops is the last of its place; others must not stand above it.
     earlier = _latest(kept, seen.export, seen.place)
     if last is None and earlier is not None:
         kept[earlier] = seen
@@ -141,8 +150,8 @@ def remembered(imports: Imports, seen: Seen, last: LastImport | None) -> Imports
 
 
 def import_to_take_back(imports: Imports, digest: str | None, record: str) -> LastImport:
-    """The last import; `digest` is that of the `record` ("plan") as it is. Refuses where there is none, and where the
-    record was changed since."""
+    """The last import; `digest` is that of the `record` ("plan") as it is. Refuses where there
+    is none, and where the record was changed since."""
     last = imports.last
     if last is None:
         raise PqmodelError(
@@ -151,14 +160,16 @@ def import_to_take_back(imports: Imports, digest: str | None, record: str) -> La
         )
     if digest != last.after:
         raise PqmodelError(
-            f"The {record} was changed after {last.file} was taken in, so that import cannot be taken back.",
+            f"The {record} was changed after {last.file} was taken in, "
+            "so that import cannot be taken back.",
             f"The {record} as it was before is kept in .pqmodel/backups/{last.backup}.",
         )
     return last
 
 
 def without(imports: Imports, last: LastImport) -> Imports:
-    """The imports once the last one was taken back: what was seen in it is forgotten, so that it can come in again."""
+    """The imports once the last one was taken back: what was seen in it is forgotten, so that it
+    can come in again."""
     dropped = _latest(imports.seen, last.export, last.place)
     seen = [one for index, one in enumerate(imports.seen) if index != dropped]
     return Imports(seen=tuple(seen))

@@ -1,4 +1,5 @@
-"""Finds out which item each row of a workbook that came back is, however the rows were sorted, moved or copied."""
+"""Finds out which item each row of a workbook that came back is, however the rows were sorted,
+moved or copied."""
 
 from __future__ import annotations
 
@@ -13,10 +14,12 @@ Same = Callable[[str, str], bool]
 
 @dataclass(frozen=True)
 class FileRow:
-    """A row of the workbook. `identity` is the item that its hidden cell names, `label` the one that its Id shows.
+    """A row of the workbook. `identity` is the item that its hidden cell names, `label` the one
+    that its Id shows.
 
-    `fields` and `known` hold the columns that there are; `cells` says where a field stands, where that is known more
-    closely than by the `place` of the row. A `refused` row cannot be read, and still stands for its item.
+    `fields` and `known` hold the columns that there are; `cells` says where a field stands,
+    where that is known more closely than by the `place` of the row. A `refused` row cannot be
+    read, and still stands for its item.
     """
 
     place: str
@@ -35,19 +38,20 @@ class FileRow:
 
 @dataclass(frozen=True)
 class Matched:
-    """The row of each item that has one; and the rows that are no item yet, with the item each is a copy of."""
+    """The row of each item that has one; and the rows that are no item yet, with the item each
+    is a copy of."""
 
     rows: Mapping[str, FileRow]
     new: tuple[tuple[FileRow, str], ...]
 
 
 def match(rows: Sequence[FileRow], texts: Mapping[str, Texts], same: Same) -> Matched:
-    """Gives every row to its item. `texts` are the known items as they were exported; where they hold what the
-    program filled in, that counts too.
+    """Gives every row to its item. `texts` are the known items as they were exported; where they
+    hold what the program filled in, that counts too.
 
-    Of several rows with one identity, the one that is most like the item is the item, the upper of two equally
-    alike; the others are new. A row that can be read goes before one that cannot. A row without an identity that
-    shows an Id is that item, unless another row is.
+    Of several rows with one identity, the one that is most like the item is the item, the upper
+    of two equally alike; the others are new. A row that can be read goes before one that cannot.
+    A row without an identity that shows an Id is that item, unless another row is.
     """
     claims: dict[str, list[FileRow]] = {}
     without_identity: list[FileRow] = []
@@ -57,6 +61,7 @@ def match(rows: Sequence[FileRow], texts: Mapping[str, Texts], same: Same) -> Ma
         else:
             without_identity.append(row)
 
+    # A copy of a row carries the hidden cell of the one that it was copied from.
     owners: dict[str, FileRow] = {}
     new: list[tuple[FileRow, str]] = []
     for key, claimants in claims.items():
@@ -64,6 +69,7 @@ def match(rows: Sequence[FileRow], texts: Mapping[str, Texts], same: Same) -> Ma
         owners[key] = owner
         new += [(row, key) for row in claimants if row is not owner]
 
+    # Typed by hand, or pasted without the hidden column.
     for row in without_identity:
         if row.label not in texts:
             new.append((row, ""))
@@ -77,8 +83,9 @@ def match(rows: Sequence[FileRow], texts: Mapping[str, Texts], same: Same) -> Ma
 
 
 def _named_by(row: FileRow, texts: Mapping[str, Texts], same: Same) -> str:
-    """The item that a row names. A sort that leaves out the hidden column parts identity and Id; then the one that the
-    row is more like decides, and the identity where it is as much like both."""
+    """The item that a row names. A sort that leaves out the hidden column parts identity and Id;
+    then the one that the row is more like decides, and the identity where it is as much like
+    both."""
     if row.label not in texts or row.label == row.identity:
         return row.identity
     return min(

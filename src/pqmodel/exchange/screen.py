@@ -1,4 +1,5 @@
-"""The parts that the reports of all imports have: fields that differ, what was kept, what cannot be read."""
+"""The parts that the reports of all imports have: fields that differ, what was kept, what cannot
+be read."""
 
 from __future__ import annotations
 
@@ -19,8 +20,9 @@ _LONGEST = 160
 
 @dataclass(frozen=True)
 class Naming:
-    """How people call what differs: the `headings` of fields, the `title` of an item by its key, a field's text in
-    `words` as people read it, the `label` that stands for a key, and what an `item` is (such as "action")."""
+    """How people call what differs: the `headings` of fields, the `title` of an item by its key,
+    a field's text in `words` as people read it, the `label` that stands for a key, and what an
+    `item` is (such as "action")."""
 
     headings: Mapping[str, str]
     title: Callable[[str], str]
@@ -95,8 +97,8 @@ def show_kept(screen: Screen, naming: Naming, kept: Sequence[Kept]) -> None:
 def show_rows_gone(
     screen: Screen, naming: Naming, merged: Merged, record: str, follows: str, hint: str = ""
 ) -> None:
-    """Rows that were deleted in the file (and what `follows` from it, with a `hint`), and rows of actions that the
-    `record` ("plan") no longer has."""
+    """Rows that were deleted in the file (and what `follows` from it, with a `hint`), and rows
+    of actions that the `record` ("plan") no longer has."""
     if merged.deleted:
         show_head(screen, f"Deleted in the file{follows} ({len(merged.deleted)})", "warn")
         for key in merged.deleted:
@@ -135,8 +137,8 @@ def show_notes(screen: Screen, naming: Naming, imported: Imported[Any, Any]) -> 
 def show_end(
     screen: Screen, imported: Imported[Any, Any], record: str, *, waiting: bool, more: str = ""
 ) -> None:
-    """What came of it, in a sentence: whether anything is `waiting` to be saved. Of what stops, the command tells.
-    `more` belongs to the command that takes it back."""
+    """What came of it, in a sentence: whether anything is `waiting` to be saved. Of what stops,
+    the command tells. `more` belongs to the command that takes it back."""
     if imported.stopped:
         return
     screen.line()

@@ -17,8 +17,8 @@ from pqmodel.workbook.columns import Row
 
 @dataclass(frozen=True)
 class Renewed:
-    """What was done to the workbook: cells `changed`, rows `added`; actions `put_back` whose rows had been deleted,
-    and those `left` in the file that the records no longer have."""
+    """What was done to the workbook: cells `changed`, rows `added`; actions `put_back` whose
+    rows had been deleted, and those `left` in the file that the records no longer have."""
 
     changed: int
     added: int
@@ -28,8 +28,8 @@ class Renewed:
 
 
 def refuse_edits(imported: Imported[Any, Any], kind: str) -> None:
-    """Refuses where something would be lost: edits, new rows, conflicts, cells that cannot be read. `kind` is what
-    the workbook holds ("plan")."""
+    """Refuses where something would be lost: edits, new rows, conflicts, cells that cannot be
+    read. `kind` is what the workbook holds ("plan")."""
     faults = [*imported.faults]
 
     def tell(place: str, what: str) -> None:
@@ -48,9 +48,11 @@ def refuse_edits(imported: Imported[Any, Any], kind: str) -> None:
     for addition in imported.log.added:
         tell(addition.row.place, "is a new meeting")
 
+    # All at once: whoever renews the file wants to know everything that would be lost.
     if faults:
         raise InputRefused(
-            f"{imported.file} holds edits that were not taken in yet, so nothing was written into it.",
+            f"{imported.file} holds edits that were not taken in yet, "
+            "so nothing was written into it.",
             faults,
             f"Take them in first: pqmodel {kind} import {imported.file}",
         )
@@ -68,13 +70,14 @@ def record_of(imported: Imported[Any, Any], kind: str) -> Exported:
 
 
 def placed(keys: Sequence[str], rows: Sequence[Row], owners: Mapping[str, FileRow]) -> list[Placed]:
-    """The rows as they are now, each with the row of the sheet that it stands in; `keys` names the item of each."""
+    """The rows as they are now, each with the row of the sheet that it stands in; `keys` names
+    the item of each."""
     numbers = [owners[key].number if key in owners else None for key in keys]
     return [Placed(number, row) for number, row in zip(numbers, rows, strict=True)]
 
 
 def with_rows_left(new: Exported, old: Exported, left: Collection[str]) -> Exported:
-    """What is exported now, with the rows that stay without an item: they must not look new when the file comes
-    back."""
+    """What is exported now, with the rows that stay without an item: they must not look new when
+    the file comes back."""
     stay = {key: old.rows[key] for key in left if key in old.rows}
     return new.model_copy(update={"rows": {**new.rows, **stay}})

@@ -14,15 +14,16 @@ from pqmodel.plan.history import begun, recorded
 from pqmodel.plan.model import Action, Change, Plan
 
 StatementsOf = Callable[[str], tuple[str, ...]]
-"""The ids of the statements whose words stand in a cell, a line each; those it does not know are left out."""
+"""The ids of the statements whose words stand in a cell, a line each; those it does not know are
+left out."""
 MEND_DATES = "change one of the two dates"
 _MEND_LONG = "take the change out of the file, and make it with: pqmodel plan set"
 
 
 @dataclass
 class Applied:
-    """The plan with what went in; `new` are the ids that new rows got, by number of row. `wrong` tells what a row
-    would have made of its action; such rows are left out."""
+    """The plan with what went in; `new` are the ids that new rows got, by number of row. `wrong`
+    tells what a row would have made of its action; such rows are left out."""
 
     plan: Plan
     new: dict[int, str] = field(default_factory=dict)
@@ -39,13 +40,15 @@ def apply_merged(
     *,
     cut_note: str = "",
 ) -> Applied:
-    """Changes, adds and takes out. Conflicts go in where the file is to win, and are left out otherwise. An action's
-    id is never given to another. Done notes the day; each change is noted in the history. A text that ends with
-    `cut_note` holds the beginning of a longer one alone, and is refused."""
+    """Changes, adds and takes out. Conflicts go in where the file is to win, and are left out
+    otherwise. An action's id is never given to another. Done notes the day; each change is noted
+    in the history. A text that ends with `cut_note` holds the beginning of a longer one alone,
+    and is refused."""
     applied = Applied(plan)
     for key, texts in merged.changes(choices.on_conflict).items():
         _change(applied, key, texts, merged.rows[key], today, cut_note)
 
+    # Back before new ones are added, so that the plan stays in the order of its ids.
     won = merged.won(choices.on_conflict)
     for conflict in won:
         if conflict.records == DELETED:
@@ -65,8 +68,8 @@ def apply_merged(
 
 
 def changed_action(before: Action, texts: Mapping[str, str], today: date) -> Action:
-    """The action with those fields changed. It is done today where its status says so for the first time, and on no
-    day where it is open again."""
+    """The action with those fields changed. It is done today where its status says so for the
+    first time, and on no day where it is open again."""
     values: dict[str, Any] = values_of(texts)
     status = values.get("status")
     if status == "done" and before.status != "done":
@@ -77,13 +80,14 @@ def changed_action(before: Action, texts: Mapping[str, str], today: date) -> Act
 
 
 def due_before_start(action: Action) -> bool:
-    """True where both days are known, and in the wrong order; an action may be due on the day on which it starts."""
+    """True where both days are known, and in the wrong order; an action may be due on the day on
+    which it starts."""
     return bool(action.start and action.due and action.due < action.start)
 
 
 def take_back(now: Plan, before: Plan, today: date) -> Plan:
-    """The plan as it was `before` an import, with the taking back noted in the history of what changed. Ids that the
-    import gave out stay used."""
+    """The plan as it was `before` an import, with the taking back noted in the history of what
+    changed. Ids that the import gave out stay used."""
     actions = []
     for action in before.actions:
         current = now.action(action.id)

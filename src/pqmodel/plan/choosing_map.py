@@ -1,4 +1,5 @@
-"""Finds the map by which somebody else's action-plan table is read: as it was given, or as it is remembered."""
+"""Finds the map by which somebody else's action-plan table is read: as it was given, or as it is
+remembered."""
 
 from __future__ import annotations
 
@@ -52,7 +53,8 @@ def given_map(
     sheet: str | None = None,
     header_row: int | None = None,
 ) -> FoundMap:
-    """The map that was given as "Their heading=field" or as one YAML file. InputRefused with every fault."""
+    """The map that was given as "Their heading=field" or as one YAML file. InputRefused with
+    every fault."""
     paths = [Path(words) for words in given if words.lower().endswith((".yaml", ".yml"))]
     if paths and len(given) > 1:
         raise PqmodelError(
@@ -71,8 +73,8 @@ def given_map(
 def remembered_map(
     maps: Maps, book: TableWorkbook, sheet: str | None = None, header_row: int | None = None
 ) -> FoundMap | None:
-    """The remembered map whose headings all stand in one row of the workbook, the one with most headings; None where
-    there is none. Refuses where two fit equally well."""
+    """The remembered map whose headings all stand in one row of the workbook, the one with most
+    headings; None where there is none. Refuses where two fit equally well."""
     fitting = []
     for name in maps.names():
         known, _ = maps.map(name)

@@ -1,4 +1,5 @@
-"""The fields of an action that a person may change in a table: as texts, and back as what the action holds."""
+"""The fields of an action that a person may change in a table: as texts, and back as what the
+action holds."""
 
 from __future__ import annotations
 
@@ -11,8 +12,8 @@ from pqmodel.exchange.model import Texts
 from pqmodel.plan.model import Action
 
 FIELDS: tuple[str, ...] = (
-    "title", "target", "lead", "involved", "start", "due", "status", "progress", "outcome_for_people", "indicator",
-    "steps", "inputs", "output", "outcome", "monitoring", "evidence",
+    "title", "target", "lead", "involved", "start", "due", "status", "progress",
+    "outcome_for_people", "indicator", "steps", "inputs", "output", "outcome", "monitoring", "evidence",
 )  # fmt: skip
 DATES = frozenset({"start", "due"})
 
@@ -23,7 +24,8 @@ def texts_of(action: Action) -> Texts:
 
 
 def values_of(texts: Mapping[str, str]) -> dict[str, Any]:
-    """What an action holds for those texts, by its own field. ValueError where it holds no such thing."""
+    """What an action holds for those texts, by its own field. ValueError where it holds no such
+    thing."""
     values = {name: value_of(name, text) for name, text in texts.items()}
     if "statement" in values:
         # A table has one column for all statements of an action.
@@ -32,7 +34,8 @@ def values_of(texts: Mapping[str, str]) -> dict[str, Any]:
 
 
 def value_of(name: str, text: str) -> Any:
-    """What the action holds for a text that `text_of` could have given. ValueError where it holds no such thing."""
+    """What the action holds for a text that `text_of` could have given. ValueError where it
+    holds no such thing."""
     if name in DATES:
         return date.fromisoformat(text) if text else None
     if name == "target":

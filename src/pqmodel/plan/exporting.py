@@ -1,4 +1,5 @@
-"""Writes workbooks for people to hand on, never over a file that is there already unless told to."""
+"""Writes workbooks for people to hand on, never over a file that is there already unless told
+to."""
 
 from __future__ import annotations
 
@@ -26,14 +27,15 @@ def export_plan(
     force: bool = False,
     staff: bool = False,
 ) -> RoundResults:
-    """The action plan as a workbook, with the scores of the cycle; an empty plan gives an empty table to fill.
-    `staff` leaves out what is internal."""
+    """The action plan as a workbook, with the scores of the cycle; an empty plan gives an empty
+    table to fill. `staff` leaves out what is internal."""
     from pqmodel.plan.sheet.book import plan_book
 
     check_target(path, ".xlsx", force)
     shown = round_results(workspace, cycle)
     plan = named_plan(workspace)
-    plan = for_staff(plan) if staff else plan
+    if staff:
+        plan = for_staff(plan)
     figures = figures_told(
         workspace, plan.actions, shown.questionnaire, shown.results, shown.other_scales, today
     )
@@ -52,8 +54,8 @@ def export_plan(
 
 
 def named_plan(workspace: Workspace) -> Plan:
-    """The plan, which is given its name, and its meetings theirs, when it first goes out, so that what comes back is
-    known to be ours."""
+    """The plan, which is given its name, and its meetings theirs, when it first goes out, so
+    that what comes back is known to be ours."""
     plan, stamp = read_plan(workspace)
     named = numbered(with_name(workspace, plan))
     if named != plan:

@@ -13,7 +13,8 @@ _NOT_NOTED = frozenset({"id", "history", "done_on"})
 
 
 def recorded(before: Action, after: Action, on: date, by: By, why: str = "") -> Action:
-    """`after` with the history of `before`, and one more line for each field in which the two differ."""
+    """`after` with the history of `before`, and one more line for each field in which the two
+    differ."""
     fields = [name for name in Action.model_fields if name not in _NOT_NOTED]
     lines = [
         Change(
@@ -31,14 +32,16 @@ def recorded(before: Action, after: Action, on: date, by: By, why: str = "") -> 
 
 
 def begun(action: Action, on: date, by: By) -> Action:
-    """The action with the first line of its history: that it came into the plan under this title."""
+    """The action with the first line of its history: that it came into the plan under this
+    title."""
     return action.model_copy(
         update={"history": (Change(on=on, field="title", now=action.title, by=by),)}
     )
 
 
 def in_words(value: object) -> str:
-    """A field as the history keeps it: dates as 2026-11-30, lists a line each, yes or no, nothing as nothing."""
+    """A field as the history keeps it: dates as 2026-11-30, lists a line each, yes or no,
+    nothing as nothing."""
     if value is None:
         return ""
     if isinstance(value, bool):

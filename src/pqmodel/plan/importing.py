@@ -41,7 +41,8 @@ PlanImported = Imported[Plan, PlanFile]
 
 @dataclass(frozen=True)
 class PlanRecord:
-    """The plan, as a record that goes out as a workbook and comes back. New actions are planned in the `cycle`."""
+    """The plan, as a record that goes out as a workbook and comes back. New actions are planned
+    in the `cycle`."""
 
     workspace: Workspace
     cycle: str = ""
@@ -99,13 +100,15 @@ class PlanRecord:
 def import_plan(
     workspace: Workspace, path: Path, cycle: Cycle, today: date, choices: Choices | None = None
 ) -> PlanImported:
-    """Merges the workbook into the plan. Where a row cannot be read or both sides changed a field, nothing is saved,
-    unless it was chosen what to do. The plan is copied before it changes."""
+    """Merges the workbook into the plan. Where a row cannot be read or both sides changed a
+    field, nothing is saved, unless it was chosen what to do. The plan is copied before it
+    changes."""
     return import_workbook(PlanRecord(workspace, cycle.id), path, today, choices or Choices())
 
 
 def undo_plan(workspace: Workspace, today: date) -> Undone:
-    """Takes the last import back. Refuses where there is none, and where the plan was changed since."""
+    """Takes the last import back. Refuses where there is none, and where the plan was changed
+    since."""
     return undo_import(PlanRecord(workspace), today)
 
 

@@ -1,4 +1,5 @@
-"""Takes in the rows of an action plan that is not ours: new rows become actions, changed rows change theirs."""
+"""Takes in the rows of an action plan that is not ours: new rows become actions, changed rows
+change theirs."""
 
 from __future__ import annotations
 
@@ -38,7 +39,8 @@ from pqmodel.workspace.workspace import Workspace
 
 @dataclass(frozen=True)
 class TableChoices:
-    """How a table is to be read (columns that were named, or none for a remembered map) and what to do with it."""
+    """How a table is to be read (columns that were named, or none for a remembered map) and what
+    to do with it."""
 
     file: Path
     maps: Sequence[str] = ()
@@ -50,8 +52,8 @@ class TableChoices:
 
 @dataclass
 class TableImported:
-    """What came of a table. `changed` are the fields that go in, conflicts that the file won among them. `gone` are
-    actions made from rows that the file no longer has; they stay."""
+    """What came of a table. `changed` are the fields that go in, conflicts that the file won
+    among them. `gone` are actions made from rows that the file no longer has; they stay."""
 
     file: str
     map: str
@@ -82,9 +84,9 @@ def fits_remembered(workspace: Workspace, file: Path) -> bool:
 def import_table(
     workspace: Workspace, choices: TableChoices, cycle: Cycle, today: date
 ) -> TableImported:
-    """Reads the table and brings the plan up to date with it; the plan is copied first. The same file again changes
-    nothing. Refuses a file with faults, all of them told by cell; stops at a conflict unless it was chosen what to
-    do."""
+    """Reads the table and brings the plan up to date with it; the plan is copied first. The same
+    file again changes nothing. Refuses a file with faults, all of them told by cell; stops at a
+    conflict unless it was chosen what to do."""
     maps = Maps(workspace)
     file = choices.file
     book = TableWorkbook(workbook_bytes(file), file.name)
@@ -96,6 +98,7 @@ def import_table(
         message = f"{file.name} was not taken in; nothing was changed."
         raise InputRefused(message, [*table.faults, *faults])
 
+    # From here on nothing is refused by cell: what is left to say is said of actions.
     before = _taken_before(workspace, maps.taken(found.name)[0])
     record = PlanRecord(workspace, cycle.id)
     plan, stamp = record.read()
@@ -150,8 +153,8 @@ class _Merging:
         shown: RoundResults,
         today: date,
     ) -> None:
-        """Adds new rows to the plan, and changes what changed in those that were taken in before. What the table held
-        then is the base of its merge."""
+        """Adds new rows to the plan, and changes what changed in those that were taken in
+        before. What the table held then is the base of its merge."""
         for key, row in rows.items():
             taken = self.rows.get(key) or _ours(self.plan, row)
             action = _action_of(self.plan, taken) if taken else None
@@ -240,6 +243,7 @@ def _key(row_id: str, fields: Texts) -> str:
 
 def _statements(words: str, cell: str, questionnaire: Questionnaire) -> tuple[str, list[Fault]]:
     """Ids of statements named by their ids or their words, a line each."""
+    # People write statements with or without a full stop.
     known = {fold(one.text).rstrip("."): one.id for one in questionnaire.statements()}
     known.update({key: key for key in questionnaire.by_statement})
     ids: dict[str, None] = {}
@@ -261,7 +265,8 @@ def _statements(words: str, cell: str, questionnaire: Questionnaire) -> tuple[st
 
 
 def _taken_before(workspace: Workspace, taken: Taken) -> dict[str, TakenRow]:
-    """The rows as they were last taken in; where that import was taken back, as they were before it."""
+    """The rows as they were last taken in; where that import was taken back, as they were before
+    it."""
     marks = [seen.export for seen in read_imports(workspace, PlanRecord.name).seen]
     # Where the memory is full, the mark may have dropped out of it by its age.
     undone = taken.mark and taken.mark not in marks and len(marks) < REMEMBERED
@@ -269,7 +274,8 @@ def _taken_before(workspace: Workspace, taken: Taken) -> dict[str, TakenRow]:
 
 
 def _action_of(plan: Plan, row: TakenRow) -> Action | None:
-    """The action that a row became; None where it is there no more, or the id has gone to another one."""
+    """The action that a row became; None where it is there no more, or the id has gone to
+    another one."""
     action = plan.action(row.action)
     if action is None:
         return None
@@ -279,8 +285,9 @@ def _action_of(plan: Plan, row: TakenRow) -> Action | None:
 
 
 def _ours(plan: Plan, row: FileRow) -> TakenRow | None:
-    """A row of a template that was filled with our plan: it has the id and the title of one of our actions. What the
-    file held when it was filled is not known, so every field that differs, and is filled in both, is a conflict."""
+    """A row of a template that was filled with our plan: it has the id and the title of one of
+    our actions. What the file held when it was filled is not known, so every field that differs,
+    and is filled in both, is a conflict."""
     action = plan.action(row.label.upper())
     if action is None or fold(action.title) != fold(row.fields["title"]):
         return None
@@ -289,7 +296,8 @@ def _ours(plan: Plan, row: FileRow) -> TakenRow | None:
 
 
 def _compare(action: Action, taken: TakenRow, row: FileRow) -> Merged:
-    """What the file changed since it was last taken in: what can go in, and what the plan changed as well."""
+    """What the file changed since it was last taken in: what can go in, and what the plan
+    changed as well."""
     base = {name: taken.fields.get(name, "") for name in row.fields}
     current = {}
     for name in row.fields:
@@ -334,9 +342,9 @@ def _keep(
     stamp: Stamp,
     today: date,
 ) -> None:
-    """Writes what was taken in before the plan itself: should that fail between the two, the rows are found to have no
-    action and are taken in the next time; the other way round they would come in twice. `changed` is None where the
-    plan stays as it is."""
+    """Writes what was taken in before the plan itself: should that fail between the two, the
+    rows are found to have no action and are taken in the next time; the other way round they
+    would come in twice. `changed` is None where the plan stays as it is."""
     workspace = record.workspace
     imports = read_imports(workspace, record.name)
     mark = f"map {name} {stamp.digest or 'no plan'}" if changed else ""

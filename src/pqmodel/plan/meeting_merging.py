@@ -26,7 +26,8 @@ def meeting_texts(meeting: Meeting) -> Texts:
 
 
 def meeting_keys(plan: Plan) -> list[str]:
-    """What each meeting is called in a merge: its id, else its day; a second one of a day gets a number."""
+    """What each meeting is called in a merge: its id, else its day; a second one of a day gets a
+    number."""
     keys: list[str] = []
     times: Counter[str] = Counter()
     for meeting in plan.meetings:
@@ -39,9 +40,10 @@ def meeting_keys(plan: Plan) -> list[str]:
 def merge_meetings(
     plan: Plan, base: Sequence[Texts], rows: Sequence[FileRow] | None, same: Same
 ) -> Merged:
-    """A line of the workbook is a meeting that was exported where all of it is the same, else its day, else what was
-    written down of it. Of a line that was not exported, what the plan has not yet goes in. Lines that were taken out
-    of the workbook stay in the plan; `deleted` has their days. Without `rows`, nothing."""
+    """A line of the workbook is a meeting that was exported where all of it is the same, else
+    its day, else what was written down of it. Of a line that was not exported, what the plan has
+    not yet goes in. Lines that were taken out of the workbook stay in the plan; `deleted` has
+    their days. Without `rows`, nothing."""
     if rows is None:
         return Merged()
     read = [row for row in rows if not row.refused]
@@ -49,8 +51,10 @@ def merge_meetings(
     ours = [meeting_texts(meeting) for meeting in plan.meetings]
     keys = meeting_keys(plan)
 
+    # Which exported line each row is, and which meeting of the plan each exported line is now.
     exported = _pairs(texts, base, same)
     homes = _homes(base, ours, same)
+    # Typed in by hand since: perhaps of a meeting that somebody wrote into the plan as well.
     unexported = [number for number in range(len(read)) if number not in exported]
     free = [index for index in range(len(ours)) if index not in homes.values()]
     pairs = _pairs([texts[number] for number in unexported], [ours[index] for index in free], same)
@@ -74,7 +78,7 @@ def merge_meetings(
     differing = compare_rows(owners, known, current, same)
     added = [Addition(read[number]) for number in unexported if number not in late]
     deleted = [base[index]["on"] for index in homes if index not in exported.values()]
-    # A refused row may be any of them.
+    # A row that cannot be read may be any of those that seem to be missing.
     some_refused = len(read) < len(rows)
     return Merged(
         edits=differing.edits,
@@ -98,7 +102,8 @@ def with_meetings(plan: Plan, merged: Merged, changes: Mapping[str, Mapping[str,
 
 
 def _homes(base: Sequence[Texts], ours: Sequence[Texts], same: Same) -> dict[int, int]:
-    """The meeting of the plan that each exported one is now: the one with its id, else the one that is most alike."""
+    """The meeting of the plan that each exported one is now: the one with its id, else the one
+    that is most alike."""
     ids = {texts["id"]: index for index, texts in enumerate(ours) if texts["id"]}
     homes: dict[int, int] = {}
     for number, texts in enumerate(base):
@@ -113,7 +118,8 @@ def _homes(base: Sequence[Texts], ours: Sequence[Texts], same: Same) -> dict[int
 
 
 def _pairs(some: Sequence[Texts], others: Sequence[Texts], same: Same) -> dict[int, int]:
-    """Which of the others each one is, one to one: all the same first, then of the same day, then of the same words."""
+    """Which of the others each one is, one to one: all the same first, then of the same day,
+    then of the same words."""
     pairs: dict[int, int] = {}
     for alike in (_all_same, _same_day, _same_words):
         for number, texts in enumerate(some):

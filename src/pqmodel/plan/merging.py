@@ -33,12 +33,13 @@ def merge_plan(
     *,
     allow_delete: bool = False,
 ) -> Merged:
-    """Merges the rows three ways. Rows without an identity are new actions, unless they became one in an earlier
-    import, or stand in the plan already.
+    """Merges the rows three ways. Rows without an identity are new actions, unless they became one
+    in an earlier import, or stand in the plan already.
 
-    Without `exported` (the hidden record is lost) every difference is a conflict, and nothing counts as deleted. An
-    action that one side no longer has and the other changed is a conflict without a field; one that the plan still has
-    only where deleted rows are to take their actions with them.
+    Without `exported` (the hidden record is lost) every difference is a conflict, and nothing
+    counts as deleted. An action that one side no longer has and the other changed is a conflict
+    without a field; one that the plan still has only where deleted rows are to take their
+    actions with them.
     """
     current = {action.id: texts_of(action) for action in plan.actions}
     base = exported_texts(exported)
@@ -48,7 +49,8 @@ def merge_plan(
 
     became = [row for seen in reversed(past.seen) for row in seen.added]
     became_here = list(earlier.added) if earlier else []
-    # Whoever adds the row of an action to the file by hand, since it was exported before that was planned.
+    # Whoever adds the row of an action to the file by hand, since it was exported before that was
+    # planned.
     later = [SeenRow(action=key, fields=current[key]) for key in current if key not in known]
     candidates = (
         _equal_rows(became, plan, same),
@@ -60,8 +62,8 @@ def merge_plan(
 
 
 def _was_taken_in(plan: Plan, action_id: str, field: str, text: str) -> bool:
-    """True where the history of the plan says so. Where an older plan.yaml was put back, it does not, whatever is
-    remembered of the import."""
+    """True where the history of the plan says so. Where an older plan.yaml was put back, it does
+    not, whatever is remembered of the import."""
     action = plan.action(action_id)
     if action is None:
         return False
@@ -101,7 +103,8 @@ def _rows_of_that_title(rows: Iterable[SeenRow], plan: Plan, same: Same) -> list
 
 
 def _never_was(seen: SeenRow, plan: Plan) -> bool:
-    """True where the plan knows nothing of an action that a row became: an older plan.yaml was put back."""
+    """True where the plan knows nothing of an action that a row became: an older plan.yaml was
+    put back."""
     return plan.action(seen.action) is None and _number(seen.action) > plan.last_number
 
 

@@ -29,20 +29,22 @@ def export(
     force: bool = False,
     staff: bool = False,
 ) -> Plan:
-    """Writes the plan in the form that the name's ending says: .xlsx, .csv, .md or .json; gives what was written.
-    `staff` leaves out internal actions and fields. Refuses other endings."""
+    """Writes the plan in the form that the name's ending says: .xlsx, .csv, .md or .json; gives
+    what was written. `staff` leaves out internal actions and fields. Refuses other endings."""
     plan, _ = read_plan(workspace)
-    plan = for_staff(plan) if staff else plan
+    if staff:
+        plan = for_staff(plan)
     suffix = path.suffix.lower()
-    if suffix not in TEXTS:
-        if suffix != ".xlsx":
-            stem = path.stem or "plan"
-            raise PqmodelError(
-                f"{path.name} should end in .xlsx, .csv, .md or .json.",
-                f"For Excel, name it {stem}.xlsx.",
-            )
+    if suffix == ".xlsx":
         export_plan(workspace, cycle, path, today, force=force, staff=staff)
         return plan
+    if suffix not in TEXTS:
+        stem = path.stem or "plan"
+        raise PqmodelError(
+            f"{path.name} should end in .xlsx, .csv, .md or .json.",
+            f"For Excel, name it {stem}.xlsx.",
+        )
+
     from pqmodel.plan.text import plan_csv, plan_json, plan_markdown
 
     check_target(path, suffix, force)
@@ -60,8 +62,8 @@ def export_calendar(
 ) -> tuple[int, int]:
     """Writes due dates and meetings as a calendar; gives how many of each stand in it.
 
-    The plan gets its random name, and its meetings their ids, when they are first needed, so that a later file
-    updates the entries of this one.
+    The plan gets its random name, and its meetings their ids, when they are first needed, so
+    that a later file updates the entries of this one.
     """
     from pqmodel.plan.calendar import calendar, dated
 
@@ -70,6 +72,7 @@ def export_calendar(
     named = numbered(with_name(workspace, plan))
     shown = for_staff(named) if staff else named
     data = calendar(shown, workspace.service.service, today)
+    # The ids are on disk before anybody has a file that names them.
     if named != plan:
         write_plan(workspace, named, stamp)
     put(path, data)

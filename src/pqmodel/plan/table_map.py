@@ -1,4 +1,5 @@
-"""How somebody else's action-plan table is read: which column is which field, and which rows were taken in already."""
+"""How somebody else's action-plan table is read: which column is which field, and which rows
+were taken in already."""
 
 from __future__ import annotations
 
@@ -11,15 +12,17 @@ from pqmodel.ground.nouns import Noun, Words
 from pqmodel.plan.model import ActionId
 
 MapField = Literal[
-    "row_id", "title", "statement", "target", "lead", "involved", "start", "due", "status", "progress",
-    "outcome_for_people", "indicator", "steps", "inputs", "output", "outcome", "monitoring", "evidence",
+    "row_id", "title", "statement", "target", "lead", "involved", "start", "due", "status",
+    "progress", "outcome_for_people", "indicator", "steps", "inputs", "output", "outcome",
+    "monitoring", "evidence",
 ]  # fmt: skip
-"""What a column may be. `row_id` is the table's own number or id of a row; it is kept to know the row again."""
+"""What a column may be. `row_id` is the table's own number or id of a row; it is kept to know
+the row again."""
 
 
 class PlanMap(Noun):
-    """A map. `columns` leads from headings to fields. `sheet` and `header_row` say where the table is, where it is not
-    found by its headings alone."""
+    """A map. `columns` leads from headings to fields. `sheet` and `header_row` say where the
+    table is, where it is not found by its headings alone."""
 
     format: Literal[1] = 1
     columns: Annotated[Mapping[Words, MapField], Field(min_length=1)]
@@ -28,7 +31,8 @@ class PlanMap(Noun):
 
 
 class TakenRow(Noun):
-    """A row that was taken in: the action that it became, under which title, and its fields as they then were."""
+    """A row that was taken in: the action that it became, under which title, and its fields as
+    they then were."""
 
     action: ActionId
     began: str
@@ -36,8 +40,8 @@ class TakenRow(Noun):
 
 
 class Taken(Noun):
-    """The rows that were taken in by one map, by their keys. `mark` names the import that took them in, and `before`
-    is how they were before it, for when it is taken back."""
+    """The rows that were taken in by one map, by their keys. `mark` names the import that took
+    them in, and `before` is how they were before it, for when it is taken back."""
 
     format: Literal[1] = 1
     rows: Mapping[str, TakenRow] = {}

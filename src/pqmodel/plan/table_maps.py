@@ -1,4 +1,5 @@
-"""Keeps maps of other people's tables (`maps/NAME.yaml`, to be edited by hand too) and the rows taken in by them."""
+"""Keeps maps of other people's tables (`maps/NAME.yaml`, to be edited by hand too) and the rows
+taken in by them."""
 
 from __future__ import annotations
 
@@ -30,7 +31,8 @@ class Maps:
         return sorted(path.stem for path in self.folder.glob("*.yaml"))
 
     def map(self, name: str) -> tuple[PlanMap | None, Stamp]:
-        """The map of that name, or None, with its stamp for `keep`. InputRefused where it cannot be used."""
+        """The map of that name, or None, with its stamp for `keep`. InputRefused where it cannot
+        be used."""
         path = self.path(name)
         data, stamp = read_stamped(path)
         if data is None:

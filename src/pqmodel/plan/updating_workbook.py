@@ -33,9 +33,9 @@ from pqmodel.workspace.workspace import Workspace
 def update_workbook(
     workspace: Workspace, path: Path, cycle: Cycle, today: date, *, staff: bool = False
 ) -> Renewed:
-    """Renews our cells in the workbook; the person's columns, sheets, looks and formulas stay. The file as it was is
-    kept beside it. A workbook for staff stays one. Refuses, naming them, where edits in it were not taken in yet, and
-    to make a workbook for `staff` of one for all."""
+    """Renews our cells in the workbook; the person's columns, sheets, looks and formulas stay.
+    The file as it was is kept beside it. A workbook for staff stays one. Refuses, naming them,
+    where edits in it were not taken in yet, and to make a workbook for `staff` of one for all."""
     check_target(path, ".xlsx", force=True)
     imported = import_plan(workspace, path, cycle, today, Choices(dry_run=True))
     refuse_edits(imported, "plan")
@@ -70,7 +70,7 @@ def update_workbook(
 
 
 def _meeting_keys(before: Plan, now: Plan) -> list[str]:
-    """What the meetings were called when the workbook was read: they may have got their ids since, and new ones then
-    stand at the end."""
+    """What the meetings were called when the workbook was read: they may have got their ids
+    since, and new ones then stand at the end."""
     keys = meeting_keys(before)
     return [*keys, *meeting_keys(now)[len(keys) :]]

@@ -33,8 +33,8 @@ from pqmodel.workspace.cycle_stages import review_path
 from pqmodel.workspace.workspace import Workspace
 
 ReviewImported = Imported[Review, ReviewFile]
-"""What a workbook and the review of a cycle differ in, and what came of it. What is `left_out` are rows of no action
-of it."""
+"""What a workbook and the review of a cycle differ in, and what came of it. What is `left_out`
+are rows of no action of it."""
 _MEND_LONG = "take the change out of the file, and make it with: pqmodel review set"
 
 
@@ -92,22 +92,23 @@ class ReviewRecord:
 def import_review(
     workspace: Workspace, path: Path, cycle: Cycle, today: date, choices: Choices | None = None
 ) -> ReviewImported:
-    """Merges the workbook into the review of the cycle. Where a row cannot be read or both sides changed a field,
-    nothing is saved, unless it was chosen what to do. The review is copied before it changes. Refuses where none was
-    begun, and one that was completed."""
+    """Merges the workbook into the review of the cycle. Where a row cannot be read or both sides
+    changed a field, nothing is saved, unless it was chosen what to do. The review is copied
+    before it changes. Refuses where none was begun, and one that was completed."""
     return import_workbook(ReviewRecord(workspace, cycle), path, today, choices or Choices())
 
 
 def undo_review(workspace: Workspace, cycle: Cycle, today: date) -> Undone:
-    """Takes the last import into the review of the cycle back. Refuses where there is none, where the review was
-    changed since, and one that was completed."""
+    """Takes the last import into the review of the cycle back. Refuses where there is none,
+    where the review was changed since, and one that was completed."""
     return undo_import(ReviewRecord(workspace, cycle), today)
 
 
 def _merge_whole_texts(
     review: Review, workbook: ReviewFile, past: Past
 ) -> tuple[MergedReview, list[Wrong]]:
-    """What differs, and the rows that were left out of it since they hold a change to a text that was cut."""
+    """What differs, and the rows that were left out of it since they hold a change to a text
+    that was cut."""
     rows, overall = workbook.rows, workbook.overall
     found = merge_review(review, workbook.exported, rows, overall, past, same)
     cut = _cut_fields(found)
@@ -119,6 +120,7 @@ def _merge_whole_texts(
         Wrong(row.place, f"{name} {TOO_LONG}", _MEND_LONG)
         for row, name in zip(left_out, cut.values(), strict=True)
     ]
+    # Merged once more without them: a row that is refused still stands for its action.
     kept = [_refused(row) if row in left_out else row for row in rows]
     if overall is not None and overall in left_out:
         overall = _refused(overall)

@@ -1,4 +1,5 @@
-"""Merges a review's workbook that came back with the review: what is judged of each action, and of the whole cycle."""
+"""Merges a review's workbook that came back with the review: what is judged of each action, and
+of the whole cycle."""
 
 from __future__ import annotations
 
@@ -15,7 +16,8 @@ from pqmodel.review.model import ActionReview, OverallReview, Review
 OVERALL = "overall"
 """Stands, among the ids of actions, for what is said of the whole cycle."""
 FIELDS: tuple[str, ...] = (
-    "done", "reached", "evidence", "effect_on_people", "worked", "not_worked", "lessons", "next_step",
+    "done", "reached", "evidence", "effect_on_people", "worked", "not_worked", "lessons",
+    "next_step",
 )  # fmt: skip
 """What a person judges of an action."""
 ANSWERS: tuple[str, ...] = tuple(OverallReview.model_fields)
@@ -26,9 +28,9 @@ _CHOICES = ("reached", "next_step")
 class MergedReview:
     """What differs, and what stands in its way.
 
-    `strays` are rows of no action of this review. `twice` are rows that show an action once more and say something
-    else, each with the action's own row. `merged.lost` are actions that the review no longer has, and whose rows were
-    edited.
+    `strays` are rows of no action of this review. `twice` are rows that show an action once more
+    and say something else, each with the action's own row. `merged.lost` are actions that the
+    review no longer has, and whose rows were edited.
     """
 
     merged: Merged
@@ -37,7 +39,8 @@ class MergedReview:
 
 
 def review_texts(review: Review) -> dict[str, Texts]:
-    """What a person judges, as texts: by action in the order of the review, and of the whole cycle under OVERALL."""
+    """What a person judges, as texts: by action in the order of the review, and of the whole
+    cycle under OVERALL."""
     texts: dict[str, Texts] = {}
     for item in review.actions:
         texts[item.action] = {name: text_of(getattr(item, name)) for name in FIELDS}
@@ -53,9 +56,9 @@ def merge_review(
     past: Past,
     same: Same,
 ) -> MergedReview:
-    """Merges the rows three ways. Rows of a workbook never become actions; but one that has no id and the title of an
-    action that came into the review after the export is that action. `overall` is what the file says of the whole
-    cycle, None where that is not in it."""
+    """Merges the rows three ways. Rows of a workbook never become actions; but one that has no
+    id and the title of an action that came into the review after the export is that action.
+    `overall` is what the file says of the whole cycle, None where that is not in it."""
     current = review_texts(review)
     base = exported_texts(exported)
     all_rows = [*rows, overall] if overall else rows
@@ -99,7 +102,8 @@ def with_merged(review: Review, changes: Mapping[str, Mapping[str, str]]) -> Rev
 
 
 def _texts_to_match(current: Mapping[str, Texts], exported: Exported | None) -> dict[str, Texts]:
-    """What rows are told apart by: the judgement as it was exported, and what the program put beside it then."""
+    """What rows are told apart by: the judgement as it was exported, and what the program put
+    beside it then."""
     texts = dict(current)
     if exported:
         for key, row in exported.rows.items():
@@ -110,8 +114,9 @@ def _texts_to_match(current: Mapping[str, Texts], exported: Exported | None) -> 
 def _later_actions(
     review: Review, exported: Exported | None, earlier: Seen | None, same: Same
 ) -> list[Candidate]:
-    """Actions that came into the review after the export: a row with such a title is that action. Nothing of it was
-    exported, so its fields were empty, unless an earlier import of this file found something in them."""
+    """Actions that came into the review after the export: a row with such a title is that
+    action. Nothing of it was exported, so its fields were empty, unless an earlier import of
+    this file found something in them."""
     exported_keys = exported.rows.keys() if exported else ()
     seen = {row.action: row.fields for row in earlier.added} if earlier else {}
 

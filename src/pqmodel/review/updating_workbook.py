@@ -25,8 +25,9 @@ from pqmodel.workspace.workspace import Workspace
 
 
 def update_review_workbook(workspace: Workspace, path: Path, cycle: Cycle, today: date) -> Renewed:
-    """Renews our cells in the workbook; the person's columns, sheets, looks and formulas stay. The file as it was is
-    kept beside it. Refuses, naming them, where edits in it were not taken in yet."""
+    """Renews our cells in the workbook; the person's columns, sheets, looks and formulas stay.
+    The file as it was is kept beside it. Refuses, naming them, where edits in it were not taken
+    in yet."""
     check_target(path, ".xlsx", force=True)
     imported = import_review(workspace, path, cycle, today, Choices(dry_run=True))
     refuse_edits(imported, "review")

@@ -1,4 +1,5 @@
-"""What taking in a workbook, and renewing one, have in common at the command line, whatever record it holds."""
+"""What taking in a workbook, and renewing one, have in common at the command line, whatever
+record it holds."""
 
 from __future__ import annotations
 
@@ -31,8 +32,8 @@ SkipFaulty = Annotated[
 
 
 def say_renewed(call: Call, file: Path, renewed: Renewed, record: str, others: str) -> None:
-    """Says what was done to a workbook that holds a `record` ("plan"), and of `others` of our sheets that they are as
-    they were."""
+    """Says what was done to a workbook that holds a `record` ("plan"), and of `others` of our
+    sheets that they are as they were."""
     cells = f"{renewed.changed} cell{'' if renewed.changed == 1 else 's'} changed"
     rows = f"{renewed.added} row{'' if renewed.added == 1 else 's'} added"
     call.say(f"Renewed {file}: {cells}, {rows}. The file as it was is kept beside it.")
@@ -49,7 +50,8 @@ def say_renewed(call: Call, file: Path, renewed: Renewed, record: str, others: s
 
 
 def refuse_stopped(imported: Imported[Any, Any], wrong: str = "cell{} cannot be read") -> None:
-    """Refuses an import that stopped, and says how to go on; `wrong` tells of faults, with room for a plural's s."""
+    """Refuses an import that stopped, and says how to go on; `wrong` tells of faults, with room
+    for a plural's s."""
     if not imported.stopped:
         return
     from pqmodel.ground.faults import PqmodelError

@@ -1,4 +1,5 @@
-"""The hidden sheet of a workbook: what was exported, so that what comes back can be merged with the records."""
+"""The hidden sheet of a workbook: what was exported, so that what comes back can be merged with
+the records."""
 
 from __future__ import annotations
 
@@ -23,7 +24,8 @@ _FIELDS = ("plan", "export", "service", "cycle", "staff")
 
 
 def write_record(book: Book, exported: Exported) -> None:
-    """Adds the sheet, which only a program can bring to light: format, whose plan, and each action in a row as JSON."""
+    """Adds the sheet, which only a program can bring to light: format, whose plan, and each
+    action in a row as JSON."""
     sheet = book.sheet(TITLE, [14, 14, 40])
     for number, row in enumerate(record_rows(exported), 1):
         for index, words in enumerate(row, 1):
@@ -32,8 +34,8 @@ def write_record(book: Book, exported: Exported) -> None:
 
 
 def record_rows(exported: Exported) -> Iterator[list[str]]:
-    """The cells of the sheet, row by row. JSON is cut to pieces that any program can hold, each in <brackets>, so
-    that no piece begins or ends with a space or like a formula."""
+    """The cells of the sheet, row by row. JSON is cut to pieces that any program can hold, each
+    in <brackets>, so that no piece begins or ends with a space or like a formula."""
     yield [_NOTE.format(exported.kind)]
     yield ["kind", _KIND.format(exported.kind)]
     yield ["format", str(FORMAT)]
@@ -46,8 +48,8 @@ def record_rows(exported: Exported) -> Iterator[list[str]]:
 
 
 def token(record: str, action: str) -> str:
-    """A short word that belongs to one action of one record, so that a row of another plan is not taken for ours.
-    `record` is the plan's random name; for a review with its cycle."""
+    """A short word that belongs to one action of one record, so that a row of another plan is
+    not taken for ours. `record` is the plan's random name; for a review with its cycle."""
     return hashlib.sha256(f"{record} {action}".encode()).hexdigest()[:6]
 
 
@@ -69,7 +71,8 @@ def export_id(rows: Mapping[str, Any], plan: str) -> str:
 
 
 class RecordDamaged(ValueError):
-    """The hidden sheet is there, and is not as it was written; `newer` where a newer pqmodel wrote it."""
+    """The hidden sheet is there, and is not as it was written; `newer` where a newer pqmodel
+    wrote it."""
 
     def __init__(self, newer: bool = False) -> None:
         super().__init__("the hidden sheet is damaged")
@@ -114,11 +117,13 @@ def _refuse_other_formats(head: Mapping[str, str]) -> None:
 
 
 def _pieces(value: Any) -> list[str]:
+    # Plain ASCII in a fixed order: equal records give equal workbooks, byte for byte.
     text = json.dumps(value, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
     return [f"<{text[start : start + _CHUNK]}>" for start in range(0, len(text), _CHUNK)]
 
 
 def _whole(pieces: list[str]) -> Any:
+    # Programs may drop empty cells or add them; each piece is whole by its brackets.
     kept = [piece for piece in pieces if piece]
     if not all(piece.startswith("<") and piece.endswith(">") for piece in kept):
         raise RecordDamaged

@@ -21,8 +21,8 @@ _FEWEST_HEADINGS = 4
 """So many headings of ours, at the least, make a row the head of our table."""
 _EXPORT_AGAIN = "Ask for a new one: pqmodel {} export FILE.xlsx"
 _LOST = (
-    "The hidden sheet that says what was exported is gone. Where the file and the {} differ, nobody can "
-    "tell which of them was changed."
+    "The hidden sheet that says what was exported is gone. "
+    "Where the file and the {} differ, nobody can tell which of them was changed."
 )
 _CALLED = {"plan": "an action plan", "review": "a review"}
 
@@ -38,8 +38,8 @@ class Returned:
 
 @dataclass(frozen=True, kw_only=True)
 class ReturnedTable(Returned):
-    """A returned workbook with its table of ours, which stands at `layout`. A row with a fault is a refused one.
-    `notes` tell what was passed over."""
+    """A returned workbook with its table of ours, which stands at `layout`. A row with a fault
+    is a refused one. `notes` tell what was passed over."""
 
     layout: Layout
     rows: tuple[FileRow, ...]
@@ -48,8 +48,8 @@ class ReturnedTable(Returned):
 
 
 def open_returned(data: bytes, name: str, kind: Kind, plan: str) -> Returned:
-    """The workbook; `plan` is the random name of our plan. PqmodelError, in words, where it is damaged, of another kind
-    or of another service."""
+    """The workbook; `plan` is the random name of our plan. PqmodelError, in words, where it is
+    damaged, of another kind or of another service."""
     archive = open_archive(data, name)
     try:
         sheets = read_sheets(archive)
@@ -66,20 +66,22 @@ def open_returned(data: bytes, name: str, kind: Kind, plan: str) -> Returned:
 def find_our_table(
     book: Returned, name: str, kind: Kind, columns: Sequence[Column], title: str, such_as: str
 ) -> Layout:
-    """Where our table stands, which is called `title` when it goes out. PqmodelError where there is none; `such_as`
-    names headings that it should have."""
+    """Where our table stands, which is called `title` when it goes out. PqmodelError where there
+    is none; `such_as` names headings that it should have."""
     layout = find_table(book.sheets, name, columns, title, "title", _FEWEST_HEADINGS)
     if layout is None:
         called = _CALLED[kind].partition(" ")[2]
         raise PqmodelError(
-            f"No {called} was found in {name}: no sheet has a row with its headings, such as {such_as}.",
+            f"No {called} was found in {name}: "
+            f"no sheet has a row with its headings, such as {such_as}.",
             _EXPORT_AGAIN.format(kind),
         )
     return layout
 
 
 def refuse_unmarked(book: Returned, name: str, kind: Kind, rows: Sequence[FileRow]) -> None:
-    """Refuses a table of which nothing says that it is ours: no hidden record, and no row with its mark."""
+    """Refuses a table of which nothing says that it is ours: no hidden record, and no row with
+    its mark."""
     if book.exported is None and not any(row.identity for row in rows):
         raise PqmodelError(
             f"{name} has none of pqmodel's marks, so nobody can tell its rows apart.",
@@ -90,8 +92,8 @@ def refuse_unmarked(book: Returned, name: str, kind: Kind, rows: Sequence[FileRo
 def notes_on(
     book: Returned, layout: Layout, kind: Kind, missing: Sequence[str] = (), separator: str = ", "
 ) -> list[str]:
-    """What was passed over, in sentences: other tables, the lost record, and columns (and whatever else is `missing`)
-    of which nothing was changed."""
+    """What was passed over, in sentences: other tables, the lost record, and columns (and
+    whatever else is `missing`) of which nothing was changed."""
     notes = [
         f"Sheet {title} holds a {kind} too; only {layout.sheet.title} was read."
         for title in layout.others

@@ -1,4 +1,5 @@
-"""Writes rows of a table of ours into a workbook that somebody has made their own, and leaves all else as it was."""
+"""Writes rows of a table of ours into a workbook that somebody has made their own, and leaves
+all else as it was."""
 
 from __future__ import annotations
 
@@ -31,7 +32,8 @@ _MOST_COLUMNS = 500
 
 @dataclass(frozen=True)
 class Placed:
-    """A row as it is now, and the row of the sheet that it stands in; None where it is to be added."""
+    """A row as it is now, and the row of the sheet that it stands in; None where it is to be
+    added."""
 
     number: int | None
     row: Row
@@ -49,7 +51,8 @@ class Updated:
 def calculate_all_but(
     archive: Archive, sheets: Sequence[TemplateSheet], tables: Sequence[OurTable]
 ) -> None:
-    """Has the formulas worked out anew, but those in columns of ours, which are read from their last values."""
+    """Has the formulas worked out anew, but those in columns of ours, which are read from their
+    last values."""
     ours = {table.sheet.title: table.indexes() for table in tables}
 
     def is_ours(sheet: TemplateSheet, cell: Node) -> bool:
@@ -79,14 +82,16 @@ class OurTable:
         self.changed = 0
 
     def renew(self, rows: Sequence[Placed]) -> int:
-        """Puts what differs into its cells, and what is new under the last row; gives how many rows were added."""
+        """Puts what differs into its cells, and what is new under the last row; gives how many
+        rows were added."""
         new = [placed.row for placed in rows if placed.number is None]
         # Rows that are there are written first: adding rows moves what stands below them.
         make_room(self.sheet, [*self.change(rows), *self.append(new)], self.styles)
         return len(new)
 
     def renew_head(self, renewed: Callable[[str], str]) -> None:
-        """The words above the table, where they stand as they were written: `renewed` gives those of today."""
+        """The words above the table, where they stand as they were written: `renewed` gives
+        those of today."""
         for (row, column), cell in self.layout.sheet.cells.items():
             words = cell.content
             if row >= self.layout.top or not isinstance(words, str):
@@ -96,8 +101,9 @@ class OurTable:
                 put_value(self._cell(column, row), new, self.styles, "")
 
     def change(self, rows: Sequence[Placed]) -> Iterator[Filled]:
-        """Writes what is not as it should be into the rows that are there, and takes those that were typed right under
-        the named table into it, as Excel does by itself and others do not."""
+        """Writes what is not as it should be into the rows that are there, and takes those that
+        were typed right under the named table into it, as Excel does by itself and others do
+        not."""
         end = self.bottom()
         while end + 1 in self.read:
             end += 1
@@ -115,7 +121,8 @@ class OurTable:
                     yield from self._put(number, column, placed.row)
 
     def append(self, rows: Sequence[Row]) -> Iterator[Filled]:
-        """Puts rows under the last one; what stands below moves down, as if they were put in by hand."""
+        """Puts rows under the last one; what stands below moves down, as if they were put in by
+        hand."""
         if not rows:
             return
         last = self._last()
@@ -152,7 +159,8 @@ class OurTable:
         return max([self.layout.top + 1, *self.read, self.bottom()])
 
     def _dress(self, number: int) -> None:
-        """Gives cells of ours that nobody gave a look, as in a row typed under the table, that of a row of ours."""
+        """Gives cells of ours that nobody gave a look, as in a row typed under the table, that
+        of a row of ours."""
         if self.looks is None or number == self.looks:
             return
         for column in self.columns:
@@ -229,7 +237,8 @@ def _bare(sheet: TemplateSheet) -> dict[int, str]:
 
 
 def _shows(cell: Cell, column: Column, row: Row) -> bool:
-    """True where the cell shows the value already; a formula of the person's own that does so stays."""
+    """True where the cell shows the value already; a formula of the person's own that does so
+    stays."""
     value = row.get(column.key)
     if not column.editable:
         return same(fact_text(value), fact_text(cell.content))

@@ -50,7 +50,8 @@ def import_mapped(
     header_row: int | None = None,
     on_conflict: Conflict = "stop",
 ) -> None:
-    """Reads the workbook by the columns given, or with none by a remembered map, and tells what came of it."""
+    """Reads the workbook by the columns given, or with none by a remembered map, and tells what
+    came of it."""
     from pqmodel.ground.faults import REFUSED
     from pqmodel.plan.importing_tables import TableChoices, import_table
 

@@ -26,7 +26,8 @@ def join(plan: typer.Typer) -> None:
         "pqmodel plan import plan.xlsx --dry-run",
         "pqmodel plan import plan.xlsx",
         "pqmodel plan import plan.xlsx --on-conflict file",
-        'pqmodel plan import theirs.xlsx --map "Action=title" --map "Lead officer=lead" --map "By when=due"',
+        'pqmodel plan import theirs.xlsx --map "Action=title" --map "Lead officer=lead" '
+        '--map "By when=due"',
         "pqmodel plan import theirs.xlsx --map columns.yaml --sheet Plan --header-row 9",
     )
     plan.command(name="import", epilog=told)(with_global_options(import_workbook))
@@ -49,13 +50,15 @@ def import_workbook(
     sheet: SheetName = None,
     header_row: HeaderRow = None,
 ) -> None:
-    """Take in a plan's workbook that was edited: what one side changed goes in, what both changed is told.
+    """Take in a plan's workbook that was edited: what one side changed goes in, what both changed
+    is told.
 
     The plan is backed up first; `pqmodel plan undo` takes the import back.
 
-    A plan made from somebody else's template is read by naming its columns once, with --map; they are remembered.
-    Fields: row_id (their own number), title, statement, lead, involved, start, due, status, progress, target, steps,
-    inputs, output, outcome, outcome_for_people, indicator, monitoring, evidence.
+    A plan made from somebody else's template is read by naming its columns once, with --map;
+    they are remembered. Fields: row_id (their own number), title, statement, lead, involved,
+    start, due, status, progress, target, steps, inputs, output, outcome, outcome_for_people,
+    indicator, monitoring, evidence.
     """
     if columns or fits_map(call, file):
         import_mapped(
@@ -88,7 +91,8 @@ def import_workbook(
 
 
 def undo(call: Call) -> None:
-    """Take the last import back. What it added goes, what it changed is as before; ids stay used."""
+    """Take the last import back. What it added goes, what it changed is as before; ids stay
+    used."""
     from pqmodel.plan.importing import undo_plan
 
     undone = undo_plan(call.open(), call.today)

@@ -1,4 +1,5 @@
-"""What a workbook that came back and the plan differ in, on the screen: field by field, then what came of it."""
+"""What a workbook that came back and the plan differ in, on the screen: field by field, then
+what came of it."""
 
 from __future__ import annotations
 
@@ -37,8 +38,8 @@ _DAYS = ("start", "due", "on", "next")
 def show_imported(
     screen: Screen, imported: PlanImported, service: str, *, allow_delete: bool
 ) -> None:
-    """Everything that differs, in parts that are left out where they are empty; then, in a sentence, what was
-    done; of what stops, the command itself tells."""
+    """Everything that differs, in parts that are left out where they are empty; then, in a
+    sentence, what was done; of what stops, the command itself tells."""
     screen.line(f"{imported.file} and the plan of {service}", "title")
     naming = Naming(_HEADINGS, lambda key: _title(imported, key), _words)
     merged, log = imported.merged, imported.log
@@ -126,7 +127,8 @@ def _title(imported: PlanImported, key: str) -> str:
 
 
 def _words(field: str, text: str) -> str:
-    """A field as people read it: a day, words on one line cut where they are long, or that nothing is there."""
+    """A field as people read it: a day, words on one line cut where they are long, or that
+    nothing is there."""
     if not text:
         return OPEN if field in _OPEN_FIELDS else "empty"
     if field in _DAYS:

@@ -69,11 +69,13 @@ def _show_end(page: Page, imported: TableImported, dry_run: bool) -> None:
     page.text(_outcome(imported, dry_run))
     if imported.stopped:
         page.text(
-            "Take the file's with --on-conflict file, or keep the plan's with --on-conflict records."
+            "Take the file's with --on-conflict file, "
+            "or keep the plan's with --on-conflict records."
         )
     elif imported.new_map and imported.saved:
         page.text(
-            f"The map is remembered in {imported.map_path}, and used by itself next time. Edit it there."
+            f"The map is remembered in {imported.map_path}, and used by itself next time. "
+            "Edit it there."
         )
 
 

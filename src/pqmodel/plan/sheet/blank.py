@@ -22,7 +22,8 @@ _LINES, _LINE_HEIGHT = 18, 66.0
 
 
 def blank_plan_book(service: Service, questionnaire: Questionnaire, today: date) -> bytes:
-    """The file: Action plan with lines to write on, Monitoring, Words explained. No actions and no scores."""
+    """The file: Action plan with lines to write on, Monitoring, Words explained. No actions and
+    no scores."""
     book = Book(f"Action plan: {service.service}", service.service, today)
     bounds = (float(questionnaire.scale.lowest), float(questionnaire.scale.highest))
     pillars = tuple(section.short for section in questionnaire.sections)
@@ -35,7 +36,8 @@ def blank_plan_book(service: Service, questionnaire: Questionnaire, today: date)
         if column.hidden:
             sheet.hide(index)
     notes = (
-        "One action a line: what you will do, who leads it, by when, and how you will know. Choose from the lists in "
+        "One action a line: what you will do, who leads it, by when, and how you will know. "
+        "Choose from the lists in "
         "Pillar, Status and RAG.",
         "Leave Id empty: pqmodel gives it when you bring the file in with: pqmodel plan import",
     )

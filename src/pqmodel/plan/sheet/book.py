@@ -30,11 +30,13 @@ def plan_book(
     staff: bool = False,
     figures: Mapping[str, str] | None = None,
 ) -> bytes:
-    """The file: Summary, Action plan, Monitoring, All scores, Perspectives, Words explained. All is written as values.
-    A hidden sheet holds what was exported, so that what comes back can be merged; `staff`
-    notes there that `plan` is without what is internal. `figures` are those that actions are measured by, in words.
+    """The file: Summary, Action plan, Monitoring, All scores, Perspectives, Words explained. All is
+    written as values. A hidden sheet holds what was exported, so that what comes back can be
+    merged; `staff` notes there that `plan` is without what is internal. `figures` are those that
+    actions are measured by, in words.
 
-    Without answers there are no scores and no chart; an empty plan gives an empty table. Equal input gives equal bytes.
+    Without answers there are no scores and no chart; an empty plan gives an empty table. Equal
+    input gives equal bytes.
     """
     book = Book(f"Action plan: {service.service}, {results.cycle}", service.service, today)
     write_summary(book, service, questionnaire, results, before, plan)

@@ -13,7 +13,8 @@ _WHO = "Who and when"
 _HOW_FAR = "How far we are"
 _WHY = "How we will know"
 
-# What a meeting needs on paper stands first, and is what is printed. The longer texts follow, for the screen.
+# What a meeting needs on paper stands first, and is what is printed. The longer texts follow, for
+# the screen.
 PLAN: tuple[Column, ...] = (
     known("id", "Id", 7, style="strong", band=_WHAT),
     known("pillar", "Pillar", 11, band=_WHAT),
@@ -52,8 +53,8 @@ MEETINGS: tuple[Column, ...] = (
 
 
 def plan_columns(scale: Scale, regulated: bool, measured: bool = False) -> tuple[Column, ...]:
-    """The columns of the action plan; the regulator's only where the questionnaire speaks to a framework, that of
-    figures only where an action is measured by one."""
+    """The columns of the action plan; the regulator's only where the questionnaire speaks to a
+    framework, that of figures only where an action is measured by one."""
     columns = []
     for column in PLAN:
         if column.key == "reference" and not regulated:

@@ -24,13 +24,16 @@ _LOOKED_AT = 100
 _WIDE = 3
 """A title joined over so many columns is a heading of the rows below it."""
 _STATUS_WORDS: Mapping[str, str] = {
-    **dict.fromkeys(("to do", "todo", "planned", "pending", "new", "open", "not yet started", "no"), "not started"),
-    **dict.fromkeys(("ongoing", "on going", "on-going", "underway", "under way", "started", "on track", "in hand",
-                     "working on it", "partly done", "partially complete"), "in progress"),
+    **dict.fromkeys(("to do", "todo", "planned", "pending", "new", "open"), "not started"),
+    **dict.fromkeys(("not yet started", "no"), "not started"),
+    **dict.fromkeys(("ongoing", "on going", "on-going", "underway", "under way"), "in progress"),
+    **dict.fromkeys(("started", "on track", "in hand", "working on it"), "in progress"),
+    **dict.fromkeys(("partly done", "partially complete"), "in progress"),
     **dict.fromkeys(("complete", "completed", "closed", "finished", "achieved", "yes"), "done"),
     **dict.fromkeys(("on hold", "stuck", "paused", "waiting"), "blocked"),
-    **dict.fromkeys(("cancelled", "canceled", "abandoned", "withdrawn", "no longer needed"), "stopped"),
-}  # fmt: skip
+    **dict.fromkeys(("cancelled", "canceled", "abandoned", "withdrawn"), "stopped"),
+    **dict.fromkeys(("no longer needed",), "stopped"),
+}
 _WORDS_ALONE = Column("words", "", 10)
 _OF_ONE_ROW = ("title", "row_id")
 """What belongs to one row alone, however many rows its cell is joined over."""
@@ -38,8 +41,9 @@ _OF_ONE_ROW = ("title", "row_id")
 
 @dataclass
 class MappedTable:
-    """What a table gave: its rows, each with its own id as its label and the cell of each field (Plan!B4). `notes` are
-    rows that were passed over, with the reason; `unread` are headings without use."""
+    """What a table gave: its rows, each with its own id as its label and the cell of each field
+    (Plan!B4). `notes` are rows that were passed over, with the reason; `unread` are headings
+    without use."""
 
     sheet: str
     header_row: int
@@ -51,7 +55,8 @@ class MappedTable:
 
 @dataclass(frozen=True)
 class _Place:
-    """Where a table is: its sheet, the row of its headings, and the column (from 1) of each field."""
+    """Where a table is: its sheet, the row of its headings, and the column (from 1) of each
+    field."""
 
     sheet: SheetRead
     row: int
@@ -85,7 +90,8 @@ class TableWorkbook:
         return any(not candidate.missing for candidate in self._candidates(plan_map))
 
     def read(self, plan_map: PlanMap, scale: Scale) -> MappedTable:
-        """The rows by the map; faults are collected. PqmodelError where there is no such table at all."""
+        """The rows by the map; faults are collected. PqmodelError where there is no such table
+        at all."""
         place, missing = self._locate(plan_map)
         table = MappedTable(place.sheet.title, place.row)
         headings = _headings(place.sheet, place.row)
@@ -140,7 +146,8 @@ class TableWorkbook:
 
 
 def fold(words: str) -> str:
-    """A heading as it is compared: case, spaces, line ends and a last colon or star do not count."""
+    """A heading as it is compared: case, spaces, line ends and a last colon or star do not
+    count."""
     return " ".join(words.split()).rstrip(" :*").casefold()
 
 
@@ -274,7 +281,8 @@ def _text(cell: Cell, name: str, columns: Mapping[str, Column]) -> str:
 
 
 def _cell(sheet: SheetRead, row: int, column: int, name: str) -> Cell:
-    """The cell; of cells joined over several rows each row has what they show, but for titles and ids."""
+    """The cell; of cells joined over several rows each row has what they show, but for titles
+    and ids."""
     joined = _joined(sheet, row, column)
     if joined and joined.left == column and name not in _OF_ONE_ROW:
         return sheet.at(joined.top, joined.left)

@@ -22,7 +22,8 @@ def write_meetings(book: Book, service: Service, plan: Plan) -> None:
     columns = roomy(MEETINGS, rows)
     sheet = book.sheet(TITLE, [column.width for column in columns])
     notes = (
-        "Meet regularly, look at every action, and write down what you saw. Name people by their role.",
+        "Meet regularly, look at every action, and write down what you saw. "
+        "Name people by their role.",
     )
     top = write_head(sheet, f"{TITLE}: {service.service}", notes)
     last = write_table(sheet, TABLE, top, columns, rows)

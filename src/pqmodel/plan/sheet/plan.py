@@ -27,7 +27,8 @@ TITLE, TABLE = "Action plan", "ActionPlan"
 """The sheet and the table that a reader finds the plan by."""
 RAG_NOTE = "RAG is worked out by pqmodel and is as on"
 _TOLD = ("pillar", "statement", "score_now", "rag", "figure", "reference")
-"""What the program works out and puts beside the fields; a person's change to it is not read back, but told."""
+"""What the program works out and puts beside the fields; a person's change to it is not read
+back, but told."""
 
 
 def write_plan(
@@ -38,8 +39,8 @@ def write_plan(
     plan: Plan,
     figures: Mapping[str, str] | None = None,
 ) -> list[Row]:
-    """Adds the sheet and gives its rows. An empty plan gives headings over one empty row. `figures` are those that
-    actions are measured by, in words, by the action's id."""
+    """Adds the sheet and gives its rows. An empty plan gives headings over one empty row.
+    `figures` are those that actions are measured by, in words, by the action's id."""
     today = book.today
     declared = plan_columns(questionnaire.scale, bool(questionnaire.frameworks), bool(figures))
     rows = plan_rows(declared, service, questionnaire, results, plan, today, figures)
@@ -68,7 +69,8 @@ def head(service: str, cycle: str) -> str:
 
 def rag_note(today: date) -> str:
     """From which day the rating is, and what is to be filled in."""
-    return f"{RAG_NOTE} {in_full(today)}. Dark headings are yours to fill in; pqmodel fills in the pale ones."
+    yours = "Dark headings are yours to fill in; pqmodel fills in the pale ones."
+    return f"{RAG_NOTE} {in_full(today)}. {yours}"
 
 
 def plan_rows(
@@ -80,7 +82,8 @@ def plan_rows(
     today: date,
     figures: Mapping[str, str] | None = None,
 ) -> list[Row]:
-    """A row for each action, in the order of the plan: its fields, and what the program knows beside them."""
+    """A row for each action, in the order of the plan: its fields, and what the program knows
+    beside them."""
     return [
         _row(action, columns, _known(action, service, questionnaire, results, today))
         | {"row": identity(plan.uid, action.id)}
@@ -92,7 +95,8 @@ def plan_rows(
 def exported(
     rows: Sequence[Row], service: Service, cycle: str, plan: Plan, staff: bool = False
 ) -> Exported:
-    """What is exported, as the base for a merge of what comes back; `plan` is without what is internal for `staff`."""
+    """What is exported, as the base for a merge of what comes back; `plan` is without what is
+    internal for `staff`."""
     known = {
         str(row["id"]): {key: text_of(row[key]) for key in _TOLD if key in row} for row in rows
     }
@@ -119,7 +123,8 @@ def exported(
 def _row(
     action: Action, columns: tuple[Column, ...], known: Mapping[str, Value]
 ) -> dict[str, Value]:
-    """A row by column key: the fields that a person may change as they are, and what is known beside them."""
+    """A row by column key: the fields that a person may change as they are, and what is known
+    beside them."""
     fields: dict[str, Value] = {}
     for column in columns:
         if column.editable:

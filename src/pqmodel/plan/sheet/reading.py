@@ -1,4 +1,5 @@
-"""Reads a plan's workbook that came back: its actions, its meetings, and the hidden record of what was exported."""
+"""Reads a plan's workbook that came back: its actions, its meetings, and the hidden record of
+what was exported."""
 
 from __future__ import annotations
 
@@ -33,7 +34,8 @@ class PlanFile(ReturnedTable):
 
 
 def read_plan_sheet(data: bytes, name: str, columns: Sequence[Column], plan: str) -> PlanFile:
-    """The plan in a workbook; `plan` is the uid of ours. PqmodelError, in words, where it holds none of ours."""
+    """The plan in a workbook; `plan` is the uid of ours. PqmodelError, in words, where it holds
+    none of ours."""
     book = open_returned(data, name, "plan", plan)
     layout = find_our_table(book, name, "plan", columns, plan_sheet.TITLE, "SMART action and Due")
     rows, faults = _actions(layout, name, columns, plan)

@@ -1,4 +1,5 @@
-"""The first sheet: where the service stands, what to celebrate, how the plan is going, and what to work on."""
+"""The first sheet: where the service stands, what to celebrate, how the plan is going, and what
+to work on."""
 
 from __future__ import annotations
 
@@ -35,7 +36,8 @@ def write_summary(
     before: Results | None,
     plan: Plan,
 ) -> None:
-    """Adds the sheet. Without answers it has no chart, and says in words that there are no scores yet."""
+    """Adds the sheet. Without answers it has no chart, and says in words that there are no
+    scores yet."""
     columns = max(_FEWEST, 2 + len(results.pillars))
     page = Page(book.sheet(TITLE, [_FIRST, _SECOND, *[_NARROW] * (columns - 2)]))
     _head(page, service, questionnaire, results, before, book.today)
@@ -104,7 +106,8 @@ def _pillars(
     results: Results,
     before: Results | None,
 ) -> None:
-    """The table of pillars, what it says in words, and the chart beside it where there is a score to draw."""
+    """The table of pillars, what it says in words, and the chart beside it where there is a
+    score to draw."""
     columns = pillar_columns(before.cycle if before else None)
     rows = [_pillar(result, service, questionnaire, before) for result in results.pillars]
     top = page.row
@@ -124,7 +127,8 @@ def _pillars(
 def _pillar(
     result: PillarResult, service: Service, questionnaire: Questionnaire, before: Results | None
 ) -> Row:
-    """A row of the table. No score is left empty and told in words, since a chart would draw a dash as nought."""
+    """A row of the table. No score is left empty and told in words, since a chart would draw a
+    dash as nought."""
     earlier = before.pillar(result.id) if before else None
     score_before = earlier.score if earlier else None
     title = result.title
@@ -161,7 +165,8 @@ def _groups(page: Page, service: Service, questionnaire: Questionnaire, results:
 
 
 def _short_figure(value: Value) -> tuple[Value, str, int]:
-    """A figure with its looks, in one column; too narrow for the reason, which stands in All scores."""
+    """A figure with its looks, in one column; too narrow for the reason, which stands in All
+    scores."""
     if value == WITHHELD:
         value = "withheld"
     if isinstance(value, str):

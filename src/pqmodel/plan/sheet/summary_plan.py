@@ -22,7 +22,8 @@ _STRENGTH_COLUMNS, _PLAN_COLUMN, _BEFORE_WHY = 6, 8, 6
 
 
 def write_strengths(page: Page, questionnaire: Questionnaire, results: Results) -> None:
-    """The highest statements at or above their target, on the left of the page; words where there are none."""
+    """The highest statements at or above their target, on the left of the page; words where
+    there are none."""
     page.section("Strengths to celebrate")
     if results.empty:
         page.wide("No scores yet.", across=_STRENGTH_COLUMNS)
@@ -46,7 +47,8 @@ def write_strengths(page: Page, questionnaire: Questionnaire, results: Results) 
 
 
 def write_plan_counts(page: Page, plan: Plan, today: date) -> None:
-    """Counts of the actions by status and by RAG on the right of the page, and what is not settled."""
+    """Counts of the actions by status and by RAG on the right of the page, and what is not
+    settled."""
     actions = count(len(plan.actions), "action", "actions")
     page.section(f"The plan: {actions}", _PLAN_COLUMN)
     heads = (("Status", 2), ("Actions", 1), ("RAG", 1), ("Actions", 1))

@@ -1,4 +1,5 @@
-"""Writes the plan as it is now into a workbook that somebody has made their own, and leaves all else as it was."""
+"""Writes the plan as it is now into a workbook that somebody has made their own, and leaves all
+else as it was."""
 
 from __future__ import annotations
 
@@ -29,8 +30,9 @@ def update(
     exported: Exported,
     today: date,
 ) -> Updated:
-    """Puts what differs into its cells, what is new under the last row with the looks and formulas of that row, and
-    what is exported now into the hidden sheet. Parts of the file that are not looked at stay byte for byte."""
+    """Puts what differs into its cells, what is new under the last row with the looks and
+    formulas of that row, and what is exported now into the hidden sheet. Parts of the file that
+    are not looked at stay byte for byte."""
     archive = workbook.archive
     sheets, styles = sheets_of(archive), Styles(archive)
     table = OurTable(archive, sheets, styles, workbook.layout, columns, workbook.rows)

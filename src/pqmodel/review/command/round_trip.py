@@ -36,7 +36,8 @@ def import_workbook(
     on_conflict: WhoWins = "stop",
     skip_faulty: SkipFaulty = False,
 ) -> None:
-    """Take in a review's workbook that was edited: what one side changed goes in, what both changed is told.
+    """Take in a review's workbook that was edited: what one side changed goes in, what both changed
+    is told.
 
     The review is backed up first; `pqmodel review undo` takes the import back.
     """

@@ -1,4 +1,5 @@
-"""What a review's workbook that came back and the review differ in, on the screen; then what came of it."""
+"""What a review's workbook that came back and the review differ in, on the screen; then what
+came of it."""
 
 from __future__ import annotations
 
@@ -34,8 +35,9 @@ _WHOLE = "The cycle as a whole"
 def show_imported(
     screen: Screen, imported: ReviewImported, service: str, *, named: bool = False
 ) -> None:
-    """Everything that differs, in parts that are left out where they are empty; then, in a sentence, what was
-    done; of what stops, the command itself tells. Where the cycle was `named`, commands that are shown name it too."""
+    """Everything that differs, in parts that are left out where they are empty; then, in a
+    sentence, what was done; of what stops, the command itself tells. Where the cycle was
+    `named`, commands that are shown name it too."""
     cycle = imported.before.cycle
     at = f" --cycle {cycle}" if named else ""
     screen.line(f"{imported.file} and the review of {cycle}, {service}", "title")
@@ -66,8 +68,8 @@ def _show_left_out(screen: Screen, imported: ReviewImported, at: str) -> None:
         title = short(row.known.get("title", "")) or "without a title"
         screen.hanging(Text(screen.safe(f"  Row {row.number}  {title}")), 9)
     advice = (
-        "  A review looks back on the plan. Add the action there under the same title, bring the review up to date, "
-        "and take this file in again:"
+        "  A review looks back on the plan. Add the action there under the same title, "
+        "bring the review up to date, and take this file in again:"
     )
     screen.hanging(Text(advice), 2)
     screen.line('    pqmodel plan add "Title of the action"')

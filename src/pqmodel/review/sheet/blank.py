@@ -18,7 +18,8 @@ from pqmodel.workspace.service import Service
 
 
 def blank_review_book(service: Service, questionnaire: Questionnaire, today: date) -> bytes:
-    """The file: Actions reviewed with lines to write on, Overall, Words explained. No actions and no scores."""
+    """The file: Actions reviewed with lines to write on, Overall, Words explained. No actions
+    and no scores."""
     book = Book(f"Review: {service.service}", service.service, today)
     bounds = (float(questionnaire.scale.lowest), float(questionnaire.scale.highest))
     choices = {"status": STATUSES}
@@ -44,7 +45,8 @@ def blank_review_book(service: Service, questionnaire: Questionnaire, today: dat
 
 
 def _overall(book: Book, service: Service) -> None:
-    """The cycle as a whole: the questions, and room for the answers, in cells with the names that a reader knows."""
+    """The cycle as a whole: the questions, and room for the answers, in cells with the names
+    that a reader knows."""
     page = Page(book.sheet(whole_cycle.TITLE, [42.0, *[13.5] * 8]))
     page.wide(f"Review and evaluation: {service.service}", "title wrapped")
     page.skip()

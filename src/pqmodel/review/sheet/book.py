@@ -24,8 +24,9 @@ def review_book(
     today: date,
     plan: str = "",
 ) -> bytes:
-    """The file: Actions reviewed, Overall, Corrections where there are any, Words explained. All is written as values.
-    A hidden sheet holds what was exported, so that what comes back can be merged; `plan` is the plan's random name.
+    """The file: Actions reviewed, Overall, Corrections where there are any, Words explained. All is
+    written as values. A hidden sheet holds what was exported, so that what comes back can be
+    merged; `plan` is the plan's random name.
 
     Without results the pillars' scores are left out. Equal input gives equal bytes.
     """

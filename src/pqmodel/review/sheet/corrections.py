@@ -1,4 +1,5 @@
-"""The corrections that were added to a completed review, as a sheet; the record beside it keeps what it said."""
+"""The corrections that were added to a completed review, as a sheet; the record beside it keeps
+what it said."""
 
 from __future__ import annotations
 
@@ -30,7 +31,8 @@ def write_corrections(book: Book, service: Service, review: Review) -> None:
     columns = roomy(_COLUMNS, rows)
     sheet = book.sheet(TITLE, [column.width for column in columns])
     notes = (
-        "Corrections are added to a completed review, and dated. The record itself keeps what it said.",
+        "Corrections are added to a completed review, and dated. "
+        "The record itself keeps what it said.",
     )
     top = write_head(sheet, f"{TITLE}: {service.service}, {review.cycle}", notes)
     write_table(sheet, TABLE, top, columns, rows)

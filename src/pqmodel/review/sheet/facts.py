@@ -1,4 +1,5 @@
-"""What the program knows of an action from the questionnaire and the results, as a row of a table shows it."""
+"""What the program knows of an action from the questionnaire and the results, as a row of a
+table shows it."""
 
 from __future__ import annotations
 
@@ -13,9 +14,10 @@ from pqmodel.workspace.service import Service
 
 
 def then_and_now(item: ActionReview) -> tuple[float | None, float | None]:
-    """Mean scores of a reviewed action's statements, then and now: of those that can be compared, else of those that
-    have both, else of those that have one. The two are to be subtracted by `item.change` alone, which knows whether
-    they can be. There is none then where both are of one round."""
+    """Mean scores of a reviewed action's statements, then and now: of those that can be
+    compared, else of those that have both, else of those that have one. The two are to be
+    subtracted by `item.change` alone, which knows whether they can be. There is none then where
+    both are of one round."""
     both = [key for key in item.scores_then if key in item.scores_now]
     keys = item.alike or both
     now = _mean_of(item.scores_now, keys)
@@ -25,8 +27,8 @@ def then_and_now(item: ActionReview) -> tuple[float | None, float | None]:
 
 
 def how_sure(item: ActionReview, review: Review | None) -> str:
-    """What can be claimed of the change of its statements; of scores that cannot be compared, also why. The round then
-    is named where it is not the one that the review looks back to."""
+    """What can be claimed of the change of its statements; of scores that cannot be compared,
+    also why. The round then is named where it is not the one that the review looks back to."""
     verdicts = [
         _verdict(fact) for fact in item.figures if fact.group is None and fact.id in item.statements
     ]
@@ -51,8 +53,8 @@ def compared_with(review: Review) -> str:
 
 
 def groups(item: ActionReview, review: Review, service: Service) -> str:
-    """The groups' scores then and now in the pillars of a reviewed action; those told at an action above it in the
-    review are not told again. Those too small to show stay withheld."""
+    """The groups' scores then and now in the pillars of a reviewed action; those told at an
+    action above it in the review are not told again. Those too small to show stay withheld."""
     titles = service.titles
     above = review.actions[: review.actions.index(item)]
     lines = []

@@ -1,4 +1,5 @@
-"""Reads a review's workbook that came back: its actions, the answers on the whole cycle, and what was exported."""
+"""Reads a review's workbook that came back: its actions, the answers on the whole cycle, and
+what was exported."""
 
 from __future__ import annotations
 
@@ -26,16 +27,16 @@ _ID = re.compile(r"A-\d{3,}")
 
 @dataclass(frozen=True, kw_only=True)
 class ReviewFile(ReturnedTable):
-    """A returned workbook of a review. `overall` is the row of answers on the whole cycle, whose cells are `answers`;
-    None where there are none any more."""
+    """A returned workbook of a review. `overall` is the row of answers on the whole cycle, whose
+    cells are `answers`; None where there are none any more."""
 
     overall: FileRow | None
     answers: Mapping[str, Answer]
 
 
 def read_review_sheet(data: bytes, name: str, plan: str, cycle: str) -> ReviewFile:
-    """The review of a cycle in a workbook; `plan` is the random name of our plan. PqmodelError, in words, where it
-    holds no review, or another one."""
+    """The review of a cycle in a workbook; `plan` is the random name of our plan. PqmodelError,
+    in words, where it holds no review, or another one."""
     book = open_returned(data, name, "review", plan)
     if book.exported is not None and book.exported.cycle != cycle:
         raise PqmodelError(
@@ -68,7 +69,8 @@ def read_review_sheet(data: bytes, name: str, plan: str, cycle: str) -> ReviewFi
 
 
 def _actions(layout: Layout, name: str, own: str) -> tuple[tuple[FileRow, ...], list[Fault]]:
-    """The rows of actions, and what is wrong in them; `own` is the name under which rows of this review are marked."""
+    """The rows of actions, and what is wrong in them; `own` is the name under which rows of this
+    review are marked."""
     rows: list[FileRow] = []
     faults: list[Fault] = []
 

@@ -1,4 +1,5 @@
-"""The actions looked back on, as a sheet: what the program knows is filled in, the judgement is the person's."""
+"""The actions looked back on, as a sheet: what the program knows is filled in, the judgement is
+the person's."""
 
 from __future__ import annotations
 
@@ -25,19 +26,21 @@ TITLE, TABLE = "Actions reviewed", "ActionsReviewed"
 """The sheet and the table that a reader finds the reviews of actions by."""
 
 _LOWEST = 68.0
+"""A row is at least so tall (in points), so that people can write in it by hand."""
 _TOLD = tuple(
     column.key
     for column in REVIEW
     if not column.editable and not column.hidden and column.key != "action"
 )
-"""What the program fills in beside the judgement; a person's change to it is not read back, but told."""
+"""What the program fills in beside the judgement; a person's change to it is not read back, but
+told."""
 
 
 def write_reviews(
     book: Book, service: Service, questionnaire: Questionnaire, review: Review, plan: str = ""
 ) -> list[Row]:
-    """Adds the sheet and gives its rows; `plan` is the random name of the plan. A review without actions gives headings
-    over one empty row."""
+    """Adds the sheet and gives its rows; `plan` is the random name of the plan. A review without
+    actions gives headings over one empty row."""
     rows = review_rows(service, questionnaire, review, plan)
     columns = roomy(REVIEW, rows)
     sheet = book.sheet(TITLE, [column.width for column in columns])
@@ -68,23 +71,17 @@ def notes(review: Review) -> tuple[str, str]:
     """What stands under the head: how to fill it in, or since when it no longer changes."""
     if review.completed is None:
         return (
-            "Look back with everybody who took part. Dark headings are yours to fill in; pqmodel fills in the rest.",
+            "Look back with everybody who took part. Dark headings are yours to fill in; "
+            "pqmodel fills in the rest.",
             "Marked with a fill: still to be judged. Choose from the list in the cell. "
             "Bring the file back in with: pqmodel review import",
         )
-    on = in_full(review.completed)
-    corrected = "See the sheet Corrections for what was added since." if review.corrections else ""
-    return f"Completed on {on}; this record no longer changes. {corrected}".rstrip(), _left_open(
-        review
-    )
-
-
-def _left_open(review: Review) -> str:
-    return (
-        f"Completed without: {lacks_told(review.lacks)}."
-        if review.lacks
-        else "Nothing was left open."
-    )
+    completed = f"Completed on {in_full(review.completed)}; this record no longer changes."
+    if review.corrections:
+        completed = f"{completed} See the sheet Corrections for what was added since."
+    if review.lacks:
+        return completed, f"Completed without: {lacks_told(review.lacks)}."
+    return completed, "Nothing was left open."
 
 
 def marked(plan: str, cycle: str) -> str:
@@ -97,14 +94,13 @@ def review_rows(
 ) -> list[Row]:
     """A row for each action looked back on, in the order of the review."""
     own = marked(plan, review.cycle)
-    return [
-        {
-            **_row(item, questionnaire, review),
-            "groups": facts.groups(item, review, service),
-            "row": identity(own, item.action),
-        }
-        for item in review.actions
-    ]
+    rows: list[Row] = []
+    for item in review.actions:
+        row = _row(item, questionnaire, review)
+        row["groups"] = facts.groups(item, review, service)
+        row["row"] = identity(own, item.action)
+        rows.append(row)
+    return rows
 
 
 def exported(rows: Sequence[Row], service: Service, review: Review, plan: str) -> Exported:
@@ -127,8 +123,9 @@ def exported(rows: Sequence[Row], service: Service, review: Review, plan: str) -
     )
 
 
-def _row(item: ActionReview, questionnaire: Questionnaire, review: Review) -> Row:
-    """A row by column key: the fields as they are, and the scores over the statements that have both then and now."""
+def _row(item: ActionReview, questionnaire: Questionnaire, review: Review) -> dict[str, Value]:
+    """A row by column key: the fields as they are, and the scores over the statements that have
+    both then and now."""
     then, now = facts.then_and_now(item)
     fields: dict[str, Value] = {column.key: getattr(item, column.key, None) for column in REVIEW}
     return {

@@ -1,4 +1,5 @@
-"""Writes the review as it is now into a workbook that somebody has made their own, and leaves all else as it was."""
+"""Writes the review as it is now into a workbook that somebody has made their own, and leaves
+all else as it was."""
 
 from __future__ import annotations
 
@@ -25,9 +26,10 @@ from pqmodel.workbook.text import same
 
 
 def update(workbook: ReviewFile, actions: Sequence[Placed], exported: Exported) -> Updated:
-    """Puts what differs into its cells, what is new under the last row with the looks and formulas of that row, the
-    answers on the whole cycle beside their questions, and what is exported now into the hidden sheet. Parts of the file
-    that are not looked at stay byte for byte."""
+    """Puts what differs into its cells, what is new under the last row with the looks and
+    formulas of that row, the answers on the whole cycle beside their questions, and what is
+    exported now into the hidden sheet. Parts of the file that are not looked at stay byte for
+    byte."""
     archive = workbook.archive
     sheets, styles = sheets_of(archive), Styles(archive)
     table = OurTable(archive, sheets, styles, workbook.layout, REVIEW, workbook.rows)
@@ -48,7 +50,8 @@ def update(workbook: ReviewFile, actions: Sequence[Placed], exported: Exported) 
 
 
 def _print_to(archive: Archive, title: str, old: int, new: int) -> None:
-    """Has what is printed of the sheet end with the table's new last row, where it ended with the old one."""
+    """Has what is printed of the sheet end with the table's new last row, where it ended with
+    the old one."""
     names = archive.tree(BOOK, change=False).first("definedNames")
     if names is None or old == new:
         return

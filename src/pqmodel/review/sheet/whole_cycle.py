@@ -1,4 +1,5 @@
-"""What the whole cycle came to, as a sheet: figures that are known, and room for the people's own words."""
+"""What the whole cycle came to, as a sheet: figures that are known, and room for the people's
+own words."""
 
 from __future__ import annotations
 

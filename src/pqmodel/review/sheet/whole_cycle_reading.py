@@ -27,67 +27,75 @@ class Answer:
     row: int
     column: int
 
+    def beside(self, other: Answer) -> bool:
+        """True where the two stand in one row of a sheet."""
+        return self.sheet is other.sheet and self.row == other.row
+
 
 def find_answers(archive: Archive, sheets: Sequence[SheetRead]) -> Mapping[str, Answer]:
-    """The cell of each answer that is there, by field: the one with the answer's name where it stands beside the
-    question, else the one right of the question, else the one with the name. Programs that put in rows may leave the
-    names behind, and people reword questions."""
+    """The cell of each answer that is there, by field: the one with the answer's name where it
+    stands beside the question, else the one right of the question, else the one with the name.
+    Programs that put in rows may leave the names behind, and people reword questions."""
     named = _named(archive, sheets)
-    found: dict[str, Answer] = {}
+    answers: dict[str, Answer] = {}
     for key, question in OVERALL:
-        name, asked = named.get(key), _asked(sheets, question)
-        if name and (asked is None or (name.sheet is asked.sheet and name.row == asked.row)):
-            found[key] = name
-        elif asked:
-            found[key] = asked
-    return found
+        by_name, by_question = named.get(key), _asked(sheets, question)
+        answer = by_question
+        if by_question is None or (by_name and by_name.beside(by_question)):
+            answer = by_name
+        if answer:
+            answers[key] = answer
+    return answers
 
 
 def read_answers(answers: Mapping[str, Answer], name: str) -> tuple[FileRow | None, list[Fault]]:
     """The answers as one row, refused where one cannot be read; None where there are none."""
+    if not answers:
+        return None, []
     faults: list[Fault] = []
     fields: dict[str, str] = {}
     for key, question in OVERALL:
         if key not in answers:
             continue
         place = answers[key]
+        cell = place.sheet.at(place.row, place.column)
         try:
-            fields[key] = field_text(
-                place.sheet.at(place.row, place.column), Column(key, question, 0)
-            )
+            fields[key] = field_text(cell, Column(key, question, 0))
         except Unreadable as fault:
             where = f"{name}, {at(place.sheet, place.row, place.column)}"
             faults.append(Fault(where, 0, fault.what, fault.mend))
-    if not answers:
-        return None, []
     title = next(iter(answers.values())).sheet.title
-    return FileRow(title, 0, KEY, fields={} if faults else fields, refused=bool(faults)), faults
+    if faults:
+        return FileRow(title, 0, KEY, refused=True), faults
+    return FileRow(title, 0, KEY, fields=fields), []
 
 
 def _named(archive: Archive, sheets: Sequence[SheetRead]) -> dict[str, Answer]:
     """Answers by the names of cells."""
     wanted = {whole_cycle.NAME.format(key): key for key, _ in OVERALL}
     by_title = {sheet.title.casefold(): sheet for sheet in sheets}
-    holder = archive.tree(BOOK, change=False).first("definedNames")
-    found: dict[str, Answer] = {}
-    for node in holder.nodes if holder else []:
-        key, match = wanted.get(node.attributes.get("name", "")), REACH.match(node.text)
-        sheet = (
-            by_title.get(match["sheet"].strip("'").replace("''", "'").casefold()) if match else None
-        )
-        if key and match and sheet:
-            letters, _, row = match["cells"].partition(":")[0].lstrip("$").partition("$")
-            if letters.isalpha() and row.isdigit():
-                found[key] = Answer(sheet, int(row), column_number(letters))
-    return found
+    names = archive.tree(BOOK, change=False).first("definedNames")
+    answers: dict[str, Answer] = {}
+    if names is None:
+        return answers
+    for node in names.nodes:
+        key = wanted.get(node.attributes.get("name", ""))
+        match = REACH.match(node.text)
+        if key is None or match is None:
+            continue
+        sheet = by_title.get(match["sheet"].strip("'").replace("''", "'").casefold())
+        # The first cell of $B$4:$I$4: the answer may stand in joined ones.
+        letters, _, row = match["cells"].partition(":")[0].lstrip("$").partition("$")
+        if sheet and letters.isalpha() and row.isdigit():
+            answers[key] = Answer(sheet, int(row), column_number(letters))
+    return answers
 
 
 def _asked(sheets: Sequence[SheetRead], question: str) -> Answer | None:
     """The cell right of a question; the sheet of that name is looked at first."""
     words = normal(question)
-    for sheet in sorted(
-        sheets, key=lambda one: one.title.casefold() != whole_cycle.TITLE.casefold()
-    ):
+    ours = whole_cycle.TITLE.casefold()
+    for sheet in sorted(sheets, key=lambda one: one.title.casefold() != ours):
         for (row, column), cell in sheet.cells.items():
             if isinstance(cell.content, str) and normal(shown(cell)) == words:
                 return Answer(sheet, row, _right_of(sheet, row, column))

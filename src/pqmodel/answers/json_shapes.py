@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, Literal
 from pqmodel.change.model import Changes
 from pqmodel.change.trend_model import Trend
 from pqmodel.ground.nouns import Noun
-from pqmodel.questionnaire.command.json import GuideItems, Hits
 from pqmodel.results.comment import Comments
 from pqmodel.results.model import Results
 from pqmodel.terminal.json import FaultFound, Shape
@@ -78,8 +77,6 @@ SHAPES: dict[str, type[Noun]] = {
     "collect": Gathered,
     "results": Results,
     "results-comments": Comments,
-    "guide": GuideItems,
-    "guide-search": Hits,
     "compare": Changes,
     "trend": Trend,
 }

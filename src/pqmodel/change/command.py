@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from pqmodel.questionnaire.command.json import told_noticed
+from pqmodel.questionnaire.versions.screen_noticed import say_noticed
 from pqmodel.terminal.call import Call
 from pqmodel.terminal.options import examples, with_global_options
 
@@ -35,7 +35,7 @@ def trend(
     followed = follow(call.open(), call.cycle, project=project)
     if call.json:
         call.print_json(followed.trend)
-        told_noticed(call, followed.noticed)
+        say_noticed(call, followed.noticed)
         return
     from pqmodel.change.screen.trend import show_trend
 

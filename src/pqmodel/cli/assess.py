@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from pqmodel.questionnaire.command.json import told_noticed
+from pqmodel.questionnaire.versions.screen_noticed import say_noticed
 from pqmodel.terminal.call import Call, typed
 from pqmodel.terminal.options import examples, with_global_options
 
@@ -188,7 +188,7 @@ def _take_in(call: Call, asked: _Asked, given: str) -> None:
     if assessment.late:
         call.say(assessment.late)
     else:
-        told_noticed(call, changed_since_answered(assessment.workspace, assessment.cycle))
+        say_noticed(call, changed_since_answered(assessment.workspace, assessment.cycle))
     nothing = not assessment.scope
     saved = nothing_asked(assessment) if nothing else answer_from_file(assessment, *_read(given))
     if nothing:

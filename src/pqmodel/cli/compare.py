@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from pqmodel.questionnaire.command.json import told_noticed
+from pqmodel.questionnaire.versions.screen_noticed import say_noticed
 from pqmodel.terminal.call import Call
 from pqmodel.terminal.options import examples, with_global_options
 
@@ -40,7 +40,7 @@ def compare(
     compared = comparison(call.open(), since, until or call.cycle)
     if call.json:
         call.print_json(compared.changes)
-        told_noticed(call, compared.noticed)
+        say_noticed(call, compared.noticed)
         return
     from pqmodel.change.screen.changes import show_changes
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pqmodel.questionnaire.command.json import told_noticed
+from pqmodel.questionnaire.versions.screen_noticed import say_noticed
 from pqmodel.terminal.call import Call
 from pqmodel.terminal.options import examples, with_global_options
 
@@ -52,7 +52,7 @@ def results(
         call.print_json(
             told if told["notes"] else {key: value for key, value in told.items() if key != "notes"}
         )
-        told_noticed(call, shown.noticed)
+        say_noticed(call, shown.noticed)
         return
     show_round(call, workspace, shown, everything=everything)
 

@@ -66,10 +66,10 @@ class CommandsLoadedWhenCalled(TyperGroup):
         self._loaded: dict[str, Any] = {}
         self.commands.update(dict.fromkeys(_NAMES))  # type: ignore[arg-type]  # the names serve "did you mean"
 
-    def list_commands(self, ctx: Any) -> list[str]:
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002
         return list(_NAMES)
 
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002
         if cmd_name not in _NAMES:
             return None
         if cmd_name not in self._loaded:
@@ -78,7 +78,7 @@ class CommandsLoadedWhenCalled(TyperGroup):
             self._loaded[cmd_name] = command
         return self._loaded[cmd_name]
 
-    def format_commands(self, ctx: Any, formatter: Any) -> None:
+    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002
         for heading, commands in COMMANDS.items():
             with formatter.section(heading):
                 formatter.write_dl([(name, does) for name, (_, does) in commands.items()])

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 import typer
 
 from pqmodel.terminal.call import Call, typed
 from pqmodel.terminal.options import examples, with_global_options
-
-if TYPE_CHECKING:
-    from pqmodel.questionnaire.workbook.export_import import TakenIn
 
 
 def join(app: typer.Typer) -> None:
@@ -72,16 +69,9 @@ def export_to(
     found = export(workspace, name, file, call.today, kind=chosen, words=words, force=force)
     statements = sum(1 for _ in found.statements())
     if call.json:
-        ref = {"id": found.id, "version": found.version}
-        call.print_json(
-            {
-                "format": 1,
-                "file": str(file),
-                "kind": chosen,
-                "questionnaire": ref,
-                "statements": statements,
-            }
-        )
+        from pqmodel.questionnaire.command.json import Exported
+
+        call.print_json(Exported.of(found, file, chosen))
     call.say(
         f"Wrote {file}: {found.title}, {statements} statement{'' if statements == 1 else 's'}."
     )
@@ -116,29 +106,11 @@ def import_from(
 
     taken = take_in(file, folder, force=force)
     if call.json:
-        call.print_json(_told(taken))
+        from pqmodel.questionnaire.command.json import TakenIn
+
+        call.print_json(TakenIn.of(taken))
         return
     if not call.quiet:
         from pqmodel.questionnaire.workbook.screen import show_taken_in
 
         show_taken_in(call.screen(), taken, typed(folder))
-
-
-def _told(taken: TakenIn) -> dict[str, object]:
-    from dataclasses import asdict
-
-    found = taken.questionnaire
-    return {
-        "format": 1,
-        "folder": str(taken.folder),
-        "kind": taken.kind,
-        "questionnaire": {"id": found.id, "version": found.version},
-        "statements": sum(1 for _ in found.statements()),
-        "files": list(taken.files),
-        "backup": str(taken.backup) if taken.backup else None,
-        "made": [asdict(one) for one in taken.made],
-        "to_be_written": list(taken.lacking),
-        "gone": list(taken.gone),
-        "notes": list(taken.notes),
-        "faults": [asdict(fault) for fault in taken.warnings],
-    }

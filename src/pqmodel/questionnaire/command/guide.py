@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
@@ -46,14 +45,16 @@ def guide(
     own = in_use.current(Workspace(root)) if there else None
     questionnaire = own or locating.named("workforce", Path.cwd())
     if call.json and search is not None:
+        from pqmodel.questionnaire.command.json import Hits
         from pqmodel.questionnaire.search import search as find
 
-        call.print_json({"format": 1, "hits": [asdict(hit) for hit in find(questionnaire, search)]})
+        call.print_json(Hits.of(find(questionnaire, search)))
         return
     pillar, section = resolve(questionnaire, words or [])
     if call.json:
-        found = [item.model_dump(mode="json") for item in items(questionnaire, pillar, section)]
-        call.print_json({"format": 1, "pillar": pillar, "section": section, "items": found})
+        from pqmodel.questionnaire.command.json import GuideItems
+
+        call.print_json(GuideItems.of(pillar, section, items(questionnaire, pillar, section)))
         return
     from pqmodel.questionnaire.guide.screen import show_guide, show_search
 

@@ -1,7 +1,9 @@
-"""The shapes of `questionnaire`."""
+"""The shapes of `questionnaire` and `guide`."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from pqmodel.ground.nouns import Noun
@@ -11,8 +13,11 @@ from pqmodel.questionnaire.versions.model import QuestionnaireDiff
 from pqmodel.terminal.json import FaultFound, Shape
 
 if TYPE_CHECKING:
-    from pqmodel.questionnaire.versions.versions import Noticed
-    from pqmodel.terminal.call import Call
+    from pqmodel.questionnaire.amendments.drafting import Kept
+    from pqmodel.questionnaire.checking import Checked as CheckedFile
+    from pqmodel.questionnaire.listing import ListedQuestionnaire
+    from pqmodel.questionnaire.search import Hit
+    from pqmodel.questionnaire.workbook.export_import import TakenIn as Import
 
 
 class Listed(Noun):
@@ -29,11 +34,36 @@ class Listed(Noun):
     in_use: bool
     lacking: str | None
 
+    @classmethod
+    def of(cls, listed: ListedQuestionnaire) -> Listed:
+        facts: dict[str, Any] = dict.fromkeys(
+            ("id", "title", "version", "pillars", "themes", "statements")
+        )
+        questionnaire = listed.questionnaire
+        if questionnaire is not None:
+            facts["id"] = questionnaire.id
+            facts["title"] = questionnaire.title
+            facts["version"] = questionnaire.version
+            facts["pillars"] = len(questionnaire.pillars)
+            facts["themes"] = len(questionnaire.themes)
+            facts["statements"] = len(questionnaire.by_statement)
+        return cls(
+            **facts,
+            path=str(listed.path),
+            shipped=listed.shipped,
+            in_use=listed.in_use,
+            lacking=listed.lacking or None,
+        )
+
 
 class Shelf(Shape):
     """`questionnaire list`."""
 
     questionnaires: tuple[Listed, ...]
+
+    @classmethod
+    def of(cls, listed: Iterable[ListedQuestionnaire]) -> Shelf:
+        return cls(format=1, questionnaires=tuple(Listed.of(each) for each in listed))
 
 
 class Checked(Shape):
@@ -42,6 +72,10 @@ class Checked(Shape):
     file: str
     faults: tuple[FaultFound, ...]
     ok: bool
+
+    @classmethod
+    def of(cls, checked: CheckedFile) -> Checked:
+        return cls.from_result(checked, file=str(checked.file))
 
 
 class Amended(Shape):
@@ -53,12 +87,26 @@ class Amended(Shape):
     backup: str | None
     warnings: tuple[FaultFound, ...]
 
+    @classmethod
+    def of(cls, kept: Kept) -> Amended:
+        backup = str(kept.backup) if kept.backup else None
+        return cls.from_result(kept, file=str(kept.file), backup=backup)
+
+    @classmethod
+    def of_new_file(cls, file: Path) -> Amended:
+        """What `questionnaire new --own` wrote: nothing in it was there before."""
+        return cls(format=1, file=str(file), changes=(), backup=None, warnings=())
+
 
 class Named(Noun):
     """Which questionnaire it is."""
 
     id: str
     version: str
+
+    @classmethod
+    def of(cls, questionnaire: Questionnaire) -> Named:
+        return cls(id=questionnaire.id, version=questionnaire.version)
 
 
 class Exported(Shape):
@@ -68,6 +116,18 @@ class Exported(Shape):
     kind: Literal["xlsform", "xlsx", "md"]
     questionnaire: Named
     statements: int
+
+    @classmethod
+    def of(
+        cls, questionnaire: Questionnaire, file: Path, kind: Literal["xlsform", "xlsx", "md"]
+    ) -> Exported:
+        return cls(
+            format=1,
+            file=str(file),
+            kind=kind,
+            questionnaire=Named.of(questionnaire),
+            statements=len(questionnaire.by_statement),
+        )
 
 
 class MadeId(Noun):
@@ -95,22 +155,17 @@ class TakenIn(Shape):
     notes: tuple[str, ...]
     faults: tuple[FaultFound, ...]
 
-
-SHAPES: dict[str, type[Noun]] = {
-    "questionnaire-export": Exported,
-    "questionnaire-import": TakenIn,
-    "questionnaire-list": Shelf,
-    "questionnaire-show": Questionnaire,
-    "questionnaire-check": Checked,
-    "questionnaire-diff": QuestionnaireDiff,
-    "questionnaire-new": Amended,
-}
-
-
-def told_noticed(call: Call, noticed: Noticed | None) -> None:
-    """Says on stderr, beside data, that the questionnaire changed since it was answered; nothing where it did not."""
-    if noticed is not None:
-        call.say(f"{noticed.words} See what changed: {noticed.command}")
+    @classmethod
+    def of(cls, imported: Import) -> TakenIn:
+        return cls.from_result(
+            imported,
+            folder=str(imported.folder),
+            questionnaire=Named.of(imported.questionnaire),
+            statements=len(imported.questionnaire.by_statement),
+            backup=str(imported.backup) if imported.backup else None,
+            to_be_written=imported.lacking,
+            faults=imported.warnings,
+        )
 
 
 class Found(Noun):
@@ -129,6 +184,10 @@ class Hits(Shape):
 
     hits: tuple[Found, ...]
 
+    @classmethod
+    def of(cls, hits: Sequence[Hit]) -> Hits:
+        return cls.from_result(None, hits=hits)
+
 
 class GuideItems(Shape):
     """`guide`: the items at that place, in the shapes of `pqmodel questionnaire schema pillar`."""
@@ -136,3 +195,21 @@ class GuideItems(Shape):
     pillar: str | None
     section: str | None
     items: tuple[dict[str, Any], ...]
+
+    @classmethod
+    def of(cls, pillar: str | None, section: str | None, items: Iterable[Noun]) -> GuideItems:
+        values = tuple(item.model_dump(mode="json") for item in items)
+        return cls(format=1, pillar=pillar, section=section, items=values)
+
+
+SHAPES: dict[str, type[Noun]] = {
+    "guide": GuideItems,
+    "guide-search": Hits,
+    "questionnaire-export": Exported,
+    "questionnaire-import": TakenIn,
+    "questionnaire-list": Shelf,
+    "questionnaire-show": Questionnaire,
+    "questionnaire-check": Checked,
+    "questionnaire-diff": QuestionnaireDiff,
+    "questionnaire-new": Amended,
+}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -158,14 +157,9 @@ def _asked(call: Call, draft: Draft) -> Kept | None:
 
 def _tell(call: Call, draft: Draft, kept: Kept) -> None:
     if call.json:
-        told = {
-            "file": str(kept.file),
-            "changes": kept.changes,
-            "backup": str(kept.backup) if kept.backup else None,
-        }
-        call.print_json(
-            {"format": 1, **told, "warnings": [asdict(fault) for fault in kept.warnings]}
-        )
+        from pqmodel.questionnaire.command.json import Amended
+
+        call.print_json(Amended.of(kept))
     elif not call.quiet:
         from pqmodel.questionnaire.amendments.screen import show_kept
 
@@ -177,9 +171,9 @@ def _own(call: Call, folder: Path) -> None:
 
     path = start_questionnaire(folder)
     if call.json:
-        call.print_json(
-            {"format": 1, "file": str(path), "changes": [], "backup": None, "warnings": []}
-        )
+        from pqmodel.questionnaire.command.json import Amended
+
+        call.print_json(Amended.of_new_file(path))
     call.say(f"Wrote {path}: a small questionnaire to start from, with a note on each line.")
     call.say(f"Check it: pqmodel questionnaire check {typed(folder)}")
     call.say(

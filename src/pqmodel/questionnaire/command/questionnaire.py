@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -14,7 +13,6 @@ from pqmodel.terminal.options import examples, with_global_options
 
 if TYPE_CHECKING:
     from pqmodel.questionnaire.checking import Checked
-    from pqmodel.questionnaire.listing import ListedQuestionnaire
     from pqmodel.questionnaire.model import Questionnaire
     from pqmodel.workspace.workspace import Workspace
 
@@ -45,7 +43,9 @@ def list_all(call: Call) -> None:
 
     listed = list_questionnaires(_workspace(call))
     if call.json:
-        call.print_json({"format": 1, "questionnaires": [_as_json(each) for each in listed]})
+        from pqmodel.questionnaire.command.json import Shelf
+
+        call.print_json(Shelf.of(listed))
         return
     from pqmodel.questionnaire.screen import show_list
 
@@ -120,10 +120,9 @@ def check(
 
     checked = _check(call, file)
     if call.json:
-        faults = [asdict(fault) for fault in checked.faults]
-        call.print_json(
-            {"format": 1, "file": str(checked.file), "faults": faults, "ok": checked.ok}
-        )
+        from pqmodel.questionnaire.command import json
+
+        call.print_json(json.Checked.of(checked))
     else:
         from pqmodel.questionnaire.screen import show_check
 
@@ -192,22 +191,3 @@ def _workspace(call: Call) -> Workspace | None:
 
     root, is_set_up = call.locate()
     return Workspace(root) if is_set_up else None
-
-
-def _as_json(listed: ListedQuestionnaire) -> dict[str, Any]:
-    questionnaire = listed.questionnaire
-    facts: dict[str, Any] = dict.fromkeys(
-        ("id", "title", "version", "pillars", "themes", "statements")
-    )
-    if questionnaire is not None:
-        facts["id"] = questionnaire.id
-        facts["title"] = questionnaire.title
-        facts["version"] = questionnaire.version
-        facts["pillars"] = len(questionnaire.pillars)
-        facts["themes"] = len(questionnaire.themes)
-        facts["statements"] = len(questionnaire.by_statement)
-    facts["path"] = str(listed.path)
-    facts["shipped"] = listed.shipped
-    facts["in_use"] = listed.in_use
-    facts["lacking"] = listed.lacking or None
-    return facts

@@ -1,9 +1,13 @@
-"""That the questionnaire changed since, on the screen."""
+"""That the questionnaire changed since, on the screen and beside data."""
 
 from __future__ import annotations
 
-from pqmodel.questionnaire.versions.versions import Noticed
-from pqmodel.terminal.page import Page
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pqmodel.questionnaire.versions.versions import Noticed
+    from pqmodel.terminal.call import Call
+    from pqmodel.terminal.page import Page
 
 
 def show_noticed(page: Page, noticed: Noticed | None) -> None:
@@ -11,3 +15,9 @@ def show_noticed(page: Page, noticed: Noticed | None) -> None:
     if noticed is not None:
         page.text(noticed.words, "warn")
         page.pointer("See what changed", noticed.command)
+
+
+def say_noticed(call: Call, noticed: Noticed | None) -> None:
+    """The same on stderr, beside data."""
+    if noticed is not None:
+        call.say(f"{noticed.words} See what changed: {noticed.command}")

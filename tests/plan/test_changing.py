@@ -68,9 +68,9 @@ def test_an_action_may_be_due_on_the_day_it_starts_but_not_before(
         check_dates(dated)
 
 
-@pytest.mark.parametrize("lacking", ["start", "due"])
-def test_one_date_alone_is_in_no_order(lacking: str) -> None:
-    check_dates(action(**{lacking: None}))
+def test_one_date_alone_is_in_no_order() -> None:
+    check_dates(action(start=None))
+    check_dates(action(due=None))
 
 
 def test_an_action_is_found_by_its_id_in_any_case() -> None:

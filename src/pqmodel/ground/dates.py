@@ -13,6 +13,7 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _SHORT = 3
 _NUMBERED_FORMS = ("%Y-%m-%d", "%d/%m/%Y", "%d/%m/%y", "%d.%m.%Y", "%d-%m-%Y")
 _NAMED_FORM = re.compile(r"(\d{1,2}) ([a-z]+) (\d{4})", re.IGNORECASE)
@@ -30,6 +31,11 @@ def in_full(day: date) -> str:
 def in_short(day: date) -> str:
     """3 Nov 2026."""
     return f"{day.day} {_MONTHS[day.month - 1][:_SHORT]} {day.year:04d}"
+
+
+def weekday(day: date) -> str:
+    """Monday."""
+    return _WEEKDAYS[day.weekday()]
 
 
 def day_and_month(day: date) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from pqmodel.ground.dates import in_short
+from pqmodel.ground.dates import in_short, weekday
 from pqmodel.plan.model import Action, Plan
 
 Rule = Literal[
@@ -88,8 +88,7 @@ def check_action(action: Action) -> tuple[Advice, ...]:
     if action.start and action.due and action.due < action.start:
         advice.append(("due-before-start", "it is due before it starts"))
     if action.due and action.due.weekday() >= _SATURDAY:
-        name = "Saturday" if action.due.weekday() == _SATURDAY else "Sunday"
-        words = f"it is due on a weekend, {name} {in_short(action.due)}"
+        words = f"it is due on a weekend, {weekday(action.due)} {in_short(action.due)}"
         advice.append(("due-at-weekend", words))
     return tuple(Advice(rule, (action.id,), words) for rule, words in advice)
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from pqmodel.plan.record import read_plan
 from pqmodel.terminal.call import Call
 from pqmodel.terminal.options import examples, given_date, with_global_options
+
+if TYPE_CHECKING:
+    from pqmodel.plan.model import Meeting
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False, no_args_is_help=True)
 
@@ -39,11 +43,7 @@ def meetings(call: Call) -> None:
     workspace = call.open()
     to_come, log = split(read_plan(workspace)[0], call.today)
     if call.json:
-        told = {
-            key: [one.model_dump(mode="json") for one in part]
-            for key, part in (("to_come", to_come), ("log", log))
-        }
-        call.print_json({"format": 1, **told})
+        call.print_json({"format": 1, "to_come": _plain(to_come), "log": _plain(log)})
         return
     from pqmodel.plan.screen.meetings import show_meetings
 
@@ -93,9 +93,8 @@ def add(
         return
     from pqmodel.plan.screen.wording import day as in_words
 
-    call.say(
-        f"{kept.id}: meeting on {in_words(kept.on)} {'planned' if kept.on > call.today else 'noted'}."
-    )
+    done = "planned" if kept.on > call.today else "noted"
+    call.say(f"{kept.id}: meeting on {in_words(kept.on)} {done}.")
 
 
 @app.command(
@@ -120,14 +119,17 @@ def schedule(
     begin = given_date(first, "from") if first else None
     entered, standing = schedule_meetings(call.open(), every, count, begin, call.today)
     if call.json:
-        call.print_json(
-            {"format": 1, "added": [meeting.model_dump(mode="json") for meeting in entered]}
-        )
+        call.print_json({"format": 1, "added": _plain(entered)})
         return
+    from pqmodel.ground.dates import weekday
     from pqmodel.plan.screen.wording import day as in_words
 
     for meeting in entered:
-        call.say(f"{meeting.id}  {meeting.on:%A} {in_words(meeting.on)}")
+        call.say(f"{meeting.id}  {weekday(meeting.on)} {in_words(meeting.on)}")
     if standing:
         call.say(f"There already: {', '.join(in_words(meeting.on) for meeting in standing)}.")
     call.say("In your calendar: pqmodel plan calendar plan.ics")
+
+
+def _plain(meetings: Sequence[Meeting]) -> list[dict[str, Any]]:
+    return [meeting.model_dump(mode="json") for meeting in meetings]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from rich.text import Text
 
+from pqmodel.ground.dates import weekday
 from pqmodel.plan.model import Meeting
 from pqmodel.plan.screen.wording import day
 from pqmodel.terminal.screen import Screen
@@ -22,29 +23,41 @@ def show_meetings(
             "There are none yet. Plan them with: pqmodel plan meeting schedule --every 4w --count 6"
         )
         return
+    _show_to_come(screen, to_come)
+    if log:
+        _show_log(screen, log)
+
+
+def _show_to_come(screen: Screen, meetings: Sequence[Meeting]) -> None:
     screen.line()
     screen.line("To come", "pillar")
-    if not to_come:
+    if not meetings:
         screen.line("  None. Plan some with: pqmodel plan meeting schedule --every 4w --count 6")
-    for meeting in to_come:
-        screen.line(f"  {_name(meeting)}{meeting.on:%A} {day(meeting.on)}")
-    if not log:
-        return
+    for meeting in meetings:
+        screen.line(f"  {_name(meeting)}{weekday(meeting.on)} {day(meeting.on)}")
+
+
+def _show_log(screen: Screen, meetings: Sequence[Meeting]) -> None:
     screen.line()
     screen.line("Log", "pillar")
-    for number, meeting in enumerate(log):
+    for number, meeting in enumerate(meetings):
         if number:
             screen.line()
-        screen.line(f"{_name(meeting)}{day(meeting.on)}", "title")
-        rows = [("Present", meeting.present), ("Decided", meeting.decisions)]
-        rows += [
-            ("Barriers", meeting.barriers),
-            ("Next", day(meeting.next) if meeting.next else ""),
-        ]
-        screen.rows(rows)
-        if not any(words for _, words in rows):
-            words = f"  Nothing is written down yet: pqmodel plan meeting add --on {meeting.on} --decisions WORDS"
-            screen.hanging(Text(words), 4)
+        _show_meeting(screen, meeting)
+
+
+def _show_meeting(screen: Screen, meeting: Meeting) -> None:
+    screen.line(f"{_name(meeting)}{day(meeting.on)}", "title")
+    rows = [
+        ("Present", meeting.present),
+        ("Decided", meeting.decisions),
+        ("Barriers", meeting.barriers),
+        ("Next", day(meeting.next) if meeting.next else ""),
+    ]
+    screen.rows(rows)
+    if not any(words for _, words in rows):
+        command = f"pqmodel plan meeting add --on {meeting.on} --decisions WORDS"
+        screen.hanging(Text(f"  Nothing is written down yet: {command}"), 4)
 
 
 def _name(meeting: Meeting) -> str:

@@ -33,13 +33,8 @@ def pick(
     if not offered:
         screen.line(NOTHING)
         return choices
-    screen.line(f"{len(offered)} actions are proposed. For each: {_KEYS}.")
-    quick = sum(proposal.quick_win for proposal in offered)
-    if 0 < quick < len(offered):
-        screen.line(
-            f"{quick} of them are quick wins; see those alone with: pqmodel plan draft --quick-wins",
-            "quiet",
-        )
+
+    _introduce(screen, offered)
     try:
         for number, proposal in enumerate(offered, 1):
             screen.line()
@@ -50,12 +45,26 @@ def pick(
             if answer == "y":
                 choices.append(_settled(screen, ask, proposal, today))
             elif answer == "g":
-                why = ask("  Why is it good enough? ").strip()
-                by = ask("  Who decided (post)? ").strip()
-                leave_alone(workspace, proposal.statements, why, by, parse(picture.results.cycle))
+                _leave(ask, proposal, workspace, picture)
     except EOFError:
         screen.line()
     return choices
+
+
+def _introduce(screen: Screen, offered: Sequence[Proposal]) -> None:
+    screen.line(f"{len(offered)} actions are proposed. For each: {_KEYS}.")
+    quick = sum(proposal.quick_win for proposal in offered)
+    if 0 < quick < len(offered):
+        command = "pqmodel plan draft --quick-wins"
+        screen.line(f"{quick} of them are quick wins; see those alone with: {command}", "quiet")
+
+
+def _leave(
+    ask: Callable[[str], str], proposal: Proposal, workspace: Workspace, picture: RoundResults
+) -> None:
+    why = ask("  Why is it good enough? ").strip()
+    by = ask("  Who decided (post)? ").strip()
+    leave_alone(workspace, proposal.statements, why, by, parse(picture.results.cycle))
 
 
 def _one_of(screen: Screen, ask: Callable[[str], str], question: str, letters: str) -> str:

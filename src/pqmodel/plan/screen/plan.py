@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
 from rich.text import Text
 
 from pqmodel.ground.numbers import rounded, short
+from pqmodel.ground.words import count
 from pqmodel.plan.action_measures import score_now
 from pqmodel.plan.indicators import Standing, figure_in_words
-from pqmodel.plan.model import Action, Plan
+from pqmodel.plan.model import Action, GoodEnough, Plan, Rag
 from pqmodel.plan.rag import rag
-from pqmodel.plan.screen.wording import OPEN, advice_in_words, change_in_words, day
-from pqmodel.plan.smart import about, check
+from pqmodel.plan.screen.wording import OPEN, advice_in_words, change_in_words, day, sentence
+from pqmodel.plan.smart import Advice, about, check
 from pqmodel.results.round_results import RoundResults
 from pqmodel.terminal.screen import Screen
 from pqmodel.workspace.service import Service
 
 _RAG_STYLE = {"red": "bad", "amber": "warn", "green": "good", "blue": "bar", "grey": "quiet"}
+_RATINGS: tuple[tuple[Rag, str], ...] = (
+    ("red", "red (late or blocked)"),
+    ("amber", "amber"),
+    ("green", "green (on track)"),
+    ("blue", "done"),
+    ("grey", "stopped"),
+)
 
 
 def show_plan(
@@ -30,131 +39,167 @@ def show_plan(
     if not plan.actions:
         screen.line("There are no actions yet. Begin with: pqmodel plan draft")
         return
-    shown = [action for action in plan.actions if action not in earlier]
-    screen.line(_counts(shown, today))
+
+    listed = [action for action in plan.actions if action not in earlier]
+    screen.line(_counts(listed, today))
     if earlier:
         screen.line(f"{len(earlier)} closed in earlier cycles: pqmodel plan --all", "quiet")
     screen.line()
-    for action in shown:
-        if screen.plain:
-            screen.line(_action_line(action, today))
-        else:
-            _show_action_in_list(screen, action, today)
+    for action in listed:
+        _show_in_list(screen, action, today)
     if plan.good_enough:
-        screen.line()
-        screen.line("Good enough for us", "title")
-        for mark in plan.good_enough:
-            who = f" Decided by {mark.by}, {mark.cycle}." if mark.by else f" Since {mark.cycle}."
-            why = mark.why + ("" if not mark.why or mark.why.endswith((".", "!", "?")) else ".")
-            screen.hanging(Text(screen.safe(f"  {mark.statement}: {why}{who}")), 4)
+        _show_good_enough(screen, plan.good_enough)
     screen.line()
-    if advice := check(plan):
-        count = len({key for item in advice for key in item.actions})
-        screen.line(
-            f"Worth a look: {_some(count, 'action')} could be clearer. See them with: pqmodel plan check",
-            "warn",
-        )
+    _point_to_advice(screen, plan)
     screen.line(
         "One action whole: pqmodel plan show A-001    In Excel: pqmodel plan export plan.xlsx",
         "quiet",
     )
 
 
+def _show_good_enough(screen: Screen, marks: Sequence[GoodEnough]) -> None:
+    screen.line()
+    screen.line("Good enough for us", "title")
+    for mark in marks:
+        words = f"  {mark.statement}: {mark.why}"
+        if mark.why and not mark.why.endswith((".", "!", "?")):
+            words += "."
+        words += f" Decided by {mark.by}, {mark.cycle}." if mark.by else f" Since {mark.cycle}."
+        screen.hanging(Text(screen.safe(words)), 4)
+
+
+def _point_to_advice(screen: Screen, plan: Plan) -> None:
+    ids = {key for item in check(plan) for key in item.actions}
+    if ids:
+        number = count(len(ids), "action", "actions")
+        screen.line(
+            f"Worth a look: {number} could be clearer. See them with: pqmodel plan check", "warn"
+        )
+
+
 def _counts(actions: Sequence[Action], today: date) -> str:
+    """ "7 actions: 1 red (late or blocked), 4 amber, 2 done"; colours without an action are left out."""
     if not actions:
         return "No action is open."
-    words: dict[str, int] = {}
-    for action in actions:
-        colour = rag(action, today)[0]
-        words[colour] = words.get(colour, 0) + 1
-    names = {
-        "red": "red (late or blocked)",
-        "amber": "amber",
-        "green": "green (on track)",
-        "blue": "done",
-    }
-    names["grey"] = "stopped"
-    told = [f"{words[colour]} {name}" for colour, name in names.items() if colour in words]
-    return f"{_some(len(actions), 'action')}: {', '.join(told)}"
+    by_colour = Counter(rag(action, today)[0] for action in actions)
+    parts = [f"{by_colour[colour]} {name}" for colour, name in _RATINGS if by_colour[colour]]
+    return f"{count(len(actions), 'action', 'actions')}: {', '.join(parts)}"
 
 
-def _action_line(action: Action, today: date) -> str:
+def _show_in_list(screen: Screen, action: Action, today: date) -> None:
+    """An action in two lines, which fit any width: what, then how it stands. In plain lines it is one."""
     colour, reason = rag(action, today)
-    return (
-        f"{action.id}. {action.title}. Lead: {action.lead or OPEN}. Due: {day(action.due)}. "
-        f"{action.status.capitalize()}. Rating: {colour}, {reason}."
-    )
+    if screen.plain:
+        screen.line(
+            f"{action.id}. {action.title}. Lead: {action.lead or OPEN}. Due: {day(action.due)}. "
+            f"{action.status.capitalize()}. Rating: {colour}, {reason}."
+        )
+        return
 
-
-def _show_action_in_list(screen: Screen, action: Action, today: date) -> None:
-    """An action in two lines, which fit any width: what, then how it stands."""
-    colour, reason = rag(action, today)
     screen.hanging(Text(screen.safe(f"{action.id}  {action.title}"), style="title"), 7)
-    rating = Text(f"{colour.upper()}: {reason}", style=_RAG_STYLE[colour])
-    status = "" if reason == action.status else f", {action.status}"
-    lead = (
-        Text(screen.safe(f", {action.lead}"))
-        if action.lead
-        else Text(f", owner {OPEN}", style="warn")
-    )
-    due = Text(f", due {day(action.due)}", style="" if action.due else "warn")
-    screen.hanging(Text.assemble(" " * 7, rating, status, lead, due), 7)
+    parts = [Text(f"{colour.upper()}: {reason}", style=_RAG_STYLE[colour])]
+    if reason != action.status:
+        parts.append(Text(action.status))
+    if action.lead:
+        parts.append(Text(screen.safe(action.lead)))
+    else:
+        parts.append(Text(f"owner {OPEN}", style="warn"))
+    parts.append(Text(f"due {day(action.due)}", style="" if action.due else "warn"))
+    screen.hanging(Text.assemble(" " * 7, Text(", ").join(parts)), 7)
 
 
 def show_action(
-    screen: Screen, action: Action, picture: RoundResults, today: date, standing: Standing | None = None
+    screen: Screen,
+    action: Action,
+    picture: RoundResults,
+    today: date,
+    standing: Standing | None = None,
 ) -> None:
     """One action with every field; what is not settled yet is said to be open. `standing` is what is recorded of the
     measure that it is measured by."""
-    colour, reason = rag(action, today)
     screen.line(f"{action.id}  {action.title}", "title")
-    rows = [("Rating", f"{colour.upper()}: {reason}"), ("Status", action.status)]
-    if action.follows:
-        rows.append(("Follows", f"{action.follows}, which a review closed"))
-    if action.carried:
-        rows.append(("Since", f"{action.cycle}, carried into {', '.join(action.carried)}"))
-    rows += [("Lead", action.lead or OPEN), ("Involved", action.involved)]
-    rows += [("Start", day(action.start)), ("Due", day(action.due))]
-    if action.done_on:
-        rows.append(("Done on", day(action.done_on)))
-    if action.internal:
-        rows.append(("Internal", "yes; left out of what is exported for staff"))
-    for key in action.statements:
-        rows.append(("Statement", _statement(key, action, picture)))
-    if action.target is not None:
-        rows.append(("Target", short(action.target)))
-    rows += [("First steps", "\n".join(f"{n}. {step}" for n, step in enumerate(action.steps, 1)))]
-    rows += [("Inputs", action.inputs), ("Output", action.output), ("Outcome", action.outcome)]
-    rows += [("Outcome for people", action.outcome_for_people), ("Indicator", action.indicator)]
-    now = score_now(action, picture.results, picture.other_scales)
-    told = figure_in_words(action.figure, picture.questionnaire, now, standing)
-    rows.append(
-        ("Measured by", told.replace(" → ", " to ") if screen.plain or screen.ascii else told)
-    )
+    rows = [*_state_rows(action, today), *_work_rows(action, picture)]
+    figure = _figure(action, picture, standing)
+    if screen.plain or screen.ascii:
+        figure = figure.replace(" → ", " to ")
     rows += [
+        ("Measured by", figure),
         ("Monitoring", action.monitoring),
         ("Progress", action.progress),
         ("Evidence", action.evidence),
     ]
     screen.rows(rows, open_words=OPEN)
+
     if action.history:
         screen.line()
         screen.line("History", "title")
-        for change in action.history:
-            screen.hanging(Text(screen.safe(f"  {day(change.on)}: {change_in_words(change)}")), 4)
+    for change in action.history:
+        words = f"  {day(change.on)}: {change_in_words(change)}"
+        screen.hanging(Text(screen.safe(words)), 4)
+
+
+def _state_rows(action: Action, today: date) -> list[tuple[str, str]]:
+    """How it stands, who and when."""
+    colour, reason = rag(action, today)
+    rows = [("Rating", f"{colour.upper()}: {reason}"), ("Status", action.status)]
+    if action.follows:
+        rows.append(("Follows", f"{action.follows}, which a review closed"))
+    if action.carried:
+        rows.append(("Since", f"{action.cycle}, carried into {', '.join(action.carried)}"))
+    rows += [
+        ("Lead", action.lead or OPEN),
+        ("Involved", action.involved),
+        ("Start", day(action.start)),
+        ("Due", day(action.due)),
+    ]
+    if action.done_on:
+        rows.append(("Done on", day(action.done_on)))
+    if action.internal:
+        rows.append(("Internal", "yes; left out of what is exported for staff"))
+    return rows
+
+
+def _work_rows(action: Action, picture: RoundResults) -> list[tuple[str, str]]:
+    """What it is for, and what is done."""
+    rows = [("Statement", _statement(key, action, picture)) for key in action.statements]
+    if action.target is not None:
+        rows.append(("Target", short(action.target)))
+    steps = [f"{number}. {step}" for number, step in enumerate(action.steps, 1)]
+    return [
+        *rows,
+        ("First steps", "\n".join(steps)),
+        ("Inputs", action.inputs),
+        ("Output", action.output),
+        ("Outcome", action.outcome),
+        ("Outcome for people", action.outcome_for_people),
+        ("Indicator", action.indicator),
+    ]
+
+
+def _figure(action: Action, picture: RoundResults, standing: Standing | None) -> str:
+    now = score_now(action, picture.results, picture.other_scales)
+    return figure_in_words(action.figure, picture.questionnaire, now, standing)
 
 
 def _statement(key: str, action: Action, picture: RoundResults) -> str:
-    found = picture.questionnaire.by_statement.get(key)
+    """The statement's words, with its score when the action was planned and in this cycle."""
+    entry = picture.questionnaire.by_statement.get(key)
+    words = entry[1].text if entry else key
+    cycle = picture.results.cycle
+    scores = []
+
+    score_then = action.scores_then.get(key)
+    if score_then is not None:
+        when = "when planned" if action.follows else f"in {action.cycle}"
+        scores.append(f"{rounded(score_then)} {when}")
     now = picture.results.statement(key)
-    words = found[1].text if found else key
-    then_score = action.scores_then.get(key)
-    when = "when planned" if action.follows else f"in {action.cycle}"
-    scores = [f"{rounded(then_score)} {when}"] if then_score is not None else []
-    if now and now.score is not None and picture.results.cycle != action.cycle:
+    if now and now.score is not None and cycle != action.cycle:
         apart = ", on another scale" if action.cycle in picture.other_scales else ""
-        scores.append(f"{rounded(now.score)} in {picture.results.cycle}{apart}")
-    return f"{words} ({', '.join(scores)})" if scores else words
+        scores.append(f"{rounded(now.score)} in {cycle}{apart}")
+
+    if not scores:
+        return words
+    return f"{words} ({', '.join(scores)})"
 
 
 def show_added(screen: Screen, added: Sequence[Action], left: int, plan: Plan) -> None:
@@ -162,24 +207,25 @@ def show_added(screen: Screen, added: Sequence[Action], left: int, plan: Plan) -
     if not added:
         screen.line("The plan is as it was.")
         return
-    screen.line(f"{len(added)} action{'s' if len(added) != 1 else ''} added to the plan:", "title")
+    number = count(len(added), "action", "actions")
+    screen.line(f"{number} added to the plan:", "title")
     for action in added:
+        settled = f"(lead: {action.lead or OPEN}; due: {day(action.due)})"
+        screen.line(f"  {action.id}  {action.title}  {settled}")
+
+    unsettled = [action.id for action in added if not action.lead or not action.due]
+    if unsettled:
+        screen.line(f"Still open: owner or due date of {', '.join(unsettled)}.", "warn")
+        command = f"pqmodel plan set {unsettled[0]} --lead POST --due DATE"
+        screen.line(f"Settle it with: {command}, or in Excel.")
+
+    # That owner and date are open was said already.
+    said = {"no-owner", "no-date"}
+    advice = about(plan, [action.id for action in added])
+    more = [item for item in advice if item.rule not in said]
+    if more:
         screen.line(
-            f"  {action.id}  {action.title}  (lead: {action.lead or OPEN}; due: {day(action.due)})"
-        )
-    without = [action.id for action in added if not action.lead or not action.due]
-    if without:
-        screen.line(f"Still open: owner or due date of {', '.join(without)}.", "warn")
-        screen.line(
-            f"Settle it with: pqmodel plan set {without[0]} --lead POST --due DATE, or in Excel."
-        )
-    open_words = {"no-owner", "no-date"}
-    advice = [
-        item for item in about(plan, [action.id for action in added]) if item.rule not in open_words
-    ]
-    if advice:
-        screen.line(
-            f"Worth a look: {len(advice)} more to make clearer. See them with: pqmodel plan check",
+            f"Worth a look: {len(more)} more to make clearer. See them with: pqmodel plan check",
             "warn",
         )
     if left > 0:
@@ -189,50 +235,33 @@ def show_added(screen: Screen, added: Sequence[Action], left: int, plan: Plan) -
 
 def show_advice_on(screen: Screen, action: Action, plan: Plan) -> None:
     """In short, what could be better of an action that was just added or changed; nothing where nothing could."""
-    if advice := about(plan, [action.id]):
-        screen.hanging(
-            Text(screen.safe(f"Worth a look: {advice_in_words(advice)}"), style="warn"), 2
-        )
+    advice = about(plan, [action.id])
+    if advice:
+        words = f"Worth a look: {advice_in_words(advice)}"
+        screen.hanging(Text(screen.safe(words), style="warn"), 2)
 
 
 def show_check(screen: Screen, plan: Plan) -> None:
     """All advice, action by action, then what several actions have together."""
     advice = check(plan)
+    number = count(len(plan.open), "open action", "open actions")
     if not plan.open:
         screen.line("The plan has no open actions to check.")
         return
     if not advice:
-        screen.line(
-            f"{_some(len(plan.open), 'open action')}: each has an owner, a date, a clear verb and a measure."
-        )
+        screen.line(f"{number}: each has an owner, a date, a clear verb and a measure.")
         return
+
     ids = {key for item in advice for key in item.actions}
     screen.line("Could the plan be clearer?", "title")
-    screen.line(
-        f"Worth a look in {len(ids)} of {_some(len(plan.open), 'open action')}. It is advice; nothing is stopped."
-    )
+    screen.line(f"Worth a look in {len(ids)} of {number}. It is advice; nothing is stopped.")
     for action in plan.open:
         own = [item for item in advice if item.actions == (action.id,)]
         if own:
-            screen.line()
-            screen.hanging(Text(screen.safe(f"{action.id}  {action.title}"), style="title"), 7)
-            for item in own:
-                screen.hanging(
-                    Text(screen.safe(f"       {item.words[:1].upper()}{item.words[1:]}.")), 9
-                )
+            _show_advice_of(screen, action, own)
     together = [item for item in advice if len(item.actions) > 1]
     if together:
-        screen.line()
-        screen.line("Together", "title")
-        for item in together:
-            screen.hanging(
-                Text(
-                    screen.safe(
-                        f"  {item.words[:1].upper()}{item.words[1:]} ({', '.join(item.actions)})."
-                    )
-                ),
-                4,
-            )
+        _show_together(screen, together)
     screen.line()
     screen.line(
         "Change an action with: pqmodel plan set ID --lead POST --due DATE --indicator WORDS",
@@ -240,5 +269,16 @@ def show_check(screen: Screen, plan: Plan) -> None:
     )
 
 
-def _some(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"
+def _show_advice_of(screen: Screen, action: Action, advice: Sequence[Advice]) -> None:
+    screen.line()
+    screen.hanging(Text(screen.safe(f"{action.id}  {action.title}"), style="title"), 7)
+    for item in advice:
+        screen.hanging(Text(screen.safe(" " * 7 + sentence(item.words))), 9)
+
+
+def _show_together(screen: Screen, advice: Sequence[Advice]) -> None:
+    screen.line()
+    screen.line("Together", "title")
+    for item in advice:
+        words = sentence(f"{item.words} ({', '.join(item.actions)})")
+        screen.hanging(Text(screen.safe(f"  {words}")), 4)

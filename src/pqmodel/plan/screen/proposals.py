@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from rich.text import Text
 
 from pqmodel.ground.numbers import short
+from pqmodel.ground.words import count
 from pqmodel.plan.model import GoodEnough
 from pqmodel.plan.proposals import Ground, Proposal
+from pqmodel.plan.screen.wording import sentence
 from pqmodel.results.round_results import RoundResults
 from pqmodel.terminal.screen import Screen
 
@@ -30,33 +32,46 @@ def show_proposals(
     """What is proposed, with reasons; quick wins in a part of their own, under the numbers of the whole."""
     if not offered:
         screen.line(NOTHING)
+    # Both parts keep the numbers of the whole, which `plan draft --top` counts by.
     numbered = list(enumerate(offered, 1))
-    quick = [pair for pair in numbered if pair[1].quick_win]
-    larger = [pair for pair in numbered if not pair[1].quick_win]
+    quick = [(number, proposal) for number, proposal in numbered if proposal.quick_win]
+    larger = [(number, proposal) for number, proposal in numbered if not proposal.quick_win]
+
     if quick and larger:
         screen.line(_TURN, "quiet")
         screen.line()
-    for heading, part in (("Actions that take more", larger), ("Quick wins: little effort", quick)):
-        if part:
-            screen.line(heading, "pillar")
-            screen.line()
-        for number, proposal in part:
-            show_proposal(screen, proposal, f"{number}.")
-            screen.line()
+    _show_part(screen, "Actions that take more", larger)
+    _show_part(screen, "Quick wins: little effort", quick)
     show_left_out(screen, left_out, picture)
+
+
+def _show_part(screen: Screen, heading: str, part: Sequence[tuple[int, Proposal]]) -> None:
+    if not part:
+        return
+    screen.line(heading, "pillar")
+    screen.line()
+    for number, proposal in part:
+        show_proposal(screen, proposal, f"{number}.")
+        screen.line()
 
 
 def show_proposal(screen: Screen, proposal: Proposal, number: str) -> None:
     """One proposal: what, why, how hard, what the regulator asks, and what would come of it."""
     action = proposal.action
     screen.hanging(Text(screen.safe(f"{number} {action.title}"), style="title"), len(number) + 1)
+
+    effort = f"{action.effort}, about {count(action.weeks, 'week', 'weeks')}"
+    if proposal.quick_win:
+        effort += " (a quick win)"
     rows = [("Pillar", "; ".join(pillar.title for pillar in proposal.pillars))]
     for ground in proposal.grounds:
         rows += [("Statement", ground.text), ("Because", _because(ground))]
-    effort = f"{action.effort}, about {action.weeks} week{'s' if action.weeks != 1 else ''}"
-    rows += [("Effort", f"{effort} (a quick win)" if proposal.quick_win else effort)]
-    rows += [("First step", action.steps[0]), ("Outcome", action.outcome)]
-    rows += [("Regulator", "\n".join(proposal.references))]
+    rows += [
+        ("Effort", effort),
+        ("First step", action.steps[0]),
+        ("Outcome", action.outcome),
+        ("Regulator", "\n".join(proposal.references)),
+    ]
     screen.rows(rows)
 
 
@@ -66,22 +81,33 @@ def show_left_out(screen: Screen, left_out: Sequence[GoodEnough], picture: Round
         return
     screen.line("Left out: good enough for you", "title")
     for mark in left_out:
-        known = picture.questionnaire.by_statement.get(mark.statement)
-        why = f" {mark.why.rstrip('.')}." if mark.why else " No reason was noted."
-        by = (
-            f" Decided by {mark.by}, {mark.cycle}."
-            if mark.by
-            else f" Decided in {mark.cycle}; by whom was not noted."
-        )
-        words = f"  {known[1].text if known else mark.statement}{why}{by}"
+        words = f"  {_statement(mark, picture)} {_why(mark)} {_by(mark)}"
         screen.hanging(Text(screen.safe(words)), 4)
     screen.line("Take one up again: pqmodel plan good-enough STATEMENT --undo", "quiet")
     screen.line()
 
 
+def _statement(mark: GoodEnough, picture: RoundResults) -> str:
+    entry = picture.questionnaire.by_statement.get(mark.statement)
+    return entry[1].text if entry else mark.statement
+
+
+def _why(mark: GoodEnough) -> str:
+    if not mark.why:
+        return "No reason was noted."
+    return f"{mark.why.rstrip('.')}."
+
+
+def _by(mark: GoodEnough) -> str:
+    if not mark.by:
+        return f"Decided in {mark.cycle}; by whom was not noted."
+    return f"Decided by {mark.by}, {mark.cycle}."
+
+
 def _because(ground: Ground) -> str:
     """The reasons in one sentence, with the gap after the first, which tells score and target."""
-    gap = short(round(ground.gap, 9)) if ground.gap >= 0.05 else "under 0.1"
+    gap = "under 0.1"
+    if ground.gap >= 0.05:
+        gap = short(round(ground.gap, 9))
     first, *others = ground.reasons or ("below target",)
-    told = "; ".join([f"{first}, a gap of {gap}", *others])
-    return f"{told[:1].upper()}{told[1:]}."
+    return sentence("; ".join([f"{first}, a gap of {gap}", *others]))

@@ -33,32 +33,48 @@ def day(value: date | None) -> str:
     return in_short(value) if value else OPEN
 
 
+def sentence(words: str) -> str:
+    """The words as a sentence of their own: a capital first, a full stop at the end."""
+    return f"{words[:1].upper()}{words[1:]}."
+
+
 def change_in_words(change: Change) -> str:
     """One line of an action's history: what was changed, from what to what, by which way and why."""
-    why = f" Because: {change.why.rstrip('.')}." if change.why else ""
-    if change.field == "title" and not change.was:
-        return f"{_CAME.get(change.by, 'came into the plan')} as “{_short(change.now)}”{'.' if why else ''}{why}"
-    if change.by == "carry":
-        return f"carried from {change.was} into {change.now}, still open"
-    field = _FIELDS.get(change.field, change.field.replace("_", " "))
-    way = f", {_WAYS[change.by]}" if change.by in _WAYS else ""
-    was = f" (was {_short(change.was)})" if change.was else ""
-    return f"{field}: {_short(change.now) if change.now else 'nothing'}{was}{way}{'.' if why else ''}{why}"
+    words = _what_changed(change)
+    if change.why and change.by != "carry":
+        words += f". Because: {change.why.rstrip('.')}."
+    return words
 
 
 def advice_in_words(advice: Sequence[Advice]) -> str:
     """The advice on one or a few actions, a sentence each; without any, nothing."""
-    return " ".join(f"{item.words[:1].upper()}{item.words[1:]}." for item in advice)
+    return " ".join(sentence(item.words) for item in advice)
+
+
+def _what_changed(change: Change) -> str:
+    if change.field == "title" and not change.was:
+        came = _CAME.get(change.by, "came into the plan")
+        return f"{came} as “{_short(change.now)}”"
+    if change.by == "carry":
+        return f"carried from {change.was} into {change.now}, still open"
+
+    field = _FIELDS.get(change.field, change.field.replace("_", " "))
+    words = f"{field}: {_short(change.now) or 'nothing'}"
+    if change.was:
+        words += f" (was {_short(change.was)})"
+    if change.by in _WAYS:
+        words += f", {_WAYS[change.by]}"
+    return words
 
 
 def _short(words: str) -> str:
     """The words on one line, a date as people read it, cut where they are long."""
     line = " ".join(words.split())
-    try:
-        return day(date.fromisoformat(line)) if len(line) == 10 else _cut(line)
-    except ValueError:
-        return _cut(line)
-
-
-def _cut(line: str) -> str:
-    return line if len(line) <= _LONGEST else line[: _LONGEST - 1].rstrip() + "…"
+    if len(line) == len("2026-11-30"):
+        try:
+            return day(date.fromisoformat(line))
+        except ValueError:
+            pass
+    if len(line) <= _LONGEST:
+        return line
+    return line[: _LONGEST - 1].rstrip() + "…"

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from pqmodel.questionnaire.versions.screen_noticed import say_noticed
+from pqmodel.questionnaire.versions.screen_changed_since import say_noticed
 from pqmodel.terminal.call import Call
 from pqmodel.terminal.options import examples, with_global_options
 

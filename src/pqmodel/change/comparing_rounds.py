@@ -17,7 +17,8 @@ from pqmodel.ground.faults import PqmodelError
 from pqmodel.plan.effect import effect
 from pqmodel.plan.record import read_plan
 from pqmodel.questionnaire.model import Questionnaire
-from pqmodel.questionnaire.versions.versions import Noticed, changed_since_answered, lineage_of
+from pqmodel.questionnaire.versions.answered_versions import lineage_of
+from pqmodel.questionnaire.versions.changed_since import Noticed, changed_since_answered
 from pqmodel.workspace.cycle_stages import ReviewStage, answered_cycles, stage_of
 from pqmodel.workspace.service import Service
 from pqmodel.workspace.workspace import Workspace

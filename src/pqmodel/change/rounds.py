@@ -6,7 +6,7 @@ from pqmodel.change.comparing import compare_pillars
 from pqmodel.change.model import FigureChange
 from pqmodel.change.pairing import Round
 from pqmodel.ground.cycle import parse
-from pqmodel.questionnaire.versions.versions import lineage_of
+from pqmodel.questionnaire.versions.answered_versions import lineage_of
 from pqmodel.results.round_results import RoundResults
 from pqmodel.results.scored_round import ScoredRound, score_round
 from pqmodel.workspace.workspace import Workspace

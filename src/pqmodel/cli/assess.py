@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from pqmodel.questionnaire.versions.screen_noticed import say_noticed
+from pqmodel.questionnaire.versions.screen_changed_since import say_noticed
 from pqmodel.terminal.call import Call, typed
 from pqmodel.terminal.options import examples, with_global_options
 
@@ -177,7 +177,7 @@ def _take_in(call: Call, asked: _Asked, given: str) -> None:
 
     from pqmodel.answers.assess.from_file import answer_from_file, nothing_asked
     from pqmodel.answers.assess.screen_words import asked_again, nothing_to_ask
-    from pqmodel.questionnaire.versions.versions import changed_since_answered
+    from pqmodel.questionnaire.versions.changed_since import changed_since_answered
     from pqmodel.service.screen.setting_up import refuse_unasked
     from pqmodel.workspace.workspace import Workspace
 

@@ -11,7 +11,7 @@ from pqmodel.answers.response import Marks
 from pqmodel.ground.cycle import Cycle
 from pqmodel.questionnaire.amendments import in_use
 from pqmodel.questionnaire.model import Questionnaire, QuestionnaireRef
-from pqmodel.questionnaire.versions import versions
+from pqmodel.questionnaire.versions import answered_versions
 from pqmodel.questionnaire.versions.answered_versions import answered_refs
 from pqmodel.questionnaire.versions.snapshots import read_snapshot, read_snapshots
 from pqmodel.results.disclosure import protect
@@ -91,7 +91,7 @@ def _read_with(
         service, published = workspace.service, read_published(workspace, counts.cycle)
         most = most_answered(protect(counts, service.named, service.smallest_group, published))
         answered = [ref for ref in answered if ref.digest in most] or answered
-    return versions.answered_in(workspace, answered, now)
+    return answered_versions.answered_in(workspace, answered, now)
 
 
 def asked_in(workspace: Workspace, cycle: Cycle, today: date) -> Questionnaire:

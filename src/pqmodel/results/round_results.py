@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 
 from pqmodel.ground.cycle import Cycle, parse
 from pqmodel.questionnaire.model import Questionnaire
+from pqmodel.questionnaire.versions.answered_versions import other_scales
+from pqmodel.questionnaire.versions.changed_since import Noticed, changed_since_answered
 from pqmodel.questionnaire.versions.scale_differences import scale_break
-from pqmodel.questionnaire.versions.versions import Noticed, changed_since_answered, other_scales
 from pqmodel.results.counting import count_round
 from pqmodel.results.model import Results
 from pqmodel.results.record import read_good_enough

@@ -22,8 +22,8 @@ from pqmodel.plan.model import Action
 from pqmodel.questionnaire.amendments import in_use
 from pqmodel.questionnaire.measure import Measure
 from pqmodel.questionnaire.model import Questionnaire
+from pqmodel.questionnaire.versions.answered_versions import lineage_of, other_scales
 from pqmodel.questionnaire.versions.snapshots import read_snapshots
-from pqmodel.questionnaire.versions.versions import lineage_of, other_scales
 from pqmodel.review.model import ActionReview, FigureFact, MeasureFact
 from pqmodel.workspace.cycle_stages import answered_cycles
 from pqmodel.workspace.workspace import Workspace

@@ -240,7 +240,7 @@ class Records:
 
     def _statements_then(self, cycle: Cycle, refs: list[list[str]]) -> list[str]:
         from pqmodel.questionnaire.amendments.in_use import current
-        from pqmodel.questionnaire.versions.versions import answered_in
+        from pqmodel.questionnaire.versions.answered_versions import answered_in
         from pqmodel.results.counting import asked_in
 
         if cycle.end < self.today:
@@ -347,7 +347,7 @@ class Records:
         return self.remembered.part("changed", key, lambda: self._find_change(cycle))
 
     def _find_change(self, cycle: Cycle) -> list[str]:
-        from pqmodel.questionnaire.versions.versions import changed_since_answered
+        from pqmodel.questionnaire.versions.changed_since import changed_since_answered
 
         notice = changed_since_answered(self.workspace, cycle)
         if notice is None:

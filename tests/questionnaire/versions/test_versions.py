@@ -21,12 +21,10 @@ from pqmodel.plan.record import read_plan, write_plan
 from pqmodel.plan.screen.plan import show_action
 from pqmodel.questionnaire.amendments import in_use
 from pqmodel.questionnaire.model import Questionnaire
+from pqmodel.questionnaire.versions.answered_versions import other_scales
+from pqmodel.questionnaire.versions.changed_since import changed_since_answered
+from pqmodel.questionnaire.versions.comparing import compare_versions
 from pqmodel.questionnaire.versions.snapshots import keep_snapshot
-from pqmodel.questionnaire.versions.versions import (
-    changed_since_answered,
-    compare_versions,
-    other_scales,
-)
 from pqmodel.results.round_results import round_results
 from pqmodel.results.screen.moves import Moves
 from pqmodel.results.screen.results import show_results
@@ -168,7 +166,10 @@ def test_a_plan_sets_no_score_of_another_scale_beside_the_score_then(
     assert other_scales(workspace, LONGER.scale) == {"2026-Q1"}
     file = io.StringIO()
     show_action(
-        Screen(True, width=200, file=file), action, round_results(workspace, parse("2026-Q2")), TODAY
+        Screen(True, width=200, file=file),
+        action,
+        round_results(workspace, parse("2026-Q2")),
+        TODAY,
     )
     assert "(3.0 in 2026-Q1, 4.0 in 2026-Q2, on another scale)" in file.getvalue()
 

@@ -11,7 +11,7 @@ from pqmodel.answers.assess.screen_keys import Keys
 from pqmodel.answers.assess.screen_plain import Plain
 from pqmodel.answers.assess.screen_words import Outcome, Words
 from pqmodel.answers.record import Kept
-from pqmodel.questionnaire.versions.versions import changed_since_answered
+from pqmodel.questionnaire.versions.changed_since import changed_since_answered
 from pqmodel.terminal.lines import Lines
 from pqmodel.terminal.screen import Screen
 

@@ -23,7 +23,7 @@ from pqmodel.change.screen.wording import (
     verdict,
 )
 from pqmodel.ground import words as ground_words
-from pqmodel.questionnaire.versions.screen_noticed import show_noticed
+from pqmodel.questionnaire.versions.screen_changed_since import show_noticed
 from pqmodel.terminal.page import Page
 from pqmodel.terminal.screen import Screen
 from pqmodel.workspace import cycle_stages

@@ -16,7 +16,7 @@ from pqmodel.change.screen.turns import show_turns, turned
 from pqmodel.change.screen.wording import interval, said, sentence_case, verdict
 from pqmodel.change.trend_model import Step, TrendLine, TrendPoint
 from pqmodel.ground import words as ground_words
-from pqmodel.questionnaire.versions.screen_noticed import show_noticed
+from pqmodel.questionnaire.versions.screen_changed_since import show_noticed
 from pqmodel.results.screen import wording
 from pqmodel.terminal.page import Page
 from pqmodel.terminal.screen import Screen

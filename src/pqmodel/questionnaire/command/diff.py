@@ -44,7 +44,7 @@ def diff(
     Without a name: the version last answered against today's. A round, such as 2026-Q1, is what was answered then.
     """
     from pqmodel.ground.faults import ATTENTION
-    from pqmodel.questionnaire.versions.versions import compare_versions
+    from pqmodel.questionnaire.versions.comparing import compare_versions
     from pqmodel.workspace.workspace import Workspace
 
     root, there = call.locate()

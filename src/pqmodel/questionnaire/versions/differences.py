@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from pydantic import BaseModel
 
+from pqmodel.questionnaire.file_names import AMENDMENTS_FILE
 from pqmodel.questionnaire.measure import Measure
 from pqmodel.questionnaire.model import Pillar, Questionnaire, RecommendedAction
 from pqmodel.questionnaire.versions.model import WEIGHTS, Change, QuestionnaireDiff, Side
 from pqmodel.questionnaire.versions.scale_differences import scale_changes
 from pqmodel.questionnaire.versions.statement_differences import statement_changes
 
+N = TypeVar("N")
 _OVERALL = 'Overall is made of other pillars, so its change across this is marked "method changed"'
+_SECTION_WORDS = {"title": "name", "short": "short name", "about": "description"}
+_MEASURE_WORDS = {"title", "note", "source", "standing", "checked", "benchmarks", "help"}
+"""What a measure says of itself; all else of it is how its figure is worked out."""
 
 
 def differences(
@@ -24,22 +28,37 @@ def differences(
     when: str,
     known: Iterable[Questionnaire] = (),
 ) -> QuestionnaireDiff:
-    """All changes from one version to a later one. `names` is what the two are called, `when` says in a sentence when
-    it changed ("in 2026-Q4"), `known` are further versions, whose links are followed."""
-    changes = [
+    """All changes from one version to a later one.
+
+    `names` is what the two are called, `when` says in a sentence when it changed ("in 2026-Q4"), `known` are further
+    versions, whose links are followed.
+    """
+    changes = (
         *scale_changes(then.scale, now.scale),
         *_section_changes(then, now, when),
         *statement_changes(then, now, when, known),
         *_measure_changes(then.measures, now.measures, when),
         *_action_changes(then, now, when),
         *_other_changes(then, now),
-    ]
+    )
+    weights = [change.weight for change in changes]
     return QuestionnaireDiff(
         then=_side(names[0], then),
         now=_side(names[1], now),
-        weight=max((change.weight for change in changes), key=WEIGHTS.index, default="none"),
-        changes=tuple(changes),
+        weight=max(weights, key=WEIGHTS.index, default="none"),
+        changes=changes,
     )
+
+
+def what_changed(one: Questionnaire, other: Questionnaire) -> str:
+    """Where two versions of one number differ: the file of the service's amendments, or "the questionnaire"."""
+    statements, others = one.by_statement, other.by_statement
+    differing = set()
+    for key in statements.keys() | others.keys():
+        if key not in statements or key not in others or statements[key][1] != others[key][1]:
+            differing.add(key)
+    amended = one.amended.keys() | other.amended.keys()
+    return AMENDMENTS_FILE if differing and differing <= amended else "the questionnaire"
 
 
 def _side(name: str, questionnaire: Questionnaire) -> Side:
@@ -53,11 +72,20 @@ def _side(name: str, questionnaire: Questionnaire) -> Side:
     )
 
 
+def _pairs(then: Mapping[str, N], now: Mapping[str, N]) -> Iterator[tuple[N | None, N | None]]:
+    """What was and is under each key: in the later order, then what is gone."""
+    for key in now:
+        yield then.get(key), now[key]
+    for key in then:
+        if key not in now:
+            yield then[key], None
+
+
 def _section_changes(then: Questionnaire, now: Questionnaire, when: str) -> Iterator[Change]:
-    """Pillars and themes that came, went, changed sides or were renamed; and those that ask other statements."""
-    before, after = ({section.id: section for section in one.sections} for one in (then, now))
-    for key in [*after, *(key for key in before if key not in after)]:
-        old, new = before.get(key), after.get(key)
+    """Pillars and themes that came, went, changed sides or were renamed."""
+    before = {section.id: section for section in then.sections}
+    after = {section.id: section for section in now.sections}
+    for old, new in _pairs(before, after):
         if old and new:
             yield from _section_change(then, now, old, new, when)
         elif new:
@@ -69,100 +97,112 @@ def _section_changes(then: Questionnaire, now: Questionnaire, when: str) -> Iter
 def _section_came_or_went(
     kind: Literal["pillar", "theme"], section: Pillar, *, came: bool
 ) -> Change:
-    what: Literal["added", "removed"] = "added" if came else "removed"
+    what = "added" if came else "removed"
     line = "A new line begins" if came else "Its line ends"
     if kind == "theme":
         follows = f"{line}. Themes stand beside overall, which goes on"
-        return _of(section, kind, what=what, weight="compatible", consequence=follows)
-    reason = f"the overall score has one pillar {'more' if came else 'fewer'}"
-    follows = f"{line}. {_OVERALL}"
-    return _of(section, kind, what=what, weight="incompatible", reason=reason, consequence=follows)
+        return _of_section(section, kind, what=what, weight="compatible", consequence=follows)
+    number = "more" if came else "fewer"
+    return _of_section(
+        section,
+        kind,
+        what=what,
+        weight="incompatible",
+        reason=f"the overall score has one pillar {number}",
+        consequence=f"{line}. {_OVERALL}",
+    )
 
 
 def _section_change(
     then: Questionnaire, now: Questionnaire, old: Pillar, new: Pillar, when: str
 ) -> Iterator[Change]:
-    kinds = then.kind(old), now.kind(new)
-    if kinds[0] != kinds[1]:
-        yield _of(
+    was = then.kind(old)
+    kind = now.kind(new)
+    if was != kind:
+        yield _of_section(
             new,
-            kinds[1],
+            kind,
             what="changed",
             part="kind",
-            then=kinds[0],
-            now=kinds[1],
+            then=was,
+            now=kind,
             weight="incompatible",
-            reason=f"it was a {kinds[0]} and is a {kinds[1]}; only pillars count in overall",
+            reason=f"it was a {was} and is a {kind}; only pillars count in overall",
             consequence=f"Its own line goes on. {_OVERALL}",
         )
-    for part, words in (("title", "name"), ("short", "short name"), ("about", "description")):
-        was, is_ = getattr(old, part), getattr(new, part)
-        if was != is_:
-            follows = f"The line goes on; the {words} changed {when}"
-            yield _of(
+    for part, words in _SECTION_WORDS.items():
+        if getattr(old, part) != getattr(new, part):
+            yield _of_section(
                 new,
-                kinds[1],
+                kind,
                 what="reworded",
                 part=part,
-                then=was,
-                now=is_,
+                then=getattr(old, part),
+                now=getattr(new, part),
                 weight="wording",
-                consequence=follows,
+                consequence=f"The line goes on; the {words} changed {when}",
             )
+
+
+def _of_section(section: Pillar, where: Literal["pillar", "theme"], **facts: Any) -> Change:
+    return Change(where=where, id=section.id, title=section.title, **facts)
 
 
 def _measure_changes(
     then: Sequence[Measure], now: Sequence[Measure], when: str
 ) -> Iterator[Change]:
-    before, after = ({measure.id: measure for measure in one} for one in (then, now))
-    for key in [*after, *(key for key in before if key not in after)]:
-        old, new = before.get(key), after.get(key)
-        if old is None or new is None:
-            follows = (
-                "A new line begins" if new else "Its line ends; figures recorded so far are kept"
-            )
-            one = new or old
-            assert one is not None
-            what: Literal["added", "removed"] = "added" if new else "removed"
-            yield Change(
-                where="measure",
-                id=key,
-                title=one.title,
-                what=what,
-                weight="compatible",
-                consequence=follows,
-            )
-            continue
-        yield from _measure_change(old, new, when)
+    before = {measure.id: measure for measure in then}
+    after = {measure.id: measure for measure in now}
+    for old, new in _pairs(before, after):
+        if old and new:
+            yield from _measure_change(old, new, when)
+        elif new:
+            follows = "A new line begins"
+            yield _of_measure(new, what="added", weight="compatible", consequence=follows)
+        elif old:
+            follows = "Its line ends; figures recorded so far are kept"
+            yield _of_measure(old, what="removed", weight="compatible", consequence=follows)
 
 
 def _measure_change(old: Measure, new: Measure, when: str) -> Iterator[Change]:
-    about: dict[str, Any] = {"where": "measure", "id": new.id, "title": new.title}
-    differing = _fields(old, new)
-    worked = [part for part in differing if part not in _MEASURE_WORDS]
-    for part in worked:
-        then_told, now_told = _told(getattr(old, part)), _told(getattr(new, part))
-        alike = (
-            then_told == now_told
-        )  # as where only what stands behind the titles of its inputs changed
-        yield Change(
-            **about,
-            what="changed",
-            part=part,
-            then="" if alike else then_told,
-            now="" if alike else now_told,
-            weight="incompatible",
-            reason=f"its {_named(part)} changed, so figures before and after are not worked out alike",
-            consequence=f"The line breaks {when}: figures before are not comparable with those after",
-        )
-    if words := [part for part in differing if part in _MEASURE_WORDS]:
-        follows = f"The line goes on; {' and '.join(map(_named, words))} changed {when}"
-        yield Change(
-            **about, what="reworded", part=", ".join(words), weight="wording", consequence=follows
+    differing = _differing_fields(old, new)
+    for part in differing:
+        if part not in _MEASURE_WORDS:
+            yield _working_change(old, new, part, when)
+
+    reworded = [part for part in differing if part in _MEASURE_WORDS]
+    if reworded:
+        names = " and ".join(_field_in_words(part) for part in reworded)
+        yield _of_measure(
+            new,
+            what="reworded",
+            part=", ".join(reworded),
+            weight="wording",
+            consequence=f"The line goes on; {names} changed {when}",
         )
 
 
-_MEASURE_WORDS = {"title", "note", "source", "standing", "checked", "benchmarks", "help"}
+def _working_change(old: Measure, new: Measure, part: str, when: str) -> Change:
+    was = _value_in_words(getattr(old, part))
+    is_now = _value_in_words(getattr(new, part))
+    if was == is_now:
+        # Only what stands behind the titles of its inputs changed, which would be twice the same words.
+        was = is_now = ""
+    name = _field_in_words(part)
+    return _of_measure(
+        new,
+        what="changed",
+        part=part,
+        then=was,
+        now=is_now,
+        weight="incompatible",
+        reason=f"its {name} changed, so figures before and after are not worked out alike",
+        consequence=f"The line breaks {when}: figures before are not comparable with those after",
+    )
+
+
+def _of_measure(measure: Measure, **facts: Any) -> Change:
+    return Change(where="measure", id=measure.id, title=measure.title, **facts)
 
 
 def _action_changes(then: Questionnaire, now: Questionnaire, when: str) -> Iterator[Change]:
@@ -170,102 +210,89 @@ def _action_changes(then: Questionnaire, now: Questionnaire, when: str) -> Itera
     before = {key: action for key, (_, action) in then.by_action.items()}
     after = {key: action for key, (_, action) in now.by_action.items()}
     stays = "What is in the action plan stays as it is"
-    for key in [*after, *(key for key in before if key not in after)]:
-        old, new = before.get(key), after.get(key)
-        if old is None and new is not None:
-            yield _action(
-                new,
-                what="added",
-                weight="compatible",
-                consequence=f"It can be proposed from now on. {stays}",
-            )
-        elif new is None and old is not None:
-            yield _action(
-                old,
-                what="removed",
-                weight="compatible",
-                consequence=f"It is proposed no more. {stays}",
-            )
-        elif old and new and (parts := _fields(old, new)):
-            follows = f"{stays}; new proposals have the words of {when.removeprefix('in ')}"
-            yield _action(
-                new, what="reworded", part=", ".join(parts), weight="wording", consequence=follows
-            )
+    for old, new in _pairs(before, after):
+        if old and new:
+            parts = _differing_fields(old, new)
+            if parts:
+                follows = f"{stays}; new proposals have the words of {when.removeprefix('in ')}"
+                yield _of_action(
+                    new,
+                    what="reworded",
+                    part=", ".join(parts),
+                    weight="wording",
+                    consequence=follows,
+                )
+        elif new:
+            follows = f"It can be proposed from now on. {stays}"
+            yield _of_action(new, what="added", weight="compatible", consequence=follows)
+        elif old:
+            follows = f"It is proposed no more. {stays}"
+            yield _of_action(old, what="removed", weight="compatible", consequence=follows)
 
 
-def _action(action: RecommendedAction, **facts: Any) -> Change:
+def _of_action(action: RecommendedAction, **facts: Any) -> Change:
     return Change(where="action", id=action.id, title=action.title, **facts)
 
 
 def _other_changes(then: Questionnaire, now: Questionnaire) -> Iterator[Change]:
     """What nobody scores: told in a line each, and without consequence."""
-    both = then.by_statement.keys() & now.by_statement.keys()
-    before, after = _unscored(then, both), _unscored(now, both)
-    for name, old in before.items():
-        if old != after[name]:
-            follows = "Nothing that is scored changes"
+    in_both = then.by_statement.keys() & now.by_statement.keys()
+    before = _unscored(then, in_both)
+    after = _unscored(now, in_both)
+    for title, value in before.items():
+        if value != after[title]:
             yield Change(
-                where="other", id="", title=name, what="changed", weight="none", consequence=follows
+                where="other",
+                id="",
+                title=title,
+                what="changed",
+                weight="none",
+                consequence="Nothing that is scored changes",
             )
 
 
-def _unscored(questionnaire: Questionnaire, both: AbstractSet[str]) -> Mapping[str, Any]:
-    """What nobody scores, by what it is called."""
+def _unscored(questionnaire: Questionnaire, statements: Iterable[str]) -> Mapping[str, Any]:
+    """What nobody scores, by what it is called; of those statements alone."""
+    around = {}
+    for key in statements:
+        statement = questionnaire.by_statement[key][1]
+        around[key] = (
+            statement.theme,
+            statement.evidence,
+            statement.actions,
+            statement.measures,
+            statement.frameworks,
+            statement.translations,
+        )
     sections = questionnaire.sections
+    front = (questionnaire.title, questionnaire.about, questionnaire.notice)
+    questions = [(section.questions, section.theme_questions) for section in sections]
     return {
-        "Title, description or notice": (
-            questionnaire.title,
-            questionnaire.about,
-            questionnaire.notice,
-        ),
+        "Title, description or notice": front,
         "Language": questionnaire.language,
         "Guidance": questionnaire.guidance,
         "Frameworks": questionnaire.frameworks,
-        "Questions to talk about": [
-            (section.questions, section.theme_questions) for section in sections
-        ],
+        "Questions to talk about": questions,
         "Things to help": [section.resources for section in sections],
-        "Evidence, links and translations of statements": {
-            one.id: (
-                one.theme,
-                one.evidence,
-                one.actions,
-                one.measures,
-                one.frameworks,
-                one.translations,
-            )
-            for one in questionnaire.statements()
-            if one.id in both
-        },
+        "Evidence, links and translations of statements": around,
     }
 
 
-def _of(section: Pillar, where: Literal["pillar", "theme"], **facts: Any) -> Change:
-    return Change(where=where, id=section.id, title=section.title, **facts)
-
-
-def _fields(old: BaseModel, new: BaseModel) -> list[str]:
+def _differing_fields(old: BaseModel, new: BaseModel) -> list[str]:
     return [name for name in type(new).model_fields if getattr(old, name) != getattr(new, name)]
 
 
-def _named(part: str) -> str:
+def _field_in_words(part: str) -> str:
     return part.replace("_", " ")
 
 
-def _told(value: Any) -> str:
+def _value_in_words(value: Any) -> str:
     """A value in words; of a list of things their titles."""
-    if isinstance(value, (tuple, list)):
-        return ", ".join(str(getattr(one, "title", one)) for one in value)
+    if isinstance(value, tuple | list):
+        return _titles(value)
     return "" if value is None else str(value)
 
 
-AMENDMENTS = "amendments.yaml"
-
-
-def what_changed(one: Questionnaire, other: Questionnaire) -> str:
-    """The file in which two versions of one number differ: the service's amendments, or the questionnaire itself."""
-    mine, theirs = one.by_statement, other.by_statement
-    asked = {key for key in mine.keys() | theirs.keys() if key not in mine or key not in theirs}
-    asked |= {key for key in mine.keys() & theirs.keys() if mine[key][1] != theirs[key][1]}
-    amended = one.amended.keys() | other.amended.keys()
-    return AMENDMENTS if asked and asked <= amended else "the questionnaire"
+def _titles(things: Iterable[Any]) -> str:
+    """The titles of things that have one, else the things themselves: "Leavers, Posts"."""
+    return ", ".join(str(getattr(thing, "title", thing)) for thing in things)

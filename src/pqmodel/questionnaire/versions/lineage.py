@@ -11,12 +11,17 @@ from pqmodel.questionnaire.model import Questionnaire, Retired, Statement
 from pqmodel.questionnaire.versions.model import Turn, Turning
 
 Kind = Literal["replaced", "split", "merged"]
+_ENDS: tuple[Literal["split", "merged"], ...] = ("split", "merged")
+"""Kinds of links that end a line. A split weighs more: it is named first."""
 
 
 @dataclass(frozen=True)
 class Link:
-    """Where a statement's history comes from. `then` is its id in the earlier questionnaire, None where it has none
-    that can be compared; `why` says why not. `notes` tell what is to be known of the link."""
+    """Where a statement's history comes from.
+
+    `then` is its id in the earlier questionnaire, None where it has none that can be compared; `why` says why not.
+    `notes` tell what is to be known of the link.
+    """
 
     then: str | None
     why: str = ""
@@ -31,8 +36,9 @@ class Lineage:
     `retired` end lines. Declarations hold for good: a link that a later version no longer repeats still counts.
     """
 
-    def __init__(self, known: Iterable[Questionnaire]) -> None:
-        self._known = tuple({id(one): one for one in known}.values())
+    def __init__(self, versions: Iterable[Questionnaire]) -> None:
+        # Each once: the same version may be known as a snapshot and as today's.
+        self._versions = tuple({id(version): version for version in versions}.values())
 
     def links(self, then: Questionnaire, now: Questionnaire) -> Mapping[str, Link]:
         """The link of each statement of the later questionnaire, by its id; over several versions as over one."""
@@ -45,69 +51,72 @@ class Lineage:
 
     def end(self, key: str, cycle: str) -> Turn:
         """How the line of a statement that is asked no more ended; `cycle` is the first round without it."""
-        first, seen = key, set[str]()
+        first = key
+        seen: set[str] = set()
         while True:
             seen.add(key)
-            for kind in ("split", "merged"):
-                if into := tuple(new for new, found in self._forward.get(key, ()) if found == kind):
-                    return Turn(
-                        how=kind,
-                        cycle=cycle,
-                        statements=into,
-                        words=f"{kind} into {', '.join(into)}",
-                    )
-            if found := self._retired.get(key):
-                how: Turning = "left out" if key in self._left_out else "retired"
-                return Turn(
-                    how=how, cycle=cycle, why=found.why, words=f"{how}: {found.why.rstrip(' .')}"
-                )
+            ending = self._declared_end(key, cycle)
+            if ending is not None:
+                return ending
             heirs = [new for new, _ in self._forward.get(key, ()) if new not in seen]
-            if not heirs and key != first:
-                # Its heir was asked beside it, so the two lines had become one.
-                return Turn(
-                    how="merged", cycle=cycle, statements=(key,), words=f"taken over by {key}"
-                )
-            if not heirs:
+            if heirs:
+                # One for one: its line went on as another's, which may have ended later.
+                key = heirs[0]
+                continue
+            if key == first:
                 return Turn(how="not declared", cycle=cycle, words="no longer asked")
-            key = heirs[0]
+            # Its heir was asked beside it, so the two lines had become one.
+            words = f"taken over by {key}"
+            return Turn(how="merged", cycle=cycle, statements=(key,), words=words)
+
+    def _declared_end(self, key: str, cycle: str) -> Turn | None:
+        """That a statement was split, merged, retired or left out; None where nothing of it is declared."""
+        for kind in _ENDS:
+            into = _of_kind(self._forward.get(key, ()), kind)
+            if into:
+                words = f"{kind} into {', '.join(into)}"
+                return Turn(how=kind, cycle=cycle, statements=into, words=words)
+
+        retired = self._retired.get(key)
+        if retired is None:
+            return None
+        how: Turning = "left out" if key in self._left_out else "retired"
+        words = f"{how}: {retired.why.rstrip(' .')}"
+        return Turn(how=how, cycle=cycle, why=retired.why, words=words)
 
     def beginning(self, key: str, cycle: str) -> Turn:
         """How the line of a statement that was not asked before began; `cycle` is the first round with it."""
-        for kind in ("split", "merged"):
-            if came_from := tuple(old for old, found in self._back.get(key, ()) if found == kind):
-                return Turn(
-                    how=kind,
-                    cycle=cycle,
-                    statements=came_from,
-                    words=f"{kind} from {', '.join(came_from)}",
-                )
+        for kind in _ENDS:
+            came_from = _of_kind(self._back.get(key, ()), kind)
+            if came_from:
+                words = f"{kind} from {', '.join(came_from)}"
+                return Turn(how=kind, cycle=cycle, statements=came_from, words=words)
         return Turn(how="new", cycle=cycle, words="new")
 
     def old_text(self, key: str) -> str:
         """What a retired statement said, where it was written down; empty where it was not."""
-        found = self._retired.get(key)
-        return found.text if found else ""
+        retired = self._retired.get(key)
+        return retired.text if retired else ""
 
     def _link(self, statement: Statement, then: Questionnaire, now: Questionnaire) -> Link:
         if statement.id in then.by_statement:
             old = then.by_statement[statement.id][1]
-            same = (old.text, old.plain) == (statement.text, statement.plain)
-            return Link(statement.id, notes=() if same else ("wording changed",))
-        found = dict(self._ancestors(statement.id, then, now))
-        for kind in ("split", "merged"):
-            if olds := [old for old, how in found.items() if how == kind]:
-                declared = [old for old, how in self._back.get(statement.id, ()) if how == kind]
+            return Link(statement.id, notes=_wording_notes(old, statement))
+
+        ancestors = dict(self._ancestors(statement.id, then, now))
+        for kind in _ENDS:
+            olds = [old for old, how in ancestors.items() if how == kind]
+            if olds:
+                declared = _of_kind(self._back.get(statement.id, ()), kind)
                 return Link(None, f"{kind} from {', '.join(declared or olds)}")
-        if len(found) > 1:
-            return Link(None, f"merged from {', '.join(found)}")
-        if not found:
+        if len(ancestors) > 1:
+            return Link(None, f"merged from {', '.join(ancestors)}")
+        if not ancestors:
             return Link(None, "not asked then")
-        old_id = next(iter(found))
-        before = then.by_statement[old_id][1]
-        same = (before.text, before.plain) == (statement.text, statement.plain)
-        return Link(
-            old_id, notes=(f"takes over from {old_id}", *(() if same else ("wording changed",)))
-        )
+
+        (old_id,) = ancestors
+        old = then.by_statement[old_id][1]
+        return Link(old_id, notes=(f"takes over from {old_id}", *_wording_notes(old, statement)))
 
     def _ancestors(
         self,
@@ -119,8 +128,10 @@ class Lineage:
     ) -> Iterator[tuple[str, Kind]]:
         """The nearest older statements that the earlier questionnaire asks, each with what happened on the way."""
         for old, how in self._back.get(key, ()):
+            # What is still asked keeps its own line.
             if old in seen or old in now.by_statement:
                 continue
+            # A split or merger anywhere on the way ends the line.
             worst = kind if how == "replaced" else how
             if old in then.by_statement:
                 yield old, worst
@@ -130,50 +141,55 @@ class Lineage:
     @cached_property
     def _back(self) -> Mapping[str, tuple[tuple[str, Kind], ...]]:
         """For each statement the older ones that it came from, and how."""
-        found: dict[str, dict[str, Kind]] = {}
-        for questionnaire in self._known:
-            for statement in questionnaire.statements():
-                links: dict[str, Kind] = dict.fromkeys(statement.splits, "split")
-                links |= dict.fromkeys(statement.merges, "merged")
-                gone = [old for old in statement.replaces if old not in questionnaire.by_statement]
-                links |= {old: self._inferred(old, gone, questionnaire) for old in gone}
-                if links:
-                    found[statement.id] = links
-        return {key: tuple(links.items()) for key, links in found.items()}
+        links: dict[str, dict[str, Kind]] = {}
+        for version in self._versions:
+            for statement in version.statements():
+                declared = self._declared(statement, version)
+                if declared:
+                    links[statement.id] = declared
+        return {key: tuple(olds.items()) for key, olds in links.items()}
 
-    def _inferred(self, old: str, together: list[str], questionnaire: Questionnaire) -> Kind:
+    def _declared(self, statement: Statement, version: Questionnaire) -> dict[str, Kind]:
+        kinds: dict[str, Kind] = {}
+        for old in statement.splits:
+            kinds[old] = "split"
+        for old in statement.merges:
+            kinds[old] = "merged"
+        gone = [old for old in statement.replaces if old not in version.by_statement]
+        for old in gone:
+            kinds[old] = self._kind_of_replaced(old, gone, version)
+        return kinds
+
+    def _kind_of_replaced(self, old: str, together: list[str], version: Questionnaire) -> Kind:
         """What `replaces` comes to: one for one, or as older files say that statements were merged or split."""
-        if any(sum(one in other.by_statement for one in together) > 1 for other in self._known):
-            return "merged"
-        return (
-            "split"
-            if sum(old in one.replaces for one in questionnaire.statements()) > 1
-            else "replaced"
-        )
+        for other in self._versions:
+            side_by_side = [each for each in together if each in other.by_statement]
+            if len(side_by_side) > 1:
+                return "merged"
+        heirs = [each for each in version.statements() if old in each.replaces]
+        return "split" if len(heirs) > 1 else "replaced"
 
     @cached_property
     def _forward(self) -> Mapping[str, tuple[tuple[str, Kind], ...]]:
         """For each statement those that came from it, and how."""
-        found: dict[str, dict[str, Kind]] = {}
+        links: dict[str, dict[str, Kind]] = {}
         for new, olds in self._back.items():
             for old, kind in olds:
-                found.setdefault(old, {})[new] = kind
-        return {key: tuple(links.items()) for key, links in found.items()}
+                links.setdefault(old, {})[new] = kind
+        return {key: tuple(news.items()) for key, news in links.items()}
 
     @cached_property
     def _retired(self) -> Mapping[str, Retired]:
-        return {one.id: one for questionnaire in self._known for one in questionnaire.retired}
+        return {retired.id: retired for version in self._versions for retired in version.retired}
 
     @cached_property
     def _left_out(self) -> frozenset[str]:
         """What is left out by the service, as the latest questionnaire that says anything of it has it."""
         last: dict[str, bool] = {}
-        for questionnaire in self._known:
-            last |= {
-                one.id: "left out" in questionnaire.amended.get(one.id, ())
-                for one in questionnaire.retired
-            }
-        return frozenset(key for key, left_out in last.items() if left_out)
+        for version in self._versions:
+            for retired in version.retired:
+                last[retired.id] = "left out" in version.amended.get(retired.id, ())
+        return frozenset(key for key, is_left_out in last.items() if is_left_out)
 
 
 def links(then: Questionnaire, now: Questionnaire) -> Mapping[str, Link]:
@@ -184,3 +200,12 @@ def links(then: Questionnaire, now: Questionnaire) -> Mapping[str, Link]:
 def ended(then: Questionnaire, now: Questionnaire) -> tuple[str, ...]:
     """Ids of the earlier questionnaire's statements whose lines end, as these two alone tell it."""
     return Lineage((then, now)).ended(then, now)
+
+
+def _of_kind(links: Iterable[tuple[str, Kind]], kind: Kind) -> tuple[str, ...]:
+    return tuple(key for key, how in links if how == kind)
+
+
+def _wording_notes(old: Statement, new: Statement) -> tuple[str, ...]:
+    is_same = (old.text, old.plain) == (new.text, new.plain)
+    return () if is_same else ("wording changed",)

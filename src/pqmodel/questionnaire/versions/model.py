@@ -28,10 +28,12 @@ What = Literal[
 
 
 class Change(Noun):
-    """One change. `id` is that of the statement, pillar, measure or action, `title` its words; `then` and `now` are
-    what stood there, `ids` the other statements that it has to do with. `reason` says why it is incompatible,
-    `consequence` what follows for trends. `warning` says what looks wrong and how to mend it; empty where nothing
-    does."""
+    """One change.
+
+    `id` is that of the statement, pillar, measure or action, `title` its words; `then` and `now` are what stood there,
+    `ids` the other statements that it has to do with. `reason` says why it is incompatible, `consequence` what follows
+    for trends. `warning` says what looks wrong and how to mend it; empty where nothing does.
+    """
 
     where: Where
     id: str
@@ -47,10 +49,18 @@ class Change(Noun):
     declared: bool = True
     warning: str = ""
 
+    @property
+    def needs_attention(self) -> bool:
+        """True of what is incompatible, or not declared, or looks like a slip."""
+        return self.weight == "incompatible" or not self.declared or bool(self.warning)
+
 
 class Side(Noun):
-    """One of the two versions; `name` is what it was asked for by: an id, a path, a cycle, or "current". Where both
-    have the same version, `amended` says by which amendments of the service it differs from that as it was given."""
+    """One of the two versions.
+
+    `name` is what it was asked for by: an id, a path, a cycle, or "current". Where both have the same version,
+    `amended` says by which amendments of the service it differs from that as it was given.
+    """
 
     name: str
     id: str
@@ -61,8 +71,10 @@ class Side(Noun):
 
 
 class QuestionnaireDiff(Noun):
-    """All that differs, in the order: scale, pillars and themes, statements, measures, actions, the rest. `weight` is
-    that of the weightiest change, "none" where there is none."""
+    """All that differs, in the order: scale, pillars and themes, statements, measures, actions, the rest.
+
+    `weight` is that of the weightiest change, "none" where there is none.
+    """
 
     format: Literal[1] = 1
     then: Side
@@ -72,11 +84,8 @@ class QuestionnaireDiff(Noun):
 
     @property
     def needs_attention(self) -> bool:
-        """True where a change is incompatible, or not declared, or looks like a slip."""
-        return any(
-            change.weight == "incompatible" or not change.declared or change.warning
-            for change in self.changes
-        )
+        """True where one of the changes does."""
+        return any(change.needs_attention for change in self.changes)
 
 
 Turning = Literal["new", "split", "merged", "retired", "left out", "not declared"]
@@ -85,9 +94,12 @@ itself does not ask; "not declared" is a statement that is gone, and no question
 
 
 class Turn(Noun):
-    """Where a statement's line begins or ends. `cycle` is the first round of the new line, or the first one without the
-    old; `statements` are the ids that it came from or went into, `why` is the reason that was given, and `words` say it
-    whole: "split into a, b", "retired: nobody uses it"."""
+    """Where a statement's line begins or ends.
+
+    `cycle` is the first round of the new line, or the first one without the old; `statements` are the ids that it came
+    from or went into, `why` is the reason that was given, and `words` say it whole: "split into a, b", "retired: nobody
+    uses it".
+    """
 
     how: Turning
     cycle: str

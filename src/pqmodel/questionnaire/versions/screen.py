@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pqmodel.ground import words as ground_words
+from pqmodel.ground.words import count
 from pqmodel.questionnaire.versions.model import Change, QuestionnaireDiff, Side, Weight, What
 from pqmodel.terminal.page import Page
 from pqmodel.terminal.screen import Screen
@@ -26,9 +26,17 @@ _HEADINGS: tuple[tuple[Weight, str, str], ...] = (
         "Lines go on. Old rounds keep the words that were answered.",
     ),
 )
+_COUNTED: tuple[tuple[Weight, str], ...] = (
+    ("incompatible", "not comparable with before"),
+    ("compatible", "comparable, with something to know"),
+    ("wording", "of wording alone"),
+)
 _BESIDE = "Beside the statements"
 _FIRST: tuple[What, ...] = ("split", "merged", "removed", "retired", "left out", "replaced")
-_NAMED = 3
+_WITH_SIDES = ("reworded", "replaced", "moved", "re-weighted", "re-targeted", "changed")
+_WITH_PART = ("scale", "pillar", "theme", "measure")
+_PARTS = {"favourable_from": "favourable from", "asides": "other answers"}
+_TITLES_NAMED = 3
 _STYLES: dict[Weight, str] = {
     "incompatible": "warn",
     "compatible": "title",
@@ -46,82 +54,40 @@ def show_diff(screen: Screen, diff: QuestionnaireDiff) -> None:
         page.gap()
         page.text("They are the same. Nothing changes for trends.", "good")
         return
-    page.text(_counts(diff.changes))
+
+    beside = [change for change in diff.changes if _is_beside(change)]
+    others = [change for change in diff.changes if not _is_beside(change)]
+    page.text(_counts(others, beside))
     _warnings(page, diff.changes)
     for weight, heading, about in _HEADINGS:
-        of_weight = [
-            change for change in diff.changes if change.weight == weight and not _is_beside(change)
-        ]
-        if not of_weight:
-            continue
-        page.heading(f"{heading} ({len(of_weight)})")
-        page.text(about, "quiet")
-        for change in sorted(of_weight, key=_rank):
-            _change(page, change)
-    _beside(page, [change for change in diff.changes if _is_beside(change)])
-    page.heading("Next")
-    commands = [("pqmodel trend --all", "every line, with where it begins, breaks and ends")]
-    if any(change.warning for change in diff.changes):
-        commands.insert(0, ("pqmodel questionnaire check", "look for faults once it is mended"))
-    for command, does in commands:
-        page.command(command, does, column=max(len(command) for command, _ in commands))
+        _changes_of_weight(page, others, weight, heading, about)
+    _beside(page, beside)
+    _next(page, diff.changes)
 
 
 def _side(side: Side) -> str:
     amended = f" {side.amended}" if side.amended else ""
-    return f"{side.id} {side.version}{amended}, {ground_words.count(side.statements, 'statement', 'statements')}"
+    statements = count(side.statements, "statement", "statements")
+    return f"{side.id} {side.version}{amended}, {statements}"
 
 
-def _counts(changes: Sequence[Change]) -> str:
-    told = []
-    for weight, words in (
-        ("incompatible", "not comparable with before"),
-        ("compatible", "comparable, with something to know"),
-        ("wording", "of wording alone"),
-    ):
-        if n := sum(change.weight == weight and not _is_beside(change) for change in changes):
-            told.append(f"{n} {words}")
-    if n := sum(map(_is_beside, changes)):
-        told.append(f"{n} beside the statements")
-    return f"{ground_words.count(len(changes), 'change', 'changes')}: {'; '.join(told)}."
+def _counts(others: Sequence[Change], beside: Sequence[Change]) -> str:
+    parts = []
+    for weight, words in _COUNTED:
+        number = sum(change.weight == weight for change in others)
+        if number:
+            parts.append(f"{number} {words}")
+    if beside:
+        parts.append(f"{len(beside)} beside the statements")
+    changes = count(len(others) + len(beside), "change", "changes")
+    return f"{changes}: {'; '.join(parts)}."
 
 
 def _is_beside(change: Change) -> bool:
     """True of what changes no line of a statement: actions, questions, and measures that break nothing."""
-    return change.where in ("action", "other") or (
-        change.where == "measure" and change.weight != "incompatible"
-    )
-
-
-def _rank(change: Change) -> tuple[bool, int]:
-    """Splits, merges and what is asked no more stand first (after a scale that breaks every line), then their new
-    parts; the rest as it comes."""
-    if change.where == "scale" and change.weight == "incompatible":
-        return False, -1
-    if change.where == "statement" and change.what in _FIRST:
-        return False, _FIRST.index(change.what)
-    return True, not (change.where == "statement" and change.ids)
-
-
-def _beside(page: Page, changes: Sequence[Change]) -> None:
-    """What changes no line of a statement: a line for each kind, with what follows."""
-    if not changes:
-        return
-    page.heading(f"{_BESIDE} ({len(changes)})")
-    kinds = dict.fromkeys((_what(change), change.consequence) for change in changes)
-    for what, follows in kinds:
-        titles = [
-            c.title.rstrip(" .") for c in changes if (_what(c), c.consequence) == (what, follows)
-        ]
-        named = "; ".join(titles[:_NAMED]) + (
-            f"; and {len(titles) - _NAMED} more" if titles[_NAMED:] else ""
-        )
-        count = f" ({len(titles)})" if len(titles) > 1 else ""
-        if page.plain:
-            page.text(f"{what}{count}: {named}. {follows}.")
-            continue
-        page.item(f"{what}{count}: {named}.")
-        page.item(f"{follows}.", mark="   ", style="quiet")
+    if change.where == "measure":
+        return change.weight != "incompatible"
+    return change.where in ("action", "other")
 
 
 def _warnings(page: Page, changes: Sequence[Change]) -> None:
@@ -129,59 +95,114 @@ def _warnings(page: Page, changes: Sequence[Change]) -> None:
     warned = [change for change in changes if change.warning]
     if not warned:
         return
-    page.heading(f"Have a look at {ground_words.count(len(warned), 'thing', 'things')}")
+    page.heading(f"Have a look at {count(len(warned), 'thing', 'things')}")
     for change in warned:
         page.item(f"{change.warning}.", style="warn")
 
 
+def _changes_of_weight(
+    page: Page, changes: Sequence[Change], weight: Weight, heading: str, about: str
+) -> None:
+    of_weight = [change for change in changes if change.weight == weight]
+    if not of_weight:
+        return
+    page.heading(f"{heading} ({len(of_weight)})")
+    page.text(about, "quiet")
+    for change in sorted(of_weight, key=_rank):
+        _change(page, change)
+
+
+def _rank(change: Change) -> tuple[int, int]:
+    """A scale that breaks every line stands first; then splits, mergers and what is asked no more, then their parts.
+
+    The rest as it comes.
+    """
+    if change.where == "scale" and change.weight == "incompatible":
+        return 0, 0
+    if change.where != "statement":
+        return 3, 0
+    if change.what in _FIRST:
+        return 1, _FIRST.index(change.what)
+    return (2, 0) if change.ids else (3, 0)
+
+
 def _change(page: Page, change: Change) -> None:
     what = _what(change)
+    sides = _sides(change)
+    because = _because(change)
     if page.plain:
-        title = (
-            f": {change.title.rstrip(' .')}. " if change.title and change.where != "scale" else ". "
-        )
-        name = f" Its name: {change.id}." if change.id else ""
-        page.text(f"{what}{title}{_sides(change)}{change.consequence}.{_because(change)}{name}")
+        title = ". "
+        if change.title and change.where != "scale":
+            title = f": {change.title.rstrip(' .')}. "
+        name = f" ID: {change.id}." if change.id else ""
+        page.text(f"{what}{title}{sides}{change.consequence}.{because}{name}")
         return
+
     page.gap()
     heading = what if change.where == "scale" else f"{what}: {change.title}"
     page.item(heading, style=_STYLES[change.weight])
-    name = f" ({change.id})" if change.id and change.where == "statement" else ""
-    if sides := _sides(change):
+    if sides:
         page.item(sides.strip(), mark="   ")
-    page.item(f"{change.consequence}.{_because(change)}{name}", mark="   ", style="quiet")
+    name = f" ({change.id})" if change.id and change.where == "statement" else ""
+    page.item(f"{change.consequence}.{because}{name}", mark="   ", style="quiet")
+
+
+def _beside(page: Page, changes: Sequence[Change]) -> None:
+    """What changes no line of a statement: a line for each kind, with what follows."""
+    if not changes:
+        return
+    page.heading(f"{_BESIDE} ({len(changes)})")
+    titles_of: dict[tuple[str, str], list[str]] = {}
+    for change in changes:
+        kind = (_what(change), change.consequence)
+        titles_of.setdefault(kind, []).append(change.title.rstrip(" ."))
+
+    for (what, follows), titles in titles_of.items():
+        number = f" ({len(titles)})" if len(titles) > 1 else ""
+        named = "; ".join(titles[:_TITLES_NAMED])
+        if len(titles) > _TITLES_NAMED:
+            named += f"; and {len(titles) - _TITLES_NAMED} more"
+        if page.plain:
+            page.text(f"{what}{number}: {named}. {follows}.")
+        else:
+            page.item(f"{what}{number}: {named}.")
+            page.item(f"{follows}.", mark="   ", style="quiet")
+
+
+def _next(page: Page, changes: Sequence[Change]) -> None:
+    page.heading("Next")
+    commands = [("pqmodel trend --all", "every line, with where it begins, breaks and ends")]
+    if any(change.warning for change in changes):
+        commands.insert(0, ("pqmodel questionnaire check", "look for faults once it is mended"))
+    column = max(len(command) for command, _ in commands)
+    for command, does in commands:
+        page.command(command, does, column=column)
 
 
 def _what(change: Change) -> str:
-    """ "Statement split", "Scale changed, its labels"."""
-    parts = {"favourable_from": "favourable from", "asides": "other answers"}
-    part = parts.get(change.part, change.part.replace("_", " "))
-    shown = {"scale", "pillar", "theme", "measure"}
-    detail = f" ({part})" if part and change.where in shown else ""
-    where = "" if change.where == "other" else f"{change.where.capitalize()} "
-    return f"{where}{change.what}{detail}" if where else change.what.capitalize()
+    """Such as "Statement split", or "Scale changed (labels)"."""
+    if change.where == "other":
+        return change.what.capitalize()
+    what = f"{change.where.capitalize()} {change.what}"
+    if change.part and change.where in _WITH_PART:
+        part = _PARTS.get(change.part, change.part.replace("_", " "))
+        what += f" ({part})"
+    return what
 
 
 def _sides(change: Change) -> str:
     """What stood there then and now, where both are worth reading."""
-    if change.what not in (
-        "reworded",
-        "replaced",
-        "moved",
-        "re-weighted",
-        "re-targeted",
-        "changed",
-    ):
+    if change.what not in _WITH_SIDES or not (change.then or change.now):
         return ""
-    if not change.then and not change.now:
-        return ""
-    then, now = change.then or "nothing of its own", change.now or "nothing of its own"
+    then = _as_sentence(change.then or "nothing of its own")
+    now = _as_sentence(change.now or "nothing of its own")
     if change.where == "statement" and change.now == change.title:
-        return f"Then: {_ended(then)} "
-    return f"Then: {_ended(then)} Now: {_ended(now)} "
+        # The new words stand above as its title.
+        return f"Then: {then} "
+    return f"Then: {then} Now: {now} "
 
 
-def _ended(words: str) -> str:
+def _as_sentence(words: str) -> str:
     return words if words.endswith((".", "?", "!")) else f"{words}."
 
 

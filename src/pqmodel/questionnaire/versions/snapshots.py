@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 from pqmodel.ground.files import read, write
 from pqmodel.ground.records import from_json
@@ -30,22 +31,27 @@ def read_snapshot(workspace: Workspace, ref: QuestionnaireRef) -> Questionnaire 
 def read_snapshots(workspace: Workspace) -> list[Questionnaire]:
     """Every version of a questionnaire that was ever answered, by version and digest."""
     versions = []
-    for path in (workspace.root / "snapshots").glob("*.json"):
+    for path in _folder(workspace).glob("*.json"):
         data = read(path)
         if data is not None:
             versions.append(_parsed(workspace, data, path))
-    return sorted(versions, key=lambda each: (each.id, numbered(each.version), each.ref.digest))
+    return sorted(versions, key=_order)
 
 
 def snapshot_names(workspace: Workspace) -> frozenset[str]:
     """Id and digest of every version that was ever answered, as "id-digest"; none of them is read."""
-    return frozenset(path.stem for path in (workspace.root / "snapshots").glob("*.json"))
+    return frozenset(path.stem for path in _folder(workspace).glob("*.json"))
 
 
 def numbered(version: str) -> tuple[tuple[int, str], ...]:
     """A version for sorting: the numbers in it count as numbers, so that 2026.10 comes after 2026.9."""
     parts = [part for part in re.split(r"(\d+)", version) if part]
+    # Words come before numbers, and are compared among themselves.
     return tuple((int(part), "") if part.isdecimal() else (-1, part) for part in parts)
+
+
+def _order(version: Questionnaire) -> tuple[Any, ...]:
+    return version.id, numbered(version.version), version.ref.digest
 
 
 def _parsed(workspace: Workspace, data: bytes, path: Path) -> Questionnaire:
@@ -53,4 +59,8 @@ def _parsed(workspace: Workspace, data: bytes, path: Path) -> Questionnaire:
 
 
 def _path(workspace: Workspace, ref: QuestionnaireRef) -> Path:
-    return workspace.root / "snapshots" / f"{ref.id}-{ref.digest}.json"
+    return _folder(workspace) / f"{ref.id}-{ref.digest}.json"
+
+
+def _folder(workspace: Workspace) -> Path:
+    return workspace.root / "snapshots"

@@ -7,90 +7,118 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from pqmodel.ground.likeness import likeness as in_common
+from pqmodel.ground.words import listed
 from pqmodel.questionnaire.model import Questionnaire, Statement
 from pqmodel.questionnaire.versions.lineage import Lineage
-from pqmodel.questionnaire.versions.model import Change
+from pqmodel.questionnaire.versions.model import Change, Turn
 
 ANOTHER_BELOW = 0.2
 """Words that are less alike than this look like another question."""
 NEARLY_FROM = 0.75
 """A statement that went and one that came look like one question where their words are as alike as this."""
-_STEM, _WORD = 4, re.compile(r"\w+")
+_STEM = 4
+_WORD = re.compile(r"\w+")
 _PARTS = {
     "text": "the words",
     "plain": "the words for staff",
     "why": "why it matters",
     "levels": "its levels",
 }
+_NUMBERS = {1: "one", 2: "two", 3: "three", 4: "four", 5: "five"}
 
 
 def statement_changes(
     then: Questionnaire, now: Questionnaire, when: str, known: Iterable[Questionnaire] = ()
 ) -> list[Change]:
-    """The changes of all statements: those still asked or new in the later order, then those that went; last, the
-    pillars whose scores are made of other statements or other weights than before."""
+    """The changes of all statements: those still asked or new in the later order, then those that went.
+
+    Last, the pillars whose scores are made of other statements or other weights than before.
+    """
     lineage = Lineage((*known, then, now))
-    links = lineage.links(then, now)
+    old_ids = {key: link.then for key, link in lineage.links(then, now).items()}
     gone = lineage.ended(then, now)
-    fresh = [statement.id for statement in now.statements() if links[statement.id].then is None]
-    lookalikes = _lookalikes(then, now, gone, fresh)
-    told: list[Change] = []
+    new = [key for key, old_id in old_ids.items() if old_id is None]
+    lookalikes = _lookalikes(then, now, gone, new)
+
+    changes: list[Change] = []
     for statement in now.statements():
-        old = links[statement.id].then
-        if old is not None:
-            told += _carried(then, now, old, statement, when)
+        old_id = old_ids[statement.id]
+        if old_id is None:
+            changes.append(_began(lineage.beginning(statement.id, ""), statement, when))
         else:
-            told.append(_began(lineage, statement, when))
-    told += [_ended(then, lineage, key, when, lookalikes.get(key)) for key in gone]
-    return [*told, *_made_otherwise(then, now, {key: link.then for key, link in links.items()})]
+            changes += _carried(then, now, old_id, statement, when)
+    for key in gone:
+        statement = then.by_statement[key][1]
+        changes.append(_ended(lineage.end(key, ""), statement, when, lookalikes.get(key)))
+    changes += _sections_made_otherwise(then, now, old_ids)
+    return changes
 
 
 def likeness(one: str, other: str) -> float:
-    """How alike two sentences are, 0 to 1: by their words in order, by their letters, or by the words that they share
-    in any order, whichever says most."""
-    words = in_common(one.casefold().split(), other.casefold().split())
-    letters = in_common(one.casefold(), other.casefold())
-    stems = [
-        {word[:_STEM] for word in _WORD.findall(sentence.casefold()) if len(word) >= _STEM}
-        for sentence in (one, other)
-    ]
-    shared = 2 * len(stems[0] & stems[1]) / (len(stems[0]) + len(stems[1]) or 1)
+    """How alike two sentences are, 0 to 1.
+
+    By their words in order, by their letters, or by the words that they share in any order, whichever says most.
+    """
+    one, other = one.casefold(), other.casefold()
+    words = in_common(one.split(), other.split())
+    letters = in_common(one, other)
+    stems, other_stems = _stems(one), _stems(other)
+    shared = 0.0
+    if stems or other_stems:
+        shared = 2 * len(stems & other_stems) / (len(stems) + len(other_stems))
     # Letters of any two sentences are half alike; only what goes beyond that tells anything.
     return max(words, 2 * letters - 1, shared)
+
+
+def _stems(sentence: str) -> set[str]:
+    """The beginnings of its longer words, so that endings do not matter."""
+    return {word[:_STEM] for word in _WORD.findall(sentence) if len(word) >= _STEM}
 
 
 def _carried(
     then: Questionnaire, now: Questionnaire, old_id: str, new: Statement, when: str
 ) -> Iterator[Change]:
     """What changed of a statement that goes on, under its own id or a new one."""
-    before, old = then.by_statement[old_id]
-    section = now.by_statement[new.id][0]
+    old_section, old = then.by_statement[old_id]
+    section, _ = now.by_statement[new.id]
     if old_id != new.id:
         yield _replaced(old, new)
     else:
         yield from _reworded(old, new, when)
-    if before.id != section.id:
-        follows = f"The statement's line goes on; it counts in {section.title} and no longer in {before.title}"
-        yield _of(
+
+    if old_section.id != section.id:
+        places = f"it counts in {section.title} and no longer in {old_section.title}"
+        yield _change(
             new,
             what="moved",
             weight="compatible",
-            then=before.id,
+            then=old_section.id,
             now=section.id,
-            consequence=follows,
+            consequence=f"The statement's line goes on; {places}",
         )
     if old.weight != new.weight:
-        follows = f"The statement's line goes on; it counts otherwise in {section.title}"
-        sides = {"then": f"{old.weight:g}", "now": f"{new.weight:g}"}
-        yield _of(new, what="re-weighted", weight="compatible", **sides, consequence=follows)
+        yield _change(
+            new,
+            what="re-weighted",
+            weight="compatible",
+            then=f"{old.weight:g}",
+            now=f"{new.weight:g}",
+            consequence=f"The statement's line goes on; it counts otherwise in {section.title}",
+        )
     if old.target != new.target:
-        own = now.target_of(new, None)
-        follows = f"The line goes on; from now on it is held against {own:g}"
-        sides = {
-            side: "" if one.target is None else f"{one.target:g}"
-            for side, one in (("then", old), ("now", new))
-        }
-        yield _of(new, what="re-targeted", weight="compatible", **sides, consequence=follows)
+        target = now.target_of(new, None)
+        yield _change(
+            new,
+            what="re-targeted",
+            weight="compatible",
+            then=_target_in_words(old),
+            now=_target_in_words(new),
+            consequence=f"The line goes on; from now on it is held against {target:g}",
+        )
+
+
+def _target_in_words(statement: Statement) -> str:
+    return "" if statement.target is None else f"{statement.target:g}"
 
 
 def _replaced(old: Statement, new: Statement) -> Change:
@@ -101,14 +129,15 @@ def _replaced(old: Statement, new: Statement) -> Change:
             f"{new.id} takes over the history of {old.id}, and looks like another question. If it is one, take its "
             f"`replaces` out, so that one line ends and another begins"
         )
-    return _of(
+    declared = "because its author declared it the same question"
+    return _change(
         new,
         what="replaced",
         weight="compatible",
         ids=(old.id,),
         then=old.text,
         now=new.text,
-        consequence=f"It takes over the history of {old.id}, because its author declared it the same question",
+        consequence=f"It takes over the history of {old.id}, {declared}",
         warning=warning,
     )
 
@@ -117,19 +146,10 @@ def _reworded(old: Statement, new: Statement, when: str) -> Iterator[Change]:
     parts = [part for part in _PARTS if getattr(old, part) != getattr(new, part)]
     if not parts:
         return
-    asked = [part for part in ("text", "plain") if part in parts]
-    first = (asked or parts)[0]
-    about = " and ".join(
-        [", ".join(_PARTS[p] for p in parts[:-1]), _PARTS[parts[-1]]]
-        if parts[1:]
-        else [_PARTS[first]]
-    )
-    warning = ""
-    if asked and all(
-        likeness(getattr(old, part), getattr(new, part)) < ANOTHER_BELOW for part in asked
-    ):
-        warning = f"{new.id} looks like another question. If it is one, give it a new id, and retire the old one"
-    yield _of(
+    # What people answer comes before what stands around it: the first that changed is shown.
+    first = parts[0]
+    about = listed([_PARTS[part] for part in parts])
+    yield _change(
         new,
         what="reworded",
         weight="wording",
@@ -137,8 +157,17 @@ def _reworded(old: Statement, new: Statement, when: str) -> Iterator[Change]:
         then=_words(old, first),
         now=_words(new, first),
         consequence=f"The line goes on; {about} changed {when}",
-        warning=warning,
+        warning=_warning_of_another_question(old, new, parts),
     )
+
+
+def _warning_of_another_question(old: Statement, new: Statement, parts: list[str]) -> str:
+    asked = [part for part in parts if part in ("text", "plain")]
+    alike = [likeness(getattr(old, part), getattr(new, part)) for part in asked]
+    if not alike or max(alike) >= ANOTHER_BELOW:
+        return ""
+    mend = "If it is one, give it a new id, and retire the old one"
+    return f"{new.id} looks like another question. {mend}"
 
 
 def _words(statement: Statement, part: str) -> str:
@@ -147,97 +176,117 @@ def _words(statement: Statement, part: str) -> str:
     return str(getattr(statement, part))
 
 
-def _began(lineage: Lineage, statement: Statement, when: str) -> Change:
-    turn = lineage.beginning(statement.id, "")
-    if turn.how in ("split", "merged"):
-        first = turn.statements[0]
-        of = (
-            f"is one part of {first}"
-            if turn.how == "split"
-            else f"joins {', '.join(turn.statements)}"
-        )
-        follows = f"A new line begins {when}; it {of}, and older answers are not taken for it"
-        return _of(
+def _began(turn: Turn, statement: Statement, when: str) -> Change:
+    """A statement that was not asked before, or whose older answers are not taken for it."""
+    if turn.how == "split":
+        origin = f"is one part of {turn.statements[0]}"
+    elif turn.how == "merged":
+        origin = f"joins {', '.join(turn.statements)}"
+    else:
+        return _change(
             statement,
             what="added",
             weight="compatible",
-            part=turn.words,
-            ids=turn.statements,
             now=statement.text,
-            consequence=follows,
+            consequence=f"A new line begins {when}",
         )
-    follows = f"A new line begins {when}"
-    return _of(
-        statement, what="added", weight="compatible", now=statement.text, consequence=follows
+    return _change(
+        statement,
+        what="added",
+        weight="compatible",
+        part=turn.words,
+        ids=turn.statements,
+        now=statement.text,
+        consequence=f"A new line begins {when}; it {origin}, and older answers are not taken for it",
     )
 
 
-def _ended(
-    then: Questionnaire, lineage: Lineage, key: str, when: str, lookalike: str | None
-) -> Change:
-    statement, turn = then.by_statement[key][1], lineage.end(key, "")
-    about: dict[str, Any] = {"then": statement.text, "ids": turn.statements}
+def _ended(turn: Turn, statement: Statement, when: str, lookalike: str | None) -> Change:
+    """A statement that is asked no more: what became of it, as far as that was declared."""
+    into = ", ".join(turn.statements)
+    ends = f"The line ends {when}"
     if turn.how == "split":
-        begin = f"{_number(len(turn.statements))} new {'one begins' if len(turn.statements) == 1 else 'ones begin'}"
-        reason = "nobody knows how each part would have been answered"
-        follows = f"The line ends {when}; {begin}: {', '.join(turn.statements)}"
-        return _of(
+        number = len(turn.statements)
+        parts = "new one begins" if number == 1 else "new ones begin"
+        return _change(
             statement,
             what="split",
             weight="incompatible",
-            reason=reason,
-            consequence=follows,
-            **about,
+            ids=turn.statements,
+            then=statement.text,
+            reason="nobody knows how each part would have been answered",
+            consequence=f"{ends}; {_NUMBERS.get(number, str(number))} {parts}: {into}",
         )
     if turn.how == "merged":
-        reason = "nobody knows how the whole would have been answered"
-        follows = f"The line ends {when}; a new one begins: {', '.join(turn.statements)}"
-        return _of(
+        return _change(
             statement,
             what="merged",
             weight="incompatible",
-            reason=reason,
-            consequence=follows,
-            **about,
+            ids=turn.statements,
+            then=statement.text,
+            reason="nobody knows how the whole would have been answered",
+            consequence=f"{ends}; a new one begins: {into}",
         )
     if turn.how in ("retired", "left out"):
-        follows = f"The line ends {when}, with its reason: {turn.why.rstrip(' .')}"
-        return _of(statement, what=turn.how, weight="compatible", consequence=follows, **about)
-    warning = f"{key} is asked no more, and nothing says why. Declare it under `retired:`, or in the links of a new one"
+        return _change(
+            statement,
+            what=turn.how,
+            weight="compatible",
+            then=statement.text,
+            consequence=f"{ends}, with its reason: {turn.why.rstrip(' .')}",
+        )
+    return _vanished(statement, when, lookalike)
+
+
+def _vanished(statement: Statement, when: str, lookalike: str | None) -> Change:
+    """A statement that is gone, and nothing says why."""
+    key = statement.id
     if lookalike:
+        ids: tuple[str, ...] = (lookalike,)
         warning = (
             f"{key} went and {lookalike} came with nearly the same words. Was it reworded? Keep the id {key}, or write "
             f"`replaces: [{key}]` in {lookalike}"
         )
-        about["ids"] = (lookalike,)
+    else:
+        ids = ()
+        mend = "Declare it under `retired:`, or in the links of a new one"
+        warning = f"{key} is asked no more, and nothing says why. {mend}"
     reason = "it is not declared what became of it"
-    follows = f"The line ends {when}, and {reason}"
-    return _of(
-        statement, what="removed", weight="incompatible", reason=reason, consequence=follows, declared=False,
-        warning=warning, **about,
-    )  # fmt: skip
+    return _change(
+        statement,
+        what="removed",
+        weight="incompatible",
+        ids=ids,
+        then=statement.text,
+        reason=reason,
+        consequence=f"The line ends {when}, and {reason}",
+        declared=False,
+        warning=warning,
+    )
 
 
 def _lookalikes(
-    then: Questionnaire, now: Questionnaire, gone: Sequence[str], fresh: Sequence[str]
+    then: Questionnaire, now: Questionnaire, gone: Sequence[str], new: Sequence[str]
 ) -> Mapping[str, str]:
     """For statements that went, the one that came with nearly the same words; each is taken for one only."""
-    found = []
-    for old in gone:
-        for new in fresh:
-            one, other = then.by_statement[old][1], now.by_statement[new][1]
-            alike = max(likeness(one.text, other.text), likeness(one.plain, other.plain))
-            if alike >= NEARLY_FROM:
-                found.append((-alike, old, new))
+    alike = []
+    for old_id in gone:
+        for new_id in new:
+            one = then.by_statement[old_id][1]
+            other = now.by_statement[new_id][1]
+            closest = max(likeness(one.text, other.text), likeness(one.plain, other.plain))
+            if closest >= NEARLY_FROM:
+                alike.append((-closest, old_id, new_id))
+
     pairs: dict[str, str] = {}
-    for _, old, new in sorted(found):
-        if old not in pairs and new not in pairs.values():
-            pairs[old] = new
+    for _, old_id, new_id in sorted(alike):
+        if old_id not in pairs and new_id not in pairs.values():
+            pairs[old_id] = new_id
     return pairs
 
 
-def _made_otherwise(
-    then: Questionnaire, now: Questionnaire, links: Mapping[str, str | None]
+def _sections_made_otherwise(
+    then: Questionnaire, now: Questionnaire, old_ids: Mapping[str, str | None]
 ) -> Iterator[Change]:
     """Pillars and themes whose score is a mean of other statements, or with other weights."""
     for section in now.sections:
@@ -245,25 +294,38 @@ def _made_otherwise(
         if before is None:
             continue
         old = {statement.id: statement.weight for statement in before.statements}
-        new = {links[s.id] or f"new {s.id}": s.weight for s in section.statements}
+        new: dict[str, float] = {}
+        for statement in section.statements:
+            # A statement without history has a key that none of the old ones can have.
+            new[old_ids[statement.id] or f"new {statement.id}"] = statement.weight
         if old == new:
             continue
-        both, all_ = old.keys() & new.keys(), old.keys() | new.keys()
-        what = f"{len(both)} of its {len(all_)} statements {'is' if len(both) == 1 else 'are'} asked in both"
-        if old.keys() == new.keys():
-            what = "its statements have other weights"
-        follows = f'Its score is made otherwise ({what}), so its change across this is marked "method changed"'
+
+        follows = (
+            f"Its score is made otherwise ({_what_it_is_made_of(old, new)}), "
+            'so its change across this is marked "method changed"'
+        )
         if now.kind(section) == "pillar":
             follows += "; so is overall's"
         yield Change(
-            where=now.kind(section), id=section.id, title=section.title, what="changed", part="statements",
-            weight="compatible", consequence=follows,
-        )  # fmt: skip
+            where=now.kind(section),
+            id=section.id,
+            title=section.title,
+            what="changed",
+            part="statements",
+            weight="compatible",
+            consequence=follows,
+        )
 
 
-def _of(statement: Statement, **facts: Any) -> Change:
+def _what_it_is_made_of(old: Mapping[str, float], new: Mapping[str, float]) -> str:
+    if old.keys() == new.keys():
+        return "its statements have other weights"
+    both = len(old.keys() & new.keys())
+    either = len(old.keys() | new.keys())
+    verb = "is" if both == 1 else "are"
+    return f"{both} of its {either} statements {verb} asked in both"
+
+
+def _change(statement: Statement, **facts: Any) -> Change:
     return Change(where="statement", id=statement.id, title=statement.text, **facts)
-
-
-def _number(n: int) -> str:
-    return {1: "one", 2: "two", 3: "three", 4: "four", 5: "five"}.get(n, str(n))

@@ -10,7 +10,7 @@ from rich.text import Text
 from pqmodel.ground import words
 from pqmodel.ground.cycle import parse
 from pqmodel.ground.dates import in_full
-from pqmodel.questionnaire.versions.screen_noticed import show_noticed
+from pqmodel.questionnaire.versions.screen_changed_since import show_noticed
 from pqmodel.results.model import Priority, StatementResult
 from pqmodel.results.round_results import RoundResults
 from pqmodel.results.screen import wording

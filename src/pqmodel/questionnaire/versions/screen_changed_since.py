@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pqmodel.questionnaire.versions.versions import Noticed
+    from pqmodel.questionnaire.versions.changed_since import Noticed
     from pqmodel.terminal.call import Call
     from pqmodel.terminal.page import Page
 

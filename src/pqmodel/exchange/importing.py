@@ -87,8 +87,9 @@ class Record(Protocol[Noun, Book]):
     def read_copy(self, data: bytes, path: Path) -> Noun:
         """The record in a copy that was kept of it."""
 
-    def write(self, changed: Noun, stamp: Stamp) -> Stamp:
-        """Writes the record; raises ChangedMeanwhile where it is not as it was read."""
+    def write(self, changed: Noun, stamp: Stamp, layout: bytes | None = None) -> Stamp:
+        """Writes the record; raises ChangedMeanwhile where it is not as it was read. Comments are kept, or come back
+        from `layout`, a copy of the record."""
 
     def read_workbook(self, data: bytes, name: str) -> Book:
         """The workbook. PqmodelError, in words, where it holds no such record of ours."""
@@ -220,13 +221,14 @@ def undo_import(record: Record[Noun, Book], today: date) -> Undone:
     now, stamp = record.read()
     last = import_to_take_back(imports, stamp.digest, record.kind)
     # The copy is read before anything is written: one that is damaged stops the undo.
-    before = record.read_copy(*copy_named(record.workspace, last.backup))
+    copy, path = copy_named(record.workspace, last.backup)
+    before = record.read_copy(copy, path)
     back = record.take_back(now, before, today)
 
     with record.workspace.lock():
         # What was imported is not lost either: it may have been the undo that was the mistake.
         keep_copy(record.workspace, record.path, record.name, today)
-        record.write(back.record, stamp)
+        record.write(back.record, stamp, copy)
         keep_imports(record.workspace, record.name, without(imports, last))
     return Undone(last.file, last.on, back.changed, back.removed)
 

@@ -45,15 +45,20 @@ def to_yaml(record: BaseModel, heading: str) -> bytes:
     return (heading_of(heading) + write_yaml(_plain(record))).encode("utf-8", "replace")
 
 
-def replace_yaml(path: Path, record: BaseModel, heading: str, expected: Stamp) -> Stamp:
-    """Puts the record in place of the one in the file, as `files.replace` does. The comments and the layout that a
-    person gave the file stay; `heading` is for a new file."""
+def replace_yaml(
+    path: Path, record: BaseModel, heading: str, expected: Stamp, layout: bytes | None = None
+) -> Stamp:
+    """Puts the record in place of the one in the file, as `files.replace` does.
+
+    The comments and the layout that a person gave the file stay, or those of `layout`, an earlier
+    state of it that comes back. `heading` is for a new file.
+    """
     data, present = read_stamped(path)
     changed = to_yaml(record, heading)
     if data is not None and present == expected:
         # A file that cannot be read has nothing to keep: whoever writes over it has decided that.
         with contextlib.suppress(PqmodelError):
-            changed = edited_yaml(data, record, path)
+            changed = edited_yaml(layout or data, record, path)
     return replace(path, changed, expected)
 
 

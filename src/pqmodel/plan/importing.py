@@ -59,8 +59,8 @@ class PlanRecord:
     def read_copy(self, data: bytes, path: Path) -> Plan:
         return from_yaml(data, Plan, path, check_plan)
 
-    def write(self, changed: Plan, stamp: Stamp) -> Stamp:
-        return write_plan(self.workspace, changed, stamp)
+    def write(self, changed: Plan, stamp: Stamp, layout: bytes | None = None) -> Stamp:
+        return write_plan(self.workspace, changed, stamp, layout)
 
     def read_workbook(self, data: bytes, name: str) -> PlanFile:
         columns = plan_columns(current(self.workspace).scale, True, True)

@@ -23,10 +23,13 @@ def read_plan(workspace: Workspace) -> tuple[Plan, Stamp]:
     return workspace.read_once(path, data, lambda: from_yaml(data, Plan, path, check_plan)), stamp
 
 
-def write_plan(workspace: Workspace, plan: Plan, stamp: Stamp) -> Stamp:
-    """Writes the plan; raises ChangedMeanwhile where the file is not as it was read."""
+def write_plan(
+    workspace: Workspace, plan: Plan, stamp: Stamp, layout: bytes | None = None
+) -> Stamp:
+    """Writes the plan; raises ChangedMeanwhile where the file is not as it was read. Comments are kept, or come back
+    from `layout`, an earlier state of the file."""
     with workspace.lock():
-        return replace_yaml(plan_path(workspace), plan, _HEADING, stamp)
+        return replace_yaml(plan_path(workspace), plan, _HEADING, stamp, layout)
 
 
 def plan_path(workspace: Workspace) -> Path:

@@ -64,8 +64,8 @@ class ReviewRecord:
     def read_copy(self, data: bytes, path: Path) -> Review:
         return from_yaml(data, Review, path, check_review)
 
-    def write(self, changed: Review, stamp: Stamp) -> Stamp:
-        return keep_review(self.workspace, changed, stamp)
+    def write(self, changed: Review, stamp: Stamp, layout: bytes | None = None) -> Stamp:
+        return keep_review(self.workspace, changed, stamp, layout)
 
     def read_workbook(self, data: bytes, name: str) -> ReviewFile:
         return read_review_sheet(data, name, read_plan(self.workspace)[0].uid, self.cycle.id)

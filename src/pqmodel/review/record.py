@@ -50,8 +50,10 @@ def read_review(workspace: Workspace, cycle: str) -> tuple[Review | None, Stamp]
     return workspace.read_once(path, data, lambda: from_yaml(data, Review, path, check)), stamp
 
 
-def keep_review(workspace: Workspace, review: Review, stamp: Stamp) -> Stamp:
-    """Writes the review.
+def keep_review(
+    workspace: Workspace, review: Review, stamp: Stamp, layout: bytes | None = None
+) -> Stamp:
+    """Writes the review. Comments are kept, or come back from `layout`, an earlier state of the file.
 
     Raises ChangedMeanwhile where the file is not as it was read, and PqmodelError where the review is completed or
     being completed: from then on it changes no more.
@@ -67,15 +69,20 @@ def keep_review(workspace: Workspace, review: Review, stamp: Stamp) -> Stamp:
                 f"The review of {review.cycle} is completed, and does not change any more.",
                 f"Add a correction with: pqmodel review correct --cycle {review.cycle} --help",
             )
-        return write_review(workspace, review, stamp)
+        return write_review(workspace, review, stamp, layout)
 
 
-def write_review(workspace: Workspace, review: Review, stamp: Stamp | None = None) -> Stamp:
+def write_review(
+    workspace: Workspace,
+    review: Review,
+    stamp: Stamp | None = None,
+    layout: bytes | None = None,
+) -> Stamp:
     """Writes a review that is being completed, or corrected; with a stamp it raises ChangedMeanwhile."""
     path = review_path(workspace, review.cycle)
     with workspace.lock():
         expected = read_stamped(path)[1] if stamp is None else stamp
-        return replace_yaml(path, review, _HEADING, expected)
+        return replace_yaml(path, review, _HEADING, expected, layout)
 
 
 def sealed_path(workspace: Workspace, cycle: str) -> Path:

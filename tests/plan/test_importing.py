@@ -435,7 +435,7 @@ def _without_headings(_: Workspace, file: Path) -> None:
     ("spoil", "message"),
     [
         (_of_another_service, "was exported from another plan, that of Lily House"),
-        (_not_a_workbook, "is no Excel workbook, or is damaged"),
+        (_not_a_workbook, "is no Excel workbook"),
         (_without_headings, "No action plan was found in plan.xlsx"),
         (lambda _, file: file.unlink(), "There is no file"),
     ],

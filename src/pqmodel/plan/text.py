@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from datetime import date
 
@@ -12,25 +10,22 @@ from pqmodel.ground.dates import in_full
 from pqmodel.plan.model import Action, GoodEnough, Indicator, Meeting, Plan
 from pqmodel.plan.rag import rag
 from pqmodel.questionnaire.model import Questionnaire
+from pqmodel.workbook.text_table import csv_bytes
 from pqmodel.workspace.service import Service
 
-_RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "'")
 AGREE = "to be agreed"
 
 
 def plan_csv(plan: Plan, questionnaire: Questionnaire, today: date) -> bytes:
     """One row an action, headings first, in UTF-8 with the mark by which Excel knows it.
 
-    No cell can act as a formula: one that begins with = + - @, a tab, a line end, their full-width forms or an
-    apostrophe gets an apostrophe before it. Who takes one apostrophe off each cell that begins with one has every
-    text back as it was. Lists (steps, statement ids) are a line each; dates are 2026-11-30; what is open is empty.
+    No cell can act as a formula: see `csv_bytes`. Lists (steps, statement ids) are a line each; dates are
+    2026-11-30; what is open is empty.
     """
-    stream = io.StringIO(newline="")
-    rows = csv.writer(stream, lineterminator="\r\n")
-    rows.writerow(heading for heading, _ in _row(None, questionnaire, today))
+    rows = [[heading for heading, _ in _row(None, questionnaire, today)]]
     for action in plan.actions:
-        rows.writerow([_inert(words) for _, words in _row(action, questionnaire, today)])
-    return stream.getvalue().encode("utf-8-sig", "replace")
+        rows.append([words for _, words in _row(action, questionnaire, today)])
+    return csv_bytes(rows)
 
 
 def plan_json(plan: Plan) -> bytes:
@@ -179,10 +174,6 @@ def _figure(figure: Indicator | None) -> str:
 
 def _open_or(number: float | None) -> str:
     return "open" if number is None else f"{number:g}"
-
-
-def _inert(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_RISKY) else cell
 
 
 def _iso(value: date | None) -> str:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
-import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -20,12 +18,12 @@ from python_calamine import (
 )
 
 from pqmodel.ground.faults import CannotRead
+from pqmodel.workbook.cell_names import column_number
 from pqmodel.workbook.plain_table import Cell
+from pqmodel.workbook.zip_file import SAVE_AGAIN, open_zip
 
 MOST_ROWS, MOST_COLUMNS, MOST_CELLS = 100_000, 2_000, 5_000_000
-_LARGEST_UNPACKED = 400_000_000
 _ZIP, _OLD = b"PK", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_SAVE_AGAIN = "open it, save it as an Excel workbook (.xlsx) and try again"
 _PICTURES = {b"\x89PNG": "a picture", b"\xff\xd8\xff": "a picture", b"GIF8": "a picture", b"BM": "a picture",
              b"%PDF": "a PDF", b"{\\rtf": "a text document"}  # fmt: skip
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
@@ -38,7 +36,6 @@ _ROW = re.compile(rb'<row [^>]*?\br="(\d+)"')
 _EVERY_ROW = re.compile(rb"""<(?:\w+:)?row\b[^>]*?\br\s*=\s*["'](\d+)["']""")
 _EVERY_CELL = re.compile(rb"""\br\s*=\s*["']([A-Z]{1,3})(\d+)["']""")
 _TWO_LETTERS = 702
-_ONE_LETTER = 26
 _ODS_TOKEN = re.compile(rb"<(/?)table:(table-row|table-cell|covered-table-cell|table)\b([^>]*)>")
 _ODS_REPEATED = re.compile(rb'table:number-(?:rows|columns)-repeated="(\d+)"')
 
@@ -105,14 +102,14 @@ def _guarded(name: str, work: Callable[[], _Got]) -> _Got:
         raise _locked(name) from None
     except (CalamineError, WorkbookClosed, OSError, ValueError, OverflowError, MemoryError):
         raise CannotRead(
-            name, "is a workbook that is damaged and cannot be read", _SAVE_AGAIN
+            name, "is a workbook that is damaged and cannot be read", SAVE_AGAIN
         ) from None
     except BaseException as error:
         # The library's own failures arrive as an exception that is no Exception.
         if type(error).__name__ != "PanicException":
             raise
         raise CannotRead(
-            name, "is a workbook that is damaged and cannot be read", _SAVE_AGAIN
+            name, "is a workbook that is damaged and cannot be read", SAVE_AGAIN
         ) from None
 
 
@@ -126,45 +123,25 @@ def _locked(name: str) -> CannotRead:
 
 def _look_inside(data: bytes, name: str) -> None:
     """Raises CannotRead where the archive is broken, no workbook, or would take too much room."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            members = archive.infolist()
-            names = {member.filename for member in members}
-            if "xl/workbook.xml" not in names and "content.xml" not in names:
-                raise _no_workbook(name, names)
-            if sum(member.file_size for member in members) > _LARGEST_UNPACKED:
-                raise CannotRead(name, "unpacks to more than 400 MB", "this is no file of answers")
-            for member in members:
-                if "worksheets/" in member.filename.lower() and member.filename.endswith(".xml"):
-                    _measure(name, archive.read(member))
-            if "content.xml" in names:
-                refuse_too_large(name, *_ods_reach(archive.read("content.xml")))
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        EOFError,
-        OSError,
-        RuntimeError,
-        NotImplementedError,
-        ValueError,
-    ):
-        raise CannotRead(
-            name, "is a workbook that is damaged or was cut off", "ask for it to be sent again"
-        ) from None
+    archive = open_zip(data, name)
+    if "xl/workbook.xml" not in archive and "content.xml" not in archive:
+        raise _no_workbook(name, archive)
+    for part in archive:
+        if "worksheets/" in part.lower() and part.endswith(".xml"):
+            _measure(name, archive.read(part))
+    if "content.xml" in archive:
+        refuse_too_large(name, *_ods_reach(archive.read("content.xml")))
 
 
-def _no_workbook(name: str, names: set[str]) -> CannotRead:
+def _no_workbook(name: str, parts: Iterable[str]) -> CannotRead:
+    names = set(parts)
     if "xl/workbook.bin" in names:
-        return CannotRead(name, "is an Excel binary workbook", _SAVE_AGAIN)
-    if any(member.startswith("word/") for member in names):
-        return CannotRead(
-            name,
-            "is a Word document",
-            "answers are read from a workbook, a CSV file or a response file",
-        )
-    return CannotRead(
-        name, "is a zip archive, no workbook", "unpack it and give the files that are in it"
-    )
+        return CannotRead(name, "is an Excel binary workbook", SAVE_AGAIN)
+    if any(part.startswith("word/") for part in names):
+        mend = "answers are read from a workbook, a CSV file or a response file"
+        return CannotRead(name, "is a Word document", mend)
+    mend = "unpack it and give the files that are in it"
+    return CannotRead(name, "is a zip archive, no workbook", mend)
 
 
 def _measure(name: str, sheet: bytes) -> None:
@@ -175,15 +152,8 @@ def _measure(name: str, sheet: bytes) -> None:
         return
     rows, columns = max(map(int, _EVERY_ROW.findall(sheet)), default=0), 1
     for letters, row in _EVERY_CELL.findall(sheet):
-        rows, columns = max(rows, int(row)), max(columns, _column(letters))
+        rows, columns = max(rows, int(row)), max(columns, column_number(letters.decode()))
     refuse_too_large(name, rows, columns)
-
-
-def _column(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * _ONE_LETTER + letter - 64
-    return number
 
 
 def _ods_reach(content: bytes) -> tuple[int, int]:

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
 
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
 
+from pqmodel.ground.faults import PqmodelError
 from pqmodel.workbook.cell_names import column_number
-from pqmodel.workbook.foreign.archive import Archive
+from pqmodel.workbook.foreign.archive import Archive, open_archive
 from pqmodel.workbook.foreign.cells import number_cells, place, runs_of
 from pqmodel.workbook.foreign.styles import Styles
 from pqmodel.workbook.foreign.xml import Node
 from pqmodel.workbook.text import unescaped
 
 BOOK = "xl/workbook.xml"
+_SHEETS = "xl/worksheets/"
+_FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 _REACH = re.compile(r"^\$?([A-Z]{1,3})\$?(\d+)(?::\$?([A-Z]{1,3})\$?(\d+))?$")
 
 Content = str | float | bool | datetime | date | None
@@ -87,6 +91,28 @@ def read_sheets(archive: Archive) -> list[SheetRead]:
             _fill(sheet, archive.tree(part, change=False), shared, styles, epoch)
             sheets.append(sheet)
     return sheets
+
+
+def waiting_formulas(data: bytes) -> Mapping[str, frozenset[tuple[int, int]]]:
+    """Row and column (from 0) of each formula that no program has worked out, by title of its sheet.
+
+    Such cells have no value and look like empty ones. Empty for what is no .xlsx, and for a workbook
+    whose parts cannot be read: who opens it for its cells says so.
+    """
+    try:
+        archive = open_archive(data, "")
+        formulas = any(archive.holds(part, _FORMULA) for part in archive.names(_SHEETS))
+        # A tree takes its time, and most workbooks have no formula.
+        sheets = read_sheets(archive) if formulas else []
+    except PqmodelError:
+        return {}
+
+    waiting = {}
+    for sheet in sheets:
+        cells = [place for place, cell in sheet.cells.items() if cell.waiting]
+        if cells:
+            waiting[sheet.title] = frozenset((row - 1, column - 1) for row, column in cells)
+    return waiting
 
 
 def _fill(

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pqmodel.ground.faults import Fault, InputRefused
-from pqmodel.workbook.cell_names import letter
+from pqmodel.workbook.cell_names import area_name, cell_name
 from pqmodel.workbook.cell_values import Unreadable, fact_text, field_text, shown
 from pqmodel.workbook.columns import Column
-from pqmodel.workbook.reading import Cell, Joined, SheetRead
+from pqmodel.workbook.headings import match_headings
+from pqmodel.workbook.reading import Cell, SheetRead
 from pqmodel.workbook.text import one_line
 
 _NOTHING = Cell()
@@ -51,22 +52,23 @@ def find_table(
 ) -> Layout | None:
     """The table with most of the headings, one of them that of the column `must`; of several, that on the sheet with
     our title, then the first. None where there is none. InputRefused where two columns have one heading of ours."""
-    known = {normal(column.heading): column for column in columns}
-    found = []
+    names = {column.heading: column.key for column in columns}
+    places: list[_Place] = []
     for sheet in sheets:
-        count, row = max(
-            ((_count(cells, known, must), -row) for row, cells in sheet.rows.items()),
-            default=(0, 0),
-        )
-        if count >= fewest:
-            found.append((sheet.title.strip().casefold() == title.casefold(), count, sheet, -row))
-    if not found:
+        place = _best_row(sheet, names, must)
+        if place is not None and place.count >= fewest:
+            places.append(place)
+    if not places:
         return None
-    _, _, sheet, top = max(found, key=lambda place: place[:2])
-    others = tuple(
-        place[2].title for place in found if place[2] is not sheet and 2 * place[1] > len(known)
-    )
-    return _layout(sheet, top, name, columns, others)
+
+    def ours_then_fullest(place: _Place) -> tuple[bool, int]:
+        return place.sheet.title.strip().casefold() == title.casefold(), place.count
+
+    best = max(places, key=ours_then_fullest)
+    half = len(names) / 2
+    others = [place for place in places if place is not best and place.count > half]
+    titles = tuple(place.sheet.title for place in others)
+    return _layout(best.sheet, best.row, name, columns, titles)
 
 
 def read_rows(
@@ -91,11 +93,6 @@ def read_rows(
             yield row
 
 
-def normal(heading: str) -> str:
-    """A heading without what does not matter: case, spaces, a mark at its end."""
-    return " ".join(heading.split()).casefold().strip(" .:*")
-
-
 def wrong_at(layout: Layout, name: str, number: int, key: str, what: str, mend: str) -> Fault:
     """A fault in the cell of a row and a column."""
     return Fault(f"{name}, {at(layout.sheet, number, layout.columns[key])}", 0, what, mend)
@@ -103,44 +100,51 @@ def wrong_at(layout: Layout, name: str, number: int, key: str, what: str, mend: 
 
 def at(sheet: SheetRead, row: int, column: int) -> str:
     """The name of a cell, as in Action plan!C7."""
-    return f"{sheet.title}!{letter(column)}{row}"
+    return f"{sheet.title}!{cell_name(row, column)}"
 
 
-def _count(cells: Mapping[int, Cell], known: Mapping[str, Column], must: str) -> int:
-    keys = {
-        known[heading].key for cell in cells.values() if (heading := normal(shown(cell))) in known
-    }
-    return len(keys) if must in keys else 0
+@dataclass(frozen=True)
+class _Place:
+    """A row of a sheet, and how many of our headings stand in it."""
+
+    sheet: SheetRead
+    row: int
+    count: int
+
+
+def _best_row(sheet: SheetRead, names: Mapping[str, str], must: str) -> _Place | None:
+    """The first of the rows with most of our headings, one of them that of the column `must`."""
+    best = None
+    for number, cells in sheet.rows.items():
+        matched = match_headings(_words(cells), names)
+        count = len(matched.columns)
+        if must in matched.columns and (best is None or count > best.count):
+            best = _Place(sheet, number, count)
+    return best
+
+
+def _words(cells: Mapping[int, Cell]) -> dict[int, str]:
+    """What the cells of a row show, by column."""
+    return {column: shown(cell) for column, cell in cells.items()}
 
 
 def _layout(
     sheet: SheetRead, top: int, name: str, columns: Sequence[Column], others: tuple[str, ...]
 ) -> Layout:
-    known = {normal(column.heading): column for column in columns}
-    places: dict[str, int] = {}
-    extra: list[str] = []
-    faults: list[Fault] = []
-    for index, cell in sheet.rows[top].items():
-        words = shown(cell)
-        column = known.get(normal(words))
-        if column is None:
-            extra += [one_line(words, 60)] if words.strip() else []
-        elif column.key in places:
-            where = f"{at(sheet, top, places[column.key])} and {at(sheet, top, index)}"
-            faults.append(
-                Fault(
-                    f"{name}, {where}",
-                    0,
-                    f"are both headed {column.heading}",
-                    "rename your own column",
-                )
-            )
-        else:
-            places[column.key] = index
+    names = {column.heading: column.key for column in columns}
+    matched = match_headings(_words(sheet.rows[top]), names)
+    headings = {column.key: column.heading for column in columns}
+    faults = []
+    for key, first, second in matched.twice:
+        where = f"{name}, {at(sheet, top, first)} and {at(sheet, top, second)}"
+        what = f"are both headed {headings[key]}"
+        faults.append(Fault(where, 0, what, "rename your own column"))
     if faults:
         raise InputRefused(f"{name} cannot be read as it stands.", faults)
-    missing = tuple(column for column in columns if column.key not in places)
-    return Layout(sheet, top, places, tuple(extra), missing, others)
+
+    extra = tuple(one_line(heading, 60) for heading in matched.others.values())
+    missing = tuple(column for column in columns if column.key not in matched.columns)
+    return Layout(sheet, top, matched.columns, extra, missing, others)
 
 
 def _row(
@@ -168,22 +172,25 @@ def _row(
 def _joined(
     layout: Layout, columns: Sequence[Column]
 ) -> tuple[dict[tuple[int, int], Cell], dict[int, str]]:
-    """Cells joined downwards in one column all show the first; those joined across columns of ours cannot be read."""
+    """The cells that joined ones show, by row and column; and joined ones that cannot be read, by row.
+
+    Cells joined downwards in one column all show the first. Those joined across columns of ours
+    cannot be read, unless they are empty.
+    """
     places = {layout.columns[column.key] for column in columns}
     filled: dict[tuple[int, int], Cell] = {}
     wide: dict[int, str] = {}
     for area in layout.sheet.joined:
-        touched = [index for index in places if area.left <= index <= area.right]
-        if area.bottom <= layout.top or not touched:
+        touches_ours = any(area.left <= index <= area.right for index in places)
+        if area.bottom <= layout.top or not touches_ours:
             continue
+
         first = layout.sheet.at(area.top, area.left)
         rows = [row for row in layout.sheet.rows if area.top <= row <= area.bottom]
         if area.left == area.right:
-            filled |= {(row, area.left): first for row in rows}
+            for row in rows:
+                filled[row, area.left] = first
         elif first.content is not None or first.error or first.waiting:
-            wide |= dict.fromkeys(rows, _reach(area))
+            reach = area_name(area.top, area.left, area.bottom, area.right)
+            wide |= dict.fromkeys(rows, reach)
     return filled, wide
-
-
-def _reach(area: Joined) -> str:
-    return f"{letter(area.left)}{area.top}:{letter(area.right)}{area.bottom}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterable, Sequence
 
 from pqmodel.ground.faults import CannotRead
 from pqmodel.workbook.opening import refuse_too_large
@@ -11,6 +12,7 @@ from pqmodel.workbook.plain_table import Cell
 
 DELIMITERS = (",", ";", "\t")
 _LOOKED_AT = 20
+_RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "'")
 _BOMS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 
 
@@ -58,6 +60,30 @@ def rows_of(text: str, name: str) -> tuple[list[list[Cell]], list[int]]:
             skipped + reader.line_num,
         ) from None  # fmt: skip
     return rows, lines
+
+
+def csv_bytes(rows: Iterable[Sequence[str]]) -> bytes:
+    """A CSV file of those rows, in UTF-8 with the mark by which Excel knows it.
+
+    No cell can act as a formula: one that begins with = + - @, a tab, a line end, their full-width
+    forms or an apostrophe gets an apostrophe before it. Who takes one apostrophe off each cell that
+    begins with one has every text back as it was.
+    """
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream, lineterminator="\r\n")
+    for row in rows:
+        writer.writerow([with_mark(cell) for cell in row])
+    return stream.getvalue().encode("utf-8-sig", "replace")
+
+
+def with_mark(cell: str) -> str:
+    """The text of a cell, with an apostrophe before it where a program might take it for a formula."""
+    return f"'{cell}" if cell.startswith(_RISKY) else cell
+
+
+def without_mark(cell: Cell) -> Cell:
+    """A cell as it was before `with_mark`."""
+    return cell[1:] if isinstance(cell, str) and cell.startswith("'") else cell
 
 
 def _named_delimiter(first: str) -> str:

@@ -303,7 +303,7 @@ def test_a_workbook_of_another_kind_is_refused_in_words() -> None:
     book.save(stream)
     with pytest.raises(PqmodelError, match="holds no questionnaire"):
         read(stream.getvalue())
-    with pytest.raises(PqmodelError, match="is no Excel workbook"):
+    with pytest.raises(PqmodelError, match="is a workbook that is damaged"):
         read(b"PK\x03\x04 nothing")
 
 

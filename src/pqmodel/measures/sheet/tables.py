@@ -5,8 +5,6 @@ A list of workers is counted while it is read; no row of it leaves this room.
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -15,10 +13,11 @@ from pqmodel.ground.faults import CannotRead, Fault
 from pqmodel.ground.likeness import folded
 from pqmodel.measures.model import Measures, Observation
 from pqmodel.questionnaire.measure import Measure
+from pqmodel.workbook.headings import match_headings
 from pqmodel.workbook.opening import is_workbook, open_workbook, what_it_is
 from pqmodel.workbook.plain_table import Cell, letters
-from pqmodel.workbook.text_table import decoded, rows_of
-from pqmodel.workbook.uncalculated import waiting_formulas
+from pqmodel.workbook.reading import waiting_formulas
+from pqmodel.workbook.text_table import csv_bytes, decoded, rows_of, without_mark
 
 FIGURE_HEADINGS = (
     "Measure",
@@ -37,12 +36,12 @@ _FIGURE_KEYS = {
     "measure": "measure", "date": "date", "figure": "value", "value": "value", "inputs": "inputs", "lines": "lines",
     "note": "note",
 }  # fmt: skip
+_LOOKED_AT = 30
 _WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods")
 _OF_ONE_WORKER = frozenset({
     "name", "worker", "employee", "first name", "last name", "surname", "employment status", "status", "contract type",
 })  # fmt: skip
 """Headings by which a table tells of single workers."""
-_RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "'")
 
 
 @dataclass(frozen=True)
@@ -107,17 +106,10 @@ class Sheet:
 def figures_csv(kept: Measures, known: Mapping[str, Measure]) -> bytes:
     """One row a figure, headings first, in UTF-8 with the mark by which Excel knows it.
 
-    No cell can act as a formula: one that begins with = + - @, a tab, a line end, their full-width forms or an
-    apostrophe gets an apostrophe before it, which is taken off again on the way in.
+    No cell can act as a formula: see `csv_bytes`. The mark on risky cells is taken off on the way in.
     """
-    stream = io.StringIO(newline="")
-    rows = csv.writer(stream, lineterminator="\r\n")
-    rows.writerow(FIGURE_HEADINGS)
-    for one in kept.observations:
-        rows.writerow(
-            [f"'{cell}" if cell.startswith(_RISKY) else cell for cell in figure_cells(one, known)]
-        )
-    return stream.getvalue().encode("utf-8-sig", "replace")
+    rows = [figure_cells(one, known) for one in kept.observations]
+    return csv_bytes([FIGURE_HEADINGS, *rows])
 
 
 def figure_cells(one: Observation, known: Mapping[str, Measure]) -> list[str]:
@@ -158,7 +150,7 @@ def read_tables(data: bytes, name: str) -> list[Sheet]:
             "save it again as an Excel workbook (.xlsx)",
         )
     rows, lines = rows_of(decoded(data, name), name)
-    inert = [[_without_mark(cell) for cell in row] for row in rows]
+    inert = [[without_mark(cell) for cell in row] for row in rows]
     return [Sheet(name, "", inert, lines)]
 
 
@@ -220,24 +212,22 @@ def find_inputs(sheet: Sheet, found: Found) -> bool:
 def heading_row(
     sheet: Sheet, names: Mapping[str, str], must: Sequence[str]
 ) -> tuple[int, dict[str, int]]:
-    """The first row, of the first 30, that has the headings that it must; and the column of each key. -1 for none.
-    Raises CannotRead where two columns have the same meaning: nobody can tell which of them counts."""
-    for index, row in enumerate(sheet.rows[:30]):
-        at: dict[str, int] = {}
-        twice: list[tuple[int, int]] = []
-        for column, cell in enumerate(row):
-            key = names.get(folded(words(cell)))
-            if key is not None and at.setdefault(key, column) != column:
-                twice.append((at[key], column))
-        if all(key in at for key in must):
-            if twice:
-                first, second = twice[0]
-                names_told = " and ".join(words(row[column])[:40] for column in (first, second))
-                raise CannotRead(
-                    sheet.place(index, first), f"columns {letters(first)} and {letters(second)} ({names_told}) are the "
-                    "same one", "take one of them out, or give it another heading",
-                )  # fmt: skip
-            return index, at
+    """The first row, of the first 30, that has the headings that it must, and the column of each key.
+
+    -1 where there is none. Raises CannotRead where two columns have the same meaning: nobody can
+    tell which of them counts.
+    """
+    for index, row in enumerate(sheet.rows[:_LOOKED_AT]):
+        matched = match_headings({column: words(cell) for column, cell in enumerate(row)}, names)
+        if not all(key in matched.columns for key in must):
+            continue
+        if matched.twice:
+            _, first, second = matched.twice[0]
+            headings = " and ".join(words(row[column])[:40] for column in (first, second))
+            where = f"columns {letters(first)} and {letters(second)} ({headings})"
+            mend = "take one of them out, or give it another heading"
+            raise CannotRead(sheet.place(index, first), f"{where} are the same one", mend)
+        return index, dict(matched.columns)
     return -1, {}
 
 
@@ -267,7 +257,3 @@ def _plain(number: float) -> str:
         if number == number and abs(number) < 1e15 and number == int(number)
         else repr(number)
     )
-
-
-def _without_mark(cell: Cell) -> Cell:
-    return cell[1:] if isinstance(cell, str) and cell.startswith("'") else cell

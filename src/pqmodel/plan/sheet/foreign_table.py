@@ -17,6 +17,7 @@ from pqmodel.workbook.cell_names import letter
 from pqmodel.workbook.cell_values import Unreadable, field_text, shown
 from pqmodel.workbook.columns import Column
 from pqmodel.workbook.foreign.archive import open_archive
+from pqmodel.workbook.headings import match_headings, normal
 from pqmodel.workbook.reading import Cell, Joined, SheetRead, read_sheets
 
 _LOOKED_AT = 100
@@ -124,31 +125,20 @@ class TableWorkbook:
         best = min(candidates, key=lambda candidate: len(candidate.missing))
 
         # Of two columns with one heading the left one is meant.
-        by_heading: dict[str, int] = {}
-        for column, words in _headings(best.sheet, best.row).items():
-            by_heading.setdefault(fold(words), column)
-        columns: dict[str, int] = {}
-        for heading, name in plan_map.columns.items():
-            if fold(heading) in by_heading:
-                columns[name] = by_heading[fold(heading)]
+        matched = match_headings(_headings(best.sheet, best.row), plan_map.columns)
+        columns: dict[str, int] = {str(name): column for name, column in matched.columns.items()}
         return _Place(best.sheet, best.row, columns), best.missing
 
     def _candidates(self, plan_map: PlanMap) -> Iterator[_Candidate]:
         """Rows that have at least one heading of the map."""
         for sheet in self.sheets:
-            if plan_map.sheet and fold(plan_map.sheet) != fold(sheet.title):
+            if plan_map.sheet and normal(plan_map.sheet) != normal(sheet.title):
                 continue
             for row in _rows_of_headings(sheet, plan_map.header_row):
-                there = {fold(words) for words in _headings(sheet, row).values()}
-                missing = [heading for heading in plan_map.columns if fold(heading) not in there]
+                there = {normal(words) for words in _headings(sheet, row).values()}
+                missing = [heading for heading in plan_map.columns if normal(heading) not in there]
                 if len(missing) < len(plan_map.columns):
                     yield _Candidate(sheet, row, missing)
-
-
-def fold(words: str) -> str:
-    """A heading as it is compared: case, spaces, line ends and a last colon or star do not
-    count."""
-    return " ".join(words.split()).rstrip(" :*").casefold()
 
 
 def _rows_of_headings(sheet: SheetRead, named: int | None) -> list[int]:
@@ -184,7 +174,7 @@ def _at(sheet: SheetRead, row: int, column: int) -> str:
 def _read_rows(place: _Place, table: MappedTable, columns: Mapping[str, Column]) -> None:
     """Reads the rows under the headings into the table, and notes those that are passed over."""
     sheet = place.sheet
-    headings = {fold(words) for words in _headings(sheet, place.row).values()}
+    headings = {normal(words) for words in _headings(sheet, place.row).values()}
     last = place.row
     after_gap = False
     for row in sorted(number for number in sheet.rows if number > place.row):
@@ -220,7 +210,7 @@ def _passed_over(
 ) -> str:
     """Why a row is no action; "" where it is one, or where it is for the reader to fault."""
     text = shortened(words[own[0]])
-    if all(fold(words[name]) in headings for name in own):
+    if all(normal(words[name]) in headings for name in own):
         return "the headings again"
     title = place.columns["title"]
     joined = _joined(place.sheet, row, title)

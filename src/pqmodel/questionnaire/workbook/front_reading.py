@@ -10,7 +10,7 @@ from pqmodel.questionnaire.workbook import parts
 from pqmodel.questionnaire.workbook.rows import Rows
 from pqmodel.questionnaire.workbook.source_cells import Cells
 from pqmodel.questionnaire.workbook.tables import Row, Tables
-from pqmodel.workbook.table_reading import normal
+from pqmodel.workbook.headings import normal
 
 _HEAD_PLACES: tuple[Place, ...] = (
     *((key,) for key in ("id", "version", "title", "about")), ("scale", "target"), ("scale", "favourable_from"),

@@ -12,7 +12,7 @@ from pqmodel.questionnaire.workbook.new_ids import Ids
 from pqmodel.questionnaire.workbook.parts import Part
 from pqmodel.questionnaire.workbook.source_cells import Cells, Made
 from pqmodel.questionnaire.workbook.tables import Row, Tables, is_id
-from pqmodel.workbook.table_reading import normal
+from pqmodel.workbook.headings import normal
 
 
 class Rows:

@@ -15,11 +15,13 @@ from pqmodel.questionnaire.workbook.field_shapes import value_of
 from pqmodel.questionnaire.workbook.parts import Field, Part
 from pqmodel.questionnaire.workbook.source_cells import Cells
 from pqmodel.workbook.cell_values import Unreadable, shown
+from pqmodel.workbook.headings import normal
 from pqmodel.workbook.reading import SheetRead
-from pqmodel.workbook.table_reading import Layout, ReadRow, at, find_table, normal, read_rows
+from pqmodel.workbook.table_reading import Layout, ReadRow, at, find_table, read_rows
 
 _LEVEL = re.compile(r"(?:level|score)\s*(\d)\b.*", re.IGNORECASE | re.DOTALL)
 MOST_ROWS = 20_000
+_FIRST_HEADINGS = ("Id", "Statement", "Pillar", "In the manager's words", "In staff's words")
 
 
 @dataclass
@@ -90,7 +92,7 @@ class Tables:
         """Words in the row of headings of a sheet: the first that has its first heading in it."""
         if (sheet := self.titled(title)) is None:
             return
-        firsts = {"id", "statement", "pillar", "in the manager's words", "in staff's words"}
+        firsts = {normal(heading) for heading in _FIRST_HEADINGS}
         for cells in sheet.rows.values():
             words = [shown(cell) for cell in cells.values()]
             if len(firsts & {normal(word) for word in words}) > 1:

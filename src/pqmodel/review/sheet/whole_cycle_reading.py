@@ -15,8 +15,9 @@ from pqmodel.workbook.cell_values import Unreadable, field_text, shown
 from pqmodel.workbook.columns import Column
 from pqmodel.workbook.foreign.archive import Archive
 from pqmodel.workbook.foreign.sheets import BOOK, REACH
+from pqmodel.workbook.headings import normal
 from pqmodel.workbook.reading import SheetRead
-from pqmodel.workbook.table_reading import at, normal
+from pqmodel.workbook.table_reading import at
 
 
 @dataclass(frozen=True)

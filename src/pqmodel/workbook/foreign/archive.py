@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import posixpath
+import re
 import zipfile
-import zlib
 from dataclasses import dataclass, field
 from io import BytesIO
 
-from pqmodel.ground.faults import PqmodelError
+from pqmodel.ground.faults import CannotRead, PqmodelError
 from pqmodel.workbook.foreign.xml import Node, NotSafe, parse, render
+from pqmodel.workbook.zip_file import SAVE_AGAIN, TREES, Zip, open_zip, sentence
 
-_LARGEST_UNPACKED, _MOST_PARTS, _LARGEST_PART = 200_000_000, 5_000, 60_000_000
 _BOOK = "xl/workbook.xml"
 _TYPES = "[Content_Types].xml"
-_SAVE = "Open it in Excel or LibreOffice, save it as an Excel workbook (.xlsx), and try again."
+_SAVE = sentence(SAVE_AGAIN)
 _TEMPLATE_TYPE, _WORKBOOK_TYPE = "spreadsheetml.template.main+xml", "spreadsheetml.sheet.main+xml"
 
 
@@ -34,6 +34,10 @@ class Archive:
     def names(self, start: str) -> list[str]:
         """Names of the parts that begin so."""
         return [name for name in self._parts if name.startswith(start)]
+
+    def holds(self, part: str, pattern: re.Pattern[bytes]) -> bool:
+        """True where the bytes of a part, as they came, match."""
+        return pattern.search(self._parts[part]) is not None
 
     def tree(self, part: str, change: bool = True) -> Node:
         """A part as a tree; with `change` it is written back from the tree. Raises PqmodelError."""
@@ -99,37 +103,26 @@ def open_archive(data: bytes, name: str) -> Archive:
             f"{name} is an old Excel workbook (.xls), or one with a password.",
             f"Take the password off. {_SAVE}",
         )
+    if not data.startswith(b"PK"):
+        raise PqmodelError(f"{name} is no Excel workbook.", _SAVE)
     try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
-            infos = {info.filename: info for info in archive.infolist() if not info.is_dir()}
-            _refuse(infos, name)
-            parts = {key: archive.read(info) for key, info in infos.items()}
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        EOFError,
-        OSError,
-        RuntimeError,
-        NotImplementedError,
-        ValueError,
-    ) as error:
-        raise PqmodelError(f"{name} is no Excel workbook, or is damaged.", _SAVE) from error
-    opened = Archive(name, parts, infos)
+        packed = open_zip(data, name, TREES)
+        _refuse(packed)
+        parts = {part: packed.read(part) for part in packed}
+    except CannotRead as refusal:
+        fault = refusal.fault
+        raise PqmodelError(f"{name} {fault.what}.", sentence(fault.mend)) from refusal
+    opened = Archive(name, parts, packed.parts)
     _as_workbook(opened)
     return opened
 
 
-def _refuse(infos: dict[str, zipfile.ZipInfo], name: str) -> None:
-    if _BOOK not in infos or _TYPES not in infos:
-        raise PqmodelError(f"{name} is no Excel workbook.", _SAVE)
-    if any(part.endswith("vbaProject.bin") for part in infos):
-        raise PqmodelError(f"{name} has macros in it, which are not carried over.", _SAVE)
-    sizes = [info.file_size for info in infos.values()]
-    if len(sizes) > _MOST_PARTS or sum(sizes) > _LARGEST_UNPACKED or max(sizes) > _LARGEST_PART:
-        raise PqmodelError(
-            f"{name} unpacks to more than a template ever does ({sum(sizes) / 1e6:,.0f} MB).",
-            "Take out large pictures and sheets that are not needed.",
-        )
+def _refuse(packed: Zip) -> None:
+    """Raises PqmodelError for what is no workbook, and for macros."""
+    if _BOOK not in packed or _TYPES not in packed:
+        raise PqmodelError(f"{packed.name} is no Excel workbook.", _SAVE)
+    if any(part.endswith("vbaProject.bin") for part in packed):
+        raise PqmodelError(f"{packed.name} has macros in it, which are not carried over.", _SAVE)
 
 
 def _as_workbook(archive: Archive) -> None:

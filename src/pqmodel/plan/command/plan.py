@@ -8,8 +8,8 @@ from typing import Annotated, Literal
 import typer
 
 from pqmodel.exchange.command.round_trip import Update
-from pqmodel.plan.command import actions, carry, round_trip
-from pqmodel.plan.command import meetings as plan_meetings
+from pqmodel.plan.command import add, calendar, carry, check, meetings, round_trip
+from pqmodel.plan.command import set as set_command
 from pqmodel.plan.command.json_told import proposed
 from pqmodel.plan.record import read_plan
 from pqmodel.report.command import Blank, Fields, Force, Template, exported
@@ -17,10 +17,8 @@ from pqmodel.terminal.call import Call
 from pqmodel.terminal.options import examples, with_global_options
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
-actions.join(app)
-carry.join(app)
-plan_meetings.join(app)
-round_trip.join(app)
+for command in (add, set_command, check, calendar, carry, meetings, round_trip):
+    command.join(app)
 
 _ActionId = Annotated[str, typer.Argument(metavar="ID", help="The action's id, such as A-003.")]
 

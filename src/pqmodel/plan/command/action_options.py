@@ -1,0 +1,161 @@
+"""The options that `plan add` and `plan set` share, and what they come to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from pqmodel.ground.dates import in_short
+from pqmodel.plan.record import read_plan
+from pqmodel.terminal.call import Call
+from pqmodel.terminal.options import given_date
+
+if TYPE_CHECKING:
+    from pqmodel.plan.model import Action, Indicator
+    from pqmodel.workspace.workspace import Workspace
+
+Lead = Annotated[str | None, typer.Option(help="Who leads, by post.")]
+Involved = Annotated[str | None, typer.Option(help="Who is involved.")]
+Start = Annotated[str | None, typer.Option(metavar="DATE", help="First day; none leaves it open.")]
+Due = Annotated[str | None, typer.Option(metavar="DATE", help="Last day; none leaves it open.")]
+Sign = Annotated[str | None, typer.Option(help="The sign by which progress is measured.")]
+Inputs = Annotated[str | None, typer.Option(help="What goes in.")]
+Output = Annotated[str | None, typer.Option(help="What is produced.")]
+Outcome = Annotated[str | None, typer.Option(help="What changes because of it.")]
+ForPeople = Annotated[str | None, typer.Option(help="What changes for people who use the service.")]
+Monitoring = Annotated[str | None, typer.Option(help="Who looks at it, how often.")]
+Target = Annotated[
+    str | None,
+    typer.Option(
+        metavar="SCORE", help="The score to reach; none leaves it open. The old one is kept."
+    ),
+]
+Measure = Annotated[
+    str | None,
+    typer.Option(metavar="ID", help="Measured by a workforce measure; none takes it off."),
+]
+FromStatement = Annotated[
+    str | None,
+    typer.Option("--indicator-statement", metavar="ID", help="Measured by a statement's score."),
+]
+Baseline = Annotated[
+    float | None, typer.Option(metavar="NUMBER", help="Where it began; else its latest.")
+]
+Aim = Annotated[
+    float | None, typer.Option(metavar="NUMBER", help="Where that figure should come to.")
+]
+Internal = Annotated[
+    bool | None,
+    typer.Option("--internal/--not-internal", help="Leave it out of what is exported for staff."),
+]
+
+
+def given_fields(
+    words: Mapping[str, str | None],
+    start: str | None,
+    due: str | None,
+    target: str | None,
+    internal: bool | None,
+) -> dict[str, Any]:
+    """The fields that were given, as an action has them; what was not given is left out."""
+    fields: dict[str, Any] = {key: value for key, value in words.items() if value is not None}
+    if start is not None:
+        fields["start"] = given_date(start, "start")
+    if due is not None:
+        fields["due"] = given_date(due, "due")
+    if target is not None:
+        fields["target"] = _score(target)
+    if internal is not None:
+        fields["internal"] = internal
+    return fields
+
+
+@dataclass(frozen=True)
+class Measuring:
+    """What was said of the figure that an action is measured by."""
+
+    measure: str | None
+    statement: str | None
+    baseline: float | None
+    aim: float | None
+
+    @property
+    def empty(self) -> bool:
+        """True where nothing was said."""
+        return all(
+            value is None for value in (self.measure, self.statement, self.baseline, self.aim)
+        )
+
+
+def given_figure(
+    call: Call, workspace: Workspace, earlier: Indicator | None, measuring: Measuring
+) -> dict[str, Any]:
+    """The figure as a field of the action; nothing where nothing was said of it. Says where a baseline came from."""
+    if measuring.empty:
+        return {}
+    if measuring.measure is not None and measuring.measure.lower() == "none":
+        return {"figure": None}
+    from pqmodel.plan.adding import figure
+
+    chosen = figure(
+        workspace,
+        call.cycle_for_reading(workspace),
+        earlier,
+        measure=measuring.measure,
+        statement=measuring.statement,
+        baseline=measuring.baseline,
+        aim=measuring.aim,
+        today=call.today,
+    )
+    if measuring.measure and measuring.baseline is None and not call.json:
+        call.say(_baseline_in_words(call, workspace, chosen, earlier))
+    return {"figure": chosen.model_dump()}
+
+
+def say_action(call: Call, workspace: Workspace, action: Action, words: str) -> None:
+    """The action as JSON; or that it was done, and in short what could be better of it."""
+    if call.json:
+        call.print_json(action)
+        return
+    call.say(words)
+    if call.quiet:
+        return
+    from pqmodel.plan.screen.plan import show_advice_on
+
+    show_advice_on(call.screen(), action, read_plan(workspace)[0])
+
+
+def _score(words: str) -> float | None:
+    from pqmodel.ground.faults import PqmodelError
+
+    if words.strip().lower() in {"", "none"}:
+        return None
+    try:
+        return float(words)
+    except ValueError as error:
+        raise PqmodelError(
+            f"--target: {words!r} is not a score.", "Write a number such as 4 or 3.5."
+        ) from error
+
+
+def _baseline_in_words(
+    call: Call, workspace: Workspace, chosen: Indicator, earlier: Indicator | None
+) -> str:
+    """Where the baseline of a measure came from that nobody gave; or how to record one."""
+    from pqmodel.measures.working_out import in_unit
+    from pqmodel.plan.action_measures import stands
+
+    standing = stands(workspace, chosen, call.today)
+    if chosen.baseline is None or standing is None or standing.measure is None:
+        record = f"pqmodel measures record {chosen.id}"
+        return f"No figure of {chosen.id} is recorded yet, so no baseline: {record}"
+
+    words = in_unit(chosen.baseline, standing.measure)
+    had_one = earlier and earlier.id == chosen.id and earlier.baseline is not None
+    if had_one or standing.now is None:
+        return f"Baseline {words}, as it was."
+    day = in_short(standing.now.on)
+    return f"Baseline {words}, your figure of {day}. Another one: --baseline N."

@@ -1,0 +1,32 @@
+"""`pqmodel plan check`: advice on what could be clearer in the plan."""
+
+from __future__ import annotations
+
+import typer
+
+from pqmodel.plan.record import read_plan
+from pqmodel.terminal.call import Call
+from pqmodel.terminal.options import examples, with_global_options
+
+
+def join(plan: typer.Typer) -> None:
+    """Adds the command to the group `plan`."""
+    epilog = examples("pqmodel plan check", "pqmodel plan check --json")
+    plan.command(name="check", epilog=epilog)(with_global_options(check))
+
+
+def check(call: Call) -> None:
+    """See what could be clearer: owners, dates, vague words, measures, and who has too much. Advice alone."""
+    from pqmodel.plan.smart import check as check_plan
+
+    plan, _ = read_plan(call.open())
+    if call.json:
+        advice = [
+            {"rule": item.rule, "actions": item.actions, "words": item.words}
+            for item in check_plan(plan)
+        ]
+        call.print_json({"format": 1, "checked": len(plan.open), "advice": advice})
+        return
+    from pqmodel.plan.screen.plan import show_check
+
+    show_check(call.screen(), plan)

@@ -8,7 +8,7 @@ from typing import Any
 from pqmodel.ground.faults import PqmodelError
 from pqmodel.ground.free_text import clean
 from pqmodel.questionnaire.amendments.drafting import Change, Draft
-from pqmodel.questionnaire.amendments.editing import Entry
+from pqmodel.questionnaire.amendments.entries import Entry
 from pqmodel.questionnaire.amendments.first_steps import numbered_ids
 from pqmodel.questionnaire.model import Pillar
 from pqmodel.questionnaire.search import fold

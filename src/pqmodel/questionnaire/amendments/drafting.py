@@ -12,12 +12,11 @@ from pqmodel.ground.files import Stamp
 from pqmodel.ground.likeness import LOOSE, nearest
 from pqmodel.ground.yaml_reading import parse_yaml
 from pqmodel.questionnaire.amendments.amending import amend
-from pqmodel.questionnaire.amendments.editing import Entry, Written, put
+from pqmodel.questionnaire.amendments.entries import Entry, put_entries
 from pqmodel.questionnaire.amendments.in_use import sound_amendments
 from pqmodel.questionnaire.amendments.model import Amendments
 from pqmodel.questionnaire.amendments.record import (
     ReadAmendments,
-    back_up,
     parse_amendments,
     read_file,
     write_file,
@@ -38,11 +37,10 @@ class Change:
 
 @dataclass(frozen=True)
 class Kept:
-    """What was written: the file, the changes in words, and where the file as it was is kept (None: nothing lost)."""
+    """What was written: the file, and the changes in words."""
 
     file: Path
     changes: tuple[str, ...]
-    backup: Path | None
     warnings: tuple[Fault, ...]
 
 
@@ -75,7 +73,7 @@ class Draft:
 
     def written_item(self, key: str, name: str) -> dict[str, Any] | None:
         """What stands in the amendments under a key for that id, as it is written; None where nothing does."""
-        value = parse_yaml(self._written(self.changes).data, AMENDMENTS_FILE).value
+        value = parse_yaml(self._written(self.changes), AMENDMENTS_FILE).value
         items = value.get(key) if isinstance(value, dict) else None
         for item in items or ():
             if isinstance(item, dict) and item.get("id") == name:
@@ -101,21 +99,18 @@ class Draft:
         """Writes the changes. Raises ChangedMeanwhile where the file was changed since the draft began."""
         written = self._written(self.changes)
         warnings = self._read(self.changes).faults
-        backup = None
-        if written.rewritten and self.data:
-            backup = back_up(self.workspace)
-        self.stamp = write_file(self.workspace, written.data, self.stamp)
+        self.stamp = write_file(self.workspace, written, self.stamp)
 
         path = self.workspace.root / AMENDMENTS_FILE
         changes = tuple(change.words for change in self.changes)
-        return Kept(path, changes, backup, warnings)
+        return Kept(path, changes, warnings)
 
     def _read(self, changes: Sequence[Change]) -> ReadAmendments:
-        return parse_amendments(self._written(changes).data, self.base)
+        return parse_amendments(self._written(changes), self.base)
 
-    def _written(self, changes: Sequence[Change]) -> Written:
+    def _written(self, changes: Sequence[Change]) -> bytes:
         entries = [entry for change in changes for entry in change.entries]
-        return put(self.data, AMENDMENTS_FILE, entries)
+        return put_entries(self.data, AMENDMENTS_FILE, entries)
 
 
 def draft(workspace: Workspace) -> Draft:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
-from pqmodel.exchange.backups import copies_folder, keep_copy
 from pqmodel.ground.faults import Fault
 from pqmodel.ground.files import Stamp, read_stamped, replace
 from pqmodel.ground.yaml_fitting import fit
@@ -67,12 +65,6 @@ def write_file(workspace: Workspace, data: bytes, stamp: Stamp) -> Stamp:
     """Writes the file; raises ChangedMeanwhile where it is not as it was read."""
     with workspace.lock():
         return replace(workspace.root / AMENDMENTS_FILE, data, stamp)
-
-
-def back_up(workspace: Workspace) -> Path:
-    """Keeps a copy of the file as it is, and gives its path."""
-    copy = keep_copy(workspace, workspace.root / AMENDMENTS_FILE, "amendments")
-    return copies_folder(workspace) / copy
 
 
 def _sorted(faults: list[Fault]) -> tuple[Fault, ...]:

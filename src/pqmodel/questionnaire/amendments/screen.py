@@ -217,15 +217,10 @@ def show_change(page: Page, change: Change, mark: str) -> None:
 
 
 def show_kept(screen: Screen, kept: Kept, base: Questionnaire) -> None:
-    """What was written, where the old file is kept, what to think about, and the next step."""
+    """What was written, what to think about, and the next step."""
     page = Page(screen)
     page.gap()
     page.text(f"Wrote {count(len(kept.changes), 'change', 'changes')} to {kept.file.name}", "good")
-    if kept.backup:
-        page.text(
-            "Some of your comments in it could not be kept. The file as it was is here:", "warn"
-        )
-        page.text(str(kept.backup.relative_to(kept.file.parent)), indent=2)
     for fault in kept.warnings:
         page.text(f"Think about it: {_told(fault)}", "warn")
     page.text(f"{base.title} is now asked with your changes.")

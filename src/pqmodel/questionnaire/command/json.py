@@ -79,8 +79,7 @@ class Checked(Shape):
 
 
 class Amended(Shape):
-    """`questionnaire new`: the file, what was changed in it in words, and where the file as it was is kept, if any
-    comment could not be."""
+    """`questionnaire new`: the file, and what was changed in it in words. `backup` is null: comments are kept."""
 
     file: str
     changes: tuple[str, ...]
@@ -89,8 +88,7 @@ class Amended(Shape):
 
     @classmethod
     def of(cls, kept: Kept) -> Amended:
-        backup = str(kept.backup) if kept.backup else None
-        return cls.from_result(kept, file=str(kept.file), backup=backup)
+        return cls.from_result(kept, file=str(kept.file), backup=None)
 
     @classmethod
     def of_new_file(cls, file: Path) -> Amended:

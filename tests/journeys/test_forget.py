@@ -79,7 +79,7 @@ def test_the_global_cycle_option_narrows_the_choice_as_well(here: Path) -> None:
         ([], "Say what to forget."),
         (["--group", "nights"], "Say whether to keep a backup."),
         (["--group", "nights", "--yes"], "Say whether to keep a backup."),
-        (["--group", "nights", "--no-backup"], "nobody can be asked here"),
+        (["--group", "nights", "--no-backup"], "nobody has said yes to it"),
         (["--group", "nights", "--no-backup", "--backup", "x.zip", "--yes"], "do not go together"),
         (["--retention", "--older-than", "2y"], "do not go together"),
         (["--retention"], "does not say how long responses are kept"),

@@ -1,19 +1,18 @@
-"""The shapes of setting up, answering, collecting and the guide."""
+"""The shapes of answering, forms and collecting."""
 
 from __future__ import annotations
 
-from dataclasses import asdict
-from typing import TYPE_CHECKING, Any, Literal
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
 
-from pqmodel.change.model import Changes
-from pqmodel.change.trend_model import Trend
 from pqmodel.ground.nouns import Noun
-from pqmodel.results.comment import Comments
-from pqmodel.results.model import Results
 from pqmodel.terminal.json import FaultFound, Shape
 
 if TYPE_CHECKING:
+    from pqmodel.answers.assess.from_file import Saved
     from pqmodel.answers.collect.collecting import Collected
+    from pqmodel.answers.forms.model import Form
 
 
 class AnswersSaved(Shape):
@@ -24,6 +23,10 @@ class AnswersSaved(Shape):
     saved: int
     answered: int
     statements: int
+
+    @classmethod
+    def of(cls, saved: Saved) -> AnswersSaved:
+        return cls.from_result(saved)
 
 
 class MatchMade(Noun):
@@ -60,6 +63,10 @@ class Gathered(Shape):
     refused: int
     files: tuple[FileGathered, ...]
 
+    @classmethod
+    def of(cls, collected: Collected) -> Gathered:
+        return cls.from_result(collected, refused=len(collected.faults))
+
 
 class FormsMade(Shape):
     """`forms`: the files written, and for each language how many statements have words in it, of how many."""
@@ -70,26 +77,16 @@ class FormsMade(Shape):
     language: str
     languages: dict[str, tuple[int, int]]
 
+    @classmethod
+    def of(
+        cls, form: Form, files: Sequence[Path], languages: dict[str, tuple[int, int]]
+    ) -> FormsMade:
+        names = tuple(str(file) for file in files)
+        return cls.from_result(form, files=names, languages=languages)
+
 
 SHAPES: dict[str, type[Noun]] = {
     "assess": AnswersSaved,
     "forms": FormsMade,
     "collect": Gathered,
-    "results": Results,
-    "results-comments": Comments,
-    "compare": Changes,
-    "trend": Trend,
 }
-
-
-def told_of(collected: Collected) -> dict[str, Any]:
-    """What a run of `collect` gave, in the shape of `shapes.Gathered`."""
-    return {
-        "format": 1,
-        "cycle": collected.cycle,
-        "dry_run": collected.dry_run,
-        "new": collected.new,
-        "already": collected.already,
-        "refused": len(collected.faults),
-        "files": [asdict(file) for file in collected.files],
-    }

@@ -173,8 +173,6 @@ def _key_in(call: Call, asked: _Asked, answers: str | None) -> None:
 
 
 def _take_in(call: Call, asked: _Asked, given: str) -> None:
-    from dataclasses import asdict
-
     from pqmodel.answers.assess.from_file import answer_from_file, nothing_asked
     from pqmodel.answers.assess.screen_words import asked_again, nothing_to_ask
     from pqmodel.questionnaire.versions.changed_since import changed_since_answered
@@ -198,7 +196,9 @@ def _take_in(call: Call, asked: _Asked, given: str) -> None:
     if not nothing and (carried := _carry_along(call, assessment)):
         call.say(carried)
     if call.json:
-        call.print_json({"format": 1, **asdict(saved)})
+        from pqmodel.answers.json_shapes import AnswersSaved
+
+        call.print_json(AnswersSaved.of(saved))
     elif not nothing:
         said = f"{saved.saved} answer{'' if saved.saved == 1 else 's'} saved"
         whole = f"{saved.answered} of {saved.statements} statements answered"

@@ -97,9 +97,9 @@ def collect(
     )
     collected = _collect(workspace, questionnaire, files, request)
     if call.json:
-        from pqmodel.answers.json_shapes import told_of
+        from pqmodel.answers.json_shapes import Gathered
 
-        call.print_json(told_of(collected))
+        call.print_json(Gathered.of(collected))
     else:
         from pqmodel.answers.collect.screen import show_collected
 

@@ -71,15 +71,9 @@ def forms(
     form = make_form(workspace.service, group_of(workspace, group), questionnaire, cycle, chosen)
     written = place(render(form, kind, questionnaire.language, copies), output, force=force)
     if call.json:
-        call.print_json(
-            {
-                "format": 1,
-                "cycle": form.cycle,
-                "group": form.group,
-                "files": [str(path) for path in written],
-            }
-            | {"language": chosen, "languages": languages}
-        )
+        from pqmodel.answers.json_shapes import FormsMade
+
+        call.print_json(FormsMade.of(form, written, languages))
     call.say(f"Wrote {written[0]}" + (f" and {len(written) - 1} more" if len(written) > 1 else ""))
     told, of = languages[chosen]
     if told < of:

@@ -6,24 +6,40 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from pqmodel.answers import json_shapes
+from pqmodel.answers import json_shapes as answers_json
+from pqmodel.change.model import Changes
+from pqmodel.change.trend_model import Trend
 from pqmodel.measures.command import json as measures_json
 from pqmodel.plan.command import json as plan_json
 from pqmodel.questionnaire.command import json as questionnaire_json
+from pqmodel.report import json_shapes as report_json
+from pqmodel.results.comment import Comments
+from pqmodel.results.model import Results
 from pqmodel.review.command import json as review_json
 from pqmodel.service.command import json as service_json
 from pqmodel.today.command import json as today_json
 
 _ROOMS = (
     service_json,
-    json_shapes,
+    answers_json,
     plan_json,
     review_json,
     measures_json,
+    report_json,
     today_json,
     questionnaire_json,
 )
-SHAPES: dict[str, type] = {name: shape for room in _ROOMS for name, shape in room.SHAPES.items()}
+# What these commands work out is printed as it is.
+_RESULTS: dict[str, type] = {
+    "results": Results,
+    "results-comments": Comments,
+    "compare": Changes,
+    "trend": Trend,
+}
+SHAPES: dict[str, type] = {
+    **{name: shape for room in _ROOMS for name, shape in room.SHAPES.items()},
+    **_RESULTS,
+}
 
 
 def published(name: str) -> dict[str, Any]:

@@ -64,13 +64,9 @@ def exported(
         workspace, Request(template, file, cycle, force, staff, reviewed), call.today
     )
     if call.json:
-        told = {
-            "file": str(file),
-            "cycle": cycle.id,
-            "fields": outcome.fields,
-            "rows": outcome.rows,
-        }
-        call.print_json({"format": 1, **told})
+        from pqmodel.report.json_shapes import TemplateFilled
+
+        call.print_json(TemplateFilled.of(outcome, file, cycle.id))
     rows = ", ".join(
         f"{number} {key} row{'' if number == 1 else 's'}" for key, number in outcome.rows.items()
     )
@@ -85,7 +81,9 @@ def _blank(call: Call, file: Path, force: bool, reviewed: bool) -> None:
 
     (blank_review if reviewed else blank_plan)(_workspace(call), file, call.today, force=force)
     if call.json:
-        call.print_json({"format": 1, "file": str(file)})
+        from pqmodel.report.json_shapes import BlankMade
+
+        call.print_json(BlankMade.of(file))
     call.say(f"Wrote {file}: an empty {'review' if reviewed else 'action plan'} to fill in.")
 
 
@@ -100,8 +98,9 @@ def _tell_fields(call: Call) -> None:
 
     fields = template_fields(_workspace(call))
     if call.json:
-        told = [{"field": one.field, "what": one.what, "list": one.list} for one in fields]
-        call.print_json({"format": 1, "fields": told})
+        from pqmodel.report.json_shapes import TemplateFields
+
+        call.print_json(TemplateFields.of(fields))
         return
     from pqmodel.report.screen import show_fields
 

@@ -6,9 +6,9 @@ import shutil
 from datetime import date
 from pathlib import Path
 from random import Random
-from typing import Any
+from typing import Any, NamedTuple
 
-from pqmodel.answers.record import add_response
+from pqmodel.answers.record import add_response, read_responses
 from pqmodel.ground.cycle import Cycle
 from pqmodel.ground.faults import PqmodelError
 from pqmodel.plan.drafting import Choice, take_in
@@ -26,11 +26,22 @@ from pqmodel.review.record import keep_review, read_review
 from pqmodel.service.demo_answers import responses_of
 from pqmodel.service.demo_measures import define_measures, measure_actions, record_quarter
 from pqmodel.service.demo_story import Quarters, ReviewStory, State, Story, read_story
+from pqmodel.workspace.cycle_stages import answered_cycles, reviewed_cycles
 from pqmodel.workspace.new_service import set_up
 from pqmodel.workspace.workspace import Workspace
 
 _DRAFTED_AFTER = 28
 """Days into a quarter on which its actions are drafted."""
+
+
+class Demo(NamedTuple):
+    """What there is in a made-up service: its name, cycles, responses, actions, and cycles with a review."""
+
+    service: str
+    cycles: tuple[str, ...]
+    responses: int
+    actions: int
+    reviews: tuple[str, ...]
 
 
 def make_demo(root: Path, today: date) -> Workspace:
@@ -49,6 +60,19 @@ def make_demo(root: Path, today: date) -> Workspace:
     except BaseException:
         _clear(root, keep_folder=was_there)
         raise
+
+
+def count_demo(workspace: Workspace) -> Demo:
+    """Counts what a made-up service has."""
+    cycles = [cycle.id for cycle in answered_cycles(workspace)]
+    plan, _ = read_plan(workspace)
+    return Demo(
+        service=workspace.service.service,
+        cycles=tuple(cycles),
+        responses=sum(1 for cycle in cycles for _ in read_responses(workspace, cycle)),
+        actions=len(plan.actions),
+        reviews=tuple(cycle.id for cycle in reviewed_cycles(workspace)),
+    )
 
 
 def _made(root: Path, story: Story, today: date) -> Workspace:

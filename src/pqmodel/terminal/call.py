@@ -6,7 +6,8 @@ import json
 import os
 import shlex
 import sys
-from dataclasses import asdict, dataclass, is_dataclass
+from collections.abc import Collection
+from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -96,12 +97,15 @@ class Call:
 
         return wants_plain(bool(self.plain))
 
-    def print_json(self, value: Any) -> None:
+    def print_json(self, value: Any, leave_out: Collection[str] = ()) -> None:
         """Prints a noun or a plain dataclass as JSON on stdout: the shape whose schema is published."""
-        # A dataclass is told apart by a name, since pydantic is not to be loaded for it.
-        values = value.model_dump(mode="json") if hasattr(value, "model_dump") else value
-        if is_dataclass(value) and not isinstance(value, type):
-            values = asdict(value)
+        # A noun is known by its method: to ask for its class would load pydantic, which `due` does without.
+        if hasattr(value, "model_dump"):
+            values = value.model_dump(mode="json")
+        else:
+            values = value if isinstance(value, dict) else asdict(value)
+        for key in leave_out:
+            del values[key]
         text = json.dumps(values, ensure_ascii=False, indent=2, default=date.isoformat)
         sys.stdout.write(text + "\n")
 

@@ -102,36 +102,6 @@ class PlanExported(Shape):
     actions: int
 
 
-class BlankMade(Shape):
-    """`plan export --blank`, `review export --blank`: the file."""
-
-    file: str
-
-
-class TemplateFilled(Shape):
-    """`plan export --template`, `review export --template`: the file, the cycle whose scores it shows, how many fields
-    were filled in, and how many rows each list gave."""
-
-    file: str
-    cycle: str
-    fields: int
-    rows: dict[str, int]
-
-
-class TemplateField(Noun):
-    """A field that a template may hold. One of a `list` stands in a row that is repeated."""
-
-    field: str
-    what: str
-    list: str | None
-
-
-class TemplateFields(Shape):
-    """`plan export --template-fields`."""
-
-    fields: tuple[TemplateField, ...]
-
-
 class CellChanged(Noun):
     """A field of an action that a cell of a table changes; `was` is what the plan holds."""
 
@@ -254,8 +224,5 @@ SHAPES: dict[str, type[Noun]] = {
     "plan-import": PlanImported,
     "plan-undo": PlanUndone,
     "plan-carry": PlanCarried,
-    "plan-export-blank": BlankMade,
-    "plan-export-template": TemplateFilled,
-    "plan-export-template-fields": TemplateFields,
     "plan-import-map": TableTakenIn,
 }

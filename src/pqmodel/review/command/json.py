@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from pqmodel.exchange.command.json import Undone, imported_as_json
 from pqmodel.ground.nouns import Noun
-from pqmodel.plan.command.json import BlankMade, Imported, TemplateFilled
+from pqmodel.plan.command.json import Imported
 from pqmodel.review.model import Correction, NextStep, Review
 from pqmodel.terminal.json import Shape
 
@@ -121,8 +121,6 @@ SHAPES: dict[str, type[Noun]] = {
     "review-export": ReviewExported,
     "review-import": ReviewImported,
     "review-undo": ReviewUndone,
-    "review-export-blank": BlankMade,
-    "review-export-template": TemplateFilled,
 }
 
 

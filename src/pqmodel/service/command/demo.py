@@ -7,11 +7,10 @@ from typing import Annotated
 
 import typer
 
-from pqmodel.answers.record import read_responses
-from pqmodel.plan.record import read_plan
 from pqmodel.terminal.call import Call, typed
 from pqmodel.terminal.options import examples, with_global_options
-from pqmodel.workspace.cycle_stages import answered_cycles, reviewed_cycles
+
+_TO_TRY = ("status", "results", "plan", "review", "plan export plan.xlsx")
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -30,30 +29,21 @@ def demo(
 
     Nobody in it is real. Delete the folder when you have seen enough.
     """
-    from pqmodel.service.demo import make_demo
+    from pqmodel.service.demo import count_demo, make_demo
 
     workspace = make_demo(folder, call.today)
-    service, cycles = workspace.service, [cycle.id for cycle in answered_cycles(workspace)]
-    responses = sum(1 for cycle in cycles for _ in read_responses(workspace, cycle))
-    actions, reviews = (
-        len(read_plan(workspace)[0].actions),
-        [cycle.id for cycle in reviewed_cycles(workspace)],
-    )
-    commands = [
-        f"pqmodel -w {typed(folder)} {rest}"
-        for rest in ("status", "results", "plan", "review", "plan export plan.xlsx")
-    ]
+    made = count_demo(workspace)
+    commands = [f"pqmodel -w {typed(folder)} {words}" for words in _TO_TRY]
     if call.json:
-        made = {"format": 1, "workspace": str(folder), "service": service.service, "cycles": cycles}
-        call.print_json(
-            made
-            | {"responses": responses, "actions": actions, "reviews": reviews, "commands": commands}
-        )
+        from pqmodel.service.command.json import DemoMade
+
+        call.print_json(DemoMade.of(made, folder, commands))
         return
-    call.say(f"Made {service.service} in {folder}. {service.type}.")
-    call.say(
-        f"Four quarters, {cycles[0]} to {cycles[-1]}: {responses} responses, {actions} actions, {len(reviews)} reviews."
-    )
+
+    call.say(f"Made {made.service} in {folder}. {workspace.service.type}.")
+    quarters = f"Four quarters, {made.cycles[0]} to {made.cycles[-1]}"
+    counts = f"{made.responses} responses, {made.actions} actions, {len(made.reviews)} reviews"
+    call.say(f"{quarters}: {counts}.")
     call.say("Nobody in it is real. Try:")
     for command in commands:
         call.say(f"  {command}")

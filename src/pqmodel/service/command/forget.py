@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,7 +12,7 @@ from pqmodel.terminal.call import Call
 from pqmodel.terminal.options import examples, with_global_options
 
 if TYPE_CHECKING:
-    from pqmodel.service.forgetting import Choice, Forgetting, GroupCount
+    from pqmodel.service.forgetting import Choice, Forgetting
     from pqmodel.workspace.workspace import Workspace
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -59,18 +59,19 @@ def forget(
 ) -> None:
     """Remove responses for good, by group, cycle or age; what fits everything said goes. Named groups (the manager)
     go only where --group names them. Plans, reviews and questionnaires stay."""
-    from pqmodel.service import forgetting
+    from pqmodel.service import forgetting as use_case
 
     workspace = call.open()
     choice = _choice(call, workspace, group, cycles or [], older_than, retention)
-    seen = forgetting.look(workspace, choice)
-    if seen.found and not dry_run:
-        backup = _settle(call, workspace, seen, yes, backup, no_backup)
+    forgetting = use_case.look(workspace, choice)
+    removing = bool(forgetting.found) and not dry_run
+    if removing:
+        backup = _settle(call, workspace, forgetting, yes, backup, no_backup)
     elif backup is not None and no_backup:
         raise _both()
-    if not dry_run and not seen.nothing:
-        forgetting.forget(workspace, choice, seen, backup)
-    _tell(call, workspace, seen, dry_run, backup if seen.found and not dry_run else None)
+    if not dry_run and not forgetting.nothing:
+        use_case.forget(workspace, choice, forgetting, backup)
+    _tell(call, workspace, forgetting, dry_run, backup if removing else None)
 
 
 def _choice(
@@ -81,32 +82,50 @@ def _choice(
     older_than: str | None,
     retention: bool,
 ) -> Choice:
-    from pqmodel.ground.dates import months_of
+    """What is to go, as far as the options say; PqmodelError where they say nothing, or contradict each other."""
     from pqmodel.ground.faults import PqmodelError
     from pqmodel.service.forgetting import Choice
 
-    chosen = [*cycles, *([call.cycle] if call.cycle else [])]
+    chosen = list(cycles)
+    if call.cycle:
+        chosen.append(call.cycle)
     if group is None and not chosen and older_than is None and not retention:
         raise PqmodelError(
             "Say what to forget.", "With --group, --of-cycle, --older-than or --retention."
         )
     if older_than is not None and retention:
         raise PqmodelError("--older-than and --retention do not go together.", "Give one of them.")
-    kept_for = workspace.service.retention if retention else older_than
-    if retention and kept_for is None:
+    kept_for = _retention(workspace) if retention else older_than
+    return Choice(call.today, group, tuple(dict.fromkeys(chosen)), _months(kept_for))
+
+
+def _retention(workspace: Workspace) -> str:
+    """How long responses are kept, as pqmodel.yaml says."""
+    from pqmodel.ground.faults import PqmodelError
+
+    kept_for = workspace.service.retention
+    if kept_for is None:
         hint = f"Write it in {workspace.config}, such as: retention: 24 months"
         raise PqmodelError("pqmodel.yaml does not say how long responses are kept.", hint)
+    return kept_for
+
+
+def _months(kept_for: str | None) -> int | None:
+    from pqmodel.ground.dates import months_of
+    from pqmodel.ground.faults import PqmodelError
+
+    if kept_for is None:
+        return None
     try:
-        months = months_of(kept_for) if kept_for is not None else None
+        return months_of(kept_for)
     except ValueError as error:
         raise PqmodelError(f"--older-than: {error}.", "Or short: 24m or 2y.") from error
-    return Choice(call.today, group, tuple(dict.fromkeys(chosen)), months)
 
 
 def _settle(
     call: Call,
     workspace: Workspace,
-    seen: Forgetting,
+    forgetting: Forgetting,
     yes: bool,
     backup: Path | None,
     no_backup: bool,
@@ -114,55 +133,53 @@ def _settle(
     """The backup to keep, or None, once it is settled that the responses go; asks where somebody is there to ask."""
     from pqmodel.ground.faults import PqmodelError
     from pqmodel.service.screen.forgotten import show_forgotten
-    from pqmodel.workspace.location import meant
 
     if backup is not None and no_backup:
         raise _both()
-    asked = bool(not yes and not call.json and sys.stdin and sys.stdin.isatty())
-    if not asked and backup is None and not no_backup:
+    settled = backup is not None or no_backup
+    somebody_there = bool(sys.stdin and sys.stdin.isatty()) and not call.json
+    if yes and settled:
+        return backup
+    if yes or not somebody_there:
+        if not settled:
+            raise PqmodelError(
+                "Say whether to keep a backup.", "With --backup FILE.zip, or --no-backup."
+            )
         raise PqmodelError(
-            "Say whether to keep a backup.", "With --backup FILE.zip, or --no-backup."
-        )
-    if not asked and not yes:
-        raise PqmodelError(
-            "Nothing was removed, since nobody can be asked here.",
+            "Nothing was removed, because nobody has said yes to it.",
             "Add --yes; or --dry-run to see what would go.",
         )
-    if asked:
-        show_forgotten(call.screen(), workspace.service, seen, done=False)
-        if backup is None and not no_backup:
-            named = typer.prompt(
-                "\nKeep a backup? Type a file name such as forgotten.zip, or no"
-            ).strip()
-            backup = None if named.lower() in ("no", "n", "none") else meant(named)
-        typer.confirm("Remove these responses for good?", abort=True)
+
+    show_forgotten(call.screen(), workspace.service, forgetting, done=False)
+    if not settled:
+        backup = _ask_for_backup()
+    typer.confirm("Remove these responses for good?", abort=True)
     return backup
 
 
+def _ask_for_backup() -> Path | None:
+    from pqmodel.workspace.location import meant
+
+    name = typer.prompt("\nKeep a backup? Type a file name such as forgotten.zip, or no").strip()
+    if name.lower() in ("no", "n", "none"):
+        return None
+    return meant(name)
+
+
 def _tell(
-    call: Call, workspace: Workspace, seen: Forgetting, dry_run: bool, backup: Path | None
+    call: Call, workspace: Workspace, forgetting: Forgetting, dry_run: bool, backup: Path | None
 ) -> None:
     if call.json:
-        call.print_json(
-            {
-                "format": 1,
-                "dry_run": dry_run,
-                "backup": str(backup) if backup else None,
-                "removed": [_told(count) for count in seen.removed],
-                "remains": [_told(count) for count in seen.remains],
-            }
-        )
+        from pqmodel.service.command.json import Forgotten
+
+        call.print_json(Forgotten.of(forgetting, backup, dry_run=dry_run))
         return
+
     from pqmodel.service.screen.forgotten import show_backup, show_forgotten
 
-    show_forgotten(call.screen(), workspace.service, seen, done=not dry_run)
-    if seen.found and not dry_run:
+    show_forgotten(call.screen(), workspace.service, forgetting, done=not dry_run)
+    if forgetting.found and not dry_run:
         show_backup(call.screen(), backup, workspace.root)
-
-
-def _told(count: GroupCount) -> dict[str, Any]:
-    responses = {"withheld": "small group"} if count.responses is None else count.responses
-    return {"cycle": count.cycle, "group": count.group, "responses": responses}
 
 
 def _both() -> Exception:

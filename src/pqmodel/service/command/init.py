@@ -49,9 +49,9 @@ def init(
     root = folder or call.locate()[0]
     workspace = set_up_service(root, service, kind, group, questionnaire, Path.cwd())
     if call.json:
-        call.print_json(
-            {"format": 1, "workspace": str(workspace.root), "service": workspace.service.service}
-        )
+        from pqmodel.service.command.json import SetUp
+
+        call.print_json(SetUp.of(workspace))
     call.say(
         f"Set up {workspace.service.service}. Its records are kept in {workspace.root.resolve()}"
     )

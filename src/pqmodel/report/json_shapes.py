@@ -1,0 +1,65 @@
+"""The shapes of exports by somebody's own template, and of empty workbooks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pqmodel.ground.nouns import Noun
+from pqmodel.terminal.json import Shape
+
+if TYPE_CHECKING:
+    from pqmodel.report.sheet.fields import Described
+    from pqmodel.report.sheet.filling import Outcome
+
+
+class BlankMade(Shape):
+    """`plan export --blank`, `review export --blank`: the file."""
+
+    file: str
+
+    @classmethod
+    def of(cls, file: Path) -> BlankMade:
+        return cls(format=1, file=str(file))
+
+
+class TemplateFilled(Shape):
+    """`plan export --template`, `review export --template`: the file, the cycle whose scores it shows, how many fields
+    were filled in, and how many rows each list gave."""
+
+    file: str
+    cycle: str
+    fields: int
+    rows: dict[str, int]
+
+    @classmethod
+    def of(cls, outcome: Outcome, file: Path, cycle: str) -> TemplateFilled:
+        return cls.from_result(outcome, file=str(file), cycle=cycle)
+
+
+class TemplateField(Noun):
+    """A field that a template may hold. One of a `list` stands in a row that is repeated."""
+
+    field: str
+    what: str
+    list: str | None
+
+
+class TemplateFields(Shape):
+    """`plan export --template-fields`."""
+
+    fields: tuple[TemplateField, ...]
+
+    @classmethod
+    def of(cls, fields: Iterable[Described]) -> TemplateFields:
+        return cls.from_result(None, fields=fields)
+
+
+SHAPES: dict[str, type[Noun]] = {
+    "plan-export-blank": BlankMade,
+    "plan-export-template": TemplateFilled,
+    "plan-export-template-fields": TemplateFields,
+    "review-export-blank": BlankMade,
+    "review-export-template": TemplateFilled,
+}

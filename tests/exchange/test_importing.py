@@ -63,7 +63,7 @@ class WishRecord:
         found: Wishes = json.loads(data)
         return found
 
-    def write(self, changed: Wishes, stamp: Stamp) -> Stamp:
+    def write(self, changed: Wishes, stamp: Stamp, _layout: bytes | None = None) -> Stamp:
         return replace_file(self.path, json.dumps(changed).encode(), stamp)
 
     def read_workbook(self, _data: bytes, _name: str) -> ReturnedTable:
@@ -171,7 +171,7 @@ def test_what_was_settled_for_the_records_is_no_conflict_again(record: WishRecor
     rows = [row("A", text="Coffee")]
     take_in(record, *rows, on_conflict="records")
     assert take_in(record, *rows).conflicts == ()
-    with pytest.raises(PqmodelError, match="no import to take back"):
+    with pytest.raises(PqmodelError, match="no import to undo"):
         undo(record)
 
 
@@ -204,7 +204,7 @@ def test_an_import_is_taken_back_once_and_comes_in_again(record: WishRecord) -> 
     )  # fmt: skip
     assert text(record) == "Tea"
     assert read_imports(record.workspace, "wishes").seen == ()
-    with pytest.raises(PqmodelError, match="no import to take back"):
+    with pytest.raises(PqmodelError, match="no import to undo"):
         undo(record)
     assert take_in(record, *rows).saved
 

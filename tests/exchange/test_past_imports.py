@@ -145,9 +145,9 @@ def test_only_the_last_imports_are_remembered(more: int) -> None:
 def test_only_the_last_import_can_be_taken_back_while_the_record_is_as_it_left_it() -> None:
     imports = Imports(seen=(seen(),), last=last("digest"))
     assert import_to_take_back(imports, "digest", "plan") == last("digest")
-    with pytest.raises(PqmodelError, match="The plan was changed after f was taken in"):
+    with pytest.raises(PqmodelError, match="The plan was changed after f was imported"):
         import_to_take_back(imports, "another", "plan")
-    with pytest.raises(PqmodelError, match="There is no import to take back"):
+    with pytest.raises(PqmodelError, match="There is no import to undo"):
         import_to_take_back(Imports(), "digest", "plan")
 
 

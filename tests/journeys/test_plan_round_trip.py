@@ -205,9 +205,9 @@ def test_undo_from_the_command_line(desk: Desk) -> None:
         sheet.put("A-001", "Who leads", "Somebody else")
     desk.run("plan", "import", str(desk.file))
     assert desk.plan()["A-001"]["lead"] == "Somebody else"
-    assert "Taken back: the import of plan.xlsx" in desk.run("plan", "undo")
+    assert "Undone: the import of plan.xlsx" in desk.run("plan", "undo")
     assert desk.plan()["A-001"]["lead"] == before["A-001"]["lead"]
-    assert "There is no import to take back." in desk.run("plan", "undo", code=1)
+    assert "There is no import to undo." in desk.run("plan", "undo", code=1)
 
 
 def test_a_workbook_with_edits_that_were_not_taken_in_is_not_written_over(desk: Desk) -> None:
@@ -215,6 +215,6 @@ def test_a_workbook_with_edits_that_were_not_taken_in_is_not_written_over(desk: 
         sheet.put("A-001", "Who leads", "Somebody else")
     old = desk.file.read_bytes()
     said = desk.run("plan", "export", str(desk.file), "--update", code=1)
-    assert "holds edits that were not taken in yet" in said
+    assert "holds edits that have not been imported yet" in said
     assert "A-001: lead was changed" in said
     assert desk.file.read_bytes() == old

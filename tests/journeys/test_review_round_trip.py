@@ -81,7 +81,7 @@ def check_the_whole_story(desk: Desk) -> None:
 
     words = desk.run("review", "import", str(desk.file), "--on-conflict", "records")
     assert "Changed on both sides (1); the records win" in words
-    assert "The review is changed. To take it back: pqmodel review undo" in words
+    assert "The review is changed. To undo this: pqmodel review undo" in words
     first = desk.said(one)
     assert (first["reached"], first["lessons"], first["worked"]) == (
         "not", "Ask nights first.\nThen days.", "Protected time",
@@ -124,7 +124,7 @@ def test_a_formula_that_was_never_worked_out_is_a_fault(desk: Desk) -> None:
     edited(desk)
     told = desk.run("review", "import", str(desk.file), code=1)
     assert "holds a formula that was never worked out" in " ".join(told.split())
-    assert "1 place cannot be taken in" in told
+    assert "1 place cannot be imported" in told
 
 
 def test_undo_from_the_command_line(desk: Desk) -> None:
@@ -135,9 +135,9 @@ def test_undo_from_the_command_line(desk: Desk) -> None:
     assert desk.on_disk() == before
     desk.run("review", "import", str(desk.file))
     assert desk.said(desk.ids[0])["lessons"] == "Something else"
-    assert "Taken back: the import of review.xlsx" in desk.run("review", "undo")
+    assert "Undone: the import of review.xlsx" in desk.run("review", "undo")
     assert desk.on_disk() == before
-    assert "There is no import to take back." in desk.run("review", "undo", code=1)
+    assert "There is no import to undo." in desk.run("review", "undo", code=1)
 
 
 def test_other_workbooks_are_refused_with_what_to_do(desk: Desk, tmp_path: Path) -> None:
@@ -148,4 +148,4 @@ def test_other_workbooks_are_refused_with_what_to_do(desk: Desk, tmp_path: Path)
     said = desk.run("review", "import", str(desk.file), "--cycle", "2026-Q3", code=1)
     assert "pqmodel review import review.xlsx --cycle 2026-Q4" in said
     desk.run("review", "export", str(tmp_path / "blank.xlsx"), "--blank")
-    assert "none of pqmodel's marks" in desk.run("review", "import", str(tmp_path / "blank.xlsx"), code=1)
+    assert "lost pqmodel's hidden marks" in desk.run("review", "import", str(tmp_path / "blank.xlsx"), code=1)

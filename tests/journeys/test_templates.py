@@ -192,7 +192,7 @@ def test_every_fault_of_a_table_is_told_by_cell_and_nothing_is_taken_in(new: Pat
     [
         (("--map", "Action=tilte"), "did you mean 'title'"),
         (("--map", "Action=title", "--map", "Lead=title"), "both named as title"),
-        (("--map", "Action"), "is no column"),
+        (("--map", "Action"), "names no field"),
         (("--map", "Actoin=title", "--map", "Lead=lead"), "did you mean 'Action'"),
         (("--map", "Lead=lead"), "no column for title"),
         (("--map", "nowhere.yaml"), "There is no file"),

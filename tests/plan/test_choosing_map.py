@@ -47,7 +47,7 @@ def test_every_wrong_column_is_told(maps: Maps) -> None:
         given_map(maps, words, FILE)
     told = faults(refused)
     assert [what for what, _ in told] == [
-        "'Action' is no column",
+        "'Action' names no field",
         "'Action': there is no field 'tilte'",
         "'Cost': there is no field 'budget line'",
         "'Who' and 'Lead' are both named as lead",

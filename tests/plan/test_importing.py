@@ -487,7 +487,7 @@ def test_undo_takes_the_import_back_once_and_the_history_says_so(
         ("He rang.", "undo"),
     ]
     assert plan.last_number == 4
-    with pytest.raises(PqmodelError, match="There is no import to take back"):
+    with pytest.raises(PqmodelError, match="There is no import to undo"):
         undo_plan(workspace, TODAY)
     again = take_in(workspace, file, allow_delete=True)
     assert (told(again), list(again.new.values())) == (
@@ -501,7 +501,7 @@ def test_undo_is_refused_where_the_plan_was_changed_since(workspace: Workspace, 
         sheet.put("A-001", "Progress", "He came.")
     take_in(workspace, file)
     change(workspace, "A-003", {"lead": "Cook"}, TODAY)
-    with pytest.raises(PqmodelError, match=r"The plan was changed after plan\.xlsx was taken in"):
+    with pytest.raises(PqmodelError, match=r"The plan was changed after plan\.xlsx was imported"):
         undo_plan(workspace, TODAY)
     assert read_plan(workspace)[0].actions[0].progress == "He came."
 

@@ -122,9 +122,9 @@ def test_faults_are_told_all_at_once_and_nothing_goes_in(workspace: Workspace) -
     with pytest.raises(InputRefused) as refused:
         take_in(workspace, *rows)
     assert [(one.file, one.what) for one in refused.value.faults] == [
-        ("QIP!A3", "'1' stands twice as a row's own id (first in row 2)"),
+        ("QIP!A3", "'1' is the ID of two rows (the first is row 2)"),
         ("QIP!D4", "'soonish' is not a date"),
-        ("QIP!F5", "'Never heard' is no statement"),
+        ("QIP!F5", "'Never heard' is not a statement of this questionnaire"),
     ]
     assert actions(workspace) == ()
 

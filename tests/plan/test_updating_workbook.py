@@ -240,7 +240,7 @@ def test_edits_that_were_not_taken_in_are_named_and_nothing_is_written(
         ("plan.xlsx, Action plan!9", "is a new action"),
         ("plan.xlsx, Action plan!J7", "'soonish' is not a date"),
     ]
-    assert refused.value.hint == "Take them in first: pqmodel plan import plan.xlsx"
+    assert refused.value.hint == "Import them first: pqmodel plan import plan.xlsx"
     assert file.read_bytes() == old
 
 

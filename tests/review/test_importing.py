@@ -268,7 +268,7 @@ def test_the_review_is_backed_up_and_an_import_is_taken_back(
     undone = undo_review(workspace, CYCLE, TODAY)
     assert (undone.file, undone.on, undone.actions) == ("review.xlsx", TODAY, ("A-001", OVERALL))
     assert on_disk(workspace) == before
-    with pytest.raises(PqmodelError, match="no import to take back"):
+    with pytest.raises(PqmodelError, match="no import to undo"):
         undo_review(workspace, CYCLE, TODAY)
     assert len(told(take_in(workspace, file))) == 2
 
@@ -282,7 +282,7 @@ def test_an_import_cannot_be_taken_back_once_the_review_was_changed(
     say(workspace, "A-003", lessons="Since")
     before = on_disk(workspace)
     with pytest.raises(
-        PqmodelError, match=r"The review was changed after review\.xlsx was taken in"
+        PqmodelError, match=r"The review was changed after review\.xlsx was imported"
     ) as told_:
         undo_review(workspace, CYCLE, TODAY)
     assert "review-2026-Q4-000001" in str(told_.value.hint)
@@ -331,7 +331,7 @@ def test_a_workbook_of_another_cycle_service_or_kind_is_refused(
         PqmodelError, match="is the review of 2026-Q4, and you are at 2026-Q3"
     ) as other:
         import_review(workspace, file, parse("2026-Q3"), TODAY)
-    assert other.value.hint == "Take it in with: pqmodel review import review.xlsx --cycle 2026-Q4"
+    assert other.value.hint == "Import it with: pqmodel review import review.xlsx --cycle 2026-Q4"
     neighbour = service(tmp_path / "n", reviewed(1))
     with pytest.raises(PqmodelError, match="from another review, that of Rose House"):
         import_review(neighbour, file, CYCLE, TODAY)
@@ -340,9 +340,9 @@ def test_a_workbook_of_another_cycle_service_or_kind_is_refused(
         PqmodelError, match="is the workbook of an action plan, not of a review"
     ) as kind:
         take_in(workspace, tmp_path / "plan.xlsx")
-    assert kind.value.hint == "Take it in with: pqmodel plan import plan.xlsx"
+    assert kind.value.hint == "Import it with: pqmodel plan import plan.xlsx"
     with pytest.raises(
         PqmodelError, match="is the workbook of a review, not of an action plan"
     ) as plan:
         import_plan(workspace, file, CYCLE, TODAY)
-    assert plan.value.hint == "Take it in with: pqmodel review import review.xlsx"
+    assert plan.value.hint == "Import it with: pqmodel review import review.xlsx"

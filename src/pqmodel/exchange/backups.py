@@ -48,7 +48,7 @@ def copy_named(workspace: Workspace, copy: str) -> tuple[bytes, Path]:
     data = read(path)
     if data is None:
         raise PqmodelError(
-            f"The backup {path} is not there any more, so the import cannot be taken back."
+            f"The backup {path} is not there any more, so the import cannot be undone."
         )
     return data, path
 

@@ -87,9 +87,9 @@ class Record(Protocol[Noun, Book]):
     def read_copy(self, data: bytes, path: Path) -> Noun:
         """The record in a copy that was kept of it."""
 
-    def write(self, changed: Noun, stamp: Stamp, layout: bytes | None = None) -> Stamp:
-        """Writes the record; raises ChangedMeanwhile where it is not as it was read. Comments are kept, or come back
-        from `layout`, a copy of the record."""
+    def write(self, changed: Noun, stamp: Stamp, layout: bytes | None = None, /) -> Stamp:
+        """Writes the record; raises ChangedMeanwhile where it is not as it was read. Comments are
+        kept, or come back from `layout`, a copy of the record."""
 
     def read_workbook(self, data: bytes, name: str) -> Book:
         """The workbook. PqmodelError, in words, where it holds no such record of ours."""

@@ -155,13 +155,13 @@ def import_to_take_back(imports: Imports, digest: str | None, record: str) -> La
     last = imports.last
     if last is None:
         raise PqmodelError(
-            "There is no import to take back.",
-            "Only the last one can be taken back, and only once.",
+            "There is no import to undo.",
+            "Only the last import can be undone, and only once.",
         )
     if digest != last.after:
         raise PqmodelError(
-            f"The {record} was changed after {last.file} was taken in, "
-            "so that import cannot be taken back.",
+            f"The {record} was changed after {last.file} was imported, "
+            "so that import cannot be undone.",
             f"The {record} as it was before is kept in .pqmodel/backups/{last.backup}.",
         )
     return last

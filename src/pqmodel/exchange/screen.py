@@ -40,7 +40,7 @@ class Naming:
         file, records = self.words(field, conflict.file), self.words(field, conflict.records)
         both = f"the file says {file}; the records say {records}"
         if conflict.was is None:
-            return f"{both}; nobody knows what was exported"
+            return f"{both}; what was exported is not known"
         return f"was {self.words(field, conflict.was)}; {both}"
 
 
@@ -50,7 +50,7 @@ def show_edits(screen: Screen, naming: Naming, imported: Imported[Any, Any]) -> 
     if not edits:
         return
     items = len({edit.key for edit in edits})
-    head = "Taken in" if imported.saved else "Changed in the file"
+    head = "Imported" if imported.saved else "Changed in the file"
     fields = f"{counted(len(edits), 'field')} of {counted(items, naming.item)}"
     show_head(screen, f"{head} ({fields})", "good")
 
@@ -75,7 +75,7 @@ def show_conflicts(screen: Screen, naming: Naming, imported: Imported[Any, Any])
             return f"{naming.heading(conflict.field)}: {naming.sides(conflict)}"
         if conflict.file == DELETED:
             return "the file deleted it; the records changed it"
-        return "the records have it no more; the file changed it"
+        return "it is no longer in the records; the file changed it"
 
     _by_item(screen, naming, [(conflict.key, words(conflict)) for conflict in conflicts])
 
@@ -144,24 +144,24 @@ def show_end(
     screen.line()
     if imported.saved:
         undo = f"pqmodel {record} undo{more}"
-        screen.line(f"The {record} is changed. To take it back: {undo}", "title")
+        screen.line(f"The {record} is changed. To undo this: {undo}", "title")
     elif waiting or (imported.conflicts and imported.on_conflict == "file"):
         screen.line("Nothing was saved: this was a dry run.", "title")
     else:
-        nothing = f"The file has nothing that the {record} has not."
-        screen.line(f"{nothing} The {record} is as it was.", "title")
+        nothing = "There is nothing new in the file."
+        screen.line(f"{nothing} The {record} is unchanged.", "title")
 
 
 def show_taken_back(
     screen: Screen, undone: Undone, words: str, label: Callable[[str], str] = str
 ) -> None:
     """Which import was taken back, what is as before, and `words` on what else is to be known."""
-    screen.line(f"Taken back: the import of {undone.file} of {in_short(undone.on)}.", "title")
+    screen.line(f"Undone: the import of {undone.file} on {in_short(undone.on)}.", "title")
     if undone.actions:
         names = ", ".join(label(key) for key in undone.actions)
         screen.hanging(Text(screen.safe(f"As before: {names}.")), 4)
     if undone.removed:
-        screen.hanging(Text(screen.safe(f"Taken out again: {', '.join(undone.removed)}.")), 4)
+        screen.hanging(Text(screen.safe(f"Removed again: {', '.join(undone.removed)}.")), 4)
     screen.line(words, "quiet")
 
 

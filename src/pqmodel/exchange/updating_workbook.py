@@ -51,10 +51,10 @@ def refuse_edits(imported: Imported[Any, Any], kind: str) -> None:
     # All at once: whoever renews the file wants to know everything that would be lost.
     if faults:
         raise InputRefused(
-            f"{imported.file} holds edits that were not taken in yet, "
+            f"{imported.file} holds edits that have not been imported yet, "
             "so nothing was written into it.",
             faults,
-            f"Take them in first: pqmodel {kind} import {imported.file}",
+            f"Import them first: pqmodel {kind} import {imported.file}",
         )
 
 

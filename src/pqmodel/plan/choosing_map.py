@@ -113,7 +113,7 @@ def _of_words(given: Sequence[str]) -> PlanMap:
     for words in given:
         heading, mark, field = (part.strip() for part in words.rpartition("="))
         if not (heading and mark and field):
-            what, mend = f"{shortened(words)} is no column", 'write it as "Their heading=field"'
+            what, mend = f"{shortened(words)} names no field", 'write it as "Their heading=field"'
             faults.append(Fault("--map", 0, what, mend))
             continue
         wrong = _wrong(heading, field, columns)
@@ -165,7 +165,7 @@ def _entries(source: Source) -> dict[Any, Any]:
         return source.value
     if not source.faults:
         mend = "write a line for each column: its heading, a colon, our field"
-        source.fault((), "is no map", mend)
+        source.fault((), "is not a map of columns", mend)
     return {}
 
 

@@ -95,7 +95,7 @@ def import_table(
     table = book.read(found.map, shown.questionnaire.scale)
     rows, faults = _rows_by_key(table.rows, shown.questionnaire)
     if table.faults or faults:
-        message = f"{file.name} was not taken in; nothing was changed."
+        message = f"{file.name} was not imported; nothing was changed."
         raise InputRefused(message, [*table.faults, *faults])
 
     # From here on nothing is refused by cell: what is left to say is said of actions.
@@ -223,8 +223,8 @@ def _rows_by_key(
         key = first_key = _key(row.label, fields)
         if row.label and key in by_key:
             first = by_key[key].number
-            what = f"{row.label!r} stands twice as a row's own id (first in row {first})"
-            faults.append(Fault(row.place_of("row_id"), 0, what, "give each row an id of its own"))
+            what = f"{row.label!r} is the ID of two rows (the first is row {first})"
+            faults.append(Fault(row.place_of("row_id"), 0, what, "give each row an ID of its own"))
         copy = 1
         while key in by_key:
             copy += 1
@@ -257,10 +257,12 @@ def _statements(words: str, cell: str, questionnaire: Questionnaire) -> tuple[st
             ids[known[plain]] = None
             continue
         close = nearest(plain, known)
-        mend = "write its id or its words, or leave this column out of the map"
+        mend = "write its ID or its words, or leave this column out of the map"
         if close is not None:
             mend = f"did you mean {known[close]!r}? {mend}"
-        faults.append(Fault(cell, 0, f"{line[:60]!r} is no statement", mend))
+        faults.append(
+            Fault(cell, 0, f"{line[:60]!r} is not a statement of this questionnaire", mend)
+        )
     return "\n".join(ids), faults
 
 
@@ -328,7 +330,7 @@ def _refuse_due_before_start(action: Action, changes: Mapping[str, str], row: Fi
     cell = row.cells.get("due") or row.cells["start"]
     what = f"{action.id} would be due before it starts"
     raise InputRefused(
-        "The file was not taken in; nothing was changed.", [Fault(cell, 0, what, MEND_DATES)]
+        "The file was not imported; nothing was changed.", [Fault(cell, 0, what, MEND_DATES)]
     )
 
 

@@ -71,12 +71,12 @@ def test_what_was_done_is_told(workspace: Workspace) -> None:
         take_in(workspace, on_conflict="file", skip_faulty=True, allow_delete=True),
         allow_delete=True,
     )
-    assert "Taken in (1 field of 1 action)" in words
+    assert "Imported (1 field of 1 action)" in words
     assert "Changed on both sides (1); the file wins" in words
     assert "Deleted in the file (1)\n  A-004  Sweep path 4\n" in words
-    assert words.endswith("The plan is changed. To take it back: pqmodel plan undo\n")
+    assert words.endswith("The plan is changed. To undo this: pqmodel plan undo\n")
     again = shown(take_in(workspace, skip_faulty=True))
-    assert again.endswith("The file has nothing that the plan has not. The plan is as it was.\n")
+    assert again.endswith("There is nothing new in the file. The plan is unchanged.\n")
 
 
 def test_a_dry_run_says_that_it_was_one(workspace: Workspace) -> None:
@@ -89,5 +89,5 @@ def test_an_undo_says_what_is_as_before(workspace: Workspace) -> None:
     undone = undo_plan(workspace, TODAY)
     words = seen(lambda screen: show_undone(screen, undone))
     assert words.startswith(
-        "Taken back: the import of plan.xlsx of 21 Nov 2026.\nAs before: A-001, A-002.\nTaken out again: A-006, A-007."
+        "Undone: the import of plan.xlsx on 21 Nov 2026.\nAs before: A-001, A-002.\nRemoved again: A-006, A-007."
     )

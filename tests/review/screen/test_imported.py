@@ -72,19 +72,19 @@ def test_everything_that_differs_is_told(workspace: Workspace, golden: Golden, p
 
 def test_what_was_done_is_told(workspace: Workspace) -> None:
     words = shown(found(workspace, on_conflict="file", skip_faulty=True))
-    assert "Taken in (3 fields of 2 parts)" in words
+    assert "Imported (3 fields of 2 parts)" in words
     assert "Changed on both sides (2); the file wins" in words
-    assert words.endswith("The review is changed. To take it back: pqmodel review undo\n")
+    assert words.endswith("The review is changed. To undo this: pqmodel review undo\n")
     again = shown(found(workspace, skip_faulty=True))
     assert again.endswith(
-        "The file has nothing that the review has not. The review is as it was.\n"
+        "There is nothing new in the file. The review is unchanged.\n"
     )
 
 
 def test_a_cycle_that_was_named_stands_in_the_commands(workspace: Workspace) -> None:
     words = shown(found(workspace, on_conflict="file", skip_faulty=True), named=True)
     assert "pqmodel review start --cycle 2026-Q4\n" in words
-    assert words.endswith("To take it back: pqmodel review undo --cycle 2026-Q4\n")
+    assert words.endswith("To undo this: pqmodel review undo --cycle 2026-Q4\n")
 
 
 def test_a_dry_run_says_that_it_was_one(workspace: Workspace) -> None:
@@ -96,7 +96,7 @@ def test_an_undo_says_what_is_as_before(workspace: Workspace) -> None:
     found(workspace, on_conflict="file", skip_faulty=True)
     words = seen(lambda screen: show_undone(screen, undo_review(workspace, CYCLE, TODAY)))
     assert words == (
-        "Taken back: the import of review.xlsx of 21 Nov 2026.\n"
+        "Undone: the import of review.xlsx on 21 Nov 2026.\n"
         "As before: A-001, A-002, the cycle as a whole.\n"
         "The workbook itself is as it was.\n"
     )

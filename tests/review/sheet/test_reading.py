@@ -130,7 +130,7 @@ def test_a_lost_record_is_told_and_a_workbook_without_marks_is_refused(file: Pat
     with editor(file) as sheet:
         for row in range(TOP + 1, sheet.sheet.max_row + 1):
             sheet.sheet.cell(row, sheet.column("pqmodel row")).value = None
-    with pytest.raises(PqmodelError, match="none of pqmodel's marks"):
+    with pytest.raises(PqmodelError, match="lost pqmodel's hidden marks"):
         read(file)
 
 

@@ -27,7 +27,7 @@ Update = Annotated[
     typer.Option("--update", help="Write into your own workbook: your columns and looks stay."),
 ]
 SkipFaulty = Annotated[
-    bool, typer.Option("--skip-faulty", help="Take in the rest where rows cannot be read.")
+    bool, typer.Option("--skip-faulty", help="Import the rest where rows cannot be read.")
 ]
 
 
@@ -65,7 +65,7 @@ def refuse_stopped(imported: Imported[Any, Any], wrong: str = "cell{} cannot be 
     faults = len(imported.faults)
     if faults:
         reasons.append(f"{faults} {wrong.format('' if faults == 1 else 's')}")
-        ways.append("mend the file, or add --skip-faulty to take in the rest")
+        ways.append("mend the file, or add --skip-faulty to import the rest")
     raise PqmodelError(
         f"Nothing was saved: {' and '.join(reasons)}.", f"Choose: {'; '.join(ways)}."
     )

@@ -22,7 +22,7 @@ _FEWEST_HEADINGS = 4
 _EXPORT_AGAIN = "Ask for a new one: pqmodel {} export FILE.xlsx"
 _LOST = (
     "The hidden sheet that says what was exported is gone. "
-    "Where the file and the {} differ, nobody can tell which of them was changed."
+    "Where the file and the {} differ, there is no telling which of them was changed."
 )
 _CALLED = {"plan": "an action plan", "review": "a review"}
 
@@ -84,7 +84,7 @@ def refuse_unmarked(book: Returned, name: str, kind: Kind, rows: Sequence[FileRo
     its mark."""
     if book.exported is None and not any(row.identity for row in rows):
         raise PqmodelError(
-            f"{name} has none of pqmodel's marks, so nobody can tell its rows apart.",
+            f"{name} has lost pqmodel's hidden marks, so its rows cannot be told apart.",
             _EXPORT_AGAIN.format(kind),
         )
 
@@ -129,7 +129,7 @@ def _refuse_other_records(exported: Exported, name: str, kind: Kind, plan: str) 
     if exported.kind != kind:
         raise PqmodelError(
             f"{name} is the workbook of {_CALLED[exported.kind]}, not of {_CALLED[kind]}.",
-            f"Take it in with: pqmodel {exported.kind} import {name}",
+            f"Import it with: pqmodel {exported.kind} import {name}",
         )
     # A blank workbook to fill in names no plan, and is anybody's.
     if exported.plan not in ("", plan):

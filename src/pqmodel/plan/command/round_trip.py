@@ -1,4 +1,4 @@
-"""`pqmodel plan import` and `undo`: takes in a workbook that was edited, and takes that back."""
+"""`pqmodel plan import` and `undo`: imports a workbook that was edited, and undoes that."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def import_workbook(
     allow_delete: Annotated[
         bool,
         typer.Option(
-            "--allow-delete", help="Take actions out of the plan whose rows were deleted."
+            "--allow-delete", help="Remove actions from the plan whose rows were deleted."
         ),
     ] = False,
     skip_faulty: SkipFaulty = False,
@@ -50,10 +50,10 @@ def import_workbook(
     sheet: SheetName = None,
     header_row: HeaderRow = None,
 ) -> None:
-    """Take in a plan's workbook that was edited: what one side changed goes in, what both changed
-    is told.
+    """Import a plan's workbook that was edited: what one side changed goes in, what both changed
+    is listed.
 
-    The plan is backed up first; `pqmodel plan undo` takes the import back.
+    A copy of the plan is kept first; `pqmodel plan undo` undoes the import.
 
     A plan made from somebody else's template is read by naming its columns once, with --map;
     they are remembered. Fields: row_id (their own number), title, statement, lead, involved,
@@ -91,8 +91,7 @@ def import_workbook(
 
 
 def undo(call: Call) -> None:
-    """Take the last import back. What it added goes, what it changed is as before; ids stay
-    used."""
+    """Undo the last import: what it added goes, what it changed is as before. IDs stay used."""
     from pqmodel.plan.importing import undo_plan
 
     undone = undo_plan(call.open(), call.today)

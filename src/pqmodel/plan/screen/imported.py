@@ -49,7 +49,7 @@ def show_imported(
     if allow_delete:
         show_rows_gone(screen, naming, merged, "plan", "")
     else:
-        hint = "To take them out of the plan as well, add --allow-delete."
+        hint = "To remove them from the plan as well, add --allow-delete."
         show_rows_gone(screen, naming, merged, "plan", ", and kept in the plan", hint)
     show_conflicts(screen, naming, imported)
     _show_meetings(screen, imported, naming)

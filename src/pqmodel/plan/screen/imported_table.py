@@ -34,7 +34,7 @@ def show_imported_table(screen: Screen, imported: TableImported, dry_run: bool) 
         for conflict in imported.conflicts:
             _show_field(page, conflict, conflict.records, conflict.file)
     if imported.gone:
-        page.heading("In the file no more (they stay in the plan)")
+        page.heading("No longer in the file (they stay in the plan)")
         page.text(", ".join(imported.gone))
     _show_passed_over(page, imported)
     _show_end(page, imported, dry_run)
@@ -58,7 +58,7 @@ def _show_passed_over(page: Page, imported: TableImported) -> None:
         page.item(f"{note.file}: {note.what}")
     more = len(imported.notes) - _SHOWN
     if more > 0:
-        page.item(f"and {more} rows more of this kind")
+        page.item(f"and {more} more like these")
 
 
 def _show_end(page: Page, imported: TableImported, dry_run: bool) -> None:
@@ -84,10 +84,10 @@ def _outcome(imported: TableImported, dry_run: bool) -> str:
         fields = count(len(imported.conflicts), "field", "fields")
         return f"Nothing was changed: {fields} changed on both sides."
     if not imported.added and not imported.changed:
-        return "Nothing is new: the plan is as it was."
+        return "There is nothing new in the file. The plan is unchanged."
     added = count(len(imported.added), "action", "actions")
     changed = len({edit.key for edit in imported.changed})
     words = f"{added} added, {changed} changed, {imported.same} the same as before."
     if dry_run:
-        return f"Only a trial, nothing was changed: {words}"
+        return f"This was a dry run, and nothing was changed: {words}"
     return words

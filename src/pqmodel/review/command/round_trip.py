@@ -1,4 +1,4 @@
-"""`pqmodel review import` and `undo`: takes in a workbook that was edited, and takes that back."""
+"""`pqmodel review import` and `undo`: imports a workbook that was edited, and undoes that."""
 
 from __future__ import annotations
 
@@ -36,10 +36,10 @@ def import_workbook(
     on_conflict: WhoWins = "stop",
     skip_faulty: SkipFaulty = False,
 ) -> None:
-    """Take in a review's workbook that was edited: what one side changed goes in, what both changed
-    is told.
+    """Import a review's workbook that was edited: what one side changed goes in, what both
+    changed is listed.
 
-    The review is backed up first; `pqmodel review undo` takes the import back.
+    A copy of the review is kept first; `pqmodel review undo` undoes the import.
     """
     from pqmodel.exchange.merging import Choices
     from pqmodel.review.importing import import_review
@@ -57,11 +57,11 @@ def import_workbook(
 
         service = workspace.service.service
         show_imported(call.screen(), imported, service, named=bool(call.cycle))
-    refuse_stopped(imported, "place{} cannot be taken in")
+    refuse_stopped(imported, "place{} cannot be imported")
 
 
 def undo(call: Call) -> None:
-    """Take the last import back. What it changed is as before."""
+    """Undo the last import: what it changed is as before."""
     from pqmodel.review.importing import undo_review
 
     workspace = call.open()

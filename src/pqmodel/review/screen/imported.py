@@ -49,7 +49,7 @@ def show_imported(
     show_rows_gone(screen, naming, merged, "review", ", and nothing of it changed in the review")
     show_conflicts(screen, naming, imported)
     show_kept(screen, naming, merged.kept)
-    show_faults(screen, imported.faults, "Cannot be taken in")
+    show_faults(screen, imported.faults, "Cannot be imported")
     show_notes(screen, naming, imported)
     show_end(screen, imported, "review", waiting=bool(merged.edits), more=at)
 

@@ -41,7 +41,7 @@ def read_review_sheet(data: bytes, name: str, plan: str, cycle: str) -> ReviewFi
     if book.exported is not None and book.exported.cycle != cycle:
         raise PqmodelError(
             f"{name} is the review of {book.exported.cycle}, and you are at {cycle}.",
-            f"Take it in with: pqmodel review import {name} --cycle {book.exported.cycle}",
+            f"Import it with: pqmodel review import {name} --cycle {book.exported.cycle}",
         )
     layout = find_our_table(
         book, name, "review", REVIEW, review_sheet.TITLE, "SMART action and Next step"

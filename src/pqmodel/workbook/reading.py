@@ -143,7 +143,7 @@ def _cell(node: Node, shared: list[Node], styles: Styles, epoch: datetime) -> Ce
         node.first("v"),
     )
     if kind in ("s", "inlineStr") or (kind == "str" and not formula):
-        text = unescaped("".join(run.text for run in runs_of(node, shared)))
+        text = "".join(unescaped(run.text) for run in runs_of(node, shared))
         return Cell(text, formula=formula) if text or formula else None
     raw = held.text if held is not None else ""
     if kind == "str":

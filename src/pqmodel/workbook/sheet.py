@@ -35,8 +35,10 @@ _MOST_ROWS = 1_048_576
 _SMALLEST_SCALE, _FULL_SCALE = 10, 100
 
 # The library escapes a stretch like _x0041_, which Excel takes for a code, but not a second one that
-# begins with the last sign of the first; and it takes text in <r>…</r> for markup.
-_ESCAPED_IN_PART = re.compile(r"(?<=_x[0-9A-Fa-f]{4}_)(?=x[0-9A-Fa-f]{4}_)")
+# begins with the last sign of the first; and it takes text in <r>…</r> for markup. Text in several
+# runs is written as it is: no run has a code or markup in it.
+_TWO_CODES = re.compile(r"_x[0-9A-Fa-f]{4}_x[0-9A-Fa-f]{4}_")
+_WITHIN_CODE = re.compile(r"(?<=_)(?=x[0-9A-Fa-f]{4}_)")
 _MARKUP = re.compile(r"(?<=\A<)(?=r>)")
 
 
@@ -376,7 +378,9 @@ def _pieces(text: str) -> list[str]:
     """The text, in more than one piece where the library would not write it as it is."""
     if text.startswith("<r>") and text.endswith("</r>"):
         return _MARKUP.split(text)
-    return _ESCAPED_IN_PART.split(text) if "_x" in text else [text]
+    if "_x" in text and _TWO_CODES.search(text):
+        return _WITHIN_CODE.split(text)
+    return [text]
 
 
 def _pixels(width: float) -> int:

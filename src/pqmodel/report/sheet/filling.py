@@ -11,17 +11,14 @@ from pqmodel.report.sheet.fields_asked import Asked, Use, asked_of, list_of, tex
 from pqmodel.workbook.cell_names import area_bounds
 from pqmodel.workbook.foreign.archive import Archive, open_archive
 from pqmodel.workbook.foreign.cells import FIELD, Run, place, put_runs, put_value
+from pqmodel.workbook.foreign.recalculating import calculate_again
 from pqmodel.workbook.foreign.repeating import Block, repeat
 from pqmodel.workbook.foreign.row_heights import Filled, make_room
-from pqmodel.workbook.foreign.sheets import BOOK, TemplateSheet, sheets_of
+from pqmodel.workbook.foreign.sheets import TemplateSheet, sheets_of
 from pqmodel.workbook.foreign.styles import Styles
 from pqmodel.workbook.foreign.xml import Node
 from pqmodel.workbook.text import one_line, safe
 
-_BEFORE_CALCULATION = {
-    "fileVersion", "fileSharing", "workbookPr", "workbookProtection", "bookViews", "sheets", "functionGroups",
-    "externalReferences", "definedNames",
-}  # fmt: skip
 _MARGINS = {"oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter"}
 _LONGEST_IN_MARGIN = 100
 _DRAWN = ("xl/drawings/drawing", "xl/charts/chart")
@@ -71,7 +68,7 @@ def fill(data: bytes, name: str, values: Values) -> Outcome:
         archive.tree(sheet.part)
         node.text = FIELD.sub(lambda match: _for_margin(_words(match[1], values)), node.text)
     _name_headings(archive, sheets)
-    _calculate_again(archive, sheets)
+    calculate_again(archive, sheets, keep=lambda *_: False)
     return Outcome(
         archive.to_bytes(), sum(len(one.uses) for one in asked) + len(drawn) + len(margins), rows
     )
@@ -194,29 +191,3 @@ def _agree(archive: Archive, sheet: TemplateSheet, part: str) -> None:
         held = sheet.cell(left + index, top).first("is")
         if held is not None:
             node.attributes["name"] = "".join(text.text for text in held.walk() if text.name == "t")
-
-
-def _calculate_again(archive: Archive, sheets: list[TemplateSheet]) -> None:
-    """Formulas are worked out anew when the file is opened, since what they look at has changed."""
-    found = False
-    for sheet in sheets:
-        for cell in sheet.cells():
-            if cell.first("f") is not None:
-                found = True
-                archive.tree(sheet.part)
-                cell.children = [node for node in cell.nodes if node.name == "f"]
-                cell.attributes.pop("t", None)
-    for kind, part in list(archive.related(BOOK).values()):
-        if kind == "calcChain":
-            archive.drop(part, BOOK)
-    if not found:
-        return
-    book = archive.tree(BOOK)
-    calculation = book.first("calcPr")
-    if calculation is None:
-        calculation = book.child("calcPr")
-        index = max(
-            number for number, node in enumerate(book.nodes) if node.name in _BEFORE_CALCULATION
-        )
-        book.children = [*book.nodes[: index + 1], calculation, *book.nodes[index + 1 :]]
-    calculation.attributes["fullCalcOnLoad"] = "1"

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from pqmodel.review.model import ActionReview, Correction, OverallReview, Review
-from pqmodel.review.seal import differences, intact, lacks, lacks_told, seal_of, sealed
+from pqmodel.review.seal import differences, intact, lacks, lacks_in_words, seal_of, sealed
 
 DAY = date(2026, 12, 18)
 
@@ -74,7 +74,7 @@ def test_differences_of_an_action_name_it() -> None:
 def test_actions_that_lack_the_same_are_told_together() -> None:
     lacking = ("A-002: outcome reached", "A-002: next step", "A-004: next step", "A-007: outcome reached",
                "A-007: next step", "the cycle as a whole: overall result")  # fmt: skip
-    assert lacks_told(lacking) == (
+    assert lacks_in_words(lacking) == (
         "A-002, A-007: outcome reached, next step; A-004: next step; the cycle as a whole: overall result"
     )
-    assert lacks_told(()) == ""
+    assert lacks_in_words(()) == ""

@@ -21,16 +21,20 @@ from pqmodel.workspace.cycle_stages import answered_cycles, completed_cycles, re
 from pqmodel.workspace.retry import made_anew
 from pqmodel.workspace.workspace import Workspace
 
-UNREADABLE, GONE, UNSEALED = "the file cannot be read", "the file is gone", "the seal does not fit"
+UNREADABLE = "the file cannot be read"
+GONE = "the file is gone"
+UNSEALED = "the seal does not fit"
 COPY = "the sealed copy, but not the record"
 _CLOSING = frozenset({"embed", "change", "stop"})
 
 
 @dataclass(frozen=True)
 class Record:
-    """The review of a cycle as it stands. A completed one is given as it was sealed; `altered` then names the fields in
-    which the file differs from that, and `restorable` says whether a sealed copy is there to put back. `unfinished` is
-    true where a completion was cut short."""
+    """The review of a cycle as it stands.
+
+    A completed one is given as it was sealed; `altered` then names the fields in which the file differs from that, and
+    `restorable` says whether a sealed copy is there to put back. `unfinished` is true where a completion was cut short.
+    """
 
     review: Review
     altered: tuple[str, ...] = ()
@@ -40,46 +44,59 @@ class Record:
 
 def record_of(workspace: Workspace, cycle: Cycle) -> Record | None:
     """The review of a cycle, checked against its seal; None where none was begun."""
-    kept, pending = sealed_copy(workspace, cycle.id), under_way(workspace, cycle.id) is not None
+    copy = sealed_copy(workspace, cycle.id)
+    unfinished = under_way(workspace, cycle.id) is not None
     try:
-        found, _ = read_review(workspace, cycle.id)
+        review, _ = read_review(workspace, cycle.id)
     except PqmodelError:
-        if kept is None:
+        if copy is None:
             raise
-        return Record(kept, (UNREADABLE,), restorable=True)
-    if kept is not None and intact(kept):
-        altered = differences(kept, found) if found else (GONE,)
-        return Record(kept, altered, restorable=True, unfinished=pending)
-    if found is None:
-        return Record(kept, (UNSEALED,)) if kept else None
-    sealed = found.completed is not None and intact(found)
-    if kept is not None:
-        return Record(found if sealed else kept, (COPY if sealed else UNSEALED,), restorable=sealed)
-    return Record(
-        found, () if sealed or found.completed is None else (UNSEALED,), unfinished=pending
-    )
+        return Record(copy, (UNREADABLE,), restorable=True)
+
+    # The sealed copy is the record as long as it fits its own seal; what people can open is only compared with it.
+    if copy is not None and intact(copy):
+        altered = differences(copy, review) if review else (GONE,)
+        return Record(copy, altered, restorable=True, unfinished=unfinished)
+    if copy is not None:
+        return _beside_a_broken_copy(copy, review)
+    if review is None:
+        return None
+
+    if review.completed is not None and not intact(review):
+        return Record(review, (UNSEALED,), unfinished=unfinished)
+    return Record(review, unfinished=unfinished)
+
+
+def _beside_a_broken_copy(copy: Review, review: Review | None) -> Record:
+    """What holds where the sealed copy was altered: the record, if that fits its seal."""
+    if review is not None and review.completed is not None and intact(review):
+        return Record(review, (COPY,), restorable=True)
+    return Record(copy, (UNSEALED,))
 
 
 def review_of(workspace: Workspace, cycle: Cycle) -> Record:
     """The same. Refuses where no review was begun."""
-    found = record_of(workspace, cycle)
-    if found is None:
+    record = record_of(workspace, cycle)
+    if record is None:
         raise PqmodelError(
             f"There is no review of {cycle.id} yet.",
             f"Begin it with: pqmodel review start --cycle {cycle.id}",
         )
-    return found
+    return record
 
 
 def refuse_completed(review: Review) -> None:
     """Refuses to change a review that is completed."""
-    if review.completed is not None:
-        on = in_short(review.completed)
-        raise PqmodelError(
-            f"The review of {review.cycle} was completed on {on}, and does not change any more.",
-            f"Add a correction, which is dated and leaves the record as it is: pqmodel review correct --cycle "
-            f"{review.cycle} --field FIELD --says WORDS --why REASON",
-        )
+    if review.completed is None:
+        return
+    on = in_short(review.completed)
+    command = (
+        f"pqmodel review correct --cycle {review.cycle} --field FIELD --says WORDS --why REASON"
+    )
+    raise PqmodelError(
+        f"The review of {review.cycle} was completed on {on}, and does not change any more.",
+        f"Add a correction, which is dated and leaves the record as it is: {command}",
+    )
 
 
 def begin(workspace: Workspace, cycle: Cycle, today: date) -> Review:
@@ -88,9 +105,9 @@ def begin(workspace: Workspace, cycle: Cycle, today: date) -> Review:
     It looks back on every action planned up to this cycle, save those that an earlier review saw closed.
     Refuses where there is none, and where the review is completed.
     """
-    found = record_of(workspace, cycle)
-    if found:
-        refuse_completed(found.review)
+    record = record_of(workspace, cycle)
+    if record:
+        refuse_completed(record.review)
     before, stamp = read_review(workspace, cycle.id)
     review = brought_up_to_date(workspace, cycle, today, before)
     if review != before:
@@ -99,40 +116,43 @@ def begin(workspace: Workspace, cycle: Cycle, today: date) -> Review:
 
 
 def brought_up_to_date(
-    workspace: Workspace, cycle: Cycle, today: date, found: Review | None
+    workspace: Workspace, cycle: Cycle, today: date, before: Review | None
 ) -> Review:
-    """The review with the facts of today and the judgements of `found`. Nothing is written."""
+    """The review with the facts of today and the judgements of the one `before`. Nothing is written."""
     plan, _ = read_plan(workspace)
-    earlier = {item.action: item for item in found.actions} if found else {}
+    parts_before = {item.action: item for item in before.actions} if before else {}
     # What a person has judged stays, even where the action was closed or taken out of the plan meanwhile.
-    kept = {key for key, item in earlier.items() if _written(item)}
-    actions = _to_review(workspace, plan, cycle, kept)
+    judged_ids = {key for key, item in parts_before.items() if _is_judged(item)}
+    actions = _to_review(workspace, plan, cycle, judged_ids)
     if not actions:
         raise PqmodelError(
             "The plan has no actions to look back on.", "Begin a plan with: pqmodel plan draft"
         )
+
     back = LookingBack(workspace, cycle, today)
     since = min(back.since(action) or parse(action.cycle) for action in actions)
     then, now, figure = back.overall(since)
-    looked_at = tuple(back.facts(action, earlier.get(action.id)) for action in actions)
-    gone = [earlier[key] for key in sorted(kept) if plan.action(key) is None]
+    parts = [back.facts(action, parts_before.get(action.id)) for action in actions]
+    gone = [parts_before[key] for key in sorted(judged_ids) if plan.action(key) is None]
     return Review(
         cycle=cycle.id,
         since=since.id,
-        started=found.started if found else today,
+        started=before.started if before else today,
         overall_then=then,
         overall_now=now,
         overall_figure=figure,
-        actions=(*looked_at, *gone),
-        overall=found.overall if found else OverallReview(),
+        actions=(*parts, *gone),
+        overall=before.overall if before else OverallReview(),
     )
 
 
 def judge(
     workspace: Workspace, cycle: Cycle, action_id: str | None, changes: dict[str, Any]
 ) -> Review:
-    """Sets what a person judges: of one action, or (without `action_id`) of the cycle as a whole. Refuses where the
-    review is completed. Where the review was changed meanwhile, it is set in what it is now."""
+    """Sets what a person judges: of one action, or (without `action_id`) of the cycle as a whole.
+
+    Refuses where the review is completed. Where the review was changed meanwhile, it is set in what it is now.
+    """
     return made_anew(workspace, lambda: _judge(workspace, cycle, action_id, changes))
 
 
@@ -150,10 +170,10 @@ def _judge(
 def judged(review: Review, action_id: str | None, changes: dict[str, Any]) -> Review:
     """The review with what a person judges. Refuses an action that it does not have."""
     if action_id is None:
-        overall = OverallReview.model_validate(review.overall.model_dump() | changes)
+        overall = OverallReview.model_validate({**review.overall.model_dump(), **changes})
         return review.model_copy(update={"overall": overall})
     item = action_in(review, action_id)
-    return review.replace(ActionReview.model_validate(item.model_dump() | changes))
+    return review.replace(ActionReview.model_validate({**item.model_dump(), **changes}))
 
 
 def action_in(review: Review, action_id: str) -> ActionReview:
@@ -168,47 +188,68 @@ def action_in(review: Review, action_id: str) -> ActionReview:
 def reviews(workspace: Workspace) -> list[Record]:
     """The reviews there are, earliest first."""
     cycles = {*reviewed_cycles(workspace), *completed_cycles(workspace)}
-    return [record for cycle in sorted(cycles) if (record := record_of(workspace, cycle))]
+    records = [record_of(workspace, cycle) for cycle in sorted(cycles)]
+    return [record for record in records if record]
 
 
 def owed(workspace: Workspace, today: date) -> list[Cycle]:
-    """Cycles with answers that have ended without a completed review, and have actions to look back on; earliest
-    first. A later completed review looks back on them too, and settles them. Quick: no review is read whole."""
+    """Cycles with answers that have ended without a completed review, and have actions to look back on.
+
+    Earliest first. A later completed review looks back on them too, and settles them. Quick: no review is read whole.
+    """
     settled = completed_cycles(workspace)
-    ended = [
-        cycle
-        for cycle in answered_cycles(workspace)
-        if cycle.end < today and not any(one >= cycle for one in settled)
-    ]
-    actions = read_plan(workspace)[0].actions if ended else ()
-    return [cycle for cycle in ended if any(_worked_on(action, cycle) for action in actions)]
+    unsettled = []
+    for cycle in answered_cycles(workspace):
+        is_settled = any(completed >= cycle for completed in settled)
+        if cycle.end < today and not is_settled:
+            unsettled.append(cycle)
+    if not unsettled:
+        return []
+    actions = read_plan(workspace)[0].actions
+    return [cycle for cycle in unsettled if any(_worked_on(each, cycle) for each in actions)]
 
 
 def _worked_on(action: Action, cycle: Cycle) -> bool:
+    """True where the action was planned by the end of the cycle, and not closed before it began."""
     if parse(action.cycle) > cycle:
         return False
-    closed_on = action.done_on or (action.history[-1].on if action.history else None)
-    return not action.closed or closed_on is None or closed_on >= cycle.start
+    if not action.closed:
+        return True
+    closed_on = action.done_on
+    if closed_on is None and action.history:
+        closed_on = action.history[-1].on
+    return closed_on is None or closed_on >= cycle.start
 
 
-def _to_review(workspace: Workspace, plan: Plan, cycle: Cycle, kept: Set[str]) -> list[Action]:
-    seen_closed = set()
+def _to_review(
+    workspace: Workspace, plan: Plan, cycle: Cycle, judged_ids: Set[str]
+) -> list[Action]:
+    """The actions to look back on: all up to the cycle, save those that an earlier review saw closed."""
+    seen_closed: set[str] = set()
     for record in reviews(workspace):
-        review = record.review
-        for item in review.actions if parse(review.cycle) < cycle else ():
-            if item.status in ("done", "stopped") or (
-                review.completed and item.next_step in _CLOSING
-            ):
-                seen_closed.add(item.action)
-    seen_closed -= kept
-    return [
-        a
-        for a in plan.actions
-        if parse(a.cycle) <= cycle and not (a.closed and a.id in seen_closed)
-    ]
+        if parse(record.review.cycle) < cycle:
+            seen_closed.update(_seen_closed(record.review))
+    seen_closed -= judged_ids
+
+    actions = []
+    for action in plan.actions:
+        is_over = action.closed and action.id in seen_closed
+        if parse(action.cycle) <= cycle and not is_over:
+            actions.append(action)
+    return actions
 
 
-def _written(item: ActionReview) -> bool:
+def _seen_closed(review: Review) -> list[str]:
+    ids = []
+    for item in review.actions:
+        was_closed = item.status in ("done", "stopped")
+        closed_by_it = review.completed is not None and item.next_step in _CLOSING
+        if was_closed or closed_by_it:
+            ids.append(item.action)
+    return ids
+
+
+def _is_judged(item: ActionReview) -> bool:
     """True where a person has judged something of it."""
     words = (item.worked, item.not_worked, item.lessons, item.effect_on_people)
     return item.reached is not None or item.next_step is not None or any(words)

@@ -18,7 +18,14 @@ from pqmodel.plan.record import plan_path, read_plan, write_plan
 from pqmodel.plan.record_checks import above_reviews
 from pqmodel.review.beginning import action_in, brought_up_to_date, review_of
 from pqmodel.review.concluding import Concluded, conclude
-from pqmodel.review.model import NEXT_STEPS, REACHED, Correction, OverallReview, Review
+from pqmodel.review.model import (
+    NEXT_STEPS,
+    REACHED,
+    ActionReview,
+    Correction,
+    OverallReview,
+    Review,
+)
 from pqmodel.review.record import read_review
 from pqmodel.review.seal import lacks, sealed
 from pqmodel.review.sealed import as_kept, note_completion, put_sealed, settle_completion, under_way
@@ -70,19 +77,25 @@ def prepare(
     record = review_of(workspace, cycle)
     if record.altered:
         raise altered_refusal(record.review)
-    found, review_stamp = read_review(workspace, cycle.id)
+    review_before, review_stamp = read_review(workspace, cycle.id)
     before, plan_stamp = read_plan(workspace)
     pending = under_way(workspace, cycle.id)
+    next_cycle = cycle.shift(1).id
+
     if record.review.completed and pending is None:
-        stamps = (plan_stamp, review_stamp)
         return Completion(
-            record.review, (), before, before, *stamps, cycle.shift(1).id, already=True
+            review=record.review,
+            outcome=(),
+            plan=before,
+            before=before,
+            plan_stamp=plan_stamp,
+            review_stamp=review_stamp,
+            next_cycle=next_cycle,
+            already=True,
         )
-    review = pending or _completed(workspace, cycle, today, found, as_it_is=as_it_is)
+    review = pending or _completed(workspace, cycle, today, review_before, as_it_is=as_it_is)
     assert review.completed is not None
-    plan, outcome = conclude(
-        above_reviews(workspace, before), review, cycle.shift(1).id, review.completed
-    )
+    plan, outcome = conclude(above_reviews(workspace, before), review, next_cycle, review.completed)
     return Completion(
         review=review,
         outcome=outcome,
@@ -90,7 +103,7 @@ def prepare(
         before=before,
         plan_stamp=plan_stamp,
         review_stamp=review_stamp,
-        next_cycle=cycle.shift(1).id,
+        next_cycle=next_cycle,
         resumed=pending is not None,
         ends=cycle.end if cycle.end > today else None,
     )
@@ -139,23 +152,21 @@ def correct(
         )
     if record.altered:
         raise altered_refusal(review)
-    action = action_in(review, action).action if action else None
+    if action:
+        action = action_in(review, action).action
     says, why, by = fitting(says), fitting(why), fitting(by)
     _check_field(action, field, says)
     if not why:
         raise PqmodelError("A correction needs a reason.", 'Add it with: --why "…"')
-    alike = (
-        one for one in review.corrections_of(action, field) if (one.on, one.says) == (today, says)
-    )
-    if (there := next(alike, None)) is not None:
-        return there
+
+    for earlier in review.corrections_of(action, field):
+        if (earlier.on, earlier.says) == (today, says):
+            return earlier
     was = _stands(review, action, field)
     added = Correction(on=today, action=action, field=field, was=was, says=says, why=why, by=by)
+    corrected = review.model_copy(update={"corrections": (*review.corrections, added)})
     with workspace.lock():
-        put_sealed(
-            workspace,
-            as_kept(review.model_copy(update={"corrections": (*review.corrections, added)})),
-        )
+        put_sealed(workspace, as_kept(corrected))
     return added
 
 
@@ -186,28 +197,28 @@ def altered_refusal(review: Review) -> PqmodelError:
 
 
 def _completed(
-    workspace: Workspace, cycle: Cycle, today: date, found: Review | None, *, as_it_is: bool
+    workspace: Workspace, cycle: Cycle, today: date, before: Review | None, *, as_it_is: bool
 ) -> Review:
-    _refuse_too_early(cycle, today, found)
-    fresh = brought_up_to_date(workspace, cycle, today, found)
-    open_ = lacks(fresh)
-    if open_ and not as_it_is:
+    _refuse_too_early(cycle, today, before)
+    review = brought_up_to_date(workspace, cycle, today, before)
+    lacking = lacks(review)
+    if lacking and not as_it_is:
         raise InputRefused(
             f"The review of {cycle.id} is not complete yet.",
-            [Fault(*_place(words)) for words in open_],
+            [Fault(*_place(words)) for words in lacking],
             "Fill them in with `pqmodel review fill`; or add --as-it-is, and the record says that they are missing.",
         )
-    completed = as_kept(fresh.model_copy(update={"completed": today, "lacks": open_}))
-    return sealed(completed)
+    return sealed(as_kept(review.model_copy(update={"completed": today, "lacks": lacking})))
 
 
-def _refuse_too_early(cycle: Cycle, today: date, found: Review | None) -> None:
+def _refuse_too_early(cycle: Cycle, today: date, before: Review | None) -> None:
     """Refuses to complete a review on a day before it was started, or before its cycle began."""
-    early = found is not None and today < found.started
-    if not early and today >= cycle.start:
+    if before is not None and today < before.started:
+        first, what = before.started, f"The review of {cycle.id} was started"
+    elif today < cycle.start:
+        first, what = cycle.start, f"{cycle.id} begins"
+    else:
         return
-    first = found.started if found is not None and early else cycle.start
-    what = f"The review of {cycle.id} was started" if early else f"{cycle.id} begins"
     raise PqmodelError(
         f"{what} on {in_full(first)}, and today is {in_full(today)}: it cannot be completed yet.",
         "See that the clock of this computer is right (and SOURCE_DATE_EPOCH, where that is set).",
@@ -232,13 +243,14 @@ def _check_unchanged(workspace: Workspace, completion: Completion) -> None:
 
 
 def _check_field(action: str | None, field: str, says: str) -> None:
-    fields = OF_ACTION if action else OF_CYCLE
+    fields, owner = OF_CYCLE, "the cycle as a whole"
+    if action:
+        fields, owner = OF_ACTION, "an action"
     if field not in fields:
-        of = "an action" if action else "the cycle as a whole"
-        told = ", ".join(name.replace("_", "-") for name in fields)
-        raise PqmodelError(
-            f"There is no field {field.replace('_', '-')!r} of {of}.", f"Choose one of: {told}."
-        )
+        names = ", ".join(name.replace("_", "-") for name in fields)
+        name = field.replace("_", "-")
+        raise PqmodelError(f"There is no field {name!r} of {owner}.", f"Choose one of: {names}.")
+
     choices = _CHOICES.get(field)
     if choices and says not in choices:
         raise PqmodelError(
@@ -249,6 +261,10 @@ def _check_field(action: str | None, field: str, says: str) -> None:
 
 def _stands(review: Review, action_id: str | None, field: str) -> str:
     """What a field says until now: in its latest correction, else in the record."""
-    if earlier := review.corrections_of(action_id, field):
-        return earlier[-1].says
-    return in_words(getattr(action_in(review, action_id) if action_id else review.overall, field))
+    corrections = review.corrections_of(action_id, field)
+    if corrections:
+        return corrections[-1].says
+    part: ActionReview | OverallReview = review.overall
+    if action_id:
+        part = action_in(review, action_id)
+    return in_words(getattr(part, field))

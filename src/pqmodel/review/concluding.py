@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any, Literal
 
 from pqmodel.plan.history import recorded
-from pqmodel.plan.model import Action, Change, Indicator, Plan
+from pqmodel.plan.model import Action, Change, Plan
 from pqmodel.review.model import ActionReview, NextStep, Review
 
 Effect = Literal["closed as done", "stopped", "stays open", "stays as it is", "not in the plan"]
@@ -31,13 +31,15 @@ class Concluded:
 def conclude(
     plan: Plan, review: Review, next_cycle: str, today: date
 ) -> tuple[Plan, tuple[Concluded, ...]]:
-    """The plan after the review, and what was done to each action, in the review's order. No action is ever lost, and
-    none that follows another begins as done."""
-    told = []
+    """The plan after the review, and what was done to each action, in the review's order.
+
+    No action is ever lost, and none that follows another begins as done.
+    """
+    outcome = []
     for item in review.actions:
         plan, concluded = _conclude(plan, item, review.cycle, next_cycle, today)
-        told.append(concluded)
-    return plan, tuple(told)
+        outcome.append(concluded)
+    return plan, tuple(outcome)
 
 
 def _conclude(
@@ -46,21 +48,36 @@ def _conclude(
     action, step = plan.action(item.action), item.next_step
     if action is None:
         return plan, Concluded(item.action, item.title, step, "not in the plan")
-    effect: Effect = "stays as it is" if action.closed else "stays open"
-    if not action.closed and step == "embed":
-        plan, effect = plan.replace(_closed(action, "done", item, cycle, today)), "closed as done"
-    elif not action.closed and step in ("change", "stop"):
-        plan, effect = plan.replace(_closed(action, "stopped", item, cycle, today)), "stopped"
-    follows = step == "change" or (step == "continue" and action.closed)
-    if not follows:
+
+    effect: Effect
+    if action.closed:
+        effect = "stays as it is"
+    elif step == "embed":
+        effect = "closed as done"
+        plan = plan.replace(_closed(action, "done", item, cycle, today))
+    elif step in ("change", "stop"):
+        effect = "stopped"
+        plan = plan.replace(_closed(action, "stopped", item, cycle, today))
+    else:
+        effect = "stays open"
+
+    # An open action that continues needs no other; one that was closed is gone on with under a new id.
+    is_followed = step == "change" or (step == "continue" and action.closed)
+    if not is_followed:
         return plan, Concluded(action.id, action.title, step, effect)
-    there = next(
-        (one for one in plan.actions if one.follows == action.id and one.cycle == next_cycle), None
-    )
-    if there is None:
+    successor = _follower(plan, action, next_cycle)
+    if successor is None:
         plan = plan.append(_successor(action, item, cycle, next_cycle, today))
-        there = plan.actions[-1]
-    return plan, Concluded(action.id, action.title, step, effect, there.id)
+        successor = plan.actions[-1]
+    return plan, Concluded(action.id, action.title, step, effect, successor.id)
+
+
+def _follower(plan: Plan, action: Action, cycle: str) -> Action | None:
+    """The action that goes on with another in a cycle, where it is there already."""
+    for each in plan.actions:
+        if each.follows == action.id and each.cycle == cycle:
+            return each
+    return None
 
 
 def _closed(
@@ -70,8 +87,10 @@ def _closed(
     changes: dict[str, Any] = {"status": status, "rag": None}
     if status == "done":
         changes["done_on"] = today
+    why = f"{item.next_step}, in the review of {cycle}"
     lessons = item.lessons.strip()
-    why = f"{item.next_step}, in the review of {cycle}" + (f": {lessons}" if lessons else "")
+    if lessons:
+        why += f": {lessons}"
     return recorded(action, action.model_copy(update=changes), today, "review", why)
 
 
@@ -79,16 +98,16 @@ def _successor(
     action: Action, item: ActionReview, cycle: str, next_cycle: str, today: date
 ) -> Action:
     """The action that goes on with another: the same work, with dates, progress and evidence still to come."""
-    changed = item.next_step == "change"
-    words = (
-        f"To be written anew. Lessons of {action.id}: {item.lessons.strip() or 'none written down'}"
-    )
-    figure = action.figure and Indicator(
-        kind=action.figure.kind,
-        id=action.figure.id,
-        baseline=item.figure_now,
-        target=action.figure.target,
-    )
+    progress = ""
+    if item.next_step == "change":
+        lessons = item.lessons.strip() or "none written down"
+        progress = f"To be written anew. Lessons of {action.id}: {lessons}"
+
+    figure = action.figure
+    if figure is not None:
+        # Where it stands now is where the new action begins.
+        figure = figure.model_copy(update={"baseline": item.figure_now})
+
     why = f"follows {action.id}: {item.next_step}, in the review of {cycle}"
     begun = Change(on=today, field="title", now=action.title, by="review", why=why)
     fresh: dict[str, Any] = {
@@ -100,7 +119,7 @@ def _successor(
         "due": None,
         "done_on": None,
         "status": "not started",
-        "progress": words if changed else "",
+        "progress": progress,
         "evidence": "",
         "figure": figure,
         "rag": None,

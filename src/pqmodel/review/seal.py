@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable
 
+from pqmodel.ground.nouns import Noun
 from pqmodel.review.model import ActionReview, Review
 
 _FACTS_OF_WHOLE = (
@@ -54,49 +56,44 @@ def lacks(review: Review) -> tuple[str, ...]:
     return tuple(missing)
 
 
-def lacks_told(lacks: tuple[str, ...]) -> str:
+def lacks_in_words(lacks: tuple[str, ...]) -> str:
     """What is open, with actions that lack the same together: "A-002, A-003: outcome reached, next step"."""
-    of: dict[str, list[str]] = {}
+    lacking: dict[str, list[str]] = {}
     for words in lacks:
         place, _, what = words.partition(": ")
-        of.setdefault(place, []).append(what)
-    alike: dict[str, list[str]] = {}
-    for place, open_ in of.items():
-        alike.setdefault(", ".join(open_), []).append(place)
-    return "; ".join(f"{', '.join(places)}: {what}" for what, places in alike.items())
+        lacking.setdefault(place, []).append(what)
+
+    places_by_lack: dict[str, list[str]] = {}
+    for place, parts in lacking.items():
+        places_by_lack.setdefault(", ".join(parts), []).append(place)
+    return "; ".join(f"{', '.join(places)}: {what}" for what, places in places_by_lack.items())
 
 
-def differences(kept: Review, found: Review) -> tuple[str, ...]:
-    """The fields in which what was found differs from what was kept, by name: "A-001 lessons", "overall result"."""
-    told = [
-        name.replace("_", " ")
-        for name in _FACTS_OF_WHOLE
-        if getattr(kept, name) != getattr(found, name)
-    ]
+def differences(kept: Review, altered: Review) -> tuple[str, ...]:
+    """The fields in which a record differs from the one that was kept, by name: "A-001 lessons", "overall result"."""
+    names = _differing(kept, altered, _FACTS_OF_WHOLE)
     overall = type(kept.overall).model_fields
-    told += [
-        f"overall {_name(key)}"
-        for key in overall
-        if getattr(kept.overall, key) != getattr(found.overall, key)
-    ]
+    names += [f"overall {name}" for name in _differing(kept.overall, altered.overall, overall)]
+
     for item in kept.actions:
-        other = found.action(item.action)
+        other = altered.action(item.action)
         if other is None:
-            told.append(f"{item.action} is gone")
-        else:
-            fields = (
-                key
-                for key in ActionReview.model_fields
-                if getattr(item, key) != getattr(other, key)
-            )
-            told += [f"{item.action} {_name(key)}" for key in fields]
-    told += [f"{item.action} is new" for item in found.actions if kept.action(item.action) is None]
-    told += ["seal"] if kept.seal != found.seal else []
-    told += ["corrections"] if kept.corrections != found.corrections else []
-    if not told and kept != found:
-        told.append("the order of actions")
-    return tuple(told)
+            names.append(f"{item.action} is gone")
+            continue
+        fields = _differing(item, other, ActionReview.model_fields)
+        names += [f"{item.action} {name}" for name in fields]
+    for item in altered.actions:
+        if kept.action(item.action) is None:
+            names.append(f"{item.action} is new")
+
+    names += _differing(kept, altered, ("seal", "corrections"))
+    if not names and kept != altered:
+        names.append("the order of actions")
+    return tuple(names)
 
 
-def _name(field: str) -> str:
-    return field.replace("_", " ")
+def _differing(one: Noun, other: Noun, fields: Iterable[str]) -> list[str]:
+    """Names of the fields in which two differ, as people read them."""
+    return [
+        field.replace("_", " ") for field in fields if getattr(one, field) != getattr(other, field)
+    ]

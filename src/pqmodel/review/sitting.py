@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from pqmodel.ground.cycle import Cycle
 from pqmodel.ground.free_text import fitting
 from pqmodel.review.beginning import action_in, begin, judged
-from pqmodel.review.model import Review
+from pqmodel.review.model import ActionReview, OverallReview, Review
 from pqmodel.review.record import keep_review, read_review
 from pqmodel.workspace.workspace import Workspace
 
@@ -40,20 +41,20 @@ class Sitting:
 
     def __init__(self, workspace: Workspace, cycle: Cycle, today: date) -> None:
         begin(workspace, cycle, today)
-        found, self._stamp = read_review(workspace, cycle.id)
-        assert found is not None
-        self.workspace, self.review = workspace, found
-        self.places = [
-            *(Place(item.action, field) for item in found.actions for field in OF_ACTION),
-            *(Place(None, field) for field in OF_CYCLE),
-        ]
+        review, self._stamp = read_review(workspace, cycle.id)
+        assert review is not None
+        self.workspace, self.review = workspace, review
+        self.places = [Place(item.action, field) for item in review.actions for field in OF_ACTION]
+        self.places += [Place(None, field) for field in OF_CYCLE]
         self.number = self._left_off()
         self.saved = 0
 
     @property
     def place(self) -> Place | None:
         """The question to ask; None where all were gone through."""
-        return self.places[self.number] if self.number < len(self.places) else None
+        if self.number < len(self.places):
+            return self.places[self.number]
+        return None
 
     @property
     def said(self) -> str:
@@ -61,14 +62,18 @@ class Sitting:
         place = self.place
         if place is None:
             return ""
-        noun = action_in(self.review, place.action) if place.action else self.review.overall
-        return getattr(noun, place.field) or ""
+        part: ActionReview | OverallReview = self.review.overall
+        if place.action:
+            part = action_in(self.review, place.action)
+        return getattr(part, place.field) or ""
 
     def answer(self, words: str) -> None:
         """Keeps an answer, on disk before it returns, and goes on. Raises TooLong, ChangedMeanwhile."""
         place = self.place
         assert place is not None
-        value = fitting(words) or (None if place.field in CHOSEN else "")
+        value: str | None = fitting(words)
+        if not value and place.field in CHOSEN:
+            value = None
         changed: Review = judged(self.review, place.action, {place.field: value})
         self._stamp = keep_review(self.workspace, changed, self._stamp)
         self.review = changed
@@ -95,30 +100,34 @@ class Sitting:
     def go_to(self, action_id: str | None) -> bool:
         """Goes to the first question of an action, or of the cycle as a whole; False where there is none."""
         wanted = action_id.upper() if action_id else None
-        found = next(
-            (number for number, place in enumerate(self.places) if place.action == wanted), None
-        )
-        if found is not None:
-            self.number = found
-        return found is not None
+        for number, place in enumerate(self.places):
+            if place.action == wanted:
+                self.number = number
+                return True
+        return False
 
     def _left_off(self) -> int:
         """The first empty question of the first action that is not judged; where all are, that of the whole."""
-        open_ = next((item for item in self.review.actions if not item.judged), None)
-        if open_ is None and self.review.overall.result:
+        for item in self.review.actions:
+            if not item.judged:
+                return self._first_of(item.action) + _first_empty(item, OF_ACTION)
+        if self.review.overall.result:
             return len(self.places)
-        part = open_ or self.review.overall
-        key, fields = (open_.action, OF_ACTION) if open_ else (None, OF_CYCLE)
-        # The evidence is filled in from the plan, so it tells nothing of how far a person came.
-        written = [
-            number
-            for number, field in enumerate(fields)
-            if field != "evidence" and getattr(part, field)
-        ]
-        first = next(number for number, place in enumerate(self.places) if place.action == key)
-        after = max(written) + 1 if written else 0
-        return first + (
-            after
-            if after < len(fields)
-            else next(n for n, f in enumerate(fields) if not getattr(part, f))
-        )
+        return self._first_of(None) + _first_empty(self.review.overall, OF_CYCLE)
+
+    def _first_of(self, action: str | None) -> int:
+        return next(number for number, place in enumerate(self.places) if place.action == action)
+
+
+def _first_empty(part: ActionReview | OverallReview, fields: Sequence[str]) -> int:
+    """The question after the last one that was answered; where that was the last, the first that was left out."""
+    # The evidence is filled in from the plan, so it tells nothing of how far a person came.
+    answered = [
+        number
+        for number, field in enumerate(fields)
+        if field != "evidence" and getattr(part, field)
+    ]
+    after = answered[-1] + 1 if answered else 0
+    if after < len(fields):
+        return after
+    return next(number for number, field in enumerate(fields) if not getattr(part, field))

@@ -13,7 +13,7 @@ from pqmodel.review.completing import Completion
 from pqmodel.review.model import ActionReview, Correction, Review
 from pqmodel.review.screen import wording as review_wording
 from pqmodel.review.screen.wording import JUDGE, OF_ACTION, Rows, Titles
-from pqmodel.review.seal import lacks_told
+from pqmodel.review.seal import lacks_in_words
 from pqmodel.terminal.page import Page
 from pqmodel.terminal.screen import Screen
 from pqmodel.workspace.service import Service
@@ -43,7 +43,7 @@ def show_review(
     if review.completed:
         page.text(f"Completed on {day(review.completed)}; this record no longer changes.", "good")
         if review.lacks:
-            page.text(f"Left open when it was completed: {lacks_told(review.lacks)}.", "warn")
+            page.text(f"Left open when it was completed: {lacks_in_words(review.lacks)}.", "warn")
     page.text(review_wording.overall_told(review))
     if notes := review_wording.notes(review):
         page.text(" ".join(notes), "quiet")
@@ -134,7 +134,7 @@ def show_completion(screen: Screen, completion: Completion, *, done: bool) -> No
             indent=len(one.action) + 2,
         )
     if review.lacks:
-        page.text(f"Left open: {lacks_told(review.lacks)}.", "warn")
+        page.text(f"Left open: {lacks_in_words(review.lacks)}.", "warn")
     screen.line()
     if not done:
         if completion.ends:

@@ -13,7 +13,7 @@ from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.results.sheet import facts as sheet_facts
 from pqmodel.review.merging import OVERALL, review_texts
 from pqmodel.review.model import ActionReview, Review
-from pqmodel.review.seal import lacks_told
+from pqmodel.review.seal import lacks_in_words
 from pqmodel.review.sheet import facts
 from pqmodel.review.sheet.columns import REVIEW
 from pqmodel.workbook.book import Book
@@ -80,7 +80,7 @@ def notes(review: Review) -> tuple[str, str]:
     if review.corrections:
         completed = f"{completed} See the sheet Corrections for what was added since."
     if review.lacks:
-        return completed, f"Completed without: {lacks_told(review.lacks)}."
+        return completed, f"Completed without: {lacks_in_words(review.lacks)}."
     return completed, "Nothing was left open."
 
 

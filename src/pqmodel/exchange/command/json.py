@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, Self
 
 from pqmodel.ground.nouns import Noun
-from pqmodel.terminal.json import Shape
+from pqmodel.terminal.json import FaultFound, Shape
 
 if TYPE_CHECKING:
     from pqmodel.exchange import importing
@@ -23,6 +22,10 @@ class EditFound(Noun):
     now: str
     place: str
 
+    @classmethod
+    def of(cls, edit: Edit) -> EditFound:
+        return cls(action=edit.key, field=edit.field, was=edit.was, now=edit.now, place=edit.place)
+
 
 class ConflictFound(Noun):
     """A field that both sides changed; "" stands for the whole action, `was` null for what nobody knows."""
@@ -34,6 +37,17 @@ class ConflictFound(Noun):
     records: str
     place: str
 
+    @classmethod
+    def of(cls, conflict: Conflict) -> ConflictFound:
+        return cls(
+            action=conflict.key,
+            field=conflict.field,
+            was=conflict.was,
+            file=conflict.file,
+            records=conflict.records,
+            place=conflict.place,
+        )
+
 
 class KeptFound(Noun):
     """A field that only the records changed since the export."""
@@ -43,6 +57,47 @@ class KeptFound(Noun):
     file: str
     records: str
 
+    @classmethod
+    def of(cls, kept: Kept) -> KeptFound:
+        return cls(action=kept.key, field=kept.field, file=kept.file, records=kept.records)
+
+
+class Imported(Shape):
+    """What every import of a workbook tells: the difference, and whether it was saved; `stopped` by conflicts or
+    faults."""
+
+    file: str
+    dry_run: bool
+    on_conflict: Literal["stop", "file", "records"]
+    saved: bool
+    stopped: bool
+    edits: tuple[EditFound, ...]
+    conflicts: tuple[ConflictFound, ...]
+    kept: tuple[KeptFound, ...]
+    deleted: tuple[str, ...]
+    gone: tuple[str, ...]
+    faults: tuple[FaultFound, ...]
+    notes: tuple[str, ...]
+    not_read: tuple[str, ...]
+    own_columns: tuple[str, ...]
+
+    @classmethod
+    def of_import(cls, imported: importing.Imported[Any, Any], dry_run: bool, **more: Any) -> Self:
+        """The shape of an import, with what `more` only one kind of record has."""
+        merged = imported.merged
+        return cls.from_result(
+            imported,
+            dry_run=dry_run,
+            edits=[EditFound.of(edit) for edit in merged.edits],
+            conflicts=[ConflictFound.of(conflict) for conflict in merged.conflicts],
+            kept=[KeptFound.of(kept) for kept in merged.kept],
+            deleted=merged.deleted,
+            gone=merged.gone,
+            not_read=imported.edited,
+            own_columns=imported.extra,
+            **more,
+        )
+
 
 class Undone(Shape):
     """The file whose import was taken back, its day, and the actions that are as before."""
@@ -51,40 +106,7 @@ class Undone(Shape):
     imported: date
     actions: tuple[str, ...]
 
-
-def imported_as_json(imported: importing.Imported[Any, Any], dry_run: bool) -> dict[str, Any]:
-    """What every import of a workbook tells, in the shape of `Imported`."""
-    merged = imported.merged
-    return {
-        "format": 1,
-        "file": imported.file,
-        "dry_run": dry_run,
-        "on_conflict": imported.on_conflict,
-        "saved": imported.saved,
-        "stopped": imported.stopped,
-        "edits": [_of_action(edit) for edit in merged.edits],
-        "conflicts": [_of_action(conflict) for conflict in merged.conflicts],
-        "kept": [_of_action(kept) for kept in merged.kept],
-        "deleted": merged.deleted,
-        "gone": merged.gone,
-        "faults": [asdict(fault) for fault in imported.faults],
-        "notes": imported.notes,
-        "not_read": imported.edited,
-        "own_columns": imported.extra,
-    }
-
-
-def undone_as_json(undone: importing.Undone, more: dict[str, Any]) -> dict[str, Any]:
-    """What every undo tells, in the shape of `Undone`, and `more` that only one record has."""
-    return {
-        "format": 1,
-        "file": undone.file,
-        "imported": undone.on.isoformat(),
-        "actions": undone.actions,
-        **more,
-    }
-
-
-def _of_action(difference: Edit | Conflict | Kept) -> dict[str, Any]:
-    told = asdict(difference)
-    return {"action": told.pop("key"), **told}
+    @classmethod
+    def of_undo(cls, undone: importing.Undone, **more: Any) -> Self:
+        """The shape of an undo, with what `more` only one kind of record has."""
+        return cls.from_result(undone, imported=undone.on, **more)

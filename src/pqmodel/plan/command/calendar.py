@@ -41,7 +41,9 @@ def calendar(
         workspace, file, call.today, force=force, staff=audience == "staff"
     )
     if call.json:
-        call.print_json({"format": 1, "file": str(file), "due_dates": due, "meetings": meetings})
+        from pqmodel.plan.command.json import CalendarWritten
+
+        call.print_json(CalendarWritten.of(file, due, meetings))
     dates = count(due, "due date", "due dates")
     days = count(meetings, "meeting", "meetings")
     call.say(f"Wrote {file}: {dates} and {days}. Open it with your calendar, or import it there.")

@@ -33,7 +33,9 @@ def carry(
     workspace = call.open()
     found = carry_into(workspace, call.cycle_for_work(workspace), call.today, dry_run=dry_run)
     if call.json:
-        call.print_json({"format": 1, **found._asdict()})
+        from pqmodel.plan.command.json import PlanCarried
+
+        call.print_json(PlanCarried.of(found))
         return
     if found.carried:
         would = "Would be carried: " if dry_run else ""

@@ -21,11 +21,9 @@ def check(call: Call) -> None:
 
     plan, _ = read_plan(call.open())
     if call.json:
-        advice = [
-            {"rule": item.rule, "actions": item.actions, "words": item.words}
-            for item in check_plan(plan)
-        ]
-        call.print_json({"format": 1, "checked": len(plan.open), "advice": advice})
+        from pqmodel.plan.command.json import PlanChecked
+
+        call.print_json(PlanChecked.of(plan, check_plan(plan)))
         return
     from pqmodel.plan.screen.plan import show_check
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from pqmodel.terminal.call import Call
 
 if TYPE_CHECKING:
-    from pqmodel.plan.importing_tables import TableImported
+    pass
 
 Conflict = Literal["stop", "file", "records"]
 Maps = Annotated[
@@ -59,7 +58,9 @@ def import_mapped(
     choices = TableChoices(file, tuple(maps), sheet, header_row, dry_run, on_conflict)
     imported = import_table(workspace, choices, call.cycle_for_reading(workspace), call.today)
     if call.json:
-        call.print_json(_as_json(imported, dry_run))
+        from pqmodel.plan.command.json import TableTakenIn
+
+        call.print_json(TableTakenIn.of(imported, dry_run))
     elif not call.quiet or dry_run or imported.stopped or imported.conflicts:
         from pqmodel.plan.screen.imported_table import show_imported_table
 
@@ -73,31 +74,3 @@ def fits_map(call: Call, file: Path) -> bool:
     from pqmodel.plan.importing_tables import fits_remembered
 
     return fits_remembered(call.open(), file)
-
-
-def _as_json(imported: TableImported, dry_run: bool) -> dict[str, Any]:
-    changed = [_field(one.key, one.field, one.was, one.now, one.place) for one in imported.changed]
-    conflicts = [
-        _field(one.key, one.field, one.records, one.file, one.place) for one in imported.conflicts
-    ]
-    return {
-        "format": 1,
-        "file": imported.file,
-        "sheet": imported.sheet,
-        "header_row": imported.header_row,
-        "map": imported.map,
-        "map_file": str(imported.map_path),
-        "dry_run": dry_run,
-        "saved": imported.saved,
-        "added": [action.model_dump(mode="json") for action in imported.added],
-        "changed": changed,
-        "conflicts": conflicts,
-        "gone": imported.gone,
-        "same": imported.same,
-        "passed_over": [asdict(note) for note in imported.notes],
-        "unread": imported.unread,
-    }
-
-
-def _field(action: str, field: str, was: str, now: str, cell: str) -> dict[str, str]:
-    return {"action": action, "field": field, "was": was, "now": now, "cell": cell}

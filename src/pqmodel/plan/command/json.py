@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from pqmodel.exchange.command.json import ConflictFound, EditFound, KeptFound, Undone
+from pqmodel.exchange.command.json import Imported, Undone
 from pqmodel.ground.nouns import Noun
 from pqmodel.plan.model import Action, GoodEnough, Meeting, Plan
 from pqmodel.plan.smart import Rule
 from pqmodel.questionnaire.effort import Effort
 from pqmodel.terminal.json import FaultFound, Shape
+
+if TYPE_CHECKING:
+    from pqmodel.exchange.importing import Undone as UndoneImport
+    from pqmodel.exchange.merging import Addition, Conflict, Edit, Merged
+    from pqmodel.plan import importing
+    from pqmodel.plan.carrying import Carried
+    from pqmodel.plan.importing_tables import TableImported
+    from pqmodel.plan.proposals import Ground, Proposal
+    from pqmodel.plan.smart import Advice
 
 
 class GroundTold(Noun):
@@ -22,6 +33,18 @@ class GroundTold(Noun):
     target: float
     gap: float
     reasons: tuple[str, ...]
+
+    @classmethod
+    def of(cls, ground: Ground) -> GroundTold:
+        return cls(
+            statement=ground.statement,
+            text=ground.text,
+            pillar=ground.pillar.id,
+            score=ground.score,
+            target=ground.target,
+            gap=ground.gap,
+            reasons=ground.reasons,
+        )
 
 
 class Proposed(Noun):
@@ -38,6 +61,22 @@ class Proposed(Noun):
     references: tuple[str, ...]
     grounds: tuple[GroundTold, ...]
 
+    @classmethod
+    def of(cls, proposal: Proposal) -> Proposed:
+        action = proposal.action
+        return cls(
+            action=action.id,
+            title=action.title,
+            pillar=proposal.pillar.id,
+            statements=proposal.statements,
+            reasons=proposal.reasons,
+            effort=action.effort,
+            weeks=action.weeks,
+            quick_win=proposal.quick_win,
+            references=proposal.references,
+            grounds=tuple(GroundTold.of(ground) for ground in proposal.grounds),
+        )
+
 
 class Proposals(Shape):
     """`plan draft --dry-run`: what is proposed, in the order of --top, and what was left out as good enough."""
@@ -45,11 +84,20 @@ class Proposals(Shape):
     proposals: tuple[Proposed, ...]
     left_out: tuple[GoodEnough, ...]
 
+    @classmethod
+    def of(cls, proposals: Iterable[Proposal], left_out: Sequence[GoodEnough]) -> Proposals:
+        proposed = tuple(Proposed.of(proposal) for proposal in proposals)
+        return cls(format=1, proposals=proposed, left_out=tuple(left_out))
+
 
 class Added(Shape):
     """`plan draft --top N`: the actions that were added."""
 
     added: tuple[Action, ...]
+
+    @classmethod
+    def of(cls, actions: Iterable[Action]) -> Added:
+        return cls(format=1, added=tuple(actions))
 
 
 class AdviceTold(Noun):
@@ -66,6 +114,10 @@ class PlanChecked(Shape):
     checked: int
     advice: tuple[AdviceTold, ...]
 
+    @classmethod
+    def of(cls, plan: Plan, advice: Iterable[Advice]) -> PlanChecked:
+        return cls.from_result(None, checked=len(plan.open), advice=advice)
+
 
 class Meetings(Shape):
     """`plan meetings`: those to come, soonest first, and the log, latest first."""
@@ -73,11 +125,19 @@ class Meetings(Shape):
     to_come: tuple[Meeting, ...]
     log: tuple[Meeting, ...]
 
+    @classmethod
+    def of(cls, to_come: Iterable[Meeting], log: Iterable[Meeting]) -> Meetings:
+        return cls(format=1, to_come=tuple(to_come), log=tuple(log))
+
 
 class MeetingsPlanned(Shape):
     """`plan meeting schedule`: the meetings that were entered."""
 
     added: tuple[Meeting, ...]
+
+    @classmethod
+    def of(cls, meetings: Iterable[Meeting]) -> MeetingsPlanned:
+        return cls(format=1, added=tuple(meetings))
 
 
 class CalendarWritten(Shape):
@@ -87,11 +147,19 @@ class CalendarWritten(Shape):
     due_dates: int
     meetings: int
 
+    @classmethod
+    def of(cls, file: Path, due_dates: int, meetings: int) -> CalendarWritten:
+        return cls(format=1, file=str(file), due_dates=due_dates, meetings=meetings)
+
 
 class LeftAlone(Shape):
     """`plan good-enough`: all statements that are now marked good enough."""
 
     good_enough: tuple[str, ...]
+
+    @classmethod
+    def of(cls, plan: Plan) -> LeftAlone:
+        return cls(format=1, good_enough=tuple(sorted(plan.left_alone)))
 
 
 class PlanExported(Shape):
@@ -100,6 +168,10 @@ class PlanExported(Shape):
     file: str
     cycle: str
     actions: int
+
+    @classmethod
+    def of(cls, file: Path, cycle: str, actions: int) -> PlanExported:
+        return cls(format=1, file=str(file), cycle=cycle, actions=actions)
 
 
 class CellChanged(Noun):
@@ -110,6 +182,20 @@ class CellChanged(Noun):
     was: str
     now: str
     cell: str
+
+    @classmethod
+    def of_edit(cls, edit: Edit) -> CellChanged:
+        return cls(action=edit.key, field=edit.field, was=edit.was, now=edit.now, cell=edit.place)
+
+    @classmethod
+    def of_conflict(cls, conflict: Conflict) -> CellChanged:
+        return cls(
+            action=conflict.key,
+            field=conflict.field,
+            was=conflict.records,
+            now=conflict.file,
+            cell=conflict.place,
+        )
 
 
 class TableTakenIn(Shape):
@@ -131,6 +217,17 @@ class TableTakenIn(Shape):
     passed_over: tuple[FaultFound, ...]
     unread: tuple[str, ...]
 
+    @classmethod
+    def of(cls, imported: TableImported, dry_run: bool) -> TableTakenIn:
+        return cls.from_result(
+            imported,
+            map_file=str(imported.map_path),
+            dry_run=dry_run,
+            changed=[CellChanged.of_edit(edit) for edit in imported.changed],
+            conflicts=[CellChanged.of_conflict(conflict) for conflict in imported.conflicts],
+            passed_over=imported.notes,
+        )
+
 
 class RowAdded(Noun):
     """A row that became, or would become, an action; null where it is refused."""
@@ -139,6 +236,16 @@ class RowAdded(Noun):
     title: str
     place: str
     copy_of: str | None
+
+    @classmethod
+    def of(cls, addition: Addition, action: str | None) -> RowAdded:
+        row = addition.row
+        return cls(
+            action=action,
+            title=row.fields.get("title", ""),
+            place=row.place,
+            copy_of=addition.copied or None,
+        )
 
 
 class MeetingDiffers(Noun):
@@ -151,6 +258,28 @@ class MeetingDiffers(Noun):
     records: str
     place: str
 
+    @classmethod
+    def of_edit(cls, edit: Edit) -> MeetingDiffers:
+        return cls(
+            meeting=edit.key,
+            field=edit.field,
+            was=edit.was,
+            file=edit.now,
+            records=edit.was,
+            place=edit.place,
+        )
+
+    @classmethod
+    def of_conflict(cls, conflict: Conflict) -> MeetingDiffers:
+        return cls(
+            meeting=conflict.key,
+            field=conflict.field,
+            was=conflict.was,
+            file=conflict.file,
+            records=conflict.records,
+            place=conflict.place,
+        )
+
 
 class MeetingsDiffer(Noun):
     """What the log of meetings in the file differs in from that of the plan."""
@@ -160,25 +289,14 @@ class MeetingsDiffer(Noun):
     added: tuple[dict[str, str], ...]
     deleted: tuple[str, ...]
 
-
-class Imported(Shape):
-    """What every import of a workbook tells: the difference, and whether it was saved; `stopped` by conflicts or
-    faults."""
-
-    file: str
-    dry_run: bool
-    on_conflict: Literal["stop", "file", "records"]
-    saved: bool
-    stopped: bool
-    edits: tuple[EditFound, ...]
-    conflicts: tuple[ConflictFound, ...]
-    kept: tuple[KeptFound, ...]
-    deleted: tuple[str, ...]
-    gone: tuple[str, ...]
-    faults: tuple[FaultFound, ...]
-    notes: tuple[str, ...]
-    not_read: tuple[str, ...]
-    own_columns: tuple[str, ...]
+    @classmethod
+    def of(cls, log: Merged) -> MeetingsDiffer:
+        return cls(
+            edits=tuple(MeetingDiffers.of_edit(edit) for edit in log.edits),
+            conflicts=tuple(MeetingDiffers.of_conflict(conflict) for conflict in log.conflicts),
+            added=tuple(addition.row.fields for addition in log.added),
+            deleted=tuple(log.deleted),
+        )
 
 
 class PlanImported(Imported):
@@ -188,12 +306,29 @@ class PlanImported(Imported):
     delete_allowed: bool
     meetings: MeetingsDiffer
 
+    @classmethod
+    def of(
+        cls, imported: importing.PlanImported, dry_run: bool, allow_delete: bool
+    ) -> PlanImported:
+        added = [
+            RowAdded.of(addition, imported.new.get(addition.row.number))
+            for addition in imported.merged.added
+        ]
+        meetings = MeetingsDiffer.of(imported.log)
+        return cls.of_import(
+            imported, dry_run, added=added, delete_allowed=allow_delete, meetings=meetings
+        )
+
 
 class PlanUndone(Undone):
     """`plan undo`: the file whose import was taken back, its day, the actions that are as before, and those that it had
     made, which are taken out again."""
 
     removed: tuple[str, ...]
+
+    @classmethod
+    def of(cls, undone: UndoneImport) -> PlanUndone:
+        return cls.of_undo(undone)
 
 
 class PlanCarried(Shape):
@@ -205,6 +340,10 @@ class PlanCarried(Shape):
     carried: tuple[str, ...]
     already: tuple[str, ...]
     left_behind: tuple[str, ...]
+
+    @classmethod
+    def of(cls, carried: Carried) -> PlanCarried:
+        return cls.from_result(carried)
 
 
 SHAPES: dict[str, type[Noun]] = {

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,7 +11,7 @@ from pqmodel.terminal.call import Call
 from pqmodel.terminal.options import examples, given_date, with_global_options
 
 if TYPE_CHECKING:
-    from pqmodel.plan.model import Meeting
+    pass
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False, no_args_is_help=True)
 
@@ -43,7 +42,9 @@ def meetings(call: Call) -> None:
     workspace = call.open()
     to_come, log = split(read_plan(workspace)[0], call.today)
     if call.json:
-        call.print_json({"format": 1, "to_come": _plain(to_come), "log": _plain(log)})
+        from pqmodel.plan.command.json import Meetings
+
+        call.print_json(Meetings.of(to_come, log))
         return
     from pqmodel.plan.screen.meetings import show_meetings
 
@@ -119,7 +120,9 @@ def schedule(
     begin = given_date(first, "from") if first else None
     entered, standing = schedule_meetings(call.open(), every, count, begin, call.today)
     if call.json:
-        call.print_json({"format": 1, "added": _plain(entered)})
+        from pqmodel.plan.command.json import MeetingsPlanned
+
+        call.print_json(MeetingsPlanned.of(entered))
         return
     from pqmodel.ground.dates import weekday
     from pqmodel.plan.screen.wording import day as in_words
@@ -129,7 +132,3 @@ def schedule(
     if standing:
         call.say(f"There already: {', '.join(in_words(meeting.on) for meeting in standing)}.")
     call.say("In your calendar: pqmodel plan calendar plan.ics")
-
-
-def _plain(meetings: Sequence[Meeting]) -> list[dict[str, Any]]:
-    return [meeting.model_dump(mode="json") for meeting in meetings]

@@ -10,7 +10,6 @@ import typer
 from pqmodel.exchange.command.round_trip import Update
 from pqmodel.plan.command import add, calendar, carry, check, meetings, round_trip
 from pqmodel.plan.command import set as set_command
-from pqmodel.plan.command.json_told import proposed
 from pqmodel.plan.record import read_plan
 from pqmodel.report.command import Blank, Fields, Force, Template, exported
 from pqmodel.terminal.call import Call
@@ -136,7 +135,9 @@ def draft(
     if dry_run:
         offered = offered[:top]
         if call.json:
-            call.print_json(proposed(offered, left_alone))
+            from pqmodel.plan.command.json import Proposals
+
+            call.print_json(Proposals.of(offered, left_alone))
         else:
             show_proposals(call.screen(), offered, shown, left_alone)
         return
@@ -149,9 +150,9 @@ def draft(
         call.say(carried)
     added = take_in(workspace, choices, shown, call.today)
     if call.json:
-        call.print_json(
-            {"format": 1, "added": [action.model_dump(mode="json") for action in added]}
-        )
+        from pqmodel.plan.command.json import Added
+
+        call.print_json(Added.of(added))
         return
     if call.quiet:
         return
@@ -186,7 +187,9 @@ def good_enough(
     else:
         leave_alone(workspace, statements, why, by, call.cycle_for_reading(workspace))
     if call.json:
-        call.print_json({"format": 1, "good_enough": sorted(read_plan(workspace)[0].left_alone)})
+        from pqmodel.plan.command.json import LeftAlone
+
+        call.print_json(LeftAlone.of(read_plan(workspace)[0]))
     call.say(f"{'Taken up again' if undo else 'Good enough for us'}: {', '.join(statements)}")
 
 
@@ -242,7 +245,9 @@ def export(
     written = export_as(workspace, cycle, file, call.today, force=force, staff=staff)
     count = len(written.actions)
     if call.json:
-        call.print_json({"format": 1, "file": str(file), "cycle": cycle.id, "actions": count})
+        from pqmodel.plan.command.json import PlanExported
+
+        call.print_json(PlanExported.of(file, cycle.id, count))
     scores = f", with the scores of {cycle.id}" if file.suffix.lower() == ".xlsx" else ""
     call.say(
         f"Wrote {file}: {count} action{'' if count == 1 else 's'}{scores}{', for staff' if staff else ''}."

@@ -79,9 +79,9 @@ def import_workbook(
     cycle = call.cycle_for_reading(workspace)
     imported = import_plan(workspace, file, cycle, call.today, choices)
     if call.json:
-        from pqmodel.plan.command.json_told import plan_imported
+        from pqmodel.plan.command.json import PlanImported
 
-        call.print_json(plan_imported(imported, dry_run, allow_delete))
+        call.print_json(PlanImported.of(imported, dry_run, allow_delete))
     elif not call.quiet or dry_run or imported.wants_attention:
         from pqmodel.plan.screen.imported import show_imported
 
@@ -96,9 +96,9 @@ def undo(call: Call) -> None:
 
     undone = undo_plan(call.open(), call.today)
     if call.json:
-        from pqmodel.exchange.command.json import undone_as_json
+        from pqmodel.plan.command.json import PlanUndone
 
-        call.print_json(undone_as_json(undone, {"removed": undone.removed}))
+        call.print_json(PlanUndone.of(undone))
     elif not call.quiet:
         from pqmodel.plan.screen.imported import show_undone
 
@@ -113,8 +113,8 @@ def update(call: Call, file: Path, *, staff: bool = False) -> None:
     cycle = call.cycle_for_reading(workspace)
     renewed = update_workbook(workspace, file, cycle, call.today, staff=staff)
     if call.json:
-        call.print_json(
-            {"format": 1, "file": str(file), "cycle": cycle.id, "actions": renewed.actions}
-        )
+        from pqmodel.plan.command.json import PlanExported
+
+        call.print_json(PlanExported.of(file, cycle.id, renewed.actions))
     others = "the other sheets of pqmodel with their scores"
     say_renewed(call, file, renewed, "plan", others)

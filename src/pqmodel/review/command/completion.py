@@ -66,7 +66,9 @@ def complete(
         _ask(call, prepared, yes)
         prepared = do(workspace, prepared, call.today)
     if call.json:
-        call.print_json(_completed(prepared, dry_run))
+        from pqmodel.review.command.json import ReviewCompleted
+
+        call.print_json(ReviewCompleted.of(prepared, dry_run))
         return
     if (
         call.quiet
@@ -97,9 +99,9 @@ def correct(
     name = field.strip().lower().replace("-", "_")
     added = add(workspace, cycle, call.today, name, says, why, action=action_id, by=by)
     if call.json:
-        call.print_json(
-            {"format": 1, "cycle": cycle.id, "correction": added.model_dump(mode="json")}
-        )
+        from pqmodel.review.command.json import ReviewCorrected
+
+        call.print_json(ReviewCorrected.of(cycle.id, added))
         return
     if call.quiet:
         return
@@ -116,7 +118,9 @@ def restore(call: Call) -> None:
     cycle = call.cycle_for_reading(workspace)
     altered, kept = put_back(workspace, cycle, call.today)
     if call.json:
-        call.print_json({"format": 1, "cycle": cycle.id, "altered": list(altered), "backup": kept})
+        from pqmodel.review.command.json import ReviewRestored
+
+        call.print_json(ReviewRestored.of(cycle.id, altered, kept))
         return
     if call.quiet:
         return
@@ -132,9 +136,9 @@ def list_reviews(call: Call) -> None:
     workspace = call.open()
     found, missing = reviews(workspace), [cycle.id for cycle in owed(workspace, call.today)]
     if call.json:
-        call.print_json(
-            {"format": 1, "reviews": [_listed(record) for record in found], "owed": missing}
-        )
+        from pqmodel.review.command.json import ReviewsListed
+
+        call.print_json(ReviewsListed.of(found, missing))
         return
     from pqmodel.review.screen.review import show_list
 
@@ -172,40 +176,3 @@ def _ask(call: Call, prepared: Completion, yes: bool) -> None:
         )
     show_completion(call.screen(), prepared, done=False)
     typer.confirm("Complete the review?", abort=True)
-
-
-def _completed(done: Completion, dry_run: bool) -> dict[str, object]:
-    return {
-        "format": 1,
-        "cycle": done.review.cycle,
-        "completed": done.review.completed.isoformat() if done.review.completed else None,
-        "dry_run": dry_run,
-        "already": done.already,
-        "next_cycle": done.next_cycle,
-        "actions": [
-            {
-                "action": one.action,
-                "step": one.step,
-                "effect": one.effect,
-                "successor": one.successor,
-            }
-            for one in done.outcome
-        ],
-        "lacks": list(done.review.lacks),
-        "seal": done.review.seal,
-        "backup": done.backup,
-    }
-
-
-def _listed(record: Record) -> dict[str, object]:
-    review = record.review
-    return {
-        "cycle": review.cycle,
-        "started": review.started.isoformat(),
-        "completed": review.completed.isoformat() if review.completed else None,
-        "actions": len(review.actions),
-        "judged": review.judged,
-        "corrections": [item.on.isoformat() for item in review.corrections],
-        "altered": list(record.altered),
-        "unfinished": record.unfinished,
-    }

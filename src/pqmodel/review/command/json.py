@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any, Literal
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
 
-from pqmodel.exchange.command.json import Undone, imported_as_json
+from pqmodel.exchange.command.json import Imported, Undone
 from pqmodel.ground.nouns import Noun
-from pqmodel.plan.command.json import Imported
 from pqmodel.review.model import Correction, NextStep, Review
 from pqmodel.terminal.json import Shape
 
 if TYPE_CHECKING:
+    from pqmodel.exchange import importing as exchange
     from pqmodel.review import importing
+    from pqmodel.review.beginning import Record
+    from pqmodel.review.completing import Completion
 
 
 class ReviewExported(Shape):
@@ -20,6 +24,10 @@ class ReviewExported(Shape):
 
     file: str
     cycle: str
+
+    @classmethod
+    def of(cls, file: Path, cycle: str) -> ReviewExported:
+        return cls(format=1, file=str(file), cycle=cycle)
 
 
 class ConcludedAction(Noun):
@@ -47,12 +55,29 @@ class ReviewCompleted(Shape):
     seal: str
     backup: str
 
+    @classmethod
+    def of(cls, completion: Completion, dry_run: bool) -> ReviewCompleted:
+        review = completion.review
+        return cls.from_result(
+            completion,
+            cycle=review.cycle,
+            completed=review.completed,
+            dry_run=dry_run,
+            actions=completion.outcome,
+            lacks=review.lacks,
+            seal=review.seal,
+        )
+
 
 class ReviewCorrected(Shape):
     """`review correct`: the correction that was added."""
 
     cycle: str
     correction: Correction
+
+    @classmethod
+    def of(cls, cycle: str, correction: Correction) -> ReviewCorrected:
+        return cls(format=1, cycle=cycle, correction=correction)
 
 
 class ReviewRestored(Shape):
@@ -61,6 +86,10 @@ class ReviewRestored(Shape):
     cycle: str
     altered: tuple[str, ...]
     backup: str
+
+    @classmethod
+    def of(cls, cycle: str, altered: Sequence[str], backup: str) -> ReviewRestored:
+        return cls(format=1, cycle=cycle, altered=tuple(altered), backup=backup)
 
 
 class ListedReview(Noun):
@@ -79,12 +108,31 @@ class ListedReview(Noun):
     altered: tuple[str, ...]
     unfinished: bool
 
+    @classmethod
+    def of(cls, record: Record) -> ListedReview:
+        review = record.review
+        return cls(
+            cycle=review.cycle,
+            started=review.started,
+            completed=review.completed,
+            actions=len(review.actions),
+            judged=review.judged,
+            corrections=tuple(correction.on for correction in review.corrections),
+            altered=tuple(record.altered),
+            unfinished=record.unfinished,
+        )
+
 
 class ReviewsListed(Shape):
     """`review list`: the reviews there are, earliest first, and the cycles that ended without a completed one."""
 
     reviews: tuple[ListedReview, ...]
     owed: tuple[str, ...]
+
+    @classmethod
+    def of(cls, records: Iterable[Record], owed: Sequence[str]) -> ReviewsListed:
+        reviews = tuple(ListedReview.of(record) for record in records)
+        return cls(format=1, reviews=reviews, owed=tuple(owed))
 
 
 class RowLeftOut(Noun):
@@ -101,12 +149,25 @@ class ReviewImported(Imported):
     cycle: str
     left_out: tuple[RowLeftOut, ...]
 
+    @classmethod
+    def of(cls, imported: importing.ReviewImported, dry_run: bool) -> ReviewImported:
+        left_out = [
+            RowLeftOut(title=row.known.get("title", ""), place=row.place)
+            for row in imported.left_out
+        ]
+        cycle = imported.before.cycle
+        return cls.of_import(imported, dry_run, cycle=cycle, left_out=left_out)
+
 
 class ReviewUndone(Undone):
     """`review undo`: the file whose import was taken back, its day, and what is as before: actions, and "overall" for
     what is said of the whole cycle."""
 
     cycle: str
+
+    @classmethod
+    def of(cls, undone: exchange.Undone, cycle: str) -> ReviewUndone:
+        return cls.of_undo(undone, cycle=cycle)
 
 
 SHAPES: dict[str, type[Noun]] = {
@@ -122,12 +183,3 @@ SHAPES: dict[str, type[Noun]] = {
     "review-import": ReviewImported,
     "review-undo": ReviewUndone,
 }
-
-
-def review_imported(imported: importing.ReviewImported, dry_run: bool) -> dict[str, Any]:
-    """What `review import` found and did, in the shape of `ReviewImported`."""
-    left_out = [
-        {"title": row.known.get("title", ""), "place": row.place} for row in imported.left_out
-    ]
-    cycle = imported.before.cycle
-    return {**imported_as_json(imported, dry_run), "cycle": cycle, "left_out": left_out}

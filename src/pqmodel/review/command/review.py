@@ -216,7 +216,9 @@ def export(
     record = export_review(workspace, cycle, file, call.today, force=force)
     completion.tell_alteration(record)
     if call.json:
-        call.print_json({"format": 1, "file": str(file), "cycle": cycle.id})
+        from pqmodel.review.command.json import ReviewExported
+
+        call.print_json(ReviewExported.of(file, cycle.id))
     call.say(f"Wrote {file}: the review of {cycle.id}.")
 
 

@@ -49,9 +49,9 @@ def import_workbook(
     cycle = call.cycle_for_reading(workspace)
     imported = import_review(workspace, file, cycle, call.today, choices)
     if call.json:
-        from pqmodel.review.command.json import review_imported
+        from pqmodel.review.command.json import ReviewImported
 
-        call.print_json(review_imported(imported, dry_run))
+        call.print_json(ReviewImported.of(imported, dry_run))
     elif not call.quiet or dry_run or imported.wants_attention:
         from pqmodel.review.screen.imported import show_imported
 
@@ -68,9 +68,9 @@ def undo(call: Call) -> None:
     cycle = call.cycle_for_reading(workspace)
     undone = undo_review(workspace, cycle, call.today)
     if call.json:
-        from pqmodel.exchange.command.json import undone_as_json
+        from pqmodel.review.command.json import ReviewUndone
 
-        call.print_json(undone_as_json(undone, {"cycle": cycle.id}))
+        call.print_json(ReviewUndone.of(undone, cycle.id))
     elif not call.quiet:
         from pqmodel.review.screen.imported import show_undone
 
@@ -85,5 +85,7 @@ def update(call: Call, file: Path) -> None:
     cycle = call.cycle_for_reading(workspace)
     renewed = update_review_workbook(workspace, file, cycle, call.today)
     if call.json:
-        call.print_json({"format": 1, "file": str(file), "cycle": cycle.id})
+        from pqmodel.review.command.json import ReviewExported
+
+        call.print_json(ReviewExported.of(file, cycle.id))
     say_renewed(call, file, renewed, "review", "the figures on the sheet Overall")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from pqmodel.change.pairing import Round
+from pqmodel.change.round import Round
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.results.disclosure import SafeStatement, SafeTally, protect
 from pqmodel.results.published import Published

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from pqmodel.change.measure_change import change_in, latest
 from pqmodel.change.model import MeasureChange
-from pqmodel.change.pairing import Round
+from pqmodel.change.round import Round
 from pqmodel.change.trend_model import MeasureBeside, MeasureLine, MeasurePoint
 from pqmodel.ground.cycle import parse
 from pqmodel.measures.benchmarks import beside

@@ -8,7 +8,7 @@ from itertools import pairwise
 from pqmodel.change.comparing import compare
 from pqmodel.change.comparing_measures import measures_between, measures_through
 from pqmodel.change.model import Changes
-from pqmodel.change.pairing import Round
+from pqmodel.change.round import Round
 from pqmodel.change.rounds import round_of
 from pqmodel.change.trend import trend
 from pqmodel.change.trend_model import Trend

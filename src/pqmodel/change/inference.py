@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import comb, exp, lgamma, log, log1p, pi, sqrt
 from statistics import NormalDist
 
@@ -123,6 +124,8 @@ def student_p(t: float, freedom: float) -> float:
     return incomplete_beta(freedom / 2, 0.5, freedom / (freedom + t * t))
 
 
+# A trend asks for the same few degrees of freedom again and again.
+@lru_cache(maxsize=1024)
 def student_quantile(confidence: float, freedom: float) -> float:
     """How far from nought Student's t stays with that chance (0 to 1, neither end included): 2.228 for 0.95 and 10.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pqmodel.change.comparing import compare_pillars
 from pqmodel.change.model import FigureChange
-from pqmodel.change.pairing import Round
+from pqmodel.change.round import Round
 from pqmodel.ground.cycle import parse
 from pqmodel.questionnaire.versions.answered_versions import lineage_of
 from pqmodel.results.round_results import RoundResults

@@ -10,7 +10,7 @@ from typing import Any
 from pqmodel.change.comparing import compare
 from pqmodel.change.measure_change import latest
 from pqmodel.change.model import BROKEN, Changes, FigureChange
-from pqmodel.change.pairing import Round
+from pqmodel.change.round import Round
 from pqmodel.change.rounds import round_of
 from pqmodel.ground.cycle import Cycle, containing, parse
 from pqmodel.ground.numbers import rounded

@@ -9,7 +9,7 @@ import pytest
 
 from pqmodel.change.comparing import compare
 from pqmodel.change.comparing_rounds import Compared, Followed
-from pqmodel.change.pairing import Round
+from pqmodel.change.round import Round
 from pqmodel.change.screen.changes import show_changes
 from pqmodel.change.screen.trend import show_trend
 from pqmodel.change.trend import trend

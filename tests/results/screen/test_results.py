@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from pqmodel.change.comparing import compare
-from pqmodel.change.pairing import Round
+from pqmodel.change.round import Round
 from pqmodel.ground import words as ground_words
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.questionnaire.scale import nearest

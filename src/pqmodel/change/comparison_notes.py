@@ -1,0 +1,93 @@
+"""What has to be known of a comparison as a whole: how its verdicts were come to, and how the two rounds differ."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pqmodel.change.inference import FALSE_ALARMS
+from pqmodel.change.model import UNCLAIMED, FigureChange
+from pqmodel.change.pairing import Pair
+from pqmodel.change.round import Round
+from pqmodel.ground.numbers import rounded
+from pqmodel.ground.words import count
+from pqmodel.results.findings import INDICATIVE_BELOW
+from pqmodel.results.model import GroupScore
+
+
+def method_in_words(
+    tested: int, tested_others: int, changes: Sequence[FigureChange]
+) -> tuple[str, ...]:
+    """How the verdicts were come to; only what applies. `tested` statements were tested at once, and `tested_others`
+    pillars, themes, groups and overall."""
+    sentences = []
+    if tested:
+        chance = "one in 20 would look changed by chance alone"
+        if tested * FALSE_ALARMS >= 1:
+            alarms = rounded(tested * FALSE_ALARMS, 0)
+            chance = f"about {alarms} of them would look changed by chance alone"
+        statements = f"{tested} statements are compared at once"
+        if tested == 1:
+            statements = "1 statement is tested"
+        sentences.append(
+            f"{statements}, and {chance}. So an interval that leaves out 0 is not always enough: "
+            '"clear change" is kept for those that pass a stricter test (Benjamini-Hochberg at 5 %).'
+        )
+    if tested_others:
+        figures = count(tested_others, "figure", "figures")
+        sentences.append(
+            f"Pillars, groups and overall are tested together in the same way ({figures}). "
+            "Their intervals are the widest there can be, since the same people answered every statement."
+        )
+    if tested or tested_others:
+        sentences.append(
+            "The interval holds the true change with 95 % certainty. "
+            "Noise is what differs from round to round."
+        )
+    if any(change.verdict in UNCLAIMED for change in changes):
+        sentences.append(
+            f"Where fewer than {INDICATIVE_BELOW} people answered in either round, "
+            "a change is indicative: a sign, and nothing is claimed."
+        )
+    return tuple(sentences)
+
+
+def notes_on(pair: Pair) -> tuple[str, ...]:
+    """What has to be known of the two rounds as a whole."""
+    notes = [_questionnaire_note(pair), _scale_note(pair)]
+    shown_then, shown_now = _groups_counted(pair.then), _groups_counted(pair.now)
+    for side, other, only in (
+        (pair.then, pair.now, shown_then - shown_now),
+        (pair.now, pair.then, shown_now - shown_then),
+    ):
+        if only:
+            names = pair.named(group for group in pair.groups if group in only)
+            notes.append(f"{names}: counted in {side.cycle}, not in {other.cycle}.")
+    return tuple(note for note in notes if note)
+
+
+def _questionnaire_note(pair: Pair) -> str:
+    before, after = pair.then.questionnaire.ref, pair.now.questionnaire.ref
+    if before.id != after.id:
+        asked = f"{before.id} in {pair.then.cycle}, {after.id} in {pair.now.cycle}"
+        return f"The questionnaires differ: {asked}."
+    if before != after:
+        return f"The questionnaire was changed between {pair.then.cycle} and {pair.now.cycle}."
+    return ""
+
+
+def _scale_note(pair: Pair) -> str:
+    before = [point.meaning for point in pair.then.questionnaire.scale.points]
+    after = [point.meaning for point in pair.now.questionnaire.scale.points]
+    if pair.scale_break or before == after:
+        return ""
+    return "What the points of the scale mean was put in other words."
+
+
+def _groups_counted(side: Round) -> set[str]:
+    """Groups whose answers are shown and counted."""
+    return {
+        group
+        for pillar in side.results.pillars
+        for group, figure in pillar.groups.items()
+        if isinstance(figure, GroupScore) and figure.n
+    }

@@ -1,0 +1,121 @@
+"""A round as comparisons take it: its results, what was asked, and the samples behind its figures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from math import sqrt
+
+from pqmodel.change.inference import Sample, sample_of_counts
+from pqmodel.questionnaire.model import Questionnaire
+from pqmodel.results.model import Results, StatementResult, Withheld
+from pqmodel.results.tally import Counts
+
+Part = tuple[Sample, float]
+"""One statement's answers and its weight in a figure."""
+Shares = Mapping[str, float]
+"""The statements that a figure is the mean of, by id, and what share each has in it."""
+_SAME_MEAN = 1e-9
+"""Two means that differ by less differ by nothing but the rounding of the machine."""
+
+
+@dataclass(frozen=True)
+class Round:
+    """One round: its results, the questionnaire it was answered in, and the counts of its groups that
+    may be shown (statement id to group to counts; without them groups have no interval). `others` are
+    other versions of the questionnaire that some people answered in the same round."""
+
+    results: Results
+    questionnaire: Questionnaire
+    groups: Mapping[str, Mapping[str, Counts]] = field(default_factory=dict)
+    others: tuple[Questionnaire, ...] = ()
+
+    @property
+    def cycle(self) -> str:
+        return self.results.cycle
+
+    @cached_property
+    def by_id(self) -> Mapping[str, StatementResult]:
+        return {result.id: result for result in self.results.statements}
+
+    @cached_property
+    def scored_pillars(self) -> dict[str, str]:
+        """The pillars (themes stand beside) that have a score, and their titles."""
+        return {
+            pillar.id: pillar.title
+            for pillar in self.results.pillars
+            if pillar.kind == "pillar" and pillar.score is not None
+        }
+
+    def shares(self, *section_ids: str, group: str | None = None) -> dict[str, float]:
+        """The statements with a score (of all, or of one group) that the mean of these pillars is made
+        of, and what share each has in it. Empty where there is none."""
+        shares: dict[str, float] = {}
+        for section_id in section_ids:
+            weights = {
+                key: weight
+                for key, weight in self.asked(section_id).items()
+                if self.score(key, group) is not None
+            }
+            total = sum(weights.values()) * len(section_ids)
+            shares |= {key: weight / total for key, weight in weights.items()}
+        return shares
+
+    def score(self, statement_id: str, group: str | None = None) -> float | None:
+        """The score of a statement: all groups together, or one of them; None where there is none to
+        show."""
+        result = self.by_id[statement_id]
+        if group is None:
+            return result.score
+        figure = result.groups.get(group)
+        if figure is None or isinstance(figure, Withheld):
+            return None
+        return figure.score
+
+    def asked(self, section_id: str) -> dict[str, float]:
+        """The statements of a pillar or theme and their weights; empty where it is not asked."""
+        section = self.questionnaire.section(section_id)
+        if section is None:
+            return {}
+        return {statement.id: statement.weight for statement in section.statements}
+
+    def parts(self, shares: Shares, group: str | None = None) -> list[Part] | None:
+        """What stands behind a mean of statements, of all groups or of one; None where that is not
+        known, or where a score is no plain mean over persons."""
+        parts = []
+        for key, share in shares.items():
+            sample, score = self._sample(key, group), self.score(key, group)
+            if sample is None or score is None or abs(sample.mean - score) > _SAME_MEAN:
+                return None
+            parts.append((sample, share))
+        return parts or None
+
+    def _sample(self, statement_id: str, group: str | None) -> Sample | None:
+        # A trend asks for the sample of every statement again with each round beside this one.
+        key = (statement_id, group)
+        if key not in self._samples:
+            self._samples[key] = self._work_out_sample(statement_id, group)
+        return self._samples[key]
+
+    @cached_property
+    def _samples(self) -> dict[tuple[str, str | None], Sample | None]:
+        return {}
+
+    def _work_out_sample(self, statement_id: str, group: str | None) -> Sample | None:
+        values = self.questionnaire.scale.values
+        if group is None:
+            return sample_of_counts(self.by_id[statement_id].distribution, values)
+        counts = self.groups.get(statement_id, {}).get(group)
+        if counts is None:
+            return None
+        return sample_of_counts(counts.scores, values)
+
+
+def widest_error(parts: Sequence[Part]) -> tuple[float, int]:
+    """The largest standard error that a weighted mean of statements can have, however their answers go
+    together, and the degrees of freedom of the statement with the fewest answers (nought where it has
+    only one)."""
+    total = sum(weight for _, weight in parts)
+    error = sum(weight * sqrt(sample.error) for sample, weight in parts) / total
+    return error, min(sample.n for sample, _ in parts) - 1

@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
-from functools import cache
 from typing import Any
 
-import yaml
-
 from pqmodel.ground.nouns import Noun
+from pqmodel.ground.yaml_writing import Row, write_book
 from pqmodel.questionnaire.file_names import MAIN_FILE
 from pqmodel.questionnaire.layout import PARTS
 from pqmodel.questionnaire.model import Pillar, Questionnaire
 
-_LONG_TEXT = 90
 _LONGEST_IN_A_ROW = 60
-_WIDTH = 118
 _LARGEST_WHOLE = 1e15
-_TEXT_TAG = "tag:yaml.org,2002:str"
 # Names that another file of the questionnaire has, or that Windows keeps for itself.
 _TAKEN = {"questionnaire", "guidance", "frameworks", "measures", "con", "prn", "aux", "nul"}
 
@@ -66,14 +60,7 @@ def _file_name(section: Pillar) -> str:
 
 def _write(kind: str, content: dict[str, Any]) -> bytes:
     first_line = f"# yaml-language-server: $schema=schemas/{kind}.schema.json\n"
-    body = yaml.dump(
-        {"format": 1, **content},
-        Dumper=_dumper(),
-        sort_keys=False,
-        allow_unicode=True,
-        width=_WIDTH,
-    )
-    return (first_line + body).encode("utf-8", "replace")
+    return (first_line + write_book({"format": 1, **content})).encode("utf-8", "replace")
 
 
 def _as_plain(noun: Noun) -> dict[str, Any]:
@@ -94,7 +81,7 @@ def _value(value: Any) -> Any:
         return {key: _value(item) for key, item in value.items()}
     if isinstance(value, tuple | list):
         items = [_value(item) for item in value]
-        return _Row(items) if all(_is_short(item) for item in items) else items
+        return Row(items) if all(_is_short(item) for item in items) else items
     if isinstance(value, float) and value.is_integer() and abs(value) < _LARGEST_WHOLE:
         return int(value)
     return value
@@ -107,50 +94,3 @@ def _is_short(item: Any) -> bool:
     if not isinstance(item, str):
         return False
     return len(item) <= _LONGEST_IN_A_ROW and " " not in item and item.isascii()
-
-
-class _Row(list[Any]):
-    """A list that is written on one line."""
-
-
-@cache
-def _dumper() -> Any:
-    """Made when something is written: most commands never need it."""
-
-    class Dumper(yaml.SafeDumper):
-        def increase_indent(self, flow: bool = False, indentless: bool = False) -> Any:
-            # Lists stand further in than their key.
-            return super().increase_indent(flow, False)
-
-    Dumper.add_representer(str, _represent_text)
-    Dumper.add_representer(float, _represent_number)
-    Dumper.add_representer(_Row, _represent_row)
-    return Dumper
-
-
-def _represent_text(dumper: Any, text: str) -> Any:
-    return dumper.represent_scalar(_TEXT_TAG, text, style=_style_of(text))
-
-
-def _style_of(text: str) -> str | None:
-    lines = text.split("\n")
-    # Other breaks of lines, control characters and outer spaces survive in double quotes alone.
-    if not all(line.isprintable() for line in lines):
-        return '"'
-    if len(lines) > 1:
-        is_clean = all(line and line == line.strip() for line in lines)
-        return "|" if is_clean else '"'
-    is_clean = " ".join(text.split()) == text
-    if len(text) > _LONG_TEXT and is_clean:
-        return ">"
-    return None
-
-
-def _represent_number(dumper: Any, number: float) -> Any:
-    # Our reader knows no numbers with an exponent, such as 1e-05.
-    digits = format(Decimal(repr(number)), "f")
-    return dumper.represent_scalar("tag:yaml.org,2002:float", digits)
-
-
-def _represent_row(dumper: Any, row: _Row) -> Any:
-    return dumper.represent_sequence("tag:yaml.org,2002:seq", row, flow_style=True)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import yaml
-
 from pqmodel.ground.faults import PqmodelError
 from pqmodel.ground.files import NO_FILE, replace
+from pqmodel.ground.yaml_writing import quoted
 from pqmodel.workspace.location import CONFIG
-from pqmodel.workspace.service import Service
+from pqmodel.workspace.service import Group, Service
 from pqmodel.workspace.workspace import Workspace
 
 
@@ -23,48 +22,63 @@ def set_up(root: Path, service: Service) -> Workspace:
     return Workspace(root)
 
 
-def _text(service: Service) -> str:
-    groups = "".join(
-        f"  - id: {group.id}\n    title: {_scalar(group.title)}\n"
-        + ("    named: true\n" if group.named else "")
-        + (f"    asked: {group.asked}\n" if group.asked is not None else "")
-        for group in service.groups
-    )
-    return f"""# The service, as pqmodel knows it. Edit this file with any text editor.
+_TEXT = """\
+# The service, as pqmodel knows it. Edit this file with any text editor.
 format: 1
-service: {_scalar(service.service)}
-type: {_scalar(service.type)}
+service: {service}
+type: {type}
 
 # Who answers. `named: true` is one known person; everybody else is anonymous: no name and no time is kept.
 # `asked: 24` says how many people were asked, for the response rate.
 groups:
 {groups}
 # One turn of the cycle: quarters, months, halves, years or financial-quarters.
-calendar: {service.calendar}
+calendar: {calendar}
 
 # The questionnaire: the id of a shipped one (see `pqmodel questionnaire list`), or the path of your own.
-questionnaire: {_scalar(service.questionnaire)}
+questionnaire: {questionnaire}
 
 # Regulators' frameworks to show, by id; all of the questionnaire's where none is named.
-frameworks: [{", ".join(service.frameworks)}]
+frameworks: [{frameworks}]
 
 # A group with fewer answers than this is never shown. 5 is usual; 3 is the least.
-smallest_group: {service.smallest_group}
+smallest_group: {smallest_group}
 
 # The score to reach. Take the # away to set your own.
-{"# target: 4" if service.target is None else f"target: {service.target}"}
+{target}
 
 # How people are counted: every person the same, or every group the same.
-weighting: {service.weighting}
+weighting: {weighting}
 
 # How long responses are kept after their cycle has ended; `pqmodel forget --retention` removes the older ones.
-{"# retention: 24 months" if service.retention is None else f"retention: {service.retention}"}
+{retention}
 """
 
 
-def _scalar(words: str) -> str:
-    return (
-        yaml.safe_dump(words, allow_unicode=True, width=10_000, default_style='"')
-        .strip()
-        .removesuffix("\n...")
+def _text(service: Service) -> str:
+    target, retention = "# target: 4", "# retention: 24 months"
+    if service.target is not None:
+        target = f"target: {service.target}"
+    if service.retention is not None:
+        retention = f"retention: {service.retention}"
+    return _TEXT.format(
+        service=quoted(service.service),
+        type=quoted(service.type),
+        groups="".join(_group_lines(group) for group in service.groups),
+        calendar=service.calendar,
+        questionnaire=quoted(service.questionnaire),
+        frameworks=", ".join(service.frameworks),
+        smallest_group=service.smallest_group,
+        target=target,
+        weighting=service.weighting,
+        retention=retention,
     )
+
+
+def _group_lines(group: Group) -> str:
+    lines = [f"  - id: {group.id}", f"    title: {quoted(group.title)}"]
+    if group.named:
+        lines.append("    named: true")
+    if group.asked is not None:
+        lines.append(f"    asked: {group.asked}")
+    return "".join(f"{line}\n" for line in lines)

@@ -1,4 +1,4 @@
-"""A workspace: the folder of one service, its settings and its lock. Each room reads and writes its own records in it."""
+"""The folder of one service, with its settings and its lock; each room reads and writes its own records in it."""
 
 from __future__ import annotations
 

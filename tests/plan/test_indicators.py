@@ -11,7 +11,7 @@ from pqmodel.measures.model import Observation
 from pqmodel.plan.indicators import Standing, amount, figure_in_words, progress
 from pqmodel.plan.model import Indicator
 from pqmodel.questionnaire.measure import Better, Measure
-from pqmodel.review.indicators import indicator_told, measure_told
+from pqmodel.review.indicators import indicator_in_words, measure_in_words
 from pqmodel.review.model import ActionReview, FigureFact, MeasureFact
 from tests.conftest import tiny_questionnaire
 
@@ -84,12 +84,12 @@ def test_which_way_is_better_is_known_of_measures_and_of_scores() -> None:
         measures=(own,),
     )
     within = "already within the target when it was planned"
-    assert indicator_told(given, tiny_questionnaire())[1] == f"3 then, 3 now, target 5: {within}"
+    assert indicator_in_words(given, tiny_questionnaire())[1] == f"3 then, 3 now, target 5: {within}"
     scored = item(
         figure=Indicator(kind="statement", id="rooms-warm", baseline=4.2, target=4), figure_now=4.3
     )
     assert (
-        indicator_told(scored, tiny_questionnaire())[1] == f"4.2 then, 4.3 now, target 4: {within}"
+        indicator_in_words(scored, tiny_questionnaire())[1] == f"4.2 then, 4.3 now, target 4: {within}"
     )
 
 
@@ -120,14 +120,14 @@ def test_the_indicator_of_a_statement_says_how_sure_it_is_or_why_it_cannot_be_co
         id="rooms-warm", then=2.0, now=3.0, n_then=6, n_now=6, change=1.0, verdict="indicative"
     )
     tiny = tiny_questionnaire()
-    assert indicator_told(item(figure=figure, figure_now=3.0, figures=(sure,)), tiny) == (
+    assert indicator_in_words(item(figure=figure, figure_now=3.0, figures=(sure,)), tiny) == (
         "score of “Rooms are warm.”", "2.0 then, 3.0 now, target 4: half of the way (indicative)",
     )  # fmt: skip
     why = "the scale changed: 1 to 5 then, 1 to 4 now"
     broken = FigureFact(id="rooms-warm", verdict="not comparable", why=why)
-    told = indicator_told(item(figure=figure, figure_now=3.0, figures=(broken,)), tiny)
+    told = indicator_in_words(item(figure=figure, figure_now=3.0, figures=(broken,)), tiny)
     assert told[1] == f"not comparable: {why}"
-    assert indicator_told(item(), tiny) == ("", "")
+    assert indicator_in_words(item(), tiny) == ("", "")
 
 
 def test_the_indicator_of_a_measure_uses_its_unit_and_its_baseline_when_it_was_planned() -> None:
@@ -142,12 +142,12 @@ def test_the_indicator_of_a_measure_uses_its_unit_and_its_baseline_when_it_was_p
     given = item(
         figure=Indicator(kind="measure", id="warmth", target=80), figure_now=70, measures=(fact,)
     )
-    told = indicator_told(given, tiny_questionnaire())
+    told = indicator_in_words(given, tiny_questionnaire())
     assert told == (
         "Warm rooms",
         "40 % then, 70 % (2 Nov 2026) now, target 80 %: three quarters of the way",
     )
-    assert measure_told(fact) == "Warm rooms: 40 % then, 70 % (2 Nov 2026) now"
+    assert measure_in_words(fact) == "Warm rooms: 40 % then, 70 % (2 Nov 2026) now"
 
 
 @pytest.mark.parametrize(

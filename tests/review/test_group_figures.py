@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pqmodel.review.group_figures import PillarTold, groups_told
+from pqmodel.review.group_figures import PillarFigures, group_figures
 from pqmodel.review.model import ActionReview, FigureFact
 
 TITLES = {"day": "Day staff", "night": "Night staff"}
@@ -23,13 +23,13 @@ def test_a_line_a_group_and_those_too_small_only_by_name() -> None:
     day = fact("day", then=2.25, now=2.5, n_then=8, n_now=6)
     new = fact("cooks", now=3.0, n_now=7, verdict="not comparable")
     night = fact("night", then=1.0, withheld=("now",), verdict="not comparable")
-    assert groups_told(item(1, fact(None), day, new, night), TITLES) == (
-        PillarTold(
+    assert group_figures(item(1, fact(None), day, new, night), TITLES) == (
+        PillarFigures(
             "Rooms",
             (
                 "Day staff: 2.3 (8) to 2.5 (6), indicative",
                 "cooks: no score then, 3.0 (7) now",
-                "Not shown, being small: Night staff",
+                "Not shown because too few people answered: Night staff",
             ),
         ),
     )
@@ -38,13 +38,13 @@ def test_a_line_a_group_and_those_too_small_only_by_name() -> None:
 def test_what_an_action_before_it_told_is_not_told_again_and_what_differs_is() -> None:
     rooms, garden = fact("day", then=2.0, now=3.0), fact("day", "Garden", then=1.0, now=1.0)
     first, second = item(1, rooms), item(2, rooms, garden)
-    assert groups_told(second, TITLES, [first]) == (
-        PillarTold("Rooms", same="A-001"),
-        PillarTold("Garden", ("Day staff: 1.0 to 1.0, indicative",)),
+    assert group_figures(second, TITLES, [first]) == (
+        PillarFigures("Rooms", same="A-001"),
+        PillarFigures("Garden", ("Day staff: 1.0 to 1.0, indicative",)),
     )
     other = item(3, fact("day", then=2.0, now=4.0))
-    assert groups_told(other, TITLES, [first])[0].lines == ("Day staff: 2.0 to 4.0, indicative",)
+    assert group_figures(other, TITLES, [first])[0].lines == ("Day staff: 2.0 to 4.0, indicative",)
 
 
 def test_without_groups_there_is_nothing_to_tell() -> None:
-    assert groups_told(item(1, fact(None)), TITLES) == ()
+    assert group_figures(item(1, fact(None)), TITLES) == ()

@@ -172,9 +172,9 @@ def measured(
 
 
 def words_of(item: ActionReview) -> str:
-    from pqmodel.review.indicators import indicator_told, measure_told
+    from pqmodel.review.indicators import indicator_in_words, measure_in_words
 
-    return f"{indicator_told(item, ASKED)[1]}; {measure_told(item.measures[0])}"
+    return f"{indicator_in_words(item, ASKED)[1]}; {measure_in_words(item.measures[0])}"
 
 
 def test_a_latest_figure_that_is_withheld_is_said_so_and_no_older_one_stands_for_it(

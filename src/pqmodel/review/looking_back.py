@@ -44,19 +44,22 @@ class LookingBack:
     @cached_property
     def now(self) -> Round | None:
         """The latest round up to the cycle; None where nobody has answered yet."""
-        return self._round(self._answered[-1]) if self._answered else None
+        if not self._answered:
+            return None
+        return self._round(self._answered[-1])
 
     def overall(self, since: Cycle) -> tuple[float | None, float | None, FigureFact | None]:
         """The overall score then and now, and what can be said of the change; None where there is nothing to say."""
-        now = self.now.results.overall.score if self.now else None
-        if self.now is None or since not in self._answered or since >= parse(self.now.cycle):
+        if self.now is None:
+            return None, None, None
+        now = self.now.results.overall.score
+        if since not in self._answered or since >= parse(self.now.cycle):
             return None, now, None
         fact = _fact(self._compared(since).overall)
         return fact.then, now, fact
 
     def facts(self, action: Action, earlier: ActionReview | None) -> ActionReview:
         """The known part of one action's review, on top of what a person wrote before."""
-        scores_now = self._scores_now(action.statements)
         measures = self._measures(action)
         since = self.since(action)
         facts: dict[str, Any] = {
@@ -71,76 +74,72 @@ class LookingBack:
             "since": since.id if since else None,
             "until": self.now.cycle if self.now else None,
             "scores_then": dict(action.scores_then),
-            "scores_now": scores_now,
+            "scores_now": self._scores_now(action.statements),
             "figure": action.figure,
             "figure_now": self._figure_now(action, measures),
             "figures": self._figures(action),
             "measures": measures,
         }
-        # The progress of an action that goes on with another, and has not begun, is a note on what to do.
-        done = "" if action.follows and action.status == "not started" else action.progress
-        written = earlier.model_dump() if earlier else {"done": done, "evidence": action.evidence}
-        return ActionReview.model_validate(written | facts)
+        written = earlier.model_dump() if earlier else _begun_with(action)
+        return ActionReview.model_validate({**written, **facts})
 
     def since(self, action: Action) -> Cycle | None:
-        """The round that an action was planned from; None where there was none. One that follows another began from the
-        review before it."""
+        """The round that an action was planned from; None where there was none.
+
+        One that follows another began from the review before it.
+        """
         planned = parse(action.cycle)
-        before = [
-            cycle
-            for cycle in self._answered
-            if (cycle < planned if action.follows else cycle <= planned)
-        ]
-        return before[-1] if before else None
+        if action.follows:
+            rounds = [cycle for cycle in self._answered if cycle < planned]
+        else:
+            rounds = [cycle for cycle in self._answered if cycle <= planned]
+        return rounds[-1] if rounds else None
 
     # Scores
 
     def _figures(self, action: Action) -> tuple[FigureFact, ...]:
-        """Each statement's score, then each group's in its pillars; none where the action is of this very round, save
-        of scores that may be of another scale than those of now."""
+        """Each statement's score, then each group's in its pillars.
+
+        None where the action is of this very round, save of scores that may be of another scale than those of now.
+        """
         since = self.since(action)
         if self.now is None or since is None:
             return ()
-        planned = dict(action.scores_then)
-        if (
-            action.figure
-            and action.figure.kind == "statement"
-            and action.figure.baseline is not None
-        ):
-            planned.setdefault(action.figure.id, action.figure.baseline)
-        keys = tuple(dict.fromkeys([*action.statements, *planned]))
+        planned = _planned_scores(action)
         two_scales = since.id in self._other_scales
         if since >= parse(self.now.cycle):
-            doubtful = planned if two_scales else {}
-            return tuple(
-                _unlike(key, then, self._scores_now([key]), since) for key, then in doubtful.items()
-            )
+            return self._of_one_round(planned, since) if two_scales else ()
+
         changes = self._compared(since)
-        found = {
-            key: changes.statement(self._id_now(key)) or changes.statement(key) for key in keys
-        }
-        told = [
-            _planned(key, planned.get(key), change, since, two_scales)
-            for key, change in found.items()
-            if change
-        ]
-        pillars = dict.fromkeys(
-            change.pillar for key in action.statements if (change := found[key])
+        keys = dict.fromkeys([*action.statements, *planned])
+        facts: list[FigureFact] = []
+        for key in keys:
+            change = self._change_of(changes, key)
+            if change:
+                facts.append(_since_planned(key, planned.get(key), change, since, two_scales))
+
+        own = [self._change_of(changes, key) for key in action.statements]
+        for pillar in dict.fromkeys(change.pillar for change in own if change):
+            facts += [_fact(change) for change in changes.groups if change.pillar == pillar]
+        return tuple(facts)
+
+    def _of_one_round(self, planned: Mapping[str, float], since: Cycle) -> tuple[FigureFact, ...]:
+        """Scores of a round that was answered on two scales: none is subtracted from another."""
+        return tuple(
+            _unlike(key, then, self._scores_now([key]), since) for key, then in planned.items()
         )
-        groups = [
-            _fact(change)
-            for pillar in pillars
-            for change in changes.groups
-            if change.pillar == pillar
-        ]
-        return (*told, *groups)
+
+    def _change_of(self, changes: Changes, key: str) -> FigureChange | None:
+        """The change of a statement under the id that it has now, else under the one that it had."""
+        return changes.statement(self._id_now(key)) or changes.statement(key)
 
     def _scores_now(self, statements: Sequence[str]) -> dict[str, float]:
         """Scores of the latest round, under the ids that the action knows the statements by."""
         if self.now is None:
             return {}
-        found = scores_of([self._id_now(key) for key in statements], self.now.results)
-        return {key: found[new] for key in statements if (new := self._id_now(key)) in found}
+        ids_now = {key: self._id_now(key) for key in statements}
+        scores = scores_of(list(ids_now.values()), self.now.results)
+        return {key: scores[id_now] for key, id_now in ids_now.items() if id_now in scores}
 
     def _id_now(self, statement_id: str) -> str:
         """The id under which the latest round asks a statement: its own, or that of the one that took over from it."""
@@ -151,32 +150,29 @@ class LookingBack:
         """Statements that the latest round asks no more, and those that took over their history."""
         if self.now is None:
             return {}
-        now, lineage = self.now.questionnaire, lineage_of(self.workspace, self.now.questionnaire)
-        found: dict[str, str] = {}
+        now = self.now.questionnaire
+        lineage = lineage_of(self.workspace, now)
+        heirs: dict[str, str] = {}
         for version in read_snapshots(self.workspace):
-            links = lineage.links(version, now).items()
-            found |= {
-                link.then: new
-                for new, link in links
-                if link.then and link.then not in now.by_statement
-            }
-        return found
+            for heir, link in lineage.links(version, now).items():
+                if link.then and link.then not in now.by_statement:
+                    heirs[link.then] = heir
+        return heirs
 
     @cached_property
     def _other_scales(self) -> frozenset[str]:
         """Rounds in which somebody answered on another scale than that of the latest."""
-        return (
-            other_scales(self.workspace, self.now.questionnaire.scale) if self.now else frozenset()
-        )
+        if self.now is None:
+            return frozenset()
+        return other_scales(self.workspace, self.now.questionnaire.scale)
 
     def _compared(self, since: Cycle) -> Changes:
         if since not in self._changes:
             service = self.workspace.service
-            titles = service.titles
             assert self.now is not None
             then, now = self._round(since), self.now
             lineage = lineage_of(self.workspace, then.questionnaire, now.questionnaire)
-            self._changes[since] = compare(then, now, service.target, titles, lineage)
+            self._changes[since] = compare(then, now, service.target, service.titles, lineage)
         return self._changes[since]
 
     def _round(self, cycle: Cycle) -> Round:
@@ -200,110 +196,154 @@ class LookingBack:
 
     def _measures(self, action: Action) -> tuple[MeasureFact, ...]:
         """Measures of the action that were recorded then or now, and the one that it is measured by in any case."""
-        own = action.figure.id if action.figure and action.figure.kind == "measure" else None
-        facts = [self._measure(key, action) for key in self._measures_of(action, own)]
+        own = _own_measure(action)
+        facts = [self._measure(key, action) for key in self._measures_of(action)]
         return tuple(fact for fact in facts if fact.measure == own or _recorded(fact))
 
-    def _measures_of(self, action: Action, own: str | None) -> Sequence[str]:
-        found = [own] if own else []
-        if action.source and (recommended := self._questionnaire.by_action.get(action.source)):
-            found += recommended[1].measures
+    def _measures_of(self, action: Action) -> Sequence[str]:
+        """Ids of the measure that it is measured by, then those linked to the action and to its statements."""
+        own = _own_measure(action)
+        ids = [own] if own else []
+        recommended = self._questionnaire.by_action.get(action.source or "")
+        if recommended:
+            ids += recommended[1].measures
         for key in action.statements:
-            if known := self._questionnaire.by_statement.get(key):
-                found += known[1].measures
-        return list(dict.fromkeys(found))
+            entry = self._questionnaire.by_statement.get(key)
+            if entry:
+                ids += entry[1].measures
+        return list(dict.fromkeys(ids))
 
     def _measure(self, measure_id: str, action: Action) -> MeasureFact:
-        known = self._catalogue.get(measure_id)
+        measure = self._catalogue.get(measure_id)
         planned = action.history[0].on if action.history else parse(action.cycle).end
         then, now = self._observed(measure_id, planned)
-        baseline = (
-            action.figure.baseline if action.figure and action.figure.id == measure_id else None
-        )
-        return MeasureFact(
+        fact = MeasureFact(
             measure=measure_id,
-            title=known.title if known else measure_id,
-            unit=known.unit if known else "",
-            better=known.better if known else None,
-            then=then.value if then and baseline is None else baseline,
-            then_on=then.on if then and (baseline is None or then.value == baseline) else None,
-            then_withheld=_withheld(then) if baseline is None else "",
+            title=measure.title if measure else measure_id,
+            unit=measure.unit if measure else "",
+            better=measure.better if measure else None,
+            then=then.value if then else None,
+            then_on=then.on if then else None,
+            then_withheld=_withheld(then),
             now=now.value if now else None,
             now_on=now.on if now else None,
             now_withheld=_withheld(now),
         )
+        if action.figure is None or action.figure.id != measure_id:
+            return fact
+        return _begun_at(fact, action.figure.baseline)
 
     def _observed(
         self, measure_id: str, planned: date
     ) -> tuple[Observation | None, Observation | None]:
-        """The latest observation when an action was planned, and the latest newer one by now. Neither is older than the
-        cycle before its own, as where two rounds are compared; one that is withheld counts as well."""
-        known = self._catalogue.get(measure_id)
-        if known and known.unit == "list":
+        """The latest observation when an action was planned, and the latest newer one by now.
+
+        Neither is older than the cycle before its own, as where two rounds are compared; one that is withheld counts as
+        well.
+        """
+        measure = self._catalogue.get(measure_id)
+        if measure and measure.unit == "list":
             return None, None
-        kept = self._observations.of(measure_id)
-        before = containing(planned, self.workspace.service.calendar).shift(-1)
-        then = latest(kept, before.start, planned)
+        observations = self._observations.of(measure_id)
+        cycle_before = containing(planned, self.workspace.service.calendar).shift(-1)
+        then = latest(observations, cycle_before.start, planned)
+
         first = self.cycle.shift(-1).start
-        after = max(first, then.on + timedelta(days=1)) if then else first
-        return then, latest(kept, after, min(self.cycle.end, self.today))
+        if then:
+            first = max(first, then.on + timedelta(days=1))
+        return then, latest(observations, first, min(self.cycle.end, self.today))
 
     def _figure_now(self, action: Action, measures: Sequence[MeasureFact]) -> float | None:
         """Where the figure that the action is measured by stands now."""
         if action.figure is None:
             return None
-        if action.figure.kind == "measure":
-            return next((fact.now for fact in measures if fact.measure == action.figure.id), None)
-        return self._scores_now([action.figure.id]).get(action.figure.id)
+        if action.figure.kind == "statement":
+            return self._scores_now([action.figure.id]).get(action.figure.id)
+        for fact in measures:
+            if fact.measure == action.figure.id:
+                return fact.now
+        return None
+
+
+def _begun_with(action: Action) -> dict[str, Any]:
+    """What a person finds written already: what the plan says was done, and what shows it."""
+    # The progress of an action that goes on with another, and has not begun, is a note on what to do.
+    is_a_note = action.follows and action.status == "not started"
+    return {"done": "" if is_a_note else action.progress, "evidence": action.evidence}
+
+
+def _planned_scores(action: Action) -> dict[str, float]:
+    """Scores of the day when an action was planned, by statement."""
+    scores = dict(action.scores_then)
+    figure = action.figure
+    if figure and figure.kind == "statement" and figure.baseline is not None:
+        scores.setdefault(figure.id, figure.baseline)
+    return scores
+
+
+def _own_measure(action: Action) -> str | None:
+    if action.figure and action.figure.kind == "measure":
+        return action.figure.id
+    return None
+
+
+def _begun_at(fact: MeasureFact, baseline: float | None) -> MeasureFact:
+    """The measure that an action is measured by, with the baseline of its plan. Its day is known where an observation
+    says the same."""
+    if baseline is None:
+        return fact
+    on = fact.then_on if fact.then == baseline else None
+    return fact.model_copy(update={"then": baseline, "then_on": on, "then_withheld": ""})
 
 
 def _recorded(fact: MeasureFact) -> bool:
     """True where a figure of it was recorded, withheld or not."""
-    return any(
-        side not in (None, "")
-        for side in (fact.then, fact.now, fact.then_withheld, fact.now_withheld)
-    )
+    has_figure = fact.then is not None or fact.now is not None
+    return has_figure or bool(fact.then_withheld or fact.now_withheld)
 
 
-def _withheld(side: Observation | None) -> str:
+def _withheld(observation: Observation | None) -> str:
     """Why an observation has no figure; empty where it has one."""
-    return "" if side is None or side.value is not None else side.withheld or "no figure"
+    if observation is None or observation.value is not None:
+        return ""
+    return observation.withheld or "no figure"
 
 
-def _planned(
+def _since_planned(
     key: str, planned: float | None, change: FigureChange, since: Cycle, two_scales: bool
 ) -> FigureFact:
-    """A statement's change since the action was planned. The score of that day stands, even where the round came to
-    another one later; then nothing is claimed, and where people answered that round on `two_scales` nothing is
-    subtracted, as the score of that day may be of the other one."""
+    """A statement's change since the action was planned.
+
+    The score of that day stands, even where the round came to another one later; then nothing is claimed, and where
+    people answered that round on `two_scales` nothing is subtracted, as the score of that day may be of the other one.
+    """
     fact = _fact(change).model_copy(update={"id": key})
     if planned is None:
-        none: dict[str, Any] = {
+        unknown: dict[str, Any] = {
             "then": None,
             "n_then": None,
             "change": None,
             "verdict": "not comparable",
+            "why": "no score when this was planned",
         }
-        return fact.model_copy(update=none | {"why": "no score when this was planned"})
-    if (
-        fact.then is None
-        or fact.now is None
-        or fact.verdict in BROKEN
-        or abs(planned - fact.then) < _SAME
-    ):
+        return fact.model_copy(update=unknown)
+
+    if fact.then is None or fact.now is None or fact.verdict in BROKEN:
+        return fact.model_copy(update={"then": planned})
+    if abs(planned - fact.then) < _SAME:
         return fact.model_copy(update={"then": planned})
     if two_scales:
-        return _unlike(key, planned, {key: fact.now}, since).model_copy(
-            update={"title": fact.title}
-        )
-    later = f"the score when this was planned; the round came to {rounded(fact.then)} in the end"
+        unlike = _unlike(key, planned, {key: fact.now}, since)
+        return unlike.model_copy(update={"title": fact.title})
+
     moved: dict[str, Any] = {
         "then": planned,
         "n_then": None,
         "change": fact.now - planned,
         "verdict": "indicative",
+        "why": f"the score when this was planned; the round came to {rounded(fact.then)} in the end",
     }
-    return fact.model_copy(update=moved | {"why": later})
+    return fact.model_copy(update=moved)
 
 
 def _unlike(key: str, planned: float, now: Mapping[str, float], since: Cycle) -> FigureFact:
@@ -325,5 +365,5 @@ def _fact(change: FigureChange) -> FigureFact:
         withheld=change.withheld,
         change=change.change,
         verdict=change.verdict,
-        why="; ".join(filter(None, [change.why, *change.notes])),
+        why="; ".join(reason for reason in (change.why, *change.notes) if reason),
     )

@@ -76,9 +76,7 @@ def test_what_was_done_is_told(workspace: Workspace) -> None:
     assert "Changed on both sides (2); the file wins" in words
     assert words.endswith("The review is changed. To undo this: pqmodel review undo\n")
     again = shown(found(workspace, skip_faulty=True))
-    assert again.endswith(
-        "There is nothing new in the file. The review is unchanged.\n"
-    )
+    assert again.endswith("There is nothing new in the file. The review is unchanged.\n")
 
 
 def test_a_cycle_that_was_named_stands_in_the_commands(workspace: Workspace) -> None:

@@ -97,7 +97,7 @@ def with_facts() -> Review:
 def test_groups_and_measures_stand_then_and_now_and_small_groups_stay_withheld() -> None:
     sheet = opened(book(with_facts()))["Actions reviewed"]
     assert column(sheet, "ActionsReviewed", "Groups then and now") == [
-        "Rooms\nDay staff: 2.2 (8) to 2.5 (6), indicative; Not shown, being small: Night staff",
+        "Rooms\nDay staff: 2.2 (8) to 2.5 (6), indicative; Not shown because too few people answered: Night staff",
         "Rooms: as at A-001",
     ]
     assert column(sheet, "ActionsReviewed", "Measures then and now") == [

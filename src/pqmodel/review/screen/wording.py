@@ -11,8 +11,8 @@ from pqmodel.plan.screen.wording import day
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.results.findings import INDICATIVE_BELOW
 from pqmodel.results.screen import wording
-from pqmodel.review.group_figures import groups_told, side_told
-from pqmodel.review.indicators import indicator_told, measure_told, then_told
+from pqmodel.review.group_figures import group_figures, side_in_words
+from pqmodel.review.indicators import indicator_in_words, measure_in_words, when_then
 from pqmodel.review.model import ActionReview, Correction, FigureFact, NextStep, Review
 
 JUDGE = "to be judged"
@@ -68,9 +68,9 @@ def known(
     due = f", due {day(item.due)}" if item.due else ""
     rows = [("Intended", item.outcome), ("Status", status + due), ("Done", item.done)]
     rows += [*_scores(item, review, questionnaire), *_groups(item, review, groups, before)]
-    name, told = indicator_told(item, questionnaire, review.since)
+    name, told = indicator_in_words(item, questionnaire, review.since)
     own = item.figure.id if item.figure and item.figure.kind == "measure" else None
-    others = [measure_told(fact) for fact in item.measures if fact.measure != own]
+    others = [measure_in_words(fact) for fact in item.measures if fact.measure != own]
     rows += [("Measured by", f"{name}: {told}" if name else ""), ("Measures", "\n".join(others))]
     return with_corrections(
         rows, review, item.action, {"Status": "status", "Done": "done", "Intended": "outcome"}
@@ -192,7 +192,7 @@ def _no_overall(review: Review) -> str:
 def _scores(item: ActionReview, review: Review, questionnaire: Questionnaire) -> Rows:
     """Each statement's score: one row of figures and one of its words."""
     facts = {fact.id: fact for fact in item.figures if fact.group is None}
-    rows, then = [], then_told(item, review.since)
+    rows, then = [], when_then(item, review.since)
     for key in item.statements:
         fact, asked = facts.get(key), questionnaire.by_statement.get(key)
         words = (fact.title if fact else "") or (asked[1].text if asked else key)
@@ -207,7 +207,7 @@ def _groups(
 ) -> Rows:
     """Groups in the pillars of the action, a line each."""
     rows = []
-    for told in groups_told(item, titles, before, review.since):
+    for told in group_figures(item, titles, before, review.since):
         lines = (
             (f"in {told.pillar}: as at {told.same}",)
             if told.same
@@ -220,7 +220,10 @@ def _groups(
 def _figure(fact: FigureFact, when: str) -> str:
     """ "2.4 (29) then, 2.9 (31) now: up 0.5, clear change"."""
     places = _places(fact)
-    then, now = side_told(fact.then, fact.n_then, places), side_told(fact.now, fact.n_now, places)
+    then, now = (
+        side_in_words(fact.then, fact.n_then, places),
+        side_in_words(fact.now, fact.n_now, places),
+    )
     return f"{then} {when}, {now} now: {_moved(fact)}"
 
 
@@ -246,7 +249,7 @@ def _bare(item: ActionReview, key: str, review: Review, when: str) -> str:
     if then is None and now is None:
         return "no score"
     if now is None or then is None:
-        return f"{side_told(then, None)} {when}, {side_told(now, None)} now"
+        return f"{side_in_words(then, None)} {when}, {side_in_words(now, None)} now"
     if item.one_round or then == now:
         planned = item.since in (None, review.cycle)
         why = "planned in this cycle" if planned else f"nobody has answered since {item.since}"

@@ -7,8 +7,8 @@ from collections.abc import Collection, Mapping
 
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.results.sheet.facts import mean
-from pqmodel.review.group_figures import groups_told
-from pqmodel.review.indicators import indicator_told, measure_told
+from pqmodel.review.group_figures import group_figures
+from pqmodel.review.indicators import indicator_in_words, measure_in_words
 from pqmodel.review.model import ActionReview, FigureFact, Review
 from pqmodel.workspace.service import Service
 
@@ -58,7 +58,7 @@ def groups(item: ActionReview, review: Review, service: Service) -> str:
     titles = service.titles
     above = review.actions[: review.actions.index(item)]
     lines = []
-    for told in groups_told(item, titles, above, review.since):
+    for told in group_figures(item, titles, above, review.since):
         if told.same:
             lines.append(f"{told.pillar}: as at {told.same}")
         else:
@@ -68,7 +68,7 @@ def groups(item: ActionReview, review: Review, service: Service) -> str:
 
 def measures(item: ActionReview) -> str:
     """The measures of a reviewed action then and now with their dates, a line each."""
-    return "\n".join(measure_told(fact) for fact in item.measures)
+    return "\n".join(measure_in_words(fact) for fact in item.measures)
 
 
 def measured_by(
@@ -76,7 +76,7 @@ def measured_by(
 ) -> str:
     """The figure that a reviewed action is measured by, and how far it came against its target."""
     since = review.since if review else item.since
-    name, words = indicator_told(item, questionnaire, since)
+    name, words = indicator_in_words(item, questionnaire, since)
     return f"{name}: {words}" if name else ""
 
 

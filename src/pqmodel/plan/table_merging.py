@@ -1,0 +1,192 @@
+"""Merges the rows of somebody else's table with the plan: what the table held when it was last
+taken in is the base."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from operator import eq
+
+from pqmodel.exchange.field_texts import text_of
+from pqmodel.exchange.merging import Conflict, Edit, Merged, OnConflict, compare_rows
+from pqmodel.exchange.model import Texts
+from pqmodel.exchange.row_matching import FileRow
+from pqmodel.ground.faults import Fault, InputRefused
+from pqmodel.ground.likeness import nearest
+from pqmodel.plan.applying import MEND_DATES, changed_action, due_before_start
+from pqmodel.plan.history import begun, recorded
+from pqmodel.plan.model import Action, Plan
+from pqmodel.plan.table_map import TakenRow
+from pqmodel.questionnaire.model import Questionnaire
+
+NewAction = Callable[[FileRow], Action]
+"""Makes the action of a row that is new."""
+
+
+@dataclass
+class TableMerge:
+    """The merge of a table: the plan as it becomes, the rows as they are to be remembered, and
+    what differs. `changed` holds the conflicts too that the file won; `same` counts the rows in
+    which nothing differs."""
+
+    plan: Plan
+    rows: dict[str, TakenRow]
+    added: list[Action] = field(default_factory=list)
+    changed: list[Edit] = field(default_factory=list)
+    conflicts: list[Conflict] = field(default_factory=list)
+    same: int = 0
+
+    def merge(
+        self,
+        rows: Mapping[str, FileRow],
+        on_conflict: OnConflict,
+        new_action: NewAction,
+        today: date,
+    ) -> None:
+        """Adds new rows to the plan, and changes what changed in those that were taken in
+        before. What the table held then is the base of its merge."""
+        for key, row in rows.items():
+            taken = self.rows.get(key) or _ours(self.plan, row)
+            action = action_of(self.plan, taken) if taken else None
+            if taken is None or action is None:
+                self._add(key, row, new_action, today)
+                continue
+            self._change(action, row, _compare(action, taken, row), on_conflict, today)
+            self.rows[key] = taken.model_copy(update={"fields": row.fields})
+
+    def _add(self, key: str, row: FileRow, new_action: NewAction, today: date) -> None:
+        self.plan = self.plan.append(begun(new_action(row), today, "import"))
+        action = self.plan.actions[-1]
+        self.added.append(action)
+        self.rows[key] = TakenRow(action=action.id, began=action.title, fields=row.fields)
+
+    def _change(
+        self,
+        action: Action,
+        row: FileRow,
+        merged: Merged,
+        on_conflict: OnConflict,
+        today: date,
+    ) -> None:
+        self.conflicts += merged.conflicts
+        self.changed += merged.edits
+        for won in merged.won(on_conflict):
+            edit = Edit(won.key, won.field, won.records, won.file, won.place)
+            self.changed.append(edit)
+        changes = merged.changes(on_conflict).get(action.id, {})
+        if changes:
+            after = changed_action(action, changes, today)
+            _refuse_due_before_start(after, changes, row)
+            self.plan = self.plan.replace(recorded(action, after, today, "import"))
+        elif not merged.conflicts:
+            self.same += 1
+
+
+def rows_by_key(
+    rows: Sequence[FileRow], questionnaire: Questionnaire
+) -> tuple[dict[str, FileRow], list[Fault]]:
+    """The rows by their keys, with ids for statements; and what is wrong with them."""
+    by_key: dict[str, FileRow] = {}
+    faults: list[Fault] = []
+    for row in rows:
+        fields = dict(row.fields)
+        if fields.get("statement"):
+            cell = row.place_of("statement")
+            fields["statement"], more = _statements(fields["statement"], cell, questionnaire)
+            faults += more
+        if "status" in fields:
+            fields["status"] = fields["status"] or "not started"
+
+        key = first_key = _key(row.label, fields)
+        if row.label and key in by_key:
+            first = by_key[key].number
+            what = f"{row.label!r} is the ID of two rows (the first is row {first})"
+            faults.append(Fault(row.place_of("row_id"), 0, what, "give each row an ID of its own"))
+        copy = 1
+        while key in by_key:
+            copy += 1
+            key = f"{first_key} #{copy}"
+        by_key[key] = replace(row, fields=fields)
+    return by_key, faults
+
+
+def action_of(plan: Plan, row: TakenRow) -> Action | None:
+    """The action that a row became; None where it is there no more, or the id has gone to
+    another one."""
+    action = plan.action(row.action)
+    if action is None:
+        return None
+    if action.history and action.history[0].now != row.began:
+        return None
+    return action
+
+
+def fold(words: str) -> str:
+    """Words as they are compared: case and spaces do not count."""
+    return " ".join(words.split()).casefold()
+
+
+def _key(row_id: str, fields: Texts) -> str:
+    """What a row is known by the next time: its own id, else its words."""
+    words = ["row", fields["title"], fields.get("statement", "")]
+    if row_id:
+        words = ["id", row_id]
+    return " | ".join(fold(word) for word in words)
+
+
+def _statements(words: str, cell: str, questionnaire: Questionnaire) -> tuple[str, list[Fault]]:
+    """Ids of statements named by their ids or their words, a line each."""
+    # People write statements with or without a full stop.
+    known = {fold(one.text).rstrip("."): one.id for one in questionnaire.statements()}
+    known.update({key: key for key in questionnaire.by_statement})
+    ids: dict[str, None] = {}
+    faults = []
+    for line in words.split("\n"):
+        line = line.strip()
+        if not line:
+            continue
+        plain = fold(line).rstrip(".")
+        if plain in known:
+            ids[known[plain]] = None
+            continue
+        close = nearest(plain, known)
+        mend = "write its ID or its words, or leave this column out of the map"
+        if close is not None:
+            mend = f"did you mean {known[close]!r}? {mend}"
+        faults.append(
+            Fault(cell, 0, f"{line[:60]!r} is not a statement of this questionnaire", mend)
+        )
+    return "\n".join(ids), faults
+
+
+def _ours(plan: Plan, row: FileRow) -> TakenRow | None:
+    """A row of a template that was filled with our plan: it has the id and the title of one of
+    our actions. What the file held when it was filled is not known, so every field that differs,
+    and is filled in both, is a conflict."""
+    action = plan.action(row.label.upper())
+    if action is None or fold(action.title) != fold(row.fields["title"]):
+        return None
+    began = action.history[0].now if action.history else action.title
+    return TakenRow(action=action.id, began=began, fields={"title": action.title})
+
+
+def _compare(action: Action, taken: TakenRow, row: FileRow) -> Merged:
+    """What the file changed since it was last taken in: what can go in, and what the plan
+    changed as well."""
+    base = {name: taken.fields.get(name, "") for name in row.fields}
+    current = {}
+    for name in row.fields:
+        held = action.statements if name == "statement" else getattr(action, name)
+        current[name] = text_of(held).strip()
+    return compare_rows({action.id: row}, {action.id: base}, {action.id: current}, eq)
+
+
+def _refuse_due_before_start(action: Action, changes: Mapping[str, str], row: FileRow) -> None:
+    if not due_before_start(action) or not ("start" in changes or "due" in changes):
+        return
+    cell = row.cells.get("due") or row.cells["start"]
+    what = f"{action.id} would be due before it starts"
+    raise InputRefused(
+        "The file was not imported; nothing was changed.", [Fault(cell, 0, what, MEND_DATES)]
+    )

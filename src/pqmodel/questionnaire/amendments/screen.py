@@ -39,6 +39,8 @@ _SHORT = {
     "q": "stop",
 }
 
+_LABELS = {"text": "New words", "plain": "Staff read", "why": "Why"}
+
 
 class Dialogue:
     """Gathers changes by asking. Nothing is written before the person has looked through them and said yes."""
@@ -52,55 +54,70 @@ class Dialogue:
     def run(self) -> Kept | None:
         """What was written; None where the person stopped. PqmodelError where the input ends before that."""
         self._welcome()
-        does: dict[str, Callable[[], Change]] = {
-            "1": self._reword, "2": self._leave_out, "3": self._add, "4": self._weigh, "5": self._aim,
-        }  # fmt: skip
         try:
-            while True:
-                self._menu()
-                key = self.lines.ask(PROMPT).strip().lower()[:1]
-                if key in does:
-                    self._change(does[key])
-                elif key == "r":
-                    self._review()
-                elif key == "u":
-                    self._undo()
-                elif key == "w" and (kept := self._write()):
-                    return kept
-                elif key == "q" and self._stops():
-                    self.page.text("Nothing was written.")
-                    return None
-                elif key not in ("w", "q"):
-                    self.page.text("Type one of the numbers or letters at the left, then Enter.")
+            return self._ask_until_done()
         except KeyboardInterrupt:
             self.page.text("Nothing was written.")
             raise
         except EndOfInput as error:
             raise PqmodelError(
                 "The input ended before the changes were written, so nothing was changed.",
-                "End with w and y; or give the change by options: see pqmodel questionnaire new --help.",
+                "End with w and y; or give the change by options: "
+                "see pqmodel questionnaire new --help.",
             ) from error
 
+    def _ask_until_done(self) -> Kept | None:
+        ask: dict[str, Callable[[], Change]] = {
+            "1": self._reword,
+            "2": self._leave_out,
+            "3": self._add,
+            "4": self._weigh,
+            "5": self._aim,
+        }
+        while True:
+            self._menu()
+            key = self.lines.ask(PROMPT).strip().lower()[:1]
+            if key in ask:
+                self._change(ask[key])
+            elif key == "r":
+                self._review()
+            elif key == "u":
+                self._undo()
+            elif key == "w":
+                kept = self._write()
+                if kept is not None:
+                    return kept
+            elif key == "q":
+                if self._stops():
+                    self.page.text("Nothing was written.")
+                    return None
+            else:
+                self.page.text("Type one of the numbers or letters at the left, then Enter.")
+
     def _welcome(self) -> None:
-        base, name = self.draft.base, self.draft.workspace.service.service
+        name = self.draft.workspace.service.service
+        statements = count(len(self.draft.now().by_statement), "statement", "statements")
         self.page.title(f"Change what {name} asks")
-        asked = sum(1 for _ in self.draft.now().statements())
-        self.page.text(f"{base.title}: {count(asked, 'statement', 'statements')} are asked now.")
+        self.page.text(f"{self.draft.base.title}: {statements} are asked now.")
         self.page.text(
             "Your changes are kept in amendments.yaml, which you can also edit by hand. Answers that were given stay "
             "as they are, and old cycles keep their words."
         )
 
     def _menu(self) -> None:
+        number = len(self.draft.changes)
+        question = "What would you like to do?"
+        if number:
+            question += f" {count(number, 'change', 'changes')} so far, not written yet."
         self.page.gap()
-        done = len(self.draft.changes)
-        self.page.text(f"What would you like to do? {count(done, 'change', 'changes')} so far, not written yet." if done
-                       else "What would you like to do?", "title")  # fmt: skip
-        known = [(key, words) for key, words in _MENU if done or key not in "ruw"]
-        if done > 1:
-            self.page.text("; ".join(f"{key} {_SHORT[key]}" for key, _ in known))
+        self.page.text(question, "title")
+
+        choices = [(key, words) for key, words in _MENU if number or key not in "ruw"]
+        if number > 1:
+            # By now the long menu is known.
+            self.page.text("; ".join(f"{key} {_SHORT[key]}" for key, _ in choices))
             return
-        for key, words in known:
+        for key, words in choices:
             self.page.item(Text.assemble((f"{key}  ", "key"), words), mark=" ")
 
     def _change(self, ask: Callable[[], Change]) -> None:
@@ -113,14 +130,14 @@ class Dialogue:
         except InputRefused as error:
             self.page.text(error.message, "bad")
             for fault in error.faults:
-                self.page.text(_told(fault), indent=2)
+                self.page.text(_in_words(fault), indent=2)
             return
         except PqmodelError as error:
             self.page.text(f"{error.message} {error.hint}".strip(), "bad")
             return
         self.page.text(f"Noted: {change.words}. u takes it back.", "good")
         for fault in warnings:
-            self.page.text(f"Think about it: {_told(fault)}", "warn", indent=2)
+            self.page.text(f"Think about it: {_in_words(fault)}", "warn", indent=2)
 
     def _reword(self) -> Change:
         statement = self.asking.statement(self.draft.now())
@@ -129,16 +146,18 @@ class Dialogue:
         if not text and not plain:
             raise Back
         self.page.text(
-            "Does it still ask the same thing, in better words? Then answers before and after are compared."
+            "Does it still ask the same thing, in better words? "
+            "Then answers before and after are compared."
         )
         if self.asking.yes("Still the same thing? y or n"):
             return changes.reword(self.draft, statement.id, text, plain)
         self.page.text(
-            "Then it becomes a new statement, and the old one is left out. The old line ends, and a new one begins."
+            "Then it becomes a new statement, and the old one is left out. "
+            "The old line ends, and a new one begins."
         )
-        return changes.replace(
-            self.draft, statement.id, text or statement.text, plain or statement.plain
-        )
+        new_text = text or statement.text
+        new_plain = plain or statement.plain
+        return changes.replace(self.draft, statement.id, new_text, new_plain)
 
     def _leave_out(self) -> Change:
         statement = self.asking.statement(self.draft.now())
@@ -162,21 +181,19 @@ class Dialogue:
 
     def _weigh(self) -> Change:
         statement = self.asking.statement(self.draft.now())
-        self.page.text(
-            f"Its weight is {statement.weight:g}. 1 is as much as the others, 2 is twice as much."
-        )
-        return changes.weigh(
-            self.draft, statement.id, self.asking.number("What should its weight be?")
-        )
+        weight = f"Its weight is {statement.weight:g}."
+        self.page.text(f"{weight} 1 is as much as the others, 2 is twice as much.")
+        number = self.asking.number("What should its weight be?")
+        return changes.weigh(self.draft, statement.id, number)
 
     def _aim(self) -> Change:
-        statement, now = self.asking.statement(self.draft.now()), self.draft.now()
+        now = self.draft.now()
+        statement = self.asking.statement(now)
         target = now.target_of(statement, self.draft.workspace.service.target)
-        scale = now.scale
-        self.page.text(
-            f"The score to reach is {target:g}, on a scale of {scale.lowest} to {scale.highest}."
-        )
-        return changes.aim(self.draft, statement.id, self.asking.number("What should it be?"))
+        scale = f"on a scale of {now.scale.lowest} to {now.scale.highest}"
+        self.page.text(f"The score to reach is {target:g}, {scale}.")
+        number = self.asking.number("What should it be?")
+        return changes.aim(self.draft, statement.id, number)
 
     def _review(self) -> None:
         if not self.draft.changes:
@@ -187,8 +204,11 @@ class Dialogue:
             show_change(self.page, change, f"{number:>2}.")
 
     def _undo(self) -> None:
-        taken = self.draft.take_back()
-        self.page.text(f"Undone: {taken.words}." if taken else "There is nothing to undo.")
+        change = self.draft.take_back()
+        if change is None:
+            self.page.text("There is nothing to undo.")
+        else:
+            self.page.text(f"Undone: {change.words}.")
 
     def _write(self) -> Kept | None:
         if not self.draft.changes:
@@ -201,8 +221,10 @@ class Dialogue:
         return self.draft.keep()
 
     def _stops(self) -> bool:
-        done = len(self.draft.changes)
-        return not done or self.asking.yes(f"Throw away {count(done, 'change', 'changes')}? y or n")
+        number = len(self.draft.changes)
+        if number == 0:
+            return True
+        return self.asking.yes(f"Throw away {count(number, 'change', 'changes')}? y or n")
 
 
 def show_change(page: Page, change: Change, mark: str) -> None:
@@ -211,9 +233,10 @@ def show_change(page: Page, change: Change, mark: str) -> None:
     for entry in change.entries:
         if not isinstance(entry.value, dict):
             continue
-        for key, name in (("text", "New words"), ("plain", "Staff read"), ("why", "Why")):
-            if words := entry.value.get(key):
-                page.labelled(name, str(words), indent=len(mark) + 1)
+        for key, label in _LABELS.items():
+            words = entry.value.get(key)
+            if words:
+                page.labelled(label, str(words), indent=len(mark) + 1)
 
 
 def show_kept(screen: Screen, kept: Kept, base: Questionnaire) -> None:
@@ -222,10 +245,10 @@ def show_kept(screen: Screen, kept: Kept, base: Questionnaire) -> None:
     page.gap()
     page.text(f"Wrote {count(len(kept.changes), 'change', 'changes')} to {kept.file.name}", "good")
     for fault in kept.warnings:
-        page.text(f"Think about it: {_told(fault)}", "warn")
+        page.text(f"Think about it: {_in_words(fault)}", "warn")
     page.text(f"{base.title} is now asked with your changes.")
     page.command("pqmodel questionnaire show", "read it through as it is asked now", column=26)
 
 
-def _told(fault: Fault) -> str:
+def _in_words(fault: Fault) -> str:
     return f"{fault.what} - {fault.mend}" if fault.mend else fault.what

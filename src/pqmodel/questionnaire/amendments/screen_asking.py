@@ -11,7 +11,7 @@ from pqmodel.terminal.page import Page
 
 PROMPT = "> "
 BACK = "Press Enter alone to go back."
-_MOST_FOUND = 12
+_MOST_LISTED = 12
 
 
 class Back(Exception):
@@ -22,7 +22,8 @@ class Asking:
     """Questions on a page, answered in lines. Back is raised where Enter alone means to go back."""
 
     def __init__(self, page: Page, lines: Lines) -> None:
-        self.page, self.lines = page, lines
+        self.page = page
+        self.lines = lines
 
     def words(self, question: str) -> str:
         """What was answered; "" for Enter alone."""
@@ -32,68 +33,73 @@ class Asking:
     def number(self, question: str) -> float:
         """A number, asked again until it is one."""
         while True:
-            given = self.words(f"{question} {BACK}").replace(",", ".")
-            if not given:
+            words = self.words(f"{question} {BACK}").replace(",", ".")
+            if not words:
                 raise Back
-            if given.isascii() and given.replace(".", "", 1).isdecimal():
-                return float(given)
+            if words.isascii() and words.replace(".", "", 1).isdecimal():
+                return float(words)
             self.page.text("Write it in digits, such as 2 or 3.5.")
 
     def yes(self, question: str) -> bool:
         """True for y, False for n; asked again until it is either."""
         while True:
-            given = self.words(question).lower()[:1]
-            if given in ("y", "n"):
-                return given == "y"
+            letter = self.words(question).lower()[:1]
+            if letter in ("y", "n"):
+                return letter == "y"
 
     def statement(self, now: Questionnaire) -> Statement:
         """A statement of that questionnaire by its number, its id, or words in it."""
         asked = list(now.statements())
         self.page.text(
-            f"Which statement? Type its number (1 to {len(asked)}), its id, or words to look for; "
+            f"Which statement? Type its number (1 to {len(asked)}), its ID, or words to look for; "
             f"l lists them all. {BACK}"
         )
         while True:
-            given = self.lines.ask(PROMPT).strip()
-            if not given:
+            words = self.lines.ask(PROMPT).strip()
+            if not words:
                 raise Back
-            if given.isascii() and given.isdecimal() and 1 <= int(given) <= len(asked):
-                return self._picked(asked[int(given) - 1])
-            if given in now.by_statement:
-                return self._picked(now.by_statement[given][1])
-            if given.lower() == "l":
-                self._listed(now, asked, asked)
+            number = _number_up_to(words, len(asked))
+            if number is not None:
+                return self._picked(asked[number - 1])
+            if words in now.by_statement:
+                return self._picked(now.by_statement[words][1])
+            if words.lower() == "l":
+                self._list(now, asked, asked)
                 continue
-            hits = [hit for hit in search(now, given) if hit.kind == "statement"]
-            # What is asked goes before what stands in the small print under it.
-            hits = [hit for hit in hits if hit.where in ("", "plain wording")] or hits
-            found = [now.by_statement[hit.id][1] for hit in hits]
-            if len(found) == 1:
-                return self._picked(found[0])
-            self._listed(now, asked, found[:_MOST_FOUND])
-            more = (
-                f"{len(found) - _MOST_FOUND} more are found; use more words. "
-                if len(found) > _MOST_FOUND
-                else ""
-            )
-            self.page.text(f"{more}Type the number of the one that you mean." if found else
-                           f"No statement has {given!r}. Try another word, or l for all of them.")  # fmt: skip
+
+            statements = _statements_with(now, words)
+            if len(statements) == 1:
+                return self._picked(statements[0])
+            self._list(now, asked, statements[:_MOST_LISTED])
+            self._ask_again(words, len(statements))
 
     def pillar(self, base: Questionnaire) -> Pillar:
         """A pillar or theme by its number or its id."""
         sections = base.sections
         self.page.text(f"Where does it belong? Type the number. {BACK}")
-        for number, section in enumerate(sections, 1):
-            self.page.item(section.title, mark=f"{number:>3} ")
+        for place, section in enumerate(sections, 1):
+            self.page.item(section.title, mark=f"{place:>3} ")
         while True:
-            given = self.lines.ask(PROMPT).strip()
-            if not given:
+            words = self.lines.ask(PROMPT).strip()
+            if not words:
                 raise Back
-            if given.isascii() and given.isdecimal() and 1 <= int(given) <= len(sections):
-                return sections[int(given) - 1]
-            if named := base.section(given):
+            number = _number_up_to(words, len(sections))
+            if number is not None:
+                return sections[number - 1]
+            named = base.section(words)
+            if named is not None:
                 return named
             self.page.text(f"Type 1 to {len(sections)}.")
+
+    def _ask_again(self, words: str, number: int) -> None:
+        """How to go on after a search that found none, or several."""
+        if number == 0:
+            self.page.text(f"No statement has {words!r}. Try another word, or l for all of them.")
+            return
+        more = ""
+        if number > _MOST_LISTED:
+            more = f"{number - _MOST_LISTED} more are found; use more words. "
+        self.page.text(f"{more}Type the number of the one that you mean.")
 
     def _picked(self, statement: Statement) -> Statement:
         self.page.labelled(statement.id, statement.text)
@@ -101,12 +107,30 @@ class Asking:
             self.page.labelled("Staff read", statement.plain)
         return statement
 
-    def _listed(
-        self, now: Questionnaire, asked: list[Statement], shown: Sequence[Statement]
+    def _list(
+        self, now: Questionnaire, asked: list[Statement], statements: Sequence[Statement]
     ) -> None:
+        """The statements under their pillars, each with its number among all that are asked."""
         section: Pillar | None = None
-        for statement in shown:
-            if section is not now.by_statement[statement.id][0]:
-                section = now.by_statement[statement.id][0]
+        for statement in statements:
+            own_section = now.by_statement[statement.id][0]
+            if own_section is not section:
+                section = own_section
                 self.page.text(section.title, "quiet")
             self.page.item(statement.text, mark=f"{asked.index(statement) + 1:>3} ")
+
+
+def _number_up_to(words: str, most: int) -> int | None:
+    """The number that was typed, from 1 to `most`; None for anything else."""
+    # Digits of other scripts count as decimal too, and some of them cannot be told from letters.
+    if not (words.isascii() and words.isdecimal()):
+        return None
+    number = int(words)
+    return number if 1 <= number <= most else None
+
+
+def _statements_with(now: Questionnaire, words: str) -> list[Statement]:
+    """The statements that have the words: in what is asked, or else in the small print under it."""
+    hits = [hit for hit in search(now, words) if hit.kind == "statement"]
+    in_what_is_asked = [hit for hit in hits if hit.where in ("", "plain wording")]
+    return [now.by_statement[hit.id][1] for hit in in_what_is_asked or hits]

@@ -47,13 +47,14 @@ def diff(
     from pqmodel.questionnaire.versions.comparing import compare_versions
     from pqmodel.workspace.workspace import Workspace
 
-    root, there = call.locate()
-    found = compare_versions(Workspace(root) if there else None, one, other, Path.cwd())
+    root, is_set_up = call.locate()
+    workspace = Workspace(root) if is_set_up else None
+    differences = compare_versions(workspace, one, other, Path.cwd())
     if call.json:
-        call.print_json(found)
+        call.print_json(differences)
     else:
         from pqmodel.questionnaire.versions.screen import show_diff
 
-        show_diff(call.screen(), found)
-    if check and found.needs_attention:
+        show_diff(call.screen(), differences)
+    if check and differences.needs_attention:
         raise typer.Exit(ATTENTION)

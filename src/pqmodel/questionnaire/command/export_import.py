@@ -3,29 +3,32 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from pqmodel.terminal.call import Call, typed
 from pqmodel.terminal.options import examples, with_global_options
 
+if TYPE_CHECKING:
+    from pqmodel.questionnaire.model import Questionnaire
+
 
 def join(app: typer.Typer) -> None:
     """Adds the commands to `pqmodel questionnaire`."""
-    told = examples(
+    of_export = examples(
         "pqmodel questionnaire export questionnaire.xlsx",
         "pqmodel questionnaire export questionnaire.md workforce",
         "pqmodel questionnaire export form.xlsx --format xlsform",
         "pqmodel questionnaire export form.xlsx my-questionnaire --format xlsform --words manager",
     )
-    app.command(name="export", epilog=told)(with_global_options(export_to))
-    told = examples(
+    app.command(name="export", epilog=of_export)(with_global_options(export_to))
+    of_import = examples(
         "pqmodel questionnaire import questionnaire.xlsx my-questionnaire",
         "pqmodel questionnaire import their-form.xlsx my-questionnaire",
         "pqmodel questionnaire import questionnaire.xlsx my-questionnaire --force",
     )
-    app.command(name="import", epilog=told)(with_global_options(import_from))
+    app.command(name="import", epilog=of_import)(with_global_options(import_from))
 
 
 def export_to(
@@ -64,24 +67,30 @@ def export_to(
     """
     from pqmodel.questionnaire.workbook.export_import import export, guessed
 
-    workspace = call.open() if call.workspace or call.locate()[1] else None
+    is_in_service = bool(call.workspace) or call.locate()[1]
+    workspace = call.open() if is_in_service else None
     chosen = kind or guessed(file)
-    found = export(workspace, name, file, call.today, kind=chosen, words=words, force=force)
-    statements = sum(1 for _ in found.statements())
+    exported = export(workspace, name, file, call.today, kind=chosen, words=words, force=force)
     if call.json:
         from pqmodel.questionnaire.command.json import Exported
 
-        call.print_json(Exported.of(found, file, chosen))
-    call.say(
-        f"Wrote {file}: {found.title}, {statements} statement{'' if statements == 1 else 's'}."
-    )
-    if chosen == "xlsx":
+        call.print_json(Exported.of(exported, file, chosen))
+    _say_exported(call, file, exported, chosen)
+
+
+def _say_exported(call: Call, file: Path, exported: Questionnaire, kind: str) -> None:
+    from pqmodel.ground.words import count
+
+    statements = count(len(exported.by_statement), "statement", "statements")
+    call.say(f"Wrote {file}: {exported.title}, {statements}.")
+    if kind == "xlsx":
+        command = f"pqmodel questionnaire import {typed(file)} my-questionnaire"
+        call.say(f"When you have changed it: {command}")
+    elif kind == "xlsform":
         call.say(
-            f"When you have changed it: pqmodel questionnaire import {typed(file)} my-questionnaire"
+            "It asks for no names and notes no times or devices. "
+            "Answers come back, as CSV with XML values, with: pqmodel collect FILE.csv"
         )
-    elif chosen == "xlsform":
-        call.say("It asks for no names and notes no times or devices. Answers come back, as CSV with XML values, with: "
-                 "pqmodel collect FILE.csv")  # fmt: skip
 
 
 def import_from(

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from pqmodel.terminal.call import Call
 from pqmodel.terminal.options import examples, with_global_options
+
+if TYPE_CHECKING:
+    from pqmodel.questionnaire.model import Questionnaire
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -36,29 +39,43 @@ def guide(
     ] = None,
 ) -> None:
     """Read the model: what to measure, what to do, what helps, how to start, the principles, words explained."""
-    from pqmodel.questionnaire import locating
-    from pqmodel.questionnaire.amendments import in_use
-    from pqmodel.questionnaire.guide.contents import items, resolve
-    from pqmodel.workspace.workspace import Workspace
+    from pqmodel.questionnaire.guide.contents import resolve
 
-    root, there = call.locate()
-    own = in_use.current(Workspace(root)) if there else None
-    questionnaire = own or locating.named("workforce", Path.cwd())
-    if call.json and search is not None:
-        from pqmodel.questionnaire.command.json import Hits
-        from pqmodel.questionnaire.search import search as find
-
-        call.print_json(Hits.of(find(questionnaire, search)))
+    questionnaire = _in_use(call)
+    if search is not None:
+        _search(call, questionnaire, search)
         return
     pillar, section = resolve(questionnaire, words or [])
     if call.json:
         from pqmodel.questionnaire.command.json import GuideItems
+        from pqmodel.questionnaire.guide.contents import items
 
         call.print_json(GuideItems.of(pillar, section, items(questionnaire, pillar, section)))
         return
-    from pqmodel.questionnaire.guide.screen import show_guide, show_search
+    from pqmodel.questionnaire.guide.screen import show_guide
 
-    if search is not None:
-        show_search(call.screen(), questionnaire, search)
-        return
     show_guide(call.screen(), questionnaire, pillar, section)
+
+
+def _search(call: Call, questionnaire: Questionnaire, words: str) -> None:
+    if call.json:
+        from pqmodel.questionnaire.command.json import Hits
+        from pqmodel.questionnaire.search import search
+
+        call.print_json(Hits.of(search(questionnaire, words)))
+        return
+    from pqmodel.questionnaire.guide.screen import show_search
+
+    show_search(call.screen(), questionnaire, words)
+
+
+def _in_use(call: Call) -> Questionnaire:
+    """What the service asks; where none is set up the usual questionnaire, to look around in."""
+    from pqmodel.questionnaire import locating
+    from pqmodel.questionnaire.amendments.in_use import current
+    from pqmodel.workspace.workspace import Workspace
+
+    root, is_set_up = call.locate()
+    if is_set_up:
+        return current(Workspace(root))
+    return locating.named(locating.USUAL, Path.cwd())

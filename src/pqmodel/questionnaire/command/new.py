@@ -83,32 +83,24 @@ def new(
     What you change is kept in amendments.yaml. Cycles that were answered before keep the words that were answered.
     """
     if own is not None:
-        _own(call, own)
+        _start_own(call, own)
         return
-    from pqmodel.questionnaire.amendments import changes, drafting
+    from pqmodel.questionnaire.amendments.drafting import draft as begin_draft
 
-    draft = drafting.draft(call.open())
+    draft = begin_draft(call.open())
     options = (rewords, adds, text, staff, name, after, leave_out, why, weight, target)
     if all(option is None for option in options):
-        kept = _asked(call, draft)
+        kept = _ask(call, draft)
     else:
-        _gather(
-            draft, rewords, adds, (text or "", staff or ""), (name or "", after or "", why or "")
-        )
-        for one in leave_out or ():
-            draft.add(changes.leave_out(draft, one, why or ""))
-        for given, option, change in (
-            (weight, "weight", changes.weigh),
-            (target, "target", changes.aim),
-        ):
-            for pair in given or ():
-                draft.add(change(draft, *_number(pair, option)))
+        words = (text or "", staff or "")
+        _gather_words(draft, rewords, adds, words, (name or "", after or "", why or ""))
+        _gather_others(draft, leave_out or [], why or "", weight or [], target or [])
         kept = draft.keep()
     if kept is not None:
-        _tell(call, draft, kept)
+        _show_kept(call, draft, kept)
 
 
-def _gather(
+def _gather_words(
     draft: Draft,
     rewords: str | None,
     adds: str | None,
@@ -124,38 +116,47 @@ def _gather(
     if any(words) and not (rewords or adds):
         raise typer.BadParameter("Words go with --reword ID or --add PILLAR.", param_hint="--text")
     if (name or after) and not adds:
-        raise typer.BadParameter(
-            "This goes with --add PILLAR.", param_hint="--id" if name else "--after"
-        )
+        option = "--id" if name else "--after"
+        raise typer.BadParameter("This goes with --add PILLAR.", param_hint=option)
     if rewords:
         draft.add(changes.reword(draft, rewords, *words))
     if adds:
         draft.add(changes.add(draft, adds, *words, name=name, after=after, why=why))
 
 
-def _number(pair: str, option: str) -> tuple[str, float]:
+def _gather_others(
+    draft: Draft, leave_out: list[str], why: str, weights: list[str], targets: list[str]
+) -> None:
+    from pqmodel.questionnaire.amendments import changes
+
+    for statement in leave_out:
+        draft.add(changes.leave_out(draft, statement, why))
+    for pair in weights:
+        draft.add(changes.weigh(draft, *_statement_and_number(pair, "weight")))
+    for pair in targets:
+        draft.add(changes.aim(draft, *_statement_and_number(pair, "target")))
+
+
+def _statement_and_number(pair: str, option: str) -> tuple[str, float]:
     from pqmodel.ground.faults import PqmodelError
 
-    found = re.fullmatch(r"\s*([^=\s]+)\s*=\s*([0-9]{1,6}(?:\.[0-9]{1,6})?)\s*", pair)
-    if found is None:
-        raise PqmodelError(
-            f"--{option} {pair!r} is not a statement and a number.",
-            f"Write it as --{option} ID=2, or ID=2.5.",
-        )
-    return found[1], float(found[2])
+    match = re.fullmatch(r"\s*([^=\s]+)\s*=\s*([0-9]{1,6}(?:\.[0-9]{1,6})?)\s*", pair)
+    if match is None:
+        what = f"--{option} {pair!r} is not a statement and a number."
+        raise PqmodelError(what, f"Write it as --{option} ID=2, or ID=2.5.")
+    return match[1], float(match[2])
 
 
-def _asked(call: Call, draft: Draft) -> Kept | None:
+def _ask(call: Call, draft: Draft) -> Kept | None:
     from pqmodel.questionnaire.amendments.screen import Dialogue
 
     if call.json:
-        raise typer.BadParameter(
-            "With --json give the change by options; see --help.", param_hint="--json"
-        )
+        what = "With --json give the change by options; see --help."
+        raise typer.BadParameter(what, param_hint="--json")
     return Dialogue(call.screen(), draft).run()
 
 
-def _tell(call: Call, draft: Draft, kept: Kept) -> None:
+def _show_kept(call: Call, draft: Draft, kept: Kept) -> None:
     if call.json:
         from pqmodel.questionnaire.command.json import Amended
 
@@ -166,7 +167,7 @@ def _tell(call: Call, draft: Draft, kept: Kept) -> None:
         show_kept(call.screen(), kept, draft.base)
 
 
-def _own(call: Call, folder: Path) -> None:
+def _start_own(call: Call, folder: Path) -> None:
     from pqmodel.questionnaire.starting import start_questionnaire
 
     path = start_questionnaire(folder)
@@ -174,8 +175,7 @@ def _own(call: Call, folder: Path) -> None:
         from pqmodel.questionnaire.command.json import Amended
 
         call.print_json(Amended.of_new_file(path))
+    use = f'pqmodel init FOLDER --service "Your service" --questionnaire {typed(folder)}'
     call.say(f"Wrote {path}: a small questionnaire to start from, with a note on each line.")
     call.say(f"Check it: pqmodel questionnaire check {typed(folder)}")
-    call.say(
-        f'Use it:   pqmodel init FOLDER --service "Your service" --questionnaire {typed(folder)}'
-    )
+    call.say(f"Use it:   {use}")

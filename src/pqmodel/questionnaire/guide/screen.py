@@ -6,16 +6,15 @@ import re
 
 from rich.text import Text
 
-from pqmodel.ground import words as ground_words
-from pqmodel.questionnaire.guide.contents import OF_PILLARS, OF_THE_MODEL, resolve, sections_of
-from pqmodel.questionnaire.guide.screen_sections import show_section, statements
+from pqmodel.ground.words import count, inline
+from pqmodel.questionnaire.guidance import CycleStep
+from pqmodel.questionnaire.guide.contents import OF_PILLARS, OF_THE_MODEL
+from pqmodel.questionnaire.guide.screen_sections import show_section, show_statements
 from pqmodel.questionnaire.guide.screen_whole import show_action, show_statement
 from pqmodel.questionnaire.model import Pillar, Questionnaire
 from pqmodel.questionnaire.search import Hit, fold, search, words_of
 from pqmodel.terminal.page import Page
 from pqmodel.terminal.screen import Screen
-
-__all__ = ["resolve", "sections_of", "show_guide", "show_search"]
 
 _HITS_SHOWN = 20
 _KINDS = {
@@ -28,13 +27,21 @@ _KINDS = {
     "principle": "Principle",
     "word explained": "Word explained",
 }
+_ABOUT_THE_MODEL = {
+    "start": "what to settle before you begin",
+    "principles": "the principles",
+    "words": "words explained",
+}
 
 
 def show_guide(
     screen: Screen, questionnaire: Questionnaire, pillar_id: str | None, section: str | None
 ) -> None:
-    """The part of the guide that `resolve` found: nothing at all gives the model on one screen, a pillar alone its
-    overview, and a statement's or action's id in the place of the section shows that one whole."""
+    """The part of the guide that `resolve` found.
+
+    Nothing at all gives the model on one screen, a pillar alone its overview, and a statement's or action's id in the
+    place of the section shows that one whole.
+    """
     page = Page(screen)
     pillar = questionnaire.section(pillar_id) if pillar_id else None
     if section is None:
@@ -58,59 +65,67 @@ def show_search(screen: Screen, questionnaire: Questionnaire, words: str) -> Non
     if not hits:
         page.text("Nothing has all of these words. Try fewer words, or only the beginning of one.")
         return
-    shown = hits[:_HITS_SHOWN]
-    page.text(f"{ground_words.count(len(hits), 'place', 'places')}, best first.", "quiet")
-    for hit in shown:
+    page.text(f"{count(len(hits), 'place', 'places')}, best first.", "quiet")
+    for hit in hits[:_HITS_SHOWN]:
         _hit(page, questionnaire, hit, words_of(words))
-    if len(hits) > len(shown):
+    more = len(hits) - _HITS_SHOWN
+    if more > 0:
         page.gap()
-        page.text(f"And {len(hits) - len(shown)} more. Add a word to narrow the search.", "quiet")
+        page.text(f"And {more} more. Add a word to narrow the search.", "quiet")
 
 
 def _hit(page: Page, questionnaire: Questionnaire, hit: Hit, words: list[str]) -> None:
-    command, found = _command(questionnaire, hit), f"; found in: {hit.where}" if hit.where else ""
+    command = _command(questionnaire, hit)
+    about = _KINDS[hit.kind]
     section = questionnaire.section(hit.pillar)
-    kind = f"{_KINDS[hit.kind]}, {section.short}" if section else _KINDS[hit.kind]
+    if section is not None:
+        about += f", {section.short}"
+    if hit.where:
+        about += f"; found in: {hit.where}"
+
     page.gap()
     if page.plain:
-        page.text(f"{hit.text} ({kind}{found})")
+        page.text(f"{hit.text} ({about})")
         page.pointer("See it", command)
         return
     page.put(page.wrap(_marked(page.safe(hit.text), words)))
-    page.item(f"{kind}{found}", mark=" ", style="quiet")
+    page.item(about, mark=" ", style="quiet")
     page.item(command, mark=" ", style="key")
 
 
 def _marked(text: str, words: list[str]) -> Text:
     """The text with the words that were looked for in bold."""
     marked = Text(text)
-    for found in re.finditer(r"\w+", text):
-        if fold(found.group()).startswith(tuple(words)):
-            marked.stylize("title", *found.span())
+    for match in re.finditer(r"\w+", text):
+        if fold(match.group()).startswith(tuple(words)):
+            marked.stylize("title", *match.span())
     return marked
 
 
 def _command(questionnaire: Questionnaire, hit: Hit) -> str:
     """The command that shows a hit."""
-    if hit.kind in ("statement", "action"):
-        return f"pqmodel guide {hit.id}"
-    if hit.kind == "theme question":
-        section_of_hit = next(
-            section for section in questionnaire.sections if section.id == hit.pillar
-        )
-        asked = section_of_hit.theme_questions
-        theme = next(
-            key for key, questions in asked.items() if any(q.id == hit.id for q in questions)
-        )
-        return f"pqmodel guide {hit.pillar} {theme}"
-    section = {
+    place = {
+        "statement": hit.id,
+        "action": hit.id,
         "question": f"{hit.pillar} measure",
         "resource": f"{hit.pillar} help",
         "start": "start",
         "principle": "principles",
         "word explained": "words",
     }
-    return f"pqmodel guide {section[hit.kind]}"
+    if hit.kind == "theme question":
+        return f"pqmodel guide {hit.pillar} {_theme_of(questionnaire, hit)}"
+    return f"pqmodel guide {place[hit.kind]}"
+
+
+def _theme_of(questionnaire: Questionnaire, hit: Hit) -> str:
+    """The id of the theme that a found question is about."""
+    section = questionnaire.section(hit.pillar)
+    themes = section.theme_questions if section else {}
+    for theme, questions in themes.items():
+        if any(question.id == hit.id for question in questions):
+            return theme
+    raise LookupError(f"no theme has the question {hit.id}")
 
 
 def _model(page: Page, questionnaire: Questionnaire) -> None:
@@ -118,35 +133,34 @@ def _model(page: Page, questionnaire: Questionnaire) -> None:
     page.text(questionnaire.about)
     steps = questionnaire.guidance.steps
     if steps:
-        page.heading(f"The cycle: {', '.join(step.title for step in steps)}, and round again")
+        titles = ", ".join(step.title for step in steps)
+        page.heading(f"The cycle: {titles}, and round again")
     for place, step in enumerate(steps, start=1):
-        if page.plain:
-            page.text(f"{place}. {step.title}. {step.text}")
-            page.pointer("Command", step.command)
-        else:
-            page.put(
-                page.spread(
-                    f"{place}. {step.title}",
-                    step.command,
-                    page.width,
-                    style="title",
-                    right_style="key",
-                )
-            )
-            page.text(step.text, indent=3)
-    for name, sections in (
-        ("Pillars", questionnaire.pillars),
-        ("Across the pillars", questionnaire.themes),
-    ):
-        if sections:
-            page.heading(name)
-        for section in sections:
-            _about(page, section)
+        _step(page, place, step)
+
+    page.heading("Pillars")
+    for pillar in questionnaire.pillars:
+        _about(page, pillar)
+    if questionnaire.themes:
+        page.heading("Across the pillars")
+    for theme in questionnaire.themes:
+        _about(page, theme)
+
     page.heading("Look further")
-    _commands(page, _further(questionnaire))
+    _commands(page, _commands_of_model(questionnaire))
     if questionnaire.notice:
         page.gap()
         page.text(questionnaire.notice, "quiet")
+
+
+def _step(page: Page, place: int, step: CycleStep) -> None:
+    title = f"{place}. {step.title}"
+    if page.plain:
+        page.text(f"{title}. {step.text}")
+        page.pointer("Command", step.command)
+        return
+    page.put(page.spread(title, step.command, page.width, style="title", right_style="key"))
+    page.text(step.text, indent=3)
 
 
 def _about(page: Page, section: Pillar) -> None:
@@ -157,53 +171,51 @@ def _about(page: Page, section: Pillar) -> None:
     page.text(section.about, indent=2)
 
 
-def _further(questionnaire: Questionnaire) -> list[tuple[str, str]]:
+def _commands_of_model(questionnaire: Questionnaire) -> list[tuple[str, str]]:
     example = questionnaire.pillars[0]
     commands = [
         (f"pqmodel guide {example.id}", f"a pillar: {example.short}"),
         (f"pqmodel guide {example.id} measure", "questions to talk about"),
         (f"pqmodel guide {example.id} do", "things to do"),
         (f"pqmodel guide {example.id} help", "things to help"),
-        *(
-            (f"pqmodel guide {theme.id}", f"{theme.title} through all pillars")
-            for theme in questionnaire.themes
-        ),
-        ("pqmodel guide ID", "a statement or a thing to do whole, by its id"),
     ]
+    for theme in questionnaire.themes:
+        commands.append((f"pqmodel guide {theme.id}", f"{theme.title} through all pillars"))
+    commands.append(("pqmodel guide ID", "a statement or a thing to do whole, by its id"))
+
     guidance = questionnaire.guidance
-    there = {"start": guidance.start, "principles": guidance.principles, "words": guidance.words}
-    does = {
-        "start": "what to settle before you begin",
-        "principles": "the principles",
-        "words": "words explained",
-    }
-    commands += [(f"pqmodel guide {name}", does[name]) for name in OF_THE_MODEL if there[name]]
-    return [*commands, ("pqmodel guide --search WORDS", "look for words anywhere in it")]
+    items = {"start": guidance.start, "principles": guidance.principles, "words": guidance.words}
+    for name in OF_THE_MODEL:
+        if items[name]:
+            commands.append((f"pqmodel guide {name}", _ABOUT_THE_MODEL[name]))
+    commands.append(("pqmodel guide --search WORDS", "look for words anywhere in it"))
+    return commands
 
 
 def _pillar(page: Page, questionnaire: Questionnaire, pillar: Pillar) -> None:
     page.title(pillar.title)
     page.text(pillar.about)
-    statements(page, pillar)
+    show_statements(page, pillar)
     page.heading("See the rest")
-    _commands(page, _rest(questionnaire, pillar))
+    _commands(page, _commands_of_pillar(questionnaire, pillar))
 
 
-def _rest(questionnaire: Questionnaire, pillar: Pillar) -> list[tuple[str, str]]:
-    counts = {
-        "measure": ground_words.count(
-            len(pillar.questions), "question to talk about", "questions to talk about"
-        ),
-        "do": ground_words.count(len(pillar.actions), "thing to do", "things to do"),
-        "help": ground_words.count(len(pillar.resources), "thing to help", "things to help"),
+def _commands_of_pillar(questionnaire: Questionnaire, pillar: Pillar) -> list[tuple[str, str]]:
+    questions = count(len(pillar.questions), "question to talk about", "questions to talk about")
+    sizes = {
+        "measure": questions,
+        "do": count(len(pillar.actions), "thing to do", "things to do"),
+        "help": count(len(pillar.resources), "thing to help", "things to help"),
     }
-    commands = [(f"pqmodel guide {pillar.id} {name}", counts[name]) for name in OF_PILLARS]
+    commands = [(f"pqmodel guide {pillar.id} {name}", sizes[name]) for name in OF_PILLARS]
     for theme in questionnaire.themes:
-        asked = len(pillar.theme_questions.get(theme.id, ()))
+        asked = pillar.theme_questions.get(theme.id, ())
         if asked:
-            told = f"{ground_words.count(asked, 'question', 'questions')} on {ground_words.inline(theme.title)}"
-            commands.append((f"pqmodel guide {pillar.id} {theme.id}", told))
-    return [*commands, (f"pqmodel guide {pillar.statements[0].id}", "a statement whole")]
+            number = count(len(asked), "question", "questions")
+            about = f"{number} on {inline(theme.title)}"
+            commands.append((f"pqmodel guide {pillar.id} {theme.id}", about))
+    commands.append((f"pqmodel guide {pillar.statements[0].id}", "a statement whole"))
+    return commands
 
 
 def _commands(page: Page, commands: list[tuple[str, str]]) -> None:

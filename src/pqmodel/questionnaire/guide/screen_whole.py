@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pqmodel.ground.dates import month_in_full
-from pqmodel.questionnaire.guide.screen_sections import length
+from pqmodel.questionnaire.guide.screen_sections import length, length_sentence
 from pqmodel.questionnaire.measure import Measure
 from pqmodel.questionnaire.model import Pillar, Questionnaire, RecommendedAction, Statement
 from pqmodel.terminal.page import Page
@@ -15,18 +15,20 @@ def show_statement(
     page: Page, questionnaire: Questionnaire, pillar: Pillar, statement: Statement
 ) -> None:
     """Everything about one statement, with what to do about it and whom it answers."""
+    place = pillar.title
+    if statement.theme:
+        place += f", {statement.theme}"
     page.title(statement.text)
-    page.text(
-        f"{pillar.title}{f', {statement.theme}' if statement.theme else ''}. {statement.id}",
-        "quiet",
-    )
+    page.text(f"{place}. {statement.id}", "quiet")
     page.labelled("In other words, for staff", statement.plain)
     page.heading("Why it matters")
     page.text(statement.why)
+
     page.heading("What each score looks like")
     for value, level in sorted(statement.levels.items()):
         page.item(f"{questionnaire.scale.label(value)}. {level}", mark=f"{value}.")
     _list(page, "What could show it", statement.evidence)
+
     page.heading("What to do")
     for action_id in statement.actions:
         _action_line(page, questionnaire, action_id)
@@ -41,59 +43,54 @@ def show_action(
 ) -> None:
     """Everything about one action, and the statements that it is for."""
     page.title(action.title)
-    page.text(
-        f"{pillar.title}. {length(action)[:1].upper()}{length(action)[1:]}. {action.id}", "quiet"
-    )
+    page.text(f"{pillar.title}. {length_sentence(action)} {action.id}", "quiet")
     page.heading("Steps")
     for place, step in enumerate(action.steps, start=1):
         page.item(step, mark=f"{place}.")
     page.gap()
-    for label, words in (
-        ("Usually involved", action.involved),
-        ("What goes in", action.inputs),
-        ("What comes out of it", action.output),
-        ("What changes", action.outcome),
-        ("What changes for people", action.outcome_for_people),
-        ("Sign to count", action.indicator),
-        ("Who looks, and when", action.monitoring),
-    ):
-        page.labelled(label, words)
-    served = [
-        statement for statement in questionnaire.statements() if action.id in statement.actions
-    ]
-    _list(
-        page, "For these statements", [f"{statement.text} ({statement.id})" for statement in served]
-    )
+    page.labelled("Usually involved", action.involved)
+    page.labelled("What goes in", action.inputs)
+    page.labelled("What comes out of it", action.output)
+    page.labelled("What changes", action.outcome)
+    page.labelled("What changes for people", action.outcome_for_people)
+    page.labelled("Sign to count", action.indicator)
+    page.labelled("Who looks, and when", action.monitoring)
+
+    served = []
+    for statement in questionnaire.statements():
+        if action.id in statement.actions:
+            served.append(f"{statement.text} ({statement.id})")
+    _list(page, "For these statements", served)
 
 
 def _action_line(page: Page, questionnaire: Questionnaire, action_id: str) -> None:
-    found = questionnaire.by_action.get(action_id)
-    if found is None:
+    if action_id not in questionnaire.by_action:
         return
-    page.item(f"{found[1].title} ({length(found[1])})")
+    _, action = questionnaire.by_action[action_id]
+    page.item(f"{action.title} ({length(action)})")
     page.pointer("See it whole", f"pqmodel guide {action_id}", indent=2)
 
 
 def _measure(measure: Measure) -> str:
     """A measure and its formula; one that was only read where others quote it says so."""
-    second_hand = (
-        " (second-hand: read where others quote it)" if measure.standing == "second-hand" else ""
-    )
-    return f"{measure.title}: {measure.formula}{second_hand}"
+    words = f"{measure.title}: {measure.formula}"
+    if measure.standing == "second-hand":
+        words += " (second-hand: read where others quote it)"
+    return words
 
 
 def _references(questionnaire: Questionnaire, statement: Statement) -> list[str]:
     """The regulators' headings, each framework with how sure we are of it."""
     lines = []
     for framework in questionnaire.frameworks:
-        standing = {
-            "seen": f"seen in {month_in_full(framework.checked)}",
-            "second-hand": f"second-hand: read in {month_in_full(framework.checked)} where others quote it",
-            "draft": f"a draft, seen in {month_in_full(framework.checked)}",
-        }[framework.standing]
-        lines += [
-            f"{line} ({standing})" for line in questionnaire.references(statement, (framework.id,))
-        ]
+        month = month_in_full(framework.checked)
+        how_sure = {
+            "seen": f"seen in {month}",
+            "second-hand": f"second-hand: read in {month} where others quote it",
+            "draft": f"a draft, seen in {month}",
+        }
+        for line in questionnaire.references(statement, (framework.id,)):
+            lines.append(f"{line} ({how_sure[framework.standing]})")
     return lines
 
 

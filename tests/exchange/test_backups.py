@@ -52,6 +52,7 @@ def test_each_record_has_numbers_of_its_own(workspace: Workspace) -> None:
 def test_only_the_last_ones_are_kept_and_those_of_others_stay(
     workspace: Workspace, more: int
 ) -> None:
+    assert KEPT == 20
     copied(workspace, YEAR)
     for _ in range(KEPT + more):
         last = copied(workspace, QUARTER)

@@ -11,6 +11,7 @@ from pqmodel.exchange.merging import (
     DELETED,
     Addition,
     Candidate,
+    Choices,
     Conflict,
     Edit,
     Kept,
@@ -155,3 +156,17 @@ def test_texts_are_equal_where_the_fields_that_both_have_are() -> None:
     assert equal({"a": "1", "b": "2"}, {"a": "1", "c": "3"}, eq)
     assert not equal({"a": "1"}, {"a": "2"}, eq)
     assert equal({}, {"a": "1"}, eq)
+
+
+def test_a_row_is_one_candidate_alone() -> None:
+    both = [Candidate(key, None, lambda *_: True) for key in "AB"]
+    current = {"A": {"lead": ""}, "B": {"lead": ""}}
+    found = merged([row("", 3, lead="x"), row("", 4, lead="y")], {}, current, both)
+    assert {key: owner.number for key, owner in found.rows.items()} == {"A": 3, "B": 4}
+
+
+def test_unless_something_else_is_chosen_an_import_stops_and_leaves_nothing_out() -> None:
+    plain = Choices()
+    assert (plain.dry_run, plain.on_conflict, plain.allow_delete, plain.skip_faulty) == (
+        False, "stop", False, False,
+    )  # fmt: skip

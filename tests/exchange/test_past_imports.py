@@ -48,6 +48,8 @@ def test_only_imports_of_the_same_export_count(tmp_path: Path) -> None:
     past = past_of(imports, exported, tmp_path / "plan.xlsx")
     assert [one.export for one in past.seen] == ["e"]
     assert past.place == place_of(tmp_path / "plan.xlsx")
+    # Files of the version before hold places of that length.
+    assert len(past.place) == 16
     assert past_of(imports, None, tmp_path / "plan.xlsx").seen == []
 
 
@@ -91,8 +93,8 @@ def test_what_an_import_found_is_remembered_with_new_and_settled_rows(tmp_path: 
     new, refused = FileRow("S!4", 4, fields={"lead": ""}), FileRow("S!5", 5, fields={"lead": "x"})
     merged = Merged(
         rows={
-            "A-001": row(lead="Deputy", due=""),
             "A-002": FileRow("S!3", 3, fields={"lead": "Cook"}),
+            "A-001": row(lead="Deputy", due=""),
             "A-003": FileRow("S!6", 6, fields={"lead": "z"}, refused=True),
         },
         added=(Addition(new), Addition(refused)),
@@ -135,6 +137,7 @@ def test_an_import_that_saved_nothing_takes_the_place_of_the_one_of_that_file() 
 
 @pytest.mark.parametrize("more", [-1, 0, 1])
 def test_only_the_last_imports_are_remembered(more: int) -> None:
+    assert REMEMBERED == 40
     imports = Imports()
     for number in range(REMEMBERED + more):
         imports = remembered(imports, seen(str(number)), last())

@@ -106,8 +106,8 @@ def test_a_text_that_was_cut_is_refused_and_the_rest_of_the_plan_goes_in() -> No
 
 def test_new_rows_get_ids_above_all_that_were_ever_given() -> None:
     merged = Merged(added=(Addition(row(7, title="Buy a ladder", status="done")),))
-    found = applied(Plan(last_number=9), merged)
-    (action,) = found.plan.actions
+    found = applied(Plan(actions=(made(3),), last_number=9), merged)
+    _, action = found.plan.actions
     assert (found.new, action.id, action.cycle) == ({7: "A-010"}, "A-010", "2027-Q1")
     assert (action.done_on, action.history[0].by) == (TODAY, "import")
 

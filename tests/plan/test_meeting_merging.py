@@ -108,3 +108,25 @@ def test_a_day_that_was_emptied_is_no_day() -> None:
     before = FIRST.model_copy(update={"next": date(2026, 12, 2)})
     (after,) = with_meetings(plan(before), Merged(), changes).meetings
     assert (after.next, after.present) == (None, "")
+
+
+def test_a_meeting_as_texts_has_its_id_where_it_has_one() -> None:
+    assert meeting_texts(FIRST)["id"] == "M-001"
+    assert meeting_texts(SECOND)["id"] == ""
+
+
+def test_a_line_of_a_meeting_that_the_plan_dropped_is_nothing_and_the_next_one_counts() -> None:
+    third = Meeting(id="M-003", on=date(2026, 12, 16), present="All")
+    found = merged(
+        plan(SECOND), plan(third, SECOND), line(2, third), line(3, SECOND, present="Cook")
+    )
+    assert told(found) == [("2026-12-02", "present", "Cook")]
+    assert (found.added, found.conflicts) == ((), ())
+
+
+def test_a_meeting_is_known_by_its_id_though_all_of_it_was_changed_here() -> None:
+    now = plan(
+        FIRST.model_copy(update={"on": date(2026, 11, 9), "present": "All", "decisions": "x"})
+    )
+    found = merged(now, plan(FIRST), line(2, FIRST, next="2026-12-02"))
+    assert told(found) == [("M-001", "next", "2026-12-02")]

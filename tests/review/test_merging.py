@@ -251,3 +251,25 @@ def test_whatever_both_sides_did_the_merge_is_the_expected_one(
     assert went_in(now, found.merged, file_wins) == of_side(expected)
     clashes = {key for key in was if len({was[key], file[key], records[key]}) == 3}
     assert {(one.key, one.field) for one in found.merged.conflicts} == clashes
+
+
+def test_a_stray_row_does_not_hide_a_second_row_under_it() -> None:
+    base = review(item(1, done="a"))
+    own, stray = row(2, base.actions[0]), row(3, None, title="Buy a ladder")
+    other = row(4, base.actions[0], done="b")
+    found = merged(base, base, own, stray, other)
+    assert (found.strays, found.twice) == ((stray,), ((other, own),))
+
+
+def test_a_copy_of_a_row_is_no_later_action_whatever_its_title() -> None:
+    base, now = review(item(1)), review(item(1), item(2))
+    own = row(2, base.actions[0])
+    copy = row(3, base.actions[0], title="Title 2", done="b")
+    found = merged(now, base, own, copy)
+    assert (found.twice, found.merged.rows.keys()) == (((copy, own),), {"A-001"})
+
+
+def test_a_row_without_a_title_is_no_later_action() -> None:
+    base, now = review(item(1)), review(item(1), item(2))
+    stray = row(3, None, title="", done="b")
+    assert merged(now, base, row(2, base.actions[0]), stray).strays == (stray,)

@@ -53,7 +53,8 @@ def test_of_one_round_there_is_no_score_then() -> None:
 
 def test_each_verdict_is_told_once_and_only_of_its_own_statements() -> None:
     figures = (
-        fact("clear change"), fact("clear change", "clean"), fact("within the noise", "another"), fact("within the noise", "warm", group="nights"),
+        fact("clear change"), fact("clear change", "clean"), fact("within the noise", "another"),
+        fact("within the noise", "warm", group="nights"),
     )  # fmt: skip
     assert how_sure(item(figures=figures), review()) == "clear change"
 

@@ -111,7 +111,9 @@ def test_a_protected_sheet_leaves_open_what_is_not_locked(resizable: bool) -> No
 def test_one_page_wide_with_its_head_on_every_page() -> None:
     data = written_bytes(lambda sheet: sheet.print_setup(repeat=(1, 2), columns=1))
     sheet = opened(data)["It's"]
-    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    fitted = sheet.sheet_properties.pageSetUpPr
+    assert fitted is not None
+    assert fitted.fitToPage
     assert sheet.page_setup.fitToHeight == 0
     assert sheet.print_title_rows == "$1:$2"
     assert "'It''s'!$A:$A<" in part(data, "xl/workbook.xml")

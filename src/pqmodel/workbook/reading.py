@@ -11,9 +11,9 @@ from functools import cached_property
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
 
 from pqmodel.ground.faults import PqmodelError
-from pqmodel.workbook.cell_names import column_number
+from pqmodel.workbook.cell_names import area_bounds
 from pqmodel.workbook.foreign.archive import Archive, open_archive
-from pqmodel.workbook.foreign.cells import number_cells, place, runs_of
+from pqmodel.workbook.foreign.cells import number_cells, place, runs_of, style_of
 from pqmodel.workbook.foreign.styles import Styles
 from pqmodel.workbook.foreign.xml import Node
 from pqmodel.workbook.text import unescaped
@@ -21,7 +21,6 @@ from pqmodel.workbook.text import unescaped
 BOOK = "xl/workbook.xml"
 _SHEETS = "xl/worksheets/"
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
-_REACH = re.compile(r"^\$?([A-Z]{1,3})\$?(\d+)(?::\$?([A-Z]{1,3})\$?(\d+))?$")
 
 Content = str | float | bool | datetime | date | None
 
@@ -72,23 +71,21 @@ _NOTHING = Cell()
 
 
 def read_sheets(archive: Archive) -> list[SheetRead]:
-    """All sheets of cells, in their order, those that are hidden too. PqmodelError where a part is damaged."""
+    """All sheets of cells, in their order, those that are hidden too.
+
+    PqmodelError where a part is damaged.
+    """
     book = archive.tree(BOOK, change=False)
     related = archive.related(BOOK)
-    shared = _shared(archive, related)
-    styles, epoch = Styles(archive), _epoch(book)
+    reader = _Reader(_shared(archive, related), Styles(archive), _epoch(book))
+
     sheets = []
     for node in (book.first("sheets") or book).all("sheet"):
-        key = next(
-            (value for name, value in node.attributes.items() if name.rpartition(":")[2] == "id"),
-            "",
-        )
-        kind, part = related.get(key, ("", ""))
+        kind, part = related.get(node.relation, ("", ""))
         if kind == "worksheet" and part in archive:
-            sheet = SheetRead(
-                node.attributes.get("name", ""), part, node.attributes.get("state", "visible")
-            )
-            _fill(sheet, archive.tree(part, change=False), shared, styles, epoch)
+            state = node.attributes.get("state", "visible")
+            sheet = SheetRead(node.attributes.get("name", ""), part, state)
+            reader.fill(sheet, archive.tree(part, change=False))
             sheets.append(sheet)
     return sheets
 
@@ -115,73 +112,87 @@ def waiting_formulas(data: bytes) -> Mapping[str, frozenset[tuple[int, int]]]:
     return waiting
 
 
-def _fill(
-    sheet: SheetRead, root: Node, shared: list[Node], styles: Styles, epoch: datetime
-) -> None:
-    data = root.first("sheetData")
-    if data is None:
-        return
-    number_cells(data)
-    for row in data.all("row"):
-        for node in row.all("c"):
-            cell = _cell(node, shared, styles, epoch)
-            if cell is not None:
-                column, number = place(node)
-                sheet.cells[number, column] = cell
-    for node in (root.first("mergeCells") or Node("none")).all("mergeCell"):
-        if match := _REACH.match(node.attributes.get("ref", "")):
-            left, top = column_number(match[1]), int(match[2])
-            right = column_number(match[3]) if match[3] else left
-            sheet.joined.append(Joined(left, top, right, int(match[4] or top)))
+class _Reader:
+    """What the cells of a workbook are read with: shared texts, styles, and its first day."""
 
+    def __init__(self, shared: list[Node], styles: Styles, epoch: datetime) -> None:
+        self._shared, self._styles, self._epoch = shared, styles, epoch
 
-def _cell(node: Node, shared: list[Node], styles: Styles, epoch: datetime) -> Cell | None:
-    """The cell, or None where it is empty."""
-    kind, formula, held = (
-        node.attributes.get("t", "n"),
-        node.first("f") is not None,
-        node.first("v"),
-    )
-    if kind in ("s", "inlineStr") or (kind == "str" and not formula):
-        text = "".join(unescaped(run.text) for run in runs_of(node, shared))
-        return Cell(text, formula=formula) if text or formula else None
-    raw = held.text if held is not None else ""
-    if kind == "str":
-        return Cell(unescaped(raw), formula=True)
-    if not raw.strip():
-        return Cell(formula=True, waiting=True) if formula else None
-    if kind == "e":
-        return Cell(error=raw, formula=formula)
-    if kind == "b":
-        return Cell(raw.strip() in ("1", "true"), formula=formula)
-    try:
+    def fill(self, sheet: SheetRead, root: Node) -> None:
+        """Reads the cells of a sheet, and which of them are joined."""
+        data = root.first("sheetData")
+        if data is None:
+            return
+
+        number_cells(data)
+        for row in data.all("row"):
+            for node in row.all("c"):
+                cell = self._cell(node)
+                if cell is not None:
+                    column, number = place(node)
+                    sheet.cells[number, column] = cell
+        for node in (root.first("mergeCells") or Node("none")).all("mergeCell"):
+            try:
+                left, top, right, bottom = area_bounds(node.attributes.get("ref", ""))
+            except ValueError:
+                # Whole rows or columns: nothing that a table of ours has.
+                continue
+            sheet.joined.append(Joined(left, top, right, bottom))
+
+    def _cell(self, node: Node) -> Cell | None:
+        """The cell, or None where it is empty."""
+        kind = node.attributes.get("t", "n")
+        formula = node.first("f") is not None
+        held = node.first("v")
+        if kind in ("s", "inlineStr") or (kind == "str" and not formula):
+            text = "".join(unescaped(run.text) for run in runs_of(node, self._shared))
+            return Cell(text, formula=formula) if text or formula else None
+
+        raw = held.text if held is not None else ""
+        if kind == "str":
+            return Cell(unescaped(raw), formula=True)
+        if not raw.strip():
+            return Cell(formula=True, waiting=True) if formula else None
+        if kind == "e":
+            return Cell(error=raw, formula=formula)
+        if kind == "b":
+            return Cell(raw.strip() in ("1", "true"), formula=formula)
+        try:
+            return Cell(self._number(node, kind, raw), formula=formula)
+        except ValueError:
+            return Cell(raw, formula=formula)
+
+    def _number(self, node: Node, kind: str, raw: str) -> Content:
+        """The number, or the day, that a cell holds. ValueError where it holds neither."""
         if kind == "d":
-            return Cell(datetime.fromisoformat(raw.strip().removesuffix("Z")), formula=formula)
+            return datetime.fromisoformat(raw.strip().removesuffix("Z"))
         number = float(raw)
-    except ValueError:
-        return Cell(raw, formula=formula)
-    if styles.shows_dates(int(node.attributes.get("s", "0") or 0)):
-        return Cell(moment(number, epoch), formula=formula)
-    return Cell(number, formula=formula)
+        if self._styles.shows_dates(style_of(node)):
+            return moment(number, self._epoch)
+        return number
 
 
 def moment(number: float, epoch: datetime = CALENDAR_WINDOWS_1900) -> Content:
     """The day that a number stands for in a workbook; the number itself where it stands for none."""
     try:
-        found = from_excel(number, epoch)
+        day = from_excel(number, epoch)
     except (ValueError, OverflowError):
         return number
-    if isinstance(found, time | timedelta):
-        return number
-    return found if isinstance(found, date) else number
+    if isinstance(day, date) and not isinstance(day, time | timedelta):
+        return day
+    return number
 
 
 def _epoch(book: Node) -> datetime:
+    """The day from which the workbook counts: old ones from a Mac begin in 1904."""
     properties = book.first("workbookPr")
-    old = properties is not None and properties.attributes.get("date1904") in ("1", "true")
-    return CALENDAR_MAC_1904 if old else CALENDAR_WINDOWS_1900
+    if properties is not None and properties.attributes.get("date1904") in ("1", "true"):
+        return CALENDAR_MAC_1904
+    return CALENDAR_WINDOWS_1900
 
 
-def _shared(archive: Archive, related: dict[str, tuple[str, str]]) -> list[Node]:
-    part = next((target for kind, target in related.values() if kind == "sharedStrings"), "")
-    return archive.tree(part, change=False).all("si") if part in archive else []
+def _shared(archive: Archive, related: Mapping[str, tuple[str, str]]) -> list[Node]:
+    for kind, part in related.values():
+        if kind == "sharedStrings" and part in archive:
+            return archive.tree(part, change=False).all("si")
+    return []

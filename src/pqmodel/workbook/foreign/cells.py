@@ -18,6 +18,7 @@ from pqmodel.workbook.text import risky, safe
 Value = str | int | float | date | None
 FIELD = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
 _FIRST_EXCEL_YEAR = 1900
+_AS_WIDE_AS_A_DAY, _DIGITS_SHOWN = "00 Mmm 0000", 5
 
 
 @dataclass
@@ -46,73 +47,100 @@ def number_cells(data: Node) -> None:
             column = place(cell)[0]
 
 
+def style_of(cell: Node) -> int:
+    """The number of the cell's style; 0 where it has none."""
+    return int(cell.attributes.get("s", "0") or 0)
+
+
 def runs_of(cell: Node, shared: list[Node]) -> list[Run]:
     """The text of a cell by its stretches; empty where it holds no text."""
     kind = cell.attributes.get("t", "n")
-    holder: Node | None = None
-    if kind == "s" and (value := cell.first("v")) is not None and value.text.strip().isdigit():
-        number = int(value.text)
-        holder = shared[number] if number < len(shared) else None
-    elif kind == "inlineStr":
-        holder = cell.first("is")
-    elif kind == "str" and cell.first("f") is None and (value := cell.first("v")) is not None:
+    value = cell.first("v")
+    if kind == "str" and cell.first("f") is None and value is not None:
         return [Run(None, value.text)]
+
+    holder = _text_holder(cell, kind, shared)
     if holder is None:
         return []
-    if rich := holder.all("r"):
-        return [
-            Run(run.first("rPr"), text.text) for run in rich if (text := run.first("t")) is not None
-        ]
-    return [Run(None, text.text)] if (text := holder.first("t")) is not None else []
+    rich = holder.all("r")
+    if not rich:
+        text = holder.first("t")
+        return [] if text is None else [Run(None, text.text)]
+
+    runs = []
+    for run in rich:
+        text = run.first("t")
+        if text is not None:
+            runs.append(Run(run.first("rPr"), text.text))
+    return runs
+
+
+def _text_holder(cell: Node, kind: str, shared: list[Node]) -> Node | None:
+    """The element with the cell's text: its own, or one that cells share. None where there is none."""
+    if kind == "inlineStr":
+        return cell.first("is")
+    value = cell.first("v")
+    if kind != "s" or value is None or not value.text.strip().isdigit():
+        return None
+    number = int(value.text)
+    return shared[number] if number < len(shared) else None
 
 
 def put_value(cell: Node, value: Value, styles: Styles, code: str) -> str:
-    """Puts a value alone into a cell and gives the text that it shows; `code` is the number format that it takes where
-    the template leaves that open."""
-    style = int(cell.attributes.get("s", "0") or 0)
+    """Puts a value alone into a cell and gives the text that it shows.
+
+    `code` is the number format that it takes where the template leaves that open.
+    """
     if isinstance(value, str) or (isinstance(value, date) and value.year < _FIRST_EXCEL_YEAR):
         return put_runs(cell, [Run(None, safe(str(value)))], styles)
+
     _clear(cell)
+    style = style_of(cell)
     if value is None or (isinstance(value, float) and not isfinite(value)):
         return ""
     if isinstance(value, date):
         if not styles.shows_dates(style):
             _restyle(cell, styles.variant(style, code or DATE))
-        shown = repr(to_excel(value))  # type: ignore[no-untyped-call]
-    else:
-        if code and styles.general(style):
-            _restyle(cell, styles.variant(style, code))
-        shown = repr(value)
-    held = cell.child("v")
-    held.text = shown
-    cell.children = [held]
-    return "00 Mmm 0000" if isinstance(value, date) else shown[:5]
+        _hold(cell, repr(to_excel(value)))  # type: ignore[no-untyped-call]
+        return _AS_WIDE_AS_A_DAY
+
+    if code and styles.general(style):
+        _restyle(cell, styles.variant(style, code))
+    _hold(cell, repr(value))
+    return repr(value)[:_DIGITS_SHOWN]
 
 
 def put_runs(cell: Node, runs: list[Run], styles: Styles) -> str:
-    """Puts text that is safe already into a cell, marked as text where it begins like a formula; gives the text."""
+    """Puts text that is safe already into a cell, and gives it.
+
+    It is marked as text where it begins like a formula.
+    """
     _clear(cell)
     whole = "".join(run.text for run in runs)
     if not whole:
         return ""
-    style = int(cell.attributes.get("s", "0") or 0)
-    _restyle(
-        cell,
-        styles.variant(
-            style, quoted=risky(whole), wraps="\n" in whole and not styles.type(style).wraps
-        ),
-    )
+
+    style = style_of(cell)
+    wraps = "\n" in whole and not styles.type(style).wraps
+    _restyle(cell, styles.variant(style, quoted=risky(whole), wraps=wraps))
     holder = cell.child("is")
     if len(runs) == 1 and runs[0].look is None:
         holder.children = [_text(cell, runs[0].text)]
     else:
         for run in runs:
             rich = cell.child("r")
-            rich.children = [*([_like(cell, run.look)] if run.look else []), _text(cell, run.text)]
+            look = [_like(cell, run.look)] if run.look else []
+            rich.children = [*look, _text(cell, run.text)]
             holder.children.append(rich)
     cell.attributes["t"] = "inlineStr"
     cell.children = [holder]
     return whole
+
+
+def _hold(cell: Node, number: str) -> None:
+    held = cell.child("v")
+    held.text = number
+    cell.children = [held]
 
 
 def _like(cell: Node, look: Node) -> Node:

@@ -22,12 +22,19 @@ class Insertion:
 
     def row(self, number: int) -> int:
         """Where a row stands afterwards."""
-        return min(number + self.count, _LAST_ROW) if number > self.last else number
+        if number <= self.last:
+            return number
+        return min(number + self.count, _LAST_ROW)
 
     def end(self, first: int, number: int) -> int:
-        """Where a range from `first` to row `number` ends afterwards; one that ends in the repeated rows grows."""
+        """Where a range from `first` to row `number` ends afterwards.
+
+        One that ends in the repeated rows grows with them.
+        """
         within = self.first <= number <= self.last and first <= number
-        return min(number + self.count, _LAST_ROW) if number > self.last or within else number
+        if number > self.last or within:
+            return min(number + self.count, _LAST_ROW)
+        return number
 
     def reference(self, reference: str) -> str:
         """A range of this sheet (A1, $A$1:B2, 3:4, A:C), a single cell of the repeated rows staying as it is."""
@@ -59,22 +66,42 @@ class Insertion:
         match = _RANGE.match(reference)
         if match is None or not (match[2] or match[4]):
             return reference
-        first_mark, first_column, first_row_mark, first_row, mark, column, row_mark, row = (
-            match.groups()
-        )
-        if row is None and column is None:  # a single cell
-            if first_row is None:
-                return reference
-            start = int(first_row)
-            name = f"{first_mark}{first_column or ''}{first_row_mark}"
-            end = self.end(start, start) if grows else self.row(start)
-            return (
-                f"{name}{self.row(start)}"
-                if end == self.row(start)
-                else f"{name}{start}:{name}{end}"
-            )
-        if first_row is None or row is None:
+        left = _Corner(match[1], match[2], match[3], match[4])
+        right = _Corner(match[5], match[6], match[7], match[8])
+        if right.is_nothing:
+            return self._moved_cell(left, grows) or reference
+        if left.row is None or right.row is None:
+            # Whole columns, which reach all rows anyhow.
             return reference
-        start, end = int(first_row), self.end(int(first_row), int(row))
-        left = f"{first_mark}{first_column or ''}{first_row_mark}{self.row(start)}"
-        return f"{left}:{mark}{column or ''}{row_mark}{end}"
+
+        start, end = int(left.row), int(right.row)
+        return f"{left.at(self.row(start))}:{right.at(self.end(start, end))}"
+
+    def _moved_cell(self, cell: _Corner, grows: bool) -> str:
+        """A single cell; "" for what has no row."""
+        if cell.row is None:
+            return ""
+        start = int(cell.row)
+        moved = self.row(start)
+        end = self.end(start, start) if grows else moved
+        if end == moved:
+            return cell.at(moved)
+        return f"{cell.at(start)}:{cell.at(end)}"
+
+
+@dataclass(frozen=True)
+class _Corner:
+    """One end of a range, with the marks that hold it when a formula is copied."""
+
+    column_mark: str | None
+    column: str | None
+    row_mark: str | None
+    row: str | None
+
+    @property
+    def is_nothing(self) -> bool:
+        return self.row is None and self.column is None
+
+    def at(self, row: int) -> str:
+        """The same corner in another row."""
+        return f"{self.column_mark or ''}{self.column or ''}{self.row_mark or ''}{row}"

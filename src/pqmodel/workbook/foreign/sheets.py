@@ -77,20 +77,18 @@ def sheets_of(archive: Archive) -> list[TemplateSheet]:
     """The worksheets in the order of their tabs; chart sheets are left out."""
     related = archive.related(BOOK)
     holder = archive.tree(BOOK, change=False).first("sheets")
-    found = []
+    sheets = []
     for node in holder.nodes if holder else []:
-        reference = next(
-            (value for key, value in node.attributes.items() if key.rpartition(":")[2] == "id"), ""
-        )
-        kind, part = related.get(reference, ("", ""))
-        if kind == "worksheet" and part in archive:
-            root = archive.tree(part, change=False)
-            if (data := root.first("sheetData")) is not None:
-                number_cells(data)
-                found.append(
-                    _measured(TemplateSheet(node.attributes.get("name", ""), part, root, data))
-                )
-    return found
+        kind, part = related.get(node.relation, ("", ""))
+        if kind != "worksheet" or part not in archive:
+            continue
+        root = archive.tree(part, change=False)
+        data = root.first("sheetData")
+        if data is not None:
+            number_cells(data)
+            title = node.attributes.get("name", "")
+            sheets.append(_measured(TemplateSheet(title, part, root, data)))
+    return sheets
 
 
 def _measured(sheet: TemplateSheet) -> TemplateSheet:

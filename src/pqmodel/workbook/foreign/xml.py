@@ -45,6 +45,14 @@ class Node:
     def text(self, words: str) -> None:
         self.children = [words]
 
+    @property
+    def relation(self) -> str:
+        """The id by which it leads to another part, under whatever prefix; "" where it leads to none."""
+        for key, value in self.attributes.items():
+            if key.rpartition(":")[2] == "id":
+                return value
+        return ""
+
     def first(self, name: str) -> Node | None:
         """The first element in it of that name, or None."""
         return next((node for node in self.nodes if node.name == name), None)

@@ -13,7 +13,7 @@ import pytest
 
 from pqmodel.answers.response import Answer, Response, Value
 from pqmodel.change.comparing import compare_pillars
-from pqmodel.change.rounds import made_ready
+from pqmodel.change.reading_rounds import made_ready
 from pqmodel.change.screen.moves import moves_in_words
 from pqmodel.questionnaire import loading
 from pqmodel.questionnaire.locating import shipped

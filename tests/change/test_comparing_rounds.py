@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from pqmodel.answers.record import add_response
-from pqmodel.change.comparing_rounds import comparison, follow
+from pqmodel.change.comparing_rounds import compare_rounds, follow_rounds
 from pqmodel.change.model import MeasureChange
+from pqmodel.cli.compare import with_effect
 from pqmodel.ground.faults import PqmodelError
 from pqmodel.measures.model import Observation
 from pqmodel.measures.record import read_measures, write_measures
@@ -47,9 +48,9 @@ def test_the_two_latest_rounds_are_compared_unless_others_are_named(workspace: W
         ("2026-Q1", "2026-Q2", 1),
         (None, "2026-Q2", 1),
     ):
-        assert comparison(workspace, since, until).changes.overall.change == change
-    assert follow(workspace).trend.cycles == ("2026-Q1", "2026-Q2", "2026-Q4")
-    assert follow(workspace, "2026-Q2").trend.cycles == ("2026-Q1", "2026-Q2")
+        assert compare_rounds(workspace, since, until).changes.overall.change == change
+    assert follow_rounds(workspace).trend.cycles == ("2026-Q1", "2026-Q2", "2026-Q4")
+    assert follow_rounds(workspace, "2026-Q2").trend.cycles == ("2026-Q1", "2026-Q2")
 
 
 @pytest.mark.parametrize(
@@ -68,19 +69,19 @@ def test_rounds_that_cannot_be_compared_are_refused_in_words(
     answer(workspace, "2026-Q1", 1)
     answer(workspace, "2026-Q2", 2)
     with pytest.raises(PqmodelError) as refused:
-        comparison(workspace, since, until)
+        compare_rounds(workspace, since, until)
     assert refused.value.message == message
     assert hint in refused.value.hint
 
 
 def test_fewer_than_two_rounds_are_refused_and_one_is_a_trend_of_one(workspace: Workspace) -> None:
-    for look in (lambda: comparison(workspace, None, None), lambda: follow(workspace)):
+    for look in (lambda: compare_rounds(workspace, None, None), lambda: follow_rounds(workspace)):
         with pytest.raises(PqmodelError, match="Nothing has been answered yet"):
             look()
     answer(workspace, "2026-Q1", 1)
     with pytest.raises(PqmodelError, match="Only 2026-Q1 has answers"):
-        comparison(workspace, None, None)
-    assert follow(workspace, project=True).trend.cycles == ("2026-Q1",)
+        compare_rounds(workspace, None, None)
+    assert follow_rounds(workspace, project=True).trend.cycles == ("2026-Q1",)
 
 
 def test_an_old_round_is_read_with_the_words_it_was_answered_in(workspace: Workspace) -> None:
@@ -89,12 +90,12 @@ def test_an_old_round_is_read_with_the_words_it_was_answered_in(workspace: Works
     words["pillars"][1]["statements"][1]["id"] = "garden-benches"
     answer(workspace, "2026-Q3", 2, Questionnaire.model_validate(words))
     answer(workspace, "2026-Q4", 3)
-    changes = comparison(workspace, None, None).changes
+    changes = compare_rounds(workspace, None, None).changes
     found = {change.id: change for change in changes.statements}
     assert found["rooms-warm"].notes == ("wording changed",)
     assert found["garden-shade"].why == "not asked then"
     assert (found["garden-benches"].then, found["garden-benches"].why) == (2.0, "no longer asked")
-    assert [line.id for line in follow(workspace).trend.ended] == ["garden-benches"]
+    assert [line.id for line in follow_rounds(workspace).trend.ended] == ["garden-benches"]
 
 
 def test_the_plan_tells_which_statements_had_an_action(workspace: Workspace) -> None:
@@ -109,7 +110,7 @@ def test_the_plan_tells_which_statements_had_an_action(workspace: Workspace) -> 
     )
     stamp = read_plan(workspace)[1]
     write_plan(workspace, Plan(actions=(action,), last_number=1), stamp)
-    effect = comparison(workspace, None, None).changes.effect
+    effect = with_effect(workspace, compare_rounds(workspace, None, None)).changes.effect
     assert effect is not None
     assert (effect.actions, effect.statements_with, effect.statements_without) == (("A-001",), 2, 5)
 
@@ -123,7 +124,7 @@ def observe(workspace: Workspace, *figures: tuple[date, float | None]) -> None:
 
 
 def turnover_between(workspace: Workspace, since: str, until: str) -> MeasureChange | None:
-    return next(iter(comparison(workspace, since, until).changes.measures), None)
+    return next(iter(compare_rounds(workspace, since, until).changes.measures), None)
 
 
 def days(change: MeasureChange | None) -> list[str]:
@@ -190,7 +191,7 @@ def test_the_line_of_a_measure_has_a_point_a_round_and_loses_no_figure_between_r
     for cycle in ("2026-Q1", "2026-Q3", "2026-Q4"):
         answer(workspace, cycle, 2)
     observe(workspace, (date(2026, 3, 31), 40), (date(2026, 5, 1), 35), (date(2026, 12, 1), 30))
-    (line,) = follow(workspace).trend.measures
+    (line,) = follow_rounds(workspace).trend.measures
     assert [(point.cycle, point.value) for point in line.points] == [
         ("2026-Q1", 40),
         ("2026-Q3", 35),

@@ -30,9 +30,9 @@ def trend(
     ] = False,
 ) -> None:
     """See how pillars, groups, statements and measures went through all rounds, up to --cycle where it is given."""
-    from pqmodel.change.comparing_rounds import follow
+    from pqmodel.change.comparing_rounds import follow_rounds
 
-    followed = follow(call.open(), call.cycle, project=project)
+    followed = follow_rounds(call.open(), call.cycle, project=project)
     if call.json:
         call.print_json(followed.trend)
         say_noticed(call, followed.noticed)

@@ -1,4 +1,4 @@
-"""Compares rounds of a service: two of them with what its actions may have done, or all of them as a trend."""
+"""Compares rounds of a service: two of them, or all of them as a trend."""
 
 from __future__ import annotations
 
@@ -8,14 +8,11 @@ from itertools import pairwise
 from pqmodel.change.comparing import compare
 from pqmodel.change.comparing_measures import measures_between, measures_through
 from pqmodel.change.model import Changes
-from pqmodel.change.round import Round
-from pqmodel.change.rounds import round_of
+from pqmodel.change.reading_rounds import read_round
 from pqmodel.change.trend import trend
 from pqmodel.change.trend_model import Trend
 from pqmodel.ground.cycle import Cycle, example, parse
 from pqmodel.ground.faults import PqmodelError
-from pqmodel.plan.effect import effect
-from pqmodel.plan.record import read_plan
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.questionnaire.versions.answered_versions import lineage_of
 from pqmodel.questionnaire.versions.changed_since import Noticed, changed_since_answered
@@ -26,9 +23,9 @@ from pqmodel.workspace.workspace import Workspace
 
 @dataclass(frozen=True)
 class Compared:
-    """Two rounds compared, with what a renderer needs beside: whose they are, what the later one asked, whether the
-    earlier one was asked another version, whether the questionnaire changed since the later one, and how far the review
-    of the later one is."""
+    """Two rounds compared, with what a renderer needs beside: whose they are, what the later one asked,
+    whether the earlier one was asked another version, whether the questionnaire changed since the later
+    one, and how far the review of the later one is."""
 
     service: Service
     questionnaire: Questionnaire
@@ -40,8 +37,8 @@ class Compared:
 
 @dataclass(frozen=True)
 class Followed:
-    """All rounds as a trend, with what a renderer needs beside; `changed` are those rounds that were asked another
-    version than the round before them."""
+    """All rounds as a trend, with what a renderer needs beside; `changed` are those rounds that were
+    asked another version than the round before them."""
 
     service: Service
     questionnaire: Questionnaire
@@ -50,49 +47,55 @@ class Followed:
     noticed: Noticed | None = None
 
 
-def comparison(workspace: Workspace, since: str | None, until: str | None) -> Compared:
-    """The changes between two rounds: those named, else the latest and the one before it. Refuses cycles without
-    answers, in the wrong order, or a service with fewer than two rounds."""
-    then, now = _chosen(workspace, since, until)
-    service, (before, after) = (
-        workspace.service,
-        (round_of(workspace, then.id), round_of(workspace, now.id)),
-    )
-    lineage = lineage_of(workspace, before.questionnaire, after.questionnaire)
-    changes = compare(before, after, service.target, service.titles, lineage)
-    added = {
-        "effect": effect(changes, read_plan(workspace)[0].actions),
-        "measures": measures_between(workspace, before, after),
-    }
+def compare_rounds(workspace: Workspace, since: str | None, until: str | None) -> Compared:
+    """The changes between two rounds: those named, else the latest and the one before it. What the
+    actions may have had to do with it is for the plan to say. Refuses cycles without answers, in the
+    wrong order, or a service with fewer than two rounds."""
+    cycle_then, cycle_now = _choose(workspace, since, until)
+    then, now = read_round(workspace, cycle_then.id), read_round(workspace, cycle_now.id)
+    service = workspace.service
+    lineage = lineage_of(workspace, then.questionnaire, now.questionnaire)
+    changes = compare(then, now, service.target, service.titles, lineage)
+    measures = measures_between(workspace, then, now)
     return Compared(
-        service,
-        after.questionnaire,
-        changes.model_copy(update=added),
-        before.questionnaire.ref != after.questionnaire.ref,
-        changed_since_answered(workspace, now, earlier=False),
-        stage_of(workspace, now),
+        service=service,
+        questionnaire=now.questionnaire,
+        changes=changes.model_copy(update={"measures": measures}),
+        versions_differ=then.questionnaire.ref != now.questionnaire.ref,
+        noticed=changed_since_answered(workspace, cycle_now, earlier=False),
+        review=stage_of(workspace, cycle_now),
     )
 
 
-def follow(workspace: Workspace, until: str | None = None, *, project: bool = False) -> Followed:
+def follow_rounds(
+    workspace: Workspace, until: str | None = None, *, project: bool = False
+) -> Followed:
     """The trend over all rounds with answers, up to `until`; with a projection where it is asked for."""
     cycles = _answered(workspace)
     if until:
-        last = _named(workspace, until, cycles)
+        last = _find(workspace, until, cycles)
         cycles = [cycle for cycle in cycles if cycle <= last]
-    rounds: list[Round] = [round_of(workspace, cycle.id) for cycle in cycles]
+
+    rounds = [read_round(workspace, cycle.id) for cycle in cycles]
     service = workspace.service
     lineage = lineage_of(workspace, *(round_.questionnaire for round_ in rounds))
-    found = trend(rounds, service.target, service.titles, lineage, project=project)
-    found = found.model_copy(update={"measures": measures_through(workspace, rounds)})
-    changed = tuple(
-        b.cycle for a, b in pairwise(rounds) if a.questionnaire.ref != b.questionnaire.ref
+    lines = trend(rounds, service.target, service.titles, lineage, project=project)
+    measures = measures_through(workspace, rounds)
+    return Followed(
+        service=service,
+        questionnaire=rounds[-1].questionnaire,
+        trend=lines.model_copy(update={"measures": measures}),
+        changed=tuple(
+            now.cycle
+            for before, now in pairwise(rounds)
+            if before.questionnaire.ref != now.questionnaire.ref
+        ),
+        noticed=changed_since_answered(workspace, cycles[-1], earlier=False),
     )
-    noticed = changed_since_answered(workspace, cycles[-1], earlier=False)
-    return Followed(service, rounds[-1].questionnaire, found, changed, noticed)
 
 
-def _chosen(workspace: Workspace, since: str | None, until: str | None) -> tuple[Cycle, Cycle]:
+def _choose(workspace: Workspace, since: str | None, until: str | None) -> tuple[Cycle, Cycle]:
+    """The earlier round and the later one."""
     cycles = _answered(workspace)
     if len(cycles) < 2 and not (since and until):
         raise PqmodelError(
@@ -100,13 +103,18 @@ def _chosen(workspace: Workspace, since: str | None, until: str | None) -> tuple
             "See how it stands with: pqmodel results",
         )
     _refuse_both(workspace, [words for words in (since, until) if words], cycles)
-    now = _named(workspace, until, cycles) if until else cycles[-1]
+
+    now = _find(workspace, until, cycles) if until else cycles[-1]
     earlier = [cycle for cycle in cycles if cycle < now]
-    if not since and not earlier:
+    if since:
+        then = _find(workspace, since, cycles)
+    elif earlier:
+        then = earlier[-1]
+    else:
         raise PqmodelError(
             f"{now.id} is the first round with answers.", "Name a later one to compare it with."
         )
-    then = _named(workspace, since, cycles) if since else earlier[-1]
+
     if then == now:
         raise PqmodelError(
             f"{then.id} cannot be compared with itself.", "Name two rounds, the earlier one first."
@@ -119,17 +127,17 @@ def _chosen(workspace: Workspace, since: str | None, until: str | None) -> tuple
     return then, now
 
 
-def _refuse_both(workspace: Workspace, given: list[str], cycles: list[Cycle]) -> None:
+def _refuse_both(workspace: Workspace, named: list[str], cycles: list[Cycle]) -> None:
     """Refuses all that is wrong with what was named, at once."""
-    found: list[PqmodelError] = []
-    for words in dict.fromkeys(given):
+    errors: list[PqmodelError] = []
+    for words in dict.fromkeys(named):
         try:
-            _named(workspace, words, cycles)
+            _find(workspace, words, cycles)
         except PqmodelError as error:
-            found.append(error)
-    if found:
-        hints = dict.fromkeys(error.hint for error in found)
-        raise PqmodelError(" ".join(error.message for error in found), " ".join(hints))
+            errors.append(error)
+    if errors:
+        hints = dict.fromkeys(error.hint for error in errors)
+        raise PqmodelError(" ".join(error.message for error in errors), " ".join(hints))
 
 
 def _answered(workspace: Workspace) -> list[Cycle]:
@@ -142,7 +150,8 @@ def _answered(workspace: Workspace) -> list[Cycle]:
     return cycles
 
 
-def _named(workspace: Workspace, words: str, cycles: list[Cycle]) -> Cycle:
+def _find(workspace: Workspace, words: str, cycles: list[Cycle]) -> Cycle:
+    """The cycle that was named, among those with answers."""
     try:
         cycle = parse(words)
     except ValueError as error:
@@ -150,6 +159,6 @@ def _named(workspace: Workspace, words: str, cycles: list[Cycle]) -> Cycle:
             f"{words!r} is not a cycle.", f"Write it as {example(workspace.service.calendar)}."
         ) from error
     if cycle not in cycles:
-        known = ", ".join(one.id for one in cycles)
-        raise PqmodelError(f"{cycle.id} has no answers.", f"Rounds with answers: {known}.")
+        answered = ", ".join(other.id for other in cycles)
+        raise PqmodelError(f"{cycle.id} has no answers.", f"Rounds with answers: {answered}.")
     return cycle

@@ -8,12 +8,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from pqmodel.change.model import Verdict
-from pqmodel.change.round import Round, Shares
+from pqmodel.change.round import People, Round, Shares
 from pqmodel.ground.numbers import rounded
 from pqmodel.ground.words import listed
 from pqmodel.questionnaire.versions.lineage import Lineage, Link
 from pqmodel.results.figures import weighted_mean
-from pqmodel.results.model import GroupScore, StatementResult, Withheld
 
 OTHER_PARTS = 0.1
 """Where groups or statements that are in one round only move a change by so much, it is not of the
@@ -21,8 +20,6 @@ same thing."""
 Break = tuple[Verdict, str]
 """Why two figures are not of the same thing: the verdict, and its reason in words."""
 _SAME_WEIGHT = 1e-9
-_People = dict[str, tuple[float, int]]
-"""The mean and number of each group's answers to one statement."""
 
 
 @dataclass(frozen=True)
@@ -76,8 +73,8 @@ class Pair:
     def people_break(self, then: Shares, now: Shares) -> Break | None:
         """Where groups that answered in one round only move the change by a tenth. `then` and `now` are
         statements and their shares in the score."""
-        before = {key: _people(self.then.by_id[key]) for key in then}
-        after = {key: _people(self.now.by_id[key]) for key in now}
+        before = {key: self.then.people(key) for key in then}
+        after = {key: self.now.people(key) for key in now}
         groups_then = {group for people in before.values() for group in people}
         groups_now = {group for people in after.values() for group in people}
         if groups_then == groups_now:
@@ -117,14 +114,17 @@ class Pair:
         if any(abs(weight - asked[key]) > _SAME_WEIGHT for key, weight in carried.items()):
             return "method changed", "its statements had other weights"
 
+        if then.keys() == {self._old_id(key) for key in now}:
+            if then:
+                # No statement to leave out on either side.
+                return None
+            return "method changed", "no statement has a score in both"
+
         before = {key: (self.then.score(key, group) or 0.0, share) for key, share in then.items()}
         after = {
             self._old_id(key): (self.now.score(key, group) or 0.0, share)
             for key, share in now.items()
         }
-        if before.keys() == after.keys():
-            # No statement to leave out on either side.
-            return None if before else ("method changed", "no statement has a score in both")
         scored_in_both = before.keys() & after.keys()
         if not scored_in_both:
             return "method changed", "no statement has a score in both"
@@ -161,23 +161,7 @@ def signed(number: float) -> str:
     return f"{sign}{amount}"
 
 
-def _people(result: StatementResult) -> _People:
-    """The mean and number of each group's answers; small groups that are counted together stand as
-    one."""
-    people = {
-        group: (figure.score, figure.n)
-        for group, figure in result.groups.items()
-        if isinstance(figure, GroupScore) and figure.score is not None
-    }
-    rest = result.n - sum(n for _, n in people.values())
-    if rest > 0 and result.score is not None:
-        small = sorted(g for g, figure in result.groups.items() if isinstance(figure, Withheld))
-        total = result.score * result.n - sum(mean * n for mean, n in people.values())
-        people[f"small groups together ({', '.join(small)})"] = (total / rest, rest)
-    return people
-
-
-def _together(shares: Shares, people: Mapping[str, _People], groups: AbstractSet[str]) -> float:
+def _together(shares: Shares, people: Mapping[str, People], groups: AbstractSet[str]) -> float:
     """The mean of statements over the persons of some groups; a statement that none of these answered
     keeps all."""
     pairs = []

@@ -9,13 +9,15 @@ from math import sqrt
 
 from pqmodel.change.inference import Sample, sample_of_counts
 from pqmodel.questionnaire.model import Questionnaire
-from pqmodel.results.model import Results, StatementResult, Withheld
+from pqmodel.results.model import GroupScore, Results, StatementResult, Withheld
 from pqmodel.results.tally import Counts
 
 Part = tuple[Sample, float]
 """One statement's answers and its weight in a figure."""
 Shares = Mapping[str, float]
 """The statements that a figure is the mean of, by id, and what share each has in it."""
+People = Mapping[str, tuple[float, int]]
+"""The mean and number of each group's answers to one statement."""
 _SAME_MEAN = 1e-9
 """Two means that differ by less differ by nothing but the rounding of the machine."""
 
@@ -62,6 +64,12 @@ class Round:
             shares |= {key: weight / total for key, weight in weights.items()}
         return shares
 
+    def people(self, statement_id: str) -> People:
+        """Who stands behind a statement; small groups that are counted together stand as one."""
+        if statement_id not in self._people:
+            self._people[statement_id] = _people_behind(self.by_id[statement_id])
+        return self._people[statement_id]
+
     def score(self, statement_id: str, group: str | None = None) -> float | None:
         """The score of a statement: all groups together, or one of them; None where there is none to
         show."""
@@ -91,16 +99,21 @@ class Round:
             parts.append((sample, share))
         return parts or None
 
-    def _sample(self, statement_id: str, group: str | None) -> Sample | None:
-        # A trend asks for the sample of every statement again with each round beside this one.
-        key = (statement_id, group)
-        if key not in self._samples:
-            self._samples[key] = self._work_out_sample(statement_id, group)
-        return self._samples[key]
+    # A trend asks for the same of every statement again with each round beside this one.
+
+    @cached_property
+    def _people(self) -> dict[str, People]:
+        return {}
 
     @cached_property
     def _samples(self) -> dict[tuple[str, str | None], Sample | None]:
         return {}
+
+    def _sample(self, statement_id: str, group: str | None) -> Sample | None:
+        key = (statement_id, group)
+        if key not in self._samples:
+            self._samples[key] = self._work_out_sample(statement_id, group)
+        return self._samples[key]
 
     def _work_out_sample(self, statement_id: str, group: str | None) -> Sample | None:
         values = self.questionnaire.scale.values
@@ -110,6 +123,20 @@ class Round:
         if counts is None:
             return None
         return sample_of_counts(counts.scores, values)
+
+
+def _people_behind(result: StatementResult) -> People:
+    people = {
+        group: (figure.score, figure.n)
+        for group, figure in result.groups.items()
+        if isinstance(figure, GroupScore) and figure.score is not None
+    }
+    rest = result.n - sum(n for _, n in people.values())
+    if rest > 0 and result.score is not None:
+        small = sorted(g for g, figure in result.groups.items() if isinstance(figure, Withheld))
+        total = result.score * result.n - sum(mean * n for mean, n in people.values())
+        people[f"small groups together ({', '.join(small)})"] = (total / rest, rest)
+    return people
 
 
 def widest_error(parts: Sequence[Part]) -> tuple[float, int]:

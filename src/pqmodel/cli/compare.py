@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from pqmodel.questionnaire.versions.screen_changed_since import say_noticed
 from pqmodel.terminal.call import Call
 from pqmodel.terminal.options import examples, with_global_options
+
+if TYPE_CHECKING:
+    from pqmodel.change.comparing_rounds import Compared
+    from pqmodel.workspace.workspace import Workspace
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -35,9 +39,10 @@ def compare(
     ] = False,
 ) -> None:
     """See what changed between two rounds, how sure it is, and whether the actions may have done it."""
-    from pqmodel.change.comparing_rounds import comparison
+    from pqmodel.change.comparing_rounds import compare_rounds
 
-    compared = comparison(call.open(), since, until or call.cycle)
+    workspace = call.open()
+    compared = with_effect(workspace, compare_rounds(workspace, since, until or call.cycle))
     if call.json:
         call.print_json(compared.changes)
         say_noticed(call, compared.noticed)
@@ -45,3 +50,15 @@ def compare(
     from pqmodel.change.screen.changes import show_changes
 
     show_changes(call.screen(), compared, everything=everything)
+
+
+def with_effect(workspace: Workspace, compared: Compared) -> Compared:
+    """The comparison with what the plan's actions may have had to do with it."""
+    from dataclasses import replace
+
+    from pqmodel.plan.effect import effect
+    from pqmodel.plan.record import read_plan
+
+    actions = read_plan(workspace)[0].actions
+    update = {"effect": effect(compared.changes, actions)}
+    return replace(compared, changes=compared.changes.model_copy(update=update))

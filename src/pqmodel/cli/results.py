@@ -60,7 +60,7 @@ def show_round(
     call: Call, workspace: Workspace, this_round: RoundResults, *, everything: bool = False
 ) -> None:
     """Shows the results of a cycle, with what changed since the one before it."""
-    from pqmodel.change.rounds import changes_since_before
+    from pqmodel.change.reading_rounds import changes_since_before
     from pqmodel.change.screen.moves import moves_in_words
     from pqmodel.results.screen.moves import Moves
     from pqmodel.results.screen.results import show_results

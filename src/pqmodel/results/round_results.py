@@ -13,7 +13,7 @@ from pqmodel.questionnaire.versions.scale_differences import scale_break
 from pqmodel.results.counting import count_round
 from pqmodel.results.model import Results
 from pqmodel.results.record import read_good_enough
-from pqmodel.results.scored_round import ScoredRound, score_round
+from pqmodel.results.scored_round import ScoredRound, score_round, score_round_unranked
 from pqmodel.workspace.cycle_stages import ReviewStage, answered_cycles, stage_of
 from pqmodel.workspace.service import Service
 from pqmodel.workspace.workspace import Workspace
@@ -95,4 +95,4 @@ def _round_before(workspace: Workspace, cycle: Cycle) -> ScoredRound | None:
     earlier = [other for other in answered_cycles(workspace) if other < cycle]
     if not earlier:
         return None
-    return score_round(workspace, earlier[-1].id)
+    return score_round_unranked(workspace, earlier[-1].id)

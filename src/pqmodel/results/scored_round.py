@@ -13,7 +13,7 @@ from pqmodel.results.mixed_versions import MIXED, in_other_words
 from pqmodel.results.model import Results, StatementResult
 from pqmodel.results.record import read_published, write_published
 from pqmodel.results.round_notes import elsewhere_note, mixed_note, other_scale_notes
-from pqmodel.results.scoring import Settings, score
+from pqmodel.results.scoring import Settings, score, score_unranked
 from pqmodel.results.tally import Counts
 from pqmodel.workspace.workspace import Workspace
 
@@ -58,6 +58,21 @@ def score_round(
     service = workspace.service
     settings = Settings(service.target, service.weighting, good_enough, service.groups)
     results = score(safe, counted.questionnaire, settings, before)
+    return _scored(workspace, results, counted, safe)
+
+
+def score_round_unranked(workspace: Workspace, cycle: str) -> ScoredRound:
+    """The same for comparing, without strengths and priorities."""
+    counted = count_round(workspace, cycle)
+    safe = _protect(workspace, counted)
+    settings = Settings(workspace.service.target, workspace.service.weighting)
+    results = score_unranked(safe, counted.questionnaire, settings)
+    return _scored(workspace, results, counted, safe)
+
+
+def _scored(
+    workspace: Workspace, results: Results, counted: Counted, safe: SafeTally
+) -> ScoredRound:
     return ScoredRound(
         results=_with_notes(workspace, results, counted, safe),
         questionnaire=counted.questionnaire,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -24,10 +24,15 @@ from pqmodel.results.priorities import rank_priorities, rank_strengths
 from pqmodel.results.tally import Counts
 from pqmodel.workspace.service import Group
 
+_NOTHING = SafeStatement({}, {}, frozenset())
+Weighted = tuple[StatementResult, float]
+"""A statement of a pillar and its weight there."""
+
 
 @dataclass(frozen=True)
 class Settings:
-    """How a service wants its results: its target, its weighting, what it leaves alone, and what its groups are."""
+    """How a service wants its results: its target, its weighting, what it leaves alone, and what its
+    groups are."""
 
     target: float | None = None
     weighting: Literal["person", "group"] = "person"
@@ -41,38 +46,50 @@ def score(
     settings: Settings | None = None,
     before: Results | None = None,
 ) -> Results:
-    """The results of one cycle. Without answers every score is None. `before` (an earlier cycle) only adds reasons."""
+    """The results of one cycle. Without answers every score is None. `before` (an earlier cycle) only
+    adds reasons."""
     settings = settings or Settings()
+    results = score_unranked(safe, questionnaire, settings)
+    priorities = rank_priorities(
+        results.statements,
+        results.pillars,
+        questionnaire,
+        settings.target,
+        settings.good_enough,
+        before,
+        settings.groups,
+    )
+    strengths = rank_strengths(results.statements)
+    return results.model_copy(update={"strengths": strengths, "priorities": priorities})
+
+
+def score_unranked(safe: SafeTally, questionnaire: Questionnaire, settings: Settings) -> Results:
+    """The same without strengths and priorities, which nobody asks for where many rounds are compared."""
     statements = tuple(
-        _statement(section, statement, safe, questionnaire, settings)
+        _score_statement(section, statement, safe, questionnaire, settings)
         for section in questionnaire.sections
         for statement in section.statements
     )
     by_id = {statement.id: statement for statement in statements}
     pillars = tuple(
-        _pillar(section, by_id, safe, questionnaire) for section in questionnaire.sections
+        _score_pillar(section, by_id, safe, questionnaire) for section in questionnaire.sections
     )
+
+    # Themes run across the pillars: to count them in overall would count their statements twice.
     scored = [p.score for p in pillars if p.kind == "pillar" and p.score is not None]
+    overall = sum(scored) / len(scored) if scored else None
     return Results(
         cycle=safe.cycle,
         questionnaire=AnsweredQuestionnaire(id=questionnaire.id, version=questionnaire.version),
-        overall=Overall(score=sum(scored) / len(scored) if scored else None, n=safe.persons),
+        overall=Overall(score=overall, n=safe.persons),
         pillars=pillars,
         statements=statements,
-        strengths=rank_strengths(statements),
-        priorities=rank_priorities(
-            statements,
-            pillars,
-            questionnaire,
-            settings.target,
-            settings.good_enough,
-            before,
-            settings.groups,
-        ),
+        strengths=(),
+        priorities=(),
     )
 
 
-def _statement(
+def _score_statement(
     section: Pillar,
     statement: Statement,
     safe: SafeTally,
@@ -80,15 +97,21 @@ def _statement(
     settings: Settings,
 ) -> StatementResult:
     scale = questionnaire.scale
-    protected = safe.statements.get(statement.id, SafeStatement({}, {}, frozenset()))
     values = scale.values
-    total = sum(protected.parts.values(), Counts(scores=(0,) * len(values)))
+    protected = safe.statements.get(statement.id, _NOTHING)
+    total = _add_up(protected.parts.values(), len(values))
     mean = figures.mean(total.scores, values)
     if settings.weighting == "group":
-        means = [figures.mean(part.scores, values) for part in protected.parts.values()]
-        mean = figures.weighted_mean([(m, 1.0) for m in means if m is not None])
+        mean = _mean_over_groups(protected.parts.values(), values)
+
     spread = figures.average_deviation(total.scores, values)
     target = questionnaire.target_of(statement, settings.target)
+    flags = _flag(total, mean, spread, scale, target)
+    if statement.id in settings.good_enough:
+        flags.append("good-enough")
+    amended = questionnaire.amended.get(statement.id, ())
+    # A translation changes nothing of what is asked.
+    flags += [kind for kind in amended if kind != "translated"]
     return StatementResult(
         id=statement.id,
         pillar=section.id,
@@ -101,15 +124,33 @@ def _statement(
         sd=figures.standard_deviation(total.scores, values),
         ad=spread,
         favourable=figures.favourable(total.scores, values, scale.favourable_from),
-        groups=_statement_groups(protected, safe, values),
-        flags=(
-            *_flags(total, mean, spread, scale, target, statement.id in settings.good_enough),
-            *(kind for kind in questionnaire.amended.get(statement.id, ()) if kind != "translated"),
-        ),
+        groups=_score_groups(protected, safe, values),
+        flags=tuple(flags),
     )
 
 
-def _statement_groups(
+def _add_up(parts: Iterable[Counts], points: int) -> Counts:
+    """All counts together; noughts where there are none."""
+    all_counts = list(parts)
+    if not all_counts:
+        return Counts(scores=(0,) * points)
+    if len(all_counts) == 1:
+        return all_counts[0]
+    columns = zip(*(counts.scores for counts in all_counts), strict=True)
+    return Counts(
+        scores=tuple(sum(column) for column in columns),
+        na=sum(counts.na for counts in all_counts),
+        dk=sum(counts.dk for counts in all_counts),
+    )
+
+
+def _mean_over_groups(parts: Iterable[Counts], values: Sequence[int]) -> float | None:
+    """Each group counts the same, however many people it has."""
+    means = [figures.mean(part.scores, values) for part in parts]
+    return figures.weighted_mean([(mean, 1.0) for mean in means if mean is not None])
+
+
+def _score_groups(
     protected: SafeStatement, safe: SafeTally, values: tuple[int, ...]
 ) -> dict[str, GroupFigure]:
     groups: dict[str, GroupFigure] = {}
@@ -122,102 +163,96 @@ def _statement_groups(
     return groups
 
 
-def _flags(
-    total: Counts,
-    mean: float | None,
-    spread: float | None,
-    scale: Scale,
-    target: float,
-    good_enough: bool,
-) -> tuple[str, ...]:
-    flags = []
+def _flag(
+    total: Counts, mean: float | None, spread: float | None, scale: Scale, target: float
+) -> list[str]:
+    """What stands out in a statement. At the target itself it has reached it."""
     if mean is None:
-        flags.append(
-            "not-applicable"
-            if total.na and not total.dk
-            else "dont-know"
-            if total.dk
-            else "unanswered"
-        )
+        flags = [_why_no_score(total)]
     elif mean >= target:
-        flags.append("at-target")
+        flags = ["at-target"]
     else:
-        flags.append("below-target")
+        flags = ["below-target"]
         if mean == scale.lowest:
             flags.append("lowest")
     if spread is not None and spread > figures.agreement_limit(len(scale.points)):
         flags.append("disagreement")
-    if good_enough:
-        flags.append("good-enough")
-    return tuple(flags)
+    return flags
 
 
-def _pillar(
+def _why_no_score(total: Counts) -> str:
+    """One "don't know" among answers of "not applicable" leaves it open whether it applies."""
+    if total.dk:
+        return "dont-know"
+    if total.na:
+        return "not-applicable"
+    return "unanswered"
+
+
+def _score_pillar(
     section: Pillar,
     by_id: Mapping[str, StatementResult],
     safe: SafeTally,
     questionnaire: Questionnaire,
 ) -> PillarResult:
-    pairs = [(by_id[statement.id], statement.weight) for statement in section.statements]
-    applicable = [
-        (result, weight) for result, weight in pairs if "not-applicable" not in result.flags
-    ]
-    answered = [(result, weight) for result, weight in applicable if result.score is not None]
-    counts = bool(answered) and 2 * len(answered) >= len(applicable)
+    weighted = [(by_id[statement.id], statement.weight) for statement in section.statements]
+    applicable = [pair for pair in weighted if "not-applicable" not in pair[0].flags]
+    answered = [pair for pair in applicable if pair[0].score is not None]
+    score = favourable = None
+    if is_enough(len(answered), len(applicable)):
+        score = figures.weighted_mean([(s.score, w) for s, w in answered if s.score is not None])
+        shares = [(s.favourable, w) for s, w in answered if s.favourable is not None]
+        favourable = figures.weighted_mean(shares)
+
     persons = safe.pillar_persons.get(section.id, {})
     return PillarResult(
         id=section.id,
         title=section.title,
         kind=questionnaire.kind(section),
-        score=figures.weighted_mean([(r.score, w) for r, w in answered if r.score is not None])
-        if counts
-        else None,
-        favourable=(
-            figures.weighted_mean(
-                [(r.favourable, w) for r, w in answered if r.favourable is not None]
-            )
-            if counts
-            else None
-        ),
+        score=score,
+        favourable=favourable,
         n=sum(persons.values()),
         answered=len(answered),
         applicable=len(applicable),
-        groups={group: _pillar_group(group, section, applicable, safe) for group in safe.groups},
+        groups={group: _score_group(group, section, applicable, safe) for group in safe.groups},
     )
 
 
-def _pillar_group(
-    group: str, section: Pillar, applicable: list[tuple[StatementResult, float]], safe: SafeTally
+def is_enough(answered: int, applicable: int) -> bool:
+    """True where a pillar has a score: at least half of the statements that apply are answered, and at
+    least one is."""
+    return answered > 0 and 2 * answered >= applicable
+
+
+def _score_group(
+    group: str, section: Pillar, applicable: Sequence[Weighted], safe: SafeTally
 ) -> GroupFigure:
-    """A group's pillar score under the same rule: at least half of the applicable statements have a score."""
-    persons = safe.pillar_persons.get(section.id, {}).get(group)
+    """A group's pillar score under the same rule, of the statements that apply to the group."""
     if safe.groups[group] is None:
         return Withheld()
+    own_figures = [(statement.groups.get(group), weight) for statement, weight in applicable]
+    persons = safe.pillar_persons.get(section.id, {}).get(group)
+    if persons is None:
+        if any(isinstance(figure, Withheld) for figure, _ in own_figures):
+            return Withheld()
+        return GroupScore(score=None, n=0)
+
     scores = [
         (figure.score, weight)
-        for result, weight in applicable
-        if isinstance(figure := result.groups.get(group), GroupScore) and figure.score is not None
+        for figure, weight in own_figures
+        if isinstance(figure, GroupScore) and figure.score is not None
     ]
-    if persons is None:
-        return (
-            Withheld()
-            if any(isinstance(r.groups.get(group), Withheld) for r, _ in applicable)
-            else _nobody()
-        )
     own_applicable = sum(
-        1 for result, _ in applicable if not _does_not_apply(result.id, group, safe)
+        not _does_not_apply(statement.id, group, safe) for statement, _ in applicable
     )
-    enough = bool(scores) and 2 * len(scores) >= own_applicable
-    return GroupScore(score=figures.weighted_mean(scores) if enough else None, n=persons)
+    score = None
+    if is_enough(len(scores), own_applicable):
+        score = figures.weighted_mean(scores)
+    return GroupScore(score=score, n=persons)
 
 
 def _does_not_apply(statement_id: str, group: str, safe: SafeTally) -> bool:
     """True where all that the group said of a statement is that it does not apply."""
-    counts = (
-        safe.statements[statement_id].shown.get(group) if statement_id in safe.statements else None
-    )
+    protected = safe.statements.get(statement_id, _NOTHING)
+    counts = protected.shown.get(group)
     return counts is not None and counts.na > 0 and counts.n == 0 and counts.dk == 0
-
-
-def _nobody() -> GroupScore:
-    return GroupScore(score=None, n=0)

@@ -11,7 +11,7 @@ from pqmodel.change.comparing import compare
 from pqmodel.change.measure_change import latest
 from pqmodel.change.model import BROKEN, Changes, FigureChange
 from pqmodel.change.round import Round
-from pqmodel.change.rounds import round_of
+from pqmodel.change.reading_rounds import read_round
 from pqmodel.ground.cycle import Cycle, containing, parse
 from pqmodel.ground.numbers import rounded
 from pqmodel.measures.catalogue import catalogue
@@ -177,7 +177,7 @@ class LookingBack:
 
     def _round(self, cycle: Cycle) -> Round:
         if cycle not in self._rounds:
-            self._rounds[cycle] = round_of(self.workspace, cycle.id)
+            self._rounds[cycle] = read_round(self.workspace, cycle.id)
         return self._rounds[cycle]
 
     # Measures

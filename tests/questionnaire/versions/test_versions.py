@@ -13,7 +13,7 @@ import yaml
 from pqmodel.answers.accepting import group_of
 from pqmodel.answers.assess.opening import Assessment, previous, taken_up
 from pqmodel.answers.record import add_response
-from pqmodel.change.comparing_rounds import comparison, follow
+from pqmodel.change.comparing_rounds import compare_rounds, follow_rounds
 from pqmodel.ground.cycle import parse
 from pqmodel.ground.faults import PqmodelError
 from pqmodel.plan.model import Action, Plan
@@ -139,11 +139,11 @@ def test_scores_on_another_scale_are_set_beside_nothing(
     )
     assert not any("down from" in reason for p in shown.results.priorities for reason in p.reasons)
     assert "Nothing is set beside 2026-Q1" in " ".join(seen_results(shown).split())
-    changes = comparison(workspace, None, None).changes
+    changes = compare_rounds(workspace, None, None).changes
     assert {(change.verdict, change.change) for change in changes.figures} == {
         ("not comparable", None)
     }
-    line = follow(workspace).trend.overall
+    line = follow_rounds(workspace).trend.overall
     assert "the scale changed" in line.points[1].broken
     assert line.since_first is not None
     assert line.since_first.change is None
@@ -224,7 +224,7 @@ def test_answers_to_statements_asked_no_more_are_counted_for_groups_that_are_sho
     assert notes[0].startswith(
         "5 answers belong to statements that are asked no more (garden-benches)."
     )
-    ended = {line.id: line for line in follow(workspace).trend.ended}
+    ended = {line.id: line for line in follow_rounds(workspace).trend.ended}
     assert ended.keys() == {"garden-benches"}
 
 

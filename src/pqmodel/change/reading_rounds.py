@@ -8,15 +8,15 @@ from pqmodel.change.round import Round
 from pqmodel.ground.cycle import parse
 from pqmodel.questionnaire.versions.answered_versions import lineage_of
 from pqmodel.results.round_results import RoundResults
-from pqmodel.results.scored_round import ScoredRound, score_round
+from pqmodel.results.scored_round import ScoredRound, score_round_unranked
 from pqmodel.workspace.workspace import Workspace
 
 
-def round_of(workspace: Workspace, cycle: str) -> Round:
+def read_round(workspace: Workspace, cycle: str) -> Round:
     """The results of a cycle, by id, with what is needed to set it beside another: its
     questionnaire, the counts of its groups that may be shown, and the other versions that some
     people answered."""
-    return made_ready(score_round(workspace, parse(cycle).id))
+    return made_ready(score_round_unranked(workspace, parse(cycle).id))
 
 
 def made_ready(scored: ScoredRound) -> Round:

@@ -10,8 +10,8 @@ from typing import Any
 from pqmodel.change.comparing import compare
 from pqmodel.change.measure_change import latest
 from pqmodel.change.model import BROKEN, Changes, FigureChange
-from pqmodel.change.round import Round
 from pqmodel.change.reading_rounds import read_round
+from pqmodel.change.round import Round
 from pqmodel.ground.cycle import Cycle, containing, parse
 from pqmodel.ground.numbers import rounded
 from pqmodel.measures.catalogue import catalogue

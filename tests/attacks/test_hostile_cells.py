@@ -23,6 +23,8 @@ from tests.factories.books import action
 from tests.factories.editing import Editor
 from tests.factories.office import needs_office, saved_by_office
 
+pytestmark = pytest.mark.slow
+
 CYCLE, TODAY = parse("2026-Q4"), date(2026, 11, 21)
 LONG = 32_767
 HOSTILE = [
@@ -104,7 +106,6 @@ def test_openpyxl_in_between_changes_nothing_that_it_does_not_change_itself(
     nothing_differs(workspace, path)
 
 
-@pytest.mark.slow
 def test_they_are_written_into_somebody_s_own_workbook_just_as_safely(workspace: Workspace, tmp_path: Path) -> None:
     path = tmp_path / "plan.xlsx"
     plan, stamp = read_plan(workspace)

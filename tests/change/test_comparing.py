@@ -64,7 +64,7 @@ def at_random(chance: Random, people: float) -> dict[str, list[int]]:
 @pytest.mark.parametrize(
     ("people", "runs", "seed"),
     [
-        (0.0, 100, 1),
+        pytest.param(0.0, 100, 1, marks=pytest.mark.slow),
         pytest.param(0.6, 100, 2, marks=pytest.mark.slow),
         pytest.param(0.0, 700, 1, marks=pytest.mark.long),
         pytest.param(0.6, 300, 2, marks=pytest.mark.long),

@@ -21,6 +21,8 @@ from pqmodel.workspace.workspace import Workspace
 from tests.factories.books import action, open_action
 from tests.factories.editing import TOP, Editor
 
+pytestmark = pytest.mark.slow
+
 CYCLE, TODAY = parse("2026-Q4"), date(2026, 11, 21)
 MEETING = Meeting(
     on=date(2026, 11, 4), present="Cook", decisions="Plant two", next=date(2026, 12, 2)
@@ -264,7 +266,6 @@ def test_an_older_plan_that_was_put_back_by_hand_takes_the_edits_in_again(
     assert list(difference.new.values()) == ["A-004"]
 
 
-@pytest.mark.slow
 def test_a_deleted_row_is_told_and_kept_unless_allowed(workspace: Workspace, file: Path) -> None:
     with Editor(file) as sheet:
         sheet.sheet.delete_rows(sheet.row("A-002"))
@@ -506,7 +507,6 @@ def test_undo_is_refused_where_the_plan_was_changed_since(workspace: Workspace, 
     assert read_plan(workspace)[0].actions[0].progress == "He came."
 
 
-@pytest.mark.slow
 def test_before_an_import_the_plan_is_backed_up_and_twenty_are_kept(
     workspace: Workspace, file: Path
 ) -> None:

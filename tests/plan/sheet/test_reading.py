@@ -24,6 +24,8 @@ from pqmodel.plan.sheet.reading import PlanFile, read_plan_sheet
 from tests.factories.books import QUESTIONNAIRE, SERVICE, TODAY, action, open_action, plan, results
 from tests.factories.editing import TOP, Editor
 
+pytestmark = pytest.mark.slow
+
 COLUMNS = plan_columns(QUESTIONNAIRE.scale, True)
 
 

@@ -25,6 +25,8 @@ from tests.factories.books import TODAY, grid, opened, part
 from tests.factories.drawn_questionnaires import questionnaires
 from tests.factories.garden import GARDEN
 
+pytestmark = pytest.mark.slow
+
 ROOT = ROOT
 SHIPPED = ROOT / "questionnaires" / "workforce"
 KITCHEN = ROOT / "examples" / "questionnaires" / "kitchen-safety"
@@ -101,7 +103,6 @@ def test_real_questionnaires_come_back_as_they_went_out(place: Path) -> None:
     assert (told(found), found.made, found.notes, found.gone) == ([], (), (), ())
 
 
-@pytest.mark.slow
 @settings(max_examples=25, suppress_health_check=list(HealthCheck), phases=PHASES)
 @given(questionnaires())
 def test_any_questionnaire_comes_back_from_its_workbook_as_it_went_out(
@@ -112,7 +113,6 @@ def test_any_questionnaire_comes_back_from_its_workbook_as_it_went_out(
     assert found.questionnaire == questionnaire
 
 
-@pytest.mark.slow
 @settings(max_examples=15, suppress_health_check=list(HealthCheck), phases=PHASES)
 @given(questionnaire=questionnaires())
 def test_any_questionnaire_comes_back_from_its_files_as_it_went_out(

@@ -125,6 +125,7 @@ def test_every_command_keeps_to_its_schema(tmp_path: Path) -> None:
         "questionnaire-show": data("questionnaire", "show", "workforce"),
         "questionnaire-check": data("questionnaire", "check"),
         "questionnaire-new": data("-w", new, "questionnaire", "new", "--weight", "culture-respect=2"),
+        "questionnaire-schema": data("questionnaire", "schema", "--output-dir", str(tmp_path / "schemas")),
         "questionnaire-export": data("questionnaire", "export", str(tmp_path / "q.xlsx")),
         "questionnaire-import": data("questionnaire", "import", str(tmp_path / "q.xlsx"), str(tmp_path / "q")),
         "forget": data("-w", demo, "forget", "--group", "nights", "--older-than", "6m", "--yes", "--no-backup"),

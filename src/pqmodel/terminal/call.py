@@ -100,10 +100,7 @@ class Call:
     def print_json(self, value: Any, leave_out: Collection[str] = ()) -> None:
         """Prints a noun or a plain dataclass as JSON on stdout: the shape whose schema is published."""
         # A noun is known by its method: to ask for its class would load pydantic, which `due` does without.
-        if hasattr(value, "model_dump"):
-            values = value.model_dump(mode="json")
-        else:
-            values = value if isinstance(value, dict) else asdict(value)
+        values = value.model_dump(mode="json") if hasattr(value, "model_dump") else asdict(value)
         for key in leave_out:
             del values[key]
         text = json.dumps(values, ensure_ascii=False, indent=2, default=date.isoformat)

@@ -61,12 +61,9 @@ def define(
     if remove:
         gone = defining.remove(workspace, name, with_figures=yes, today=call.today)
         if call.json:
-            told = {
-                "measure": gone.measure.id,
-                "observations": gone.observations,
-                "backup": gone.backup,
-            }
-            call.print_json({"format": 1, "removed": told, "defined": None})
+            from pqmodel.measures.command.json import MeasureDefined
+
+            call.print_json(MeasureDefined.of_removed(gone))
         with_it = f" and {gone.observations} of its figures" if gone.observations else ""
         call.say(
             f"Removed {gone.measure.id}{with_it}. As it was before: .pqmodel/backups/{gone.backup}"
@@ -79,7 +76,9 @@ def define(
         )
     own = defining.define(workspace, name, unit, better, formula, numerator, denominator)
     if call.json:
-        call.print_json({"format": 1, "defined": own.model_dump(mode="json"), "removed": None})
+        from pqmodel.measures.command.json import MeasureDefined
+
+        call.print_json(MeasureDefined.of(own))
     inputs = (
         " ".join(f"--{one.id} N" for one in (own.numerator, own.denominator) if one) or "--value N"
     )
@@ -102,8 +101,9 @@ def benchmark(
 
     added, earlier = add_local(call.open(), measure_id, value, year, population, source)
     if call.json:
-        was = earlier.model_dump(mode="json") if earlier else None
-        call.print_json({"format": 1, "added": added.model_dump(mode="json"), "replaced": was})
+        from pqmodel.measures.command.json import LocalFigureAdded
+
+        call.print_json(LocalFigureAdded.of(added, earlier))
     told = f" in the place of {earlier.value:g}" if earlier and earlier != added else ""
     call.say(
         f"{added.value:g} for {added.population}, {added.year}, stands beside {added.measure}{told}."
@@ -123,7 +123,9 @@ def collected(
 
     noted = note_collected(call.open(), measure_id, answer, how)
     if call.json:
-        call.print_json({"format": 1, **noted.model_dump(mode="json")})
+        from pqmodel.measures.command.json import MeasureCollected
+
+        call.print_json(MeasureCollected.of(noted))
     call.say(
         f"{noted.measure}: collected {noted.collected}"
         + (f", {noted.how}" if noted.how else "")

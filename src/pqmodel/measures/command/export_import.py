@@ -46,8 +46,9 @@ def export(
     day = given_date(on, "on") if on else None
     exported = write(call.open(), file, call.today, on=day, blank=blank)
     if call.json:
-        call.print_json({"format": 1, "file": str(file), "figures": exported.figures, "inputs": exported.inputs,
-                         "on": exported.on.isoformat(), "left_empty": exported.left_empty})  # fmt: skip
+        from pqmodel.measures.command.json import MeasuresExported
+
+        call.print_json(MeasuresExported.of(exported, file))
     call.say(f"Wrote {file} with {exported.figures} figures.")
     for words in exported.left_empty:
         call.say(f"Left empty in Inputs, since figures of this day disagree: {words}.")

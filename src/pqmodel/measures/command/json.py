@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
-from typing import TYPE_CHECKING, Any, Literal
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
 
 from pqmodel.ground.nouns import Noun
 from pqmodel.measures.benchmarks import beside
@@ -15,7 +16,9 @@ from pqmodel.terminal.json import Shape
 
 if TYPE_CHECKING:
     from pqmodel.measures.catalogue import Line
-    from pqmodel.measures.export_import import Arrived
+    from pqmodel.measures.defining import Removed
+    from pqmodel.measures.export_import import Arrived, Exported
+    from pqmodel.measures.importing import Row
     from pqmodel.measures.recording import Recorded
 
 
@@ -42,6 +45,20 @@ class MeasureLine(Noun):
     change: float | None
     compare: tuple[BesideFigure, ...]
 
+    @classmethod
+    def of(cls, line: Line) -> MeasureLine:
+        measure = line.measure
+        return cls(
+            id=measure.id,
+            title=measure.title,
+            unit=measure.unit,
+            better=measure.better,
+            own=line.own,
+            latest=line.latest,
+            change=line.change,
+            compare=_compare(line),
+        )
+
 
 class MeasureList(Shape):
     """`measures`: every measure, recorded or not."""
@@ -50,7 +67,7 @@ class MeasureList(Shape):
 
     @classmethod
     def of(cls, lines: Sequence[Line]) -> MeasureList:
-        return cls(format=1, measures=tuple(_line(line) for line in lines))
+        return cls(format=1, measures=tuple(MeasureLine.of(line) for line in lines))
 
 
 class MeasureShown(Shape):
@@ -65,10 +82,7 @@ class MeasureShown(Shape):
 
     @classmethod
     def of(cls, line: Line) -> MeasureShown:
-        return cls(
-            format=1, measure=line.measure, own=line.own, observations=line.observations, change=line.change,
-            compare=_compare(line), collected=line.collected,
-        )  # fmt: skip
+        return cls.from_result(line, compare=_compare(line))
 
 
 class MeasureRecorded(Shape):
@@ -83,11 +97,8 @@ class MeasureRecorded(Shape):
     differs: tuple[str, ...]
 
     @classmethod
-    def of(cls, told: Recorded) -> MeasureRecorded:
-        return cls(
-            format=1, observation=told.observation, known=told.known, replaced=told.replaced, before=told.before,
-            unchecked=told.unchecked, differs=told.differs,
-        )  # fmt: skip
+    def of(cls, recorded: Recorded) -> MeasureRecorded:
+        return cls.from_result(recorded)
 
 
 class RemovedMeasure(Noun):
@@ -97,12 +108,26 @@ class RemovedMeasure(Noun):
     observations: int
     backup: str
 
+    @classmethod
+    def of(cls, removed: Removed) -> RemovedMeasure:
+        return cls(
+            measure=removed.measure.id, observations=removed.observations, backup=removed.backup
+        )
+
 
 class MeasureDefined(Shape):
     """`measures define`: what was defined, or with --remove what is gone."""
 
     defined: OwnMeasure | None
     removed: RemovedMeasure | None
+
+    @classmethod
+    def of(cls, defined: OwnMeasure) -> MeasureDefined:
+        return cls(format=1, defined=defined, removed=None)
+
+    @classmethod
+    def of_removed(cls, removed: Removed) -> MeasureDefined:
+        return cls(format=1, defined=None, removed=RemovedMeasure.of(removed))
 
 
 class LocalFigureAdded(Shape):
@@ -111,9 +136,17 @@ class LocalFigureAdded(Shape):
     added: LocalFigure
     replaced: LocalFigure | None
 
+    @classmethod
+    def of(cls, added: LocalFigure, replaced: LocalFigure | None) -> LocalFigureAdded:
+        return cls(format=1, added=added, replaced=replaced)
 
-class MeasureCollected(Shape, Collected):
+
+class MeasureCollected(Collected, Shape):
     """`measures collected`: whether and how a measure is collected."""
+
+    @classmethod
+    def of(cls, collected: Collected) -> MeasureCollected:
+        return cls.from_result(collected)
 
 
 class DictionaryRow(Noun):
@@ -133,6 +166,26 @@ class DictionaryRow(Noun):
     how: str
     last: date | None
 
+    @classmethod
+    def of(cls, line: Line) -> DictionaryRow:
+        measure, noted = line.measure, line.collected
+        last = line.figures[-1] if line.figures else None
+        return cls(
+            id=measure.id,
+            title=measure.title,
+            unit=measure.unit,
+            better=measure.better,
+            formula=measure.formula,
+            inputs={part.id: part.title for part in measure.inputs},
+            source=measure.source,
+            standing=measure.standing,
+            checked=measure.checked,
+            own=line.own,
+            collected=noted.collected if noted else None,
+            how=noted.how if noted else "",
+            last=last[0] if last else None,
+        )
+
 
 class Dictionary(Shape):
     """`measures dictionary`."""
@@ -141,7 +194,7 @@ class Dictionary(Shape):
 
     @classmethod
     def of(cls, lines: Sequence[Line]) -> Dictionary:
-        return cls(format=1, measures=tuple(_row(line) for line in lines))
+        return cls(format=1, measures=tuple(DictionaryRow.of(line) for line in lines))
 
 
 class MeasuresExported(Shape):
@@ -154,6 +207,10 @@ class MeasuresExported(Shape):
     on: date
     left_empty: tuple[str, ...]
 
+    @classmethod
+    def of(cls, exported: Exported, file: Path) -> MeasuresExported:
+        return cls.from_result(exported, file=str(file))
+
 
 class ArrivedRow(Noun):
     """One figure that a file gave. `place` says where it stood; `was` is the figure before, where it changed."""
@@ -162,6 +219,15 @@ class ArrivedRow(Noun):
     outcome: Literal["new", "known", "changed"]
     observation: Observation
     was: float | None
+
+    @classmethod
+    def of(cls, row: Row) -> ArrivedRow:
+        return cls(
+            place=row.place,
+            outcome=row.outcome,
+            observation=row.observation,
+            was=row.replaced.value if row.replaced else None,
+        )
 
 
 class MeasuresImported(Shape):
@@ -179,43 +245,13 @@ class MeasuresImported(Shape):
 
     @classmethod
     def of(cls, arrived: Arrived) -> MeasuresImported:
-        rows = [
-            ArrivedRow(
-                place=row.place, outcome=row.outcome, observation=row.observation,
-                was=row.replaced.value if row.replaced else None,
-            )
-            for row in arrived.rows
-        ]  # fmt: skip
-        return cls(
-            format=1, file=arrived.file, kind=arrived.kind, dry_run=arrived.dry_run, saved=arrived.saved,
-            backup=arrived.backup, rows=tuple(rows), blank=arrived.blank,
-            notes=arrived.notes,
-        )  # fmt: skip
-
-
-def _line(line: Line) -> MeasureLine:
-    measure = line.measure
-    return MeasureLine(
-        id=measure.id, title=measure.title, unit=measure.unit, better=measure.better, own=line.own,
-        latest=line.latest, change=line.change, compare=_compare(line),
-    )  # fmt: skip
+        return cls.from_result(arrived, rows=[ArrivedRow.of(row) for row in arrived.rows])
 
 
 def _compare(line: Line) -> tuple[BesideFigure, ...]:
     own = line.figures[-1][1] if line.figures else None
-    return tuple(BesideFigure(**asdict(one)) for one in beside(line.measure, own, line.local))
-
-
-def _row(line: Line) -> DictionaryRow:
-    measure, noted = line.measure, line.collected
-    told: dict[str, Any] = measure.model_dump(
-        include={"id", "title", "unit", "better", "formula", "source"}
-    )
-    return DictionaryRow(
-        **told, inputs={one.id: one.title for one in measure.inputs}, standing=measure.standing,
-        checked=measure.checked, own=line.own, collected=noted.collected if noted else None,
-        how=noted.how if noted else "", last=line.figures[-1][0] if line.figures else None,
-    )  # fmt: skip
+    figures = beside(line.measure, own, line.local)
+    return tuple(BesideFigure(**asdict(figure)) for figure in figures)
 
 
 SHAPES: dict[str, type[Noun]] = {

@@ -166,6 +166,16 @@ class TakenIn(Shape):
         )
 
 
+class SchemasWritten(Shape):
+    """`questionnaire schema --output-dir`: the files."""
+
+    files: tuple[str, ...]
+
+    @classmethod
+    def of(cls, files: Iterable[Path]) -> SchemasWritten:
+        return cls(format=1, files=tuple(str(file) for file in files))
+
+
 class Found(Noun):
     """One thing that has the words looked for."""
 
@@ -210,4 +220,5 @@ SHAPES: dict[str, type[Noun]] = {
     "questionnaire-check": Checked,
     "questionnaire-diff": QuestionnaireDiff,
     "questionnaire-new": Amended,
+    "questionnaire-schema": SchemasWritten,
 }

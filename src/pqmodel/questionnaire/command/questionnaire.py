@@ -176,7 +176,9 @@ def schema(
         return
     written = write_schemas(output_dir)
     if call.json:
-        call.print_json({"format": 1, "files": [str(path) for path in written]})
+        from pqmodel.questionnaire.command.json import SchemasWritten
+
+        call.print_json(SchemasWritten.of(written))
     call.say(f"Wrote {len(written)} schemas into {output_dir}")
 
 

@@ -13,6 +13,7 @@ from pqmodel.exchange.importing import Imported, Undone
 from pqmodel.exchange.merging import DELETED, Conflict, Edit, Kept, Merged
 from pqmodel.ground.dates import in_short
 from pqmodel.ground.faults import Fault
+from pqmodel.ground.words import count
 from pqmodel.terminal.screen import Screen
 
 _LONGEST = 160
@@ -51,8 +52,9 @@ def show_edits(screen: Screen, naming: Naming, imported: Imported[Any, Any]) -> 
         return
     items = len({edit.key for edit in edits})
     head = "Imported" if imported.saved else "Changed in the file"
-    fields = f"{counted(len(edits), 'field')} of {counted(items, naming.item)}"
-    show_head(screen, f"{head} ({fields})", "good")
+    fields = count(len(edits), "field", "fields")
+    whose = count(items, naming.item, f"{naming.item}s")
+    show_head(screen, f"{head} ({fields} of {whose})", "good")
 
     def words(edit: Edit) -> str:
         now, was = naming.words(edit.field, edit.now), naming.words(edit.field, edit.was)
@@ -84,7 +86,7 @@ def show_kept(screen: Screen, naming: Naming, kept: Sequence[Kept]) -> None:
     """What only the records changed."""
     if not kept:
         return
-    fields = counted(len(kept), "field")
+    fields = count(len(kept), "field", "fields")
     show_head(screen, f"Changed in the records since the export, and kept ({fields})")
 
     def words(one: Kept) -> str:
@@ -178,11 +180,6 @@ def short(words: str) -> str:
     if len(line) <= _LONGEST:
         return line
     return f"{line[: _LONGEST - 1].rstrip()}…"
-
-
-def counted(number: int, what: str) -> str:
-    """1 field, 2 fields."""
-    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 def _by_item(screen: Screen, naming: Naming, lines: Iterable[tuple[str, str]]) -> None:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
+from pqmodel.ground.words import count
+
 if TYPE_CHECKING:
     from pqmodel.exchange.importing import Imported
     from pqmodel.exchange.updating_workbook import Renewed
@@ -34,9 +36,11 @@ SkipFaulty = Annotated[
 def say_renewed(call: Call, file: Path, renewed: Renewed, record: str, others: str) -> None:
     """Says what was done to a workbook that holds a `record` ("plan"), and of `others` of our
     sheets that they are as they were."""
-    cells = f"{renewed.changed} cell{'' if renewed.changed == 1 else 's'} changed"
-    rows = f"{renewed.added} row{'' if renewed.added == 1 else 's'} added"
-    call.say(f"Renewed {file}: {cells}, {rows}. The file as it was is kept beside it.")
+    cells = count(renewed.changed, "cell", "cells")
+    rows = count(renewed.added, "row", "rows")
+    call.say(
+        f"Renewed {file}: {cells} changed, {rows} added. The file as it was is kept beside it."
+    )
     if renewed.put_back:
         actions = ", ".join(renewed.put_back)
         call.say(f"Put back at the end, since the {record} still has them: {actions}.")
@@ -49,9 +53,9 @@ def say_renewed(call: Call, file: Path, renewed: Renewed, record: str, others: s
     )
 
 
-def refuse_stopped(imported: Imported[Any, Any], wrong: str = "cell{} cannot be read") -> None:
-    """Refuses an import that stopped, and says how to go on; `wrong` tells of faults, with room
-    for a plural's s."""
+def refuse_stopped(imported: Imported[Any, Any], wrong: str = "cell cannot be read") -> None:
+    """Refuses an import that stopped, and says how to go on; `wrong` tells of one fault,
+    its noun first."""
     if not imported.stopped:
         return
     from pqmodel.ground.faults import PqmodelError
@@ -59,12 +63,13 @@ def refuse_stopped(imported: Imported[Any, Any], wrong: str = "cell{} cannot be 
     reasons, ways = [], []
     conflicts = len(imported.conflicts)
     if conflicts and imported.on_conflict == "stop":
-        what = "difference was made" if conflicts == 1 else "differences were made"
-        reasons.append(f"{conflicts} {what} on both sides")
+        made = count(conflicts, "difference was made", "differences were made")
+        reasons.append(f"{made} on both sides")
         ways.append("--on-conflict file or --on-conflict records says which side wins")
     faults = len(imported.faults)
     if faults:
-        reasons.append(f"{faults} {wrong.format('' if faults == 1 else 's')}")
+        what, why = wrong.split(" ", 1)
+        reasons.append(f"{count(faults, what, f'{what}s')} {why}")
         ways.append("mend the file, or add --skip-faulty to import the rest")
     raise PqmodelError(
         f"Nothing was saved: {' and '.join(reasons)}.", f"Choose: {'; '.join(ways)}."

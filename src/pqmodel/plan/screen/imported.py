@@ -11,7 +11,6 @@ from pqmodel.exchange.importing import Undone
 from pqmodel.exchange.merging import Conflict, Edit
 from pqmodel.exchange.screen import (
     Naming,
-    counted,
     short,
     show_conflicts,
     show_edits,
@@ -23,6 +22,7 @@ from pqmodel.exchange.screen import (
     show_rows_gone,
     show_taken_back,
 )
+from pqmodel.ground.words import count
 from pqmodel.plan.importing import PlanImported
 from pqmodel.plan.meeting_merging import meeting_keys
 from pqmodel.plan.screen.wording import OPEN, day
@@ -84,10 +84,10 @@ def _show_added(screen: Screen, imported: PlanImported) -> None:
 
 def _show_meetings(screen: Screen, imported: PlanImported, naming: Naming) -> None:
     log = imported.log
-    count = len(log.edits) + len(log.added) + len(log.conflicts) + len(log.deleted)
-    if not count:
+    changes = len(log.edits) + len(log.added) + len(log.conflicts) + len(log.deleted)
+    if not changes:
         return
-    show_head(screen, f"Meetings ({counted(count, 'change')})")
+    show_head(screen, f"Meetings ({count(changes, 'change', 'changes')})")
     for edit in log.edits:
         now, was = _words(edit.field, edit.now), _words(edit.field, edit.was)
         _show_meeting(screen, imported, edit, f"{now} (was {was})")

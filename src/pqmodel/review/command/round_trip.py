@@ -57,7 +57,7 @@ def import_workbook(
 
         service = workspace.service.service
         show_imported(call.screen(), imported, service, named=bool(call.cycle))
-    refuse_stopped(imported, "place{} cannot be imported")
+    refuse_stopped(imported, "place cannot be imported")
 
 
 def undo(call: Call) -> None:

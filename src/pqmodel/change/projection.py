@@ -19,6 +19,7 @@ from pqmodel.change.inference import CONFIDENCE, student_quantile
 from pqmodel.change.trend_model import ProjectedPoint, Projection
 from pqmodel.ground.cycle import Cycle
 from pqmodel.ground.numbers import rounded
+from pqmodel.ground.words import listed
 from pqmodel.results.findings import INDICATIVE_BELOW
 
 ENOUGH_ROUNDS = 4
@@ -110,7 +111,7 @@ def project(
             sentence=f"No projection: it takes {ENOUGH_ROUNDS} rounds; {have}{why}.",
         )
     if alone := [seen.cycle.id for seen in scores if seen.n == 1]:
-        which = "each of these rounds" if len(alone) == len(scores) else _listed(alone)
+        which = "each of these rounds" if len(alone) == len(scores) else listed(alone)
         return Projection(
             rounds=len(scores), sentence=f"No projection: {which} is one person's view."
         )
@@ -151,7 +152,7 @@ def _indicative(end: ProjectedPoint, few: Sequence[str], rounds: int, off: bool)
         return f"{where}, as the line runs off the scale."
     if not few:
         return f"{where}, as nothing tells how far these scores stray."
-    which = "each of these rounds" if len(few) == rounds else _listed(few)
+    which = "each of these rounds" if len(few) == rounds else listed(few)
     return f"{where}, as fewer than {INDICATIVE_BELOW} people are behind {which}."
 
 
@@ -168,12 +169,6 @@ def _sentence(end: ProjectedPoint, target: float, low: float, high: float) -> st
     if end.high < target:
         return f"{where}, still below the target of {target:g}."
     return f"{where}; whether the target of {target:g} is reached by then cannot be told."
-
-
-def _listed(cycles: Sequence[str]) -> str:
-    return (
-        " and ".join([", ".join(cycles[:-1]), cycles[-1]]) if len(cycles) > 1 else "".join(cycles)
-    )
 
 
 def _place(cycle: Cycle, last: Cycle) -> float:

@@ -2,31 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pqmodel.ground.numbers import rounded
 
 
-def inline(words: str) -> str:
-    """A label as it stands inside a sentence: "In place" as "in place", but "CQC ready" as it is."""
-    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
-
-
-def count(n: int, one: str, many: str) -> str:
-    """ "1 person", "12 people"."""
-    return f"{n} {one if n == 1 else many}"
-
-
-def percent(share: float) -> str:
-    """A share in per cent; 0 % and 100 % only where it is exactly that."""
-    shown = int(rounded(100 * share, 0))
-    if 0 < share < 1:
-        shown = min(max(shown, 1), 99)
-    return f"{shown} %"
+def count(n: int, one: str, many: str = "") -> str:
+    """ "1 person", "12 people"; without `many` the word takes an s: "2 files"."""
+    word = one if n == 1 else many or f"{one}s"
+    return f"{n} {word}"
 
 
 def people(n: int) -> str:
     return count(n, "person", "people")
 
 
-def listed(parts: list[str]) -> str:
+def listed(parts: Sequence[str]) -> str:
     """ "a, b and c"; empty for none."""
-    return " and ".join([", ".join(parts[:-1]), parts[-1]]) if len(parts) > 1 else "".join(parts)
+    if len(parts) < 2:
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+def percent(share: float) -> str:
+    """A share (0 to 1) in per cent; 0 % and 100 % only where it is exactly that."""
+    shown = int(rounded(100 * share, 0))
+    if 0 < share < 1:
+        shown = min(max(shown, 1), 99)
+    return f"{shown} %"
+
+
+def inline(words: str) -> str:
+    """A label as it stands inside a sentence: "In place" as "in place", but "CQC ready" as it is."""
+    if words[1:2].isupper():
+        return words
+    return words[:1].lower() + words[1:]

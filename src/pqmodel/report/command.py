@@ -67,9 +67,9 @@ def exported(
         from pqmodel.report.json_shapes import TemplateFilled
 
         call.print_json(TemplateFilled.of(outcome, file, cycle.id))
-    rows = ", ".join(
-        f"{number} {key} row{'' if number == 1 else 's'}" for key, number in outcome.rows.items()
-    )
+    from pqmodel.ground.words import count
+
+    rows = ", ".join(count(number, f"{key} row") for key, number in outcome.rows.items())
     call.say(
         f"Wrote {file} from {template.name}: {outcome.fields} fields filled in{f'; {rows}' if rows else ''}."
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pqmodel.ground.numbers import rounded, short
+from pqmodel.ground.words import people
 from pqmodel.results.model import GroupScore, StatementResult
 
 Kind = Literal[
@@ -128,7 +129,7 @@ def low(
 
 def disagreement(result: StatementResult, ad: float) -> Finding:
     """The answers, all groups together, are further apart than agreement allows."""
-    words = f"people do not agree (average deviation {rounded(ad)} from {_people(result.n)})"
+    words = f"people do not agree (average deviation {rounded(ad)} from {people(result.n)})"
     return _found("disagreement", result, {"ad": ad}, [result.n], ad, words)
 
 
@@ -176,15 +177,11 @@ def _views(scores: Mapping[str, tuple[float, int]], titles: Mapping[str, str]) -
         lowest, highest = (
             rounded(end(score for score, _ in scores.values())) for end in (min, max)
         )
-        return f"others {lowest} to {highest} from {_people(sum(n for _, n in scores.values()))}"
+        return f"others {lowest} to {highest} from {people(sum(n for _, n in scores.values()))}"
     order = [*titles, *scores]
     told = sorted(scores.items(), key=lambda pair: order.index(pair[0]))
     return ", ".join(_given(titles.get(group, group), score, n) for group, (score, n) in told)
 
 
 def _given(title: str, score: float, n: int) -> str:
-    return f"{title} {rounded(score)} from {_people(n)}"
-
-
-def _people(n: int) -> str:
-    return f"{n} {'person' if n == 1 else 'people'}"
+    return f"{title} {rounded(score)} from {people(n)}"

@@ -9,6 +9,7 @@ from pqmodel.answers.assess.opening import Assessment
 from pqmodel.answers.record import add_response
 from pqmodel.answers.response import Answer, Response, Value
 from pqmodel.ground.faults import PqmodelError
+from pqmodel.ground.words import count
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.questionnaire.scale import Scale
 from pqmodel.questionnaire.versions.snapshots import keep_snapshot
@@ -157,7 +158,7 @@ def _place(at: int, places: Sequence[tuple[str, str]]) -> str:
 
 
 def _wrong_length(given: int, places: Sequence[tuple[str, str]]) -> str:
-    of = f"{given} answer{'' if given == 1 else 's'} for {len(places)} statements"
+    of = f"{count(given, 'answer')} for {len(places)} statements"
     if given > len(places):
         return f"{of}: {given - len(places)} too many. The form ends with {places[-1][0]}."
     lacking = [number for number, _ in places[given:]]

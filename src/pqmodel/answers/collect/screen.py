@@ -5,6 +5,7 @@ from __future__ import annotations
 from rich.text import Text
 
 from pqmodel.answers.collect.collecting import Collected, FileOutcome
+from pqmodel.ground.words import count
 from pqmodel.terminal.screen import Screen
 
 _NAMES = {
@@ -77,9 +78,8 @@ def _show_matches(screen: Screen, collected: Collected) -> None:
 
 def _sum(collected: Collected) -> str:
     would = "would be " if collected.dry_run else ""
-    responses = f"{collected.new} response{'s' if collected.new != 1 else ''}"
-    told = f"{responses} {would}taken in for {collected.cycle} from {len(collected.files)} file"
-    told += "s" if len(collected.files) != 1 else ""
+    responses, files = count(collected.new, "response"), count(len(collected.files), "file")
+    told = f"{responses} {would}taken in for {collected.cycle} from {files}"
     if collected.already:
         told += f"; {collected.already} collected before"
     if collected.faults:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from pqmodel.document.languages import code_of
+from pqmodel.ground.words import count
 from pqmodel.ground.yaml_reading import Place, shortened
 from pqmodel.questionnaire.workbook.new_ids import Ids
 from pqmodel.questionnaire.workbook.source_cells import Cells, Made, ReadQuestionnaire
@@ -216,20 +217,20 @@ class _Reader:
         whys = sum(one["why"] == TO_BE_WRITTEN for one in statements)
         abouts = sum(pillar["about"] == TO_BE_WRITTEN for pillar in raw["pillars"])
         self.lacking += [
-            f"the manager's words (text) of {_many(len(statements), 'statement')}, which are those of staff"
+            f"the manager's words (text) of {count(len(statements), 'statement')}, which are those of staff"
         ]
-        self.lacking += [f"why it matters, of {_many(whys, 'statement')}"] if whys else []
+        self.lacking += [f"why it matters, of {count(whys, 'statement')}"] if whys else []
         self.lacking += (
-            [f"what one would see at both ends of the scale, of {_many(ends, 'statement')}"]
+            [f"what one would see at both ends of the scale, of {count(ends, 'statement')}"]
             if ends
             else []
         )
-        self.lacking += [f"what it covers (about), of {_many(abouts, 'pillar')}"] if abouts else []
+        self.lacking += [f"what it covers (about), of {count(abouts, 'pillar')}"] if abouts else []
         self.lacking += [
-            f"things to do: one empty action stands in {_many(len(raw['pillars']), 'pillar')}"
+            f"things to do: one empty action stands in {count(len(raw['pillars']), 'pillar')}"
         ]
         if self._hints:
-            told = f"The hints of {_many(self._hints, 'question')} stand under “why” now. Read them over."
+            told = f"The hints of {count(self._hints, 'question')} stand under “why” now. Read them over."
             self.cells.notes.append(told)
 
 
@@ -262,7 +263,3 @@ def _empty_action(key: str) -> dict[str, Any]:
     empty = dict.fromkeys(parts, TO_BE_WRITTEN)
     return {"id": key, "title": "To be written: what raises these statements", "steps": [TO_BE_WRITTEN],
             "effort": "medium", **empty}  # fmt: skip
-
-
-def _many(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -1,0 +1,56 @@
+"""Counts, lists and shares as people say them."""
+
+from __future__ import annotations
+
+import pytest
+
+from pqmodel.ground.words import count, inline, listed, people, percent
+
+
+@pytest.mark.parametrize(
+    ("n", "words"), [(0, "0 files"), (1, "1 file"), (2, "2 files"), (-1, "-1 files")]
+)
+def test_only_one_is_singular(n: int, words: str) -> None:
+    assert count(n, "file") == words
+
+
+def test_words_that_take_no_s_are_given() -> None:
+    assert count(1, "reply", "replies") == "1 reply"
+    assert count(2, "reply", "replies") == "2 replies"
+    assert people(1) == "1 person"
+    assert people(12) == "12 people"
+
+
+@pytest.mark.parametrize(
+    ("parts", "words"),
+    [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")],
+)
+def test_lists(parts: list[str], words: str) -> None:
+    assert listed(parts) == words
+    assert listed(tuple(parts)) == words
+
+
+@pytest.mark.parametrize(
+    ("share", "words"),
+    [
+        (0, "0 %"),
+        (0.0001, "1 %"),
+        (0.014, "1 %"),
+        (0.015, "2 %"),
+        (0.5, "50 %"),
+        (0.985, "99 %"),
+        (0.9999, "99 %"),
+        (1, "100 %"),
+    ],
+)
+def test_nought_and_a_hundred_are_said_only_where_it_is_exactly_that(
+    share: float, words: str
+) -> None:
+    assert percent(share) == words
+
+
+@pytest.mark.parametrize(
+    ("label", "words"), [("In place", "in place"), ("CQC ready", "CQC ready"), ("A", "a"), ("", "")]
+)
+def test_a_label_inside_a_sentence(label: str, words: str) -> None:
+    assert inline(label) == words

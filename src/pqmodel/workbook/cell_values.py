@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
-from math import isfinite
+from math import inf, isfinite
 
 from pqmodel.ground.dates import HOW, parse_date
 from pqmodel.ground.yaml_reading import shortened
@@ -36,10 +36,9 @@ def field_text(cell: Cell, column: Column) -> str:
     if cell.error:
         raise Unreadable(f"shows the error {cell.error}", "write what you mean in its place")
     if cell.waiting:
-        raise Unreadable(
-            "holds a formula that was never worked out",
-            "open the file in Excel or LibreOffice and save it",
-        )
+        what = "holds a formula that was never worked out"
+        raise Unreadable(what, "open the file in Excel or LibreOffice and save it")
+
     if column.kind == "date":
         return _date(cell)
     if column.kind == "number":
@@ -47,7 +46,9 @@ def field_text(cell: Cell, column: Column) -> str:
     text = shown(cell)
     if column.kind == "choice":
         return _choice(text, column)
-    return "" if column.open_words and text.strip().casefold() == column.open_words else text
+    if column.open_words and text.strip().casefold() == column.open_words:
+        return ""
+    return text
 
 
 def shown(cell: Cell) -> str:
@@ -71,8 +72,9 @@ def fact_text(content: Content | int) -> str:
 
 def _day(content: date) -> str:
     words = f"{content.day:02d}/{content.month:02d}/{content.year}"
-    timed = isinstance(content, datetime) and (content.hour or content.minute)
-    return f"{words} {content:%H:%M}" if timed else words
+    if isinstance(content, datetime) and (content.hour or content.minute):
+        return f"{words} {content:%H:%M}"
+    return words
 
 
 def _date(cell: Cell) -> str:
@@ -83,43 +85,48 @@ def _date(cell: Cell) -> str:
         return content.date().isoformat()
     if isinstance(content, date):
         return content.isoformat()
+
     words = shown(cell).strip()
     if not words or words.casefold() in _OPEN:
         return ""
+    plain = _WEEKDAY.sub("", _ORDINAL.sub("", words))
     try:
-        return parse_date(_WEEKDAY.sub("", _ORDINAL.sub("", words))).isoformat()
+        return parse_date(plain).isoformat()
     except ValueError:
         raise Unreadable(f"{shortened(words)} is not a date", HOW) from None
 
 
 def _number(cell: Cell, column: Column) -> str:
     content = cell.content
-    if isinstance(content, date | bool):
-        raise Unreadable(f"{shortened(shown(cell))} is not a number", "write a number, such as 4")
     words = shown(cell).strip()
+    if isinstance(content, date | bool):
+        raise _no_number(words)
     if not words or words.casefold() in _OPEN:
         return ""
     try:
+        # Some write 2,5 for two and a half.
         number = content if isinstance(content, float) else float(words.replace(",", "."))
     except ValueError:
-        raise Unreadable(
-            f"{shortened(words)} is not a number", "write a number, such as 4"
-        ) from None
-    low, high = column.bounds or (float("-inf"), float("inf"))
+        raise _no_number(words) from None
+
+    low, high = column.bounds or (-inf, inf)
     if not isfinite(number) or not low <= number <= high:
-        raise Unreadable(
-            f"{number:g} is not on the scale", f"write a number from {low:g} to {high:g}"
-        )
+        mend = f"write a number from {low:g} to {high:g}"
+        raise Unreadable(f"{number:g} is not on the scale", mend)
     return f"{number:.10g}"
+
+
+def _no_number(words: str) -> Unreadable:
+    return Unreadable(f"{shortened(words)} is not a number", "write a number, such as 4")
 
 
 def _choice(text: str, column: Column) -> str:
     words = " ".join(text.split()).casefold()
-    if words in column.choices:
+    if not words or words in column.choices:
         return words
-    choices = ", ".join(column.choices)
-    if not words:
-        return ""
+
     heading = column.heading.lower()
-    what = f"{'an' if heading[0] in 'aeiou' else 'a'} {heading}"
-    raise Unreadable(f"{shortened(text)} is not {what}", f"choose one of: {choices}")
+    article = "an" if heading[0] in "aeiou" else "a"
+    choices = ", ".join(column.choices)
+    what = f"{shortened(text)} is not {article} {heading}"
+    raise Unreadable(what, f"choose one of: {choices}")

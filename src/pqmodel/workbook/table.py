@@ -73,12 +73,19 @@ def roomy(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Column, ...]:
 
 
 def _width(column: Column, values: Sequence[Value]) -> float:
-    """A printed column stays narrower than one for the screen alone, since it makes the whole page smaller."""
-    width, widest = column.width, _WIDEST_ON_PAPER if column.printed else _WIDEST
+    """The width at which no text needs a row taller than a row can be.
+
+    A printed column stays narrower than one for the screen, since it makes the whole page smaller.
+    """
+    width = column.width
+    widest = _WIDEST_ON_PAPER if column.printed else _WIDEST
     long = [value for value in values if isinstance(value, str) and len(value) > _LONG]
-    while width < widest and any(
-        row_heights.too_tall(value, width - row_heights.INDENT) for value in long
-    ):
+
+    def is_clipped() -> bool:
+        room = width - row_heights.INDENT
+        return any(row_heights.too_tall(value, room) for value in long)
+
+    while width < widest and is_clipped():
         width = min(width * 1.5, widest)
     return width
 
@@ -97,7 +104,9 @@ def write_bands(sheet: Sheet, row: int, columns: Sequence[Column]) -> None:
 def heading_style(column: Column) -> str:
     """Dark over what a person fills in, pale over what the program does; in the middle over numbers and dates."""
     style = "heading" if column.editable else "heading known"
-    return f"{style} centre" if column.kind in ("number", "date") else style
+    if column.kind in ("number", "date"):
+        return f"{style} centre"
+    return style
 
 
 def put_value(sheet: Sheet, row: int, index: int, column: Column, value: Value, style: str) -> None:
@@ -108,19 +117,27 @@ def put_value(sheet: Sheet, row: int, index: int, column: Column, value: Value, 
 
 
 def _shown(column: Column, row: Row) -> Value:
-    """The value, or in a row that is one (not the empty row of an empty table) the words for what is open."""
+    """The value; in a row that is one (not that of an empty table) the words for what is open."""
     value = row.get(column.key)
-    return column.open_words if row and value == "" else value
+    if row and value == "":
+        return column.open_words
+    return value
 
 
 def _style(column: Column, mixed: bool) -> str:
-    """The style of a column's cells; in a table that is partly for people, what the program fills in is shaded."""
+    """The style of a column's cells.
+
+    In a table that is partly for people, what the program fills in is shaded.
+    """
     if column.style in ("strong", "rag"):
         return "text strong"
     if column.style == "score strong":
         return column.style
+
     base = {"number": column.style or "score", "date": "date"}.get(column.kind, "text")
-    return f"{base} known" if mixed and not column.editable else base
+    if mixed and not column.editable:
+        return f"{base} known"
+    return base
 
 
 def _beyond(sheet: Sheet, index: int, column: Column, first: int, last: int) -> None:
@@ -139,7 +156,9 @@ def _beyond(sheet: Sheet, index: int, column: Column, first: int, last: int) -> 
     if check is not None:
         sheet.check(reach, check)
     if column.open:
-        empty = f'{at}="{column.open_words}"' if column.open_words else f"LEN({at})=0"
+        empty = f"LEN({at})=0"
+        if column.open_words:
+            empty = f'{at}="{column.open_words}"'
         sheet.mark(reach, f"AND(LEN($A{first})>0,{empty})", OPEN)
 
 

@@ -26,7 +26,7 @@ def clean(text: str) -> str:
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = _whole(text)
-    return _cut(text) if 2 * len(text) > LONGEST else text
+    return _cut(text)
 
 
 def safe(text: str) -> str:
@@ -37,7 +37,7 @@ def safe(text: str) -> str:
     text = clean(text)
     if "_x" in text:
         text = _LOOKS_ESCAPED.sub("_x005F_", text)
-    return _cut(text) if 2 * len(text) > LONGEST else text
+    return _cut(text)
 
 
 def seen(text: str) -> str:
@@ -47,7 +47,9 @@ def seen(text: str) -> str:
 
 def unescaped(text: str) -> str:
     """The text that a cell shows: _x0041_ in the file stands for A."""
-    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
+    if "_x" not in text:
+        return text
+    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
 
 
 def same(record: str, cell: str) -> bool:
@@ -63,7 +65,9 @@ def risky(text: str) -> bool:
 def one_line(text: str, longest: int = 255) -> str:
     """The text on one line and no longer than that, for headings, page footers and the title of a file."""
     text = " ".join(_whole(text).split())
-    return text if len(text) <= longest else text[: longest - 1] + "…"
+    if len(text) <= longest:
+        return text
+    return text[: longest - 1] + "…"
 
 
 def _whole(text: str) -> str:
@@ -75,6 +79,9 @@ def _whole(text: str) -> str:
 
 
 def _cut(text: str) -> str:
+    # No character takes more than two units.
+    if 2 * len(text) <= LONGEST:
+        return text
     units = text.encode("utf-16-le")
     if len(units) <= 2 * LONGEST:
         return text

@@ -18,10 +18,7 @@ _BOMS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-
 
 def decoded(data: bytes, name: str) -> str:
     """The text: UTF-8 or UTF-16, else as Windows writes it. Raises CannotRead for what is no text."""
-    encoding = next((encoding for bom, encoding in _BOMS.items() if data.startswith(bom)), None)
-    if encoding is None and data[1:2] == b"\0":
-        encoding = "utf-16-le"
-    for guess in [encoding] if encoding else ["utf-8", "cp1252"]:
+    for guess in _encodings(data):
         try:
             text = data.decode(guess)
         except UnicodeDecodeError:
@@ -33,6 +30,16 @@ def decoded(data: bytes, name: str) -> str:
         "is neither a workbook nor a text that can be read",
         "give the file as it was saved or downloaded",
     )
+
+
+def _encodings(data: bytes) -> tuple[str, ...]:
+    """The encoding that the file's first bytes tell; else those that are usual."""
+    for mark, encoding in _BOMS.items():
+        if data.startswith(mark):
+            return (encoding,)
+    if data[1:2] == b"\0":
+        return ("utf-16-le",)
+    return ("utf-8", "cp1252")
 
 
 def rows_of(text: str, name: str) -> tuple[list[list[Cell]], list[int]]:

@@ -12,6 +12,8 @@ _PART = "xl/styles.xml"
 _FIRST_OWN_FORMAT = 164
 _BUILT_IN_DATES = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
 _BUILT_IN_GENERAL = {0, 49}
+_TRUE = ("1", "true")
+_USUAL_SIZE = "11"
 _NOT_CODE = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 
 
@@ -32,6 +34,7 @@ class Styles:
         self._there = _PART in archive
         self._made: dict[tuple[int, str, bool, bool], int] = {}
         self._types: dict[int, Type] = {}
+        self._formats: dict[int, str] = {}
         if self._there:
             self._root = archive.tree(_PART, change=False)
             self._formats = {
@@ -43,15 +46,15 @@ class Styles:
     def shows_dates(self, style: int) -> bool:
         """True where a number in such a cell shows as a date."""
         number = self._format(style)
-        code = _NOT_CODE.sub("", self._formats.get(number, "")).lower() if self._there else ""
-        return number in _BUILT_IN_DATES or any(letter in code for letter in ("d", "yy"))
+        if number in _BUILT_IN_DATES:
+            return True
+        code = _NOT_CODE.sub("", self._formats.get(number, "")).lower()
+        return "d" in code or "yy" in code
 
     def general(self, style: int) -> bool:
         """True where the template leaves open how a number shows."""
         number = self._format(style)
-        return number in _BUILT_IN_GENERAL or (
-            self._there and self._formats.get(number, "").lower() == "general"
-        )
+        return number in _BUILT_IN_GENERAL or self._formats.get(number, "").lower() == "general"
 
     def variant(self, style: int, code: str = "", quoted: bool = False, wraps: bool = False) -> int:
         """The number of that style with another number format, marked as text, or with lines that wrap."""
@@ -69,30 +72,38 @@ class Styles:
         return self._types[style]
 
     def _look_up(self, style: int) -> Type:
-        found = self._style(style)
-        if found is None:
+        look = self._style(style)
+        if look is None:
             return Type()
-        aligned, fonts = found.first("alignment"), self._list("fonts")
-        number = int(found.attributes.get("fontId", "0") or 0)
-        font = fonts[number] if number < len(fonts) else None
-        size, bold = (font.first("sz"), font.first("b")) if font else (None, None)
-        return Type(
-            size=float(size.attributes.get("val", "11")) if size else 11,
-            bold=bold is not None and bold.attributes.get("val", "1") not in ("0", "false"),
-            wraps=aligned is not None and aligned.attributes.get("wrapText") in ("1", "true"),
-        )
+
+        aligned = look.first("alignment")
+        wraps = aligned is not None and aligned.attributes.get("wrapText") in _TRUE
+        fonts = self._list("fonts")
+        number = int(look.attributes.get("fontId", "0") or 0)
+        if number >= len(fonts):
+            return Type(wraps=wraps)
+
+        size, bold = fonts[number].first("sz"), fonts[number].first("b")
+        points = float(size.attributes.get("val", _USUAL_SIZE)) if size else Type().size
+        is_bold = bold is not None and bold.attributes.get("val", "1") in _TRUE
+        return Type(points, is_bold, wraps)
 
     def _format(self, style: int) -> int:
-        found = self._style(style)
-        return int(found.attributes.get("numFmtId", "0") or 0) if found else 0
+        look = self._style(style)
+        if look is None:
+            return 0
+        return int(look.attributes.get("numFmtId", "0") or 0)
 
     def _style(self, style: int) -> Node | None:
-        all_of_them = self._list("cellXfs") if self._there else []
-        return all_of_them[style] if style < len(all_of_them) else next(iter(all_of_them), None)
+        """The style of that number; the first where there is none; None without styles."""
+        looks = self._list("cellXfs") if self._there else []
+        if style < len(looks):
+            return looks[style]
+        return looks[0] if looks else None
 
     def _list(self, name: str) -> list[Node]:
-        found = self._root.first(name)
-        return found.nodes if found else []
+        holder = self._root.first(name)
+        return [] if holder is None else holder.nodes
 
     def _add(self, key: tuple[int, str, bool, bool]) -> int:
         style, code, quoted, wraps = key

@@ -13,7 +13,6 @@ from pqmodel.questionnaire.measure import Better
 
 Reached = Literal["fully", "partly", "not"]
 NextStep = Literal["embed", "continue", "change", "stop"]
-"""How far a cycle's review is."""
 REACHED: tuple[Reached, ...] = ("fully", "partly", "not")
 NEXT_STEPS: tuple[NextStep, ...] = ("embed", "continue", "change", "stop")
 
@@ -115,18 +114,18 @@ class ActionReview(Noun):
         """True where its scores then and now are of one and the same round, so that nothing can have changed yet."""
         if self.since or self.until:
             return self.since == self.until
+
+        # Records from before the rounds were kept: the same scores without a comparison are of one round.
         both = [key for key in self.scores_then if key in self.scores_now]
-        compared = any(fact.group is None for fact in self.figures)
-        return (
-            bool(both)
-            and not compared
-            and all(self.scores_then[key] == self.scores_now[key] for key in both)
-        )
+        if not both or any(fact.group is None for fact in self.figures):
+            return False
+        return all(self.scores_then[key] == self.scores_now[key] for key in both)
 
     @property
     def change(self) -> float | None:
         """Mean score now less mean score then, over the statements that have both and can be compared; else None."""
-        if self.one_round or not (alike := self.alike):
+        alike = self.alike
+        if self.one_round or not alike:
             return None
         return sum(self.scores_now[key] - self.scores_then[key] for key in alike) / len(alike)
 

@@ -14,6 +14,8 @@ from pqmodel.review.model import Review
 from pqmodel.workspace.cycle_stages import review_path
 from pqmodel.workspace.workspace import Workspace
 
+_HEADING = """The review of one cycle. reached: fully, partly or not; next_step: embed, continue, change or stop."""
+
 
 def check_review(source: Source) -> None:
     """Records a fault for each action that stands twice."""
@@ -25,19 +27,14 @@ def check_review_of(cycle: str) -> Callable[[Source], None]:
 
     def check(source: Source) -> None:
         check_review(source)
-        told = source.value.get("cycle")
-        if isinstance(told, str) and told != cycle:
-            what = f"is of {shortened(told).strip(chr(39))}, but the file is named for {cycle}"
-            source.fault(
-                ("cycle",),
-                what,
-                f"write cycle: {cycle}, or give the file the name that it should have",
-            )
+        written = source.value.get("cycle")
+        if isinstance(written, str) and written != cycle:
+            words = shortened(written).strip("'")
+            what = f"is of {words}, but the file is named for {cycle}"
+            mend = f"write cycle: {cycle}, or give the file the name that it should have"
+            source.fault(("cycle",), what, mend)
 
     return check
-
-
-_HEADING = """The review of one cycle. reached: fully, partly or not; next_step: embed, continue, change or stop."""
 
 
 def read_review(workspace: Workspace, cycle: str) -> tuple[Review | None, Stamp]:

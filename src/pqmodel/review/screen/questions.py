@@ -7,8 +7,14 @@ from rich.text import Text
 from pqmodel.ground.free_text import TooLong
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.review.model import NEXT_STEPS, REACHED
-from pqmodel.review.screen.review import show_action_known, wording_of_state
-from pqmodel.review.screen.wording import REACHED_MEANS, STEP_MEANS, looks_back, overall_told
+from pqmodel.review.screen.review import show_action_known
+from pqmodel.review.screen.wording import (
+    REACHED_MEANS,
+    STEP_MEANS,
+    looks_back,
+    overall_in_words,
+    state_sentence,
+)
 from pqmodel.review.sitting import CHOSEN, Place, Sitting
 from pqmodel.terminal.lines import EndOfInput, Lines
 from pqmodel.terminal.screen import Screen
@@ -72,14 +78,18 @@ class _Talk:
         self.screen, self.lines, self.sitting = screen, lines, sitting
         self.questionnaire, self.groups = questionnaire, service.titles
         self.service = service
-        self._told: str | None = ""
+        # The action whose facts stand on the screen; None is the cycle as a whole.
+        self._shown: str | None = ""
 
     def run(self) -> None:
         review = self.sitting.review
         self.screen.line(f"Review of {review.cycle}: {self.service.service}", "title")
-        self._say(*filter(None, [looks_back(review), overall_told(review)]))
-        self.lines.say(wording_of_state(review))
+        for words in (looks_back(review), overall_in_words(review)):
+            if words:
+                self._say(words)
+        self.lines.say(state_sentence(review))
         self._say(*_KEYS)
+
         if self.sitting.place is None:
             self.lines.say()
             self.lines.say(
@@ -92,11 +102,14 @@ class _Talk:
     def farewell(self) -> None:
         """How far it is, and the command to go on with."""
         review = self.sitting.review
-        kept = "Everything you answered is saved. " if self.sitting.saved else ""
+        words = state_sentence(review)
+        if self.sitting.saved:
+            words = f"Everything you answered is saved. {words}"
         self.lines.say()
-        self.lines.say(kept + wording_of_state(review))
-        ready = review.judged == len(review.actions) and review.overall.result
-        command = "pqmodel review complete" if ready else "pqmodel review fill"
+        self.lines.say(words)
+
+        is_ready = review.judged == len(review.actions) and review.overall.result
+        command = "pqmodel review complete" if is_ready else "pqmodel review fill"
         self.lines.say(f"Next: {command} --cycle {review.cycle}")
 
     def _say(self, *words: str) -> None:
@@ -106,24 +119,24 @@ class _Talk:
 
     def _after_all(self) -> None:
         while self.sitting.place is None:
-            line = self.lines.ask(_PROMPT)
-            key, _, rest = line.partition(" ")
-            if _NAMES.get(key.lower(), key.lower()) == "g" and self._go(rest.strip()):
-                return
-            if key.lower() not in ("g", "go"):
+            key, rest = _command_in(self.lines.ask(_PROMPT))
+            if key != "g":
                 raise EndOfInput
+            self._go(rest)
 
     def _question(self, place: Place) -> None:
         """Says the question, with the facts where it is the first of its action, and takes lines until it is done."""
-        if place.action != self._told:
-            self._told = place.action
+        if place.action != self._shown:
+            self._shown = place.action
             self._facts(place)
         self.lines.say()
         self.screen.line(_ASKS[place.field], "title")
         for number, (value, means) in enumerate(_CHOICES.get(place.field, []), 1):
             self.lines.say(f"  {number} {value}: {means}")
-        if said := self.sitting.said:
-            self._say(f"There is: {said}")
+
+        answer = self.sitting.said
+        if answer:
+            self._say(f"There is: {answer}")
             self.lines.say("(Enter keeps it; what you type takes its place.)")
         while not self._done(self.lines.ask(_PROMPT), place):
             pass
@@ -143,10 +156,7 @@ class _Talk:
 
     def _done(self, line: str, place: Place) -> bool:
         """Does what the line asks for; True where another question comes."""
-        key, _, rest = line.partition(" ")
-        key = (
-            _NAMES.get(key.lower(), key.lower()) if not rest or key.lower() in ("g", "go") else line
-        )
+        key, rest = _command_in(line)
         if key == "q":
             raise EndOfInput
         if key == "b":
@@ -160,8 +170,9 @@ class _Talk:
         if key == "?":
             self._say(*_KEYS)
             return False
+        # "g" with other words after it is an answer that begins so.
         if key == "g" and (not rest or rest.upper().startswith("A-")):
-            return self._go(rest.strip())
+            return self._go(rest)
         if not line:
             self.sitting.forward()
             return True
@@ -169,30 +180,45 @@ class _Talk:
 
     def _take(self, words: str, place: Place) -> bool:
         if place.field in CHOSEN and words:
-            values = [value for value, _ in _CHOICES[place.field]]
-            if words.isascii() and words.isdecimal() and 1 <= int(words) <= len(values):
-                words = values[int(words) - 1]
-            matching = [value for value in values if value.startswith(words.lower())]
-            if len(matching) != 1:
-                self.lines.say(
-                    f"Type a number, 1 to {len(values)}, or one of: {', '.join(values)}."
-                )
+            chosen = self._chosen(words, [value for value, _ in _CHOICES[place.field]])
+            if chosen is None:
                 return False
-            words = matching[0]
+            words = chosen
         try:
             self.sitting.answer(words)
         except TooLong as error:
             self.lines.say(f"{error.message} {error.hint}")
             return False
-        self.lines.say("Saved." if place.field not in CHOSEN or not words else f"Saved: {words}.")
+
+        is_choice = place.field in CHOSEN and words
+        self.lines.say(f"Saved: {words}." if is_choice else "Saved.")
         return True
+
+    def _chosen(self, words: str, values: list[str]) -> str | None:
+        """The value that a number or the beginning of a word means; None, and said, where it means none or several."""
+        if words.isascii() and words.isdecimal() and 1 <= int(words) <= len(values):
+            return values[int(words) - 1]
+        matching = [value for value in values if value.startswith(words.lower())]
+        if len(matching) == 1:
+            return matching[0]
+        self.lines.say(f"Type a number, 1 to {len(values)}, or one of: {', '.join(values)}.")
+        return None
 
     def _go(self, action_id: str) -> bool:
         if self.sitting.go_to(action_id or None):
-            self._told = ""
+            self._shown = ""
             return True
         ids = ", ".join(item.action for item in self.sitting.review.actions)
         self.lines.say(
             f"There is no {action_id}. There are: {ids}. g alone goes to the cycle as a whole."
         )
         return False
+
+
+def _command_in(line: str) -> tuple[str, str]:
+    """The key that a line begins with, and what stands after it; a line of several words is a command only after g."""
+    key, _, rest = line.partition(" ")
+    name = _NAMES.get(key.lower(), key.lower())
+    if rest and name != "g":
+        return line, ""
+    return name, rest.strip()

@@ -10,9 +10,10 @@ from pqmodel.plan.screen.wording import day
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.review.beginning import Record
 from pqmodel.review.completing import Completion
+from pqmodel.review.concluding import Concluded
 from pqmodel.review.model import ActionReview, Correction, Review
 from pqmodel.review.screen import wording as review_wording
-from pqmodel.review.screen.wording import JUDGE, OF_ACTION, Rows, Titles
+from pqmodel.review.screen.wording import JUDGE, OF_ACTION, Rows, Titles, state_sentence
 from pqmodel.review.seal import lacks_in_words
 from pqmodel.terminal.page import Page
 from pqmodel.terminal.screen import Screen
@@ -33,19 +34,20 @@ def show_review(
 ) -> None:
     """Facts first, then judgement; what is still to be judged is said to be."""
     page, groups = Page(screen), service.titles
-    told = review_wording.looks_back(review)
-    since = (
-        "" if told or review.since in (None, review.cycle) else f", looking back to {review.since}"
-    )
+    several = review_wording.looks_back(review)
+    since = ""
+    if not several and review.since not in (None, review.cycle):
+        since = f", looking back to {review.since}"
     page.title(f"Review of {review.cycle}{since}: {service.service}")
-    if told:
-        page.text(told)
+    if several:
+        page.text(several)
     if review.completed:
         page.text(f"Completed on {day(review.completed)}; this record no longer changes.", "good")
         if review.lacks:
             page.text(f"Left open when it was completed: {lacks_in_words(review.lacks)}.", "warn")
-    page.text(review_wording.overall_told(review))
-    if notes := review_wording.notes(review):
+    page.text(review_wording.overall_in_words(review))
+    notes = review_wording.notes(review)
+    if notes:
         page.text(" ".join(notes), "quiet")
     for place, item in enumerate(review.actions):
         show_action_known(
@@ -55,7 +57,7 @@ def show_review(
     page.heading("The cycle as a whole")
     _rows(screen, "", review_wording.whole(review))
     screen.line()
-    screen.line(wording_of_state(review))
+    screen.line(state_sentence(review))
 
 
 def show_action_known(
@@ -79,7 +81,8 @@ def show_action_known(
 
 def show_way_on(screen: Screen, review: Review, *, named: bool) -> None:
     """The commands that come next in a review under way; where the cycle was `named`, they name it too."""
-    page, at = Page(screen), f" --cycle {review.cycle}" if named else ""
+    page = Page(screen)
+    at = f" --cycle {review.cycle}" if named else ""
     screen.line()
     if review.judged < len(review.actions) or not review.overall.result:
         page.pointer("Fill it in, question by question", f"pqmodel review fill{at}")
@@ -116,41 +119,48 @@ def show_completion(screen: Screen, completion: Completion, *, done: bool) -> No
     """What completing a review does, or did, to each action."""
     page, review = Page(screen), completion.review
     if completion.already:
-        page.text(
-            f"The review of {review.cycle} was {review_wording.state(review)}. There is nothing to do."
-        )
+        state = review_wording.state(review)
+        page.text(f"The review of {review.cycle} was {state}. There is nothing to do.")
         return
+
     page.title(f"Completing the review of {review.cycle}")
     if completion.resumed:
         page.text("It was begun before and cut short; this finishes it, with what was judged then.")
-    for one in completion.outcome:
-        follows = (
-            f"; {one.successor} goes on with it in {completion.next_cycle}" if one.successor else ""
-        )
-        page.item(one.title, mark=f"{one.action} ")
-        page.text(
-            f"{one.step or 'no next step'}: {_DOES[one.effect]}{follows}",
-            "quiet",
-            indent=len(one.action) + 2,
-        )
+    for concluded in completion.outcome:
+        _show_concluded(page, concluded, completion.next_cycle)
     if review.lacks:
         page.text(f"Left open: {lacks_in_words(review.lacks)}.", "warn")
     screen.line()
-    if not done:
-        if completion.ends:
-            ends = day_and_month(completion.ends)
-            page.text(
-                f"{review.cycle} ends on {ends}; after this its review no longer changes.", "warn"
-            )
-        page.text(
-            "The plan is backed up first. Then the record no longer changes; corrections are added to it."
-        )
-        return
-    backup = (
-        f" The plan as it was: .pqmodel/backups/{completion.backup}" if completion.backup else ""
+    if done:
+        _show_done(page, completion)
+    else:
+        _show_to_come(page, completion)
+
+
+def _show_concluded(page: Page, concluded: Concluded, next_cycle: str) -> None:
+    step = concluded.step or "no next step"
+    words = f"{step}: {_DOES[concluded.effect]}"
+    if concluded.successor:
+        words += f"; {concluded.successor} goes on with it in {next_cycle}"
+    page.item(concluded.title, mark=f"{concluded.action} ")
+    page.text(words, "quiet", indent=len(concluded.action) + 2)
+
+
+def _show_to_come(page: Page, completion: Completion) -> None:
+    if completion.ends:
+        cycle, ends = completion.review.cycle, day_and_month(completion.ends)
+        page.text(f"{cycle} ends on {ends}; after this its review no longer changes.", "warn")
+    page.text(
+        "The plan is backed up first. Then the record no longer changes; corrections are added to it."
     )
-    page.text(f"The review of {review.cycle} is complete, and no longer changes.{backup}", "good")
-    if any(one.successor for one in completion.outcome):
+
+
+def _show_done(page: Page, completion: Completion) -> None:
+    words = f"The review of {completion.review.cycle} is complete, and no longer changes."
+    if completion.backup:
+        words += f" The plan as it was: .pqmodel/backups/{completion.backup}"
+    page.text(words, "good")
+    if any(concluded.successor for concluded in completion.outcome):
         page.pointer("Settle who leads what goes on, and by when", "pqmodel plan")
     page.pointer(
         "Add to the record, should something be wrong in it", "pqmodel review correct --help"
@@ -164,7 +174,7 @@ def show_correction(screen: Screen, correction: Correction, cycle: str) -> None:
     page.text(
         f"Added to the review of {cycle}, {of}, {review_wording.field_name(correction.field)}:"
     )
-    page.text(review_wording.correction_told(correction), indent=2)
+    page.text(review_wording.correction_in_words(correction), indent=2)
     page.text(f"The record keeps what it said: {correction.was or 'nothing'}", indent=2)
     if correction.field == "next_step":
         page.text("The plan is as it was; change it with: pqmodel plan set")
@@ -192,36 +202,34 @@ def show_list(
     page.title(f"Reviews: {service.service}")
     lines = dict.fromkeys(owed, "not begun")
     for record in records:
-        altered = ". The file was altered since" if record.altered else ""
-        unfinished = (
-            ". Being completed was cut short: run pqmodel review complete"
-            if record.unfinished
-            else ""
-        )
-        lines[record.review.cycle] = review_wording.state(record.review) + altered + unfinished
+        lines[record.review.cycle] = _state(record)
     for cycle in sorted(lines, key=parse):
         page.labelled(cycle, lines[cycle])
     if not lines:
         page.text("There are none yet.")
-    begun = [
-        record.review.cycle
-        for record in records
-        if record.review.completed is None and not record.unfinished
-    ]
-    if begun and not owed:
-        screen.line()
-        page.pointer(f"Go on with {begun[-1]}", f"pqmodel review fill --cycle {begun[-1]}")
+
     if owed:
         screen.line()
-        page.pointer(
-            "Owed since that cycle ended; go on with", f"pqmodel review fill --cycle {owed[-1]}"
-        )
+        command = f"pqmodel review fill --cycle {owed[-1]}"
+        page.pointer("Owed since that cycle ended; go on with", command)
+        return
+    begun = [record.review.cycle for record in records if _is_begun(record)]
+    if begun:
+        screen.line()
+        page.pointer(f"Go on with {begun[-1]}", f"pqmodel review fill --cycle {begun[-1]}")
 
 
-def wording_of_state(review: Review) -> str:
-    """How far the review is, as a sentence."""
-    told = review_wording.state(review)
-    return f"{told[:1].upper()}{told[1:]}."
+def _state(record: Record) -> str:
+    words = review_wording.state(record.review)
+    if record.altered:
+        words += ". The file was altered since"
+    if record.unfinished:
+        words += ". Being completed was cut short: run pqmodel review complete"
+    return words
+
+
+def _is_begun(record: Record) -> bool:
+    return record.review.completed is None and not record.unfinished
 
 
 def _rows(screen: Screen, heading: str, rows: Rows) -> None:

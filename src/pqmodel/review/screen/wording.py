@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from pqmodel.ground import words as ground_words
 from pqmodel.ground.numbers import places_beside, rounded
+from pqmodel.ground.words import count
 from pqmodel.plan.history import in_words
-from pqmodel.plan.screen.wording import day
+from pqmodel.plan.screen.wording import day, sentence
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.results.findings import INDICATIVE_BELOW
 from pqmodel.results.screen import wording
@@ -60,21 +60,33 @@ def known(
     groups: Titles,
     before: Sequence[ActionReview] = (),
 ) -> Rows:
-    """What the program knows of an action, as names and words: state, scores, groups, measures, indicator. Where the
-    groups' figures are those of an action shown `before`, that one is named in their place."""
-    status = item.status + (
-        f" on {day(item.done_on)}" if item.done_on and item.status == "done" else ""
-    )
-    due = f", due {day(item.due)}" if item.due else ""
-    rows = [("Intended", item.outcome), ("Status", status + due), ("Done", item.done)]
-    rows += [*_scores(item, review, questionnaire), *_groups(item, review, groups, before)]
-    name, told = indicator_in_words(item, questionnaire, review.since)
+    """What the program knows of an action, as names and words: state, scores, groups, measures, indicator.
+
+    Where the groups' figures are those of an action shown `before`, that one is named in their place.
+    """
+    name, way = indicator_in_words(item, questionnaire, review.since)
     own = item.figure.id if item.figure and item.figure.kind == "measure" else None
     others = [measure_in_words(fact) for fact in item.measures if fact.measure != own]
-    rows += [("Measured by", f"{name}: {told}" if name else ""), ("Measures", "\n".join(others))]
-    return with_corrections(
-        rows, review, item.action, {"Status": "status", "Done": "done", "Intended": "outcome"}
-    )
+    rows = [
+        ("Intended", item.outcome),
+        ("Status", _status(item)),
+        ("Done", item.done),
+        *_scores(item, review, questionnaire),
+        *_groups(item, review, groups, before),
+        ("Measured by", f"{name}: {way}" if name else ""),
+        ("Measures", "\n".join(others)),
+    ]
+    corrected = {"Status": "status", "Done": "done", "Intended": "outcome"}
+    return with_corrections(rows, review, item.action, corrected)
+
+
+def _status(item: ActionReview) -> str:
+    words = str(item.status)
+    if item.done_on and item.status == "done":
+        words += f" on {day(item.done_on)}"
+    if item.due:
+        words += f", due {day(item.due)}"
+    return words
 
 
 def judgement(item: ActionReview, review: Review) -> Rows:
@@ -85,15 +97,20 @@ def judgement(item: ActionReview, review: Review) -> Rows:
 def notes(review: Review) -> list[str]:
     """What has to be known to read the figures; nothing where there are none."""
     facts = [fact for item in review.actions for fact in item.figures]
-    claimed = [*facts, *([review.overall_figure] if review.overall_figure else [])]
-    told = ["In brackets: how many people scored it."] if facts else []
-    if any(fact.verdict == "indicative" for fact in claimed):
-        told.append(
+    verdicts = {fact.verdict for fact in facts}
+    if review.overall_figure:
+        verdicts.add(review.overall_figure.verdict)
+
+    sentences = []
+    if facts:
+        sentences.append("In brackets: how many people scored it.")
+    if "indicative" in verdicts:
+        sentences.append(
             f"Indicative: fewer than {INDICATIVE_BELOW} people then or now, so a sign only."
         )
-    if any(fact.verdict == "within the noise" for fact in claimed):
-        told.append("Within the noise: it may as well be chance.")
-    return told
+    if "within the noise" in verdicts:
+        sentences.append("Within the noise: it may as well be chance.")
+    return sentences
 
 
 def whole(review: Review) -> Rows:
@@ -101,24 +118,25 @@ def whole(review: Review) -> Rows:
     return _judged(review.overall, OF_CYCLE, review, None)
 
 
-def overall_told(review: Review) -> str:
+def overall_in_words(review: Review) -> str:
     """The overall score then and now, with how sure the change is."""
     if review.overall_now is None:
         return _no_overall(review)
     fact = review.overall_figure
     places = _places(fact) if fact else 1
-    of = (
-        f" ({review.until}, as nobody has answered since)"
-        if review.until not in (None, review.cycle)
-        else ""
-    )
+
+    of = ""
+    if review.until not in (None, review.cycle):
+        of = f" ({review.until}, as nobody has answered since)"
     now = f"Overall score now{of} {rounded(review.overall_now, places)}"
     if review.overall_then is None:
         return f"{now}; there is no earlier score to compare it with."
+
+    score_then = rounded(review.overall_then, places)
+    then = f"{score_then} in {review.since}" if review.from_several else f"then {score_then}"
     # Without a comparison nobody knows whether the two are of one scale, so they are not subtracted.
-    told = f": {_moved(fact)}" if fact else ""
-    then = rounded(review.overall_then, places)
-    return f"{now}, {f'{then} in {review.since}' if review.from_several else f'then {then}'}{told}."
+    moved = f": {_moved(fact)}" if fact else ""
+    return f"{now}, {then}{moved}."
 
 
 def looks_back(review: Review) -> str:
@@ -130,16 +148,22 @@ def looks_back(review: Review) -> str:
 
 def state(review: Review) -> str:
     """How far a review is: "4 of 7 actions judged", or since when it is complete."""
-    counted = (
-        f"{review.judged} of {ground_words.count(len(review.actions), 'action', 'actions')} judged"
-    )
+    actions = count(len(review.actions), "action", "actions")
+    judged = f"{review.judged} of {actions} judged"
     if review.completed is None:
-        return counted
-    told = f"completed on {day(review.completed)}, {counted}"
+        return judged
+
+    words = f"completed on {day(review.completed)}, {judged}"
     if review.corrections:
-        last = day(max(item.on for item in review.corrections))
-        told += f", {ground_words.count(len(review.corrections), 'correction', 'corrections')}, the last on {last}"
-    return told
+        number = count(len(review.corrections), "correction", "corrections")
+        last = day(max(correction.on for correction in review.corrections))
+        words += f", {number}, the last on {last}"
+    return words
+
+
+def state_sentence(review: Review) -> str:
+    """How far the review is, as a sentence."""
+    return sentence(state(review))
 
 
 def field_name(field: str) -> str:
@@ -147,7 +171,7 @@ def field_name(field: str) -> str:
     return _NAMES.get(field, field.replace("_", " ").capitalize())
 
 
-def correction_told(correction: Correction) -> str:
+def correction_in_words(correction: Correction) -> str:
     """A correction in words: what it says now, why, who added it and when."""
     by = f" by {correction.by}" if correction.by else ""
     why = correction.why.rstrip(".")
@@ -158,23 +182,25 @@ def with_corrections(
     rows: Rows, review: Review, action_id: str | None, fields: Mapping[str, str]
 ) -> Rows:
     """The rows, each with its corrections beneath it. `fields` gives the field that a row shows, by its name."""
-    told: Rows = []
+    corrected: Rows = []
     for name, words in rows:
-        told.append((name, words))
+        corrected.append((name, words))
         if name in fields:
             corrections = review.corrections_of(action_id, fields[name])
-            told += [(_CORRECTED, correction_told(item)) for item in corrections]
-    return told
+            corrected += [(_CORRECTED, correction_in_words(each)) for each in corrections]
+    return corrected
 
 
 def _judged(
-    noun: object, fields: Sequence[tuple[str, str]], review: Review, action_id: str | None
+    part: object, fields: Sequence[tuple[str, str]], review: Review, action_id: str | None
 ) -> Rows:
     open_words = "left open" if review.completed else JUDGE
     rows = []
     for key, name in fields:
-        words = in_words(getattr(noun, key))
-        rows.append((name, words or (open_words if key in _NEEDED else "")))
+        words = in_words(getattr(part, key))
+        if not words and key in _NEEDED:
+            words = open_words
+        rows.append((name, words))
     return with_corrections(rows, review, action_id, {name: key for key, name in fields})
 
 
@@ -182,24 +208,31 @@ def _no_overall(review: Review) -> str:
     """Why there is no overall score now, and what would bring one."""
     if review.until is None and not any(item.scores_now for item in review.actions):
         return "Nobody has answered yet, so there are no scores to look back with."
-    round_ = review.until or review.cycle
-    told = f"There is no overall score in {round_}: too few statements have one."
-    return (
-        told if review.completed else f"{told} Answer more of them: pqmodel assess --cycle {round_}"
-    )
+    cycle = review.until or review.cycle
+    words = f"There is no overall score in {cycle}: too few statements have one."
+    if not review.completed:
+        words += f" Answer more of them: pqmodel assess --cycle {cycle}"
+    return words
 
 
 def _scores(item: ActionReview, review: Review, questionnaire: Questionnaire) -> Rows:
     """Each statement's score: one row of figures and one of its words."""
     facts = {fact.id: fact for fact in item.figures if fact.group is None}
-    rows, then = [], when_then(item, review.since)
+    when = when_then(item, review.since)
+    rows = []
     for key in item.statements:
-        fact, asked = facts.get(key), questionnaire.by_statement.get(key)
-        words = (fact.title if fact else "") or (asked[1].text if asked else key)
-        rows.append(
-            ("Score", f"{_figure(fact, then) if fact else _bare(item, key, review, then)}\n{words}")
-        )
+        fact = facts.get(key)
+        figure = _figure(fact, when) if fact else _bare(item, key, review, when)
+        rows.append(("Score", f"{figure}\n{_statement(key, fact, questionnaire)}"))
     return rows
+
+
+def _statement(key: str, fact: FigureFact | None, questionnaire: Questionnaire) -> str:
+    """Its words as the latest round had them, else as they are asked now, else its id."""
+    if fact and fact.title:
+        return fact.title
+    entry = questionnaire.by_statement.get(key)
+    return entry[1].text if entry else key
 
 
 def _groups(
@@ -207,12 +240,10 @@ def _groups(
 ) -> Rows:
     """Groups in the pillars of the action, a line each."""
     rows = []
-    for told in group_figures(item, titles, before, review.since):
-        lines = (
-            (f"in {told.pillar}: as at {told.same}",)
-            if told.same
-            else (f"in {told.pillar}", *told.lines)
-        )
+    for figures in group_figures(item, titles, before, review.since):
+        lines = [f"in {figures.pillar}", *figures.lines]
+        if figures.same:
+            lines = [f"in {figures.pillar}: as at {figures.same}"]
         rows.append(("By group", "\n".join(lines)))
     return rows
 
@@ -220,10 +251,8 @@ def _groups(
 def _figure(fact: FigureFact, when: str) -> str:
     """ "2.4 (29) then, 2.9 (31) now: up 0.5, clear change"."""
     places = _places(fact)
-    then, now = (
-        side_in_words(fact.then, fact.n_then, places),
-        side_in_words(fact.now, fact.n_now, places),
-    )
+    then = side_in_words(fact.then, fact.n_then, places)
+    now = side_in_words(fact.now, fact.n_now, places)
     return f"{then} {when}, {now} now: {_moved(fact)}"
 
 
@@ -236,11 +265,13 @@ def _places(fact: FigureFact) -> int:
 
 def _moved(fact: FigureFact) -> str:
     """The change and its verdict, with the reason where nothing is claimed."""
-    moved = ""
-    if fact.change is not None and fact.then is not None and fact.now is not None:
-        moved = f"{wording.change_between(fact.then, fact.now, fact.change)}, "
-    reason = f" ({fact.why})" if fact.why and fact.verdict != "one person's view" else ""
-    return f"{moved}{fact.verdict}{reason}"
+    reason = ""
+    if fact.why and fact.verdict != "one person's view":
+        reason = f" ({fact.why})"
+    if fact.change is None or fact.then is None or fact.now is None:
+        return f"{fact.verdict}{reason}"
+    moved = wording.change_between(fact.then, fact.now, fact.change)
+    return f"{moved}, {fact.verdict}{reason}"
 
 
 def _bare(item: ActionReview, key: str, review: Review, when: str) -> str:
@@ -251,10 +282,15 @@ def _bare(item: ActionReview, key: str, review: Review, when: str) -> str:
     if now is None or then is None:
         return f"{side_in_words(then, None)} {when}, {side_in_words(now, None)} now"
     if item.one_round or then == now:
-        planned = item.since in (None, review.cycle)
-        why = "planned in this cycle" if planned else f"nobody has answered since {item.since}"
-        was = "" if rounded(then) == rounded(now) else f" ({rounded(then)} when planned)"
+        was_planned_now = item.since in (None, review.cycle)
+        why = f"nobody has answered since {item.since}"
+        if was_planned_now:
+            why = "planned in this cycle"
+        was = ""
+        if rounded(then) != rounded(now):
+            was = f" ({rounded(then)} when planned)"
         return f"{rounded(now)}{was}: {why}, so there is nothing to compare yet"
+
     places = places_beside(then, now, now - then)
     moved = wording.change_between(then, now, now - then)
     return f"{rounded(then, places)} {when}, {rounded(now, places)} now: {moved}"

@@ -16,6 +16,10 @@ Texts = Mapping[str, str]
 line each, nothing as nothing."""
 
 
+# All of these stand in workbooks that people have, or in notes of imports that can be undone:
+# fields may be added, with a default, but none may be renamed or taken away.
+
+
 class ExportedRow(Noun):
     """A row as it was exported: what a person may change, and what the program worked out beside
     it."""

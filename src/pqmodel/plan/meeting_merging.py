@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from pqmodel.exchange.field_texts import text_of
@@ -47,44 +48,31 @@ def merge_meetings(
     if rows is None:
         return Merged()
     read = [row for row in rows if not row.refused]
-    texts = [row.fields for row in read]
     ours = [meeting_texts(meeting) for meeting in plan.meetings]
     keys = meeting_keys(plan)
-
-    # Which exported line each row is, and which meeting of the plan each exported line is now.
-    exported = _pairs(texts, base, same)
-    homes = _homes(base, ours, same)
-    # Typed in by hand since: perhaps of a meeting that somebody wrote into the plan as well.
-    unexported = [number for number in range(len(read)) if number not in exported]
-    free = [index for index in range(len(ours)) if index not in homes.values()]
-    pairs = _pairs([texts[number] for number in unexported], [ours[index] for index in free], same)
-    late = {unexported[number]: free[index] for number, index in pairs.items()}
+    found = _find([row.fields for row in read], base, ours, same)
 
     owners: dict[str, FileRow] = {}
     known: dict[str, Texts] = {}
-    for number, row in enumerate(read):
-        if number in exported and exported[number] in homes:
-            index = homes[exported[number]]
-            known[keys[index]] = base[exported[number]]
-        elif number in late:
-            index = late[number]
-            # Nobody knows what was exported, but an empty field can be filled without loss.
-            known[keys[index]] = {name: text for name, text in ours[index].items() if not text}
-        else:
-            continue
-        owners[keys[index]] = row
+    for number, index in found.meetings.items():
+        owners[keys[index]] = read[number]
+        known[keys[index]] = base[found.exported[number]]
+    for number, index in found.late.items():
+        owners[keys[index]] = read[number]
+        # Nobody knows what was exported, but an empty field can be filled without loss.
+        known[keys[index]] = {name: text for name, text in ours[index].items() if not text}
 
     current = dict(zip(keys, ours, strict=True))
     differing = compare_rows(owners, known, current, same)
-    added = [Addition(read[number]) for number in unexported if number not in late]
-    deleted = [base[index]["on"] for index in homes if index not in exported.values()]
+    added = [Addition(read[number]) for number in found.new]
     # A row that cannot be read may be any of those that seem to be missing.
     some_refused = len(read) < len(rows)
+    missing = () if some_refused else found.missing
     return Merged(
         edits=differing.edits,
         conflicts=differing.conflicts,
         added=tuple(added),
-        deleted=() if some_refused else tuple(deleted),
+        deleted=tuple(base[number]["on"] for number in missing),
         rows=owners,
     )
 
@@ -99,6 +87,38 @@ def with_meetings(plan: Plan, merged: Merged, changes: Mapping[str, Mapping[str,
         fields = addition.row.fields
         meetings.append(_with(Meeting(on=date.fromisoformat(fields["on"])), fields))
     return plan.model_copy(update={"meetings": tuple(meetings)})
+
+
+@dataclass(frozen=True)
+class _Found:
+    """Which line is what, all by their numbers: the `exported` one that each line was, and the
+    meeting of the plan that this is now; those that are a meeting though they were not exported
+    (`late`), the `new` ones, and the exported ones that are `missing`."""
+
+    exported: Mapping[int, int]
+    meetings: Mapping[int, int]
+    late: Mapping[int, int]
+    new: Sequence[int]
+    missing: Sequence[int]
+
+
+def _find(
+    lines: Sequence[Texts], base: Sequence[Texts], ours: Sequence[Texts], same: Same
+) -> _Found:
+    """Finds out which exported line each one was, and which meeting of the plan that is now."""
+    exported = _pairs(lines, base, same)
+    homes = _homes(base, ours, same)
+    meetings = {number: homes[was] for number, was in exported.items() if was in homes}
+
+    # Typed in by hand since: perhaps of a meeting that somebody wrote into the plan as well.
+    unexported = [number for number in range(len(lines)) if number not in exported]
+    free = [index for index in range(len(ours)) if index not in homes.values()]
+    pairs = _pairs([lines[number] for number in unexported], [ours[index] for index in free], same)
+    late = {unexported[number]: free[index] for number, index in pairs.items()}
+
+    new = [number for number in unexported if number not in late]
+    missing = [number for number in homes if number not in exported.values()]
+    return _Found(exported, meetings, late, new, missing)
 
 
 def _homes(base: Sequence[Texts], ours: Sequence[Texts], same: Same) -> dict[int, int]:

@@ -27,7 +27,11 @@ def main() -> None:
         for _ in range(4):
             for statement in questionnaire.statements():
                 begun = time.perf_counter()
-                kept = keep_response(workspace, kept, kept.response.with_answer(statement.id, Answer(value=3, note="n" * 80)))
+                kept = keep_response(
+                    workspace,
+                    kept,
+                    kept.response.with_answer(statement.id, Answer(value=3, note="n" * 80)),
+                )
                 ours.append(time.perf_counter() - begun)
                 data = kept.path.read_bytes()
                 begun = time.perf_counter()
@@ -39,7 +43,9 @@ def main() -> None:
         print("| what | median, ms | p99, ms | limit p99, ms |\n|---|---|---|---|")
         for name, times in (("answer safe on disk", ours), ("bare fsynced write", floor)):
             limit = "5" if times is ours else ""
-            print(f"| {name} | {statistics.median(times) * 1e3:.2f} | {_p99(times) * 1e3:.2f} | {limit} |")
+            print(
+                f"| {name} | {statistics.median(times) * 1e3:.2f} | {_p99(times) * 1e3:.2f} | {limit} |"
+            )
         print(f"\nRatio of medians: {statistics.median(ours) / statistics.median(floor):.2f}")
 
 

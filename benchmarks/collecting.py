@@ -38,7 +38,9 @@ def main(count: int) -> None:
                 assert received.answers
 
         def collected() -> None:
-            workspace = set_up_service(Path(folder) / f"s{next(numbers)}", "Rose House", "Care home", ["staff"])
+            workspace = set_up_service(
+                Path(folder) / f"s{next(numbers)}", "Rose House", "Care home", ["staff"]
+            )
             taken = collect_files(workspace, questionnaire, files, Request(parse("2026-Q4")))
             assert (taken.new, taken.faults) == (count, [])
 
@@ -53,7 +55,9 @@ def main(count: int) -> None:
                 _keep(kept / f"{number}.json", b"x" * 2000)
 
         print(HEADING)
-        print(pair(ours, bare, 5).row(f"reading {count:,} filled forms alone", "bare calamine", 1.5))
+        print(
+            pair(ours, bare, 5).row(f"reading {count:,} filled forms alone", "bare calamine", 1.5)
+        )
         name = f"collecting {count:,} filled forms"
         print(pair(collected, bare_kept, 5).row(name, "calamine and a fsynced file each", 1.5))
 
@@ -74,7 +78,9 @@ def _keep(path: Path, content: bytes) -> None:
 def _fill(folder: Path, questionnaire: Questionnaire, count: int) -> list[Path]:
     """Forms as people send them back: most statements answered, some with a comment."""
     chance = random.Random(1)
-    service = Service(service="A large provider", type="Home care", groups=(Group(id="staff", title="Staff"),))
+    service = Service(
+        service="A large provider", type="Home care", groups=(Group(id="staff", title="Staff"),)
+    )
     form = make_form(service, service.groups[0], questionnaire, parse("2026-Q4"), "en")
     numbers = {statement.number for statement in form.statements}
     choices = [label(choice) for choice in form.choices]
@@ -82,7 +88,9 @@ def _fill(folder: Path, questionnaire: Questionnaire, count: int) -> list[Path]:
     for number in range(count):
         book = load_workbook(io.BytesIO(form_book(form, f"copy-{number}")))
         sheet = book.worksheets[0]
-        for row in (row for row in range(1, sheet.max_row + 1) if sheet.cell(row, 1).value in numbers):
+        for row in (
+            row for row in range(1, sheet.max_row + 1) if sheet.cell(row, 1).value in numbers
+        ):
             if chance.random() < 0.95:
                 sheet.cell(row, 3).value = chance.choice(choices)
             if chance.random() < 0.1:

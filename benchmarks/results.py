@@ -33,7 +33,9 @@ def main(count: int) -> None:
 
         print(HEADING)
         ratio = pair(lambda: round_results(Workspace(workspace.root), cycle), bare, 3)
-        print(ratio.row(f"results over {count:,} responses", "bare `model_validate_json` loop", 1.5))
+        print(
+            ratio.row(f"results over {count:,} responses", "bare `model_validate_json` loop", 1.5)
+        )
 
 
 def _fill(workspace: Workspace, cycle: str, count: int) -> list[Path]:
@@ -45,7 +47,9 @@ def _fill(workspace: Workspace, cycle: str, count: int) -> list[Path]:
     files = []
     for number in range(count):
         answers = {s.id: Answer(value=chance.randint(1, 5)) for s in questionnaire.statements()}
-        response = Response(questionnaire=questionnaire.ref, cycle=cycle, group="care-staff", answers=answers)
+        response = Response(
+            questionnaire=questionnaire.ref, cycle=cycle, group="care-staff", answers=answers
+        )
         files.append(folder / f"{number:016x}.json")
         files[-1].write_bytes(to_json(response))
     return files

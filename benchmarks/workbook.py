@@ -27,7 +27,9 @@ def main() -> None:
         plan, _ = read_plan(workspace)
 
         def ours() -> bytes:
-            return plan_book(shown.service, shown.questionnaire, shown.results, shown.before, plan, TODAY)
+            return plan_book(
+                shown.service, shown.questionnaire, shown.results, shown.before, plan, TODAY
+            )
 
         cells = {
             sheet.title: [list(row) for row in sheet.iter_rows(values_only=True)]
@@ -43,7 +45,11 @@ def main() -> None:
             book.save(io.BytesIO())
 
         print(HEADING)
-        print(pair(ours, bare, 9).row("the plan workbook with its chart", "bare openpyxl, the same cells", 1.3))
+        print(
+            pair(ours, bare, 9).row(
+                "the plan workbook with its chart", "bare openpyxl, the same cells", 1.3
+            )
+        )
 
 
 if __name__ == "__main__":

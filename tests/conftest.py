@@ -29,7 +29,9 @@ from pqmodel.terminal.screen import Screen
 from pqmodel.workspace.service import Group, Service
 
 # No test measures time: a slow machine, or one that does something else besides, is no fault of the program.
-hypothesis.settings.register_profile("pqmodel", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.register_profile(
+    "pqmodel", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
 hypothesis.settings.load_profile("pqmodel")
 
 pytest_plugins = ["tests.factories.desk"]
@@ -58,7 +60,9 @@ def statement(key: str, text: str, **more: Any) -> dict[str, Any]:
     }
 
 
-def section(key: str, title: str, short: str, statements: list[dict[str, Any]], **more: Any) -> dict[str, Any]:
+def section(
+    key: str, title: str, short: str, statements: list[dict[str, Any]], **more: Any
+) -> dict[str, Any]:
     """A pillar or theme as it stands in YAML."""
     action = {
         "id": f"do-{key}",
@@ -75,7 +79,14 @@ def section(key: str, title: str, short: str, statements: list[dict[str, Any]], 
         "monitoring": "Cook counts each month",
     }
     about = f"{title}, as people find them."
-    base = {"id": key, "title": title, "short": short, "about": about, "statements": statements, "actions": [action]}
+    base = {
+        "id": key,
+        "title": title,
+        "short": short,
+        "about": about,
+        "statements": statements,
+        "actions": [action],
+    }
     return {**base, **more}
 
 
@@ -132,9 +143,21 @@ _SCALE = {
 }
 _GUIDANCE = {
     "start": [{"id": "start-day", "text": "Choose a dry day.", "why": "Nobody likes rain."}],
-    "principles": [{"id": "together", "title": "Go together", "text": "Nobody goes alone.", "ask": "Who came last?"}],
-    "words": [{"word": "Shade", "meaning": "Where the sun does not reach."}, {"word": "Path", "meaning": "A way."}],
-    "steps": [{"id": "look", "title": "Look", "text": "See how it is.", "command": "pqmodel assess"}],
+    "principles": [
+        {
+            "id": "together",
+            "title": "Go together",
+            "text": "Nobody goes alone.",
+            "ask": "Who came last?",
+        }
+    ],
+    "words": [
+        {"word": "Shade", "meaning": "Where the sun does not reach."},
+        {"word": "Path", "meaning": "A way."},
+    ],
+    "steps": [
+        {"id": "look", "title": "Look", "text": "See how it is.", "command": "pqmodel assess"}
+    ],
 }
 _FRAMEWORKS = [
     {"id": "old-book", "title": "The old book", "short": "Old book", "note": "Old.", "source": "A shelf",
@@ -155,7 +178,9 @@ def tiny_service(**more: Any) -> Service:
         Group(id="day", title="Day staff", asked=8),
         Group(id="night", title="Night staff"),
     )
-    return Service(**{"service": "Orchard House", "type": "Home with a garden", "groups": groups, **more})
+    return Service(
+        **{"service": "Orchard House", "type": "Home with a garden", "groups": groups, **more}
+    )
 
 
 def all_answers(questionnaire: Questionnaire, value: Value, **others: Value) -> dict[str, Value]:
@@ -180,7 +205,11 @@ def results_of(
 ) -> tuple[Results, dict[str, int | None]]:
     """The results of the answers of each group, person by person, and who took part, as the program works them out."""
     service = service or tiny_service()
-    given = [response(questionnaire, cycle, group, one) for group, people in answers.items() for one in people]
+    given = [
+        response(questionnaire, cycle, group, one)
+        for group, people in answers.items()
+        for one in people
+    ]
     safe = protect(tally(given, questionnaire, cycle), service.named, service.smallest_group)
     settings = Settings(service.target, service.weighting, good_enough, service.groups)
     return score(safe, questionnaire, settings, before), dict(safe.groups)
@@ -199,11 +228,18 @@ def round_results_of(
 
     The cycle before asked the same, unless it is given what that asked."""
     questionnaire, service = questionnaire or tiny_questionnaire(), service or tiny_service()
-    results, participation = results_of(questionnaire, answers, service=service, before=before, good_enough=good_enough)
+    results, participation = results_of(
+        questionnaire, answers, service=service, before=before, good_enough=good_enough
+    )
     then_and_now = None
     if before:
-        then_and_now = (ScoredRound(before, asked_before or questionnaire), ScoredRound(results, questionnaire))
-    return RoundResults(service, questionnaire, results, before, participation, then_and_now=then_and_now)
+        then_and_now = (
+            ScoredRound(before, asked_before or questionnaire),
+            ScoredRound(results, questionnaire),
+        )
+    return RoundResults(
+        service, questionnaire, results, before, participation, then_and_now=then_and_now
+    )
 
 
 def moves_of(this_round: RoundResults) -> Moves:
@@ -244,7 +280,14 @@ _read_shipped_questionnaires_once()
 
 @pytest.fixture(autouse=True)
 def _no_colour_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("FORCE_COLOR", "NO_COLOR", "COLUMNS", "LINES", "TTY_COMPATIBLE", "TTY_INTERACTIVE"):
+    for name in (
+        "FORCE_COLOR",
+        "NO_COLOR",
+        "COLUMNS",
+        "LINES",
+        "TTY_COMPATIBLE",
+        "TTY_INTERACTIVE",
+    ):
         monkeypatch.delenv(name, raising=False)
 
 
@@ -257,8 +300,12 @@ def golden() -> Golden:
         if os.environ.get(UPDATE) == "1":
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8", newline="\n")
-        assert path.is_file(), f"there is no {path.name} yet: look at the output, then run with {UPDATE}=1"
-        assert text == path.read_text(encoding="utf-8"), f"{name} differs; if it is meant to, run with {UPDATE}=1"
+        assert path.is_file(), (
+            f"there is no {path.name} yet: look at the output, then run with {UPDATE}=1"
+        )
+        assert text == path.read_text(encoding="utf-8"), (
+            f"{name} differs; if it is meant to, run with {UPDATE}=1"
+        )
 
     return compare
 

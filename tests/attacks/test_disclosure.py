@@ -58,15 +58,25 @@ class Attack:
         for group, of_group in safe.published.groups.items():
             members = set(safe.published.pooled) if group == "" else {group}
             for key, counts in of_group.statements.items():
-                old = before.groups[group].statements.get(key) if before and group in before.groups else None
+                old = (
+                    before.groups[group].statements.get(key)
+                    if before and group in before.groups
+                    else None
+                )
                 if counts != old:
                     now = {
-                        (person, said[key]) for person, said in answers.items() if person[0] in members and key in said
+                        (person, said[key])
+                        for person, said in answers.items()
+                        if person[0] in members and key in said
                     }
                     assert counts.n == len(now)
                     self.behind[group, key] = frozenset(now)
         for key, statement in safe.statements.items():
-            sums = {self.behind["" if part is None else part, key] for part in statement.parts if part not in NAMED}
+            sums = {
+                self.behind["" if part is None else part, key]
+                for part in statement.parts
+                if part not in NAMED
+            }
             # The total less the manager is the sum of the parts; each shown group's part is shown on its own too.
             whole = frozenset[tuple[Person, int]]().union(*sums) if sums else frozenset()
             shown = {self.behind[group, key] for group in statement.shown if group not in NAMED}
@@ -83,7 +93,9 @@ class Attack:
                 for few in combinations(range(len(atoms)), size):
                     for signs in product((1, -1), repeat=size - 1):
                         weights = dict(zip(few, (1, *signs), strict=True))
-                        if in_span([Fraction(weights.get(place, 0)) for place in range(len(atoms))], basis):
+                        if in_span(
+                            [Fraction(weights.get(place, 0)) for place in range(len(atoms))], basis
+                        ):
                             yield frozenset(atoms[place] for place in few)
 
 
@@ -116,7 +128,9 @@ def in_span(vector: list[Fraction], basis: list[list[Fraction]]) -> bool:
 
 EVENTS = st.lists(
     st.one_of(
-        st.tuples(st.just("answer"), st.sampled_from(["day", "night", "kitchen"]), st.integers(0, 2**16)),
+        st.tuples(
+            st.just("answer"), st.sampled_from(["day", "night", "kitchen"]), st.integers(0, 2**16)
+        ),
         st.tuples(st.just("change"), st.integers(0, 20), st.integers(0, 2**16)),
         st.just(("look",)),
     ),
@@ -153,7 +167,9 @@ def test_no_few_answers_follow_from_all_outputs_together(events: list[tuple[obje
 @pytest.mark.long
 @settings(max_examples=5_000)
 @given(EVENTS)
-def test_no_few_answers_follow_from_all_outputs_together_at_length(events: list[tuple[object, ...]]) -> None:
+def test_no_few_answers_follow_from_all_outputs_together_at_length(
+    events: list[tuple[object, ...]],
+) -> None:
     assert list(play(events).recovered()) == []
 
 
@@ -165,7 +181,9 @@ def test_the_attacker_would_succeed_without_the_memory_of_what_was_shown() -> No
     first = protect(tally(round_of(answers, questionnaire), questionnaire, "2026-Q4"), NAMED, K)
     answers["day", K] = {key: 4}
     forgetful = protect(tally(round_of(answers, questionnaire), questionnaire, "2026-Q4"), NAMED, K)
-    mindful = protect(tally(round_of(answers, questionnaire), questionnaire, "2026-Q4"), NAMED, K, first.published)
+    mindful = protect(
+        tally(round_of(answers, questionnaire), questionnaire, "2026-Q4"), NAMED, K, first.published
+    )
     assert forgetful.statements[key].shown["day"].n - first.statements[key].shown["day"].n == 1
     assert mindful.statements[key] == first.statements[key]
     assert mindful.waiting == {"day": 1}
@@ -186,7 +204,10 @@ def test_a_withheld_group_is_in_no_total_and_no_figure() -> None:
     key = next(questionnaire.statements()).id
     answers: dict[Person, dict[str, int]] = {("manager", 0): {key: 4}}
     answers |= {("day", n): {key: 2} for n in range(5)} | {("night", n): {key: 1} for n in range(4)}
-    results = score(protect(tally(round_of(answers, questionnaire), questionnaire, "c"), NAMED, 5), questionnaire)
+    results = score(
+        protect(tally(round_of(answers, questionnaire), questionnaire, "c"), NAMED, 5),
+        questionnaire,
+    )
     statement = results.statement(key)
     assert statement is not None
     assert (statement.n, statement.distribution[0], results.overall.n) == (6, 0, 6)

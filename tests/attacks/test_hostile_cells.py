@@ -41,7 +41,9 @@ HOSTILE = [
     "=" * LONG, "y" * (LONG + 5_000),
     "</t></is></c><c><f>1+1</f></c>", "{{service}} ${7*7} %00 \\u0041",
 ]  # fmt: skip
-TEXTS = [name for name in FIELDS if name not in ("title", "target", "start", "due", "status", "steps")]
+TEXTS = [
+    name for name in FIELDS if name not in ("title", "target", "start", "due", "status", "steps")
+]
 
 
 @pytest.fixture
@@ -67,7 +69,12 @@ def no_formulas(path: Path) -> None:
 def nothing_differs(workspace: Workspace, path: Path) -> None:
     before = (workspace.root / "plan.yaml").read_bytes()
     done = import_plan(workspace, path, CYCLE, TODAY)
-    assert (done.faults, done.merged.edits, done.merged.conflicts, done.merged.kept) == ((), (), (), ())
+    assert (done.faults, done.merged.edits, done.merged.conflicts, done.merged.kept) == (
+        (),
+        (),
+        (),
+        (),
+    )
     assert (done.merged.added, done.merged.deleted, done.stopped) == ((), (), False)
     assert (workspace.root / "plan.yaml").read_bytes() == before
 
@@ -106,7 +113,9 @@ def test_openpyxl_in_between_changes_nothing_that_it_does_not_change_itself(
     nothing_differs(workspace, path)
 
 
-def test_they_are_written_into_somebody_s_own_workbook_just_as_safely(workspace: Workspace, tmp_path: Path) -> None:
+def test_they_are_written_into_somebody_s_own_workbook_just_as_safely(
+    workspace: Workspace, tmp_path: Path
+) -> None:
     path = tmp_path / "plan.xlsx"
     plan, stamp = read_plan(workspace)
     write_plan(workspace, plan.model_copy(update={"actions": plan.actions[:3]}), stamp)
@@ -118,7 +127,9 @@ def test_they_are_written_into_somebody_s_own_workbook_just_as_safely(workspace:
     nothing_differs(workspace, path)
 
 
-def test_typed_into_the_workbook_they_are_taken_in_as_they_are(workspace: Workspace, tmp_path: Path) -> None:
+def test_typed_into_the_workbook_they_are_taken_in_as_they_are(
+    workspace: Workspace, tmp_path: Path
+) -> None:
     texts = [text for text in HOSTILE if seen(text) == text and len(text) < LONG]
     path = tmp_path / "plan.xlsx"
     plan, stamp = read_plan(workspace)
@@ -131,15 +142,21 @@ def test_typed_into_the_workbook_they_are_taken_in_as_they_are(workspace: Worksp
             cell.value = text.replace("_x", "_x005F_x")
             cell.data_type = "s"
     assert import_plan(workspace, path, CYCLE, TODAY).saved
-    assert [action.progress for action in read_plan(workspace)[0].actions] == [text.rstrip() for text in texts]
+    assert [action.progress for action in read_plan(workspace)[0].actions] == [
+        text.rstrip() for text in texts
+    ]
 
 
-def test_a_workbook_that_brings_definitions_of_its_own_is_refused(workspace: Workspace, tmp_path: Path) -> None:
+def test_a_workbook_that_brings_definitions_of_its_own_is_refused(
+    workspace: Workspace, tmp_path: Path
+) -> None:
     path = tmp_path / "plan.xlsx"
     export_plan(workspace, CYCLE, path, TODAY)
     with zipfile.ZipFile(path) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
-    bomb = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "bbbb">]><worksheet><sheetData/></worksheet>'
+    bomb = (
+        b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "bbbb">]><worksheet><sheetData/></worksheet>'
+    )
     parts["xl/worksheets/sheet2.xml"] = bomb
     with zipfile.ZipFile(path, "w") as archive:
         for name, data in parts.items():

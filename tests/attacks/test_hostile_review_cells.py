@@ -27,7 +27,9 @@ TEXTS = [name for name in FIELDS if name not in ("reached", "next_step")]
 
 @pytest.fixture
 def workspace(tmp_path: Path) -> Workspace:
-    items = [reviewed(number, **dict.fromkeys(TEXTS, text)) for number, text in enumerate(HOSTILE, 1)]
+    items = [
+        reviewed(number, **dict.fromkeys(TEXTS, text)) for number, text in enumerate(HOSTILE, 1)
+    ]
     return service(tmp_path / "s", *items, **dict(zip(ANSWERS, HOSTILE, strict=False)))
 
 

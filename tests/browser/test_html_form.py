@@ -77,7 +77,9 @@ class Opened:
 
     def nothing_left_the_page(self) -> bool:
         outside = [
-            u for u in self.requests if u.partition("#")[0] != self.address and not u.startswith(("blob:", "data:"))
+            u
+            for u in self.requests
+            if u.partition("#")[0] != self.address and not u.startswith(("blob:", "data:"))
         ]
         return outside == [] and self.complaints == []
 
@@ -90,15 +92,21 @@ def downloaded(opened: Opened) -> tuple[str, dict[str, Any]]:
     with opened.page.expect_download() as waiting:
         opened.press("Save the file")
     download = waiting.value
-    return download.suggested_filename, json.loads(Path(download.path()).read_text(encoding="utf-8"))
+    return download.suggested_filename, json.loads(
+        Path(download.path()).read_text(encoding="utf-8")
+    )
 
 
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
-def test_a_whole_form_is_answered_by_keyboard_alone(browser: Any, tmp_path: Path, size: dict[str, int]) -> None:
+def test_a_whole_form_is_answered_by_keyboard_alone(
+    browser: Any, tmp_path: Path, size: dict[str, int]
+) -> None:
     opened = Opened(browser, tmp_path, html_form(tiny_form()), viewport=size)
     opened.press("Answer everything")
     for place, key in enumerate(KEYS):
-        assert opened.focused == "H1", "the new statement has the focus, so that a screen reader reads it"
+        assert opened.focused == "H1", (
+            "the new statement has the focus, so that a screen reader reads it"
+        )
         assert opened.heading.startswith(tiny_form().statements[place].number)
         opened.page.keyboard.press(key)
         if place == 1:
@@ -127,7 +135,9 @@ def test_a_whole_form_is_answered_by_keyboard_alone(browser: Any, tmp_path: Path
     assert opened.nothing_left_the_page(), (opened.requests, opened.complaints)
 
 
-def test_the_file_names_questionnaire_and_group_and_holds_no_date(browser: Any, tmp_path: Path) -> None:
+def test_the_file_names_questionnaire_and_group_and_holds_no_date(
+    browser: Any, tmp_path: Path
+) -> None:
     opened = Opened(browser, tmp_path, html_form(tiny_form()))
     opened.press("Answer everything")
     opened.page.keyboard.press("2")
@@ -158,15 +168,22 @@ def test_one_section_may_be_answered_alone(browser: Any, tmp_path: Path) -> None
     assert "You answered all 2 statements." in opened.page.inner_text("main")
     assert "Sections you have not begun" in opened.page.inner_text("main")
     opened.press("Finish and hand in")
-    assert values_of(read(opened.code), tiny_questionnaire()) == {"garden-paths": 3, "garden-shade": "dk"}
+    assert values_of(read(opened.code), tiny_questionnaire()) == {
+        "garden-paths": 3,
+        "garden-shade": "dk",
+    }
 
 
-def test_next_without_an_answer_says_so_and_skip_leaves_it_out(browser: Any, tmp_path: Path) -> None:
+def test_next_without_an_answer_says_so_and_skip_leaves_it_out(
+    browser: Any, tmp_path: Path
+) -> None:
     opened = Opened(browser, tmp_path, html_form(tiny_form()), viewport=PHONE)
     opened.press("Answer everything")
     opened.page.keyboard.press("Enter")
     assert opened.heading.startswith("1.1")
-    assert opened.page.inner_text("[role=alert]") == "Choose an answer, or press Skip to leave it out."
+    assert (
+        opened.page.inner_text("[role=alert]") == "Choose an answer, or press Skip to leave it out."
+    )
     opened.press("Skip")
     assert opened.heading.startswith("1.2")
     opened.page.keyboard.press("1")
@@ -195,7 +212,9 @@ def test_answers_are_still_there_after_the_page_was_closed(browser: Any, tmp_pat
     assert opened.page.locator("input:checked").get_attribute("value") == "4"
 
 
-def test_cleared_answers_are_gone_and_the_next_person_has_another_number(browser: Any, tmp_path: Path) -> None:
+def test_cleared_answers_are_gone_and_the_next_person_has_another_number(
+    browser: Any, tmp_path: Path
+) -> None:
     opened = Opened(browser, tmp_path, html_form(tiny_form()), viewport=PHONE)
     before = opened.page.evaluate("answers.id")
     opened.press("Answer everything")
@@ -211,9 +230,13 @@ def test_cleared_answers_are_gone_and_the_next_person_has_another_number(browser
     assert opened.page.evaluate("answers.id") != before
 
 
-def test_where_nothing_can_be_kept_the_form_says_so_and_still_works(browser: Any, tmp_path: Path) -> None:
+def test_where_nothing_can_be_kept_the_form_says_so_and_still_works(
+    browser: Any, tmp_path: Path
+) -> None:
     opened = Opened(browser, tmp_path, html_form(tiny_form()))
-    opened.page.add_init_script("Object.defineProperty(window, 'localStorage', {get() { throw new Error('no'); }})")
+    opened.page.add_init_script(
+        "Object.defineProperty(window, 'localStorage', {get() { throw new Error('no'); }})"
+    )
     opened.page.reload()
     assert "cannot keep your answers" in opened.page.inner_text("main")
     opened.press("Answer everything")
@@ -241,18 +264,26 @@ def test_the_picture_is_the_code_as_another_library_draws_it(browser: Any, tmp_p
     opened = Opened(browser, tmp_path, html_form(tiny_form()))
     opened.page.evaluate("STATEMENTS.forEach((s) => { answers.values[s.id] = 3; }); go('end')")
     squares = opened.page.locator(".qr path").nth(1).get_attribute("d").split("z")[:-1]
-    drawn = {tuple(int(part) - 4 for part in square[1:].partition("h")[0].split()) for square in squares}
+    drawn = {
+        tuple(int(part) - 4 for part in square[1:].partition("h")[0].split()) for square in squares
+    }
     masks = []
     for mask in range(8):
-        qr = segno.make(opened.code, error="m", mode="alphanumeric", boost_error=False, micro=False, mask=mask)
-        masks.append({(x, y) for y, row in enumerate(qr.matrix) for x, dark in enumerate(row) if dark})
+        qr = segno.make(
+            opened.code, error="m", mode="alphanumeric", boost_error=False, micro=False, mask=mask
+        )
+        masks.append(
+            {(x, y) for y, row in enumerate(qr.matrix) for x, dark in enumerate(row) if dark}
+        )
     assert drawn in masks
     assert opened.page.locator(".qr").get_attribute("role") == "img"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
-def test_axe_finds_nothing_on_any_screen(browser: Any, tmp_path: Path, size: dict[str, int], scheme: str) -> None:
+def test_axe_finds_nothing_on_any_screen(
+    browser: Any, tmp_path: Path, size: dict[str, int], scheme: str
+) -> None:
     axe = pytest.importorskip("axe_core_python.sync_playwright").Axe()
     form = half_told(tiny_form(), "ur", "ہم مدد کرتے ہیں")
     opened = Opened(browser, tmp_path, html_form(form), viewport=size, color_scheme=scheme)
@@ -288,9 +319,16 @@ def test_axe_finds_nothing_on_any_screen(browser: Any, tmp_path: Path, size: dic
 
 
 @pytest.mark.parametrize("width", [320, 360])
-def test_nothing_runs_out_of_a_narrow_screen_and_targets_are_large(browser: Any, tmp_path: Path, width: int) -> None:
+def test_nothing_runs_out_of_a_narrow_screen_and_targets_are_large(
+    browser: Any, tmp_path: Path, width: int
+) -> None:
     long = "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen"
-    opened = Opened(browser, tmp_path, html_form(tiny_form(service=long)), viewport={"width": width, "height": 640})
+    opened = Opened(
+        browser,
+        tmp_path,
+        html_form(tiny_form(service=long)),
+        viewport={"width": width, "height": 640},
+    )
     page = opened.page
     page.evaluate("STATEMENTS.forEach((s) => { answers.values[s.id] = 2; }); keep()")
     for screen in ("start", "q-1.1", "review", "end"):
@@ -319,7 +357,9 @@ def test_words_that_try_to_break_out_are_shown_as_they_are(browser: Any, tmp_pat
     assert opened.nothing_left_the_page(), (opened.requests, opened.complaints)
 
 
-def test_a_form_of_a_known_person_does_not_promise_that_no_name_is_recorded(browser: Any, tmp_path: Path) -> None:
+def test_a_form_of_a_known_person_does_not_promise_that_no_name_is_recorded(
+    browser: Any, tmp_path: Path
+) -> None:
     anonymous = Opened(browser, tmp_path, html_form(tiny_form("day"))).page.inner_text("main")
     named = Opened(browser, tmp_path, html_form(tiny_form("manager"))).page.inner_text("main")
     assert "your name" in anonymous

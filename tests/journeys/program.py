@@ -60,16 +60,26 @@ def run(
     return subprocess.CompletedProcess(typed, code, shown, told)
 
 
-def start(words: list[str], here: Path, environment: dict[str, str], given: bytes) -> tuple[int, bytes, bytes]:
+def start(
+    words: list[str], here: Path, environment: dict[str, str], given: bytes
+) -> tuple[int, bytes, bytes]:
     """The real command, in a process of its own."""
     around = {"PYTHONIOENCODING": "utf-8", **environment}
     done = subprocess.run(
-        [*installed(), *words], cwd=here, env=around, input=given, capture_output=True, check=False, timeout=PATIENCE
+        [*installed(), *words],
+        cwd=here,
+        env=around,
+        input=given,
+        capture_output=True,
+        check=False,
+        timeout=PATIENCE,
     )
     return done.returncode, done.stdout, done.stderr
 
 
-def call(words: list[str], here: Path, environment: dict[str, str], given: bytes) -> tuple[int, bytes, bytes]:
+def call(
+    words: list[str], here: Path, environment: dict[str, str], given: bytes
+) -> tuple[int, bytes, bytes]:
     """The command's `main` in this process, with all that a process of its own would have to itself."""
     shown, told = io.BytesIO(), io.BytesIO()
     with (
@@ -158,7 +168,12 @@ def _warnings_as_a_new_process_shows_them() -> Iterator[None]:
 
     with warnings.catch_warnings():
         warnings.resetwarnings()
-        for category in (DeprecationWarning, PendingDeprecationWarning, ImportWarning, ResourceWarning):
+        for category in (
+            DeprecationWarning,
+            PendingDeprecationWarning,
+            ImportWarning,
+            ResourceWarning,
+        ):
             warnings.simplefilter("ignore", category)
         warnings.showwarning = show
         yield

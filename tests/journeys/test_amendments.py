@@ -56,8 +56,12 @@ def answers(tmp_path: Path) -> Path:
     return path
 
 
-def test_an_old_round_keeps_its_words_and_a_new_one_has_those_of_today(at: Path, answers: Path) -> None:
-    pqmodel("-w", at, "assess", "--answers", EXAMPLES / "answers" / "manager.yaml", "--cycle", "2026-Q3")
+def test_an_old_round_keeps_its_words_and_a_new_one_has_those_of_today(
+    at: Path, answers: Path
+) -> None:
+    pqmodel(
+        "-w", at, "assess", "--answers", EXAMPLES / "answers" / "manager.yaml", "--cycle", "2026-Q3"
+    )
     before = told("-w", at, "results", "--cycle", "2026-Q3")
     shutil.copy(OURS, at)
     assert told("-w", at, "results", "--cycle", "2026-Q3") == before
@@ -71,7 +75,9 @@ def test_an_old_round_keeps_its_words_and_a_new_one_has_those_of_today(at: Path,
     assert f"{DOG} (added here)" in new
     assert "We choose new staff whose values fit ours." not in new
     assert "Amended by this service: 3 added, 2 reworded, 1 re-weighted and 2 re-targeted." in new
-    flags = {s["id"]: s["flags"] for s in told("-w", at, "results", "--cycle", "2026-Q4")["statements"]}
+    flags = {
+        s["id"]: s["flags"] for s in told("-w", at, "results", "--cycle", "2026-Q4")["statements"]
+    }
     assert flags["culture-respect"][-2:] == ["re-weighted", "re-targeted"]
     assert flags["culture-dog"] == ["at-target", "added"]
     assert not set(LEFT_OUT) & set(flags)
@@ -83,13 +89,19 @@ def test_an_old_round_keeps_its_words_and_a_new_one_has_those_of_today(at: Path,
 def test_the_plan_takes_up_the_service_s_own_things_to_do(at: Path, answers: Path) -> None:
     shutil.copy(OURS, at)
     pqmodel("-w", at, "assess", "--answers", answers)
-    proposed = {p["action"]: p["statements"] for p in told("-w", at, "plan", "draft", "--dry-run")["proposals"]}
+    proposed = {
+        p["action"]: p["statements"]
+        for p in told("-w", at, "plan", "draft", "--dry-run")["proposals"]
+    }
     assert "wellbeing-travel-time" in proposed["do-travel-times"]
     assert "culture-one-team" in proposed["do-team-breakfast"]
     assert "learning-first-month" in proposed["first-step-learning-first-month"]
     pqmodel("-w", at, "plan", "draft", "--top", "40")
     actions = {action["source"]: action for action in told("-w", at, "plan")["actions"]}
-    assert actions["do-travel-times"]["title"] == "Measure travel times for a week, then plan with them"
+    assert (
+        actions["do-travel-times"]["title"]
+        == "Measure travel times for a week, then plan with them"
+    )
     pqmodel("-w", at, "plan", "export", at / "plan.xlsx")
     sheet = openpyxl.load_workbook(at / "plan.xlsx")["All scores"]
     cells = [str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value]
@@ -100,7 +112,9 @@ def test_the_plan_takes_up_the_service_s_own_things_to_do(at: Path, answers: Pat
 
 @pytest.mark.real_command
 def test_forms_carry_the_amended_words_and_come_back(at: Path, tmp_path: Path) -> None:
-    pqmodel("-w", at, "forms", "--format", "xlsx", "--group", "care-staff", "-o", tmp_path / "old.xlsx")
+    pqmodel(
+        "-w", at, "forms", "--format", "xlsx", "--group", "care-staff", "-o", tmp_path / "old.xlsx"
+    )
     shutil.copy(OURS, at)
     for kind, name in (("html", "form.html"), ("paper", "paper.html"), ("xlsx", "form.xlsx")):
         pqmodel("-w", at, "forms", "--format", kind, "--group", "care-staff", "-o", tmp_path / name)
@@ -112,26 +126,42 @@ def test_forms_carry_the_amended_words_and_come_back(at: Path, tmp_path: Path) -
     for name, statements in (("form.xlsx", 69), ("old.xlsx", 68)):
         book = openpyxl.load_workbook(tmp_path / name)
         sheet = book["Questions"]
-        rows = [row for row in range(1, sheet.max_row + 1) if re.fullmatch(r"\d+\.\d+", str(sheet.cell(row, 1).value))]
+        rows = [
+            row
+            for row in range(1, sheet.max_row + 1)
+            if re.fullmatch(r"\d+\.\d+", str(sheet.cell(row, 1).value))
+        ]
         assert len(rows) == statements
         for row in rows:
             sheet.cell(row, 3).value = "4 - In place"
         book.save(tmp_path / name)
     pqmodel("-w", at, "collect", tmp_path / "form.xlsx", tmp_path / "old.xlsx")
-    found = [json.loads(path.read_text(encoding="utf-8"))["answers"] for path in at.glob("responses/*/*.json")]
+    found = [
+        json.loads(path.read_text(encoding="utf-8"))["answers"]
+        for path in at.glob("responses/*/*.json")
+    ]
     assert sorted(map(len, found)) == [67, 69]
-    both = {key: sum(key in one for one in found) for key in ("culture-dog", "learning-first-month", *LEFT_OUT)}
+    both = {
+        key: sum(key in one for one in found)
+        for key in ("culture-dog", "learning-first-month", *LEFT_OUT)
+    }
     assert both == {"culture-dog": 1, "learning-first-month": 2, LEFT_OUT[0]: 0, LEFT_OUT[1]: 0}
 
 
 def test_answers_to_what_is_left_out_are_refused_with_the_reason(at: Path) -> None:
     shutil.copy(OURS, at)
-    refused = pqmodel("-w", at, "assess", "--answers", EXAMPLES / "answers" / "manager.yaml", code=1)
-    assert "culture-values-recruitment is not asked any more: Head office recruits for us" in refused
+    refused = pqmodel(
+        "-w", at, "assess", "--answers", EXAMPLES / "answers" / "manager.yaml", code=1
+    )
+    assert (
+        "culture-values-recruitment is not asked any more: Head office recruits for us" in refused
+    )
 
 
 def test_faults_stop_every_command_with_all_of_them_told(at: Path) -> None:
-    (at / "amendments.yaml").write_text("format: 1\nweights:\n  culture-respec: 2\ntargets:\n  culture-respect: 9\n")
+    (at / "amendments.yaml").write_text(
+        "format: 1\nweights:\n  culture-respec: 2\ntargets:\n  culture-respect: 9\n"
+    )
     for words in (
         ("results",),
         ("assess", "--answers", EXAMPLES / "answers" / "manager.yaml"),
@@ -146,7 +176,9 @@ def test_faults_stop_every_command_with_all_of_them_told(at: Path) -> None:
 
 def test_the_example_is_walked_as_its_page_says(at: Path) -> None:
     shutil.copy(OURS, at)
-    assert "No faults. It can be used. 69 statements" in joined(pqmodel("-w", at, "questionnaire", "check"))
+    assert "No faults. It can be used. 69 statements" in joined(
+        pqmodel("-w", at, "questionnaire", "check")
+    )
     shown = joined(pqmodel("-w", at, "questionnaire", "show"))
     assert f"culture-dog: {DOG} [added here]" in shown
     assert "[counts 2 times, target 5 here]" in shown
@@ -157,8 +189,12 @@ def test_the_example_is_walked_as_its_page_says(at: Path) -> None:
 
 def test_changes_are_made_by_options_and_by_a_piped_dialogue(at: Path) -> None:
     new = ("-w", at, "questionnaire", "new")
-    assert "Wrote 1 change" in pqmodel(*new, "--leave-out", "culture-values-recruitment", "--why", "Head office does")
-    pqmodel(*new, "--add", "culture", "--text", DOG, "--id", "our-dog", "--after", "culture-respect")
+    assert "Wrote 1 change" in pqmodel(
+        *new, "--leave-out", "culture-values-recruitment", "--why", "Head office does"
+    )
+    pqmodel(
+        *new, "--add", "culture", "--text", DOG, "--id", "our-dog", "--after", "culture-respect"
+    )
     pqmodel(*new, "--weight", "culture-respect=2", "--target", "our-dog=5", "--plain")
     typed = "1\nour-dog\n\nOur dog comes to see me.\ny\nw\ny\n"
     assert "Wrote 1 change" in pqmodel(*new, given=typed)
@@ -174,7 +210,13 @@ def test_changes_are_made_by_options_and_by_a_piped_dialogue(at: Path) -> None:
         "targets": {"our-dog": 5},
     }
     assert "--why" in pqmodel(*new, "--leave-out", "culture-respect", code=1)
-    for given in ("culture-respect", "culture-respect=nan", "=2", "culture-respect=1e9", "culture-respect=-1"):
+    for given in (
+        "culture-respect",
+        "culture-respect=nan",
+        "=2",
+        "culture-respect=1e9",
+        "culture-respect=-1",
+    ):
         assert "not a statement and a number" in pqmodel(*new, "--weight", given, code=1)
     assert "both" in pqmodel(*new, "--reword", "our-dog", "--add", "culture", code=2)
     assert "nothing was changed" in pqmodel(*new, given="4\n", code=1)
@@ -183,7 +225,9 @@ def test_changes_are_made_by_options_and_by_a_piped_dialogue(at: Path) -> None:
 def test_a_questionnaire_of_one_s_own_begins_without_faults_and_can_be_used(tmp_path: Path) -> None:
     own = tmp_path / "mine"
     assert "Check it" in pqmodel("questionnaire", "new", "--own", own)
-    assert "No faults. It can be used. 2 statements in 1 pillar" in joined(pqmodel("questionnaire", "check", own))
+    assert "No faults. It can be used. 2 statements in 1 pillar" in joined(
+        pqmodel("questionnaire", "check", own)
+    )
     assert "there already" in pqmodel("questionnaire", "new", "--own", own, code=1)
     pqmodel("init", tmp_path / "t", "--service", "Rose House", "--questionnaire", own)
     answers = tmp_path / "a.yaml"

@@ -28,8 +28,16 @@ FIRST = next(SHIPPED.statements())
 
 def environment(home: Path) -> dict[str, str]:
     """The day fixed, nothing found by chance, and a home in which the documents folder is ours."""
-    kept = {key: value for key, value in os.environ.items() if not key.startswith(("PQMODEL", "XDG", "PYTHONIO"))}
-    return kept | {"SOURCE_DATE_EPOCH": str(int(DAY.timestamp())), "HOME": str(home), "PYTHONIOENCODING": "utf-8"}
+    kept = {
+        key: value
+        for key, value in os.environ.items()
+        if not key.startswith(("PQMODEL", "XDG", "PYTHONIO"))
+    }
+    return kept | {
+        "SOURCE_DATE_EPOCH": str(int(DAY.timestamp())),
+        "HOME": str(home),
+        "PYTHONIOENCODING": "utf-8",
+    }
 
 
 def run(here: Path, *words: str, typed: str | bytes = "") -> program.Done:
@@ -37,7 +45,10 @@ def run(here: Path, *words: str, typed: str | bytes = "") -> program.Done:
 
 
 def responses(here: Path, cycle: str = "2026-Q4") -> list[dict[str, Any]]:
-    return [json.loads(path.read_text("utf-8")) for path in sorted((here / "s/responses" / cycle).glob("*.json"))]
+    return [
+        json.loads(path.read_text("utf-8"))
+        for path in sorted((here / "s/responses" / cycle).glob("*.json"))
+    ]
 
 
 def values(here: Path) -> list[Any]:
@@ -67,7 +78,9 @@ def test_with_nothing_set_up_two_questions_are_asked_and_it_starts(tmp_path: Pat
 
 
 @pytest.mark.parametrize("typed", ["", "\n", "Rose House\n"])
-def test_input_that_ends_before_the_name_and_type_is_refused_with_the_command(tmp_path: Path, typed: str) -> None:
+def test_input_that_ends_before_the_name_and_type_is_refused_with_the_command(
+    tmp_path: Path, typed: str
+) -> None:
     shown = run(tmp_path, "assess", "-w", "s", typed=typed)
     assert shown.returncode == 1
     assert "pqmodel init" in shown.stderr
@@ -115,7 +128,10 @@ def test_the_plain_manner_offers_all_that_the_keys_do(here: Path) -> None:
     shown = run(here, "assess", "-w", "s", typed="\n".join([*lines, "what", "7", "u", "q", ""]))
     told = shown.stdout
     assert shown.returncode == 0, shown.stderr
-    assert f"Pillar 1 of 4: {SHIPPED.pillars[0].title}. {CULTURE} statements. 0 of {ALL} answered, about " in told
+    assert (
+        f"Pillar 1 of 4: {SHIPPED.pillars[0].title}. {CULTURE} statements. 0 of {ALL} answered, about "
+        in told
+    )
     assert "Saved: 3 Partly in place." in told
     assert "The comment is kept. Now your answer." in told
     assert 'Your answer: 4 In place. Enter keeps it.\nComment: It’s "fine" 😀' in told
@@ -131,7 +147,10 @@ def test_the_plain_manner_offers_all_that_the_keys_do(here: Path) -> None:
     assert "'7' is no answer here." in told
     assert "Undone. This one has 4 In place again." in told
     (response,) = responses(here)
-    assert response["answers"]["culture-leaders-show-values"] == {"value": 4, "note": 'It’s "fine" 😀'}
+    assert response["answers"]["culture-leaders-show-values"] == {
+        "value": 4,
+        "note": 'It’s "fine" 😀',
+    }
     assert response["answers"]["culture-values-recruitment"] == {"evidence": "Minutes, page 2"}
 
 
@@ -147,7 +166,10 @@ def test_windows_line_ends_a_byte_order_mark_and_broken_letters_do_no_harm(here:
 def test_a_finished_assessment_says_so_and_can_be_changed(here: Path) -> None:
     run(here, "assess", "-w", "s", typed="s\n" + "3\n" * (ALL - 1))
     again = run(here, "assess", "-w", "s", typed="5\ns\n4\nl\n1\nq\n")
-    assert f"This is finished already: {ALL - 1} of {ALL} statements answered, 1 skipped." in again.stdout
+    assert (
+        f"This is finished already: {ALL - 1} of {ALL} statements answered, 1 skipped."
+        in again.stdout
+    )
     assert f"- {FIRST.text}" in again.stdout
     assert "'5' does nothing here. Press Enter alone to end." in again.stdout
     assert "Your answer: 4 In place. Enter keeps it." in again.stdout
@@ -155,7 +177,9 @@ def test_a_finished_assessment_says_so_and_can_be_changed(here: Path) -> None:
     assert responses(here)[0]["finished"] is True
 
 
-def test_the_previous_score_is_said_to_the_manager_who_asks_for_it_and_to_nobody_else(here: Path) -> None:
+def test_the_previous_score_is_said_to_the_manager_who_asks_for_it_and_to_nobody_else(
+    here: Path,
+) -> None:
     run(here, "assess", "-w", "s", "--cycle", "2026-Q3", typed="2\nna\n")
     shown = run(here, "assess", "-w", "s", "--cycle", "2026-Q3", typed="p\n").stdout
     assert "There is no earlier answer of yours to show." in shown
@@ -165,7 +189,9 @@ def test_the_previous_score_is_said_to_the_manager_who_asks_for_it_and_to_nobody
     assert "Last time (2026-Q3): 2" not in shown
     assert "Last time (2026-Q3): n Not applicable." in shown
     assert "Last time (2026-Q3): not answered." in shown
-    shown = run(here, "assess", "-w", "s", "--cycle", "2026-Q4", "--show-previous", typed="b\nb\n\n").stdout
+    shown = run(
+        here, "assess", "-w", "s", "--cycle", "2026-Q4", "--show-previous", typed="b\nb\n\n"
+    ).stdout
     assert "Last time (2026-Q3): 2 Starting." in shown
     assert "--show-previous" in shown
 
@@ -179,7 +205,17 @@ def test_a_new_cycle_begins_blank_and_enter_takes_over_nothing(here: Path) -> No
 
 def test_staff_read_their_own_wording_and_are_thanked_without_results(here: Path) -> None:
     run(here, "assess", "-w", "s", "--as", "care-staff", "--cycle", "2026-Q3", typed="2\n" * ALL)
-    shown = run(here, "assess", "-w", "s", "--as", "care-staff", "--pillar", "culture", typed="3\n" * CULTURE)
+    shown = run(
+        here,
+        "assess",
+        "-w",
+        "s",
+        "--as",
+        "care-staff",
+        "--pillar",
+        "culture",
+        typed="3\n" * CULTURE,
+    )
     assert shown.returncode == 0, shown.stderr
     assert "You answer as one of: Care staff. It stays unknown which one." in shown.stdout
     assert "Do not write names" in shown.stdout
@@ -252,11 +288,17 @@ def test_five_faults_in_a_file_give_five_messages_with_places_and_save_nothing(h
 
 
 def test_answers_from_a_file_or_the_input_are_counted_in_words_and_in_json(here: Path) -> None:
-    (here / "a.yaml").write_text("culture-shared-direction: 3\nculture-one-team: {note: x}\n", encoding="utf-8")
+    (here / "a.yaml").write_text(
+        "culture-shared-direction: 3\nculture-one-team: {note: x}\n", encoding="utf-8"
+    )
     told = run(here, "assess", "-w", "s", "--answers", "a.yaml")
     assert told.returncode == 0, told.stderr
-    assert told.stdout.startswith(f"2 answers saved for Manager, 2026-Q4: 1 of {ALL} statements answered.")
-    shown = run(here, "--json", "assess", "-w", "s", "--answers", "-", typed='{"culture-one-team": "4"}')
+    assert told.stdout.startswith(
+        f"2 answers saved for Manager, 2026-Q4: 1 of {ALL} statements answered."
+    )
+    shown = run(
+        here, "--json", "assess", "-w", "s", "--answers", "-", typed='{"culture-one-team": "4"}'
+    )
     assert json.loads(shown.stdout) == {
         "format": 1,
         "cycle": "2026-Q4",
@@ -279,7 +321,9 @@ class Killed:
     def __init__(self, here: Path) -> None:
         command = [*COMMAND, "assess", "-w", "s", "--plain"]
         pipe = subprocess.PIPE
-        self.process = subprocess.Popen(command, cwd=here, env=environment(here), stdin=pipe, stdout=pipe)
+        self.process = subprocess.Popen(
+            command, cwd=here, env=environment(here), stdin=pipe, stdout=pipe
+        )
 
     def until(self, words: str) -> None:
         assert self.process.stdout
@@ -306,7 +350,9 @@ def killed(here: Path) -> Iterator[Killed]:
         started.kill()
 
 
-def test_seven_answers_are_there_after_the_program_is_killed_at_the_eighth(here: Path, killed: Killed) -> None:
+def test_seven_answers_are_there_after_the_program_is_killed_at_the_eighth(
+    here: Path, killed: Killed
+) -> None:
     for number in range(1, 8):
         killed.until(f"Statement {number} of {ALL}")
         killed.type(str(number % 5 + 1))
@@ -318,7 +364,9 @@ def test_seven_answers_are_there_after_the_program_is_killed_at_the_eighth(here:
     assert f"Statement 8 of {ALL}" in shown.stdout
 
 
-def test_two_at_once_stop_the_second_in_words_and_keep_the_first(here: Path, killed: Killed) -> None:
+def test_two_at_once_stop_the_second_in_words_and_keep_the_first(
+    here: Path, killed: Killed
+) -> None:
     killed.until(f"Statement 1 of {ALL}")
     run(here, "assess", "-w", "s", typed="2\n")
     killed.type("5")
@@ -395,8 +443,12 @@ pillars:
 """  # noqa: E501
 
 
-def test_a_questionnaire_of_ones_own_with_ten_points_from_zero_works_the_same(tmp_path: Path) -> None:
-    points = "\n".join(f"    - {{value: {n}, label: Step {n}, meaning: It is {n}.}}" for n in range(10))
+def test_a_questionnaire_of_ones_own_with_ten_points_from_zero_works_the_same(
+    tmp_path: Path,
+) -> None:
+    points = "\n".join(
+        f"    - {{value: {n}, label: Step {n}, meaning: It is {n}.}}" for n in range(10)
+    )
     (tmp_path / "garden.yaml").write_text(GARDEN.replace("POINTS", points), encoding="utf-8")
     made = run(tmp_path, "init", "s", "--service", "Orchard", "--questionnaire", "garden.yaml")
     assert made.returncode == 0, made.stderr

@@ -49,7 +49,9 @@ def test_a_whole_demo_misses_nothing(demo: Path) -> None:
 def test_a_plan_without_its_end_is_refused(demo: Path) -> None:
     path = demo / "d" / "plan.yaml"
     lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
-    path.write_text("".join(line for line in lines if not line.startswith("last_number:")), encoding="utf-8")
+    path.write_text(
+        "".join(line for line in lines if not line.startswith("last_number:")), encoding="utf-8"
+    )
 
     for words in (("plan",), ("plan", "--json"), ("status",), ("due",), ("plan", "add", "Listen")):
         told = run(demo, "-w", "d", *words)
@@ -71,12 +73,16 @@ def test_a_clock_before_all_cycles_is_told_in_words_and_the_cycle_can_be_named(d
     told = run(demo, "-w", "d", "status", SOURCE_DATE_EPOCH="0")
     assert (told.returncode, told.stdout) == (1, "")
     assert "The clock says 1970-01-01" in told.stderr
-    assert run(demo, "-w", "d", "--cycle", "2026-Q3", "status", SOURCE_DATE_EPOCH="0").returncode == 0
+    assert (
+        run(demo, "-w", "d", "--cycle", "2026-Q3", "status", SOURCE_DATE_EPOCH="0").returncode == 0
+    )
 
 
 @pytest.mark.parametrize("cycle", ["9999-Q4", "2200-Q1", "1999-Q4"])
 @pytest.mark.parametrize("words", [("status",), ("review", "start"), ("due",), ("results",)])
-def test_a_cycle_of_no_year_that_we_live_in_is_refused(demo: Path, cycle: str, words: tuple[str, ...]) -> None:
+def test_a_cycle_of_no_year_that_we_live_in_is_refused(
+    demo: Path, cycle: str, words: tuple[str, ...]
+) -> None:
     told = run(demo, "-w", "d", "--cycle", cycle, *words)
 
     assert told.returncode == 1, told.stderr
@@ -100,7 +106,16 @@ def test_a_review_is_not_completed_before_it_was_started(demo: Path) -> None:
     before = path.read_bytes()
     for epoch in ("0", "1795089600"):
         told = run(
-            demo, "-w", "d", "--cycle", "2026-Q4", "review", "complete", "--as-it-is", "--yes", SOURCE_DATE_EPOCH=epoch
+            demo,
+            "-w",
+            "d",
+            "--cycle",
+            "2026-Q4",
+            "review",
+            "complete",
+            "--as-it-is",
+            "--yes",
+            SOURCE_DATE_EPOCH=epoch,
         )
         assert told.returncode == 1, told.stdout
         assert "21 November 2026" in told.stderr

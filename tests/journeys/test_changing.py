@@ -19,7 +19,9 @@ def demo(made_up: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
 def test_the_change_is_the_difference_of_the_results(demo: str) -> None:
     cycles = json.loads(pqmodel("-w", demo, "trend", "--json"))["cycles"]
     assert len(cycles) == 4
-    then, now = (json.loads(pqmodel("-w", demo, "results", "--cycle", c, "--json")) for c in cycles[-2:])
+    then, now = (
+        json.loads(pqmodel("-w", demo, "results", "--cycle", c, "--json")) for c in cycles[-2:]
+    )
     changes = json.loads(pqmodel("-w", demo, "compare", "--json"))
     assert (changes["cycle_then"], changes["cycle_now"]) == tuple(cycles[-2:])
     scores = {s["id"]: s["score"] for s in then["statements"]}
@@ -45,22 +47,34 @@ def test_measures_stand_beside_the_rounds_without_any_claim(demo: str) -> None:
     changes = json.loads(pqmodel("-w", demo, "compare", "--json"))["measures"]
     by_id = {change["id"]: change for change in changes}
     turnover = by_id["turnover"]
-    assert (turnover["then"]["value"], turnover["now"]["value"]) == (pytest.approx(1100 / 36), pytest.approx(1000 / 36))
+    assert (turnover["then"]["value"], turnover["now"]["value"]) == (
+        pytest.approx(1100 / 36),
+        pytest.approx(1000 / 36),
+    )
     assert (turnover["verdict"], turnover["within_one"]) == ("better", True)
     assert by_id["training-up-to-date"]["verdict"] == "worse"
     assert "near-misses-reported" in by_id
     said = pqmodel("-w", demo, "compare")
     assert "Down 2.8 points: better, within one leaver." in " ".join(said.split())
-    line = next(m for m in json.loads(pqmodel("-w", demo, "trend", "--json"))["measures"] if m["id"] == "turnover")
+    line = next(
+        m
+        for m in json.loads(pqmodel("-w", demo, "trend", "--json"))["measures"]
+        if m["id"] == "turnover"
+    )
     assert len(line["points"]) == 4
     assert line["beside"]["standing"] == "local"
     told = " ".join(pqmodel("-w", demo, "trend").split())
-    assert "Beside: 29.4 %, Care homes in our county (made-up), 2025/26, your own local figure." in told
+    assert (
+        "Beside: 29.4 %, Care homes in our county (made-up), 2025/26, your own local figure."
+        in told
+    )
     assert "withheld in " in told
 
 
 def test_an_action_is_measured_by_a_measure_from_its_latest_figure_on(demo: str) -> None:
-    said = pqmodel("-w", demo, "plan", "set", "A-010", "--measure", "near-misses-reported", "--aim", "20")
+    said = pqmodel(
+        "-w", demo, "plan", "set", "A-010", "--measure", "near-misses-reported", "--aim", "20"
+    )
     assert "Baseline 12, your figure of " in said
     shown = pqmodel("-w", demo, "plan", "show", "A-010")
     assert "Measured by: Near misses reported: 12 to 12 on " in shown

@@ -43,15 +43,28 @@ def questionnaire() -> Questionnaire:
 
 @pytest.fixture
 def at(tmp_path: Path) -> Path:
-    pqmodel("init", str(tmp_path / "s"), "--service", "Rose House", "--group", "care-staff", "--group", "nights")
+    pqmodel(
+        "init",
+        str(tmp_path / "s"),
+        "--service",
+        "Rose House",
+        "--group",
+        "care-staff",
+        "--group",
+        "nights",
+    )
     return tmp_path / "s"
 
 
-def response_file(path: Path, questionnaire: Questionnaire, group: str, number: int, cycle: str = "2026-Q4") -> Path:
+def response_file(
+    path: Path, questionnaire: Questionnaire, group: str, number: int, cycle: str = "2026-Q4"
+) -> Path:
     """A response file as the page saves it; the answers differ by `number`."""
     identity = hashlib.sha256(str(number).encode()).hexdigest()[:32]
     statements = list(questionnaire.statements())
-    answers = {s.id: {"value": 1 + (number + place) % 5, "note": ""} for place, s in enumerate(statements)}
+    answers = {
+        s.id: {"value": 1 + (number + place) % 5, "note": ""} for place, s in enumerate(statements)
+    }
     content = {
         "format": 1,
         "kind": "pqmodel response",
@@ -66,7 +79,9 @@ def response_file(path: Path, questionnaire: Questionnaire, group: str, number: 
     return path
 
 
-def test_a_response_file_and_its_code_are_one_response(at: Path, tmp_path: Path, questionnaire: Questionnaire) -> None:
+def test_a_response_file_and_its_code_are_one_response(
+    at: Path, tmp_path: Path, questionnaire: Questionnaire
+) -> None:
     path = response_file(tmp_path / "a.json", questionnaire, "nights", 7)
     content = json.loads(path.read_text(encoding="utf-8"))
     values = {key: answer["value"] for key, answer in content["answers"].items()}
@@ -90,7 +105,9 @@ def test_the_same_form_under_another_name_is_one_and_equal_answers_of_two_people
 
 def test_a_dry_run_changes_nothing(at: Path, tmp_path: Path, questionnaire: Questionnaire) -> None:
     path = response_file(tmp_path / "a.json", questionnaire, "nights", 5)
-    collected(at, "--from", "code", "nonsense", code=1)  # the questionnaire's cache is there from now on
+    collected(
+        at, "--from", "code", "nonsense", code=1
+    )  # the questionnaire's cache is there from now on
     before = sorted((p, p.read_bytes()) for p in at.rglob("*") if p.is_file())
     assert collected(at, str(path), "--dry-run")["new"] == 1
     assert sorted((p, p.read_bytes()) for p in at.rglob("*") if p.is_file()) == before
@@ -108,18 +125,27 @@ def test_a_form_of_another_cycle_or_of_an_unknown_group_is_refused_in_words(
     assert "1 response taken in for 2026-Q4 from 3 files; 2 refused." in told
 
 
-def test_a_mistyped_code_is_refused_with_its_line_and_group(at: Path, questionnaire: Questionnaire) -> None:
-    codes = [encode(questionnaire, "nights", n, {s.id: 3 for s in questionnaire.statements()}) for n in (1, 2, 3)]
+def test_a_mistyped_code_is_refused_with_its_line_and_group(
+    at: Path, questionnaire: Questionnaire
+) -> None:
+    codes = [
+        encode(questionnaire, "nights", n, {s.id: 3 for s in questionnaire.statements()})
+        for n in (1, 2, 3)
+    ]
     wrong = codes[1][:10] + ("2" if codes[1][10] != "2" else "3") + codes[1][11:]
     listed = at.parent / "codes.txt"
     listed.write_text("\n".join([codes[0], wrong, codes[2]]), encoding="utf-8")
-    told = pqmodel("-w", str(at), "collect", str(listed), "--from", "code", "--cycle", "2026-Q4", code=1)
+    told = pqmodel(
+        "-w", str(at), "collect", str(listed), "--from", "code", "--cycle", "2026-Q4", code=1
+    )
     assert "codes.txt:2:Group2" in "".join(told.split())
     assert "2 responses taken in" in told
 
 
 @pytest.mark.slow
-def test_three_hundred_mixed_files_in_one_call(at: Path, tmp_path: Path, questionnaire: Questionnaire) -> None:
+def test_three_hundred_mixed_files_in_one_call(
+    at: Path, tmp_path: Path, questionnaire: Questionnaire
+) -> None:
     inbox = tmp_path / "inbox"
     inbox.mkdir()
     labels = {p.value: p.label for p in questionnaire.scale.points}
@@ -172,7 +198,11 @@ def fill(path: Path, number: int, labels: dict[int, str]) -> None:
     sheet = book.worksheets[0]
     place = 0
     for row in sheet.iter_rows(min_col=1, max_col=3):
-        if isinstance(row[0].value, str) and row[0].value.count(".") == 1 and row[0].value.replace(".", "").isdecimal():
+        if (
+            isinstance(row[0].value, str)
+            and row[0].value.count(".") == 1
+            and row[0].value.replace(".", "").isdecimal()
+        ):
             value = 1 + (number + place) % 5
             row[2].value = f"{value} - {labels[value]}"
             place += 1
@@ -190,7 +220,9 @@ def microsoft(path: Path, questionnaire: Questionnaire, people: int) -> None:
     sheet.append([*own, *(statement.plain for statement in statements), "Anything else?"])
     labels = {p.value: p.label for p in questionnaire.scale.points}
     for person in range(people):
-        scores = [f"{v} - {labels[v]}" for v in (1 + (person + n) % 5 for n in range(len(statements)))]
+        scores = [
+            f"{v} - {labels[v]}" for v in (1 + (person + n) % 5 for n in range(len(statements)))
+        ]
         times = [f"11/2/26 9:{person:02d}:00", f"11/2/26 9:{person:02d}:59"]
         sheet.append([person + 1, *times, "anonymous", "", *scores, "no"])
     book.save(path)
@@ -204,10 +236,17 @@ def google(path: Path, questionnaire: Questionnaire, people: int) -> None:
         writer = csv.writer(stream)
         writer.writerow(["Timestamp", *(statement.text for statement in statements)])
         for person in range(people):
-            writer.writerow([f"2026/11/02 9:{person:02d}:11 am", *(labels[1 + (person + n) % 5] for n in range(68))])
+            writer.writerow(
+                [
+                    f"2026/11/02 9:{person:02d}:11 am",
+                    *(labels[1 + (person + n) % 5] for n in range(68)),
+                ]
+            )
 
 
-def test_equal_rows_of_two_groups_are_two_people_and_the_same_file_again_is_known(at: Path, tmp_path: Path) -> None:
+def test_equal_rows_of_two_groups_are_two_people_and_the_same_file_again_is_known(
+    at: Path, tmp_path: Path
+) -> None:
     rows = "culture-respect,culture-one-team\n4,5\n3,3\n"
     files = []
     for folder in ("ga", "gb"):
@@ -221,7 +260,9 @@ def test_equal_rows_of_two_groups_are_two_people_and_the_same_file_again_is_know
         assert (again["new"], again["already"]) == (0, 2)
 
 
-def test_rows_that_an_earlier_pqmodel_collected_without_their_group_are_known_again(at: Path, tmp_path: Path) -> None:
+def test_rows_that_an_earlier_pqmodel_collected_without_their_group_are_known_again(
+    at: Path, tmp_path: Path
+) -> None:
     from pqmodel.answers.collect.inbox import Inbox
     from pqmodel.answers.identity import identity_of_row
     from pqmodel.answers.response import Answer, Response

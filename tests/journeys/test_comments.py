@@ -15,11 +15,18 @@ PHONE = "Ring me on 07700 900123."
 @pytest.fixture
 def here(tmp_path: Path) -> Path:
     """A service of six day staff with a comment each, and two of the night."""
-    assert run(tmp_path, "init", "s", "--service", "Rose House", "--group", "day", "--group", "night").returncode == 0
+    assert (
+        run(
+            tmp_path, "init", "s", "--service", "Rose House", "--group", "day", "--group", "night"
+        ).returncode
+        == 0
+    )
     for number, group in enumerate(["day"] * 6 + ["night"] * 2):
         note = PHONE if number == 0 else f"Comment {number} of {group}."
         entry = {"culture-shared-direction": {"score": 3, "note": note}}
-        saved = run(tmp_path, "-w", "s", "assess", "--as", group, "--answers", "-", typed=json.dumps(entry))
+        saved = run(
+            tmp_path, "-w", "s", "assess", "--as", group, "--answers", "-", typed=json.dumps(entry)
+        )
         assert saved.returncode == 0, saved.stderr
     return tmp_path
 
@@ -43,7 +50,9 @@ def test_json_is_masked_where_asked_and_the_warning_goes_to_stderr(here: Path) -
     shown = run(here, "-w", "s", "results", "--comments", "--mask", "--json")
     told = json.loads(shown.stdout)
     assert told["groups"]["night"] == {"withheld": "small group"}
-    assert {"statement": "culture-shared-direction", "note": "Ring me on [phone]."} in told["groups"]["day"]
+    assert {"statement": "culture-shared-direction", "note": "Ring me on [phone]."} in told[
+        "groups"
+    ]["day"]
     assert told["warnings"] == [{"kind": "phone", "comments": 1}]
     assert "Warning: 1 comment seems" in shown.stderr
     assert PHONE not in shown.stdout + shown.stderr

@@ -22,11 +22,22 @@ class Service:
     def __init__(self, root: Path, calendar: str) -> None:
         self.root = root
         self.day = ""
-        self.on("2026-01-05", "init", str(root), "--service", "Rose House", "--group", "nights", at=False)
+        self.on(
+            "2026-01-05",
+            "init",
+            str(root),
+            "--service",
+            "Rose House",
+            "--group",
+            "nights",
+            at=False,
+        )
         config = root / "pqmodel.yaml"
         text = config.read_text(encoding="utf-8")
         assert "calendar: quarters" in text
-        config.write_text(text.replace("calendar: quarters", f"calendar: {calendar}"), encoding="utf-8")
+        config.write_text(
+            text.replace("calendar: quarters", f"calendar: {calendar}"), encoding="utf-8"
+        )
 
     def on(self, day: str, *words: str, code: int = 0, given: str = "", at: bool = True) -> str:
         """Runs a command on a day; what it printed."""
@@ -77,10 +88,16 @@ def test_a_year_of_quarters(tmp_path: Path) -> None:
     # The next quarter: its review is owed first, and the open actions go on as they stand.
     assert home.next("2026-04-02") == "pqmodel review start --cycle 2026-Q1"
     owed = home.data("2026-04-02", "due", code=4)["items"]
-    assert [(item["kind"], item["id"], item["state"]) for item in owed] == [("review", "2026-Q1", "due")]
+    assert [(item["kind"], item["id"], item["state"]) for item in owed] == [
+        ("review", "2026-Q1", "due")
+    ]
     home.on("2026-04-02", "plan", "set", "A-002", "--status", "in progress")
     standing = home.data("2026-04-02", "status")
-    assert (standing["stage"], standing["carried"], standing["manager_answered"]) == ("Analyse", ["A-002", "A-003"], 0)
+    assert (standing["stage"], standing["carried"], standing["manager_answered"]) == (
+        "Analyse",
+        ["A-002", "A-003"],
+        0,
+    )
     said = home.score("2026-04-03", 2)
     assert "2 open actions go on in 2026-Q2, as they stand: A-002, A-003." in said
     plan = {action["id"]: action for action in home.data("2026-04-03", "plan")["actions"]}
@@ -99,7 +116,14 @@ def test_a_year_of_quarters(tmp_path: Path) -> None:
     # A quarter in which only what is being worked on is scored.
     before = home.data("2026-07-06", "results", "--cycle", "2026-Q2")
     assert before["overall"]["score"] == 2
-    working = sorted({key for action in plan.values() if action["status"] != "done" for key in action["statements"]})
+    working = sorted(
+        {
+            key
+            for action in plan.values()
+            if action["status"] != "done"
+            for key in action["statements"]
+        }
+    )
     asked = home.on("2026-07-06", "assess", "--changed", given="q\n")
     assert f"{len(working)} of {len(IDS)} statements are asked" in asked
     assert "a blank is never a zero" in asked
@@ -114,7 +138,9 @@ def test_a_year_of_quarters(tmp_path: Path) -> None:
 
     # A quarter without anything.
     missed = home.data("2027-01-04", "due", code=4)["items"]
-    assert ("assessment", "2026-Q4", "overdue") in {(i["kind"], i["id"], i["state"]) for i in missed}
+    assert ("assessment", "2026-Q4", "overdue") in {
+        (i["kind"], i["id"], i["state"]) for i in missed
+    }
 
 
 @pytest.mark.parametrize(
@@ -157,8 +183,12 @@ def test_staff_who_answer_only_what_changed_read_no_more_than_that(tmp_path: Pat
     home = Service(tmp_path / "s", "quarters")
     home.score("2026-01-12", 3)
     home.score("2026-01-12", 3, "--as", "nights")
-    home.on("2026-01-12", "plan", "add", "Mend the gate", "--statement", IDS[0], "--statement", IDS[-1])
-    told = home.on("2026-04-12", "assess", "--changed", "--as", "nights", "--pillar", "culture", given="3\n\n")
+    home.on(
+        "2026-01-12", "plan", "add", "Mend the gate", "--statement", IDS[0], "--statement", IDS[-1]
+    )
+    told = home.on(
+        "2026-04-12", "assess", "--changed", "--as", "nights", "--pillar", "culture", given="3\n\n"
+    )
     assert f"1 of {len(IDS)} statements are asked" in told or "1 of" in told
     assert told.count("Asked again: A-001 is at work on it.") == 1
     (path,) = (home.root / "responses" / "2026-Q2").glob("*.json")

@@ -31,7 +31,10 @@ def here(tmp_path_factory: pytest.TempPathFactory) -> Path:
     [
         ("status", "66 of 68 statements answered, 2 passed over"),
         ("results", "Larkfield House (made-up)"),
-        ("plan", "2 red (late or blocked), 1 amber, 3 green (on track) 4 closed in earlier cycles: pqmodel plan --all"),
+        (
+            "plan",
+            "2 red (late or blocked), 1 amber, 3 green (on track) 4 closed in earlier cycles: pqmodel plan --all",
+        ),
         ("plan --all", "2 red (late or blocked), 1 amber, 3 green (on track), 3 done, 1 stopped"),
         ("plan show A-005", "Blocked. The owner has not settled a sum"),
         ("plan draft --dry-run", "First step"),
@@ -52,7 +55,10 @@ def test_the_support_teams_scores_and_comment_are_in_no_output(here: Path) -> No
         assert "new diet" not in shown.stdout
     results = json.loads(shown.stdout)
     withheld = {"withheld": "small group"}
-    assert all(part["groups"]["support-team"] == withheld for part in results["pillars"] + results["statements"])
+    assert all(
+        part["groups"]["support-team"] == withheld
+        for part in results["pillars"] + results["statements"]
+    )
 
 
 @pytest.mark.parametrize("kind", ["plan", "review"])

@@ -28,14 +28,19 @@ def here(made: Path, tmp_path: Path) -> Path:
 
 
 def files(here: Path) -> set[str]:
-    return {path.relative_to(here / "s").as_posix() for path in (here / "s/responses").glob("*/*.json")}
+    return {
+        path.relative_to(here / "s").as_posix() for path in (here / "s/responses").glob("*/*.json")
+    }
 
 
 def test_a_dry_run_says_what_would_go_and_changes_nothing(here: Path) -> None:
     before = files(here)
     shown = run(here, "-w", "s", "forget", "--older-than", "6m", "--dry-run")
     assert shown.returncode == 0, shown.stderr
-    assert "Would be removed\n- 2026-Q1: Care staff 19, Nights 7, Support team fewer than 5\n" in shown.stdout
+    assert (
+        "Would be removed\n- 2026-Q1: Care staff 19, Nights 7, Support team fewer than 5\n"
+        in shown.stdout
+    )
     assert "Kept: Manager. Named groups go only with --group manager." in shown.stdout
     assert "What would remain\n- 2026-Q1: Manager 1\n" in shown.stdout
     assert files(here) == before
@@ -44,7 +49,17 @@ def test_a_dry_run_says_what_would_go_and_changes_nothing(here: Path) -> None:
 @pytest.mark.real_command
 def test_the_backup_holds_what_went_and_the_rest_stays(here: Path) -> None:
     before = files(here)
-    words = ["--group", "nights", "--of-cycle", "2026-Q1", "--of-cycle", "2026-Q2", "--backup", "gone.zip", "--yes"]
+    words = [
+        "--group",
+        "nights",
+        "--of-cycle",
+        "2026-Q1",
+        "--of-cycle",
+        "2026-Q2",
+        "--backup",
+        "gone.zip",
+        "--yes",
+    ]
     shown = run(here, "-w", "s", "forget", *words)
     assert shown.returncode == 0, shown.stderr
     assert "- 2026-Q1: Nights 7\n- 2026-Q2: Nights 6\n" in shown.stdout
@@ -58,7 +73,9 @@ def test_the_backup_holds_what_went_and_the_rest_stays(here: Path) -> None:
 
 def test_the_retention_of_the_service_is_kept_to_and_a_second_run_finds_nothing(here: Path) -> None:
     config = here / "s/pqmodel.yaml"
-    config.write_text(config.read_text("utf-8").replace("# retention: 24 months", "retention: 6 months"), "utf-8")
+    config.write_text(
+        config.read_text("utf-8").replace("# retention: 24 months", "retention: 6 months"), "utf-8"
+    )
     words = ["-w", "s", "forget", "--retention", "--yes", "--no-backup"]
     assert "- 2026-Q1: Care staff 19" in run(here, *words).stdout
     again = run(here, *words)
@@ -67,7 +84,9 @@ def test_the_retention_of_the_service_is_kept_to_and_a_second_run_finds_nothing(
 
 
 def test_the_global_cycle_option_narrows_the_choice_as_well(here: Path) -> None:
-    shown = json.loads(run(here, "-w", "s", "--cycle", "2026-Q3", "forget", "--dry-run", "--json").stdout)
+    shown = json.loads(
+        run(here, "-w", "s", "--cycle", "2026-Q3", "forget", "--dry-run", "--json").stdout
+    )
     assert {count["cycle"] for count in shown["removed"]} == {"2026-Q3"}
     small = next(count for count in shown["removed"] if count["group"] == "support-team")
     assert small["responses"] == {"withheld": "small group"}
@@ -87,7 +106,9 @@ def test_the_global_cycle_option_narrows_the_choice_as_well(here: Path) -> None:
         (["--group", "nosuch"], "There is no group 'nosuch'."),
     ],
 )
-def test_what_is_not_settled_is_refused_and_nothing_goes(here: Path, words: list[str], told: str) -> None:
+def test_what_is_not_settled_is_refused_and_nothing_goes(
+    here: Path, words: list[str], told: str
+) -> None:
     before = files(here)
     shown = run(here, "-w", "s", "forget", *words)
     assert shown.returncode == 1
@@ -97,7 +118,9 @@ def test_what_is_not_settled_is_refused_and_nothing_goes(here: Path, words: list
 
 def test_a_retention_that_is_no_length_of_time_is_told_with_its_line(here: Path) -> None:
     config = here / "s/pqmodel.yaml"
-    config.write_text(config.read_text("utf-8").replace("# retention: 24 months", "retention: a while"), "utf-8")
+    config.write_text(
+        config.read_text("utf-8").replace("# retention: 24 months", "retention: a while"), "utf-8"
+    )
     shown = run(here, "-w", "s", "status")
     assert shown.returncode == 1
     assert "pqmodel.yaml:" in shown.stderr

@@ -22,7 +22,16 @@ OWN_MEASURE = ("--unit", "count", "--better", "higher", "--formula", "Cards and 
 LOCAL_FIGURE = ("--year", "2025/26", "--population", "County", "--source", "A report")
 TEMPLATES = TESTS / "fixtures" / "templates"
 COUNCIL = ("--template", str(TEMPLATES / "council.xlsx"))
-COLUMNS = ("--map", "No=row_id", "--map", "Action=title", "--map", "Lead officer=lead", "--map", "Due=due")
+COLUMNS = (
+    "--map",
+    "No=row_id",
+    "--map",
+    "Action=title",
+    "--map",
+    "Lead officer=lead",
+    "--map",
+    "Due=due",
+)
 
 
 def data(*words: str) -> Any:
@@ -68,7 +77,9 @@ def test_every_command_keeps_to_its_schema(tmp_path: Path) -> None:
         "demo": data("demo", demo),
         "init": data("init", new, "--service", "St Mary's & Sons"),
         "assess": data("-w", new, "assess", "--answers", str(ANSWERS)),
-        "forms": data("-w", new, "forms", "--format", "paper", "--group", "nights", "-o", str(tmp_path)),
+        "forms": data(
+            "-w", new, "forms", "--format", "paper", "--group", "nights", "-o", str(tmp_path)
+        ),
         "collect": data("-w", new, "collect", str(ANSWERS), "--group", "nights"),
         "results": data("-w", demo, "results"),
         "results-comments": data("-w", demo, "results", "--comments"),
@@ -81,27 +92,47 @@ def test_every_command_keeps_to_its_schema(tmp_path: Path) -> None:
         "plan-show": data("-w", demo, "plan", "show", "A-001"),
         "plan-draft-dry-run": data("-w", new, "plan", "draft", "--dry-run"),
         "plan-draft": data("-w", new, "plan", "draft", "--top", "3"),
-        "plan-set": data("-w", new, "plan", "set", "A-001", "--lead", "Deputy", "--due", "30/11/2029"),
-        "plan-add": data("-w", new, "plan", "add", "Paint the hall", "--lead", "Owner", "--due", "30/11/2029"),
+        "plan-set": data(
+            "-w", new, "plan", "set", "A-001", "--lead", "Deputy", "--due", "30/11/2029"
+        ),
+        "plan-add": data(
+            "-w", new, "plan", "add", "Paint the hall", "--lead", "Owner", "--due", "30/11/2029"
+        ),
         "plan-check": data("-w", new, "plan", "check"),
         "plan-calendar": data("-w", new, "plan", "calendar", str(tmp_path / "plan.ics")),
-        "plan-meeting-add": data("-w", new, "plan", "meeting", "add", "--on", "12/01/2029", "--present", "Manager"),
-        "plan-meeting-schedule": data("-w", new, "plan", "meeting", "schedule", "--every", "4w", "--count", "2"),
+        "plan-meeting-add": data(
+            "-w", new, "plan", "meeting", "add", "--on", "12/01/2029", "--present", "Manager"
+        ),
+        "plan-meeting-schedule": data(
+            "-w", new, "plan", "meeting", "schedule", "--every", "4w", "--count", "2"
+        ),
         "plan-meetings": data("-w", new, "plan", "meetings"),
-        "plan-good-enough": data("-w", new, "plan", "good-enough", "culture-shared-direction", "--why", "Small team"),
+        "plan-good-enough": data(
+            "-w", new, "plan", "good-enough", "culture-shared-direction", "--why", "Small team"
+        ),
         "plan-export": data("-w", demo, "plan", "export", str(tmp_path / "plan.xlsx")),
         "plan-export-blank": data("plan", "export", str(tmp_path / "empty.xlsx"), "--blank"),
-        "plan-export-template": data("-w", demo, "plan", "export", str(tmp_path / "ours.xlsx"), *COUNCIL),
+        "plan-export-template": data(
+            "-w", demo, "plan", "export", str(tmp_path / "ours.xlsx"), *COUNCIL
+        ),
         "plan-export-template-fields": data("plan", "export", "--template-fields"),
         "plan-import": data("-w", demo, "plan", "import", edited(tmp_path / "plan.xlsx")),
         "plan-undo": data("-w", demo, "plan", "undo"),
-        "plan-import-map": data("-w", demo, "plan", "import", str(tmp_path / "ours.xlsx"), *COLUMNS),
+        "plan-import-map": data(
+            "-w", demo, "plan", "import", str(tmp_path / "ours.xlsx"), *COLUMNS
+        ),
         "compare": data("-w", demo, "compare"),
         "trend": data("-w", demo, "trend", "--project"),
-        "measures-record": data("-w", new, "measures", "record", "turnover", "--leavers", "6", "--staff", "41"),
+        "measures-record": data(
+            "-w", new, "measures", "record", "turnover", "--leavers", "6", "--staff", "41"
+        ),
         "measures-define": data("-w", new, "measures", "define", "Thanks", *OWN_MEASURE),
-        "measures-benchmark": data("-w", new, "measures", "benchmark", "turnover", "22.5", *LOCAL_FIGURE),
-        "measures-collected": data("-w", new, "measures", "collected", "turnover", "yes", "--how", "Monthly"),
+        "measures-benchmark": data(
+            "-w", new, "measures", "benchmark", "turnover", "22.5", *LOCAL_FIGURE
+        ),
+        "measures-collected": data(
+            "-w", new, "measures", "collected", "turnover", "yes", "--how", "Monthly"
+        ),
         "measures": data("-w", new, "measures"),
         "measures-show": data("-w", new, "measures", "show", "turnover"),
         "measures-dictionary": data("-w", new, "measures", "dictionary"),
@@ -112,23 +143,37 @@ def test_every_command_keeps_to_its_schema(tmp_path: Path) -> None:
         "review-set": data("-w", new, "review", "set", "A-001", "--reached", "partly"),
         "review-fill": data("-w", new, "review", "fill"),
         "review-complete": data("-w", new, "review", "complete", "--as-it-is", "--yes"),
-        "review-correct": data("-w", new, "review", "correct", "--field", "result", "--says", "x", "--why", "y"),
+        "review-correct": data(
+            "-w", new, "review", "correct", "--field", "result", "--says", "x", "--why", "y"
+        ),
         "review-restore": data("-w", new, "review", "restore"),
         "review-list": data("-w", demo, "review", "list"),
         "review-export": data("-w", demo, "review", "export", str(tmp_path / "review.xlsx")),
         "review-import": data("-w", demo, "review", "import", judged(tmp_path / "review.xlsx")),
         "review-undo": data("-w", demo, "review", "undo"),
-        "review-export-blank": data("review", "export", str(tmp_path / "empty-review.xlsx"), "--blank"),
-        "review-export-template": data("-w", demo, "review", "export", str(tmp_path / "our-review.xlsx"), *COUNCIL),
+        "review-export-blank": data(
+            "review", "export", str(tmp_path / "empty-review.xlsx"), "--blank"
+        ),
+        "review-export-template": data(
+            "-w", demo, "review", "export", str(tmp_path / "our-review.xlsx"), *COUNCIL
+        ),
         "questionnaire-list": data("-w", new, "questionnaire", "list"),
         "questionnaire-diff": data("-w", demo, "questionnaire", "diff"),
         "questionnaire-show": data("questionnaire", "show", "workforce"),
         "questionnaire-check": data("questionnaire", "check"),
-        "questionnaire-new": data("-w", new, "questionnaire", "new", "--weight", "culture-respect=2"),
-        "questionnaire-schema": data("questionnaire", "schema", "--output-dir", str(tmp_path / "schemas")),
+        "questionnaire-new": data(
+            "-w", new, "questionnaire", "new", "--weight", "culture-respect=2"
+        ),
+        "questionnaire-schema": data(
+            "questionnaire", "schema", "--output-dir", str(tmp_path / "schemas")
+        ),
         "questionnaire-export": data("questionnaire", "export", str(tmp_path / "q.xlsx")),
-        "questionnaire-import": data("questionnaire", "import", str(tmp_path / "q.xlsx"), str(tmp_path / "q")),
-        "forget": data("-w", demo, "forget", "--group", "nights", "--older-than", "6m", "--yes", "--no-backup"),
+        "questionnaire-import": data(
+            "questionnaire", "import", str(tmp_path / "q.xlsx"), str(tmp_path / "q")
+        ),
+        "forget": data(
+            "-w", demo, "forget", "--group", "nights", "--older-than", "6m", "--yes", "--no-backup"
+        ),
     }
     assert outputs.keys() == SHAPES.keys()
     for name, value in outputs.items():
@@ -137,9 +182,30 @@ def test_every_command_keeps_to_its_schema(tmp_path: Path) -> None:
 
 def test_results_have_exactly_the_keys_of_the_contract(own_demo: Path) -> None:
     results = data("-w", str(own_demo), "results")
-    top = {"format", "cycle", "questionnaire", "overall", "pillars", "statements", "strengths", "priorities"}
+    top = {
+        "format",
+        "cycle",
+        "questionnaire",
+        "overall",
+        "pillars",
+        "statements",
+        "strengths",
+        "priorities",
+    }
     pillar = {"id", "title", "kind", "score", "favourable", "n", "answered", "applicable", "groups"}
-    statement = {"id", "pillar", "text", "score", "n", "distribution", "na", "dk", "sd", "ad", "favourable"}
+    statement = {
+        "id",
+        "pillar",
+        "text",
+        "score",
+        "n",
+        "distribution",
+        "na",
+        "dk",
+        "sd",
+        "ad",
+        "favourable",
+    }
     assert results.keys() == top
     assert all(item.keys() == pillar for item in results["pillars"])
     assert all(item.keys() == statement | {"groups", "flags"} for item in results["statements"])

@@ -17,10 +17,14 @@ FORMS = 60
 
 def test_sixty_forms_are_keyed_with_two_keys_more_than_statements_each(here: Path) -> None:
     chance = Random(60)
-    forms = ["".join(chance.choices("12345nd.", [2, 5, 9, 9, 5, 1, 1, 1], k=ALL)) for _ in range(FORMS)]
+    forms = [
+        "".join(chance.choices("12345nd.", [2, 5, 9, 9, 5, 1, 1, 1], k=ALL)) for _ in range(FORMS)
+    ]
     per_form = [f"{form}\n\n" for form in forms]
     assert max(len(keys) for keys in per_form) <= ALL + 2
-    shown = run(here, "assess", "-w", "s", "--keyed", "--as", "care-staff", typed="".join(per_form) + "\n")
+    shown = run(
+        here, "assess", "-w", "s", "--keyed", "--as", "care-staff", typed="".join(per_form) + "\n"
+    )
     assert shown.returncode == 0, shown.stderr
     assert "60 forms kept for Care staff, 2026-Q4." in shown.stdout
     kept = responses(here)
@@ -28,12 +32,17 @@ def test_sixty_forms_are_keyed_with_two_keys_more_than_statements_each(here: Pat
     ids = [statement.id for statement in SHIPPED.statements()]
     key = {"na": "n", "dk": "d", None: "."}
     on_disk = [
-        "".join(str(key.get(value, value)) for value in (r["answers"].get(i, {}).get("value") for i in ids))
+        "".join(
+            str(key.get(value, value))
+            for value in (r["answers"].get(i, {}).get("value") for i in ids)
+        )
         for r in kept
     ]
     assert sorted(on_disk) == sorted(forms)
     assert all(response["finished"] for response in kept)
-    assert len({path.stat().st_mtime for path in (here / "s/responses/2026-Q4").glob("*.json")}) == 1
+    assert (
+        len({path.stat().st_mtime for path in (here / "s/responses/2026-Q4").glob("*.json")}) == 1
+    )
     results = json.loads(run(here, "-w", "s", "results", "--json").stdout)
     assert results["overall"]["n"] == FORMS
 
@@ -41,9 +50,13 @@ def test_sixty_forms_are_keyed_with_two_keys_more_than_statements_each(here: Pat
 def test_the_number_pad_keys_one_pillar_and_a_wrong_line_is_told_and_not_kept(here: Path) -> None:
     good, short = "4" * (CULTURE - 3) + "/*.", "4" * (CULTURE - 1)
     typed = f"{short}\n{good}\n\n\n"
-    shown = run(here, "assess", "-w", "s", "--keyed", "--as", "nights", "--pillar", "culture", typed=typed)
+    shown = run(
+        here, "assess", "-w", "s", "--keyed", "--as", "nights", "--pillar", "culture", typed=typed
+    )
     assert shown.returncode == 0, shown.stderr
-    assert f"{CULTURE - 1} answers for {CULTURE} statements: nothing for 1.{CULTURE}" in shown.stdout
+    assert (
+        f"{CULTURE - 1} answers for {CULTURE} statements: nothing for 1.{CULTURE}" in shown.stdout
+    )
     (response,) = responses(here)
     assert len(response["answers"]) == CULTURE - 1
     assert sum(answer["value"] in ("na", "dk") for answer in response["answers"].values()) == 2

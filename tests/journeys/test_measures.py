@@ -37,10 +37,14 @@ def service(tmp_path: Path) -> Service:
 @pytest.mark.real_command
 def test_turnover_is_recorded_shown_and_set_beside_the_sectors(service: Service) -> None:
     service.measures("record", "turnover", "--leavers", "9", "--staff", "40", "--on", "2026-03-31")
-    told = service.measures("record", "turnover", "--leavers", "6", "--staff", "41", "--on", "2026-06-30")
+    told = service.measures(
+        "record", "turnover", "--leavers", "6", "--staff", "41", "--on", "2026-06-30"
+    )
     assert "Staff turnover, 30 Jun 2026: 14.6 %\nBefore, on 31 Mar 2026: 22.5 %" in told
     shown = service.measures()
-    assert "Staff turnover (turnover): 14.6 %, 30 Jun 2026, down 7.9: better." in " ".join(shown.split())
+    assert "Staff turnover (turnover): 14.6 %, 30 Jun 2026, down 7.9: better." in " ".join(
+        shown.split()
+    )
     assert "Vacancy rate, never recorded" in " ".join(shown.split())
     whole = " ".join(service.measures("show", "turnover").split())
     assert "14.6 % is below the 24.7 % for England, independent sector, 2024/25." in whole
@@ -49,12 +53,18 @@ def test_turnover_is_recorded_shown_and_set_beside_the_sectors(service: Service)
 
 
 def test_a_refusal_tells_all_that_is_wrong_and_saves_nothing(service: Service) -> None:
-    told = service.measures("record", "turnover", "--leavers", "-6", "--staff", "4.5", "--leaver=3", code=1)
+    told = service.measures(
+        "record", "turnover", "--leavers", "-6", "--staff", "4.5", "--leaver=3", code=1
+    )
     assert "--leavers: -6 is less than nothing" in told
     assert "--staff: 4.5 is not a whole number" in told
     assert "did you mean 'leavers'?" in told
-    assert "over 995 %" in service.measures("record", "turnover", "--leavers", "200", "--staff", "20", code=1)
-    assert "--leavers has no number after it" in service.measures("record", "turnover", "--leavers", code=1)
+    assert "over 995 %" in service.measures(
+        "record", "turnover", "--leavers", "200", "--staff", "20", code=1
+    )
+    assert "--leavers has no number after it" in service.measures(
+        "record", "turnover", "--leavers", code=1
+    )
     assert service.record == b""
 
 
@@ -74,7 +84,9 @@ def test_recording_twice_for_a_day_says_so_and_keeps_the_earlier(service: Servic
     assert "It takes the place of 20 %, which is kept" in told
     assert "before" in service.measures("show", "turnover", "--history")
     before = service.record
-    assert "known already" in service.measures("record", "turnover", "--value", "21", "--on", "2026-03-31")
+    assert "known already" in service.measures(
+        "record", "turnover", "--value", "21", "--on", "2026-03-31"
+    )
     assert service.record == before
 
 
@@ -89,14 +101,20 @@ def test_an_own_measure_is_defined_recorded_and_removed_only_when_wanted(service
         "--numerator", "Late swaps", "--denominator", "All shifts",
     )  # fmt: skip
     assert "Its id is shifts-swapped-late." in told
-    told = service.measures("record", "shifts-swapped-late", "--input", "late-swaps=3", "--input", "all-shifts=60")
+    told = service.measures(
+        "record", "shifts-swapped-late", "--input", "late-swaps=3", "--input", "all-shifts=60"
+    )
     assert "5 %" in told
     assert "so it stays" in service.measures("define", "shifts-swapped-late", "--remove", code=1)
     assert "backups" in service.measures("define", "shifts-swapped-late", "--remove", "--yes")
-    assert "no measure 'shifts-swapped-late'" in service.measures("show", "shifts-swapped-late", code=1)
+    assert "no measure 'shifts-swapped-late'" in service.measures(
+        "show", "shifts-swapped-late", code=1
+    )
 
 
-def test_the_workbook_goes_out_and_comes_in_without_change(service: Service, tmp_path: Path) -> None:
+def test_the_workbook_goes_out_and_comes_in_without_change(
+    service: Service, tmp_path: Path
+) -> None:
     service.measures("import", str(EXAMPLES / "figures.csv"))
     before = service.record
     for name in ("m.xlsx", "m.csv"):
@@ -106,7 +124,16 @@ def test_the_workbook_goes_out_and_comes_in_without_change(service: Service, tmp
 
 
 def test_a_list_of_workers_is_tried_taken_in_and_forgotten(service: Service) -> None:
-    words = ("import", str(EXAMPLES / "workers.csv"), "--staff-total", "6", "--leavers", "1", "--vacancies", "1")
+    words = (
+        "import",
+        str(EXAMPLES / "workers.csv"),
+        "--staff-total",
+        "6",
+        "--leavers",
+        "1",
+        "--vacancies",
+        "1",
+    )
     assert "Nothing was saved" in service.measures(*words, "--dry-run")
     assert service.record == b""
     assert "no row, and no name, is stored" in " ".join(service.measures(*words).split())
@@ -115,7 +142,9 @@ def test_a_list_of_workers_is_tried_taken_in_and_forgotten(service: Service) -> 
     assert data["observations"][0]["value"] == 20
 
 
-def test_the_dictionary_says_what_is_lacking_on_every_face(service: Service, tmp_path: Path) -> None:
+def test_the_dictionary_says_what_is_lacking_on_every_face(
+    service: Service, tmp_path: Path
+) -> None:
     service.measures("collected", "turnover", "yes", "--how", "Monthly, from the rota")
     shown = service.measures("dictionary")
     assert "Monthly, from the rota" in shown
@@ -124,4 +153,6 @@ def test_the_dictionary_says_what_is_lacking_on_every_face(service: Service, tmp
     assert "Monthly, from the rota" in (tmp_path / "d.md").read_text(encoding="utf-8")
     service.measures("dictionary", "-o", str(tmp_path / "d.xlsx"))
     assert (tmp_path / "d.xlsx").read_bytes().startswith(b"PK")
-    assert "Name it FILE.md or FILE.xlsx" in service.measures("dictionary", "-o", str(tmp_path / "d.pdf"), code=1)
+    assert "Name it FILE.md or FILE.xlsx" in service.measures(
+        "dictionary", "-o", str(tmp_path / "d.pdf"), code=1
+    )

@@ -88,7 +88,10 @@ def check_the_whole_story(desk: Desk) -> None:
     assert (conflict["was"], conflict["file"], conflict["records"]) == (
         desk.first["A-002"]["due"], "2027-12-24", "2027-11-30",
     )  # fmt: skip
-    assert [(one["action"], one["field"]) for one in told["kept"]] == [("A-001", "outcome"), ("A-009", "progress")]
+    assert [(one["action"], one["field"]) for one in told["kept"]] == [
+        ("A-001", "outcome"),
+        ("A-009", "progress"),
+    ]
     assert [(one["action"], one["title"]) for one in told["added"]] == [
         ("A-011", "New action 1"), ("A-012", "New action 2"), ("A-013", "New action 3"),
     ]  # fmt: skip
@@ -104,7 +107,10 @@ def check_the_whole_story(desk: Desk) -> None:
     assert after["A-002"] == before["A-002"]
     assert after["A-004"] == before["A-004"]
     assert after["A-010"] == before["A-010"]
-    assert (after["A-001"]["lead"], after["A-001"]["outcome"]) == ("Senior on nights", "Calmer nights")
+    assert (after["A-001"]["lead"], after["A-001"]["outcome"]) == (
+        "Senior on nights",
+        "Calmer nights",
+    )
     assert after["A-008"]["steps"] == ["Ring", "Wait", "Ring again"]
     assert (after["A-011"]["due"], after["A-013"]["status"]) == ("2027-03-01", "not started")
     touched = {"A-001": {"lead", "progress"}, "A-003": {"status", "done_on"}, "A-005": {"target"}, "A-007": {"start"},
@@ -131,7 +137,11 @@ def check_that_the_workbook_is_still_theirs(desk: Desk) -> None:
         assert sheet.cell("A-001", "Twice").value == f"={letter}{row}*2"
         assert sheet.cell("A-001", "Outcome").value == "Calmer nights"
         assert str(sheet.cell("A-002", "Due").value).startswith("2027-11-30")
-        assert [sheet.cell(key, "Id").value for key in ("A-004", "A-011", "A-013")] == ["A-004", "A-011", "A-013"]
+        assert [sheet.cell(key, "Id").value for key in ("A-004", "A-011", "A-013")] == [
+            "A-004",
+            "A-011",
+            "A-013",
+        ]
         assert sheet.cell("A-011", "SMART action").value == "New action 1"
     assert ({key: budget(desk.file, key) for key in own}, width(desk.file)) == (own, wide)
     told = desk.data("plan", "import", str(desk.file))
@@ -177,7 +187,13 @@ def uno() -> str | None:
     """A Python that can talk to LibreOffice."""
     for python in ("/usr/bin/python3", sys.executable):
         found = shutil.which(python)
-        if found and subprocess.run([found, "-c", "import uno"], capture_output=True, check=False).returncode == 0:
+        if (
+            found
+            and subprocess.run(
+                [found, "-c", "import uno"], capture_output=True, check=False
+            ).returncode
+            == 0
+        ):
             return found
     return None
 

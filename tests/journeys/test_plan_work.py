@@ -27,22 +27,47 @@ def action(at: tuple[str, str], action_id: str = "A-001") -> dict[str, object]:
 
 
 def test_an_own_action_lives_through_changes_and_tells_its_history(at: tuple[str, str]) -> None:
-    said = pqmodel(*at, "plan", "add", "Improve handovers", "--statement", "culture-supervision-protected")
+    said = pqmodel(
+        *at, "plan", "add", "Improve handovers", "--statement", "culture-supervision-protected"
+    )
     assert "A-001 Improve handovers: added to the plan." in said
     assert "“Improve” is vague" in said
-    given = ["--lead", "Night senior", "--due", "29/01/2027", "--title", "Hold a handover for each night shift"]
+    given = [
+        "--lead",
+        "Night senior",
+        "--due",
+        "29/01/2027",
+        "--title",
+        "Hold a handover for each night shift",
+    ]
     assert "Worth a look" in pqmodel(*at, "plan", "set", "A-001", *given)
-    assert "Worth a look" not in pqmodel(*at, "plan", "set", "A-001", "--measure", "turnover", "--baseline", "31")
-    pqmodel(*at, "plan", "set", "a-001", "--aim", "25", "--target", "3.5", "--why", "Two seniors left")
+    assert "Worth a look" not in pqmodel(
+        *at, "plan", "set", "A-001", "--measure", "turnover", "--baseline", "31"
+    )
+    pqmodel(
+        *at, "plan", "set", "a-001", "--aim", "25", "--target", "3.5", "--why", "Two seniors left"
+    )
     pqmodel(*at, "plan", "set", "A-001", "--rag", "red", "--rag-reason", "Trainer ill")
     told = pqmodel(*at, "plan", "show", "A-001")
     assert "Rating: RED: Trainer ill (set by hand)" in told
     history = told[told.index("History") :]
-    order = ["added by you as “Improve handovers”", "who leads: Night senior", "measured by", "target: 3.5 (was 4)"]
+    order = [
+        "added by you as “Improve handovers”",
+        "who leads: Night senior",
+        "measured by",
+        "target: 3.5 (was 4)",
+    ]
     places = [history.index(words) for words in [*order, "rating by hand"]]
     assert places == sorted(places)
-    assert action(at)["figure"] == {"kind": "measure", "id": "turnover", "baseline": 31.0, "target": 25.0}
-    assert "RED" not in pqmodel(*at, "plan", "set", "A-001", "--rag", "auto") + pqmodel(*at, "plan", "show", "A-001")
+    assert action(at)["figure"] == {
+        "kind": "measure",
+        "id": "turnover",
+        "baseline": 31.0,
+        "target": 25.0,
+    }
+    assert "RED" not in pqmodel(*at, "plan", "set", "A-001", "--rag", "auto") + pqmodel(
+        *at, "plan", "show", "A-001"
+    )
 
 
 def events(path: Path) -> list[Any]:
@@ -79,13 +104,26 @@ def test_what_cannot_be_is_refused_in_words_and_changes_nothing(
 
 def test_drafting_balances_and_quick_wins_are_taken_apart(at: tuple[str, str]) -> None:
     offered = json.loads(pqmodel(*at, "plan", "draft", "--dry-run", "--json"))["proposals"]
-    assert all(ground["gap"] > 0 and ground["reasons"] for one in offered for ground in one["grounds"])
+    assert all(
+        ground["gap"] > 0 and ground["reasons"] for one in offered for ground in one["grounds"]
+    )
     assert len({one["pillar"] for one in offered[:3]}) > 1
     taken = json.loads(pqmodel(*at, "plan", "draft", "--top", "3", "--json"))["added"]
     assert [one["source"] for one in taken] == [one["action"] for one in offered[:3]]
-    quick = json.loads(pqmodel(*at, "plan", "draft", "--quick-wins", "--top", "2", "--json"))["added"]
+    quick = json.loads(pqmodel(*at, "plan", "draft", "--quick-wins", "--top", "2", "--json"))[
+        "added"
+    ]
     assert {one["effort"] for one in quick} == {"low"}
-    pqmodel(*at, "plan", "good-enough", offered[-1]["statements"][0], "--why", "Too small", "--by", "Owner")
+    pqmodel(
+        *at,
+        "plan",
+        "good-enough",
+        offered[-1]["statements"][0],
+        "--why",
+        "Too small",
+        "--by",
+        "Owner",
+    )
     said = " ".join(pqmodel(*at, "plan", "draft", "--dry-run").split())
     assert "Left out: good enough for you" in said
     assert "Too small. Decided by Owner" in said
@@ -95,15 +133,35 @@ def test_check_is_advice_and_ends_well(at: tuple[str, str]) -> None:
     pqmodel(*at, "plan", "add", "Raise awareness", "--due", "2027-01-30")
     found = json.loads(pqmodel(*at, "plan", "check", "--json"))
     assert found["checked"] == 1
-    assert {item["rule"] for item in found["advice"]} == {"no-owner", "vague-verb", "no-measure", "due-at-weekend"}
+    assert {item["rule"] for item in found["advice"]} == {
+        "no-owner",
+        "vague-verb",
+        "no-measure",
+        "due-at-weekend",
+    }
     assert "Saturday 30 Jan 2027" in pqmodel(*at, "plan", "check")
     assert "pqmodel plan check" in pqmodel(*at, "plan")
 
 
-def test_meetings_and_due_dates_go_to_a_calendar_that_updates(at: tuple[str, str], tmp_path: Path) -> None:
+def test_meetings_and_due_dates_go_to_a_calendar_that_updates(
+    at: tuple[str, str], tmp_path: Path
+) -> None:
     pqmodel(*at, "plan", "add", "Paint the hall", "--due", "2099-01-29")
-    pqmodel(*at, "plan", "meeting", "schedule", "--every", "4w", "--count", "2", "--from", "2099-01-05")
-    pqmodel(*at, "plan", "meeting", "add", "--on", "2099-01-05", "--present", "Manager", "--decisions", "Go on")
+    pqmodel(
+        *at, "plan", "meeting", "schedule", "--every", "4w", "--count", "2", "--from", "2099-01-05"
+    )
+    pqmodel(
+        *at,
+        "plan",
+        "meeting",
+        "add",
+        "--on",
+        "2099-01-05",
+        "--present",
+        "Manager",
+        "--decisions",
+        "Go on",
+    )
     told = pqmodel(*at, "plan", "meetings")
     assert told.index("M-002") < told.index("M-001")
     pqmodel(*at, "plan", "calendar", str(tmp_path / "a.ics"))
@@ -123,5 +181,7 @@ def test_staff_get_the_plan_without_what_is_internal(at: tuple[str, str], tmp_pa
     with (tmp_path / "p.csv").open(encoding="utf-8-sig", newline="") as file:
         assert [row["Action"] for row in csv.DictReader(file)] == ["Paint the hall"]
     pqmodel(*at, "plan", "set", "A-002", "--not-internal")
-    assert "2 actions" in pqmodel(*at, "plan", "export", str(tmp_path / "p.md"), "--for", "staff", "--force")
+    assert "2 actions" in pqmodel(
+        *at, "plan", "export", str(tmp_path / "p.md"), "--for", "staff", "--force"
+    )
     pqmodel(*at, "plan", "export", str(tmp_path / "p.md"), "--for", "everybody", code=2)

@@ -42,7 +42,9 @@ def sheet_of(book: Any, title: str) -> Worksheet:
 
 
 def row_of(sheet: Worksheet, key: str) -> int:
-    return next(number for number in range(1, sheet.max_row + 1) if sheet.cell(number, 1).value == key)
+    return next(
+        number for number in range(1, sheet.max_row + 1) if sheet.cell(number, 1).value == key
+    )
 
 
 def exported() -> Path:
@@ -72,7 +74,11 @@ def test_statements_are_written_in_excel_and_then_asked() -> None:
     assert (found["statements"], found["gone"]) == (20, ["people-burn-aid"])
     assert [one["id"] for one in found["made"]] == ["clean-bins-lids"]
     assert found["files"][:2] == ["questionnaire.yaml", "clean.yaml"]
-    assert Path("ours/clean.yaml").read_text("utf-8").startswith("# yaml-language-server: $schema=schemas/pillar.")
+    assert (
+        Path("ours/clean.yaml")
+        .read_text("utf-8")
+        .startswith("# yaml-language-server: $schema=schemas/pillar.")
+    )
     assert Path("ours/schemas/pillar.schema.json").is_file()
     assert told("questionnaire", "check", "ours")["ok"]
 
@@ -119,12 +125,20 @@ def test_what_is_there_is_not_written_over_unless_told_to() -> None:
 
 
 def test_a_form_goes_out_and_its_answers_come_in() -> None:
-    assert told("init", "home", "--service", "Lunch club", "--questionnaire", KITCHEN, "--group", "crew")
-    assert told("-w", "home", "questionnaire", "export", "form.xlsx", "--format", "xlsform")["kind"] == "xlsform"
+    assert told(
+        "init", "home", "--service", "Lunch club", "--questionnaire", KITCHEN, "--group", "crew"
+    )
+    assert (
+        told("-w", "home", "questionnaire", "export", "form.xlsx", "--format", "xlsform")["kind"]
+        == "xlsform"
+    )
     choices = sheet_of(load_workbook("form.xlsx"), "choices")
     groups = [row[1].value for row in choices.iter_rows() if row[0].value == "groups"]
     assert groups == ["manager", "crew"]
-    lines = ["which_group,clean/clean-hands,clean/clean-boards,_id", *(f"crew,{n % 4},na,{n}" for n in range(6))]
+    lines = [
+        "which_group,clean/clean-hands,clean/clean-boards,_id",
+        *(f"crew,{n % 4},na,{n}" for n in range(6)),
+    ]
     Path("kobo.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
     assert told("-w", "home", "collect", "kobo.csv")
     scores = {one["id"]: one["n"] for one in told("-w", "home", "results")["statements"]}
@@ -142,7 +156,10 @@ def test_the_document_shows_every_word_and_holds_no_mark_of_its_own() -> None:
         Path("k", file.name).write_bytes(file.read_bytes())
     hostile = "<script>alert(1)</script> [x](http://y) *z*"
     Path("k/clean.yaml").write_text(
-        text.replace("Hands carry more germs", f"'{hostile}' Hands carry more germs".replace("'", "")), "utf-8"
+        text.replace(
+            "Hands carry more germs", f"'{hostile}' Hands carry more germs".replace("'", "")
+        ),
+        "utf-8",
     )
     assert told("questionnaire", "export", "k.md", "k")["kind"] == "md"
     html = MarkdownIt("commonmark").enable("table").render(Path("k.md").read_text("utf-8"))

@@ -64,7 +64,9 @@ class House:
         pqmodel("init", self.at, "--service", "Rose House")
         config = root / "pqmodel.yaml"
         text = config.read_text(encoding="utf-8")
-        config.write_text(text.replace('questionnaire: "workforce"', "questionnaire: ours"), encoding="utf-8")
+        config.write_text(
+            text.replace('questionnaire: "workforce"', "questionnaire: ours"), encoding="utf-8"
+        )
 
     def use(self, version: str) -> None:
         ours = self.root / "ours"
@@ -104,7 +106,9 @@ def test_the_trend_shows_each_change_as_it_was_declared(house: House) -> None:
     assert "In 2026-Q2: wording changed." in told
     trend = house.data("trend")
     assert {line["id"]: line["ended"]["words"] for line in trend["ended"]} == ENDS
-    assert {line["id"]: line["began"]["words"] for line in trend["statements"] if line["began"]} == BEGINNINGS
+    assert {
+        line["id"]: line["began"]["words"] for line in trend["statements"] if line["began"]
+    } == BEGINNINGS
     assert {line["ended"]["cycle"] for line in trend["ended"]} == {"2026-Q2"}
 
 
@@ -129,9 +133,14 @@ def test_what_was_reworded_goes_on_and_what_ended_is_not_compared(house: House) 
     assert handover["since_first"]["change"] == 1
     assert [point["score"] for point in lines["care-breaks"]["points"]] == [None, 2, 3]
     assert lines["care-breaks"]["since_first"]["cycle_then"] == "2026-Q2"
-    changes = {change["id"]: change for change in house.data("compare", "2026-Q1", "2026-Q3")["statements"]}
+    changes = {
+        change["id"]: change for change in house.data("compare", "2026-Q1", "2026-Q3")["statements"]
+    }
     assert {changes[key]["change"] for key in (*ENDS, *BEGINNINGS)} == {None}
-    assert changes["team-meetings"]["ended"]["statements"] == ["team-meetings-held", "team-meetings-worth"]
+    assert changes["team-meetings"]["ended"]["statements"] == [
+        "team-meetings-held",
+        "team-meetings-worth",
+    ]
 
 
 def test_the_old_round_prints_the_words_that_were_answered(house: House) -> None:
@@ -148,7 +157,9 @@ def test_the_change_is_noticed_wherever_it_matters(house: House) -> None:
     line = "The questionnaire changed since 2026-Q1 was answered (version 2026.1 then, 2026.2 now)."
     for command in (("results", "--cycle", "2026-Q2"), ("results", "--cycle", "2026-Q1")):
         assert f"{line} See what changed: pqmodel questionnaire diff 2026-Q1" in house.say(*command)
-    assert "pqmodel questionnaire diff 2026-Q1 2026-Q2" in house.say("compare", "2026-Q1", "2026-Q2")
+    assert "pqmodel questionnaire diff 2026-Q1 2026-Q2" in house.say(
+        "compare", "2026-Q1", "2026-Q2"
+    )
     assert "pqmodel questionnaire diff 2026-Q1 2026-Q2" in house.say("trend")
     assert "questionnaire changed" not in house.say("results")
 
@@ -156,14 +167,23 @@ def test_the_change_is_noticed_wherever_it_matters(house: House) -> None:
 def test_the_difference_is_told_with_what_follows(house: House) -> None:
     told = house.say("questionnaire", "diff", "2026-Q1", "2026-Q3")
     assert "The line goes on; the words and the words for staff changed in 2026-Q3." in told
-    assert "The line ends in 2026-Q3; two new ones begin: team-meetings-held, team-meetings-worth." in told
+    assert (
+        "The line ends in 2026-Q3; two new ones begin: team-meetings-held, team-meetings-worth."
+        in told
+    )
     assert "with its reason: We use the team's phone group now" in told
     assert "They are the same." in house.say("questionnaire", "diff")
     diff = house.data("questionnaire", "diff", "2026-Q1")
-    assert (diff["then"]["version"], diff["now"]["name"], diff["weight"]) == ("2026.1", "current", "incompatible")
+    assert (diff["then"]["version"], diff["now"]["name"], diff["weight"]) == (
+        "2026.1",
+        "current",
+        "incompatible",
+    )
     house.say("questionnaire", "diff", "2026-Q1", "--check", code=4)
     house.say("questionnaire", "diff", "--check")
-    assert "Rounds with answers: 2026-Q1, 2026-Q2, 2026-Q3." in house.say("questionnaire", "diff", "2025-Q1", code=1)
+    assert "Rounds with answers: 2026-Q1, 2026-Q2, 2026-Q3." in house.say(
+        "questionnaire", "diff", "2025-Q1", code=1
+    )
 
 
 @pytest.mark.real_command
@@ -178,7 +198,9 @@ def test_two_folders_are_told_apart_without_a_service(tmp_path: Path) -> None:
 def test_a_round_that_changed_half_way_keeps_every_answer_and_says_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1772000000")  # in February 2026, while the round is answered
+    monkeypatch.setenv(
+        "SOURCE_DATE_EPOCH", "1772000000"
+    )  # in February 2026, while the round is answered
     house = House(tmp_path / "half")
     house.use("2026.1")
     house.answer("2026-Q1", FIRST)
@@ -186,7 +208,9 @@ def test_a_round_that_changed_half_way_keeps_every_answer_and_says_so(
     told = house.answer("2026-Q1", {"team-meetings-held": 3})
     assert "The questionnaire changed since 2026-Q1 was answered" in told
     (note,) = [note for note in house.data("results")["notes"] if "asked no more" in note]
-    assert note.startswith("4 answers belong to statements that are asked no more (care-break-room, care-breaks-taken,")
+    assert note.startswith(
+        "4 answers belong to statements that are asked no more (care-break-room, care-breaks-taken,"
+    )
     assert "4 answers belong to statements that are asked no more" in house.say("results")
     (record,) = (house.root / "responses" / "2026-Q1").glob("*.json")
     kept = json.loads(record.read_text(encoding="utf-8"))

@@ -25,7 +25,9 @@ def demo(made_up: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.slow
 def test_what_is_done_is_not_told(demo: Path) -> None:
-    (demo / "figures.csv").write_text("measure,date,value\nsickness,2026-11-20,4.5\n", encoding="utf-8")
+    (demo / "figures.csv").write_text(
+        "measure,date,value\nsickness,2026-11-20,4.5\n", encoding="utf-8"
+    )
     for words in (
         ("plan", "export", "plan.xlsx"),
         ("plan", "import", "plan.xlsx"),
@@ -42,7 +44,9 @@ def test_what_is_done_is_not_told(demo: Path) -> None:
 
 
 def test_what_is_refused_is_told(demo: Path) -> None:
-    (demo / "wrong.csv").write_text("measure,date,value\nsickness,2026-11-20,many\n", encoding="utf-8")
+    (demo / "wrong.csv").write_text(
+        "measure,date,value\nsickness,2026-11-20,many\n", encoding="utf-8"
+    )
     told = quiet(demo, "measures", "import", "wrong.csv")
 
     assert told.returncode == 1
@@ -57,6 +61,8 @@ def test_what_is_asked_to_be_shown_is_shown(demo: Path, words: tuple[str, ...]) 
 
 
 def test_a_trial_shows_what_would_be_done(demo: Path) -> None:
-    (demo / "more.csv").write_text("measure,date,value\nsickness,2026-11-19,4.5\n", encoding="utf-8")
+    (demo / "more.csv").write_text(
+        "measure,date,value\nsickness,2026-11-19,4.5\n", encoding="utf-8"
+    )
 
     assert "trial" in quiet(demo, "measures", "import", "more.csv", "--dry-run").stdout

@@ -30,7 +30,9 @@ CALLS = [
 def test_both_ways_to_call_it_give_the_same_bytes_and_exit_codes(own_demo: Path) -> None:
     here = own_demo.parent
     for words in CALLS:
-        assert start(list(words), here, os.environ | DAY, b"") == call(list(words), here, os.environ | DAY, b""), words
+        assert start(list(words), here, os.environ | DAY, b"") == call(
+            list(words), here, os.environ | DAY, b""
+        ), words
 
 
 def test_what_is_typed_is_read_alike(made_up: Path, tmp_path: Path) -> None:
@@ -58,7 +60,15 @@ def test_a_call_leaves_the_process_as_it_was(tmp_path: Path) -> None:
 
 def test_what_one_call_was_told_the_next_does_not_know(tmp_path: Path) -> None:
     for name in ("rose", "mill"):
-        assert call(["init", name, "--service", f"{name.title()} House"], tmp_path, dict(os.environ), b"")[0] == 0
+        assert (
+            call(
+                ["init", name, "--service", f"{name.title()} House"],
+                tmp_path,
+                dict(os.environ),
+                b"",
+            )[0]
+            == 0
+        )
     alone = call(["-w", "mill", "status"], tmp_path, os.environ | DAY, b"")
     call(["-w", "rose", "--plain", "--cycle", "2025-Q1", "status"], tmp_path, os.environ | DAY, b"")
     call(["-w", "rose", "--json", "--quiet", "status"], tmp_path, os.environ | DAY, b"")

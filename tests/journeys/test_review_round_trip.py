@@ -76,7 +76,12 @@ def check_the_whole_story(desk: Desk) -> None:
     )  # fmt: skip
     assert [(kept["action"], kept["field"]) for kept in told["kept"]] == [(one, "worked")]
     assert [row["title"] for row in told["left_out"]] == ["Bought a ladder"]
-    assert (told["deleted"], told["faults"], told["not_read"], told["own_columns"]) == ([four], [], [], ["Asked by"])
+    assert (told["deleted"], told["faults"], told["not_read"], told["own_columns"]) == (
+        [four],
+        [],
+        [],
+        ["Asked by"],
+    )
     assert (told["saved"], told["stopped"], desk.on_disk()) == (False, True, before)
 
     words = desk.run("review", "import", str(desk.file), "--on-conflict", "records")
@@ -86,7 +91,10 @@ def check_the_whole_story(desk: Desk) -> None:
     assert (first["reached"], first["lessons"], first["worked"]) == (
         "not", "Ask nights first.\nThen days.", "Protected time",
     )  # fmt: skip
-    assert (desk.said(two)["next_step"], desk.said(two)["evidence"]) == ("stop", "Nobody wrote it down")
+    assert (desk.said(two)["next_step"], desk.said(two)["evidence"]) == (
+        "stop",
+        "Nobody wrote it down",
+    )
     assert desk.said(three)["worked"] == "Ringing them"
     assert desk.review()["overall"]["surprises"] == "How quickly it went"
     was = {item["action"]: item for item in desk.first["actions"]}
@@ -148,4 +156,6 @@ def test_other_workbooks_are_refused_with_what_to_do(desk: Desk, tmp_path: Path)
     said = desk.run("review", "import", str(desk.file), "--cycle", "2026-Q3", code=1)
     assert "pqmodel review import review.xlsx --cycle 2026-Q4" in said
     desk.run("review", "export", str(tmp_path / "blank.xlsx"), "--blank")
-    assert "lost pqmodel's hidden marks" in desk.run("review", "import", str(tmp_path / "blank.xlsx"), code=1)
+    assert "lost pqmodel's hidden marks" in desk.run(
+        "review", "import", str(tmp_path / "blank.xlsx"), code=1
+    )

@@ -24,7 +24,9 @@ def reword(service: Service, day: str) -> None:
     service.on(day, "questionnaire", "new", "--reword", KEY, "--text", OWN)
 
 
-def hand_in(service: Service, day: str, people: int, value: int, *words: str, name: str = "many.csv") -> None:
+def hand_in(
+    service: Service, day: str, people: int, value: int, *words: str, name: str = "many.csv"
+) -> None:
     """So many people of the nights answer every statement; one file, one line each."""
     file = service.root.parent / name
     lines = [",".join(["group", *IDS])] + [",".join(["nights", *[str(value)] * len(IDS)])] * people
@@ -54,7 +56,18 @@ def test_late_answers_go_into_an_ended_round_under_its_own_words(service: Servic
     assert found["n"] == 12
     assert "notes" not in results
     form = service.root.parent / "form.html"
-    service.on("2026-05-05", "forms", "--format", "html", "--group", "nights", "--cycle", "2026-Q1", "-o", str(form))
+    service.on(
+        "2026-05-05",
+        "forms",
+        "--format",
+        "html",
+        "--group",
+        "nights",
+        "--cycle",
+        "2026-Q1",
+        "-o",
+        str(form),
+    )
     assert OWN not in form.read_text(encoding="utf-8")
 
 
@@ -99,7 +112,12 @@ def test_a_round_is_read_with_the_words_that_most_people_answered(service: Servi
     assert "before amendments.yaml was changed" in note
     assert "2026.1" not in note
     hand_in(service, "2026-03-15", 9, 1, name="nine.csv")
-    assert next(s for s in service.data("2026-03-16", "results")["statements"] if s["id"] == KEY)["text"] == OWN
+    assert (
+        next(s for s in service.data("2026-03-16", "results")["statements"] if s["id"] == KEY)[
+            "text"
+        ]
+        == OWN
+    )
 
 
 def test_a_number_of_other_words_below_the_smallest_group_is_not_told(service: Service) -> None:
@@ -164,7 +182,9 @@ def test_rounds_of_the_calendar_before_stay_readable(service: Service) -> None:
 
 def test_next_commands_name_the_cycle_that_was_asked_for(service: Service) -> None:
     service.score("2026-03-10", 3)
-    assert "pqmodel assess --cycle 2025-Q4" in service.on("2026-03-10", "results", "--cycle", "2025-Q4")
+    assert "pqmodel assess --cycle 2025-Q4" in service.on(
+        "2026-03-10", "results", "--cycle", "2025-Q4"
+    )
     said = service.on("2026-06-10", "results", "--cycle", "2026-Q1")
     assert "pqmodel plan draft --cycle 2026-Q1" in said
 
@@ -178,6 +198,8 @@ def test_leaving_out_twice_says_that_it_is_left_out(service: Service) -> None:
 def refused(service: Service, day: str, *words: str) -> str:
     """What is said on stderr where a command is refused."""
     noon = int(datetime.fromisoformat(f"{day}T12:00").replace(tzinfo=UTC).timestamp())
-    done = run("-w", service.root, *words, environment=os.environ | {"SOURCE_DATE_EPOCH": str(noon)})
+    done = run(
+        "-w", service.root, *words, environment=os.environ | {"SOURCE_DATE_EPOCH": str(noon)}
+    )
     assert done.returncode == 1, done.stdout + done.stderr
     return " ".join(done.stderr.split())

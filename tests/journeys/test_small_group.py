@@ -52,20 +52,26 @@ def outputs(root: Path, cooks: int | None) -> Outputs:
     questionnaire = current(workspace)
     keys = [statement.id for statement in questionnaire.statements()]
     answers = root / "manager.yaml"
-    answers.write_text(yaml.safe_dump({key: (2, 5)[place % 2] for place, key in enumerate(keys)}), encoding="utf-8")
+    answers.write_text(
+        yaml.safe_dump({key: (2, 5)[place % 2] for place, key in enumerate(keys)}), encoding="utf-8"
+    )
     pqmodel(*at, "assess", "--answers", str(answers))
     day: dict[str, Value] = {key: (3, 4)[place % 2] for place, key in enumerate(keys)}
     for _ in range(8):
         add_response(workspace, response(questionnaire, CYCLE, "day", day))
     if cooks is not None:
         for _ in range(4):
-            add_response(workspace, response(questionnaire, CYCLE, "cooks", dict.fromkeys(keys, cooks)))
+            add_response(
+                workspace, response(questionnaire, CYCLE, "cooks", dict.fromkeys(keys, cooks))
+            )
     data = pqmodel(*at, "results", "--json")
     terminal = [pqmodel(*at, "--plain", "results"), pqmodel(*at, "--plain", "results", "--all")]
     shown = round_results(workspace, parse(CYCLE))
     for everything in (False, True):
         for plain in (False, True):
-            show = partial(show_results, this_round=shown, moves=moves_of(shown), everything=everything)
+            show = partial(
+                show_results, this_round=shown, moves=moves_of(shown), everything=everything
+            )
             terminal.append(seen(show, plain=plain, width=80))
     pqmodel(*at, "plan", "export", str(root / "plan.xlsx"))
     book = opened((root / "plan.xlsx").read_bytes())
@@ -95,13 +101,17 @@ def test_without_the_four_every_figure_is_the_same(rounds: dict[int | None, Outp
     """So nothing that is shown can be taken from something else that is shown to leave the four."""
 
     def without_cooks(data: str) -> object:
-        return json.loads(re.sub(r',\s*"cooks":\s*\{\s*"withheld":\s*"small group"\s*\}', "", _sorted(data)))
+        return json.loads(
+            re.sub(r',\s*"cooks":\s*\{\s*"withheld":\s*"small group"\s*\}', "", _sorted(data))
+        )
 
     assert _sorted(rounds[None].data) != _sorted(rounds[1].data), "they are said to be withheld"
     assert without_cooks(rounds[1].data) == json.loads(_sorted(rounds[None].data))
 
 
-def test_the_four_are_said_to_be_withheld_and_never_counted(rounds: dict[int | None, Outputs]) -> None:
+def test_the_four_are_said_to_be_withheld_and_never_counted(
+    rounds: dict[int | None, Outputs],
+) -> None:
     for text in rounds[1].terminal:
         words = " ".join(text.split())
         assert "withheld: fewer than 5" in words
@@ -109,7 +119,9 @@ def test_the_four_are_said_to_be_withheld_and_never_counted(rounds: dict[int | N
         assert "(4)" not in words
         assert "12 people" not in words
         assert "13 people" not in words
-    assert not [cell for cell in rounds[1].cells if re.search(r"[Cc]ooks.* \d", cell.split(" ", 2)[2])]
+    assert not [
+        cell for cell in rounds[1].cells if re.search(r"[Cc]ooks.* \d", cell.split(" ", 2)[2])
+    ]
 
 
 def test_the_managers_own_scores_still_show(rounds: dict[int | None, Outputs]) -> None:
@@ -132,7 +144,10 @@ def _sorted(data: str) -> str:
 
     def order(value: object) -> object:
         if isinstance(value, dict):
-            return {key: order(value[key]) for key in sorted(value, key=lambda key: (key == "cooks", key))}
+            return {
+                key: order(value[key])
+                for key in sorted(value, key=lambda key: (key == "cooks", key))
+            }
         return [order(one) for one in value] if isinstance(value, list) else value
 
     return json.dumps(order(json.loads(data)))

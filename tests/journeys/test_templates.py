@@ -60,7 +60,15 @@ def table(path: Path, *rows: tuple[Any, ...], headings: tuple[str, ...] = ()) ->
     return path
 
 
-ROTA = ("1", "Rota", "Publish rotas four weeks ahead", "Deputy", date(2027, 1, 29), "Ongoing", "Draft is out")
+ROTA = (
+    "1",
+    "Rota",
+    "Publish rotas four weeks ahead",
+    "Deputy",
+    date(2027, 1, 29),
+    "Ongoing",
+    "Draft is out",
+)
 TABLETS = ("2", "Digital", "Buy tablets", "Manager", "26th Feb 2027", "Complete", "")
 TRAINING = ("3", "Training", "Book training", "", "tbc", "Not Started", "")
 
@@ -77,7 +85,9 @@ def test_a_councils_template_is_filled_with_the_demos_plan(made: Path, tmp_path:
     assert len(sheet._images) == 2  # type: ignore[attr-defined]
 
 
-def test_the_template_is_never_written_over_and_a_wrong_field_writes_nothing(made: Path, tmp_path: Path) -> None:
+def test_the_template_is_never_written_over_and_a_wrong_field_writes_nothing(
+    made: Path, tmp_path: Path
+) -> None:
     ours = tmp_path / "ours.xlsx"
     ours.write_bytes((TEMPLATES / "council.xlsx").read_bytes())
     code, _, faults = pqmodel("-w", made, "plan", "export", ours, "--template", ours, "--force")
@@ -87,7 +97,9 @@ def test_the_template_is_never_written_over_and_a_wrong_field_writes_nothing(mad
     book.active["B2"] = "{{overal}} {{action.leed}}"
     book.save(tmp_path / "wrong.xlsx")
     out = tmp_path / "out.xlsx"
-    code, _, faults = pqmodel("-w", made, "plan", "export", out, "--template", tmp_path / "wrong.xlsx")
+    code, _, faults = pqmodel(
+        "-w", made, "plan", "export", out, "--template", tmp_path / "wrong.xlsx"
+    )
     assert (code, out.exists()) == (1, False)
     assert "Sheet!B2" in faults
     assert "{{overall}}" in faults
@@ -99,14 +111,24 @@ def test_what_is_internal_stays_out_of_a_template_for_staff(made: Path, tmp_path
     assert book.active is not None
     book.active["A1"], book.active["B1"] = "{{action.title}}", "{{action.evidence}}"
     book.save(tmp_path / "ours.xlsx")
-    words = ("plan", "export", tmp_path / "out.xlsx", "--template", tmp_path / "ours.xlsx", "--for", "staff")
+    words = (
+        "plan",
+        "export",
+        tmp_path / "out.xlsx",
+        "--template",
+        tmp_path / "ours.xlsx",
+        "--for",
+        "staff",
+    )
     told("-w", made, *words)
     sheet = load_workbook(tmp_path / "out.xlsx").worksheets[0]
     assert sheet["A1"].value
     assert {cell.value for cell in sheet["B"]} == {None}
 
 
-def test_the_empty_templates_need_no_service_and_the_plan_comes_back_by_import(new: Path, tmp_path: Path) -> None:
+def test_the_empty_templates_need_no_service_and_the_plan_comes_back_by_import(
+    new: Path, tmp_path: Path
+) -> None:
     assert pqmodel("review", "export", tmp_path / "review.xlsx", "--blank")[0] == 0
     blank = tmp_path / "plan.xlsx"
     assert pqmodel("-w", new, "plan", "export", blank, "--blank")[0] == 0
@@ -118,7 +140,9 @@ def test_the_empty_templates_need_no_service_and_the_plan_comes_back_by_import(n
     book.save(blank)
     assert pqmodel("-w", new, "plan", "import", blank)[0] == 0
     actions = told("-w", new, "plan")["actions"]
-    assert [(action["title"], action["lead"]) for action in actions] == [("Mend the bell", "Caretaker")]
+    assert [(action["title"], action["lead"]) for action in actions] == [
+        ("Mend the bell", "Caretaker")
+    ]
 
 
 def test_somebody_elses_plan_is_read_by_naming_its_columns_once(new: Path, tmp_path: Path) -> None:
@@ -131,9 +155,19 @@ def test_somebody_elses_plan_is_read_by_naming_its_columns_once(new: Path, tmp_p
     assert first["unread"] == ["Area"]
     assert [note["file"] for note in first["passed_over"]] == ["QIP!A10"]
     actions = told("-w", new, "plan")["actions"]
-    shown = [(one["id"], one["title"], one["lead"], one["due"], one["status"], one["progress"]) for one in actions]
+    shown = [
+        (one["id"], one["title"], one["lead"], one["due"], one["status"], one["progress"])
+        for one in actions
+    ]
     assert shown == [
-        ("A-001", "Publish rotas four weeks ahead", "Deputy", "2027-01-29", "in progress", "Draft is out"),
+        (
+            "A-001",
+            "Publish rotas four weeks ahead",
+            "Deputy",
+            "2027-01-29",
+            "in progress",
+            "Draft is out",
+        ),
         ("A-002", "Buy tablets", "Manager", "2027-02-26", "done", ""),
         ("A-003", "Book training", "", None, "not started", ""),
     ]
@@ -143,7 +177,9 @@ def test_somebody_elses_plan_is_read_by_naming_its_columns_once(new: Path, tmp_p
     assert (new / "plan.yaml").read_bytes() == before
 
 
-def test_changed_rows_change_their_actions_and_a_change_on_both_sides_stops(new: Path, tmp_path: Path) -> None:
+def test_changed_rows_change_their_actions_and_a_change_on_both_sides_stops(
+    new: Path, tmp_path: Path
+) -> None:
     told("-w", new, "plan", "import", table(tmp_path / "theirs.xlsx", ROTA, TABLETS), *COLUMNS)
     told("-w", new, "plan", "set", "A-001", "--lead", "Rota planner")
     later = table(tmp_path / "march.xlsx", (*ROTA[:5], "Completed", "Printed"), TABLETS, TRAINING)
@@ -153,7 +189,9 @@ def test_changed_rows_change_their_actions_and_a_change_on_both_sides_stops(new:
     ]  # fmt: skip
     assert [one["id"] for one in third["added"]] == ["A-003"]
     assert told("-w", new, "plan", "show", "A-001")["lead"] == "Rota planner"
-    clash = table(tmp_path / "april.xlsx", (*ROTA[:3], "Night lead", *ROTA[4:5], "Completed", "Printed"))
+    clash = table(
+        tmp_path / "april.xlsx", (*ROTA[:3], "Night lead", *ROTA[4:5], "Completed", "Printed")
+    )
     before = (new / "plan.yaml").read_bytes()
     code, out, _ = pqmodel("-w", new, "plan", "import", clash)
     assert (code, (new / "plan.yaml").read_bytes()) == (1, before)
@@ -171,10 +209,15 @@ def test_an_import_that_was_taken_back_can_be_made_again(new: Path, tmp_path: Pa
     told("-w", new, "plan", "undo")
     assert [one["progress"] for one in told("-w", new, "plan")["actions"]] == ["Draft is out"]
     once_more = told("-w", new, "plan", "import", later)
-    assert ([one["now"] for one in once_more["changed"]], len(once_more["added"])) == (["Printed"], 1)
+    assert ([one["now"] for one in once_more["changed"]], len(once_more["added"])) == (
+        ["Printed"],
+        1,
+    )
 
 
-def test_every_fault_of_a_table_is_told_by_cell_and_nothing_is_taken_in(new: Path, tmp_path: Path) -> None:
+def test_every_fault_of_a_table_is_told_by_cell_and_nothing_is_taken_in(
+    new: Path, tmp_path: Path
+) -> None:
     wrong = table(
         tmp_path / "theirs.xlsx",
         ("1", "", "Publish rotas", "Deputy", "end of March", "Green", ""),
@@ -184,7 +227,10 @@ def test_every_fault_of_a_table_is_told_by_cell_and_nothing_is_taken_in(new: Pat
     code, _, faults = pqmodel("-w", new, "plan", "import", wrong, *COLUMNS)
     assert code == 1
     assert all(cell in faults for cell in ("QIP!E5", "QIP!F5", "QIP!C7")), faults
-    assert "plan.yaml" not in [path.name for path in new.iterdir()] or not told("-w", new, "plan")["actions"]
+    assert (
+        "plan.yaml" not in [path.name for path in new.iterdir()]
+        or not told("-w", new, "plan")["actions"]
+    )
 
 
 @pytest.mark.parametrize(
@@ -199,19 +245,27 @@ def test_every_fault_of_a_table_is_told_by_cell_and_nothing_is_taken_in(new: Pat
         (("--map", "Action=title", "--sheet", "Elsewhere"), "Its sheets: 'QIP'"),
     ],
 )
-def test_a_wrong_map_is_told_in_words(new: Path, tmp_path: Path, words: tuple[str, ...], expected: str) -> None:
-    code, _, faults = pqmodel("-w", new, "plan", "import", table(tmp_path / "theirs.xlsx", ROTA), *words)
+def test_a_wrong_map_is_told_in_words(
+    new: Path, tmp_path: Path, words: tuple[str, ...], expected: str
+) -> None:
+    code, _, faults = pqmodel(
+        "-w", new, "plan", "import", table(tmp_path / "theirs.xlsx", ROTA), *words
+    )
     assert (code, expected in " ".join(faults.split())) == (1, True), faults
 
 
 def test_a_map_may_be_a_file_and_name_the_sheet_and_the_row(new: Path, tmp_path: Path) -> None:
-    (tmp_path / "trust.yaml").write_text("columns:\n  Action: title\n  Lead: owner\nsheet: QIP\nheader_row: 4\n")
+    (tmp_path / "trust.yaml").write_text(
+        "columns:\n  Action: title\n  Lead: owner\nsheet: QIP\nheader_row: 4\n"
+    )
     file = table(tmp_path / "theirs.xlsx", ROTA)
     first = told("-w", new, "plan", "import", file, "--map", tmp_path / "trust.yaml")
     assert (first["map"], first["added"][0]["lead"]) == ("trust", "Deputy")
 
 
-def test_our_own_plan_in_a_filled_template_is_known_again_by_id_and_title(made: Path, tmp_path: Path) -> None:
+def test_our_own_plan_in_a_filled_template_is_known_again_by_id_and_title(
+    made: Path, tmp_path: Path
+) -> None:
     out = tmp_path / "plan.xlsx"
     told("-w", made, "plan", "export", out, "--template", TEMPLATES / "council.xlsx")
     words = ("--map", "No=row_id", "--map", "Action=title", "--map", "Due=due", "--dry-run")

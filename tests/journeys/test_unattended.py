@@ -27,7 +27,9 @@ EPOCH = "1795262400"
 OK, FAILED, ATTENTION = 0, 1, 4
 
 pytestmark = pytest.mark.slow
-needs_sh = pytest.mark.skipif(os.name == "nt", reason="Windows has no sh; it runs the PowerShell script")
+needs_sh = pytest.mark.skipif(
+    os.name == "nt", reason="Windows has no sh; it runs the PowerShell script"
+)
 
 
 @pytest.fixture
@@ -44,9 +46,19 @@ def run(
     command: Path, *words: str, at: Path | None = None, script: tuple[str, ...] = ("sh", str(SHELL))
 ) -> subprocess.CompletedProcess[str]:
     """Runs a script as cron does: with next to nothing in the environment, and from another folder (`at`)."""
-    environment = {"PATH": "/usr/bin:/bin", "PQMODEL": str(command), "SOURCE_DATE_EPOCH": EPOCH, "HOME": "/nonexistent"}
+    environment = {
+        "PATH": "/usr/bin:/bin",
+        "PQMODEL": str(command),
+        "SOURCE_DATE_EPOCH": EPOCH,
+        "HOME": "/nonexistent",
+    }
     return subprocess.run(
-        [*script, *words], env=environment, cwd=at or command.parent, capture_output=True, text=True, check=False
+        [*script, *words],
+        env=environment,
+        cwd=at or command.parent,
+        capture_output=True,
+        text=True,
+        check=False,
     )
 
 
@@ -63,7 +75,18 @@ def _made(root: Path, planned: bool) -> Path:
         before = ("-w", str(at), "--cycle", "2026-Q3")
         pqmodel(*before, "assess", "--answers", str(ANSWERS / "manager.yaml"))
         pqmodel(*before, "plan", "draft", "--top", "3")
-        pqmodel(*before, "plan", "set", "A-001", "--lead", "Deputy", "--due", "2026-09-30", "--status", "done")
+        pqmodel(
+            *before,
+            "plan",
+            "set",
+            "A-001",
+            "--lead",
+            "Deputy",
+            "--due",
+            "2026-09-30",
+            "--status",
+            "done",
+        )
         pqmodel(*before, "plan", "set", "A-002", "--lead", "Deputy", "--due", "2026-12-18")
     (at / "inbox" / "manager").mkdir(parents=True)
     shutil.copy(ANSWERS / "manager.yaml", at / "inbox" / "manager" / "answers.yaml")
@@ -93,7 +116,17 @@ def test_three_services_twice_give_the_same_tree(
     first = Path(shutil.copytree(made[True], tmp_path / "rose-house"))
     new = Path(shutil.copytree(made[False], tmp_path / "hill-view"))
     demo, reports = Path(shutil.copytree(made_up, tmp_path / "demo")), tmp_path / "reports"
-    words = ("-c", CYCLE, "-o", str(reports), "-l", str(tmp_path / "log.txt"), str(first), str(new), str(demo))
+    words = (
+        "-c",
+        CYCLE,
+        "-o",
+        str(reports),
+        "-l",
+        str(tmp_path / "log.txt"),
+        str(first),
+        str(new),
+        str(demo),
+    )
 
     ran = run(command, *words)
     assert ran.returncode == ATTENTION, ran.stderr
@@ -114,7 +147,10 @@ def test_three_services_twice_give_the_same_tree(
     assert tree(first, new, demo, reports) == before
     assert "assess manager" not in again.stderr
     logged = (tmp_path / "log.txt").read_text(encoding="utf-8").splitlines()
-    assert all(re.match(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d [\w-]+ [\w -]+ (ok|attention): \S", line) for line in logged)
+    assert all(
+        re.match(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d [\w-]+ [\w -]+ (ok|attention): \S", line)
+        for line in logged
+    )
 
 
 @needs_sh
@@ -152,9 +188,18 @@ def test_actions_are_carried_and_what_people_changed_since_is_not_written_over(
     at = Path(shutil.copytree(made[True], tmp_path / "rose-house"))
     ran = run(command, "-c", CYCLE, str(at))
     assert "2 open actions go on in 2026-Q4, as they stand: A-002, A-003." in ran.stderr
-    assert "rose-house plan carry ok: Nothing to carry into 2026-Q4; 2 carried before." in ran.stderr
-    plan = {action["id"]: action for action in json.loads(pqmodel("-w", str(at), "plan", "--json"))["actions"]}
-    assert [plan[key]["status"] for key in ("A-001", "A-002", "A-003")] == ["done", "not started", "not started"]
+    assert (
+        "rose-house plan carry ok: Nothing to carry into 2026-Q4; 2 carried before." in ran.stderr
+    )
+    plan = {
+        action["id"]: action
+        for action in json.loads(pqmodel("-w", str(at), "plan", "--json"))["actions"]
+    }
+    assert [plan[key]["status"] for key in ("A-001", "A-002", "A-003")] == [
+        "done",
+        "not started",
+        "not started",
+    ]
     assert [plan[key]["carried"] for key in ("A-001", "A-002", "A-003")] == [[], [CYCLE], [CYCLE]]
     assert [path.name for path in (at / "inbox" / "taken").iterdir()] == ["2026-11-21-answers.yaml"]
 
@@ -172,7 +217,9 @@ def test_actions_are_carried_and_what_people_changed_since_is_not_written_over(
 
 
 @needs_sh
-def test_a_report_that_cannot_be_written_is_a_failure(tmp_path: Path, command: Path, made: dict[bool, Path]) -> None:
+def test_a_report_that_cannot_be_written_is_a_failure(
+    tmp_path: Path, command: Path, made: dict[bool, Path]
+) -> None:
     at = Path(shutil.copytree(made[False], tmp_path / "rose-house"))
     (at / "reports" / "2026-11-21" / ".results.json.part" / "x").mkdir(parents=True)
     (at / "reports" / "2026-11-21" / ".results.json.part" / "out").mkdir()
@@ -183,7 +230,9 @@ def test_a_report_that_cannot_be_written_is_a_failure(tmp_path: Path, command: P
 
 
 @needs_sh
-def test_two_services_of_one_name_do_not_write_into_one_folder(tmp_path: Path, command: Path) -> None:
+def test_two_services_of_one_name_do_not_write_into_one_folder(
+    tmp_path: Path, command: Path
+) -> None:
     for place in ("north", "south"):
         pqmodel("init", str(tmp_path / place / "house"), "--service", place)
     both = (str(tmp_path / "north" / "house"), str(tmp_path / "south" / "house"))
@@ -212,7 +261,9 @@ def test_a_second_run_at_the_same_time_waits_for_another_day(tmp_path: Path, com
 
 
 @needs_sh
-def test_a_service_that_nobody_answered_needs_attention_and_has_not_failed(tmp_path: Path, command: Path) -> None:
+def test_a_service_that_nobody_answered_needs_attention_and_has_not_failed(
+    tmp_path: Path, command: Path
+) -> None:
     pqmodel("init", str(tmp_path / "new"), "--service", "New Barn")
     ran = run(command, "-c", CYCLE, str(tmp_path / "new"))
     assert ran.returncode == ATTENTION
@@ -253,7 +304,9 @@ def test_both_scripts_have_the_same_steps_and_refuse_alike() -> None:
              for found in (steps, invoked)]  # fmt: skip
     assert named[0] == named[1]
     assert len(named[0]) == 12
-    written = [set(re.findall(r"[\w-]+\.(?:json|txt|xlsx|ics)\b", text)) for text in (shell, powershell)]
+    written = [
+        set(re.findall(r"[\w-]+\.(?:json|txt|xlsx|ics)\b", text)) for text in (shell, powershell)
+    ]
     returned = {"plan.xlsx", "review.xlsx", "measures.xlsx", "log.txt"}
     assert written[0] - returned == written[1] - returned
 
@@ -263,9 +316,15 @@ def test_the_powershell_script_does_what_the_shell_script_does(
     tmp_path: Path, command: Path, made: dict[bool, Path]
 ) -> None:
     reports = []
-    for place, script in (("here", ("sh", str(SHELL))), ("there", ("pwsh", "-NoProfile", "-File", str(POWERSHELL)))):
+    for place, script in (
+        ("here", ("sh", str(SHELL))),
+        ("there", ("pwsh", "-NoProfile", "-File", str(POWERSHELL))),
+    ):
         shutil.copytree(made[True], tmp_path / place / "rose-house")
-        out, options = tmp_path / place / "out", ("-c", "-o") if place == "here" else ("-Cycle", "-Reports")
+        out, options = (
+            tmp_path / place / "out",
+            ("-c", "-o") if place == "here" else ("-Cycle", "-Reports"),
+        )
         words = (options[0], CYCLE, options[1], "out", "rose-house")
         ran = run(command, *words, at=tmp_path / place, script=script)
         assert ran.returncode == ATTENTION, ran.stdout + ran.stderr

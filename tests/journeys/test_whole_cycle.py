@@ -28,10 +28,14 @@ def pqmodel(*words: str, given: str | None = None, code: int = 0) -> str:
 def test_a_service_with_an_apostrophe_goes_round_from_an_answers_file(tmp_path: Path) -> None:
     at = ("-w", str(tmp_path / "s"))
     pqmodel("init", at[1], "--service", "St Mary's & Sons")
-    pqmodel(*at, "assess", "--as", "manager", "--answers", str(EXAMPLES / "answers" / "manager.yaml"))
+    pqmodel(
+        *at, "assess", "--as", "manager", "--answers", str(EXAMPLES / "answers" / "manager.yaml")
+    )
     results = json.loads(pqmodel(*at, "results", "--json"))
     answers = yaml.safe_load((EXAMPLES / "answers" / "manager.yaml").read_text(encoding="utf-8"))
-    scores = {key: value["score"] if isinstance(value, dict) else value for key, value in answers.items()}
+    scores = {
+        key: value["score"] if isinstance(value, dict) else value for key, value in answers.items()
+    }
     for pillar in results["pillars"]:
         own = [s["id"] for s in results["statements"] if s["pillar"] == pillar["id"]]
         given = [scores[key] for key in own if isinstance(scores.get(key), int)]
@@ -49,7 +53,18 @@ def test_plan_and_review_follow_from_the_scores(tmp_path: Path) -> None:
     pqmodel(*at, "assess", "--answers", str(EXAMPLES / "answers" / "manager.yaml"))
     assert "A-003" in pqmodel(*at, "plan", "draft", "--top", "3")
     assert "to be agreed" in pqmodel(*at, "plan")
-    pqmodel(*at, "plan", "set", "A-001", "--lead", "Deputy manager", "--due", "29/01/2027", "--status", "done")
+    pqmodel(
+        *at,
+        "plan",
+        "set",
+        "A-001",
+        "--lead",
+        "Deputy manager",
+        "--due",
+        "29/01/2027",
+        "--status",
+        "done",
+    )
     pqmodel(*at, "plan", "set", "A-001", "--due", "31/02/2027", code=1)
     pqmodel(*at, "plan", "export", str(tmp_path / "plan.xlsx"))
     assert "there already" in pqmodel(*at, "plan", "export", str(tmp_path / "plan.xlsx"), code=1)
@@ -66,13 +81,20 @@ def test_picking_proposals_by_typing_asks_for_owner_and_date(tmp_path: Path) -> 
     at = ("-w", str(tmp_path / "s"))
     pqmodel("init", at[1], "--service", "Rose House")
     pqmodel(*at, "assess", "--answers", str(EXAMPLES / "answers" / "manager.yaml"))
-    said = pqmodel(*at, "plan", "draft", given="y\nDeputy manager\n30/11/2029\ng\nToo small a team\nOwner\nn\nq\n")
+    said = pqmodel(
+        *at,
+        "plan",
+        "draft",
+        given="y\nDeputy manager\n30/11/2029\ng\nToo small a team\nOwner\nn\nq\n",
+    )
     assert "1 action added" in said
     plan = json.loads(pqmodel(*at, "plan", "--json"))
     assert [(a["lead"], a["due"]) for a in plan["actions"]] == [("Deputy manager", "2029-11-30")]
     assert plan["good_enough"][0]["why"] == "Too small a team"
     marked = {mark["statement"] for mark in plan["good_enough"]}
-    assert marked.isdisjoint(p["id"] for p in json.loads(pqmodel(*at, "results", "--json"))["priorities"])
+    assert marked.isdisjoint(
+        p["id"] for p in json.loads(pqmodel(*at, "results", "--json"))["priorities"]
+    )
 
 
 def test_a_questionnaire_on_another_subject_runs_through_unchanged(tmp_path: Path) -> None:
@@ -85,7 +107,9 @@ def test_a_questionnaire_on_another_subject_runs_through_unchanged(tmp_path: Pat
     count = sum(len(pillar["statements"]) for pillar in questionnaire["pillars"])
     pqmodel(*at, "assess", "--plain", given="".join(f"{points[n % 4]}\n" for n in range(count)))
     results = json.loads(pqmodel(*at, "results", "--json"))
-    assert all(sum(s["distribution"]) == 1 and len(s["distribution"]) == 4 for s in results["statements"])
+    assert all(
+        sum(s["distribution"]) == 1 and len(s["distribution"]) == 4 for s in results["statements"]
+    )
     assert "digital" not in pqmodel(*at, "results").lower()
     pqmodel(*at, "plan", "draft", "--top", "2")
     pqmodel(*at, "plan", "export", str(tmp_path / "plan.xlsx"))
@@ -98,11 +122,19 @@ def test_a_questionnaire_on_another_subject_runs_through_unchanged(tmp_path: Pat
 
 def every_text(path: Path) -> str:
     book = openpyxl.load_workbook(path)
-    return "\n".join(str(cell) for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row if cell)
+    return "\n".join(
+        str(cell)
+        for sheet in book
+        for row in sheet.iter_rows(values_only=True)
+        for cell in row
+        if cell
+    )
 
 
 @needs_office
-def test_libreoffice_opens_both_workbooks_of_the_demo_without_an_error_cell(own_demo: Path, tmp_path: Path) -> None:
+def test_libreoffice_opens_both_workbooks_of_the_demo_without_an_error_cell(
+    own_demo: Path, tmp_path: Path
+) -> None:
     pqmodel("-w", str(own_demo), "plan", "export", str(tmp_path / "p.xlsx"))
     pqmodel("-w", str(own_demo), "review", "export", str(tmp_path / "r.xlsx"))
     out = tmp_path / "out"
@@ -110,7 +142,9 @@ def test_libreoffice_opens_both_workbooks_of_the_demo_without_an_error_cell(own_
     for name in ("p.xlsx", "r.xlsx"):
         before, after = openpyxl.load_workbook(tmp_path / name), openpyxl.load_workbook(out / name)
         assert after.sheetnames == before.sheetnames
-        assert not [c for sheet in after for row in sheet.iter_rows() for c in row if c.data_type == "e"]
+        assert not [
+            c for sheet in after for row in sheet.iter_rows() for c in row if c.data_type == "e"
+        ]
         for sheet in before:
             told = [c.value for row in sheet.iter_rows() for c in row if isinstance(c.value, str)]
             again = {c.value for row in after[sheet.title].iter_rows() for c in row}
@@ -119,7 +153,18 @@ def test_libreoffice_opens_both_workbooks_of_the_demo_without_an_error_cell(own_
 
 @pytest.mark.parametrize(
     "words",
-    [(), ("init",), ("demo",), ("guide",), ("assess",), ("results",), ("compare",), ("trend",), ("status",), ("due",)]
+    [
+        (),
+        ("init",),
+        ("demo",),
+        ("guide",),
+        ("assess",),
+        ("results",),
+        ("compare",),
+        ("trend",),
+        ("status",),
+        ("due",),
+    ]
     + [("plan", word) for word in ("draft", "show", "set", "good-enough", "export")]
     + [("plan", word) for word in ("add", "check", "calendar", "meetings", "meeting", "carry")]
     + [("plan", "meeting", word) for word in ("add", "schedule")]

@@ -16,7 +16,7 @@ from typing import Generic, Protocol, TypeVar
 
 from pqmodel.exchange.backups import copy_named, keep_copy, keep_imports, read_imports
 from pqmodel.exchange.merging import Choices, Conflict, Merged, OnConflict, Wrong
-from pqmodel.exchange.model import Exported, LastImport
+from pqmodel.exchange.model import Exported, LastImport, Seen
 from pqmodel.exchange.past_imports import (
     Past,
     import_to_take_back,
@@ -186,17 +186,7 @@ def import_workbook(
     decided = settled.merged.conflicts if choices.on_conflict == "records" else ()
     if saved or (may_save and decided):
         seen = seen_now(workbook.exported, settled.merged, settled.new, decided, path, today, same)
-        # One lock over all three, so that no other call comes between the copy and the note of it.
-        with record.workspace.lock():
-            last = None
-            if saved:
-                copy = keep_copy(record.workspace, record.path, record.name, today)
-                after = record.write(settled.after, stamp)
-                last = LastImport(
-                    on=today, file=path.name, backup=copy, after=after.digest or "",
-                    export=seen.export, place=seen.place,
-                )  # fmt: skip
-            keep_imports(record.workspace, record.name, remembered(imports, seen, last))
+        keep_import(record, settled.after if saved else None, stamp, seen, today)
 
     return Imported(
         file=path.name,
@@ -212,6 +202,30 @@ def import_workbook(
         stopped=stopped,
         saved=saved,
     )
+
+
+def keep_import(
+    record: Record[Noun, Book], changed: Noun | None, stamp: Stamp, seen: Seen, today: date
+) -> None:
+    """Keeps a copy of the record, writes the `changed` one, and notes what was `seen` in the file;
+    where nothing changed (None), the note alone."""
+    workspace = record.workspace
+    imports = read_imports(workspace, record.name)
+    # One lock over all three, so that no other call comes between the copy and the note of it.
+    with workspace.lock():
+        last = None
+        if changed is not None:
+            copy = keep_copy(workspace, record.path, record.name, today)
+            after = record.write(changed, stamp)
+            last = LastImport(
+                on=today,
+                file=seen.file,
+                backup=copy,
+                after=after.digest or "",
+                export=seen.export,
+                place=seen.place,
+            )
+        keep_imports(workspace, record.name, remembered(imports, seen, last))
 
 
 def undo_import(record: Record[Noun, Book], today: date) -> Undone:

@@ -127,6 +127,7 @@ def seen_now(
 
     return before.model_copy(
         update={
+            "file": path.name,
             "on": today,
             "edits": edits,
             "settled": _settled(before, settled),

@@ -10,10 +10,11 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from pqmodel.exchange.backups import keep_copy, keep_imports, read_imports
+from pqmodel.exchange.backups import read_imports
+from pqmodel.exchange.importing import keep_import
 from pqmodel.exchange.merging import Conflict, Edit, OnConflict
-from pqmodel.exchange.model import LastImport, Seen
-from pqmodel.exchange.past_imports import REMEMBERED, place_of, remembered
+from pqmodel.exchange.model import Seen
+from pqmodel.exchange.past_imports import REMEMBERED, place_of
 from pqmodel.exchange.row_matching import FileRow
 from pqmodel.ground.cycle import Cycle
 from pqmodel.ground.faults import ChangedMeanwhile, Fault, InputRefused, PqmodelError
@@ -180,26 +181,13 @@ def _keep(
     """Writes what was taken in before the plan itself: should that fail between the two, the
     rows are found to have no action and are taken in the next time; the other way round they
     would come in twice. `changed` is None where the plan stays as it is."""
-    workspace = record.workspace
-    imports = read_imports(workspace, record.name)
     mark = f"map {name} {stamp.digest or 'no plan'}" if changed else ""
-    with workspace.lock():
+    seen = Seen(export=mark, place=place_of(file), file=file.name, on=today)
+    with record.workspace.lock():
         if record.read()[1] != stamp:
             raise ChangedMeanwhile(
                 "The plan was changed by somebody else meanwhile.", "Run the command again."
             )
         maps.keep_taken(name, taken.model_copy(update={"mark": mark}), maps.taken(name)[1])
-        if changed is None:
-            return
-        copy = keep_copy(workspace, record.path, record.name, today)
-        after = record.write(changed, stamp)
-        seen = Seen(export=mark, place=place_of(file), file=file.name, on=today)
-        last = LastImport(
-            on=today,
-            file=file.name,
-            backup=copy,
-            after=after.digest or "",
-            export=mark,
-            place=seen.place,
-        )
-        keep_imports(workspace, record.name, remembered(imports, seen, last))
+        if changed is not None:
+            keep_import(record, changed, stamp, seen, today)

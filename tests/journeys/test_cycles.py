@@ -190,7 +190,7 @@ def test_staff_who_answer_only_what_changed_read_no_more_than_that(tmp_path: Pat
         "2026-04-12", "assess", "--changed", "--as", "nights", "--pillar", "culture", given="3\n\n"
     )
     assert f"1 of {len(IDS)} statements are asked" in told or "1 of" in told
-    assert told.count("Asked again: A-001 is at work on it.") == 1
+    assert told.count("Asked again: A-001 works on it.") == 1
     (path,) = (home.root / "responses" / "2026-Q2").glob("*.json")
     response = json.loads(path.read_text("utf-8"))
     assert (list(response["answers"]), response["finished"]) == ([IDS[0]], True)

@@ -212,14 +212,16 @@ def _assessment(call: Call, workspace: Workspace, asked: _Asked) -> tuple[Assess
     from pqmodel.answers.accepting import entering, group_of
     from pqmodel.answers.assess.changed_statements import Again, to_ask_again
     from pqmodel.answers.assess.opening import Assessment, pillars_of
+    from pqmodel.plan.record import read_plan
     from pqmodel.results.counting import asked_in
 
     group, cycle = group_of(workspace, asked.group), call.cycle_for_work(workspace)
     late = entering(workspace, cycle, call.today)
     questionnaire = asked_in(workspace, cycle, call.today)
-    again = (
-        to_ask_again(workspace, questionnaire, group, cycle) if asked.changed else Again(None, {})
-    )
+    again = Again(None, {})
+    if asked.changed:
+        plan, _ = read_plan(workspace)
+        again = to_ask_again(workspace, questionnaire, group, cycle, plan.open_by_statement)
     assessment = Assessment(
         workspace=workspace,
         questionnaire=questionnaire,

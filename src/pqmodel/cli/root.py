@@ -11,7 +11,8 @@ from typer.core import TyperGroup
 from pqmodel import __version__
 from pqmodel.terminal.options import examples, with_global_options
 
-# Heading, then command: where it stands below pqmodel, and what it does.
+# Heading, then command: where it stands below pqmodel, and what it does. A command stands in its room; one that
+# joins several rooms stands here.
 COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
     "Begin": {
         "init": ("service.command.init", "Set up a service in a folder of its own."),
@@ -31,7 +32,7 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "results": ("cli.results", "See where the service stands: pillars, strengths, priorities."),
     },
     "Plan and do": {
-        "plan": ("plan.command.plan", "Draft, see, change and export the action plan."),
+        "plan": ("cli.plan_export", "Draft, see, change and export the action plan."),
     },
     "Review": {
         "compare": ("cli.compare", "See what changed between two rounds, and how sure it is."),
@@ -40,7 +41,7 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
             "measures.command.measures",
             "Record workforce figures and follow them over time.",
         ),
-        "review": ("review.command.review", "Look back on the actions and what they changed."),
+        "review": ("cli.review_export", "Look back on the actions and what they changed."),
     },
     "Keep in order": {
         "status": ("today.command.status", "See where the cycle stands and what comes next."),

@@ -130,6 +130,15 @@ class Plan(Noun):
         return tuple(action for action in self.actions if not action.closed)
 
     @property
+    def open_by_statement(self) -> dict[str, list[str]]:
+        """For each statement that open actions work on, their ids."""
+        ids: dict[str, list[str]] = {}
+        for action in self.open:
+            for statement in action.statements:
+                ids.setdefault(statement, []).append(action.id)
+        return ids
+
+    @property
     def left_alone(self) -> frozenset[str]:
         """Ids of the statements marked good enough."""
         return frozenset(mark.statement for mark in self.good_enough)

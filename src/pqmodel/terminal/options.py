@@ -24,7 +24,7 @@ _GLOBAL: dict[str, Any] = {
             "-w",
             "--workspace",
             metavar="DIR",
-            path_type=Path,
+            path_type=Path,  # type: ignore[arg-type]  # it stands there as text only since 0.29
             help="The folder with the service's records.",
         ),
     ],

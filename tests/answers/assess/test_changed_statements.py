@@ -20,7 +20,9 @@ from tests.factories.plans import action, plan
 
 def again(desk: Desk, group: str | None = None) -> Again:
     assessment = desk.assessment(group)
-    return to_ask_again(desk.workspace, desk.questionnaire, assessment.group, assessment.cycle)
+    actions_on = read_plan(desk.workspace)[0].open_by_statement
+    group, cycle = assessment.group, assessment.cycle
+    return to_ask_again(desk.workspace, desk.questionnaire, group, cycle, actions_on)
 
 
 def edited(questionnaire: Questionnaire, key: str, **changes: Any) -> Questionnaire:
@@ -83,7 +85,7 @@ def test_what_open_actions_work_on_is_asked_and_what_closed_ones_did_is_not(answ
         plan(open_, closed, action(3, statements=("rooms-warm",))),
         read_plan(answered.workspace)[1],
     )
-    assert again(answered).why == {"rooms-warm": "A-001, A-003 are at work on it"}
+    assert again(answered).why == {"rooms-warm": "A-001, A-003 work on it"}
 
 
 def test_the_latest_round_of_the_group_itself_counts(answered: Desk) -> None:

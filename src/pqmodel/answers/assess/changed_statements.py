@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from pqmodel.answers.record import read_marks
 from pqmodel.ground.cycle import Cycle
-from pqmodel.plan.record import read_plan
 from pqmodel.questionnaire.model import Questionnaire, QuestionnaireRef, Statement
 from pqmodel.questionnaire.versions.snapshots import read_snapshot
 from pqmodel.workspace.cycle_stages import answered_cycles
@@ -24,23 +23,30 @@ class Again(NamedTuple):
 
 
 def to_ask_again(
-    workspace: Workspace, questionnaire: Questionnaire, group: Group, cycle: Cycle
+    workspace: Workspace,
+    questionnaire: Questionnaire,
+    group: Group,
+    cycle: Cycle,
+    actions_on: Mapping[str, Sequence[str]],
 ) -> Again:
-    """What a group is asked that answers only what has changed: statements that are new since its latest round before
-    this cycle, or read otherwise, and those that an open action of the plan serves."""
+    """What a group is asked that answers only what has changed.
+
+    These are the statements that are new since its latest round before this cycle, or read
+    otherwise, and those that open actions work on: `actions_on` gives the ids of those actions.
+    """
     since, refs = _last_round(workspace, group.id, cycle)
-    before = [then for ref in refs if (then := read_snapshot(workspace, ref)) is not None]
-    serving: dict[str, list[str]] = {}
-    for action in read_plan(workspace)[0].open:
-        for key in action.statements:
-            serving.setdefault(key, []).append(action.id)
+    snapshots = [read_snapshot(workspace, ref) for ref in refs]
+    before = [snapshot for snapshot in snapshots if snapshot is not None]
     why = {}
     for statement in questionnaire.statements():
         reasons = [_changed(statement, questionnaire, before, since, named=group.named)]
-        if ids := serving.get(statement.id):
-            reasons.append(f"{', '.join(ids)} {'is' if len(ids) == 1 else 'are'} at work on it")
-        if told := "; ".join(reason for reason in reasons if reason):
-            why[statement.id] = told
+        ids = actions_on.get(statement.id, ())
+        if ids:
+            work = "works" if len(ids) == 1 else "work"
+            reasons.append(f"{', '.join(ids)} {work} on it")
+        words = "; ".join(reason for reason in reasons if reason)
+        if words:
+            why[statement.id] = words
     return Again(since, why)
 
 
@@ -48,7 +54,8 @@ def _last_round(
     workspace: Workspace, group: str, cycle: Cycle
 ) -> tuple[str | None, list[QuestionnaireRef]]:
     """The latest earlier cycle in which the group answered, and the questionnaires that it answered then."""
-    for earlier in sorted((one for one in answered_cycles(workspace) if one < cycle), reverse=True):
+    before = [answered for answered in answered_cycles(workspace) if answered < cycle]
+    for earlier in sorted(before, reverse=True):
         answered = [
             marks.questionnaire
             for marks in read_marks(workspace, earlier.id)
@@ -72,15 +79,20 @@ def _changed(
     one version and part another, it has to be the same in both."""
     if since is None:
         return "never asked before"
-    found = [then.by_statement.get(statement.id) for then in before]
-    if not before or any(known is None for known in found):
+    earlier = [then.by_statement.get(statement.id) for then in before]
+    if not before or None in earlier:
         older = {*statement.replaces, *statement.splits, *statement.merges}
         follows = any(older & then.by_statement.keys() for then in before)
         return f"in the place of an older one since {since}" if follows else f"new since {since}"
     if any(then.scale.points != now.scale.points for then in before):
         return f"the scale is another since {since}"
-    same = all(known and _read(known[1], named) == _read(statement, named) for known in found)
-    return "" if same else f"in other words since {since}"
+
+    words = _read(statement, named)
+    for known in earlier:
+        assert known is not None  # looked at above
+        if _read(known[1], named) != words:
+            return f"in other words since {since}"
+    return ""
 
 
 def _read(statement: Statement, named: bool) -> str:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
-from pqmodel.exchange.command.round_trip import Update
 from pqmodel.plan.command import add, calendar, carry, check, meetings, round_trip
 from pqmodel.plan.command import set as set_command
 from pqmodel.plan.record import read_plan
-from pqmodel.report.command import Blank, Fields, Force, Template, exported
 from pqmodel.terminal.call import Call
 from pqmodel.terminal.options import examples, with_global_options
 
@@ -191,64 +188,3 @@ def good_enough(
 
         call.print_json(LeftAlone.of(read_plan(workspace)[0]))
     call.say(f"{'Taken up again' if undo else 'Good enough for us'}: {', '.join(statements)}")
-
-
-@app.command(
-    epilog=examples(
-        "pqmodel plan export plan.xlsx",
-        "pqmodel plan export plan-for-staff.xlsx --for staff",
-        "pqmodel plan export plan.xlsx --update",
-        "pqmodel plan export plan.csv --force",
-        "pqmodel plan export empty.xlsx --blank",
-        "pqmodel plan export plan.xlsx --template our-template.xlsx",
-        "pqmodel plan export --template-fields",
-    )
-)
-@with_global_options
-def export(
-    call: Call,
-    file: Annotated[
-        Path | None,
-        typer.Argument(metavar="FILE", help="The file to write: .xlsx, .csv, .md or .json."),
-    ] = None,
-    audience: Annotated[
-        Literal["staff"] | None,
-        typer.Option(
-            "--for",
-            metavar="staff",
-            help="Leave out internal actions, evidence, history and barriers.",
-        ),
-    ] = None,
-    force: Force = False,
-    blank: Blank = False,
-    template: Template = None,
-    template_fields: Fields = False,
-    update: Update = False,
-) -> None:
-    """Write the plan: as an Excel workbook with summary, scores and words explained, or as CSV, Markdown or JSON.
-
-    In CSV no cell can act as a formula: one that begins with = + - @, a tab or an apostrophe gets an apostrophe first.
-    """
-    if update and file is not None:
-        round_trip.update(call, file, staff=audience == "staff")
-        return
-    staff = audience == "staff"
-    if exported(
-        call, file, blank=blank, template=template, fields=template_fields, force=force, staff=staff
-    ):
-        return
-    assert file is not None  # told above
-    from pqmodel.plan.sharing import export as export_as
-
-    workspace = call.open()
-    cycle = call.cycle_for_reading(workspace)
-    written = export_as(workspace, cycle, file, call.today, force=force, staff=staff)
-    count = len(written.actions)
-    if call.json:
-        from pqmodel.plan.command.json import PlanExported
-
-        call.print_json(PlanExported.of(file, cycle.id, count))
-    scores = f", with the scores of {cycle.id}" if file.suffix.lower() == ".xlsx" else ""
-    call.say(
-        f"Wrote {file}: {count} action{'' if count == 1 else 's'}{scores}{', for staff' if staff else ''}."
-    )

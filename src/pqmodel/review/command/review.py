@@ -7,11 +7,8 @@ from typing import Annotated
 
 import typer
 
-from pqmodel.exchange.command.round_trip import Update
-from pqmodel.report.command import Blank, File, Force, Template, exported
 from pqmodel.review.command import completion
 from pqmodel.review.command.round_trip import join
-from pqmodel.review.command.round_trip import update as update_workbook
 from pqmodel.terminal.call import Call
 from pqmodel.terminal.options import examples, in_words, option_of, with_global_options
 
@@ -184,42 +181,6 @@ def set_fields(
         call.print_json(judged)
         return
     call.say(f"{action_id or 'The cycle'}: {', '.join(map(in_words, changes))} set.")
-
-
-@app.command(
-    epilog=examples(
-        "pqmodel review export review.xlsx",
-        "pqmodel review export review.xlsx --update",
-        "pqmodel review export empty.xlsx --blank",
-        "pqmodel review export review.xlsx --template our-template.xlsx",
-    )
-)
-@with_global_options
-def export(
-    call: Call,
-    file: File,
-    force: Force = False,
-    blank: Blank = False,
-    template: Template = None,
-    update: Update = False,
-) -> None:
-    """Write the review as an Excel workbook, filled with all that is known."""
-    if update:
-        update_workbook(call, file)
-        return
-    if exported(call, file, blank=blank, template=template, force=force, reviewed=True):
-        return
-    from pqmodel.review.exporting import export_review
-
-    workspace = call.open()
-    cycle = call.cycle_for_reading(workspace)
-    record = export_review(workspace, cycle, file, call.today, force=force)
-    completion.tell_alteration(record)
-    if call.json:
-        from pqmodel.review.command.json import ReviewExported
-
-        call.print_json(ReviewExported.of(file, cycle.id))
-    call.say(f"Wrote {file}: the review of {cycle.id}.")
 
 
 join(app)

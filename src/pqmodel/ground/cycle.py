@@ -63,7 +63,10 @@ class Cycle:
     def end(self) -> date:
         """The last day of the period."""
         following = self.shift(1).start
-        return following if following in (date.min, date.max) else following - timedelta(days=1)
+        if following in (date.min, date.max):
+            # The calendar of computers ends here; no day lies beyond.
+            return following
+        return following - timedelta(days=1)
 
     def shift(self, steps: int) -> Cycle:
         """The cycle so many periods later (earlier, if negative)."""
@@ -96,7 +99,8 @@ def containing(day: date, calendar: Calendar) -> Cycle:
     months = _MONTHS[calendar]
     year, month = day.year, day.month - 1
     if calendar == "financial-quarters":
-        year, month = (year, month - 3) if month >= 3 else (year - 1, month + 9)
+        # Its first quarter begins in April, so January to March are of the year before.
+        year, month = year + (month - 3) // 12, (month - 3) % 12
     return Cycle(calendar, year, month // months + 1)
 
 
@@ -104,11 +108,16 @@ def parse(text: str) -> Cycle:
     """The cycle of that id, in whichever calendar it belongs to; ValueError where it is none, or of a year that no
     cycles are kept of."""
     for calendar, pattern in _PATTERNS.items():
-        if match := pattern.match(text.strip()):
-            number = int(match.group(2)) if pattern.groups > 1 else 1
-            cycle = Cycle(calendar, int(match.group(1)), number)
-            if cycle.id == text.strip():
-                return kept(cycle)
+        match = pattern.match(text.strip())
+        if match is None:
+            continue
+        number = 1
+        if pattern.groups > 1:
+            number = int(match.group(2))
+        cycle = Cycle(calendar, int(match.group(1)), number)
+        # A financial year that does not follow on (2026-28-Q1) has the shape of one, and is none.
+        if cycle.id == text.strip():
+            return kept(cycle)
     raise ValueError(f"{text!r} is not a cycle; write it as {', '.join(_EXAMPLES.values())}")
 
 
@@ -136,6 +145,8 @@ def example(calendar: Calendar) -> str:
 
 def _day(year: int, month: int) -> date:
     """The first day of a month; the calendar's own first or last day where there is no such month."""
-    if date.min.year <= year <= date.max.year:
-        return date(year, month, 1)
-    return date.min if year < date.min.year else date.max
+    if year < date.min.year:
+        return date.min
+    if year > date.max.year:
+        return date.max
+    return date(year, month, 1)

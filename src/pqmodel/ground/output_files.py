@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -10,18 +11,19 @@ from pqmodel.ground.files import write
 
 
 def place(files: Mapping[str, bytes], output: Path | None, *, force: bool = False) -> list[Path]:
-    """Writes the files and tells where. One file goes to `output` as its name, or into it where that is a folder;
-    several go into the folder `output`, which is made; without `output`, all go where one stands."""
-    one_file = (
-        len(files) == 1 and output is not None and not output.is_dir() and output.suffix != ""
-    )
-    if one_file:
-        assert output is not None
+    """Writes the files and tells where.
+
+    One file goes to `output` as its name, or into it where that is a folder. Several go into the
+    folder `output`, which is made. Without `output`, all go where one stands.
+    """
+    if output is not None and len(files) == 1 and output.suffix and not output.is_dir():
         targets = [output]
     else:
         folder = output or Path()
         folder.mkdir(parents=True, exist_ok=True)
         targets = [folder / name for name in files]
+
+    # All are looked at before the first is written, so that nothing is half done.
     for target, name in zip(targets, files, strict=True):
         check_target(target, Path(name).suffix, force)
     for target, data in zip(targets, files.values(), strict=True):
@@ -51,13 +53,18 @@ def check_target(path: Path, suffix: str, force: bool) -> None:
 
 
 def put(path: Path, data: bytes) -> None:
-    """Writes the file; one that was there is kept beside it, as NAME-before-1, -2 and so on, and left alone where it
-    is the same to the byte."""
+    """Writes the file. One that was there is kept beside it, as NAME-before-1, -2 and so on, and left alone where it is
+    the same to the byte."""
     if path.exists():
         if path.read_bytes() == data:
             return
-        number = 1
-        while (backup := path.with_name(f"{path.stem}-before-{number}{path.suffix}")).exists():
-            number += 1
-        path.replace(backup)
+        path.replace(_free_name(path))
     write(path, data)
+
+
+def _free_name(path: Path) -> Path:
+    for number in itertools.count(1):
+        backup = path.with_name(f"{path.stem}-before-{number}{path.suffix}")
+        if not backup.exists():
+            return backup
+    raise AssertionError("there is always another number")

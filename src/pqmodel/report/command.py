@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
+    from pqmodel.report.templates import Request
     from pqmodel.terminal.call import Call
     from pqmodel.workspace.workspace import Workspace
 
@@ -41,50 +42,56 @@ def exported(
     staff: bool = False,
     reviewed: bool = False,
 ) -> bool:
-    """Does what the template options ask for; False where none of them was given, and the usual export is wanted."""
+    """Does what the template options ask for.
+
+    False where none of them was given, and the usual export is wanted.
+    """
     if fields:
         _tell_fields(call)
         return True
     if file is None:
-        raise typer.BadParameter(
-            "Name the workbook to write, such as plan.xlsx.", param_hint="FILE.xlsx"
-        )
+        message = "Name the workbook to write, such as plan.xlsx."
+        raise typer.BadParameter(message, param_hint="FILE.xlsx")
     if blank and template:
         raise typer.BadParameter("Give --blank or --template, not both.", param_hint="--blank")
+
     if blank:
         _blank(call, file, force, reviewed)
         return True
     if template is None:
         return False
-    from pqmodel.report.templates import Request, fill_template
+    from pqmodel.report.templates import Request
 
-    workspace = call.open()
-    cycle = call.cycle_for_reading(workspace)
-    outcome = fill_template(
-        workspace, Request(template, file, cycle, force, staff, reviewed), call.today
-    )
-    if call.json:
-        from pqmodel.report.json_shapes import TemplateFilled
-
-        call.print_json(TemplateFilled.of(outcome, file, cycle.id))
-    from pqmodel.ground.words import count
-
-    rows = ", ".join(count(number, f"{key} row") for key, number in outcome.rows.items())
-    call.say(
-        f"Wrote {file} from {template.name}: {outcome.fields} fields filled in{f'; {rows}' if rows else ''}."
-    )
+    cycle = call.cycle_for_reading(call.open())
+    _fill(call, Request(template, file, cycle, force, staff, reviewed))
     return True
 
 
+def _fill(call: Call, request: Request) -> None:
+    from pqmodel.ground.words import count
+    from pqmodel.report.json_shapes import TemplateFilled
+    from pqmodel.report.templates import fill_template
+
+    outcome = fill_template(call.open(), request, call.today)
+    if call.json:
+        call.print_json(TemplateFilled.of(outcome, request.path, request.cycle.id))
+
+    filled = [f"{outcome.fields} fields filled in"]
+    rows = [count(number, f"{key} row") for key, number in outcome.rows.items()]
+    if rows:
+        filled.append(", ".join(rows))
+    call.say(f"Wrote {request.path} from {request.template.name}: {'; '.join(filled)}.")
+
+
 def _blank(call: Call, file: Path, force: bool, reviewed: bool) -> None:
+    from pqmodel.report.json_shapes import BlankMade
     from pqmodel.report.templates import blank_plan, blank_review
 
-    (blank_review if reviewed else blank_plan)(_workspace(call), file, call.today, force=force)
+    make, what = (blank_review, "review") if reviewed else (blank_plan, "action plan")
+    make(_workspace(call), file, call.today, force=force)
     if call.json:
-        from pqmodel.report.json_shapes import BlankMade
-
         call.print_json(BlankMade.of(file))
-    call.say(f"Wrote {file}: an empty {'review' if reviewed else 'action plan'} to fill in.")
+    call.say(f"Wrote {file}: an empty {what} to fill in.")
 
 
 def _workspace(call: Call) -> Workspace | None:

@@ -69,20 +69,22 @@ def _inputs(
     sheet.put(_DATE_ROW, 2, day, "date")
     sheet.put(_DATE_ROW, len(INPUT_HEADINGS), day.isoformat(), "note")
     for column, heading in enumerate(INPUT_HEADINGS, 1):
-        style = "heading" if heading == "Number" else "heading known"
-        sheet.put(_TOP, column, heading, f"{style} centre" if heading == "Number" else style)
+        # Dark over what a person fills in, pale over what the program does.
+        style = "heading centre" if heading == "Number" else "heading known"
+        sheet.put(_TOP, column, heading, style)
     places: dict[str, int] = {}
     for row, (key, one) in enumerate(inputs.items(), _TOP + 1):
         places[key] = row
         needed = [measure.title for measure in known.values() if measure.input(key)]
-        either = f" (or {' and '.join(one.sum_of)} apart)" if one.sum_of else ""
-        sheet.put(row, 1, one.title + either, "text known")
+        title = one.title
+        if one.sum_of:
+            title += f" (or {' and '.join(one.sum_of)} apart)"
+        sheet.put(row, 1, title, "text known")
         sheet.put(row, 2, numbers.get(key), "measured")
         sheet.put(row, 3, _UNITS[one.unit], "text known")
         sheet.put(row, 4, ", ".join(needed), "text known")
         sheet.put(row, 5, key, "text known")
-        value = numbers.get(key, "")
-        sheet.put(row, 6, value if isinstance(value, str) else _plain(value), "text known")
+        sheet.put(row, 6, _as_exported(numbers.get(key, "")), "text known")
     sheet.hide(len(INPUT_HEADINGS))
     sheet.freeze(_TOP, 1)
     _check(sheet, _TOP + 1, _TOP + len(inputs))
@@ -161,5 +163,8 @@ def _sheet_name(name: str) -> str:
     )[:31].strip()
 
 
-def _plain(number: float) -> str:
+def _as_exported(number: float | str) -> str:
+    """The number in words, by which a reader sees whether a person changed it."""
+    if isinstance(number, str):
+        return number
     return str(int(number)) if number == int(number) else repr(number)

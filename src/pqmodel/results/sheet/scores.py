@@ -10,7 +10,7 @@ from pqmodel.results.perspectives import manager_of, views
 from pqmodel.results.sheet import facts as sheet_facts
 from pqmodel.results.sheet.columns import score_columns
 from pqmodel.workbook.book import Book
-from pqmodel.workbook.columns import DASH, WITHHELD, Row, Value
+from pqmodel.workbook.columns import DASH, WITHHELD, Value
 from pqmodel.workbook.table import roomy, write_head, write_table
 from pqmodel.workspace.service import Service
 
@@ -28,22 +28,21 @@ def write_scores(
     groups = groups_of(results, service)
     compared = _compared(groups, service)
     priorities = {priority.id: rank for rank, priority in enumerate(results.priorities, 1)}
-    declared = score_columns(
-        questionnaire.scale, groups, compared, before.cycle if before else None
-    )
-    rows = [
-        {
-            **_known(result, questionnaire, service, before),
-            **{f"group {group}": figure(result.groups.get(group)) for group, _ in groups},
-            **{f"gap {group}": DASH for group, _ in compared},
-            **{
-                f"gap {gap.group}": sheet_facts.change(gap.manager, gap.score)
-                for gap in views(result, service.named).gaps
-            },
-            "stands_out": sheet_facts.stands_out(result, priorities),
-        }
-        for result in results.statements
-    ]
+    earlier = before.cycle if before else None
+    declared = score_columns(questionnaire.scale, groups, compared, earlier)
+
+    rows = []
+    for result in results.statements:
+        row = _row(result, questionnaire, service, before)
+        for group, _ in groups:
+            row[f"group {group}"] = figure(result.groups.get(group))
+        for group, _ in compared:
+            row[f"gap {group}"] = DASH
+        for gap in views(result, service.named).gaps:
+            row[f"gap {gap.group}"] = sheet_facts.change(gap.manager, gap.score)
+        row["stands_out"] = sheet_facts.stands_out(result, priorities)
+        rows.append(row)
+
     columns = roomy(declared, rows)
     sheet = book.sheet(TITLE, [column.width for column in columns])
     top = write_head(sheet, f"{TITLE}: {service.service}, {results.cycle}", _notes(before))
@@ -53,23 +52,33 @@ def write_scores(
 
 
 def groups_of(results: Results, service: Service) -> list[tuple[str, str]]:
-    """The groups that the results carry figures of, as (id, title), in the service's order."""
+    """The groups that the results carry figures of, as (id, title), in the service's order.
+
+    A group that the service has no more comes last, under its id.
+    """
     there = {group for section in results.pillars for group in section.groups}
     there |= {group for result in results.statements for group in result.groups}
-    ordered = [(group.id, group.title) for group in service.groups if group.id in there]
-    return ordered + [(group, group) for group in sorted(there - {key for key, _ in ordered})]
+    groups = [(group.id, group.title) for group in service.groups if group.id in there]
+    gone = there - {group for group, _ in groups}
+    return groups + [(group, group) for group in sorted(gone)]
 
 
 def figure(of_group: GroupFigure | None) -> Value:
     """A group's score; words where it is withheld; a dash where there is none."""
+    if of_group is None:
+        return DASH
     if isinstance(of_group, Withheld):
         return WITHHELD
-    return DASH if of_group is None or of_group.score is None else of_group.score
+    return _or_dash(of_group.score)
 
 
 def _compared(groups: list[tuple[str, str]], service: Service) -> list[tuple[str, str]]:
-    """The groups that stand beside the manager, with the heading of their gap; none where the manager is not there."""
-    manager = next((title for group, title in groups if group == manager_of(service.named)), None)
+    """The groups that stand beside the manager, with the heading of their gap.
+
+    None where the manager is not there.
+    """
+    titles = dict(groups)
+    manager = titles.get(manager_of(service.named) or "")
     if manager is None:
         return []
     return [
@@ -77,26 +86,33 @@ def _compared(groups: list[tuple[str, str]], service: Service) -> list[tuple[str
     ]
 
 
-def _known(
+def _row(
     result: StatementResult, questionnaire: Questionnaire, service: Service, before: Results | None
-) -> Row:
-    asked = questionnaire.by_statement.get(result.id)
+) -> dict[str, Value]:
+    """What is known of a statement, but for its groups."""
     earlier = before.statement(result.id) if before else None
     change = sheet_facts.change(result.score, earlier.score if earlier else None)
+    # A statement that is asked no more has no target.
+    asked = questionnaire.by_statement.get(result.id)
+    target = questionnaire.target_of(asked[1], service.target) if asked else None
     return {
         "id": result.id,
         "pillar": statement_words.short_name(result.pillar, questionnaire),
         "text": result.text,
-        "score": DASH if result.score is None else result.score,
+        "score": _or_dash(result.score),
         "label": label_of(result.score, questionnaire.scale),
-        "target": questionnaire.target_of(asked[1], service.target) if asked else None,
+        "target": target,
         "n": result.n,
-        "sd": DASH if result.sd is None else result.sd,
-        "ad": DASH if result.ad is None else result.ad,
-        "change": DASH if change is None else change,
+        "sd": _or_dash(result.sd),
+        "ad": _or_dash(result.ad),
+        "change": _or_dash(change),
         "na": result.na,
         "dk": result.dk,
     }
+
+
+def _or_dash(number: Value) -> Value:
+    return DASH if number is None else number
 
 
 def _notes(before: Results | None) -> tuple[str, ...]:

@@ -108,6 +108,7 @@ def refused(code: str) -> bool:
     return False
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("many", [5_000, pytest.param(50_000, marks=pytest.mark.long)])
 def test_random_and_mistyped_codes_are_all_refused(many: int) -> None:
     chance, code = random.Random(2026), whole()

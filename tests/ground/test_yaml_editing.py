@@ -330,6 +330,7 @@ def hand_written(draw: st.DrawFn) -> tuple[str, dict[str, Any], dict[str, list[s
     return text, whole, hand.comments
 
 
+@pytest.mark.slow
 @settings(max_examples=300)
 @given(hand_written(), st.data())
 def test_whatever_changes_is_read_back_and_comments_stay(

@@ -282,6 +282,7 @@ _JSON = st.recursive(
 )
 
 
+@pytest.mark.slow
 @given(_JSON, st.booleans())
 @settings(max_examples=300)
 def test_what_pyyaml_writes_reads_back_the_same(written: Any, unicode: bool) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from math import comb, exp, lgamma, log, log1p, pi, sqrt
+from math import comb, exp, fsum, lgamma, log, log1p, pi, sqrt
 from statistics import NormalDist
 
 CONFIDENCE = 0.95
@@ -48,8 +48,8 @@ def sample_of_counts(counts: Sequence[int], values: Sequence[int]) -> Sample | N
     n = sum(counts)
     if not n:
         return None
-    mean = sum(c * v for c, v in zip(counts, values, strict=True)) / n
-    squares = sum(c * (v - mean) ** 2 for c, v in zip(counts, values, strict=True))
+    mean = fsum(c * v for c, v in zip(counts, values, strict=True)) / n
+    squares = fsum(c * (v - mean) ** 2 for c, v in zip(counts, values, strict=True))
     return Sample(n, mean, squares / (n - 1) if n > 1 else 0.0)
 
 
@@ -57,8 +57,8 @@ def sample_of(numbers: Sequence[float]) -> Sample | None:
     """The sample of single numbers. None without any."""
     if not numbers:
         return None
-    mean = sum(numbers) / len(numbers)
-    squares = sum((number - mean) ** 2 for number in numbers)
+    mean = fsum(numbers) / len(numbers)
+    squares = fsum((number - mean) ** 2 for number in numbers)
     return Sample(len(numbers), mean, squares / (len(numbers) - 1) if len(numbers) > 1 else 0.0)
 
 

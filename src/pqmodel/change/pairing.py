@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cached_property
+from math import fsum
 
 from pqmodel.change.model import Verdict
 from pqmodel.change.round import People, Round, Shares
@@ -168,7 +169,7 @@ def _together(shares: Shares, people: Mapping[str, People], groups: AbstractSet[
     for key, share in shares.items():
         of_groups = [pair for group, pair in people[key].items() if group in groups]
         answers = of_groups or list(people[key].values())
-        total = sum(mean * n for mean, n in answers)
+        total = fsum(mean * n for mean, n in answers)
         pairs.append((total / sum(n for _, n in answers), share))
     return weighted_mean(pairs) or 0.0
 

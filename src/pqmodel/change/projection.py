@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import sqrt
+from math import fsum, sqrt
 from statistics import NormalDist
 
 from pqmodel.change.inference import CONFIDENCE, student_quantile
@@ -50,11 +50,11 @@ class Line:
 
     @property
     def middle(self) -> float:
-        return sum(self.xs) / len(self.xs)
+        return fsum(self.xs) / len(self.xs)
 
     @property
     def squares(self) -> float:
-        return sum((x - self.middle) ** 2 for x in self.xs)
+        return fsum((x - self.middle) ** 2 for x in self.xs)
 
     def at(self, x: float) -> float:
         return self.height + self.slope * (x - self.middle)
@@ -76,10 +76,10 @@ class Line:
         """Half the width that the points' own errors give a sum of them with these shares (and one more score)."""
         if not self.errors:
             return 0.0
-        variance = sum(
+        variance = fsum(
             (share * error) ** 2 for share, error in zip(shares, self.errors, strict=True)
         )
-        own = sum(error**2 for error in self.errors) / len(self.errors) if single else 0.0
+        own = fsum(error**2 for error in self.errors) / len(self.errors) if single else 0.0
         return NormalDist().inv_cdf((1 + CONFIDENCE) / 2) * sqrt(variance + own)
 
 
@@ -88,11 +88,11 @@ def fit(xs: Sequence[float], ys: Sequence[float], errors: Sequence[float] = ()) 
     n = len(xs)
     if n < 3 or len(set(xs)) < 2:
         raise ValueError("a line with an interval needs three points, not all at one place")
-    middle, height = sum(xs) / n, sum(ys) / n
-    slope = sum((x - middle) * (y - height) for x, y in zip(xs, ys, strict=True)) / sum(
+    middle, height = fsum(xs) / n, fsum(ys) / n
+    slope = fsum((x - middle) * (y - height) for x, y in zip(xs, ys, strict=True)) / fsum(
         (x - middle) ** 2 for x in xs
     )
-    left = sum((y - height - slope * (x - middle)) ** 2 for x, y in zip(xs, ys, strict=True))
+    left = fsum((y - height - slope * (x - middle)) ** 2 for x, y in zip(xs, ys, strict=True))
     reach = student_quantile(CONFIDENCE, n - 2) * sqrt(left / (n - 2))
     return Line(tuple(xs), height, slope, reach, tuple(errors))
 

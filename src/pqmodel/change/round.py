@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from math import sqrt
+from math import fsum, sqrt
 
 from pqmodel.change.inference import Sample, sample_of_counts
 from pqmodel.questionnaire.model import Questionnaire
@@ -60,7 +60,7 @@ class Round:
                 for key, weight in self.asked(section_id).items()
                 if self.score(key, group) is not None
             }
-            total = sum(weights.values()) * len(section_ids)
+            total = fsum(weights.values()) * len(section_ids)
             shares |= {key: weight / total for key, weight in weights.items()}
         return shares
 
@@ -134,7 +134,7 @@ def _people_behind(result: StatementResult) -> People:
     rest = result.n - sum(n for _, n in people.values())
     if rest > 0 and result.score is not None:
         small = sorted(g for g, figure in result.groups.items() if isinstance(figure, Withheld))
-        total = result.score * result.n - sum(mean * n for mean, n in people.values())
+        total = result.score * result.n - fsum(mean * n for mean, n in people.values())
         people[f"small groups together ({', '.join(small)})"] = (total / rest, rest)
     return people
 
@@ -143,6 +143,6 @@ def widest_error(parts: Sequence[Part]) -> tuple[float, int]:
     """The largest standard error that a weighted mean of statements can have, however their answers go
     together, and the degrees of freedom of the statement with the fewest answers (nought where it has
     only one)."""
-    total = sum(weight for _, weight in parts)
-    error = sum(weight * sqrt(sample.error) for sample, weight in parts) / total
+    total = fsum(weight for _, weight in parts)
+    error = fsum(weight * sqrt(sample.error) for sample, weight in parts) / total
     return error, min(sample.n for sample, _ in parts) - 1

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from math import fsum
 
 from pqmodel.change.inference import Contrast, Sample, sample_of, welch
 from pqmodel.change.model import BROKEN, Changes, Effect, FigureChange
@@ -187,7 +188,7 @@ def _sample(changes: Sequence[FigureChange]) -> Sample:
 
 
 def _mean_then(changes: Sequence[FigureChange]) -> float:
-    return sum(change.then or 0.0 for change in changes) / len(changes)
+    return fsum(change.then or 0.0 for change in changes) / len(changes)
 
 
 def _statements(number: int) -> str:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import sqrt
+
+# Fractions are added by fsum, here and in all rules: sum rounds otherwise before Python 3.12 than
+# after, and the same answers have to give the same figures on every Python.
+from math import fsum, sqrt
 
 """Room for every digit of any number that there is, so that rounding never fails."""
 
@@ -19,7 +22,7 @@ def standard_deviation(counts: Sequence[int], values: Sequence[int]) -> float | 
     n, centre = sum(counts), mean(counts, values)
     if n < 2 or centre is None:
         return None
-    return sqrt(sum(c * (v - centre) ** 2 for c, v in zip(counts, values, strict=True)) / (n - 1))
+    return sqrt(fsum(c * (v - centre) ** 2 for c, v in zip(counts, values, strict=True)) / (n - 1))
 
 
 def average_deviation(counts: Sequence[int], values: Sequence[int]) -> float | None:
@@ -27,7 +30,7 @@ def average_deviation(counts: Sequence[int], values: Sequence[int]) -> float | N
     n, centre = sum(counts), mean(counts, values)
     if n < 2 or centre is None:
         return None
-    return sum(c * abs(v - centre) for c, v in zip(counts, values, strict=True)) / n
+    return fsum(c * abs(v - centre) for c, v in zip(counts, values, strict=True)) / n
 
 
 def agreement_limit(points: int) -> float:
@@ -45,4 +48,4 @@ def favourable(counts: Sequence[int], values: Sequence[int], from_value: int) ->
 def weighted_mean(pairs: Sequence[tuple[float, float]]) -> float | None:
     """Mean of (value, weight) pairs; None without any."""
     total = sum(weight for _, weight in pairs)
-    return sum(value * weight for value, weight in pairs) / total if total else None
+    return fsum(value * weight for value, weight in pairs) / total if total else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import fsum
 from typing import Literal
 
 from pqmodel.ground.numbers import rounded, short
@@ -121,7 +122,7 @@ def low(
     }
     others.pop(manager or "", None)
     words = f"all agree that it is low ({', '.join([*told, _views(others, titles)] if others else told)})"
-    size = highest - sum(scores.values()) / len(scores)
+    size = highest - fsum(scores.values()) / len(scores)
     return _found(
         "agreed low", result, scores, [figure.n for figure in groups.values()], size, words
     )

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
+from math import fsum
 from typing import Literal
 
 from pqmodel.questionnaire.model import Questionnaire
@@ -232,7 +233,7 @@ def _alike_in(
     if len(compared) < 2 or 2 * len(compared) < len(applicable):
         return None
     gaps = [gap for of_statement in compared for gap in of_statement]
-    mean, widest = sum(abs(gap.gap) for gap in gaps) / len(gaps), max(abs(gap.gap) for gap in gaps)
+    mean, widest = fsum(abs(gap.gap) for gap in gaps) / len(gaps), max(abs(gap.gap) for gap in gaps)
     scale = questionnaire.scale
     if not _at_least(_of(scale, ALIKE_ON_AVERAGE), mean) or _at_least(
         widest, _of(scale, ALONE_FROM)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from math import fsum
 from typing import Literal
 
 from pqmodel.questionnaire.model import Pillar, Questionnaire, Statement
@@ -77,7 +78,7 @@ def score_unranked(safe: SafeTally, questionnaire: Questionnaire, settings: Sett
 
     # Themes run across the pillars: to count them in overall would count their statements twice.
     scored = [p.score for p in pillars if p.kind == "pillar" and p.score is not None]
-    overall = sum(scored) / len(scored) if scored else None
+    overall = fsum(scored) / len(scored) if scored else None
     return Results(
         cycle=safe.cycle,
         questionnaire=AnsweredQuestionnaire(id=questionnaire.id, version=questionnaire.version),

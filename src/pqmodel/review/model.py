@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from math import fsum
 from typing import Literal
 
 from pqmodel.change.model import BROKEN, Verdict
@@ -127,7 +128,7 @@ class ActionReview(Noun):
         alike = self.alike
         if self.one_round or not alike:
             return None
-        return sum(self.scores_now[key] - self.scores_then[key] for key in alike) / len(alike)
+        return fsum(self.scores_now[key] - self.scores_then[key] for key in alike) / len(alike)
 
     @property
     def judged(self) -> bool:

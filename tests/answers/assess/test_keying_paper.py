@@ -76,6 +76,7 @@ def test_what_is_written_is_read_back_whatever_stands_between(
     assert "".join(part for _, part in by_section(read.shown, sheet)) == read.shown
 
 
+@pytest.mark.slow
 @given(st.text(max_size=12))
 def test_any_line_is_either_kept_whole_or_refused_with_a_reason(line: str) -> None:
     read = read_line(line, TINY)

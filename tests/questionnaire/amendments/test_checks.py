@@ -218,6 +218,7 @@ ODD = st.recursive(
 )
 
 
+@pytest.mark.slow
 @given(st.dictionaries(st.sampled_from(sorted(Amendments.model_fields)), ODD))
 def test_whatever_stands_there_it_is_read_or_told_and_never_a_bug(odd: dict[str, object]) -> None:
     data = yaml.safe_dump(odd | {"format": 1}).encode()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from math import fsum
 
 from pqmodel.results.model import Results, StatementResult
 
@@ -23,7 +24,7 @@ def score_now(statements: Iterable[str], results: Results | None) -> float | Non
 def mean(numbers: Iterable[float]) -> float | None:
     """Arithmetic mean; None of nothing."""
     all_of_them = list(numbers)
-    return sum(all_of_them) / len(all_of_them) if all_of_them else None
+    return fsum(all_of_them) / len(all_of_them) if all_of_them else None
 
 
 def change(now: float | None, then: float | None) -> float | None:

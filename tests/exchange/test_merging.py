@@ -170,3 +170,19 @@ def test_unless_something_else_is_chosen_an_import_stops_and_leaves_nothing_out(
     assert (plain.dry_run, plain.on_conflict, plain.allow_delete, plain.skip_faulty) == (
         False, "stop", False, False,
     )  # fmt: skip
+
+
+def test_an_item_without_a_row_does_not_hide_those_after_it() -> None:
+    current = {"A": {"lead": ""}, "B": {"lead": ""}}
+    found = compare_rows({"B": row("B", lead="Cook")}, current, current, eq)
+    assert [one.key for one in found.edits] == ["B"]
+
+
+def test_the_word_deleted_in_a_cell_deletes_nothing() -> None:
+    typed = Conflict("A", "progress", "a", DELETED, "b")
+    assert (typed.deleted_in_file, Conflict("A", "", None, DELETED, "changed").deleted_in_file) == (
+        False, True,
+    )  # fmt: skip
+    held = Conflict("A", "progress", "a", "b", DELETED)
+    whole = Conflict("A", "", None, "changed", DELETED)
+    assert (held.deleted_in_records, whole.deleted_in_records) == (False, True)

@@ -43,7 +43,7 @@ def last(after: str = "digest", place: str = "here") -> LastImport:
 
 
 def test_only_imports_of_the_same_export_count(tmp_path: Path) -> None:
-    imports = Imports(seen=(seen(export="e"), seen(export="other")))
+    imports = Imports(seen=(seen(export="a"), seen(export="e"), seen(export="z")))
     exported = Exported(plan="p", export="e", service="s", cycle="2026-Q4")
     past = past_of(imports, exported, tmp_path / "plan.xlsx")
     assert [one.export for one in past.seen] == ["e"]

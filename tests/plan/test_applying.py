@@ -159,3 +159,14 @@ def test_taken_back_the_plan_is_as_before_with_a_history_and_its_ids_stay_used()
     ]
     assert (back.last_number, back.uid) == (3, "name")
     assert take_back(before, now, TODAY).last_number == 3
+
+
+@pytest.mark.parametrize(
+    ("file", "records"), [("deleted", "zzz"), ("zzz", "deleted"), ("a", "zzz")]
+)
+def test_a_field_that_says_deleted_is_a_text_like_any_other(file: str, records: str) -> None:
+    plan = Plan(actions=(made(progress=records),), last_number=1)
+    conflict = Conflict("A-001", "progress", "x", file, records, "S!2")
+    merged = Merged(conflicts=(conflict,), rows={"A-001": row(progress=file)})
+    found = applied(plan, merged, Choices(on_conflict="file"))
+    assert [(one.id, one.progress) for one in found.plan.actions] == [("A-001", file)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from pqmodel.plan.history import begun, recorded
+from pqmodel.plan.history import begun, in_words, recorded
 from pqmodel.plan.model import Change, Indicator, RagOverride
 from tests.factories.plans import TODAY, action
 
@@ -47,3 +47,8 @@ def test_a_rating_and_a_figure_are_told_whole() -> None:
     )
     told = {change.field: change.now for change in recorded(action(), after, TODAY, "set").history}
     assert told == {"rag": "red: Ill", "figure": "measure turnover, from 31 to 25"}
+
+
+def test_figures_are_told_to_two_places() -> None:
+    figure = Indicator(kind="measure", id="turnover", baseline=31.256, target=None)
+    assert in_words(figure) == "measure turnover, from 31.26 to open"

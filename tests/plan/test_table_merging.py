@@ -100,7 +100,7 @@ def test_the_start_is_named_where_the_table_has_no_column_of_due_days() -> None:
 
 
 def test_an_id_that_went_to_another_action_makes_the_row_new() -> None:
-    other = made(history=(Change(on=BEFORE, field="title", now="Something else", by="add"),))
+    other = made(history=(Change(on=BEFORE, field="title", now="Another thing", by="add"),))
     plan = Plan(actions=(other,), last_number=1)
     assert action_of(plan, taken()) is None
     assert action_of(Plan(), taken()) is None
@@ -133,7 +133,7 @@ def test_three_rows_with_one_id_are_told_twice_and_all_kept_apart() -> None:
     rows = [row(number, "1", title="Mend") for number in (2, 3, 4)]
     found, faults = rows_by_key(rows, QUESTIONNAIRE)
     assert list(found) == ["id | 1", "id | 1 #2", "id | 1 #3"]
-    assert [fault.file for fault in faults] == ["QIP!row_id3", "QIP!row_id4"]
+    assert [fault.where for fault in faults] == ["QIP!row_id3", "QIP!row_id4"]
 
 
 def test_a_status_that_is_not_filled_in_is_not_started() -> None:
@@ -151,3 +151,33 @@ def test_statements_are_known_with_or_without_a_full_stop_and_a_slip_is_told() -
     assert faults[0].mend.startswith(f"did you mean '{statement.id}'?")
     _, faults = rows_by_key([row(title="Mend", statement="?")], QUESTIONNAIRE)
     assert faults[0].mend.startswith("write its ID or its words")
+
+
+def test_a_new_row_does_not_hide_the_rows_under_it() -> None:
+    merge = TableMerge(Plan(actions=(made(),), last_number=1), {"id | 1": taken()})
+    rows = {"id | 9": row(2, "9", title="Mow"), "id | 1": row(3, "1", lead="Cook")}
+    merge.merge(rows, "stop", new_action, TODAY)
+    assert ([one.id for one in merge.added], [one.key for one in merge.changed]) == (
+        ["A-002"], ["A-001"],
+    )  # fmt: skip
+
+
+def test_our_action_is_known_by_the_title_it_began_with_though_it_was_changed_since() -> None:
+    lines = [
+        Change(on=BEFORE, field="title", now="Publish rotas", by="add"),
+        Change(on=BEFORE, field="lead", now="Cook", by="set"),
+    ]
+    plan = Plan(actions=(made(lead="Cook", history=tuple(lines)),), last_number=1)
+    merge = TableMerge(plan, {})
+    merge.merge({"id": row(label="A-001", title="Publish rotas")}, "stop", new_action, TODAY)
+    assert (merge.added, merge.same, merge.rows["id"].began) == ([], 1, "Publish rotas")
+    other = TableMerge(plan, {})
+    other.merge({"id": row(label="A-001", title="Mow the lawn")}, "stop", new_action, TODAY)
+    assert [one.id for one in other.added] == ["A-002"]
+
+
+def test_every_statement_of_a_cell_counts_once_in_its_order() -> None:
+    first, second = [one.id for one in QUESTIONNAIRE.statements()][:2]
+    words = f"{second}\n\n{first}\n{second}"
+    found, faults = rows_by_key([row(title="Mend", statement=words)], QUESTIONNAIRE)
+    assert (found["id | 1"].fields["statement"], faults) == (f"{second}\n{first}", [])

@@ -67,6 +67,18 @@ class Conflict:
     records: str
     place: str = ""
 
+    # Without the field it is no such conflict: "deleted" may be what people write in a cell.
+
+    @property
+    def deleted_in_file(self) -> bool:
+        """True where the file deleted the whole item, and the records changed it."""
+        return not self.field and self.file == DELETED
+
+    @property
+    def deleted_in_records(self) -> bool:
+        """True where the records no longer have the item, and the file changed it."""
+        return not self.field and self.records == DELETED
+
 
 @dataclass(frozen=True)
 class Kept:

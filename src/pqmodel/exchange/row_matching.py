@@ -101,4 +101,5 @@ def _most_like(claimants: Sequence[FileRow], texts: Texts, same: Same) -> FileRo
 def _differences(row: FileRow, texts: Texts, same: Same) -> int:
     """In how many columns the row says something else than the item."""
     columns = (*row.fields.items(), *row.known.items())
-    return sum(1 for name, text in columns if name in texts and not same(texts[name], text))
+    differing = [name for name, text in columns if name in texts and not same(texts[name], text)]
+    return len(differing)

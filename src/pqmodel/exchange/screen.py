@@ -10,7 +10,7 @@ from typing import Any
 from rich.text import Text
 
 from pqmodel.exchange.importing import Imported, Undone
-from pqmodel.exchange.merging import DELETED, Conflict, Edit, Kept, Merged
+from pqmodel.exchange.merging import Conflict, Edit, Kept, Merged
 from pqmodel.ground.dates import in_short
 from pqmodel.ground.faults import Fault
 from pqmodel.ground.words import count
@@ -75,7 +75,7 @@ def show_conflicts(screen: Screen, naming: Naming, imported: Imported[Any, Any])
     def words(conflict: Conflict) -> str:
         if conflict.field:
             return f"{naming.heading(conflict.field)}: {naming.sides(conflict)}"
-        if conflict.file == DELETED:
+        if conflict.deleted_in_file:
             return "the file deleted it; the records changed it"
         return "it is no longer in the records; the file changed it"
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from pqmodel.exchange.merging import DELETED, TOO_LONG, Choices, Merged, Wrong
+from pqmodel.exchange.merging import TOO_LONG, Choices, Merged, Wrong
 from pqmodel.exchange.row_matching import FileRow
 from pqmodel.plan.editable_fields import values_of
 from pqmodel.plan.history import begun, recorded
@@ -51,7 +51,7 @@ def apply_merged(
     # Back before new ones are added, so that the plan stays in the order of its ids.
     won = merged.won(choices.on_conflict)
     for conflict in won:
-        if conflict.records == DELETED:
+        if conflict.deleted_in_records:
             row = merged.rows[conflict.key]
             back = _made(row, cycle, statements_of, today, conflict.key)
             applied.plan = _with_actions(applied.plan, (*applied.plan.actions, back))
@@ -59,7 +59,7 @@ def apply_merged(
     for addition in merged.added:
         _add(applied, addition.row, cycle, statements_of, today, cut_note)
 
-    out = [conflict.key for conflict in won if conflict.file == DELETED]
+    out = [conflict.key for conflict in won if conflict.deleted_in_file]
     if choices.allow_delete:
         out += merged.deleted
     kept = tuple(action for action in applied.plan.actions if action.id not in out)

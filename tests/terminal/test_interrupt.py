@@ -63,7 +63,7 @@ def started(here: Path, script: str, *words: str) -> subprocess.Popen[bytes]:
         ("pqmodel.cli.root", b""),
         ("typer", b""),
         ("pydantic", b""),
-        ("yaml", b"\nStopped. Everything answered so far is kept.\n"),  # the command is at work
+        ("yaml", b"\nStopped. Everything saved so far is kept.\n"),  # the command is at work
     ],
 )
 def test_an_interrupt_at_any_moment_of_the_start_ends_with_130_and_no_traceback(

@@ -19,6 +19,7 @@ def guarded(work: Callable[[], None]) -> None:
     try:
         with at_work():
             work()
+            # A reader that has gone is found out here, and not when Python closes the stream.
             sys.stdout.flush()
     except (typer.Exit, typer.Abort, typer.BadParameter):
         raise
@@ -26,17 +27,14 @@ def guarded(work: Callable[[], None]) -> None:
         tell(error)
         raise typer.Exit(error.exit_code) from error
     except KeyboardInterrupt as error:
-        typer.echo("\nStopped. Everything answered so far is kept.", err=True)
+        typer.echo("\nStopped. Everything saved so far is kept.", err=True)
         raise typer.Exit(faults.INTERRUPTED) from error
     except BrokenPipeError as error:
         # Whoever read our output has gone; Python must not try to flush into the closed pipe on its way out.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise typer.Exit(faults.DONE) from error
     except Exception as error:
-        typer.echo(f"pqmodel met a bug of its own: {type(error).__name__}: {error}", err=True)
-        typer.echo(
-            f"Your records are as they were before. Please send us this file: {_log()}", err=True
-        )
+        _tell_bug(error)
         raise typer.Exit(faults.BUG) from error
 
 
@@ -57,20 +55,34 @@ def fault_line(fault: faults.Fault) -> str:
     return f"  {fault.where}: {kind}{fault.what}{mend}"
 
 
-def _log() -> Path:
-    """Writes the traceback to a file and names it; the temporary folder serves where there is no better place."""
+def _tell_bug(error: Exception) -> None:
+    # How far the command had come is not known here: it may have written one record and not the next. That each file
+    # is whole is known, since `ground.files` writes no other way.
+    typer.echo(f"pqmodel met a bug of its own: {type(error).__name__}: {error}", err=True)
+    typer.echo(
+        "The command may have done part of its work. No record was left half written; "
+        "look at them before you try again.",
+        err=True,
+    )
+    log = _write_log(traceback.format_exc())
+    if log:
+        typer.echo(f"Please send us this file: {log}", err=True)
+    else:
+        typer.echo("The details could not be written to a file.", err=True)
+
+
+def _write_log(text: str) -> Path | None:
+    """The file with the traceback; in the temporary folder where there is no better place, None where there is none."""
+    import tempfile
+
     from platformdirs import user_log_path
 
-    text = traceback.format_exc()
-    for folder in (
-        user_log_path("pqmodel", appauthor=False),
-        Path(os.environ.get("TMPDIR", "/tmp")),
-    ):
+    for folder in (user_log_path("pqmodel", appauthor=False), Path(tempfile.gettempdir())):
+        path = folder / "pqmodel-bug.log"
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            path = folder / "pqmodel-bug.log"
             path.write_text(text, encoding="utf-8")
-            return path
         except OSError:
             continue
-    return Path("(no log could be written)")
+        return path
+    return None

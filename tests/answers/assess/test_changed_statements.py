@@ -21,8 +21,9 @@ from tests.factories.plans import action, plan
 def again(desk: Desk, group: str | None = None) -> Again:
     assessment = desk.assessment(group)
     actions_on = read_plan(desk.workspace)[0].open_by_statement
-    group, cycle = assessment.group, assessment.cycle
-    return to_ask_again(desk.workspace, desk.questionnaire, group, cycle, actions_on)
+    return to_ask_again(
+        desk.workspace, desk.questionnaire, assessment.group, assessment.cycle, actions_on
+    )
 
 
 def edited(questionnaire: Questionnaire, key: str, **changes: Any) -> Questionnaire:

@@ -141,6 +141,7 @@ def show_end(
 ) -> None:
     """What came of it, in a sentence: whether anything is `waiting` to be saved. Of what stops,
     the command tells. `more` belongs to the command that takes it back."""
+    # The refusal itself says so, with the ways on.
     if imported.stopped:
         return
     screen.line()

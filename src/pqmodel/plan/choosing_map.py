@@ -87,6 +87,7 @@ def remembered_map(
         return None
 
     fitting.sort(key=lambda found: len(found.map.columns), reverse=True)
+    # More headings are a surer sign: a map of "Action" alone fits almost any table.
     best = fitting[0]
     if len(fitting) > 1 and len(fitting[1].map.columns) == len(best.map.columns):
         raise PqmodelError(

@@ -57,6 +57,7 @@ def named_plan(workspace: Workspace) -> Plan:
     """The plan, which is given its name, and its meetings theirs, when it first goes out, so
     that what comes back is known to be ours."""
     plan, stamp = read_plan(workspace)
+    # A plan that never went out needs no name, and keeps its file as people wrote it.
     named = numbered(with_name(workspace, plan))
     if named != plan:
         write_plan(workspace, named, stamp)

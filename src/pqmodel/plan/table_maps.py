@@ -52,6 +52,7 @@ class Maps:
             return Taken(), stamp
         return from_json(data, Taken, path), stamp
 
+    # In the hidden folder: nobody edits it, and without it rows are taken for new ones at worst.
     def keep_taken(self, name: str, taken: Taken, stamp: Stamp) -> None:
         with self._workspace.lock():
             replace(self._taken_path(name), to_json(taken), stamp)

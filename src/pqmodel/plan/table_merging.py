@@ -103,6 +103,7 @@ def rows_by_key(
             first = by_key[key].number
             what = f"{row.label!r} is the ID of two rows (the first is row {first})"
             faults.append(Fault(row.place_of("row_id"), 0, what, "give each row an ID of its own"))
+        # Rows that say the same are told apart by their order: the second is the second again.
         copy = 1
         while key in by_key:
             copy += 1

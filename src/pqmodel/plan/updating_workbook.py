@@ -37,6 +37,7 @@ def update_workbook(
     The file as it was is kept beside it. A workbook for staff stays one. Refuses, naming them,
     where edits in it were not taken in yet, and to make a workbook for `staff` of one for all."""
     check_target(path, ".xlsx", force=True)
+    # A trial import tells what the file has that the plan has not, and which row is whose.
     imported = import_plan(workspace, path, cycle, today, Choices(dry_run=True))
     refuse_edits(imported, "plan")
     named = named_plan(workspace)
@@ -47,6 +48,7 @@ def update_workbook(
             "Make a new one for staff: pqmodel plan export FILE.xlsx --for staff",
         )
 
+    # What went out for staff is renewed without what is internal, whoever asks for it.
     plan = for_staff(named) if record.staff else named
     shown = round_results(workspace, cycle)
     questionnaire = shown.questionnaire
@@ -59,6 +61,7 @@ def update_workbook(
     actions = placed([action.id for action in plan.actions], rows, owners)
     meetings = placed(_meeting_keys(imported.before, plan), meeting_rows(plan), imported.log.rows)
 
+    # Rows of actions that the plan no longer has may hold a person's own cells: they stay.
     left = tuple(sorted(key for key in owners if plan.action(key) is None))
     renewed = exported(rows, shown.service, cycle.id, plan, record.staff)
     renewed = with_rows_left(renewed, record, left)

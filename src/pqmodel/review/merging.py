@@ -104,6 +104,7 @@ def with_merged(review: Review, changes: Mapping[str, Mapping[str, str]]) -> Rev
 def _texts_to_match(current: Mapping[str, Texts], exported: Exported | None) -> dict[str, Texts]:
     """What rows are told apart by: the judgement as it was exported, and what the program put
     beside it then."""
+    # The judgement is often empty; then only title and the like tell two rows apart.
     texts = dict(current)
     if exported:
         for key, row in exported.rows.items():

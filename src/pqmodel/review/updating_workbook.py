@@ -29,6 +29,7 @@ def update_review_workbook(workspace: Workspace, path: Path, cycle: Cycle, today
     The file as it was is kept beside it. Refuses, naming them, where edits in it were not taken
     in yet."""
     check_target(path, ".xlsx", force=True)
+    # A trial import tells what the file has that the review has not, and which row is whose.
     imported = import_review(workspace, path, cycle, today, Choices(dry_run=True))
     refuse_edits(imported, "review")
     plan = named_plan(workspace).uid

@@ -47,6 +47,7 @@ def record_rows(exported: Exported) -> Iterator[list[str]]:
         yield ["meeting", "", *_pieces(dict(meeting))]
 
 
+# Six characters are enough against a mix-up; they are no secret, and keep no attacker out.
 def token(record: str, action: str) -> str:
     """A short word that belongs to one action of one record, so that a row of another plan is
     not taken for ours. `record` is the plan's random name; for a review with its cycle."""

@@ -82,6 +82,7 @@ class TableWorkbook:
     def __init__(self, data: bytes, name: str) -> None:
         self.name = name
         sheets = read_sheets(open_archive(data, name))
+        # Hidden sheets hold lists and old copies, and people do not mean them.
         self.sheets = [sheet for sheet in sheets if sheet.state == "visible"]
         self.ours = any(sheet.title == RECORD for sheet in sheets)
         """True for a workbook that pqmodel wrote, which needs no map."""

@@ -27,6 +27,7 @@ def write_meetings(book: Book, service: Service, plan: Plan) -> None:
     )
     top = write_head(sheet, f"{TITLE}: {service.service}", notes)
     last = write_table(sheet, TABLE, top, columns, rows)
+    # Empty lines fill the page that is printed last: the log is kept on paper too.
     first = last + 1 if rows else last
     lines = max(_FEWEST_LINES, int((_PAGE - sheet.height_of(1, first - 1) % _PAGE) // _LINE_HEIGHT))
     for row in range(first, first + lines):

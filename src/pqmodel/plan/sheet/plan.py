@@ -57,6 +57,7 @@ def write_plan(
     top = write_head(sheet, head(service.service, results.cycle), notes)
     write_bands(sheet, top, columns)
     write_table(sheet, TABLE, top + 1, columns, rows)
+    # Headings and titles stay in sight, however far one scrolls.
     sheet.freeze(top + 1, 3)
     sheet.print_setup(repeat=(top, top + 1), columns=sum(column.printed for column in columns))
     return rows

@@ -74,6 +74,7 @@ def _actions(
     for row in read_rows(layout, name, columns):
         identity = identified(plan, row.known.pop("row", ""))
         label = row.known.pop("id", "").strip().upper()
+        # Of a row that cannot be read it would be told twice.
         if not row.wrong:
             _complete(row, layout, name, exported=bool(identity))
         faults += row.wrong

@@ -56,6 +56,7 @@ def groups(item: ActionReview, review: Review, service: Service) -> str:
     """The groups' scores then and now in the pillars of a reviewed action; those told at an
     action above it in the review are not told again. Those too small to show stay withheld."""
     titles = service.titles
+    # Several actions are in one pillar, and its groups would be told with each of them.
     above = review.actions[: review.actions.index(item)]
     lines = []
     for told in group_figures(item, titles, above, review.since):

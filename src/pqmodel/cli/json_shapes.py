@@ -9,6 +9,7 @@ from pydantic import TypeAdapter
 from pqmodel.answers import json_shapes as answers_json
 from pqmodel.change.model import Changes
 from pqmodel.change.trend_model import Trend
+from pqmodel.ground.nouns import on_one_line
 from pqmodel.measures.command import json as measures_json
 from pqmodel.plan.command import json as plan_json
 from pqmodel.questionnaire.command import json as questionnaire_json
@@ -45,5 +46,5 @@ SHAPES: dict[str, type] = {
 def published(name: str) -> dict[str, Any]:
     """The JSON Schema of what a command prints; KeyError where there is no such command."""
     # Most shapes are nouns; those of `status` and `due` are plain dataclasses, which an adapter reads too.
-    schema = TypeAdapter(SHAPES[name]).json_schema(mode="serialization")
+    schema = on_one_line(TypeAdapter(SHAPES[name]).json_schema(mode="serialization"))
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
@@ -27,3 +27,16 @@ class Noun(BaseModel):
     model_config = ConfigDict(
         frozen=True, extra="forbid", defer_build=True, str_strip_whitespace=False
     )
+
+
+def on_one_line(schema: Any) -> Any:
+    """A JSON Schema with each description on one line: how a docstring is wrapped says nothing."""
+    if isinstance(schema, list):
+        return [on_one_line(part) for part in schema]
+    if not isinstance(schema, dict):
+        return schema
+    parts = {key: on_one_line(part) for key, part in schema.items()}
+    description = parts.get("description")
+    if isinstance(description, str):
+        parts["description"] = " ".join(description.split())
+    return parts

@@ -17,7 +17,8 @@ from pqmodel.workspace.workspace import Workspace
 
 @dataclass(frozen=True)
 class Checked:
-    """What a check found: the questionnaire's own file as it was named, all faults and warnings, and what it holds."""
+    """What a check found: the questionnaire's own file as it was named, all faults and warnings,
+    and what it holds."""
 
     file: Path
     faults: tuple[Fault, ...]
@@ -59,7 +60,8 @@ def is_amendments(file: str, workspace: Workspace, here: Path) -> bool:
 
 
 def check_with_amendments(workspace: Workspace, here: Path) -> Checked:
-    """All that is wrong with the questionnaire that the service uses, and with its amendments where it has any."""
+    """All that is wrong with the questionnaire that the service uses, and with its amendments where
+    it has any."""
     checked = check(locate(workspace.service.questionnaire, workspace.root), here)
     if not (workspace.root / AMENDMENTS_FILE).is_file():
         return checked

@@ -1,4 +1,5 @@
-"""How much work an action is; apart from the questionnaire, so that reading a plan does not load that."""
+"""How much work an action is; apart from the questionnaire, so that reading a plan does not load
+that."""
 
 from __future__ import annotations
 

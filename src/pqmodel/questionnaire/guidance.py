@@ -1,4 +1,5 @@
-"""What goes with the whole questionnaire: how to start, principles, words explained, the steps of a cycle."""
+"""What goes with the whole questionnaire: how to start, principles, words explained, the steps of a
+cycle."""
 
 from __future__ import annotations
 

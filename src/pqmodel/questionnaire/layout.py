@@ -1,4 +1,5 @@
-"""How a questionnaire is laid out in files: each part is written in place or named as a file beside it."""
+"""How a questionnaire is laid out in files: each part is written in place or named as a file beside
+it."""
 
 from __future__ import annotations
 

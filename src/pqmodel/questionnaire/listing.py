@@ -17,8 +17,8 @@ from pqmodel.workspace.workspace import Workspace
 class ListedQuestionnaire:
     """One questionnaire of the list.
 
-    `questionnaire` is None where faults keep it from being used, or where it is not to be found; then `lacking` says
-    why.
+    `questionnaire` is None where faults keep it from being used, or where it is not to be found;
+    then `lacking` says why.
     """
 
     path: Path

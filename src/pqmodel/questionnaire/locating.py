@@ -49,7 +49,8 @@ def locate(name: str, base: Path) -> Path:
 
 
 def locate_for(name: str | None, workspace: Workspace | None, here: Path) -> Path:
-    """The path that a command means: that of `name` as seen from `here`, else the service's, else the usual one."""
+    """The path that a command means: that of `name` as seen from `here`, else the service's, else
+    the usual one."""
     if name is not None:
         return locate(name, here)
     if workspace is not None:
@@ -58,7 +59,10 @@ def locate_for(name: str | None, workspace: Workspace | None, here: Path) -> Pat
 
 
 def named(name: str, base: Path) -> Questionnaire:
-    """The questionnaire of that shipped id or path. Refuses with all its faults where it cannot be used."""
+    """The questionnaire of that shipped id or path.
+
+    Refuses with all its faults where it cannot be used.
+    """
     # Loading is imported when it is needed: most commands find the questionnaire in the cache.
     from pqmodel.questionnaire.loading import load
 
@@ -73,13 +77,15 @@ def unamended(workspace: Workspace) -> Questionnaire:
 def fingerprint(name: str, base: Path) -> str:
     """Changes whenever what the service asks could change; it reads no file, and takes no time.
 
-    That is, with the questionnaire of that name, or with the amendments in the service's folder `base`.
+    That is, with the questionnaire of that name, or with the amendments in the service's folder
+    `base`.
     """
     return cache_key(locate(name, base), base / AMENDMENTS_FILE)
 
 
 def cache_key(path: Path, amendments: Path) -> str:
-    """Changes with the questionnaire's files, with the service's amendments, and with pqmodel itself."""
+    """Changes with the questionnaire's files, with the service's amendments, and with pqmodel
+    itself."""
     paths = files_of(path)
     if amendments.is_file():
         paths.append(amendments)

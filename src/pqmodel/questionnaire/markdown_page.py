@@ -1,10 +1,14 @@
-"""A questionnaire as Markdown, to read and to print: every statement, what one would see, and all that goes with it."""
+"""A questionnaire as Markdown, to read and to print.
+
+Every statement, what one would see at each score, and all that goes with it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
 from pqmodel.document.markdown import safe, safe_code, safe_line
+from pqmodel.ground.words import count
 from pqmodel.questionnaire.frameworks import Framework
 from pqmodel.questionnaire.measure import Measure
 from pqmodel.questionnaire.model import (
@@ -12,180 +16,192 @@ from pqmodel.questionnaire.model import (
     Question,
     Questionnaire,
     RecommendedAction,
+    Resource,
     Statement,
 )
+from pqmodel.questionnaire.scale import Scale
 
 
 def questionnaire_markdown(questionnaire: Questionnaire) -> bytes:
-    """The document in UTF-8. Whatever stands in the questionnaire shows as it was written and acts as no mark."""
+    """The document in UTF-8. All words show as they were written, and act as no mark."""
     lines = [f"# {safe(questionnaire.title)}", "", safe(questionnaire.about), ""]
     lines += [f"Version `{safe_code(questionnaire.version)}` of `{questionnaire.id}`.", ""]
     if questionnaire.notice:
         lines += [f"*{safe(questionnaire.notice)}*", ""]
-    lines += [*_scale(questionnaire), ""]
+    lines += [*_scale(questionnaire.scale), ""]
     for number, section in enumerate(questionnaire.sections, 1):
         lines += _section(number, section, questionnaire)
     lines += _guidance(questionnaire)
-    lines += _part("Measures", (_measure(measure) for measure in questionnaire.measures))
-    lines += _part("Frameworks", (_framework(framework) for framework in questionnaire.frameworks))
-    retired = (
-        f"- `{one.id}`: {safe(one.text or 'its words were not kept')} *{safe(one.why)}*"
-        for one in questionnaire.retired
-    )
-    lines += _part("Asked no more", ([line] for line in retired))
+
+    measures = [line for measure in questionnaire.measures for line in _measure(measure)]
+    frameworks = [line for each in questionnaire.frameworks for line in _framework(each)]
+    retired = []
+    for statement in questionnaire.retired:
+        text = safe(statement.text or "its words were not kept")
+        retired.append(f"- `{statement.id}`: {text} *{safe(statement.why)}*")
+    lines += _part("## Measures", measures)
+    lines += _part("## Frameworks", frameworks)
+    lines += _part("## Asked no more", retired)
+    # Words may hold halves of characters, as Excel lets them be typed; no file can.
     return ("\n".join(lines).rstrip() + "\n").encode("utf-8", "replace")
 
 
-def _scale(questionnaire: Questionnaire) -> Iterator[str]:
-    scale = questionnaire.scale
-    yield from (
-        "## The scale",
-        "",
-        "| Score | In words | When it is right |",
-        "| --- | --- | --- |",
-    )
+def _part(heading: str, lines: Iterable[str]) -> Iterator[str]:
+    """A heading with what stands under it; nothing where nothing does."""
+    under = list(lines)
+    if under:
+        yield from (heading, "", *under, "")
+
+
+def _scale(scale: Scale) -> Iterator[str]:
+    yield "## The scale"
+    yield ""
+    yield "| Score | In words | When it is right |"
+    yield "| --- | --- | --- |"
     for point in scale.points:
         yield f"| {point.value} | {safe_line(point.label)} | {safe_line(point.meaning)} |"
     for aside in (scale.not_applicable, scale.dont_know):
         yield f"| – | {safe_line(aside.label)} | {safe_line(aside.meaning)} |"
-    yield from (
-        "",
-        f"The target is {scale.target:g}. From {scale.favourable_from} up an answer counts as favourable.",
-    )
+    yield ""
+    favourable = f"From {scale.favourable_from} up an answer counts as favourable."
+    yield f"The target is {scale.target:g}. {favourable}"
 
 
 def _section(number: int, section: Pillar, questionnaire: Questionnaire) -> Iterator[str]:
-    kind = "" if questionnaire.kind(section) == "pillar" else " (a theme across the pillars)"
-    yield from (f"## {number} {safe(section.title)}{kind}", "", safe(section.about), "")
+    title = f"## {number} {safe(section.title)}"
+    if questionnaire.kind(section) == "theme":
+        title += " (a theme across the pillars)"
+    yield from (title, "", safe(section.about), "")
     for place, statement in enumerate(section.statements, 1):
         yield from _statement(f"{number}.{place}", statement, questionnaire)
-    yield from _questions("Questions to talk about", section.questions)
-    for theme, asked in section.theme_questions.items():
-        about = questionnaire.section(theme)
-        yield from _questions(f"Questions about {safe(about.short if about else theme)}", asked)
+
+    yield from _part("### Questions to talk about", _questions(section.questions))
+    for theme_id, questions in section.theme_questions.items():
+        theme = questionnaire.section(theme_id)
+        name = theme.short if theme else theme_id
+        yield from _part(f"### Questions about {safe(name)}", _questions(questions))
     if section.actions:
         yield from ("### Things to do", "")
         for action in section.actions:
             yield from _action(action)
-    if section.resources:
-        yield from ("### Things to help", "")
-        for item in section.resources:
-            where = [
-                safe(item.publisher),
-                safe(item.address or ""),
-                f"search for: {safe(item.search)}" if item.search else "",
-            ]
-            state = item.status.replace("-", " ") + (f" in {item.checked}" if item.checked else "")
-            note = f" {safe(item.note)}" if item.note else ""
-            yield f"- **{safe(item.title)}** ({'; '.join(filter(None, where))}). {safe(item.about)} *{state}*{note}"
-        yield ""
+    yield from _part("### Things to help", map(_resource, section.resources))
 
 
 def _statement(number: str, statement: Statement, questionnaire: Questionnaire) -> Iterator[str]:
-    yield from (
-        f"### {number} {safe(statement.text)}",
-        "",
-        f"For staff: {safe(statement.plain)}",
-        "",
-    )
+    yield from (f"### {number} {safe(statement.text)}", "")
+    yield from (f"For staff: {safe(statement.plain)}", "")
     for language, words in statement.translations.items():
         yield from (f"{language}: {safe(words)}", "")
-    yield from (f"**Why it matters.** {safe(statement.why)}", "", "What one would see:", "")
-    for value, seen in sorted(statement.levels.items()):
-        yield f"- **{value} {safe(questionnaire.scale.label(value))}:** {safe(seen)}"
+    yield from (f"**Why it matters.** {safe(statement.why)}", "")
+
+    yield from ("What one would see:", "")
+    for value, level in sorted(statement.levels.items()):
+        yield f"- **{value} {safe(questionnaire.scale.label(value))}:** {safe(level)}"
     yield ""
-    if statement.evidence:
-        yield from (
-            "What one could show for it:",
-            "",
-            *(f"- {safe(item)}" for item in statement.evidence),
-            "",
-        )
-    actions = [
-        questionnaire.by_action[key][1].title
-        for key in statement.actions
-        if key in questionnaire.by_action
-    ]
-    if actions:
-        yield from ("What raises it:", "", *(f"- {safe(title)}" for title in actions), "")
-    measured = [
-        measure.title for measure in questionnaire.measures if measure.id in statement.measures
-    ]
-    facts = [("Theme", statement.theme), ("Measured by", "; ".join(measured))]
-    facts += [("Speaks to", line) for line in questionnaire.references(statement)]
-    facts += [("Weight", f"{statement.weight:g}" if statement.weight != 1 else "")]
-    facts += [("Own target", f"{statement.target:g}" if statement.target is not None else "")]
-    links = (
-        ("Replaces", statement.replaces),
-        ("A part of", statement.splits),
-        ("Joins", statement.merges),
-    )
-    facts += [(name, ", ".join(ids)) for name, ids in links]
-    yield from (
-        f"- {name}: {safe(words)}" for name, words in [*facts, ("Id", statement.id)] if words
-    )
+    evidence = [f"- {safe(item)}" for item in statement.evidence]
+    yield from _part("What one could show for it:", evidence)
+    yield from _part("What raises it:", _actions_of(statement, questionnaire))
+
+    for name, words in _facts(statement, questionnaire):
+        if words:
+            yield f"- {name}: {safe(words)}"
     yield ""
 
 
-def _questions(title: str, questions: Iterable[Question]) -> Iterator[str]:
-    lines = [f"- {safe(question.text)}" for question in questions]
-    if lines:
-        yield from (f"### {title}", "", *lines, "")
+def _actions_of(statement: Statement, questionnaire: Questionnaire) -> Iterator[str]:
+    for key in statement.actions:
+        if key in questionnaire.by_action:
+            _, action = questionnaire.by_action[key]
+            yield f"- {safe(action.title)}"
+
+
+def _facts(statement: Statement, questionnaire: Questionnaire) -> Iterator[tuple[str, str]]:
+    """What else is known of a statement, by name; empty where nothing is."""
+    measures = [each.title for each in questionnaire.measures if each.id in statement.measures]
+    yield "Theme", statement.theme
+    yield "Measured by", "; ".join(measures)
+    for line in questionnaire.references(statement):
+        yield "Speaks to", line
+    # A weight of 1 is as much as the others, which nobody needs to be told.
+    if statement.weight != 1:
+        yield "Weight", f"{statement.weight:g}"
+    if statement.target is not None:
+        yield "Own target", f"{statement.target:g}"
+    yield "Replaces", ", ".join(statement.replaces)
+    yield "A part of", ", ".join(statement.splits)
+    yield "Joins", ", ".join(statement.merges)
+    yield "Id", statement.id
+
+
+def _questions(questions: Iterable[Question]) -> Iterator[str]:
+    for question in questions:
+        yield f"- {safe(question.text)}"
 
 
 def _action(action: RecommendedAction) -> Iterator[str]:
     yield from (f"#### {safe(action.title)}", "")
-    yield from (f"{number}. {safe(step, 3)}" for number, step in enumerate(action.steps, 1))
+    for number, step in enumerate(action.steps, 1):
+        yield f"{number}. {safe(step, 3)}"
     yield ""
-    weeks = f"{action.weeks} week{'' if action.weeks == 1 else 's'}"
-    for name, words in (
-        ("Who takes part", action.involved), ("Effort", f"{action.effort}, about {weeks}"),
-        ("What goes in", action.inputs), ("Output", action.output), ("Outcome", action.outcome),
-        ("Outcome for people", action.outcome_for_people), ("Indicator", action.indicator),
-        ("Monitoring", action.monitoring),
-    ):  # fmt: skip
-        yield f"- {name}: {safe(words)}"
+    length = f"{action.effort}, about {count(action.weeks, 'week', 'weeks')}"
+    yield f"- Who takes part: {safe(action.involved)}"
+    yield f"- Effort: {safe(length)}"
+    yield f"- What goes in: {safe(action.inputs)}"
+    yield f"- Output: {safe(action.output)}"
+    yield f"- Outcome: {safe(action.outcome)}"
+    yield f"- Outcome for people: {safe(action.outcome_for_people)}"
+    yield f"- Indicator: {safe(action.indicator)}"
+    yield f"- Monitoring: {safe(action.monitoring)}"
     yield ""
+
+
+def _resource(resource: Resource) -> str:
+    where = [safe(resource.publisher)]
+    if resource.address:
+        where.append(safe(resource.address))
+    if resource.search:
+        where.append(f"search for: {safe(resource.search)}")
+    state = resource.status.replace("-", " ")
+    if resource.checked:
+        state += f" in {resource.checked}"
+    line = f"- **{safe(resource.title)}** ({'; '.join(where)}). {safe(resource.about)} *{state}*"
+    if resource.note:
+        line += f" {safe(resource.note)}"
+    return line
 
 
 def _guidance(questionnaire: Questionnaire) -> Iterator[str]:
     guidance = questionnaire.guidance
-    yield from _part(
-        "Before you begin", ([f"- [ ] {safe(one.text)} {safe(one.why)}"] for one in guidance.start)
-    )
-    principles = (
-        [f"- **{safe(one.title)}.** {safe(one.text)} *{safe(one.ask)}*"]
-        for one in guidance.principles
-    )
-    yield from _part("Principles", principles)
-    yield from _part(
-        "The steps",
-        (
-            [f"- **{safe(one.title)}.** {safe(one.text)} (`{safe_code(one.command)}`)"]
-            for one in guidance.steps
-        ),
-    )
-    yield from _part(
-        "Words explained",
-        ([f"- **{safe(one.word)}:** {safe(one.meaning)}"] for one in guidance.words),
-    )
+    start = [f"- [ ] {safe(item.text)} {safe(item.why)}" for item in guidance.start]
+    principles = []
+    for principle in guidance.principles:
+        title, text, ask = safe(principle.title), safe(principle.text), safe(principle.ask)
+        principles.append(f"- **{title}.** {text} *{ask}*")
+    steps = []
+    for step in guidance.steps:
+        command = safe_code(step.command)
+        steps.append(f"- **{safe(step.title)}.** {safe(step.text)} (`{command}`)")
+    words = [f"- **{safe(each.word)}:** {safe(each.meaning)}" for each in guidance.words]
+    yield from _part("## Before you begin", start)
+    yield from _part("## Principles", principles)
+    yield from _part("## The steps", steps)
+    yield from _part("## Words explained", words)
 
 
 def _measure(measure: Measure) -> Iterator[str]:
-    yield f"- **{safe(measure.title)}** ({measure.unit}, better: {measure.better}). {safe(measure.formula)}"
-    for words in filter(None, [measure.note, f"Source: {measure.source} ({measure.standing})"]):
-        yield f"    - {safe(words, 6)}"
-    for one in measure.benchmarks:
-        yield f"    - {one.value:g} in {safe(one.year)}, {safe(one.population)}: {safe(one.source)} ({one.standing})"
+    kind = f"{measure.unit}, better: {measure.better}"
+    yield f"- **{safe(measure.title)}** ({kind}). {safe(measure.formula)}"
+    if measure.note:
+        yield f"    - {safe(measure.note, 6)}"
+    source = f"Source: {measure.source} ({measure.standing})"
+    yield f"    - {safe(source, 6)}"
+    for benchmark in measure.benchmarks:
+        figure = f"{benchmark.value:g} in {safe(benchmark.year)}, {safe(benchmark.population)}"
+        yield f"    - {figure}: {safe(benchmark.source)} ({benchmark.standing})"
 
 
 def _framework(framework: Framework) -> Iterator[str]:
     known = f"{safe(framework.source)}; {framework.standing}, checked {framework.checked}"
     yield f"- **{safe(framework.title)}** ({known}). {safe(framework.note)}"
-    yield from (f"    - {safe(one.id)} {safe(one.title)}" for one in framework.references)
-
-
-def _part(title: str, items: Iterable[Iterable[str]]) -> Iterator[str]:
-    lines = [line for item in items for line in item]
-    if lines:
-        yield from (f"## {title}", "", *lines, "")
+    for heading in framework.references:
+        yield f"    - {safe(heading.id)} {safe(heading.title)}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from math import isfinite
 from typing import Annotated, Any, Literal
 
@@ -11,20 +11,20 @@ from pydantic import BeforeValidator, Field, model_validator
 from pqmodel.ground.nouns import Id, Label, Month, Noun, Words
 
 Unit = Literal["percent", "days", "hours", "count", "yes-no", "list"]
-
-
 Better = Literal["lower", "higher", "neither"]
-
-
 DK = "dk"
-
-
+"""What is written for a number that nobody knows."""
 MOST: Mapping[Unit, float] = {
-    "percent": 1_000, "days": 366, "hours": 8_784, "count": 1_000_000, "yes-no": 1, "list": 0,
-}  # fmt: skip
-
-
+    "percent": 1_000,
+    "days": 366,
+    "hours": 8_784,
+    "count": 1_000_000,
+    "yes-no": 1,
+    "list": 0,
+}
+"""The largest figure of each unit that can be true: a leap year has 366 days and 8,784 hours."""
 MOST_ADDED_UP = 100_000_000
+"""The largest number that an input may be: beyond it somebody's key was stuck."""
 
 
 class Benchmark(Noun):
@@ -38,7 +38,10 @@ class Benchmark(Noun):
 
 
 class MeasureInput(Noun):
-    """One number that figures are worked out from. The same id means the same number in every measure."""
+    """One number that figures are worked out from.
+
+    The same id means the same number in every measure.
+    """
 
     id: Annotated[
         Id, Field(description="Its name for ever; measures that need the same number share it")
@@ -68,7 +71,8 @@ class MeasureInput(Noun):
 
 
 class Working(Noun):
-    """How a figure is worked out: what is added up, what it is divided by, and when there may be no figure."""
+    """How a figure is worked out: what is added up, what it is divided by, and when there may be no
+    figure."""
 
     add: Annotated[
         tuple[Id, ...], Field(min_length=1, description="Inputs added up above the line")
@@ -103,7 +107,8 @@ class Working(Noun):
 
 
 class Measure(Noun):
-    """A workforce measure: unit, which way is better, its formula in words, what it is worked out from, benchmarks."""
+    """A workforce measure: unit, which way is better, its formula in words, what it is worked out
+    from, benchmarks."""
 
     id: Id
     title: Words
@@ -127,52 +132,54 @@ class Measure(Noun):
 
     @model_validator(mode="after")
     def _works_with_its_own_inputs(self) -> Measure:
-        known = {one.id for one in self.inputs}
-        working = (
-            (*self.working.needed, *self.working.same, *self.working.none_of)
-            if self.working
-            else ()
-        )
-        wanted = (
-            *working,
-            *(other for one in self.inputs for other in (*one.sum_of, *one.part_of)),
-        )
-        if unknown := [key for key in dict.fromkeys(wanted) if key not in known]:
-            raise ValueError(
-                f"{self.id!r} works with {', '.join(unknown)}, which its inputs do not name"
-            )
+        own = {each.id for each in self.inputs}
+        unknown = [key for key in self._named_inputs() if key not in own]
+        if unknown:
+            names = ", ".join(dict.fromkeys(unknown))
+            raise ValueError(f"{self.id!r} works with {names}, which its inputs do not name")
         return self
+
+    def _named_inputs(self) -> Iterator[str]:
+        """The ids of inputs that the working and other inputs name."""
+        if self.working:
+            yield from self.working.needed
+            yield from self.working.same
+            yield from self.working.none_of
+        for each in self.inputs:
+            yield from each.sum_of
+            yield from each.part_of
 
     def input(self, input_id: str) -> MeasureInput | None:
         """The input of that id, or None."""
-        return next((one for one in self.inputs if one.id == input_id), None)
+        return next((each for each in self.inputs if each.id == input_id), None)
 
 
-def _counted(given: Any) -> Any:
+def _counted(value: Any) -> Any:
     """A number of nought or more, or "dk"; ValueError in words otherwise."""
-    if isinstance(given, str) and given.strip().lower() == DK:
+    if isinstance(value, str) and value.strip().lower() == DK:
         return DK
-    number = isinstance(given, int | float) and not isinstance(given, bool)
-    if not (number and isfinite(given) and given >= 0):
+    if not (_is_number(value) and isfinite(value) and value >= 0):
         raise ValueError(
-            f"an input cannot be {given!r}: write a number, 0 or more, or dk where nobody knows"
+            f"an input cannot be {value!r}: write a number, 0 or more, or dk where nobody knows"
         )
-    if given > MOST_ADDED_UP:
-        raise ValueError(f"an input cannot be {given!r}: it is 0 to {MOST_ADDED_UP:,}")
-    return given
+    if value > MOST_ADDED_UP:
+        raise ValueError(f"an input cannot be {value!r}: it is 0 to {MOST_ADDED_UP:,}")
+    return value
 
 
-def _figure_by_hand(given: Any) -> Any:
-    """A number that some unit allows; ValueError in words otherwise. Which unit it is in is not known here."""
-    number = isinstance(given, int | float) and not isinstance(given, bool)
-    if number and not (isfinite(given) and 0 <= given <= MOST_ADDED_UP):
-        raise ValueError(
-            f"a figure cannot be {given!r}: it is 0 to {MOST_ADDED_UP:,}, and never less than nothing"
-        )
-    return given
+def _figure_by_hand(value: Any) -> Any:
+    """A number that some unit allows; ValueError in words otherwise. Its unit is not known here."""
+    # What is no number at all is told of by the shape.
+    if _is_number(value) and not (isfinite(value) and 0 <= value <= MOST_ADDED_UP):
+        bounds = f"it is 0 to {MOST_ADDED_UP:,}, and never less than nothing"
+        raise ValueError(f"a figure cannot be {value!r}: {bounds}")
+    return value
+
+
+def _is_number(value: Any) -> bool:
+    # To Python, true and false are numbers too.
+    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 InputValue = Annotated[float | Literal["dk"], BeforeValidator(_counted)]
-
-
 Number = Annotated[float, Field(allow_inf_nan=False), BeforeValidator(_figure_by_hand)]

@@ -1,4 +1,4 @@
-"""A questionnaire: a scale, pillars and themes of statements, and the guidance that goes with them."""
+"""A questionnaire: a scale, pillars and themes of statements, and what goes with them."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$")]
 LEVEL_KEYS: JsonDict = {"propertyNames": {"pattern": "^[0-9]$"}}
 """In a file, the words for each score stand under the score."""
 
-# What a statement says of itself beside its words: the same here and where a service adds one of its own.
+# What a statement says of itself beside its words: the same here and where a service adds its own.
 Weight = Annotated[
     float,
     Field(
@@ -58,7 +58,8 @@ def _words_or_by_language(schema: dict[str, Any]) -> None:
 
 
 class Statement(Noun):
-    """One thing that is true of a service to some degree, in the manager's words and in staff's (`plain`)."""
+    """One thing that is true of a service to some degree, in the manager's words and in staff's
+    (`plain`)."""
 
     id: Annotated[Id, Field(description="Its name for ever; a changed meaning gets a new id")]
     theme: Annotated[str, Field(description="What it is about, in a few words")] = ""
@@ -108,21 +109,23 @@ class Statement(Noun):
 
     @model_validator(mode="before")
     @classmethod
-    def _words_by_language(cls, given: Any) -> Any:
-        """Takes `text` and `plain` also as words by language; the first language is the questionnaire's own."""
-        if not isinstance(given, dict):
-            return given
-        taken: dict[str, Any] = dict(given)
+    def _words_by_language(cls, raw: Any) -> Any:
+        """Takes `text` and `plain` also as words by language; the first language is the
+        questionnaire's own."""
+        if not isinstance(raw, dict):
+            return raw
+        plain: dict[str, Any] = dict(raw)
         translations: dict[str, Any] = {}
         for key in ("text", "plain"):
-            words = given.get(key)
+            words = raw.get(key)
             if isinstance(words, dict) and words:
                 own, *others = words
-                taken[key] = words[own]
-                translations |= {language: words[language] for language in others}
+                plain[key] = words[own]
+                translations.update((language, words[language]) for language in others)
         if translations:
-            taken["translations"] = translations | dict(given.get("translations") or {})
-        return taken
+            # What stands under `translations` itself was meant so, and wins.
+            plain["translations"] = translations | dict(raw.get("translations") or {})
+        return plain
 
 
 class Question(Noun):
@@ -135,7 +138,8 @@ class Question(Noun):
 
 
 class RecommendedAction(Noun):
-    """A "thing to do", with all that a row of an action plan is filled from; `weeks` is its usual length."""
+    """A "thing to do", with all that a row of an action plan is filled from; `weeks` is its usual
+    length."""
 
     id: Annotated[Id, Field(description="Its name for ever; statements link to it")]
     title: Annotated[Words, Field(description="What to do, beginning with a verb")]
@@ -190,7 +194,8 @@ class Resource(Noun):
 
 
 class Pillar(Noun):
-    """A pillar, or a theme that runs across the pillars; `theme_questions` are keyed by theme id."""
+    """A pillar, or a theme that runs across the pillars; `theme_questions` are keyed by theme
+    id."""
 
     format: FormatNumber = 1
     id: Annotated[Id, Field(description="Its name for ever")]
@@ -217,7 +222,8 @@ class Pillar(Noun):
 
 
 class QuestionnaireRef(Noun):
-    """Which questionnaire was answered: id, version, and the digest of everything that a person reads."""
+    """Which questionnaire was answered: id, version, and the digest of everything that a person
+    reads."""
 
     id: Id
     version: str
@@ -237,7 +243,10 @@ Amended = Literal["reworded", "added", "re-weighted", "re-targeted", "translated
 
 
 class Questionnaire(Noun):
-    """All that is asked and all that goes with it. Pillars count in the overall score; themes stand beside."""
+    """All that is asked and all that goes with it.
+
+    Pillars count in the overall score; themes stand beside.
+    """
 
     format: Literal[1] = 1
     id: Id
@@ -269,12 +278,14 @@ class Questionnaire(Noun):
     @cached_property
     def by_statement(self) -> Mapping[str, tuple[Pillar, Statement]]:
         """Statement id to its pillar (or theme) and itself."""
-        return {s.id: (section, s) for section in self.sections for s in section.statements}
+        return {
+            each.id: (section, each) for section in self.sections for each in section.statements
+        }
 
     @cached_property
     def by_action(self) -> Mapping[str, tuple[Pillar, RecommendedAction]]:
         """Recommended action id to its pillar (or theme) and itself."""
-        return {a.id: (section, a) for section in self.sections for a in section.actions}
+        return {each.id: (section, each) for section in self.sections for each in section.actions}
 
     def section(self, pillar_id: str) -> Pillar | None:
         """The pillar or theme of that id, or None."""
@@ -285,26 +296,29 @@ class Questionnaire(Noun):
 
     def target_of(self, statement: Statement, service_target: float | None) -> float:
         """The score to reach: the statement's own target, else the service's, else the scale's."""
-        own = (statement.target, service_target)
-        return next((target for target in own if target is not None), self.scale.target)
+        if statement.target is not None:
+            return statement.target
+        return self.scale.target if service_target is None else service_target
 
     def references(self, statement: Statement, framework_ids: tuple[str, ...] = ()) -> list[str]:
-        """The regulator's headings that a statement speaks to, as "SHORT: title; title", one per framework.
+        """The regulator's headings that a statement speaks to, as "SHORT: title; title", one per
+        framework.
 
         `framework_ids` chooses frameworks; empty means all.
         """
         lines = []
         for framework in self.frameworks:
             codes = statement.frameworks.get(framework.id, ())
-            if codes and (not framework_ids or framework.id in framework_ids):
-                lines.append(
-                    f"{framework.short}: " + "; ".join(framework.title_of(code) for code in codes)
-                )
+            is_chosen = not framework_ids or framework.id in framework_ids
+            if codes and is_chosen:
+                titles = "; ".join(framework.title_of(code) for code in codes)
+                lines.append(f"{framework.short}: {titles}")
         return lines
 
     @cached_property
     def ref(self) -> QuestionnaireRef:
         """What a response records of the questionnaire that it answers."""
+        # What people read, and what weighs their answers: guidance may change within a version.
         read = {
             "scale": [(p.value, p.label, p.meaning) for p in self.scale.points],
             "statements": [
@@ -314,6 +328,5 @@ class Questionnaire(Noun):
             ],
         }
         text = json.dumps(read, ensure_ascii=False, sort_keys=True)
-        return QuestionnaireRef(
-            id=self.id, version=self.version, digest=hashlib.sha256(text.encode()).hexdigest()[:12]
-        )
+        digest = hashlib.sha256(text.encode()).hexdigest()[:12]
+        return QuestionnaireRef(id=self.id, version=self.version, digest=digest)

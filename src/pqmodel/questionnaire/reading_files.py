@@ -1,4 +1,5 @@
-"""Reads a questionnaire's own file, and the files of its parts that it names, with a fault for each slip."""
+"""Reads a questionnaire's own file, and the files of its parts that it names, with a fault for each
+slip."""
 
 from __future__ import annotations
 
@@ -22,7 +23,10 @@ from pqmodel.questionnaire.model import Pillar, Questionnaire
 
 
 class FilesReader:
-    """Reads the main file and the part files that it names. Raises OSError where the main one cannot be opened."""
+    """Reads the main file and the part files that it names.
+
+    Raises OSError where the main one cannot be opened.
+    """
 
     def __init__(self, main: Path) -> None:
         self.folder = main.parent

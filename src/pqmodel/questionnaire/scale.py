@@ -33,7 +33,8 @@ class Aside(Noun):
 
 
 class Scale(Noun):
-    """The scores, in rising order without gaps; from `favourable_from` up an answer counts as favourable."""
+    """The scores, in rising order without gaps; from `favourable_from` up an answer counts as
+    favourable."""
 
     points: Annotated[
         tuple[ScalePoint, ...],
@@ -78,13 +79,14 @@ class Scale(Noun):
 
 
 def nearest(scale: Scale, score: float) -> ScalePoint:
-    """The point nearest to a score as screens show it (one decimal); half way counts as the lower."""
+    """The point nearest to a score as screens show it, with one decimal; half way is the lower."""
     shown = round(score, 1)
     return min(scale.points, key=lambda point: (round(abs(point.value - shown), 9), point.value))
 
 
 def label_of(score: float | None, scale: Scale) -> str:
-    """The label of the point nearest to a score as sheets hold it, unrounded; half way counts as the higher.
+    """The label of the point nearest to a score as sheets hold it, unrounded; half way counts as
+    the higher.
 
     Empty without a score.
     """

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from pqmodel.ground.files import write
-from pqmodel.ground.nouns import Noun
+from pqmodel.ground.nouns import Noun, on_one_line
 from pqmodel.questionnaire.amendments.model import Amendments
 from pqmodel.questionnaire.guidance import Guidance
 from pqmodel.questionnaire.layout import FrameworksFile, MeasuresFile, QuestionnaireFile
@@ -25,7 +25,7 @@ SCHEMAS: dict[str, type[Noun]] = {
 
 def schema(kind: str) -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of one kind of file; KeyError where there is no such kind."""
-    shape = SCHEMAS[kind].model_json_schema()
+    shape = on_one_line(SCHEMAS[kind].model_json_schema())
     shape.pop("title", None)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",

@@ -20,7 +20,8 @@ _GAP = 2
 
 
 def show_list(screen: Screen, questionnaires: Sequence[ListedQuestionnaire]) -> None:
-    """Every questionnaire with its id, version and size; which one the service uses is told in words."""
+    """Every questionnaire with its id, version and size; which one the service uses is told in
+    words."""
     page = Page(screen)
     page.title("Questionnaires")
     for listed in questionnaires:
@@ -125,7 +126,8 @@ def _section(page: Page, section: Pillar, questionnaire: Questionnaire) -> None:
 
 
 def _statement_text(statement: Statement, questionnaire: Questionnaire) -> str:
-    """The statement's words, and what the service amended of it with the weight or target that it gave."""
+    """The statement's words, and what the service amended of it with the weight or target that it
+    gave."""
     kinds = []
     for kind in questionnaire.amended.get(statement.id, ()):
         if kind == "re-weighted":

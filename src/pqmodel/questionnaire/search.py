@@ -1,4 +1,5 @@
-"""Finds words in a questionnaire and its guidance: case and accents do not matter, and beginnings of words count."""
+"""Finds words in a questionnaire and its guidance: case and accents do not matter, and beginnings
+of words count."""
 
 from __future__ import annotations
 
@@ -18,8 +19,15 @@ from pqmodel.questionnaire.model import (
 )
 
 HitKind = Literal[
-    "statement", "question", "theme question", "action", "resource", "start", "principle", "word explained"
-]  # fmt: skip
+    "statement",
+    "question",
+    "theme question",
+    "action",
+    "resource",
+    "start",
+    "principle",
+    "word explained",
+]
 
 
 _ALL_IN_HEADLINE = 0
@@ -31,8 +39,9 @@ _NOTHING_IN_HEADLINE = 2
 class Hit:
     """Something that has all the words.
 
-    `pillar` and `pillar_title` are empty for what belongs to the whole model; `text` is its headline; `where` names the
-    small print that has words which the headline lacks, else it is empty.
+    `pillar` and `pillar_title` are empty for what belongs to the whole model; `text` is its
+    headline; `where` names the small print that has words which the headline lacks, else it is
+    empty.
     """
 
     kind: HitKind
@@ -46,8 +55,9 @@ class Hit:
 def search(questionnaire: Questionnaire, words: str) -> list[Hit]:
     """Everything that has all the words, each as a whole word or the beginning of one.
 
-    Best first: all words in the headline before some before none; then whole words before beginnings; then in the
-    order of the questionnaire. Words without a letter or digit find nothing.
+    Best first: all words in the headline before some before none; then whole words before
+    beginnings; then in the order of the questionnaire. Words without a letter or digit find
+    nothing.
     """
     wanted = tuple(dict.fromkeys(words_of(words)))
     if not wanted:
@@ -73,7 +83,8 @@ def words_of(text: str) -> list[str]:
 def fold(text: str) -> str:
     """The text in one case and without accents: folding it again changes nothing."""
     plain = text
-    # Taking letters apart can bring capitals to light, and small letters new accents: twice settles both.
+    # Taking letters apart can bring capitals to light, and small letters new accents:
+    # twice settles both.
     for _ in range(2):
         plain = unicodedata.normalize("NFKD", plain.casefold())
     return "".join(character for character in plain if not unicodedata.combining(character))
@@ -93,7 +104,8 @@ class _Entry:
 
 @dataclass(frozen=True)
 class _Match:
-    """How well an entry matches: `rank` is lower the better, `where` names the small print that it needed."""
+    """How well an entry matches: `rank` is lower the better, `where` names the small print that it
+    needed."""
 
     rank: tuple[int, int]
     where: str

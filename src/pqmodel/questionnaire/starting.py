@@ -1,4 +1,5 @@
-"""Begins a questionnaire of one's own: a copy of questionnaires/starter.yaml, which has a word on each key."""
+"""Begins a questionnaire of one's own: a copy of questionnaires/starter.yaml, which has a word on
+each key."""
 
 from __future__ import annotations
 
@@ -13,7 +14,10 @@ STARTER_FILE = "starter.yaml"
 
 
 def start_questionnaire(folder: Path) -> Path:
-    """Writes the beginnings of a questionnaire into the folder, and returns its file. Refuses where there is one."""
+    """Writes the beginnings of a questionnaire into the folder, and returns its file.
+
+    Refuses where there is one.
+    """
     path = folder / MAIN_FILE
     taken = path if path.exists() else folder
     if path.exists() or folder.is_file():

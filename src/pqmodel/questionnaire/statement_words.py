@@ -13,7 +13,8 @@ def pillar_names(
 ) -> str:
     """Short names of the pillars and themes of the statements, one a line.
 
-    Where none of the statements is known, that of the recommended action `source`; empty without either.
+    Where none of the statements is known, that of the recommended action `source`; empty without
+    either.
     """
     places = questionnaire.by_statement
     names = [places[key][0].short for key in statements if key in places]
@@ -35,7 +36,7 @@ def short_name(pillar_id: str, questionnaire: Questionnaire, otherwise: str = ""
 
 
 def statement_texts(statements: Iterable[str], questionnaire: Questionnaire) -> str:
-    """The statements in words, one a line; one that the questionnaire no longer has shows its id."""
+    """The statements in words, one a line; of one that is no longer known, its id."""
     places = questionnaire.by_statement
     return "\n".join(places[key][1].text if key in places else key for key in statements)
 

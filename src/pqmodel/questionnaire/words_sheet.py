@@ -16,7 +16,8 @@ WORDS: tuple[Column, ...] = (
 
 
 def write_words(book: Book, questionnaire: Questionnaire) -> None:
-    """Adds the sheet: the points of the scale first, then the words in the order of the questionnaire."""
+    """Adds the sheet: the points of the scale first, then the words in the order of the
+    questionnaire."""
     scale = questionnaire.scale
     meanings = {f"{point.value} – {point.label}": point.meaning for point in scale.points}
     for aside in (scale.not_applicable, scale.dont_know):

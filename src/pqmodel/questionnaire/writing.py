@@ -18,7 +18,8 @@ _TAKEN = {"questionnaire", "guidance", "frameworks", "measures", "con", "prn", "
 
 
 def files_of_questionnaire(questionnaire: Questionnaire) -> dict[str, bytes]:
-    """The files by name: questionnaire.yaml, then one for each pillar and theme, guidance, frameworks, measures.
+    """The files by name: questionnaire.yaml, then one for each pillar and theme, guidance,
+    frameworks, measures.
 
     What a service amended itself is in the statements; no file says that it was amended.
     """

@@ -1,4 +1,5 @@
-"""Advice on amendments that refuses nothing: two ideas in one, another meaning, links that lead nowhere useful."""
+"""Advice on amendments that refuses nothing: two ideas in one, another meaning, links that lead
+nowhere useful."""
 
 from __future__ import annotations
 
@@ -11,7 +12,7 @@ from pqmodel.questionnaire.checks.wording import joining_word
 from pqmodel.questionnaire.model import Statement
 
 _STRANGE_BELOW = 0.25
-"""Words look like another question where less than this share of the shorter sentence is in both."""
+"""Words look like another question where less than this share of the shorter is in both."""
 _STEM = 5
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _WORDS = ("text", "plain", "why")
@@ -44,7 +45,8 @@ def statements_hold_one_idea(raw: RawAmendments) -> None:
 
 
 def rewordings_keep_the_meaning(raw: RawAmendments) -> None:
-    """Warns of words that have nothing in common with the old ones, and of translations that no longer fit."""
+    """Warns of words that have nothing in common with the old ones, and of translations that no
+    longer fit."""
     for part in raw.whole.items("reword"):
         old = raw.asked.get(part.text("id"))
         if old is not None:
@@ -77,8 +79,8 @@ def _warn_of_old_translations(raw: RawAmendments, part: Part, old: Statement) ->
 def is_strange(old: str, new: str) -> bool:
     """True where hardly any word of weight is in both.
 
-    Endings do not matter, and words of fewer than four letters are not looked at: where one of the two has no others,
-    nothing can be said.
+    Endings do not matter, and words of fewer than four letters are not looked at: where one of the
+    two has no others, nothing can be said.
     """
     before = {word[:_STEM] for word in _LONG_WORD.findall(old.casefold())}
     after = {word[:_STEM] for word in _LONG_WORD.findall(new.casefold())}
@@ -88,7 +90,8 @@ def is_strange(old: str, new: str) -> bool:
 
 
 def something_changes(raw: RawAmendments) -> None:
-    """Warns of each change that gives a statement what it has already, and of a file that says nothing."""
+    """Warns of each change that gives a statement what it has already, and of a file that says
+    nothing."""
     for part in raw.whole.items("reword"):
         old = raw.asked.get(part.text("id"))
         was_told = part.at in raw.whole.source.told

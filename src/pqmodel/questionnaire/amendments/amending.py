@@ -1,4 +1,5 @@
-"""Applies a service's amendments to the questionnaire that it uses, and says which statements they changed."""
+"""Applies a service's amendments to the questionnaire that it uses, and says which statements they
+changed."""
 
 from __future__ import annotations
 
@@ -21,9 +22,9 @@ from pqmodel.questionnaire.scale import Scale
 def amend(base: Questionnaire, amendments: Amendments) -> Questionnaire:
     """The questionnaire as the service asks it.
 
-    `amended` names what was changed of each statement, and statements left out are `retired` with their words. The
-    amendments must have been checked against `base`; what names nothing there is passed over. Without amendments it
-    is `base` itself.
+    `amended` names what was changed of each statement, and statements left out are `retired` with
+    their words. The amendments must have been checked against `base`; what names nothing there is
+    passed over. Without amendments it is `base` itself.
     """
     if amendments == Amendments(format=1):
         return base
@@ -31,7 +32,7 @@ def amend(base: Questionnaire, amendments: Amendments) -> Questionnaire:
     pillars = tuple(amending.section(pillar) for pillar in base.pillars)
     themes = tuple(amending.section(theme) for theme in base.themes)
 
-    # A fresh noun, for a copy would keep the answers that the old one has worked out and remembered.
+    # A fresh noun, for a copy would keep what the old one has worked out and remembered.
     whole = {name: getattr(base, name) for name in Questionnaire.model_fields}
     whole["pillars"] = pillars
     whole["themes"] = themes
@@ -42,7 +43,10 @@ def amend(base: Questionnaire, amendments: Amendments) -> Questionnaire:
 
 
 def changes_of(amendments: Amendments) -> list[tuple[str, int]]:
-    """How many changes of each kind there are, in words: ("reworded", 2). Kinds without any are left out."""
+    """How many changes of each kind there are, in words: ("reworded", 2).
+
+    Kinds without any are left out.
+    """
     counts = (
         ("reworded", len(amendments.reword)),
         ("added", len(amendments.add)),
@@ -104,7 +108,8 @@ class _Amending:
         return asked
 
     def _amend_statement(self, statement: Statement) -> Statement:
-        """The statement as amended, with the service's own actions first; what was changed is noted."""
+        """The statement as amended, with the service's own actions first; what was changed is
+        noted."""
         rewording = self.rewordings.get(statement.id)
         changes, kinds = _changes(statement, rewording, self.amendments)
         if statement.id not in self.base.by_statement:
@@ -122,7 +127,8 @@ class _Amending:
 
 
 def _new_statement(new: NewStatement, scale: Scale, actions: tuple[str, ...]) -> Statement:
-    """A statement of the service's own; what it does not say is taken from the scale, or said in general."""
+    """A statement of the service's own; what it does not say is taken from the scale, or said in
+    general."""
     fields = new.model_dump(exclude={"pillar", "after"})
     levels = {point.value: point.meaning for point in (scale.points[0], scale.points[-1])}
     levels.update(new.levels)
@@ -177,7 +183,8 @@ def _new_words(statement: Statement, rewording: Rewording) -> dict[str, Any]:
 
 
 def _questions(pillar: Pillar, amendments: Amendments) -> dict[str, Any]:
-    """The questions to talk about of a pillar, and those about each theme in it, with the service's own."""
+    """The questions to talk about of a pillar, and those about each theme in it, with the service's
+    own."""
     questions = list(pillar.questions)
     by_theme = {theme: list(own) for theme, own in pillar.theme_questions.items()}
     for new in amendments.questions:

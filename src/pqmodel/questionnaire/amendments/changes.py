@@ -72,7 +72,10 @@ def add(
     after: str = "",
     why: str = "",
 ) -> Change:
-    """A statement of the service's own. Without a name its id is made of the pillar's and its first words."""
+    """A statement of the service's own.
+
+    Without a name its id is made of the pillar's and its first words.
+    """
     section = draft.base.section(pillar)
     if section is None:
         ids = ", ".join(each.id for each in draft.base.sections)

@@ -1,7 +1,7 @@
 """Every check of amendments that goes beyond the shape of their file.
 
-To add one: write a function that takes `RawAmendments` and records its faults with `Part.fault`, in one of the
-modules named here (`advice` for what only warns); then name it here.
+To add one: write a function that takes `RawAmendments` and records its faults with `Part.fault`, in
+one of the modules named here (`advice` for what only warns); then name it here.
 """
 
 from __future__ import annotations

@@ -1,4 +1,5 @@
-"""Gathers changes of what a service asks, and writes them into amendments.yaml without losing what stands there."""
+"""Gathers changes of what a service asks, and writes them into amendments.yaml without losing what
+stands there."""
 
 from __future__ import annotations
 
@@ -60,7 +61,10 @@ class Draft:
         return amend(self.base, read.amendments or Amendments(format=1))
 
     def statement(self, name: str) -> Statement:
-        """The statement of that id as it is asked now. PqmodelError, with the closest id, where there is none."""
+        """The statement of that id as it is asked now.
+
+        PqmodelError, with the closest id, where there is none.
+        """
         now = self.now()
         if name in now.by_statement:
             return now.by_statement[name][1]
@@ -72,7 +76,8 @@ class Draft:
         raise PqmodelError(f"No statement {name!r} is asked.", _closest_hint(name, now))
 
     def written_item(self, key: str, name: str) -> dict[str, Any] | None:
-        """What stands in the amendments under a key for that id, as it is written; None where nothing does."""
+        """What stands in the amendments under a key for that id, as it is written; None where
+        nothing does."""
         value = parse_yaml(self._written(self.changes), AMENDMENTS_FILE).value
         items = value.get(key) if isinstance(value, dict) else None
         for item in items or ():
@@ -81,7 +86,10 @@ class Draft:
         return None
 
     def add(self, change: Change) -> tuple[Fault, ...]:
-        """Gathers a change and gives the warnings that it brings. InputRefused, and nothing gathered, for faults."""
+        """Gathers a change and gives the warnings that it brings.
+
+        InputRefused, and nothing gathered, for faults.
+        """
         before = self._read(self.changes)
         after = self._read([*self.changes, change])
         if after.refusing:
@@ -96,7 +104,10 @@ class Draft:
         return self.changes.pop() if self.changes else None
 
     def keep(self) -> Kept:
-        """Writes the changes. Raises ChangedMeanwhile where the file was changed since the draft began."""
+        """Writes the changes.
+
+        Raises ChangedMeanwhile where the file was changed since the draft began.
+        """
         written = self._written(self.changes)
         warnings = self._read(self.changes).faults
         self.stamp = write_file(self.workspace, written, self.stamp)
@@ -114,7 +125,10 @@ class Draft:
 
 
 def draft(workspace: Workspace) -> Draft:
-    """A draft of changes to what the service has now. InputRefused where its amendments have faults."""
+    """A draft of changes to what the service has now.
+
+    InputRefused where its amendments have faults.
+    """
     base = unamended(workspace)
     data, stamp = read_file(workspace)
     if data is not None:

@@ -16,12 +16,14 @@ HEADING = """\
 format: 1
 """
 _BY_ID = ("weights", "targets", "translate")
-"""Kinds of changes that stand under the id of a statement; the others are lists of items with an id."""
+"""Kinds of changes that stand under the id of a statement; the others are lists of items with an
+id."""
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One change: what stands under `key`, as an item with an id, or as the value of a statement's id."""
+    """One change: what stands under `key`, as an item with an id, or as the value of a statement's
+    id."""
 
     key: str
     id: str
@@ -29,7 +31,8 @@ class Entry:
 
 
 def put_entries(data: bytes | None, name: str, entries: Sequence[Entry]) -> bytes:
-    """The file with the entries in it: each after the others of its kind, or in the place of the one of the same id.
+    """The file with the entries in it: each after the others of its kind, or in the place of the
+    one of the same id.
 
     All else stays as the person wrote it, with the comments. `data` must be amendments without
     faults, or None for a new file.

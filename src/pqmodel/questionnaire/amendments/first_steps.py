@@ -1,4 +1,5 @@
-"""Actions of a service's own, and a first step for each statement of its own that none of them raises."""
+"""Actions of a service's own, and a first step for each statement of its own that none of them
+raises."""
 
 from __future__ import annotations
 
@@ -19,14 +20,18 @@ _FIRST_STEPS = (
 
 @dataclass(frozen=True)
 class OwnActions:
-    """The service's own actions, each with the id of its pillar; and by statement the ids of those that raise it."""
+    """The service's own actions, each with the id of its pillar; and by statement the ids of those
+    that raise it."""
 
     by_pillar: list[tuple[str, RecommendedAction]] = field(default_factory=list)
     by_statement: dict[str, list[str]] = field(default_factory=dict)
 
 
 def own_actions(base: Questionnaire, amendments: Amendments) -> OwnActions:
-    """Every added action. An added statement to which none leads gets a first step, for the action plan needs one."""
+    """Every added action.
+
+    An added statement to which none leads gets a first step, for the action plan needs one.
+    """
     own = OwnActions()
     for new in amendments.actions:
         own.by_pillar.append((new.pillar, _action(new)))

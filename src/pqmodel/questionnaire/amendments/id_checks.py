@@ -1,4 +1,5 @@
-"""Checks of the ids in amendments: that what is changed is asked, and that what is new has an id of its own."""
+"""Checks of the ids in amendments: that what is changed is asked, and that what is new has an id of
+its own."""
 
 from __future__ import annotations
 

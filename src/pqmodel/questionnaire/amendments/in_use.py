@@ -30,7 +30,7 @@ def current(workspace: Workspace) -> Questionnaire:
 
 
 def amended(base: Questionnaire, workspace: Workspace) -> Questionnaire:
-    """`base` as the service asks it; itself without amendments. InputRefused with all their faults."""
+    """`base` as the service asks it. InputRefused with all faults of its amendments."""
     read = read_amendments(workspace, base)
     if read is None:
         return base
@@ -38,7 +38,10 @@ def amended(base: Questionnaire, workspace: Workspace) -> Questionnaire:
 
 
 def sound_amendments(read: ReadAmendments, workspace: Workspace) -> Amendments:
-    """The amendments where nothing is wrong with them. InputRefused with all their faults otherwise."""
+    """The amendments where nothing is wrong with them.
+
+    InputRefused with all their faults otherwise.
+    """
     if read.amendments is None:
         path = workspace.root / AMENDMENTS_FILE
         what = f"{path} cannot be used as it stands."

@@ -1,4 +1,5 @@
-"""Checks of where amendments lead: to pillars and places in them, to points of the scale, to actions and measures."""
+"""Checks of where amendments lead: to pillars and places in them, to points of the scale, to
+actions and measures."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Amendments: what one service changes in the questionnaire that it uses, statement by statement."""
+"""Amendments: what one service changes in the questionnaire that it uses."""
 
 from __future__ import annotations
 
@@ -96,7 +96,8 @@ class LeftOut(Noun):
 
 
 class NewQuestion(Noun):
-    """A question to talk about, in a pillar; with `theme` it stands under that theme's questions there."""
+    """A question to talk about, in a pillar; with `theme` it stands under that theme's questions
+    there."""
 
     id: Annotated[Id, Field(description="Its name for ever")]
     pillar: Annotated[Id, Field(description="The id of the pillar or theme that it belongs to")]
@@ -109,7 +110,8 @@ class NewQuestion(Noun):
 
 
 class NewAction(Noun):
-    """A "thing to do" of the service's own; what is not given says "To be agreed" in the action plan."""
+    """A "thing to do" of the service's own; what is not given says "To be agreed" in the action
+    plan."""
 
     id: Annotated[Id, Field(description="Its name for ever; statements link to it")]
     pillar: Annotated[Id, Field(description="The id of the pillar or theme that it belongs to")]

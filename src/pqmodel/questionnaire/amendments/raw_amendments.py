@@ -1,4 +1,5 @@
-"""Raw amendments beside the questionnaire that they change, for checks that work though other things are wrong."""
+"""Raw amendments beside the questionnaire that they change, for checks that work though other
+things are wrong."""
 
 from __future__ import annotations
 
@@ -15,7 +16,7 @@ BY_ID = ("weights", "targets", "translate")
 
 @dataclass(frozen=True)
 class RawAmendments:
-    """The raw amendments (`whole`), what they change (`base`), and what the checks share of both."""
+    """The raw amendments (`whole`), what they change (`base`), and what the checks share."""
 
     whole: Part
     base: Questionnaire

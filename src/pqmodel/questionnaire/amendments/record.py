@@ -1,4 +1,5 @@
-"""amendments.yaml, which people write by hand: read with every fault in it, written, and copied before that."""
+"""amendments.yaml, which people write by hand: read with every fault in it, written, and copied
+before that."""
 
 from __future__ import annotations
 
@@ -29,7 +30,7 @@ class ReadAmendments:
 
 
 def read_amendments(workspace: Workspace, base: Questionnaire) -> ReadAmendments | None:
-    """The service's amendments of `base` with their faults and warnings; None where there are none."""
+    """The service's amendments of `base` with all their faults; None where it has none."""
     data, _ = read_file(workspace)
     return None if data is None else parse_amendments(data, base)
 

@@ -1,4 +1,5 @@
-"""The dialogue that starts or goes on with a service's amendments: one question at a time, in lines."""
+"""The dialogue that starts or goes on with a service's amendments: one question at a time, in
+lines."""
 
 from __future__ import annotations
 
@@ -43,7 +44,10 @@ _LABELS = {"text": "New words", "plain": "Staff read", "why": "Why"}
 
 
 class Dialogue:
-    """Gathers changes by asking. Nothing is written before the person has looked through them and said yes."""
+    """Gathers changes by asking.
+
+    Nothing is written before the person has looked through them and said yes.
+    """
 
     def __init__(self, screen: Screen, draft: Draft, lines: Lines | None = None) -> None:
         self.page = Page(screen)
@@ -52,7 +56,10 @@ class Dialogue:
         self.asking = Asking(self.page, self.lines)
 
     def run(self) -> Kept | None:
-        """What was written; None where the person stopped. PqmodelError where the input ends before that."""
+        """What was written; None where the person stopped.
+
+        PqmodelError where the input ends before that.
+        """
         self._welcome()
         try:
             return self._ask_until_done()
@@ -100,8 +107,8 @@ class Dialogue:
         self.page.title(f"Change what {name} asks")
         self.page.text(f"{self.draft.base.title}: {statements} are asked now.")
         self.page.text(
-            "Your changes are kept in amendments.yaml, which you can also edit by hand. Answers that were given stay "
-            "as they are, and old cycles keep their words."
+            "Your changes are kept in amendments.yaml, which you can also edit by hand. "
+            "Answers that were given stay as they are, and old cycles keep their words."
         )
 
     def _menu(self) -> None:

@@ -1,4 +1,5 @@
-"""Asks one thing at a time, until the answer can be used: words, a number, yes or no, a statement, a pillar."""
+"""Asks one thing at a time, until the answer can be used: words, a number, yes or no, a statement,
+a pillar."""
 
 from __future__ import annotations
 

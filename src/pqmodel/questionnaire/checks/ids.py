@@ -1,4 +1,5 @@
-"""Checks that an id is given once: among all parts of a questionnaire, and among the headings of a framework."""
+"""Checks that an id is given once: among all parts of a questionnaire, and among the headings of a
+framework."""
 
 from __future__ import annotations
 

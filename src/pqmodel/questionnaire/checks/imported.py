@@ -1,4 +1,5 @@
-"""Judges a questionnaire from elsewhere than its files (a workbook, a form) as strictly as one from files."""
+"""Judges a questionnaire from elsewhere than its files (a workbook, a form) as strictly as one from
+files."""
 
 from __future__ import annotations
 
@@ -12,7 +13,8 @@ from pqmodel.questionnaire.model import Questionnaire
 
 
 def judge(source: Source) -> Questionnaire | None:
-    """The questionnaire in the value of `source`, with every part in its place; faults are recorded there.
+    """The questionnaire in the value of `source`, with every part in its place; faults are recorded
+    there.
 
     None where faults refuse it; warnings do not.
     """

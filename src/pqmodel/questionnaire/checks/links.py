@@ -1,4 +1,5 @@
-"""Checks that every link leads somewhere: to actions, measures, frameworks and themes; and that actions are led to."""
+"""Checks that every link leads somewhere: to actions, measures, frameworks and themes; and that
+actions are led to."""
 
 from __future__ import annotations
 
@@ -14,8 +15,8 @@ from pqmodel.questionnaire.checks.raw_parts import Part, Parts, closest
 def links_lead_somewhere(parts: Parts) -> None:
     """Records a fault for every link to nothing.
 
-    Where targets could not be read, or have lost their ids by faults told elsewhere, links that may have meant those
-    are left alone: one slip is told once.
+    Where targets could not be read, or have lost their ids by faults told elsewhere, links that may
+    have meant those are left alone: one slip is told once.
     """
     statements = list(parts.statements())
     actions = list(parts.actions())
@@ -84,7 +85,7 @@ class _Targets:
         self.lost = sum(1 for each in targets if not each.text("id") or each.was_told("id"))
 
     def check(self, links: Iterable[_Link]) -> None:
-        """Records a fault at each dead link; at the first alone where there is nothing to link to."""
+        """Records a fault at each dead link; at the first alone where nothing is there at all."""
         dead = [link for link in links if self._is_dead(link)]
         if self.unread or not dead:
             return

@@ -1,7 +1,7 @@
 """Every check of a questionnaire that goes beyond the shape of its files.
 
-To add one: write a function that takes `Parts` and records its faults, or warnings, with `Part.fault`, in the
-module of its subject beside this one; then name it here.
+To add one: write a function that takes `Parts` and records its faults, or warnings, with
+`Part.fault`, in the module of its subject beside this one; then name it here.
 """
 
 from __future__ import annotations

@@ -1,4 +1,5 @@
-"""Checks what a questionnaire says of its older statements: that each ended in one way, and is asked no more."""
+"""Checks what a questionnaire says of its older statements: that each ended in one way, and is
+asked no more."""
 
 from __future__ import annotations
 
@@ -14,7 +15,8 @@ LINKS = ("replaces", "splits", "merges")
 
 @dataclass(frozen=True)
 class _Ending:
-    """What is said of an older statement: by which kind of link or under `retired`, and in which statement."""
+    """What is said of an older statement: by which kind of link or under `retired`, and in which
+    statement."""
 
     old: str
     kind: str
@@ -25,7 +27,8 @@ class _Ending:
 def older_statements_end_once(parts: Parts) -> None:
     """Records a fault where an older id is still asked, names itself, or ends in two ways.
 
-    Also where `splits` names several or `merges` fewer than two; a warning where a split has one part only.
+    Also where `splits` names several or `merges` fewer than two; a warning where a split has one
+    part only.
     """
     asked = {statement.text("id"): statement for statement in parts.statements()}
     endings = list(_endings(parts))
@@ -73,7 +76,7 @@ def _refuse_linked_but_asked(ending: _Ending, asked: dict[str, Part]) -> None:
 
 
 def _refuse_two_endings(endings: list[_Ending]) -> None:
-    """A statement was replaced, split, merged or retired; that it is retired twice is a slip too."""
+    """A statement was replaced, split, merged or retired; retired twice is a slip too."""
     first: dict[str, _Ending] = {}
     for ending in endings:
         before = first.setdefault(ending.old, ending)

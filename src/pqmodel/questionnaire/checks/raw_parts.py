@@ -1,4 +1,5 @@
-"""The raw parts of a questionnaire with their places, for checks that must work though other things are wrong."""
+"""The raw parts of a questionnaire with their places, for checks that must work though other things
+are wrong."""
 
 from __future__ import annotations
 
@@ -45,7 +46,8 @@ class Part:
                 yield self.child(index)
 
     def entries(self, key: str) -> Iterator[Part]:
-        """The values of the mapping under a key, each placed at its own key; nothing where there is none."""
+        """The values of the mapping under a key, each placed at its own key; nothing where there is
+        none."""
         mapping = self.child(key)
         if isinstance(mapping.raw, dict):
             for name in mapping.raw:
@@ -88,7 +90,10 @@ class Part:
 
 @dataclass(frozen=True)
 class Parts:
-    """All raw parts of one questionnaire. `unread` are the keys some of whose parts could not be read."""
+    """All raw parts of one questionnaire.
+
+    `unread` are the keys some of whose parts could not be read.
+    """
 
     language: str
     scale: Part
@@ -132,11 +137,12 @@ def is_id(name: str) -> bool:
 
 
 def closest(wrong: str, names: Collection[str], otherwise: str) -> str:
-    """How to mend a name that leads nowhere: the one that is closest to it, else what is said otherwise."""
+    """How to mend a name that leads nowhere: the one that is closest to it, else what is said
+    otherwise."""
     return did_you_mean(wrong, sorted(names), otherwise, LOOSE)
 
 
 def language_of(raw: dict[Any, Any]) -> str:
-    """The language of a raw questionnaire; empty where that is no text, which the shape tells of."""
+    """The language of a raw questionnaire; empty where that is no text (the shape tells of it)."""
     language = raw.get("language", "en")
     return language if isinstance(language, str) else ""

@@ -41,7 +41,8 @@ def diff(
 ) -> None:
     """See what changed between two versions, and what follows for trends.
 
-    Without a name: the version last answered against today's. A round, such as 2026-Q1, is what was answered then.
+    Without a name: the version last answered against today's. A round, such as 2026-Q1, is what was
+    answered then.
     """
     from pqmodel.ground.faults import ATTENTION
     from pqmodel.questionnaire.versions.comparing import compare_versions

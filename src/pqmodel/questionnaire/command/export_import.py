@@ -1,4 +1,5 @@
-"""`pqmodel questionnaire export` and `import`: to Excel, KoboToolbox, ODK and paper, and back from there."""
+"""`pqmodel questionnaire export` and `import`: to Excel, KoboToolbox, ODK and paper, and back from
+there."""
 
 from __future__ import annotations
 
@@ -60,8 +61,8 @@ def export_to(
 ) -> None:
     """Write one as a workbook to edit, a form for KoboToolbox or ODK, or a document to read.
 
-    xlsx: to write statements in Excel; bring it back with `questionnaire import`. xlsform: to ask them in KoboToolbox
-    or ODK; take the answers in with `collect`. md: to read and to print.
+    xlsx: to write statements in Excel; bring it back with `questionnaire import`. xlsform: to ask
+    them in KoboToolbox or ODK; take the answers in with `collect`. md: to read and to print.
 
     Without a name it is the service's own with its amendments, or the shipped one.
     """
@@ -108,8 +109,8 @@ def import_from(
 ) -> None:
     """Take one in that was written in Excel, or as a form for KoboToolbox or ODK.
 
-    It is written as a folder of YAML files that `questionnaire check` accepts. Every fault is told with its sheet and
-    cell, and nothing is written while there are any.
+    It is written as a folder of YAML files that `questionnaire check` accepts. Every fault is told
+    with its sheet and cell, and nothing is written while there are any.
     """
     from pqmodel.questionnaire.workbook.export_import import take_in
 

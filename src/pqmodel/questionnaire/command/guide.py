@@ -38,7 +38,8 @@ def guide(
         str | None, typer.Option("--search", "-s", metavar="WORDS", help="Find these words.")
     ] = None,
 ) -> None:
-    """Read the model: what to measure, what to do, what helps, how to start, the principles, words explained."""
+    """Read the model: what to measure, what to do, what helps, how to start, the principles, words
+    explained."""
     from pqmodel.questionnaire.guide.contents import resolve
 
     questionnaire = _in_use(call)

@@ -79,7 +79,8 @@ class Checked(Shape):
 
 
 class Amended(Shape):
-    """`questionnaire new`: the file, and what was changed in it in words. `backup` is null: comments are kept."""
+    """`questionnaire new`: the file, and what was changed in it in words. `backup` is null:
+    comments are kept."""
 
     file: str
     changes: tuple[str, ...]
@@ -129,7 +130,8 @@ class Exported(Shape):
 
 
 class MadeId(Noun):
-    """An id that a new row was given: the cell (or sheet) that it belongs to, and the words that it was made of."""
+    """An id that a new row was given: the cell (or sheet) that it belongs to, and the words that it
+    was made of."""
 
     where: str
     id: str
@@ -137,9 +139,10 @@ class MadeId(Noun):
 
 
 class TakenIn(Shape):
-    """`questionnaire import`: the folder and the files in it; `backup` is where the questionnaire that was there is
-    now. `to_be_written` is what the file does not say; `gone` are statements that were exported and are not in it any
-    more, nor retired; `notes` tell what was passed over; `faults` are warnings alone."""
+    """`questionnaire import`: the folder and the files in it; `backup` is where the questionnaire
+    that was there is now. `to_be_written` is what the file does not say; `gone` are statements
+    that were exported and are not in it any more, nor retired; `notes` tell what was passed
+    over; `faults` are warnings alone."""
 
     folder: str
     kind: Literal["xlsform", "xlsx"]

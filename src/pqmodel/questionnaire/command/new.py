@@ -79,8 +79,9 @@ def new(
 ) -> None:
     """Change what your service asks: new words, leave out, add, weights, targets.
 
-    Without options you are asked, and look through everything before it is written. With options it is written at once.
-    What you change is kept in amendments.yaml. Cycles that were answered before keep the words that were answered.
+    Without options you are asked, and look through everything before it is written. With options it
+    is written at once. What you change is kept in amendments.yaml. Cycles that were answered before
+    keep the words that were answered.
     """
     if own is not None:
         _start_own(call, own)

@@ -1,4 +1,5 @@
-"""`pqmodel questionnaire`: the questionnaires there are, what they ask, and what is wrong with one's own."""
+"""`pqmodel questionnaire`: the questionnaires there are, what they ask, and what is wrong with
+one's own."""
 
 from __future__ import annotations
 
@@ -71,8 +72,8 @@ def show(
 ) -> None:
     """Show the scale and all statements of one.
 
-    Every pillar with its statements and their ids. Without a name it is what the service asks, amendments and all; or
-    the shipped one.
+    Every pillar with its statements and their ids. Without a name it is what the service asks,
+    amendments and all; or the shipped one.
     """
     questionnaire = _named_or_in_use(call, name)
     if call.json:
@@ -113,8 +114,8 @@ def check(
 ) -> None:
     """Find all faults in one, with file and line.
 
-    Without a name it is the service's own with its amendments, or the shipped one. The exit code is 1 where there are
-    faults, and 0 where there are none, or warnings alone.
+    Without a name it is the service's own with its amendments, or the shipped one. The exit code is
+    1 where there are faults, and 0 where there are none, or warnings alone.
     """
     from pqmodel.ground.faults import REFUSED
 

@@ -1,4 +1,5 @@
-"""What of the guide is asked for: a pillar, a section of it, a statement, an action, or the model as a whole."""
+"""What of the guide is asked for: a pillar, a section of it, a statement, an action, or the model
+as a whole."""
 
 from __future__ import annotations
 
@@ -20,7 +21,8 @@ Place = tuple[str | None, str | None]
 
 
 def sections_of(questionnaire: Questionnaire) -> tuple[str, ...]:
-    """Names of the guide's sections: those of pillars, one for each theme, those of the whole model."""
+    """Names of the guide's sections: those of pillars, one for each theme, those of the whole
+    model."""
     themes = (theme.id for theme in questionnaire.themes)
     return tuple(dict.fromkeys((*OF_PILLARS, *themes, *OF_THE_MODEL)))
 
@@ -28,9 +30,10 @@ def sections_of(questionnaire: Questionnaire) -> tuple[str, ...]:
 def resolve(questionnaire: Questionnaire, words: Sequence[str]) -> Place:
     """The pillar (or theme) id and the section that the words mean; either may be None.
 
-    A section may stand alone; a theme alone means the section about it. A statement's or an action's id stands in
-    the place of the section, with its own pillar. Case and accents do not matter, and pillars go by their titles too.
-    Raises PqmodelError with close matches for words that mean nothing.
+    A section may stand alone; a theme alone means the section about it. A statement's or an
+    action's id stands in the place of the section, with its own pillar. Case and accents do not
+    matter, and pillars go by their titles too. Raises PqmodelError with close matches for words
+    that mean nothing.
     """
     folded = [fold(word).strip() for word in words]
     names = [name for name in folded if name]
@@ -131,8 +134,8 @@ def items(
 ) -> tuple[Noun, ...]:
     """What the guide holds at that place, as nouns; `resolve` gives the two names.
 
-    A pillar or theme whole, or the items of a section (of one pillar, or of all of them); with neither, every pillar
-    and theme whole.
+    A pillar or theme whole, or the items of a section (of one pillar, or of all of them); with
+    neither, every pillar and theme whole.
     """
     pillars = [each for each in questionnaire.sections if pillar_id in (None, each.id)]
     if section is None:
@@ -146,7 +149,7 @@ def items(
     if section in questionnaire.by_action:
         return (questionnaire.by_action[section][1],)
 
-    # What is left is the id of a theme: itself, where no pillar is named, and the questions about it.
+    # What is left is the id of a theme: itself, where no pillar is named, and its questions.
     theme = [each for each in questionnaire.themes if each.id == section and pillar_id is None]
     questions = [q for pillar in pillars for q in pillar.theme_questions.get(section, ())]
     return (*theme, *questions)

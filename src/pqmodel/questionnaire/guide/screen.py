@@ -1,4 +1,4 @@
-"""Shows the guide: the model as a whole, a pillar, a section of it, and what a word search finds."""
+"""Shows the guide: the model as a whole, a pillar, a section, and what a search finds."""
 
 from __future__ import annotations
 
@@ -39,8 +39,8 @@ def show_guide(
 ) -> None:
     """The part of the guide that `resolve` found.
 
-    Nothing at all gives the model on one screen, a pillar alone its overview, and a statement's or action's id in the
-    place of the section shows that one whole.
+    Nothing at all gives the model on one screen, a pillar alone its overview, and a statement's or
+    action's id in the place of the section shows that one whole.
     """
     page = Page(screen)
     pillar = questionnaire.section(pillar_id) if pillar_id else None
@@ -58,7 +58,10 @@ def show_guide(
 
 
 def show_search(screen: Screen, questionnaire: Questionnaire, words: str) -> None:
-    """What has all the words, best first, each with the command that shows it. Nothing found says what to try."""
+    """What has all the words, best first, each with the command that shows it.
+
+    Nothing found says what to try.
+    """
     page = Page(screen)
     hits = search(questionnaire, words)
     page.title(f'The guide on "{" ".join(words.split())}"')

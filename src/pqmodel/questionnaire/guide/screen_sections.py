@@ -1,4 +1,5 @@
-"""The sections of the guide: to measure, to do, to help; a theme; how to start; principles; words explained."""
+"""The sections of the guide: to measure, to do, to help; a theme; how to start; principles; words
+explained."""
 
 from __future__ import annotations
 

@@ -28,8 +28,8 @@ _START = 400
 """Bytes of a response within which it names its questionnaire."""
 _TEXT = rb'"(?:[^"\\]|\\.)*"'
 _REF = re.compile(
-    rb'\{"format":1,"questionnaire":\{"id":(?P<id>%b),"version":(?P<version>%b),"digest":(?P<digest>%b)\}'
-    % ((_TEXT,) * 3)
+    rb'\{"format":1,"questionnaire":'
+    rb'\{"id":(?P<id>%b),"version":(?P<version>%b),"digest":(?P<digest>%b)\}' % ((_TEXT,) * 3)
 )
 
 
@@ -82,8 +82,8 @@ def answered_in(
 ) -> Questionnaire:
     """The questionnaire that a round is read with, from those that its responses name.
 
-    Today's (`now`) where it is among them, or where there are none; else the latest snapshot of those that were
-    answered, so that an old round reads as it was.
+    Today's (`now`) where it is among them, or where there are none; else the latest snapshot of
+    those that were answered, so that an old round reads as it was.
     """
     if not answered or now.ref in answered:
         return now
@@ -100,8 +100,8 @@ def answered_in(
 def other_scales(workspace: Workspace, scale: Scale) -> frozenset[str]:
     """The rounds in which somebody answered on a scale of other scores.
 
-    Where only one version was ever answered, nothing is read; else the snapshots are, and the beginning of each
-    response.
+    Where only one version was ever answered, nothing is read; else the snapshots are, and the
+    beginning of each response.
     """
     if len(snapshot_names(workspace)) < 2:
         return frozenset()
@@ -120,5 +120,6 @@ def other_scales(workspace: Workspace, scale: Scale) -> frozenset[str]:
 
 
 def lineage_of(workspace: Workspace, *others: Questionnaire) -> Lineage:
-    """What every version that the service ever answered declares, with `others` and today's as the latest word."""
+    """What every version that the service ever answered declares, with `others` and today's as the
+    latest word."""
     return Lineage((*read_snapshots(workspace), *others, current(workspace)))

@@ -17,7 +17,8 @@ from pqmodel.workspace.workspace import Workspace
 
 @dataclass(frozen=True)
 class Noticed:
-    """That the questionnaire in use is not the one that was answered in `cycle`, or not by all who answered it.
+    """That the questionnaire in use is not the one that was answered in `cycle`, or not by all who
+    answered it.
 
     `both` where some of them answered today's.
     """
@@ -54,11 +55,13 @@ class Noticed:
 def changed_since_answered(
     workspace: Workspace, cycle: Cycle | None = None, *, earlier: bool = True
 ) -> Noticed | None:
-    """Whether the questionnaire in use differs from the one answered in `cycle`, or else in the round before it.
+    """Whether the questionnaire in use differs from the one answered in `cycle`, or else in the
+    round before it.
 
-    Without `cycle` it is the latest answered; not `earlier`: the round before is left out. None where it does not
-    differ, or where nothing was answered. No answers are read: only names of snapshots and, where there is more than
-    today's version, the beginning of each response of those rounds, and an old questionnaire of the same number.
+    Without `cycle` it is the latest answered; not `earlier`: the round before is left out. None
+    where it does not differ, or where nothing was answered. No answers are read: only names of
+    snapshots and, where there is more than today's version, the beginning of each response of those
+    rounds, and an old questionnaire of the same number.
     """
     now = in_use.current(workspace).ref
     if not snapshot_names(workspace) - {f"{now.id}-{now.digest}"}:
@@ -86,7 +89,8 @@ def _rounds(workspace: Workspace, cycle: Cycle | None, earlier: bool) -> list[Cy
 
 
 def _change_in_words(workspace: Workspace, then: QuestionnaireRef, now: QuestionnaireRef) -> str:
-    """That the service's own amendments are what changed; empty where it is the questionnaire itself."""
+    """That the service's own amendments are what changed; empty where it is the questionnaire
+    itself."""
     if (then.id, then.version) != (now.id, now.version):
         return ""
     old = read_snapshot(workspace, then)

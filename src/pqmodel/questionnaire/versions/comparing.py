@@ -1,4 +1,5 @@
-"""Compares two versions of a questionnaire that a person names: shipped ones, files, rounds, or today's."""
+"""Compares two versions of a questionnaire that a person names: shipped ones, files, rounds, or
+today's."""
 
 from __future__ import annotations
 
@@ -26,8 +27,9 @@ def compare_versions(
 ) -> QuestionnaireDiff:
     """What differs between two versions.
 
-    Each is named by a shipped id, a path from `here`, a cycle of the service, or "current"; without the second it is
-    today's, without both the one last answered against today's. PqmodelError where a name means nothing.
+    Each is named by a shipped id, a path from `here`, a cycle of the service, or "current"; without
+    the second it is today's, without both the one last answered against today's. PqmodelError where
+    a name means nothing.
     """
     old_name = one or _last_answered(workspace)
     new_name = other or CURRENT
@@ -60,7 +62,8 @@ def _last_answered(workspace: Workspace | None) -> str:
 
 
 def _with_amendments(workspace: Workspace, side: Side, questionnaire: Questionnaire) -> Side:
-    """The side with the amendments by which it differs from the questionnaire that the service uses, if any."""
+    """The side with the amendments by which it differs from the questionnaire that the service
+    uses, if any."""
     ref = questionnaire.ref
     unamended = locating.unamended(workspace).ref
     is_another = (ref.id, ref.version) != (unamended.id, unamended.version)

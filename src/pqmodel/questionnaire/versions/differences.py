@@ -1,4 +1,5 @@
-"""Sets two versions of a questionnaire side by side: what changed, how much it matters, what follows for trends."""
+"""Sets two versions of a questionnaire side by side: what changed, how much it matters, what
+follows for trends."""
 
 from __future__ import annotations
 
@@ -30,8 +31,8 @@ def differences(
 ) -> QuestionnaireDiff:
     """All changes from one version to a later one.
 
-    `names` is what the two are called, `when` says in a sentence when it changed ("in 2026-Q4"), `known` are further
-    versions, whose links are followed.
+    `names` is what the two are called, `when` says in a sentence when it changed ("in 2026-Q4"),
+    `known` are further versions, whose links are followed.
     """
     changes = (
         *scale_changes(then.scale, now.scale),
@@ -51,7 +52,8 @@ def differences(
 
 
 def what_changed(one: Questionnaire, other: Questionnaire) -> str:
-    """Where two versions of one number differ: the file of the service's amendments, or "the questionnaire"."""
+    """Where two versions of one number differ: the file of the service's amendments, or "the
+    questionnaire"."""
     statements, others = one.by_statement, other.by_statement
     differing = set()
     for key in statements.keys() | others.keys():
@@ -186,7 +188,7 @@ def _working_change(old: Measure, new: Measure, part: str, when: str) -> Change:
     was = _value_in_words(getattr(old, part))
     is_now = _value_in_words(getattr(new, part))
     if was == is_now:
-        # Only what stands behind the titles of its inputs changed, which would be twice the same words.
+        # Only what stands behind the titles of its inputs changed: the words are the same twice.
         was = is_now = ""
     name = _field_in_words(part)
     return _of_measure(

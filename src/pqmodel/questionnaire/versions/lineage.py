@@ -1,4 +1,5 @@
-"""Follows statements through the versions of a questionnaire: the same, taken over, split, merged, retired or new."""
+"""Follows statements through the versions of a questionnaire: the same, taken over, split, merged,
+retired or new."""
 
 from __future__ import annotations
 
@@ -19,8 +20,8 @@ _ENDS: tuple[Literal["split", "merged"], ...] = ("split", "merged")
 class Link:
     """Where a statement's history comes from.
 
-    `then` is its id in the earlier questionnaire, None where it has none that can be compared; `why` says why not.
-    `notes` tell what is to be known of the link.
+    `then` is its id in the earlier questionnaire, None where it has none that can be compared;
+    `why` says why not. `notes` tell what is to be known of the link.
     """
 
     then: str | None
@@ -31,9 +32,10 @@ class Link:
 class Lineage:
     """What all known versions of a questionnaire declare of their statements, the oldest first.
 
-    Only `replaces` carries history, and only where it is one for one: where a statement replaces several that were
-    asked side by side, they were merged; where several replace the same one, it was split. `splits`, `merges` and
-    `retired` end lines. Declarations hold for good: a link that a later version no longer repeats still counts.
+    Only `replaces` carries history, and only where it is one for one: where a statement replaces
+    several that were asked side by side, they were merged; where several replace the same one, it
+    was split. `splits`, `merges` and `retired` end lines. Declarations hold for good: a link that a
+    later version no longer repeats still counts.
     """
 
     def __init__(self, versions: Iterable[Questionnaire]) -> None:
@@ -41,16 +43,19 @@ class Lineage:
         self._versions = tuple({id(version): version for version in versions}.values())
 
     def links(self, then: Questionnaire, now: Questionnaire) -> Mapping[str, Link]:
-        """The link of each statement of the later questionnaire, by its id; over several versions as over one."""
+        """The link of each statement of the later questionnaire, by its id; over several versions
+        as over one."""
         return {statement.id: self._link(statement, then, now) for statement in now.statements()}
 
     def ended(self, then: Questionnaire, now: Questionnaire) -> tuple[str, ...]:
-        """Ids of the earlier questionnaire's statements that the later one neither asks nor takes over as they were."""
+        """Ids of the earlier questionnaire's statements that the later one neither asks nor takes
+        over as they were."""
         carried = {link.then for link in self.links(then, now).values()}
         return tuple(statement.id for statement in then.statements() if statement.id not in carried)
 
     def end(self, key: str, cycle: str) -> Turn:
-        """How the line of a statement that is asked no more ended; `cycle` is the first round without it."""
+        """How the line of a statement that is asked no more ended; `cycle` is the first round
+        without it."""
         first = key
         seen: set[str] = set()
         while True:
@@ -70,7 +75,8 @@ class Lineage:
             return Turn(how="merged", cycle=cycle, statements=(key,), words=words)
 
     def _declared_end(self, key: str, cycle: str) -> Turn | None:
-        """That a statement was split, merged, retired or left out; None where nothing of it is declared."""
+        """That a statement was split, merged, retired or left out; None where nothing of it is
+        declared."""
         for kind in _ENDS:
             into = _of_kind(self._forward.get(key, ()), kind)
             if into:
@@ -85,7 +91,8 @@ class Lineage:
         return Turn(how=how, cycle=cycle, why=retired.why, words=words)
 
     def beginning(self, key: str, cycle: str) -> Turn:
-        """How the line of a statement that was not asked before began; `cycle` is the first round with it."""
+        """How the line of a statement that was not asked before began; `cycle` is the first round
+        with it."""
         for kind in _ENDS:
             came_from = _of_kind(self._back.get(key, ()), kind)
             if came_from:
@@ -126,7 +133,8 @@ class Lineage:
         kind: Kind = "replaced",
         seen: frozenset[str] = frozenset(),
     ) -> Iterator[tuple[str, Kind]]:
-        """The nearest older statements that the earlier questionnaire asks, each with what happened on the way."""
+        """The nearest older statements that the earlier questionnaire asks, each with what happened
+        on the way."""
         for old, how in self._back.get(key, ()):
             # What is still asked keeps its own line.
             if old in seen or old in now.by_statement:
@@ -161,7 +169,8 @@ class Lineage:
         return kinds
 
     def _kind_of_replaced(self, old: str, together: list[str], version: Questionnaire) -> Kind:
-        """What `replaces` comes to: one for one, or as older files say that statements were merged or split."""
+        """What `replaces` comes to: one for one, or as older files say that statements were merged
+        or split."""
         for other in self._versions:
             side_by_side = [each for each in together if each in other.by_statement]
             if len(side_by_side) > 1:
@@ -184,7 +193,8 @@ class Lineage:
 
     @cached_property
     def _left_out(self) -> frozenset[str]:
-        """What is left out by the service, as the latest questionnaire that says anything of it has it."""
+        """What is left out by the service, as the latest questionnaire that says anything of it has
+        it."""
         last: dict[str, bool] = {}
         for version in self._versions:
             for retired in version.retired:
@@ -193,7 +203,7 @@ class Lineage:
 
 
 def links(then: Questionnaire, now: Questionnaire) -> Mapping[str, Link]:
-    """The link of each statement of the later questionnaire, by its id, as these two alone tell it."""
+    """The link of each statement of the later one, by its id, as these two alone tell it."""
     return Lineage((then, now)).links(then, now)
 
 

@@ -1,4 +1,5 @@
-"""What differs between two versions of a questionnaire, and how the line of a statement begins or ends."""
+"""What differs between two versions of a questionnaire, and how the line of a statement begins or
+ends."""
 
 from __future__ import annotations
 
@@ -7,8 +8,9 @@ from typing import Literal
 from pqmodel.ground.nouns import Noun
 
 Weight = Literal["none", "wording", "compatible", "incompatible"]
-"""What a change does. none: nothing that is scored; wording: other words, the same meaning; compatible: lines go on,
-and what has to be known is said of them; incompatible: scores before and after are not of the same thing."""
+"""What a change does. none: nothing that is scored; wording: other words, the same meaning;
+compatible: lines go on, and what has to be known is said of them; incompatible: scores before
+and after are not of the same thing."""
 WEIGHTS: tuple[Weight, ...] = ("none", "wording", "compatible", "incompatible")
 Where = Literal["scale", "pillar", "theme", "statement", "measure", "action", "other"]
 What = Literal[
@@ -30,9 +32,10 @@ What = Literal[
 class Change(Noun):
     """One change.
 
-    `id` is that of the statement, pillar, measure or action, `title` its words; `then` and `now` are what stood there,
-    `ids` the other statements that it has to do with. `reason` says why it is incompatible, `consequence` what follows
-    for trends. `warning` says what looks wrong and how to mend it; empty where nothing does.
+    `id` is that of the statement, pillar, measure or action, `title` its words; `then` and `now`
+    are what stood there, `ids` the other statements that it has to do with. `reason` says why it is
+    incompatible, `consequence` what follows for trends. `warning` says what looks wrong and how to
+    mend it; empty where nothing does.
     """
 
     where: Where
@@ -58,8 +61,9 @@ class Change(Noun):
 class Side(Noun):
     """One of the two versions.
 
-    `name` is what it was asked for by: an id, a path, a cycle, or "current". Where both have the same version,
-    `amended` says by which amendments of the service it differs from that as it was given.
+    `name` is what it was asked for by: an id, a path, a cycle, or "current". Where both have the
+    same version, `amended` says by which amendments of the service it differs from that as it was
+    given.
     """
 
     name: str
@@ -71,7 +75,8 @@ class Side(Noun):
 
 
 class QuestionnaireDiff(Noun):
-    """All that differs, in the order: scale, pillars and themes, statements, measures, actions, the rest.
+    """All that differs, in the order: scale, pillars and themes, statements, measures, actions, the
+    rest.
 
     `weight` is that of the weightiest change, "none" where there is none.
     """
@@ -89,16 +94,17 @@ class QuestionnaireDiff(Noun):
 
 
 Turning = Literal["new", "split", "merged", "retired", "left out", "not declared"]
-"""What a line begins with ("new", "split", "merged") or ends with (all but "new"). "left out" is what the service
-itself does not ask; "not declared" is a statement that is gone, and no questionnaire says why."""
+"""What a line begins with ("new", "split", "merged") or ends with (all but "new"). "left out" is
+what the service itself does not ask; "not declared" is a statement that is gone, and no
+questionnaire says why."""
 
 
 class Turn(Noun):
     """Where a statement's line begins or ends.
 
-    `cycle` is the first round of the new line, or the first one without the old; `statements` are the ids that it came
-    from or went into, `why` is the reason that was given, and `words` say it whole: "split into a, b", "retired: nobody
-    uses it".
+    `cycle` is the first round of the new line, or the first one without the old; `statements` are
+    the ids that it came from or went into, `why` is the reason that was given, and `words` say it
+    whole: "split into a, b", "retired: nobody uses it".
     """
 
     how: Turning

@@ -1,4 +1,5 @@
-"""Shows what differs between two versions of a questionnaire, weightiest first, with what follows for trends."""
+"""Shows what differs between two versions of a questionnaire, weightiest first, with what follows
+for trends."""
 
 from __future__ import annotations
 
@@ -84,7 +85,8 @@ def _counts(others: Sequence[Change], beside: Sequence[Change]) -> str:
 
 
 def _is_beside(change: Change) -> bool:
-    """True of what changes no line of a statement: actions, questions, and measures that break nothing."""
+    """True of what changes no line of a statement: actions, questions, and measures that break
+    nothing."""
     if change.where == "measure":
         return change.weight != "incompatible"
     return change.where in ("action", "other")
@@ -113,7 +115,8 @@ def _changes_of_weight(
 
 
 def _rank(change: Change) -> tuple[int, int]:
-    """A scale that breaks every line stands first; then splits, mergers and what is asked no more, then their parts.
+    """A scale that breaks every line stands first; then splits, mergers and what is asked no more,
+    then their parts.
 
     The rest as it comes.
     """

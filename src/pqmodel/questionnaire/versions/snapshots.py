@@ -1,4 +1,5 @@
-"""Every version of a questionnaire that was ever answered, kept whole so that old rounds read as they were."""
+"""Every version of a questionnaire that was ever answered, kept whole so that old rounds read as
+they were."""
 
 from __future__ import annotations
 
@@ -39,12 +40,13 @@ def read_snapshots(workspace: Workspace) -> list[Questionnaire]:
 
 
 def snapshot_names(workspace: Workspace) -> frozenset[str]:
-    """Id and digest of every version that was ever answered, as "id-digest"; none of them is read."""
+    """Id and digest of every version that was ever answered, as "id-digest"; none is read."""
     return frozenset(path.stem for path in _folder(workspace).glob("*.json"))
 
 
 def numbered(version: str) -> tuple[tuple[int, str], ...]:
-    """A version for sorting: the numbers in it count as numbers, so that 2026.10 comes after 2026.9."""
+    """A version for sorting: the numbers in it count as numbers, so that 2026.10 comes after
+    2026.9."""
     parts = [part for part in re.split(r"(\d+)", version) if part]
     # Words come before numbers, and are compared among themselves.
     return tuple((int(part), "") if part.isdecimal() else (-1, part) for part in parts)

@@ -1,4 +1,5 @@
-"""What became of each statement between two versions of a questionnaire, as declared, and what looks like a slip."""
+"""What became of each statement between two versions of a questionnaire, as declared, and what
+looks like a slip."""
 
 from __future__ import annotations
 
@@ -15,7 +16,8 @@ from pqmodel.questionnaire.versions.model import Change, Turn
 ANOTHER_BELOW = 0.2
 """Words that are less alike than this look like another question."""
 NEARLY_FROM = 0.75
-"""A statement that went and one that came look like one question where their words are as alike as this."""
+"""A statement that went and one that came look like one question where their words are as alike as
+this."""
 _STEM = 4
 _WORD = re.compile(r"\w+")
 _PARTS = {
@@ -30,7 +32,8 @@ _NUMBERS = {1: "one", 2: "two", 3: "three", 4: "four", 5: "five"}
 def statement_changes(
     then: Questionnaire, now: Questionnaire, when: str, known: Iterable[Questionnaire] = ()
 ) -> list[Change]:
-    """The changes of all statements: those still asked or new in the later order, then those that went.
+    """The changes of all statements: those still asked or new in the later order, then those that
+    went.
 
     Last, the pillars whose scores are made of other statements or other weights than before.
     """
@@ -57,7 +60,8 @@ def statement_changes(
 def likeness(one: str, other: str) -> float:
     """How alike two sentences are, 0 to 1.
 
-    By their words in order, by their letters, or by the words that they share in any order, whichever says most.
+    By their words in order, by their letters, or by the words that they share in any order,
+    whichever says most.
     """
     one, other = one.casefold(), other.casefold()
     words = in_common(one.split(), other.split())
@@ -122,12 +126,13 @@ def _target_in_words(statement: Statement) -> str:
 
 
 def _replaced(old: Statement, new: Statement) -> Change:
-    """A statement that goes on under a new id: whether it is still the same question only its author can say."""
+    """A statement that goes on under a new id: whether it is still the same question only its
+    author can say."""
     warning = ""
     if max(likeness(old.text, new.text), likeness(old.plain, new.plain)) < ANOTHER_BELOW:
         warning = (
-            f"{new.id} takes over the history of {old.id}, and looks like another question. If it is one, take its "
-            f"`replaces` out, so that one line ends and another begins"
+            f"{new.id} takes over the history of {old.id}, and looks like another question. "
+            "If it is one, take its `replaces` out, so that one line ends and another begins"
         )
     declared = "because its author declared it the same question"
     return _change(
@@ -178,6 +183,7 @@ def _words(statement: Statement, part: str) -> str:
 
 def _began(turn: Turn, statement: Statement, when: str) -> Change:
     """A statement that was not asked before, or whose older answers are not taken for it."""
+    begins = f"A new line begins {when}"
     if turn.how == "split":
         origin = f"is one part of {turn.statements[0]}"
     elif turn.how == "merged":
@@ -188,7 +194,7 @@ def _began(turn: Turn, statement: Statement, when: str) -> Change:
             what="added",
             weight="compatible",
             now=statement.text,
-            consequence=f"A new line begins {when}",
+            consequence=begins,
         )
     return _change(
         statement,
@@ -197,7 +203,7 @@ def _began(turn: Turn, statement: Statement, when: str) -> Change:
         part=turn.words,
         ids=turn.statements,
         now=statement.text,
-        consequence=f"A new line begins {when}; it {origin}, and older answers are not taken for it",
+        consequence=f"{begins}; it {origin}, and older answers are not taken for it",
     )
 
 
@@ -244,8 +250,8 @@ def _vanished(statement: Statement, when: str, lookalike: str | None) -> Change:
     if lookalike:
         ids: tuple[str, ...] = (lookalike,)
         warning = (
-            f"{key} went and {lookalike} came with nearly the same words. Was it reworded? Keep the id {key}, or write "
-            f"`replaces: [{key}]` in {lookalike}"
+            f"{key} went and {lookalike} came with nearly the same words. Was it reworded? "
+            f"Keep the id {key}, or write `replaces: [{key}]` in {lookalike}"
         )
     else:
         ids = ()
@@ -268,7 +274,8 @@ def _vanished(statement: Statement, when: str, lookalike: str | None) -> Change:
 def _lookalikes(
     then: Questionnaire, now: Questionnaire, gone: Sequence[str], new: Sequence[str]
 ) -> Mapping[str, str]:
-    """For statements that went, the one that came with nearly the same words; each is taken for one only."""
+    """For statements that went, the one that came with nearly the same words; each is taken for one
+    only."""
     alike = []
     for old_id in gone:
         for new_id in new:

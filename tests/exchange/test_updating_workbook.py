@@ -10,7 +10,7 @@ import pytest
 from pqmodel.exchange.merging import Addition, Conflict, Edit, Merged
 from pqmodel.exchange.model import Exported, ExportedRow
 from pqmodel.exchange.row_matching import FileRow
-from pqmodel.exchange.updating_workbook import placed, record_of, refuse_edits, with_rows_left
+from pqmodel.exchange.updating_workbook import exported_in, placed, refuse_edits, with_rows_left
 from pqmodel.ground.faults import Fault, InputRefused, PqmodelError
 
 
@@ -57,7 +57,7 @@ def test_all_that_would_be_lost_is_told_at_once() -> None:
 
 def test_without_its_hidden_sheet_nothing_can_be_renewed() -> None:
     with pytest.raises(PqmodelError, match="has lost the hidden sheet"):
-        record_of(imported(), "plan")
+        exported_in(imported(), "plan")
 
 
 def test_rows_go_where_they_stand_and_others_are_to_be_added() -> None:

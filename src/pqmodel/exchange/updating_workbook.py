@@ -58,7 +58,7 @@ def refuse_edits(imported: Imported[Any, Any], kind: str) -> None:
         )
 
 
-def record_of(imported: Imported[Any, Any], kind: str) -> Exported:
+def exported_in(imported: Imported[Any, Any], kind: str) -> Exported:
     """What the workbook held when it was exported. Refuses where its hidden sheet is lost."""
     exported: Exported | None = imported.workbook.exported
     if exported is None:

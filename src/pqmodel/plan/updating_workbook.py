@@ -8,8 +8,8 @@ from pathlib import Path
 from pqmodel.exchange.merging import Choices
 from pqmodel.exchange.updating_workbook import (
     Renewed,
+    exported_in,
     placed,
-    record_of,
     refuse_edits,
     with_rows_left,
 )
@@ -41,7 +41,7 @@ def update_workbook(
     imported = import_plan(workspace, path, cycle, today, Choices(dry_run=True))
     refuse_edits(imported, "plan")
     named = named_plan(workspace)
-    record = record_of(imported, "plan")
+    record = exported_in(imported, "plan")
     if staff and not record.staff:
         raise PqmodelError(
             f"{path.name} was made for those who lead, and may hold what is internal.",

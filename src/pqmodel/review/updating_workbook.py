@@ -8,8 +8,8 @@ from pathlib import Path
 from pqmodel.exchange.merging import Choices
 from pqmodel.exchange.updating_workbook import (
     Renewed,
+    exported_in,
     placed,
-    record_of,
     refuse_edits,
     with_rows_left,
 )
@@ -33,7 +33,7 @@ def update_review_workbook(workspace: Workspace, path: Path, cycle: Cycle, today
     imported = import_review(workspace, path, cycle, today, Choices(dry_run=True))
     refuse_edits(imported, "review")
     plan = named_plan(workspace).uid
-    record = record_of(imported, "review")
+    record = exported_in(imported, "review")
 
     review = review_of(workspace, cycle).review
     shown = round_results(workspace, cycle)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pqmodel
 from pqmodel.ground.faults import PqmodelError
 from pqmodel.questionnaire.file_names import AMENDMENTS_FILE, MAIN_FILE, files_of
-from pqmodel.workspace.location import meant
+from pqmodel.workspace.location import path_meant
 
 if TYPE_CHECKING:
     from pqmodel.questionnaire.model import Questionnaire
@@ -40,7 +40,7 @@ def locate(name: str, base: Path) -> Path:
     folders = shipped()
     if name in folders:
         return folders[name]
-    path = (base / meant(name)).resolve()
+    path = (base / path_meant(name)).resolve()
     if not path.exists():
         ids = ", ".join(folders)
         hint = f"Shipped ones: {ids}. For your own, give the path of its file or folder."

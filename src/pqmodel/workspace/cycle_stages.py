@@ -22,20 +22,19 @@ def stage_of(workspace: Workspace, cycle: Cycle) -> ReviewStage:
     """How far the review of a cycle is; no review is read whole."""
     if cycle in completed_cycles(workspace):
         return "completed"
-    return "begun" if cycle in reviewed_cycles(workspace) else "not begun"
+    if cycle in reviewed_cycles(workspace):
+        return "begun"
+    return "not begun"
 
 
 def completed_cycles(workspace: Workspace) -> set[Cycle]:
     """Cycles whose review is completed, found by names and by one line of the records, so that it is quick."""
-    found = {path.stem for path in (workspace.root / ".pqmodel" / "completed").glob("*.yaml")}
+    names = {path.stem for path in (workspace.root / ".pqmodel" / "completed").glob("*.yaml")}
     for path in (workspace.root / "reviews").glob("*.yaml"):
-        if path.stem not in found and _COMPLETED.search(read(path) or b""):
-            found.add(path.stem)
-    cycles = set()
-    for name in found:
-        with contextlib.suppress(ValueError):
-            cycles.add(parse(name))
-    return cycles
+        # The sealed copy may be gone; the record then says itself that it is completed.
+        if path.stem not in names and _COMPLETED.search(read(path) or b""):
+            names.add(path.stem)
+    return set(cycles_named(names))
 
 
 LOOK_BACK: Mapping[ReviewStage, tuple[str, str]] = {

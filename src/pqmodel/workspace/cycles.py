@@ -24,13 +24,17 @@ def for_reading(workspace: Workspace, asked: str | None, day: date) -> Cycle:
     if asked:
         return settled(asked, day, workspace.service.calendar, workspace.root)
     answered = answered_cycles(workspace)
-    return answered[-1] if answered else _present(day, workspace.service.calendar)
+    if answered:
+        return answered[-1]
+    return _present(day, workspace.service.calendar)
 
 
 def settled(asked: str | None, day: date, calendar: Calendar, records: Path | None = None) -> Cycle:
     """The cycle of a calendar that was asked for, else the one the day lies in. PqmodelError where it is none. With the
     folder of the `records`, one of another calendar too that has answers or a review: what was done stays readable."""
-    return _parsed(asked, calendar, records) if asked else _present(day, calendar)
+    if asked:
+        return _parsed(asked, calendar, records)
+    return _present(day, calendar)
 
 
 def _present(day: date, calendar: Calendar) -> Cycle:
@@ -49,17 +53,19 @@ def _parsed(asked: str, calendar: Calendar, records: Path | None) -> Cycle:
     except ValueError as error:
         what = str(error).partition(";")[0]
         raise PqmodelError(f"{what}.", f"Write it as {example(calendar)}.") from error
-    if cycle.calendar != calendar and not (records and _recorded(records, cycle.id)):
-        hint = f"This service works in {calendar}: write it as {example(calendar)}."
-        raise PqmodelError(f"{asked!r} is not a cycle of this service.", hint)
-    return cycle
+    if cycle.calendar == calendar:
+        return cycle
+    # A service may have changed its calendar; what was done before stays readable.
+    if records is not None and _is_recorded(records, cycle.id):
+        return cycle
+    hint = f"This service works in {calendar}: write it as {example(calendar)}."
+    raise PqmodelError(f"{asked!r} is not a cycle of this service.", hint)
 
 
-def _recorded(root: Path, cycle: str) -> bool:
-    reviews = (
-        root / "reviews" / f"{cycle}.yaml",
-        root / ".pqmodel" / "completed" / f"{cycle}.yaml",
-    )
-    return any((root / "responses" / cycle).glob("*.json")) or any(
-        path.exists() for path in reviews
-    )
+def _is_recorded(root: Path, cycle: str) -> bool:
+    """Whether anybody answered in the cycle, or looked back on it."""
+    if any((root / "responses" / cycle).glob("*.json")):
+        return True
+    review = root / "reviews" / f"{cycle}.yaml"
+    sealed = root / ".pqmodel" / "completed" / f"{cycle}.yaml"
+    return review.exists() or sealed.exists()

@@ -16,7 +16,8 @@ def find(
     """The workspace's folder, and whether there is one yet. A given folder is taken as it is, set up or not."""
     if given is not None:
         return given, (given / CONFIG).is_file()
-    if named := environment.get(VARIABLE):
+    named = environment.get(VARIABLE)
+    if named:
         return Path(named), (Path(named) / CONFIG).is_file()
     for folder in (here, *here.parents):
         if (folder / CONFIG).is_file():
@@ -25,7 +26,7 @@ def find(
     return default, (default / CONFIG).is_file()
 
 
-def meant(name: str) -> Path:
+def path_meant(name: str) -> Path:
     """The path that a name means: ~ is the user's own folder; what begins with ~ and is no user stays as it is."""
     try:
         return Path(name).expanduser()

@@ -25,7 +25,7 @@ from pqmodel.ground.faults import Fault, PqmodelError
 from pqmodel.ground.free_text import LONGEST, clean
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.questionnaire.versions.snapshots import keep_snapshot
-from pqmodel.workspace.location import meant
+from pqmodel.workspace.location import path_meant
 from pqmodel.workspace.service import Service
 from pqmodel.workspace.workspace import Workspace
 
@@ -100,7 +100,7 @@ def expand(given: Sequence[str]) -> list[Path]:
     """The files meant by names, folders and patterns, each once, in order. PqmodelError for a name that is nothing."""
     found: dict[Path, None] = {}
     for name in given:
-        path = meant(name)
+        path = path_meant(name)
         if path.is_dir():
             inside = [
                 p for p in sorted(path.iterdir()) if p.suffix.lower() in ENDINGS and not _hidden(p)

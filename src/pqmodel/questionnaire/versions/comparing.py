@@ -15,7 +15,7 @@ from pqmodel.questionnaire.versions.differences import differences
 from pqmodel.questionnaire.versions.model import QuestionnaireDiff, Side
 from pqmodel.questionnaire.versions.snapshots import read_snapshot, read_snapshots
 from pqmodel.workspace.cycle_stages import answered_cycles
-from pqmodel.workspace.location import meant
+from pqmodel.workspace.location import path_meant
 from pqmodel.workspace.workspace import Workspace
 
 CURRENT = "current"
@@ -93,7 +93,7 @@ def _named(workspace: Workspace | None, name: str, here: Path) -> Questionnaire:
     cycle = _answered_cycle(workspace, name)
     if workspace and cycle:
         return _answered_questionnaire(workspace, cycle)
-    if name in locating.shipped() or (here / meant(name)).exists():
+    if name in locating.shipped() or (here / path_meant(name)).exists():
         return locating.named(name, here)
 
     shipped = ", ".join(locating.shipped())

@@ -158,12 +158,12 @@ def _settle(
 
 
 def _ask_for_backup() -> Path | None:
-    from pqmodel.workspace.location import meant
+    from pqmodel.workspace.location import path_meant
 
     name = typer.prompt("\nKeep a backup? Type a file name such as forgotten.zip, or no").strip()
     if name.lower() in ("no", "n", "none"):
         return None
-    return meant(name)
+    return path_meant(name)
 
 
 def _tell(

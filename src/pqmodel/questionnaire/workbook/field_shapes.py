@@ -28,6 +28,8 @@ _FURTHER = "  "
 """Begins a line that belongs to the text above it."""
 _PARTED = re.compile(r"[\s,;]+")
 _BETWEEN_LINKS = re.compile(r"[\n,;]+")
+_LARGEST = 1e15
+"""From here on a spreadsheet rounds whole numbers."""
 _A_MONTH = re.compile(r"\d{2}/(\d{2})/(\d{4})")
 
 
@@ -50,19 +52,30 @@ def shape_of(field: FieldInfo) -> Shape:
         return Shape(_BY_PATTERN.get(_pattern(rules), "words"), (), required)
     if bare is bool:
         return Shape("yes-no", ("yes", "no"), required)
-    if bare is int or bare is float:
-        return Shape("whole" if bare is int else "number", (), required)
-    if get_origin(bare) is Literal:
+    if bare is int:
+        return Shape("whole", (), required)
+    if bare is float:
+        return Shape("number", (), required)
+
+    origin = get_origin(bare)
+    if origin is Literal:
         return Shape("choice", tuple(map(str, get_args(bare))), required)
-    if get_origin(bare) is tuple:
+    if origin is tuple:
         item, its_rules = _bare(get_args(bare)[0])
         if item is str:
             return Shape("ids" if _pattern(its_rules) else "lines", (), required)
-    if get_origin(bare) is Mapping and get_origin(_bare(get_args(bare)[1])[0]) is tuple:
-        item, its_rules = _bare(get_args(_bare(get_args(bare)[1])[0])[0])
-        if item is str and _pattern(its_rules):
-            return Shape("codes", (), required)
-    return Shape("packed", (), required, many=get_origin(bare) is tuple)
+    if origin is Mapping and _holds_codes(get_args(bare)[1]):
+        return Shape("codes", (), required)
+    return Shape("packed", (), required, many=origin is tuple)
+
+
+def _holds_codes(annotation: Any) -> bool:
+    """True for a tuple of texts that have to look like a code."""
+    held, _ = _bare(annotation)
+    if get_origin(held) is not tuple:
+        return False
+    item, rules = _bare(get_args(held)[0])
+    return item is str and bool(_pattern(rules))
 
 
 def cell_of(value: Any, shape: Shape) -> Value:
@@ -72,7 +85,7 @@ def cell_of(value: Any, shape: Shape) -> Value:
     if shape.kind in ("words", "id", "month", "choice"):
         return str(value)
     if shape.kind in ("number", "whole"):
-        return int(value) if float(value).is_integer() and abs(value) < 1e15 else value
+        return _short(value)
     if shape.kind == "yes-no":
         return "yes" if value else "no"
     if shape.kind == "lines":
@@ -81,9 +94,9 @@ def cell_of(value: Any, shape: Shape) -> Value:
         return "\n".join(value)
     if shape.kind == "codes":
         return "\n".join(f"{key}: {', '.join(codes)}" for key, codes in value.items())
-    return "\n".join(
-        json.dumps(_plain(item), ensure_ascii=False) for item in (value if shape.many else [value])
-    )
+
+    items = value if shape.many else [value]
+    return "\n".join(json.dumps(_plain(item), ensure_ascii=False) for item in items)
 
 
 def value_of(text: str, shape: Shape, *, number: float | None = None) -> Any:
@@ -100,11 +113,14 @@ def value_of(text: str, shape: Shape, *, number: float | None = None) -> Any:
         return links_of(text)
     if shape.kind == "codes":
         return _codes(words)
-    if shape.kind == "month" and (found := _A_MONTH.fullmatch(words)):
-        return f"{found[2]}-{found[1]}"
     if shape.kind == "packed":
         return _unpacked(words, shape.many)
-    return words.casefold() if shape.kind == "choice" else words
+    if shape.kind == "choice":
+        return words.casefold()
+
+    # A spreadsheet makes the first day of the month of what somebody typed as 2026-11.
+    month = _A_MONTH.fullmatch(words) if shape.kind == "month" else None
+    return f"{month[2]}-{month[1]}" if month else words
 
 
 def links_of(text: str) -> list[str]:
@@ -129,12 +145,13 @@ def _bare(annotation: Any) -> tuple[Any, list[Any]]:
 
 
 def _pattern(rules: list[Any]) -> str:
-    found = (
-        getattr(rule, "pattern", None)
-        for rule in rules
-        if isinstance(rule, StringConstraints | FieldInfo)
-    )
-    return str(next((pattern for pattern in found if pattern), ""))
+    """The pattern among the rules; "" where there is none."""
+    for rule in rules:
+        if isinstance(rule, StringConstraints | FieldInfo):
+            pattern = getattr(rule, "pattern", None)
+            if pattern:
+                return str(pattern)
+    return ""
 
 
 def _plain(item: Any) -> Any:
@@ -143,7 +160,9 @@ def _plain(item: Any) -> Any:
         return item.model_dump(mode="json", exclude_defaults=True)
     if isinstance(item, Mapping):
         return {key: _plain(held) for key, held in item.items()}
-    return [_plain(held) for held in item] if isinstance(item, tuple) else item
+    if isinstance(item, tuple):
+        return [_plain(held) for held in item]
+    return item
 
 
 def _unpacked(words: str, many: bool) -> Any:
@@ -158,23 +177,27 @@ def _unpacked(words: str, many: bool) -> Any:
 
 
 def _number(words: str, number: float | None, whole: bool) -> int | float:
+    mend = "write it in digits, such as 3"
     if number is None:
         try:
             number = float(words.replace(",", "."))
         except ValueError:
-            raise Unreadable(
-                f"{shortened(words)} is not a number", "write it in digits, such as 3"
-            ) from None
+            raise Unreadable(f"{shortened(words)} is not a number", mend) from None
+
     if whole and not number.is_integer():
-        raise Unreadable(
-            f"{number:g} is not a whole number",
-            "write it without a part after the point, such as 3",
-        )
-    if not abs(number) < 1e15:
-        raise Unreadable(
-            f"{shortened(words)} is not a number of use", "write it in digits, such as 3"
-        )
-    return int(number) if number.is_integer() else number
+        mend = "write it without a part after the point, such as 3"
+        raise Unreadable(f"{number:g} is not a whole number", mend)
+    # Written so that a number that is none (NaN) is refused too.
+    if not abs(number) < _LARGEST:
+        raise Unreadable(f"{shortened(words)} is not a number of use", mend)
+    return _short(number)
+
+
+def _short(number: float) -> int | float:
+    """A whole number without a point, as long as every digit of it counts."""
+    if float(number).is_integer() and abs(number) < _LARGEST:
+        return int(number)
+    return number
 
 
 def _lines(text: str) -> list[str]:
@@ -188,15 +211,14 @@ def _lines(text: str) -> list[str]:
 
 
 def _codes(words: str) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
+    codes: dict[str, list[str]] = {}
     for line in filter(str.strip, words.split("\n")):
-        key, colon, codes = line.partition(":")
-        if not colon or key.strip() in found:
-            twice = (
-                f"has {shortened(key.strip())} twice"
-                if colon
-                else f"{shortened(line)} has no colon"
-            )
-            raise Unreadable(twice, "write a line for each framework, such as kloe-2018: W1, W2")
-        found[key.strip()] = [code for code in _PARTED.split(codes) if code]
-    return found
+        name, colon, rest = line.partition(":")
+        key = name.strip()
+        mend = "write a line for each framework, such as kloe-2018: W1, W2"
+        if not colon:
+            raise Unreadable(f"{shortened(line)} has no colon", mend)
+        if key in codes:
+            raise Unreadable(f"has {shortened(key)} twice", mend)
+        codes[key] = [code for code in _PARTED.split(rest) if code]
+    return codes

@@ -32,7 +32,10 @@ def show_taken_in(screen: Screen, taken: TakenIn, folder: str) -> None:
         about = "The form does not say this. It is marked “To be written.” in the files."
         _part(page, "To be written", taken.lacking, about)
     if taken.gone:
-        about = "Were they answered before? Then write their ids on the sheet Retired, with the reason, and import again."
+        about = (
+            "Were they answered before? Then write their ids on the sheet Retired, with the "
+            "reason, and import again."
+        )
         _part(page, "Not in it any more", taken.gone, about)
     _part(page, "To know", taken.notes)
     warnings = [

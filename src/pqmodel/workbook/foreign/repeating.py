@@ -20,6 +20,15 @@ _FORMULAS = {"f", "formula", "formula1", "formula2"}
 _LEFT_ALONE = {"sheetData", "mergeCells", "sheetViews", "hyperlinks", "rowBreaks"}
 
 
+@dataclass
+class Block:
+    """Rows to be repeated for each row of a list."""
+
+    key: str
+    first: int
+    last: int
+
+
 def repeat(
     archive: Archive, sheets: list[TemplateSheet], sheet: TemplateSheet, block: Block, times: int
 ) -> None:
@@ -151,9 +160,10 @@ def _around(sheet: TemplateSheet, insertion: Insertion) -> None:
         link.attributes["ref"] = insertion.reference(link.attributes["ref"])
     for node in breaks.nodes if breaks else []:
         number = int(node.attributes.get("id", "0"))
-        node.attributes["id"] = str(
-            number + insertion.count if number >= insertion.last else number
-        )
+        # A break stands under its row, so that one right under the last row moves too.
+        if number >= insertion.last:
+            number += insertion.count
+        node.attributes["id"] = str(number)
 
 
 def _beside(archive: Archive, sheet: TemplateSheet, insertion: Insertion) -> None:
@@ -175,30 +185,43 @@ def _beside(archive: Archive, sheet: TemplateSheet, insertion: Insertion) -> Non
 
 
 def _move_anchor(anchor: Node, insertion: Insertion) -> None:
-    ends = {node.name: row for node in anchor.nodes if (row := node.first("row")) is not None}
-    start = ends.get("from")
+    """Moves a picture or a shape; one that stretches with its cells grows where they do."""
+    ends: dict[str, Node] = {}
+    for node in anchor.nodes:
+        row = node.first("row")
+        if row is not None:
+            ends[node.name] = row
+    start, end = ends.get("from"), ends.get("to")
     if start is None:
         return
+
+    # Anchors count rows from 0.
     number = int(start.text) + 1
     by = insertion.row(number) - number
     start.text = str(number - 1 + by)
-    if (end := ends.get("to")) is not None:
-        last = int(end.text) + 1
-        stretches = anchor.attributes.get("editAs", "twoCell") == "twoCell"
-        end.text = str((insertion.row(last) if stretches else last + by) - 1)
+    if end is None:
+        return
+    last = int(end.text) + 1
+    stretches = anchor.attributes.get("editAs", "twoCell") == "twoCell"
+    moved = insertion.row(last) if stretches else last + by
+    end.text = str(moved - 1)
 
 
 def _move_notes(root: Node, insertion: Insertion) -> None:
+    """Moves the boxes of notes with their cells."""
     for node in root.walk():
-        if node.name == "ClientData" and (row := node.first("Row")) is not None:
-            number = int(row.text) + 1
-            by = insertion.row(number) - number
-            row.text = str(number - 1 + by)
-            anchor = node.first("Anchor")
-            if anchor is not None and by:
-                numbers = [int(part) for part in anchor.text.split(",")]
-                numbers[2], numbers[6] = numbers[2] + by, numbers[6] + by
-                anchor.text = ", ".join(map(str, numbers))
+        row = node.first("Row") if node.name == "ClientData" else None
+        if row is None:
+            continue
+        number = int(row.text) + 1
+        by = insertion.row(number) - number
+        row.text = str(number - 1 + by)
+        anchor = node.first("Anchor")
+        if anchor is not None and by:
+            # Left and top cell with offsets, then right and bottom: rows are the third and seventh.
+            numbers = [int(part) for part in anchor.text.split(",")]
+            numbers[2], numbers[6] = numbers[2] + by, numbers[6] + by
+            anchor.text = ", ".join(map(str, numbers))
 
 
 def _names_and_charts(archive: Archive, insertion: Insertion) -> None:
@@ -206,18 +229,16 @@ def _names_and_charts(archive: Archive, insertion: Insertion) -> None:
     for node in names.nodes if names else []:
         node.text = _shifted(node.text, insertion, "")
     for part in archive.names("xl/charts/"):
-        if not part.endswith(".xml"):
+        if part.endswith(".xml"):
+            _chart(archive, part, insertion)
+
+
+def _chart(archive: Archive, part: str, insertion: Insertion) -> None:
+    """Has a chart look at its figures where they stand now. An untouched part stays byte for byte."""
+    for node in archive.tree(part, change=False).walk():
+        if node.name != "f":
             continue
-        for node in archive.tree(part, change=False).walk():
-            if node.name == "f" and (changed := _shifted(node.text, insertion, "")) != node.text:
-                node.text = changed
-                archive.tree(part)
-
-
-@dataclass
-class Block:
-    """Rows to be repeated for each row of a list."""
-
-    key: str
-    first: int
-    last: int
+        changed = _shifted(node.text, insertion, "")
+        if changed != node.text:
+            node.text = changed
+            archive.tree(part)

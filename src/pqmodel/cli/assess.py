@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from pqmodel.cli.assess_opening import (
+    Asked,
+    carry_plan_along,
+    command_to_go_on,
+    open_assessment,
+)
+from pqmodel.ground.words import count
 from pqmodel.questionnaire.versions.screen_changed_since import say_noticed
-from pqmodel.terminal.call import Call, typed
+from pqmodel.terminal.call import Call
 from pqmodel.terminal.options import examples, with_global_options
 
 if TYPE_CHECKING:
+    from pqmodel.answers.assess.from_file import Saved
     from pqmodel.answers.assess.opening import Assessment
     from pqmodel.terminal.lines import Lines
     from pqmodel.workspace.workspace import Workspace
@@ -71,33 +80,24 @@ def assess(
     Each cycle begins blank. With --changed the rest stays blank; pillar scores then rest on fewer statements, and a
     pillar with fewer than half of them answered has no score.
     """
-    asked = _Asked(group, tuple(pillar or ()), changed, show_previous)
+    asked = Asked(group, tuple(pillar or ()), changed, show_previous)
     if keyed:
-        _key_in(call, asked, answers)
+        _refuse_beside_keyed(call, asked, answers)
+        _key_in(call, asked)
     elif answers is None:
         _ask(call, asked)
     else:
         _take_in(call, asked, answers)
 
 
-class _Asked(NamedTuple):
-    """Who is asked, and what of it all."""
-
-    group: str | None
-    pillars: tuple[str, ...]
-    changed: bool
-    show_previous: bool
-
-
-def _ask(call: Call, asked: _Asked) -> None:
+def _ask(call: Call, asked: Asked) -> None:
+    """Asks one statement after another, and shows a person known by name what the round comes to."""
     import time
 
     from pqmodel.answers.assess.screen import take_through
     from pqmodel.answers.assess.screen_words import asked_again, nothing_to_ask
     from pqmodel.ground.faults import INTERRUPTED, PqmodelError
-    from pqmodel.service.screen.setting_up import set_up_by_asking
     from pqmodel.terminal.lines import Lines
-    from pqmodel.workspace.workspace import Workspace
 
     if call.json:
         raise PqmodelError(
@@ -105,25 +105,22 @@ def _ask(call: Call, asked: _Asked) -> None:
             "Leave --json out, or give a file: pqmodel assess --json --answers FILE",
         )
     lines = Lines(call.wants_plain)
-    root, there = call.locate()
-    workspace, notices = (Workspace(root), []) if there else set_up_by_asking(lines, root)
-    assessment, since = _assessment(call, workspace, asked)
+    workspace, notices = _workspace_to_ask_in(call, lines)
+    assessment, since = open_assessment(call, workspace, asked)
     if not assessment.scope:
         call.say(nothing_to_ask(assessment, since))
         return
+
     if asked.changed:
         notices += asked_again(assessment, since)
-    if carried := _carry_along(call, assessment):
-        notices.append(carried)
-    if assessment.late:
-        notices.append(assessment.late)
+    notices += [carry_plan_along(call, assessment), assessment.late]
     outcome = take_through(
         call.screen(),
         lines,
         assessment,
-        _again(call, asked),
+        command_to_go_on(call, asked),
         time.monotonic,
-        notices,
+        [notice for notice in notices if notice],
         show_previous=asked.show_previous,
     )
     if outcome == "ended" and assessment.group.named:
@@ -132,8 +129,18 @@ def _ask(call: Call, asked: _Asked) -> None:
         raise typer.Exit(INTERRUPTED)
 
 
+def _workspace_to_ask_in(call: Call, lines: Lines) -> tuple[Workspace, list[str]]:
+    """The workspace, set up by asking where there is none yet, and what that has to say."""
+    from pqmodel.service.screen.setting_up import set_up_by_asking
+    from pqmodel.workspace.workspace import Workspace
+
+    root, there = call.locate()
+    if there:
+        return Workspace(root), []
+    return set_up_by_asking(lines, root)
+
+
 def _show_results(call: Call, lines: Lines, assessment: Assessment) -> None:
-    """Shows a person known by name what the round comes to."""
     from pqmodel.cli.results import show_round
     from pqmodel.results.round_results import round_results
 
@@ -142,29 +149,39 @@ def _show_results(call: Call, lines: Lines, assessment: Assessment) -> None:
     show_round(call, assessment.workspace, this_round)
 
 
-def _key_in(call: Call, asked: _Asked, answers: str | None) -> None:
+def _refuse_beside_keyed(call: Call, asked: Asked, answers: str | None) -> None:
+    """Refuses the options that say nothing of a pile of paper."""
+    from pqmodel.ground.faults import PqmodelError
+
+    given = {
+        "--json": call.json,
+        "--answers": answers is not None,
+        "--changed": asked.changed,
+        "--show-previous": asked.show_previous,
+    }
+    for option, is_given in given.items():
+        if is_given:
+            raise PqmodelError(
+                f"--keyed does not go with {option}.",
+                "Leave --keyed out to take answers from a file, or key the forms in by themselves.",
+            )
+
+
+def _key_in(call: Call, asked: Asked) -> None:
     from pqmodel.answers.assess.keying_paper import check_group, keeper, sheet_of
     from pqmodel.answers.assess.screen_keying_paper import key_in
-    from pqmodel.ground.faults import INTERRUPTED, REFUSED, PqmodelError
+    from pqmodel.ground.faults import INTERRUPTED, REFUSED
     from pqmodel.terminal.lines import Lines
 
-    others = {"--json": call.json, "--answers": answers is not None, "--changed": asked.changed}
-    others |= {"--show-previous": asked.show_previous}
-    if wrong := next((option for option, given in others.items() if given), None):
-        raise PqmodelError(
-            f"--keyed does not go with {wrong}.",
-            "Leave --keyed out to take answers from a file, or key the forms in by themselves.",
-        )
     workspace = call.open()
     check_group(workspace.service, asked.group)
-    assessment, _ = _assessment(call, workspace, asked)
+    assessment, _ = open_assessment(call, workspace, asked)
     if assessment.late:
         call.say(assessment.late)
     sheet = sheet_of(assessment.questionnaire, assessment.pillars)
     whose = f"{assessment.group.title}, {assessment.cycle.id}"
-    done = key_in(
-        Lines(call.wants_plain), sheet, keeper(assessment, sheet), whose, plain=call.screen().plain
-    )
+    lines, plain = Lines(call.wants_plain), call.screen().plain
+    done = key_in(lines, sheet, keeper(assessment, sheet), whose, plain=plain)
     call.say("Next: pqmodel status")
     if done.interrupted:
         raise typer.Exit(INTERRUPTED)
@@ -172,7 +189,7 @@ def _key_in(call: Call, asked: _Asked, answers: str | None) -> None:
         raise typer.Exit(REFUSED)
 
 
-def _take_in(call: Call, asked: _Asked, given: str) -> None:
+def _take_in(call: Call, asked: Asked, file: str) -> None:
     from pqmodel.answers.assess.from_file import answer_from_file, nothing_asked
     from pqmodel.answers.assess.screen_words import asked_again, nothing_to_ask
     from pqmodel.questionnaire.versions.changed_since import changed_since_answered
@@ -182,96 +199,58 @@ def _take_in(call: Call, asked: _Asked, given: str) -> None:
     root, there = call.locate()
     if not there:
         raise refuse_unasked(root)
-    assessment, since = _assessment(call, Workspace(root), asked)
+    assessment, since = open_assessment(call, Workspace(root), asked)
     if assessment.late:
         call.say(assessment.late)
     else:
         say_noticed(call, changed_since_answered(assessment.workspace, assessment.cycle))
-    nothing = not assessment.scope
-    saved = nothing_asked(assessment) if nothing else answer_from_file(assessment, *_read(given))
-    if nothing:
+
+    if not assessment.scope:
         call.say(nothing_to_ask(assessment, since))
-    elif asked.changed:
+        if call.json:
+            _print_saved(call, nothing_asked(assessment))
+        return
+
+    saved = answer_from_file(assessment, *_read(file))
+    if asked.changed:
         call.say(" ".join(asked_again(assessment, since)))
-    if not nothing and (carried := _carry_along(call, assessment)):
+    carried = carry_plan_along(call, assessment)
+    if carried:
         call.say(carried)
     if call.json:
-        from pqmodel.answers.json_shapes import AnswersSaved
-
-        call.print_json(AnswersSaved.of(saved))
-    elif not nothing:
-        said = f"{saved.saved} answer{'' if saved.saved == 1 else 's'} saved"
-        whole = f"{saved.answered} of {saved.statements} statements answered"
-        call.say(f"{said} for {assessment.group.title}, {saved.cycle}: {whole}.")
-        at = f" --cycle {call.cycle}" if call.cycle else ""
-        call.say(f"Next: pqmodel {'results' if assessment.group.named else 'status'}{at}")
+        _print_saved(call, saved)
+    else:
+        _say_saved(call, assessment, saved)
 
 
-def _assessment(call: Call, workspace: Workspace, asked: _Asked) -> tuple[Assessment, str | None]:
-    """The assessment; where only what has changed is asked, also the cycle since when (None for never before)."""
-    from pqmodel.answers.accepting import entering, group_of
-    from pqmodel.answers.assess.changed_statements import Again, to_ask_again
-    from pqmodel.answers.assess.opening import Assessment, pillars_of
-    from pqmodel.plan.record import read_plan
-    from pqmodel.results.counting import asked_in
+def _print_saved(call: Call, saved: Saved) -> None:
+    from pqmodel.answers.json_shapes import AnswersSaved
 
-    group, cycle = group_of(workspace, asked.group), call.cycle_for_work(workspace)
-    late = entering(workspace, cycle, call.today)
-    questionnaire = asked_in(workspace, cycle, call.today)
-    again = Again(None, {})
-    if asked.changed:
-        plan, _ = read_plan(workspace)
-        again = to_ask_again(workspace, questionnaire, group, cycle, plan.open_by_statement)
-    assessment = Assessment(
-        workspace=workspace,
-        questionnaire=questionnaire,
-        group=group,
-        cycle=cycle,
-        pillars=pillars_of(questionnaire, asked.pillars),
-        only=again.why if asked.changed else None,
-        late=late,
-    )
-    return assessment, again.since
+    call.print_json(AnswersSaved.of(saved))
 
 
-def _carry_along(call: Call, assessment: Assessment) -> str:
-    """Takes the open actions over into a cycle that the manager begins, and says so. A plan that cannot be read keeps
-    nobody from answering; `status` and `plan` tell what is wrong with it."""
-    from pqmodel.ground.faults import PqmodelError
-    from pqmodel.plan.carrying import carry_along
-
-    if not assessment.group.named:
-        return ""
-    try:
-        return carry_along(assessment.workspace, assessment.cycle, call.today)
-    except PqmodelError:
-        return ""
+def _say_saved(call: Call, assessment: Assessment, saved: Saved) -> None:
+    answers = count(saved.saved, "answer", "answers")
+    whole = f"{saved.answered} of {saved.statements} statements answered"
+    call.say(f"{answers} saved for {assessment.group.title}, {saved.cycle}: {whole}.")
+    # The results of a group that nobody is known of by name wait for the others.
+    following = "results" if assessment.group.named else "status"
+    cycle = f" --cycle {call.cycle}" if call.cycle else ""
+    call.say(f"Next: pqmodel {following}{cycle}")
 
 
-def _read(given: str) -> tuple[bytes, str]:
+def _read(file: str) -> tuple[bytes, str]:
     """The bytes of the answers file, or of the input, and the name that faults are told with."""
-    import sys
-
     from pqmodel.ground.faults import PqmodelError
 
-    if given == "-":
-        return (sys.stdin.buffer.read() if sys.stdin else b""), "input"
+    if file == "-":
+        # Python has no input at all where it was closed before it began.
+        data = sys.stdin.buffer.read() if sys.stdin else b""
+        return data, "input"
     try:
-        return Path(given).read_bytes(), Path(given).name
+        return Path(file).read_bytes(), Path(file).name
     except OSError as error:
         raise PqmodelError(
-            f"{given} cannot be read: {error.strerror or error}.",
+            f"{file} cannot be read: {error.strerror or error}.",
             "Give the path of an answers file, or - for the input.",
         ) from error
-
-
-def _again(call: Call, asked: _Asked) -> str:
-    """The command that goes on with this assessment."""
-    words = ["pqmodel"]
-    words += ["-w", typed(call.workspace)] if call.workspace else []
-    words += ["assess"] + (["--as", asked.group] if asked.group else [])
-    words += [word for pillar in asked.pillars for word in ("--pillar", pillar)]
-    words += ["--changed"] if asked.changed else []
-    words += ["--show-previous"] if asked.show_previous else []
-    words += ["--cycle", call.cycle] if call.cycle else []
-    return " ".join(words + (["--plain"] if call.plain else []))

@@ -23,6 +23,10 @@ Kind = Literal[
     "auto", "form", "response", "table", "ms-forms", "google-forms", "answers", "long", "code"
 ]
 
+_LONG_RUN = 50
+"""From so many files on they are counted on the screen."""
+_STEP = 10
+
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
@@ -78,12 +82,13 @@ def collect(
 
     workspace = call.open()
     if group is not None and workspace.service.group(group) is None:
-        ids = ", ".join(g.id for g in workspace.service.groups)
+        ids = ", ".join(known.id for known in workspace.service.groups)
         raise PqmodelError(
             f"The service has no group {group!r}.", f"It has: {ids}. Add others in pqmodel.yaml."
         )
     cycle = call.cycle_for_work(workspace)
-    if late := entering(workspace, cycle, call.today):
+    late = entering(workspace, cycle, call.today)
+    if late:
         call.say(late)
     questionnaire = asked_in(workspace, cycle, call.today)
     request = Request(
@@ -115,15 +120,18 @@ def _collect(
 
     if request.kind != "code":
         return collect_files(workspace, questionnaire, expand(files), request)
-    lines, name = files, "code"
-    if files == ["-"]:
-        lines, name = sys.stdin.read().splitlines(), "input"
-    elif len(files) == 1 and Path(files[0]).is_file():
-        lines, name = (
-            Path(files[0]).read_text(encoding="utf-8-sig", errors="replace").splitlines(),
-            files[0],
-        )
+    lines, name = _codes(files)
     return collect_codes(workspace, questionnaire, lines, name, request)
+
+
+def _codes(files: list[str]) -> tuple[list[str], str]:
+    """The response codes: as typed, from the input, or from a file of them; and the name that faults are told with."""
+    if files == ["-"]:
+        return sys.stdin.read().splitlines(), "input"
+    if len(files) == 1 and Path(files[0]).is_file():
+        text = Path(files[0]).read_text(encoding="utf-8-sig", errors="replace")
+        return text.splitlines(), files[0]
+    return files, "code"
 
 
 def _confirm(questionnaire: Questionnaire, accept: bool, call: Call) -> Callable[[Match], bool]:
@@ -131,12 +139,14 @@ def _confirm(questionnaire: Questionnaire, accept: bool, call: Call) -> Callable
     answers: dict[str, bool] = {}
 
     def ask(match: Match) -> bool:
-        if accept or match.heading in answers:
-            return accept or answers[match.heading]
+        if accept:
+            return True
+        if match.heading in answers:
+            return answers[match.heading]
         if call.json or not sys.stdin.isatty():
             return False
-        text = questionnaire.by_statement[match.statement][1].plain
-        typer.echo(f"Column:    {match.heading}\nStatement: {text}", err=True)
+        _, statement = questionnaire.by_statement[match.statement]
+        typer.echo(f"Column:    {match.heading}\nStatement: {statement.plain}", err=True)
         answers[match.heading] = typer.confirm("Is it the same?", default=True, err=True)
         return answers[match.heading]
 
@@ -148,8 +158,12 @@ def _progress(call: Call) -> Callable[[int, int], None]:
     wanted = sys.stderr.isatty() and not call.quiet and not call.plain
 
     def tell(done: int, of: int) -> None:
-        if wanted and of >= 50 and (done % 10 == 0 or done == of):
-            sys.stderr.write(f"\r{done} of {of} files" + ("\n" if done == of else ""))
+        last = done == of
+        # A short run is over before anybody looks, and a line for every file would slow a long one.
+        if wanted and of >= _LONG_RUN and (last or done % _STEP == 0):
+            sys.stderr.write(f"\r{done} of {of} files")
+            if last:
+                sys.stderr.write("\n")
             sys.stderr.flush()
 
     return tell

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -68,18 +69,31 @@ def forms(
     if chosen not in languages:
         hint = f"There are words in: {', '.join(languages)}. Add others as `plain: {{en: …, {chosen}: …}}`."
         raise PqmodelError(f"No statement has words in {chosen!r}.", hint)
+
     form = make_form(workspace.service, group_of(workspace, group), questionnaire, cycle, chosen)
-    written = place(render(form, kind, questionnaire.language, copies), output, force=force)
+    files = place(render(form, kind, questionnaire.language, copies), output, force=force)
     if call.json:
         from pqmodel.answers.json_shapes import FormsMade
 
-        call.print_json(FormsMade.of(form, written, languages))
-    call.say(f"Wrote {written[0]}" + (f" and {len(written) - 1} more" if len(written) > 1 else ""))
-    told, of = languages[chosen]
-    if told < of:
-        call.say(
-            f"{told} of {of} statements have words in {chosen}; the others are in {questionnaire.language}."
-        )
-    at = f" --cycle {call.cycle}" if call.cycle else ""
-    keyed = f"   (or key them: pqmodel assess --keyed{at})" if kind == "paper" else ""
-    call.say(f"Bring the answers in with: pqmodel collect FILE{at}{keyed}")
+        call.print_json(FormsMade.of(form, files, languages))
+    _say_made(call, files)
+    translated, statements = languages[chosen]
+    if translated < statements:
+        words = f"{translated} of {statements} statements have words in {chosen}"
+        call.say(f"{words}; the others are in {questionnaire.language}.")
+    _say_next(call, kind)
+
+
+def _say_made(call: Call, files: Sequence[Path]) -> None:
+    words = f"Wrote {files[0]}"
+    if len(files) > 1:
+        words += f" and {len(files) - 1} more"
+    call.say(words)
+
+
+def _say_next(call: Call, kind: str) -> None:
+    cycle = f" --cycle {call.cycle}" if call.cycle else ""
+    words = f"Bring the answers in with: pqmodel collect FILE{cycle}"
+    if kind == "paper":
+        words += f"   (or key them: pqmodel assess --keyed{cycle})"
+    call.say(words)

@@ -49,8 +49,8 @@ def results(
     shown = round_results(workspace, call.cycle_for_reading(workspace))
     if call.json:
         # Most rounds have no notes, and those who read the JSON of a round know the key only where it has.
-        leave_out = set() if shown.results.notes else {"notes"}
-        call.print_json(shown.results, leave_out=leave_out)
+        leave_out = () if shown.results.notes else ("notes",)
+        call.print_json(shown.results, leave_out)
         say_noticed(call, shown.noticed)
         return
     show_round(call, workspace, shown, everything=everything)
@@ -89,10 +89,11 @@ def _comments(call: Call, comments: bool, masked: bool) -> None:
     if not comments:
         raise PqmodelError("--mask is for comments.", "Add --comments.")
     workspace = call.open()
-    shown = comments_of(workspace, call.cycle_for_reading(workspace), SystemRandom(), masked=masked)
-    if not call.json:
+    cycle = call.cycle_for_reading(workspace)
+    shown = comments_of(workspace, cycle, SystemRandom(), masked=masked)
+    if call.json:
+        if shown.suspect:
+            call.say(warning(shown))
+        call.print_json(shown.comments)
+    else:
         show_comments(call.screen(), shown)
-        return
-    if shown.suspect:
-        call.say(warning(shown))
-    call.print_json(shown.comments)

@@ -1,0 +1,84 @@
+"""What `pqmodel assess` needs before the first answer: the assessment, the plan carried along, the way to go on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from pqmodel.terminal.call import Call, typed
+
+if TYPE_CHECKING:
+    from pqmodel.answers.assess.opening import Assessment
+    from pqmodel.workspace.workspace import Workspace
+
+
+class Asked(NamedTuple):
+    """Who is asked, and what of it all."""
+
+    group: str | None
+    pillars: tuple[str, ...]
+    changed: bool
+    show_previous: bool
+
+
+def open_assessment(
+    call: Call, workspace: Workspace, asked: Asked
+) -> tuple[Assessment, str | None]:
+    """The assessment; where only what has changed is asked, also the cycle since when (None for never before)."""
+    from pqmodel.answers.accepting import entering, group_of
+    from pqmodel.answers.assess.changed_statements import Again, to_ask_again
+    from pqmodel.answers.assess.opening import Assessment, pillars_of
+    from pqmodel.plan.record import read_plan
+    from pqmodel.results.counting import asked_in
+
+    group, cycle = group_of(workspace, asked.group), call.cycle_for_work(workspace)
+    late = entering(workspace, cycle, call.today)
+    questionnaire = asked_in(workspace, cycle, call.today)
+    again = Again(None, {})
+    if asked.changed:
+        plan, _ = read_plan(workspace)
+        again = to_ask_again(workspace, questionnaire, group, cycle, plan.open_by_statement)
+    assessment = Assessment(
+        workspace=workspace,
+        questionnaire=questionnaire,
+        group=group,
+        cycle=cycle,
+        pillars=pillars_of(questionnaire, asked.pillars),
+        only=again.why if asked.changed else None,
+        late=late,
+    )
+    return assessment, again.since
+
+
+def carry_plan_along(call: Call, assessment: Assessment) -> str:
+    """Takes the open actions over into a cycle that the manager begins, and says so; else nothing."""
+    from pqmodel.ground.faults import PqmodelError
+    from pqmodel.plan.carrying import carry_along
+
+    if not assessment.group.named:
+        return ""
+    try:
+        return carry_along(assessment.workspace, assessment.cycle, call.today)
+    except PqmodelError:
+        # A plan that cannot be read keeps nobody from answering; `status` and `plan` tell what is wrong with it.
+        return ""
+
+
+def command_to_go_on(call: Call, asked: Asked) -> str:
+    """The command that goes on with this assessment, as it is typed."""
+    words = ["pqmodel"]
+    if call.workspace:
+        words += ["-w", typed(call.workspace)]
+    words.append("assess")
+    if asked.group:
+        words += ["--as", asked.group]
+    for pillar in asked.pillars:
+        words += ["--pillar", pillar]
+    if asked.changed:
+        words.append("--changed")
+    if asked.show_previous:
+        words.append("--show-previous")
+    if call.cycle:
+        words += ["--cycle", call.cycle]
+    if call.plain:
+        words.append("--plain")
+    return " ".join(words)

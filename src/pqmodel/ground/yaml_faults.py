@@ -44,39 +44,34 @@ def in_words(
     slips: dict[Place, str],
 ) -> tuple[str, str]:
     """What is wrong and how to mend it, of an error at `location` (pydantic's path as it is in the file) in `whole`."""
-    code, given, context = detail["type"], detail["input"], detail.get("ctx", {})
+    code, value, context = detail["type"], detail["input"], detail.get("ctx", {})
     name, owner = _named(location, whole), _owner(location, whole)
     whose = f"{name} of {owner}" if owner else name
+
     if code == "extra_forbidden":
-        meant = slips.get(location)
-        mend = f"did you mean {meant!r}?" if meant else "take it out, or check its spelling"
-        return f"unknown key {name}{f' in {owner}' if owner else ''}", mend
+        return _unknown_key(name, owner, slips.get(location))
     if code == "missing":
-        return (
-            f"{whose} is missing",
-            f"add a line `{location[-1]}: {1 if location == ('format',) else '…'}`",
-        )
-    if given is None or (given == "" and code != "string_pattern_mismatch"):
+        example = 1 if location == ("format",) else "…"
+        return f"{whose} is missing", f"add a line `{location[-1]}: {example}`"
+    # An empty text may break a pattern too; there the pattern says more.
+    if value is None or (value == "" and code != "string_pattern_mismatch"):
         return f"{whose} is empty", _filling(kind, location)
     if code in {"too_short", "string_too_short"}:
-        return _too_short(whose, given, context)
+        return _too_short(whose, value, context)
     if code in {"too_long", "string_too_long"}:
         return f"{name} is too long", f"keep it to {context.get('max_length')}"
     if code == "string_pattern_mismatch":
-        return _malformed(
-            str(given), name, detail["loc"][-1] == "[key]", str(context.get("pattern", ""))
-        )
+        is_key = detail["loc"][-1] == "[key]"
+        return _malformed(str(value), name, is_key, str(context.get("pattern", "")))
     if code in {"literal_error", "enum"}:
-        return _not_a_choice(name, given, str(context.get("expected", "")))
+        return _not_a_choice(name, value, str(context.get("expected", "")))
     if code in _BOUNDS:
         key, words = _BOUNDS[code]
-        return (
-            f"{name} is {shortened(given)}, which is out of bounds",
-            f"give {words} {context.get(key)}",
-        )
+        what = f"{name} is {shortened(value)}, which is out of bounds"
+        return what, f"give {words} {context.get(key)}"
     if code == "value_error":
         return str(context.get("error", detail["msg"])), ""
-    return _wrong_type(name, given, code, detail["msg"])
+    return _wrong_type(name, value, code, detail["msg"])
 
 
 def misspelled(kind: type[BaseModel], whole: Any, details: list[ErrorDetails]) -> dict[Place, str]:
@@ -87,11 +82,11 @@ def misspelled(kind: type[BaseModel], whole: Any, details: list[ErrorDetails]) -
             continue
         location = tuple(part for part in detail["loc"] if part != "[key]")
         noun, here = _noun_at(kind, location[:-1]), _value_at(whole, location[:-1])
-        free = [
-            key
-            for key in (noun.model_fields if noun else ())
-            if not (isinstance(here, dict) and key in here)
-        ]
+        if noun is None:
+            continue
+        # A key that stands there already cannot be the one that was meant.
+        written = here if isinstance(here, dict) else {}
+        free = [key for key in noun.model_fields if key not in written]
         meant = nearest(str(location[-1]), free)
         if meant is not None:
             slips[location] = meant
@@ -105,10 +100,14 @@ def _named(location: Place, whole: Any) -> str:
     last = location[-1]
     if isinstance(last, str):
         return shortened(last)
-    around = next((part for part in reversed(location) if isinstance(part, str)), "")
+    name = f"item {last + 1}"
+    joined = "of"
     if isinstance(_value_at(whole, location[:-1]), dict):
-        return f"{last} in {shortened(around)}" if around else str(last)
-    return f"item {last + 1} of {shortened(around)}" if around else f"item {last + 1}"
+        name, joined = str(last), "in"
+    around = next((part for part in reversed(location) if isinstance(part, str)), "")
+    if around:
+        return f"{name} {joined} {shortened(around)}"
+    return name
 
 
 def _owner(location: Place, whole: Any) -> str:
@@ -122,25 +121,36 @@ def _owner(location: Place, whole: Any) -> str:
 
 def _filling(kind: type[BaseModel], location: Place) -> str:
     noun = _noun_at(kind, location[:-1])
-    known = noun.model_fields.get(str(location[-1])) if noun and location else None
-    return (
-        "write it after the colon"
-        if known is None or known.is_required()
-        else "fill it in, or take the line out"
-    )
+    if noun is not None and location:
+        field = noun.model_fields.get(str(location[-1]))
+        if field is not None and not field.is_required():
+            return "fill it in, or take the line out"
+    return "write it after the colon"
+
+
+def _unknown_key(name: str, owner: str, meant: str | None) -> tuple[str, str]:
+    what = f"unknown key {name} in {owner}" if owner else f"unknown key {name}"
+    if meant:
+        return what, f"did you mean {meant!r}?"
+    return what, "take it out, or check its spelling"
 
 
 def _too_short(name: str, given: Any, context: dict[str, Any]) -> tuple[str, str]:
     least = context.get("min_length", 1)
+    if least == 1 and isinstance(given, str):
+        return f"{name} is empty", "write it after the colon"
     if least == 1:
-        return f"{name} is empty", "write it after the colon" if isinstance(
-            given, str
-        ) else "give at least one"
+        return f"{name} is empty", "give at least one"
     return f"{name} has too few", f"give at least {least}"
 
 
 def _malformed(given: str, name: str, is_key: bool, pattern: str) -> tuple[str, str]:
-    place = name if name == "'id'" else f"an id in {name}" if not is_key else "a key"
+    place = f"an id in {name}"
+    if name == "'id'":
+        place = name
+    elif is_key:
+        place = "a key"
+
     if pattern == ID_PATTERN:
         better = re.sub(r"[^a-z0-9]+", "-", given[:60].lower()).strip("-0123456789")
         example = f", such as {better!r}" if better else ""
@@ -166,10 +176,10 @@ def _wrong_type(name: str, given: Any, code: str, message: str) -> tuple[str, st
     mend = _MENDS.get(wanted, "")
     if name == "'id'":
         mend = "write a word of small letters, digits and hyphens, that begins with a letter"
+    elif wanted == "text" and isinstance(given, int | float):
+        mend = "put it in quotes"
     elif wanted == "text":
-        mend = (
-            "put it in quotes" if isinstance(given, int | float) else "write words after the colon"
-        )
+        mend = "write words after the colon"
     elif "number" in wanted:
         quoted = isinstance(given, str) and re.fullmatch(
             r"\s*[-+]?(0|[1-9][0-9]*)(\.[0-9]+)?\s*", given
@@ -195,11 +205,11 @@ def _noun_at(kind: type[BaseModel], location: Place) -> type[BaseModel] | None:
         if behind_key or isinstance(part, int):
             behind_key = False
             continue
-        known = current.model_fields.get(part) if current else None
-        if known is None:
+        field = current.model_fields.get(part) if current else None
+        if field is None:
             return None
-        current = _noun_within(known.annotation)
-        behind_key = get_origin(known.annotation) is Mapping
+        current = _noun_within(field.annotation)
+        behind_key = get_origin(field.annotation) is Mapping
     return current
 
 
@@ -207,6 +217,7 @@ def _noun_within(annotation: Any) -> type[BaseModel] | None:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     for argument in get_args(annotation):
-        if (found := _noun_within(argument)) is not None:
-            return found
+        noun = _noun_within(argument)
+        if noun is not None:
+            return noun
     return None

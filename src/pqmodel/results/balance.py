@@ -8,6 +8,7 @@ from pqmodel.ground.numbers import rounded
 from pqmodel.results.model import PillarResult, Results
 
 CLEAR_GAP = 0.5
+"""From so far apart on, the lowest pillar is said to stand below the highest (ours)."""
 
 
 @dataclass(frozen=True)
@@ -22,25 +23,27 @@ class Balance:
 
 def balance(results: Results) -> Balance:
     """Compares the pillars that have a score; themes stand beside. Fewer than two give a sentence saying so."""
-    pillars = [p for p in results.pillars if p.kind == "pillar"]
-    scored = sorted((p for p in pillars if p.score is not None), key=lambda p: p.score or 0)
+    pillars = [pillar for pillar in results.pillars if pillar.kind == "pillar"]
+    scored = [pillar for pillar in pillars if pillar.score is not None]
+    scored.sort(key=lambda pillar: pillar.score or 0)
     if len(scored) < 2:
-        return Balance(
-            None, None, None, ("Score at least two pillars to see how well they balance.",)
-        )
+        few = "Score at least two pillars to see how well they balance."
+        return Balance(None, None, None, (few,))
+
     lowest, highest = scored[0], scored[-1]
     gap = (highest.score or 0) - (lowest.score or 0)
-    sentences = []
-    if gap < CLEAR_GAP:
-        sentences.append(
-            f"Your pillars stand close together: {rounded(gap)} between highest and lowest. They hold each other up."
-        )
-    else:
-        sentences.append(
-            f"{lowest.title} is {rounded(gap)} below {highest.title}. "
-            "The pillars hold each other up, so a low one makes progress in the others hard to keep."
-        )
-    missing = [p.title for p in pillars if p.score is None]
+    sentences = [_sentence(lowest, highest, gap)]
+    missing = [pillar.title for pillar in pillars if pillar.score is None]
     if missing:
         sentences.append(f"Not scored yet, so not compared: {', '.join(missing)}.")
     return Balance(highest, lowest, gap, tuple(sentences))
+
+
+def _sentence(lowest: PillarResult, highest: PillarResult, gap: float) -> str:
+    if gap < CLEAR_GAP:
+        between = f"{rounded(gap)} between highest and lowest"
+        return f"Your pillars stand close together: {between}. They hold each other up."
+    return (
+        f"{lowest.title} is {rounded(gap)} below {highest.title}. The pillars hold each other up, "
+        "so a low one makes progress in the others hard to keep."
+    )

@@ -54,9 +54,12 @@ def shuffled(
 
     Statements that `order` does not have come last.
     """
-    places = {key: place for place, key in enumerate(order)}
     mixed = chance.sample(list(written), len(written))
-    mixed.sort(
-        key=lambda one: (places.get(one[0], len(places)), "" if one[0] in places else one[0])
+    asked = [key for key in order if any(key == statement for statement, _ in mixed)]
+    asked_no_more = sorted({statement for statement, _ in mixed} - set(order))
+    return tuple(
+        Comment(statement=statement, note=note)
+        for key in (*asked, *asked_no_more)
+        for statement, note in mixed
+        if statement == key
     )
-    return tuple(Comment(statement=key, note=note) for key, note in mixed)

@@ -24,13 +24,15 @@ from pqmodel.workspace.workspace import Workspace
 
 @dataclass(frozen=True)
 class Counted:
-    """The answers of a round as they are counted. `others` are versions of the questionnaire beside the one that the
-    round is read with, which some people answered; of those, `apart` have another scale and are not counted."""
+    """The answers of a round as they are counted. `others` are versions of the questionnaire beside the
+    one that the round is read with, which some people answered; of those, `apart` have another scale
+    and are not counted. `asked_now` is the questionnaire in use today."""
 
     questionnaire: Questionnaire
     tally: Tally
-    others: tuple[Questionnaire, ...] = ()
-    apart: tuple[Questionnaire, ...] = ()
+    others: tuple[Questionnaire, ...]
+    apart: tuple[Questionnaire, ...]
+    asked_now: Questionnaire
 
 
 def count(workspace: Workspace, cycle: str) -> tuple[Questionnaire, Tally]:
@@ -42,63 +44,94 @@ def count(workspace: Workspace, cycle: str) -> tuple[Questionnaire, Tally]:
 def count_round(workspace: Workspace, cycle: str) -> Counted:
     """The counts of a cycle's answers, with what was answered in it. Not safe to show.
 
-    A round is read with the version that most of the people in its figures answered; where two tie, with today's or
-    else the later. Responses are counted as they are read, so that 20,000 of them need little memory; only a round
-    that is not read with today's questionnaire, or that was answered on two scales, is read a second time.
+    A round is read with the version that most of the people in its figures answered; where two tie,
+    with today's or else the later. Responses are counted as they are read, so that 20,000 of them need
+    little memory; only a round that is not read with today's questionnaire, or that was answered on two
+    scales, is read a second time.
     """
-    now = in_use.current(workspace)
+    asked_now = in_use.current(workspace)
     refs: dict[str, QuestionnaireRef] = {}
     begun: dict[str, QuestionnaireRef] = {}
 
-    def noted() -> Iterator[Marks]:
+    def note_versions() -> Iterator[Marks]:
         for marks in read_marks(workspace, cycle):
             refs[marks.questionnaire.digest] = marks.questionnaire
             begun.update((ref.digest, ref) for ref in marks.earlier.values())
             yield marks
 
-    counts = tally_marks(noted(), now, cycle)
-    questionnaire = _read_with(workspace, counts, refs, now)
-    beside = [
-        read_snapshot(workspace, ref)
-        for ref in (begun | refs).values()
-        if ref.digest != questionnaire.ref.digest
-    ]
-    others = [one for one in beside if one is not None]
-    apart = [one for one in others if one.scale.values != questionnaire.scale.values]
-    if questionnaire is not now or apart:
-        left_out = {one.ref.digest for one in apart}
-        counted = (
-            marks
-            for marks in read_marks(workspace, cycle)
-            if marks.questionnaire.digest not in left_out
-        )
-        counts = tally_marks(counted, questionnaire, cycle)
-    # A response that was begun in one version and went on in the next names the next one alone.
-    unknown = {key for answers in counts.elsewhere.values() for key in answers}
-    if unknown - {key for one in others for key in one.by_statement}:
-        others += [
-            one for one in read_snapshots(workspace)[::-1] if unknown & one.by_statement.keys()
-        ]
-    return Counted(questionnaire, counts, tuple(others), tuple(apart))
+    tally = tally_marks(note_versions(), asked_now, cycle)
+    questionnaire = _read_with(workspace, tally, refs, asked_now)
+    others = _other_versions(workspace, begun | refs, questionnaire)
+    apart = [other for other in others if other.scale.values != questionnaire.scale.values]
+    if questionnaire is not asked_now or apart:
+        tally = _count_again(workspace, cycle, questionnaire, apart)
+    others += _versions_with_the_rest(workspace, tally, others)
+    return Counted(questionnaire, tally, tuple(others), tuple(apart), asked_now)
+
+
+def asked_in(workspace: Workspace, cycle: Cycle, today: date) -> Questionnaire:
+    """The questionnaire that a cycle is answered, collected, keyed and formed with: today's; but in a
+    cycle that has ended and has answers the one that was answered in it, so that nothing of it is read
+    again under other words."""
+    asked_now = in_use.current(workspace)
+    refs: Mapping[str, QuestionnaireRef] = {}
+    if cycle.end < today:
+        refs = answered_refs(workspace, cycle.id)
+    if not refs or refs.keys() == {asked_now.ref.digest}:
+        return asked_now
+    return count_round(workspace, cycle.id).questionnaire
 
 
 def _read_with(
-    workspace: Workspace, counts: Tally, refs: Mapping[str, QuestionnaireRef], now: Questionnaire
+    workspace: Workspace,
+    tally: Tally,
+    refs: Mapping[str, QuestionnaireRef],
+    asked_now: Questionnaire,
 ) -> Questionnaire:
     """Of the versions that were answered, the one to read the round with."""
     answered = list(refs.values())
     if len(answered) > 1:
-        service, published = workspace.service, read_published(workspace, counts.cycle)
-        most = most_answered(protect(counts, service.named, service.smallest_group, published))
+        service, published = workspace.service, read_published(workspace, tally.cycle)
+        safe = protect(tally, service.named, service.smallest_group, published)
+        most = most_answered(safe)
         answered = [ref for ref in answered if ref.digest in most] or answered
-    return answered_versions.answered_in(workspace, answered, now)
+    return answered_versions.answered_in(workspace, answered, asked_now)
 
 
-def asked_in(workspace: Workspace, cycle: Cycle, today: date) -> Questionnaire:
-    """The questionnaire that a cycle is answered, collected, keyed and formed with: today's; but in a cycle that has
-    ended and has answers the one that was answered in it, so that nothing of it is read again under other words."""
-    now = in_use.current(workspace)
-    refs = answered_refs(workspace, cycle.id) if cycle.end < today else {}
-    if not refs or refs.keys() == {now.ref.digest}:
-        return now
-    return count_round(workspace, cycle.id).questionnaire
+def _other_versions(
+    workspace: Workspace, refs: Mapping[str, QuestionnaireRef], questionnaire: Questionnaire
+) -> list[Questionnaire]:
+    """The versions beside the one that the round is read with, as far as their snapshots are there."""
+    snapshots = [
+        read_snapshot(workspace, ref)
+        for ref in refs.values()
+        if ref.digest != questionnaire.ref.digest
+    ]
+    return [snapshot for snapshot in snapshots if snapshot is not None]
+
+
+def _count_again(
+    workspace: Workspace, cycle: str, questionnaire: Questionnaire, apart: list[Questionnaire]
+) -> Tally:
+    """The counts under that questionnaire, without what was answered on another scale."""
+    left_out = {other.ref.digest for other in apart}
+    marks = (
+        marks
+        for marks in read_marks(workspace, cycle)
+        if marks.questionnaire.digest not in left_out
+    )
+    return tally_marks(marks, questionnaire, cycle)
+
+
+def _versions_with_the_rest(
+    workspace: Workspace, tally: Tally, others: list[Questionnaire]
+) -> list[Questionnaire]:
+    """Versions that have the statements which none of the others has, the latest first.
+
+    A response that was begun in one version and went on in the next names the next one alone.
+    """
+    unknown = {key for answers in tally.elsewhere.values() for key in answers}
+    if not unknown - {key for other in others for key in other.by_statement}:
+        return []
+    snapshots = reversed(read_snapshots(workspace))
+    return [snapshot for snapshot in snapshots if unknown & snapshot.by_statement.keys()]

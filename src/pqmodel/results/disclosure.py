@@ -15,6 +15,7 @@ The rules (domain.md section 4; `k` is the smallest group shown):
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -60,41 +61,36 @@ class SafeTally:
 def protect(
     tally: Tally, named: frozenset[str], threshold: int, before: Published | None = None
 ) -> SafeTally:
-    """The part of a tally that may be shown. An empty tally stays empty. ValueError for a threshold below 3."""
+    """The part of a tally that may be shown. An empty tally stays empty. ValueError for a threshold
+    below 3."""
     if threshold < SMALLEST_GROUP_EVER:
         raise ValueError(f"the smallest group shown is never below {SMALLEST_GROUP_EVER}")
-    before = before or Published(cycle=tally.cycle)
+    if before is None:
+        before = Published(cycle=tally.cycle)
+    # Within a cycle k can rise and never fall: what was withheld once is not shown on another day.
     k = max(threshold, before.smallest_group)
-    closed = frozenset(before.closed)
-    small = {g for g, t in tally.groups.items() if g not in named and (t.n < k or g in closed)}
-    never_alone = small - before.groups.keys() - closed
-    pooled = _pool(tally, never_alone, set(before.pooled), k)
-    anonymous = {
-        g: t
-        for g, t in tally.groups.items()
-        if g not in named and g not in small and g not in pooled
-    }
-    if pooled:
-        anonymous[POOL] = _together([tally.groups[g] for g in sorted(pooled)])
-    released = {
-        g: _release(t, before.groups.get(g, PublishedGroup()), k) for g, t in anonymous.items()
-    }
+
+    small = _small_groups(tally, named, before, k)
+    pooled = _pool(tally, small, before, k)
     withheld = small | pooled
-    shown = {g: t for g, t in tally.groups.items() if g in named}
-    shown |= {
-        g: GroupTally(n=r.n or 0, statements=r.statements, pillars=r.pillars, versions=r.versions)
-        for g, r in released.items()
-    }
+    released = _release_groups(tally, named, withheld, pooled, before, k)
+    figures = {group: counts for group, counts in tally.groups.items() if group in named}
+    for group, release in released.items():
+        figures[group] = GroupTally(
+            n=release.n or 0,
+            statements=release.statements,
+            pillars=release.pillars,
+            versions=release.versions,
+        )
+
     return SafeTally(
         cycle=tally.cycle,
-        groups={g: (None if g in withheld else t.n) for g, t in tally.groups.items()},
-        statements={key: _statement(key, tally, shown) for key in _keys(tally)},
-        persons=sum(t.n for t in shown.values()),
-        pillar_persons=_pillar_persons(shown),
-        versions={g: t.versions for g, t in shown.items() if g != POOL},
-        waiting={
-            g: n for g, r in released.items() if g != POOL and (n := _waiting(anonymous[g], r))
-        },
+        groups={g: None if g in withheld else t.n for g, t in tally.groups.items()},
+        statements={key: _statement(key, tally, figures) for key in _statement_ids(tally)},
+        persons=sum(group.n for group in figures.values()),
+        pillar_persons=_pillar_persons(figures),
+        versions={group: counts.versions for group, counts in figures.items() if group != POOL},
+        waiting=_waiting(tally, released),
         published=Published(
             cycle=tally.cycle,
             smallest_group=k,
@@ -106,15 +102,52 @@ def protect(
     )
 
 
-def _pool(tally: Tally, small: set[str], before: set[str], k: int) -> set[str]:
-    """The groups that are counted together: those that were so before, and small ones while there are enough."""
-    candidates = {g for g in small | before if g in tally.groups}
-    enough = len(candidates) >= 2 and sum(tally.groups[g].n for g in candidates) >= k
-    return candidates if enough else candidates & before
+def _small_groups(tally: Tally, named: frozenset[str], before: Published, k: int) -> set[str]:
+    """Groups of fewer than `k` persons, and those that are never shown again (rules 1 and 2)."""
+    return {
+        group
+        for group, counts in tally.groups.items()
+        if group not in named and (counts.n < k or group in before.closed)
+    }
 
 
-def _together(groups: list[GroupTally]) -> GroupTally:
-    """The sum of several groups; only statements that at least two of them scored."""
+def _pool(tally: Tally, small: set[str], before: Published, k: int) -> set[str]:
+    """The groups that are counted together: those that were so before, and small ones while there are
+    enough. A group that was shown by itself never enters the pool."""
+    never_alone = small - before.groups.keys() - set(before.closed)
+    pooled_before = set(before.pooled)
+    candidates = {group for group in never_alone | pooled_before if group in tally.groups}
+    persons = sum(tally.groups[group].n for group in candidates)
+    if len(candidates) >= 2 and persons >= k:
+        return candidates
+    return candidates & pooled_before
+
+
+def _release_groups(
+    tally: Tally,
+    named: frozenset[str],
+    withheld: set[str],
+    pooled: set[str],
+    before: Published,
+    k: int,
+) -> dict[str, PublishedGroup]:
+    """What may be shown of each anonymous group, and of the pool."""
+    anonymous = {
+        group: counts
+        for group, counts in tally.groups.items()
+        if group not in named and group not in withheld
+    }
+    if pooled:
+        anonymous[POOL] = _add_up([tally.groups[group] for group in sorted(pooled)])
+    return {
+        group: _release(counts, before.groups.get(group, PublishedGroup()), k)
+        for group, counts in anonymous.items()
+    }
+
+
+def _add_up(groups: list[GroupTally]) -> GroupTally:
+    """The sum of several groups; only statements that at least two of them scored, since else a figure
+    of the pool would be that of one small group."""
     statements: dict[str, Counts] = {}
     for key in {key for group in groups for key in group.statements}:
         parts = [group.statements[key] for group in groups if key in group.statements]
@@ -123,83 +156,98 @@ def _together(groups: list[GroupTally]) -> GroupTally:
             for part in parts[1:]:
                 total = total + part
             statements[key] = total
-    pillars: dict[str, int] = {}
+
+    pillars: Counter[str] = Counter()
     for group in groups:
-        for pillar, n in group.pillars.items():
-            pillars[pillar] = pillars.get(pillar, 0) + n
-    return GroupTally(n=sum(group.n for group in groups), statements=statements, pillars=pillars)
+        pillars.update(group.pillars)
+    return GroupTally(
+        n=sum(group.n for group in groups), statements=statements, pillars=dict(pillars)
+    )
 
 
 def _release(now: GroupTally, before: PublishedGroup, k: int) -> PublishedGroup:
     """What may be shown of a group, given what was shown before (rules 1 and 4)."""
-    statements = {}
+    statements: dict[str, Counts] = {}
     for key in sorted({*now.statements, *before.statements}):
         old, new = before.statements.get(key), now.statements.get(key)
-        if new is not None and _may_replace(old, new, k):
+        if new is not None and may_replace(old, new, k):
             statements[key] = new
         elif old is not None:
             statements[key] = old
-    moved = dict(statements) != dict(before.statements)
-    pillars = (
-        {p: n for p, n in now.pillars.items() if n >= k}
-        if moved or not before.pillars
-        else before.pillars
-    )
-    n, versions = _behind(before), before.versions
-    if moved and now.n - n >= k:
+    has_moved = statements != dict(before.statements)
+
+    pillars = before.pillars
+    if has_moved or not before.pillars:
+        pillars = {pillar: n for pillar, n in now.pillars.items() if n >= k}
+
+    n, versions = _persons_behind(before), before.versions
+    if has_moved and now.n - n >= k:
         n, versions = now.n, now.versions
     elif n and not versions and now.versions:
         # A note of an older pqmodel: those who wait are too few to be the most.
         versions = {max(sorted(now.versions), key=lambda digest: now.versions[digest]): n}
-    told = {"statements": statements, "pillars": pillars, "n": n, "versions": versions}
-    return before.model_copy(update=told)
+    update = {"statements": statements, "pillars": pillars, "n": n, "versions": versions}
+    return before.model_copy(update=update)
 
 
-def _behind(before: PublishedGroup) -> int:
-    """The persons in the counts that were shown; in notes that do not say it, the most that stand behind one count."""
+def may_replace(old: Counts | None, new: Counts, k: int) -> bool:
+    """True where counts that were shown before (or never: None) may give way to new ones: at least `k`
+    persons have scored the statement since."""
+    scored_before = old.n if old else 0
+    answered_before = old.answered if old else 0
+    new_scores = new.n - scored_before
+    new_answers = new.answered - answered_before
+
+    if new.n == 0 and scored_before == 0:
+        # Nobody has scored it: "not applicable" and "don't know" show once k persons said so.
+        return new_answers >= k
+    return new_scores >= k
+
+
+def _persons_behind(before: PublishedGroup) -> int:
+    """The persons in the counts that were shown; in notes that do not say it, the most that stand
+    behind one count."""
     if before.n is not None:
         return before.n
-    return max(
-        [0, *before.pillars.values(), *(counts.answered for counts in before.statements.values())]
-    )
+    answered = [counts.answered for counts in before.statements.values()]
+    return max([0, *before.pillars.values(), *answered])
 
 
-def _may_replace(old: Counts | None, new: Counts, k: int) -> bool:
-    """True where at least `k` persons scored the statement since it was last shown (or ever, if it never was).
-    A statement that nobody scored shows its "na" and "dk" once `k` persons said so."""
-    came = new.n - (old.n if old else 0)
-    if came == 0 and new.n == 0:
-        return new.answered - (old.answered if old else 0) >= k
-    return came >= k
-
-
-def _statement(key: str, tally: Tally, shown: Mapping[str, GroupTally]) -> SafeStatement:
-    of_groups = {g: t.statements[key] for g, t in shown.items() if key in t.statements}
-    pool = of_groups.pop(POOL, None)
-    parts = dict[str | None, Counts](of_groups.items())
+def _statement(key: str, tally: Tally, figures: Mapping[str, GroupTally]) -> SafeStatement:
+    shown = {g: counts.statements[key] for g, counts in figures.items() if key in counts.statements}
+    pool = shown.pop(POOL, None)
+    parts: dict[str | None, Counts] = dict(shown.items())
     if pool is not None:
         parts[None] = pool
-    answered = {g for g, t in tally.groups.items() if key in t.statements}
-    return SafeStatement(of_groups, parts, frozenset(answered - of_groups.keys()))
+    answered = {group for group, counts in tally.groups.items() if key in counts.statements}
+    return SafeStatement(shown, parts, frozenset(answered - shown.keys()))
 
 
-def _pillar_persons(shown: Mapping[str, GroupTally]) -> dict[str, dict[str | None, int]]:
-    result: dict[str, dict[str | None, int]] = {}
-    for group, of_group in shown.items():
-        for pillar, n in of_group.pillars.items():
-            result.setdefault(pillar, {})[None if group == POOL else group] = n
-    return result
+def _pillar_persons(figures: Mapping[str, GroupTally]) -> dict[str, dict[str | None, int]]:
+    persons: dict[str, dict[str | None, int]] = {}
+    for group, counts in figures.items():
+        who = None if group == POOL else group
+        for pillar, n in counts.pillars.items():
+            persons.setdefault(pillar, {})[who] = n
+    return persons
 
 
-def _waiting(now: GroupTally, released: PublishedGroup) -> int:
-    """Persons whose answers are not in the figures yet: the most that any statement lacks."""
-    lacking = [
-        new.answered - (old.answered if (old := released.statements.get(key)) else 0)
-        for key, new in now.statements.items()
-        if key in released.statements
-    ]
-    return max(lacking, default=0)
+def _waiting(tally: Tally, released: Mapping[str, PublishedGroup]) -> dict[str, int]:
+    """Persons whose answers are not in the figures yet, by group: the most that any statement lacks."""
+    waiting: dict[str, int] = {}
+    for group, release in released.items():
+        if group == POOL:
+            continue
+        now = tally.groups[group].statements
+        lacking = [
+            now[key].answered - shown.answered
+            for key, shown in release.statements.items()
+            if key in now
+        ]
+        if max(lacking, default=0):
+            waiting[group] = max(lacking)
+    return waiting
 
 
-def _keys(tally: Tally) -> list[str]:
+def _statement_ids(tally: Tally) -> list[str]:
     return sorted({key for group in tally.groups.values() for key in group.statements})

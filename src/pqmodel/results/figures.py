@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-
-# Fractions are added by fsum, here and in all rules: sum rounds otherwise before Python 3.12 than
-# after, and the same answers have to give the same figures on every Python.
-from math import fsum, sqrt
-
-"""Room for every digit of any number that there is, so that rounding never fails."""
+from math import sqrt
 
 
 def mean(counts: Sequence[int], values: Sequence[int]) -> float | None:
     """Arithmetic mean of the scores; None without any."""
     n = sum(counts)
-    return sum(c * v for c, v in zip(counts, values, strict=True)) / n if n else None
+    if not n:
+        return None
+    return sum(c * v for c, v in zip(counts, values, strict=True)) / n
 
 
 def standard_deviation(counts: Sequence[int], values: Sequence[int]) -> float | None:
@@ -22,7 +19,8 @@ def standard_deviation(counts: Sequence[int], values: Sequence[int]) -> float | 
     n, centre = sum(counts), mean(counts, values)
     if n < 2 or centre is None:
         return None
-    return sqrt(fsum(c * (v - centre) ** 2 for c, v in zip(counts, values, strict=True)) / (n - 1))
+    squares = sum(c * (v - centre) ** 2 for c, v in zip(counts, values, strict=True))
+    return sqrt(squares / (n - 1))
 
 
 def average_deviation(counts: Sequence[int], values: Sequence[int]) -> float | None:
@@ -30,7 +28,8 @@ def average_deviation(counts: Sequence[int], values: Sequence[int]) -> float | N
     n, centre = sum(counts), mean(counts, values)
     if n < 2 or centre is None:
         return None
-    return fsum(c * abs(v - centre) for c, v in zip(counts, values, strict=True)) / n
+    distances = sum(c * abs(v - centre) for c, v in zip(counts, values, strict=True))
+    return distances / n
 
 
 def agreement_limit(points: int) -> float:
@@ -42,10 +41,14 @@ def agreement_limit(points: int) -> float:
 def favourable(counts: Sequence[int], values: Sequence[int], from_value: int) -> float | None:
     """Share of the scores at or above `from_value`, 0 to 1; None without any."""
     n = sum(counts)
-    return sum(c for c, v in zip(counts, values, strict=True) if v >= from_value) / n if n else None
+    if not n:
+        return None
+    return sum(c for c, v in zip(counts, values, strict=True) if v >= from_value) / n
 
 
 def weighted_mean(pairs: Sequence[tuple[float, float]]) -> float | None:
     """Mean of (value, weight) pairs; None without any."""
     total = sum(weight for _, weight in pairs)
-    return fsum(value * weight for value, weight in pairs) / total if total else None
+    if not total:
+        return None
+    return sum(value * weight for value, weight in pairs) / total

@@ -33,32 +33,34 @@ def in_other_words(
 ) -> dict[str, str]:
     """The statements that people in the figures read in other words than those of `chosen`, each with how many people
     that were, in words: "7 people". No number is told that would say it of fewer than the smallest group."""
-    differing = {one.ref.digest: frozenset(reworded(chosen, one)) for one in others}
-    found: dict[str, dict[str, int]] = {}
+    differing = {other.ref.digest: frozenset(reworded(chosen, other)) for other in others}
+    readers: dict[str, dict[str, int]] = {}
     for group, versions in safe.versions.items():
         for key, n in _of_group(group, versions, differing, tally, named).items():
-            found.setdefault(key, {})[group] = n
-    order = [key for key in chosen.by_statement if key in found]
-    return {key: _people(found[key], named, safe.smallest_group) for key in order}
+            readers.setdefault(key, {})[group] = n
+    in_order = [key for key in chosen.by_statement if key in readers]
+    return {key: _people(readers[key], named, safe.smallest_group) for key in in_order}
 
 
-def reworded(one: Questionnaire, other: Questionnaire) -> list[str]:
+def reworded(chosen: Questionnaire, other: Questionnaire) -> list[str]:
     """Ids of the statements that both ask in different words, the manager's or staff's."""
-    theirs = other.by_statement
-    return [
-        key
-        for key, (_, said) in one.by_statement.items()
-        if key in theirs and _words(said) != _words(theirs[key][1])
-    ]
+    reworded_ids = []
+    for key, (_, statement) in chosen.by_statement.items():
+        if key not in other.by_statement:
+            continue
+        _, theirs = other.by_statement[key]
+        if _words(statement) != _words(theirs):
+            reworded_ids.append(key)
+    return reworded_ids
 
 
 def told_apart(chosen: Questionnaire, others: Iterable[Questionnaire], now: Questionnaire) -> str:
     """Which version `chosen` is among others: by its number, or by what was changed where the number is the same."""
-    rest = list(others)
-    if all(one.version != chosen.version for one in rest):
+    same_number = [other for other in others if other.version == chosen.version]
+    if not same_number:
         return f"those of version {chosen.version}"
-    since = "from since" if chosen.ref == now.ref else "from before"
-    return f"{since} {what_changed(chosen, next(one for one in rest if one.version == chosen.version))} was changed"
+    since = "since" if chosen.ref == now.ref else "before"
+    return f"from {since} {what_changed(chosen, same_number[0])} was changed"
 
 
 def _of_group(
@@ -76,9 +78,10 @@ def _of_group(
     # Somebody may have begun in one version and gone on in the next. Of people who wait, that is not looked at.
     if whole is not None and (group in named or sum(versions.values()) == whole.n):
         for key, version, earlier, n in whole.went_on:
-            read[key] += n * (
-                (key in differing.get(earlier, ())) - (key in differing.get(version, ()))
-            )
+            if key in differing.get(earlier, ()):
+                read[key] += n
+            if key in differing.get(version, ()):
+                read[key] -= n
     return {key: n for key, n in read.items() if n > 0}
 
 
@@ -86,11 +89,10 @@ def _people(groups: Mapping[str, int], named: Set[str], smallest: int) -> str:
     total = sum(groups.values())
     if total < smallest:
         return f"fewer than {smallest} people"
-    return (
-        f"{total} people"
-        if all(group in named or n >= smallest for group, n in groups.items())
-        else "some people"
-    )
+    if all(group in named or n >= smallest for group, n in groups.items()):
+        return f"{total} people"
+    # A number would tell how many of a group of fewer people read other words.
+    return "some people"
 
 
 def _words(statement: Statement) -> list[list[str]]:

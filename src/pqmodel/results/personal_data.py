@@ -40,13 +40,13 @@ def find_personal(text: str, known: Collection[str] = ()) -> list[Finding]:
 
     `known` are words in small letters that are no names here, such as those of the questionnaire and the service.
     """
-    found: list[Finding] = []
+    findings: list[Finding] = []
     for kind, look in _LOOKS.items():
         for start, end in look(text):
-            _add(found, Finding(start, end, kind))
+            _add(findings, Finding(start, end, kind))
     for start, end in _names(text, frozenset(known)):
-        _add(found, Finding(start, end, "name"))
-    return sorted(found)
+        _add(findings, Finding(start, end, "name"))
+    return sorted(findings)
 
 
 def mask(text: str, findings: Sequence[Finding]) -> str:
@@ -61,9 +61,10 @@ def words_of(text: str) -> set[str]:
     return {word.lower() for word in _WORD.findall(text)}
 
 
-def _add(found: list[Finding], new: Finding) -> None:
-    if all(new.end <= old.start or new.start >= old.end for old in found):
-        found.append(new)
+def _add(findings: list[Finding], new: Finding) -> None:
+    """What was found first stands; of two that overlap it is the surer kind."""
+    if all(new.end <= old.start or new.start >= old.end for old in findings):
+        findings.append(new)
 
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -110,13 +111,10 @@ def _nhs_numbers(text: str) -> Iterator[tuple[int, int]]:
     for match in _NUMBER.finditer(text):
         digits = [int(character) for character in match.group() if character.isdigit()]
         if len(digits) == 10 and digits[0] and match.group()[0].isdigit():
-            check = (
-                -sum(
-                    digit * weight for digit, weight in zip(digits, range(10, 1, -1), strict=False)
-                )
-                % 11
+            weighted = sum(
+                digit * weight for digit, weight in zip(digits, range(10, 1, -1), strict=False)
             )
-            if check == digits[9]:
+            if -weighted % 11 == digits[9]:
                 yield match.span()
 
 
@@ -129,8 +127,10 @@ def _phones(text: str) -> Iterator[tuple[int, int]]:
                 digits = "0" + digits.removeprefix(country).removeprefix("0")
         if 10 <= len(digits) <= 11 and digits[0] == "0" and digits[1] in "12378":
             start, end = match.span()
-            # A bracket that opens before the number and closes after it is not part of it.
-            yield start + match.group().startswith("(") * (")" not in match.group()), end
+            if match.group().startswith("(") and ")" not in match.group():
+                # A bracket that opens before the number and closes after it is not part of it.
+                start += 1
+            yield start, end
 
 
 _LOOKS: dict[Kind, Callable[[str], Iterator[tuple[int, int]]]] = {
@@ -167,16 +167,23 @@ def _names(text: str, known: frozenset[str]) -> Iterator[tuple[int, int]]:
     for place, match in enumerate(words):
         if match.start() < used:
             continue
-        following = words[place + 1] if place + 1 < len(words) else None
-        joined = following is not None and text[match.end() : following.start()] == " "
-        after = (
-            following if joined and following and not _is_known(following.group(), known) else None
-        )
-        if _is_first_name(match, text) or (
-            after and not _opens(text, match) and not _is_known(match.group(), known)
-        ):
-            used = after.end() if after else match.end()
+        surname = _surname_after(words, place, text, known)
+        within = not _opens(text, match) and not _is_known(match.group(), known)
+        if _is_first_name(match, text) or (surname and within):
+            used = surname.end() if surname else match.end()
             yield match.start(), used
+
+
+def _surname_after(
+    words: Sequence[re.Match[str]], place: int, text: str, known: frozenset[str]
+) -> re.Match[str] | None:
+    """The next word in capitals, where only a space stands between and it can be a name."""
+    if place + 1 == len(words):
+        return None
+    word, following = words[place], words[place + 1]
+    if text[word.end() : following.start()] != " " or _is_known(following.group(), known):
+        return None
+    return following
 
 
 def _is_first_name(match: re.Match[str], text: str) -> bool:
@@ -187,14 +194,14 @@ def _is_first_name(match: re.Match[str], text: str) -> bool:
 def _is_known(word: str, known: frozenset[str]) -> bool:
     bare = _bare(word)
     # A name's own word in the questionnaire ("team", "teams") speaks for its plural as well.
-    return any(
-        form in known or form in _NO_NAMES for form in (bare, bare.removesuffix("s"), f"{bare}s")
-    )
+    forms = (bare, bare.removesuffix("s"), f"{bare}s")
+    return any(form in known or form in _NO_NAMES for form in forms)
 
 
 def _opens(text: str, match: re.Match[str]) -> bool:
     """True where the word begins a sentence, and so has its capital from that."""
-    return _SENTENCE_END.search(text[max(0, match.start() - 12) : match.start()] or "") is not None
+    just_before = text[max(0, match.start() - 12) : match.start()]
+    return _SENTENCE_END.search(just_before) is not None
 
 
 def _bare(word: str) -> str:

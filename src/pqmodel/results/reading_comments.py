@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from random import Random
 
@@ -42,61 +42,63 @@ def comments_of(
         questionnaire, counts = count(workspace, cycle.id)
         before = read_published(workspace, cycle.id)
         safe = protect(counts, service.named, service.smallest_group, before)
-        shown, published = release(_written(workspace, cycle.id), safe, service.named)
+        written, published = release(_read_notes(workspace, cycle.id), safe, service.named)
         if published != before and published.groups:
             write_published(workspace, published)
+
     order = [statement.id for statement in questionnaire.statements()]
-    groups = {
-        group: of_group if isinstance(of_group, Withheld) else shuffled(of_group, order, chance)
-        for group, of_group in shown.items()
-    }
-    known = known_words(service, questionnaire)
-    told = [
-        comment
-        for of_group in groups.values()
-        if not isinstance(of_group, Withheld)
-        for comment in of_group
-    ]
-    warnings, suspect = _warnings(told, known)
+    groups: dict[str, tuple[Comment, ...] | Withheld] = {}
+    for group, of_group in written.items():
+        if isinstance(of_group, Withheld):
+            groups[group] = of_group
+        else:
+            groups[group] = shuffled(of_group, order, chance)
+
+    no_names = known_words(service, questionnaire)
+    warnings, suspect = _warnings(_shown_comments(groups), no_names)
     if masked:
-        groups = {g: c if isinstance(c, Withheld) else _masked(c, known) for g, c in groups.items()}
+        groups = {group: _mask(of_group, no_names) for group, of_group in groups.items()}
     return CommentsShown(
-        service,
-        questionnaire,
-        Comments(cycle=cycle.id, groups=groups, warnings=warnings),
-        suspect,
-        masked,
+        service=service,
+        questionnaire=questionnaire,
+        comments=Comments(cycle=cycle.id, groups=groups, warnings=warnings),
+        suspect=suspect,
+        masked=masked,
     )
 
 
 def known_words(service: Service, questionnaire: Questionnaire) -> set[str]:
     """Words that are no people's names here: all of the questionnaire's, the service's, and its groups'."""
-    told = [
-        questionnaire.model_dump_json(),
-        service.service,
-        service.type,
-        *(group.title for group in service.groups),
-    ]
-    return words_of(" ".join(told))
+    texts = [questionnaire.model_dump_json(), service.service, service.type]
+    texts += [group.title for group in service.groups]
+    return words_of(" ".join(texts))
 
 
-def _written(workspace: Workspace, cycle: str) -> dict[str, list[Written]]:
+def _read_notes(workspace: Workspace, cycle: str) -> dict[str, list[Written]]:
+    """Everything that was written in a cycle, by group."""
     written: dict[str, list[Written]] = {}
     for kept in read_responses(workspace, cycle):
-        notes = [
-            (key, answer.note)
-            for key, answer in kept.response.answers.items()
-            if answer.note.strip()
-        ]
-        written.setdefault(kept.response.group, []).extend(notes)
-    return {group: notes for group, notes in written.items() if notes}
+        for key, answer in kept.response.answers.items():
+            if answer.note.strip():
+                written.setdefault(kept.response.group, []).append((key, answer.note))
+    return written
+
+
+def _shown_comments(groups: Mapping[str, tuple[Comment, ...] | Withheld]) -> list[Comment]:
+    return [
+        comment
+        for of_group in groups.values()
+        if not isinstance(of_group, Withheld)
+        for comment in of_group
+    ]
 
 
 def _warnings(
-    comments: Iterable[Comment], known: set[str]
+    comments: Iterable[Comment], no_names: set[str]
 ) -> tuple[tuple[LikelyPersonal, ...], int]:
+    """How many comments have something likely personal of each kind, and how many have any."""
     kinds = [
-        {finding.kind for finding in find_personal(comment.note, known)} for comment in comments
+        {finding.kind for finding in find_personal(comment.note, no_names)} for comment in comments
     ]
     counted = Counter(kind for of_comment in kinds for kind in of_comment)
     warnings = tuple(
@@ -105,10 +107,13 @@ def _warnings(
     return warnings, sum(1 for of_comment in kinds if of_comment)
 
 
-def _masked(comments: Iterable[Comment], known: set[str]) -> tuple[Comment, ...]:
-    return tuple(
-        Comment(
-            statement=comment.statement, note=mask(comment.note, find_personal(comment.note, known))
-        )
-        for comment in comments
-    )
+def _mask(
+    of_group: tuple[Comment, ...] | Withheld, no_names: set[str]
+) -> tuple[Comment, ...] | Withheld:
+    if isinstance(of_group, Withheld):
+        return of_group
+    masked = []
+    for comment in of_group:
+        note = mask(comment.note, find_personal(comment.note, no_names))
+        masked.append(Comment(statement=comment.statement, note=note))
+    return tuple(masked)

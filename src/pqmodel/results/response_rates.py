@@ -4,14 +4,21 @@ from __future__ import annotations
 
 RATES = ((0.8, "very good"), (0.7, "good"), (0.6, "desirable"))
 ADEQUATE_OVER = 0.5
-"""Response rates from which words are used: 60, 70 and 80 per cent, and over 50 (HSE management standards)."""
+"""Response rates from which words are used: 60, 70 and 80 per cent, and over 50 (HSE management
+standards)."""
 
 
 def response_rate(answered: int, asked: int) -> tuple[float, str] | None:
-    """The share of those asked who answered, 0 to 1, and the word for it: "very good", "good", "desirable",
-    "adequate" or "low". None where nobody was asked, or more answered than were asked."""
+    """The share of those asked who answered, 0 to 1, and the word for it: "very good", "good",
+    "desirable", "adequate" or "low". None where nobody was asked, or more answered than were asked."""
     if not 0 <= answered <= asked or asked == 0:
         return None
-    share = answered / asked
-    words = next((words for lowest, words in RATES if round(share - lowest, 9) >= 0), None)
-    return share, words or ("adequate" if share > ADEQUATE_OVER else "low")
+    return answered / asked, _word(answered / asked)
+
+
+def _word(share: float) -> str:
+    for lowest, word in RATES:
+        # 7 of 10 is 70 per cent, whatever the machine makes of 0.7.
+        if round(share - lowest, 9) >= 0:
+            return word
+    return "adequate" if share > ADEQUATE_OVER else "low"

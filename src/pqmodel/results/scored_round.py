@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from pqmodel.questionnaire.amendments import in_use
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.results.counting import Counted, count_round
 from pqmodel.results.disclosure import SafeTally, protect
@@ -99,7 +98,7 @@ def _with_notes(
     """The results with what has to be known of the round, and a flag at each statement that some
     read otherwise."""
     questionnaire, named = counted.questionnaire, workspace.service.named
-    asked_now = in_use.current(workspace)
+    asked_now = counted.asked_now
     others = [other for other in counted.others if other not in counted.apart]
     mixed: dict[str, str] = {}
     if others:

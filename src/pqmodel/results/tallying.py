@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Set
+from dataclasses import dataclass, field
 
 from pqmodel.answers.response import Marks, Response, Value
 from pqmodel.questionnaire.model import Questionnaire
@@ -11,80 +12,92 @@ from pqmodel.results.tally import Counts, GroupTally, Tally, WentOn
 
 
 def tally(responses: Iterable[Response], questionnaire: Questionnaire, cycle: str) -> Tally:
-    """Counts of answers by group and statement; of answers to statements that the questionnaire does not have, only
-    how many there are.
+    """Counts of answers by group and statement; of answers to statements that the questionnaire does
+    not have, only how many there are.
 
     A response without a single answer counts as nobody. No responses give a tally without groups.
     """
     return tally_marks((response.marks for response in responses), questionnaire, cycle)
 
 
+@dataclass
+class _Group:
+    """What one group's responses come to while they are counted."""
+
+    persons: int = 0
+    answers: Counter[tuple[str, Value]] = field(default_factory=Counter)
+    pillars: Counter[str] = field(default_factory=Counter)
+    versions: Counter[str] = field(default_factory=Counter)
+    went_on: Counter[tuple[str, str, str]] = field(default_factory=Counter)
+
+
 def tally_marks(marks: Iterable[Marks], questionnaire: Questionnaire, cycle: str) -> Tally:
     """The same, from the counted part of responses alone."""
-    position: dict[Value, int] = {
-        value: index for index, value in enumerate(questionnaire.scale.values)
-    }
+    scores = set(questionnaire.scale.values)
+    asked = questionnaire.by_statement.keys()
     pillars = {
-        section.id: frozenset(s.id for s in section.statements)
+        section.id: frozenset(statement.id for statement in section.statements)
         for section in questionnaire.sections
     }
-    known = questionnaire.by_statement.keys()
-    said: dict[str, Counter[tuple[str, Value]]] = {}
-    persons: Counter[str] = Counter()
+    groups: dict[str, _Group] = {}
     elsewhere: dict[str, Counter[str]] = {}
-    in_pillar: dict[str, Counter[str]] = {}
-    versions: dict[str, Counter[str]] = {}
-    went_on: dict[str, Counter[tuple[str, str, str]]] = {}
+
     for ref, group, values, earlier in marks:
         # This loop meets every answer of every person, so the counting itself is left to Counter.
-        if known.isdisjoint(values):
+        if asked.isdisjoint(values):
             elsewhere.setdefault(group, Counter()).update(values.keys())
             continue
-        persons[group] += 1
-        versions.setdefault(group, Counter())[ref.digest] += 1
-        if earlier:
-            given = (
-                (key, ref.digest, then.digest) for key, then in earlier.items() if key in values
-            )
-            went_on.setdefault(group, Counter()).update(given)
-        said.setdefault(group, Counter()).update(values.items())
-        scored = {key for key, value in values.items() if value in position}
-        in_pillar.setdefault(group, Counter()).update(
-            p for p, ids in pillars.items() if not ids.isdisjoint(scored)
+        counted = groups.get(group)
+        if counted is None:
+            counted = groups[group] = _Group()
+        counted.persons += 1
+        counted.versions[ref.digest] += 1
+        counted.answers.update(values.items())
+        scored = {key for key, value in values.items() if value in scores}
+        counted.pillars.update(
+            pillar for pillar, ids in pillars.items() if not ids.isdisjoint(scored)
         )
-    for group, answers in said.items():
-        for (key, _), n in answers.items():
-            if key not in known:
+        for key, then in earlier.items():
+            if key in values:
+                counted.went_on[key, ref.digest, then.digest] += 1
+
+    for group, counted in groups.items():
+        for (key, _), n in counted.answers.items():
+            if key not in asked:
                 elsewhere.setdefault(group, Counter())[key] += n
     return Tally(
         questionnaire=questionnaire.ref,
         cycle=cycle,
-        groups={
-            group: GroupTally(
-                n=persons[group],
-                statements=_counts(said[group], position, known),
-                pillars=dict(in_pillar[group]),
-                versions=dict(versions[group]),
-                went_on=tuple(
-                    WentOn(*which, n) for which, n in sorted(went_on.get(group, {}).items())
-                ),
-            )
-            for group in sorted(persons)
-        },
+        groups={group: _close(groups[group], questionnaire) for group in sorted(groups)},
         elsewhere=elsewhere,
     )
 
 
+def _close(counted: _Group, questionnaire: Questionnaire) -> GroupTally:
+    went_on = sorted(counted.went_on.items())
+    return GroupTally(
+        n=counted.persons,
+        statements=_counts(
+            counted.answers, questionnaire.scale.values, questionnaire.by_statement.keys()
+        ),
+        pillars=dict(counted.pillars),
+        versions=dict(counted.versions),
+        went_on=tuple(WentOn(*which, n) for which, n in went_on),
+    )
+
+
 def _counts(
-    said: Mapping[tuple[str, Value], int], position: Mapping[Value, int], known: Set[str]
+    answers: Mapping[tuple[str, Value], int], values: tuple[int, ...], asked: Set[str]
 ) -> dict[str, Counts]:
-    """Counts for each known statement that anybody answered; answers that are not on the scale are left out."""
-    slots = {**position, "na": len(position), "dk": len(position) + 1}
-    filled: dict[str, list[int]] = {}
-    for (key, value), n in said.items():
-        if value in slots and key in known:
-            filled.setdefault(key, [0] * len(slots))[slots[value]] += n
+    """Counts for each asked statement that anybody answered; answers that are not on the scale are left
+    out."""
+    slots: dict[Value, int] = {value: place for place, value in enumerate(values)}
+    slots["na"], slots["dk"] = len(values), len(values) + 1
+    rows: dict[str, list[int]] = {}
+    for (key, value), n in answers.items():
+        if value in slots and key in asked:
+            rows.setdefault(key, [0] * len(slots))[slots[value]] += n
     return {
-        key: Counts(scores=tuple(row[: len(position)]), na=row[-2], dk=row[-1])
-        for key, row in sorted(filled.items())
+        key: Counts(scores=tuple(row[: len(values)]), na=row[-2], dk=row[-1])
+        for key, row in sorted(rows.items())
     }

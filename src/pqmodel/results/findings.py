@@ -75,13 +75,14 @@ class Finding:
 
 def alone(result: StatementResult, gaps: Sequence[Gap], titles: Mapping[str, str]) -> Finding:
     """The manager is far from every group, on one side."""
+    manager = gaps[0].manager
     way = "higher" if gaps[0].gap > 0 else "lower"
-    told = _views({gap.group: (gap.score, gap.n) for gap in gaps}, titles)
-    words = f"you alone see it {way} (you {short(gaps[0].manager)}, {told})"
-    figures = {"manager": gaps[0].manager, **{gap.group: gap.score for gap in gaps}}
-    return _found(
-        "manager alone", result, figures, [g.n for g in gaps], min(abs(g.gap) for g in gaps), words
-    )
+    others = _views({gap.group: (gap.score, gap.n) for gap in gaps}, titles)
+    words = f"you alone see it {way} (you {short(manager)}, {others})"
+    figures = {"manager": manager}
+    figures.update((gap.group, gap.score) for gap in gaps)
+    size = min(abs(gap.gap) for gap in gaps)
+    return _of_statement("manager alone", result, figures, [gap.n for gap in gaps], size, words)
 
 
 def other_side(
@@ -92,19 +93,21 @@ def other_side(
     *,
     hidden: bool,
 ) -> Finding:
-    """The manager and the others are on different sides of the target; `hidden` where the others see the strength."""
-    kind: Kind = "hidden strength" if hidden else "blind spot"
-    who = titles.get(gaps[0].group, gaps[0].group) if len(gaps) == 1 else "others"
-    n, manager = sum(gap.n for gap in gaps), gaps[0].manager
-    claim = (
-        f"{who} see a strength that you do not see"
-        if hidden
-        else f"{who} do not see the strength that you see"
-    )
-    words = f"{claim} (you {short(manager)}, {_given('they', others, n)})"
-    return _found(
-        kind, result, {"manager": manager, "others": others}, [n], abs(manager - others), words
-    )
+    """The manager and the others are on different sides of the target; `hidden` where the others see
+    the strength."""
+    manager, n = gaps[0].manager, sum(gap.n for gap in gaps)
+    who = "others"
+    if len(gaps) == 1:
+        who = titles.get(gaps[0].group, gaps[0].group)
+    kind: Kind = "blind spot"
+    claim = f"{who} do not see the strength that you see"
+    if hidden:
+        kind = "hidden strength"
+        claim = f"{who} see a strength that you do not see"
+
+    words = f"{claim} (you {short(manager)}, {_figure('they', others, n)})"
+    figures = {"manager": manager, "others": others}
+    return _of_statement(kind, result, figures, [n], abs(manager - others), words)
 
 
 def low(
@@ -116,22 +119,27 @@ def low(
     highest: float,
 ) -> Finding:
     """Everybody who is shown finds it low; the lower the mean of the views, the weightier."""
-    told = [f"you {short(scores[manager])}"] if manager and manager in scores else []
+    parts = []
+    if manager and manager in scores:
+        parts.append(f"you {short(scores[manager])}")
+    # A named person other than the manager is one person.
     others = {
-        group: (score, groups[group].n if group in groups else 1) for group, score in scores.items()
+        group: (score, groups[group].n if group in groups else 1)
+        for group, score in scores.items()
+        if group != manager
     }
-    others.pop(manager or "", None)
-    words = f"all agree that it is low ({', '.join([*told, _views(others, titles)] if others else told)})"
+    if others:
+        parts.append(_views(others, titles))
+    words = f"all agree that it is low ({', '.join(parts)})"
     size = highest - fsum(scores.values()) / len(scores)
-    return _found(
-        "agreed low", result, scores, [figure.n for figure in groups.values()], size, words
-    )
+    numbers = [figure.n for figure in groups.values()]
+    return _of_statement("agreed low", result, scores, numbers, size, words)
 
 
 def disagreement(result: StatementResult, ad: float) -> Finding:
     """The answers, all groups together, are further apart than agreement allows."""
     words = f"people do not agree (average deviation {rounded(ad)} from {people(result.n)})"
-    return _found("disagreement", result, {"ad": ad}, [result.n], ad, words)
+    return _of_statement("disagreement", result, {"ad": ad}, [result.n], ad, words)
 
 
 def alike(
@@ -143,46 +151,48 @@ def alike(
     gaps: Sequence[Gap],
 ) -> Finding:
     """The manager and the groups see it much the same: in one pillar, or in all of them."""
-    apart = (
-        f"{rounded(mean)} apart on average over {statements} statements, {rounded(widest)} at most"
-    )
-    if title is None:
-        words = f"Perspectives are alike: you and the groups are {apart}"
-    else:
+    average = f"{rounded(mean)} apart on average over {statements} statements"
+    apart = f"{average}, {rounded(widest)} at most"
+    words = f"Perspectives are alike: you and the groups are {apart}"
+    if title is not None:
         words = f"{title}: you and the groups see it alike, {apart}"
     n = min(gap.n for gap in gaps)
     figures = {"mean": mean, "widest": widest, "statements": float(statements)}
-    return Finding("alike", None, pillar, figures, n, -mean, _closed(words, n))
+    return Finding("alike", None, pillar, figures, n, -mean, _sentence(words, n))
 
 
-def _found(
+def _of_statement(
     kind: Kind,
     result: StatementResult,
     figures: Mapping[str, float],
-    people: Sequence[int],
+    numbers: Sequence[int],
     size: float,
     words: str,
 ) -> Finding:
-    n = min(people, default=0)
-    sentence = _closed(f"{result.text.rstrip(' .')}: {words}", n)
+    """A finding on one statement; `numbers` are the people behind each figure in it."""
+    n = min(numbers, default=0)
+    sentence = _sentence(f"{result.text.rstrip(' .')}: {words}", n)
     return Finding(kind, result.id, result.pillar, dict(figures), n, size, sentence)
 
 
-def _closed(words: str, n: int) -> str:
-    return f"{words}; indicative." if n < INDICATIVE_BELOW else f"{words}."
+def _sentence(words: str, n: int) -> str:
+    if n < INDICATIVE_BELOW:
+        return f"{words}; indicative."
+    return f"{words}."
 
 
 def _views(scores: Mapping[str, tuple[float, int]], titles: Mapping[str, str]) -> str:
-    """What each group gave (its score and people), in the service's order; of many groups only from where to where."""
+    """What each group gave (its score and people), in the service's order; of many groups only from
+    where to where."""
     if len(scores) > _NAMED:
-        lowest, highest = (
-            rounded(end(score for score, _ in scores.values())) for end in (min, max)
-        )
-        return f"others {lowest} to {highest} from {people(sum(n for _, n in scores.values()))}"
+        lowest = rounded(min(score for score, _ in scores.values()))
+        highest = rounded(max(score for score, _ in scores.values()))
+        total = sum(n for _, n in scores.values())
+        return f"others {lowest} to {highest} from {people(total)}"
     order = [*titles, *scores]
-    told = sorted(scores.items(), key=lambda pair: order.index(pair[0]))
-    return ", ".join(_given(titles.get(group, group), score, n) for group, (score, n) in told)
+    in_order = sorted(scores, key=order.index)
+    return ", ".join(_figure(titles.get(group, group), *scores[group]) for group in in_order)
 
 
-def _given(title: str, score: float, n: int) -> str:
+def _figure(title: str, score: float, n: int) -> str:
     return f"{title} {rounded(score)} from {people(n)}"

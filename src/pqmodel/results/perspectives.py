@@ -64,16 +64,22 @@ class Perspectives:
     def foremost(self, most: int) -> tuple[Finding, ...]:
         """The weightiest findings, at most so many: the first of each kind, then the second, no statement twice. Where
         all is alike, the pillars are not told one by one."""
-        kinds = [[f for f in self.findings if f.kind == kind] for kind in findings.KINDS]
-        overall = [f for f in self.findings if f.kind == "alike" and f.pillar is None]
-        kinds = [
-            overall if overall and kind and kind[0].kind == "alike" else kind for kind in kinds
-        ]
+        overall_alike = [f for f in self.findings if f.kind == "alike" and f.pillar is None]
+        by_kind = []
+        for kind in findings.KINDS:
+            of_kind = [finding for finding in self.findings if finding.kind == kind]
+            if kind == "alike" and overall_alike:
+                of_kind = overall_alike
+            by_kind.append(of_kind)
+
         chosen: list[Finding] = []
-        for finding in (f for turn in zip_longest(*kinds) for f in turn if f is not None):
-            told = {f.statement for f in chosen if f.statement}
-            if len(chosen) < most and finding.statement not in told:
-                chosen.append(finding)
+        for turn in zip_longest(*by_kind):
+            for finding in turn:
+                if finding is None or len(chosen) == most:
+                    continue
+                statements = {other.statement for other in chosen if other.statement}
+                if finding.statement not in statements:
+                    chosen.append(finding)
         return tuple(chosen)
 
 
@@ -83,40 +89,46 @@ def perspectives(results: Results, questionnaire: Questionnaire, service: Servic
     Results of the manager alone, or without the manager, have no gaps; results without answers have nothing at all.
     """
     named = service.named
-    of_pillars = {p.id: views(p, named) for p in results.pillars}
+    of_pillars = {pillar.id: views(pillar, named) for pillar in results.pillars}
     of_statements = {
-        s.id: views(s, named) for s in results.statements if s.id in questionnaire.by_statement
+        statement.id: views(statement, named)
+        for statement in results.statements
+        if statement.id in questionnaire.by_statement
     }
-    shown = {group for seen in of_statements.values() for group in seen.groups}
-    told = [
-        found
-        for s in results.statements
-        for found in _of_statement(s, of_statements, questionnaire, service)
-    ]
-    told.sort(key=lambda f: (findings.KINDS.index(f.kind), -f.size))
+    groups = {group for seen in of_statements.values() for group in seen.groups}
+
+    found: list[Finding] = []
+    for statement in results.statements:
+        if statement.id in of_statements:
+            seen = of_statements[statement.id]
+            found += _find_in_statement(statement, seen, questionnaire, service)
+    found.sort(key=lambda finding: (findings.KINDS.index(finding.kind), -finding.size))
+    found += _find_alike(results, of_statements, questionnaire)
     return Perspectives(
         manager=manager_of(named),
-        groups=tuple(in_order(shown, service)),
+        groups=tuple(in_order(groups, service)),
         pillars={key: seen.gaps for key, seen in of_pillars.items() if seen.gaps},
         statements={key: seen.gaps for key, seen in of_statements.items() if seen.gaps},
-        findings=tuple(told + _alike(results, of_statements, questionnaire)),
+        findings=tuple(found),
     )
 
 
 def views(result: StatementResult | PillarResult, named: frozenset[str]) -> Views:
     """Who sees it how. Withheld figures, and groups without a score, are left out."""
-    figures = {
-        g: f for g, f in result.groups.items() if isinstance(f, GroupScore) and f.score is not None
-    }
-    scores = {group: figure.score for group, figure in figures.items() if figure.score is not None}
+    groups: dict[str, GroupScore] = {}
+    scores: dict[str, float] = {}
+    for group, figure in result.groups.items():
+        if not isinstance(figure, GroupScore) or figure.score is None:
+            continue
+        scores[group] = figure.score
+        if group not in named:
+            groups[group] = figure
+
     manager = scores.get(manager_of(named) or "")
-    groups = {group: figure for group, figure in figures.items() if group not in named}
-    gaps = (
-        tuple(Gap(g, manager, scores[g], f.n) for g, f in groups.items())
-        if manager is not None
-        else ()
-    )
-    return Views(manager, groups, scores, gaps)
+    gaps: list[Gap] = []
+    if manager is not None:
+        gaps = [Gap(group, manager, scores[group], figure.n) for group, figure in groups.items()]
+    return Views(manager, groups, scores, tuple(gaps))
 
 
 def manager_of(named: frozenset[str]) -> str | None:
@@ -135,23 +147,25 @@ def in_order(groups: Iterable[str], service: Service) -> list[str]:
 
 def stands_alone(seen: Views, scale: Scale) -> bool:
     """True where the manager is far from every shown group, and on the same side of all."""
+    if not seen.gaps:
+        return False
     far = _of(scale, ALONE_FROM)
-    return bool(seen.gaps) and (
-        all(_at_least(gap.gap, far) for gap in seen.gaps)
-        or all(_at_least(-gap.gap, far) for gap in seen.gaps)
-    )
+    all_above = all(_at_least(gap.gap, far) for gap in seen.gaps)
+    all_below = all(_at_least(-gap.gap, far) for gap in seen.gaps)
+    return all_above or all_below
 
 
 def agreed_low(seen: Views, scale: Scale) -> bool:
     """True where two views or more are shown, and all of them lie in the lowest quarter of the scale."""
-    return len(seen.scores) >= 2 and all(
-        level(score, scale, scale.highest) == "low" for score in seen.scores.values()
-    )
+    if len(seen.scores) < 2:
+        return False
+    return all(_at_least(low_up_to(scale), score) for score in seen.scores.values())
 
 
 def seen_otherwise(seen: Views, scale: Scale) -> tuple[Gap, ...]:
     """The gaps wide enough to be named, widest first."""
-    wide = [gap for gap in seen.gaps if _at_least(abs(gap.gap), _of(scale, SEEN_OTHERWISE_FROM))]
+    far = _of(scale, SEEN_OTHERWISE_FROM)
+    wide = [gap for gap in seen.gaps if _at_least(abs(gap.gap), far)]
     return tuple(sorted(wide, key=lambda gap: -abs(gap.gap)))
 
 
@@ -167,53 +181,45 @@ def low_up_to(scale: Scale) -> float:
     return scale.lowest + _of(scale, LOW_QUARTER)
 
 
-def _of_statement(
-    result: StatementResult,
-    of_statements: Mapping[str, Views],
-    questionnaire: Questionnaire,
-    service: Service,
+def _find_in_statement(
+    result: StatementResult, seen: Views, questionnaire: Questionnaire, service: Service
 ) -> list[Finding]:
     """What there is to say of one statement."""
-    seen = of_statements.get(result.id)
-    if seen is None:
-        return []
-    scale = questionnaire.scale
-    titles = service.titles
-    target = questionnaire.target_of(questionnaire.by_statement[result.id][1], service.target)
+    scale, titles = questionnaire.scale, service.titles
+    _, statement = questionnaire.by_statement[result.id]
+    target = questionnaire.target_of(statement, service.target)
     found = []
     if stands_alone(seen, scale):
         found.append(findings.alone(result, seen.gaps, titles))
-    if seen.manager is not None and (others := _others(seen.groups.values())) is not None:
+
+    others = _mean_of_others(seen)
+    if seen.manager is not None and others is not None:
         apart = _at_least(abs(seen.manager - others), _of(scale, SEEN_OTHERWISE_FROM))
         manager_is_there, others_are = _at_least(seen.manager, target), _at_least(others, target)
         if apart and manager_is_there != others_are:
             found.append(findings.other_side(result, seen.gaps, others, titles, hidden=others_are))
+
     if agreed_low(seen, scale):
-        found.append(
-            findings.low(
-                result, seen.scores, seen.groups, titles, manager_of(service.named), scale.highest
-            )
-        )
+        manager = manager_of(service.named)
+        low = findings.low(result, seen.scores, seen.groups, titles, manager, scale.highest)
+        found.append(low)
     if "disagreement" in result.flags and result.ad is not None:
         found.append(findings.disagreement(result, result.ad))
     return found
 
 
-def _others(groups: Iterable[GroupScore]) -> float | None:
+def _mean_of_others(seen: Views) -> float | None:
     """Mean over the persons of the shown groups; None without any."""
-    return weighted_mean(
-        [(figure.score, figure.n) for figure in groups if figure.score is not None and figure.n]
-    )
+    return weighted_mean([(seen.scores[group], figure.n) for group, figure in seen.groups.items()])
 
 
-def _alike(
+def _find_alike(
     results: Results, of_statements: Mapping[str, Views], questionnaire: Questionnaire
 ) -> list[Finding]:
-    """Where views are alike: over all, then pillar by pillar. At least two statements, and half of those that
-    apply, must be compared."""
+    """Where views are alike: over all, then pillar by pillar."""
     found = [_alike_in(results.statements, of_statements, questionnaire, None)]
     for pillar in results.pillars:
-        own = [s for s in results.statements if s.pillar == pillar.id]
+        own = [statement for statement in results.statements if statement.pillar == pillar.id]
         found.append(_alike_in(own, of_statements, questionnaire, pillar))
     return [finding for finding in found if finding is not None]
 
@@ -224,24 +230,25 @@ def _alike_in(
     questionnaire: Questionnaire,
     pillar: PillarResult | None,
 ) -> Finding | None:
+    """Views are alike where at least two statements, and half of those that apply, can be compared."""
     applicable = [s for s in statements if "not-applicable" not in s.flags]
-    compared = [
-        of_statements[s.id].gaps
-        for s in applicable
-        if s.id in of_statements and of_statements[s.id].gaps
-    ]
+    seen = [of_statements[s.id] for s in applicable if s.id in of_statements]
+    compared = [views_of_it.gaps for views_of_it in seen if views_of_it.gaps]
     if len(compared) < 2 or 2 * len(compared) < len(applicable):
         return None
+
     gaps = [gap for of_statement in compared for gap in of_statement]
-    mean, widest = fsum(abs(gap.gap) for gap in gaps) / len(gaps), max(abs(gap.gap) for gap in gaps)
+    mean = fsum(abs(gap.gap) for gap in gaps) / len(gaps)
+    widest = max(abs(gap.gap) for gap in gaps)
     scale = questionnaire.scale
-    if not _at_least(_of(scale, ALIKE_ON_AVERAGE), mean) or _at_least(
-        widest, _of(scale, ALONE_FROM)
-    ):
+    close_on_average = _at_least(_of(scale, ALIKE_ON_AVERAGE), mean)
+    if not close_on_average or _at_least(widest, _of(scale, ALONE_FROM)):
         return None
-    section = questionnaire.section(pillar.id) if pillar else None
-    short = section.short if section else pillar.title if pillar else None
-    return findings.alike(pillar.id if pillar else None, short, mean, widest, len(compared), gaps)
+    if pillar is None:
+        return findings.alike(None, None, mean, widest, len(compared), gaps)
+    section = questionnaire.section(pillar.id)
+    title = section.short if section else pillar.title
+    return findings.alike(pillar.id, title, mean, widest, len(compared), gaps)
 
 
 def _of(scale: Scale, share: float) -> float:

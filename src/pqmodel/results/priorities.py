@@ -9,14 +9,23 @@ from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.questionnaire.scale import Scale
 from pqmodel.results.findings import Gap
 from pqmodel.results.model import PillarResult, Priority, Results, StatementResult
-from pqmodel.results.perspectives import agreed_low, seen_otherwise, stands_alone, views
+from pqmodel.results.perspectives import Views, agreed_low, seen_otherwise, stands_alone, views
 from pqmodel.workspace.service import Group
+
+_FALL = 0.5
+"""A statement that fell by so many points since the round before has that as a reason (ours)."""
+_CLEARLY_BELOW = 0.05
+"""A pillar that is so far below the next one shows as lower with one decimal."""
+_NO_SCORE = 99.0
+"""Stands for the score of a pillar that has none, so that its statements come after the others."""
 
 
 def rank_strengths(statements: Sequence[StatementResult]) -> tuple[str, ...]:
-    """Ids of statements at or above target without disagreement, highest first, then in questionnaire order."""
+    """Ids of statements at or above target without disagreement, highest first, then in questionnaire
+    order."""
     strong = [s for s in statements if "at-target" in s.flags and "disagreement" not in s.flags]
-    return tuple(s.id for s in sorted(strong, key=lambda s: -(s.score or 0)))
+    strong.sort(key=lambda statement: -(statement.score or 0))
+    return tuple(statement.id for statement in strong)
 
 
 def rank_priorities(
@@ -28,50 +37,55 @@ def rank_priorities(
     before: Results | None = None,
     groups: Sequence[Group] = (),
 ) -> tuple[Priority, ...]:
-    """Statements below their target and not marked good enough: widest gap first, then what more there is to say of
-    how people see it, then the weaker pillar, then questionnaire order. None below target gives an empty tuple.
-    `groups` says who is named, and what groups are called."""
-    pillar_score = {p.id: p.score for p in pillars}
+    """Statements below their target and not marked good enough: widest gap first, then what more there
+    is to say of how people see it, then the weaker pillar, then questionnaire order. None below target
+    gives an empty tuple. `groups` says who is named, and what groups are called."""
+    pillar_scores = {pillar.id: pillar.score for pillar in pillars}
     weakest = _weakest_pillar(pillars)
     ranked = []
     for order, result in enumerate(statements):
         if "below-target" not in result.flags or result.id in good_enough or result.score is None:
             continue
-        statement = questionnaire.by_statement[result.id][1]
+        _, statement = questionnaire.by_statement[result.id]
         target = questionnaire.target_of(statement, service_target)
-        seen = _as_people_see_it(result, groups, questionnaire.scale)
-        reasons = _reasons(result, target, questionnaire, weakest, before, seen)
-        of_pillar = pillar_score.get(result.pillar)
-        weaker = of_pillar if of_pillar is not None else 99.0
-        key = (-round(target - result.score, 9), -len(seen), weaker, order)
-        ranked.append((key, Priority(id=result.id, reasons=tuple(reasons))))
-    return tuple(priority for _, priority in sorted(ranked, key=lambda pair: pair[0]))
-
-
-def _reasons(
-    result: StatementResult,
-    target: float,
-    questionnaire: Questionnaire,
-    weakest: PillarResult | None,
-    before: Results | None,
-    seen: Sequence[str],
-) -> list[str]:
-    scale = questionnaire.scale
-    assert result.score is not None
-    if result.n == 1:
-        label = scale.label(round(result.score))
-        reasons = [f"scored {short(result.score)} ({label.lower()}); the target is {short(target)}"]
-    else:
+        views_of_it = _as_people_see_it(result, groups, questionnaire.scale)
         reasons = [
-            f"mean {short_of(result.score, target)} from {result.n} people; the target is {short(target)}"
+            _below_target(result, result.score, target, questionnaire.scale),
+            *_gone_down(result, result.score, before),
+            *views_of_it,
+            *_in_weakest_pillar(result, weakest),
         ]
+        pillar_score = pillar_scores.get(result.pillar)
+        if pillar_score is None:
+            pillar_score = _NO_SCORE
+        rank = (-round(target - result.score, 9), -len(views_of_it), pillar_score, order)
+        ranked.append((rank, Priority(id=result.id, reasons=tuple(reasons))))
+    ranked.sort(key=lambda pair: pair[0])
+    return tuple(priority for _, priority in ranked)
+
+
+def _below_target(result: StatementResult, score: float, target: float, scale: Scale) -> str:
+    if result.n == 1:
+        label = scale.label(round(score)).lower()
+        return f"scored {short(score)} ({label}); the target is {short(target)}"
+    mean = short_of(score, target)
+    return f"mean {mean} from {result.n} people; the target is {short(target)}"
+
+
+def _gone_down(result: StatementResult, score: float, before: Results | None) -> list[str]:
+    """From half a point down it is a reason of its own."""
     earlier = before.statement(result.id) if before else None
-    if before and earlier and earlier.score is not None and earlier.score - result.score >= 0.5:
-        reasons.append(f"down from {short(earlier.score)} in {before.cycle}")
-    reasons += seen
-    if weakest and weakest.id == result.pillar:
-        reasons.append(f"in your weakest pillar, {weakest.title}")
-    return reasons
+    if before is None or earlier is None or earlier.score is None:
+        return []
+    if earlier.score - score < _FALL:
+        return []
+    return [f"down from {short(earlier.score)} in {before.cycle}"]
+
+
+def _in_weakest_pillar(result: StatementResult, weakest: PillarResult | None) -> list[str]:
+    if weakest is None or weakest.id != result.pillar:
+        return []
+    return [f"in your weakest pillar, {weakest.title}"]
 
 
 def _as_people_see_it(result: StatementResult, groups: Sequence[Group], scale: Scale) -> list[str]:
@@ -80,18 +94,15 @@ def _as_people_see_it(result: StatementResult, groups: Sequence[Group], scale: S
     titles = {group.id: group.title for group in groups}
     reasons = []
     if stands_alone(seen, scale):
-        way = "higher" if seen.gaps[0].gap > 0 else "lower"
-        others = sorted({rounded(gap.score) for gap in seen.gaps}, key=float)
-        spread = others[0] if len(others) == 1 else f"{others[0]} to {others[-1]} from others"
-        reasons.append(f"you alone see it {way} ({short(seen.manager or 0)} against {spread})")
+        reasons.append(_you_alone(seen))
     else:
         wide = seen_otherwise(seen, scale)
-        for way, gaps in (
-            ("lower", [g for g in wide if g.gap > 0]),
-            ("higher", [g for g in wide if g.gap < 0]),
-        ):
-            if gaps:
-                reasons.append(_who_see_it(way, gaps, titles))
+        lower = [gap for gap in wide if gap.gap > 0]
+        higher = [gap for gap in wide if gap.gap < 0]
+        if lower:
+            reasons.append(_who_see_it("lower", lower, titles))
+        if higher:
+            reasons.append(_who_see_it("higher", higher, titles))
     if agreed_low(seen, scale):
         reasons.append("everybody agrees that it is low")
     if "disagreement" in result.flags and result.ad is not None:
@@ -99,20 +110,32 @@ def _as_people_see_it(result: StatementResult, groups: Sequence[Group], scale: S
     return reasons
 
 
+def _you_alone(seen: Views) -> str:
+    """ "you alone see it higher (4 against 2.1 to 2.8 from others)"."""
+    way = "higher" if seen.gaps[0].gap > 0 else "lower"
+    others = sorted({rounded(gap.score) for gap in seen.gaps}, key=float)
+    spread = others[0]
+    if len(others) > 1:
+        spread = f"{others[0]} to {others[-1]} from others"
+    return f"you alone see it {way} ({short(seen.manager or 0)} against {spread})"
+
+
 def _who_see_it(way: str, gaps: Sequence[Gap], titles: dict[str, str]) -> str:
-    """ "Nights and Care staff see it lower than you do (2.1 and 2.8 against 4)"; at most two, the widest gaps."""
-    told = gaps[:2]
-    who = " and ".join(titles.get(gap.group, gap.group) for gap in told)
-    scores = " and ".join(rounded(gap.score) for gap in told)
-    return f"{who} see it {way} than you do ({scores} against {short(told[0].manager)})"
+    """ "Nights and Care staff see it lower than you do (2.1 and 2.8 against 4)"; at most two, the
+    widest gaps."""
+    widest = gaps[:2]
+    who = " and ".join(titles.get(gap.group, gap.group) for gap in widest)
+    scores = " and ".join(rounded(gap.score) for gap in widest)
+    return f"{who} see it {way} than you do ({scores} against {short(widest[0].manager)})"
 
 
 def _weakest_pillar(pillars: Sequence[PillarResult]) -> PillarResult | None:
     """The pillar clearly below the others: the lowest of two or more; None where all are alike."""
-    scored = sorted(
-        (p for p in pillars if p.kind == "pillar" and p.score is not None),
-        key=lambda p: p.score or 0,
-    )
-    if len(scored) < 2 or (scored[1].score or 0) - (scored[0].score or 0) < 0.05:
+    scored = [pillar for pillar in pillars if pillar.kind == "pillar" and pillar.score is not None]
+    scored.sort(key=lambda pillar: pillar.score or 0)
+    if len(scored) < 2:
         return None
-    return scored[0]
+    lowest, next_lowest = scored[0], scored[1]
+    if (next_lowest.score or 0) - (lowest.score or 0) < _CLEARLY_BELOW:
+        return None
+    return lowest

@@ -14,6 +14,13 @@ CAUTION = (
     "service's figure moves a lot when one person leaves. Use it to ask questions, not as a target."
 )
 
+Standing = Literal["seen", "second-hand", "local"]
+_CERTAINTY: dict[Standing, str] = {
+    "seen": "",
+    "second-hand": "second-hand",
+    "local": "your own local figure",
+}
+
 
 @dataclass(frozen=True)
 class Beside:
@@ -23,39 +30,47 @@ class Beside:
     year: str
     population: str
     source: str
-    standing: Literal["seen", "second-hand", "local"]
+    standing: Standing
     sentence: str
 
     @property
     def label(self) -> str:
         """Whom it covers and when, and how sure it is: "England, all adult social care, 2025/26, second-hand"."""
-        how = {"seen": "", "second-hand": ", second-hand", "local": ", your own local figure"}[
-            self.standing
-        ]
-        return f"{self.population}, {self.year}{how}"
+        words = f"{self.population}, {self.year}"
+        certainty = _CERTAINTY[self.standing]
+        return f"{words}, {certainty}" if certainty else words
 
 
 def beside(
     measure: Measure, own: float | None, local: tuple[LocalFigure, ...] = ()
 ) -> list[Beside]:
     """Every figure to compare with, published ones first in their order, then the service's local ones."""
-    found: list[Benchmark | LocalFigure] = [*measure.benchmarks, *local]
-    return [_beside(measure, own, one) for one in found]
+    published = [
+        _beside(measure, own, benchmark, benchmark.standing) for benchmark in measure.benchmarks
+    ]
+    return [*published, *(_beside(measure, own, figure, "local") for figure in local)]
 
 
-def _beside(measure: Measure, own: float | None, one: Benchmark | LocalFigure) -> Beside:
-    standing = one.standing if isinstance(one, Benchmark) else "local"
-    made = Beside(one.value, one.year, one.population, one.source, standing, "")
-    if own is None:
-        return made
-    ours, theirs = in_unit(own, measure), in_unit(one.value, measure)
-    whom = made.label.replace(", your own local figure", " (your own local figure)")
-    whom = whom.replace(", second-hand", " (second-hand)")
-    sentence = f"{ours} is {_where(own, one.value)} the {theirs} for {whom}."
+def _beside(
+    measure: Measure, own: float | None, figure: Benchmark | LocalFigure, standing: Standing
+) -> Beside:
+    sentence = ""
+    if own is not None:
+        sentence = _sentence(measure, own, figure, standing)
+    return Beside(figure.value, figure.year, figure.population, figure.source, standing, sentence)
+
+
+def _sentence(
+    measure: Measure, own: float, figure: Benchmark | LocalFigure, standing: Standing
+) -> str:
+    whom = f"{figure.population}, {figure.year}"
+    certainty = _CERTAINTY[standing]
+    if certainty:
+        whom += f" ({certainty})"
+
+    ours, theirs = in_unit(own, measure), in_unit(figure.value, measure)
+    # Two that read alike are said to be the same, whatever stands behind the decimals that are shown.
     if ours == theirs:
-        sentence = f"{ours} is the same as the figure for {whom}."
-    return Beside(one.value, one.year, one.population, one.source, standing, sentence)
-
-
-def _where(own: float, theirs: float) -> str:
-    return "above" if own > theirs else "below"
+        return f"{ours} is the same as the figure for {whom}."
+    where = "above" if own > figure.value else "below"
+    return f"{ours} is {where} the {theirs} for {whom}."

@@ -31,86 +31,119 @@ class Disagreement(NamedTuple):
 
 
 def contradictions(inputs: Iterable[MeasureInput], given: Numbers) -> list[Contradiction]:
-    """Sums that do not come to their total, and parts that are larger than their whole. What is not known contradicts
-    nothing; no numbers give an empty list."""
-    by_id = {one.id: one for one in inputs}
-    found = [wrong for one in by_id.values() if (wrong := _sum(one, given))]
-    for one in by_id.values():
-        for whole in one.part_of:
-            found += (
-                [wrong] if whole in by_id and (wrong := _part(one, by_id[whole], given)) else []
-            )
-    return found
+    """Sums that do not come to their total, and parts that are larger than their whole.
+
+    What is not known contradicts nothing; no numbers give an empty list.
+    """
+    by_id = {counted.id: counted for counted in inputs}
+    wrong = [_sum(counted, given) for counted in by_id.values()]
+    for counted in by_id.values():
+        for whole in counted.part_of:
+            if whole in by_id:
+                wrong.append(_part(counted, by_id[whole], given))
+    return [contradiction for contradiction in wrong if contradiction]
 
 
 def disagreements(
     inputs: Iterable[MeasureInput], mine: Numbers, theirs: Numbers
 ) -> list[Disagreement]:
     """The inputs that two sets of numbers give differently, directly or through the parts that add up to them."""
-    found = []
-    for one in inputs:
-        here, there = _told(one, mine), _told(one, theirs)
+    differing = []
+    for counted in inputs:
         # Where both are sums, it is their parts that differ, and those are told by themselves.
-        summed = one.id not in mine and one.id not in theirs
-        if here and there and here[0] != there[0] and not summed:
-            words = ((f"{here[0]:g}", here[1]), (f"{there[0]:g}", there[1]))
-            found.append(Disagreement((one.id, *one.sum_of), one.id, *words))
-    return found
+        if counted.id not in mine and counted.id not in theirs:
+            continue
+        here, there = _stated(counted, mine), _stated(counted, theirs)
+        if here and there and here.number != there.number:
+            keys = (counted.id, *counted.sum_of)
+            differing.append(Disagreement(keys, counted.id, here.words, there.words))
+    return differing
 
 
-def _sum(one: MeasureInput, given: Numbers) -> Contradiction | None:
-    whole = _number(given, one.id)
-    numbers = _parts(one, given)
+class _Stated(NamedTuple):
+    """The number of an input, and where it is a sum, what it was added up from."""
+
+    number: float
+    parts: str
+
+    @property
+    def words(self) -> tuple[str, str]:
+        return f"{self.number:g}", self.parts
+
+
+def _sum(counted: MeasureInput, given: Numbers) -> Contradiction | None:
+    whole = _number(given, counted.id)
+    numbers = _parts(counted, given)
     if whole is None or not numbers:
         return None
     total = sum(numbers.values())
-    if total <= whole and (len(numbers) < len(one.sum_of) or total == whole):
+    # Some of the parts may come to less than the whole; all of them have to come to it.
+    is_complete = len(numbers) == len(counted.sum_of)
+    fits = total == whole if is_complete else total <= whole
+    if fits:
         return None
+
     words = " + ".join(f"{number:g}" for number in numbers.values())
     come = "comes" if len(numbers) == 1 else "come"
-    what = f"{one.id} is {whole:g}, but {' + '.join(numbers)} {come} to {words}"
-    return Contradiction((one.id, *one.sum_of), one.id, what)
+    what = f"{counted.id} is {whole:g}, but {' + '.join(numbers)} {come} to {words}"
+    return Contradiction((counted.id, *counted.sum_of), counted.id, what)
 
 
-def _part(one: MeasureInput, whole: MeasureInput, given: Numbers) -> Contradiction | None:
-    told = _told(whole, given)
-    known, numbers = _number(given, one.id), _parts(one, given)
-    numbers = {one.id: known} if known is not None else numbers
-    if told is None or not numbers or sum(numbers.values()) <= told[0]:
+def _part(counted: MeasureInput, whole: MeasureInput, given: Numbers) -> Contradiction | None:
+    stated = _stated(whole, given)
+    number = _number(given, counted.id)
+    numbers = _parts(counted, given)
+    if number is not None:
+        numbers = {counted.id: number}
+    if stated is None or not numbers:
         return None
-    names, words = " + ".join(numbers), " + ".join(f"{number:g}" for number in numbers.values())
+    total = sum(numbers.values())
+    if total <= stated.number:
+        return None
+
+    names = " + ".join(numbers)
+    words = " + ".join(f"{number:g}" for number in numbers.values())
     part = f"{names} ({words}) is a part of it"
     if len(numbers) > 1:
-        part = f"{names} ({words} = {sum(numbers.values()):g}) are a part of it"
-    keys = (whole.id, *whole.sum_of, one.id, *one.sum_of)
-    return Contradiction(keys, whole.id, f"{whole.id} is {told[0]:g}{told[1]}, but {part}")
+        part = f"{names} ({words} = {total:g}) are a part of it"
+    keys = (whole.id, *whole.sum_of, counted.id, *counted.sum_of)
+    return Contradiction(
+        keys, whole.id, f"{whole.id} is {stated.number:g}{stated.parts}, but {part}"
+    )
 
 
-def _told(one: MeasureInput, given: Numbers) -> tuple[float, str] | None:
-    """The number of an input, and (where it is a sum) what it was added up from; None where it is not known."""
-    if (number := _number(given, one.id)) is not None:
-        return number, ""
-    numbers = _parts(one, given)
-    if not numbers or len(numbers) < len(one.sum_of):
+def _stated(counted: MeasureInput, given: Numbers) -> _Stated | None:
+    """What a set says of an input, by itself or by all of its parts; None where it is not known."""
+    number = _number(given, counted.id)
+    if number is not None:
+        return _Stated(number, "")
+    numbers = _parts(counted, given)
+    if not numbers or len(numbers) < len(counted.sum_of):
         return None
-    return sum(
-        numbers.values()
-    ), f" ({' + '.join(f'{key} {number:g}' for key, number in numbers.items())})"
+    words = " + ".join(f"{key} {number:g}" for key, number in numbers.items())
+    return _Stated(sum(numbers.values()), f" ({words})")
 
 
-def _parts(one: MeasureInput, given: Numbers) -> dict[str, float]:
-    return {part: number for part in one.sum_of if (number := _number(given, part)) is not None}
+def _parts(counted: MeasureInput, given: Numbers) -> dict[str, float]:
+    numbers = {}
+    for part in counted.sum_of:
+        number = _number(given, part)
+        if number is not None:
+            numbers[part] = number
+    return numbers
 
 
 def _number(given: Numbers, key: str) -> float | None:
-    found = given.get(key)
-    return None if found is None or isinstance(found, str) else float(found)
+    value = given.get(key)
+    if value is None or isinstance(value, str):
+        return None
+    return float(value)
 
 
 def inputs_of(known: Mapping[str, Measure]) -> Mapping[str, MeasureInput]:
     """Every number that measures are worked out from, once each, in the order of the measures."""
-    found: dict[str, MeasureInput] = {}
+    inputs: dict[str, MeasureInput] = {}
     for measure in known.values():
-        for one in measure.inputs:
-            found.setdefault(one.id, one)
-    return found
+        for counted in measure.inputs:
+            inputs.setdefault(counted.id, counted)
+    return inputs

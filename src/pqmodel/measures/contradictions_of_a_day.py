@@ -7,67 +7,74 @@ from datetime import date
 
 from pqmodel.measures.contradictions import contradictions, disagreements, inputs_of
 from pqmodel.measures.model import Measures, Observation
-from pqmodel.questionnaire.measure import Measure
+from pqmodel.questionnaire.measure import DK, Measure
 
 
 def differing(
-    known: Mapping[str, Measure], one: Observation, others: Sequence[Observation]
+    known: Mapping[str, Measure], observation: Observation, others: Sequence[Observation]
 ) -> list[str]:
-    """Where `others` of the same day were worked out from other numbers than `one`, in words; each number once."""
+    """Where `others` of the same day were worked out from other numbers than the observation, in words.
+
+    Each number is told once.
+    """
     inputs = list(inputs_of(known).values())
-    told: dict[str, str] = {}
+    words: dict[str, str] = {}
     for other in others:
-        apart = disagreements(inputs, one.inputs, other.inputs)
-        for found in apart:
-            (mine, parts), (theirs, its_parts) = found.mine, found.theirs
-            words = (
-                f"{found.input} is {mine} here{parts}, {_worked_from(other)} {theirs}{its_parts}"
-            )
-            told.setdefault(found.input, words)
-        settled = {key for found in apart for key in found.inputs}
-        both = {
-            key: value
-            for key, value in {**other.inputs, **one.inputs}.items()
-            if key not in settled
-        }
-        alone = {
-            wrong.what for side in (one, other) for wrong in contradictions(inputs, side.inputs)
-        }
+        settled: set[str] = set()
+        for apart in disagreements(inputs, observation.inputs, other.inputs):
+            (mine, parts), theirs = apart.mine, _worked_from(other, apart.theirs)
+            words.setdefault(apart.input, f"{apart.input} is {mine} here{parts}, {theirs}")
+            settled.update(apart.inputs)
+
+        together = {**other.inputs, **observation.inputs}
+        both = {key: value for key, value in together.items() if key not in settled}
+        # What contradicts itself on one side alone was told when that side was recorded.
+        alone: set[str] = set()
+        for side in (observation, other):
+            alone.update(wrong.what for wrong in contradictions(inputs, side.inputs))
         for wrong in contradictions(inputs, both):
             if wrong.what not in alone:
-                told.setdefault(
-                    wrong.input, f"{wrong.what}, by the numbers of {other.measure} on the same day"
-                )
-    return list(told.values())
+                what = f"{wrong.what}, by the numbers of {other.measure} on the same day"
+                words.setdefault(wrong.input, what)
+    return list(words.values())
 
 
 def inputs_on(
     known: Mapping[str, Measure], kept: Measures, day: date
 ) -> tuple[dict[str, float | str], list[str]]:
-    """The numbers that the figures of a day were worked out from, each once, and why some are left out: numbers that
-    contradict each other make no set. Of a number that only one figure knows ("dk" elsewhere) the number stands."""
+    """The numbers that the figures of a day were worked out from, each once, and why some are left out.
+
+    Numbers that contradict each other make no set. Of a number that only one figure knows ("dk" elsewhere) the number
+    stands.
+    """
     inputs = list(inputs_of(known).values())
     numbers: dict[str, float | str] = {}
-    why: dict[str, str] = {}
+    reasons: dict[str, str] = {}
     apart: set[str] = set()
     before: list[Observation] = []
-    for one in (one for one in kept.observations if one.on == day and one.inputs):
+
+    for observation in kept.observations:
+        if observation.on != day or not observation.inputs:
+            continue
         for other in before:
-            for found in disagreements(inputs, one.inputs, other.inputs):
-                (mine, parts), (theirs, its_parts) = found.mine, found.theirs
-                words = f"{found.input} is {mine} for {one.measure}{parts}, {_worked_from(other)} {theirs}{its_parts}"
-                why.setdefault(found.input, words)
-                apart |= set(found.inputs)
-        numbers |= {
-            key: value for key, value in one.inputs.items() if key not in numbers or value != "dk"
-        }
-        before.append(one)
-    left = {key: value for key, value in numbers.items() if key not in apart}
-    for wrong in contradictions(inputs, left):
-        why.setdefault(wrong.input, wrong.what)
-        apart |= set(wrong.inputs)
-    return {key: value for key, value in numbers.items() if key not in apart}, list(why.values())
+            for found in disagreements(inputs, observation.inputs, other.inputs):
+                (mine, parts), theirs = found.mine, _worked_from(other, found.theirs)
+                what = f"{found.input} is {mine} for {observation.measure}{parts}, {theirs}"
+                reasons.setdefault(found.input, what)
+                apart.update(found.inputs)
+        for key, value in observation.inputs.items():
+            if key not in numbers or value != DK:
+                numbers[key] = value
+        before.append(observation)
+
+    agreed = {key: value for key, value in numbers.items() if key not in apart}
+    for wrong in contradictions(inputs, agreed):
+        reasons.setdefault(wrong.input, wrong.what)
+        apart.update(wrong.inputs)
+    sound = {key: value for key, value in numbers.items() if key not in apart}
+    return sound, list(reasons.values())
 
 
-def _worked_from(other: Observation) -> str:
-    return f"but on the same day {other.measure} was worked out from"
+def _worked_from(other: Observation, stated: tuple[str, str]) -> str:
+    number, parts = stated
+    return f"but on the same day {other.measure} was worked out from {number}{parts}"

@@ -18,6 +18,10 @@ from pqmodel.measures.contradictions import MEND, contradictions
 from pqmodel.questionnaire.measure import DK, MOST, MOST_ADDED_UP, Measure, MeasureInput, Working
 
 Inputs = Mapping[str, float | str]
+Numbers = Mapping[str, float | None]
+"""Inputs as numbers, by id; None where nobody knows one."""
+
+# The largest float has 309 digits before the point, the smallest as many behind it.
 _ROOM = Context(prec=700)
 LINES = "write its lines in the column Lines, as Pay = 3"
 
@@ -50,34 +54,34 @@ def work_out(measure: Measure, given: Inputs) -> Worked:
     No inputs are refused, since a blank is neither 0 nor "don't know". A measure that is not worked out from inputs
     refuses them all.
     """
+    working = measure.working
     problems = _wrong(measure, given)
-    if measure.working is None or problems:
+    if working is None or problems:
         return Worked(problems=tuple(problems))
-    known = _with_sums(measure, given)
-    problems = [
-        Problem(wrong.input, wrong.what, MEND) for wrong in contradictions(measure.inputs, given)
-    ]
-    problems += [
-        _missing(measure, key, given)
-        for key in dict.fromkeys(measure.working.needed)
-        if key not in known
-    ]
-    problems += _impossible(measure, measure.working, known)
+
+    numbers = _with_sums(measure, given)
+    for wrong in contradictions(measure.inputs, given):
+        problems.append(Problem(wrong.input, wrong.what, MEND))
+    for key in dict.fromkeys(working.needed):
+        if key not in numbers:
+            problems.append(_missing(measure, key, given))
+    problems += _impossible(measure, working, numbers)
     if problems:
         return Worked(problems=tuple(problems))
-    reasons = _reasons(measure, measure.working, known)
-    unchecked = _unchecked(measure, measure.working, known)
+
+    unchecked = _unchecked(measure, working, numbers)
+    reasons = _reasons(measure, working, numbers)
     if reasons:
         return Worked(withheld="; ".join(reasons), unchecked=unchecked)
-    return Worked(_figure(measure, measure.working, known), unchecked=unchecked)
+    return Worked(_figure(measure, working, numbers), unchecked=unchecked)
 
 
 def lacking(measure: Measure, given: Inputs) -> tuple[str, ...]:
     """Ids of the inputs that are needed and not given, nor their parts; empty where a figure can be worked out."""
     if measure.working is None:
         return ()
-    known = _with_sums(measure, given)
-    return tuple(key for key in dict.fromkeys(measure.working.needed) if key not in known)
+    numbers = _with_sums(measure, given)
+    return tuple(key for key in dict.fromkeys(measure.working.needed) if key not in numbers)
 
 
 def divided_by(measure: Measure, given: Inputs) -> float | None:
@@ -92,28 +96,21 @@ def check_value(measure: Measure, value: float) -> list[Problem]:
     if not isfinite(value):
         return [Problem("", f"{value} is not a figure", "write a number such as 31 or 25.5")]
     if measure.unit == "list":
-        return [
-            Problem(
-                "",
-                f"{measure.id} is a list, and has no figure",
-                "give its lines with --reason",
-                LINES,
-            )
-        ]
+        what = f"{measure.id} is a list, and has no figure"
+        return [Problem("", what, "give its lines with --reason", LINES)]
     if measure.unit == "yes-no":
-        return (
-            []
-            if value in (0, 1)
-            else [Problem("", f"{measure.id} is yes or no, not {value:g}", "write yes or no")]
-        )
+        if value in (0, 1):
+            return []
+        return [Problem("", f"{measure.id} is yes or no, not {value:g}", "write yes or no")]
+
     if value < 0:
         return [Problem("", f"{value:g} is less than nothing", "check the minus sign")]
     if measure.unit == "count" and value != int(value):
-        return [
-            Problem("", f"{value:g} is not a whole number", f"{measure.id} counts people or things")
-        ]
+        mend = f"{measure.id} counts people or things"
+        return [Problem("", f"{value:g} is not a whole number", mend)]
     working = measure.working
-    if working and working.share and measure.unit == "percent" and value > 100:
+    is_share = working is not None and working.share and measure.unit == "percent"
+    if is_share and value > 100:
         return [Problem("", f"{value:g} % is more than all of it", "a share is 0 to 100")]
     return _over(measure, value)
 
@@ -121,8 +118,10 @@ def check_value(measure: Measure, value: float) -> list[Problem]:
 def most_of(measure: Measure) -> float:
     """What a figure of the measure can be at most. Days and hours that are only added up are those of many people."""
     working = measure.working
-    added_up = working is not None and not working.divide_by
-    return MOST_ADDED_UP if added_up and measure.unit in ("days", "hours") else MOST[measure.unit]
+    is_added_up = working is not None and not working.divide_by
+    if is_added_up and measure.unit in ("days", "hours"):
+        return MOST_ADDED_UP
+    return MOST[measure.unit]
 
 
 def out_of_bounds(measure: Measure, value: float) -> list[Problem]:
@@ -131,11 +130,8 @@ def out_of_bounds(measure: Measure, value: float) -> list[Problem]:
     if 0 <= value <= most:
         return []
     unit = {"percent": " per cent", "days": " days", "hours": " hours"}.get(measure.unit, "")
-    return [
-        Problem(
-            "", f"{value:g}{unit} cannot be", f"{measure.id} is a figure of 0 to {most:,}{unit}"
-        )
-    ]
+    mend = f"{measure.id} is a figure of 0 to {most:,}{unit}"
+    return [Problem("", f"{value:g}{unit} cannot be", mend)]
 
 
 def in_unit(value: float, measure: Measure) -> str:
@@ -147,64 +143,59 @@ def with_unit(value: float, unit: str, number: Callable[[float], str] = short) -
     """The same, where only the unit is known; `number` says the figure itself."""
     if unit == "yes-no":
         return "yes" if value else "no"
-    shown = number(value)
+    words = number(value)
     if unit == "percent":
-        return f"{shown} %"
+        return f"{words} %"
     if unit in ("days", "hours"):
-        return f"{shown} {unit[:-1] if shown == '1' else unit}"
-    return shown
+        # One day, but two days and 1.5 days.
+        return f"{words} {unit.removesuffix('s') if words == '1' else unit}"
+    return words
 
 
 def _wrong(measure: Measure, given: Inputs) -> list[Problem]:
     """What is wrong with each input by itself."""
+    if not given and measure.working is None:
+        return []
     if not given:
-        return [] if measure.working is None else [_none_given(measure)]
+        return [_none_given(measure)]
     problems = []
     for key, value in given.items():
-        one = measure.input(key)
-        if one is None:
+        counted = measure.input(key)
+        if counted is None:
             problems.append(_unknown(measure, key))
         elif value != DK:
-            problems += [Problem(key, *told) for told in _not_a_count(one, value)]
+            problems += _not_a_count(counted, value)
     return problems
 
 
-def _not_a_count(one: MeasureInput, value: float | str) -> list[tuple[str, str]]:
+def _not_a_count(counted: MeasureInput, value: float | str) -> list[Problem]:
     if isinstance(value, str) or not isfinite(value):
-        return [
-            (
-                f"{value!r} is not a number",
-                f"write a number, 0 where there are none, or {DK} where nobody knows",
-            )
-        ]
-    if value < 0:
-        return [
-            (
-                f"{value:g} is less than nothing",
-                "check the minus sign; where there are none, write 0",
-            )
-        ]
-    if one.unit == "count" and value != int(value):
-        return [
-            (
-                f"{value:g} is not a whole number",
-                "count people and things whole, whatever hours they work",
-            )
-        ]
-    most = MOST["count"] if one.unit == "count" else MOST_ADDED_UP
-    if value > most:
-        return [(f"{value:g} is more than there can be", f"write 0 to {most:,}")]
-    return []
+        what = f"{value!r} is not a number"
+        mend = f"write a number, 0 where there are none, or {DK} where nobody knows"
+    elif value < 0:
+        what = f"{value:g} is less than nothing"
+        mend = "check the minus sign; where there are none, write 0"
+    elif counted.unit == "count" and value != int(value):
+        what = f"{value:g} is not a whole number"
+        mend = "count people and things whole, whatever hours they work"
+    else:
+        most = MOST["count"] if counted.unit == "count" else MOST_ADDED_UP
+        if value <= most:
+            return []
+        what = f"{value:g} is more than there can be"
+        mend = f"write 0 to {most:,}"
+    return [Problem(counted.id, what, mend)]
 
 
 def _unknown(measure: Measure, key: str) -> Problem:
-    ids = [one.id for one in measure.inputs]
+    ids = [counted.id for counted in measure.inputs]
     if not ids:
-        mend, in_table = (
+        return Problem(
+            key,
+            f"{measure.id} is not worked out from inputs",
             "give the figure itself with --value",
             "write the figure itself in the column Figure",
         )
-        return Problem(key, f"{measure.id} is not worked out from inputs", mend, in_table)
     mend = did_you_mean(key, ids, f"it takes {', '.join(ids)}")
     return Problem(key, f"{measure.id} has no input {key!r}", mend)
 
@@ -212,135 +203,134 @@ def _unknown(measure: Measure, key: str) -> Problem:
 def _none_given(measure: Measure) -> Problem:
     needed = measure.working.needed if measure.working else ()
     names = ", ".join(f"--{key}" for key in dict.fromkeys(needed))
-    what, mend = (
+    return Problem(
+        "",
         f"there is nothing to work {measure.id} out from",
         f"give {names}; or the figure with --value",
+        "fill in the column Figure, or the column Inputs",
     )
-    return Problem("", what, mend, "fill in the column Figure, or the column Inputs")
 
 
 def _missing(measure: Measure, key: str, given: Inputs) -> Problem:
-    one = measure.input(key)
-    parts = one.sum_of if one else ()
-    lacking = [part for part in parts if part not in given]
-    if parts and len(lacking) < len(parts):
-        names = " and ".join(lacking)
-        return Problem(
-            lacking[0],
-            f"{names} is not given",
-            f"write 0 where there are none, {DK} where nobody knows",
-        )
+    counted = measure.input(key)
+    parts = counted.sum_of if counted else ()
+    parts_lacking = [part for part in parts if part not in given]
+    # Where some of the parts are given, the rest of them is what is lacking, not the whole.
+    if parts and len(parts_lacking) < len(parts):
+        names = " and ".join(parts_lacking)
+        mend = f"write 0 where there are none, {DK} where nobody knows"
+        return Problem(parts_lacking[0], f"{names} is not given", mend)
+
     either = f", or its parts: {', '.join(parts)}" if parts else ""
-    title = one.title if one else key
+    title = counted.title if counted else key
     mend = f"give {key} ({title}){either}; 0 where there are none, {DK} where nobody knows"
     return Problem(key, f"{key} is not given", mend)
 
 
-def _with_sums(measure: Measure, given: Inputs) -> dict[str, float | None]:
+def _with_sums(measure: Measure, given: Inputs) -> Numbers:
     """The inputs with what their parts add up to; None stands for "don't know"."""
-    known: dict[str, float | None] = {
-        key: None if isinstance(value, str) else float(value) for key, value in given.items()
-    }
-    for one in measure.inputs:
-        if one.id not in known and one.sum_of and all(part in known for part in one.sum_of):
-            known[one.id] = _added(one.sum_of, known)
-    return known
+    numbers: dict[str, float | None] = {}
+    for key, value in given.items():
+        numbers[key] = None if isinstance(value, str) else float(value)
+    for counted in measure.inputs:
+        has_parts = counted.sum_of and all(part in numbers for part in counted.sum_of)
+        if counted.id not in numbers and has_parts:
+            numbers[counted.id] = _added(counted.sum_of, numbers)
+    return numbers
 
 
-def _impossible(
-    measure: Measure, working: Working, known: Mapping[str, float | None]
-) -> list[Problem]:
+def _impossible(measure: Measure, working: Working, numbers: Numbers) -> list[Problem]:
     """Figures that cannot be: a part larger than the whole, a result beyond the most that is taken for true."""
-    above, below = _added(working.add, known), _added(working.divide_by, known)
-    if above is None or (working.divide_by and not below):
+    above, below = _added(working.add, numbers), _added(working.divide_by, numbers)
+    if above is None:
+        return []
+    if working.divide_by and not below:
         return []
     if working.share and below and above > below:
-        what = f"{' + '.join(working.add)} ({above:g}) is more than {' + '.join(working.divide_by)} ({below:g})"
-        return [
-            Problem(
-                working.add[0], what, "a part cannot be larger than the whole: check both numbers"
-            )
-        ]
-    return _over(measure, _figure(measure, working, known))
+        part, whole = " + ".join(working.add), " + ".join(working.divide_by)
+        what = f"{part} ({above:g}) is more than {whole} ({below:g})"
+        mend = "a part cannot be larger than the whole: check both numbers"
+        return [Problem(working.add[0], what, mend)]
+    return _over(measure, _figure(measure, working, numbers))
 
 
 def _over(measure: Measure, value: float) -> list[Problem]:
     most = measure.working.most if measure.working else None
     if most is None or value <= most:
         return out_of_bounds(measure, value)
-    over = Problem(
-        "", f"{in_unit(value, measure)} is over {in_unit(most, measure)}, and taken for a slip", ""
-    )
-    return [
-        Problem(
-            "",
-            over.what,
-            "check the numbers: most likely one of them has a digit too many or too few",
-        )
-    ]
+    what = f"{in_unit(value, measure)} is over {in_unit(most, measure)}, and taken for a slip"
+    mend = "check the numbers: most likely one of them has a digit too many or too few"
+    return [Problem("", what, mend)]
 
 
-def _reasons(measure: Measure, working: Working, known: Mapping[str, float | None]) -> list[str]:
+def _reasons(measure: Measure, working: Working, numbers: Numbers) -> list[str]:
     """Why the inputs allow no figure, though they may be true."""
-    reasons = [
-        f"nobody knows: {_title(measure, key)}"
-        for key in dict.fromkeys(working.needed)
-        if known[key] is None
-    ]
-    if working.divide_by and _added(working.divide_by, known) == 0:
+    reasons = []
+    for key in dict.fromkeys(working.needed):
+        if numbers[key] is None:
+            reasons.append(f"nobody knows: {_title(measure, key)}")
+
+    if working.divide_by and _added(working.divide_by, numbers) == 0:
         names = " and ".join(_title(measure, key).lower() for key in working.divide_by)
         reasons.append(
             f"there is nothing to divide by ({names}: 0), and no figure is not a figure of 0"
         )
-    if len(working.same) == 2 and all(key in known for key in working.same):
-        one, other = working.same
-        if known[one] is None or known[other] is None:
-            unknown = " and ".join(
-                _title(measure, key) for key in working.same if known[key] is None
-            )
-            reasons.append(
-                f"nobody knows: {unknown}, so nobody can tell whether the records are complete"
-            )
-        elif known[one] != known[other]:
-            told = [f"{_title(measure, key)} ({known[key]:g})" for key in working.same]
-            reasons.append(f"{told[0]} and {told[1]} differ")
+    reasons += _unlike(measure, working, numbers)
+
     for key in working.none_of:
-        if key in known and known[key] is None:
+        number = numbers.get(key)
+        if key in numbers and number is None:
             reasons.append(f"nobody knows: {_title(measure, key)}")
-        elif known.get(key):
-            reasons.append(f"{_title(measure, key)}: {known[key]:g}, which has to be 0")
+        elif number:
+            reasons.append(f"{_title(measure, key)}: {number:g}, which has to be 0")
     return reasons
 
 
-def _unchecked(
-    measure: Measure, working: Working, known: Mapping[str, float | None]
-) -> tuple[str, ...]:
-    lacking = [key for key in (*working.same, *working.none_of) if key not in known]
-    return tuple(_title(measure, key) for key in lacking)
+def _unlike(measure: Measure, working: Working, numbers: Numbers) -> list[str]:
+    """That two numbers differ which have to be the same, such as staff records and the stated staff total."""
+    if len(working.same) != 2 or not all(key in numbers for key in working.same):
+        return []
+    unknown = [_title(measure, key) for key in working.same if numbers[key] is None]
+    if unknown:
+        names = " and ".join(unknown)
+        return [f"nobody knows: {names}, so nobody can tell whether the records are complete"]
+    one, other = working.same
+    if numbers[one] == numbers[other]:
+        return []
+    said = [f"{_title(measure, key)} ({numbers[key]:g})" for key in working.same]
+    return [f"{said[0]} and {said[1]} differ"]
 
 
-def _figure(measure: Measure, working: Working, known: Mapping[str, float | None]) -> float:
-    above, below = _added(working.add, known) or 0.0, _added(working.divide_by, known)
-    value = above / below if working.divide_by and below else above
-    # Multiplied before it is divided, 7 of 25 are 28 % and not 28.000000000000004 %.
-    value = 100 * above / below if measure.unit == "percent" and below else value
-    return (
-        float(Decimal(repr(value)).quantize(Decimal(1), ROUND_HALF_UP, _ROOM))
-        if working.whole
-        else value
-    )
+def _unchecked(measure: Measure, working: Working, numbers: Numbers) -> tuple[str, ...]:
+    safeguards = (*working.same, *working.none_of)
+    return tuple(_title(measure, key) for key in safeguards if key not in numbers)
 
 
-def _added(keys: tuple[str, ...], known: Mapping[str, float | None]) -> float | None:
+def _figure(measure: Measure, working: Working, numbers: Numbers) -> float:
+    above, below = _added(working.add, numbers) or 0.0, _added(working.divide_by, numbers)
+    value = above
+    if measure.unit == "percent" and below:
+        # Multiplied before it is divided, 7 of 25 are 28 % and not 28.000000000000004 %.
+        value = 100 * above / below
+    elif working.divide_by and below:
+        value = above / below
+    if not working.whole:
+        return value
+    # Half a day counts as a whole one, as the sector's data set rounds; Python would round it to the even number.
+    return float(Decimal(repr(value)).quantize(Decimal(1), ROUND_HALF_UP, _ROOM))
+
+
+def _added(keys: tuple[str, ...], numbers: Numbers) -> float | None:
     """The sum of inputs; None where one is unknown or not given."""
-    numbers = [known.get(key) for key in keys]
-    return (
-        None
-        if any(number is None for number in numbers)
-        else sum(number or 0.0 for number in numbers)
-    )
+    total = 0.0
+    for key in keys:
+        number = numbers.get(key)
+        if number is None:
+            return None
+        total += number
+    return total
 
 
 def _title(measure: Measure, key: str) -> str:
-    one = measure.input(key)
-    return one.title if one else key
+    counted = measure.input(key)
+    return counted.title if counted else key

@@ -8,12 +8,19 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from pqmodel.ground.cycle import parse
+from pqmodel.ground.cycle import Cycle, parse
 from pqmodel.ground.dates import months_before
 from pqmodel.ground.faults import ChangedMeanwhile, PqmodelError
-from pqmodel.results.published import Published
+from pqmodel.results.published import POOL, Published
 from pqmodel.results.record import read_published, write_published
-from pqmodel.service.removing import Found, back_up, find_all, remove, shown_cycles, without
+from pqmodel.service.removing import (
+    KeptResponse,
+    back_up,
+    find_all,
+    remove,
+    shown_cycles,
+    without,
+)
 from pqmodel.workspace.workspace import Workspace
 
 
@@ -30,11 +37,16 @@ class Choice:
     months: int | None = None
 
     def fits(self, cycle: str, group: str, named: frozenset[str]) -> bool:
+        """True where a response of the group in the cycle goes."""
         if self.group is None and group in named:
             return False
-        if self.group not in (None, group) or (self.cycles and cycle not in self.cycles):
+        if self.group is not None and group != self.group:
             return False
-        return self.months is None or parse(cycle).end < months_before(self.today, self.months)
+        if self.cycles and cycle not in self.cycles:
+            return False
+        if self.months is None:
+            return True
+        return parse(cycle).end < months_before(self.today, self.months)
 
 
 @dataclass(frozen=True)
@@ -53,7 +65,7 @@ class Forgetting:
     `spared` are named groups whose responses stay only because nobody named them.
     """
 
-    found: tuple[Found, ...]
+    found: tuple[KeptResponse, ...]
     shown: tuple[Published, ...]
     removed: tuple[GroupCount, ...]
     remains: tuple[GroupCount, ...]
@@ -61,6 +73,7 @@ class Forgetting:
 
     @property
     def nothing(self) -> bool:
+        """True where there is nothing to remove."""
         return not self.found and not self.shown
 
 
@@ -69,27 +82,18 @@ def look(workspace: Workspace, choice: Choice) -> Forgetting:
     named = workspace.service.named
     everything = find_all(workspace)
     _check(workspace, choice, everything)
-    goes = [one for one in everything if choice.fits(one.cycle, one.group, named)]
-    stays = [one for one in everything if not choice.fits(one.cycle, one.group, named)]
-    spared = {
-        one.group
-        for one in stays
-        if choice.group is None
-        and one.group in named
-        and choice.fits(one.cycle, one.group, frozenset())
-    }
-    shown = [
-        published
-        for published in shown_cycles(workspace)
-        if any(
-            choice.fits(published.cycle, group, named)
-            for group in {*published.groups, *published.pooled}
-            if group
-        )
-    ]
+
+    goes, stays, spared = [], [], set()
+    for response in everything:
+        if choice.fits(response.cycle, response.group, named):
+            goes.append(response)
+            continue
+        stays.append(response)
+        if response.group in named and choice.fits(response.cycle, response.group, frozenset()):
+            spared.add(response.group)
     return Forgetting(
         found=tuple(goes),
-        shown=tuple(shown),
+        shown=tuple(_shown(workspace, choice)),
         removed=_counts(workspace, goes),
         remains=_counts(workspace, stays),
         spared=tuple(sorted(spared)),
@@ -111,16 +115,31 @@ def forget(workspace: Workspace, choice: Choice, seen: Forgetting, backup: Path 
         if backup is not None and now.found:
             back_up(backup, workspace.root, now.found)
         remove(now.found)
-        named = workspace.service.named
         for published in now.shown:
-            noted = {*published.groups, *published.pooled} - {""}
-            gone = {group for group in noted if choice.fits(published.cycle, group, named)}
+            gone = _groups_gone(workspace, choice, published)
             write_published(workspace, without(published, gone))
 
 
-def _check(workspace: Workspace, choice: Choice, everything: Iterable[Found]) -> None:
+def _shown(workspace: Workspace, choice: Choice) -> list[Published]:
+    """What was shown of groups whose responses go; noted too where the responses themselves are gone already."""
+    return [
+        published
+        for published in shown_cycles(workspace)
+        if _groups_gone(workspace, choice, published)
+    ]
+
+
+def _groups_gone(workspace: Workspace, choice: Choice, published: Published) -> set[str]:
+    named = workspace.service.named
+    # The pool is noted under the empty name, which is no group.
+    groups = {*published.groups, *published.pooled} - {POOL}
+    return {group for group in groups if choice.fits(published.cycle, group, named)}
+
+
+def _check(workspace: Workspace, choice: Choice, everything: Iterable[KeptResponse]) -> None:
     """Refuses what nothing can ever fit. A group that pqmodel.yaml no longer has may still have responses."""
-    groups = {group.id for group in workspace.service.groups} | {one.group for one in everything}
+    groups = {group.id for group in workspace.service.groups}
+    groups |= {response.group for response in everything}
     if choice.group is not None and choice.group not in groups:
         raise PqmodelError(
             f"There is no group {choice.group!r}.", f"There are: {', '.join(sorted(groups))}."
@@ -132,22 +151,30 @@ def _check(workspace: Workspace, choice: Choice, everything: Iterable[Found]) ->
             raise PqmodelError(f"{error}.", "Nothing was removed.") from error
 
 
-def _counts(workspace: Workspace, found: Iterable[Found]) -> tuple[GroupCount, ...]:
-    """Counts by cycle and group, in the order of cycles and of pqmodel.yaml."""
+def _counts(workspace: Workspace, responses: Iterable[KeptResponse]) -> tuple[GroupCount, ...]:
+    """Counts by cycle and group, in the order of cycles and of pqmodel.yaml; withheld where few."""
     service = workspace.service
     order = [group.id for group in service.groups]
-    counted = Counter((one.cycle, one.group) for one in found)
+    numbers = Counter((response.cycle, response.group) for response in responses)
 
-    def place(key: tuple[str, str]) -> tuple[object, ...]:
+    def place(key: tuple[str, str]) -> tuple[Cycle, int, str]:
         cycle, group = key
-        return parse(cycle), order.index(group) if group in order else len(order), group
+        position = order.index(group) if group in order else len(order)
+        return parse(cycle), position, group
 
-    told = []
-    for cycle, group in sorted(counted, key=place):
-        published = read_published(workspace, cycle)
-        smallest = max(service.smallest_group, published.smallest_group if published else 0)
-        n = counted[cycle, group]
-        told.append(
-            GroupCount(cycle, group, n if group in service.named or n >= smallest else None)
-        )
-    return tuple(told)
+    counts = []
+    for cycle, group in sorted(numbers, key=place):
+        n: int | None = numbers[cycle, group]
+        if group not in service.named and numbers[cycle, group] < _smallest(workspace, cycle):
+            n = None
+        counts.append(GroupCount(cycle, group, n))
+    return tuple(counts)
+
+
+def _smallest(workspace: Workspace, cycle: str) -> int:
+    """The smallest group that may be told of in a cycle: as now, or as it was when the cycle was shown."""
+    smallest = workspace.service.smallest_group
+    published = read_published(workspace, cycle)
+    if published is None:
+        return smallest
+    return max(smallest, published.smallest_group)

@@ -17,9 +17,12 @@ from pqmodel.results.record import read_published
 from pqmodel.workspace.cycle_stages import answered_cycles
 from pqmodel.workspace.workspace import Workspace
 
+_NO_TIME = (1980, 1, 1, 0, 0, 0)
+"""The earliest that a zip can say: when somebody answered is nobody's business."""
+
 
 @dataclass(frozen=True)
-class Found:
+class KeptResponse:
     """A response on disk: its cycle and group, its file, and how that stood when it was read."""
 
     cycle: str
@@ -28,10 +31,10 @@ class Found:
     stamp: Stamp
 
 
-def find_all(workspace: Workspace) -> list[Found]:
-    """Every response of every cycle, earliest cycle first. Raises as `Workspace.responses` does."""
+def find_all(workspace: Workspace) -> list[KeptResponse]:
+    """Every response of every cycle, earliest cycle first. Raises as `read_responses` does."""
     return [
-        Found(cycle.id, kept.response.group, kept.path, kept.stamp)
+        KeptResponse(cycle.id, kept.response.group, kept.path, kept.stamp)
         for cycle in answered_cycles(workspace)
         for kept in read_responses(workspace, cycle.id)
     ]
@@ -40,12 +43,11 @@ def find_all(workspace: Workspace) -> list[Found]:
 def shown_cycles(workspace: Workspace) -> list[Published]:
     """What was shown of each cycle that anything was shown of."""
     ids = sorted(path.stem for path in (workspace.root / ".pqmodel" / "shown").glob("*.json"))
-    return [
-        published for cycle in ids if (published := read_published(workspace, cycle)) is not None
-    ]
+    shown = [read_published(workspace, cycle) for cycle in ids]
+    return [published for published in shown if published is not None]
 
 
-def back_up(path: Path, root: Path, found: Iterable[Found]) -> None:
+def back_up(path: Path, root: Path, responses: Iterable[KeptResponse]) -> None:
     """Writes the files of the responses to a new zip, by their place below `root`, whole or not at all.
 
     Its times tell nothing. PqmodelError where there is something of that name already, or it cannot be written.
@@ -54,26 +56,28 @@ def back_up(path: Path, root: Path, found: Iterable[Found]) -> None:
         raise PqmodelError(
             f"{path} is there already.", "Give the backup another name; nothing was removed."
         )
-    held = io.BytesIO()
-    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
-        for one in found:
-            data = read(one.path)
-            if data is not None:
-                name = zipfile.ZipInfo(one.path.relative_to(root).as_posix(), (1980, 1, 1, 0, 0, 0))
-                name.compress_type = zipfile.ZIP_DEFLATED
-                archive.writestr(name, data)
-    write(path, held.getvalue())
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
+        for response in responses:
+            data = read(response.path)
+            if data is None:
+                continue
+            name = response.path.relative_to(root).as_posix()
+            entry = zipfile.ZipInfo(name, _NO_TIME)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(entry, data)
+    write(path, content.getvalue())
 
 
-def remove(found: Sequence[Found]) -> None:
+def remove(responses: Sequence[KeptResponse]) -> None:
     """Removes the files, and has that on disk before it returns; a folder that is empty then goes too."""
-    folders = {one.path.parent for one in found}
+    folders = {response.path.parent for response in responses}
     try:
-        for one in found:
-            one.path.unlink(missing_ok=True)
+        for response in responses:
+            response.path.unlink(missing_ok=True)
     except OSError as error:
         raise PqmodelError(
-            f"{one.path} cannot be removed: {error.strerror or error}.",
+            f"{response.path} cannot be removed: {error.strerror or error}.",
             "Check the folder's permissions, then run the command again for the rest.",
         ) from error
     finally:
@@ -85,17 +89,19 @@ def remove(found: Sequence[Found]) -> None:
 
 
 def without(published: Published, groups: Collection[str]) -> Published:
-    """What was shown, without those groups. The pool goes with any group that was in it; where others of it are left,
-    all of it is closed, since what is shown of them later could be taken off what was shown of the pool before."""
-    left = {group: noted for group, noted in published.groups.items() if group not in groups}
-    if published.pooled and not set(published.pooled).isdisjoint(groups):
-        left.pop(POOL, None)
-        rest = set(published.pooled) - set(groups)
-        closed = {
-            *published.closed,
-            *(published.pooled if rest and POOL in published.groups else ()),
-        }
-        return published.model_copy(
-            update={"groups": left, "pooled": (), "closed": tuple(sorted(closed))}
-        )
-    return published.model_copy(update={"groups": left})
+    """What was shown, without those groups.
+
+    The pool goes with any group that was in it. Where others of it are left, all of it is closed,
+    since what is shown of them later could be taken off what was shown of the pool before.
+    """
+    left = {group: shown for group, shown in published.groups.items() if group not in groups}
+    pooled = set(published.pooled)
+    if pooled.isdisjoint(groups):
+        return published.model_copy(update={"groups": left})
+
+    left.pop(POOL, None)
+    closed = set(published.closed)
+    if pooled - set(groups) and POOL in published.groups:
+        closed |= pooled
+    update = {"groups": left, "pooled": (), "closed": tuple(sorted(closed))}
+    return published.model_copy(update=update)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 from pqmodel.ground.faults import PqmodelError
@@ -30,24 +31,32 @@ def set_up_service(
         raise PqmodelError(
             "The service needs a name.", 'Give it, for example --service "Rose House".'
         )
-    wanted = [g for g in (DEFAULT_GROUPS if group_ids is None else group_ids) if g != MANAGER]
-    for group_id in wanted:
+    wanted = DEFAULT_GROUPS if group_ids is None else group_ids
+    others = [group_id for group_id in wanted if group_id != MANAGER]
+    _check_groups(others)
+
+    here = here or Path.cwd()
+    path = locating.locate(questionnaire, here)
+    locating.named(questionnaire, here)
+    if questionnaire not in locating.shipped():
+        questionnaire = str(path)
+    groups = [Group(id=MANAGER, title="Manager", named=True)]
+    groups += [Group(id=group_id, title=title_of(group_id)) for group_id in others]
+    service = Service(
+        service=name,
+        type=kind or "Adult social care service",
+        groups=tuple(groups),
+        questionnaire=questionnaire,
+    )
+    return set_up(root, service)
+
+
+def _check_groups(group_ids: Sequence[str]) -> None:
+    for group_id in group_ids:
         if not re.fullmatch(ID_PATTERN, group_id):
             raise PqmodelError(
                 f"{group_id!r} cannot be the id of a group.",
                 "Use small letters, digits and hyphens, such as care-staff.",
             )
-    if len(set(wanted)) < len(wanted):
+    if len(set(group_ids)) < len(group_ids):
         raise PqmodelError("A group is named twice.", "Name each group once.")
-    path = locating.locate(questionnaire, here or Path.cwd())
-    locating.named(questionnaire, here or Path.cwd())
-    shipped = questionnaire in locating.shipped()
-    groups = [Group(id=MANAGER, title="Manager", named=True)]
-    groups += [Group(id=group_id, title=title_of(group_id)) for group_id in wanted]
-    service = Service(
-        service=name,
-        type=kind or "Adult social care service",
-        groups=tuple(groups),
-        questionnaire=questionnaire if shipped else str(path),
-    )
-    return set_up(root, service)

@@ -12,25 +12,25 @@ from pqmodel.terminal.screen import Screen
 from pqmodel.workspace.service import Service
 
 
-def show_forgotten(screen: Screen, service: Service, seen: Forgetting, *, done: bool) -> None:
+def show_forgotten(screen: Screen, service: Service, forgetting: Forgetting, *, done: bool) -> None:
     """What went (or would go, where not `done`) and what remains; groups too small to count are told as such."""
     page = Page(screen)
-    if not seen.found:
-        page.text(
-            "No response fits, so none goes."
-            if not done
-            else "No response fits, so none was removed."
-        )
-    else:
+    if forgetting.found:
         page.heading("Removed" if done else "Would be removed")
-        _counts(page, service, seen.removed)
-    if seen.spared:
-        titles = [_title(service, group) for group in seen.spared]
-        names = " or ".join(f"--group {group}" for group in seen.spared)
-        page.text(f"Kept: {listed(titles)}. Named groups go only with {names}.", "quiet")
+        _counts(page, service, forgetting.removed)
+    elif done:
+        page.text("No response fits, so none was removed.")
+    else:
+        page.text("No response fits, so none goes.")
+
+    if forgetting.spared:
+        titles = [_title(service, group) for group in forgetting.spared]
+        options = " or ".join(f"--group {group}" for group in forgetting.spared)
+        page.text(f"Kept: {listed(titles)}. Named groups go only with {options}.", "quiet")
+
     page.heading("What remains" if done else "What would remain")
-    if seen.remains:
-        _counts(page, service, seen.remains)
+    if forgetting.remains:
+        _counts(page, service, forgetting.remains)
     else:
         page.text("No responses at all.")
 
@@ -52,18 +52,17 @@ def show_backup(screen: Screen, backup: Path | None, root: Path) -> None:
 
 def _counts(page: Page, service: Service, counts: tuple[GroupCount, ...]) -> None:
     for cycle, of_cycle in groupby(counts, key=lambda count: count.cycle):
-        told = [f"{_title(service, one.group)} {_number(service, one)}" for one in of_cycle]
-        page.item(f"{cycle}: {', '.join(told)}")
+        groups = [f"{_title(service, count.group)} {_number(service, count)}" for count in of_cycle]
+        page.item(f"{cycle}: {', '.join(groups)}")
 
 
 def _number(service: Service, count: GroupCount) -> str:
-    return (
-        str(count.responses)
-        if count.responses is not None
-        else f"fewer than {service.smallest_group}"
-    )
+    if count.responses is None:
+        return f"fewer than {service.smallest_group}"
+    return str(count.responses)
 
 
 def _title(service: Service, group: str) -> str:
-    found = service.group(group)
-    return found.title if found else group
+    known = service.group(group)
+    # A group that pqmodel.yaml no longer has may still have responses.
+    return known.title if known else group

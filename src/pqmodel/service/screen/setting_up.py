@@ -39,7 +39,7 @@ def set_up_by_asking(lines: Lines, root: Path) -> tuple[Workspace, list[str]]:
 
 
 def refuse_unasked(root: Path) -> PqmodelError:
-    """The refusal where nothing is set up and nobody can be asked."""
+    """The refusal where nothing is set up, and answers come from a file."""
     return PqmodelError(
         f"No service is set up in {root}.", f"Set it up first: {_command(root, '')}"
     )
@@ -51,15 +51,15 @@ def _kind(lines: Lines) -> str:
         lines.say(f"{number} {kind}")
     lines.say("Type a number, or write it in your own words.")
     while True:
-        given = " ".join(lines.ask("> ").split())
-        if given.isascii() and given.isdecimal():
-            if 1 <= int(given) <= len(TYPES):
-                return TYPES[int(given) - 1]
-            lines.say(f"Type 1 to {len(TYPES)}, or words.")
-        elif given:
-            return given
-        else:
+        answer = " ".join(lines.ask("> ").split())
+        if not answer:
             lines.say("Type a number or a few words, such as 1 or Nursing home.")
+            continue
+        if not (answer.isascii() and answer.isdecimal()):
+            return answer
+        if 1 <= int(answer) <= len(TYPES):
+            return TYPES[int(answer) - 1]
+        lines.say(f"Type 1 to {len(TYPES)}, or words.")
 
 
 def _command(root: Path, name: str) -> str:

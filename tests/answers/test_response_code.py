@@ -13,8 +13,10 @@ from pqmodel.answers.response_code import (
     ALPHABET,
     GROUP,
     CodeRefused,
+    Contents,
     encode,
     group_tag,
+    questionnaire_tag,
     read,
     values_of,
 )
@@ -120,3 +122,67 @@ def test_random_and_mistyped_codes_are_all_refused(many: int) -> None:
         for place in chance.sample(range(length), chance.randint(1, 5)):
             chars[place] = chance.choice(ALPHABET.replace(chars[place], ""))
         assert refused("".join(chars))
+
+
+def scaled(highest: int) -> Questionnaire:
+    """The tiny questionnaire with a scale from 1 to `highest`; up to five points take three bits."""
+    scale = TINY.scale.model_dump()
+    points = list(scale["points"])
+    for value in range(len(points) + 1, highest + 1):
+        points.append({"value": value, "label": f"Point {value}", "meaning": "More."})
+    return tiny_questionnaire(scale={**scale, "points": points})
+
+
+def test_an_answer_off_the_scale_is_refused_and_the_highest_on_it_is_taken() -> None:
+    wider = scaled(5)
+    assert values_of(read(encode(wider, "nights", 1, {"rooms-warm": 4})), TINY) == {"rooms-warm": 4}
+    off = read(encode(wider, "nights", 1, {"rooms-warm": 5}))
+    assert values_of(off, wider) == {"rooms-warm": 5}
+    with pytest.raises(CodeRefused, match="a score that is not on the scale"):
+        values_of(off, TINY)
+
+
+@pytest.mark.parametrize("highest", [4, 5, 6])
+def test_every_score_fits_into_the_bits_of_its_scale(highest: int) -> None:
+    questionnaire = scaled(highest)
+    values: dict[str, Value] = dict.fromkeys(IDS, highest) | {IDS[0]: "na", IDS[1]: "dk"}
+    code = encode(questionnaire, "nights", 2**20 - 1, values)
+    assert values_of(read(code), questionnaire) == values
+
+
+@pytest.mark.parametrize(
+    ("rest", "fits"),
+    [
+        # Two statements of the garden, section 2 of 3, take six bits: two characters.
+        ((2, 0), False), ((2, 0, 0), True), ((2, *[0] * 7), True), ((2, *[0] * 8), False),
+        ((0,), True), ((0, *[0] * 5), True), ((0, *[0] * 6), False),
+        # A fourth section is none of this questionnaire.
+        ((7, *[0] * 5), True), ((8,), False), ((8, *[0] * 5), False),
+    ],
+)  # fmt: skip
+def test_a_code_has_to_be_as_long_as_its_questionnaire(rest: tuple[int, ...], fits: bool) -> None:
+    contents = Contents(questionnaire_tag=0, group_tag=0, nonce=0, rest=rest)
+    if fits:
+        assert values_of(contents, TINY) == {}
+        return
+    with pytest.raises(CodeRefused, match="does not fit the questionnaire"):
+        values_of(contents, TINY)
+
+
+def test_a_code_of_another_version_or_too_short_is_refused() -> None:
+    groups = whole().split("-")
+    with pytest.raises(CodeRefused, match="cannot be right as a whole"):
+        read("-".join(groups[:2]))
+    nothing = encode(TINY, "nights", 0, {})
+    assert nothing.count("-") == 2
+    assert values_of(read(nothing), TINY) == {}
+    assert questionnaire_tag(TINY) == int(TINY.ref.digest[:5], 16) < 2**20
+
+
+def test_the_code_of_one_answer_is_the_same_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    code = encode(TINY, "nights", 777_777, {"rooms-warm": 3, "rooms-cafe": "dk"})
+    assert read(code).nonce == 777_777
+    assert all(len(group) == GROUP for group in code.split("-"))
+    monkeypatch.setattr("pqmodel.answers.response_code.VERSION", 2)
+    with pytest.raises(CodeRefused, match="made by another version of pqmodel"):
+        read(code)

@@ -143,8 +143,8 @@ def test_the_plain_manner_offers_all_that_the_keys_do(here: Path) -> None:
     assert "There is no pillar '9' in this list." in told
     assert "Why it matters: " in told
     assert "What staff are asked: " in told
-    assert "'what' is no answer here. Press 1 to 5, n or d; ? shows the rest." in told
-    assert "'7' is no answer here." in told
+    assert "'what' is not an answer here. Press 1 to 5, n or d; ? shows the rest." in told
+    assert "'7' is not an answer here." in told
     assert "Undone. This one has 4 In place again." in told
     (response,) = responses(here)
     assert response["answers"]["culture-leaders-show-values"] == {
@@ -455,7 +455,7 @@ def test_a_questionnaire_of_ones_own_with_ten_points_from_zero_works_the_same(
     shown = run(tmp_path, "assess", "-w", "s", typed="10\n?\n0\n9\n")
     assert shown.returncode == 0, shown.stderr
     assert "Pillar: The beds. 2 statements." in shown.stdout
-    assert "'10' is no answer here. Press 0 to 9, n or d" in shown.stdout
+    assert "'10' is not an answer here. Press 0 to 9, n or d" in shown.stdout
     assert "0 Step 0: All weeds." in shown.stdout
     assert "Saved: 0 Step 0." in shown.stdout
     assert "Orchard: results of 2026-Q4" in shown.stdout

@@ -24,20 +24,16 @@ def refuse_unbegun(cycle: Cycle, today: date) -> None:
 
 
 def entering(workspace: Workspace, cycle: Cycle, today: date) -> str:
-    """What is said before answers go into a cycle: nothing of the present one, and that it has ended of an earlier one.
-    Refuses a cycle that has not begun, and one whose review is completed."""
+    """What is said before answers go into a cycle: that an earlier one has ended; else nothing.
+
+    Refuses a cycle that has not begun, and one whose review is completed.
+    """
     refuse_unbegun(cycle, today)
     if stage_of(workspace, cycle) == "completed":
-        present = containing(today, cycle.calendar)
-        if present == cycle:
-            following = cycle.shift(1)
-            hint = f"The next cycle, {following.id}, begins on {in_full(following.start)}."
-        else:
-            hint = f"Give the new answers to the present cycle, {present.id}: leave out --cycle."
         raise PqmodelError(
-            f"The review of {cycle.id} is completed. Its record rests on the answers of that round, so none are added "
-            "or changed.",
-            hint,
+            f"The review of {cycle.id} is completed. Its record rests on the answers of that "
+            "round, so none are added or changed.",
+            _say_where_answers_go(cycle, today),
         )
     if cycle.end < today:
         return f"{cycle.id} ended on {in_full(cycle.end)}; these answers go into that round."
@@ -49,18 +45,34 @@ def group_of(workspace: Workspace, asked: str | None) -> Group:
     service = workspace.service
     if asked is None:
         return service.group(MANAGER) or service.groups[0]
+
     group = service.group(asked.strip())
     if group is None:
         ids = [group.id for group in service.groups]
         raise PqmodelError(
-            f"There is no group {asked!r} in this service{meant_perhaps(asked, ids)}. Its groups: {', '.join(ids)}.",
-            f"To add one, write `- id: {_as_id(asked)}` and a `title:` under `groups:` in {workspace.config}",
+            f"There is no group {asked!r} in this service{meant_perhaps(asked, ids)}. "
+            f"Its groups: {', '.join(ids)}.",
+            f"To add one, write `- id: {_make_id(asked)}` and a `title:` under `groups:` "
+            f"in {workspace.config}",
         )
     return group
 
 
-def _as_id(words: str) -> str:
+def _say_where_answers_go(closed: Cycle, today: date) -> str:
+    """Where new answers go when a cycle takes no more."""
+    present = containing(today, closed.calendar)
+    if present != closed:
+        return f"Give the new answers to the present cycle, {present.id}: leave out --cycle."
+
+    # A review may be completed before its cycle ends: then there is nowhere to put them yet.
+    following = closed.shift(1)
+    return f"The next cycle, {following.id}, begins on {in_full(following.start)}."
+
+
+def _make_id(words: str) -> str:
+    """An id much like the words, as one may stand in pqmodel.yaml."""
     letters = "".join(c if c.isascii() and c.isalnum() else "-" for c in words.strip().lower())
-    return (
-        "-".join(part for part in letters.split("-") if part).lstrip("0123456789-") or "night-team"
-    )
+    parts = [part for part in letters.split("-") if part]
+
+    # Ids begin with a letter.
+    return "-".join(parts).lstrip("0123456789-") or "night-team"

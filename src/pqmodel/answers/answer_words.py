@@ -1,4 +1,4 @@
-"""Understands an answer as people and programs write it: 4, "4.0", "5 - Embedded", "Embedded", "n/a", a blank."""
+"""Understands an answer as people and programs write it: 4, "4.0", "5 - Embedded", "n/a", a blank."""
 
 from __future__ import annotations
 
@@ -11,49 +11,57 @@ from pqmodel.ground.yaml_reading import shortened
 from pqmodel.questionnaire.scale import Scale
 from pqmodel.workbook.plain_table import Cell
 
-"""What a cell of a workbook or a table can hold."""
+_NOT_APPLICABLE = ("na", "n/a", "n.a", "not applicable", "does not apply")
+_DONT_KNOW = ("dk", "d/k", "don't know", "dont know", "do not know", "not sure", "unsure")
 
-_ASIDES: dict[str, Value] = {
-    **dict.fromkeys(("na", "n/a", "n.a", "not applicable", "does not apply"), "na"),
-    **dict.fromkeys(
-        ("dk", "d/k", "don't know", "dont know", "do not know", "not sure", "unsure"), "dk"
-    ),
-}
+# Workbooks of other programs write 4 as "4." or "4,0". No scale has a score between two points.
 _NUMBER = re.compile(r"\d{1,3}(?:[.,]0*)?")
 _LABELLED = re.compile(r"(\d{1,3})\s*[-–—.:;,)=/]*\s*(\D.*)", re.DOTALL)
 
 
 class NoAnswer(ValueError):
-    """What stands there is no answer on the scale; the message says what it is instead."""
+    """What stands there is not an answer on the scale; the message says what it is instead."""
 
 
 class Answers:
-    """The answers that one scale allows, under every way to write them."""
+    """The answers that one scale allows, under every way to write them.
+
+    98 and 99, which other surveys use for "not applicable" and "don't know", are scores off the
+    scale here: guessing at them would turn somebody's slip into an answer.
+    """
 
     def __init__(self, scale: Scale) -> None:
+        not_applicable = scale.not_applicable.label
+        dont_know = scale.dont_know.label
         self._scores = frozenset(scale.values)
-        self._words: dict[str, Value] = {folded(word): value for word, value in _ASIDES.items()}
-        self._words[folded(scale.not_applicable.label)] = "na"
-        self._words[folded(scale.dont_know.label)] = "dk"
+        self._range = f"{scale.lowest} to {scale.highest}"
+
+        # The scale's own labels come last: they count where one of them is also a usual word.
+        usual: dict[str, Value] = dict.fromkeys(_NOT_APPLICABLE, "na")
+        usual |= dict.fromkeys(_DONT_KNOW, "dk")
+        self._words = {folded(word): value for word, value in usual.items()}
+        self._words[folded(not_applicable)] = "na"
+        self._words[folded(dont_know)] = "dk"
         for point in scale.points:
             self._words[folded(point.label)] = point.value
+
         self.allowed = (
-            f"write {scale.lowest} to {scale.highest}, one of their labels, na ({scale.not_applicable.label}), "
-            f"dk ({scale.dont_know.label}) or nothing"
+            f"write {self._range}, one of their labels, na ({not_applicable}), "
+            f"dk ({dont_know}) or nothing"
         )
-        self._range = f"{scale.lowest} to {scale.highest}"
 
     def value(self, cell: Cell) -> Value | None:
         """The answer in a cell, None for a blank. Raises NoAnswer for all else."""
         if cell is None:
             return None
         if isinstance(cell, str):
-            return self._written(cell)
+            return self._read_words(cell)
+        # True is 1 to Python, and a ticked box is not a score of 1.
         if isinstance(cell, bool):
-            raise NoAnswer(f"{str(cell).upper()} is no answer")
+            raise NoAnswer(f"{str(cell).upper()} is not an answer")
         if isinstance(cell, int | float):
-            return self._score(cell)
-        raise NoAnswer(f"{_moment(cell)} is a date or a time, no answer")
+            return self._check_score(cell)
+        raise NoAnswer(f"{_write_moment(cell)} is a date or a time, not an answer")
 
     def is_answer(self, cell: Cell) -> bool:
         """True where the cell holds an answer, or nothing."""
@@ -63,27 +71,40 @@ class Answers:
             return False
         return True
 
-    def _written(self, words: str) -> Value | None:
+    def _read_words(self, words: str) -> Value | None:
         text = words.strip()
         if not text:
             return None
+        # Most cells hold a word just as the form wrote it: folding each of thousands takes long.
         if text in self._words:
             return self._words[text]
         if _NUMBER.fullmatch(text):
-            return self._score(float(text.replace(",", ".")))
-        if (value := self._words.get(folded(text))) is not None:
-            return value
-        if (parts := _LABELLED.fullmatch(text)) and self._words.get(folded(parts[2])) == int(
-            parts[1]
-        ):
-            return int(parts[1])
-        raise NoAnswer(f"{shortened(text)} is no answer on the scale")
+            return self._check_score(float(text.replace(",", ".")))
 
-    def _score(self, number: float) -> Value:
+        value = self._words.get(folded(text))
+        if value is None:
+            value = self._read_labelled(text)
+        if value is None:
+            raise NoAnswer(f"{shortened(text)} is not an answer on the scale")
+        return value
+
+    def _read_labelled(self, text: str) -> Value | None:
+        """The score in "5 - Embedded", where the label is that of the score; else None."""
+        parts = _LABELLED.fullmatch(text)
+        if parts is None:
+            return None
+        score = int(parts[1])
+        if self._words.get(folded(parts[2])) != score:
+            return None
+        return score
+
+    def _check_score(self, number: float) -> Value:
         if number not in self._scores:
             raise NoAnswer(f"{number:g} is not on the scale, which goes from {self._range}")
         return int(number)
 
 
-def _moment(cell: date | datetime | time | timedelta) -> str:
-    return cell.isoformat(sep=" ") if isinstance(cell, datetime) else str(cell)
+def _write_moment(cell: date | datetime | time | timedelta) -> str:
+    if isinstance(cell, datetime):
+        return cell.isoformat(sep=" ")
+    return str(cell)

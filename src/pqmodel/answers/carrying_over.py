@@ -11,7 +11,10 @@ from pqmodel.questionnaire.model import Questionnaire
 
 @dataclass(frozen=True)
 class Carried:
-    """Answers by the questionnaire's own ids; old id to new for those carried; ids whose answers have no place."""
+    """Answers by the questionnaire's own ids.
+
+    `carried` is old id to new for those carried over, `lost` the ids whose answers have no place.
+    """
 
     answers: Mapping[str, Answer]
     carried: Mapping[str, str]
@@ -20,33 +23,33 @@ class Carried:
 
 def heirs(questionnaire: Questionnaire) -> dict[str, str]:
     """For each older statement the one that takes its answers: the first that declares it."""
-    found: dict[str, str] = {}
+    heir_of: dict[str, str] = {}
     for statement in questionnaire.statements():
         for old in statement.replaces:
             if old not in questionnaire.by_statement:
-                found.setdefault(old, statement.id)
-    return found
+                heir_of.setdefault(old, statement.id)
+    return heir_of
 
 
-def carry(given: Mapping[str, Answer], questionnaire: Questionnaire) -> Carried:
+def carry(answers: Mapping[str, Answer], questionnaire: Questionnaire) -> Carried:
     """The answers where they belong now.
 
-    An answer to the statement itself goes before one that is carried; of two carried ones, that which `replaces`
-    names first. What has no place is named in `lost`.
+    An answer to the statement itself goes before one that is carried; of two carried ones, that
+    which `replaces` names first. What has no place is named in `lost`.
     """
-    known = questionnaire.by_statement
-    if given.keys() <= known.keys():
-        return Carried(given, {}, ())
-    answers = {key: answer for key, answer in given.items() if key in known}
-    taken: dict[str, str] = {}
+    asked = questionnaire.by_statement
+    # Nearly every form answers today's statements: then there is nothing to look for.
+    if answers.keys() <= asked.keys():
+        return Carried(answers, {}, ())
+
+    placed = {key: answer for key, answer in answers.items() if key in asked}
+    heir_of: dict[str, str] = {}
     for statement in questionnaire.statements():
         for old in statement.replaces:
-            if (
-                old in given
-                and old not in known
-                and old not in taken
-                and statement.id not in answers
-            ):
-                answers[statement.id], taken[old] = given[old], statement.id
-    lost = tuple(key for key in given if key not in known and key not in taken)
-    return Carried(answers, taken, lost)
+            is_free = statement.id not in placed and old not in heir_of
+            if is_free and old in answers and old not in asked:
+                placed[statement.id] = answers[old]
+                heir_of[old] = statement.id
+
+    lost = tuple(key for key in answers if key not in asked and key not in heir_of)
+    return Carried(placed, heir_of, lost)

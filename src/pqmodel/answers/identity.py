@@ -1,4 +1,4 @@
-"""Tells one person's answers from another's, and two copies of the same answers from two people who agree."""
+"""Tells one person's answers from another's, and two copies of one form from two people who agree."""
 
 from __future__ import annotations
 
@@ -11,12 +11,13 @@ from pqmodel.answers.response_code import NONCE_BITS
 
 
 def identity_of(digest: str, group: str, nonce: int, values: Mapping[str, Value | None]) -> str:
-    """The identity of a response that carries a random number: the same for its file and for its code.
+    """The identity of a response that carries a random number: the same for its file and its code.
 
-    Blanks are left out and the order of `values` does not matter. Only the bits of the number that a code holds count.
+    Blanks are left out and the order of `values` does not matter. Only the bits of the number that
+    a code holds count.
     """
-    given = sorted((key, str(value)) for key, value in values.items() if value is not None)
-    return _hash("response", digest, group, nonce % (1 << NONCE_BITS), given)
+    answers = sorted((key, str(value)) for key, value in values.items() if value is not None)
+    return _hash("response", digest, group, nonce % (1 << NONCE_BITS), answers)
 
 
 def identity_of_copy(digest: str, copy_id: str) -> str:
@@ -25,12 +26,13 @@ def identity_of_copy(digest: str, copy_id: str) -> str:
 
 
 def identity_of_bytes(data: bytes) -> str:
-    """The identity of a file that says nothing of whose it is: what it holds, whatever its name."""
+    """The identity of a file that does not say whose it is: what it holds, whatever its name."""
     return _hash("file", hashlib.sha256(data).hexdigest())
 
 
 def identity_of_row(cells: Sequence[str], before: int) -> str:
-    """The identity of a row: all its cells, and how many rows just like it stood before it in the same file."""
+    """The identity of a row: its cells, and how many rows just like it stood before it in the file."""
+    # A program that saves the table again may add empty cells at the end of every row.
     last = len(cells)
     while last and not cells[last - 1]:
         last -= 1
@@ -38,10 +40,13 @@ def identity_of_row(cells: Sequence[str], before: int) -> str:
 
 
 def identity_in_group(identity: str, group: str) -> str:
-    """The identity of a row or file that does not tell its group, once somebody says it: equal rows of two groups are
-    two people."""
+    """The identity of a row or file once somebody says of which group it is.
+
+    Equal rows of two groups are two people.
+    """
     return _hash("group", identity, group)
 
 
 def _hash(*parts: object) -> str:
+    # JSON keeps the parts apart: ("ab", "c") and ("a", "bc") are not one text.
     return hashlib.sha256(json.dumps(parts, ensure_ascii=True).encode()).hexdigest()

@@ -9,19 +9,17 @@ from typing import Any, cast
 
 
 def response_from(data: bytes, path: Path) -> dict[str, Any]:
-    """A response as plain values. What does not look like one is refused in words, as everywhere else."""
+    """A response as plain values. What does not look like one is refused, as everywhere else."""
     try:
-        told = json.loads(data)
-        fine = (
-            told["format"] == 1
-            and isinstance(told["group"], str)
-            and len(ref_of(told["questionnaire"])) == 3
-        )
-        fine = fine and all(isinstance(answer, dict) for answer in told.get("answers", {}).values())
+        record = json.loads(data)
+        is_response = _looks_whole(record)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        fine = False
-    if fine:
-        return cast(dict[str, Any], told)
+        is_response = False
+    if is_response:
+        return cast(dict[str, Any], record)
+
+    # The nouns load pydantic, which takes longer than all the rest of `status`: only they know
+    # how to say what is wrong with a record, so they are asked where something is.
     from pqmodel.answers.response import Response
     from pqmodel.ground.records import from_json
 
@@ -29,7 +27,7 @@ def response_from(data: bytes, path: Path) -> dict[str, Any]:
 
 
 def progress_in(response: dict[str, Any]) -> dict[str, Any]:
-    """How far a response has come: ids that are answered, ids that are skipped, and whether it is finished."""
+    """How far a response has come: ids answered, ids skipped, and whether it is finished."""
     answers = response.get("answers", {})
     return {
         "answered": [key for key, answer in answers.items() if answer.get("value") is not None],
@@ -38,6 +36,14 @@ def progress_in(response: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def ref_of(told: Mapping[str, str]) -> tuple[str, str, str]:
+def ref_of(reference: Mapping[str, str]) -> tuple[str, str, str]:
     """Id, version and digest of the questionnaire that was answered."""
-    return told["id"], told["version"], told["digest"]
+    return reference["id"], reference["version"], reference["digest"]
+
+
+def _looks_whole(record: Any) -> bool:
+    """True for a response of today's format as far as its progress is told; errors for all else."""
+    if record["format"] != 1 or not isinstance(record["group"], str):
+        return False
+    ref_of(record["questionnaire"])
+    return all(isinstance(answer, dict) for answer in record.get("answers", {}).values())

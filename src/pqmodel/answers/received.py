@@ -10,12 +10,13 @@ from pqmodel.questionnaire.model import QuestionnaireRef
 
 
 class Received(Noun):
-    """One person's answers. `place` says where they stood ("nights.xlsx", "forms.csv row 7").
+    """One person's answers.
 
-    `identity` is text that two copies of the same form share and two people's forms do not; it is never kept, only a
-    keyed digest of it. `group`, `cycle` and `questionnaire` are None where the source does not tell them.
-    `carried` names answers that a declared link brought over from an older statement (old id to new id);
-    `lost` are ids or words that no statement answers to, so their answers could not be taken.
+    `place` says where they stood ("nights.xlsx", "forms.csv row 7"). `identity` is text that two
+    copies of the same form share and two people's forms do not; it is never kept, only a keyed
+    digest of it. `group`, `cycle` and `questionnaire` are None where the source does not tell them.
+    `carried` names answers that a declared link brought over from an older statement (old id to new
+    id); `lost` are ids or words that no statement answers to, so their answers could not be taken.
     """
 
     place: str

@@ -42,12 +42,14 @@ def marks_from_json(data: bytes, path: Path) -> Marks:
     try:
         record = _response_record().validate_json(data)
     except ValidationError:
+        # The noun knows how to say what is wrong, and reads what the short way does not know.
         return from_json(data, Response, path).marks
-    values = {
-        key: value
-        for key, mark in record.get("answers", {}).items()
-        if (value := mark.get("value")) is not None
-    }
+
+    values: dict[str, Value] = {}
+    for key, mark in record.get("answers", {}).items():
+        value = mark.get("value")
+        if value is not None:
+            values[key] = value
     return Marks(record["questionnaire"], record["group"], values, record.get("earlier", {}))
 
 
@@ -66,7 +68,10 @@ class Kept:
 
 
 def read_responses(workspace: Workspace, cycle: str) -> Iterator[Kept]:
-    """The responses of a cycle, in the order of their random names; damaged ones are refused, not skipped."""
+    """The responses of a cycle, in the order of their random names.
+
+    Damaged ones are refused, not skipped: what is left out in silence would change the results.
+    """
     for path in sorted((workspace.root / "responses" / cycle).glob("*.json")):
         data, stamp = read_stamped(path)
         if data is not None:

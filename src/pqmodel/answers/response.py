@@ -28,8 +28,10 @@ class Answer(Noun):
 
 
 class Marks(NamedTuple):
-    """What is counted of a response: which questionnaire it answers, its group, each answer's value alone, and the
-    version of those answers that were given to another one before."""
+    """What is counted of a response: the questionnaire it answers, its group, and each answer's value.
+
+    `earlier` is the version of those answers that were given to another questionnaire before.
+    """
 
     questionnaire: QuestionnaireRef
     group: str
@@ -48,8 +50,10 @@ class Response(Noun):
     skipped: tuple[str, ...] = ()
     finished: bool = False
     earlier: Mapping[str, QuestionnaireRef] = Field(default_factory=dict)
-    """Answers that were given to other words, or to statements asked no more, before the questionnaire changed: by
-    statement, the version that was answered. All others were given to `questionnaire`."""
+    """By statement, the version that was answered where it is not `questionnaire`.
+
+    These answers were given to other words, or to statements no longer asked, before it changed.
+    """
 
     @property
     def marks(self) -> Marks:
@@ -64,5 +68,7 @@ class Response(Noun):
         answers = {key: value for key, value in self.answers.items() if key != statement_id}
         if answer is not None and not answer.blank:
             answers[statement_id] = answer
+
+        # Whoever changes an answer has read today's words, so it no longer belongs to the old ones.
         earlier = {key: ref for key, ref in self.earlier.items() if key != statement_id}
         return self.model_copy(update={"answers": answers, "earlier": earlier})

@@ -64,7 +64,7 @@ def test_a_score_may_be_written_in_these_ways(given: Any, value: Any) -> None:
     "given", [True, False, 0, 5, -1, 2.5, "2.5", "three", "1e0", "³", "٣", float("nan"), 10**400]
 )
 def test_these_are_no_scores(given: Any) -> None:
-    with pytest.raises(ValueError, match="no answer on this scale"):
+    with pytest.raises(ValueError, match="not an answer on this scale"):
         value_of(given, tiny_questionnaire().scale)
 
 

@@ -106,9 +106,9 @@ def test_nought_is_a_score_where_the_scale_has_it_and_else_a_blank() -> None:
             "4 answers for 7 statements: nothing for 2.1 to 3.1, or something before was left out.",
         ),
         ("123412341", "9 answers for 7 statements: 2 too many. The form ends with 3.1."),
-        ("1234x12", "At 2.1: 'x' is no answer."),
-        ("1234512", "At 2.1: '5' is no answer."),
-        ("١234412", "At 1.1: '١' is no answer."),
+        ("1234x12", "At 2.1: 'x' is not an answer."),
+        ("1234512", "At 2.1: '5' is not an answer."),
+        ("١234412", "At 1.1: '١' is not an answer."),
         (".......", "Every statement is blank, so there is nothing to keep."),
     ],
 )
@@ -120,8 +120,8 @@ def test_a_faulty_line_is_told_with_the_number_of_the_statement(line: str, told:
 
 def test_all_faults_of_a_line_are_told_at_once_and_many_are_counted() -> None:
     assert read_line("x234y1", TINY).faults == (
-        "At 1.1: 'x' is no answer.",
-        "At 2.1: 'y' is no answer.",
+        "At 1.1: 'x' is not an answer.",
+        "At 2.1: 'y' is not an answer.",
         "6 answers for 7 statements: nothing for 3.1, or something before was left out.",
     )
     assert read_line("xxxxxx1", TINY).faults[-1] == "And 2 more that are no answers."

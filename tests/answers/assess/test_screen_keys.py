@@ -89,7 +89,9 @@ def test_any_other_key_changes_nothing(desk: Desk, key: str) -> None:
     assert session.current == session.order[0]
     assert desk.on_disk() == []
     told = "\n".join(lines)
-    assert ("is no answer here. Press 1 to 4, n or d; ? shows the rest." in told) == (key != OTHER)
+    assert ("is not an answer here. Press 1 to 4, n or d; ? shows the rest." in told) == (
+        key != OTHER
+    )
 
 
 def test_ctrl_c_interrupts_and_keeps_what_is_there(desk: Desk) -> None:

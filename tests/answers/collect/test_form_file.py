@@ -125,8 +125,8 @@ def test_rows_that_were_moved_are_known_by_their_numbers(tmp_path: Path) -> None
     ("answer", "what"),
     [
         (9, "column C: 9 is not on the scale, which goes from 1 to 4"),
-        ("mostly", "column C: 'mostly' is no answer on the scale"),
-        ("3 - Never", "column C: '3 - Never' is no answer on the scale"),
+        ("mostly", "column C: 'mostly' is not an answer on the scale"),
+        ("3 - Never", "column C: '3 - Never' is not an answer on the scale"),
     ],
 )
 def test_a_wrong_answer_is_told_with_its_row_and_column_and_how_to_mend_it(
@@ -249,7 +249,7 @@ def test_codes_of_others_are_refused_in_words() -> None:
             response_json({"rooms-warm": [1]}),
             "f.json: 'rooms-warm' holds no answer that can be read",
         ),
-        (response_json({"rooms-warm": True}), "f.json: 'rooms-warm': TRUE is no answer"),
+        (response_json({"rooms-warm": True}), "f.json: 'rooms-warm': TRUE is not an answer"),
         (response_json({}), "f.json: has no answers in it"),
         (response_json(MEANT)[:-9], "f.json:1: is not valid JSON, or was cut off"),
         ("[" * 100_000, "f.json: is not valid JSON, or was cut off"),

@@ -204,8 +204,8 @@ def test_one_persons_fault_leaves_the_others_in(tmp_path: Path) -> None:
     assert values(file) == [{"rooms-warm": 4, "rooms-bright": 4}, {"rooms-warm": 1}]
     assert told(file) == [
         "f.xlsx:5: column B ('rooms-warm'): 7 is not on the scale, which goes from 1 to 4",
-        "f.xlsx:5: column C ('rooms-bright'): 'mostly' is no answer on the scale",
-        "f.xlsx:6: column B ('rooms-warm'): 2026-04-03 is a date or a time, no answer",
+        "f.xlsx:5: column C ('rooms-bright'): 'mostly' is not an answer on the scale",
+        "f.xlsx:6: column B ('rooms-warm'): 2026-04-03 is a date or a time, not an answer",
         "f.xlsx:8: has no answers, so it was not counted",
     ]
     assert [fault.warning for fault in file.faults] == [False, False, False, True]

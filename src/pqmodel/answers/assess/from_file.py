@@ -79,7 +79,7 @@ def value_of(given: Any, scale: Scale) -> Value | None:
         given = float(word) if word.isascii() and word.replace(".", "", 1).isdecimal() else word
     if isinstance(given, int | float) and not isinstance(given, bool) and given in scale.values:
         return int(given)
-    raise ValueError(f"{given!r} is no answer on this scale")
+    raise ValueError(f"{given!r} is not an answer on this scale")
 
 
 def allowed(scale: Scale) -> str:

@@ -59,7 +59,7 @@ class Sheet:
 class Line:
     """A line as it was understood: the answers (None for a blank), or all that is wrong with it and no answers.
 
-    `shown` is the line said back, one character a statement: 3, n, d, "." for a blank, "?" for what is no answer.
+    `shown` is the line said back, one character a statement: 3, n, d, "." for a blank, "?" for what is not an answer.
     """
 
     shown: str
@@ -87,7 +87,7 @@ def read_line(line: str, sheet: Sheet) -> Line:
     keys, places = sheet.keys, sheet.places
     given = [character for character in line.lower() if character not in _IGNORED]
     wrong = [at for at, character in enumerate(given) if character not in keys]
-    faults = [f"At {_place(at, places)}: {given[at]!r} is no answer." for at in wrong[:_TOLD]]
+    faults = [f"At {_place(at, places)}: {given[at]!r} is not an answer." for at in wrong[:_TOLD]]
     if len(wrong) > _TOLD:
         faults.append(f"And {len(wrong) - _TOLD} more that are no answers.")
     if len(given) != len(places):

@@ -123,7 +123,7 @@ class Words:
 
     def wrong(self, given: str) -> str:
         """That a key or a line is none of those that are known here."""
-        return f"{given[:20]!r} is no answer here. Press {self.score_keys()}; ? shows the rest."
+        return f"{given[:20]!r} is not an answer here. Press {self.score_keys()}; ? shows the rest."
 
     def score_keys(self) -> str:
         """The keys that answer: "1 to 5, n or d"."""

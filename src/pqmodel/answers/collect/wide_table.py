@@ -160,7 +160,7 @@ def _group(cell: Cell) -> str | None:
 def _given(
     row: Sequence[Cell], line: int, understood: Understood, answers: Answers, faults: Faults
 ) -> dict[str, Answer] | None:
-    """One row's answers by statement id; None where a cell holds what is no answer, which is then a fault."""
+    """One row's answers by statement id; None where a cell holds what is not an answer, which is then a fault."""
     values: dict[str, Answer] = {}
     wrong = False
     for column in understood.scores:

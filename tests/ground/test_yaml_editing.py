@@ -362,3 +362,9 @@ def test_whatever_changes_is_read_back_and_comments_stay(
         if comment not in changed
     ]
     assert not lost
+
+
+@pytest.mark.parametrize("broken", ["a: [", "a: 1\na: 2", "[" * 2000])
+def test_a_file_with_faults_is_not_changed(broken: str) -> None:
+    with pytest.raises(ValueError):
+        edit_yaml(broken.encode(), {"a": 1})

@@ -1,4 +1,5 @@
-"""Fills templates so that nothing in the data can act as markup, and puts styles and scripts into the page itself."""
+"""Fills templates so that nothing in the data can act as markup, and puts styles and scripts into
+the page itself."""
 
 from __future__ import annotations
 
@@ -25,7 +26,8 @@ def text_of(package: str, name: str) -> str:
 
 
 def json_for_page(data: Any) -> Markup:
-    """JSON that can stand in a script element: no "<", so that nothing in it can end the element."""
+    """JSON that can stand in a script element: no "<", so that nothing in it can end the
+    element."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     for char in "<>&\u2028\u2029":
         text = text.replace(char, f"\\u{ord(char):04x}")
@@ -33,9 +35,11 @@ def json_for_page(data: Any) -> Markup:
 
 
 def policy(styles: list[str], scripts: list[str]) -> str:
-    """A content security policy that forbids every request and allows just these styles and scripts.
+    """A content security policy that forbids every request and allows just these styles and
+    scripts.
 
-    Browsers that know hashes pass over 'unsafe-inline'; those that do not (from before 2016) need it.
+    Browsers that know hashes pass over 'unsafe-inline'; those that do not (from before 2016) need
+    it.
     """
     allowed = []
     for kind, texts in {"script": scripts, "style": styles}.items():
@@ -47,7 +51,8 @@ def policy(styles: list[str], scripts: list[str]) -> str:
 
 
 def css_string(text: str) -> str:
-    """The text as a string in a style sheet: all but plain letters, digits and spaces as their numbers."""
+    """The text as a string in a style sheet: all but plain letters, digits and spaces as their
+    numbers."""
     letters = []
     for letter in text:
         is_plain = letter.isascii() and (letter.isalnum() or letter == " ")

@@ -36,7 +36,8 @@ def code_of(heading: str) -> str:
 
 
 def _own_name(language: str) -> str:
-    """What a language calls itself, with a capital: "Polski"; "" where nobody has written it down."""
+    """What a language calls itself, with a capital: "Polski"; "" where nobody has written it
+    down."""
     from babel import Locale, UnknownLocaleError
 
     try:
@@ -47,7 +48,8 @@ def _own_name(language: str) -> str:
 
 
 def _code_named(words: str) -> str:
-    """The code of a language by its English name, or by its own; "" where there is none of that name."""
+    """The code of a language by its English name, or by its own; "" where there is none of that
+    name."""
     from babel import Locale
     from babel.localedata import locale_identifiers
 

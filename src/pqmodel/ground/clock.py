@@ -14,8 +14,8 @@ _AFTER = int(datetime(LAST_YEAR + 1, 1, 1, tzinfo=UTC).timestamp())
 
 
 def today(environment: Mapping[str, str] = os.environ) -> date:
-    """The day it is; SOURCE_DATE_EPOCH stands in for the clock where it is set, so that outputs can be repeated.
-    PqmodelError where it names no day."""
+    """The day it is; SOURCE_DATE_EPOCH stands in for the clock where it is set, so that outputs can
+    be repeated. PqmodelError where it names no day."""
     seconds = moment(environment)
     if seconds is None:
         return date.today()
@@ -23,8 +23,8 @@ def today(environment: Mapping[str, str] = os.environ) -> date:
 
 
 def moment(environment: Mapping[str, str] = os.environ) -> int | None:
-    """The moment that SOURCE_DATE_EPOCH names, in seconds since 1970; None where it is not set. PqmodelError where it
-    names none."""
+    """The moment that SOURCE_DATE_EPOCH names, in seconds since 1970; None where it is not set.
+    PqmodelError where it names none."""
     words = environment.get("SOURCE_DATE_EPOCH", "")
     if not words:
         return None

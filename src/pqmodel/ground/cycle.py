@@ -1,4 +1,5 @@
-"""A cycle: one turn of Analyse, Plan, Do and Review, named by its period (2026-Q4, 2026-11, 2026-27-Q3 …)."""
+"""A cycle: one turn of Analyse, Plan, Do and Review, named by its period (2026-Q4, 2026-11,
+2026-27-Q3 …)."""
 
 from __future__ import annotations
 
@@ -33,7 +34,8 @@ _EXAMPLES: dict[Calendar, str] = {
 
 @dataclass(frozen=True)
 class Cycle:
-    """A period of one calendar: the `number`th of `year`. A financial year begins in April of `year`."""
+    """A period of one calendar: the `number`th of `year`. A financial year begins in April of
+    `year`."""
 
     calendar: Calendar
     year: int
@@ -53,7 +55,8 @@ class Cycle:
 
     @property
     def start(self) -> date:
-        """The first day of the period; the calendar's own first or last day where the period lies beyond that."""
+        """The first day of the period; the calendar's own first or last day where the period lies
+        beyond that."""
         months = _MONTHS[self.calendar] * (self.number - 1)
         if self.calendar == "financial-quarters":
             months += 3
@@ -74,8 +77,8 @@ class Cycle:
         index = self.year * per_year + self.number - 1 + steps
         return Cycle(self.calendar, index // per_year, index % per_year + 1)
 
-    # Cycles of two calendars can lie across each other: the one that ends first is the earlier, and of two with the
-    # very same days neither is.
+    # Cycles of two calendars can lie across each other: the one that ends first is the earlier, and
+    # of two with the very same days neither is.
 
     def __lt__(self, other: Cycle) -> bool:
         return self._days < other._days
@@ -105,8 +108,8 @@ def containing(day: date, calendar: Calendar) -> Cycle:
 
 
 def parse(text: str) -> Cycle:
-    """The cycle of that id, in whichever calendar it belongs to; ValueError where it is none, or of a year that no
-    cycles are kept of."""
+    """The cycle of that id, in whichever calendar it belongs to; ValueError where it is none, or of
+    a year that no cycles are kept of."""
     for calendar, pattern in _PATTERNS.items():
         match = pattern.match(text.strip())
         if match is None:
@@ -132,7 +135,8 @@ def kept(cycle: Cycle) -> Cycle:
 
 
 def in_order(cycles: Iterable[Cycle], calendar: str) -> list[Cycle]:
-    """Cycles from the earliest to the latest; of several with the same days, that of the calendar in use comes last."""
+    """Cycles from the earliest to the latest; of several with the same days, that of the calendar
+    in use comes last."""
     return sorted(
         cycles, key=lambda cycle: (cycle.end, cycle.start, cycle.calendar == calendar, cycle.id)
     )
@@ -144,7 +148,8 @@ def example(calendar: Calendar) -> str:
 
 
 def _day(year: int, month: int) -> date:
-    """The first day of a month; the calendar's own first or last day where there is no such month."""
+    """The first day of a month; the calendar's own first or last day where there is no such
+    month."""
     if year < date.min.year:
         return date.min
     if year > date.max.year:

@@ -1,4 +1,5 @@
-"""Days and months: read as people write them in the United Kingdom, written in words, counted on the calendar."""
+"""Days and months: read as people write them in the United Kingdom, written in words, counted on
+the calendar."""
 
 from __future__ import annotations
 
@@ -7,8 +8,8 @@ from datetime import date, datetime
 
 HOW = "write it as 2026-11-30 or 30/11/2026"
 
-# The names stand here and not in the locale of the machine, which may be another language's. Babel has them too,
-# but loading it takes a third of the time that the whole of `pqmodel status` takes.
+# The names stand here and not in the locale of the machine, which may be another language's. Babel
+# has them too, but loading it takes a third of the time that the whole of `pqmodel status` takes.
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -53,7 +54,8 @@ def month_in_full(month: str) -> str:
 
 
 def parse_date(words: str) -> date:
-    """The date in 2026-11-30, 30/11/2026 (day first), 30.11.2026 or 30 Nov 2026; ValueError otherwise."""
+    """The date in 2026-11-30, 30/11/2026 (day first), 30.11.2026 or 30 Nov 2026; ValueError
+    otherwise."""
     text = " ".join(words.split())
     for form in _NUMBERED_FORMS:
         try:
@@ -79,7 +81,8 @@ def _month_named(name: str) -> int | None:
 
 
 def months_of(words: str) -> int:
-    """How many months "24 months", "2 years", "24m" or "2y" are; ValueError, with how to write it, otherwise."""
+    """How many months "24 months", "2 years", "24m" or "2y" are; ValueError, with how to write it,
+    otherwise."""
     match = _LENGTH.fullmatch(words.strip().lower())
     if match is None or int(match.group(1)) == 0:
         raise ValueError(
@@ -95,7 +98,8 @@ def months_of(words: str) -> int:
 
 
 def months_before(day: date, months: int) -> date:
-    """The same day of the month so many months earlier, or the last day of that month where it is shorter.
+    """The same day of the month so many months earlier, or the last day of that month where it is
+    shorter.
 
     What lies before the calendar begins gives its first day.
     """

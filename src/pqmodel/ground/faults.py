@@ -18,7 +18,8 @@ INTERRUPTED = 130
 class Fault:
     """One thing wrong in what a user gave: where it is, what it is, how to mend it.
 
-    `file` and `line` place it (`line` 0 means the whole file). A `warning` is told but never refuses.
+    `file` and `line` place it (`line` 0 means the whole file). A `warning` is told but never
+    refuses.
     """
 
     file: str
@@ -52,7 +53,8 @@ class InputRefused(PqmodelError):
 
 
 def _in_reading_order(fault: Fault) -> tuple[object, ...]:
-    """By file and place; numbers within a place count as numbers, so that row 928 comes before row 10000."""
+    """By file and place; numbers within a place count as numbers, so that row 928 comes before row
+    10000."""
     parts = re.split(r"(\d+)", fault.file)
     place = tuple((int(part), "") if part.isdecimal() else (-1, part) for part in parts)
     return (place, fault.line, fault.what, fault.mend, fault.warning)

@@ -1,4 +1,5 @@
-"""Writes files so that a crash leaves the old or the new one whole, and never over somebody else's change."""
+"""Writes files so that a crash leaves the old or the new one whole, and never over somebody else's
+change."""
 
 from __future__ import annotations
 
@@ -24,7 +25,8 @@ NO_FILE = Stamp(None)
 
 
 def read(path: Path) -> bytes | None:
-    """The file's bytes; None where there is no file. PqmodelError where it is there and cannot be read."""
+    """The file's bytes; None where there is no file. PqmodelError where it is there and cannot be
+    read."""
     try:
         return path.read_bytes()
     except FileNotFoundError:
@@ -46,10 +48,12 @@ def stamp_of(data: bytes) -> Stamp:
 
 
 def replace(path: Path, data: bytes, expected: Stamp, *, modified: float | None = None) -> Stamp:
-    """Puts `data` in place of the file, on disk before it returns, if the file still is as `expected`.
+    """Puts `data` in place of the file, on disk before it returns, if the file still is as
+    `expected`.
 
-    `modified` (seconds since 1970) becomes the file's time, where times must tell nothing. Raises ChangedMeanwhile
-    where the file is not as expected, PqmodelError where it cannot be written; then the file is as it was.
+    `modified` (seconds since 1970) becomes the file's time, where times must tell nothing. Raises
+    ChangedMeanwhile where the file is not as expected, PqmodelError where it cannot be written;
+    then the file is as it was.
     """
     _, present = read_stamped(path)
     if present != expected:
@@ -62,8 +66,8 @@ def replace(path: Path, data: bytes, expected: Stamp, *, modified: float | None 
 
 
 def write(path: Path, data: bytes, *, modified: float | None = None, settled: bool = True) -> None:
-    """Writes the file whole or not at all, and has it on disk before it returns; `settled=False` leaves it to the
-    caller to `settle` the folder after many files."""
+    """Writes the file whole or not at all, and has it on disk before it returns; `settled=False`
+    leaves it to the caller to `settle` the folder after many files."""
     part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -88,7 +92,8 @@ def write(path: Path, data: bytes, *, modified: float | None = None, settled: bo
 
 
 def _move(part: Path, path: Path) -> None:
-    """Renames; Windows refuses for a moment while another program (a virus scanner) holds the file open."""
+    """Renames; Windows refuses for a moment while another program (a virus scanner) holds the file
+    open."""
     for attempt in range(20):
         try:
             part.replace(path)

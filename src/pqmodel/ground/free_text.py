@@ -1,4 +1,5 @@
-"""Cleans what people type as a comment or as evidence, so that it can be kept and shown everywhere."""
+"""Cleans what people type as a comment or as evidence, so that it can be kept and shown
+everywhere."""
 
 from __future__ import annotations
 
@@ -17,19 +18,23 @@ class TooLong(PqmodelError):
 
 
 def clean(words: str) -> str:
-    """The words without control characters (new lines and tabs stay) and without halves of broken characters.
+    """The words without control characters (new lines and tabs stay) and without halves of broken
+    characters.
 
-    Emoji, quotes and every script stay as they are. Space at both ends goes; words of space alone give "".
+    Emoji, quotes and every script stay as they are. Space at both ends goes; words of space alone
+    give "".
     """
     return _UNWANTED.sub("", words.replace("\r\n", "\n").replace("\r", "\n")).strip()
 
 
 def fitting(words: str) -> str:
-    """The cleaned words; raises TooLong where there are more than are kept, for nothing is cut off in silence."""
+    """The cleaned words; raises TooLong where there are more than are kept, for nothing is cut off
+    in silence."""
     cleaned = clean(words)
     if len(cleaned) > LONGEST:
         raise TooLong(
-            f"That has {len(cleaned):,} characters; up to {LONGEST:,} are kept. Nothing was changed.",
+            f"That has {len(cleaned):,} characters; up to {LONGEST:,} are kept. "
+            "Nothing was changed.",
             "Say it in fewer words, or keep it in a document of yours and name that.",
         )
     return cleaned

@@ -1,4 +1,5 @@
-"""Reads the bytes of a file that somebody gave: never a device or a folder, and never more than a limit."""
+"""Reads the bytes of a file that somebody gave: never a device or a folder, and never more than a
+limit."""
 
 from __future__ import annotations
 

@@ -44,14 +44,16 @@ def comment(text: str) -> str:
 
 
 def likeness(one: Sequence[Hashable], other: Sequence[Hashable]) -> float:
-    """How much of two texts, or lists of words, stands in both in the same order: 0 nothing, 1 all of it."""
+    """How much of two texts, or lists of words, stands in both in the same order: 0 nothing, 1 all
+    of it."""
     from rapidfuzz.distance import Indel
 
     return Indel.normalized_similarity(one, other)
 
 
 def nearest(word: str, words: Iterable[str], cutoff: float = ALIKE) -> str | None:
-    """The one of the words that is most like it; None where none is at least as alike as `cutoff`."""
+    """The one of the words that is most like it; None where none is at least as alike as
+    `cutoff`."""
     return next(iter(nearest_few(word, words, 1, cutoff)), None)
 
 

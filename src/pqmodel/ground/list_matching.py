@@ -10,10 +10,11 @@ _NAMES = ("statement", "measure", "action", "on", "year")
 
 
 def match_items(before: Sequence[Any], after: Sequence[Any]) -> list[int | None]:
-    """For each item after, the place of the same item before; None for a new one. No item is matched twice.
+    """For each item after, the place of the same item before; None for a new one. No item is
+    matched twice.
 
-    Items are the same where nothing in them changed; else where they have the same id; else, where one
-    of them was given its id only now, where they are of the same thing and day.
+    Items are the same where nothing in them changed; else where they have the same id; else, where
+    one of them was given its id only now, where they are of the same thing and day.
     """
     matched: list[int | None] = [None] * len(after)
     free = list(range(len(before)))

@@ -15,7 +15,8 @@ LOCK_SECONDS = 10.0
 
 
 class Lock:
-    """Held from `with` to its end, on all systems; PqmodelError where another holds it, or nothing can be written."""
+    """Held from `with` to its end, on all systems; PqmodelError where another holds it, or nothing
+    can be written."""
 
     # The folder is made when first needed: a workspace that is only read stays as it is.
 

@@ -1,4 +1,5 @@
-"""The ground that all nouns stand on: frozen, no unknown keys, and the shapes of identifiers and words."""
+"""The ground that all nouns stand on: frozen, no unknown keys, and the shapes of identifiers and
+words."""
 
 from __future__ import annotations
 

@@ -8,15 +8,16 @@ _ALL_DIGITS = Context(prec=700)
 
 
 def rounded(number: float, places: int = 1) -> str:
-    """A figure for reading, rounded half up as spreadsheets do: 3.25 is "3.3". Nothing else rounds."""
+    """A figure for reading, rounded half up as spreadsheets do: 3.25 is "3.3". Nothing else
+    rounds."""
     return str(
         Decimal(repr(number)).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, _ALL_DIGITS)
     )
 
 
 def places_beside(then: float, now: float, change: float) -> int:
-    """Decimals that two scores need to be shown with beside their change, which has one: one as well, or two where with
-    one they would contradict it, as in 3.2 then, 3.2 now: up 0.1."""
+    """Decimals that two scores need to be shown with beside their change, which has one: one as
+    well, or two where with one they would contradict it, as in 3.2 then, 3.2 now: up 0.1."""
     shown = abs(Decimal(rounded(now)) - Decimal(rounded(then)))
     return 1 if shown == Decimal(rounded(round(abs(change), 9))) else 2
 
@@ -27,7 +28,8 @@ def short(number: float) -> str:
 
 
 def short_of(number: float, target: float) -> str:
-    """A figure below a target, with as many decimals as show that it is below: 3.96 of 4 is "3.96", never "4.0"."""
+    """A figure below a target, with as many decimals as show that it is below: 3.96 of 4 is "3.96",
+    never "4.0"."""
     return next(
         (text for places in (1, 2, 3) if float(text := rounded(number, places)) < target),
         repr(number),

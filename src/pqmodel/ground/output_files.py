@@ -1,4 +1,5 @@
-"""Puts made files where they were asked for: as one file, or into a folder; never over others unless told to."""
+"""Puts made files where they were asked for: as one file, or into a folder; never over others
+unless told to."""
 
 from __future__ import annotations
 
@@ -32,7 +33,8 @@ def place(files: Mapping[str, bytes], output: Path | None, *, force: bool = Fals
 
 
 def check_target(path: Path, suffix: str, force: bool) -> None:
-    """Refuses a target of the wrong kind, a folder, or a file that is there already (unless `force`)."""
+    """Refuses a target of the wrong kind, a folder, or a file that is there already (unless
+    `force`)."""
     if path.suffix.lower() != suffix:
         raise PqmodelError(
             f"{path.name} should end in {suffix}.", f"Name it {path.stem or 'plan'}{suffix}."
@@ -53,8 +55,8 @@ def check_target(path: Path, suffix: str, force: bool) -> None:
 
 
 def put(path: Path, data: bytes) -> None:
-    """Writes the file. One that was there is kept beside it, as NAME-before-1, -2 and so on, and left alone where it is
-    the same to the byte."""
+    """Writes the file. One that was there is kept beside it, as NAME-before-1, -2 and so on, and
+    left alone where it is the same to the byte."""
     if path.exists():
         if path.read_bytes() == data:
             return

@@ -1,4 +1,5 @@
-"""Turns nouns to the bytes of a record and back: JSON for what the program records, YAML for what people may write."""
+"""Turns nouns to the bytes of a record and back: JSON for what the program records, YAML for what
+people may write."""
 
 from __future__ import annotations
 
@@ -29,14 +30,16 @@ def to_json(record: BaseModel) -> bytes:
 
 
 def from_json(data: bytes, kind: type[T], path: Path) -> T:
-    """The record in `data`. Raises PqmodelError, naming the file, where it is newer than us or damaged."""
+    """The record in `data`. Raises PqmodelError, naming the file, where it is newer than us or
+    damaged."""
     try:
         return kind.model_validate_json(data)
     except ValidationError as error:
         refuse_newer(_peek_format(data), path)
         raise PqmodelError(
             f"{path} cannot be read: it is damaged or not a pqmodel record.",
-            "Put back a backup of it, or move it out of the folder; it is not taken for an empty one.",
+            "Put back a backup of it, or move it out of the folder; "
+            "it is not taken for an empty one.",
         ) from error
 
 
@@ -63,7 +66,8 @@ def replace_yaml(
 
 
 def edited_yaml(data: bytes, record: BaseModel, path: Path) -> bytes:
-    """The bytes of a record that is kept already, changed so that they hold this one. Raises as `from_yaml` does."""
+    """The bytes of a record that is kept already, changed so that they hold this one. Raises as
+    `from_yaml` does."""
     kind = type(record)
     before = from_yaml(data, kind, path)
     if before == record:
@@ -71,7 +75,8 @@ def edited_yaml(data: bytes, record: BaseModel, path: Path) -> bytes:
     changed = edit_yaml(data, _plain(record), _plain(before))
     if from_yaml(changed, kind, path) == record:
         return changed
-    # No layout is known that comes to this. What is recorded matters more than where its comments stand.
+    # No layout is known that comes to this. What is recorded matters more than where its comments
+    # stand.
     comments = comments_of(data.decode("utf-8-sig"))
     return "\n".join([*comments, write_yaml(_plain(record))]).encode("utf-8", "replace")
 
@@ -83,7 +88,8 @@ def _plain(record: BaseModel) -> dict[str, Any]:
 def from_yaml(
     data: bytes, kind: type[T], path: Path, check: Callable[[Source], None] | None = None
 ) -> T:
-    """The record in `data`. Raises InputRefused with every fault and its line, those that `check` records too."""
+    """The record in `data`. Raises InputRefused with every fault and its line, those that `check`
+    records too."""
     source = parse_yaml(data, path.name)
     if isinstance(source.value, dict):
         refuse_newer(source.value.get("format"), path)
@@ -99,7 +105,8 @@ def refuse_newer(number: Any, path: Path) -> None:
     """Raises PqmodelError where a file was written by a newer pqmodel than this one."""
     if isinstance(number, int) and number > FORMAT:
         raise PqmodelError(
-            f"{path} was written by a newer pqmodel (format {number}; this one knows up to {FORMAT}).",
+            f"{path} was written by a newer pqmodel "
+            f"(format {number}; this one knows up to {FORMAT}).",
             "Install the newer pqmodel to go on with these records.",
         )
 

@@ -33,7 +33,8 @@ def percent(share: float) -> str:
 
 
 def inline(words: str) -> str:
-    """A label as it stands inside a sentence: "In place" as "in place", but "CQC ready" as it is."""
+    """A label as it stands inside a sentence: "In place" as "in place", but "CQC ready" as it
+    is."""
     if words[1:2].isupper():
         return words
     return words[:1].lower() + words[1:]

@@ -20,7 +20,8 @@ def comments_of(text: str) -> list[str]:
 
 
 def _comments_between(text: str, start: int, end: int) -> Iterator[str]:
-    # A block scalar's header belongs to its token, so its comment is looked for where the token stands.
+    # A block scalar's header belongs to its token, so its comment is looked for where the token
+    # stands.
     for line in text[start:end].split("\n"):
         _, sign, words = line.partition("#")
         if sign:

@@ -1,8 +1,10 @@
-"""Changes a YAML file that a person writes: the lines that nothing changed in stay byte for byte, with their comments.
+"""Changes a YAML file that a person writes: the lines that nothing changed in stay byte for byte,
+with their comments.
 
-The file is walked beside its new value, list items matched by their id. Only the few lines of an entry that really
-changed are given to ruamel.yaml (see `yaml_entries`): it would set the whole file anew, other people's line breaks and
-`null` included, and takes two hundred times as long as libyaml for that.
+The file is walked beside its new value, list items matched by their id. Only the few lines of an
+entry that really changed are given to ruamel.yaml (see `yaml_entries`): it would set the whole file
+anew, other people's line breaks and `null` included, and takes two hundred times as long as libyaml
+for that.
 """
 
 from __future__ import annotations
@@ -28,11 +30,13 @@ class _Irregular(Exception):
 def edit_yaml(
     data: bytes, after: Mapping[Any, Any], before: Mapping[Any, Any] | None = None
 ) -> bytes:
-    """The file's bytes changed so that they say `after`, with the comments, order and quoting that they have.
+    """The file's bytes changed so that they say `after`, with the comments, order and quoting that
+    they have.
 
-    `before` is what the file said as the program understood it, with all that it leaves out; without it, the file is
-    taken at its word. What is the same before and after is left as it stands, left out or in other words. `data` has
-    to be YAML that was read without faults; an empty file gives one with `after` alone.
+    `before` is what the file said as the program understood it, with all that it leaves out;
+    without it, the file is taken at its word. What is the same before and after is left as it
+    stands, left out or in other words. `data` has to be YAML that was read without faults; an empty
+    file gives one with `after` alone.
     """
     mark = _MARK if data.startswith(_MARK) else b""
     text = data.removeprefix(_MARK).decode("utf-8")
@@ -46,7 +50,11 @@ def edit_yaml(
 
 
 def _edit_text(text: str, after: Mapping[Any, Any], before: Mapping[Any, Any] | None) -> str:
-    written = parse_yaml(text.encode("utf-8", "surrogatepass"), "").value
+    source = parse_yaml(text.encode("utf-8", "surrogatepass"), "")
+    if source.faults:
+        # A file that nests too deeply would bring libyaml down below.
+        raise ValueError(source.faults[0].what)
+    written = source.value
     if written is None:
         return _with_line_end(text) + write_yaml(after)
 
@@ -67,12 +75,14 @@ def _edit_text(text: str, after: Mapping[Any, Any], before: Mapping[Any, Any] | 
 
 @dataclass(frozen=True)
 class _Document:
-    """The lines of a file; its methods give the new lines of one part of it, and raise _Irregular where they cannot."""
+    """The lines of a file; its methods give the new lines of one part of it, and raise _Irregular
+    where they cannot."""
 
     lines: list[str]
 
     def span(self, node: yaml.Node) -> tuple[int, int]:
-        """The first line of a node and the one after its last; comments and empty lines after it are not its own."""
+        """The first line of a node and the one after its last; comments and empty lines after it
+        are not its own."""
         first = node.start_mark.line
         if isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
             last = node.value[-1]
@@ -174,7 +184,8 @@ class _Document:
             return [opening + changed[0][column:], *changed[1:]]
 
     def _has_nothing_of_its_own(self, node: yaml.Node, first: int, end: int) -> bool:
-        """Whether a value is plain words, with neither quotes nor comments to keep: ruamel.yaml takes long to load."""
+        """Whether a value is plain words, with neither quotes nor comments to keep: ruamel.yaml
+        takes long to load."""
         is_plain = isinstance(node, yaml.ScalarNode) and not node.style
         return is_plain and not any("#" in line for line in self.lines[first:end])
 
@@ -194,7 +205,8 @@ class _Document:
         if isinstance(node, yaml.MappingNode) and isinstance(after, Mapping) and after:
             return self.mapping(node, written, _or_written(before, written), after)
         if isinstance(node, yaml.SequenceNode) and _has_mappings(written) and _has_mappings(after):
-            # What the program understood has an item for each of the file's, unless it took some together.
+            # What the program understood has an item for each of the file's, unless it took some
+            # together.
             fits = isinstance(before, Sequence) and len(before) == len(written)
             return self._items(node, written, before if fits else written, after)
         raise _Irregular
@@ -208,8 +220,8 @@ class _Document:
     ) -> list[str]:
         """The new lines of a list, from its first hyphen to the end of its last item.
 
-        What stands between two items, such as comments, belongs to the later one; that of an item that goes stays,
-        for what a person wrote is not thrown away.
+        What stands between two items, such as comments, belongs to the later one; that of an item
+        that goes stays, for what a person wrote is not thrown away.
         """
         column = node.start_mark.column
         spans: list[tuple[int, int]] = []
@@ -269,7 +281,8 @@ def _is_same(
 def _added_keys(
     written: Mapping[Any, Any], before: Mapping[Any, Any], after: Mapping[Any, Any]
 ) -> dict[Any, list[Any]]:
-    """Keys that the file lacks and now needs, by the key that they come after; under None those that come last."""
+    """Keys that the file lacks and now needs, by the key that they come after; under None those
+    that come last."""
     added: dict[Any, list[Any]] = {}
     neighbour = None
     for key, value in after.items():

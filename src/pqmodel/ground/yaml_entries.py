@@ -1,4 +1,5 @@
-"""Changes the value of one entry with ruamel.yaml, which keeps its quoting and the comments on and within its lines."""
+"""Changes the value of one entry with ruamel.yaml, which keeps its quoting and the comments on and
+within its lines."""
 
 from __future__ import annotations
 
@@ -37,8 +38,8 @@ def edit_whole(text: str, after: Mapping[Any, Any]) -> str:
 
 
 def _edit(text: str, after: Mapping[Any, Any]) -> str:
-    """The text changed so that it says `after`. Where ruamel.yaml cannot do that, it is written anew; a comment that
-    has lost its place then stands above."""
+    """The text changed so that it says `after`. Where ruamel.yaml cannot do that, it is written
+    anew; a comment that has lost its place then stands above."""
     changed = _round_trip(text, after)
     if changed is None:
         changed = write_yaml(after)
@@ -47,7 +48,8 @@ def _edit(text: str, after: Mapping[Any, Any]) -> str:
 
 
 def _round_trip(text: str, after: Mapping[Any, Any]) -> str | None:
-    """The text as ruamel.yaml changes it; None where our reader would not read `after` from that."""
+    """The text as ruamel.yaml changes it; None where our reader would not read `after` from
+    that."""
     written = parse_yaml(text.encode("utf-8", "surrogatepass"), "").value
     try:
         editor = _editor(text)
@@ -96,7 +98,8 @@ def _merge_list(document: CommentedSeq, written: Sequence[Any], after: Sequence[
     in_order = [place for place in matched if place is not None]
     if in_order != sorted(in_order):
         raise NotImplementedError("ruamel.yaml moves no comments with an item")
-    # An item that was reworded keeps its comment: it is neither matched nor are there more or fewer around it.
+    # An item that was reworded keeps its comment: it is neither matched nor are there more or fewer
+    # around it.
     if len(written) == len(after):
         matched = [_same_place(new, matched) for new in range(len(matched))]
     for place in reversed([place for place in range(len(written)) if place not in matched]):
@@ -140,7 +143,8 @@ def _in_style(value: Any, old: Any = None) -> Any:
 
 
 def _as_read(words: str) -> Any:
-    """Words in quotes only where our reader, which knows fewer kinds of values than ruamel.yaml, needs them."""
+    """Words in quotes only where our reader, which knows fewer kinds of values than ruamel.yaml,
+    needs them."""
     with contextlib.suppress(ValueError):
         if date.fromisoformat(words).isoformat() == words:
             return date.fromisoformat(words)

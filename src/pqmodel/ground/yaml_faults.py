@@ -43,7 +43,8 @@ def in_words(
     whole: Any,
     slips: dict[Place, str],
 ) -> tuple[str, str]:
-    """What is wrong and how to mend it, of an error at `location` (pydantic's path as it is in the file) in `whole`."""
+    """What is wrong and how to mend it, of an error at `location` (pydantic's path as it is in the
+    file) in `whole`."""
     code, value, context = detail["type"], detail["input"], detail.get("ctx", {})
     name, owner = _named(location, whole), _owner(location, whole)
     whose = f"{name} of {owner}" if owner else name
@@ -198,7 +199,8 @@ def _value_at(whole: Any, location: Place) -> Any:
 
 
 def _noun_at(kind: type[BaseModel], location: Place) -> type[BaseModel] | None:
-    """The noun that stands at that place; the keys of a mapping and the numbers of a list lead to no other."""
+    """The noun that stands at that place; the keys of a mapping and the numbers of a list lead to
+    no other."""
     current: type[BaseModel] | None = kind
     behind_key = False
     for part in location:

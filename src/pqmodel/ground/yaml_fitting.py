@@ -14,10 +14,12 @@ T = TypeVar("T", bound=BaseModel)
 
 
 def fit(source: Source, kind: type[T], value: Any = None, at: Place = ()) -> T | None:
-    """`value` (or the whole of `source`) as a `kind`, or None with a fault recorded for each thing wrong.
+    """`value` (or the whole of `source`) as a `kind`, or None with a fault recorded for each thing
+    wrong.
 
-    What is wrong at a place that a fault was told of already is not told again. A key with a slip in its spelling is
-    told, and then read as what was meant, here and in `value` itself, so that it neither lacks nor hides what is in it.
+    What is wrong at a place that a fault was told of already is not told again. A key with a slip
+    in its spelling is told, and then read as what was meant, here and in `value` itself, so that it
+    neither lacks nor hides what is in it.
     """
     value = source.value if value is None and not at else value
     if not isinstance(value, dict):
@@ -45,8 +47,8 @@ def fit(source: Source, kind: type[T], value: Any = None, at: Place = ()) -> T |
 
 
 def _follows(detail: ErrorDetails, at: Place, source: Source) -> bool:
-    """True where this comes of what is told already: a key is missing in a part that could not be read, or a list is
-    short because its items have faults of their own."""
+    """True where this comes of what is told already: a key is missing in a part that could not be
+    read, or a list is short because its items have faults of their own."""
     if detail["type"] == "too_short":
         return bool(len(detail["input"]) >= detail.get("ctx", {}).get("min_length", 1))
     return detail["type"] == "missing" and at + detail["loc"][:-1] in source.told

@@ -1,4 +1,5 @@
-"""Reads YAML into plain values that remember the line of every part, refusing what could mislead or harm."""
+"""Reads YAML into plain values that remember the line of every part, refusing what could mislead or
+harm."""
 
 from __future__ import annotations
 
@@ -17,6 +18,7 @@ Place = tuple[str | int, ...]
 
 _LARGEST = 20_000_000
 _DEEPEST = 50
+_LONGEST_SHOWN = 60
 _NOT_OURS = "this is not a file that pqmodel reads"
 
 
@@ -24,7 +26,8 @@ _NOT_OURS = "this is not a file that pqmodel reads"
 class Source:
     """A parsed file: its value, the line of each place in it, and the faults met while reading.
 
-    `value` is None where nothing could be read; then `faults` says why (an empty file has the value None too).
+    `value` is None where nothing could be read; then `faults` says why (an empty file has the value
+    None too).
     """
 
     name: str
@@ -50,7 +53,8 @@ class Source:
 
 
 def read_yaml(path: Path, name: str | None = None) -> Source:
-    """The YAML file at `path`. Faults are recorded, not raised; OSError passes (the caller knows what is missing)."""
+    """The YAML file at `path`. Faults are recorded, not raised; OSError passes (the caller knows
+    what is missing)."""
     with path.open("rb") as stream:
         return parse_yaml(stream.read(_LARGEST + 1), name or path.name)
 
@@ -83,17 +87,21 @@ def parse_yaml(data: bytes, name: str) -> Source:
 
 
 def shortened(value: Any) -> str:
-    """Any value as it may stand in a message: in quotes, on one line, without control characters, not too long."""
+    """Any value as it may stand in a message: in quotes, on one line, without control characters,
+    not too long."""
     if value is None:
         return "empty"
     if not isinstance(value, str | int | float):
         return "a list" if isinstance(value, list | tuple) else "a set of keys"
     if isinstance(value, bool):
         return str(value).lower()
-    text = repr(value[:61]) if isinstance(value, str) else str(value)
-    return (
-        text if len(text) <= 60 else text[:57] + "…" + (text[0] if isinstance(value, str) else "")
-    )
+    text, end = str(value), ""
+    if isinstance(value, str):
+        text = repr(value[: _LONGEST_SHOWN + 1])
+        end = text[0]
+    if len(text) <= _LONGEST_SHOWN:
+        return text
+    return f"{text[: _LONGEST_SHOWN - 3]}…{end}"
 
 
 class _TooDeep(Exception):
@@ -105,9 +113,11 @@ def _too_deep(name: str) -> Fault:
 
 
 class _Builder:
-    """Turns YAML events to values, noting lines, refusing doubled keys, repeated parts and endless depth.
+    """Turns YAML events to values, noting lines, refusing doubled keys, repeated parts and endless
+    depth.
 
-    It works on events because PyYAML builds its nodes by recursion in C, which a deeply nested file crashes.
+    It works on events because PyYAML builds its nodes by recursion in C, which a deeply nested file
+    crashes.
     """
 
     def __init__(self, source: Source, events: Iterator[Any]) -> None:
@@ -192,7 +202,8 @@ class _Builder:
         return None
 
     def _repeated(self, event: yaml.AliasEvent, place: Place) -> Any:
-        """The scalar that an alias stands for. Whole parts are not repeated: a few lines could fill the memory."""
+        """The scalar that an alias stands for. Whole parts are not repeated: a few lines could fill
+        the memory."""
         if event.anchor in self.anchors:
             return _scalar(self.anchors[event.anchor])
         mend = "write that part out; put quotes round words that begin with *"
@@ -226,9 +237,11 @@ _DECIMAL = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})\.[0-9]{1,30}")
 
 
 def _scalar(event: yaml.ScalarEvent) -> Any:
-    """A scalar by the small core of YAML 1.2: null, true/false, whole and decimal numbers; all else is text.
+    """A scalar by the small core of YAML 1.2: null, true/false, whole and decimal numbers; all else
+    is text.
 
-    So `no`, `on` and dates stay the words that the writer sees, and so do telephone numbers with their first 0.
+    So `no`, `on` and dates stay the words that the writer sees, and so do telephone numbers with
+    their first 0.
     """
     text = str(event.value)
     if event.style or event.tag == _TEXT_TAG:

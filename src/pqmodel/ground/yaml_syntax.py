@@ -6,8 +6,9 @@ import re
 
 from pqmodel.ground.faults import Fault
 
-# What the parser says (libyaml's words, and those of the parser in Python where they differ), what a person is told,
-# and whether the fault lies where the parser stopped or where it began to go wrong.
+# What the parser says (libyaml's words, and those of the parser in Python where they differ), what
+# a person is told, and whether the fault lies where the parser stopped or where it began to go
+# wrong.
 _TOLD: tuple[tuple[str, str, str, bool], ...] = (
     (
         "unexpected end of stream",

@@ -1,4 +1,5 @@
-"""Writes YAML anew, so that it reads as a person would have laid it out and is read back as it was."""
+"""Writes YAML anew, so that it reads as a person would have laid it out and is read back as it
+was."""
 
 from __future__ import annotations
 
@@ -31,8 +32,8 @@ def item_lines(item: Any) -> str:
 
 
 def write_book(value: Mapping[Any, Any]) -> str:
-    """The text of what people write by the page, such as a questionnaire: lists stand further in than their key, and
-    a long text is folded."""
+    """The text of what people write by the page, such as a questionnaire: lists stand further in
+    than their key, and a long text is folded."""
     return _dump(value, _book_dumper(), _BOOK_WIDTH)
 
 

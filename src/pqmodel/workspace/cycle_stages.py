@@ -28,7 +28,8 @@ def stage_of(workspace: Workspace, cycle: Cycle) -> ReviewStage:
 
 
 def completed_cycles(workspace: Workspace) -> set[Cycle]:
-    """Cycles whose review is completed, found by names and by one line of the records, so that it is quick."""
+    """Cycles whose review is completed, found by names and by one line of the records, so that it
+    is quick."""
     names = {path.stem for path in (workspace.root / ".pqmodel" / "completed").glob("*.yaml")}
     for path in (workspace.root / "reviews").glob("*.yaml"):
         # The sealed copy may be gone; the record then says itself that it is completed.
@@ -67,7 +68,8 @@ def review_path(workspace: Workspace, cycle: str) -> Path:
 
 
 def cycles_named(names: Iterable[str]) -> list[Cycle]:
-    """The cycles among the names, earliest first; other names (a copy that somebody made) are passed over."""
+    """The cycles among the names, earliest first; other names (a copy that somebody made) are
+    passed over."""
     cycles = []
     for name in names:
         with contextlib.suppress(ValueError):

@@ -20,7 +20,8 @@ def for_work(workspace: Workspace, asked: str | None, day: date) -> Cycle:
 
 
 def for_reading(workspace: Workspace, asked: str | None, day: date) -> Cycle:
-    """The cycle to show: the one asked for, else the latest with answers, else the one the day lies in."""
+    """The cycle to show: the one asked for, else the latest with answers, else the one the day lies
+    in."""
     if asked:
         return settled(asked, day, workspace.service.calendar, workspace.root)
     answered = answered_cycles(workspace)
@@ -30,8 +31,9 @@ def for_reading(workspace: Workspace, asked: str | None, day: date) -> Cycle:
 
 
 def settled(asked: str | None, day: date, calendar: Calendar, records: Path | None = None) -> Cycle:
-    """The cycle of a calendar that was asked for, else the one the day lies in. PqmodelError where it is none. With the
-    folder of the `records`, one of another calendar too that has answers or a review: what was done stays readable."""
+    """The cycle of a calendar that was asked for, else the one the day lies in. PqmodelError where
+    it is none. With the folder of the `records`, one of another calendar too that has answers or a
+    review: what was done stays readable."""
     if asked:
         return _parsed(asked, calendar, records)
     return _present(day, calendar)

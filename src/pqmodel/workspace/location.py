@@ -1,4 +1,5 @@
-"""Finds the workspace: the given folder, the environment's, the nearest parent's, else the documents folder's."""
+"""Finds the workspace: the given folder, the environment's, the nearest parent's, else the
+documents folder's."""
 
 from __future__ import annotations
 
@@ -13,7 +14,8 @@ VARIABLE = "PQMODEL_WORKSPACE"
 def find(
     given: Path | None, here: Path, environment: Mapping[str, str] = os.environ
 ) -> tuple[Path, bool]:
-    """The workspace's folder, and whether there is one yet. A given folder is taken as it is, set up or not."""
+    """The workspace's folder, and whether there is one yet. A given folder is taken as it is, set
+    up or not."""
     if given is not None:
         return given, (given / CONFIG).is_file()
     named = environment.get(VARIABLE)
@@ -27,7 +29,8 @@ def find(
 
 
 def path_meant(name: str) -> Path:
-    """The path that a name means: ~ is the user's own folder; what begins with ~ and is no user stays as it is."""
+    """The path that a name means: ~ is the user's own folder; what begins with ~ and is no user
+    stays as it is."""
     try:
         return Path(name).expanduser()
     except RuntimeError:

@@ -13,7 +13,8 @@ from pqmodel.workspace.workspace import Workspace
 
 
 def set_up(root: Path, service: Service) -> Workspace:
-    """A new workspace at `root` (made where it is not there). Refuses where one is set up already."""
+    """A new workspace at `root` (made where it is not there). Refuses where one is set up
+    already."""
     if (root / CONFIG).exists():
         raise PqmodelError(f"{root} is set up already.", f"Edit {root / CONFIG} to change it.")
     if root.exists() and not root.is_dir():

@@ -1,4 +1,5 @@
-"""Writes that do not get in each other's way: where another pqmodel wrote meanwhile, the change is made anew."""
+"""Writes that do not get in each other's way: where another pqmodel wrote meanwhile, the change is
+made anew."""
 
 from __future__ import annotations
 
@@ -13,9 +14,10 @@ _TRIES = 3
 
 
 def made_anew(workspace: Workspace, work: Callable[[], T]) -> T:
-    """What `work` gives. It reads a record, changes one thing in it and writes it; where the record was changed
-    meanwhile it is run again while no other pqmodel can write, so that it starts from what is there now. Raises
-    ChangedMeanwhile where somebody changes the file by other means each time, and whatever `work` raises."""
+    """What `work` gives. It reads a record, changes one thing in it and writes it; where the record
+    was changed meanwhile it is run again while no other pqmodel can write, so that it starts from
+    what is there now. Raises ChangedMeanwhile where somebody changes the file by other means each
+    time, and whatever `work` raises."""
     try:
         return work()
     except ChangedMeanwhile:

@@ -39,7 +39,8 @@ class Service(Noun):
     target: float | None = None
     weighting: Literal["person", "group"] = "person"
     retention: str | None = None
-    """How long responses are kept ("24 months", "2 years"); None where the service has not settled it."""
+    """How long responses are kept ("24 months", "2 years"); None where the service has not settled
+    it."""
 
     @field_validator("retention")
     @classmethod

@@ -1,4 +1,5 @@
-"""The folder of one service, with its settings and its lock; each room reads and writes its own records in it."""
+"""The folder of one service, with its settings and its lock; each room reads and writes its own
+records in it."""
 
 from __future__ import annotations
 
@@ -30,7 +31,8 @@ class Workspace:
 
     @cached_property
     def service(self) -> Service:
-        """What pqmodel.yaml says. Raises PqmodelError where there is none, InputRefused with all its faults."""
+        """What pqmodel.yaml says. Raises PqmodelError where there is none, InputRefused with all
+        its faults."""
         data, _ = read_stamped(self.config)
         if data is None:
             raise PqmodelError(
@@ -40,7 +42,8 @@ class Workspace:
         return from_yaml(data, Service, self.config)
 
     def lock(self) -> AbstractContextManager[object]:
-        """Held while a record is changed; waits ten seconds for another pqmodel, then refuses in words."""
+        """Held while a record is changed; waits ten seconds for another pqmodel, then refuses in
+        words."""
         return self._lock
 
     @cached_property

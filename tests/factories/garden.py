@@ -126,6 +126,15 @@ def check(folder: Path, text: str | bytes = GARDEN, **beside: str | bytes) -> li
     return list(inspect(folder).faults)
 
 
+def assert_one_fault(folder: Path, old: str, new: str, message: str) -> None:
+    """That the garden with `old` changed into `new` has that fault alone, at the place that a § marks in `new`."""
+    marked = spoiled((old, new))
+    faults = check(folder, marked.replace("§", ""))
+    assert [(fault.line, fault.what) for fault in faults] == [(line_of(marked, "§"), message)]
+    assert faults[0].mend
+    assert not faults[0].warning
+
+
 def told(faults: list[Fault]) -> list[str]:
     """The faults as "file:line what", with the kind of message before warnings."""
     return [f"{fault.where} {'warning: ' if fault.warning else ''}{fault.what}" for fault in faults]

@@ -133,8 +133,12 @@ def test_results_mark_what_was_amended_and_say_what_the_mark_means(
     golden: Golden, plain: bool
 ) -> None:
     new = amended()
-    this_round = round_results_of({"manager": [all_answers(new, 2, rooms_warm=4)]}, questionnaire=new)
-    text = seen(lambda screen: show_results(screen, this_round, Moves(), everything=True), plain=plain)
+    this_round = round_results_of(
+        {"manager": [all_answers(new, 2, rooms_warm=4)]}, questionnaire=new
+    )
+    text = seen(
+        lambda screen: show_results(screen, this_round, Moves(), everything=True), plain=plain
+    )
     golden(f"results-amended-{'plain' if plain else 'full'}.txt", text)
 
 
@@ -147,6 +151,8 @@ def test_a_questionnaire_shows_what_was_amended(golden: Golden, plain: bool) -> 
 def test_where_nothing_was_amended_results_have_no_mark() -> None:
     this_round = round_results_of({"manager": [all_answers(tiny_questionnaire(), 2)]})
     for plain in (True, False):
-        text = seen(lambda screen: show_results(screen, this_round, Moves(), everything=True), plain=plain)
+        text = seen(
+            lambda screen: show_results(screen, this_round, Moves(), everything=True), plain=plain
+        )
         assert "mended" not in text
         assert " *" not in text

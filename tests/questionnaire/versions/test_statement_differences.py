@@ -1,0 +1,74 @@
+"""What became of statements, at the limits of what looks like a slip."""
+
+from __future__ import annotations
+
+import pytest
+
+from pqmodel.questionnaire.versions import statement_differences
+from pqmodel.questionnaire.versions.model import Turn
+from pqmodel.questionnaire.versions.statement_differences import (
+    ANOTHER_BELOW,
+    NEARLY_FROM,
+    likeness,
+    statement_changes,
+)
+from tests.factories.changes import questionnaire_of, reworded
+
+OLD = questionnaire_of(4)
+
+
+def test_likeness_is_none_for_nothing_and_whole_for_the_same() -> None:
+    assert likeness("Rooms are warm.", "rooms ARE warm.") == 1
+    assert likeness("", "") == 1
+    assert likeness("aaaa", "bbbb") == 0
+
+
+def test_half_of_the_longer_words_in_any_order_count_as_half() -> None:
+    assert likeness("alpha bravo", "bravo zulus") == pytest.approx(0.5, abs=0.1)
+
+
+@pytest.mark.parametrize(
+    ("alike", "warned"), [(ANOTHER_BELOW - 0.01, True), (ANOTHER_BELOW, False)]
+)
+def test_words_look_like_another_question_below_a_fifth(
+    monkeypatch: pytest.MonkeyPatch, alike: float, warned: bool
+) -> None:
+    monkeypatch.setattr(statement_differences, "likeness", lambda *_: alike)
+    change = statement_changes(OLD, reworded(OLD, "p1-s1", text="X."), "in 2026-Q4")[0]
+    assert bool(change.warning) is warned
+    new = reworded(OLD, "p1-s1", id="p1-new", replaces=("p1-s1",))
+    assert bool(statement_changes(OLD, new, "in 2026-Q4")[0].warning) is warned
+
+
+@pytest.mark.parametrize(("alike", "paired"), [(NEARLY_FROM - 0.01, False), (NEARLY_FROM, True)])
+def test_one_that_went_and_one_that_came_are_paired_from_three_quarters(
+    monkeypatch: pytest.MonkeyPatch, alike: float, paired: bool
+) -> None:
+    monkeypatch.setattr(statement_differences, "likeness", lambda *_: alike)
+    new = reworded(OLD, "p1-s1", id="p1-new")
+    changes = statement_changes(OLD, new, "in 2026-Q4")
+    (gone,) = [change for change in changes if change.what == "removed"]
+    assert (gone.ids == ("p1-new",)) is paired
+    assert ("nearly the same words" in gone.warning) is paired
+
+
+def test_a_pillar_counts_what_it_asks_in_both() -> None:
+    changes = statement_changes(OLD, questionnaire_of(3), "in 2026-Q4")
+    (pillar,) = [change for change in changes if change.where == "pillar"]
+    assert "(3 of its 4 statements are asked in both)" in pillar.consequence
+    assert pillar.consequence.endswith("; so is overall's")
+    (alone,) = [c for c in statement_changes(questionnaire_of(2), questionnaire_of(1), "") if c.where == "pillar"]  # fmt: skip
+    assert "(1 of its 2 statements is asked in both)" in alone.consequence
+
+
+def test_a_split_says_how_many_begin() -> None:
+    statement = OLD.pillars[0].statements[0]
+    for ids, words in (
+        (("a",), "one new one begins: a"),
+        (("a", "b"), "two new ones begin: a, b"),
+        (("a", "b", "c", "d", "e"), "five new ones begin"),
+        (("a", "b", "c", "d", "e", "f"), "6 new ones begin"),
+    ):
+        turn = Turn(how="split", cycle="", statements=ids, words="")
+        change = statement_differences._ended(turn, statement, "in 2026-Q4", None)
+        assert words in change.consequence

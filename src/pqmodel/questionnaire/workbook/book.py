@@ -165,12 +165,7 @@ def _check(field: Field, tops: Mapping[str, int]) -> Check:
 
 def _rows(part: Part, questionnaire: Questionnaire) -> Iterator[Row]:
     if part is parts.HEAD:
-        for key, label, how in parts.HEAD_FIELDS:
-            owner = questionnaire.scale if key in ("target", "favourable_from") else questionnaire
-            value = getattr(owner, key)
-            value = cell_of(value, Shape("number")) if owner is questionnaire.scale else value
-            yield {"what": label, "words": value if value is None or isinstance(value, int | float) else str(value),
-                   "how": how}  # fmt: skip
+        yield from _head_rows(questionnaire)
     elif part is parts.SCALE:
         for point in questionnaire.scale.points:
             yield {"value": point.value, "label": point.label, "meaning": point.meaning}
@@ -179,10 +174,22 @@ def _rows(part: Part, questionnaire: Questionnaire) -> Iterator[Row]:
             yield {"value": name, "label": aside.label, "meaning": aside.meaning}
     else:
         for noun, more in _nouns(part.key, questionnaire):
-            yield {
-                field.key: more[field.key] if field.key in more else _cell(noun, field)
-                for field in part.fields
-            }
+            row: dict[str, Value] = {}
+            for field in part.fields:
+                row[field.key] = more[field.key] if field.key in more else _cell(noun, field)
+            yield row
+
+
+def _head_rows(questionnaire: Questionnaire) -> Iterator[Row]:
+    """What the whole is called and says, and the two figures of its scale."""
+    for key, label, how in parts.HEAD_FIELDS:
+        if key in ("target", "favourable_from"):
+            value = cell_of(getattr(questionnaire.scale, key), Shape("number"))
+        else:
+            value = getattr(questionnaire, key)
+            if value is not None and not isinstance(value, int | float):
+                value = str(value)
+        yield {"what": label, "words": value, "how": how}
 
 
 def _nouns(key: str, questionnaire: Questionnaire) -> Iterator[tuple[Noun, Mapping[str, Value]]]:
@@ -213,17 +220,18 @@ def _nouns(key: str, questionnaire: Questionnaire) -> Iterator[tuple[Noun, Mappi
 
 def _of_section(key: str, section: Pillar) -> Iterator[tuple[Noun, Mapping[str, Value]]]:
     for item in getattr(section, key):
-        levels = (
-            {f"level {value}": words for value, words in item.levels.items()}
-            if key == "statements"
-            else {}
-        )
-        yield (
-            item,
-            {"pillar": section.id, **({"theme": None} if key == "questions" else {}), **levels},
-        )
-    for theme, asked in section.theme_questions.items() if key == "questions" else ():
-        yield from ((question, {"pillar": section.id, "theme": theme}) for question in asked)
+        more: dict[str, Value] = {"pillar": section.id}
+        if key == "questions":
+            more["theme"] = None
+        if key == "statements":
+            for value, words in item.levels.items():
+                more[f"level {value}"] = words
+        yield item, more
+
+    if key == "questions":
+        for theme, questions in section.theme_questions.items():
+            for question in questions:
+                yield question, {"pillar": section.id, "theme": theme}
 
 
 def _cell(noun: Any, field: Field) -> Value:

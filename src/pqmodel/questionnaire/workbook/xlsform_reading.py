@@ -210,34 +210,41 @@ class _Reader:
         }  # fmt: skip
 
     def _tell_lacking(self, raw: Mapping[str, Any]) -> None:
+        """Tells what the form does not say and somebody has to write."""
         statements = [one for pillar in raw["pillars"] for one in pillar["statements"]]
-        ends = sum(
-            any(TO_BE_WRITTEN in words for words in one["levels"].values()) for one in statements
-        )
-        whys = sum(one["why"] == TO_BE_WRITTEN for one in statements)
+        ends, whys = 0, 0
+        for one in statements:
+            ends += any(TO_BE_WRITTEN in words for words in one["levels"].values())
+            whys += one["why"] == TO_BE_WRITTEN
         abouts = sum(pillar["about"] == TO_BE_WRITTEN for pillar in raw["pillars"])
-        self.lacking += [
-            f"the manager's words (text) of {count(len(statements), 'statement')}, which are those of staff"
-        ]
-        self.lacking += [f"why it matters, of {count(whys, 'statement')}"] if whys else []
-        self.lacking += (
-            [f"what one would see at both ends of the scale, of {count(ends, 'statement')}"]
-            if ends
-            else []
-        )
-        self.lacking += [f"what it covers (about), of {count(abouts, 'pillar')}"] if abouts else []
-        self.lacking += [
-            f"things to do: one empty action stands in {count(len(raw['pillars']), 'pillar')}"
-        ]
+
+        asked = count(len(statements), "statement")
+        self.lacking.append(f"the manager's words (text) of {asked}, which are those of staff")
+        if whys:
+            self.lacking.append(f"why it matters, of {count(whys, 'statement')}")
+        if ends:
+            described = count(ends, "statement")
+            self.lacking.append(f"what one would see at both ends of the scale, of {described}")
+        if abouts:
+            self.lacking.append(f"what it covers (about), of {count(abouts, 'pillar')}")
+        pillars = count(len(raw["pillars"]), "pillar")
+        self.lacking.append(f"things to do: one empty action stands in {pillars}")
         if self._hints:
-            told = f"The hints of {count(self._hints, 'question')} stand under “why” now. Read them over."
-            self.cells.notes.append(told)
+            hints = count(self._hints, "question")
+            self.cells.notes.append(f"The hints of {hints} stand under “why” now. Read them over.")
 
 
 def _levels(hint: str) -> dict[int, str]:
-    """What one would see at each score, where the hint is one that we wrote."""
-    found = [_LEVEL_LINE.fullmatch(line.strip()) for line in hint.split("\n") if line.strip()]
-    return {int(match[1]): match[2] for match in found if match} if found and all(found) else {}
+    """What one would see at each score, where the hint is one that we wrote; else nothing."""
+    levels: dict[int, str] = {}
+    for line in hint.split("\n"):
+        if not line.strip():
+            continue
+        match = _LEVEL_LINE.fullmatch(line.strip())
+        if match is None:
+            return {}
+        levels[int(match[1])] = match[2]
+    return levels
 
 
 def _short(title: str) -> str:

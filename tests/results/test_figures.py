@@ -116,3 +116,29 @@ def test_weights_count() -> None:
 )
 def test_figures_are_rounded_half_up_for_reading(number: float, shown: str) -> None:
     assert numbers.rounded(number) == shown
+
+
+@pytest.mark.parametrize(
+    ("deviation", "points", "told"),
+    [
+        (0.79, 5, False),
+        (0.8, 5, False),
+        (0.8 + 1e-12, 5, False),
+        (0.81, 5, True),
+        (4 / 6, 4, False),
+        (4 / 6 + 0.01, 4, True),
+    ],
+)
+def test_people_disagree_above_the_limit_and_not_at_it(
+    deviation: float, points: int, told: bool
+) -> None:
+    assert figures.is_disagreement(deviation, points) is told
+
+
+def test_five_people_as_far_apart_as_agreement_allows() -> None:
+    assert figures.average_deviation((1, 0, 3, 0, 1), (1, 2, 3, 4, 5)) == 0.8
+
+
+@pytest.mark.parametrize(("from_value", "share"), [(2, 1.0), (3, 0.5), (4, 0.25), (5, 0.0)])
+def test_the_favourable_share_begins_at_that_score(from_value: int, share: float) -> None:
+    assert figures.favourable((0, 2, 1, 1, 0), (1, 2, 3, 4, 5), from_value) == share

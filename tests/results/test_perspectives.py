@@ -11,7 +11,6 @@ import pytest
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.results.findings import KINDS, Finding
 from pqmodel.results.perspectives import Perspectives, level, low_up_to, manager_of, perspectives
-from pqmodel.results.response_rates import response_rate
 from pqmodel.workspace.service import Group, Service
 from tests.conftest import Answers, all_answers, results_of, tiny_questionnaire, tiny_service
 
@@ -221,22 +220,6 @@ def test_the_foremost_findings_are_of_many_kinds_and_name_no_statement_twice() -
 def test_where_all_is_alike_the_pillars_are_not_told_one_by_one() -> None:
     found = seen({"manager": [all_answers(FIVE, 3)], "day": [all_answers(FIVE, 3)] * 12})
     assert [f.pillar for f in found.foremost(6)] == [None]
-
-
-@pytest.mark.parametrize(
-    ("answered", "asked", "words"),
-    [
-        (0, 10, "low"), (5, 10, "low"), (51, 100, "adequate"), (59, 100, "adequate"), (6, 10, "desirable"),
-        (7, 10, "good"), (79, 100, "good"), (8, 10, "very good"), (10, 10, "very good"),
-    ],
-)  # fmt: skip
-def test_response_rates_take_the_words_of_the_hse(answered: int, asked: int, words: str) -> None:
-    assert response_rate(answered, asked) == (answered / asked, words)
-
-
-def test_a_response_rate_that_cannot_be_is_none() -> None:
-    assert response_rate(3, 0) is None
-    assert response_rate(11, 10) is None
 
 
 def reasons(people: People, questionnaire: Questionnaire = FIVE) -> dict[str, tuple[str, ...]]:

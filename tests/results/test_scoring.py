@@ -13,8 +13,18 @@ from hypothesis import strategies as st
 
 from pqmodel.answers.response import Value
 from pqmodel.questionnaire.model import Questionnaire
+from pqmodel.results.disclosure import protect
 from pqmodel.results.model import GroupScore, PillarResult, Results, StatementResult, Withheld
-from tests.conftest import Answers, all_answers, results_of, tiny_questionnaire, tiny_service
+from pqmodel.results.scoring import Settings, is_enough, score, score_unranked
+from pqmodel.results.tallying import tally
+from tests.conftest import (
+    Answers,
+    all_answers,
+    response,
+    results_of,
+    tiny_questionnaire,
+    tiny_service,
+)
 from tests.factories.rounds import STATEMENTS, ZERO, Round, from_zero, rounds, values
 
 TINY = tiny_questionnaire()
@@ -211,12 +221,12 @@ def test_a_statement_s_own_target_goes_before_the_service_s_and_that_before_the_
 @settings(max_examples=80)
 def test_scores_stay_within_the_scale_and_figures_within_their_bounds(answers: Round) -> None:
     found = results(answers, ZERO)
-    for score in (
+    for figure in (
         [p.score for p in found.pillars]
         + [s.score for s in found.statements]
         + [found.overall.score]
     ):
-        assert score is None or 0 <= score <= 3
+        assert figure is None or 0 <= figure <= 3
     for one in found.statements:
         assert one.n == sum(one.distribution)
         assert (one.score is None) == (one.n == 0)
@@ -272,3 +282,79 @@ def test_a_blank_changes_nothing_and_results_survive_json(answers: Round) -> Non
     found = results(answers, ZERO)
     assert results(with_blanks, ZERO) == found
     assert Results.model_validate_json(json.dumps(found.model_dump(mode="json"))) == found
+
+
+@pytest.mark.parametrize(
+    ("answers", "flag"),
+    [((3, 3, 3, 3, 2), "below-target"), ((3,) * 5, "at-target"), ((3, 3, 3, 3, 4), "at-target")],
+)
+def test_a_score_exactly_at_the_target_has_reached_it(answers: Sequence[Value], flag: str) -> None:
+    found = results({"day": [{"rooms-warm": value} for value in answers]})
+    assert statement(found, "rooms-warm").flags == (flag,)
+
+
+def test_a_fraction_exactly_at_the_target_has_reached_it() -> None:
+    answers = [{"rooms-warm": value} for value in (2, 2, 3, 3, 3, 3, 3, 3, 3, 3)]
+    warm = statement(results({"day": answers}, target=2.8), "rooms-warm")
+    assert (warm.score, warm.flags) == (2.8, ("at-target",))
+
+
+@pytest.mark.parametrize(
+    ("last", "flags"), [(1, ("below-target", "lowest")), (2, ("below-target",))]
+)
+def test_only_the_lowest_score_of_all_is_the_lowest(last: int, flags: tuple[str, ...]) -> None:
+    found = results({"day": [{"rooms-warm": 1}] * 4 + [{"rooms-warm": last}]})
+    assert statement(found, "rooms-warm").flags == flags
+
+
+@pytest.mark.parametrize(
+    ("said", "flag"),
+    [
+        ({}, "unanswered"),
+        ({"rooms-warm": "na"}, "not-applicable"),
+        ({"rooms-warm": "dk"}, "dont-know"),
+    ],
+)
+def test_a_statement_without_a_score_says_why(said: Answers, flag: str) -> None:
+    found = results({"day": [{**said, "garden-paths": 3}] * 5})
+    assert statement(found, "rooms-warm").flags == (flag,)
+
+
+def test_one_who_does_not_know_leaves_open_whether_it_applies() -> None:
+    found = results({"day": [{"rooms-warm": "na"}] * 5, "manager": [{"rooms-warm": "dk"}]})
+    assert statement(found, "rooms-warm").flags == ("dont-know",)
+
+
+@pytest.mark.parametrize(
+    ("answered", "applicable", "enough"),
+    [
+        (0, 0, False),
+        (0, 1, False),
+        (1, 1, True),
+        (1, 2, True),
+        (1, 3, False),
+        (2, 3, True),
+        (2, 4, True),
+        (2, 5, False),
+    ],
+)
+def test_a_pillar_needs_half_of_what_applies(answered: int, applicable: int, enough: bool) -> None:
+    assert is_enough(answered, applicable) is enough
+
+
+def test_a_group_needs_half_of_what_applies_to_it() -> None:
+    one_of_four: Answers = {"rooms-warm": 3}
+    two_do_not_apply: Answers = {"rooms-warm": 3, "rooms-quiet": "na", "rooms-cafe": "na"}
+    rest: Answers = all_answers(TINY, 2)
+    for day, expected in ((one_of_four, None), (two_do_not_apply, 3.0)):
+        found = results({"day": [day] * 5, "manager": [rest]})
+        assert pillar(found, "rooms").groups["day"] == GroupScore(score=expected, n=5)
+
+
+def test_results_without_ranking_are_the_same_but_for_the_ranks() -> None:
+    given = [response(TINY, "2026-Q4", "day", one) for one in DAY]
+    safe = protect(tally(given, TINY, "2026-Q4"), frozenset(), 5)
+    ranked, unranked = score(safe, TINY), score_unranked(safe, TINY, Settings())
+    assert (unranked.strengths, unranked.priorities) == ((), ())
+    assert ranked.priorities
+    assert ranked.model_copy(update={"strengths": (), "priorities": ()}) == unranked

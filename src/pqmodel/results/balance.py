@@ -40,7 +40,7 @@ def balance(results: Results) -> Balance:
 
 
 def _sentence(lowest: PillarResult, highest: PillarResult, gap: float) -> str:
-    if gap < CLEAR_GAP:
+    if round(gap, 9) < CLEAR_GAP:
         between = f"{rounded(gap)} between highest and lowest"
         return f"Your pillars stand close together: {between}. They hold each other up."
     return (

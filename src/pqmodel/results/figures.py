@@ -41,6 +41,14 @@ def agreement_limit(points: int) -> float:
     return 0.8 if points == 5 else points / 6
 
 
+def is_disagreement(deviation: float, points: int) -> bool:
+    """True where the AD of a statement on a scale of so many points is above what counts as agreement.
+
+    What is above it in the tenth decimal alone is the rounding of the machine.
+    """
+    return round(deviation - agreement_limit(points), 9) > 0
+
+
 def favourable(counts: Sequence[int], values: Sequence[int], from_value: int) -> float | None:
     """Share of the scores at or above `from_value`, 0 to 1; None without any."""
     n = sum(counts)

@@ -77,7 +77,7 @@ def _gone_down(result: StatementResult, score: float, before: Results | None) ->
     earlier = before.statement(result.id) if before else None
     if before is None or earlier is None or earlier.score is None:
         return []
-    if earlier.score - score < _FALL:
+    if round(earlier.score - score, 9) < _FALL:
         return []
     return [f"down from {short(earlier.score)} in {before.cycle}"]
 
@@ -136,6 +136,7 @@ def _weakest_pillar(pillars: Sequence[PillarResult]) -> PillarResult | None:
     if len(scored) < 2:
         return None
     lowest, next_lowest = scored[0], scored[1]
-    if (next_lowest.score or 0) - (lowest.score or 0) < _CLEARLY_BELOW:
+    # 2.05 is 0.05 above 2, whatever the machine makes of it.
+    if round((next_lowest.score or 0) - (lowest.score or 0), 9) < _CLEARLY_BELOW:
         return None
     return lowest

@@ -176,7 +176,7 @@ def _flag(
         flags = ["below-target"]
         if mean == scale.lowest:
             flags.append("lowest")
-    if spread is not None and spread > figures.agreement_limit(len(scale.points)):
+    if spread is not None and figures.is_disagreement(spread, len(scale.points)):
         flags.append("disagreement")
     return flags
 

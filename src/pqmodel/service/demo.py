@@ -76,7 +76,8 @@ def count_demo(workspace: Workspace) -> Demo:
 
 
 def _made(root: Path, story: Story, today: date) -> Workspace:
-    quarters, chance = Quarters(story.service, today), Random(story.seed)
+    quarters = Quarters(story.service, today)
+    chance = Random(story.seed)
     workspace = set_up(root, story.service)
     questionnaire = in_use.current(workspace)
     keep_snapshot(workspace, questionnaire)
@@ -104,10 +105,10 @@ def _take_in(
 ) -> None:
     """Puts the actions that begin in this quarter into the plan, with the scores of the quarter."""
     choices = []
-    for told in story.actions:
-        if told.states[0].cycle == quarter:
-            pillar, action = questionnaire.by_action[told.source]
-            choices.append(Choice(Proposal(action, pillar, told.statements, reasons=())))
+    for begun in story.actions:
+        if begun.states[0].cycle == quarter:
+            pillar, action = questionnaire.by_action[begun.source]
+            choices.append(Choice(Proposal(action, pillar, begun.statements, reasons=())))
     drafted = min(quarters.day(f"c{quarter}+{_DRAFTED_AFTER}"), quarters.today)
     take_in(workspace, choices, round_results(workspace, cycle), drafted)
 
@@ -115,51 +116,53 @@ def _take_in(
 def _carry_on(workspace: Workspace, story: Story, quarter: int, quarters: Quarters) -> None:
     """Brings the plan to where it stood at the end of this quarter."""
     plan, stamp = read_plan(workspace)
-    for number, told in enumerate(story.actions, 1):
-        for state in told.states:
-            if state.cycle == quarter and (action := plan.action(f"A-{number:03d}")):
-                plan = plan.replace(
-                    Action.model_validate(action.model_dump() | _changes(state, quarters))
-                )
+    for number, followed in enumerate(story.actions, 1):
+        for state in followed.states:
+            action = plan.action(f"A-{number:03d}")
+            if state.cycle == quarter and action is not None:
+                values = {**action.model_dump(), **_changes(state, quarters)}
+                plan = plan.replace(Action.model_validate(values))
+
     cycle = quarters.cycles[quarter - 1].id
     marks = [
         GoodEnough(statement=mark.statement, why=mark.why, by=mark.by, cycle=cycle)
         for mark in story.good_enough
         if mark.cycle == quarter
     ]
-    meetings = [
-        Meeting.model_validate(
-            meeting.model_dump(exclude={"cycle"})
-            | {"on": quarters.day(meeting.on), "next": quarters.day(meeting.next)}
-        )
-        for meeting in story.meetings
-        if meeting.cycle == quarter
-    ]
+    meetings = []
+    for meeting in story.meetings:
+        if meeting.cycle == quarter:
+            values = meeting.model_dump(exclude={"cycle"})
+            values["on"] = quarters.day(meeting.on)
+            values["next"] = quarters.day(meeting.next)
+            meetings.append(Meeting.model_validate(values))
     added = {"good_enough": (*plan.good_enough, *marks), "meetings": (*plan.meetings, *meetings)}
     write_plan(workspace, plan.model_copy(update=added), stamp)
 
 
 def _changes(state: State, quarters: Quarters) -> dict[str, Any]:
-    told = state.model_dump(exclude_unset=True, exclude={"cycle"})
-    return told | {
-        key: quarters.day(told[key]) for key in ("start", "due", "done_on") if key in told
-    }
+    """What a state says, with its days on the calendar; what it does not name stays as it was."""
+    changes = state.model_dump(exclude_unset=True, exclude={"cycle"})
+    for key in ("start", "due", "done_on"):
+        if key in changes:
+            changes[key] = quarters.day(changes[key])
+    return changes
 
 
-def _look_back(workspace: Workspace, told: ReviewStory, cycle: Cycle, quarters: Quarters) -> None:
+def _look_back(workspace: Workspace, story: ReviewStory, cycle: Cycle, quarters: Quarters) -> None:
     """Begins the quarter's review, writes the judgements that the story has for it, and completes it where it was."""
-    begin(workspace, cycle, quarters.day(told.started))
+    begin(workspace, cycle, quarters.day(story.started))
     review, stamp = read_review(workspace, cycle.id)
     if review is None:
         return
-    for action_id, judgement in told.actions.items():
-        if item := review.action(action_id):
-            review = review.replace(
-                ActionReview.model_validate(item.model_dump() | dict(judgement))
-            )
-    keep_review(workspace, review.model_copy(update={"overall": told.overall}), stamp)
-    if told.completed:
-        on = quarters.day(told.completed)
+    for action_id, judgement in story.actions.items():
+        action = review.action(action_id)
+        if action is not None:
+            values = {**action.model_dump(), **judgement}
+            review = review.replace(ActionReview.model_validate(values))
+    keep_review(workspace, review.model_copy(update={"overall": story.overall}), stamp)
+    if story.completed:
+        on = quarters.day(story.completed)
         complete(workspace, prepare(workspace, cycle, on), on)
 
 

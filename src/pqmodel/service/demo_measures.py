@@ -14,34 +14,33 @@ from pqmodel.service.demo_story import MeasuresStory, Quarters, Story
 from pqmodel.workspace.workspace import Workspace
 
 
-def define_measures(workspace: Workspace, told: MeasuresStory) -> None:
+def define_measures(workspace: Workspace, story: MeasuresStory) -> None:
     """Defines the service's own measures and adds its local figures."""
-    for own in told.own:
+    for own in story.own:
         define(
             workspace, own.title, own.unit, own.better, own.formula, own.numerator, own.denominator
         )
-    for local in told.local:
+    for local in story.local:
         add_local(
             workspace, local.measure, f"{local.value:g}", local.year, local.population, local.source
         )
 
 
 def record_quarter(
-    workspace: Workspace, told: MeasuresStory, quarter: int, quarters: Quarters
+    workspace: Workspace, story: MeasuresStory, quarter: int, quarters: Quarters
 ) -> None:
     """Records every measure's figure of a quarter, on the story's day in it. Refuses what is no figure."""
-    on = quarters.day(told.days[quarter - 1])
+    on = quarters.day(story.days[quarter - 1])
     kept, stamp = read_measures(workspace)
-    known = catalogue_of(workspace, kept)
-    for key, figures in told.figures.items():
+    measures = catalogue_of(workspace, kept)
+    for key, figures in story.figures.items():
         figure = figures[quarter - 1]
-        given = Given(
-            inputs={name: str(value) for name, value in figure.inputs.items()}, note=figure.note
-        )
-        observation, problems, _ = observation_from(measure_in(known, key), on, given)
+        inputs = {name: str(value) for name, value in figure.inputs.items()}
+        given = Given(inputs=inputs, note=figure.note)
+        observation, problems, _ = observation_from(measure_in(measures, key), on, given)
         if observation is None:
             raise PqmodelError(f"The story's figure of {key} cannot be: {problems[0].what}.")
-        kept, _ = put(kept, known[key], observation, on)
+        kept, _ = put(kept, measures[key], observation, on)
     write_measures(workspace, kept, stamp)
 
 
@@ -49,14 +48,15 @@ def measure_actions(
     workspace: Workspace, story: Story, quarter: int, cycle: Cycle, quarters: Quarters
 ) -> None:
     """Gives the actions that begin in a quarter the measure that they are measured by, with what it stands at."""
-    for number, told in enumerate(story.actions, 1):
-        if told.measured and told.states[0].cycle == quarter:
-            day = min(quarters.day(told.states[0].start or "today"), quarters.today)
-            figure = adding.figure(
-                workspace, cycle, None, measure=told.measured, aim=told.aim, today=day
-            )
-            plan, stamp = read_plan(workspace)
-            if action := plan.action(f"A-{number:03d}"):
-                write_plan(
-                    workspace, plan.replace(action.model_copy(update={"figure": figure})), stamp
-                )
+    for number, measured in enumerate(story.actions, 1):
+        if not measured.measured or measured.states[0].cycle != quarter:
+            continue
+        day = min(quarters.day(measured.states[0].start or "today"), quarters.today)
+        figure = adding.figure(
+            workspace, cycle, None, measure=measured.measured, aim=measured.aim, today=day
+        )
+        plan, stamp = read_plan(workspace)
+        action = plan.action(f"A-{number:03d}")
+        if action is not None:
+            changed = action.model_copy(update={"figure": figure})
+            write_plan(workspace, plan.replace(changed), stamp)

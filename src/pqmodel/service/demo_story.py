@@ -181,6 +181,7 @@ class Quarters:
 
     @property
     def cycles(self) -> tuple[Cycle, ...]:
+        """The four cycles, earliest first."""
         last = containing(self.today, self.service.calendar)
         return tuple(last.shift(steps) for steps in (-3, -2, -1, 0))
 
@@ -188,10 +189,17 @@ class Quarters:
         """The day meant by c2+40 or today-9, or the nearest working day before it."""
         sign = "+" if "+" in when else "-"
         anchor, _, days = when.partition(sign)
-        start = self.today if anchor == "today" else self.cycles[int(anchor[1:]) - 1].start
-        found = start + timedelta(days=int(f"{sign}{days or 0}"))
+        start = self.today
+        if anchor != "today":
+            start = self.cycles[int(anchor[1:]) - 1].start
+        day = start + timedelta(days=int(f"{sign}{days or 0}"))
         if when == "today":
-            return found
-        while found.weekday() >= 5 or (found.month, found.day) in {(1, 1), (12, 25), (12, 26)}:
-            found -= timedelta(days=1)
-        return found
+            return day
+        while _is_day_off(day):
+            day -= timedelta(days=1)
+        return day
+
+
+def _is_day_off(day: date) -> bool:
+    """Weekends, Christmas, Boxing Day and New Year's Day."""
+    return day.weekday() >= 5 or (day.month, day.day) in {(1, 1), (12, 25), (12, 26)}

@@ -63,21 +63,21 @@ def parse_date(words: str) -> date:
         except ValueError:
             continue
     named = _NAMED_FORM.fullmatch(text)
-    month = _month_named(named.group(2)) if named else None
-    if named is None or month is None:
-        raise ValueError(f"{words!r} is not a date; {HOW}")
-    try:
-        return date(int(named.group(3)), month, int(named.group(1)))
-    except ValueError:
-        raise ValueError(f"{words!r} is not a date; {HOW}") from None
+    if named is not None:
+        day, month, year = named.groups()
+        try:
+            return date(int(year), _month_named(month), int(day))
+        except ValueError:
+            pass
+    raise ValueError(f"{words!r} is not a date; {HOW}")
 
 
-def _month_named(name: str) -> int | None:
-    """The number of the month of that name, in full or by its first three letters."""
+def _month_named(name: str) -> int:
+    """The number of the month of that name, in full or by its first three letters; 0 for none."""
     for number, month in enumerate(_MONTHS, start=1):
         if name.lower() in (month.lower(), month[:_SHORT].lower()):
             return number
-    return None
+    return 0
 
 
 def months_of(words: str) -> int:

@@ -30,7 +30,9 @@ class Fault:
 
     @property
     def where(self) -> str:
-        return f"{self.file}:{self.line}" if self.line else self.file
+        if self.line == 0:
+            return self.file
+        return f"{self.file}:{self.line}"
 
 
 class PqmodelError(Exception):

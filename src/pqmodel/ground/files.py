@@ -40,7 +40,9 @@ def read(path: Path) -> bytes | None:
 def read_stamped(path: Path) -> tuple[bytes | None, Stamp]:
     """The file's bytes and stamp; (None, NO_FILE) where there is none. Raises as `read` does."""
     data = read(path)
-    return data, (NO_FILE if data is None else stamp_of(data))
+    if data is None:
+        return None, NO_FILE
+    return data, stamp_of(data)
 
 
 def stamp_of(data: bytes) -> Stamp:

@@ -71,10 +71,14 @@ def did_you_mean(
 ) -> str:
     """ "did you mean 'lead'?" for a word with a slip in it; else what is said otherwise."""
     close = nearest(word, words, cutoff)
-    return otherwise if close is None else f"did you mean {close!r}?"
+    if close is None:
+        return otherwise
+    return f"did you mean {close!r}?"
 
 
 def meant_perhaps(word: str, words: Iterable[str]) -> str:
     """ " (did you mean 'lead'?)", for the end of a sentence; empty where nothing is like it."""
     meant = did_you_mean(word, words)
-    return f" ({meant})" if meant else ""
+    if not meant:
+        return ""
+    return f" ({meant})"

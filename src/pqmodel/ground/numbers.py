@@ -19,12 +19,16 @@ def places_beside(then: float, now: float, change: float) -> int:
     """Decimals that two scores need to be shown with beside their change, which has one: one as
     well, or two where with one they would contradict it, as in 3.2 then, 3.2 now: up 0.1."""
     shown = abs(Decimal(rounded(now)) - Decimal(rounded(then)))
-    return 1 if shown == Decimal(rounded(round(abs(change), 9))) else 2
+    if shown == Decimal(rounded(round(abs(change), 9))):
+        return 1
+    return 2
 
 
 def short(number: float) -> str:
     """A figure for reading, without decimals where it is whole: "4", "3.3"."""
-    return rounded(number, 0 if number == int(number) else 1)
+    if number == int(number):
+        return rounded(number, 0)
+    return rounded(number, 1)
 
 
 def short_of(number: float, target: float) -> str:

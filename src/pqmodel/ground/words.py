@@ -9,8 +9,9 @@ from pqmodel.ground.numbers import rounded
 
 def count(n: int, one: str, many: str = "") -> str:
     """ "1 person", "12 people"; without `many` the word takes an s: "2 files"."""
-    word = one if n == 1 else many or f"{one}s"
-    return f"{n} {word}"
+    if n == 1:
+        return f"{n} {one}"
+    return f"{n} {many or f'{one}s'}"
 
 
 def people(n: int) -> str:

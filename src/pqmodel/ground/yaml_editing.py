@@ -84,11 +84,12 @@ class _Document:
         """The first line of a node and the one after its last; comments and empty lines after it
         are not its own."""
         first = node.start_mark.line
-        if isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
-            last = node.value[-1]
-            value = last[1] if isinstance(last, tuple) else last
-            key_line = last[0].start_mark.line if isinstance(last, tuple) else first
-            return first, max(self.span(value)[1], key_line + 1)
+        if isinstance(node, yaml.SequenceNode) and not node.flow_style and node.value:
+            return first, max(self.span(node.value[-1])[1], first + 1)
+        if isinstance(node, yaml.MappingNode) and not node.flow_style and node.value:
+            key, value = node.value[-1]
+            # An empty value has no place of its own; its key has.
+            return first, max(self.span(value)[1], key.start_mark.line + 1)
         end = node.end_mark.line
         if node.end_mark.column > 0:
             return first, end + 1
@@ -293,8 +294,10 @@ def _added_keys(
     return added
 
 
-def _or_written(before: Any, written: Any) -> Mapping[Any, Any]:
-    return before if isinstance(before, Mapping) else written
+def _or_written(before: Any, written: Mapping[Any, Any]) -> Mapping[Any, Any]:
+    if isinstance(before, Mapping):
+        return before
+    return written
 
 
 def _indented(text: str, column: int) -> list[str]:
@@ -302,4 +305,6 @@ def _indented(text: str, column: int) -> list[str]:
 
 
 def _with_line_end(text: str) -> str:
-    return f"{text}\n" if text and not text.endswith("\n") else text
+    if not text or text.endswith("\n"):
+        return text
+    return f"{text}\n"

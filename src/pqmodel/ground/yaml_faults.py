@@ -130,7 +130,9 @@ def _filling(kind: type[BaseModel], location: Place) -> str:
 
 
 def _unknown_key(name: str, owner: str, meant: str | None) -> tuple[str, str]:
-    what = f"unknown key {name} in {owner}" if owner else f"unknown key {name}"
+    what = f"unknown key {name}"
+    if owner:
+        what += f" in {owner}"
     if meant:
         return what, f"did you mean {meant!r}?"
     return what, "take it out, or check its spelling"

@@ -96,7 +96,10 @@ def syntax_fault(name: str, text: str, error: Exception) -> Fault:
         return Fault(name, line, "begins with a tab", "indent with spaces instead")
     for fragment, what, mend, from_beginning in _TOLD:
         if fragment in problem:
-            return Fault(name, began.line + 1 if from_beginning and began else line, what, mend)
+            # Some faults show only where the parser stops, far below the line that they are on.
+            if from_beginning and began:
+                line = began.line + 1
+            return Fault(name, line, what, mend)
     return Fault(name, line, *_INDENT)
 
 
@@ -110,10 +113,12 @@ def is_too_deep(error: Exception) -> bool:
 
 
 def _unreadable(name: str, text: str) -> Fault:
-    found = _CONTROL.search(text)
-    line = text.count("\n", 0, found.start()) + 1 if found else 0
-    what = "has a sign in it that no text file has" if found else "is not text that can be read"
-    return Fault(name, line, what, "save the file as plain UTF-8 text")
+    mend = "save the file as plain UTF-8 text"
+    control = _CONTROL.search(text)
+    if control is None:
+        return Fault(name, 0, "is not text that can be read", mend)
+    line = text.count("\n", 0, control.start()) + 1
+    return Fault(name, line, "has a sign in it that no text file has", mend)
 
 
 def _has_tab_indent(text: str, line: int) -> bool:

@@ -15,7 +15,7 @@ from pqmodel.terminal.interrupt import at_work
 
 
 def guarded(work: Callable[[], None]) -> None:
-    """Does the work; what it raises is told on stderr, and the command ends with the code that belongs to it."""
+    """Does the work; what it raises is told on stderr, and ends the command with its exit code."""
     try:
         with at_work():
             work()
@@ -30,7 +30,7 @@ def guarded(work: Callable[[], None]) -> None:
         typer.echo("\nStopped. Everything saved so far is kept.", err=True)
         raise typer.Exit(faults.INTERRUPTED) from error
     except BrokenPipeError as error:
-        # Whoever read our output has gone; Python must not try to flush into the closed pipe on its way out.
+        # Whoever read our output has gone; Python must not flush into the closed pipe on its way out.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise typer.Exit(faults.DONE) from error
     except Exception as error:
@@ -56,8 +56,8 @@ def fault_line(fault: faults.Fault) -> str:
 
 
 def _tell_bug(error: Exception) -> None:
-    # How far the command had come is not known here: it may have written one record and not the next. That each file
-    # is whole is known, since `ground.files` writes no other way.
+    # How far the command had come is not known here: it may have written one record and not the
+    # next. That each file is whole is known, since `ground.files` writes no other way.
     typer.echo(f"pqmodel met a bug of its own: {type(error).__name__}: {error}", err=True)
     typer.echo(
         "The command may have done part of its work. No record was left half written; "
@@ -72,7 +72,7 @@ def _tell_bug(error: Exception) -> None:
 
 
 def _write_log(text: str) -> Path | None:
-    """The file with the traceback; in the temporary folder where there is no better place, None where there is none."""
+    """The file with the traceback, in the temporary folder at worst; None where there is no place."""
     import tempfile
 
     from platformdirs import user_log_path

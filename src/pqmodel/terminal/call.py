@@ -40,27 +40,33 @@ class Call:
         from pqmodel.workspace.workspace import Workspace
 
         root, there = self.locate()
-        if not there:
-            where = (
-                f"in {root}"
-                if self.workspace
-                else "here, nor in a folder above, nor in your documents"
-            )
-            raise PqmodelError(
-                f"No service is set up {where} (no {CONFIG}).",
-                "Begin with `pqmodel assess`, or `pqmodel init`; or name the folder of a service with -w.",
-            )
-        return Workspace(root)
+        if there:
+            return Workspace(root)
+        where = "here, nor in a folder above, nor in your documents"
+        if self.workspace:
+            where = f"in {root}"
+        raise PqmodelError(
+            f"No service is set up {where} (no {CONFIG}).",
+            "Begin with `pqmodel assess`, or `pqmodel init`; "
+            "or name the folder of a service with -w.",
+        )
 
     def place(self) -> Path:
-        """The folder of the service that is there, without reading anything of it; PqmodelError where none is."""
+        """The folder of the service that is there; PqmodelError where none is.
+
+        Nothing of it is read, so that `status` and `due` begin at once.
+        """
         root, there = self.locate()
-        return root if there else self.open().root
+        if not there:
+            self.open()  # refuses, in words
+        return root
 
     @property
     def program(self) -> str:
         """How this service's commands begin: `pqmodel`, with the folder where it was given."""
-        return f"pqmodel -w {typed(self.workspace)}" if self.workspace else "pqmodel"
+        if self.workspace:
+            return f"pqmodel -w {typed(self.workspace)}"
+        return "pqmodel"
 
     def locate(self) -> tuple[Path, bool]:
         """The folder of the records, and whether a service is set up there."""
@@ -70,16 +76,19 @@ class Call:
 
     @property
     def today(self) -> date:
+        """The day it is, or that SOURCE_DATE_EPOCH stands in for."""
         from pqmodel.ground.clock import today
 
         return today()
 
     def cycle_for_work(self, workspace: Workspace) -> Cycle:
+        """The cycle asked for, else the one that the day lies in."""
         from pqmodel.workspace.cycles import for_work
 
         return for_work(workspace, self.cycle, self.today)
 
     def cycle_for_reading(self, workspace: Workspace) -> Cycle:
+        """The cycle asked for, else the latest with answers."""
         from pqmodel.workspace.cycles import for_reading
 
         return for_reading(workspace, self.cycle, self.today)
@@ -107,20 +116,29 @@ class Call:
         sys.stdout.write(text + "\n")
 
     def say(self, words: str) -> None:
-        """Tells a person what was done: on stdout, or on stderr where stdout is for data; not at all where quiet."""
+        """Tells a person what was done; not at all where quiet.
+
+        It goes to stdout, or to stderr where stdout is for data.
+        """
         if not self.quiet:
             typer.echo(words, err=bool(self.json))
 
 
 def typed(folder: Path | str, windows: bool = os.name == "nt") -> str:
-    """A name of a file or folder as it is typed in a command, safe to paste: in quotes where a shell would take any of
-    its signs for its own, and never to be taken for an option."""
+    """A name of a file or folder as it is typed in a command, safe to paste.
+
+    It stands in quotes where a shell would take any of its signs for its own, and is never to be
+    taken for an option.
+    """
     name = str(folder)
+    here, plain = "./", _PLAIN
+    if windows:
+        here, plain = ".\\", _PLAIN + "\\:"
     if name.startswith("-"):
-        name = (".\\" if windows else "./") + name
-    plain = _PLAIN + ("\\:" if windows else "")
-    if name and all(char.isalnum() or char in plain for char in name):
+        name = here + name
+    if name and all(sign.isalnum() or sign in plain for sign in name):
         return name
     if windows:
-        return f'"{name}"'  # a name on Windows cannot have a double quote in it
+        # A name on Windows cannot have a double quote in it.
+        return f'"{name}"'
     return shlex.quote(name)

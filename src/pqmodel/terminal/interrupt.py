@@ -1,4 +1,4 @@
-"""Ctrl-C at any moment: while nothing is done yet the program just ends; a command that is at work is told of it."""
+"""Ctrl-C at any moment: before a command is at work the program just ends; then the command is told."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ def end_at_once(*_: Any) -> None:
 
 
 def watch() -> None:
-    """Lets Ctrl-C end the program at once from now on, where Python would show a traceback. Where somebody else settled
-    what an interrupt does (nohup, tests), that stays."""
+    """Lets Ctrl-C end the program at once from now on, where Python would show a traceback."""
+    # Where somebody else settled what an interrupt does (nohup, tests), that stays.
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         signal.signal(signal.SIGINT, end_at_once)
 

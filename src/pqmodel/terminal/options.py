@@ -43,36 +43,44 @@ _GLOBAL: dict[str, Any] = {
 
 
 def with_global_options(function: Callable[..., None]) -> Callable[..., None]:
-    """Gives a command the global options. A first parameter `call` receives them, joined with those given before
-    the command's name; all that the command raises is told in words, with the exit code that belongs to it."""
+    """Gives a command the global options.
+
+    A first parameter `call` receives them, joined with those given before the command's name; all
+    that the command raises is told in words, with the exit code that belongs to it.
+    """
     signature = inspect.signature(function, eval_str=True)
-    own = [
-        parameter
-        for name, parameter in signature.parameters.items()
-        if name not in {"call", "context"}
-    ]
-    wants_call, wants_context = "call" in signature.parameters, "context" in signature.parameters
+    names = signature.parameters.keys()
 
     @wraps(function)
     def run(**given: Any) -> None:
-        context = given["context"] if wants_context else given.pop("context")
-        options = {name: given.pop(name) for name in _GLOBAL}
-        if wants_call:
-            given["call"] = Call(
-                **{name: _nearest(context, name, options[name]) for name in _GLOBAL}
-            )
+        context = given.pop("context")
+        options = {name: _nearest(context, name, given.pop(name)) for name in _GLOBAL}
+        if "call" in names:
+            given["call"] = Call(**options)
+        if "context" in names:
+            given["context"] = context
         guarded(lambda: function(**given))
 
-    keyword = inspect.Parameter.KEYWORD_ONLY
-    added = [inspect.Parameter("context", keyword, annotation=typer.Context)] + [
-        inspect.Parameter(name, keyword, default=None, annotation=annotation)
-        for name, annotation in _GLOBAL.items()
-    ]
-    parameters = [parameter.replace(kind=keyword) for parameter in own] + added
+    # typer reads the options from the signature, and would follow __wrapped__ back to the old one.
+    parameters = _parameters(signature)
     del run.__wrapped__
     run.__signature__ = signature.replace(parameters=parameters)  # type: ignore[attr-defined]
     run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
     return run
+
+
+def _parameters(signature: inspect.Signature) -> list[inspect.Parameter]:
+    """The command's own parameters, then those that every command takes."""
+    keyword = inspect.Parameter.KEYWORD_ONLY
+    parameters = [
+        parameter.replace(kind=keyword)
+        for name, parameter in signature.parameters.items()
+        if name not in {"call", "context"}
+    ]
+    parameters.append(inspect.Parameter("context", keyword, annotation=typer.Context))
+    for name, annotation in _GLOBAL.items():
+        parameters.append(inspect.Parameter(name, keyword, default=None, annotation=annotation))
+    return parameters
 
 
 def option_of(key: str) -> str:
@@ -87,6 +95,7 @@ def in_words(key: str) -> str:
 
 def examples(*lines: str) -> str:
     """An epilog for `--help`: one example a line, kept as it stands."""
+    # \b keeps what follows it from being wrapped into one paragraph.
     return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines)
 
 
@@ -104,7 +113,7 @@ def given_date(words: str, option: str) -> date | None:
 
 
 def _nearest(context: typer.Context | None, name: str, given: Any) -> Any:
-    """The option as given nearest to the command: on itself, else on the group before it, else on the root."""
+    """The option as given nearest to the command: on itself, else on its group, else on the root."""
     parent = context.parent if context else None
     while given is None and parent is not None:
         given = parent.params.get(name)

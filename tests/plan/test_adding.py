@@ -17,7 +17,7 @@ from pqmodel.measures.defining import define
 from pqmodel.measures.model import Observation
 from pqmodel.measures.record import read_measures, write_measures
 from pqmodel.plan import adding, changing, drafting, keeping_meetings, sharing
-from pqmodel.plan.action_measures import stands
+from pqmodel.plan.action_measures import recorded_figure
 from pqmodel.plan.indicators import figure_in_words
 from pqmodel.plan.model import Action, Indicator, Meeting, Plan
 from pqmodel.plan.record import read_plan
@@ -199,7 +199,9 @@ def test_a_measures_baseline_is_its_latest_figure_up_to_today_unless_one_is_give
     assert (
         adding.figure(workspace, CYCLE, None, measure="vacancy-rate", today=TODAY).baseline is None
     )
-    told = figure_in_words(figure, current(workspace), standing=stands(workspace, figure, TODAY))
+    told = figure_in_words(
+        figure, current(workspace), recorded=recorded_figure(workspace, figure, TODAY)
+    )
     assert told == "Staff turnover: 31 % → 31 % on 30 Sep 2026, target 25 %"
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from pqmodel.measures.model import Observation
-from pqmodel.plan.indicators import Standing, amount, figure_in_words, progress
+from pqmodel.plan.indicators import MeasureFigure, amount, figure_in_words, progress
 from pqmodel.plan.model import Indicator
 from pqmodel.questionnaire.measure import Better, Measure
 from pqmodel.review.indicators import indicator_in_words, measure_in_words
@@ -84,12 +84,15 @@ def test_which_way_is_better_is_known_of_measures_and_of_scores() -> None:
         measures=(own,),
     )
     within = "already within the target when it was planned"
-    assert indicator_in_words(given, tiny_questionnaire())[1] == f"3 then, 3 now, target 5: {within}"
+    assert (
+        indicator_in_words(given, tiny_questionnaire())[1] == f"3 then, 3 now, target 5: {within}"
+    )
     scored = item(
         figure=Indicator(kind="statement", id="rooms-warm", baseline=4.2, target=4), figure_now=4.3
     )
     assert (
-        indicator_in_words(scored, tiny_questionnaire())[1] == f"4.2 then, 4.3 now, target 4: {within}"
+        indicator_in_words(scored, tiny_questionnaire())[1]
+        == f"4.2 then, 4.3 now, target 4: {within}"
     )
 
 
@@ -211,8 +214,8 @@ def test_a_measure_is_told_with_its_latest_figure(
     if latest is not None:
         now = Observation(measure="coats", on=date(2026, 9, 30), value=latest)
     figure = Indicator(kind="measure", id="coats", baseline=baseline, target=target)
-    standing = Standing(measure, now)
-    assert figure_in_words(figure, tiny_questionnaire(), None, standing) == f"Coats: {told}"
+    recorded = MeasureFigure(measure, now)
+    assert figure_in_words(figure, tiny_questionnaire(), None, recorded) == f"Coats: {told}"
 
 
 @pytest.mark.parametrize(

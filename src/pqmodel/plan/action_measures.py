@@ -6,21 +6,23 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from pqmodel.measures.catalogue import catalogue, observed
-from pqmodel.plan.indicators import Standing, figure_in_words
+from pqmodel.plan.indicators import MeasureFigure, figure_in_words
 from pqmodel.plan.model import Action, Indicator
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.results.model import Results
 from pqmodel.workspace.workspace import Workspace
 
 
-def stands(workspace: Workspace, figure: Indicator | None, today: date) -> Standing | None:
+def recorded_figure(
+    workspace: Workspace, figure: Indicator | None, today: date
+) -> MeasureFigure | None:
     """A measure and its latest figure up to today, for an action that is measured by it; None for any other."""
     if figure is None or figure.kind != "measure":
         return None
-    return Standing(catalogue(workspace).get(figure.id), observed(workspace, figure.id, today))
+    return MeasureFigure(catalogue(workspace).get(figure.id), observed(workspace, figure.id, today))
 
 
-def figures_told(
+def figures_in_words(
     workspace: Workspace,
     actions: Iterable[Action],
     questionnaire: Questionnaire,
@@ -34,7 +36,7 @@ def figures_told(
         if action.figure:
             now = score_now(action, results, other_scales)
             told[action.id] = figure_in_words(
-                action.figure, questionnaire, now, stands(workspace, action.figure, today)
+                action.figure, questionnaire, now, recorded_figure(workspace, action.figure, today)
             )
     return told
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pqmodel.ground.cycle import Cycle
 from pqmodel.ground.output_files import check_target, put
-from pqmodel.plan.action_measures import figures_told
+from pqmodel.plan.action_measures import figures_in_words
 from pqmodel.plan.for_staff import for_staff
 from pqmodel.plan.meetings import numbered
 from pqmodel.plan.model import Plan
@@ -36,7 +36,7 @@ def export_plan(
     plan = named_plan(workspace)
     if staff:
         plan = for_staff(plan)
-    figures = figures_told(
+    figures = figures_in_words(
         workspace, plan.actions, shown.questionnaire, shown.results, shown.other_scales, today
     )
     data = plan_book(

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
 
-from pqmodel.plan.model import Action, Change, Indicator, RagOverride
+from pqmodel.plan.model import Action, By, Change, Indicator, RagOverride
 
-By = Literal["draft", "add", "set", "import", "undo", "review", "carry"]
 _NOT_NOTED = frozenset({"id", "history", "done_on"})
 """Fields without a line of their own: the day of "done" stands beside the change of status."""
 

@@ -34,7 +34,7 @@ _SAME = 1e-9
 
 
 @dataclass(frozen=True)
-class Standing:
+class MeasureFigure:
     """A measure, None where there is none any more, and its latest observation with a figure, if any."""
 
     measure: Measure | None
@@ -45,17 +45,17 @@ def figure_in_words(
     figure: Indicator | None,
     questionnaire: Questionnaire,
     now: float | None = None,
-    standing: Standing | None = None,
+    recorded: MeasureFigure | None = None,
 ) -> str:
     """The figure that an action is measured by: what it is, where it began, where it should come to, where it is now.
 
-    Without a figure, nothing. `now` is a statement's score; `standing` is what is recorded of a measure.
+    Without a figure, nothing. `now` is a statement's score; `recorded` is what is recorded of a measure.
     """
     if figure is None:
         return ""
-    if standing and standing.measure:
-        way = _way_in_words(figure, standing.measure, standing.now)
-        return f"{standing.measure.title}: {way}"
+    if recorded and recorded.measure:
+        way = _way_in_words(figure, recorded.measure, recorded.now)
+        return f"{recorded.measure.title}: {way}"
 
     name = figure_name(figure, questionnaire, with_unit=True)
     parts = [_baseline(figure), _aim(figure)]

@@ -14,6 +14,8 @@ from pqmodel.questionnaire.effort import Effort
 Status = Literal["not started", "in progress", "blocked", "done", "stopped"]
 Rag = Literal["red", "amber", "green", "blue", "grey"]
 STATUSES: tuple[Status, ...] = ("not started", "in progress", "blocked", "done", "stopped")
+By = Literal["draft", "add", "set", "import", "undo", "review", "carry"]
+"""The way by which a change came into the plan."""
 CLOSED: frozenset[Status] = frozenset({"done", "stopped"})
 
 ActionId = Annotated[str, Field(pattern=r"^A-\d{3,6}$")]
@@ -43,7 +45,7 @@ class Change(Noun):
     field: str
     was: str = ""
     now: str = ""
-    by: Literal["draft", "add", "set", "import", "undo", "review", "carry"] = "set"
+    by: By = "set"
     why: str = ""
 
 

@@ -16,7 +16,7 @@ from pqmodel.exchange.updating_workbook import (
 from pqmodel.ground.cycle import Cycle
 from pqmodel.ground.faults import PqmodelError
 from pqmodel.ground.output_files import check_target, put
-from pqmodel.plan.action_measures import figures_told
+from pqmodel.plan.action_measures import figures_in_words
 from pqmodel.plan.exporting import named_plan
 from pqmodel.plan.for_staff import for_staff
 from pqmodel.plan.importing import import_plan
@@ -53,7 +53,7 @@ def update_workbook(
     shown = round_results(workspace, cycle)
     questionnaire = shown.questionnaire
     columns = plan_columns(questionnaire.scale, True, True)
-    figures = figures_told(
+    figures = figures_in_words(
         workspace, plan.actions, questionnaire, shown.results, shown.other_scales, today
     )
     rows = plan_rows(columns, shown.service, questionnaire, shown.results, plan, today, figures)

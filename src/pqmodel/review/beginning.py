@@ -29,7 +29,7 @@ _CLOSING = frozenset({"embed", "change", "stop"})
 
 
 @dataclass(frozen=True)
-class Record:
+class KeptReview:
     """The review of a cycle as it stands.
 
     A completed one is given as it was sealed; `altered` then names the fields in which the file differs from that, and
@@ -42,7 +42,7 @@ class Record:
     unfinished: bool = False
 
 
-def record_of(workspace: Workspace, cycle: Cycle) -> Record | None:
+def record_of(workspace: Workspace, cycle: Cycle) -> KeptReview | None:
     """The review of a cycle, checked against its seal; None where none was begun."""
     copy = sealed_copy(workspace, cycle.id)
     unfinished = under_way(workspace, cycle.id) is not None
@@ -51,30 +51,30 @@ def record_of(workspace: Workspace, cycle: Cycle) -> Record | None:
     except PqmodelError:
         if copy is None:
             raise
-        return Record(copy, (UNREADABLE,), restorable=True)
+        return KeptReview(copy, (UNREADABLE,), restorable=True)
 
     # The sealed copy is the record as long as it fits its own seal; what people can open is only compared with it.
     if copy is not None and intact(copy):
         altered = differences(copy, review) if review else (GONE,)
-        return Record(copy, altered, restorable=True, unfinished=unfinished)
+        return KeptReview(copy, altered, restorable=True, unfinished=unfinished)
     if copy is not None:
         return _beside_a_broken_copy(copy, review)
     if review is None:
         return None
 
     if review.completed is not None and not intact(review):
-        return Record(review, (UNSEALED,), unfinished=unfinished)
-    return Record(review, unfinished=unfinished)
+        return KeptReview(review, (UNSEALED,), unfinished=unfinished)
+    return KeptReview(review, unfinished=unfinished)
 
 
-def _beside_a_broken_copy(copy: Review, review: Review | None) -> Record:
+def _beside_a_broken_copy(copy: Review, review: Review | None) -> KeptReview:
     """What holds where the sealed copy was altered: the record, if that fits its seal."""
     if review is not None and review.completed is not None and intact(review):
-        return Record(review, (COPY,), restorable=True)
-    return Record(copy, (UNSEALED,))
+        return KeptReview(review, (COPY,), restorable=True)
+    return KeptReview(copy, (UNSEALED,))
 
 
-def review_of(workspace: Workspace, cycle: Cycle) -> Record:
+def review_of(workspace: Workspace, cycle: Cycle) -> KeptReview:
     """The same. Refuses where no review was begun."""
     record = record_of(workspace, cycle)
     if record is None:
@@ -185,7 +185,7 @@ def action_in(review: Review, action_id: str) -> ActionReview:
     return item
 
 
-def reviews(workspace: Workspace) -> list[Record]:
+def reviews(workspace: Workspace) -> list[KeptReview]:
     """The reviews there are, earliest first."""
     cycles = {*reviewed_cycles(workspace), *completed_cycles(workspace)}
     records = [record_of(workspace, cycle) for cycle in sorted(cycles)]

@@ -9,13 +9,13 @@ from pqmodel.ground.cycle import Cycle
 from pqmodel.ground.output_files import check_target, put
 from pqmodel.plan.exporting import named_plan
 from pqmodel.results.round_results import round_results
-from pqmodel.review.beginning import Record, review_of
+from pqmodel.review.beginning import KeptReview, review_of
 from pqmodel.workspace.workspace import Workspace
 
 
 def export_review(
     workspace: Workspace, cycle: Cycle, path: Path, today: date, *, force: bool = False
-) -> Record:
+) -> KeptReview:
     """The review of the cycle as a workbook, a completed one as it was sealed. Refuses where none was begun."""
     from pqmodel.review.sheet.book import review_book
 

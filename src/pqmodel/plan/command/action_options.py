@@ -146,16 +146,16 @@ def _baseline_in_words(
 ) -> str:
     """Where the baseline of a measure came from that nobody gave; or how to record one."""
     from pqmodel.measures.working_out import in_unit
-    from pqmodel.plan.action_measures import stands
+    from pqmodel.plan.action_measures import recorded_figure
 
-    standing = stands(workspace, chosen, call.today)
-    if chosen.baseline is None or standing is None or standing.measure is None:
+    recorded = recorded_figure(workspace, chosen, call.today)
+    if chosen.baseline is None or recorded is None or recorded.measure is None:
         record = f"pqmodel measures record {chosen.id}"
         return f"No figure of {chosen.id} is recorded yet, so no baseline: {record}"
 
-    words = in_unit(chosen.baseline, standing.measure)
+    words = in_unit(chosen.baseline, recorded.measure)
     had_one = earlier and earlier.id == chosen.id and earlier.baseline is not None
-    if had_one or standing.now is None:
+    if had_one or recorded.now is None:
         return f"Baseline {words}, as it was."
-    day = in_short(standing.now.on)
+    day = in_short(recorded.now.on)
     return f"Baseline {words}, your figure of {day}. Another one: --baseline N."

@@ -75,13 +75,17 @@ def show(call: Call, action_id: _ActionId) -> None:
     if call.json:
         call.print_json(action)
         return
-    from pqmodel.plan.action_measures import stands
+    from pqmodel.plan.action_measures import recorded_figure
     from pqmodel.plan.screen.plan import show_action
     from pqmodel.results.round_results import round_results
 
     shown = round_results(workspace, call.cycle_for_reading(workspace))
     show_action(
-        call.screen(), action, shown, call.today, stands(workspace, action.figure, call.today)
+        call.screen(),
+        action,
+        shown,
+        call.today,
+        recorded_figure(workspace, action.figure, call.today),
     )
 
 

@@ -11,7 +11,7 @@ from rich.text import Text
 from pqmodel.ground.numbers import rounded, short
 from pqmodel.ground.words import count
 from pqmodel.plan.action_measures import score_now
-from pqmodel.plan.indicators import Standing, figure_in_words
+from pqmodel.plan.indicators import MeasureFigure, figure_in_words
 from pqmodel.plan.model import Action, GoodEnough, Plan, Rag
 from pqmodel.plan.rag import rag
 from pqmodel.plan.screen.wording import OPEN, advice_in_words, change_in_words, day, sentence
@@ -113,13 +113,13 @@ def show_action(
     action: Action,
     picture: RoundResults,
     today: date,
-    standing: Standing | None = None,
+    recorded: MeasureFigure | None = None,
 ) -> None:
-    """One action with every field; what is not settled yet is said to be open. `standing` is what is recorded of the
+    """One action with every field; what is not settled yet is said to be open. `recorded` is what is recorded of the
     measure that it is measured by."""
     screen.line(f"{action.id}  {action.title}", "title")
     rows = [*_state_rows(action, today), *_work_rows(action, picture)]
-    figure = _figure(action, picture, standing)
+    figure = _figure(action, picture, recorded)
     if screen.plain or screen.ascii:
         figure = figure.replace(" → ", " to ")
     rows += [
@@ -176,9 +176,9 @@ def _work_rows(action: Action, picture: RoundResults) -> list[tuple[str, str]]:
     ]
 
 
-def _figure(action: Action, picture: RoundResults, standing: Standing | None) -> str:
+def _figure(action: Action, picture: RoundResults, recorded: MeasureFigure | None) -> str:
     now = score_now(action, picture.results, picture.other_scales)
-    return figure_in_words(action.figure, picture.questionnaire, now, standing)
+    return figure_in_words(action.figure, picture.questionnaire, now, recorded)
 
 
 def _statement(key: str, action: Action, picture: RoundResults) -> str:

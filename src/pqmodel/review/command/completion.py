@@ -11,7 +11,7 @@ from pqmodel.terminal.call import Call
 from pqmodel.terminal.options import examples, with_global_options
 
 if TYPE_CHECKING:
-    from pqmodel.review.beginning import Record
+    from pqmodel.review.beginning import KeptReview
     from pqmodel.review.completing import Completion
 
 _ActionId = Annotated[
@@ -145,7 +145,7 @@ def list_reviews(call: Call) -> None:
     show_list(call.screen(), workspace.service, found, missing)
 
 
-def tell_alteration(record: Record) -> None:
+def tell_alteration(record: KeptReview) -> None:
     """Says on stderr that the file of a completed review was altered, and that the sealed record is used."""
     if record.altered:
         cycle = record.review.cycle

@@ -15,7 +15,7 @@ from pqmodel.terminal.json import Shape
 if TYPE_CHECKING:
     from pqmodel.exchange import importing as exchange
     from pqmodel.review import importing
-    from pqmodel.review.beginning import Record
+    from pqmodel.review.beginning import KeptReview
     from pqmodel.review.completing import Completion
 
 
@@ -109,7 +109,7 @@ class ListedReview(Noun):
     unfinished: bool
 
     @classmethod
-    def of(cls, record: Record) -> ListedReview:
+    def of(cls, record: KeptReview) -> ListedReview:
         review = record.review
         return cls(
             cycle=review.cycle,
@@ -130,7 +130,7 @@ class ReviewsListed(Shape):
     owed: tuple[str, ...]
 
     @classmethod
-    def of(cls, records: Iterable[Record], owed: Sequence[str]) -> ReviewsListed:
+    def of(cls, records: Iterable[KeptReview], owed: Sequence[str]) -> ReviewsListed:
         reviews = tuple(ListedReview.of(record) for record in records)
         return cls(format=1, reviews=reviews, owed=tuple(owed))
 

@@ -8,7 +8,7 @@ from pqmodel.ground.cycle import parse
 from pqmodel.ground.dates import day_and_month
 from pqmodel.plan.screen.wording import day
 from pqmodel.questionnaire.model import Questionnaire
-from pqmodel.review.beginning import Record
+from pqmodel.review.beginning import KeptReview
 from pqmodel.review.completing import Completion
 from pqmodel.review.concluding import Concluded
 from pqmodel.review.model import ActionReview, Correction, Review
@@ -91,7 +91,7 @@ def show_way_on(screen: Screen, review: Review, *, named: bool) -> None:
         page.pointer("All of it is judged; complete it", f"pqmodel review complete{at}")
 
 
-def show_alteration(screen: Screen, record: Record) -> None:
+def show_alteration(screen: Screen, record: KeptReview) -> None:
     """That a completed record's file was altered, in which fields, and how to put it back; or that completing it was
     cut short."""
     page, cycle = Page(screen), record.review.cycle
@@ -195,7 +195,7 @@ def show_restored(screen: Screen, cycle: str, altered: Sequence[str], kept: str)
 
 
 def show_list(
-    screen: Screen, service: Service, records: Sequence[Record], owed: Sequence[str]
+    screen: Screen, service: Service, records: Sequence[KeptReview], owed: Sequence[str]
 ) -> None:
     """The reviews there are, each with how far it is, and those that are owed."""
     page = Page(screen)
@@ -219,7 +219,7 @@ def show_list(
         page.pointer(f"Go on with {begun[-1]}", f"pqmodel review fill --cycle {begun[-1]}")
 
 
-def _state(record: Record) -> str:
+def _state(record: KeptReview) -> str:
     words = review_wording.state(record.review)
     if record.altered:
         words += ". The file was altered since"
@@ -228,7 +228,7 @@ def _state(record: Record) -> str:
     return words
 
 
-def _is_begun(record: Record) -> bool:
+def _is_begun(record: KeptReview) -> bool:
     return record.review.completed is None and not record.unfinished
 
 

@@ -24,9 +24,8 @@ _MARGIN = 0.4
 _INCHES_PER_POINT = 1 / 72
 _PAGE_WIDTH = (11.69 - 2 * _MARGIN) / _INCHES_PER_POINT - 4
 """Points between the margins of A4 turned on its side, less a hair for rounding."""
-_PAGE_UNITS = _PAGE_WIDTH / row_heights.WIDEST_UNIT
-_PAGE_UNITS_OF_MANY = 135.0
-"""Units of column width that a page takes at full size; fewer where many narrow columns are rounded."""
+PAGE_UNITS = _PAGE_WIDTH / row_heights.WIDEST_UNIT
+"""Units of column width that a page takes at full size."""
 _FIRST_EXCEL_YEAR = 1900
 _PIXELS_PER_UNIT, _PIXELS_PER_POINT = 7, 4 / 3
 _USUAL_HEIGHT = 15.0
@@ -238,6 +237,7 @@ class Sheet:
         repeat_columns: int = 0,
         break_after_columns: Sequence[int] = (),
         columns: int | None = None,
+        page_units: float = PAGE_UNITS,
     ) -> None:
         """Pages as wide as the widest part between column breaks, at the largest scale that fits.
 
@@ -256,8 +256,7 @@ class Sheet:
         parts = []
         for first, last in pairwise(edges):
             parts.append(sum(printed[first:last]) + (repeated if first else 0.0))
-        page = _PAGE_UNITS if len(break_after_columns) < 2 else _PAGE_UNITS_OF_MANY
-        self._scale(page / max(parts))
+        self._scale(page_units / max(parts))
 
     def print_only(self, first: int, last: int, title: str, columns: int | None = None) -> None:
         """Prints those rows alone (of the first so many `columns`).

@@ -21,6 +21,9 @@ from pqmodel.workbook.sheet import Sheet
 from pqmodel.workbook.table import BEYOND, roomy, write_bands, write_head, write_table
 from pqmodel.workbook.text_sheet import Page
 
+_PAGE_UNITS = 135.0
+"""Units of column width on a page, with room for what programs add to each of many columns."""
+
 
 def questionnaire_book(questionnaire: Questionnaire, today: date) -> bytes:
     """The file: Read me, the questionnaire's front, its scale, and a sheet for each kind of thing that it is made of.
@@ -125,7 +128,7 @@ def _pages(sheet: Sheet, part: Part, top: int) -> None:
         return
     places = {field.key: place for place, field in enumerate(part.fields, 1)}
     breaks = [places[key] for key in part.breaks]
-    sheet.print_pages(repeat=(top, top), repeat_columns=1, break_after_columns=breaks)
+    sheet.print_pages((top, top), 1, breaks, page_units=_PAGE_UNITS)
 
 
 def _guide(book: Book, part: Part, tops: Mapping[str, int]) -> None:

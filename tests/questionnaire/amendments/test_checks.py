@@ -1,16 +1,10 @@
-"""What is told of amendments.yaml: every fault at once, each with its line and its mend."""
+"""What is told of amendments: each fault with its line and its mend."""
 
 from __future__ import annotations
 
 import pytest
-import yaml
-from hypothesis import given
-from hypothesis import strategies as st
 
-from pqmodel.questionnaire.amendments.amending import amend
-from pqmodel.questionnaire.amendments.model import Amendments
 from pqmodel.questionnaire.amendments.record import ReadAmendments, parse_amendments
-from pqmodel.questionnaire.loading import load
 from pqmodel.questionnaire.model import Questionnaire, Retired
 from tests.conftest import ROOT, statement, tiny_questionnaire
 
@@ -25,14 +19,6 @@ def read(text: str, base: Questionnaire = TINY) -> ReadAmendments:
 def told(text: str, base: Questionnaire = TINY) -> list[str]:
     kinds = {True: "warning: ", False: ""}
     return [f"{f.line}: {kinds[f.warning]}{f.what} ({f.mend})" for f in read(text, base).faults]
-
-
-def test_the_example_has_no_faults_and_every_kind_of_change() -> None:
-    data = (ROOT / "examples" / "amendments" / "amendments.yaml").read_bytes()
-    found = parse_amendments(data, load(ROOT / "questionnaires" / "workforce"))
-    assert found.faults == ()
-    assert found.amendments is not None
-    assert all(getattr(found.amendments, key) for key in type(found.amendments).model_fields)
 
 
 @pytest.mark.parametrize(
@@ -167,62 +153,3 @@ def test_a_statement_of_one_s_own_is_kept_and_left_out_and_can_be_replaced() -> 
         "leave_out:\n  - {id: x, why: y is better}\n"
     )
     assert told(text) == []
-
-
-def test_all_faults_are_told_at_once_and_in_the_order_of_their_lines() -> None:
-    faults = read(
-        "reword:\n  - {id: rooms-wram, text: X.}\nadd:\n  - {id: tools-sharp, pillar: zzz}\n"
-        "leave_out:\n  - {id: nothing}\ntargets: {rooms-warm: 9}\nwieghts: {rooms-warm: 2}\n"
-    ).faults
-    assert [fault.line for fault in faults] == sorted(fault.line for fault in faults)
-    assert len(faults) == 8
-
-
-@pytest.mark.parametrize(
-    ("data", "words"),
-    [
-        (b"- a\n", "should be a set of keys"),
-        (b"format: 2\n", "newer than this pqmodel"),
-        (b"weights: {rooms-warm: 2}\n", "'format' is missing"),
-        (b"format: 1\nreword: 'x\n", "never closed"),
-        (b"format: 1\nreword: \xff\n", "UTF-8"),
-        (b"format: 1\nreword:\n", "'reword' is empty"),
-    ],
-)
-def test_what_is_no_amendments_file_is_refused_in_words(data: bytes, words: str) -> None:
-    found = parse_amendments(data, TINY)
-    assert found.amendments is None
-    assert any(words in fault.what for fault in found.refusing)
-
-
-def test_comments_alone_change_nothing_and_a_warning_says_so() -> None:
-    found = parse_amendments(b"# nothing yet\n", TINY)
-    assert found.amendments is not None
-    assert [fault.what for fault in found.faults] == ["changes nothing"]
-
-
-ODD = st.recursive(
-    st.none()
-    | st.booleans()
-    | st.integers(-1, 9)
-    | st.floats(0, 9)
-    | st.sampled_from(["rooms-warm", "x", "", "rooms"]),
-    lambda inner: (
-        st.lists(inner, max_size=2)
-        | st.dictionaries(
-            st.sampled_from(["id", "why", "text", "pillar", "levels", "actions", "rooms-warm", 3]),
-            inner,
-        )
-    ),
-    max_leaves=8,
-)
-
-
-@pytest.mark.slow
-@given(st.dictionaries(st.sampled_from(sorted(Amendments.model_fields)), ODD))
-def test_whatever_stands_there_it_is_read_or_told_and_never_a_bug(odd: dict[str, object]) -> None:
-    data = yaml.safe_dump(odd | {"format": 1}).encode()
-    found = parse_amendments(data, TINY)
-    assert (found.amendments is None) == bool(found.refusing)
-    if found.amendments is not None:
-        amend(TINY, found.amendments)

@@ -1,0 +1,26 @@
+"""A questionnaire is checked together with the amendments of the service."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pqmodel.questionnaire.checking import check_with_amendments
+from pqmodel.service.setting_up import set_up_service
+from tests.factories.amendments import amend_by_hand
+from tests.factories.garden import GARDEN, spoiled
+
+
+def test_the_check_looks_at_both_and_says_where_it_could_not(tmp_path: Path) -> None:
+    own = tmp_path / "garden.yaml"
+    own.write_text(GARDEN, encoding="utf-8")
+    workspace = set_up_service(
+        tmp_path / "s", "Rose House", "Care home", questionnaire=str(own), here=tmp_path
+    )
+    assert check_with_amendments(workspace, tmp_path).amendments == ""
+    amend_by_hand(workspace, "weights:\n  nothing: 2\n")
+    checked = check_with_amendments(workspace, tmp_path)
+    assert [fault.file for fault in checked.refusing] == ["amendments.yaml"]
+    own.write_text(spoiled(("title: Our garden", "titel: Our garden")), encoding="utf-8")
+    unread = check_with_amendments(workspace, tmp_path)
+    assert unread.amendments_unread
+    assert {fault.file for fault in unread.refusing} == {"garden.yaml"}

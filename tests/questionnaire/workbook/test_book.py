@@ -185,7 +185,7 @@ def test_an_id_that_was_in_use_is_never_given_again(garden: Questionnaire) -> No
 
 
 def test_a_row_that_was_taken_out_is_told_unless_it_is_retired(garden: Questionnaire) -> None:
-    out = lambda book: book["Statements"].delete_rows(7)
+    out = lambda book: book["Statements"].delete_rows(7)  # noqa: E731
     found = edited(garden, out)
     assert found.questionnaire is not None
     assert [one.id for one in found.questionnaire.statements()] == ["beds-watered", "tools-sharp"]
@@ -271,7 +271,7 @@ def test_joined_cells_formulas_and_dates_are_read_or_told(garden: Questionnaire)
         "book.xlsx, Statements!D6: holds a formula that was never worked out",
         "book.xlsx, Statements!E7: shows the error #REF!",
     ]
-    across = lambda book: book["Statements"].merge_cells("D6:E6")
+    across = lambda book: book["Statements"].merge_cells("D6:E6")  # noqa: E731
     assert (
         told(edited(garden, across))[0]
         == "book.xlsx, Statements!D6:E6: are joined cells of several columns"

@@ -4,7 +4,10 @@ import os
 
 
 def main() -> None:
-    """Runs the `pqmodel` command. Ctrl-C ends it with 130 from the very beginning, and never with a traceback."""
+    """Runs the `pqmodel` command.
+
+    Ctrl-C ends it with 130 from the very beginning, and never with a traceback.
+    """
     try:
         from pqmodel.terminal.interrupt import watch
 
@@ -12,7 +15,8 @@ def main() -> None:
     except KeyboardInterrupt:
         os._exit(130)
 
-    # pydantic would otherwise look through every installed package for plugins, which takes longer than our own work.
+    # pydantic would otherwise look through every installed package for plugins, which takes longer
+    # than our own work.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from pqmodel.cli.root import app
 

@@ -1,4 +1,4 @@
-"""What `pqmodel assess` needs before the first answer: the assessment, the plan carried along, the way to go on."""
+"""What `pqmodel assess` needs first: the assessment, the plan carried along, how to go on."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Asked(NamedTuple):
 def open_assessment(
     call: Call, workspace: Workspace, asked: Asked
 ) -> tuple[Assessment, str | None]:
-    """The assessment; where only what has changed is asked, also the cycle since when (None for never before)."""
+    """The assessment; with --changed also the cycle since when, None for never before."""
     from pqmodel.answers.accepting import entering, group_of
     from pqmodel.answers.assess.changed_statements import Again, to_ask_again
     from pqmodel.answers.assess.opening import Assessment, pillars_of
@@ -50,7 +50,7 @@ def open_assessment(
 
 
 def carry_plan_along(call: Call, assessment: Assessment) -> str:
-    """Takes the open actions over into a cycle that the manager begins, and says so; else nothing."""
+    """Takes open actions over into a cycle that the manager begins, and says so; else nothing."""
     from pqmodel.ground.faults import PqmodelError
     from pqmodel.plan.carrying import carry_along
 
@@ -59,7 +59,8 @@ def carry_plan_along(call: Call, assessment: Assessment) -> str:
     try:
         return carry_along(assessment.workspace, assessment.cycle, call.today)
     except PqmodelError:
-        # A plan that cannot be read keeps nobody from answering; `status` and `plan` tell what is wrong with it.
+        # A plan that cannot be read keeps nobody from answering; `status` and `plan` tell what is
+        # wrong with it.
         return ""
 
 

@@ -1,4 +1,4 @@
-"""The shapes that `--json` prints, command by command; published as JSON Schemas in docs/formats."""
+"""The shapes that `--json` prints, by command; published as JSON Schemas in docs/formats."""
 
 from __future__ import annotations
 
@@ -45,6 +45,7 @@ SHAPES: dict[str, type] = {
 
 def published(name: str) -> dict[str, Any]:
     """The JSON Schema of what a command prints; KeyError where there is no such command."""
-    # Most shapes are nouns; those of `status` and `due` are plain dataclasses, which an adapter reads too.
+    # Most shapes are nouns; those of `status` and `due` are plain dataclasses, which an adapter
+    # reads too.
     schema = on_one_line(TypeAdapter(SHAPES[name]).json_schema(mode="serialization"))
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}

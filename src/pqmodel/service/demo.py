@@ -1,4 +1,4 @@
-"""Makes a made-up service with four quarters of answers, plan and reviews, for trying every command on."""
+"""Makes a made-up service with four quarters of answers, plan and reviews, to try things on."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _DRAFTED_AFTER = 28
 
 
 class Demo(NamedTuple):
-    """What there is in a made-up service: its name, cycles, responses, actions, and cycles with a review."""
+    """What a made-up service has: its name, cycles, responses, actions, cycles with a review."""
 
     service: str
     cycles: tuple[str, ...]
@@ -45,10 +45,10 @@ class Demo(NamedTuple):
 
 
 def make_demo(root: Path, today: date) -> Workspace:
-    """The made-up service at `root`, with four quarters of which the last is the one in which `today` lies.
+    """The made-up service at `root`, with four quarters; in the last of them `today` lies.
 
-    The same day gives the same figures and words. Refuses a folder with anything in it; should it fail half way,
-    nothing is left behind.
+    The same day gives the same figures and words. Refuses a folder with anything in it; should it
+    fail half way, nothing is left behind.
     """
     if root.is_dir() and any(root.iterdir()):
         raise PqmodelError(
@@ -150,7 +150,7 @@ def _changes(state: State, quarters: Quarters) -> dict[str, Any]:
 
 
 def _look_back(workspace: Workspace, story: ReviewStory, cycle: Cycle, quarters: Quarters) -> None:
-    """Begins the quarter's review, writes the judgements that the story has for it, and completes it where it was."""
+    """Begins the quarter's review, judges what the story judges, and completes it where it was."""
     begin(workspace, cycle, quarters.day(story.started))
     review, stamp = read_review(workspace, cycle.id)
     if review is None:

@@ -24,7 +24,10 @@ _UNSURE = 0.01
 def responses_of(
     story: Story, quarter: int, cycle: str, questionnaire: Questionnaire, chance: Random
 ) -> Iterator[Response]:
-    """Everybody's responses in one quarter (1 to 4), the manager's first. The same `chance` gives the same answers."""
+    """Everybody's responses in one quarter (1 to 4), the manager's first.
+
+    The same `chance` gives the same answers.
+    """
     people = [(MANAGER, _managers_answers(story, quarter))]
     for group_id, group in story.groups.items():
         for answers in _of_group(story, group_id, group, quarter, questionnaire.scale, chance):
@@ -57,11 +60,12 @@ def _managers_answers(story: Story, quarter: int) -> dict[str, Answer]:
 def _of_group(
     story: Story, group_id: str, group: GroupStory, quarter: int, scale: Scale, chance: Random
 ) -> list[dict[str, Answer]]:
-    """One set of answers a person, with the group's comments put beside the answers of different persons."""
+    """One set of answers a person, with each comment of the group beside another person's."""
     size = group.answering[quarter - 1]
     people = []
     for number in range(size):
-        # Leanings are spread evenly, so that a group's mean follows the story and not who happened to be drawn.
+        # Leanings are spread evenly, so that a group's mean follows the story and not who happened
+        # to be drawn.
         leaning = _BETWEEN_PERSONS * (2 * (number + 0.5) / size - 1) * 1.6
         people.append(_of_person(story, group_id, group, quarter, leaning, scale, chance))
     comments = [
@@ -102,7 +106,10 @@ def _of_person(
 def _instead(
     story: Story, group_id: str, group: GroupStory, key: str, draw: float
 ) -> Value | str | None:
-    """What is given instead of a score: "na", "dk", "blank", or None for a score after all. `draw` is 0 to 1."""
+    """What is given instead of a score: "na", "dk", "blank", or None for a score after all.
+
+    `draw` is 0 to 1.
+    """
     if group.sees:
         # What a family cannot see it leaves out.
         return None if key in group.sees else "blank"

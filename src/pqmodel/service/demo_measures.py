@@ -29,7 +29,10 @@ def define_measures(workspace: Workspace, story: MeasuresStory) -> None:
 def record_quarter(
     workspace: Workspace, story: MeasuresStory, quarter: int, quarters: Quarters
 ) -> None:
-    """Records every measure's figure of a quarter, on the story's day in it. Refuses what is no figure."""
+    """Records every measure's figure of a quarter, on the story's day in it.
+
+    Refuses what is no figure.
+    """
     on = quarters.day(story.days[quarter - 1])
     kept, stamp = read_measures(workspace)
     measures = catalogue_of(workspace, kept)
@@ -47,7 +50,7 @@ def record_quarter(
 def measure_actions(
     workspace: Workspace, story: Story, quarter: int, cycle: Cycle, quarters: Quarters
 ) -> None:
-    """Gives the actions that begin in a quarter the measure that they are measured by, with what it stands at."""
+    """Gives the actions that begin in a quarter their measure, with what it stands at."""
     for number, measured in enumerate(story.actions, 1):
         if not measured.measured or measured.states[0].cycle != quarter:
             continue

@@ -1,4 +1,4 @@
-"""The story of the made-up service: how its people answer in four quarters, and what it does about it."""
+"""The story of the made-up service: how its people answer in four quarters, and what it does."""
 
 from __future__ import annotations
 
@@ -28,15 +28,17 @@ FourLevels = tuple[float, float, float, float]
 
 
 class Level(Noun):
-    """How one statement stands in the four quarters: the manager's score, and the usual level among staff."""
+    """How one statement stands in the four quarters: for the manager, and usually among staff."""
 
     manager: tuple[Value, Value, Value, Value]
     staff: FourLevels
 
 
 class GroupStory(Noun):
-    """How many of a group answer each quarter, and how far they stand from the usual level: on everything (`mood`),
-    and further on some statements (`apart`). `sees` names all that they can judge; empty means everything."""
+    """How many of a group answer each quarter, and how far they stand from the usual level: on
+    everything (`mood`), and further on some statements (`apart`). `sees` names all that they can
+    judge; empty means everything.
+    """
 
     answering: tuple[int, int, int, int]
     mood: FourLevels
@@ -64,7 +66,9 @@ class Comment(Noun):
 
 
 class State(Noun):
-    """How an action stood at the end of a quarter (for the fourth: today); what is not named stays as it was."""
+    """How an action stood at the end of a quarter (for the fourth: today); what is not named stays
+    as it was.
+    """
 
     cycle: Quarter
     lead: str = ""
@@ -77,8 +81,9 @@ class State(Noun):
 
 
 class ActionStory(Noun):
-    """A recommended action taken into the plan in the quarter of its first state; `measured` names the measure that
-    it is measured by, `aim` where that should come to."""
+    """A recommended action taken into the plan in the quarter of its first state; `measured` names
+    the measure that it is measured by, `aim` where that should come to.
+    """
 
     source: Id
     measured: Id | None = None
@@ -106,7 +111,9 @@ class OwnStory(Noun):
 
 
 class MeasuresStory(Noun):
-    """Workforce measures: the day of each quarter on which they are recorded, own ones, local figures, numbers."""
+    """Workforce measures: the day of each quarter on which they are recorded, own ones, local
+    figures, numbers.
+    """
 
     days: tuple[When, When, When, When]
     own: tuple[OwnStory, ...]
@@ -135,7 +142,9 @@ class MeetingStory(Noun):
 
 
 class ReviewStory(Noun):
-    """A quarter's review: the judgement of each action that was judged, and of the whole; and when it was completed."""
+    """A quarter's review: the judgement of each action that was judged, and of the whole; and when
+    it was completed.
+    """
 
     cycle: Quarter
     started: When
@@ -145,7 +154,10 @@ class ReviewStory(Noun):
 
 
 class Story(Noun):
-    """The whole story. `notes` are what the manager wrote in the last quarter, `skipped` what was left open then."""
+    """The whole story.
+
+    `notes` are what the manager wrote in the last quarter, `skipped` what was left open then.
+    """
 
     format: Literal[1] = 1
     seed: int

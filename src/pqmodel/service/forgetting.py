@@ -1,4 +1,4 @@
-"""Forgets responses by group, cycle or age, and says what went and what remains as counts that are safe to show."""
+"""Forgets responses by group, cycle or age, and counts what went and remains, safe to show."""
 
 from __future__ import annotations
 
@@ -28,7 +28,8 @@ from pqmodel.workspace.workspace import Workspace
 class Choice:
     """What to forget: all that fits everything said. Named groups only where `group` names them.
 
-    `cycles` empty means every cycle; `months` means cycles that ended so many months before `today`, or earlier.
+    `cycles` empty means every cycle; `months` means cycles that ended so many months before
+    `today`, or earlier.
     """
 
     today: date
@@ -60,7 +61,7 @@ class GroupCount:
 
 @dataclass(frozen=True)
 class Forgetting:
-    """What a choice comes to: the responses that go, what was shown of them, and both sides as counts.
+    """What a choice comes to: responses that go, what was shown of them, both sides as counts.
 
     `spared` are named groups whose responses stay only because nobody named them.
     """
@@ -78,7 +79,10 @@ class Forgetting:
 
 
 def look(workspace: Workspace, choice: Choice) -> Forgetting:
-    """What would go and what would remain. PqmodelError for a group or cycle that is none. Nothing is changed."""
+    """What would go and what would remain.
+
+    PqmodelError for a group or cycle that is none. Nothing is changed.
+    """
     named = workspace.service.named
     everything = find_all(workspace)
     _check(workspace, choice, everything)
@@ -101,9 +105,10 @@ def look(workspace: Workspace, choice: Choice) -> Forgetting:
 
 
 def forget(workspace: Workspace, choice: Choice, seen: Forgetting, backup: Path | None) -> None:
-    """Removes what was looked at, after a backup where one is named; without that backup nothing is removed.
+    """Removes what was looked at, after a backup where one is named.
 
-    Raises ChangedMeanwhile where the responses that fit are no longer those that were looked at.
+    Where that backup cannot be written, nothing is removed. Raises ChangedMeanwhile where the
+    responses that fit are no longer those that were looked at.
     """
     with workspace.lock():
         now = look(workspace, choice)
@@ -121,7 +126,7 @@ def forget(workspace: Workspace, choice: Choice, seen: Forgetting, backup: Path 
 
 
 def _shown(workspace: Workspace, choice: Choice) -> list[Published]:
-    """What was shown of groups whose responses go; noted too where the responses themselves are gone already."""
+    """What was shown of groups whose responses go, or are gone already."""
     return [
         published
         for published in shown_cycles(workspace)
@@ -137,7 +142,10 @@ def _groups_gone(workspace: Workspace, choice: Choice, published: Published) -> 
 
 
 def _check(workspace: Workspace, choice: Choice, everything: Iterable[KeptResponse]) -> None:
-    """Refuses what nothing can ever fit. A group that pqmodel.yaml no longer has may still have responses."""
+    """Refuses what nothing can ever fit.
+
+    A group that pqmodel.yaml no longer has may still have responses.
+    """
     groups = {group.id for group in workspace.service.groups}
     groups |= {response.group for response in everything}
     if choice.group is not None and choice.group not in groups:
@@ -172,7 +180,7 @@ def _counts(workspace: Workspace, responses: Iterable[KeptResponse]) -> tuple[Gr
 
 
 def _smallest(workspace: Workspace, cycle: str) -> int:
-    """The smallest group that may be told of in a cycle: as now, or as it was when the cycle was shown."""
+    """The smallest group that may be told of in a cycle: as now, or as when it was shown."""
     smallest = workspace.service.smallest_group
     published = read_published(workspace, cycle)
     if published is None:

@@ -1,4 +1,4 @@
-"""Removes responses for good: a backup of them first, if one is wanted, then the files, then what was noted of them."""
+"""Removes responses for good: a backup first, if one is wanted, then the files, then the notes."""
 
 from __future__ import annotations
 
@@ -48,9 +48,10 @@ def shown_cycles(workspace: Workspace) -> list[Published]:
 
 
 def back_up(path: Path, root: Path, responses: Iterable[KeptResponse]) -> None:
-    """Writes the files of the responses to a new zip, by their place below `root`, whole or not at all.
+    """Writes the files of the responses to a new zip, by their place below `root`.
 
-    Its times tell nothing. PqmodelError where there is something of that name already, or it cannot be written.
+    Its times tell nothing. PqmodelError where there is something of that name already, or it cannot
+    be written.
     """
     if path.exists():
         raise PqmodelError(
@@ -70,7 +71,7 @@ def back_up(path: Path, root: Path, responses: Iterable[KeptResponse]) -> None:
 
 
 def remove(responses: Sequence[KeptResponse]) -> None:
-    """Removes the files, and has that on disk before it returns; a folder that is empty then goes too."""
+    """Removes the files and the folders left empty, and has that on disk before it returns."""
     folders = {response.path.parent for response in responses}
     try:
         for response in responses:

@@ -22,7 +22,7 @@ def set_up_service(
     questionnaire: str = "workforce",
     here: Path | None = None,
 ) -> Workspace:
-    """A new workspace at `root`. The manager always answers; without `group_ids` the usual groups are set up too.
+    """A new workspace at `root`. The manager always answers; usual groups without `group_ids`.
 
     Refuses an empty name, malformed or doubled group ids, and a questionnaire that cannot be used.
     """

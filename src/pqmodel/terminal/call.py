@@ -1,4 +1,4 @@
-"""One call of the command line: its global options, and what commands need of the outside because of them."""
+"""One call of the command line: its global options, and what commands get of the outside by them."""
 
 from __future__ import annotations
 
@@ -107,8 +107,9 @@ class Call:
         return wants_plain(bool(self.plain))
 
     def print_json(self, value: Any, leave_out: Collection[str] = ()) -> None:
-        """Prints a noun or a plain dataclass as JSON on stdout: the shape whose schema is published."""
-        # A noun is known by its method: to ask for its class would load pydantic, which `due` does without.
+        """Prints a shape, a noun or a plain dataclass, as JSON on stdout; `leave_out` are keys."""
+        # A noun is known by its method: to ask for its class would load pydantic, which `due` does
+        # without.
         values = value.model_dump(mode="json") if hasattr(value, "model_dump") else asdict(value)
         for key in leave_out:
             del values[key]

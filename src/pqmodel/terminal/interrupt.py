@@ -1,4 +1,4 @@
-"""Ctrl-C at any moment: before a command is at work the program just ends; then the command is told."""
+"""Ctrl-C at any moment: the program just ends, but a command that is at work is told."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def watch() -> None:
 
 @contextmanager
 def at_work() -> Iterator[None]:
-    """While it lasts, Ctrl-C raises KeyboardInterrupt, so that a command can leave everything in order."""
+    """While it lasts, Ctrl-C raises KeyboardInterrupt: a command can leave everything in order."""
     if signal.getsignal(signal.SIGINT) is not end_at_once:
         yield
         return

@@ -1,4 +1,4 @@
-"""The options that every command takes, before or after its name, and the call that they make up."""
+"""The options that every command takes, before or after its name, and the call they make up."""
 
 from __future__ import annotations
 
@@ -100,7 +100,10 @@ def examples(*lines: str) -> str:
 
 
 def given_date(words: str, option: str) -> date | None:
-    """The date given to an option; "none" or nothing means none. PqmodelError where it is no date."""
+    """The date given to an option; "none" or nothing means none.
+
+    PqmodelError where it is no date.
+    """
     from pqmodel.ground.dates import parse_date
     from pqmodel.ground.faults import PqmodelError
 
@@ -113,7 +116,7 @@ def given_date(words: str, option: str) -> date | None:
 
 
 def _nearest(context: typer.Context | None, name: str, given: Any) -> Any:
-    """The option as given nearest to the command: on itself, else on its group, else on the root."""
+    """The option as given nearest to the command: on itself, else on its group or the root."""
     parent = context.parent if context else None
     while given is None and parent is not None:
         given = parent.params.get(name)

@@ -1,4 +1,4 @@
-"""Remembers what was worked out from the records until they change, so that asking again is quick."""
+"""Remembers what was worked out from the records until they change: asking again is quick."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Remembered:
         self._now: dict[str, list[Any]] = {}
 
     def part(self, name: str, key: str, make: Callable[[], _Part]) -> _Part:
-        """The part of that name as plain values of JSON: remembered where the key is the same, else made anew."""
+        """The part of that name as plain values of JSON: remembered where the key is the same."""
         part = self._now.get(name)
         if part is None or part[0] != key:
             part = self._remembered(name, key)

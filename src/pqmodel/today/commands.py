@@ -27,7 +27,7 @@ def scoring_words(standing: Standing) -> str:
 
 
 def review_words(review: ReviewProgress | None) -> str:
-    """The words of the command that begins a review, or goes on with it while it is not complete."""
+    """The words of the command that begins a review, or goes on with one not complete."""
     if review is None:
         return "review start"
     if review.judged < review.actions:

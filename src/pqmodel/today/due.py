@@ -21,7 +21,10 @@ REVIEW_DAYS = timedelta(days=14)
 
 @dataclass(frozen=True)
 class DueItem:
-    """One thing that is due. `id` names the cycle, action, meeting or measure; `coming` owes nothing yet."""
+    """One thing that is due.
+
+    `id` names the cycle, action, meeting or measure; `coming` owes nothing yet.
+    """
 
     __pydantic_config__: ClassVar = {"extra": "forbid"}
 
@@ -39,7 +42,7 @@ class DueItem:
 
 
 def due_items(standing: Standing, horizon: timedelta) -> list[DueItem]:
-    """All that is due, or comes up within the horizon, earliest first; an empty list where nothing is.
+    """All that is due or comes up within the horizon, earliest first; empty where nothing is.
 
     - assessment: the manager's answers of the cycle, all but a few, due on its last day. Where what
       was answered comes to no overall score, that is said. Where the cycle before went by without

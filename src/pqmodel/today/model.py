@@ -1,7 +1,7 @@
 """Where a service stands in a cycle on a day.
 
-These are plain classes, not pydantic's: `status` and `due` run every hour from cron, and load none of
-the nouns. The small ones are tuples with names, which are made in a fifth of a dataclass's time.
+These are plain classes, not pydantic's: `status` and `due` run every hour from cron, and load none
+of the nouns. The small ones are tuples with names, which are made in a fifth of a dataclass's time.
 """
 
 from __future__ import annotations
@@ -139,9 +139,10 @@ class Standing:
     - `statements`: how many statements the cycle is worked with.
     - `answered_cycles`: cycles with responses, earliest first.
     - `reviews_owed`: ids of the cycles whose review is owed, earliest first.
-    - `unmeasured`: measures (id, title) that open actions are measured by, without a figure in this cycle.
-    - `changed`: that the questionnaire changed since it was answered, and the command that shows it;
-      empty where it did not.
+    - `unmeasured`: measures (id, title) that open actions are measured by, without a figure in this
+      cycle.
+    - `changed`: that the questionnaire changed since it was answered, and the command that shows
+      it; empty where it did not.
     """
 
     service: str
@@ -190,14 +191,14 @@ class Standing:
 
     @property
     def begun(self) -> bool:
-        """True where anything is answered in the cycle: by the one whom it rests on, else by anybody."""
+        """True where anything is answered: by the one whom it rests on, else by anybody."""
         if self.progress:
             return self.progress.answered > 0
         return self.assessed
 
     @property
     def assessed(self) -> bool:
-        """True where the assessment is done, but for a few blanks: by the one whom it rests on, else by anybody.
+        """True where all but a few is answered: by the one whom it rests on, else by anybody.
 
         It may have been of a part of the statements alone, so that there is no overall score.
         """
@@ -208,7 +209,7 @@ class Standing:
 
     @property
     def gaps(self) -> bool:
-        """True where more than a few statements are open; without anybody known by name, where none has answered."""
+        """True where more than a few are open; with nobody known by name, where none answered."""
         if self.progress:
             return not self.progress.enough
         return not self.assessed
@@ -228,7 +229,7 @@ class Standing:
 
     @property
     def planned(self) -> bool:
-        """True where there is something to work on: an open action, or any that was planned in the cycle."""
+        """True where there is something to work on: an open action, or one planned in the cycle."""
         return bool(self.open_actions) or any(
             action.planned == self.cycle.id for action in self.actions
         )
@@ -243,7 +244,7 @@ class Standing:
 
     @property
     def ratings(self) -> dict[Rag, int]:
-        """How many actions have each rating: the open ones, and those closed in this cycle or later."""
+        """How many actions have each rating: open ones, and those closed in this cycle or later."""
         ratings: dict[Rag, int] = {}
         for action in self.actions:
             if not action.closed_before(self.cycle):

@@ -40,7 +40,7 @@ def next_step(standing: Standing) -> Step:
 
 
 def scoring_command(standing: Standing) -> str | None:
-    """The command that would give the cycle an overall score; None unless its analysis has come to none."""
+    """The command that would give the cycle an overall score, where its analysis gave none."""
     if not lacks_score(standing):
         return None
     return whole_command(standing, scoring_words(standing))
@@ -99,7 +99,7 @@ def _draft(standing: Standing) -> Step | None:
 
 
 def _close_the_cycle(standing: Standing) -> Step | None:
-    """What the end of the cycle calls for: its review where that is begun or due soon, measures before it."""
+    """What the end of the cycle calls for: first measures, then its review."""
     cycle, review = standing.cycle, standing.review
     if review and review.completed:
         following = cycle.shift(1)

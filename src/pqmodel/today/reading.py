@@ -60,7 +60,7 @@ def read_standing(
 def _groups(
     service_groups: list[dict[str, Any]], answered: dict[str, int | None]
 ) -> tuple[GroupTurnout, ...]:
-    """The service's groups in its own order, those that nobody of answered too, then any others that answered."""
+    """The service's groups in its own order, answered or not, then any others that answered."""
     turnouts = [
         GroupTurnout(**group, answered=answered.get(group["id"], 0)) for group in service_groups
     ]

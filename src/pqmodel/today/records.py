@@ -1,4 +1,4 @@
-"""The records of a service as plain values, remembered from the last time wherever they are as they were.
+"""The records of a service as plain values, remembered from the last time while they stay the same.
 
 `status` and `due` run often, and from cron. While nothing has changed they need neither the
 questionnaire nor pydantic's models; where anything has, the nouns are loaded and asked.
@@ -47,7 +47,7 @@ class RoundPart(TypedDict):
 
 
 class Records:
-    """The records of a service, part by part: each read only as far as to know that it is as it was."""
+    """The records of a service, part by part: each read no further than to know it is the same."""
 
     def __init__(self, root: Path, today: date) -> None:
         self.root = root
@@ -83,7 +83,7 @@ class Records:
 
     @cached_property
     def first_group(self) -> str | None:
-        """The group of the one person whom the assessment rests on: the manager, else the first known by name."""
+        """The group whom the assessment rests on: the manager, else the first known by name."""
         named = [group["id"] for group in self.service["groups"] if group["named"]]
         if _MANAGER in named:
             return _MANAGER
@@ -175,7 +175,7 @@ class Records:
     def _may_be_shown(
         self, cycle: Cycle, groups: Mapping[str, int]
     ) -> tuple[dict[str, int | None], int]:
-        """How many of each group answered, None where it is withheld: by the same rules as in the results."""
+        """How many of each group answered, None where withheld: by the rules of the results."""
         from pqmodel.questionnaire.model import QuestionnaireRef
         from pqmodel.results.disclosure import protect
         from pqmodel.results.record import read_published
@@ -266,7 +266,9 @@ class Records:
 
     @cached_property
     def reviews(self) -> dict[str, list[Any]]:
-        """For each cycle with a review: actions judged, actions, whether it is complete, and the ids of the actions."""
+        """For each cycle with a review: actions judged, actions, whether it is complete, and the
+        ids of the actions.
+        """
         return self.remembered.part("reviews", self._reviews_key, self._read_reviews)
 
     @cached_property
@@ -290,7 +292,8 @@ class Records:
     def owed(self) -> list[str]:
         """Cycles whose review is owed. It turns with the cycle, not with the day."""
         present = containing(self.today, self.service["calendar"]).id
-        # Of the plan only this matters to it; so a new owner or date does not have it worked out again.
+        # Of the plan only this matters to it; so a new owner or date does not have it worked out
+        # again.
         work = [
             [action[key] for key in ("id", "planned", "status", "touched")]
             for action in self.plan["actions"]

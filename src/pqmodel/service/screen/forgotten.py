@@ -13,7 +13,7 @@ from pqmodel.workspace.service import Service
 
 
 def show_forgotten(screen: Screen, service: Service, forgetting: Forgetting, *, done: bool) -> None:
-    """What went (or would go, where not `done`) and what remains; groups too small to count are told as such."""
+    """What went (or would go, where not `done`) and what remains; small groups are not counted."""
     page = Page(screen)
     if forgetting.found:
         page.heading("Removed" if done else "Would be removed")

@@ -13,9 +13,10 @@ TYPES = ("Care home", "Home care", "Supported living", "Day service", "Extra car
 
 
 def set_up_by_asking(lines: Lines, root: Path) -> tuple[Workspace, list[str]]:
-    """A new workspace at `root`, after asking for the service's name and type, and what to say of it.
+    """A new workspace at `root`, after asking for its name and type, and what to say of it.
 
-    Where the input ends before that, PqmodelError names the command that does the same without asking.
+    Where the input ends before that, PqmodelError names the command that does the same without
+    asking.
     """
     lines.say("Welcome. No service is set up yet, so two questions first.")
     name, kind = "", ""

@@ -1,4 +1,4 @@
-"""`pqmodel due`: what is owed, for people and for cron; it ends with 4 where anything is due or overdue."""
+"""`pqmodel due`: what is owed, for people and for cron; ends with 4 where anything is."""
 
 from __future__ import annotations
 

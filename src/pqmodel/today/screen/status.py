@@ -1,4 +1,6 @@
-"""Where the cycle stands, on one screen: the stage, who answered, the plan, what is owed, and what to do next."""
+"""Where the cycle stands, on one screen: the stage, who answered, the plan, what is owed, and what
+to do next.
+"""
 
 from __future__ import annotations
 
@@ -83,7 +85,9 @@ def dates(standing: Standing) -> str:
 
 
 def _fitting_body(page: Page, standing: Standing, height: int) -> list[Text]:
-    """As much as fits; where even the least is too high, the most: then the screen has to be scrolled anyway."""
+    """As much as fits; where even the least is too high, the most: then the screen has to be
+    scrolled anyway.
+    """
     bodies = [_body(page, standing, groups, late) for groups, late in _MOST]
     for body in bodies:
         if len(body) <= height:

@@ -26,7 +26,9 @@ Spans = list[tuple[str, str]]
 
 
 class Room(NamedTuple):
-    """How much there is room for: a function that cuts words to a width, the width, groups and late actions."""
+    """How much there is room for: a function that cuts words to a width, the width, groups and late
+    actions.
+    """
 
     cut: Callable[[str, int], str]
     width: int
@@ -64,7 +66,9 @@ def parts(standing: Standing, room: Room) -> Iterator[tuple[str, list[Spans]]]:
 
 
 def some(names: Sequence[str], most: int) -> str:
-    """The names in a row, the last of many only counted; a single one too many is named, being no longer."""
+    """The names in a row, the last of many only counted; a single one too many is named, being no
+    longer.
+    """
     if len(names) <= most + 1:
         return ", ".join(names)
     return f"{', '.join(names[:most])} and {len(names) - most} more"

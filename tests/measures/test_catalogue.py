@@ -129,7 +129,7 @@ def test_lists_and_yes_or_no_are_recorded_too(workspace: Workspace) -> None:
     assert "is given twice" in refused(
         workspace, "exit-reasons", Given(reasons=("Pay = 2", "Pay = 1"))
     )
-    assert "no reason with its number" in refused(
+    assert "is not a reason with its number" in refused(
         workspace, "exit-reasons", Given(reasons=("Pay",))
     )
     assert "neither yes nor no" in refused(workspace, "manager-in-post", Given("maybe"))

@@ -1,4 +1,4 @@
-"""The data dictionary of the measures: what each means and how it is counted, so that all speak one language."""
+"""The data dictionary as Markdown: what each measure means and how it is counted."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date
 
 from pqmodel.document.markdown import safe_line
 from pqmodel.ground.dates import in_full
-from pqmodel.measures.dictionary import Entry, gaps
+from pqmodel.measures.dictionary import Entry, describe_gaps
 
 
 def dictionary_markdown(service: str, entries: Sequence[Entry], today: date) -> bytes:
@@ -15,13 +15,12 @@ def dictionary_markdown(service: str, entries: Sequence[Entry], today: date) -> 
     lines = [
         f"# Data dictionary of {safe_line(service)}",
         "",
-        f"As on {in_full(today)}. {gaps(entries)}",
+        f"As on {in_full(today)}. {describe_gaps(entries)}",
     ]
     for entry in entries:
         lines += ["", f"## {safe_line(entry.measure.title)}", ""]
-        lines += [
-            f"- **{name}:** {safe_line(words)}"
-            for name, words in entry.told()
-            if words and name != "Title"
-        ]
+        for label, words in entry.labelled():
+            # The title stands above already.
+            if words and label != "Title":
+                lines.append(f"- **{label}:** {safe_line(words)}")
     return ("\n".join(lines) + "\n").encode("utf-8", "replace")

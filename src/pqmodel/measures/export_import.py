@@ -16,7 +16,7 @@ from pqmodel.measures.contradictions_of_a_day import inputs_on
 from pqmodel.measures.dictionary import Entry
 from pqmodel.measures.dictionary_page import dictionary_markdown
 from pqmodel.measures.importing import Row, Taking
-from pqmodel.measures.personal_data import personal_told
+from pqmodel.measures.personal_data import describe_personal_data
 from pqmodel.measures.record import back_up_measures, clean_backups, read_measures, write_measures
 from pqmodel.measures.sheet.tables import figures_csv, read_tables
 from pqmodel.workspace.workspace import Workspace
@@ -145,7 +145,7 @@ def take_in(
     changed, rows = taking.merged()
     if taking.faults:
         raise _refused(file, taking.faults)
-    if told := personal_told(
+    if told := describe_personal_data(
         workspace, [(row.place, row.observation) for row in rows if row.outcome != "known"]
     ):
         warn(told)

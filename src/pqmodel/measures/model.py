@@ -1,4 +1,4 @@
-"""A workforce measure: what it counts, what it is worked out from, its figures, and those to compare with."""
+"""What a service keeps of its measures: figures by day, own definitions, figures to compare with."""
 
 from __future__ import annotations
 
@@ -19,16 +19,14 @@ from pqmodel.questionnaire.measure import (
     Working,
 )
 
-"""Stands where nobody knows: never taken for none."""
-
-"""What a figure of each unit can be at most: a year has no more days and hours."""
-"""What days and hours of many people can come to at most; no number is larger."""
+_YES_AND_NO = {"yes": 1.0, "no": 0.0}
 
 
 class Figure(Noun):
-    """What was recorded of a measure: the figure or why there is none, what it was worked out from, and a note.
+    """What was recorded of a measure: the figure or why there is none, its inputs, and a note.
 
-    `value` is in the measure's unit; of a yes-no measure 1 is yes and 0 is no. `counts` holds a list measure's lines.
+    `value` is in the measure's unit; of a yes-no measure 1 is yes and 0 is no. `counts` holds the
+    lines of a list measure.
     """
 
     value: Number | None = None
@@ -40,13 +38,11 @@ class Figure(Noun):
 
     @field_validator("value", mode="before")
     @classmethod
-    def _yes_and_no(cls, given: Any) -> Any:
+    def _yes_and_no(cls, value: Any) -> Any:
         """Takes the words that a person writes by hand."""
-        return (
-            {"yes": 1.0, "no": 0.0}.get(given.strip().lower(), given)
-            if isinstance(given, str)
-            else given
-        )
+        if not isinstance(value, str):
+            return value
+        return _YES_AND_NO.get(value.strip().lower(), value)
 
 
 class Replaced(Figure):
@@ -67,6 +63,11 @@ class Observation(Figure, _Day):
 
     earlier: tuple[Replaced, ...] = ()
 
+    @property
+    def key(self) -> tuple[str, date]:
+        """Its measure and its day: a service has one figure of a measure on a day."""
+        return self.measure, self.on
+
 
 class OwnMeasure(Noun):
     """A measure that the service defined itself."""
@@ -82,21 +83,28 @@ class OwnMeasure(Noun):
     @property
     def measure(self) -> Measure:
         """The same as a measure like any other, worked out from its inputs where it has some."""
-        inputs = tuple(one for one in (self.numerator, self.denominator) if one)
+        above = (self.numerator,) if self.numerator else ()
+        below = (self.denominator,) if self.denominator else ()
         working = None
         if self.numerator:
             working = Working(
-                add=(self.numerator.id,),
-                divide_by=(self.denominator.id,) if self.denominator else (),
+                add=(self.numerator.id,), divide_by=tuple(counted.id for counted in below)
             )
         return Measure(
-            id=self.id, title=self.title, unit=self.unit, better=self.better, formula=self.formula,
-            source="This service's own definition", standing="ours", inputs=inputs, working=working,
-        )  # fmt: skip
+            id=self.id,
+            title=self.title,
+            unit=self.unit,
+            better=self.better,
+            formula=self.formula,
+            source="This service's own definition",
+            standing="ours",
+            inputs=(*above, *below),
+            working=working,
+        )
 
 
 class LocalFigure(Noun):
-    """A figure to compare a measure with that the user found: its year, whom it covers, where it was read."""
+    """A figure to compare with that the user found: its year, whom it covers, where it was read."""
 
     measure: Id
     value: Number
@@ -114,7 +122,10 @@ class Collected(Noun):
 
 
 class Measures(Noun):
-    """All that a service keeps of its measures: observations, own definitions, local figures, what is collected."""
+    """All that a service keeps of its measures.
+
+    These are its observations, its own definitions, its local figures, and what it collects.
+    """
 
     format: Literal[1] = 1
     observations: tuple[Observation, ...] = ()
@@ -124,22 +135,19 @@ class Measures(Noun):
 
     def of(self, measure_id: str) -> tuple[Observation, ...]:
         """The observations of a measure, earliest first."""
-        return tuple(
-            sorted(
-                (one for one in self.observations if one.measure == measure_id),
-                key=lambda one: one.on,
-            )
-        )
+        # They are kept in order, but a file edited by hand need not be.
+        ordered = sorted(self.observations, key=lambda observation: observation.on)
+        return tuple(observation for observation in ordered if observation.measure == measure_id)
 
     def on(self, measure_id: str, day: date) -> Observation | None:
         """The observation of a measure on that very day, or None."""
-        return next(
-            (one for one in self.observations if (one.measure, one.on) == (measure_id, day)), None
-        )
+        for observation in self.observations:
+            if observation.key == (measure_id, day):
+                return observation
+        return None
 
     def put(self, observation: Observation) -> Measures:
-        """With the observation added, or in the place of the one of the same measure and day; in order of days."""
-        key = (observation.measure, observation.on)
-        others = [one for one in self.observations if (one.measure, one.on) != key]
-        ordered = sorted([*others, observation], key=lambda one: (one.on, one.measure))
+        """With the observation added, or in the place of that of its measure and day; by days."""
+        others = [other for other in self.observations if other.key != observation.key]
+        ordered = sorted([*others, observation], key=lambda each: (each.on, each.measure))
         return self.model_copy(update={"observations": tuple(ordered)})

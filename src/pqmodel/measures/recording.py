@@ -12,7 +12,7 @@ from pqmodel.ground.faults import Fault, InputRefused, PqmodelError
 from pqmodel.measures.catalogue import catalogue_of, measure_in
 from pqmodel.measures.contradictions_of_a_day import differing
 from pqmodel.measures.model import Measures, Observation, Replaced
-from pqmodel.measures.personal_data import personal_told
+from pqmodel.measures.personal_data import describe_personal_data
 from pqmodel.measures.reading_figures import amount, figure, line_of
 from pqmodel.measures.record import read_measures, write_measures
 from pqmodel.measures.working_out import LINES, Problem, check_value, work_out
@@ -112,7 +112,7 @@ def _record(
         )
     changed, recorded = put(kept, measure, observation, today, keep_note=given.note is None)
     if not recorded.known:
-        if personal := personal_told(workspace, [(measure.id, observation)]):
+        if personal := describe_personal_data(workspace, [(measure.id, observation)]):
             warn(personal)
         write_measures(workspace, changed, stamp)
     others = [one for one in kept.observations if one.on == on and one.measure != measure.id]

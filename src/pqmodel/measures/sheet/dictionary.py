@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from pqmodel.measures.dictionary import Entry, gaps
+from pqmodel.measures.dictionary import Entry, describe_gaps
 from pqmodel.workbook.book import Book
 from pqmodel.workbook.text import one_line
 
@@ -19,11 +19,12 @@ def dictionary_book(service: str, entries: Sequence[Entry], today: date) -> byte
     sheet = book.sheet("Data dictionary", _WIDTHS)
     sheet.put(1, 1, one_line(f"Data dictionary: {service}", 120), "title")
     sheet.tall(1, 26)
-    sheet.put(2, 1, gaps(entries), "note")
+    sheet.put(2, 1, describe_gaps(entries), "note")
     for row, entry in enumerate(entries, _TOP + 1):
-        for column, (name, words) in enumerate(entry.told(), 1):
-            sheet.put(_TOP, column, name, "heading known")
-            sheet.put(row, column, words, "text strong" if name == "Title" else "text")
+        for column, (label, words) in enumerate(entry.labelled(), 1):
+            style = "text strong" if label == "Title" else "text"
+            sheet.put(_TOP, column, label, "heading known")
+            sheet.put(row, column, words, style)
     sheet.freeze(_TOP, 2)
     sheet.print_setup(repeat=(_TOP, _TOP))
     return book.to_bytes()

@@ -1,0 +1,71 @@
+"""A figure beside a published one: below, the same, above, and how sure the published one is."""
+
+from __future__ import annotations
+
+import pytest
+
+from pqmodel.measures.benchmarks import beside
+from pqmodel.measures.model import LocalFigure
+from pqmodel.questionnaire.measure import Benchmark, Measure
+
+SEEN = Benchmark(
+    value=24.7, year="2024/25", population="England", source="A report", standing="seen"
+)
+SECOND_HAND = SEEN.model_copy(update={"value": 20.0, "standing": "second-hand"})
+LOCAL = LocalFigure(measure="warmth", value=22, year="2026", population="County", source="A letter")
+
+
+def measure(*benchmarks: Benchmark) -> Measure:
+    return Measure(
+        id="warmth",
+        title="Warm rooms",
+        unit="percent",
+        better="higher",
+        formula="Of all",
+        source="Ours",
+        standing="ours",
+        benchmarks=benchmarks,
+    )
+
+
+@pytest.mark.parametrize(
+    ("own", "told"),
+    [
+        (24.6, "24.6 % is below the 24.7 % for England, 2024/25."),
+        (24.7, "24.7 % is the same as the figure for England, 2024/25."),
+        (24.8, "24.8 % is above the 24.7 % for England, 2024/25."),
+        (0.0, "0 % is below the 24.7 % for England, 2024/25."),
+        (24.7 + 1e-9, "24.7 % is the same as the figure for England, 2024/25."),
+    ],
+)
+def test_a_figure_is_below_the_same_as_or_above_the_published_one(own: float, told: str) -> None:
+    (figure,) = beside(measure(SEEN), own)
+    assert figure.sentence == told
+
+
+def test_how_sure_a_figure_is_stands_with_it() -> None:
+    found = beside(measure(SEEN, SECOND_HAND), 21.0, (LOCAL,))
+    assert [(figure.standing, figure.label, figure.sentence) for figure in found] == [
+        ("seen", "England, 2024/25", "21 % is below the 24.7 % for England, 2024/25."),
+        (
+            "second-hand",
+            "England, 2024/25, second-hand",
+            "21 % is above the 20 % for England, 2024/25 (second-hand).",
+        ),
+        (
+            "local",
+            "County, 2026, your own local figure",
+            "21 % is below the 22 % for County, 2026 (your own local figure).",
+        ),
+    ]
+    assert [(figure.value, figure.source) for figure in found] == [
+        (24.7, "A report"),
+        (20.0, "A report"),
+        (22.0, "A letter"),
+    ]
+
+
+def test_without_a_figure_of_its_own_nothing_is_set_beside() -> None:
+    (figure,) = beside(measure(SEEN), None)
+    assert (figure.value, figure.sentence) == (24.7, "")
+    assert beside(measure(), 21.0) == []

@@ -121,3 +121,27 @@ def test_false_alarms_are_controlled_as_scipy_does(p_values: list[float]) -> Non
 
 def test_no_tests_give_no_verdicts() -> None:
     assert benjamini_hochberg([]) == []
+
+
+@pytest.mark.parametrize(
+    ("p_values", "clear"),
+    [
+        ([0.05], [True]),
+        ([0.0501], [False]),
+        ([0.025, 0.5], [True, False]),
+        ([0.0251, 0.5], [False, False]),
+        ([0.05, 0.05], [True, True]),
+        ([0.04, 0.05], [True, True]),
+        ([0.05, 0.06], [False, False]),
+        ([0.5, 0.016, 0.03], [False, True, True]),
+    ],
+)
+def test_a_test_is_clear_at_most_at_its_share_of_the_rate(
+    p_values: list[float], clear: list[bool]
+) -> None:
+    assert benjamini_hochberg(p_values) == clear
+
+
+@pytest.mark.parametrize(("n", "variance"), [(1, 0.0), (2, 2.0)])
+def test_one_number_has_no_variance(n: int, variance: float) -> None:
+    assert sample_of([1.0, 3.0][:n]) == Sample(n, [1.0, 2.0][n - 1], variance)

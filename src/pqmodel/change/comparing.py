@@ -153,6 +153,6 @@ def _moved(changes: Sequence[FigureChange], way: int) -> tuple[str, ...]:
     for change in changes:
         if change.change is None or change.verdict in BROKEN:
             continue
-        if way * change.change >= _MOVED:
+        if round(way * change.change, 9) >= _MOVED:
             moved.append((change.verdict != "clear change", -abs(change.change), change.id))
     return tuple(key for _, _, key in sorted(moved))

@@ -89,7 +89,7 @@ class Pair:
 
         with_all = _together(now, after, groups_now) - _together(then, before, groups_then)
         alike = _together(now, after, both) - _together(then, before, both)
-        if abs(with_all - alike) < OTHER_PARTS:
+        if round(abs(with_all - alike), 9) < OTHER_PARTS:
             return None
 
         alone = ((self.then.cycle, groups_then - both), (self.now.cycle, groups_now - both))
@@ -132,7 +132,7 @@ class Pair:
 
         with_all = _mean(after, after.keys()) - _mean(before, before.keys())
         alike = _mean(after, scored_in_both) - _mean(before, scored_in_both)
-        if abs(with_all - alike) < OTHER_PARTS:
+        if round(abs(with_all - alike), 9) < OTHER_PARTS:
             return None
         have = f"{len(scored_in_both)} of {len(carried)} statements have a score in both"
         return "method changed", f"{have}. Over these alone {signed(alike)}"
@@ -155,7 +155,8 @@ class Pair:
 
 def signed(number: float) -> str:
     """A change for reading: "+0.4", "-1.0", "0.0"."""
-    amount = rounded(abs(number))
+    # 3.05 less 3 is 0.05, which the machine has a little less of.
+    amount = rounded(round(abs(number), 9))
     if amount == "0.0":
         return amount
     sign = "+" if number > 0 else "-"

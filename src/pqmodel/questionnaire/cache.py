@@ -14,6 +14,7 @@ from pqmodel.workspace.workspace import Workspace
 def read_cached(workspace: Workspace, key: str) -> Questionnaire | None:
     """The questionnaire that was cached under a key, or None; a damaged cache counts as none."""
     path = _path(workspace, key)
+    # Whatever is wrong with it, the YAML is read instead.
     try:
         data = path.read_bytes()
         return workspace.read_once(path, data, lambda: Questionnaire.model_validate_json(data))

@@ -49,6 +49,7 @@ def check(path: Path, here: Path) -> Checked:
     """
     loaded = inspect(path)
     file = main_file(path)
+    # Faults are read beside the file: a short path can be copied into the next command.
     if file.is_relative_to(here):
         file = file.relative_to(here)
     return Checked(file, loaded.faults, loaded.questionnaire)

@@ -36,6 +36,7 @@ def list_questionnaires(workspace: Workspace | None) -> list[ListedQuestionnaire
     if workspace is None or in_use in folders:
         return listed
 
+    # A service whose questionnaire is gone still gets its list, with what is wrong.
     try:
         own = _inspect(locate(in_use, workspace.root), False, True)
     except PqmodelError as error:

@@ -46,6 +46,7 @@ def inspect(path: Path) -> Loaded:
         what = f"{main} cannot be opened: {why}."
         raise PqmodelError(what, "Check that you may open it.") from error
 
+    # The same fault may have been met on two ways: a set tells it once.
     questionnaire = reader.read()
     faults = tuple(sorted(set(reader.faults())))
     is_refused = any(not fault.warning for fault in faults)

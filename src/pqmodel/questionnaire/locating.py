@@ -92,6 +92,8 @@ def cache_key(path: Path, amendments: Path) -> str:
 
     files = []
     for file in paths:
+        # Size and time are enough, as for make; reading every file would take longer than the cache
+        # saves.
         status = file.stat()
         files.append((str(file), status.st_size, status.st_mtime_ns))
     return hashlib.sha256(repr((pqmodel.__version__, files)).encode()).hexdigest()[:16]

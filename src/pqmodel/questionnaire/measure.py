@@ -61,7 +61,8 @@ class MeasureInput(Noun):
     part_of: Annotated[
         tuple[Id, ...],
         Field(
-            description="Ids of the inputs that it is a part of, so that none may be smaller than it"
+            description="Ids of the inputs that it is a part of, "
+            "so that none may be smaller than it"
         ),
     ] = ()
     asked_by: Annotated[
@@ -132,6 +133,7 @@ class Measure(Noun):
 
     @model_validator(mode="after")
     def _works_with_its_own_inputs(self) -> Measure:
+        # A figure of its own inputs alone can be worked out again by anybody who sees them.
         own = {each.id for each in self.inputs}
         unknown = [key for key in self._named_inputs() if key not in own]
         if unknown:

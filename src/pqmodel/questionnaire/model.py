@@ -66,7 +66,8 @@ class Statement(Noun):
     text: Annotated[
         Words,
         Field(
-            description="The statement in the manager's words: one idea, true or false of a service",
+            description="The statement in the manager's words: "
+            "one idea, true or false of a service",
             json_schema_extra=_words_or_by_language,
         ),
     ]
@@ -119,6 +120,7 @@ class Statement(Noun):
         for key in ("text", "plain"):
             words = raw.get(key)
             if isinstance(words, dict) and words:
+                # The first language is the questionnaire's own, as a person would write it.
                 own, *others = words
                 plain[key] = words[own]
                 translations.update((language, words[language]) for language in others)
@@ -268,6 +270,7 @@ class Questionnaire(Noun):
     @property
     def sections(self) -> tuple[Pillar, ...]:
         """Pillars in order, then themes."""
+        # The order in which people are asked; pillars alone make the overall score.
         return self.pillars + self.themes
 
     def statements(self) -> Iterator[Statement]:
@@ -275,6 +278,7 @@ class Questionnaire(Noun):
         for section in self.sections:
             yield from section.statements
 
+    # Worked out once: the noun is frozen, and everything that is shown asks for it.
     @cached_property
     def by_statement(self) -> Mapping[str, tuple[Pillar, Statement]]:
         """Statement id to its pillar (or theme) and itself."""
@@ -327,6 +331,7 @@ class Questionnaire(Noun):
                 for s in section.statements
             ],
         }
+        # Sorted keys, or the same questionnaire would have another digest elsewhere.
         text = json.dumps(read, ensure_ascii=False, sort_keys=True)
         digest = hashlib.sha256(text.encode()).hexdigest()[:12]
         return QuestionnaireRef(id=self.id, version=self.version, digest=digest)

@@ -32,6 +32,7 @@ class FilesReader:
         self.folder = main.parent
         self.main = read_yaml(main)
         self.sources = [self.main]
+        # Resolved, since one file may go by several names where links are made.
         self.opened = {main.resolve()}
         self.unread: set[str] = set()
 
@@ -57,6 +58,7 @@ class FilesReader:
         }
         if parts.guidance:
             fitted["guidance"] = _fit_part(parts.guidance, Guidance)
+        # Checked in raw parts, so that a fault of shape hides none that a check would find.
         check_parts(parts)
 
         if head is None or any(not fault.warning for fault in self.faults()):

@@ -80,7 +80,9 @@ class Scale(Noun):
 
 def nearest(scale: Scale, score: float) -> ScalePoint:
     """The point nearest to a score as screens show it, with one decimal; half way is the lower."""
+    # The words beside a figure have to fit the figure as it is read: 2.5 is shown for 2.54 too.
     shown = round(score, 1)
+    # Differences are rounded, for 2.5 - 2 and 3 - 2.5 need not be the same to the last bit.
     return min(scale.points, key=lambda point: (round(abs(point.value - shown), 9), point.value))
 
 

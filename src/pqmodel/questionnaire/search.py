@@ -61,6 +61,7 @@ def search(questionnaire: Questionnaire, words: str) -> list[Hit]:
     """
     wanted = tuple(dict.fromkeys(words_of(words)))
     if not wanted:
+        # Everything has all of no words, which is not what was meant.
         return []
     matches = []
     for entry in _entries(questionnaire):

@@ -18,6 +18,7 @@ def start_questionnaire(folder: Path) -> Path:
 
     Refuses where there is one.
     """
+    # A copy, so that what people start from is checked like all that is shipped.
     path = folder / MAIN_FILE
     taken = path if path.exists() else folder
     if path.exists() or folder.is_file():

@@ -18,6 +18,7 @@ def pillar_names(
     """
     places = questionnaire.by_statement
     names = [places[key][0].short for key in statements if key in places]
+    # An action keeps its place also when the statements that it was for are gone.
     if not names and source and source in questionnaire.by_action:
         section, _ = questionnaire.by_action[source]
         names = [section.short]

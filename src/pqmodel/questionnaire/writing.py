@@ -69,6 +69,7 @@ def _as_plain(noun: Noun) -> dict[str, Any]:
     plain = {}
     for key, field in type(noun).model_fields.items():
         value = getattr(noun, key)
+        # What is as it would be anyway only makes a file longer to read.
         is_said = field.is_required() or value != field.default
         if is_said and key != "format":
             plain[key] = _value(value)

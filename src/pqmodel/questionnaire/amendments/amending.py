@@ -112,10 +112,12 @@ class _Amending:
         noted."""
         rewording = self.rewordings.get(statement.id)
         changes, kinds = _changes(statement, rewording, self.amendments)
+        # Of a statement of its own a service can change anything: it is added, and no more.
         if statement.id not in self.base.by_statement:
             kinds = ["added"]
         if kinds:
             self.amended[statement.id] = tuple(kinds)
+        # What the service itself wants to do comes before what was recommended to everybody.
         own = self.actions.by_statement.get(statement.id, ())
         changes["actions"] = tuple(dict.fromkeys((*own, *statement.actions)))
         return statement.model_copy(update=changes)

@@ -33,6 +33,7 @@ def reword(draft: Draft, statement: str, text: str = "", plain: str = "") -> Cha
         raise PqmodelError(f"No new words were given for {name}.", hint)
 
     own = draft.written_item("add", name)
+    # One of its own is changed where it stands: nobody else has older words of it.
     if own is not None:
         return Change(f"reword your own {name}", (Entry("add", name, {**own, **words}),))
     earlier = draft.written_item("reword", name) or {}
@@ -114,6 +115,7 @@ def _new_statement(
     if after:
         new["after"] = after
     new["text"] = words
+    # The same words twice would drift apart with the next change.
     if staff and staff != words:
         new["plain"] = staff
     return new

@@ -92,6 +92,7 @@ class Draft:
         """
         before = self._read(self.changes)
         after = self._read([*self.changes, change])
+        # Tried on the file as it would be: a change may be wrong only together with another.
         if after.refusing:
             raise InputRefused(f"That cannot be done: {change.words}.", after.refusing)
         self.changes.append(change)

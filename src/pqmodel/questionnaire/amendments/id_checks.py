@@ -145,6 +145,7 @@ def pillars_keep_a_statement(raw: RawAmendments) -> None:
     for section in raw.base.sections:
         asked = {statement.id for statement in section.statements}
         asked |= {name for name, part in raw.added.items() if part.text("pillar") == section.id}
+        # Only statements that are asked count: others that are left out are told of elsewhere.
         gone = [part for name, part in raw.left_out.items() if name in asked]
         if len(gone) < len(asked):
             continue

@@ -21,6 +21,7 @@ def current(workspace: Workspace) -> Questionnaire:
     path = locate(workspace.service.questionnaire, workspace.root)
     key = cache_key(path, workspace.root / AMENDMENTS_FILE)
     cached = read_cached(workspace, key)
+    # Reading YAML takes most of the time of a command, so that it is read once for each change.
     if cached is not None:
         return cached
 

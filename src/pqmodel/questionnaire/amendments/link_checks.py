@@ -83,6 +83,7 @@ def links_lead_somewhere(raw: RawAmendments) -> None:
     """Links of what is added lead to what there is, and is still asked."""
     for part in (*raw.whole.items("add"), *raw.whole.items("actions")):
         _refuse_dead_links(part, "measures", "measure", raw.measures)
+    # Older statements may be replaced whether they are retired, left out here, or still asked.
     older = [*raw.asked, *raw.retired, *raw.left_out]
     for part in raw.whole.items("add"):
         _refuse_dead_links(part, "actions", "action", raw.actions)

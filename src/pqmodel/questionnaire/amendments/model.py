@@ -60,7 +60,8 @@ class NewStatement(Noun):
     levels: Annotated[
         Mapping[int, Words],
         Field(
-            description="What one would see at each score; leave out to show the scale's own meanings",
+            description="What one would see at each score; "
+            "leave out to show the scale's own meanings",
             json_schema_extra=LEVEL_KEYS,
         ),
     ] = {}
@@ -173,7 +174,8 @@ class Amendments(Noun):
     translate: Annotated[
         Mapping[Id, Mapping[Language, Words]],
         Field(
-            description="For a statement's id, the words for staff in other languages, by language code"
+            description="For a statement's id, the words for staff in other languages, "
+            "by language code"
         ),
     ] = {}
     questions: Annotated[

@@ -23,6 +23,7 @@ def _refuse_doubled(parts: Iterable[Part]) -> None:
         name = part.text("id")
         if not name:
             continue
+        # The first keeps its id: whoever copied it wrote the second.
         earlier = first.setdefault(name, part)
         if earlier is not part:
             what = f"the id {shortened(name)} is used twice (first at {earlier.where('id')})"

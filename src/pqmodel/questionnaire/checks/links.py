@@ -43,6 +43,7 @@ def actions_are_used(parts: Parts) -> None:
 
     Only where every link leads somewhere, since an action loses its link by a slip elsewhere.
     """
+    # Links to it may stand in the file that could not be read.
     if parts.unread:
         return
     known = {action.text("id") for action in parts.actions()}
@@ -89,8 +90,10 @@ class _Targets:
         dead = [link for link in links if self._is_dead(link)]
         if self.unread or not dead:
             return
+        # As many names are dead as targets lost their ids: they may well be the same.
         if len({link.name for link in dead}) <= self.lost:
             return
+        # A whole list that is missing is one slip, however many links lead to it.
         if not self.names and len(dead) > 1:
             self._refuse_all(dead)
             return

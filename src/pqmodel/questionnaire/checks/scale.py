@@ -16,6 +16,7 @@ def scale_has_no_gaps(parts: Parts) -> None:
         if before is not None and value is not None and value != before + 1:
             mend = f"number the points one by one, rising: {before} is followed by {before + 1}"
             point.fault("value", _gap_in_words(before, value), mend)
+        # After a value that cannot be read, nothing is said of the next.
         before = value
 
 

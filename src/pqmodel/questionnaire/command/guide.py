@@ -31,7 +31,8 @@ def guide(
         list[str] | None,
         typer.Argument(
             metavar="[PILLAR] [SECTION]",
-            help="A pillar's id, and measure, do, help, digital; or start, principles, words; or a statement's id.",
+            help="A pillar's id, and measure, do, help, digital; "
+            "or start, principles, words; or a statement's id.",
         ),
     ] = None,
     search: Annotated[

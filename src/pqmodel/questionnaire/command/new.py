@@ -22,7 +22,8 @@ def join(app: typer.Typer) -> None:
     app.command(
         epilog=examples(
             "pqmodel questionnaire new",
-            'pqmodel questionnaire new --leave-out culture-values-recruitment --why "Head office recruits for us"',
+            "pqmodel questionnaire new --leave-out culture-values-recruitment "
+            '--why "Head office recruits for us"',
             'pqmodel questionnaire new --add culture --text "Our dog visits everybody each week."',
             "pqmodel questionnaire new --weight culture-respect=2 --target culture-respect=5",
             "pqmodel questionnaire new --own our-questionnaire",

@@ -39,6 +39,7 @@ def resolve(questionnaire: Questionnaire, words: Sequence[str]) -> Place:
     names = [name for name in folded if name]
     if not names:
         return None, None
+    # A title of several words comes without quotes, as one would type it.
     together = " ".join(names)
     place = _place_of_one(questionnaire, together)
     if place is not None:
@@ -75,6 +76,7 @@ def _pillar_and_section(
     last = names[-1]
     pillar = _pillar(questionnaire, first)
     section = _section(questionnaire, last)
+    # "do culture" means what "culture do" means.
     if pillar is None or section is None:
         turned_pillar = _pillar(questionnaire, last)
         turned_section = _section(questionnaire, first)

@@ -103,6 +103,7 @@ def other_scales(workspace: Workspace, scale: Scale) -> frozenset[str]:
     Where only one version was ever answered, nothing is read; else the snapshots are, and the
     beginning of each response.
     """
+    # One version has one scale.
     if len(snapshot_names(workspace)) < 2:
         return frozenset()
     apart = set()

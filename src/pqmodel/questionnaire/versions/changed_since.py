@@ -64,6 +64,7 @@ def changed_since_answered(
     rounds, and an old questionnaire of the same number.
     """
     now = in_use.current(workspace).ref
+    # The usual case is answered without opening a file: `status` asks this each time.
     if not snapshot_names(workspace) - {f"{now.id}-{now.digest}"}:
         return None
     for answered in _rounds(workspace, cycle, earlier):

@@ -35,6 +35,7 @@ def compare_versions(
     new_name = other or CURRENT
     then = _named(workspace, old_name, here)
     now = _named(workspace, new_name, here)
+    # Versions between the two may declare what became of a statement.
     known = read_snapshots(workspace) if workspace else []
     when = _when(workspace, old_name, new_name, now)
     diff = differences(then, now, (old_name, new_name), when, known)

@@ -42,6 +42,7 @@ def differences(
         *_action_changes(then, now, when),
         *_other_changes(then, now),
     )
+    # As weighty as its weightiest change: one break is enough to break a comparison.
     weights = [change.weight for change in changes]
     return QuestionnaireDiff(
         then=_side(names[0], then),
@@ -59,6 +60,7 @@ def what_changed(one: Questionnaire, other: Questionnaire) -> str:
     for key in statements.keys() | others.keys():
         if key not in statements or key not in others or statements[key][1] != others[key][1]:
             differing.add(key)
+    # Where every statement that differs was amended here or there, the questionnaire is the same.
     amended = one.amended.keys() | other.amended.keys()
     return AMENDMENTS_FILE if differing and differing <= amended else "the questionnaire"
 

@@ -77,6 +77,7 @@ class Lineage:
     def _declared_end(self, key: str, cycle: str) -> Turn | None:
         """That a statement was split, merged, retired or left out; None where nothing of it is
         declared."""
+        # What was split or merged says more than that it was retired.
         for kind in _ENDS:
             into = _of_kind(self._forward.get(key, ()), kind)
             if into:
@@ -116,6 +117,7 @@ class Lineage:
             if olds:
                 declared = _of_kind(self._back.get(statement.id, ()), kind)
                 return Link(None, f"{kind} from {', '.join(declared or olds)}")
+        # Several ways back, though each was one for one: the line would have two pasts.
         if len(ancestors) > 1:
             return Link(None, f"merged from {', '.join(ancestors)}")
         if not ancestors:
@@ -163,6 +165,7 @@ class Lineage:
             kinds[old] = "split"
         for old in statement.merges:
             kinds[old] = "merged"
+        # One that is asked beside its heir goes on by itself, so nothing is taken over from it.
         gone = [old for old in statement.replaces if old not in version.by_statement]
         for old in gone:
             kinds[old] = self._kind_of_replaced(old, gone, version)

@@ -13,6 +13,7 @@ _NOT_RESCALED = "Scores cannot be compared"
 def scale_changes(then: Scale, now: Scale) -> Iterator[Change]:
     """The changes of the scale: its length, numbers, order and labels, then what they mean, then
     its two marks."""
+    # On other numbers, labels cannot be set side by side.
     if then.values != now.values:
         yield _length(then, now)
     else:

@@ -16,6 +16,7 @@ from pqmodel.workspace.workspace import Workspace
 def keep_snapshot(workspace: Workspace, questionnaire: Questionnaire) -> None:
     """Keeps the questionnaire as it was answered, once for each version."""
     path = _path(workspace, questionnaire.ref)
+    # Its name has the digest of what people read, so the same name is the same version.
     if not path.exists():
         write(path, questionnaire.model_dump_json(exclude_defaults=True).encode())
 

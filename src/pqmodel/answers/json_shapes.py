@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 
 class AnswersSaved(Shape):
-    """`assess --answers`: how many answers were saved; how many of the statements are now answered."""
+    """`assess --answers`: how many answers were saved; how many of the statements are now answered.
+    """
 
     cycle: str
     group: str
@@ -30,7 +31,9 @@ class AnswersSaved(Shape):
 
 
 class MatchMade(Noun):
-    """A column of somebody's table that was taken as a statement; without a statement it was left out."""
+    """A column of somebody's table that was taken as a statement; without a statement it was left
+    out.
+    """
 
     heading: str
     statement: str
@@ -69,7 +72,9 @@ class Gathered(Shape):
 
 
 class FormsMade(Shape):
-    """`forms`: the files written, and for each language how many statements have words in it, of how many."""
+    """`forms`: the files written, and for each language how many statements have words in it, of
+    how many.
+    """
 
     cycle: str
     group: str

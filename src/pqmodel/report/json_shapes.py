@@ -25,8 +25,9 @@ class BlankMade(Shape):
 
 
 class TemplateFilled(Shape):
-    """`plan export --template`, `review export --template`: the file, the cycle whose scores it shows, how many fields
-    were filled in, and how many rows each list gave."""
+    """`plan export --template`, `review export --template`: the file, the cycle whose scores it
+    shows, how many fields were filled in, and how many rows each list gave.
+    """
 
     file: str
     cycle: str

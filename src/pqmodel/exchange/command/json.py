@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 
 class EditFound(Noun):
-    """A field that the file changed, or changes: of an action, from what the records say to what the file says."""
+    """A field that the file changed, or changes: of an action, from what the records say to what
+    the file says.
+    """
 
     action: str
     field: str
@@ -28,7 +30,9 @@ class EditFound(Noun):
 
 
 class ConflictFound(Noun):
-    """A field that both sides changed; "" stands for the whole action, `was` null for what nobody knows."""
+    """A field that both sides changed; "" stands for the whole action, `was` null for what nobody
+    knows.
+    """
 
     action: str
     field: str
@@ -63,8 +67,9 @@ class KeptFound(Noun):
 
 
 class Imported(Shape):
-    """What every import of a workbook tells: the difference, and whether it was saved; `stopped` by conflicts or
-    faults."""
+    """What every import of a workbook tells: the difference, and whether it was saved; `stopped` by
+    conflicts or faults.
+    """
 
     file: str
     dry_run: bool

@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 
 
 class BesideFigure(Noun):
-    """A figure to compare with. `sentence` sets the service's latest beside it, empty where it has none."""
+    """A figure to compare with.
+
+    `sentence` sets the service's latest beside it, empty where it has none.
+    """
 
     value: float
     year: str
@@ -34,7 +37,9 @@ class BesideFigure(Noun):
 
 
 class MeasureLine(Noun):
-    """One measure: its latest observation (null where never recorded) and the change since the figure before."""
+    """One measure: its latest observation (null where never recorded) and the change since the
+    figure before.
+    """
 
     id: str
     title: str
@@ -71,7 +76,9 @@ class MeasureList(Shape):
 
 
 class MeasureShown(Shape):
-    """`measures show ID`: the definition, all observations (earliest first), and figures to compare with."""
+    """`measures show ID`: the definition, all observations (earliest first), and figures to compare
+    with.
+    """
 
     measure: Measure
     own: bool
@@ -86,8 +93,10 @@ class MeasureShown(Shape):
 
 
 class MeasureRecorded(Shape):
-    """`measures record`: what is recorded now, what it took the place of, and what could not be checked. `differs`
-    says in words where a figure of the same day was worked out from other numbers."""
+    """`measures record`: what is recorded now, what it took the place of, and what could not be
+    checked. `differs` says in words where a figure of the same day was worked out from other
+    numbers.
+    """
 
     observation: Observation
     known: bool
@@ -131,7 +140,9 @@ class MeasureDefined(Shape):
 
 
 class LocalFigureAdded(Shape):
-    """`measures benchmark`: the figure added, and the one of the same year and population before it."""
+    """`measures benchmark`: the figure added, and the one of the same year and population before
+    it.
+    """
 
     added: LocalFigure
     replaced: LocalFigure | None
@@ -150,7 +161,10 @@ class MeasureCollected(Collected, Shape):
 
 
 class DictionaryRow(Noun):
-    """One measure in the data dictionary. `collected` is null where nobody has said; `last` where it has no figure."""
+    """One measure in the data dictionary.
+
+    `collected` is null where nobody has said; `last` where it has no figure.
+    """
 
     id: str
     title: str
@@ -198,8 +212,10 @@ class Dictionary(Shape):
 
 
 class MeasuresExported(Shape):
-    """`measures export`: the file, how many figures and inputs it holds, and the day of its input set. `left_empty`
-    says in words which numbers of that day contradict each other, so that the set is without them."""
+    """`measures export`: the file, how many figures and inputs it holds, and the day of its input
+    set. `left_empty` says in words which numbers of that day contradict each other, so that the set
+    is without them.
+    """
 
     file: str
     figures: int
@@ -213,7 +229,10 @@ class MeasuresExported(Shape):
 
 
 class ArrivedRow(Noun):
-    """One figure that a file gave. `place` says where it stood; `was` is the figure before, where it changed."""
+    """One figure that a file gave.
+
+    `place` says where it stood; `was` is the figure before, where it changed.
+    """
 
     place: str
     outcome: Literal["new", "known", "changed"]
@@ -231,8 +250,10 @@ class ArrivedRow(Noun):
 
 
 class MeasuresImported(Shape):
-    """`measures import`: what the file gave. `saved` is False after --dry-run and where nothing was new; `blank` counts
-    the rows of a table that name a measure without a figure, which are passed over."""
+    """`measures import`: what the file gave. `saved` is False after --dry-run and where nothing was
+    new; `blank` counts the rows of a table that name a measure without a figure, which are passed
+    over.
+    """
 
     file: str
     kind: str

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
 
 class GroundTold(Noun):
-    """Why one statement calls for an action: its score, how far that is from its target, and the reasons."""
+    """Why one statement calls for an action: its score, how far that is from its target, and the
+    reasons.
+    """
 
     statement: str
     text: str
@@ -48,7 +50,10 @@ class GroundTold(Noun):
 
 
 class Proposed(Noun):
-    """One proposed action. `reasons` are those of its first statement; `references` the regulator's headings."""
+    """One proposed action.
+
+    `reasons` are those of its first statement; `references` the regulator's headings.
+    """
 
     action: str
     title: str
@@ -79,7 +84,9 @@ class Proposed(Noun):
 
 
 class Proposals(Shape):
-    """`plan draft --dry-run`: what is proposed, in the order of --top, and what was left out as good enough."""
+    """`plan draft --dry-run`: what is proposed, in the order of --top, and what was left out as
+    good enough.
+    """
 
     proposals: tuple[Proposed, ...]
     left_out: tuple[GoodEnough, ...]
@@ -199,8 +206,10 @@ class CellChanged(Noun):
 
 
 class TableTakenIn(Shape):
-    """`plan import --map`: what came of somebody else's table. In `conflicts`, file and plan both changed a field.
-    `gone` are actions whose rows the file no longer has; they stay. `unread` are headings not in the map."""
+    """`plan import --map`: what came of somebody else's table. In `conflicts`, file and plan both
+    changed a field. `gone` are actions whose rows the file no longer has; they stay. `unread` are
+    headings not in the map.
+    """
 
     file: str
     sheet: str
@@ -321,8 +330,9 @@ class PlanImported(Imported):
 
 
 class PlanUndone(Undone):
-    """`plan undo`: the file whose import was taken back, its day, the actions that are as before, and those that it had
-    made, which are taken out again."""
+    """`plan undo`: the file whose import was taken back, its day, the actions that are as before,
+    and those that it had made, which are taken out again.
+    """
 
     removed: tuple[str, ...]
 
@@ -332,8 +342,9 @@ class PlanUndone(Undone):
 
 
 class PlanCarried(Shape):
-    """`plan carry`: ids of the open actions that were carried into the cycle (with `dry_run`: would be), of those that
-    had been before, and of those closed in earlier cycles, which stay behind."""
+    """`plan carry`: ids of the open actions that were carried into the cycle (with `dry_run`: would
+    be), of those that had been before, and of those closed in earlier cycles, which stay behind.
+    """
 
     cycle: str
     dry_run: bool

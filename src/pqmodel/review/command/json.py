@@ -31,7 +31,8 @@ class ReviewExported(Shape):
 
 
 class ConcludedAction(Noun):
-    """What became of an action: its next step, what that did to it, and the action that follows it."""
+    """What became of an action: its next step, what that did to it, and the action that follows it.
+    """
 
     action: str
     step: NextStep | None
@@ -81,7 +82,9 @@ class ReviewCorrected(Shape):
 
 
 class ReviewRestored(Shape):
-    """`review restore`: what had been altered, and the backup of the altered file; nothing where nothing was."""
+    """`review restore`: what had been altered, and the backup of the altered file; nothing where
+    nothing was.
+    """
 
     cycle: str
     altered: tuple[str, ...]
@@ -93,10 +96,11 @@ class ReviewRestored(Shape):
 
 
 class ListedReview(Noun):
-    """One review: how many of its actions are judged, since when it is completed, the days of its corrections.
+    """One review: how many of its actions are judged, since when it is completed, the days of its
+    corrections.
 
-    `altered` names what was altered in its file after it was completed; `unfinished` is true where completing it was
-    cut short.
+    `altered` names what was altered in its file after it was completed; `unfinished` is true where
+    completing it was cut short.
     """
 
     cycle: str
@@ -124,7 +128,9 @@ class ListedReview(Noun):
 
 
 class ReviewsListed(Shape):
-    """`review list`: the reviews there are, earliest first, and the cycles that ended without a completed one."""
+    """`review list`: the reviews there are, earliest first, and the cycles that ended without a
+    completed one.
+    """
 
     reviews: tuple[ListedReview, ...]
     owed: tuple[str, ...]
@@ -143,8 +149,9 @@ class RowLeftOut(Noun):
 
 
 class ReviewImported(Imported):
-    """`review import`: the difference, and whether it was saved; `stopped` by conflicts or faults. `action` is
-    "overall" for what is said of the whole cycle. `deleted` rows change nothing."""
+    """`review import`: the difference, and whether it was saved; `stopped` by conflicts or faults.
+    `action` is "overall" for what is said of the whole cycle. `deleted` rows change nothing.
+    """
 
     cycle: str
     left_out: tuple[RowLeftOut, ...]
@@ -160,8 +167,9 @@ class ReviewImported(Imported):
 
 
 class ReviewUndone(Undone):
-    """`review undo`: the file whose import was taken back, its day, and what is as before: actions, and "overall" for
-    what is said of the whole cycle."""
+    """`review undo`: the file whose import was taken back, its day, and what is as before: actions,
+    and "overall" for what is said of the whole cycle.
+    """
 
     cycle: str
 

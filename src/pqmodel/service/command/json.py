@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 
 class ResponsesCounted(Noun):
-    """How many responses of a group in a cycle; withheld where they are fewer than the smallest group shown."""
+    """How many responses of a group in a cycle; withheld where they are fewer than the smallest
+    group shown.
+    """
 
     cycle: str
     group: str
@@ -32,7 +34,9 @@ class ResponsesCounted(Noun):
 
 
 class Forgotten(Shape):
-    """`forget`: what went (with `dry_run`: would go) and what remains; `backup` is the zip that it was kept in."""
+    """`forget`: what went (with `dry_run`: would go) and what remains; `backup` is the zip that it
+    was kept in.
+    """
 
     dry_run: bool
     backup: str | None

@@ -31,7 +31,10 @@ class Withheld:
 
 @dataclass(frozen=True)
 class GroupStanding:
-    """How many people of a group have answered; withheld as it is in the results. `asked` is null where not set."""
+    """How many people of a group have answered; withheld as it is in the results.
+
+    `asked` is null where not set.
+    """
 
     __pydantic_config__: ClassVar = {"extra": "forbid"}
 
@@ -50,12 +53,14 @@ class GroupStanding:
 
 @dataclass(frozen=True)
 class Status:
-    """`status`: where the cycle stands and what comes next. `responses` counts the groups that may be shown. `late`
-    and `carried` are ids of open actions, `measures_lacking` of measures; `days_left` is below 0 once it is over.
-    `unscored` is the command that would give an overall score where the analysis has come to none, else null. `plan`
-    counts what the plan shows, `closed_earlier` what it leaves out; `later` names the cycle of open actions made for
-    a later one, `plan_lacks` the actions that reviews name and the plan does not have. What is said of the manager is
-    said of the first person known by name where there is no manager."""
+    """`status`: where the cycle stands and what comes next. `responses` counts the groups that may
+    be shown. `late` and `carried` are ids of open actions, `measures_lacking` of measures;
+    `days_left` is below 0 once it is over. `unscored` is the command that would give an overall
+    score where the analysis has come to none, else null. `plan` counts what the plan shows,
+    `closed_earlier` what it leaves out; `later` names the cycle of open actions made for a later
+    one, `plan_lacks` the actions that reviews name and the plan does not have. What is said of the
+    manager is said of the first person known by name where there is no manager.
+    """
 
     __pydantic_config__: ClassVar = {"extra": "forbid", "title": "Standing"}
 

@@ -11,7 +11,7 @@ from pqmodel.terminal.json import FaultFound, Shape
 
 if TYPE_CHECKING:
     from pqmodel.answers.assess.from_file import Saved
-    from pqmodel.answers.collect.collecting import Collected
+    from pqmodel.answers.collect.model import Collected
     from pqmodel.answers.forms.model import Form
 
 

@@ -218,7 +218,7 @@ def test_codes_of_others_are_refused_in_words() -> None:
         "The code is of a group that this service does not have."
     ]
     file = read_codes([encode(QUESTIONNAIRE, "night", 1, {})], QUESTIONNAIRE, ["night"], "-")
-    assert [fault.what for fault in file.faults] == ["The code holds no answers."]
+    assert [fault.what for fault in file.faults] == ["The code has no answers in it."]
 
 
 @pytest.mark.parametrize(
@@ -226,7 +226,7 @@ def test_codes_of_others_are_refused_in_words() -> None:
     [
         (
             response_json(MEANT, kind="pqmodel plan"),
-            "f.json: is no response file, but 'pqmodel plan'",
+            "f.json: is not a response file but 'pqmodel plan'",
         ),
         (response_json(MEANT, format=2), "f.json: was made by a newer pqmodel"),
         (
@@ -247,13 +247,13 @@ def test_codes_of_others_are_refused_in_words() -> None:
         ),
         (
             response_json({"rooms-warm": [1]}),
-            "f.json: 'rooms-warm' holds no answer that can be read",
+            "f.json: 'rooms-warm' has no answer that can be read",
         ),
         (response_json({"rooms-warm": True}), "f.json: 'rooms-warm': TRUE is not an answer"),
         (response_json({}), "f.json: has no answers in it"),
         (response_json(MEANT)[:-9], "f.json:1: is not valid JSON, or was cut off"),
         ("[" * 100_000, "f.json: is not valid JSON, or was cut off"),
-        ("[1, 2]", "f.json: is JSON, but no list of people"),
+        ("[1, 2]", "f.json: is JSON, but not a list of people"),
     ],
 )
 def test_response_files_that_cannot_be_taken_say_why(

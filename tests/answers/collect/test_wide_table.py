@@ -177,7 +177,7 @@ def test_words_that_are_equally_near_to_two_statements_are_no_match(tmp_path: Pa
     )
     assert file.close == ()
     assert told(file) == [
-        "f.csv:1: column B ('Doors are open by dot.') looks like answers but is no statement: left out"
+        "f.csv:1: column B ('Doors are open by dot.') looks like answers but is not a statement, so it was left out"
     ]
     assert file.faults[0].warning
     assert values(file) == [{"door-day": 2}]
@@ -191,7 +191,7 @@ def test_any_table_is_read_through_a_mapping(tmp_path: Path) -> None:
     file = read(tmp_path, text, mapping={" frage  1": "rooms-warm", "Frage 2": "tools-sharp"})
     assert values(file) == [{"rooms-warm": 4, "tools-sharp": 2}]
     assert told(read(tmp_path, text, mapping={"Frage 1": "rooms-wram"})) == [
-        "f.csv: cannot be read with a mapping to rooms-wram, which is no statement"
+        "f.csv: cannot be read with a mapping to rooms-wram, which is not a statement"
     ]
 
 

@@ -18,33 +18,15 @@ from pqmodel.questionnaire.model import Questionnaire
 
 def read_answers_file(data: bytes, text: str, name: str, questionnaire: Questionnaire) -> ReadFile:
     """The one person's answers; with any fault nobody is read. `text` is `data` decoded."""
-    file = read_answers(text.encode(), name)
-    answers, faults, statements = (
-        Answers(questionnaire.scale),
-        Faults(name),
-        Statements(questionnaire),
-    )
-    for fault in file.faults:
-        faults.add(fault.line, fault.what, fault.mend)
-    given: dict[str, Answer] = {}
-    for entry in file.entries:
-        try:
-            value = answers.value(entry.score)
-        except NoAnswer as error:
-            faults.add(entry.line, f"{shortened(entry.statement)}: {error}", answers.allowed)
-            continue
-        match = statements.match(entry.statement)
-        answer = Answer(
-            value=value, note=comment(entry.note or ""), evidence=comment(entry.evidence or "")
-        )
-        if not answer.blank:
-            given[match.statement if match else entry.statement] = answer
-    carried = carry(given, questionnaire)
+    faults = Faults(name)
+    answers = _read_entries(text, name, questionnaire, faults)
+    carried = carry(answers, questionnaire)
     if not carried.answers and not faults:
-        what = "has no answers in it" if not given else "has no statement of this questionnaire"
+        what = "has no statement of this questionnaire" if answers else "has no answers in it"
         faults.add(0, what, "write one a line, such as `statement-id: 3`")
     if faults:
         return ReadFile("answers", faults=tuple(faults))
+
     received = Received(
         place=name,
         identity=identity_of_bytes(data),
@@ -53,3 +35,29 @@ def read_answers_file(data: bytes, text: str, name: str, questionnaire: Question
         lost=carried.lost,
     )
     return ReadFile("answers", (received,))
+
+
+def _read_entries(
+    text: str, name: str, questionnaire: Questionnaire, faults: Faults
+) -> dict[str, Answer]:
+    """The answers by statement id, or by the words given where no statement has them."""
+    # Tables that Excel saves are often in another encoding, which the reader of entries refuses.
+    file = read_answers(text.encode(), name)
+    for fault in file.faults:
+        faults.add(fault.line, fault.what, fault.mend)
+
+    scale, statements = Answers(questionnaire.scale), Statements(questionnaire)
+    answers: dict[str, Answer] = {}
+    for entry in file.entries:
+        try:
+            value = scale.value(entry.score)
+        except NoAnswer as error:
+            faults.add(entry.line, f"{shortened(entry.statement)}: {error}", scale.allowed)
+            continue
+
+        note, evidence = comment(entry.note or ""), comment(entry.evidence or "")
+        answer = Answer(value=value, note=note, evidence=evidence)
+        match = statements.match(entry.statement)
+        if not answer.blank:
+            answers[match.statement if match else entry.statement] = answer
+    return answers

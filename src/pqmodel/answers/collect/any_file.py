@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,9 @@ from pqmodel.workbook.text_table import decoded, rows_of
 
 KINDS = ("auto", "form", "response", "table", "ms-forms", "google-forms", "answers", "long")
 _TABLES = ("table", "ms-forms", "google-forms", "long")
+_NEVER_JSON = ("ms-forms", "google-forms", "long")
+_YAML_ENDINGS = (".yaml", ".yml")
+_FIND_OUT = "leave out --from: the kind of file is then found out"
 
 
 def read_file(
@@ -33,155 +37,138 @@ def read_file(
     kind: str = "auto",
     mapping: Mapping[str, str] | None = None,
 ) -> ReadFile:
-    """Everybody's answers in one file, and everything that is wrong with it; a bad file is a fault, never an error.
+    """Everybody's answers in one file, and everything that is wrong with it.
 
-    `kind` is one of KINDS. `mapping` gives headings their statement id, or "" for a column to leave out. Close
-    matches are told and not used: give them back in `mapping` to use them. Nothing but answers and comments is taken.
+    A bad file is a fault, never an error. `kind` is one of KINDS. `mapping` gives headings their
+    statement id, or "" for a column to leave out. Close matches are told and not used: give them
+    back in `mapping` to use them. Nothing but answers and comments is taken.
     """
+    name, ids = path.name, dict(mapping or {})
     try:
-        unknown = sorted(
-            {key for key in (mapping or {}).values() if key} - set(questionnaire.by_statement)
-        )
-        if unknown:
-            raise CannotRead(
-                path.name,
-                f"cannot be read with a mapping to {unknown[0]}, which is no statement",
-                "mend the mapping",
-            )
-        return _read(path, questionnaire, kind, mapping or {})
+        _refuse_unknown_ids(ids, questionnaire, name)
+        data = _read_bytes(path)
+        return _Reader(name, data, questionnaire, kind, ids).read(path.suffix.lower())
     except CannotRead as refusal:
         return ReadFile(kind, faults=(refusal.fault,))
 
 
-def _read(
-    path: Path, questionnaire: Questionnaire, kind: str, mapping: Mapping[str, str]
-) -> ReadFile:
-    name, data = path.name, _bytes(path)
-    if is_workbook(data):
-        return _workbook(data, name, questionnaire, kind, mapping)
-    if (what := what_it_is(data)) is not None:
-        raise CannotRead(
-            name,
-            f"is {what}, not a file of answers",
-            "send the file itself, not a picture or a print",
-        )
-    if kind == "form":
-        raise CannotRead(name, "is no Excel form", "a form is an .xlsx file")
-    text = decoded(data, name)
-    if kind == "answers" or (kind == "auto" and path.suffix.lower() in (".yaml", ".yml")):
-        return read_answers_file(data, text, name, questionnaire)
-    start = text.lstrip("\ufeff \t\r\n")
-    if start.startswith(("{", "[")) and kind not in ("ms-forms", "google-forms", "long"):
-        return _json(start, data, name, questionnaire, kind, mapping)
-    if start.startswith("<"):
-        raise CannotRead(
-            name,
-            "is a web page, not what was answered on it",
-            "open it, answer, and send the file that it saves",
-        )
-    if kind == "response":
-        raise CannotRead(name, "is no response file", "ask for the file as the form saved it")
-    return _text(text, data, name, questionnaire, kind, mapping)
+def _refuse_unknown_ids(
+    mapping: Mapping[str, str], questionnaire: Questionnaire, name: str
+) -> None:
+    unknown = {key for key in mapping.values() if key} - set(questionnaire.by_statement)
+    if unknown:
+        what = f"cannot be read with a mapping to {min(unknown)}, which is not a statement"
+        raise CannotRead(name, what, "mend the mapping")
 
 
-def _bytes(path: Path) -> bytes:
+def _read_bytes(path: Path) -> bytes:
     data = bytes_of(path)
+    # A download that broke off may leave a file of its full length with nothing but zeros in it.
     if not data.strip(b"\0 \t\r\n"):
         raise CannotRead(path.name, "is empty", "ask for it to be sent again")
     return data
 
 
-def _workbook(
-    data: bytes, name: str, questionnaire: Questionnaire, kind: str, mapping: Mapping[str, str]
-) -> ReadFile:
-    book = open_workbook(data, name)
-    if kind == "form" or (kind == "auto" and is_form(book)):
-        return read_form(book, data, questionnaire)
-    if kind in ("response", "answers"):
-        wanted = "a response file" if kind == "response" else "an answers file"
-        raise CannotRead(
-            name, f"is a workbook, not {wanted}", "leave out --from, so that it is found out"
-        )
-    table = _sheet(book)
-    return _table(table, questionnaire, kind, mapping)
+@dataclass(frozen=True)
+class _Reader:
+    """One file, and all that its reading rests on."""
+
+    name: str
+    data: bytes
+    questionnaire: Questionnaire
+    kind: str
+    mapping: Mapping[str, str]
+
+    def read(self, ending: str) -> ReadFile:
+        """Finds out what the file is. What it holds goes before the ending of its name."""
+        if is_workbook(self.data):
+            return self._read_workbook()
+        other_kind = what_it_is(self.data)
+        if other_kind is not None:
+            mend = "send the file itself, not a picture or a print"
+            raise self._refuse(f"is {other_kind}, not a file of answers", mend)
+        if self.kind == "form":
+            raise self._refuse("is not an Excel form", "a form is an .xlsx file")
+
+        text = decoded(self.data, self.name)
+        if self.kind == "answers" or (self.kind == "auto" and ending in _YAML_ENDINGS):
+            return read_answers_file(self.data, text, self.name, self.questionnaire)
+        start = text.lstrip("\ufeff \t\r\n")
+        # A table's first heading may begin with a bracket: those of Google's grids end with one.
+        if start.startswith(("{", "[")) and self.kind not in _NEVER_JSON:
+            return self._read_json(start)
+        if start.startswith("<"):
+            mend = "open it, answer, and send the file that it saves"
+            raise self._refuse("is a web page, not what was answered on it", mend)
+        if self.kind == "response":
+            raise self._refuse("is not a response file", "ask for the file as the form saved it")
+        return self._read_text(text)
+
+    def _refuse(self, what: str, mend: str, line: int = 0) -> CannotRead:
+        return CannotRead(self.name, what, mend, line)
+
+    def _read_workbook(self) -> ReadFile:
+        book = open_workbook(self.data, self.name)
+        if self.kind == "form" or (self.kind == "auto" and is_form(book)):
+            return read_form(book, self.data, self.questionnaire)
+        if self.kind in ("response", "answers"):
+            expected = "a response file" if self.kind == "response" else "an answers file"
+            raise self._refuse(f"is a workbook, not {expected}", _FIND_OUT)
+        return self._read_table(_first_filled_sheet(book))
+
+    def _read_text(self, text: str) -> ReadFile:
+        rows, lines = rows_of(text.removeprefix("\ufeff"), self.name)
+        first = rows[0] if rows else []
+        headings = {folded(cell) for cell in first if isinstance(cell, str)}
+        is_answers_file = {"statement", "score"} <= headings and "respondent" not in headings
+        if self.kind == "auto" and is_answers_file:
+            return read_answers_file(self.data, text, self.name, self.questionnaire)
+        return self._read_table(Table(self.name, rows, lines))
+
+    def _read_table(self, table: Table) -> ReadFile:
+        statements = Statements(self.questionnaire, self.mapping)
+        looks_long = bool(table.rows) and is_long(table.rows[0])
+        if self.kind == "long" or (self.kind == "auto" and looks_long):
+            return read_long(table, self.questionnaire, statements)
+        return read_wide(table, self.questionnaire, statements, self.kind)
+
+    def _read_json(self, text: str) -> ReadFile:
+        """A response file, a list of people (each an object of headings), or an answers file."""
+        try:
+            content: Any = json.loads(text)
+        except (ValueError, RecursionError) as error:
+            line = error.lineno if isinstance(error, json.JSONDecodeError) else 0
+            what = "is not valid JSON, or was cut off"
+            raise self._refuse(what, "ask for it to be sent again", line) from None
+
+        if not isinstance(content, dict):
+            return self._read_table(self._list_people(content))
+        if "kind" in content or self.kind == "response":
+            return read_response(content, self.name, self.questionnaire)
+        if self.kind in _TABLES:
+            raise self._refuse("is one person's answers, not a table", _FIND_OUT)
+        return read_answers_file(self.data, text, self.name, self.questionnaire)
+
+    def _list_people(self, content: Any) -> Table:
+        """A list of objects as a table; rows are counted from 1 for the first object."""
+        is_list = isinstance(content, list)
+        if not is_list or not all(isinstance(person, dict) for person in content):
+            mend = "write a list, one object of ids and scores a person"
+            raise self._refuse("is JSON, but not a list of people", mend)
+        headings = list(dict.fromkeys(heading for person in content for heading in person))
+        rows = [[_as_cell(person.get(heading)) for heading in headings] for person in content]
+        return Table(self.name, [headings, *rows], range(len(rows) + 1))
 
 
-def _sheet(book: Workbook) -> Table:
+def _first_filled_sheet(book: Workbook) -> Table:
     """The first sheet with something on it, of those that can be seen."""
     for sheet in book.visible:
         rows = book.rows(sheet)
         if any(as_text(cell) for row in rows for cell in row):
             return Table(book.name, rows, range(1, len(rows) + 1))
-    raise CannotRead(
-        book.name, "is a workbook with nothing in it", "give the file as it was saved or downloaded"
-    )
+    mend = "give the file as it was saved or downloaded"
+    raise CannotRead(book.name, "is a workbook with nothing in it", mend)
 
 
-def _text(
-    text: str,
-    data: bytes,
-    name: str,
-    questionnaire: Questionnaire,
-    kind: str,
-    mapping: Mapping[str, str],
-) -> ReadFile:
-    rows, lines = rows_of(text.removeprefix("\ufeff"), name)
-    headings = {folded(cell) for cell in rows[0] if isinstance(cell, str)} if rows else set()
-    if kind == "auto" and {"statement", "score"} <= headings and "respondent" not in headings:
-        return read_answers_file(data, text, name, questionnaire)
-    return _table(Table(name, rows, lines), questionnaire, kind, mapping)
-
-
-def _table(
-    table: Table, questionnaire: Questionnaire, kind: str, mapping: Mapping[str, str]
-) -> ReadFile:
-    statements = Statements(questionnaire, mapping)
-    if kind == "long" or (kind == "auto" and table.rows and is_long(table.rows[0])):
-        return read_long(table, questionnaire, statements)
-    return read_wide(table, questionnaire, statements, kind)
-
-
-def _json(
-    text: str,
-    data: bytes,
-    name: str,
-    questionnaire: Questionnaire,
-    kind: str,
-    mapping: Mapping[str, str],
-) -> ReadFile:
-    """A response file, a list of people (each an object of headings and answers), or an answers file."""
-    try:
-        content: Any = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        line = error.lineno if isinstance(error, json.JSONDecodeError) else 0
-        raise CannotRead(
-            name, "is not valid JSON, or was cut off", "ask for it to be sent again", line
-        ) from None
-    if isinstance(content, dict) and ("kind" in content or kind == "response"):
-        return read_response(content, name, questionnaire)
-    if isinstance(content, dict):
-        if kind in _TABLES:
-            raise CannotRead(
-                name,
-                "is one person's answers, no table",
-                "leave out --from, so that it is found out",
-            )
-        return read_answers_file(data, text, name, questionnaire)
-    return _table(_people(content, name), questionnaire, kind, mapping)
-
-
-def _people(content: Any, name: str) -> Table:
-    """A list of objects as a table; rows are counted from 1 for the first object."""
-    if not isinstance(content, list) or not all(isinstance(person, dict) for person in content):
-        raise CannotRead(
-            name,
-            "is JSON, but no list of people",
-            "write a list, one object of ids and scores a person",
-        )
-    headings = list(dict.fromkeys(heading for person in content for heading in person))
-    rows = [[_plain(person.get(heading)) for heading in headings] for person in content]
-    return Table(name, [headings, *rows], range(len(rows) + 1))
-
-
-def _plain(value: Any) -> Any:
+def _as_cell(value: Any) -> Any:
     return value if isinstance(value, str | int | float | None) else json.dumps(value)

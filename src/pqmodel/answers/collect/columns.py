@@ -1,4 +1,4 @@
-"""Finds out which column of a table is which statement: by id, by number, by its words, or by words much like them."""
+"""Finds out which column of a table is which statement: by id, number, words, or words like them."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from pqmodel.workbook.plain_table import Cell, as_text
 ALIKE, AHEAD = 0.86, 0.03
 """How like a heading must be to a statement's words, and how much less like to any other statement's."""
 
+# The columns that the two programs add beside the questions, whatever was asked.
 MS_FORMS = (
     "id",
     "start time",
@@ -39,7 +40,10 @@ _SHORTEST_ALIKE = 8
 
 @dataclass(frozen=True)
 class Column:
-    """A column of use: which one (from 0), whose statement it is, and whether it holds that one's comments."""
+    """A column of use.
+
+    `index` counts from 0; `comment` says that it holds comments on the statement.
+    """
 
     index: int
     heading: str
@@ -57,11 +61,20 @@ class Understood:
 
     @property
     def scores(self) -> tuple[Column, ...]:
+        """The columns of answers."""
         return tuple(column for column in self.columns if not column.comment)
+
+    @property
+    def comments(self) -> tuple[Column, ...]:
+        """The columns of comments on a statement."""
+        return tuple(column for column in self.columns if column.comment)
 
 
 class Statements:
-    """All that a statement of one questionnaire can be known by. `mapping` is heading to statement id, or to ""."""
+    """All that a statement of one questionnaire can be known by.
+
+    `mapping` is heading to statement id, or to "" for a column that is no statement.
+    """
 
     def __init__(
         self, questionnaire: Questionnaire, mapping: Mapping[str, str] | None = None
@@ -72,165 +85,195 @@ class Statements:
         self._words: dict[str, str | None] = {}
         for number, section in enumerate(questionnaire.sections, 1):
             for place, statement in enumerate(section.statements, 1):
-                # Forms of KoboToolbox and ODK give their questions the names of the groups that they stand in.
+                # Forms of KoboToolbox and ODK name their questions after the groups they stand in.
                 self._ids.setdefault(f"{section.id}-{statement.id}", statement.id)
                 self._numbers[f"{number}.{place}"] = statement.id
                 for words in (statement.text, statement.plain, *statement.translations.values()):
                     self._learn(folded(words), statement.id)
 
     def _learn(self, words: str, statement: str) -> None:
-        """Words that two statements share are no one's."""
         for form in {words, unnumbered(words)}:
-            self._words[form] = statement if self._words.get(form, statement) == statement else None
+            # Words that two statements share name neither of them.
+            is_free = self._words.get(form, statement) == statement
+            self._words[form] = statement if is_free else None
 
     def match(self, heading: Cell) -> Match | None:
-        """The statement that a heading names; of an older statement, its own id. None for any other heading."""
+        """The statement that a heading names, of an older statement its own id; else None."""
         words = tidy(as_text(heading))
-        if (key := self._mapping.get(words.casefold())) is not None:
-            return Match(words, key, "mapping") if key else None
-        if not words or _POINTS.fullmatch(words.casefold()):
+        name = words.casefold()
+        mapped = self._mapping.get(name)
+        if mapped is not None:
+            return Match(words, mapped, "mapping") if mapped else None
+        if not words or _POINTS.fullmatch(name):
             return None
-        if (
-            known := self._named(words.casefold()) or self._number(heading, words.casefold())
-        ) is not None:
-            return Match(words, known, "identity")
-        if (
-            known := next(
-                (found for form in _forms(words) if (found := self._words.get(form))), None
-            )
-        ) is not None:
-            return Match(words, known, "exact")
-        return None
 
-    def _named(self, words: str) -> str | None:
-        """The statement of that id, also where the names of groups stand before it: `culture/culture-respect`."""
-        return self._ids.get(words) or (
-            None if " " in words else self._ids.get(_WITHIN_GROUPS.split(words)[-1])
-        )
+        named = self._find_id(name) or self._find_number(heading, name)
+        if named is not None:
+            return Match(words, named, "identity")
+        for form in _forms(words):
+            same = self._words.get(form)
+            if same:
+                return Match(words, same, "exact")
+        return None
 
     def is_left_out(self, heading: Cell) -> bool:
         """True where the mapping says that a heading is no statement."""
         return self._mapping.get(tidy(as_text(heading)).casefold()) == ""
 
     def alike(self, heading: Cell) -> Match | None:
-        """The one statement whose words are much like the heading's, and clearly more like than any other's."""
+        """The one statement whose words are much like the heading's.
+
+        None where no statement is at least ALIKE, or another one comes nearer to it than AHEAD.
+        """
         words = tidy(as_text(heading))
         if self.is_left_out(heading) or _POINTS.fullmatch(words.casefold()):
             return None
+
         best: dict[str, float] = {}
         for form in _forms(words):
+            # Short headings ("Name", "Shift") are like too much.
             if len(form) < _SHORTEST_ALIKE:
                 continue
-            for alike, statement in self._likenesses(form):
-                best[statement] = max(alike, best.get(statement, 0.0))
+            for degree, statement in self._likenesses(form):
+                best[statement] = max(degree, best.get(statement, 0.0))
+
         ranked = sorted(best.items(), key=lambda pair: -pair[1])
-        if (
-            not ranked
-            or ranked[0][1] < ALIKE
-            or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < AHEAD)
-        ):
+        if not ranked or ranked[0][1] < ALIKE:
             return None
-        statement, alike = ranked[0]
-        return Match(words, statement, "close", round(alike, 3))
+        statement, degree = ranked[0]
+        if len(ranked) > 1 and degree - ranked[1][1] < AHEAD:
+            return None
+        return Match(words, statement, "close", round(degree, 3))
 
     def _likenesses(self, words: str) -> Iterator[tuple[float, str]]:
         """Of every statement near enough to matter: likeness and id."""
-        for known, statement in self._words.items():
+        for form, statement in self._words.items():
             if statement is None:
                 continue
-            alike = likeness(known, words)
-            if alike >= ALIKE - AHEAD:
-                yield alike, statement
+            degree = likeness(form, words)
+            # Those just below the limit still count: one of them may come too near to the best.
+            if degree >= ALIKE - AHEAD:
+                yield degree, statement
 
-    def _number(self, heading: Cell, words: str) -> str | None:
-        found = _NUMBER.fullmatch(words.rstrip(".:)"))
-        if found is None:
+    def _find_id(self, words: str) -> str | None:
+        """The statement of that id, also where names of groups stand before it, as in `a/b`."""
+        if words in self._ids:
+            return self._ids[words]
+        # No id has a space in it, so that a sentence with a full stop in it is none.
+        if " " in words:
             return None
-        # A workbook that took 1.10 for a number gives 1.1: then nobody can say which of the two is meant.
-        if isinstance(heading, float) and f"{found[1]}0" in self._numbers:
+        return self._ids.get(_WITHIN_GROUPS.split(words)[-1])
+
+    def _find_number(self, heading: Cell, words: str) -> str | None:
+        number = _NUMBER.fullmatch(words.rstrip(".:)"))
+        if number is None:
             return None
-        return self._numbers.get(found[1])
+        # A workbook that took 1.10 for a number gives 1.1: nobody can say which of them is meant.
+        if isinstance(heading, float) and f"{number[1]}0" in self._numbers:
+            return None
+        return self._numbers.get(number[1])
 
 
 def understand(headings: Sequence[Cell], statements: Statements) -> Understood:
-    """What every column is. Close matches are told but not used: they come back as a mapping when confirmed."""
-    found = _matched(headings, statements)
+    """What every column is.
+
+    Close matches are told but not used: they come back as a mapping when confirmed.
+    """
     columns: list[Column] = []
     matches: list[Match] = []
     others: list[tuple[int, str]] = []
     before: str | None = None
-    for index, (heading, match) in enumerate(zip(headings, found, strict=True)):
+    matched = _match_all(headings, statements)
+    for index, (heading, match) in enumerate(zip(headings, matched, strict=True)):
         words = as_text(heading)
-        whose = None if match else _comment_of(words, before, statements)
-        before = None
         if match is not None:
             matches.append(match)
+            before = None
             if match.how != "close":
                 columns.append(Column(index, words, match.statement))
                 before = match.statement
-        elif whose:
-            columns.append(Column(index, words, whose, comment=True))
-        elif words and whose is None and not statements.is_left_out(heading):
+            continue
+
+        commented = _find_commented(words, before, statements)
+        before = None
+        if commented:
+            columns.append(Column(index, words, commented, comment=True))
+        elif words and commented is None and not statements.is_left_out(heading):
             others.append((index, words))
     return Understood(tuple(columns), tuple(matches), tuple(others))
 
 
 def kind_of(headings: Sequence[Cell]) -> str:
-    """Which program a table was downloaded from, by the columns that it always adds; else just "table"."""
-    first = [folded(as_text(heading)) for heading in headings]
-    if {"start time", "completion time"} <= set(first):
+    """Which program a table was downloaded from, by the columns that it always adds; else "table"."""
+    names = [folded(as_text(heading)) for heading in headings]
+    if {"start time", "completion time"} <= set(names):
         return "ms-forms"
-    if first[:1] == ["timestamp"]:
+    if names[:1] == ["timestamp"]:
         return "google-forms"
     return "table"
 
 
-def _matched(headings: Sequence[Cell], statements: Statements) -> list[Match | None]:
-    """The match of every heading; a statement that one matches surely is close to no other, and close to one only."""
-    found = [statements.match(heading) for heading in headings]
-    sure = frozenset(match.statement for match in found if match)
-    nearest: dict[str, tuple[float, int]] = {}
+def _match_all(headings: Sequence[Cell], statements: Statements) -> list[Match | None]:
+    """The match of every heading.
+
+    A statement that one heading matches surely is close to no other, and close to one only.
+    """
+    matches = [statements.match(heading) for heading in headings]
+    sure = {match.statement for match in matches if match}
+    nearest: dict[str, int] = {}
     for index, heading in enumerate(headings):
-        words = as_text(heading)
-        if (
-            found[index]
-            or folded(words) in _ALWAYS_LEFT
-            or _comment_of(words, None, statements) is not None
-        ):
+        if matches[index] or _is_of_no_use(heading, statements):
             continue
         close = statements.alike(heading)
-        if (
-            close
-            and close.statement not in sure
-            and close.likeness > nearest.get(close.statement, (0.0, 0))[0]
-        ):
-            if close.statement in nearest:
-                found[nearest[close.statement][1]] = None
-            nearest[close.statement], found[index] = (close.likeness, index), close
-    return found
+        if close is None or close.statement in sure:
+            continue
+
+        rival = nearest.get(close.statement)
+        if rival is not None:
+            rival_match = matches[rival]
+            if rival_match is not None and rival_match.likeness >= close.likeness:
+                continue
+            matches[rival] = None
+        matches[index] = close
+        nearest[close.statement] = index
+    return matches
 
 
-def _comment_of(words: str, before: str | None, statements: Statements) -> str | None:
-    """The statement whose comments a column holds; "" for comments on nothing known; None where it holds none."""
-    plain = folded(words)
+def _is_of_no_use(heading: Cell, statements: Statements) -> bool:
+    """True for columns that programs add by themselves, and for comments."""
+    words = as_text(heading)
+    if folded(words) in _ALWAYS_LEFT:
+        return True
+    return _find_commented(words, None, statements) is not None
+
+
+def _find_commented(words: str, before: str | None, statements: Statements) -> str | None:
+    """The statement whose comments a column holds.
+
+    "" for comments on nothing known; None where the column holds none. A heading that is just
+    "Comment" belongs to the statement in the column before.
+    """
     if statements.is_left_out(words):
         return None
-    if _COMMENT.fullmatch(plain):
+    if _COMMENT.fullmatch(folded(words)):
         return before or ""
-    if (found := _STATEMENT_COMMENT.fullmatch(words.casefold())) is not None and (
-        match := statements.match(found[1])
-    ):
-        return match.statement
-    return None
+
+    parts = _STATEMENT_COMMENT.fullmatch(words.casefold())
+    match = statements.match(parts[1]) if parts else None
+    return match.statement if match else None
 
 
 def _forms(words: str) -> Iterator[str]:
-    """The ways to read a heading: whole, without its number, and what stands in brackets at its end (a grid's row)."""
+    """The ways to read a heading.
+
+    Whole, without its number, and what stands in brackets at its end (a grid's row).
+    """
     whole = folded(words)
     yield whole
     yield unnumbered(whole)
     if "/" in words:
         yield folded(words.rpartition("/")[2])
-    if (inside := _IN_BRACKETS.fullmatch(words)) is not None:
+    inside = _IN_BRACKETS.fullmatch(words)
+    if inside is not None:
         yield folded(inside[1])
         yield unnumbered(folded(inside[1]))

@@ -28,16 +28,29 @@ _WHOLE = "ask for the file as it was saved, or type the answers into a new form"
 
 
 @dataclass(frozen=True)
+class _Layout:
+    """Which number and which row is which statement, and what each label of the form stands for."""
+
+    by_number: Mapping[str, str]
+    by_row: Mapping[int, str]
+    choices: Mapping[str, Value]
+
+
+@dataclass(frozen=True)
 class _Identity:
-    """What the hidden sheet says: what was asked, of whom, and which row and number is which statement."""
+    """What the hidden sheet says: what was asked, of whom, and where each statement stands."""
 
     questionnaire: QuestionnaireRef
     group: str
     cycle: str
     copy_id: str | None
-    by_number: Mapping[str, str]
-    by_row: Mapping[int, str]
-    choices: Mapping[str, Value]
+    layout: _Layout
+
+    def of_copy(self, data: bytes) -> str:
+        """The identity of this copy; by all that it holds where it has no number of its own."""
+        if self.copy_id is None:
+            return identity_of_bytes(data)
+        return identity_of_copy(self.questionnaire.digest, self.copy_id)
 
 
 def is_form(book: Workbook) -> bool:
@@ -46,30 +59,32 @@ def is_form(book: Workbook) -> bool:
 
 
 def read_form(book: Workbook, data: bytes, questionnaire: Questionnaire) -> ReadFile:
-    """The one person's answers. A wrong answer is a fault, and then nobody is read. Raises CannotRead."""
+    """The one person's answers. A wrong answer is a fault, and then nobody is read.
+
+    Raises CannotRead where it is not one of our forms, or answers something else.
+    """
     name = book.name
     if not is_form(book):
         raise CannotRead(name, "has no hidden sheet “pqmodel”, by which a form is known", _WHOLE)
-    identity = _identity(book.rows(IDENTITY), name)
+    identity = _read_identity(book.rows(IDENTITY), name)
     if identity.questionnaire.id != questionnaire.id:
         raise other_questionnaire(name, identity.questionnaire.id, questionnaire.id)
+
+    # The sheet may have been renamed; it is the first that is not ours to hide.
     sheet = next((sheet for sheet in book.sheets if sheet != IDENTITY), None)
+    rows = book.rows(sheet) if sheet else []
     faults = Faults(name)
-    given = _given(
-        book.rows(sheet) if sheet else [], identity, Answers(questionnaire.scale), faults
-    )
-    if not given and not faults:
-        faults.add(
-            0, "has no answers in it", "nothing was chosen; ask for it again if that was not meant"
-        )
+    answers = _Rows(identity.layout, Answers(questionnaire.scale), faults).read(rows)
+    if not answers and not faults:
+        mend = "nothing was chosen; ask for it again if that was not meant"
+        faults.add(0, "has no answers in it", mend)
     if faults:
         return ReadFile("form", faults=tuple(faults))
-    carried = carry(given, questionnaire)
+
+    carried = carry(answers, questionnaire)
     received = Received(
         place=name,
-        identity=identity_of_copy(identity.questionnaire.digest, identity.copy_id)
-        if identity.copy_id
-        else identity_of_bytes(data),
+        identity=identity.of_copy(data),
         group=identity.group,
         cycle=identity.cycle,
         questionnaire=identity.questionnaire,
@@ -82,102 +97,122 @@ def read_form(book: Workbook, data: bytes, questionnaire: Questionnaire) -> Read
 
 def other_questionnaire(name: str, theirs: str, ours: str) -> CannotRead:
     """The refusal of answers that belong to another questionnaire."""
-    return CannotRead(
-        name,
-        f"answers the questionnaire {shortened(theirs)}, not {ours}",
-        "collect it where that one is used",
-    )
+    what = f"answers the questionnaire {shortened(theirs)}, not {ours}"
+    return CannotRead(name, what, "collect it where that one is used")
 
 
-def _identity(rows: Sequence[Sequence[Cell]], name: str) -> _Identity:
+def newer_version(name: str) -> CannotRead:
+    """The refusal of a file that only a later version of the program can read."""
+    mend = "read it with that one, or bring this one up to date"
+    return CannotRead(name, "was made by a newer pqmodel", mend)
+
+
+def _read_identity(rows: Sequence[Sequence[Cell]], name: str) -> _Identity:
     try:
         head = json.loads(as_text(cell_at(rows[0], 0)) if rows else "")
         if head["kind"] != KIND or not isinstance(head["format"], int):
             raise KeyError("kind")
         if head["format"] > FORMAT:
-            raise CannotRead(
-                name,
-                "was made by a newer pqmodel",
-                "read it with that one, or bring this one up to date",
-            )
-        by_number: dict[str, str] = {}
-        by_row: dict[int, str] = {}
-        choices: dict[str, Value] = {}
-        for row, statement, number, _, label, value, *_ in rows[_FIRST:]:
-            if statement:
-                by_number[as_text(number)] = by_row[_whole_number(row)] = _words(statement)
-            if label:
-                choices[_words(label)] = _choice(as_text(value))
+            raise newer_version(name)
+        copy_id = head.get("copy_id")
         return _Identity(
             QuestionnaireRef.model_validate(head["questionnaire"]),
-            _words(head["group"]),
-            _words(head["cycle"]),
-            _words(head["copy_id"]) if head.get("copy_id") else None,
-            by_number,
-            by_row,
-            choices,
+            _require_words(head["group"]),
+            _require_words(head["cycle"]),
+            _require_words(copy_id) if copy_id else None,
+            _read_layout(rows[_FIRST:]),
         )
     except (ValueError, KeyError, TypeError, ValidationError, RecursionError):
-        raise CannotRead(
-            name, "is a form whose hidden sheet “pqmodel” was changed", _WHOLE
-        ) from None
+        # Whatever was changed there, the form can no longer say which row is which statement.
+        what = "is a form whose hidden sheet “pqmodel” was changed"
+        raise CannotRead(name, what, _WHOLE) from None
 
 
-def _words(value: object) -> str:
+def _read_layout(rows: Sequence[Sequence[Cell]]) -> _Layout:
+    """Raises ValueError or TypeError where a row is not as the form had it."""
+    by_number: dict[str, str] = {}
+    by_row: dict[int, str] = {}
+    choices: dict[str, Value] = {}
+    for row, statement, number, _, label, value, *_ in rows:
+        if statement:
+            key = _require_words(statement)
+            by_number[as_text(number)] = key
+            by_row[_read_whole_number(row)] = key
+        if label:
+            choices[_require_words(label)] = _read_choice(as_text(value))
+    return _Layout(by_number, by_row, choices)
+
+
+def _require_words(value: object) -> str:
     if not isinstance(value, str):
         raise TypeError("not words")
     return value
 
 
-def _whole_number(cell: Cell) -> int:
+def _read_whole_number(cell: Cell) -> int:
     return int(cell) if isinstance(cell, float | int) else int(as_text(cell))
 
 
-def _choice(words: str) -> Value:
-    return "na" if words == "na" else "dk" if words == "dk" else int(words)
+def _read_choice(words: str) -> Value:
+    if words == "na":
+        return "na"
+    if words == "dk":
+        return "dk"
+    return int(words)
 
 
-def _given(
-    rows: Sequence[Sequence[Cell]], identity: _Identity, answers: Answers, faults: Faults
-) -> dict[str, Answer]:
-    """The answers by statement id. Rows are known by their number, so that they may have moved; else by their place."""
-    given: dict[str, Answer] = {}
-    first: dict[str, int] = {}
-    plain: dict[Cell, Answer] = {}
-    for line, row in enumerate(rows, 1):
-        if len(row) <= _COMMENT or (row[_ANSWER] == "" and row[_COMMENT] == ""):
-            continue
-        statement = identity.by_number.get(as_text(row[_NUMBER])) or identity.by_row.get(line)
-        if statement is None:
-            continue
+class _Rows:
+    """Reads the rows of a form's sheet."""
+
+    def __init__(self, layout: _Layout, scale: Answers, faults: Faults) -> None:
+        self._layout = layout
+        self._scale = scale
+        self._faults = faults
+        self._without_comment: dict[Cell, Answer] = {}
+
+    def read(self, rows: Sequence[Sequence[Cell]]) -> dict[str, Answer]:
+        """The answers by statement id; whatever is wrong is among the faults."""
+        answers: dict[str, Answer] = {}
+        line_of: dict[str, int] = {}
+        for line, row in enumerate(rows, 1):
+            if len(row) <= _COMMENT or (row[_ANSWER] == "" and row[_COMMENT] == ""):
+                continue
+            # Rows are known by their number, so that they may have moved; else by their place.
+            number = as_text(row[_NUMBER])
+            key = self._layout.by_number.get(number) or self._layout.by_row.get(line)
+            if key is None:
+                continue
+            answer = self._read_answer(row, line)
+            if answer.blank:
+                continue
+            if key in line_of:
+                what = f"answers the same statement as row {line_of[key]}"
+                self._faults.add(line, what, "clear one of the two")
+                continue
+            line_of[key] = line
+            answers[key] = answer
+        return answers
+
+    def _read_answer(self, row: Sequence[Cell], line: int) -> Answer:
+        cell, comment_cell = row[_ANSWER], row[_COMMENT]
+        if comment_cell != "":
+            note = comment(as_text(comment_cell))
+            return Answer(value=self._read_value(cell, line), note=note)
+
         # Most people write no comment, and the same few answers over and over.
-        answer = plain.get(row[_ANSWER]) if row[_COMMENT] == "" else None
+        answer = self._without_comment.get(cell)
         if answer is None:
-            answer = _answer(row, line, identity, answers, faults)
-            if row[_COMMENT] == "" and not answer.blank:
-                plain[row[_ANSWER]] = answer
-        if answer.blank:
-            continue
-        if statement in first:
-            faults.add(
-                line,
-                f"answers the same statement as row {first[statement]}",
-                "clear one of the two",
-            )
-            continue
-        first[statement] = line
-        given[statement] = answer
-    return given
+            answer = Answer(value=self._read_value(cell, line))
+            if not answer.blank:
+                self._without_comment[cell] = answer
+        return answer
 
-
-def _answer(
-    row: Sequence[Cell], line: int, identity: _Identity, answers: Answers, faults: Faults
-) -> Answer:
-    cell, value = row[_ANSWER], None
-    try:
-        # A label of the form itself is taken as the form has it, and then must be on today's scale.
-        value = answers.value(identity.choices.get(cell, cell) if isinstance(cell, str) else cell)
-    except NoAnswer as error:
-        faults.add(line, f"column C: {error}", answers.allowed)
-    note = row[_COMMENT]
-    return Answer(value=value, note=comment(as_text(note)) if note != "" else "")
+    def _read_value(self, cell: Cell, line: int) -> Value | None:
+        # A label of the form itself is taken as the form has it, and must be on today's scale.
+        if isinstance(cell, str):
+            cell = self._layout.choices.get(cell, cell)
+        try:
+            return self._scale.value(cell)
+        except NoAnswer as error:
+            self._faults.add(line, f"column C: {error}", self._scale.allowed)
+            return None

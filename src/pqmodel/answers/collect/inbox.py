@@ -1,4 +1,4 @@
-"""Takes in many responses at once, each known by what it came from, so that the same form is never counted twice."""
+"""Takes in many responses at once, so that the same form is never counted twice."""
 
 from __future__ import annotations
 
@@ -20,11 +20,12 @@ _WRITERS = 4
 class Inbox:
     """Holds the workspace's lock while responses are taken in.
 
-    A response's file is named by a digest of its identity under a key that never leaves this workspace: the same form
-    has the same name, and the name tells nobody else anything. For a `dry_run` nothing is written.
+    A response's file is named by a digest of its identity under a key that never leaves this
+    workspace: the same form has the same name, and the name tells nobody else anything. For a
+    `dry_run` nothing is written.
 
-    Writing waits for the disk, so it goes on beside reading; all is on disk when the inbox has closed, and a write that
-    failed is raised then.
+    Writing waits for the disk, so it goes on beside reading; all is on disk when the inbox has
+    closed, and a write that failed is raised then.
     """
 
     def __init__(self, workspace: Workspace, cycle: str, *, dry_run: bool = False) -> None:
@@ -52,8 +53,8 @@ class Inbox:
     ) -> None:
         try:
             self._writers.shutdown(wait=True)
-            for write_ in self._writing:
-                write_.result()
+            for writing in self._writing:
+                writing.result()
             if self._writing:
                 settle(self.folder)
         finally:
@@ -61,36 +62,44 @@ class Inbox:
                 self._lock.__exit__(kind, error, trace)
 
     def known(self, identity: str) -> Response | None:
-        """The response that came from the same form before, in this run or an earlier one; None where there is none."""
+        """The response that came from the same form before, in this run or an earlier one, or None."""
         name = self._name(identity)
         if name in self._taken:
             return self._taken[name]
+        # Names are listed once: asking the disk for each of a thousand new forms takes long.
+        if name not in self._there:
+            return None
+
         path = self.folder / f"{name}.json"
-        data = read(path) if name in self._there else None
-        return from_json(data, Response, path) if data is not None else None
+        data = read(path)
+        if data is None:
+            return None
+        return from_json(data, Response, path)
 
     def take(self, identity: str, response: Response) -> None:
         """Keeps a response; it is on disk when the inbox has closed."""
         name = self._name(identity)
         self._taken[name] = response
-        if not self.dry_run:
-            named = response.group in self.workspace.service.named
-            modified = None if named else start_of(self.cycle)
-            path, data = self.folder / f"{name}.json", response_to_json(response)
-            self._writing.append(
-                self._writers.submit(write, path, data, modified=modified, settled=False)
-            )
+        if self.dry_run:
+            return
+
+        # The time of an anonymous response's file must not tell when the person answered.
+        is_named = response.group in self.workspace.service.named
+        modified = None if is_named else start_of(self.cycle)
+        path, data = self.folder / f"{name}.json", response_to_json(response)
+        writing = self._writers.submit(write, path, data, modified=modified, settled=False)
+        self._writing.append(writing)
 
     def _name(self, identity: str) -> str:
-        return hashlib.blake2b(
-            identity.encode("utf-8", "replace"), key=self._key, digest_size=8
-        ).hexdigest()
+        words = identity.encode("utf-8", "replace")
+        return hashlib.blake2b(words, key=self._key, digest_size=8).hexdigest()
 
     def _read_key(self) -> bytes:
         path: Path = self.workspace.root / ".pqmodel" / "key"
         key = read(path)
-        if key is None:
-            key = secrets.token_bytes(32)
-            if not self.dry_run:
-                write(path, key)
+        if key is not None:
+            return key
+        key = secrets.token_bytes(32)
+        if not self.dry_run:
+            write(path, key)
         return key

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from pqmodel.answers.answer_words import Answers, NoAnswer
 from pqmodel.answers.carrying_over import carry
@@ -12,9 +13,10 @@ from pqmodel.answers.identity import identity_of_row
 from pqmodel.answers.received import Received
 from pqmodel.answers.response import Answer
 from pqmodel.ground.faults import CannotRead, Faults
-from pqmodel.ground.likeness import comment, folded
+from pqmodel.ground.likeness import comment
 from pqmodel.ground.yaml_reading import shortened
 from pqmodel.questionnaire.model import Questionnaire
+from pqmodel.workbook.headings import match_headings
 from pqmodel.workbook.plain_table import Cell, Table, as_text, cell_at, letters
 
 NEEDED = ("respondent", "statement", "score")
@@ -28,91 +30,139 @@ class _Person:
         self.line = line
         self.cells: list[str] = []
         self.answers: dict[str, Answer] = {}
-        self.first: dict[str, int] = {}
+        self.line_of: dict[str, int] = {}
         self.lost: list[str] = []
-        self.wrong = False
+        self.is_wrong = False
+
+    @property
+    def counts(self) -> bool:
+        """True where something was said and nothing of it is wrong."""
+        return not self.is_wrong and bool(self.answers or self.lost)
+
+
+@dataclass(frozen=True)
+class _Row:
+    """A row as it was read; the note stands in whichever column is headed so, or is empty."""
+
+    line: int
+    respondent: str
+    statement: Cell
+    score: Cell
+    note: str
+    texts: Sequence[str]
 
 
 def is_long(headings: Sequence[Cell]) -> bool:
     """True where the headings are those of a long table."""
-    return set(NEEDED) <= {folded(as_text(heading)) for heading in headings}
+    columns = _find_columns(headings)
+    return all(name in columns for name in NEEDED)
 
 
 def read_long(table: Table, questionnaire: Questionnaire, statements: Statements) -> ReadFile:
-    """Everybody in the table. One wrong row leaves out that respondent alone. Raises CannotRead without the columns."""
-    headings = [folded(as_text(heading)) for heading in (table.rows[0] if table.rows else ())]
-    missing = [name for name in NEEDED if name not in headings]
+    """Everybody in the table. One wrong row leaves out that respondent alone.
+
+    Raises CannotRead without the columns.
+    """
+    columns = _find_columns(table.rows[0] if table.rows else ())
+    missing = [name for name in NEEDED if name not in columns]
     if missing:
-        raise CannotRead(
-            table.name,
-            f"has no column {' and '.join(missing)}",
-            "begin with a row: respondent,statement,score",
-            1,
-        )
-    respondent, statement, score = (headings.index(name) for name in NEEDED)
-    notes = next((headings.index(name) for name in _COMMENTS if name in headings), -1)
-    answers, faults = Answers(questionnaire.scale), Faults(table.name)
-    matches: dict[str, Match | None] = {}
-    people: dict[str, _Person] = {}
+        what = f"has no column {' and '.join(missing)}"
+        raise CannotRead(table.name, what, "begin with a row: respondent,statement,score", 1)
+
+    reader = _Reader(table.name, columns, Answers(questionnaire.scale), statements)
     for row, line in zip(table.rows[1:], table.lines[1:], strict=True):
-        texts = [as_text(cell) for cell in row]
-        if not any(texts):
-            continue
-        who, words = as_text(cell_at(row, respondent)), as_text(cell_at(row, statement))
-        if not who:
-            faults.add(
-                line,
-                "has no respondent",
-                "write who answered in any way that tells people apart, such as 1, 2, 3",
-            )
-            continue
-        person = people.setdefault(who, _Person(line))
-        person.cells.append("\x1f".join(texts))
-        if words not in matches:
-            found = cell_at(row, statement)
-            matches[words] = statements.match(found) or statements.alike(found)
-        note = comment(as_text(cell_at(row, notes))) if notes >= 0 else ""
-        try:
-            given = Answer(value=answers.value(cell_at(row, score)), note=note)
-        except NoAnswer as error:
-            faults.add(line, f"column {letters(score)} (score): {error}", answers.allowed)
-            person.wrong = True
-            continue
-        _take(person, matches[words], words, given, line, faults)
-    received = tuple(
-        _received(table.name, person, questionnaire)
-        for person in people.values()
-        if _counts(person)
-    )
+        reader.read(row, line)
+
+    persons = [person for person in reader.persons.values() if person.counts]
+    received = tuple(_receive(table.name, person, questionnaire) for person in persons)
+    faults = reader.faults
     if not received and not faults:
-        faults.add(
-            0, "has no answers in it", "write a row for each answer: respondent,statement,score"
-        )
-    used = {match.statement: match for match in matches.values() if match}
-    return ReadFile("long", received, tuple(faults), tuple(used.values()))
+        mend = "write a row for each answer: respondent,statement,score"
+        faults.add(0, "has no answers in it", mend)
+    matches = {match.statement: match for match in reader.matches.values() if match}
+    return ReadFile("long", received, tuple(faults), tuple(matches.values()))
 
 
-def _take(
-    person: _Person, match: Match | None, words: str, given: Answer, line: int, faults: Faults
-) -> None:
-    if match is None:
-        if not given.blank and words not in person.lost:
-            person.lost.append(words)
-    elif match.how != "close" and match.statement in person.first:
-        what = f"{shortened(words)} stands twice for one respondent (first in row {person.first[match.statement]})"
-        faults.add(line, what, "keep one of them, or give each person a respondent of their own")
-        person.wrong = True
-    elif match.how != "close":
-        person.first[match.statement] = line
-        if not given.blank:
-            person.answers[match.statement] = given
+def _find_columns(headings: Sequence[Cell]) -> Mapping[str, int]:
+    """The column (from 0) of each name that is there."""
+    texts = {index: as_text(heading) for index, heading in enumerate(headings)}
+    names = {name: name for name in (*NEEDED, *_COMMENTS)}
+    return match_headings(texts, names).columns
 
 
-def _counts(person: _Person) -> bool:
-    return not person.wrong and bool(person.answers or person.lost)
+class _Reader:
+    """Gathers the rows of a table by respondent."""
+
+    def __init__(
+        self, name: str, columns: Mapping[str, int], scale: Answers, statements: Statements
+    ) -> None:
+        self.persons: dict[str, _Person] = {}
+        self.matches: dict[str, Match | None] = {}
+        self.faults = Faults(name)
+        self._columns = columns
+        self._notes = [columns[name] for name in _COMMENTS if name in columns][:1]
+        self._scale = scale
+        self._statements = statements
+
+    def read(self, cells: Sequence[Cell], line: int) -> None:
+        """Adds a row to its respondent. Empty rows are passed over."""
+        row = self._row(cells, line)
+        if not any(row.texts):
+            return
+        if not row.respondent:
+            mend = "write who answered in any way that tells people apart, such as 1, 2, 3"
+            self.faults.add(line, "has no respondent", mend)
+            return
+
+        person = self.persons.setdefault(row.respondent, _Person(line))
+        # A character that no cell holds keeps the cells of a row apart.
+        person.cells.append("\x1f".join(row.texts))
+        match = self._match(row.statement)
+        try:
+            answer = Answer(value=self._scale.value(row.score), note=row.note)
+        except NoAnswer as error:
+            what = f"column {letters(self._columns['score'])} (score): {error}"
+            self.faults.add(line, what, self._scale.allowed)
+            person.is_wrong = True
+            return
+        self._add(person, match, answer, row)
+
+    def _row(self, cells: Sequence[Cell], line: int) -> _Row:
+        respondent, statement, score = (cell_at(cells, self._columns[name]) for name in NEEDED)
+        notes = [comment(as_text(cell_at(cells, index))) for index in self._notes]
+        texts = [as_text(cell) for cell in cells]
+        return _Row(line, as_text(respondent), statement, score, "".join(notes), texts)
+
+    def _match(self, statement: Cell) -> Match | None:
+        """The statement that is meant; each is looked for once, since likeness takes long."""
+        words = as_text(statement)
+        if words not in self.matches:
+            statements = self._statements
+            self.matches[words] = statements.match(statement) or statements.alike(statement)
+        return self.matches[words]
+
+    def _add(self, person: _Person, match: Match | None, answer: Answer, row: _Row) -> None:
+        words = as_text(row.statement)
+        if match is None:
+            if not answer.blank and words not in person.lost:
+                person.lost.append(words)
+            return
+        # A close match comes back as a mapping when somebody has confirmed it.
+        if match.how == "close":
+            return
+        if match.statement in person.line_of:
+            where = f"(first in row {person.line_of[match.statement]})"
+            what = f"{shortened(words)} stands twice for one respondent {where}"
+            mend = "keep one of them, or give each person a respondent of their own"
+            self.faults.add(row.line, what, mend)
+            person.is_wrong = True
+            return
+        person.line_of[match.statement] = row.line
+        if not answer.blank:
+            person.answers[match.statement] = answer
 
 
-def _received(name: str, person: _Person, questionnaire: Questionnaire) -> Received:
+def _receive(name: str, person: _Person, questionnaire: Questionnaire) -> Received:
     carried = carry(person.answers, questionnaire)
     return Received(
         place=f"{name} row {person.line}",

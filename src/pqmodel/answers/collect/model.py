@@ -1,23 +1,23 @@
-"""What came of reading one file: the persons in it, what is wrong with it, and how its columns were understood."""
+"""What came of reading and collecting files: the persons in them, and what is wrong with them."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from pqmodel.answers.received import Received
 from pqmodel.ground.faults import Fault
 
 How = Literal["identity", "exact", "close", "mapping"]
-"""So many faults of one file are told one by one; the rest are counted."""
 
 
 @dataclass(frozen=True)
 class Match:
     """A column (or in a long table, a statement's words) that was taken for a statement.
 
-    `how`: by id or number ("identity"), by the same words ("exact"), by words much like them ("close"; not used until
-    it comes back as a mapping), or by the caller's mapping. `likeness` is 0 to 1; 1 but for close ones.
+    `how`: by id or number ("identity"), by the same words ("exact"), by words much like them
+    ("close"; not used until it comes back as a mapping), or by the caller's mapping. `likeness` is
+    0 to 1; 1 but for close ones.
     """
 
     heading: str
@@ -28,7 +28,10 @@ class Match:
 
 @dataclass(frozen=True)
 class ReadFile:
-    """Everything that one file gave. `kind` says how it was read; one person's fault leaves the others in."""
+    """Everything that one file gave.
+
+    `kind` says how it was read; one person's fault leaves the others in.
+    """
 
     kind: str
     received: tuple[Received, ...] = ()
@@ -39,3 +42,53 @@ class ReadFile:
     def close(self) -> tuple[Match, ...]:
         """The matches that somebody has to confirm."""
         return tuple(match for match in self.matches if match.how == "close")
+
+
+@dataclass
+class FileOutcome:
+    """What one file gave to a round.
+
+    Counted are persons: `new` ones, of whom some are `incomplete`, and those collected `already`,
+    of whom some are `differing`: their answers are others this time. `carried` (old id to new) and
+    `lost` come from an older questionnaire; `faults` say what was refused.
+    """
+
+    name: str
+    kind: str = ""
+    new: int = 0
+    already: int = 0
+    differing: int = 0
+    incomplete: int = 0
+    carried: dict[str, str] = field(default_factory=dict)
+    lost: list[str] = field(default_factory=list)
+    matched: list[Match] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Collected:
+    """What a whole run gave, file by file; `dry_run` says that nothing was kept."""
+
+    cycle: str
+    files: tuple[FileOutcome, ...]
+    dry_run: bool
+
+    @property
+    def new(self) -> int:
+        """How many persons' answers were taken in, or would be."""
+        return sum(file.new for file in self.files)
+
+    @property
+    def already(self) -> int:
+        """How many persons were collected before."""
+        return sum(file.already for file in self.files)
+
+    @property
+    def faults(self) -> list[Fault]:
+        """What was refused; warnings are not among them."""
+        return [fault for file in self.files for fault in file.faults if not fault.warning]
+
+    @property
+    def warnings(self) -> list[Fault]:
+        """What was taken, and still has to be said."""
+        return [fault for file in self.files for fault in file.faults if fault.warning]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
 from pqmodel.answers.answer_words import Answers, NoAnswer
 from pqmodel.answers.carrying_over import carry
-from pqmodel.answers.collect.form_file import other_questionnaire
+from pqmodel.answers.collect.form_file import newer_version, other_questionnaire
 from pqmodel.answers.collect.model import ReadFile
 from pqmodel.answers.identity import identity_of
 from pqmodel.answers.received import Received
@@ -23,48 +23,42 @@ KIND, FORMAT = "pqmodel response", 1
 _AGAIN = "ask for the file as the form saved it"
 
 
+class _Parts(NamedTuple):
+    """The parts of a response file, each of the kind that it has to be."""
+
+    questionnaire: QuestionnaireRef
+    group: str
+    cycle: str
+    nonce: int
+    answers: dict[str, Any]
+
+
 def read_response(content: Mapping[str, Any], name: str, questionnaire: Questionnaire) -> ReadFile:
-    """The one person's answers. A wrong answer is a fault, and then nobody is read. Raises CannotRead."""
-    if content.get("kind") != KIND:
-        raise CannotRead(name, f"is no response file, but {shortened(content.get('kind'))}", _AGAIN)
-    if isinstance(content.get("format"), int) and content["format"] > FORMAT:
-        raise CannotRead(
-            name,
-            "was made by a newer pqmodel",
-            "read it with that one, or bring this one up to date",
-        )
-    try:
-        ref = QuestionnaireRef.model_validate(content["questionnaire"])
-        group, cycle, nonce = content["group"], content["cycle"], content["nonce"]
-        answers = content["answers"]
-    except (KeyError, ValidationError):
-        raise _incomplete(name) from None
-    whole = (
-        isinstance(group, str)
-        and isinstance(cycle, str)
-        and isinstance(nonce, int)
-        and isinstance(answers, dict)
-    )
-    if not whole or isinstance(nonce, bool):
-        raise _incomplete(name)
-    if ref.id != questionnaire.id:
-        raise other_questionnaire(name, ref.id, questionnaire.id)
+    """The one person's answers. A wrong answer is a fault, and then nobody is read.
+
+    Raises CannotRead where the file is none of ours, is not whole, or answers something else.
+    """
+    parts = _check_parts(content, name)
+    if parts.questionnaire.id != questionnaire.id:
+        raise other_questionnaire(name, parts.questionnaire.id, questionnaire.id)
+
     faults = Faults(name)
-    given = _given(answers, Answers(questionnaire.scale), faults)
-    if not given and not faults:
-        faults.add(
-            0, "has no answers in it", "nothing was chosen; ask for it again if that was not meant"
-        )
+    answers = _read_answers(parts.answers, Answers(questionnaire.scale), faults)
+    if not answers and not faults:
+        mend = "nothing was chosen; ask for it again if that was not meant"
+        faults.add(0, "has no answers in it", mend)
     if faults:
         return ReadFile("response", faults=tuple(faults))
-    values: dict[str, Value | None] = {key: answer.value for key, answer in given.items()}
-    carried = carry(given, questionnaire)
+
+    # The code of the same form holds no notes, so the identity rests on the values alone.
+    values: dict[str, Value | None] = {key: answer.value for key, answer in answers.items()}
+    carried = carry(answers, questionnaire)
     received = Received(
         place=name,
-        identity=identity_of(ref.digest, group, nonce, values),
-        group=group,
-        cycle=cycle,
-        questionnaire=ref,
+        identity=identity_of(parts.questionnaire.digest, parts.group, parts.nonce, values),
+        group=parts.group,
+        cycle=parts.cycle,
+        questionnaire=parts.questionnaire,
         answers=carried.answers,
         carried=carried.carried,
         lost=carried.lost,
@@ -72,23 +66,41 @@ def read_response(content: Mapping[str, Any], name: str, questionnaire: Question
     return ReadFile("response", (received,))
 
 
-def _incomplete(name: str) -> CannotRead:
-    return CannotRead(name, "is a response file with parts missing or changed", _AGAIN)
+def _check_parts(content: Mapping[str, Any], name: str) -> _Parts:
+    kind, file_format = content.get("kind"), content.get("format")
+    if kind != KIND:
+        raise CannotRead(name, f"is not a response file but {shortened(kind)}", _AGAIN)
+    if isinstance(file_format, int) and file_format > FORMAT:
+        raise newer_version(name)
+
+    changed = CannotRead(name, "is a response file with parts missing or changed", _AGAIN)
+    try:
+        ref = QuestionnaireRef.model_validate(content["questionnaire"])
+        parts = _Parts(ref, *(content[key] for key in ("group", "cycle", "nonce", "answers")))
+    except (KeyError, ValidationError):
+        raise changed from None
+
+    is_whole = isinstance(parts.group, str) and isinstance(parts.cycle, str)
+    # True is a whole number to Python, and none that a form has drawn.
+    is_whole &= isinstance(parts.nonce, int) and not isinstance(parts.nonce, bool)
+    if not is_whole or not isinstance(parts.answers, dict):
+        raise changed
+    return parts
 
 
-def _given(content: Mapping[str, Any], answers: Answers, faults: Faults) -> dict[str, Answer]:
-    given: dict[str, Answer] = {}
-    for key, said in content.items():
-        parts = said if isinstance(said, dict) else {"value": said}
+def _read_answers(content: Mapping[str, Any], scale: Answers, faults: Faults) -> dict[str, Answer]:
+    answers: dict[str, Answer] = {}
+    for key, entry in content.items():
+        parts = entry if isinstance(entry, dict) else {"value": entry}
         value, note = parts.get("value"), parts.get("note")
         if isinstance(value, list | dict) or not isinstance(note, str | None):
-            faults.add(0, f"{shortened(key)} holds no answer that can be read", _AGAIN)
+            faults.add(0, f"{shortened(key)} has no answer that can be read", _AGAIN)
             continue
         try:
-            answer = Answer(value=answers.value(value), note=comment(note or ""))
+            answer = Answer(value=scale.value(value), note=comment(note or ""))
         except NoAnswer as error:
-            faults.add(0, f"{shortened(key)}: {error}", answers.allowed)
+            faults.add(0, f"{shortened(key)}: {error}", scale.allowed)
             continue
         if not answer.blank:
-            given[key] = answer
-    return given
+            answers[key] = answer
+    return answers

@@ -1,10 +1,11 @@
-"""What a run of `collect` gave, on the screen: each file in a line, then what to look at, then the sum."""
+"""What a run of `collect` gave, on the screen: each file in a line, what to look at, the sum."""
 
 from __future__ import annotations
 
 from rich.text import Text
 
-from pqmodel.answers.collect.collecting import Collected, FileOutcome
+from pqmodel.answers.collect.model import Collected, FileOutcome
+from pqmodel.ground.faults import Fault
 from pqmodel.ground.words import count
 from pqmodel.terminal.screen import Screen
 
@@ -22,66 +23,84 @@ _MOST_LINES = 30
 
 
 def show_collected(screen: Screen, collected: Collected) -> None:
-    """The files that gave something (cut short where there are many), every refusal with its reason, the totals."""
+    """The files that gave something (cut short where there are many), every refusal, the totals."""
     good = [file for file in collected.files if file.new or file.already]
     for file in good[:_MOST_LINES]:
-        screen.hanging(Text(screen.safe(_line(file))), 4)
+        _hang(screen, _describe_file(file))
     if len(good) > _MOST_LINES:
         screen.line(f"… and {len(good) - _MOST_LINES} more files.")
+
     _show_matches(screen, collected)
-    carried = {old: new for file in collected.files for old, new in file.carried.items()}
-    for old, new in sorted(carried.items()):
-        screen.line(f"Answers to {old} were carried over to {new}, which replaces it.")
-    lost = sorted({words for file in collected.files for words in file.lost})
-    for words in lost:
-        screen.line(
-            f"Not carried over, for this questionnaire has no such statement: {words}", "warn"
-        )
+    _show_carried(screen, collected)
     for fault in collected.warnings:
-        mend = f" – {fault.mend}" if fault.mend else ""
-        screen.hanging(
-            Text(screen.safe(f"Note: {fault.where}: {fault.what}{mend}"), style="warn"), 4
-        )
+        _hang(screen, _describe_fault("Note", fault), "warn")
     for fault in collected.faults:
-        mend = f" – {fault.mend}" if fault.mend else ""
-        screen.hanging(
-            Text(screen.safe(f"Refused: {fault.where}: {fault.what}{mend}"), style="bad"), 4
-        )
-    screen.line(_sum(collected), "title")
+        _hang(screen, _describe_fault("Refused", fault), "bad")
+    screen.line(_sum_up(collected), "title")
 
 
-def _line(file: FileOutcome) -> str:
-    parts = [f"{file.new} new"] if file.new else []
-    if file.incomplete:
-        parts.append(f"{file.incomplete} of them incomplete" if file.new > 1 else "incomplete")
+def _hang(screen: Screen, words: str, style: str = "") -> None:
+    screen.hanging(Text(screen.safe(words), style=style), 4)
+
+
+def _describe_file(file: FileOutcome) -> str:
+    parts = []
+    if file.new:
+        parts.append(f"{file.new} new")
+    if file.incomplete and file.new > 1:
+        parts.append(f"{file.incomplete} of them incomplete")
+    elif file.incomplete:
+        parts.append("incomplete")
     if file.already:
-        differing = (
-            f" ({file.differing} with other answers this time; the first ones stand)"
-            if file.differing
-            else ""
-        )
-        parts.append(f"{file.already} collected before{differing}")
+        before = f"{file.already} collected before"
+        if file.differing:
+            before += f" ({file.differing} with other answers this time; the first ones stand)"
+        parts.append(before)
     return f"{file.name}: {', '.join(parts)}. {_NAMES.get(file.kind, file.kind).capitalize()}."
 
 
+def _describe_fault(kind: str, fault: Fault) -> str:
+    words = f"{kind}: {fault.where}: {fault.what}"
+    if fault.mend:
+        words += f" – {fault.mend}"
+    return words
+
+
 def _show_matches(screen: Screen, collected: Collected) -> None:
-    told = {
-        (m.heading, m.statement) for file in collected.files for m in file.matched if m.statement
-    }
-    for heading, statement in sorted(told):
-        screen.hanging(Text(screen.safe(f"Column “{heading}” was taken as {statement}.")), 4)
-    left = {m.heading for file in collected.files for m in file.matched if not m.statement}
-    for heading in sorted(left):
-        words = f"Column “{heading}” is like a statement, and was left out: add --accept-matches, or --map FILE."
-        screen.hanging(Text(screen.safe(words), style="warn"), 4)
+    # The same form comes back many times, and its columns are said once.
+    matches = [match for file in collected.files for match in file.matched]
+    taken = {(match.heading, match.statement) for match in matches if match.statement}
+    for heading, statement in sorted(taken):
+        _hang(screen, f"Column “{heading}” was taken as {statement}.")
+
+    left_out = {match.heading for match in matches if not match.statement}
+    for heading in sorted(left_out):
+        words = f"Column “{heading}” is like a statement, and was left out"
+        _hang(screen, f"{words}: add --accept-matches, or --map FILE.", "warn")
 
 
-def _sum(collected: Collected) -> str:
-    would = "would be " if collected.dry_run else ""
+def _show_carried(screen: Screen, collected: Collected) -> None:
+    carried: dict[str, str] = {}
+    lost: set[str] = set()
+    for file in collected.files:
+        carried.update(file.carried)
+        lost.update(file.lost)
+
+    for old, new in sorted(carried.items()):
+        screen.line(f"Answers to {old} were carried over to {new}, which replaces it.")
+    for words in sorted(lost):
+        why = "because this questionnaire has no such statement"
+        screen.line(f"Not carried over, {why}: {words}", "warn")
+
+
+def _sum_up(collected: Collected) -> str:
     responses, files = count(collected.new, "response"), count(len(collected.files), "file")
-    told = f"{responses} {would}taken in for {collected.cycle} from {files}"
+    verb = "would be taken in" if collected.dry_run else "taken in"
+    words = f"{responses} {verb} for {collected.cycle} from {files}"
     if collected.already:
-        told += f"; {collected.already} collected before"
+        words += f"; {collected.already} collected before"
     if collected.faults:
-        told += f"; {len(collected.faults)} refused"
-    return told + (". Nothing was changed." if collected.dry_run else ".")
+        words += f"; {len(collected.faults)} refused"
+    if collected.dry_run:
+        words += ". Nothing was changed"
+    return f"{words}."

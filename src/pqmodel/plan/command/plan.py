@@ -126,6 +126,7 @@ def draft(
     from pqmodel.plan.screen.picking import pick
     from pqmodel.plan.screen.plan import show_added
     from pqmodel.plan.screen.proposals import show_left_out, show_proposals
+    from pqmodel.terminal.lines import Lines
 
     workspace = call.open()
     cycle = call.cycle_for_reading(workspace)
@@ -146,7 +147,8 @@ def draft(
         most = top if top is not None else len(offered) if quick_wins else 0
         choices = [Choice(proposal) for proposal in offered[:most]]
     else:
-        choices = pick(call.screen(), offered, shown, workspace, call.today)
+        lines = Lines(call.wants_plain)
+        choices = pick(call.screen(), offered, shown, workspace, call.today, lines)
     if carried := carry_along(workspace, cycle, call.today):
         call.say(carried)
     added = take_in(workspace, choices, shown, call.today)

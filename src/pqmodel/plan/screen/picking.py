@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from pqmodel.ground.cycle import parse
@@ -13,6 +13,7 @@ from pqmodel.plan.proposals import Proposal
 from pqmodel.plan.screen.proposals import NOTHING, show_proposal
 from pqmodel.plan.screen.wording import day
 from pqmodel.results.round_results import RoundResults
+from pqmodel.terminal.lines import EndOfInput, Lines
 from pqmodel.terminal.screen import Screen
 from pqmodel.workspace.workspace import Workspace
 
@@ -25,7 +26,7 @@ def pick(
     picture: RoundResults,
     workspace: Workspace,
     today: date,
-    ask: Callable[[str], str] = input,
+    lines: Lines,
 ) -> list[Choice]:
     """The proposals that the person takes, with owner and dates. End of input stops and keeps what was taken so far.
     Statements called good enough are marked at once."""
@@ -39,14 +40,14 @@ def pick(
         for number, proposal in enumerate(offered, 1):
             screen.line()
             show_proposal(screen, proposal, f"{number} of {len(offered)}.")
-            answer = _one_of(screen, ask, "Take it? y, n, g or q: ", "yngq")
+            answer = _one_of(screen, lines, "Take it? y, n, g or q: ", "yngq")
             if answer == "q":
                 break
             if answer == "y":
-                choices.append(_settled(screen, ask, proposal, today))
+                choices.append(_settled(screen, lines, proposal, today))
             elif answer == "g":
-                _leave(ask, proposal, workspace, picture)
-    except EOFError:
+                _leave(lines, proposal, workspace, picture)
+    except EndOfInput:
         screen.line()
     return choices
 
@@ -59,34 +60,32 @@ def _introduce(screen: Screen, offered: Sequence[Proposal]) -> None:
         screen.line(f"{quick} of them are quick wins; see those alone with: {command}", "quiet")
 
 
-def _leave(
-    ask: Callable[[str], str], proposal: Proposal, workspace: Workspace, picture: RoundResults
-) -> None:
-    why = ask("  Why is it good enough? ").strip()
-    by = ask("  Who decided (post)? ").strip()
+def _leave(lines: Lines, proposal: Proposal, workspace: Workspace, picture: RoundResults) -> None:
+    why = lines.ask("  Why is it good enough? ").strip()
+    by = lines.ask("  Who decided (post)? ").strip()
     leave_alone(workspace, proposal.statements, why, by, parse(picture.results.cycle))
 
 
-def _one_of(screen: Screen, ask: Callable[[str], str], question: str, letters: str) -> str:
+def _one_of(screen: Screen, lines: Lines, question: str, letters: str) -> str:
     while True:
-        answer = ask(question).strip().lower()[:1]
+        answer = lines.ask(question).strip().lower()[:1]
         if answer and answer in letters:
             return answer
         screen.line(f"  Please answer with one of: {_KEYS}.")
 
 
-def _settled(screen: Screen, ask: Callable[[str], str], proposal: Proposal, today: date) -> Choice:
+def _settled(screen: Screen, lines: Lines, proposal: Proposal, today: date) -> Choice:
     try:
-        lead = ask("  Who leads (post; Enter leaves it open)? ").strip()
-        due = _due(screen, ask, suggested_due(proposal, today))
-    except EOFError:
+        lead = lines.ask("  Who leads (post; Enter leaves it open)? ").strip()
+        due = _due(screen, lines, suggested_due(proposal, today))
+    except EndOfInput:
         return Choice(proposal)
     return Choice(proposal, lead=lead, start=today if due else None, due=due)
 
 
-def _due(screen: Screen, ask: Callable[[str], str], suggested: date) -> date | None:
+def _due(screen: Screen, lines: Lines, suggested: date) -> date | None:
     while True:
-        answer = ask(f"  Due (Enter for {day(suggested)}, - leaves it open)? ").strip()
+        answer = lines.ask(f"  Due (Enter for {day(suggested)}, - leaves it open)? ").strip()
         if not answer:
             return suggested
         if answer == "-":

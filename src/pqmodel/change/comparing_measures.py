@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
-from itertools import pairwise
 
 from pqmodel.change.measure_change import change_in, latest
 from pqmodel.change.model import MeasureChange
@@ -21,22 +20,25 @@ _DAY = timedelta(days=1)
 
 
 def measures_between(workspace: Workspace, then: Round, now: Round) -> tuple[MeasureChange, ...]:
-    """Every measure with a figure, withheld or not, in either of two rounds. Lists have no figure and are left out."""
-    found = []
+    """Every measure with a figure, withheld or not, in either of two rounds. Lists have no figure and
+    are left out."""
+    changes = []
     first, last = parse(then.cycle), parse(now.cycle)
     for line in _with_figures(workspace):
         before = latest(line.observations, first.shift(-1).start, first.end)
+        # A figure that serves the earlier round is no news in the later one.
         after = before.on + _DAY if before else first.end + _DAY
         newer = latest(line.observations, max(last.shift(-1).start, after), last.end)
         if before or newer:
-            asked = [_asked(line.measure, round_) for round_ in (then, now)]
-            found.append(change_in(line.measure, before, newer, *asked))
-    return tuple(found)
+            asked_then, asked_now = _asked(line.measure, then), _asked(line.measure, now)
+            changes.append(change_in(line.measure, before, newer, asked_then, asked_now))
+    return tuple(changes)
 
 
 def measures_through(workspace: Workspace, rounds: Sequence[Round]) -> tuple[MeasureLine, ...]:
     """Every measure with a figure in any of the rounds, which stand earliest first."""
-    return tuple(line for kept in _with_figures(workspace) if (line := _line(kept, rounds)))
+    lines_through = [_line(kept, rounds) for kept in _with_figures(workspace)]
+    return tuple(line for line in lines_through if line is not None)
 
 
 def _with_figures(workspace: Workspace) -> list[Line]:
@@ -44,47 +46,72 @@ def _with_figures(workspace: Workspace) -> list[Line]:
 
 
 def _line(kept: Line, rounds: Sequence[Round]) -> MeasureLine | None:
-    """The line of one measure; None where no round has a figure. What lies between two rounds goes to the later."""
-    cycles = [parse(round_.cycle) for round_ in rounds]
-    after = [cycles[0].shift(-1).start, *(cycle.end + _DAY for cycle in cycles[:-1])]
-    seen = [
-        latest(kept.observations, first, cycle.end)
-        for first, cycle in zip(after, cycles, strict=True)
-    ]
-    known = [place for place, one in enumerate(seen) if one and one.value is not None]
+    """The line of one measure; None where no round has a figure."""
+    measure = kept.measure
+    observed = _observed_in(kept, rounds)
+    known = [place for place, one in enumerate(observed) if one and one.value is not None]
     if not known:
         return None
-    broken = {
-        now: _between(kept.measure, seen, rounds, then, now).why for then, now in pairwise(known)
-    }
-    points = tuple(
-        _point(round_.cycle, one, broken.get(place, ""))
-        for place, (round_, one) in enumerate(zip(rounds, seen, strict=True))
-    )
-    since = _between(kept.measure, seen, rounds, known[0], known[-1]) if len(known) > 1 else None
-    measure = kept.measure
+
+    points = []
+    before: int | None = None
+    for place, round_ in enumerate(rounds):
+        broken = ""
+        if place in known:
+            if before is not None:
+                broken = _between(measure, observed, rounds, before, place).why
+            before = place
+        points.append(_point(round_.cycle, observed[place], broken))
+
+    since_first = None
+    if len(known) > 1:
+        since_first = _between(measure, observed, rounds, known[0], known[-1])
     return MeasureLine(
-        id=measure.id, title=measure.title, unit=measure.unit, better=measure.better,
-        points=points, since_first=since, beside=_beside(kept),
-    )  # fmt: skip
+        id=measure.id,
+        title=measure.title,
+        unit=measure.unit,
+        better=measure.better,
+        points=tuple(points),
+        since_first=since_first,
+        beside=_beside(kept),
+    )
 
 
-def _point(cycle: str, one: Observation | None, broken: str) -> MeasurePoint:
-    if one is None:
+def _observed_in(kept: Line, rounds: Sequence[Round]) -> list[Observation | None]:
+    """The latest observation of each round. What lies between two rounds goes to the later."""
+    observed = []
+    cycles = [parse(round_.cycle) for round_ in rounds]
+    after = cycles[0].shift(-1).start
+    for cycle in cycles:
+        observed.append(latest(kept.observations, after, cycle.end))
+        after = cycle.end + _DAY
+    return observed
+
+
+def _point(cycle: str, observation: Observation | None, broken: str) -> MeasurePoint:
+    if observation is None:
         return MeasurePoint(cycle=cycle)
-    withheld = "" if one.value is not None else one.withheld or "no figure"
-    return MeasurePoint(cycle=cycle, on=one.on, value=one.value, withheld=withheld, broken=broken)
+    withheld = ""
+    if observation.value is None:
+        withheld = observation.withheld or "no figure"
+    return MeasurePoint(
+        cycle=cycle,
+        on=observation.on,
+        value=observation.value,
+        withheld=withheld,
+        broken=broken,
+    )
 
 
 def _between(
     measure: Measure,
-    seen: Sequence[Observation | None],
+    observed: Sequence[Observation | None],
     rounds: Sequence[Round],
     then: int,
     now: int,
 ) -> MeasureChange:
-    asked = [_asked(measure, rounds[place]) for place in (then, now)]
-    return change_in(measure, seen[then], seen[now], *asked)
+    asked_then, asked_now = _asked(measure, rounds[then]), _asked(measure, rounds[now])
+    return change_in(measure, observed[then], observed[now], asked_then, asked_now)
 
 
 def _asked(measure: Measure, round_: Round) -> Measure | None:
@@ -94,12 +121,15 @@ def _asked(measure: Measure, round_: Round) -> Measure | None:
 
 def _beside(kept: Line) -> MeasureBeside | None:
     """The service's latest local figure, else the first published one."""
-    found = beside(kept.measure, None, kept.local)
-    local = [one for one in found if one.standing == "local"]
-    chosen = next(iter(local[-1:] or found), None)
-    if chosen is None:
+    figures = beside(kept.measure, None, kept.local)
+    if not figures:
         return None
+    local = [figure for figure in figures if figure.standing == "local"]
+    chosen = local[-1] if local else figures[0]
     return MeasureBeside(
-        value=chosen.value, year=chosen.year, population=chosen.population, source=chosen.source,
+        value=chosen.value,
+        year=chosen.year,
+        population=chosen.population,
+        source=chosen.source,
         standing=chosen.standing,
-    )  # fmt: skip
+    )

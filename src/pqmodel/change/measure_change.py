@@ -15,6 +15,7 @@ person moves it far, so what one more or fewer would do is said in their place. 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from pqmodel.change.model import MeasureChange, MeasureFigure, MeasureVerdict
@@ -22,16 +23,17 @@ from pqmodel.ground.dates import in_short
 from pqmodel.ground.numbers import short
 from pqmodel.measures.model import Observation
 from pqmodel.measures.working_out import with_unit, work_out
-from pqmodel.questionnaire.measure import Measure
+from pqmodel.questionnaire.measure import Measure, Working
 
 _SAME = 0.05
 """A change that shows as nought is none."""
+_ROUNDING = 1e-9
 
 
 def latest(observations: Sequence[Observation], first: date, last: date) -> Observation | None:
     """The latest observation from `first` to `last`, both included; None where there is none."""
-    between = [one for one in observations if first <= one.on <= last]
-    return max(between, key=lambda one: one.on, default=None)
+    between = [observation for observation in observations if first <= observation.on <= last]
+    return max(between, key=lambda observation: observation.on, default=None)
 
 
 def change_in(
@@ -43,34 +45,64 @@ def change_in(
 ) -> MeasureChange:
     """How a measure changed from one observation to another. `asked_then` and `asked_now` are the measure as the two
     rounds' questionnaires had it, None where they did not; `measure` is what it is today."""
-    one_moves = max(
-        (step for side in (then, now) if side and (step := moves_by(measure, side))), default=None
-    )
-    change, within = None, False
-    verdict: MeasureVerdict = "nothing to compare"
-    why = (
-        _unlike(measure, then, now, asked_then, asked_now) if then and now else _lacking(then, now)
-    )
-    if then and now:
-        withheld = [side for side in (then, now) if side.value is None]
-        if withheld:
-            verdict, why = (
-                "withheld",
-                "; ".join(f"{in_short(side.on)}: {_reason(side)}" for side in withheld),
-            )
-        elif why:
-            verdict = "not comparable"
-        elif then.value is not None and now.value is not None:
-            change = now.value - then.value
-            verdict = _way(measure, change)
-            within = (
-                verdict != "as before" and one_moves is not None and abs(change) <= one_moves + 1e-9
-            )
+    outcome = _compare(measure, then, now, (asked_then, asked_now))
+    one_moves = _one_moves(measure, then, now)
+    within_one = False
+    if outcome.change is not None and outcome.verdict != "as before" and one_moves is not None:
+        within_one = abs(outcome.change) <= one_moves + _ROUNDING
     return MeasureChange(
-        id=measure.id, title=measure.title, unit=measure.unit, better=measure.better,
-        then=_figure(then), now=_figure(now), change=change, verdict=verdict, why=why,
-        one=_one(measure), one_moves=one_moves, within_one=within,
-    )  # fmt: skip
+        id=measure.id,
+        title=measure.title,
+        unit=measure.unit,
+        better=measure.better,
+        then=_figure(then),
+        now=_figure(now),
+        change=outcome.change,
+        verdict=outcome.verdict,
+        why=outcome.why,
+        one=_what_one_is(measure),
+        one_moves=one_moves,
+        within_one=within_one,
+    )
+
+
+@dataclass(frozen=True)
+class _Outcome:
+    """What may be said of two figures, with the reason where it is not a change."""
+
+    verdict: MeasureVerdict
+    why: str = ""
+    change: float | None = None
+
+
+def _compare(
+    measure: Measure,
+    then: Observation | None,
+    now: Observation | None,
+    asked: tuple[Measure | None, Measure | None],
+) -> _Outcome:
+    if then is None and now is None:
+        return _Outcome("nothing to compare")
+    if then is None:
+        return _Outcome("nothing to compare", "no figure then")
+    if now is None:
+        return _Outcome("nothing to compare", "no figure since")
+
+    if then.value is None or now.value is None:
+        withheld = [side for side in (then, now) if side.value is None]
+        why = "; ".join(f"{in_short(side.on)}: {_why_no_figure(side)}" for side in withheld)
+        return _Outcome("withheld", why)
+    why = _unlike(measure, then, now, *asked)
+    if why:
+        return _Outcome("not comparable", why)
+    change = now.value - then.value
+    return _Outcome(_way(measure, change), change=change)
+
+
+def _one_moves(measure: Measure, then: Observation | None, now: Observation | None) -> float | None:
+    """How far one more or fewer moves the figure, in whichever round that is more."""
+    steps = [moves_by(measure, side) for side in (then, now) if side is not None]
+    return max((step for step in steps if step), default=None)
 
 
 def moves_by(measure: Measure, observed: Observation) -> float | None:
@@ -87,8 +119,11 @@ def moves_by(measure: Measure, observed: Observation) -> float | None:
     counted, number = measure.input(key), observed.inputs.get(key)
     if counted is None or counted.unit != "count" or number is None or isinstance(number, str):
         return None
+    # Where everything is reached already, one more gives no figure, and one fewer is taken.
     for other in (number + 1, number - 1):
-        value = work_out(measure, {**observed.inputs, key: other}).value if other >= 0 else None
+        if other < 0:
+            continue
+        value = work_out(measure, {**observed.inputs, key: other}).value
         if value is not None:
             return abs(value - observed.value)
     return None
@@ -98,8 +133,9 @@ def size(change: MeasureChange, amount: float) -> str:
     """An amount of a measure for reading, without a sign: "2.4 points", "1 day", "3"."""
     if change.unit != "percent":
         return with_unit(abs(amount), change.unit)
-    shown = short(abs(amount))
-    return f"{shown} {'point' if shown == '1' else 'points'}"
+    number = short(abs(amount))
+    points = "point" if number == "1" else "points"
+    return f"{number} {points}"
 
 
 def moved(change: MeasureChange) -> str:
@@ -109,26 +145,34 @@ def moved(change: MeasureChange) -> str:
     if change.verdict == "as before":
         return "as before"
     if change.unit == "yes-no":
-        before = "no" if change.change > 0 else "yes"
-        return f"was {before}: {change.verdict}" if change.better != "neither" else f"was {before}"
-    way = f"{'up' if change.change > 0 else 'down'} {size(change, change.change)}"
-    way = f"{way}: {change.verdict}" if change.better != "neither" else way
-    return f"{way}, within one {change.one}".rstrip() if change.within_one else way
+        way = "was no" if change.change > 0 else "was yes"
+    else:
+        up_or_down = "up" if change.change > 0 else "down"
+        way = f"{up_or_down} {size(change, change.change)}"
+    if change.better != "neither":
+        way = f"{way}: {change.verdict}"
+    if change.within_one and change.unit != "yes-no":
+        way = f"{way}, within one {change.one}".rstrip()
+    return way
 
 
 def one_told(change: MeasureChange) -> str:
-    """What one more or fewer would do, as a sentence; nothing where it is not known, or goes without saying."""
+    """What one more or fewer would do, as a sentence; nothing where it is not known, or goes without
+    saying."""
     if change.one_moves is None or change.unit == "count":
         return ""
-    return f"One{' ' + change.one if change.one else ''} more or fewer moves it by {size(change, change.one_moves)}."
+    one = f"One {change.one}".rstrip()
+    return f"{one} more or fewer moves it by {size(change, change.one_moves)}."
 
 
 def _way(measure: Measure, change: float) -> MeasureVerdict:
     if abs(change) < _SAME:
         return "as before"
+    rose = change > 0
     if measure.better == "neither":
-        return "higher" if change > 0 else "lower"
-    return "better" if (change > 0) == (measure.better == "higher") else "worse"
+        return "higher" if rose else "lower"
+    rise_is_better = measure.better == "higher"
+    return "better" if rose == rise_is_better else "worse"
 
 
 def _unlike(
@@ -139,17 +183,19 @@ def _unlike(
     asked_now: Measure | None,
 ) -> str:
     """Why two figures are not of the same thing; empty where they are."""
-    sides = [_as_today(measure, side) for side in (then, now)]
-    if (
-        asked_then
-        and asked_now
-        and sides != [True, True]
-        and (why := _redefined(asked_then, asked_now))
-    ):
-        return why
-    if False not in sides or (sides == [False, False] and set(then.inputs) == set(now.inputs)):
+    as_today = [_as_today(measure, then), _as_today(measure, now)]
+    if as_today == [True, True]:
+        # Whatever the rounds asked, today's formula gives both figures from their own inputs.
         return ""
-    side = then if sides[0] is False else now
+    if asked_then and asked_now:
+        why = _redefined(asked_then, asked_now)
+        if why:
+            return why
+    if False not in as_today:
+        return ""
+    if as_today == [False, False] and set(then.inputs) == set(now.inputs):
+        return ""
+    side = then if as_today[0] is False else now
     return f"the figure of {in_short(side.on)} was worked out in another way than today's formula"
 
 
@@ -157,13 +203,15 @@ def _redefined(then: Measure, now: Measure) -> str:
     """How a measure's definition differs from what it was; empty where it is the same."""
     if then.unit != now.unit:
         return f"its unit changed from {then.unit} to {now.unit}"
-    if then.working and now.working:
-        made = [
-            (set(one.add), set(one.divide_by), one.whole) for one in (then.working, now.working)
-        ]
-        if made[0] != made[1]:
-            return "it is worked out from other numbers than before"
-    return "its formula changed" if _plain(then.formula) != _plain(now.formula) else ""
+    if then.working and now.working and _numbers_in(then.working) != _numbers_in(now.working):
+        return "it is worked out from other numbers than before"
+    if _plain(then.formula) != _plain(now.formula):
+        return "its formula changed"
+    return ""
+
+
+def _numbers_in(working: Working) -> tuple[frozenset[str], frozenset[str], object]:
+    return frozenset(working.add), frozenset(working.divide_by), working.whole
 
 
 def _as_today(measure: Measure, observed: Observation) -> bool | None:
@@ -179,28 +227,21 @@ def _plain(words: str) -> str:
     return "".join(letter for letter in words.casefold() if letter.isalnum())
 
 
-def _lacking(then: Observation | None, now: Observation | None) -> str:
-    return (
-        ""
-        if then is None and now is None
-        else "no figure then"
-        if then is None
-        else "no figure since"
-    )
-
-
-def _reason(side: Observation) -> str:
+def _why_no_figure(side: Observation) -> str:
     return side.withheld or "no figure"
 
 
 def _figure(side: Observation | None) -> MeasureFigure | None:
     if side is None:
         return None
-    return MeasureFigure(
-        on=side.on, value=side.value, withheld="" if side.value is not None else _reason(side)
-    )
+    if side.value is None:
+        return MeasureFigure(on=side.on, withheld=_why_no_figure(side))
+    return MeasureFigure(on=side.on, value=side.value)
 
 
-def _one(measure: Measure) -> str:
-    counted = measure.input(measure.working.add[0]) if measure.working else None
+def _what_one_is(measure: Measure) -> str:
+    """What is counted above the line, one of it: "leaver"; empty where nothing is said of it."""
+    if not measure.working:
+        return ""
+    counted = measure.input(measure.working.add[0])
     return (counted.one or "") if counted else ""

@@ -33,11 +33,9 @@ NOT_CLEAR = "not clear"
 def claim(verdict: Verdict, why: str) -> str:
     """What is said of a change: its verdict; of one that only its own interval would call clear, that it is not clear
     among so many."""
-    return (
-        why.split("; ")[0]
-        if verdict == "within the noise" and why.startswith(NOT_CLEAR)
-        else verdict
-    )
+    if verdict == "within the noise" and why.startswith(NOT_CLEAR):
+        return why.split("; ")[0]
+    return verdict
 
 
 class Crossing(Noun):

@@ -62,25 +62,28 @@ class Line:
     def interval(self, x: float) -> float:
         """Half the width of the interval of a single score at x."""
         n = len(self.xs)
-        by_line = self.reach * sqrt(1 + 1 / n + (x - self.middle) ** 2 / self.squares)
-        shares = [1 / n + (x - self.middle) * (one - self.middle) / self.squares for one in self.xs]
+        away = x - self.middle
+        by_line = self.reach * sqrt(1 + 1 / n + away**2 / self.squares)
+        shares = [1 / n + away * (own - self.middle) / self.squares for own in self.xs]
         return max(by_line, self._by_answers(shares, single=True))
 
     @property
     def slope_reach(self) -> float:
         """Half the width of the interval of the slope."""
         shares = [(x - self.middle) / self.squares for x in self.xs]
-        return max(self.reach / sqrt(self.squares), self._by_answers(shares, single=False))
+        by_line = self.reach / sqrt(self.squares)
+        return max(by_line, self._by_answers(shares, single=False))
 
     def _by_answers(self, shares: Sequence[float], *, single: bool) -> float:
-        """Half the width that the points' own errors give a sum of them with these shares (and one more score)."""
+        """Half the width that the points' own errors give a sum of them with these shares (and one more
+        score)."""
         if not self.errors:
             return 0.0
-        variance = fsum(
-            (share * error) ** 2 for share, error in zip(shares, self.errors, strict=True)
-        )
-        own = fsum(error**2 for error in self.errors) / len(self.errors) if single else 0.0
-        return NormalDist().inv_cdf((1 + CONFIDENCE) / 2) * sqrt(variance + own)
+        pairs = zip(shares, self.errors, strict=True)
+        variance = fsum((share * error) ** 2 for share, error in pairs)
+        if single:
+            variance += fsum(error**2 for error in self.errors) / len(self.errors)
+        return NormalDist().inv_cdf((1 + CONFIDENCE) / 2) * sqrt(variance)
 
 
 def fit(xs: Sequence[float], ys: Sequence[float], errors: Sequence[float] = ()) -> Line:
@@ -89,10 +92,10 @@ def fit(xs: Sequence[float], ys: Sequence[float], errors: Sequence[float] = ()) 
     if n < 3 or len(set(xs)) < 2:
         raise ValueError("a line with an interval needs three points, not all at one place")
     middle, height = fsum(xs) / n, fsum(ys) / n
-    slope = fsum((x - middle) * (y - height) for x, y in zip(xs, ys, strict=True)) / fsum(
-        (x - middle) ** 2 for x in xs
-    )
-    left = fsum((y - height - slope * (x - middle)) ** 2 for x, y in zip(xs, ys, strict=True))
+    points = list(zip(xs, ys, strict=True))
+    products = fsum((x - middle) * (y - height) for x, y in points)
+    slope = products / fsum((x - middle) ** 2 for x in xs)
+    left = fsum((y - height - slope * (x - middle)) ** 2 for x, y in points)
     reach = student_quantile(CONFIDENCE, n - 2) * sqrt(left / (n - 2))
     return Line(tuple(xs), height, slope, reach, tuple(errors))
 
@@ -100,40 +103,32 @@ def fit(xs: Sequence[float], ys: Sequence[float], errors: Sequence[float] = ()) 
 def project(
     scores: Sequence[Seen], lowest: float, highest: float, target: float, broken: str = ""
 ) -> Projection:
-    """The projection of the rounds that can be compared with the last one, earliest first. `broken` says why none
-    before them can. Below four rounds there is none, nor of one person's view; the sentence says why. Where fewer than
-    ten people stand behind a round, or nothing tells how far the scores stray, there is no interval."""
-    if len(scores) < ENOUGH_ROUNDS:
-        have = f"there {'is' if len(scores) == 1 else 'are'} {len(scores)} that can be compared"
-        why = f" ({broken})" if broken else ""
+    """The projection of the rounds that can be compared with the last one, earliest first.
+
+    `broken` says why none before them can. Below four rounds there is none, nor of one person's view;
+    the sentence says why. Where fewer than ten people stand behind a round, or nothing tells how far
+    the scores stray, there is no interval.
+    """
+    refusal = _too_few_rounds(scores, broken) or _one_persons_view(scores)
+    if refusal:
+        return Projection(rounds=len(scores), sentence=f"No projection: {refusal}.")
+
+    last = scores[-1].cycle
+    line = _fit_rounds(scores)
+    points = [_ahead(line, last, step, lowest, highest) for step in range(1, AHEAD + 1)]
+    few = [seen.cycle.id for seen in scores if seen.n < INDICATIVE_BELOW]
+    # An interval without width, as far as one decimal shows, would claim to know the score.
+    no_width = any(rounded(point.low or 0) == rounded(point.high or 0) for point in points)
+    if few or no_width:
+        bare = [point.model_copy(update={"low": None, "high": None}) for point in points]
+        off_scale = any(not lowest <= line.at(step) <= highest for step in range(1, AHEAD + 1))
         return Projection(
             rounds=len(scores),
-            sentence=f"No projection: it takes {ENOUGH_ROUNDS} rounds; {have}{why}.",
+            slope=line.slope,
+            points=tuple(bare),
+            sentence=_indicative(bare[-1], few, len(scores), off_scale),
         )
-    if alone := [seen.cycle.id for seen in scores if seen.n == 1]:
-        which = "each of these rounds" if len(alone) == len(scores) else listed(alone)
-        return Projection(
-            rounds=len(scores), sentence=f"No projection: {which} is one person's view."
-        )
-    last = scores[-1].cycle
-    few = [seen.cycle.id for seen in scores if seen.n < INDICATIVE_BELOW]
-    errors = [seen.error for seen in scores if seen.error is not None]
-    places = [_place(seen.cycle, last) for seen in scores]
-    line = fit(
-        places, [seen.score for seen in scores], errors if len(errors) == len(scores) else ()
-    )
-    points = []
-    for step in range(1, AHEAD + 1):
-        score, reach = line.at(step), line.interval(step)
-        low, middle, high = (
-            min(highest, max(lowest, y)) for y in (score - reach, score, score + reach)
-        )
-        points.append(ProjectedPoint(cycle=last.shift(step).id, score=middle, low=low, high=high))
-    if few or any(rounded(point.low or 0) == rounded(point.high or 0) for point in points):
-        bare = tuple(point.model_copy(update={"low": None, "high": None}) for point in points)
-        off = any(not lowest <= line.at(step) <= highest for step in range(1, AHEAD + 1))
-        words = _indicative(bare[-1], few, len(scores), off)
-        return Projection(rounds=len(scores), slope=line.slope, points=bare, sentence=words)
+
     low, high = line.slope - line.slope_reach, line.slope + line.slope_reach
     return Projection(
         rounds=len(scores),
@@ -145,14 +140,57 @@ def project(
     )
 
 
-def _indicative(end: ProjectedPoint, few: Sequence[str], rounds: int, off: bool) -> str:
+def _too_few_rounds(scores: Sequence[Seen], broken: str) -> str:
+    if len(scores) >= ENOUGH_ROUNDS:
+        return ""
+    are = "is" if len(scores) == 1 else "are"
+    have = f"there {are} {len(scores)} that can be compared"
+    if broken:
+        have = f"{have} ({broken})"
+    return f"it takes {ENOUGH_ROUNDS} rounds; {have}"
+
+
+def _one_persons_view(scores: Sequence[Seen]) -> str:
+    alone = [seen.cycle.id for seen in scores if seen.n == 1]
+    if not alone:
+        return ""
+    return f"{_which_rounds(alone, len(scores))} is one person's view"
+
+
+def _fit_rounds(scores: Sequence[Seen]) -> Line:
+    """The line through the rounds, with their own errors where all are known."""
+    last = scores[-1].cycle
+    places = [_place(seen.cycle, last) for seen in scores]
+    errors = [seen.error for seen in scores if seen.error is not None]
+    if len(errors) < len(scores):
+        errors = []
+    return fit(places, [seen.score for seen in scores], errors)
+
+
+def _ahead(line: Line, last: Cycle, step: int, lowest: float, highest: float) -> ProjectedPoint:
+    """Where the line comes out so many cycles after the last one, kept on the scale."""
+    score, reach = line.at(step), line.interval(step)
+    low, middle, high = (
+        min(highest, max(lowest, y)) for y in (score - reach, score, score + reach)
+    )
+    return ProjectedPoint(cycle=last.shift(step).id, score=middle, low=low, high=high)
+
+
+def _which_rounds(cycles: list[str], rounds: int) -> str:
+    if len(cycles) == rounds:
+        return "each of these rounds"
+    return listed(cycles)
+
+
+def _indicative(end: ProjectedPoint, few: list[str], rounds: int, off: bool) -> str:
     """What a line without an interval says: where it comes out, and why no more can be told."""
-    where = f"If it goes on as so far, {end.cycle} comes to about {rounded(end.score)}: indicative, without an interval"
+    comes_to = f"{end.cycle} comes to about {rounded(end.score)}"
+    where = f"If it goes on as so far, {comes_to}: indicative, without an interval"
     if not few and off:
         return f"{where}, as the line runs off the scale."
     if not few:
         return f"{where}, as nothing tells how far these scores stray."
-    which = "each of these rounds" if len(few) == rounds else listed(few)
+    which = _which_rounds(few, rounds)
     return f"{where}, as fewer than {INDICATIVE_BELOW} people are behind {which}."
 
 
@@ -161,7 +199,8 @@ def _sentence(end: ProjectedPoint, target: float, low: float, high: float) -> st
     assert end.low is not None, "a point with an interval"
     assert end.high is not None, "a point with an interval"
     interval = f"95 % interval {rounded(end.low)} to {rounded(end.high)}"
-    where = f"If it goes on as so far, {end.cycle} comes to about {rounded(end.score)} ({interval})"
+    comes_to = f"{end.cycle} comes to about {rounded(end.score)} ({interval})"
+    where = f"If it goes on as so far, {comes_to}"
     if low <= 0 <= high:
         return f"{where}; up or down cannot be told yet."
     if end.low >= target:

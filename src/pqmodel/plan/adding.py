@@ -19,7 +19,7 @@ from pqmodel.plan.record import read_plan, write_plan
 from pqmodel.plan.record_checks import above_reviews
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.questionnaire.scale import Scale
-from pqmodel.results.round_results import round_results
+from pqmodel.results.round_results import RoundResults, round_results
 from pqmodel.workspace.retry import made_anew
 from pqmodel.workspace.workspace import Workspace
 
@@ -41,6 +41,7 @@ def add(
     served = tuple(dict.fromkeys(statements))
     check_statements(served, shown.questionnaire)
 
+    # No target given is the first statement's; one that was given as none stays none.
     target = fields.get("target")
     if "target" not in fields and served:
         first = shown.questionnaire.by_statement[served[0]][1]
@@ -58,6 +59,7 @@ def add(
     }
     action = Action.model_validate(values)
     check_dates(action)
+    # Another program may write the plan at the same moment; then the action is added to that one.
     return made_anew(workspace, lambda: _append(workspace, begun(action, today, "add")))
 
 
@@ -122,26 +124,13 @@ def figure(
             "An action is measured by one figure: a measure or a statement's score.", "Give one."
         )
     shown = round_results(workspace, cycle)
-    if measure:
-        chosen = Indicator(kind="measure", id=_measure_with_figures(workspace, measure))
-    elif statement:
-        check_statements([statement], shown.questionnaire)
-        score = scores_of([statement], shown.results).get(statement)
-        chosen = Indicator(kind="statement", id=statement, baseline=score)
-    elif earlier:
-        chosen = earlier
-    else:
-        raise PqmodelError(
-            "A baseline or an aim needs a figure to belong to.",
-            "Name it with --measure or --indicator-statement.",
-        )
+    chosen = _chosen_figure(workspace, shown, earlier, measure, statement)
 
     # The same figure named again keeps the baseline and the aim that it has.
     if earlier and (earlier.kind, earlier.id) == (chosen.kind, chosen.id):
         chosen = earlier
-    if measure and chosen.baseline is None and baseline is None and today:
-        latest = observed(workspace, chosen.id, today)
-        chosen = chosen.model_copy(update={"baseline": latest.value if latest else None})
+    if measure and baseline is None and today:
+        chosen = _begun_at_latest(workspace, chosen, today)
 
     numbers = {}
     if baseline is not None:
@@ -149,11 +138,50 @@ def figure(
     if aim is not None:
         numbers["target"] = aim
     for number in numbers.values():
-        if not isfinite(number):
-            raise PqmodelError(f"{number} is not a figure.", "Write a number such as 31 or 25.5.")
-        if chosen.kind == "statement":
-            check_target(number, shown.questionnaire.scale)
+        _check_number(number, chosen, shown.questionnaire.scale)
     return chosen.model_copy(update=numbers)
+
+
+def _chosen_figure(
+    workspace: Workspace,
+    shown: RoundResults,
+    earlier: Indicator | None,
+    measure: str | None,
+    statement: str | None,
+) -> Indicator:
+    """The figure that is named, else the `earlier` one. Refuses where there is neither."""
+    if measure:
+        return Indicator(kind="measure", id=_measure_with_figures(workspace, measure))
+    if statement:
+        check_statements([statement], shown.questionnaire)
+        score = scores_of([statement], shown.results).get(statement)
+        return Indicator(kind="statement", id=statement, baseline=score)
+    if earlier:
+        return earlier
+    raise PqmodelError(
+        "A baseline or an aim needs a figure to belong to.",
+        "Name it with --measure or --indicator-statement.",
+    )
+
+
+def _begun_at_latest(workspace: Workspace, chosen: Indicator, today: date) -> Indicator:
+    """The measure with its latest figure as the baseline, unless it has one."""
+    # A baseline says where things stood when the action was planned, so a later figure, or the
+    # command run again, must not move it.
+    if chosen.baseline is not None:
+        return chosen
+    latest = observed(workspace, chosen.id, today)
+    if latest is None:
+        return chosen
+    return chosen.model_copy(update={"baseline": latest.value})
+
+
+def _check_number(number: float, chosen: Indicator, scale: Scale) -> None:
+    # The command line takes "nan" and "inf" for numbers.
+    if not isfinite(number):
+        raise PqmodelError(f"{number} is not a figure.", "Write a number such as 31 or 25.5.")
+    if chosen.kind == "statement":
+        check_target(number, scale)
 
 
 def _measure_with_figures(workspace: Workspace, measure_id: str) -> str:

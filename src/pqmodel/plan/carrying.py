@@ -35,9 +35,7 @@ def carry(workspace: Workspace, cycle: Cycle, today: date, *, dry_run: bool = Fa
     actions is not touched.
     """
     plan, stamp = read_plan(workspace)
-    earlier = [
-        action for action in plan.open if action.cycle != cycle.id and parse(action.cycle) <= cycle
-    ]
+    earlier = [action for action in plan.open if _is_planned_before(action, cycle)]
     new = [action for action in earlier if cycle.id not in action.carried]
     already = [action for action in earlier if cycle.id in action.carried]
 
@@ -59,6 +57,7 @@ def carry_along(workspace: Workspace, cycle: Cycle, today: date) -> str:
 
     Says so in a sentence, or nothing where nothing was carried. Another cycle than the present one is left as it is.
     """
+    # Whoever looks at, or fills in, a past cycle has not begun a new one.
     if cycle != containing(today, cycle.calendar):
         return ""
     carried = carry(workspace, cycle, today).carried
@@ -72,11 +71,20 @@ def go_on(carried: tuple[str, ...]) -> str:
     return count(len(carried), "open action goes on", "open actions go on")
 
 
+def _is_planned_before(action: Action, cycle: Cycle) -> bool:
+    if action.cycle == cycle.id:
+        return False
+    return parse(action.cycle) <= cycle
+
+
 def _carried(action: Action, cycle: Cycle, today: date) -> Action:
     names = {*action.carried, cycle.id}
     cycles = [each.id for each in in_order(map(parse, names), cycle.calendar)]
     place = cycles.index(cycle.id)
-    before = cycles[place - 1] if place > 0 else action.cycle
+    before = action.cycle
+    # Carried into an earlier cycle after a later one: the history tells the one just before it.
+    if place > 0:
+        before = cycles[place - 1]
 
     line = Change(on=today, field="cycle", was=before, now=cycle.id, by="carry")
     history = (*action.history, line)

@@ -19,8 +19,10 @@ def closed_on(action: Action) -> date | None:
         return action.done_on
 
     # One that was opened again and closed once more was closed on the later day.
-    days = [line.on for line in action.history if line.field == "status" and line.now in CLOSED]
-    return days[-1] if days else None
+    for line in reversed(action.history):
+        if line.field == "status" and line.now in CLOSED:
+            return line.on
+    return None
 
 
 def closed_before(action: Action, cycle: Cycle) -> bool:
@@ -31,6 +33,7 @@ def closed_before(action: Action, cycle: Cycle) -> bool:
     if not action.closed:
         return False
     day = closed_on(action)
+    # A status that was edited in the file by hand has no day.
     if day is None:
         return _last_cycle(action) < cycle
     return day < cycle.start

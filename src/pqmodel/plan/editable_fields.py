@@ -16,6 +16,14 @@ FIELDS: tuple[str, ...] = (
     "outcome_for_people", "indicator", "steps", "inputs", "output", "outcome", "monitoring", "evidence",
 )  # fmt: skip
 DATES = frozenset({"start", "due"})
+_EMPTY: Mapping[str, Any] = {
+    "start": None,
+    "due": None,
+    "target": None,
+    "steps": (),
+    "statement": (),
+    "status": "not started",
+}
 
 
 def texts_of(action: Action) -> Texts:
@@ -36,16 +44,18 @@ def values_of(texts: Mapping[str, str]) -> dict[str, Any]:
 def value_of(name: str, text: str) -> Any:
     """What the action holds for a text that `text_of` could have given. ValueError where it
     holds no such thing."""
+    if not text:
+        # An empty cell takes the value away; what each field holds without one differs.
+        return _EMPTY.get(name, "")
     if name in DATES:
-        return date.fromisoformat(text) if text else None
+        return date.fromisoformat(text)
     if name == "target":
-        return float(text) if text else None
+        return float(text)
     if name == "steps":
-        return tuple(line.strip() for line in text.split("\n") if line.strip())
+        lines = [line.strip() for line in text.split("\n")]
+        return tuple(line for line in lines if line)
     if name == "statement":
-        return tuple(text.split("\n")) if text else ()
-    if name == "status":
-        return text or "not started"
+        return tuple(text.split("\n"))
     if name == "title":
         return text.strip()
     return text

@@ -43,8 +43,10 @@ def effect(changes: Changes, actions: Iterable[Action]) -> Effect:
     others: list[FigureChange] = []
     for change in comparable:
         # A statement that goes on under another id keeps its action.
-        has_action = worked_on & {change.id, change.was}
-        (treated if has_action else others).append(change)
+        if worked_on & {change.id, change.was}:
+            treated.append(change)
+        else:
+            others.append(change)
 
     counts = {"statements_with": len(treated), "statements_without": len(others)}
     if not treated or not others:
@@ -53,7 +55,9 @@ def effect(changes: Changes, actions: Iterable[Action]) -> Effect:
     moved_with, moved_without = _sample(treated), _sample(others)
     began_with, began_without = _mean_then(treated), _mean_then(others)
     enough = min(len(treated), len(others)) >= ENOUGH_STATEMENTS
-    contrast = welch(moved_without, moved_with) if enough else None
+    contrast = None
+    if enough:
+        contrast = welch(moved_without, moved_with)
 
     result = Effect(
         actions=ids,
@@ -85,6 +89,7 @@ def under_way(action: Action, then: Cycle, now: Cycle) -> bool:
         return True
 
     ended = action.done_on or _stopped_on(action)
+    # Closed by hand in the file, without a day: then it is known to have been open when planned.
     if ended is None:
         return planned >= then
     return ended >= then.start
@@ -104,8 +109,7 @@ def _begun(action: Action, then: Cycle, now: Cycle) -> bool:
 
     turns = [line for line in action.history if line.field == "status"]
     if not turns:
-        started_between = action.start is not None and then.start <= action.start <= now.end
-        return action.status in _BEGUN or started_between
+        return _begun_as_far_as_known(action, then, now)
     if turns[0].was in _BEGUN:
         return True
 
@@ -116,9 +120,19 @@ def _begun(action: Action, then: Cycle, now: Cycle) -> bool:
     return min([*begun_on, *given]) <= now.end
 
 
+def _begun_as_far_as_known(action: Action, then: Cycle, now: Cycle) -> bool:
+    """The same of an action whose status has no history, as in a plan written by hand."""
+    if action.status in _BEGUN:
+        return True
+    # What is left is stopped: only a start between the two rounds shows that it was ever begun.
+    return action.start is not None and then.start <= action.start <= now.end
+
+
 def _stopped_on(action: Action) -> date | None:
-    days = [line.on for line in action.history if line.field == "status" and line.now == "stopped"]
-    return days[-1] if days else None
+    for line in reversed(action.history):
+        if line.field == "status" and line.now == "stopped":
+            return line.on
+    return None
 
 
 def _can_be_compared(change: FigureChange) -> bool:
@@ -157,6 +171,7 @@ def _sentence(treated: Sample, others: Sample, contrast: Contrast | None, enough
 
     interval = f"{signed(contrast.low)} to {signed(contrast.high)}"
     reach = f"a difference of {signed(contrast.difference)} (95 % interval {interval})"
+    # Nobody drew lots for the actions, so no outcome is worded as a cause.
     if contrast.low <= 0 <= contrast.high:
         return f"{facts}: {reach}, which may be nothing but noise."
     if contrast.difference > 0:
@@ -171,6 +186,8 @@ def _cautions(
     comparable: Sequence[FigureChange], began_with: float, began_without: float, enough: bool
 ) -> tuple[str, ...]:
     cautions = []
+    # Regression to the mean: plans go to low scores, which rise by themselves. Unsaid, a service
+    # would credit the action with it.
     if enough and began_with < began_without - _BEGAN_LOWER:
         cautions.append(
             f"Statements with an action began lower ({rounded(began_with)} against {rounded(began_without)}), "
@@ -199,5 +216,6 @@ def _moved(change: float) -> str:
     shown = rounded(abs(change))
     if shown == "0.0":
         return "did not move on average"
-    way = "rose" if change > 0 else "fell"
-    return f"{way} {shown} on average"
+    if change > 0:
+        return f"rose {shown} on average"
+    return f"fell {shown} on average"

@@ -26,6 +26,7 @@ def leave_alone(
     if faults:
         raise InputRefused("Nothing was marked.", faults, "Ids stand in `pqmodel results --all`.")
 
+    # Marked again, a statement keeps one mark: the latest decision, with its reason.
     marks = {mark.statement: mark for mark in plan.good_enough}
     for key in statement_ids:
         marks[key] = GoodEnough(statement=key, why=why, by=by, cycle=cycle.id)

@@ -13,19 +13,14 @@ _NOT_NOTED = frozenset({"id", "history", "done_on"})
 def recorded(before: Action, after: Action, on: date, by: By, why: str = "") -> Action:
     """`after` with the history of `before`, and one more line for each field in which the two
     differ."""
-    fields = [name for name in Action.model_fields if name not in _NOT_NOTED]
-    lines = [
-        Change(
-            on=on,
-            field=name,
-            was=in_words(getattr(before, name)),
-            now=in_words(getattr(after, name)),
-            by=by,
-            why=why,
-        )
-        for name in fields
-        if getattr(before, name) != getattr(after, name)
-    ]
+    lines = []
+    for name in Action.model_fields:
+        was, now = getattr(before, name), getattr(after, name)
+        if name in _NOT_NOTED or was == now:
+            continue
+        line = Change(on=on, field=name, was=in_words(was), now=in_words(now), by=by, why=why)
+        lines.append(line)
+    # The history of `before`, whatever `after` brings: nothing that comes in may rewrite it.
     return after.model_copy(update={"history": (*before.history, *lines)})
 
 
@@ -42,6 +37,7 @@ def in_words(value: object) -> str:
     nothing as nothing."""
     if value is None:
         return ""
+    # Before numbers: a bool is an int, and would read "True".
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, float):

@@ -6,7 +6,7 @@ Lines of the log have no identity in the workbook, so they are known by what the
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -34,7 +34,9 @@ def meeting_keys(plan: Plan) -> list[str]:
     for meeting in plan.meetings:
         name = meeting.id or meeting.on.isoformat()
         times[name] += 1
-        keys.append(name if times[name] == 1 else f"{name} #{times[name]}")
+        if times[name] > 1:
+            name = f"{name} #{times[name]}"
+        keys.append(name)
     return keys
 
 
@@ -50,24 +52,25 @@ def merge_meetings(
     read = [row for row in rows if not row.refused]
     ours = [meeting_texts(meeting) for meeting in plan.meetings]
     keys = meeting_keys(plan)
-    found = _find([row.fields for row in read], base, ours, same)
+    lines = _identify([row.fields for row in read], base, ours, same)
 
     owners: dict[str, FileRow] = {}
     known: dict[str, Texts] = {}
-    for number, index in found.meetings.items():
+    for number, index in lines.meetings.items():
         owners[keys[index]] = read[number]
-        known[keys[index]] = base[found.exported[number]]
-    for number, index in found.late.items():
+        known[keys[index]] = base[lines.exported[number]]
+    for number, index in lines.late.items():
         owners[keys[index]] = read[number]
         # Nobody knows what was exported, but an empty field can be filled without loss.
         known[keys[index]] = {name: text for name, text in ours[index].items() if not text}
 
     current = dict(zip(keys, ours, strict=True))
     differing = compare_rows(owners, known, current, same)
-    added = [Addition(read[number]) for number in found.new]
+    added = [Addition(read[number]) for number in lines.new]
+    missing = lines.missing
     # A row that cannot be read may be any of those that seem to be missing.
-    some_refused = len(read) < len(rows)
-    missing = () if some_refused else found.missing
+    if len(read) < len(rows):
+        missing = ()
     return Merged(
         edits=differing.edits,
         conflicts=differing.conflicts,
@@ -90,7 +93,7 @@ def with_meetings(plan: Plan, merged: Merged, changes: Mapping[str, Mapping[str,
 
 
 @dataclass(frozen=True)
-class _Found:
+class _Lines:
     """Which line is what, all by their numbers: the `exported` one that each line was, and the
     meeting of the plan that this is now; those that are a meeting though they were not exported
     (`late`), the `new` ones, and the exported ones that are `missing`."""
@@ -102,23 +105,22 @@ class _Found:
     missing: Sequence[int]
 
 
-def _find(
+def _identify(
     lines: Sequence[Texts], base: Sequence[Texts], ours: Sequence[Texts], same: Same
-) -> _Found:
+) -> _Lines:
     """Finds out which exported line each one was, and which meeting of the plan that is now."""
     exported = _pairs(lines, base, same)
     homes = _homes(base, ours, same)
     meetings = {number: homes[was] for number, was in exported.items() if was in homes}
 
     # Typed in by hand since: perhaps of a meeting that somebody wrote into the plan as well.
-    unexported = [number for number in range(len(lines)) if number not in exported]
-    free = [index for index in range(len(ours)) if index not in homes.values()]
-    pairs = _pairs([lines[number] for number in unexported], [ours[index] for index in free], same)
-    late = {unexported[number]: free[index] for number, index in pairs.items()}
+    unexported = _not_in(exported, len(lines))
+    free = _not_in(homes.values(), len(ours))
+    late = _pairs_of(lines, unexported, ours, free, same)
 
     new = [number for number in unexported if number not in late]
     missing = [number for number in homes if number not in exported.values()]
-    return _Found(exported, meetings, late, new, missing)
+    return _Lines(exported, meetings, late, new, missing)
 
 
 def _homes(base: Sequence[Texts], ours: Sequence[Texts], same: Same) -> dict[int, int]:
@@ -129,18 +131,36 @@ def _homes(base: Sequence[Texts], ours: Sequence[Texts], same: Same) -> dict[int
     for number, texts in enumerate(base):
         if texts.get("id") in ids:
             homes[number] = ids[texts["id"]]
-    left = [number for number in range(len(base)) if number not in homes]
-    free = [index for index in range(len(ours)) if index not in homes.values()]
-    pairs = _pairs([base[number] for number in left], [ours[index] for index in free], same)
-    for number, index in pairs.items():
-        homes[left[number]] = free[index]
+
+    left = _not_in(homes, len(base))
+    free = _not_in(homes.values(), len(ours))
+    homes.update(_pairs_of(base, left, ours, free, same))
     return homes
+
+
+def _not_in(numbers: Collection[int], length: int) -> list[int]:
+    return [number for number in range(length) if number not in numbers]
+
+
+def _pairs_of(
+    some: Sequence[Texts],
+    numbers: Sequence[int],
+    others: Sequence[Texts],
+    indexes: Sequence[int],
+    same: Same,
+) -> dict[int, int]:
+    """The same as `_pairs` among those `numbers` and those `indexes` alone."""
+    chosen = [some[number] for number in numbers]
+    candidates = [others[index] for index in indexes]
+    pairs = _pairs(chosen, candidates, same)
+    return {numbers[place]: indexes[other] for place, other in pairs.items()}
 
 
 def _pairs(some: Sequence[Texts], others: Sequence[Texts], same: Same) -> dict[int, int]:
     """Which of the others each one is, one to one: all the same first, then of the same day,
     then of the same words."""
     pairs: dict[int, int] = {}
+    # A surer sign goes through all lines first, so that no weak likeness takes a sure one's place.
     for alike in (_all_same, _same_day, _same_words):
         for number, texts in enumerate(some):
             if number in pairs:
@@ -187,4 +207,6 @@ def _with(meeting: Meeting, texts: Mapping[str, str]) -> Meeting:
 def _value(name: str, text: str) -> str | date | None:
     if name not in ("on", "next"):
         return text
-    return date.fromisoformat(text) if text else None
+    if not text:
+        return None
+    return date.fromisoformat(text)

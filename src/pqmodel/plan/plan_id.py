@@ -20,12 +20,14 @@ def with_name(
 
     Where SOURCE_DATE_EPOCH asks for outputs that can be repeated, it is made of the service's settings and that moment.
     """
+    # For ever the same: calendars that people subscribed to know their entries by it.
     if plan.uid:
         return plan
     seconds = moment(environment)
     if seconds is None:
         return plan.model_copy(update={"uid": secrets.token_hex(8)})
 
+    # Of the settings too: two services exported at one moment must not get the same name.
     settings = read(workspace.config) or b""
     digest = hashlib.sha256(settings + str(seconds).encode()).hexdigest()
     return plan.model_copy(update={"uid": digest[:16]})

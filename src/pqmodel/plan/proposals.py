@@ -71,7 +71,7 @@ def propose(
 
     They come in the order of `balanced`. No priorities, or all of them served, give an empty tuple.
     """
-    served = {statement for action in plan.open for statement in action.statements}
+    served = plan.open_by_statement
     links = _Links(plan, parse(results.cycle))
     chosen: dict[str, list[Ground]] = {}
 
@@ -84,8 +84,7 @@ def propose(
         if not left:
             continue
         # Priorities that lead to the same action share it.
-        shared = [link for link in left if link in chosen]
-        link = shared[0] if shared else left[0]
+        link = next((each for each in left if each in chosen), left[0])
         ground = _ground(priority, results, questionnaire, service_target)
         chosen.setdefault(link, []).append(ground)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Protocol
 
+from pqmodel.ground.words import count
+
 if TYPE_CHECKING:
     from pqmodel.plan.model import Rag
 
@@ -43,6 +45,7 @@ def rag(action: Rated, today: date) -> tuple[Rag, str]:
     its start date and not started, or without an owner or a due date. green: all else. A rating that was set by hand
     stands in place of these, with its reason, until the action is done or stopped.
     """
+    # Closed goes before everything: a rating by hand was for work that is over now.
     if action.status == "done":
         return "blue", "done"
     if action.status == "stopped":
@@ -53,10 +56,10 @@ def rag(action: Rated, today: date) -> tuple[Rag, str]:
         return "red", "blocked"
     # An action that is due today still has the day: it is red from tomorrow.
     if action.due and action.due < today:
-        days_late = (today - action.due).days
-        days = "1 day" if days_late == 1 else f"{days_late} days"
+        days = count((today - action.due).days, "day", "days")
         return "red", f"{days} past its due date"
 
+    # Without owner or date nobody can be late, so it must never look as if it were on track.
     if not action.lead and action.due is None:
         return "amber", "no owner or due date"
     if not action.lead:

@@ -18,6 +18,8 @@ def read_plan(workspace: Workspace) -> tuple[Plan, Stamp]:
     """The action plan, empty where there is none yet, with its stamp for `write_plan`."""
     path = plan_path(workspace)
     data, stamp = read_stamped(path)
+    # Only a file that is not there is an empty plan; one that cannot be read is refused, so that
+    # nothing ever writes an empty plan over it.
     if data is None:
         return Plan(), stamp
     return workspace.read_once(path, data, lambda: from_yaml(data, Plan, path, check_plan)), stamp

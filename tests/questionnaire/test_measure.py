@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from pqmodel.questionnaire.measure import MOST_ADDED_UP, InputValue, Measure, Number
+from pqmodel.questionnaire.measure import MOST, MOST_ADDED_UP, InputValue, Measure, Number
 
 INPUT = TypeAdapter(InputValue)
 FIGURE = TypeAdapter(Number)
@@ -80,3 +80,9 @@ def test_what_a_figure_needs_stands_above_and_below_the_line() -> None:
 def test_a_measure_names_no_input_that_it_does_not_have(parts: dict[str, Any]) -> None:
     with pytest.raises(ValidationError, match="'left' works with gone, which its inputs do not"):
         measure(**parts)
+
+
+def test_no_figure_is_larger_than_a_leap_year_allows() -> None:
+    assert MOST["days"] == 366
+    assert MOST["hours"] == 366 * 24
+    assert (MOST["percent"], MOST["count"], MOST["yes-no"], MOST["list"]) == (1000, 1_000_000, 1, 0)

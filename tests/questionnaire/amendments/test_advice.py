@@ -5,6 +5,10 @@ from __future__ import annotations
 import pytest
 
 from pqmodel.questionnaire.amendments.advice import is_strange
+from tests.conftest import statement, tiny_questionnaire
+from tests.factories.amendments import read, told
+
+TINY = tiny_questionnaire()
 
 
 @pytest.mark.parametrize(
@@ -31,3 +35,68 @@ def test_a_quarter_of_the_shorter_is_enough(shared: int, strange: bool) -> None:
 
 def test_endings_and_capitals_make_no_difference() -> None:
     assert not is_strange("Gardens bloom.", "GARDENING blooms.")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", "1: warning: changes nothing (write what to change, or delete the file)"),
+        ("reword:\n  - {id: rooms-warm, text: Rooms are warm.}",
+         "3: warning: 'rooms-warm' has these words already (take it out)"),
+        ("weights:\n  rooms-warm: 1", "3: warning: 'rooms-warm' has the weight 1 already (take it out)"),
+        ("add:\n  - {id: x, pillar: rooms, text: Rooms are warm and bright.}",
+         "3: warning: 'text' may ask two things at once, joined by 'and' "
+         "(keep one idea, or make two statements of it)"),
+        ("reword:\n  - {id: rooms-quiet, text: Every cat sleeps soundly.}",
+         "3: warning: the new words of 'rooms-quiet' have little in common with 'Rooms are quiet at night.' "
+         "(if it asks something else now, leave it out and add a new one under a new id)"),
+        ("actions:\n  - {id: x, pillar: rooms, title: X}",
+         "3: warning: no statement leads to action 'x', so no plan will propose it (add a line `statements: [ID]`)"),
+    ],
+)  # fmt: skip
+def test_a_warning_is_told_and_refuses_nothing(text: str, expected: str) -> None:
+    assert expected in told(text)
+    assert read(text).amendments is not None
+
+
+def test_translations_of_old_words_are_warned_of_unless_given_anew() -> None:
+    spoken = statement("rooms-warm", "Rooms are warm.", translations={"pl": "Ciepło."})
+    base = tiny_questionnaire(
+        pillars=[
+            {**TINY.pillars[0].model_dump(), "statements": [spoken]},
+            TINY.pillars[1].model_dump(),
+        ]
+    )
+    text = "reword:\n  - {id: rooms-warm, plain: It is warm.}\n"
+    (warning,) = told(text, base)
+    assert warning.startswith(
+        "3: warning: the words in pl are of the old wording, so they are not used"
+    )
+    assert told(text + "translate:\n  rooms-warm: {pl: Jest ciepło.}\n", base) == []
+
+
+def test_only_actions_that_no_plan_will_propose_are_warned_of() -> None:
+    action = "actions:\n  - {id: feed, pillar: rooms, title: Feed"
+    assert told(action + ", statements: [rooms-warm]}\n") == []
+    led_to = "add:\n  - {id: cat, pillar: rooms, text: Our cat is fed., actions: [feed]}\n"
+    assert told(led_to + action + "}\n") == []
+    assert len(told(action + "}\n")) == 1
+
+
+def test_the_same_words_again_are_told_once_and_new_ones_never() -> None:
+    same = "reword:\n  - {id: rooms-warm, text: Rooms are warm., levels: {1: %s}}\n"
+    level = TINY.pillars[0].statements[0].levels[1]
+    assert told(same % level) == ["3: warning: 'rooms-warm' has these words already (take it out)"]
+    assert told(same % "Ice on the panes.") == []
+    assert told("reword:\n  - {id: rooms-warm, why: Cold rooms are dear.}\n") == []
+
+
+def test_what_is_refused_anyway_is_not_advised_on() -> None:
+    assert not any("already" in line for line in told("reword:\n  - {id: attic}\n"))
+
+
+def test_a_file_that_says_nothing_is_warned_of() -> None:
+    nothing = "1: warning: changes nothing (write what to change, or delete the file)"
+    assert nothing in told("")
+    assert nothing not in told("weights: {rooms-warm: 2}\n")
+    assert nothing not in told("add:\n  - {id: cat, pillar: rooms, text: Our cat is fed.}\n")

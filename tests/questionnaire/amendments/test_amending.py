@@ -8,6 +8,7 @@ from pqmodel.questionnaire.amendments.amending import amend
 from pqmodel.questionnaire.amendments.model import Amendments
 from pqmodel.questionnaire.model import Questionnaire, Retired
 from tests.conftest import all_answers, round_results_of, tiny_questionnaire
+from tests.factories.changes import reworded
 
 TINY = tiny_questionnaire()
 
@@ -173,3 +174,13 @@ def test_results_say_what_was_amended_of_a_statement() -> None:
     assert flags["cat"] == ("at-target", "added")
     assert flags["rooms-quiet"] == ("below-target", "re-targeted")
     assert flags["rooms-bright"] == flags["rooms-cafe"] == ("at-target",)
+
+
+def test_what_is_not_amended_keeps_its_own_weight_and_target() -> None:
+    base = reworded(tiny_questionnaire(), "rooms-warm", weight=2.0, target=4.0)
+    changed = amend(base, Amendments.model_validate({"format": 1, "weights": {"rooms-bright": 3}}))
+    warm = changed.by_statement["rooms-warm"][1]
+    assert (warm.weight, warm.target) == (2, 4)
+    assert changed.amended == {"rooms-bright": ("re-weighted",)}
+    same = {"format": 1, "weights": {"rooms-warm": 2}, "targets": {"rooms-warm": 4.0}}
+    assert amend(base, Amendments.model_validate(same)).amended == {}

@@ -6,6 +6,7 @@ import pytest
 
 from pqmodel.questionnaire.amendments.record import parse_amendments
 from tests.conftest import tiny_questionnaire
+from tests.factories.amendments import read, told
 
 TINY = tiny_questionnaire()
 CAT = "id: cat, pillar: rooms, text: Our cat is fed."
@@ -70,3 +71,50 @@ def test_a_theme_and_a_framework_have_to_be_there() -> None:
     assert whats(f"add:\n  - {{{CAT}, frameworks: {{blue-book: [B1]}}}}\n") == [
         "links to framework 'blue-book', which is not there"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("add:\n  - {id: x, pillar: roms, text: X.}", "3: there is no pillar 'roms' (did you mean 'rooms'?)"),
+        ("add:\n  - {id: x, pillar: zzz, text: X.}",
+         "3: there is no pillar 'zzz' (choose from rooms, garden, tools)"),
+        ("add:\n  - {id: x, pillar: rooms, text: X., after: garden-paths}",
+         "3: 'garden-paths' is in another pillar (garden) (take the line out, or change the pillar)"),
+        ("add:\n  - {id: x, pillar: rooms, text: X., after: y}\n  - {id: y, pillar: rooms, text: Y.}",
+         "3: 'y' is added further down (move it above this one)"),
+        ("targets:\n  rooms-warm: 5", "3: the target 5 lies outside the scale (choose 1 to 4)"),
+        ("add:\n  - {id: x, pillar: rooms, text: X., target: 0}",
+         "3: the target 0 lies outside the scale (choose 1 to 4)"),
+        ("reword:\n  - {id: rooms-warm, levels: {7: X.}}", "3: level 7 is not on the scale (use 1 to 4)"),
+        ("add:\n  - {id: x, pillar: rooms, text: X., actions: [do-room]}",
+         "3: links to action 'do-room', which is not there (did you mean 'do-rooms'?)"),
+        ("add:\n  - {id: x, pillar: rooms, text: X., measures: [warmt]}",
+         "3: links to measure 'warmt', which is not there (did you mean 'warmth'?)"),
+        ("add:\n  - {id: x, pillar: rooms, text: X., replaces: [rooms-bar]}",
+         "3: links to statement 'rooms-bar', which is not there (did you mean 'rooms-warm'?)"),
+        ("add:\n  - {id: x, pillar: rooms, text: X., frameworks: {old-book: [B2]}}",
+         "3: links to old-book heading 'B2', which is not there (did you mean 'B1'?)"),
+        ("actions:\n  - {id: x, pillar: rooms, title: X, statements: [rooms-bar]}",
+         "3: links to statement 'rooms-bar', which is not there (did you mean 'rooms-warm'?)"),
+        ("questions:\n  - {id: x, pillar: rooms, theme: tool, text: X?}",
+         "3: there is no theme 'tool' (did you mean 'tools'?)"),
+        ("translate:\n  rooms-warm: {en: Warm.}",
+         "3: 'en' is the questionnaire's own language (put these words under `reword:`, as `plain:`)"),
+    ],
+)  # fmt: skip
+def test_a_fault_is_told_with_its_line_and_its_mend(text: str, expected: str) -> None:
+    assert expected in told(text)
+    assert read(text).amendments is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("add:\n  - {id: x, pillar: rooms, text: X., replaces: [rooms-warm]}",
+         "3: warning: 'rooms-warm' is replaced, but still asked (leave it out too, under `leave_out:`)"),
+    ],
+)  # fmt: skip
+def test_a_warning_is_told_and_refuses_nothing(text: str, expected: str) -> None:
+    assert expected in told(text)
+    assert read(text).amendments is not None

@@ -9,17 +9,13 @@ from hypothesis import strategies as st
 
 from pqmodel.questionnaire.amendments.amending import amend
 from pqmodel.questionnaire.amendments.model import Amendments
-from pqmodel.questionnaire.amendments.record import ReadAmendments, parse_amendments
+from pqmodel.questionnaire.amendments.record import parse_amendments
 from pqmodel.questionnaire.loading import load
-from pqmodel.questionnaire.model import Questionnaire
 from tests.conftest import ROOT, tiny_questionnaire
+from tests.factories.amendments import read, told
 
 ROOT = ROOT
 TINY = tiny_questionnaire()
-
-
-def read(text: str, base: Questionnaire = TINY) -> ReadAmendments:
-    return parse_amendments(f"format: 1\n{text}".encode(), base)
 
 
 def test_the_example_has_no_faults_and_every_kind_of_change() -> None:
@@ -87,3 +83,18 @@ def test_whatever_stands_there_it_is_read_or_told_and_never_a_bug(odd: dict[str,
     assert (found.amendments is None) == bool(found.refusing)
     if found.amendments is not None:
         amend(TINY, found.amendments)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("leave_out:\n  - id: rooms-warm", "3: 'why' of 'rooms-warm' is missing (add a line `why: …`)"),
+        ("weights:\n  rooms-warm: 0", "3: 'rooms-warm' is 0, which is out of bounds (give more than 0.0)"),
+        ("weights:\n  rooms-warm: many",
+         "3: 'rooms-warm' should be a number, not 'many' (write it in digits, such as 3)"),
+        ("wieghts:\n  rooms-warm: 2", "2: unknown key 'wieghts' (did you mean 'weights'?)"),
+    ],
+)  # fmt: skip
+def test_a_fault_is_told_with_its_line_and_its_mend(text: str, expected: str) -> None:
+    assert expected in told(text)
+    assert read(text).amendments is None

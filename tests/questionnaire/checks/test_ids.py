@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.factories.garden import assert_one_fault
+from tests.factories.garden import assert_one_fault, check, spoiled
 
 PLANTED = {
     "doubled id": (
@@ -35,3 +35,11 @@ PLANTED = {
 @pytest.mark.parametrize("name", PLANTED)
 def test_a_planted_fault_gives_its_one_message(tmp_path: Path, name: str) -> None:
     assert_one_fault(tmp_path, *PLANTED[name])
+
+
+def test_a_part_without_an_id_hides_no_other(tmp_path: Path) -> None:
+    text = spoiled(
+        ("- id: beds-watered\n        text", "- text"), ("id: do-weed-hour", "id: do-water-rota")
+    )
+    whats = [fault.what for fault in check(tmp_path, text)]
+    assert any("the id 'do-water-rota' is used twice" in what for what in whats)

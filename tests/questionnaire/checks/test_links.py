@@ -59,3 +59,15 @@ def test_one_missing_list_is_told_once_however_many_links_lead_to_it(tmp_path: P
         "links to measure 'rain', but there is no measure at all"
     ]
     assert "3 of them" in faults[0].mend
+
+
+def test_two_links_are_enough_for_a_list_that_is_missing(tmp_path: Path) -> None:
+    text = spoiled(("measures: [rain]", "measures: [rain, snow]"))
+    faults = check(tmp_path, text[: text.index("measures:\n  - id: rain")])
+    assert [fault.what for fault in faults] == [
+        "links to measure 'rain', but there is no measure at all"
+    ]
+    assert faults[0].mend == "add it, or take the links out (2 of them)"
+    one = spoiled()
+    (fault,) = check(tmp_path, one[: one.index("measures:\n  - id: rain")])
+    assert fault.what == "links to measure 'rain', which does not exist"

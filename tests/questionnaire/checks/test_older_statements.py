@@ -96,3 +96,10 @@ def test_a_split_into_one_part_is_a_warning(tmp_path: Path) -> None:
 def test_a_retired_statement_needs_a_reason(tmp_path: Path) -> None:
     faults = check(tmp_path, linked(retired="  - {id: beds-old}\n"))
     assert [fault.what for fault in faults] == ["'why' of 'beds-old' is missing"]
+
+
+def test_what_is_no_id_at_all_is_told_of_by_its_shape_alone(tmp_path: Path) -> None:
+    (number,) = check(tmp_path, linked("replaces: [3]"))
+    assert number.what.startswith("item 1 of 'replaces' should be text")
+    (capitals,) = check(tmp_path, linked("replaces: [Beds-Old]"))
+    assert "is malformed" in capitals.what

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from pqmodel.ground.faults import PqmodelError
-from pqmodel.questionnaire.guide.contents import resolve, sections_of
-from tests.conftest import tiny_questionnaire
+from pqmodel.questionnaire.guide.contents import items, resolve, sections_of
+from tests.conftest import section, statement, tiny_questionnaire
 
 TINY = tiny_questionnaire()
 
@@ -72,3 +72,40 @@ def test_an_unknown_section_is_answered_with_those_there_are() -> None:
 def test_an_unknown_pillar_before_a_section_is_named() -> None:
     with pytest.raises(PqmodelError, match="There is no pillar called 'gardn'"):
         resolve(TINY, ["gardn", "do"])
+
+
+def test_of_two_themes_the_first_is_the_place_and_the_second_the_section() -> None:
+    pillars = [pillar.model_dump() for pillar in TINY.pillars]
+    other = section("water", "Water", "Water", [statement("water-clean", "Water is clean.")])
+    two = tiny_questionnaire(pillars=pillars, themes=[TINY.themes[0].model_dump(), other])
+    assert resolve(two, ["tools", "water"]) == ("tools", "water")
+    assert resolve(two, ["water", "tools"]) == ("water", "tools")
+
+
+def ids(pillar: str | None, section: str | None) -> list[str]:
+    return [getattr(item, "id", getattr(item, "word", "")) for item in items(TINY, pillar, section)]
+
+
+@pytest.mark.parametrize(
+    ("pillar", "section", "expected"),
+    [
+        (None, None, ["rooms", "garden", "tools"]),
+        ("garden", None, ["garden"]),
+        (None, "start", ["start-day"]),
+        (None, "principles", ["together"]),
+        (None, "words", ["Shade", "Path"]),
+        ("rooms", "measure", ["ask-rooms"]),
+        (None, "measure", ["ask-rooms", "ask-tools"]),
+        ("garden", "do", ["do-garden"]),
+        ("rooms", "help", ["res-seen", "res-unseen", "res-gone"]),
+        ("rooms", "rooms-warm", ["rooms-warm"]),
+        ("garden", "do-garden", ["do-garden"]),
+        (None, "tools", ["tools", "ask-rooms-tools"]),
+        ("rooms", "tools", ["ask-rooms-tools"]),
+        ("garden", "tools", []),
+    ],
+)
+def test_each_place_of_the_guide_has_its_items(
+    pillar: str | None, section: str | None, expected: list[str]
+) -> None:
+    assert ids(pillar, section) == expected

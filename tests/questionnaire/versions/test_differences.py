@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from pqmodel.questionnaire.model import Questionnaire
-from pqmodel.questionnaire.versions.differences import differences
+from pqmodel.questionnaire.versions.differences import differences, what_changed
 from pqmodel.questionnaire.versions.model import Change, QuestionnaireDiff
 from pqmodel.questionnaire.versions.statement_differences import likeness
 from tests.conftest import section, statement, tiny_questionnaire
@@ -277,3 +277,29 @@ def test_actions_and_what_nobody_scores_change_no_trend() -> None:
         "none",
         "Nothing that is scored changes",
     )
+
+
+def test_what_a_measure_was_worked_out_from_is_told_by_its_titles() -> None:
+    (measure,) = TINY.model_dump()["measures"]
+    formula = only(with_(measures=[{**measure, "formula": "Warm rooms."}]))
+    assert (formula.then, formula.now) == ("Warm rooms, divided by all rooms.", "Warm rooms.")
+    one = {"id": "warm", "title": "Warm rooms", "unit": "count"}
+    inputs = only(with_(measures=[{**measure, "inputs": [one]}]))
+    assert (inputs.part, inputs.then, inputs.now) == ("inputs", "", "Warm rooms")
+    before = with_(measures=[{**measure, "inputs": [one]}])
+    counted = with_(measures=[{**measure, "inputs": [{**one, "unit": "days"}]}])
+    assert (only(counted, before).then, only(counted, before).now) == ("", "")
+
+
+def test_where_only_amended_statements_differ_the_amendments_changed() -> None:
+    amended = {"rooms-warm": ("reworded",), "rooms-bright": ("re-weighted",)}
+    new = reworded(TINY, "rooms-warm", text="Rooms are cosy.")
+    assert what_changed(TINY, new) == "the questionnaire"
+    assert what_changed(TINY, new.model_copy(update={"amended": amended})) == "amendments.yaml"
+    assert what_changed(TINY, TINY.model_copy(update={"amended": amended})) == "the questionnaire"
+    other = reworded(new, "rooms-quiet", text="It is quiet.").model_copy(
+        update={"amended": amended}
+    )
+    assert what_changed(TINY, other) == "the questionnaire"
+    left_out = garden(PATHS).model_copy(update={"amended": {"garden-shade": ("left out",)}})
+    assert what_changed(TINY, left_out) == "amendments.yaml"

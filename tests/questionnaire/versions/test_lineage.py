@@ -110,3 +110,30 @@ def test_links_in_a_circle_come_to_an_end() -> None:
     found = Lineage((one, other))
     assert found.links(one, other)["p1-s2"].then == "p1-new"
     assert found.end("p1-s2", "2026-Q4").how in ("merged", "not declared")
+
+
+def test_several_that_one_replaces_were_merged_where_they_were_asked_side_by_side() -> None:
+    new = reworded(questionnaire_of(3), "p1-s3", id="p1-both", replaces=("p1-s3", "p1-s4"))
+    lineage = Lineage((OLD, new))
+    assert lineage.end("p1-s4", "2026-Q4").words == "merged into p1-both"
+    assert lineage.beginning("p1-both", "2026-Q4").words == "merged from p1-s3, p1-s4"
+    assert lineage.beginning("p1-s1", "2026-Q4").words == "new"
+
+
+def test_a_line_that_went_on_as_another_s_ends_with_that() -> None:
+    first, second = questionnaire_of(2), two(replaces=("p1-s2",))
+    third = questionnaire_of(1).model_copy(
+        update={"retired": (Retired(id="p1-new", why="Nobody asks. ", text="It was."),)}
+    )
+    lineage = Lineage((first, second, third))
+    assert lineage.end("p1-s2", "2026-Q4").words == "retired: Nobody asks"
+    assert lineage.old_text("p1-new") == "It was."
+    assert lineage.old_text("p1-s2") == ""
+
+
+def test_what_was_left_out_once_and_retired_later_is_retired() -> None:
+    gone = (Retired(id="p1-s2", why="Past."),)
+    own = two().model_copy(update={"retired": gone, "amended": {"p1-s2": ("left out",)}})
+    later = two().model_copy(update={"retired": gone})
+    assert Lineage((OLD, own, later)).end("p1-s2", "2026-Q4").how == "retired"
+    assert Lineage((OLD, later, own)).end("p1-s2", "2026-Q4").how == "left out"

@@ -12,6 +12,7 @@ from pqmodel.questionnaire.versions.statement_differences import (
     likeness,
     statement_changes,
 )
+from tests.conftest import tiny_questionnaire
 from tests.factories.changes import questionnaire_of, reworded
 
 OLD = questionnaire_of(4)
@@ -57,7 +58,8 @@ def test_a_pillar_counts_what_it_asks_in_both() -> None:
     (pillar,) = [change for change in changes if change.where == "pillar"]
     assert "(3 of its 4 statements are asked in both)" in pillar.consequence
     assert pillar.consequence.endswith("; so is overall's")
-    (alone,) = [c for c in statement_changes(questionnaire_of(2), questionnaire_of(1), "") if c.where == "pillar"]  # fmt: skip
+    changes = statement_changes(questionnaire_of(2), questionnaire_of(1), "in 2026-Q4")
+    (alone,) = [change for change in changes if change.where == "pillar"]
     assert "(1 of its 2 statements is asked in both)" in alone.consequence
 
 
@@ -72,3 +74,39 @@ def test_a_split_says_how_many_begin() -> None:
         turn = Turn(how="split", cycle="", statements=ids, words="")
         change = statement_differences._ended(turn, statement, "in 2026-Q4", None)
         assert words in change.consequence
+
+
+def test_the_limits_are_a_fifth_and_three_quarters() -> None:
+    assert (ANOTHER_BELOW, NEARLY_FROM) == (0.2, 0.75)
+
+
+@pytest.mark.parametrize(("source", "target"), [(0, 1), (1, 0)])
+def test_a_statement_may_move_either_way(source: int, target: int) -> None:
+    then = questionnaire_of(2, 2)
+    pillars = then.model_dump()["pillars"]
+    *stay, moved = pillars[source]["statements"]
+    pillars[source]["statements"] = stay
+    pillars[target]["statements"] = [*pillars[target]["statements"], moved]
+    now = tiny_questionnaire(scale=then.scale, pillars=pillars, themes=[])
+    changes = statement_changes(then, now, "in 2026-Q4")
+    (change,) = [change for change in changes if change.what == "moved"]
+    assert (change.then, change.now) == (f"p{source + 1}", f"p{target + 1}")
+    made_otherwise = [change.id for change in changes if change.where == "pillar"]
+    assert made_otherwise == ["p1", "p2"]
+
+
+def test_a_pillar_that_stayed_hides_none_that_changed() -> None:
+    changes = statement_changes(questionnaire_of(2, 2), questionnaire_of(2, 1), "in 2026-Q4")
+    assert [change.id for change in changes if change.where == "pillar"] == ["p2"]
+
+
+def test_how_a_line_begins_is_told() -> None:
+    whole = reworded(questionnaire_of(2), "p1-s2", id="p1-new", merges=("p1-s3", "p1-s4"))
+    (began,) = [c for c in statement_changes(OLD, whole, "in 2026-Q4") if c.id == "p1-new"]
+    assert began.consequence.startswith("A new line begins in 2026-Q4; it joins p1-s3, p1-s4, and")
+    part = reworded(questionnaire_of(2), "p1-s2", id="p1-new", splits=("p1-s3",))
+    (began,) = [c for c in statement_changes(OLD, part, "in 2026-Q4") if c.id == "p1-new"]
+    assert "it is one part of p1-s3, and" in began.consequence
+    new = reworded(questionnaire_of(2), "p1-s2", id="p1-new")
+    (began,) = [c for c in statement_changes(OLD, new, "in 2026-Q4") if c.id == "p1-new"]
+    assert began.consequence == "A new line begins in 2026-Q4"

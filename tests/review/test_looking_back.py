@@ -16,7 +16,7 @@ from pqmodel.plan.model import Action, Indicator, Plan
 from pqmodel.plan.record import read_plan, write_plan
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.questionnaire.versions.snapshots import keep_snapshot
-from pqmodel.report.sheet.fields import Known, values_of
+from pqmodel.report.sheet.field_values import Records, values_of
 from pqmodel.results.round_results import results_of
 from pqmodel.review import beginning
 from pqmodel.review.exporting import export_review
@@ -196,7 +196,7 @@ def test_scores_of_another_scale_are_never_subtracted_in_a_template(tmp_path: Pa
     workspace, review = five_then_four(tmp_path)
     asked = Questionnaire.model_validate(tiny(version="2", scale=scale(0, 3)))
     results = results_of(workspace, NOW.id)
-    row = values_of(Known(workspace.service, asked, results, None, Plan(), review, TODAY)).lists[
+    row = values_of(Records(workspace.service, asked, results, None, Plan(), review, TODAY)).lists[
         "review"
     ][0]
     assert (row["review_change"].value, row["review_verdict"].value) == (

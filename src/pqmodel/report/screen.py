@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pqmodel.report.sheet.fields import Described
 
 _WIDEST = 42
+_BRACES_AND_GAP = 6
 
 
 def show_fields(screen: Screen, fields: Sequence[Described]) -> None:
@@ -19,14 +20,21 @@ def show_fields(screen: Screen, fields: Sequence[Described]) -> None:
     page = Page(screen)
     page.title("Fields of a template")
     page.text(
-        "Write them in double braces, such as {{service}}, into cells, shapes or the head and foot of the page; or "
-        "give a cell a name, with _ for each dot and hyphen: pillar_culture_score."
+        "Write them in double braces, such as {{service}}, into cells, shapes or the head and foot "
+        "of the page; or give a cell a name, with _ for each dot and hyphen: pillar_culture_score."
     )
-    heading, width = "", 0
-    for one in fields:
-        wanted = f"For each {one.list}: the row is repeated" if one.list else "Anywhere"
-        if wanted != heading:
-            page.heading(wanted)
-            heading = wanted
-            width = max(len(other.field) for other in fields if other.list == one.list) + 6
-        page.put(page.wrap(one.what, mark=f"{'{{' + one.field + '}}':<{min(width, _WIDEST)}} "))
+    # In the order of the fields, each list once.
+    for key in dict.fromkeys(field.list for field in fields):
+        page.heading(_heading(key))
+        of_list = [field for field in fields if field.list == key]
+        longest = max(len(field.field) for field in of_list)
+        width = min(longest + _BRACES_AND_GAP, _WIDEST)
+        for field in of_list:
+            name = f"{{{{{field.field}}}}}"
+            page.put(page.wrap(field.what, mark=f"{name:<{width}} "))
+
+
+def _heading(key: str | None) -> str:
+    if key is None:
+        return "Anywhere"
+    return f"For each {key}: the row is repeated"

@@ -25,6 +25,7 @@ from pqmodel.workspace.service import Service
 from pqmodel.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
+    from pqmodel.report.sheet.field_values import Records
     from pqmodel.report.sheet.fields import Described
     from pqmodel.report.sheet.filling import Outcome
 
@@ -69,8 +70,10 @@ def _questionnaire(workspace: Workspace | None) -> Questionnaire:
 
 @dataclass(frozen=True)
 class Request:
-    """What is to be filled: the template, where the filled file goes, and the cycle whose scores it shows. `staff`
-    leaves out what is internal; with `reviewed` the cycle must have a review."""
+    """What is to be filled: the template, where the filled file goes, and whose scores it shows.
+
+    `staff` leaves out what is internal; with `reviewed` the cycle must have a review.
+    """
 
     template: Path
     path: Path
@@ -81,45 +84,59 @@ class Request:
 
 
 def fill_template(workspace: Workspace, request: Request, today: date) -> Outcome:
-    """The organisation's own template, filled with the plan, the scores and the review. Refuses a template that cannot
-    be used; then nothing is written."""
-    from pqmodel.report.sheet.fields import Known, values_of
+    """The organisation's own template, filled with the plan, the scores and the review.
+
+    Refuses a template that cannot be used; then nothing is written.
+    """
+    from pqmodel.report.sheet.field_values import values_of
     from pqmodel.report.sheet.filling import fill
 
     check_target(request.path, ".xlsx", request.force)
-    if (data := read(request.template)) is None:
+    data = read(request.template)
+    if data is None:
         raise PqmodelError(f"There is no file {request.template}.", "Check its name and folder.")
+    # Two names may lead to one file, which only the file system knows.
     if request.path.exists() and request.path.samefile(request.template):
-        raise PqmodelError(
-            "The template would be written over.", "Choose another name for the filled file."
-        )
-    record = (
-        review_of(workspace, request.cycle)
-        if request.reviewed
-        else record_of(workspace, request.cycle)
-    )
-    review = record.review if record else None
-    shown = round_results(workspace, request.cycle)
-    plan, _ = read_plan(workspace)
-    if request.staff:
-        plan = for_staff(plan)
-        review = review and _of_plan(review, plan)
-    known = Known(
-        shown.service, shown.questionnaire, shown.results, shown.before, plan, review, today
-    )
-    outcome = fill(data, request.template.name, values_of(known))
+        mend = "Choose another name for the filled file."
+        raise PqmodelError("The template would be written over.", mend)
+
+    values = values_of(_records(workspace, request, today))
+    outcome = fill(data, request.template.name, values)
     put(request.path, outcome.data)
     return outcome
 
 
-def _of_plan(review: Review, plan: Plan) -> Review:
-    """The review for staff: of those actions that their plan has, and without the evidence, which stays inside."""
-    kept = (
-        item.model_copy(update={"evidence": ""})
-        for item in review.actions
-        if plan.action(item.action)
+def _records(workspace: Workspace, request: Request, today: date) -> Records:
+    """What the fields are filled from, for staff without what is internal."""
+    from pqmodel.report.sheet.field_values import Records
+
+    cycle = round_results(workspace, request.cycle)
+    plan, _ = read_plan(workspace)
+    review = _review(workspace, request)
+    if request.staff:
+        plan = for_staff(plan)
+        if review:
+            review = _review_for_staff(review, plan)
+    return Records(
+        cycle.service, cycle.questionnaire, cycle.results, cycle.before, plan, review, today
     )
-    return review.model_copy(update={"actions": tuple(kept)})
+
+
+def _review(workspace: Workspace, request: Request) -> Review | None:
+    """The review of the cycle; refused with words where it must be there and is not."""
+    if request.reviewed:
+        return review_of(workspace, request.cycle).review
+    record = record_of(workspace, request.cycle)
+    return record.review if record else None
+
+
+def _review_for_staff(review: Review, plan: Plan) -> Review:
+    """The review for staff: of those actions that their plan has, and without the evidence."""
+    items = []
+    for item in review.actions:
+        if plan.action(item.action):
+            items.append(item.model_copy(update={"evidence": ""}))
+    return review.model_copy(update={"actions": tuple(items)})
 
 
 def template_fields(workspace: Workspace | None) -> list[Described]:

@@ -20,7 +20,8 @@ from openpyxl.worksheet.table import Table
 
 from pqmodel.ground.faults import InputRefused, PqmodelError
 from pqmodel.plan.model import Plan
-from pqmodel.report.sheet.fields import Known, Values, described, plain, values_of
+from pqmodel.report.sheet.field_values import Records, values_of
+from pqmodel.report.sheet.fields import Values, described, plain
 from pqmodel.report.sheet.filling import Outcome, fill
 from pqmodel.review.model import FigureFact, MeasureFact
 from pqmodel.workbook.foreign.references import Insertion
@@ -49,7 +50,7 @@ def values(given: Plan | None = None, **more: Any) -> Values:
         "review": review(),
         **more,
     }
-    made = values_of(Known(SERVICE, QUESTIONNAIRE, results(), before(), today=TODAY, **known))
+    made = values_of(Records(SERVICE, QUESTIONNAIRE, results(), before(), today=TODAY, **known))
     culture = {
         key.replace("rooms", "culture"): shown
         for key, shown in made.single.items()
@@ -115,7 +116,7 @@ def test_the_templates_own_number_format_stays() -> None:
 
 
 def test_a_score_that_there_is_not_shows_as_a_dash_and_never_as_nought() -> None:
-    nobody = values_of(Known(SERVICE, QUESTIONNAIRE, results({}), None, Plan(), None, TODAY))
+    nobody = values_of(Records(SERVICE, QUESTIONNAIRE, results({}), None, Plan(), None, TODAY))
     sheet = shown(
         book({"A1": "{{overall}}", "A2": "{{pillar.rooms.score}}", "A3": "{{actions.count}}"}),
         nobody,

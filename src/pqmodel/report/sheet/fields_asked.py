@@ -1,10 +1,14 @@
-"""Finds what a template asks for: fields in cells, cells with names, and rows to be repeated; tells every fault."""
+"""Finds what a template asks for: fields in cells, cells with names, and rows to be repeated.
+
+Every fault in it is collected, so that all can be mended at once.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from pqmodel.ground.faults import Fault
 from pqmodel.ground.likeness import LOOSE, nearest
@@ -16,22 +20,39 @@ from pqmodel.workbook.foreign.repeating import Block
 from pqmodel.workbook.foreign.sheets import BOOK, REACH, TemplateSheet
 from pqmodel.workbook.foreign.xml import Node
 
-_HOW = "all fields are told by: pqmodel plan export --template-fields"
+_HOW = "all fields are listed by: pqmodel plan export --template-fields"
+_OWN_ROW = "give each list its own row"
 _ROWS = re.compile(r"^(?P<sheet>'(?:[^']|'')+'|[^'!]+)!\$?(?P<first>\d+):\$?(?P<last>\d+)$")
-_PLURALS = {key: f"{key[:-1]}ies" if key.endswith("y") else f"{key}s" for key in LISTS}
-_ROW_NAMES = {
-    name: key for key in LISTS for name in (key, _PLURALS[key], f"{key}_row", f"{key}_rows")
-}
+
+
+def _row_names() -> Mapping[str, str]:
+    """The names by which people mark the rows of a list, such as action, actions, action_row."""
+    names = {}
+    for key in LISTS:
+        plural = f"{key[:-1]}ies" if key.endswith("y") else f"{key}s"
+        for name in (key, plural, f"{key}_row", f"{key}_rows"):
+            names[name] = key
+    return names
+
+
+_ROW_NAMES = _row_names()
 
 
 @dataclass
 class Use:
-    """A cell to be filled: its text with fields in it, or (by a name) a field in place of whatever it holds."""
+    """A cell to be filled: its text with fields in it, or (by a name) a field in place of whatever it holds.
+
+    `fields` are the plain names of the fields, in their order.
+    """
 
     cell: Node
     runs: list[Run]
     fields: list[str]
-    """The plain names of the fields, in their order."""
+
+    @property
+    def row(self) -> int:
+        """The row that the cell stands in, from 1."""
+        return place(self.cell)[1]
 
 
 @dataclass
@@ -43,121 +64,180 @@ class Asked:
     blocks: list[Block] = field(default_factory=list)
 
 
+@dataclass(frozen=True)
+class _Name:
+    """A name that the template gives to cells or to whole rows, with the bounds of these."""
+
+    name: str
+    asked: Asked
+    left: int
+    top: int
+    bottom: int
+
+
 def asked_of(
     archive: Archive, sheets: list[TemplateSheet], values: Values
 ) -> tuple[list[Asked], list[Fault]]:
     """What each sheet asks for, and everything that is wrong with it."""
-    part = next(
-        (part for kind, part in archive.related(BOOK).values() if kind == "sharedStrings"), ""
-    )
-    shared = archive.tree(part, change=False).all("si") if part in archive else []
+    shared = _shared_texts(archive)
     by_title = {sheet.title.casefold(): Asked(sheet) for sheet in sheets}
     faults: list[Fault] = []
     for asked in by_title.values():
-        for cell in asked.sheet.cells():
-            runs = runs_of(cell, shared)
-            text = "".join(run.text for run in runs)
-            if "{{" in text:
-                where = f"{asked.sheet.title}!{cell.attributes['r']}"
-                names = [plain(match[1]) for match in FIELD.finditer(text)]
-                asked.uses.append(Use(cell, runs, names))
-                faults += text_faults(text, where, values, in_row=True)
-    for name, asked, cells in _names(archive, by_title):
-        if name in _ROW_NAMES:
-            asked.blocks.append(Block(_ROW_NAMES[name], cells[1], cells[3]))
-        elif name in values.single or list_of(name, values):
-            cell = asked.sheet.cell(cells[0], cells[1])
-            if not any(use.cell is cell for use in asked.uses):
-                asked.uses.append(Use(cell, [], [name]))
+        faults += _find_uses(asked, shared, values)
+    for name in _names(archive, by_title):
+        _use_name(name, values)
     for asked in by_title.values():
         faults += _find_blocks(asked, values)
-    return [asked for asked in by_title.values() if asked.uses or asked.blocks], faults
 
-
-def list_of(name: str, values: Values) -> str | None:
-    """The list that a field belongs to; None for a field that stands alone."""
-    return next((key for key, members in values.members.items() if name in members), None)
+    used = [asked for asked in by_title.values() if asked.uses or asked.blocks]
+    return used, faults
 
 
 def text_faults(text: str, where: str, values: Values, in_row: bool) -> Iterator[Fault]:
     """What is wrong with the fields in a text; only a row can hold (`in_row`) a field of a list."""
     for match in FIELD.finditer(text):
         name = plain(match[1])
-        if list_of(name, values):
+        if values.list_of(name):
             if not in_row:
-                yield Fault(
-                    where, 0, f"{match[0]} is a field of a list", "put it into a cell of a row"
-                )
+                what = f"{match[0]} is a field of a list"
+                yield Fault(where, 0, what, "put it into a cell of a row")
         elif name not in values.single:
-            close = nearest(name, values.names, LOOSE)
-            mend = f"did you mean {{{{{values.names[close]}}}}}? " if close else ""
-            yield Fault(where, 0, f"there is no field {match[0]}", mend + _HOW)
+            yield _no_such_field(match[0], name, where, values)
     if "{{" in FIELD.sub("", text):
         yield Fault(where, 0, "has a {{ that is not closed", "write a field as {{service}}")
 
 
-def _names(
-    archive: Archive, by_title: dict[str, Asked]
-) -> Iterator[tuple[str, Asked, tuple[int, int, int, int]]]:
-    """The names that lead to cells or rows: plain name, sheet, and first and last column and row."""
+def _no_such_field(written: str, name: str, where: str, values: Values) -> Fault:
+    close = nearest(name, values.names, LOOSE)
+    mend = _HOW
+    if close:
+        mend = f"did you mean {{{{{values.names[close]}}}}}? {_HOW}"
+    return Fault(where, 0, f"there is no field {written}", mend)
+
+
+def _shared_texts(archive: Archive) -> list[Node]:
+    """The texts that cells share, by their numbers; none where every cell holds its own."""
+    for kind, part in archive.related(BOOK).values():
+        if kind == "sharedStrings" and part in archive:
+            return archive.tree(part, change=False).all("si")
+    return []
+
+
+def _find_uses(asked: Asked, shared: list[Node], values: Values) -> list[Fault]:
+    """Adds the cells of a sheet that have fields in them, and gives what is wrong with those."""
+    faults: list[Fault] = []
+    for cell in asked.sheet.cells():
+        runs = runs_of(cell, shared)
+        # A field may begin in bold and end in plain type, so that only the whole text tells.
+        text = "".join(run.text for run in runs)
+        if "{{" in text:
+            names = [plain(match[1]) for match in FIELD.finditer(text)]
+            asked.uses.append(Use(cell, runs, names))
+            faults += text_faults(text, _where(asked, cell), values, in_row=True)
+    return faults
+
+
+def _names(archive: Archive, by_title: Mapping[str, Asked]) -> Iterator[_Name]:
+    """The names that lead to cells or rows; all others (formulas, other files) are passed over."""
     holder = archive.tree(BOOK, change=False).first("definedNames")
     for node in holder.nodes if holder else []:
         match = REACH.match(node.text) or _ROWS.match(node.text)
-        asked = (
-            by_title.get(match["sheet"].strip("'").replace("''", "'").casefold()) if match else None
-        )
-        if match is None or asked is None:
+        if match is None:
             continue
+        title = match["sheet"].strip("'").replace("''", "'").casefold()
+        if title not in by_title:
+            continue
+
+        left, top, bottom = 1, 0, 0
         if "cells" in match.groupdict():
-            cells = area_bounds(match["cells"].replace("$", ""))
+            left, top, _, bottom = area_bounds(match["cells"].replace("$", ""))
         else:
-            cells = (1, int(match["first"]), 1, int(match["last"]))
-        yield plain(node.attributes.get("name", "")), asked, cells
+            top, bottom = int(match["first"]), int(match["last"])
+        name = plain(node.attributes.get("name", ""))
+        yield _Name(name, by_title[title], left, top, bottom)
 
 
-def _find_blocks(asked: Asked, values: Values) -> Iterator[Fault]:
-    """Adds the rows that hold fields of a list to the blocks; consecutive ones, and rows joined to them, together."""
+def _use_name(name: _Name, values: Values) -> None:
+    """Takes up a name that is a list's or a field's; people have names of their own too."""
+    asked = name.asked
+    if name.name in _ROW_NAMES:
+        asked.blocks.append(Block(_ROW_NAMES[name.name], name.top, name.bottom))
+        return
+    if name.name not in values.single and values.list_of(name.name) is None:
+        return
+    cell = asked.sheet.cell(name.left, name.top)
+    if not any(use.cell is cell for use in asked.uses):
+        asked.uses.append(Use(cell, [], [name.name]))
+
+
+def _find_blocks(asked: Asked, values: Values) -> list[Fault]:
+    """Adds the rows that hold fields of a list to the blocks, and gives what is wrong with them."""
     named = list(asked.blocks)
+    keys, faults = _lists_by_row(asked, values)
+    _add_blocks(asked, named, keys)
+    faults += _empty_blocks(asked, named, keys)
+    asked.blocks.sort(key=lambda block: block.first)
+    faults += _overlaps(asked)
+    return faults
+
+
+def _lists_by_row(asked: Asked, values: Values) -> tuple[dict[int, str], list[Fault]]:
+    """The list of each row that holds fields of one; two lists in a row are a fault."""
     keys: dict[int, str] = {}
+    faults = []
     for use in asked.uses:
-        row = place(use.cell)[1]
-        for key in filter(None, (list_of(name, values) for name in use.fields)):
-            if keys.setdefault(row, key) != key:
-                where = f"{asked.sheet.title}!{use.cell.attributes['r']}"
-                yield Fault(
-                    where,
-                    0,
-                    f"a field of {key} stands in a row for {keys[row]}",
-                    "give each list its own row",
-                )
+        for name in use.fields:
+            key = values.list_of(name)
+            if key is None:
+                continue
+            of_row = keys.setdefault(use.row, key)
+            if of_row != key:
+                what = f"a field of {key} stands in a row for {of_row}"
+                faults.append(Fault(_where(asked, use.cell), 0, what, _OWN_ROW))
+    return keys, faults
+
+
+def _add_blocks(asked: Asked, named: Sequence[Block], keys: Mapping[int, str]) -> None:
+    """Makes blocks of rows that no name marks; consecutive rows of one list go together."""
+    last: Block | None = None
     for row in sorted(keys):
-        if any(block.first <= row <= block.last for block in named):
+        if any(row in block for block in named):
             continue
-        last = asked.blocks[-1] if len(asked.blocks) > len(named) else None
         if last and last.key == keys[row] and row <= last.last + 1:
             last.last = max(last.last, row)
         else:
-            asked.blocks.append(Block(keys[row], row, row))
-        _reach_joined(asked.blocks[-1], asked.sheet)
-    for block in named:
-        if block.key not in {key for row, key in keys.items() if block.first <= row <= block.last}:
-            example = f"{{{{{block.key}.{LISTS[block.key][1][1][0]}}}}}"
-            where = f"{asked.sheet.title}!{block.first}:{block.last}"
-            yield Fault(where, 0, f"is named as the row for {block.key}, but holds no field of it",
-                        f"write fields into it, such as {example}")  # fmt: skip
-    asked.blocks.sort(key=lambda block: block.first)
-    for above, below in zip(asked.blocks, asked.blocks[1:], strict=False):
-        if below.first <= above.last:
-            where = f"{asked.sheet.title}!{below.first}:{below.first}"
-            yield Fault(
-                where,
-                0,
-                f"is a row for {below.key} and for {above.key} at once",
-                "give each list its own row",
-            )
+            last = Block(keys[row], row, row)
+            asked.blocks.append(last)
+        _reach_joined(last, asked.sheet)
 
 
 def _reach_joined(block: Block, sheet: TemplateSheet) -> None:
+    """Takes into a block the rows under it that cells of it are joined with."""
     for (_, top), (_, bottom) in sheet.joins().items():
-        if block.first <= top <= block.last:
+        if top in block:
             block.last = max(block.last, bottom)
+
+
+def _empty_blocks(asked: Asked, named: Sequence[Block], keys: Mapping[int, str]) -> Iterator[Fault]:
+    """Rows that are named for a list but hold no field of it."""
+    for block in named:
+        if any(row in block and key == block.key for row, key in keys.items()):
+            continue
+        first = LISTS[block.key].fields[1]
+        where = f"{asked.sheet.title}!{block.first}:{block.last}"
+        what = f"is named as the row for {block.key}, but holds no field of it"
+        example = f"{{{{{block.key}.{first.name}}}}}"
+        yield Fault(where, 0, what, f"write fields into it, such as {example}")
+
+
+def _overlaps(asked: Asked) -> Iterator[Fault]:
+    """Rows that two blocks claim; the blocks stand in the order of their rows."""
+    for above, below in pairwise(asked.blocks):
+        if below.first <= above.last:
+            where = f"{asked.sheet.title}!{below.first}:{below.first}"
+            what = f"is a row for {below.key} and for {above.key} at once"
+            yield Fault(where, 0, what, _OWN_ROW)
+
+
+def _where(asked: Asked, cell: Node) -> str:
+    return f"{asked.sheet.title}!{cell.attributes['r']}"

@@ -28,6 +28,14 @@ class Block:
     first: int
     last: int
 
+    def __contains__(self, row: int) -> bool:
+        return self.first <= row <= self.last
+
+    @property
+    def height(self) -> int:
+        """How many rows it has."""
+        return self.last - self.first + 1
+
 
 def repeat(
     archive: Archive, sheets: list[TemplateSheet], sheet: TemplateSheet, block: Block, times: int

@@ -277,9 +277,9 @@ def test_five_faults_in_a_file_give_five_messages_with_places_and_save_nothing(h
     assert shown.stderr.splitlines() == [
         "pqmodel: answers.csv has 5 faults, so nothing was saved.",
         "  answers.csv:2: there is no statement culture-shared-directoin – did you mean 'culture-shared-direction'?",
-        "  answers.csv:3: '6' is no score for culture-leaders-show-values"
+        "  answers.csv:3: '6' is not a score for culture-leaders-show-values"
         " – give 1 to 5, na (Not applicable) or dk (Don't know)",
-        "  answers.csv:4: 'yes' is no score for culture-values-recruitment"
+        "  answers.csv:4: 'yes' is not a score for culture-values-recruitment"
         " – give 1 to 5, na (Not applicable) or dk (Don't know)",
         "  answers.csv:6: 'culture-values-induction' stands twice (first on line 5) – keep one of them",
         "  answers.csv:7: has no statement id – write the id in the column statement",

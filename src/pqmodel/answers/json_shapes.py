@@ -16,8 +16,7 @@ if TYPE_CHECKING:
 
 
 class AnswersSaved(Shape):
-    """`assess --answers`: how many answers were saved; how many of the statements are now answered.
-    """
+    """`assess --answers`: how many answers were saved; how many of the statements are now answered."""
 
     cycle: str
     group: str

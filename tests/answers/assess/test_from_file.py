@@ -78,7 +78,7 @@ def test_five_different_faults_give_five_messages_with_lines_and_save_nothing(de
         "tools-sharp: 2\n"
     )
     assert refused(desk, text) == [
-        "1: 9 is no score for rooms-warm – give 1 to 4, na (Not applicable) or dk (Don't know)",
+        "1: 9 is not a score for rooms-warm – give 1 to 4, na (Not applicable) or dk (Don't know)",
         "2: there is no statement rooms-brigt – did you mean 'rooms-bright'?",
         "3: 'rooms-quiet' has the unknown key 'notes' – did you mean 'note'?",
         "4: 'garden-paths' is a list – write a score, or {score: 3, note: …, evidence: …}",
@@ -87,7 +87,9 @@ def test_five_different_faults_give_five_messages_with_lines_and_save_nothing(de
 
 
 def test_true_is_no_score(desk: Desk) -> None:
-    assert refused(desk, "rooms-warm: true\n")[0].startswith("1: true is no score for rooms-warm")
+    assert refused(desk, "rooms-warm: true\n")[0].startswith(
+        "1: true is not a score for rooms-warm"
+    )
 
 
 def test_an_id_outside_the_chosen_pillar_is_refused(desk: Desk) -> None:

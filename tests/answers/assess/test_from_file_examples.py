@@ -59,7 +59,7 @@ def test_the_file_with_faults_has_five_of_different_kinds_and_nothing_is_saved(
     assert len(told) == 5
     expected = (
         "did you mean 'culture-shared-direction'",
-        "6 is no score",
+        "6 is not a score",
         "twice",
         "did you mean 'evidence'",
         "often",

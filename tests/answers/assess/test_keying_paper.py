@@ -124,7 +124,7 @@ def test_all_faults_of_a_line_are_told_at_once_and_many_are_counted() -> None:
         "At 2.1: 'y' is not an answer.",
         "6 answers for 7 statements: nothing for 3.1, or something before was left out.",
     )
-    assert read_line("xxxxxx1", TINY).faults[-1] == "And 2 more that are no answers."
+    assert read_line("xxxxxx1", TINY).faults[-1] == "And 2 more that are not answers."
     assert read_line("x2341y..", TINY).shown == "?2341?.."
 
 

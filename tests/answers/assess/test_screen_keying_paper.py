@@ -9,30 +9,11 @@ import pytest
 from pqmodel.answers.assess.keying_paper import Sheet, SheetSection, sheet_of, write_line
 from pqmodel.answers.assess.screen_keying_paper import Keyed, echo, key_in
 from pqmodel.answers.response import Value
-from pqmodel.terminal.lines import EndOfInput, Lines
+from pqmodel.terminal.lines import EndOfInput
 from tests.conftest import tiny_questionnaire
+from tests.factories.talk import Played
 
 SHEET = sheet_of(tiny_questionnaire())
-
-
-class Played(Lines):
-    """Lines that come from a list; an exception in it is raised."""
-
-    def __init__(self, typed: Sequence[str | type[BaseException]]) -> None:
-        self.typed = list(typed)
-        self.said: list[str] = []
-        self.begun: list[str] = []
-
-    def say(self, words: str = "") -> None:
-        self.said.append(words)
-
-    def ask(self, prompt: str, *, begun: str = "") -> str:
-        self.said.append(prompt)
-        self.begun.append(begun)
-        line = self.typed.pop(0) if self.typed else EndOfInput
-        if isinstance(line, str):
-            return line
-        raise line
 
 
 def play(*typed: str | type[BaseException]) -> tuple[Keyed, list[str], Played]:

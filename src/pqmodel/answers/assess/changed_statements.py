@@ -1,4 +1,4 @@
-"""Finds what has to be asked again: statements new or in other words since last time, and those being worked on."""
+"""Finds what has to be asked again: what is new or reads otherwise, and what actions work on."""
 
 from __future__ import annotations
 
@@ -15,11 +15,24 @@ from pqmodel.workspace.workspace import Workspace
 
 
 class Again(NamedTuple):
-    """The statements to ask, each with why, in the order of the questionnaire. `since` is the cycle in which the group
-    answered before, None where it never did: then every statement is new to it."""
+    """The statements to ask, each with why, in the order of the questionnaire.
+
+    `since` is the cycle in which the group answered before, None where it never did: then every
+    statement is new to it.
+    """
 
     since: str | None
     why: Mapping[str, str]
+
+
+class _LastRound(NamedTuple):
+    """The latest earlier cycle in which a group answered, and what it was asked then.
+
+    Part of a group may have answered one version of a questionnaire, and part another.
+    """
+
+    cycle: str
+    questionnaires: Sequence[Questionnaire]
 
 
 def to_ask_again(
@@ -34,67 +47,69 @@ def to_ask_again(
     These are the statements that are new since its latest round before this cycle, or read
     otherwise, and those that open actions work on: `actions_on` gives the ids of those actions.
     """
-    since, refs = _last_round(workspace, group.id, cycle)
-    snapshots = [read_snapshot(workspace, ref) for ref in refs]
-    before = [snapshot for snapshot in snapshots if snapshot is not None]
+    last = _find_last_round(workspace, group.id, cycle)
     why = {}
     for statement in questionnaire.statements():
-        reasons = [_changed(statement, questionnaire, before, since, named=group.named)]
-        ids = actions_on.get(statement.id, ())
-        if ids:
-            work = "works" if len(ids) == 1 else "work"
-            reasons.append(f"{', '.join(ids)} {work} on it")
+        reasons = [
+            _say_changed(statement, questionnaire, last, named=group.named),
+            _say_worked_on(actions_on.get(statement.id, ())),
+        ]
         words = "; ".join(reason for reason in reasons if reason)
         if words:
             why[statement.id] = words
-    return Again(since, why)
+    return Again(last.cycle if last else None, why)
 
 
-def _last_round(
-    workspace: Workspace, group: str, cycle: Cycle
-) -> tuple[str | None, list[QuestionnaireRef]]:
-    """The latest earlier cycle in which the group answered, and the questionnaires that it answered then."""
+def _find_last_round(workspace: Workspace, group: str, cycle: Cycle) -> _LastRound | None:
     before = [answered for answered in answered_cycles(workspace) if answered < cycle]
     for earlier in sorted(before, reverse=True):
-        answered = [
-            marks.questionnaire
-            for marks in read_marks(workspace, earlier.id)
-            if marks.group == group
-        ]
-        refs = {ref.digest: ref for ref in answered}
+        refs: dict[str, QuestionnaireRef] = {}
+        for marks in read_marks(workspace, earlier.id):
+            if marks.group == group:
+                refs[marks.questionnaire.digest] = marks.questionnaire
         if refs:
-            return earlier.id, list(refs.values())
-    return None, []
+            snapshots = [read_snapshot(workspace, ref) for ref in refs.values()]
+            known = [snapshot for snapshot in snapshots if snapshot is not None]
+            return _LastRound(earlier.id, known)
+    return None
 
 
-def _changed(
-    statement: Statement,
-    now: Questionnaire,
-    before: list[Questionnaire],
-    since: str | None,
-    *,
-    named: bool,
+def _say_changed(
+    statement: Statement, now: Questionnaire, last: _LastRound | None, *, named: bool
 ) -> str:
-    """Why the statement is not the one that was answered before; nothing where it is. Where part of a group answered
-    one version and part another, it has to be the same in both."""
-    if since is None:
+    """Why the statement is not the one that was answered before; nothing where it is.
+
+    It has to be the same in every version that was answered.
+    """
+    if last is None:
         return "never asked before"
+    since, before = last
     earlier = [then.by_statement.get(statement.id) for then in before]
     if not before or None in earlier:
         older = {*statement.replaces, *statement.splits, *statement.merges}
-        follows = any(older & then.by_statement.keys() for then in before)
-        return f"in the place of an older one since {since}" if follows else f"new since {since}"
+        if any(older & then.by_statement.keys() for then in before):
+            return f"in the place of an older one since {since}"
+        return f"new since {since}"
+
+    # The same words ask something else where the answers that can be given are others.
     if any(then.scale.points != now.scale.points for then in before):
         return f"the scale is another since {since}"
-
-    words = _read(statement, named)
-    for known in earlier:
-        assert known is not None  # looked at above
-        if _read(known[1], named) != words:
+    words = _words_for(statement, named)
+    for place in earlier:
+        if place and _words_for(place[1], named) != words:
             return f"in other words since {since}"
     return ""
 
 
-def _read(statement: Statement, named: bool) -> str:
+def _say_worked_on(actions: Sequence[str]) -> str:
+    if not actions:
+        return ""
+    verb = "works" if len(actions) == 1 else "work"
+    return f"{', '.join(actions)} {verb} on it"
+
+
+def _words_for(statement: Statement, named: bool) -> str:
     """The words that the group reads: the manager's, or staff's."""
-    return " ".join((statement.text if named else statement.plain).split())
+    words = statement.text if named else statement.plain
+    # A line broken elsewhere is no other wording.
+    return " ".join(words.split())

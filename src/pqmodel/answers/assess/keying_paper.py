@@ -17,7 +17,8 @@ from pqmodel.workspace.service import Service
 
 BLANK = "."
 _IGNORED = frozenset(" \t-")
-_TOLD = 4
+_MOST_FAULTS = 4
+"""So many wrong characters of a line are said; the rest are counted."""
 
 
 @dataclass(frozen=True)
@@ -42,17 +43,13 @@ class Sheet:
 
     @property
     def keys(self) -> Mapping[str, Value | None]:
-        """Every character that can be keyed and what it stands for. On the number pad / is "not applicable", * is
-        "don't know" and . is a blank; 0 is a blank too, unless it is a score."""
-        keys: dict[str, Value | None] = {
-            BLANK: None,
-            "0": None,
-            "n": "na",
-            "/": "na",
-            "d": "dk",
-            "*": "dk",
-        }
-        return keys | {str(value): value for value in self.scale.values}
+        """Every character that can be keyed and what it stands for; 0 is a blank unless it is a score."""
+        keys: dict[str, Value | None] = {BLANK: None, "0": None, "n": "na", "d": "dk"}
+        # A pile of paper is keyed on the number pad, where there are no letters.
+        keys |= {"/": "na", "*": "dk"}
+        for value in self.scale.values:
+            keys[str(value)] = value
+        return keys
 
 
 @dataclass(frozen=True)
@@ -68,83 +65,103 @@ class Line:
 
 
 def sheet_of(questionnaire: Questionnaire, pillars: Sequence[str] = ()) -> Sheet:
-    """The sheet for a questionnaire's paper form, or for the pillars named. Numbers are those of the whole form."""
-    sections = tuple(
-        SheetSection(
-            title=section.short,
-            statements=tuple(
-                (f"{number}.{place}", s.id) for place, s in enumerate(section.statements, 1)
-            ),
-        )
-        for number, section in enumerate(questionnaire.sections, 1)
-        if not pillars or section.id in pillars
-    )
-    return Sheet(sections, questionnaire.scale)
+    """The sheet for a questionnaire's paper form, or for the pillars named.
+
+    Numbers are those of the whole form: a part of it was torn off, not printed anew.
+    """
+    sections = []
+    for number, section in enumerate(questionnaire.sections, 1):
+        if pillars and section.id not in pillars:
+            continue
+        places = enumerate(section.statements, 1)
+        statements = tuple((f"{number}.{place}", statement.id) for place, statement in places)
+        sections.append(SheetSection(section.short, statements))
+    return Sheet(tuple(sections), questionnaire.scale)
 
 
 def read_line(line: str, sheet: Sheet) -> Line:
-    """What a line says. Spaces and hyphens may stand anywhere in it; a form without a single answer is a fault."""
+    """What a line says.
+
+    Spaces and hyphens may stand anywhere in it; a form without a single answer is a fault.
+    """
     keys, places = sheet.keys, sheet.places
-    given = [character for character in line.lower() if character not in _IGNORED]
-    wrong = [at for at, character in enumerate(given) if character not in keys]
-    faults = [f"At {_place(at, places)}: {given[at]!r} is not an answer." for at in wrong[:_TOLD]]
-    if len(wrong) > _TOLD:
-        faults.append(f"And {len(wrong) - _TOLD} more that are no answers.")
-    if len(given) != len(places):
-        faults.append(_wrong_length(len(given), places))
-    elif not wrong and all(keys[character] is None for character in given):
+    typed = [character for character in line.lower() if character not in _IGNORED]
+    wrong = [at for at, character in enumerate(typed) if character not in keys]
+    faults = []
+    for at in wrong[:_MOST_FAULTS]:
+        faults.append(f"At {_name_place(at, places)}: {typed[at]!r} is not an answer.")
+    if len(wrong) > _MOST_FAULTS:
+        faults.append(f"And {len(wrong) - _MOST_FAULTS} more that are not answers.")
+
+    if len(typed) != len(places):
+        faults.append(_say_wrong_length(len(typed), places))
+    elif not wrong and all(keys[character] is None for character in typed):
         faults.append("Every statement is blank, so there is nothing to keep.")
-    shown = "".join(write_line([keys[c]]) if c in keys else "?" for c in given)
-    return (
-        Line(shown, faults=tuple(faults)) if faults else Line(shown, tuple(keys[c] for c in given))
-    )
+
+    shown = "".join(_write_key(keys[key]) if key in keys else "?" for key in typed)
+    if faults:
+        return Line(shown, faults=tuple(faults))
+    return Line(shown, tuple(keys[character] for character in typed))
 
 
 def write_line(values: Sequence[Value | None]) -> str:
     """The answers as they are keyed: 3, n, d, or . for a blank."""
-    return "".join(
-        BLANK if value is None else {"na": "n", "dk": "d"}.get(str(value), str(value))
-        for value in values
-    )
+    return "".join(_write_key(value) for value in values)
+
+
+def _write_key(value: Value | None) -> str:
+    if value is None:
+        return BLANK
+    if value == "na":
+        return "n"
+    if value == "dk":
+        return "d"
+    return str(value)
 
 
 def by_section(shown: str, sheet: Sheet) -> Iterator[tuple[SheetSection, str]]:
-    """A line said back, cut where the sections end; what is left over at the end goes to the last of them."""
+    """A line said back, cut where the sections end; what is left over goes to the last of them."""
     start = 0
-    for section in sheet.sections:
-        end = None if section is sheet.sections[-1] else start + len(section.statements)
+    for section in sheet.sections[:-1]:
+        end = start + len(section.statements)
         yield section, shown[start:end]
-        start += len(section.statements)
+        start = end
+    yield sheet.sections[-1], shown[start:]
 
 
 def check_group(service: Service, group: str | None) -> None:
     """Refuses to key forms for a named group, which is one person, and where no group is said."""
-    anonymous = [g.id for g in service.groups if not g.named]
-    choose = (
-        f"Its groups: {', '.join(anonymous)}."
-        if anonymous
-        else "Add one under `groups:` in pqmodel.yaml."
-    )
+    anonymous = [group.id for group in service.groups if not group.named]
+    choose = "Add one under `groups:` in pqmodel.yaml."
+    if anonymous:
+        choose = f"Its groups: {', '.join(anonymous)}."
     if group is None:
         raise PqmodelError("Whose paper forms are they? Say it with --as GROUP.", choose)
     if group in service.named:
+        command = f"pqmodel assess --as {group}"
         raise PqmodelError(
             f"Paper forms are keyed for groups of people; {group} is one known person.",
-            f"Use `pqmodel assess --as {group}`, or a file: `pqmodel assess --as {group} --answers FILE`. {choose}",
+            f"Use `{command}`, or a file: `{command} --answers FILE`. {choose}",
         )
 
 
 def keeper(assessment: Assessment, sheet: Sheet) -> Callable[[Sequence[Value | None]], None]:
-    """Keeps each form that it is given as a new response, on disk before it returns; no order and no time is kept."""
+    """Keeps each form that it is given as a new response, on disk before it returns.
+
+    No order and no time is kept.
+    """
     workspace, questionnaire = assessment.workspace, assessment.questionnaire
 
     def keep(values: Sequence[Value | None]) -> None:
-        pairs = zip(sheet.places, values, strict=True)
+        answers = {}
+        for (_, key), value in zip(sheet.places, values, strict=True):
+            if value is not None:
+                answers[key] = Answer(value=value)
         response = Response(
             questionnaire=questionnaire.ref,
             cycle=assessment.cycle.id,
             group=assessment.group.id,
-            answers={key: Answer(value=value) for (_, key), value in pairs if value is not None},
+            answers=answers,
             finished=True,
         )
         keep_snapshot(workspace, questionnaire)
@@ -153,14 +170,19 @@ def keeper(assessment: Assessment, sheet: Sheet) -> Callable[[Sequence[Value | N
     return keep
 
 
-def _place(at: int, places: Sequence[tuple[str, str]]) -> str:
-    return places[at][0] if at < len(places) else f"{at - len(places) + 1} after the last"
+def _name_place(at: int, places: Sequence[tuple[str, str]]) -> str:
+    if at < len(places):
+        return places[at][0]
+    return f"{at - len(places) + 1} after the last"
 
 
-def _wrong_length(given: int, places: Sequence[tuple[str, str]]) -> str:
-    of = f"{count(given, 'answer')} for {len(places)} statements"
-    if given > len(places):
-        return f"{of}: {given - len(places)} too many. The form ends with {places[-1][0]}."
-    lacking = [number for number, _ in places[given:]]
-    ends = lacking[0] if len(lacking) == 1 else f"{lacking[0]} to {lacking[-1]}"
-    return f"{of}: nothing for {ends}, or something before was left out."
+def _say_wrong_length(typed: int, places: Sequence[tuple[str, str]]) -> str:
+    numbers = f"{count(typed, 'answer')} for {len(places)} statements"
+    if typed > len(places):
+        return f"{numbers}: {typed - len(places)} too many. The form ends with {places[-1][0]}."
+
+    # A character left out in the middle moves all the rest, so the last ones seem to be missing.
+    missing, last = places[typed][0], places[-1][0]
+    if missing != last:
+        missing = f"{missing} to {last}"
+    return f"{numbers}: nothing for {missing}, or something before was left out."

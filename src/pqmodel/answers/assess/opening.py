@@ -35,24 +35,30 @@ class Assessment:
     @property
     def scope(self) -> list[str]:
         """Ids of the statements that this assessment asks."""
-        sections = [
-            s for s in self.questionnaire.sections if not self.pillars or s.id in self.pillars
-        ]
-        every = [statement.id for section in sections for statement in section.statements]
-        return every if self.only is None else [key for key in every if key in self.only]
+        keys = []
+        for section in self.questionnaire.sections:
+            if not self.pillars or section.id in self.pillars:
+                keys += [statement.id for statement in section.statements]
+        if self.only is None:
+            return keys
+        return [key for key in keys if key in self.only]
 
     def begun(self) -> list[Kept]:
-        """Responses to go on with, the fullest first: a named group's one and only, else the unfinished ones."""
-        found = [
-            kept
-            for kept in read_responses(self.workspace, self.cycle.id)
-            if kept.response.group == self.group.id
-        ]
-        found = [kept for kept in found if self.group.named or not kept.response.finished]
-        found.sort(
-            key=lambda kept: (-answered_of(kept.response, self.questionnaire), kept.path.name)
-        )
-        return found[:1] if self.group.named else found
+        """Responses to go on with, the fullest first.
+
+        Of a named group that is its one and only; of others, those that are unfinished.
+        """
+        begun = []
+        for kept in read_responses(self.workspace, self.cycle.id):
+            is_open = self.group.named or not kept.response.finished
+            if kept.response.group == self.group.id and is_open:
+                begun.append(kept)
+
+        def fullest_first(kept: Kept) -> tuple[int, str]:
+            return -answered_of(kept.response, self.questionnaire), kept.path.name
+
+        begun.sort(key=fullest_first)
+        return begun[:1] if self.group.named else begun
 
 
 class Keeper:
@@ -64,8 +70,10 @@ class Keeper:
         self._saved = False
 
     def save(self, response: Response) -> None:
-        """Writes the response, and first of all the questionnaire that it answers. Raises ChangedMeanwhile where
-        somebody else has written the same response."""
+        """Writes the response, and first of all the questionnaire that it answers.
+
+        Raises ChangedMeanwhile where somebody else has written the same response.
+        """
         workspace = self.assessment.workspace
         if not self._saved:
             keep_snapshot(workspace, self.assessment.questionnaire)
@@ -79,8 +87,8 @@ class Keeper:
     def _refuse_second(self) -> None:
         if self.assessment.group.named and self.assessment.begun():
             raise ChangedMeanwhile(
-                f"The assessment of {self.assessment.group.title} was begun somewhere else meanwhile, "
-                "so nothing was written over it.",
+                f"The assessment of {self.assessment.group.title} was begun somewhere else in the "
+                "meantime, so nothing was written over it.",
                 "Close the other one, then run the command again to go on with it.",
             )
 
@@ -92,8 +100,10 @@ def open_session(
     *,
     show_previous: bool = False,
 ) -> tuple[Session, bool]:
-    """A session on a response begun before, or on a new one (None); and whether the questionnaire has changed
-    since the response was begun."""
+    """A session on a response begun before, or on a new one (None).
+
+    Also whether the questionnaire has changed since the response was begun.
+    """
     response, changed = taken_up(assessment, kept)
     session = Session(
         assessment.questionnaire,
@@ -110,10 +120,10 @@ def open_session(
 
 
 def taken_up(assessment: Assessment, kept: Kept | None) -> tuple[Response, bool]:
-    """The response to go on with under the round's questionnaire, and whether another one was answered before.
+    """The response to go on with, and whether another questionnaire than the round's was answered.
 
-    Answers are carried by the ids of their statements. Raises PqmodelError where the scale has other scores now,
-    for then the same number no longer says the same.
+    Answers are carried by the ids of their statements. Raises PqmodelError where the scale has
+    other scores now, for then the same number no longer says the same.
     """
     questionnaire = assessment.questionnaire
     if kept is None:
@@ -122,66 +132,43 @@ def taken_up(assessment: Assessment, kept: Kept | None) -> tuple[Response, bool]
     response = kept.response
     if response.questionnaire == questionnaire.ref:
         return response, False
+
     before = read_snapshot(assessment.workspace, response.questionnaire)
-    scores = set(questionnaire.scale.values)
-    given = {a.value for a in response.answers.values() if isinstance(a.value, int)}
-    if (before and before.scale.values != questionnaire.scale.values) or not given <= scores:
+    if not _scale_fits(response, before, questionnaire):
         raise PqmodelError(
-            f"The assessment of {assessment.cycle.id} was begun with another scale, so its scores cannot go on.",
-            "Go back to that scale for this cycle, or answer another cycle with --cycle; or, to begin afresh, "
-            f"move {kept.path} out of its folder.",
+            f"The assessment of {assessment.cycle.id} was begun with another scale, so its scores "
+            "cannot go on.",
+            "Go back to that scale for this cycle, or answer another cycle with --cycle; or, to "
+            f"begin afresh, move {kept.path} out of its folder.",
         )
-    earlier = _answered_otherwise(response, before, questionnaire)
-    return response.model_copy(
-        update={"questionnaire": questionnaire.ref, "earlier": earlier}
-    ), True
-
-
-def _answered_otherwise(
-    response: Response, before: Questionnaire | None, now: Questionnaire
-) -> dict[str, QuestionnaireRef]:
-    """For each answer that was given to other words than today's, which version was answered."""
-
-    def words(questionnaire: Questionnaire | None, key: str) -> tuple[str, str] | None:
-        found = questionnaire.by_statement.get(key) if questionnaire else None
-        return (found[1].text, found[1].plain) if found else None
-
-    changed = [
-        key
-        for key in response.answers
-        if words(before, key) != words(now, key) or words(now, key) is None
-    ]
-    return dict.fromkeys(changed, response.questionnaire) | dict(response.earlier)
+    earlier = _find_answered_otherwise(response, before, questionnaire)
+    changes = {"questionnaire": questionnaire.ref, "earlier": earlier}
+    return response.model_copy(update=changes), True
 
 
 def previous(assessment: Assessment) -> Previous | None:
-    """The same group's answers in the latest earlier cycle where it has any, on a scale of the same scores."""
+    """The same group's answers in the latest earlier cycle where it has any.
+
+    None where there is none, or where the scale had other scores then.
+    """
     workspace, group = assessment.workspace, assessment.group.id
-    for cycle in sorted(
-        (c for c in answered_cycles(workspace) if c < assessment.cycle), reverse=True
-    ):
-        found = [
-            kept.response
-            for kept in read_responses(workspace, cycle.id)
-            if kept.response.group == group
-        ]
-        if found:
-            response = max(found, key=lambda response: len(response.answers))
-            then = read_snapshot(workspace, response.questionnaire)
-            if then and then.scale.values != assessment.questionnaire.scale.values:
-                return None
-            return Previous(
-                cycle.id, {k: a.value for k, a in response.answers.items() if a.value is not None}
-            )
+    before = [cycle for cycle in answered_cycles(workspace) if cycle < assessment.cycle]
+    for cycle in sorted(before, reverse=True):
+        kept = [kept.response for kept in read_responses(workspace, cycle.id)]
+        responses = [response for response in kept if response.group == group]
+        if not responses:
+            continue
+        fullest = max(responses, key=lambda response: len(response.answers))
+        then = read_snapshot(workspace, fullest.questionnaire)
+        if then and then.scale.values != assessment.questionnaire.scale.values:
+            return None
+        return Previous(cycle.id, fullest.marks.values)
     return None
 
 
 def answered_of(response: Response, questionnaire: Questionnaire) -> int:
     """How many statements of the questionnaire the response has a score, "na" or "dk" for."""
-    known = questionnaire.by_statement
-    return sum(
-        1 for key, answer in response.answers.items() if key in known and answer.value is not None
-    )
+    return sum(key in questionnaire.by_statement for key in response.marks.values)
 
 
 def pillars_of(questionnaire: Questionnaire, asked: Collection[str]) -> tuple[str, ...]:
@@ -195,3 +182,33 @@ def pillars_of(questionnaire: Questionnaire, asked: Collection[str]) -> tuple[st
             f"Choose from: {', '.join(ids)}.",
         )
     return tuple(dict.fromkeys(asked))
+
+
+def _scale_fits(response: Response, before: Questionnaire | None, now: Questionnaire) -> bool:
+    """True where the scores given still say what they said."""
+    if before and before.scale.values != now.scale.values:
+        return False
+    # Where the old questionnaire is lost, all that is known of its scale is the scores given.
+    scores = {value for value in response.marks.values.values() if isinstance(value, int)}
+    return scores <= set(now.scale.values)
+
+
+def _find_answered_otherwise(
+    response: Response, before: Questionnaire | None, now: Questionnaire
+) -> dict[str, QuestionnaireRef]:
+    """For each answer that was given to other words than today's, which version was answered."""
+    earlier: dict[str, QuestionnaireRef] = {}
+    for key in response.answers:
+        words = _words_of(now, key)
+        if words is None or _words_of(before, key) != words:
+            earlier[key] = response.questionnaire
+    # What was carried once already stays with the version that it was given to.
+    earlier.update(response.earlier)
+    return earlier
+
+
+def _words_of(questionnaire: Questionnaire | None, key: str) -> tuple[str, str] | None:
+    if questionnaire is None or key not in questionnaire.by_statement:
+        return None
+    _, statement = questionnaire.by_statement[key]
+    return statement.text, statement.plain

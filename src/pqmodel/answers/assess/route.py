@@ -11,8 +11,9 @@ Round = Literal["first", "skipped", "look"]
 class Route:
     """A place among statements in their order, in one of three rounds.
 
-    The "first" round asks what is neither answered nor skipped ("open"), the "skipped" round what was skipped, and
-    "look" goes through everything. `at` is None at the end, which is only reached where nothing is open.
+    The "first" round asks what is neither answered nor skipped ("open"), the "skipped" round what
+    was skipped, and "look" goes through everything. `at` is None at the end, which is only reached
+    where nothing is open.
     """
 
     def __init__(
@@ -38,47 +39,59 @@ class Route:
 
     def ahead(self) -> int:
         """How many statements this round still asks; none where everything is only looked through."""
-        if self.round == "skipped":
-            return sum(1 for place in self.skipped() if self.at is not None and place >= self.at)
-        return len(self.open())
+        if self.round != "skipped":
+            return len(self.open())
+        if self.at is None:
+            return 0
+        return sum(place >= self.at for place in self.skipped())
 
     def advance(self, was_open: bool) -> None:
         """Goes on from the present statement, which was open before it was dealt with, or was not.
 
-        From an open one it goes to the next open one, so that nobody is led through answers given already. From one
-        gone back to it goes to the very next, as a page is turned, and from the last before the end back to the end.
+        From an open one it goes to the next open one, so that nobody is led through answers given
+        already. From one gone back to it goes to the very next, as a page is turned, and from the
+        last before the end back to the end.
         """
         if self.at is None:
             return
-        here, open_places = self.at, self.open()
         if self.round == "skipped":
-            later = [place for place in self.skipped() if place > here]
-            self.go(later[0] if later else self._first_open())
+            self.go(self._next_of(self.skipped()))
         elif was_open:
-            self.go(next((place for place in open_places if place > here), self._first_open()))
-        elif here + 1 < len(self.order) and not (here == self._before_end and not open_places):
-            self.go(here + 1)
-        else:
+            open_places = self.open()
+            # Whatever round it was come upon in, what is open is asked before all else.
+            if open_places:
+                self.round = "first"
+            self.go(self._next_of(open_places))
+        elif self._came_back_from_end() or self.at + 1 == len(self.order):
             self.go(self._first_open())
+        else:
+            self.go(self.at + 1)
 
     def back(self) -> bool:
-        """Goes to the statement before, from the end to the last one shown; False at the very first."""
+        """Goes to the statement before, from the end to the last one shown; False at the first."""
         if self.at == 0:
             return False
-        self.go(self._before_end if self.at is None else self.at - 1)
+        if self.at is None:
+            self.go(self._before_end)
+        else:
+            self.go(self.at - 1)
         return True
 
     def jump(self, places: Sequence[int]) -> None:
-        """Goes to the first open one of some places, or to the first of them where none is open."""
+        """Goes to the first open one of some places, or to the first where none is open."""
         open_places = self.open()
         self.round = "first" if open_places else "look"
-        self.go(next((place for place in places if place in open_places), places[0]))
+        open_here = [place for place in places if place in open_places]
+        self.go((open_here or places)[0])
 
     def take_up_skipped(self) -> None:
         """Begins the round of the skipped statements; where none is, what is open is asked."""
         self.round = "skipped"
         places = self.skipped()
-        self.go(places[0] if places else self._first_open())
+        if places:
+            self.go(places[0])
+        else:
+            self.go(self._first_open())
 
     def look_through(self) -> None:
         """Begins at the first statement and goes through all."""
@@ -97,8 +110,19 @@ class Route:
             self._before_end = self.at
         self.at = place
 
+    def _next_of(self, places: Sequence[int]) -> int | None:
+        """The first of the places after this one; else the first that is open anywhere."""
+        for place in places:
+            if self.at is not None and place > self.at:
+                return place
+        return self._first_open()
+
+    def _came_back_from_end(self) -> bool:
+        return self.at == self._before_end and not self.open()
+
     def _first_open(self) -> int | None:
         open_places = self.open()
-        if open_places:
-            self.round = "first"
-        return open_places[0] if open_places else None
+        if not open_places:
+            return None
+        self.round = "first"
+        return open_places[0]

@@ -1,9 +1,10 @@
-"""Takes a person through an assessment, in the manner that suits the terminal, and says how it ended."""
+"""Takes a person through an assessment, as it suits the terminal, and says how it ended."""
 
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 
 from pqmodel.answers.assess import screen_words
 from pqmodel.answers.assess.opening import Assessment, answered_of, open_session
@@ -29,63 +30,99 @@ def take_through(
     *,
     show_previous: bool = False,
 ) -> Outcome:
-    """Goes on with the assessment begun, or begins one, and asks until the end or until the person stops.
+    """Goes on with the assessment begun, or begins one, and asks until the person stops or the end.
 
-    `again` is the command that goes on with it, `notices` what is to be said first. How it ended is said at once
-    (thanks, how to go on); the results of those known by name are for the caller to show.
+    `again` is the command that goes on with it, `notices` what is to be said first. How it ended is
+    said at once (thanks, how to go on); the results of those known by name are for the caller.
     """
     manner = Plain(lines) if screen.plain else Keys(screen)
     with manner:
-        chosen = _choose(manner, assessment)
-        if chosen is not None:
-            session, changed = open_session(
-                assessment, chosen[0], clock, show_previous=show_previous
+        choice = _choose(manner, assessment)
+        if choice is not None:
+            session, has_changed = open_session(
+                assessment, choice[0], clock, show_previous=show_previous
             )
             words = Words(assessment, session)
-            told = [*notices, *_notices(assessment, changed)]
-            if told:
-                manner.announce(told)
-            # Nothing loaded so far goes away again; looking through it for garbage would now and then hold up a key.
-            gc.freeze()
-            outcome = manner.run(session, words)
-    if chosen is None:
+            paragraphs = [*notices, *_list_notices(assessment, has_changed)]
+            if paragraphs:
+                manner.announce(paragraphs)
+            with _without_looking_for_garbage():
+                outcome = manner.run(session, words)
+    if choice is None:
         lines.say(_NOTHING_CHOSEN)
         return "stopped"
     _close(screen, lines, words, outcome, again)
     return outcome
 
 
-def _choose(manner: Plain | Keys, assessment: Assessment) -> tuple[Kept | None] | None:
-    """The response to go on with, in a tuple of one, where None stands for a new one; None where nothing is chosen.
+@contextmanager
+def _without_looking_for_garbage() -> Iterator[None]:
+    """Leaves what is loaded so far out of the search for garbage, as long as the sitting lasts.
 
-    An anonymous person is asked, since whoever began may be another one.
+    Nothing of it goes away before the end, and looking through it would now and then hold up a key.
+    """
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+
+
+def _choose(manner: Plain | Keys, assessment: Assessment) -> tuple[Kept | None] | None:
+    """The response to go on with, in a tuple of one, where None stands for a new one.
+
+    None where nothing is chosen. An anonymous person is asked, since whoever began may be another.
     """
     begun = assessment.begun()[:_MOST_OFFERED]
-    if assessment.group.named or not begun:
-        return (begun[0] if begun else None,)
+    if not begun:
+        return (None,)
+    if assessment.group.named:
+        return (begun[0],)
+
     answered = [answered_of(kept.response, assessment.questionnaire) for kept in begun]
-    question, options = screen_words.begun(answered, len(assessment.questionnaire.by_statement))
+    statements = len(assessment.questionnaire.by_statement)
+    question, options = screen_words.begun(answered, statements)
     place = manner.choose(question, options)
-    return None if place is None else ((None, *begun)[place],)
+    if place is None:
+        return None
+    return ((None, *begun)[place],)
 
 
-def _notices(assessment: Assessment, changed: bool) -> list[str]:
-    told = [] if assessment.group.named else screen_words.privacy(assessment)
-    told += [screen_words.carried(assessment)] if changed else []
-    asked = assessment.group.named and not assessment.late
-    noticed = changed_since_answered(assessment.workspace, assessment.cycle) if asked else None
-    return [*told, f"{noticed.words} See what changed: {noticed.command}"] if noticed else told
+def _list_notices(assessment: Assessment, has_changed: bool) -> list[str]:
+    """What has to be said before the first statement."""
+    notices = []
+    if not assessment.group.named:
+        notices += screen_words.privacy(assessment)
+    if has_changed:
+        notices.append(screen_words.carried(assessment))
+
+    # What came after the end of a cycle has nothing to do with its round.
+    if assessment.group.named and not assessment.late:
+        change = changed_since_answered(assessment.workspace, assessment.cycle)
+        if change:
+            notices.append(f"{change.words} See what changed: {change.command}")
+    return notices
 
 
 def _close(screen: Screen, lines: Lines, words: Words, outcome: Outcome, again: str) -> None:
-    """Says how it ended: where the answers are to those known by name, thanks to everybody else, or how to go on."""
-    handed_in = not words.named and words.session.response.finished
-    if outcome != "ended" and not handed_in:
-        told = words.stopped(again)
+    """Says how it ended.
+
+    Those known by name hear where their answers are, everybody else is thanked; whoever stopped
+    hears how to go on.
+    """
+    was_handed_in = not words.named and words.session.response.finished
+    paragraphs: list[str] = []
+    if outcome != "ended" and not was_handed_in:
+        paragraphs += words.stopped(again)
     else:
         # The full manner has cleared its last screen away, so what was skipped is said again.
-        told = [] if screen.plain else words.end()
-        told += [words.where(), words.elsewhere()] if words.named else words.thanks(again)
-    for paragraph in told:
+        if not screen.plain:
+            paragraphs += words.end()
+        if words.named:
+            paragraphs += [words.where(), words.elsewhere()]
+        else:
+            paragraphs += words.thanks(again)
+
+    for paragraph in paragraphs:
         if paragraph:
             lines.say(paragraph)

@@ -202,3 +202,18 @@ def test_too_few_answers_of_people_nobody_knows_by_name_are_said_to_be_so() -> N
     item = due_items(standing, FORTNIGHT)[0]
     assert item.what == "2026-Q4 has no overall score: too few people have answered"
     assert item.command == "pqmodel forms --format html --group day"
+
+
+def test_a_past_meeting_is_to_be_written_down_and_one_to_come_to_be_held() -> None:
+    days = (TODAY - DAY, TODAY)
+    meetings = tuple(MeetingBrief("", day, written=False) for day in days)
+    past, now = due_items(made_up_standing(actions=(brief(),), meetings=meetings), FORTNIGHT)
+    assert past.what == "write down what came of the meeting"
+    assert past.command.startswith("pqmodel plan meeting add --on 2026-11-20 ")
+    assert (now.what, now.command) == ("meet about the plan", "pqmodel plan meetings")
+
+
+def test_before_the_first_answer_no_statements_are_counted() -> None:
+    progress = Progress("manager", 0, 0, 68, finished=False)
+    standing = made_up_standing(progress=progress, scored=False, today=date(2026, 12, 31))
+    assert due_items(standing, FORTNIGHT)[0].what == "score the service for 2026-Q4"

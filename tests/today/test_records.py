@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
+from pqmodel.ground.cycle import parse
 from pqmodel.ground.faults import InputRefused, PqmodelError
+from pqmodel.measures.recording import Given, record
+from pqmodel.plan.model import Indicator
+from pqmodel.today.model import Progress
 from tests.factories.standings import (
     TODAY,
     Home,
@@ -79,3 +83,51 @@ def test_damaged_records_are_refused_in_words(home: Home) -> None:
     (home.root / "plan.yaml").write_text("format: 1\nactions: 3\n", encoding="utf-8")
     with pytest.raises(InputRefused):
         home.status()
+
+
+# What is read, part by part
+
+
+def test_before_any_answer_nobody_has_come_anywhere(home: Home) -> None:
+    progress = home.stands().progress
+    assert progress == Progress("manager", 0, 0, len(home.ids), finished=False)
+
+
+def test_all_answered_or_skipped_is_finished_without_its_being_said(home: Home) -> None:
+    home.answer("2026-Q4", -2, skipped=tuple(home.ids[-2:]), finished=False)
+    progress = home.stands().progress
+    assert progress == Progress("manager", len(home.ids) - 2, 2, len(home.ids), finished=True)
+
+
+def test_one_statement_left_is_not_finished(home: Home) -> None:
+    home.answer("2026-Q4", -2, skipped=tuple(home.ids[-1:]), finished=False)
+    progress = home.stands().progress
+    assert progress is not None
+    assert (progress.finished, progress.open) == (False, 1)
+
+
+def test_a_review_is_known_by_how_many_actions_are_judged(home: Home) -> None:
+    home.plan(open_action())
+    home.review("2026-Q4", item={"reached": "partly", "next_step": "continue"})
+    review = home.stands().reviews["2026-Q4"]
+    assert (review.actions, review.completed, review.ids) == (1, False, ("A-001",))
+
+
+def test_folders_that_are_named_for_no_cycle_or_are_empty_are_passed_over(home: Home) -> None:
+    home.answer("2026-Q3")
+    (home.root / "responses" / "old copies").mkdir()
+    (home.root / "responses" / "2026-Q2").mkdir()
+    assert [cycle.id for cycle in home.stands().answered_cycles] == ["2026-Q3"]
+
+
+@pytest.mark.parametrize(
+    ("on", "unmeasured"),
+    [("2026-09-30", True), ("2026-10-01", False), ("2026-11-20", False)],
+)
+def test_a_figure_counts_from_the_cycles_first_day_on(
+    home: Home, on: str, unmeasured: bool
+) -> None:
+    home.plan(open_action(figure=Indicator(kind="measure", id="turnover", baseline=30, target=20)))
+    given = Given(value="21")
+    record(home.workspace, "turnover", given, date.fromisoformat(on), parse("2026-Q4"), TODAY)
+    assert bool(home.stands().unmeasured) == unmeasured

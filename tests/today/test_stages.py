@@ -104,3 +104,13 @@ def test_what_a_cycle_of_another_calendar_covers_is_not_analysed_again() -> None
         "Plan",
         {"Analyse": "done", "Plan": "now", "Do": "to come", "Review": "to come"},
     )
+
+
+def test_where_a_part_was_asked_alone_open_actions_are_done_beside_the_analysis() -> None:
+    progress = Progress("manager", 9, 0, 68, finished=True)
+    going_on = brief(planned="2026-Q3")
+    standing = made_up_standing(progress=progress, scored=True, actions=(going_on,))
+    assert stages_of(standing) == (
+        "Do",
+        {"Analyse": "now", "Plan": "done", "Do": "now", "Review": "to come"},
+    )

@@ -38,7 +38,7 @@ def test_a_weight_and_a_target_are_told_where_they_are_its_own() -> None:
 
 def test_what_has_nothing_has_no_heading() -> None:
     text = page(measures=[], frameworks=[], guidance={})
-    for heading in ("## Measures", "## Frameworks", "## Principles", "## Asked no more"):
+    for heading in ("## Measures", "## Frameworks", "## Principles", "## No longer asked"):
         assert heading not in text
 
 

@@ -41,7 +41,7 @@ def questionnaire_markdown(questionnaire: Questionnaire) -> bytes:
         retired.append(f"- `{statement.id}`: {text} *{safe(statement.why)}*")
     lines += _part("## Measures", measures)
     lines += _part("## Frameworks", frameworks)
-    lines += _part("## Asked no more", retired)
+    lines += _part("## No longer asked", retired)
     # Words may hold halves of characters, as Excel lets them be typed; no file can.
     return ("\n".join(lines).rstrip() + "\n").encode("utf-8", "replace")
 

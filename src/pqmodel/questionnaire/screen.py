@@ -144,7 +144,7 @@ def _statement_text(statement: Statement, questionnaire: Questionnaire) -> str:
 def _asked_no_more(page: Page, questionnaire: Questionnaire) -> None:
     if not questionnaire.retired:
         return
-    page.heading("Asked no more")
+    page.heading("No longer asked")
     rows = []
     for retired in questionnaire.retired:
         rows.append((retired.id, f"{retired.text} Why: {retired.why}".strip()))
@@ -199,5 +199,5 @@ def _verdict(checked: Checked) -> str:
     files = count(len({fault.file for fault in checked.faults}), "file", "files")
     verdict += f" in {files}. It cannot be used until the faults are mended."
     if checked.amendments_unread:
-        verdict += " The amendments were not looked at yet."
+        verdict += " The amendments have not been checked yet."
     return verdict

@@ -228,7 +228,7 @@ def scaled(*values: int, labels: dict[int, str] | None = None, **more: Any) -> Q
             "compatible",
             "Shares of favourable answers cannot",
         ),
-        (scaled(1, 2, 3, 4, target=4), "compatible", "held against the new target"),
+        (scaled(1, 2, 3, 4, target=4), "compatible", "compared with the new target"),
     ],
 )
 def test_a_scale_is_never_rescaled(now: Questionnaire, weight: str, words: str) -> None:

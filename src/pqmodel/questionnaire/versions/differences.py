@@ -230,7 +230,7 @@ def _action_changes(then: Questionnaire, now: Questionnaire, when: str) -> Itera
             follows = f"It can be proposed from now on. {stays}"
             yield _of_action(new, what="added", weight="compatible", consequence=follows)
         elif old:
-            follows = f"It is proposed no more. {stays}"
+            follows = f"It is no longer proposed. {stays}"
             yield _of_action(old, what="removed", weight="compatible", consequence=follows)
 
 

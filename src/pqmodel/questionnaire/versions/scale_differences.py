@@ -23,7 +23,7 @@ def scale_changes(then: Scale, now: Scale) -> Iterator[Change]:
             yield _change("asides", "reworded", "wording", follows)
 
     if then.target != now.target:
-        follows = "Lines go on; from now on they are held against the new target"
+        follows = "Lines go on; from now on they are compared with the new target"
         sides = (f"{then.target:g}", f"{now.target:g}")
         yield _change("target", "re-targeted", "compatible", follows, sides)
     if then.favourable_from != now.favourable_from:

@@ -117,7 +117,7 @@ def _carried(
             weight="compatible",
             then=_target_in_words(old),
             now=_target_in_words(new),
-            consequence=f"The line goes on; from now on it is held against {target:g}",
+            consequence=f"The line goes on; from now on it is compared with {target:g}",
         )
 
 
@@ -256,8 +256,8 @@ def _vanished(statement: Statement, when: str, lookalike: str | None) -> Change:
     else:
         ids = ()
         mend = "Declare it under `retired:`, or in the links of a new one"
-        warning = f"{key} is asked no more, and nothing says why. {mend}"
-    reason = "it is not declared what became of it"
+        warning = f"{key} is no longer asked, and nothing says why. {mend}"
+    reason = "nothing says what became of it"
     return _change(
         statement,
         what="removed",

@@ -135,3 +135,30 @@ def test_a_group_that_the_service_no_longer_has_can_still_be_forgotten(full: Des
 def test_a_group_or_cycle_that_is_none_is_refused(full: Desk, wrong: Choice, told: str) -> None:
     with pytest.raises(PqmodelError, match=told):
         look(full.workspace, wrong)
+
+
+@pytest.mark.parametrize(
+    ("today", "goes"),
+    [(date(2026, 9, 30), False), (date(2026, 10, 1), True), (date(2027, 1, 1), True)],
+)
+def test_a_cycle_goes_from_the_day_after_its_time_is_up(today: date, goes: bool) -> None:
+    # 2026-Q1 ended on 31 March; six months before 30 September is the thirtieth of March.
+    choice = Choice(today, months=6)
+    assert choice.fits("2026-Q1", "day", frozenset()) == goes
+
+
+@pytest.mark.parametrize(
+    ("choice", "group", "goes"),
+    [
+        (Choice(date(2027, 1, 1)), "manager", False),
+        (Choice(date(2027, 1, 1)), "day", True),
+        (Choice(date(2027, 1, 1), group="manager"), "manager", True),
+        (Choice(date(2027, 1, 1), group="night"), "day", False),
+        (Choice(date(2027, 1, 1), cycles=("2026-Q1",)), "day", True),
+        (Choice(date(2027, 1, 1), cycles=("2026-Q2",)), "day", False),
+    ],
+)
+def test_all_that_was_said_has_to_fit_and_named_groups_go_only_by_name(
+    choice: Choice, group: str, goes: bool
+) -> None:
+    assert choice.fits("2026-Q1", group, frozenset({"manager"})) == goes

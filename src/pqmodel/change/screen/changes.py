@@ -22,14 +22,14 @@ from pqmodel.change.screen.wording import (
     told,
     verdict,
 )
-from pqmodel.ground import words as ground_words
+from pqmodel.ground.words import count, listed, people
 from pqmodel.questionnaire.versions.screen_changed_since import show_noticed
 from pqmodel.terminal.page import Page
 from pqmodel.terminal.screen import Screen
 from pqmodel.workspace import cycle_stages
 
-EVERYTHING_COMMAND = "pqmodel compare --all"
 _SHORT_LIST = 5
+_FEW_BESIDE_CLEAR = 3
 _TABLE_FROM = 72
 _WIDEST = 18
 
@@ -50,8 +50,8 @@ def show_changes(screen: Screen, compared: Compared, *, everything: bool = False
     show_noticed(page, compared.noticed)
     page.heading("Pillars and overall")
     _figures(page, compared, [*changes.pillars, changes.overall])
-    _movers(page, compared, "What went up", changes.gains, everything)
-    _movers(page, compared, "What went down", changes.losses, everything)
+    _movers(page, compared, "up", changes.gains, everything)
+    _movers(page, compared, "down", changes.losses, everything)
     _crossings(page, compared, everything)
     _groups(page, compared)
     show_measure_changes(page, changes.measures)
@@ -67,7 +67,7 @@ def show_changes(screen: Screen, compared: Compared, *, everything: bool = False
 
 
 def _taking_part(overall: FigureChange) -> str:
-    return f"{ground_words.people(overall.n_then or 0)} then, {overall.n_now or 0} now."
+    return f"{people(overall.n_then or 0)} then, {overall.n_now or 0} now."
 
 
 def _figures(page: Page, compared: Compared, changes: Sequence[FigureChange]) -> None:
@@ -98,39 +98,45 @@ def _cells(page: Page, title: str, change: FigureChange) -> list[Text | str]:
     moved = "" if change.change is None else signed(change.change)
     return [
         page.safe(title),
-        scored(
-            page,
-            change.then,
-            change.n_then,
-            withheld="then" in change.withheld,
-            places=places(change),
-        ),
-        scored(
-            page, change.now, change.n_now, withheld="now" in change.withheld, places=places(change)
-        ),
+        _then(page, change),
+        _now(page, change),
         Text(moved, "title"),
         interval(change),
         verdict(page, change),
     ]
 
 
-def _movers(
-    page: Page, compared: Compared, heading: str, ids: Sequence[str], everything: bool
-) -> None:
+def _then(page: Page, change: FigureChange) -> str:
+    withheld = "then" in change.withheld
+    return scored(page, change.then, change.n_then, withheld=withheld, places=places(change))
+
+
+def _now(page: Page, change: FigureChange) -> str:
+    withheld = "now" in change.withheld
+    return scored(page, change.now, change.n_now, withheld=withheld, places=places(change))
+
+
+def _movers(page: Page, compared: Compared, way: str, ids: Sequence[str], everything: bool) -> None:
     """Statements that went one way: those that are clear first, and said to be none where none are."""
-    page.heading(heading)
-    moved = [change for key in ids if (change := compared.changes.statement(key))]
+    page.heading(f"What went {way}")
+    changes = [compared.changes.statement(key) for key in ids]
+    moved = [change for change in changes if change is not None]
     clear = [change for change in moved if change.verdict == "clear change"]
     rest = [change for change in moved if change.verdict != "clear change"]
-    if not clear:
-        page.text("No statement clearly." if rest else "No statement.")
+    if not moved:
+        page.text(f"No statement went {way}.")
+    elif not clear:
+        page.text(f"No statement went {way} clearly.")
     for change in clear:
         _mover(page, compared, change)
-    shown = rest if everything else rest[: _SHORT_LIST if not clear else 3]
+
+    shown = rest
+    if not everything:
+        shown = rest[: _FEW_BESIDE_CLEAR if clear else _SHORT_LIST]
     if shown:
-        words = "The largest of the rest" if clear else "The largest"
-        verdicts = ground_words.listed(list(dict.fromkeys(said(change) for change in shown)))
-        page.text(f"{words}, {verdicts}:", "quiet")
+        largest = "The largest of the rest" if clear else "The largest"
+        verdicts = listed(list(dict.fromkeys(said(change) for change in shown)))
+        page.text(f"{largest}, {verdicts}:", "quiet")
     for change in shown:
         _mover(page, compared, change)
     if len(rest) > len(shown):
@@ -141,40 +147,38 @@ def _mover(page: Page, compared: Compared, change: FigureChange) -> None:
     pillar = _pillar(compared, change)
     notes = "".join(f" {sentence_case(note)}." for note in change.notes)
     if page.plain:
-        page.text(f"{change.title} {told(change)}{notes} {pillar}. Its name: {change.id}.")
+        page.text(f"{change.title} {told(change)}{notes} {pillar}. ID: {change.id}.")
         return
+
     mark = f"{signed(change.change or 0):>5} "
     page.item(change.title, mark=mark)
-    between = f"interval {interval(change)}; " if interval(change) else ""
-    then, now = (
-        scored(page, score, n, places=places(change))
-        for score, n in ((change.then, change.n_then), (change.now, change.n_now))
-    )
-    sides = f"{then} to {now}"
-    line = Text.assemble(
-        (f"{sides}; {between}", "quiet"), verdict(page, change), (f"; {pillar}.{notes}", "quiet")
-    )
+    facts = f"{_then(page, change)} to {_now(page, change)}; "
+    if interval(change):
+        facts += f"interval {interval(change)}; "
+    line = Text.assemble((facts, "quiet"), verdict(page, change), (f"; {pillar}.{notes}", "quiet"))
     page.item(line, mark=" " * len(mark))
 
 
 def _crossings(page: Page, compared: Compared, everything: bool) -> None:
-    """Levels and targets that were crossed: pillars and overall first, then statements, clear ones first."""
+    """Levels and targets that were crossed: pillars and overall first, then statements, clear ones
+    first."""
     changes = compared.changes
-    figures = [c for c in (changes.overall, *changes.pillars) if crossed(c)]
-    statements = [c for c in changes.statements if crossed(c)]
+    figures = [change for change in (changes.overall, *changes.pillars) if crossed(change)]
+    statements = [change for change in changes.statements if crossed(change)]
     statements.sort(key=lambda c: (c.verdict != "clear change", -abs(c.change or 0)))
     if not figures and not statements:
         return
+
     page.heading("Levels and targets crossed")
     shown = statements if everything else statements[:_SHORT_LIST]
     for change in figures + shown:
-        title = (
-            change.title.rstrip(" .") if change.kind == "statement" else _short(compared, change)
-        )
+        title = _short(compared, change)
+        if change.kind == "statement":
+            title = change.title.rstrip(" .")
         page.item(f"{title}: {'; '.join(crossed(change))} ({said(change)}).")
     if len(statements) > len(shown):
         page.text(f"And {len(statements) - len(shown)} more statements, with --all.", "quiet")
-    if any(c.verdict != "clear change" for c in figures + shown):
+    if any(change.verdict != "clear change" for change in figures + shown):
         page.text("A score near a line can cross it by noise alone.", "quiet")
 
 
@@ -187,8 +191,7 @@ def _groups(page: Page, compared: Compared) -> None:
     aside = []
     for group in dict.fromkeys(change.group for change in changes):
         rows = [change for change in changes if change.group == group]
-        known = compared.service.group(group or "")
-        title = known.title if known else group or ""
+        title = _group_title(compared, group or "")
         if len({change.why for change in rows}) == 1 and rows[0].verdict in BROKEN:
             aside.append(f"{title}: {rows[0].why}.")
             continue
@@ -201,28 +204,41 @@ def _groups(page: Page, compared: Compared) -> None:
 
 def _broken(page: Page, compared: Compared, everything: bool) -> None:
     """Statements that are not set beside each other, by reason; and those whose history is told."""
-    broken = [
-        c for c in compared.changes.statements if c.verdict in BROKEN and not (c.began or c.ended)
-    ]
-    noted = [c for c in compared.changes.statements if c.notes]
+    statements = compared.changes.statements
+    turned = [change for change in statements if change.began or change.ended]
+    broken = [c for c in statements if c.verdict in BROKEN and c not in turned]
+    noted = [change for change in statements if change.notes]
     if not broken and not noted:
         return
+
     page.heading("Not like with like")
-    kinds = {(c.verdict, _kind_of(c.why)): None for c in broken}
-    for kind in kinds:
-        of_kind = [c for c in broken if (c.verdict, _kind_of(c.why)) == kind]
-        many = ground_words.count(len(of_kind), "statement", "statements")
-        page.item(f"{sentence_case(kind[0])}, {many}: {kind[1]}.")
-        for change in of_kind if everything or len(of_kind) <= _SHORT_LIST else ():
-            detail = change.why.removeprefix(kind[1]).strip(". ")
-            page.item(f"{change.title} ({change.id}){f' {detail}.' if detail else ''}", indent=2)
-        if not everything and len(of_kind) > _SHORT_LIST:
-            page.text("They are named with --all.", "quiet", indent=2)
-    for note in dict.fromkeys(note for c in noted for note in c.notes):
-        of_note = [c for c in noted if note in c.notes]
-        page.item(
-            f"{sentence_case(note)}, compared all the same: {ground_words.listed([c.id for c in of_note])}."
-        )
+    by_kind: dict[tuple[str, str], list[FigureChange]] = {}
+    for change in broken:
+        by_kind.setdefault((change.verdict, _kind_of(change.why)), []).append(change)
+    for (verdict_of_kind, why), changes in by_kind.items():
+        _broken_kind(page, verdict_of_kind, why, changes, everything)
+
+    by_note: dict[str, list[str]] = {}
+    for change in noted:
+        for note in change.notes:
+            by_note.setdefault(note, []).append(change.id)
+    for note, ids in by_note.items():
+        page.item(f"{sentence_case(note)}, compared all the same: {listed(ids)}.")
+
+
+def _broken_kind(
+    page: Page, verdict_of_kind: str, why: str, changes: Sequence[FigureChange], everything: bool
+) -> None:
+    """Statements that are not compared for one reason; they are named where they are few."""
+    many = count(len(changes), "statement")
+    page.item(f"{sentence_case(verdict_of_kind)}, {many}: {why}.")
+    if not everything and len(changes) > _SHORT_LIST:
+        page.text("They are named with --all.", "quiet", indent=2)
+        return
+    for change in changes:
+        name = f"{change.title} ({change.id})"
+        detail = change.why.removeprefix(why).strip(". ")
+        page.item(f"{name} {detail}." if detail else name, indent=2)
 
 
 def _kind_of(why: str) -> str:
@@ -261,14 +277,21 @@ def _effect(page: Page, compared: Compared) -> None:
 
 def _next_step(page: Page, compared: Compared, everything: bool) -> None:
     page.heading("Next")
-    commands = [("pqmodel trend", "all rounds, one line each")]
-    commands.append(cycle_stages.LOOK_BACK[compared.review])
+    commands = [
+        ("pqmodel trend", "all rounds, one line each"),
+        cycle_stages.LOOK_BACK[compared.review],
+    ]
     if not everything:
         rounds = f"{compared.changes.cycle_then} {compared.changes.cycle_now}"
-        commands.append((EVERYTHING_COMMAND.replace("--all", f"{rounds} --all"), "every statement"))
+        commands.append((f"pqmodel compare {rounds} --all", "every statement"))
     column = max(len(command) for command, _ in commands)
     for command, does in commands:
         page.command(command, does, column=column)
+
+
+def _group_title(compared: Compared, group_id: str) -> str:
+    group = compared.service.group(group_id)
+    return group.title if group else group_id
 
 
 def _short(compared: Compared, change: FigureChange) -> str:

@@ -17,6 +17,7 @@ from pqmodel.terminal.sparkline import from_nought
 
 _HEADING = "Workforce measures"
 _MARK = 6
+_STANDING = {"seen": "", "second-hand": ", second-hand", "local": ", your own local figure"}
 
 
 def show_measure_changes(page: Page, changes: Sequence[MeasureChange]) -> None:
@@ -56,31 +57,39 @@ def _change(page: Page, change: MeasureChange) -> None:
     if page.plain:
         page.text(f"{change.title}: {sides}. {_ending(change)}")
         return
-    known = change.change is not None and change.unit != "yes-no"
-    mark = _signed(change.change) if known and change.change is not None else page.glyph("–", "-")
+    mark = page.glyph("–", "-")
+    if change.change is not None and change.unit != "yes-no":
+        mark = _signed(change.change)
     page.item(Text(page.safe(change.title)), mark=f"{mark:>{_MARK - 1}}")
-    line = Text.assemble(
-        (page.safe(f"{sides}. "), "quiet"), (page.safe(_ending(change)), _style(change))
-    )
+    ending = (page.safe(_ending(change)), _style(change))
+    line = Text.assemble((page.safe(f"{sides}. "), "quiet"), ending)
     page.item(line, mark=" " * (_MARK - 1))
 
 
 def _signed(amount: float) -> str:
-    shown = short(abs(amount))
-    return shown if shown in ("0", "0.0") else f"{'+' if amount > 0 else '-'}{shown}"
+    number = short(abs(amount))
+    if number in ("0", "0.0"):
+        return number
+    sign = "+" if amount > 0 else "-"
+    return f"{sign}{number}"
 
 
 def _ending(change: MeasureChange) -> str:
     """ "Down 2.4 points: better. One leaver more or fewer moves it by 2.4 points."."""
-    said = moved(change) or f"{change.verdict}: {change.why}"
-    return f"{said[:1].upper()}{said[1:]}. {one_told(change) if change.change else ''}".strip()
+    words = moved(change) or f"{change.verdict}: {change.why}"
+    sentences = [f"{words[:1].upper()}{words[1:]}."]
+    if change.change:
+        sentences.append(one_told(change))
+    return " ".join(sentences).strip()
 
 
 def _side(change: MeasureChange | MeasureLine, side: MeasureFigure | MeasurePoint | None) -> str:
     if side is None or side.on is None:
         return "no figure"
-    shown = "no figure" if side.value is None else with_unit(side.value, change.unit)
-    return f"{shown} on {in_short(side.on)}"
+    figure = "no figure"
+    if side.value is not None:
+        figure = with_unit(side.value, change.unit)
+    return f"{figure} on {in_short(side.on)}"
 
 
 def _style(change: MeasureChange) -> str:
@@ -90,71 +99,74 @@ def _style(change: MeasureChange) -> str:
 
 
 def _line(page: Page, line: MeasureLine) -> None:
-    since = line.since_first
-    known = [point for point in line.points if point.value is not None]
     if page.plain:
-        page.text(
-            f"{line.title}: {', '.join(_told(line, point) for point in line.points)}.{_after(line)}"
-        )
+        points = ", ".join(_point(line, point) for point in line.points)
+        page.text(f"{line.title}: {points}.{_after(line)}")
         return
+
     values = [point.value for point in line.points]
-    figures = [value for value in values if value is not None] + (
-        [line.beside.value] if line.beside else []
-    )
+    figures = [value for value in values if value is not None]
+    if line.beside:
+        figures.append(line.beside.value)
     drawn = from_nought(values, max(figures), page.ascii)
     page.item(Text(page.safe(line.title)), mark=drawn)
     mark = " " * len(drawn)
-    told = _side(line, known[0]) + (
-        f", then {_side(line, known[-1])}. " if since else ", the only figure."
-    )
-    ending = Text(page.safe(_ending(since)), _style(since)) if since else Text()
-    page.item(Text.assemble(page.safe(told), ending), mark=mark)
+    page.item(_first_to_last(page, line), mark=mark)
     if line.beside:
         page.item(f"Beside: {_beside(line)}.", mark=mark, style="quiet")
     for sentence in _noted(line):
         page.item(sentence, mark=mark, style="quiet")
 
 
-def _told(line: MeasureLine, point: MeasurePoint) -> str:
+def _first_to_last(page: Page, line: MeasureLine) -> Text:
+    """The first figure, the last, and what changed between them."""
+    known = [point for point in line.points if point.value is not None]
+    first, since = _side(line, known[0]), line.since_first
+    if since is None:
+        return Text(page.safe(f"{first}, the only figure."))
+    sides = f"{first}, then {_side(line, known[-1])}. "
+    return Text.assemble(page.safe(sides), Text(page.safe(_ending(since)), _style(since)))
+
+
+def _point(line: MeasureLine, point: MeasurePoint) -> str:
     if point.on is None:
         return f"no figure in {point.cycle}"
-    shown = "withheld" if point.value is None else with_unit(point.value, line.unit)
-    return f"{shown} in {point.cycle} ({in_short(point.on)})"
+    figure = "withheld"
+    if point.value is not None:
+        figure = with_unit(point.value, line.unit)
+    return f"{figure} in {point.cycle} ({in_short(point.on)})"
 
 
 def _after(line: MeasureLine) -> str:
     """What follows the figures in plain words: the change, what was withheld, one to compare."""
+    sentences = []
     since = line.since_first
-    told = (
-        [f"Since {in_short(since.then.on)}, {_lower(_ending(since))}"]
-        if since and since.then
-        else []
-    )
-    told += _noted(line)
-    told += [f"Beside: {_beside(line)}."] if line.beside else []
-    return "".join(f" {sentence}" for sentence in told)
+    if since and since.then:
+        ending = _ending(since)
+        sentences.append(f"Since {in_short(since.then.on)}, {ending[:1].lower()}{ending[1:]}")
+    sentences += _noted(line)
+    if line.beside:
+        sentences.append(f"Beside: {_beside(line)}.")
+    return "".join(f" {sentence}" for sentence in sentences)
 
 
 def _noted(line: MeasureLine) -> list[str]:
     """Why a round has no figure, and where the line breaks, as sentences."""
-    told = [
-        f"Withheld on {in_short(p.on)}: {p.withheld}." for p in line.points if p.on and p.withheld
-    ]
-    return told + [
-        f"Breaks with before on {in_short(p.on)}: {p.broken}."
-        for p in line.points
-        if p.on and p.broken
-    ]
+    withheld, broken = [], []
+    for point in line.points:
+        if point.on and point.withheld:
+            withheld.append(f"Withheld on {in_short(point.on)}: {point.withheld}.")
+        if point.on and point.broken:
+            broken.append(f"Breaks with before on {in_short(point.on)}: {point.broken}.")
+    return withheld + broken
 
 
 def _beside(line: MeasureLine) -> str:
-    found = line.beside
-    if found is None:
+    beside = line.beside
+    if beside is None:
         return ""
-    how = {"seen": "", "second-hand": ", second-hand", "local": ", your own local figure"}[
-        found.standing
-    ]
-    return f"{with_unit(found.value, line.unit)}, {found.population}, {found.year}{how}"
+    figure = f"{with_unit(beside.value, line.unit)}, {beside.population}, {beside.year}"
+    return f"{figure}{_STANDING[beside.standing]}"
 
 
 def _about(page: Page, changes: Sequence[MeasureChange]) -> None:
@@ -165,7 +177,3 @@ def _about(page: Page, changes: Sequence[MeasureChange]) -> None:
     if any(change.within_one for change in changes):
         words += ' "Within one" is a change that one more or fewer would have made.'
     page.text(words, "quiet")
-
-
-def _lower(words: str) -> str:
-    return words[:1].lower() + words[1:]

@@ -15,7 +15,8 @@ from pqmodel.change.screen.trend_chart import show_projection
 from pqmodel.change.screen.turns import show_turns, turned
 from pqmodel.change.screen.wording import interval, said, sentence_case, verdict
 from pqmodel.change.trend_model import Step, TrendLine, TrendPoint
-from pqmodel.ground import words as ground_words
+from pqmodel.ground.words import count
+from pqmodel.ground.words import people as count_people
 from pqmodel.questionnaire.versions.screen_changed_since import show_noticed
 from pqmodel.results.screen import wording
 from pqmodel.terminal.page import Page
@@ -31,10 +32,8 @@ def show_trend(screen: Screen, followed: Followed, *, everything: bool = False) 
     """All rounds. `everything` adds the statements; projections stand where they were asked for."""
     page, trend = Page(screen), followed.trend
     page.title(f"{followed.service.service}: {_span(trend.cycles)}")
-    page.text(
-        f"{followed.questionnaire.title}. {ground_words.count(len(trend.cycles), 'round', 'rounds')}.",
-        "quiet",
-    )
+    rounds = count(len(trend.cycles), "round")
+    page.text(f"{followed.questionnaire.title}. {rounds}.", "quiet")
     show_noticed(page, followed.noticed)
     if len(trend.cycles) == 1:
         page.text("One round makes no trend yet. It begins with the next.")
@@ -54,49 +53,68 @@ def show_trend(screen: Screen, followed: Followed, *, everything: bool = False) 
 
 
 def _span(cycles: Sequence[str]) -> str:
-    return f"{cycles[0]} to {cycles[-1]}" if len(cycles) > 1 else cycles[0]
+    if len(cycles) == 1:
+        return cycles[0]
+    return f"{cycles[0]} to {cycles[-1]}"
 
 
 def _lines(page: Page, followed: Followed, lines: Sequence[TrendLine]) -> None:
     """Lines as a table of two rows each, or sentences."""
     if page.plain or page.width < _TABLE_FROM:
         for line in lines:
-            page.text(_told(followed, line))
+            page.text(_sentences(followed, line))
         return
+
     cycles = followed.trend.cycles
     room = (page.width - _WIDEST - 2 - len(cycles) - 2 - _WORDS) // _COLUMN
     shown = cycles[-max(2, room) :]
-    table = Table(box=None, pad_edge=False, header_style="quiet", padding=(0, 2, 0, 0))
-    table.add_column("", max_width=_WIDEST, min_width=_WIDEST)
-    for cycle in shown:
-        table.add_column(
-            "\n".join(cycle.rsplit("-", 1)), justify="right", min_width=_COLUMN - 2, no_wrap=True
-        )
-    table.add_column("", no_wrap=True)
-    table.add_column("", min_width=_WORDS)
+    table = _table(shown)
     for line in lines:
-        points = [point for point in line.points if point.cycle in shown]
-        scale = followed.questionnaire.scale
-        drawn = sparkline(
-            [point.score for point in line.points], scale.lowest, scale.highest, page.ascii
-        )
-        first, second = _since(page, line.since_first)
-        scores = [_score(page, point) for point in points]
-        table.add_row(page.safe(_short(followed, line)), *scores, Text(drawn, "bar"), first)
-        people = [Text("" if p.n is None or p.score is None else str(p.n), "quiet") for p in points]
-        table.add_row(Text("  people", "quiet"), *people, "", second)
+        _add_rows(page, followed, table, line, shown)
     page.table(table)
+
     if len(shown) < len(cycles):
         page.text(f"Rounds before {shown[0]} are in the small picture, and in --json.", "quiet")
     for line in lines:
+        short = _short(followed, line)
         for point in line.points:
             if point.broken:
-                page.text(
-                    f"* {_short(followed, line)}, {point.cycle}, breaks with before: {point.broken}.",
-                    "quiet",
-                )
+                where = f"{short}, {point.cycle}"
+                page.text(f"* {where}, breaks with before: {point.broken}.", "quiet")
         for sentence in _broken_since(line):
-            page.text(f"{_short(followed, line)}, {sentence}", "quiet")
+            page.text(f"{short}, {sentence}", "quiet")
+
+
+def _table(cycles: Sequence[str]) -> Table:
+    """A table with a column for each of these rounds, one for the small picture, one for the change."""
+    table = Table(box=None, pad_edge=False, header_style="quiet", padding=(0, 2, 0, 0))
+    table.add_column("", max_width=_WIDEST, min_width=_WIDEST)
+    for cycle in cycles:
+        heading = "\n".join(cycle.rsplit("-", 1))
+        table.add_column(heading, justify="right", min_width=_COLUMN - 2, no_wrap=True)
+    table.add_column("", no_wrap=True)
+    table.add_column("", min_width=_WORDS)
+    return table
+
+
+def _add_rows(
+    page: Page, followed: Followed, table: Table, line: TrendLine, cycles: Sequence[str]
+) -> None:
+    """The scores of a line, and under them the people behind each."""
+    points = [point for point in line.points if point.cycle in cycles]
+    scores = [_score(page, point) for point in points]
+    people = [_people(point) for point in points]
+    change, interval_below = _since(page, line.since_first)
+    drawn = Text(_draw(page, followed, line), "bar")
+    table.add_row(page.safe(_short(followed, line)), *scores, drawn, change)
+    table.add_row(Text("  people", "quiet"), *people, "", interval_below)
+
+
+def _draw(page: Page, followed: Followed, line: TrendLine) -> str:
+    """The small picture of a line, over the whole scale."""
+    scale = followed.questionnaire.scale
+    scores = [point.score for point in line.points]
+    return sparkline(scores, scale.lowest, scale.highest, page.ascii)
 
 
 def _score(page: Page, point: TrendPoint) -> Text:
@@ -104,7 +122,14 @@ def _score(page: Page, point: TrendPoint) -> Text:
         return Text("w", "quiet")
     if point.score is None:
         return Text(page.glyph("–", "-"), "quiet")
-    return Text(wording.number(point.score) + ("*" if point.broken else ""))
+    mark = "*" if point.broken else ""
+    return Text(wording.number(point.score) + mark)
+
+
+def _people(point: TrendPoint) -> Text:
+    if point.n is None or point.score is None:
+        return Text("", "quiet")
+    return Text(str(point.n), "quiet")
 
 
 def _since(page: Page, step: Step | None) -> tuple[Text, Text]:
@@ -113,49 +138,66 @@ def _since(page: Page, step: Step | None) -> tuple[Text, Text]:
         return Text(), Text()
     if step.change is None:
         return Text(f"since {step.cycle_then}:", "quiet"), Text(step.verdict, "warn")
-    first = Text.assemble((f"{signed(step.change)} ", "title"), verdict(page, step))
-    between = f", {interval(step)}" if interval(step) else ""
-    return first, Text(f"since {step.cycle_then}{between}", "quiet")
+    change = Text.assemble((f"{signed(step.change)} ", "title"), verdict(page, step))
+    since = f"since {step.cycle_then}"
+    if interval(step):
+        since += f", {interval(step)}"
+    return change, Text(since, "quiet")
 
 
-def _told(followed: Followed, line: TrendLine) -> str:
+def _sentences(followed: Followed, line: TrendLine) -> str:
     """A line as sentences: "Culture: 3.1 in 2026-Q1 (27 people), 3.3 in …. Up 0.5 since 2026-Q1 …"."""
-    points = ", ".join(_point_told(followed, line, point) for point in line.points)
-    ending = ""
-    for step in dict.fromkeys((line.since_first, line.latest)):
-        if step and step.change is not None:
-            between = f" (interval {interval(step)})" if interval(step) else ""
-            ending += f" {sentence_case(wording.change(step.change))} since {step.cycle_then}{between}: {said(step)}."
-        elif step:
-            ending += f" Since {step.cycle_then}: {step.verdict}."
-    ending += "".join(f" {sentence_case(sentence)}" for sentence in _broken_since(line))
-    broken = "".join(f" {p.cycle} breaks with before: {p.broken}." for p in line.points if p.broken)
-    broken += "".join(f" {sentence}" for sentence in (*_noted(line), *turned(line)))
-    return f"{_short(followed, line)}: {points}.{ending}{broken}"
+    points = ", ".join(_point(followed, line, point) for point in line.points)
+    sentences = [f"{_short(followed, line)}: {points}."]
+    sentences += [_step(step) for step in _steps(line)]
+    sentences += [sentence_case(sentence) for sentence in _broken_since(line)]
+    for point in line.points:
+        if point.broken:
+            sentences.append(f"{point.cycle} breaks with before: {point.broken}.")
+    sentences += [*_noted(line), *turned(line)]
+    return " ".join(sentences)
+
+
+def _steps(line: TrendLine) -> list[Step]:
+    """The change since the first round and since the one before; once where they are the same."""
+    return [step for step in dict.fromkeys((line.since_first, line.latest)) if step]
+
+
+def _step(step: Step) -> str:
+    if step.change is None:
+        return f"Since {step.cycle_then}: {step.verdict}."
+    since = f"{sentence_case(wording.change(step.change))} since {step.cycle_then}"
+    if interval(step):
+        since += f" (interval {interval(step)})"
+    return f"{since}: {said(step)}."
 
 
 def _broken_since(line: TrendLine) -> list[str]:
-    """Why the last round cannot be set beside an earlier one, as sentences; not again where a point says the same."""
-    told = {point.broken for point in line.points}
+    """Why the last round cannot be set beside an earlier one, as sentences; not again where a point
+    says the same."""
+    of_points = {point.broken for point in line.points}
     return [
         f"{step.cycle_then} to {step.cycle_now}, {step.verdict}: {step.why}."
-        for step in dict.fromkeys((line.since_first, line.latest))
-        if step and step.verdict in BROKEN and step.why not in told
+        for step in _steps(line)
+        if step.verdict in BROKEN and step.why not in of_points
     ]
 
 
 def _noted(line: TrendLine) -> list[str]:
-    """What changed on the way and leaves a line comparable, as sentences; pillars have nothing of the kind."""
+    """What changed on the way and leaves a line comparable, as sentences; pillars have nothing of the
+    kind."""
     return [f"In {point.cycle}: {', '.join(point.notes)}." for point in line.points if point.notes]
 
 
-def _point_told(followed: Followed, line: TrendLine, point: TrendPoint) -> str:
+def _point(followed: Followed, line: TrendLine, point: TrendPoint) -> str:
     if point.withheld:
         return f"withheld in {point.cycle} (fewer than {followed.service.smallest_group})"
-    if point.score is None:
-        asked = point.n is not None or line.kind != "statement"
-        return f"{'no score' if asked else 'not asked'} in {point.cycle}"
-    return f"{wording.number(point.score)} in {point.cycle} ({ground_words.people(point.n or 0)})"
+    if point.score is not None:
+        people = count_people(point.n or 0)
+        return f"{wording.number(point.score)} in {point.cycle} ({people})"
+    if line.kind == "statement" and point.n is None:
+        return f"not asked in {point.cycle}"
+    return f"no score in {point.cycle}"
 
 
 def _about(page: Page, followed: Followed) -> None:
@@ -164,9 +206,9 @@ def _about(page: Page, followed: Followed) -> None:
     if page.plain or page.width < _TABLE_FROM:
         page.text(f"Scores run from {scale.lowest} to {scale.highest}.", "quiet")
         return
-    words = f"The small picture runs over the whole scale, {scale.lowest} to {scale.highest}, all rounds."
     page.text(
-        f"{words} Under each score stand the people behind it; after a change, its 95 % interval.",
+        f"The small picture runs over the whole scale, {scale.lowest} to {scale.highest}, all rounds. "
+        "Under each score stand the people behind it; after a change, its 95 % interval.",
         "quiet",
     )
 
@@ -178,25 +220,31 @@ def _groups(page: Page, followed: Followed) -> None:
     if not groups:
         return
     page.heading("Groups")
-    aside, legend = [], False
+    fewer = f"fewer than {followed.service.smallest_group}"
+    always_withheld: list[str] = []
+    now_and_then = False
     for group in groups:
-        known = followed.service.group(group or "")
-        title = known.title if known else group or ""
+        title = _group_title(followed, group or "")
         lines = [line for line in trend.groups if line.group == group]
         scored = [line for line in lines if any(point.score is not None for point in line.points)]
         if not scored:
-            aside.append(
-                f"{title}: withheld in every round (fewer than {followed.service.smallest_group})."
-            )
+            always_withheld.append(title)
             continue
         page.text(title, "title")
         _lines(page, followed, scored)
         page.gap()
-        legend = legend or any(point.withheld for line in scored for point in line.points)
-    for line in aside:
-        page.text(line)
-    if legend and not page.plain and page.width >= _TABLE_FROM:
-        page.text(f"w is withheld: fewer than {followed.service.smallest_group}.", "quiet")
+        if any(point.withheld for line in scored for point in line.points):
+            now_and_then = True
+
+    for title in always_withheld:
+        page.text(f"{title}: withheld in every round ({fewer}).")
+    if now_and_then and not page.plain and page.width >= _TABLE_FROM:
+        page.text(f"w is withheld: {fewer}.", "quiet")
+
+
+def _group_title(followed: Followed, group_id: str) -> str:
+    group = followed.service.group(group_id)
+    return group.title if group else group_id
 
 
 def _statements(page: Page, followed: Followed) -> None:
@@ -216,31 +264,34 @@ def _statements(page: Page, followed: Followed) -> None:
 
 def _statement(page: Page, followed: Followed, line: TrendLine) -> None:
     if page.plain:
-        page.text(_told(followed, line))
+        page.text(_sentences(followed, line))
         return
-    scale = followed.questionnaire.scale
-    drawn = sparkline(
-        [point.score for point in line.points], scale.lowest, scale.highest, page.ascii
-    )
+
+    drawn = _draw(page, followed, line)
+    under = " " * len(drawn)
     page.item(Text(page.safe(line.title)), mark=drawn)
-    scores = "  ".join(
-        f"{_score(page, point).plain}{'' if point.score is None else f' ({point.n})'}"
-        for point in line.points
-    )
-    first, second = _since(page, line.since_first)
-    after = Text.assemble("   ", first, " ", second) if first else Text()
-    page.item(Text.assemble((scores, ""), after), mark=" " * len(drawn))
+    scores = "  ".join(_score_and_people(page, point) for point in line.points)
+    change, since = _since(page, line.since_first)
+    after = Text()
+    if change:
+        after = Text.assemble("   ", change, " ", since)
+    page.item(Text.assemble((scores, ""), after), mark=under)
+
     for point in line.points:
         if point.broken:
-            page.item(
-                f"* {point.cycle} breaks with before: {point.broken}.",
-                mark=" " * len(drawn),
-                style="quiet",
-            )
+            broken = f"* {point.cycle} breaks with before: {point.broken}."
+            page.item(broken, mark=under, style="quiet")
     for sentence in _broken_since(line):
-        page.item(f"From {sentence}", mark=" " * len(drawn), style="quiet")
+        page.item(f"From {sentence}", mark=under, style="quiet")
     for sentence in (*_noted(line), *turned(line)):
-        page.item(sentence, mark=" " * len(drawn))
+        page.item(sentence, mark=under)
+
+
+def _score_and_people(page: Page, point: TrendPoint) -> str:
+    score = _score(page, point).plain
+    if point.score is None:
+        return score
+    return f"{score} ({point.n})"
 
 
 def _sureness(page: Page, followed: Followed) -> None:
@@ -259,16 +310,18 @@ def _next_step(page: Page, followed: Followed, everything: bool) -> None:
     cycles = followed.trend.cycles
     commands = []
     if len(cycles) > 1:
-        commands.append(
-            (f"pqmodel compare {cycles[0]} {cycles[-1]}", "what changed, statement by statement")
-        )
+        compare = f"pqmodel compare {cycles[0]} {cycles[-1]}"
+        commands.append((compare, "what changed, statement by statement"))
     if not any(line.projection for line in followed.trend.lines):
         commands.append(("pqmodel trend --project", "the target, and a cautious look ahead"))
     if not everything:
         commands.append(("pqmodel trend --all", "every statement"))
+    if not commands:
+        commands.append(("pqmodel results", "where the service stands"))
+
     page.heading("Next")
-    column = max(len(command) for command, _ in commands) if commands else 0
-    for command, does in commands or [("pqmodel results", "where the service stands")]:
+    column = max(len(command) for command, _ in commands)
+    for command, does in commands:
         page.command(command, does, column=column)
 
 

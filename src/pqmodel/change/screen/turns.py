@@ -1,4 +1,4 @@
-"""Says that a questionnaire changed, and which command shows what changed."""
+"""Says which lines of statements began or ended between rounds, and how that was declared."""
 
 from __future__ import annotations
 
@@ -21,30 +21,29 @@ def show_turns(
     if not ended and not began:
         return
     page.heading("Lines that ended or began")
-    for told, verb in ((ended, "Ended"), (began, "Began")):
-        shown = told if everything else told[:_SHORT_LIST]
+    for turns, verb in ((ended, "Ended"), (began, "Began")):
+        shown = turns if everything else turns[:_SHORT_LIST]
         for line, turn in shown:
             _turn(page, line, turn, verb)
-        if len(told) > len(shown):
-            page.text(
-                f"And {len(told) - len(shown)} more that {verb.lower()}, with {all_with}.", "quiet"
-            )
+        more = len(turns) - len(shown)
+        if more:
+            page.text(f"And {more} more that {verb.lower()}, with {all_with}.", "quiet")
 
 
 def turned(line: FigureChange | TrendLine) -> list[str]:
     """How a line began and ended, as sentences."""
-    told = []
+    sentences = []
     if line.began:
-        told.append(f"Began in {line.began.cycle}: {line.began.words}.")
+        sentences.append(f"Began in {line.began.cycle}: {line.began.words}.")
     if line.ended:
-        told.append(f"Ended in {line.ended.cycle}: {line.ended.words}.")
-    return told
+        sentences.append(f"Ended in {line.ended.cycle}: {line.ended.words}.")
+    return sentences
 
 
 def _turn(page: Page, line: FigureChange | TrendLine, turn: Turn, verb: str) -> None:
-    told = f"{verb} in {turn.cycle}: {turn.words}"
+    how = f"{verb} in {turn.cycle}: {turn.words}."
     if page.plain:
-        page.text(f"{line.title.rstrip(' .')}. {told}. Its name: {line.id}.")
+        page.text(f"{line.title.rstrip(' .')}. {how} ID: {line.id}.")
         return
     page.item(f"{line.title} ({line.id})")
-    page.item(f"{told}.", mark="   ", style="quiet")
+    page.item(how, mark="   ", style="quiet")

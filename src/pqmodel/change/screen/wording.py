@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from rich.text import Text
 
-from pqmodel.change.model import FigureChange, Verdict, claim
+from pqmodel.change.model import BROKEN, FigureChange, Verdict, claim
 from pqmodel.change.pairing import signed
 from pqmodel.change.trend_model import Step
-from pqmodel.ground import words as ground_words
 from pqmodel.ground.numbers import places_beside, rounded
+from pqmodel.ground.words import people
 from pqmodel.results.screen import wording
 from pqmodel.terminal.page import Page
 
@@ -31,14 +31,17 @@ def verdict(page: Page, change: Changed) -> Text:
     words = brief(change)
     if change.verdict != "clear change" or change.change is None:
         return Text(words, _style(change.verdict))
-    up = change.change > 0
-    arrow = "" if page.plain else page.glyph("▲ " if up else "▼ ", "")
-    return Text(f"{arrow}{words}", "good" if up else "warn")
+    arrow, style = ("▲ ", "good") if change.change > 0 else ("▼ ", "warn")
+    if page.plain:
+        return Text(words, style)
+    return Text(f"{page.glyph(arrow, '')}{words}", style)
 
 
 def said(change: Changed) -> str:
     """The verdict in words; that a figure is withheld stands before anything else."""
-    return "withheld" if getattr(change, "withheld", ()) else claim(change.verdict, change.why)
+    if isinstance(change, FigureChange) and change.withheld:
+        return "withheld"
+    return claim(change.verdict, change.why)
 
 
 def brief(change: Changed) -> str:
@@ -59,37 +62,44 @@ def scored(
     """ "3.4 (29)", a dash where there is no score, or "withheld"."""
     if withheld:
         return "withheld"
-    return page.glyph("–", "-") if score is None else f"{rounded(score, places)} ({n})"
+    if score is None:
+        return page.glyph("–", "-")
+    return f"{rounded(score, places)} ({n})"
 
 
 def told(change: FigureChange) -> str:
     """A change as short sentences, without its title: "3.4 from 29 people, then 3.6 from 30. Up 0.2 …"."""
     if change.withheld or change.then is None or change.now is None:
         return f"{sentence_case(change.why)}."
-    sides = f"{rounded(change.then, places(change))} from {ground_words.people(change.n_then or 0)}, now "
-    sides += f"{rounded(change.now, places(change))} from {ground_words.people(change.n_now or 0)}."
-    moved = ""
+    decimals = places(change)
+    then = f"{rounded(change.then, decimals)} from {people(change.n_then or 0)}"
+    now = f"{rounded(change.now, decimals)} from {people(change.n_now or 0)}"
+    ending = sentence_case(change.verdict)
     if change.change is not None:
-        moved = f" {sentence_case(wording.change_between(change.then, change.now, change.change))}"
-    between = f", interval {interval(change)}" if interval(change) else ""
-    reason = f" ({change.why})" if change.why and change.low is None else ""
-    ending = f"{moved}{between}: {said(change)}" if moved else f" {sentence_case(change.verdict)}"
-    return f"{sides}{ending}{reason}."
+        ending = sentence_case(wording.change_between(change.then, change.now, change.change))
+        if interval(change):
+            ending += f", interval {interval(change)}"
+        ending += f": {said(change)}"
+    if change.why and change.low is None:
+        ending += f" ({change.why})"
+    return f"{then}, now {now}. {ending}."
 
 
 def crossed(change: FigureChange) -> list[str]:
     """What a change crossed, in words: its level, its target."""
-    at, words = change.crossing, []
-    if at and at.level:
-        words.append(f'{at.level} from "{at.level_then}" to "{at.level_now}"')
-    if at and at.reached is not None:
-        words.append(
-            f"target of {at.target:g} reached"
-            if at.reached
-            else f"now below the target of {at.target:g}"
-        )
+    crossing = change.crossing
+    if crossing is None:
+        return []
+    words = []
+    if crossing.level:
+        levels = f'"{crossing.level_then}" to "{crossing.level_now}"'
+        words.append(f"{crossing.level} from {levels}")
+    if crossing.reached is True:
+        words.append(f"target of {crossing.target:g} reached")
+    elif crossing.reached is False:
+        words.append(f"now below the target of {crossing.target:g}")
     return words
 
 
 def _style(verdict: Verdict) -> str:
-    return "warn" if verdict in ("not comparable", "method changed") else "quiet"
+    return "warn" if verdict in BROKEN else "quiet"

@@ -31,20 +31,25 @@ def figures_in_words(
     today: date,
 ) -> Mapping[str, str]:
     """The figure that each action is measured by, in words, by the action's id; actions without one are left out."""
-    told = {}
+    words = {}
     for action in actions:
-        if action.figure:
-            now = score_now(action, results, other_scales)
-            told[action.id] = figure_in_words(
-                action.figure, questionnaire, now, recorded_figure(workspace, action.figure, today)
-            )
-    return told
+        if action.figure is None:
+            continue
+        now = score_now(action, results, other_scales)
+        recorded = recorded_figure(workspace, action.figure, today)
+        words[action.id] = figure_in_words(action.figure, questionnaire, now, recorded)
+    return words
 
 
 def score_now(action: Action, results: Results, other_scales: frozenset[str]) -> float | None:
     """Where the statement's score that an action is measured by stands; None where it is measured by something else,
     or began on another scale."""
-    if action.figure is None or action.figure.kind != "statement" or action.cycle in other_scales:
+    if action.figure is None or action.figure.kind != "statement":
+        return None
+    # A score of 1 to 5 beside one of 1 to 7 would look like progress, or like its opposite.
+    if action.cycle in other_scales:
         return None
     result = results.statement(action.figure.id)
-    return result.score if result else None
+    if result is None:
+        return None
+    return result.score

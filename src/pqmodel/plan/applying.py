@@ -59,6 +59,8 @@ def apply_merged(
     for addition in merged.added:
         _add(applied, addition.row, cycle, statements_of, today, cut_note)
 
+    # A row may be missing since somebody filtered the sheet or cut it short, so a deleted row
+    # alone deletes nothing.
     out = [conflict.key for conflict in won if conflict.deleted_in_file]
     if choices.allow_delete:
         out += merged.deleted
@@ -91,6 +93,7 @@ def take_back(now: Plan, before: Plan, today: date) -> Plan:
     actions = []
     for action in before.actions:
         current = now.action(action.id)
+        # The import had deleted it: it comes back with all its history, and a line that says so.
         if current is None:
             line = Change(on=today, field="title", now=action.title, by="undo")
             actions.append(action.model_copy(update={"history": (*action.history, line)}))
@@ -156,7 +159,10 @@ def _cut(row: FileRow, names: Collection[str], note: str) -> str:
     """The first of those fields whose text was cut; "" where none was."""
     if not note:
         return ""
-    return next((name for name in names if row.fields.get(name, "").endswith(note)), "")
+    for name in names:
+        if row.fields.get(name, "").endswith(note):
+            return name
+    return ""
 
 
 def _made(

@@ -62,8 +62,12 @@ def _of_actions(plan: Plan, today: date) -> Iterator[Event]:
         # It grows with each day and with each change of a day, so that a later file always has the higher number.
         event.add("sequence", (today - _EPOCH).days + len(action.history))
 
+        # Left out instead, it would stay for ever in calendars that were given an earlier file.
         is_off = action.closed or action.due is None
-        event.add("status", "CANCELLED" if is_off else "CONFIRMED")
+        status = "CONFIRMED"
+        if is_off:
+            status = "CANCELLED"
+        event.add("status", status)
         if action.history:
             event.add("last-modified", _moment(max(change.on for change in action.history)))
         if not is_off and day > today:
@@ -74,11 +78,14 @@ def _of_actions(plan: Plan, today: date) -> Iterator[Event]:
 def _state(action: Action) -> str:
     if action.closed:
         return action.status.capitalize()
-    return "Due" if action.due else "No due date now"
+    if action.due:
+        return "Due"
+    return "No due date now"
 
 
 def _of_meetings(plan: Plan, service: str, today: date) -> Iterator[Event]:
     for meeting in plan.meetings:
+        # Without an id a later file could not find the entry again, and would add a second one.
         if meeting.id is None:
             continue
         title = f"Action plan meeting: {service}"
@@ -101,10 +108,12 @@ def _event(name: str, day: date, summary: str, today: date) -> Event:
     """An all-day event that leaves the day free for other things."""
     event = Event()
     event.add("uid", f"{name}@pqmodel")
+    # Of the day alone: with the time of day, the same plan would give another file each time.
     event.add("dtstamp", _moment(today))
     event.add("dtstart", day)
     event.add("dtend", day + timedelta(days=1))
     event.add("summary", _clean_line(summary))
+    # A due date must not make its owner look busy all day to whoever plans the rota.
     event.add("transp", "TRANSPARENT")
     return event
 

@@ -33,6 +33,8 @@ def _change(
     changed = Action.model_validate(fields)
 
     check_dates(changed)
+    # Done is blue and stopped is grey, whatever was set by hand: a rating that shows nowhere would
+    # only seem to have been kept.
     if changes.get("rag") and changed.closed:
         raise PqmodelError(
             f"{changed.id} is {changed.status}, and rated by that alone.",
@@ -49,6 +51,7 @@ def _day_done(action: Action, changes: dict[str, Any], today: date) -> dict[str,
         return {}
     if changes["status"] != "done":
         return {"done_on": None}
+    # Done twice over keeps its first day.
     if action.status == "done" or "done_on" in changes:
         return {}
     return {"done_on": today}

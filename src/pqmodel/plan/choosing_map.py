@@ -112,6 +112,7 @@ def _of_words(given: Sequence[str]) -> PlanMap:
     faults: list[Fault] = []
     columns: dict[str, str] = {}
     for words in given:
+        # From the right: their heading may hold "=" itself, our fields never do.
         heading, mark, field = (part.strip() for part in words.rpartition("="))
         if not (heading and mark and field):
             what, mend = f"{shortened(words)} names no field", 'write it as "Their heading=field"'
@@ -148,9 +149,10 @@ def _of_file(path: Path) -> PlanMap:
         raise PqmodelError(f"{path} names no columns.", "Write lines such as `Lead officer: lead`.")
 
     fields: dict[str, Any] = {"columns": columns}
-    for key in ("sheet", "header_row"):
-        if wrapped and whole.get(key) is not None:
-            fields[key] = whole[key]
+    # Without `columns:` a heading of theirs may itself be called "sheet", so nothing else is read.
+    if wrapped:
+        places = {key: whole.get(key) for key in ("sheet", "header_row")}
+        fields.update({key: value for key, value in places.items() if value is not None})
     try:
         return PlanMap.model_validate(fields)
     except ValueError as error:

@@ -58,6 +58,7 @@ def take_in(
     if not choices:
         return []
     plan, stamp = read_plan(workspace)
+    # All in one writing: a draft that is cut short leaves the plan as it was.
     plan = above_reviews(workspace, plan)
     number_before = len(plan.actions)
 
@@ -98,6 +99,7 @@ def _action(choice: Choice, shown: RoundResults) -> Action:
 
 def scores_of(statements: Sequence[str], results: Results) -> dict[str, float]:
     """Scores of those statements that have one, by id."""
+    # A statement that nobody scored is left out: a nought or a null would read as a score.
     scores = {}
     for key in statements:
         result = results.statement(key)

@@ -31,6 +31,7 @@ def export_plan(
     table to fill. `staff` leaves out what is internal."""
     from pqmodel.plan.sheet.book import plan_book
 
+    # Before anything is worked out or named: a refusal then leaves all as it was.
     check_target(path, ".xlsx", force)
     shown = round_results(workspace, cycle)
     plan = named_plan(workspace)

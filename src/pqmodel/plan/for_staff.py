@@ -31,8 +31,10 @@ def _shared_action(action: Action) -> Action:
 
 
 def _shared_meeting(meeting: Meeting) -> Meeting:
+    # Barriers are often people, in a team where everybody knows who is meant.
     return meeting.model_copy(update={"barriers": ""})
 
 
 def _shared_mark(mark: GoodEnough) -> GoodEnough:
+    # That it was decided may be known; who spoke for it, and why, was said among those who lead.
     return mark.model_copy(update={"why": "", "by": ""})

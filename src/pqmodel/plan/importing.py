@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -16,6 +17,7 @@ from pqmodel.exchange.importing import (
     undo_import,
 )
 from pqmodel.exchange.merging import Choices
+from pqmodel.exchange.model import Texts
 from pqmodel.exchange.past_imports import Past
 from pqmodel.exchange.sheet.returned import Kind
 from pqmodel.ground.cycle import Cycle
@@ -63,6 +65,7 @@ class PlanRecord:
         return write_plan(self.workspace, changed, stamp, layout)
 
     def read_workbook(self, data: bytes, name: str) -> PlanFile:
+        # With every column that there ever is: the workbook may be older than the plan is now.
         columns = plan_columns(current(self.workspace).scale, True, True)
         return read_plan_sheet(data, name, columns, self.read()[0].uid)
 
@@ -74,19 +77,23 @@ class PlanRecord:
             plan, exported, workbook.rows, past, same, allow_delete=choices.allow_delete
         )
         # Reviews may name actions that the plan lost; their ids are not given out again.
-        safe = above_reviews(self.workspace, plan) if merged.added else plan
+        safe = plan
+        if merged.added:
+            safe = above_reviews(self.workspace, plan)
         statements_of = statements_in(current(self.workspace))
         applied = apply_merged(
             safe, merged, today, self.cycle, statements_of, choices, cut_note=CUT_NOTE
         )
 
-        meetings = exported.meetings if exported else ()
+        meetings: Sequence[Texts] = ()
+        if exported:
+            meetings = exported.meetings
         log = merge_meetings(plan, meetings, workbook.meetings, same)
         after = with_meetings(applied.plan, log, log.changes(choices.on_conflict))
 
         if exported and exported.staff:
             # A workbook for staff never held them, so that they differ says nothing.
-            kept = tuple(one for one in merged.kept if one.field not in INTERNAL_FIELDS)
+            kept = tuple(each for each in merged.kept if each.field not in INTERNAL_FIELDS)
             merged = replace(merged, kept=kept)
         return Settled(after=after, merged=merged, log=log, new=applied.new, wrong=applied.wrong)
 

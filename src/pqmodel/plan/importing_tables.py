@@ -3,7 +3,7 @@ change theirs."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -103,13 +103,11 @@ def import_table(
 
     stopped = bool(merge.conflicts) and choices.on_conflict == "stop"
     saved = not (stopped or choices.dry_run)
-    if saved and found.new:
-        maps.keep(found.name, found.map, maps.map(found.name)[1])
-    if saved and (merge.plan != plan or merge.rows != before):
+    if saved:
+        if found.new:
+            maps.keep(found.name, found.map, maps.map(found.name)[1])
         taken = Taken(rows=merge.rows, before=before)
-        changed = merge.plan if merge.plan != plan else None
-        _keep(record, maps, found.name, file, taken, changed, stamp, today)
-    gone = [row.action for key, row in before.items() if key not in rows and action_of(plan, row)]
+        _keep(record, maps, found.name, file, taken, plan, merge.plan, stamp, today)
     return TableImported(
         file=file.name,
         map=found.name,
@@ -120,13 +118,20 @@ def import_table(
         added=merge.added,
         changed=merge.changed,
         conflicts=merge.conflicts,
-        gone=gone,
+        gone=_gone(plan, before, rows),
         same=merge.same,
         notes=table.notes,
         unread=table.unread,
         stopped=stopped,
         saved=saved,
     )
+
+
+def _gone(plan: Plan, before: Mapping[str, TakenRow], rows: Collection[str]) -> list[str]:
+    """The actions that were made from rows which the file no longer has."""
+    # They are told and stay: a template that was filtered or cut short must not empty the plan.
+    missing = [row for key, row in before.items() if key not in rows]
+    return [row.action for row in missing if action_of(plan, row)]
 
 
 def _map(maps: Maps, book: TableWorkbook, choices: TableChoices) -> FoundMap:
@@ -147,8 +152,10 @@ def _taken_before(workspace: Workspace, taken: Taken) -> dict[str, TakenRow]:
     it."""
     marks = [seen.export for seen in read_imports(workspace, PlanRecord.name).seen]
     # Where the memory is full, the mark may have dropped out of it by its age.
-    undone = taken.mark and taken.mark not in marks and len(marks) < REMEMBERED
-    return dict(taken.before if undone else taken.rows)
+    is_undone = taken.mark and taken.mark not in marks and len(marks) < REMEMBERED
+    if is_undone:
+        return dict(taken.before)
+    return dict(taken.rows)
 
 
 def _new_action(shown: RoundResults, row: FileRow) -> Action:
@@ -174,20 +181,25 @@ def _keep(
     name: str,
     file: Path,
     taken: Taken,
-    changed: Plan | None,
+    plan: Plan,
+    changed: Plan,
     stamp: Stamp,
     today: date,
 ) -> None:
-    """Writes what was taken in before the plan itself: should that fail between the two, the
-    rows are found to have no action and are taken in the next time; the other way round they
-    would come in twice. `changed` is None where the plan stays as it is."""
-    mark = f"map {name} {stamp.digest or 'no plan'}" if changed else ""
+    """Keeps what was taken in, and the `changed` plan; where neither differs from before, nothing."""
+    if changed == plan and taken.rows == taken.before:
+        return
+    mark = ""
+    if changed != plan:
+        mark = f"map {name} {stamp.digest or 'no plan'}"
     seen = Seen(export=mark, place=place_of(file), file=file.name, on=today)
     with record.workspace.lock():
         if record.read()[1] != stamp:
             raise ChangedMeanwhile(
                 "The plan was changed by somebody else meanwhile.", "Run the command again."
             )
+        # Before the plan itself: should it fail between the two, the rows are found to have no
+        # action and are taken in the next time; the other way round they would come in twice.
         maps.keep_taken(name, taken.model_copy(update={"mark": mark}), maps.taken(name)[1])
-        if changed is not None:
+        if changed != plan:
             keep_import(record, changed, stamp, seen, today)

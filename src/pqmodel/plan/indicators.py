@@ -67,13 +67,14 @@ def figure_in_words(
 def figure_name(figure: Indicator, questionnaire: Questionnaire, *, with_unit: bool = False) -> str:
     """What a figure is, in words; its id where the questionnaire does not know it any more."""
     if figure.kind == "statement":
-        entry = questionnaire.by_statement.get(figure.id)
-        text = entry[1].text if entry else figure.id
-        return f"score of “{text}”"
+        return f"score of “{_statement_text(figure.id, questionnaire)}”"
 
     for measure in questionnaire.measures:
-        if measure.id == figure.id:
-            return f"{measure.title} ({measure.unit})" if with_unit else measure.title
+        if measure.id != figure.id:
+            continue
+        if with_unit:
+            return f"{measure.title} ({measure.unit})"
+        return measure.title
     return figure.id
 
 
@@ -108,13 +109,19 @@ def progress(
     way = _met(then, now, target, better)
     if not way and then is not None:
         way = _way(then, now, target)
-    return f"{facts}: {way}" if way else facts
+    if not way:
+        return facts
+    return f"{facts}: {way}"
 
 
 def sides_of(then: float | None, now: float | None, unit: str) -> tuple[str, str]:
     """The figures then and now in words; one that is not known is said to be so."""
-    before = "not known then" if then is None else f"{amount(then, unit)} then"
-    after = "not known now" if now is None else f"{amount(now, unit)} now"
+    # Never a nought, and never left out: a figure that is missing is told to be missing.
+    before, after = "not known then", "not known now"
+    if then is not None:
+        before = f"{amount(then, unit)} then"
+    if now is not None:
+        after = f"{amount(now, unit)} now"
     return before, after
 
 
@@ -139,6 +146,13 @@ def _way_in_words(figure: Indicator, measure: Measure, now: Observation | None) 
     if figure.target is None:
         return f"{way}, target to be agreed"
     return f"{way}, target {in_unit(figure.target, measure)}"
+
+
+def _statement_text(key: str, questionnaire: Questionnaire) -> str:
+    entry = questionnaire.by_statement.get(key)
+    if entry is None:
+        return key
+    return entry[1].text
 
 
 def _baseline(figure: Indicator) -> str:
@@ -170,9 +184,12 @@ def _met(then: float | None, now: float, target: float, better: Better | None) -
         return ""
 
     within_now = _is_within(now, target, better)
+    # A target that was met from the start is no success of the action, so it is not called reached.
     if then is not None and _is_within(then, target, better):
         when = "within the target when it was planned"
-        return f"already {when}" if within_now else f"{when}, no longer"
+        if within_now:
+            return f"already {when}"
+        return f"{when}, no longer"
     if within_now:
         return "target reached"
     if then is None:
@@ -187,8 +204,11 @@ def _is_within(value: float, target: float, better: Better) -> bool:
 
 
 def _way(then: float, now: float, target: float) -> str:
+    # There is no way to go, so no share of it: it would be a division by nought.
     if target == then:
-        return "on target, as it was" if now == target else "no longer on target"
+        if now == target:
+            return "on target, as it was"
+        return "no longer on target"
 
     share = (now - then) / (target - then)
     if share >= 1:

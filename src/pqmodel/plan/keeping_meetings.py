@@ -54,6 +54,7 @@ def schedule(
             f"{error}.", "Example: pqmodel plan meeting schedule --every 4w --count 6"
         ) from error
 
+    # Run twice, it adds nothing the second time.
     there = {meeting.on: meeting for meeting in plan.meetings}
     free = [day for day in days if day not in there]
     new = [Meeting(on=day) for day in free]
@@ -67,11 +68,12 @@ def schedule(
 def _days(plan: Plan, every: str, number: int, first: date | None, today: date) -> list[date]:
     """The days of the row, each once: two may have given way to the same Monday."""
     if first is not None:
-        days = days_of(first, every, number)
-    else:
-        latest = max((meeting.on for meeting in plan.meetings), default=today)
-        days = days_of(max(latest, today), every, number + 1)[1:]
-    return list(dict.fromkeys(days))
+        return list(dict.fromkeys(days_of(first, every, number)))
+
+    # The latest meeting is the first day of the row, and is there already.
+    latest = max((meeting.on for meeting in plan.meetings), default=today)
+    days = days_of(max(latest, today), every, number + 1)
+    return list(dict.fromkeys(days[1:]))
 
 
 def _written(meeting: Meeting) -> dict[str, Any]:

@@ -29,6 +29,7 @@ def numbered(plan: Plan) -> Plan:
             meeting = meeting.model_copy(update={"id": f"M-{number:03d}"})
         with_ids.append(meeting)
 
+    # The very same object, by which callers see that there is nothing to write.
     if tuple(with_ids) == plan.meetings:
         return plan
     return plan.model_copy(update={"meetings": tuple(with_ids)})
@@ -39,6 +40,7 @@ def announced(meetings: Sequence[Meeting]) -> list[Meeting]:
     announcing = [meeting for meeting in meetings if meeting.next]
     if not announcing:
         return []
+    # Only the latest counts: an earlier date was put off by it, and would come back for ever.
     latest = max(announcing, key=lambda meeting: meeting.on)
     day = latest.next
     if day and all(meeting.on < day for meeting in meetings):

@@ -43,12 +43,15 @@ def merge_plan(
     """
     current = {action.id: texts_of(action) for action in plan.actions}
     base = exported_texts(exported)
+    # As exported where that is known: what changed in the plan since is no sign of another row.
     matched = match(rows, {**current, **base}, same)
     earlier = past.of_this_file(matched.rows, base, same)
     known = base_of(base, earlier, partial(_was_taken_in, plan))
 
     became = [row for seen in reversed(past.seen) for row in seen.added]
-    became_here = list(earlier.added) if earlier else []
+    became_here: Sequence[SeenRow] = ()
+    if earlier:
+        became_here = earlier.added
     # Whoever adds the row of an action to the file by hand, since it was exported before that was
     # planned.
     later = [SeenRow(action=key, fields=current[key]) for key in current if key not in known]
@@ -67,14 +70,13 @@ def _was_taken_in(plan: Plan, action_id: str, field: str, text: str) -> bool:
     action = plan.action(action_id)
     if action is None:
         return False
-    imported = [
-        change
-        for change in action.history
-        if change.field == field and change.by in ("import", "undo")
-    ]
+    changes = [change for change in action.history if change.field == field]
+    imported = [change for change in changes if change.by in ("import", "undo")]
+    # An undo took the field back out, so the same edit has to be offered again.
+    if not imported or imported[-1].by == "undo":
+        return False
     words = in_words(value_of(field, text))
-    came = any(change.by == "import" and change.now == words for change in imported)
-    return came and imported[-1].by == "import"
+    return any(change.by == "import" and change.now == words for change in imported)
 
 
 def _equal_rows(rows: Iterable[SeenRow], plan: Plan, same: Same) -> list[Candidate]:

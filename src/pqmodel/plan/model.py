@@ -124,7 +124,10 @@ class Plan(Noun):
 
     def action(self, action_id: str) -> Action | None:
         """The action of that id, or None."""
-        return next((action for action in self.actions if action.id == action_id), None)
+        for action in self.actions:
+            if action.id == action_id:
+                return action
+        return None
 
     @property
     def open(self) -> tuple[Action, ...]:
@@ -147,11 +150,16 @@ class Plan(Noun):
 
     def replace(self, changed: Action) -> Plan:
         """The plan with the action of the same id put in the place of the old one."""
-        actions = tuple(changed if action.id == changed.id else action for action in self.actions)
-        return self.model_copy(update={"actions": actions})
+        actions = list(self.actions)
+        for place, action in enumerate(actions):
+            if action.id == changed.id:
+                actions[place] = changed
+        return self.model_copy(update={"actions": tuple(actions)})
 
     def append(self, action: Action) -> Plan:
         """The plan with the action added under the next id; ids are never used twice."""
+        # Not the highest id there is: an action may be deleted, and reviews, workbooks and calendars
+        # that people keep still name it.
         number = self.last_number + 1
         added = action.model_copy(update={"id": f"A-{number:03d}"})
         return self.model_copy(update={"actions": (*self.actions, added), "last_number": number})

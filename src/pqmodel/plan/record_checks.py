@@ -33,6 +33,8 @@ def check_plan(source: Source) -> None:
 
 def above_reviews(workspace: Workspace, plan: Plan) -> Plan:
     """The plan, ready to be added to: its next id is above all that reviews name too, even where it lost actions."""
+    # A plan that was cut off, or put back from a backup, has forgotten numbers that are in use: the
+    # next action would get the id under which a review judged another one.
     highest = max((_number(name) for name in reviewed(workspace)), default=0)
     if highest <= plan.last_number:
         return plan
@@ -84,6 +86,7 @@ def _cycles(source: Source) -> Iterator[tuple[Place, str]]:
 
 
 def _check_cycle(source: Source, place: Place, cycle: str) -> None:
+    # pydantic knows a cycle as a text alone; found here, a wrong one is told with its line.
     try:
         parse(cycle)
     except ValueError as error:
@@ -121,4 +124,6 @@ def _number(action_id: Any) -> int:
     if not isinstance(action_id, str):
         return 0
     match = _ID.fullmatch(action_id)
-    return int(match[1]) if match else 0
+    if match is None:
+        return 0
+    return int(match[1])

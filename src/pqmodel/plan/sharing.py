@@ -32,6 +32,7 @@ def export(
     """Writes the plan in the form that the name's ending says: .xlsx, .csv, .md or .json; gives
     what was written. `staff` leaves out internal actions and fields. Refuses other endings."""
     plan, _ = read_plan(workspace)
+    # First of all, so that none of the forms below can forget to.
     if staff:
         plan = for_staff(plan)
     suffix = path.suffix.lower()
@@ -70,7 +71,9 @@ def export_calendar(
     check_target(path, ".ics", force)
     plan, stamp = read_plan(workspace)
     named = numbered(with_name(workspace, plan))
-    shown = for_staff(named) if staff else named
+    shown = named
+    if staff:
+        shown = for_staff(named)
     data = calendar(shown, workspace.service.service, today)
     # The ids are on disk before anybody has a file that names them.
     if named != plan:

@@ -95,6 +95,7 @@ def check_action(action: Action) -> tuple[Advice, ...]:
 
 def vague_verb(title: str) -> str | None:
     """The vague verb that a title begins with, or None; a title that says how often or how many has none."""
+    # SMART asks for what can be seen to be done: "we will improve" hides the verb behind others.
     words = _LEAD_IN.sub("", " ".join(title.casefold().split()))
     if _COUNTED.search(words):
         return None
@@ -113,6 +114,7 @@ def _leads_many(actions: Iterable[Action]) -> list[Advice]:
             by_lead[lead].append(action)
 
     advice = []
+    # Achievable, too: a plan that hangs on one person stops with their first day off.
     for led in by_lead.values():
         if len(led) > MOST_LED:
             name = led[0].lead.strip()

@@ -20,6 +20,9 @@ MapField = Literal[
 the row again."""
 
 
+# A map that was remembered is a file that people edit, so none of these may be renamed.
+
+
 class PlanMap(Noun):
     """A map. `columns` leads from headings to fields. `sheet` and `header_row` say where the
     table is, where it is not found by its headings alone."""

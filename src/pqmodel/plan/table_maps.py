@@ -28,6 +28,7 @@ class Maps:
 
     def names(self) -> list[str]:
         """Names of the maps that there are."""
+        # Sorted, since a file system gives them in any order, and which map fits must not depend on it.
         return sorted(path.stem for path in self.folder.glob("*.yaml"))
 
     def map(self, name: str) -> tuple[PlanMap | None, Stamp]:

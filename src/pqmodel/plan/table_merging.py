@@ -3,7 +3,7 @@ taken in is the base."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from operator import eq
@@ -20,6 +20,8 @@ from pqmodel.plan.model import Action, Plan
 from pqmodel.plan.table_map import TakenRow
 from pqmodel.questionnaire.model import Questionnaire
 
+_ATTRIBUTES = {"statement": "statements"}
+"""Columns that are called otherwise than what an action holds."""
 NewAction = Callable[[FileRow], Action]
 """Makes the action of a row that is new."""
 
@@ -48,7 +50,9 @@ class TableMerge:
         before. What the table held then is the base of its merge."""
         for key, row in rows.items():
             taken = self.rows.get(key) or _ours(self.plan, row)
-            action = action_of(self.plan, taken) if taken else None
+            action = None
+            if taken is not None:
+                action = action_of(self.plan, taken)
             if taken is None or action is None:
                 self._add(key, row, new_action, today)
                 continue
@@ -95,21 +99,26 @@ def rows_by_key(
             cell = row.place_of("statement")
             fields["statement"], more = _statements(fields["statement"], cell, questionnaire)
             faults += more
-        if "status" in fields:
-            fields["status"] = fields["status"] or "not started"
+        if fields.get("status") == "":
+            fields["status"] = "not started"
 
-        key = first_key = _key(row.label, fields)
+        key = _key(row.label, fields)
         if row.label and key in by_key:
             first = by_key[key].number
             what = f"{row.label!r} is the ID of two rows (the first is row {first})"
             faults.append(Fault(row.place_of("row_id"), 0, what, "give each row an ID of its own"))
-        # Rows that say the same are told apart by their order: the second is the second again.
-        copy = 1
-        while key in by_key:
-            copy += 1
-            key = f"{first_key} #{copy}"
-        by_key[key] = replace(row, fields=fields)
+        by_key[_free_key(key, by_key)] = replace(row, fields=fields)
     return by_key, faults
+
+
+def _free_key(key: str, taken: Collection[str]) -> str:
+    """The key, with a number where it is taken."""
+    # Rows that say the same are told apart by their order: the second is the second again.
+    free, copy = key, 1
+    while free in taken:
+        copy += 1
+        free = f"{key} #{copy}"
+    return free
 
 
 def action_of(plan: Plan, row: TakenRow) -> Action | None:
@@ -118,6 +127,7 @@ def action_of(plan: Plan, row: TakenRow) -> Action | None:
     action = plan.action(row.action)
     if action is None:
         return None
+    # Where an older plan.yaml was put back, ids above it are given out a second time.
     if action.history and action.history[0].now != row.began:
         return None
     return action
@@ -168,7 +178,9 @@ def _ours(plan: Plan, row: FileRow) -> TakenRow | None:
     action = plan.action(row.label.upper())
     if action is None or fold(action.title) != fold(row.fields["title"]):
         return None
-    began = action.history[0].now if action.history else action.title
+    began = action.title
+    if action.history:
+        began = action.history[0].now
     return TakenRow(action=action.id, began=began, fields={"title": action.title})
 
 
@@ -178,7 +190,7 @@ def _compare(action: Action, taken: TakenRow, row: FileRow) -> Merged:
     base = {name: taken.fields.get(name, "") for name in row.fields}
     current = {}
     for name in row.fields:
-        held = action.statements if name == "statement" else getattr(action, name)
+        held = getattr(action, _ATTRIBUTES.get(name, name))
         current[name] = text_of(held).strip()
     return compare_rows({action.id: row}, {action.id: base}, {action.id: current}, eq)
 

@@ -30,6 +30,7 @@ def plan_csv(plan: Plan, questionnaire: Questionnaire, today: date) -> bytes:
 
 def plan_json(plan: Plan) -> bytes:
     """The whole plan in the shape that `plan --json` prints."""
+    # The model itself, so that both are always the same, and follow the published schema.
     text = json.dumps(plan.model_dump(mode="json"), ensure_ascii=False, indent=2)
     return (text + "\n").encode("utf-8", "replace")
 
@@ -71,9 +72,11 @@ def _meeting_line(meeting: Meeting) -> str:
         ("decided", meeting.decisions),
         ("barriers", meeting.barriers),
     )
-    words = "; ".join(f"{name}: {safe(written)}" for name, written in rows if written)
+    parts = [f"{name}: {safe(words)}" for name, words in rows if words]
     day = f"- **{in_full(meeting.on)}**"
-    return f"{day}: {words}" if words else day
+    if not parts:
+        return day
+    return f"{day}: {'; '.join(parts)}"
 
 
 def _mark_line(mark: GoodEnough, questionnaire: Questionnaire) -> str:
@@ -87,12 +90,16 @@ def _mark_line(mark: GoodEnough, questionnaire: Questionnaire) -> str:
 
 def _row(action: Action | None, questionnaire: Questionnaire, today: date) -> list[tuple[str, str]]:
     """Headings and cells of an action; without one, the headings alone."""
+    # Made from an action even so: headings and cells can never fall out of step.
     if action is None:
         action = Action(id="A-000", title="-", cycle="")
     colour, reason = rag(action, today)
     texts = [_statement(key, questionnaire) for key in action.statements]
+    # Every digit, for scripts that go on working with them; what is read is rounded elsewhere.
     scores = [f"{key}: {score!r}" for key, score in action.scores_then.items()]
-    target = "" if action.target is None else repr(action.target)
+    target = ""
+    if action.target is not None:
+        target = repr(action.target)
     return [
         ("Id", action.id),
         ("Action", action.title),
@@ -129,13 +136,20 @@ def _read_rows(action: Action, questionnaire: Questionnaire, today: date) -> lis
     """What is read of an action, in that order; rows without words are left out by whoever writes them."""
     colour, reason = rag(action, today)
     statements = [("Statement", _statement(key, questionnaire)) for key in action.statements]
+    start, due, internal = "", AGREE, ""
+    if action.start:
+        start = in_full(action.start)
+    if action.due:
+        due = in_full(action.due)
+    if action.internal:
+        internal = "yes, not for all staff"
     return [
         ("Pillar", ", ".join(_pillars(action, questionnaire))),
         *statements,
         ("Lead", action.lead or AGREE),
         ("Involved", action.involved),
-        ("Start", in_full(action.start) if action.start else ""),
-        ("Due", in_full(action.due) if action.due else AGREE),
+        ("Start", start),
+        ("Due", due),
         ("Status", action.status),
         ("Rating", f"{colour.upper()}: {reason}"),
         ("Progress", action.progress),
@@ -147,7 +161,7 @@ def _read_rows(action: Action, questionnaire: Questionnaire, today: date) -> lis
         ("Outcome", action.outcome),
         ("Outcome for people", action.outcome_for_people),
         ("Monitoring", action.monitoring),
-        ("Internal", "yes, not for all staff" if action.internal else ""),
+        ("Internal", internal),
     ]
 
 
@@ -162,7 +176,10 @@ def _pillars(action: Action, questionnaire: Questionnaire) -> list[str]:
 
 def _statement(key: str, questionnaire: Questionnaire) -> str:
     entry = questionnaire.by_statement.get(key)
-    return entry[1].text if entry else key
+    # A plan outlives statements: one that is not asked any more is named by its id.
+    if entry is None:
+        return key
+    return entry[1].text
 
 
 def _figure(figure: Indicator | None) -> str:
@@ -173,8 +190,12 @@ def _figure(figure: Indicator | None) -> str:
 
 
 def _open_or(number: float | None) -> str:
-    return "open" if number is None else f"{number:g}"
+    if number is None:
+        return "open"
+    return f"{number:g}"
 
 
 def _iso(value: date | None) -> str:
-    return value.isoformat() if value else ""
+    if value is None:
+        return ""
+    return value.isoformat()

@@ -49,7 +49,9 @@ def update_workbook(
         )
 
     # What went out for staff is renewed without what is internal, whoever asks for it.
-    plan = for_staff(named) if record.staff else named
+    plan = named
+    if record.staff:
+        plan = for_staff(named)
     shown = round_results(workspace, cycle)
     questionnaire = shown.questionnaire
     columns = plan_columns(questionnaire.scale, True, True)

@@ -70,7 +70,7 @@ def answer(workspace: Workspace, cycle: str, value: int, group: str = "manager")
     )
 
 
-def completed(workspace: Workspace, **more: Any) -> beginning.Record:
+def completed(workspace: Workspace, **more: Any) -> beginning.KeptReview:
     complete(workspace, prepare(workspace, NOW, TODAY, **more), TODAY)
     return beginning.review_of(workspace, NOW)
 
@@ -259,7 +259,7 @@ def test_a_record_altered_by_hand_is_noticed_shown_as_it_was_sealed_and_put_back
     fields, kept = restore(workspace, NOW, TODAY)
     assert fields == ("overall result",)
     assert (workspace.root / ".pqmodel" / "backups" / kept).read_text(encoding="utf-8") == altered
-    assert beginning.review_of(workspace, NOW) == beginning.Record(sealed, (), restorable=True)
+    assert beginning.review_of(workspace, NOW) == beginning.KeptReview(sealed, (), restorable=True)
     assert restore(workspace, NOW, TODAY) == ((), "")
 
 
@@ -308,7 +308,7 @@ def test_an_altered_sealed_copy_is_put_right_from_the_record(workspace: Workspac
     record = beginning.review_of(workspace, NOW)
     assert (record.review, record.altered) == (sealed, (beginning.COPY,))
     restore(workspace, NOW, TODAY)
-    assert beginning.review_of(workspace, NOW) == beginning.Record(sealed, (), restorable=True)
+    assert beginning.review_of(workspace, NOW) == beginning.KeptReview(sealed, (), restorable=True)
 
 
 def test_the_next_review_does_not_look_back_on_what_this_one_closed(workspace: Workspace) -> None:

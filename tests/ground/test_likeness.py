@@ -9,11 +9,15 @@ from hypothesis import strategies as st
 from pqmodel.ground.likeness import (
     ALIKE,
     LOOSE,
+    Ignoring,
     did_you_mean,
+    fold,
     likeness,
     meant_perhaps,
     nearest,
     nearest_few,
+    tidy,
+    unnumbered,
 )
 
 
@@ -74,3 +78,51 @@ def test_what_is_said_of_a_slip() -> None:
 def test_likeness_is_the_same_both_ways(one: str, other: str) -> None:
     assert 0 <= likeness(one, other) == likeness(other, one) <= 1
     assert (likeness(one, other) == 1) == (one == other)
+
+
+@pytest.mark.parametrize(
+    ("text", "by_case", "by_marks", "by_accents"),
+    [
+        ("", "", "", ""),
+        ("  In \u00a0 Place\n", "in place", "in place", "in place"),
+        ("“Café” – no!", "“café” – no!", "café - no", "“cafe” – no!"),
+        ("Don't", "don't", "dont", "don't"),
+        ("...?!", "...?!", "", "...?!"),
+        ("Ｒｏｔａ", "ｒｏｔａ", "rota", "rota"),
+        ("Straße", "strasse", "strasse", "strasse"),
+        ("a\u200bb", "a\u200bb", "a b", "a\u200bb"),
+    ],
+)
+def test_words_are_folded_by_case_by_marks_or_by_accents(
+    text: str, by_case: str, by_marks: str, by_accents: str
+) -> None:
+    assert fold(text, "case") == by_case
+    assert fold(text) == fold(text, "marks") == by_marks
+    assert fold(text, "accents") == by_accents
+
+
+@pytest.mark.parametrize("ignoring", ["case", "accents"])
+@given(text=st.text())
+def test_folding_twice_is_folding_once(ignoring: Ignoring, text: str) -> None:
+    once = fold(text, ignoring)
+    assert fold(once, ignoring) == once
+
+
+@pytest.mark.parametrize(
+    ("words", "without_number"),
+    [
+        ("1. rotas are fair", "rotas are fair"),
+        ("q3: rotas are fair", "rotas are fair"),
+        ("2.7 rotas are fair", "rotas are fair"),
+        ("123) rotas", "rotas"),
+        ("1234) rotas", "1234) rotas"),
+        ("24hours", "24hours"),
+        ("7.", "7."),
+    ],
+)
+def test_a_number_before_the_words_is_taken_off(words: str, without_number: str) -> None:
+    assert unnumbered(words) == without_number
+
+
+def test_a_heading_is_tidied_to_one_line() -> None:
+    assert tidy(" The\trota \ufeff\nis  Fair. ") == "The rota is Fair."

@@ -7,6 +7,7 @@ import os
 import select
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -395,10 +396,16 @@ def test_real_keys_answer_and_ctrl_c_gives_the_terminal_back(here: Path) -> None
 
     def until(words: str) -> str:
         shown = ""
+        latest = time.monotonic() + PATIENCE
         while words not in shown:
-            ready, _, _ = select.select([ours], [], [], PATIENCE)
-            assert ready, f"{words!r} was not shown: {shown[-2000:]}"
-            shown += os.read(ours, 65536).decode(errors="replace")
+            ready, _, _ = select.select([ours], [], [], 1)
+            if ready:
+                shown += os.read(ours, 65536).decode(errors="replace")
+                continue
+            # Our own end of the terminal stays open, so a program that has ended closes nothing.
+            has_ended = process.poll() is not None
+            assert not has_ended, f"It ended before {words!r} was shown: {shown[-2000:]}"
+            assert time.monotonic() < latest, f"{words!r} was not shown: {shown[-2000:]}"
         return shown
 
     until("Press 1 to 5, n or d.")

@@ -10,9 +10,10 @@ import pytest
 from pqmodel.exchange.merging import OnConflict
 from pqmodel.exchange.row_matching import FileRow
 from pqmodel.ground.faults import InputRefused
+from pqmodel.ground.likeness import fold
 from pqmodel.plan.model import Action, Change, Plan
 from pqmodel.plan.table_map import TakenRow
-from pqmodel.plan.table_merging import TableMerge, action_of, fold, rows_by_key
+from pqmodel.plan.table_merging import TableMerge, action_of, rows_by_key
 from tests.factories.books import QUESTIONNAIRE
 
 TODAY, BEFORE = date(2026, 11, 21), date(2026, 11, 7)
@@ -124,7 +125,7 @@ def test_rows_are_known_by_their_own_id_else_by_their_words() -> None:
         row(5, "", title="Mend", statement=next(iter(QUESTIONNAIRE.statements())).id),
     ]  # fmt: skip
     found, faults = rows_by_key(rows, QUESTIONNAIRE)
-    key = fold(rows[3].fields["statement"])
+    key = fold(rows[3].fields["statement"], "case")
     assert list(found) == ["id | r 1", "row | mend | ", "row | mend |  #2", f"row | mend | {key}"]
     assert faults == []
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pqmodel.questionnaire.search import Hit, fold, search, words_of
+from pqmodel.questionnaire.search import Hit, search, words_of
 from tests.conftest import tiny_questionnaire
 
 TINY = tiny_questionnaire()
@@ -59,11 +59,6 @@ def test_every_kind_is_found() -> None:
 @pytest.mark.parametrize("words", ["", "   ", "…?!", "-"])
 def test_no_words_find_nothing(words: str) -> None:
     assert search(TINY, words) == []
-
-
-@given(st.text())
-def test_folding_twice_is_folding_once(text: str) -> None:
-    assert fold(fold(text)) == fold(text)
 
 
 @given(st.sampled_from(list(TINY.statements())), st.data())

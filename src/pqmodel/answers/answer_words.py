@@ -6,7 +6,7 @@ import re
 from datetime import date, datetime, time, timedelta
 
 from pqmodel.answers.response import Value
-from pqmodel.ground.likeness import folded
+from pqmodel.ground.likeness import fold
 from pqmodel.ground.yaml_reading import shortened
 from pqmodel.questionnaire.scale import Scale
 from pqmodel.workbook.plain_table import Cell
@@ -39,11 +39,11 @@ class Answers:
         # The scale's own labels come last: they count where one of them is also a usual word.
         usual: dict[str, Value] = dict.fromkeys(_NOT_APPLICABLE, "na")
         usual |= dict.fromkeys(_DONT_KNOW, "dk")
-        self._words = {folded(word): value for word, value in usual.items()}
-        self._words[folded(not_applicable)] = "na"
-        self._words[folded(dont_know)] = "dk"
+        self._words = {fold(word): value for word, value in usual.items()}
+        self._words[fold(not_applicable)] = "na"
+        self._words[fold(dont_know)] = "dk"
         for point in scale.points:
-            self._words[folded(point.label)] = point.value
+            self._words[fold(point.label)] = point.value
 
         self.allowed = (
             f"write {self._range}, one of their labels, na ({not_applicable}), "
@@ -81,7 +81,7 @@ class Answers:
         if _NUMBER.fullmatch(text):
             return self._check_score(float(text.replace(",", ".")))
 
-        value = self._words.get(folded(text))
+        value = self._words.get(fold(text))
         if value is None:
             value = self._read_labelled(text)
         if value is None:
@@ -94,7 +94,7 @@ class Answers:
         if parts is None:
             return None
         score = int(parts[1])
-        if self._words.get(folded(parts[2])) != score:
+        if self._words.get(fold(parts[2])) != score:
             return None
         return score
 

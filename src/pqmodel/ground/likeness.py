@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Hashable, Iterable, Sequence
+from typing import Literal
+
+Ignoring = Literal["case", "marks", "accents"]
 
 ALIKE = 0.6
 """From here on a word is taken for another one with a slip in it."""
@@ -21,11 +24,23 @@ _ENDS = " \t\n.,;:!?*…-_|"
 _UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\ud800-\udfff\ufeff]")
 
 
-def folded(text: str) -> str:
-    """Small letters, single spaces, no quotes, plain dashes, nothing but words at both ends."""
+def fold(text: str, ignoring: Ignoring = "marks") -> str:
+    """Words as they are compared: in one case, with single spaces, none at either end.
+
+    `ignoring` says what does not count besides case and spaces: with "case" nothing more; with
+    "marks" neither quotes, kinds of dash and forms of a letter, nor marks at either end; with
+    "accents" no accents. Folding again changes nothing. Words of marks alone give "".
+    """
+    if ignoring == "accents":
+        return _join_words(_without_accents(text))
+    if ignoring == "case":
+        return _join_words(text.casefold())
+
     plain = unicodedata.normalize("NFKC", text).casefold()
-    plain = _DASHES.sub("-", _QUOTES.sub("", _UNWANTED.sub(" ", plain)))
-    return " ".join(plain.split()).strip(_ENDS)
+    plain = _UNWANTED.sub(" ", plain)
+    plain = _QUOTES.sub("", plain)
+    plain = _DASHES.sub("-", plain)
+    return _join_words(plain).strip(_ENDS)
 
 
 def unnumbered(words: str) -> str:
@@ -35,12 +50,7 @@ def unnumbered(words: str) -> str:
 
 def tidy(text: str) -> str:
     """Words on one line with single spaces, as a heading is shown and as mappings know it."""
-    return " ".join(_UNWANTED.sub(" ", text).split())
-
-
-def comment(text: str) -> str:
-    """A comment without control characters and without space at both ends; its lines stay."""
-    return _UNWANTED.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+    return _join_words(_UNWANTED.sub(" ", text))
 
 
 def likeness(one: Sequence[Hashable], other: Sequence[Hashable]) -> float:
@@ -62,8 +72,10 @@ def nearest_few(word: str, words: Iterable[str], most: int = 3, cutoff: float = 
     # Nobody misspells a word of that length, and a file may hold one of millions of letters.
     if len(word) > _LONGEST:
         return []
-    ranked = sorted(((likeness(word, other), other) for other in words), key=lambda pair: -pair[0])
-    return [other for alike, other in ranked if alike >= cutoff][:most]
+    pairs = [(likeness(word, other), other) for other in words]
+    # Sorting keeps the order of those that are as near as each other.
+    pairs.sort(key=lambda pair: -pair[0])
+    return [other for alike, other in pairs if alike >= cutoff][:most]
 
 
 def did_you_mean(
@@ -82,3 +94,16 @@ def meant_perhaps(word: str, words: Iterable[str]) -> str:
     if not meant:
         return ""
     return f" ({meant})"
+
+
+def _without_accents(text: str) -> str:
+    plain = text
+    # Taking letters apart can bring capitals to light, and small letters new accents:
+    # twice settles both.
+    for _ in range(2):
+        plain = unicodedata.normalize("NFKD", plain.casefold())
+    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+
+
+def _join_words(text: str) -> str:
+    return " ".join(text.split())

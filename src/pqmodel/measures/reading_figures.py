@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pqmodel.ground.likeness import fold
 from pqmodel.questionnaire.measure import DK
 
 HOW = f"write a number such as 6 or 25.5, 0 where there are none, or {DK} where nobody knows"
@@ -85,4 +86,4 @@ def split_message(error: ValueError) -> tuple[str, str]:
 
 
 def _plain(words: str) -> str:
-    return " ".join(words.split()).casefold()
+    return fold(words, "case")

@@ -22,6 +22,7 @@ from pqmodel.exchange.past_imports import Past
 from pqmodel.exchange.sheet.returned import Kind
 from pqmodel.ground.cycle import Cycle
 from pqmodel.ground.files import Stamp
+from pqmodel.ground.likeness import fold
 from pqmodel.ground.records import from_yaml
 from pqmodel.plan.applying import StatementsOf, apply_merged, take_back
 from pqmodel.plan.for_staff import INTERNAL_FIELDS
@@ -121,13 +122,10 @@ def undo_plan(workspace: Workspace, today: date) -> Undone:
 
 def statements_in(questionnaire: Questionnaire) -> StatementsOf:
     """Finds statements by their words, a line each."""
-    ids = {
-        " ".join(statement.text.split()).casefold(): statement.id
-        for statement in questionnaire.statements()
-    }
+    ids = {fold(statement.text, "case"): statement.id for statement in questionnaire.statements()}
 
     def statements_of(words: str) -> tuple[str, ...]:
-        lines = [" ".join(line.split()).casefold() for line in words.split("\n")]
+        lines = [fold(line, "case") for line in words.split("\n")]
         return tuple(dict.fromkeys(ids[line] for line in lines if line in ids))
 
     return statements_of

@@ -13,7 +13,7 @@ from pqmodel.exchange.merging import Conflict, Edit, Merged, OnConflict, compare
 from pqmodel.exchange.model import Texts
 from pqmodel.exchange.row_matching import FileRow
 from pqmodel.ground.faults import Fault, InputRefused
-from pqmodel.ground.likeness import nearest
+from pqmodel.ground.likeness import fold, nearest
 from pqmodel.plan.applying import MEND_DATES, changed_action, due_before_start
 from pqmodel.plan.history import begun, recorded
 from pqmodel.plan.model import Action, Plan
@@ -133,23 +133,19 @@ def action_of(plan: Plan, row: TakenRow) -> Action | None:
     return action
 
 
-def fold(words: str) -> str:
-    """Words as they are compared: case and spaces do not count."""
-    return " ".join(words.split()).casefold()
-
-
 def _key(row_id: str, fields: Texts) -> str:
     """What a row is known by the next time: its own id, else its words."""
     words = ["row", fields["title"], fields.get("statement", "")]
     if row_id:
         words = ["id", row_id]
-    return " | ".join(fold(word) for word in words)
+    # These keys are kept in the records: another way of folding would make every row a new one.
+    return " | ".join(fold(word, "case") for word in words)
 
 
 def _statements(words: str, cell: str, questionnaire: Questionnaire) -> tuple[str, list[Fault]]:
     """Ids of statements named by their ids or their words, a line each."""
     # People write statements with or without a full stop.
-    known = {fold(one.text).rstrip("."): one.id for one in questionnaire.statements()}
+    known = {fold(one.text, "case").rstrip("."): one.id for one in questionnaire.statements()}
     known.update({key: key for key in questionnaire.by_statement})
     ids: dict[str, None] = {}
     faults = []
@@ -157,7 +153,7 @@ def _statements(words: str, cell: str, questionnaire: Questionnaire) -> tuple[st
         line = line.strip()
         if not line:
             continue
-        plain = fold(line).rstrip(".")
+        plain = fold(line, "case").rstrip(".")
         if plain in known:
             ids[known[plain]] = None
             continue
@@ -176,7 +172,7 @@ def _ours(plan: Plan, row: FileRow) -> TakenRow | None:
     our actions. What the file held when it was filled is not known, so every field that differs,
     and is filled in both, is a conflict."""
     action = plan.action(row.label.upper())
-    if action is None or fold(action.title) != fold(row.fields["title"]):
+    if action is None or fold(action.title, "case") != fold(row.fields["title"], "case"):
         return None
     began = action.title
     if action.history:

@@ -4,11 +4,11 @@ of words count."""
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
+from pqmodel.ground.likeness import fold
 from pqmodel.questionnaire.guidance import Guidance
 from pqmodel.questionnaire.model import (
     Pillar,
@@ -78,17 +78,7 @@ def search(questionnaire: Questionnaire, words: str) -> list[Hit]:
 
 def words_of(text: str) -> list[str]:
     """The words of a text, folded."""
-    return re.findall(r"\w+", fold(text))
-
-
-def fold(text: str) -> str:
-    """The text in one case and without accents: folding it again changes nothing."""
-    plain = text
-    # Taking letters apart can bring capitals to light, and small letters new accents:
-    # twice settles both.
-    for _ in range(2):
-        plain = unicodedata.normalize("NFKD", plain.casefold())
-    return "".join(character for character in plain if not unicodedata.combining(character))
+    return re.findall(r"\w+", fold(text, "accents"))
 
 
 @dataclass(frozen=True)

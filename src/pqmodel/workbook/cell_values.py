@@ -7,6 +7,7 @@ from datetime import date, datetime
 from math import inf, isfinite
 
 from pqmodel.ground.dates import HOW, parse_date
+from pqmodel.ground.likeness import fold
 from pqmodel.ground.yaml_reading import shortened
 from pqmodel.workbook.columns import AGREE, Column
 from pqmodel.workbook.reading import Cell, Content, moment
@@ -121,7 +122,7 @@ def _no_number(words: str) -> Unreadable:
 
 
 def _choice(text: str, column: Column) -> str:
-    words = " ".join(text.split()).casefold()
+    words = fold(text, "case")
     if not words or words in column.choices:
         return words
 

@@ -6,7 +6,7 @@ from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from pqmodel.ground.likeness import folded
+from pqmodel.ground.likeness import fold
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -29,7 +29,7 @@ def normal(heading: str) -> str:
     Case, spaces, line ends, quotes, kinds of dash, and a colon, a star or a full stop at an end do
     not count.
     """
-    return folded(heading)
+    return fold(heading)
 
 
 def match_headings(headings: Mapping[int, str], names: Mapping[str, Key]) -> Matched[Key]:

@@ -11,7 +11,7 @@ from pqmodel.answers.identity import identity_of_bytes
 from pqmodel.answers.received import Received
 from pqmodel.answers.response import Answer
 from pqmodel.ground.faults import Faults
-from pqmodel.ground.likeness import comment
+from pqmodel.ground.free_text import clean
 from pqmodel.ground.yaml_reading import shortened
 from pqmodel.questionnaire.model import Questionnaire
 
@@ -55,7 +55,7 @@ def _read_entries(
             faults.add(entry.line, f"{shortened(entry.statement)}: {error}", scale.allowed)
             continue
 
-        note, evidence = comment(entry.note or ""), comment(entry.evidence or "")
+        note, evidence = clean(entry.note or ""), clean(entry.evidence or "")
         answer = Answer(value=value, note=note, evidence=evidence)
         match = statements.match(entry.statement)
         if not answer.blank:

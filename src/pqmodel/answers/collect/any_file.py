@@ -17,7 +17,7 @@ from pqmodel.answers.collect.response_file import read_response
 from pqmodel.answers.collect.wide_table import read_wide
 from pqmodel.ground.faults import CannotRead
 from pqmodel.ground.given_files import bytes_of
-from pqmodel.ground.likeness import folded
+from pqmodel.ground.likeness import fold
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.workbook.opening import Workbook, is_workbook, open_workbook, what_it_is
 from pqmodel.workbook.plain_table import Table, as_text
@@ -119,7 +119,7 @@ class _Reader:
     def _read_text(self, text: str) -> ReadFile:
         rows, lines = rows_of(text.removeprefix("\ufeff"), self.name)
         first = rows[0] if rows else []
-        headings = {folded(cell) for cell in first if isinstance(cell, str)}
+        headings = {fold(cell) for cell in first if isinstance(cell, str)}
         is_answers_file = {"statement", "score"} <= headings and "respondent" not in headings
         if self.kind == "auto" and is_answers_file:
             return read_answers_file(self.data, text, self.name, self.questionnaire)

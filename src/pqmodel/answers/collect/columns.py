@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pqmodel.answers.carrying_over import heirs
 from pqmodel.answers.collect.model import Match
-from pqmodel.ground.likeness import folded, likeness, tidy, unnumbered
+from pqmodel.ground.likeness import fold, likeness, tidy, unnumbered
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.workbook.plain_table import Cell, as_text
 
@@ -89,7 +89,7 @@ class Statements:
                 self._ids.setdefault(f"{section.id}-{statement.id}", statement.id)
                 self._numbers[f"{number}.{place}"] = statement.id
                 for words in (statement.text, statement.plain, *statement.translations.values()):
-                    self._learn(folded(words), statement.id)
+                    self._learn(fold(words), statement.id)
 
     def _learn(self, words: str, statement: str) -> None:
         for form in {words, unnumbered(words)}:
@@ -205,7 +205,7 @@ def understand(headings: Sequence[Cell], statements: Statements) -> Understood:
 
 def kind_of(headings: Sequence[Cell]) -> str:
     """Which program a table was downloaded from, by the columns that it always adds; else "table"."""
-    names = [folded(as_text(heading)) for heading in headings]
+    names = [fold(as_text(heading)) for heading in headings]
     if {"start time", "completion time"} <= set(names):
         return "ms-forms"
     if names[:1] == ["timestamp"]:
@@ -242,7 +242,7 @@ def _match_all(headings: Sequence[Cell], statements: Statements) -> list[Match |
 def _is_of_no_use(heading: Cell, statements: Statements) -> bool:
     """True for columns that programs add by themselves, and for comments."""
     words = as_text(heading)
-    if folded(words) in _ALWAYS_LEFT:
+    if fold(words) in _ALWAYS_LEFT:
         return True
     return _find_commented(words, None, statements) is not None
 
@@ -255,7 +255,7 @@ def _find_commented(words: str, before: str | None, statements: Statements) -> s
     """
     if statements.is_left_out(words):
         return None
-    if _COMMENT.fullmatch(folded(words)):
+    if _COMMENT.fullmatch(fold(words)):
         return before or ""
 
     parts = _STATEMENT_COMMENT.fullmatch(words.casefold())
@@ -268,12 +268,12 @@ def _forms(words: str) -> Iterator[str]:
 
     Whole, without its number, and what stands in brackets at its end (a grid's row).
     """
-    whole = folded(words)
+    whole = fold(words)
     yield whole
     yield unnumbered(whole)
     if "/" in words:
-        yield folded(words.rpartition("/")[2])
+        yield fold(words.rpartition("/")[2])
     inside = _IN_BRACKETS.fullmatch(words)
     if inside is not None:
-        yield folded(inside[1])
-        yield unnumbered(folded(inside[1]))
+        yield fold(inside[1])
+        yield unnumbered(fold(inside[1]))

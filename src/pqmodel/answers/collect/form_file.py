@@ -15,7 +15,7 @@ from pqmodel.answers.identity import identity_of_bytes, identity_of_copy
 from pqmodel.answers.received import Received
 from pqmodel.answers.response import Answer, Value
 from pqmodel.ground.faults import CannotRead, Faults
-from pqmodel.ground.likeness import comment
+from pqmodel.ground.free_text import clean
 from pqmodel.ground.yaml_reading import shortened
 from pqmodel.questionnaire.model import Questionnaire, QuestionnaireRef
 from pqmodel.workbook.opening import Workbook
@@ -196,7 +196,7 @@ class _Rows:
     def _read_answer(self, row: Sequence[Cell], line: int) -> Answer:
         cell, comment_cell = row[_ANSWER], row[_COMMENT]
         if comment_cell != "":
-            note = comment(as_text(comment_cell))
+            note = clean(as_text(comment_cell))
             return Answer(value=self._read_value(cell, line), note=note)
 
         # Most people write no comment, and the same few answers over and over.

@@ -13,7 +13,7 @@ from pqmodel.answers.identity import identity_of_row
 from pqmodel.answers.received import Received
 from pqmodel.answers.response import Answer
 from pqmodel.ground.faults import CannotRead, Faults
-from pqmodel.ground.likeness import comment
+from pqmodel.ground.free_text import clean
 from pqmodel.ground.yaml_reading import shortened
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.workbook.headings import match_headings
@@ -129,7 +129,7 @@ class _Reader:
 
     def _row(self, cells: Sequence[Cell], line: int) -> _Row:
         respondent, statement, score = (cell_at(cells, self._columns[name]) for name in NEEDED)
-        notes = [comment(as_text(cell_at(cells, index))) for index in self._notes]
+        notes = [clean(as_text(cell_at(cells, index))) for index in self._notes]
         texts = [as_text(cell) for cell in cells]
         return _Row(line, as_text(respondent), statement, score, "".join(notes), texts)
 

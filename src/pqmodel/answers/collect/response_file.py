@@ -15,7 +15,7 @@ from pqmodel.answers.identity import identity_of
 from pqmodel.answers.received import Received
 from pqmodel.answers.response import Answer, Value
 from pqmodel.ground.faults import CannotRead, Faults
-from pqmodel.ground.likeness import comment
+from pqmodel.ground.free_text import clean
 from pqmodel.ground.yaml_reading import shortened
 from pqmodel.questionnaire.model import Questionnaire, QuestionnaireRef
 
@@ -97,7 +97,7 @@ def _read_answers(content: Mapping[str, Any], scale: Answers, faults: Faults) ->
             faults.add(0, f"{shortened(key)} has no answer that can be read", _AGAIN)
             continue
         try:
-            answer = Answer(value=scale.value(value), note=comment(note or ""))
+            answer = Answer(value=scale.value(value), note=clean(note or ""))
         except NoAnswer as error:
             faults.add(0, f"{shortened(key)}: {error}", scale.allowed)
             continue

@@ -17,7 +17,8 @@ from pqmodel.answers.identity import identity_of_row
 from pqmodel.answers.received import Received
 from pqmodel.answers.response import Answer
 from pqmodel.ground.faults import CannotRead, Faults
-from pqmodel.ground.likeness import comment, folded
+from pqmodel.ground.free_text import clean
+from pqmodel.ground.likeness import fold
 from pqmodel.ground.nouns import ID_PATTERN
 from pqmodel.ground.yaml_reading import shortened
 from pqmodel.questionnaire.model import Questionnaire
@@ -97,7 +98,7 @@ def _warn_of_left_out(
 ) -> None:
     """Warns of columns that look like answers and are not a statement."""
     scale = Answers(questionnaire.scale)
-    labels = {folded(point.label) for point in questionnaire.scale.points}
+    labels = {fold(point.label) for point in questionnaire.scale.points}
     for index, heading in understood.others:
         cells = [cell_at(row, index) for row in table.rows[top + 1 :]]
         filled = [cell for cell in cells if as_text(cell)]
@@ -120,7 +121,7 @@ def _reads_like_a_statement(heading: str) -> bool:
 
 
 def _holds_a_label(cell: Cell, labels: set[str]) -> bool:
-    return isinstance(cell, str) and any(label in folded(cell) for label in labels)
+    return isinstance(cell, str) and any(label in fold(cell) for label in labels)
 
 
 def _read_persons(
@@ -160,14 +161,14 @@ def _find_groups_column(understood: Understood) -> int | None:
     """The column of our XLSForms that says of which group each person is."""
     for index, heading in understood.others:
         last = heading.replace(":", "/").rpartition("/")[2].strip()
-        if last.casefold() == GROUP_FIELD or folded(last) == folded(GROUP_QUESTION):
+        if last.casefold() == GROUP_FIELD or fold(last) == fold(GROUP_QUESTION):
             return index
     return None
 
 
 def _read_group(cell: Cell) -> str | None:
     """The id of a group, from its id or its title."""
-    words = folded(as_text(cell)).replace("_", " ").split()
+    words = fold(as_text(cell)).replace("_", " ").split()
     return "-".join(words) or None
 
 
@@ -191,7 +192,7 @@ def _read_answers(
         return None
 
     for column in understood.comments:
-        note = comment(as_text(cell_at(row, column.index)))
+        note = clean(as_text(cell_at(row, column.index)))
         if note:
             answer = answers.get(column.statement, Answer())
             answers[column.statement] = answer.model_copy(update={"note": note})

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from pqmodel.ground.faults import CannotRead, Fault
-from pqmodel.ground.likeness import folded
+from pqmodel.ground.likeness import fold
 from pqmodel.measures.model import Measures, Observation
 from pqmodel.questionnaire.measure import Measure
 from pqmodel.workbook.headings import match_headings
@@ -159,7 +159,7 @@ def find_figures(sheet: Sheet, found: Found) -> bool:
     top, at = heading_row(sheet, _FIGURE_KEYS, ("measure", "date"))
     if top < 0 or not {"value", "inputs", "lines"} & at.keys():
         return False
-    if "note" in at and any(folded(words(cell)) in _OF_ONE_WORKER for cell in sheet.rows[top]):
+    if "note" in at and any(fold(words(cell)) in _OF_ONE_WORKER for cell in sheet.rows[top]):
         del at["note"]
         found.notes_left_out = True
     for index in range(top + 1, len(sheet.rows)):
@@ -184,7 +184,7 @@ def find_inputs(sheet: Sheet, found: Found) -> bool:
     for index in range(top):
         row = sheet.rows[index]
         for column, cell in enumerate(row):
-            if folded(words(cell)) == folded(DATE_LABEL):
+            if fold(words(cell)) == fold(DATE_LABEL):
                 found.faults += sheet.waits(index, (column + 1,))
                 found.on = (words(cell_of(row, column + 1)), sheet.place(index, column + 1))
                 found.exported_on = words(cell_of(row, at["exported"])) if "exported" in at else ""

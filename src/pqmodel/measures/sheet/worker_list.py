@@ -9,7 +9,7 @@ from datetime import date
 
 from pqmodel.ground.dates import HOW, months_before, parse_date
 from pqmodel.ground.faults import Fault
-from pqmodel.ground.likeness import folded
+from pqmodel.ground.likeness import fold
 from pqmodel.measures.sheet.tables import Sheet, cell_of, heading_row, words
 
 HEADINGS: Mapping[str, str] = {
@@ -128,7 +128,7 @@ class _Row:
         self.faults: list[Fault] = []
 
     def status(self) -> str:
-        found = _STATUSES.get(folded(self._row["status"]))
+        found = _STATUSES.get(fold(self._row["status"]))
         if found is None:
             self._wrong("status", "has no employment status that is known", "write permanent, temporary, bank, agency "
                         "or other")  # fmt: skip
@@ -136,7 +136,7 @@ class _Row:
 
     def start(self) -> date | None:
         text = self._row.get("start", "")
-        if folded(text) in _UNKNOWN:
+        if fold(text) in _UNKNOWN:
             return None
         try:
             started = parse_date(text)
@@ -155,12 +155,12 @@ class _Row:
         return self._number("sick", "has days of sickness that are no number of 0 or more", 366)
 
     def level(self) -> float | None:
-        if folded(self._row.get("level", "")) in ("none", "no qualification", "no qualifications"):
+        if fold(self._row.get("level", "")) in ("none", "no qualification", "no qualifications"):
             return 0.0
         return self._number("level", "has a qualification level that is not known", 8, "level ")
 
     def gives_care(self) -> bool:
-        text = folded(self._row.get("care", ""))
+        text = fold(self._row.get("care", ""))
         if text not in _UNKNOWN | {"yes", "no", "y", "n"}:
             self._wrong(
                 "care",
@@ -172,7 +172,7 @@ class _Row:
     def _number(self, key: str, what: str, most: float, prefix: str = "") -> float | None:
         # Not folded, which would take the minus sign off.
         text = self._row.get(key, "").strip().casefold().removeprefix(prefix)
-        if folded(text) in _UNKNOWN:
+        if fold(text) in _UNKNOWN:
             return None
         try:
             number = float(text)

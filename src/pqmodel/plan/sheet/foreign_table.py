@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pqmodel.exchange.row_matching import FileRow
 from pqmodel.exchange.sheet.hidden_record import TITLE as RECORD
 from pqmodel.ground.faults import Fault, PqmodelError
-from pqmodel.ground.likeness import did_you_mean
+from pqmodel.ground.likeness import did_you_mean, fold
 from pqmodel.ground.yaml_reading import shortened
 from pqmodel.plan.sheet.columns import plan_columns
 from pqmodel.plan.table_map import PlanMap
@@ -262,7 +262,7 @@ def _read_row(
 def _text(cell: Cell, name: str, columns: Mapping[str, Column]) -> str:
     """What stands in a cell, as our field has it."""
     if name == "status":
-        words = " ".join(shown(cell).split()).casefold()
+        words = fold(shown(cell), "case")
         if words in _STATUS_WORDS:
             return _STATUS_WORDS[words]
     text = field_text(cell, columns.get(name, _WORDS_ALONE))

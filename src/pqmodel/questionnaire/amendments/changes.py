@@ -7,11 +7,11 @@ from typing import Any
 
 from pqmodel.ground.faults import PqmodelError
 from pqmodel.ground.free_text import clean
+from pqmodel.ground.likeness import fold
 from pqmodel.questionnaire.amendments.drafting import Change, Draft
 from pqmodel.questionnaire.amendments.entries import Entry
 from pqmodel.questionnaire.amendments.first_steps import numbered_ids
 from pqmodel.questionnaire.model import Pillar
-from pqmodel.questionnaire.search import fold
 
 _WORDS_IN_AN_ID = 3
 _SHORTEST_WORD = 4
@@ -123,7 +123,7 @@ def _new_statement(
 
 def _free_id(draft: Draft, pillar: str, text: str) -> str:
     """An id of the pillar's and the first words of weight, which is nobody's yet."""
-    words = re.findall(r"[a-z0-9]+", fold(text))
+    words = re.findall(r"[a-z0-9]+", fold(text, "accents"))
     heavy = [word for word in words if len(word) >= _SHORTEST_WORD][:_WORDS_IN_AN_ID]
     now = draft.now()
     # An id is for ever: what was given once is not given again.

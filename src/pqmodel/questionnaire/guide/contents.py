@@ -6,10 +6,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pqmodel.ground.faults import PqmodelError
-from pqmodel.ground.likeness import nearest_few
+from pqmodel.ground.likeness import fold, nearest_few
 from pqmodel.ground.nouns import Noun
 from pqmodel.questionnaire.model import Pillar, Questionnaire
-from pqmodel.questionnaire.search import fold
 
 OF_PILLARS = ("measure", "do", "help")
 """Sections that each pillar and theme has."""
@@ -35,7 +34,7 @@ def resolve(questionnaire: Questionnaire, words: Sequence[str]) -> Place:
     matter, and pillars go by their titles too. Raises PqmodelError with close matches for words
     that mean nothing.
     """
-    folded = [fold(word).strip() for word in words]
+    folded = [fold(word, "accents") for word in words]
     names = [name for name in folded if name]
     if not names:
         return None, None
@@ -95,7 +94,7 @@ def _pillar_and_section(
 def _pillar(questionnaire: Questionnaire, name: str) -> Pillar | None:
     """The pillar or theme of that id, short title or title."""
     for section in questionnaire.sections:
-        if name in (section.id, fold(section.short), fold(section.title)):
+        if name in (section.id, fold(section.short, "accents"), fold(section.title, "accents")):
             return section
     return None
 

@@ -6,13 +6,14 @@ import re
 
 from rich.text import Text
 
+from pqmodel.ground.likeness import fold
 from pqmodel.ground.words import count, inline
 from pqmodel.questionnaire.guidance import CycleStep
 from pqmodel.questionnaire.guide.contents import OF_PILLARS, OF_THE_MODEL
 from pqmodel.questionnaire.guide.screen_sections import show_section, show_statements
 from pqmodel.questionnaire.guide.screen_whole import show_action, show_statement
 from pqmodel.questionnaire.model import Pillar, Questionnaire
-from pqmodel.questionnaire.search import Hit, fold, search, words_of
+from pqmodel.questionnaire.search import Hit, search, words_of
 from pqmodel.terminal.page import Page
 from pqmodel.terminal.screen import Screen
 
@@ -100,7 +101,7 @@ def _marked(text: str, words: list[str]) -> Text:
     """The text with the words that were looked for in bold."""
     marked = Text(text)
     for match in re.finditer(r"\w+", text):
-        if fold(match.group()).startswith(tuple(words)):
+        if fold(match.group(), "accents").startswith(tuple(words)):
             marked.stylize("title", *match.span())
     return marked
 

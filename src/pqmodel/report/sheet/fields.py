@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from pqmodel.ground.dates import in_full
+from pqmodel.ground.likeness import fold
 from pqmodel.ground.numbers import rounded
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.workbook.foreign.cells import Value
 from pqmodel.workbook.styles import CHANGE, COUNT, DATE, SCORE
 
-_NO_LETTER = re.compile(r"[^a-z0-9]+")
+_WORD = re.compile("[a-z0-9]+")
 
 
 @dataclass(frozen=True)
@@ -95,7 +96,7 @@ def plain(name: str) -> str:
     `{{Pillar.Culture.Score}}` and the name pillar_culture_score are the same: a cell's own name
     can hold no dot and no hyphen.
     """
-    return _NO_LETTER.sub("_", name.lower()).strip("_")
+    return "_".join(_WORD.findall(fold(name, "case")))
 
 
 SINGLE = (

@@ -99,7 +99,8 @@ class Asking:
             return
         more = ""
         if number > _MOST_LISTED:
-            more = f"{number - _MOST_LISTED} more are found; use more words. "
+            verb = "is" if number == _MOST_LISTED + 1 else "are"
+            more = f"{number - _MOST_LISTED} more {verb} found; use more words. "
         self.page.text(f"{more}Type the number of the one that you mean.")
 
     def _picked(self, statement: Statement) -> Statement:

@@ -21,7 +21,7 @@ from pqmodel.answers.response_code import (
     values_of,
 )
 from pqmodel.questionnaire.model import Questionnaire
-from tests.conftest import tiny_questionnaire
+from tests.conftest import all_answers, tiny_questionnaire
 
 TINY = tiny_questionnaire()
 IDS = [statement.id for statement in TINY.statements()]
@@ -145,7 +145,7 @@ def test_an_answer_off_the_scale_is_refused_and_the_highest_on_it_is_taken() -> 
 @pytest.mark.parametrize("highest", [4, 5, 6])
 def test_every_score_fits_into_the_bits_of_its_scale(highest: int) -> None:
     questionnaire = scaled(highest)
-    values: dict[str, Value] = dict.fromkeys(IDS, highest) | {IDS[0]: "na", IDS[1]: "dk"}
+    values = all_answers(TINY, highest, rooms_warm="na", rooms_bright="dk")
     code = encode(questionnaire, "nights", 2**20 - 1, values)
     assert values_of(read(code), questionnaire) == values
 

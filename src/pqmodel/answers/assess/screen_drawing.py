@@ -1,4 +1,4 @@
-"""Draws the screens of an assessment: the statement, its help, the pillars, the end. Each fits the terminal."""
+"""Draws the screens of an assessment, each so that it fits the terminal."""
 
 from __future__ import annotations
 
@@ -14,18 +14,23 @@ from pqmodel.terminal.screen import Screen
 
 _FULL_HEIGHT = 24
 _BAR = 30
+_SHORTEST_BAR = 8
 
 
 def draw_statement(screen: Screen, words: Words, message: str, *, typing: bool = False) -> None:
-    """The current statement with all that belongs to it. While `typing`, a line below stands in for the keys.
+    """The current statement with all that belongs to it.
 
-    On a low terminal first the empty lines go, then the rest of long comments, then the scale is told in running
-    lines, and at last only the statement, the scale and the way to the help are left.
+    While `typing`, a line below stands in for the keys. On a low terminal first the empty lines go,
+    then the rest of long comments, then the scale is told in running lines, and at last only the
+    statement, the scale and the way to the help are left.
     """
     for less in range(4):
         sheet = _statement(Sheet(screen), words, less)
         foot = Sheet(screen)
-        foot.text(message or f"Press {words.score_keys()}.", "good" if message else "quiet")
+        if message:
+            foot.text(message, "good")
+        else:
+            foot.text(f"Press {words.score_keys()}.", "quiet")
         if typing:
             foot.gap()
         else:
@@ -64,113 +69,132 @@ def _statement(sheet: Sheet, words: Words, less: int) -> Sheet:
 
 def _progress(sheet: Sheet, words: Words) -> Text:
     session = words.session
-    told = sheet.page.safe(words.progress())
-    room = min(_BAR, sheet.width - len(told) - len(MARGIN) - 2)
-    if room < 8:
-        return Text(MARGIN + sheet.page.cut(told, sheet.width - len(MARGIN)))
-    answered, asked = session.answered, session.asked
+    progress = sheet.page.safe(words.progress())
+    room = min(_BAR, sheet.width - len(progress) - len(MARGIN) - 2)
+    if room < _SHORTEST_BAR:
+        return Text(MARGIN + sheet.page.cut(progress, sheet.width - len(MARGIN)))
+
     # Neither end is shown before it is reached.
-    full = max(round(room * answered / asked), 1 if answered else 0)
-    full = min(full, room if answered == asked else room - 1)
+    answered, asked = session.answered, session.asked
+    full = round(room * answered / asked)
+    if answered:
+        full = max(full, 1)
+    if answered < asked:
+        full = min(full, room - 1)
     done, rest = sheet.page.glyph("█", "#"), sheet.page.glyph("░", ".")
-    return Text.assemble(
-        MARGIN, (done * full, "bar"), (rest * (room - full), "bar.rest"), "  ", told
-    )
+    bar = (done * full, "bar"), (rest * (room - full), "bar.rest")
+    return Text.assemble(MARGIN, *bar, "  ", progress)
 
 
 def _scale(sheet: Sheet, words: Words) -> None:
-    """Every answer with its key, one a line; the present one and that of the earlier cycle are told in words."""
-    session = words.session
-    now = None if session.answer.value is None else key_of(session.answer.value)
-    last = (
-        key_of(session.last_time)
-        if session.show_previous and session.last_time is not None
-        else None
-    )
-    cycle = session.previous.cycle if session.previous else ""
+    """Every answer with its key, one a line.
+
+    The present one and that of the earlier cycle are told in words, never by colour alone.
+    """
+    marks = _mark_answers(words.session)
+    now = words.session.answer.value
     column = max(len(label) for _, label, _ in words.choices())
     for key, label, _ in words.choices():
-        told = [("your answer", now), (f"last time ({cycle})", last)]
-        marks = ", ".join(mark for mark, where in told if where == key)
-        pointer = sheet.page.glyph("▶", ">") if key == now else " "
-        name = sheet.page.safe(label)
-        line = Text.assemble(
-            (f"{pointer} ", "good"), (key, "key"), "  ", (name, "bold" if key == now else "")
-        )
-        if marks:
-            line = Text.assemble(
-                line, " " * (column - len(label) + 3), (marks, "good" if key == now else "quiet")
-            )
+        is_now = now is not None and key == key_of(now)
+        pointer = sheet.page.glyph("▶", ">") if is_now else " "
+        line = Text.assemble((f"{pointer} ", "good"), (key, "key"), "  ")
+        line.append(sheet.page.safe(label), "bold" if is_now else "")
+        if key in marks:
+            line.append(" " * (column - len(label) + 3))
+            line.append(", ".join(marks[key]), "good" if is_now else "quiet")
         sheet.text(line)
 
 
+def _mark_answers(session: Session) -> dict[str, list[str]]:
+    """What stands beside the keys of the present answer and of that in the earlier cycle."""
+    marks: dict[str, list[str]] = {}
+    if session.answer.value is not None:
+        marks[key_of(session.answer.value)] = ["your answer"]
+    if session.show_previous and session.previous and session.last_time is not None:
+        last_time = f"last time ({session.previous.cycle})"
+        marks.setdefault(key_of(session.last_time), []).append(last_time)
+    return marks
+
+
 def _scale_in_lines(sheet: Sheet, words: Words) -> None:
-    """Every answer with its key in as few lines as they fit, then the present one and that of the earlier cycle."""
-    value = words.session.answer.value
+    """Every answer with its key in as few lines as they fit, then the answers given."""
     sheet.keys((key, label) for key, label, _ in words.choices())
-    told = ["" if value is None else f"Your answer: {words.chosen(value)}", words.last_time()]
-    if any(told):
-        sheet.one_line(". ".join(part for part in told if part))
+    parts = []
+    if words.session.answer.value is not None:
+        parts.append(f"Your answer: {words.chosen(words.session.answer.value)}")
+    if words.last_time():
+        parts.append(words.last_time())
+    if parts:
+        sheet.one_line(". ".join(parts))
 
 
 def _texts(sheet: Sheet, session: Session, most: int) -> None:
     """Comment and evidence, each in `most` lines at the most."""
-    told = [("Comment", session.answer.note), ("Evidence", session.answer.evidence)]
-    if any(text for _, text in told) or session.current in session.skipped:
+    is_skipped = session.current in session.skipped
+    if session.answer.note or session.answer.evidence or is_skipped:
         sheet.gap(1)
-    if session.current in session.skipped:
+    if is_skipped:
         sheet.one_line("You skipped this one.", "quiet")
-    for name, text in told:
-        if text and most == 1:
-            sheet.one_line(f"{name}: {text}")
-        elif text:
-            before = len(sheet.lines)
-            sheet.text(" ".join(text.split()), mark=f"{name}: ")
-            if len(sheet.lines) > before + most:
-                del sheet.lines[before + most :]
-                sheet.lines[-1].truncate(sheet.width - 4)
-                sheet.lines[-1].append(sheet.page.glyph(" …", " .."))
+    _text(sheet, "Comment", session.answer.note, most)
+    _text(sheet, "Evidence", session.answer.evidence, most)
+
+
+def _text(sheet: Sheet, name: str, text: str, most: int) -> None:
+    if not text:
+        return
+    if most == 1:
+        sheet.one_line(f"{name}: {text}")
+        return
+    before = len(sheet.lines)
+    sheet.text(" ".join(text.split()), mark=f"{name}: ")
+    if len(sheet.lines) > before + most:
+        del sheet.lines[before + most :]
+        sheet.lines[-1].truncate(sheet.width - 4)
+        sheet.lines[-1].append(sheet.page.glyph(" …", " .."))
 
 
 def help_sheets(screen: Screen, words: Words, statement: Statement) -> list[Sheet]:
-    """What each score looks like for a statement, and its background, on as many screens as that takes."""
+    """What each score looks like for a statement, and its background, on as many screens as needed."""
     whole = Sheet(screen)
     whole.text(words.text(statement), "bold")
     whole.gap()
     asides = words.choices()[len(words.scale.points) :]
-    for key, label, level in [*words.levels(statement), *asides]:
-        told = " ".join(level.split())
-        whole.text(
-            Text.assemble((whole.page.safe(f"{label}: "), "bold"), whole.page.safe(told)),
-            mark=f"{key} ",
-        )
+    for key, label, meaning in [*words.levels(statement), *asides]:
+        line = Text.assemble((whole.page.safe(f"{label}: "), "bold"))
+        line.append(whole.page.safe(" ".join(meaning.split())))
+        whole.text(line, mark=f"{key} ")
+
     for heading, texts in words.background(statement):
         whole.gap()
         whole.text(heading, "pillar")
+        mark = "- " if len(texts) > 1 else ""
         for text in texts:
-            whole.text(text, mark="- " if len(texts) > 1 else "", joined=text is texts[0])
-    return _paged(screen, whole)
+            whole.text(text, mark=mark, joined=text is texts[0])
+    return _cut_into_screens(screen, whole)
 
 
-def _paged(screen: Screen, whole: Sheet) -> list[Sheet]:
+def _cut_into_screens(screen: Screen, whole: Sheet) -> list[Sheet]:
     """A sheet cut into screens, between paragraphs where that leaves no screen half empty."""
     room = max(4, whole.height - 2)
     pages, at = [], 0
     while at < len(whole.lines):
         end = at + room
         if end < len(whole.lines):
-            end = max(
-                (start for start in whole.starts if at + room // 2 < start <= end), default=end
-            )
+            starts = [start for start in whole.starts if at + room // 2 < start <= end]
+            end = max(starts, default=end)
         pages.append(whole.lines[at:end])
         at = end
+
     sheets = []
     for number, lines in enumerate(pages, 1):
         sheet = Sheet(screen)
-        sheet.lines = list(lines[:-1] if not lines[-1].plain else lines)
+        # An empty line at the foot would stand before the gap that comes there.
+        sheet.lines = list(lines if lines[-1].plain else lines[:-1])
         sheet.gap()
-        more = "Any key for more" if number < len(pages) else "Any key returns"
-        sheet.one_line(f"{more} ({number} of {len(pages)})" if len(pages) > 1 else more, "quiet")
+        foot = "Any key for more" if number < len(pages) else "Any key returns"
+        if len(pages) > 1:
+            foot += f" ({number} of {len(pages)})"
+        sheet.one_line(foot, "quiet")
         sheets.append(sheet)
     return sheets
 
@@ -181,25 +205,26 @@ def draw_pillars(screen: Screen, session: Session) -> None:
     sheet.text("Go to a pillar", "title")
     sheet.gap()
     for number, section in enumerate(session.sections, 1):
-        done = f"{session.answered_in(section)} of {len(session.asked_in(section))} answered"
-        here = ", you are here" if section is session.section else ""
-        line = Text.assemble(
-            (f"{number:>2}", "key"),
-            "  ",
-            sheet.page.safe(section.title),
-            (f"  {done}{here}", "quiet"),
-        )
+        state = f"{session.answered_in(section)} of {len(session.asked_in(section))} answered"
+        if section is session.section:
+            state += ", you are here"
+        line = Text.assemble((f"{number:>2}", "key"), "  ", sheet.page.safe(section.title))
+        line.append(f"  {state}", "quiet")
         sheet.text(line)
     sheet.gap()
-    sheet.text(
-        "Press its number. Any other key returns." if len(session.sections) < 10 else "", "quiet"
-    )
+    # Numbers of two figures are typed on a line of their own, which says what to do.
+    foot = ""
+    if len(session.sections) < 10:
+        foot = "Press its number. Any other key returns."
+    sheet.text(foot, "quiet")
     sheet.show()
 
 
 def draw_end(screen: Screen, words: Words, message: str) -> None:
-    """How much is answered, what was skipped, and what can be done now; where it is tight, the last skipped are only
-    counted and the keys run on in lines."""
+    """How much is answered, what was skipped, and what can be done now.
+
+    Where it is tight, the last skipped are only counted and the keys run on in lines.
+    """
     sheet = Sheet(screen)
     sheet.one_line(words.who, "quiet")
     sheet.gap(1)
@@ -211,14 +236,20 @@ def draw_end(screen: Screen, words: Words, message: str) -> None:
     if len(sheet.lines) + len(foot.lines) + min(len(skipped), 4) > sheet.height:
         foot = _end_foot(Sheet(screen), words, message, roomy=False)
         sheet.squeeze(sheet.height - len(foot.lines) - min(len(skipped), 4))
-    room = sheet.height - len(sheet.lines) - len(foot.lines)
-    shown = skipped if len(skipped) <= room else skipped[: max(0, room - 1)]
-    for line in shown:
-        sheet.one_line(line)
-    if len(shown) < len(skipped) and room > 0:
-        sheet.one_line(f"and {len(skipped) - len(shown)} more", "quiet")
+    _list_skipped(sheet, skipped, sheet.height - len(sheet.lines) - len(foot.lines))
     sheet.lines += foot.lines
     sheet.show()
+
+
+def _list_skipped(sheet: Sheet, skipped: Sequence[str], room: int) -> None:
+    """As many lines as there is room for; the last of them counts the rest."""
+    lines = skipped
+    if len(skipped) > room:
+        lines = skipped[: max(0, room - 1)]
+    for line in lines:
+        sheet.one_line(line)
+    if len(lines) < len(skipped) and room > 0:
+        sheet.one_line(f"and {len(skipped) - len(lines)} more", "quiet")
 
 
 def _end_foot(sheet: Sheet, words: Words, message: str, *, roomy: bool) -> Sheet:

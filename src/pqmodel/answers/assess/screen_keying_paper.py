@@ -11,7 +11,10 @@ from pqmodel.ground.words import count
 from pqmodel.terminal.lines import EndOfInput, Lines
 
 _CHECK = "Right? Enter keeps it, e changes it: "
-_MEND = "Not kept yet. Put the line right. An empty line leaves this form out; q at the end of it stops."
+_MEND = (
+    "Not kept yet. Put the line right. "
+    "An empty line leaves this form out; q at the end of it stops."
+)
 _GROUP = 5
 _ROOM = 60
 
@@ -33,8 +36,11 @@ def key_in(
     *,
     plain: bool,
 ) -> Keyed:
-    """Takes form after form until an empty line, `q` or the end of the input. `whose` names the group and cycle;
-    `plain` says each section in a sentence, else they stand in columns."""
+    """Takes form after form until an empty line, `q` or the end of the input.
+
+    `whose` names the group and cycle; `plain` says each section in a sentence, else they stand in
+    columns.
+    """
     keyed = Keyed()
     for words in _how(sheet, whose):
         lines.say(words)
@@ -53,35 +59,49 @@ def key_in(
 
 
 def echo(shown: str, sheet: Sheet, *, plain: bool) -> list[str]:
-    """A line said back by section, in fives, with how many of each section's statements are answered. Sections that
-    the line does not reach are left out."""
-    widest = max(len(section.title) for section in sheet.sections)
+    """A line said back by section, in fives, with how many of each section are answered.
+
+    Sections that the line does not reach are left out.
+    """
     lines = []
     for section, part in by_section(shown, sheet):
         if not part:
             continue
         answered = sum(key not in (BLANK, "?") for key in part)
         counted = f"{answered} of {len(section.statements)} answered"
-        told = _in_fives(part)
         if plain:
-            lines.append(f"{section.title}: {told}. {counted[:1].upper()}{counted[1:]}.")
-            continue
-        pieces = [told[start : start + _ROOM].strip() for start in range(0, len(told), _ROOM)]
-        for number, piece in enumerate(pieces):
-            name = section.title if number == 0 else ""
-            last = counted if number == len(pieces) - 1 else ""
-            lines.append(f"{name:<{widest}}  {piece:<{_widest(sheet)}}  {last}".rstrip())
+            lines.append(f"{section.title}: {_in_fives(part)}. {counted}.")
+        else:
+            lines += _in_columns(section.title, _in_fives(part), counted, sheet)
+    return lines
+
+
+def _in_columns(title: str, keys: str, counted: str, sheet: Sheet) -> list[str]:
+    """The title, the keys and the count; long keys go on in lines of their own."""
+    titles_width = max(len(section.title) for section in sheet.sections)
+    keys_width = _width_of_keys(sheet)
+    pieces = [keys[start : start + _ROOM].strip() for start in range(0, len(keys), _ROOM)]
+    lines = []
+    for number, piece in enumerate(pieces, 1):
+        name = title if number == 1 else ""
+        end = counted if number == len(pieces) else ""
+        lines.append(f"{name:<{titles_width}}  {piece:<{keys_width}}  {end}".rstrip())
     return lines
 
 
 def _how(sheet: Sheet, whose: str) -> list[str]:
     scale, places = sheet.scale, sheet.places
-    zero = "" if 0 in scale.values else " or 0"
+    first, last = places[0][0], places[-1][0]
+    blanks = ". or 0"
+    if 0 in scale.values:
+        blanks = "."
     return [
-        f"Paper forms of {whose}. One line is one form: {len(places)} statements, {places[0][0]} to {places[-1][0]}.",
-        f"Type one character for each: {scale.lowest} to {scale.highest}, n or / for {scale.not_applicable.label!r}, "
-        f"d or * for {scale.dont_know.label!r}, .{zero} for a blank. Spaces and hyphens count for nothing.",
-        "Enter ends the form, and says it back. Enter once more keeps it. Enter on an empty line, or q, ends.",
+        f"Paper forms of {whose}. One line is one form: {len(places)} statements, {first} to {last}.",
+        f"Type one character for each: {scale.lowest} to {scale.highest}, "
+        f"n or / for {scale.not_applicable.label!r}, d or * for {scale.dont_know.label!r}, "
+        f"{blanks} for a blank. Spaces and hyphens count for nothing.",
+        "Enter ends the form, and says it back. Enter once more keeps it. "
+        "Enter on an empty line, or q, ends.",
         "",
     ]
 
@@ -94,26 +114,29 @@ def _form(
     plain: bool,
 ) -> bool:
     """Takes one form until it is kept; False where the person ends instead."""
-    typed, wrong = "", False
+    typed, is_wrong = "", False
     while True:
         try:
             given = lines.ask(f"Form {keyed.kept + 1}: ", begun=typed)
         except (EndOfInput, KeyboardInterrupt):
-            keyed.given_up += wrong
+            keyed.given_up += is_wrong
             raise
-        # No answer is a q, so that one at the end of a line means what it says, whatever stands before it.
+
+        # No answer is a q, so that one at the end of a line means what it says, whatever stands
+        # before it.
         if not given or given.lower().endswith("q"):
-            keyed.given_up += wrong
-            if given or not wrong:
+            keyed.given_up += is_wrong
+            if given or not is_wrong:
                 return False
             lines.say("That form is left out. Nothing of it was kept.")
-            typed, wrong = "", False
+            typed, is_wrong = "", False
             continue
+
         typed, line = given, read_line(given, sheet)
-        wrong = bool(line.faults)
+        is_wrong = bool(line.faults)
         for words in (*echo(line.shown, sheet, plain=plain), *line.faults):
             lines.say(words)
-        if wrong:
+        if is_wrong:
             lines.say(_MEND)
         elif _accepted(lines):
             keep(line.values)
@@ -121,8 +144,9 @@ def _form(
 
 
 def _accepted(lines: Lines) -> bool:
+    """True where Enter alone is pressed. An interrupted form is said to be not kept."""
     try:
-        said = lines.ask(_CHECK)
+        reply = lines.ask(_CHECK)
     except EndOfInput:
         lines.say("That form was not kept, since no Enter came after it.")
         raise
@@ -130,15 +154,16 @@ def _accepted(lines: Lines) -> bool:
         lines.say()
         lines.say("That form was not kept.")
         raise
-    if said:
+    if reply:
         lines.say("Not kept. Here it is again, to be changed.")
-    return not said
+        return False
+    return True
 
 
 def _in_fives(keys: str) -> str:
     return " ".join(keys[start : start + _GROUP] for start in range(0, len(keys), _GROUP))
 
 
-def _widest(sheet: Sheet) -> int:
+def _width_of_keys(sheet: Sheet) -> int:
     longest = max(len(section.statements) for section in sheet.sections)
     return min(_ROOM, longest + (longest - 1) // _GROUP)

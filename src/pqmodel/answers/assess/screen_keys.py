@@ -18,6 +18,8 @@ from pqmodel.answers.assess.screen_words import (
     STILL_OPEN,
     Outcome,
     Words,
+    number_of,
+    part_of,
     value_of,
 )
 from pqmodel.answers.assess.sitting import Session
@@ -27,8 +29,10 @@ from pqmodel.terminal.screen import Screen
 
 
 class Keys:
-    """The full-screen manner of an assessment. While entered, it has the terminal; on leaving it gives it back as it
-    was, whatever happened."""
+    """The full-screen manner of an assessment.
+
+    While entered, it has the terminal; on leaving it gives it back as it was, whatever happened.
+    """
 
     def __init__(self, screen: Screen) -> None:
         self.screen = screen
@@ -49,7 +53,7 @@ class Keys:
         self._held.close()
 
     def announce(self, paragraphs: Sequence[str]) -> None:
-        """Shows what has to be said before the first statement, until a key is pressed. Ctrl-C stops."""
+        """Shows what is to be said before the first statement, until a key is pressed."""
         while True:
             draw_message(self.screen, paragraphs, "Any key begins.")
             if self.key() != RESIZED:
@@ -58,15 +62,15 @@ class Keys:
     def choose(self, question: str, options: list[str]) -> int | None:
         """The place of the option that is chosen; None where the person stops instead."""
         numbered = [f"{number}  {option}" for number, option in enumerate(options, 1)]
+        foot = f"Press 1 to {len(options)}, or q to stop."
         while True:
-            draw_message(
-                self.screen, [question, *numbered], f"Press 1 to {len(options)}, or q to stop."
-            )
+            draw_message(self.screen, [question, *numbered], foot)
             key = self.key()
             if key in ("q", END):
                 return None
-            if key.isascii() and key.isdecimal() and 1 <= int(key) <= len(options):
-                return int(key) - 1
+            number = number_of(key, len(options))
+            if number is not None:
+                return number - 1
 
     def run(self, session: Session, words: Words) -> Outcome:
         """Asks until the end, or until the person stops."""
@@ -80,7 +84,10 @@ class Keys:
         key = self.keyboard.key()
         if key == INTERRUPT:
             raise KeyboardInterrupt
-        return key if len(key) > 1 else key.lower()
+        # Longer ones are names of keys without a letter, such as Enter.
+        if len(key) > 1:
+            return key
+        return key.lower()
 
 
 class _Sitting:
@@ -97,49 +104,65 @@ class _Sitting:
         while True:
             if self.session.current is None:
                 draw_end(self.screen, self.words, self.message)
-                outcome = self._end_key(self.keys.key())
+                outcome = self._take_end_key(self.keys.key())
             else:
                 draw_statement(self.screen, self.words, self.message)
-                outcome = self._key(self.keys.key())
+                outcome = self._take_key(self.keys.key())
             if outcome:
                 return outcome
 
-    def _key(self, key: str) -> Outcome | None:
+    def _take_key(self, key: str) -> Outcome | None:
         """Does what a key asks for on a statement."""
-        session, before = self.session, self.session.number
-        self.message, shown = "", self.message
+        if key in ("q", END):
+            return "stopped"
+        # A window drawn wider or narrower leaves the message where it was.
+        if key == RESIZED:
+            return None
+        self.message = ""
         value = value_of(key, self.words.scale.values)
         if value is not None:
-            session.give(value)
-            self.message = f"Saved {before}: {self.words.chosen(value)}"
-        elif key in ("q", END):
-            return "stopped"
-        elif key == "s":
-            self.message = f"Skipped {before} for now." if session.is_open else ""
+            number = self.session.number
+            self.session.give(value)
+            self.message = f"Saved {number}: {self.words.chosen(value)}"
+        elif not self._move(key) and not self._take_word_key(key) and len(key) == 1:
+            self.message = self.words.wrong(key)
+        return None
+
+    def _move(self, key: str) -> bool:
+        """Goes to another statement; False for keys that do not."""
+        session = self.session
+        if key == "s":
+            if session.is_open:
+                self.message = f"Skipped {session.number} for now."
             session.skip()
         elif key in ("b", LEFT):
-            self.message = "" if session.back() else FIRST_OF_ALL
-        elif key == RIGHT or (key == ENTER and not session.is_open):
-            session.forward()
-        elif key == ENTER:
+            if not session.back():
+                self.message = FIRST_OF_ALL
+        elif key == ENTER and session.is_open:
             self.message = STILL_OPEN
-        elif key == "u":
+        elif key in (RIGHT, ENTER):
+            session.forward()
+        elif key == "g":
+            self._pillars()
+        else:
+            return False
+        return True
+
+    def _take_word_key(self, key: str) -> bool:
+        """Does what the keys do that stay on the statement; False for keys that do nothing."""
+        if key == "u":
             self._undo()
         elif key == "p":
             self.message = self.words.recalled()
         elif key in ("c", "e"):
             self._write(key)
-        elif key == "g":
-            self._pillars()
         elif key in ("?", "h"):
             self._help()
-        elif key == RESIZED:
-            self.message = shown
-        elif len(key) == 1:
-            self.message = self.words.wrong(key)
-        return None
+        else:
+            return False
+        return True
 
-    def _end_key(self, key: str) -> Outcome | None:
+    def _take_end_key(self, key: str) -> Outcome | None:
         """Does what a key asks for at the end."""
         session = self.session
         self.message = ""
@@ -165,28 +188,18 @@ class _Sitting:
 
     def _write(self, key: str) -> None:
         """Takes a line as comment or evidence."""
-        name, old = (
-            ("comment", self.session.answer.note)
-            if key == "c"
-            else ("evidence", self.session.answer.evidence)
-        )
-        keep = (
-            f"Enter alone keeps the {name}, - takes it away." if old else "Enter alone leaves it."
-        )
-        draw_statement(
-            self.screen, self.words, f"Type your {name}, then Enter. {keep}", typing=True
-        )
+        part = part_of(key, self.session)
+        keep = "Enter alone leaves it."
+        if part.text:
+            keep = f"Enter alone keeps the {part.name}, - takes it away."
+        message = f"Type your {part.name}, then Enter. {keep}"
+        draw_statement(self.screen, self.words, message, typing=True)
         try:
             text = clean(self.keys.keyboard.line("> "))
         except EOFError:
             text = ""
-        if not text:
-            self.message = "Nothing was changed."
-            return
-        put = self.session.comment if key == "c" else self.session.evidence
         try:
-            put("" if text == "-" else text)
-            self.message = f"The {name} is {'taken away' if text == '-' else 'kept'}."
+            self.message = part.put(text)
         except TooLong as error:
             self.message = error.message
 
@@ -194,11 +207,12 @@ class _Sitting:
         sections = self.session.sections
         draw_pillars(self.screen, self.session)
         if len(sections) < 10:
-            given = self.keys.key()
+            typed = self.keys.key()
         else:
-            given = clean(self.keys.keyboard.line("  Number of the pillar, then Enter: "))
-        if given.isascii() and given.isdecimal() and 1 <= int(given) <= len(sections):
-            self.session.go_to(sections[int(given) - 1].id)
+            typed = clean(self.keys.keyboard.line("  Number of the pillar, then Enter: "))
+        number = number_of(typed, len(sections))
+        if number is not None:
+            self.session.go_to(sections[number - 1].id)
 
     def _help(self) -> None:
         for sheet in help_sheets(self.screen, self.words, self.session.present()):

@@ -1,4 +1,4 @@
-"""An assessment in lines: each statement is said, an answer is typed and Enter pressed; nothing is ever redrawn."""
+"""An assessment in lines: a statement is said, an answer typed; nothing is ever redrawn."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from pqmodel.answers.assess.screen_words import (
     STILL_OPEN,
     Outcome,
     Words,
+    number_of,
+    part_of,
     value_of,
 )
 from pqmodel.answers.assess.sitting import Session
@@ -37,8 +39,9 @@ _NAMES = {
     "last": "p",
 }
 _KEYS = (
-    "Or: c and your comment; e and your evidence; b back; s skip for now; g go to a pillar; u undo; q stop. "
-    "Enter alone goes on from an answer that is there. ? says all this again, and what each score looks like."
+    "Or: c and your comment; e and your evidence; b back; s skip for now; g go to a pillar; "
+    "u undo; q stop. Enter alone goes on from an answer that is there. "
+    "? says all this again, and what each score looks like."
 )
 
 
@@ -67,9 +70,9 @@ class Plain:
             self.lines.say(f"{number} {option}")
         try:
             while True:
-                given = self.lines.ask(_PROMPT)
-                if given.isascii() and given.isdecimal() and 1 <= int(given) <= len(options):
-                    return int(given) - 1
+                chosen = number_of(self.lines.ask(_PROMPT), len(options))
+                if chosen is not None:
+                    return chosen - 1
                 self.lines.say(f"Type a number, 1 to {len(options)}, and press Enter.")
         except EndOfInput:
             return None
@@ -94,7 +97,7 @@ class _Talk:
         self.say = lines.say
         self.session = session
         self.words = words
-        self._told: Pillar | None = None
+        self._section_said: Pillar | None = None
 
     def run(self) -> Outcome:
         self.say(self.words.who)
@@ -118,22 +121,19 @@ class _Talk:
         statement = session.present()
         section = session.section_of(statement)
         self.say()
-        if section is not self._told:
-            self._told = section
-            size = count(len(session.asked_in(section)), "statement", "statements")
-            self.say(
-                f"{words.place(section)}: {section.title}. {size}. {_sentence(words.progress())}"
-            )
-        self.say(
-            f"Statement {session.number} of {session.asked}, {section.short}. {words.text(statement)}"
-        )
+        if section is not self._section_said:
+            self._section_said = section
+            size = count(len(session.asked_in(section)), "statement")
+            progress = _sentence(words.progress())
+            self.say(f"{words.place(section)}: {section.title}. {size}. {progress}")
+        number = f"Statement {session.number} of {session.asked}"
+        self.say(f"{number}, {section.short}. {words.text(statement)}")
         if words.why():
             self.say(f"{words.why()}.")
         self._already()
         while True:
             line = self.lines.ask(_PROMPT)
-            key, _, rest = line.partition(" ")
-            key = _NAMES.get(key.lower(), key.lower())
+            key, rest = _split(line)
             if key == "q" and not rest:
                 return "stopped"
             if self._do(key, rest.strip(), line):
@@ -154,7 +154,6 @@ class _Talk:
 
     def _do(self, key: str, rest: str, line: str) -> bool:
         """Does what a line asks for; True where a statement is to be said next."""
-        session, value = self.session, value_of(key, self.words.scale.values)
         if key in ("c", "e"):
             self._write(key, rest)
             return False
@@ -163,74 +162,82 @@ class _Talk:
         if rest:
             self.say(self.words.wrong(line))
             return False
+        value = value_of(key, self.words.scale.values)
         if value is not None:
-            session.give(value)
+            self.session.give(value)
             self.say(f"Saved: {self.words.chosen(value)}.")
-        elif key == "s":
-            skips = session.answer.value is None
+            return True
+        return self._do_key(key, line)
+
+    def _do_key(self, key: str, line: str) -> bool:
+        """Does what one key asks for; True where a statement is to be said next."""
+        session = self.session
+        if key == "s":
+            is_answered = session.answer.value is not None
             session.skip()
-            self.say("Skipped for now." if skips else "It keeps its answer.")
+            self.say("It keeps its answer." if is_answered else "Skipped for now.")
         elif key == "b":
             if not session.back():
                 self.say(FIRST_OF_ALL)
         elif key == "u":
             self._undo()
-        elif key == "p":
-            self.say(f"{self.words.recalled().rstrip('.')}.")
-            return False
         elif key == "?":
             self._help()
         elif key == "" and not session.is_open:
             session.forward()
         else:
-            self.say(STILL_OPEN if key == "" else self.words.wrong(line))
+            self.say(self._refuse(key, line))
             return False
         return True
 
+    def _refuse(self, key: str, line: str) -> str:
+        """What is said to a key that leaves everything as it is."""
+        if key == "p":
+            return f"{self.words.recalled().rstrip('.')}."
+        if key == "":
+            return STILL_OPEN
+        return self.words.wrong(line)
+
     def _write(self, key: str, text: str) -> None:
         """Takes a comment or evidence, from this line or from one more."""
-        name, old = (
-            ("comment", self.session.answer.note)
-            if key == "c"
-            else ("evidence", self.session.answer.evidence)
-        )
+        part = part_of(key, self.session)
         if not text:
-            keep = (
-                f"Enter alone keeps the {name} that is there, - takes it away."
-                if old
-                else "Enter alone leaves it."
-            )
-            self.say(f"Type your {name} and press Enter. {keep}")
+            keep = "Enter alone leaves it."
+            if part.text:
+                keep = f"Enter alone keeps the {part.name} that is there, - takes it away."
+            self.say(f"Type your {part.name} and press Enter. {keep}")
             text = self.lines.ask(_PROMPT)
-        if not text:
-            self.say("Nothing was changed.")
-            return
-        put = self.session.comment if key == "c" else self.session.evidence
         try:
-            put("" if text == "-" else text)
+            message = part.put(text)
         except TooLong as error:
             self.say(f"{error.message} {error.hint}")
             return
+        if not text:
+            self.say(message)
+            return
         then = "Now your answer." if self.session.is_open else "Enter goes on."
-        self.say(f"The {name} is {'taken away' if text == '-' else 'kept'}. {then}")
+        self.say(f"{message} {then}")
 
-    def _go(self, number: str) -> bool:
+    def _go(self, typed: str) -> bool:
+        """Goes to a pillar; False where the line names none."""
         sections = self.session.sections
-        if not number:
+        if not typed:
             for place, section in enumerate(sections, 1):
-                done = f"{self.session.answered_in(section)} of {len(self.session.asked_in(section))} answered"
-                self.say(f"{place} {section.title}: {done}")
+                answered = self.session.answered_in(section)
+                asked = len(self.session.asked_in(section))
+                self.say(f"{place} {section.title}: {answered} of {asked} answered")
             self.say("Type the number of a pillar and press Enter. Enter alone stays here.")
-            number = self.lines.ask(_PROMPT)
-        if number.isascii() and number.isdecimal() and 1 <= int(number) <= len(sections):
-            self.session.go_to(sections[int(number) - 1].id)
-            return True
-        self.say(
-            f"There is no pillar {number[:20]!r} in this list."
-            if number
-            else "Nothing was changed."
-        )
-        return False
+            typed = self.lines.ask(_PROMPT)
+        if not typed:
+            self.say("Nothing was changed.")
+            return False
+
+        number = number_of(typed, len(sections))
+        if number is None:
+            self.say(f"There is no pillar {typed[:20]!r} in this list.")
+            return False
+        self.session.go_to(sections[number - 1].id)
+        return True
 
     def _undo(self) -> None:
         undone = self.session.undo()
@@ -255,28 +262,38 @@ class _Talk:
         self.say("; ".join(f"{key} {does}" for key, does in self.words.end_keys()) + ".")
         while True:
             line = self.lines.ask(_PROMPT)
-            key, _, rest = line.partition(" ")
-            key = _NAMES.get(key.lower(), key.lower())
+            key, rest = _split(line)
             if key in ("", "q") and not rest:
                 return "stopped" if key else "ended"
-            if key == "g" and self._go(rest):
+            if self._do_at_end(key, rest, line):
                 return None
-            if rest or key == "g":
-                continue
-            if key == "s" and self.session.skipped:
-                self.session.take_up_skipped()
-                return None
-            if key == "l":
-                self.session.look_through()
-                return None
-            if key == "b" and self.session.back():
-                return None
-            if key == "u":
-                self._undo()
-                if self.session.current is not None:
-                    return None
-            else:
-                self.say(f"{line[:20]!r} does nothing here. Press Enter alone to end.")
+
+    def _do_at_end(self, key: str, rest: str, line: str) -> bool:
+        """Does what a line asks for at the end; True where a statement or the end is to be said."""
+        session = self.session
+        if key == "g":
+            return self._go(rest)
+        if rest:
+            return False
+        if key == "s" and session.skipped:
+            session.take_up_skipped()
+            return True
+        if key == "l":
+            session.look_through()
+            return True
+        if key == "b":
+            return session.back()
+        if key == "u":
+            self._undo()
+            return session.current is not None
+        self.say(f"{line[:20]!r} does nothing here. Press Enter alone to end.")
+        return False
+
+
+def _split(line: str) -> tuple[str, str]:
+    """What a line begins with, as a key, and the rest of it."""
+    word, _, rest = line.partition(" ")
+    return _NAMES.get(word.lower(), word.lower()), rest
 
 
 def _sentence(words: str) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Literal
 
 from pqmodel.answers.assess.opening import Assessment
@@ -50,19 +52,23 @@ class Words:
         questionnaire = self.assessment.questionnaire
         kind = questionnaire.kind(section)
         of_kind = questionnaire.pillars if kind == "pillar" else questionnaire.themes
-        number = f" {of_kind.index(section) + 1} of {len(of_kind)}" if len(of_kind) > 1 else ""
-        return f"{kind.capitalize()}{number}"
+        if len(of_kind) == 1:
+            return kind.capitalize()
+        return f"{kind.capitalize()} {of_kind.index(section) + 1} of {len(of_kind)}"
 
     def progress(self) -> str:
         """How many statements are answered and about how long the rest takes."""
         session = self.session
         words = f"{session.answered} of {session.asked} answered"
         seconds = session.seconds_left
-        return f"{words}, {time_left(seconds)}" if seconds is not None else words
+        if seconds is None:
+            return words
+        return f"{words}, {time_left(seconds)}"
 
     def text(self, statement: Statement) -> str:
         """The statement as this person reads it: staff's wording, or the manager's."""
-        return " ".join((statement.text if self.named else statement.plain).split())
+        words = statement.text if self.named else statement.plain
+        return " ".join(words.split())
 
     def chosen(self, value: Value | None) -> str:
         """An answer with its key: "3 Partly in place"."""
@@ -72,11 +78,10 @@ class Words:
 
     def last_time(self) -> str:
         """What was answered in the earlier cycle, where that was asked to be shown; empty for nothing."""
-        return (
-            self.recalled()
-            if self.session.show_previous and self.session.last_time is not None
-            else ""
-        )
+        # An earlier answer in sight draws the new one after it, so it has to be asked for.
+        if not self.session.show_previous or self.session.last_time is None:
+            return ""
+        return self.recalled()
 
     def recalled(self) -> str:
         """What the same person answered in the earlier cycle, for whoever asks; else that there is nothing."""
@@ -89,37 +94,50 @@ class Words:
 
     def keys(self) -> tuple[tuple[str, str], ...]:
         """The keys besides those of the scale, each with one word; `p` only where there is something to show."""
-        return (
-            KEYS if self.session.previous is None else (*KEYS[:-2], ("p", "last time"), *KEYS[-2:])
-        )
+        if self.session.previous is None:
+            return KEYS
+        return (*KEYS[:-2], ("p", "last time"), *KEYS[-2:])
 
     def why(self) -> str:
         """Why the statement is asked, where not everything is."""
-        return f"Asked again: {self.session.why}" if self.session.why else ""
+        if not self.session.why:
+            return ""
+        return f"Asked again: {self.session.why}"
 
     def choices(self) -> list[tuple[str, str, str]]:
         """Every answer that can be given: its key, label and meaning."""
         scale = self.scale
         points = [(str(point.value), point.label, point.meaning) for point in scale.points]
-        asides = (("n", scale.not_applicable), ("d", scale.dont_know))
-        return points + [(key, aside.label, aside.meaning) for key, aside in asides]
+        for key, aside in (("n", scale.not_applicable), ("d", scale.dont_know)):
+            points.append((key, aside.label, aside.meaning))
+        return points
 
     def levels(self, statement: Statement) -> list[tuple[str, str, str]]:
-        """What each score looks like for this statement: key, label, description (else the label's meaning)."""
-        points = self.scale.points
-        return [(str(p.value), p.label, statement.levels.get(p.value, p.meaning)) for p in points]
+        """What each score looks like for this statement: key, label, and what people would see.
+
+        Without words of the statement's own that is the meaning of the label.
+        """
+        levels = []
+        for point in self.scale.points:
+            words = statement.levels.get(point.value, point.meaning)
+            levels.append((str(point.value), point.label, words))
+        return levels
 
     def background(self, statement: Statement) -> list[tuple[str, list[str]]]:
-        """Why the statement matters; for those known by name, also what could be shown and what staff are asked."""
+        """Why the statement matters, under headings.
+
+        For those known by name, also what could be shown and what staff are asked.
+        """
         parts = [("Why it matters", [statement.why])]
-        if self.named:
-            kinds = self.assessment.questionnaire.amended.get(statement.id, ())
-            parts.append(
-                ("Amended by your service", [", ".join(kinds).capitalize()] if kinds else [])
-            )
+        if not self.named:
+            return parts
+        amended = self.assessment.questionnaire.amended.get(statement.id, ())
+        if amended:
+            parts.append(("Amended by your service", [", ".join(amended).capitalize()]))
+        if statement.evidence:
             parts.append(("What you could show for it", list(statement.evidence)))
-            parts.append(("What staff are asked", [statement.plain]))
-        return [(heading, lines) for heading, lines in parts if lines]
+        parts.append(("What staff are asked", [statement.plain]))
+        return parts
 
     def wrong(self, given: str) -> str:
         """That a key or a line is none of those that are known here."""
@@ -137,12 +155,11 @@ class Words:
             return "Undone. This one is no longer skipped."
         if undone.part == "score":
             return f"Undone. This one has {self.chosen(undone.answer.value)} again."
-        name, text = (
-            ("comment", undone.answer.note)
-            if undone.part == "note"
-            else ("evidence", undone.answer.evidence)
-        )
-        return f"Undone. The {name} is {'as it was before' if text else 'taken away again'}."
+        name, text = "evidence", undone.answer.evidence
+        if undone.part == "note":
+            name, text = "comment", undone.answer.note
+        state = "as it was before" if text else "taken away again"
+        return f"Undone. The {name} is {state}."
 
     def end(self) -> list[str]:
         """What stands at the end: how much is answered, and what was skipped."""
@@ -150,9 +167,8 @@ class Words:
         begin = "That is the end" if session.changed else "This is finished already"
         if session.answered == session.asked:
             return [f"{begin}: all {session.asked} statements are answered."]
-        lines = [
-            f"{begin}: {session.answered} of {session.asked} statements answered, {len(skipped)} skipped."
-        ]
+        done = f"{session.answered} of {session.asked} statements answered"
+        lines = [f"{begin}: {done}, {len(skipped)} skipped."]
         return lines + [f"- {self.text(statement)}" for statement in skipped]
 
     def end_keys(self) -> list[tuple[str, str]]:
@@ -161,8 +177,12 @@ class Words:
         if self.session.skipped:
             keys.append(("s", "answer what was skipped"))
         keys += [("l", "look through or change answers"), ("b", "back"), ("u", "undo")]
-        keys += [("g", "pillars")] if len(self.session.sections) > 1 else []
-        return keys + ([("q", "stop")] if self.named else [])
+        if len(self.session.sections) > 1:
+            keys.append(("g", "pillars"))
+        # For anybody else stopping here is the same as handing in.
+        if self.named:
+            keys.append(("q", "stop"))
+        return keys
 
     def where(self) -> str:
         """Where the answers are kept."""
@@ -171,35 +191,42 @@ class Words:
     def stopped(self, again: str) -> list[str]:
         """Said on stopping before the end: how much is there, and how to go on."""
         session = self.session
-        skipped = f", {len(session.skipped)} skipped" if session.skipped else ""
-        done = f"{session.answered} of {session.asked} statements answered{skipped}."
-        return [f"Stopped. {done}", self.where(), f"To go on: {again}"]
+        done = f"{session.answered} of {session.asked} statements answered"
+        if session.skipped:
+            done += f", {len(session.skipped)} skipped"
+        return [f"Stopped. {done}.", self.where(), f"To go on: {again}"]
 
     def thanks(self, again: str) -> list[str]:
         """Said to an anonymous person at the end, in the place of results."""
         service = self.assessment.workspace.service
         return [
             "Thank you. Your answers are kept, without your name and without a date or time.",
-            f"They count together with everybody's: a group is shown only from {service.smallest_group} people on.",
+            "They count together with everybody's: a group is shown only when at least "
+            f"{service.smallest_group} people have answered.",
             f"The next person can begin with: {again}",
         ]
 
     def elsewhere(self) -> str:
-        """That other pillars are not answered yet, or were not asked; empty where nothing is open."""
+        """That other pillars are not answered yet, or were not asked; empty for none."""
+        left = self.session.open_elsewhere
+        if not left:
+            return ""
         if self.session.only is not None:
-            left = self.session.open_elsewhere
-            stay = count(
-                left, "statement was not asked and stays", "statements were not asked and stay"
-            )
-            return f"{stay} blank. Leave out --changed to answer them too." if left else ""
-        left = self.session.open_elsewhere if self.named else 0
-        still = count(left, "statement of other pillars is", "statements of other pillars are")
-        return f"{still} still open. Leave out --pillar to go on with them." if left else ""
+            one, many = "statement was not asked and stays", "statements were not asked and stay"
+            return f"{count(left, one, many)} blank. Leave out --changed to answer them too."
+        if not self.named:
+            return ""
+        one, many = "statement of other pillars is", "statements of other pillars are"
+        return f"{count(left, one, many)} still open. Leave out --pillar to go on with them."
 
 
 def key_of(value: Value) -> str:
     """The key that gives an answer."""
-    return "n" if value == "na" else "d" if value == "dk" else str(value)
+    if value == "na":
+        return "n"
+    if value == "dk":
+        return "d"
+    return str(value)
 
 
 def value_of(key: str, values: tuple[int, ...]) -> Value | None:
@@ -207,18 +234,58 @@ def value_of(key: str, values: tuple[int, ...]) -> Value | None:
     asides: dict[str, Value] = {"n": "na", "na": "na", "d": "dk", "dk": "dk"}
     if key in asides:
         return asides[key]
-    return (
-        int(key)
-        if key.isascii() and key.isdecimal() and len(key) < 3 and int(key) in values
-        else None
-    )
+    # Figures of other scripts are numbers to Python, and not on this keyboard.
+    if not key.isascii() or not key.isdecimal() or len(key) > 2:
+        return None
+    score = int(key)
+    return score if score in values else None
+
+
+def number_of(typed: str, most: int) -> int | None:
+    """The number from 1 to `most` that was typed; None for anything else."""
+    # A line may hold thousands of figures, which Python refuses to take for a number.
+    if not typed.isascii() or not typed.isdecimal() or len(typed) > len(str(most)):
+        return None
+    number = int(typed)
+    return number if 1 <= number <= most else None
+
+
+@dataclass(frozen=True)
+class WrittenPart:
+    """The comment or the evidence of the current statement: its name, its text, and how to set it."""
+
+    name: str
+    text: str
+    set: Callable[[str], None]
+
+    def put(self, typed: str) -> str:
+        """Sets what was typed, and says what came of it. Raises TooLong.
+
+        Nothing changes nothing, and - takes the text away.
+        """
+        if not typed:
+            return "Nothing was changed."
+        if typed == "-":
+            self.set("")
+            return f"The {self.name} is taken away."
+        self.set(typed)
+        return f"The {self.name} is kept."
+
+
+def part_of(key: str, session: Session) -> WrittenPart:
+    """What the key c or e writes."""
+    if key == "c":
+        return WrittenPart("comment", session.answer.note, session.comment)
+    return WrittenPart("evidence", session.answer.evidence, session.evidence)
 
 
 def time_left(seconds: float) -> str:
     """ "about 9 minutes left"."""
     if seconds < 45:
         return "less than a minute left"
-    return f"about {count(max(1, math.floor(seconds / 60 + 0.5)), 'minute', 'minutes')} left"
+    # Half a minute counts up: round() would take 2.5 for 2 and 3.5 for 4.
+    minutes = math.floor(seconds / 60 + 0.5)
+    return f"about {count(minutes, 'minute')} left"
 
 
 def privacy(assessment: Assessment) -> list[str]:
@@ -228,17 +295,19 @@ def privacy(assessment: Assessment) -> list[str]:
         f"You answer as one of: {assessment.group.title}. It stays unknown which one.",
         "Kept: your answers, and the words you write. Not kept: your name, the date or the time.",
         "Whoever can open these records on this computer can read answers, but not whose they are.",
-        f"Results are shown only where {service.smallest_group} people or more of a group have answered.",
-        "What you write in a comment could give you away. Do not write names, yours or anybody else's.",
+        f"Results are shown only where {service.smallest_group} people or more of a group have "
+        "answered.",
+        "What you write in a comment could give you away. Do not write names, yours or anybody "
+        "else's.",
     ]
 
 
 def carried(assessment: Assessment) -> str:
     """That the questionnaire has changed since the assessment was begun."""
     return (
-        f"The questionnaire has changed since this assessment was begun (it is now version "
-        f"{assessment.questionnaire.version}). Your answers go on with it, statement by statement; new statements "
-        "are still open."
+        "The questionnaire has changed since this assessment was begun (it is now version "
+        f"{assessment.questionnaire.version}). Your answers go on with it, statement by statement; "
+        "new statements are still open."
     )
 
 
@@ -247,9 +316,8 @@ def asked_again(assessment: Assessment, since: str | None) -> list[str]:
     asked, every = len(assessment.scope), len(assessment.questionnaire.by_statement)
     title = assessment.group.title
     if since is None:
-        return [
-            f"{title} has not answered before {assessment.cycle.id}, so all of it is new: {asked} statements."
-        ]
+        first_time = f"{title} has not answered before {assessment.cycle.id}"
+        return [f"{first_time}, so all of it is new: {asked} statements."]
     return [
         f"{asked} of {every} statements are asked: those that have changed since {since}, and those that an open "
         "action is at work on. Each says why.",
@@ -262,19 +330,21 @@ def nothing_to_ask(assessment: Assessment, since: str | None) -> str:
     """That no statement has changed and none is being worked on."""
     where = " in the pillars chosen" if assessment.pillars else ""
     return (
-        f"Nothing to ask{where}: no statement has changed since {since}, and no open action is at work on any. "
-        "To score everything, leave out --changed."
+        f"Nothing to ask{where}: no statement has changed since {since}, and no open action works "
+        "on any of them. To score everything, leave out --changed."
     )
 
 
 def begun(answered: list[int], asked: int) -> tuple[str, list[str]]:
-    """The question whether to go on with an unfinished response, and its choices: a new person first."""
-    many = "One assessment" if len(answered) == 1 else f"{len(answered)} assessments"
-    question = (
-        f"{many} of this group {'was' if len(answered) == 1 else 'were'} begun and not finished."
-    )
-    options = [
-        f"go on with the one that has {n} of {asked} answered (only if it is yours)"
-        for n in answered
-    ]
-    return question, ["begin as a new person", *options]
+    """The question whether to go on with an unfinished response, and its choices.
+
+    A new person comes first: going on with another's answers by a slip would change them.
+    """
+    question = "One assessment of this group was begun and not finished."
+    if len(answered) > 1:
+        question = f"{len(answered)} assessments of this group were begun and not finished."
+    options = ["begin as a new person"]
+    for number in answered:
+        done = f"{number} of {asked} answered"
+        options.append(f"go on with the one that has {done} (only if it is yours)")
+    return question, options

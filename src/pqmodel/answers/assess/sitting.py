@@ -49,9 +49,10 @@ class _Before:
 class Session:
     """Goes through the statements of the chosen sections, one at a time; of `only` those that it names.
 
-    It starts at the first statement neither answered nor skipped, and is at its end (`current` is None) where there
-    is none. `save` is called with the whole response after every change, before anything else happens; where it
-    raises, the session is as it was before. `clock` counts seconds and serves for the pace alone.
+    It starts at the first statement neither answered nor skipped, and is at its end (`current` is
+    None) where there is none. `save` is called with the whole response after every change, before
+    anything else happens; where it raises, the session is as it was before. `clock` counts seconds
+    and serves for the pace alone.
     """
 
     def __init__(
@@ -73,15 +74,23 @@ class Session:
         self.previous = previous
         self.show_previous = show_previous
         self.only = only
-        chosen = [s for s in questionnaire.sections if not pillars or s.id in pillars]
-        self.sections = tuple(section for section in chosen if self.asked_in(section))
-        self.order = tuple(
-            statement for section in self.sections for statement in self.asked_in(section)
-        )
-        # A named person comes back for the rest; an anonymous one is done at the end of what was asked today, and so
-        # is everybody who is asked only what has changed.
-        whole = named and only is None
-        self._scope = [s.id for s in (questionnaire.statements() if whole else self.order)]
+
+        sections: list[Pillar] = []
+        order: list[Statement] = []
+        for section in questionnaire.sections:
+            asked = self.asked_in(section)
+            if asked and (not pillars or section.id in pillars):
+                sections.append(section)
+                order.extend(asked)
+        self.sections = tuple(sections)
+        self.order = tuple(order)
+
+        # A named person comes back for the rest; an anonymous one is done at the end of what was
+        # asked today, and so is everybody who is asked only what has changed.
+        to_be_finished = self.order
+        if named and only is None:
+            to_be_finished = tuple(questionnaire.statements())
+        self._scope = [statement.id for statement in to_be_finished]
         self._save = save
         self._clock = clock
         self._done: list[_Before] = []
@@ -94,12 +103,16 @@ class Session:
     @property
     def current(self) -> Statement | None:
         """The statement that is asked; None at the end."""
-        return None if self.route.at is None else self.order[self.route.at]
+        if self.route.at is None:
+            return None
+        return self.order[self.route.at]
 
     @property
     def number(self) -> int:
-        """The place of the current statement among those asked, from 1; one more than `asked` at the end."""
-        return 1 + (len(self.order) if self.route.at is None else self.route.at)
+        """The place of the current statement among those asked, from 1; `asked` + 1 at the end."""
+        if self.route.at is None:
+            return len(self.order) + 1
+        return self.route.at + 1
 
     def present(self) -> Statement:
         """The statement that is asked, where the end is known not to be reached."""
@@ -119,7 +132,9 @@ class Session:
     @property
     def answer(self) -> Answer:
         """What has been said to the current statement; blank where nothing has, and at the end."""
-        return self.response.answers.get(self.current.id, Answer()) if self.current else Answer()
+        if self.current is None:
+            return Answer()
+        return self.response.answers.get(self.current.id, Answer())
 
     @property
     def is_open(self) -> bool:
@@ -129,16 +144,22 @@ class Session:
     @property
     def last_time(self) -> Value | None:
         """The same person's answer to the current statement in the earlier cycle, or None."""
-        return self.previous.values.get(self.current.id) if self.previous and self.current else None
+        if self.previous is None or self.current is None:
+            return None
+        return self.previous.values.get(self.current.id)
 
     @property
     def why(self) -> str:
         """Why the current statement is asked, where not everything is; else nothing."""
-        return self.only.get(self.current.id, "") if self.only is not None and self.current else ""
+        if self.only is None or self.current is None:
+            return ""
+        return self.only.get(self.current.id, "")
 
     def asked_in(self, section: Pillar) -> tuple[Statement, ...]:
         """The statements of a section that are asked."""
-        return tuple(s for s in section.statements if self.only is None or s.id in self.only)
+        if self.only is None:
+            return section.statements
+        return tuple(statement for statement in section.statements if statement.id in self.only)
 
     @property
     def asked(self) -> int:
@@ -148,11 +169,11 @@ class Session:
     @property
     def answered(self) -> int:
         """How many of them have a score, "na" or "dk"."""
-        return sum(1 for statement in self.order if self._has_value(statement.id))
+        return sum(self._has_value(statement.id) for statement in self.order)
 
     def answered_in(self, section: Pillar) -> int:
         """How many of the statements asked in a section have a score, "na" or "dk"."""
-        return sum(1 for statement in self.asked_in(section) if self._has_value(statement.id))
+        return sum(self._has_value(statement.id) for statement in self.asked_in(section))
 
     @property
     def skipped(self) -> tuple[Statement, ...]:
@@ -168,20 +189,19 @@ class Session:
     def open_elsewhere(self) -> int:
         """How many statements of sections not asked today have no answer."""
         here = {statement.id for statement in self.order}
-        every = self.questionnaire.statements()
-        return sum(
-            1
-            for statement in every
-            if statement.id not in here and not self._has_value(statement.id)
-        )
+        elsewhere = [key for key in self.questionnaire.by_statement if key not in here]
+        return sum(not self._has_value(key) for key in elsewhere)
 
     @property
     def seconds_left(self) -> float | None:
-        """About how long the rest of this round takes, by the median pace of this sitting; None where nothing is left
-        to answer."""
+        """About how long the rest of this round takes; None where nothing is left to answer."""
         left = self.route.ahead()
-        pace = median(self._paces) if len(self._paces) >= _ENOUGH_FOR_PACE else FIRST_PACE
-        return pace * left if left else None
+        if not left:
+            return None
+        # By the median, one long break for tea does not count.
+        if len(self._paces) < _ENOUGH_FOR_PACE:
+            return FIRST_PACE * left
+        return median(self._paces) * left
 
     def give(self, value: Value) -> None:
         """Scores the current statement and goes on."""
@@ -217,8 +237,11 @@ class Session:
         return self._show(self.route.back)
 
     def go_to(self, pillar_id: str) -> None:
-        """Goes to the first open statement of a section asked here, or to its first where none is open."""
-        places = [i for i, s in enumerate(self.order) if self.section_of(s).id == pillar_id]
+        """Goes to the first open statement of a section, or to its first where none is open."""
+        places = []
+        for place, statement in enumerate(self.order):
+            if self.section_of(statement).id == pillar_id:
+                places.append(place)
         self._show(lambda: self.route.jump(places))
 
     def take_up_skipped(self) -> None:
@@ -230,13 +253,13 @@ class Session:
         self._show(self.route.look_through)
 
     def undo(self) -> Undone | None:
-        """Takes back the last change of this sitting that still stands and shows its statement; None for none."""
+        """Takes back the last change that still stands and shows its statement; None for none."""
         if not self._done:
             return None
         before = self._done[-1]
-        part = _difference(
-            before.answer or Answer(), self.response.answers.get(before.statement, Answer())
-        )
+        now = self.response.answers.get(before.statement, Answer())
+        part = _find_difference(before.answer or Answer(), now)
+        # Only what has been saved is forgotten: where saving fails, it can be undone again.
         self._put(before.statement, before.answer, before.skipped)
         self._done.pop()
         self._show(lambda: self.route.return_to(before.statement))
@@ -244,24 +267,22 @@ class Session:
 
     def _describe(self, part: Literal["note", "evidence"], words: str) -> None:
         key = self.present().id
-        self._change(
-            key,
-            self.answer.model_copy(update={part: fitting(words)}),
-            skipped=self._is_skipped(key),
-        )
+        answer = self.answer.model_copy(update={part: fitting(words)})
+        self._change(key, answer, skipped=self._is_skipped(key))
 
     def _change(self, key: str, answer: Answer | None, *, skipped: bool) -> None:
-        """Saves a change and remembers how it was before; what changes nothing is not saved again."""
+        """Saves a change and remembers how it was before; what changes nothing is not saved."""
         before = _Before(key, self.response.answers.get(key), self._is_skipped(key))
         if self._put(key, answer, skipped):
             self._done.append(before)
 
     def _put(self, key: str, answer: Answer | None, skipped: bool) -> bool:
-        marked = {*self.response.skipped} - {key} | ({key} if skipped else set())
-        with_skips = self.response.with_answer(key, answer).model_copy(
-            update={"skipped": tuple(marked)}
-        )
-        changed = settled(with_skips, self.questionnaire, self._scope)
+        keys_skipped = set(self.response.skipped) - {key}
+        if skipped:
+            keys_skipped.add(key)
+        answered = self.response.with_answer(key, answer)
+        answered = answered.model_copy(update={"skipped": tuple(keys_skipped)})
+        changed = settled(answered, self.questionnaire, self._scope)
         if changed == self.response:
             return False
         self._save(changed)
@@ -284,22 +305,25 @@ class Session:
         return answer is not None and answer.value is not None
 
 
-def _difference(one: Answer, other: Answer) -> Literal["score", "note", "evidence", "skip"]:
+def _find_difference(one: Answer, other: Answer) -> Literal["score", "note", "evidence", "skip"]:
     if one.value != other.value:
         return "score"
     if one.note != other.note:
         return "note"
-    return "evidence" if one.evidence != other.evidence else "skip"
+    if one.evidence != other.evidence:
+        return "evidence"
+    return "skip"
 
 
 def settled(response: Response, questionnaire: Questionnaire, scope: Collection[str]) -> Response:
-    """The response with what follows from its answers: only statements without an answer are skipped, in the order
-    of the questionnaire (never that of the work), and it is finished where all of `scope` is answered or skipped."""
+    """The response with what follows from its answers.
+
+    Only statements without an answer are skipped, and it is finished where all of `scope` is
+    answered or skipped.
+    """
     answered = {key for key, answer in response.answers.items() if answer.value is not None}
-    skipped = tuple(
-        s.id
-        for s in questionnaire.statements()
-        if s.id in response.skipped and s.id not in answered
-    )
-    finished = all(key in answered or key in skipped for key in scope)
+    open_skips = set(response.skipped) - answered
+    # In the order of the questionnaire: that of the work would tell how a person went about it.
+    skipped = tuple(key for key in questionnaire.by_statement if key in open_skips)
+    finished = all(key in answered or key in open_skips for key in scope)
     return response.model_copy(update={"skipped": skipped, "finished": finished})

@@ -15,7 +15,8 @@ from pqmodel.ground.cycle import parse
 from pqmodel.ground.faults import InputRefused, PqmodelError
 from pqmodel.measures.export_import import Arrived, export, take_in
 from pqmodel.measures.record import read_measures
-from pqmodel.measures.recording import Given, record
+from pqmodel.measures.recording import record
+from pqmodel.measures.stated_figure import StatedFigure
 from pqmodel.workspace.workspace import Workspace
 from tests.conftest import ROOT
 
@@ -101,7 +102,7 @@ def test_one_input_set_gives_every_measure_that_it_allows(
 def test_the_returns_show_the_same_numbers_and_change_with_them(
     workspace: Workspace, tmp_path: Path
 ) -> None:
-    record(workspace, "turnover", Given(inputs=SET), TODAY, CYCLE, TODAY)
+    record(workspace, "turnover", StatedFigure(inputs=SET), TODAY, CYCLE, TODAY)
     file = tmp_path / "m.xlsx"
     export(workspace, file, TODAY)
     shown, looks = openpyxl.load_workbook(file, data_only=True), openpyxl.load_workbook(file)
@@ -118,10 +119,15 @@ def test_what_comes_back_as_it_went_out_changes_nothing(
     workspace: Workspace, tmp_path: Path
 ) -> None:
     record(
-        workspace, "turnover", Given(inputs={"leavers": "6", "staff": "41"}), TODAY, CYCLE, TODAY
+        workspace,
+        "turnover",
+        StatedFigure(inputs={"leavers": "6", "staff": "41"}),
+        TODAY,
+        CYCLE,
+        TODAY,
     )
     apart = {"vacancies": "1", "permanent": "37", "temporary": "4"}
-    record(workspace, "vacancy-rate", Given(inputs=apart), TODAY, CYCLE, TODAY)
+    record(workspace, "vacancy-rate", StatedFigure(inputs=apart), TODAY, CYCLE, TODAY)
     for name in ("m.xlsx", "m.csv"):
         export(workspace, tmp_path / name, TODAY)
         assert set(outcomes(taken(workspace, tmp_path / name)).values()) == {"known"}
@@ -130,8 +136,10 @@ def test_what_comes_back_as_it_went_out_changes_nothing(
 def test_only_measures_whose_numbers_changed_are_worked_out_again(
     workspace: Workspace, tmp_path: Path
 ) -> None:
-    record(workspace, "turnover", Given(inputs=SET, note="From the rota"), TODAY, CYCLE, TODAY)
-    record(workspace, "bank-staff", Given(inputs={"bank": "3"}), TODAY, CYCLE, TODAY)
+    record(
+        workspace, "turnover", StatedFigure(inputs=SET, note="From the rota"), TODAY, CYCLE, TODAY
+    )
+    record(workspace, "bank-staff", StatedFigure(inputs={"bank": "3"}), TODAY, CYCLE, TODAY)
     file = tmp_path / "m.xlsx"
     export(workspace, file, TODAY)
     arrived = taken(workspace, filled(file, {"leavers": 8}))
@@ -181,7 +189,7 @@ def test_all_that_is_wrong_in_a_table_is_told_with_its_rows(
         "t.csv:4: 'someday' is not a date",
         "t.csv:5: gives turnover for 2026-06-30 a second time, with another figure",
         "t.csv:6: gives the figure 50, but its inputs come to 5",
-        "t.csv:7: has inputs that are no list",
+        "t.csv:7: has inputs that are not a list",
     ]
 
 
@@ -259,7 +267,7 @@ def test_words_that_look_like_formulas_go_out_harmless_and_come_back_whole(
     workspace: Workspace, tmp_path: Path
 ) -> None:
     note = '=HYPERLINK("http://example.org","x")'
-    record(workspace, "turnover", Given("20", note=note), TODAY, CYCLE, TODAY)
+    record(workspace, "turnover", StatedFigure("20", note=note), TODAY, CYCLE, TODAY)
     export(workspace, tmp_path / "m.csv", TODAY)
     assert f"\"'{note[:5]}" in (tmp_path / "m.csv").read_text(encoding="utf-8-sig")
     export(workspace, tmp_path / "m.xlsx", TODAY)
@@ -276,7 +284,7 @@ def test_words_that_look_like_formulas_go_out_harmless_and_come_back_whole(
 
 
 def test_equal_records_give_equal_bytes(workspace: Workspace, tmp_path: Path) -> None:
-    record(workspace, "turnover", Given(inputs=SET), TODAY, CYCLE, TODAY)
+    record(workspace, "turnover", StatedFigure(inputs=SET), TODAY, CYCLE, TODAY)
     for name in ("one.xlsx", "two.xlsx"):
         export(workspace, tmp_path / name, TODAY)
     assert (tmp_path / "one.xlsx").read_bytes() == (tmp_path / "two.xlsx").read_bytes()
@@ -297,31 +305,37 @@ COUNTS = st.one_of(st.integers(0, 60).map(str), st.just("dk"))
 
 def from_inputs(
     measure: str, *needed: str, more: tuple[str, ...] = ()
-) -> st.SearchStrategy[tuple[str, Given]]:
+) -> st.SearchStrategy[tuple[str, StatedFigure]]:
     """A measure with numbers for its inputs."""
     numbers = st.fixed_dictionaries(
         dict.fromkeys(needed, COUNTS), optional=dict.fromkeys(more, COUNTS)
     )
-    return st.tuples(st.just(measure), numbers.map(lambda inputs: Given(inputs=inputs)))
+    return st.tuples(st.just(measure), numbers.map(lambda inputs: StatedFigure(inputs=inputs)))
 
 
-GIVEN = st.one_of(
+def with_lines(lines: dict[str, int]) -> StatedFigure:
+    """A list measure with its lines."""
+    if not lines:
+        return StatedFigure("none")
+    return StatedFigure(reasons=tuple(f"{reason} = {number}" for reason, number in lines.items()))
+
+
+STATED = st.one_of(
     from_inputs("turnover", "leavers", "staff"),
     from_inputs("turnover", "leavers", "permanent", "temporary", more=("staff-total", "staff-records")),
     from_inputs("vacancy-rate", "vacancies", "staff"),
-    st.tuples(st.just("sickness"), st.floats(0, 300).map(lambda v: Given(repr(v)))),
-    st.tuples(st.just("manager-in-post"), st.sampled_from(["yes", "no", "dk"]).map(Given)),
-    st.tuples(st.just("exit-reasons"), st.dictionaries(WORDS, st.integers(0, 9), max_size=3).map(
-        lambda lines: Given(reasons=tuple(f"{k} = {v}" for k, v in lines.items())) if lines else Given("none"))),
+    st.tuples(st.just("sickness"), st.floats(0, 300).map(lambda v: StatedFigure(repr(v)))),
+    st.tuples(st.just("manager-in-post"), st.sampled_from(["yes", "no", "dk"]).map(StatedFigure)),
+    st.tuples(st.just("exit-reasons"), st.dictionaries(WORDS, st.integers(0, 9), max_size=3).map(with_lines)),
 )  # fmt: skip
 DAYS = st.dates(date(2025, 1, 1), TODAY)
 
 
 @pytest.mark.slow
 @settings(max_examples=15)
-@given(st.lists(st.tuples(GIVEN, DAYS, WORDS), max_size=6), st.sampled_from(["m.xlsx", "m.csv"]))
+@given(st.lists(st.tuples(STATED, DAYS, WORDS), max_size=6), st.sampled_from(["m.xlsx", "m.csv"]))
 def test_what_goes_out_comes_in_as_known_and_into_an_empty_service_whole(
-    recorded: list[tuple[tuple[str, Given], date, str]], name: str
+    recorded: list[tuple[tuple[str, StatedFigure], date, str]], name: str
 ) -> None:
     with tempfile.TemporaryDirectory() as folder:
         workspace = new_workspace(Path(folder) / "one")
@@ -330,7 +344,7 @@ def test_what_goes_out_comes_in_as_known_and_into_an_empty_service_whole(
                 record(
                     workspace,
                     measure,
-                    Given(one.value, one.inputs, one.reasons, note),
+                    StatedFigure(one.value, one.inputs, one.reasons, note),
                     day,
                     CYCLE,
                     TODAY,
@@ -350,8 +364,8 @@ def test_what_goes_out_comes_in_as_known_and_into_an_empty_service_whole(
         assert list(read_measures(other)[0].observations) == bare
 
 
-APART = Given(inputs={"leavers": "6", "permanent": "30", "temporary": "4"})
-TOGETHER = Given(inputs={"vacancies": "2", "staff": "41"})
+APART = StatedFigure(inputs={"leavers": "6", "permanent": "30", "temporary": "4"})
+TOGETHER = StatedFigure(inputs={"vacancies": "2", "staff": "41"})
 
 
 def test_numbers_that_disagree_are_never_written_as_one_set(
@@ -440,7 +454,7 @@ def test_blank_figures_are_passed_over_and_counted_and_a_note_alone_is_told(
     arrived = taken(workspace, table)
     assert (outcomes(arrived), arrived.blank) == ({"turnover": "new"}, 3)
     assert arrived.notes == (
-        "f.csv:5: starters has a note but no figure, so nothing was taken in.",
+        "f.csv:5: starters has a note but no figure, so nothing was imported from this row.",
     )
 
 

@@ -13,7 +13,8 @@ from pqmodel.ground import given_files
 from pqmodel.ground.cycle import parse
 from pqmodel.ground.faults import InputRefused, PqmodelError
 from pqmodel.measures.export_import import take_in
-from pqmodel.measures.recording import Given, record
+from pqmodel.measures.recording import record
+from pqmodel.measures.stated_figure import StatedFigure
 from pqmodel.workspace.workspace import Workspace
 
 TODAY = date(2026, 11, 21)
@@ -67,7 +68,7 @@ def test_what_is_no_workbook_or_no_file_is_told_so(
     workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (workspace.root / "x.xlsx").write_text("hello", encoding="utf-8")
-    assert "is no workbook" in refused(workspace, workspace.root / "x.xlsx").faults[0].what
+    assert "is not a workbook" in refused(workspace, workspace.root / "x.xlsx").faults[0].what
     assert "is a folder" in refused(workspace, workspace.root).faults[0].what
     if hasattr(os, "mkfifo"):
         os.mkfifo(workspace.root / "pipe.csv")
@@ -95,4 +96,4 @@ def test_days_and_figures_that_are_slips_are_refused_in_words(
 
 def test_a_day_before_all_records_is_refused_when_recorded_too(workspace: Workspace) -> None:
     with pytest.raises(PqmodelError, match="before 1990"):
-        record(workspace, "turnover", Given("20"), date(1026, 1, 1), parse("2026-Q4"), TODAY)
+        record(workspace, "turnover", StatedFigure("20"), date(1026, 1, 1), parse("2026-Q4"), TODAY)

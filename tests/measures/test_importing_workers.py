@@ -12,7 +12,8 @@ from pqmodel.ground.cycle import parse
 from pqmodel.ground.faults import InputRefused
 from pqmodel.measures.export_import import Arrived, take_in
 from pqmodel.measures.record import read_measures
-from pqmodel.measures.recording import Given, record
+from pqmodel.measures.recording import record
+from pqmodel.measures.stated_figure import StatedFigure
 from pqmodel.workspace.workspace import Workspace
 
 TODAY = date(2026, 11, 21)
@@ -112,7 +113,7 @@ def test_what_was_typed_by_hand_and_is_not_replaced_by_a_list_keeps_its_history(
         record(
             workspace,
             "turnover",
-            Given(inputs={"leavers": leavers, "staff": "41"}),
+            StatedFigure(inputs={"leavers": leavers, "staff": "41"}),
             TODAY,
             CYCLE,
             TODAY,
@@ -170,12 +171,12 @@ def test_a_note_that_looks_like_a_name_is_warned_of_and_not_repeated(workspace: 
 @pytest.mark.parametrize(
     "given",
     [
-        Given(reasons=("Zorblatt Quimby hated it = 1",)),
-        Given(reasons=("Pay = 2",), note="Ask mary@example.org"),
+        StatedFigure(reasons=("Zorblatt Quimby hated it = 1",)),
+        StatedFigure(reasons=("Pay = 2",), note="Ask mary@example.org"),
     ],
 )
 def test_reasons_and_notes_are_looked_at_before_they_are_kept(
-    workspace: Workspace, given: Given
+    workspace: Workspace, given: StatedFigure
 ) -> None:
     warned: list[tuple[str, bool]] = []
 
@@ -190,7 +191,7 @@ def test_reasons_and_notes_are_looked_at_before_they_are_kept(
     record(
         workspace,
         "turnover",
-        Given("20", note="From the rota of all teams"),
+        StatedFigure("20", note="From the rota of all teams"),
         TODAY,
         CYCLE,
         TODAY,

@@ -15,7 +15,8 @@ from pqmodel.ground.numbers import places_beside, rounded, short, short_of
 from pqmodel.measures.catalogue import lines
 from pqmodel.measures.defining import define
 from pqmodel.measures.record import read_measures
-from pqmodel.measures.recording import Given, record
+from pqmodel.measures.recording import record
+from pqmodel.measures.stated_figure import StatedFigure
 from pqmodel.workspace.workspace import Workspace
 
 TODAY = date(2026, 11, 21)
@@ -43,7 +44,7 @@ def test_a_figure_that_no_unit_holds_is_refused_with_what_it_may_be(
 ) -> None:
     define(workspace, "Visits", "count", "higher", "Visits in the cycle")
     with pytest.raises(InputRefused) as caught:
-        record(workspace, measure, Given(value), TODAY, CYCLE, TODAY)
+        record(workspace, measure, StatedFigure(value), TODAY, CYCLE, TODAY)
     assert allowed in caught.value.faults[0].mend
     assert read_measures(workspace)[0].observations == ()
 
@@ -51,13 +52,13 @@ def test_a_figure_that_no_unit_holds_is_refused_with_what_it_may_be(
 def test_inputs_have_bounds_too_but_days_of_many_people_add_up(workspace: Workspace) -> None:
     inputs = {"sickness-days": "5", "sickness-recorded": "1000001"}
     with pytest.raises(InputRefused, match="Nothing was recorded") as caught:
-        record(workspace, "sickness", Given(inputs=inputs), TODAY, CYCLE, TODAY)
+        record(workspace, "sickness", StatedFigure(inputs=inputs), TODAY, CYCLE, TODAY)
     assert "more than there can be" in caught.value.faults[0].what
-    many = Given(inputs={"sickness-days": "4000", "sickness-recorded": "1000"})
+    many = StatedFigure(inputs={"sickness-days": "4000", "sickness-recorded": "1000"})
     assert record(workspace, "sickness", many, TODAY, CYCLE, TODAY).observation.value == 4
+    few = StatedFigure(inputs={"sickness-days": "4000", "sickness-recorded": "10"})
     with pytest.raises(InputRefused) as caught:
-        record(workspace, "sickness", Given(inputs={"sickness-days": "4000", "sickness-recorded": "10"}), TODAY, CYCLE,
-               TODAY)  # fmt: skip
+        record(workspace, "sickness", few, TODAY, CYCLE, TODAY)
     assert "0 to 366 days" in caught.value.faults[0].mend
 
 

@@ -12,7 +12,8 @@ import pytest
 from pqmodel.ground.cycle import parse
 from pqmodel.ground.faults import ChangedMeanwhile
 from pqmodel.measures.record import read_measures, write_measures
-from pqmodel.measures.recording import Given, record
+from pqmodel.measures.recording import record
+from pqmodel.measures.stated_figure import StatedFigure
 from pqmodel.plan.adding import add
 from pqmodel.plan.changing import change
 from pqmodel.plan.record import read_plan
@@ -33,7 +34,7 @@ def write(root: Path, number: int) -> str:
     workspace = Workspace(root)
     for each in range(3):
         day = TODAY - timedelta(days=3 * number + each)
-        record(workspace, "turnover", Given(str(10 + number)), day, CYCLE, TODAY)
+        record(workspace, "turnover", StatedFigure(str(10 + number)), day, CYCLE, TODAY)
     action = add(workspace, CYCLE, f"Do the thing of {number}", [], {}, TODAY)
     return change(workspace, action.id, {"lead": f"Lead {number}"}, TODAY).id
 

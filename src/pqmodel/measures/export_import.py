@@ -1,4 +1,4 @@
-"""Exchanges measures with workbooks and tables: writes them out, and takes in what comes back, all or nothing."""
+"""Writes measures to workbooks and tables, and imports what comes back, all or nothing."""
 
 from __future__ import annotations
 
@@ -15,17 +15,23 @@ from pqmodel.measures.contradictions import inputs_of
 from pqmodel.measures.contradictions_of_a_day import inputs_on
 from pqmodel.measures.dictionary import Entry
 from pqmodel.measures.dictionary_page import dictionary_markdown
-from pqmodel.measures.importing import Row, Taking
+from pqmodel.measures.importing import Row, import_sheets
+from pqmodel.measures.incoming import ImportSettings
+from pqmodel.measures.model import Measures
 from pqmodel.measures.personal_data import describe_personal_data
 from pqmodel.measures.record import back_up_measures, clean_backups, read_measures, write_measures
-from pqmodel.measures.sheet.tables import figures_csv, read_tables
+from pqmodel.measures.sheet.figures import figures_csv
+from pqmodel.measures.sheet.tables import read_tables
 from pqmodel.workspace.workspace import Workspace
 
 
 @dataclass(frozen=True)
 class Exported:
-    """What an export holds: how many figures, how many inputs have a number, and the day of the input set.
-    `left_empty` says which numbers of that day contradict each other, so that they are not in the set."""
+    """What an export holds: how many figures and inputs have a number, and the input set's day.
+
+    `left_empty` says which numbers of that day contradict each other, so that they are not in the
+    set.
+    """
 
     figures: int
     inputs: int
@@ -35,8 +41,11 @@ class Exported:
 
 @dataclass(frozen=True)
 class Arrived:
-    """What a file gave. `kind` is what it was taken for; `workers` counts the rows of a list of workers, `blank` those
-    of a table that name a measure without a figure."""
+    """What a file gave, and what was done with it.
+
+    `kind` is what it was taken for; `workers` counts the rows of a list of workers, `blank` those
+    of a table that name a measure without a figure.
+    """
 
     file: str
     kind: str
@@ -50,43 +59,53 @@ class Arrived:
 
     @property
     def wants_attention(self) -> bool:
-        """True where a figure is withheld, or a note tells more than how many workers were counted."""
+        """True where a figure is withheld, or a note says more than how many were counted."""
+        for row in self.rows:
+            if row.outcome != "known" and row.observation.withheld:
+                return True
         counted = f"{self.workers} workers were counted"
-        noted = any(not note.startswith(counted) for note in self.notes)
-        return noted or any(
-            row.outcome != "known" and row.observation.withheld for row in self.rows
-        )
+        return any(not note.startswith(counted) for note in self.notes)
 
 
 def export(
     workspace: Workspace, file: Path, today: date, *, on: date | None = None, blank: bool = False
 ) -> Exported:
-    """Writes the figures as FILE.csv, or FILE.xlsx with an input set: that of `on`, else the latest day with inputs;
-    `blank` leaves it empty, for today (or `on`). Numbers that contradict each other are left out of the set."""
+    """Writes the figures as FILE.csv, or as FILE.xlsx with an input set.
+
+    The set is that of `on`, else of the latest day with inputs; `blank` leaves it empty, for today
+    (or `on`). Numbers that contradict each other are left out of it.
+    """
     kept = read_measures(workspace)[0]
     known = catalogue_of(workspace, kept)
-    days = [one.on for one in kept.observations if one.inputs]
-    day = on or (today if blank or not days else max(days))
-    numbers, apart = ({}, []) if blank else inputs_on(known, kept, day)
+    day = on or today
+    numbers: Mapping[str, float | str] = {}
+    left_empty: Sequence[str] = ()
+    if not blank:
+        day = on or _latest_day(kept) or today
+        numbers, left_empty = inputs_on(known, kept, day)
+
     if file.suffix.lower() == ".csv":
-        data, apart = figures_csv(kept, known), []
+        # A table has no input set, so nothing of it was left empty either.
+        left_empty = ()
+        data = figures_csv(kept, known)
     elif file.suffix.lower() == ".xlsx":
         from pqmodel.measures.sheet.workbook import measure_book
 
-        told = (
-            [f"Left empty, since figures of this day disagree: {'; '.join(apart)}."]
-            if apart
-            else []
-        )
-        data = measure_book(
-            workspace.service.service, kept, known, inputs_of(known), numbers, day, today, told
-        )
+        service = workspace.service.service
+        inputs = inputs_of(known)
+        note = describe_left_empty(left_empty)
+        data = measure_book(service, kept, known, inputs, numbers, day, today, note)
     else:
-        raise PqmodelError(
-            f"{file.name} is no kind of file that is written.", "Name it FILE.xlsx or FILE.csv."
-        )
+        raise _no_such_kind(file, "FILE.xlsx or FILE.csv")
     write(file, data)
-    return Exported(len(kept.observations), len(numbers), day, tuple(apart))
+    return Exported(len(kept.observations), len(numbers), day, tuple(left_empty))
+
+
+def describe_left_empty(reasons: Sequence[str]) -> str:
+    """Why numbers of the input set are left empty; "" where none are."""
+    if not reasons:
+        return ""
+    return f"Left empty, since figures of this day disagree: {'; '.join(reasons)}."
 
 
 def write_dictionary(workspace: Workspace, lines: Sequence[Line], file: Path, today: date) -> None:
@@ -99,22 +118,12 @@ def write_dictionary(workspace: Workspace, lines: Sequence[Line], file: Path, to
 
         write(file, dictionary_book(service, entries(lines), today))
     else:
-        raise PqmodelError(
-            f"{file.name} is no kind of file that is written.", "Name it FILE.md or FILE.xlsx."
-        )
+        raise _no_such_kind(file, "FILE.md or FILE.xlsx")
 
 
 def entries(lines: Sequence[Line]) -> list[Entry]:
     """The data dictionary, measure by measure."""
-    return [
-        Entry(
-            line.measure,
-            line.collected.collected if line.collected else None,
-            line.collected.how if line.collected else "",
-            line.figures[-1][0] if line.figures else None,
-        )
-        for line in lines
-    ]
+    return [_entry(line) for line in lines]
 
 
 def take_in(
@@ -125,45 +134,73 @@ def take_in(
     on: date | None,
     extra: Mapping[str, str],
     dry_run: bool = False,
-    warn: Callable[[str], None] = lambda words: None,
+    warn: Callable[[str], None] = lambda _: None,
 ) -> Arrived:
-    """Takes in a workbook of ours, a table of figures, or a list of workers, of which the counts alone are kept.
+    """Imports a workbook of ours, a table of figures, or the counts of a list of workers.
 
-    Raises InputRefused with everything that is wrong, and then nothing is saved. Taking the same file in twice changes
-    nothing the second time. `warn` is told, before anything is kept, of words that look like personal data.
+    Raises InputRefused with everything that is wrong, and then nothing is saved. Importing the same
+    file twice changes nothing the second time. `warn` is called, before anything is kept, with
+    words about what looks like personal data.
     """
     if not file.exists():
         raise PqmodelError(f"There is no file {file}.", "Check its name and folder.")
     kept, stamp = read_measures(workspace)
-    taking = Taking(
-        kept, catalogue_of(workspace, kept), today, on, workspace.service.smallest_group
-    )
+    known = catalogue_of(workspace, kept)
+    settings = ImportSettings(known, today, on, workspace.service.smallest_group)
     try:
-        taking.read(read_tables(bytes_of(file, "figures"), file.name), extra)
+        sheets = read_tables(bytes_of(file, "figures"), file.name)
+        imported = import_sheets(sheets, kept, settings, extra)
     except CannotRead as error:
-        raise InputRefused(f"Nothing was taken in from {file.name}.", [error.fault]) from error
-    changed, rows = taking.merged()
-    if taking.faults:
-        raise _refused(file, taking.faults)
-    if told := describe_personal_data(
-        workspace, [(row.place, row.observation) for row in rows if row.outcome != "known"]
-    ):
-        warn(told)
-    saved, backup = any(row.outcome != "known" for row in rows) and not dry_run, ""
+        raise InputRefused(f"Nothing was imported from {file.name}.", [error.fault]) from error
+    if imported.remarks.faults:
+        raise _refused(file, imported.remarks.faults)
+
+    coming = [row for row in imported.rows if row.outcome != "known"]
+    warning = describe_personal_data(workspace, [(row.place, row.observation) for row in coming])
+    if warning:
+        warn(warning)
+    saved = bool(coming) and not dry_run
+    backup = ""
     if saved:
         backup = back_up_measures(workspace, today)
-        write_measures(workspace, changed, stamp)
-        clean_backups(workspace, taking.forgotten)
-    kind = " and ".join(taking.kinds)
-    notes, blank = tuple(taking.notes), taking.blank
+        write_measures(workspace, imported.measures, stamp)
+        clean_backups(workspace, imported.forgotten)
     return Arrived(
-        file.name, kind, tuple(rows), notes, taking.workers, dry_run, saved, backup, blank
+        file=file.name,
+        kind=" and ".join(imported.kinds),
+        rows=tuple(imported.rows),
+        notes=tuple(imported.remarks.notes),
+        workers=imported.workers,
+        dry_run=dry_run,
+        saved=saved,
+        backup=backup,
+        blank=imported.blank,
     )
+
+
+def _latest_day(kept: Measures) -> date | None:
+    """The latest day of which numbers are kept; None where there is none."""
+    return max((each.on for each in kept.observations if each.inputs), default=None)
+
+
+def _no_such_kind(file: Path, names: str) -> PqmodelError:
+    return PqmodelError(f"{file.name} has no ending that says what to write.", f"Name it {names}.")
+
+
+def _entry(line: Line) -> Entry:
+    collected, how, last = None, "", None
+    if line.collected:
+        collected, how = line.collected.collected, line.collected.how
+    if line.figures:
+        last, _ = line.figures[-1]
+    return Entry(line.measure, collected, how, last)
 
 
 def _refused(file: Path, faults: Sequence[Fault]) -> InputRefused:
-    """All that is wrong, in the order of the rows; of very much the first of it, and how much more there is."""
+    """All that is wrong, in the order of the rows; of very many faults the first, and how many more."""
     ordered = InputRefused("", faults).faults
     more = len(ordered) - MOST_FAULTS
-    hint = f"And {more:,} more: mend those above first." if more > 0 else ""
-    return InputRefused(f"Nothing was taken in from {file.name}.", ordered[:MOST_FAULTS], hint)
+    hint = ""
+    if more > 0:
+        hint = f"And {more:,} more: mend those above first."
+    return InputRefused(f"Nothing was imported from {file.name}.", ordered[:MOST_FAULTS], hint)

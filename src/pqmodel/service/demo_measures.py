@@ -7,7 +7,8 @@ from pqmodel.ground.faults import PqmodelError
 from pqmodel.measures.catalogue import catalogue_of, measure_in
 from pqmodel.measures.defining import add_local, define
 from pqmodel.measures.record import read_measures, write_measures
-from pqmodel.measures.recording import Given, observation_from, put
+from pqmodel.measures.recording import put_observation
+from pqmodel.measures.stated_figure import StatedFigure, make_observation
 from pqmodel.plan import adding
 from pqmodel.plan.record import read_plan, write_plan
 from pqmodel.service.demo_story import MeasuresStory, Quarters, Story
@@ -39,11 +40,11 @@ def record_quarter(
     for key, figures in story.figures.items():
         figure = figures[quarter - 1]
         inputs = {name: str(value) for name, value in figure.inputs.items()}
-        given = Given(inputs=inputs, note=figure.note)
-        observation, problems, _ = observation_from(measure_in(measures, key), on, given)
+        stated = StatedFigure(inputs=inputs, note=figure.note)
+        observation, problems, _ = make_observation(measure_in(measures, key), on, stated)
         if observation is None:
             raise PqmodelError(f"The story's figure of {key} cannot be: {problems[0].what}.")
-        kept, _ = put(kept, measures[key], observation, on)
+        kept, _ = put_observation(kept, measures[key], observation, on)
     write_measures(workspace, kept, stamp)
 
 

@@ -69,14 +69,14 @@ def record(
     `pqmodel measures show ID` names the numbers. Write 0 where there are none, and dk where nobody knows. A second
     figure for the same day takes the place of the first, which is kept in the measure's history.
     """
-    from pqmodel.measures.recording import Given
     from pqmodel.measures.recording import record as keep
+    from pqmodel.measures.stated_figure import StatedFigure
 
     workspace = call.open()
     inputs = inputs_in(context.args, given or ())
     day = _day(call, workspace, on)
     told = keep(
-        workspace, measure_id, Given(value, inputs, tuple(reason or ()), note), day,
+        workspace, measure_id, StatedFigure(value, inputs, tuple(reason or ()), note), day,
         call.cycle_for_work(workspace), call.today, warned,
     )  # fmt: skip
     if call.json:
@@ -123,10 +123,10 @@ def inputs_in(words: Sequence[str], pairs: Sequence[str]) -> dict[str, str]:
 
 
 def _day(call: Call, workspace: Workspace, on: str | None) -> date:
-    from pqmodel.measures.recording import day_for
+    from pqmodel.measures.recording import choose_day
 
     found = given_date(on, "on") if on else None
-    return found or day_for(call.cycle_for_work(workspace) if call.cycle else None, call.today)
+    return found or choose_day(call.cycle_for_work(workspace) if call.cycle else None, call.today)
 
 
 def _tell(call: Call, told: Recorded) -> None:

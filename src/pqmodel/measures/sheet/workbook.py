@@ -1,12 +1,14 @@
-"""The workbook of the measures: one input set to fill in, the same numbers for each return, and all figures."""
+"""The workbook of the measures: one input set to fill in, a sheet for each return, and all figures."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 
-from pqmodel.measures.model import Measures
-from pqmodel.measures.sheet.tables import DATE_LABEL, FIGURE_HEADINGS, INPUT_HEADINGS, figure_cells
+from pqmodel.measures.model import Measures, Observation
+from pqmodel.measures.sheet.figures import FIGURE_HEADINGS, figure_cells
+from pqmodel.measures.sheet.input_set import DATE_LABEL, INPUT_HEADINGS
+from pqmodel.measures.sheet.tables import number_in_words
 from pqmodel.questionnaire.measure import Measure, MeasureInput
 from pqmodel.workbook.book import Book
 from pqmodel.workbook.cell_names import area_name, cell_name
@@ -20,10 +22,17 @@ _DATE_ROW, _TOP = 4, 6
 _NUMBER_COLUMN = 2
 _FIGURE_WIDTHS = (20.0, 34.0, 13.0, 18.0, 10.0, 30.0, 30.0, 40.0, 44.0)
 _NOTES = (
-    "Write each number once, in the column Number: 0 where there are none, dk where nobody knows, nothing where you do "
-    "not count it. No names.",
-    "Save, then bring it in: pqmodel measures import FILE.xlsx. Every measure that the numbers allow is worked out.",
+    "Write each number once, in the column Number: 0 where there are none, dk where nobody knows, "
+    "nothing where you do not count it. No names.",
+    "Save, then bring it in: pqmodel measures import FILE.xlsx. Every measure that the numbers allow "
+    "is worked out.",
 )
+_RETURN_NOTES = (
+    "The same numbers as on the sheet Inputs; change them there. The words here are ours.",
+    "Check the wording of the official form before you copy a number: it may count something else.",
+)
+_FORBIDDEN = "[]:*?/\\'"
+_LONGEST_NAME = 31
 _UNITS = {"count": "whole number", "days": "days", "hours": "hours"}
 
 
@@ -35,24 +44,33 @@ def measure_book(
     numbers: Mapping[str, float | str],
     day: date,
     today: date,
-    told: Sequence[str] = (),
+    note: str = "",
 ) -> bytes:
-    """The file: Inputs with the `numbers` of a `day`, a sheet for each return that asks for them too, and Figures.
-    `told` is what has to be known of the numbers, in words."""
+    """The file: Inputs with the `numbers` of a `day`, a sheet for each return, and Figures.
+
+    `note` is what has to be known of the numbers, in words; "" where nothing has.
+    """
     book = Book(f"Measures: {service}", service, today)
     first = book.sheet(INPUTS, _WIDTHS)
-    places = _inputs(first, service, known, inputs, numbers, day)
-    if told:
-        first.put(_DATE_ROW + 1, 1, " ".join(told), "note")
-    returns = dict.fromkeys(name for one in inputs.values() for name in one.asked_by)
-    for name in returns:
-        asked = {key: one for key, one in inputs.items() if name in one.asked_by}
-        _return(book, name, asked, numbers, day, places)
-    _figures(book.sheet(FIGURES, _FIGURE_WIDTHS), kept, known)
+    places = _write_inputs(first, service, known, inputs, numbers, day)
+    if note:
+        first.put(_DATE_ROW + 1, 1, note, "note")
+    for name, asked in _returns(inputs).items():
+        _write_return(book, name, asked, numbers, day, places)
+    _write_figures(book.sheet(FIGURES, _FIGURE_WIDTHS), kept, known)
     return book.to_bytes()
 
 
-def _inputs(
+def _returns(inputs: Mapping[str, MeasureInput]) -> dict[str, dict[str, MeasureInput]]:
+    """The inputs that each return asks for, by its name."""
+    returns: dict[str, dict[str, MeasureInput]] = {}
+    for key, counted in inputs.items():
+        for name in counted.asked_by:
+            returns.setdefault(name, {})[key] = counted
+    return returns
+
+
+def _write_inputs(
     sheet: Sheet,
     service: str,
     known: Mapping[str, Measure],
@@ -72,19 +90,18 @@ def _inputs(
         # Dark over what a person fills in, pale over what the program does.
         style = "heading centre" if heading == "Number" else "heading known"
         sheet.put(_TOP, column, heading, style)
+
     places: dict[str, int] = {}
-    for row, (key, one) in enumerate(inputs.items(), _TOP + 1):
+    for row, (key, counted) in enumerate(inputs.items(), _TOP + 1):
         places[key] = row
-        needed = [measure.title for measure in known.values() if measure.input(key)]
-        title = one.title
-        if one.sum_of:
-            title += f" (or {' and '.join(one.sum_of)} apart)"
-        sheet.put(row, 1, title, "text known")
+        needed_for = [measure.title for measure in known.values() if measure.input(key)]
+        sheet.put(row, 1, _title(counted), "text known")
         sheet.put(row, 2, numbers.get(key), "measured")
-        sheet.put(row, 3, _UNITS[one.unit], "text known")
-        sheet.put(row, 4, ", ".join(needed), "text known")
+        sheet.put(row, 3, _UNITS[counted.unit], "text known")
+        sheet.put(row, 4, ", ".join(needed_for), "text known")
         sheet.put(row, 5, key, "text known")
-        sheet.put(row, 6, _as_exported(numbers.get(key, "")), "text known")
+        # The import sees by this column which numbers a person changed.
+        sheet.put(row, 6, number_in_words(numbers.get(key, "")), "text known")
     sheet.hide(len(INPUT_HEADINGS))
     sheet.freeze(_TOP, 1)
     _check(sheet, _TOP + 1, _TOP + len(inputs))
@@ -92,10 +109,17 @@ def _inputs(
     return places
 
 
+def _title(counted: MeasureInput) -> str:
+    if not counted.sum_of:
+        return counted.title
+    return f"{counted.title} (or {' and '.join(counted.sum_of)} apart)"
+
+
 def _check(sheet: Sheet, first: int, last: int) -> None:
-    """Warns of what is neither a number of 0 or more nor dk; it does not forbid it, since the import tells why."""
+    """Warns of what is neither a number of 0 or more nor dk."""
     if last < first:
         return
+    # It does not forbid it: the import refuses it too, and says why.
     at = cell_name(first, _NUMBER_COLUMN)
     check = Check(
         "formula",
@@ -107,7 +131,7 @@ def _check(sheet: Sheet, first: int, last: int) -> None:
     sheet.check(area_name(first, _NUMBER_COLUMN, last, _NUMBER_COLUMN), check)
 
 
-def _return(
+def _write_return(
     book: Book,
     name: str,
     asked: Mapping[str, MeasureInput],
@@ -115,56 +139,54 @@ def _return(
     day: date,
     places: Mapping[str, int],
 ) -> None:
-    """The numbers that a return asks for too. Each cell looks at the one in Inputs, so that it is typed once."""
-    sheet = book.sheet(_sheet_name(name), (70.0, 16.0, 16.0))
+    """The numbers that a return asks for too."""
+    sheet = book.sheet(sheet_name(name), (70.0, 16.0, 16.0))
     sheet.put(1, 1, one_line(f"For the {name}", 120), "title")
     sheet.tall(1, 26)
-    sheet.put(
-        2,
-        1,
-        "The same numbers as on the sheet Inputs; change them there. The words here are ours.",
-        "note",
-    )
-    sheet.put(3, 1, "Check the wording of the official form before you copy a number: it may count something else.",
-              "note")  # fmt: skip
+    for row, note in enumerate(_RETURN_NOTES, 2):
+        sheet.put(row, 1, note, "note")
     sheet.put(_DATE_ROW, 1, DATE_LABEL, "label")
+    # Each cell looks at the one in Inputs, so that a number is typed once.
     first = book.titled(INPUTS)
     sheet.show_cell(_DATE_ROW, 2, first, f"B{_DATE_ROW}", day, "date known")
     for column, heading in enumerate(("What to give", "Number", "Counted in"), 1):
-        sheet.put(_TOP, column, heading, "heading known centre" if column == 2 else "heading known")
-    for row, (key, one) in enumerate(asked.items(), _TOP + 1):
-        sheet.put(row, 1, one.title, "text known")
+        style = "heading known centre" if heading == "Number" else "heading known"
+        sheet.put(_TOP, column, heading, style)
+    for row, (key, counted) in enumerate(asked.items(), _TOP + 1):
+        sheet.put(row, 1, counted.title, "text known")
         number = numbers.get(key, "")
         sheet.show_cell(row, 2, first, f"B{places[key]}", number, "measured known")
-        sheet.put(row, 3, _UNITS[one.unit], "text known")
+        sheet.put(row, 3, _UNITS[counted.unit], "text known")
     sheet.print_setup(repeat=(_TOP, _TOP))
 
 
-def _figures(sheet: Sheet, kept: Measures, known: Mapping[str, Measure]) -> None:
+def _write_figures(sheet: Sheet, kept: Measures, known: Mapping[str, Measure]) -> None:
     for column, heading in enumerate(FIGURE_HEADINGS, 1):
         sheet.put(1, column, heading, "heading known")
-    for row, one in enumerate(kept.observations, 2):
-        for column, cell in enumerate(figure_cells(one, known), 1):
-            heading = FIGURE_HEADINGS[column - 1]
-            if heading == "Figure" and one.value is not None and cell not in ("yes", "no"):
-                whole = one.measure in known and known[one.measure].unit == "count"
-                sheet.put(row, column, one.value, "measured" if whole else "score")
+    for row, observation in enumerate(kept.observations, 2):
+        cells = zip(FIGURE_HEADINGS, figure_cells(observation, known), strict=True)
+        for column, (heading, cell) in enumerate(cells, 1):
+            is_number = observation.value is not None and cell not in ("yes", "no")
+            if heading == "Figure" and is_number:
+                sheet.put(row, column, observation.value, _style(observation, known))
             elif heading == "Date":
-                sheet.put(row, column, one.on, "date")
+                sheet.put(row, column, observation.on, "date")
             else:
                 sheet.put(row, column, cell, "text")
     sheet.freeze(1)
     sheet.print_setup(repeat=(1, 1))
 
 
-def _sheet_name(name: str) -> str:
-    return "".join(
-        " " if sign in "[]:*?/\\'" else sign for sign in f"{name[:1].upper()}{name[1:]}"
-    )[:31].strip()
+def _style(observation: Observation, known: Mapping[str, Measure]) -> str:
+    """Whole numbers for a count, one decimal for all else."""
+    measure = known.get(observation.measure)
+    if measure and measure.unit == "count":
+        return "measured"
+    return "score"
 
 
-def _as_exported(number: float | str) -> str:
-    """The number in words, by which a reader sees whether a person changed it."""
-    if isinstance(number, str):
-        return number
-    return str(int(number)) if number == int(number) else repr(number)
+def sheet_name(name: str) -> str:
+    """A name that Excel takes for a sheet: at most 31 signs, and none of []:*?/\\'."""
+    capital = f"{name[:1].upper()}{name[1:]}"
+    allowed = "".join(" " if sign in _FORBIDDEN else sign for sign in capital)
+    return allowed[:_LONGEST_NAME].strip()

@@ -1,0 +1,46 @@
+"""Counts the inputs of the response rate in the answers: the one measure whose inputs are at hand."""
+
+from __future__ import annotations
+
+from pqmodel.ground.cycle import Cycle
+from pqmodel.ground.faults import PqmodelError
+from pqmodel.results.round_results import round_results
+from pqmodel.workspace.workspace import Workspace
+
+RESPONSE_RATE = "response-rate"
+
+
+def count_asked_and_answered(workspace: Workspace, cycle: Cycle) -> dict[str, str]:
+    """How many people were asked in a cycle and how many answered, as inputs in words.
+
+    Only groups that say how many people they asked are counted, and none of named people. Raises
+    PqmodelError where there is no such group, or where so few answered that their number is
+    withheld.
+    """
+    results = round_results(workspace, cycle)
+    asked = {
+        group.id: group.asked for group in results.service.groups if group.asked and not group.named
+    }
+    if not asked:
+        raise PqmodelError(
+            "Nobody has said how many people were asked.",
+            f"Write `asked: 24` under each group in {workspace.config}, "
+            "or give --answered and --asked.",
+        )
+
+    answered = 0
+    withheld = []
+    for key in asked:
+        number = results.participation.get(key, 0)
+        # None stands for too few to show.
+        if number is None:
+            withheld.append(key)
+        else:
+            answered += number
+    if withheld:
+        raise PqmodelError(
+            f"So few people answered in {', '.join(withheld)} that their number is withheld, "
+            "and the rate would give it away.",
+            "Wait until more have answered.",
+        )
+    return {"answered": str(answered), "asked": str(sum(asked.values()))}

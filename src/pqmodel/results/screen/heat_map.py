@@ -7,7 +7,7 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
-from pqmodel.results.model import GroupFigure, StatementResult, Withheld
+from pqmodel.results.model import GroupFigure, GroupScore, StatementResult, Withheld
 from pqmodel.results.perspectives import Level, level, low_up_to
 from pqmodel.results.round_results import RoundResults
 from pqmodel.results.screen import wording
@@ -20,32 +20,35 @@ _NARROWEST, _WIDEST, _BETWEEN, _LEAST_TEXT = 5, 8, 2, 28
 
 
 def show_heat_map(page: Page, this_round: RoundResults) -> None:
-    """Every statement that a group scored, beside each other group's score of it; nothing for one
-    group alone."""
+    """Every statement that a group scored, beside each other group's score of it; nothing for one group
+    alone."""
     groups = wording.groups_of(this_round)
     if len(groups) < 2:
         return
     page.heading("Groups and statements")
     page.text(_legend(page, this_round))
-    tables = _fitting(page, this_round, groups)
+    tables = _fit(page, this_round, groups)
     for pillar in this_round.results.pillars:
-        statements = [
-            s for s in this_round.results.statements if s.pillar == pillar.id and s.groups
-        ]
+        of_pillar = [s for s in this_round.results.statements if s.pillar == pillar.id]
+        statements = [statement for statement in of_pillar if statement.groups]
         if not statements:
             continue
         page.gap()
         page.text(pillar.title, "title")
         if page.plain:
             for statement in statements:
-                cells = [
-                    f"{wording.group_title(this_round, g)}: {_told(this_round, statement, g)}"
-                    for g in groups
-                ]
-                page.text(f"{statement.text} {'; '.join(cells)}.")
-            continue
-        for some in tables:
-            page.table(_table(page, this_round, statements, some))
+                page.text(_sentence(this_round, statement, groups))
+        else:
+            for some in tables:
+                page.table(_table(page, this_round, statements, some))
+
+
+def _sentence(this_round: RoundResults, statement: StatementResult, groups: list[str]) -> str:
+    scores = [
+        f"{wording.group_title(this_round, group)}: {_score(this_round, statement, group)}"
+        for group in groups
+    ]
+    return f"{statement.text} {'; '.join(scores)}."
 
 
 def _legend(page: Page, this_round: RoundResults) -> str:
@@ -54,10 +57,11 @@ def _legend(page: Page, this_round: RoundResults) -> str:
     if page.plain:
         return f"Low is {low}."
     none = page.glyph("–", "-")
-    return f"H is at target or above, L in {low}, M between; w is withheld, as too few answered; {none} is no score."
+    levels = f"H is at target or above, L in {low}, M between"
+    return f"{levels}; w is withheld, as too few answered; {none} is no score."
 
 
-def _fitting(page: Page, this_round: RoundResults, groups: list[str]) -> list[list[str]]:
+def _fit(page: Page, this_round: RoundResults, groups: list[str]) -> list[list[str]]:
     """The groups in as many tables as it takes; on 80 columns five fit beside the statements."""
     tables: list[list[str]] = [[]]
     for group in groups:
@@ -100,42 +104,41 @@ def _table(
             overflow="fold",
         )
     for statement in statements:
-        cells = [
-            _cell(page, this_round, statement, statement.groups.get(group), group)
-            for group in groups
-        ]
+        cells = [_cell(page, this_round, statement, group) for group in groups]
         table.add_row(page.cut(statement.text, room), *cells)
     return table
 
 
-def _cell(
-    page: Page,
-    this_round: RoundResults,
-    statement: StatementResult,
-    figure: GroupFigure | None,
-    group: str,
-) -> Text:
-    if isinstance(figure, Withheld) or this_round.participation.get(group, 0) is None:
-        return Text("w ", "quiet")
-    if figure is None or figure.score is None:
-        return Text(page.glyph("– ", "- "), "quiet")
-    of = _level(this_round, statement, figure.score)
-    return Text(f"{wording.number(figure.score)} {_LETTERS[of]}", _SHADES[of])
-
-
-def _told(this_round: RoundResults, statement: StatementResult, group: str) -> str:
+def _cell(page: Page, this_round: RoundResults, statement: StatementResult, group: str) -> Text:
     figure = statement.groups.get(group)
-    if isinstance(figure, Withheld) or this_round.participation.get(group, 0) is None:
+    if _is_withheld(this_round, figure, group):
+        return Text("w ", "quiet")
+    if not isinstance(figure, GroupScore) or figure.score is None:
+        return Text(page.glyph("– ", "- "), "quiet")
+    score_level = _level(this_round, statement, figure.score)
+    letter = _LETTERS[score_level]
+    return Text(f"{wording.number(figure.score)} {letter}", _SHADES[score_level])
+
+
+def _score(this_round: RoundResults, statement: StatementResult, group: str) -> str:
+    """The score with its level in words."""
+    figure = statement.groups.get(group)
+    if _is_withheld(this_round, figure, group):
         return "withheld"
-    if figure is None or figure.score is None:
+    if not isinstance(figure, GroupScore) or figure.score is None:
         return "no score"
     words = _WORDS[_level(this_round, statement, figure.score)]
-    return f"{wording.number(figure.score)} ({words})" if words else wording.number(figure.score)
+    score = wording.number(figure.score)
+    return f"{score} ({words})" if words else score
+
+
+def _is_withheld(this_round: RoundResults, figure: GroupFigure | None, group: str) -> bool:
+    # A group that is withheld as a whole has no figure of a statement that it did not answer.
+    return isinstance(figure, Withheld) or this_round.participation.get(group, 0) is None
 
 
 def _level(this_round: RoundResults, statement: StatementResult, score: float) -> Level:
     questionnaire = this_round.questionnaire
-    asked = questionnaire.by_statement[statement.id][1]
-    return level(
-        score, questionnaire.scale, questionnaire.target_of(asked, this_round.service.target)
-    )
+    _, asked = questionnaire.by_statement[statement.id]
+    target = questionnaire.target_of(asked, this_round.service.target)
+    return level(score, questionnaire.scale, target)

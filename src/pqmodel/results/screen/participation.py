@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from rich.text import Text
 
-from pqmodel.ground import words as ground_words
+from pqmodel.ground.words import people as count_people
+from pqmodel.ground.words import percent
 from pqmodel.results.response_rates import response_rate
 from pqmodel.results.round_results import RoundResults
 from pqmodel.results.screen import wording
@@ -15,47 +16,57 @@ _WIDEST = 30
 
 
 def show_participation(page: Page, this_round: RoundResults) -> None:
-    """A line for each group that answered; what is withheld, and who is still waited for, in
-    words."""
+    """A line for each group that answered; what is withheld, and who is still waited for, in words."""
     groups = wording.groups_of(this_round)
     if not groups:
         return
     page.heading("Who answered")
-    told = [(wording.group_title(this_round, group), *_told(this_round, group)) for group in groups]
-    first = max(min(_WIDEST, len(title)) for title, _, _ in told)
-    second = max(len(people) for _, people, _ in told)
-    for title, people, rate in told:
+    rows = [
+        (wording.group_title(this_round, group), *_people_and_rate(this_round, group))
+        for group in groups
+    ]
+    first = max(min(_WIDEST, len(title)) for title, _, _ in rows)
+    second = max(len(people) for _, people, _ in rows)
+    for title, people, rate in rows:
         if page.plain:
-            page.text(f"{title} ({', '.join(part for part in (people, rate) if part)}).")
+            facts = f"{people}, {rate}" if rate else people
+            page.text(f"{title} ({facts}).")
             continue
         name = Text(page.cut(title, _WIDEST))
         name.pad_right(max(0, first - name.cell_len))
         page.put(page.wrap(Text.assemble(name, "  ", people.ljust(second), "  ", rate)))
+
     for line in _waiting(this_round):
         page.text(line)
-    if any(rate for _, _, rate in told):
+    if any(rate for _, _, rate in rows):
         page.text(_BANDS, "quiet")
 
 
-def _told(this_round: RoundResults, group_id: str) -> tuple[str, str]:
+def _people_and_rate(this_round: RoundResults, group_id: str) -> tuple[str, str]:
     """How many people, and their share of those asked with the word for it, where it is known."""
-    n, group = this_round.participation[group_id], this_round.service.group(group_id)
+    n = this_round.participation[group_id]
     if n is None:
         return wording.too_few(this_round), ""
-    rated = response_rate(n, group.asked) if group and group.asked and not group.named else None
-    if group is None or rated is None:
-        return ground_words.people(n), ""
-    share, words = rated
-    return f"{n} of {group.asked} asked", f"{ground_words.percent(share)}, {words}"
+    group = this_round.service.group(group_id)
+    if group is None or group.named or not group.asked:
+        return count_people(n), ""
+    rate = response_rate(n, group.asked)
+    if rate is None:
+        return count_people(n), ""
+    share, word = rate
+    return f"{n} of {group.asked} asked", f"{percent(share)}, {word}"
 
 
 def _waiting(this_round: RoundResults) -> list[str]:
-    """Says of each group that has answers which are not in the figures yet, how many, and when they
-    will be."""
+    """Says of each group that has answers which are not in the figures yet, how many, and when they will
+    be."""
     needed = this_round.service.smallest_group
     lines = []
-    for group_id in (g for g in wording.groups_of(this_round) if this_round.waiting.get(g)):
-        n, title = this_round.waiting[group_id], wording.group_title(this_round, group_id)
+    for group_id in wording.groups_of(this_round):
+        n = this_round.waiting.get(group_id)
+        if not n:
+            continue
+        title = wording.group_title(this_round, group_id)
         come = f"{n} more answers of {title} have come; they are"
         if n == 1:
             come = f"1 more answer of {title} has come; it is"

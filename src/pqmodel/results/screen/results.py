@@ -3,13 +3,15 @@ is missing."""
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 
 from rich.text import Text
 
-from pqmodel.ground import words
 from pqmodel.ground.cycle import parse
 from pqmodel.ground.dates import in_full
+from pqmodel.ground.words import count, listed, people
+from pqmodel.questionnaire.scale import Scale
 from pqmodel.questionnaire.versions.screen_changed_since import show_noticed
 from pqmodel.results.model import Priority, StatementResult
 from pqmodel.results.round_results import RoundResults
@@ -28,6 +30,7 @@ EVERYTHING_COMMAND = "pqmodel results --all"
 AMENDED = ("added", "reworded", "re-weighted", "re-targeted")
 AMENDED_MARK = "*"
 _SHORT_LIST = 5
+_CLOSEST = 3
 _MISSING_LISTED = 8
 
 
@@ -53,16 +56,12 @@ def show_results(
     at = f" --cycle {named}" if named else ""
     _heading(page, this_round)
     if this_round.results.empty:
-        begins = parse(this_round.results.cycle).start
-        if today and today < begins:
-            page.gap()
-            page.text(
-                f"{this_round.results.cycle} begins on {in_full(begins)}, so there are no answers yet."
-            )
-            page.command("pqmodel results", "the latest round with answers")
-            return
-        _nothing_yet(page, this_round, at)
+        if today and today < parse(this_round.results.cycle).start:
+            _not_begun(page, this_round)
+        else:
+            _nothing_yet(page, this_round, at)
         return
+
     show_pillars(page, this_round, moves)
     _strengths(page, this_round, everything)
     _priorities(page, this_round, everything)
@@ -85,21 +84,25 @@ def _heading(page: Page, this_round: RoundResults) -> None:
         page.text(note, "warn")
 
 
+def _not_begun(page: Page, this_round: RoundResults) -> None:
+    cycle = this_round.results.cycle
+    page.gap()
+    page.text(f"{cycle} begins on {in_full(parse(cycle).start)}, so there are no answers yet.")
+    page.command("pqmodel results", "the latest round with answers")
+
+
 def _nothing_yet(page: Page, this_round: RoundResults, at: str) -> None:
     page.gap()
-    if any(n is None for n in this_round.participation.values()):
+    small = [group for group, n in this_round.participation.items() if n is None]
+    if small:
+        smallest = this_round.service.smallest_group
         page.text("People have begun to answer, but too few to show without giving anybody away.")
-        page.text(
-            f"A group is shown from {this_round.service.smallest_group} people on. Ask more to take part:"
-        )
-        small = next(group for group, n in this_round.participation.items() if n is None)
-        page.command(
-            f"pqmodel forms --format html --group {small}{at}", "a form for them to fill in"
-        )
+        page.text(f"A group is shown from {smallest} people on. Ask more to take part:")
+        forms = f"pqmodel forms --format html --group {small[0]}{at}"
+        page.command(forms, "a form for them to fill in")
     else:
-        page.text(
-            f"Nothing has been scored in {this_round.results.cycle} yet, so there is nothing to show."
-        )
+        cycle = this_round.results.cycle
+        page.text(f"Nothing has been scored in {cycle} yet, so there is nothing to show.")
         page.text("Begin with one pillar. You can stop at any time, and go on another day:")
     page.command(f"pqmodel assess{at}", "score the statements yourself")
 
@@ -107,14 +110,18 @@ def _nothing_yet(page: Page, this_round: RoundResults, at: str) -> None:
 def _strengths(page: Page, this_round: RoundResults, everything: bool) -> None:
     page.heading("To celebrate")
     results = this_round.results
-    strong = [s for key in results.strengths if (s := results.statement(key))]
+    strengths = [results.statement(key) for key in results.strengths]
+    strong = [statement for statement in strengths if statement is not None]
     if not strong:
         page.text("No statement has reached its target yet. These come closest:")
-        scored = [s for s in results.statements if s.score is not None]
-        strong = sorted(scored, key=lambda s: -(s.score or 0))[:3]
+        scored = [statement for statement in results.statements if statement.score is not None]
+        scored.sort(key=lambda statement: -(statement.score or 0))
+        strong = scored[:_CLOSEST]
+
     shown = strong if everything else strong[:_SHORT_LIST]
     for statement in shown:
-        _scored(page, this_round, statement, _where(this_round, statement))
+        behind = f"{_pillar(this_round, statement)}, {people(statement.n)}"
+        _scored(page, this_round, statement, behind)
     if len(strong) > len(shown):
         page.text(f"And {len(strong) - len(shown)} more at target.", "quiet")
 
@@ -129,12 +136,11 @@ def _priorities(page: Page, this_round: RoundResults, everything: bool) -> None:
         _priority(page, this_round, place, priority)
     if len(results.priorities) > len(shown):
         page.text(f"And {len(results.priorities) - len(shown)} more below target.", "quiet")
-    left = sum(1 for s in results.statements if {"below-target", "good-enough"} <= set(s.flags))
+
+    left = [s for s in results.statements if {"below-target", "good-enough"} <= set(s.flags)]
     if left:
-        page.text(
-            f"Left as good enough: {words.count(left, 'statement', 'statements')} below target.",
-            "quiet",
-        )
+        statements = count(len(left), "statement")
+        page.text(f"Left as good enough: {statements} below target.", "quiet")
 
 
 def _priority(page: Page, this_round: RoundResults, place: int, priority: Priority) -> None:
@@ -142,135 +148,142 @@ def _priority(page: Page, this_round: RoundResults, place: int, priority: Priori
     if statement is None:
         return
     why = "; ".join(priority.reasons)
-    section = this_round.questionnaire.section(statement.pillar)
-    pillar = section.short if section else statement.pillar
+    pillar = _pillar(this_round, statement)
+    words = _words(page, statement)
     if page.plain:
-        page.text(
-            f"{place}. {_said(page, statement)} {pillar}. Why: {why}. Its name: {priority.id}."
-        )
+        page.text(f"{place}. {words} {pillar}. Why: {why}. ID: {priority.id}.")
         return
     mark = f"{place:>2}."
-    page.item(_said(page, statement), mark=mark, style="title")
-    page.item(f"{why[:1].upper()}{why[1:]}.", mark=" " * len(mark))
-    page.item(f"{pillar} {page.glyph('·', '-')} {priority.id}", mark=" " * len(mark), style="quiet")
+    under = " " * len(mark)
+    page.item(words, mark=mark, style="title")
+    page.item(f"{why[:1].upper()}{why[1:]}.", mark=under)
+    page.item(f"{pillar} {page.glyph('·', '-')} {priority.id}", mark=under, style="quiet")
 
 
 def _missing(page: Page, this_round: RoundResults, everything: bool) -> None:
     """Statements without a score, counted by pillar and kind, and named where they are few."""
     results, scale = this_round.results, this_round.questionnaire.scale
-    missing = [s for s in results.statements if s.score is None]
+    missing = [statement for statement in results.statements if statement.score is None]
     page.heading("Not answered")
     if not missing:
         page.text("Nothing: every statement has a score.")
     for pillar in results.pillars:
         reasons = [wording.unscored(s, scale) for s in missing if s.pillar == pillar.id]
         if reasons:
-            counts = ", ".join(
-                f"{reasons.count(reason)} {reason}" for reason in dict.fromkeys(reasons)
-            )
-            page.item(f"{pillar.title}: {counts}.")
-    asides = [
-        f'{words.count(n, "answer", "answers")} "{aside.label}"'
-        for aside, n in (
-            (scale.not_applicable, sum(s.na for s in results.statements)),
-            (scale.dont_know, sum(s.dk for s in results.statements)),
-        )
-        if n
-    ]
+            counts = [f"{n} {reason}" for reason, n in Counter(reasons).items()]
+            page.item(f"{pillar.title}: {', '.join(counts)}.")
+
+    asides = _asides(this_round)
     if asides:
-        page.text(f"In all: {words.listed(asides)}. These never count as a score.", "quiet")
+        page.text(f"In all: {listed(asides)}. These never count as a score.", "quiet")
     if not everything and len(missing) > _MISSING_LISTED:
         return
     for statement in missing:
-        page.item(
-            f"{_said(page, statement)} ({wording.unscored(statement, scale)}; {statement.id})",
-            indent=2,
-        )
+        why = f"{wording.unscored(statement, scale)}; {statement.id}"
+        page.item(f"{_words(page, statement)} ({why})", indent=2)
+
+
+def _asides(this_round: RoundResults) -> list[str]:
+    """How many answers said "not applicable" and "don't know", under the scale's own labels."""
+    statements, scale = this_round.results.statements, this_round.questionnaire.scale
+    not_applicable = sum(statement.na for statement in statements)
+    dont_know = sum(statement.dk for statement in statements)
+    asides = []
+    if not_applicable:
+        asides.append(f'{count(not_applicable, "answer")} "{scale.not_applicable.label}"')
+    if dont_know:
+        asides.append(f'{count(dont_know, "answer")} "{scale.dont_know.label}"')
+    return asides
 
 
 def _statements(page: Page, this_round: RoundResults) -> None:
     page.heading("Every statement")
-    scale = this_round.questionnaire.scale
-    if any(s.n > 1 for s in this_round.results.statements):
+    results, scale = this_round.results, this_round.questionnaire.scale
+    if any(statement.n > 1 for statement in results.statements):
         page.text(about_spread(page, scale), "quiet")
-    for pillar in this_round.results.pillars:
+    for pillar in results.pillars:
         page.gap()
         page.text(pillar.title, "title")
-        for statement in (s for s in this_round.results.statements if s.pillar == pillar.id):
-            behind = (
-                words.people(statement.n) if statement.n else wording.unscored(statement, scale)
-            )
-            disagree = "; people do not agree" if "disagreement" in statement.flags else ""
-            _scored(page, this_round, statement, f"{behind}{disagree}; {statement.id}")
-            show_spread(page, statement, scale, indent=6)
+        for statement in results.statements:
+            if statement.pillar == pillar.id:
+                _scored(page, this_round, statement, _behind(statement, scale))
+                show_spread(page, statement, scale, indent=6)
+
+
+def _behind(statement: StatementResult, scale: Scale) -> str:
+    """How many answered, or why there is no score, and the ID."""
+    behind = wording.unscored(statement, scale)
+    if statement.n:
+        behind = people(statement.n)
+    if "disagreement" in statement.flags:
+        behind += "; people do not agree"
+    return f"{behind}; {statement.id}"
 
 
 def _scored(page: Page, this_round: RoundResults, statement: StatementResult, behind: str) -> None:
     """A statement with its score in front (behind it in the plain manner)."""
-    scale = this_round.questionnaire.scale
+    words = _words(page, statement)
     if page.plain:
-        score = (
-            "No score"
-            if statement.score is None
-            else f"{wording.number(statement.score)} of {scale.highest}"
-        )
-        page.text(f"{_said(page, statement)} {score}. {behind[:1].upper()}{behind[1:]}.")
+        score = "No score"
+        if statement.score is not None:
+            highest = this_round.questionnaire.scale.highest
+            score = f"{wording.number(statement.score)} of {highest}"
+        page.text(f"{words} {score}. {behind[:1].upper()}{behind[1:]}.")
         return
-    score = page.glyph("–", "-") if statement.score is None else wording.number(statement.score)
+
+    score = page.glyph("–", "-")
+    if statement.score is not None:
+        score = wording.number(statement.score)
     mark = f"{score:>4} "
-    said = _said(page, statement)
-    line = Text.assemble(page.safe(said), (page.safe(f"  {behind}"), "quiet"))
+    line = Text.assemble(page.safe(words), (page.safe(f"  {behind}"), "quiet"))
     if len(mark) + 1 + line.cell_len <= page.width:
         page.item(line, mark=mark)
     else:
-        page.item(said, mark=mark)
+        page.item(words, mark=mark)
         page.text(behind, "quiet", indent=len(mark) + 1)
 
 
-def _said(page: Page, statement: StatementResult) -> str:
-    """The statement's words, with a mark where the service amended it; plainly, with what was
-    amended in words."""
+def _words(page: Page, statement: StatementResult) -> str:
+    """The statement's words, with a mark where the service amended it; plainly, with what was amended
+    in words."""
     kinds = [kind for kind in AMENDED if kind in statement.flags]
     if not kinds:
         return statement.text
-    return (
-        f"{statement.text} ({', '.join(kinds)} here)"
-        if page.plain
-        else f"{statement.text} {AMENDED_MARK}"
-    )
+    if page.plain:
+        return f"{statement.text} ({', '.join(kinds)} here)"
+    return f"{statement.text} {AMENDED_MARK}"
 
 
 def _amended(page: Page, this_round: RoundResults) -> None:
-    """What the mark means, and how many statements have it; nothing where the service amended
-    nothing."""
+    """What the mark means, and how many statements have it; nothing where the service amended nothing."""
     flags = [flag for statement in this_round.results.statements for flag in statement.flags]
     counts = [f"{flags.count(kind)} {kind}" for kind in AMENDED if kind in flags]
     if not counts:
         return
-    begin = (
-        "Amended by this service"
-        if page.plain
-        else f"{AMENDED_MARK} marks what this service amended"
-    )
+    begin = f"{AMENDED_MARK} marks what this service amended"
+    if page.plain:
+        begin = "Amended by this service"
     page.gap()
-    page.text(f"{begin}: {words.listed(counts)}.", "quiet")
+    page.text(f"{begin}: {listed(counts)}.", "quiet")
     page.pointer("Which they are", "pqmodel questionnaire show")
 
 
-def _where(this_round: RoundResults, statement: StatementResult) -> str:
+def _pillar(this_round: RoundResults, statement: StatementResult) -> str:
+    """The short title of a statement's pillar."""
     section = this_round.questionnaire.section(statement.pillar)
-    return f"{section.short if section else statement.pillar}, {words.people(statement.n)}"
+    return section.short if section else statement.pillar
 
 
 def _next_step(page: Page, this_round: RoundResults, at: str, *, everything: bool) -> None:
     page.heading("Next")
     results = this_round.results
-    commands = [(f"pqmodel plan draft{at}", "turn where to start into an action plan")]
     if results.overall.score is None:
         commands = [(f"pqmodel assess{at}", "answer more, so that pillars get a score")]
     elif not results.priorities:
         command, does = cycle_stages.LOOK_BACK[this_round.review]
         commands = [(f"{command}{at}", does)]
+    else:
+        commands = [(f"pqmodel plan draft{at}", "turn where to start into an action plan")]
     if results.priorities:
         example = results.priorities[0].id
         commands.append((f"pqmodel guide {example}", "what good looks like, and what to do"))

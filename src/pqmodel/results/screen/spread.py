@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from rich.text import Text
 
-from pqmodel.ground import words
+from pqmodel.ground.words import percent
 from pqmodel.questionnaire.scale import Scale
 from pqmodel.results.model import StatementResult
 from pqmodel.results.screen import wording
@@ -18,19 +18,29 @@ _ASCII_HEIGHTS, _ASCII_NONE = "-=+#", "."
 
 def strip(counts: Sequence[int], ascii_only: bool) -> str:
     """One character a score, taller for more answers; nobody is a dot, so that few never look like none."""
-    heights, none = (_ASCII_HEIGHTS, _ASCII_NONE) if ascii_only else (_HEIGHTS, _NONE)
+    heights, none = (_HEIGHTS, _NONE)
+    if ascii_only:
+        heights, none = (_ASCII_HEIGHTS, _ASCII_NONE)
     most = max(counts, default=0)
-    return "".join(heights[-(-n * len(heights) // most) - 1] if n else none for n in counts)
+    return "".join(_bar(n, most, heights) if n else none for n in counts)
+
+
+def _bar(n: int, most: int, heights: str) -> str:
+    """The height for a share of the most, rounded up, so that one answer is a bar too."""
+    height = -(-n * len(heights) // most)
+    return heights[height - 1]
 
 
 def about_spread(page: Page, scale: Scale) -> str:
     """How to read the lines under the statements."""
-    ends = f"from {scale.lowest} ({scale.points[0].label}) to {scale.highest} ({scale.points[-1].label})"
+    lowest = f"{scale.lowest} ({scale.points[0].label})"
+    highest = f"{scale.highest} ({scale.points[-1].label})"
     nobody = page.glyph(_NONE, _ASCII_NONE)
     drawn = "" if page.plain else f", drawn ({nobody} is nobody) and in numbers"
     return (
-        f"Under each statement: how many gave each score {ends}{drawn}. SD is the standard deviation, AD the average "
-        "deviation from the mean: the larger they are, the less people agree."
+        f"Under each statement: how many gave each score from {lowest} to {highest}{drawn}. "
+        "SD is the standard deviation, AD the average deviation from the mean: "
+        "the larger they are, the less people agree."
     )
 
 
@@ -41,16 +51,12 @@ def show_spread(page: Page, statement: StatementResult, scale: Scale, indent: in
     counts = [str(n) for n in statement.distribution]
     sd, ad = wording.number(statement.sd), wording.number(statement.ad)
     if page.plain:
-        given = ", ".join(counts)
-        page.text(f"Answers from {scale.lowest} to {scale.highest}: {given}. SD {sd}, AD {ad}.")
+        answers = f"Answers from {scale.lowest} to {scale.highest}: {', '.join(counts)}."
+        page.text(f"{answers} SD {sd}, AD {ad}.")
         return
     drawn = Text(strip(statement.distribution, page.ascii), "bar")
-    favourable = (
-        ""
-        if statement.favourable is None
-        else f"   favourable {words.percent(statement.favourable)}"
-    )
-    line = Text.assemble(
-        drawn, "  ", " ".join(counts), (f"   SD {sd}  AD {ad}{favourable}", "quiet")
-    )
+    figures = f"   SD {sd}  AD {ad}"
+    if statement.favourable is not None:
+        figures += f"   favourable {percent(statement.favourable)}"
+    line = Text.assemble(drawn, "  ", " ".join(counts), (figures, "quiet"))
     page.put(page.wrap(line, mark=" " * indent))

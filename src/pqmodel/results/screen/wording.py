@@ -17,26 +17,32 @@ def number(score: float) -> str:
 
 def change(difference: float) -> str:
     """ "up 0.4", "down 0.2", or "no change" where it rounds to nothing."""
-    shown = number(round(abs(difference), 9))
-    if shown == "0.0":
+    amount = number(round(abs(difference), 9))
+    if amount == "0.0":
         return "no change"
-    return f"up {shown}" if difference > 0 else f"down {shown}"
+    return f"{_way(difference)} {amount}"
 
 
 def change_between(then: float, now: float, difference: float) -> str:
-    """The same beside the two scores: "up less than 0.1" where they look apart and the change
-    rounds to nothing."""
-    told = change(difference)
-    if told == "no change" and places_beside(then, now, difference) > 1:
-        return f"{'up' if difference > 0 else 'down'} less than 0.1"
-    return told
+    """The same beside the two scores: "up less than 0.1" where they look apart and the change rounds to
+    nothing."""
+    words = change(difference)
+    if words == "no change" and places_beside(then, now, difference) > 1:
+        return f"{_way(difference)} less than 0.1"
+    return words
 
 
 def gap(manager_less_group: float) -> str:
-    """ "+0.4" where the manager sees it higher, "-0.4" where lower, "0.0" where it rounds to
-    nothing."""
-    shown = number(abs(manager_less_group))
-    return shown if shown == "0.0" else f"{'+' if manager_less_group > 0 else '-'}{shown}"
+    """ "+0.4" where the manager sees it higher, "-0.4" where lower, "0.0" where it rounds to nothing."""
+    amount = number(abs(manager_less_group))
+    if amount == "0.0":
+        return amount
+    sign = "+" if manager_less_group > 0 else "-"
+    return f"{sign}{amount}"
+
+
+def _way(difference: float) -> str:
+    return "up" if difference > 0 else "down"
 
 
 def no_score(pillar: PillarResult) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from pqmodel.questionnaire.model import Statement
+from pqmodel.questionnaire.model import RecommendedAction, Statement
 from tests.conftest import statement, tiny_questionnaire
 from tests.factories.changes import reworded
 
@@ -72,3 +72,16 @@ def test_a_weight_is_more_than_nothing_and_at_most_a_hundred(weight: float, is_r
     else:
         with pytest.raises(ValueError, match="weight"):
             Statement.model_validate(raw)
+
+
+def test_an_action_takes_a_quarter_unless_it_says_otherwise() -> None:
+    action = TINY.pillars[0].actions[0].model_dump(exclude={"weeks"})
+    assert RecommendedAction.model_validate(action).weeks == 12
+    for weeks in (0, 261):
+        with pytest.raises(ValueError, match="weeks"):
+            RecommendedAction.model_validate({**action, "weeks": weeks})
+
+
+def test_a_target_in_quotes_is_no_number() -> None:
+    with pytest.raises(ValueError, match="target"):
+        Statement.model_validate(statement("x", "X.", target="3"))

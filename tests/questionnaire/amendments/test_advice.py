@@ -100,3 +100,11 @@ def test_a_file_that_says_nothing_is_warned_of() -> None:
     assert nothing in told("")
     assert nothing not in told("weights: {rooms-warm: 2}\n")
     assert nothing not in told("add:\n  - {id: cat, pillar: rooms, text: Our cat is fed.}\n")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "strange"),
+    [("Weathers.", "Weathy.", False), ("Barkers.", "Barking.", True), ("Ants.", "Ants.", False)],
+)
+def test_words_are_the_same_from_five_letters_on(old: str, new: str, strange: bool) -> None:
+    assert is_strange(old, new) is strange

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from pqmodel.questionnaire.amendments import changes, drafting, in_use
 from pqmodel.workspace.workspace import Workspace
 from tests.factories.amendments import RESPECT
@@ -49,3 +51,12 @@ def test_ids_that_are_made_are_nobody_s_yet(workspace: Workspace) -> None:
         "add culture-unser-hundchen-schlaft-2",
         "add culture-unser-hundchen-schlaft-3",
     ]
+
+
+@pytest.mark.parametrize(("number", "written"), [(2.0, "2"), (2.5, "2.5")])
+def test_a_whole_number_is_written_as_a_person_would(
+    workspace: Workspace, number: float, written: str
+) -> None:
+    draft = drafting.draft(workspace)
+    for change in (changes.weigh(draft, RESPECT, number), changes.aim(draft, RESPECT, number)):
+        assert [str(entry.value) for entry in change.entries] == [written]

@@ -118,3 +118,11 @@ def test_a_fault_is_told_with_its_line_and_its_mend(text: str, expected: str) ->
 def test_a_warning_is_told_and_refuses_nothing(text: str, expected: str) -> None:
     assert expected in told(text)
     assert read(text).amendments is not None
+
+
+def test_one_framework_that_is_not_there_hides_no_other_slip() -> None:
+    frameworks = "{blue-book: [B1], old-book: [B2], new-book: [air]}"
+    assert whats(f"add:\n  - {{{CAT}, frameworks: {frameworks}}}\n") == [
+        "links to framework 'blue-book', which is not there",
+        "links to old-book heading 'B2', which is not there",
+    ]

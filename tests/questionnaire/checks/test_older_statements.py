@@ -103,3 +103,10 @@ def test_what_is_no_id_at_all_is_told_of_by_its_shape_alone(tmp_path: Path) -> N
     assert number.what.startswith("item 1 of 'replaces' should be text")
     (capitals,) = check(tmp_path, linked("replaces: [Beds-Old]"))
     assert "is malformed" in capitals.what
+
+
+def test_a_split_that_two_share_hides_no_slip_after_it(tmp_path: Path) -> None:
+    retired = "  - {id: beds-older, why: Past.}\n  - {id: beds-older, why: Again.}\n"
+    faults = check(tmp_path, linked("splits: [beds-old]", "splits: [beds-old]", retired))
+    assert len(faults) == 1
+    assert "'beds-older' is retired twice" in faults[0].what

@@ -43,3 +43,9 @@ def test_wording_is_judged_in_english_alone(tmp_path: Path) -> None:
         ("about: How", "language: da\nabout: How"), ("Tools are sharp.", "And og gås går frit.")
     )
     assert check(tmp_path, text) == []
+
+
+def test_two_ideas_in_one_wording_say_nothing_of_the_other(tmp_path: Path) -> None:
+    text = spoiled(("plain: We weed the beds each week.", "plain: We weed and feed the beds."))
+    (fault,) = check(tmp_path, text)
+    assert fault.what == "'plain' may ask two things at once, joined by 'and'"

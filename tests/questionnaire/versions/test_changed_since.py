@@ -93,3 +93,33 @@ def test_a_round_answered_in_two_versions_says_so(
     assert (change.id, change.what, change.then, change.now) == (
         "rooms-warm", "reworded", "Rooms are warm.", "Rooms are cosy.",
     )  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ["Cosy.", "Snug.", "Mild.", "Heated."])
+def test_any_other_version_is_noticed(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    answer(workspace, "2026-Q1", TINY, 2)
+    new = reworded(TINY, "rooms-warm", text=text)
+    use(monkeypatch, new)
+    answer(workspace, "2026-Q2", new, 2)
+    noticed = changed_since_answered(workspace)
+    assert noticed is not None
+    assert (noticed.cycle, noticed.both) == ("2026-Q1", False)
+    # Nobody answered the third quarter yet: it is compared with the second.
+    assert changed_since_answered(workspace, parse("2026-Q3")) is None
+
+
+def test_amendments_are_named_where_they_are_what_changed(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer(workspace, "2026-Q1", TINY, 2)
+    new = reworded(TINY, "rooms-warm", text="Rooms are cosy.")
+    use(monkeypatch, new.model_copy(update={"amended": {"rooms-warm": ("reworded",)}}))
+    noticed = changed_since_answered(workspace)
+    assert noticed is not None
+    assert "(amendments.yaml was changed)" in noticed.words
+    use(monkeypatch, new.model_copy(update={"version": "2"}))
+    later = changed_since_answered(workspace)
+    assert later is not None
+    assert "(version 1 then, 2 now)" in later.words

@@ -303,3 +303,17 @@ def test_where_only_amended_statements_differ_the_amendments_changed() -> None:
     assert what_changed(TINY, other) == "the questionnaire"
     left_out = garden(PATHS).model_copy(update={"amended": {"garden-shade": ("left out",)}})
     assert what_changed(TINY, left_out) == "amendments.yaml"
+
+
+def test_a_theme_may_become_a_pillar_and_a_pillar_a_theme() -> None:
+    pillars, themes = TINY.model_dump()["pillars"], TINY.model_dump()["themes"]
+    moved = with_(pillars=[*pillars, *themes], themes=[])
+    up, down = only(moved), only(TINY, moved)
+    assert (up.where, up.then, up.now) == ("pillar", "theme", "pillar")
+    assert (down.where, down.then, down.now) == ("theme", "pillar", "theme")
+
+
+def test_what_stands_around_a_statement_is_told_in_one_line() -> None:
+    change = only(reworded(TINY, "rooms-warm", evidence=("A stove",)))
+    assert change.title == "Evidence, links and translations of statements"
+    assert change.weight == "none"

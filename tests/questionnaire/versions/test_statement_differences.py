@@ -68,6 +68,8 @@ def test_a_split_says_how_many_begin() -> None:
     for ids, words in (
         (("a",), "one new one begins: a"),
         (("a", "b"), "two new ones begin: a, b"),
+        (("a", "b", "c"), "three new ones begin"),
+        (("a", "b", "c", "d"), "four new ones begin"),
         (("a", "b", "c", "d", "e"), "five new ones begin"),
         (("a", "b", "c", "d", "e", "f"), "6 new ones begin"),
     ):
@@ -110,3 +112,17 @@ def test_how_a_line_begins_is_told() -> None:
     new = reworded(questionnaire_of(2), "p1-s2", id="p1-new")
     (began,) = [c for c in statement_changes(OLD, new, "in 2026-Q4") if c.id == "p1-new"]
     assert began.consequence == "A new line begins in 2026-Q4"
+
+
+def test_longer_words_count_in_any_order_and_by_their_beginnings() -> None:
+    assert likeness("alpha bravo delta", "bravo alpha echos") == pytest.approx(2 / 3)
+    assert likeness("barkers jumped", "leaping barking") == pytest.approx(0.5, abs=0.01)
+
+
+def test_a_target_is_told_where_it_is_its_own() -> None:
+    own = reworded(OLD, "p1-s1", target=2.5)
+    (change,) = statement_changes(OLD, own, "in 2026-Q4")
+    assert (change.what, change.then, change.now) == ("re-targeted", "", "2.5")
+    assert change.consequence == "The line goes on; from now on it is compared with 2.5"
+    (change,) = statement_changes(own, OLD, "in 2026-Q4")
+    assert (change.then, change.now) == ("2.5", "")

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from pqmodel.ground.words import count, listed
 from pqmodel.results.comment import Comment
 from pqmodel.results.model import Withheld
 from pqmodel.results.personal_data import Kind
+from pqmodel.results.perspectives import in_order
 from pqmodel.results.reading_comments import CommentsShown
 from pqmodel.terminal.page import Page
 from pqmodel.terminal.screen import Screen
@@ -30,50 +29,58 @@ def show_comments(screen: Screen, shown: CommentsShown) -> None:
     groups = {g: c for g, c in shown.comments.groups.items() if not isinstance(c, Withheld)}
     total = sum(len(comments) for comments in groups.values())
     if total:
-        page.text(
-            f"{count(total, 'comment', 'comments')}, in no order of persons or time.", "quiet"
-        )
-        if shown.suspect:
-            page.text(warning(shown), "warn")
+        page.text(f"{count(total, 'comment')}, in no order of persons or time.", "quiet")
     else:
         page.text("There are no comments that can be shown.")
+    if shown.suspect:
+        page.text(warning(shown), "warn")
+
+    commented = {comment.statement for comments in groups.values() for comment in comments}
     for section in shown.questionnaire.sections:
-        keys = [statement.id for statement in section.statements]
-        if any(comment.statement in keys for comments in groups.values() for comment in comments):
+        statements = [s for s in section.statements if s.id in commented]
+        if statements:
             page.heading(section.title)
-            for statement in section.statements:
-                _statement(page, shown, statement.id, statement.text, groups)
-    _no_longer_asked(page, shown, groups)
+        for statement in statements:
+            _statement(page, shown, statement.id, statement.text, groups)
+
+    asked_no_more = sorted(commented - shown.questionnaire.by_statement.keys())
+    if asked_no_more:
+        page.heading("Statements that are no longer asked")
+    for key in asked_no_more:
+        _statement(page, shown, key, key, groups)
     _withheld(page, shown)
 
 
 def warning(shown: CommentsShown) -> str:
     """How many comments may have personal data in them, of which kinds, and what to do about it."""
     kinds = [f"{_KINDS[found.kind]} in {found.comments}" for found in shown.comments.warnings]
-    many = f"{count(shown.suspect, 'comment seems', 'comments seem')} to have personal data ({listed(kinds)})."
+    seem = count(shown.suspect, "comment seems", "comments seem")
+    many = f"{seem} to have personal data ({listed(kinds)})."
     if shown.masked:
-        return f"Warning: {many} It is masked here. Read all of it before you pass it on: a name can be missed."
-    return f"Warning: {many} Read all of it before you pass it on; --mask hides what was found."
+        what_to_do = (
+            "It is masked here. Read all of it before you pass it on: a name can be missed."
+        )
+    else:
+        what_to_do = "Read all of it before you pass it on; --mask hides what was found."
+    return f"Warning: {many} {what_to_do}"
 
 
 def _statement(
     page: Page, shown: CommentsShown, key: str, text: str, groups: dict[str, tuple[Comment, ...]]
 ) -> None:
-    of_statement = {
-        group: [c.note for c in comments if c.statement == key]
-        for group, comments in groups.items()
-    }
-    of_statement = {group: notes for group, notes in of_statement.items() if notes}
-    if not of_statement:
-        return
+    """What was written on one statement, group by group in the service's order."""
+    notes: dict[str, list[str]] = {}
+    for group, comments in groups.items():
+        for comment in comments:
+            if comment.statement == key:
+                notes.setdefault(group, []).append(comment.note)
+
     page.gap()
     page.text(text, "title")
-    own = [group.id for group in shown.service.groups]
-    for group in sorted(of_statement, key=lambda g: (own.index(g) if g in own else len(own), g)):
-        page.text(
-            f"{_title(shown, group)}:" if page.plain else _title(shown, group), "quiet", indent=2
-        )
-        for note in of_statement[group]:
+    for group in in_order(notes, shown.service):
+        title = _title(shown, group)
+        page.text(f"{title}:" if page.plain else title, "quiet", indent=2)
+        for note in notes[group]:
             _note(page, note)
 
 
@@ -85,32 +92,19 @@ def _note(page: Page, note: str) -> None:
         page.text(line, indent=4)
 
 
-def _no_longer_asked(
-    page: Page, shown: CommentsShown, groups: dict[str, tuple[Comment, ...]]
-) -> None:
-    known = shown.questionnaire.by_statement
-    keys: Sequence[str] = sorted(
-        {c.statement for comments in groups.values() for c in comments} - known.keys()
-    )
-    if keys:
-        page.heading("Statements that are no longer asked")
-        for key in keys:
-            _statement(page, shown, key, key, groups)
-
-
 def _withheld(page: Page, shown: CommentsShown) -> None:
-    small = [
-        group for group, comments in shown.comments.groups.items() if isinstance(comments, Withheld)
-    ]
-    if small:
-        page.gap()
-        least = shown.service.smallest_group
-        titles = listed([_title(shown, group) for group in small])
-        page.text(
-            f"Not shown: comments of {titles} (a group is shown from {least} people on).", "quiet"
-        )
+    groups = shown.comments.groups.items()
+    small = [_title(shown, group) for group, comments in groups if isinstance(comments, Withheld)]
+    if not small:
+        return
+    page.gap()
+    least = shown.service.smallest_group
+    page.text(
+        f"Not shown: comments of {listed(small)} (a group is shown from {least} people on).",
+        "quiet",
+    )
 
 
 def _title(shown: CommentsShown, group: str) -> str:
-    found = shown.service.group(group)
-    return found.title if found else group
+    known = shown.service.group(group)
+    return known.title if known else group

@@ -7,7 +7,7 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
-from pqmodel.ground import words
+from pqmodel.ground.words import listed, people
 from pqmodel.results.findings import INDICATIVE_BELOW
 from pqmodel.results.model import GroupFigure, PillarResult, Withheld
 from pqmodel.results.perspectives import Perspectives, perspectives
@@ -20,8 +20,8 @@ _FEW = 6
 
 
 def show_groups(page: Page, this_round: RoundResults, *, everything: bool = False) -> None:
-    """The groups' scores beside the manager's, the gaps, and what they tell, where more than one
-    group answered; what is withheld is said in words. `everything` tells every finding."""
+    """The groups' scores beside the manager's, the gaps, and what they tell, where more than one group
+    answered; what is withheld is said in words. `everything` tells every finding."""
     groups = wording.groups_of(this_round)
     if len(groups) < 2:
         return
@@ -30,66 +30,77 @@ def show_groups(page: Page, this_round: RoundResults, *, everything: bool = Fals
     shown = [group for group in groups if this_round.participation[group] is not None]
     if page.plain:
         for result in this_round.results.pillars:
-            told = [_told(this_round, seen, result, group) for group in shown]
-            page.text(f"{_short(this_round, result)}. {' '.join(told)}")
+            sentences = [_sentence(this_round, seen, result, group) for group in shown]
+            page.text(f"{_short(this_round, result)}. {' '.join(sentences)}")
     else:
-        for number, some in enumerate(_fitting(page, this_round, seen, shown)):
-            if number:
-                page.gap()
-            page.table(_table(page, this_round, seen, some))
-        page.text("Each figure is a score and, in brackets, the people behind it.", "quiet")
-        if seen.pillars:
-            page.text(
-                "Gap is your score less theirs: with a plus, you see it higher than they do.",
-                "quiet",
-            )
+        _show_tables(page, this_round, seen, shown)
+
     withheld = [wording.group_title(this_round, group) for group in groups if group not in shown]
     if withheld:
-        page.text(f"Not shown: {words.listed(withheld)} ({wording.too_few(this_round)}).", "quiet")
-    _findings(page, seen, everything)
+        page.text(f"Not shown: {listed(withheld)} ({wording.too_few(this_round)}).", "quiet")
+    _show_findings(page, seen, everything)
 
 
-def _findings(page: Page, seen: Perspectives, everything: bool) -> None:
+def _show_tables(
+    page: Page, this_round: RoundResults, seen: Perspectives, groups: list[str]
+) -> None:
+    for number, some in enumerate(_fit(page, this_round, seen, groups)):
+        if number:
+            page.gap()
+        page.table(_table(page, this_round, seen, some))
+    page.text("Each figure is a score and, in brackets, the people behind it.", "quiet")
+    if seen.pillars:
+        page.text(
+            "Gap is your score less theirs: with a plus, you see it higher than they do.", "quiet"
+        )
+
+
+def _show_findings(page: Page, seen: Perspectives, everything: bool) -> None:
     """What stands out, in sentences."""
     if not seen.groups:
         return
     page.gap()
     if not seen.statements:
         page.text("Score the statements yourself to see your view beside theirs: pqmodel assess")
-    told = seen.findings if everything else seen.foremost(_FEW)
-    if not told and seen.statements:
+    findings = seen.findings if everything else seen.foremost(_FEW)
+    if not findings and seen.statements:
         page.text("Views are neither alike nor far apart: nothing stands out.")
-    for finding in told:
+    for finding in findings:
         if page.plain:
             page.text(finding.sentence)
         else:
             page.item(finding.sentence)
-    if len(seen.findings) > len(told):
-        page.text(f"And {len(seen.findings) - len(told)} more, with --all.", "quiet")
-    if any(finding.indicative for finding in told):
+
+    if len(seen.findings) > len(findings):
+        page.text(f"And {len(seen.findings) - len(findings)} more, with --all.", "quiet")
+    if any(finding.indicative for finding in findings):
         page.text(
             f"Indicative: fewer than {INDICATIVE_BELOW} people of a group; a sign, not proof.",
             "quiet",
         )
 
 
-def _fitting(
+def _fit(
     page: Page, this_round: RoundResults, seen: Perspectives, groups: list[str]
 ) -> list[list[str]]:
     """The groups in as many tables as it takes to fit the width, the manager first in each."""
-    first = [group for group in groups if group == seen.manager]
+    manager = [group for group in groups if group == seen.manager]
+    longest = max(len(_short(this_round, result)) for result in this_round.results.pillars)
+    whole = page.width - min(_WIDEST, longest)
+    whole -= sum(_width(this_round, group) for group in manager)
+
     tables: list[list[str]] = []
     room = 0
-    for group in (group for group in groups if group not in first):
-        if _width(this_round, group) > room or not tables:
-            tables.append(list(first))
-            room = page.width - min(
-                _WIDEST, max(len(_short(this_round, r)) for r in this_round.results.pillars)
-            )
-            room -= sum(_width(this_round, one) for one in first)
+    for group in groups:
+        if group in manager:
+            continue
+        width = _width(this_round, group)
+        if width > room or not tables:
+            tables.append(list(manager))
+            room = whole
         tables[-1].append(group)
-        room -= _width(this_round, group)
-    return tables or [first]
+        room -= width
+    return tables or [manager]
 
 
 def _width(this_round: RoundResults, group: str) -> int:
@@ -107,9 +118,8 @@ def _table(page: Page, this_round: RoundResults, seen: Perspectives, groups: lis
         cells = [_cell(page, result.groups.get(group)) for group in groups]
         gaps = {gap.group: wording.gap(gap.gap) for gap in seen.pillars.get(result.id, ())}
         themes_follow = number < len(results) and result.kind != results[number].kind
-        table.add_row(
-            page.safe(_short(this_round, result)), *cells, end_section=themes_follow and not gaps
-        )
+        short = page.safe(_short(this_round, result))
+        table.add_row(short, *cells, end_section=themes_follow and not gaps)
         if gaps:
             under = [Text(gaps.get(group, ""), "quiet") for group in groups]
             table.add_row(Text("  gap", "quiet"), *under, end_section=themes_follow)
@@ -124,24 +134,28 @@ def _cell(page: Page, figure: GroupFigure | None) -> str:
     return f"{wording.number(figure.score)} ({figure.n})"
 
 
-def _told(this_round: RoundResults, seen: Perspectives, result: PillarResult, group: str) -> str:
+def _sentence(
+    this_round: RoundResults, seen: Perspectives, result: PillarResult, group: str
+) -> str:
     title, figure = wording.group_title(this_round, group), result.groups.get(group)
     if isinstance(figure, Withheld):
         return f"{title}: {wording.too_few(this_round)}."
     if figure is None or figure.score is None:
         return f"{title}: no score."
-    gap = next((gap.gap for gap in seen.pillars.get(result.id, ()) if gap.group == group), None)
-    return f"{title}: {wording.number(figure.score)}, {words.people(figure.n)}{_against(gap)}."
+    score = f"{wording.number(figure.score)}, {people(figure.n)}"
+    for gap in seen.pillars.get(result.id, ()):
+        if gap.group == group:
+            return f"{title}: {score}, {_against(gap.gap)}."
+    return f"{title}: {score}."
 
 
-def _against(gap: float | None) -> str:
-    """ ", 0.4 below you"; nothing for the manager."""
-    if gap is None:
-        return ""
-    shown = wording.number(abs(gap))
-    if shown == "0.0":
-        return ", the same as you"
-    return f", {shown} {'below' if gap > 0 else 'above'} you"
+def _against(gap: float) -> str:
+    """ "0.4 below you"."""
+    amount = wording.number(abs(gap))
+    if amount == "0.0":
+        return "the same as you"
+    way = "below" if gap > 0 else "above"
+    return f"{amount} {way} you"
 
 
 def _short(this_round: RoundResults, result: PillarResult) -> str:

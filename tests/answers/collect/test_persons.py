@@ -1,0 +1,148 @@
+"""What was read of a person becomes a response of the round, once."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from pqmodel.answers.collect.inbox import Inbox
+from pqmodel.answers.collect.model import FileOutcome, ReadFile
+from pqmodel.answers.collect.persons import PersonTaker
+from pqmodel.answers.received import Received
+from pqmodel.answers.response import Answer
+from pqmodel.ground.cycle import parse
+from pqmodel.ground.free_text import LONGEST
+from pqmodel.questionnaire.model import QuestionnaireRef
+from tests.factories.desk import Desk, desk
+
+__all__ = ["desk"]
+WARM = {"rooms-warm": Answer(value=3)}
+
+
+def person(identity: str = "a", **more: Any) -> Received:
+    return Received(**{"place": "f.csv row 2", "identity": identity, "answers": WARM, **more})
+
+
+class Taking:
+    """Takes in persons of one file after another, in a run of its own each."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+
+    def __call__(
+        self, *persons: Received, kind: str = "form", group: str | None = "day", dry: bool = False
+    ) -> FileOutcome:
+        workspace = self.desk.workspace
+        with Inbox(workspace, "2026-Q4", dry_run=dry) as inbox:
+            cycle = parse("2026-Q4")
+            taker = PersonTaker(workspace, self.desk.questionnaire, cycle, group, inbox)
+            return taker.take_all(ReadFile(kind, persons), "f.csv")
+
+
+@pytest.fixture
+def take(desk: Desk) -> Taking:
+    return Taking(desk)
+
+
+def refusals(outcome: FileOutcome) -> list[str]:
+    return [fault.what for fault in outcome.faults]
+
+
+def test_the_same_form_twice_is_one_response(take: Taking) -> None:
+    first = take(person(), person())
+    assert (first.new, first.already, first.differing) == (1, 1, 0)
+    other = take(person(answers={"rooms-warm": Answer(value=4)}))
+    assert (other.new, other.already, other.differing) == (0, 1, 1)
+    (kept,) = take.desk.on_disk()
+    assert kept.answers == WARM
+    assert kept.finished
+
+
+def test_a_dry_run_counts_and_keeps_nothing(take: Taking) -> None:
+    outcome = take(person(), person("b"), person(), dry=True)
+    assert (outcome.new, outcome.already) == (2, 1)
+    assert take.desk.on_disk() == []
+    assert not (take.desk.workspace.root / "snapshots").exists()
+
+
+def test_a_form_is_incomplete_until_every_statement_has_an_answer(take: Taking) -> None:
+    ids = list(take.desk.questionnaire.by_statement)
+    whole = {key: Answer(value="dk") for key in ids}
+    all_but_one = {key: Answer(value=1) for key in ids[1:]}
+    noted = {**all_but_one, ids[0]: Answer(note="Warm")}
+    outcome = take(
+        person("a", answers=whole), person("b", answers=all_but_one), person("c", answers=noted)
+    )
+    assert (outcome.new, outcome.incomplete) == (3, 2)
+
+
+def test_the_group_in_the_form_goes_before_the_one_that_is_said(take: Taking) -> None:
+    take(person(group="manager"))
+    take(person("b"))
+    assert sorted(kept.group for kept in take.desk.on_disk()) == ["day", "manager"]
+
+
+def test_equal_rows_of_a_table_are_two_people_in_two_groups_only(take: Taking) -> None:
+    assert take(person(), kind="table", group="day").new == 1
+    assert take(person(), kind="table", group="manager").new == 1
+    assert take(person(), kind="table", group="day").already == 1
+    # A form knows itself, whatever group is said for it.
+    assert take(person("f"), kind="form", group="day").new == 1
+    assert take(person("f"), kind="form", group="manager").already == 1
+
+
+@pytest.mark.parametrize(
+    ("changes", "group", "what"),
+    [
+        ({}, None, "does not say whose answers these are"),
+        ({}, "nights", "is of group 'nights', which pqmodel.yaml does not have"),
+        ({"group": "nights"}, "day", "is of group 'nights', which pqmodel.yaml does not have"),
+        ({"cycle": "2026-Q3"}, "day", "is a form of 2026-Q3, and you are collecting 2026-Q4"),
+        (
+            {"questionnaire": QuestionnaireRef(id="other", version="1", digest="0" * 16)},
+            "day",
+            "answers another questionnaire, other",
+        ),
+        ({"answers": {}}, "day", "has no answer"),
+        ({"answers": {"rooms-warm": Answer(note="Only words")}}, "day", "has no answer"),
+    ],
+)
+def test_what_does_not_belong_here_is_refused(
+    take: Taking, changes: dict[str, Any], group: str | None, what: str
+) -> None:
+    outcome = take(person(**changes), group=group)
+    assert (outcome.new, refusals(outcome)) == (0, [what])
+    assert take.desk.on_disk() == []
+
+
+def test_a_named_person_answers_once_in_a_cycle(take: Taking) -> None:
+    assert take(person(group="manager")).new == 1
+    again = take(person("b", group="manager"))
+    assert refusals(again) == ["is of manager, who has answered already"]
+    assert again.faults[0].mend.endswith("pqmodel assess --cycle 2026-Q4")
+
+
+@pytest.mark.parametrize(("size", "is_kept"), [(LONGEST, True), (LONGEST + 1, False)])
+@pytest.mark.parametrize("part", ["note", "evidence"])
+def test_a_comment_may_be_so_long(take: Taking, part: str, size: int, is_kept: bool) -> None:
+    answer = Answer.model_validate({"value": 3, part: f"  {'x' * size}\n"})
+    outcome = take(person(answers={"rooms-warm": answer}))
+    assert outcome.new == is_kept
+    if is_kept:
+        (kept,) = take.desk.on_disk()
+        assert len(getattr(kept.answers["rooms-warm"], part)) == LONGEST
+    else:
+        assert refusals(outcome) == ["has a comment of over 10,000 characters (rooms-warm)"]
+
+
+def test_what_could_not_be_carried_is_named_once(take: Taking) -> None:
+    outcome = take(
+        person(lost=("x", "y"), carried={"old": "rooms-warm"}), person("b", lost=("y", "z"))
+    )
+    assert outcome.lost == ["x", "y", "z"]
+    assert outcome.carried == {"old": "rooms-warm"}
+
+
+def test_a_file_with_nobody_in_it_says_so(take: Taking) -> None:
+    assert refusals(take()) == ["has no answers in it"]

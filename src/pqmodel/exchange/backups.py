@@ -29,12 +29,14 @@ def keep_copy(workspace: Workspace, path: Path, name: str, today: date | None = 
 
     # Numbers go up for ever, so that the order is right even where the clock was wrong.
     number = max(copies, default=0) + 1
-    on = f"-{today.isoformat()}" if today else ""
-    copy = f"{name}-{number:06d}{on}.yaml"
+    copy = f"{name}-{number:06d}.yaml"
+    if today:
+        copy = f"{name}-{number:06d}-{today.isoformat()}.yaml"
     write(folder / copy, data)
 
     too_many = max(0, len(copies) + 1 - KEPT)
     for old in sorted(copies)[:too_many]:
+        # One that is open in an editor cannot be deleted on Windows; it goes the next time.
         with contextlib.suppress(OSError):
             copies[old].unlink()
     return copy
@@ -74,7 +76,9 @@ def read_imports(workspace: Workspace, name: str) -> Imports:
     """What was imported so far into the record of that name; nothing where nothing was."""
     path = _imports_path(workspace, name)
     data = read(path)
-    return Imports() if data is None else from_json(data, Imports, path)
+    if data is None:
+        return Imports()
+    return from_json(data, Imports, path)
 
 
 def keep_imports(workspace: Workspace, name: str, imports: Imports) -> None:
@@ -85,5 +89,7 @@ def keep_imports(workspace: Workspace, name: str, imports: Imports) -> None:
 
 def _imports_path(workspace: Workspace, name: str) -> Path:
     # The plan's note was there before other records had any, and keeps its name.
-    file = "imports.json" if name == "plan" else f"imports-{name}.json"
+    file = f"imports-{name}.json"
+    if name == "plan":
+        file = "imports.json"
     return workspace.root / ".pqmodel" / file

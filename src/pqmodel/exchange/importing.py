@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from pqmodel.exchange.backups import copy_named, keep_copy, keep_imports, read_imports
 from pqmodel.exchange.merging import Choices, Conflict, Merged, OnConflict, Wrong
@@ -173,20 +173,22 @@ def import_workbook(
     past = past_of(imports, workbook.exported, path)
     settled = record.settle(current, workbook, past, choices, today)
 
-    wrong = [Fault(f"{path.name}, {one.place}", 0, one.what, one.mend) for one in settled.wrong]
+    wrong = [Fault(f"{path.name}, {each.place}", 0, each.what, each.mend) for each in settled.wrong]
     faults = (*workbook.faults, *wrong)
-    conflicts = (*settled.merged.conflicts, *settled.log.conflicts)
-    faulty = bool(faults) and not choices.skip_faulty
-    undecided = bool(conflicts) and choices.on_conflict == "stop"
-    stopped = faulty or undecided
-
+    stopped = _is_stopped(faults, settled, choices)
     may_save = not (stopped or choices.dry_run)
     saved = may_save and settled.after != current
+
+    changed = None
+    if saved:
+        changed = settled.after
     # Chosen for the records, these are no conflicts the next time, even if nothing else changed.
-    decided = settled.merged.conflicts if choices.on_conflict == "records" else ()
+    decided: tuple[Conflict, ...] = ()
+    if choices.on_conflict == "records":
+        decided = settled.merged.conflicts
     if saved or (may_save and decided):
         seen = seen_now(workbook.exported, settled.merged, settled.new, decided, path, today, same)
-        keep_import(record, settled.after if saved else None, stamp, seen, today)
+        keep_import(record, changed, stamp, seen, today)
 
     return Imported(
         file=path.name,
@@ -202,6 +204,15 @@ def import_workbook(
         stopped=stopped,
         saved=saved,
     )
+
+
+def _is_stopped(faults: Sequence[Fault], settled: Settled[Any], choices: Choices) -> bool:
+    """True where faults or conflicts stand in the way, and nobody chose what to do with them."""
+    # All or nothing: half an import would leave people to find out which half.
+    if faults and not choices.skip_faulty:
+        return True
+    has_conflicts = bool(settled.merged.conflicts or settled.log.conflicts)
+    return has_conflicts and choices.on_conflict == "stop"
 
 
 def keep_import(

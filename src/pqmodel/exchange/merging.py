@@ -136,7 +136,9 @@ class Merged:
 
     def won(self, on_conflict: OnConflict) -> tuple[Conflict, ...]:
         """The conflicts in which the file is to win."""
-        return self.conflicts if on_conflict == "file" else ()
+        if on_conflict != "file":
+            return ()
+        return self.conflicts
 
 
 @dataclass(frozen=True)
@@ -167,23 +169,31 @@ def merge_rows(
     """
     # An import twice over changes nothing: rows that became items are those items again.
     recognised, added = _recognise(matched, candidates)
-    owners = {**matched.rows, **{one.key: row for one, row in recognised if one.key in current}}
-    later = {one.key: one.base for one, _ in recognised if one.base is not None}
-    known = {**base, **later}
+    owners = dict(matched.rows)
+    known = dict(base)
+    gone: list[str] = []
+    for candidate, row in recognised:
+        if candidate.key in current:
+            owners[candidate.key] = row
+        else:
+            # A row that once became an item which the records have dropped since is no new item.
+            gone.append(candidate.key)
+        if candidate.base is not None:
+            known[candidate.key] = candidate.base
+
+    without_item = [key for key in owners if key not in current]
+    lost = [key for key in without_item if _edited(owners[key], known.get(key), same)]
+    unedited = [key for key in without_item if key not in lost]
+    deleted = [key for key in exported if key in current and key not in owners]
 
     differing = compare_rows(owners, known, current, same)
-    gone = [key for key in owners if key not in current]
-    lost = [key for key in gone if _edited(owners[key], known.get(key), same)]
-    # A row that once became an item which the records have dropped since is no new item.
-    forgotten = [one.key for one, _ in recognised if one.key not in current]
-
     return Merged(
         edits=differing.edits,
         conflicts=differing.conflicts,
         kept=differing.kept,
         added=tuple(added),
-        deleted=tuple(key for key in exported if key in current and key not in owners),
-        gone=(*(key for key in gone if key not in lost), *forgotten),
+        deleted=tuple(deleted),
+        gone=(*unedited, *gone),
         lost=tuple(lost),
         rows=owners,
     )
@@ -238,13 +248,25 @@ def _recognise(
     left = [Addition(row, copied) for row, copied in matched.new if not row.refused]
     for listed in candidates:
         for addition in list(left):
-            for one in listed:
-                if one.key not in taken and one.is_it(addition.row, addition.copied):
-                    taken.add(one.key)
-                    recognised.append((one, addition.row))
-                    left.remove(addition)
-                    break
+            candidate = _first_that_is(listed, addition, taken)
+            if candidate is None:
+                continue
+            taken.add(candidate.key)
+            recognised.append((candidate, addition.row))
+            left.remove(addition)
     return recognised, left
+
+
+def _first_that_is(
+    listed: Sequence[Candidate], addition: Addition, taken: Collection[str]
+) -> Candidate | None:
+    """The first candidate that the row is, of those that no other row is yet."""
+    for candidate in listed:
+        if candidate.key in taken:
+            continue
+        if candidate.is_it(addition.row, addition.copied):
+            return candidate
+    return None
 
 
 def _edited(row: FileRow, base: Texts | None, same: Same) -> bool:

@@ -4,7 +4,7 @@ and taken back."""
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -34,26 +34,31 @@ class Past:
         """The latest import of a file that lay here, where this file still carries every edit
         that was found in it then, as it was or edited on. Another person's copy, saved over it,
         has a field as it was exported."""
-        latest = next((one for one in reversed(self.seen) if one.place == self.place), None)
-        if latest is None:
+        here = [seen for seen in self.seen if seen.place == self.place]
+        if not here:
             return None
 
+        latest = here[-1]
         for key, edits in latest.edits.items():
             row = rows.get(key)
-            if row is None:
-                continue
-            was = base.get(key, {})
-            for name in edits:
-                if name in row.fields and same(was.get(name, ""), row.fields[name]):
-                    return None
+            if row is not None and _is_as_exported(row, base.get(key, {}), edits, same):
+                return None
         return latest
+
+
+def _is_as_exported(row: FileRow, base: Texts, names: Collection[str], same: Same) -> bool:
+    """True where one of those fields is as it was exported."""
+    there = [name for name in names if name in row.fields]
+    return any(same(base.get(name, ""), row.fields[name]) for name in there)
 
 
 def past_of(imports: Imports, exported: Exported | None, path: Path) -> Past:
     """The earlier imports of the export that the file at `path` is."""
     # Without its hidden sheet a file is known by its place alone.
-    export = exported.export if exported else ""
-    seen = [one for one in imports.seen if one.export == export]
+    export = ""
+    if exported:
+        export = exported.export
+    seen = [each for each in imports.seen if each.export == export]
     return Past(seen, place_of(path))
 
 
@@ -82,12 +87,11 @@ def base_of(
 
     for key, edits in earlier.edits.items():
         settled = earlier.settled.get(key, ())
-        taken = {
-            name: text
-            for name, text in edits.items()
-            if name in settled or was_taken_in(key, name, text)
-        }
-        known[key] = {**known.get(key, {}), **taken}
+        texts = dict(known.get(key, {}))
+        for name, text in edits.items():
+            if name in settled or was_taken_in(key, name, text):
+                texts[name] = text
+        known[key] = texts
     return known
 
 
@@ -102,7 +106,9 @@ def seen_now(
 ) -> Seen:
     """What an import found in the workbook, to be remembered; `new` are the ids that its new
     rows got, by number of row, and `settled` the conflicts in which the records were kept."""
-    export = exported.export if exported else ""
+    export = ""
+    if exported:
+        export = exported.export
     first = Seen(export=export, place=place_of(path), file=path.name, on=today)
     before = merged.before or first
     exported_rows = exported_texts(exported)
@@ -110,21 +116,21 @@ def seen_now(
     edits: dict[str, Texts] = {}
     added = {row.action: row for row in before.added}
     for key, row in merged.rows.items():
+        # Of a row that cannot be read nothing is known, so nothing of it may be remembered.
         if row.refused:
             continue
         # An item that came after the export: all of its row is what the file says of it.
         if key not in exported_rows:
             added[key] = SeenRow(action=key, fields=row.fields)
             continue
-        was = exported_rows[key]
-        changed = {n: text for n, text in row.fields.items() if not same(was.get(n, ""), text)}
+        changed = _edited_fields(row, exported_rows[key], same)
         if changed:
             edits[key] = changed
+
     for addition in merged.added:
         if addition.row.number in new:
             key = new[addition.row.number]
             added[key] = SeenRow(action=key, fields=addition.row.fields)
-
     return before.model_copy(
         update={
             "file": path.name,
@@ -134,6 +140,12 @@ def seen_now(
             "added": tuple(added.values()),
         }
     )
+
+
+def _edited_fields(row: FileRow, was: Texts, same: Same) -> dict[str, str]:
+    """The fields of a row that are not as they were exported."""
+    fields = row.fields.items()
+    return {name: text for name, text in fields if not same(was.get(name, ""), text)}
 
 
 def remembered(imports: Imports, seen: Seen, last: LastImport | None) -> Imports:
@@ -153,6 +165,7 @@ def remembered(imports: Imports, seen: Seen, last: LastImport | None) -> Imports
 def import_to_take_back(imports: Imports, digest: str | None, record: str) -> LastImport:
     """The last import; `digest` is that of the `record` ("plan") as it is. Refuses where there
     is none, and where the record was changed since."""
+    # One alone, as a copy from further back would take later work out with the import.
     last = imports.last
     if last is None:
         raise PqmodelError(

@@ -56,10 +56,11 @@ def match(rows: Sequence[FileRow], texts: Mapping[str, Texts], same: Same) -> Ma
     claims: dict[str, list[FileRow]] = {}
     without_identity: list[FileRow] = []
     for row in rows:
-        if row.identity in texts:
-            claims.setdefault(_named_by(row, texts, same), []).append(row)
-        else:
+        if row.identity not in texts:
             without_identity.append(row)
+            continue
+        key = _named_by(row, texts, same)
+        claims.setdefault(key, []).append(row)
 
     # A copy of a row carries the hidden cell of the one that it was copied from.
     owners: dict[str, FileRow] = {}
@@ -78,6 +79,7 @@ def match(rows: Sequence[FileRow], texts: Mapping[str, Texts], same: Same) -> Ma
         else:
             owners[row.label] = row
 
+    # In the order of the sheet, in which people numbered their new rows in their heads.
     new.sort(key=lambda pair: pair[0].number)
     return Matched(owners, tuple(new))
 
@@ -95,6 +97,7 @@ def _named_by(row: FileRow, texts: Mapping[str, Texts], same: Same) -> str:
 
 
 def _most_like(claimants: Sequence[FileRow], texts: Texts, same: Same) -> FileRow:
+    # `min` gives the first of equals, which is the upper row: people copy downwards.
     return min(claimants, key=lambda row: (row.refused, _differences(row, texts, same)))
 
 

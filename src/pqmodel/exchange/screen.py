@@ -51,7 +51,9 @@ def show_edits(screen: Screen, naming: Naming, imported: Imported[Any, Any]) -> 
     if not edits:
         return
     items = len({edit.key for edit in edits})
-    head = "Imported" if imported.saved else "Changed in the file"
+    head = "Changed in the file"
+    if imported.saved:
+        head = "Imported"
     fields = count(len(edits), "field", "fields")
     whose = count(items, naming.item, f"{naming.item}s")
     show_head(screen, f"{head} ({fields} of {whose})", "good")
@@ -118,8 +120,10 @@ def show_faults(screen: Screen, faults: Sequence[Fault], words: str = "Cannot be
         return
     show_head(screen, f"{words} ({len(faults)})", "bad")
     for fault in faults:
-        mend = f" – {fault.mend}" if fault.mend else ""
-        screen.hanging(Text(screen.safe(f"  {fault.where}: {fault.what}{mend}")), 4)
+        line = f"  {fault.where}: {fault.what}"
+        if fault.mend:
+            line += f" – {fault.mend}"
+        screen.hanging(Text(screen.safe(line)), 4)
 
 
 def show_notes(screen: Screen, naming: Naming, imported: Imported[Any, Any]) -> None:

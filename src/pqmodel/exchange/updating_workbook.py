@@ -30,25 +30,25 @@ class Renewed:
 def refuse_edits(imported: Imported[Any, Any], kind: str) -> None:
     """Refuses where something would be lost: edits, new rows, conflicts, cells that cannot be
     read. `kind` is what the workbook holds ("plan")."""
-    faults = [*imported.faults]
-
-    def tell(place: str, what: str) -> None:
-        faults.append(Fault(f"{imported.file}, {place}", 0, what))
-
-    for edit in imported.merged.edits:
-        tell(edit.place, f"{edit.key}: {edit.field} was changed")
-    for conflict in imported.merged.conflicts:
+    merged, log = imported.merged, imported.log
+    edits: list[tuple[str, str]] = []
+    for edit in merged.edits:
+        edits.append((edit.place, f"{edit.key}: {edit.field} was changed"))
+    for conflict in merged.conflicts:
         what = conflict.field or "the row"
-        tell(conflict.place, f"{conflict.key}: {what} was changed, in the records too")
-    for addition in imported.merged.added:
-        tell(addition.row.place, "is a new action")
-    changes: tuple[Edit | Conflict, ...] = (*imported.log.edits, *imported.log.conflicts)
+        edits.append((conflict.place, f"{conflict.key}: {what} was changed, in the records too"))
+    for addition in merged.added:
+        edits.append((addition.row.place, "is a new action"))
+
+    changes: tuple[Edit | Conflict, ...] = (*log.edits, *log.conflicts)
     for change in changes:
-        tell(change.place, f"{change.key}: {change.field} was changed")
-    for addition in imported.log.added:
-        tell(addition.row.place, "is a new meeting")
+        edits.append((change.place, f"{change.key}: {change.field} was changed"))
+    for addition in log.added:
+        edits.append((addition.row.place, "is a new meeting"))
 
     # All at once: whoever renews the file wants to know everything that would be lost.
+    faults = [*imported.faults]
+    faults += [Fault(f"{imported.file}, {place}", 0, what) for place, what in edits]
     if faults:
         raise InputRefused(
             f"{imported.file} holds edits that have not been imported yet, "
@@ -72,8 +72,8 @@ def exported_in(imported: Imported[Any, Any], kind: str) -> Exported:
 def placed(keys: Sequence[str], rows: Sequence[Row], owners: Mapping[str, FileRow]) -> list[Placed]:
     """The rows as they are now, each with the row of the sheet that it stands in; `keys` names
     the item of each."""
-    numbers = [owners[key].number if key in owners else None for key in keys]
-    return [Placed(number, row) for number, row in zip(numbers, rows, strict=True)]
+    numbers = {key: row.number for key, row in owners.items()}
+    return [Placed(numbers.get(key), row) for key, row in zip(keys, rows, strict=True)]
 
 
 def with_rows_left(new: Exported, old: Exported, left: Collection[str]) -> Exported:

@@ -55,7 +55,9 @@ def record_of(workspace: Workspace, cycle: Cycle) -> KeptReview | None:
 
     # The sealed copy is the record as long as it fits its own seal; what people can open is only compared with it.
     if copy is not None and intact(copy):
-        altered = differences(copy, review) if review else (GONE,)
+        altered: tuple[str, ...] = (GONE,)
+        if review:
+            altered = differences(copy, review)
         return KeptReview(copy, altered, restorable=True, unfinished=unfinished)
     if copy is not None:
         return _beside_a_broken_copy(copy, review)
@@ -105,6 +107,7 @@ def begin(workspace: Workspace, cycle: Cycle, today: date) -> Review:
     It looks back on every action planned up to this cycle, save those that an earlier review saw closed.
     Refuses where there is none, and where the review is completed.
     """
+    # By the seal, and not by the file: a `completed` that was deleted from it by hand opens nothing.
     record = record_of(workspace, cycle)
     if record:
         refuse_completed(record.review)
@@ -120,7 +123,12 @@ def brought_up_to_date(
 ) -> Review:
     """The review with the facts of today and the judgements of the one `before`. Nothing is written."""
     plan, _ = read_plan(workspace)
-    parts_before = {item.action: item for item in before.actions} if before else {}
+    started, overall = today, OverallReview()
+    parts_before: dict[str, ActionReview] = {}
+    if before:
+        started, overall = before.started, before.overall
+        parts_before = {item.action: item for item in before.actions}
+
     # What a person has judged stays, even where the action was closed or taken out of the plan meanwhile.
     judged_ids = {key for key, item in parts_before.items() if _is_judged(item)}
     actions = _to_review(workspace, plan, cycle, judged_ids)
@@ -137,12 +145,12 @@ def brought_up_to_date(
     return Review(
         cycle=cycle.id,
         since=since.id,
-        started=before.started if before else today,
+        started=started,
         overall_then=then,
         overall_now=now,
         overall_figure=figure,
         actions=(*parts, *gone),
-        overall=before.overall if before else OverallReview(),
+        overall=overall,
     )
 
 
@@ -187,6 +195,7 @@ def action_in(review: Review, action_id: str) -> ActionReview:
 
 def reviews(workspace: Workspace) -> list[KeptReview]:
     """The reviews there are, earliest first."""
+    # A completed one whose file was deleted still has its sealed copy, and is a review there is.
     cycles = {*reviewed_cycles(workspace), *completed_cycles(workspace)}
     records = [record_of(workspace, cycle) for cycle in sorted(cycles)]
     return [record for record in records if record]
@@ -205,6 +214,8 @@ def owed(workspace: Workspace, today: date) -> list[Cycle]:
             unsettled.append(cycle)
     if not unsettled:
         return []
+
+    # A cycle in which nobody worked on anything has nothing to look back on, so nothing is owed.
     actions = read_plan(workspace)[0].actions
     return [cycle for cycle in unsettled if any(_worked_on(each, cycle) for each in actions)]
 
@@ -216,6 +227,7 @@ def _worked_on(action: Action, cycle: Cycle) -> bool:
     if not action.closed:
         return True
     closed_on = action.done_on
+    # What was stopped has no day of its own; its last change is the nearest that is known.
     if closed_on is None and action.history:
         closed_on = action.history[-1].on
     return closed_on is None or closed_on >= cycle.start

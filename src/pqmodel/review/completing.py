@@ -93,9 +93,13 @@ def prepare(
             next_cycle=next_cycle,
             already=True,
         )
+    # What was judged when it was cut short holds: the plan may already be as that review left it.
     review = pending or _completed(workspace, cycle, today, review_before, as_it_is=as_it_is)
     assert review.completed is not None
     plan, outcome = conclude(above_reviews(workspace, before), review, next_cycle, review.completed)
+    ends = None
+    if cycle.end > today:
+        ends = cycle.end
     return Completion(
         review=review,
         outcome=outcome,
@@ -105,7 +109,7 @@ def prepare(
         review_stamp=review_stamp,
         next_cycle=next_cycle,
         resumed=pending is not None,
-        ends=cycle.end if cycle.end > today else None,
+        ends=ends,
     )
 
 
@@ -118,6 +122,8 @@ def complete(workspace: Workspace, completion: Completion, today: date) -> Compl
         return completion
     with workspace.lock():
         _check_unchanged(workspace, completion)
+        # Three files change, and no disk writes three at once. The note comes first and goes last: as
+        # long as it is there, the completion is known to be under way, with what it was to write.
         note_completion(workspace, completion.review)
         backup = ""
         if completion.plan != completion.before:
@@ -159,6 +165,7 @@ def correct(
     if not why:
         raise PqmodelError("A correction needs a reason.", 'Add it with: --why "…"')
 
+    # Sent twice, by a script or an impatient finger, it is one correction.
     for earlier in review.corrections_of(action, field):
         if (earlier.on, earlier.says) == (today, says):
             return earlier
@@ -182,6 +189,7 @@ def restore(workspace: Workspace, cycle: Cycle, today: date) -> tuple[tuple[str,
             "Put back reviews/ and the hidden folder .pqmodel/ from a backup.",
         )
     with workspace.lock():
+        # Somebody may have meant what they wrote into the file: it is kept, to read it again.
         path = review_path(workspace, cycle.id)
         kept = keep_copy(workspace, path, f"review-{cycle.id}", today)
         put_sealed(workspace, record.review)
@@ -213,6 +221,7 @@ def _completed(
 
 def _refuse_too_early(cycle: Cycle, today: date, before: Review | None) -> None:
     """Refuses to complete a review on a day before it was started, or before its cycle began."""
+    # A completed review cannot be dated anew, so a wrong clock has to be noticed before.
     if before is not None and today < before.started:
         first, what = before.started, f"The review of {cycle.id} was started"
     elif today < cycle.start:

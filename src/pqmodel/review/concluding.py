@@ -50,6 +50,7 @@ def _conclude(
         return plan, Concluded(item.action, item.title, step, "not in the plan")
 
     effect: Effect
+    # Also where it was this review that closed it, before it was cut short: nothing is done twice.
     if action.closed:
         effect = "stays as it is"
     elif step == "embed":
@@ -110,6 +111,7 @@ def _successor(
 
     why = f"follows {action.id}: {item.next_step}, in the review of {cycle}"
     begun = Change(on=today, field="title", now=action.title, by="review", why=why)
+    # Owner and steps go on; dates do not: those that are past would make it late on its first day.
     fresh: dict[str, Any] = {
         "cycle": next_cycle,
         "carried": (),

@@ -25,6 +25,8 @@ def export_review(
     # Scores that moved after the review was completed are no part of its record.
     moved = review.completed is not None and shown.results.overall.score != review.overall_now
     plan = named_plan(workspace).uid
-    results = None if moved else shown.results
+    results = None
+    if not moved:
+        results = shown.results
     put(path, review_book(shown.service, shown.questionnaire, review, results, today, plan))
     return record

@@ -58,6 +58,7 @@ def _told_at(
     title: str, facts: list[FigureFact], item: ActionReview, before: Sequence[ActionReview]
 ) -> str:
     """The earlier action that has the same figures of a pillar since the same round; empty where none has."""
+    # Several actions are often in one pillar, and nobody reads the same figures four times.
     for other in before:
         if other.since == item.since and _by_pillar(other).get(title) == facts:
             return other.action
@@ -65,6 +66,7 @@ def _told_at(
 
 
 def _lines(facts: Sequence[FigureFact], titles: Mapping[str, str]) -> tuple[str, ...]:
+    # Small groups are named together, without figures: which side of which was small is itself a hint.
     lines = [f"{_name(fact, titles)}: {_moved(fact)}" for fact in facts if not fact.withheld]
     small = [_name(fact, titles) for fact in facts if fact.withheld]
     if small:

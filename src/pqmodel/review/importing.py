@@ -121,7 +121,10 @@ def _merge_whole_texts(
         for row, name in zip(left_out, cut.values(), strict=True)
     ]
     # Merged once more without them: a row that is refused still stands for its action.
-    kept = [_refused(row) if row in left_out else row for row in rows]
+    kept = list(rows)
+    for place, row in enumerate(rows):
+        if row in left_out:
+            kept[place] = _refused(row)
     if overall is not None and overall in left_out:
         overall = _refused(overall)
     return merge_review(review, workbook.exported, kept, overall, past, same), wrong
@@ -129,6 +132,7 @@ def _merge_whole_texts(
 
 def _cut_fields(found: MergedReview) -> dict[str, str]:
     """The first field of each row whose text was cut on its way out, and would go in."""
+    # To take the beginning for the whole would throw away the rest of what somebody wrote.
     cut: dict[str, str] = {}
     for edit in found.merged.edits:
         if edit.now.endswith(CUT_NOTE):

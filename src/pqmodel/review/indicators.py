@@ -12,7 +12,7 @@ from pqmodel.plan.indicators import amount, figure_name, progress, sides_of
 from pqmodel.plan.model import Indicator
 from pqmodel.questionnaire.measure import Better
 from pqmodel.questionnaire.model import Questionnaire
-from pqmodel.review.model import ActionReview, MeasureFact
+from pqmodel.review.model import ActionReview, FigureFact, MeasureFact
 
 
 def indicator_in_words(
@@ -36,15 +36,22 @@ def _of_measure(
     better = _better(figure, questionnaire)
     for fact in item.measures:
         if fact.measure == figure.id:
-            then = fact.then if figure.baseline is None else figure.baseline
-            sides = measure_sides(fact.model_copy(update={"then": then, "now": item.figure_now}))
-            way = progress(
-                then, item.figure_now, figure.target, fact.unit, fact.better or better, sides
-            )
-            return fact.title, way
+            return fact.title, _measured_way(item, figure, fact, better)
 
     way = progress(figure.baseline, item.figure_now, figure.target, "", better)
     return figure_name(figure, questionnaire), way
+
+
+def _measured_way(
+    item: ActionReview, figure: Indicator, fact: MeasureFact, better: Better | None
+) -> str:
+    # The baseline that was agreed goes before what was observed: a figure that was put right later
+    # must not move the start of the way.
+    then = fact.then
+    if figure.baseline is not None:
+        then = figure.baseline
+    sides = measure_sides(fact.model_copy(update={"then": then, "now": item.figure_now}))
+    return progress(then, item.figure_now, figure.target, fact.unit, fact.better or better, sides)
 
 
 def _better(figure: Indicator, questionnaire: Questionnaire) -> Better | None:
@@ -58,8 +65,7 @@ def _of_statement(
     item: ActionReview, figure: Indicator, questionnaire: Questionnaire, since: str | None
 ) -> tuple[str, str]:
     name = figure_name(figure, questionnaire)
-    facts = [fact for fact in item.figures if fact.id == figure.id and fact.group is None]
-    fact = facts[0] if facts else None
+    fact = _fact_of(item, figure)
     if fact and fact.verdict in BROKEN:
         return name, f"{fact.verdict}: {fact.why}"
 
@@ -68,11 +74,21 @@ def _of_statement(
         then = item.scores_then.get(figure.id)
     sides = _score_sides(item, then, item.figure_now, since)
     # Within the round that it was planned in there is no way from then to now.
-    start = None if item.one_round else then
+    start = then
+    if item.one_round:
+        start = None
     way = progress(start, item.figure_now, figure.target, better="higher", sides=sides)
     if fact and item.figure_now is not None:
         way += f" ({fact.verdict})"
     return name, way
+
+
+def _fact_of(item: ActionReview, figure: Indicator) -> FigureFact | None:
+    """What is known of the statement as a whole; a group may have a fact of the same id."""
+    for fact in item.figures:
+        if fact.id == figure.id and fact.group is None:
+            return fact
+    return None
 
 
 def measure_in_words(fact: MeasureFact) -> str:
@@ -84,8 +100,10 @@ def measure_sides(fact: MeasureFact) -> tuple[str, str]:
     """A measure then, and now: "31 % (30 Jun 2026) then"; "now withheld (30 Sep 2026: 3 people left over)"."""
     then = _side(fact.then, fact.then_on, fact.then_withheld, fact.unit, "then")
     now = _side(fact.now, fact.now_on, fact.now_withheld, fact.unit, "now")
-    not_now = "not recorded now" if fact.then is None else "not recorded since"
-    return then or "not recorded then", now or not_now
+    not_recorded = "not recorded since"
+    if fact.then is None:
+        not_recorded = "not recorded now"
+    return then or "not recorded then", now or not_recorded
 
 
 def when_then(item: ActionReview, since: str | None) -> str:
@@ -106,17 +124,26 @@ def _score_sides(
         return sides_of(then, now, "")
 
     when = when_then(item, since)
-    before = f"not known {when}" if then is None else f"{rounded(then)} {when}"
-    after = "not known now" if now is None else f"{rounded(now)} now"
+    before, after = f"not known {when}", "not known now"
+    if then is not None:
+        before = f"{rounded(then)} {when}"
+    if now is not None:
+        after = f"{rounded(now)} now"
     return before, after
 
 
 def _side(value: float | None, on: date | None, withheld: str, unit: str, when: str) -> str:
     """One side of a measure with its day; nothing where nothing was recorded."""
-    day = in_short(on) if on else ""
+    day = ""
+    if on:
+        day = in_short(on)
     if value is not None:
         figure = amount(value, unit)
-        return f"{figure} ({day}) {when}" if day else f"{figure} {when}"
+        # A baseline that was given by hand has no day.
+        if not day:
+            return f"{figure} {when}"
+        return f"{figure} ({day}) {when}"
+
     reasons = [part for part in (day, withheld) if part]
     if not reasons:
         return ""

@@ -62,6 +62,11 @@ class LookingBack:
         """The known part of one action's review, on top of what a person wrote before."""
         measures = self._measures(action)
         since = self.since(action)
+        since_id, until = None, None
+        if since:
+            since_id = since.id
+        if self.now:
+            until = self.now.cycle
         facts: dict[str, Any] = {
             "action": action.id,
             "title": action.title,
@@ -71,8 +76,8 @@ class LookingBack:
             "status": action.status,
             "done_on": action.done_on,
             "outcome": action.outcome,
-            "since": since.id if since else None,
-            "until": self.now.cycle if self.now else None,
+            "since": since_id,
+            "until": until,
             "scores_then": dict(action.scores_then),
             "scores_now": self._scores_now(action.statements),
             "figure": action.figure,
@@ -80,7 +85,10 @@ class LookingBack:
             "figures": self._figures(action),
             "measures": measures,
         }
-        written = earlier.model_dump() if earlier else _begun_with(action)
+        written = _begun_with(action)
+        if earlier:
+            written = earlier.model_dump()
+        # Facts over what stood there: brought up to date, they change, and what was judged does not.
         return ActionReview.model_validate({**written, **facts})
 
     def since(self, action: Action) -> Cycle | None:
@@ -89,11 +97,13 @@ class LookingBack:
         One that follows another began from the review before it.
         """
         planned = parse(action.cycle)
+        rounds = [cycle for cycle in self._answered if cycle <= planned]
+        # It was planned for a cycle that had not begun, so its own round was still to come.
         if action.follows:
-            rounds = [cycle for cycle in self._answered if cycle < planned]
-        else:
-            rounds = [cycle for cycle in self._answered if cycle <= planned]
-        return rounds[-1] if rounds else None
+            rounds = [cycle for cycle in rounds if cycle < planned]
+        if not rounds:
+            return None
+        return rounds[-1]
 
     # Scores
 
@@ -108,7 +118,9 @@ class LookingBack:
         planned = _planned_scores(action)
         two_scales = since.id in self._other_scales
         if since >= parse(self.now.cycle):
-            return self._of_one_round(planned, since) if two_scales else ()
+            if two_scales:
+                return self._of_one_round(planned, since)
+            return ()
 
         changes = self._compared(since)
         keys = dict.fromkeys([*action.statements, *planned])
@@ -117,11 +129,16 @@ class LookingBack:
             change = self._change_of(changes, key)
             if change:
                 facts.append(_since_planned(key, planned.get(key), change, since, two_scales))
+        return (*facts, *self._group_figures(action, changes))
 
+    def _group_figures(self, action: Action, changes: Changes) -> list[FigureFact]:
+        """Each group's score in the pillars of the action, each pillar once."""
         own = [self._change_of(changes, key) for key in action.statements]
-        for pillar in dict.fromkeys(change.pillar for change in own if change):
+        pillars = dict.fromkeys(change.pillar for change in own if change)
+        facts: list[FigureFact] = []
+        for pillar in pillars:
             facts += [_fact(change) for change in changes.groups if change.pillar == pillar]
-        return tuple(facts)
+        return facts
 
     def _of_one_round(self, planned: Mapping[str, float], since: Cycle) -> tuple[FigureFact, ...]:
         """Scores of a round that was answered on two scales: none is subtracted from another."""
@@ -202,8 +219,10 @@ class LookingBack:
 
     def _measures_of(self, action: Action) -> Sequence[str]:
         """Ids of the measure that it is measured by, then those linked to the action and to its statements."""
+        ids: list[str] = []
         own = _own_measure(action)
-        ids = [own] if own else []
+        if own:
+            ids.append(own)
         recommended = self._questionnaire.by_action.get(action.source or "")
         if recommended:
             ids += recommended[1].measures
@@ -214,21 +233,27 @@ class LookingBack:
         return list(dict.fromkeys(ids))
 
     def _measure(self, measure_id: str, action: Action) -> MeasureFact:
-        measure = self._catalogue.get(measure_id)
-        planned = action.history[0].on if action.history else parse(action.cycle).end
+        planned = parse(action.cycle).end
+        # The day is known more closely where the history has it; a plan written by hand has none.
+        if action.history:
+            planned = action.history[0].on
         then, now = self._observed(measure_id, planned)
         fact = MeasureFact(
             measure=measure_id,
-            title=measure.title if measure else measure_id,
-            unit=measure.unit if measure else "",
-            better=measure.better if measure else None,
-            then=then.value if then else None,
-            then_on=then.on if then else None,
+            title=measure_id,
             then_withheld=_withheld(then),
-            now=now.value if now else None,
-            now_on=now.on if now else None,
             now_withheld=_withheld(now),
         )
+        if then:
+            fact = fact.model_copy(update={"then": then.value, "then_on": then.on})
+        if now:
+            fact = fact.model_copy(update={"now": now.value, "now_on": now.on})
+
+        measure = self._catalogue.get(measure_id)
+        # One that the service has defined and removed again keeps its figures, under its id.
+        if measure:
+            words = {"title": measure.title, "unit": measure.unit, "better": measure.better}
+            fact = fact.model_copy(update=words)
         if action.figure is None or action.figure.id != measure_id:
             return fact
         return _begun_at(fact, action.figure.baseline)
@@ -269,7 +294,10 @@ def _begun_with(action: Action) -> dict[str, Any]:
     """What a person finds written already: what the plan says was done, and what shows it."""
     # The progress of an action that goes on with another, and has not begun, is a note on what to do.
     is_a_note = action.follows and action.status == "not started"
-    return {"done": "" if is_a_note else action.progress, "evidence": action.evidence}
+    done = action.progress
+    if is_a_note:
+        done = ""
+    return {"done": done, "evidence": action.evidence}
 
 
 def _planned_scores(action: Action) -> dict[str, float]:
@@ -292,7 +320,9 @@ def _begun_at(fact: MeasureFact, baseline: float | None) -> MeasureFact:
     says the same."""
     if baseline is None:
         return fact
-    on = fact.then_on if fact.then == baseline else None
+    on = None
+    if fact.then == baseline:
+        on = fact.then_on
     return fact.model_copy(update={"then": baseline, "then_on": on, "then_withheld": ""})
 
 

@@ -3,7 +3,7 @@ of the whole cycle."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pqmodel.exchange.field_texts import text_of
@@ -61,7 +61,9 @@ def merge_review(
     `overall` is what the file says of the whole cycle, None where that is not in it."""
     current = review_texts(review)
     base = exported_texts(exported)
-    all_rows = [*rows, overall] if overall else rows
+    all_rows = list(rows)
+    if overall:
+        all_rows.append(overall)
     matched = match(all_rows, _texts_to_match(current, exported), same)
     earlier = past.of_this_file(matched.rows, base, same)
     # A review notes no history of its fields, so what is remembered of the import counts alone.
@@ -71,21 +73,28 @@ def merge_review(
 
     later = _later_actions(review, exported, earlier, same)
     merged = merge_rows(matched, base.keys(), known, current, same, [later])
-    strays = []
-    twice = []
-    for addition in merged.added:
-        row = addition.row
-        if not addition.copied:
-            strays.append(row)
-            continue
-        own = merged.rows[addition.copied]
-        # A second row that says what the first says, or what was exported, adds nothing.
-        edited = _differ(row, base.get(addition.copied, {}), same)
-        if edited and (own.refused or _differ(row, own.fields, same)):
-            twice.append((row, own))
+    strays = [addition.row for addition in merged.added if not addition.copied]
+    twice = _rows_twice(merged, base, same)
     deleted = tuple(key for key in merged.deleted if key != OVERALL)
     merged = replace(merged, added=(), deleted=deleted, before=earlier)
     return MergedReview(merged, tuple(strays), tuple(twice))
+
+
+def _rows_twice(
+    merged: Merged, base: Mapping[str, Texts], same: Same
+) -> list[tuple[FileRow, FileRow]]:
+    """Rows that show an action once more and say something else, each with the action's own."""
+    twice = []
+    for addition in merged.added:
+        if not addition.copied:
+            continue
+        row, own = addition.row, merged.rows[addition.copied]
+        # A second row that says what the first says, or what was exported, adds nothing.
+        if not _differ(row, base.get(addition.copied, {}), same):
+            continue
+        if own.refused or _differ(row, own.fields, same):
+            twice.append((row, own))
+    return twice
 
 
 def with_merged(review: Review, changes: Mapping[str, Mapping[str, str]]) -> Review:
@@ -118,15 +127,19 @@ def _later_actions(
     """Actions that came into the review after the export: a row with such a title is that
     action. Nothing of it was exported, so its fields were empty, unless an earlier import of
     this file found something in them."""
-    exported_keys = exported.rows.keys() if exported else ()
-    seen = {row.action: row.fields for row in earlier.added} if earlier else {}
+    exported_keys: Collection[str] = ()
+    if exported:
+        exported_keys = exported.rows.keys()
+    seen: dict[str, Texts] = {}
+    if earlier:
+        seen = {row.action: row.fields for row in earlier.added}
 
     def candidate(item: ActionReview) -> Candidate:
         def is_it(row: FileRow, copied: str) -> bool:
             title = row.known.get("title", "")
             return not copied and bool(title) and same(item.title, title)
 
-        base = seen.get(item.action)
+        base: Texts | None = seen.get(item.action)
         if base is None and exported is not None:
             base = dict.fromkeys(FIELDS, "")
         return Candidate(item.action, base, is_it)
@@ -140,6 +153,7 @@ def _differ(row: FileRow, texts: Texts, same: Same) -> bool:
 
 
 def _value(name: str, text: str) -> str | None:
+    # A choice that is not made is null: "" is none of the choices, and would be refused.
     if name in _CHOICES and not text:
         return None
     return text

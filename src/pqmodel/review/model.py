@@ -128,6 +128,7 @@ class ActionReview(Noun):
         alike = self.alike
         if self.one_round or not alike:
             return None
+        # The mean of the differences, not the difference of means: each statement against itself.
         return fsum(self.scores_now[key] - self.scores_then[key] for key in alike) / len(alike)
 
     @property
@@ -172,7 +173,10 @@ class Review(Noun):
 
     def action(self, action_id: str) -> ActionReview | None:
         """The review of that action, or None."""
-        return next((item for item in self.actions if item.action == action_id), None)
+        for item in self.actions:
+            if item.action == action_id:
+                return item
+        return None
 
     @property
     def until(self) -> str | None:
@@ -188,7 +192,9 @@ class Review(Noun):
     def overall_change(self) -> float | None:
         """The overall score now less that of then; None where the two cannot be compared, or that is not known. They
         may be of different scales, so nobody else is to subtract them."""
-        return self.overall_figure.change if self.overall_figure else None
+        if self.overall_figure is None:
+            return None
+        return self.overall_figure.change
 
     @property
     def judged(self) -> int:
@@ -203,5 +209,8 @@ class Review(Noun):
 
     def replace(self, changed: ActionReview) -> Review:
         """The review with that action's part put in the place of the old one."""
-        actions = tuple(changed if item.action == changed.action else item for item in self.actions)
-        return self.model_copy(update={"actions": actions})
+        actions = list(self.actions)
+        for place, item in enumerate(actions):
+            if item.action == changed.action:
+                actions[place] = changed
+        return self.model_copy(update={"actions": tuple(actions)})

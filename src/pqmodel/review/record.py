@@ -28,6 +28,7 @@ def check_review_of(cycle: str) -> Callable[[Source], None]:
     def check(source: Source) -> None:
         check_review(source)
         written = source.value.get("cycle")
+        # Copied from the review before and not renamed inside, one would stand for the other.
         if isinstance(written, str) and written != cycle:
             words = shortened(written).strip("'")
             what = f"is of {words}, but the file is named for {cycle}"
@@ -56,6 +57,7 @@ def keep_review(
     being completed: from then on it changes no more.
     """
     with workspace.lock():
+        # Asked under the lock: another program may have completed it since this one read it.
         if completion_path(workspace, review.cycle).exists():
             raise PqmodelError(
                 f"The review of {review.cycle} was being completed, and that was cut short.",
@@ -78,7 +80,9 @@ def write_review(
     """Writes a review that is being completed, or corrected; with a stamp it raises ChangedMeanwhile."""
     path = review_path(workspace, review.cycle)
     with workspace.lock():
-        expected = read_stamped(path)[1] if stamp is None else stamp
+        expected = stamp
+        if expected is None:
+            expected = read_stamped(path)[1]
         return replace_yaml(path, review, _HEADING, expected, layout)
 
 

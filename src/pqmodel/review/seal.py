@@ -33,6 +33,8 @@ def seal_of(review: Review) -> str:
     Fields that hold what they hold by default count for nothing, so that a field which a later version of pqmodel adds
     breaks no seal.
     """
+    # Of what it says, not of the bytes of the file: a comment, or another order of keys, alters
+    # nothing that was judged.
     content = review.model_dump(mode="json", exclude=_NOT_SEALED, exclude_defaults=True)
     text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
@@ -75,6 +77,17 @@ def differences(kept: Review, altered: Review) -> tuple[str, ...]:
     overall = type(kept.overall).model_fields
     names += [f"overall {name}" for name in _differing(kept.overall, altered.overall, overall)]
 
+    names += _differing_actions(kept, altered)
+    names += _differing(kept, altered, ("seal", "corrections"))
+    # Whatever differs is told: a refusal that names nothing would send people hunting.
+    if not names and kept != altered:
+        names.append("the order of actions")
+    return tuple(names)
+
+
+def _differing_actions(kept: Review, altered: Review) -> list[str]:
+    """In which fields of which actions two differ, and which actions one of them alone has."""
+    names: list[str] = []
     for item in kept.actions:
         other = altered.action(item.action)
         if other is None:
@@ -82,14 +95,11 @@ def differences(kept: Review, altered: Review) -> tuple[str, ...]:
             continue
         fields = _differing(item, other, ActionReview.model_fields)
         names += [f"{item.action} {name}" for name in fields]
+
     for item in altered.actions:
         if kept.action(item.action) is None:
             names.append(f"{item.action} is new")
-
-    names += _differing(kept, altered, ("seal", "corrections"))
-    if not names and kept != altered:
-        names.append("the order of actions")
-    return tuple(names)
+    return names
 
 
 def _differing(one: Noun, other: Noun, fields: Iterable[str]) -> list[str]:

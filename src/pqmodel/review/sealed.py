@@ -41,17 +41,22 @@ def settle_completion(workspace: Workspace, review: Review) -> None:
     write(sealed_path(workspace, review.cycle), to_yaml(review, _HEADING))
     path = completion_path(workspace, review.cycle)
     path.unlink(missing_ok=True)
+    # A power cut must not bring the note back: the completion would be done once more, on a plan
+    # that people have changed since.
     settle(path.parent)
 
 
 def put_sealed(workspace: Workspace, review: Review) -> None:
     """Writes a completed review to which corrections were added: the sealed copy first, then the record."""
+    # The copy first: cut short between the two, the record is found altered, and can be put back.
     write(sealed_path(workspace, review.cycle), to_yaml(review, _HEADING))
     write_review(workspace, review)
 
 
 def as_kept(review: Review) -> Review:
     """The review as it reads once it was written, so that its seal is that of the file."""
+    # A text may read back otherwise than it was given (line ends, what YAML cannot hold), and a
+    # seal over what was given would never fit the file.
     return from_yaml(to_yaml(review, _HEADING), Review, Path("review"))
 
 

@@ -72,6 +72,7 @@ class Sitting:
         place = self.place
         assert place is not None
         value: str | None = fitting(words)
+        # Taking a choice away leaves it open; "" is none of the choices.
         if not value and place.field in CHOSEN:
             value = None
         changed: Review = judged(self.review, place.action, {place.field: value})
@@ -99,7 +100,9 @@ class Sitting:
 
     def go_to(self, action_id: str | None) -> bool:
         """Goes to the first question of an action, or of the cycle as a whole; False where there is none."""
-        wanted = action_id.upper() if action_id else None
+        wanted = action_id
+        if action_id:
+            wanted = action_id.upper()
         for number, place in enumerate(self.places):
             if place.action == wanted:
                 self.number = number
@@ -127,7 +130,9 @@ def _first_empty(part: ActionReview | OverallReview, fields: Sequence[str]) -> i
         for number, field in enumerate(fields)
         if field != "evidence" and getattr(part, field)
     ]
-    after = answered[-1] + 1 if answered else 0
+    after = 0
+    if answered:
+        after = answered[-1] + 1
     if after < len(fields):
         return after
     return next(number for number, field in enumerate(fields) if not getattr(part, field))

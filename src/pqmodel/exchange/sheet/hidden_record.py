@@ -62,7 +62,9 @@ def identity(record: str, action: str) -> str:
 def identified(record: str, words: str) -> str:
     """The action that a hidden cell of this record names; "" for any other."""
     action, _, rest = words.strip().partition(" ")
-    return action if rest == token(record, action) else ""
+    if rest != token(record, action):
+        return ""
+    return action
 
 
 def export_id(rows: Mapping[str, Any], plan: str) -> str:
@@ -94,6 +96,7 @@ def read_record(sheet: SheetRead) -> Exported:
             elif key in _FIELDS:
                 fields[key] = _whole(rest)
             elif rest:
+                # Other rows may be those of a newer pqmodel, which `format` tells.
                 head[key] = rest[0]
         _refuse_other_formats(head)
         fields["kind"] = head.get("kind", "").rpartition(" ")[2]

@@ -74,7 +74,9 @@ class OurTable:
         read: Sequence[FileRow],
     ) -> None:
         self.read = [row.number for row in read]
-        self.looks = max((row.number for row in read if row.identity), default=None)
+        # A row of ours to take looks from: the last, since what is new comes to stand beneath it.
+        ours = [row.number for row in read if row.identity]
+        self.looks = max(ours, default=None)
         self.archive, self.sheets, self.styles, self.layout = archive, sheets, styles, layout
         self.columns = [column for column in columns if column.key in layout.columns]
         self.sheet = next(sheet for sheet in sheets if sheet.part == layout.sheet.part)
@@ -131,7 +133,9 @@ class OurTable:
         ]
         # An empty last row (a table without any) is filled first.
         is_empty = all(content is None for content in contents)
-        first = last if is_empty else last + 1
+        first = last + 1
+        if is_empty:
+            first = last
 
         self.archive.tree(self.sheet.part)
         # The row has to be in the file to be repeated, and empty rows may not be.
@@ -185,7 +189,9 @@ class OurTable:
 
     def _put(self, number: int, column: Column, row: Row) -> Iterator[Filled]:
         cell = self._cell(self._index(column), number)
-        style = SCORE if column.kind == "number" else ""
+        style = ""
+        if column.kind == "number":
+            style = SCORE
         text = put_value(cell, _value_to_show(column, row), self.styles, style)
         if not column.hidden:
             yield Filled(cell, text, of_list=False)
@@ -268,20 +274,23 @@ def renew_record(archive: Archive, sheets: Sequence[TemplateSheet], exported: Ex
     """Writes the hidden sheet anew."""
     sheet = next(sheet for sheet in sheets if sheet.title == RECORD)
     archive.tree(sheet.part)
-    rows = []
-    for number, words in enumerate(record_rows(exported), 1):
-        row = sheet.data.child("row", r=str(number))
-        for index, text in enumerate(words, 1):
-            if text:
-                row.children.append(_text_cell(sheet, f"{letter(index)}{number}", text))
-        rows.append(row)
-    sheet.data.children = [*rows]
+    rows = enumerate(record_rows(exported), 1)
+    sheet.data.children = [_text_row(sheet, number, words) for number, words in rows]
     # They speak of cells that may not be there any more.
     for name in ("mergeCells", "autoFilter", "dimension"):
         sheet.root.children = [node for node in sheet.root.nodes if node.name != name]
 
 
+def _text_row(sheet: TemplateSheet, number: int, words: Sequence[str]) -> Node:
+    row = sheet.data.child("row", r=str(number))
+    for index, text in enumerate(words, 1):
+        if text:
+            row.children.append(_text_cell(sheet, f"{letter(index)}{number}", text))
+    return row
+
+
 def _text_cell(sheet: TemplateSheet, name: str, text: str) -> Node:
+    # In the cell itself: the file's table of shared texts is the person's, and stays as it is.
     cell = sheet.data.child("c", r=name, t="inlineStr")
     holder, held = cell.child("is"), cell.child("t")
     held.attributes["xml:space"] = "preserve"

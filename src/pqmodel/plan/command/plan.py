@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,6 +12,13 @@ from pqmodel.plan.command import set as set_command
 from pqmodel.plan.record import read_plan
 from pqmodel.terminal.call import Call
 from pqmodel.terminal.options import examples, with_global_options
+
+if TYPE_CHECKING:
+    from pqmodel.plan.drafting import Choice
+    from pqmodel.plan.model import Action, GoodEnough, Plan
+    from pqmodel.plan.proposals import Proposal
+    from pqmodel.results.round_results import RoundResults
+    from pqmodel.workspace.workspace import Workspace
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 for command in (add, set_command, check, calendar, carry, meetings, round_trip):
@@ -46,22 +54,32 @@ def _show(call: Call, every: bool) -> None:
     from pqmodel.plan.record_checks import missing_from
 
     workspace = call.open()
-    found, _ = read_plan(workspace)
-    if noticed := is_it_whole(missing_from(workspace, found)):
-        typer.echo(f"pqmodel: {noticed}", err=True)
+    living_plan, _ = read_plan(workspace)
+    missing = is_it_whole(missing_from(workspace, living_plan))
+    if missing:
+        typer.echo(f"pqmodel: {missing}", err=True)
         typer.echo(
             "  A whole one may be in .pqmodel/backups; new actions get numbers above these.",
             err=True,
         )
     if call.json:
-        call.print_json(found)
+        call.print_json(living_plan)
         return
-    from pqmodel.plan.closing import closed_earlier
     from pqmodel.plan.screen.plan import show_plan
 
-    cycle = call.cycle_for_reading(workspace) if call.cycle else call.cycle_for_work(workspace)
-    earlier = () if every else closed_earlier(found, cycle)
-    show_plan(call.screen(), workspace.service, found, call.today, earlier)
+    earlier: Sequence[Action] = ()
+    if not every:
+        earlier = _closed_earlier(call, workspace, living_plan)
+    show_plan(call.screen(), workspace.service, living_plan, call.today, earlier)
+
+
+def _closed_earlier(call: Call, workspace: Workspace, living_plan: Plan) -> Sequence[Action]:
+    """The actions that were closed before the cycle that was named, else before the present one."""
+    from pqmodel.plan.closing import closed_earlier
+
+    if call.cycle:
+        return closed_earlier(living_plan, call.cycle_for_reading(workspace))
+    return closed_earlier(living_plan, call.cycle_for_work(workspace))
 
 
 @app.command(epilog=examples("pqmodel plan show A-003"))
@@ -121,12 +139,8 @@ def draft(
     no pillar gets all the work; --top N takes them in that order.
     """
     from pqmodel.plan.carrying import carry_along
-    from pqmodel.plan.drafting import Choice, proposals, take_in
+    from pqmodel.plan.drafting import proposals, take_in
     from pqmodel.plan.proposals import left_out
-    from pqmodel.plan.screen.picking import pick
-    from pqmodel.plan.screen.plan import show_added
-    from pqmodel.plan.screen.proposals import show_left_out, show_proposals
-    from pqmodel.terminal.lines import Lines
 
     workspace = call.open()
     cycle = call.cycle_for_reading(workspace)
@@ -135,23 +149,68 @@ def draft(
     if quick_wins:
         offered = tuple(proposal for proposal in offered if proposal.quick_win)
     if dry_run:
-        offered = offered[:top]
-        if call.json:
-            from pqmodel.plan.command.json import Proposals
-
-            call.print_json(Proposals.of(offered, left_alone))
-        else:
-            show_proposals(call.screen(), offered, shown, left_alone)
+        _show_proposals(call, offered[:top], shown, left_alone)
         return
-    if top is not None or call.json:
-        most = top if top is not None else len(offered) if quick_wins else 0
-        choices = [Choice(proposal) for proposal in offered[:most]]
-    else:
-        lines = Lines(call.wants_plain)
-        choices = pick(call.screen(), offered, shown, workspace, call.today, lines)
-    if carried := carry_along(workspace, cycle, call.today):
+
+    choices = _choices(call, workspace, shown, offered, top, quick_wins)
+    # Before the new actions: those that go on are then told, and counted, first.
+    carried = carry_along(workspace, cycle, call.today)
+    if carried:
         call.say(carried)
     added = take_in(workspace, choices, shown, call.today)
+    left = len(offered) - len(added)
+    _show_added(call, workspace, added, shown, left_alone, left)
+
+
+def _choices(
+    call: Call,
+    workspace: Workspace,
+    shown: RoundResults,
+    offered: Sequence[Proposal],
+    top: int | None,
+    quick_wins: bool,
+) -> list[Choice]:
+    """The proposals to take: the first ones, where that was said; else those that are picked."""
+    from pqmodel.plan.drafting import Choice
+    from pqmodel.plan.screen.picking import pick
+    from pqmodel.terminal.lines import Lines
+
+    if top is None and not call.json:
+        lines = Lines(call.wants_plain)
+        return pick(call.screen(), offered, shown, workspace, call.today, lines)
+    most = 0
+    if top is not None:
+        most = top
+    elif quick_wins:
+        # A script that asked for these has chosen; one that asked for nothing takes nothing.
+        most = len(offered)
+    return [Choice(proposal) for proposal in offered[:most]]
+
+
+def _show_proposals(
+    call: Call,
+    offered: Sequence[Proposal],
+    shown: RoundResults,
+    left_alone: Sequence[GoodEnough],
+) -> None:
+    if call.json:
+        from pqmodel.plan.command.json import Proposals
+
+        call.print_json(Proposals.of(offered, left_alone))
+        return
+    from pqmodel.plan.screen.proposals import show_proposals
+
+    show_proposals(call.screen(), offered, shown, left_alone)
+
+
+def _show_added(
+    call: Call,
+    workspace: Workspace,
+    added: Sequence[Action],
+    shown: RoundResults,
+    left_alone: Sequence[GoodEnough],
+    left: int,
+) -> None:
     if call.json:
         from pqmodel.plan.command.json import Added
 
@@ -159,9 +218,12 @@ def draft(
         return
     if call.quiet:
         return
+    from pqmodel.plan.screen.plan import show_added
+    from pqmodel.plan.screen.proposals import show_left_out
+
     screen = call.screen()
     show_left_out(screen, left_alone, shown)
-    show_added(screen, added, left=len(offered) - len(added), plan=read_plan(workspace)[0])
+    show_added(screen, added, left=left, plan=read_plan(workspace)[0])
 
 
 @app.command(
@@ -193,4 +255,7 @@ def good_enough(
         from pqmodel.plan.command.json import LeftAlone
 
         call.print_json(LeftAlone.of(read_plan(workspace)[0]))
-    call.say(f"{'Taken up again' if undo else 'Good enough for us'}: {', '.join(statements)}")
+    done = "Good enough for us"
+    if undo:
+        done = "Taken up again"
+    call.say(f"{done}: {', '.join(statements)}")

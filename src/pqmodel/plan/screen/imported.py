@@ -76,9 +76,12 @@ def _show_added(screen: Screen, imported: PlanImported) -> None:
     for addition in added:
         row = addition.row
         action_id = imported.new.get(row.number, "refused")
-        copied = f", a copy of {addition.copied}" if addition.copied else ""
         title = short(row.fields.get("title", ""))
-        words = f"  {action_id}  {title} (row {row.number}{copied})"
+        place = f"row {row.number}"
+        # Copied on purpose or by mistake: only the person knows, so it is told.
+        if addition.copied:
+            place += f", a copy of {addition.copied}"
+        words = f"  {action_id}  {title} ({place})"
         screen.hanging(Text(screen.safe(words)), 9)
 
 
@@ -123,14 +126,18 @@ def _title(imported: PlanImported, key: str) -> str:
     if action is not None:
         return short(action.title)
     row = imported.merged.rows.get(key)
-    return short(row.fields.get("title", "")) if row else ""
+    if row is None:
+        return ""
+    return short(row.fields.get("title", ""))
 
 
 def _words(field: str, text: str) -> str:
     """A field as people read it: a day, words on one line cut where they are long, or that
     nothing is there."""
+    if not text and field in _OPEN_FIELDS:
+        return OPEN
     if not text:
-        return OPEN if field in _OPEN_FIELDS else "empty"
+        return "empty"
     if field in _DAYS:
         return day(date.fromisoformat(text))
     return short(text)

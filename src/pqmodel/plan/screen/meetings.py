@@ -48,11 +48,14 @@ def _show_log(screen: Screen, meetings: Sequence[Meeting]) -> None:
 
 def _show_meeting(screen: Screen, meeting: Meeting) -> None:
     screen.line(f"{_name(meeting)}{day(meeting.on)}", "title")
+    next_day = ""
+    if meeting.next:
+        next_day = day(meeting.next)
     rows = [
         ("Present", meeting.present),
         ("Decided", meeting.decisions),
         ("Barriers", meeting.barriers),
-        ("Next", day(meeting.next) if meeting.next else ""),
+        ("Next", next_day),
     ]
     screen.rows(rows)
     if not any(words for _, words in rows):
@@ -61,4 +64,6 @@ def _show_meeting(screen: Screen, meeting: Meeting) -> None:
 
 
 def _name(meeting: Meeting) -> str:
-    return f"{meeting.id}  " if meeting.id else ""
+    if meeting.id is None:
+        return ""
+    return f"{meeting.id}  "

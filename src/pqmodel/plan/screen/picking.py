@@ -55,6 +55,7 @@ def pick(
 def _introduce(screen: Screen, offered: Sequence[Proposal]) -> None:
     screen.line(f"{len(offered)} actions are proposed. For each: {_KEYS}.")
     quick = sum(proposal.quick_win for proposal in offered)
+    # Where all are quick wins, or none is, there is nothing to see apart.
     if 0 < quick < len(offered):
         command = "pqmodel plan draft --quick-wins"
         screen.line(f"{quick} of them are quick wins; see those alone with: {command}", "quiet")
@@ -79,8 +80,11 @@ def _settled(screen: Screen, lines: Lines, proposal: Proposal, today: date) -> C
         lead = lines.ask("  Who leads (post; Enter leaves it open)? ").strip()
         due = _due(screen, lines, suggested_due(proposal, today))
     except EndOfInput:
+        # It was taken; that the input ended before it was settled takes nothing back.
         return Choice(proposal)
-    return Choice(proposal, lead=lead, start=today if due else None, due=due)
+    if due is None:
+        return Choice(proposal, lead=lead)
+    return Choice(proposal, lead=lead, start=today, due=due)
 
 
 def _due(screen: Screen, lines: Lines, suggested: date) -> date | None:

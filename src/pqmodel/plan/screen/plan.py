@@ -64,7 +64,10 @@ def _show_good_enough(screen: Screen, marks: Sequence[GoodEnough]) -> None:
         words = f"  {mark.statement}: {mark.why}"
         if mark.why and not mark.why.endswith((".", "!", "?")):
             words += "."
-        words += f" Decided by {mark.by}, {mark.cycle}." if mark.by else f" Since {mark.cycle}."
+        if mark.by:
+            words += f" Decided by {mark.by}, {mark.cycle}."
+        else:
+            words += f" Since {mark.cycle}."
         screen.hanging(Text(screen.safe(words)), 4)
 
 
@@ -100,11 +103,15 @@ def _show_in_list(screen: Screen, action: Action, today: date) -> None:
     parts = [Text(f"{colour.upper()}: {reason}", style=_RAG_STYLE[colour])]
     if reason != action.status:
         parts.append(Text(action.status))
+    # What is open is said in words: the colour only helps those who see it.
     if action.lead:
         parts.append(Text(screen.safe(action.lead)))
     else:
         parts.append(Text(f"owner {OPEN}", style="warn"))
-    parts.append(Text(f"due {day(action.due)}", style="" if action.due else "warn"))
+    due = Text(f"due {day(action.due)}")
+    if action.due is None:
+        due.stylize("warn")
+    parts.append(due)
     screen.hanging(Text.assemble(" " * 7, Text(", ").join(parts)), 7)
 
 
@@ -183,23 +190,35 @@ def _figure(action: Action, picture: RoundResults, recorded: MeasureFigure | Non
 
 def _statement(key: str, action: Action, picture: RoundResults) -> str:
     """The statement's words, with its score when the action was planned and in this cycle."""
+    words = key
     entry = picture.questionnaire.by_statement.get(key)
-    words = entry[1].text if entry else key
-    cycle = picture.results.cycle
-    scores = []
-
-    score_then = action.scores_then.get(key)
-    if score_then is not None:
-        when = "when planned" if action.follows else f"in {action.cycle}"
-        scores.append(f"{rounded(score_then)} {when}")
-    now = picture.results.statement(key)
-    if now and now.score is not None and cycle != action.cycle:
-        apart = ", on another scale" if action.cycle in picture.other_scales else ""
-        scores.append(f"{rounded(now.score)} in {cycle}{apart}")
-
+    if entry:
+        words = entry[1].text
+    scores = [*_score_then(key, action), *_score_now(key, action, picture)]
     if not scores:
         return words
     return f"{words} ({', '.join(scores)})"
+
+
+def _score_then(key: str, action: Action) -> list[str]:
+    score = action.scores_then.get(key)
+    if score is None:
+        return []
+    # One that follows another was planned from the review before its own cycle began.
+    if action.follows:
+        return [f"{rounded(score)} when planned"]
+    return [f"{rounded(score)} in {action.cycle}"]
+
+
+def _score_now(key: str, action: Action, picture: RoundResults) -> list[str]:
+    cycle = picture.results.cycle
+    result = picture.results.statement(key)
+    if result is None or result.score is None or cycle == action.cycle:
+        return []
+    words = f"{rounded(result.score)} in {cycle}"
+    if action.cycle in picture.other_scales:
+        words += ", on another scale"
+    return [words]
 
 
 def show_added(screen: Screen, added: Sequence[Action], left: int, plan: Plan) -> None:
@@ -213,24 +232,30 @@ def show_added(screen: Screen, added: Sequence[Action], left: int, plan: Plan) -
         settled = f"(lead: {action.lead or OPEN}; due: {day(action.due)})"
         screen.line(f"  {action.id}  {action.title}  {settled}")
 
-    unsettled = [action.id for action in added if not action.lead or not action.due]
-    if unsettled:
-        screen.line(f"Still open: owner or due date of {', '.join(unsettled)}.", "warn")
-        command = f"pqmodel plan set {unsettled[0]} --lead POST --due DATE"
-        screen.line(f"Settle it with: {command}, or in Excel.")
+    _show_unsettled(screen, added)
+    _show_more_advice(screen, added, plan)
+    if left > 0:
+        screen.line(f"{left} more proposed: pqmodel plan draft")
+    screen.line("In Excel: pqmodel plan export plan.xlsx", "quiet")
 
+
+def _show_unsettled(screen: Screen, added: Sequence[Action]) -> None:
+    ids = [action.id for action in added if not action.lead or not action.due]
+    if not ids:
+        return
+    screen.line(f"Still open: owner or due date of {', '.join(ids)}.", "warn")
+    command = f"pqmodel plan set {ids[0]} --lead POST --due DATE"
+    screen.line(f"Settle it with: {command}, or in Excel.")
+
+
+def _show_more_advice(screen: Screen, added: Sequence[Action], plan: Plan) -> None:
     # That owner and date are open was said already.
     said = {"no-owner", "no-date"}
     advice = about(plan, [action.id for action in added])
     more = [item for item in advice if item.rule not in said]
     if more:
-        screen.line(
-            f"Worth a look: {len(more)} more to make clearer. See them with: pqmodel plan check",
-            "warn",
-        )
-    if left > 0:
-        screen.line(f"{left} more proposed: pqmodel plan draft")
-    screen.line("In Excel: pqmodel plan export plan.xlsx", "quiet")
+        words = f"Worth a look: {len(more)} more to make clearer."
+        screen.line(f"{words} See them with: pqmodel plan check", "warn")
 
 
 def show_advice_on(screen: Screen, action: Action, plan: Plan) -> None:
@@ -257,11 +282,9 @@ def show_check(screen: Screen, plan: Plan) -> None:
     screen.line(f"Worth a look in {len(ids)} of {number}. It is advice; nothing is stopped.")
     for action in plan.open:
         own = [item for item in advice if item.actions == (action.id,)]
-        if own:
-            _show_advice_of(screen, action, own)
+        _show_advice_of(screen, action, own)
     together = [item for item in advice if len(item.actions) > 1]
-    if together:
-        _show_together(screen, together)
+    _show_together(screen, together)
     screen.line()
     screen.line(
         "Change an action with: pqmodel plan set ID --lead POST --due DATE --indicator WORDS",
@@ -270,6 +293,8 @@ def show_check(screen: Screen, plan: Plan) -> None:
 
 
 def _show_advice_of(screen: Screen, action: Action, advice: Sequence[Advice]) -> None:
+    if not advice:
+        return
     screen.line()
     screen.hanging(Text(screen.safe(f"{action.id}  {action.title}"), style="title"), 7)
     for item in advice:
@@ -277,6 +302,8 @@ def _show_advice_of(screen: Screen, action: Action, advice: Sequence[Advice]) ->
 
 
 def _show_together(screen: Screen, advice: Sequence[Advice]) -> None:
+    if not advice:
+        return
     screen.line()
     screen.line("Together", "title")
     for item in advice:

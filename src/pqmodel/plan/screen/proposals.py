@@ -89,7 +89,9 @@ def show_left_out(screen: Screen, left_out: Sequence[GoodEnough], picture: Round
 
 def _statement(mark: GoodEnough, picture: RoundResults) -> str:
     entry = picture.questionnaire.by_statement.get(mark.statement)
-    return entry[1].text if entry else mark.statement
+    if entry is None:
+        return mark.statement
+    return entry[1].text
 
 
 def _why(mark: GoodEnough) -> str:

@@ -30,7 +30,9 @@ _WAYS = {"import": "from a workbook", "undo": "by undo", "review": "in the revie
 
 def day(value: date | None) -> str:
     """A date for reading, or that it is to be agreed."""
-    return in_short(value) if value else OPEN
+    if value is None:
+        return OPEN
+    return in_short(value)
 
 
 def sentence(words: str) -> str:
@@ -41,6 +43,7 @@ def sentence(words: str) -> str:
 def change_in_words(change: Change) -> str:
     """One line of an action's history: what was changed, from what to what, by which way and why."""
     words = _what_changed(change)
+    # Why it was carried is always the same, and said already.
     if change.why and change.by != "carry":
         words += f". Because: {change.why.rstrip('.')}."
     return words
@@ -70,6 +73,7 @@ def _what_changed(change: Change) -> str:
 def _short(words: str) -> str:
     """The words on one line, a date as people read it, cut where they are long."""
     line = " ".join(words.split())
+    # The history keeps every field as a text, so a day is known by its look alone.
     if len(line) == len("2026-11-30"):
         try:
             return day(date.fromisoformat(line))

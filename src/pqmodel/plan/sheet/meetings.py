@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pqmodel.plan.model import Plan
 from pqmodel.plan.sheet.columns import MEETINGS
 from pqmodel.workbook.book import Book
-from pqmodel.workbook.columns import Row
+from pqmodel.workbook.columns import Column, Row
+from pqmodel.workbook.sheet import Sheet
 from pqmodel.workbook.table import roomy, write_head, write_table
 from pqmodel.workspace.service import Service
 
@@ -28,14 +31,25 @@ def write_meetings(book: Book, service: Service, plan: Plan) -> None:
     top = write_head(sheet, f"{TITLE}: {service.service}", notes)
     last = write_table(sheet, TABLE, top, columns, rows)
     # Empty lines fill the page that is printed last: the log is kept on paper too.
-    first = last + 1 if rows else last
-    lines = max(_FEWEST_LINES, int((_PAGE - sheet.height_of(1, first - 1) % _PAGE) // _LINE_HEIGHT))
+    first = last
+    if rows:
+        first = last + 1
+    left_of_page = _PAGE - sheet.height_of(1, first - 1) % _PAGE
+    lines = max(_FEWEST_LINES, int(left_of_page // _LINE_HEIGHT))
     for row in range(first, first + lines):
-        for index, column in enumerate(columns, 1):
-            sheet.put(row, index, None, "date" if column.kind == "date" else "text")
-        sheet.tall(row, _LINE_HEIGHT)
+        _write_line(sheet, row, columns)
     sheet.freeze(top)
     sheet.print_setup(repeat=(top, top))
+
+
+def _write_line(sheet: Sheet, row: int, columns: Sequence[Column]) -> None:
+    """An empty line to write on, with cells that take a date where one belongs."""
+    for index, column in enumerate(columns, 1):
+        style = "text"
+        if column.kind == "date":
+            style = "date"
+        sheet.put(row, index, None, style)
+    sheet.tall(row, _LINE_HEIGHT)
 
 
 def meeting_rows(plan: Plan) -> list[Row]:

@@ -85,12 +85,15 @@ def plan_rows(
 ) -> list[Row]:
     """A row for each action, in the order of the plan: its fields, and what the program knows
     beside them."""
-    return [
-        _row(action, columns, _known(action, service, questionnaire, results, today))
-        | {"row": identity(plan.uid, action.id)}
-        | ({} if figures is None else {"figure": figures.get(action.id, "")})
-        for action in plan.actions
-    ]
+    rows: list[Row] = []
+    for action in plan.actions:
+        row = _row(action, columns)
+        row.update(_known(action, service, questionnaire, results, today))
+        row["row"] = identity(plan.uid, action.id)
+        if figures is not None:
+            row["figure"] = figures.get(action.id, "")
+        rows.append(row)
+    return rows
 
 
 def exported(
@@ -98,21 +101,22 @@ def exported(
 ) -> Exported:
     """What is exported, as the base for a merge of what comes back; `plan` is without what is
     internal for `staff`."""
-    known = {
-        str(row["id"]): {key: text_of(row[key]) for key in _TOLD if key in row} for row in rows
-    }
-    fields = {
-        action.id: ExportedRow(fields=texts_of(action), known=known[action.id])
-        for action in plan.actions
-        if action.id in known
-    }
+    known = {str(row["id"]): _known_texts(row) for row in rows}
+    fields = {}
+    for action in plan.actions:
+        if action.id in known:
+            fields[action.id] = ExportedRow(fields=texts_of(action), known=known[action.id])
     meetings = tuple(meeting_texts(meeting) for meeting in plan.meetings)
-    plain = {key: row.model_dump(mode="json") for key, row in fields.items()}
+
+    # Of what it holds and not of the day: the same plan exported twice is one export.
+    content = {
+        "rows": {key: row.model_dump(mode="json") for key, row in fields.items()},
+        "meetings": [dict(texts) for texts in meetings],
+        "staff": staff,
+    }
     return Exported(
         plan=plan.uid,
-        export=export_id(
-            {"rows": plain, "meetings": [dict(one) for one in meetings], "staff": staff}, plan.uid
-        ),
+        export=export_id(content, plan.uid),
         service=service.service,
         cycle=cycle,
         staff=staff,
@@ -121,17 +125,21 @@ def exported(
     )
 
 
-def _row(
-    action: Action, columns: tuple[Column, ...], known: Mapping[str, Value]
-) -> dict[str, Value]:
-    """A row by column key: the fields that a person may change as they are, and what is known
-    beside them."""
+def _known_texts(row: Row) -> dict[str, str]:
+    return {key: text_of(row[key]) for key in _TOLD if key in row}
+
+
+def _row(action: Action, columns: tuple[Column, ...]) -> dict[str, Value]:
+    """A row by column key: the fields that a person may change, as they are."""
     fields: dict[str, Value] = {}
     for column in columns:
-        if column.editable:
-            value = getattr(action, column.key)
-            fields[column.key] = "\n".join(value) if isinstance(value, tuple) else value
-    return {**fields, **known}
+        if not column.editable:
+            continue
+        value = getattr(action, column.key)
+        if isinstance(value, tuple):
+            value = "\n".join(value)
+        fields[column.key] = value
+    return fields
 
 
 def _known(

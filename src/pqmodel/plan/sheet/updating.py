@@ -37,10 +37,12 @@ def update(
     sheets, styles = sheets_of(archive), Styles(archive)
     table = OurTable(archive, sheets, styles, workbook.layout, columns, workbook.rows)
     tables = [table]
-    old = workbook.exported
-    old_head = head(old.service, old.cycle) if old else ""
+    old_head = ""
+    if workbook.exported:
+        old_head = head(workbook.exported.service, workbook.exported.cycle)
 
     def renewed(words: str) -> str:
+        # A title that somebody wrote anew is theirs, and stays.
         if words == old_head:
             return head(exported.service, exported.cycle)
         if words.startswith(RAG_NOTE):

@@ -70,11 +70,9 @@ def complete(
 
         call.print_json(ReviewCompleted.of(prepared, dry_run))
         return
-    if (
-        call.quiet
-        and not dry_run
-        and all(one.effect != "not in the plan" for one in prepared.outcome)
-    ):
+    # An action that has left the plan is told even where quiet: nothing was done to it.
+    is_as_expected = all(each.effect != "not in the plan" for each in prepared.outcome)
+    if call.quiet and not dry_run and is_as_expected:
         return
     from pqmodel.review.screen.review import show_completion
 
@@ -134,7 +132,8 @@ def list_reviews(call: Call) -> None:
     from pqmodel.review.beginning import owed, reviews
 
     workspace = call.open()
-    found, missing = reviews(workspace), [cycle.id for cycle in owed(workspace, call.today)]
+    found = reviews(workspace)
+    missing = [cycle.id for cycle in owed(workspace, call.today)]
     if call.json:
         from pqmodel.review.command.json import ReviewsListed
 
@@ -149,16 +148,15 @@ def tell_alteration(record: KeptReview) -> None:
     """Says on stderr that the file of a completed review was altered, and that the sealed record is used."""
     if record.altered:
         cycle = record.review.cycle
-        used = (
-            "The sealed record is used." if record.restorable else "There is no sealed copy of it."
-        )
-        hint = (
-            f" Put it back with: pqmodel review restore --cycle {cycle}"
-            if record.restorable
-            else ""
-        )
-        told = f"reviews/{cycle}.yaml was altered after the review was completed: {', '.join(record.altered)}."
-        typer.echo(f"pqmodel: {told} {used}{hint}", err=True)
+        fields = ", ".join(record.altered)
+        message = f"reviews/{cycle}.yaml was altered after the review was completed: {fields}."
+        hint = "There is no sealed copy of it."
+        if record.restorable:
+            hint = (
+                "The sealed record is used. "
+                f"Put it back with: pqmodel review restore --cycle {cycle}"
+            )
+        typer.echo(f"pqmodel: {message} {hint}", err=True)
 
 
 def _ask(call: Call, prepared: Completion, yes: bool) -> None:

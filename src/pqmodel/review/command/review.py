@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from typing import Annotated
 
 import typer
@@ -11,6 +12,8 @@ from pqmodel.review.command import completion
 from pqmodel.review.command.round_trip import join
 from pqmodel.terminal.call import Call
 from pqmodel.terminal.options import examples, in_words, option_of, with_global_options
+
+_HELP = "See `pqmodel review set --help`."
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 completion.join(app)
@@ -53,7 +56,7 @@ def _show(call: Call) -> None:
 @with_global_options
 def fill(call: Call) -> None:
     """Fill in the review, question by question: facts first, then your judgement. Stop and go on whenever you like."""
-    from contextlib import nullcontext, redirect_stdout
+    from contextlib import AbstractContextManager, nullcontext, redirect_stdout
 
     from pqmodel.ground.faults import INTERRUPTED
     from pqmodel.questionnaire.amendments.in_use import current
@@ -63,7 +66,11 @@ def fill(call: Call) -> None:
 
     workspace = call.open()
     sitting = Sitting(workspace, call.cycle_for_reading(workspace), call.today)
-    with redirect_stdout(sys.stderr) if call.json else nullcontext():
+    # With --json, what is asked and said must not mix with the data.
+    talk: AbstractContextManager[object] = nullcontext()
+    if call.json:
+        talk = redirect_stdout(sys.stderr)
+    with talk:
         stopped = take_through(
             call.screen(), Lines(call.wants_plain), sitting, workspace.service, current(workspace)
         )
@@ -133,9 +140,7 @@ def set_fields(
     ] = None,
 ) -> None:
     """Write down your judgement of an action, or of the cycle as a whole."""
-    from pqmodel.ground.faults import PqmodelError
     from pqmodel.review.beginning import judge
-    from pqmodel.review.model import NEXT_STEPS, REACHED
 
     of_action = {
         "reached": reached,
@@ -143,44 +148,64 @@ def set_fields(
         "evidence": evidence,
         "worked": worked,
         "not_worked": not_worked,
+        "lessons": lessons,
+        "effect_on_people": effect_on_people,
+        "next_step": next_step,
     }
-    of_action |= {"lessons": lessons, "effect_on_people": effect_on_people, "next_step": next_step}
     of_cycle = {
         "result": result,
         "successes": successes,
         "surprises": surprises,
         "goes_on": goes_on,
+        "people_involved": people_involved,
     }
-    of_cycle |= {"people_involved": people_involved}
-    changes = {
-        key: value
-        for key, value in (of_action if action_id else of_cycle).items()
-        if value is not None
-    }
-    strays = [
-        key for key, value in (of_cycle if action_id else of_action).items() if value is not None
-    ]
-    if strays or not changes:
-        told, where = (
-            ", ".join(map(option_of, strays)),
-            "on an action" if action_id else "without an action id",
-        )
-        wrong = f"{told} cannot be set {where}."
-        raise PqmodelError(
-            wrong if strays else "Nothing to set was given.", "See `pqmodel review set --help`."
-        )
+    if action_id:
+        changes, strays = _given(of_action), _given(of_cycle)
+    else:
+        changes, strays = _given(of_cycle), _given(of_action)
+    _refuse_strays(strays, action_id)
+    _check_changes(changes)
+
+    workspace = call.open()
+    judged = judge(workspace, call.cycle_for_reading(workspace), action_id, changes)
+    if call.json:
+        call.print_json(judged)
+        return
+    names = ", ".join(in_words(key) for key in changes)
+    call.say(f"{action_id or 'The cycle'}: {names} set.")
+
+
+def _given(options: Mapping[str, str | None]) -> dict[str, str]:
+    # "" is given too: it takes away what was written before.
+    return {key: value for key, value in options.items() if value is not None}
+
+
+def _refuse_strays(strays: Mapping[str, str], action_id: str | None) -> None:
+    """Refuses what cannot be said of an action, or not of the cycle as a whole."""
+    from pqmodel.ground.faults import PqmodelError
+
+    if not strays:
+        return
+    where = "without an action id"
+    if action_id:
+        where = "on an action"
+    names = ", ".join(option_of(key) for key in strays)
+    raise PqmodelError(f"{names} cannot be set {where}.", _HELP)
+
+
+def _check_changes(changes: Mapping[str, str]) -> None:
+    """Refuses where there is nothing to set, and a choice that there is not."""
+    from pqmodel.ground.faults import PqmodelError
+    from pqmodel.review.model import NEXT_STEPS, REACHED
+
+    if not changes:
+        raise PqmodelError("Nothing to set was given.", _HELP)
     for key, choices in (("reached", REACHED), ("next_step", NEXT_STEPS)):
         if key in changes and changes[key] not in choices:
             raise PqmodelError(
                 f"{option_of(key)} cannot be {changes[key]!r}.",
                 f"Choose one of: {', '.join(choices)}.",
             )
-    workspace = call.open()
-    judged = judge(workspace, call.cycle_for_reading(workspace), action_id, changes)
-    if call.json:
-        call.print_json(judged)
-        return
-    call.say(f"{action_id or 'The cycle'}: {', '.join(map(in_words, changes))} set.")
 
 
 join(app)

@@ -25,6 +25,7 @@ _HEADINGS = {column.key: column.heading for column in REVIEW} | dict(OVERALL)
 
 def write_corrections(book: Book, service: Service, review: Review) -> None:
     """Adds the sheet; a review without corrections gets none."""
+    # An empty sheet of corrections would make people look for what went wrong.
     if not review.corrections:
         return
     rows = [_row(correction) for correction in review.corrections]

@@ -76,9 +76,13 @@ def measured_by(
     item: ActionReview, questionnaire: Questionnaire, review: Review | None = None
 ) -> str:
     """The figure that a reviewed action is measured by, and how far it came against its target."""
-    since = review.since if review else item.since
+    since = item.since
+    if review:
+        since = review.since
     name, words = indicator_in_words(item, questionnaire, since)
-    return f"{name}: {words}" if name else ""
+    if not name:
+        return ""
+    return f"{name}: {words}"
 
 
 def _mean_of(scores: Mapping[str, float], keys: Collection[str]) -> float | None:

@@ -83,7 +83,10 @@ def _actions(layout: Layout, name: str, own: str) -> tuple[tuple[FileRow, ...], 
         label = row.known.pop("action", "").strip().upper()
         faults += row.wrong
         refused = bool(row.wrong)
-        fields = {} if refused else row.fields
+        # It still stands for its action, so that this does not seem to be deleted.
+        fields = row.fields
+        if refused:
+            fields = {}
         rows.append(
             FileRow(row.place, row.number, identity, label, fields, row.known, refused=refused)
         )

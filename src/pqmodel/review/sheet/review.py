@@ -128,6 +128,9 @@ def _row(item: ActionReview, questionnaire: Questionnaire, review: Review) -> di
     both then and now."""
     then, now = facts.then_and_now(item)
     fields: dict[str, Value] = {column.key: getattr(item, column.key, None) for column in REVIEW}
+    change = None
+    if item.change is not None:
+        change = sheet_facts.change(item.change, 0.0)
     return {
         **fields,
         "statement": statement_words.statement_texts(item.statements, questionnaire),
@@ -136,5 +139,5 @@ def _row(item: ActionReview, questionnaire: Questionnaire, review: Review) -> di
         "verdict": facts.how_sure(item, review),
         "figure": facts.measured_by(item, questionnaire, review),
         "measures": facts.measures(item),
-        "change": None if item.change is None else sheet_facts.change(item.change, 0.0),
+        "change": change,
     }

@@ -33,11 +33,15 @@ def update(workbook: ReviewFile, actions: Sequence[Placed], exported: Exported) 
     archive = workbook.archive
     sheets, styles = sheets_of(archive), Styles(archive)
     table = OurTable(archive, sheets, styles, workbook.layout, REVIEW, workbook.rows)
-    old = workbook.exported
-    old_head = head(old.service, old.cycle) if old else ""
+    old_head = ""
+    if workbook.exported:
+        old_head = head(workbook.exported.service, workbook.exported.cycle)
 
     def renewed(words: str) -> str:
-        return head(exported.service, exported.cycle) if words == old_head else words
+        # A title that somebody wrote anew is theirs, and stays.
+        if words != old_head:
+            return words
+        return head(exported.service, exported.cycle)
 
     table.renew_head(renewed)
     bottom = table.bottom()
@@ -56,15 +60,22 @@ def _print_to(archive: Archive, title: str, old: int, new: int) -> None:
     if names is None or old == new:
         return
     for index, node in enumerate(names.nodes):
-        match = REACH.match(node.text)
-        if match is None or node.attributes.get("name") != "_xlnm.Print_Area":
+        if node.attributes.get("name") != "_xlnm.Print_Area":
             continue
-        sheet = match["sheet"].strip("'").replace("''", "'")
-        if sheet.casefold() == title.casefold() and node.text.endswith(f"${old}"):
+        if _sheet_of(node.text) == title.casefold() and node.text.endswith(f"${old}"):
             # The part is only now marked as changed: one that is not stays byte for byte.
             changed = archive.tree(BOOK).first("definedNames")
             assert changed is not None
             changed.nodes[index].text = f"{node.text.removesuffix(str(old))}{new}"
+
+
+def _sheet_of(reach: str) -> str:
+    """The sheet that a name points to, in small letters; "" where it points to none."""
+    match = REACH.match(reach)
+    if match is None:
+        return ""
+    # Excel writes a title with spaces in quotes, with quotes of its own doubled, in any case.
+    return match["sheet"].strip("'").replace("''", "'").casefold()
 
 
 def _answer(
@@ -75,7 +86,9 @@ def _answer(
     answers: Texts,
 ) -> int:
     """Writes the answers that differ; gives how many."""
-    there = workbook.overall.fields if workbook.overall else {}
+    there: Texts = {}
+    if workbook.overall:
+        there = workbook.overall.fields
     changed = [key for key in workbook.answers if not same(answers[key], there.get(key, ""))]
     for key in changed:
         place = workbook.answers[key]

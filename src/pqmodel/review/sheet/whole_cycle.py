@@ -81,7 +81,9 @@ def _pillars(page: Page, top: int, results: Results | None) -> int:
         return page.row
     page.headings((("Pillar", 1), ("Score now", 1)), centred=("Score now",))
     for pillar in results.pillars:
-        style = "aside" if pillar.score is None else "score strong"
+        style = "score strong"
+        if pillar.score is None:
+            style = "aside"
         page.line([(pillar.title, "text strong", 1), (_or_words(pillar.score), style, 1)])
     return page.row
 
@@ -107,10 +109,14 @@ def _answers(page: Page, review: Review) -> None:
     """What people write themselves, each beside its question and in a cell that has a name."""
     for key, question in OVERALL:
         name = NAME.format(key)
+        # A name finds the answer again wherever the person's own Excel moved it to.
         page.sheet.name_cell(name, page.row, 2)
         page.sheet.tall(page.row, _ANSWER_HEIGHT)
         page.line([(question, "heading", 1), (getattr(review.overall, key), "text", _OTHERS)])
 
 
 def _or_words(score: float | None) -> Value:
-    return "no score" if score is None else score
+    # In words: a cell left empty, or with a dash, is taken for a nought.
+    if score is None:
+        return "no score"
+    return score

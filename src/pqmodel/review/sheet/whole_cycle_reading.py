@@ -81,15 +81,25 @@ def _named(archive: Archive, sheets: Sequence[SheetRead]) -> dict[str, Answer]:
         return answers
     for node in names.nodes:
         key = wanted.get(node.attributes.get("name", ""))
-        match = REACH.match(node.text)
-        if key is None or match is None:
+        if key is None:
             continue
-        sheet = by_title.get(match["sheet"].strip("'").replace("''", "'").casefold())
-        # The first cell of $B$4:$I$4: the answer may stand in joined ones.
-        letters, _, row = match["cells"].partition(":")[0].lstrip("$").partition("$")
-        if sheet and letters.isalpha() and row.isdigit():
-            answers[key] = Answer(sheet, int(row), column_number(letters))
+        answer = _answer_at(node.text, by_title)
+        if answer:
+            answers[key] = answer
     return answers
+
+
+def _answer_at(reach: str, by_title: Mapping[str, SheetRead]) -> Answer | None:
+    """The cell that a name points to; None where its sheet or its cell is gone (#REF!)."""
+    match = REACH.match(reach)
+    if match is None:
+        return None
+    sheet = by_title.get(match["sheet"].strip("'").replace("''", "'").casefold())
+    # The first cell of $B$4:$I$4: the answer may stand in joined ones.
+    letters, _, row = match["cells"].partition(":")[0].lstrip("$").partition("$")
+    if sheet is None or not (letters.isalpha() and row.isdigit()):
+        return None
+    return Answer(sheet, int(row), column_number(letters))
 
 
 def _asked(sheets: Sequence[SheetRead], question: str) -> Answer | None:

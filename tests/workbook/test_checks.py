@@ -6,7 +6,7 @@ import pytest
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from pqmodel.workbook.book import Book
-from pqmodel.workbook.checks import LONGEST_HINT, LONGEST_TITLE, Check
+from pqmodel.workbook.checks import LONGEST_HINT, LONGEST_TITLE, Check, validation
 from tests.factories.books import TODAY, opened
 
 
@@ -70,3 +70,17 @@ def test_several_areas_have_one_check() -> None:
     check = written(Check("date", error="No."), "C3 C5 C9")
     assert check is not None
     assert str(check.sqref).split() == ["C3", "C5", "C9"]
+
+
+@pytest.mark.parametrize(
+    ("title", "kept"),
+    [
+        ("a" * 32, "a" * 32),
+        ("a" * 33, "a" * 32),
+        ("a" * 31 + "🌱", "a" * 31),
+        ("🌱" * 16, "🌱" * 16),
+    ],
+)
+def test_titles_are_cut_where_excel_counts_and_no_sign_is_broken(title: str, kept: str) -> None:
+    options = validation(Check("date", title=title, error="no"))
+    assert options["error_title"] == kept

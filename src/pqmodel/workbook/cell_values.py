@@ -18,6 +18,7 @@ _FIRST_SERIAL, _LAST_SERIAL = 36_526, 73_415
 _OPEN = frozenset(
     {AGREE, "tba", "tbc", "tbd", "to be confirmed", "to be decided", "-", "–", "—", "n/a"}
 )
+_LENGTH_OF_DAY = len("2026-11-30")
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b", re.IGNORECASE)
 _WEEKDAY = re.compile(
     r"^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[ ,]+", re.IGNORECASE
@@ -56,12 +57,14 @@ def shown(cell: Cell) -> str:
     """What a cell of words shows, without spaces at the end: numbers and dates as people write them."""
     content = cell.content
     if isinstance(content, bool):
-        return "TRUE" if content else "FALSE"
+        return str(content).upper()
     if isinstance(content, float):
         return f"{content:.15g}"
     if isinstance(content, date):
         return _day(content)
-    return seen(content).rstrip() if content else ""
+    if not content:
+        return ""
+    return seen(content).rstrip()
 
 
 def fact_text(content: Content | int) -> str:
@@ -80,12 +83,12 @@ def _day(content: date) -> str:
 
 def _date(cell: Cell) -> str:
     content = cell.content
+    # A date that was pasted as a number is a number of days; 2027 would be one of 1905.
     if isinstance(content, float) and _FIRST_SERIAL <= content <= _LAST_SERIAL:
         content = moment(content)
-    if isinstance(content, datetime):
-        return content.date().isoformat()
     if isinstance(content, date):
-        return content.isoformat()
+        # The hour of a moment is cut off: no day of ours has one.
+        return content.isoformat()[:_LENGTH_OF_DAY]
 
     words = shown(cell).strip()
     if not words or words.casefold() in _OPEN:
@@ -98,23 +101,30 @@ def _date(cell: Cell) -> str:
 
 
 def _number(cell: Cell, column: Column) -> str:
-    content = cell.content
     words = shown(cell).strip()
-    if isinstance(content, date | bool):
-        raise _no_number(words)
     if not words or words.casefold() in _OPEN:
         return ""
-    try:
-        # Some write 2,5 for two and a half.
-        number = content if isinstance(content, float) else float(words.replace(",", "."))
-    except ValueError:
-        raise _no_number(words) from None
+    number = _number_in(cell.content, words)
 
     low, high = column.bounds or (-inf, inf)
+    # float() takes "nan" and "inf" for numbers.
     if not isfinite(number) or not low <= number <= high:
         mend = f"write a number from {low:g} to {high:g}"
         raise Unreadable(f"{number:g} is not on the scale", mend)
     return f"{number:.10g}"
+
+
+def _number_in(content: Content, words: str) -> float:
+    """The number that a cell holds, or that its words are. Raises Unreadable."""
+    if isinstance(content, date | bool):
+        raise _no_number(words)
+    if isinstance(content, float):
+        return content
+    try:
+        # Some write 2,5 for two and a half.
+        return float(words.replace(",", "."))
+    except ValueError:
+        raise _no_number(words) from None
 
 
 def _no_number(words: str) -> Unreadable:

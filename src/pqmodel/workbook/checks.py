@@ -37,26 +37,40 @@ class Check:
 
 def validation(check: Check) -> Mapping[str, Any]:
     """The check as the library that writes workbooks takes it."""
-    options: dict[str, Any] = {"ignore_blank": True, "show_error": bool(check.error)}
-    if check.kind == "list":
-        words = list(check.choices) or f"={check.source}"
-        options |= {"validate": "list", "source": words}
-    elif check.kind == "date":
-        options |= {"validate": "date", "criteria": ">", "value": str(_FIRST_DAY)}
-    elif check.kind == "number":
-        low, high = (f"{bound:g}" for bound in check.bounds)
-        options |= {"validate": "decimal", "criteria": "between", "minimum": low, "maximum": high}
-    elif check.kind == "formula":
-        options |= {"validate": "custom", "value": f"={check.formula}"}
-    else:
-        options |= {"validate": "any"}
-
+    options: dict[str, Any] = {
+        **_rule(check),
+        "ignore_blank": True,
+        "show_error": bool(check.error),
+        "show_input": bool(check.hint),
+    }
     if check.error:
         options["error_type"] = "warning" if check.warns else "stop"
-        options["error_title"] = check.title[:LONGEST_TITLE]
-        options["error_message"] = check.error[:LONGEST_HINT]
+        options["error_title"] = _cut(check.title, LONGEST_TITLE)
+        options["error_message"] = _cut(check.error, LONGEST_HINT)
     if check.hint:
-        options["input_title"] = check.hint_title[:LONGEST_TITLE]
-        options["input_message"] = check.hint[:LONGEST_HINT]
-    options["show_input"] = bool(check.hint)
+        options["input_title"] = _cut(check.hint_title, LONGEST_TITLE)
+        options["input_message"] = _cut(check.hint, LONGEST_HINT)
     return options
+
+
+def _cut(text: str, longest: int) -> str:
+    """The text, no longer than that in the UTF-16 units that Excel counts.
+
+    For a text that is longer the library would leave the whole check out.
+    """
+    units = text.encode("utf-16-le")[: 2 * longest]
+    return units.decode("utf-16-le", errors="ignore")
+
+
+def _rule(check: Check) -> Mapping[str, Any]:
+    """What makes a cell right or wrong."""
+    if check.kind == "list":
+        return {"validate": "list", "source": list(check.choices) or f"={check.source}"}
+    if check.kind == "date":
+        return {"validate": "date", "criteria": ">", "value": str(_FIRST_DAY)}
+    if check.kind == "number":
+        low, high = (f"{bound:g}" for bound in check.bounds)
+        return {"validate": "decimal", "criteria": "between", "minimum": low, "maximum": high}
+    if check.kind == "formula":
+        return {"validate": "custom", "value": f"={check.formula}"}
+    return {"validate": "any"}

@@ -61,6 +61,7 @@ def add_column_chart(sheet: Sheet, frame: tuple[int, int, int, int], drawn: Colu
         )
     columns.combine(_line(sheet, drawn))
     _axes(columns, drawn)
+    # Without this Excel makes a title of the only series' name.
     columns.set_title({"none": True})
     columns.set_legend({"position": "bottom", "font": _type(_USUAL)})
     sheet.put_chart(columns, frame)

@@ -16,12 +16,12 @@ WITHHELD = "withheld: small group"
 
 @dataclass(frozen=True)
 class Column:
-    """One column. `key` is the field of the noun that a row shows, or what the program works out for it.
+    """One column. `key` is the field that a row shows, or what the program works out for it.
 
-    `width` is in units of column width. `editable` columns are the person's to fill in and hold the field as it is;
-    all others are filled in by the program and are not read back. `open_words` stand where an editable text is not
-    settled yet, and mean the same as nothing. `open` marks what is not settled with a fill until it is.
-    `hidden` columns are for the program alone, and not to be seen.
+    `width` is in units of column width. `editable` columns are the person's to fill in and hold the
+    field as it is; all others are filled in by the program and are not read back. `open_words` stand
+    where an editable text is not settled yet, and mean the same as nothing. `open` marks what is not
+    settled with a fill until it is. `hidden` columns are for the program alone, and not to be seen.
     """
 
     key: str
@@ -47,10 +47,7 @@ def known(
 
 
 AGREE = "to be agreed"
-
-
-"""The fields of an overall review and what stands beside each for the person to answer."""
-
+"""Stands where somebody has still to settle something, and means the same as nothing."""
 
 IN_DETAIL = "In detail (on screen only, not printed)"
 """The heading over columns for the screen."""

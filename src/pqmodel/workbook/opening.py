@@ -1,4 +1,4 @@
-"""Opens workbooks of any office program, and refuses in words what is none, is locked, is broken or is too large."""
+"""Opens workbooks of any office program, and refuses in words what cannot or should not be read."""
 
 from __future__ import annotations
 
@@ -24,13 +24,20 @@ from pqmodel.workbook.zip_file import SAVE_AGAIN, open_zip
 
 MOST_ROWS, MOST_COLUMNS, MOST_CELLS = 100_000, 2_000, 5_000_000
 _ZIP, _OLD = b"PK", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_PICTURES = {b"\x89PNG": "a picture", b"\xff\xd8\xff": "a picture", b"GIF8": "a picture", b"BM": "a picture",
-             b"%PDF": "a PDF", b"{\\rtf": "a text document"}  # fmt: skip
+_PICTURES = {
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"GIF8": "a picture",
+    b"BM": "a picture",
+    b"%PDF": "a PDF",
+    b"{\\rtf": "a text document",
+}
+# Excel packs a workbook with a password into a file of the old kind, under this name.
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 
-# The library lays a sheet out whole, from its first cell to its last: two cells far apart would take all memory there
-# is. So it is looked up first how far the cells go. A row or column that may lie beyond the limits shows by its name
-# alone, and only then is every name looked at.
+# The library lays a sheet out whole, from its first cell to its last: two cells far apart would
+# take all memory there is. So it is looked up first how far the cells go. A row or column that may
+# lie beyond the limits shows by its name alone, and only then is every name looked at.
 _FAR = re.compile(rb'r="(?:[A-Z]{3}|[A-Z]{0,2}\d{6})')
 _ROW = re.compile(rb'<row [^>]*?\br="(\d+)"')
 _EVERY_ROW = re.compile(rb"""<(?:\w+:)?row\b[^>]*?\br\s*=\s*["'](\d+)["']""")
@@ -45,7 +52,10 @@ Rows = Sequence[Sequence[Cell]]
 
 @dataclass(frozen=True)
 class Workbook:
-    """An open workbook: the names of all its sheets and of those that can be seen, and their cells on demand."""
+    """An open workbook: the names of all its sheets and of those that can be seen.
+
+    Their cells are read on demand.
+    """
 
     name: str
     sheets: tuple[str, ...]
@@ -53,12 +63,18 @@ class Workbook:
     _book: CalamineWorkbook
 
     def rows(self, sheet: str) -> Rows:
-        """All cells of a sheet, from A1 on; every row is as long as the longest. Formulas give their last value."""
-        found = _guarded(self.name, lambda: self._book.get_sheet_by_name(sheet))
-        if found.end is None:
+        """All cells of a sheet, from A1 on; every row is as long as the longest.
+
+        Formulas give their last value. Nothing for a sheet without cells.
+        """
+        cells = _guarded(self.name, lambda: self._book.get_sheet_by_name(sheet))
+        if cells.end is None:
             return []
-        refuse_too_large(self.name, found.end[0] + 1, found.end[1] + 1)
-        return _guarded(self.name, lambda: found.to_python(skip_empty_area=False))
+        last_row, last_column = cells.end
+        refuse_too_large(self.name, last_row + 1, last_column + 1)
+        # Left to itself the library begins at the first cell that is filled, and every name of a
+        # cell that is given with a fault would be wrong.
+        return _guarded(self.name, lambda: cells.to_python(skip_empty_area=False))
 
 
 def is_workbook(data: bytes) -> bool:
@@ -73,25 +89,35 @@ def open_workbook(data: bytes, name: str) -> Workbook:
     elif _LOCKED in data:
         raise _locked(name)
     book = _guarded(name, lambda: CalamineWorkbook.from_filelike(io.BytesIO(data)))
-    sheets = [sheet for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
-    seen = tuple(sheet.name for sheet in sheets if sheet.visible == SheetVisibleEnum.Visible)
-    return Workbook(name, tuple(sheet.name for sheet in sheets), seen, book)
+    titles = []
+    visible = []
+    for sheet in book.sheets_metadata:
+        # A sheet that is one chart has no cells.
+        if sheet.typ != SheetTypeEnum.WorkSheet:
+            continue
+        titles.append(sheet.name)
+        if sheet.visible == SheetVisibleEnum.Visible:
+            visible.append(sheet.name)
+    return Workbook(name, tuple(titles), tuple(visible), book)
 
 
 def what_it_is(data: bytes) -> str | None:
     """What a file is by its first bytes, where that is nothing that holds answers ("a picture")."""
-    return next((what for start, what in _PICTURES.items() if data.startswith(start)), None)
+    for start, what in _PICTURES.items():
+        if data.startswith(start):
+            return what
+    return None
 
 
 def refuse_too_large(name: str, rows: int, columns: int) -> None:
     """Raises CannotRead for more rows, columns or cells than any list of answers has."""
     if rows > MOST_ROWS or columns > MOST_COLUMNS or rows * columns > MOST_CELLS:
-        raise CannotRead(
-            name,
-            f"has a sheet of {rows:,} rows and {columns:,} columns; at most {MOST_ROWS:,} rows, {MOST_COLUMNS:,} "
-            f"columns and {MOST_CELLS:,} cells are read",
-            "take out what stands far below or far to the right, or split the file",
+        what = (
+            f"has a sheet of {rows:,} rows and {columns:,} columns; at most {MOST_ROWS:,} rows, "
+            f"{MOST_COLUMNS:,} columns and {MOST_CELLS:,} cells are read"
         )
+        mend = "take out what stands far below or far to the right, or split the file"
+        raise CannotRead(name, what, mend)
 
 
 def _guarded(name: str, work: Callable[[], _Got]) -> _Got:
@@ -101,24 +127,21 @@ def _guarded(name: str, work: Callable[[], _Got]) -> _Got:
     except PasswordError:
         raise _locked(name) from None
     except (CalamineError, WorkbookClosed, OSError, ValueError, OverflowError, MemoryError):
-        raise CannotRead(
-            name, "is a workbook that is damaged and cannot be read", SAVE_AGAIN
-        ) from None
+        raise _damaged(name) from None
     except BaseException as error:
         # The library's own failures arrive as an exception that is no Exception.
         if type(error).__name__ != "PanicException":
             raise
-        raise CannotRead(
-            name, "is a workbook that is damaged and cannot be read", SAVE_AGAIN
-        ) from None
+        raise _damaged(name) from None
+
+
+def _damaged(name: str) -> CannotRead:
+    return CannotRead(name, "is a workbook that is damaged and cannot be read", SAVE_AGAIN)
 
 
 def _locked(name: str) -> CannotRead:
-    return CannotRead(
-        name,
-        "is protected with a password",
-        "open it, take the password off, save it and try again",
-    )
+    mend = "open it, take the password off, save it and try again"
+    return CannotRead(name, "is protected with a password", mend)
 
 
 def _look_inside(data: bytes, name: str) -> None:
@@ -145,30 +168,45 @@ def _no_workbook(name: str, parts: Iterable[str]) -> CannotRead:
 
 
 def _measure(name: str, sheet: bytes) -> None:
-    """Raises CannotRead where the cells of an .xlsx sheet reach too far; quick where they plainly do not."""
-    last = max(map(int, _ROW.findall(sheet)), default=0)
-    usual = b"r =" not in sheet and (b"'" not in sheet or b"='" not in sheet)
-    if usual and last * _TWO_LETTERS <= MOST_CELLS and _FAR.search(sheet) is None:
+    """Raises CannotRead where the cells of an .xlsx sheet reach too far."""
+    if _is_plainly_small(sheet):
         return
-    rows, columns = max(map(int, _EVERY_ROW.findall(sheet)), default=0), 1
+    rows = max(map(int, _EVERY_ROW.findall(sheet)), default=0)
+    columns = 1
     for letters, row in _EVERY_CELL.findall(sheet):
-        rows, columns = max(rows, int(row)), max(columns, column_number(letters.decode()))
+        rows = max(rows, int(row))
+        columns = max(columns, column_number(letters.decode()))
     refuse_too_large(name, rows, columns)
+
+
+def _is_plainly_small(sheet: bytes) -> bool:
+    """True where three quick looks show that no cell is far away, as in nearly every workbook."""
+    # The quick patterns know what Excel writes: r="1", without a space and with these quotes.
+    unusual = b"r =" in sheet or (b"'" in sheet and b"='" in sheet)
+    if unusual:
+        return False
+    last = max(map(int, _ROW.findall(sheet)), default=0)
+    return last * _TWO_LETTERS <= MOST_CELLS and _FAR.search(sheet) is None
 
 
 def _ods_reach(content: bytes) -> tuple[int, int]:
     """Rows and columns that an .ods sheet reaches, up to its last cell with something in it."""
+    # LibreOffice fills every sheet up to its end with empty rows and cells that are "repeated":
+    # only those with a value count.
     most_rows = most_columns = rows = columns = 0
     for closing, tag, attributes in _ODS_TOKEN.findall(content):
         if closing:
             continue
-        count = int(found[1]) if (found := _ODS_REPEATED.search(attributes)) else 1
+        repeated = _ODS_REPEATED.search(attributes)
+        count = int(repeated[1]) if repeated else 1
         if tag == b"table":
             rows = 0
         elif tag == b"table-row":
-            rows, columns = rows + count, 0
+            rows += count
+            columns = 0
         else:
             columns += count
             if b"office:value-type" in attributes:
-                most_rows, most_columns = max(most_rows, rows), max(most_columns, columns)
+                most_rows = max(most_rows, rows)
+                most_columns = max(most_columns, columns)
     return most_rows, most_columns

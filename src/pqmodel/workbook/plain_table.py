@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-_ALPHABET = 26
+from pqmodel.workbook.cell_names import letter
 
 
 @dataclass(frozen=True)
@@ -20,17 +20,24 @@ class Table:
 
 def cell_at(row: Sequence[Cell], index: int) -> Cell:
     """The cell of that column (from 0); None where the row is shorter."""
-    return row[index] if index < len(row) else None
+    if index >= len(row):
+        return None
+    return row[index]
 
 
 def as_text(cell: Cell) -> str:
-    """A cell as text without space around it; a whole number the same, however it is kept; "" for an empty cell."""
-    if isinstance(cell, str):
-        return cell.strip()
+    """A cell as text without space around it; "" for an empty cell.
+
+    A whole number is the same however it is kept: a spreadsheet makes 3.0 of a 3, a CSV does not.
+    """
     if cell is None:
         return ""
+    if isinstance(cell, str):
+        return cell.strip()
     if isinstance(cell, float):
-        return str(int(cell)) if cell.is_integer() else f"{cell:g}"
+        if cell.is_integer():
+            return str(int(cell))
+        return f"{cell:g}"
     if isinstance(cell, datetime | date | time):
         return cell.isoformat()
     return str(cell)
@@ -38,11 +45,7 @@ def as_text(cell: Cell) -> str:
 
 def letters(index: int) -> str:
     """The letters of a column, counted from 0: A, B … Z, AA."""
-    name, number = "", index + 1
-    while number:
-        number, rest = divmod(number - 1, _ALPHABET)
-        name = chr(ord("A") + rest) + name
-    return name
+    return letter(index + 1)
 
 
 Cell = str | int | float | bool | date | datetime | time | timedelta | None

@@ -1,11 +1,15 @@
-"""Reads the cells of a workbook as they stand in the file: texts to the letter, last values of formulas."""
+"""Reads the cells of a workbook as they stand in the file: texts to the letter, last values of formulas.
+
+For workbooks of ours that come back: a text keeps its spaces and codes, a formula that was never
+worked out is told from an empty cell, and joined cells are known.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from functools import cached_property
 
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
@@ -27,7 +31,10 @@ Content = str | float | bool | datetime | date | None
 
 @dataclass(frozen=True)
 class Cell:
-    """What a cell shows. `error` is the code of a failed formula; `waiting` is a formula that was never worked out."""
+    """What a cell shows.
+
+    `error` is the code of a failed formula; `waiting` is a formula that was never worked out.
+    """
 
     content: Content = None
     error: str = ""
@@ -131,6 +138,10 @@ class _Reader:
                 if cell is not None:
                     column, number = place(node)
                     sheet.cells[number, column] = cell
+        self._join(sheet, root)
+
+    def _join(self, sheet: SheetRead, root: Node) -> None:
+        """Reads which cells of a sheet are joined."""
         for node in (root.first("mergeCells") or Node("none")).all("mergeCell"):
             try:
                 left, top, right, bottom = area_bounds(node.attributes.get("ref", ""))
@@ -144,15 +155,21 @@ class _Reader:
         kind = node.attributes.get("t", "n")
         formula = node.first("f") is not None
         held = node.first("v")
-        if kind in ("s", "inlineStr") or (kind == "str" and not formula):
+        raw = held.text if held is not None else ""
+        # "str" is the text that a formula gave; some programs write texts of no formula so too.
+        if kind == "str" and formula:
+            return Cell(unescaped(raw), formula=True)
+        if kind in ("s", "inlineStr", "str"):
             text = "".join(unescaped(run.text) for run in runs_of(node, self._shared))
             return Cell(text, formula=formula) if text or formula else None
+        if raw.strip():
+            return self._value(node, kind, raw, formula)
+        if formula:
+            return Cell(formula=True, waiting=True)
+        return None
 
-        raw = held.text if held is not None else ""
-        if kind == "str":
-            return Cell(unescaped(raw), formula=True)
-        if not raw.strip():
-            return Cell(formula=True, waiting=True) if formula else None
+    def _value(self, node: Node, kind: str, raw: str, formula: bool) -> Cell:
+        """The cell of an error, a yes or no, a number or a day."""
         if kind == "e":
             return Cell(error=raw, formula=formula)
         if kind == "b":
@@ -160,6 +177,7 @@ class _Reader:
         try:
             return Cell(self._number(node, kind, raw), formula=formula)
         except ValueError:
+            # Broken, but a person may still know what was meant.
             return Cell(raw, formula=formula)
 
     def _number(self, node: Node, kind: str, raw: str) -> Content:
@@ -178,7 +196,8 @@ def moment(number: float, epoch: datetime = CALENDAR_WINDOWS_1900) -> Content:
         day = from_excel(number, epoch)
     except (ValueError, OverflowError):
         return number
-    if isinstance(day, date) and not isinstance(day, time | timedelta):
+    # A number below one is an hour of no day, and comes as a time or a length of time.
+    if isinstance(day, date):
         return day
     return number
 

@@ -1,7 +1,7 @@
 """Estimates the room that text takes in a wrapped cell, so that rows are tall enough and nothing is clipped.
 
-Excel does not work out row heights when it opens a file that a program has written. The widths are those of Arial,
-which every office program has or stands in for with a face of the same widths.
+Excel does not work out row heights when it opens a file that a program has written. The widths are
+those of Arial, which every office program has or stands in for with a face of the same widths.
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ from math import ceil
 from unicodedata import combining, east_asian_width
 
 POINTS_PER_UNIT = 5.25
-"""A unit of column width is one digit of the workbook's own font (10 point Arial), 7 pixels of 0.75 point."""
+"""A unit of column width is one digit of the workbook's own font (10 point Arial): 7 pixels of
+0.75 point."""
 
 WIDEST_UNIT = 5.65
 """LibreOffice does not round the digit to pixels: this is the most that a unit can come to on paper."""
@@ -32,15 +33,27 @@ _WIDTHS = {character: width for width, group in _GROUPS.items() for character in
 _WIDTHS |= {chr(code): 556 for code in range(32, 256) if chr(code) not in _WIDTHS}
 _BOLD = 1.07
 
+_SPACE, _USUAL, _WIDE = 278, 650, 1200
+"""Widths of a space, of a sign that is not in the table, and of one as wide as two."""
+_MOST_KEPT = 20_000
+
+# Words come again and again, and adding their signs up takes most of the time of writing a book.
 _words: dict[str, int] = {}
 
 
 def lines(text: str, units: float, size: float = 10, bold: bool = False) -> int:
-    """How many lines the text takes in a cell `units` wide, in type of `size` points; an empty text takes one."""
-    room = int((units * POINTS_PER_UNIT - _PADDING) * 1000 / (size * (_BOLD if bold else 1.0)))
+    """How many lines the text takes in a cell `units` wide, in type of `size` points.
+
+    An empty text takes one.
+    """
+    if bold:
+        size *= _BOLD
+    room = int((units * POINTS_PER_UNIT - _PADDING) * 1000 / size)
+    # No sign but a few is wider than the type is high, so that most short texts need no measuring.
     if len(text) * 1000 < room and "\n" not in text:
         return 1
-    return sum(_wrapped(line, max(room, 1000)) for line in text.split("\n"))
+    room = max(room, 1000)
+    return sum(_wrapped(line, room) for line in text.split("\n"))
 
 
 def height(count: int, size: float = 10) -> float:
@@ -55,13 +68,15 @@ def too_tall(text: str, units: float) -> bool:
 
 def _wrapped(line: str, room: int) -> int:
     """Lines that one line of text is wrapped to; a word longer than a line is broken."""
-    count, filled = 1, 0
+    count = 1
+    filled = 0
     for word in line.split(" "):
         width = _words.get(word) or _measure(word)
-        if filled and filled + 278 + width > room:
-            count, filled = count + 1, 0
+        if filled and filled + _SPACE + width > room:
+            count += 1
+            filled = 0
         elif filled:
-            filled += 278
+            filled += _SPACE
         if width > room:
             count += (width - 1) // room
             width %= room
@@ -71,7 +86,7 @@ def _wrapped(line: str, room: int) -> int:
 
 def _measure(word: str) -> int:
     width = sum(_WIDTHS.get(character) or _rare(character) for character in word)
-    if len(_words) < 20_000:
+    if len(_words) < _MOST_KEPT:
         _words[word] = width
     return width
 
@@ -79,4 +94,6 @@ def _measure(word: str) -> int:
 def _rare(character: str) -> int:
     if combining(character):
         return 0
-    return 1200 if ord(character) > 0xFFFF or east_asian_width(character) in "WF" else 650
+    if ord(character) > 0xFFFF or east_asian_width(character) in "WF":
+        return _WIDE
+    return _USUAL

@@ -1,4 +1,4 @@
-"""Writes a named table from its declared columns: headings, rows, drop-downs, and formats that outlast the last row."""
+"""Writes a named table from its declared columns: headings, rows, drop-downs, formats under it."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from pqmodel.workbook.text import clean, one_line
 _LONG = 250
 _LONGEST_TITLE = 30
 _WIDEST, _WIDEST_ON_PAPER = 120.0, 60.0
+_EMPTY_ROW = 15
 BEYOND = 200
 """How many rows under a table its drop-downs and formats reach, for rows that somebody adds."""
 
@@ -31,28 +32,33 @@ def write_table(
 ) -> int:
     """Writes the headings in row `top` and the rows under it; gives the last row of the table.
 
-    The table holds the given rows alone: blank rows inside it would come up in every filter and sort. A row typed
-    right under it joins the table by itself in Excel. No rows give one empty row, since a table must have one.
-    A table that does not grow has no filter, and other things may stand under it.
+    The table holds the given rows alone: blank rows inside it would come up in every filter and
+    sort. A row typed right under it joins the table by itself in Excel. No rows give one empty row,
+    since a table must have one. A table that does not grow has no filter, and other things may
+    stand under it.
     """
     last = top + max(len(rows), 1)
     headings = [clean(column.heading) for column in columns]
     sheet.name_table(name, top, last, headings, filtered=grows)
-    mixed = any(column.editable for column in columns)
-    styles = [_style(column, mixed) for column in columns]
-    for index, column in enumerate(columns, 1):
-        sheet.put(top, index, column.heading, heading_style(column))
-    for number, row in enumerate(rows or [{}], top + 1):
-        for index, (column, style) in enumerate(zip(columns, styles, strict=True), 1):
-            put_value(sheet, number, index, column, _shown(column, row), style)
-    sheet.tall(last, 15)
+    _write_cells(sheet, top, columns, rows or [{}])
+    sheet.tall(last, _EMPTY_ROW)
     if not grows:
         return last
 
     sheet.show_grid()
     for index, column in enumerate(columns, 1):
-        _beyond(sheet, index, column, top + 1, last + BEYOND)
+        _format_below(sheet, index, column, top + 1, last + BEYOND)
     return last
+
+
+def _write_cells(sheet: Sheet, top: int, columns: Sequence[Column], rows: Sequence[Row]) -> None:
+    mixed = any(column.editable for column in columns)
+    styles = [_style(column, mixed) for column in columns]
+    for index, column in enumerate(columns, 1):
+        sheet.put(top, index, column.heading, heading_style(column))
+    for number, row in enumerate(rows, top + 1):
+        for index, (column, style) in enumerate(zip(columns, styles, strict=True), 1):
+            put_value(sheet, number, index, column, _value_or_open_words(column, row), style)
 
 
 def write_head(sheet: Sheet, title: str, notes: Sequence[str]) -> int:
@@ -66,10 +72,11 @@ def write_head(sheet: Sheet, title: str, notes: Sequence[str]) -> int:
 
 def roomy(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Column, ...]:
     """The columns, widened where a text would need a row taller than a row can be."""
-    return tuple(
-        replace(column, width=_width(column, [row.get(column.key) for row in rows]))
-        for column in columns
-    )
+    widened = []
+    for column in columns:
+        values = [row.get(column.key) for row in rows]
+        widened.append(replace(column, width=_width(column, values)))
+    return tuple(widened)
 
 
 def _width(column: Column, values: Sequence[Value]) -> float:
@@ -78,7 +85,9 @@ def _width(column: Column, values: Sequence[Value]) -> float:
     A printed column stays narrower than one for the screen, since it makes the whole page smaller.
     """
     width = column.width
-    widest = _WIDEST_ON_PAPER if column.printed else _WIDEST
+    widest = _WIDEST
+    if column.printed:
+        widest = _WIDEST_ON_PAPER
     long = [value for value in values if isinstance(value, str) and len(value) > _LONG]
 
     def is_clipped() -> bool:
@@ -96,6 +105,7 @@ def write_bands(sheet: Sheet, row: int, columns: Sequence[Column]) -> None:
     for band, members in groupby(columns, key=lambda column: column.band):
         size = len(list(members))
         sheet.put(row, index, band, "band")
+        # The cells stay apart: columns across which cells are joined cannot be sorted or hidden.
         for rest in range(index + 1, index + size):
             sheet.put(row, rest, None, "band")
         index += size
@@ -116,7 +126,7 @@ def put_value(sheet: Sheet, row: int, index: int, column: Column, value: Value, 
     sheet.put(row, index, value, style)
 
 
-def _shown(column: Column, row: Row) -> Value:
+def _value_or_open_words(column: Column, row: Row) -> Value:
     """The value; in a row that is one (not that of an empty table) the words for what is open."""
     value = row.get(column.key)
     if row and value == "":
@@ -140,10 +150,9 @@ def _style(column: Column, mixed: bool) -> str:
     return base
 
 
-def _beyond(sheet: Sheet, index: int, column: Column, first: int, last: int) -> None:
+def _format_below(sheet: Sheet, index: int, column: Column, first: int, last: int) -> None:
     """Formats the column below, sets its drop-down or check, and marks what is open."""
     reach = area_name(first, index, last, index)
-    at = cell_name(first, index)
     if column.style == "rag":
         for word, (fill, ink) in RAG_LOOKS.items():
             sheet.colour_words(reach, word, fill, ink)
@@ -156,10 +165,16 @@ def _beyond(sheet: Sheet, index: int, column: Column, first: int, last: int) -> 
     if check is not None:
         sheet.check(reach, check)
     if column.open:
-        empty = f"LEN({at})=0"
-        if column.open_words:
-            empty = f'{at}="{column.open_words}"'
-        sheet.mark(reach, f"AND(LEN($A{first})>0,{empty})", OPEN)
+        sheet.mark(reach, _open_formula(column, first, index), OPEN)
+
+
+def _open_formula(column: Column, row: int, index: int) -> str:
+    """True where a cell is not settled, in a row that is one: its first cell has something in it."""
+    at = cell_name(row, index)
+    empty = f"LEN({at})=0"
+    if column.open_words:
+        empty = f'{at}="{column.open_words}"'
+    return f"AND(LEN($A{row})>0,{empty})"
 
 
 def check_of(column: Column) -> Check | None:

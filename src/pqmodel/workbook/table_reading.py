@@ -1,8 +1,8 @@
-"""Finds a table of ours in a workbook that came back, wherever it stands now, and reads its rows field by field."""
+"""Finds a table of ours in a workbook that came back, wherever it stands now, and reads its rows."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pqmodel.ground.faults import Fault, InputRefused
@@ -10,7 +10,7 @@ from pqmodel.workbook.cell_names import area_name, cell_name
 from pqmodel.workbook.cell_values import Unreadable, fact_text, field_text, shown
 from pqmodel.workbook.columns import Column
 from pqmodel.workbook.headings import match_headings
-from pqmodel.workbook.reading import Cell, SheetRead
+from pqmodel.workbook.reading import Cell, Joined, SheetRead
 from pqmodel.workbook.text import one_line
 
 _NOTHING = Cell()
@@ -18,9 +18,11 @@ _NOTHING = Cell()
 
 @dataclass(frozen=True)
 class Layout:
-    """Where a table stands: its sheet, the row of its headings, the column (from 1) of each key. `extra` are headings
-    of the person's own columns, `missing` the columns of ours that are there no more, `others` further sheets that
-    hold such a table."""
+    """Where a table stands: its sheet, the row of its headings, the column (from 1) of each key.
+
+    `extra` are headings of the person's own columns, `missing` the columns of ours that are there no
+    more, `others` further sheets that hold such a table.
+    """
 
     sheet: SheetRead
     top: int
@@ -32,8 +34,11 @@ class Layout:
 
 @dataclass
 class ReadRow:
-    """A row with something of a person's in it: its editable `fields` as texts, what stands in the other columns of
-    ours, and what is `wrong` in it."""
+    """A row with something of a person's in it.
+
+    `fields` are the editable ones as texts, `known` what stands in the other columns of ours, and
+    `wrong` what cannot be read in it.
+    """
 
     number: int
     place: str
@@ -50,8 +55,11 @@ def find_table(
     must: str,
     fewest: int,
 ) -> Layout | None:
-    """The table with most of the headings, one of them that of the column `must`; of several, that on the sheet with
-    our title, then the first. None where there is none. InputRefused where two columns have one heading of ours."""
+    """The table with most of the headings, one of them that of the column `must`.
+
+    Of several it is that on the sheet with our title, then the first. None where there is none.
+    InputRefused where two columns have one heading of ours.
+    """
     names = {column.heading: column.key for column in columns}
     places: list[_Place] = []
     for sheet in sheets:
@@ -77,10 +85,15 @@ def read_rows(
     columns: Sequence[Column],
     ours: Callable[[ReadRow], bool] = lambda _: False,
 ) -> Iterator[ReadRow]:
-    """The rows under the headings in which something of a person's stands, and those that are `ours` though nothing
-    does, top down. Blank ones are passed over."""
+    """The rows under the headings in which something of a person's stands, top down.
+
+    Those that are `ours` come too though nothing does. Blank ones are passed over.
+    """
     there = [column for column in columns if column.key in layout.columns]
-    filled, wide = _joined(layout, [column for column in there if column.editable])
+    editable = [column for column in there if column.editable]
+    joined = _joined_areas(layout, editable)
+    filled = _filled_down(layout, joined)
+    wide = _joined_across(layout, joined)
     for number, cells in layout.sheet.rows.items():
         if number <= layout.top:
             continue
@@ -89,8 +102,12 @@ def read_rows(
             where = f"{name}, {layout.sheet.title}!{wide[number]}"
             mend = "unmerge them, so that each column has its own text"
             row.wrong.append(Fault(where, 0, "are joined cells of several columns", mend))
-        if row.wrong or any(text.strip() for text in row.fields.values()) or ours(row):
+        if row.wrong or _is_filled(row) or ours(row):
             yield row
+
+
+def _is_filled(row: ReadRow) -> bool:
+    return any(text.strip() for text in row.fields.values())
 
 
 def wrong_at(layout: Layout, name: str, number: int, key: str, what: str, mend: str) -> Fault:
@@ -169,28 +186,48 @@ def _row(
     return row
 
 
-def _joined(
-    layout: Layout, columns: Sequence[Column]
-) -> tuple[dict[tuple[int, int], Cell], dict[int, str]]:
-    """The cells that joined ones show, by row and column; and joined ones that cannot be read, by row.
-
-    Cells joined downwards in one column all show the first. Those joined across columns of ours
-    cannot be read, unless they are empty.
-    """
+def _joined_areas(layout: Layout, columns: Sequence[Column]) -> list[Joined]:
+    """The joined cells under the headings that reach into those columns of ours."""
     places = {layout.columns[column.key] for column in columns}
-    filled: dict[tuple[int, int], Cell] = {}
-    wide: dict[int, str] = {}
+    areas = []
     for area in layout.sheet.joined:
         touches_ours = any(area.left <= index <= area.right for index in places)
-        if area.bottom <= layout.top or not touches_ours:
-            continue
+        if touches_ours and area.bottom > layout.top:
+            areas.append(area)
+    return areas
 
+
+def _filled_down(layout: Layout, joined: Iterable[Joined]) -> dict[tuple[int, int], Cell]:
+    """What cells joined downwards in one column show, by row and column: all of them the first.
+
+    The file keeps the value of the first alone, though a person sees it beside each row.
+    """
+    filled: dict[tuple[int, int], Cell] = {}
+    for area in joined:
+        if area.left != area.right:
+            continue
         first = layout.sheet.at(area.top, area.left)
-        rows = [row for row in layout.sheet.rows if area.top <= row <= area.bottom]
-        if area.left == area.right:
-            for row in rows:
-                filled[row, area.left] = first
-        elif first.content is not None or first.error or first.waiting:
-            reach = area_name(area.top, area.left, area.bottom, area.right)
-            wide |= dict.fromkeys(rows, reach)
-    return filled, wide
+        for row in _rows_in(layout, area):
+            filled[row, area.left] = first
+    return filled
+
+
+def _joined_across(layout: Layout, joined: Iterable[Joined]) -> dict[int, str]:
+    """The cells joined across columns, by row; nobody can tell whose column their text is.
+
+    Those that are empty do no harm.
+    """
+    wide: dict[int, str] = {}
+    for area in joined:
+        first = layout.sheet.at(area.top, area.left)
+        is_empty = first.content is None and not first.error and not first.waiting
+        if area.left == area.right or is_empty:
+            continue
+        reach = area_name(area.top, area.left, area.bottom, area.right)
+        for row in _rows_in(layout, area):
+            wide[row] = reach
+    return wide
+
+
+def _rows_in(layout: Layout, area: Joined) -> list[int]:
+    return [row for row in layout.sheet.rows if area.top <= row <= area.bottom]

@@ -1,4 +1,4 @@
-"""A sheet written from top to bottom, for what is no table: titles, facts with their labels, lines of joined cells."""
+"""A sheet written from top to bottom, for what is no table: titles, facts, lines of joined cells."""
 
 from __future__ import annotations
 
@@ -33,16 +33,19 @@ class Page:
 
     def fact(self, label: str, value: Value, style: str = "plain", across: int = 1) -> None:
         """A label and what there is to say under it; words take the plain style."""
-        self.line(
-            [(label, "label", 1), (value, "plain" if isinstance(value, str) else style, across)]
-        )
+        if isinstance(value, str):
+            style = "plain"
+        self.line([(label, "label", 1), (value, style, across)])
 
     def headings(
         self, headings: Sequence[tuple[str, int]], centred: Sequence[str] = (), column: int = 1
     ) -> None:
         """A row of (heading, columns that it takes); those over numbers are centred."""
-        styles = {True: "heading known centre", False: "heading known"}
-        self.line([(words, styles[words in centred], across) for words, across in headings], column)
+        cells: list[Cell] = []
+        for words, across in headings:
+            style = "heading known centre" if words in centred else "heading known"
+            cells.append((words, style, across))
+        self.line(cells, column)
 
     def line(self, cells: Sequence[Cell], column: int = 1) -> None:
         """A row of cells, from the given column on."""

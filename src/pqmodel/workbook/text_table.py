@@ -13,6 +13,7 @@ from pqmodel.workbook.plain_table import Cell
 DELIMITERS = (",", ";", "\t")
 _LOOKED_AT = 20
 _RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "'")
+# A file may begin with a mark that says how its letters are kept. Excel writes one, most do not.
 _BOMS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 
 
@@ -90,13 +91,17 @@ def with_mark(cell: str) -> str:
 
 def without_mark(cell: Cell) -> Cell:
     """A cell as it was before `with_mark`."""
-    return cell[1:] if isinstance(cell, str) and cell.startswith("'") else cell
+    if isinstance(cell, str) and cell.startswith("'"):
+        return cell[1:]
+    return cell
 
 
 def _named_delimiter(first: str) -> str:
     """What Excel's own first line `sep=;` says."""
     line = first.strip().strip('"').lower()
-    return line[4:5] if line.startswith("sep=") else ""
+    if not line.startswith("sep="):
+        return ""
+    return line[4:5]
 
 
 def _delimiter(text: str) -> str:
@@ -104,15 +109,24 @@ def _delimiter(text: str) -> str:
     sample = text[:200_000]
 
     def fits(delimiter: str) -> tuple[bool, int]:
-        try:
-            widths = []
-            for row in csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter):
-                if row:
-                    widths.append(len(row))
-                if len(widths) == _LOOKED_AT:
-                    break
-        except csv.Error:
+        widths = _widths(sample, delimiter)
+        if not widths:
             return False, 0
-        return bool(widths) and min(widths) == max(widths) > 1, widths[0] if widths else 0
+        is_table = min(widths) == max(widths) > 1
+        return is_table, widths[0]
 
     return max(DELIMITERS, key=fits)
+
+
+def _widths(sample: str, delimiter: str) -> list[int]:
+    """How many cells each of the first rows has; nothing where the text cannot be parted so."""
+    widths: list[int] = []
+    try:
+        for row in csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter):
+            if row:
+                widths.append(len(row))
+            if len(widths) == _LOOKED_AT:
+                break
+    except csv.Error:
+        return []
+    return widths

@@ -1,10 +1,11 @@
-"""Opens a template's file, refuses what is none or could do harm, and writes it back with the changed parts alone."""
+"""Opens a template's file, refuses what could do harm, and writes back the changed parts alone."""
 
 from __future__ import annotations
 
 import posixpath
 import re
 import zipfile
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from io import BytesIO
 
@@ -13,9 +14,11 @@ from pqmodel.workbook.foreign.xml import Node, NotSafe, parse, render
 from pqmodel.workbook.zip_file import SAVE_AGAIN, TREES, Zip, open_zip, sentence
 
 _BOOK = "xl/workbook.xml"
+_OLD = b"\xd0\xcf\x11\xe0"
 _TYPES = "[Content_Types].xml"
 _SAVE = sentence(SAVE_AGAIN)
-_TEMPLATE_TYPE, _WORKBOOK_TYPE = "spreadsheetml.template.main+xml", "spreadsheetml.sheet.main+xml"
+_TEMPLATE_TYPE = "spreadsheetml.template.main+xml"
+_WORKBOOK_TYPE = "spreadsheetml.sheet.main+xml"
 
 
 @dataclass
@@ -45,47 +48,46 @@ class Archive:
             try:
                 self._trees[part] = parse(self._parts[part])
             except NotSafe as error:
-                raise PqmodelError(
-                    f"{self.name} cannot be used: its part {part} {error}.", _SAVE
-                ) from error
+                message = f"{self.name} cannot be used: its part {part} {error}."
+                raise PqmodelError(message, _SAVE) from error
         if change:
             self._changed.add(part)
         return self._trees[part]
 
     def related(self, part: str) -> dict[str, tuple[str, str]]:
-        """Relation id to (last word of its kind, name of the part that it leads to); outside links are left out."""
-        folder, file = posixpath.split(part)
-        relations = f"{folder}/_rels/{file}.rels"
+        """The parts that a part leads to, by relation id; links out of the file are left out.
+
+        Each is the last word of its kind and the name of the part.
+        """
+        relations = _relations_of(part)
         if relations not in self:
             return {}
-        found = {}
+        folder = "/" + posixpath.dirname(part)
+        parts = {}
         for node in self.tree(relations, change=False).all("Relationship"):
-            if node.attributes.get("TargetMode") != "External":
-                target = posixpath.normpath(
-                    posixpath.join("/" + folder, node.attributes.get("Target", ""))
-                )
-                kind = node.attributes.get("Type", "").rpartition("/")[2]
-                found[node.attributes.get("Id", "")] = (kind, target.lstrip("/"))
-        return found
+            if node.attributes.get("TargetMode") == "External":
+                continue
+            # Some programs write "../media/a.png", others "/xl/media/a.png" for the same part.
+            target = posixpath.join(folder, node.attributes.get("Target", ""))
+            kind = node.attributes.get("Type", "").rpartition("/")[2]
+            key = node.attributes.get("Id", "")
+            parts[key] = (kind, posixpath.normpath(target).lstrip("/"))
+        return parts
 
     def drop(self, part: str, owner: str) -> None:
         """Takes a part out, with what its owner and the list of contents say of it."""
         if part not in self._parts:
             return
-        del self._parts[part]
         ids = {key for key, (_, target) in self.related(owner).items() if target == part}
-        folder, file = posixpath.split(owner)
-        relations = self.tree(f"{folder}/_rels/{file}.rels")
-        relations.children = [
-            node for node in relations.nodes if node.attributes.get("Id") not in ids
-        ]
+        del self._parts[part]
+        # Excel calls a file damaged in which either of these two names a part that is not there.
+        relations = self.tree(_relations_of(owner))
+        _keep(relations, lambda node: node.attributes.get("Id") not in ids)
         types = self.tree(_TYPES)
-        types.children = [
-            node for node in types.nodes if node.attributes.get("PartName") != f"/{part}"
-        ]
+        _keep(types, lambda node: node.attributes.get("PartName") != f"/{part}")
 
     def to_bytes(self) -> bytes:
-        """The file. Parts that were not looked into for change are as they were, in the order in which they stood."""
+        """The file. Parts that were not to be changed are as they were, and all in their order."""
         stream = BytesIO()
         with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
             for name, data in self._parts.items():
@@ -97,12 +99,13 @@ class Archive:
 
 
 def open_archive(data: bytes, name: str) -> Archive:
-    """The workbook in `data`. PqmodelError, in words, for what is none, is locked, is broken or unpacks to too much."""
-    if data.startswith(b"\xd0\xcf\x11\xe0"):
-        raise PqmodelError(
-            f"{name} is an old Excel workbook (.xls), or one with a password.",
-            f"Take the password off. {_SAVE}",
-        )
+    """The workbook in `data`.
+
+    PqmodelError, in words, for what is none, is locked, is broken or unpacks to too much.
+    """
+    if data.startswith(_OLD):
+        message = f"{name} is an old Excel workbook (.xls), or one with a password."
+        raise PqmodelError(message, f"Take the password off. {_SAVE}")
     if not data.startswith(b"PK"):
         raise PqmodelError(f"{name} is no Excel workbook.", _SAVE)
     try:
@@ -117,6 +120,17 @@ def open_archive(data: bytes, name: str) -> Archive:
     return opened
 
 
+def _relations_of(part: str) -> str:
+    """The part that says what another leads to."""
+    folder, file = posixpath.split(part)
+    return f"{folder}/_rels/{file}.rels"
+
+
+def _keep(root: Node, test: Callable[[Node], bool]) -> None:
+    """Leaves only those elements in a root that pass the test."""
+    root.children = [node for node in root.nodes if test(node)]
+
+
 def _refuse(packed: Zip) -> None:
     """Raises PqmodelError for what is no workbook, and for macros."""
     if _BOOK not in packed or _TYPES not in packed:
@@ -126,7 +140,10 @@ def _refuse(packed: Zip) -> None:
 
 
 def _as_workbook(archive: Archive) -> None:
-    """A file saved as an Excel template (.xltx) becomes a workbook."""
+    """A file saved as an Excel template (.xltx) becomes a workbook.
+
+    Excel opens no .xlsx whose content calls itself a template.
+    """
     for node in archive.tree(_TYPES, change=False).all("Override"):
         kind = node.attributes.get("ContentType", "")
         if kind.endswith(_TEMPLATE_TYPE):

@@ -1,4 +1,4 @@
-"""Finds cells of a sheet's tree, reads the text that stands in them, and writes values that cannot be formulas."""
+"""Finds cells of a sheet's tree, reads the text in them, and writes values that cannot be formulas."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ from pqmodel.workbook.text import risky, safe
 Value = str | int | float | date | None
 FIELD = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
 _FIRST_EXCEL_YEAR = 1900
-_AS_WIDE_AS_A_DAY, _DIGITS_SHOWN = "00 Mmm 0000", 5
+_AS_WIDE_AS_A_DAY = "00 Mmm 0000"
+_DIGITS_SHOWN = 5
 
 
 @dataclass
@@ -83,7 +84,9 @@ def _text_holder(cell: Node, kind: str, shared: list[Node]) -> Node | None:
     if kind != "s" or value is None or not value.text.strip().isdigit():
         return None
     number = int(value.text)
-    return shared[number] if number < len(shared) else None
+    if number >= len(shared):
+        return None
+    return shared[number]
 
 
 def put_value(cell: Node, value: Value, styles: Styles, code: str) -> str:
@@ -91,23 +94,33 @@ def put_value(cell: Node, value: Value, styles: Styles, code: str) -> str:
 
     `code` is the number format that it takes where the template leaves that open.
     """
-    if isinstance(value, str) or (isinstance(value, date) and value.year < _FIRST_EXCEL_YEAR):
-        return put_runs(cell, [Run(None, safe(str(value)))], styles)
+    if isinstance(value, date):
+        if value.year >= _FIRST_EXCEL_YEAR:
+            return _put_day(cell, value, styles, code)
+        # Excel knows no day before 1900.
+        value = value.isoformat()
+    if isinstance(value, str):
+        return put_runs(cell, [Run(None, safe(value))], styles)
 
     _clear(cell)
-    style = style_of(cell)
-    if value is None or (isinstance(value, float) and not isfinite(value)):
+    # Excel calls a file damaged that has "nan" or "inf" for a number.
+    if value is None or not isfinite(value):
         return ""
-    if isinstance(value, date):
-        if not styles.shows_dates(style):
-            _restyle(cell, styles.variant(style, code or DATE))
-        _hold(cell, repr(to_excel(value)))  # type: ignore[no-untyped-call]
-        return _AS_WIDE_AS_A_DAY
-
+    style = style_of(cell)
     if code and styles.general(style):
         _restyle(cell, styles.variant(style, code))
     _hold(cell, repr(value))
     return repr(value)[:_DIGITS_SHOWN]
+
+
+def _put_day(cell: Node, day: date, styles: Styles, code: str) -> str:
+    """Puts a day into a cell, in the template's own format where that shows days."""
+    _clear(cell)
+    style = style_of(cell)
+    if not styles.shows_dates(style):
+        _restyle(cell, styles.variant(style, code or DATE))
+    _hold(cell, repr(to_excel(day)))  # type: ignore[no-untyped-call]
+    return _AS_WIDE_AS_A_DAY
 
 
 def put_runs(cell: Node, runs: list[Run], styles: Styles) -> str:
@@ -144,7 +157,7 @@ def _hold(cell: Node, number: str) -> None:
 
 
 def _like(cell: Node, look: Node) -> Node:
-    """A copy of a look from another part, under the prefix that the cell's part has for the same vocabulary."""
+    """A copy of a look from another part, under the prefix that the cell's part uses."""
     made = cell.child(look.name, **look.attributes)
     made.children = [_like(cell, node) for node in look.nodes]
     return made
@@ -152,6 +165,7 @@ def _like(cell: Node, look: Node) -> Node:
 
 def _text(cell: Node, words: str) -> Node:
     held = cell.child("t")
+    # Without this a reader may drop the spaces at both ends.
     held.attributes["xml:space"] = "preserve"
     held.text = words
     return held

@@ -1,4 +1,4 @@
-"""Repeats rows of a template: copies them with all they have, and moves what stands below, wherever it is said."""
+"""Repeats rows of a template: copies them with all they have, and moves whatever stands below."""
 
 from __future__ import annotations
 
@@ -41,48 +41,50 @@ def repeat(
     archive: Archive, sheets: list[TemplateSheet], sheet: TemplateSheet, block: Block, times: int
 ) -> None:
     """Has the rows of the block stand so many times, one under the other; once changes nothing."""
-    height = block.last - block.first + 1
     if times < 2:
         return
-    insertion = Insertion(sheet.title, block.first, block.last, height * (times - 1))
+    insertion = Insertion(sheet.title, block.first, block.last, block.height * (times - 1))
     for each in sheets:
         _unshare(each)
-        _formulas(archive, each, insertion)
-    _rows(sheet, insertion)
-    _joined_cells(sheet, insertion, times)
-    _around(sheet, insertion)
-    _beside(archive, sheet, insertion)
-    _names_and_charts(archive, insertion)
+        _move_formulas(archive, each, insertion)
+    _move_rows(sheet, insertion)
+    _join_copies(sheet, insertion, times)
+    _move_ranges(sheet, insertion)
+    _move_links_and_breaks(sheet, insertion)
+    _move_parts_beside(archive, sheet, insertion)
+    _move_names_and_charts(archive, insertion)
+    # Last, so that the copies are made of formulas that fit the rows where they stand now.
     _copy(sheet, block, times)
 
 
 def _copy(sheet: TemplateSheet, block: Block, times: int) -> None:
     """Copies the rows with their heights and formats; formulas look at the copied row's own cells."""
-    height = block.last - block.first + 1
-    originals = [
-        row for row in sheet.rows() if block.first <= int(row.attributes["r"]) <= block.last
-    ]
-    made: list[Node] = []
+    rows = sheet.rows()
+    originals = [row for row in rows if int(row.attributes["r"]) in block]
+    copies: list[Node] = []
     for time in range(1, times):
         for original in originals:
-            row = original.copy()
-            _move_row(row, height * time)
-            for cell, old in zip(row.all("c"), original.all("c"), strict=True):
-                formula = cell.first("f")
-                if formula is not None and formula.text:
-                    formula.text = _translated(
-                        formula.text, old.attributes["r"], cell.attributes["r"]
-                    )
-            made.append(row)
-    rows = sheet.rows()
+            copies.append(_copied_row(original, block.height * time))
     index = sum(int(row.attributes["r"]) <= block.last for row in rows)
-    sheet.data.children = [*rows[:index], *made, *rows[index:]]
+    sheet.data.children = [*rows[:index], *copies, *rows[index:]]
+
+
+def _copied_row(original: Node, by: int) -> Node:
+    row = original.copy()
+    _move_row(row, by)
+    for cell, old in zip(row.all("c"), original.all("c"), strict=True):
+        formula = cell.first("f")
+        if formula is not None and formula.text:
+            origin, to = old.attributes["r"], cell.attributes["r"]
+            formula.text = _translated(formula.text, origin, to)
+    return row
 
 
 def _translated(formula: str, origin: str, to: str) -> str:
     try:
         return str(Translator("=" + formula, origin=origin).translate_formula(to))[1:]
     except (TokenizerError, ValueError):
+        # The library reads no formula of a newer Excel that it does not know: it stays as it is.
         return formula
 
 
@@ -93,7 +95,7 @@ def _move_row(row: Node, by: int) -> None:
         cell.attributes["r"] = f"{letter(place(cell)[0])}{number}"
 
 
-def _rows(sheet: TemplateSheet, insertion: Insertion) -> None:
+def _move_rows(sheet: TemplateSheet, insertion: Insertion) -> None:
     for row in sheet.rows():
         if int(row.attributes["r"]) > insertion.last:
             _move_row(row, insertion.count)
@@ -115,7 +117,7 @@ def _unshare(sheet: TemplateSheet) -> None:
         formula.attributes = {}
 
 
-def _formulas(archive: Archive, sheet: TemplateSheet, insertion: Insertion) -> None:
+def _move_formulas(archive: Archive, sheet: TemplateSheet, insertion: Insertion) -> None:
     """Formulas in cells of any sheet, and those of its drop-downs and conditional formats."""
     for node in sheet.root.walk():
         if node.name in _FORMULAS and node.text:
@@ -132,7 +134,7 @@ def _shifted(formula: str, insertion: Insertion, on: str) -> str:
         return formula
 
 
-def _joined_cells(sheet: TemplateSheet, insertion: Insertion, times: int) -> None:
+def _join_copies(sheet: TemplateSheet, insertion: Insertion, times: int) -> None:
     """Cells joined within the rows are joined in every copy; those joined around them grow."""
     holder = sheet.root.first("mergeCells")
     if holder is None:
@@ -151,8 +153,8 @@ def _joined_cells(sheet: TemplateSheet, insertion: Insertion, times: int) -> Non
         holder.attributes["count"] = str(len(holder.nodes))
 
 
-def _around(sheet: TemplateSheet, insertion: Insertion) -> None:
-    """What is said of ranges of the sheet: drop-downs, conditional formats, filters, links, page breaks."""
+def _move_ranges(sheet: TemplateSheet, insertion: Insertion) -> None:
+    """Moves what is said of ranges of the sheet: drop-downs, conditional formats, filters."""
     for part in sheet.root.nodes:
         if part.name in _LEFT_ALONE:
             continue
@@ -161,11 +163,16 @@ def _around(sheet: TemplateSheet, insertion: Insertion) -> None:
                 node.attributes["sqref"] = insertion.area(node.attributes["sqref"])
             if "ref" in node.attributes:
                 node.attributes["ref"] = insertion.reference(node.attributes["ref"])
+            # Newer conditional formats have their reach as a text.
             if node.name == "sqref":
                 node.text = insertion.area(node.text)
-    links, breaks = sheet.root.first("hyperlinks"), sheet.root.first("rowBreaks")
+
+
+def _move_links_and_breaks(sheet: TemplateSheet, insertion: Insertion) -> None:
+    links = sheet.root.first("hyperlinks")
     for link in links.nodes if links else []:
         link.attributes["ref"] = insertion.reference(link.attributes["ref"])
+    breaks = sheet.root.first("rowBreaks")
     for node in breaks.nodes if breaks else []:
         number = int(node.attributes.get("id", "0"))
         # A break stands under its row, so that one right under the last row moves too.
@@ -174,8 +181,8 @@ def _around(sheet: TemplateSheet, insertion: Insertion) -> None:
         node.attributes["id"] = str(number)
 
 
-def _beside(archive: Archive, sheet: TemplateSheet, insertion: Insertion) -> None:
-    """Parts that lie beside the sheet: pictures and shapes, tables, comments."""
+def _move_parts_beside(archive: Archive, sheet: TemplateSheet, insertion: Insertion) -> None:
+    """Moves what lies in parts of its own: pictures and shapes, tables, comments."""
     for kind, part in archive.related(sheet.part).values():
         if part not in archive:
             continue
@@ -183,13 +190,17 @@ def _beside(archive: Archive, sheet: TemplateSheet, insertion: Insertion) -> Non
             for anchor in archive.tree(part).nodes:
                 _move_anchor(anchor, insertion)
         elif kind in ("table", "comments", "threadedComment"):
-            for node in archive.tree(part).walk():
-                if "ref" in node.attributes:
-                    node.attributes["ref"] = insertion.reference(node.attributes["ref"])
+            _move_references(archive.tree(part), insertion)
         elif kind == "vmlDrawing":
             # Excel itself does not always write this kind as XML; a note then stays where it was.
             with contextlib.suppress(PqmodelError):
                 _move_notes(archive.tree(part), insertion)
+
+
+def _move_references(root: Node, insertion: Insertion) -> None:
+    for node in root.walk():
+        if "ref" in node.attributes:
+            node.attributes["ref"] = insertion.reference(node.attributes["ref"])
 
 
 def _move_anchor(anchor: Node, insertion: Insertion) -> None:
@@ -218,8 +229,8 @@ def _move_anchor(anchor: Node, insertion: Insertion) -> None:
 def _move_notes(root: Node, insertion: Insertion) -> None:
     """Moves the boxes of notes with their cells."""
     for node in root.walk():
-        row = node.first("Row") if node.name == "ClientData" else None
-        if row is None:
+        row = node.first("Row")
+        if node.name != "ClientData" or row is None:
             continue
         number = int(row.text) + 1
         by = insertion.row(number) - number
@@ -232,16 +243,16 @@ def _move_notes(root: Node, insertion: Insertion) -> None:
             anchor.text = ", ".join(map(str, numbers))
 
 
-def _names_and_charts(archive: Archive, insertion: Insertion) -> None:
+def _move_names_and_charts(archive: Archive, insertion: Insertion) -> None:
     names = archive.tree(BOOK).first("definedNames")
     for node in names.nodes if names else []:
         node.text = _shifted(node.text, insertion, "")
     for part in archive.names("xl/charts/"):
         if part.endswith(".xml"):
-            _chart(archive, part, insertion)
+            _move_figures(archive, part, insertion)
 
 
-def _chart(archive: Archive, part: str, insertion: Insertion) -> None:
+def _move_figures(archive: Archive, part: str, insertion: Insertion) -> None:
     """Has a chart look at its figures where they stand now. An untouched part stays byte for byte."""
     for node in archive.tree(part, change=False).walk():
         if node.name != "f":

@@ -1,4 +1,4 @@
-"""Makes rows tall enough for the text that was filled in, since Excel does not when it opens a file."""
+"""Makes rows tall enough for what was filled in, since Excel does not when it opens a file."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pqmodel.workbook import row_heights
-from pqmodel.workbook.foreign.cells import place
+from pqmodel.workbook.foreign.cells import place, style_of
 from pqmodel.workbook.foreign.sheets import TemplateSheet
 from pqmodel.workbook.foreign.styles import Styles
 from pqmodel.workbook.foreign.xml import Node
@@ -22,43 +22,50 @@ class Filled:
 
 
 def make_room(sheet: TemplateSheet, filled: Iterable[Filled], styles: Styles) -> None:
-    """Wraps what a list put into a cell too narrow for it, and makes the rows tall enough. No row becomes lower."""
+    """Wraps what a list put into a cell too narrow for it, and makes the rows tall enough.
+
+    No row becomes lower. Text of no list that does not wrap in the template is left to run on.
+    """
     rows = {int(row.attributes["r"]): row for row in sheet.rows()}
     joins = sheet.joins()
-    for one in filled:
-        column, row = place(one.cell)
-        last_column, last_row = joins.get((column, row), (column, row))
-        width = sum(
-            sheet.widths.get(index, sheet.usual_width) for index in range(column, last_column + 1)
-        )
-        style = int(one.cell.attributes.get("s", "0") or 0)
-        type_ = styles.type(style)
-        lines = row_heights.lines(one.text, width, type_.size, type_.bold)
-        if lines == 1 or not (type_.wraps or one.of_list):
+    for item in filled:
+        first = place(item.cell)
+        last = joins.get(first, first)
+        type_ = styles.type(style_of(item.cell))
+        width = _width(sheet, first[0], last[0])
+        lines = row_heights.lines(item.text, width, type_.size, type_.bold)
+        if lines == 1 or not (type_.wraps or item.of_list):
             continue
         if not type_.wraps:
-            one.cell.attributes["s"] = str(styles.variant(style, wraps=True))
-        above = sum(_height(rows.get(number), sheet) for number in range(row, last_row))
-        joined = (last_column, last_row) != (column, row)
-        _grow(
-            rows[last_row] if last_row in rows else rows[row],
-            row_heights.height(lines, type_.size) - above,
-            sheet,
-            joined,
-        )
+            wrapped = styles.variant(style_of(item.cell), wraps=True)
+            item.cell.attributes["s"] = str(wrapped)
+
+        # Of joined rows the last one grows; it may not be in the file, being empty.
+        above = sum(_height(rows.get(number), sheet) for number in range(first[1], last[1]))
+        row = rows.get(last[1], rows[first[1]])
+        needed = row_heights.height(lines, type_.size) - above
+        _grow(row, needed, sheet, joined=last != first)
+
+
+def _width(sheet: TemplateSheet, first: int, last: int) -> float:
+    """The width of a cell that takes those columns."""
+    columns = range(first, last + 1)
+    return sum(sheet.widths.get(column, sheet.usual_width) for column in columns)
 
 
 def _height(row: Node | None, sheet: TemplateSheet) -> float:
-    return (
-        float(row.attributes.get("ht", sheet.usual_height))
-        if row is not None
-        else sheet.usual_height
-    )
+    if row is None:
+        return sheet.usual_height
+    return float(row.attributes.get("ht", sheet.usual_height))
 
 
 def _grow(row: Node, needed: float, sheet: TemplateSheet, joined: bool) -> None:
-    """A row that no office program can fit by itself, since cells in it are joined, is held at its height."""
-    if needed > _height(row, sheet):
-        row.attributes["ht"] = f"{min(needed, row_heights.TALLEST):g}"
-        if joined:
-            row.attributes["customHeight"] = "1"
+    """Makes a row as tall as needed, where it is not.
+
+    One that no office program can fit by itself, since cells in it are joined, is held there.
+    """
+    if needed <= _height(row, sheet):
+        return
+    row.attributes["ht"] = f"{min(needed, row_heights.TALLEST):g}"
+    if joined:
+        row.attributes["customHeight"] = "1"

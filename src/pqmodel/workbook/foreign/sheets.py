@@ -13,6 +13,11 @@ from pqmodel.workbook.foreign.xml import Node
 
 BOOK = "xl/workbook.xml"
 _USUAL_WIDTH, _USUAL_HEIGHT = 8.71, 15.0
+_MOST_COLUMNS = 500
+REACH = re.compile(
+    r"^(?P<sheet>'(?:[^']|'')+'|[^'!]+)!(?P<cells>\$?[A-Z]{1,3}\$?\d+(?::\$?[A-Z]{1,3}\$?\d+)?)$"
+)
+"""A sheet and its cells, as in 'Our plan'!$B$2:$D$9."""
 
 
 @dataclass
@@ -38,24 +43,27 @@ class TemplateSheet:
 
     def cell(self, column: int, row: int) -> Node:
         """The cell at that place; made where the file has none."""
-        line = next((node for node in self.rows() if node.attributes["r"] == str(row)), None)
-        if line is None:
-            line = self.data.child("row", r=str(row))
-            after = [
-                index for index, node in enumerate(self.rows()) if int(node.attributes["r"]) < row
-            ]
-            self.data.children = list(self.rows())
-            self.data.children.insert(len(after), line)
+        line = self._row(row)
         cells = line.all("c")
         for cell in cells:
             if place(cell)[0] == column:
                 return cell
+        before = [cell for cell in cells if place(cell)[0] < column]
+        after = [cell for cell in cells if place(cell)[0] > column]
         made = self.data.child("c", r=f"{letter(column)}{row}")
-        line.children = [
-            *(c for c in cells if place(c)[0] < column),
-            made,
-            *(c for c in cells if place(c)[0] > column),
-        ]
+        line.children = [*before, made, *after]
+        return made
+
+    def _row(self, number: int) -> Node:
+        """The row of that number, put in its order where the file has none: Excel demands it."""
+        rows = self.rows()
+        for row in rows:
+            if row.attributes["r"] == str(number):
+                return row
+        before = [row for row in rows if int(row.attributes["r"]) < number]
+        after = [row for row in rows if int(row.attributes["r"]) > number]
+        made = self.data.child("row", r=str(number))
+        self.data.children = [*before, made, *after]
         return made
 
     @property
@@ -99,11 +107,7 @@ def _measured(sheet: TemplateSheet) -> TemplateSheet:
     columns = sheet.root.first("cols")
     for node in columns.nodes if columns else []:
         first, last = int(node.attributes["min"]), int(node.attributes["max"])
-        for index in range(first, min(last, first + 500) + 1):
+        # LibreOffice writes one entry for all columns up to the last that there can be.
+        for index in range(first, min(last, first + _MOST_COLUMNS) + 1):
             sheet.widths[index] = float(node.attributes.get("width", sheet.usual_width))
     return sheet
-
-
-REACH = re.compile(
-    r"^(?P<sheet>'(?:[^']|'')+'|[^'!]+)!(?P<cells>\$?[A-Z]{1,3}\$?\d+(?::\$?[A-Z]{1,3}\$?\d+)?)$"
-)

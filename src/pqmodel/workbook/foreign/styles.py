@@ -1,4 +1,7 @@
-"""The styles of a template: what a cell looks like, and the same look with one thing changed."""
+"""The styles of a template: what a cell looks like, and the same look with one thing changed.
+
+A style that other cells have is never changed itself: each change makes one more.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +30,10 @@ class Type:
 
 
 class Styles:
-    """The cell styles of a workbook, by the number that cells carry. A style that is not there counts as the first."""
+    """The cell styles of a workbook, by the number that cells carry.
+
+    A style that is not there counts as the first.
+    """
 
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
@@ -37,11 +43,10 @@ class Styles:
         self._formats: dict[int, str] = {}
         if self._there:
             self._root = archive.tree(_PART, change=False)
-            self._formats = {
-                int(node.attributes["numFmtId"]): node.attributes.get("formatCode", "")
-                for node in self._list("numFmts")
-                if node.attributes.get("numFmtId", "").isdigit()
-            }
+            for node in self._list("numFmts"):
+                number = node.attributes.get("numFmtId", "")
+                if number.isdigit():
+                    self._formats[int(number)] = node.attributes.get("formatCode", "")
 
     def shows_dates(self, style: int) -> bool:
         """True where a number in such a cell shows as a date."""
@@ -57,7 +62,10 @@ class Styles:
         return number in _BUILT_IN_GENERAL or self._formats.get(number, "").lower() == "general"
 
     def variant(self, style: int, code: str = "", quoted: bool = False, wraps: bool = False) -> int:
-        """The number of that style with another number format, marked as text, or with lines that wrap."""
+        """The number of that style with another number format, marked as text, or with wrapped lines.
+
+        The style itself where nothing is to be changed, and in a workbook without styles.
+        """
         if not self._there or not (code or quoted or wraps):
             return style
         key = (style, code, quoted, wraps)
@@ -113,11 +121,10 @@ class Styles:
         if styles is None or found is None:
             return style
         made = found.copy()
+        # Excel heeds a part of a style only with the mark that it applies.
         if code:
-            made.attributes |= {
-                "numFmtId": str(self._format_number(code)),
-                "applyNumberFormat": "1",
-            }
+            made.attributes["numFmtId"] = str(self._format_number(code))
+            made.attributes["applyNumberFormat"] = "1"
         if quoted:
             made.attributes["quotePrefix"] = "1"
         if wraps:

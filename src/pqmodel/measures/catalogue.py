@@ -11,8 +11,8 @@ from pqmodel.ground.files import read
 from pqmodel.ground.likeness import meant_perhaps
 from pqmodel.ground.yaml_reading import parse_yaml
 from pqmodel.measures.model import Collected, LocalFigure, Measures, Observation
-from pqmodel.measures.record import read_measures
-from pqmodel.measures.working_out import out_of_bounds
+from pqmodel.measures.record import measures_file, read_measures
+from pqmodel.measures.working_out import Problem, out_of_bounds
 from pqmodel.questionnaire.amendments.in_use import current
 from pqmodel.questionnaire.measure import Measure
 from pqmodel.workspace.workspace import Workspace
@@ -24,42 +24,51 @@ def catalogue(workspace: Workspace) -> Mapping[str, Measure]:
 
 
 def catalogue_of(workspace: Workspace, kept: Measures) -> Mapping[str, Measure]:
-    """The same, where what is kept has been read already. Raises InputRefused, with the lines of measures.yaml, where
-    a figure that was written there by hand cannot be in its unit."""
-    shipped = {measure.id: measure for measure in current(workspace).measures}
-    known = shipped | {own.id: own.measure for own in kept.own if own.id not in shipped}
+    """The same, where what is kept has been read already.
+
+    Raises InputRefused, with the lines of measures.yaml, where a figure that was written there by
+    hand cannot be in its unit.
+    """
+    known = {measure.id: measure for measure in current(workspace).measures}
+    for own in kept.own:
+        # A later version of the questionnaire may bring a measure of the same id: it goes first.
+        known.setdefault(own.id, own.measure)
     _refuse_out_of_bounds(workspace, kept, known)
     return known
 
 
 def observed(workspace: Workspace, measure_id: str, until: date) -> Observation | None:
-    """The latest observation of a measure dated on or before `until` that has a figure; None where there is none.
+    """The latest observation of a measure dated on or before `until` that has a figure.
 
-    Observations that were withheld, and lists, have no figure and are passed over.
+    Observations that were withheld, and lists, have no figure and are passed over; None where there
+    is none at all.
     """
-    with_figure = [
-        one
-        for one in read_measures(workspace)[0].of(measure_id)
-        if one.on <= until and one.value is not None
-    ]
-    return with_figure[-1] if with_figure else None
+    kept = read_measures(workspace)[0]
+    for observation in reversed(kept.of(measure_id)):
+        if observation.on <= until and observation.value is not None:
+            return observation
+    return None
 
 
 def measure_in(known: Mapping[str, Measure], measure_id: str) -> Measure:
     """The measure of that id. PqmodelError, with the one that was meant, where there is none."""
-    found = known.get(measure_id.strip().lower())
-    if found is None:
-        meant = meant_perhaps(measure_id.lower(), known)
-        raise PqmodelError(
-            f"There is no measure {measure_id!r}{meant}.", "`pqmodel measures` lists them; define your own with: "
-            'pqmodel measures define "TITLE" --unit percent --better lower --formula "…"',
-        )  # fmt: skip
-    return found
+    measure = known.get(measure_id.strip().lower())
+    if measure is not None:
+        return measure
+    meant = meant_perhaps(measure_id.lower(), known)
+    raise PqmodelError(
+        f"There is no measure {measure_id!r}{meant}.",
+        "`pqmodel measures` lists them; define your own with: "
+        'pqmodel measures define "TITLE" --unit percent --better lower --formula "…"',
+    )
 
 
 @dataclass(frozen=True)
 class Line:
-    """One measure with what is kept of it: its observations (earliest first), local figures, how it is collected."""
+    """One measure with what is kept of it.
+
+    These are its observations (earliest first), local figures, and how it is collected.
+    """
 
     measure: Measure
     observations: tuple[Observation, ...]
@@ -67,67 +76,100 @@ class Line:
     collected: Collected | None
     own: bool
 
+    # Charts of natural variation (XmR) have their place beside `figures`: they need it whole.
+
     @property
     def latest(self) -> Observation | None:
-        return self.observations[-1] if self.observations else None
+        """The latest observation, whether it has a figure or not; None where there is none."""
+        if not self.observations:
+            return None
+        return self.observations[-1]
 
     @property
     def figures(self) -> tuple[tuple[date, float], ...]:
         """The days that have a figure, and the figure, earliest first."""
-        return tuple((one.on, one.value) for one in self.observations if one.value is not None)
+        return tuple(
+            (observation.on, observation.value)
+            for observation in self.observations
+            if observation.value is not None
+        )
+
+    @property
+    def last_figure(self) -> float | None:
+        """The latest figure that there is; None where there is none."""
+        if not self.figures:
+            return None
+        return self.figures[-1][1]
 
     @property
     def change(self) -> float | None:
-        """The latest figure less the one before; None where the latest has none, or there is no earlier one."""
+        """The latest figure less the one before.
+
+        None where the latest observation has no figure, or there is no earlier one.
+        """
+        # A change up to a figure that is no longer the latest would mislead.
         if self.latest is None or self.latest.value is None or len(self.figures) < 2:
             return None
-        return self.figures[-1][1] - self.figures[-2][1]
+        (_, before), (_, now) = self.figures[-2:]
+        return now - before
 
 
 def lines(workspace: Workspace) -> list[Line]:
     """Every measure with what is kept of it; then what is kept of measures that there are no more."""
     kept = read_measures(workspace)[0]
     known = dict(catalogue_of(workspace, kept))
-    own = {one.id for one in kept.own}
-    for key in dict.fromkeys(one.measure for one in kept.observations):
-        if key not in known:
-            known[key] = _gone(key)
+    own = {measure.id for measure in kept.own}
+    for observation in kept.observations:
+        if observation.measure not in known:
+            known[observation.measure] = _not_defined(observation.measure)
     return [line_of(kept, measure, measure.id in own) for measure in known.values()]
 
 
 def line_in(workspace: Workspace, measure_id: str) -> Line:
     """The line of one measure, recorded or not. PqmodelError where there is no such measure."""
-    found = {line.measure.id: line for line in lines(workspace)}
-    return found[measure_in({key: line.measure for key, line in found.items()}, measure_id).id]
+    by_id = {line.measure.id: line for line in lines(workspace)}
+    measure = measure_in({key: line.measure for key, line in by_id.items()}, measure_id)
+    return by_id[measure.id]
 
 
 def line_of(kept: Measures, measure: Measure, own: bool = False) -> Line:
     """One measure with what is kept of it."""
-    local = tuple(one for one in kept.benchmarks if one.measure == measure.id)
-    collected = next((one for one in kept.collected if one.measure == measure.id), None)
-    return Line(measure, kept.of(measure.id), local, collected, own)
+    local = tuple(figure for figure in kept.benchmarks if figure.measure == measure.id)
+    collected = {noted.measure: noted for noted in reversed(kept.collected)}
+    return Line(measure, kept.of(measure.id), local, collected.get(measure.id), own)
 
 
 def _refuse_out_of_bounds(
     workspace: Workspace, kept: Measures, known: Mapping[str, Measure]
 ) -> None:
-    wrong = [
-        (("observations", index, "value"), problem)
-        for index, one in enumerate(kept.observations)
-        if one.value is not None and one.measure in known
-        for problem in out_of_bounds(known[one.measure], one.value)
-    ]
-    if wrong:
-        path = workspace.root / "measures.yaml"
-        source = parse_yaml(read(path) or b"", path.name)
-        for place, problem in wrong:
-            source.fault(place, problem.what, problem.mend)
-        raise InputRefused(f"{path} cannot be used as it stands.", source.faults)
+    wrong: list[tuple[int, Problem]] = []
+    for index, observation in enumerate(kept.observations):
+        measure = known.get(observation.measure)
+        if measure is not None and observation.value is not None:
+            problems = out_of_bounds(measure, observation.value)
+            wrong += [(index, problem) for problem in problems]
+    if not wrong:
+        return
+
+    # Read a second time, only now: the lines are needed for nothing else.
+    path = measures_file(workspace)
+    source = parse_yaml(read(path) or b"", path.name)
+    for index, problem in wrong:
+        source.fault(("observations", index, "value"), problem.what, problem.mend)
+    raise InputRefused(f"{path} cannot be used as it stands.", source.faults)
 
 
-def _gone(measure_id: str) -> Measure:
-    """Stands for a measure that was recorded once and is defined no more, so that its figures do not vanish."""
+def _not_defined(measure_id: str) -> Measure:
+    """Stands for a measure that was recorded once and is defined no more.
+
+    So its figures do not vanish.
+    """
     return Measure(
-        id=measure_id, title=f"{measure_id} (not defined any more)", unit="count", better="neither",
-        formula="Its definition is no longer there.", source="Not known", standing="ours",
-    )  # fmt: skip
+        id=measure_id,
+        title=f"{measure_id} (not defined any more)",
+        unit="count",
+        better="neither",
+        formula="Its definition is no longer there.",
+        source="Not known",
+        standing="ours",
+    )

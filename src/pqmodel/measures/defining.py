@@ -1,25 +1,27 @@
-"""What a service says of its measures itself: own definitions, local figures to compare with, what it collects."""
+"""What a service says of its measures itself: own definitions, local figures, what it collects."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, TypeVar
 
 from pqmodel.ground.faults import Fault, InputRefused, PqmodelError
 from pqmodel.measures.catalogue import catalogue_of, measure_in
-from pqmodel.measures.model import Collected, LocalFigure, OwnMeasure
-from pqmodel.measures.reading_figures import as_id, figure
+from pqmodel.measures.model import Collected, LocalFigure, Measures, Observation, OwnMeasure
+from pqmodel.measures.reading_figures import as_id, figure, split_message
 from pqmodel.measures.record import back_up_measures, read_measures, write_measures
 from pqmodel.measures.working_out import check_value
 from pqmodel.questionnaire.measure import Better, Measure, MeasureInput, Unit
 from pqmodel.workspace.workspace import Workspace
 
+_NEVER_WORKED_OUT = ("yes-no", "list")
+
 
 @dataclass(frozen=True)
 class Removed:
-    """An own measure that was taken away, with how many of its figures went with it, and the backup's name."""
+    """An own measure that was removed, how many of its figures went too, and the backup's name."""
 
     measure: OwnMeasure
     observations: int
@@ -35,131 +37,87 @@ def define(
     numerator: str = "",
     denominator: str = "",
 ) -> OwnMeasure:
-    """Adds a measure of the service's own; its id and those of its inputs are made from their titles. Refuses an id
-    that there is already, and what cannot be, all at once."""
+    """Adds a measure of the service's own; its id and its inputs' are made from their titles.
+
+    Refuses an id that there is already, and what cannot be, all at once.
+    """
     kept, stamp = read_measures(workspace)
     known = catalogue_of(workspace, kept)
-    key, faults = as_id(title), []
-    if not key:
-        faults.append(
-            Fault(
-                "NAME", 0, f"{title!r} has no letters in it", "say in a few words what is measured"
-            )
-        )
-    elif key in known:
-        faults.append(
-            Fault(
-                "NAME", 0, f"there is a measure {key} already", "choose other words for its title"
-            )
-        )
+    numerator, denominator = numerator.strip(), denominator.strip()
+    key = as_id(title)
+    above = _input(numerator, unit, known.values())
+    below = _input(denominator, unit, known.values())
+
+    faults = _check_title(title, key, known)
     if not formula.strip():
         faults.append(Fault("--formula", 0, "is empty", "say in words how it is counted"))
-    if denominator.strip() and not numerator.strip():
-        faults.append(
-            Fault("--denominator", 0, "has nothing to be divided", "give --numerator too")
-        )
-    if numerator.strip() and unit in ("yes-no", "list"):
-        faults.append(
-            Fault(
-                "--numerator",
-                0,
-                f"a {unit} measure is not worked out",
-                "take it out, or change --unit",
-            )
-        )
-    elif numerator.strip() and unit == "percent" and not denominator.strip():
-        faults.append(
-            Fault("--numerator", 0, "a percentage is of something", "give --denominator too")
-        )
-    above, below = (_input(words, unit, known.values()) for words in (numerator, denominator))
-    for option, words, one in (
-        ("--numerator", numerator, above),
-        ("--denominator", denominator, below),
-    ):
-        if words.strip() and one is None:
-            faults.append(
-                Fault(
-                    option,
-                    0,
-                    f"{words!r} has no letters in it",
-                    "say in a few words what is counted",
-                )
-            )
+    faults += _check_working(unit, numerator, denominator)
+    faults += _check_letters("--numerator", numerator)
+    faults += _check_letters("--denominator", denominator)
     if above and below and above.id == below.id:
-        faults.append(
-            Fault("--denominator", 0, "is the same as the numerator", "say what it is divided by")
-        )
+        what = "is the same as the numerator"
+        faults.append(Fault("--denominator", 0, what, "say what it is divided by"))
     if faults:
         raise InputRefused("Nothing was defined.", faults)
+
     own = OwnMeasure(
-        id=key, title=" ".join(title.split()), unit=unit, better=better, formula=formula.strip(),
-        numerator=above, denominator=below,
-    )  # fmt: skip
+        id=key,
+        title=" ".join(title.split()),
+        unit=unit,
+        better=better,
+        formula=formula.strip(),
+        numerator=above,
+        denominator=below,
+    )
     write_measures(workspace, kept.model_copy(update={"own": (*kept.own, own)}), stamp)
     return own
 
 
 def remove(workspace: Workspace, name: str, *, with_figures: bool, today: date) -> Removed:
-    """Takes an own measure away, by id or title. Refuses while it has figures, unless `with_figures` lets them go too;
-    what there was is backed up first."""
+    """Removes an own measure, by id or title; what there was is backed up first.
+
+    Refuses while it has figures, unless `with_figures` lets them go too.
+    """
     kept, stamp = read_measures(workspace)
-    own = next((one for one in kept.own if one.id in (name, as_id(name))), None)
-    if own is None:
-        found = catalogue_of(workspace, kept).get(as_id(name))
-        if found:
-            raise PqmodelError(
-                f"{found.id} belongs to the questionnaire, so it stays.",
-                "Only your own measures can be removed.",
-            )
-        ids = ", ".join(one.id for one in kept.own) or "none yet"
-        raise PqmodelError(f"There is no measure of your own {name!r}.", f"Your own: {ids}.")
-    figures = len(kept.of(own.id))
-    if figures and not with_figures:
-        told = "1 figure is" if figures == 1 else f"{figures} figures are"
+    own = _own_measure(workspace, kept, name)
+    number = len(kept.of(own.id))
+    if number and not with_figures:
+        figures = "1 figure is" if number == 1 else f"{number} figures are"
         raise PqmodelError(
-            f"{told} recorded of {own.id}, so it stays.",
-            "With --yes it goes, and they with it; a backup is kept.",
+            f"{figures} recorded of {own.id}, so it stays.",
+            "With --yes the measure and its figures are removed; a backup is kept.",
         )
     backup = back_up_measures(workspace, today)
-    left = {
-        "own": tuple(one for one in kept.own if one.id != own.id),
-        "observations": tuple(one for one in kept.observations if one.measure != own.id),
-        "benchmarks": tuple(one for one in kept.benchmarks if one.measure != own.id),
-        "collected": tuple(one for one in kept.collected if one.measure != own.id),
-    }
-    write_measures(workspace, kept.model_copy(update=left), stamp)
-    return Removed(own, figures, backup)
+    write_measures(workspace, _without(kept, own.id), stamp)
+    return Removed(own, number, backup)
 
 
 def add_local(
     workspace: Workspace, measure_id: str, value: str, year: str, population: str, source: str
 ) -> tuple[LocalFigure, LocalFigure | None]:
-    """Adds a figure to compare with; one for the same year and population takes the place of the earlier, which is
-    given too."""
+    """Adds a figure to compare with, and gives the earlier one whose place it takes, if any.
+
+    That is the one of the same measure, year and population.
+    """
     kept, stamp = read_measures(workspace)
     measure = measure_in(catalogue_of(workspace, kept), measure_id)
-    faults = [
-        Fault(f"--{name}", 0, "is empty", f"say {what}")
-        for name, words, what in (
-            ("year", year, "which year it is of"),
-            ("population", population, "whom it covers"),
-            ("source", source, "where you read it"),
-        )
-        if not words.strip()
-    ]
-    number, wrong = _figure(measure, value)
-    if faults + wrong or number is None:
-        raise InputRefused("Nothing was added.", faults + wrong)
+    faults = _check_filled("--year", year, "say which year it is of")
+    faults += _check_filled("--population", population, "say whom it covers")
+    faults += _check_filled("--source", source, "say where you read it")
+    number, wrong = _read_figure(measure, value)
+    faults += wrong
+    if faults or number is None:
+        raise InputRefused("Nothing was added.", faults)
+
     added = LocalFigure(
         measure=measure.id, value=number, year=year, population=population, source=source
     )
-    key = (added.measure, added.year, added.population)
-    earlier = next(
-        (one for one in kept.benchmarks if (one.measure, one.year, one.population) == key), None
-    )
+    others = [figure for figure in kept.benchmarks if _subject(figure) != _subject(added)]
+    replaced = [figure for figure in kept.benchmarks if _subject(figure) == _subject(added)]
+    earlier = next(iter(replaced), None)
     if earlier != added:
-        others = tuple(one for one in kept.benchmarks if one is not earlier)
-        write_measures(workspace, kept.model_copy(update={"benchmarks": (*others, added)}), stamp)
+        changed = kept.model_copy(update={"benchmarks": (*others, added)})
+        write_measures(workspace, changed, stamp)
     return added, earlier
 
 
@@ -170,29 +128,114 @@ def note_collected(
     kept, stamp = read_measures(workspace)
     measure = measure_in(catalogue_of(workspace, kept), measure_id)
     noted = Collected(measure=measure.id, collected=answer, how=" ".join(how.split()))
-    others = tuple(one for one in kept.collected if one.measure != measure.id)
+    others = [other for other in kept.collected if other.measure != measure.id]
     write_measures(workspace, kept.model_copy(update={"collected": (*others, noted)}), stamp)
     return noted
 
 
-def _figure(measure: Measure, words: str) -> tuple[float | None, list[Fault]]:
+def _check_title(title: str, key: str, known: Mapping[str, Measure]) -> list[Fault]:
+    if not key:
+        what = f"{title!r} has no letters in it"
+        return [Fault("NAME", 0, what, "say in a few words what is measured")]
+    if key in known:
+        what = f"there is a measure {key} already"
+        return [Fault("NAME", 0, what, "choose other words for its title")]
+    return []
+
+
+def _check_working(unit: Unit, numerator: str, denominator: str) -> list[Fault]:
+    """What keeps a figure of the unit from being worked out from these two."""
+    if denominator and not numerator:
+        what = "has nothing to be divided"
+        return [Fault("--denominator", 0, what, "give --numerator too")]
+    if numerator and unit in _NEVER_WORKED_OUT:
+        what = f"a {unit} measure is not worked out"
+        return [Fault("--numerator", 0, what, "take it out, or change --unit")]
+    if numerator and unit == "percent" and not denominator:
+        what = "a percentage is of something"
+        return [Fault("--numerator", 0, what, "give --denominator too")]
+    return []
+
+
+def _check_letters(option: str, words: str) -> list[Fault]:
+    if not words or as_id(words):
+        return []
+    what = f"{words!r} has no letters in it"
+    return [Fault(option, 0, what, "say in a few words what is counted")]
+
+
+def _check_filled(option: str, words: str, mend: str) -> list[Fault]:
+    if words.strip():
+        return []
+    return [Fault(option, 0, "is empty", mend)]
+
+
+def _own_measure(workspace: Workspace, kept: Measures, name: str) -> OwnMeasure:
+    """The own measure of that id or title; PqmodelError, which says why, where there is none."""
+    key = as_id(name)
+    for own in kept.own:
+        if own.id in (name, key):
+            return own
+    if key in catalogue_of(workspace, kept):
+        raise PqmodelError(
+            f"{key} belongs to the questionnaire, so it stays.",
+            "Only your own measures can be removed.",
+        )
+    ids = ", ".join(own.id for own in kept.own) or "none yet"
+    raise PqmodelError(f"There is no measure of your own {name!r}.", f"Your own: {ids}.")
+
+
+def _without(kept: Measures, measure_id: str) -> Measures:
+    return kept.model_copy(
+        update={
+            "own": tuple(own for own in kept.own if own.id != measure_id),
+            "observations": _of_others(kept.observations, measure_id),
+            "benchmarks": _of_others(kept.benchmarks, measure_id),
+            "collected": _of_others(kept.collected, measure_id),
+        }
+    )
+
+
+_OfMeasure = TypeVar("_OfMeasure", Observation, LocalFigure, Collected)
+
+
+def _of_others(records: Iterable[_OfMeasure], measure_id: str) -> tuple[_OfMeasure, ...]:
+    return tuple(record for record in records if record.measure != measure_id)
+
+
+def _subject(figure: LocalFigure) -> tuple[str, str, str]:
+    """What a local figure is of: there is one for each."""
+    return figure.measure, figure.year, figure.population
+
+
+def _read_figure(measure: Measure, words: str) -> tuple[float | None, list[Fault]]:
     try:
         value = figure(words, measure.unit)
     except ValueError as error:
-        what, _, mend = str(error).partition("; ")
+        what, mend = split_message(error)
         return None, [Fault("VALUE", 0, what, mend)]
     if isinstance(value, str):
-        return None, [Fault("VALUE", 0, "is not known", "a figure to compare with has to be known")]
-    return value, [Fault("VALUE", 0, one.what, one.mend) for one in check_value(measure, value)]
+        what = "is not known"
+        return None, [Fault("VALUE", 0, what, "a figure to compare with has to be known")]
+    problems = check_value(measure, value)
+    return value, [Fault("VALUE", 0, problem.what, problem.mend) for problem in problems]
 
 
-def _input(words: str, unit: Unit, known: Collection[Measure]) -> MeasureInput | None:
-    """The input of that title. An id that a measure has already means the same number, and is shared."""
+def _input(words: str, unit: Unit, known: Iterable[Measure]) -> MeasureInput | None:
+    """The input of that title; None where it has no letters."""
     key = as_id(words)
-    shared = [found for measure in known if (found := measure.input(key)) is not None]
-    if shared:
-        return shared[0].model_copy(update={"sum_of": (), "part_of": ()})
-    kind: Literal["count", "days", "hours"] = (
-        "days" if unit == "days" else "hours" if unit == "hours" else "count"
-    )
-    return MeasureInput(id=key, title=" ".join(words.split()), unit=kind) if key else None
+    for measure in known:
+        # An id that a measure has already means the same number, and is shared. Its parts and wholes
+        # may be no inputs of the new measure.
+        shared = measure.input(key)
+        if shared is not None:
+            return shared.model_copy(update={"sum_of": (), "part_of": ()})
+    if not key:
+        return None
+
+    title = " ".join(words.split())
+    if unit == "days":
+        return MeasureInput(id=key, title=title, unit="days")
+    if unit == "hours":
+        return MeasureInput(id=key, title=title, unit="hours")
+    return MeasureInput(id=key, title=title, unit="count")

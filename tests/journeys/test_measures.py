@@ -100,7 +100,7 @@ def test_an_own_measure_is_defined_recorded_and_removed_only_when_wanted(service
         "define", "Shifts swapped late", "--unit", "percent", "--better", "lower", "--formula", "Late of all",
         "--numerator", "Late swaps", "--denominator", "All shifts",
     )  # fmt: skip
-    assert "Its id is shifts-swapped-late." in told
+    assert "Its ID is shifts-swapped-late." in told
     told = service.measures(
         "record", "shifts-swapped-late", "--input", "late-swaps=3", "--input", "all-shifts=60"
     )

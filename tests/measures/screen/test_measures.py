@@ -11,7 +11,7 @@ from pqmodel.measures.model import Collected, LocalFigure, Measures, Observation
 from pqmodel.measures.screen.dictionary import show_dictionary
 from pqmodel.measures.screen.measure import show_measure
 from pqmodel.measures.screen.measures import show_measures
-from pqmodel.measures.screen.wording import change, course
+from pqmodel.measures.screen.wording import change_in_words, course_in_words
 from pqmodel.questionnaire.measure import Measure
 from tests.conftest import Golden, seen, tiny_service
 
@@ -106,7 +106,7 @@ def test_a_change_is_said_in_words(values: tuple[float, ...], told: str) -> None
     observations = tuple(
         Observation(measure="warmth", on=on, value=v) for on, v in zip(days, values, strict=True)
     )
-    assert change(Line(WARMTH, observations, (), None, own=False)) == told
+    assert change_in_words(Line(WARMTH, observations, (), None, own=False)) == told
 
 
 def test_the_course_over_time_is_told_in_words() -> None:
@@ -124,10 +124,10 @@ def test_the_course_over_time_is_told_in_words() -> None:
         "highest 33 % on 31 Mar 2026. "
     ) in " ".join(told.split())
     two = line_of(Measures(observations=observations[:2]), WARMTH)
-    assert course(two) == "from 30 % on 31 Dec 2025 up to 33 % on 31 Mar 2026"
+    assert course_in_words(two) == "from 30 % on 31 Dec 2025 up to 33 % on 31 Mar 2026"
     level = tuple(one.model_copy(update={"value": 30.0}) for one in observations[:2])
     assert (
-        course(line_of(Measures(observations=level), WARMTH))
+        course_in_words(line_of(Measures(observations=level), WARMTH))
         == "from 30 % on 31 Dec 2025 still at 30 % on 31 Mar 2026"
     )
     one = line_of(Measures(observations=observations[:1]), WARMTH)

@@ -3,34 +3,41 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from pqmodel.terminal.call import Call
 from pqmodel.terminal.options import examples, with_global_options
 
+if TYPE_CHECKING:
+    from pqmodel.measures.defining import Removed
+
 _Id = Annotated[str, typer.Argument(metavar="ID", help="The measure's id, such as turnover.")]
 
 
 def join(measures: typer.Typer) -> None:
     """Adds these commands to the group `measures`."""
-    told = examples(
-        'pqmodel measures define "Compliments" --unit count --better higher --formula "Written thanks in the cycle"',
+    epilog = examples(
+        'pqmodel measures define "Compliments" --unit count --better higher '
+        '--formula "Written thanks in the cycle"',
         'pqmodel measures define "Shifts swapped late" --unit percent --better lower '
-        '--formula "Shifts swapped within a day, of all shifts" --numerator "Late swaps" --denominator "All shifts"',
+        '--formula "Shifts swapped within a day, of all shifts" --numerator "Late swaps" '
+        '--denominator "All shifts"',
         "pqmodel measures define compliments --remove",
     )
-    measures.command(epilog=told)(with_global_options(define))
-    told = examples(
+    measures.command(epilog=epilog)(with_global_options(define))
+    epilog = examples(
         "pqmodel measures benchmark turnover 22.5 --year 2025/26 --population 'County, care homes' "
         "--source 'County workforce report'"
     )
-    measures.command(epilog=told)(with_global_options(benchmark))
-    told = examples("pqmodel measures collected turnover yes --how 'Monthly, from the rota system'")
-    measures.command(epilog=told)(with_global_options(collected))
-    told = examples("pqmodel measures dictionary", "pqmodel measures dictionary -o dictionary.md")
-    measures.command(epilog=told)(with_global_options(dictionary))
+    measures.command(epilog=epilog)(with_global_options(benchmark))
+    epilog = examples(
+        "pqmodel measures collected turnover yes --how 'Monthly, from the rota system'"
+    )
+    measures.command(epilog=epilog)(with_global_options(collected))
+    epilog = examples("pqmodel measures dictionary", "pqmodel measures dictionary -o dictionary.md")
+    measures.command(epilog=epilog)(with_global_options(dictionary))
 
 
 def define(
@@ -59,15 +66,7 @@ def define(
 
     workspace = call.open()
     if remove:
-        gone = defining.remove(workspace, name, with_figures=yes, today=call.today)
-        if call.json:
-            from pqmodel.measures.command.json import MeasureDefined
-
-            call.print_json(MeasureDefined.of_removed(gone))
-        with_it = f" and {gone.observations} of its figures" if gone.observations else ""
-        call.say(
-            f"Removed {gone.measure.id}{with_it}. As it was before: .pqmodel/backups/{gone.backup}"
-        )
+        _report_removed(call, defining.remove(workspace, name, with_figures=yes, today=call.today))
         return
     if unit is None or better is None:
         raise PqmodelError(
@@ -79,11 +78,19 @@ def define(
         from pqmodel.measures.command.json import MeasureDefined
 
         call.print_json(MeasureDefined.of(own))
-    inputs = (
-        " ".join(f"--{one.id} N" for one in (own.numerator, own.denominator) if one) or "--value N"
-    )
-    call.say(f"Defined {own.title}. Its id is {own.id}.")
-    call.say(f"Record a figure: pqmodel measures record {own.id} {inputs}")
+    inputs = [f"--{counted.id} N" for counted in own.measure.inputs]
+    call.say(f"Defined {own.title}. Its ID is {own.id}.")
+    call.say(f"Record a figure: pqmodel measures record {own.id} {' '.join(inputs) or '--value N'}")
+
+
+def _report_removed(call: Call, removed: Removed) -> None:
+    if call.json:
+        from pqmodel.measures.command.json import MeasureDefined
+
+        call.print_json(MeasureDefined.of_removed(removed))
+    figures = f" and {removed.observations} of its figures" if removed.observations else ""
+    backup = f"As it was before: .pqmodel/backups/{removed.backup}"
+    call.say(f"Removed {removed.measure.id}{figures}. {backup}")
 
 
 def benchmark(
@@ -104,10 +111,11 @@ def benchmark(
         from pqmodel.measures.command.json import LocalFigureAdded
 
         call.print_json(LocalFigureAdded.of(added, earlier))
-    told = f" in the place of {earlier.value:g}" if earlier and earlier != added else ""
-    call.say(
-        f"{added.value:g} for {added.population}, {added.year}, stands beside {added.measure}{told}."
-    )
+    replaced = ""
+    if earlier and earlier != added:
+        replaced = f" in the place of {earlier.value:g}"
+    whom = f"{added.population}, {added.year}"
+    call.say(f"{added.value:g} for {whom}, stands beside {added.measure}{replaced}.")
 
 
 def collected(
@@ -126,11 +134,8 @@ def collected(
         from pqmodel.measures.command.json import MeasureCollected
 
         call.print_json(MeasureCollected.of(noted))
-    call.say(
-        f"{noted.measure}: collected {noted.collected}"
-        + (f", {noted.how}" if noted.how else "")
-        + "."
-    )
+    how = f", {noted.how}" if noted.how else ""
+    call.say(f"{noted.measure}: collected {noted.collected}{how}.")
 
 
 def dictionary(
@@ -144,17 +149,17 @@ def dictionary(
     from pqmodel.measures.catalogue import lines
 
     workspace = call.open()
-    found = lines(workspace)
+    all_lines = lines(workspace)
     if out is not None:
         from pqmodel.measures.export_import import write_dictionary
 
-        write_dictionary(workspace, found, out, call.today)
+        write_dictionary(workspace, all_lines, out, call.today)
         call.say(f"Wrote {out}")
     if call.json:
         from pqmodel.measures.command.json import Dictionary
 
-        call.print_json(Dictionary.of(found))
+        call.print_json(Dictionary.of(all_lines))
     elif out is None:
         from pqmodel.measures.screen.dictionary import show_dictionary
 
-        show_dictionary(call.screen(), workspace.service, found)
+        show_dictionary(call.screen(), workspace.service, all_lines)

@@ -7,24 +7,26 @@ from typing import Annotated
 
 import typer
 
-from pqmodel.measures.command.record import TAKES_ANY, inputs_in, warned
+from pqmodel.measures.command.inputs import TAKES_ANY, read_inputs
+from pqmodel.measures.command.record import warn
 from pqmodel.terminal.call import Call, typed
 from pqmodel.terminal.options import examples, given_date, with_global_options
 
 
 def join(measures: typer.Typer) -> None:
     """Adds these commands to the group `measures`."""
-    told = examples(
-        "pqmodel measures export measures.xlsx", "pqmodel measures export measures.xlsx --blank",
+    epilog = examples(
+        "pqmodel measures export measures.xlsx",
+        "pqmodel measures export measures.xlsx --blank",
         "pqmodel measures export measures.csv",
-    )  # fmt: skip
-    measures.command(epilog=told)(with_global_options(export))
-    told = examples(
+    )
+    measures.command(epilog=epilog)(with_global_options(export))
+    epilog = examples(
         "pqmodel measures import measures.xlsx --dry-run",
         "pqmodel measures import figures.csv",
         "pqmodel measures import workers.csv --staff-total 44 --leavers 6 --vacancies 2 --on 2026-09-30",
     )
-    measures.command(name="import", epilog=told, context_settings=TAKES_ANY)(
+    measures.command(name="import", epilog=epilog, context_settings=TAKES_ANY)(
         with_global_options(take_in)
     )
 
@@ -41,17 +43,17 @@ def export(
     ] = None,
 ) -> None:
     """Write a workbook with one set of inputs for every measure, or all figures as CSV."""
-    from pqmodel.measures.export_import import export as write
+    from pqmodel.measures import export_import
 
     day = given_date(on, "on") if on else None
-    exported = write(call.open(), file, call.today, on=day, blank=blank)
+    exported = export_import.export(call.open(), file, call.today, on=day, blank=blank)
     if call.json:
         from pqmodel.measures.command.json import MeasuresExported
 
         call.print_json(MeasuresExported.of(exported, file))
     call.say(f"Wrote {file} with {exported.figures} figures.")
-    for words in exported.left_empty:
-        call.say(f"Left empty in Inputs, since figures of this day disagree: {words}.")
+    for reason in exported.left_empty:
+        call.say(f"Left empty in Inputs, since figures of this day disagree: {reason}.")
     if file.suffix.lower() == ".xlsx":
         call.say(f"Fill in the sheet Inputs, save, then: pqmodel measures import {typed(file)}")
 
@@ -66,7 +68,7 @@ def take_in(
             metavar="DATE", help="The day that the inputs are of, where the file says none."
         ),
     ] = None,
-    given: Annotated[
+    pairs: Annotated[
         list[str] | None,
         typer.Option(
             "--input",
@@ -81,13 +83,13 @@ def take_in(
     Of a list of workers only the counts are kept. No row of it, and no name, is stored anywhere. Anything wrong in the
     file is told with its row, and then nothing is saved. The file measures.yaml is backed up first.
     """
-    from pqmodel.measures.export_import import take_in as read
+    from pqmodel.measures import export_import
 
     day = given_date(on, "on") if on else None
-    arrived = read(
-        call.open(), file, call.today, on=day, extra=inputs_in(context.args, given or ()), dry_run=dry_run,
-        warn=warned,
-    )  # fmt: skip
+    extra = read_inputs(context.args, pairs or ())
+    arrived = export_import.take_in(
+        call.open(), file, call.today, on=day, extra=extra, dry_run=dry_run, warn=warn
+    )
     if call.json:
         from pqmodel.measures.command.json import MeasuresImported
 

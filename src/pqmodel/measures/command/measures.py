@@ -36,15 +36,15 @@ def _show_all(call: Call) -> None:
     from pqmodel.measures.catalogue import lines
 
     workspace = call.open()
-    found = lines(workspace)
+    all_lines = lines(workspace)
     if call.json:
         from pqmodel.measures.command.json import MeasureList
 
-        call.print_json(MeasureList.of(found))
+        call.print_json(MeasureList.of(all_lines))
         return
     from pqmodel.measures.screen.measures import show_measures
 
-    show_measures(call.screen(), workspace.service, found)
+    show_measures(call.screen(), workspace.service, all_lines)
 
 
 @app.command(

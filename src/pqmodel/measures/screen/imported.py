@@ -7,49 +7,68 @@ from pqmodel.ground.dates import in_short
 from pqmodel.measures.export_import import Arrived
 from pqmodel.measures.importing import Row
 from pqmodel.measures.recording import NOT_KEPT
-from pqmodel.measures.screen import wording as measures_wording
+from pqmodel.measures.screen.wording import figure_in_words
 from pqmodel.terminal.page import Page
 from pqmodel.terminal.screen import Screen
 
 
 def show_arrived(screen: Screen, arrived: Arrived) -> None:
-    """A line for each figure that is new or changed, the count of those known, the notes, and what to do next."""
+    """The counts, a line for each figure that is new or changed, the notes, and what was saved."""
     page = Page(screen)
     page.title(f"Measures from {arrived.file}")
-    page.text(f"Taken for {arrived.kind}.")
-    count = {
-        outcome: sum(row.outcome == outcome for row in arrived.rows)
-        for outcome in ("new", "changed", "known")
-    }
-    blank = f" Blank, and passed over: {arrived.blank}." if arrived.blank else ""
-    told = f"New: {count['new']}. Changed: {count['changed']}. Already known: {count['known']}. Refused: 0."
-    page.text(f"{told}{blank}")
+    page.text(f"Read as {arrived.kind}.")
+    page.text(_counts(arrived))
     for row in arrived.rows:
-        if row.outcome == "known":
-            continue
-        told = f"{row.measure.title}, {in_short(row.observation.on)}: {measures_wording.figure(row.measure, row.observation)}"
-        if row.replaced is not None:
-            kept = "not kept" if _forgotten(row) else "kept in its history"
-            told += f", before {measures_wording.figure(row.measure, row.replaced)} ({kept})"
-        if row.observation.withheld:
-            told += f"; withheld: {row.observation.withheld}"
-        page.item(f"{row.outcome}: {told}")
+        if row.outcome != "known":
+            page.item(f"{row.outcome}: {_row_in_words(row)}")
     for note in arrived.notes:
         page.text(note, "quiet")
+    page.text(_saved(arrived))
+
+
+def _counts(arrived: Arrived) -> str:
+    sentence = (
+        f"New: {_number(arrived, 'new')}. Changed: {_number(arrived, 'changed')}. "
+        f"Already known: {_number(arrived, 'known')}. Refused: 0."
+    )
+    if arrived.blank:
+        sentence += f" Blank, and passed over: {arrived.blank}."
+    return sentence
+
+
+def _number(arrived: Arrived, outcome: str) -> int:
+    return sum(row.outcome == outcome for row in arrived.rows)
+
+
+def _row_in_words(row: Row) -> str:
+    figure = figure_in_words(row.measure, row.observation)
+    sentence = f"{row.measure.title}, {in_short(row.observation.on)}: {figure}"
+    if row.replaced is not None:
+        before = figure_in_words(row.measure, row.replaced)
+        where = "not kept" if _is_forgotten(row) else "kept in its history"
+        sentence += f", before {before} ({where})"
+    if row.observation.withheld:
+        sentence += f"; withheld: {row.observation.withheld}"
+    return sentence
+
+
+def _saved(arrived: Arrived) -> str:
     if arrived.dry_run:
-        page.text("Nothing was saved: this was a trial (--dry-run).")
-    elif arrived.saved:
-        before = f" As it was before: .pqmodel/backups/{arrived.backup}" if arrived.backup else ""
-        if before and any(_forgotten(row) for row in arrived.rows):
-            before += " (without the figures that the list of workers replaced)"
-        page.text(f"Saved.{before}")
-    else:
-        page.text(
-            f"Nothing is new, so nothing was changed ({words.count(count['known'], 'figure', 'figures')})."
-        )
+        return "Nothing was saved: this was a trial (--dry-run)."
+    if not arrived.saved:
+        known = words.count(_number(arrived, "known"), "figure", "figures")
+        return f"Nothing is new, so nothing was changed ({known})."
+    if not arrived.backup:
+        return "Saved."
+    sentence = f"Saved. As it was before: .pqmodel/backups/{arrived.backup}"
+    if any(_is_forgotten(row) for row in arrived.rows):
+        sentence += " (without the figures that the list of workers replaced)"
+    return sentence
 
 
-def _forgotten(row: Row) -> bool:
+def _is_forgotten(row: Row) -> bool:
     """True where nothing is kept of what a figure took the place of."""
     earlier = row.observation.earlier
-    return row.replaced is not None and bool(earlier) and earlier[-1].withheld == NOT_KEPT
+    if row.replaced is None or not earlier:
+        return False
+    return earlier[-1].withheld == NOT_KEPT

@@ -1,4 +1,4 @@
-"""All measures on one screen: the latest figure, its date, its change, and a figure to compare it with."""
+"""All measures on one screen: the latest figure, its date, its change, and one to compare it with."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from rich.text import Text
 from pqmodel.ground.dates import in_short
 from pqmodel.measures.benchmarks import beside
 from pqmodel.measures.catalogue import Line
-from pqmodel.measures.screen import wording as measures_wording
+from pqmodel.measures.model import Observation
+from pqmodel.measures.screen.wording import change_in_words, figure_in_words
 from pqmodel.measures.working_out import in_unit
 from pqmodel.terminal.page import Page
 from pqmodel.terminal.screen import Screen
@@ -23,89 +24,93 @@ def show_measures(screen: Screen, service: Service, lines: Sequence[Line]) -> No
     page = Page(screen)
     page.title(f"Workforce measures of {service.service}")
     recorded = [line for line in lines if line.latest]
+    never = [line for line in lines if not line.latest]
     for line in recorded:
-        if page.plain:
-            page.text(_sentence(line))
-        else:
-            _row(page, line)
+        _show_recorded(page, line)
     if not recorded:
         page.text("Nothing has been recorded yet.")
-    never = [line for line in lines if not line.latest]
-    if never:
-        page.heading(f"Never recorded ({len(never)})")
-        width = max(len(line.measure.id) for line in never)
-        for line in never:
-            _never(page, line, width)
+    _show_never(page, never)
     page.gap()
-    first = (recorded or list(lines))[:1]
-    if first:
-        page.pointer("One measure whole", f"pqmodel measures show {first[0].measure.id}")
-    page.pointer("Record a figure", "pqmodel measures record turnover --leavers 6 --staff 41" if _has(lines) else
-                 "pqmodel measures record ID --value 5")  # fmt: skip
+    for line in (*recorded, *never)[:1]:
+        page.pointer("One measure whole", f"pqmodel measures show {line.measure.id}")
+    page.pointer("Record a figure", _example(lines))
 
 
-def compared(line: Line) -> str:
-    """The first figure to compare with (a local one before the published), or nothing."""
-    found = beside(line.measure, None, line.local)
-    local = [one for one in found if one.standing == "local"]
-    chosen = local[-1:] or found[:1]
-    return "".join(f"{in_unit(one.value, line.measure)}, {one.label}" for one in chosen)
+def describe_comparison(line: Line) -> str:
+    """The figure to compare with (the latest local one before the first published), or nothing."""
+    figures = beside(line.measure, None, line.local)
+    local = [figure for figure in figures if figure.standing == "local"]
+    for figure in (*reversed(local), *figures):
+        return f"{in_unit(figure.value, line.measure)}, {figure.label}"
+    return ""
 
 
-def _has(lines: Sequence[Line]) -> bool:
-    return any({"leavers", "staff"} <= {one.id for one in line.measure.inputs} for line in lines)
+def _example(lines: Sequence[Line]) -> str:
+    """How to record a figure: with the usual example where the service has that measure."""
+    for line in lines:
+        inputs = {counted.id for counted in line.measure.inputs}
+        if {"leavers", "staff"} <= inputs:
+            return "pqmodel measures record turnover --leavers 6 --staff 41"
+    return "pqmodel measures record ID --value 5"
 
 
-def _row(page: Page, line: Line) -> None:
-    latest = line.latest
-    if latest is None:
+def _show_recorded(page: Page, line: Line) -> None:
+    if line.latest is None:
         return
-    figure = measures_wording.figure(line.measure, latest)
-    if line.measure.unit == "list":
-        figure = f"{sum(latest.counts.values())} told" if not latest.withheld else figure
+    if page.plain:
+        page.text(_sentence(line, line.latest))
+        return
     parts = [
         Text(page.cut(line.measure.title, _TITLE), "title"),
-        Text(page.cut(figure, _FIGURE)),
-        Text(in_short(latest.on), "quiet"),
-        Text(page.safe(measures_wording.change(line))),
+        Text(page.cut(_short_figure(line, line.latest), _FIGURE)),
+        Text(in_short(line.latest.on), "quiet"),
+        Text(page.safe(change_in_words(line))),
     ]
     for part, width in zip(parts, (_TITLE, _FIGURE, _DATE, _CHANGE), strict=True):
         part.pad_right(max(0, width - part.cell_len))
     page.put([Text("  ").join(parts)])
-    more = compared(line)
-    told = [
-        line.measure.id,
-        f"withheld: {latest.withheld}" if latest.withheld else "",
-        f"beside: {more}" if more else "",
-    ]
-    page.text("; ".join(part for part in told if part), "quiet", indent=2)
+
+    below = [line.measure.id]
+    if line.latest.withheld:
+        below.append(f"withheld: {line.latest.withheld}")
+    comparison = describe_comparison(line)
+    if comparison:
+        below.append(f"beside: {comparison}")
+    page.text("; ".join(below), "quiet", indent=2)
 
 
-def _sentence(line: Line) -> str:
-    latest = line.latest
-    if latest is None:
-        return ""
-    more = compared(line)
-    told = [
-        f"{line.measure.title} ({line.measure.id}): {measures_wording.figure(line.measure, latest)}",
-        in_short(latest.on),
-    ]
-    told += [
-        measures_wording.change(line),
-        f"withheld: {latest.withheld}" if latest.withheld else "",
-    ]
-    return ", ".join(part for part in told if part) + (f". Beside: {more}." if more else ".")
+def _short_figure(line: Line, latest: Observation) -> str:
+    # The lines of a list have no room in a column; how many there are has.
+    if line.measure.unit == "list" and not latest.withheld:
+        return f"{sum(latest.counts.values())} in all"
+    return figure_in_words(line.measure, latest)
 
 
-def _never(page: Page, line: Line, width: int) -> None:
-    more = compared(line)
-    if page.plain:
-        page.text(
-            f"{line.measure.id}: {line.measure.title}, never recorded."
-            + (f" Beside: {more}." if more else "")
-        )
+def _sentence(line: Line, latest: Observation) -> str:
+    figure = figure_in_words(line.measure, latest)
+    parts = [f"{line.measure.title} ({line.measure.id}): {figure}", in_short(latest.on)]
+    change = change_in_words(line)
+    if change:
+        parts.append(change)
+    if latest.withheld:
+        parts.append(f"withheld: {latest.withheld}")
+    return ", ".join(parts) + "." + _beside(line)
+
+
+def _show_never(page: Page, lines: Sequence[Line]) -> None:
+    if not lines:
         return
-    page.item(
-        Text.assemble((line.measure.id.ljust(width), "key"), "  ", page.safe(line.measure.title)),
-        mark=" ",
-    )
+    page.heading(f"Never recorded ({len(lines)})")
+    width = max(len(line.measure.id) for line in lines)
+    for line in lines:
+        measure = line.measure
+        if page.plain:
+            page.text(f"{measure.id}: {measure.title}, never recorded.{_beside(line)}")
+            continue
+        key = (measure.id.ljust(width), "key")
+        page.item(Text.assemble(key, "  ", page.safe(measure.title)), mark=" ")
+
+
+def _beside(line: Line) -> str:
+    comparison = describe_comparison(line)
+    return f" Beside: {comparison}." if comparison else ""

@@ -1,4 +1,4 @@
-"""Measures in words that every screen of them uses: figures with their change, days, inputs, why there is none."""
+"""Measures in words that every screen of them uses: figures, their change and course, their inputs."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pqmodel.ground.dates import in_short
 from pqmodel.measures.catalogue import Line
 from pqmodel.measures.model import Figure, Observation
 from pqmodel.measures.working_out import in_unit
-from pqmodel.questionnaire.measure import DK, Measure
+from pqmodel.questionnaire.measure import Measure
 
 BETTER = {
     "lower": "lower is better",
@@ -16,76 +16,97 @@ BETTER = {
     "neither": "neither way is better",
 }
 UNITS = {
-    "percent": "per cent", "days": "days", "hours": "hours", "count": "a count",
-    "yes-no": "yes or no", "list": "a list with counts",
-}  # fmt: skip
+    "percent": "per cent",
+    "days": "days",
+    "hours": "hours",
+    "count": "a count",
+    "yes-no": "yes or no",
+    "list": "a list with counts",
+}
 
 
-def figure(measure: Measure, one: Figure) -> str:
+def figure_in_words(measure: Measure, figure: Figure) -> str:
     """A figure with its unit; the lines of a list; "no figure" where it is withheld."""
-    if measure.unit == "list" and not one.withheld:
-        return ", ".join(f"{name} {number}" for name, number in one.counts.items()) or "none"
-    return "no figure" if one.value is None else in_unit(one.value, measure)
+    if measure.unit == "list" and not figure.withheld:
+        lines = [f"{reason} {number}" for reason, number in figure.counts.items()]
+        return ", ".join(lines) or "none"
+    if figure.value is None:
+        return "no figure"
+    return in_unit(figure.value, measure)
 
 
-def change(line: Line) -> str:
-    """ "up 2.3: worse", "down 2.3: better", "as before", or nothing where there is nothing to set it beside."""
+def change_in_words(line: Line) -> str:
+    """ "up 2.3: worse", "as before", "first figure"; "" where there is nothing to compare with."""
     measure, difference = line.measure, line.change
     if difference is None:
-        return (
-            "first figure"
-            if len(line.figures) == 1 and line.latest and line.latest.value is not None
-            else ""
-        )
+        has_figure = line.latest is not None and line.latest.value is not None
+        return "first figure" if has_figure else ""
     if measure.unit == "yes-no":
-        return "as before" if not difference else f"was {'no' if difference > 0 else 'yes'}"
+        return _yes_no_change(difference)
     size = in_unit(abs(difference), measure).removesuffix(" %")
-    if not difference or size in ("0", "0.0"):
+    # A change that is not seen in the figures is none to whoever reads them.
+    if difference == 0 or size in ("0", "0.0"):
         return "as before"
     way = "up" if difference > 0 else "down"
     if measure.better == "neither":
         return f"{way} {size}"
-    return (
-        f"{way} {size}: {'better' if (difference > 0) == (measure.better == 'higher') else 'worse'}"
-    )
+    is_better = way == _BETTER_WAY[measure.better]
+    return f"{way} {size}: {'better' if is_better else 'worse'}"
 
 
-def course(line: Line) -> str:
-    """How a measure went over time: "from 30 % on 31 Dec 2025 down to 14.6 % on 21 Nov 2026, lowest … highest …".
-    It needs two figures at least; the lowest and the highest are said where there are more."""
+_BETTER_WAY = {"higher": "up", "lower": "down"}
+
+
+def course_in_words(line: Line) -> str:
+    """How a measure went over time: "from 30 % on 31 Dec 2025 down to 14.6 % on 21 Nov 2026, …".
+
+    It needs two figures at least; the lowest and the highest are said where there are more.
+    """
     (first_day, first), (last_day, last) = line.figures[0], line.figures[-1]
     then, now = in_unit(first, line.measure), in_unit(last, line.measure)
-    way = "still at" if then == now else "down to" if last < first else "up to"
-    told = [f"from {then} on {in_short(first_day)} {way} {now} on {in_short(last_day)}"]
+    way = "down to" if last < first else "up to"
+    if then == now:
+        way = "still at"
+    parts = [f"from {then} on {in_short(first_day)} {way} {now} on {in_short(last_day)}"]
     if len(line.figures) > 2:
-        found = (
-            ("lowest", min(line.figures, key=_value)),
-            ("highest", max(line.figures, key=_value)),
-        )
-        told += [
-            f"{name} {in_unit(value, line.measure)} on {in_short(on)}"
-            for name, (on, value) in found
-        ]
-    return ", ".join(told)
+        parts.append(f"lowest {_point(line.measure, min(line.figures, key=_value))}")
+        parts.append(f"highest {_point(line.measure, max(line.figures, key=_value))}")
+    return ", ".join(parts)
+
+
+def inputs_in_words(figure: Figure) -> str:
+    """ "leavers 6, staff 41"; "don't know" where nobody does."""
+    return ", ".join(f"{key} {_number(value)}" for key, value in figure.inputs.items())
+
+
+def reasons_in_words(observation: Observation) -> str:
+    """What stands behind a figure: its inputs, why there is none, its note."""
+    parts = []
+    if observation.inputs:
+        parts.append(f"from {inputs_in_words(observation)}")
+    if observation.withheld:
+        parts.append(f"withheld: {observation.withheld}")
+    if observation.note:
+        parts.append(observation.note)
+    return "; ".join(parts)
+
+
+def _yes_no_change(difference: float) -> str:
+    if difference == 0:
+        return "as before"
+    return "was no" if difference > 0 else "was yes"
+
+
+def _point(measure: Measure, point: tuple[date, float]) -> str:
+    on, value = point
+    return f"{in_unit(value, measure)} on {in_short(on)}"
 
 
 def _value(point: tuple[date, float]) -> float:
     return point[1]
 
 
-def inputs(one: Figure) -> str:
-    """ "leavers 6, staff 41"; "don't know" where nobody does."""
-    return ", ".join(f"{key} {_number(value)}" for key, value in one.inputs.items())
-
-
 def _number(value: float | str) -> str:
-    return "don't know" if value == DK or isinstance(value, str) else f"{value:.12g}"
-
-
-def worked_from(one: Observation) -> str:
-    """What stands behind a figure: its inputs, why there is none, its note."""
-    told = [
-        f"from {inputs(one)}" if one.inputs else "",
-        f"withheld: {one.withheld}" if one.withheld else "",
-    ]
-    return "; ".join(part for part in (*told, one.note) if part)
+    if isinstance(value, str):
+        return "don't know"
+    return f"{value:.12g}"

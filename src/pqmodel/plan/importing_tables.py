@@ -72,6 +72,7 @@ class TableImported:
 def fits_remembered(workspace: Workspace, file: Path) -> bool:
     """True where the workbook can be read by a remembered map. One of our own needs none."""
     maps = Maps(workspace)
+    # Before the file is opened: most services never import a table of others.
     if not maps.names():
         return False
     book = TableWorkbook(workbook_bytes(file), file.name)
@@ -98,6 +99,7 @@ def import_table(
     before = _taken_before(workspace, maps.taken(found.name)[0])
     record = PlanRecord(workspace, cycle.id)
     plan, stamp = record.read()
+    # Reviews may name actions that the plan lost; their ids are not given out again.
     merge = TableMerge(above_reviews(workspace, plan), dict(before))
     merge.merge(rows, choices.on_conflict, partial(_new_action, shown), today)
 
@@ -162,6 +164,7 @@ def _new_action(shown: RoundResults, row: FileRow) -> Action:
     """The action of a new row, with the target and the scores of its statements."""
     values: dict[str, Any] = values_of(row.fields)
     statements = values.get("statements", ())
+    # As of an action that is drafted, so that both are measured alike.
     if statements and values.get("target") is None:
         first = shown.questionnaire.by_statement[statements[0]][1]
         values["target"] = shown.questionnaire.target_of(first, shown.service.target)

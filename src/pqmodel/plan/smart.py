@@ -56,6 +56,7 @@ def check(plan: Plan) -> tuple[Advice, ...]:
 
     It is advice and stops nothing. A plan without open actions gives none.
     """
+    # What is closed cannot be made clearer any more.
     advice: list[Advice] = []
     for action in plan.open:
         advice.extend(check_action(action))
@@ -85,12 +86,21 @@ def check_action(action: Action) -> tuple[Advice, ...]:
     if not action.indicator.strip() and action.figure is None:
         advice.append(("no-measure", "nothing says how you will measure it; give an indicator"))
 
-    if action.start and action.due and action.due < action.start:
+    advice += _about_dates(action)
+    return tuple(Advice(rule, (action.id,), words) for rule, words in advice)
+
+
+def _about_dates(action: Action) -> list[tuple[Rule, str]]:
+    advice: list[tuple[Rule, str]] = []
+    if action.due is None:
+        return advice
+    # Commands refuse it, but a plan may be written by hand.
+    if action.start and action.due < action.start:
         advice.append(("due-before-start", "it is due before it starts"))
-    if action.due and action.due.weekday() >= _SATURDAY:
+    if action.due.weekday() >= _SATURDAY:
         words = f"it is due on a weekend, {weekday(action.due)} {in_short(action.due)}"
         advice.append(("due-at-weekend", words))
-    return tuple(Advice(rule, (action.id,), words) for rule, words in advice)
+    return advice
 
 
 def vague_verb(title: str) -> str | None:

@@ -136,10 +136,15 @@ class TableWorkbook:
             if plan_map.sheet and normal(plan_map.sheet) != normal(sheet.title):
                 continue
             for row in _rows_of_headings(sheet, plan_map.header_row):
-                there = {normal(words) for words in _headings(sheet, row).values()}
-                missing = [heading for heading in plan_map.columns if normal(heading) not in there]
+                missing = _missing_headings(sheet, row, plan_map)
                 if len(missing) < len(plan_map.columns):
                     yield _Candidate(sheet, row, missing)
+
+
+def _missing_headings(sheet: SheetRead, row: int, plan_map: PlanMap) -> list[str]:
+    """The headings of the map that a row does not have."""
+    there = {normal(words) for words in _headings(sheet, row).values()}
+    return [heading for heading in plan_map.columns if normal(heading) not in there]
 
 
 def _rows_of_headings(sheet: SheetRead, named: int | None) -> list[int]:
@@ -178,27 +183,39 @@ def _read_rows(place: _Place, table: MappedTable, columns: Mapping[str, Column])
     headings = {normal(words) for words in _headings(sheet, place.row).values()}
     last = place.row
     after_gap = False
-    for row in sorted(number for number in sheet.rows if number > place.row):
+    for row in sorted(sheet.rows):
+        if row <= place.row:
+            continue
         cells = {name: _cell(sheet, row, column, name) for name, column in place.columns.items()}
         words = {name: shown(cell).strip() for name, cell in cells.items()}
-        # What a cell joined over several rows shows is no row's own.
-        own = [
-            name
-            for name, text in words.items()
-            if text and sheet.at(row, place.columns[name]) is cells[name]
-        ]
+        own = _own_fields(place, row, cells, words)
         after_gap = after_gap or row > last + 1
         if not own:
             after_gap = True
             continue
+
         last = row
         reason = _passed_over(place, row, words, own, headings, after_gap)
+        # What is not taken is named with the reason, so that nobody believes it came in.
         if reason:
             where = place.cell_name(row, own[0])
             table.notes.append(Fault(where, 0, reason, warning=True))
             continue
         after_gap = False
         _read_row(place, row, cells, table, columns)
+
+
+def _own_fields(
+    place: _Place, row: int, cells: Mapping[str, Cell], words: Mapping[str, str]
+) -> list[str]:
+    """The fields of which something stands in the row itself."""
+    own = []
+    for name, text in words.items():
+        # What a cell joined over several rows shows is no row's own.
+        is_own = place.sheet.at(row, place.columns[name]) is cells[name]
+        if text and is_own:
+            own.append(name)
+    return own
 
 
 def _passed_over(
@@ -211,8 +228,10 @@ def _passed_over(
 ) -> str:
     """Why a row is no action; "" where it is one, or where it is for the reader to fault."""
     text = shortened(words[own[0]])
+    # Templates repeat their headings on each page.
     if all(normal(words[name]) in headings for name in own):
         return "the headings again"
+
     title = place.columns["title"]
     joined = _joined(place.sheet, row, title)
     if joined and joined.top < row:
@@ -221,12 +240,18 @@ def _passed_over(
         return f"{text} stands across the place of the action"
     if len(own) > 1 or len(place.columns) == 1:
         return ""
+
     if own[0] != "title":
         return f"{text} stands alone in its row, without an action"
-    wide = joined is not None and joined.right - joined.left + 1 >= _WIDE
-    if after_gap or wide:
+    if after_gap or _is_wide(joined):
         return f"{text} looks like a remark or a heading"
     return ""
+
+
+def _is_wide(joined: Joined | None) -> bool:
+    if joined is None:
+        return False
+    return joined.right - joined.left + 1 >= _WIDE
 
 
 def _read_row(
@@ -245,10 +270,12 @@ def _read_row(
             fields[name] = _text(cell, name, columns)
         except Unreadable as fault:
             faults.append(Fault(where[name], 0, fault.what, fault.mend))
-    if not fields.get("title", "x"):
+    # A title that could not be read has its own fault already.
+    if fields.get("title") == "":
         what = "there is no action here, but the rest of the row is filled in"
         faults.append(Fault(where["title"], 0, what, "write what is to be done, or empty the row"))
-    if "start" in fields and "due" in fields and "" < fields["due"] < fields["start"]:
+    # As texts: dates of the form 2026-11-30 stand in the order of their days.
+    if "" < fields.get("due", "") < fields.get("start", ""):
         what = "it would be due before it starts"
         faults.append(Fault(where["due"], 0, what, "change one of the two dates"))
 

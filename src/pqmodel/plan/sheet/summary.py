@@ -44,6 +44,7 @@ def write_summary(
     _pillars(page, service, questionnaire, results, before)
     _groups(page, service, questionnaire, results)
     start = page.row
+    # Side by side on one page, which is what a board looks at.
     write_plan_counts(page, plan, book.today)
     ends, page.row = page.row, start
     write_strengths(page, questionnaire, results)
@@ -108,14 +109,20 @@ def _pillars(
 ) -> None:
     """The table of pillars, what it says in words, and the chart beside it where there is a
     score to draw."""
-    columns = pillar_columns(before.cycle if before else None)
+    cycle_before = None
+    if before:
+        cycle_before = before.cycle
+    columns = pillar_columns(cycle_before)
     rows = [_pillar(result, service, questionnaire, before) for result in results.pillars]
     top = page.row
     last = write_table(page.sheet, TABLE, top, columns, rows, grows=False)
     page.row = last + 2
     for sentence in balance(results).sentences:
         page.wide(sentence, across=_CHART_COLUMN - 1)
-    if any(result.score is not None for result in results.pillars):
+
+    # A chart of nothing would draw an empty frame, or bars of no length that look like scores.
+    has_scores = any(result.score is not None for result in results.pillars)
+    if has_scores:
         while page.sheet.height_of(_CHART_ROW, page.row) < _CHART_HEIGHT:
             page.skip()
         frame = (_CHART_ROW, _CHART_COLUMN, page.row, page.width)
@@ -129,8 +136,7 @@ def _pillar(
 ) -> Row:
     """A row of the table. No score is left empty and told in words, since a chart would draw a
     dash as nought."""
-    earlier = before.pillar(result.id) if before else None
-    score_before = earlier.score if earlier else None
+    score_before = _score_before(result, before)
     title = result.title
     if result.score is None:
         title += f" (no score: {result.answered} of {result.applicable} statements have one)"
@@ -142,6 +148,16 @@ def _pillar(
         "before": score_before,
         "change": sheet_facts.change(result.score, score_before),
     }
+
+
+def _score_before(result: PillarResult, before: Results | None) -> float | None:
+    if before is None:
+        return None
+    # A pillar may be new since then.
+    earlier = before.pillar(result.id)
+    if earlier is None:
+        return None
+    return earlier.score
 
 
 def _groups(page: Page, service: Service, questionnaire: Questionnaire, results: Results) -> None:
@@ -157,10 +173,11 @@ def _groups(page: Page, service: Service, questionnaire: Questionnaire, results:
     page.headings([("Group", 2), *((name, 1) for name in names)], centred=names)
     for group, title in groups:
         figures = [figure(result.groups.get(group)) for result in results.pillars]
+        cells = [_short_figure(value) for value in figures]
+        # Too small to show anywhere: said once, with the reason, for which one column is too narrow.
         if all(value == WITHHELD for value in figures):
-            page.line([(title, "text strong", 2), (WITHHELD, "aside", len(figures))])
-            continue
-        page.line([(title, "text strong", 2), *(_short_figure(value) for value in figures)])
+            cells = [(WITHHELD, "aside", len(figures))]
+        page.line([(title, "text strong", 2), *cells])
     page.skip()
 
 

@@ -11,7 +11,7 @@ from pqmodel.plan.rag import rag
 from pqmodel.questionnaire import statement_words
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.questionnaire.scale import label_of
-from pqmodel.results.model import Priority, Results
+from pqmodel.results.model import Priority, Results, StatementResult
 from pqmodel.results.sheet.scores import TITLE as SCORES
 from pqmodel.workbook.styles import RAG_LOOKS
 from pqmodel.workbook.text_sheet import Page
@@ -34,16 +34,22 @@ def write_strengths(page: Page, questionnaire: Questionnaire, results: Results) 
     page.headings(
         (("Pillar", 1), ("Statement", 1), ("Score", 1), ("In words", 3)), centred=("Score",)
     )
-    for result in filter(None, map(results.statement, results.strengths[:_STRENGTHS])):
-        page.line(
-            [
-                (statement_words.short_name(result.pillar, questionnaire), "text", 1),
-                (result.text, "text strong", 1),
-                (result.score, "score strong", 1),
-                (label_of(result.score, questionnaire.scale), "text", 3),
-            ]
-        )
+    for key in results.strengths[:_STRENGTHS]:
+        result = results.statement(key)
+        if result is not None:
+            _write_strength(page, result, questionnaire)
     _more(page, len(results.strengths) - _STRENGTHS, _STRENGTH_COLUMNS)
+
+
+def _write_strength(page: Page, result: StatementResult, questionnaire: Questionnaire) -> None:
+    page.line(
+        [
+            (statement_words.short_name(result.pillar, questionnaire), "text", 1),
+            (result.text, "text strong", 1),
+            (result.score, "score strong", 1),
+            (label_of(result.score, questionnaire.scale), "text", 3),
+        ]
+    )
 
 
 def write_plan_counts(page: Page, plan: Plan, today: date) -> None:
@@ -53,6 +59,7 @@ def write_plan_counts(page: Page, plan: Plan, today: date) -> None:
     page.section(f"The plan: {actions}", _PLAN_COLUMN)
     heads = (("Status", 2), ("Actions", 1), ("RAG", 1), ("Actions", 1))
     page.headings(heads, centred=("Actions",), column=_PLAN_COLUMN)
+    # Status and rating one beside the other: there are as many of the one as of the other.
     ratings = Counter(rag(action, today)[0].upper() for action in plan.actions)
     statuses = Counter(action.status for action in plan.actions)
     for status, rating in zip(STATUSES, RAG_LOOKS, strict=True):
@@ -98,9 +105,15 @@ def _priority(
     result = results.statement(priority.id)
     if result is None:
         return
+    target = None
     asked = questionnaire.by_statement.get(priority.id)
-    target = questionnaire.target_of(asked[1], service.target) if asked else None
-    actions = ", ".join(action.id for action in plan.actions if priority.id in action.statements)
+    if asked:
+        target = questionnaire.target_of(asked[1], service.target)
+    # Closed ones too: that something was tried already is worth knowing.
+    ids = [action.id for action in plan.actions if priority.id in action.statements]
+    actions = (", ".join(ids), "text", 2)
+    if not ids:
+        actions = ("not yet", "aside", 2)
     reasons = "; ".join(priority.reasons)
     page.line(
         [
@@ -108,7 +121,7 @@ def _priority(
             (result.text, "text strong", 1),
             (result.score, "score strong", 1),
             (target, "score", 1),
-            (actions or "not yet", "text" if actions else "aside", 2),
+            actions,
             (f"{reasons[:1].upper()}{reasons[1:]}.", "text", page.width - _BEFORE_WHY),
         ]
     )

@@ -39,7 +39,9 @@ def show_imported(
     sentence, what was done; of what stops, the command itself tells. Where the cycle was
     `named`, commands that are shown name it too."""
     cycle = imported.before.cycle
-    at = f" --cycle {cycle}" if named else ""
+    at = ""
+    if named:
+        at = f" --cycle {cycle}"
     screen.line(f"{imported.file} and the review of {cycle}, {service}", "title")
     naming = Naming(_HEADINGS, lambda key: _title(imported, key), _words, _label, "part")
     merged = imported.merged
@@ -63,6 +65,7 @@ def _show_left_out(screen: Screen, imported: ReviewImported, at: str) -> None:
     rows = imported.left_out
     if not rows:
         return
+    # Never made actions of by themselves: what nobody planned has nothing to look back on.
     show_head(screen, f"Rows of no action in this review, and left out ({len(rows)})", "warn")
     for row in rows:
         title = short(row.known.get("title", "")) or "without a title"
@@ -78,15 +81,21 @@ def _show_left_out(screen: Screen, imported: ReviewImported, at: str) -> None:
 
 def _title(imported: ReviewImported, key: str) -> str:
     item = imported.before.action(key)
-    return short(item.title) if item else ""
+    if item is None:
+        return ""
+    return short(item.title)
 
 
 def _label(key: str) -> str:
-    return _WHOLE if key == OVERALL else key
+    if key == OVERALL:
+        return _WHOLE
+    return key
 
 
 def _label_in_sentence(key: str) -> str:
-    return "the cycle as a whole" if key == OVERALL else key
+    if key == OVERALL:
+        return "the cycle as a whole"
+    return key
 
 
 def _words(_: str, text: str) -> str:

@@ -56,6 +56,7 @@ def take_through(
     try:
         talk.run()
     except EndOfInput:
+        # To stop is no error: every answer is on disk, and the next time goes on from there.
         pass
     except KeyboardInterrupt:
         lines.say()
@@ -108,8 +109,9 @@ class _Talk:
         self.lines.say()
         self.lines.say(words)
 
-        is_ready = review.judged == len(review.actions) and review.overall.result
-        command = "pqmodel review complete" if is_ready else "pqmodel review fill"
+        command = "pqmodel review fill"
+        if review.judged == len(review.actions) and review.overall.result:
+            command = "pqmodel review complete"
         self.lines.say(f"Next: {command} --cycle {review.cycle}")
 
     def _say(self, *words: str) -> None:
@@ -160,8 +162,7 @@ class _Talk:
         if key == "q":
             raise EndOfInput
         if key == "b":
-            if not self.sitting.back():
-                self.lines.say("This is the first question.")
+            self._back()
             return True
         if key == "s":
             self.sitting.skip()
@@ -170,13 +171,21 @@ class _Talk:
         if key == "?":
             self._say(*_KEYS)
             return False
+
         # "g" with other words after it is an answer that begins so.
-        if key == "g" and (not rest or rest.upper().startswith("A-")):
+        is_action = rest.upper().startswith("A-")
+        if key == "g" and (not rest or is_action):
             return self._go(rest)
         if not line:
             self.sitting.forward()
             return True
-        return self._take("" if line == "-" else line, place)
+        if line == "-":
+            return self._take("", place)
+        return self._take(line, place)
+
+    def _back(self) -> None:
+        if not self.sitting.back():
+            self.lines.say("This is the first question.")
 
     def _take(self, words: str, place: Place) -> bool:
         if place.field in CHOSEN and words:

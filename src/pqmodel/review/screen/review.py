@@ -33,7 +33,20 @@ def show_review(
     screen: Screen, service: Service, review: Review, questionnaire: Questionnaire
 ) -> None:
     """Facts first, then judgement; what is still to be judged is said to be."""
-    page, groups = Page(screen), service.titles
+    page = Page(screen)
+    _show_beginning(page, service, review)
+    for place, item in enumerate(review.actions):
+        before = review.actions[:place]
+        show_action_known(screen, item, review, questionnaire, service.titles, before=before)
+        _rows(screen, "What we make of it", review_wording.judgement(item, review))
+    page.heading("The cycle as a whole")
+    _rows(screen, "", review_wording.whole(review))
+    screen.line()
+    screen.line(state_sentence(review))
+
+
+def _show_beginning(page: Page, service: Service, review: Review) -> None:
+    """Of what it is, how the service as a whole moved, and how the figures are to be read."""
     several = review_wording.looks_back(review)
     since = ""
     if not several and review.since not in (None, review.cycle):
@@ -41,23 +54,16 @@ def show_review(
     page.title(f"Review of {review.cycle}{since}: {service.service}")
     if several:
         page.text(several)
+
     if review.completed:
         page.text(f"Completed on {day(review.completed)}; this record no longer changes.", "good")
         if review.lacks:
             page.text(f"Left open when it was completed: {lacks_in_words(review.lacks)}.", "warn")
     page.text(review_wording.overall_in_words(review))
+    # Before the figures and not after them: a sign that is taken for a proof is not taken back.
     notes = review_wording.notes(review)
     if notes:
         page.text(" ".join(notes), "quiet")
-    for place, item in enumerate(review.actions):
-        show_action_known(
-            screen, item, review, questionnaire, groups, before=review.actions[:place]
-        )
-        _rows(screen, "What we make of it", review_wording.judgement(item, review))
-    page.heading("The cycle as a whole")
-    _rows(screen, "", review_wording.whole(review))
-    screen.line()
-    screen.line(state_sentence(review))
 
 
 def show_action_known(
@@ -82,7 +88,10 @@ def show_action_known(
 def show_way_on(screen: Screen, review: Review, *, named: bool) -> None:
     """The commands that come next in a review under way; where the cycle was `named`, they name it too."""
     page = Page(screen)
-    at = f" --cycle {review.cycle}" if named else ""
+    # Whoever named the cycle is at another than the present one, and would else fill in that.
+    at = ""
+    if named:
+        at = f" --cycle {review.cycle}"
     screen.line()
     if review.judged < len(review.actions) or not review.overall.result:
         page.pointer("Fill it in, question by question", f"pqmodel review fill{at}")
@@ -207,15 +216,19 @@ def show_list(
         page.labelled(cycle, lines[cycle])
     if not lines:
         page.text("There are none yet.")
+    _point_onwards(page, records, owed)
 
+
+def _point_onwards(page: Page, records: Sequence[KeptReview], owed: Sequence[str]) -> None:
     if owed:
-        screen.line()
+        page.gap()
+        # The latest: it looks back on the earlier ones too, and settles them.
         command = f"pqmodel review fill --cycle {owed[-1]}"
         page.pointer("Owed since that cycle ended; go on with", command)
         return
     begun = [record.review.cycle for record in records if _is_begun(record)]
     if begun:
-        screen.line()
+        page.gap()
         page.pointer(f"Go on with {begun[-1]}", f"pqmodel review fill --cycle {begun[-1]}")
 
 

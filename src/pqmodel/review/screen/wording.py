@@ -64,8 +64,14 @@ def known(
 
     Where the groups' figures are those of an action shown `before`, that one is named in their place.
     """
+    measured_by = ""
     name, way = indicator_in_words(item, questionnaire, review.since)
-    own = item.figure.id if item.figure and item.figure.kind == "measure" else None
+    if name:
+        measured_by = f"{name}: {way}"
+    # The one that it is measured by has a row of its own.
+    own = None
+    if item.figure and item.figure.kind == "measure":
+        own = item.figure.id
     others = [measure_in_words(fact) for fact in item.measures if fact.measure != own]
     rows = [
         ("Intended", item.outcome),
@@ -73,7 +79,7 @@ def known(
         ("Done", item.done),
         *_scores(item, review, questionnaire),
         *_groups(item, review, groups, before),
-        ("Measured by", f"{name}: {way}" if name else ""),
+        ("Measured by", measured_by),
         ("Measures", "\n".join(others)),
     ]
     corrected = {"Status": "status", "Done": "done", "Intended": "outcome"}
@@ -123,7 +129,9 @@ def overall_in_words(review: Review) -> str:
     if review.overall_now is None:
         return _no_overall(review)
     fact = review.overall_figure
-    places = _places(fact) if fact else 1
+    places = 1
+    if fact:
+        places = _places(fact)
 
     of = ""
     if review.until not in (None, review.cycle):
@@ -133,10 +141,13 @@ def overall_in_words(review: Review) -> str:
         return f"{now}; there is no earlier score to compare it with."
 
     score_then = rounded(review.overall_then, places)
-    then = f"{score_then} in {review.since}" if review.from_several else f"then {score_then}"
+    then = f"then {score_then}"
+    if review.from_several:
+        then = f"{score_then} in {review.since}"
     # Without a comparison nobody knows whether the two are of one scale, so they are not subtracted.
-    moved = f": {_moved(fact)}" if fact else ""
-    return f"{now}, {then}{moved}."
+    if fact is None:
+        return f"{now}, {then}."
+    return f"{now}, {then}: {_moved(fact)}."
 
 
 def looks_back(review: Review) -> str:
@@ -173,9 +184,11 @@ def field_name(field: str) -> str:
 
 def correction_in_words(correction: Correction) -> str:
     """A correction in words: what it says now, why, who added it and when."""
-    by = f" by {correction.by}" if correction.by else ""
+    when = day(correction.on)
+    if correction.by:
+        when += f" by {correction.by}"
     why = correction.why.rstrip(".")
-    return f"{correction.says or 'nothing'} (corrected on {day(correction.on)}{by}, because: {why})"
+    return f"{correction.says or 'nothing'} (corrected on {when}, because: {why})"
 
 
 def with_corrections(
@@ -194,7 +207,10 @@ def with_corrections(
 def _judged(
     part: object, fields: Sequence[tuple[str, str]], review: Review, action_id: str | None
 ) -> Rows:
-    open_words = "left open" if review.completed else JUDGE
+    # Of a completed record nothing is "to be judged" any more.
+    open_words = JUDGE
+    if review.completed:
+        open_words = "left open"
     rows = []
     for key, name in fields:
         words = in_words(getattr(part, key))
@@ -222,7 +238,9 @@ def _scores(item: ActionReview, review: Review, questionnaire: Questionnaire) ->
     rows = []
     for key in item.statements:
         fact = facts.get(key)
-        figure = _figure(fact, when) if fact else _bare(item, key, review, when)
+        figure = _bare_scores(item, key, review, when)
+        if fact:
+            figure = _figure(fact, when)
         rows.append(("Score", f"{figure}\n{_statement(key, fact, questionnaire)}"))
     return rows
 
@@ -232,7 +250,9 @@ def _statement(key: str, fact: FigureFact | None, questionnaire: Questionnaire) 
     if fact and fact.title:
         return fact.title
     entry = questionnaire.by_statement.get(key)
-    return entry[1].text if entry else key
+    if entry is None:
+        return key
+    return entry[1].text
 
 
 def _groups(
@@ -274,7 +294,7 @@ def _moved(fact: FigureFact) -> str:
     return f"{moved}, {fact.verdict}{reason}"
 
 
-def _bare(item: ActionReview, key: str, review: Review, when: str) -> str:
+def _bare_scores(item: ActionReview, key: str, review: Review, when: str) -> str:
     """Scores without a comparison: the action is of this very cycle, or the record is from before there was one."""
     then, now = item.scores_then.get(key), item.scores_now.get(key)
     if then is None and now is None:
@@ -282,15 +302,20 @@ def _bare(item: ActionReview, key: str, review: Review, when: str) -> str:
     if now is None or then is None:
         return f"{side_in_words(then, None)} {when}, {side_in_words(now, None)} now"
     if item.one_round or then == now:
-        was_planned_now = item.since in (None, review.cycle)
-        why = f"nobody has answered since {item.since}"
-        if was_planned_now:
-            why = "planned in this cycle"
-        was = ""
-        if rounded(then) != rounded(now):
-            was = f" ({rounded(then)} when planned)"
-        return f"{rounded(now)}{was}: {why}, so there is nothing to compare yet"
+        return _not_compared_yet(item, then, now, review)
 
     places = places_beside(then, now, now - then)
     moved = wording.change_between(then, now, now - then)
     return f"{rounded(then, places)} {when}, {rounded(now, places)} now: {moved}"
+
+
+def _not_compared_yet(item: ActionReview, then: float, now: float, review: Review) -> str:
+    """A score of the round that the action was planned in, and why there is no other."""
+    why = f"nobody has answered since {item.since}"
+    if item.since in (None, review.cycle):
+        why = "planned in this cycle"
+    # More people may have answered that round after it was planned.
+    was = ""
+    if rounded(then) != rounded(now):
+        was = f" ({rounded(then)} when planned)"
+    return f"{rounded(now)}{was}: {why}, so there is nothing to compare yet"

@@ -29,11 +29,10 @@ def then_and_now(item: ActionReview) -> tuple[float | None, float | None]:
 def how_sure(item: ActionReview, review: Review | None) -> str:
     """What can be claimed of the change of its statements; of scores that cannot be compared,
     also why. The round then is named where it is not the one that the review looks back to."""
-    verdicts = [
-        _verdict(fact) for fact in item.figures if fact.group is None and fact.id in item.statements
-    ]
-    if not verdicts:
+    facts = [fact for fact in item.figures if fact.group is None and fact.id in item.statements]
+    if not facts:
         return _without_verdict(item, review)
+    verdicts = [_verdict(fact) for fact in facts]
     words = "; ".join(dict.fromkeys(verdicts))
     elsewhere = review is not None and item.since not in (None, review.since)
     if elsewhere and not item.one_round:

@@ -182,4 +182,4 @@ def test_a_file_that_is_no_questionnaire_is_refused_in_words() -> None:
     assert "is no Excel workbook" in faults
     code, _, faults = pqmodel("questionnaire", "import", "nowhere.xlsx", "ours")
     assert code == 1
-    assert "There is no file nowhere.xlsx" in faults
+    assert "nowhere.xlsx is not there" in faults

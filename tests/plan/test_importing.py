@@ -438,7 +438,7 @@ def _without_headings(_: Workspace, file: Path) -> None:
         (_of_another_service, "was exported from another plan, that of Lily House"),
         (_not_a_workbook, "is no Excel workbook"),
         (_without_headings, "No action plan was found in plan.xlsx"),
-        (lambda _, file: file.unlink(), "There is no file"),
+        (lambda _, file: file.unlink(), "plan.xlsx is not there"),
     ],
 )
 def test_what_is_not_our_plan_is_refused_in_words(

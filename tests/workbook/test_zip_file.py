@@ -8,7 +8,7 @@ import zipfile
 import pytest
 
 from pqmodel.ground.faults import CannotRead
-from pqmodel.workbook.zip_file import ANSWERS, TREES, Limits, open_zip, sentence
+from pqmodel.workbook.zip_file import ANSWERS, TREES, Limits, open_zip
 
 SMALL = Limits(unpacked=30, part=20, parts=3)
 
@@ -62,7 +62,3 @@ def test_a_part_whose_bytes_were_changed_is_refused_when_it_is_read() -> None:
     archive = open_zip(bytes(data), "f.xlsx", SMALL)
     with pytest.raises(CannotRead, match="damaged"):
         archive.read("part0")
-
-
-def test_how_to_mend_it_can_stand_alone() -> None:
-    assert sentence("save it again") == "Save it again."

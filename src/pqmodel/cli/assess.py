@@ -241,16 +241,10 @@ def _say_saved(call: Call, assessment: Assessment, saved: Saved) -> None:
 
 def _read(file: str) -> tuple[bytes, str]:
     """The bytes of the answers file, or of the input, and the name that faults are told with."""
-    from pqmodel.ground.faults import PqmodelError
+    from pqmodel.ground.given_files import read_given
 
     if file == "-":
         # Python has no input at all where it was closed before it began.
         data = sys.stdin.buffer.read() if sys.stdin else b""
         return data, "input"
-    try:
-        return Path(file).read_bytes(), Path(file).name
-    except OSError as error:
-        raise PqmodelError(
-            f"{file} cannot be read: {error.strerror or error}.",
-            "Give the path of an answers file, or - for the input.",
-        ) from error
+    return read_given(Path(file)), Path(file).name

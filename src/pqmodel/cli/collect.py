@@ -126,10 +126,12 @@ def _collect(
 
 def _codes(files: list[str]) -> tuple[list[str], str]:
     """The response codes: as typed, from the input, or from a file of them; and the name that faults are told with."""
+    from pqmodel.ground.given_files import read_given
+
     if files == ["-"]:
         return sys.stdin.read().splitlines(), "input"
     if len(files) == 1 and Path(files[0]).is_file():
-        text = Path(files[0]).read_text(encoding="utf-8-sig", errors="replace")
+        text = read_given(Path(files[0]), "codes").decode("utf-8-sig", "replace")
         return text.splitlines(), files[0]
     return files, "code"
 

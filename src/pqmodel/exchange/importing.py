@@ -29,7 +29,7 @@ from pqmodel.exchange.row_matching import FileRow, Same
 from pqmodel.exchange.sheet.returned import Kind, ReturnedTable
 from pqmodel.ground.faults import Fault
 from pqmodel.ground.files import Stamp
-from pqmodel.ground.given_files import workbook_bytes
+from pqmodel.ground.given_files import read_given
 from pqmodel.workbook.text import same
 from pqmodel.workspace.workspace import Workspace
 
@@ -167,7 +167,7 @@ def import_workbook(
     field, nothing is saved, unless it was chosen what to do. A copy of the record is kept before
     it changes."""
     # The file first: one that is none of ours is told even where there is no record yet.
-    workbook = record.read_workbook(workbook_bytes(path), path.name)
+    workbook = record.read_workbook(read_given(path, "rows"), path.name)
     current, stamp = record.read()
     imports = read_imports(record.workspace, record.name)
     past = past_of(imports, workbook.exported, path)

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from pqmodel.ground.words import sentence
+
 DONE = 0
 REFUSED = 1
 USAGE = 2
@@ -69,12 +71,18 @@ class ChangedMeanwhile(PqmodelError):
 MOST_FAULTS = 50
 
 
-class CannotRead(Exception):
-    """Nothing can be taken from the file; the fault says why and how to mend it."""
+class CannotRead(PqmodelError):
+    """Nothing can be taken from the file; the fault says why and how to mend it.
+
+    Where several files are read, their faults are collected; a single file is refused by it.
+    """
 
     def __init__(self, file: str, what: str, mend: str = "", line: int = 0) -> None:
-        super().__init__(what)
         self.fault = Fault(file, line, what, mend)
+        hint = ""
+        if mend:
+            hint = sentence(mend)
+        super().__init__(f"{self.fault.where} {what}.", hint)
 
 
 class Faults:

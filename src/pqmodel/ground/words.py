@@ -33,6 +33,11 @@ def percent(share: float) -> str:
     return f"{shown} %"
 
 
+def sentence(words: str) -> str:
+    """Words as a sentence of their own: a capital first, a full stop at the end."""
+    return f"{words[:1].upper()}{words[1:]}."
+
+
 def inline(words: str) -> str:
     """A label as it stands inside a sentence: "In place" as "in place", but "CQC ready" as it
     is."""

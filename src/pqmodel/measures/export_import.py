@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pqmodel.ground.faults import MOST_FAULTS, CannotRead, Fault, InputRefused, PqmodelError
 from pqmodel.ground.files import write
-from pqmodel.ground.given_files import bytes_of
+from pqmodel.ground.given_files import read_given
 from pqmodel.measures.catalogue import Line, catalogue_of
 from pqmodel.measures.contradictions import inputs_of
 from pqmodel.measures.contradictions_of_a_day import inputs_on
@@ -142,13 +142,11 @@ def take_in(
     file twice changes nothing the second time. `warn` is called, before anything is kept, with
     words about what looks like personal data.
     """
-    if not file.exists():
-        raise PqmodelError(f"There is no file {file}.", "Check its name and folder.")
     kept, stamp = read_measures(workspace)
     known = catalogue_of(workspace, kept)
     settings = ImportSettings(known, today, on, workspace.service.smallest_group)
     try:
-        sheets = read_tables(bytes_of(file, "figures"), file.name)
+        sheets = read_tables(read_given(file, "figures"), file.name)
         imported = import_sheets(sheets, kept, settings, extra)
     except CannotRead as error:
         raise InputRefused(f"Nothing was imported from {file.name}.", [error.fault]) from error

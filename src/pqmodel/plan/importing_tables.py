@@ -19,7 +19,7 @@ from pqmodel.exchange.row_matching import FileRow
 from pqmodel.ground.cycle import Cycle
 from pqmodel.ground.faults import ChangedMeanwhile, Fault, InputRefused, PqmodelError
 from pqmodel.ground.files import Stamp
-from pqmodel.ground.given_files import workbook_bytes
+from pqmodel.ground.given_files import read_given
 from pqmodel.plan.choosing_map import FoundMap, given_map, remembered_map
 from pqmodel.plan.drafting import scores_of
 from pqmodel.plan.editable_fields import values_of
@@ -75,7 +75,7 @@ def fits_remembered(workspace: Workspace, file: Path) -> bool:
     # Before the file is opened: most services never import a table of others.
     if not maps.names():
         return False
-    book = TableWorkbook(workbook_bytes(file), file.name)
+    book = TableWorkbook(read_given(file, "actions"), file.name)
     return not book.ours and remembered_map(maps, book) is not None
 
 
@@ -87,7 +87,7 @@ def import_table(
     conflict unless it was chosen what to do."""
     maps = Maps(workspace)
     file = choices.file
-    book = TableWorkbook(workbook_bytes(file), file.name)
+    book = TableWorkbook(read_given(file, "actions"), file.name)
     found = _map(maps, book, choices)
     shown = round_results(workspace, cycle)
     table = book.read(found.map, shown.questionnaire.scale)

@@ -6,7 +6,7 @@ import contextlib
 from pathlib import Path
 
 from pqmodel.ground.faults import PqmodelError
-from pqmodel.ground.files import write
+from pqmodel.ground.files import read, write
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.workspace.workspace import Workspace
 
@@ -16,9 +16,11 @@ def read_cached(workspace: Workspace, key: str) -> Questionnaire | None:
     path = _path(workspace, key)
     # Whatever is wrong with it, the YAML is read instead.
     try:
-        data = path.read_bytes()
+        data = read(path)
+        if data is None:
+            return None
         return workspace.read_once(path, data, lambda: Questionnaire.model_validate_json(data))
-    except (OSError, ValueError):
+    except (PqmodelError, ValueError):
         return None
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from pqmodel.ground.cycle import Cycle
 from pqmodel.ground.faults import PqmodelError
-from pqmodel.ground.files import read
+from pqmodel.ground.given_files import read_given
 from pqmodel.ground.output_files import check_target, put
 from pqmodel.plan.for_staff import for_staff
 from pqmodel.plan.model import Plan
@@ -92,9 +92,7 @@ def fill_template(workspace: Workspace, request: Request, today: date) -> Outcom
     from pqmodel.report.sheet.filling import fill
 
     check_target(request.path, ".xlsx", request.force)
-    data = read(request.template)
-    if data is None:
-        raise PqmodelError(f"There is no file {request.template}.", "Check its name and folder.")
+    data = read_given(request.template, "fields to fill")
     # Two names may lead to one file, which only the file system knows.
     if request.path.exists() and request.path.samefile(request.template):
         mend = "Choose another name for the filled file."

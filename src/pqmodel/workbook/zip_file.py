@@ -58,11 +58,6 @@ def open_zip(data: bytes, name: str, limits: Limits = ANSWERS) -> Zip:
         return opened
 
 
-def sentence(mend: str) -> str:
-    """How to mend a file, as a sentence that stands alone."""
-    return f"{mend[:1].upper()}{mend[1:]}."
-
-
 def _refuse_too_much(parts: Iterable[ZipInfo], name: str, limits: Limits) -> None:
     sizes = [part.file_size for part in parts]
     if len(sizes) > limits.parts:

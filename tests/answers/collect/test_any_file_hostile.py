@@ -105,9 +105,7 @@ def test_what_cannot_be_read_is_refused_in_words(
 
 
 def test_what_is_not_there_or_is_a_folder_is_refused_in_words(tmp_path: Path) -> None:
-    assert told(read_file(tmp_path / "gone.csv", QUESTIONNAIRE)) == [
-        "gone.csv: cannot be read: No such file or directory"
-    ]
+    assert told(read_file(tmp_path / "gone.csv", QUESTIONNAIRE)) == ["gone.csv: is not there"]
     (tmp_path / "box").mkdir()
     assert told(read_file(tmp_path / "box", QUESTIONNAIRE)) == ["box: is a folder"]
 

@@ -16,7 +16,7 @@ from pqmodel.answers.collect.model import ReadFile
 from pqmodel.answers.collect.response_file import read_response
 from pqmodel.answers.collect.wide_table import read_wide
 from pqmodel.ground.faults import CannotRead
-from pqmodel.ground.given_files import bytes_of
+from pqmodel.ground.given_files import read_given
 from pqmodel.ground.likeness import fold
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.workbook.opening import Workbook, is_workbook, open_workbook, what_it_is
@@ -62,7 +62,7 @@ def _refuse_unknown_ids(
 
 
 def _read_bytes(path: Path) -> bytes:
-    data = bytes_of(path)
+    data = read_given(path)
     # A download that broke off may leave a file of its full length with nothing but zeros in it.
     if not data.strip(b"\0 \t\r\n"):
         raise CannotRead(path.name, "is empty", "ask for it to be sent again")

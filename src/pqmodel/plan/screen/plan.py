@@ -9,12 +9,12 @@ from datetime import date
 from rich.text import Text
 
 from pqmodel.ground.numbers import rounded, short
-from pqmodel.ground.words import count
+from pqmodel.ground.words import count, sentence
 from pqmodel.plan.action_measures import score_now
 from pqmodel.plan.indicators import MeasureFigure, figure_in_words
 from pqmodel.plan.model import Action, GoodEnough, Plan, Rag
 from pqmodel.plan.rag import rag
-from pqmodel.plan.screen.wording import OPEN, advice_in_words, change_in_words, day, sentence
+from pqmodel.plan.screen.wording import OPEN, advice_in_words, change_in_words, day
 from pqmodel.plan.smart import Advice, about, check
 from pqmodel.results.round_results import RoundResults
 from pqmodel.terminal.screen import Screen

@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from rich.text import Text
 
 from pqmodel.ground.numbers import short
-from pqmodel.ground.words import count
+from pqmodel.ground.words import count, sentence
 from pqmodel.plan.model import GoodEnough
 from pqmodel.plan.proposals import Ground, Proposal
-from pqmodel.plan.screen.wording import sentence
 from pqmodel.results.round_results import RoundResults
 from pqmodel.terminal.screen import Screen
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from pqmodel.ground.dates import in_short
+from pqmodel.ground.words import sentence
 from pqmodel.plan.model import Change
 from pqmodel.plan.smart import Advice
 
@@ -33,11 +34,6 @@ def day(value: date | None) -> str:
     if value is None:
         return OPEN
     return in_short(value)
-
-
-def sentence(words: str) -> str:
-    """The words as a sentence of their own: a capital first, a full stop at the end."""
-    return f"{words[:1].upper()}{words[1:]}."
 
 
 def change_in_words(change: Change) -> str:

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from pqmodel.ground.faults import Fault, InputRefused, PqmodelError
-from pqmodel.ground.files import read, write
+from pqmodel.ground.files import write
+from pqmodel.ground.given_files import read_given
 from pqmodel.ground.output_files import check_target, put
 from pqmodel.questionnaire import locating
 from pqmodel.questionnaire.amendments import in_use
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 Format = Literal["xlsform", "xlsx", "md"]
 Words = Literal["staff", "manager"]
 SUFFIXES: dict[Format, str] = {"xlsform": ".xlsx", "xlsx": ".xlsx", "md": ".md"}
-_LARGEST = 50_000_000
 
 
 @dataclass(frozen=True)
@@ -133,12 +133,7 @@ def _groups(workspace: Workspace | None) -> list[tuple[str, str]]:
 def _read(path: Path, taken: list[str]) -> tuple[Literal["xlsx", "xlsform"], ReadQuestionnaire]:
     from pqmodel.questionnaire.workbook.any_workbook import read_questionnaire
 
-    if path.is_dir():
-        raise PqmodelError(f"{path} is a folder.", "Name the workbook: FILE.xlsx")
-    if (data := read(path)) is None:
-        raise PqmodelError(f"There is no file {path}.", "Check its name and folder.")
-    if len(data) > _LARGEST:
-        raise PqmodelError(f"{path.name} is larger than 50 MB.", "This is no questionnaire.")
+    data = read_given(path, "a questionnaire")
     return read_questionnaire(data, path.name, taken)
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from pqmodel.ground.numbers import places_beside, rounded
-from pqmodel.ground.words import count
+from pqmodel.ground.words import count, sentence
 from pqmodel.plan.history import in_words
-from pqmodel.plan.screen.wording import day, sentence
+from pqmodel.plan.screen.wording import day
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.results.findings import INDICATIVE_BELOW
 from pqmodel.results.screen import wording

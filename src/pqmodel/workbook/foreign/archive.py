@@ -9,9 +9,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from io import BytesIO
 
-from pqmodel.ground.faults import CannotRead, PqmodelError
+from pqmodel.ground.faults import PqmodelError
+from pqmodel.ground.words import sentence
 from pqmodel.workbook.foreign.xml import Node, NotSafe, parse, render
-from pqmodel.workbook.zip_file import SAVE_AGAIN, TREES, Zip, open_zip, sentence
+from pqmodel.workbook.zip_file import SAVE_AGAIN, TREES, Zip, open_zip
 
 _BOOK = "xl/workbook.xml"
 _OLD = b"\xd0\xcf\x11\xe0"
@@ -108,13 +109,9 @@ def open_archive(data: bytes, name: str) -> Archive:
         raise PqmodelError(message, f"Take the password off. {_SAVE}")
     if not data.startswith(b"PK"):
         raise PqmodelError(f"{name} is no Excel workbook.", _SAVE)
-    try:
-        packed = open_zip(data, name, TREES)
-        _refuse(packed)
-        parts = {part: packed.read(part) for part in packed}
-    except CannotRead as refusal:
-        fault = refusal.fault
-        raise PqmodelError(f"{name} {fault.what}.", sentence(fault.mend)) from refusal
+    packed = open_zip(data, name, TREES)
+    _refuse(packed)
+    parts = {part: packed.read(part) for part in packed}
     opened = Archive(name, parts, packed.parts)
     _as_workbook(opened)
     return opened

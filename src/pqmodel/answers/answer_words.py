@@ -1,4 +1,4 @@
-"""Understands an answer as people and programs write it: 4, "4.0", "5 - Embedded", "n/a", a blank."""
+"""Understands an answer as people and programs write it: 4, "4.0", "5 - Embedded", "n/a"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tells one person's answers from another's, and two copies of one form from two people who agree."""
+"""Tells two copies of one person's form from two people who agree."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def identity_of_bytes(data: bytes) -> str:
 
 
 def identity_of_row(cells: Sequence[str], before: int) -> str:
-    """The identity of a row: its cells, and how many rows just like it stood before it in the file."""
+    """The identity of a row: its cells, and how many rows just like it stood before it."""
     # A program that saves the table again may add empty cells at the end of every row.
     last = len(cells)
     while last and not cells[last - 1]:

@@ -28,7 +28,7 @@ class Answer(Noun):
 
 
 class Marks(NamedTuple):
-    """What is counted of a response: the questionnaire it answers, its group, and each answer's value.
+    """What is counted of a response: its questionnaire, its group, and each answer's value.
 
     `earlier` is the version of those answers that were given to another questionnaire before.
     """
@@ -40,7 +40,10 @@ class Marks(NamedTuple):
 
 
 class Response(Noun):
-    """One person's answers in one cycle. A statement without an answer is simply absent, never a zero."""
+    """One person's answers in one cycle.
+
+    A statement without an answer is simply absent, never a zero.
+    """
 
     format: Literal[1] = 1
     questionnaire: QuestionnaireRef

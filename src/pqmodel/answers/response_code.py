@@ -1,16 +1,16 @@
-"""A response code: one person's scores as letters and digits in groups of six that can be read out or typed.
+"""A response code: one person's scores in groups of six characters, to read out or to type.
 
 Layout, in characters of five bits (Crockford's base 32: no I, L, O or U):
-version (1), questionnaire (4: the first 20 bits of its digest), group (2: 10 bits of the SHA-256 of its id),
-a random number (4), which sections follow (a bit each, whole characters), then for every statement
-of those sections as many bits as its answer needs (0 blank, 1 not applicable, 2 don't know, 3 and up
-the points of the scale), filled up with zeros to whole groups less two characters, then two check
-characters over all before.
+version (1), questionnaire (4: the first 20 bits of its digest), group (2: 10 bits of the
+SHA-256 of its id), a random number (4), which sections follow (a bit each, whole characters),
+then for every statement of those sections as many bits as its answer needs (0 blank, 1 not
+applicable, 2 don't know, 3 and up the points of the scale), filled up with zeros to whole
+groups less two characters, then two check characters over all before.
 
 Every group is five such characters and a check character: a weighted sum over the field of 32
-elements, its weights all different, plus a term for the group's place. So any one wrong character,
-any two that changed places, and any group that is missing, doubled or out of its place is found, and
-the group can be named.
+elements, its weights all different, plus a term for the group's place. So any one wrong
+character, any two that changed places, and any group that is missing, doubled or out of its
+place is found, and the group can be named.
 """
 
 from __future__ import annotations
@@ -193,7 +193,7 @@ def _say_what_is_wrong(groups: list[list[int]], wrong: list[int]) -> str:
 
 
 def _say_shifted(groups: list[list[int]], wrong: list[int]) -> str:
-    """That a group is missing or doubled, where all from one group on stand a place off; else ""."""
+    """That a group is missing or doubled, where all after it stand a place off; else ""."""
     first = wrong[0]
     runs_to_the_end = wrong == list(range(first, len(groups)))
     # One wrong group at the end may fit one place off by chance: it is told as misread.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -99,9 +100,9 @@ def test_many_files_are_read_by_several_processes(
     pools: list[int] = []
 
     class Pool(ProcessPoolExecutor):
-        def __init__(self, workers: int, **more: object) -> None:
+        def __init__(self, workers: int, **more: Any) -> None:
             pools.append(workers)
-            super().__init__(workers, **more)  # type: ignore[arg-type]
+            super().__init__(workers, **more)
 
     monkeypatch.setattr(collecting, "ProcessPoolExecutor", Pool)
     paths = [tmp_path / f"{number}.csv" for number in range(files)]

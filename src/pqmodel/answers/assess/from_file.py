@@ -1,4 +1,4 @@
-"""Takes answers from a file: checks all of them against the questionnaire, then saves all or nothing."""
+"""Takes answers from a file: checks all of them, then saves all or nothing."""
 
 from __future__ import annotations
 
@@ -126,7 +126,7 @@ def _check(entries: Sequence[Entry], name: str, assessment: Assessment) -> Itera
         ids = []
     retired = {statement.id: statement.why for statement in questionnaire.retired}
     for entry in entries:
-        # The score of a statement that was taken out is not looked at: take it out, and all is well.
+        # Its score is not looked at: once the line is taken out, all is well.
         if entry.statement in retired and entry.statement not in questionnaire.by_statement:
             what = f"{_label(entry)} is not asked any more: {retired[entry.statement]}"
             yield Fault(name, entry.line, what, "take it out")

@@ -1,4 +1,4 @@
-"""Reads a paper form keyed as one line, one character a statement, and keeps it as a response of its own."""
+"""Reads a paper form keyed as one line, and keeps it as a response of its own."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _MOST_FAULTS = 4
 
 @dataclass(frozen=True)
 class SheetSection:
-    """A pillar or theme as it is keyed: its title in a word or two, and the number and id of each statement."""
+    """A pillar or theme as it is keyed: its short title, and each number and id."""
 
     title: str
     statements: tuple[tuple[str, str], ...]
@@ -31,7 +31,7 @@ class SheetSection:
 
 @dataclass(frozen=True)
 class Sheet:
-    """What one line holds: the sections in the order of the paper form, and the scores of the scale."""
+    """What one line holds: the sections as on the paper form, and the scores of the scale."""
 
     sections: tuple[SheetSection, ...]
     scale: Scale
@@ -43,7 +43,7 @@ class Sheet:
 
     @property
     def keys(self) -> Mapping[str, Value | None]:
-        """Every character that can be keyed and what it stands for; 0 is a blank unless it is a score."""
+        """What each character stands for that can be keyed; 0 is a blank unless it is a score."""
         keys: dict[str, Value | None] = {BLANK: None, "0": None, "n": "na", "d": "dk"}
         # A pile of paper is keyed on the number pad, where there are no letters.
         keys |= {"/": "na", "*": "dk"}
@@ -54,9 +54,10 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Line:
-    """A line as it was understood: the answers (None for a blank), or all that is wrong with it and no answers.
+    """A line as it was understood: the answers (None for a blank), or all that is wrong with it.
 
-    `shown` is the line said back, one character a statement: 3, n, d, "." for a blank, "?" for what is not an answer.
+    `shown` is the line said back, one character a statement: 3, n, d, "." for a blank, "?" for
+    what is not an answer.
     """
 
     shown: str

@@ -38,7 +38,7 @@ class Route:
         return [place for place, key in enumerate(self.order) if self._is_skipped(key)]
 
     def ahead(self) -> int:
-        """How many statements this round still asks; none where everything is only looked through."""
+        """How many statements this round still asks; none where all is only looked through."""
         if self.round != "skipped":
             return len(self.open())
         if self.at is None:
@@ -99,7 +99,7 @@ class Route:
         self.go(0)
 
     def return_to(self, key: str) -> None:
-        """Goes to a statement that has been changed back; if it is open now, what is open is asked again."""
+        """Goes to a statement that was changed back; if it is open now, what is open is asked."""
         if self._is_open(key):
             self.round = "first"
         self.go(self.order.index(key))

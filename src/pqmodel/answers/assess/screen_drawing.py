@@ -154,7 +154,7 @@ def _text(sheet: Sheet, name: str, text: str, most: int) -> None:
 
 
 def help_sheets(screen: Screen, words: Words, statement: Statement) -> list[Sheet]:
-    """What each score looks like for a statement, and its background, on as many screens as needed."""
+    """What each score looks like for a statement, and its background, screen by screen."""
     whole = Sheet(screen)
     whole.text(words.text(statement), "bold")
     whole.gap()

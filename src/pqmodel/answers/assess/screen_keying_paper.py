@@ -21,7 +21,7 @@ _ROOM = 60
 
 @dataclass
 class Keyed:
-    """How it went: forms kept, forms given up because something was wrong with them, and whether Ctrl-C ended it."""
+    """How it went: forms kept, wrong forms that were given up, and whether Ctrl-C ended it."""
 
     kept: int = 0
     given_up: int = 0
@@ -96,7 +96,8 @@ def _how(sheet: Sheet, whose: str) -> list[str]:
     if 0 in scale.values:
         blanks = "."
     return [
-        f"Paper forms of {whose}. One line is one form: {len(places)} statements, {first} to {last}.",
+        f"Paper forms of {whose}. "
+        f"One line is one form: {len(places)} statements, {first} to {last}.",
         f"Type one character for each: {scale.lowest} to {scale.highest}, "
         f"n or / for {scale.not_applicable.label!r}, d or * for {scale.dont_know.label!r}, "
         f"{blanks} for a blank. Spaces and hyphens count for nothing.",

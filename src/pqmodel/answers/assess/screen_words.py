@@ -1,4 +1,4 @@
-"""What an assessment says in both its manners, so that the plain one says no less than the full one."""
+"""What an assessment says in both its manners: the plain one says no less."""
 
 from __future__ import annotations
 
@@ -77,14 +77,14 @@ class Words:
         return f"{key_of(value)} {self.scale.label(value)}"
 
     def last_time(self) -> str:
-        """What was answered in the earlier cycle, where that was asked to be shown; empty for nothing."""
+        """What was answered in the earlier cycle, where that is to be shown; empty for nothing."""
         # An earlier answer in sight draws the new one after it, so it has to be asked for.
         if not self.session.show_previous or self.session.last_time is None:
             return ""
         return self.recalled()
 
     def recalled(self) -> str:
-        """What the same person answered in the earlier cycle, for whoever asks; else that there is nothing."""
+        """What the same person answered in the earlier cycle; else that there is nothing."""
         value, previous = self.session.last_time, self.session.previous
         if previous is None:
             return "There is no earlier answer of yours to show."
@@ -93,7 +93,7 @@ class Words:
         return f"Last time ({previous.cycle}): {self.chosen(value)}"
 
     def keys(self) -> tuple[tuple[str, str], ...]:
-        """The keys besides those of the scale, each with one word; `p` only where there is something to show."""
+        """The keys besides those of the scale; `p` only where there is something to show."""
         if self.session.previous is None:
             return KEYS
         return (*KEYS[:-2], ("p", "last time"), *KEYS[-2:])
@@ -252,7 +252,7 @@ def number_of(typed: str, most: int) -> int | None:
 
 @dataclass(frozen=True)
 class WrittenPart:
-    """The comment or the evidence of the current statement: its name, its text, and how to set it."""
+    """The comment or the evidence of a statement: its name, its text, and how to set it."""
 
     name: str
     text: str
@@ -312,17 +312,17 @@ def carried(assessment: Assessment) -> str:
 
 
 def asked_again(assessment: Assessment, since: str | None) -> list[str]:
-    """How many of how many statements are asked, and what that means for the scores; said before the first."""
+    """How many of how many statements are asked, and what that means for the scores."""
     asked, every = len(assessment.scope), len(assessment.questionnaire.by_statement)
     title = assessment.group.title
     if since is None:
         first_time = f"{title} has not answered before {assessment.cycle.id}"
         return [f"{first_time}, so all of it is new: {asked} statements."]
     return [
-        f"{asked} of {every} statements are asked: those that have changed since {since}, and those that an open "
-        "action is at work on. Each says why.",
-        "The rest stays blank, and a blank is never a zero. Pillar scores then rest on fewer statements, and a pillar "
-        "with fewer than half answered has no score.",
+        f"{asked} of {every} statements are asked: those that have changed since {since}, and "
+        "those that an open action works on. Each says why.",
+        "The rest stays blank, and a blank is never a zero. Pillar scores then rest on fewer "
+        "statements, and a pillar with fewer than half answered has no score.",
     ]
 
 

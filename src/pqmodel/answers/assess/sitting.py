@@ -1,4 +1,4 @@
-"""One sitting of an assessment, without a terminal: what is asked, and every change saved before going on."""
+"""One sitting of an assessment, without a terminal: every change is saved before going on."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class _Before:
 
 
 class Session:
-    """Goes through the statements of the chosen sections, one at a time; of `only` those that it names.
+    """Goes through the statements of the chosen sections, or only those in `only`.
 
     It starts at the first statement neither answered nor skipped, and is at its end (`current` is
     None) where there is none. `save` is called with the whole response after every change, before
@@ -220,7 +220,7 @@ class Session:
         self._describe("evidence", words)
 
     def skip(self) -> None:
-        """Goes on without an answer and remembers the statement; one that has an answer keeps it."""
+        """Goes on without an answer and remembers that; a statement with an answer keeps it."""
         statement = self.present()
         was_open = self._is_open(statement.id)
         if was_open:

@@ -1,4 +1,4 @@
-"""Reads any file that holds answers: finds out what it is, and hands it to the reader for that kind."""
+"""Reads any file that holds answers: finds out what it is, and hands it to its reader."""
 
 from __future__ import annotations
 

@@ -75,7 +75,8 @@ def expand(names: Sequence[str]) -> list[Path]:
             continue
 
         # Windows does not fill in patterns before the program sees them.
-        matching = [Path(match) for match in sorted(glob.glob(str(path), recursive=True))]  # noqa: PTH207
+        matches = sorted(glob.glob(str(path), recursive=True))  # noqa: PTH207
+        matching = [Path(match) for match in matches]
         matching = [file for file in matching if file.is_file() and not _is_left_over(file)]
         if not matching:
             hint = "Check the name; a folder or a pattern such as *.xlsx will do."

@@ -1,4 +1,4 @@
-"""Finds out which column of a table is which statement: by id, number, words, or words like them."""
+"""Finds out which column of a table is which statement: by id, number or words."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.workbook.plain_table import Cell, as_text
 
 ALIKE, AHEAD = 0.86, 0.03
-"""How like a heading must be to a statement's words, and how much less like to any other statement's."""
+"""How like a heading must be to a statement's words, and how much less to any other's."""
 
 # The columns that the two programs add beside the questions, whatever was asked.
 MS_FORMS = (
@@ -204,7 +204,7 @@ def understand(headings: Sequence[Cell], statements: Statements) -> Understood:
 
 
 def kind_of(headings: Sequence[Cell]) -> str:
-    """Which program a table was downloaded from, by the columns that it always adds; else "table"."""
+    """Which program a table was downloaded from, by the columns that it adds; else "table"."""
     names = [fold(as_text(heading)) for heading in headings]
     if {"start time", "completion time"} <= set(names):
         return "ms-forms"

@@ -65,7 +65,8 @@ def read_form(book: Workbook, data: bytes, questionnaire: Questionnaire) -> Read
     """
     name = book.name
     if not is_form(book):
-        raise CannotRead(name, "has no hidden sheet “pqmodel”, by which a form is known", _WHOLE)
+        what = "has no hidden sheet “pqmodel”, by which a form is known"
+        raise CannotRead(name, what, _WHOLE)
     identity = _read_identity(book.rows(IDENTITY), name)
     if identity.questionnaire.id != questionnaire.id:
         raise other_questionnaire(name, identity.questionnaire.id, questionnaire.id)

@@ -62,7 +62,7 @@ class Inbox:
                 self._lock.__exit__(kind, error, trace)
 
     def known(self, identity: str) -> Response | None:
-        """The response that came from the same form before, in this run or an earlier one, or None."""
+        """The response that came from the same form before, in this run or an earlier one."""
         name = self._name(identity)
         if name in self._taken:
             return self._taken[name]

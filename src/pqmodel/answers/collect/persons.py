@@ -1,4 +1,4 @@
-"""Takes in what was read of each person: as a response of the round, once, or with why it is not."""
+"""Takes in what was read of each person, once, or says why it is not taken."""
 
 from __future__ import annotations
 
@@ -18,11 +18,14 @@ from pqmodel.questionnaire.versions.snapshots import keep_snapshot
 from pqmodel.workspace.workspace import Workspace
 
 _OF_NO_GROUP = frozenset({"table", "long", "answers"})
-"""Kinds in which only --group tells whose answers they are, and no number tells two people apart."""
+"""Kinds in which only --group says whose answers they are, and nothing tells two people apart."""
 
 
 class PersonTaker:
-    """Takes in persons one after the other. `group` is for those whose source does not tell theirs."""
+    """Takes in persons one after the other.
+
+    `group` is for those whose source does not tell theirs.
+    """
 
     def __init__(
         self,

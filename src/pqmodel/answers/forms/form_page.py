@@ -1,11 +1,11 @@
-"""The form in one HTML file: it works without any network, and gives a response file and a response code."""
+"""The form in one HTML file, which works without a network and gives a file and a code."""
 
 from __future__ import annotations
 
 import hashlib
 from typing import Any
 
-from pqmodel.answers.forms.model import Form, FormStatement
+from pqmodel.answers.forms.model import Form, FormSection
 from pqmodel.answers.forms.words import direction, name_of, words_in
 from pqmodel.answers.response_code import ALPHABET, GROUP, NONCE_BITS, VERSION, group_tag
 from pqmodel.document.html import inline, json_for_page, policy, render, text_of
@@ -22,15 +22,16 @@ _SCRIPTS = (
 
 
 def html_form(form: Form, own_language: str = "en") -> bytes:
-    """The form as one HTML file, in UTF-8. `form` holds the whole questionnaire, since the code's layout rests on it.
+    """The form as one HTML file, in UTF-8.
 
-    `own_language` is the questionnaire's own: labels, headings and statements without a translation are in it.
+    `form` holds the whole questionnaire, since the code's layout rests on it.
+
+    `own_language` is the questionnaire's own: labels, headings and statements without a translation
+    are in it.
     """
     language, words = words_in(form.language)
-    style, script = (
-        text_of(__package__, "form.css"),
-        "\n".join(text_of(__package__, name) for name in _SCRIPTS),
-    )
+    style = text_of(__package__, "form.css")
+    script = "\n".join(text_of(__package__, name) for name in _SCRIPTS)
     return render(
         __package__,
         "form.html.j2",
@@ -48,7 +49,9 @@ def html_form(form: Form, own_language: str = "en") -> bytes:
 def page_data(form: Form, own_language: str = "en") -> dict[str, Any]:
     """All that the page's script works with."""
     language, words = words_in(form.language)
-    foreign = own_language != language
+    own = {}
+    if own_language != language:
+        own = {"lang": own_language, "dir": direction(own_language)}
     return {
         "service": form.service,
         "cycle": form.cycle,
@@ -58,19 +61,10 @@ def page_data(form: Form, own_language: str = "en") -> dict[str, Any]:
         "questionnaire": form.questionnaire.model_dump(),
         "title": form.title,
         "notice": form.notice or "",
-        "own": {"lang": own_language, "dir": direction(own_language)} if foreign else {},
+        "own": own,
         "coverage": _coverage(form, own_language),
         "choices": [choice.model_dump() for choice in form.choices],
-        "sections": [
-            {
-                "id": section.id,
-                "title": section.title,
-                "statements": [
-                    _statement(s, form.language, own_language, language) for s in section.statements
-                ],
-            }
-            for section in form.sections
-        ],
+        "sections": [_section_data(section, form, own_language) for section in form.sections],
         "code": code_layout(form),
         "words": dict(words),
         "store": _store_key(form),
@@ -96,21 +90,29 @@ def code_layout(form: Form) -> dict[str, Any]:
     }
 
 
-def _statement(statement: FormStatement, wanted: str, own: str, page: str) -> dict[str, Any]:
-    language = wanted if statement.translated else own
-    shown = {"id": statement.id, "number": statement.number, "text": statement.text}
-    if language != page:
-        shown |= {"lang": language, "dir": direction(language)}
-    return shown if statement.translated else {**shown, "marked": name_of(own)}
+def _section_data(section: FormSection, form: Form, own_language: str) -> dict[str, Any]:
+    page_language, _ = words_in(form.language)
+    statements = []
+    for statement in section.statements:
+        language = form.language if statement.translated else own_language
+        data = {"id": statement.id, "number": statement.number, "text": statement.text}
+        # A screen reader has to know when words are in another language than the page.
+        if language != page_language:
+            data["lang"] = language
+            data["dir"] = direction(language)
+        if not statement.translated:
+            data["marked"] = name_of(own_language)
+        statements.append(data)
+    return {"id": section.id, "title": section.title, "statements": statements}
 
 
 def _coverage(form: Form, own_language: str) -> dict[str, Any] | None:
-    """How many statements have words in the form's language; None where that is the questionnaire's own."""
+    """How many statements have words in the form's language; None for the questionnaire's own."""
     if form.language == own_language:
         return None
-    told = sum(statement.translated for statement in form.statements)
+    # "told" is the name that the words of the page have for it.
     return {
-        "told": told,
+        "told": sum(statement.translated for statement in form.statements),
         "all": len(form.statements),
         "wanted": name_of(form.language),
         "language": name_of(own_language),
@@ -118,8 +120,8 @@ def _coverage(form: Form, own_language: str) -> dict[str, Any] | None:
 
 
 def _store_key(form: Form) -> str:
-    """The name under which a browser keeps the answers; it differs for every form that asks something else."""
-    told = "\n".join(
-        (form.service, form.cycle, form.group, form.questionnaire.id, form.questionnaire.digest)
-    )
-    return "pqmodel-" + hashlib.sha256(told.encode("utf-8", "replace")).hexdigest()[:16]
+    """The name under which a browser keeps the answers: another for each other form."""
+    asked = form.questionnaire
+    parts = (form.service, form.cycle, form.group, asked.id, asked.digest)
+    digest = hashlib.sha256("\n".join(parts).encode("utf-8", "replace")).hexdigest()
+    return f"pqmodel-{digest[:16]}"

@@ -1,14 +1,16 @@
-"""Makes forms to hand out: what a group is asked, in the plain wording, as a page, a workbook, or paper."""
+"""Makes forms to hand out, in the plain wording: a page, a workbook, or paper."""
 
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterator
 from typing import Literal
 
 from pqmodel.answers.forms.model import Form, FormChoice, FormSection, FormStatement
 from pqmodel.ground.cycle import Cycle
 from pqmodel.ground.faults import PqmodelError
-from pqmodel.questionnaire.model import Questionnaire, Statement
+from pqmodel.questionnaire.model import Questionnaire
+from pqmodel.questionnaire.scale import Scale
 from pqmodel.workspace.service import Group, Service
 
 FormKind = Literal["html", "xlsx", "paper"]
@@ -17,14 +19,34 @@ FormKind = Literal["html", "xlsx", "paper"]
 def make_form(
     service: Service, group: Group, questionnaire: Questionnaire, cycle: Cycle, language: str
 ) -> Form:
-    """The form of one group. Statements without words in `language` fall back, and say so (`translated` is False)."""
-    scale = questionnaire.scale
-    choices = [
-        FormChoice(value=p.value, key=str(p.value), label=p.label, meaning=p.meaning)
-        for p in scale.points
-    ]
-    for value, key, aside in (("na", "n", scale.not_applicable), ("dk", "d", scale.dont_know)):
-        choices.append(FormChoice(value=value, key=key, label=aside.label, meaning=aside.meaning))
+    """The form of one group.
+
+    Statements without words in `language` fall back, and say so (`translated` is False).
+    """
+    sections = []
+    for number, section in enumerate(questionnaire.sections, 1):
+        statements = []
+        for place, statement in enumerate(section.statements, 1):
+            words, is_translated = statement.plain, language == questionnaire.language
+            if language in statement.translations:
+                words, is_translated = statement.translations[language], True
+            # Numbers are the same in every language, so that paper can be keyed by them.
+            statements.append(
+                FormStatement(
+                    id=statement.id,
+                    number=f"{number}.{place}",
+                    text=words,
+                    translated=is_translated,
+                )
+            )
+        sections.append(
+            FormSection(
+                id=section.id,
+                title=section.title,
+                about=section.about,
+                statements=tuple(statements),
+            )
+        )
     return Form(
         service=service.service,
         cycle=cycle.id,
@@ -35,34 +57,26 @@ def make_form(
         title=questionnaire.title,
         notice=questionnaire.notice,
         language=language,
-        choices=tuple(choices),
-        sections=tuple(
-            FormSection(
-                id=section.id,
-                title=section.title,
-                about=section.about,
-                statements=tuple(
-                    _statement(statement, f"{number}.{place}", language, questionnaire.language)
-                    for place, statement in enumerate(section.statements, 1)
-                ),
-            )
-            for number, section in enumerate(questionnaire.sections, 1)
-        ),
+        choices=tuple(_list_choices(questionnaire.scale)),
+        sections=tuple(sections),
     )
 
 
-def _statement(statement: Statement, number: str, language: str, own: str) -> FormStatement:
-    words, translated = statement.plain, language == own
-    if language in statement.translations:
-        words, translated = statement.translations[language], True
-    return FormStatement(id=statement.id, number=number, text=words, translated=translated)
+def _list_choices(scale: Scale) -> Iterator[FormChoice]:
+    for point in scale.points:
+        key = str(point.value)
+        yield FormChoice(value=point.value, key=key, label=point.label, meaning=point.meaning)
+    aside = scale.not_applicable
+    yield FormChoice(value="na", key="n", label=aside.label, meaning=aside.meaning)
+    aside = scale.dont_know
+    yield FormChoice(value="dk", key="d", label=aside.label, meaning=aside.meaning)
 
 
 def render(form: Form, kind: FormKind, own_language: str, copies: int = 1) -> dict[str, bytes]:
     """The form as files, by name; `own_language` is that of words that were not translated.
 
-    A workbook can be made in several copies, each knowing itself, so that the same person's form is known again however
-    it was saved; pages and paper are one file for everybody.
+    A workbook can be made in several copies, each knowing itself, so that the same person's form is
+    known again however it was saved; pages and paper are one file for everybody.
     """
     stem = f"form-{form.group}-{form.cycle}"
     if kind == "html":
@@ -77,14 +91,17 @@ def render(form: Form, kind: FormKind, own_language: str, copies: int = 1) -> di
 
     if copies == 1:
         return {f"{stem}.xlsx": form_book(form)}
-    return {
-        f"{stem}-{number:03d}.xlsx": form_book(form, copy_id=secrets.token_hex(8))
-        for number in range(1, copies + 1)
-    }
+    books = {}
+    for number in range(1, copies + 1):
+        books[f"{stem}-{number:03d}.xlsx"] = form_book(form, copy_id=secrets.token_hex(8))
+    return books
 
 
 def check_codes(service: Service) -> None:
-    """Refuses groups whose names cannot be told apart in a response code (one chance in a thousand for a pair)."""
+    """Refuses groups whose names cannot be told apart in a response code.
+
+    For a pair of groups there is one chance in a thousand.
+    """
     from pqmodel.answers.response_code import group_tag
 
     tags: dict[int, str] = {}
@@ -100,10 +117,9 @@ def check_codes(service: Service) -> None:
 def coverage(questionnaire: Questionnaire) -> dict[str, tuple[int, int]]:
     """For each language: how many statements have words in it, of how many in all."""
     statements = list(questionnaire.statements())
-    languages = sorted(
-        {language for statement in statements for language in statement.translations}
-    )
-    told = {language: sum(language in s.translations for s in statements) for language in languages}
-    return {questionnaire.language: (len(statements), len(statements))} | {
-        language: (count, len(statements)) for language, count in told.items()
-    }
+    languages = {language for statement in statements for language in statement.translations}
+    translated = {questionnaire.language: (len(statements), len(statements))}
+    for language in sorted(languages):
+        number = sum(language in statement.translations for statement in statements)
+        translated[language] = (number, len(statements))
+    return translated

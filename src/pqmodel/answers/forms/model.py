@@ -1,4 +1,4 @@
-"""A form to hand out: what one group is asked in one cycle, in one language, and nothing about who answers it."""
+"""A form to hand out: what one group is asked in one cycle, in one language."""
 
 from __future__ import annotations
 
@@ -19,8 +19,11 @@ class FormChoice(Noun):
 
 
 class FormStatement(Noun):
-    """One statement as it is asked. `number` ("2.7") is the same on every form of the questionnaire; `translated` is
-    False where the words fell back to the questionnaire's own language."""
+    """One statement as it is asked.
+
+    `number` ("2.7") is the same on every form of the questionnaire; `translated` is False where the
+    words fell back to the questionnaire's own language.
+    """
 
     id: Id
     number: str
@@ -38,7 +41,10 @@ class FormSection(Noun):
 
 
 class Form(Noun):
-    """All that a renderer of forms needs. `named` forms are of one known person; all others are anonymous."""
+    """All that a renderer of forms needs.
+
+    `named` forms are of one known person; all others are anonymous.
+    """
 
     format: Literal[1] = 1
     service: str

@@ -1,4 +1,4 @@
-"""The form on paper: one HTML file that prints on A4, with numbered statements and boxes that can be keyed fast."""
+"""The form on paper: an HTML file that prints on A4, with numbered statements and boxes."""
 
 from __future__ import annotations
 
@@ -15,8 +15,12 @@ def paper_form(form: Form, own_language: str = "en") -> bytes:
     style = text_of(__package__, "paper.css") + _page_feet(form, words["page"], words["page_of"])
 
     def tongue(statement: FormStatement) -> Markup:
-        return _tongue(form.language if statement.translated else own_language, language)
+        statement_language = form.language if statement.translated else own_language
+        return _tongue(statement_language, language)
 
+    privacy = words["paper_privacy"]
+    if form.named:
+        privacy = words["paper_privacy_named"].format(group=form.group_title)
     return render(
         __package__,
         "paper.html.j2",
@@ -30,13 +34,7 @@ def paper_form(form: Form, own_language: str = "en") -> bytes:
         tongue=tongue,
         mark=words["in_language"].format(language=name_of(own_language)),
         fill=lambda text, **given: text.format(**given),
-        how=[
-            words["paper_tick"],
-            words["paper_part"],
-            words["paper_privacy_named"].format(group=form.group_title)
-            if form.named
-            else words["paper_privacy"],
-        ],
+        how=[words["paper_tick"], words["paper_part"], privacy],
         identity=_identity(form),
     )
 
@@ -61,8 +59,6 @@ def _page_feet(form: Form, page: str, of: str) -> str:
 
 def _tongue(language: str, page: str) -> Markup:
     """Attributes for words in another language than the page's; nothing where it is the same."""
-    return (
-        Markup(' lang="{}" dir="{}"').format(language, direction(language))
-        if language != page
-        else Markup("")
-    )
+    if language == page:
+        return Markup("")
+    return Markup(' lang="{}" dir="{}"').format(language, direction(language))

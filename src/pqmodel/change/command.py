@@ -29,7 +29,8 @@ def trend(
         bool, typer.Option("--all", help="Show every statement as well.")
     ] = False,
 ) -> None:
-    """See how pillars, groups, statements and measures went through all rounds, up to --cycle where it is given."""
+    """See how pillars, groups, statements and measures went through all rounds, up to --cycle
+    where it is given."""
     from pqmodel.change.comparing_rounds import follow_rounds
 
     followed = follow_rounds(call.open(), call.cycle, project=project)

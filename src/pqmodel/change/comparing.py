@@ -1,22 +1,28 @@
-"""Compares two rounds figure by figure, and says of each change what can honestly be claimed (domain.md section 4).
+"""Compares two rounds figure by figure, and says of each change what can honestly be claimed
+(domain.md section 4).
 
 The rules:
 
-1. A change is "not comparable" where the statement was asked or scored in one round only, or the scale differs; the
-   "method changed" where the same name stands for something else: a pillar that asks other statements or weighs them
-   otherwise, other words on the scale, or groups or statements that were answered in one round only and without which
-   the change would be another by a tenth.
-2. With fewer than ten answers in either round it is "indicative" ("one person's view" where it is one person's).
-3. Else it has a 95 % interval: Welch's, from the distributions. People of two rounds are taken as independent; where
-   the same people answer again, that makes the interval too wide rather than too narrow.
-4. A pillar and overall are means of statements that the same people answered, and how their answers go together is not
-   kept. The interval is the widest that there can be: the standard error of a weighted mean is at most the weighted
-   mean of the standard errors (Cauchy-Schwarz), with the degrees of freedom of the statement with the fewest answers.
-5. Many figures are tested at once. A "clear change" is one that Benjamini and Hochberg's procedure keeps at 5 %, among
-   all statements together, and among pillars, themes, groups and overall together. The rest is "within the noise".
-   The p-values for that are taken with the smaller round's degrees of freedom: so many tests reach far into the tail,
-   where Welch's own call a little too much on a short scale (5.2 to 5.4 % of rounds without change, in place of 5 %).
-   An interval of its own that leaves out 0 is then said to be "not clear among" so many, in the reason.
+1. A change is "not comparable" where the statement was asked or scored in one round only, or the
+   scale differs; the "method changed" where the same name stands for something else: a pillar that
+   asks other statements or weighs them otherwise, other words on the scale, or groups or statements
+   that were answered in one round only and without which the change would be another by a tenth.
+2. With fewer than ten answers in either round it is "indicative" ("one person's view" where it is
+   one person's).
+3. Else it has a 95 % interval: Welch's, from the distributions. People of two rounds are taken as
+   independent; where the same people answer again, that makes the interval too wide rather than too
+   narrow.
+4. A pillar and overall are means of statements that the same people answered, and how their answers
+   go together is not kept. The interval is the widest that there can be: the standard error of a
+   weighted mean is at most the weighted mean of the standard errors (Cauchy-Schwarz), with the
+   degrees of freedom of the statement with the fewest answers.
+5. Many figures are tested at once. A "clear change" is one that Benjamini and Hochberg's procedure
+   keeps at 5 %, among all statements together, and among pillars, themes, groups and overall
+   together. The rest is "within the noise". The p-values for that are taken with the smaller
+   round's degrees of freedom: so many tests reach far into the tail, where Welch's own call a
+   little too much on a short scale (5.2 to 5.4 % of rounds without change, in place of 5 %). An
+   interval of its own that leaves out 0 is then said to be "not clear among" so many, in the
+   reason.
 """
 
 from __future__ import annotations
@@ -50,9 +56,10 @@ def compare(
     titles: Mapping[str, str] | None = None,
     declared: Lineage | None = None,
 ) -> Changes:
-    """How each figure of an earlier round stands in a later one. `target` is the service's own, `titles` are those of
-    its groups, `declared` is what all known versions of the questionnaire say of their statements (without it, those
-    of the two rounds). Rounds without a score give changes that are all "not comparable"."""
+    """How each figure of an earlier round stands in a later one. `target` is the service's own,
+    `titles` are those of its groups, `declared` is what all known versions of the questionnaire
+    say of their statements (without it, those of the two rounds). Rounds without a score give
+    changes that are all "not comparable"."""
     return compare_pair(Pair(then, now, target, titles or {}, declared))
 
 
@@ -85,14 +92,16 @@ def compare_pillars(
     titles: Mapping[str, str] | None = None,
     declared: Lineage | None = None,
 ) -> tuple[FigureChange, ...]:
-    """The changes of overall, then of pillars and themes, just as `compare` gives them, without the statements."""
+    """The changes of overall, then of pillars and themes, just as `compare` gives them, without
+    the statements."""
     pair = Pair(then, now, target, titles or {}, declared)
     first_group = 1 + len(now.questionnaire.sections)
     return tuple(_other_changes(pair)[:first_group])
 
 
 def _statement_changes(pair: Pair) -> list[FigureChange]:
-    """The later round's statements, then those of the earlier one alone, then those that only some were asked."""
+    """The later round's statements, then those of the earlier one alone, then those that only
+    some were asked."""
     figures = [statement_figure(pair, result) for result in pair.now.results.statements]
     gone = pair.lineage.ended(pair.then.questionnaire, pair.now.questionnaire)
     figures += [ended_figure(pair, pair.then.by_id[key]) for key in gone]
@@ -114,7 +123,8 @@ def _other_changes(pair: Pair) -> list[FigureChange]:
 
 
 def _judge_together(changes: Sequence[FigureChange]) -> list[FigureChange]:
-    """The changes with those that may be called clear called so, and the reason where its own interval would."""
+    """The changes with those that may be called clear called so, and the reason where its own
+    interval would."""
     p_values = {
         place: change.p_cautious
         for place, change in enumerate(changes)
@@ -147,8 +157,8 @@ def _count_tested(changes: Sequence[FigureChange]) -> int:
 
 
 def _moved(changes: Sequence[FigureChange], way: int) -> tuple[str, ...]:
-    """Statements that moved that way (1 up, -1 down) as far as one decimal shows, clear ones first, then the
-    largest."""
+    """Statements that moved that way (1 up, -1 down) as far as one decimal shows, clear ones
+    first, then the largest."""
     moved = []
     for change in changes:
         if change.change is None or change.verdict in BROKEN:

@@ -1,4 +1,5 @@
-"""The workforce measures of a service beside its rounds: then and now of two of them, or the line through all."""
+"""The workforce measures of a service beside its rounds: then and now of two of them, or the
+line through all."""
 
 from __future__ import annotations
 
@@ -20,8 +21,8 @@ _DAY = timedelta(days=1)
 
 
 def measures_between(workspace: Workspace, then: Round, now: Round) -> tuple[MeasureChange, ...]:
-    """Every measure with a figure, withheld or not, in either of two rounds. Lists have no figure and
-    are left out."""
+    """Every measure with a figure, withheld or not, in either of two rounds. Lists have no
+    figure and are left out."""
     changes = []
     first, last = parse(then.cycle), parse(now.cycle)
     for line in _with_figures(workspace):

@@ -23,9 +23,9 @@ from pqmodel.workspace.workspace import Workspace
 
 @dataclass(frozen=True)
 class Compared:
-    """Two rounds compared, with what a renderer needs beside: whose they are, what the later one asked,
-    whether the earlier one was asked another version, whether the questionnaire changed since the later
-    one, and how far the review of the later one is."""
+    """Two rounds compared, with what a renderer needs beside: whose they are, what the later one
+    asked, whether the earlier one was asked another version, whether the questionnaire changed
+    since the later one, and how far the review of the later one is."""
 
     service: Service
     questionnaire: Questionnaire
@@ -37,8 +37,8 @@ class Compared:
 
 @dataclass(frozen=True)
 class Followed:
-    """All rounds as a trend, with what a renderer needs beside; `changed` are those rounds that were
-    asked another version than the round before them."""
+    """All rounds as a trend, with what a renderer needs beside; `changed` are those rounds that
+    were asked another version than the round before them."""
 
     service: Service
     questionnaire: Questionnaire
@@ -48,9 +48,9 @@ class Followed:
 
 
 def compare_rounds(workspace: Workspace, since: str | None, until: str | None) -> Compared:
-    """The changes between two rounds: those named, else the latest and the one before it. What the
-    actions may have had to do with it is for the plan to say. Refuses cycles without answers, in the
-    wrong order, or a service with fewer than two rounds."""
+    """The changes between two rounds: those named, else the latest and the one before it. What
+    the actions may have had to do with it is for the plan to say. Refuses cycles without
+    answers, in the wrong order, or a service with fewer than two rounds."""
     cycle_then, cycle_now = _choose(workspace, since, until)
     then, now = read_round(workspace, cycle_then.id), read_round(workspace, cycle_now.id)
     service = workspace.service
@@ -70,7 +70,8 @@ def compare_rounds(workspace: Workspace, since: str | None, until: str | None) -
 def follow_rounds(
     workspace: Workspace, until: str | None = None, *, project: bool = False
 ) -> Followed:
-    """The trend over all rounds with answers, up to `until`; with a projection where it is asked for."""
+    """The trend over all rounds with answers, up to `until`; with a projection where it is asked
+    for."""
     cycles = _answered(workspace)
     if until:
         last = _find(workspace, until, cycles)

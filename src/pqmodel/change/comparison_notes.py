@@ -1,4 +1,5 @@
-"""What has to be known of a comparison as a whole: how its verdicts were come to, and how the two rounds differ."""
+"""What has to be known of a comparison as a whole: how its verdicts were come to, and how the
+two rounds differ."""
 
 from __future__ import annotations
 
@@ -17,8 +18,8 @@ from pqmodel.results.model import GroupScore
 def method_in_words(
     tested: int, tested_others: int, changes: Sequence[FigureChange]
 ) -> tuple[str, ...]:
-    """How the verdicts were come to; only what applies. `tested` statements were tested at once, and `tested_others`
-    pillars, themes, groups and overall."""
+    """How the verdicts were come to; only what applies. `tested` statements were tested at once,
+    and `tested_others` pillars, themes, groups and overall."""
     sentences = []
     if tested:
         chance = "one in 20 would look changed by chance alone"
@@ -36,7 +37,8 @@ def method_in_words(
         figures = count(tested_others, "figure", "figures")
         sentences.append(
             f"Pillars, groups and overall are tested together in the same way ({figures}). "
-            "Their intervals are the widest there can be, since the same people answered every statement."
+            "Their intervals are the widest there can be, "
+            "since the same people answered every statement."
         )
     if tested or tested_others:
         sentences.append(

@@ -9,8 +9,8 @@ from pqmodel.questionnaire.scale import Scale, nearest
 
 
 def crossing(scale: Scale, then: float, now: float, target: float) -> Crossing:
-    """The levels of two scores on one scale, and the target if the change reached or lost it. A score
-    at the target has reached it."""
+    """The levels of two scores on one scale, and the target if the change reached or lost it. A
+    score at the target has reached it."""
     before, after = nearest(scale, then), nearest(scale, now)
     level: Literal["up", "down"] | None = None
     if after.value > before.value:

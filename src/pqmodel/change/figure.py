@@ -1,7 +1,7 @@
 """One figure of two rounds side by side, and whether both are of the same thing.
 
-How sure a change is, is not asked here: see `change.figure_change`. A trend, which sets each of many
-rounds beside the next, needs no more than this.
+How sure a change is, is not asked here: see `change.figure_change`. A trend, which sets each of
+many rounds beside the next, needs no more than this.
 """
 
 from __future__ import annotations
@@ -94,8 +94,8 @@ def ended_figure(pair: Pair, result: StatementResult) -> Figure:
 
 
 def aside_figures(pair: Pair) -> list[Figure]:
-    """Statements that neither round is read with, since they stand in another version that some people
-    answered in the same round; they have no scores."""
+    """Statements that neither round is read with, since they stand in another version that some
+    people answered in the same round; they have no scores."""
     asked = pair.then.questionnaire.by_statement.keys() | pair.now.questionnaire.by_statement.keys()
     figures: dict[str, Figure] = {}
     for side in (pair.now, pair.then):
@@ -221,7 +221,8 @@ def _without_a_score(pair: Pair, then: Score, now: Score) -> Break | None:
 
 
 def _other_pillars(pair: Pair) -> Break | None:
-    """Where overall is the mean of other pillars than it was, or of pillars that are made otherwise."""
+    """Where overall is the mean of other pillars than it was, or of pillars that are made
+    otherwise."""
     if pair.then.scored_pillars.keys() != pair.now.scored_pillars.keys():
         return "method changed", "not the same pillars have a score"
     broken: Break | None = None

@@ -1,7 +1,7 @@
 """How sure the change of one figure between two rounds is: its interval, its test, its verdict.
 
-Each comes out as "within the noise" with its p-value where it can be tested; which of them are clear is
-settled by `change.comparing`, over all of them together.
+Each comes out as "within the noise" with its p-value where it can be tested; which of them are
+clear is settled by `change.comparing`, over all of them together.
 """
 
 from __future__ import annotations
@@ -75,7 +75,8 @@ def change_of(pair: Pair, figure: Figure) -> FigureChange:
 
 
 def _outcome(pair: Pair, figure: Figure) -> _Outcome:
-    """The verdict before it is known what is clear, with its reason or its interval and p-values."""
+    """The verdict before it is known what is clear, with its reason or its interval and
+    p-values."""
     if figure.broken:
         return _Outcome(*figure.broken)
 
@@ -98,9 +99,9 @@ def _outcome(pair: Pair, figure: Figure) -> _Outcome:
 
 
 def _test(then: Sequence[Part], now: Sequence[Part], difference: float) -> _Outcome:
-    """Welch's interval and test; for a figure of several statements with the widest standard error
-    there can be. Where no answer differs from another there is no interval, and the ways to share out
-    the answers are counted instead."""
+    """Welch's interval and test; for a figure of several statements with the widest standard
+    error there can be. Where no answer differs from another there is no interval, and the ways
+    to share out the answers are counted instead."""
     error_then, freedom_then = widest_error(then)
     error_now, freedom_now = widest_error(now)
     squared = error_then**2 + error_now**2

@@ -1,7 +1,8 @@
-"""Intervals and tests for means and shares, and the control of false alarms where many things are tested at once.
+"""Intervals and tests for means and shares, and the control of false alarms where many things are
+tested at once.
 
-Everything is worked out from the standard library, so that nothing heavy is needed at run time; the tests hold it
-against scipy.
+Everything is worked out from the standard library, so that nothing heavy is needed at run time;
+the tests hold it against scipy.
 """
 
 from __future__ import annotations
@@ -21,7 +22,8 @@ _SMALLEST = 1e-300
 
 @dataclass(frozen=True)
 class Sample:
-    """What a test needs of one side: how many, their mean, and their sample variance (divisor n - 1; 0 below two)."""
+    """What a test needs of one side: how many, their mean, and their sample variance (divisor n
+    - 1; 0 below two)."""
 
     n: int
     mean: float
@@ -35,7 +37,8 @@ class Sample:
 
 @dataclass(frozen=True)
 class Contrast:
-    """A difference of two means (second less first), its interval, and the p-value of there being none."""
+    """A difference of two means (second less first), its interval, and the p-value of there
+    being none."""
 
     difference: float
     low: float
@@ -63,10 +66,12 @@ def sample_of(numbers: Sequence[float]) -> Sample | None:
 
 
 def welch(first: Sample, second: Sample, confidence: float = CONFIDENCE) -> Contrast | None:
-    """Welch's t test and interval for two independent means (Welch 1947, degrees of freedom after Satterthwaite 1946).
+    """Welch's t test and interval for two independent means (Welch 1947, degrees of freedom after
+    Satterthwaite 1946).
 
-    difference +/- t * sqrt(s1^2/n1 + s2^2/n2). None where a side has fewer than two, or where neither has any spread:
-    then there is nothing to judge noise by (see `constants_p`). One side without spread is allowed.
+    difference +/- t * sqrt(s1^2/n1 + s2^2/n2). None where a side has fewer than two, or where
+    neither has any spread: then there is nothing to judge noise by (see `constants_p`). One side
+    without spread is allowed.
     """
     if first.n < 2 or second.n < 2 or max(first.variance, second.variance) < _NO_SPREAD:
         return None
@@ -78,7 +83,8 @@ def welch(first: Sample, second: Sample, confidence: float = CONFIDENCE) -> Cont
 def contrast(
     difference: float, error: float, freedom: float, confidence: float = CONFIDENCE
 ) -> Contrast:
-    """The t interval and test of a difference with that standard error (above nought) and degrees of freedom."""
+    """The t interval and test of a difference with that standard error (above nought) and
+    degrees of freedom."""
     reach = student_quantile(confidence, freedom) * error
     return Contrast(
         difference, difference - reach, difference + reach, student_p(difference / error, freedom)
@@ -86,14 +92,15 @@ def contrast(
 
 
 def constants_p(first: int, second: int, *, same: bool) -> float:
-    """The p-value where all of the first side gave one score and all of the second one score, by exact permutation:
-    1 where the scores are the `same`, else at most two of the (n1 + n2 choose n1) ways to share them out are as far
-    apart. 1 where a side is empty."""
+    """The p-value where all of the first side gave one score and all of the second one score, by
+    exact permutation: 1 where the scores are the `same`, else at most two of the (n1 + n2 choose
+    n1) ways to share them out are as far apart. 1 where a side is empty."""
     return 1.0 if same else min(1.0, 2 / comb(first + second, first))
 
 
 def wilson(hits: int, n: int, confidence: float = CONFIDENCE) -> tuple[float, float] | None:
-    """The interval of a share, `hits` of `n` (Wilson 1927, without continuity correction), within 0 to 1.
+    """The interval of a share, `hits` of `n` (Wilson 1927, without continuity correction), within 0
+    to 1.
 
     It stays sensible where few answered or the share is 0 or 1. None for n = 0.
     """
@@ -107,10 +114,12 @@ def wilson(hits: int, n: int, confidence: float = CONFIDENCE) -> tuple[float, fl
 
 
 def benjamini_hochberg(p_values: Sequence[float], rate: float = FALSE_ALARMS) -> list[bool]:
-    """Which of several tests may be called clear, so that of those called so at most a share of `rate` are expected to
-    be false alarms (Benjamini & Hochberg 1995: the k smallest, for the largest k with p(k) <= k * rate / m).
+    """Which of several tests may be called clear, so that of those called so at most a share of
+    `rate` are expected to be false alarms (Benjamini & Hochberg 1995: the k smallest, for the
+    largest k with p(k) <= k * rate / m).
 
-    Where nothing changed at all, the chance of calling anything is at most `rate`. No tests give an empty list.
+    Where nothing changed at all, the chance of calling anything is at most `rate`. No tests give
+    an empty list.
     """
     ordered = sorted(p_values)
     limits = (p for k, p in enumerate(ordered, 1) if p <= k * rate / len(ordered))
@@ -119,17 +128,19 @@ def benjamini_hochberg(p_values: Sequence[float], rate: float = FALSE_ALARMS) ->
 
 
 def student_p(t: float, freedom: float) -> float:
-    """The chance that Student's t lies at least as far from nought as `t`, on either side: I_x(v/2, 1/2) with
-    x = v / (v + t^2) (Abramowitz & Stegun 26.7.1)."""
+    """The chance that Student's t lies at least as far from nought as `t`, on either side:
+    I_x(v/2, 1/2) with x = v / (v + t^2) (Abramowitz & Stegun 26.7.1)."""
     return incomplete_beta(freedom / 2, 0.5, freedom / (freedom + t * t))
 
 
 # A trend asks for the same few degrees of freedom again and again.
 @lru_cache(maxsize=1024)
 def student_quantile(confidence: float, freedom: float) -> float:
-    """How far from nought Student's t stays with that chance (0 to 1, neither end included): 2.228 for 0.95 and 10.
+    """How far from nought Student's t stays with that chance (0 to 1, neither end included): 2.228
+    for 0.95 and 10.
 
-    Newton's steps on the tail, begun near its expansion in 1/v and kept between bounds by halving.
+    Newton's steps on the tail, begun near its expansion in 1/v and kept between bounds by
+    halving.
     """
     tail = 1 - confidence
     low = NormalDist().inv_cdf(1 - tail / 2)
@@ -151,7 +162,8 @@ def student_quantile(confidence: float, freedom: float) -> float:
 
 
 def incomplete_beta(a: float, b: float, x: float) -> float:
-    """The regularised incomplete beta function I_x(a, b) for a, b > 0; 0 for x <= 0 and 1 for x >= 1.
+    """The regularised incomplete beta function I_x(a, b) for a, b > 0; 0 for x <= 0 and 1 for x >=
+    1.
 
     By its continued fraction (DLMF 8.17.22), taken from the side on which it converges fast.
     """
@@ -166,7 +178,8 @@ def incomplete_beta(a: float, b: float, x: float) -> float:
 
 
 def _fraction(a: float, b: float, x: float) -> float:
-    """The continued fraction of the incomplete beta function, by Lentz's method as Thompson and Barnett changed it."""
+    """The continued fraction of the incomplete beta function, by Lentz's method as Thompson and
+    Barnett changed it."""
     c, d = 1.0, 1 / ((1 - (a + b) * x / (a + 1)) or _SMALLEST)
     value = d
     for m in range(1, 10_000):

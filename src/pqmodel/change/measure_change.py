@@ -1,15 +1,17 @@
 """Sets a workforce measure of one round beside that of another, and says what may be said of it.
 
-A measure counts a whole staff and is no sample of it, so there is no interval and no test. In a small service one
-person moves it far, so what one more or fewer would do is said in their place. The rules:
+A measure counts a whole staff and is no sample of it, so there is no interval and no test. In a
+small service one person moves it far, so what one more or fewer would do is said in their place.
+The rules:
 
-1. A round's figure is its latest one up to the round's last day, and no older than the cycle before it began; the
-   later round's is newer than the earlier round's. A latest figure that is withheld is said to be so, and no older one
-   takes its place.
-2. It is "not comparable" where its unit, its formula or the numbers that it is worked out from changed in between.
-   What the two rounds asked tells that; so does a figure that today's formula does not give from its own inputs.
-3. A change no larger than one more or fewer above the line would make, in whichever round that is more, is
-   "within one". It is told only of what is counted in ones: an hour or a day is no person.
+1. A round's figure is its latest one up to the round's last day, and no older than the cycle before
+   it began; the later round's is newer than the earlier round's. A latest figure that is withheld
+   is said to be so, and no older one takes its place.
+2. It is "not comparable" where its unit, its formula or the numbers that it is worked out from
+   changed in between. What the two rounds asked tells that; so does a figure that today's formula
+   does not give from its own inputs.
+3. A change no larger than one more or fewer above the line would make, in whichever round that is
+   more, is "within one". It is told only of what is counted in ones: an hour or a day is no person.
 """
 
 from __future__ import annotations
@@ -43,8 +45,9 @@ def change_in(
     asked_then: Measure | None = None,
     asked_now: Measure | None = None,
 ) -> MeasureChange:
-    """How a measure changed from one observation to another. `asked_then` and `asked_now` are the measure as the two
-    rounds' questionnaires had it, None where they did not; `measure` is what it is today."""
+    """How a measure changed from one observation to another. `asked_then` and `asked_now` are
+    the measure as the two rounds' questionnaires had it, None where they did not; `measure` is
+    what it is today."""
     outcome = _compare(measure, then, now, (asked_then, asked_now))
     one_moves = _one_moves(measure, then, now)
     within_one = False
@@ -106,9 +109,11 @@ def _one_moves(measure: Measure, then: Observation | None, now: Observation | No
 
 
 def moves_by(measure: Measure, observed: Observation) -> float | None:
-    """How far one more or fewer above the line moves the figure, in its own unit and without a sign.
+    """How far one more or fewer above the line moves the figure, in its own unit and without a
+    sign.
 
-    None where that is not known: inputs were not given, or what stands above the line is no count (hours, days).
+    None where that is not known: inputs were not given, or what stands above the line is no
+    count (hours, days).
     """
     working = measure.working
     if measure.unit in ("yes-no", "list") or observed.value is None:
@@ -139,7 +144,8 @@ def size(change: MeasureChange, amount: float) -> str:
 
 
 def moved(change: MeasureChange) -> str:
-    """How it changed in words: "down 2.4 points: better", "was no: better", "as before"; empty where unknown."""
+    """How it changed in words: "down 2.4 points: better", "was no: better", "as before"; empty
+    where unknown."""
     if change.change is None:
         return ""
     if change.verdict == "as before":
@@ -157,8 +163,8 @@ def moved(change: MeasureChange) -> str:
 
 
 def one_told(change: MeasureChange) -> str:
-    """What one more or fewer would do, as a sentence; nothing where it is not known, or goes without
-    saying."""
+    """What one more or fewer would do, as a sentence; nothing where it is not known, or goes
+    without saying."""
     if change.one_moves is None or change.unit == "count":
         return ""
     one = f"One {change.one}".rstrip()
@@ -215,7 +221,8 @@ def _numbers_in(working: Working) -> tuple[frozenset[str], frozenset[str], objec
 
 
 def _as_today(measure: Measure, observed: Observation) -> bool | None:
-    """Whether today's formula gives the figure from its own inputs; None where it has no figure or no inputs."""
+    """Whether today's formula gives the figure from its own inputs; None where it has no figure
+    or no inputs."""
     if observed.value is None or not observed.inputs:
         return None
     value = work_out(measure, observed.inputs).value

@@ -1,4 +1,5 @@
-"""Changes: how the figures of two rounds differ and how far that can be trusted, in the shape of `compare --json`."""
+"""Changes: how the figures of two rounds differ and how far that can be trusted, in the shape of
+`compare --json`."""
 
 from __future__ import annotations
 
@@ -18,7 +19,8 @@ Verdict = Literal[
     "method changed",
     "not comparable",
 ]
-"""What can be claimed of a change. "one person's view" counts as indicative; only "clear change" is a claim."""
+"""What can be claimed of a change. "one person's view" counts as indicative; only "clear change"
+is a claim."""
 Kind = Literal["overall", "pillar", "theme", "statement", "group"]
 UNCLAIMED: frozenset[Verdict] = frozenset({"indicative", "one person's view"})
 """Verdicts of figures that compare like with like, but of which nothing is claimed."""
@@ -27,19 +29,21 @@ BROKEN: frozenset[Verdict] = frozenset({"method changed", "not comparable"})
 
 
 NOT_CLEAR = "not clear"
-"""How the reason begins of a change whose interval leaves out 0, and which is within the noise among all compared."""
+"""How the reason begins of a change whose interval leaves out 0, and which is within the noise
+among all compared."""
 
 
 def claim(verdict: Verdict, why: str) -> str:
-    """What is said of a change: its verdict; of one that only its own interval would call clear, that it is not clear
-    among so many."""
+    """What is said of a change: its verdict; of one that only its own interval would call clear,
+    that it is not clear among so many."""
     if verdict == "within the noise" and why.startswith(NOT_CLEAR):
         return why.split("; ")[0]
     return verdict
 
 
 class Crossing(Noun):
-    """The nearest scale labels then and now, and the target that was reached or lost; null where none was crossed."""
+    """The nearest scale labels then and now, and the target that was reached or lost; null where
+    none was crossed."""
 
     level_then: str
     level_now: str
@@ -49,14 +53,17 @@ class Crossing(Noun):
 
 
 class FigureChange(Noun):
-    """One figure in two rounds. `id` is "overall", a pillar's, a statement's, or a group's in a pillar (`group`).
+    """One figure in two rounds. `id` is "overall", a pillar's, a statement's, or a group's in a
+    pillar (`group`).
 
-    `change` is now less then, null where the two are not comparable. `low` and `high` are its 95 % interval, and `p`
-    the chance of a change at least as far from nought by noise alone (Welch). The verdict goes by `p_cautious`, the
-    same with the smaller round's degrees of freedom. All are null where nothing is claimed. `why` gives the reason for
-    a verdict without a claim, and says of an interval that leaves out 0 that it is not clear among all that are
-    compared; `notes` what else has to be known. `was` is the statement's id in the earlier round where
-    it was another. Of a statement that was asked in one of the two only, `began` or `ended` tells what was declared.
+    `change` is now less then, null where the two are not comparable. `low` and `high` are its 95
+    % interval, and `p` the chance of a change at least as far from nought by noise alone
+    (Welch). The verdict goes by `p_cautious`, the same with the smaller round's degrees of
+    freedom. All are null where nothing is claimed. `why` gives the reason for a verdict without
+    a claim, and says of an interval that leaves out 0 that it is not clear among all that are
+    compared; `notes` what else has to be known. `was` is the statement's id in the earlier round
+    where it was another. Of a statement that was asked in one of the two only, `began` or
+    `ended` tells what was declared.
     """
 
     kind: Kind
@@ -84,10 +91,12 @@ class FigureChange(Noun):
 
 
 class Effect(Noun):
-    """Statements with an action under way between two rounds, beside those without: difference in differences.
+    """Statements with an action under way between two rounds, beside those without: difference in
+    differences.
 
-    `moved_with` and `moved_without` are mean changes, `began_with` and `began_without` mean scores in the earlier
-    round; `difference` is the first change less the second. Null where there is nothing to work them out from.
+    `moved_with` and `moved_without` are mean changes, `began_with` and `began_without` mean
+    scores in the earlier round; `difference` is the first change less the second. Null where
+    there is nothing to work them out from.
     """
 
     actions: tuple[str, ...]
@@ -115,12 +124,13 @@ MeasureVerdict = Literal[
     "not comparable",
     "nothing to compare",
 ]
-"""Which way a measure went; "higher" and "lower" where neither way is better. It is no claim that it will stay so."""
+"""Which way a measure went; "higher" and "lower" where neither way is better. It is no claim
+that it will stay so."""
 
 
 class MeasureFigure(Noun):
-    """A measure's figure on a day, in the measure's own unit (yes is 1, no is 0); null where it was `withheld`, which
-    gives the reason."""
+    """A measure's figure on a day, in the measure's own unit (yes is 1, no is 0); null where it
+    was `withheld`, which gives the reason."""
 
     on: date
     value: float | None = None
@@ -128,12 +138,14 @@ class MeasureFigure(Noun):
 
 
 class MeasureChange(Noun):
-    """One workforce measure in two rounds: a count of a whole staff and no sample, so that it has no interval.
+    """One workforce measure in two rounds: a count of a whole staff and no sample, so that it has
+    no interval.
 
-    `then` is its latest figure up to the end of the earlier round, `now` the latest after that one, up to the end of
-    the later; neither is older than the cycle before its round. `change` is now less then, null where they cannot be
-    set beside each other; `why` gives the reason. `one_moves` is how far one more or fewer above the line (`one` says
-    what) moves the figure; `within_one` marks a change no larger than that.
+    `then` is its latest figure up to the end of the earlier round, `now` the latest after that
+    one, up to the end of the later; neither is older than the cycle before its round. `change`
+    is now less then, null where they cannot be set beside each other; `why` gives the reason.
+    `one_moves` is how far one more or fewer above the line (`one` says what) moves the figure;
+    `within_one` marks a change no larger than that.
     """
 
     id: str
@@ -151,10 +163,12 @@ class MeasureChange(Noun):
 
 
 class Changes(Noun):
-    """Two rounds compared. Statements stand in the later round's order, then those of the earlier round alone.
+    """Two rounds compared. Statements stand in the later round's order, then those of the earlier
+    round alone.
 
-    `gains` and `losses` are ids of statements that moved by a tenth or more, clear ones first, then the largest.
-    `tested` counts the statements that were tested at once, `tested_others` the pillars, themes, groups and overall.
+    `gains` and `losses` are ids of statements that moved by a tenth or more, clear ones first,
+    then the largest. `tested` counts the statements that were tested at once, `tested_others`
+    the pillars, themes, groups and overall.
     """
 
     format: Literal[1] = 1

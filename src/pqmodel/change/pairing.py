@@ -56,8 +56,8 @@ class Pair:
 
     @cached_property
     def scale_break(self) -> Break | None:
-        """Scales of different length are never set against each other; other labels are another way to
-        measure."""
+        """Scales of different length are never set against each other; other labels are another
+        way to measure."""
         then, now = self.then.questionnaire.scale, self.now.questionnaire.scale
         if then.values != now.values:
             ends = f"{then.lowest} to {then.highest} then, {now.lowest} to {now.highest} now"
@@ -72,8 +72,8 @@ class Pair:
         return "method changed", "the words of the scale changed"
 
     def people_break(self, then: Shares, now: Shares) -> Break | None:
-        """Where groups that answered in one round only move the change by a tenth. `then` and `now` are
-        statements and their shares in the score."""
+        """Where groups that answered in one round only move the change by a tenth. `then` and
+        `now` are statements and their shares in the score."""
         before = {key: self.then.people(key) for key in then}
         after = {key: self.now.people(key) for key in now}
         groups_then = {group for people in before.values() for group in people}
@@ -102,9 +102,9 @@ class Pair:
     def structure_break(
         self, section_id: str, then: Shares, now: Shares, group: str | None = None
     ) -> Break | None:
-        """Where a pillar's score is made of other statements, or with other weights, than it was.
-        `then` and `now` are statements and their shares in it; that some have no score counts where it
-        moves the change by a tenth."""
+        """Where a pillar's score is made of other statements, or with other weights, than it
+        was. `then` and `now` are statements and their shares in it; that some have no score
+        counts where it moves the change by a tenth."""
         asked = self.then.asked(section_id)
         carried = {self._old_id(key): weight for key, weight in self.now.asked(section_id).items()}
         if asked.keys() != carried.keys():
@@ -164,8 +164,8 @@ def signed(number: float) -> str:
 
 
 def _together(shares: Shares, people: Mapping[str, People], groups: AbstractSet[str]) -> float:
-    """The mean of statements over the persons of some groups; a statement that none of these answered
-    keeps all."""
+    """The mean of statements over the persons of some groups; a statement that none of these
+    answered keeps all."""
     pairs = []
     for key, share in shares.items():
         of_groups = [pair for group, pair in people[key].items() if group in groups]

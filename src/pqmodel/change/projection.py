@@ -1,11 +1,14 @@
-"""Draws a straight line through the rounds so far, cautiously: only from four on, and never without its interval.
+"""Draws a straight line through the rounds so far, cautiously: only from four on, and never without
+its interval.
 
-Ordinary least squares on time (in cycles), each round counting the same. The interval is that of a single later score,
-and the wider of two: how far the rounds strayed from the line (Draper & Smith 1998, section 1.4: y +/- t * s *
-sqrt(1 + 1/m + (x - mean x)^2 / Sxx), with m - 2 degrees of freedom), and how far they may have strayed by who happened
-to answer (the rounds' own standard errors, carried through the same line). Four rounds can lie on a line by luck, and
-the first alone would then claim too much. Both take for granted that things go on as they did. Where fewer than ten
-people stand behind a round the line is indicative and has no interval, and one person's view is not projected at all.
+Ordinary least squares on time (in cycles), each round counting the same. The interval is that of
+a single later score, and the wider of two: how far the rounds strayed from the line (Draper &
+Smith 1998, section 1.4: y +/- t * s * sqrt(1 + 1/m + (x - mean x)^2 / Sxx), with m - 2 degrees
+of freedom), and how far they may have strayed by who happened to answer (the rounds' own
+standard errors, carried through the same line). Four rounds can lie on a line by luck, and the
+first alone would then claim too much. Both take for granted that things go on as they did. Where
+fewer than ten people stand behind a round the line is indicative and has no interval, and one
+person's view is not projected at all.
 """
 
 from __future__ import annotations
@@ -39,8 +42,9 @@ class Seen:
 
 @dataclass(frozen=True)
 class Line:
-    """A straight line through points at `xs`: its height in the middle of them, its slope, and what intervals need.
-    `reach` is t times the residual standard deviation, `errors` are the points' own standard errors, if known."""
+    """A straight line through points at `xs`: its height in the middle of them, its slope, and
+    what intervals need. `reach` is t times the residual standard deviation, `errors` are the
+    points' own standard errors, if known."""
 
     xs: tuple[float, ...]
     height: float
@@ -75,8 +79,8 @@ class Line:
         return max(by_line, self._by_answers(shares, single=False))
 
     def _by_answers(self, shares: Sequence[float], *, single: bool) -> float:
-        """Half the width that the points' own errors give a sum of them with these shares (and one more
-        score)."""
+        """Half the width that the points' own errors give a sum of them with these shares (and
+        one more score)."""
         if not self.errors:
             return 0.0
         pairs = zip(shares, self.errors, strict=True)
@@ -105,9 +109,9 @@ def project(
 ) -> Projection:
     """The projection of the rounds that can be compared with the last one, earliest first.
 
-    `broken` says why none before them can. Below four rounds there is none, nor of one person's view;
-    the sentence says why. Where fewer than ten people stand behind a round, or nothing tells how far
-    the scores stray, there is no interval.
+    `broken` says why none before them can. Below four rounds there is none, nor of one person's
+    view; the sentence says why. Where fewer than ten people stand behind a round, or nothing
+    tells how far the scores stray, there is no interval.
     """
     refusal = _too_few_rounds(scores, broken) or _one_persons_view(scores)
     if refusal:
@@ -195,7 +199,8 @@ def _indicative(end: ProjectedPoint, few: list[str], rounds: int, off: bool) -> 
 
 
 def _sentence(end: ProjectedPoint, target: float, low: float, high: float) -> str:
-    """What the line says of the target, with no more certainty than it has. Only for a point with an interval."""
+    """What the line says of the target, with no more certainty than it has. Only for a point
+    with an interval."""
     assert end.low is not None, "a point with an interval"
     assert end.high is not None, "a point with an interval"
     interval = f"95 % interval {rounded(end.low)} to {rounded(end.high)}"
@@ -211,7 +216,8 @@ def _sentence(end: ProjectedPoint, target: float, low: float, high: float) -> st
 
 
 def _place(cycle: Cycle, last: Cycle) -> float:
-    """Where a cycle stands on the time line, in lengths of the last cycle; the last one stands at nought."""
+    """Where a cycle stands on the time line, in lengths of the last cycle; the last one stands
+    at nought."""
     months = (cycle.start.year - last.start.year) * 12 + cycle.start.month - last.start.month
     following = last.shift(1).start
     length = (following.year - last.start.year) * 12 + following.month - last.start.month

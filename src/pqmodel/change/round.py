@@ -1,4 +1,5 @@
-"""A round as comparisons take it: its results, what was asked, and the samples behind its figures."""
+"""A round as comparisons take it: its results, what was asked, and the samples behind its
+figures."""
 
 from __future__ import annotations
 
@@ -24,9 +25,9 @@ _SAME_MEAN = 1e-9
 
 @dataclass(frozen=True)
 class Round:
-    """One round: its results, the questionnaire it was answered in, and the counts of its groups that
-    may be shown (statement id to group to counts; without them groups have no interval). `others` are
-    other versions of the questionnaire that some people answered in the same round."""
+    """One round: its results, the questionnaire it was answered in, and the counts of its groups
+    that may be shown (statement id to group to counts; without them groups have no interval).
+    `others` are other versions of the questionnaire that some people answered in the same round."""
 
     results: Results
     questionnaire: Questionnaire
@@ -51,8 +52,8 @@ class Round:
         }
 
     def shares(self, *section_ids: str, group: str | None = None) -> dict[str, float]:
-        """The statements with a score (of all, or of one group) that the mean of these pillars is made
-        of, and what share each has in it. Empty where there is none."""
+        """The statements with a score (of all, or of one group) that the mean of these pillars
+        is made of, and what share each has in it. Empty where there is none."""
         shares: dict[str, float] = {}
         for section_id in section_ids:
             weights = {
@@ -71,8 +72,8 @@ class Round:
         return self._people[statement_id]
 
     def score(self, statement_id: str, group: str | None = None) -> float | None:
-        """The score of a statement: all groups together, or one of them; None where there is none to
-        show."""
+        """The score of a statement: all groups together, or one of them; None where there is
+        none to show."""
         result = self.by_id[statement_id]
         if group is None:
             return result.score
@@ -140,9 +141,9 @@ def _people_behind(result: StatementResult) -> People:
 
 
 def widest_error(parts: Sequence[Part]) -> tuple[float, int]:
-    """The largest standard error that a weighted mean of statements can have, however their answers go
-    together, and the degrees of freedom of the statement with the fewest answers (nought where it has
-    only one)."""
+    """The largest standard error that a weighted mean of statements can have, however their
+    answers go together, and the degrees of freedom of the statement with the fewest answers
+    (nought where it has only one)."""
     total = fsum(weight for _, weight in parts)
     error = fsum(weight * sqrt(sample.error) for sample, weight in parts) / total
     return error, min(sample.n for sample, _ in parts) - 1

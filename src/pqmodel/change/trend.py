@@ -1,4 +1,5 @@
-"""Follows every figure through all rounds: its scores, where the line breaks, what changed, and where it may go."""
+"""Follows every figure through all rounds: its scores, where the line breaks, what changed, and
+where it may go."""
 
 from __future__ import annotations
 
@@ -19,9 +20,11 @@ def trend(
     *,
     project: bool = False,
 ) -> Trend:
-    """The trend of rounds, earliest first; of one round it has points and no steps. ValueError without any.
+    """The trend of rounds, earliest first; of one round it has points and no steps. ValueError
+    without any.
 
-    `declared` is what all known versions of the questionnaire say of their statements; without it, those of the rounds.
+    `declared` is what all known versions of the questionnaire say of their statements; without
+    it, those of the rounds.
     """
     if not rounds:
         raise ValueError("a trend needs a round")

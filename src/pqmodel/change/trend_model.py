@@ -1,4 +1,5 @@
-"""A trend: every figure through all rounds, with what may be said of where it goes, in the shape of `trend --json`."""
+"""A trend: every figure through all rounds, with what may be said of where it goes, in the shape
+of `trend --json`."""
 
 from __future__ import annotations
 
@@ -13,10 +14,11 @@ from pqmodel.results.model import Score
 
 
 class TrendPoint(Noun):
-    """A figure in one round; no score is null, and `withheld` says that a group was too small. `broken` says why the
-    point cannot be compared with the one before it; empty where it can. `low` and `high` are the 95 % interval of the
-    score where ten or more answered; that of a pillar and overall is the widest there can be. `notes` tell what changed
-    since the point before it and leaves the two comparable, such as the words of a statement."""
+    """A figure in one round; no score is null, and `withheld` says that a group was too small.
+    `broken` says why the point cannot be compared with the one before it; empty where it can.
+    `low` and `high` are the 95 % interval of the score where ten or more answered; that of a
+    pillar and overall is the widest there can be. `notes` tell what changed since the point
+    before it and leaves the two comparable, such as the words of a statement."""
 
     cycle: str
     score: Score
@@ -41,8 +43,9 @@ class Step(Noun):
 
 
 class ProjectedPoint(Noun):
-    """Where a straight line through the rounds comes out in a later one, and the 95 % interval of a single score
-    there; all three within the scale. The interval is null where none can be told, so that the score is indicative."""
+    """Where a straight line through the rounds comes out in a later one, and the 95 % interval
+    of a single score there; all three within the scale. The interval is null where none can be
+    told, so that the score is indicative."""
 
     cycle: str
     score: float
@@ -51,7 +54,8 @@ class ProjectedPoint(Noun):
 
 
 class Projection(Noun):
-    """A cautious straight line, or in `sentence` why there is none. `slope` is the change a cycle."""
+    """A cautious straight line, or in `sentence` why there is none. `slope` is the change a
+    cycle."""
 
     rounds: int
     slope: float | None = None
@@ -62,10 +66,11 @@ class Projection(Noun):
 
 
 class TrendLine(Noun):
-    """One figure through all rounds, its change since the first one with a score, and since the one before the last.
+    """One figure through all rounds, its change since the first one with a score, and since the one
+    before the last.
 
-    `began` tells how a statement's line began that was not asked in the first round, `ended` how it ended where the
-    last round does not ask it.
+    `began` tells how a statement's line began that was not asked in the first round, `ended` how
+    it ended where the last round does not ask it.
     """
 
     kind: Kind
@@ -83,8 +88,9 @@ class TrendLine(Noun):
 
 
 class MeasurePoint(Noun):
-    """A measure's latest figure between the round before and the end of this one; `on` is null where there is none.
-    `broken` says why it cannot be compared with the figure before it; empty where it can."""
+    """A measure's latest figure between the round before and the end of this one; `on` is null
+    where there is none. `broken` says why it cannot be compared with the figure before it; empty
+    where it can."""
 
     cycle: str
     on: date | None = None
@@ -94,7 +100,8 @@ class MeasurePoint(Noun):
 
 
 class MeasureBeside(Noun):
-    """A figure of others to set a measure beside: the service's own find ("local"), else a published one."""
+    """A figure of others to set a measure beside: the service's own find ("local"), else a
+    published one."""
 
     value: float
     year: str
@@ -104,7 +111,8 @@ class MeasureBeside(Noun):
 
 
 class MeasureLine(Noun):
-    """One workforce measure through all rounds, its change from the first figure to the last, and one to compare."""
+    """One workforce measure through all rounds, its change from the first figure to the last,
+    and one to compare."""
 
     id: str
     title: str
@@ -116,8 +124,9 @@ class MeasureLine(Noun):
 
 
 class Trend(Noun):
-    """All rounds with answers, earliest first. Statements are the latest round's, with the history they carry; `ended`
-    are all others that were ever asked, each under the last id and words that it had."""
+    """All rounds with answers, earliest first. Statements are the latest round's, with the
+    history they carry; `ended` are all others that were ever asked, each under the last id and
+    words that it had."""
 
     format: Literal[1] = 1
     cycles: tuple[str, ...]

@@ -1,4 +1,5 @@
-"""The lines of a trend: each figure followed through all rounds, with its breaks and its changes."""
+"""The lines of a trend: each figure followed through all rounds, with its breaks and its
+changes."""
 
 from __future__ import annotations
 
@@ -37,8 +38,8 @@ Ids = Sequence[str | None]
 
 @dataclass(frozen=True)
 class _Row:
-    """One figure in each round. `side_by_side` sets it in one round beside another, by their places;
-    `change_in` finds it in a whole comparison of those two."""
+    """One figure in each round. `side_by_side` sets it in one round beside another, by their
+    places; `change_in` finds it in a whole comparison of those two."""
 
     kind: Kind
     id: str
@@ -55,8 +56,9 @@ class _Row:
 class Rows:
     """Makes the lines of a trend; what two rounds have between them is worked out once.
 
-    A whole comparison takes long, since every figure in it is tested. From one round to the next only
-    breaks are told, so rounds are compared as a whole only where a line says how it changed.
+    A whole comparison takes long, since every figure in it is tested. From one round to the next
+    only breaks are told, so rounds are compared as a whole only where a line says how it
+    changed.
     """
 
     rounds: Sequence[Round]
@@ -183,8 +185,9 @@ class Rows:
         return lines
 
     def _ended(self, asked: Questionnaire, key: str, ids: Ids, place: int) -> TrendLine:
-        """The line of a statement whose last round is that at `place`; of one that only some were asked
-        there, in another version than the round is read with, that is said and there is no figure."""
+        """The line of a statement whose last round is that at `place`; of one that only some
+        were asked there, in another version than the round is read with, that is said and there
+        is no figure."""
         aside = asked is not self.rounds[place].questionnaire
         after = self.rounds[place if aside else place + 1].cycle
         ended = self.lineage.end(key, after)
@@ -253,8 +256,8 @@ class Rows:
         return self._links[key]
 
     def _began(self, ids: Ids) -> Turn | None:
-        """How a line began that the first round does not have; None for one that it has, or that has no
-        round."""
+        """How a line began that the first round does not have; None for one that it has, or that
+        has no round."""
         first = next((place for place, key in enumerate(ids) if key), 0)
         key = ids[first]
         if not key or not first:
@@ -328,8 +331,9 @@ class Rows:
         )
 
     def _project(self, row: _Row, points: Sequence[TrendPoint]) -> Projection:
-        """The projection of the rounds, back from the last one, that can be set beside each other and
-        beside the last: small steps in the method that break nothing from round to round may add up."""
+        """The projection of the rounds, back from the last one, that can be set beside each
+        other and beside the last: small steps in the method that break nothing from round to
+        round may add up."""
         scored = [place for place, point in enumerate(points) if point.score is not None]
         if not scored or scored[-1] != self.last:
             no_score = f"there is no score in {points[-1].cycle}"

@@ -1,4 +1,5 @@
-"""Explains how far the pillars stand apart: they hold each other up, so one low pillar pulls on the rest."""
+"""Explains how far the pillars stand apart: they hold each other up, so one low pillar pulls on
+the rest."""
 
 from __future__ import annotations
 
@@ -22,7 +23,8 @@ class Balance:
 
 
 def balance(results: Results) -> Balance:
-    """Compares the pillars that have a score; themes stand beside. Fewer than two give a sentence saying so."""
+    """Compares the pillars that have a score; themes stand beside. Fewer than two give a
+    sentence saying so."""
     pillars = [pillar for pillar in results.pillars if pillar.kind == "pillar"]
     scored = [pillar for pillar in pillars if pillar.score is not None]
     scored.sort(key=lambda pillar: pillar.score or 0)

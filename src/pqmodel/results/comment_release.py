@@ -1,9 +1,10 @@
 """Decides which comments may be shown, and in an order that gives nobody away.
 
-The rules are those of `results.disclosure`: a named group's comments are always shown; an anonymous group's only where
-its figures are shown by itself, so never a small group's and never a pool's; and comments that were shown stand until
-as many persons as the smallest group have come since, for else a later output, held beside an earlier one, would show
-what the last few wrote.
+The rules are those of `results.disclosure`: a named group's comments are always shown; an
+anonymous group's only where its figures are shown by itself, so never a small group's and never
+a pool's; and comments that were shown stand until as many persons as the smallest group have
+come since, for else a later output, held beside an earlier one, would show what the last few
+wrote.
 """
 
 from __future__ import annotations
@@ -25,7 +26,8 @@ def release(
 ) -> tuple[dict[str, tuple[Written, ...] | Withheld], Published]:
     """The comments that may be shown by group, and what is to be kept as published from now on.
 
-    `written` holds every comment of the cycle. Groups without an answer that counts are left out, unless named.
+    `written` holds every comment of the cycle. Groups without an answer that counts are left
+    out, unless named.
     """
     shown: dict[str, tuple[Written, ...] | Withheld] = {}
     noted = dict(safe.published.groups)
@@ -50,7 +52,8 @@ def release(
 def shuffled(
     written: Sequence[Written], order: Sequence[str], chance: Random
 ) -> tuple[Comment, ...]:
-    """The comments by statement as `order` names them, those of one statement in an order of chance alone.
+    """The comments by statement as `order` names them, those of one statement in an order of chance
+    alone.
 
     Statements that `order` does not have come last.
     """

@@ -24,9 +24,9 @@ from pqmodel.workspace.workspace import Workspace
 
 @dataclass(frozen=True)
 class Counted:
-    """The answers of a round as they are counted. `others` are versions of the questionnaire beside the
-    one that the round is read with, which some people answered; of those, `apart` have another scale
-    and are not counted. `asked_now` is the questionnaire in use today."""
+    """The answers of a round as they are counted. `others` are versions of the questionnaire
+    beside the one that the round is read with, which some people answered; of those, `apart`
+    have another scale and are not counted. `asked_now` is the questionnaire in use today."""
 
     questionnaire: Questionnaire
     tally: Tally
@@ -36,7 +36,8 @@ class Counted:
 
 
 def count(workspace: Workspace, cycle: str) -> tuple[Questionnaire, Tally]:
-    """The questionnaire that a cycle is read with, and the counts of its answers. Not safe to show."""
+    """The questionnaire that a cycle is read with, and the counts of its answers. Not safe to
+    show."""
     counted = count_round(workspace, cycle)
     return counted.questionnaire, counted.tally
 
@@ -44,10 +45,10 @@ def count(workspace: Workspace, cycle: str) -> tuple[Questionnaire, Tally]:
 def count_round(workspace: Workspace, cycle: str) -> Counted:
     """The counts of a cycle's answers, with what was answered in it. Not safe to show.
 
-    A round is read with the version that most of the people in its figures answered; where two tie,
-    with today's or else the later. Responses are counted as they are read, so that 20,000 of them need
-    little memory; only a round that is not read with today's questionnaire, or that was answered on two
-    scales, is read a second time.
+    A round is read with the version that most of the people in its figures answered; where two
+    tie, with today's or else the later. Responses are counted as they are read, so that 20,000
+    of them need little memory; only a round that is not read with today's questionnaire, or that
+    was answered on two scales, is read a second time.
     """
     asked_now = in_use.current(workspace)
     refs: dict[str, QuestionnaireRef] = {}
@@ -70,9 +71,9 @@ def count_round(workspace: Workspace, cycle: str) -> Counted:
 
 
 def asked_in(workspace: Workspace, cycle: Cycle, today: date) -> Questionnaire:
-    """The questionnaire that a cycle is answered, collected, keyed and formed with: today's; but in a
-    cycle that has ended and has answers the one that was answered in it, so that nothing of it is read
-    again under other words."""
+    """The questionnaire that a cycle is answered, collected, keyed and formed with: today's; but
+    in a cycle that has ended and has answers the one that was answered in it, so that nothing of
+    it is read again under other words."""
     asked_now = in_use.current(workspace)
     refs: Mapping[str, QuestionnaireRef] = {}
     if cycle.end < today:
@@ -101,7 +102,8 @@ def _read_with(
 def _other_versions(
     workspace: Workspace, refs: Mapping[str, QuestionnaireRef], questionnaire: Questionnaire
 ) -> list[Questionnaire]:
-    """The versions beside the one that the round is read with, as far as their snapshots are there."""
+    """The versions beside the one that the round is read with, as far as their snapshots are
+    there."""
     snapshots = [
         read_snapshot(workspace, ref)
         for ref in refs.values()

@@ -1,16 +1,20 @@
-"""Decides what may be shown of small groups. Every output is made from what comes out of here, and nothing else.
+"""Decides what may be shown of small groups. Every output is made from what comes out of here, and
+nothing else.
 
 The rules (domain.md section 4; `k` is the smallest group shown):
 
-1. A group of fewer than `k` persons is withheld; so is a statement that fewer than `k` of a group scored.
-2. What is withheld is left out of every total, so that no subtraction gives it back. Only where small groups are two
-   or more and together reach `k` are they counted, as one pool. A group once in the pool stays there for the cycle,
-   and one that was shown by itself never enters it. Where part of a pool that was shown is forgotten, the rest of it
-   is not shown again.
-3. Named groups (the manager) are always shown: what they said is known to be theirs, and protects nobody.
-4. What was shown before is remembered. A later output changes a group's counts of a statement only where at least `k`
-   persons have come to it since; until then the earlier counts stand. So two outputs of one cycle, from before and
-   after somebody answered, differ by `k` persons or by none. Within a cycle `k` can rise and never fall.
+1. A group of fewer than `k` persons is withheld; so is a statement that fewer than `k` of a group
+   scored.
+2. What is withheld is left out of every total, so that no subtraction gives it back. Only where
+   small groups are two or more and together reach `k` are they counted, as one pool. A group once
+   in the pool stays there for the cycle, and one that was shown by itself never enters it. Where
+   part of a pool that was shown is forgotten, the rest of it is not shown again.
+3. Named groups (the manager) are always shown: what they said is known to be theirs, and protects
+   nobody.
+4. What was shown before is remembered. A later output changes a group's counts of a statement only
+   where at least `k` persons have come to it since; until then the earlier counts stand. So two
+   outputs of one cycle, from before and after somebody answered, differ by `k` persons or by none.
+   Within a cycle `k` can rise and never fall.
 """
 
 from __future__ import annotations
@@ -26,10 +30,11 @@ from pqmodel.workspace.service import SMALLEST_GROUP_EVER
 
 @dataclass(frozen=True)
 class SafeStatement:
-    """The counts of one statement that may be shown, by group, and those that totals may be made of.
+    """The counts of one statement that may be shown, by group, and those that totals may be made
+    of.
 
-    `parts` are what the total is the sum of: the shown groups and, where it is safe, the pool under the key None.
-    `withheld` are the groups that answered and whose counts are not shown.
+    `parts` are what the total is the sum of: the shown groups and, where it is safe, the pool
+    under the key None. `withheld` are the groups that answered and whose counts are not shown.
     """
 
     shown: Mapping[str, Counts]
@@ -39,12 +44,14 @@ class SafeStatement:
 
 @dataclass(frozen=True)
 class SafeTally:
-    """A tally made safe to show. `groups` maps every group that answered to its size, or None where withheld.
+    """A tally made safe to show. `groups` maps every group that answered to its size, or None where
+    withheld.
 
-    `persons` are those whose answers are in the totals, `versions` says for each shown group how many of them answered
-    which version of the questionnaire (by digest); `pillar_persons` those with a score in each pillar, by shown group,
-    and under None for the pool. `waiting` counts, by group, persons whose answers are not in the figures yet (rule 4).
-    `published` is to be kept, and given again the next time.
+    `persons` are those whose answers are in the totals, `versions` says for each shown group how
+    many of them answered which version of the questionnaire (by digest); `pillar_persons` those
+    with a score in each pillar, by shown group, and under None for the pool. `waiting` counts,
+    by group, persons whose answers are not in the figures yet (rule 4). `published` is to be
+    kept, and given again the next time.
     """
 
     cycle: str
@@ -112,8 +119,8 @@ def _small_groups(tally: Tally, named: frozenset[str], before: Published, k: int
 
 
 def _pool(tally: Tally, small: set[str], before: Published, k: int) -> set[str]:
-    """The groups that are counted together: those that were so before, and small ones while there are
-    enough. A group that was shown by itself never enters the pool."""
+    """The groups that are counted together: those that were so before, and small ones while
+    there are enough. A group that was shown by itself never enters the pool."""
     never_alone = small - before.groups.keys() - set(before.closed)
     pooled_before = set(before.pooled)
     candidates = {group for group in never_alone | pooled_before if group in tally.groups}
@@ -146,8 +153,8 @@ def _release_groups(
 
 
 def _add_up(groups: list[GroupTally]) -> GroupTally:
-    """The sum of several groups; only statements that at least two of them scored, since else a figure
-    of the pool would be that of one small group."""
+    """The sum of several groups; only statements that at least two of them scored, since else a
+    figure of the pool would be that of one small group."""
     statements: dict[str, Counts] = {}
     for key in {key for group in groups for key in group.statements}:
         parts = [group.statements[key] for group in groups if key in group.statements]
@@ -191,8 +198,8 @@ def _release(now: GroupTally, before: PublishedGroup, k: int) -> PublishedGroup:
 
 
 def may_replace(old: Counts | None, new: Counts, k: int) -> bool:
-    """True where counts that were shown before (or never: None) may give way to new ones: at least `k`
-    persons have scored the statement since."""
+    """True where counts that were shown before (or never: None) may give way to new ones: at
+    least `k` persons have scored the statement since."""
     scored_before = old.n if old else 0
     answered_before = old.answered if old else 0
     new_scores = new.n - scored_before
@@ -233,7 +240,8 @@ def _pillar_persons(figures: Mapping[str, GroupTally]) -> dict[str, dict[str | N
 
 
 def _waiting(tally: Tally, released: Mapping[str, PublishedGroup]) -> dict[str, int]:
-    """Persons whose answers are not in the figures yet, by group: the most that any statement lacks."""
+    """Persons whose answers are not in the figures yet, by group: the most that any statement
+    lacks."""
     waiting: dict[str, int] = {}
     for group, release in released.items():
         if group == POOL:

@@ -1,4 +1,5 @@
-"""The figures of one distribution of scores. All of them are None where there is nothing to work them out from."""
+"""The figures of one distribution of scores. All of them are None where there is nothing to work
+them out from."""
 
 from __future__ import annotations
 
@@ -27,7 +28,8 @@ def standard_deviation(counts: Sequence[int], values: Sequence[int]) -> float | 
 
 
 def average_deviation(counts: Sequence[int], values: Sequence[int]) -> float | None:
-    """Mean absolute deviation from the mean (the AD index: Burke & Dunlap 2002); None below two scores."""
+    """Mean absolute deviation from the mean (the AD index: Burke & Dunlap 2002); None below two
+    scores."""
     n, centre = sum(counts), mean(counts, values)
     if n < 2 or centre is None:
         return None
@@ -36,13 +38,14 @@ def average_deviation(counts: Sequence[int], values: Sequence[int]) -> float | N
 
 
 def agreement_limit(points: int) -> float:
-    """The largest AD that counts as agreement on a scale of so many points: a sixth of them (Burke & Dunlap 2002),
-    which is 0.83 on five points and is told there as 0.8."""
+    """The largest AD that counts as agreement on a scale of so many points: a sixth of them
+    (Burke & Dunlap 2002), which is 0.83 on five points and is told there as 0.8."""
     return 0.8 if points == 5 else points / 6
 
 
 def is_disagreement(deviation: float, points: int) -> bool:
-    """True where the AD of a statement on a scale of so many points is above what counts as agreement.
+    """True where the AD of a statement on a scale of so many points is above what counts as
+    agreement.
 
     What is above it in the tenth decimal alone is the rounding of the machine.
     """

@@ -1,4 +1,5 @@
-"""Findings: one thing each that the groups' answers tell beside the manager's, with its figures and in words."""
+"""Findings: one thing each that the groups' answers tell beside the manager's, with its figures
+and in words."""
 
 from __future__ import annotations
 
@@ -32,15 +33,16 @@ WORDS: Mapping[Kind, str] = {
     "alike": "Perspectives are alike",
 }
 INDICATIVE_BELOW = 10
-"""Where fewer people than this stand behind a figure, it is a sign and no proof (domain.md section 4)."""
+"""Where fewer people than this stand behind a figure, it is a sign and no proof (domain.md
+section 4)."""
 _NAMED = 3
 """So many groups are named in one sentence; of more it would be hard to read."""
 
 
 @dataclass(frozen=True)
 class Gap:
-    """How far a group is from the manager. `gap` is the manager's score less the group's: above nought where the
-    manager sees it higher; `n` are the people of the group."""
+    """How far a group is from the manager. `gap` is the manager's score less the group's: above
+    nought where the manager sees it higher; `n` are the people of the group."""
 
     group: str
     manager: float
@@ -54,9 +56,11 @@ class Gap:
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing found. `statement` is None for what is alike in a pillar (`pillar`), or in all of them (neither).
+    """One thing found. `statement` is None for what is alike in a pillar (`pillar`), or in all of
+    them (neither).
 
-    `n` is the smallest number of people behind a group's figure in it; `size` puts findings of a kind in order.
+    `n` is the smallest number of people behind a group's figure in it; `size` puts findings of a
+    kind in order.
     """
 
     kind: Kind
@@ -93,8 +97,8 @@ def other_side(
     *,
     hidden: bool,
 ) -> Finding:
-    """The manager and the others are on different sides of the target; `hidden` where the others see
-    the strength."""
+    """The manager and the others are on different sides of the target; `hidden` where the others
+    see the strength."""
     manager, n = gaps[0].manager, sum(gap.n for gap in gaps)
     who = "others"
     if len(gaps) == 1:

@@ -1,4 +1,5 @@
-"""First names that are common in Britain and among those who work in care, to find names in comments by."""
+"""First names that are common in Britain and among those who work in care, to find names in
+comments by."""
 
 from __future__ import annotations
 

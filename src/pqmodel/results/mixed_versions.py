@@ -1,4 +1,5 @@
-"""Says which version of a questionnaire a round is read with, and which of its statements had other words for some."""
+"""Says which version of a questionnaire a round is read with, and which of its statements had
+other words for some."""
 
 from __future__ import annotations
 
@@ -15,8 +16,9 @@ MIXED = "mixed wording"
 
 
 def most_answered(safe: SafeTally) -> frozenset[str]:
-    """The versions (by digest) that most people answered whose answers are in the figures and may be told apart;
-    several where they tie, none where there are no such people. Withheld groups and people who wait decide nothing."""
+    """The versions (by digest) that most people answered whose answers are in the figures and
+    may be told apart; several where they tie, none where there are no such people. Withheld
+    groups and people who wait decide nothing."""
     people: Counter[str] = Counter()
     for of_group in safe.versions.values():
         people.update(of_group)
@@ -31,8 +33,9 @@ def in_other_words(
     tally: Tally,
     named: Set[str],
 ) -> dict[str, str]:
-    """The statements that people in the figures read in other words than those of `chosen`, each with how many people
-    that were, in words: "7 people". No number is told that would say it of fewer than the smallest group."""
+    """The statements that people in the figures read in other words than those of `chosen`, each
+    with how many people that were, in words: "7 people". No number is told that would say it of
+    fewer than the smallest group."""
     differing = {other.ref.digest: frozenset(reworded(chosen, other)) for other in others}
     readers: dict[str, dict[str, int]] = {}
     for group, versions in safe.versions.items():
@@ -55,7 +58,8 @@ def reworded(chosen: Questionnaire, other: Questionnaire) -> list[str]:
 
 
 def told_apart(chosen: Questionnaire, others: Iterable[Questionnaire], now: Questionnaire) -> str:
-    """Which version `chosen` is among others: by its number, or by what was changed where the number is the same."""
+    """Which version `chosen` is among others: by its number, or by what was changed where the
+    number is the same."""
     same_number = [other for other in others if other.version == chosen.version]
     if not same_number:
         return f"those of version {chosen.version}"
@@ -70,12 +74,14 @@ def _of_group(
     tally: Tally,
     named: Set[str],
 ) -> dict[str, int]:
-    """How many of a group's people in the figures read each statement in other words; only those that some did."""
+    """How many of a group's people in the figures read each statement in other words; only those
+    that some did."""
     read: Counter[str] = Counter()
     for digest, n in versions.items():
         read.update(dict.fromkeys(differing.get(digest, ()), n))
     whole = tally.groups.get(group)
-    # Somebody may have begun in one version and gone on in the next. Of people who wait, that is not looked at.
+    # Somebody may have begun in one version and gone on in the next. Of people who wait, that is
+    # not looked at.
     if whole is not None and (group in named or sum(versions.values()) == whole.n):
         for key, version, earlier, n in whole.went_on:
             if key in differing.get(earlier, ()):

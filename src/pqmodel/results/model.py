@@ -1,4 +1,5 @@
-"""Results: the figures of one cycle, already safe to show, in the shape that `results --json` prints."""
+"""Results: the figures of one cycle, already safe to show, in the shape that `results --json`
+prints."""
 
 from __future__ import annotations
 
@@ -29,14 +30,16 @@ GroupFigure = GroupScore | Withheld
 
 
 class Overall(Noun):
-    """The mean of the pillars that have a score (themes stand beside), and the persons behind it."""
+    """The mean of the pillars that have a score (themes stand beside), and the persons behind
+    it."""
 
     score: Score
     n: int
 
 
 class PillarResult(Noun):
-    """A pillar or theme. `answered` of its `applicable` statements have a score; below half it has none."""
+    """A pillar or theme. `answered` of its `applicable` statements have a score; below half it
+    has none."""
 
     id: str
     title: str
@@ -50,8 +53,8 @@ class PillarResult(Noun):
 
 
 class StatementResult(Noun):
-    """A statement. `distribution` counts the scores in scale order; `sd` is the sample standard deviation, `ad`
-    the average deviation from the mean; both are null below two answers."""
+    """A statement. `distribution` counts the scores in scale order; `sd` is the sample standard
+    deviation, `ad` the average deviation from the mean; both are null below two answers."""
 
     id: str
     pillar: str
@@ -83,7 +86,8 @@ class AnsweredQuestionnaire(Noun):
 
 
 class Results(Noun):
-    """The results of one cycle. Numbers are unrounded; a score that does not exist is null, never zero."""
+    """The results of one cycle. Numbers are unrounded; a score that does not exist is null,
+    never zero."""
 
     format: Literal[1] = 1
     cycle: str

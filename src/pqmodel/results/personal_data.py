@@ -1,7 +1,8 @@
-"""Finds what is likely to be personal data in a comment: names, and numbers and places that belong to one person.
+"""Finds what is likely to be personal data in a comment: names, and numbers and places that belong
+to one person.
 
-It looks at the form of words, so it finds too much now and then, and can miss a name. Whoever passes comments on has
-to read them all the same.
+It looks at the form of words, so it finds too much now and then, and can miss a name. Whoever
+passes comments on has to read them all the same.
 """
 
 from __future__ import annotations
@@ -28,7 +29,8 @@ MASKS: dict[Kind, str] = {
 
 @dataclass(frozen=True, order=True)
 class Finding:
-    """Where in a text (from `start` up to, not including, `end`) something personal seems to stand, and what."""
+    """Where in a text (from `start` up to, not including, `end`) something personal seems to
+    stand, and what."""
 
     start: int
     end: int
@@ -38,7 +40,8 @@ class Finding:
 def find_personal(text: str, known: Collection[str] = ()) -> list[Finding]:
     """What seems personal, in the order of the text, without overlaps.
 
-    `known` are words in small letters that are no names here, such as those of the questionnaire and the service.
+    `known` are words in small letters that are no names here, such as those of the questionnaire
+    and the service.
     """
     findings: list[Finding] = []
     for kind, look in _LOOKS.items():
@@ -119,7 +122,8 @@ def _nhs_numbers(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _phones(text: str) -> Iterator[tuple[int, int]]:
-    """British numbers: ten or eleven digits from 01, 02, 03, 07 or 08, also with +44 or 0044 before them."""
+    """British numbers: ten or eleven digits from 01, 02, 03, 07 or 08, also with +44 or 0044
+    before them."""
     for match in _NUMBER.finditer(text):
         digits = "".join(character for character in match.group() if character.isdigit())
         for country in ("0044", "44"):
@@ -160,7 +164,8 @@ _NO_NAMES = frozenset(_NO_NAME.split())
 
 
 def _names(text: str, known: frozenset[str]) -> Iterator[tuple[int, int]]:
-    """Words after a title; first names as many people here have them; two words in capitals within a sentence."""
+    """Words after a title; first names as many people here have them; two words in capitals
+    within a sentence."""
     yield from _whole(_TITLED)(text)
     words = list(_CAPITALISED.finditer(text))
     used = -1

@@ -1,8 +1,9 @@
-"""Sets what each group said beside what the manager said: gaps, where they differ or agree, and who took part.
+"""Sets what each group said beside what the manager said: gaps, where they differ or agree, and who
+took part.
 
-Everything comes from `Results`, which are safe to show; a withheld figure takes no part in anything here. The
-thresholds are ours: shares of the length of the scale (highest score less lowest), each told with what it comes to on
-five points.
+Everything comes from `Results`, which are safe to show; a withheld figure takes no part in
+anything here. The thresholds are ours: shares of the length of the scale (highest score less
+lowest), each told with what it comes to on five points.
 """
 
 from __future__ import annotations
@@ -35,10 +36,11 @@ Level = Literal["high", "middle", "low"]
 
 @dataclass(frozen=True)
 class Views:
-    """How one statement or pillar is seen: by the manager, each shown anonymous group, and all that are shown.
+    """How one statement or pillar is seen: by the manager, each shown anonymous group, and all that
+    are shown.
 
-    `manager` is None where the manager gave no score; then there are no gaps. `scores` holds every shown score by
-    group, the manager's and other named ones included.
+    `manager` is None where the manager gave no score; then there are no gaps. `scores` holds
+    every shown score by group, the manager's and other named ones included.
     """
 
     manager: float | None
@@ -51,8 +53,9 @@ class Views:
 class Perspectives:
     """What the groups' answers tell beside the manager's.
 
-    `manager` is the manager's group, None where nobody can be told to be the manager. `groups` are the anonymous
-    groups that have figures. `pillars` and `statements` hold the gaps by id; an id without any is left out.
+    `manager` is the manager's group, None where nobody can be told to be the manager. `groups`
+    are the anonymous groups that have figures. `pillars` and `statements` hold the gaps by id;
+    an id without any is left out.
     """
 
     manager: str | None
@@ -62,8 +65,8 @@ class Perspectives:
     findings: tuple[Finding, ...] = ()
 
     def foremost(self, most: int) -> tuple[Finding, ...]:
-        """The weightiest findings, at most so many: the first of each kind, then the second, no statement twice. Where
-        all is alike, the pillars are not told one by one."""
+        """The weightiest findings, at most so many: the first of each kind, then the second, no
+        statement twice. Where all is alike, the pillars are not told one by one."""
         overall_alike = [f for f in self.findings if f.kind == "alike" and f.pillar is None]
         by_kind = []
         for kind in findings.KINDS:
@@ -84,9 +87,11 @@ class Perspectives:
 
 
 def perspectives(results: Results, questionnaire: Questionnaire, service: Service) -> Perspectives:
-    """The gaps and findings of a cycle. `service` says who is named, what groups are called, and its own target.
+    """The gaps and findings of a cycle. `service` says who is named, what groups are called, and
+    its own target.
 
-    Results of the manager alone, or without the manager, have no gaps; results without answers have nothing at all.
+    Results of the manager alone, or without the manager, have no gaps; results without answers
+    have nothing at all.
     """
     named = service.named
     of_pillars = {pillar.id: views(pillar, named) for pillar in results.pillars}
@@ -156,7 +161,8 @@ def stands_alone(seen: Views, scale: Scale) -> bool:
 
 
 def agreed_low(seen: Views, scale: Scale) -> bool:
-    """True where two views or more are shown, and all of them lie in the lowest quarter of the scale."""
+    """True where two views or more are shown, and all of them lie in the lowest quarter of the
+    scale."""
     if len(seen.scores) < 2:
         return False
     return all(_at_least(low_up_to(scale), score) for score in seen.scores.values())
@@ -230,7 +236,8 @@ def _alike_in(
     questionnaire: Questionnaire,
     pillar: PillarResult | None,
 ) -> Finding | None:
-    """Views are alike where at least two statements, and half of those that apply, can be compared."""
+    """Views are alike where at least two statements, and half of those that apply, can be
+    compared."""
     applicable = [s for s in statements if "not-applicable" not in s.flags]
     seen = [of_statements[s.id] for s in applicable if s.id in of_statements]
     compared = [views_of_it.gaps for views_of_it in seen if views_of_it.gaps]

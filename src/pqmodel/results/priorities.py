@@ -21,8 +21,8 @@ _NO_SCORE = 99.0
 
 
 def rank_strengths(statements: Sequence[StatementResult]) -> tuple[str, ...]:
-    """Ids of statements at or above target without disagreement, highest first, then in questionnaire
-    order."""
+    """Ids of statements at or above target without disagreement, highest first, then in
+    questionnaire order."""
     strong = [s for s in statements if "at-target" in s.flags and "disagreement" not in s.flags]
     strong.sort(key=lambda statement: -(statement.score or 0))
     return tuple(statement.id for statement in strong)
@@ -37,9 +37,9 @@ def rank_priorities(
     before: Results | None = None,
     groups: Sequence[Group] = (),
 ) -> tuple[Priority, ...]:
-    """Statements below their target and not marked good enough: widest gap first, then what more there
-    is to say of how people see it, then the weaker pillar, then questionnaire order. None below target
-    gives an empty tuple. `groups` says who is named, and what groups are called."""
+    """Statements below their target and not marked good enough: widest gap first, then what more
+    there is to say of how people see it, then the weaker pillar, then questionnaire order. None
+    below target gives an empty tuple. `groups` says who is named, and what groups are called."""
     pillar_scores = {pillar.id: pillar.score for pillar in pillars}
     weakest = _weakest_pillar(pillars)
     ranked = []
@@ -89,7 +89,8 @@ def _in_weakest_pillar(result: StatementResult, weakest: PillarResult | None) ->
 
 
 def _as_people_see_it(result: StatementResult, groups: Sequence[Group], scale: Scale) -> list[str]:
-    """What the groups' views beside the manager's, and people's among each other, add to the reasons."""
+    """What the groups' views beside the manager's, and people's among each other, add to the
+    reasons."""
     seen = views(result, frozenset(group.id for group in groups if group.named))
     titles = {group.id: group.title for group in groups}
     reasons = []

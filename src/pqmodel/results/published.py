@@ -1,4 +1,5 @@
-"""What has been shown of a cycle so far: counts that were safe when they were shown, which later outputs build on."""
+"""What has been shown of a cycle so far: counts that were safe when they were shown, which later
+outputs build on."""
 
 from __future__ import annotations
 
@@ -16,8 +17,9 @@ POOL = ""
 
 
 class PublishedGroup(Noun):
-    """A group's counts as they were last shown, and the persons behind each pillar then; likewise the comments, as
-    statement and words in an order that tells nothing, and how many persons the group had when they were shown."""
+    """A group's counts as they were last shown, and the persons behind each pillar then;
+    likewise the comments, as statement and words in an order that tells nothing, and how many
+    persons the group had when they were shown."""
 
     statements: Mapping[str, Counts] = {}
     pillars: Mapping[str, int] = {}
@@ -30,9 +32,10 @@ class PublishedGroup(Noun):
 
 
 class Published(Noun):
-    """What was shown of one cycle: by group (POOL for the pool), which groups are in the pool, and the largest smallest
-    group that was ever in force. `closed` are groups of a pool that was shown and then partly forgotten; they are not
-    shown again. It holds nothing that was not safe to show."""
+    """What was shown of one cycle: by group (POOL for the pool), which groups are in the pool,
+    and the largest smallest group that was ever in force. `closed` are groups of a pool that was
+    shown and then partly forgotten; they are not shown again. It holds nothing that was not safe
+    to show."""
 
     format: Literal[1] = 1
     cycle: str

@@ -1,4 +1,5 @@
-"""Gathers the comments of a cycle that may be shown, notes what is shown, and looks for personal data in them."""
+"""Gathers the comments of a cycle that may be shown, notes what is shown, and looks for personal
+data in them."""
 
 from __future__ import annotations
 
@@ -23,7 +24,8 @@ from pqmodel.workspace.workspace import Workspace
 
 @dataclass(frozen=True)
 class CommentsShown:
-    """The comments and all that a renderer needs beside them. `suspect` counts comments with likely personal data."""
+    """The comments and all that a renderer needs beside them. `suspect` counts comments with
+    likely personal data."""
 
     service: Service
     questionnaire: Questionnaire
@@ -35,8 +37,9 @@ class CommentsShown:
 def comments_of(
     workspace: Workspace, cycle: Cycle, chance: Random, *, masked: bool = False
 ) -> CommentsShown:
-    """The comments of a cycle that may be shown, from now on remembered as shown. `masked` puts a word in brackets in
-    the place of what is likely to be personal; the warnings still count it."""
+    """The comments of a cycle that may be shown, from now on remembered as shown. `masked` puts
+    a word in brackets in the place of what is likely to be personal; the warnings still count
+    it."""
     service = workspace.service
     with workspace.lock():
         questionnaire, counts = count(workspace, cycle.id)
@@ -68,7 +71,8 @@ def comments_of(
 
 
 def known_words(service: Service, questionnaire: Questionnaire) -> set[str]:
-    """Words that are no people's names here: all of the questionnaire's, the service's, and its groups'."""
+    """Words that are no people's names here: all of the questionnaire's, the service's, and its
+    groups'."""
     texts = [questionnaire.model_dump_json(), service.service, service.type]
     texts += [group.title for group in service.groups]
     return words_of(" ".join(texts))

@@ -10,7 +10,8 @@ standards)."""
 
 def response_rate(answered: int, asked: int) -> tuple[float, str] | None:
     """The share of those asked who answered, 0 to 1, and the word for it: "very good", "good",
-    "desirable", "adequate" or "low". None where nobody was asked, or more answered than were asked."""
+    "desirable", "adequate" or "low". None where nobody was asked, or more answered than were
+    asked."""
     if not 0 <= answered <= asked or asked == 0:
         return None
     return answered / asked, _word(answered / asked)

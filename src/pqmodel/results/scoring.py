@@ -32,8 +32,8 @@ Weighted = tuple[StatementResult, float]
 
 @dataclass(frozen=True)
 class Settings:
-    """How a service wants its results: its target, its weighting, what it leaves alone, and what its
-    groups are."""
+    """How a service wants its results: its target, its weighting, what it leaves alone, and what
+    its groups are."""
 
     target: float | None = None
     weighting: Literal["person", "group"] = "person"
@@ -47,8 +47,8 @@ def score(
     settings: Settings | None = None,
     before: Results | None = None,
 ) -> Results:
-    """The results of one cycle. Without answers every score is None. `before` (an earlier cycle) only
-    adds reasons."""
+    """The results of one cycle. Without answers every score is None. `before` (an earlier cycle)
+    only adds reasons."""
     settings = settings or Settings()
     results = score_unranked(safe, questionnaire, settings)
     priorities = rank_priorities(
@@ -65,7 +65,8 @@ def score(
 
 
 def score_unranked(safe: SafeTally, questionnaire: Questionnaire, settings: Settings) -> Results:
-    """The same without strengths and priorities, which nobody asks for where many rounds are compared."""
+    """The same without strengths and priorities, which nobody asks for where many rounds are
+    compared."""
     statements = tuple(
         _score_statement(section, statement, safe, questionnaire, settings)
         for section in questionnaire.sections
@@ -220,8 +221,8 @@ def _score_pillar(
 
 
 def is_enough(answered: int, applicable: int) -> bool:
-    """True where a pillar has a score: at least half of the statements that apply are answered, and at
-    least one is."""
+    """True where a pillar has a score: at least half of the statements that apply are answered,
+    and at least one is."""
     return answered > 0 and 2 * answered >= applicable
 
 

@@ -32,7 +32,8 @@ class Counts(Noun):
 
 
 class WentOn(NamedTuple):
-    """`n` answers to a statement that were given in the version `earlier` by persons who then answered `version`."""
+    """`n` answers to a statement that were given in the version `earlier` by persons who then
+    answered `version`."""
 
     statement: str
     version: str
@@ -41,7 +42,8 @@ class WentOn(NamedTuple):
 
 
 class GroupTally(Noun):
-    """The answers of one group: `n` persons, and the counts for each statement that anyone answered."""
+    """The answers of one group: `n` persons, and the counts for each statement that anyone
+    answered."""
 
     n: int
     statements: Mapping[str, Counts]
@@ -61,4 +63,5 @@ class Tally(Noun):
     cycle: str
     groups: Mapping[str, GroupTally]
     elsewhere: Mapping[str, Mapping[str, int]] = {}
-    """For each group, how many answers there are to statements that the questionnaire does not have."""
+    """For each group, how many answers there are to statements that the questionnaire does not
+    have."""

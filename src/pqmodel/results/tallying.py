@@ -12,10 +12,11 @@ from pqmodel.results.tally import Counts, GroupTally, Tally, WentOn
 
 
 def tally(responses: Iterable[Response], questionnaire: Questionnaire, cycle: str) -> Tally:
-    """Counts of answers by group and statement; of answers to statements that the questionnaire does
-    not have, only how many there are.
+    """Counts of answers by group and statement; of answers to statements that the questionnaire
+    does not have, only how many there are.
 
-    A response without a single answer counts as nobody. No responses give a tally without groups.
+    A response without a single answer counts as nobody. No responses give a tally without
+    groups.
     """
     return tally_marks((response.marks for response in responses), questionnaire, cycle)
 
@@ -89,8 +90,8 @@ def _close(counted: _Group, questionnaire: Questionnaire) -> GroupTally:
 def _counts(
     answers: Mapping[tuple[str, Value], int], values: tuple[int, ...], asked: Set[str]
 ) -> dict[str, Counts]:
-    """Counts for each asked statement that anybody answered; answers that are not on the scale are left
-    out."""
+    """Counts for each asked statement that anybody answered; answers that are not on the scale
+    are left out."""
     slots: dict[Value, int] = {value: place for place, value in enumerate(values)}
     slots["na"], slots["dk"] = len(values), len(values) + 1
     rows: dict[str, list[int]] = {}

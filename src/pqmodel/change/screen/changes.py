@@ -1,4 +1,5 @@
-"""Shows two rounds side by side: what changed, how sure that is, what was crossed, and whether the actions did it."""
+"""Shows two rounds side by side: what changed, how sure that is, what was crossed, and whether
+the actions did it."""
 
 from __future__ import annotations
 
@@ -117,7 +118,8 @@ def _now(page: Page, change: FigureChange) -> str:
 
 
 def _movers(page: Page, compared: Compared, way: str, ids: Sequence[str], everything: bool) -> None:
-    """Statements that went one way: those that are clear first, and said to be none where none are."""
+    """Statements that went one way: those that are clear first, and said to be none where none
+    are."""
     page.heading(f"What went {way}")
     changes = [compared.changes.statement(key) for key in ids]
     moved = [change for change in changes if change is not None]

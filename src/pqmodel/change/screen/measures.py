@@ -21,7 +21,8 @@ _STANDING = {"seen": "", "second-hand": ", second-hand", "local": ", your own lo
 
 
 def show_measure_changes(page: Page, changes: Sequence[MeasureChange]) -> None:
-    """Measures with a figure in both rounds, then the names of those with one. Without any, nothing."""
+    """Measures with a figure in both rounds, then the names of those with one. Without any,
+    nothing."""
     both = [change for change in changes if change.then and change.now]
     if not changes:
         return
@@ -38,7 +39,8 @@ def show_measure_changes(page: Page, changes: Sequence[MeasureChange]) -> None:
 
 
 def show_measure_lines(page: Page, lines: Sequence[MeasureLine]) -> None:
-    """Each measure as a small picture, its first figure and its last, and one to compare. Without any, nothing."""
+    """Each measure as a small picture, its first figure and its last, and one to compare.
+    Without any, nothing."""
     if not lines:
         return
     page.heading(_HEADING)

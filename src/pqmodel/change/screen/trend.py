@@ -1,4 +1,5 @@
-"""Shows every figure through all rounds: scores, people, a small picture, the change since the first, what may come."""
+"""Shows every figure through all rounds: scores, people, a small picture, the change since the
+first, what may come."""
 
 from __future__ import annotations
 
@@ -86,7 +87,8 @@ def _lines(page: Page, followed: Followed, lines: Sequence[TrendLine]) -> None:
 
 
 def _table(cycles: Sequence[str]) -> Table:
-    """A table with a column for each of these rounds, one for the small picture, one for the change."""
+    """A table with a column for each of these rounds, one for the small picture, one for the
+    change."""
     table = Table(box=None, pad_edge=False, header_style="quiet", padding=(0, 2, 0, 0))
     table.add_column("", max_width=_WIDEST, min_width=_WIDEST)
     for cycle in cycles:
@@ -146,7 +148,8 @@ def _since(page: Page, step: Step | None) -> tuple[Text, Text]:
 
 
 def _sentences(followed: Followed, line: TrendLine) -> str:
-    """A line as sentences: "Culture: 3.1 in 2026-Q1 (27 people), 3.3 in …. Up 0.5 since 2026-Q1 …"."""
+    """A line as sentences: "Culture: 3.1 in 2026-Q1 (27 people), 3.3 in …. Up 0.5 since 2026-Q1
+    …"."""
     points = ", ".join(_point(followed, line, point) for point in line.points)
     sentences = [f"{_short(followed, line)}: {points}."]
     sentences += [_step(step) for step in _steps(line)]
@@ -184,8 +187,8 @@ def _broken_since(line: TrendLine) -> list[str]:
 
 
 def _noted(line: TrendLine) -> list[str]:
-    """What changed on the way and leaves a line comparable, as sentences; pillars have nothing of the
-    kind."""
+    """What changed on the way and leaves a line comparable, as sentences; pillars have nothing
+    of the kind."""
     return [f"In {point.cycle}: {', '.join(point.notes)}." for point in line.points if point.notes]
 
 

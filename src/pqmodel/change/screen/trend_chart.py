@@ -1,4 +1,5 @@
-"""Draws a line of scores with its target and a cautious projection: a chart of characters, and the same in words."""
+"""Draws a line of scores with its target and a cautious projection: a chart of characters, and
+the same in words."""
 
 from __future__ import annotations
 
@@ -55,8 +56,8 @@ def _has_interval(projection: Projection) -> bool:
 
 
 def _chart(page: Page, line: TrendLine, projection: Projection, scale: Scale) -> list[Text]:
-    """Rows from the top of the scale to its bottom: scores, the target line, what is projected and its
-    interval. The latest rounds are drawn, as many as there is room for."""
+    """Rows from the top of the scale to its bottom: scores, the target line, what is projected
+    and its interval. The latest rounds are drawn, as many as there is room for."""
     steps = scale.highest - scale.lowest
     rows = max(_LEAST_ROWS, steps * _ROWS_A_POINT + 1)
     room = max(3, (page.width - _AXIS) // _COLUMN)

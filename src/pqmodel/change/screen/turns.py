@@ -15,7 +15,8 @@ _SHORT_LIST = 5
 def show_turns(
     page: Page, lines: Sequence[FigureChange | TrendLine], *, everything: bool, all_with: str
 ) -> None:
-    """The statements whose lines began or ended between rounds, each as it was declared; nothing where none did."""
+    """The statements whose lines began or ended between rounds, each as it was declared; nothing
+    where none did."""
     ended = [(line, line.ended) for line in lines if line.ended]
     began = [(line, line.began) for line in lines if line.began]
     if not ended and not began:

@@ -1,4 +1,5 @@
-"""How changes are put into words and marks: the change, its interval, the verdict, and what was crossed."""
+"""How changes are put into words and marks: the change, its interval, the verdict, and what was
+crossed."""
 
 from __future__ import annotations
 
@@ -68,7 +69,8 @@ def scored(
 
 
 def told(change: FigureChange) -> str:
-    """A change as short sentences, without its title: "3.4 from 29 people, then 3.6 from 30. Up 0.2 …"."""
+    """A change as short sentences, without its title: "3.4 from 29 people, then 3.6 from 30. Up
+    0.2 …"."""
     if change.withheld or change.then is None or change.now is None:
         return f"{sentence_case(change.why)}."
     decimals = places(change)

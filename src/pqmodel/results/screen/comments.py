@@ -1,4 +1,5 @@
-"""Shows comments by pillar and statement, group by group, after a warning of likely personal data in them."""
+"""Shows comments by pillar and statement, group by group, after a warning of likely personal
+data in them."""
 
 from __future__ import annotations
 

@@ -20,8 +20,8 @@ _FEW = 6
 
 
 def show_groups(page: Page, this_round: RoundResults, *, everything: bool = False) -> None:
-    """The groups' scores beside the manager's, the gaps, and what they tell, where more than one group
-    answered; what is withheld is said in words. `everything` tells every finding."""
+    """The groups' scores beside the manager's, the gaps, and what they tell, where more than one
+    group answered; what is withheld is said in words. `everything` tells every finding."""
     groups = wording.groups_of(this_round)
     if len(groups) < 2:
         return

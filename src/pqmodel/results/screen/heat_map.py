@@ -20,8 +20,8 @@ _NARROWEST, _WIDEST, _BETWEEN, _LEAST_TEXT = 5, 8, 2, 28
 
 
 def show_heat_map(page: Page, this_round: RoundResults) -> None:
-    """Every statement that a group scored, beside each other group's score of it; nothing for one group
-    alone."""
+    """Every statement that a group scored, beside each other group's score of it; nothing for
+    one group alone."""
     groups = wording.groups_of(this_round)
     if len(groups) < 2:
         return

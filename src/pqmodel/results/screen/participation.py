@@ -16,7 +16,8 @@ _WIDEST = 30
 
 
 def show_participation(page: Page, this_round: RoundResults) -> None:
-    """A line for each group that answered; what is withheld, and who is still waited for, in words."""
+    """A line for each group that answered; what is withheld, and who is still waited for, in
+    words."""
     groups = wording.groups_of(this_round)
     if not groups:
         return
@@ -58,8 +59,8 @@ def _people_and_rate(this_round: RoundResults, group_id: str) -> tuple[str, str]
 
 
 def _waiting(this_round: RoundResults) -> list[str]:
-    """Says of each group that has answers which are not in the figures yet, how many, and when they will
-    be."""
+    """Says of each group that has answers which are not in the figures yet, how many, and when
+    they will be."""
     needed = this_round.service.smallest_group
     lines = []
     for group_id in wording.groups_of(this_round):

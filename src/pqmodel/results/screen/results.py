@@ -244,8 +244,8 @@ def _scored(page: Page, this_round: RoundResults, statement: StatementResult, be
 
 
 def _words(page: Page, statement: StatementResult) -> str:
-    """The statement's words, with a mark where the service amended it; plainly, with what was amended
-    in words."""
+    """The statement's words, with a mark where the service amended it; plainly, with what was
+    amended in words."""
     kinds = [kind for kind in AMENDED if kind in statement.flags]
     if not kinds:
         return statement.text
@@ -255,7 +255,8 @@ def _words(page: Page, statement: StatementResult) -> str:
 
 
 def _amended(page: Page, this_round: RoundResults) -> None:
-    """What the mark means, and how many statements have it; nothing where the service amended nothing."""
+    """What the mark means, and how many statements have it; nothing where the service amended
+    nothing."""
     flags = [flag for statement in this_round.results.statements for flag in statement.flags]
     counts = [f"{flags.count(kind)} {kind}" for kind in AMENDED if kind in flags]
     if not counts:

@@ -1,4 +1,5 @@
-"""How the answers to a statement lie on the scale: a small picture, the same in numbers, and figures of spread."""
+"""How the answers to a statement lie on the scale: a small picture, the same in numbers, and
+figures of spread."""
 
 from __future__ import annotations
 
@@ -17,7 +18,8 @@ _ASCII_HEIGHTS, _ASCII_NONE = "-=+#", "."
 
 
 def strip(counts: Sequence[int], ascii_only: bool) -> str:
-    """One character a score, taller for more answers; nobody is a dot, so that few never look like none."""
+    """One character a score, taller for more answers; nobody is a dot, so that few never look
+    like none."""
     heights, none = (_HEIGHTS, _NONE)
     if ascii_only:
         heights, none = (_ASCII_HEIGHTS, _ASCII_NONE)

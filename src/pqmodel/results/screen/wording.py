@@ -24,8 +24,8 @@ def change(difference: float) -> str:
 
 
 def change_between(then: float, now: float, difference: float) -> str:
-    """The same beside the two scores: "up less than 0.1" where they look apart and the change rounds to
-    nothing."""
+    """The same beside the two scores: "up less than 0.1" where they look apart and the change
+    rounds to nothing."""
     words = change(difference)
     if words == "no change" and places_beside(then, now, difference) > 1:
         return f"{_way(difference)} less than 0.1"
@@ -33,7 +33,8 @@ def change_between(then: float, now: float, difference: float) -> str:
 
 
 def gap(manager_less_group: float) -> str:
-    """ "+0.4" where the manager sees it higher, "-0.4" where lower, "0.0" where it rounds to nothing."""
+    """ "+0.4" where the manager sees it higher, "-0.4" where lower, "0.0" where it rounds to
+    nothing."""
     amount = number(abs(manager_less_group))
     if amount == "0.0":
         return amount

@@ -30,7 +30,17 @@ DOORS = (
 )
 """The only ways to a file and to the clock; who wants either goes through one of them."""
 
-LIBRARIES = {"os", "shutil", "tempfile", "zipfile", "time", "filelock", "platformdirs", "typer", "rich"}
+LIBRARIES = {
+    "os",
+    "shutil",
+    "tempfile",
+    "zipfile",
+    "time",
+    "filelock",
+    "platformdirs",
+    "typer",
+    "rich",
+}
 CALLS = {"open", "today", "now", "utcnow", "read_text", "read_bytes", "write_text", "write_bytes"}
 
 
@@ -73,7 +83,9 @@ def test_no_rule_reaches_a_file_or_the_clock(door: str) -> None:
 
 @pytest.mark.parametrize("rule", RULES)
 def test_no_rule_takes_a_shorter_way_to_a_file_or_the_clock(rule: str) -> None:
-    libraries = {module.partition(".")[0] for module in graph().find_modules_directly_imported_by(rule)}
+    libraries = {
+        module.partition(".")[0] for module in graph().find_modules_directly_imported_by(rule)
+    }
     assert not libraries & LIBRARIES
     assert not {name for name in called(rule) if name in CALLS}
 

@@ -49,13 +49,19 @@ def test_every_statement_speaks_to_every_framework(section: Pillar) -> None:
     frameworks = {framework.id for framework in WORKFORCE.frameworks}
     assert len(frameworks) == 3
     for statement in section.statements:
-        assert {key for key, codes in statement.frameworks.items() if codes} == frameworks, statement.id
+        assert {key for key, codes in statement.frameworks.items() if codes} == frameworks, (
+            statement.id
+        )
 
 
 @BOTH
-def test_every_statement_leads_to_an_action_and_every_action_is_led_to(whole: Questionnaire) -> None:
+def test_every_statement_leads_to_an_action_and_every_action_is_led_to(
+    whole: Questionnaire,
+) -> None:
     assert all(statement.actions for statement in whole.statements())
-    assert {action for statement in whole.statements() for action in statement.actions} == set(whole.by_action)
+    assert {action for statement in whole.statements() for action in statement.actions} == set(
+        whole.by_action
+    )
 
 
 @BOTH
@@ -68,7 +74,9 @@ def test_every_statement_holds_one_idea_in_few_words(whole: Questionnaire) -> No
 
 
 @BOTH
-def test_every_statement_describes_both_ends_of_the_scale_and_the_way_between(whole: Questionnaire) -> None:
+def test_every_statement_describes_both_ends_of_the_scale_and_the_way_between(
+    whole: Questionnaire,
+) -> None:
     for statement in whole.statements():
         assert {whole.scale.lowest, whole.scale.highest} <= set(statement.levels), statement.id
         assert len(statement.levels) >= 3, statement.id
@@ -96,7 +104,9 @@ def test_what_is_told_as_a_fact_says_where_it_was_read() -> None:
         assert framework.checked, framework.id
     for measure in WORKFORCE.measures:
         assert measure.standing != "seen" or measure.checked, measure.id
-        assert all(benchmark.source and benchmark.year for benchmark in measure.benchmarks), measure.id
+        assert all(benchmark.source and benchmark.year for benchmark in measure.benchmarks), (
+            measure.id
+        )
 
 
 def test_the_questionnaire_says_that_it_is_independent() -> None:
@@ -117,7 +127,9 @@ def test_there_are_five_principles() -> None:
 
 
 def test_people_who_draw_on_care_are_never_called_users() -> None:
-    text = "".join(path.read_text(encoding="utf-8") for path in shipped()["workforce"].glob("*.yaml"))
+    text = "".join(
+        path.read_text(encoding="utf-8") for path in shipped()["workforce"].glob("*.yaml")
+    )
     assert not re.search(r"service users?|learning style", text, re.IGNORECASE)
 
 
@@ -126,6 +138,12 @@ def test_the_example_is_on_another_subject_with_other_pillars_and_another_scale(
     assert KITCHEN.themes == ()
     assert KITCHEN.frameworks == ()
     assert KITCHEN.scale.values == (0, 1, 2, 3)
-    assert all(len(pillar.statements) >= 5 and len(pillar.actions) >= 5 for pillar in KITCHEN.pillars)
-    assert not {pillar.id for pillar in KITCHEN.pillars} & {pillar.id for pillar in WORKFORCE.pillars}
-    assert not {point.label for point in KITCHEN.scale.points} & {point.label for point in WORKFORCE.scale.points}
+    assert all(
+        len(pillar.statements) >= 5 and len(pillar.actions) >= 5 for pillar in KITCHEN.pillars
+    )
+    assert not {pillar.id for pillar in KITCHEN.pillars} & {
+        pillar.id for pillar in WORKFORCE.pillars
+    }
+    assert not {point.label for point in KITCHEN.scale.points} & {
+        point.label for point in WORKFORCE.scale.points
+    }

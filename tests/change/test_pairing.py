@@ -66,8 +66,8 @@ def structure(then: Answers, now: Answers) -> str | None:
         answered(TINY, {"day": [then] * 10}, cycle="2026-Q3"),
         answered(TINY, {"day": [now] * 10}),
     )
-    shares = [side.shares("rooms") for side in sides]
-    broken = Pair(*sides).structure_break("rooms", *shares)
+    then_shares, now_shares = (side.shares("rooms") for side in sides)
+    broken = Pair(*sides).structure_break("rooms", then_shares, now_shares)
     return broken[1] if broken else None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import _strptime
+import _strptime  # type: ignore[import-not-found]
 import calendar
 from datetime import date
 
@@ -90,7 +90,7 @@ def test_a_date_in_words_is_read_back(day: date) -> None:
 
 def test_months_have_their_english_names_as_unicode_knows_them() -> None:
     names = get_month_names("wide", locale="en_GB")
-    assert [in_full(date(2026, month, 1)) for month in names] == [
+    assert [in_full(date(2026, int(month or 0), 1)) for month in names] == [
         f"1 {name} 2026" for name in names.values()
     ]
 

@@ -341,7 +341,9 @@ def test_whatever_changes_is_read_back_and_comments_stay(
     other = data.draw(values())
     new = copy.deepcopy(whole)
     for action in new["actions"]:
-        like = next((one for one in other["actions"] if one["id"] == action["id"]), {})
+        like: dict[str, Any] = next(
+            (one for one in other["actions"] if one["id"] == action["id"]), {}
+        )
         for key in data.draw(st.sets(st.sampled_from(sorted(action)))):
             action[key] = like.get(key, action[key])
     mine = {action["id"] for action in new["actions"]}

@@ -161,7 +161,7 @@ def _warnings_as_a_new_process_shows_them() -> Iterator[None]:
         category: type[Warning],
         filename: str,
         lineno: int,
-        file: TextIO | None = None,
+        file: TextIO | None = None,  # noqa: ARG001
         line: str | None = None,
     ) -> None:
         sys.stderr.write(warnings.formatwarning(message, category, filename, lineno, line))

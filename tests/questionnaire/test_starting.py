@@ -25,5 +25,5 @@ def test_what_is_there_already_is_not_written_over(tmp_path: Path) -> None:
     start_questionnaire(tmp_path / "ours")
     with pytest.raises(PqmodelError, match=r"questionnaire\.yaml is there already"):
         start_questionnaire(tmp_path / "ours")
-    with pytest.raises(PqmodelError, match="questionnaire.yaml is there already"):
+    with pytest.raises(PqmodelError, match=r"questionnaire\.yaml is there already"):
         start_questionnaire(tmp_path / "ours" / "questionnaire.yaml")

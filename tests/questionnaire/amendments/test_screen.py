@@ -31,7 +31,7 @@ class Typed(Lines):
     def __init__(self, lines: Iterable[str]) -> None:
         self.left = list(lines)
 
-    def ask(self, prompt: str, *, begun: str = "") -> str:
+    def ask(self, prompt: str, *, begun: str = "") -> str:  # noqa: ARG002
         if not self.left:
             raise EndOfInput
         return self.left.pop(0)

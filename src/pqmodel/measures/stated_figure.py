@@ -91,6 +91,9 @@ def _read(measure: Measure, stated: StatedFigure, inputs: Mapping[str, float | s
     if measure.working is None and not inputs:
         in_table = "write it in the column Figure"
         return _refuse("value", "there is no figure", "give it with --value", in_table)
+    if stated.inputs and not inputs:
+        # None of them can be read: that is told, and not that there is nothing to work with.
+        return _Part({})
 
     worked = work_out(measure, inputs)
     fields = {"value": worked.value, "withheld": worked.withheld, "inputs": inputs}

@@ -11,7 +11,7 @@ from pqmodel.questionnaire.workbook.source_cells import Cells
 from pqmodel.questionnaire.workbook.tables import MOST_ROWS
 from pqmodel.workbook.cell_names import letter
 from pqmodel.workbook.cell_values import shown
-from pqmodel.workbook.reading import SheetRead
+from pqmodel.workbook.reading import Cell, SheetRead
 
 _TYPE = re.compile(r"select[ _](?:one|1)(?:[ _]from)?\s+(\S+)(?:\s+or_other)?", re.IGNORECASE)
 
@@ -39,72 +39,109 @@ class Labels:
         self._columns = columns
 
     def own(self, line: Line, base: str = "label") -> str:
-        headings = [heading.replace("label", base, 1) for heading in self._columns.values()]
-        return next((line.get(heading) for heading in (*headings, base) if line.get(heading)), "")
+        """The words in the form's own language; else in the first that has some; else "".
+
+        `base` is "label" or "hint".
+        """
+        for heading in self._columns.values():
+            words = line.get(heading.replace("label", base, 1))
+            if words:
+                return words
+        return line.get(base)
 
     def others(self, line: Line) -> dict[str, str]:
-        found = list(self._columns.items())[1:]
-        return {code: line.get(heading) for code, heading in found if line.get(heading)}
+        """The words of the label in the other languages, by their codes."""
+        words = {}
+        for code, heading in list(self._columns.items())[1:]:
+            if line.get(heading):
+                words[code] = line.get(heading)
+        return words
 
 
 def rows_of(sheets: Iterable[SheetRead], title: str, cells: Cells) -> Iterator[Line]:
     """The rows under the headings; nothing where there is no such sheet."""
-    sheet = next((one for one in sheets if one.title.strip().casefold() == title), None)
-    filled = (
-        [number for number, row in sheet.rows.items() if any(shown(cell) for cell in row.values())]
-        if sheet
-        else []
-    )
-    if sheet is None or not filled:
+    for sheet in sheets:
+        if sheet.title.strip().casefold() == title:
+            yield from _rows_in(sheet, title, cells)
+            return
+
+
+def _rows_in(sheet: SheetRead, title: str, cells: Cells) -> Iterator[Line]:
+    filled = [number for number, row in sheet.rows.items() if any(map(shown, row.values()))]
+    if not filled:
         return
     if len(filled) > MOST_ROWS:
         cells.fault(title, f"has more than {MOST_ROWS:,} rows", "take out what is not needed")
         return
-    columns: dict[str, int] = {}
-    for index, cell in sheet.rows[filled[0]].items():
-        if heading := " ".join(shown(cell).split()).replace(" :: ", "::"):
-            base, mark, language = heading.partition("::")
-            columns.setdefault(base.casefold() + mark + language, index)
+
+    columns = _columns_of(sheet.rows[filled[0]])
     for number in filled[1:]:
         row = sheet.rows[number]
-        words = {name: shown(row[index]).strip() for name, index in columns.items() if index in row}
-        for index in columns.values():
-            if index in row and (row[index].error or row[index].waiting):
-                what = (
-                    f"shows the error {row[index].error}"
-                    if row[index].error
-                    else "holds a formula never worked out"
-                )
-                cells.fault(
-                    f"{title}!{letter(index)}{number}",
-                    what,
-                    "write what you mean in its place",
-                )
-        if any(words.values()):
-            yield Line(
-                number, sheet.title, {key: text for key, text in words.items() if text}, columns
-            )
+        words = {}
+        for name, index in columns.items():
+            cell = row.get(index)
+            if cell is None:
+                continue
+            _refuse_unreadable(cell, f"{title}!{letter(index)}{number}", cells)
+            text = shown(cell).strip()
+            if text:
+                words[name] = text
+        if words:
+            yield Line(number, sheet.title, words, columns)
+
+
+def _columns_of(headings: Mapping[int, Cell]) -> dict[str, int]:
+    """The column of each heading, in small letters but for the language; of two alike the first."""
+    columns: dict[str, int] = {}
+    for index, cell in headings.items():
+        # People write "label :: Polski (pl)" as often as "label::Polski (pl)".
+        heading = " ".join(shown(cell).split()).replace(" :: ", "::")
+        if heading:
+            base, mark, language = heading.partition("::")
+            columns.setdefault(base.casefold() + mark + language, index)
+    return columns
+
+
+def _refuse_unreadable(cell: Cell, where: str, cells: Cells) -> None:
+    """Records a fault for a formula that shows an error or was never worked out."""
+    mend = "write what you mean in its place"
+    if cell.error:
+        cells.fault(where, f"shows the error {cell.error}", mend)
+    elif cell.waiting:
+        cells.fault(where, "holds a formula that was never worked out", mend)
 
 
 def label_columns(lines: list[Line], own: str, cells: Cells | None = None) -> dict[str, str]:
-    """Languages and the headings of their labels, that of `own` first; with `cells`, unknown languages are noted."""
+    """Languages and the headings of their labels, that of `own` first.
+
+    With `cells`, unknown languages are noted.
+    """
     found: dict[str, str] = {}
     for heading in lines[0].columns if lines else ():
         base, _, language = heading.partition("::")
         if base.strip() != "label":
             continue
-        code = code_of(language.strip(" :")) if language else own
+        # A label without a language is in the form's own.
+        code = own
+        if language:
+            code = code_of(language.strip(" :"))
         if not language or code:
             found.setdefault(code, heading)
         elif cells is not None:
             cells.notes.append(
-                f"The language of {heading!r} is not known, so its words were left out. Write its code "
-                "behind its name: label::Polski (pl)"
+                f"The language of {heading!r} is not known, so its words were left out. "
+                "Write its code behind its name: label::Polski (pl)"
             )
-    return dict(sorted(found.items(), key=lambda pair: pair[0].partition("-")[0] != own))
+
+    def is_other(pair: tuple[str, str]) -> bool:
+        return pair[0].partition("-")[0] != own
+
+    return dict(sorted(found.items(), key=is_other))
 
 
 def list_of(line: Line) -> str:
     """The list of choices that a question with one answer asks; "" for any other row."""
-    found = _TYPE.fullmatch(line.get("type").strip())
-    return found[1] if found else ""
+    match = _TYPE.fullmatch(line.get("type").strip())
+    if match is None:
+        return ""
+    return match[1]

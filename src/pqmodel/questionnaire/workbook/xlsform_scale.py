@@ -10,17 +10,42 @@ from typing import Any
 from pqmodel.ground.yaml_reading import shortened
 from pqmodel.questionnaire.workbook.source_cells import Cells
 
-_ASIDES: Mapping[str, tuple[tuple[str, ...], str, str]] = {
-    "not_applicable": (
-        ("na", "n/a", "n_a", "not_applicable", "not applicable", "does not apply"),
-        "Not applicable", "This cannot apply here. It is left out of every score.",
+
+@dataclass(frozen=True)
+class _Aside:
+    """An answer that is no score: how forms name it, and what is said of it where a form has none."""
+
+    names: frozenset[str]
+    label: str
+    meaning: str
+
+
+_ASIDES: Mapping[str, _Aside] = {
+    "not_applicable": _Aside(
+        frozenset({"na", "n/a", "n_a", "not_applicable", "not applicable", "does not apply"}),
+        "Not applicable",
+        "This cannot apply here. It is left out of every score.",
     ),
-    "dont_know": (
-        ("dk", "dont_know", "don_t_know", "don't know", "don’t know", "dont know", "do not know", "not sure", "unsure"),
-        "Don't know", "I cannot judge this. It is counted and shown, but never as a score.",
+    "dont_know": _Aside(
+        frozenset(
+            {
+                "dk",
+                "dont_know",
+                "don_t_know",
+                "don't know",
+                "don’t know",
+                "dont know",
+                "do not know",
+                "not sure",
+                "unsure",
+            }
+        ),
+        "Don't know",
+        "I cannot judge this. It is counted and shown, but never as a score.",
     ),
-}  # fmt: skip
+}
 _FEWEST = 2
+_LONGEST_LABEL = 80
 
 
 @dataclass(frozen=True)
@@ -52,59 +77,92 @@ class Scales:
 
     def why_not(self, name: str) -> str:
         """Why a list of choices is no scale, with the cell; "" where it is one."""
-        scored = [one for one in self.of(name) if not _aside(one)]
-        if not scored:
+        choices = [choice for choice in self.of(name) if not _aside(choice)]
+        if not choices:
             return f"there is no list of choices {shortened(name)}"
-        if wrong := next((one for one in scored if _value(one) is None), None):
-            return f"{shortened(wrong.name)} ({wrong.cell}) is no whole number from 0 to 9"
-        if len(scored) < _FEWEST:
-            return f"it has one score alone ({scored[0].cell})"
-        rising = sorted(scored, key=lambda one: _value(one) or 0)
-        for before, after in pairwise(rising):
-            if (_value(after) or 0) != (_value(before) or 0) + 1:
-                twice = _value(after) == _value(before)
-                how = (
-                    "stands there twice"
-                    if twice
-                    else f"does not follow {before.name} without a gap"
-                )
-                return f"{after.name} ({after.cell}) {how}"
-        return ""
+        for choice in choices:
+            if _value(choice) is None:
+                return f"{shortened(choice.name)} ({choice.cell}) is no whole number from 0 to 9"
+        if len(choices) < _FEWEST:
+            return f"it has one score alone ({choices[0].cell})"
+        return _why_not_rising(choices)
+
+
+def _why_not_rising(choices: Sequence[Choice]) -> str:
+    """Where one score does not follow the other; "" where each is one more than the last."""
+    for before, after in pairwise(sorted(choices, key=_score)):
+        where = f"{after.name} ({after.cell})"
+        if _score(after) == _score(before):
+            return f"{where} stands there twice"
+        if _score(after) != _score(before) + 1:
+            return f"{where} does not follow {before.name} without a gap"
+    return ""
 
 
 def scale_of(choices: Sequence[Choice], cells: Cells, lacking: list[str]) -> dict[str, Any]:
     """The plain values of the scale. What the form does not say of it is taken as usual, and told."""
+    scored = sorted((choice for choice in choices if not _aside(choice)), key=_score)
     points: list[dict[str, Any]] = []
-    scored = sorted((one for one in choices if not _aside(one)), key=lambda one: _value(one) or 0)
-    for index, one in enumerate(scored):
-        cells.place(("scale", "points", index), one.cell)
-        points.append(
-            {"value": _value(one), "label": one.label[:80], "meaning": one.meaning or one.label}
-        )
-    if any(not one.meaning for one in scored):
+    for index, choice in enumerate(scored):
+        cells.place(("scale", "points", index), choice.cell)
+        meaning = choice.meaning or choice.label
+        point = {
+            "value": _score(choice),
+            "label": choice.label[:_LONGEST_LABEL],
+            "meaning": meaning,
+        }
+        points.append(point)
+    if not all(choice.meaning for choice in scored):
         lacking.append("the scale: what each score means; its label stands there now")
-    highest = _value(scored[-1]) or 0
-    aim = highest - 1 if len(points) > _FEWEST + 1 else highest
+
+    target = _usual_target(points)
     cells.notes.append(
-        f"A form has no target: {aim} was taken, and answers from {aim} up count as favourable."
+        f"A form has no target: {target} was taken, "
+        f"and answers from {target} up count as favourable."
     )
-    found: dict[str, Any] = {"points": points, "target": aim, "favourable_from": aim}
-    for key, (_, label, meaning) in _ASIDES.items():
-        of_form = next((one for one in choices if _aside(one) == key), None)
-        if of_form is None:
-            cells.notes.append(f"The form has no answer “{label}”, so that was added.")
-        else:
-            label, meaning = of_form.label[:80], of_form.meaning or meaning
-        found[key] = {"label": label, "meaning": meaning}
-    return found
+    scale: dict[str, Any] = {"points": points, "target": target, "favourable_from": target}
+    for key, usual in _ASIDES.items():
+        scale[key] = _answer_without_score(key, usual, choices, cells)
+    return scale
+
+
+def _usual_target(points: Sequence[Mapping[str, Any]]) -> int:
+    """The score below the highest; on a scale of two or three the highest, lest the middle do."""
+    highest: int = points[-1]["value"]
+    if len(points) <= _FEWEST + 1:
+        return highest
+    return highest - 1
+
+
+def _answer_without_score(
+    key: str, usual: _Aside, choices: Sequence[Choice], cells: Cells
+) -> dict[str, str]:
+    """What the form says of an answer that is no score; the usual where it has none."""
+    for choice in choices:
+        if _aside(choice) == key:
+            meaning = choice.meaning or usual.meaning
+            return {"label": choice.label[:_LONGEST_LABEL], "meaning": meaning}
+    cells.notes.append(f"The form has no answer “{usual.label}”, so that was added.")
+    return {"label": usual.label, "meaning": usual.meaning}
 
 
 def _aside(choice: Choice) -> str:
     """The key of the answer that is no score; "" for any other."""
     words = {choice.name.strip().casefold(), choice.label.strip().casefold().rstrip(".")}
-    return next((key for key, (known, _, _) in _ASIDES.items() if words & set(known)), "")
+    for key, aside in _ASIDES.items():
+        if words & aside.names:
+            return key
+    return ""
+
+
+def _score(choice: Choice) -> int:
+    return _value(choice) or 0
 
 
 def _value(choice: Choice) -> int | None:
+    """The score that a choice is named by; None where its name is none."""
+    # Excel makes 3.0 of a 3 in some forms. Digits of other scripts are no names of XLSForms.
     name = choice.name.strip().removesuffix(".0")
-    return int(name) if name.isascii() and name.isdigit() and len(name) == 1 else None
+    if len(name) == 1 and name in "0123456789":
+        return int(name)
+    return None

@@ -14,8 +14,21 @@ from pqmodel.questionnaire.workbook.xlsform_rows import Labels, Line, list_of
 from pqmodel.questionnaire.workbook.xlsform_scale import Scales
 
 _BEGIN, _END = re.compile(r"begin[ _](group|repeat)"), re.compile(r"end[ _](group|repeat)")
-_WHO_AND_WHEN = {"start", "end", "today", "deviceid", "subscriberid", "simserial", "phonenumber", "username", "email",
-                 "audit", "start-geopoint", "background-geopoint", "background-audio"}  # fmt: skip
+_WHO_AND_WHEN = {
+    "start",
+    "end",
+    "today",
+    "deviceid",
+    "subscriberid",
+    "simserial",
+    "phonenumber",
+    "username",
+    "email",
+    "audit",
+    "start-geopoint",
+    "background-geopoint",
+    "background-audio",
+}
 
 
 @dataclass
@@ -35,40 +48,28 @@ class Survey:
         self._lines, self._labels, self._scales, self._cells = lines, labels, scales, cells
 
     def groups(self) -> tuple[list[Group], Counter[str]]:
-        """The groups with their questions, in order, and how often each list of choices serves as a scale."""
+        """The groups with their questions, in order, and how often each list serves as a scale."""
         loose = Group("", None)
-        groups, open_groups, used = [loose], [loose], Counter[str]()
+        groups, open_groups = [loose], [loose]
+        used = Counter[str]()
         for line in self._lines:
             kind = " ".join(line.get("type").casefold().split())
-            if (begun := _BEGIN.fullmatch(kind)) is not None:
-                group = Group(line.get("name"), line)
+            listed = list_of(line)
+            if _BEGIN.fullmatch(kind):
+                group = self._begin(line, kind)
                 groups.append(group)
                 open_groups.append(group)
-                if begun[1] == "repeat":
-                    self._cells.notes.append(
-                        f"{line.cell('type')}: a repeat was read as a group that is asked once."
-                    )
             elif _END.fullmatch(kind):
-                if len(open_groups) > 1:
-                    open_groups.pop()
-                else:
-                    mend = "take the row out, or begin the group above it"
-                    self._cells.fault(line.cell("type"), "ends a group that was not begun", mend)
+                self._end(line, open_groups)
             elif kind == "note":
                 self._note(line, open_groups[-1])
-            elif (listed := list_of(line)) and self._scales.is_scale(listed):
+            elif listed and self._scales.is_scale(listed):
                 open_groups[-1].statements.append(line)
                 used[listed] += 1
             elif kind:
                 self._unknown(line, kind)
         for group in open_groups[1:]:
-            if group.line:
-                mend = "add a row end_group below its last question"
-                self._cells.fault(
-                    group.line.cell("type"),
-                    f"begins {shortened(group.name)}, which does not end",
-                    mend,
-                )
+            self._tell_open(group)
         return groups, used
 
     def leave_out(self, line: Line, why: str) -> None:
@@ -76,25 +77,47 @@ class Survey:
         name = line.get("name") or self._labels.own(line)
         self._cells.notes.append(f"{line.cell('type')}: {shortened(name)} was left out: {why}.")
 
+    def _begin(self, line: Line, kind: str) -> Group:
+        if kind.endswith("repeat"):
+            note = f"{line.cell('type')}: a repeat was read as a group that is asked once."
+            self._cells.notes.append(note)
+        return Group(line.get("name"), line)
+
+    def _end(self, line: Line, open_groups: list[Group]) -> None:
+        # The first holds what stands in no group, and never ends.
+        if len(open_groups) > 1:
+            open_groups.pop()
+            return
+        mend = "take the row out, or begin the group above it"
+        self._cells.fault(line.cell("type"), "ends a group that was not begun", mend)
+
+    def _tell_open(self, group: Group) -> None:
+        if group.line is None:
+            return
+        what = f"begins {shortened(group.name)}, which does not end"
+        mend = "add a row end_group below its last question"
+        self._cells.fault(group.line.cell("type"), what, mend)
+
     def _note(self, line: Line, group: Group) -> None:
-        if not group.about and self._labels.own(line) and line.get("name") != INTRODUCTION:
-            group.about = self._labels.own(line)
-        elif line.get("name") != INTRODUCTION:
+        """Takes the first note of a group for what the group is about."""
+        if line.get("name") == INTRODUCTION:
+            return
+        words = self._labels.own(line)
+        if words and not group.about:
+            group.about = words
+        else:
             self.leave_out(line, "it is a further note")
 
     def _unknown(self, line: Line, kind: str) -> None:
+        listed = list_of(line)
         if line.get("name") == GROUP_FIELD:
-            self._cells.notes.append(
-                f"{line.cell('type')}: the question after the group is asked by pqmodel itself."
-            )
+            note = f"{line.cell('type')}: the question after the group is asked by pqmodel itself."
+            self._cells.notes.append(note)
         elif kind in _WHO_AND_WHEN:
-            self.leave_out(
-                line, f"{kind} records who answered, when or where, which pqmodel never does"
-            )
-        elif list_of(line):
-            why = self._scales.why_not(list_of(line))
-            self.leave_out(
-                line, f"the choices {shortened(list_of(line))} are no scale of numbers: {why}"
-            )
+            why = f"{kind} records who answered, when or where, which pqmodel never does"
+            self.leave_out(line, why)
+        elif listed:
+            why = f"the choices {shortened(listed)} are no scale of numbers"
+            self.leave_out(line, f"{why}: {self._scales.why_not(listed)}")
         else:
             self.leave_out(line, f"it is of type {shortened(kind)}, and statements are select_one")

@@ -1,8 +1,8 @@
 """A questionnaire as an XLSForm, for KoboToolbox, ODK and whatever else reads them.
 
-An XLSForm is a workbook with the sheets survey, choices and settings (xlsform.org). Names of questions are the ids of
-statements as they stand, so that what is collected there comes back by `pqmodel collect`. Names of ours that are no id
-have an underscore, which no id has.
+An XLSForm is a workbook with the sheets survey, choices and settings (xlsform.org). Names of
+questions are the ids of statements as they stand, so that what is collected there comes back by
+`pqmodel collect`. Names of ours that are no id have an underscore, which no id has.
 """
 
 from __future__ import annotations
@@ -28,8 +28,30 @@ from pqmodel.workbook.sheet import Sheet
 Words = Literal["staff", "manager"]
 Cells = Mapping[str, str | int]
 
-_WIDTHS = {"type": 20, "name": 34, "list_name": 14, "required": 9, "meaning": 60, "form_title": 40, "form_id": 24,
-           "version": 12, "default_language": 18}  # fmt: skip
+_WIDTHS = {
+    "type": 20,
+    "name": 34,
+    "list_name": 14,
+    "required": 9,
+    "meaning": 60,
+    "form_title": 40,
+    "form_id": 24,
+    "version": 12,
+    "default_language": 18,
+}
+_HELD_COLUMNS = {"survey": 2}
+_READ_ME = (
+    "Upload this file to KoboToolbox or ODK Central as it is. "
+    "Tools that read forms pass this sheet over.",
+    "The form keeps no names, times, places or devices: it has no start, end, deviceid or username "
+    "in it. Please add none. Turn off anything in your tool that asks people to log in or records "
+    "who sent a form.",
+    "The tool itself still notes when a form arrived. "
+    "pqmodel takes the answers and the group alone.",
+    "Do not change the names in the column “name”: by them the answers find their statements.",
+    "When all have answered, download the answers as CSV or Excel, with XML values and headings, "
+    "and take them in with: pqmodel collect FILE.csv",
+)
 
 
 def xlsform(
@@ -41,14 +63,14 @@ def xlsform(
 ) -> bytes:
     """The file. `groups` (id, title) are those who may answer; without any that is not asked.
 
-    Labels are the statements in staff's words or the manager's. Of translations there are those of staff's words; all
-    else stands in the questionnaire's own language there too. Nothing asks who answered, when, or on which device.
+    Labels are the statements in staff's words or the manager's. Of translations there are those of
+    staff's words; all else stands in the questionnaire's own language there too. Nothing asks who
+    answered, when, or on which device.
     """
     book = Book(questionnaire.title, questionnaire.title, today)
     languages = [questionnaire.language]
     if words == "staff":
-        found = (language for s in questionnaire.statements() for language in s.translations)
-        languages = list(dict.fromkeys([questionnaire.language, *found]))
+        languages = _languages(questionnaire)
     survey = list(_survey(questionnaire, groups, languages, words))
     head = ["type", "name", *_columns("label", languages), *_columns("hint", languages), "required"]
     _sheet(book, "survey", head, survey)
@@ -65,6 +87,14 @@ def xlsform(
     return book.to_bytes()
 
 
+def _languages(questionnaire: Questionnaire) -> list[str]:
+    """The questionnaire's own language, then those that any statement is translated to."""
+    languages = [questionnaire.language]
+    for statement in questionnaire.statements():
+        languages += statement.translations
+    return list(dict.fromkeys(languages))
+
+
 def _columns(name: str, languages: Sequence[str]) -> list[str]:
     return [f"{name}::{named(language)}" for language in languages]
 
@@ -72,11 +102,15 @@ def _columns(name: str, languages: Sequence[str]) -> list[str]:
 def _said(
     name: str, words: str, languages: Sequence[str], translations: Mapping[str, str] | None = None
 ) -> Cells:
-    """The words in each language; where there is no translation, as they are."""
-    return {
-        f"{name}::{named(language)}": _inert((translations or {}).get(language, words))
-        for language in languages
-    }
+    """The words in each language; where there is no translation, as they are.
+
+    A cell that is left empty would show people no question at all.
+    """
+    cells = {}
+    for language in languages:
+        translated = (translations or {}).get(language, words)
+        cells[f"{name}::{named(language)}"] = _inert(translated)
+    return cells
 
 
 def _inert(words: str) -> str:
@@ -90,49 +124,46 @@ def _survey(
     languages: Sequence[str],
     words: Words,
 ) -> Iterator[Cells]:
-    scale = questionnaire.scale
-    lines = [questionnaire.about, *(f"{point.label}: {point.meaning}" for point in scale.points)]
-    lines += [
-        f"{aside.label}: {aside.meaning}" for aside in (scale.not_applicable, scale.dont_know)
-    ]
-    if questionnaire.notice:
-        lines.append(questionnaire.notice)
-    yield {"type": "note", "name": INTRODUCTION, **_said("label", "\n\n".join(lines), languages)}
+    about = _said("label", _introduction(questionnaire), languages)
+    yield {"type": "note", "name": INTRODUCTION, **about}
     if groups:
         asked = _said("label", GROUP_QUESTION, languages)
         yield {"type": f"select_one {GROUPS}", "name": GROUP_FIELD, **asked, "required": "yes"}
     for section in questionnaire.sections:
-        yield {
-            "type": "begin_group",
-            "name": section.id,
-            **_said("label", section.title, languages),
-        }
-        yield {
-            "type": "note",
-            "name": f"{ABOUT}{section.id}",
-            **_said("label", section.about, languages),
-        }
-        yield from (
-            _question(statement, questionnaire, languages, words)
-            for statement in section.statements
-        )
+        title = _said("label", section.title, languages)
+        yield {"type": "begin_group", "name": section.id, **title}
+        about = _said("label", section.about, languages)
+        yield {"type": "note", "name": f"{ABOUT}{section.id}", **about}
+        for statement in section.statements:
+            yield _question(statement, questionnaire, languages, words)
         yield {"type": "end_group", "name": ""}
+
+
+def _introduction(questionnaire: Questionnaire) -> str:
+    """What the whole is about, what each answer means, and whose it is."""
+    scale = questionnaire.scale
+    paragraphs = [questionnaire.about]
+    for answer in (*scale.points, scale.not_applicable, scale.dont_know):
+        paragraphs.append(f"{answer.label}: {answer.meaning}")
+    if questionnaire.notice:
+        paragraphs.append(questionnaire.notice)
+    return "\n\n".join(paragraphs)
 
 
 def _question(
     statement: Statement, questionnaire: Questionnaire, languages: Sequence[str], words: Words
 ) -> Cells:
     own = statement.plain if words == "staff" else statement.text
-    levels = sorted(statement.levels.items())
-    hint = "\n".join(
-        LEVEL.format(value, questionnaire.scale.label(value), " ".join(seen.split()))
-        for value, seen in levels
-    )
+    lines = []
+    for value, seen in sorted(statement.levels.items()):
+        # One line each: by its lines a hint of ours is known when a form is read.
+        label = questionnaire.scale.label(value)
+        lines.append(LEVEL.format(value, label, " ".join(seen.split())))
     return {
         "type": f"select_one {SCALE}",
         "name": statement.id,
         **_said("label", own, languages, statement.translations),
-        **_said("hint", hint, languages),
+        **_said("hint", "\n".join(lines), languages),
     }
 
 
@@ -144,12 +175,8 @@ def _choices(
         said = _said("label", point.label, languages)
         yield {"list_name": SCALE, "name": point.value, **said, "meaning": point.meaning}
     for name, aside in (("na", scale.not_applicable), ("dk", scale.dont_know)):
-        yield {
-            "list_name": SCALE,
-            "name": name,
-            **_said("label", aside.label, languages),
-            "meaning": aside.meaning,
-        }
+        said = _said("label", aside.label, languages)
+        yield {"list_name": SCALE, "name": name, **said, "meaning": aside.meaning}
     for key, title in groups:
         yield {"list_name": GROUPS, "name": key, **_said("label", title, languages)}
 
@@ -159,27 +186,18 @@ def _sheet(book: Book, title: str, head: Sequence[str], rows: Sequence[Cells]) -
     for index, name in enumerate(head, 1):
         sheet.put(1, index, name, "heading")
     for number, row in enumerate(rows, 2):
-        strong = str(row.get("type", "")).startswith("begin")
+        style = "text"
+        if str(row.get("type", "")).startswith("begin"):
+            style = "text strong"
         for index, name in enumerate(head, 1):
-            sheet.put(number, index, row.get(name), "text strong" if strong else "text")
-    sheet.freeze(1, 2 if title == "survey" else 0)
+            sheet.put(number, index, row.get(name), style)
+    sheet.freeze(1, _HELD_COLUMNS.get(title, 0))
     sheet.print_setup(repeat=(1, 1))
 
 
 def _read_me(book: Book, questionnaire: Questionnaire) -> None:
     sheet: Sheet = book.sheet("Read me", [110])
     sheet.put(1, 1, f"{questionnaire.title}, as a form for KoboToolbox and ODK", "title wrapped")
-    for number, words in enumerate(
-        (
-            "Upload this file to KoboToolbox or ODK Central as it is. Tools that read forms pass this sheet over.",
-            "The form keeps no names, times, places or devices: it has no start, end, deviceid or username in it. "
-            "Please add none. Turn off anything in your tool that asks people to log in or records who sent a form.",
-            "The tool itself still notes when a form arrived. pqmodel takes the answers and the group alone.",
-            "Do not change the names in the column “name”: by them the answers find their statements.",
-            "When all have answered, download the answers as CSV or Excel, with XML values and headings, and take "
-            "them in with: pqmodel collect FILE.csv",
-        ),
-        3,
-    ):
+    for number, words in enumerate(_READ_ME, 3):
         sheet.put(number, 1, words, "plain")
     sheet.print_setup()

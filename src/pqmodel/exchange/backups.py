@@ -39,6 +39,7 @@ def keep_copy(workspace: Workspace, path: Path, name: str, today: date | None = 
         # One that is open in an editor cannot be deleted on Windows; it goes the next time.
         with contextlib.suppress(OSError):
             copies[old].unlink()
+
     return copy
 
 
@@ -52,6 +53,7 @@ def copy_named(workspace: Workspace, copy: str) -> tuple[bytes, Path]:
         raise PqmodelError(
             f"The backup {path} is not there any more, so the import cannot be undone."
         )
+
     return data, path
 
 
@@ -69,6 +71,7 @@ def numbered_copies(folder: Path, name: str) -> dict[int, Path]:
         match = shape.fullmatch(path.name)
         if match:
             copies[int(match[1])] = path
+
     return copies
 
 

@@ -255,6 +255,7 @@ def undo_import(record: Record[Noun, Book], today: date) -> Undone:
         keep_copy(record.workspace, record.path, record.name, today)
         record.write(back.record, stamp, copy)
         keep_imports(record.workspace, record.name, without(imports, last))
+
     return Undone(last.file, last.on, back.changed, back.removed)
 
 
@@ -270,4 +271,5 @@ def facts_edited(exported: Exported | None, merged: Merged, same: Same) -> tuple
         for key, text in row.known.items():
             if key in facts and not same(facts[key], text):
                 keys[key] = None
+
     return tuple(keys)

@@ -129,9 +129,11 @@ class Merged:
         texts: dict[str, dict[str, str]] = {}
         for edit in self.edits:
             texts.setdefault(edit.key, {})[edit.field] = edit.now
+
         for conflict in self.won(on_conflict):
             if conflict.field:
                 texts.setdefault(conflict.key, {})[conflict.field] = conflict.file
+
         return texts
 
     def won(self, on_conflict: OnConflict) -> tuple[Conflict, ...]:
@@ -229,6 +231,7 @@ def compare_rows(
                 edits.append(Edit(key, name, texts[name], text, place))
             else:
                 conflicts.append(Conflict(key, name, was, text, texts[name], place))
+
     return Merged(tuple(edits), tuple(conflicts), tuple(kept), rows=rows)
 
 
@@ -254,6 +257,7 @@ def _recognise(
             taken.add(candidate.key)
             recognised.append((candidate, addition.row))
             left.remove(addition)
+
     return recognised, left
 
 
@@ -266,6 +270,7 @@ def _first_that_is(
             continue
         if candidate.is_it(addition.row, addition.copied):
             return candidate
+
     return None
 
 

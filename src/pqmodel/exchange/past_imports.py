@@ -43,6 +43,7 @@ class Past:
             row = rows.get(key)
             if row is not None and _is_as_exported(row, base.get(key, {}), edits, same):
                 return None
+
         return latest
 
 
@@ -92,6 +93,7 @@ def base_of(
             if name in settled or was_taken_in(key, name, text):
                 texts[name] = text
         known[key] = texts
+
     return known
 
 
@@ -131,6 +133,7 @@ def seen_now(
         if addition.row.number in new:
             key = new[addition.row.number]
             added[key] = SeenRow(action=key, fields=addition.row.fields)
+
     return before.model_copy(
         update={
             "file": path.name,
@@ -159,6 +162,7 @@ def remembered(imports: Imports, seen: Seen, last: LastImport | None) -> Imports
         kept[earlier] = seen
     else:
         kept.append(seen)
+
     return Imports(seen=tuple(kept[-REMEMBERED:]), last=last or imports.last)
 
 
@@ -178,6 +182,7 @@ def import_to_take_back(imports: Imports, digest: str | None, record: str) -> La
             "so that import cannot be undone.",
             f"The {record} as it was before is kept in .pqmodel/backups/{last.backup}.",
         )
+
     return last
 
 

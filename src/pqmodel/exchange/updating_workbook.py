@@ -34,15 +34,18 @@ def refuse_edits(imported: Imported[Any, Any], kind: str) -> None:
     edits: list[tuple[str, str]] = []
     for edit in merged.edits:
         edits.append((edit.place, f"{edit.key}: {edit.field} was changed"))
+
     for conflict in merged.conflicts:
         what = conflict.field or "the row"
         edits.append((conflict.place, f"{conflict.key}: {what} was changed, in the records too"))
+
     for addition in merged.added:
         edits.append((addition.row.place, "is a new action"))
 
     changes: tuple[Edit | Conflict, ...] = (*log.edits, *log.conflicts)
     for change in changes:
         edits.append((change.place, f"{change.key}: {change.field} was changed"))
+
     for addition in log.added:
         edits.append((addition.row.place, "is a new meeting"))
 
@@ -66,6 +69,7 @@ def exported_in(imported: Imported[Any, Any], kind: str) -> Exported:
             f"{imported.file} has lost the hidden sheet that pqmodel needs to write into it.",
             f"Export a new workbook: pqmodel {kind} export FILE.xlsx",
         )
+
     return exported
 
 

@@ -38,6 +38,7 @@ def figures_in_words(
         now = score_now(action, results, other_scales)
         recorded = recorded_figure(workspace, action.figure, today)
         words[action.id] = figure_in_words(action.figure, questionnaire, now, recorded)
+
     return words
 
 

@@ -46,6 +46,7 @@ def add(
     if "target" not in fields and served:
         first = shown.questionnaire.by_statement[served[0]][1]
         target = shown.questionnaire.target_of(first, shown.service.target)
+
     check_target(target, shown.questionnaire.scale)
 
     values = {
@@ -84,6 +85,7 @@ def check_statements(statements: Sequence[str], questionnaire: Questionnaire) ->
         if key not in questionnaire.by_statement:
             meant = did_you_mean(key, questionnaire.by_statement)
             faults.append(Fault("statement", 0, f"there is no {key!r}", meant))
+
     if faults:
         raise InputRefused(
             "The plan is as it was.",
@@ -123,6 +125,7 @@ def figure(
         raise PqmodelError(
             "An action is measured by one figure: a measure or a statement's score.", "Give one."
         )
+
     shown = round_results(workspace, cycle)
     chosen = _chosen_figure(workspace, shown, earlier, measure, statement)
 
@@ -139,6 +142,7 @@ def figure(
         numbers["target"] = aim
     for number in numbers.values():
         _check_number(number, chosen, shown.questionnaire.scale)
+
     return chosen.model_copy(update=numbers)
 
 

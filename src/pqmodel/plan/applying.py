@@ -78,6 +78,7 @@ def changed_action(before: Action, texts: Mapping[str, str], today: date) -> Act
         values["done_on"] = today
     elif status is not None and status != "done":
         values["done_on"] = None
+
     return Action.model_validate({**before.model_dump(), **values})
 
 
@@ -90,6 +91,7 @@ def due_before_start(action: Action) -> bool:
 def take_back(now: Plan, before: Plan, today: date) -> Plan:
     """The plan as it was `before` an import, with the taking back noted in the history of what
     changed. Ids that the import gave out stay used."""
+    # An id that went out in a workbook, or in a calendar, must never come to mean another action.
     actions = []
     for action in before.actions:
         current = now.action(action.id)
@@ -99,6 +101,7 @@ def take_back(now: Plan, before: Plan, today: date) -> Plan:
             actions.append(action.model_copy(update={"history": (*action.history, line)}))
         else:
             actions.append(recorded(current, action, today, "undo"))
+
     return before.model_copy(
         update={
             "actions": tuple(actions),
@@ -124,12 +127,14 @@ def _change(
     if cut:
         applied.wrong.append(Wrong(row.place, f"{cut} {TOO_LONG}", _MEND_LONG))
         return
+
     after = changed_action(before, texts, today)
     # A plan that was in the wrong order before may be mended field by field.
     if due_before_start(after) and ("start" in texts or "due" in texts):
         what = f"{key} would be due before it starts"
         applied.wrong.append(Wrong(row.place, what, MEND_DATES))
         return
+
     applied.plan = applied.plan.replace(recorded(before, after, today, "import"))
 
 
@@ -146,11 +151,13 @@ def _add(
     if cut:
         applied.wrong.append(Wrong(row.place, f"{cut} {TOO_LONG}", _MEND_LONG))
         return
+
     action = _made(row, cycle, statements_of, today)
     if due_before_start(action):
         what = "the new action would be due before it starts"
         applied.wrong.append(Wrong(row.place, what, MEND_DATES))
         return
+
     applied.plan = applied.plan.append(action)
     applied.new[row.number] = applied.plan.actions[-1].id
 

@@ -35,13 +35,16 @@ def calendar(plan: Plan, service: str, today: date) -> bytes:
     file.add("version", "2.0")
     file.add("calscale", "GREGORIAN")
     file.add("x-wr-calname", _clean_line(f"Action plan: {service}"))
+    # In the order of the plan, which does not change: equal input is to give equal bytes.
     for event in (*_of_actions(plan, today), *_of_meetings(plan, service, today)):
         file.add_component(event)
+
     return bytes(file.to_ical())
 
 
 def dated(plan: Plan, today: date) -> list[tuple[Action, date]]:
     """The actions that stand in the file, each with the due date that it has or had last."""
+    # Else the file would carry every action that there ever was, for calendars that dropped it long ago.
     since = today - _GONE_AFTER
     days = []
     for action in plan.actions:
@@ -51,6 +54,7 @@ def dated(plan: Plan, today: date) -> list[tuple[Action, date]]:
         is_off = action.closed or not action.due
         if day >= since or not is_off:
             days.append((action, day))
+
     return days
 
 

@@ -43,6 +43,7 @@ def carry(workspace: Workspace, cycle: Cycle, today: date, *, dry_run: bool = Fa
         for action in new:
             plan = plan.replace(_carried(action, cycle, today))
         write_plan(workspace, plan, stamp)
+
     return Carried(
         cycle=cycle.id,
         dry_run=dry_run,

@@ -40,6 +40,7 @@ def _change(
             f"{changed.id} is {changed.status}, and rated by that alone.",
             "A rating by hand is for actions still worked on; change its status first.",
         )
+
     changed = recorded(action, changed, today, "set", why)
     write_plan(workspace, plan.replace(changed), stamp)
     return changed

@@ -83,6 +83,7 @@ def remembered_map(
         plan_map = _placed(known, sheet, header_row)
         if book.fits(plan_map):
             fitting.append(FoundMap(name, plan_map, new=False))
+
     if not fitting:
         return None
 
@@ -94,6 +95,7 @@ def remembered_map(
             f"The maps {best.name} and {fitting[1].name} both fit {book.name}.",
             f"Say which one: --map {maps.path(best.name)}",
         )
+
     return best
 
 
@@ -123,6 +125,7 @@ def _of_words(given: Sequence[str]) -> PlanMap:
             faults.append(Fault("--map", 0, *wrong))
         else:
             columns[heading] = _field(field)
+
     if faults:
         raise InputRefused("The columns cannot be read as they are named.", faults)
     return PlanMap.model_validate({"columns": columns})
@@ -134,6 +137,7 @@ def _of_file(path: Path) -> PlanMap:
         raise PqmodelError(
             f"There is no file {path}.", "Name a YAML file with lines such as `Lead officer: lead`."
         )
+
     source = read_yaml(path, str(path))
     whole = _entries(source)
     wrapped = isinstance(whole.get("columns"), dict)
@@ -142,6 +146,7 @@ def _of_file(path: Path) -> PlanMap:
     if wrapped:
         at = ("columns",)
         entries = whole["columns"]
+
     columns = _columns(source, entries, at)
     if source.faults:
         raise InputRefused(f"{path} cannot be used.", source.faults)
@@ -153,6 +158,7 @@ def _of_file(path: Path) -> PlanMap:
     if wrapped:
         places = {key: whole.get(key) for key in ("sheet", "header_row")}
         fields.update({key: value for key, value in places.items() if value is not None})
+
     try:
         return PlanMap.model_validate(fields)
     except ValueError as error:
@@ -176,6 +182,7 @@ def _columns(source: Source, entries: Mapping[Any, Any], at: Place) -> dict[str,
     """Headings to fields. A heading that is named without a field is left out."""
     columns: dict[str, str] = {}
     for heading, field in entries.items():
+        # People list all of their headings, and leave those empty that mean nothing to us.
         if field in (None, ""):
             continue
         wrong = _wrong(str(heading), str(field), columns)
@@ -183,11 +190,13 @@ def _columns(source: Source, entries: Mapping[Any, Any], at: Place) -> dict[str,
             source.fault((*at, heading), *wrong)
         else:
             columns[str(heading)] = _field(str(field))
+
     return columns
 
 
 def _field(words: str) -> str:
     """The field that those words mean, or the words as a field would be written."""
+    # "Due date", "due-date" and "due_date" are one to people.
     plain = re.sub(r"[^a-z0-9]+", "_", words.strip().lower()).strip("_")
     return _ALIASES.get(plain, plain)
 
@@ -198,15 +207,19 @@ def _wrong(heading: str, words: str, columns: Mapping[str, str]) -> tuple[str, s
     if field not in FIELDS:
         what = f"{shortened(heading)}: there is no field {words!r}"
         return what, f"{did_you_mean(field, FIELDS)} {_MEND}".lstrip()
+
+    # Two columns for one field: the right one would silently write over the left one.
     for other, taken in columns.items():
         if taken == field:
             what = f"{shortened(heading)} and {shortened(other)} are both named as {field}"
             return what, "name one of them"
+
     return None
 
 
 def _known_as(maps: Maps, plan_map: PlanMap) -> str | None:
     """The name of a remembered map with the same columns."""
+    # The same columns under a second name would both fit the next file, and stop its import.
     for name in maps.names():
         known, _ = maps.map(name)
         if known and dict(known.columns) == dict(plan_map.columns):

@@ -22,6 +22,7 @@ def closed_on(action: Action) -> date | None:
     for line in reversed(action.history):
         if line.field == "status" and line.now in CLOSED:
             return line.on
+
     return None
 
 

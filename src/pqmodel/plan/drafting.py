@@ -37,6 +37,7 @@ def proposals(workspace: Workspace, cycle: Cycle) -> tuple[RoundResults, tuple[P
             f"There are no scores for {cycle.id} yet, so there is nothing to plan from.",
             f"Begin with: pqmodel assess --cycle {cycle.id}",
         )
+
     plan, _ = read_plan(workspace)
     service = shown.service
     proposed = propose(shown.results, shown.questionnaire, plan, service.target, service.frameworks)
@@ -63,10 +64,13 @@ def take_in(
     number_before = len(plan.actions)
 
     for choice in choices:
+        # Words are copied and not linked: the plan says what was agreed, however the questionnaire's
+        # action is reworded later.
         action = _action(choice, shown)
         if today:
             action = begun(action, today, "draft")
         plan = plan.append(action)
+
     write_plan(workspace, plan, stamp)
     return list(plan.actions[number_before:])
 
@@ -105,4 +109,5 @@ def scores_of(statements: Sequence[str], results: Results) -> dict[str, float]:
         result = results.statement(key)
         if result and result.score is not None:
             scores[key] = result.score
+
     return scores

@@ -33,6 +33,7 @@ def effect(changes: Changes, actions: Iterable[Action]) -> Effect:
 
     Without one, or without a change that can be compared, the sentence says so and the figures are None.
     """
+    # Statements and not people are counted: who answered is not known, so nobody can be paired.
     then, now = parse(changes.cycle_then), parse(changes.cycle_now)
     working = [action for action in actions if under_way(action, then, now)]
     ids = tuple(action.id for action in working)
@@ -136,6 +137,7 @@ def _stopped_on(action: Action) -> date | None:
 
 
 def _can_be_compared(change: FigureChange) -> bool:
+    # A statement that was reworded, or asked on another scale, shows no change of the service.
     return change.change is not None and change.verdict not in BROKEN
 
 
@@ -179,6 +181,7 @@ def _sentence(treated: Sample, others: Sample, contrast: Contrast | None, enough
             f"{facts}: {reach}, which is what one would see if the actions helped, "
             "but other things may be behind it."
         )
+
     return f"{facts}: {reach}, so where the actions were, things went less well; ask why before going on."
 
 

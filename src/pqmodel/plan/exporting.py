@@ -35,6 +35,7 @@ def export_plan(
     check_target(path, ".xlsx", force)
     shown = round_results(workspace, cycle)
     plan = named_plan(workspace)
+    # Before anything is made of it: what is not in the plan cannot get into the file.
     if staff:
         plan = for_staff(plan)
     figures = figures_in_words(

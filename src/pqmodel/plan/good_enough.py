@@ -30,6 +30,7 @@ def leave_alone(
     marks = {mark.statement: mark for mark in plan.good_enough}
     for key in statement_ids:
         marks[key] = GoodEnough(statement=key, why=why, by=by, cycle=cycle.id)
+
     write_plan(workspace, plan.model_copy(update={"good_enough": tuple(marks.values())}), stamp)
 
 

@@ -20,6 +20,7 @@ def recorded(before: Action, after: Action, on: date, by: By, why: str = "") -> 
             continue
         line = Change(on=on, field=name, was=in_words(was), now=in_words(now), by=by, why=why)
         lines.append(line)
+
     # The history of `before`, whatever `after` brings: nothing that comes in may rewrite it.
     return after.model_copy(update={"history": (*before.history, *lines)})
 

@@ -96,10 +96,12 @@ class PlanRecord:
             # A workbook for staff never held them, so that they differ says nothing.
             kept = tuple(each for each in merged.kept if each.field not in INTERNAL_FIELDS)
             merged = replace(merged, kept=kept)
+
         return Settled(after=after, merged=merged, log=log, new=applied.new, wrong=applied.wrong)
 
     def take_back(self, now: Plan, before: Plan, today: date) -> TakenBack[Plan]:
         back = take_back(now, before, today)
+        # Both are told: an action that the import made disappears, and somebody may look for it.
         changed = [action.id for action in back.actions if now.action(action.id) != action]
         removed = [action.id for action in now.actions if back.action(action.id) is None]
         return TakenBack(back, tuple(sorted(changed)), tuple(removed))

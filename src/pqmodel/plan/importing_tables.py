@@ -110,6 +110,7 @@ def import_table(
             maps.keep(found.name, found.map, maps.map(found.name)[1])
         taken = Taken(rows=merge.rows, before=before)
         _keep(record, maps, found.name, file, taken, plan, merge.plan, stamp, today)
+
     return TableImported(
         file=file.name,
         map=found.name,
@@ -146,6 +147,7 @@ def _map(maps: Maps, book: TableWorkbook, choices: TableChoices) -> FoundMap:
             f"No remembered map fits {choices.file.name}.",
             'Name its columns once: --map "Their heading=title" --map "Lead officer=lead"',
         )
+
     return found
 
 
@@ -168,6 +170,7 @@ def _new_action(shown: RoundResults, row: FileRow) -> Action:
     if statements and values.get("target") is None:
         first = shown.questionnaire.by_statement[statements[0]][1]
         values["target"] = shown.questionnaire.target_of(first, shown.service.target)
+
     return Action.model_validate(
         {
             "id": "A-000",

@@ -57,6 +57,7 @@ def figure_in_words(
         way = _way_in_words(figure, recorded.measure, recorded.now)
         return f"{recorded.measure.title}: {way}"
 
+    # A score, or a measure that the service has taken out of its catalogue.
     name = figure_name(figure, questionnaire, with_unit=True)
     parts = [_baseline(figure), _aim(figure)]
     if now is not None:
@@ -75,6 +76,7 @@ def figure_name(figure: Indicator, questionnaire: Questionnaire, *, with_unit: b
         if with_unit:
             return f"{measure.title} ({measure.unit})"
         return measure.title
+
     return figure.id
 
 
@@ -198,6 +200,7 @@ def _met(then: float | None, now: float, target: float, better: Better | None) -
 
 
 def _is_within(value: float, target: float, better: Better) -> bool:
+    # "At most 25 %" is met at 25 %, which a division may give as 25.000000000000004.
     if better == "lower":
         return value <= target + _SAME
     return value >= target - _SAME
@@ -210,6 +213,7 @@ def _way(then: float, now: float, target: float) -> str:
             return "on target, as it was"
         return "no longer on target"
 
+    # Right for targets below the beginning too: both differences then turn their sign.
     share = (now - then) / (target - then)
     if share >= 1:
         return "target reached"
@@ -222,6 +226,7 @@ def _way(then: float, now: float, target: float) -> str:
 
 def _number(value: float) -> str:
     """A figure as it was given where it is short, else rounded to one place."""
+    # "1234.5" as it was typed; 100/7 not with all its decimals.
     exact = f"{value:g}"
     if len(exact) <= len("12345"):
         return exact

@@ -33,6 +33,7 @@ def add(workspace: Workspace, meeting: Meeting) -> Meeting:
         meetings.append(meeting)
     else:
         meetings[place] = meetings[place].model_copy(update=written)
+
     plan = numbered(plan.model_copy(update={"meetings": tuple(meetings)}))
     write_plan(workspace, plan, stamp)
     return plan.meetings[place]

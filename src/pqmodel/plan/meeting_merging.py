@@ -37,6 +37,7 @@ def meeting_keys(plan: Plan) -> list[str]:
         if times[name] > 1:
             name = f"{name} #{times[name]}"
         keys.append(name)
+
     return keys
 
 
@@ -59,6 +60,7 @@ def merge_meetings(
     for number, index in lines.meetings.items():
         owners[keys[index]] = read[number]
         known[keys[index]] = base[lines.exported[number]]
+
     for number, index in lines.late.items():
         owners[keys[index]] = read[number]
         # Nobody knows what was exported, but an empty field can be filled without loss.
@@ -89,6 +91,7 @@ def with_meetings(plan: Plan, merged: Merged, changes: Mapping[str, Mapping[str,
     for addition in merged.added:
         fields = addition.row.fields
         meetings.append(_with(Meeting(on=date.fromisoformat(fields["on"])), fields))
+
     return plan.model_copy(update={"meetings": tuple(meetings)})
 
 
@@ -168,6 +171,7 @@ def _pairs(some: Sequence[Texts], others: Sequence[Texts], same: Same) -> dict[i
             index = _first_alike(texts, others, pairs, alike, same)
             if index is not None:
                 pairs[number] = index
+
     return pairs
 
 
@@ -182,6 +186,7 @@ def _first_alike(
     for index, other in enumerate(others):
         if index not in pairs.values() and alike(other, texts, same):
             return index
+
     return None
 
 

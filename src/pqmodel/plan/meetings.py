@@ -66,6 +66,7 @@ def split(plan: Plan, today: date) -> tuple[list[Meeting], list[Meeting]]:
             log.append(meeting)
         else:
             to_come.append(meeting)
+
     return to_come, log[::-1]
 
 
@@ -87,6 +88,7 @@ def _steps(first: date, every: str) -> Iterator[date]:
             f"This cannot be read as a length of time: {every!r}; "
             "write it as 4w, 10d or 1m (weeks, days, months)"
         )
+
     number, unit = int(match.group(1)), match.group(2)[0]
 
     # Each day is counted from the first one, so that the end of a short month does not shift those after it.

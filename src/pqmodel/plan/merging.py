@@ -107,6 +107,7 @@ def _rows_of_that_title(rows: Iterable[SeenRow], plan: Plan, same: Same) -> list
 def _never_was(seen: SeenRow, plan: Plan) -> bool:
     """True where the plan knows nothing of an action that a row became: an older plan.yaml was
     put back."""
+    # A number up to the last one was given, and its action deleted: that is no reason to make it again.
     return plan.action(seen.action) is None and _number(seen.action) > plan.last_number
 
 
@@ -122,10 +123,12 @@ def _with_whole_actions(
         Conflict(key, "", None, "changed", DELETED, merged.rows[key].place) for key in merged.lost
     ]
     deleted = merged.deleted
+    # Deleting what somebody else has worked on meanwhile is a conflict like any other.
     if allow_delete:
         changed = [key for key in deleted if not equal(base[key], current[key], same)]
         whole += [Conflict(key, "", None, DELETED, "changed") for key in changed]
         deleted = tuple(key for key in deleted if key not in changed)
+
     return replace(
         merged,
         edits=tuple(sorted(merged.edits, key=_order)),
@@ -142,4 +145,5 @@ def _order(difference: Edit | Conflict | Kept) -> tuple[int, str]:
 
 
 def _number(action_id: str) -> int:
+    # As numbers: as texts, A-1000 would come before A-999.
     return int(action_id.removeprefix("A-"))

@@ -134,6 +134,7 @@ def balanced(
         load.update(pillar.id for pillar in taken.pillars)
         left.remove(taken)
         ordered.append(taken)
+
     return tuple(ordered)
 
 
@@ -189,6 +190,7 @@ def _references(
     for framework in questionnaire.frameworks:
         headings = [code for each in statements for code in each.frameworks.get(framework.id, ())]
         codes[framework.id] = tuple(dict.fromkeys(headings))
+
     together = statements[0].model_copy(update={"frameworks": codes})
     return tuple(questionnaire.references(together, framework_ids))
 

@@ -72,4 +72,5 @@ def rag(action: Rated, today: date) -> tuple[Rag, str]:
             return "amber", "should have started"
         if action.due - today <= SOON:
             return "amber", "due soon and not started"
+
     return "green", "on track"

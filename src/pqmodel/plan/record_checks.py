@@ -49,6 +49,7 @@ def missing_from(workspace: Workspace, plan: Plan) -> tuple[str, ...]:
 
 def reviewed(workspace: Workspace) -> set[str]:
     """Ids of the actions that reviews name; no review is read as one, so that it is quick."""
+    # Every look at the plan asks this: to read five years of reviews whole would be felt.
     ids: set[str] = set()
     for cycle in reviewed_cycles(workspace):
         data = read(review_path(workspace, cycle.id)) or b""

@@ -55,6 +55,7 @@ def export(
         put(path, plan_csv(plan, current(workspace), today))
     else:
         put(path, plan_markdown(plan, workspace.service, current(workspace), today))
+
     return plan
 
 

@@ -60,6 +60,7 @@ def check(plan: Plan) -> tuple[Advice, ...]:
     advice: list[Advice] = []
     for action in plan.open:
         advice.extend(check_action(action))
+
     advice.extend(_leads_many(plan.open))
     advice.extend(_same_day(plan.open))
     return tuple(advice)
@@ -100,6 +101,7 @@ def _about_dates(action: Action) -> list[tuple[Rule, str]]:
     if action.due.weekday() >= _SATURDAY:
         words = f"it is due on a weekend, {weekday(action.due)} {in_short(action.due)}"
         advice.append(("due-at-weekend", words))
+
     return advice
 
 
@@ -112,6 +114,7 @@ def vague_verb(title: str) -> str | None:
     for verb in VAGUE:
         if re.match(rf"{verb}\b", words):
             return verb
+
     return None
 
 
@@ -130,6 +133,7 @@ def _leads_many(actions: Iterable[Action]) -> list[Advice]:
             name = led[0].lead.strip()
             words = f"{name} leads {len(led)} open actions; share some of them out"
             advice.append(Advice("leads-many", _ids(led), words))
+
     return advice
 
 
@@ -144,6 +148,7 @@ def _same_day(actions: Iterable[Action]) -> list[Advice]:
         if len(due) >= SAME_DAY:
             words = f"{len(due)} open actions are due on one day, {in_short(day)}; spread them out"
             advice.append(Advice("same-day", _ids(due), words))
+
     return advice
 
 

@@ -78,11 +78,13 @@ class TableMerge:
         for won in merged.won(on_conflict):
             edit = Edit(won.key, won.field, won.records, won.file, won.place)
             self.changed.append(edit)
+
         changes = merged.changes(on_conflict).get(action.id, {})
         if changes:
             after = changed_action(action, changes, today)
             _refuse_due_before_start(after, changes, row)
             self.plan = self.plan.replace(recorded(action, after, today, "import"))
+        # A row with a conflict is not the same, even where nothing of it goes in.
         elif not merged.conflicts:
             self.same += 1
 
@@ -108,6 +110,7 @@ def rows_by_key(
             what = f"{row.label!r} is the ID of two rows (the first is row {first})"
             faults.append(Fault(row.place_of("row_id"), 0, what, "give each row an ID of its own"))
         by_key[_free_key(key, by_key)] = replace(row, fields=fields)
+
     return by_key, faults
 
 
@@ -135,6 +138,7 @@ def action_of(plan: Plan, row: TakenRow) -> Action | None:
 
 def _key(row_id: str, fields: Texts) -> str:
     """What a row is known by the next time: its own id, else its words."""
+    # With the statement: one title may stand in a plan for several of them.
     words = ["row", fields["title"], fields.get("statement", "")]
     if row_id:
         words = ["id", row_id]
@@ -157,6 +161,7 @@ def _statements(words: str, cell: str, questionnaire: Questionnaire) -> tuple[st
         if plain in known:
             ids[known[plain]] = None
             continue
+        # Said and not taken: to guess a statement would put the action's effect on another.
         close = nearest(plain, known)
         mend = "write its ID or its words, or leave this column out of the map"
         if close is not None:
@@ -164,6 +169,7 @@ def _statements(words: str, cell: str, questionnaire: Questionnaire) -> tuple[st
         faults.append(
             Fault(cell, 0, f"{line[:60]!r} is not a statement of this questionnaire", mend)
         )
+
     return "\n".join(ids), faults
 
 
@@ -188,6 +194,7 @@ def _compare(action: Action, taken: TakenRow, row: FileRow) -> Merged:
     for name in row.fields:
         held = getattr(action, _ATTRIBUTES.get(name, name))
         current[name] = text_of(held).strip()
+
     return compare_rows({action.id: row}, {action.id: base}, {action.id: current}, eq)
 
 

@@ -22,9 +22,11 @@ def plan_csv(plan: Plan, questionnaire: Questionnaire, today: date) -> bytes:
     No cell can act as a formula: see `csv_bytes`. Lists (steps, statement ids) are a line each; dates are
     2026-11-30; what is open is empty.
     """
+    # Headings even without an action: a script then finds an empty table, and no empty file.
     rows = [[heading for heading, _ in _row(None, questionnaire, today)]]
     for action in plan.actions:
         rows.append([words for _, words in _row(action, questionnaire, today)])
+
     return csv_bytes(rows)
 
 
@@ -42,6 +44,7 @@ def plan_markdown(plan: Plan, service: Service, questionnaire: Questionnaire, to
         lines += ["", "There are no actions yet."]
     for action in plan.actions:
         lines += _action_lines(action, questionnaire, today)
+
     if plan.meetings:
         lines += ["", "## Meetings", ""]
         lines += [
@@ -51,6 +54,7 @@ def plan_markdown(plan: Plan, service: Service, questionnaire: Questionnaire, to
     if plan.good_enough:
         lines += ["", "## Good enough for us", ""]
         lines += [_mark_line(mark, questionnaire) for mark in plan.good_enough]
+
     return ("\n".join(lines) + "\n").encode("utf-8", "replace")
 
 
@@ -59,10 +63,13 @@ def _action_lines(action: Action, questionnaire: Questionnaire, today: date) -> 
     for name, words in _read_rows(action, questionnaire, today):
         if words:
             lines.append(f"- **{name}:** {safe(words)}")
+
     if action.steps:
         lines.append("- **Steps:**")
         for number, step in enumerate(action.steps, 1):
+            # Seven: how far the text of a step is indented, which its further lines need too.
             lines.append(f"    {number}. {safe(step, 7)}")
+
     return lines
 
 
@@ -167,6 +174,7 @@ def _read_rows(action: Action, questionnaire: Questionnaire, today: date) -> lis
 
 def _pillars(action: Action, questionnaire: Questionnaire) -> list[str]:
     """The titles of its statements' pillars, each once; without a statement that is known, that of its source."""
+    # A plan outlives statements, so some may not be known any more.
     entries = [questionnaire.by_statement.get(key) for key in action.statements]
     titles = [entry[0].title for entry in entries if entry]
     if not titles and action.source in questionnaire.by_action:

@@ -67,6 +67,7 @@ def update_workbook(
     left = tuple(sorted(key for key in owners if plan.action(key) is None))
     renewed = exported(rows, shown.service, cycle.id, plan, record.staff)
     renewed = with_rows_left(renewed, record, left)
+    # Written last of all, whole: until then nothing of the person's file has been touched.
     done = update(imported.workbook, columns, actions, meetings, renewed, today)
     put(path, done.data)
 
@@ -77,5 +78,6 @@ def update_workbook(
 def _meeting_keys(before: Plan, now: Plan) -> list[str]:
     """What the meetings were called when the workbook was read: they may have got their ids
     since, and new ones then stand at the end."""
+    # Called otherwise now, their own lines in the file would not be found, and be added again.
     keys = meeting_keys(before)
     return [*keys, *meeting_keys(now)[len(keys) :]]

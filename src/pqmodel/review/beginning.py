@@ -49,6 +49,7 @@ def record_of(workspace: Workspace, cycle: Cycle) -> KeptReview | None:
     try:
         review, _ = read_review(workspace, cycle.id)
     except PqmodelError:
+        # With a sealed copy beside it, a damaged file costs nothing; without one it is all there is.
         if copy is None:
             raise
         return KeptReview(copy, (UNREADABLE,), restorable=True)
@@ -71,6 +72,7 @@ def record_of(workspace: Workspace, cycle: Cycle) -> KeptReview | None:
 
 def _beside_a_broken_copy(copy: Review, review: Review | None) -> KeptReview:
     """What holds where the sealed copy was altered: the record, if that fits its seal."""
+    # Two that differ, and one that fits its seal: that one is the record.
     if review is not None and review.completed is not None and intact(review):
         return KeptReview(review, (COPY,), restorable=True)
     return KeptReview(copy, (UNSEALED,))
@@ -84,6 +86,7 @@ def review_of(workspace: Workspace, cycle: Cycle) -> KeptReview:
             f"There is no review of {cycle.id} yet.",
             f"Begin it with: pqmodel review start --cycle {cycle.id}",
         )
+
     return record
 
 
@@ -161,6 +164,7 @@ def judge(
 
     Refuses where the review is completed. Where the review was changed meanwhile, it is set in what it is now.
     """
+    # Two people may judge two actions at one moment; neither answer is lost.
     return made_anew(workspace, lambda: _judge(workspace, cycle, action_id, changes))
 
 
@@ -212,6 +216,7 @@ def owed(workspace: Workspace, today: date) -> list[Cycle]:
         is_settled = any(completed >= cycle for completed in settled)
         if cycle.end < today and not is_settled:
             unsettled.append(cycle)
+
     if not unsettled:
         return []
 
@@ -241,6 +246,7 @@ def _to_review(
     for record in reviews(workspace):
         if parse(record.review.cycle) < cycle:
             seen_closed.update(_seen_closed(record.review))
+
     seen_closed -= judged_ids
 
     actions = []
@@ -248,16 +254,19 @@ def _to_review(
         is_over = action.closed and action.id in seen_closed
         if parse(action.cycle) <= cycle and not is_over:
             actions.append(action)
+
     return actions
 
 
 def _seen_closed(review: Review) -> list[str]:
     ids = []
     for item in review.actions:
+        # Looked back on once when it was over, or closed by that review: it is not asked about again.
         was_closed = item.status in ("done", "stopped")
         closed_by_it = review.completed is not None and item.next_step in _CLOSING
         if was_closed or closed_by_it:
             ids.append(item.action)
+
     return ids
 
 

@@ -75,6 +75,7 @@ def prepare(
     Refuses where none was begun, and, naming all at once, where something is not judged (unless `as_it_is`).
     """
     record = review_of(workspace, cycle)
+    # Completed again from an altered file, what was altered would get a seal of its own.
     if record.altered:
         raise altered_refusal(record.review)
     review_before, review_stamp = read_review(workspace, cycle.id)
@@ -93,6 +94,7 @@ def prepare(
             next_cycle=next_cycle,
             already=True,
         )
+
     # What was judged when it was cut short holds: the plan may already be as that review left it.
     review = pending or _completed(workspace, cycle, today, review_before, as_it_is=as_it_is)
     assert review.completed is not None
@@ -130,6 +132,7 @@ def complete(workspace: Workspace, completion: Completion, today: date) -> Compl
             backup = keep_copy(workspace, plan_path(workspace), "plan", today)
             write_plan(workspace, completion.plan, completion.plan_stamp)
         settle_completion(workspace, completion.review)
+
     return replace(completion, backup=backup)
 
 
@@ -169,11 +172,14 @@ def correct(
     for earlier in review.corrections_of(action, field):
         if (earlier.on, earlier.says) == (today, says):
             return earlier
+
+    # What it said is kept beside what it should say: an inspector sees both.
     was = _stands(review, action, field)
     added = Correction(on=today, action=action, field=field, was=was, says=says, why=why, by=by)
     corrected = review.model_copy(update={"corrections": (*review.corrections, added)})
     with workspace.lock():
         put_sealed(workspace, as_kept(corrected))
+
     return added
 
 
@@ -188,11 +194,13 @@ def restore(workspace: Workspace, cycle: Cycle, today: date) -> tuple[tuple[str,
             f"There is no sealed copy of the review of {cycle.id} to put back.",
             "Put back reviews/ and the hidden folder .pqmodel/ from a backup.",
         )
+
     with workspace.lock():
         # Somebody may have meant what they wrote into the file: it is kept, to read it again.
         path = review_path(workspace, cycle.id)
         kept = keep_copy(workspace, path, f"review-{cycle.id}", today)
         put_sealed(workspace, record.review)
+
     return record.altered, kept
 
 
@@ -208,6 +216,7 @@ def _completed(
     workspace: Workspace, cycle: Cycle, today: date, before: Review | None, *, as_it_is: bool
 ) -> Review:
     _refuse_too_early(cycle, today, before)
+    # The facts of this very day: they are sealed with the judgement, and stay for ever.
     review = brought_up_to_date(workspace, cycle, today, before)
     lacking = lacks(review)
     if lacking and not as_it_is:
@@ -216,6 +225,7 @@ def _completed(
             [Fault(*_place(words)) for words in lacking],
             "Fill them in with `pqmodel review fill`; or add --as-it-is, and the record says that they are missing.",
         )
+
     return sealed(as_kept(review.model_copy(update={"completed": today, "lacks": lacking})))
 
 
@@ -228,6 +238,7 @@ def _refuse_too_early(cycle: Cycle, today: date, before: Review | None) -> None:
         first, what = cycle.start, f"{cycle.id} begins"
     else:
         return
+
     raise PqmodelError(
         f"{what} on {in_full(first)}, and today is {in_full(today)}: it cannot be completed yet.",
         "See that the clock of this computer is right (and SOURCE_DATE_EPOCH, where that is set).",
@@ -243,6 +254,7 @@ def _place(words: str) -> tuple[str, int, str]:
 def _check_unchanged(workspace: Workspace, completion: Completion) -> None:
     """Raises ChangedMeanwhile before anything is written, rather than half way."""
     cycle = parse(completion.review.cycle)
+    # By the stamps of both files, under the lock: what was shown and agreed to is what is done.
     now = (read_plan(workspace)[1], read_review(workspace, cycle.id)[1])
     if now != (completion.plan_stamp, completion.review_stamp):
         raise ChangedMeanwhile(

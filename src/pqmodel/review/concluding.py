@@ -39,6 +39,7 @@ def conclude(
     for item in review.actions:
         plan, concluded = _conclude(plan, item, review.cycle, next_cycle, today)
         outcome.append(concluded)
+
     return plan, tuple(outcome)
 
 
@@ -70,11 +71,13 @@ def _conclude(
     if successor is None:
         plan = plan.append(_successor(action, item, cycle, next_cycle, today))
         successor = plan.actions[-1]
+
     return plan, Concluded(action.id, action.title, step, effect, successor.id)
 
 
 def _follower(plan: Plan, action: Action, cycle: str) -> Action | None:
     """The action that goes on with another in a cycle, where it is there already."""
+    # Of that cycle: an action that is continued twice has two that follow it, one for each review.
     for each in plan.actions:
         if each.follows == action.id and each.cycle == cycle:
             return each
@@ -99,6 +102,7 @@ def _successor(
     action: Action, item: ActionReview, cycle: str, next_cycle: str, today: date
 ) -> Action:
     """The action that goes on with another: the same work, with dates, progress and evidence still to come."""
+    # Lessons alone go over: what was done belongs to the action that was closed.
     progress = ""
     if item.next_step == "change":
         lessons = item.lessons.strip() or "none written down"

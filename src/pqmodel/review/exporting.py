@@ -19,6 +19,7 @@ def export_review(
     """The review of the cycle as a workbook, a completed one as it was sealed. Refuses where none was begun."""
     from pqmodel.review.sheet.book import review_book
 
+    # Before the plan is given a name: a refusal leaves all as it was.
     check_target(path, ".xlsx", force)
     record = review_of(workspace, cycle)
     review, shown = record.review, round_results(workspace, cycle)

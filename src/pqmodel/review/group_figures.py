@@ -42,6 +42,7 @@ def group_figures(
         if item.since and item.since != since:
             pillar = f"{title}, since {item.since}"
         figures.append(PillarFigures(pillar, _lines(facts, titles)))
+
     return tuple(figures)
 
 
@@ -62,6 +63,7 @@ def _told_at(
     for other in before:
         if other.since == item.since and _by_pillar(other).get(title) == facts:
             return other.action
+
     return ""
 
 
@@ -89,6 +91,7 @@ def _name(fact: FigureFact, titles: Mapping[str, str]) -> str:
 def _moved(fact: FigureFact) -> str:
     """ "2.4 (29) to 2.9 (31), clear change"; the reason for a verdict is told by the numbers of people."""
     then, now = side_in_words(fact.then, fact.n_then), side_in_words(fact.now, fact.n_now)
+    # Without both there is no verdict worth its words.
     if fact.then is None or fact.now is None:
         return f"{then} then, {now} now"
     return f"{then} to {now}, {fact.verdict}"

@@ -125,6 +125,7 @@ def _merge_whole_texts(
     for place, row in enumerate(rows):
         if row in left_out:
             kept[place] = _refused(row)
+
     if overall is not None and overall in left_out:
         overall = _refused(overall)
     return merge_review(review, workbook.exported, kept, overall, past, same), wrong
@@ -137,9 +138,11 @@ def _cut_fields(found: MergedReview) -> dict[str, str]:
     for edit in found.merged.edits:
         if edit.now.endswith(CUT_NOTE):
             cut.setdefault(edit.key, edit.field)
+
     for conflict in found.merged.conflicts:
         if conflict.file.endswith(CUT_NOTE):
             cut.setdefault(conflict.key, conflict.field)
+
     return cut
 
 
@@ -149,12 +152,15 @@ def _refused(row: FileRow) -> FileRow:
 
 def _in_the_way(found: MergedReview) -> list[Wrong]:
     """Rows with something in them that cannot be taken in, and would be lost in silence."""
+    # Refused and not passed over: two rows of one action both hold what somebody wrote.
     wrong = []
     for row, own in found.twice:
         what = f"shows the action of row {own.number} once more, and says something else"
         wrong.append(Wrong(row.place, what, "keep one of the two"))
+
     for key in found.merged.lost:
         what = f"{key} is no longer in the review"
         mend = "take what was written out of the file, or delete the row"
         wrong.append(Wrong(found.merged.rows[key].place, what, mend))
+
     return wrong

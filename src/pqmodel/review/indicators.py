@@ -55,6 +55,7 @@ def _measured_way(
 
 
 def _better(figure: Indicator, questionnaire: Questionnaire) -> Better | None:
+    # Records from before the way was kept with the figure.
     for measure in questionnaire.measures:
         if measure.id == figure.id:
             return measure.better
@@ -66,6 +67,7 @@ def _of_statement(
 ) -> tuple[str, str]:
     name = figure_name(figure, questionnaire)
     fact = _fact_of(item, figure)
+    # Two scores of two things have no way between them, however near they look.
     if fact and fact.verdict in BROKEN:
         return name, f"{fact.verdict}: {fact.why}"
 

@@ -53,6 +53,7 @@ class LookingBack:
         if self.now is None:
             return None, None, None
         now = self.now.results.overall.score
+        # A round is not set beside itself.
         if since not in self._answered or since >= parse(self.now.cycle):
             return None, now, None
         fact = _fact(self._compared(since).overall)
@@ -129,6 +130,7 @@ class LookingBack:
             change = self._change_of(changes, key)
             if change:
                 facts.append(_since_planned(key, planned.get(key), change, since, two_scales))
+
         return (*facts, *self._group_figures(action, changes))
 
     def _group_figures(self, action: Action, changes: Changes) -> list[FigureFact]:
@@ -174,6 +176,7 @@ class LookingBack:
             for heir, link in lineage.links(version, now).items():
                 if link.then and link.then not in now.by_statement:
                     heirs[link.then] = heir
+
         return heirs
 
     @cached_property
@@ -184,12 +187,14 @@ class LookingBack:
         return other_scales(self.workspace, self.now.questionnaire.scale)
 
     def _compared(self, since: Cycle) -> Changes:
+        # Several actions are looked back on from one round.
         if since not in self._changes:
             service = self.workspace.service
             assert self.now is not None
             then, now = self._round(since), self.now
             lineage = lineage_of(self.workspace, then.questionnaire, now.questionnaire)
             self._changes[since] = compare(then, now, service.target, service.titles, lineage)
+
         return self._changes[since]
 
     def _round(self, cycle: Cycle) -> Round:
@@ -213,6 +218,7 @@ class LookingBack:
 
     def _measures(self, action: Action) -> tuple[MeasureFact, ...]:
         """Measures of the action that were recorded then or now, and the one that it is measured by in any case."""
+        # Without a figure, a row of its own still says that nobody recorded one.
         own = _own_measure(action)
         facts = [self._measure(key, action) for key in self._measures_of(action)]
         return tuple(fact for fact in facts if fact.measure == own or _recorded(fact))
@@ -230,6 +236,7 @@ class LookingBack:
             entry = self._questionnaire.by_statement.get(key)
             if entry:
                 ids += entry[1].measures
+
         return list(dict.fromkeys(ids))
 
     def _measure(self, measure_id: str, action: Action) -> MeasureFact:
@@ -267,12 +274,14 @@ class LookingBack:
         well.
         """
         measure = self._catalogue.get(measure_id)
+        # A list of people has no figure, and its entries belong in no record that is handed on.
         if measure and measure.unit == "list":
             return None, None
         observations = self._observations.of(measure_id)
         cycle_before = containing(planned, self.workspace.service.calendar).shift(-1)
         then = latest(observations, cycle_before.start, planned)
 
+        # One observation never stands on both sides: it would look as if nothing had moved.
         first = self.cycle.shift(-1).start
         if then:
             first = max(first, then.on + timedelta(days=1))
@@ -287,6 +296,7 @@ class LookingBack:
         for fact in measures:
             if fact.measure == action.figure.id:
                 return fact.now
+
         return None
 
 
@@ -302,6 +312,7 @@ def _begun_with(action: Action) -> dict[str, Any]:
 
 def _planned_scores(action: Action) -> dict[str, float]:
     """Scores of the day when an action was planned, by statement."""
+    # The scores of that day and not those of the round: more people may have answered it since.
     scores = dict(action.scores_then)
     figure = action.figure
     if figure and figure.kind == "statement" and figure.baseline is not None:

@@ -75,6 +75,7 @@ def merge_review(
     merged = merge_rows(matched, base.keys(), known, current, same, [later])
     strays = [addition.row for addition in merged.added if not addition.copied]
     twice = _rows_twice(merged, base, same)
+    # The questions on the whole cycle may be gone with their sheet; there is no row that was deleted.
     deleted = tuple(key for key in merged.deleted if key != OVERALL)
     merged = replace(merged, added=(), deleted=deleted, before=earlier)
     return MergedReview(merged, tuple(strays), tuple(twice))
@@ -94,6 +95,7 @@ def _rows_twice(
             continue
         if own.refused or _differ(row, own.fields, same):
             twice.append((row, own))
+
     return twice
 
 
@@ -107,6 +109,7 @@ def with_merged(review: Review, changes: Mapping[str, Mapping[str, str]]) -> Rev
             review = review.model_copy(update={"overall": overall})
         elif item is not None:
             review = review.replace(ActionReview.model_validate({**item.model_dump(), **values}))
+
     return review
 
 
@@ -118,6 +121,7 @@ def _texts_to_match(current: Mapping[str, Texts], exported: Exported | None) -> 
     if exported:
         for key, row in exported.rows.items():
             texts[key] = {**row.known, **row.fields}
+
     return texts
 
 

@@ -105,6 +105,7 @@ class ActionReview(Noun):
     @property
     def alike(self) -> tuple[Id, ...]:
         """Its statements that have a score then and now, and of which the two are of the same thing."""
+        # Groups have facts under the ids of pillars, which may break without the statement doing so.
         broken = {fact.id for fact in self.figures if not fact.group and fact.verdict in BROKEN}
         return tuple(
             key for key in self.scores_then if key in self.scores_now and key not in broken
@@ -186,6 +187,7 @@ class Review(Noun):
     @property
     def from_several(self) -> bool:
         """True where its actions are looked back on from more than one round."""
+        # Records from before each action had its own: those are of the review's.
         return len({item.since or self.since for item in self.actions}) > 1
 
     @property

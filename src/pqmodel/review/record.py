@@ -42,6 +42,7 @@ def read_review(workspace: Workspace, cycle: str) -> tuple[Review | None, Stamp]
     """The review of a cycle, or None, with its stamp for `keep_review`."""
     path = review_path(workspace, cycle)
     data, stamp = read_stamped(path)
+    # Only a file that is not there is no review; one that cannot be read is refused.
     if data is None:
         return None, stamp
     check = check_review_of(cycle)
@@ -63,6 +64,7 @@ def keep_review(
                 f"The review of {review.cycle} was being completed, and that was cut short.",
                 f"Finish it with: pqmodel review complete --cycle {review.cycle}",
             )
+        # Its place alone counts: a copy that was damaged must not open the record again.
         if sealed_path(workspace, review.cycle).exists():
             raise PqmodelError(
                 f"The review of {review.cycle} is completed, and does not change any more.",

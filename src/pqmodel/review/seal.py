@@ -53,6 +53,7 @@ def lacks(review: Review) -> tuple[str, ...]:
             missing.append(f"{item.action}: outcome reached")
         if item.next_step is None:
             missing.append(f"{item.action}: next step")
+
     if not review.overall.result.strip():
         missing.append("the cycle as a whole: overall result")
     return tuple(missing)
@@ -60,6 +61,7 @@ def lacks(review: Review) -> tuple[str, ...]:
 
 def lacks_in_words(lacks: tuple[str, ...]) -> str:
     """What is open, with actions that lack the same together: "A-002, A-003: outcome reached, next step"."""
+    # Ten actions that lack the same are one line to read, and not ten.
     lacking: dict[str, list[str]] = {}
     for words in lacks:
         place, _, what = words.partition(": ")
@@ -68,11 +70,13 @@ def lacks_in_words(lacks: tuple[str, ...]) -> str:
     places_by_lack: dict[str, list[str]] = {}
     for place, parts in lacking.items():
         places_by_lack.setdefault(", ".join(parts), []).append(place)
+
     return "; ".join(f"{', '.join(places)}: {what}" for what, places in places_by_lack.items())
 
 
 def differences(kept: Review, altered: Review) -> tuple[str, ...]:
     """The fields in which a record differs from the one that was kept, by name: "A-001 lessons", "overall result"."""
+    # In the order in which people read a review: the whole first, then action by action.
     names = _differing(kept, altered, _FACTS_OF_WHOLE)
     overall = type(kept.overall).model_fields
     names += [f"overall {name}" for name in _differing(kept.overall, altered.overall, overall)]
@@ -99,6 +103,7 @@ def _differing_actions(kept: Review, altered: Review) -> list[str]:
     for item in altered.actions:
         if kept.action(item.action) is None:
             names.append(f"{item.action} is new")
+
     return names
 
 

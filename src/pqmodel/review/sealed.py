@@ -38,6 +38,7 @@ def note_completion(workspace: Workspace, review: Review) -> None:
 def settle_completion(workspace: Workspace, review: Review) -> None:
     """Writes the record, then its sealed copy, and takes the note away. The plan has to be written before."""
     write_review(workspace, review)
+    # After the record: as long as there is no copy, the note alone says what is to become of it.
     write(sealed_path(workspace, review.cycle), to_yaml(review, _HEADING))
     path = completion_path(workspace, review.cycle)
     path.unlink(missing_ok=True)
@@ -67,6 +68,7 @@ def _read(path: Path) -> Review | None:
     try:
         return from_yaml(data, Review, path, check_review_of(path.stem))
     except PqmodelError as error:
+        # Never taken for "there is none": the record would then be open to be changed.
         raise PqmodelError(
             f"{path} cannot be read: it is damaged.",
             "Put back a backup of it; pqmodel writes nothing over it.",

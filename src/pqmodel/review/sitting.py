@@ -40,6 +40,7 @@ class Sitting:
     when the sitting begins; refuses a completed review, and a plan without actions."""
 
     def __init__(self, workspace: Workspace, cycle: Cycle, today: date) -> None:
+        # Brought up to date first: who judges has the facts of today before them.
         begin(workspace, cycle, today)
         review, self._stamp = read_review(workspace, cycle.id)
         assert review is not None
@@ -107,13 +108,16 @@ class Sitting:
             if place.action == wanted:
                 self.number = number
                 return True
+
         return False
 
     def _left_off(self) -> int:
         """The first empty question of the first action that is not judged; where all are, that of the whole."""
+        # Whoever left out an action with `s` comes back to it the next time.
         for item in self.review.actions:
             if not item.judged:
                 return self._first_of(item.action) + _first_empty(item, OF_ACTION)
+
         if self.review.overall.result:
             return len(self.places)
         return self._first_of(None) + _first_empty(self.review.overall, OF_CYCLE)

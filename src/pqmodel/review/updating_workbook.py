@@ -31,6 +31,7 @@ def update_review_workbook(workspace: Workspace, path: Path, cycle: Cycle, today
     check_target(path, ".xlsx", force=True)
     # A trial import tells what the file has that the review has not, and which row is whose.
     imported = import_review(workspace, path, cycle, today, Choices(dry_run=True))
+    # What was typed into the file and never imported would be written over.
     refuse_edits(imported, "review")
     plan = named_plan(workspace).uid
     record = exported_in(imported, "review")
@@ -41,6 +42,7 @@ def update_review_workbook(workspace: Workspace, path: Path, cycle: Cycle, today
     keys = [item.action for item in review.actions]
     actions = placed(keys, rows, imported.merged.rows)
 
+    # Rows of actions that the review no longer has may hold a person's own cells: they stay.
     left = imported.merged.gone
     renewed = with_rows_left(exported(rows, shown.service, review, plan), record, left)
     done = update(imported.workbook, actions, renewed)

@@ -44,9 +44,11 @@ def say_renewed(call: Call, file: Path, renewed: Renewed, record: str, others: s
     if renewed.put_back:
         actions = ", ".join(renewed.put_back)
         call.say(f"Put back at the end, since the {record} still has them: {actions}.")
+    # Their rows may hold cells of the person's own, so they are theirs to delete.
     if renewed.left:
         actions = ", ".join(renewed.left)
         call.say(f"No longer in this {record}; delete their rows yourself: {actions}.")
+
     call.say(
         "Your own columns, sheets and formulas are as they were. "
         f"So are {others}: a new workbook has those of today."
@@ -60,17 +62,20 @@ def refuse_stopped(imported: Imported[Any, Any], wrong: str = "cell cannot be re
         return
     from pqmodel.ground.faults import PqmodelError
 
+    # All reasons at once: else the second would come out only when the first is mended.
     reasons, ways = [], []
     conflicts = len(imported.conflicts)
     if conflicts and imported.on_conflict == "stop":
         made = count(conflicts, "difference was made", "differences were made")
         reasons.append(f"{made} on both sides")
         ways.append("--on-conflict file or --on-conflict records says which side wins")
+
     faults = len(imported.faults)
     if faults:
         what, why = wrong.split(" ", 1)
         reasons.append(f"{count(faults, what, f'{what}s')} {why}")
         ways.append("mend the file, or add --skip-faulty to import the rest")
+
     raise PqmodelError(
         f"Nothing was saved: {' and '.join(reasons)}.", f"Choose: {'; '.join(ways)}."
     )

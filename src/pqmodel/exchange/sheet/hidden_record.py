@@ -41,8 +41,10 @@ def record_rows(exported: Exported) -> Iterator[list[str]]:
     yield ["format", str(FORMAT)]
     for name in _FIELDS:
         yield [name, *_pieces(getattr(exported, name))]
+
     for action, row in exported.rows.items():
         yield ["action", action, *_pieces(row.model_dump(mode="json"))]
+
     for meeting in exported.meetings:
         yield ["meeting", "", *_pieces(dict(meeting))]
 

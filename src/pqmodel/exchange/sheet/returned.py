@@ -57,6 +57,7 @@ def open_returned(data: bytes, name: str, kind: Kind, plan: str) -> Returned:
         raise PqmodelError(
             f"{name} is damaged.", "Open it in Excel or LibreOffice, save it, and try again."
         ) from error
+
     exported = _record(sheets, name, kind)
     if exported is not None:
         _refuse_other_records(exported, name, kind, plan)
@@ -76,6 +77,7 @@ def find_our_table(
             f"no sheet has a row with its headings, such as {such_as}.",
             _EXPORT_AGAIN.format(kind),
         )
+
     return layout
 
 

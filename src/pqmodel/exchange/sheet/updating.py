@@ -109,6 +109,7 @@ class OurTable:
         end = self.bottom()
         while end + 1 in self.read:
             end += 1
+
         self._reach(end)
 
         for placed in rows:
@@ -147,6 +148,7 @@ class OurTable:
             self._dress(number)
             for column in self.columns:
                 yield from self._put(number, column, row)
+
         self._reach(first + len(rows) - 1)
 
     def indexes(self) -> set[int]:
@@ -181,6 +183,7 @@ class OurTable:
         line = next(node for node in self.sheet.rows() if node.attributes["r"] == str(number))
         for name in ("ht", "customHeight", "hidden", "spans"):
             line.attributes.pop(name, None)
+
         for cell in line.all("c"):
             is_formula = cell.first("f") is not None
             if not is_formula or place(cell)[0] in ours:
@@ -239,6 +242,7 @@ def _bare(sheet: TemplateSheet) -> dict[int, str]:
         # The last entry may reach to the end of the sheet, 16,384 columns on.
         end = min(last, first + _MOST_COLUMNS)
         styles.update(dict.fromkeys(range(first, end + 1), node.attributes.get("style", "0")))
+
     return styles
 
 

@@ -42,7 +42,8 @@ FromStatement = Annotated[
     typer.Option("--indicator-statement", metavar="ID", help="Measured by a statement's score."),
 ]
 Baseline = Annotated[
-    float | None, typer.Option(metavar="NUMBER", help="Where it began; else its latest.")
+    float | None,
+    typer.Option(metavar="NUMBER", help="Where it began; without it, its latest figure."),
 ]
 Aim = Annotated[
     float | None, typer.Option(metavar="NUMBER", help="Where that figure should come to.")
@@ -61,6 +62,7 @@ def given_fields(
     internal: bool | None,
 ) -> dict[str, Any]:
     """The fields that were given, as an action has them; what was not given is left out."""
+    # "" was given: it takes away what stood there. None was not, and leaves it.
     fields: dict[str, Any] = {key: value for key, value in words.items() if value is not None}
     if start is not None:
         fields["start"] = given_date(start, "start")
@@ -120,6 +122,7 @@ def say_action(call: Call, workspace: Workspace, action: Action, words: str) -> 
     if call.json:
         call.print_json(action)
         return
+
     call.say(words)
     if call.quiet:
         return

@@ -44,6 +44,7 @@ def calendar(
         from pqmodel.plan.command.json import CalendarWritten
 
         call.print_json(CalendarWritten.of(file, due, meetings))
+
     dates = count(due, "due date", "due dates")
     days = count(meetings, "meeting", "meetings")
     call.say(f"Wrote {file}: {dates} and {days}. Open it with your calendar, or import it there.")

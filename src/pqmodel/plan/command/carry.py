@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from pqmodel.terminal.call import Call
 from pqmodel.terminal.options import examples, with_global_options
+
+if TYPE_CHECKING:
+    from pqmodel.plan.carrying import Carried
 
 
 def join(plan: typer.Typer) -> None:
@@ -27,22 +30,34 @@ def carry(
     An action keeps its status: what is in progress stays so. To carry twice changes nothing. The manager's first
     `assess` of a new cycle, and `plan draft`, do it by themselves and say so.
     """
+    from pqmodel.ground.words import count
     from pqmodel.plan.carrying import carry as carry_into
-    from pqmodel.plan.carrying import go_on
 
     workspace = call.open()
-    found = carry_into(workspace, call.cycle_for_work(workspace), call.today, dry_run=dry_run)
+    outcome = carry_into(workspace, call.cycle_for_work(workspace), call.today, dry_run=dry_run)
     if call.json:
         from pqmodel.plan.command.json import PlanCarried
 
-        call.print_json(PlanCarried.of(found))
+        call.print_json(PlanCarried.of(outcome))
         return
-    if found.carried:
-        would = "Would be carried: " if dry_run else ""
-        call.say(f"{would}{go_on(found.carried)} in {found.cycle}: {', '.join(found.carried)}.")
-    else:
-        gone = f"; {len(found.already)} carried before" if found.already else ""
-        call.say(f"Nothing to carry into {found.cycle}{gone}.")
-    if found.left_behind:
-        many = len(found.left_behind)
-        call.say(f"{many} closed in earlier cycles stay{'s' if many == 1 else ''} behind.")
+
+    call.say(_outcome_in_words(outcome))
+    if outcome.left_behind:
+        one, many = "closed in earlier cycles stays", "closed in earlier cycles stay"
+        call.say(f"{count(len(outcome.left_behind), one, many)} behind.")
+
+
+def _outcome_in_words(outcome: Carried) -> str:
+    from pqmodel.plan.carrying import go_on
+
+    if outcome.carried:
+        words = f"{go_on(outcome.carried)} in {outcome.cycle}: {', '.join(outcome.carried)}."
+        if outcome.dry_run:
+            return f"Would be carried: {words}"
+        return words
+
+    # Else a second call, or one after `assess`, would look as if it had not worked.
+    before = ""
+    if outcome.already:
+        before = f"; {len(outcome.already)} carried before"
+    return f"Nothing to carry into {outcome.cycle}{before}."

@@ -25,6 +25,7 @@ def check(call: Call) -> None:
 
         call.print_json(PlanChecked.of(plan, check_plan(plan)))
         return
+
     from pqmodel.plan.screen.plan import show_check
 
     show_check(call.screen(), plan)

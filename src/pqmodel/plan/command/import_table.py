@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 import typer
 
 from pqmodel.terminal.call import Call
-
-if TYPE_CHECKING:
-    pass
 
 Conflict = Literal["stop", "file", "records"]
 Maps = Annotated[

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from pqmodel.plan.record import read_plan
 from pqmodel.terminal.call import Call
 from pqmodel.terminal.options import examples, given_date, with_global_options
-
-if TYPE_CHECKING:
-    pass
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False, no_args_is_help=True)
 
@@ -46,6 +43,7 @@ def meetings(call: Call) -> None:
 
         call.print_json(Meetings.of(to_come, log))
         return
+
     from pqmodel.plan.screen.meetings import show_meetings
 
     show_meetings(call.screen(), workspace.service, to_come, log)
@@ -84,7 +82,9 @@ def add(
     day = given_date(on, "on")
     if day is None:
         raise PqmodelError("A meeting needs a day.", "Give it with --on, such as --on 2027-01-12.")
-    then = given_date(following, "next") if following else None
+    then = None
+    if following:
+        then = given_date(following, "next")
     kept = add_meeting(
         call.open(),
         Meeting(on=day, present=present, decisions=decisions, barriers=barriers, next=then),
@@ -92,9 +92,12 @@ def add(
     if call.json:
         call.print_json(kept)
         return
+
     from pqmodel.plan.screen.wording import day as in_words
 
-    done = "planned" if kept.on > call.today else "noted"
+    done = "noted"
+    if kept.on > call.today:
+        done = "planned"
     call.say(f"{kept.id}: meeting on {in_words(kept.on)} {done}.")
 
 
@@ -124,11 +127,13 @@ def schedule(
 
         call.print_json(MeetingsPlanned.of(entered))
         return
+
     from pqmodel.ground.dates import weekday
     from pqmodel.plan.screen.wording import day as in_words
 
     for meeting in entered:
         call.say(f"{meeting.id}  {weekday(meeting.on)} {in_words(meeting.on)}")
+
     if standing:
         call.say(f"There already: {', '.join(in_words(meeting.on) for meeting in standing)}.")
     call.say("In your calendar: pqmodel plan calendar plan.ics")

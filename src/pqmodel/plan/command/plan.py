@@ -65,6 +65,7 @@ def _show(call: Call, every: bool) -> None:
     if call.json:
         call.print_json(living_plan)
         return
+
     from pqmodel.plan.screen.plan import show_plan
 
     earlier: Sequence[Action] = ()
@@ -93,6 +94,7 @@ def show(call: Call, action_id: _ActionId) -> None:
     if call.json:
         call.print_json(action)
         return
+
     from pqmodel.plan.action_measures import recorded_figure
     from pqmodel.plan.screen.plan import show_action
     from pqmodel.results.round_results import round_results
@@ -178,12 +180,14 @@ def _choices(
     if top is None and not call.json:
         lines = Lines(call.wants_plain)
         return pick(call.screen(), offered, shown, workspace, call.today, lines)
+
     most = 0
     if top is not None:
         most = top
     elif quick_wins:
         # A script that asked for these has chosen; one that asked for nothing takes nothing.
         most = len(offered)
+
     return [Choice(proposal) for proposal in offered[:most]]
 
 
@@ -198,6 +202,7 @@ def _show_proposals(
 
         call.print_json(Proposals.of(offered, left_alone))
         return
+
     from pqmodel.plan.screen.proposals import show_proposals
 
     show_proposals(call.screen(), offered, shown, left_alone)
@@ -255,6 +260,7 @@ def good_enough(
         from pqmodel.plan.command.json import LeftAlone
 
         call.print_json(LeftAlone.of(read_plan(workspace)[0]))
+
     done = "Good enough for us"
     if undo:
         done = "Taken up again"

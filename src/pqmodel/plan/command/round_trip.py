@@ -60,6 +60,7 @@ def import_workbook(
     start, due, status, progress, target, steps, inputs, output, outcome, outcome_for_people,
     indicator, monitoring, evidence.
     """
+    # A table of others comes back every month: its columns are named once, and never again.
     if columns or fits_map(call, file):
         import_mapped(
             call,
@@ -71,6 +72,7 @@ def import_workbook(
             on_conflict=on_conflict,
         )
         return
+
     from pqmodel.exchange.merging import Choices
     from pqmodel.plan.importing import import_plan
 
@@ -82,11 +84,13 @@ def import_workbook(
         from pqmodel.plan.command.json import PlanImported
 
         call.print_json(PlanImported.of(imported, dry_run, allow_delete))
+    # Quiet leaves out that all went well, never that something was refused or passed over.
     elif not call.quiet or dry_run or imported.wants_attention:
         from pqmodel.plan.screen.imported import show_imported
 
         service = workspace.service.service
         show_imported(call.screen(), imported, service, allow_delete=allow_delete)
+
     refuse_stopped(imported)
 
 
@@ -116,5 +120,6 @@ def update(call: Call, file: Path, *, staff: bool = False) -> None:
         from pqmodel.plan.command.json import PlanExported
 
         call.print_json(PlanExported.of(file, cycle.id, renewed.actions))
+
     others = "the other sheets of pqmodel with their scores"
     say_renewed(call, file, renewed, "plan", others)

@@ -83,8 +83,10 @@ def set_fields(
         "outcome": outcome,
         "monitoring": monitoring,
         "outcome_for_people": outcome_for_people,
-        "title": None if title is None else titled(title),
+        "title": title,
     }
+    if title is not None:
+        words["title"] = titled(title)
     changes = given_fields(words, start, due, target, internal)
     changes.update(_status(status))
     changes.update(_rating(rag, rag_reason))
@@ -138,10 +140,12 @@ def _rating(colour: str | None, reason: str) -> dict[str, Any]:
     if colour is None:
         raise PqmodelError("--rag-reason needs a rating.", _COLOURS)
     chosen = colour.lower()
+    # None takes the rating by hand away; what is worked out shows again.
     if chosen == "auto":
         return {"rag": None}
     if chosen not in {"red", "amber", "green"}:
         raise PqmodelError(f"{colour!r} cannot be set by hand.", _COLOURS)
+    # Without one nobody could ask back why the rating differs from the dates.
     if not reason:
         raise PqmodelError("A rating by hand needs a reason.", 'Add --rag-reason "…".')
     return {"rag": {"colour": chosen, "reason": reason}}

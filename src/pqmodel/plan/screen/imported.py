@@ -41,6 +41,7 @@ def show_imported(
     """Everything that differs, in parts that are left out where they are empty; then, in a
     sentence, what was done; of what stops, the command itself tells."""
     screen.line(f"{imported.file} and the plan of {service}", "title")
+    # The words of the workbook's headings, which is what the person has before them.
     naming = Naming(_HEADINGS, lambda key: _title(imported, key), _words)
     merged, log = imported.merged, imported.log
 
@@ -51,6 +52,7 @@ def show_imported(
     else:
         hint = "To remove them from the plan as well, add --allow-delete."
         show_rows_gone(screen, naming, merged, "plan", ", and kept in the plan", hint)
+
     show_conflicts(screen, naming, imported)
     _show_meetings(screen, imported, naming)
     show_kept(screen, naming, merged.kept)
@@ -94,12 +96,16 @@ def _show_meetings(screen: Screen, imported: PlanImported, naming: Naming) -> No
     for edit in log.edits:
         now, was = _words(edit.field, edit.now), _words(edit.field, edit.was)
         _show_meeting(screen, imported, edit, f"{now} (was {was})")
+
     for addition in log.added:
         row = addition.row
         words = f"  New: {_words('on', row.fields['on'])} (row {row.number})"
         screen.hanging(Text(screen.safe(words)), 4)
+
     for conflict in log.conflicts:
         _show_meeting(screen, imported, conflict, f"on both sides: {naming.sides(conflict)}", "bad")
+
+    # Deleted lines of the log are kept: it is the record of what was decided.
     for on in log.deleted:
         screen.line(f"  Deleted in the file, and kept: {_words('on', on)}")
 
@@ -122,6 +128,7 @@ def _show_meeting(
 
 def _title(imported: PlanImported, key: str) -> str:
     """The title of an action, of one that the plan no longer has as its row gives it."""
+    # As it was before: a title that the file changes would else stand on both sides of the change.
     action = imported.before.action(key)
     if action is not None:
         return short(action.title)

@@ -29,6 +29,7 @@ def show_imported_table(screen: Screen, imported: TableImported, dry_run: bool) 
         page.heading("Changed")
         for edit in imported.changed:
             _show_field(page, edit, edit.was, edit.now)
+    # Settled conflicts stand among the changes already, or were kept as they are.
     if imported.stopped:
         page.heading("Changed in the file and in the plan")
         for conflict in imported.conflicts:
@@ -36,6 +37,7 @@ def show_imported_table(screen: Screen, imported: TableImported, dry_run: bool) 
     if imported.gone:
         page.heading("No longer in the file (they stay in the plan)")
         page.text(", ".join(imported.gone))
+
     _show_passed_over(page, imported)
     _show_end(page, imported, dry_run)
 
@@ -56,6 +58,7 @@ def _show_passed_over(page: Page, imported: TableImported) -> None:
     page.heading("Passed over")
     for note in imported.notes[:_SHOWN]:
         page.item(f"{note.file}: {note.what}")
+
     more = len(imported.notes) - _SHOWN
     if more > 0:
         page.item(f"and {more} more like these")
@@ -63,9 +66,11 @@ def _show_passed_over(page: Page, imported: TableImported) -> None:
 
 def _show_end(page: Page, imported: TableImported, dry_run: bool) -> None:
     page.gap()
+    # A column that nobody mapped may be the one that matters, so it is named each time.
     if imported.unread:
         headings = ", ".join(imported.unread)
         page.text(f"Columns that the map does not name: {headings}.", "quiet")
+
     page.text(_outcome(imported, dry_run))
     if imported.stopped:
         page.text(

@@ -23,6 +23,7 @@ def show_meetings(
             "There are none yet. Plan them with: pqmodel plan meeting schedule --every 4w --count 6"
         )
         return
+
     _show_to_come(screen, to_come)
     if log:
         _show_log(screen, log)
@@ -59,6 +60,7 @@ def _show_meeting(screen: Screen, meeting: Meeting) -> None:
     ]
     screen.rows(rows)
     if not any(words for _, words in rows):
+        # With its day: without it, the words would go into a second meeting of today.
         command = f"pqmodel plan meeting add --on {meeting.on} --decisions WORDS"
         screen.hanging(Text(f"  Nothing is written down yet: {command}"), 4)
 

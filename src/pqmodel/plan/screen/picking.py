@@ -49,6 +49,7 @@ def pick(
                 _leave(lines, proposal, workspace, picture)
     except EndOfInput:
         screen.line()
+
     return choices
 
 
@@ -69,6 +70,7 @@ def _leave(lines: Lines, proposal: Proposal, workspace: Workspace, picture: Roun
 
 def _one_of(screen: Screen, lines: Lines, question: str, letters: str) -> str:
     while True:
+        # By the first letter: "yes" is what people type who do not read the keys.
         answer = lines.ask(question).strip().lower()[:1]
         if answer and answer in letters:
             return answer
@@ -82,6 +84,7 @@ def _settled(screen: Screen, lines: Lines, proposal: Proposal, today: date) -> C
     except EndOfInput:
         # It was taken; that the input ended before it was settled takes nothing back.
         return Choice(proposal)
+
     if due is None:
         return Choice(proposal, lead=lead)
     return Choice(proposal, lead=lead, start=today, due=due)

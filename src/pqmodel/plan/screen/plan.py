@@ -40,6 +40,7 @@ def show_plan(
         screen.line("There are no actions yet. Begin with: pqmodel plan draft")
         return
 
+    # What was closed in earlier cycles would, after two years, push what is open off the screen.
     listed = [action for action in plan.actions if action not in earlier]
     screen.line(_counts(listed, today))
     if earlier:
@@ -47,6 +48,7 @@ def show_plan(
     screen.line()
     for action in listed:
         _show_in_list(screen, action, today)
+
     if plan.good_enough:
         _show_good_enough(screen, plan.good_enough)
     screen.line()
@@ -101,6 +103,7 @@ def _show_in_list(screen: Screen, action: Action, today: date) -> None:
 
     screen.hanging(Text(screen.safe(f"{action.id}  {action.title}"), style="title"), 7)
     parts = [Text(f"{colour.upper()}: {reason}", style=_RAG_STYLE[colour])]
+    # "BLUE: done, done" would say it twice.
     if reason != action.status:
         parts.append(Text(action.status))
     # What is open is said in words: the colour only helps those who see it.
@@ -108,6 +111,7 @@ def _show_in_list(screen: Screen, action: Action, today: date) -> None:
         parts.append(Text(screen.safe(action.lead)))
     else:
         parts.append(Text(f"owner {OPEN}", style="warn"))
+
     due = Text(f"due {day(action.due)}")
     if action.due is None:
         due.stylize("warn")
@@ -127,6 +131,7 @@ def show_action(
     screen.line(f"{action.id}  {action.title}", "title")
     rows = [*_state_rows(action, today), *_work_rows(action, picture)]
     figure = _figure(action, picture, recorded)
+    # Screen readers pass over an arrow, or spell it out; old consoles cannot draw one.
     if screen.plain or screen.ascii:
         figure = figure.replace(" → ", " to ")
     rows += [
@@ -140,6 +145,7 @@ def show_action(
     if action.history:
         screen.line()
         screen.line("History", "title")
+
     for change in action.history:
         words = f"  {day(change.on)}: {change_in_words(change)}"
         screen.hanging(Text(screen.safe(words)), 4)
@@ -226,6 +232,7 @@ def show_added(screen: Screen, added: Sequence[Action], left: int, plan: Plan) -
     if not added:
         screen.line("The plan is as it was.")
         return
+
     number = count(len(added), "action", "actions")
     screen.line(f"{number} added to the plan:", "title")
     for action in added:
@@ -283,6 +290,7 @@ def show_check(screen: Screen, plan: Plan) -> None:
     for action in plan.open:
         own = [item for item in advice if item.actions == (action.id,)]
         _show_advice_of(screen, action, own)
+
     together = [item for item in advice if len(item.actions) > 1]
     _show_together(screen, together)
     screen.line()

@@ -36,9 +36,11 @@ def show_proposals(
     quick = [(number, proposal) for number, proposal in numbered if proposal.quick_win]
     larger = [(number, proposal) for number, proposal in numbered if not proposal.quick_win]
 
+    # In one part alone the numbers run on, and need no words.
     if quick and larger:
         screen.line(_TURN, "quiet")
         screen.line()
+
     _show_part(screen, "Actions that take more", larger)
     _show_part(screen, "Quick wins: little effort", quick)
     show_left_out(screen, left_out, picture)
@@ -65,6 +67,7 @@ def show_proposal(screen: Screen, proposal: Proposal, number: str) -> None:
     rows = [("Pillar", "; ".join(pillar.title for pillar in proposal.pillars))]
     for ground in proposal.grounds:
         rows += [("Statement", ground.text), ("Because", _because(ground))]
+
     rows += [
         ("Effort", effort),
         ("First step", action.steps[0]),
@@ -82,6 +85,7 @@ def show_left_out(screen: Screen, left_out: Sequence[GoodEnough], picture: Round
     for mark in left_out:
         words = f"  {_statement(mark, picture)} {_why(mark)} {_by(mark)}"
         screen.hanging(Text(screen.safe(words)), 4)
+
     screen.line("Take one up again: pqmodel plan good-enough STATEMENT --undo", "quiet")
     screen.line()
 
@@ -107,6 +111,7 @@ def _by(mark: GoodEnough) -> str:
 
 def _because(ground: Ground) -> str:
     """The reasons in one sentence, with the gap after the first, which tells score and target."""
+    # Rounded, a small gap would read as none at all.
     gap = "under 0.1"
     if ground.gap >= 0.05:
         gap = short(round(ground.gap, 9))

@@ -51,6 +51,7 @@ def advice_in_words(advice: Sequence[Advice]) -> str:
 
 
 def _what_changed(change: Change) -> str:
+    # The first line of a history: an action never has no title later on.
     if change.field == "title" and not change.was:
         came = _CAME.get(change.by, "came into the plan")
         return f"{came} as “{_short(change.now)}”"

@@ -28,6 +28,7 @@ def blank_plan_book(service: Service, questionnaire: Questionnaire, today: date)
     bounds = (float(questionnaire.scale.lowest), float(questionnaire.scale.highest))
     pillars = tuple(section.short for section in questionnaire.sections)
     choices = {"pillar": pillars, "status": STATUSES, "rag": tuple(RAG_LOOKS)}
+    # Without the regulator's column: it is worked out, and paper works nothing out.
     columns = [
         by_hand(column, bounds, choices) for column in plan_columns(questionnaire.scale, False)
     ]
@@ -35,6 +36,7 @@ def blank_plan_book(service: Service, questionnaire: Questionnaire, today: date)
     for index, column in enumerate(columns, 1):
         if column.hidden:
             sheet.hide(index)
+
     notes = (
         "One action a line: what you will do, who leads it, by when, and how you will know. "
         "Choose from the lists in "

@@ -38,6 +38,7 @@ def plan_book(
     Without answers there are no scores and no chart; an empty plan gives an empty table. Equal
     input gives equal bytes.
     """
+    # As values and not as formulas: the sums are right in every program, and in a preview on a phone.
     book = Book(f"Action plan: {service.service}, {results.cycle}", service.service, today)
     write_summary(book, service, questionnaire, results, before, plan)
     rows = write_plan(book, service, questionnaire, results, plan, figures)
@@ -45,5 +46,6 @@ def plan_book(
     write_scores(book, service, questionnaire, results, before)
     write_perspectives(book, service, questionnaire, results)
     write_words(book, questionnaire)
+    # Last, and hidden: people who leaf through the sheets never meet it.
     write_record(book, exported(rows, service, results.cycle, plan, staff))
     return book.to_bytes()

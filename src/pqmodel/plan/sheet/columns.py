@@ -43,6 +43,8 @@ PLAN: tuple[Column, ...] = (
 )
 
 
+# A workbook that comes back is read by these headings: reworded, a column of every file that people
+# have would be passed over.
 MEETINGS: tuple[Column, ...] = (
     Column("on", "Date", 12, "date"),
     Column("present", "Who was there, by role", 32),
@@ -57,6 +59,7 @@ def plan_columns(scale: Scale, regulated: bool, measured: bool = False) -> tuple
     framework, that of figures only where an action is measured by one."""
     columns = []
     for column in PLAN:
+        # A column that is empty in every row takes paper from those that are not.
         if column.key == "reference" and not regulated:
             continue
         if column.key == "figure" and not measured:
@@ -64,4 +67,5 @@ def plan_columns(scale: Scale, regulated: bool, measured: bool = False) -> tuple
         if column.key == "target":
             column = replace(column, bounds=(float(scale.lowest), float(scale.highest)))
         columns.append(column)
+
     return tuple(columns)

@@ -102,6 +102,7 @@ class TableWorkbook:
             otherwise = f"its headings: {', '.join(headings.values())}"
             mend = did_you_mean(heading, headings.values(), otherwise)
             table.faults.append(Fault(where, 0, f"there is no column {heading!r}", mend))
+
         used = set(place.columns.values())
         table.unread = [words for column, words in headings.items() if column not in used]
         if not missing:
@@ -115,6 +116,7 @@ class TableWorkbook:
                 "The map says no column for title.",
                 'Say which one is it: --map "Their heading=title"',
             )
+
         candidates = list(self._candidates(plan_map))
         if not candidates:
             names = ", ".join(repr(sheet.title) for sheet in self.sheets)
@@ -123,6 +125,7 @@ class TableWorkbook:
                 "Check the headings, or say where they are with --sheet and --header-row. "
                 f"Its sheets: {names}.",
             )
+
         best = min(candidates, key=lambda candidate: len(candidate.missing))
 
         # Of two columns with one heading the left one is meant.
@@ -215,6 +218,7 @@ def _own_fields(
         is_own = place.sheet.at(row, place.columns[name]) is cells[name]
         if text and is_own:
             own.append(name)
+
     return own
 
 
@@ -270,6 +274,7 @@ def _read_row(
             fields[name] = _text(cell, name, columns)
         except Unreadable as fault:
             faults.append(Fault(where[name], 0, fault.what, fault.mend))
+
     # A title that could not be read has its own fault already.
     if fields.get("title") == "":
         what = "there is no action here, but the rest of the row is filled in"
@@ -292,6 +297,7 @@ def _text(cell: Cell, name: str, columns: Mapping[str, Column]) -> str:
         words = fold(shown(cell), "case")
         if words in _STATUS_WORDS:
             return _STATUS_WORDS[words]
+
     text = field_text(cell, columns.get(name, _WORDS_ALONE))
     if name in _OF_ONE_ROW:
         return " ".join(text.split())

@@ -38,6 +38,7 @@ def write_meetings(book: Book, service: Service, plan: Plan) -> None:
     lines = max(_FEWEST_LINES, int(left_of_page // _LINE_HEIGHT))
     for row in range(first, first + lines):
         _write_line(sheet, row, columns)
+
     sheet.freeze(top)
     sheet.print_setup(repeat=(top, top))
 

@@ -49,6 +49,7 @@ def write_plan(
     for index, column in enumerate(columns, 1):
         if column.hidden:
             sheet.hide(index)
+
     notes = (
         rag_note(today),
         "New action: type in the first empty row under the table and leave its Id empty. "
@@ -93,6 +94,7 @@ def plan_rows(
         if figures is not None:
             row["figure"] = figures.get(action.id, "")
         rows.append(row)
+
     return rows
 
 
@@ -106,6 +108,7 @@ def exported(
     for action in plan.actions:
         if action.id in known:
             fields[action.id] = ExportedRow(fields=texts_of(action), known=known[action.id])
+
     meetings = tuple(meeting_texts(meeting) for meeting in plan.meetings)
 
     # Of what it holds and not of the day: the same plan exported twice is one export.
@@ -139,6 +142,7 @@ def _row(action: Action, columns: tuple[Column, ...]) -> dict[str, Value]:
         if isinstance(value, tuple):
             value = "\n".join(value)
         fields[column.key] = value
+
     return fields
 
 

@@ -45,6 +45,7 @@ def read_plan_sheet(data: bytes, name: str, columns: Sequence[Column], plan: str
     meeting_layout = find_table(
         book.sheets, name, MEETINGS, meetings_sheet.TITLE, "on", _FEWEST_OF_MEETINGS
     )
+    # None and not nothing: a table that was deleted must not look like meetings that were.
     meetings = None
     if meeting_layout is None:
         notes.append("The table of meetings is not in the file, so none was changed.")
@@ -72,6 +73,7 @@ def _actions(
     rows: list[FileRow] = []
     faults: list[Fault] = []
     for row in read_rows(layout, name, columns):
+        # Taken out of what is known: people do not edit them, so that they differ says nothing.
         identity = identified(plan, row.known.pop("row", ""))
         label = row.known.pop("id", "").strip().upper()
         # Of a row that cannot be read it would be told twice.
@@ -82,6 +84,7 @@ def _actions(
             rows.append(FileRow(row.place, row.number, identity, label, refused=True))
         else:
             rows.append(FileRow(row.place, row.number, identity, label, row.fields, row.known))
+
     return tuple(rows), faults
 
 
@@ -110,4 +113,5 @@ def _meetings(layout: Layout, name: str) -> tuple[tuple[FileRow, ...], list[Faul
             rows.append(FileRow(row.place, row.number, refused=True))
         else:
             rows.append(FileRow(row.place, row.number, fields=row.fields))
+
     return tuple(rows), faults

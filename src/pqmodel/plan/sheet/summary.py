@@ -55,6 +55,7 @@ def write_summary(
     if questionnaire.notice:
         page.skip()
         page.wide(questionnaire.notice, "small")
+
     page.sheet.print_pages()
 
 
@@ -88,6 +89,7 @@ def _head(
         change = sheet_facts.change(score, before.overall.score)
         if change is not None:
             page.fact(f"Since {before.cycle}", change, "change plain")
+
     ends = f"{low.value} ({low.label.lower()}) to {high.value} ({high.label.lower()})"
     page.fact("Scale", f"{ends}; target {short(_target(service, questionnaire))}")
     page.skip()
@@ -128,6 +130,7 @@ def _pillars(
         frame = (_CHART_ROW, _CHART_COLUMN, page.row, page.width)
         places = {column.key: index for index, column in enumerate(columns, 1)}
         add_score_chart(page.sheet, frame, questionnaire.scale, (top, last), places)
+
     page.skip()
 
 
@@ -178,6 +181,7 @@ def _groups(page: Page, service: Service, questionnaire: Questionnaire, results:
         if all(value == WITHHELD for value in figures):
             cells = [(WITHHELD, "aside", len(figures))]
         page.line([(title, "text strong", 2), *cells])
+
     page.skip()
 
 

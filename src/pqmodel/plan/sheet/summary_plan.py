@@ -31,6 +31,7 @@ def write_strengths(page: Page, questionnaire: Questionnaire, results: Results) 
     if not results.strengths:
         page.wide("No statement has reached its target yet.", across=_STRENGTH_COLUMNS)
         return
+
     page.headings(
         (("Pillar", 1), ("Statement", 1), ("Score", 1), ("In words", 3)), centred=("Score",)
     )
@@ -38,6 +39,7 @@ def write_strengths(page: Page, questionnaire: Questionnaire, results: Results) 
         result = results.statement(key)
         if result is not None:
             _write_strength(page, result, questionnaire)
+
     _more(page, len(results.strengths) - _STRENGTHS, _STRENGTH_COLUMNS)
 
 
@@ -72,6 +74,7 @@ def write_plan_counts(page: Page, plan: Plan, today: date) -> None:
             ],
             _PLAN_COLUMN,
         )
+
     page.line([(_open_words(plan), "small", 5)], _PLAN_COLUMN)
 
 
@@ -86,10 +89,12 @@ def write_priorities(
     if not results.priorities:
         page.wide("Every statement with a score is at its target, or good enough.")
         return
+
     heads = (("Pillar", 1), ("Statement", 1), ("Score", 1), ("Target", 1), ("In the plan", 2))
     page.headings((*heads, ("Why", page.width - _BEFORE_WHY)), centred=("Score", "Target"))
     for rank, priority in enumerate(results.priorities[:_PRIORITIES], 1):
         _priority(page, rank, priority, service, questionnaire, results, plan)
+
     _more(page, len(results.priorities) - _PRIORITIES, page.width)
 
 

@@ -57,6 +57,7 @@ def update(
         tables.append(log)
         added += log.renew(meetings)
 
+    # What is in the file now is what the next merge compares with.
     renew_record(archive, sheets, exported)
     calculate_all_but(archive, sheets, tables)
     changed = sum(table.changed for table in tables)

@@ -62,6 +62,7 @@ def complete(
 
     workspace = call.open()
     prepared = prepare(workspace, call.cycle_for_reading(workspace), call.today, as_it_is=as_it_is)
+    # Run again on a completed review, as a script may, it is no error.
     if not (dry_run or prepared.already):
         _ask(call, prepared, yes)
         prepared = do(workspace, prepared, call.today)
@@ -70,6 +71,7 @@ def complete(
 
         call.print_json(ReviewCompleted.of(prepared, dry_run))
         return
+
     # An action that has left the plan is told even where quiet: nothing was done to it.
     is_as_expected = all(each.effect != "not in the plan" for each in prepared.outcome)
     if call.quiet and not dry_run and is_as_expected:
@@ -139,6 +141,7 @@ def list_reviews(call: Call) -> None:
 
         call.print_json(ReviewsListed.of(found, missing))
         return
+
     from pqmodel.review.screen.review import show_list
 
     show_list(call.screen(), workspace.service, found, missing)
@@ -167,10 +170,12 @@ def _ask(call: Call, prepared: Completion, yes: bool) -> None:
     # What was settled before it was cut short is not asked again.
     if yes or prepared.resumed:
         return
+    # What cannot be taken back is not done by a script that did not say so.
     if call.json or not (sys.stdin and sys.stdin.isatty()):
         raise PqmodelError(
             "Nothing was done, since nobody can be asked here.",
             "Add --yes; or --dry-run to see what it would do.",
         )
+
     show_completion(call.screen(), prepared, done=False)
     typer.confirm("Complete the review?", abort=True)

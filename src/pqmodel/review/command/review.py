@@ -48,6 +48,7 @@ def _show(call: Call) -> None:
         if record.altered or record.unfinished:
             show_alteration(call.screen(), record)
         show_review(call.screen(), workspace.service, record.review, current(workspace))
+    # Scripts see it by the code, with --json too.
     if record.altered:
         raise typer.Exit(ATTENTION)
 
@@ -74,6 +75,7 @@ def fill(call: Call) -> None:
         stopped = take_through(
             call.screen(), Lines(call.wants_plain), sitting, workspace.service, current(workspace)
         )
+
     if call.json:
         call.print_json(sitting.review)
     if stopped:
@@ -163,6 +165,7 @@ def set_fields(
         changes, strays = _given(of_action), _given(of_cycle)
     else:
         changes, strays = _given(of_cycle), _given(of_action)
+
     _refuse_strays(strays, action_id)
     _check_changes(changes)
 
@@ -171,6 +174,7 @@ def set_fields(
     if call.json:
         call.print_json(judged)
         return
+
     names = ", ".join(in_words(key) for key in changes)
     call.say(f"{action_id or 'The cycle'}: {names} set.")
 

@@ -52,11 +52,13 @@ def import_workbook(
         from pqmodel.review.command.json import ReviewImported
 
         call.print_json(ReviewImported.of(imported, dry_run))
+    # Quiet leaves out that all went well, never that something was refused or passed over.
     elif not call.quiet or dry_run or imported.wants_attention:
         from pqmodel.review.screen.imported import show_imported
 
         service = workspace.service.service
         show_imported(call.screen(), imported, service, named=bool(call.cycle))
+
     refuse_stopped(imported, "place cannot be imported")
 
 
@@ -88,4 +90,5 @@ def update(call: Call, file: Path) -> None:
         from pqmodel.review.command.json import ReviewExported
 
         call.print_json(ReviewExported.of(file, cycle.id))
+
     say_renewed(call, file, renewed, "review", "the figures on the sheet Overall")

@@ -70,6 +70,7 @@ def _show_left_out(screen: Screen, imported: ReviewImported, at: str) -> None:
     for row in rows:
         title = short(row.known.get("title", "")) or "without a title"
         screen.hanging(Text(screen.safe(f"  Row {row.number}  {title}")), 9)
+
     advice = (
         "  A review looks back on the plan. Add the action there under the same title, "
         "bring the review up to date, and take this file in again:"

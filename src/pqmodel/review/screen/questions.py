@@ -61,6 +61,7 @@ def take_through(
     except KeyboardInterrupt:
         lines.say()
         interrupted = True
+
     talk.farewell()
     return interrupted
 
@@ -88,6 +89,7 @@ class _Talk:
         for words in (looks_back(review), overall_in_words(review)):
             if words:
                 self._say(words)
+
         self.lines.say(state_sentence(review))
         self._say(*_KEYS)
 
@@ -97,6 +99,7 @@ class _Talk:
                 "All of it is filled in. g and an action's id goes to it; Enter alone ends."
             )
             self._after_all()
+
         while self.sitting.place is not None:
             self._question(self.sitting.place)
 
@@ -128,9 +131,11 @@ class _Talk:
 
     def _question(self, place: Place) -> None:
         """Says the question, with the facts where it is the first of its action, and takes lines until it is done."""
+        # Facts once for each action: repeated at every question they push it off the screen.
         if place.action != self._shown:
             self._shown = place.action
             self._facts(place)
+
         self.lines.say()
         self.screen.line(_ASKS[place.field], "title")
         for number, (value, means) in enumerate(_CHOICES.get(place.field, []), 1):
@@ -140,6 +145,7 @@ class _Talk:
         if answer:
             self._say(f"There is: {answer}")
             self.lines.say("(Enter keeps it; what you type takes its place.)")
+
         while not self._done(self.lines.ask(_PROMPT), place):
             pass
 
@@ -149,6 +155,7 @@ class _Talk:
             self.lines.say()
             self.screen.line("The cycle as a whole", "pillar")
             return
+
         item = review.action(place.action)
         assert item is not None
         number = 1 + review.actions.index(item)
@@ -193,6 +200,7 @@ class _Talk:
             if chosen is None:
                 return False
             words = chosen
+
         try:
             self.sitting.answer(words)
         except TooLong as error:
@@ -205,6 +213,7 @@ class _Talk:
 
     def _chosen(self, words: str, values: list[str]) -> str | None:
         """The value that a number or the beginning of a word means; None, and said, where it means none or several."""
+        # `isdecimal` alone takes Arabic and other digits, which `int` reads but no choice shows.
         if words.isascii() and words.isdecimal() and 1 <= int(words) <= len(values):
             return values[int(words) - 1]
         matching = [value for value in values if value.startswith(words.lower())]
@@ -217,6 +226,7 @@ class _Talk:
         if self.sitting.go_to(action_id or None):
             self._shown = ""
             return True
+
         ids = ", ".join(item.action for item in self.sitting.review.actions)
         self.lines.say(
             f"There is no {action_id}. There are: {ids}. g alone goes to the cycle as a whole."

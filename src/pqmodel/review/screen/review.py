@@ -39,6 +39,7 @@ def show_review(
         before = review.actions[:place]
         show_action_known(screen, item, review, questionnaire, service.titles, before=before)
         _rows(screen, "What we make of it", review_wording.judgement(item, review))
+
     page.heading("The cycle as a whole")
     _rows(screen, "", review_wording.whole(review))
     screen.line()
@@ -59,6 +60,7 @@ def _show_beginning(page: Page, service: Service, review: Review) -> None:
         page.text(f"Completed on {day(review.completed)}; this record no longer changes.", "good")
         if review.lacks:
             page.text(f"Left open when it was completed: {lacks_in_words(review.lacks)}.", "warn")
+
     page.text(review_wording.overall_in_words(review))
     # Before the figures and not after them: a sign that is taken for a proof is not taken back.
     notes = review_wording.notes(review)
@@ -121,6 +123,7 @@ def show_alteration(screen: Screen, record: KeptReview) -> None:
         page.text(
             "There is no sealed copy beside it, so what follows is the altered file. Look for a backup."
         )
+
     screen.line()
 
 
@@ -137,6 +140,7 @@ def show_completion(screen: Screen, completion: Completion, *, done: bool) -> No
         page.text("It was begun before and cut short; this finishes it, with what was judged then.")
     for concluded in completion.outcome:
         _show_concluded(page, concluded, completion.next_cycle)
+
     if review.lacks:
         page.text(f"Left open: {lacks_in_words(review.lacks)}.", "warn")
     screen.line()
@@ -156,6 +160,7 @@ def _show_concluded(page: Page, concluded: Concluded, next_cycle: str) -> None:
 
 
 def _show_to_come(page: Page, completion: Completion) -> None:
+    # Answers that still come in this cycle would not be in its record.
     if completion.ends:
         cycle, ends = completion.review.cycle, day_and_month(completion.ends)
         page.text(f"{cycle} ends on {ends}; after this its review no longer changes.", "warn")
@@ -185,6 +190,7 @@ def show_correction(screen: Screen, correction: Correction, cycle: str) -> None:
     )
     page.text(review_wording.correction_in_words(correction), indent=2)
     page.text(f"The record keeps what it said: {correction.was or 'nothing'}", indent=2)
+    # The plan was brought up to date when the review was completed, and is not touched again.
     if correction.field == "next_step":
         page.text("The plan is as it was; change it with: pqmodel plan set")
 
@@ -195,6 +201,7 @@ def show_restored(screen: Screen, cycle: str, altered: Sequence[str], kept: str)
     if not altered:
         page.text(f"The review of {cycle} is as it was recorded. There is nothing to put back.")
         return
+
     page.text(
         f"The sealed review of {cycle} is back. What had been altered: {', '.join(altered)}.",
         "good",
@@ -212,8 +219,10 @@ def show_list(
     lines = dict.fromkeys(owed, "not begun")
     for record in records:
         lines[record.review.cycle] = _state(record)
+
     for cycle in sorted(lines, key=parse):
         page.labelled(cycle, lines[cycle])
+
     if not lines:
         page.text("There are none yet.")
     _point_onwards(page, records, owed)
@@ -226,6 +235,7 @@ def _point_onwards(page: Page, records: Sequence[KeptReview], owed: Sequence[str
         command = f"pqmodel review fill --cycle {owed[-1]}"
         page.pointer("Owed since that cycle ended; go on with", command)
         return
+
     begun = [record.review.cycle for record in records if _is_begun(record)]
     if begun:
         page.gap()

@@ -169,6 +169,7 @@ def state(review: Review) -> str:
         number = count(len(review.corrections), "correction", "corrections")
         last = day(max(correction.on for correction in review.corrections))
         words += f", {number}, the last on {last}"
+
     return words
 
 
@@ -195,12 +196,14 @@ def with_corrections(
     rows: Rows, review: Review, action_id: str | None, fields: Mapping[str, str]
 ) -> Rows:
     """The rows, each with its corrections beneath it. `fields` gives the field that a row shows, by its name."""
+    # Beneath and not in place of it: the record says what it said.
     corrected: Rows = []
     for name, words in rows:
         corrected.append((name, words))
         if name in fields:
             corrections = review.corrections_of(action_id, fields[name])
             corrected += [(_CORRECTED, correction_in_words(each)) for each in corrections]
+
     return corrected
 
 
@@ -217,6 +220,7 @@ def _judged(
         if not words and key in _NEEDED:
             words = open_words
         rows.append((name, words))
+
     return with_corrections(rows, review, action_id, {name: key for key, name in fields})
 
 
@@ -242,11 +246,13 @@ def _scores(item: ActionReview, review: Review, questionnaire: Questionnaire) ->
         if fact:
             figure = _figure(fact, when)
         rows.append(("Score", f"{figure}\n{_statement(key, fact, questionnaire)}"))
+
     return rows
 
 
 def _statement(key: str, fact: FigureFact | None, questionnaire: Questionnaire) -> str:
     """Its words as the latest round had them, else as they are asked now, else its id."""
+    # A record keeps the words that people answered, whatever is asked now.
     if fact and fact.title:
         return fact.title
     entry = questionnaire.by_statement.get(key)
@@ -265,6 +271,7 @@ def _groups(
         if figures.same:
             lines = [f"in {figures.pillar}: as at {figures.same}"]
         rows.append(("By group", "\n".join(lines)))
+
     return rows
 
 
@@ -278,6 +285,7 @@ def _figure(fact: FigureFact, when: str) -> str:
 
 def _places(fact: FigureFact) -> int:
     """Decimals that its two scores need beside the change."""
+    # "2.4 then, 2.4 now: up 0.1" would look like a mistake.
     if fact.then is None or fact.now is None or fact.change is None:
         return 1
     return places_beside(fact.then, fact.now, fact.change)

@@ -23,6 +23,7 @@ def blank_review_book(service: Service, questionnaire: Questionnaire, today: dat
     book = Book(f"Review: {service.service}", service.service, today)
     bounds = (float(questionnaire.scale.lowest), float(questionnaire.scale.highest))
     choices = {"status": STATUSES}
+    # Columns that are for the screen alone have no place on paper.
     filled_in = [column for column in REVIEW if column.printed or column.hidden]
     columns = [by_hand(column, bounds, choices) for column in filled_in]
     sheet = book.sheet(review_module.TITLE, [column.width for column in columns])
@@ -34,6 +35,7 @@ def blank_review_book(service: Service, questionnaire: Questionnaire, today: dat
     top = write_head(sheet, title, notes)
     write_bands(sheet, top, columns)
     last = lines_needed(sheet, review_module.TABLE, top + 1, columns, _REVIEW_LINES, _REVIEW_HEIGHT)
+    # The hidden name of a row, empty here: what is written by hand is known by its Id.
     sheet.hide(len(columns))
     sheet.freeze(top + 1, 2)
     planned = sum(column.band == columns[0].band for column in columns)
@@ -53,12 +55,14 @@ def _overall(book: Book, service: Service) -> None:
     for label in ("Cycle", "Date of the review", "Overall score then", "Overall score now"):
         page.sheet.tall(page.row, 22)
         page.line([(label, "label", 1), (None, "text", 3)])
+
     page.skip()
     for key, question in OVERALL:
         name = whole_cycle.NAME.format(key)
         page.sheet.name_cell(name, page.row, 2)
         page.sheet.tall(page.row, 80)
         page.line([(question, "heading", 1), (None, "text", 8)])
+
     page.sheet.print_pages()
 
 

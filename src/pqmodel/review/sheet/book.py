@@ -33,6 +33,7 @@ def review_book(
     book = Book(f"Review: {service.service}, {review.cycle}", service.service, today)
     rows = write_reviews(book, service, questionnaire, review, plan)
     write_overall(book, service, questionnaire, review, results)
+    # Beside the record, which keeps what it said.
     write_corrections(book, service, review)
     write_words(book, questionnaire)
     write_record(book, exported(rows, service, review, plan))

@@ -40,6 +40,7 @@ REVIEW: tuple[Column, ...] = (
 )
 
 
+# Their words are how an answer is found again in a workbook that has lost its names.
 OVERALL: tuple[tuple[str, str], ...] = (
     ("result", "Overall result: did the changes reach the outcomes we wanted?"),
     ("successes", "Successes to celebrate"),

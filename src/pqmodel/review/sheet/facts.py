@@ -18,6 +18,7 @@ def then_and_now(item: ActionReview) -> tuple[float | None, float | None]:
     compared, else of those that have both, else of those that have one. The two are to be
     subtracted by `item.change` alone, which knows whether they can be. There is none then where
     both are of one round."""
+    # Of the same statements on both sides: one more on one of them would move the mean by itself.
     both = [key for key in item.scores_then if key in item.scores_now]
     keys = item.alike or both
     now = _mean_of(item.scores_now, keys)
@@ -63,6 +64,7 @@ def groups(item: ActionReview, review: Review, service: Service) -> str:
             lines.append(f"{told.pillar}: as at {told.same}")
         else:
             lines.append(f"{told.pillar}\n{'; '.join(told.lines)}")
+
     return "\n".join(lines)
 
 
@@ -90,6 +92,7 @@ def _mean_of(scores: Mapping[str, float], keys: Collection[str]) -> float | None
 
 
 def _verdict(fact: FigureFact) -> str:
+    # Reasons of other verdicts are numbers of people, which stand with the groups.
     if fact.verdict == "not comparable" and fact.why:
         return f"{fact.verdict}: {fact.why}"
     return fact.verdict

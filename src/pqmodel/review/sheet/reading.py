@@ -43,6 +43,7 @@ def read_review_sheet(data: bytes, name: str, plan: str, cycle: str) -> ReviewFi
             f"{name} is the review of {book.exported.cycle}, and you are at {cycle}.",
             f"Import it with: pqmodel review import {name} --cycle {book.exported.cycle}",
         )
+
     layout = find_our_table(
         book, name, "review", REVIEW, review_sheet.TITLE, "SMART action and Next step"
     )
@@ -74,6 +75,7 @@ def _actions(layout: Layout, name: str, own: str) -> tuple[tuple[FileRow, ...], 
     rows: list[FileRow] = []
     faults: list[Fault] = []
 
+    # A row in which nothing was judged yet stands for its action all the same.
     def ours(row: ReadRow) -> bool:
         named = bool(_ID.fullmatch(row.known.get("action", "").strip().upper()))
         return named or bool(identified(own, row.known.get("row", "")))
@@ -90,4 +92,5 @@ def _actions(layout: Layout, name: str, own: str) -> tuple[tuple[FileRow, ...], 
         rows.append(
             FileRow(row.place, row.number, identity, label, fields, row.known, refused=refused)
         )
+
     return tuple(rows), faults

@@ -49,9 +49,11 @@ def write_reviews(
     last = write_table(sheet, TABLE, top + 1, columns, rows)
     for row in range(top + 2, last + 1):
         sheet.tall(row, _LOWEST)
+
     for index, column in enumerate(columns, 1):
         if column.hidden:
             sheet.hide(index)
+
     sheet.freeze(top + 1, 2)
     planned = sum(column.band == columns[0].band for column in columns)
     printed = sum(column.printed for column in columns)
@@ -76,6 +78,7 @@ def notes(review: Review) -> tuple[str, str]:
             "Marked with a fill: still to be judged. Choose from the list in the cell. "
             "Bring the file back in with: pqmodel review import",
         )
+
     completed = f"Completed on {in_full(review.completed)}; this record no longer changes."
     if review.corrections:
         completed = f"{completed} See the sheet Corrections for what was added since."
@@ -93,6 +96,7 @@ def review_rows(
     service: Service, questionnaire: Questionnaire, review: Review, plan: str
 ) -> list[Row]:
     """A row for each action looked back on, in the order of the review."""
+    # With the cycle in it: the same action stands in the workbooks of several reviews.
     own = marked(plan, review.cycle)
     rows: list[Row] = []
     for item in review.actions:
@@ -100,6 +104,7 @@ def review_rows(
         row["groups"] = facts.groups(item, review, service)
         row["row"] = identity(own, item.action)
         rows.append(row)
+
     return rows
 
 

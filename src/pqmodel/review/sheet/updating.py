@@ -44,6 +44,7 @@ def update(workbook: ReviewFile, actions: Sequence[Placed], exported: Exported) 
         return head(exported.service, exported.cycle)
 
     table.renew_head(renewed)
+    # Taken before rows are added, which move it.
     bottom = table.bottom()
     added = table.renew(actions)
     _print_to(archive, table.sheet.title, bottom, table.bottom())
@@ -97,4 +98,5 @@ def _answer(
         cell = sheet.cell(place.column, place.row)
         text = put_value(cell, answers[key], styles, "")
         make_room(sheet, [Filled(cell, text, of_list=False)], styles)
+
     return len(changed)

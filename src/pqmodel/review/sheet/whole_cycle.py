@@ -53,6 +53,7 @@ def write_overall(
     if questionnaire.notice:
         page.skip()
         page.wide(questionnaire.notice, "small")
+
     page.sheet.print_pages()
 
 
@@ -85,6 +86,7 @@ def _pillars(page: Page, top: int, results: Results | None) -> int:
         if pillar.score is None:
             style = "aside"
         page.line([(pillar.title, "text strong", 1), (_or_words(pillar.score), style, 1)])
+
     return page.row
 
 
@@ -102,6 +104,7 @@ def _tally(
     page.headings(((heading, 1), ("Actions", 1)), centred=("Actions",), column=column)
     for choice in (*choices, _NOT_YET):
         page.line([(choice.capitalize(), "text", 1), (counts[choice], "count", 1)], column)
+
     return page.row
 
 

@@ -46,6 +46,7 @@ def find_answers(archive: Archive, sheets: Sequence[SheetRead]) -> Mapping[str, 
             answer = by_name
         if answer:
             answers[key] = answer
+
     return answers
 
 
@@ -65,6 +66,7 @@ def read_answers(answers: Mapping[str, Answer], name: str) -> tuple[FileRow | No
         except Unreadable as fault:
             where = f"{name}, {at(place.sheet, place.row, place.column)}"
             faults.append(Fault(where, 0, fault.what, fault.mend))
+
     title = next(iter(answers.values())).sheet.title
     if faults:
         return FileRow(title, 0, KEY, refused=True), faults
@@ -86,6 +88,7 @@ def _named(archive: Archive, sheets: Sequence[SheetRead]) -> dict[str, Answer]:
         answer = _answer_at(node.text, by_title)
         if answer:
             answers[key] = answer
+
     return answers
 
 
@@ -106,10 +109,12 @@ def _asked(sheets: Sequence[SheetRead], question: str) -> Answer | None:
     """The cell right of a question; the sheet of that name is looked at first."""
     words = normal(question)
     ours = whole_cycle.TITLE.casefold()
-    for sheet in sorted(sheets, key=lambda one: one.title.casefold() != ours):
+    # A person may have copied the questions into a sheet of their own; ours goes first.
+    for sheet in sorted(sheets, key=lambda each: each.title.casefold() != ours):
         for (row, column), cell in sheet.cells.items():
             if isinstance(cell.content, str) and normal(shown(cell)) == words:
                 return Answer(sheet, row, _right_of(sheet, row, column))
+
     return None
 
 

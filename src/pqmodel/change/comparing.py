@@ -65,6 +65,7 @@ def compare(
 
 def compare_pair(pair: Pair) -> Changes:
     """The same, of two rounds that were set side by side already."""
+    # Two families of tests: statements are many, and would else hide what pillars have to tell.
     statements = _judge_together(_statement_changes(pair))
     others = _other_changes(pair)
     first_group = 1 + len(pair.now.questionnaire.sections)

@@ -225,6 +225,7 @@ def _other_pillars(pair: Pair) -> Break | None:
     otherwise."""
     if pair.then.scored_pillars.keys() != pair.now.scored_pillars.keys():
         return "method changed", "not the same pillars have a score"
+    # Overall is a mean of pillars, so whatever breaks one of them breaks it.
     broken: Break | None = None
     for pillar, title in pair.now.scored_pillars.items():
         then, now = pair.then.shares(pillar), pair.now.shares(pillar)

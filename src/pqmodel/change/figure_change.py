@@ -87,6 +87,7 @@ def _outcome(pair: Pair, figure: Figure) -> _Outcome:
         few = f"fewer than {INDICATIVE_BELOW} people: {n_then} then, {n_now} now"
         return _Outcome("indicative", few)
 
+    # From here on a test would be possible, if it is known what each person gave.
     shares_then, shares_now = figure.made_of
     then = pair.then.parts(shares_then, figure.group)
     now = pair.now.parts(shares_now, figure.group)

@@ -63,6 +63,7 @@ class Pair:
             ends = f"{then.lowest} to {then.highest} then, {now.lowest} to {now.highest} now"
             return "not comparable", f"the scale changed: {ends}"
 
+        # The same labels in another order would turn scores upside down.
         before = [point.label for point in then.points]
         after = [point.label for point in now.points]
         if before == after:
@@ -92,6 +93,7 @@ class Pair:
         if round(abs(with_all - alike), 9) < OTHER_PARTS:
             return None
 
+        # Without those who came or went the change would read otherwise, so that is told with it.
         alone = ((self.then.cycle, groups_then - both), (self.now.cycle, groups_now - both))
         which = "; ".join(
             f"{self.named(sorted(groups))} in {cycle} only" for cycle, groups in alone if groups
@@ -107,6 +109,7 @@ class Pair:
         counts where it moves the change by a tenth."""
         asked = self.then.asked(section_id)
         carried = {self._old_id(key): weight for key, weight in self.now.asked(section_id).items()}
+        # Statements are matched by the id they had then: one that was only renamed breaks nothing.
         if asked.keys() != carried.keys():
             asked_in_both, ever_asked = asked.keys() & carried.keys(), asked.keys() | carried.keys()
             were = "was" if len(asked_in_both) == 1 else "were"

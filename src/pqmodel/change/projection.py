@@ -133,6 +133,7 @@ def project(
             sentence=_indicative(bare[-1], few, len(scores), off_scale),
         )
 
+    # The sentence goes by the interval of the slope: where it holds 0, no way can be told.
     low, high = line.slope - line.slope_reach, line.slope + line.slope_reach
     return Projection(
         rounds=len(scores),

@@ -188,6 +188,7 @@ class Rows:
         """The line of a statement whose last round is that at `place`; of one that only some
         were asked there, in another version than the round is read with, that is said and there
         is no figure."""
+        # The first round without it; of one that only some were asked, that round itself.
         aside = asked is not self.rounds[place].questionnaire
         after = self.rounds[place if aside else place + 1].cycle
         ended = self.lineage.end(key, after)
@@ -272,6 +273,7 @@ class Rows:
             since_first = self._step(row, scored[0])
             latest = self._step(row, scored[-2])
 
+        # A group or a statement has too few people behind it to look ahead by.
         projection = None
         if self.project and row.kind in ("overall", "pillar", "theme"):
             projection = self._project(row, points)

@@ -121,6 +121,7 @@ def _small_groups(tally: Tally, named: frozenset[str], before: Published, k: int
 def _pool(tally: Tally, small: set[str], before: Published, k: int) -> set[str]:
     """The groups that are counted together: those that were so before, and small ones while
     there are enough. A group that was shown by itself never enters the pool."""
+    # A group shown by itself once could be taken off the pool's total.
     never_alone = small - before.groups.keys() - set(before.closed)
     pooled_before = set(before.pooled)
     candidates = {group for group in never_alone | pooled_before if group in tally.groups}

@@ -93,6 +93,7 @@ def _of_group(
 
 def _people(groups: Mapping[str, int], named: Set[str], smallest: int) -> str:
     total = sum(groups.values())
+    # The total is of people in the figures alone, and still may be of fewer than may be told.
     if total < smallest:
         return f"fewer than {smallest} people"
     if all(group in named or n >= smallest for group, n in groups.items()):

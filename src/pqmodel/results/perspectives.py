@@ -198,6 +198,7 @@ def _find_in_statement(
     if stands_alone(seen, scale):
         found.append(findings.alone(result, seen.gaps, titles))
 
+    # Which side of the target each is on; a small gap across it is no blind spot.
     others = _mean_of_others(seen)
     if seen.manager is not None and others is not None:
         apart = _at_least(abs(seen.manager - others), _of(scale, SEEN_OTHERWISE_FROM))

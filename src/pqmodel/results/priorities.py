@@ -58,6 +58,7 @@ def rank_priorities(
         pillar_score = pillar_scores.get(result.pillar)
         if pillar_score is None:
             pillar_score = _NO_SCORE
+        # Rounded, so that two gaps that read the same are not put in order by the machine.
         rank = (-round(target - result.score, 9), -len(views_of_it), pillar_score, order)
         ranked.append((rank, Priority(id=result.id, reasons=tuple(reasons))))
     ranked.sort(key=lambda pair: pair[0])

@@ -206,6 +206,7 @@ def _score_pillar(
         shares = [(s.favourable, w) for s, w in answered if s.favourable is not None]
         favourable = figures.weighted_mean(shares)
 
+    # People, not answers: who scored anything in the pillar stands behind it once.
     persons = safe.pillar_persons.get(section.id, {})
     return PillarResult(
         id=section.id,
@@ -244,6 +245,7 @@ def _score_group(
         for figure, weight in own_figures
         if isinstance(figure, GroupScore) and figure.score is not None
     ]
+    # What does not apply to nights must not count against them, though it applies to others.
     own_applicable = sum(
         not _does_not_apply(statement.id, group, safe) for statement, _ in applicable
     )

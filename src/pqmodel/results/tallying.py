@@ -62,6 +62,7 @@ def tally_marks(marks: Iterable[Marks], questionnaire: Questionnaire, cycle: str
             if key in values:
                 counted.went_on[key, ref.digest, then.digest] += 1
 
+    # Those who answered something that is asked may also have answered what is asked no more.
     for group, counted in groups.items():
         for (key, _), n in counted.answers.items():
             if key not in asked:

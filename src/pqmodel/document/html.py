@@ -56,7 +56,11 @@ def css_string(text: str) -> str:
     letters = []
     for letter in text:
         is_plain = letter.isascii() and (letter.isalnum() or letter == " ")
-        letters.append(letter if is_plain else f"\\{ord(letter):x} ")
+        if is_plain:
+            letters.append(letter)
+        else:
+            # The space ends the number: without it a digit that follows would belong to it.
+            letters.append(f"\\{ord(letter):x} ")
     return f'"{"".join(letters)}"'
 
 
@@ -66,7 +70,8 @@ def inline(text: str) -> Markup:
 
 
 def _hash(text: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+    digest = hashlib.sha256(text.encode()).digest()
+    return f"'sha256-{base64.b64encode(digest).decode()}'"
 
 
 @cache

@@ -59,5 +59,7 @@ def _code_named(words: str) -> str:
     for code, english in Locale("en").languages.items():
         if english.casefold() == name and _CODE.fullmatch(code):
             return str(code)
-    languages = (code for code in locale_identifiers() if _CODE.fullmatch(code))
-    return next((code for code in languages if _own_name(code).casefold() == name), "")
+    for code in locale_identifiers():
+        if _CODE.fullmatch(code) and _own_name(code).casefold() == name:
+            return str(code)
+    return ""

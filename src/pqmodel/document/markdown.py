@@ -13,10 +13,15 @@ _LINE_ENDS = re.compile(r"\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
 def safe(words: str, indent: int = 2) -> str:
     """The words with every mark escaped. Line ends stay line ends; lines after the first begin
     `indent` spaces in."""
-    lines = [line.strip() for line in _LINE_ENDS.split(words.strip())]
-    return ("\\\n" + " " * indent).join(
-        _LINE_MARK.sub(r"\1\\\2", _MARKS.sub(r"\\\1", line)) for line in lines
-    )
+    lines = [_escape_line(line.strip()) for line in _LINE_ENDS.split(words.strip())]
+    # A backslash at its end keeps a line end, which Markdown would else set as a space.
+    line_end = "\\\n" + " " * indent
+    return line_end.join(lines)
+
+
+def _escape_line(line: str) -> str:
+    escaped = _MARKS.sub(r"\\\1", line)
+    return _LINE_MARK.sub(r"\1\\\2", escaped)
 
 
 def safe_line(words: str) -> str:

@@ -18,20 +18,26 @@ def match_items(before: Sequence[Any], after: Sequence[Any]) -> list[int | None]
     """
     matched: list[int | None] = [None] * len(after)
     free = list(range(len(before)))
+    # The surest sign goes first over the whole list: an item that changed must not take the place
+    # of one that did not.
     for is_same in (_is_unchanged, _has_same_id, _is_of_same_thing):
         for new, item in enumerate(after):
-            if matched[new] is None:
-                place = _first(free, before, item, is_same)
+            if matched[new] is not None:
+                continue
+            place = _first(free, before, item, is_same)
+            if place is not None:
                 matched[new] = place
-                if place is not None:
-                    free.remove(place)
+                free.remove(place)
     return matched
 
 
 def _first(
     free: list[int], before: Sequence[Any], item: Any, is_same: Callable[[Any, Any], bool]
 ) -> int | None:
-    return next((place for place in free if is_same(before[place], item)), None)
+    for place in free:
+        if is_same(before[place], item):
+            return place
+    return None
 
 
 def _is_unchanged(old: Any, new: Any) -> bool:
@@ -39,17 +45,26 @@ def _is_unchanged(old: Any, new: Any) -> bool:
 
 
 def _has_same_id(old: Any, new: Any) -> bool:
-    return _id_of(old) is not None and _id_of(old) == _id_of(new)
+    old_id = _id_of(old)
+    return old_id is not None and old_id == _id_of(new)
 
 
 def _is_of_same_thing(old: Any, new: Any) -> bool:
     if not isinstance(old, Mapping) or not isinstance(new, Mapping):
         return False
-    if _id_of(old) is not None and _id_of(new) is not None:
+    have_both_ids = _id_of(old) is not None and _id_of(new) is not None
+    if have_both_ids:
         return False
-    name = [(key, old[key]) for key in _NAMES if key in old]
-    return bool(name) and name == [(key, new[key]) for key in _NAMES if key in new]
+    old_names = _names_of(old)
+    # Items without any of these are not the same for having nothing in common.
+    return bool(old_names) and old_names == _names_of(new)
+
+
+def _names_of(item: Mapping[Any, Any]) -> dict[str, Any]:
+    return {key: item[key] for key in _NAMES if key in item}
 
 
 def _id_of(item: Any) -> Any:
-    return item.get("id") if isinstance(item, Mapping) else None
+    if not isinstance(item, Mapping):
+        return None
+    return item.get("id")

@@ -10,9 +10,10 @@ _ALL_DIGITS = Context(prec=700)
 def rounded(number: float, places: int = 1) -> str:
     """A figure for reading, rounded half up as spreadsheets do: 3.25 is "3.3". Nothing else
     rounds."""
-    return str(
-        Decimal(repr(number)).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, _ALL_DIGITS)
-    )
+    # The digits that a person sees count, not those of the binary number: 2.675 is a half there.
+    digits = Decimal(repr(number))
+    step = Decimal(1).scaleb(-places)
+    return str(digits.quantize(step, ROUND_HALF_UP, _ALL_DIGITS))
 
 
 def places_beside(then: float, now: float, change: float) -> int:
@@ -34,7 +35,8 @@ def short(number: float) -> str:
 def short_of(number: float, target: float) -> str:
     """A figure below a target, with as many decimals as show that it is below: 3.96 of 4 is "3.96",
     never "4.0"."""
-    return next(
-        (text for places in (1, 2, 3) if float(text := rounded(number, places)) < target),
-        repr(number),
-    )
+    for places in (1, 2, 3):
+        text = rounded(number, places)
+        if float(text) < target:
+            return text
+    return repr(number)

@@ -17,19 +17,24 @@ def place(files: Mapping[str, bytes], output: Path | None, *, force: bool = Fals
     One file goes to `output` as its name, or into it where that is a folder. Several go into the
     folder `output`, which is made. Without `output`, all go where one stands.
     """
-    if output is not None and len(files) == 1 and output.suffix and not output.is_dir():
-        targets = [output]
-    else:
-        folder = output or Path()
-        folder.mkdir(parents=True, exist_ok=True)
-        targets = [folder / name for name in files]
-
+    targets = _targets(files, output)
     # All are looked at before the first is written, so that nothing is half done.
     for target, name in zip(targets, files, strict=True):
         check_target(target, Path(name).suffix, force)
     for target, data in zip(targets, files.values(), strict=True):
         put(target, data)
     return targets
+
+
+def _targets(files: Mapping[str, bytes], output: Path | None) -> list[Path]:
+    if output is not None and len(files) == 1:
+        # Whoever names a file gives it an ending; a name without one is a folder's.
+        names_a_file = output.suffix and not output.is_dir()
+        if names_a_file:
+            return [output]
+    folder = output or Path()
+    folder.mkdir(parents=True, exist_ok=True)
+    return [folder / name for name in files]
 
 
 def check_target(path: Path, suffix: str, force: bool) -> None:

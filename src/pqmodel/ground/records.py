@@ -26,7 +26,10 @@ FORMAT = 1
 def to_json(record: BaseModel) -> bytes:
     """One line of JSON."""
     fields = record.model_dump_json(exclude={"format"}, exclude_defaults=True)[1:]
-    return f'{{"format":{FORMAT}{"," if fields != "}" else ""}{fields}\n'.encode()
+    comma = ","
+    if fields == "}":
+        comma = ""
+    return f'{{"format":{FORMAT}{comma}{fields}\n'.encode()
 
 
 def from_json(data: bytes, kind: type[T], path: Path) -> T:
@@ -93,7 +96,12 @@ def from_yaml(
     source = parse_yaml(data, path.name)
     if isinstance(source.value, dict):
         refuse_newer(source.value.get("format"), path)
-    record = fit(source, kind) if source.value is not None or not source.faults else None
+
+    # An empty file has no fault yet: fitting says what it lacks. A broken one is not fitted.
+    is_broken = source.value is None and bool(source.faults)
+    record = None
+    if not is_broken:
+        record = fit(source, kind)
     if check and isinstance(source.value, dict):
         check(source)
     if record is None or source.faults:
@@ -116,4 +124,6 @@ def _peek_format(data: bytes) -> Any:
         value = json.loads(data)
     except (ValueError, RecursionError):
         return None
-    return value.get("format") if isinstance(value, dict) else None
+    if not isinstance(value, dict):
+        return None
+    return value.get("format")

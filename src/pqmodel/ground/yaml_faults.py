@@ -28,6 +28,7 @@ _MENDS = {
     "a date": "write it as 2026-11-30",
     "true or false": "write true or false",
 }
+_NUMBER = re.compile(r"\s*[-+]?(0|[1-9][0-9]*)(\.[0-9]+)?\s*")
 _BOUNDS = {
     "greater_than": ("gt", "more than"),
     "greater_than_equal": ("ge", "at least"),
@@ -45,20 +46,31 @@ def in_words(
 ) -> tuple[str, str]:
     """What is wrong and how to mend it, of an error at `location` (pydantic's path as it is in the
     file) in `whole`."""
-    code, value, context = detail["type"], detail["input"], detail.get("ctx", {})
-    name, owner = _named(location, whole), _owner(location, whole)
-    whose = f"{name} of {owner}" if owner else name
+    code = detail["type"]
+    value = detail["input"]
+    name = _named(location, whole)
+    owner = _owner(location, whole)
+    whose = name
+    if owner:
+        whose = f"{name} of {owner}"
 
     if code == "extra_forbidden":
         return _unknown_key(name, owner, slips.get(location))
     if code == "missing":
-        example = 1 if location == ("format",) else "…"
-        return f"{whose} is missing", f"add a line `{location[-1]}: {example}`"
+        return _missing(whose, location)
     # An empty text may break a pattern too; there the pattern says more.
     if value is None or (value == "" and code != "string_pattern_mismatch"):
         return f"{whose} is empty", _filling(kind, location)
     if code in {"too_short", "string_too_short"}:
-        return _too_short(whose, value, context)
+        return _too_short(whose, value, detail.get("ctx", {}))
+    return _unfit(detail, name)
+
+
+def _unfit(detail: ErrorDetails, name: str) -> tuple[str, str]:
+    """Of a value that is there and not what it should be."""
+    code = detail["type"]
+    value = detail["input"]
+    context = detail.get("ctx", {})
     if code in {"too_long", "string_too_long"}:
         return f"{name} is too long", f"keep it to {context.get('max_length')}"
     if code == "string_pattern_mismatch":
@@ -82,11 +94,14 @@ def misspelled(kind: type[BaseModel], whole: Any, details: list[ErrorDetails]) -
         if detail["type"] != "extra_forbidden":
             continue
         location = tuple(part for part in detail["loc"] if part != "[key]")
-        noun, here = _noun_at(kind, location[:-1]), _value_at(whole, location[:-1])
+        noun = _noun_at(kind, location[:-1])
         if noun is None:
             continue
+
+        written = _value_at(whole, location[:-1])
+        if not isinstance(written, dict):
+            written = {}
         # A key that stands there already cannot be the one that was meant.
-        written = here if isinstance(here, dict) else {}
         free = [key for key in noun.model_fields if key not in written]
         meant = nearest(str(location[-1]), free)
         if meant is not None:
@@ -113,9 +128,12 @@ def _named(location: Place, whole: Any) -> str:
 
 def _owner(location: Place, whole: Any) -> str:
     """The id of the smallest part around the place that has one; empty where none has."""
-    for end in range(len(location) - 1, -1, -1):
+    for end in reversed(range(len(location))):
         around = _value_at(whole, location[:end])
-        if isinstance(around, dict) and isinstance(around.get("id"), str) and location[end] != "id":
+        # What is wrong with an id itself is not told as a fault of that id.
+        if not isinstance(around, dict) or location[end] == "id":
+            continue
+        if isinstance(around.get("id"), str):
             return shortened(around["id"])
     return ""
 
@@ -138,6 +156,14 @@ def _unknown_key(name: str, owner: str, meant: str | None) -> tuple[str, str]:
     return what, "take it out, or check its spelling"
 
 
+def _missing(whose: str, location: Place) -> tuple[str, str]:
+    example = "…"
+    if location == ("format",):
+        # There is one format so far, so nobody has to look it up.
+        example = "1"
+    return f"{whose} is missing", f"add a line `{location[-1]}: {example}`"
+
+
 def _too_short(name: str, given: Any, context: dict[str, Any]) -> tuple[str, str]:
     least = context.get("min_length", 1)
     if least == 1 and isinstance(given, str):
@@ -156,8 +182,9 @@ def _malformed(given: str, name: str, is_key: bool, pattern: str) -> tuple[str, 
 
     if pattern == ID_PATTERN:
         better = re.sub(r"[^a-z0-9]+", "-", given[:60].lower()).strip("-0123456789")
-        example = f", such as {better!r}" if better else ""
-        mend = f"use small letters, digits and single hyphens, and begin with a letter{example}"
+        mend = "use small letters, digits and single hyphens, and begin with a letter"
+        if better:
+            mend += f", such as {better!r}"
         return f"{shortened(given)} is malformed as {place}", mend
     if pattern == MONTH_PATTERN:
         return f"{name} is {shortened(given)}", "write a year and a month, such as 2026-08"
@@ -173,22 +200,34 @@ def _not_a_choice(name: str, given: Any, expected: str) -> tuple[str, str]:
 
 
 def _wrong_type(name: str, given: Any, code: str, message: str) -> tuple[str, str]:
-    wanted = next((words for starts, words in _TYPES if code.startswith(starts)), None)
-    if wanted is None:
+    wanted = _wanted_type(code)
+    if not wanted:
         return f"{name} is wrong: {message}", ""
-    mend = _MENDS.get(wanted, "")
+    what = f"{name} should be {wanted}, not {shortened(given)}"
     if name == "'id'":
-        mend = "write a word of small letters, digits and hyphens, that begins with a letter"
-    elif wanted == "text" and isinstance(given, int | float):
-        mend = "put it in quotes"
-    elif wanted == "text":
-        mend = "write words after the colon"
-    elif "number" in wanted:
-        quoted = isinstance(given, str) and re.fullmatch(
-            r"\s*[-+]?(0|[1-9][0-9]*)(\.[0-9]+)?\s*", given
-        )
-        mend = "take the quotes off" if quoted else "write it in digits, such as 3"
-    return f"{name} should be {wanted}, not {shortened(given)}", mend
+        return what, "write a word of small letters, digits and hyphens, that begins with a letter"
+    return what, _mend_of_type(wanted, given)
+
+
+def _wanted_type(code: str) -> str:
+    """What pydantic wanted, by the beginning of its code; empty for a kind that we do not know."""
+    for starts, words in _TYPES:
+        if code.startswith(starts):
+            return words
+    return ""
+
+
+def _mend_of_type(wanted: str, given: Any) -> str:
+    if wanted == "text":
+        if isinstance(given, int | float):
+            return "put it in quotes"
+        return "write words after the colon"
+    if "number" in wanted:
+        # A number in quotes is text to us, and looks like a number to whoever wrote it.
+        if isinstance(given, str) and _NUMBER.fullmatch(given):
+            return "take the quotes off"
+        return "write it in digits, such as 3"
+    return _MENDS.get(wanted, "")
 
 
 def _value_at(whole: Any, location: Place) -> Any:

@@ -21,7 +21,8 @@ def fit(source: Source, kind: type[T], value: Any = None, at: Place = ()) -> T |
     in its spelling is told, and then read as what was meant, here and in `value` itself, so that it
     neither lacks nor hides what is in it.
     """
-    value = source.value if value is None and not at else value
+    if value is None and not at:
+        value = source.value
     if not isinstance(value, dict):
         if at not in source.told:
             source.fault(
@@ -32,13 +33,17 @@ def fit(source: Source, kind: type[T], value: Any = None, at: Place = ()) -> T |
         return kind.model_validate(value)
     except ValidationError as error:
         details = error.errors(include_url=False)
+
     slips = misspelled(kind, value, details)
     for detail in details:
         location = _in_file(detail["loc"])
-        if at + location not in source.told and (
-            location in slips or not (slips or _follows(detail, at, source))
-        ):
+        # With slips, the other faults wait: most go once the keys are read as they were meant.
+        is_due = location in slips
+        if not slips:
+            is_due = not _follows(detail, at, source)
+        if is_due and at + location not in source.told:
             source.fault(at + location, *in_words(detail, location, kind, value, slips))
+
     if slips:
         for location, meant in slips.items():
             _read_as_meant(source, value, at, location, meant)

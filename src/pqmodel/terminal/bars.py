@@ -19,8 +19,9 @@ def bar(score: float, ends: Ends, target: float, width: int, ascii_only: bool) -
     The cell of the score itself is always filled, so that the lowest score is a short bar and never looks like none;
     a score under the target leaves at least one cell open before the mark, however close it is.
     """
-    filled, rest, mark = _ASCII if ascii_only else _FULL
-    end, at = _cell(score, ends, width), _cell(target, ends, width)
+    filled, rest, mark = _signs(ascii_only)
+    end = _cell(score, ends, width)
+    at = _cell(target, ends, width)
     if score < target:
         end = max(0, min(end, at - 2))
     text = Text()
@@ -44,7 +45,14 @@ def axis(values: Sequence[int], width: int) -> str:
 
 
 def target_mark(ascii_only: bool) -> str:
-    return (_ASCII if ascii_only else _FULL)[2]
+    _, _, mark = _signs(ascii_only)
+    return mark
+
+
+def _signs(ascii_only: bool) -> tuple[str, str, str]:
+    if ascii_only:
+        return _ASCII
+    return _FULL
 
 
 def _cell(score: float, ends: Ends, width: int) -> int:

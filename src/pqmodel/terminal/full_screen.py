@@ -31,9 +31,15 @@ class Sheet:
     ) -> None:
         """A paragraph within the margins; `mark` stands before its first line and the rest hangs under it. A `joined`
         one is not torn from the one before where a sheet is cut into screens."""
-        text = Text(self.page.safe(words), style=style) if isinstance(words, str) else words
-        start = Text(MARGIN + self.page.safe(mark), style=style if mark else "")
-        self.starts += [] if joined else [len(self.lines)]
+        text = words
+        if isinstance(text, str):
+            text = Text(self.page.safe(text), style=style)
+        start = Text(MARGIN)
+        if mark:
+            start = Text(MARGIN + self.page.safe(mark), style=style)
+        if not joined:
+            self.starts.append(len(self.lines))
+
         # Wrapping takes long, and most lines need none.
         if start.cell_len + text.cell_len <= self.width and "\n" not in text.plain:
             self.lines.append(Text.assemble(start, text))
@@ -75,7 +81,10 @@ class Sheet:
         # The lines are wrapped already, and being wrapped once more takes longer than all the rest of the drawing.
         segments: list[Segment] = []
         for line in self.lines:
-            segments += line.render(console, end="\n") if line.plain else [Segment.line()]
+            if line.plain:
+                segments += line.render(console, end="\n")
+            else:
+                segments.append(Segment.line())
         with console:
             console.control(Control.home(), Control.clear())
             console.print(Segments(segments[:-1]), crop=False, end="")

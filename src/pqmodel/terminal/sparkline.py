@@ -21,12 +21,17 @@ def from_nought(figures: Sequence[float | None], top: float, ascii_only: bool) -
 
 
 def _drawn(figures: Sequence[float | None], lowest: float, highest: float, ascii_only: bool) -> str:
-    heights, none = (_ASCII_HEIGHTS, _ASCII_NONE) if ascii_only else (_HEIGHTS, _NONE)
-    steps = len(heights)
-    shares = (
-        None if figure is None else (figure - lowest) / (highest - lowest) for figure in figures
-    )
-    return "".join(
-        none if share is None else heights[min(steps - 1, max(0, int(share * steps)))]
-        for share in shares
-    )
+    heights, none = _HEIGHTS, _NONE
+    if ascii_only:
+        heights, none = _ASCII_HEIGHTS, _ASCII_NONE
+
+    drawn = ""
+    for figure in figures:
+        if figure is None:
+            drawn += none
+            continue
+        share = (figure - lowest) / (highest - lowest)
+        step = int(share * len(heights))
+        # The highest figure belongs to the full block, though its share begins a step more.
+        drawn += heights[min(len(heights) - 1, max(0, step))]
+    return drawn

@@ -48,10 +48,12 @@ LOOK_BACK: Mapping[ReviewStage, tuple[str, str]] = {
 def answered_cycles(workspace: Workspace) -> list[Cycle]:
     """Cycles that have responses, earliest first."""
     folder = workspace.root / "responses"
-    children = folder.iterdir() if folder.is_dir() else ()
-    cycles = cycles_named(
-        child.name for child in children if child.is_dir() and any(child.glob("*.json"))
-    )
+    if not folder.is_dir():
+        return []
+    # A folder whose responses were all forgotten stays, and counts as none.
+    names = [child.name for child in folder.iterdir() if any(child.glob("*.json"))]
+    cycles = cycles_named(names)
+    # Settings are read only where cycles of two calendars have to be set in order.
     if len({cycle.calendar for cycle in cycles}) > 1:
         return in_order(cycles, workspace.service.calendar)
     return cycles

@@ -56,7 +56,9 @@ def _describe_file(file: FileOutcome) -> str:
         if file.differing:
             before += f" ({file.differing} with other answers this time; the first ones stand)"
         parts.append(before)
-    return f"{file.name}: {', '.join(parts)}. {_NAMES.get(file.kind, file.kind).capitalize()}."
+    kind = _NAMES.get(file.kind, file.kind)
+    # Only the first letter: capitalize() would make "Our excel form" of it.
+    return f"{file.name}: {', '.join(parts)}. {kind[:1].upper()}{kind[1:]}."
 
 
 def _describe_fault(kind: str, fault: Fault) -> str:

@@ -1,0 +1,67 @@
+"""What a run of `collect` gave, as it is said."""
+
+from __future__ import annotations
+
+import pytest
+
+from pqmodel.answers.collect.model import Collected, FileOutcome, Match
+from pqmodel.answers.collect.screen import show_collected
+from pqmodel.ground.faults import Fault
+from tests.conftest import seen
+
+
+def lines(*files: FileOutcome, dry_run: bool = False) -> list[str]:
+    collected = Collected("2026-Q4", files, dry_run)
+    text = seen(lambda screen: show_collected(screen, collected), plain=True, width=200)
+    return text.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("outcome", "words"),
+    [
+        (FileOutcome("a.csv", "table", new=2), "a.csv: 2 new. A table."),
+        (FileOutcome("a", "form", new=1, incomplete=1), "a: 1 new, incomplete. Our Excel form."),
+        (
+            FileOutcome("a", "long", new=2, incomplete=1),
+            "a: 2 new, 1 of them incomplete. A long table.",
+        ),
+        (
+            FileOutcome("a", "response", already=2, differing=1),
+            "a: 2 collected before (1 with other answers this time; the first ones stand). "
+            "Our response file.",
+        ),
+    ],
+)
+def test_a_file_is_said_in_a_line(outcome: FileOutcome, words: str) -> None:
+    assert lines(outcome)[0] == words
+
+
+def test_what_was_matched_carried_and_refused_is_said_once() -> None:
+    matches = [Match("Warm?", "rooms-warm", "mapping"), Match("Quiet?", "", "mapping")]
+    faults = [Fault("a", 3, "has no answer", "look"), Fault("a", 0, "is odd", "", warning=True)]
+    one = FileOutcome("a", "table", 1, matched=matches, carried={"x": "y"}, lost=["z"])
+    one.faults = faults
+    assert lines(one, FileOutcome("b", "table", 1, matched=matches)) == [
+        "a: 1 new. A table.",
+        "b: 1 new. A table.",
+        "Column “Warm?” was taken as rooms-warm.",
+        "Column “Quiet?” is like a statement, and was left out: add --accept-matches, or --map FILE.",
+        "Answers to x were carried over to y, which replaces it.",
+        "Not carried over, because this questionnaire has no such statement: z",
+        "Note: a: is odd",
+        "Refused: a:3: has no answer – look",
+        "2 responses taken in for 2026-Q4 from 2 files; 1 refused.",
+    ]
+
+
+@pytest.mark.parametrize(("files", "more"), [(30, False), (31, True)])
+def test_many_files_are_cut_short(files: int, more: bool) -> None:
+    said = lines(*[FileOutcome(f"{number}", "form", 1) for number in range(files)])
+    assert ("… and 1 more files." in said) is more
+
+
+def test_a_dry_run_says_that_nothing_was_changed() -> None:
+    assert lines(FileOutcome("a", "form", already=1), dry_run=True)[-1] == (
+        "0 responses would be taken in for 2026-Q4 from 1 file; 1 collected before. "
+        "Nothing was changed."
+    )

@@ -1,0 +1,49 @@
+"""Which form a group gets, and in how many files."""
+
+from __future__ import annotations
+
+import pytest
+
+from pqmodel.answers.forms import making_forms
+from pqmodel.answers.forms.making_forms import check_codes, coverage, make_form, render
+from pqmodel.ground.cycle import parse
+from pqmodel.ground.faults import PqmodelError
+from tests.conftest import section, statement, tiny_questionnaire, tiny_service
+
+SERVICE = tiny_service()
+STATEMENTS = [
+    statement("rooms-warm", "Rooms are warm.", translations={"pl": "Ciepło."}),
+    statement("rooms-bright", "Rooms are bright."),
+]
+HALF_POLISH = tiny_questionnaire(
+    pillars=[section("rooms", "Rooms", "Rooms", STATEMENTS)], themes=[], guidance={}
+)
+
+
+def test_statements_without_words_in_the_language_fall_back_and_say_so() -> None:
+    form = make_form(SERVICE, SERVICE.groups[1], HALF_POLISH, parse("2026-Q4"), "pl")
+    assert [(one.number, one.text, one.translated) for one in form.statements] == [
+        ("1.1", "Ciepło.", True),
+        ("1.2", "As staff say it: Rooms are bright.", False),
+    ]
+    assert [choice.key for choice in form.choices] == ["1", "2", "3", "4", "n", "d"]
+    assert coverage(HALF_POLISH) == {"en": (2, 2), "pl": (1, 2)}
+
+
+@pytest.mark.parametrize(
+    ("copies", "names"),
+    [(1, ["form-day-2026-Q4.xlsx"]),
+     (2, ["form-day-2026-Q4-001.xlsx", "form-day-2026-Q4-002.xlsx"])],
+)  # fmt: skip
+def test_copies_of_a_workbook_are_files_of_their_own(copies: int, names: list[str]) -> None:
+    form = make_form(SERVICE, SERVICE.groups[1], HALF_POLISH, parse("2026-Q4"), "en")
+    files = render(form, "xlsx", "en", copies)
+    assert list(files) == names
+    assert len(set(files.values())) == copies
+
+
+def test_groups_that_no_code_can_tell_apart_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    check_codes(SERVICE)
+    monkeypatch.setattr("pqmodel.answers.response_code.group_tag", lambda _: 7)
+    with pytest.raises(PqmodelError, match="The groups manager and day cannot be told apart"):
+        making_forms.check_codes(SERVICE)

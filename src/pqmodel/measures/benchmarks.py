@@ -24,7 +24,10 @@ _CERTAINTY: dict[Standing, str] = {
 
 @dataclass(frozen=True)
 class Beside:
-    """A figure to compare with. `sentence` sets the service's own beside it, or is empty where it has none."""
+    """A figure to compare with.
+
+    `sentence` sets the service's own beside it, or is empty where it has none.
+    """
 
     value: float
     year: str
@@ -35,7 +38,7 @@ class Beside:
 
     @property
     def label(self) -> str:
-        """Whom it covers and when, and how sure it is: "England, all adult social care, 2025/26, second-hand"."""
+        """Whom it covers, when, and how sure it is: "England, 2025/26, second-hand"."""
         words = f"{self.population}, {self.year}"
         certainty = _CERTAINTY[self.standing]
         return f"{words}, {certainty}" if certainty else words
@@ -44,7 +47,7 @@ class Beside:
 def beside(
     measure: Measure, own: float | None, local: tuple[LocalFigure, ...] = ()
 ) -> list[Beside]:
-    """Every figure to compare with, published ones first in their order, then the service's local ones."""
+    """Every figure to compare with: published ones in their order, then the service's own."""
     published = [
         _beside(measure, own, benchmark, benchmark.standing) for benchmark in measure.benchmarks
     ]
@@ -69,7 +72,7 @@ def _sentence(
         whom += f" ({certainty})"
 
     ours, theirs = in_unit(own, measure), in_unit(figure.value, measure)
-    # Two that read alike are said to be the same, whatever stands behind the decimals that are shown.
+    # Two that read alike are said to be the same, whatever stands behind the decimals.
     if ours == theirs:
         return f"{ours} is the same as the figure for {whom}."
     where = "above" if own > figure.value else "below"

@@ -1,4 +1,4 @@
-"""The workforce measures that a service keeps: which there are, and the figure that holds on a day."""
+"""The workforce measures that a service keeps, and the figure that holds on a day."""
 
 from __future__ import annotations
 
@@ -115,7 +115,7 @@ class Line:
 
 
 def lines(workspace: Workspace) -> list[Line]:
-    """Every measure with what is kept of it; then what is kept of measures that there are no more."""
+    """Every measure with what is kept of it; then what is kept of measures that are gone."""
     kept = read_measures(workspace)[0]
     known = dict(catalogue_of(workspace, kept))
     own = {measure.id for measure in kept.own}

@@ -1,4 +1,4 @@
-"""Finds numbers that contradict each other: in one set of inputs, and between two figures of the same day."""
+"""Finds numbers that contradict each other, in one set of inputs and between two."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ MEND = "give the one or the others, or mend the number that is wrong"
 
 
 class Contradiction(NamedTuple):
-    """Numbers that cannot all be true: which inputs, the one that is named first, and what is wrong in words."""
+    """Numbers that cannot all be true: which inputs, the one named first, and what is wrong."""
 
     inputs: tuple[str, ...]
     input: str
@@ -30,24 +30,24 @@ class Disagreement(NamedTuple):
     theirs: tuple[str, str]
 
 
-def contradictions(inputs: Iterable[MeasureInput], given: Numbers) -> list[Contradiction]:
+def contradictions(inputs: Iterable[MeasureInput], values: Numbers) -> list[Contradiction]:
     """Sums that do not come to their total, and parts that are larger than their whole.
 
     What is not known contradicts nothing; no numbers give an empty list.
     """
     by_id = {counted.id: counted for counted in inputs}
-    wrong = [_sum(counted, given) for counted in by_id.values()]
+    wrong = [_sum(counted, values) for counted in by_id.values()]
     for counted in by_id.values():
         for whole in counted.part_of:
             if whole in by_id:
-                wrong.append(_part(counted, by_id[whole], given))
+                wrong.append(_part(counted, by_id[whole], values))
     return [contradiction for contradiction in wrong if contradiction]
 
 
 def disagreements(
     inputs: Iterable[MeasureInput], mine: Numbers, theirs: Numbers
 ) -> list[Disagreement]:
-    """The inputs that two sets of numbers give differently, directly or through the parts that add up to them."""
+    """The inputs that two sets give differently, directly or through the parts that add up."""
     differing = []
     for counted in inputs:
         # Where both are sums, it is their parts that differ, and those are told by themselves.
@@ -71,9 +71,9 @@ class _Stated(NamedTuple):
         return f"{self.number:g}", self.parts
 
 
-def _sum(counted: MeasureInput, given: Numbers) -> Contradiction | None:
-    whole = _number(given, counted.id)
-    numbers = _parts(counted, given)
+def _sum(counted: MeasureInput, values: Numbers) -> Contradiction | None:
+    whole = _number(values, counted.id)
+    numbers = _parts(counted, values)
     if whole is None or not numbers:
         return None
     total = sum(numbers.values())
@@ -89,10 +89,10 @@ def _sum(counted: MeasureInput, given: Numbers) -> Contradiction | None:
     return Contradiction((counted.id, *counted.sum_of), counted.id, what)
 
 
-def _part(counted: MeasureInput, whole: MeasureInput, given: Numbers) -> Contradiction | None:
-    stated = _stated(whole, given)
-    number = _number(given, counted.id)
-    numbers = _parts(counted, given)
+def _part(counted: MeasureInput, whole: MeasureInput, values: Numbers) -> Contradiction | None:
+    stated = _stated(whole, values)
+    number = _number(values, counted.id)
+    numbers = _parts(counted, values)
     if number is not None:
         numbers = {counted.id: number}
     if stated is None or not numbers:
@@ -112,29 +112,29 @@ def _part(counted: MeasureInput, whole: MeasureInput, given: Numbers) -> Contrad
     )
 
 
-def _stated(counted: MeasureInput, given: Numbers) -> _Stated | None:
+def _stated(counted: MeasureInput, values: Numbers) -> _Stated | None:
     """What a set says of an input, by itself or by all of its parts; None where it is not known."""
-    number = _number(given, counted.id)
+    number = _number(values, counted.id)
     if number is not None:
         return _Stated(number, "")
-    numbers = _parts(counted, given)
+    numbers = _parts(counted, values)
     if not numbers or len(numbers) < len(counted.sum_of):
         return None
     words = " + ".join(f"{key} {number:g}" for key, number in numbers.items())
     return _Stated(sum(numbers.values()), f" ({words})")
 
 
-def _parts(counted: MeasureInput, given: Numbers) -> dict[str, float]:
+def _parts(counted: MeasureInput, values: Numbers) -> dict[str, float]:
     numbers = {}
     for part in counted.sum_of:
-        number = _number(given, part)
+        number = _number(values, part)
         if number is not None:
             numbers[part] = number
     return numbers
 
 
-def _number(given: Numbers, key: str) -> float | None:
-    value = given.get(key)
+def _number(values: Numbers, key: str) -> float | None:
+    value = values.get(key)
     if value is None or isinstance(value, str):
         return None
     return float(value)

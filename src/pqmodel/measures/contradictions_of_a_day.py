@@ -1,4 +1,4 @@
-"""Sets the figures of one day side by side: where their numbers disagree, and the one set that they share."""
+"""Sets the figures of one day side by side: where they disagree, and the set that they share."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from pqmodel.questionnaire.measure import DK, Measure
 def differing(
     known: Mapping[str, Measure], observation: Observation, others: Sequence[Observation]
 ) -> list[str]:
-    """Where `others` of the same day were worked out from other numbers than the observation, in words.
+    """Where `others` of the same day were worked out from other numbers, in words.
 
     Each number is told once.
     """
@@ -42,10 +42,10 @@ def differing(
 def inputs_on(
     known: Mapping[str, Measure], kept: Measures, day: date
 ) -> tuple[dict[str, float | str], list[str]]:
-    """The numbers that the figures of a day were worked out from, each once, and why some are left out.
+    """The numbers behind the figures of a day, each once, and why some are left out.
 
-    Numbers that contradict each other make no set. Of a number that only one figure knows ("dk" elsewhere) the number
-    stands.
+    Numbers that contradict each other make no set. A number that only one figure knows ("dk"
+    elsewhere) stands.
     """
     inputs = list(inputs_of(known).values())
     numbers: dict[str, float | str] = {}
@@ -57,11 +57,12 @@ def inputs_on(
         if observation.on != day or not observation.inputs:
             continue
         for other in before:
-            for found in disagreements(inputs, observation.inputs, other.inputs):
-                (mine, parts), theirs = found.mine, _worked_from(other, found.theirs)
-                what = f"{found.input} is {mine} for {observation.measure}{parts}, {theirs}"
-                reasons.setdefault(found.input, what)
-                apart.update(found.inputs)
+            for disagreement in disagreements(inputs, observation.inputs, other.inputs):
+                mine, parts = disagreement.mine
+                theirs = _worked_from(other, disagreement.theirs)
+                what = f"{disagreement.input} is {mine} for {observation.measure}{parts}, {theirs}"
+                reasons.setdefault(disagreement.input, what)
+                apart.update(disagreement.inputs)
         for key, value in observation.inputs.items():
             if key not in numbers or value != DK:
                 numbers[key] = value

@@ -124,7 +124,7 @@ def add_local(
 def note_collected(
     workspace: Workspace, measure_id: str, answer: Literal["yes", "no"], how: str
 ) -> Collected:
-    """Notes whether and how the service collects a measure, in the place of what was noted before."""
+    """Notes whether and how the service collects a measure, in the place of an earlier note."""
     kept, stamp = read_measures(workspace)
     measure = measure_in(catalogue_of(workspace, kept), measure_id)
     noted = Collected(measure=measure.id, collected=answer, how=" ".join(how.split()))
@@ -225,8 +225,8 @@ def _input(words: str, unit: Unit, known: Iterable[Measure]) -> MeasureInput | N
     """The input of that title; None where it has no letters."""
     key = as_id(words)
     for measure in known:
-        # An id that a measure has already means the same number, and is shared. Its parts and wholes
-        # may be no inputs of the new measure.
+        # An id that a measure has already means the same number, and is shared. Its parts and
+        # wholes may be no inputs of the new measure.
         shared = measure.input(key)
         if shared is not None:
             return shared.model_copy(update={"sum_of": (), "part_of": ()})

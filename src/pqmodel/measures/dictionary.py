@@ -25,7 +25,7 @@ class Entry:
     last: date | None
 
     def labelled(self) -> list[tuple[str, str]]:
-        """Labels and words, the same on the screen, in Markdown and in the workbook; gaps are said."""
+        """Labels and words, the same on screen, in Markdown and in the workbook; gaps are said."""
         measure = self.measure
         inputs = [f"{counted.id}: {counted.title}" for counted in measure.inputs]
         last = "none yet"

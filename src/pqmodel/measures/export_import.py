@@ -195,7 +195,7 @@ def _entry(line: Line) -> Entry:
 
 
 def _refused(file: Path, faults: Sequence[Fault]) -> InputRefused:
-    """All that is wrong, in the order of the rows; of very many faults the first, and how many more."""
+    """All that is wrong, in the order of the rows: the first faults, and how many more there are."""
     ordered = InputRefused("", faults).faults
     more = len(ordered) - MOST_FAULTS
     hint = ""

@@ -47,9 +47,9 @@ class Row:
 class ImportedMeasures:
     """What a file gave: `measures` are those kept with its figures, `rows` what came of each.
 
-    `kinds` says what the file was taken for, `workers` counts the rows of a list of workers, `blank`
-    those of a table that name a measure without a figure. `forgotten` are the measures and days of
-    which a list of workers replaced the figure. Nothing may be kept where there are faults.
+    `kinds` says what the file was taken for, `workers` counts the rows of a list of workers,
+    `blank` those of a table that name a measure without a figure. `forgotten` are the measures and
+    days of which a list of workers replaced the figure. Nothing may be kept where there are faults.
     """
 
     measures: Measures

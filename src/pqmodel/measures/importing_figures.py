@@ -85,7 +85,7 @@ def _is_blank(row: FigureRow) -> bool:
 def _observation_of(
     row: FigureRow, measure: Measure | None, settings: ImportSettings, remarks: Remarks
 ) -> Observation | None:
-    # The date is looked at even where the measure is not known, so that all faults are told at once.
+    # The date is read even where the measure is not known, so that all faults are told at once.
     day = read_day(row.on, row.place, remarks)
     if measure is None or day is None:
         return None

@@ -178,7 +178,7 @@ def _is_allowed(
     counts: WorkerCounts,
     remarks: Remarks,
 ) -> bool:
-    """True where the set allows the measure; else a note says what is lacking, if it is nearly so."""
+    """True where the set allows the measure; where it nearly does, a note says what is lacking."""
     columns = absent_columns(measure, counts.absent, list(numbers))
     if columns:
         names = " nor ".join(columns)

@@ -1,4 +1,4 @@
-"""What a service keeps of its measures: figures by day, own definitions, figures to compare with."""
+"""What a service keeps of its measures: figures by day, own definitions, local figures."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Warns of notes and reasons that look like personal data: how many and where, not what they say."""
+"""Warns of notes and reasons that look like personal data: how many and where, not the words."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _MOST_PLACES = 5
 
 
 def describe_personal_data(workspace: Workspace, placed: Iterable[tuple[str, Observation]]) -> str:
-    """The warning about observations, each with its place; "" where none looks like personal data."""
+    """The warning about observations, each with its place; "" where nothing looks personal."""
     with_words = [
         (place, observation)
         for place, observation in placed

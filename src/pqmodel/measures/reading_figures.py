@@ -1,4 +1,4 @@
-"""Reads numbers, yes and no, and "don't know" as people write them for measures, and names what they define."""
+"""Reads numbers, yes and no, and "don't know" as people write them, and makes ids of titles."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def line_of(words: str) -> tuple[str, int]:
 
 
 def as_id(words: str) -> str:
-    """An id made of words: small letters, digits and single hyphens, at most 60; "" for no letter."""
+    """An id made of words: small letters, digits, single hyphens, at most 60; "" for no letter."""
     joined = re.sub(r"[^a-z0-9]+", "-", words.strip().lower())
     # An id begins with a letter.
     letters = joined.strip("-").lstrip("0123456789-")
@@ -80,7 +80,7 @@ def as_id(words: str) -> str:
 
 
 def split_message(error: ValueError) -> tuple[str, str]:
-    """What is wrong and how to mend it, from the words of an error: "x is not a number; write …"."""
+    """What is wrong, and how to mend it, from an error such as "x is not a number; write …"."""
     what, _, mend = str(error).partition("; ")
     return what, mend
 

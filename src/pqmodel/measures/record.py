@@ -28,7 +28,7 @@ def measures_file(workspace: Workspace) -> Path:
 
 
 def read_measures(workspace: Workspace) -> tuple[Measures, Stamp]:
-    """What is kept of the measures, empty where nothing is yet, with its stamp for `write_measures`."""
+    """What is kept of the measures (nothing at first), with its stamp for `write_measures`."""
     path = measures_file(workspace)
     data, stamp = read_stamped(path)
     if data is None:
@@ -43,7 +43,7 @@ def write_measures(workspace: Workspace, measures: Measures, stamp: Stamp) -> St
 
 
 def back_up_measures(workspace: Workspace, today: date) -> str:
-    """Copies measures.yaml, byte for byte, and gives the copy's name; "" where there is none yet."""
+    """Copies measures.yaml, byte for byte, and gives the copy's name; "" where there is no file."""
     return keep_copy(workspace, measures_file(workspace), "measures", today)
 
 

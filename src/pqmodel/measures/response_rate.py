@@ -1,4 +1,4 @@
-"""Counts the inputs of the response rate in the answers: the one measure whose inputs are at hand."""
+"""Counts the inputs of the response rate: the one measure whose inputs are in our own records."""
 
 from __future__ import annotations
 

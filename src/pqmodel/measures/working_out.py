@@ -1,8 +1,8 @@
-"""Works out a measure's figure from its inputs, and says when there may be none: refused, or withheld.
+"""Works out a measure's figure from its inputs, or says why there is none.
 
-*Refused* is what cannot be true (a slip, most likely): nothing is kept of it. *Withheld* is what may well be true but
-allows no figure: the inputs are kept, with the reason. The formulas are those of the sector's own data set; which
-inputs go where stands with each measure, as data.
+*Refused* is what cannot be true (a slip, most likely): nothing is kept of it. *Withheld* is what
+may well be true but allows no figure: the inputs are kept, with the reason. The formulas are those
+of the sector's own data set; which inputs go where stands with each measure, as data.
 """
 
 from __future__ import annotations
@@ -28,8 +28,11 @@ LINES = "write its lines in the column Lines, as Pay = 3"
 
 @dataclass(frozen=True)
 class Problem:
-    """Why inputs are refused: which one it is ("" for several together), what is wrong, how to mend it. `in_table` is
-    how to mend it in a table of figures, where that is another way."""
+    """Why inputs are refused: which one, what is wrong, how to mend it.
+
+    `input` is "" for several together. `in_table` is how to mend it in a table of figures, where
+    that is another way.
+    """
 
     input: str
     what: str
@@ -39,8 +42,11 @@ class Problem:
 
 @dataclass(frozen=True)
 class Worked:
-    """A figure in the measure's unit, or None with the reason that it is `withheld`; or `problems` that refuse it.
-    `unchecked` says which safeguards had nothing to go by."""
+    """A figure in the measure's unit, or None.
+
+    Without a figure there is the reason that it is `withheld`, or `problems` that refuse it.
+    `unchecked` says which safeguards had nothing to go by.
+    """
 
     value: float | None = None
     withheld: str = ""
@@ -51,8 +57,8 @@ class Worked:
 def work_out(measure: Measure, given: Inputs) -> Worked:
     """The figure of a measure from its inputs, by id; "dk" stands where nobody knows a number.
 
-    No inputs are refused, since a blank is neither 0 nor "don't know". A measure that is not worked out from inputs
-    refuses them all.
+    No inputs are refused, since a blank is neither 0 nor "don't know". A measure that is not worked
+    out from inputs refuses them all.
     """
     working = measure.working
     problems = _wrong(measure, given)
@@ -77,7 +83,7 @@ def work_out(measure: Measure, given: Inputs) -> Worked:
 
 
 def lacking(measure: Measure, given: Inputs) -> tuple[str, ...]:
-    """Ids of the inputs that are needed and not given, nor their parts; empty where a figure can be worked out."""
+    """Ids of the inputs that are needed and not given, nor their parts; empty for none."""
     if measure.working is None:
         return ()
     numbers = _with_sums(measure, given)
@@ -116,7 +122,10 @@ def check_value(measure: Measure, value: float) -> list[Problem]:
 
 
 def most_of(measure: Measure) -> float:
-    """What a figure of the measure can be at most. Days and hours that are only added up are those of many people."""
+    """What a figure of the measure can be at most.
+
+    Days and hours that are only added up are those of many people.
+    """
     working = measure.working
     is_added_up = working is not None and not working.divide_by
     if is_added_up and measure.unit in ("days", "hours"):
@@ -240,7 +249,7 @@ def _with_sums(measure: Measure, given: Inputs) -> Numbers:
 
 
 def _impossible(measure: Measure, working: Working, numbers: Numbers) -> list[Problem]:
-    """Figures that cannot be: a part larger than the whole, a result beyond the most that is taken for true."""
+    """Figures that cannot be: a part larger than the whole, or more than can be true."""
     above, below = _added(working.add, numbers), _added(working.divide_by, numbers)
     if above is None:
         return []
@@ -287,7 +296,7 @@ def _reasons(measure: Measure, working: Working, numbers: Numbers) -> list[str]:
 
 
 def _unlike(measure: Measure, working: Working, numbers: Numbers) -> list[str]:
-    """That two numbers differ which have to be the same, such as staff records and the stated staff total."""
+    """That two numbers differ which have to be the same, such as records and stated total."""
     if len(working.same) != 2 or not all(key in numbers for key in working.same):
         return []
     unknown = [_title(measure, key) for key in working.same if numbers[key] is None]
@@ -316,7 +325,8 @@ def _figure(measure: Measure, working: Working, numbers: Numbers) -> float:
         value = above / below
     if not working.whole:
         return value
-    # Half a day counts as a whole one, as the sector's data set rounds; Python would round it to the even number.
+    # Half a day counts as a whole one, as the sector's data set rounds; Python would round it to
+    # the even number.
     return float(Decimal(repr(value)).quantize(Decimal(1), ROUND_HALF_UP, _ROOM))
 
 

@@ -1,4 +1,4 @@
-"""`pqmodel measures define, benchmark, collected, dictionary`: what is measured, against what, and how."""
+"""`pqmodel measures define`, `benchmark`, `collected`, `dictionary`: what is measured, and how."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`pqmodel measures export` and `import`: the workbook with one input set, and tables from elsewhere."""
+"""`pqmodel measures export` and `import`: the workbook with an input set, and other tables."""
 
 from __future__ import annotations
 
@@ -24,7 +24,8 @@ def join(measures: typer.Typer) -> None:
     epilog = examples(
         "pqmodel measures import measures.xlsx --dry-run",
         "pqmodel measures import figures.csv",
-        "pqmodel measures import workers.csv --staff-total 44 --leavers 6 --vacancies 2 --on 2026-09-30",
+        "pqmodel measures import workers.csv --staff-total 44 --leavers 6 --vacancies 2 "
+        "--on 2026-09-30",
     )
     measures.command(name="import", epilog=epilog, context_settings=TAKES_ANY)(
         with_global_options(take_in)
@@ -80,8 +81,9 @@ def take_in(
 ) -> None:
     """Take in figures: our workbook, a table of figures, or a list with one row a worker.
 
-    Of a list of workers only the counts are kept. No row of it, and no name, is stored anywhere. Anything wrong in the
-    file is told with its row, and then nothing is saved. The file measures.yaml is backed up first.
+    Of a list of workers only the counts are kept. No row of it, and no name, is stored anywhere.
+    Anything wrong in the file is told with its row, and then nothing is saved. The file
+    measures.yaml is backed up first.
     """
     from pqmodel.measures import export_import
 

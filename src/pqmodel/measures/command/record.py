@@ -62,8 +62,9 @@ def record(
 ) -> None:
     """Record a figure: the value, or the numbers that it is worked out from, each as --NAME N.
 
-    `pqmodel measures show ID` names the numbers. Write 0 where there are none, and dk where nobody knows. A second
-    figure for the same day takes the place of the first, which is kept in the measure's history.
+    `pqmodel measures show ID` names the numbers. Write 0 where there are none, and dk where nobody
+    knows. A second figure for the same day takes the place of the first, which is kept in the
+    measure's history.
     """
     from pqmodel.measures import recording
     from pqmodel.measures.stated_figure import StatedFigure

@@ -1,4 +1,4 @@
-"""One measure whole: what it is, all its figures, a chart over time, and figures to compare it with."""
+"""One measure whole: what it is, its figures, a chart over time, and figures to compare with."""
 
 from __future__ import annotations
 
@@ -103,7 +103,7 @@ def _show_history(page: Page, line: Line, observation: Observation) -> None:
 
 
 def _show_chart(page: Page, line: Line) -> None:
-    """A bar for each figure, earliest first, and for each to compare with; plain, a line of words."""
+    """A bar for each figure, earliest first, and each to compare with; plain, a line of words."""
     if len(line.figures) < 2 or line.measure.unit in ("yes-no", "list"):
         return
     if page.plain:

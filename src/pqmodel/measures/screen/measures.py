@@ -1,4 +1,4 @@
-"""All measures on one screen: the latest figure, its date, its change, and one to compare it with."""
+"""All measures on one screen: the latest figure, its date, its change, one to compare it with."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Measures in words that every screen of them uses: figures, their change and course, their inputs."""
+"""Measures in words: figures, their change and course, and what stands behind them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The tables of a file, as sheets of cells: opens them, finds headings, and puts cells into words."""
+"""The tables of a file as sheets of cells: opens them, finds headings, puts cells into words."""
 
 from __future__ import annotations
 
@@ -59,7 +59,10 @@ class Sheet:
 
 
 def read_tables(data: bytes, name: str) -> list[Sheet]:
-    """The tables of a file: every sheet of a workbook, or that of a text file. Raises CannotRead."""
+    """The tables of a file: every sheet of a workbook, or that of a text file.
+
+    Raises CannotRead.
+    """
     wrong_kind = what_it_is(data)
     if wrong_kind is not None:
         raise CannotRead(name, f"is {wrong_kind}", "give a workbook or a CSV file")
@@ -79,7 +82,7 @@ def read_tables(data: bytes, name: str) -> list[Sheet]:
 def heading_row(
     sheet: Sheet, keys: Mapping[str, str], must: Sequence[str]
 ) -> tuple[int, dict[str, int]]:
-    """The first row, of the first 30, that has the headings that it must, and the column of each key.
+    """The first of 30 rows that has the headings that it must, and the column of each key.
 
     -1 where there is none. Raises CannotRead where two columns have the same meaning: nobody can
     tell which of them counts.

@@ -1,4 +1,4 @@
-"""The workbook of the measures: one input set to fill in, a sheet for each return, and all figures."""
+"""The workbook of the measures: an input set to fill in, a sheet for each return, all figures."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ _FIGURE_WIDTHS = (20.0, 34.0, 13.0, 18.0, 10.0, 30.0, 30.0, 40.0, 44.0)
 _NOTES = (
     "Write each number once, in the column Number: 0 where there are none, dk where nobody knows, "
     "nothing where you do not count it. No names.",
-    "Save, then bring it in: pqmodel measures import FILE.xlsx. Every measure that the numbers allow "
-    "is worked out.",
+    "Save, then bring it in: pqmodel measures import FILE.xlsx. Every measure that the numbers "
+    "allow is worked out.",
 )
 _RETURN_NOTES = (
     "The same numbers as on the sheet Inputs; change them there. The words here are ours.",

@@ -1,4 +1,4 @@
-"""Counts a list with one row a worker, as the sector's data set asks for it, and keeps the counts alone.
+"""Counts a list with one row a worker, as the sector's data set asks for it.
 
 The rows are counted while they are read; none of them leaves this module.
 """
@@ -88,7 +88,7 @@ _INPUTS_BY_COLUMNS = {
 class Counted:
     """What a list of workers comes to: inputs by id, and how many rows it has.
 
-    `absent` are the inputs that it could not give, with the columns that it lacks: "“Start date”".
+    `absent` are the inputs that it could not give, with the columns that it lacks.
     """
 
     inputs: Mapping[str, float]
@@ -98,7 +98,7 @@ class Counted:
 
 
 def is_list_of_workers(sheet: Sheet) -> bool:
-    """True where the sheet has a heading for the employment status and at least one more of ours."""
+    """True where the sheet has a heading for the status, and at least one more of ours."""
     top, columns = heading_row(sheet, HEADINGS, ("status",))
     return top >= 0 and len(columns) > 1
 
@@ -133,7 +133,10 @@ def count_workers(sheet: Sheet, on: date) -> Counted:
 
 
 class _Worker:
-    """One worker's row while it is counted. Faults say where, and never repeat what stands there."""
+    """One worker's row while it is counted.
+
+    Faults say where, and never repeat what stands there.
+    """
 
     def __init__(
         self,

@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pqmodel.ground.words import sentence
-
 DONE = 0
 REFUSED = 1
 USAGE = 2
@@ -81,6 +79,9 @@ class CannotRead(PqmodelError):
         self.fault = Fault(file, line, what, mend)
         hint = ""
         if mend:
+            # Here, since every command loads the faults, and few have one to tell.
+            from pqmodel.ground.words import sentence
+
             hint = sentence(mend)
         super().__init__(f"{self.fault.where} {what}.", hint)
 

@@ -36,6 +36,9 @@ def test_a_folder_a_pipe_and_what_is_not_there_are_refused(tmp_path: Path) -> No
         "give a file with measures",
     )
     with pytest.raises(CannotRead) as refused:
+        read_given(Path())
+    assert refused.value.message == ". is a folder."
+    with pytest.raises(CannotRead) as refused:
         read_given(tmp_path / "nowhere.json")
     assert refused.value.message == "nowhere.json is not there."
     assert refused.value.hint == "Check its name and folder."

@@ -249,8 +249,8 @@ def test_the_next_of_the_staff_is_asked_whether_they_are_a_new_person(here: Path
         (["--as", "nobody"], "There is no group 'nobody'"),
         (["--pillar", "cultur"], "did you mean 'culture'?"),
         (["--json"], "cannot be asked for one by one with --json"),
-        (["--answers", "missing.csv"], "missing.csv cannot be read"),
-        (["--answers", "."], ". cannot be read"),
+        (["--answers", "missing.csv"], "missing.csv is not there"),
+        (["--answers", "."], "pqmodel: . is a folder"),
         (["--cycle", "Autumn"], "'Autumn' is not a cycle"),
     ],
 )

@@ -29,7 +29,8 @@ def read_given(path: Path, holding: str = "answers") -> bytes:
 
 def _refuse_what_is_no_file(path: Path, holding: str) -> None:
     if path.is_dir():
-        raise CannotRead(path.name, "is a folder", f"give a file with {holding}")
+        # "." has no last part, and a refusal has to say what it is about.
+        raise CannotRead(path.name or str(path), "is a folder", f"give a file with {holding}")
     # A pipe is read to its end, which may never come.
     if path.exists() and not path.is_file():
         raise CannotRead(path.name, "is a device or a pipe, no file", f"give a file with {holding}")

@@ -25,10 +25,10 @@ def read_book(sheets: list[SheetRead], name: str, taken: Iterable[str] = ()) -> 
     reader = _Reader(Tables(sheets, cells), cells, _recorded(sheets, name), taken)
     raw = reader.read()
     questionnaire = cells.judged(raw)
-    if left := reader.tables.left_over():
-        cells.notes.append(
-            f"Not brought in, since they are none of a questionnaire's sheets: {', '.join(left)}."
-        )
+    left = ", ".join(reader.tables.left_over())
+    if left:
+        note = f"Not brought in, since they are none of a questionnaire's sheets: {left}."
+        cells.notes.append(note)
     return ReadQuestionnaire(
         questionnaire,
         tuple(sorted(set(cells.faults))),
@@ -41,23 +41,24 @@ def read_book(sheets: list[SheetRead], name: str, taken: Iterable[str] = ()) -> 
 
 def _recorded(sheets: Iterable[SheetRead], name: str) -> dict[str, list[str]]:
     """What the hidden sheet says was exported; nothing where there is none."""
-    found: dict[str, list[str]] = {}
-    sheet = next((one for one in sheets if one.title == parts.RECORD), None)
-    for row in sheet.rows.values() if sheet else ():
-        found.setdefault(shown(row[1]) if 1 in row else "", []).append(
-            shown(row[2]) if 2 in row else ""
-        )
-    number = (found.get("format") or ["1"])[0]
-    if found and found.get("kind") != [parts.KIND]:
+    record: dict[str, list[str]] = {}
+    for sheet in sheets:
+        if sheet.title != parts.RECORD:
+            continue
+        for number in sheet.rows:
+            key, value = shown(sheet.at(number, 1)), shown(sheet.at(number, 2))
+            record.setdefault(key, []).append(value)
+
+    if record and record.get("kind") != [parts.KIND]:
         raise PqmodelError(
             f"{name} is a workbook of pqmodel, but no questionnaire's.",
             "Name one that was made with: pqmodel questionnaire export",
         )
-    if number.isdigit() and int(number) > parts.FORMAT:
-        raise PqmodelError(
-            f"{name} was written by a newer pqmodel.", "Install the newer pqmodel to read it."
-        )
-    return found
+    for format_ in record.get("format", ())[:1]:
+        if format_.isdigit() and int(format_) > parts.FORMAT:
+            message = f"{name} was written by a newer pqmodel."
+            raise PqmodelError(message, "Install the newer pqmodel to read it.")
+    return record
 
 
 class _Reader:
@@ -91,17 +92,14 @@ class _Reader:
         return raw
 
     def gone(self) -> tuple[str, ...]:
-        """Statements that were exported and are neither here any more, nor retired, nor joined to others by a link."""
-        here = {
-            row.values.get("id") for key in ("statements", "retired") for row in self.rows.of(key)
-        }
-        linked = {
-            old
-            for row in self.rows.of("statements")
-            for key in ("replaces", "splits", "merges")
-            for old in row.values.get(key, ())
-        }
-        return tuple(key for key in self.record.get("statement", ()) if key not in here | linked)
+        """Statements that were exported and are not here any more, neither retired nor linked."""
+        here = set()
+        for key in ("statements", "retired"):
+            here |= {row.values.get("id") for row in self.rows.of(key)}
+        for row in self.rows.of("statements"):
+            for link in ("replaces", "splits", "merges"):
+                here.update(row.values.get(link, ()))
+        return tuple(key for key in self.record.get("statement", ()) if key not in here)
 
     def _sections(self, raw: dict[str, Any]) -> dict[str, Place]:
         """Pillars and themes, by id, and their places."""
@@ -132,97 +130,122 @@ class _Reader:
             return
         kind, index = sections[name]
         section = raw[str(kind)][index]
-        holder: Any = section.setdefault(key, [])
+        theme = row.values.pop("theme", "") if key == "questions" else ""
         place: Place = (*sections[name], key)
-        if key == "questions" and (theme := row.values.pop("theme", "")):
-            theme = self.rows.meant("pillars", theme)
-            if theme not in sections or sections[theme][0] != "themes":
-                themes = {one: at for one, at in sections.items() if at[0] == "themes"}
-                self.rows.no_such(row, "theme", "theme", theme, themes)
+        if theme:
+            theme = self._theme(row, theme, sections)
+            if not theme:
                 return
             holder = section.setdefault("theme_questions", {}).setdefault(theme, [])
             place = (*sections[name], "theme_questions", theme)
+        else:
+            holder = section.setdefault(key, [])
         place = (*place, len(holder))
         item = dict(row.values)
         self.rows.place(row, place, self.rows.parts[key])
         if key == "statements":
             self._levels(row, item, place)
         for link in ("actions", "measures"):
-            if isinstance(item.get(link), list) and link in item:
-                item[link] = [self.rows.meant(link, one) for one in item[link]]
+            if isinstance(item.get(link), list):
+                item[link] = [self.rows.meant(link, name) for name in item[link]]
         holder.append(item)
+
+    def _theme(self, row: Row, name: str, sections: Mapping[str, Place]) -> str:
+        """The id of the theme that a question names; "" where there is none, which is a fault."""
+        theme = self.rows.meant("pillars", name)
+        themes = {key: place for key, place in sections.items() if place[0] == "themes"}
+        if theme in themes:
+            return theme
+        self.rows.no_such(row, "theme", "theme", theme, themes)
+        return ""
 
     def _levels(self, row: Row, item: dict[str, Any], place: Place) -> None:
         """Gathers the words for each score; both ends of the scale need some."""
         levels: dict[int, str] = {}
         for field in self.rows.parts["statements"].fields:
-            if field.key.startswith("level "):
-                value = int(field.key.removeprefix("level "))
-                self.cells.place((*place, "levels", value), row.cell(field.key))
-                if field.key in item:
-                    levels[value] = item.pop(field.key)
+            if not field.key.startswith("level "):
+                continue
+            value = int(field.key.removeprefix("level "))
+            self.cells.place((*place, "levels", value), row.cell(field.key))
+            if field.key in item:
+                levels[value] = item.pop(field.key)
         item["levels"] = levels
-        scores = [r.values.get("value") for r in self.tables.rows(parts.SCALE)]
-        whole = sorted(int(float(str(s))) for s in scores if str(s).removesuffix(".0").isdecimal())
-        sound = bool(whole) and whole == list(range(whole[0], whole[-1] + 1))
-        for end in dict.fromkeys([whole[0], whole[-1]] if sound else []):
-            if end not in levels and f"level {end}" not in row.unread:
-                there = f"level {end}" in row.cells
-                cell = row.cell(f"level {end}") if there else row.part.title
-                mend = (
-                    "write what one would see at this score"
-                    if there
-                    else f"add a column headed Level {end}"
-                )
-                what = f"has no words for level {end}: both ends of the scale need describing"
-                self.cells.fault(cell, what, mend, (*place, "levels"))
+        for end in self._ends():
+            key = f"level {end}"
+            if end not in levels and key not in row.unread:
+                self._tell_no_words(row, end, place)
+
+    def _tell_no_words(self, row: Row, end: int, place: Place) -> None:
+        """Records that an end of the scale is not described, in its cell or for want of a column."""
+        cell, mend = row.part.title, f"add a column headed Level {end}"
+        key = f"level {end}"
+        if key in row.cells:
+            cell, mend = row.cell(key), "write what one would see at this score"
+        what = f"has no words for level {end}: both ends of the scale need describing"
+        self.cells.fault(cell, what, mend, (*place, "levels"))
+
+    def _ends(self) -> list[int]:
+        """The lowest and the highest score; nothing while the scale itself is at fault."""
+        scores = []
+        for row in self.tables.rows(parts.SCALE):
+            score = str(row.values.get("value")).removesuffix(".0")
+            if score.isdecimal():
+                scores.append(int(score))
+        scores.sort()
+        if not scores or scores != list(range(scores[0], scores[-1] + 1)):
+            return []
+        return list(dict.fromkeys([scores[0], scores[-1]]))
 
     def _listed(self, raw: dict[str, Any], key: str, inner: str, owner: str, under: str) -> None:
         """Frameworks with their headings, measures with their benchmarks."""
         raw[key] = self.rows.items(key, (key,))
-        first = {
-            str(item.get("id", "")): index for index, item in reversed(list(enumerate(raw[key])))
-        }
+        first: dict[str, int] = {}
+        for index, item in enumerate(raw[key]):
+            first.setdefault(str(item.get("id", "")), index)
         for row in self.tables.rows(self.rows.parts[inner]):
             name = self.rows.meant(key, str(row.values.pop(owner, "")))
             if name not in first:
                 if owner not in row.unread:
                     self.rows.no_such(row, owner, owner, name, first)
+                # Whose it is cannot be told, so none is blamed for having none.
                 for index in first.values():
                     self.cells.known_wrong((key, index, under))
                 continue
             holder = raw[key][first[name]].setdefault(under, [])
             self.rows.place(row, (key, first[name], under, len(holder)), self.rows.parts[inner])
             holder.append(dict(row.values))
-        for index, item in enumerate(raw[key]):
-            if (
-                key == "frameworks"
-                and not item.get(under)
-                and not self.cells.known((key, index, under))
-            ):
-                row = self.rows.of(key)[index]
-                mend = "write at least one on the sheet Framework headings"
-                self.cells.fault(row.first, "has no headings", mend, (key, index, under))
+        if key == "frameworks":
+            self._tell_empty_frameworks(raw[key], under)
+
+    def _tell_empty_frameworks(self, frameworks: list[dict[str, Any]], under: str) -> None:
+        for index, item in enumerate(frameworks):
+            place: Place = ("frameworks", index, under)
+            if item.get(under) or self.cells.known(place):
+                continue
+            row = self.rows.of("frameworks")[index]
+            mend = "write at least one on the sheet Framework headings"
+            self.cells.fault(row.first, "has no headings", mend, place)
 
     def _translate(self, raw: dict[str, Any]) -> None:
         """Puts the words in other languages to their statements."""
         languages = self.tables.languages()
         part = parts.translations(languages)
-        of = {
-            str(item.get("id", "")): (item, (kind, at, "statements", index))
-            for kind in ("pillars", "themes")
-            for at, section in enumerate(raw[kind])
-            for index, item in enumerate(section["statements"])
-        }
+        statements: dict[str, tuple[dict[str, Any], Place]] = {}
+        for kind in ("pillars", "themes"):
+            for at, section in enumerate(raw[kind]):
+                for index, item in enumerate(section["statements"]):
+                    key = str(item.get("id", ""))
+                    statements[key] = (item, (kind, at, "statements", index))
+
         for row in self.tables.rows(part):
-            words = {
-                language: row.values[language] for language in languages if language in row.values
-            }
+            words = {code: row.values[code] for code in languages if code in row.values}
+            if not words:
+                continue
             name = str(row.values.get("statement", ""))
-            if words and name not in of:
-                self.rows.no_such(row, "statement", "statement", name, of)
-            elif words:
-                item, place = of[name]
-                item["translations"] = words
-                for language in words:
-                    self.cells.place((*place, "translations", language), row.cell(language))
+            if name not in statements:
+                self.rows.no_such(row, "statement", "statement", name, statements)
+                continue
+            item, place = statements[name]
+            item["translations"] = words
+            for code in words:
+                self.cells.place((*place, "translations", code), row.cell(code))

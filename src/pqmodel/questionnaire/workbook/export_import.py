@@ -33,8 +33,11 @@ SUFFIXES: dict[Format, str] = {"xlsform": ".xlsx", "xlsx": ".xlsx", "md": ".md"}
 
 @dataclass(frozen=True)
 class TakenIn:
-    """What an import wrote: the questionnaire, its folder and files, `backup` where one was there before, ids that
-    were `made`, what is `lacking`, `notes` and `warnings`, and statements that are `gone` without a word."""
+    """What an import wrote: the questionnaire, its folder and files.
+
+    `backup` is where the one goes that was there before, `made` are new ids, `lacking` what has
+    still to be written, and `gone` the statements that went without a word.
+    """
 
     questionnaire: Questionnaire
     folder: Path
@@ -50,13 +53,17 @@ class TakenIn:
 
 def guessed(path: Path) -> Format:
     """The format that the ending of a file's name asks for. PqmodelError where it asks for none."""
-    for name in ("xlsx", "md"):
-        if path.suffix.lower() == f".{name}":
-            return "md" if name == "md" else "xlsx"
-    raise PqmodelError(
-        f"{path.name} does not say what it is to be.",
-        "End its name in .xlsx or .md; for KoboToolbox and ODK, end it in .xlsx and add --format xlsform.",
+    # A form ends in .xlsx too, so that only --format can ask for one.
+    ending = path.suffix.lower()
+    if ending == ".xlsx":
+        return "xlsx"
+    if ending == ".md":
+        return "md"
+    mend = (
+        "End its name in .xlsx or .md; "
+        "for KoboToolbox and ODK, end it in .xlsx and add --format xlsform."
     )
+    raise PqmodelError(f"{path.name} does not say what it is to be.", mend)
 
 
 def export(
@@ -69,8 +76,10 @@ def export(
     words: Words = "staff",
     force: bool = False,
 ) -> Questionnaire:
-    """Writes the questionnaire of that shipped id or path; without a name the service's own with its amendments, and
-    without a service the shipped one. Gives what was written."""
+    """Writes the questionnaire of that shipped id or path, and gives it.
+
+    Without a name it is the service's own with its amendments; without a service the shipped one.
+    """
     check_target(path, SUFFIXES[kind], force)
     questionnaire = _asked_for(workspace, name)
     if kind == "md":
@@ -89,38 +98,49 @@ def export(
 
 
 def take_in(path: Path, folder: Path, *, force: bool = False) -> TakenIn:
-    """Writes the questionnaire in a workbook or an XLSForm into the folder, as YAML files that the check accepts.
+    """Writes the questionnaire in a workbook or an XLSForm into the folder, as YAML files.
 
-    Refuses with all faults at once, and a folder that has one already (unless `force`: then that goes into a folder
-    beside); nothing is written then.
+    Refuses with all faults at once, and a folder that has one already (unless `force`: then that
+    goes into a folder beside); nothing is written then.
     """
     from pqmodel.questionnaire.writing import files_of_questionnaire
 
     old = _look_at(folder, force)
-    taken = _ids_of(old.questionnaire) if old and old.questionnaire else []
-    kind, found = _read(path, taken)
-    refusing = [fault for fault in found.faults if not fault.warning]
-    if found.questionnaire is None or refusing:
-        raise InputRefused(
-            f"{path.name} cannot be brought in as it stands. Nothing was written.", refusing
-        )
-    files = files_of_questionnaire(found.questionnaire)
-    _try_out(files, found.questionnaire)
+    taken = []
+    if old and old.questionnaire:
+        taken = _ids_of(old.questionnaire)
+    kind, outcome = _read(path, taken)
+    refusing = [fault for fault in outcome.faults if not fault.warning]
+    if outcome.questionnaire is None or refusing:
+        message = f"{path.name} cannot be brought in as it stands. Nothing was written."
+        raise InputRefused(message, refusing)
+
+    files = files_of_questionnaire(outcome.questionnaire)
+    _try_out(files, outcome.questionnaire)
     backup = _put_aside(folder) if old else None
     for name, data in files.items():
         write(folder / name, data)
     write_schemas(folder / "schemas")
-    warnings = tuple(fault for fault in found.faults if fault.warning)
     return TakenIn(
-        found.questionnaire, folder, tuple(files), kind, backup, found.made, found.lacking, found.notes, warnings,
-        found.gone,
-    )  # fmt: skip
+        questionnaire=outcome.questionnaire,
+        folder=folder,
+        files=tuple(files),
+        kind=kind,
+        backup=backup,
+        made=outcome.made,
+        lacking=outcome.lacking,
+        notes=outcome.notes,
+        warnings=tuple(fault for fault in outcome.faults if fault.warning),
+        gone=outcome.gone,
+    )
 
 
 def _asked_for(workspace: Workspace | None, name: str | None) -> Questionnaire:
     if name is not None:
         return load(locating.locate(name, Path.cwd()))
-    return in_use.current(workspace) if workspace else locating.named(USUAL, Path.cwd())
+    if workspace:
+        return in_use.current(workspace)
+    return locating.named(USUAL, Path.cwd())
 
 
 def _groups(workspace: Workspace | None) -> list[tuple[str, str]]:
@@ -138,14 +158,15 @@ def _read(path: Path, taken: list[str]) -> tuple[Literal["xlsx", "xlsform"], Rea
 
 
 def _look_at(folder: Path, force: bool) -> Loaded | None:
-    """What stands in the folder already; None where no questionnaire does. Refuses what must not be written over."""
+    """What stands in the folder already; None where no questionnaire does.
+
+    Refuses what must not be written over.
+    """
     if folder.exists() and not folder.is_dir():
         raise PqmodelError(f"{folder} is a file.", "Name a folder for the questionnaire.")
     if (folder / CONFIG).is_file():
-        raise PqmodelError(
-            f"{folder} is the folder of a service.",
-            f"Name one in it, such as {folder / 'questionnaire'}.",
-        )
+        mend = f"Name one in it, such as {folder / 'questionnaire'}."
+        raise PqmodelError(f"{folder} is the folder of a service.", mend)
     there = _yaml_in(folder)
     if not there:
         return None
@@ -154,13 +175,13 @@ def _look_at(folder: Path, force: bool) -> Loaded | None:
             f"{folder} has a questionnaire in it already ({there[0].name}).",
             "Name another folder, or add --force; what is there is then kept in a folder beside it.",
         )
-    return inspect(folder) if (folder / MAIN_FILE).is_file() else Loaded(None, ())
+    if (folder / MAIN_FILE).is_file():
+        return inspect(folder)
+    return Loaded(None, ())
 
 
 def _yaml_in(folder: Path) -> list[Path]:
-    return (
-        sorted(file for file in folder.glob("*.y*ml") if file.is_file()) if folder.is_dir() else []
-    )
+    return sorted(file for file in folder.glob("*.y*ml") if file.is_file())
 
 
 def _ids_of(questionnaire: Questionnaire) -> list[str]:
@@ -172,15 +193,15 @@ def _ids_of(questionnaire: Questionnaire) -> list[str]:
 
 
 def _try_out(files: dict[str, bytes], meant: Questionnaire) -> None:
-    """Makes sure, elsewhere, that the files say what was meant, before anything is written where it counts."""
+    """Makes sure, elsewhere, that the files say what was meant, before anything is written."""
     with tempfile.TemporaryDirectory() as place:
         for name, data in files.items():
             (Path(place) / name).write_bytes(data)
         loaded = inspect(Path(place))
-    if refusing := [fault for fault in loaded.faults if not fault.warning]:
-        raise InputRefused(
-            "The questionnaire cannot be written as files. Nothing was written.", refusing
-        )
+    refusing = [fault for fault in loaded.faults if not fault.warning]
+    if refusing:
+        message = "The questionnaire cannot be written as files. Nothing was written."
+        raise InputRefused(message, refusing)
     if loaded.questionnaire != meant:
         raise RuntimeError("the questionnaire's files do not say what the workbook says")
 

@@ -26,7 +26,9 @@ def read_head(tables: Tables, cells: Cells, named: Rows) -> dict[str, Any]:
         return found
     for key, label, how in parts.HEAD_FIELDS:
         row = rows.get(normal(label))
-        place = ("scale", key) if key in ("target", "favourable_from") else (key,)
+        place: Place = (key,)
+        if key in ("target", "favourable_from"):
+            place = ("scale", key)
         if row is not None and "words" in row.values:
             cells.place(place, row.cell("words"))
             found[key] = row.values["words"]
@@ -50,9 +52,8 @@ def read_scale(
     cells.place(("scale",), "Scale")
     for row in tables.rows(parts.SCALE):
         value = str(row.values.get("value", "")).strip().casefold()
-        item: dict[str, Any] = {
-            key: row.values[key] for key in ("label", "meaning") if key in row.values
-        }
+        words = ("label", "meaning")
+        item: dict[str, Any] = {key: row.values[key] for key in words if key in row.values}
         place: Place = ("scale", "points", len(points))
         if value in parts.ASIDES:
             place = ("scale", parts.ASIDES[value])
@@ -60,16 +61,14 @@ def read_scale(
         elif value.removesuffix(".0").isdecimal():
             points.append({"value": int(float(value)), **item})
         else:
-            cells.fault(
-                row.cell("value"), f"{shortened(value)} is no score", "write 0 to 9, na or dk"
-            )
+            what = f"{shortened(value)} is no score"
+            cells.fault(row.cell("value"), what, "write 0 to 9, na or dk")
             continue
         named.place(row, place, parts.SCALE)
     for name, key in parts.ASIDES.items():
         if key not in scale:
-            cells.fault(
-                "Scale", f"has no row {name}", f"add one with {name} under Score", ("scale", key)
-            )
+            mend = f"add one with {name} under Score"
+            cells.fault("Scale", f"has no row {name}", mend, ("scale", key))
     return scale
 
 
@@ -79,11 +78,9 @@ def _number(words: str, rows: Mapping[str, Row], key: str, cells: Cells) -> floa
         number = float(words.replace(",", "."))
     except ValueError:
         cell = rows[normal(label)].cell("words")
-        cells.fault(
-            cell,
-            f"{shortened(words)} is not a number",
-            "write it in digits, such as 3",
-            ("scale", key),
-        )
+        what = f"{shortened(words)} is not a number"
+        cells.fault(cell, what, "write it in digits, such as 3", ("scale", key))
         return None
-    return int(number) if number.is_integer() else number
+    if number.is_integer():
+        return int(number)
+    return number

@@ -32,26 +32,28 @@ class Ids:
 
     def make(self, words: str, prefix: str = "") -> str:
         """A new id for those words, which is taken from then on."""
-        parts = [part for part in _parts(words) if part not in _SMALL] or _parts(words)
-        base = "-".join([*_parts(prefix), *parts[:_MOST_WORDS]])[:_LONGEST].strip("-")
-        if not re.fullmatch(ID_PATTERN, base) or not parts:
-            base = "-".join(
-                filter(None, [prefix, f"item-{base}" if base and not prefix else "item"])
-            ).strip("-")
-        found, number = base, 1
-        while found in self._taken:
+        base = _base(words, prefix)
+        key, number = base, 1
+        while key in self._taken:
             number += 1
-            found = f"{base}-{number}"
-        self._taken.add(found)
-        return found
+            key = f"{base}-{number}"
+        self._taken.add(key)
+        return key
+
+
+def _base(words: str, prefix: str) -> str:
+    """An id for those words, whether or not it is taken already."""
+    parts = [part for part in _parts(words) if part not in _SMALL] or _parts(words)
+    base = "-".join([*_parts(prefix), *parts[:_MOST_WORDS]])[:_LONGEST].strip("-")
+    if parts and re.fullmatch(ID_PATTERN, base):
+        return base
+    # Words of another script leave nothing, and words that begin with a digit no id.
+    if prefix:
+        return f"{prefix}-item".strip("-")
+    return f"item-{base}".strip("-")
 
 
 def _parts(words: str) -> list[str]:
-    plain = (
-        unicodedata.normalize("NFKD", words)
-        .encode("ascii", "ignore")
-        .decode()
-        .lower()
-        .replace("'", "")
-    )
-    return re.findall(r"[a-z0-9]+", plain)
+    """The words in small letters without accents: é becomes e, and what has no such letter goes."""
+    bare = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode()
+    return re.findall(r"[a-z0-9]+", bare.lower().replace("'", ""))

@@ -9,7 +9,7 @@ from pqmodel.ground.likeness import LOOSE, did_you_mean
 from pqmodel.ground.yaml_reading import Place, shortened
 from pqmodel.questionnaire.workbook import parts
 from pqmodel.questionnaire.workbook.new_ids import Ids
-from pqmodel.questionnaire.workbook.parts import Part
+from pqmodel.questionnaire.workbook.parts import Field, Part
 from pqmodel.questionnaire.workbook.source_cells import Cells, Made
 from pqmodel.questionnaire.workbook.tables import Row, Tables, is_id
 from pqmodel.workbook.headings import normal
@@ -26,7 +26,9 @@ class Rows:
         self._known: dict[str, dict[str, str]] = {}
         for part in self.parts.values():
             for row in tables.rows(part):
-                self._ids.take(*filter(None, [row.values.get("id")]))
+                if row.values.get("id"):
+                    self._ids.take(row.values["id"])
+                # What is replaced was in use once, and its id is never given to another.
                 for key in ("replaces", "splits", "merges"):
                     self._ids.take(*row.values.get(key, ()))
 
@@ -43,11 +45,13 @@ class Rows:
         names: dict[str, str] = {}
         for row in self._tables.rows(part):
             words = str(row.values.get(part.named_by, ""))
-            if "id" not in row.values and "id" not in row.unread and part.named_by and words:
+            has_id = "id" in row.values or "id" in row.unread
+            if words and not has_id:
                 row.values["id"] = self.make_id(row.cell("id"), words, self._prefix(part, row))
             for label in (part.named_by, "title"):
-                if label and row.values.get(label):
-                    names.setdefault(normal(str(row.values[label])), str(row.values.get("id", "")))
+                name = row.values.get(label)
+                if name:
+                    names.setdefault(normal(str(name)), str(row.values.get("id", "")))
         self._known[key] = names
 
     def make_id(self, where: str, words: str, prefix: str = "") -> str:
@@ -58,7 +62,9 @@ class Rows:
 
     def meant(self, key: str, name: str) -> str:
         """The id that a cell means: as it stands, or that of what has this title."""
-        return self._known.get(key, {}).get(normal(name), name) if not is_id(name) else name
+        if is_id(name):
+            return name
+        return self._known.get(key, {}).get(normal(name), name)
 
     def place(self, row: Row, place: Place, part: Part) -> None:
         """Notes the cells of a row, and tells what it cannot be without."""
@@ -68,18 +74,19 @@ class Rows:
             if field.key in row.unread:
                 self._cells.known_wrong((*place, field.key))
             elif field.shape.required and field.key not in row.values and not field.belongs:
-                what = f"{field.column.heading} is empty"
-                hint = f": {field.hint[0].lower()}{field.hint[1:]}" if field.hint else ""
-                self._cells.fault(
-                    row.cell(field.key), what, f"fill it in{hint}", (*place, field.key)
-                )
+                self._tell_empty(row, field, (*place, field.key))
+
+    def _tell_empty(self, row: Row, field: Field, place: Place) -> None:
+        mend = "fill it in"
+        if field.hint:
+            mend = f"fill it in: {field.hint[0].lower()}{field.hint[1:]}"
+        self._cells.fault(row.cell(field.key), f"{field.column.heading} is empty", mend, place)
 
     def no_such(self, row: Row, key: str, noun: str, name: str, there: Mapping[str, Any]) -> None:
         """Records that a row names something that is not there, or nothing."""
         if not name:
-            self._cells.fault(
-                row.cell(key), f"{noun.capitalize()} is empty", f"choose the id of a {noun}"
-            )
+            what = f"{noun.capitalize()} is empty"
+            self._cells.fault(row.cell(key), what, f"choose the id of a {noun}")
             return
         otherwise = "choose one that stands on the sheet Pillars"
         mend = did_you_mean(name, [one for one in there if one], otherwise, LOOSE)
@@ -94,9 +101,10 @@ class Rows:
         return items
 
     def _prefix(self, part: Part, row: Row) -> str:
-        pillar = (
-            self.meant("pillars", str(row.values.get("pillar", "")))
-            if "pillar" in row.values
-            else ""
-        )
-        return pillar if part.prefix == "*" else "-".join(filter(None, [part.prefix, pillar]))
+        """What an id begins with: "*" stands for the pillar that the row belongs to."""
+        pillar = ""
+        if "pillar" in row.values:
+            pillar = self.meant("pillars", str(row.values["pillar"]))
+        if part.prefix == "*":
+            return pillar
+        return "-".join(filter(None, [part.prefix, pillar]))

@@ -1,4 +1,4 @@
-"""The cells of a workbook under the questionnaire that is read from it, so that each fault names its sheet and cell."""
+"""The cells of a workbook under the questionnaire read from it, so that each fault names its cell."""
 
 from __future__ import annotations
 
@@ -22,8 +22,11 @@ class Made:
 
 @dataclass(frozen=True)
 class ReadQuestionnaire:
-    """What came of reading a workbook. `questionnaire` is None where faults refuse it. `made` are new ids, `notes`
-    tell what was passed over or taken for granted, `lacking` what the file does not say and somebody has to write."""
+    """What came of reading a workbook. `questionnaire` is None where faults refuse it.
+
+    `made` are new ids, `notes` tell what was passed over or taken for granted, `lacking` what the
+    file does not say and somebody has to write, `gone` statements that are there no more.
+    """
 
     questionnaire: Questionnaire | None
     faults: tuple[Fault, ...]
@@ -63,12 +66,14 @@ class Cells:
         return place in self._told
 
     def judged(self, raw: object) -> Questionnaire | None:
-        """The questionnaire in plain values; whatever is wrong with it is among the faults. None where faults are."""
+        """The questionnaire in plain values; None where there are faults, which are recorded."""
         # A source counts lines. This one counts cells, whose names are put back afterwards.
         source = Source(self.name, raw, {(): 0, **self._numbers}, told=set(self._told))
         questionnaire = judge(source)
         self.faults += [self._in_cells(fault) for fault in source.faults]
-        return None if any(not fault.warning for fault in self.faults) else questionnaire
+        if any(not fault.warning for fault in self.faults):
+            return None
+        return questionnaire
 
     def _in_cells(self, fault: Fault) -> Fault:
         what = re.sub(

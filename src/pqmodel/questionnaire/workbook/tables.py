@@ -16,7 +16,7 @@ from pqmodel.questionnaire.workbook.parts import Field, Part
 from pqmodel.questionnaire.workbook.source_cells import Cells
 from pqmodel.workbook.cell_values import Unreadable, shown
 from pqmodel.workbook.headings import normal
-from pqmodel.workbook.reading import SheetRead
+from pqmodel.workbook.reading import Cell, SheetRead
 from pqmodel.workbook.table_reading import Layout, ReadRow, at, find_table, read_rows
 
 _LEVEL = re.compile(r"(?:level|score)\s*(\d)\b.*", re.IGNORECASE | re.DOTALL)
@@ -55,42 +55,48 @@ class Tables:
 
     def titled(self, title: str) -> SheetRead | None:
         """The sheet of that title; where there is none, that of one much like it."""
-        names = {sheet.title.strip().casefold(): sheet for sheet in self._sheets}
-        if (found := names.get(title.casefold())) is not None:
-            return found
-        free = [
-            name
-            for name in names
-            if name not in {p.casefold() for p in _TITLES} and name not in self._used
-        ]
-        close = nearest(title.casefold(), free, cutoff=0.75)
-        return names[close] if close else None
+        sheets = {_folded(sheet): sheet for sheet in self._sheets}
+        if title.casefold() in sheets:
+            return sheets[title.casefold()]
+        # A sheet that is another of ours, or was read already, was not renamed to this one.
+        ours = {other.casefold() for other in _TITLES} | self._used
+        close = nearest(
+            title.casefold(), [name for name in sheets if name not in ours], cutoff=0.75
+        )
+        if close is None:
+            return None
+        return sheets[close]
 
     def levels(self) -> dict[int, str]:
         """The headings over the words for each score, as they stand on the sheet of statements."""
-        found = ((_LEVEL.fullmatch(words.strip()), words) for words in self._headings("Statements"))
-        return {int(match[1]): words for match, words in found if match}
+        levels = {}
+        for words in self._headings("Statements"):
+            match = _LEVEL.fullmatch(words.strip())
+            if match:
+                levels[int(match[1])] = words
+        return levels
 
     def languages(self) -> dict[str, str]:
         """The headings over translations, by the code of their language."""
         ours = {normal(column.heading) for column in parts.translations({}).columns}
-        found: dict[str, str] = {}
+        languages: dict[str, str] = {}
         for words in self._headings("Translations"):
-            if normal(words) not in ours and (code := code_of(words)):
-                found.setdefault(code, words)
-        return found
+            if normal(words) in ours:
+                continue
+            code = code_of(words)
+            if code:
+                languages.setdefault(code, words)
+        return languages
 
     def left_over(self) -> list[str]:
         """Titles of sheets that are none of ours."""
-        return [
-            s.title
-            for s in self._sheets
-            if s.title.strip().casefold() not in self._used | {"read me"} and s.cells
-        ]
+        ours = self._used | {"read me"}
+        return [sheet.title for sheet in self._sheets if sheet.cells and _folded(sheet) not in ours]
 
     def _headings(self, title: str) -> Iterator[str]:
         """Words in the row of headings of a sheet: the first that has its first heading in it."""
-        if (sheet := self.titled(title)) is None:
+        sheet = self.titled(title)
+        if sheet is None:
             return
         firsts = {normal(heading) for heading in _FIRST_HEADINGS}
         for cells in sheet.rows.values():
@@ -103,54 +109,51 @@ class Tables:
         sheet = self.titled(part.title)
         if sheet is None:
             return None
-        self._used.add(sheet.title.strip().casefold())
-        if sheet.title.strip().casefold() != part.title.casefold():
+        self._used.add(_folded(sheet))
+        if _folded(sheet) != part.title.casefold():
             self._cells.notes.append(f"The sheet {sheet.title} was read as {part.title}.")
-        musts = [part.must, *(f.key for f in part.fields if f.shape.required)]
-        found = (
-            find_table([sheet], self._cells.name, part.columns, part.title, must, 2)
-            for must in musts
-        )
-        layout = next((one for one in found if one is not None), None)
-        if layout is None:
-            if any(cell.content is not None for cell in sheet.cells.values()):
-                heads = ", ".join(column.heading for column in part.columns[:3])
-                self._cells.fault(
-                    sheet.title,
-                    "has no row of headings",
-                    f"it begins with {heads}; see a fresh export",
-                )
-            return None
-        self._tell_headings(part, layout)
+
+        layout = self._find(part, sheet)
+        if layout is not None:
+            self._tell_headings(part, layout)
+        elif any(cell.content is not None for cell in sheet.cells.values()):
+            heads = ", ".join(column.heading for column in part.columns[:3])
+            mend = f"it begins with {heads}; see a fresh export"
+            self._cells.fault(sheet.title, "has no row of headings", mend)
         return layout
 
+    def _find(self, part: Part, sheet: SheetRead) -> Layout | None:
+        """The table on the sheet, by its main heading or, where that was lost, by another it needs."""
+        needed = [field.key for field in part.fields if field.shape.required]
+        for must in (part.must, *needed):
+            layout = find_table([sheet], self._cells.name, part.columns, part.title, must, 2)
+            if layout is not None:
+                return layout
+        return None
+
     def _tell_headings(self, part: Part, layout: Layout) -> None:
+        """Records misspelt headings and lost columns; a person's own columns are only noted."""
         lost = {normal(column.heading): column for column in layout.missing if column.editable}
-        extra = list(layout.extra)
+        extra = []
         for heading in layout.extra:
             close = nearest(normal(heading), lost)
-            if close:
-                meant = lost.pop(close).heading
-                cell = next(
-                    at(layout.sheet, layout.top, index)
-                    for index, cell in layout.sheet.rows[layout.top].items()
-                    if " ".join(shown(cell).split()).startswith(heading.removesuffix("…"))
-                )
-                what = f"the heading {heading!r} is none of a questionnaire's"
-                self._cells.fault(cell, what, f"did you mean {meant!r}?")
-                extra.remove(heading)
+            if close is None:
+                extra.append(heading)
+                continue
+            meant = lost.pop(close).heading
+            what = f"the heading {heading!r} is none of a questionnaire's"
+            self._cells.fault(_cell_of_heading(layout, heading), what, f"did you mean {meant!r}?")
+
         needed = {f.column.key for f in part.fields if f.shape.required and f.key != "id"}
+        has_rows = any(number > layout.top for number in layout.sheet.rows)
         for column in lost.values():
-            if column.key in needed and any(number > layout.top for number in layout.sheet.rows):
-                self._cells.fault(
-                    layout.sheet.title,
-                    f"has no column {column.heading!r}",
-                    "add it; see a fresh export",
-                )
+            if has_rows and column.key in needed:
+                what = f"has no column {column.heading!r}"
+                self._cells.fault(layout.sheet.title, what, "add it; see a fresh export")
         if extra:
-            self._cells.notes.append(
-                f"Not brought in from {layout.sheet.title}: your columns {', '.join(extra)}."
-            )
+            columns = ", ".join(extra)
+            note = f"Not brought in from {layout.sheet.title}: your columns {columns}."
+            self._cells.notes.append(note)
 
     def _read(self, part: Part, layout: Layout) -> Iterator[Row]:
         if len(layout.sheet.rows) > MOST_ROWS:
@@ -167,29 +170,50 @@ class Tables:
     def _row(self, part: Part, layout: Layout, read: ReadRow) -> Row:
         cells = {key: at(layout.sheet, read.number, index) for key, index in layout.columns.items()}
         first = at(layout.sheet, read.number, min(layout.columns.values()))
-        told = {fault.file for fault in read.wrong}
+        wrong = {fault.file for fault in read.wrong}
+        # Cells that are joined across columns have a name like C7:D7, and all of the row is in doubt.
+        is_joined = any(":" in file for file in wrong)
         row = Row(part, {}, cells, first)
-        for one in part.fields:
-            if one.key not in layout.columns:
-                # Its whole column is missing, which was told.
-                row.unread |= {one.key} if one.key != "id" else set()
+        for asked in part.fields:
+            if asked.key not in layout.columns:
+                # Its whole column is missing, which was told. An id can be made.
+                if asked.key != "id":
+                    row.unread.add(asked.key)
                 continue
-            if f"{self._cells.name}, {cells[one.key]}" in told or any(":" in file for file in told):
-                row.unread.add(one.key)
-            text = (read.fields if one.column.editable else read.known).get(one.key, "")
+            if is_joined or f"{self._cells.name}, {cells[asked.key]}" in wrong:
+                row.unread.add(asked.key)
+            texts = read.fields if asked.column.editable else read.known
+            text = texts.get(asked.key, "")
             if text.strip():
-                self._take(
-                    row, one, text, layout.sheet.at(read.number, layout.columns[one.key]).content
-                )
+                cell = layout.sheet.at(read.number, layout.columns[asked.key])
+                self._take(row, asked, text, cell.content)
         return row
 
-    def _take(self, row: Row, one: Field, text: str, content: Any) -> None:
+    def _take(self, row: Row, of: Field, text: str, content: Any) -> None:
+        # The number itself, since its text is cut to the digits that people see.
+        number = content if isinstance(content, float) else None
         try:
-            number = content if isinstance(content, float) else None
-            row.values[one.key] = value_of(text, one.shape, number=number)
+            row.values[of.key] = value_of(text, of.shape, number=number)
         except Unreadable as wrong:
-            self._cells.fault(row.cell(one.key), wrong.what, wrong.mend)
-            row.unread.add(one.key)
+            self._cells.fault(row.cell(of.key), wrong.what, wrong.mend)
+            row.unread.add(of.key)
+
+
+def _folded(sheet: SheetRead) -> str:
+    """The title of a sheet as it is compared."""
+    return sheet.title.strip().casefold()
+
+
+def _cell_of_heading(layout: Layout, heading: str) -> str:
+    """The cell that a heading stands in; long ones are known by their beginning."""
+    begin = heading.removesuffix("…")
+    row = layout.sheet.rows[layout.top]
+    columns = [index for index, cell in row.items() if _one_line(cell).startswith(begin)]
+    return at(layout.sheet, layout.top, columns[0])
+
+
+def _one_line(cell: Cell) -> str:
+    return " ".join(shown(cell).split())
 
 
 def is_id(words: str) -> bool:

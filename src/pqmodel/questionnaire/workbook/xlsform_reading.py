@@ -27,6 +27,19 @@ from pqmodel.workbook.reading import SheetRead
 TO_BE_WRITTEN = "To be written."
 """Stands where a questionnaire needs words that a form does not have."""
 
+_LONGEST_ID = 60
+_LONGEST_VERSION = 20
+_LONGEST_SHORT = 20
+_MOST_REASONS = 5
+_WORDS_OF_ACTION = (
+    "involved",
+    "inputs",
+    "output",
+    "outcome",
+    "outcome_for_people",
+    "indicator",
+    "monitoring",
+)
 _LEVEL_LINE = re.compile(r"(\d)\b[^:]*: (.+)")
 _CONDITIONS = ("relevant", "constraint", "calculation", "choice_filter", "repeat_count")
 
@@ -38,12 +51,17 @@ def is_xlsform(sheets: Iterable[SheetRead]) -> bool:
 
 
 def read_form(sheets: list[SheetRead], name: str, taken: Iterable[str] = ()) -> ReadQuestionnaire:
-    """The questionnaire in a form: questions with one answer of a numbered scale become statements, groups become
-    pillars. What a form does not say is marked as to be written, and told in `lacking`."""
+    """The questionnaire in a form.
+
+    Questions with one answer of a numbered scale become statements, groups become pillars. What a
+    form does not say is marked as to be written, and told in `lacking`.
+    """
     cells = Cells(name)
     reader = _Reader(sheets, cells, taken)
     raw = reader.read()
-    questionnaire = cells.judged(raw) if raw else None
+    questionnaire = None
+    if raw:
+        questionnaire = cells.judged(raw)
     return ReadQuestionnaire(
         questionnaire,
         tuple(sorted(set(cells.faults))),
@@ -58,10 +76,10 @@ class _Reader:
         self.cells, self.ids = cells, Ids(taken)
         self.made: list[Made] = []
         self.lacking: list[str] = []
-        self.survey, self.choices, self.settings = (
-            list(rows_of(sheets, title, cells)) for title in ("survey", "choices", "settings")
-        )
-        self.front = self.settings[0].words if self.settings else {}
+        self.survey = list(rows_of(sheets, "survey", cells))
+        self.choices = list(rows_of(sheets, "choices", cells))
+        settings = list(rows_of(sheets, "settings", cells))
+        self.front = settings[0].words if settings else {}
         default = code_of(self.front.get("default_language", ""))
         self.own = default.partition("-")[0]
         self.columns = label_columns(self.survey, self.own, cells)
@@ -71,71 +89,89 @@ class _Reader:
 
     def read(self) -> dict[str, Any] | None:
         """The plain values of the questionnaire; None where the form holds none, which is then a fault."""
-        scales = Scales({key: list(items) for key, items in self._lists().items()})
+        scales = Scales(self._lists())
         survey = Survey(self.survey, self.labels, scales, self.cells)
         groups, used = survey.groups()
         if not used:
-            reasons = dict.fromkeys(
-                f"{key}: {why}" for key in scales.names if (why := scales.why_not(key))
-            )
-            told = f" ({'; '.join(list(reasons)[:5])})" if reasons else ""
-            self.cells.fault(
-                "survey", f"has no question with one answer of a numbered scale{told}",
-                "a statement is a select_one whose choices are named 1, 2, 3 and so on, two to ten of them",
-            )  # fmt: skip
+            self._tell_no_scale(scales)
             return None
+
+        # A questionnaire has one scale: that which most questions are answered with.
         listed = used.most_common(1)[0][0]
         scale = scale_of(scales.of(listed), self.cells, self.lacking)
         raw: dict[str, Any] = {"format": 1, **self._head(), "scale": scale, "pillars": []}
-        ends = scale["points"][0]["value"], scale["points"][-1]["value"]
         labels = {point["value"]: point["label"] for point in scale["points"]}
         for group in groups:
-            kept = [line for line in group.statements if list_of(line) == listed]
+            kept = []
             for line in group.statements:
-                if line not in kept:
-                    survey.leave_out(
-                        line, f"it has another scale than the others, {shortened(list_of(line))}"
-                    )
+                if list_of(line) == listed:
+                    kept.append(line)
+                else:
+                    other = shortened(list_of(line))
+                    survey.leave_out(line, f"it has another scale than the others, {other}")
             if kept:
-                raw["pillars"].append(self._pillar(group, kept, ends, labels, len(raw["pillars"])))
+                raw["pillars"].append(self._pillar(group, kept, labels, len(raw["pillars"])))
         self._tell_lacking(raw)
         return raw
 
+    def _tell_no_scale(self, scales: Scales) -> None:
+        """Records that no question can be a statement, and why the lists of choices are no scales."""
+        reasons = []
+        for key in scales.names:
+            why = scales.why_not(key)
+            if why:
+                reasons.append(f"{key}: {why}")
+        what = "has no question with one answer of a numbered scale"
+        if reasons:
+            what = f"{what} ({'; '.join(reasons[:_MOST_REASONS])})"
+        mend = (
+            "a statement is a select_one whose choices are named 1, 2, 3 and so on, "
+            "two to ten of them"
+        )
+        self.cells.fault("survey", what, mend)
+
     def _lists(self) -> dict[str, list[Choice]]:
-        found: dict[str, list[Choice]] = {}
+        lists: dict[str, list[Choice]] = {}
         labels = Labels(label_columns(self.choices, self.own))
         for line in self.choices:
+            # Forms of ODK head the column list_name, older ones with a space.
             key = line.get("list_name") or line.get("list name")
             label = labels.own(line) or line.get("name")
-            found.setdefault(key, []).append(
-                Choice(line.get("name"), label, line.get("meaning"), line.cell("name"))
-            )
-        return found
+            choice = Choice(line.get("name"), label, line.get("meaning"), line.cell("name"))
+            lists.setdefault(key, []).append(choice)
+        return lists
 
     def _head(self) -> dict[str, Any]:
         title = self.front.get("form_title") or self.front.get("form_id") or "Our questionnaire"
         where = "settings"
-        about = next(
-            (self.labels.own(line) for line in self.survey if line.get("name") == INTRODUCTION), ""
-        )
+        about = self._introduction()
         self.cells.place(("version",), where)
         if not about:
             self.lacking.append("questionnaire.yaml: about, what the whole looks at")
         version = self.front.get("version")
         if not version:
             self.cells.notes.append("The form has no version, so 1 was taken.")
-        found = {
+        head = {
             "id": self._id(self.front.get("form_id", ""), title, where),
-            "version": (version or "1")[:20],
+            "version": (version or "1")[:_LONGEST_VERSION],
             "title": title,
-            "about": about.partition("\n")[0] or TO_BE_WRITTEN,
+            "about": about or TO_BE_WRITTEN,
         }
         language = self.language.partition("-")[0]
-        return found | ({"language": language} if language != "en" else {})
+        if language != "en":
+            head["language"] = language
+        return head
+
+    def _introduction(self) -> str:
+        """The first paragraph of a form of ours, which says what the whole is about; else ""."""
+        for line in self.survey:
+            if line.get("name") == INTRODUCTION:
+                return self.labels.own(line).partition("\n")[0]
+        return ""
 
     def _id(self, name: str, words: str, where: str, prefix: str = "") -> str:
         """The name as it stands where it can be an id; else one that is made of it."""
-        if is_id(name) and len(name) <= 60 and not self.ids.has(name):
+        if is_id(name) and len(name) <= _LONGEST_ID and not self.ids.has(name):
             self.ids.take(name)
             return name
         made = self.ids.make(re.sub(r"[_.]+", " ", name) or words, prefix)
@@ -143,71 +179,67 @@ class _Reader:
         return made
 
     def _pillar(
-        self,
-        group: Group,
-        kept: list[Line],
-        ends: tuple[int, int],
-        labels: Mapping[int, str],
-        index: int,
+        self, group: Group, kept: list[Line], labels: Mapping[int, str], index: int
     ) -> dict[str, Any]:
-        line = group.line
-        title = (
-            (self.labels.own(line) or line.get("name") if line else "")
-            or self.front.get("form_title")
-            or "General"
-        )
-        where = line.cell("name") if line else "survey"
+        title = self.front.get("form_title") or "General"
+        where = "survey"
+        if group.line:
+            title = self.labels.own(group.line) or group.line.get("name") or title
+            where = group.line.cell("name")
         key = self._id(group.name, title, where)
         place: Place = ("pillars", index)
         self.cells.place(place, where)
-        action = f"do-{key}-to-be-written"[:60].strip("-")
+        action = f"do-{key}-to-be-written"[:_LONGEST_ID].strip("-")
         self.ids.take(action)
+
         statements = []
-        for number, one in enumerate(kept):
-            statements.append(
-                self._statement(one, (*place, "statements", number), action, ends, labels)
-            )
+        for number, line in enumerate(kept):
+            of_statement: Place = (*place, "statements", number)
+            statements.append(self._statement(line, of_statement, action, labels))
         return {
-            "format": 1, "id": key, "title": title, "short": title if len(title) <= 20 else _short(title),
-            "about": group.about or TO_BE_WRITTEN, "statements": statements, "actions": [_empty_action(action)],
-        }  # fmt: skip
+            "format": 1,
+            "id": key,
+            "title": title,
+            "short": _short(title),
+            "about": group.about or TO_BE_WRITTEN,
+            "statements": statements,
+            "actions": [_empty_action(action)],
+        }
 
     def _statement(
-        self,
-        line: Line,
-        place: Place,
-        action: str,
-        ends: tuple[int, int],
-        labels: Mapping[int, str],
+        self, line: Line, place: Place, action: str, labels: Mapping[int, str]
     ) -> dict[str, Any]:
         words = self.labels.own(line)
         self.cells.place(place, line.cell("name"))
         key = self._id(line.get("name"), words, line.cell("name"))
         if not words:
-            self.cells.fault(
-                line.cell(self.columns.get(self.language, "label")), "the question has no label", "write its words",
-                (*place, "text"), (*place, "plain"),
-            )  # fmt: skip
+            cell = line.cell(self.columns.get(self.language, "label"))
+            places = (*place, "text"), (*place, "plain")
+            self.cells.fault(cell, "the question has no label", "write its words", *places)
         for name in _CONDITIONS:
             if line.get(name):
-                self.cells.notes.append(
-                    f"{line.cell(name)}: the {name} of {key} was left out: all is asked of all."
-                )
+                note = f"{line.cell(name)}: the {name} of {key} was left out: all is asked of all."
+                self.cells.notes.append(note)
+
         hint = self.labels.own(line, "hint")
         levels = _levels(hint)
-        why = "" if levels else hint
-        self._hints += bool(why)
-        complete = {
-            end: levels.get(end)
-            or f"{TO_BE_WRITTEN} What would one see where the answer is {labels[end]!r}?"
-            for end in ends
-        }
+        why = TO_BE_WRITTEN
+        if hint and not levels:
+            # A hint that describes no scores says most often why the question is asked.
+            why = hint
+            self._hints += 1
         others = {code: text for code, text in self.labels.others(line).items() if text != words}
-        return {
-            "id": key, "text": words, "plain": words, "why": why or TO_BE_WRITTEN,
-            "levels": dict(sorted({**{k: v for k, v in levels.items() if k in labels}, **complete}.items())),
-            "actions": [action], **({"translations": others} if others else {}),
-        }  # fmt: skip
+        statement = {
+            "id": key,
+            "text": words,
+            "plain": words,
+            "why": why,
+            "levels": _complete_levels(levels, labels),
+            "actions": [action],
+        }
+        if others:
+            statement["translations"] = others
+        return statement
 
     def _tell_lacking(self, raw: Mapping[str, Any]) -> None:
         """Tells what the form does not say and somebody has to write."""
@@ -247,26 +279,35 @@ def _levels(hint: str) -> dict[int, str]:
     return levels
 
 
+def _complete_levels(levels: Mapping[int, str], labels: Mapping[int, str]) -> dict[int, str]:
+    """The words for each score that the scale has, with a question in place of a missing end."""
+    complete = {value: words for value, words in levels.items() if value in labels}
+    for end in (min(labels), max(labels)):
+        if not complete.get(end):
+            question = f"What would one see where the answer is {labels[end]!r}?"
+            complete[end] = f"{TO_BE_WRITTEN} {question}"
+    return dict(sorted(complete.items()))
+
+
 def _short(title: str) -> str:
-    """The first words of a title, for narrow tables."""
-    words, short = title.split(), ""
-    for word in words:
-        if len(short) + len(word) >= 20 and short:
+    """The title, or its first words, for narrow tables."""
+    if len(title) <= _LONGEST_SHORT:
+        return title
+    short = ""
+    for word in title.split():
+        if short and len(short) + len(word) >= _LONGEST_SHORT:
             break
         short = f"{short} {word}".strip()
-    return short[:40].rstrip(" ,;:–-")
+    return short[: 2 * _LONGEST_SHORT].rstrip(" ,;:–-")
 
 
 def _empty_action(key: str) -> dict[str, Any]:
-    parts = (
-        "involved",
-        "inputs",
-        "output",
-        "outcome",
-        "outcome_for_people",
-        "indicator",
-        "monitoring",
-    )
-    empty = dict.fromkeys(parts, TO_BE_WRITTEN)
-    return {"id": key, "title": "To be written: what raises these statements", "steps": [TO_BE_WRITTEN],
-            "effort": "medium", **empty}  # fmt: skip
+    """An action to be written: every statement has to lead to one."""
+    empty = dict.fromkeys(_WORDS_OF_ACTION, TO_BE_WRITTEN)
+    return {
+        "id": key,
+        "title": "To be written: what raises these statements",
+        "steps": [TO_BE_WRITTEN],
+        "effort": "medium",
+        **empty,
+    }

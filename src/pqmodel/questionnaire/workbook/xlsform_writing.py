@@ -143,8 +143,10 @@ def _introduction(questionnaire: Questionnaire) -> str:
     """What the whole is about, what each answer means, and whose it is."""
     scale = questionnaire.scale
     paragraphs = [questionnaire.about]
-    for answer in (*scale.points, scale.not_applicable, scale.dont_know):
-        paragraphs.append(f"{answer.label}: {answer.meaning}")
+    for point in scale.points:
+        paragraphs.append(f"{point.label}: {point.meaning}")
+    for aside in (scale.not_applicable, scale.dont_know):
+        paragraphs.append(f"{aside.label}: {aside.meaning}")
     if questionnaire.notice:
         paragraphs.append(questionnaire.notice)
     return "\n\n".join(paragraphs)

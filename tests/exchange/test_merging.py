@@ -186,3 +186,11 @@ def test_the_word_deleted_in_a_cell_deletes_nothing() -> None:
     held = Conflict("A", "progress", "a", "b", DELETED)
     whole = Conflict("A", "", None, "changed", DELETED)
     assert (held.deleted_in_records, whole.deleted_in_records) == (False, True)
+
+
+@pytest.mark.parametrize("words", ["changed", "deleted", "deletee", "zebra", ""])
+def test_a_whole_item_is_deleted_only_on_the_side_that_says_so(words: str) -> None:
+    in_records = Conflict("A", "", None, "changed", words)
+    in_file = Conflict("A", "", None, words, "changed")
+    assert in_records.deleted_in_records is (words == DELETED)
+    assert in_file.deleted_in_file is (words == DELETED)

@@ -204,3 +204,21 @@ def test_the_sequence_counts_days_and_changes() -> None:
 def test_the_title_says_how_it_stands(fields: dict[str, Any], summary: str) -> None:
     (event,) = events(written(action(**fields))).values()
     assert event["SUMMARY"].startswith(summary)
+
+
+def test_an_action_that_lost_its_due_date_is_cancelled_on_the_day_that_it_had_last() -> None:
+    had = action(due=date(2027, 1, 29))
+    later = recorded(had, had.model_copy(update={"due": date(2027, 2, 12)}), TODAY, "set")
+    lost = recorded(later, later.model_copy(update={"due": None}), TODAY, "set")
+    # Other fields change as well, before and after.
+    moved = recorded(lost, lost.model_copy(update={"lead": "Cook"}), TODAY, "set")
+    (event,) = events(written(moved)).values()
+    assert event["STATUS"] == "CANCELLED"
+    assert event.decoded("DTSTART") == date(2027, 2, 12)
+
+
+def test_an_action_that_never_had_a_due_date_is_in_no_calendar() -> None:
+    settled = action(due=None)
+    assert dated(plan(settled), TODAY) == []
+    now_led = recorded(settled, settled.model_copy(update={"lead": "Cook"}), TODAY, "set")
+    assert dated(plan(now_led), TODAY) == []

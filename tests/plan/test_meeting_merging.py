@@ -130,3 +130,21 @@ def test_a_meeting_is_known_by_its_id_though_all_of_it_was_changed_here() -> Non
     )
     found = merged(now, plan(FIRST), line(2, FIRST, next="2026-12-02"))
     assert told(found) == [("M-001", "next", "2026-12-02")]
+
+
+def test_a_line_of_another_day_and_other_words_is_another_meeting() -> None:
+    other = line(2, on="2026-11-11", present="Gardener", decisions="Rake the leaves")
+    found = merged(plan(FIRST), plan(FIRST), other)
+    assert [addition.row for addition in found.added] == [other]
+    assert (found.edits, found.deleted) == ((), ("2026-11-04",))
+
+
+def test_a_line_that_was_put_off_is_known_by_its_words() -> None:
+    found = merged(plan(FIRST), plan(FIRST), line(2, FIRST, on="2026-11-11"))
+    assert told(found) == [("M-001", "on", "2026-11-11")]
+
+
+def test_a_meeting_without_words_is_known_by_its_day_alone() -> None:
+    empty = Meeting(id="M-001", on=date(2026, 11, 4))
+    found = merged(plan(empty), plan(empty), line(2, empty, on="2026-11-11"))
+    assert (len(found.added), found.edits) == (1, ())

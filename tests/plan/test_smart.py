@@ -120,3 +120,16 @@ def test_several_due_on_one_day_are_told_and_one_fewer_is_not() -> None:
 def test_actions_without_a_lead_or_date_are_nobodys_and_no_day_s_load() -> None:
     many = [action(n, lead="", due=None) for n in range(1, 9)]
     assert {advice.rule for advice in check(plan(*many))} == {"no-owner", "no-date"}
+
+
+@pytest.mark.parametrize(("led", "is_many"), [(4, False), (5, False), (6, True)])
+def test_a_sixth_open_action_is_many_for_one_person(led: int, is_many: bool) -> None:
+    days = [date(2027, 1, 4) + timedelta(weeks=n) for n in range(led)]
+    whole = plan(*[action(number, due=day) for number, day in enumerate(days, 1)])
+    assert [advice.rule for advice in check(whole)] == ["leads-many"] * is_many
+
+
+@pytest.mark.parametrize(("due", "is_many"), [(3, False), (4, True), (5, True)])
+def test_a_fourth_open_action_of_one_day_is_many(due: int, is_many: bool) -> None:
+    whole = plan(*[action(number, lead=f"Post {number}") for number in range(1, due + 1)])
+    assert [advice.rule for advice in check(whole)] == ["same-day"] * is_many

@@ -150,3 +150,13 @@ def test_no_judgement_loses_an_action_or_carries_done_and_doing_it_again_changes
 def test_what_is_done_stays_done_with_its_day(step: str) -> None:
     done = action(status="done", done_on=date(2026, 11, 2))
     assert concluded(done, step)[0].actions[0] == done
+
+
+@pytest.mark.parametrize("cycle", ["2026-Q4", "2027-Q2"])
+def test_an_action_of_another_cycle_is_not_the_one_that_follows(cycle: str) -> None:
+    done = action(status="done", done_on=date(2026, 11, 2))
+    other = action(2, follows="A-001", cycle=cycle)
+    review = Review(cycle=CYCLE, started=DAY, actions=(item(done, next_step="continue"),))
+    after, outcome = conclude(Plan(actions=(done, other), last_number=2), review, NEXT, DAY)
+    assert outcome[0].successor == "A-003"
+    assert [each.cycle for each in after.actions if each.follows] == [cycle, NEXT]

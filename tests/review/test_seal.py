@@ -78,3 +78,19 @@ def test_actions_that_lack_the_same_are_told_together() -> None:
         "A-002, A-007: outcome reached, next step; A-004: next step; the cycle as a whole: overall result"
     )
     assert lacks_in_words(()) == ""
+
+
+def test_an_action_that_was_put_in_or_taken_out_is_told() -> None:
+    kept = review()
+    third = ActionReview(action="A-003", title="Paint", status="done")
+    more = kept.model_copy(update={"actions": (*kept.actions, third)})
+    fewer = kept.model_copy(update={"actions": kept.actions[:1]})
+    assert differences(kept, more) == ("A-003 is new",)
+    assert differences(kept, fewer) == ("A-002 is gone",)
+
+
+def test_another_order_of_actions_is_told() -> None:
+    kept = review()
+    turned = kept.model_copy(update={"actions": kept.actions[::-1]})
+    assert differences(kept, turned) == ("the order of actions",)
+    assert differences(kept, kept) == ()

@@ -10,6 +10,7 @@ def text_of(value: object) -> str:
     as nothing."""
     if value is None:
         return ""
+    # Ten digits: more would tell 3.1 from 3.1 as a spreadsheet gives it back.
     if isinstance(value, float | int):
         return f"{value:.10g}"
     if isinstance(value, tuple):

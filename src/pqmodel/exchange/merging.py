@@ -131,6 +131,7 @@ class Merged:
             texts.setdefault(edit.key, {})[edit.field] = edit.now
 
         for conflict in self.won(on_conflict):
+            # One without a field is the whole item, which is put back or taken out elsewhere.
             if conflict.field:
                 texts.setdefault(conflict.key, {})[conflict.field] = conflict.file
 
@@ -223,6 +224,7 @@ def compare_rows(
                 continue
             was = base.get(key, {}).get(name)
             place = row.place_of(name)
+            # Of two that differ nobody can say which is the older one, so a person has to.
             if was is None:
                 conflicts.append(Conflict(key, name, None, text, texts[name], place))
             elif same(was, text):
@@ -237,7 +239,9 @@ def compare_rows(
 
 def equal(texts: Texts, others: Texts, same: Same) -> bool:
     """True where the two say the same in every field that both have."""
-    return all(same(text, others[name]) for name, text in texts.items() if name in others)
+    # A column that was taken out of the file says nothing.
+    shared = [name for name in texts if name in others]
+    return all(same(texts[name], others[name]) for name in shared)
 
 
 def _recognise(

@@ -155,6 +155,7 @@ def remembered(imports: Imports, seen: Seen, last: LastImport | None) -> Imports
     """The imports with one more. One that changed nothing (`last` is None) but settled conflicts
     takes the place of the one before of that workbook, so that each import that can be taken
     back has its own."""
+    # Only so many: what is remembered must not grow for ever.
     kept = list(imports.seen)
     # The note that an undo drops is the last of its place; others must not stand above it.
     earlier = _latest(kept, seen.export, seen.place)
@@ -189,13 +190,17 @@ def import_to_take_back(imports: Imports, digest: str | None, record: str) -> La
 def without(imports: Imports, last: LastImport) -> Imports:
     """The imports once the last one was taken back: what was seen in it is forgotten, so that it
     can come in again."""
-    dropped = _latest(imports.seen, last.export, last.place)
-    seen = [one for index, one in enumerate(imports.seen) if index != dropped]
+    seen = list(imports.seen)
+    dropped = _latest(seen, last.export, last.place)
+    if dropped is not None:
+        del seen[dropped]
+    # Without a last one: an undo is not undone, and what came before it cannot be reached.
     return Imports(seen=tuple(seen))
 
 
 def _settled(before: Seen, settled: Sequence[Conflict]) -> dict[str, tuple[str, ...]]:
     """The fields that were settled for the records, earlier ones first, by item."""
+    # What was settled in an earlier import of this file stays so, else it would be asked again.
     decided = {key: list(names) for key, names in before.settled.items()}
     for conflict in settled:
         if conflict.field:

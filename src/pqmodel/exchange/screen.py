@@ -40,6 +40,7 @@ class Naming:
         field = conflict.field
         file, records = self.words(field, conflict.file), self.words(field, conflict.records)
         both = f"the file says {file}; the records say {records}"
+        # Without the hidden sheet nobody can say which of the two is the older.
         if conflict.was is None:
             return f"{both}; what was exported is not known"
         return f"was {self.words(field, conflict.was)}; {both}"
@@ -132,6 +133,7 @@ def show_notes(screen: Screen, naming: Naming, imported: Imported[Any, Any]) -> 
     if imported.edited:
         names = ", ".join(naming.heading(key) for key in imported.edited)
         notes.append(f"pqmodel works these out itself, so changes to them were not read: {names}.")
+    # Said each time, so that nobody waits for their own columns to appear in the records.
     if imported.extra:
         notes.append(f"Your own columns are left to you: {', '.join(imported.extra)}.")
     if notes:
@@ -167,6 +169,7 @@ def show_taken_back(
     if undone.actions:
         names = ", ".join(label(key) for key in undone.actions)
         screen.hanging(Text(screen.safe(f"As before: {names}.")), 4)
+    # Their ids are not used again: who looks for them has to know where they went.
     if undone.removed:
         screen.hanging(Text(screen.safe(f"Removed again: {', '.join(undone.removed)}.")), 4)
     screen.line(words, "quiet")
@@ -189,6 +192,7 @@ def short(words: str) -> str:
 
 def _by_item(screen: Screen, naming: Naming, lines: Iterable[tuple[str, str]]) -> None:
     """The lines, each item named once above its own."""
+    # Named above and not in each line: a screen reader says it once.
     last = None
     for key, words in lines:
         if key != last:

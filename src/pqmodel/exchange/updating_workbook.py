@@ -63,6 +63,7 @@ def refuse_edits(imported: Imported[Any, Any], kind: str) -> None:
 
 def exported_in(imported: Imported[Any, Any], kind: str) -> Exported:
     """What the workbook held when it was exported. Refuses where its hidden sheet is lost."""
+    # Without it nobody knows which rows are ours, and a row of somebody else would be written over.
     exported: Exported | None = imported.workbook.exported
     if exported is None:
         raise PqmodelError(

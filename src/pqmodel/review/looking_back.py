@@ -156,6 +156,9 @@ class LookingBack:
         """Scores of the latest round, under the ids that the action knows the statements by."""
         if self.now is None:
             return {}
+
+        # A statement that took over from another is asked under its own id, and shown under the one
+        # that the plan says: both sides of a score have to stand under one name.
         ids_now = {key: self._id_now(key) for key in statements}
         scores = scores_of(list(ids_now.values()), self.now.results)
         return {key: scores[id_now] for key, id_now in ids_now.items() if id_now in scores}
@@ -174,6 +177,7 @@ class LookingBack:
         heirs: dict[str, str] = {}
         for version in read_snapshots(self.workspace):
             for heir, link in lineage.links(version, now).items():
+                # One that is still asked is its own heir.
                 if link.then and link.then not in now.by_statement:
                     heirs[link.then] = heir
 
@@ -237,6 +241,7 @@ class LookingBack:
             if entry:
                 ids += entry[1].measures
 
+        # Several statements may be linked to one measure.
         return list(dict.fromkeys(ids))
 
     def _measure(self, measure_id: str, action: Action) -> MeasureFact:
@@ -339,6 +344,7 @@ def _begun_at(fact: MeasureFact, baseline: float | None) -> MeasureFact:
 
 def _recorded(fact: MeasureFact) -> bool:
     """True where a figure of it was recorded, withheld or not."""
+    # A nought is a figure: nobody left.
     has_figure = fact.then is not None or fact.now is not None
     return has_figure or bool(fact.then_withheld or fact.now_withheld)
 
@@ -371,12 +377,14 @@ def _since_planned(
 
     if fact.then is None or fact.now is None or fact.verdict in BROKEN:
         return fact.model_copy(update={"then": planned})
+    # The round did not move after it was planned, so all that is known of it holds.
     if abs(planned - fact.then) < _SAME:
         return fact.model_copy(update={"then": planned})
     if two_scales:
         unlike = _unlike(key, planned, {key: fact.now}, since)
         return unlike.model_copy(update={"title": fact.title})
 
+    # How many people had answered by that day is not known, so no more than a sign is claimed.
     moved: dict[str, Any] = {
         "then": planned,
         "n_then": None,
@@ -389,6 +397,7 @@ def _since_planned(
 
 def _unlike(key: str, planned: float, now: Mapping[str, float], since: Cycle) -> FigureFact:
     """Two scores that may be of different scales, since the round was answered on two."""
+    # Which of the two a score of that day is on is not kept.
     why = f"people answered on two scales in {since.id}"
     return FigureFact(id=key, then=planned, now=now.get(key), verdict="not comparable", why=why)
 

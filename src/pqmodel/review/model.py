@@ -107,9 +107,8 @@ class ActionReview(Noun):
         """Its statements that have a score then and now, and of which the two are of the same thing."""
         # Groups have facts under the ids of pillars, which may break without the statement doing so.
         broken = {fact.id for fact in self.figures if not fact.group and fact.verdict in BROKEN}
-        return tuple(
-            key for key in self.scores_then if key in self.scores_now and key not in broken
-        )
+        both = [key for key in self.scores_then if key in self.scores_now]
+        return tuple(key for key in both if key not in broken)
 
     @property
     def one_round(self) -> bool:
@@ -119,7 +118,8 @@ class ActionReview(Noun):
 
         # Records from before the rounds were kept: the same scores without a comparison are of one round.
         both = [key for key in self.scores_then if key in self.scores_now]
-        if not both or any(fact.group is None for fact in self.figures):
+        is_compared = any(fact.group is None for fact in self.figures)
+        if not both or is_compared:
             return False
         return all(self.scores_then[key] == self.scores_now[key] for key in both)
 
@@ -130,7 +130,8 @@ class ActionReview(Noun):
         if self.one_round or not alike:
             return None
         # The mean of the differences, not the difference of means: each statement against itself.
-        return fsum(self.scores_now[key] - self.scores_then[key] for key in alike) / len(alike)
+        changes = [self.scores_now[key] - self.scores_then[key] for key in alike]
+        return fsum(changes) / len(changes)
 
     @property
     def judged(self) -> bool:
@@ -182,13 +183,18 @@ class Review(Noun):
     @property
     def until(self) -> str | None:
         """The round that the scores now are of; None where nobody had answered, or that was not kept."""
-        return next((item.until for item in self.actions if item.until), None)
+        # The same for all actions; an action that was kept from an earlier state may lack it.
+        for item in self.actions:
+            if item.until:
+                return item.until
+        return None
 
     @property
     def from_several(self) -> bool:
         """True where its actions are looked back on from more than one round."""
         # Records from before each action had its own: those are of the review's.
-        return len({item.since or self.since for item in self.actions}) > 1
+        rounds = {item.since or self.since for item in self.actions}
+        return len(rounds) > 1
 
     @property
     def overall_change(self) -> float | None:
@@ -205,9 +211,8 @@ class Review(Noun):
 
     def corrections_of(self, action_id: str | None, field: str) -> tuple[Correction, ...]:
         """The corrections of one field, earliest first."""
-        return tuple(
-            item for item in self.corrections if (item.action, item.field) == (action_id, field)
-        )
+        part = (action_id, field)
+        return tuple(item for item in self.corrections if (item.action, item.field) == part)
 
     def replace(self, changed: ActionReview) -> Review:
         """The review with that action's part put in the place of the old one."""

@@ -45,7 +45,10 @@ class Sitting:
         review, self._stamp = read_review(workspace, cycle.id)
         assert review is not None
         self.workspace, self.review = workspace, review
-        self.places = [Place(item.action, field) for item in review.actions for field in OF_ACTION]
+        # Action by action, and the whole last: it is easier to judge with the parts in mind.
+        self.places: list[Place] = []
+        for item in review.actions:
+            self.places += [Place(item.action, field) for field in OF_ACTION]
         self.places += [Place(None, field) for field in OF_CYCLE]
         self.number = self._left_off()
         self.saved = 0
@@ -96,7 +99,9 @@ class Sitting:
     def skip(self) -> None:
         """Leaves out what is left of this action, or of the cycle as a whole."""
         here = self.place
-        while here and self.place and self.place.action == here.action:
+        if here is None:
+            return
+        while self.place and self.place.action == here.action:
             self.forward()
 
     def go_to(self, action_id: str | None) -> bool:
@@ -123,20 +128,17 @@ class Sitting:
         return self._first_of(None) + _first_empty(self.review.overall, OF_CYCLE)
 
     def _first_of(self, action: str | None) -> int:
-        return next(number for number, place in enumerate(self.places) if place.action == action)
+        actions = [place.action for place in self.places]
+        return actions.index(action)
 
 
 def _first_empty(part: ActionReview | OverallReview, fields: Sequence[str]) -> int:
     """The question after the last one that was answered; where that was the last, the first that was left out."""
     # The evidence is filled in from the plan, so it tells nothing of how far a person came.
-    answered = [
-        number
-        for number, field in enumerate(fields)
-        if field != "evidence" and getattr(part, field)
-    ]
     after = 0
-    if answered:
-        after = answered[-1] + 1
+    for number, field in enumerate(fields):
+        if field != "evidence" and getattr(part, field):
+            after = number + 1
     if after < len(fields):
         return after
     return next(number for number, field in enumerate(fields) if not getattr(part, field))

@@ -71,6 +71,7 @@ def identified(record: str, words: str) -> str:
 
 def export_id(rows: Mapping[str, Any], plan: str) -> str:
     """A name for an export, equal where what was exported is."""
+    # In a fixed order: the same records give the same name on every machine.
     text = json.dumps([plan, rows], sort_keys=True, ensure_ascii=True)
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
@@ -106,13 +107,17 @@ def read_record(sheet: SheetRead) -> Exported:
     except RecordDamaged:
         raise
     except (ValueError, IndexError, ValidationError) as error:
+        # Half a record would merge against a base that never was.
         raise RecordDamaged from error
 
 
 def _words(row: Mapping[int, Cell]) -> list[str]:
     """The words of a row, with nothing where there is no cell."""
-    columns = range(1, max(row) + 1)
-    return [str(row.get(column, _NO_CELL).content or "") for column in columns]
+    words = []
+    for column in range(1, max(row) + 1):
+        cell = row.get(column, _NO_CELL)
+        words.append(str(cell.content or ""))
+    return words
 
 
 def _refuse_other_formats(head: Mapping[str, str]) -> None:

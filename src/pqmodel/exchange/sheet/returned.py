@@ -84,6 +84,7 @@ def find_our_table(
 def refuse_unmarked(book: Returned, name: str, kind: Kind, rows: Sequence[FileRow]) -> None:
     """Refuses a table of which nothing says that it is ours: no hidden record, and no row with
     its mark."""
+    # A mark in one row is enough: people delete sheets, and paste rows without their last column.
     if book.exported is None and not any(row.identity for row in rows):
         raise PqmodelError(
             f"{name} has lost pqmodel's hidden marks, so its rows cannot be told apart.",
@@ -111,6 +112,7 @@ def notes_on(
 
 def _record(sheets: Sequence[SheetRead], name: str, kind: Kind) -> Exported | None:
     """What the hidden sheet says; None where there is none."""
+    # Copying the sheets into a new workbook, as people do, leaves the hidden one behind.
     hidden = next((sheet for sheet in sheets if sheet.title == RECORD), None)
     if hidden is None:
         return None
@@ -128,6 +130,7 @@ def _record(sheets: Sequence[SheetRead], name: str, kind: Kind) -> Exported | No
 
 
 def _refuse_other_records(exported: Exported, name: str, kind: Kind, plan: str) -> None:
+    # The two look alike in a folder of downloads.
     if exported.kind != kind:
         raise PqmodelError(
             f"{name} is the workbook of {_CALLED[exported.kind]}, not of {_CALLED[kind]}.",

@@ -110,6 +110,7 @@ class OurTable:
         while end + 1 in self.read:
             end += 1
 
+        # Before anything is written: sorting and filtering then take these rows with the others.
         self._reach(end)
 
         for placed in rows:
@@ -119,9 +120,11 @@ class OurTable:
             self._dress(number)
             for column in self.columns:
                 cell = self.layout.sheet.at(number, self._index(column))
-                if not _shows(cell, column, placed.row):
-                    self.changed += 1
-                    yield from self._put(number, column, placed.row)
+                # What shows the value already keeps its own number format, and its formula.
+                if _shows(cell, column, placed.row):
+                    continue
+                self.changed += 1
+                yield from self._put(number, column, placed.row)
 
     def append(self, rows: Sequence[Row]) -> Iterator[Filled]:
         """Puts rows under the last one; what stands below moves down, as if they were put in by
@@ -129,13 +132,9 @@ class OurTable:
         if not rows:
             return
         last = self._last()
-        contents = [
-            self.layout.sheet.at(last, index).content for index in self.layout.columns.values()
-        ]
-        # An empty last row (a table without any) is filled first.
-        is_empty = all(content is None for content in contents)
         first = last + 1
-        if is_empty:
+        # An empty last row (a table without any) is filled first.
+        if self._is_empty(last):
             first = last
 
         self.archive.tree(self.sheet.part)
@@ -164,6 +163,11 @@ class OurTable:
         """The last row of the table; where people typed under it, the last that was read."""
         return max([self.layout.top + 1, *self.read, self.bottom()])
 
+    def _is_empty(self, row: int) -> bool:
+        """True where no column of ours has anything in the row."""
+        cells = [self.layout.sheet.at(row, index) for index in self.layout.columns.values()]
+        return all(cell.content is None for cell in cells)
+
     def _dress(self, number: int) -> None:
         """Gives cells of ours that nobody gave a look, as in a row typed under the table, that
         of a row of ours."""
@@ -173,14 +177,17 @@ class OurTable:
             index = self._index(column)
             style = self.sheet.cell(index, number).attributes.get("s", "0")
             untouched = ("0", self.bare.get(index, "0"))
-            if style in untouched:
-                model = self.sheet.cell(index, self.looks)
-                self._cell(index, number).attributes["s"] = model.attributes.get("s", "0")
+            # A colour that somebody gave a cell means something to them.
+            if style not in untouched:
+                continue
+            model = self.sheet.cell(index, self.looks)
+            self._cell(index, number).attributes["s"] = model.attributes.get("s", "0")
 
     def _empty(self, number: int) -> None:
         """Leaves of a copied row its looks, and the formulas in the person's own columns."""
         ours = self.indexes()
         line = next(node for node in self.sheet.rows() if node.attributes["r"] == str(number))
+        # A row that was hidden, or made high for its text, says nothing of the one that is new.
         for name in ("ht", "customHeight", "hidden", "spans"):
             line.attributes.pop(name, None)
 
@@ -215,6 +222,7 @@ class OurTable:
                 continue
             node = self.archive.tree(part, change=False)
             area = node.attributes.get("ref")
+            # A person may have put tables of their own beside ours, or beneath it.
             if area and area_bounds(area)[1] == self.layout.top:
                 yield part, node
 
@@ -225,6 +233,7 @@ class OurTable:
             # A table with a row of totals ends with it; rows under that are no part of it.
             if last <= bottom or "totalsRowCount" in node.attributes:
                 continue
+            # The filter has a reach of its own, and Excel refuses a file in which the two differ.
             self.archive.tree(part)
             area = f"{letter(left)}{top}:{letter(right)}{last}"
             for holder in (node, *node.all("autoFilter")):
@@ -250,11 +259,13 @@ def _shows(cell: Cell, column: Column, row: Row) -> bool:
     """True where the cell shows the value already; a formula of the person's own that does so
     stays."""
     value = row.get(column.key)
+    # What the program works out is compared as it is shown, what people write as it is read.
     if not column.editable:
         return same(fact_text(value), fact_text(cell.content))
     try:
         return same(_text(value), field_text(cell, column))
     except Unreadable:
+        # A cell that cannot be read shows no value of ours.
         return False
 
 

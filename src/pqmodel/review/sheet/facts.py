@@ -59,11 +59,11 @@ def groups(item: ActionReview, review: Review, service: Service) -> str:
     # Several actions are in one pillar, and its groups would be told with each of them.
     above = review.actions[: review.actions.index(item)]
     lines = []
-    for told in group_figures(item, titles, above, review.since):
-        if told.same:
-            lines.append(f"{told.pillar}: as at {told.same}")
-        else:
-            lines.append(f"{told.pillar}\n{'; '.join(told.lines)}")
+    for figures in group_figures(item, titles, above, review.since):
+        if figures.same:
+            lines.append(f"{figures.pillar}: as at {figures.same}")
+            continue
+        lines.append(f"{figures.pillar}\n{'; '.join(figures.lines)}")
 
     return "\n".join(lines)
 
@@ -88,7 +88,9 @@ def measured_by(
 
 def _mean_of(scores: Mapping[str, float], keys: Collection[str]) -> float | None:
     """The mean over those statements; over all where none is named."""
-    return mean(score for key, score in scores.items() if key in keys or not keys)
+    if not keys:
+        return mean(scores.values())
+    return mean(score for key, score in scores.items() if key in keys)
 
 
 def _verdict(fact: FigureFact) -> str:

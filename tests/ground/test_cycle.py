@@ -92,3 +92,50 @@ def test_cycles_of_two_calendars_come_in_the_order_of_their_ends() -> None:
     assert [cycle.id for cycle in cycles] == ["2026-Q3", "2026", "2026-Q4", "2026-12"]
     assert not parse("2026-27-Q3") < parse("2026-Q4")
     assert not parse("2026-Q4") < parse("2026-27-Q3")
+
+
+@pytest.mark.parametrize(
+    ("cycle", "first", "last"),
+    [
+        ("2026-Q1", date(2026, 1, 1), date(2026, 3, 31)),
+        ("2026-Q4", date(2026, 10, 1), date(2026, 12, 31)),
+        ("2028-02", date(2028, 2, 1), date(2028, 2, 29)),
+        ("2026-H1", date(2026, 1, 1), date(2026, 6, 30)),
+        ("2026-H2", date(2026, 7, 1), date(2026, 12, 31)),
+        ("2026", date(2026, 1, 1), date(2026, 12, 31)),
+        ("2026-27-Q1", date(2026, 4, 1), date(2026, 6, 30)),
+        ("2026-27-Q4", date(2027, 1, 1), date(2027, 3, 31)),
+    ],
+)
+def test_the_first_and_the_last_day_of_each_kind_of_cycle(
+    cycle: str, first: date, last: date
+) -> None:
+    assert (parse(cycle).start, parse(cycle).end) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("cycle", "steps", "other"),
+    [
+        ("2026-Q4", 1, "2027-Q1"),
+        ("2026-Q1", -1, "2025-Q4"),
+        ("2026-12", 1, "2027-01"),
+        ("2026-27-Q4", 1, "2027-28-Q1"),
+        ("2026-H2", -3, "2025-H1"),
+        ("2026", 2, "2028"),
+    ],
+)
+def test_cycles_go_on_over_the_end_of_a_year(cycle: str, steps: int, other: str) -> None:
+    assert parse(cycle).shift(steps) == parse(other)
+
+
+def test_a_cycle_is_before_and_after_another_and_never_itself() -> None:
+    earlier, later = parse("2026-Q3"), parse("2026-Q4")
+    compared = [
+        (first < second, first <= second, first > second, first >= second)
+        for first, second in ((earlier, later), (later, earlier), (later, later))
+    ]
+    assert compared == [
+        (True, True, False, False),
+        (False, False, True, True),
+        (False, True, False, True),
+    ]

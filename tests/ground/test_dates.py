@@ -19,6 +19,7 @@ from pqmodel.ground.dates import (
     months_before,
     months_of,
     parse_date,
+    weekday,
 )
 
 
@@ -106,3 +107,15 @@ def test_the_machine_speaking_another_language_changes_nothing(
     assert in_full(date(2026, 8, 3)) == "3 August 2026"
     assert month_in_full("2026-08") == "August 2026"
     assert parse_date("3 August 2026") == date(2026, 8, 3)
+
+
+def test_a_leap_day_is_a_day_in_leap_years_only() -> None:
+    assert parse_date("29/2/2028") == parse_date("29 Feb 2028") == date(2028, 2, 29)
+    for words in ("29/2/2026", "29 Feb 2026", "2026-02-29"):
+        with pytest.raises(ValueError, match="is not a date"):
+            parse_date(words)
+
+
+def test_days_of_the_week_have_their_names() -> None:
+    assert weekday(date(2026, 11, 2)) == "Monday"
+    assert weekday(date(2026, 11, 8)) == "Sunday"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pqmodel.ground import faults
 from pqmodel.ground.faults import MOST_FAULTS, CannotRead, Fault, Faults, InputRefused
 
 
@@ -40,3 +41,10 @@ def test_a_file_that_cannot_be_read_says_why() -> None:
     assert CannotRead("a.csv", "is empty", "fill it in", 2).fault == Fault(
         "a.csv", 2, "is empty", "fill it in"
     )
+
+
+def test_programs_that_call_pqmodel_know_its_exit_codes() -> None:
+    codes = (faults.DONE, faults.REFUSED, faults.USAGE, faults.BUG, faults.ATTENTION)
+    assert codes == (0, 1, 2, 3, 4)
+    # 128 and the number of the signal, as shells have it.
+    assert faults.INTERRUPTED == 130

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pqmodel.ground.words import count, inline, listed, people, percent
+from pqmodel.ground.words import count, inline, listed, people, percent, sentence
 
 
 @pytest.mark.parametrize(
@@ -54,3 +54,7 @@ def test_nought_and_a_hundred_are_said_only_where_it_is_exactly_that(
 )
 def test_a_label_inside_a_sentence(label: str, words: str) -> None:
     assert inline(label) == words
+
+
+def test_a_sentence_has_a_capital_and_a_full_stop() -> None:
+    assert sentence("save the CQC file again") == "Save the CQC file again."

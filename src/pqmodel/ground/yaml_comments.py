@@ -14,14 +14,16 @@ def comments_of(text: str) -> list[str]:
     comments: list[str] = []
     place = 0
     for token in yaml.scan(text, Loader=loader()):
-        comments += _comments_between(text, place, token.start_mark.index)
+        start = token.start_mark.index
+        comments += _comments_between(text, place, start)
+        if getattr(token, "style", None) in ("|", ">"):
+            # The words of a block may hold a #; its own comment can only stand on its first line.
+            comments += _comments_between(text, start, text.find("\n", start))
         place = max(place, token.end_mark.index)
     return [*comments, *_comments_between(text, place, len(text))]
 
 
 def _comments_between(text: str, start: int, end: int) -> Iterator[str]:
-    # A block scalar's header belongs to its token, so its comment is looked for where the token
-    # stands.
     for line in text[start:end].split("\n"):
         _, sign, words = line.partition("#")
         if sign:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pqmodel.answers.answer_words import Answers, NoAnswer
 from pqmodel.answers.carrying_over import carry
@@ -40,8 +40,7 @@ class _Person:
         return not self.is_wrong and bool(self.answers or self.lost)
 
 
-@dataclass(frozen=True)
-class _Row:
+class _Row(NamedTuple):
     """A row as it was read; the note stands in whichever column is headed so, or is empty."""
 
     line: int

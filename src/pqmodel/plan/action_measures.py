@@ -33,6 +33,7 @@ def figures_in_words(
     """The figure that each action is measured by, in words, by the action's id; actions without one are left out."""
     words = {}
     for action in actions:
+        # Left out and not empty: the column stands only where somebody is measured by something.
         if action.figure is None:
             continue
         now = score_now(action, results, other_scales)

@@ -36,6 +36,7 @@ def carry(workspace: Workspace, cycle: Cycle, today: date, *, dry_run: bool = Fa
     """
     plan, stamp = read_plan(workspace)
     earlier = [action for action in plan.open if _is_planned_before(action, cycle)]
+    # By what each action says itself: the call may be made again, or have been cut short.
     new = [action for action in earlier if cycle.id not in action.carried]
     already = [action for action in earlier if cycle.id in action.carried]
 

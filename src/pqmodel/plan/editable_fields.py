@@ -34,6 +34,7 @@ def texts_of(action: Action) -> Texts:
 def values_of(texts: Mapping[str, str]) -> dict[str, Any]:
     """What an action holds for those texts, by its own field. ValueError where it holds no such
     thing."""
+    # Fields that are not in the table are left out, and so stay as they are.
     values = {name: value_of(name, text) for name, text in texts.items()}
     if "statement" in values:
         # A table has one column for all statements of an action.

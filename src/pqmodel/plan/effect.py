@@ -108,6 +108,7 @@ def _begun(action: Action, then: Cycle, now: Cycle) -> bool:
     if action.start and action.start > now.end:
         return False
 
+    # Stopped says nothing of whether it was ever begun; the way there does.
     turns = [line for line in action.history if line.field == "status"]
     if not turns:
         return _begun_as_far_as_known(action, then, now)
@@ -117,6 +118,7 @@ def _begun(action: Action, then: Cycle, now: Cycle) -> bool:
     begun_on = [line.on for line in turns if line.now in _BEGUN]
     if not begun_on:
         return False
+    # People set the status when they get round to it, often weeks after the work began.
     given = [day for day in (action.start, action.done_on) if day]
     return min([*begun_on, *given]) <= now.end
 
@@ -157,6 +159,7 @@ def _nothing(
 
 def _sentence(treated: Sample, others: Sample, contrast: Contrast | None, enough: bool) -> str:
     with_action = _statements(treated.n)
+    # With fewer, an interval would be as wide as the scale, and the word for it noise.
     if not enough:
         return (
             f"Too few to say: {with_action} with an action and {others.n} without; "
@@ -216,6 +219,7 @@ def _statements(number: int) -> str:
 
 
 def _moved(change: float) -> str:
+    # As it is shown: "rose 0.0" would be no sentence.
     shown = rounded(abs(change))
     if shown == "0.0":
         return "did not move on average"

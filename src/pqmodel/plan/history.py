@@ -41,6 +41,7 @@ def in_words(value: object) -> str:
     # Before numbers: a bool is an int, and would read "True".
     if isinstance(value, bool):
         return "yes" if value else "no"
+    # 3 and not 3.0: the history is read by people.
     if isinstance(value, float):
         return f"{value:g}"
     if isinstance(value, RagOverride):

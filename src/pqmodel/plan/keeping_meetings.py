@@ -78,6 +78,7 @@ def _days(plan: Plan, every: str, number: int, first: date | None, today: date) 
 
 
 def _written(meeting: Meeting) -> dict[str, Any]:
+    # What was not said leaves what stands there.
     values = {key: getattr(meeting, key) for key in _WRITTEN}
     return {key: value for key, value in values.items() if value}
 
@@ -86,6 +87,7 @@ def _empty_meeting(
     meetings: Sequence[Meeting], meeting: Meeting, written: dict[str, Any]
 ) -> int | None:
     """The place of a meeting of that day that says nothing yet of what is `written`; None where there is none."""
+    # A decision that is written down is never replaced by a later one of the same day.
     for place, kept in enumerate(meetings):
         if kept.on == meeting.on and not any(getattr(kept, key) for key in written):
             return place

@@ -48,6 +48,7 @@ def merge_meetings(
     its day, else what was written down of it. Of a line that was not exported, what the plan has
     not yet goes in. Lines that were taken out of the workbook stay in the plan; `deleted` has
     their days. Without `rows`, nothing."""
+    # The table was taken out of the workbook, which says nothing of the meetings.
     if rows is None:
         return Merged()
     read = [row for row in rows if not row.refused]
@@ -129,7 +130,10 @@ def _identify(
 def _homes(base: Sequence[Texts], ours: Sequence[Texts], same: Same) -> dict[int, int]:
     """The meeting of the plan that each exported one is now: the one with its id, else the one
     that is most alike."""
-    ids = {texts["id"]: index for index, texts in enumerate(ours) if texts["id"]}
+    ids: dict[str, int] = {}
+    for index, texts in enumerate(ours):
+        if texts["id"]:
+            ids[texts["id"]] = index
     homes: dict[int, int] = {}
     for number, texts in enumerate(base):
         if texts.get("id") in ids:
@@ -191,6 +195,7 @@ def _first_alike(
 
 
 def _all_same(record: Texts, cell: Texts, same: Same) -> bool:
+    # A column that was taken out of the table says nothing.
     shared = [name for name in _FIELDS if name in record and name in cell]
     return all(same(record[name], cell[name]) for name in shared)
 
@@ -200,6 +205,7 @@ def _same_day(record: Texts, cell: Texts, _: Same) -> bool:
 
 
 def _same_words(record: Texts, cell: Texts, same: Same) -> bool:
+    # Empty meetings are all alike, so no words are no sign.
     words = [name for name in _WORDS if record.get(name)]
     return bool(words) and all(same(record[name], cell.get(name, "")) for name in words)
 

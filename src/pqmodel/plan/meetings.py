@@ -59,6 +59,7 @@ def split(plan: Plan, today: date) -> tuple[list[Meeting], list[Meeting]]:
     A meeting of an earlier day, and one of which something was written down, belongs to the log. One of today without a
     word is still to come.
     """
+    # One that was announced counts as planned, even where nobody has given it an id yet.
     meetings = sorted([*plan.meetings, *announced(plan.meetings)], key=lambda meeting: meeting.on)
     to_come, log = [], []
     for meeting in meetings:

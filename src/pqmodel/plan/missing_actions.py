@@ -8,6 +8,7 @@ _NAMED = 3
 
 def is_it_whole(missing: tuple[str, ...]) -> str:
     """That reviews name actions which the plan does not have, in words; "" where they name none."""
+    # A question and no claim: the actions may have been deleted on purpose.
     if not missing:
         return ""
     named = ", ".join(missing[:_NAMED])

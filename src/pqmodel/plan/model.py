@@ -18,6 +18,7 @@ By = Literal["draft", "add", "set", "import", "undo", "review", "carry"]
 """The way by which a change came into the plan."""
 CLOSED: frozenset[Status] = frozenset({"done", "stopped"})
 
+# Three digits, as people say and write them; a service that plans for decades may come to need more.
 ActionId = Annotated[str, Field(pattern=r"^A-\d{3,6}$")]
 
 
@@ -137,6 +138,7 @@ class Plan(Noun):
     @property
     def open_by_statement(self) -> dict[str, list[str]]:
         """For each statement that open actions work on, their ids."""
+        # Of open ones alone: a statement whose action is over may be a priority again.
         ids: dict[str, list[str]] = {}
         for action in self.open:
             for statement in action.statements:

@@ -79,10 +79,12 @@ def propose(
         entry = questionnaire.by_statement.get(priority.id)
         if entry is None or priority.id in served:
             continue
-        statement = entry[1]
-        left = links.left(statement)
+
+        # A statement of the service's own may be linked to nothing.
+        left = links.left(entry[1])
         if not left:
             continue
+
         # Priorities that lead to the same action share it.
         link = next((each for each in left if each in chosen), left[0])
         ground = _ground(priority, results, questionnaire, service_target)
@@ -98,12 +100,14 @@ class _Links:
     """Which of a statement's linked actions can be proposed beside a plan."""
 
     def __init__(self, plan: Plan, cycle: Cycle) -> None:
-        self._used = {action.source for action in plan.actions}
-        self._stays = {
-            action.source
-            for action in plan.actions
-            if action.status != "done" or not closed_before(action, cycle)
-        }
+        self._used: set[str | None] = set()
+        self._stays: set[str | None] = set()
+        for action in plan.actions:
+            self._used.add(action.source)
+            # One that was stopped was tried and given up: to propose it again would be deaf.
+            is_over = action.status == "done" and closed_before(action, cycle)
+            if not is_over:
+                self._stays.add(action.source)
 
     def left(self, statement: Statement) -> list[str]:
         """Those that never were in the plan; without any, those that were done in an earlier cycle."""
@@ -139,6 +143,7 @@ def balanced(
 
 
 def _open_actions_by_pillar(questionnaire: Questionnaire, plan: Plan) -> Counter[str]:
+    # What is closed takes nobody's time any more.
     load: Counter[str] = Counter()
     for action in plan.open:
         # An action for two statements of one pillar counts once there.
@@ -149,6 +154,7 @@ def _open_actions_by_pillar(questionnaire: Questionnaire, plan: Plan) -> Counter
 
 def left_out(results: Results, plan: Plan) -> tuple[GoodEnough, ...]:
     """The marks "good enough" for which a statement below its target is not proposed for, in the plan's order."""
+    # Told with the proposals: who looks for a low statement among them learns why it is not there.
     below = {statement.id for statement in results.statements if "below-target" in statement.flags}
     return tuple(mark for mark in plan.good_enough if mark.statement in below)
 
@@ -159,6 +165,7 @@ def _ground(
     pillar, statement = questionnaire.by_statement[priority.id]
     result = results.statement(priority.id)
     target = questionnaire.target_of(statement, service_target)
+    # A priority without a score has no gap that could put it before one that has.
     score = target
     if result and result.score is not None:
         score = result.score

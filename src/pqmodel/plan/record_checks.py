@@ -23,6 +23,7 @@ _NAMED = re.compile(rb"(?<![\w-])action['\"]?\s*:\s*['\"]?(A-\d{3,6})\b")
 
 def check_plan(source: Source) -> None:
     """Records a fault for each id that stands twice, each cycle that is none, and a last number that cannot be."""
+    # By hand, actions are copied together with their ids.
     check_unique(
         source, "id", "keep one of them, or give one a number above last_number, and raise that"
     )
@@ -105,6 +106,7 @@ def _check_last_number(source: Source) -> None:
         source.fault((), what, f"{BACKUP}, or write last_number: {highest}")
         return
 
+    # Too low, the next action would get an id that another one has.
     last = source.value["last_number"]
     if isinstance(last, int) and last < highest:
         what = f"last_number is {last}, but A-{highest:03d} is in the plan"
@@ -113,6 +115,8 @@ def _check_last_number(source: Source) -> None:
 
 def _actions(source: Source) -> Iterator[tuple[int, dict[Any, Any]]]:
     """The actions as they stand in the file, whatever else is wrong with it."""
+    # Before the model is made of it: a file with other faults is checked for these all the same, so
+    # that all are told at once.
     actions = source.value.get("actions")
     if not isinstance(actions, list):
         return

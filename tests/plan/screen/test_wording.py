@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from pqmodel.plan.model import Change
-from pqmodel.plan.screen.wording import advice_in_words, change_in_words, day, sentence
+from pqmodel.plan.screen.wording import advice_in_words, change_in_words, day
 from pqmodel.plan.smart import Advice
 
 DAY = date(2026, 11, 21)
@@ -20,13 +20,6 @@ def changed(**fields: Any) -> str:
 
 def test_a_day_that_is_open_is_to_be_agreed() -> None:
     assert (day(DAY), day(None)) == ("21 Nov 2026", "to be agreed")
-
-
-@pytest.mark.parametrize(
-    ("words", "whole"), [("done", "Done."), ("a letter", "A letter."), ("", ".")]
-)
-def test_a_sentence_begins_with_a_capital_and_ends(words: str, whole: str) -> None:
-    assert sentence(words) == whole
 
 
 @pytest.mark.parametrize(

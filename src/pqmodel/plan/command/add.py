@@ -76,6 +76,7 @@ def add(
     measuring = Measuring(measure, by_statement, baseline, aim)
     fields.update(given_figure(call, workspace, None, measuring))
 
+    # The cycle whose scores it begins with: the latest with answers, unless one was named.
     cycle = call.cycle_for_reading(workspace)
     added = add_action(workspace, cycle, title, statement or [], fields, call.today)
     say_action(call, workspace, added, f"{added.id} {added.title}: added to the plan.")

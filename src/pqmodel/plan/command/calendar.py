@@ -45,6 +45,7 @@ def calendar(
 
         call.print_json(CalendarWritten.of(file, due, meetings))
 
+    # How many, so that an empty file is noticed before it is sent round.
     dates = count(due, "due date", "due dates")
     days = count(meetings, "meeting", "meetings")
     call.say(f"Wrote {file}: {dates} and {days}. Open it with your calendar, or import it there.")

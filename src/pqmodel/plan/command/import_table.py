@@ -58,6 +58,7 @@ def import_mapped(
         from pqmodel.plan.command.json import TableTakenIn
 
         call.print_json(TableTakenIn.of(imported, dry_run))
+    # Quiet leaves out that all went well, never that both sides differ.
     elif not call.quiet or dry_run or imported.stopped or imported.conflicts:
         from pqmodel.plan.screen.imported_table import show_imported_table
 

@@ -79,6 +79,7 @@ def add(
     from pqmodel.plan.keeping_meetings import add as add_meeting
     from pqmodel.plan.model import Meeting
 
+    # "none" is a date to leave open elsewhere, and no day of a meeting.
     day = given_date(on, "on")
     if day is None:
         raise PqmodelError("A meeting needs a day.", "Give it with --on, such as --on 2027-01-12.")

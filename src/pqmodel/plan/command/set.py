@@ -126,6 +126,7 @@ def _status(status: str | None) -> dict[str, Any]:
 
     if status is None:
         return {}
+    # As people say it: "In progress" from a sheet is what the plan has in small letters.
     if status.lower() not in STATUSES:
         raise PqmodelError(f"{status!r} is not a status.", f"Choose one of: {', '.join(STATUSES)}.")
     return {"status": status.lower()}

@@ -74,6 +74,7 @@ def _show_good_enough(screen: Screen, marks: Sequence[GoodEnough]) -> None:
 
 
 def _point_to_advice(screen: Screen, plan: Plan) -> None:
+    # The list itself stays short; who wants to know more has the command.
     ids = {key for item in check(plan) for key in item.actions}
     if ids:
         number = count(len(ids), "action", "actions")
@@ -86,6 +87,7 @@ def _counts(actions: Sequence[Action], today: date) -> str:
     """ "7 actions: 1 red (late or blocked), 4 amber, 2 done"; colours without an action are left out."""
     if not actions:
         return "No action is open."
+    # Worst first, and in words: no colour is needed to read it.
     by_colour = Counter(rag(action, today)[0] for action in actions)
     parts = [f"{by_colour[colour]} {name}" for colour, name in _RATINGS if by_colour[colour]]
     return f"{count(len(actions), 'action', 'actions')}: {', '.join(parts)}"
@@ -174,6 +176,7 @@ def _state_rows(action: Action, today: date) -> list[tuple[str, str]]:
 
 def _work_rows(action: Action, picture: RoundResults) -> list[tuple[str, str]]:
     """What it is for, and what is done."""
+    # A row each: an action may serve several, and each has scores of its own.
     rows = [("Statement", _statement(key, action, picture)) for key in action.statements]
     if action.target is not None:
         rows.append(("Target", short(action.target)))
@@ -233,6 +236,7 @@ def show_added(screen: Screen, added: Sequence[Action], left: int, plan: Plan) -
         screen.line("The plan is as it was.")
         return
 
+    # Each with its id, by which the next commands know it.
     number = count(len(added), "action", "actions")
     screen.line(f"{number} added to the plan:", "title")
     for action in added:

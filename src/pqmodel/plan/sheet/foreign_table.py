@@ -103,6 +103,7 @@ class TableWorkbook:
             mend = did_you_mean(heading, headings.values(), otherwise)
             table.faults.append(Fault(where, 0, f"there is no column {heading!r}", mend))
 
+        # What nobody mapped is named, so that everything in the file is accounted for.
         used = set(place.columns.values())
         table.unread = [words for column, words in headings.items() if column not in used]
         if not missing:
@@ -111,6 +112,7 @@ class TableWorkbook:
 
     def _locate(self, plan_map: PlanMap) -> tuple[_Place, list[str]]:
         """The row whose headings fit best, with the headings that it lacks."""
+        # Without it every row would be an action of no name.
         if "title" not in plan_map.columns.values():
             raise PqmodelError(
                 "The map says no column for title.",
@@ -154,11 +156,14 @@ def _rows_of_headings(sheet: SheetRead, named: int | None) -> list[int]:
     """The rows in which headings may stand: the one that was named, else the first ones."""
     if named is not None:
         return [row for row in sheet.rows if row == named]
+
+    # Trusts' templates have their logo, guidance and legend above the table, which takes a screen or two.
     return [row for row in sheet.rows if row <= _LOOKED_AT]
 
 
 def _headings(sheet: SheetRead, row: int) -> dict[int, str]:
     """The words of a row by column."""
+    # On one line, as people name them; in the sheet a narrow column breaks them in two.
     headings: dict[int, str] = {}
     for column, cell in sheet.rows.get(row, {}).items():
         words = " ".join(shown(cell).split())
@@ -284,6 +289,7 @@ def _read_row(
         what = "it would be due before it starts"
         faults.append(Fault(where["due"], 0, what, "change one of the two dates"))
 
+    # All faults of all rows are told at once, and nothing of the file goes in before they are mended.
     table.faults += faults
     if not faults:
         row_id = fields.pop("row_id", "")
@@ -295,6 +301,7 @@ def _text(cell: Cell, name: str, columns: Mapping[str, Column]) -> str:
     """What stands in a cell, as our field has it."""
     if name == "status":
         words = fold(shown(cell), "case")
+        # Each organisation has words of its own for five plain things.
         if words in _STATUS_WORDS:
             return _STATUS_WORDS[words]
 

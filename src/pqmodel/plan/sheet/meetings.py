@@ -34,6 +34,7 @@ def write_meetings(book: Book, service: Service, plan: Plan) -> None:
     first = last
     if rows:
         first = last + 1
+    # By height, since a row with much text takes the room of several.
     left_of_page = _PAGE - sheet.height_of(1, first - 1) % _PAGE
     lines = max(_FEWEST_LINES, int(left_of_page // _LINE_HEIGHT))
     for row in range(first, first + lines):

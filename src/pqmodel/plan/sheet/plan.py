@@ -46,6 +46,7 @@ def write_plan(
     rows = plan_rows(declared, service, questionnaire, results, plan, today, figures)
     columns = roomy(declared, rows)
     sheet = book.sheet(TITLE, [column.width for column in columns])
+    # The mark by which a row is known again, which nobody needs to see.
     for index, column in enumerate(columns, 1):
         if column.hidden:
             sheet.hide(index)

@@ -133,6 +133,7 @@ def _priority(
 
 
 def _more(page: Page, number: int, across: int) -> None:
+    # The first page is one page; what does not fit on it is named, and not dropped in silence.
     if number > 0:
         page.wide(f"And {number} more, on the sheet {SCORES}.", "small", across)
 
@@ -141,6 +142,7 @@ def _open_words(plan: Plan) -> str:
     """What is still to be settled in the plan, in words."""
     if not plan.actions:
         return "No actions yet: `pqmodel plan draft` makes a first plan."
+    # Of closed ones nothing has to be settled any more.
     owners = sum(not action.lead for action in plan.open)
     dates = sum(action.due is None for action in plan.open)
     if not owners and not dates:

@@ -12,8 +12,8 @@ import pytest
 
 from pqmodel.answers.forms.form_page import html_form
 from pqmodel.answers.forms.model import Form
+from pqmodel.answers.forms.page_words import WORDS, direction, words_in
 from pqmodel.answers.forms.paper_form import paper_form
-from pqmodel.answers.forms.words import WORDS, direction, words_in
 from pqmodel.document.html import text_of
 from tests.factories.forms import NASTY, half_told, nasty_form, tiny_form
 from tests.factories.pages import Page

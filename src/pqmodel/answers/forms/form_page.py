@@ -6,7 +6,7 @@ import hashlib
 from typing import Any
 
 from pqmodel.answers.forms.model import Form, FormSection
-from pqmodel.answers.forms.words import direction, name_of, words_in
+from pqmodel.answers.forms.page_words import direction, name_of, words_in
 from pqmodel.answers.response_code import ALPHABET, GROUP, NONCE_BITS, VERSION, group_tag
 from pqmodel.document.html import inline, json_for_page, policy, render, text_of
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from pqmodel.answers.forms.model import Form, FormStatement
-from pqmodel.answers.forms.words import direction, name_of, words_in
+from pqmodel.answers.forms.page_words import direction, name_of, words_in
 from pqmodel.document.html import css_string, inline, policy, render, text_of
 
 

@@ -9,7 +9,7 @@ from pqmodel.ground.faults import Fault
 from pqmodel.ground.files import Stamp, read_stamped, replace
 from pqmodel.ground.yaml_fitting import fit
 from pqmodel.ground.yaml_reading import parse_yaml, shortened
-from pqmodel.questionnaire.amendments.checks import check_amendments
+from pqmodel.questionnaire.amendments.list_of_checks import check_amendments
 from pqmodel.questionnaire.amendments.model import Amendments
 from pqmodel.questionnaire.checks.raw_parts import Part
 from pqmodel.questionnaire.file_names import AMENDMENTS_FILE

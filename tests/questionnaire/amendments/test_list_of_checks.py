@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pqmodel.questionnaire.amendments.checks import CHECKS
+from pqmodel.questionnaire.amendments.list_of_checks import CHECKS
 from tests.factories.amendments import told
 
 

@@ -38,7 +38,10 @@ def edit_yaml(
     stands, left out or in other words. `data` has to be YAML that was read without faults; an empty
     file gives one with `after` alone.
     """
-    mark = _MARK if data.startswith(_MARK) else b""
+    # Excel and Notepad put a mark before UTF-8; without it they would take the file for another.
+    mark = b""
+    if data.startswith(_MARK):
+        mark = _MARK
     text = data.removeprefix(_MARK).decode("utf-8")
     has_windows_ends = "\r\n" in text
     text = text.replace("\r\n", "\n")
@@ -177,10 +180,10 @@ class _Document:
             # The hyphen of the item that the entry begins stays where it is.
             opening = self.lines[first][:column]
             entry = [self.lines[first][column:]]
-            entry += [
-                line[column:] if not line[:column].strip() else line.lstrip()
-                for line in self.lines[first + 1 : end]
-            ]
+            for line in self.lines[first + 1 : end]:
+                # A comment may stand further out than the entry that it is in.
+                stands_out = line[:column].strip()
+                entry.append(line.lstrip() if stands_out else line[column:])
             changed = _indented(edit_entry("\n".join(entry) + "\n", key, after), column)
             return [opening + changed[0][column:], *changed[1:]]
 
@@ -208,8 +211,9 @@ class _Document:
         if isinstance(node, yaml.SequenceNode) and _has_mappings(written) and _has_mappings(after):
             # What the program understood has an item for each of the file's, unless it took some
             # together.
-            fits = isinstance(before, Sequence) and len(before) == len(written)
-            return self._items(node, written, before if fits else written, after)
+            if not isinstance(before, Sequence) or len(before) != len(written):
+                before = written
+            return self._items(node, written, before, after)
         raise _Irregular
 
     def _items(

@@ -71,14 +71,23 @@ def _round_trip(text: str, after: Mapping[Any, Any]) -> str | None:
 def _editor(text: str) -> YAML:
     editor = YAML()
     editor.preserve_quotes = True
-    editor.width = _NEVER_WRAPPED if "\n" not in text.rstrip("\n") else WIDTH
-    # List items stay as far in as they are: with their key, or further.
-    inset = next(
-        (len(line) - len(line.lstrip()) for line in text.split("\n") if line.lstrip()[:2] == "- "),
-        0,
-    )
+    editor.width = WIDTH
+    is_on_one_line = "\n" not in text.rstrip("\n")
+    if is_on_one_line:
+        # Whoever wrote it on one line, however long, keeps it so.
+        editor.width = _NEVER_WRAPPED
+    inset = _inset_of_items(text)
     editor.indent(mapping=2, sequence=2 + inset, offset=inset)
     return editor
+
+
+def _inset_of_items(text: str) -> int:
+    """How far in the items of lists stand: with their key (0), or further."""
+    for line in text.split("\n"):
+        item = line.lstrip()
+        if item.startswith("- "):
+            return len(line) - len(item)
+    return 0
 
 
 def _merge_mapping(
@@ -95,15 +104,17 @@ def _merge_mapping(
 
 def _merge_list(document: CommentedSeq, written: Sequence[Any], after: Sequence[Any]) -> None:
     matched = match_items(written, after)
-    in_order = [place for place in matched if place is not None]
-    if in_order != sorted(in_order):
+    kept = [place for place in matched if place is not None]
+    if kept != sorted(kept):
         raise NotImplementedError("ruamel.yaml moves no comments with an item")
     # An item that was reworded keeps its comment: it is neither matched nor are there more or fewer
     # around it.
     if len(written) == len(after):
         matched = [_same_place(new, matched) for new in range(len(matched))]
-    for place in reversed([place for place in range(len(written)) if place not in matched]):
-        del document[place]
+    # From the end, so that the places of those before stay what they are.
+    for place in reversed(range(len(written))):
+        if place not in matched:
+            del document[place]
     for new, (old, value) in enumerate(zip(matched, after, strict=True)):
         if old is None:
             document.insert(new, _in_style(value))

@@ -91,12 +91,17 @@ def shortened(value: Any) -> str:
     not too long."""
     if value is None:
         return "empty"
-    if not isinstance(value, str | int | float):
-        return "a list" if isinstance(value, list | tuple) else "a set of keys"
+    if isinstance(value, list | tuple):
+        return "a list"
     if isinstance(value, bool):
         return str(value).lower()
-    text, end = str(value), ""
+    if not isinstance(value, str | int | float):
+        return "a set of keys"
+
+    text = str(value)
+    end = ""
     if isinstance(value, str):
+        # One letter more than is shown is enough to know that it is too long.
         text = repr(value[: _LONGEST_SHOWN + 1])
         end = text[0]
     if len(text) <= _LONGEST_SHOWN:
@@ -191,12 +196,7 @@ class _Builder:
         elif event.value == "<<" and not event.style:
             what, mend = "takes in another part by `<<`", "write that part out"
         else:
-            key = _scalar(event)
-            return (
-                key
-                if isinstance(key, str | int) and not isinstance(key, bool)
-                else str(event.value)
-            )
+            return _key_of(event)
         self.source.faults.append(Fault(self.source.name, _line(event), what, mend))
         self.source.told.add(place)
         return None
@@ -255,6 +255,14 @@ def _scalar(event: yaml.ScalarEvent) -> Any:
     if _DECIMAL.fullmatch(text):
         return float(text)
     return text
+
+
+def _key_of(event: yaml.ScalarEvent) -> str | int:
+    """A key is a word or a whole number; null, true and decimals are the words that stand there."""
+    key = _scalar(event)
+    if isinstance(key, bool) or not isinstance(key, str | int):
+        return str(event.value)
+    return key
 
 
 def _line(event: Any) -> int:

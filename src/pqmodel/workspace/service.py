@@ -61,7 +61,10 @@ class Service(Noun):
 
     def group(self, group_id: str) -> Group | None:
         """The group of that id, or None."""
-        return next((group for group in self.groups if group.id == group_id), None)
+        for group in self.groups:
+            if group.id == group_id:
+                return group
+        return None
 
     @property
     def titles(self) -> dict[str, str]:

@@ -26,10 +26,10 @@ _PAGE_UNITS = 135.0
 
 
 def questionnaire_book(questionnaire: Questionnaire, today: date) -> bytes:
-    """The file: Read me, the questionnaire's front, its scale, and a sheet for each kind of thing that it is made of.
+    """The file: Read me, the questionnaire's front, its scale, and a sheet for each kind of thing.
 
-    All that the questionnaire's files hold is in it. Equal input gives equal bytes. A text longer than a cell holds
-    is cut, and says so.
+    All that the questionnaire's files hold is in it. Equal input gives equal bytes. A text longer
+    than a cell holds is cut, and says so.
     """
     book = Book(f"Questionnaire: {questionnaire.title}", questionnaire.title, today)
     statements = parts.statements(
@@ -109,7 +109,10 @@ def _table(book: Book, part: Part, rows: list[Row]) -> int:
 
 
 def _head(sheet: Sheet, part: Part) -> int:
-    """The title and what to know of the sheet. Where the first column stands on every page, they begin beside it."""
+    """The title and what to know of the sheet.
+
+    Where the first column stands on every page, they begin beside it.
+    """
     own = part.note.replace(parts.IDS, "").strip()
     notes = [own] if own == part.note else [own, parts.IDS]
     if not part.breaks:
@@ -198,27 +201,29 @@ def _head_rows(questionnaire: Questionnaire) -> Iterator[Row]:
 def _nouns(key: str, questionnaire: Questionnaire) -> Iterator[tuple[Noun, Mapping[str, Value]]]:
     """What stands on a sheet, row by row, and what else there is to say of each."""
     if key == "pillars":
-        yield from (
-            (section, {"kind": questionnaire.kind(section)}) for section in questionnaire.sections
-        )
+        for section in questionnaire.sections:
+            yield section, {"kind": questionnaire.kind(section)}
     elif key in ("statements", "actions", "resources", "questions"):
         for section in questionnaire.sections:
             yield from _of_section(key, section)
     elif key == "translations":
-        for one in questionnaire.statements():
-            yield one, {"statement": one.id, "words": one.plain, **one.translations}
-    elif key in ("start", "principles", "words", "steps"):
-        yield from ((item, {}) for item in getattr(questionnaire.guidance, key))
+        for statement in questionnaire.statements():
+            words = {"statement": statement.id, "words": statement.plain}
+            yield statement, {**words, **statement.translations}
     elif key == "references":
-        yield from (
-            (item, {"framework": f.id}) for f in questionnaire.frameworks for item in f.references
-        )
+        for framework in questionnaire.frameworks:
+            for reference in framework.references:
+                yield reference, {"framework": framework.id}
     elif key == "benchmarks":
-        yield from (
-            (item, {"measure": m.id}) for m in questionnaire.measures for item in m.benchmarks
-        )
+        for measure in questionnaire.measures:
+            for benchmark in measure.benchmarks:
+                yield benchmark, {"measure": measure.id}
     else:
-        yield from ((item, {}) for item in getattr(questionnaire, key))
+        holder: Any = questionnaire
+        if key in ("start", "principles", "words", "steps"):
+            holder = questionnaire.guidance
+        for item in getattr(holder, key):
+            yield item, {}
 
 
 def _of_section(key: str, section: Pillar) -> Iterator[tuple[Noun, Mapping[str, Value]]]:

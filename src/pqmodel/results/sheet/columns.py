@@ -12,26 +12,24 @@ from pqmodel.workbook.text import one_line
 
 def pillar_columns(before: str | None) -> tuple[Column, ...]:
     """The columns of the pillars' scores, and the earlier ones where there is a cycle `before`."""
-    earlier = [
-        known("before", before or "", 11, "number"),
-        known("change", "Change", 11, "number", style="change"),
-    ]
     columns = [
         known("name", "Pillar", 14, style="strong"),
         known("title", "In full", 42),
         known("score", "Score", 11, "number", style="score strong"),
         known("target", "Target", 11, "number"),
-        *(earlier if before else ()),
     ]
+    if before:
+        columns.append(known("before", before, 11, "number"))
+        columns.append(known("change", "Change", 11, "number", style="change"))
     return _distinct(columns)
 
 
 def map_columns(groups: Sequence[tuple[str, str]]) -> tuple[Column, ...]:
     """The columns of the map of groups (id, title) and statements."""
     columns = [known("pillar", "Pillar", 28), known("text", "Statement", 62)]
-    return _distinct(
-        [*columns, *(known(f"group {group}", title, 12, "number") for group, title in groups)]
-    )
+    for group, title in groups:
+        columns.append(known(f"group {group}", title, 12, "number"))
+    return _distinct(columns)
 
 
 def score_columns(
@@ -40,11 +38,14 @@ def score_columns(
     compared: Sequence[tuple[str, str]],
     before: str | None,
 ) -> tuple[Column, ...]:
-    """The columns of All scores: one more for each group (id, title), the gap to the manager for each one `compared`
-    with the manager (id, heading), and the change since the cycle `before`."""
-    change = (
-        [known("change", f"Change since {before}", 9.5, "number", style="change")] if before else []
-    )
+    """The columns of All scores.
+
+    There is one more for each group (id, title), the gap to the manager for each one `compared` with
+    the manager (id, heading), and the change since the cycle `before`.
+    """
+    change = []
+    if before:
+        change = [known("change", f"Change since {before}", 9.5, "number", style="change")]
     columns = [
         known("pillar", "Pillar", 12),
         known("text", "Statement", 40),
@@ -70,7 +71,10 @@ def _gap(group: str, heading: str) -> Column:
 
 
 def _distinct(columns: Iterable[Column]) -> tuple[Column, ...]:
-    """The columns with headings on one line that differ, as a table demands: a second "Score" becomes "Score (2)"."""
+    """The columns with headings on one line that differ: a second "Score" becomes "Score (2)".
+
+    Excel calls a file damaged in which two columns of a table have one heading, in any case.
+    """
     taken: set[str] = set()
     named = []
     for column in columns:

@@ -77,20 +77,25 @@ def _findings(page: Page, service: Service, questionnaire: Questionnaire, result
 def _row(
     result: StatementResult, questionnaire: Questionnaire, groups: list[tuple[str, str]]
 ) -> Row:
-    return {
+    row: dict[str, Value] = {
         "pillar": statement_words.short_name(result.pillar, questionnaire),
         "text": result.text,
-        **{f"group {group}": _score(result.groups.get(group)) for group, _ in groups},
     }
+    for group, _ in groups:
+        row[f"group {group}"] = _score(result.groups.get(group))
+    return row
 
 
 def _score(of_group: GroupFigure | None) -> Value:
     """The figure, with fewer words where it is withheld: the sheet says why at its head."""
-    return "withheld" if isinstance(of_group, Withheld) else figure(of_group)
+    if isinstance(of_group, Withheld):
+        return "withheld"
+    return figure(of_group)
 
 
 def _shade(sheet: Sheet, scale: Scale, first: int, last: int, left: int, right: int) -> None:
-    """Shades numbers by where they lie on the scale, the same in every workbook; words stay as they are."""
+    """Shades numbers by where they lie on the scale; words stay as they are."""
+    # By the scale and not by the figures, so that a colour means the same in every workbook.
     middle = (scale.lowest + scale.highest) / 2
     ends = ((scale.lowest, _LOW), (middle, _MIDDLE), (scale.highest, _HIGH))
     sheet.shade(area_name(first, left, last, right), ends)

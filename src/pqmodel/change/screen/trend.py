@@ -12,7 +12,7 @@ from pqmodel.change.comparing_rounds import Followed
 from pqmodel.change.model import BROKEN
 from pqmodel.change.pairing import signed
 from pqmodel.change.screen.measures import show_measure_lines
-from pqmodel.change.screen.trend_chart import show_projection
+from pqmodel.change.screen.projection_chart import show_projection
 from pqmodel.change.screen.turns import show_turns, turned
 from pqmodel.change.screen.wording import interval, said, sentence_case, verdict
 from pqmodel.change.trend_model import Step, TrendLine, TrendPoint

@@ -70,6 +70,8 @@ def replace(path: Path, data: bytes, expected: Stamp, *, modified: float | None 
 def write(path: Path, data: bytes, *, modified: float | None = None, settled: bool = True) -> None:
     """Writes the file whole or not at all, and has it on disk before it returns; `settled=False`
     leaves it to the caller to `settle` the folder after many files."""
+    # In the same folder, since a rename is all or nothing only within one file system; with a random
+    # name, so that two programs never write into one part.
     part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -65,6 +65,7 @@ def put(path: Path, data: bytes) -> None:
     if path.exists():
         if path.read_bytes() == data:
             return
+        # Renamed and not copied: the old file is whole at every moment.
         path.replace(_free_name(path))
     write(path, data)
 

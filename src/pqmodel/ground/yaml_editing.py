@@ -98,6 +98,7 @@ class _Document:
             return first, end + 1
         is_block = isinstance(node, yaml.ScalarNode) and node.style in ("|", ">")
         keeps_empty_lines = is_block and "+" in self.lines[first][node.start_mark.column :]
+        # libyaml counts the empty lines below a block as its own; people take them for the gap.
         while end > first + 1 and not keeps_empty_lines and not self.lines[end - 1].strip():
             end -= 1
         return first, max(end, first + 1)

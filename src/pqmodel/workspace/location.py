@@ -21,6 +21,7 @@ def find(
     named = environment.get(VARIABLE)
     if named:
         return Path(named), (Path(named) / CONFIG).is_file()
+    # As git does it: a command works from any folder within the service.
     for folder in (here, *here.parents):
         if (folder / CONFIG).is_file():
             return folder, True

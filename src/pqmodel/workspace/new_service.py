@@ -19,6 +19,7 @@ def set_up(root: Path, service: Service) -> Workspace:
         raise PqmodelError(f"{root} is set up already.", f"Edit {root / CONFIG} to change it.")
     if root.exists() and not root.is_dir():
         raise PqmodelError(f"{root} is a file, not a folder.", "Name a folder for the records.")
+    # Expecting no file, so that of two who set up at once the second is refused.
     replace(root / CONFIG, _text(service).encode(), NO_FILE)
     return Workspace(root)
 

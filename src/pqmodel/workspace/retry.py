@@ -22,6 +22,8 @@ def made_anew(workspace: Workspace, work: Callable[[], T]) -> T:
         return work()
     except ChangedMeanwhile:
         pass
+    # The first try takes no lock, since nearly always nobody else writes. From here on only another
+    # program, such as an editor, can come between.
     with workspace.lock():
         for _ in range(_TRIES - 1):
             try:

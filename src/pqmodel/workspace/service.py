@@ -10,6 +10,7 @@ from pqmodel.ground.cycle import Calendar
 from pqmodel.ground.dates import months_of
 from pqmodel.ground.nouns import Id, Label, Noun, Words
 
+# Of two people, each could work out from their own answer what the other one said.
 SMALLEST_GROUP_EVER = 3
 MANAGER = "manager"
 

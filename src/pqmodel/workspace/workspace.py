@@ -56,6 +56,7 @@ class Workspace:
         Nouns are frozen, and one command asks for the same record many times.
         """
         known = self._parsed.get(path)
+        # Bytes are compared and not times: a file can change twice within one tick of the clock.
         if known is None or known[0] != data:
             known = (data, parse())
             self._parsed[path] = known

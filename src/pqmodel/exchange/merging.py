@@ -216,6 +216,7 @@ def compare_rows(
     kept: list[Kept] = []
     for key, texts in current.items():
         row = rows.get(key)
+        # One that cannot be read is told as a fault, and must not look like a change as well.
         if row is None or row.refused:
             continue
         for name, text in row.fields.items():
@@ -252,6 +253,7 @@ def _recognise(
     weaker one."""
     taken = set(matched.rows)
     recognised: list[tuple[Candidate, FileRow]] = []
+    # A row that cannot be read is never added: half of it might be missing.
     left = [Addition(row, copied) for row, copied in matched.new if not row.refused]
     for listed in candidates:
         for addition in list(left):

@@ -34,6 +34,7 @@ class Past:
         """The latest import of a file that lay here, where this file still carries every edit
         that was found in it then, as it was or edited on. Another person's copy, saved over it,
         has a field as it was exported."""
+        # The same export may lie with several people, each of whom edits a copy of their own.
         here = [seen for seen in self.seen if seen.place == self.place]
         if not here:
             return None
@@ -49,6 +50,7 @@ class Past:
 
 def _is_as_exported(row: FileRow, base: Texts, names: Collection[str], same: Same) -> bool:
     """True where one of those fields is as it was exported."""
+    # A column that was taken out of the file since says nothing.
     there = [name for name in names if name in row.fields]
     return any(same(base.get(name, ""), row.fields[name]) for name in there)
 
@@ -71,6 +73,7 @@ def place_of(path: Path) -> str:
 
 def exported_texts(exported: Exported | None) -> dict[str, Texts]:
     """The fields of each row as they were exported; nothing where the hidden record is lost."""
+    # Then nothing is known of what it was, and every difference is for a person to settle.
     if exported is None:
         return {}
     return {key: row.fields for key, row in exported.rows.items()}
@@ -210,7 +213,8 @@ def _settled(before: Seen, settled: Sequence[Conflict]) -> dict[str, tuple[str, 
 
 def _latest(seen: Sequence[Seen], export: str, place: str) -> int | None:
     """The position of the latest import of that export from that place."""
-    for index in reversed(range(len(seen))):
-        if (seen[index].export, seen[index].place) == (export, place):
-            return index
-    return None
+    latest = None
+    for index, each in enumerate(seen):
+        if (each.export, each.place) == (export, place):
+            latest = index
+    return latest

@@ -51,6 +51,7 @@ def show_edits(screen: Screen, naming: Naming, imported: Imported[Any, Any]) -> 
     edits = imported.merged.edits
     if not edits:
         return
+    # Fields and items both: "twelve fields" of one action is another thing than of twelve.
     items = len({edit.key for edit in edits})
     head = "Changed in the file"
     if imported.saved:
@@ -183,6 +184,7 @@ def show_head(screen: Screen, words: str, style: str = "title") -> None:
 
 def short(words: str) -> str:
     """Words on one line, cut where they are long."""
+    # A cell of many lines would push what differs next off the screen.
     lines = [" ".join(line.split()) for line in words.split("\n") if line.strip()]
     line = " / ".join(lines)
     if len(line) <= _LONGEST:

@@ -77,6 +77,7 @@ def _lines(facts: Sequence[FigureFact], titles: Mapping[str, str]) -> tuple[str,
 
 
 def _by_pillar(item: ActionReview) -> dict[str, list[FigureFact]]:
+    # By title, as the record kept it: pillars may be called otherwise by the time it is read.
     pillars: dict[str, list[FigureFact]] = {}
     for fact in item.figures:
         if fact.group is not None:

@@ -120,6 +120,7 @@ def _score_sides(
     item: ActionReview, then: float | None, now: float | None, since: str | None
 ) -> Sequence[str]:
     """A statement's score then and now; one of them alone where both are of the round that it was planned in."""
+    # Said once: two equal figures side by side look as if something had been measured twice.
     if item.one_round and now is not None:
         return (f"{rounded(now)} when planned",)
     if item.one_round:

@@ -44,6 +44,7 @@ class LookingBack:
     @cached_property
     def now(self) -> Round | None:
         """The latest round up to the cycle; None where nobody has answered yet."""
+        # People may answer every second quarter, so the latest round can be an earlier one.
         if not self._answered:
             return None
         return self._round(self._answered[-1])
@@ -150,7 +151,10 @@ class LookingBack:
 
     def _change_of(self, changes: Changes, key: str) -> FigureChange | None:
         """The change of a statement under the id that it has now, else under the one that it had."""
-        return changes.statement(self._id_now(key)) or changes.statement(key)
+        change = changes.statement(self._id_now(key))
+        if change is None:
+            change = changes.statement(key)
+        return change
 
     def _scores_now(self, statements: Sequence[str]) -> dict[str, float]:
         """Scores of the latest round, under the ids that the action knows the statements by."""
@@ -326,9 +330,9 @@ def _planned_scores(action: Action) -> dict[str, float]:
 
 
 def _own_measure(action: Action) -> str | None:
-    if action.figure and action.figure.kind == "measure":
-        return action.figure.id
-    return None
+    if action.figure is None or action.figure.kind != "measure":
+        return None
+    return action.figure.id
 
 
 def _begun_at(fact: MeasureFact, baseline: float | None) -> MeasureFact:
@@ -375,6 +379,7 @@ def _since_planned(
         }
         return fact.model_copy(update=unknown)
 
+    # Nothing is subtracted here, so the score of that day can stand whatever the round came to.
     if fact.then is None or fact.now is None or fact.verdict in BROKEN:
         return fact.model_copy(update={"then": planned})
     # The round did not move after it was planned, so all that is known of it holds.

@@ -82,7 +82,7 @@ def test_what_is_not_settled_is_said_in_words() -> None:
 
 
 def test_a_new_row_stands_beneath_and_the_named_table_takes_it_in() -> None:
-    new = {"id": "3", "title": "Dig", "lead": "", "score": 1.0}
+    new: Row = {"id": "3", "title": "Dig", "lead": "", "score": 1.0}
     sheet, _, added = renewed(book(), (2, ROWS[0]), (3, ROWS[1]), (None, new))
     assert added == 1
     assert values(sheet, 4) == ["3", "Dig", "to be agreed", 1.0]

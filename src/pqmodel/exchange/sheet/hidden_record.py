@@ -26,6 +26,7 @@ _FIELDS = ("plan", "export", "service", "cycle", "staff")
 def write_record(book: Book, exported: Exported) -> None:
     """Adds the sheet, which only a program can bring to light: format, whose plan, and each
     action in a row as JSON."""
+    # In a sheet of the workbook itself: what lies beside it is lost when the file is sent on.
     sheet = book.sheet(TITLE, [14, 14, 40])
     for number, row in enumerate(record_rows(exported), 1):
         for index, words in enumerate(row, 1):
@@ -135,7 +136,11 @@ def _pieces(value: Any) -> list[str]:
 
 def _whole(pieces: list[str]) -> Any:
     # Programs may drop empty cells or add them; each piece is whole by its brackets.
-    kept = [piece for piece in pieces if piece]
-    if not all(piece.startswith("<") and piece.endswith(">") for piece in kept):
-        raise RecordDamaged
-    return json.loads("".join(piece[1:-1] for piece in kept))
+    text = ""
+    for piece in pieces:
+        if not piece:
+            continue
+        if not (piece.startswith("<") and piece.endswith(">")):
+            raise RecordDamaged
+        text += piece[1:-1]
+    return json.loads(text)

@@ -87,6 +87,7 @@ def known(
 
 
 def _status(item: ActionReview) -> str:
+    # As it was when the facts were last brought up to date, not as the plan is now.
     words = str(item.status)
     if item.done_on and item.status == "done":
         words += f" on {day(item.done_on)}"
@@ -228,6 +229,7 @@ def _no_overall(review: Review) -> str:
     """Why there is no overall score now, and what would bring one."""
     if review.until is None and not any(item.scores_now for item in review.actions):
         return "Nobody has answered yet, so there are no scores to look back with."
+    # The latest round with answers: to answer in another would not bring this score.
     cycle = review.until or review.cycle
     words = f"There is no overall score in {cycle}: too few statements have one."
     if not review.completed:

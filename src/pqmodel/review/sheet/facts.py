@@ -102,6 +102,7 @@ def _verdict(fact: FigureFact) -> str:
 
 def _without_verdict(item: ActionReview, review: Review | None) -> str:
     """Why nothing can be claimed, where that is known."""
+    # Records from before verdicts were kept: there is nothing to say, which is not "no change".
     if not item.one_round:
         return ""
     if review is None or item.since in (None, review.cycle):

@@ -42,6 +42,7 @@ def find_answers(archive: Archive, sheets: Sequence[SheetRead]) -> Mapping[str, 
     for key, question in OVERALL:
         by_name, by_question = named.get(key), _asked(sheets, question)
         answer = by_question
+        # Beside its question a name is right, and knows which cell of several was meant.
         if by_question is None or (by_name and by_name.beside(by_question)):
             answer = by_name
         if answer:
@@ -120,5 +121,7 @@ def _asked(sheets: Sequence[SheetRead], question: str) -> Answer | None:
 
 def _right_of(sheet: SheetRead, row: int, column: int) -> int:
     """The next column, past the cells that the question's is joined with."""
-    joined = (area.right for area in sheet.joined if (area.left, area.top) == (column, row))
-    return next(joined, column) + 1
+    for area in sheet.joined:
+        if (area.left, area.top) == (column, row):
+            return area.right + 1
+    return column + 1

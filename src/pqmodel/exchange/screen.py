@@ -93,11 +93,12 @@ def show_kept(screen: Screen, naming: Naming, kept: Sequence[Kept]) -> None:
     fields = count(len(kept), "field", "fields")
     show_head(screen, f"Changed in the records since the export, and kept ({fields})")
 
-    def words(one: Kept) -> str:
-        records, file = naming.words(one.field, one.records), naming.words(one.field, one.file)
-        return f"{naming.heading(one.field)}: {records} (the file still says {file})"
+    def words(difference: Kept) -> str:
+        records = naming.words(difference.field, difference.records)
+        file = naming.words(difference.field, difference.file)
+        return f"{naming.heading(difference.field)}: {records} (the file still says {file})"
 
-    _by_item(screen, naming, [(one.key, words(one)) for one in kept])
+    _by_item(screen, naming, [(each.key, words(each)) for each in kept])
 
 
 def show_rows_gone(

@@ -87,7 +87,7 @@ def remembered_map(
     if not fitting:
         return None
 
-    fitting.sort(key=lambda found: len(found.map.columns), reverse=True)
+    fitting.sort(key=lambda each: len(each.map.columns), reverse=True)
     # More headings are a surer sign: a map of "Action" alone fits almost any table.
     best = fitting[0]
     if len(fitting) > 1 and len(fitting[1].map.columns) == len(best.map.columns):

@@ -88,15 +88,15 @@ def import_table(
     maps = Maps(workspace)
     file = choices.file
     book = TableWorkbook(read_given(file, "actions"), file.name)
-    found = _map(maps, book, choices)
+    named = _map(maps, book, choices)
     shown = round_results(workspace, cycle)
-    table = book.read(found.map, shown.questionnaire.scale)
+    table = book.read(named.map, shown.questionnaire.scale)
     rows, faults = rows_by_key(table.rows, shown.questionnaire)
     if table.faults or faults:
         message = f"{file.name} was not imported; nothing was changed."
         raise InputRefused(message, [*table.faults, *faults])
 
-    before = _taken_before(workspace, maps.taken(found.name)[0])
+    before = _taken_before(workspace, maps.taken(named.name)[0])
     record = PlanRecord(workspace, cycle.id)
     plan, stamp = record.read()
     # Reviews may name actions that the plan lost; their ids are not given out again.
@@ -106,16 +106,16 @@ def import_table(
     stopped = bool(merge.conflicts) and choices.on_conflict == "stop"
     saved = not (stopped or choices.dry_run)
     if saved:
-        if found.new:
-            maps.keep(found.name, found.map, maps.map(found.name)[1])
+        if named.new:
+            maps.keep(named.name, named.map, maps.map(named.name)[1])
         taken = Taken(rows=merge.rows, before=before)
-        _keep(record, maps, found.name, file, taken, plan, merge.plan, stamp, today)
+        _keep(record, maps, named.name, file, taken, plan, merge.plan, stamp, today)
 
     return TableImported(
         file=file.name,
-        map=found.name,
-        map_path=maps.path(found.name),
-        new_map=found.new,
+        map=named.name,
+        map_path=maps.path(named.name),
+        new_map=named.new,
         sheet=table.sheet,
         header_row=table.header_row,
         added=merge.added,
@@ -141,14 +141,14 @@ def _map(maps: Maps, book: TableWorkbook, choices: TableChoices) -> FoundMap:
     """The map that was given, else the remembered one that fits."""
     if choices.maps:
         return given_map(maps, choices.maps, choices.file, choices.sheet, choices.header_row)
-    found = remembered_map(maps, book, choices.sheet, choices.header_row)
-    if found is None:
+    named = remembered_map(maps, book, choices.sheet, choices.header_row)
+    if named is None:
         raise PqmodelError(
             f"No remembered map fits {choices.file.name}.",
             'Name its columns once: --map "Their heading=title" --map "Lead officer=lead"',
         )
 
-    return found
+    return named
 
 
 def _taken_before(workspace: Workspace, taken: Taken) -> dict[str, TakenRow]:

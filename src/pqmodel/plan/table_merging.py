@@ -149,7 +149,7 @@ def _key(row_id: str, fields: Texts) -> str:
 def _statements(words: str, cell: str, questionnaire: Questionnaire) -> tuple[str, list[Fault]]:
     """Ids of statements named by their ids or their words, a line each."""
     # People write statements with or without a full stop.
-    known = {fold(one.text, "case").rstrip("."): one.id for one in questionnaire.statements()}
+    known = {fold(each.text, "case").rstrip("."): each.id for each in questionnaire.statements()}
     known.update({key: key for key in questionnaire.by_statement})
     ids: dict[str, None] = {}
     faults = []

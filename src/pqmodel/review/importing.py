@@ -73,12 +73,12 @@ class ReviewRecord:
     def settle(
         self, review: Review, workbook: ReviewFile, past: Past, choices: Choices, _today: date
     ) -> Settled[Review]:
-        found, wrong = _merge_whole_texts(review, workbook, past)
+        merge, wrong = _merge_whole_texts(review, workbook, past)
         return Settled(
-            after=with_merged(review, found.merged.changes(choices.on_conflict)),
-            merged=found.merged,
-            left_out=found.strays,
-            wrong=[*wrong, *_in_the_way(found)],
+            after=with_merged(review, merge.merged.changes(choices.on_conflict)),
+            merged=merge.merged,
+            left_out=merge.strays,
+            wrong=[*wrong, *_in_the_way(merge)],
         )
 
     def take_back(self, now: Review, before: Review, _today: date) -> TakenBack[Review]:
@@ -110,12 +110,12 @@ def _merge_whole_texts(
     """What differs, and the rows that were left out of it since they hold a change to a text
     that was cut."""
     rows, overall = workbook.rows, workbook.overall
-    found = merge_review(review, workbook.exported, rows, overall, past, same)
-    cut = _cut_fields(found)
+    merge = merge_review(review, workbook.exported, rows, overall, past, same)
+    cut = _cut_fields(merge)
     if not cut:
-        return found, []
+        return merge, []
 
-    left_out = [found.merged.rows[key] for key in cut]
+    left_out = [merge.merged.rows[key] for key in cut]
     wrong = [
         Wrong(row.place, f"{name} {TOO_LONG}", _MEND_LONG)
         for row, name in zip(left_out, cut.values(), strict=True)
@@ -131,15 +131,15 @@ def _merge_whole_texts(
     return merge_review(review, workbook.exported, kept, overall, past, same), wrong
 
 
-def _cut_fields(found: MergedReview) -> dict[str, str]:
+def _cut_fields(merge: MergedReview) -> dict[str, str]:
     """The first field of each row whose text was cut on its way out, and would go in."""
     # To take the beginning for the whole would throw away the rest of what somebody wrote.
     cut: dict[str, str] = {}
-    for edit in found.merged.edits:
+    for edit in merge.merged.edits:
         if edit.now.endswith(CUT_NOTE):
             cut.setdefault(edit.key, edit.field)
 
-    for conflict in found.merged.conflicts:
+    for conflict in merge.merged.conflicts:
         if conflict.file.endswith(CUT_NOTE):
             cut.setdefault(conflict.key, conflict.field)
 
@@ -150,17 +150,17 @@ def _refused(row: FileRow) -> FileRow:
     return replace(row, refused=True, fields={})
 
 
-def _in_the_way(found: MergedReview) -> list[Wrong]:
+def _in_the_way(merge: MergedReview) -> list[Wrong]:
     """Rows with something in them that cannot be taken in, and would be lost in silence."""
     # Refused and not passed over: two rows of one action both hold what somebody wrote.
     wrong = []
-    for row, own in found.twice:
+    for row, own in merge.twice:
         what = f"shows the action of row {own.number} once more, and says something else"
         wrong.append(Wrong(row.place, what, "keep one of the two"))
 
-    for key in found.merged.lost:
+    for key in merge.merged.lost:
         what = f"{key} is no longer in the review"
         mend = "take what was written out of the file, or delete the row"
-        wrong.append(Wrong(found.merged.rows[key].place, what, mend))
+        wrong.append(Wrong(merge.merged.rows[key].place, what, mend))
 
     return wrong

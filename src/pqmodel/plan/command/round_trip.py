@@ -22,7 +22,7 @@ from pqmodel.terminal.options import examples, with_global_options
 
 def join(plan: typer.Typer) -> None:
     """Adds these commands to the group `plan`."""
-    told = examples(
+    epilog = examples(
         "pqmodel plan import plan.xlsx --dry-run",
         "pqmodel plan import plan.xlsx",
         "pqmodel plan import plan.xlsx --on-conflict file",
@@ -30,7 +30,7 @@ def join(plan: typer.Typer) -> None:
         '--map "By when=due"',
         "pqmodel plan import theirs.xlsx --map columns.yaml --sheet Plan --header-row 9",
     )
-    plan.command(name="import", epilog=told)(with_global_options(import_workbook))
+    plan.command(name="import", epilog=epilog)(with_global_options(import_workbook))
     plan.command(name="undo", epilog=examples("pqmodel plan undo"))(with_global_options(undo))
 
 

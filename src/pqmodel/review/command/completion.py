@@ -22,17 +22,17 @@ _ActionId = Annotated[
 
 def join(review: typer.Typer) -> None:
     """Adds these commands to the group `review`."""
-    told = examples(
+    epilog = examples(
         "pqmodel review complete --dry-run",
         "pqmodel review complete",
         "pqmodel review complete --yes",
     )
-    review.command(epilog=told)(with_global_options(complete))
-    told = examples(
+    review.command(epilog=epilog)(with_global_options(complete))
+    epilog = examples(
         'pqmodel review correct A-001 --field lessons --says "Begin with nights" --why "Two lines were mixed up"',
         'pqmodel review correct --field result --says "A start" --why "Too rosy" --by "Deputy manager"',
     )
-    review.command(epilog=told)(with_global_options(correct))
+    review.command(epilog=epilog)(with_global_options(correct))
     review.command(epilog=examples("pqmodel review restore --cycle 2026-Q3"))(
         with_global_options(restore)
     )
@@ -134,17 +134,17 @@ def list_reviews(call: Call) -> None:
     from pqmodel.review.beginning import owed, reviews
 
     workspace = call.open()
-    found = reviews(workspace)
+    kept = reviews(workspace)
     missing = [cycle.id for cycle in owed(workspace, call.today)]
     if call.json:
         from pqmodel.review.command.json import ReviewsListed
 
-        call.print_json(ReviewsListed.of(found, missing))
+        call.print_json(ReviewsListed.of(kept, missing))
         return
 
     from pqmodel.review.screen.review import show_list
 
-    show_list(call.screen(), workspace.service, found, missing)
+    show_list(call.screen(), workspace.service, kept, missing)
 
 
 def tell_alteration(record: KeptReview) -> None:

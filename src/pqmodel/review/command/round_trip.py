@@ -20,12 +20,12 @@ from pqmodel.terminal.options import examples, with_global_options
 
 def join(review: typer.Typer) -> None:
     """Adds these commands to the group `review`."""
-    told = examples(
+    epilog = examples(
         "pqmodel review import review.xlsx --dry-run",
         "pqmodel review import review.xlsx",
         "pqmodel review import review.xlsx --on-conflict file",
     )
-    review.command(name="import", epilog=told)(with_global_options(import_workbook))
+    review.command(name="import", epilog=epilog)(with_global_options(import_workbook))
     review.command(name="undo", epilog=examples("pqmodel review undo"))(with_global_options(undo))
 
 

@@ -81,6 +81,7 @@ def _outcome(pair: Pair, figure: Figure) -> _Outcome:
         return _Outcome(*figure.broken)
 
     n_then, n_now = figure.n_then or 0, figure.n_now or 0
+    # One person in each round is told of before "indicative", which 1 is below as well.
     if n_then == n_now == 1:
         return _Outcome("one person's view", "one person's score in each round")
     if min(n_then, n_now) < INDICATIVE_BELOW:

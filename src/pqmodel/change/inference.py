@@ -75,6 +75,7 @@ def welch(first: Sample, second: Sample, confidence: float = CONFIDENCE) -> Cont
     """
     if first.n < 2 or second.n < 2 or max(first.variance, second.variance) < _NO_SPREAD:
         return None
+    # Each side keeps its own variance: a pooled one misleads where n and spread both differ.
     squared = first.error + second.error
     freedom = squared**2 / (first.error**2 / (first.n - 1) + second.error**2 / (second.n - 1))
     return contrast(second.mean - first.mean, sqrt(squared), freedom, confidence)
@@ -110,6 +111,7 @@ def wilson(hits: int, n: int, confidence: float = CONFIDENCE) -> tuple[float, fl
     share, spread = hits / n, z * z / n
     centre = (share + spread / 2) / (1 + spread)
     reach = z / (1 + spread) * sqrt(share * (1 - share) / n + spread / (4 * n))
+    # For none and for all of n the machine's rounding reaches past the ends.
     return max(0.0, centre - reach), min(1.0, centre + reach)
 
 
@@ -122,6 +124,8 @@ def benjamini_hochberg(p_values: Sequence[float], rate: float = FALSE_ALARMS) ->
     an empty list.
     """
     ordered = sorted(p_values)
+    # It steps up: the largest k within its limit carries all smaller ones, though some of those
+    # may lie above their own. Each held against its own limit would be another, stricter test.
     limits = (p for k, p in enumerate(ordered, 1) if p <= k * rate / len(ordered))
     limit = max(limits, default=-1.0)
     return [p <= limit for p in p_values]
@@ -153,6 +157,7 @@ def student_quantile(confidence: float, freedom: float) -> float:
         over = student_p(t, freedom) - tail
         low, high = (t, high) if over > 0 else (low, t)
         density = exp(scale - (freedom + 1) / 2 * log1p(t * t / freedom))
+        # The chance is of both tails, so that it falls twice as fast as one tail's density.
         step = t + over / (2 * density)
         after = step if low < step < high else (low + high) / 2
         if abs(after - t) <= 1e-12 * max(1.0, t):
@@ -186,6 +191,7 @@ def _fraction(a: float, b: float, x: float) -> float:
         even = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m))
         odd = -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1))
         for term in (even, odd):
+            # A nought would be divided by in the next step; next to nothing does no harm.
             d = 1 / ((1 + term * d) or _SMALLEST)
             c = (1 + term / c) or _SMALLEST
             value *= c * d

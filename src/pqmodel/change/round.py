@@ -132,6 +132,7 @@ def _people_behind(result: StatementResult) -> People:
         for group, figure in result.groups.items()
         if isinstance(figure, GroupScore) and figure.score is not None
     }
+    # What the shown groups leave of the total is the pool, which is safe to show or empty.
     rest = result.n - sum(n for _, n in people.values())
     if rest > 0 and result.score is not None:
         small = sorted(g for g, figure in result.groups.items() if isinstance(figure, Withheld))

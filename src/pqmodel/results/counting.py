@@ -64,6 +64,7 @@ def count_round(workspace: Workspace, cycle: str) -> Counted:
     questionnaire = _read_with(workspace, tally, refs, asked_now)
     others = _other_versions(workspace, begun | refs, questionnaire)
     apart = [other for other in others if other.scale.values != questionnaire.scale.values]
+    # Which version it is read with is known only after all were read once.
     if questionnaire is not asked_now or apart:
         tally = _count_again(workspace, cycle, questionnaire, apart)
     others += _versions_with_the_rest(workspace, tally, others)
@@ -92,6 +93,8 @@ def _read_with(
     """Of the versions that were answered, the one to read the round with."""
     answered = list(refs.values())
     if len(answered) > 1:
+        # By people who may be shown: else one more answer of a small group could turn the choice,
+        # and every figure with it.
         service, published = workspace.service, read_published(workspace, tally.cycle)
         safe = protect(tally, service.named, service.smallest_group, published)
         most = most_answered(safe)

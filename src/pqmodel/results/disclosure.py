@@ -81,6 +81,7 @@ def protect(
     pooled = _pool(tally, small, before, k)
     withheld = small | pooled
     released = _release_groups(tally, named, withheld, pooled, before, k)
+    # Named groups as they are now, without a memory: their answers protect nobody (rule 3).
     figures = {group: counts for group, counts in tally.groups.items() if group in named}
     for group, release in released.items():
         figures[group] = GroupTally(
@@ -101,6 +102,7 @@ def protect(
         published=Published(
             cycle=tally.cycle,
             smallest_group=k,
+            # Groups that are not in the tally now too: forgotten, they could be shown afresh.
             groups={**before.groups, **released},
             pooled=tuple(sorted(pooled | set(before.pooled))),
             closed=before.closed,
@@ -181,6 +183,7 @@ def _release(now: GroupTally, before: PublishedGroup, k: int) -> PublishedGroup:
         if new is not None and may_replace(old, new, k):
             statements[key] = new
         elif old is not None:
+            # Even where answers were taken back: what is gone from the figures would be theirs.
             statements[key] = old
     has_moved = statements != dict(before.statements)
 
@@ -189,6 +192,7 @@ def _release(now: GroupTally, before: PublishedGroup, k: int) -> PublishedGroup:
         pillars = {pillar: n for pillar, n in now.pillars.items() if n >= k}
 
     n, versions = _persons_behind(before), before.versions
+    # The number of people moves like the counts, by k or not at all: it is shown as well.
     if has_moved and now.n - n >= k:
         n, versions = now.n, now.versions
     elif n and not versions and now.versions:
@@ -209,6 +213,7 @@ def may_replace(old: Counts | None, new: Counts, k: int) -> bool:
     if new.n == 0 and scored_before == 0:
         # Nobody has scored it: "not applicable" and "don't know" show once k persons said so.
         return new_answers >= k
+    # Scores alone: were "don't know" counted too, k of them would let one new score be read off.
     return new_scores >= k
 
 

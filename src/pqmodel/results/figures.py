@@ -33,6 +33,7 @@ def average_deviation(counts: Sequence[int], values: Sequence[int]) -> float | N
     n, centre = sum(counts), mean(counts, values)
     if n < 2 or centre is None:
         return None
+    # From the mean, not the median: from that it is never larger, and would flag less.
     distances = fsum(c * abs(v - centre) for c, v in zip(counts, values, strict=True))
     return distances / n
 
@@ -63,6 +64,7 @@ def favourable(counts: Sequence[int], values: Sequence[int], from_value: int) ->
 def weighted_mean(pairs: Sequence[tuple[float, float]]) -> float | None:
     """Mean of (value, weight) pairs; None without any."""
     total = sum(weight for _, weight in pairs)
+    # No weight is no score: nought would be a score, and on some scales the lowest.
     if not total:
         return None
     return fsum(value * weight for value, weight in pairs) / total

@@ -87,6 +87,7 @@ def _protect(workspace: Workspace, counted: Counted) -> SafeTally:
     service = workspace.service
     published = read_published(workspace, counted.tally.cycle)
     safe = protect(counted.tally, service.named, service.smallest_group, published)
+    # Noted before anything is shown: an output that is not remembered could be taken off the next.
     if safe.published != published and safe.published.groups:
         write_published(workspace, safe.published)
     return safe

@@ -78,6 +78,7 @@ def score_unranked(safe: SafeTally, questionnaire: Questionnaire, settings: Sett
     )
 
     # Themes run across the pillars: to count them in overall would count their statements twice.
+    # A pillar without a score is left out of the mean and never counts as nought.
     scored = [p.score for p in pillars if p.kind == "pillar" and p.score is not None]
     overall = fsum(scored) / len(scored) if scored else None
     return Results(
@@ -103,6 +104,7 @@ def _score_statement(
     protected = safe.statements.get(statement.id, _NOTHING)
     total = _add_up(protected.parts.values(), len(values))
     mean = figures.mean(total.scores, values)
+    # Only the mean is weighted: the distribution and its spread are of persons either way.
     if settings.weighting == "group":
         mean = _mean_over_groups(protected.parts.values(), values)
 
@@ -198,6 +200,8 @@ def _score_pillar(
     questionnaire: Questionnaire,
 ) -> PillarResult:
     weighted = [(by_id[statement.id], statement.weight) for statement in section.statements]
+    # "Not applicable" leaves both sides of the half. A blank or "don't know" does not: it counts
+    # as not answered, and never as a score.
     applicable = [pair for pair in weighted if "not-applicable" not in pair[0].flags]
     answered = [pair for pair in applicable if pair[0].score is not None]
     score = favourable = None

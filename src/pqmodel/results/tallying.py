@@ -45,6 +45,7 @@ def tally_marks(marks: Iterable[Marks], questionnaire: Questionnaire, cycle: str
 
     for ref, group, values, earlier in marks:
         # This loop meets every answer of every person, so the counting itself is left to Counter.
+        # Who answered nothing of what is asked is no person of this round's figures.
         if asked.isdisjoint(values):
             elsewhere.setdefault(group, Counter()).update(values.keys())
             continue

@@ -194,3 +194,9 @@ def test_a_whole_item_is_deleted_only_on_the_side_that_says_so(words: str) -> No
     in_file = Conflict("A", "", None, words, "changed")
     assert in_records.deleted_in_records is (words == DELETED)
     assert in_file.deleted_in_file is (words == DELETED)
+
+
+def test_a_field_that_both_sides_have_alike_hides_none_after_it() -> None:
+    rows = {"A": row("A", title="a", unknown="x", lead="new")}
+    found = compare_rows(rows, {"A": {"lead": "old"}}, {"A": {"title": "a", "lead": "old"}}, eq)
+    assert found.edits == (Edit("A", "lead", "old", "new", "S!2"),)

@@ -183,3 +183,22 @@ def test_an_action_counts_where_it_was_under_way_between_the_rounds(
     counts: bool, more: dict[str, Any]
 ) -> None:
     assert under_way(action(**more), Q3, Q4) is counts
+
+
+@pytest.mark.parametrize(
+    ("planned", "counts"), [("2026-Q1", False), ("2026-Q2", False), ("2026-Q3", True)]
+)
+def test_one_closed_on_no_known_day_counts_from_the_round_that_it_was_planned_in(
+    planned: str, counts: bool
+) -> None:
+    closed = action(status="done", cycle=planned)
+    assert under_way(closed, parse("2026-Q3"), parse("2026-Q4")) is counts
+    assert under_way(closed, parse("2026-Q2"), parse("2026-Q4")) is (planned != "2026-Q1")
+
+
+def test_what_was_changed_after_it_was_stopped_does_not_move_the_day() -> None:
+    stopped = turn("in progress", "stopped", date(2026, 5, 4))
+    begun = turn("not started", "in progress", date(2026, 4, 6))
+    later = Change(on=date(2026, 9, 7), field="lead", was="Cook", now="stopped")
+    ended = action(status="stopped", cycle="2026-Q2", history=(begun, stopped, later))
+    assert not under_way(ended, parse("2026-Q3"), parse("2026-Q4"))

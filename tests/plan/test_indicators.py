@@ -223,3 +223,11 @@ def test_a_measure_is_told_with_its_latest_figure(
 )
 def test_a_short_figure_is_told_as_it_was_given(value: float, words: str) -> None:
     assert amount(value, "hours").removesuffix(" hours") == words
+
+
+def test_a_measure_that_is_told_without_its_record_has_its_unit() -> None:
+    questionnaire = tiny_questionnaire()
+    measure = questionnaire.measures[0]
+    figure = Indicator(kind="measure", id=measure.id)
+    words = figure_in_words(figure, questionnaire)
+    assert words.startswith(f"{measure.title} ({measure.unit}): ")

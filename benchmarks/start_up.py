@@ -166,10 +166,15 @@ def _call(task: Task, program: list[str], service: Path) -> Callable[[], object]
 
 
 def _surroundings(program: list[str]) -> dict[str, str]:
-    """The environment of a version: what leads ours to its source must not lead the other there."""
-    if program == OURS:
-        return {**os.environ}
-    return {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    """The environment of a version.
+
+    What leads ours to its source must not lead the other there. Compiled modules are kept, as they
+    are where a program is installed: else ours alone would be compiled anew in every run.
+    """
+    dropped = {"PYTHONDONTWRITEBYTECODE"}
+    if program != OURS:
+        dropped.add("PYTHONPATH")
+    return {name: value for name, value in os.environ.items() if name not in dropped}
 
 
 def _milliseconds(times: Sequence[float] | None) -> str:

@@ -89,6 +89,14 @@ DUE_JSON = {
     "today.stages",
 }
 
+AFTER_A_CHANGE_TOO_MUCH = {
+    "pqmodel.ground.likeness",
+    "pqmodel.ground.yaml_comments",
+    "pqmodel.ground.yaml_editing",
+    "pqmodel.ground.yaml_faults",
+    "pqmodel.workspace.service",
+}
+
 
 @pytest.mark.parametrize(
     ("words", "modules"),
@@ -109,6 +117,34 @@ def test_a_command_that_runs_often_loads_no_more_than_this(
     ours = {name.removeprefix("pqmodel.") for name in loaded if name.startswith("pqmodel.")}
     assert ours == modules
     assert {name.partition(".")[0] for name in loaded}.isdisjoint(HEAVY)
+
+
+def test_status_after_a_change_loads_nothing_that_edits_a_plan_or_explains_its_faults(
+    own_demo: Path,
+) -> None:
+    words = ["-w", str(own_demo), "status"]
+    loaded_by(words)
+    with (own_demo / "plan.yaml").open("a", encoding="utf-8") as stream:
+        stream.write("# looked at\n")
+
+    loaded = loaded_by(words)
+
+    assert "pqmodel.plan.record" in loaded
+    assert AFTER_A_CHANGE_TOO_MUCH.isdisjoint(loaded)
+
+
+def test_garbage_is_looked_for_in_large_portions_yet_still_looked_for() -> None:
+    told = "print(gc.isenabled(), gc.get_threshold()[0], file=sys.stderr)"
+    program = f"import atexit, gc, sys\natexit.register(lambda: {told})\n"
+    command = [
+        sys.executable,
+        "-c",
+        f"{program}sys.argv = ['pqmodel', '--version']\nfrom pqmodel.cli import main\nmain()",
+    ]
+    done = subprocess.run(
+        command, cwd=ROOT, capture_output=True, text=True, stdin=subprocess.DEVNULL, check=True
+    )
+    assert done.stderr == "True 50000\n"
 
 
 def loaded_by(words: list[str]) -> list[str]:

@@ -13,8 +13,6 @@ from pydantic import BaseModel, ValidationError
 
 from pqmodel.ground.faults import InputRefused, PqmodelError
 from pqmodel.ground.files import Stamp, read_stamped, replace
-from pqmodel.ground.yaml_comments import comments_of
-from pqmodel.ground.yaml_editing import edit_yaml
 from pqmodel.ground.yaml_fitting import fit
 from pqmodel.ground.yaml_reading import Source, parse_yaml
 from pqmodel.ground.yaml_writing import heading_of, write_yaml
@@ -71,6 +69,10 @@ def replace_yaml(
 def edited_yaml(data: bytes, record: BaseModel, path: Path) -> bytes:
     """The bytes of a record that is kept already, changed so that they hold this one. Raises as
     `from_yaml` does."""
+    # What reads only, as `status` does after a change by hand, goes without the editor.
+    from pqmodel.ground.yaml_comments import comments_of
+    from pqmodel.ground.yaml_editing import edit_yaml
+
     kind = type(record)
     before = from_yaml(data, kind, path)
     if before == record:

@@ -7,7 +7,6 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from pqmodel.ground.yaml_faults import in_words, misspelled
 from pqmodel.ground.yaml_reading import Place, Source
 
 T = TypeVar("T", bound=BaseModel)
@@ -33,6 +32,9 @@ def fit(source: Source, kind: type[T], value: Any = None, at: Place = ()) -> T |
         return kind.model_validate(value)
     except ValidationError as error:
         details = error.errors(include_url=False)
+
+    # Loaded for a file with faults only: most have none, and `status` reads one as it starts.
+    from pqmodel.ground.yaml_faults import in_words, misspelled
 
     slips = misspelled(kind, value, details)
     for detail in details:

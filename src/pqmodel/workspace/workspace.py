@@ -7,7 +7,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from pydantic import BaseModel
 
@@ -16,7 +16,9 @@ from pqmodel.ground.files import read_stamped
 from pqmodel.ground.lock import Lock
 from pqmodel.ground.records import from_yaml
 from pqmodel.workspace.location import CONFIG
-from pqmodel.workspace.service import Service
+
+if TYPE_CHECKING:
+    from pqmodel.workspace.service import Service
 
 T = TypeVar("T", bound=BaseModel)
 
@@ -33,6 +35,9 @@ class Workspace:
     def service(self) -> Service:
         """What pqmodel.yaml says. Raises PqmodelError where there is none, InputRefused with all
         its faults."""
+        # `status` opens a workspace for its plan alone, and begins at once.
+        from pqmodel.workspace.service import Service
+
         data, _ = read_stamped(self.config)
         if data is None:
             raise PqmodelError(

@@ -9,7 +9,8 @@ import pytest
 
 from pqmodel.ground.cycle import parse
 from pqmodel.ground.faults import InputRefused, PqmodelError
-from pqmodel.measures.recording import Given, record
+from pqmodel.measures.recording import record
+from pqmodel.measures.stated_figure import StatedFigure
 from pqmodel.plan.model import Indicator
 from pqmodel.today.model import Progress
 from tests.factories.standings import (
@@ -128,6 +129,6 @@ def test_a_figure_counts_from_the_cycles_first_day_on(
     home: Home, on: str, unmeasured: bool
 ) -> None:
     home.plan(open_action(figure=Indicator(kind="measure", id="turnover", baseline=30, target=20)))
-    given = Given(value="21")
-    record(home.workspace, "turnover", given, date.fromisoformat(on), parse("2026-Q4"), TODAY)
+    stated = StatedFigure(value="21")
+    record(home.workspace, "turnover", stated, date.fromisoformat(on), parse("2026-Q4"), TODAY)
     assert bool(home.stands().unmeasured) == unmeasured

@@ -8,6 +8,7 @@ from pqmodel.change.pairing import Pair, signed
 from pqmodel.change.round import Round
 from tests.conftest import Answers, tiny_questionnaire
 from tests.factories.changes import answered, questionnaire_of, reworded
+from tests.factories.rounds import ZERO
 
 TINY = tiny_questionnaire()
 WARM = {"rooms-warm": 1.0}
@@ -82,6 +83,30 @@ def test_a_statement_scored_in_one_round_only_breaks_the_pillar_where_it_moves_i
     assert structure({"rooms-warm": 3}, {"rooms-cafe": 3}) == "no statement has a score in both"
     assert structure({"rooms-warm": 1}, {"rooms-warm": 4}) is None
     assert structure({}, {}) == "no statement has a score in both"
+
+
+@pytest.mark.parametrize("earlier_first", [True, False])
+def test_a_score_of_nought_is_a_score_like_any_other(earlier_first: bool) -> None:
+    # Without rooms-cafe nothing moves; with it the mean of four is 0.75 above that of three.
+    noughts: Answers = {"rooms-warm": 0, "rooms-bright": 0, "rooms-quiet": 0}
+    people = [noughts, {**noughts, "rooms-cafe": 3}]
+    if not earlier_first:
+        people.reverse()
+    then = answered(ZERO, {"day": [people[0]] * 10}, cycle="2026-Q3")
+    now = answered(ZERO, {"day": [people[1]] * 10})
+    broken = Pair(then, now).structure_break("rooms", then.shares("rooms"), now.shares("rooms"))
+    assert broken is not None
+    assert broken[1] == "3 of 4 statements have a score in both. Over these alone 0.0"
+
+
+def test_where_noughts_alone_are_scored_nothing_moves() -> None:
+    then = answered(ZERO, {"day": [{"rooms-warm": 0, "rooms-bright": 0}] * 10}, cycle="2026-Q3")
+    now = answered(ZERO, {"day": [{"rooms-warm": 0, "rooms-bright": 0, "rooms-cafe": 0}] * 10})
+    pair = Pair(then, now)
+    assert pair.structure_break("rooms", then.shares("rooms"), now.shares("rooms")) is None
+    grown = answered(ZERO, {"day": [{"rooms-warm": 2, "rooms-bright": 0, "rooms-cafe": 1}] * 10})
+    pair = Pair(then, grown)
+    assert pair.structure_break("rooms", then.shares("rooms"), grown.shares("rooms")) is None
 
 
 def test_other_statements_and_other_weights_are_another_pillar() -> None:

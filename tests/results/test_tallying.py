@@ -55,6 +55,17 @@ def test_statements_that_are_not_asked_any_more_are_left_out() -> None:
     assert set(counted.groups["day"].statements) == {"rooms-warm"}
 
 
+def test_answers_to_what_is_asked_no_more_are_counted_by_group_whoever_gave_them() -> None:
+    people = [
+        one({"rooms-gone": 3}),
+        one({"rooms-gone": "dk", "rooms-warm": 1}),
+        one({"rooms-gone": 3, "rooms-lost": 2, "rooms-warm": 1}),
+        one({"rooms-warm": 1}, "night"),
+    ]
+    counted = tally(people, TINY, "2026-Q4")
+    assert counted.elsewhere == {"day": {"rooms-gone": 3, "rooms-lost": 1}}
+
+
 def test_scores_that_are_not_on_the_scale_are_left_out() -> None:
     counted = tally([one({"rooms-warm": 5, "rooms-quiet": 0, "rooms-bright": 1})], TINY, "2026-Q4")
     assert set(counted.groups["day"].statements) == {"rooms-bright"}

@@ -62,6 +62,61 @@ def test_the_same_groups_break_nothing_however_far_they_moved() -> None:
     assert pair.people_break(WARM, WARM) is None
 
 
+def with_labels(*labels: str, first: int = 1) -> Round:
+    """A round on a scale of these words."""
+    points = [
+        {"value": value, "label": label, "meaning": "It is so."}
+        for value, label in enumerate(labels, first)
+    ]
+    scale = {
+        **TINY.scale.model_dump(),
+        "points": points,
+        "target": first,
+        "favourable_from": first,
+    }
+    return answered(tiny_questionnaire(scale=scale), {})
+
+
+@pytest.mark.parametrize(
+    ("now", "broken"),
+    [
+        (with_labels("No", "Some", "Yes"), None),
+        (
+            with_labels("No", "Some", "Yes", first=0),
+            ("not comparable", "the scale changed: 1 to 3 then, 0 to 2 now"),
+        ),
+        (
+            with_labels("No", "Some", "Yes", "Fully"),
+            ("not comparable", "the scale changed: 1 to 3 then, 1 to 4 now"),
+        ),
+        (
+            with_labels("Yes", "Some", "No"),
+            ("not comparable", "the points of the scale are in another order"),
+        ),
+        (with_labels("No", "A bit", "Yes"), ("method changed", "the words of the scale changed")),
+    ],
+)
+def test_scores_are_compared_on_one_scale_alone(now: Round, broken: tuple[str, str] | None) -> None:
+    assert Pair(with_labels("No", "Some", "Yes"), now).scale_break == broken
+
+
+def test_groups_stand_in_the_service_s_order_then_any_others() -> None:
+    then = round_of(warm("cooks", *[2] * 6), warm("night", *[2] * 6), cycle="2026-Q3")
+    now = round_of(warm("day", *[2] * 6), warm("night", *[2] * 6))
+    titles = {"day": "Day staff", "night": "Nights", "family": "Families"}
+    pair = Pair(then, now, titles=titles)
+    assert pair.groups == ["day", "night", "cooks"]
+    assert pair.named(pair.groups) == "Day staff, Nights and cooks"
+
+
+def test_the_target_is_the_service_s_own_or_that_of_the_later_scale() -> None:
+    side = round_of(warm("day", *[2] * 6))
+    assert Pair(side, side).target_of() == TINY.scale.target
+    assert Pair(side, side, target=2.5).target_of() == 2.5
+    assert Pair(side, side, target=0).target_of() == 0
+    assert Pair(side, side, target=2.5).target_of("rooms-warm") == 2.5
+
+
 def structure(then: Answers, now: Answers) -> str | None:
     sides = (
         answered(TINY, {"day": [then] * 10}, cycle="2026-Q3"),

@@ -109,6 +109,23 @@ def test_an_interval_has_width_and_stands_in_the_sentence_or_not_at_all(
     assert not shown or min(people[: len(scores)]) >= 10
 
 
+@pytest.mark.parametrize(
+    ("scores", "why"),
+    [
+        # Exact lines, so that there is no interval: to 5.0 at the second step, and to 5.25.
+        ((2.5, 3.0, 3.5, 4.0), "as nothing tells how far these scores stray."),
+        ((2.0, 2.75, 3.5, 4.25), "as the line runs off the scale."),
+        ((2.75, 3.25, 3.75, 4.25), "as the line runs off the scale."),
+        ((3.5, 3.0, 2.5, 2.0), "as nothing tells how far these scores stray."),
+        ((3.25, 2.75, 2.25, 1.75), "as the line runs off the scale."),
+    ],
+)
+def test_a_line_that_runs_off_the_scale_by_its_last_step_is_said_to(
+    scores: tuple[float, ...], why: str
+) -> None:
+    assert project(seen(*scores), 1, 5, 4).sentence.endswith(why)
+
+
 def test_what_is_projected_stays_on_the_scale() -> None:
     points = project(seen(2.0, 3.0, 3.4, 5.0, error=0.3), 1, 5, 4).points
     assert all(1 <= (point.low or 0) <= point.score <= (point.high or 9) <= 5 for point in points)

@@ -26,6 +26,15 @@ def test_a_point_has_an_interval_from_ten_people_on(low: int, has_interval: bool
     assert (interval != (None, None)) is has_interval
 
 
+def test_a_pillar_that_too_few_statements_give_a_score_has_no_interval() -> None:
+    # Twelve people answered one statement of three: there are answers, and no score.
+    round_ = counted(questionnaire_of(3), {"p1-s1": (6, 6, 0, 0, 0)})
+    point = pillar_point(round_, "p1")
+    assert (point.score, point.n) == (None, 12)
+    assert point.parts
+    assert interval_of(point, round_) == (None, None)
+
+
 def test_an_interval_stays_on_the_scale() -> None:
     round_ = counted(ASKED, {"p1-s1": (11, 1, 0, 0, 0)})
     low, high = interval_of(overall_point(round_), round_)

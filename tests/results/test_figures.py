@@ -142,3 +142,11 @@ def test_five_people_as_far_apart_as_agreement_allows() -> None:
 @pytest.mark.parametrize(("from_value", "share"), [(2, 1.0), (3, 0.5), (4, 0.25), (5, 0.0)])
 def test_the_favourable_share_begins_at_that_score(from_value: int, share: float) -> None:
     assert figures.favourable((0, 2, 1, 1, 0), (1, 2, 3, 4, 5), from_value) == share
+
+
+def test_counts_of_another_scale_are_refused() -> None:
+    for counts in ((1, 2), (1, 2, 3, 4)):
+        with pytest.raises(ValueError, match="zip"):
+            figures.mean(counts, (1, 2, 3))
+        with pytest.raises(ValueError, match="zip"):
+            figures.favourable(counts, (1, 2, 3), 2)

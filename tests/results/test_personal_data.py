@@ -59,6 +59,7 @@ def test_no_statement_of_the_questionnaire_raises_an_alarm() -> None:
         ("or 0044 7700 900123", "phone", "0044 7700 900123"),
         ("her number 943 476 5919", "nhs-number", "943 476 5919"),
         ("her number 9434765919", "nhs-number", "9434765919"),
+        ("her number 401 023 2137", "nhs-number", "401 023 2137"),
         ("mine is ab 12 34 56 c", "ni-number", "ab 12 34 56 c"),
         ("lives at SW1A 1AA", "postcode", "SW1A 1AA"),
         ("lives at le11aa now", "postcode", "le11aa"),

@@ -74,7 +74,7 @@ def test_a_quarter_is_filled_in_completed_and_corrected_and_the_record_stays(
         in shown
     )
     assert records(at[1]) == before
-    assert "nobody can be asked here" in pqmodel(*at, "review", "complete", code=1)
+    assert "no terminal at which to ask you first" in pqmodel(*at, "review", "complete", code=1)
     assert records(at[1]) == before
     assert "is complete, and no longer changes" in pqmodel(*at, "review", "complete", "--yes")
     plan = {

@@ -13,7 +13,6 @@ from pqmodel.questionnaire.checking import Checked
 from pqmodel.questionnaire.listing import ListedQuestionnaire
 from pqmodel.questionnaire.model import Pillar, Questionnaire, Statement
 from pqmodel.questionnaire.scale import Scale
-from pqmodel.terminal.page import Page
 from pqmodel.terminal.screen import Screen
 
 _GAP = 2
@@ -22,72 +21,71 @@ _GAP = 2
 def show_list(screen: Screen, questionnaires: Sequence[ListedQuestionnaire]) -> None:
     """Every questionnaire with its id, version and size; which one the service uses is told in
     words."""
-    page = Page(screen)
-    page.title("Questionnaires")
+    screen.title("Questionnaires")
     for listed in questionnaires:
-        _list_item(page, listed)
-    page.gap()
-    page.command("pqmodel questionnaire show ID", "see what one asks", column=32)
-    page.command("pqmodel questionnaire check FILE", "find what is wrong with your own", column=32)
+        _list_item(screen, listed)
+    screen.gap()
+    screen.command("pqmodel questionnaire show ID", "see what one asks", column=32)
+    screen.command(
+        "pqmodel questionnaire check FILE", "find what is wrong with your own", column=32
+    )
 
 
 def show_questionnaire(screen: Screen, questionnaire: Questionnaire) -> None:
     """The scale with its meanings, then every statement of every pillar and theme, with its id."""
-    page = Page(screen)
     version = f"{questionnaire.id}, version {questionnaire.version}"
-    page.title(questionnaire.title)
-    page.text(f"{version}. {_size_in_words(questionnaire)}.", "quiet")
-    page.gap()
-    page.text(questionnaire.about)
+    screen.title(questionnaire.title)
+    screen.text(f"{version}. {_size_in_words(questionnaire)}.", "quiet")
+    screen.gap()
+    screen.text(questionnaire.about)
     if questionnaire.notice:
-        page.gap()
-        page.text(questionnaire.notice, "quiet")
-    _scale(page, questionnaire.scale)
+        screen.gap()
+        screen.text(questionnaire.notice, "quiet")
+    _scale(screen, questionnaire.scale)
     for section in questionnaire.sections:
-        _section(page, section, questionnaire)
-    _asked_no_more(page, questionnaire)
+        _section(screen, section, questionnaire)
+    _asked_no_more(screen, questionnaire)
 
 
 def show_check(screen: Screen, checked: Checked) -> None:
     """Each fault and warning with its place and its mend, then a closing line with the counts."""
-    page = Page(screen)
     files = [str(checked.file)]
     if checked.amendments:
         files.append(checked.amendments)
-    _checked_files(page, files)
+    _checked_files(screen, files)
     for fault in checked.faults:
-        _fault(page, fault)
+        _fault(screen, fault)
     if checked.faults:
-        page.gap()
-    page.text(_verdict(checked), "bad" if checked.refusing else "good")
+        screen.gap()
+    screen.text(_verdict(checked), "bad" if checked.refusing else "good")
 
 
-def _checked_files(page: Page, files: list[str]) -> None:
+def _checked_files(screen: Screen, files: list[str]) -> None:
     """The title with the files."""
     title = f"Check of {' and '.join(files)}"
-    if len(title) <= page.width:
-        page.title(title)
+    if len(title) <= screen.reading_width:
+        screen.title(title)
         return
     # A path that is broken at the end of a line can be neither found nor copied.
-    page.title("Check of")
-    page.put([Text(page.safe(file)) for file in files])
+    screen.title("Check of")
+    screen.put([Text(screen.safe(file)) for file in files])
 
 
-def _list_item(page: Page, listed: ListedQuestionnaire) -> None:
+def _list_item(screen: Screen, listed: ListedQuestionnaire) -> None:
     questionnaire = listed.questionnaire
     if questionnaire is None:
-        page.heading(str(listed.path))
-        page.text(listed.lacking, "bad", indent=2)
-        page.command("pqmodel questionnaire check", "find out why", column=27)
+        screen.heading(str(listed.path))
+        screen.text(listed.lacking, "bad", indent=2)
+        screen.command("pqmodel questionnaire check", "find out why", column=27)
         return
     kind = "shipped with pqmodel" if listed.shipped else f"your own, in {listed.path}"
     if listed.in_use:
         kind += ", used by this service"
     version = f"{questionnaire.id}, version {questionnaire.version}"
-    page.heading(questionnaire.title)
-    page.labelled("Id", version, indent=2)
-    page.labelled("Asks", _size_in_words(questionnaire), indent=2)
-    page.labelled("Kind", kind, indent=2)
+    screen.heading(questionnaire.title)
+    screen.labelled("Id", version, indent=2)
+    screen.labelled("Asks", _size_in_words(questionnaire), indent=2)
+    screen.labelled("Kind", kind, indent=2)
 
 
 def _size_in_words(questionnaire: Questionnaire) -> str:
@@ -100,29 +98,29 @@ def _size_in_words(questionnaire: Questionnaire) -> str:
     return f"{statements} in {places}, on a scale of {scale.lowest} to {scale.highest}"
 
 
-def _scale(page: Page, scale: Scale) -> None:
-    page.heading("Scale")
+def _scale(screen: Screen, scale: Scale) -> None:
+    screen.heading("Scale")
     answers = [(f"{point.value} {point.label}", point.meaning) for point in scale.points]
     answers += [(aside.label, aside.meaning) for aside in (scale.not_applicable, scale.dont_know)]
-    _pairs(page, answers)
-    page.gap()
+    _pairs(screen, answers)
+    screen.gap()
     favourable = f"From {scale.favourable_from} up an answer counts as favourable."
-    page.text(f"The target is {scale.target:g}. {favourable}")
+    screen.text(f"The target is {scale.target:g}. {favourable}")
 
 
-def _section(page: Page, section: Pillar, questionnaire: Questionnaire) -> None:
+def _section(screen: Screen, section: Pillar, questionnaire: Questionnaire) -> None:
     if questionnaire.kind(section) == "pillar":
         number = questionnaire.pillars.index(section) + 1
-        page.heading(f"{number}. {section.title}")
+        screen.heading(f"{number}. {section.title}")
         kind = ""
     else:
-        page.heading(section.title)
+        screen.heading(section.title)
         kind = ", a theme across all pillars"
     size = count(len(section.statements), "statement", "statements")
-    page.text(f"{section.id}{kind}: {size}", "quiet")
-    page.gap()
+    screen.text(f"{section.id}{kind}: {size}", "quiet")
+    screen.gap()
     statements = [(each.id, _statement_text(each, questionnaire)) for each in section.statements]
-    _pairs(page, statements)
+    _pairs(screen, statements)
 
 
 def _statement_text(statement: Statement, questionnaire: Questionnaire) -> str:
@@ -141,45 +139,45 @@ def _statement_text(statement: Statement, questionnaire: Questionnaire) -> str:
     return f"{statement.text} [{', '.join(kinds)} here]"
 
 
-def _asked_no_more(page: Page, questionnaire: Questionnaire) -> None:
+def _asked_no_more(screen: Screen, questionnaire: Questionnaire) -> None:
     if not questionnaire.retired:
         return
-    page.heading("No longer asked")
+    screen.heading("No longer asked")
     rows = []
     for retired in questionnaire.retired:
         rows.append((retired.id, f"{retired.text} Why: {retired.why}".strip()))
-    _pairs(page, rows)
+    _pairs(screen, rows)
 
 
-def _pairs(page: Page, pairs: Sequence[tuple[str, str]]) -> None:
+def _pairs(screen: Screen, pairs: Sequence[tuple[str, str]]) -> None:
     """A name and what it says on each line, lined up; in the plain manner "name: words"."""
-    if page.plain:
+    if screen.plain:
         for name, words in pairs:
-            page.labelled(name, words)
+            screen.labelled(name, words)
         return
     table = Table.grid(padding=(0, _GAP, 0, 0), expand=False)
-    table.add_column(style="key", max_width=max(14, page.width * 2 // 5), overflow="fold")
+    table.add_column(style="key", max_width=max(14, screen.reading_width * 2 // 5), overflow="fold")
     table.add_column(ratio=1)
     for name, words in pairs:
-        table.add_row(Text(page.safe(name)), Text(page.safe(words)))
-    page.table(table)
+        table.add_row(Text(screen.safe(name)), Text(screen.safe(words)))
+    screen.table(table)
 
 
-def _fault(page: Page, fault: Fault) -> None:
-    if page.plain:
+def _fault(screen: Screen, fault: Fault) -> None:
+    if screen.plain:
         # One line for each, so that a screen reader reads it whole.
         kind = "warning: " if fault.warning else ""
         mend = f" - {fault.mend}" if fault.mend else ""
-        page.put([Text(page.safe(f"{fault.where}: {kind}{fault.what}{mend}"))])
+        screen.put([Text(screen.safe(f"{fault.where}: {kind}{fault.what}{mend}"))])
         return
-    page.gap()
-    page.put([Text(page.safe(fault.where), style="key")])
+    screen.gap()
+    screen.put([Text(screen.safe(fault.where), style="key")])
     if fault.warning:
-        page.text(f"Warning: {fault.what}", "warn", indent=2)
+        screen.text(f"Warning: {fault.what}", "warn", indent=2)
     else:
-        page.text(fault.what[:1].upper() + fault.what[1:], "bad", indent=2)
+        screen.text(fault.what[:1].upper() + fault.what[1:], "bad", indent=2)
     if fault.mend:
-        page.labelled("Mend", fault.mend, indent=2)
+        screen.labelled("Mend", fault.mend, indent=2)
 
 
 def _verdict(checked: Checked) -> str:

@@ -8,7 +8,6 @@ from rich.control import Control
 from rich.segment import Segment, Segments
 from rich.text import Text
 
-from pqmodel.terminal.page import Page
 from pqmodel.terminal.screen import Screen
 
 MARGIN = "  "
@@ -19,8 +18,7 @@ class Sheet:
 
     def __init__(self, screen: Screen) -> None:
         self.screen = screen
-        self.page = Page(screen)
-        self.width = self.page.width - 2
+        self.width = self.screen.reading_width - 2
         self.height = screen.console.height
         self.lines: list[Text] = []
         self.starts: list[int] = []
@@ -33,10 +31,10 @@ class Sheet:
         one is not torn from the one before where a sheet is cut into screens."""
         text = words
         if isinstance(text, str):
-            text = Text(self.page.safe(text), style=style)
+            text = Text(self.screen.safe(text), style=style)
         start = Text(MARGIN)
         if mark:
-            start = Text(MARGIN + self.page.safe(mark), style=style)
+            start = Text(MARGIN + self.screen.safe(mark), style=style)
         if not joined:
             self.starts.append(len(self.lines))
 
@@ -44,12 +42,12 @@ class Sheet:
         if start.cell_len + text.cell_len <= self.width and "\n" not in text.plain:
             self.lines.append(Text.assemble(start, text))
         else:
-            self.lines += self.page.wrap(text, self.width, mark=start.plain)
+            self.lines += self.screen.wrap(text, self.width, mark=start.plain)
 
     def one_line(self, words: str, style: str = "") -> None:
         """As much of a paragraph as fits one line."""
         self.lines.append(
-            Text(MARGIN + self.page.cut(words, self.width - len(MARGIN)), style=style)
+            Text(MARGIN + self.screen.cut(words, self.width - len(MARGIN)), style=style)
         )
 
     def gap(self, rank: int = 9) -> None:
@@ -68,7 +66,7 @@ class Sheet:
         """Keys with a word each, in as few lines as they fit."""
         line = Text(MARGIN)
         for key, word in keys:
-            part = Text.assemble((key, "key"), " ", self.page.safe(word))
+            part = Text.assemble((key, "key"), " ", self.screen.safe(word))
             if len(line) > len(MARGIN) and line.cell_len + part.cell_len > self.width:
                 self.lines.append(line)
                 line = Text(MARGIN)

@@ -11,7 +11,6 @@ from pqmodel.change.screen.measures import show_measure_changes, show_measure_li
 from pqmodel.change.trend_model import MeasureBeside, MeasureLine, MeasurePoint
 from pqmodel.measures.model import Observation
 from pqmodel.questionnaire.measure import Measure
-from pqmodel.terminal.page import Page
 from tests.conftest import Golden, seen
 from tests.measures.screen.test_measures import OTHERS, WARMTH
 
@@ -76,18 +75,18 @@ LINES = [
 
 @MANNERS
 def test_measures_of_two_rounds_look_as_they_did(golden: Golden, plain: bool) -> None:
-    text = seen(lambda screen: show_measure_changes(Page(screen), CHANGES), plain=plain)
+    text = seen(lambda screen: show_measure_changes(screen, CHANGES), plain=plain)
     assert max(map(len, text.splitlines())) <= 80
     golden(f"measure-changes-{'plain' if plain else 'full'}.txt", text)
 
 
 @MANNERS
 def test_measures_through_all_rounds_look_as_they_did(golden: Golden, plain: bool) -> None:
-    text = seen(lambda screen: show_measure_lines(Page(screen), LINES), plain=plain)
+    text = seen(lambda screen: show_measure_lines(screen, LINES), plain=plain)
     assert max(map(len, text.splitlines())) <= 80
     golden(f"measure-lines-{'plain' if plain else 'full'}.txt", text)
 
 
 def test_without_measures_nothing_is_shown() -> None:
-    assert seen(lambda screen: show_measure_changes(Page(screen), [])) == ""
-    assert seen(lambda screen: show_measure_lines(Page(screen), [])) == ""
+    assert seen(lambda screen: show_measure_changes(screen, [])) == ""
+    assert seen(lambda screen: show_measure_lines(screen, [])) == ""

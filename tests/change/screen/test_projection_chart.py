@@ -10,7 +10,7 @@ from pqmodel.change.comparing_rounds import Followed
 from pqmodel.change.screen.projection_chart import show_projection
 from pqmodel.change.trend import trend
 from pqmodel.change.trend_model import ProjectedPoint, Projection, TrendLine
-from pqmodel.terminal.page import Page
+from pqmodel.terminal.screen import Screen
 from tests.conftest import all_answers, seen, tiny_questionnaire, tiny_service
 from tests.factories.changes import answered
 
@@ -41,10 +41,10 @@ def ahead(low: float | None = None, high: float | None = None) -> Projection:
 def shown(
     rounds: Followed, *, plain: bool = False, everything: bool = False, width: int = 80
 ) -> str:
-    def show(page: Page) -> None:
-        show_projection(page, rounds, everything=everything)
+    def show(screen: Screen) -> None:
+        show_projection(screen, rounds, everything=everything)
 
-    return seen(lambda screen: show(Page(screen)), plain=plain, width=width)
+    return seen(lambda screen: show(screen), plain=plain, width=width)
 
 
 def test_where_nothing_is_looked_ahead_to_only_the_heading_stands() -> None:

@@ -7,7 +7,7 @@ import pytest
 from pqmodel.change.screen.turns import show_turns, turned
 from pqmodel.change.trend_model import TrendLine
 from pqmodel.questionnaire.versions.model import Turn
-from pqmodel.terminal.page import Page
+from pqmodel.terminal.screen import Screen
 from tests.conftest import seen
 
 RETIRED = Turn(how="retired", cycle="2026-Q4", words="retired: nobody uses it")
@@ -27,10 +27,10 @@ def line(key: str, *, began: Turn | None = None, ended: Turn | None = None) -> T
 
 
 def shown(*lines: TrendLine, everything: bool = False, plain: bool = True) -> str:
-    def show(page: Page) -> None:
-        show_turns(page, lines, everything=everything, all_with="--all")
+    def show(screen: Screen) -> None:
+        show_turns(screen, lines, everything=everything, all_with="--all")
 
-    return seen(lambda screen: show(Page(screen)), plain=plain)
+    return seen(lambda screen: show(screen), plain=plain)
 
 
 def test_where_no_line_began_or_ended_nothing_is_shown() -> None:

@@ -9,7 +9,6 @@ import pytest
 
 from pqmodel.questionnaire.amendments.screen_asking import Asking, Back
 from pqmodel.terminal.lines import EndOfInput, Lines
-from pqmodel.terminal.page import Page
 from pqmodel.terminal.screen import Screen
 from tests.conftest import section, statement, tiny_questionnaire
 
@@ -31,7 +30,7 @@ class Typed(Lines):
 
 def asking(*lines: str) -> tuple[Asking, io.StringIO]:
     file = io.StringIO()
-    return Asking(Page(Screen(True, width=80, file=file)), Typed(lines)), file
+    return Asking(Screen(True, width=80, file=file), Typed(lines)), file
 
 
 @pytest.mark.parametrize(

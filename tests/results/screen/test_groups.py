@@ -6,17 +6,17 @@ import pytest
 
 from pqmodel.results.round_results import RoundResults
 from pqmodel.results.screen.groups import show_groups
-from pqmodel.terminal.page import Page
+from pqmodel.terminal.screen import Screen
 from tests.conftest import all_answers, round_results_of, seen, tiny_questionnaire
 
 TINY = tiny_questionnaire()
 
 
 def shown(this_round: RoundResults, *, plain: bool = True, everything: bool = False) -> str:
-    def show(page: Page) -> None:
-        show_groups(page, this_round, everything=everything)
+    def show(screen: Screen) -> None:
+        show_groups(screen, this_round, everything=everything)
 
-    return seen(lambda screen: show(Page(screen)), plain=plain)
+    return seen(lambda screen: show(screen), plain=plain)
 
 
 def in_one_line(this_round: RoundResults) -> str:

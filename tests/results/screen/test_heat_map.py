@@ -7,7 +7,6 @@ import pytest
 from pqmodel.answers.response import Value
 from pqmodel.results.round_results import RoundResults
 from pqmodel.results.screen.heat_map import show_heat_map
-from pqmodel.terminal.page import Page
 from pqmodel.workspace.service import Group
 from tests.conftest import all_answers, round_results_of, seen, tiny_questionnaire, tiny_service
 
@@ -15,7 +14,7 @@ TINY = tiny_questionnaire()
 
 
 def shown(this_round: RoundResults, *, plain: bool = False, width: int = 80) -> str:
-    return seen(lambda screen: show_heat_map(Page(screen), this_round), plain=plain, width=width)
+    return seen(lambda screen: show_heat_map(screen, this_round), plain=plain, width=width)
 
 
 def of_two_groups(manager: Value, day: Value, night: int = 0) -> RoundResults:

@@ -8,7 +8,6 @@ import pytest
 
 from pqmodel.results.round_results import RoundResults
 from pqmodel.results.screen.participation import show_participation
-from pqmodel.terminal.page import Page
 from pqmodel.workspace.service import Group
 from tests.conftest import all_answers, round_results_of, seen, tiny_questionnaire, tiny_service
 
@@ -16,7 +15,7 @@ ALL_THREES = all_answers(tiny_questionnaire(), 3)
 
 
 def shown(this_round: RoundResults, *, plain: bool = True) -> str:
-    return seen(lambda screen: show_participation(Page(screen), this_round), plain=plain)
+    return seen(lambda screen: show_participation(screen, this_round), plain=plain)
 
 
 def of_day_staff(answered: int, asked: int | None = 10) -> RoundResults:

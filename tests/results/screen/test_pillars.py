@@ -7,7 +7,7 @@ import pytest
 from pqmodel.results.round_results import RoundResults
 from pqmodel.results.screen.moves import Moved, Moves
 from pqmodel.results.screen.pillars import show_pillars
-from pqmodel.terminal.page import Page
+from pqmodel.terminal.screen import Screen
 from tests.conftest import all_answers, round_results_of, seen, tiny_questionnaire, tiny_service
 
 TINY = tiny_questionnaire()
@@ -17,10 +17,10 @@ UP = Moved("up 0.4, clear change", "Up 0.4 since 2026-Q3: clear change.", "good"
 def shown(
     this_round: RoundResults, moves: Moves | None = None, *, plain: bool = False, width: int = 80
 ) -> str:
-    def show(page: Page) -> None:
-        show_pillars(page, this_round, moves or Moves())
+    def show(screen: Screen) -> None:
+        show_pillars(screen, this_round, moves or Moves())
 
-    return seen(lambda screen: show(Page(screen)), plain=plain, width=width)
+    return seen(lambda screen: show(screen), plain=plain, width=width)
 
 
 def answered(value: int, target: float | None = None, **others: int | str) -> RoundResults:

@@ -7,7 +7,6 @@ import pytest
 from pqmodel.answers.response import Value
 from pqmodel.results.model import StatementResult
 from pqmodel.results.screen.spread import about_spread, show_spread, strip
-from pqmodel.terminal.page import Page
 from tests.conftest import all_answers, results_of, seen, tiny_questionnaire
 
 TINY = tiny_questionnaire()
@@ -21,7 +20,7 @@ def rooms_warm(*values: Value) -> StatementResult:
 
 
 def shown(result: StatementResult, *, plain: bool) -> str:
-    return seen(lambda screen: show_spread(Page(screen), result, TINY.scale, 2), plain=plain)
+    return seen(lambda screen: show_spread(screen, result, TINY.scale, 2), plain=plain)
 
 
 @pytest.mark.parametrize(
@@ -60,6 +59,6 @@ def test_the_full_manner_draws_them_and_adds_the_favourable_share() -> None:
 @pytest.mark.parametrize("plain", [True, False])
 def test_how_to_read_the_lines_names_the_ends_of_the_scale(plain: bool) -> None:
     told = []
-    seen(lambda screen: told.append(about_spread(Page(screen), TINY.scale)), plain=plain)
+    seen(lambda screen: told.append(about_spread(screen, TINY.scale)), plain=plain)
     assert "from 1 (Never) to 4 (Always)" in told[0]
     assert ("nobody" in told[0]) is not plain

@@ -69,10 +69,10 @@ def _statement(sheet: Sheet, words: Words, less: int) -> Sheet:
 
 def _progress(sheet: Sheet, words: Words) -> Text:
     session = words.session
-    progress = sheet.page.safe(words.progress())
+    progress = sheet.screen.safe(words.progress())
     room = min(_BAR, sheet.width - len(progress) - len(MARGIN) - 2)
     if room < _SHORTEST_BAR:
-        return Text(MARGIN + sheet.page.cut(progress, sheet.width - len(MARGIN)))
+        return Text(MARGIN + sheet.screen.cut(progress, sheet.width - len(MARGIN)))
 
     # Neither end is shown before it is reached.
     answered, asked = session.answered, session.asked
@@ -81,7 +81,7 @@ def _progress(sheet: Sheet, words: Words) -> Text:
         full = max(full, 1)
     if answered < asked:
         full = min(full, room - 1)
-    done, rest = sheet.page.glyph("█", "#"), sheet.page.glyph("░", ".")
+    done, rest = sheet.screen.glyph("█", "#"), sheet.screen.glyph("░", ".")
     bar = (done * full, "bar"), (rest * (room - full), "bar.rest")
     return Text.assemble(MARGIN, *bar, "  ", progress)
 
@@ -96,9 +96,9 @@ def _scale(sheet: Sheet, words: Words) -> None:
     column = max(len(label) for _, label, _ in words.choices())
     for key, label, _ in words.choices():
         is_now = now is not None and key == key_of(now)
-        pointer = sheet.page.glyph("▶", ">") if is_now else " "
+        pointer = sheet.screen.glyph("▶", ">") if is_now else " "
         line = Text.assemble((f"{pointer} ", "good"), (key, "key"), "  ")
-        line.append(sheet.page.safe(label), "bold" if is_now else "")
+        line.append(sheet.screen.safe(label), "bold" if is_now else "")
         if key in marks:
             line.append(" " * (column - len(label) + 3))
             line.append(", ".join(marks[key]), "good" if is_now else "quiet")
@@ -150,7 +150,7 @@ def _text(sheet: Sheet, name: str, text: str, most: int) -> None:
     if len(sheet.lines) > before + most:
         del sheet.lines[before + most :]
         sheet.lines[-1].truncate(sheet.width - 4)
-        sheet.lines[-1].append(sheet.page.glyph(" …", " .."))
+        sheet.lines[-1].append(sheet.screen.glyph(" …", " .."))
 
 
 def help_sheets(screen: Screen, words: Words, statement: Statement) -> list[Sheet]:
@@ -160,8 +160,8 @@ def help_sheets(screen: Screen, words: Words, statement: Statement) -> list[Shee
     whole.gap()
     asides = words.choices()[len(words.scale.points) :]
     for key, label, meaning in [*words.levels(statement), *asides]:
-        line = Text.assemble((whole.page.safe(f"{label}: "), "bold"))
-        line.append(whole.page.safe(" ".join(meaning.split())))
+        line = Text.assemble((whole.screen.safe(f"{label}: "), "bold"))
+        line.append(whole.screen.safe(" ".join(meaning.split())))
         whole.text(line, mark=f"{key} ")
 
     for heading, texts in words.background(statement):
@@ -208,7 +208,7 @@ def draw_pillars(screen: Screen, session: Session) -> None:
         state = f"{session.answered_in(section)} of {len(session.asked_in(section))} answered"
         if section is session.section:
             state += ", you are here"
-        line = Text.assemble((f"{number:>2}", "key"), "  ", sheet.page.safe(section.title))
+        line = Text.assemble((f"{number:>2}", "key"), "  ", sheet.screen.safe(section.title))
         line.append(f"  {state}", "quiet")
         sheet.text(line)
     sheet.gap()

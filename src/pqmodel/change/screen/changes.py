@@ -25,7 +25,6 @@ from pqmodel.change.screen.wording import (
 )
 from pqmodel.ground.words import count, listed, people
 from pqmodel.questionnaire.versions.screen_changed_since import show_noticed
-from pqmodel.terminal.page import Page
 from pqmodel.terminal.screen import Screen
 from pqmodel.workspace import cycle_stages
 
@@ -37,53 +36,52 @@ _WIDEST = 18
 
 def show_changes(screen: Screen, compared: Compared, *, everything: bool = False) -> None:
     """The changes between two rounds. `everything` adds every statement and cuts no list short."""
-    page = Page(screen)
     changes = compared.changes
-    page.title(f"{compared.service.service}: {changes.cycle_then} to {changes.cycle_now}")
-    page.text(f"{compared.questionnaire.title}. {_taking_part(changes.overall)}", "quiet")
+    screen.title(f"{compared.service.service}: {changes.cycle_then} to {changes.cycle_now}")
+    screen.text(f"{compared.questionnaire.title}. {_taking_part(changes.overall)}", "quiet")
     for note in changes.notes:
-        page.text(note)
+        screen.text(note)
     if compared.versions_differ:
-        page.pointer(
+        screen.pointer(
             "See what changed",
             f"pqmodel questionnaire diff {changes.cycle_then} {changes.cycle_now}",
         )
-    show_noticed(page, compared.noticed)
-    page.heading("Pillars and overall")
-    _figures(page, compared, [*changes.pillars, changes.overall])
-    _movers(page, compared, "up", changes.gains, everything)
-    _movers(page, compared, "down", changes.losses, everything)
-    _crossings(page, compared, everything)
-    _groups(page, compared)
-    show_measure_changes(page, changes.measures)
-    _broken(page, compared, everything)
-    show_turns(page, changes.statements, everything=everything, all_with="--all")
+    show_noticed(screen, compared.noticed)
+    screen.heading("Pillars and overall")
+    _figures(screen, compared, [*changes.pillars, changes.overall])
+    _movers(screen, compared, "up", changes.gains, everything)
+    _movers(screen, compared, "down", changes.losses, everything)
+    _crossings(screen, compared, everything)
+    _groups(screen, compared)
+    show_measure_changes(screen, changes.measures)
+    _broken(screen, compared, everything)
+    show_turns(screen, changes.statements, everything=everything, all_with="--all")
     if everything:
-        _statements(page, compared)
-    _effect(page, compared)
-    page.heading("How sure this is")
+        _statements(screen, compared)
+    _effect(screen, compared)
+    screen.heading("How sure this is")
     for line in changes.method or ("Nothing in these two rounds can be tested.",):
-        page.text(line)
-    _next_step(page, compared, everything)
+        screen.text(line)
+    _next_step(screen, compared, everything)
 
 
 def _taking_part(overall: FigureChange) -> str:
     return f"{people(overall.n_then or 0)} then, {overall.n_now or 0} now."
 
 
-def _figures(page: Page, compared: Compared, changes: Sequence[FigureChange]) -> None:
+def _figures(screen: Screen, compared: Compared, changes: Sequence[FigureChange]) -> None:
     """Figures as a table, or a sentence each; then why some cannot be compared."""
-    if page.plain or page.width < _TABLE_FROM:
+    if screen.plain or screen.reading_width < _TABLE_FROM:
         for change in changes:
-            page.text(f"{_short(compared, change)}: {told(change)}")
+            screen.text(f"{_short(compared, change)}: {told(change)}")
         return
     table = _table()
     for change in changes:
-        table.add_row(*_cells(page, _short(compared, change), change))
-    page.table(table)
+        table.add_row(*_cells(screen, _short(compared, change), change))
+    screen.table(table)
     for change in changes:
         if change.verdict in BROKEN:
-            page.text(f"{_short(compared, change)}: {change.why}.", "quiet")
+            screen.text(f"{_short(compared, change)}: {change.why}.", "quiet")
 
 
 def _table() -> Table:
@@ -95,42 +93,44 @@ def _table() -> Table:
     return table
 
 
-def _cells(page: Page, title: str, change: FigureChange) -> list[Text | str]:
+def _cells(screen: Screen, title: str, change: FigureChange) -> list[Text | str]:
     moved = "" if change.change is None else signed(change.change)
     return [
-        page.safe(title),
-        _then(page, change),
-        _now(page, change),
+        screen.safe(title),
+        _then(screen, change),
+        _now(screen, change),
         Text(moved, "title"),
         interval(change),
-        verdict(page, change),
+        verdict(screen, change),
     ]
 
 
-def _then(page: Page, change: FigureChange) -> str:
+def _then(screen: Screen, change: FigureChange) -> str:
     withheld = "then" in change.withheld
-    return scored(page, change.then, change.n_then, withheld=withheld, places=places(change))
+    return scored(screen, change.then, change.n_then, withheld=withheld, places=places(change))
 
 
-def _now(page: Page, change: FigureChange) -> str:
+def _now(screen: Screen, change: FigureChange) -> str:
     withheld = "now" in change.withheld
-    return scored(page, change.now, change.n_now, withheld=withheld, places=places(change))
+    return scored(screen, change.now, change.n_now, withheld=withheld, places=places(change))
 
 
-def _movers(page: Page, compared: Compared, way: str, ids: Sequence[str], everything: bool) -> None:
+def _movers(
+    screen: Screen, compared: Compared, way: str, ids: Sequence[str], everything: bool
+) -> None:
     """Statements that went one way: those that are clear first, and said to be none where none
     are."""
-    page.heading(f"What went {way}")
+    screen.heading(f"What went {way}")
     changes = [compared.changes.statement(key) for key in ids]
     moved = [change for change in changes if change is not None]
     clear = [change for change in moved if change.verdict == "clear change"]
     rest = [change for change in moved if change.verdict != "clear change"]
     if not moved:
-        page.text(f"No statement went {way}.")
+        screen.text(f"No statement went {way}.")
     elif not clear:
-        page.text(f"No statement went {way} clearly.")
+        screen.text(f"No statement went {way} clearly.")
     for change in clear:
-        _mover(page, compared, change)
+        _mover(screen, compared, change)
 
     shown = rest
     if not everything:
@@ -138,30 +138,32 @@ def _movers(page: Page, compared: Compared, way: str, ids: Sequence[str], everyt
     if shown:
         largest = "The largest of the rest" if clear else "The largest"
         verdicts = listed(list(dict.fromkeys(said(change) for change in shown)))
-        page.text(f"{largest}, {verdicts}:", "quiet")
+        screen.text(f"{largest}, {verdicts}:", "quiet")
     for change in shown:
-        _mover(page, compared, change)
+        _mover(screen, compared, change)
     if len(rest) > len(shown):
-        page.text(f"And {len(rest) - len(shown)} more that are not clear, with --all.", "quiet")
+        screen.text(f"And {len(rest) - len(shown)} more that are not clear, with --all.", "quiet")
 
 
-def _mover(page: Page, compared: Compared, change: FigureChange) -> None:
+def _mover(screen: Screen, compared: Compared, change: FigureChange) -> None:
     pillar = _pillar(compared, change)
     notes = "".join(f" {sentence_case(note)}." for note in change.notes)
-    if page.plain:
-        page.text(f"{change.title} {told(change)}{notes} {pillar}. ID: {change.id}.")
+    if screen.plain:
+        screen.text(f"{change.title} {told(change)}{notes} {pillar}. ID: {change.id}.")
         return
 
     mark = f"{signed(change.change or 0):>5} "
-    page.item(change.title, mark=mark)
-    facts = f"{_then(page, change)} to {_now(page, change)}; "
+    screen.item(change.title, mark=mark)
+    facts = f"{_then(screen, change)} to {_now(screen, change)}; "
     if interval(change):
         facts += f"interval {interval(change)}; "
-    line = Text.assemble((facts, "quiet"), verdict(page, change), (f"; {pillar}.{notes}", "quiet"))
-    page.item(line, mark=" " * len(mark))
+    line = Text.assemble(
+        (facts, "quiet"), verdict(screen, change), (f"; {pillar}.{notes}", "quiet")
+    )
+    screen.item(line, mark=" " * len(mark))
 
 
-def _crossings(page: Page, compared: Compared, everything: bool) -> None:
+def _crossings(screen: Screen, compared: Compared, everything: bool) -> None:
     """Levels and targets that were crossed: pillars and overall first, then statements, clear ones
     first."""
     changes = compared.changes
@@ -171,25 +173,25 @@ def _crossings(page: Page, compared: Compared, everything: bool) -> None:
     if not figures and not statements:
         return
 
-    page.heading("Levels and targets crossed")
+    screen.heading("Levels and targets crossed")
     shown = statements if everything else statements[:_SHORT_LIST]
     for change in figures + shown:
         title = _short(compared, change)
         if change.kind == "statement":
             title = change.title.rstrip(" .")
-        page.item(f"{title}: {'; '.join(crossed(change))} ({said(change)}).")
+        screen.item(f"{title}: {'; '.join(crossed(change))} ({said(change)}).")
     if len(statements) > len(shown):
-        page.text(f"And {len(statements) - len(shown)} more statements, with --all.", "quiet")
+        screen.text(f"And {len(statements) - len(shown)} more statements, with --all.", "quiet")
     if any(change.verdict != "clear change" for change in figures + shown):
-        page.text("A score near a line can cross it by noise alone.", "quiet")
+        screen.text("A score near a line can cross it by noise alone.", "quiet")
 
 
-def _groups(page: Page, compared: Compared) -> None:
+def _groups(screen: Screen, compared: Compared) -> None:
     """Each group's pillars; a group that is withheld throughout is said to be so in one line."""
     changes = compared.changes.groups
     if not changes:
         return
-    page.heading("Groups")
+    screen.heading("Groups")
     aside = []
     for group in dict.fromkeys(change.group for change in changes):
         rows = [change for change in changes if change.group == group]
@@ -197,14 +199,14 @@ def _groups(page: Page, compared: Compared) -> None:
         if len({change.why for change in rows}) == 1 and rows[0].verdict in BROKEN:
             aside.append(f"{title}: {rows[0].why}.")
             continue
-        page.text(title, "title")
-        _figures(page, compared, rows)
-        page.gap()
+        screen.text(title, "title")
+        _figures(screen, compared, rows)
+        screen.gap()
     for line in aside:
-        page.text(line)
+        screen.text(line)
 
 
-def _broken(page: Page, compared: Compared, everything: bool) -> None:
+def _broken(screen: Screen, compared: Compared, everything: bool) -> None:
     """Statements that are not set beside each other, by reason; and those whose history is told."""
     statements = compared.changes.statements
     turned = [change for change in statements if change.began or change.ended]
@@ -213,34 +215,38 @@ def _broken(page: Page, compared: Compared, everything: bool) -> None:
     if not broken and not noted:
         return
 
-    page.heading("Not like with like")
+    screen.heading("Not like with like")
     by_kind: dict[tuple[str, str], list[FigureChange]] = {}
     for change in broken:
         by_kind.setdefault((change.verdict, _kind_of(change.why)), []).append(change)
     for (verdict_of_kind, why), changes in by_kind.items():
-        _broken_kind(page, verdict_of_kind, why, changes, everything)
+        _broken_kind(screen, verdict_of_kind, why, changes, everything)
 
     by_note: dict[str, list[str]] = {}
     for change in noted:
         for note in change.notes:
             by_note.setdefault(note, []).append(change.id)
     for note, ids in by_note.items():
-        page.item(f"{sentence_case(note)}, compared all the same: {listed(ids)}.")
+        screen.item(f"{sentence_case(note)}, compared all the same: {listed(ids)}.")
 
 
 def _broken_kind(
-    page: Page, verdict_of_kind: str, why: str, changes: Sequence[FigureChange], everything: bool
+    screen: Screen,
+    verdict_of_kind: str,
+    why: str,
+    changes: Sequence[FigureChange],
+    everything: bool,
 ) -> None:
     """Statements that are not compared for one reason; they are named where they are few."""
     many = count(len(changes), "statement")
-    page.item(f"{sentence_case(verdict_of_kind)}, {many}: {why}.")
+    screen.item(f"{sentence_case(verdict_of_kind)}, {many}: {why}.")
     if not everything and len(changes) > _SHORT_LIST:
-        page.text("They are named with --all.", "quiet", indent=2)
+        screen.text("They are named with --all.", "quiet", indent=2)
         return
     for change in changes:
         name = f"{change.title} ({change.id})"
         detail = change.why.removeprefix(why).strip(". ")
-        page.item(f"{name} {detail}." if detail else name, indent=2)
+        screen.item(f"{name} {detail}." if detail else name, indent=2)
 
 
 def _kind_of(why: str) -> str:
@@ -248,37 +254,37 @@ def _kind_of(why: str) -> str:
     return why.split(". ")[0]
 
 
-def _statements(page: Page, compared: Compared) -> None:
-    page.heading("Every statement")
+def _statements(screen: Screen, compared: Compared) -> None:
+    screen.heading("Every statement")
     for section in compared.questionnaire.sections:
-        page.gap()
-        page.text(section.title, "title")
+        screen.gap()
+        screen.text(section.title, "title")
         for change in (c for c in compared.changes.statements if c.pillar == section.id):
-            if page.plain or change.change is not None:
-                _mover(page, compared, change)
+            if screen.plain or change.change is not None:
+                _mover(screen, compared, change)
             else:
-                page.item(change.title, mark=f"{page.glyph('–', '-'):>5} ")
-                page.item(
+                screen.item(change.title, mark=f"{screen.glyph('–', '-'):>5} ")
+                screen.item(
                     f"{sentence_case(said(change))}: {change.why}.", mark=" " * 6, style="quiet"
                 )
 
 
-def _effect(page: Page, compared: Compared) -> None:
+def _effect(screen: Screen, compared: Compared) -> None:
     effect = compared.changes.effect
     if effect is None:
         return
-    page.heading("Did the actions do it?")
-    page.text(effect.sentence)
+    screen.heading("Did the actions do it?")
+    screen.text(effect.sentence)
     for caution in effect.cautions:
-        page.text(caution)
+        screen.text(caution)
     if effect.actions:
-        page.text(
+        screen.text(
             f"Actions under way between the two rounds: {', '.join(effect.actions)}.", "quiet"
         )
 
 
-def _next_step(page: Page, compared: Compared, everything: bool) -> None:
-    page.heading("Next")
+def _next_step(screen: Screen, compared: Compared, everything: bool) -> None:
+    screen.heading("Next")
     commands = [
         ("pqmodel trend", "all rounds, one line each"),
         cycle_stages.LOOK_BACK[compared.review],
@@ -288,7 +294,7 @@ def _next_step(page: Page, compared: Compared, everything: bool) -> None:
         commands.append((f"pqmodel compare {rounds} --all", "every statement"))
     column = max(len(command) for command, _ in commands)
     for command, does in commands:
-        page.command(command, does, column=column)
+        screen.command(command, does, column=column)
 
 
 def _group_title(compared: Compared, group_id: str) -> str:

@@ -12,7 +12,7 @@ from pqmodel.change.trend_model import MeasureLine, MeasurePoint
 from pqmodel.ground.dates import in_short
 from pqmodel.ground.numbers import short
 from pqmodel.measures.working_out import with_unit
-from pqmodel.terminal.page import Page
+from pqmodel.terminal.screen import Screen
 from pqmodel.terminal.sparkline import from_nought
 
 _HEADING = "Workforce measures"
@@ -20,52 +20,52 @@ _MARK = 6
 _STANDING = {"seen": "", "second-hand": ", second-hand", "local": ", your own local figure"}
 
 
-def show_measure_changes(page: Page, changes: Sequence[MeasureChange]) -> None:
+def show_measure_changes(screen: Screen, changes: Sequence[MeasureChange]) -> None:
     """Measures with a figure in both rounds, then the names of those with one. Without any,
     nothing."""
     both = [change for change in changes if change.then and change.now]
     if not changes:
         return
-    page.heading(_HEADING)
+    screen.heading(_HEADING)
     for change in both:
-        _change(page, change)
+        _change(screen, change)
     for why in dict.fromkeys(change.why for change in changes if change not in both):
         names = ", ".join(
             change.title for change in changes if change not in both and change.why == why
         )
-        page.text(f"Nothing to compare, {why}: {names}.", "quiet")
+        screen.text(f"Nothing to compare, {why}: {names}.", "quiet")
     if any(change.change is not None for change in changes):
-        _about(page, changes)
+        _about(screen, changes)
 
 
-def show_measure_lines(page: Page, lines: Sequence[MeasureLine]) -> None:
+def show_measure_lines(screen: Screen, lines: Sequence[MeasureLine]) -> None:
     """Each measure as a small picture, its first figure and its last, and one to compare.
     Without any, nothing."""
     if not lines:
         return
-    page.heading(_HEADING)
+    screen.heading(_HEADING)
     for line in lines:
-        _line(page, line)
-    if not page.plain:
-        page.text(
+        _line(screen, line)
+    if not screen.plain:
+        screen.text(
             "Here the small picture runs from 0 to the largest of the figures and the one beside.",
             "quiet",
         )
-    _about(page, [line.since_first for line in lines if line.since_first])
+    _about(screen, [line.since_first for line in lines if line.since_first])
 
 
-def _change(page: Page, change: MeasureChange) -> None:
+def _change(screen: Screen, change: MeasureChange) -> None:
     sides = f"{_side(change, change.then)}, then {_side(change, change.now)}"
-    if page.plain:
-        page.text(f"{change.title}: {sides}. {_ending(change)}")
+    if screen.plain:
+        screen.text(f"{change.title}: {sides}. {_ending(change)}")
         return
-    mark = page.glyph("–", "-")
+    mark = screen.glyph("–", "-")
     if change.change is not None and change.unit != "yes-no":
         mark = _signed(change.change)
-    page.item(Text(page.safe(change.title)), mark=f"{mark:>{_MARK - 1}}")
-    ending = (page.safe(_ending(change)), _style(change))
-    line = Text.assemble((page.safe(f"{sides}. "), "quiet"), ending)
-    page.item(line, mark=" " * (_MARK - 1))
+    screen.item(Text(screen.safe(change.title)), mark=f"{mark:>{_MARK - 1}}")
+    ending = (screen.safe(_ending(change)), _style(change))
+    line = Text.assemble((screen.safe(f"{sides}. "), "quiet"), ending)
+    screen.item(line, mark=" " * (_MARK - 1))
 
 
 def _signed(amount: float) -> str:
@@ -100,34 +100,34 @@ def _style(change: MeasureChange) -> str:
     return {"better": "good", "worse": "warn", "not comparable": "warn"}.get(change.verdict, "")
 
 
-def _line(page: Page, line: MeasureLine) -> None:
-    if page.plain:
+def _line(screen: Screen, line: MeasureLine) -> None:
+    if screen.plain:
         points = ", ".join(_point(line, point) for point in line.points)
-        page.text(f"{line.title}: {points}.{_after(line)}")
+        screen.text(f"{line.title}: {points}.{_after(line)}")
         return
 
     values = [point.value for point in line.points]
     figures = [value for value in values if value is not None]
     if line.beside:
         figures.append(line.beside.value)
-    drawn = from_nought(values, max(figures), page.ascii)
-    page.item(Text(page.safe(line.title)), mark=drawn)
+    drawn = from_nought(values, max(figures), screen.ascii)
+    screen.item(Text(screen.safe(line.title)), mark=drawn)
     mark = " " * len(drawn)
-    page.item(_first_to_last(page, line), mark=mark)
+    screen.item(_first_to_last(screen, line), mark=mark)
     if line.beside:
-        page.item(f"Beside: {_beside(line)}.", mark=mark, style="quiet")
+        screen.item(f"Beside: {_beside(line)}.", mark=mark, style="quiet")
     for sentence in _noted(line):
-        page.item(sentence, mark=mark, style="quiet")
+        screen.item(sentence, mark=mark, style="quiet")
 
 
-def _first_to_last(page: Page, line: MeasureLine) -> Text:
+def _first_to_last(screen: Screen, line: MeasureLine) -> Text:
     """The first figure, the last, and what changed between them."""
     known = [point for point in line.points if point.value is not None]
     first, since = _side(line, known[0]), line.since_first
     if since is None:
-        return Text(page.safe(f"{first}, the only figure."))
+        return Text(screen.safe(f"{first}, the only figure."))
     sides = f"{first}, then {_side(line, known[-1])}. "
-    return Text.assemble(page.safe(sides), Text(page.safe(_ending(since)), _style(since)))
+    return Text.assemble(screen.safe(sides), Text(screen.safe(_ending(since)), _style(since)))
 
 
 def _point(line: MeasureLine, point: MeasurePoint) -> str:
@@ -171,11 +171,11 @@ def _beside(line: MeasureLine) -> str:
     return f"{figure}{_STANDING[beside.standing]}"
 
 
-def _about(page: Page, changes: Sequence[MeasureChange]) -> None:
+def _about(screen: Screen, changes: Sequence[MeasureChange]) -> None:
     """How far a measure is to be trusted."""
     words = "A measure counts everybody and is no sample, so it has no interval and is not tested."
     if any(change.one_moves is not None for change in changes):
         words += " In a small service one person can move it far."
     if any(change.within_one for change in changes):
         words += ' "Within one" is a change that one more or fewer would have made.'
-    page.text(words, "quiet")
+    screen.text(words, "quiet")

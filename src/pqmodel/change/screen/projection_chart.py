@@ -11,16 +11,16 @@ from pqmodel.change.comparing_rounds import Followed
 from pqmodel.change.trend_model import Projection, TrendLine
 from pqmodel.questionnaire.scale import Scale
 from pqmodel.results.screen import wording
-from pqmodel.terminal.page import Page
+from pqmodel.terminal.screen import Screen
 
 _ROWS_A_POINT, _LEAST_ROWS = 3, 9
 _COLUMN, _AXIS = 9, 5
 
 
-def show_projection(page: Page, followed: Followed, *, everything: bool) -> None:
+def show_projection(screen: Screen, followed: Followed, *, everything: bool) -> None:
     """The overall score drawn with what may come (with `everything` each pillar as well), and a
     sentence for each."""
-    page.heading("A cautious look ahead")
+    screen.heading("A cautious look ahead")
     projections = []
     for line in (followed.trend.overall, *followed.trend.pillars):
         projection = line.projection
@@ -28,17 +28,17 @@ def show_projection(page: Page, followed: Followed, *, everything: bool) -> None
             continue
         title = _short(followed, line)
         is_drawn = everything or line.kind == "overall"
-        if is_drawn and projection.points and not page.plain:
-            page.put([Text(page.safe(title), "title")])
-            page.put(_chart(page, line, projection, followed.questionnaire.scale))
-            page.text(_legend(page, line, projection), "quiet")
-            page.gap()
-        page.text(f"{title}: {projection.sentence}")
+        if is_drawn and projection.points and not screen.plain:
+            screen.put([Text(screen.safe(title), "title")])
+            screen.put(_chart(screen, line, projection, followed.questionnaire.scale))
+            screen.text(_legend(screen, line, projection), "quiet")
+            screen.gap()
+        screen.text(f"{title}: {projection.sentence}")
         if projection.points:
             projections.append(projection)
 
     if projections:
-        page.text(_how_far_to_trust(projections), "quiet")
+        screen.text(_how_far_to_trust(projections), "quiet")
 
 
 def _how_far_to_trust(projections: Sequence[Projection]) -> str:
@@ -55,30 +55,30 @@ def _has_interval(projection: Projection) -> bool:
     return any(point.low is not None for point in projection.points)
 
 
-def _chart(page: Page, line: TrendLine, projection: Projection, scale: Scale) -> list[Text]:
+def _chart(screen: Screen, line: TrendLine, projection: Projection, scale: Scale) -> list[Text]:
     """Rows from the top of the scale to its bottom: scores, the target line, what is projected
     and its interval. The latest rounds are drawn, as many as there is room for."""
     steps = scale.highest - scale.lowest
     rows = max(_LEAST_ROWS, steps * _ROWS_A_POINT + 1)
-    room = max(3, (page.width - _AXIS) // _COLUMN)
+    room = max(3, (screen.reading_width - _AXIS) // _COLUMN)
     points = line.points[-(room - len(projection.points)) :]
     cycles = [point.cycle for point in points]
     cycles += [ahead.cycle for ahead in projection.points]
     cells = [[(" ", "")] * (len(cycles) * _COLUMN) for _ in range(rows)]
 
     target_row = _row(scale, rows, line.target)
-    cells[target_row] = [(page.glyph("┄", "-"), "quiet")] * len(cells[target_row])
+    cells[target_row] = [(screen.glyph("┄", "-"), "quiet")] * len(cells[target_row])
     for place, point in enumerate(points):
         if point.score is not None:
             row = cells[_row(scale, rows, point.score)]
-            _mark(row, place, page.glyph("●", "o"), wording.number(point.score), "bar")
+            _mark(row, place, screen.glyph("●", "o"), wording.number(point.score), "bar")
     for place, ahead in enumerate(projection.points, len(points)):
         if ahead.low is not None and ahead.high is not None:
             middle = place * _COLUMN + _COLUMN // 2
             for at in range(_row(scale, rows, ahead.high), _row(scale, rows, ahead.low) + 1):
-                cells[at][middle] = (page.glyph("│", "|"), "quiet")
+                cells[at][middle] = (screen.glyph("│", "|"), "quiet")
         row = cells[_row(scale, rows, ahead.score)]
-        _mark(row, place, page.glyph("○", "x"), wording.number(ahead.score), "title")
+        _mark(row, place, screen.glyph("○", "x"), wording.number(ahead.score), "title")
 
     labels = {_row(scale, rows, value): value for value in scale.values}
     drawn = [Text.assemble(_label(labels.get(at)), *row) for at, row in enumerate(cells)]
@@ -108,14 +108,14 @@ def _label(value: int | None) -> tuple[str, str]:
     return f"{value:>{_AXIS - 2}}  ", "quiet"
 
 
-def _legend(page: Page, line: TrendLine, projection: Projection) -> str:
-    marks = [(page.glyph("●", "o"), "a round")]
+def _legend(screen: Screen, line: TrendLine, projection: Projection) -> str:
+    marks = [(screen.glyph("●", "o"), "a round")]
     if _has_interval(projection):
-        marks.append((page.glyph("○", "x"), "the line ahead"))
-        marks.append((page.glyph("│", "|"), "its 95 % interval"))
+        marks.append((screen.glyph("○", "x"), "the line ahead"))
+        marks.append((screen.glyph("│", "|"), "its 95 % interval"))
     else:
-        marks.append((page.glyph("○", "x"), "the line ahead, indicative"))
-    marks.append((page.glyph("┄", "-") * 2, f"the target, {line.target:g}"))
+        marks.append((screen.glyph("○", "x"), "the line ahead, indicative"))
+    marks.append((screen.glyph("┄", "-") * 2, f"the target, {line.target:g}"))
     return "   ".join(f"{mark} {words}" for mark, words in marks)
 
 

@@ -20,7 +20,6 @@ from pqmodel.ground.words import count
 from pqmodel.ground.words import people as count_people
 from pqmodel.questionnaire.versions.screen_changed_since import show_noticed
 from pqmodel.results.screen import wording
-from pqmodel.terminal.page import Page
 from pqmodel.terminal.screen import Screen
 from pqmodel.terminal.sparkline import sparkline
 
@@ -31,26 +30,26 @@ _COLUMN = 7
 
 def show_trend(screen: Screen, followed: Followed, *, everything: bool = False) -> None:
     """All rounds. `everything` adds the statements; projections stand where they were asked for."""
-    page, trend = Page(screen), followed.trend
-    page.title(f"{followed.service.service}: {_span(trend.cycles)}")
+    trend = followed.trend
+    screen.title(f"{followed.service.service}: {_span(trend.cycles)}")
     rounds = count(len(trend.cycles), "round")
-    page.text(f"{followed.questionnaire.title}. {rounds}.", "quiet")
-    show_noticed(page, followed.noticed)
+    screen.text(f"{followed.questionnaire.title}. {rounds}.", "quiet")
+    show_noticed(screen, followed.noticed)
     if len(trend.cycles) == 1:
-        page.text("One round makes no trend yet. It begins with the next.")
-    page.heading("Pillars and overall")
-    _lines(page, followed, [*trend.pillars, trend.overall])
-    _about(page, followed)
-    _groups(page, followed)
-    show_measure_lines(page, trend.measures)
+        screen.text("One round makes no trend yet. It begins with the next.")
+    screen.heading("Pillars and overall")
+    _lines(screen, followed, [*trend.pillars, trend.overall])
+    _about(screen, followed)
+    _groups(screen, followed)
+    show_measure_lines(screen, trend.measures)
     if everything:
-        _statements(page, followed)
+        _statements(screen, followed)
     else:
-        show_turns(page, [*trend.ended, *trend.statements], everything=False, all_with="--all")
+        show_turns(screen, [*trend.ended, *trend.statements], everything=False, all_with="--all")
     if any(line.projection for line in trend.lines):
-        show_projection(page, followed, everything=everything)
-    _sureness(page, followed)
-    _next_step(page, followed, everything)
+        show_projection(screen, followed, everything=everything)
+    _sureness(screen, followed)
+    _next_step(screen, followed, everything)
 
 
 def _span(cycles: Sequence[str]) -> str:
@@ -59,31 +58,31 @@ def _span(cycles: Sequence[str]) -> str:
     return f"{cycles[0]} to {cycles[-1]}"
 
 
-def _lines(page: Page, followed: Followed, lines: Sequence[TrendLine]) -> None:
+def _lines(screen: Screen, followed: Followed, lines: Sequence[TrendLine]) -> None:
     """Lines as a table of two rows each, or sentences."""
-    if page.plain or page.width < _TABLE_FROM:
+    if screen.plain or screen.reading_width < _TABLE_FROM:
         for line in lines:
-            page.text(_sentences(followed, line))
+            screen.text(_sentences(followed, line))
         return
 
     cycles = followed.trend.cycles
-    room = (page.width - _WIDEST - 2 - len(cycles) - 2 - _WORDS) // _COLUMN
+    room = (screen.reading_width - _WIDEST - 2 - len(cycles) - 2 - _WORDS) // _COLUMN
     shown = cycles[-max(2, room) :]
     table = _table(shown)
     for line in lines:
-        _add_rows(page, followed, table, line, shown)
-    page.table(table)
+        _add_rows(screen, followed, table, line, shown)
+    screen.table(table)
 
     if len(shown) < len(cycles):
-        page.text(f"Rounds before {shown[0]} are in the small picture, and in --json.", "quiet")
+        screen.text(f"Rounds before {shown[0]} are in the small picture, and in --json.", "quiet")
     for line in lines:
         short = _short(followed, line)
         for point in line.points:
             if point.broken:
                 where = f"{short}, {point.cycle}"
-                page.text(f"* {where}, breaks with before: {point.broken}.", "quiet")
+                screen.text(f"* {where}, breaks with before: {point.broken}.", "quiet")
         for sentence in _broken_since(line):
-            page.text(f"{short}, {sentence}", "quiet")
+            screen.text(f"{short}, {sentence}", "quiet")
 
 
 def _table(cycles: Sequence[str]) -> Table:
@@ -100,30 +99,30 @@ def _table(cycles: Sequence[str]) -> Table:
 
 
 def _add_rows(
-    page: Page, followed: Followed, table: Table, line: TrendLine, cycles: Sequence[str]
+    screen: Screen, followed: Followed, table: Table, line: TrendLine, cycles: Sequence[str]
 ) -> None:
     """The scores of a line, and under them the people behind each."""
     points = [point for point in line.points if point.cycle in cycles]
-    scores = [_score(page, point) for point in points]
+    scores = [_score(screen, point) for point in points]
     people = [_people(point) for point in points]
-    change, interval_below = _since(page, line.since_first)
-    drawn = Text(_draw(page, followed, line), "bar")
-    table.add_row(page.safe(_short(followed, line)), *scores, drawn, change)
+    change, interval_below = _since(screen, line.since_first)
+    drawn = Text(_draw(screen, followed, line), "bar")
+    table.add_row(screen.safe(_short(followed, line)), *scores, drawn, change)
     table.add_row(Text("  people", "quiet"), *people, "", interval_below)
 
 
-def _draw(page: Page, followed: Followed, line: TrendLine) -> str:
+def _draw(screen: Screen, followed: Followed, line: TrendLine) -> str:
     """The small picture of a line, over the whole scale."""
     scale = followed.questionnaire.scale
     scores = [point.score for point in line.points]
-    return sparkline(scores, scale.lowest, scale.highest, page.ascii)
+    return sparkline(scores, scale.lowest, scale.highest, screen.ascii)
 
 
-def _score(page: Page, point: TrendPoint) -> Text:
+def _score(screen: Screen, point: TrendPoint) -> Text:
     if point.withheld:
         return Text("w", "quiet")
     if point.score is None:
-        return Text(page.glyph("–", "-"), "quiet")
+        return Text(screen.glyph("–", "-"), "quiet")
     mark = "*" if point.broken else ""
     return Text(wording.number(point.score) + mark)
 
@@ -134,13 +133,13 @@ def _people(point: TrendPoint) -> Text:
     return Text(str(point.n), "quiet")
 
 
-def _since(page: Page, step: Step | None) -> tuple[Text, Text]:
+def _since(screen: Screen, step: Step | None) -> tuple[Text, Text]:
     """The change since the first round with a score, and under it its interval."""
     if step is None:
         return Text(), Text()
     if step.change is None:
         return Text(f"since {step.cycle_then}:", "quiet"), Text(step.verdict, "warn")
-    change = Text.assemble((f"{signed(step.change)} ", "title"), verdict(page, step))
+    change = Text.assemble((f"{signed(step.change)} ", "title"), verdict(screen, step))
     since = f"since {step.cycle_then}"
     if interval(step):
         since += f", {interval(step)}"
@@ -203,26 +202,26 @@ def _point(followed: Followed, line: TrendLine, point: TrendPoint) -> str:
     return f"no score in {point.cycle}"
 
 
-def _about(page: Page, followed: Followed) -> None:
+def _about(screen: Screen, followed: Followed) -> None:
     """How to read the table."""
     scale = followed.questionnaire.scale
-    if page.plain or page.width < _TABLE_FROM:
-        page.text(f"Scores run from {scale.lowest} to {scale.highest}.", "quiet")
+    if screen.plain or screen.reading_width < _TABLE_FROM:
+        screen.text(f"Scores run from {scale.lowest} to {scale.highest}.", "quiet")
         return
-    page.text(
+    screen.text(
         f"The small picture runs over the whole scale, {scale.lowest} to {scale.highest}, all rounds. "
         "Under each score stand the people behind it; after a change, its 95 % interval.",
         "quiet",
     )
 
 
-def _groups(page: Page, followed: Followed) -> None:
+def _groups(screen: Screen, followed: Followed) -> None:
     """Each group's pillars; a group that was always withheld in one line."""
     trend = followed.trend
     groups = list(dict.fromkeys(line.group for line in trend.groups))
     if not groups:
         return
-    page.heading("Groups")
+    screen.heading("Groups")
     fewer = f"fewer than {followed.service.smallest_group}"
     always_withheld: list[str] = []
     now_and_then = False
@@ -233,16 +232,16 @@ def _groups(page: Page, followed: Followed) -> None:
         if not scored:
             always_withheld.append(title)
             continue
-        page.text(title, "title")
-        _lines(page, followed, scored)
-        page.gap()
+        screen.text(title, "title")
+        _lines(screen, followed, scored)
+        screen.gap()
         if any(point.withheld for line in scored for point in line.points):
             now_and_then = True
 
     for title in always_withheld:
-        page.text(f"{title}: withheld in every round ({fewer}).")
-    if now_and_then and not page.plain and page.width >= _TABLE_FROM:
-        page.text(f"w is withheld: {fewer}.", "quiet")
+        screen.text(f"{title}: withheld in every round ({fewer}).")
+    if now_and_then and not screen.plain and screen.reading_width >= _TABLE_FROM:
+        screen.text(f"w is withheld: {fewer}.", "quiet")
 
 
 def _group_title(followed: Followed, group_id: str) -> str:
@@ -250,66 +249,66 @@ def _group_title(followed: Followed, group_id: str) -> str:
     return group.title if group else group_id
 
 
-def _statements(page: Page, followed: Followed) -> None:
+def _statements(screen: Screen, followed: Followed) -> None:
     trend = followed.trend
-    page.heading("Every statement")
+    screen.heading("Every statement")
     for section in followed.questionnaire.sections:
-        page.gap()
-        page.text(section.title, "title")
+        screen.gap()
+        screen.text(section.title, "title")
         for line in (line for line in trend.statements if line.pillar == section.id):
-            _statement(page, followed, line)
+            _statement(screen, followed, line)
     if trend.ended:
-        page.gap()
-        page.text("No longer asked", "title")
+        screen.gap()
+        screen.text("No longer asked", "title")
         for line in trend.ended:
-            _statement(page, followed, line)
+            _statement(screen, followed, line)
 
 
-def _statement(page: Page, followed: Followed, line: TrendLine) -> None:
-    if page.plain:
-        page.text(_sentences(followed, line))
+def _statement(screen: Screen, followed: Followed, line: TrendLine) -> None:
+    if screen.plain:
+        screen.text(_sentences(followed, line))
         return
 
-    drawn = _draw(page, followed, line)
+    drawn = _draw(screen, followed, line)
     under = " " * len(drawn)
-    page.item(Text(page.safe(line.title)), mark=drawn)
-    scores = "  ".join(_score_and_people(page, point) for point in line.points)
-    change, since = _since(page, line.since_first)
+    screen.item(Text(screen.safe(line.title)), mark=drawn)
+    scores = "  ".join(_score_and_people(screen, point) for point in line.points)
+    change, since = _since(screen, line.since_first)
     after = Text()
     if change:
         after = Text.assemble("   ", change, " ", since)
-    page.item(Text.assemble((scores, ""), after), mark=under)
+    screen.item(Text.assemble((scores, ""), after), mark=under)
 
     for point in line.points:
         if point.broken:
             broken = f"* {point.cycle} breaks with before: {point.broken}."
-            page.item(broken, mark=under, style="quiet")
+            screen.item(broken, mark=under, style="quiet")
     for sentence in _broken_since(line):
-        page.item(f"From {sentence}", mark=under, style="quiet")
+        screen.item(f"From {sentence}", mark=under, style="quiet")
     for sentence in (*_noted(line), *turned(line)):
-        page.item(sentence, mark=under)
+        screen.item(sentence, mark=under)
 
 
-def _score_and_people(page: Page, point: TrendPoint) -> str:
-    score = _score(page, point).plain
+def _score_and_people(screen: Screen, point: TrendPoint) -> str:
+    score = _score(screen, point).plain
     if point.score is None:
         return score
     return f"{score} ({point.n})"
 
 
-def _sureness(page: Page, followed: Followed) -> None:
+def _sureness(screen: Screen, followed: Followed) -> None:
     trend = followed.trend
     if not trend.method and not trend.notes:
         return
-    page.heading("How sure this is")
+    screen.heading("How sure this is")
     for line in (*trend.notes, *trend.method):
-        page.text(line)
+        screen.text(line)
     for cycle in followed.changed:
         before = trend.cycles[trend.cycles.index(cycle) - 1]
-        page.pointer("See what changed", f"pqmodel questionnaire diff {before} {cycle}")
+        screen.pointer("See what changed", f"pqmodel questionnaire diff {before} {cycle}")
 
 
-def _next_step(page: Page, followed: Followed, everything: bool) -> None:
+def _next_step(screen: Screen, followed: Followed, everything: bool) -> None:
     cycles = followed.trend.cycles
     commands = []
     if len(cycles) > 1:
@@ -322,10 +321,10 @@ def _next_step(page: Page, followed: Followed, everything: bool) -> None:
     if not commands:
         commands.append(("pqmodel results", "where the service stands"))
 
-    page.heading("Next")
+    screen.heading("Next")
     column = max(len(command) for command, _ in commands)
     for command, does in commands:
-        page.command(command, does, column=column)
+        screen.command(command, does, column=column)
 
 
 def _short(followed: Followed, line: TrendLine) -> str:

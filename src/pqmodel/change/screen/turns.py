@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from pqmodel.change.model import FigureChange
 from pqmodel.change.trend_model import TrendLine
 from pqmodel.questionnaire.versions.model import Turn
-from pqmodel.terminal.page import Page
+from pqmodel.terminal.screen import Screen
 
 _SHORT_LIST = 5
 
 
 def show_turns(
-    page: Page, lines: Sequence[FigureChange | TrendLine], *, everything: bool, all_with: str
+    screen: Screen, lines: Sequence[FigureChange | TrendLine], *, everything: bool, all_with: str
 ) -> None:
     """The statements whose lines began or ended between rounds, each as it was declared; nothing
     where none did."""
@@ -21,14 +21,14 @@ def show_turns(
     began = [(line, line.began) for line in lines if line.began]
     if not ended and not began:
         return
-    page.heading("Lines that ended or began")
+    screen.heading("Lines that ended or began")
     for turns, verb in ((ended, "Ended"), (began, "Began")):
         shown = turns if everything else turns[:_SHORT_LIST]
         for line, turn in shown:
-            _turn(page, line, turn, verb)
+            _turn(screen, line, turn, verb)
         more = len(turns) - len(shown)
         if more:
-            page.text(f"And {more} more that {verb.lower()}, with {all_with}.", "quiet")
+            screen.text(f"And {more} more that {verb.lower()}, with {all_with}.", "quiet")
 
 
 def turned(line: FigureChange | TrendLine) -> list[str]:
@@ -41,10 +41,10 @@ def turned(line: FigureChange | TrendLine) -> list[str]:
     return sentences
 
 
-def _turn(page: Page, line: FigureChange | TrendLine, turn: Turn, verb: str) -> None:
+def _turn(screen: Screen, line: FigureChange | TrendLine, turn: Turn, verb: str) -> None:
     how = f"{verb} in {turn.cycle}: {turn.words}."
-    if page.plain:
-        page.text(f"{line.title.rstrip(' .')}. {how} ID: {line.id}.")
+    if screen.plain:
+        screen.text(f"{line.title.rstrip(' .')}. {how} ID: {line.id}.")
         return
-    page.item(f"{line.title} ({line.id})")
-    page.item(how, mark="   ", style="quiet")
+    screen.item(f"{line.title} ({line.id})")
+    screen.item(how, mark="   ", style="quiet")

@@ -11,7 +11,7 @@ from pqmodel.change.trend_model import Step
 from pqmodel.ground.numbers import places_beside, rounded
 from pqmodel.ground.words import people
 from pqmodel.results.screen import wording
-from pqmodel.terminal.page import Page
+from pqmodel.terminal.screen import Screen
 
 Changed = FigureChange | Step
 
@@ -27,15 +27,15 @@ def interval(change: Changed) -> str:
     return f"{signed(change.low)} to {signed(change.high)}"
 
 
-def verdict(page: Page, change: Changed) -> Text:
+def verdict(screen: Screen, change: Changed) -> Text:
     """The verdict in as few words as a table has room for, with an arrow where it is a claim."""
     words = brief(change)
     if change.verdict != "clear change" or change.change is None:
         return Text(words, _style(change.verdict))
     arrow, style = ("▲ ", "good") if change.change > 0 else ("▼ ", "warn")
-    if page.plain:
+    if screen.plain:
         return Text(words, style)
-    return Text(f"{page.glyph(arrow, '')}{words}", style)
+    return Text(f"{screen.glyph(arrow, '')}{words}", style)
 
 
 def said(change: Changed) -> str:
@@ -58,13 +58,13 @@ def places(change: FigureChange) -> int:
 
 
 def scored(
-    page: Page, score: float | None, n: int | None, *, withheld: bool = False, places: int = 1
+    screen: Screen, score: float | None, n: int | None, *, withheld: bool = False, places: int = 1
 ) -> str:
     """ "3.4 (29)", a dash where there is no score, or "withheld"."""
     if withheld:
         return "withheld"
     if score is None:
-        return page.glyph("–", "-")
+        return screen.glyph("–", "-")
     return f"{rounded(score, places)} ({n})"
 
 

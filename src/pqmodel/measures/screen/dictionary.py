@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from pqmodel.measures.catalogue import Line
 from pqmodel.measures.dictionary import describe_gaps
 from pqmodel.measures.export_import import entries
-from pqmodel.terminal.page import Page
 from pqmodel.terminal.screen import Screen
 from pqmodel.workspace.service import Service
 
@@ -17,19 +16,18 @@ _NOT_LABELLED = ("Id", "Title", "Inputs")
 
 def show_dictionary(screen: Screen, service: Service, lines: Sequence[Line]) -> None:
     """All measures one under the other, and first what is lacking."""
-    page = Page(screen)
-    page.title(f"Data dictionary of {service.service}")
+    screen.title(f"Data dictionary of {service.service}")
     dictionary = entries(lines)
-    page.text(describe_gaps(dictionary))
+    screen.text(describe_gaps(dictionary))
     for entry in dictionary:
-        page.heading(f"{entry.measure.title} ({entry.measure.id})")
+        screen.heading(f"{entry.measure.title} ({entry.measure.id})")
         for label, words in entry.labelled():
             if words and label not in _NOT_LABELLED:
-                page.labelled(label, words)
+                screen.labelled(label, words)
         for counted in entry.measure.inputs:
-            page.item(f"{counted.id}: {counted.title}")
-    page.gap()
-    page.pointer(
+            screen.item(f"{counted.id}: {counted.title}")
+    screen.gap()
+    screen.pointer(
         "Say whether you collect one",
         'pqmodel measures collected turnover yes --how "Monthly, from the rota"',
     )

@@ -8,22 +8,20 @@ from pqmodel.measures.export_import import Arrived
 from pqmodel.measures.importing import Row
 from pqmodel.measures.recording import NOT_KEPT
 from pqmodel.measures.screen.wording import figure_in_words
-from pqmodel.terminal.page import Page
 from pqmodel.terminal.screen import Screen
 
 
 def show_arrived(screen: Screen, arrived: Arrived) -> None:
     """The counts, a line for each figure that is new or changed, the notes, and what was saved."""
-    page = Page(screen)
-    page.title(f"Measures from {arrived.file}")
-    page.text(f"Read as {arrived.kind}.")
-    page.text(_counts(arrived))
+    screen.title(f"Measures from {arrived.file}")
+    screen.text(f"Read as {arrived.kind}.")
+    screen.text(_counts(arrived))
     for row in arrived.rows:
         if row.outcome != "known":
-            page.item(f"{row.outcome}: {_row_in_words(row)}")
+            screen.item(f"{row.outcome}: {_row_in_words(row)}")
     for note in arrived.notes:
-        page.text(note, "quiet")
-    page.text(_saved(arrived))
+        screen.text(note, "quiet")
+    screen.text(_saved(arrived))
 
 
 def _counts(arrived: Arrived) -> str:

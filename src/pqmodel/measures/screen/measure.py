@@ -19,7 +19,6 @@ from pqmodel.measures.screen.wording import (
     reasons_in_words,
 )
 from pqmodel.measures.working_out import in_unit
-from pqmodel.terminal.page import Page
 from pqmodel.terminal.screen import Screen
 
 _DATE, _FIGURE = 12, 10
@@ -28,89 +27,88 @@ _LEAST_BAR, _BESIDE_BAR = 10, 6
 
 def show_measure(screen: Screen, line: Line, *, history: bool = False) -> None:
     """The measure whole; with `history` also the figures that others of the same day replaced."""
-    page = Page(screen)
-    page.title(f"{line.measure.title} ({line.measure.id})")
-    _show_definition(page, line)
-    _show_figures(page, line, history)
-    _show_chart(page, line)
-    _show_comparison(page, line)
-    page.gap()
-    page.pointer("Record a figure", f"pqmodel measures record {line.measure.id} {_example(line)}")
+    screen.title(f"{line.measure.title} ({line.measure.id})")
+    _show_definition(screen, line)
+    _show_figures(screen, line, history)
+    _show_chart(screen, line)
+    _show_comparison(screen, line)
+    screen.gap()
+    screen.pointer("Record a figure", f"pqmodel measures record {line.measure.id} {_example(line)}")
 
 
-def _show_definition(page: Page, line: Line) -> None:
+def _show_definition(screen: Screen, line: Line) -> None:
     measure = line.measure
-    page.labelled("Counted as", f"{UNITS[measure.unit]}; {BETTER[measure.better]}")
-    page.labelled("Formula", measure.formula)
+    screen.labelled("Counted as", f"{UNITS[measure.unit]}; {BETTER[measure.better]}")
+    screen.labelled("Formula", measure.formula)
     if measure.note:
-        page.labelled("Note", measure.note)
+        screen.labelled("Note", measure.note)
     source = measure.source
     if measure.standing == "second-hand":
         source += " (second-hand)"
     if measure.checked:
         source += f", checked in {month_in_full(measure.checked)}"
-    page.labelled("Source", source)
+    screen.labelled("Source", source)
     if not measure.inputs:
         return
 
-    page.heading("What it is worked out from")
+    screen.heading("What it is worked out from")
     for counted in measure.inputs:
         item = f"--{counted.id}: {counted.title}"
         if counted.sum_of:
             item += f" ({' + '.join(counted.sum_of)} will do as well)"
-        page.item(item)
+        screen.item(item)
 
 
-def _show_figures(page: Page, line: Line, history: bool) -> None:
-    page.heading("Figures")
+def _show_figures(screen: Screen, line: Line, history: bool) -> None:
+    screen.heading("Figures")
     if not line.observations:
-        page.text("Never recorded.")
+        screen.text("Never recorded.")
     for observation in reversed(line.observations):
-        _show_observation(page, line, observation)
+        _show_observation(screen, line, observation)
         if history:
-            _show_history(page, line, observation)
+            _show_history(screen, line, observation)
     replaced = sum(len(observation.earlier) for observation in line.observations)
     if replaced and not history:
         figures = words.count(replaced, "figure was", "figures were")
-        page.pointer(
+        screen.pointer(
             f"{figures} replaced on the same day; see them",
             f"pqmodel measures show {line.measure.id} --history",
         )
 
 
-def _show_observation(page: Page, line: Line, observation: Observation) -> None:
+def _show_observation(screen: Screen, line: Line, observation: Observation) -> None:
     figure = figure_in_words(line.measure, observation)
     reasons = reasons_in_words(observation)
     on = in_short(observation.on)
-    if page.plain:
+    if screen.plain:
         behind = f" ({reasons})" if reasons else ""
-        page.text(f"{on}: {figure}{behind}")
+        screen.text(f"{on}: {figure}{behind}")
         return
     start = f"{on:<{_DATE}}  {figure:<{_FIGURE}}  "
     if reasons:
-        page.put(page.wrap(reasons, mark=start))
+        screen.put(screen.wrap(reasons, mark=start))
     else:
-        page.put([Text(page.safe(start.rstrip()))])
+        screen.put([Text(screen.safe(start.rstrip()))])
 
 
-def _show_history(page: Page, line: Line, observation: Observation) -> None:
+def _show_history(screen: Screen, line: Line, observation: Observation) -> None:
     for earlier in observation.earlier:
         figure = figure_in_words(line.measure, earlier)
         sentence = f"before {in_short(earlier.replaced)}: {figure}"
         if earlier.note:
             sentence += f" ({earlier.note})"
-        page.text(sentence, "quiet", indent=_DATE + 2)
+        screen.text(sentence, "quiet", indent=_DATE + 2)
 
 
-def _show_chart(page: Page, line: Line) -> None:
+def _show_chart(screen: Screen, line: Line) -> None:
     """A bar for each figure, earliest first, and each to compare with; plain, a line of words."""
     if len(line.figures) < 2 or line.measure.unit in ("yes-no", "list"):
         return
-    if page.plain:
-        page.text(f"Over time: {course_in_words(line)}.")
+    if screen.plain:
+        screen.text(f"Over time: {course_in_words(line)}.")
         return
-    page.heading("Over time")
-    bars = _Bars(page, line)
+    screen.heading("Over time")
+    bars = _Bars(screen, line)
     for on, value in line.figures:
         bars.show_figure(on, value)
     bars.show_comparison()
@@ -119,8 +117,8 @@ def _show_chart(page: Page, line: Line) -> None:
 class _Bars:
     """Bars to one scale: the largest figure fills the room that there is."""
 
-    def __init__(self, page: Page, line: Line) -> None:
-        self._page, self._line = page, line
+    def __init__(self, screen: Screen, line: Line) -> None:
+        self._page, self._line = screen, line
         figures = beside(line.measure, None, line.local)
         # One published figure is enough to see where the own ones stand; local ones were added to
         # be seen.
@@ -129,7 +127,7 @@ class _Bars:
         values = [value for _, value in line.figures]
         values += [figure.value for figure in figures]
         self._top = max(values) or 1.0
-        self._room = max(_LEAST_BAR, page.width - _DATE - _FIGURE - _BESIDE_BAR)
+        self._room = max(_LEAST_BAR, screen.reading_width - _DATE - _FIGURE - _BESIDE_BAR)
 
     def show_figure(self, on: date, value: float) -> None:
         self._show(in_short(on), value, self._page.glyph("█", "#"), "bar")
@@ -151,7 +149,7 @@ class _Bars:
         self._page.put([Text.assemble(label, "  ", (glyph * size, style), gap, figure)])
 
 
-def _show_comparison(page: Page, line: Line) -> None:
+def _show_comparison(screen: Screen, line: Line) -> None:
     figures = beside(line.measure, line.last_figure, line.local)
     if not figures:
         return
@@ -159,12 +157,12 @@ def _show_comparison(page: Page, line: Line) -> None:
     if line.figures:
         day, _ = line.figures[-1]
         heading += f", beside your figure of {in_short(day)}"
-    page.heading(heading)
+    screen.heading(heading)
     for figure in figures:
         value = f"{in_unit(figure.value, line.measure)}: {figure.label}."
-        page.item(figure.sentence or value)
-        page.text(f"Source: {figure.source}", "quiet", indent=2)
-    page.text(CAUTION, "quiet")
+        screen.item(figure.sentence or value)
+        screen.text(f"Source: {figure.source}", "quiet", indent=2)
+    screen.text(CAUTION, "quiet")
 
 
 def _example(line: Line) -> str:

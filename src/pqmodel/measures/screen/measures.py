@@ -12,7 +12,6 @@ from pqmodel.measures.catalogue import Line
 from pqmodel.measures.model import Observation
 from pqmodel.measures.screen.wording import change_in_words, figure_in_words
 from pqmodel.measures.working_out import in_unit
-from pqmodel.terminal.page import Page
 from pqmodel.terminal.screen import Screen
 from pqmodel.workspace.service import Service
 
@@ -21,19 +20,18 @@ _TITLE, _FIGURE, _DATE, _CHANGE = 30, 11, 12, 20
 
 def show_measures(screen: Screen, service: Service, lines: Sequence[Line]) -> None:
     """The measures with figures first; then those that were never recorded, by name."""
-    page = Page(screen)
-    page.title(f"Workforce measures of {service.service}")
+    screen.title(f"Workforce measures of {service.service}")
     recorded = [line for line in lines if line.latest]
     never = [line for line in lines if not line.latest]
     for line in recorded:
-        _show_recorded(page, line)
+        _show_recorded(screen, line)
     if not recorded:
-        page.text("Nothing has been recorded yet.")
-    _show_never(page, never)
-    page.gap()
+        screen.text("Nothing has been recorded yet.")
+    _show_never(screen, never)
+    screen.gap()
     for line in (*recorded, *never)[:1]:
-        page.pointer("One measure whole", f"pqmodel measures show {line.measure.id}")
-    page.pointer("Record a figure", _example(lines))
+        screen.pointer("One measure whole", f"pqmodel measures show {line.measure.id}")
+    screen.pointer("Record a figure", _example(lines))
 
 
 def describe_comparison(line: Line) -> str:
@@ -54,21 +52,21 @@ def _example(lines: Sequence[Line]) -> str:
     return "pqmodel measures record ID --value 5"
 
 
-def _show_recorded(page: Page, line: Line) -> None:
+def _show_recorded(screen: Screen, line: Line) -> None:
     if line.latest is None:
         return
-    if page.plain:
-        page.text(_sentence(line, line.latest))
+    if screen.plain:
+        screen.text(_sentence(line, line.latest))
         return
     parts = [
-        Text(page.cut(line.measure.title, _TITLE), "title"),
-        Text(page.cut(_short_figure(line, line.latest), _FIGURE)),
+        Text(screen.cut(line.measure.title, _TITLE), "title"),
+        Text(screen.cut(_short_figure(line, line.latest), _FIGURE)),
         Text(in_short(line.latest.on), "quiet"),
-        Text(page.safe(change_in_words(line))),
+        Text(screen.safe(change_in_words(line))),
     ]
     for part, width in zip(parts, (_TITLE, _FIGURE, _DATE, _CHANGE), strict=True):
         part.pad_right(max(0, width - part.cell_len))
-    page.put([Text("  ").join(parts)])
+    screen.put([Text("  ").join(parts)])
 
     below = [line.measure.id]
     if line.latest.withheld:
@@ -76,7 +74,7 @@ def _show_recorded(page: Page, line: Line) -> None:
     comparison = describe_comparison(line)
     if comparison:
         below.append(f"beside: {comparison}")
-    page.text("; ".join(below), "quiet", indent=2)
+    screen.text("; ".join(below), "quiet", indent=2)
 
 
 def _short_figure(line: Line, latest: Observation) -> str:
@@ -97,18 +95,18 @@ def _sentence(line: Line, latest: Observation) -> str:
     return ", ".join(parts) + "." + _beside(line)
 
 
-def _show_never(page: Page, lines: Sequence[Line]) -> None:
+def _show_never(screen: Screen, lines: Sequence[Line]) -> None:
     if not lines:
         return
-    page.heading(f"Never recorded ({len(lines)})")
+    screen.heading(f"Never recorded ({len(lines)})")
     width = max(len(line.measure.id) for line in lines)
     for line in lines:
         measure = line.measure
-        if page.plain:
-            page.text(f"{measure.id}: {measure.title}, never recorded.{_beside(line)}")
+        if screen.plain:
+            screen.text(f"{measure.id}: {measure.title}, never recorded.{_beside(line)}")
             continue
         key = (measure.id.ljust(width), "key")
-        page.item(Text.assemble(key, "  ", page.safe(measure.title)), mark=" ")
+        screen.item(Text.assemble(key, "  ", screen.safe(measure.title)), mark=" ")
 
 
 def _beside(line: Line) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pqmodel.ground.words import count
-from pqmodel.terminal.page import Page
 from pqmodel.terminal.screen import Screen
 
 if TYPE_CHECKING:
@@ -18,67 +17,66 @@ _SHOWN = 6
 
 def show_imported_table(screen: Screen, imported: TableImported, dry_run: bool) -> None:
     """New and changed actions, conflicts, what was passed over, and where the map is kept."""
-    page = Page(screen)
     row = imported.header_row
-    page.title(f"{imported.file}, sheet {imported.sheet}: headings in row {row}")
+    screen.title(f"{imported.file}, sheet {imported.sheet}: headings in row {row}")
     if imported.added:
-        page.heading(count(len(imported.added), "new action", "new actions"))
+        screen.heading(count(len(imported.added), "new action", "new actions"))
         for action in imported.added:
-            page.item(action.title, mark=action.id)
+            screen.item(action.title, mark=action.id)
     if imported.changed:
-        page.heading("Changed")
+        screen.heading("Changed")
         for edit in imported.changed:
-            _show_field(page, edit, edit.was, edit.now)
+            _show_field(screen, edit, edit.was, edit.now)
     # Settled conflicts stand among the changes already, or were kept as they are.
     if imported.stopped:
-        page.heading("Changed in the file and in the plan")
+        screen.heading("Changed in the file and in the plan")
         for conflict in imported.conflicts:
-            _show_field(page, conflict, conflict.records, conflict.file)
+            _show_field(screen, conflict, conflict.records, conflict.file)
     if imported.gone:
-        page.heading("No longer in the file (they stay in the plan)")
-        page.text(", ".join(imported.gone))
+        screen.heading("No longer in the file (they stay in the plan)")
+        screen.text(", ".join(imported.gone))
 
-    _show_passed_over(page, imported)
-    _show_end(page, imported, dry_run)
+    _show_passed_over(screen, imported)
+    _show_end(screen, imported, dry_run)
 
 
-def _show_field(page: Page, change: Edit | Conflict, was: str, now: str) -> None:
+def _show_field(screen: Screen, change: Edit | Conflict, was: str, now: str) -> None:
     field = change.field.replace("_", " ")
     words = f"{field}: {_on_one_line(was)} -> {_on_one_line(now)} ({change.place})"
-    page.item(words, mark=change.key)
+    screen.item(words, mark=change.key)
 
 
 def _on_one_line(words: str) -> str:
     return " / ".join(words.splitlines()) or "nothing"
 
 
-def _show_passed_over(page: Page, imported: TableImported) -> None:
+def _show_passed_over(screen: Screen, imported: TableImported) -> None:
     if not imported.notes:
         return
-    page.heading("Passed over")
+    screen.heading("Passed over")
     for note in imported.notes[:_SHOWN]:
-        page.item(f"{note.file}: {note.what}")
+        screen.item(f"{note.file}: {note.what}")
 
     more = len(imported.notes) - _SHOWN
     if more > 0:
-        page.item(f"and {more} more like these")
+        screen.item(f"and {more} more like these")
 
 
-def _show_end(page: Page, imported: TableImported, dry_run: bool) -> None:
-    page.gap()
+def _show_end(screen: Screen, imported: TableImported, dry_run: bool) -> None:
+    screen.gap()
     # A column that nobody mapped may be the one that matters, so it is named each time.
     if imported.unread:
         headings = ", ".join(imported.unread)
-        page.text(f"Columns that the map does not name: {headings}.", "quiet")
+        screen.text(f"Columns that the map does not name: {headings}.", "quiet")
 
-    page.text(_outcome(imported, dry_run))
+    screen.text(_outcome(imported, dry_run))
     if imported.stopped:
-        page.text(
+        screen.text(
             "Take the file's with --on-conflict file, "
             "or keep the plan's with --on-conflict records."
         )
     elif imported.new_map and imported.saved:
-        page.text(
+        screen.text(
             f"The map is remembered in {imported.map_path}, and used by itself next time. "
             "Edit it there."
         )

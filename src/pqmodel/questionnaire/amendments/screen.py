@@ -14,7 +14,6 @@ from pqmodel.questionnaire.amendments.drafting import Change, Draft, Kept
 from pqmodel.questionnaire.amendments.screen_asking import BACK, PROMPT, Asking, Back
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.terminal.lines import EndOfInput, Lines
-from pqmodel.terminal.page import Page
 from pqmodel.terminal.screen import Screen
 
 _MENU = (
@@ -50,10 +49,10 @@ class Dialogue:
     """
 
     def __init__(self, screen: Screen, draft: Draft, lines: Lines | None = None) -> None:
-        self.page = Page(screen)
+        self.screen = screen
         self.draft = draft
         self.lines = lines or Lines(screen.plain)
-        self.asking = Asking(self.page, self.lines)
+        self.asking = Asking(self.screen, self.lines)
 
     def run(self) -> Kept | None:
         """What was written; None where the person stopped.
@@ -64,7 +63,7 @@ class Dialogue:
         try:
             return self._ask_until_done()
         except KeyboardInterrupt:
-            self.page.text("Nothing was written.")
+            self.screen.text("Nothing was written.")
             raise
         except EndOfInput as error:
             raise PqmodelError(
@@ -96,17 +95,17 @@ class Dialogue:
                     return kept
             elif key == "q":
                 if self._stops():
-                    self.page.text("Nothing was written.")
+                    self.screen.text("Nothing was written.")
                     return None
             else:
-                self.page.text("Type one of the numbers or letters at the left, then Enter.")
+                self.screen.text("Type one of the numbers or letters at the left, then Enter.")
 
     def _welcome(self) -> None:
         name = self.draft.workspace.service.service
         statements = count(len(self.draft.now().by_statement), "statement", "statements")
-        self.page.title(f"Change what {name} asks")
-        self.page.text(f"{self.draft.base.title}: {statements} are asked now.")
-        self.page.text(
+        self.screen.title(f"Change what {name} asks")
+        self.screen.text(f"{self.draft.base.title}: {statements} are asked now.")
+        self.screen.text(
             "Your changes are kept in amendments.yaml, which you can also edit by hand. "
             "Answers that were given stay as they are, and old cycles keep their words."
         )
@@ -116,35 +115,35 @@ class Dialogue:
         question = "What would you like to do?"
         if number:
             question += f" {count(number, 'change', 'changes')} so far, not written yet."
-        self.page.gap()
-        self.page.text(question, "title")
+        self.screen.gap()
+        self.screen.text(question, "title")
 
         choices = [(key, words) for key, words in _MENU if number or key not in "ruw"]
         if number > 1:
             # By now the long menu is known.
-            self.page.text("; ".join(f"{key} {_SHORT[key]}" for key, _ in choices))
+            self.screen.text("; ".join(f"{key} {_SHORT[key]}" for key, _ in choices))
             return
         for key, words in choices:
-            self.page.item(Text.assemble((f"{key}  ", "key"), words), mark=" ")
+            self.screen.item(Text.assemble((f"{key}  ", "key"), words), mark=" ")
 
     def _change(self, ask: Callable[[], Change]) -> None:
         try:
             change = ask()
             warnings = self.draft.add(change)
         except Back:
-            self.page.text("Nothing was changed.")
+            self.screen.text("Nothing was changed.")
             return
         except InputRefused as error:
-            self.page.text(error.message, "bad")
+            self.screen.text(error.message, "bad")
             for fault in error.faults:
-                self.page.text(_in_words(fault), indent=2)
+                self.screen.text(_in_words(fault), indent=2)
             return
         except PqmodelError as error:
-            self.page.text(f"{error.message} {error.hint}".strip(), "bad")
+            self.screen.text(f"{error.message} {error.hint}".strip(), "bad")
             return
-        self.page.text(f"Noted: {change.words}. u takes it back.", "good")
+        self.screen.text(f"Noted: {change.words}. u takes it back.", "good")
         for fault in warnings:
-            self.page.text(f"Think about it: {_in_words(fault)}", "warn", indent=2)
+            self.screen.text(f"Think about it: {_in_words(fault)}", "warn", indent=2)
 
     def _reword(self) -> Change:
         statement = self.asking.statement(self.draft.now())
@@ -152,13 +151,13 @@ class Dialogue:
         plain = self.asking.words("New words for staff? Enter keeps them.")
         if not text and not plain:
             raise Back
-        self.page.text(
+        self.screen.text(
             "Does it still ask the same thing, in better words? "
             "Then answers before and after are compared."
         )
         if self.asking.yes("Still the same thing? y or n"):
             return changes.reword(self.draft, statement.id, text, plain)
-        self.page.text(
+        self.screen.text(
             "Then it becomes a new statement, and the old one is left out. "
             "The old line ends, and a new one begins."
         )
@@ -189,7 +188,7 @@ class Dialogue:
     def _weigh(self) -> Change:
         statement = self.asking.statement(self.draft.now())
         weight = f"Its weight is {statement.weight:g}."
-        self.page.text(f"{weight} 1 is as much as the others, 2 is twice as much.")
+        self.screen.text(f"{weight} 1 is as much as the others, 2 is twice as much.")
         number = self.asking.number("What should its weight be?")
         return changes.weigh(self.draft, statement.id, number)
 
@@ -198,32 +197,32 @@ class Dialogue:
         statement = self.asking.statement(now)
         target = now.target_of(statement, self.draft.workspace.service.target)
         scale = f"on a scale of {now.scale.lowest} to {now.scale.highest}"
-        self.page.text(f"The score to reach is {target:g}, {scale}.")
+        self.screen.text(f"The score to reach is {target:g}, {scale}.")
         number = self.asking.number("What should it be?")
         return changes.aim(self.draft, statement.id, number)
 
     def _review(self) -> None:
         if not self.draft.changes:
-            self.page.text("Nothing so far.")
+            self.screen.text("Nothing so far.")
             return
-        self.page.text("You have changed:", "title")
+        self.screen.text("You have changed:", "title")
         for number, change in enumerate(self.draft.changes, 1):
-            show_change(self.page, change, f"{number:>2}.")
+            show_change(self.screen, change, f"{number:>2}.")
 
     def _undo(self) -> None:
         change = self.draft.take_back()
         if change is None:
-            self.page.text("There is nothing to undo.")
+            self.screen.text("There is nothing to undo.")
         else:
-            self.page.text(f"Undone: {change.words}.")
+            self.screen.text(f"Undone: {change.words}.")
 
     def _write(self) -> Kept | None:
         if not self.draft.changes:
-            self.page.text("There is nothing to write yet.")
+            self.screen.text("There is nothing to write yet.")
             return None
         self._review()
         if not self.asking.yes("Write this to amendments.yaml? y or n"):
-            self.page.text("Not written. Go on, or type q to stop.")
+            self.screen.text("Not written. Go on, or type q to stop.")
             return None
         return self.draft.keep()
 
@@ -234,27 +233,28 @@ class Dialogue:
         return self.asking.yes(f"Throw away {count(number, 'change', 'changes')}? y or n")
 
 
-def show_change(page: Page, change: Change, mark: str) -> None:
+def show_change(screen: Screen, change: Change, mark: str) -> None:
     """A change with the words that it writes."""
-    page.item(f"{change.words[:1].upper()}{change.words[1:]}", mark=mark)
+    screen.item(f"{change.words[:1].upper()}{change.words[1:]}", mark=mark)
     for entry in change.entries:
         if not isinstance(entry.value, dict):
             continue
         for key, label in _LABELS.items():
             words = entry.value.get(key)
             if words:
-                page.labelled(label, str(words), indent=len(mark) + 1)
+                screen.labelled(label, str(words), indent=len(mark) + 1)
 
 
 def show_kept(screen: Screen, kept: Kept, base: Questionnaire) -> None:
     """What was written, what to think about, and the next step."""
-    page = Page(screen)
-    page.gap()
-    page.text(f"Wrote {count(len(kept.changes), 'change', 'changes')} to {kept.file.name}", "good")
+    screen.gap()
+    screen.text(
+        f"Wrote {count(len(kept.changes), 'change', 'changes')} to {kept.file.name}", "good"
+    )
     for fault in kept.warnings:
-        page.text(f"Think about it: {_in_words(fault)}", "warn")
-    page.text(f"{base.title} is now asked with your changes.")
-    page.command("pqmodel questionnaire show", "read it through as it is asked now", column=26)
+        screen.text(f"Think about it: {_in_words(fault)}", "warn")
+    screen.text(f"{base.title} is now asked with your changes.")
+    screen.command("pqmodel questionnaire show", "read it through as it is asked now", column=26)
 
 
 def _in_words(fault: Fault) -> str:

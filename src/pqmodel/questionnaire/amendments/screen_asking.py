@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pqmodel.questionnaire.model import Pillar, Questionnaire, Statement
 from pqmodel.questionnaire.search import search
 from pqmodel.terminal.lines import Lines
-from pqmodel.terminal.page import Page
+from pqmodel.terminal.screen import Screen
 
 PROMPT = "> "
 BACK = "Press Enter alone to go back."
@@ -22,13 +22,13 @@ class Back(Exception):
 class Asking:
     """Questions on a page, answered in lines. Back is raised where Enter alone means to go back."""
 
-    def __init__(self, page: Page, lines: Lines) -> None:
-        self.page = page
+    def __init__(self, screen: Screen, lines: Lines) -> None:
+        self.screen = screen
         self.lines = lines
 
     def words(self, question: str) -> str:
         """What was answered; "" for Enter alone."""
-        self.page.text(question)
+        self.screen.text(question)
         return self.lines.ask(PROMPT).strip()
 
     def number(self, question: str) -> float:
@@ -39,7 +39,7 @@ class Asking:
                 raise Back
             if words.isascii() and words.replace(".", "", 1).isdecimal():
                 return float(words)
-            self.page.text("Write it in digits, such as 2 or 3.5.")
+            self.screen.text("Write it in digits, such as 2 or 3.5.")
 
     def yes(self, question: str) -> bool:
         """True for y, False for n; asked again until it is either."""
@@ -51,7 +51,7 @@ class Asking:
     def statement(self, now: Questionnaire) -> Statement:
         """A statement of that questionnaire by its number, its id, or words in it."""
         asked = list(now.statements())
-        self.page.text(
+        self.screen.text(
             f"Which statement? Type its number (1 to {len(asked)}), its ID, or words to look for; "
             f"l lists them all. {BACK}"
         )
@@ -77,9 +77,9 @@ class Asking:
     def pillar(self, base: Questionnaire) -> Pillar:
         """A pillar or theme by its number or its id."""
         sections = base.sections
-        self.page.text(f"Where does it belong? Type the number. {BACK}")
+        self.screen.text(f"Where does it belong? Type the number. {BACK}")
         for place, section in enumerate(sections, 1):
-            self.page.item(section.title, mark=f"{place:>3} ")
+            self.screen.item(section.title, mark=f"{place:>3} ")
         while True:
             words = self.lines.ask(PROMPT).strip()
             if not words:
@@ -90,23 +90,23 @@ class Asking:
             named = base.section(words)
             if named is not None:
                 return named
-            self.page.text(f"Type 1 to {len(sections)}.")
+            self.screen.text(f"Type 1 to {len(sections)}.")
 
     def _ask_again(self, words: str, number: int) -> None:
         """How to go on after a search that found none, or several."""
         if number == 0:
-            self.page.text(f"No statement has {words!r}. Try another word, or l for all of them.")
+            self.screen.text(f"No statement has {words!r}. Try another word, or l for all of them.")
             return
         more = ""
         if number > _MOST_LISTED:
             verb = "is" if number == _MOST_LISTED + 1 else "are"
             more = f"{number - _MOST_LISTED} more {verb} found; use more words. "
-        self.page.text(f"{more}Type the number of the one that you mean.")
+        self.screen.text(f"{more}Type the number of the one that you mean.")
 
     def _picked(self, statement: Statement) -> Statement:
-        self.page.labelled(statement.id, statement.text)
+        self.screen.labelled(statement.id, statement.text)
         if statement.plain != statement.text:
-            self.page.labelled("Staff read", statement.plain)
+            self.screen.labelled("Staff read", statement.plain)
         return statement
 
     def _list(
@@ -118,8 +118,8 @@ class Asking:
             own_section = now.by_statement[statement.id][0]
             if own_section is not section:
                 section = own_section
-                self.page.text(section.title, "quiet")
-            self.page.item(statement.text, mark=f"{asked.index(statement) + 1:>3} ")
+                self.screen.text(section.title, "quiet")
+            self.screen.item(statement.text, mark=f"{asked.index(statement) + 1:>3} ")
 
 
 def _number_up_to(words: str, most: int) -> int | None:

@@ -14,7 +14,6 @@ from pqmodel.questionnaire.guide.screen_sections import show_section, show_state
 from pqmodel.questionnaire.guide.screen_whole import show_action, show_statement
 from pqmodel.questionnaire.model import Pillar, Questionnaire
 from pqmodel.questionnaire.search import Hit, search, words_of
-from pqmodel.terminal.page import Page
 from pqmodel.terminal.screen import Screen
 
 _HITS_SHOWN = 20
@@ -43,19 +42,18 @@ def show_guide(
     Nothing at all gives the model on one screen, a pillar alone its overview, and a statement's or
     action's id in the place of the section shows that one whole.
     """
-    page = Page(screen)
     pillar = questionnaire.section(pillar_id) if pillar_id else None
     if section is None:
         if pillar is None:
-            _model(page, questionnaire)
+            _model(screen, questionnaire)
         else:
-            _pillar(page, questionnaire, pillar)
+            _pillar(screen, questionnaire, pillar)
     elif section in questionnaire.by_statement:
-        show_statement(page, questionnaire, *questionnaire.by_statement[section])
+        show_statement(screen, questionnaire, *questionnaire.by_statement[section])
     elif section in questionnaire.by_action:
-        show_action(page, questionnaire, *questionnaire.by_action[section])
+        show_action(screen, questionnaire, *questionnaire.by_action[section])
     else:
-        show_section(page, questionnaire, pillar, section)
+        show_section(screen, questionnaire, pillar, section)
 
 
 def show_search(screen: Screen, questionnaire: Questionnaire, words: str) -> None:
@@ -63,22 +61,23 @@ def show_search(screen: Screen, questionnaire: Questionnaire, words: str) -> Non
 
     Nothing found says what to try.
     """
-    page = Page(screen)
     hits = search(questionnaire, words)
-    page.title(f'The guide on "{" ".join(words.split())}"')
+    screen.title(f'The guide on "{" ".join(words.split())}"')
     if not hits:
-        page.text("Nothing has all of these words. Try fewer words, or only the beginning of one.")
+        screen.text(
+            "Nothing has all of these words. Try fewer words, or only the beginning of one."
+        )
         return
-    page.text(f"{count(len(hits), 'place', 'places')}, best first.", "quiet")
+    screen.text(f"{count(len(hits), 'place', 'places')}, best first.", "quiet")
     for hit in hits[:_HITS_SHOWN]:
-        _hit(page, questionnaire, hit, words_of(words))
+        _hit(screen, questionnaire, hit, words_of(words))
     more = len(hits) - _HITS_SHOWN
     if more > 0:
-        page.gap()
-        page.text(f"And {more} more. Add a word to narrow the search.", "quiet")
+        screen.gap()
+        screen.text(f"And {more} more. Add a word to narrow the search.", "quiet")
 
 
-def _hit(page: Page, questionnaire: Questionnaire, hit: Hit, words: list[str]) -> None:
+def _hit(screen: Screen, questionnaire: Questionnaire, hit: Hit, words: list[str]) -> None:
     command = _command(questionnaire, hit)
     about = _KINDS[hit.kind]
     section = questionnaire.section(hit.pillar)
@@ -87,14 +86,14 @@ def _hit(page: Page, questionnaire: Questionnaire, hit: Hit, words: list[str]) -
     if hit.where:
         about += f"; found in: {hit.where}"
 
-    page.gap()
-    if page.plain:
-        page.text(f"{hit.text} ({about})")
-        page.pointer("See it", command)
+    screen.gap()
+    if screen.plain:
+        screen.text(f"{hit.text} ({about})")
+        screen.pointer("See it", command)
         return
-    page.put(page.wrap(_marked(page.safe(hit.text), words)))
-    page.item(about, mark=" ", style="quiet")
-    page.item(command, mark=" ", style="key")
+    screen.put(screen.wrap(_marked(screen.safe(hit.text), words)))
+    screen.item(about, mark=" ", style="quiet")
+    screen.item(command, mark=" ", style="key")
 
 
 def _marked(text: str, words: list[str]) -> Text:
@@ -132,47 +131,53 @@ def _theme_of(questionnaire: Questionnaire, hit: Hit) -> str:
     raise LookupError(f"no theme has the question {hit.id}")
 
 
-def _model(page: Page, questionnaire: Questionnaire) -> None:
-    page.title(questionnaire.title)
-    page.text(questionnaire.about)
+def _model(screen: Screen, questionnaire: Questionnaire) -> None:
+    screen.title(questionnaire.title)
+    screen.text(questionnaire.about)
     steps = questionnaire.guidance.steps
     if steps:
         titles = ", ".join(step.title for step in steps)
-        page.heading(f"The cycle: {titles}, and round again")
+        screen.heading(f"The cycle: {titles}, and round again")
     for place, step in enumerate(steps, start=1):
-        _step(page, place, step)
+        _step(screen, place, step)
 
-    page.heading("Pillars")
+    screen.heading("Pillars")
     for pillar in questionnaire.pillars:
-        _about(page, pillar)
+        _about(screen, pillar)
     if questionnaire.themes:
-        page.heading("Across the pillars")
+        screen.heading("Across the pillars")
     for theme in questionnaire.themes:
-        _about(page, theme)
+        _about(screen, theme)
 
-    page.heading("Look further")
-    _commands(page, _commands_of_model(questionnaire))
+    screen.heading("Look further")
+    _commands(screen, _commands_of_model(questionnaire))
     if questionnaire.notice:
-        page.gap()
-        page.text(questionnaire.notice, "quiet")
+        screen.gap()
+        screen.text(questionnaire.notice, "quiet")
 
 
-def _step(page: Page, place: int, step: CycleStep) -> None:
+def _step(screen: Screen, place: int, step: CycleStep) -> None:
     title = f"{place}. {step.title}"
-    if page.plain:
-        page.text(f"{title}. {step.text}")
-        page.pointer("Command", step.command)
+    if screen.plain:
+        screen.text(f"{title}. {step.text}")
+        screen.pointer("Command", step.command)
         return
-    page.put(page.spread(title, step.command, page.width, style="title", right_style="key"))
-    page.text(step.text, indent=3)
+    screen.put(
+        screen.spread(title, step.command, screen.reading_width, style="title", right_style="key")
+    )
+    screen.text(step.text, indent=3)
 
 
-def _about(page: Page, section: Pillar) -> None:
-    if page.plain:
-        page.text(f"{section.title} ({section.id}). {section.about}")
+def _about(screen: Screen, section: Pillar) -> None:
+    if screen.plain:
+        screen.text(f"{section.title} ({section.id}). {section.about}")
         return
-    page.put(page.spread(section.title, section.id, page.width, style="title", right_style="key"))
-    page.text(section.about, indent=2)
+    screen.put(
+        screen.spread(
+            section.title, section.id, screen.reading_width, style="title", right_style="key"
+        )
+    )
+    screen.text(section.about, indent=2)
 
 
 def _commands_of_model(questionnaire: Questionnaire) -> list[tuple[str, str]]:
@@ -196,12 +201,12 @@ def _commands_of_model(questionnaire: Questionnaire) -> list[tuple[str, str]]:
     return commands
 
 
-def _pillar(page: Page, questionnaire: Questionnaire, pillar: Pillar) -> None:
-    page.title(pillar.title)
-    page.text(pillar.about)
-    show_statements(page, pillar)
-    page.heading("See the rest")
-    _commands(page, _commands_of_pillar(questionnaire, pillar))
+def _pillar(screen: Screen, questionnaire: Questionnaire, pillar: Pillar) -> None:
+    screen.title(pillar.title)
+    screen.text(pillar.about)
+    show_statements(screen, pillar)
+    screen.heading("See the rest")
+    _commands(screen, _commands_of_pillar(questionnaire, pillar))
 
 
 def _commands_of_pillar(questionnaire: Questionnaire, pillar: Pillar) -> list[tuple[str, str]]:
@@ -222,7 +227,7 @@ def _commands_of_pillar(questionnaire: Questionnaire, pillar: Pillar) -> list[tu
     return commands
 
 
-def _commands(page: Page, commands: list[tuple[str, str]]) -> None:
+def _commands(screen: Screen, commands: list[tuple[str, str]]) -> None:
     column = max(len(command) for command, _ in commands)
     for command, does in commands:
-        page.command(command, does, column=column)
+        screen.command(command, does, column=column)

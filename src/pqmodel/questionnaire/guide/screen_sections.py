@@ -10,36 +10,36 @@ from rich.text import Text
 from pqmodel.ground.dates import month_in_full
 from pqmodel.ground.words import count, inline
 from pqmodel.questionnaire.model import Pillar, Question, Questionnaire, RecommendedAction, Resource
-from pqmodel.terminal.page import Page
+from pqmodel.terminal.screen import Screen
 
 _FIRST_STEPS = 3
 
 
 def show_section(
-    page: Page, questionnaire: Questionnaire, pillar: Pillar | None, section: str
+    screen: Screen, questionnaire: Questionnaire, pillar: Pillar | None, section: str
 ) -> None:
     """A section of the guide: of one pillar, or of all of them where `pillar` is None."""
     of_the_model = {"start": _start, "principles": _principles, "words": _words}
     of_pillars = {"measure": _measure, "do": _do, "help": _help}
     if section in of_the_model:
-        of_the_model[section](page, questionnaire)
+        of_the_model[section](screen, questionnaire)
     elif section in of_pillars:
-        of_pillars[section](page, questionnaire, pillar)
+        of_pillars[section](screen, questionnaire, pillar)
     elif pillar is not None:
-        _theme_in_pillar(page, questionnaire, pillar, section)
+        _theme_in_pillar(screen, questionnaire, pillar, section)
     else:
-        _theme(page, questionnaire, section)
+        _theme(screen, questionnaire, section)
 
 
-def show_statements(page: Page, section: Pillar) -> None:
+def show_statements(screen: Screen, section: Pillar) -> None:
     """The statements of a pillar or theme with their ids, by which each can be seen whole."""
-    page.heading("Statements")
+    screen.heading("Statements")
     for place, statement in enumerate(section.statements, start=1):
-        if page.plain:
-            page.text(f"{place}. {statement.text} ID: {statement.id}.")
+        if screen.plain:
+            screen.text(f"{place}. {statement.text} ID: {statement.id}.")
         else:
-            page.item(statement.text, mark=_mark(page, place))
-            page.text(statement.id, "quiet", indent=4)
+            screen.item(statement.text, mark=_mark(screen, place))
+            screen.text(statement.id, "quiet", indent=4)
 
 
 def length(action: RecommendedAction) -> str:
@@ -53,24 +53,24 @@ def length_sentence(action: RecommendedAction) -> str:
     return f"{words[:1].upper()}{words[1:]}."
 
 
-def _mark(page: Page, place: int) -> str:
+def _mark(screen: Screen, place: int) -> str:
     """The number before an item, lined up for the eye."""
-    return f"{place}." if page.plain else f"{place:>2}."
+    return f"{place}." if screen.plain else f"{place:>2}."
 
 
-def _resources(page: Page, resources: Iterable[Resource]) -> None:
+def _resources(screen: Screen, resources: Iterable[Resource]) -> None:
     """Things to help: who publishes each, where it is, and what is known of it."""
-    indent = 0 if page.plain else 2
+    indent = 0 if screen.plain else 2
     for resource in resources:
-        page.gap()
-        page.text(resource.title, "title")
-        page.text(f"{resource.publisher}. {resource.about}", indent=indent)
+        screen.gap()
+        screen.text(resource.title, "title")
+        screen.text(f"{resource.publisher}. {resource.about}", indent=indent)
         if resource.address:
-            page.labelled("Address", resource.address, indent=indent)
+            screen.labelled("Address", resource.address, indent=indent)
         if resource.search:
             where = "Search there for" if resource.address else "Search the web for"
-            page.labelled(where, resource.search, indent=indent)
-        page.labelled("Status", _status(resource), indent=indent)
+            screen.labelled(where, resource.search, indent=indent)
+        screen.labelled("Status", _status(resource), indent=indent)
 
 
 def _status(resource: Resource) -> str:
@@ -90,160 +90,160 @@ def _status(resource: Resource) -> str:
     return f"{status[resource.status]} {note}".strip()
 
 
-def _measure(page: Page, questionnaire: Questionnaire, pillar: Pillar | None) -> None:
-    page.title(_title(pillar, "Things to measure"))
-    page.text("Open questions to talk about with your team. They have no score.", "quiet")
+def _measure(screen: Screen, questionnaire: Questionnaire, pillar: Pillar | None) -> None:
+    screen.title(_title(pillar, "Things to measure"))
+    screen.text("Open questions to talk about with your team. They have no score.", "quiet")
     if pillar is not None:
-        _questions(page, pillar.questions, "")
+        _questions(screen, pillar.questions, "")
         return
     for section in questionnaire.sections:
-        _questions(page, section.questions, section.title)
+        _questions(screen, section.questions, section.title)
 
 
-def _do(page: Page, questionnaire: Questionnaire, pillar: Pillar | None) -> None:
-    page.title(_title(pillar, "Things to do"))
+def _do(screen: Screen, questionnaire: Questionnaire, pillar: Pillar | None) -> None:
+    screen.title(_title(pillar, "Things to do"))
     if pillar is None:
-        _all_actions(page, questionnaire)
+        _all_actions(screen, questionnaire)
         return
     if not pillar.actions:
-        page.text("There are none.")
+        screen.text("There are none.")
     for place, action in enumerate(pillar.actions, start=1):
-        page.gap()
-        _action(page, action, place)
+        screen.gap()
+        _action(screen, action, place)
 
 
-def _all_actions(page: Page, questionnaire: Questionnaire) -> None:
+def _all_actions(screen: Screen, questionnaire: Questionnaire) -> None:
     """The things to do of all pillars, one or two lines each."""
-    page.text("To see them whole, name the pillar, or one of the ids.", "quiet")
+    screen.text("To see them whole, name the pillar, or one of the ids.", "quiet")
     for section in questionnaire.sections:
-        page.heading(section.title)
+        screen.heading(section.title)
         for action in section.actions:
-            _action_line(page, action)
-    page.gap()
+            _action_line(screen, action)
+    screen.gap()
     command = f"pqmodel guide {questionnaire.pillars[0].id} do"
-    page.command(command, "the things to do of one pillar")
+    screen.command(command, "the things to do of one pillar")
 
 
-def _action_line(page: Page, action: RecommendedAction) -> None:
-    if page.plain:
-        page.text(f"{action.title}: {length(action)}. ID: {action.id}.")
+def _action_line(screen: Screen, action: RecommendedAction) -> None:
+    if screen.plain:
+        screen.text(f"{action.title}: {length(action)}. ID: {action.id}.")
         return
-    page.item(action.title)
-    page.text(f"{length(action)} {page.glyph('·', '-')} {action.id}", "quiet", indent=2)
+    screen.item(action.title)
+    screen.text(f"{length(action)} {screen.glyph('·', '-')} {action.id}", "quiet", indent=2)
 
 
-def _action(page: Page, action: RecommendedAction, place: int) -> None:
-    indent, further = (0, 0) if page.plain else (4, 6)
-    page.item(action.title, mark=_mark(page, place), style="title")
-    page.text(length_sentence(action), indent=indent)
-    page.labelled("First steps", "", indent=indent)
+def _action(screen: Screen, action: RecommendedAction, place: int) -> None:
+    indent, further = (0, 0) if screen.plain else (4, 6)
+    screen.item(action.title, mark=_mark(screen, place), style="title")
+    screen.text(length_sentence(action), indent=indent)
+    screen.labelled("First steps", "", indent=indent)
     for step in action.steps[:_FIRST_STEPS]:
-        page.item(step, indent=indent)
+        screen.item(step, indent=indent)
     more = len(action.steps) - _FIRST_STEPS
     if more > 0:
-        page.text(f"and {count(more, 'more step', 'more steps')}", "quiet", indent=further)
-    page.labelled("Usually involved", action.involved, indent=indent)
-    page.labelled("What comes out of it", action.output, indent=indent)
-    page.labelled("What changes", action.outcome, indent=indent)
-    page.pointer("See it whole", f"pqmodel guide {action.id}", indent=indent)
+        screen.text(f"and {count(more, 'more step', 'more steps')}", "quiet", indent=further)
+    screen.labelled("Usually involved", action.involved, indent=indent)
+    screen.labelled("What comes out of it", action.output, indent=indent)
+    screen.labelled("What changes", action.outcome, indent=indent)
+    screen.pointer("See it whole", f"pqmodel guide {action.id}", indent=indent)
 
 
-def _help(page: Page, questionnaire: Questionnaire, pillar: Pillar | None) -> None:
-    page.title(_title(pillar, "Things to help"))
+def _help(screen: Screen, questionnaire: Questionnaire, pillar: Pillar | None) -> None:
+    screen.title(_title(pillar, "Things to help"))
     about = "Made by others. We say when each was last looked at, and plainly where it was not."
-    page.text(about, "quiet")
+    screen.text(about, "quiet")
     for section in [pillar] if pillar else questionnaire.sections:
         if pillar is None:
-            page.heading(section.title)
-        _resources(page, section.resources)
+            screen.heading(section.title)
+        _resources(screen, section.resources)
         if not section.resources:
-            page.text("There are none.")
+            screen.text("There are none.")
 
 
 def _theme_in_pillar(
-    page: Page, questionnaire: Questionnaire, pillar: Pillar, theme_id: str
+    screen: Screen, questionnaire: Questionnaire, pillar: Pillar, theme_id: str
 ) -> None:
     """A theme's questions in one pillar."""
     theme = next(theme for theme in questionnaire.themes if theme.id == theme_id)
-    page.title(f"{pillar.title}: {inline(theme.title)}")
-    _questions(page, pillar.theme_questions.get(theme_id, ()), "")
-    page.gap()
-    page.command(f"pqmodel guide {theme_id}", f"{theme.title} through all pillars")
+    screen.title(f"{pillar.title}: {inline(theme.title)}")
+    _questions(screen, pillar.theme_questions.get(theme_id, ()), "")
+    screen.gap()
+    screen.command(f"pqmodel guide {theme_id}", f"{theme.title} through all pillars")
 
 
-def _theme(page: Page, questionnaire: Questionnaire, theme_id: str) -> None:
+def _theme(screen: Screen, questionnaire: Questionnaire, theme_id: str) -> None:
     """All that there is about a theme."""
     theme = next(theme for theme in questionnaire.themes if theme.id == theme_id)
-    page.title(theme.title)
-    page.text(theme.about)
-    show_statements(page, theme)
-    _questions(page, theme.questions, "Questions to talk about")
+    screen.title(theme.title)
+    screen.text(theme.about)
+    show_statements(screen, theme)
+    _questions(screen, theme.questions, "Questions to talk about")
     for section in questionnaire.pillars:
         questions = section.theme_questions.get(theme_id, ())
         if questions:
-            _questions(page, questions, f"In {section.title}")
+            _questions(screen, questions, f"In {section.title}")
     if theme.resources:
-        page.heading("Things to help")
-        _resources(page, theme.resources)
-    page.gap()
+        screen.heading("Things to help")
+        _resources(screen, theme.resources)
+    screen.gap()
     actions = count(len(theme.actions), "thing to do", "things to do")
-    page.command(f"pqmodel guide {theme_id} do", actions)
+    screen.command(f"pqmodel guide {theme_id} do", actions)
 
 
-def _questions(page: Page, questions: tuple[Question, ...], heading: str) -> None:
+def _questions(screen: Screen, questions: tuple[Question, ...], heading: str) -> None:
     if heading:
-        page.heading(heading)
+        screen.heading(heading)
     else:
-        page.gap()
+        screen.gap()
     for place, question in enumerate(questions, start=1):
-        page.item(question.text, mark=_mark(page, place))
+        screen.item(question.text, mark=_mark(screen, place))
     if not questions:
-        page.text("There are no questions here.")
+        screen.text("There are no questions here.")
 
 
-def _start(page: Page, questionnaire: Questionnaire) -> None:
-    page.title("Getting started")
-    page.text("What to settle before you begin.", "quiet")
+def _start(screen: Screen, questionnaire: Questionnaire) -> None:
+    screen.title("Getting started")
+    screen.text("What to settle before you begin.", "quiet")
     for place, item in enumerate(questionnaire.guidance.start, start=1):
-        page.gap()
-        mark = _mark(page, place)
-        if not page.plain:
+        screen.gap()
+        mark = _mark(screen, place)
+        if not screen.plain:
             # A box to tick on paper.
-            mark += f" {page.glyph('☐', '[ ]')}"
-        page.item(item.text, mark=mark, style="title")
-        page.text(item.why, indent=0 if page.plain else len(mark) + 1)
-    _none(page, questionnaire.guidance.start)
+            mark += f" {screen.glyph('☐', '[ ]')}"
+        screen.item(item.text, mark=mark, style="title")
+        screen.text(item.why, indent=0 if screen.plain else len(mark) + 1)
+    _none(screen, questionnaire.guidance.start)
 
 
-def _principles(page: Page, questionnaire: Questionnaire) -> None:
-    page.title("Principles")
+def _principles(screen: Screen, questionnaire: Questionnaire) -> None:
+    screen.title("Principles")
     for place, principle in enumerate(questionnaire.guidance.principles, start=1):
-        page.gap()
+        screen.gap()
         mark = f"{place}."
-        indent = 0 if page.plain else len(mark) + 1
-        page.item(principle.title, mark=mark, style="title")
-        page.text(principle.text, indent=indent)
-        page.labelled("Ask yourselves", principle.ask, indent=indent)
-    _none(page, questionnaire.guidance.principles)
+        indent = 0 if screen.plain else len(mark) + 1
+        screen.item(principle.title, mark=mark, style="title")
+        screen.text(principle.text, indent=indent)
+        screen.labelled("Ask yourselves", principle.ask, indent=indent)
+    _none(screen, questionnaire.guidance.principles)
 
 
-def _words(page: Page, questionnaire: Questionnaire) -> None:
-    page.title("Words explained")
+def _words(screen: Screen, questionnaire: Questionnaire) -> None:
+    screen.title("Words explained")
     in_order = sorted(questionnaire.guidance.words, key=lambda each: each.word.casefold())
     for explained in in_order:
-        word = (page.safe(explained.word), "title")
-        words = Text.assemble(word, page.safe(f": {explained.meaning}"))
-        if page.plain:
-            page.put(page.wrap(words, None))
+        word = (screen.safe(explained.word), "title")
+        words = Text.assemble(word, screen.safe(f": {explained.meaning}"))
+        if screen.plain:
+            screen.put(screen.wrap(words, None))
             continue
-        first, *rest = page.wrap(words, page.width - 2)
-        page.put([first, *(Text.assemble("  ", line) for line in rest)])
-    _none(page, questionnaire.guidance.words)
+        first, *rest = screen.wrap(words, screen.reading_width - 2)
+        screen.put([first, *(Text.assemble("  ", line) for line in rest)])
+    _none(screen, questionnaire.guidance.words)
 
 
-def _none(page: Page, items: tuple[object, ...]) -> None:
+def _none(screen: Screen, items: tuple[object, ...]) -> None:
     if not items:
-        page.text("This questionnaire has none.")
+        screen.text("This questionnaire has none.")
 
 
 def _title(pillar: Pillar | None, name: str) -> str:

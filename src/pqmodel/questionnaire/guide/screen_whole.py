@@ -8,67 +8,67 @@ from pqmodel.ground.dates import month_in_full
 from pqmodel.questionnaire.guide.screen_sections import length, length_sentence
 from pqmodel.questionnaire.measure import Measure
 from pqmodel.questionnaire.model import Pillar, Questionnaire, RecommendedAction, Statement
-from pqmodel.terminal.page import Page
+from pqmodel.terminal.screen import Screen
 
 
 def show_statement(
-    page: Page, questionnaire: Questionnaire, pillar: Pillar, statement: Statement
+    screen: Screen, questionnaire: Questionnaire, pillar: Pillar, statement: Statement
 ) -> None:
     """Everything about one statement, with what to do about it and whom it answers."""
     place = pillar.title
     if statement.theme:
         place += f", {statement.theme}"
-    page.title(statement.text)
-    page.text(f"{place}. {statement.id}", "quiet")
-    page.labelled("In other words, for staff", statement.plain)
-    page.heading("Why it matters")
-    page.text(statement.why)
+    screen.title(statement.text)
+    screen.text(f"{place}. {statement.id}", "quiet")
+    screen.labelled("In other words, for staff", statement.plain)
+    screen.heading("Why it matters")
+    screen.text(statement.why)
 
-    page.heading("What each score looks like")
+    screen.heading("What each score looks like")
     for value, level in sorted(statement.levels.items()):
-        page.item(f"{questionnaire.scale.label(value)}. {level}", mark=f"{value}.")
-    _list(page, "What could show it", statement.evidence)
+        screen.item(f"{questionnaire.scale.label(value)}. {level}", mark=f"{value}.")
+    _list(screen, "What could show it", statement.evidence)
 
-    page.heading("What to do")
+    screen.heading("What to do")
     for action_id in statement.actions:
-        _action_line(page, questionnaire, action_id)
+        _action_line(screen, questionnaire, action_id)
     measures = {measure.id: measure for measure in questionnaire.measures}
     known = [measures[key] for key in statement.measures if key in measures]
-    _list(page, "Figures to watch", [_measure(measure) for measure in known])
-    _list(page, "What regulators call it", _references(questionnaire, statement))
+    _list(screen, "Figures to watch", [_measure(measure) for measure in known])
+    _list(screen, "What regulators call it", _references(questionnaire, statement))
 
 
 def show_action(
-    page: Page, questionnaire: Questionnaire, pillar: Pillar, action: RecommendedAction
+    screen: Screen, questionnaire: Questionnaire, pillar: Pillar, action: RecommendedAction
 ) -> None:
     """Everything about one action, and the statements that it is for."""
-    page.title(action.title)
-    page.text(f"{pillar.title}. {length_sentence(action)} {action.id}", "quiet")
-    page.heading("Steps")
+    screen.title(action.title)
+    screen.text(f"{pillar.title}. {length_sentence(action)} {action.id}", "quiet")
+    screen.heading("Steps")
     for place, step in enumerate(action.steps, start=1):
-        page.item(step, mark=f"{place}.")
-    page.gap()
-    page.labelled("Usually involved", action.involved)
-    page.labelled("What goes in", action.inputs)
-    page.labelled("What comes out of it", action.output)
-    page.labelled("What changes", action.outcome)
-    page.labelled("What changes for people", action.outcome_for_people)
-    page.labelled("Sign to count", action.indicator)
-    page.labelled("Who looks, and when", action.monitoring)
+        screen.item(step, mark=f"{place}.")
+    screen.gap()
+    screen.labelled("Usually involved", action.involved)
+    screen.labelled("What goes in", action.inputs)
+    screen.labelled("What comes out of it", action.output)
+    screen.labelled("What changes", action.outcome)
+    screen.labelled("What changes for people", action.outcome_for_people)
+    screen.labelled("Sign to count", action.indicator)
+    screen.labelled("Who looks, and when", action.monitoring)
 
     served = []
     for statement in questionnaire.statements():
         if action.id in statement.actions:
             served.append(f"{statement.text} ({statement.id})")
-    _list(page, "For these statements", served)
+    _list(screen, "For these statements", served)
 
 
-def _action_line(page: Page, questionnaire: Questionnaire, action_id: str) -> None:
+def _action_line(screen: Screen, questionnaire: Questionnaire, action_id: str) -> None:
     if action_id not in questionnaire.by_action:
         return
     _, action = questionnaire.by_action[action_id]
-    page.item(f"{action.title} ({length(action)})")
-    page.pointer("See it whole", f"pqmodel guide {action_id}", indent=2)
+    screen.item(f"{action.title} ({length(action)})")
+    screen.pointer("See it whole", f"pqmodel guide {action_id}", indent=2)
 
 
 def _measure(measure: Measure) -> str:
@@ -94,8 +94,8 @@ def _references(questionnaire: Questionnaire, statement: Statement) -> list[str]
     return lines
 
 
-def _list(page: Page, heading: str, items: Sequence[str]) -> None:
+def _list(screen: Screen, heading: str, items: Sequence[str]) -> None:
     if items:
-        page.heading(heading)
+        screen.heading(heading)
     for item in items:
-        page.item(item)
+        screen.item(item)

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from pqmodel.ground.words import count
 from pqmodel.questionnaire.versions.model import Change, QuestionnaireDiff, Side, Weight, What
-from pqmodel.terminal.page import Page
 from pqmodel.terminal.screen import Screen
 
 _HEADINGS: tuple[tuple[Weight, str, str], ...] = (
@@ -48,22 +47,21 @@ _STYLES: dict[Weight, str] = {
 
 def show_diff(screen: Screen, diff: QuestionnaireDiff) -> None:
     """A line of counts, what needs a look first, then every change by how much it does."""
-    page = Page(screen)
-    page.title(f"Questionnaire: {diff.then.name} to {diff.now.name}")
-    page.text(f"Then {_side(diff.then)}; now {_side(diff.now)}.", "quiet")
+    screen.title(f"Questionnaire: {diff.then.name} to {diff.now.name}")
+    screen.text(f"Then {_side(diff.then)}; now {_side(diff.now)}.", "quiet")
     if not diff.changes:
-        page.gap()
-        page.text("They are the same. Nothing changes for trends.", "good")
+        screen.gap()
+        screen.text("They are the same. Nothing changes for trends.", "good")
         return
 
     beside = [change for change in diff.changes if _is_beside(change)]
     others = [change for change in diff.changes if not _is_beside(change)]
-    page.text(_counts(others, beside))
-    _warnings(page, diff.changes)
+    screen.text(_counts(others, beside))
+    _warnings(screen, diff.changes)
     for weight, heading, about in _HEADINGS:
-        _changes_of_weight(page, others, weight, heading, about)
-    _beside(page, beside)
-    _next(page, diff.changes)
+        _changes_of_weight(screen, others, weight, heading, about)
+    _beside(screen, beside)
+    _next(screen, diff.changes)
 
 
 def _side(side: Side) -> str:
@@ -92,26 +90,26 @@ def _is_beside(change: Change) -> bool:
     return change.where in ("action", "other")
 
 
-def _warnings(page: Page, changes: Sequence[Change]) -> None:
+def _warnings(screen: Screen, changes: Sequence[Change]) -> None:
     """What looks like a slip, so that it is mended before anybody answers."""
     warned = [change for change in changes if change.warning]
     if not warned:
         return
-    page.heading(f"Have a look at {count(len(warned), 'thing', 'things')}")
+    screen.heading(f"Have a look at {count(len(warned), 'thing', 'things')}")
     for change in warned:
-        page.item(f"{change.warning}.", style="warn")
+        screen.item(f"{change.warning}.", style="warn")
 
 
 def _changes_of_weight(
-    page: Page, changes: Sequence[Change], weight: Weight, heading: str, about: str
+    screen: Screen, changes: Sequence[Change], weight: Weight, heading: str, about: str
 ) -> None:
     of_weight = [change for change in changes if change.weight == weight]
     if not of_weight:
         return
-    page.heading(f"{heading} ({len(of_weight)})")
-    page.text(about, "quiet")
+    screen.heading(f"{heading} ({len(of_weight)})")
+    screen.text(about, "quiet")
     for change in sorted(of_weight, key=_rank):
-        _change(page, change)
+        _change(screen, change)
 
 
 def _rank(change: Change) -> tuple[int, int]:
@@ -129,32 +127,32 @@ def _rank(change: Change) -> tuple[int, int]:
     return (2, 0) if change.ids else (3, 0)
 
 
-def _change(page: Page, change: Change) -> None:
+def _change(screen: Screen, change: Change) -> None:
     what = _what(change)
     sides = _sides(change)
     because = _because(change)
-    if page.plain:
+    if screen.plain:
         title = ". "
         if change.title and change.where != "scale":
             title = f": {change.title.rstrip(' .')}. "
         name = f" ID: {change.id}." if change.id else ""
-        page.text(f"{what}{title}{sides}{change.consequence}.{because}{name}")
+        screen.text(f"{what}{title}{sides}{change.consequence}.{because}{name}")
         return
 
-    page.gap()
+    screen.gap()
     heading = what if change.where == "scale" else f"{what}: {change.title}"
-    page.item(heading, style=_STYLES[change.weight])
+    screen.item(heading, style=_STYLES[change.weight])
     if sides:
-        page.item(sides.strip(), mark="   ")
+        screen.item(sides.strip(), mark="   ")
     name = f" ({change.id})" if change.id and change.where == "statement" else ""
-    page.item(f"{change.consequence}.{because}{name}", mark="   ", style="quiet")
+    screen.item(f"{change.consequence}.{because}{name}", mark="   ", style="quiet")
 
 
-def _beside(page: Page, changes: Sequence[Change]) -> None:
+def _beside(screen: Screen, changes: Sequence[Change]) -> None:
     """What changes no line of a statement: a line for each kind, with what follows."""
     if not changes:
         return
-    page.heading(f"{_BESIDE} ({len(changes)})")
+    screen.heading(f"{_BESIDE} ({len(changes)})")
     titles_of: dict[tuple[str, str], list[str]] = {}
     for change in changes:
         kind = (_what(change), change.consequence)
@@ -165,21 +163,21 @@ def _beside(page: Page, changes: Sequence[Change]) -> None:
         named = "; ".join(titles[:_TITLES_NAMED])
         if len(titles) > _TITLES_NAMED:
             named += f"; and {len(titles) - _TITLES_NAMED} more"
-        if page.plain:
-            page.text(f"{what}{number}: {named}. {follows}.")
+        if screen.plain:
+            screen.text(f"{what}{number}: {named}. {follows}.")
         else:
-            page.item(f"{what}{number}: {named}.")
-            page.item(f"{follows}.", mark="   ", style="quiet")
+            screen.item(f"{what}{number}: {named}.")
+            screen.item(f"{follows}.", mark="   ", style="quiet")
 
 
-def _next(page: Page, changes: Sequence[Change]) -> None:
-    page.heading("Next")
+def _next(screen: Screen, changes: Sequence[Change]) -> None:
+    screen.heading("Next")
     commands = [("pqmodel trend --all", "every line, with where it begins, breaks and ends")]
     if any(change.warning for change in changes):
         commands.insert(0, ("pqmodel questionnaire check", "look for faults once it is mended"))
     column = max(len(command) for command, _ in commands)
     for command, does in commands:
-        page.command(command, does, column=column)
+        screen.command(command, does, column=column)
 
 
 def _what(change: Change) -> str:

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pqmodel.questionnaire.versions.changed_since import Noticed
     from pqmodel.terminal.call import Call
-    from pqmodel.terminal.page import Page
+    from pqmodel.terminal.screen import Screen
 
 
-def show_noticed(page: Page, noticed: Noticed | None) -> None:
+def show_noticed(screen: Screen, noticed: Noticed | None) -> None:
     """One sentence and its command; nothing where nothing changed."""
     if noticed is not None:
-        page.text(noticed.words, "warn")
-        page.pointer("See what changed", noticed.command)
+        screen.text(noticed.words, "warn")
+        screen.pointer("See what changed", noticed.command)
 
 
 def say_noticed(call: Call, noticed: Noticed | None) -> None:

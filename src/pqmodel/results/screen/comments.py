@@ -9,7 +9,6 @@ from pqmodel.results.model import Withheld
 from pqmodel.results.personal_data import Kind
 from pqmodel.results.perspectives import in_order
 from pqmodel.results.reading_comments import CommentsShown
-from pqmodel.terminal.page import Page
 from pqmodel.terminal.screen import Screen
 
 _KINDS: dict[Kind, str] = {
@@ -25,31 +24,30 @@ _KINDS: dict[Kind, str] = {
 
 def show_comments(screen: Screen, shown: CommentsShown) -> None:
     """One cycle's comments. Where nobody wrote anything that may be shown, that is said."""
-    page = Page(screen)
-    page.title(f"{shown.service.service}: comments of {shown.comments.cycle}")
+    screen.title(f"{shown.service.service}: comments of {shown.comments.cycle}")
     groups = {g: c for g, c in shown.comments.groups.items() if not isinstance(c, Withheld)}
     total = sum(len(comments) for comments in groups.values())
     if total:
-        page.text(f"{count(total, 'comment')}, in no order of persons or time.", "quiet")
+        screen.text(f"{count(total, 'comment')}, in no order of persons or time.", "quiet")
     else:
-        page.text("There are no comments that can be shown.")
+        screen.text("There are no comments that can be shown.")
     if shown.suspect:
-        page.text(warning(shown), "warn")
+        screen.text(warning(shown), "warn")
 
     commented = {comment.statement for comments in groups.values() for comment in comments}
     for section in shown.questionnaire.sections:
         statements = [s for s in section.statements if s.id in commented]
         if statements:
-            page.heading(section.title)
+            screen.heading(section.title)
         for statement in statements:
-            _statement(page, shown, statement.id, statement.text, groups)
+            _statement(screen, shown, statement.id, statement.text, groups)
 
     asked_no_more = sorted(commented - shown.questionnaire.by_statement.keys())
     if asked_no_more:
-        page.heading("Statements that are no longer asked")
+        screen.heading("Statements that are no longer asked")
     for key in asked_no_more:
-        _statement(page, shown, key, key, groups)
-    _withheld(page, shown)
+        _statement(screen, shown, key, key, groups)
+    _withheld(screen, shown)
 
 
 def warning(shown: CommentsShown) -> str:
@@ -67,7 +65,11 @@ def warning(shown: CommentsShown) -> str:
 
 
 def _statement(
-    page: Page, shown: CommentsShown, key: str, text: str, groups: dict[str, tuple[Comment, ...]]
+    screen: Screen,
+    shown: CommentsShown,
+    key: str,
+    text: str,
+    groups: dict[str, tuple[Comment, ...]],
 ) -> None:
     """What was written on one statement, group by group in the service's order."""
     notes: dict[str, list[str]] = {}
@@ -76,31 +78,31 @@ def _statement(
             if comment.statement == key:
                 notes.setdefault(group, []).append(comment.note)
 
-    page.gap()
-    page.text(text, "title")
+    screen.gap()
+    screen.text(text, "title")
     for group in in_order(notes, shown.service):
         title = _title(shown, group)
-        page.text(f"{title}:" if page.plain else title, "quiet", indent=2)
+        screen.text(f"{title}:" if screen.plain else title, "quiet", indent=2)
         for note in notes[group]:
-            _note(page, note)
+            _note(screen, note)
 
 
-def _note(page: Page, note: str) -> None:
+def _note(screen: Screen, note: str) -> None:
     """A comment; its further lines hang under the first."""
     first, *rest = [line for line in note.splitlines() if line.strip()]
-    page.item(first, indent=2)
+    screen.item(first, indent=2)
     for line in rest:
-        page.text(line, indent=4)
+        screen.text(line, indent=4)
 
 
-def _withheld(page: Page, shown: CommentsShown) -> None:
+def _withheld(screen: Screen, shown: CommentsShown) -> None:
     groups = shown.comments.groups.items()
     small = [_title(shown, group) for group, comments in groups if isinstance(comments, Withheld)]
     if not small:
         return
-    page.gap()
+    screen.gap()
     least = shown.service.smallest_group
-    page.text(
+    screen.text(
         f"Not shown: comments of {listed(small)} (a group is shown from {least} people on).",
         "quiet",
     )

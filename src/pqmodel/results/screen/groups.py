@@ -13,80 +13,80 @@ from pqmodel.results.model import GroupFigure, PillarResult, Withheld
 from pqmodel.results.perspectives import Perspectives, perspectives
 from pqmodel.results.round_results import RoundResults
 from pqmodel.results.screen import wording
-from pqmodel.terminal.page import Page
+from pqmodel.terminal.screen import Screen
 
 _NARROWEST, _WIDEST, _BETWEEN = 8, 16, 3
 _FEW = 6
 
 
-def show_groups(page: Page, this_round: RoundResults, *, everything: bool = False) -> None:
+def show_groups(screen: Screen, this_round: RoundResults, *, everything: bool = False) -> None:
     """The groups' scores beside the manager's, the gaps, and what they tell, where more than one
     group answered; what is withheld is said in words. `everything` tells every finding."""
     groups = wording.groups_of(this_round)
     if len(groups) < 2:
         return
-    page.heading("How groups see it")
+    screen.heading("How groups see it")
     seen = perspectives(this_round.results, this_round.questionnaire, this_round.service)
     shown = [group for group in groups if this_round.participation[group] is not None]
-    if page.plain:
+    if screen.plain:
         for result in this_round.results.pillars:
             sentences = [_sentence(this_round, seen, result, group) for group in shown]
-            page.text(f"{_short(this_round, result)}. {' '.join(sentences)}")
+            screen.text(f"{_short(this_round, result)}. {' '.join(sentences)}")
     else:
-        _show_tables(page, this_round, seen, shown)
+        _show_tables(screen, this_round, seen, shown)
 
     withheld = [wording.group_title(this_round, group) for group in groups if group not in shown]
     if withheld:
-        page.text(f"Not shown: {listed(withheld)} ({wording.too_few(this_round)}).", "quiet")
-    _show_findings(page, seen, everything)
+        screen.text(f"Not shown: {listed(withheld)} ({wording.too_few(this_round)}).", "quiet")
+    _show_findings(screen, seen, everything)
 
 
 def _show_tables(
-    page: Page, this_round: RoundResults, seen: Perspectives, groups: list[str]
+    screen: Screen, this_round: RoundResults, seen: Perspectives, groups: list[str]
 ) -> None:
-    for number, some in enumerate(_fit(page, this_round, seen, groups)):
+    for number, some in enumerate(_fit(screen, this_round, seen, groups)):
         if number:
-            page.gap()
-        page.table(_table(page, this_round, seen, some))
-    page.text("Each figure is a score and, in brackets, the people behind it.", "quiet")
+            screen.gap()
+        screen.table(_table(screen, this_round, seen, some))
+    screen.text("Each figure is a score and, in brackets, the people behind it.", "quiet")
     if seen.pillars:
-        page.text(
+        screen.text(
             "Gap is your score less theirs: with a plus, you see it higher than they do.", "quiet"
         )
 
 
-def _show_findings(page: Page, seen: Perspectives, everything: bool) -> None:
+def _show_findings(screen: Screen, seen: Perspectives, everything: bool) -> None:
     """What stands out, in sentences."""
     if not seen.groups:
         return
-    page.gap()
+    screen.gap()
     if not seen.statements:
-        page.text("Score the statements yourself to see your view beside theirs: pqmodel assess")
+        screen.text("Score the statements yourself to see your view beside theirs: pqmodel assess")
     findings = seen.findings if everything else seen.foremost(_FEW)
     if not findings and seen.statements:
-        page.text("Views are neither alike nor far apart: nothing stands out.")
+        screen.text("Views are neither alike nor far apart: nothing stands out.")
     for finding in findings:
-        if page.plain:
-            page.text(finding.sentence)
+        if screen.plain:
+            screen.text(finding.sentence)
         else:
-            page.item(finding.sentence)
+            screen.item(finding.sentence)
 
     if len(seen.findings) > len(findings):
-        page.text(f"And {len(seen.findings) - len(findings)} more, with --all.", "quiet")
+        screen.text(f"And {len(seen.findings) - len(findings)} more, with --all.", "quiet")
     if any(finding.indicative for finding in findings):
-        page.text(
+        screen.text(
             f"Indicative: fewer than {INDICATIVE_BELOW} people of a group; a sign, not proof.",
             "quiet",
         )
 
 
 def _fit(
-    page: Page, this_round: RoundResults, seen: Perspectives, groups: list[str]
+    screen: Screen, this_round: RoundResults, seen: Perspectives, groups: list[str]
 ) -> list[list[str]]:
     """The groups in as many tables as it takes to fit the width, the manager first in each."""
     manager = [group for group in groups if group == seen.manager]
     longest = max(len(_short(this_round, result)) for result in this_round.results.pillars)
-    whole = page.width - min(_WIDEST, longest)
+    whole = screen.reading_width - min(_WIDEST, longest)
     whole -= sum(_width(this_round, group) for group in manager)
 
     tables: list[list[str]] = []
@@ -107,18 +107,20 @@ def _width(this_round: RoundResults, group: str) -> int:
     return min(_WIDEST, max(_NARROWEST, len(wording.group_title(this_round, group)))) + _BETWEEN
 
 
-def _table(page: Page, this_round: RoundResults, seen: Perspectives, groups: list[str]) -> Table:
+def _table(
+    screen: Screen, this_round: RoundResults, seen: Perspectives, groups: list[str]
+) -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="title")
     table.add_column("", max_width=_WIDEST)
     for group in groups:
-        title = page.cut(wording.group_title(this_round, group), 3 * _WIDEST)
+        title = screen.cut(wording.group_title(this_round, group), 3 * _WIDEST)
         table.add_column(title, justify="right", min_width=_NARROWEST, max_width=_WIDEST)
     results = this_round.results.pillars
     for number, result in enumerate(results, start=1):
-        cells = [_cell(page, result.groups.get(group)) for group in groups]
+        cells = [_cell(screen, result.groups.get(group)) for group in groups]
         gaps = {gap.group: wording.gap(gap.gap) for gap in seen.pillars.get(result.id, ())}
         themes_follow = number < len(results) and result.kind != results[number].kind
-        short = page.safe(_short(this_round, result))
+        short = screen.safe(_short(this_round, result))
         table.add_row(short, *cells, end_section=themes_follow and not gaps)
         if gaps:
             under = [Text(gaps.get(group, ""), "quiet") for group in groups]
@@ -126,11 +128,11 @@ def _table(page: Page, this_round: RoundResults, seen: Perspectives, groups: lis
     return table
 
 
-def _cell(page: Page, figure: GroupFigure | None) -> str:
+def _cell(screen: Screen, figure: GroupFigure | None) -> str:
     if isinstance(figure, Withheld):
         return "withheld"
     if figure is None or figure.score is None:
-        return page.glyph("–", "-")
+        return screen.glyph("–", "-")
     return f"{wording.number(figure.score)} ({figure.n})"
 
 

@@ -11,7 +11,7 @@ from pqmodel.results.model import GroupFigure, GroupScore, StatementResult, With
 from pqmodel.results.perspectives import Level, level, low_up_to
 from pqmodel.results.round_results import RoundResults
 from pqmodel.results.screen import wording
-from pqmodel.terminal.page import Page
+from pqmodel.terminal.screen import Screen
 
 _LETTERS: dict[Level, str] = {"high": "H", "middle": "M", "low": "L"}
 _WORDS: dict[Level, str] = {"high": "at target", "middle": "", "low": "low"}
@@ -19,28 +19,28 @@ _SHADES: dict[Level, str] = {"high": "black on green", "middle": "", "low": "bla
 _NARROWEST, _WIDEST, _BETWEEN, _LEAST_TEXT = 5, 8, 2, 28
 
 
-def show_heat_map(page: Page, this_round: RoundResults) -> None:
+def show_heat_map(screen: Screen, this_round: RoundResults) -> None:
     """Every statement that a group scored, beside each other group's score of it; nothing for
     one group alone."""
     groups = wording.groups_of(this_round)
     if len(groups) < 2:
         return
-    page.heading("Groups and statements")
-    page.text(_legend(page, this_round))
-    tables = _fit(page, this_round, groups)
+    screen.heading("Groups and statements")
+    screen.text(_legend(screen, this_round))
+    tables = _fit(screen, this_round, groups)
     for pillar in this_round.results.pillars:
         of_pillar = [s for s in this_round.results.statements if s.pillar == pillar.id]
         statements = [statement for statement in of_pillar if statement.groups]
         if not statements:
             continue
-        page.gap()
-        page.text(pillar.title, "title")
-        if page.plain:
+        screen.gap()
+        screen.text(pillar.title, "title")
+        if screen.plain:
             for statement in statements:
-                page.text(_sentence(this_round, statement, groups))
+                screen.text(_sentence(this_round, statement, groups))
         else:
             for some in tables:
-                page.table(_table(page, this_round, statements, some))
+                screen.table(_table(screen, this_round, statements, some))
 
 
 def _sentence(this_round: RoundResults, statement: StatementResult, groups: list[str]) -> str:
@@ -51,21 +51,24 @@ def _sentence(this_round: RoundResults, statement: StatementResult, groups: list
     return f"{statement.text} {'; '.join(scores)}."
 
 
-def _legend(page: Page, this_round: RoundResults) -> str:
+def _legend(screen: Screen, this_round: RoundResults) -> str:
     scale = this_round.questionnaire.scale
     low = f"the lowest quarter of the scale ({scale.lowest} to {low_up_to(scale):g})"
-    if page.plain:
+    if screen.plain:
         return f"Low is {low}."
-    none = page.glyph("–", "-")
+    none = screen.glyph("–", "-")
     levels = f"H is at target or above, L in {low}, M between"
     return f"{levels}; w is withheld, as too few answered; {none} is no score."
 
 
-def _fit(page: Page, this_round: RoundResults, groups: list[str]) -> list[list[str]]:
+def _fit(screen: Screen, this_round: RoundResults, groups: list[str]) -> list[list[str]]:
     """The groups in as many tables as it takes; on 80 columns five fit beside the statements."""
     tables: list[list[str]] = [[]]
     for group in groups:
-        if tables[-1] and page.width - _room(this_round, [*tables[-1], group]) < _LEAST_TEXT:
+        if (
+            tables[-1]
+            and screen.reading_width - _room(this_round, [*tables[-1], group]) < _LEAST_TEXT
+        ):
             tables.append([])
         tables[-1].append(group)
     return tables
@@ -82,7 +85,7 @@ def _width(this_round: RoundResults, group: str) -> int:
 
 
 def _table(
-    page: Page, this_round: RoundResults, statements: list[StatementResult], groups: list[str]
+    screen: Screen, this_round: RoundResults, statements: list[StatementResult], groups: list[str]
 ) -> Table:
     table = Table(
         box=box.SIMPLE_HEAD,
@@ -92,10 +95,10 @@ def _table(
         padding=(0, 1, 0, 0),
     )
     longest = max(len(statement.text) for statement in statements)
-    room = min(page.width - _room(this_round, groups), max(_LEAST_TEXT, longest))
+    room = min(screen.reading_width - _room(this_round, groups), max(_LEAST_TEXT, longest))
     table.add_column("", width=room, no_wrap=True)
     for group in groups:
-        title = page.cut(wording.group_title(this_round, group), 2 * _WIDEST)
+        title = screen.cut(wording.group_title(this_round, group), 2 * _WIDEST)
         table.add_column(
             title,
             justify="right",
@@ -104,17 +107,17 @@ def _table(
             overflow="fold",
         )
     for statement in statements:
-        cells = [_cell(page, this_round, statement, group) for group in groups]
-        table.add_row(page.cut(statement.text, room), *cells)
+        cells = [_cell(screen, this_round, statement, group) for group in groups]
+        table.add_row(screen.cut(statement.text, room), *cells)
     return table
 
 
-def _cell(page: Page, this_round: RoundResults, statement: StatementResult, group: str) -> Text:
+def _cell(screen: Screen, this_round: RoundResults, statement: StatementResult, group: str) -> Text:
     figure = statement.groups.get(group)
     if _is_withheld(this_round, figure, group):
         return Text("w ", "quiet")
     if not isinstance(figure, GroupScore) or figure.score is None:
-        return Text(page.glyph("– ", "- "), "quiet")
+        return Text(screen.glyph("– ", "- "), "quiet")
     score_level = _level(this_round, statement, figure.score)
     letter = _LETTERS[score_level]
     return Text(f"{wording.number(figure.score)} {letter}", _SHADES[score_level])

@@ -9,19 +9,19 @@ from pqmodel.ground.words import percent
 from pqmodel.results.response_rates import response_rate
 from pqmodel.results.round_results import RoundResults
 from pqmodel.results.screen import wording
-from pqmodel.terminal.page import Page
+from pqmodel.terminal.screen import Screen
 
 _BANDS = "Over 50 % is adequate, 60 % desirable, 70 % good, 80 % very good (HSE)."
 _WIDEST = 30
 
 
-def show_participation(page: Page, this_round: RoundResults) -> None:
+def show_participation(screen: Screen, this_round: RoundResults) -> None:
     """A line for each group that answered; what is withheld, and who is still waited for, in
     words."""
     groups = wording.groups_of(this_round)
     if not groups:
         return
-    page.heading("Who answered")
+    screen.heading("Who answered")
     rows = [
         (wording.group_title(this_round, group), *_people_and_rate(this_round, group))
         for group in groups
@@ -29,18 +29,18 @@ def show_participation(page: Page, this_round: RoundResults) -> None:
     first = max(min(_WIDEST, len(title)) for title, _, _ in rows)
     second = max(len(people) for _, people, _ in rows)
     for title, people, rate in rows:
-        if page.plain:
+        if screen.plain:
             facts = f"{people}, {rate}" if rate else people
-            page.text(f"{title} ({facts}).")
+            screen.text(f"{title} ({facts}).")
             continue
-        name = Text(page.cut(title, _WIDEST))
+        name = Text(screen.cut(title, _WIDEST))
         name.pad_right(max(0, first - name.cell_len))
-        page.put(page.wrap(Text.assemble(name, "  ", people.ljust(second), "  ", rate)))
+        screen.put(screen.wrap(Text.assemble(name, "  ", people.ljust(second), "  ", rate)))
 
     for line in _waiting(this_round):
-        page.text(line)
+        screen.text(line)
     if any(rate for _, _, rate in rows):
-        page.text(_BANDS, "quiet")
+        screen.text(_BANDS, "quiet")
 
 
 def _people_and_rate(this_round: RoundResults, group_id: str) -> tuple[str, str]:

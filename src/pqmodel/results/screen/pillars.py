@@ -15,7 +15,7 @@ from pqmodel.results.round_results import RoundResults
 from pqmodel.results.screen import wording
 from pqmodel.results.screen.moves import Moved, Moves
 from pqmodel.terminal.bars import axis, bar, target_mark
-from pqmodel.terminal.page import Page
+from pqmodel.terminal.screen import Screen
 
 _LEFT, _GAP, _RIGHT = 70, 4, 44
 _TWO_COLUMNS_FROM = _LEFT + _GAP + _RIGHT
@@ -38,29 +38,29 @@ class _Figure:
     style: str = "title"
 
 
-def show_pillars(page: Page, this_round: RoundResults, moves: Moves) -> None:
+def show_pillars(screen: Screen, this_round: RoundResults, moves: Moves) -> None:
     """Pillars, themes beside or below them, the overall score, and how well the pillars balance."""
-    if page.plain:
-        _show_sentences(page, this_round, moves)
-    elif page.screen.width >= _TWO_COLUMNS_FROM:
-        left = _draw_pillars(page, this_round, moves, _LEFT)
-        right = _draw_rest(page, this_round, moves, _RIGHT)
-        page.gap()
-        page.put(page.beside(left, right, _LEFT, _GAP))
+    if screen.plain:
+        _show_sentences(screen, this_round, moves)
+    elif screen.width >= _TWO_COLUMNS_FROM:
+        left = _draw_pillars(screen, this_round, moves, _LEFT)
+        right = _draw_rest(screen, this_round, moves, _RIGHT)
+        screen.gap()
+        screen.put(screen.beside(left, right, _LEFT, _GAP))
     else:
-        page.gap()
-        page.put(_draw_pillars(page, this_round, moves, page.width))
-        page.gap()
-        page.put(_draw_rest(page, this_round, moves, page.width))
+        screen.gap()
+        screen.put(_draw_pillars(screen, this_round, moves, screen.reading_width))
+        screen.gap()
+        screen.put(_draw_rest(screen, this_round, moves, screen.reading_width))
 
-    _show_balance(page, this_round)
-    _show_about_moves(page, moves)
+    _show_balance(screen, this_round)
+    _show_about_moves(screen, moves)
 
 
-def _draw_pillars(page: Page, this_round: RoundResults, moves: Moves, width: int) -> list[Text]:
+def _draw_pillars(screen: Screen, this_round: RoundResults, moves: Moves, width: int) -> list[Text]:
     """The heading with the scale over the bars, then each pillar."""
     scale = this_round.questionnaire.scale
-    target = f"{target_mark(page.ascii)} target {_target(this_round):g}"
+    target = f"{target_mark(screen.ascii)} target {_target(this_round):g}"
     numbers = axis(scale.values, _bar_width(this_round, moves, width))
     lines = [
         Text("Pillars", "pillar"),
@@ -70,74 +70,74 @@ def _draw_pillars(page: Page, this_round: RoundResults, moves: Moves, width: int
     for number, result in enumerate(_of_kind(this_round, "pillar")):
         if number:
             lines.append(Text())
-        lines += _draw(page, this_round, moves, _figure(moves, result), width)
+        lines += _draw(screen, this_round, moves, _figure(moves, result), width)
     return lines
 
 
-def _draw_rest(page: Page, this_round: RoundResults, moves: Moves, width: int) -> list[Text]:
+def _draw_rest(screen: Screen, this_round: RoundResults, moves: Moves, width: int) -> list[Text]:
     """Themes, then overall."""
     lines: list[Text] = []
     themes = _of_kind(this_round, "theme")
     if themes:
-        lines += page.spread(_ACROSS, _APART, width, style="pillar")
+        lines += screen.spread(_ACROSS, _APART, width, style="pillar")
     for result in themes:
-        lines += _draw(page, this_round, moves, _figure(moves, result), width)
+        lines += _draw(screen, this_round, moves, _figure(moves, result), width)
         lines.append(Text())
 
-    lines += _draw(page, this_round, moves, _overall(this_round, moves), width)
+    lines += _draw(screen, this_round, moves, _overall(this_round, moves), width)
     return lines
 
 
 def _draw(
-    page: Page, this_round: RoundResults, moves: Moves, figure: _Figure, width: int
+    screen: Screen, this_round: RoundResults, moves: Moves, figure: _Figure, width: int
 ) -> list[Text]:
     """The title over a bar with its score, its label and its change; the last two below where they
     do not fit."""
     if figure.score is None:
-        title = page.wrap(figure.title, width, style=figure.style)
-        return [*title, *page.wrap(f"No score; {figure.without}.", width, style="warn")]
+        title = screen.wrap(figure.title, width, style=figure.style)
+        return [*title, *screen.wrap(f"No score; {figure.without}.", width, style="warn")]
 
     scale, target = this_round.questionnaire.scale, _target(this_round)
     ends, length = (scale.lowest, scale.highest), _bar_width(this_round, moves, width)
-    drawn = bar(figure.score, ends, target, length, page.ascii)
+    drawn = bar(figure.score, ends, target, length, screen.ascii)
     score = f"{wording.number(figure.score):>4}"
     line = Text.assemble(drawn, "  ", (score, "title"), "  ")
 
     label_style = "good" if figure.score >= target else ""
-    label = Text(page.safe(nearest(scale, figure.score).label), label_style)
-    moved = _draw_moved(page, figure.moved)
-    lines = page.spread(figure.title, figure.behind, width, style=figure.style)
+    label = Text(screen.safe(nearest(scale, figure.score).label), label_style)
+    moved = _draw_moved(screen, figure.moved)
+    lines = screen.spread(figure.title, figure.behind, width, style=figure.style)
     room = width - line.cell_len - label.cell_len - moved.cell_len - 2
     if room >= 0:
         return [*lines, Text.assemble(line, label, " " * (room + 2), moved)]
 
     below = Text("   ").join(part for part in (label, moved) if part)
-    return [*lines, line, *page.wrap(below, width)]
+    return [*lines, line, *screen.wrap(below, width)]
 
 
-def _draw_moved(page: Page, moved: Moved | None) -> Text:
+def _draw_moved(screen: Screen, moved: Moved | None) -> Text:
     """The change and how sure it is, after an arrow that says the same where it is clear."""
     if moved is None:
         return Text()
-    return Text(page.glyph(_ARROWS[moved.arrow], "") + moved.words, moved.style)
+    return Text(screen.glyph(_ARROWS[moved.arrow], "") + moved.words, moved.style)
 
 
-def _show_sentences(page: Page, this_round: RoundResults, moves: Moves) -> None:
+def _show_sentences(screen: Screen, this_round: RoundResults, moves: Moves) -> None:
     scale = this_round.questionnaire.scale
-    page.heading("Pillars")
+    screen.heading("Pillars")
     ends = f"Scores run from {scale.lowest} to {scale.highest}."
-    page.text(f"{ends} The target is {_target(this_round):g}.")
+    screen.text(f"{ends} The target is {_target(this_round):g}.")
     for result in _of_kind(this_round, "pillar"):
-        page.text(_sentences(this_round, _short(this_round, moves, result)))
+        screen.text(_sentences(this_round, _short(this_round, moves, result)))
 
     themes = _of_kind(this_round, "theme")
     if themes:
-        page.heading(f"{_ACROSS}, {_APART}")
+        screen.heading(f"{_ACROSS}, {_APART}")
     for result in themes:
-        page.text(_sentences(this_round, _short(this_round, moves, result)))
+        screen.text(_sentences(this_round, _short(this_round, moves, result)))
 
-    page.gap()
-    page.text(_sentences(this_round, _overall(this_round, moves)))
+    screen.gap()
+    screen.text(_sentences(this_round, _overall(this_round, moves)))
 
 
 def _sentences(this_round: RoundResults, figure: _Figure) -> str:
@@ -156,25 +156,25 @@ def _sentences(this_round: RoundResults, figure: _Figure) -> str:
     return " ".join(sentences)
 
 
-def _show_balance(page: Page, this_round: RoundResults) -> None:
-    page.heading("How the pillars balance")
+def _show_balance(screen: Screen, this_round: RoundResults) -> None:
+    screen.heading("How the pillars balance")
     for sentence in balance(this_round.results).sentences:
-        page.text(sentence)
+        screen.text(sentence)
 
 
-def _show_about_moves(page: Page, moves: Moves) -> None:
+def _show_about_moves(screen: Screen, moves: Moves) -> None:
     """What the changes are measured against, and how far they can be trusted."""
     notes = list(moves.cautions)
-    if moves.figures and not page.plain:
+    if moves.figures and not screen.plain:
         # Plain sentences name that round each.
         notes.insert(0, f"Changes are since {moves.since}.")
     lines = list(moves.broken)
     if notes:
         lines.insert(0, " ".join(notes))
     if lines:
-        page.gap()
+        screen.gap()
     for line in lines:
-        page.text(line, "quiet")
+        screen.text(line, "quiet")
 
 
 def _figure(moves: Moves, result: PillarResult) -> _Figure:

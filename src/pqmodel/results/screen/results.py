@@ -22,7 +22,6 @@ from pqmodel.results.screen.moves import Moves
 from pqmodel.results.screen.participation import show_participation
 from pqmodel.results.screen.pillars import show_pillars
 from pqmodel.results.screen.spread import about_spread, show_spread
-from pqmodel.terminal.page import Page
 from pqmodel.terminal.screen import Screen
 from pqmodel.workspace import cycle_stages
 
@@ -52,68 +51,67 @@ def show_results(
     Results without a single score say so, and how to begin; or when, where the cycle begins only
     after `today`.
     """
-    page = Page(screen)
     at = f" --cycle {named}" if named else ""
-    _heading(page, this_round)
+    _heading(screen, this_round)
     if this_round.results.empty:
         if today and today < parse(this_round.results.cycle).start:
-            _not_begun(page, this_round)
+            _not_begun(screen, this_round)
         else:
-            _nothing_yet(page, this_round, at)
+            _nothing_yet(screen, this_round, at)
         return
 
-    show_pillars(page, this_round, moves)
-    _strengths(page, this_round, everything)
-    _priorities(page, this_round, everything)
-    _missing(page, this_round, everything)
-    show_groups(page, this_round, everything=everything)
+    show_pillars(screen, this_round, moves)
+    _strengths(screen, this_round, everything)
+    _priorities(screen, this_round, everything)
+    _missing(screen, this_round, everything)
+    show_groups(screen, this_round, everything=everything)
     if everything:
-        _statements(page, this_round)
-        show_heat_map(page, this_round)
-    _amended(page, this_round)
-    _next_step(page, this_round, at, everything=everything)
+        _statements(screen, this_round)
+        show_heat_map(screen, this_round)
+    _amended(screen, this_round)
+    _next_step(screen, this_round, at, everything=everything)
 
 
-def _heading(page: Page, this_round: RoundResults) -> None:
+def _heading(screen: Screen, this_round: RoundResults) -> None:
     service = this_round.service
-    page.title(f"{service.service}: results of {this_round.results.cycle}")
-    page.text(f"{service.type}. {this_round.questionnaire.title}.", "quiet")
-    show_noticed(page, this_round.noticed)
-    show_participation(page, this_round)
+    screen.title(f"{service.service}: results of {this_round.results.cycle}")
+    screen.text(f"{service.type}. {this_round.questionnaire.title}.", "quiet")
+    show_noticed(screen, this_round.noticed)
+    show_participation(screen, this_round)
     for note in this_round.results.notes:
-        page.text(note, "warn")
+        screen.text(note, "warn")
 
 
-def _not_begun(page: Page, this_round: RoundResults) -> None:
+def _not_begun(screen: Screen, this_round: RoundResults) -> None:
     cycle = this_round.results.cycle
-    page.gap()
-    page.text(f"{cycle} begins on {in_full(parse(cycle).start)}, so there are no answers yet.")
-    page.command("pqmodel results", "the latest round with answers")
+    screen.gap()
+    screen.text(f"{cycle} begins on {in_full(parse(cycle).start)}, so there are no answers yet.")
+    screen.command("pqmodel results", "the latest round with answers")
 
 
-def _nothing_yet(page: Page, this_round: RoundResults, at: str) -> None:
-    page.gap()
+def _nothing_yet(screen: Screen, this_round: RoundResults, at: str) -> None:
+    screen.gap()
     small = [group for group, n in this_round.participation.items() if n is None]
     if small:
         smallest = this_round.service.smallest_group
-        page.text("People have begun to answer, but too few to show without giving anybody away.")
-        page.text(f"A group is shown from {smallest} people on. Ask more to take part:")
+        screen.text("People have begun to answer, but too few to show without giving anybody away.")
+        screen.text(f"A group is shown from {smallest} people on. Ask more to take part:")
         forms = f"pqmodel forms --format html --group {small[0]}{at}"
-        page.command(forms, "a form for them to fill in")
+        screen.command(forms, "a form for them to fill in")
     else:
         cycle = this_round.results.cycle
-        page.text(f"Nothing has been scored in {cycle} yet, so there is nothing to show.")
-        page.text("Begin with one pillar. You can stop at any time, and go on another day:")
-    page.command(f"pqmodel assess{at}", "score the statements yourself")
+        screen.text(f"Nothing has been scored in {cycle} yet, so there is nothing to show.")
+        screen.text("Begin with one pillar. You can stop at any time, and go on another day:")
+    screen.command(f"pqmodel assess{at}", "score the statements yourself")
 
 
-def _strengths(page: Page, this_round: RoundResults, everything: bool) -> None:
-    page.heading("To celebrate")
+def _strengths(screen: Screen, this_round: RoundResults, everything: bool) -> None:
+    screen.heading("To celebrate")
     results = this_round.results
     strengths = [results.statement(key) for key in results.strengths]
     strong = [statement for statement in strengths if statement is not None]
     if not strong:
-        page.text("No statement has reached its target yet. These come closest:")
+        screen.text("No statement has reached its target yet. These come closest:")
         scored = [statement for statement in results.statements if statement.score is not None]
         scored.sort(key=lambda statement: -(statement.score or 0))
         strong = scored[:_CLOSEST]
@@ -121,66 +119,66 @@ def _strengths(page: Page, this_round: RoundResults, everything: bool) -> None:
     shown = strong if everything else strong[:_SHORT_LIST]
     for statement in shown:
         behind = f"{_pillar(this_round, statement)}, {people(statement.n)}"
-        _scored(page, this_round, statement, behind)
+        _scored(screen, this_round, statement, behind)
     if len(strong) > len(shown):
-        page.text(f"And {len(strong) - len(shown)} more at target.", "quiet")
+        screen.text(f"And {len(strong) - len(shown)} more at target.", "quiet")
 
 
-def _priorities(page: Page, this_round: RoundResults, everything: bool) -> None:
-    page.heading("Where to start")
+def _priorities(screen: Screen, this_round: RoundResults, everything: bool) -> None:
+    screen.heading("Where to start")
     results = this_round.results
     if not results.priorities:
-        page.text("Nothing that was scored is below its target. Well done.")
+        screen.text("Nothing that was scored is below its target. Well done.")
     shown = results.priorities if everything else results.priorities[:_SHORT_LIST]
     for place, priority in enumerate(shown, start=1):
-        _priority(page, this_round, place, priority)
+        _priority(screen, this_round, place, priority)
     if len(results.priorities) > len(shown):
-        page.text(f"And {len(results.priorities) - len(shown)} more below target.", "quiet")
+        screen.text(f"And {len(results.priorities) - len(shown)} more below target.", "quiet")
 
     left = [s for s in results.statements if {"below-target", "good-enough"} <= set(s.flags)]
     if left:
         statements = count(len(left), "statement")
-        page.text(f"Left as good enough: {statements} below target.", "quiet")
+        screen.text(f"Left as good enough: {statements} below target.", "quiet")
 
 
-def _priority(page: Page, this_round: RoundResults, place: int, priority: Priority) -> None:
+def _priority(screen: Screen, this_round: RoundResults, place: int, priority: Priority) -> None:
     statement = this_round.results.statement(priority.id)
     if statement is None:
         return
     why = "; ".join(priority.reasons)
     pillar = _pillar(this_round, statement)
-    words = _words(page, statement)
-    if page.plain:
-        page.text(f"{place}. {words} {pillar}. Why: {why}. ID: {priority.id}.")
+    words = _words(screen, statement)
+    if screen.plain:
+        screen.text(f"{place}. {words} {pillar}. Why: {why}. ID: {priority.id}.")
         return
     mark = f"{place:>2}."
     under = " " * len(mark)
-    page.item(words, mark=mark, style="title")
-    page.item(f"{why[:1].upper()}{why[1:]}.", mark=under)
-    page.item(f"{pillar} {page.glyph('·', '-')} {priority.id}", mark=under, style="quiet")
+    screen.item(words, mark=mark, style="title")
+    screen.item(f"{why[:1].upper()}{why[1:]}.", mark=under)
+    screen.item(f"{pillar} {screen.glyph('·', '-')} {priority.id}", mark=under, style="quiet")
 
 
-def _missing(page: Page, this_round: RoundResults, everything: bool) -> None:
+def _missing(screen: Screen, this_round: RoundResults, everything: bool) -> None:
     """Statements without a score, counted by pillar and kind, and named where they are few."""
     results, scale = this_round.results, this_round.questionnaire.scale
     missing = [statement for statement in results.statements if statement.score is None]
-    page.heading("Not answered")
+    screen.heading("Not answered")
     if not missing:
-        page.text("Nothing: every statement has a score.")
+        screen.text("Nothing: every statement has a score.")
     for pillar in results.pillars:
         reasons = [wording.unscored(s, scale) for s in missing if s.pillar == pillar.id]
         if reasons:
             counts = [f"{n} {reason}" for reason, n in Counter(reasons).items()]
-            page.item(f"{pillar.title}: {', '.join(counts)}.")
+            screen.item(f"{pillar.title}: {', '.join(counts)}.")
 
     asides = _asides(this_round)
     if asides:
-        page.text(f"In all: {listed(asides)}. These never count as a score.", "quiet")
+        screen.text(f"In all: {listed(asides)}. These never count as a score.", "quiet")
     if not everything and len(missing) > _MISSING_LISTED:
         return
     for statement in missing:
         why = f"{wording.unscored(statement, scale)}; {statement.id}"
-        page.item(f"{_words(page, statement)} ({why})", indent=2)
+        screen.item(f"{_words(screen, statement)} ({why})", indent=2)
 
 
 def _asides(this_round: RoundResults) -> list[str]:
@@ -196,18 +194,18 @@ def _asides(this_round: RoundResults) -> list[str]:
     return asides
 
 
-def _statements(page: Page, this_round: RoundResults) -> None:
-    page.heading("Every statement")
+def _statements(screen: Screen, this_round: RoundResults) -> None:
+    screen.heading("Every statement")
     results, scale = this_round.results, this_round.questionnaire.scale
     if any(statement.n > 1 for statement in results.statements):
-        page.text(about_spread(page, scale), "quiet")
+        screen.text(about_spread(screen, scale), "quiet")
     for pillar in results.pillars:
-        page.gap()
-        page.text(pillar.title, "title")
+        screen.gap()
+        screen.text(pillar.title, "title")
         for statement in results.statements:
             if statement.pillar == pillar.id:
-                _scored(page, this_round, statement, _behind(statement, scale))
-                show_spread(page, statement, scale, indent=6)
+                _scored(screen, this_round, statement, _behind(statement, scale))
+                show_spread(screen, statement, scale, indent=6)
 
 
 def _behind(statement: StatementResult, scale: Scale) -> str:
@@ -220,41 +218,43 @@ def _behind(statement: StatementResult, scale: Scale) -> str:
     return f"{behind}; {statement.id}"
 
 
-def _scored(page: Page, this_round: RoundResults, statement: StatementResult, behind: str) -> None:
+def _scored(
+    screen: Screen, this_round: RoundResults, statement: StatementResult, behind: str
+) -> None:
     """A statement with its score in front (behind it in the plain manner)."""
-    words = _words(page, statement)
-    if page.plain:
+    words = _words(screen, statement)
+    if screen.plain:
         score = "No score"
         if statement.score is not None:
             highest = this_round.questionnaire.scale.highest
             score = f"{wording.number(statement.score)} of {highest}"
-        page.text(f"{words} {score}. {behind[:1].upper()}{behind[1:]}.")
+        screen.text(f"{words} {score}. {behind[:1].upper()}{behind[1:]}.")
         return
 
-    score = page.glyph("–", "-")
+    score = screen.glyph("–", "-")
     if statement.score is not None:
         score = wording.number(statement.score)
     mark = f"{score:>4} "
-    line = Text.assemble(page.safe(words), (page.safe(f"  {behind}"), "quiet"))
-    if len(mark) + 1 + line.cell_len <= page.width:
-        page.item(line, mark=mark)
+    line = Text.assemble(screen.safe(words), (screen.safe(f"  {behind}"), "quiet"))
+    if len(mark) + 1 + line.cell_len <= screen.reading_width:
+        screen.item(line, mark=mark)
     else:
-        page.item(words, mark=mark)
-        page.text(behind, "quiet", indent=len(mark) + 1)
+        screen.item(words, mark=mark)
+        screen.text(behind, "quiet", indent=len(mark) + 1)
 
 
-def _words(page: Page, statement: StatementResult) -> str:
+def _words(screen: Screen, statement: StatementResult) -> str:
     """The statement's words, with a mark where the service amended it; plainly, with what was
     amended in words."""
     kinds = [kind for kind in AMENDED if kind in statement.flags]
     if not kinds:
         return statement.text
-    if page.plain:
+    if screen.plain:
         return f"{statement.text} ({', '.join(kinds)} here)"
     return f"{statement.text} {AMENDED_MARK}"
 
 
-def _amended(page: Page, this_round: RoundResults) -> None:
+def _amended(screen: Screen, this_round: RoundResults) -> None:
     """What the mark means, and how many statements have it; nothing where the service amended
     nothing."""
     flags = [flag for statement in this_round.results.statements for flag in statement.flags]
@@ -262,11 +262,11 @@ def _amended(page: Page, this_round: RoundResults) -> None:
     if not counts:
         return
     begin = f"{AMENDED_MARK} marks what this service amended"
-    if page.plain:
+    if screen.plain:
         begin = "Amended by this service"
-    page.gap()
-    page.text(f"{begin}: {listed(counts)}.", "quiet")
-    page.pointer("Which they are", "pqmodel questionnaire show")
+    screen.gap()
+    screen.text(f"{begin}: {listed(counts)}.", "quiet")
+    screen.pointer("Which they are", "pqmodel questionnaire show")
 
 
 def _pillar(this_round: RoundResults, statement: StatementResult) -> str:
@@ -275,8 +275,8 @@ def _pillar(this_round: RoundResults, statement: StatementResult) -> str:
     return section.short if section else statement.pillar
 
 
-def _next_step(page: Page, this_round: RoundResults, at: str, *, everything: bool) -> None:
-    page.heading("Next")
+def _next_step(screen: Screen, this_round: RoundResults, at: str, *, everything: bool) -> None:
+    screen.heading("Next")
     results = this_round.results
     if results.overall.score is None:
         commands = [(f"pqmodel assess{at}", "answer more, so that pillars get a score")]
@@ -294,4 +294,4 @@ def _next_step(page: Page, this_round: RoundResults, at: str, *, everything: boo
         )
     column = max(len(command) for command, _ in commands)
     for command, does in commands:
-        page.command(command, does, column=column)
+        screen.command(command, does, column=column)

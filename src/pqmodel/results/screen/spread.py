@@ -11,7 +11,7 @@ from pqmodel.ground.words import percent
 from pqmodel.questionnaire.scale import Scale
 from pqmodel.results.model import StatementResult
 from pqmodel.results.screen import wording
-from pqmodel.terminal.page import Page
+from pqmodel.terminal.screen import Screen
 
 _HEIGHTS, _NONE = "▁▂▃▄▅▆▇█", "·"
 _ASCII_HEIGHTS, _ASCII_NONE = "-=+#", "."
@@ -33,12 +33,12 @@ def _bar(n: int, most: int, heights: str) -> str:
     return heights[height - 1]
 
 
-def about_spread(page: Page, scale: Scale) -> str:
+def about_spread(screen: Screen, scale: Scale) -> str:
     """How to read the lines under the statements."""
     lowest = f"{scale.lowest} ({scale.points[0].label})"
     highest = f"{scale.highest} ({scale.points[-1].label})"
-    nobody = page.glyph(_NONE, _ASCII_NONE)
-    drawn = "" if page.plain else f", drawn ({nobody} is nobody) and in numbers"
+    nobody = screen.glyph(_NONE, _ASCII_NONE)
+    drawn = "" if screen.plain else f", drawn ({nobody} is nobody) and in numbers"
     return (
         f"Under each statement: how many gave each score from {lowest} to {highest}{drawn}. "
         "SD is the standard deviation, AD the average deviation from the mean: "
@@ -46,19 +46,19 @@ def about_spread(page: Page, scale: Scale) -> str:
     )
 
 
-def show_spread(page: Page, statement: StatementResult, scale: Scale, indent: int) -> None:
+def show_spread(screen: Screen, statement: StatementResult, scale: Scale, indent: int) -> None:
     """The line under a statement; nothing below two answers, which have no spread."""
     if statement.sd is None or statement.ad is None:
         return
     counts = [str(n) for n in statement.distribution]
     sd, ad = wording.number(statement.sd), wording.number(statement.ad)
-    if page.plain:
+    if screen.plain:
         answers = f"Answers from {scale.lowest} to {scale.highest}: {', '.join(counts)}."
-        page.text(f"{answers} SD {sd}, AD {ad}.")
+        screen.text(f"{answers} SD {sd}, AD {ad}.")
         return
-    drawn = Text(strip(statement.distribution, page.ascii), "bar")
+    drawn = Text(strip(statement.distribution, screen.ascii), "bar")
     figures = f"   SD {sd}  AD {ad}"
     if statement.favourable is not None:
         figures += f"   favourable {percent(statement.favourable)}"
     line = Text.assemble(drawn, "  ", " ".join(counts), (figures, "quiet"))
-    page.put(page.wrap(line, mark=" " * indent))
+    screen.put(screen.wrap(line, mark=" " * indent))

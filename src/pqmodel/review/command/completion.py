@@ -173,7 +173,7 @@ def _ask(call: Call, prepared: Completion, yes: bool) -> None:
     # What cannot be taken back is not done by a script that did not say so.
     if call.json or not (sys.stdin and sys.stdin.isatty()):
         raise PqmodelError(
-            "Nothing was done, since nobody can be asked here.",
+            "Nothing was done: there is no terminal at which to ask you first.",
             "Add --yes; or --dry-run to see what it would do.",
         )
 

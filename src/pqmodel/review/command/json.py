@@ -31,8 +31,7 @@ class ReviewExported(Shape):
 
 
 class ConcludedAction(Noun):
-    """What became of an action: its next step, what that did to it, and the action that follows it.
-    """
+    """What became of an action: its next step, what that did to it, and the action that follows it."""
 
     action: str
     step: NextStep | None

@@ -15,7 +15,6 @@ from pqmodel.review.model import ActionReview, Correction, Review
 from pqmodel.review.screen import wording as review_wording
 from pqmodel.review.screen.wording import JUDGE, OF_ACTION, Rows, Titles, state_sentence
 from pqmodel.review.seal import lacks_in_words
-from pqmodel.terminal.page import Page
 from pqmodel.terminal.screen import Screen
 from pqmodel.workspace.service import Service
 
@@ -33,39 +32,38 @@ def show_review(
     screen: Screen, service: Service, review: Review, questionnaire: Questionnaire
 ) -> None:
     """Facts first, then judgement; what is still to be judged is said to be."""
-    page = Page(screen)
-    _show_beginning(page, service, review)
+    _show_beginning(screen, service, review)
     for place, item in enumerate(review.actions):
         before = review.actions[:place]
         show_action_known(screen, item, review, questionnaire, service.titles, before=before)
         _rows(screen, "What we make of it", review_wording.judgement(item, review))
 
-    page.heading("The cycle as a whole")
+    screen.heading("The cycle as a whole")
     _rows(screen, "", review_wording.whole(review))
     screen.line()
     screen.line(state_sentence(review))
 
 
-def _show_beginning(page: Page, service: Service, review: Review) -> None:
+def _show_beginning(screen: Screen, service: Service, review: Review) -> None:
     """Of what it is, how the service as a whole moved, and how the figures are to be read."""
     several = review_wording.looks_back(review)
     since = ""
     if not several and review.since not in (None, review.cycle):
         since = f", looking back to {review.since}"
-    page.title(f"Review of {review.cycle}{since}: {service.service}")
+    screen.title(f"Review of {review.cycle}{since}: {service.service}")
     if several:
-        page.text(several)
+        screen.text(several)
 
     if review.completed:
-        page.text(f"Completed on {day(review.completed)}; this record no longer changes.", "good")
+        screen.text(f"Completed on {day(review.completed)}; this record no longer changes.", "good")
         if review.lacks:
-            page.text(f"Left open when it was completed: {lacks_in_words(review.lacks)}.", "warn")
+            screen.text(f"Left open when it was completed: {lacks_in_words(review.lacks)}.", "warn")
 
-    page.text(review_wording.overall_in_words(review))
+    screen.text(review_wording.overall_in_words(review))
     # Before the figures and not after them: a sign that is taken for a proof is not taken back.
     notes = review_wording.notes(review)
     if notes:
-        page.text(" ".join(notes), "quiet")
+        screen.text(" ".join(notes), "quiet")
 
 
 def show_action_known(
@@ -80,47 +78,45 @@ def show_action_known(
 ) -> None:
     """One action: its title (with an empty line above it, unless it is `first`), and what is known of it, less what
     stands at those shown `before` it."""
-    page = Page(screen)
     if not first:
-        page.gap()
-    page.text(f"{item.action}  {item.title}", "pillar")
+        screen.gap()
+    screen.text(f"{item.action}  {item.title}", "pillar")
     _rows(screen, "What we know", review_wording.known(item, review, questionnaire, groups, before))
 
 
 def show_way_on(screen: Screen, review: Review, *, named: bool) -> None:
     """The commands that come next in a review under way; where the cycle was `named`, they name it too."""
-    page = Page(screen)
     # Whoever named the cycle is at another than the present one, and would else fill in that.
     at = ""
     if named:
         at = f" --cycle {review.cycle}"
     screen.line()
     if review.judged < len(review.actions) or not review.overall.result:
-        page.pointer("Fill it in, question by question", f"pqmodel review fill{at}")
-        page.pointer("Or in Excel", f"pqmodel review export review.xlsx{at}")
+        screen.pointer("Fill it in, question by question", f"pqmodel review fill{at}")
+        screen.pointer("Or in Excel", f"pqmodel review export review.xlsx{at}")
     else:
-        page.pointer("All of it is judged; complete it", f"pqmodel review complete{at}")
+        screen.pointer("All of it is judged; complete it", f"pqmodel review complete{at}")
 
 
 def show_alteration(screen: Screen, record: KeptReview) -> None:
     """That a completed record's file was altered, in which fields, and how to put it back; or that completing it was
     cut short."""
-    page, cycle = Page(screen), record.review.cycle
+    cycle = record.review.cycle
     if record.unfinished:
-        page.text("Completing this review was cut short.", "warn")
-        page.pointer("Finish it", f"pqmodel review complete --cycle {cycle}")
+        screen.text("Completing this review was cut short.", "warn")
+        screen.pointer("Finish it", f"pqmodel review complete --cycle {cycle}")
         screen.line()
     if not record.altered:
         return
-    page.text(
+    screen.text(
         f"reviews/{cycle}.yaml was altered after the review was completed: {', '.join(record.altered)}.",
         "warn",
     )
     if record.restorable:
-        page.text("What follows is the record as it was sealed, not the altered file.")
-        page.pointer("Put the sealed record back", f"pqmodel review restore --cycle {cycle}")
+        screen.text("What follows is the record as it was sealed, not the altered file.")
+        screen.pointer("Put the sealed record back", f"pqmodel review restore --cycle {cycle}")
     else:
-        page.text(
+        screen.text(
             "There is no sealed copy beside it, so what follows is the altered file. Look for a backup."
         )
 
@@ -129,117 +125,116 @@ def show_alteration(screen: Screen, record: KeptReview) -> None:
 
 def show_completion(screen: Screen, completion: Completion, *, done: bool) -> None:
     """What completing a review does, or did, to each action."""
-    page, review = Page(screen), completion.review
+    review = completion.review
     if completion.already:
         state = review_wording.state(review)
-        page.text(f"The review of {review.cycle} was {state}. There is nothing to do.")
+        screen.text(f"The review of {review.cycle} was {state}. There is nothing to do.")
         return
 
-    page.title(f"Completing the review of {review.cycle}")
+    screen.title(f"Completing the review of {review.cycle}")
     if completion.resumed:
-        page.text("It was begun before and cut short; this finishes it, with what was judged then.")
+        screen.text(
+            "It was begun before and cut short; this finishes it, with what was judged then."
+        )
     for concluded in completion.outcome:
-        _show_concluded(page, concluded, completion.next_cycle)
+        _show_concluded(screen, concluded, completion.next_cycle)
 
     if review.lacks:
-        page.text(f"Left open: {lacks_in_words(review.lacks)}.", "warn")
+        screen.text(f"Left open: {lacks_in_words(review.lacks)}.", "warn")
     screen.line()
     if done:
-        _show_done(page, completion)
+        _show_done(screen, completion)
     else:
-        _show_to_come(page, completion)
+        _show_to_come(screen, completion)
 
 
-def _show_concluded(page: Page, concluded: Concluded, next_cycle: str) -> None:
+def _show_concluded(screen: Screen, concluded: Concluded, next_cycle: str) -> None:
     step = concluded.step or "no next step"
     words = f"{step}: {_DOES[concluded.effect]}"
     if concluded.successor:
         words += f"; {concluded.successor} goes on with it in {next_cycle}"
-    page.item(concluded.title, mark=f"{concluded.action} ")
-    page.text(words, "quiet", indent=len(concluded.action) + 2)
+    screen.item(concluded.title, mark=f"{concluded.action} ")
+    screen.text(words, "quiet", indent=len(concluded.action) + 2)
 
 
-def _show_to_come(page: Page, completion: Completion) -> None:
+def _show_to_come(screen: Screen, completion: Completion) -> None:
     # Answers that still come in this cycle would not be in its record.
     if completion.ends:
         cycle, ends = completion.review.cycle, day_and_month(completion.ends)
-        page.text(f"{cycle} ends on {ends}; after this its review no longer changes.", "warn")
-    page.text(
+        screen.text(f"{cycle} ends on {ends}; after this its review no longer changes.", "warn")
+    screen.text(
         "The plan is backed up first. Then the record no longer changes; corrections are added to it."
     )
 
 
-def _show_done(page: Page, completion: Completion) -> None:
+def _show_done(screen: Screen, completion: Completion) -> None:
     words = f"The review of {completion.review.cycle} is complete, and no longer changes."
     if completion.backup:
         words += f" The plan as it was: .pqmodel/backups/{completion.backup}"
-    page.text(words, "good")
+    screen.text(words, "good")
     if any(concluded.successor for concluded in completion.outcome):
-        page.pointer("Settle who leads what goes on, and by when", "pqmodel plan")
-    page.pointer(
+        screen.pointer("Settle who leads what goes on, and by when", "pqmodel plan")
+    screen.pointer(
         "Add to the record, should something be wrong in it", "pqmodel review correct --help"
     )
 
 
 def show_correction(screen: Screen, correction: Correction, cycle: str) -> None:
     """The correction that was added."""
-    page = Page(screen)
     of = correction.action or "the cycle as a whole"
-    page.text(
+    screen.text(
         f"Added to the review of {cycle}, {of}, {review_wording.field_name(correction.field)}:"
     )
-    page.text(review_wording.correction_in_words(correction), indent=2)
-    page.text(f"The record keeps what it said: {correction.was or 'nothing'}", indent=2)
+    screen.text(review_wording.correction_in_words(correction), indent=2)
+    screen.text(f"The record keeps what it said: {correction.was or 'nothing'}", indent=2)
     # The plan was brought up to date when the review was completed, and is not touched again.
     if correction.field == "next_step":
-        page.text("The plan is as it was; change it with: pqmodel plan set")
+        screen.text("The plan is as it was; change it with: pqmodel plan set")
 
 
 def show_restored(screen: Screen, cycle: str, altered: Sequence[str], kept: str) -> None:
     """That the sealed record is back, or that nothing had to be done."""
-    page = Page(screen)
     if not altered:
-        page.text(f"The review of {cycle} is as it was recorded. There is nothing to put back.")
+        screen.text(f"The review of {cycle} is as it was recorded. There is nothing to put back.")
         return
 
-    page.text(
+    screen.text(
         f"The sealed review of {cycle} is back. What had been altered: {', '.join(altered)}.",
         "good",
     )
     if kept:
-        page.text(f"The altered file is kept as .pqmodel/backups/{kept}")
+        screen.text(f"The altered file is kept as .pqmodel/backups/{kept}")
 
 
 def show_list(
     screen: Screen, service: Service, records: Sequence[KeptReview], owed: Sequence[str]
 ) -> None:
     """The reviews there are, each with how far it is, and those that are owed."""
-    page = Page(screen)
-    page.title(f"Reviews: {service.service}")
+    screen.title(f"Reviews: {service.service}")
     lines = dict.fromkeys(owed, "not begun")
     for record in records:
         lines[record.review.cycle] = _state(record)
 
     for cycle in sorted(lines, key=parse):
-        page.labelled(cycle, lines[cycle])
+        screen.labelled(cycle, lines[cycle])
 
     if not lines:
-        page.text("There are none yet.")
-    _point_onwards(page, records, owed)
+        screen.text("There are none yet.")
+    _point_onwards(screen, records, owed)
 
 
-def _point_onwards(page: Page, records: Sequence[KeptReview], owed: Sequence[str]) -> None:
+def _point_onwards(screen: Screen, records: Sequence[KeptReview], owed: Sequence[str]) -> None:
     if owed:
-        page.gap()
+        screen.gap()
         # The latest: it looks back on the earlier ones too, and settles them.
         command = f"pqmodel review fill --cycle {owed[-1]}"
-        page.pointer("Owed since that cycle ended; go on with", command)
+        screen.pointer("Owed since that cycle ended; go on with", command)
         return
 
     begun = [record.review.cycle for record in records if _is_begun(record)]
     if begun:
-        page.gap()
-        page.pointer(f"Go on with {begun[-1]}", f"pqmodel review fill --cycle {begun[-1]}")
+        screen.gap()
+        screen.pointer(f"Go on with {begun[-1]}", f"pqmodel review fill --cycle {begun[-1]}")
 
 
 def _state(record: KeptReview) -> str:

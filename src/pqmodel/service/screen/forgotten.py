@@ -7,53 +7,50 @@ from pathlib import Path
 
 from pqmodel.ground.words import listed
 from pqmodel.service.forgetting import Forgetting, GroupCount
-from pqmodel.terminal.page import Page
 from pqmodel.terminal.screen import Screen
 from pqmodel.workspace.service import Service
 
 
 def show_forgotten(screen: Screen, service: Service, forgetting: Forgetting, *, done: bool) -> None:
     """What went (or would go, where not `done`) and what remains; small groups are not counted."""
-    page = Page(screen)
     if forgetting.found:
-        page.heading("Removed" if done else "Would be removed")
-        _counts(page, service, forgetting.removed)
+        screen.heading("Removed" if done else "Would be removed")
+        _counts(screen, service, forgetting.removed)
     elif done:
-        page.text("No response fits, so none was removed.")
+        screen.text("No response fits, so none was removed.")
     else:
-        page.text("No response fits, so none goes.")
+        screen.text("No response fits, so none goes.")
 
     if forgetting.spared:
         titles = [_title(service, group) for group in forgetting.spared]
         options = " or ".join(f"--group {group}" for group in forgetting.spared)
-        page.text(f"Kept: {listed(titles)}. Named groups go only with {options}.", "quiet")
+        screen.text(f"Kept: {listed(titles)}. Named groups go only with {options}.", "quiet")
 
-    page.heading("What remains" if done else "What would remain")
+    screen.heading("What remains" if done else "What would remain")
     if forgetting.remains:
-        _counts(page, service, forgetting.remains)
+        _counts(screen, service, forgetting.remains)
     else:
-        page.text("No responses at all.")
+        screen.text("No responses at all.")
 
 
 def show_backup(screen: Screen, backup: Path | None, root: Path) -> None:
     """Where the backup is and how to put it back, or that there is none."""
-    page = Page(screen)
-    page.gap()
+    screen.gap()
     if backup is None:
-        page.text("No backup was kept.")
+        screen.text("No backup was kept.")
         return
-    page.labelled("Backup", str(backup.resolve()))
-    page.text(f"To put the responses back, unpack it in {root.resolve()}", "quiet")
-    page.text(
+    screen.labelled("Backup", str(backup.resolve()))
+    screen.text(f"To put the responses back, unpack it in {root.resolve()}", "quiet")
+    screen.text(
         "As long as you keep it, the answers are not gone: put it somewhere safe, and delete it in time.",
         "quiet",
     )
 
 
-def _counts(page: Page, service: Service, counts: tuple[GroupCount, ...]) -> None:
+def _counts(screen: Screen, service: Service, counts: tuple[GroupCount, ...]) -> None:
     for cycle, of_cycle in groupby(counts, key=lambda count: count.cycle):
         groups = [f"{_title(service, count.group)} {_number(service, count)}" for count in of_cycle]
-        page.item(f"{cycle}: {', '.join(groups)}")
+        screen.item(f"{cycle}: {', '.join(groups)}")
 
 
 def _number(service: Service, count: GroupCount) -> str:

@@ -21,21 +21,18 @@ def show_due(screen: Screen, items: Sequence[DueItem], heading: str, days: int) 
     """A line or two for each item; nothing due says so."""
     from rich.text import Text
 
-    from pqmodel.terminal.page import Page
-
-    page = Page(screen)
-    page.title(page.cut(heading, page.width))
-    page.text(summary(items, days))
+    screen.title(screen.cut(heading, screen.reading_width))
+    screen.text(summary(items, days))
     if items:
-        page.gap()
+        screen.gap()
     for item in items:
         state = (item.state.ljust(_STATE), _STYLES[item.state])
         start = Text.assemble(state, in_short(item.due).ljust(_DAY))
         indent = " " * start.cell_len
-        first, *rest = page.wrap(_what(item), page.width - start.cell_len)
-        page.put([Text.assemble(start, first)])
-        page.put(Text.assemble(indent, line) for line in rest)
-        page.put([Text.assemble(indent, (page.safe(item.command), "key"))])
+        first, *rest = screen.wrap(_what(item), screen.reading_width - start.cell_len)
+        screen.put([Text.assemble(start, first)])
+        screen.put(Text.assemble(indent, line) for line in rest)
+        screen.put([Text.assemble(indent, (screen.safe(item.command), "key"))])
 
 
 def due_lines(items: Sequence[DueItem], heading: str, days: int) -> Iterator[str]:

@@ -17,7 +17,6 @@ from pqmodel.today.stages import STAGES, stages_of
 if TYPE_CHECKING:
     from rich.text import Text
 
-    from pqmodel.terminal.page import Page
     from pqmodel.terminal.screen import Screen
 
 # rich is loaded for the full manner alone: a script that asks every hour is answered without it.
@@ -33,21 +32,18 @@ def show_status(screen: Screen, standing: Standing, step: Step) -> None:
     """The whole standing; it fits 80 columns and 24 lines however much there is to tell."""
     from rich.text import Text
 
-    from pqmodel.terminal.page import Page
+    screen.title(screen.cut(f"{standing.service}, {standing.cycle.id}", screen.reading_width))
+    screen.text(dates(standing))
 
-    page = Page(screen)
-    page.title(page.cut(f"{standing.service}, {standing.cycle.id}", page.width))
-    page.text(dates(standing))
-
-    stages = Text.assemble(*_stages(standing, page.glyph("→", ">")))
-    head = [Text(), *page.wrap(stages), Text()]
-    words = Text(page.safe(step.words), "bold")
-    foot = [Text(), *page.wrap(words, mark="Next".ljust(_LABEL))]
-    foot.append(Text.assemble(" " * _LABEL, (page.safe(step.command), "key")))
+    stages = Text.assemble(*_stages(standing, screen.glyph("→", ">")))
+    head = [Text(), *screen.wrap(stages), Text()]
+    words = Text(screen.safe(step.words), "bold")
+    foot = [Text(), *screen.wrap(words, mark="Next".ljust(_LABEL))]
+    foot.append(Text.assemble(" " * _LABEL, (screen.safe(step.command), "key")))
 
     # The title and the dates, above, take three lines.
     height = _HEIGHT - len(head) - len(foot) - 3
-    page.put([*head, *_fitting_body(page, standing, height), *foot])
+    screen.put([*head, *_fitting_body(screen, standing, height), *foot])
 
 
 def status_lines(standing: Standing, step: Step) -> Iterator[str]:
@@ -84,27 +80,27 @@ def dates(standing: Standing) -> str:
     return f"{period}: {_days(left)} left"
 
 
-def _fitting_body(page: Page, standing: Standing, height: int) -> list[Text]:
+def _fitting_body(screen: Screen, standing: Standing, height: int) -> list[Text]:
     """As much as fits; where even the least is too high, the most: then the screen has to be
     scrolled anyway.
     """
-    bodies = [_body(page, standing, groups, late) for groups, late in _MOST]
+    bodies = [_body(screen, standing, groups, late) for groups, late in _MOST]
     for body in bodies:
         if len(body) <= height:
             return body
     return bodies[0]
 
 
-def _body(page: Page, standing: Standing, groups: int, late: int) -> list[Text]:
+def _body(screen: Screen, standing: Standing, groups: int, late: int) -> list[Text]:
     from rich.text import Text
 
     body = []
-    room = Room(page.cut, page.width - _LABEL, groups, late)
+    room = Room(screen.cut, screen.reading_width - _LABEL, groups, late)
     for label, lines in parts(standing, room):
         mark = label
         for line in lines:
-            text = Text.assemble(*((page.safe(words), style) for words, style in line))
-            body += page.wrap(text, mark=mark.ljust(_LABEL))
+            text = Text.assemble(*((screen.safe(words), style) for words, style in line))
+            body += screen.wrap(text, mark=mark.ljust(_LABEL))
             mark = ""
     return body
 

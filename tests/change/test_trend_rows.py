@@ -190,3 +190,20 @@ def test_a_statement_that_only_some_were_asked_stands_in_a_line_too() -> None:
         line.ended.words
         == "no longer asked; in 2025-Q4 only some were asked it, in another version"
     )
+
+
+def test_a_projection_never_reaches_back_over_a_round_that_is_apart_from_the_last() -> None:
+    # The night staff move the second round by 0.15 and the third by 0.05 only. The first is like
+    # the last again, but what lies between them is not.
+    asked = questionnaire_of(1)
+    fours_of_nights = (None, 3, 1, None)
+    rounds = []
+    for cycle, fours in zip(CYCLES, fours_of_nights, strict=False):
+        people = {"day": [{"p1-s1": 3}] * 10}
+        if fours is not None:
+            people["night"] = [{"p1-s1": 4}] * fours + [{"p1-s1": 3}] * (10 - fours)
+        rounds.append(answered(asked, people, cycle=cycle))
+    projection = trend(rounds, project=True).overall.projection
+    assert projection is not None
+    assert projection.rounds == 2
+    assert "there are 2 that can be compared (2026-Q1 to 2026-Q3: other" in projection.sentence

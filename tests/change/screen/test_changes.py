@@ -15,7 +15,6 @@ from pqmodel.change.screen.trend import show_trend
 from pqmodel.change.trend import trend
 from pqmodel.plan.effect import effect
 from pqmodel.plan.model import Action
-from pqmodel.questionnaire.scale import nearest
 from pqmodel.terminal.screen import Screen
 from tests.conftest import Answers, Golden, all_answers, seen, tiny_questionnaire, tiny_service
 from tests.factories.changes import answered, reworded
@@ -177,8 +176,3 @@ def test_one_round_is_no_trend_yet() -> None:
     text = seen(lambda screen: show_trend(screen, followed(count=1)))
     assert "One round makes no trend yet." in text
     assert "pqmodel compare" not in text
-
-
-@pytest.mark.parametrize("tenths", range(10, 41))
-def test_levels_are_those_that_the_results_show(tenths: int) -> None:
-    assert nearest(TINY.scale, tenths / 10).label == nearest(TINY.scale, tenths / 10).label

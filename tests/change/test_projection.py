@@ -126,6 +126,12 @@ def test_a_line_that_runs_off_the_scale_by_its_last_step_is_said_to(
     assert project(seen(*scores), 1, 5, 4).sentence.endswith(why)
 
 
+def test_an_interval_without_width_at_nought_is_none_either() -> None:
+    projection = project(seen(0.0, 0.0, 0.0, 0.0), 0, 3, 2)
+    assert [(point.score, point.low) for point in projection.points] == [(0.0, None)] * 2
+    assert "indicative, without an interval" in projection.sentence
+
+
 def test_what_is_projected_stays_on_the_scale() -> None:
     points = project(seen(2.0, 3.0, 3.4, 5.0, error=0.3), 1, 5, 4).points
     assert all(1 <= (point.low or 0) <= point.score <= (point.high or 9) <= 5 for point in points)

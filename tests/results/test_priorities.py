@@ -175,3 +175,30 @@ def test_strengths_are_at_target_and_agreed_the_highest_first() -> None:
             scored("garden-shade", 3.5, "at-target"),
         ]
     ) == ("rooms-bright", "garden-shade", "rooms-warm")
+
+
+def test_what_is_no_priority_hides_nothing_that_comes_after_it() -> None:
+    statements = (
+        scored("rooms-warm", 3.5, "at-target"),
+        scored("rooms-bright", 1.5),
+        scored("rooms-quiet", None, "dont-know"),
+        scored("garden-paths", 2.0),
+    )
+    ranked = rank(*statements, good_enough=frozenset({"rooms-bright"}))
+    assert list(ranked) == ["garden-paths"]
+
+
+@pytest.mark.parametrize(
+    ("rooms", "garden", "weakest"), [(2.0, 2.5, "rooms"), (2.5, 2.0, "garden")]
+)
+def test_only_statements_of_the_weakest_pillar_have_it_as_a_reason(
+    rooms: float, garden: float, weakest: str
+) -> None:
+    ranked = rank(
+        scored("rooms-warm", 2.0),
+        scored("garden-paths", 2.0),
+        of_pillars=pillars(rooms=rooms, garden=garden),
+    )
+    for key, reasons in ranked.items():
+        has_it = any(reason.startswith("in your weakest pillar") for reason in reasons)
+        assert has_it is key.startswith(weakest)

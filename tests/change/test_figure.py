@@ -39,7 +39,8 @@ def test_a_statement_has_both_scores_and_what_they_are_made_of() -> None:
 
 
 def test_a_round_without_a_score_is_named() -> None:
-    with_paths, without = {"day": [DAY] * 6}, {"day": [{"rooms-warm": 2}] * 6}
+    with_paths: dict[str, list[Answers]] = {"day": [DAY] * 6}
+    without: dict[str, list[Answers]] = {"day": [{"rooms-warm": 2}] * 6}
     assert statement_of(pair_of(with_paths, without), "garden-paths") == "no score in 2026-Q4"
     assert statement_of(pair_of(without, with_paths), "garden-paths") == "no score in 2026-Q3"
     both = "no score in 2026-Q3 or 2026-Q4"

@@ -22,11 +22,18 @@ from pqmodel.exchange.importing import (
     import_workbook,
     undo_import,
 )
-from pqmodel.exchange.merging import Choices, Conflict, Merged, OnConflict, Wrong, merge_rows
 from pqmodel.exchange.model import Exported, ExportedRow, Texts
 from pqmodel.exchange.past_imports import Past, base_of, exported_texts
 from pqmodel.exchange.row_matching import FileRow, match
 from pqmodel.exchange.sheet.returned import Kind, ReturnedTable
+from pqmodel.exchange.three_way_merge import (
+    Choices,
+    Conflict,
+    Merged,
+    OnConflict,
+    Wrong,
+    merge_rows,
+)
 from pqmodel.ground.faults import Fault, PqmodelError
 from pqmodel.ground.files import Stamp, read_stamped, stamp_of
 from pqmodel.ground.files import replace as replace_file

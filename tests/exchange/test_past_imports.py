@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from pqmodel.exchange.merging import Addition, Conflict, Merged
 from pqmodel.exchange.model import Exported, ExportedRow, Imports, LastImport, Seen, SeenRow
 from pqmodel.exchange.past_imports import (
     REMEMBERED,
@@ -22,6 +21,7 @@ from pqmodel.exchange.past_imports import (
     without,
 )
 from pqmodel.exchange.row_matching import FileRow
+from pqmodel.exchange.three_way_merge import Addition, Conflict, Merged
 from pqmodel.ground.faults import PqmodelError
 
 TODAY, EARLIER = date(2026, 11, 21), date(2026, 11, 14)

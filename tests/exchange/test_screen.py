@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 
 from pqmodel.exchange.importing import Undone
-from pqmodel.exchange.merging import Conflict, Edit, Kept, Merged
 from pqmodel.exchange.screen import (
     Naming,
     short,
@@ -22,6 +21,7 @@ from pqmodel.exchange.screen import (
     show_rows_gone,
     show_taken_back,
 )
+from pqmodel.exchange.three_way_merge import Conflict, Edit, Kept, Merged
 from pqmodel.terminal.screen import Screen
 from tests.conftest import seen
 

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from pqmodel.exchange.merging import Addition, Conflict, Edit, Merged
 from pqmodel.exchange.model import Exported, ExportedRow
 from pqmodel.exchange.row_matching import FileRow
+from pqmodel.exchange.three_way_merge import Addition, Conflict, Edit, Merged
 from pqmodel.exchange.updating_workbook import exported_in, placed, refuse_edits, with_rows_left
 from pqmodel.ground.faults import Fault, InputRefused, PqmodelError
 

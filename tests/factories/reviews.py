@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from pqmodel.exchange.merging import Choices
+from pqmodel.exchange.three_way_merge import Choices
 from pqmodel.ground.cycle import parse
 from pqmodel.plan.model import Plan
 from pqmodel.plan.record import read_plan, write_plan

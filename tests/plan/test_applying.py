@@ -6,15 +6,8 @@ from datetime import date
 
 import pytest
 
-from pqmodel.exchange.merging import (
-    Addition,
-    Choices,
-    Conflict,
-    Edit,
-    Merged,
-    OnConflict,
-)
 from pqmodel.exchange.row_matching import FileRow
+from pqmodel.exchange.three_way_merge import Addition, Choices, Conflict, Edit, Merged, OnConflict
 from pqmodel.plan.applying import (
     Applied,
     apply_merged,

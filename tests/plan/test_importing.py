@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pqmodel.exchange.merging import Choices
+from pqmodel.exchange.three_way_merge import Choices
 from pqmodel.ground.cycle import parse
 from pqmodel.ground.faults import PqmodelError
 from pqmodel.plan.changing import change

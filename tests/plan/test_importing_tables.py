@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from pqmodel.exchange.merging import OnConflict
+from pqmodel.exchange.three_way_merge import OnConflict
 from pqmodel.ground.cycle import parse
 from pqmodel.ground.faults import InputRefused, PqmodelError
 from pqmodel.plan.changing import change

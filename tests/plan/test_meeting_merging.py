@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from pqmodel.exchange.merging import Merged, OnConflict
 from pqmodel.exchange.row_matching import FileRow
+from pqmodel.exchange.three_way_merge import Merged, OnConflict
 from pqmodel.plan.meeting_merging import (
     meeting_keys,
     meeting_texts,

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from pqmodel.exchange.merging import OnConflict
 from pqmodel.exchange.row_matching import FileRow
+from pqmodel.exchange.three_way_merge import OnConflict
 from pqmodel.ground.faults import InputRefused
 from pqmodel.ground.likeness import fold
 from pqmodel.plan.model import Action, Change, Plan

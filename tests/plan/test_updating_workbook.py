@@ -14,7 +14,7 @@ from openpyxl.formatting.rule import CellIsRule
 from openpyxl.styles import PatternFill
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from pqmodel.exchange.merging import Choices
+from pqmodel.exchange.three_way_merge import Choices
 from pqmodel.exchange.updating_workbook import Renewed
 from pqmodel.ground.cycle import parse
 from pqmodel.ground.faults import InputRefused, PqmodelError

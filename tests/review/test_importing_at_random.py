@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
-from pqmodel.exchange.merging import OnConflict
+from pqmodel.exchange.three_way_merge import OnConflict
 from pqmodel.review.importing import ReviewImported
 from pqmodel.review.merging import OVERALL
 from pqmodel.workspace.workspace import Workspace

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pqmodel.exchange.merging import Merged, OnConflict
 from pqmodel.exchange.model import Exported, ExportedRow, Seen, SeenRow
 from pqmodel.exchange.past_imports import Past
 from pqmodel.exchange.row_matching import FileRow
+from pqmodel.exchange.three_way_merge import Merged, OnConflict
 from pqmodel.review.merging import (
     ANSWERS,
     FIELDS,

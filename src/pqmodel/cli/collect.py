@@ -14,8 +14,8 @@ from pqmodel.terminal.options import examples, with_global_options
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pqmodel.answers.collect.collecting import Collected, Request
-    from pqmodel.answers.collect.model import Match
+    from pqmodel.answers.collect.collecting import Request
+    from pqmodel.answers.collect.model import Collected, Match
     from pqmodel.questionnaire.model import Questionnaire
     from pqmodel.workspace.workspace import Workspace
 

@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Any, Generic, Protocol, TypeVar
 
 from pqmodel.exchange.backups import copy_named, keep_copy, keep_imports, read_imports
-from pqmodel.exchange.merging import Choices, Conflict, Merged, OnConflict, Wrong
 from pqmodel.exchange.model import Exported, LastImport, Seen
 from pqmodel.exchange.past_imports import (
     Past,
@@ -27,6 +26,7 @@ from pqmodel.exchange.past_imports import (
 )
 from pqmodel.exchange.row_matching import FileRow, Same
 from pqmodel.exchange.sheet.returned import Kind, ReturnedTable
+from pqmodel.exchange.three_way_merge import Choices, Conflict, Merged, OnConflict, Wrong
 from pqmodel.ground.faults import Fault
 from pqmodel.ground.files import Stamp
 from pqmodel.ground.given_files import read_given

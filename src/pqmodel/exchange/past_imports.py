@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from pqmodel.exchange.merging import Conflict, Merged
 from pqmodel.exchange.model import Exported, Imports, LastImport, Seen, SeenRow, Texts
 from pqmodel.exchange.row_matching import FileRow, Same
+from pqmodel.exchange.three_way_merge import Conflict, Merged
 from pqmodel.ground.faults import PqmodelError
 
 REMEMBERED = 40

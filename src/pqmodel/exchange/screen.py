@@ -10,7 +10,7 @@ from typing import Any
 from rich.text import Text
 
 from pqmodel.exchange.importing import Imported, Undone
-from pqmodel.exchange.merging import Conflict, Edit, Kept, Merged
+from pqmodel.exchange.three_way_merge import Conflict, Edit, Kept, Merged
 from pqmodel.ground.dates import in_short
 from pqmodel.ground.faults import Fault
 from pqmodel.ground.words import count

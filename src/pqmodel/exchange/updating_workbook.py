@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from pqmodel.exchange.importing import Imported
-from pqmodel.exchange.merging import Conflict, Edit
 from pqmodel.exchange.model import Exported
 from pqmodel.exchange.row_matching import FileRow
 from pqmodel.exchange.sheet.updating import Placed
+from pqmodel.exchange.three_way_merge import Conflict, Edit
 from pqmodel.ground.faults import Fault, InputRefused, PqmodelError
 from pqmodel.workbook.columns import Row
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from pqmodel.exchange.merging import TOO_LONG, Choices, Merged, Wrong
 from pqmodel.exchange.row_matching import FileRow
+from pqmodel.exchange.three_way_merge import TOO_LONG, Choices, Merged, Wrong
 from pqmodel.plan.editable_fields import values_of
 from pqmodel.plan.history import begun, recorded
 from pqmodel.plan.model import Action, Change, Plan

@@ -16,18 +16,18 @@ from pqmodel.exchange.importing import (
     import_workbook,
     undo_import,
 )
-from pqmodel.exchange.merging import Choices
 from pqmodel.exchange.model import Texts
 from pqmodel.exchange.past_imports import Past
 from pqmodel.exchange.sheet.returned import Kind
+from pqmodel.exchange.three_way_merge import Choices
 from pqmodel.ground.cycle import Cycle
 from pqmodel.ground.files import Stamp
 from pqmodel.ground.likeness import fold
 from pqmodel.ground.records import from_yaml
+from pqmodel.plan.action_merging import merge_plan
 from pqmodel.plan.applying import StatementsOf, apply_merged, take_back
 from pqmodel.plan.for_staff import INTERNAL_FIELDS
 from pqmodel.plan.meeting_merging import merge_meetings, with_meetings
-from pqmodel.plan.merging import merge_plan
 from pqmodel.plan.model import Plan
 from pqmodel.plan.record import plan_path, read_plan, write_plan
 from pqmodel.plan.record_checks import above_reviews, check_plan

@@ -12,10 +12,10 @@ from typing import Any
 
 from pqmodel.exchange.backups import read_imports
 from pqmodel.exchange.importing import keep_import
-from pqmodel.exchange.merging import Conflict, Edit, OnConflict
 from pqmodel.exchange.model import Seen
 from pqmodel.exchange.past_imports import REMEMBERED, place_of
 from pqmodel.exchange.row_matching import FileRow
+from pqmodel.exchange.three_way_merge import Conflict, Edit, OnConflict
 from pqmodel.ground.cycle import Cycle
 from pqmodel.ground.faults import ChangedMeanwhile, Fault, InputRefused, PqmodelError
 from pqmodel.ground.files import Stamp

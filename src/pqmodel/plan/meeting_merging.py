@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from pqmodel.exchange.field_texts import text_of
-from pqmodel.exchange.merging import Addition, Merged, compare_rows
 from pqmodel.exchange.model import Texts
 from pqmodel.exchange.row_matching import FileRow, Same
+from pqmodel.exchange.three_way_merge import Addition, Merged, compare_rows
 from pqmodel.plan.model import Meeting, Plan
 
 _FIELDS = ("on", "present", "decisions", "barriers", "next")

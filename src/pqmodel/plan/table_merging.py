@@ -9,9 +9,9 @@ from datetime import date
 from operator import eq
 
 from pqmodel.exchange.field_texts import text_of
-from pqmodel.exchange.merging import Conflict, Edit, Merged, OnConflict, compare_rows
 from pqmodel.exchange.model import Texts
 from pqmodel.exchange.row_matching import FileRow
+from pqmodel.exchange.three_way_merge import Conflict, Edit, Merged, OnConflict, compare_rows
 from pqmodel.ground.faults import Fault, InputRefused
 from pqmodel.ground.likeness import fold, nearest
 from pqmodel.plan.applying import MEND_DATES, changed_action, due_before_start

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from pqmodel.exchange.merging import Choices
+from pqmodel.exchange.three_way_merge import Choices
 from pqmodel.exchange.updating_workbook import (
     Renewed,
     exported_in,

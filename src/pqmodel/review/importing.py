@@ -15,10 +15,10 @@ from pqmodel.exchange.importing import (
     import_workbook,
     undo_import,
 )
-from pqmodel.exchange.merging import TOO_LONG, Choices, Wrong
 from pqmodel.exchange.past_imports import Past
 from pqmodel.exchange.row_matching import FileRow
 from pqmodel.exchange.sheet.returned import Kind
+from pqmodel.exchange.three_way_merge import TOO_LONG, Choices, Wrong
 from pqmodel.ground.cycle import Cycle
 from pqmodel.ground.files import Stamp
 from pqmodel.ground.records import from_yaml

@@ -7,10 +7,10 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pqmodel.exchange.field_texts import text_of
-from pqmodel.exchange.merging import Candidate, Merged, equal, merge_rows
 from pqmodel.exchange.model import Exported, Seen, Texts
 from pqmodel.exchange.past_imports import Past, base_of, exported_texts
 from pqmodel.exchange.row_matching import FileRow, Same, match
+from pqmodel.exchange.three_way_merge import Candidate, Merged, equal, merge_rows
 from pqmodel.review.model import ActionReview, OverallReview, Review
 
 OVERALL = "overall"

@@ -9,7 +9,6 @@ import pytest
 
 from pqmodel.change.model import Crossing, FigureChange
 from pqmodel.change.screen import wording
-from pqmodel.terminal.page import Page
 from pqmodel.terminal.screen import Screen
 
 CLEAR: dict[str, Any] = {
@@ -50,7 +49,7 @@ def test_an_interval_has_its_signs_and_is_nothing_where_there_is_none() -> None:
     ],
 )
 def test_only_a_clear_change_has_an_arrow(more: dict[str, Any], words: str, style: str) -> None:
-    full, plain = (Page(Screen(plain, file=io.StringIO())) for plain in (False, True))
+    full, plain = (Screen(plain, file=io.StringIO()) for plain in (False, True))
     verdict = wording.verdict(full, change(**more))
     assert verdict.plain == words
     assert verdict.style == style
@@ -63,12 +62,12 @@ def test_that_a_figure_is_withheld_stands_before_its_verdict() -> None:
 
 
 def test_a_score_stands_with_its_people_or_with_why_there_is_none() -> None:
-    page = Page(Screen(True))
-    assert wording.scored(page, 3.44, 29) == "3.4 (29)"
-    assert wording.scored(page, 3.44, 29, places=2) == "3.44 (29)"
-    assert wording.scored(page, 0.0, 5) == "0.0 (5)"
-    assert wording.scored(page, None, None, withheld=True) == "withheld"
-    assert wording.scored(page, None, None) in ("–", "-")
+    screen = Screen(True)
+    assert wording.scored(screen, 3.44, 29) == "3.4 (29)"
+    assert wording.scored(screen, 3.44, 29, places=2) == "3.44 (29)"
+    assert wording.scored(screen, 0.0, 5) == "0.0 (5)"
+    assert wording.scored(screen, None, None, withheld=True) == "withheld"
+    assert wording.scored(screen, None, None) in ("–", "-")
 
 
 def test_a_change_is_told_in_sentences() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from pqmodel.exchange.merging import Choices
+from pqmodel.exchange.three_way_merge import Choices
 from pqmodel.ground.cycle import parse
 from pqmodel.plan.changing import change
 from pqmodel.plan.exporting import export_plan

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from pqmodel.exchange.merging import Conflict, Edit
+from pqmodel.exchange.three_way_merge import Conflict, Edit
 from pqmodel.ground.faults import Fault
 from pqmodel.plan.importing_tables import TableImported
 from pqmodel.plan.screen.imported_table import show_imported_table

@@ -10,7 +10,7 @@ from pqmodel.terminal.json import FaultFound, Shape
 
 if TYPE_CHECKING:
     from pqmodel.exchange import importing
-    from pqmodel.exchange.merging import Conflict, Edit, Kept
+    from pqmodel.exchange.three_way_merge import Conflict, Edit, Kept
 
 
 class EditFound(Noun):

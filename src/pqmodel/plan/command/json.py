@@ -15,7 +15,7 @@ from pqmodel.terminal.json import FaultFound, Shape
 
 if TYPE_CHECKING:
     from pqmodel.exchange.importing import Undone as UndoneImport
-    from pqmodel.exchange.merging import Addition, Conflict, Edit, Merged
+    from pqmodel.exchange.three_way_merge import Addition, Conflict, Edit, Merged
     from pqmodel.plan import importing
     from pqmodel.plan.carrying import Carried
     from pqmodel.plan.importing_tables import TableImported

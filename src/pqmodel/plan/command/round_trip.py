@@ -73,7 +73,7 @@ def import_workbook(
         )
         return
 
-    from pqmodel.exchange.merging import Choices
+    from pqmodel.exchange.three_way_merge import Choices
     from pqmodel.plan.importing import import_plan
 
     workspace = call.open()

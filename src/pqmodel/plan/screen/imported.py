@@ -8,7 +8,6 @@ from datetime import date
 from rich.text import Text
 
 from pqmodel.exchange.importing import Undone
-from pqmodel.exchange.merging import Conflict, Edit
 from pqmodel.exchange.screen import (
     Naming,
     short,
@@ -22,6 +21,7 @@ from pqmodel.exchange.screen import (
     show_rows_gone,
     show_taken_back,
 )
+from pqmodel.exchange.three_way_merge import Conflict, Edit
 from pqmodel.ground.words import count
 from pqmodel.plan.importing import PlanImported
 from pqmodel.plan.meeting_merging import meeting_keys

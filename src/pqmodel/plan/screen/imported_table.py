@@ -8,7 +8,7 @@ from pqmodel.ground.words import count
 from pqmodel.terminal.screen import Screen
 
 if TYPE_CHECKING:
-    from pqmodel.exchange.merging import Conflict, Edit
+    from pqmodel.exchange.three_way_merge import Conflict, Edit
     from pqmodel.plan.importing_tables import TableImported
 
 _SHOWN = 6

@@ -92,7 +92,7 @@ def correct(
     by: Annotated[str, typer.Option(help="Who corrects it, by role.")] = "",
 ) -> None:
     """Add a dated correction to a completed review. The record keeps what it said."""
-    from pqmodel.review.completing import correct as add
+    from pqmodel.review.corrections import correct as add
 
     workspace = call.open()
     cycle = call.cycle_for_reading(workspace)
@@ -112,7 +112,7 @@ def correct(
 
 def restore(call: Call) -> None:
     """Put the sealed record of a completed review back where its file was altered; the altered file is kept."""
-    from pqmodel.review.completing import restore as put_back
+    from pqmodel.review.corrections import restore as put_back
 
     workspace = call.open()
     cycle = call.cycle_for_reading(workspace)

@@ -41,7 +41,7 @@ def import_workbook(
 
     A copy of the review is kept first; `pqmodel review undo` undoes the import.
     """
-    from pqmodel.exchange.merging import Choices
+    from pqmodel.exchange.three_way_merge import Choices
     from pqmodel.review.importing import import_review
 
     workspace = call.open()

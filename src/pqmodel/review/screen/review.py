@@ -10,8 +10,8 @@ from pqmodel.plan.screen.wording import day
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.review.beginning import KeptReview
 from pqmodel.review.completing import Completion
-from pqmodel.review.concluding import Concluded
 from pqmodel.review.model import ActionReview, Correction, Review
+from pqmodel.review.plan_after_review import Concluded
 from pqmodel.review.screen import wording as review_wording
 from pqmodel.review.screen.wording import JUDGE, OF_ACTION, Rows, Titles, state_sentence
 from pqmodel.review.seal import lacks_in_words

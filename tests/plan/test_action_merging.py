@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 from operator import eq
 
-from pqmodel.exchange.merging import Merged
 from pqmodel.exchange.model import Exported, ExportedRow, Seen, SeenRow
 from pqmodel.exchange.past_imports import Past
 from pqmodel.exchange.row_matching import FileRow
+from pqmodel.exchange.three_way_merge import Merged
+from pqmodel.plan.action_merging import merge_plan
 from pqmodel.plan.editable_fields import FIELDS, texts_of
-from pqmodel.plan.merging import merge_plan
 from pqmodel.plan.model import Action, Change, Plan
 
 TODAY = date(2026, 11, 21)

@@ -6,7 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from pqmodel.exchange.merging import (
+from pqmodel.exchange.model import Exported, SeenRow, Texts
+from pqmodel.exchange.past_imports import Past, base_of, exported_texts
+from pqmodel.exchange.row_matching import FileRow, Same, match
+from pqmodel.exchange.three_way_merge import (
     DELETED,
     Candidate,
     Conflict,
@@ -16,9 +19,6 @@ from pqmodel.exchange.merging import (
     equal,
     merge_rows,
 )
-from pqmodel.exchange.model import Exported, SeenRow, Texts
-from pqmodel.exchange.past_imports import Past, base_of, exported_texts
-from pqmodel.exchange.row_matching import FileRow, Same, match
 from pqmodel.plan.editable_fields import texts_of, value_of
 from pqmodel.plan.history import in_words
 from pqmodel.plan.model import Plan

@@ -7,7 +7,8 @@ from operator import eq
 
 import pytest
 
-from pqmodel.exchange.merging import (
+from pqmodel.exchange.row_matching import FileRow, match
+from pqmodel.exchange.three_way_merge import (
     DELETED,
     Addition,
     Candidate,
@@ -20,7 +21,6 @@ from pqmodel.exchange.merging import (
     equal,
     merge_rows,
 )
-from pqmodel.exchange.row_matching import FileRow, match
 
 
 def row(key: str, number: int = 2, **fields: str) -> FileRow:

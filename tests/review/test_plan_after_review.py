@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pqmodel.plan.model import CLOSED, STATUSES, Action, Indicator, Plan, RagOverride
-from pqmodel.review.concluding import Concluded, conclude
 from pqmodel.review.model import NEXT_STEPS, REACHED, ActionReview, Review
+from pqmodel.review.plan_after_review import Concluded, conclude
 
 DAY, CYCLE, NEXT = date(2026, 12, 18), "2026-Q4", "2027-Q1"
 

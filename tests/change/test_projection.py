@@ -51,6 +51,22 @@ def test_the_interval_of_a_later_score_is_that_of_the_textbook() -> None:
     assert line.interval(2) == pytest.approx(expected)
 
 
+def test_on_an_exact_line_the_rounds_own_errors_make_the_interval() -> None:
+    xs, errors = (-3.0, -2.0, -1.0, 0.0), (0.1, 0.2, 0.3, 0.4)
+    line = fit(xs, [1.0, 1.5, 2.0, 2.5], errors)
+    z = stats.norm.ppf(0.975)
+
+    # How far the line moves at 2, and how far its slope, where one of the scores moves by one.
+    at_two = [1 / 4 + (2 + 1.5) * (x + 1.5) / 5 for x in xs]
+    of_slope = [(x + 1.5) / 5 for x in xs]
+    of_line = sum((share * error) ** 2 for share, error in zip(at_two, errors, strict=True))
+    of_score = sum(error**2 for error in errors) / 4
+    assert line.interval(2) == pytest.approx(z * (of_line + of_score) ** 0.5)
+
+    moved = sum((share * error) ** 2 for share, error in zip(of_slope, errors, strict=True))
+    assert line.slope_reach == pytest.approx(z * moved**0.5)
+
+
 def test_four_rounds_on_a_line_by_luck_do_not_promise_much() -> None:
     lucky = project(seen(3.0, 3.1, 3.2, 3.3), 1, 5, 4)
     honest = project(seen(3.0, 3.1, 3.2, 3.3, error=0.2), 1, 5, 4)

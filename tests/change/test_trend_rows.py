@@ -207,3 +207,21 @@ def test_a_projection_never_reaches_back_over_a_round_that_is_apart_from_the_las
     assert projection is not None
     assert projection.rounds == 2
     assert "there are 2 that can be compared (2026-Q1 to 2026-Q3: other" in projection.sentence
+
+
+def test_each_pillar_has_its_own_steps() -> None:
+    falling = RISING[::-1]
+    rounds = [
+        counted(
+            ASKED,
+            {"p1-s1": RISING[n], "p1-s2": RISING[n], "p2-s1": falling[n]},
+            cycle=CYCLES[n],
+        )
+        for n in range(5)
+    ]
+    lines, changes = trend(rounds).pillars, compare(rounds[0], rounds[-1]).pillars
+    assert [line.id for line in lines] == [change.id for change in changes] == ["p1", "p2"]
+    for line, change in zip(lines, changes, strict=True):
+        assert line.since_first is not None
+        assert line.since_first.change == change.change
+    assert (changes[0].change or 0) > 0 > (changes[1].change or 0)

@@ -14,7 +14,8 @@ from pqmodel.answers.record import marks_from_json, response_to_json
 from pqmodel.answers.response import Answer, Response
 from pqmodel.ground import records
 from pqmodel.ground.faults import InputRefused, PqmodelError
-from pqmodel.ground.records import from_json, from_yaml, to_json, to_yaml
+from pqmodel.ground.files import stamp_of
+from pqmodel.ground.records import from_json, from_yaml, replace_yaml, to_json, to_yaml
 from pqmodel.plan.model import Action, Plan
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.review.model import Review
@@ -178,3 +179,21 @@ def test_records_of_a_newer_pqmodel_are_refused_in_words(number: int) -> None:
         with pytest.raises(PqmodelError, match=told) as refused:
             read()
         assert "Install the newer pqmodel" in refused.value.hint
+
+
+def test_comments_stay_where_a_word_that_others_repeat_is_changed(tmp_path: Path) -> None:
+    path = tmp_path / "plan.yaml"
+    path.write_text(
+        "# ours\nactions:\n"
+        "- id: A-001 # one\n  title: One\n  cycle: 2026-Q4\n  lead: &deputy Deputy # her\n"
+        "- id: A-002 # two\n  title: Two\n  cycle: 2026-Q4\n  lead: *deputy\n",
+        encoding="utf-8",
+    )
+    plan = from_yaml(path.read_bytes(), Plan, path)
+    first = plan.actions[0].model_copy(update={"lead": "Manager"})
+    changed = plan.model_copy(update={"actions": (first, plan.actions[1])})
+    replace_yaml(path, changed, "heading", stamp_of(path.read_bytes()))
+    assert from_yaml(path.read_bytes(), Plan, path) == changed
+    after = path.read_text(encoding="utf-8")
+    for comment in ("# ours", "# one", "# her", "# two"):
+        assert comment in after

@@ -182,10 +182,15 @@ def test_a_value_said_in_other_words_stays() -> None:
         "format: 1\nreword: []\n",
         "format: 1\nreword: # none\n",
         "format: 1\nreword:\n# not yet\n",
+        "format: 1 # from a page\u2028# with its breaks\u2029\nreword: # all\n- id: a\n  text: A.\n",
+        "format: 1 # one\nreword:\n- id: a # old\r  text: A.\n# end\n",
+        'format: 1\nreword:\n- id: a\n  text: "A\x85." # odd\n# end\n',
+        "format: 1\nreword:\n- &name # named\n  id: a\n  text: A.\n- !!map\n  id: c\n  text: C\n",
+        "format: 1\nreword:\n- id: a\n  text: |+ # block\n    A.\n\n# end\n",
     ],
 )
 @pytest.mark.parametrize(
-    "text", ["B", "B: c", "# B", "B\nC", "2026-01-01", "yes", "1e5", "", " x", "\u2028"]
+    "text", ["B", "B: c", "# B", "B\nC", "2026-01-01", "yes", "1e5", "", " x", "\u2028", "B\n\n"]
 )
 @pytest.mark.parametrize("loader", ["CSafeLoader", "SafeLoader"])
 def test_every_layout_can_be_changed_and_loses_no_comment(

@@ -70,20 +70,25 @@ def edited_yaml(data: bytes, record: BaseModel, path: Path) -> bytes:
     """The bytes of a record that is kept already, changed so that they hold this one. Raises as
     `from_yaml` does."""
     # What reads only, as `status` does after a change by hand, goes without the editor.
-    from pqmodel.ground.yaml_comments import comments_of
-    from pqmodel.ground.yaml_editing import edit_yaml
+    from pqmodel.ground.yaml_editing import edit_yaml, rewrite_yaml
 
     kind = type(record)
     before = from_yaml(data, kind, path)
     if before == record:
         return data
     changed = edit_yaml(data, _plain(record), _plain(before))
-    if from_yaml(changed, kind, path) == record:
+    if _holds(changed, record, path):
         return changed
-    # No layout is known that comes to this. What is recorded matters more than where its comments
-    # stand.
-    comments = comments_of(data.decode("utf-8-sig"))
-    return "\n".join([*comments, write_yaml(_plain(record))]).encode("utf-8", "replace")
+    # An alias may have lost what it stood for. What is recorded, and that no comment is lost,
+    # matter more than the layout.
+    return rewrite_yaml(data, _plain(record))
+
+
+def _holds(data: bytes, record: BaseModel, path: Path) -> bool:
+    try:
+        return from_yaml(data, type(record), path) == record
+    except InputRefused:
+        return False
 
 
 def _plain(record: BaseModel) -> dict[str, Any]:

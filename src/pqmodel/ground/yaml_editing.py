@@ -9,7 +9,7 @@ for that.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -21,6 +21,8 @@ from pqmodel.ground.yaml_reading import loader, parse_yaml
 from pqmodel.ground.yaml_writing import item_lines, write_yaml
 
 _MARK = b"\xef\xbb\xbf"
+_BREAKS = ("\n", "\r", "\x85", "\u2028", "\u2029")
+"""What ends a line in YAML; the last three come with text that was copied from a page."""
 
 
 class _Irregular(Exception):
@@ -38,15 +40,26 @@ def edit_yaml(
     stands, left out or in other words. `data` has to be YAML that was read without faults; an empty
     file gives one with `after` alone.
     """
+    return _with_ends_of(data, lambda text: _edit_text(text, after, before))
+
+
+def rewrite_yaml(data: bytes, after: Mapping[Any, Any]) -> bytes:
+    """The file's bytes set anew so that they say `after`, for layouts that `edit_yaml` gets wrong;
+    a comment that has lost its place stands above."""
+    from pqmodel.ground.yaml_entries import edit_whole
+
+    return _with_ends_of(data, lambda text: edit_whole(text, after))
+
+
+def _with_ends_of(data: bytes, edit: Callable[[str], str]) -> bytes:
+    """The bytes with their text edited, and the byte order mark and the ends of lines kept."""
     # Excel and Notepad put a mark before UTF-8; without it they would take the file for another.
     mark = b""
     if data.startswith(_MARK):
         mark = _MARK
     text = data.removeprefix(_MARK).decode("utf-8")
     has_windows_ends = "\r\n" in text
-    text = text.replace("\r\n", "\n")
-
-    changed = _edit_text(text, after, before)
+    changed = edit(text.replace("\r\n", "\n"))
     if has_windows_ends:
         changed = changed.replace("\n", "\r\n")
     return mark + changed.encode("utf-8", "replace")
@@ -61,7 +74,7 @@ def _edit_text(text: str, after: Mapping[Any, Any], before: Mapping[Any, Any] | 
     if written is None:
         return _with_line_end(text) + write_yaml(after)
 
-    lines = text.split("\n")
+    lines = _lines_of(text)
     root = yaml.compose(text, Loader=loader())
     try:
         if not isinstance(root, yaml.MappingNode) or not isinstance(written, dict):
@@ -73,7 +86,7 @@ def _edit_text(text: str, after: Mapping[Any, Any], before: Mapping[Any, Any] | 
         return edit_whole(text, after)
     first, end = _Document(lines).span(root)
     rest = lines[end:] or [""]
-    return "\n".join([*lines[:first], *region, *rest])
+    return _joined([*lines[:first], *region, *rest])
 
 
 @dataclass(frozen=True)
@@ -113,6 +126,8 @@ class _Document:
         """The new lines of a mapping, from its first key to the end of its last value."""
         entries = self._entries(node, written)
         added = _added_keys(written, before, after)
+        # An anchor or a tag before the first key belongs to the mapping, but is not its column.
+        column = node.value[0][0].start_mark.column
         result: list[str] = []
         place = entries[0][2]
         for key, value_node, first, end in entries:
@@ -121,7 +136,6 @@ class _Document:
             if _is_same(key, written, before, after):
                 result += self.lines[first:end]
             elif key in after:
-                column = node.start_mark.column
                 known = before.get(key, written[key])
                 result += self._entry(
                     value_node, first, end, column, key, written[key], known, after[key]
@@ -130,9 +144,9 @@ class _Document:
                 # The line of the first key may hold the hyphen of the item that it stands in.
                 raise _Irregular
             for new in added.get(key, ()):
-                result += _indented(write_yaml({new: after[new]}), node.start_mark.column)
+                result += _indented(write_yaml({new: after[new]}), column)
         for new in added.get(None, ()):
-            result += _indented(write_yaml({new: after[new]}), node.start_mark.column)
+            result += _indented(write_yaml({new: after[new]}), column)
         return result
 
     def _entries(
@@ -142,7 +156,7 @@ class _Document:
         if node.flow_style or len(node.value) != len(written) or not written:
             raise _Irregular
         entries: list[tuple[Any, yaml.Node, int, int]] = []
-        place = node.start_mark.line
+        place = node.value[0][0].start_mark.line
         for number, (key, (key_node, value_node)) in enumerate(
             zip(written, node.value, strict=True)
         ):
@@ -185,7 +199,7 @@ class _Document:
                 # A comment may stand further out than the entry that it is in.
                 stands_out = line[:column].strip()
                 entry.append(line.lstrip() if stands_out else line[column:])
-            changed = _indented(edit_entry("\n".join(entry) + "\n", key, after), column)
+            changed = _indented(edit_entry(_joined([*entry, ""]), key, after), column)
             return [opening + changed[0][column:], *changed[1:]]
 
     def _has_nothing_of_its_own(self, node: yaml.Node, first: int, end: int) -> bool:
@@ -261,6 +275,9 @@ class _Document:
         self, node: yaml.Node, span: tuple[int, int], written: Any, before: Any, after: Any
     ) -> list[str]:
         start = node.start_mark.line
+        if isinstance(node, yaml.MappingNode) and node.value:
+            # An anchor or a tag may stand beside the hyphen, above the first key.
+            start = node.value[0][0].start_mark.line
         return [*self.lines[span[0] : start], *self._value(node, written, before, after)]
 
     def _hyphen_line(self, item: yaml.Node, column: int, place: int) -> int:
@@ -270,6 +287,22 @@ class _Document:
             if opening[column : column + 1] == "-" and not opening[:column].strip():
                 return line
         raise _Irregular
+
+
+def _lines_of(text: str) -> list[str]:
+    """The lines as YAML counts them. Breaks other than the usual one stay at the end of theirs."""
+    lines: list[str] = []
+    for line in text.splitlines(keepends=True):
+        is_usual = line.endswith("\n") and not line.endswith("\r\n")
+        lines.append(line.removesuffix("\n") if is_usual else line)
+    if not text or text.endswith(_BREAKS):
+        lines.append("")
+    return lines
+
+
+def _joined(lines: Sequence[str]) -> str:
+    *above, last = lines
+    return "".join(line if line.endswith(_BREAKS) else f"{line}\n" for line in above) + last
 
 
 def _has_mappings(value: Any) -> bool:

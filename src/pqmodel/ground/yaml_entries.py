@@ -146,6 +146,9 @@ def _in_style(value: Any, old: Any = None) -> Any:
         return [_in_style(item) for item in value]
     if not isinstance(value, str):
         return value
+    if value.endswith("\n\n"):
+        # A block would lose the empty lines at its end where it is put among other lines.
+        return DoubleQuotedScalarString(value)
     if "\n" in value:
         return LiteralScalarString(value)
     if isinstance(old, DoubleQuotedScalarString | SingleQuotedScalarString):

@@ -88,8 +88,9 @@ def _book_dumper() -> Any:
 def _represent_text(dumper: Any, words: str) -> Any:
     lines = words.split("\n")
     style = None
-    if not all(line.isprintable() for line in lines):
-        # Other breaks of lines and control characters survive in double quotes alone.
+    if not all(line.isprintable() for line in lines) or words.endswith("\n\n"):
+        # Other breaks of lines, control characters and empty lines at the end survive in double
+        # quotes alone, wherever the text is put.
         style = '"'
     elif len(lines) > 1 and all(line == line.strip() for line in lines):
         style = "|"

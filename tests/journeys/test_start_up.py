@@ -133,20 +133,6 @@ def test_status_after_a_change_loads_nothing_that_edits_a_plan_or_explains_its_f
     assert AFTER_A_CHANGE_TOO_MUCH.isdisjoint(loaded)
 
 
-def test_garbage_is_looked_for_in_large_portions_yet_still_looked_for() -> None:
-    told = "print(gc.isenabled(), gc.get_threshold()[0], file=sys.stderr)"
-    program = f"import atexit, gc, sys\natexit.register(lambda: {told})\n"
-    command = [
-        sys.executable,
-        "-c",
-        f"{program}sys.argv = ['pqmodel', '--version']\nfrom pqmodel.cli import main\nmain()",
-    ]
-    done = subprocess.run(
-        command, cwd=ROOT, capture_output=True, text=True, stdin=subprocess.DEVNULL, check=True
-    )
-    assert done.stderr == "True 50000\n"
-
-
 def loaded_by(words: list[str]) -> list[str]:
     """The names of all modules that a call of the command has loaded when it ends."""
     command = [sys.executable, "-c", PROGRAM.format(words=words)]

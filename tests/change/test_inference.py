@@ -145,3 +145,9 @@ def test_a_test_is_clear_at_most_at_its_share_of_the_rate(
 @pytest.mark.parametrize(("n", "variance"), [(1, 0.0), (2, 2.0)])
 def test_one_number_has_no_variance(n: int, variance: float) -> None:
     assert sample_of([1.0, 3.0][:n]) == Sample(n, [1.0, 2.0][n - 1], variance)
+
+
+def test_two_numbers_on_either_side_are_enough_for_an_interval() -> None:
+    two, many = Sample(2, 3.0, 0.5), Sample(12, 3.5, 0.8)
+    assert welch(two, many) is not None
+    assert welch(many, two) is not None

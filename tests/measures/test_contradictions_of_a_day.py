@@ -102,3 +102,13 @@ def test_numbers_that_contradict_each_other_only_together_are_in_no_set() -> Non
         {"eggs": 5},
         ["hens is 8, but sick (9) is a part of it"],
     )
+
+
+def test_figures_of_other_days_hide_nothing_that_comes_after_them() -> None:
+    kept = Measures(
+        observations=(
+            observation("eggs", DAY - timedelta(days=1), brown=1),
+            observation("eggs", DAY, eggs=5),
+        )
+    )
+    assert inputs_on(KNOWN, kept, DAY) == ({"eggs": 5}, [])

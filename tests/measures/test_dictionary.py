@@ -76,3 +76,9 @@ def test_the_page_and_the_workbook_have_an_entry_for_each_measure() -> None:
     titles = [sheet.cell(row, 2).value for row in range(5, sheet.max_row + 1)]
     assert titles == [entry.measure.title for entry in entries]
     assert [cell.value for cell in sheet[4]][:2] == ["Id", "Title"]
+
+
+def test_measures_that_have_a_figure_are_no_gaps() -> None:
+    assert describe_gaps([Entry(WARMTH, "yes", "", TODAY)]) == (
+        "Of 1 measures, 0 do not say yet whether they are collected, and 0 have no figure."
+    )

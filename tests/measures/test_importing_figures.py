@@ -105,3 +105,8 @@ def test_what_is_wrong_in_a_row_is_told_with_its_place(
 ) -> None:
     values, _, told, _ = read(FigureRow("t:2", *row))
     assert (values, told) == ([], faults)
+
+
+def test_a_blank_row_hides_nothing_that_comes_after_it() -> None:
+    blank = FigureRow("t:2", "warmth", "", "")
+    assert read(blank, FigureRow("t:3", "warmth", "2026-11-21", "75")) == ([75], 1, [], [])

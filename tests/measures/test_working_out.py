@@ -6,10 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pqmodel.measures.working_out import Worked, check_value, in_unit, work_out
+from pqmodel.measures.working_out import (
+    Worked,
+    check_value,
+    divided_by,
+    in_unit,
+    most_of,
+    work_out,
+)
 from pqmodel.questionnaire.loading import load
 from pqmodel.questionnaire.locating import shipped
-from pqmodel.questionnaire.measure import Measure, MeasureInput, Working
+from pqmodel.questionnaire.measure import MOST, MOST_ADDED_UP, Measure, MeasureInput, Working
 
 SHIPPED = {measure.id: measure for measure in load(shipped()["workforce"]).measures}
 
@@ -312,6 +319,50 @@ def test_a_figure_is_said_in_its_unit() -> None:
             [("turnover", 14.634), ("sickness", 1.0), ("sickness", 4.8), ("manager-in-post", 1.0),
              ("over-48-hours", 2.0), ("learning-hours", 15.25)]]  # fmt: skip
     assert said == ["14.6 %", "1 day", "4.8 days", "yes", "2", "15.3 hours"]
+
+
+# Bounds
+
+
+def test_what_is_not_divided_is_divided_by_nothing() -> None:
+    assert divided_by(SHIPPED["exit-reasons"], {}) is None
+    assert divided_by(SHIPPED["starters"], {"starters": 3}) is None
+    assert divided_by(SHIPPED["turnover"], {"leavers": 6, "staff": 41}) == 41
+    assert divided_by(SHIPPED["turnover"], {"leavers": 6, "staff": "dk"}) is None
+
+
+def test_days_that_are_only_added_up_are_those_of_many_people() -> None:
+    sickness = SHIPPED["sickness"]
+    added = sickness.model_copy(update={"working": Working(add=("sickness-days",))})
+    assert most_of(added) == MOST_ADDED_UP
+    assert most_of(sickness) == MOST["days"]
+    assert most_of(SHIPPED["over-48-hours"]) == MOST["count"]
+
+
+def test_an_input_is_at_most_the_most_there_can_be() -> None:
+    most = MOST["count"]
+    assert worked("over-48-hours", over_48=most).value == most
+    assert "more than there can be" in refused("over-48-hours", over_48=most + 1)
+
+
+def test_of_several_parts_that_are_lacking_the_first_is_where_to_look() -> None:
+    parts = ("a", "b", "c")
+    counts = [MeasureInput(id=key, title=key, unit="count") for key in parts]
+    whole = MeasureInput(id="all", title="All", unit="count", sum_of=parts)
+    measure = SHARE.model_copy(
+        update={"inputs": (*counts, whole), "working": Working(add=("all",))}
+    )
+    (problem,) = work_out(measure, {"a": 1}).problems
+    assert (problem.input, problem.what) == ("b", "b and c is not given")
+
+
+def test_a_sum_is_held_to_its_bound_and_what_nothing_divides_is_not() -> None:
+    limited = SHIPPED["over-48-hours"].model_copy(
+        update={"working": Working(add=("over-48",), most=5)}
+    )
+    assert work_out(limited, {"over-48": 5}).value == 5
+    assert "5" in work_out(limited, {"over-48": 6}).problems[0].what
+    assert "nothing to divide by" in withheld("sickness", sickness_days=400, sickness_recorded=0)
 
 
 # Whatever is given

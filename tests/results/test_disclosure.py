@@ -260,3 +260,15 @@ def test_a_note_that_does_not_say_how_many_people_stands_for_the_most_behind_one
         safe = protect(of_groups(day=group(7 + more)), NAMED, 5, before)
         assert safe.persons == n
         assert safe.versions == {"day": {"first": n}}
+
+
+def test_a_pool_never_shows_what_one_of_its_groups_scored_alone_however_it_grew() -> None:
+    silent = of_groups(night=group(3, scored=0, na=3), family=group(3, scored=0, na=3))
+    before = protect(silent, NAMED, 5).published
+    grown = of_groups(night=group(12), family=group(3, scored=0, na=3))
+    assert protect(grown, NAMED, 5, before).statements["rooms-warm"].parts == {}
+
+
+def test_a_pool_counts_each_of_its_groups_once() -> None:
+    safe = protect(of_groups(family=group(2), night=group(4)), NAMED, 5)
+    assert [part.n for part in safe.statements["rooms-warm"].parts.values()] == [6]

@@ -87,6 +87,8 @@ def test_each_kind_is_found_where_it_stands(text: str, kind: Kind, what: str) ->
     "text",
     [
         "943 476 5918",
+        "401 023 2136",
+        "401 023 2138",
         "order 1234567890123456",
         "BG 12 34 56 A",
         "b4 2pm",
@@ -122,3 +124,7 @@ def test_findings_never_overlap_and_masked_text_keeps_all_else(text: str) -> Non
     assert all(0 <= finding.start < finding.end <= len(text) for finding in findings)
     gain = sum(len(MASKS[finding.kind]) - (finding.end - finding.start) for finding in findings)
     assert len(mask(text, findings)) == len(text) + gain
+
+
+def test_a_name_of_two_words_hides_no_name_after_it() -> None:
+    assert found("I told Aoife McGrath and Sarah") == [("name", "Aoife McGrath"), ("name", "Sarah")]

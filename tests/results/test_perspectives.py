@@ -160,6 +160,18 @@ def test_one_wide_gap_is_enough_for_not_alike() -> None:
     assert not [f for f in seen(many).findings if f.kind == "alike"], "one apart on average"
 
 
+def test_half_a_point_of_five_apart_on_average_is_alike_and_more_is_not() -> None:
+    day = {"day": [all_answers(FIVE, 3)] * 12}
+    # Two of the four statements on rooms are one apart; then two of three.
+    half = all_answers(FIVE, 3, rooms_warm=4, rooms_bright=4)
+    more = {"rooms-warm": 4, "rooms-bright": 4, "rooms-quiet": 3}
+    pillars_alike = {
+        f.pillar for f in seen({"manager": [half], **day}).findings if f.kind == "alike"
+    }
+    assert "rooms" in pillars_alike
+    assert not [f for f in seen({"manager": [more], **day}).findings if f.kind == "alike"]
+
+
 def test_too_little_compared_is_not_called_alike() -> None:
     few: People = {"manager": [{"rooms-warm": 3}], "day": [all_answers(FIVE, 3)] * 12}
     assert not [f for f in seen(few).findings if f.kind == "alike"]

@@ -48,3 +48,11 @@ def test_what_an_action_before_it_told_is_not_told_again_and_what_differs_is() -
 
 def test_without_groups_there_is_nothing_to_tell() -> None:
     assert group_figures(item(1, fact(None)), TITLES) == ()
+
+
+def test_the_round_is_named_where_it_is_another_than_the_review_s() -> None:
+    figures = fact("day", then=2.0, now=3.0)
+    moved = item(1, figures).model_copy(update={"since": "2026-Q2"})
+    assert group_figures(moved, TITLES, since="2026-Q3")[0].pillar == "Rooms, since 2026-Q2"
+    assert group_figures(moved, TITLES, since="2026-Q2")[0].pillar == "Rooms"
+    assert group_figures(item(1, figures), TITLES, since="2026-Q3")[0].pillar == "Rooms"

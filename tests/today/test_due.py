@@ -217,3 +217,9 @@ def test_before_the_first_answer_no_statements_are_counted() -> None:
     progress = Progress("manager", 0, 0, 68, finished=False)
     standing = made_up_standing(progress=progress, scored=False, today=date(2026, 12, 31))
     assert due_items(standing, FORTNIGHT)[0].what == "score the service for 2026-Q4"
+
+
+def test_one_review_owed_is_named_alone() -> None:
+    standing = made_up_standing(reviews_owed=("2026-Q3",), actions=(brief(),))
+    (item,) = due_items(standing, FORTNIGHT)
+    assert item.what == "look back on 2026-Q3"

@@ -56,23 +56,26 @@ def started(here: Path, script: str, *words: str) -> subprocess.Popen[bytes]:
     )
 
 
+_STOPPED = b"\nStopped. Everything saved so far is kept.\n"
+
+
 @pytest.mark.parametrize(
-    ("module", "message"),
+    ("module", "messages"),
     [
-        ("pqmodel.terminal.interrupt", b""),  # before we watch for Ctrl-C
-        ("pqmodel.cli.root", b""),
-        ("typer", b""),
-        ("pydantic", b""),
-        ("yaml", b"\nStopped. Everything saved so far is kept.\n"),  # the command is at work
+        ("pqmodel.terminal.interrupt", {b""}),  # before we watch for Ctrl-C
+        ("pqmodel.cli.root", {b""}),
+        ("typer", {b""}),
+        ("pydantic", {b"", _STOPPED}),  # newer versions of typer load it before the command works
+        ("yaml", {_STOPPED}),  # the command is at work
     ],
 )
 def test_an_interrupt_at_any_moment_of_the_start_ends_with_130_and_no_traceback(
-    here: Path, module: str, message: bytes
+    here: Path, module: str, messages: set[bytes]
 ) -> None:
     program = started(here, _PRESSED_AT_IMPORT.format(module=module), *_ASSESS)
     _, errors = program.communicate(timeout=PATIENCE)
 
-    assert errors == b"pressed " + message
+    assert errors.removeprefix(b"pressed ") in messages
     assert program.returncode == 130
 
 

@@ -186,3 +186,9 @@ def test_the_code_of_one_answer_is_the_same_for_ever(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr("pqmodel.answers.response_code.VERSION", 2)
     with pytest.raises(CodeRefused, match="made by another version of pqmodel"):
         read(code)
+
+
+def test_a_group_that_is_too_long_is_named() -> None:
+    groups = whole().split("-")
+    with pytest.raises(CodeRefused, match=r"Group 2 .* has 7 characters; each group has 6"):
+        read("-".join([groups[0], groups[1] + "0", *groups[2:]]))

@@ -139,3 +139,9 @@ def test_a_cycle_is_before_and_after_another_and_never_itself() -> None:
         (False, False, True, True),
         (False, True, False, True),
     ]
+
+
+@pytest.mark.parametrize("text", ["2026-26-Q1", "2026-28-Q1", "2026-00-Q1"])
+def test_a_financial_year_ends_in_the_year_after_it_begins(text: str) -> None:
+    with pytest.raises(ValueError, match="is not a cycle"):
+        parse(text)

@@ -126,3 +126,7 @@ def test_a_number_before_the_words_is_taken_off(words: str, without_number: str)
 
 def test_a_heading_is_tidied_to_one_line() -> None:
     assert tidy(" The\trota \ufeff\nis  Fair. ") == "The rota is Fair."
+
+
+def test_three_near_words_are_offered_where_nobody_says_how_many() -> None:
+    assert len(nearest_few("room", ["rooms", "broom", "roof", "roomy"])) == 3

@@ -7,7 +7,7 @@ import yaml
 
 from pqmodel.ground.faults import Fault
 from pqmodel.ground.yaml_reading import parse_yaml
-from pqmodel.ground.yaml_syntax import is_too_deep
+from pqmodel.ground.yaml_syntax import is_too_deep, syntax_fault
 
 
 def fault_of(text: str) -> Fault:
@@ -40,3 +40,14 @@ def test_a_parser_that_gave_up_for_depth_is_known_by_its_words() -> None:
     assert is_too_deep(too_deep)
     assert not is_too_deep(yaml.scanner.ScannerError(None, None, "other", None))
     assert not is_too_deep(ValueError())
+
+
+@pytest.mark.parametrize("escape", [r"\w", r"\UFFFFFFFF"])
+def test_a_backslash_is_told_on_its_own_line_and_not_where_its_quote_opens(escape: str) -> None:
+    fault = fault_of(f'a: "one\n  two {escape}"\n')
+    assert (fault.line, fault.what) == (2, "has a backslash (\\) within double quotes")
+
+
+def test_what_cannot_be_read_at_all_is_on_no_line() -> None:
+    fault = syntax_fault("plan.yaml", "a: 1\n", ValueError())
+    assert (fault.line, fault.what) == (0, "is not text that can be read")

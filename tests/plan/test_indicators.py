@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from pqmodel.measures.model import Observation
-from pqmodel.plan.indicators import MeasureFigure, amount, figure_in_words, progress
+from pqmodel.plan.indicators import MeasureFigure, amount, figure_in_words, figure_name, progress
 from pqmodel.plan.model import Indicator
 from pqmodel.questionnaire.measure import Better, Measure
 from pqmodel.review.indicators import indicator_in_words, measure_in_words
@@ -231,3 +231,10 @@ def test_a_measure_that_is_told_without_its_record_has_its_unit() -> None:
     figure = Indicator(kind="measure", id=measure.id)
     words = figure_in_words(figure, questionnaire)
     assert words.startswith(f"{measure.title} ({measure.unit}): ")
+
+
+def test_a_measure_is_named_by_its_own_id_alone() -> None:
+    questionnaire = tiny_questionnaire()
+    known = questionnaire.measures[0]
+    for name, words in ((known.id, known.title), ("aaa", "aaa"), ("zzz", "zzz")):
+        assert figure_name(Indicator(kind="measure", id=name), questionnaire) == words

@@ -158,3 +158,10 @@ def test_gaps_are_comparable_up_to_an_eighth_of_the_scale(narrower: float, first
     there = plan(action(statements=(busy.statements[0].id,)))
     offered = (proposal("wide", busy, 1.5), proposal("narrow", free, narrower))
     assert order(*offered, plan=there)[0] == first
+
+
+def test_a_priority_that_is_served_does_not_hide_those_after_it() -> None:
+    results = scored(rooms_warm=1, garden_paths=1)
+    first, second = (priority.id for priority in results.priorities[:2])
+    (found,) = propose(results, TINY, plan(action(statements=(first,))))
+    assert found.statements == (second,)

@@ -133,3 +133,11 @@ def test_a_sixth_open_action_is_many_for_one_person(led: int, is_many: bool) -> 
 def test_a_fourth_open_action_of_one_day_is_many(due: int, is_many: bool) -> None:
     whole = plan(*[action(number, lead=f"Post {number}") for number in range(1, due + 1)])
     assert [advice.rule for advice in check(whole)] == ["same-day"] * is_many
+
+
+def test_who_leads_many_is_named_as_in_the_first_of_the_actions() -> None:
+    days = [date(2027, 1, 4) + timedelta(weeks=n) for n in range(MOST_LED + 1)]
+    leads = [" Deputy ", *["deputy"] * MOST_LED]
+    many = [action(n, lead=leads[n - 1], due=day) for n, day in enumerate(days, 1)]
+    (advice,) = check(plan(*many))
+    assert advice.words.startswith("Deputy leads 6 open actions")

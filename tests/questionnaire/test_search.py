@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pqmodel.questionnaire.search import Hit, search, words_of
-from tests.conftest import tiny_questionnaire
+from tests.conftest import section, statement, tiny_questionnaire
 
 TINY = tiny_questionnaire()
 
@@ -82,3 +82,11 @@ def test_any_words_at_all_can_be_asked_for(words: str) -> None:
 @given(st.lists(st.sampled_from(["room", "wa", "see", "people", "a"]), min_size=1, max_size=3))
 def test_another_word_never_finds_more(words: list[str]) -> None:
     assert set(ids(" ".join([*words, "walk"]))) <= set(ids(" ".join(words)))
+
+
+def test_all_words_in_the_headline_come_before_some_of_them() -> None:
+    lamp = statement("rooms-lamp", "The lamp works.", why="It stands by the kettle.")
+    both = statement("rooms-both", "Kettle and lamp are safe.")
+    asked = tiny_questionnaire(pillars=[section("rooms", "Rooms", "Rooms", [lamp, both])])
+    found = [hit.id for hit in search(asked, "kettle lamp")]
+    assert found == ["rooms-both", "rooms-lamp"]

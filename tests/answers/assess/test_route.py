@@ -112,3 +112,9 @@ def test_what_was_changed_back_is_shown_again() -> None:
     walk.answered.discard("c")
     walk.route.return_to("c")
     assert (walk.at, walk.route.round, walk.route.ahead()) == ("c", "first", 1)
+
+
+def test_back_from_an_end_that_was_there_at_the_beginning_leads_to_the_last_one() -> None:
+    walk = Walk("abcd")
+    assert walk.route.back()
+    assert walk.at == "d"

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from pqmodel.answers.assess.opening import open_session
 from pqmodel.answers.assess.sitting import FIRST_PACE, Session
 from pqmodel.answers.response import Response
 from pqmodel.ground.faults import ChangedMeanwhile, PqmodelError
@@ -289,3 +292,12 @@ def test_looking_through_a_finished_assessment_shows_every_answer_again(desk: De
         shown.append(session.current.id)
         session.forward()
     assert shown == ALL
+
+
+def test_why_a_statement_is_asked_is_told_only_where_not_everything_is(desk: Desk) -> None:
+    assert desk.sit_down().why == ""
+    assessment = replace(desk.assessment(), only={"rooms-quiet": "new since 2026-Q3"})
+    session, _ = open_session(assessment, None, desk.clock)
+    assert session.why == "new since 2026-Q3"
+    session.give(2)
+    assert (session.current, session.why) == (None, "")

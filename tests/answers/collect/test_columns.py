@@ -8,6 +8,7 @@ import pytest
 
 from pqmodel.answers.collect import columns
 from pqmodel.answers.collect.columns import AHEAD, ALIKE, Statements, kind_of, understand
+from tests.factories.changes import reworded
 from tests.factories.files import QUESTIONNAIRE, words
 
 STATEMENTS = Statements(QUESTIONNAIRE)
@@ -152,3 +153,20 @@ def test_a_download_is_known_by_the_columns_that_its_program_adds(
     headings: list[str], kind: str
 ) -> None:
     assert kind_of(headings) == kind
+
+
+def test_a_heading_that_is_like_no_statement_does_not_hide_the_next_one() -> None:
+    nearly = WARM.replace("warm", "warmm")
+    understood = understand(["Favourite colour", nearly], STATEMENTS)
+    assert [match.heading for match in understood.matches] == [nearly]
+    sure = understand(["rooms-bright", BRIGHT.replace("bright", "brightt"), nearly], STATEMENTS)
+    assert [match.statement for match in sure.matches] == ["rooms-bright", "rooms-warm"]
+
+
+def test_words_that_two_statements_share_do_not_hide_those_after_them() -> None:
+    first, second, *_ = QUESTIONNAIRE.statements()
+    shared = reworded(QUESTIONNAIRE, first.id, text=second.text)
+    third = list(shared.statements())[2]
+    match = Statements(shared).alike(f"{third.text.rstrip('.')}x")
+    assert match is not None
+    assert match.statement == third.id

@@ -137,3 +137,14 @@ def test_what_was_left_out_once_and_retired_later_is_retired() -> None:
     later = two().model_copy(update={"retired": gone})
     assert Lineage((OLD, own, later)).end("p1-s2", "2026-Q4").how == "retired"
     assert Lineage((OLD, later, own)).end("p1-s2", "2026-Q4").how == "left out"
+
+
+def test_a_line_whose_heir_is_still_asked_was_taken_over_by_it() -> None:
+    turn = Lineage((questionnaire_of(2), two(replaces=("p1-s2",)))).end("p1-s2", "2026-Q4")
+    assert (turn.how, turn.words) == ("merged", "taken over by p1-new")
+
+
+def test_a_new_wording_is_noted_wherever_it_stands_in_the_alphabet() -> None:
+    for text in ("AAA.", "zzz."):
+        new = reworded(OLD, "p1-s1", text=text)
+        assert links(OLD, new)["p1-s1"].notes == ("wording changed",)

@@ -279,6 +279,7 @@ def test_the_picture_is_the_code_as_another_library_draws_it(browser: Any, tmp_p
     assert opened.page.locator(".qr").get_attribute("role") == "img"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
 def test_axe_finds_nothing_on_any_screen(

@@ -147,9 +147,8 @@ class Pair:
     def target_of(self, statement_id: str | None = None) -> float:
         """The target of a statement, or of pillars and overall; the later round's."""
         asked = self.now.questionnaire
-        if statement_id:
-            return asked.target_of(asked.by_statement[statement_id][1], self.target)
-        return asked.scale.target if self.target is None else self.target
+        statement = asked.by_statement[statement_id][1] if statement_id else None
+        return asked.target_of(statement, self.target)
 
     def _old_id(self, statement_id: str) -> str:
         """The id of the statement in the earlier round; of one without a past, what is no id."""

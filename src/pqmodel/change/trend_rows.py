@@ -232,8 +232,7 @@ class Rows:
     @property
     def _target(self) -> float:
         """The target of pillars and overall."""
-        scale = self.rounds[self.last].questionnaire.scale
-        return scale.target if self.target is None else self.target
+        return self.rounds[self.last].questionnaire.target_of(None, self.target)
 
     def _ids(self, key: str, place: int) -> list[str | None]:
         """The id under which a statement of the round at `place` was asked in each round."""

@@ -298,9 +298,12 @@ class Questionnaire(Noun):
     def kind(self, section: Pillar) -> Literal["pillar", "theme"]:
         return "pillar" if section in self.pillars else "theme"
 
-    def target_of(self, statement: Statement, service_target: float | None) -> float:
-        """The score to reach: the statement's own target, else the service's, else the scale's."""
-        if statement.target is not None:
+    def target_of(self, statement: Statement | None, service_target: float | None) -> float:
+        """The score to reach: the statement's own target, else the service's, else the scale's.
+
+        Without a statement it is that of pillars and overall.
+        """
+        if statement is not None and statement.target is not None:
             return statement.target
         return self.scale.target if service_target is None else service_target
 

@@ -91,15 +91,9 @@ def _head(
             page.fact(f"Since {before.cycle}", change, "change plain")
 
     ends = f"{low.value} ({low.label.lower()}) to {high.value} ({high.label.lower()})"
-    page.fact("Scale", f"{ends}; target {short(_target(service, questionnaire))}")
+    target = questionnaire.target_of(None, service.target)
+    page.fact("Scale", f"{ends}; target {short(target)}")
     page.skip()
-
-
-def _target(service: Service, questionnaire: Questionnaire) -> float:
-    """The score to reach: the service's own, else the questionnaire's."""
-    if service.target is None:
-        return questionnaire.scale.target
-    return service.target
 
 
 def _pillars(
@@ -147,7 +141,7 @@ def _pillar(
         "name": statement_words.short_name(result.id, questionnaire, result.title),
         "title": title,
         "score": result.score,
-        "target": _target(service, questionnaire),
+        "target": questionnaire.target_of(None, service.target),
         "before": score_before,
         "change": sheet_facts.change(result.score, score_before),
     }

@@ -47,9 +47,7 @@ class Records:
     @property
     def target(self) -> float:
         """The score to reach: the service's own, else the questionnaire's."""
-        if self.service.target is None:
-            return float(self.questionnaire.scale.target)
-        return float(self.service.target)
+        return float(self.questionnaire.target_of(None, self.service.target))
 
 
 WorkedOut = Mapping[str, Value]

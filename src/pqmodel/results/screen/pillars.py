@@ -214,8 +214,7 @@ def _of_kind(this_round: RoundResults, kind: str) -> list[PillarResult]:
 
 
 def _target(this_round: RoundResults) -> float:
-    own = this_round.service.target
-    return this_round.questionnaire.scale.target if own is None else own
+    return this_round.questionnaire.target_of(None, this_round.service.target)
 
 
 def _bar_width(this_round: RoundResults, moves: Moves, width: int) -> int:

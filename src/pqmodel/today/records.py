@@ -6,7 +6,6 @@ questionnaire nor pydantic's models; where anything has, the nouns are loaded an
 
 from __future__ import annotations
 
-import contextlib
 import json
 from collections import Counter
 from collections.abc import Mapping
@@ -16,11 +15,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypedDict
 
 from pqmodel.answers.plain_responses import progress_in, ref_of, response_from
-from pqmodel.ground.cycle import Cycle, containing, in_order, parse
+from pqmodel.ground.cycle import Cycle, containing, in_order
 from pqmodel.ground.files import read
 from pqmodel.questionnaire import locating
 from pqmodel.today.cache import Remembered, key_of, key_of_files
 from pqmodel.today.model import CLOSED, Progress
+from pqmodel.workspace.cycle_stages import cycles_with_responses
 from pqmodel.workspace.location import CONFIG
 
 if TYPE_CHECKING:
@@ -252,15 +252,7 @@ class Records:
     @cached_property
     def cycles(self) -> list[Cycle]:
         """Cycles that have responses, earliest first."""
-        folder = self.root / "responses"
-        cycles = []
-        for child in folder.iterdir() if folder.is_dir() else ():
-            # A folder that somebody made and that is named for no cycle is passed over.
-            with contextlib.suppress(ValueError):
-                cycle = parse(child.name)
-                if any(child.glob("*.json")):
-                    cycles.append(cycle)
-        return in_order(cycles, self.service["calendar"])
+        return in_order(cycles_with_responses(self.root), self.service["calendar"])
 
     # The reviews
 

@@ -47,16 +47,23 @@ LOOK_BACK: Mapping[ReviewStage, tuple[str, str]] = {
 
 def answered_cycles(workspace: Workspace) -> list[Cycle]:
     """Cycles that have responses, earliest first."""
-    folder = workspace.root / "responses"
-    if not folder.is_dir():
-        return []
-    # A folder whose responses were all forgotten stays, and counts as none.
-    names = [child.name for child in folder.iterdir() if any(child.glob("*.json"))]
-    cycles = cycles_named(names)
+    cycles = cycles_with_responses(workspace.root)
     # Settings are read only where cycles of two calendars have to be set in order.
     if len({cycle.calendar for cycle in cycles}) > 1:
         return in_order(cycles, workspace.service.calendar)
     return cycles
+
+
+def cycles_with_responses(root: Path) -> list[Cycle]:
+    """The same by the folder of the records, whose settings are not read.
+
+    Cycles of two calendars are still to be set in order.
+    """
+    folder = root / "responses"
+    if not folder.is_dir():
+        return []
+    # A folder whose responses were all forgotten stays, and counts as none.
+    return cycles_named(child.name for child in folder.iterdir() if any(child.glob("*.json")))
 
 
 def reviewed_cycles(workspace: Workspace) -> list[Cycle]:

@@ -1,6 +1,8 @@
-"""What a response rate is worth, in a word."""
+"""How many people answered of how many asked, and what such a rate is worth, in words."""
 
 from __future__ import annotations
+
+from pqmodel.ground.words import people, percent
 
 RATES = ((0.8, "very good"), (0.7, "good"), (0.6, "desirable"))
 ADEQUATE_OVER = 0.5
@@ -15,6 +17,15 @@ def response_rate(answered: int, asked: int) -> tuple[float, str] | None:
     if not 0 <= answered <= asked or asked == 0:
         return None
     return answered / asked, _word(answered / asked)
+
+
+def answered_in_words(answered: int, asked: int | None) -> tuple[str, str]:
+    """ "21 of 30 asked" and "70 %, good"; "21 people" and nothing where the rate is not known."""
+    rate = response_rate(answered, asked or 0)
+    if rate is None:
+        return people(answered), ""
+    share, word = rate
+    return f"{answered} of {asked} asked", f"{percent(share)}, {word}"
 
 
 def _word(share: float) -> str:

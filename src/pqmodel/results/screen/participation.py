@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from rich.text import Text
 
-from pqmodel.ground.words import people as count_people
-from pqmodel.ground.words import percent
-from pqmodel.results.response_rates import response_rate
+from pqmodel.results.response_rates import answered_in_words
 from pqmodel.results.round_results import RoundResults
 from pqmodel.results.screen import wording
 from pqmodel.terminal.screen import Screen
@@ -49,13 +47,10 @@ def _people_and_rate(this_round: RoundResults, group_id: str) -> tuple[str, str]
     if n is None:
         return wording.too_few(this_round), ""
     group = this_round.service.group(group_id)
-    if group is None or group.named or not group.asked:
-        return count_people(n), ""
-    rate = response_rate(n, group.asked)
-    if rate is None:
-        return count_people(n), ""
-    share, word = rate
-    return f"{n} of {group.asked} asked", f"{percent(share)}, {word}"
+    asked = None
+    if group is not None and not group.named:
+        asked = group.asked
+    return answered_in_words(n, asked)
 
 
 def _waiting(this_round: RoundResults) -> list[str]:

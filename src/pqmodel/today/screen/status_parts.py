@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from pqmodel.ground.dates import in_full, in_short
-from pqmodel.ground.words import count, people, percent
+from pqmodel.ground.words import count
 from pqmodel.plan.missing_actions import is_it_whole
-from pqmodel.results.response_rates import response_rate
+from pqmodel.results.response_rates import answered_in_words
 from pqmodel.today.model import ActionBrief, GroupTurnout, Standing
 from pqmodel.today.next_step import scoring_command
 
@@ -118,13 +118,8 @@ def _turnout(group: GroupTurnout, smallest_group: int) -> str:
     if n == 0:
         return "nobody yet"
 
-    rate = None
-    if group.asked and not group.named:
-        rate = response_rate(n, group.asked)
-    if rate is None:
-        return people(n)
-    share, words = rate
-    return f"{n} of {group.asked} asked, {percent(share)}, {words}"
+    how_many, rate = answered_in_words(n, None if group.named else group.asked)
+    return f"{how_many}, {rate}" if rate else how_many
 
 
 def _plan(standing: Standing, room: Room) -> Iterator[Spans]:

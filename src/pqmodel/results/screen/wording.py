@@ -7,6 +7,7 @@ from pqmodel.ground.numbers import places_beside, rounded
 from pqmodel.ground.words import inline
 from pqmodel.questionnaire.scale import Scale
 from pqmodel.results.model import PillarResult, StatementResult, Withheld
+from pqmodel.results.perspectives import in_order
 from pqmodel.results.round_results import RoundResults
 
 
@@ -78,8 +79,7 @@ def too_few(this_round: RoundResults) -> str:
 
 def groups_of(this_round: RoundResults) -> list[str]:
     """Ids of the groups that answered, in the service's own order, then any others."""
-    own = [group.id for group in this_round.service.groups if group.id in this_round.participation]
-    return own + [group_id for group_id in this_round.participation if group_id not in own]
+    return in_order(this_round.participation, this_round.service)
 
 
 def _withheld(result: PillarResult | StatementResult) -> bool:

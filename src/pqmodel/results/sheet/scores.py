@@ -6,7 +6,7 @@ from pqmodel.questionnaire import statement_words
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.questionnaire.scale import label_of
 from pqmodel.results.model import GroupFigure, Results, StatementResult, Withheld
-from pqmodel.results.perspectives import manager_of, views
+from pqmodel.results.perspectives import in_order, manager_of, views
 from pqmodel.results.sheet import facts as sheet_facts
 from pqmodel.results.sheet.columns import score_columns
 from pqmodel.workbook.book import Book
@@ -58,9 +58,8 @@ def groups_of(results: Results, service: Service) -> list[tuple[str, str]]:
     """
     there = {group for section in results.pillars for group in section.groups}
     there |= {group for result in results.statements for group in result.groups}
-    groups = [(group.id, group.title) for group in service.groups if group.id in there]
-    gone = there - {group for group, _ in groups}
-    return groups + [(group, group) for group in sorted(gone)]
+    titles = service.titles
+    return [(group, titles.get(group, group)) for group in in_order(there, service)]
 
 
 def figure(of_group: GroupFigure | None) -> Value:

@@ -58,11 +58,12 @@ def shuffled(
     Statements that `order` does not have come last.
     """
     mixed = chance.sample(list(written), len(written))
-    asked = [key for key in order if any(key == statement for statement, _ in mixed)]
-    asked_no_more = sorted({statement for statement, _ in mixed} - set(order))
+    notes: dict[str, list[str]] = {}
+    for statement, note in mixed:
+        notes.setdefault(statement, []).append(note)
+    asked_no_more = sorted(notes.keys() - set(order))
     return tuple(
         Comment(statement=statement, note=note)
-        for key in (*asked, *asked_no_more)
-        for statement, note in mixed
-        if statement == key
+        for statement in (*order, *asked_no_more)
+        for note in notes.get(statement, ())
     )

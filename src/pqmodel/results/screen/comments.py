@@ -3,6 +3,8 @@ data in them."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from pqmodel.ground.words import count, listed
 from pqmodel.results.comment import Comment
 from pqmodel.results.model import Withheld
@@ -34,19 +36,19 @@ def show_comments(screen: Screen, shown: CommentsShown) -> None:
     if shown.suspect:
         screen.text(warning(shown), "warn")
 
-    commented = {comment.statement for comments in groups.values() for comment in comments}
+    notes = _notes_by_statement(groups)
     for section in shown.questionnaire.sections:
-        statements = [s for s in section.statements if s.id in commented]
+        statements = [s for s in section.statements if s.id in notes]
         if statements:
             screen.heading(section.title)
         for statement in statements:
-            _statement(screen, shown, statement.id, statement.text, groups)
+            _statement(screen, shown, statement.text, notes[statement.id])
 
-    asked_no_more = sorted(commented - shown.questionnaire.by_statement.keys())
+    asked_no_more = sorted(notes.keys() - shown.questionnaire.by_statement.keys())
     if asked_no_more:
         screen.heading("Statements that are no longer asked")
     for key in asked_no_more:
-        _statement(screen, shown, key, key, groups)
+        _statement(screen, shown, key, notes[key])
     _withheld(screen, shown)
 
 
@@ -64,20 +66,21 @@ def warning(shown: CommentsShown) -> str:
     return f"Warning: {many} {what_to_do}"
 
 
-def _statement(
-    screen: Screen,
-    shown: CommentsShown,
-    key: str,
-    text: str,
-    groups: dict[str, tuple[Comment, ...]],
-) -> None:
-    """What was written on one statement, group by group in the service's order."""
-    notes: dict[str, list[str]] = {}
+def _notes_by_statement(
+    groups: Mapping[str, tuple[Comment, ...]],
+) -> dict[str, dict[str, list[str]]]:
+    """What was written, by statement and group."""
+    notes: dict[str, dict[str, list[str]]] = {}
     for group, comments in groups.items():
         for comment in comments:
-            if comment.statement == key:
-                notes.setdefault(group, []).append(comment.note)
+            notes.setdefault(comment.statement, {}).setdefault(group, []).append(comment.note)
+    return notes
 
+
+def _statement(
+    screen: Screen, shown: CommentsShown, text: str, notes: Mapping[str, list[str]]
+) -> None:
+    """What was written on one statement, group by group in the service's order."""
     screen.gap()
     screen.text(text, "title")
     for group in in_order(notes, shown.service):

@@ -8,7 +8,7 @@ passes comments on has to read them all the same.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import Literal
 
@@ -37,7 +37,7 @@ class Finding:
     kind: Kind
 
 
-def find_personal(text: str, known: Collection[str] = ()) -> list[Finding]:
+def find_personal(text: str, known: Set[str] = frozenset()) -> list[Finding]:
     """What seems personal, in the order of the text, without overlaps.
 
     `known` are words in small letters that are no names here, such as those of the questionnaire
@@ -47,7 +47,7 @@ def find_personal(text: str, known: Collection[str] = ()) -> list[Finding]:
     for kind, look in _LOOKS.items():
         for start, end in look(text):
             _add(findings, Finding(start, end, kind))
-    for start, end in _names(text, frozenset(known)):
+    for start, end in _names(text, known):
         _add(findings, Finding(start, end, "name"))
     return sorted(findings)
 
@@ -163,7 +163,7 @@ windows word year zoom
 _NO_NAMES = frozenset(_NO_NAME.split())
 
 
-def _names(text: str, known: frozenset[str]) -> Iterator[tuple[int, int]]:
+def _names(text: str, known: Set[str]) -> Iterator[tuple[int, int]]:
     """Words after a title; first names as many people here have them; two words in capitals
     within a sentence."""
     yield from _whole(_TITLED)(text)
@@ -180,7 +180,7 @@ def _names(text: str, known: frozenset[str]) -> Iterator[tuple[int, int]]:
 
 
 def _surname_after(
-    words: Sequence[re.Match[str]], place: int, text: str, known: frozenset[str]
+    words: Sequence[re.Match[str]], place: int, text: str, known: Set[str]
 ) -> re.Match[str] | None:
     """The next word in capitals, where only a space stands between and it can be a name."""
     if place + 1 == len(words):
@@ -196,7 +196,7 @@ def _is_first_name(match: re.Match[str], text: str) -> bool:
     return word in FIRST_NAMES or (word in ALSO_WORDS and not _opens(text, match))
 
 
-def _is_known(word: str, known: frozenset[str]) -> bool:
+def _is_known(word: str, known: Set[str]) -> bool:
     bare = _bare(word)
     # A name's own word in the questionnaire ("team", "teams") speaks for its plural as well.
     forms = (bare, bare.removesuffix("s"), f"{bare}s")

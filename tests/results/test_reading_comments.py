@@ -12,7 +12,7 @@ from pqmodel.ground.cycle import parse
 from pqmodel.results.comment import Comment, LikelyPersonal
 from pqmodel.results.model import Withheld
 from pqmodel.results.reading_comments import comments_of
-from pqmodel.results.round_results import results_of
+from pqmodel.results.scored_round import score_round
 from tests.factories.desk import Desk
 
 CYCLE = parse("2026-Q4")
@@ -66,7 +66,7 @@ def test_masked_comments_say_nothing_of_it_and_are_still_warned_about(written: D
 def test_what_was_shown_is_remembered_and_later_comments_wait(written: Desk) -> None:
     before = comments_of(written.workspace, CYCLE, Random(1)).comments
     write(written, "day", "A late word.")
-    results_of(written.workspace, CYCLE.id)
+    score_round(written.workspace, CYCLE.id)
     after = comments_of(written.workspace, CYCLE, Random(1)).comments
     assert after == before
     for _ in range(4):

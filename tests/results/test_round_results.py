@@ -12,8 +12,9 @@ from pqmodel.questionnaire.amendments import in_use
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.questionnaire.versions.snapshots import keep_snapshot
 from pqmodel.results.published import Published
-from pqmodel.results.record import write_published
-from pqmodel.results.round_results import results_of, round_results
+from pqmodel.results.record import read_good_enough, write_published
+from pqmodel.results.round_results import round_results
+from pqmodel.results.scored_round import score_round
 from pqmodel.service.setting_up import set_up_service
 from pqmodel.workspace.workspace import Workspace
 from tests.conftest import all_answers, response, tiny_questionnaire
@@ -85,4 +86,5 @@ def test_words_name_the_smallest_group_that_was_in_force_for_the_round(
 
 def test_results_alone_are_those_of_the_round(workspace: Workspace) -> None:
     answer(workspace, CYCLE.id, 3)
-    assert results_of(workspace, CYCLE.id) == round_results(workspace, CYCLE).results
+    scored = score_round(workspace, CYCLE.id, good_enough=read_good_enough(workspace))
+    assert scored.results == round_results(workspace, CYCLE).results

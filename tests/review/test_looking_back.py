@@ -17,7 +17,7 @@ from pqmodel.plan.record import read_plan, write_plan
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.questionnaire.versions.snapshots import keep_snapshot
 from pqmodel.report.sheet.field_values import Records, values_of
-from pqmodel.results.round_results import results_of
+from pqmodel.results.scored_round import score_round
 from pqmodel.review import beginning
 from pqmodel.review.exporting import export_review
 from pqmodel.review.model import ActionReview, FigureFact, Review
@@ -195,7 +195,7 @@ def test_scores_of_another_scale_are_never_subtracted_in_the_workbook(tmp_path: 
 def test_scores_of_another_scale_are_never_subtracted_in_a_template(tmp_path: Path) -> None:
     workspace, review = five_then_four(tmp_path)
     asked = Questionnaire.model_validate(tiny(version="2", scale=scale(0, 3)))
-    results = results_of(workspace, NOW.id)
+    results = score_round(workspace, NOW.id).results
     row = values_of(Records(workspace.service, asked, results, None, Plan(), review, TODAY)).lists[
         "review"
     ][0]

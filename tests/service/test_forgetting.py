@@ -11,7 +11,7 @@ from pqmodel.ground.faults import ChangedMeanwhile, PqmodelError
 from pqmodel.questionnaire.versions.snapshots import read_snapshot
 from pqmodel.results.published import Published
 from pqmodel.results.record import read_published
-from pqmodel.results.round_results import results_of
+from pqmodel.results.scored_round import score_round
 from pqmodel.service.forgetting import Choice, GroupCount, forget, look
 from tests.factories.desk import Desk
 
@@ -82,7 +82,7 @@ def test_looking_changes_nothing_and_forgetting_takes_just_that(full: Desk, tmp_
 
 
 def test_what_was_shown_of_a_forgotten_group_is_forgotten_too(full: Desk) -> None:
-    results_of(full.workspace, "2026-Q4")
+    score_round(full.workspace, "2026-Q4")
     shown = read_published(full.workspace, "2026-Q4")
     assert shown is not None
     assert "day" in shown.groups
@@ -93,7 +93,7 @@ def test_what_was_shown_of_a_forgotten_group_is_forgotten_too(full: Desk) -> Non
 
 
 def test_a_run_that_was_cut_off_before_the_end_is_put_right_by_the_next(full: Desk) -> None:
-    results_of(full.workspace, "2026-Q4")
+    score_round(full.workspace, "2026-Q4")
     for one in look(full.workspace, choice("day")).found:
         one.path.unlink()
     seen = look(full.workspace, choice("day"))

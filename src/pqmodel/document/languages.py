@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from pqmodel.ground.words import capital
+
 _CODE = re.compile(r"[a-z]{2,3}(-[A-Z]{2})?")
 # Names that forms carry and the Unicode tables, which call this one Bangla, do not have.
 _OTHER_NAMES = {"bengali": "bn"}
@@ -44,7 +46,7 @@ def _own_name(language: str) -> str:
         name = Locale.parse(language).language_name or ""
     except (UnknownLocaleError, ValueError):
         return ""
-    return f"{name[:1].upper()}{name[1:]}"
+    return capital(name)
 
 
 def _code_named(words: str) -> str:

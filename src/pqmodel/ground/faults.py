@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 DONE = 0
@@ -33,6 +33,11 @@ class Fault:
         if self.line == 0:
             return self.file
         return f"{self.file}:{self.line}"
+
+
+def refusing(faults: Iterable[Fault]) -> tuple[Fault, ...]:
+    """The faults that refuse what was given: all but the warnings."""
+    return tuple(fault for fault in faults if not fault.warning)
 
 
 class PqmodelError(Exception):

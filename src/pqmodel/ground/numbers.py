@@ -16,9 +16,12 @@ def rounded(number: float, places: int = 1) -> str:
     return str(digits.quantize(step, ROUND_HALF_UP, _ALL_DIGITS))
 
 
-def places_beside(then: float, now: float, change: float) -> int:
+def places_beside(then: float | None, now: float | None, change: float | None) -> int:
     """Decimals that two scores need to be shown with beside their change, which has one: one as
-    well, or two where with one they would contradict it, as in 3.2 then, 3.2 now: up 0.1."""
+    well, or two where with one they would contradict it, as in 3.2 then, 3.2 now: up 0.1. One
+    where a score or the change is missing."""
+    if then is None or now is None or change is None:
+        return 1
     shown = abs(Decimal(rounded(now)) - Decimal(rounded(then)))
     if shown == Decimal(rounded(round(abs(change), 9))):
         return 1

@@ -33,9 +33,15 @@ def percent(share: float) -> str:
     return f"{shown} %"
 
 
+def capital(words: str) -> str:
+    """Words with a capital first, and all else as it is."""
+    # Not `capitalize`, which makes "Our excel form" of "our Excel form".
+    return f"{words[:1].upper()}{words[1:]}"
+
+
 def sentence(words: str) -> str:
     """Words as a sentence of their own: a capital first, a full stop at the end."""
-    return f"{words[:1].upper()}{words[1:]}."
+    return f"{capital(words)}."
 
 
 def inline(words: str) -> str:

@@ -13,6 +13,7 @@ from pqmodel.measures.working_out import in_unit, with_unit
 from pqmodel.plan.model import Indicator
 from pqmodel.questionnaire.measure import Better, Measure
 from pqmodel.questionnaire.model import Questionnaire
+from pqmodel.questionnaire.statement_words import statement_text
 
 _WAYS = (
     (0.15, "a little of the way"),
@@ -68,7 +69,7 @@ def figure_in_words(
 def figure_name(figure: Indicator, questionnaire: Questionnaire, *, with_unit: bool = False) -> str:
     """What a figure is, in words; its id where the questionnaire does not know it any more."""
     if figure.kind == "statement":
-        return f"score of “{_statement_text(figure.id, questionnaire)}”"
+        return f"score of “{statement_text(figure.id, questionnaire)}”"
 
     for measure in questionnaire.measures:
         if measure.id != figure.id:
@@ -148,13 +149,6 @@ def _way_in_words(figure: Indicator, measure: Measure, now: Observation | None) 
     if figure.target is None:
         return f"{way}, target to be agreed"
     return f"{way}, target {in_unit(figure.target, measure)}"
-
-
-def _statement_text(key: str, questionnaire: Questionnaire) -> str:
-    entry = questionnaire.by_statement.get(key)
-    if entry is None:
-        return key
-    return entry[1].text
 
 
 def _baseline(figure: Indicator) -> str:

@@ -10,6 +10,7 @@ from pqmodel.ground.dates import in_full
 from pqmodel.plan.model import Action, GoodEnough, Indicator, Meeting, Plan
 from pqmodel.plan.rag import rag
 from pqmodel.questionnaire.model import Questionnaire
+from pqmodel.questionnaire.statement_words import statement_text, statement_texts
 from pqmodel.workbook.text_table import csv_bytes
 from pqmodel.workspace.service import Service
 
@@ -87,7 +88,7 @@ def _meeting_line(meeting: Meeting) -> str:
 
 
 def _mark_line(mark: GoodEnough, questionnaire: Questionnaire) -> str:
-    sentences = [f"- {safe(_statement(mark.statement, questionnaire))} ({mark.cycle})."]
+    sentences = [f"- {safe(statement_text(mark.statement, questionnaire))} ({mark.cycle})."]
     if mark.why:
         sentences.append(safe(mark.why))
     if mark.by:
@@ -101,7 +102,7 @@ def _row(action: Action | None, questionnaire: Questionnaire, today: date) -> li
     if action is None:
         action = Action(id="A-000", title="-", cycle="")
     colour, reason = rag(action, today)
-    texts = [_statement(key, questionnaire) for key in action.statements]
+    texts = statement_texts(action.statements, questionnaire)
     # Every digit, for scripts that go on working with them; what is read is rounded elsewhere.
     scores = [f"{key}: {score!r}" for key, score in action.scores_then.items()]
     target = ""
@@ -111,7 +112,7 @@ def _row(action: Action | None, questionnaire: Questionnaire, today: date) -> li
         ("Id", action.id),
         ("Action", action.title),
         ("Pillar", "\n".join(_pillars(action, questionnaire))),
-        ("Statement", "\n".join(texts)),
+        ("Statement", texts),
         ("Statement ids", "\n".join(action.statements)),
         ("Cycle", action.cycle),
         ("Scores then", "\n".join(scores)),
@@ -142,7 +143,7 @@ def _row(action: Action | None, questionnaire: Questionnaire, today: date) -> li
 def _read_rows(action: Action, questionnaire: Questionnaire, today: date) -> list[tuple[str, str]]:
     """What is read of an action, in that order; rows without words are left out by whoever writes them."""
     colour, reason = rag(action, today)
-    statements = [("Statement", _statement(key, questionnaire)) for key in action.statements]
+    statements = [("Statement", statement_text(key, questionnaire)) for key in action.statements]
     start, due, internal = "", AGREE, ""
     if action.start:
         start = in_full(action.start)
@@ -180,14 +181,6 @@ def _pillars(action: Action, questionnaire: Questionnaire) -> list[str]:
     if not titles and action.source in questionnaire.by_action:
         titles = [questionnaire.by_action[action.source or ""][0].title]
     return list(dict.fromkeys(titles))
-
-
-def _statement(key: str, questionnaire: Questionnaire) -> str:
-    entry = questionnaire.by_statement.get(key)
-    # A plan outlives statements: one that is not asked any more is named by its id.
-    if entry is None:
-        return key
-    return entry[1].text
 
 
 def _figure(figure: Indicator | None) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from pqmodel.ground.faults import Fault
+from pqmodel.ground.faults import Fault, refusing
 from pqmodel.questionnaire.amendments.amending import amend
 from pqmodel.questionnaire.amendments.record import read_amendments
 from pqmodel.questionnaire.file_names import AMENDMENTS_FILE, main_file
@@ -35,7 +35,7 @@ class Checked:
 
     @property
     def refusing(self) -> tuple[Fault, ...]:
-        return tuple(fault for fault in self.faults if not fault.warning)
+        return refusing(self.faults)
 
     @property
     def warnings(self) -> tuple[Fault, ...]:

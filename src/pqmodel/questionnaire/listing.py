@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from pqmodel.ground.faults import PqmodelError
+from pqmodel.ground.faults import PqmodelError, refusing
 from pqmodel.ground.words import count
 from pqmodel.questionnaire.loading import inspect
 from pqmodel.questionnaire.locating import locate, shipped
@@ -46,7 +46,7 @@ def list_questionnaires(workspace: Workspace | None) -> list[ListedQuestionnaire
 
 def _inspect(path: Path, is_shipped: bool, is_in_use: bool) -> ListedQuestionnaire:
     loaded = inspect(path)
-    faults = [fault for fault in loaded.faults if not fault.warning]
+    faults = refusing(loaded.faults)
     lacking = ""
     if faults:
         lacking = f"It cannot be used: it has {count(len(faults), 'fault', 'faults')}."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from pqmodel.ground.faults import Fault, InputRefused, PqmodelError
+from pqmodel.ground.faults import Fault, InputRefused, PqmodelError, refusing
 from pqmodel.questionnaire.file_names import MAIN_FILE, files_of, main_file
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.questionnaire.reading_files import FilesReader
@@ -25,7 +25,7 @@ def load(path: Path) -> Questionnaire:
     Raises InputRefused with all its faults; warnings pass.
     """
     loaded = inspect(path)
-    faults = [fault for fault in loaded.faults if not fault.warning]
+    faults = refusing(loaded.faults)
     if loaded.questionnaire is None or faults:
         raise InputRefused(f"The questionnaire {path} cannot be used.", faults)
     return loaded.questionnaire
@@ -49,8 +49,9 @@ def inspect(path: Path) -> Loaded:
     # The same fault may have been met on two ways: a set tells it once.
     questionnaire = reader.read()
     faults = tuple(sorted(set(reader.faults())))
-    is_refused = any(not fault.warning for fault in faults)
-    return Loaded(None if is_refused else questionnaire, faults)
+    if refusing(faults):
+        questionnaire = None
+    return Loaded(questionnaire, faults)
 
 
 def _where_it_may_be(path: Path) -> str:

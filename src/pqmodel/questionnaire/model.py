@@ -23,6 +23,10 @@ LEVEL_KEYS: JsonDict = {"propertyNames": {"pattern": "^[0-9]$"}}
 """In a file, the words for each score stand under the score."""
 
 # What a statement says of itself beside its words: the same here and where a service adds its own.
+Evidence = Annotated[tuple[Words, ...], Field(description="What one could show for it")]
+MovingMeasures = Annotated[
+    tuple[Id, ...], Field(description="Ids of the measures that move with it")
+]
 Weight = Annotated[
     float,
     Field(
@@ -87,13 +91,11 @@ class Statement(Noun):
             json_schema_extra=LEVEL_KEYS,
         ),
     ]
-    evidence: Annotated[tuple[Words, ...], Field(description="What one could show for it")] = ()
+    evidence: Evidence = ()
     actions: Annotated[
         tuple[Id, ...], Field(min_length=1, description="Ids of the actions that raise it")
     ]
-    measures: Annotated[
-        tuple[Id, ...], Field(description="Ids of the measures that move with it")
-    ] = ()
+    measures: MovingMeasures = ()
     frameworks: Annotated[
         Mapping[Id, tuple[Code, ...]],
         Field(description="For each framework's id, the headings that it speaks to"),

@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from pqmodel.ground.faults import Fault
+from pqmodel.ground.faults import Fault, refusing
 from pqmodel.ground.likeness import did_you_mean
 from pqmodel.ground.yaml_fitting import fit
 from pqmodel.ground.yaml_reading import Place, Source, read_yaml, shortened
@@ -61,7 +61,7 @@ class FilesReader:
         # Checked in raw parts, so that a fault of shape hides none that a check would find.
         check_parts(parts)
 
-        if head is None or any(not fault.warning for fault in self.faults()):
+        if head is None or refusing(self.faults()):
             return None
         front = {key: value for key, value in head if key not in PARTS}
         return Questionnaire(**front, **fitted)

@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from pqmodel.ground.faults import Fault
-from pqmodel.ground.words import count
+from pqmodel.ground.words import capital, count
 from pqmodel.questionnaire.checking import Checked
 from pqmodel.questionnaire.listing import ListedQuestionnaire
 from pqmodel.questionnaire.model import Pillar, Questionnaire, Statement
@@ -175,7 +175,7 @@ def _fault(screen: Screen, fault: Fault) -> None:
     if fault.warning:
         screen.text(f"Warning: {fault.what}", "warn", indent=2)
     else:
-        screen.text(fault.what[:1].upper() + fault.what[1:], "bad", indent=2)
+        screen.text(capital(fault.what), "bad", indent=2)
     if fault.mend:
         screen.labelled("Mend", fault.mend, indent=2)
 

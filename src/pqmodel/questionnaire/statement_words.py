@@ -36,10 +36,18 @@ def short_name(pillar_id: str, questionnaire: Questionnaire, otherwise: str = ""
     return otherwise or pillar_id
 
 
+def statement_text(key: str, questionnaire: Questionnaire) -> str:
+    """A statement in words; of one that is not asked any more, its id."""
+    # Plans and reviews outlive statements.
+    entry = questionnaire.by_statement.get(key)
+    if entry is None:
+        return key
+    return entry[1].text
+
+
 def statement_texts(statements: Iterable[str], questionnaire: Questionnaire) -> str:
     """The statements in words, one a line; of one that is no longer known, its id."""
-    places = questionnaire.by_statement
-    return "\n".join(places[key][1].text if key in places else key for key in statements)
+    return "\n".join(statement_text(key, questionnaire) for key in statements)
 
 
 def framework_headings(

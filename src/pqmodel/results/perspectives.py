@@ -16,6 +16,7 @@ from typing import Literal
 
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.questionnaire.scale import Scale
+from pqmodel.questionnaire.statement_words import short_name
 from pqmodel.results import findings
 from pqmodel.results.figures import weighted_mean
 from pqmodel.results.findings import Finding, Gap
@@ -254,8 +255,7 @@ def _alike_in(
         return None
     if pillar is None:
         return findings.alike(None, None, mean, widest, len(compared), gaps)
-    section = questionnaire.section(pillar.id)
-    title = section.short if section else pillar.title
+    title = short_name(pillar.id, questionnaire, pillar.title)
     return findings.alike(pillar.id, title, mean, widest, len(compared), gaps)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from pqmodel.ground.cycle import Cycle, parse
+from pqmodel.ground.cycle import Cycle
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.questionnaire.versions.answered_versions import other_scales
 from pqmodel.questionnaire.versions.changed_since import Noticed, changed_since_answered
@@ -82,12 +82,6 @@ def round_results(workspace: Workspace, cycle: Cycle) -> RoundResults:
         review=stage_of(workspace, cycle),
         then_and_now=(comparable, now) if comparable else None,
     )
-
-
-def results_of(workspace: Workspace, cycle: str) -> Results:
-    """The results of a cycle alone, by id."""
-    good_enough = read_good_enough(workspace)
-    return score_round(workspace, parse(cycle).id, good_enough=good_enough).results
 
 
 def _round_before(workspace: Workspace, cycle: Cycle) -> ScoredRound | None:

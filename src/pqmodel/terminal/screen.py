@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 from rich.theme import Theme
 
+from pqmodel.ground.words import capital
 from pqmodel.terminal.plain import safe
 
 READING_WIDTH = 100
@@ -164,7 +165,7 @@ class Screen:
     def command(self, command: str, does: str, *, column: int = 0, indent: int = 2) -> None:
         """A command and what it does; `column` is the width of the commands, so that a list of them lines up."""
         if self.plain:
-            self.pointer(does[:1].upper() + does[1:], command)
+            self.pointer(capital(does), command)
             return
         start = Text.assemble(" " * indent, (self.safe(command).ljust(column), "key"), "  ")
         if start.cell_len > self.reading_width // 2:

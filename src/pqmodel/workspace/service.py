@@ -67,6 +67,13 @@ class Service(Noun):
                 return group
         return None
 
+    def group_title(self, group_id: str) -> str:
+        """A group's title as the service wrote it; of one that it has no more, its id."""
+        group = self.group(group_id)
+        if group is None:
+            return group_id
+        return group.title
+
     @property
     def titles(self) -> dict[str, str]:
         """The title of each group, by id, in order."""

@@ -13,9 +13,9 @@ from pqmodel.answers.assess.keying_paper import (
     by_section,
     check_group,
     keeper,
+    key_of,
     read_line,
     sheet_of,
-    write_line,
 )
 from pqmodel.answers.forms.making_forms import make_form
 from pqmodel.answers.response import Value
@@ -66,13 +66,13 @@ def test_what_is_written_is_read_back_whatever_stands_between(
     case: tuple[Sheet, list[Value | None]], between: list[tuple[int, str]]
 ) -> None:
     sheet, values = case
-    line = write_line(values)
+    line = "".join(map(key_of, values))
     for place, gap in between:
         line = line[:place] + gap + line[place:]
     read = read_line(line, sheet)
     assert read.faults == ()
     assert list(read.values) == values
-    assert read.shown == write_line(values)
+    assert read.shown == "".join(map(key_of, values))
     assert "".join(part for _, part in by_section(read.shown, sheet)) == read.shown
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from pqmodel.answers.assess.keying_paper import Sheet, SheetSection, sheet_of, write_line
+from pqmodel.answers.assess.keying_paper import Sheet, SheetSection, key_of, sheet_of
 from pqmodel.answers.assess.screen_keying_paper import Keyed, echo, key_in
 from pqmodel.answers.response import Value
 from pqmodel.terminal.lines import EndOfInput
@@ -20,7 +20,7 @@ def play(*typed: str | type[BaseException]) -> tuple[Keyed, list[str], Played]:
     kept: list[str] = []
 
     def keep(values: Sequence[Value | None]) -> None:
-        kept.append(write_line(values))
+        kept.append("".join(map(key_of, values)))
 
     lines = Played(typed)
     return key_in(lines, SHEET, keep, "Day staff, 2026-Q4", plain=True), kept, lines

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from pqmodel.answers.assess.keying_paper import key_of
 from pqmodel.answers.assess.screen_words import (
     Words,
     begun,
-    key_of,
     number_of,
     part_of,
     time_left,

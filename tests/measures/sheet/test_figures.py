@@ -11,8 +11,9 @@ from pqmodel.measures.model import Observation
 from pqmodel.measures.sheet.contents import FileContents
 from pqmodel.measures.sheet.figures import figure_cells, find_figures
 from pqmodel.measures.sheet.input_set import find_inputs
-from pqmodel.measures.sheet.tables import Sheet, cell_of, number_in_words, words
+from pqmodel.measures.sheet.tables import Sheet, number_in_words, words
 from pqmodel.measures.sheet.workbook import sheet_name
+from pqmodel.workbook.plain_table import cell_at
 from tests.measures.screen.test_measures import OTHERS, WARMTH
 
 KNOWN = {measure.id: measure for measure in (WARMTH, *OTHERS)}
@@ -166,8 +167,8 @@ def test_a_number_in_words_to_its_last_digit(number: float | str, text: str) -> 
 
 
 def test_a_row_may_be_shorter_than_its_headings() -> None:
-    assert cell_of(["a", "b"], 1) == "b"
-    assert cell_of(["a", "b"], 2) is None
+    assert cell_at(["a", "b"], 1) == "b"
+    assert cell_at(["a", "b"], 2) is None
 
 
 @pytest.mark.parametrize(

@@ -86,6 +86,6 @@ def test_groups_stand_in_the_service_s_order_and_unknown_ones_last_by_their_id()
         round_results_of({}), participation={"cooks": 6, "night": None, "manager": 1}
     )
     assert wording.groups_of(this_round) == ["manager", "night", "cooks"]
-    assert wording.group_title(this_round, "night") == "Night staff"
-    assert wording.group_title(this_round, "cooks") == "cooks"
+    assert this_round.service.group_title("night") == "Night staff"
+    assert this_round.service.group_title("cooks") == "cooks"
     assert wording.too_few(this_round) == "withheld: fewer than 5"

@@ -99,18 +99,14 @@ def read_line(line: str, sheet: Sheet) -> Line:
     elif not wrong and all(keys[character] is None for character in typed):
         faults.append("Every statement is blank, so there is nothing to keep.")
 
-    shown = "".join(_write_key(keys[key]) if key in keys else "?" for key in typed)
+    shown = "".join(key_of(keys[key]) if key in keys else "?" for key in typed)
     if faults:
         return Line(shown, faults=tuple(faults))
     return Line(shown, tuple(keys[character] for character in typed))
 
 
-def write_line(values: Sequence[Value | None]) -> str:
-    """The answers as they are keyed: 3, n, d, or . for a blank."""
-    return "".join(_write_key(value) for value in values)
-
-
-def _write_key(value: Value | None) -> str:
+def key_of(value: Value | None) -> str:
+    """The key that gives an answer: 3, n, d, or . for a blank."""
     if value is None:
         return BLANK
     if value == "na":

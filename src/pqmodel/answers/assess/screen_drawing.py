@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from rich.text import Text
 
-from pqmodel.answers.assess.screen_words import KEYS, Words, key_of
+from pqmodel.answers.assess.keying_paper import key_of
+from pqmodel.answers.assess.screen_words import KEYS, Words
 from pqmodel.answers.assess.sitting import Session
 from pqmodel.questionnaire.model import Statement
 from pqmodel.terminal.full_screen import MARGIN, Sheet

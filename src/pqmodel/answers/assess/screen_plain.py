@@ -16,7 +16,7 @@ from pqmodel.answers.assess.screen_words import (
 )
 from pqmodel.answers.assess.sitting import Session
 from pqmodel.ground.free_text import TooLong
-from pqmodel.ground.words import count
+from pqmodel.ground.words import count, sentence
 from pqmodel.questionnaire.model import Pillar
 from pqmodel.terminal.lines import EndOfInput, Lines
 
@@ -124,7 +124,7 @@ class _Talk:
         if section is not self._section_said:
             self._section_said = section
             size = count(len(session.asked_in(section)), "statement")
-            progress = _sentence(words.progress())
+            progress = sentence(words.progress())
             self.say(f"{words.place(section)}: {section.title}. {size}. {progress}")
         number = f"Statement {session.number} of {session.asked}"
         self.say(f"{number}, {section.short}. {words.text(statement)}")
@@ -251,7 +251,7 @@ class _Talk:
             self.say(f"{key} {label}: {meaning}")
         for heading, texts in self.words.background(statement):
             self.say(f"{heading}: {'; '.join(texts)}")
-        self.say(_sentence(self.words.progress()))
+        self.say(sentence(self.words.progress()))
         self.say(_KEYS)
 
     def _end(self) -> Outcome | None:
@@ -294,7 +294,3 @@ def _split(line: str) -> tuple[str, str]:
     """What a line begins with, as a key, and the rest of it."""
     word, _, rest = line.partition(" ")
     return _NAMES.get(word.lower(), word.lower()), rest
-
-
-def _sentence(words: str) -> str:
-    return f"{words[:1].upper()}{words[1:]}."

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
+from pqmodel.answers.assess.keying_paper import key_of
 from pqmodel.answers.assess.opening import Assessment
 from pqmodel.answers.assess.sitting import Session, Undone
 from pqmodel.answers.response import Value
@@ -218,15 +219,6 @@ class Words:
             return ""
         one, many = "statement of other pillars is", "statements of other pillars are"
         return f"{count(left, one, many)} still open. Leave out --pillar to go on with them."
-
-
-def key_of(value: Value) -> str:
-    """The key that gives an answer."""
-    if value == "na":
-        return "n"
-    if value == "dk":
-        return "d"
-    return str(value)
 
 
 def value_of(key: str, values: tuple[int, ...]) -> Value | None:

@@ -76,9 +76,7 @@ def read_form(book: Workbook, data: bytes, questionnaire: Questionnaire) -> Read
     rows = book.rows(sheet) if sheet else []
     faults = Faults(name)
     answers = _Rows(identity.layout, Answers(questionnaire.scale), faults).read(rows)
-    if not answers and not faults:
-        mend = "nothing was chosen; ask for it again if that was not meant"
-        faults.add(0, "has no answers in it", mend)
+    check_answered(answers, faults)
     if faults:
         return ReadFile("form", faults=tuple(faults))
 
@@ -94,6 +92,13 @@ def read_form(book: Workbook, data: bytes, questionnaire: Questionnaire) -> Read
         lost=carried.lost,
     )
     return ReadFile("form", (received,))
+
+
+def check_answered(answers: Mapping[str, Answer], faults: Faults) -> None:
+    """That somebody answered anything; a fault where they did not, and nothing else is wrong."""
+    if not answers and not faults:
+        mend = "nothing was chosen; ask for it again if that was not meant"
+        faults.add(0, "has no answers in it", mend)
 
 
 def other_questionnaire(name: str, theirs: str, ours: str) -> CannotRead:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from pqmodel.answers.received import Received
-from pqmodel.ground.faults import Fault
+from pqmodel.ground.faults import Fault, refusing
 
 How = Literal["identity", "exact", "close", "mapping"]
 
@@ -86,7 +86,7 @@ class Collected:
     @property
     def faults(self) -> list[Fault]:
         """What was refused; warnings are not among them."""
-        return [fault for file in self.files for fault in file.faults if not fault.warning]
+        return [fault for file in self.files for fault in refusing(file.faults)]
 
     @property
     def warnings(self) -> list[Fault]:

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from pqmodel.answers.answer_words import Answers, NoAnswer
 from pqmodel.answers.carrying_over import carry
-from pqmodel.answers.collect.form_file import newer_version, other_questionnaire
+from pqmodel.answers.collect.form_file import check_answered, newer_version, other_questionnaire
 from pqmodel.answers.collect.model import ReadFile
 from pqmodel.answers.identity import identity_of
 from pqmodel.answers.received import Received
@@ -44,9 +44,7 @@ def read_response(content: Mapping[str, Any], name: str, questionnaire: Question
 
     faults = Faults(name)
     answers = _read_answers(parts.answers, Answers(questionnaire.scale), faults)
-    if not answers and not faults:
-        mend = "nothing was chosen; ask for it again if that was not meant"
-        faults.add(0, "has no answers in it", mend)
+    check_answered(answers, faults)
     if faults:
         return ReadFile("response", faults=tuple(faults))
 

@@ -6,7 +6,7 @@ from rich.text import Text
 
 from pqmodel.answers.collect.model import Collected, FileOutcome
 from pqmodel.ground.faults import Fault
-from pqmodel.ground.words import count
+from pqmodel.ground.words import count, sentence
 from pqmodel.terminal.screen import Screen
 
 _NAMES = {
@@ -57,8 +57,7 @@ def _describe_file(file: FileOutcome) -> str:
             before += f" ({file.differing} with other answers this time; the first ones stand)"
         parts.append(before)
     kind = _NAMES.get(file.kind, file.kind)
-    # Only the first letter: capitalize() would make "Our excel form" of it.
-    return f"{file.name}: {', '.join(parts)}. {kind[:1].upper()}{kind[1:]}."
+    return f"{file.name}: {', '.join(parts)}. {sentence(kind)}"
 
 
 def _describe_fault(kind: str, fault: Fault) -> str:

@@ -24,6 +24,7 @@ from pqmodel.change.screen.wording import (
     verdict,
 )
 from pqmodel.ground.words import count, listed, people
+from pqmodel.questionnaire.statement_words import short_name
 from pqmodel.questionnaire.versions.screen_changed_since import show_noticed
 from pqmodel.terminal.screen import Screen
 from pqmodel.workspace import cycle_stages
@@ -195,7 +196,7 @@ def _groups(screen: Screen, compared: Compared) -> None:
     aside = []
     for group in dict.fromkeys(change.group for change in changes):
         rows = [change for change in changes if change.group == group]
-        title = _group_title(compared, group or "")
+        title = compared.service.group_title(group or "")
         if len({change.why for change in rows}) == 1 and rows[0].verdict in BROKEN:
             aside.append(f"{title}: {rows[0].why}.")
             continue
@@ -297,17 +298,10 @@ def _next_step(screen: Screen, compared: Compared, everything: bool) -> None:
         screen.command(command, does, column=column)
 
 
-def _group_title(compared: Compared, group_id: str) -> str:
-    group = compared.service.group(group_id)
-    return group.title if group else group_id
-
-
 def _short(compared: Compared, change: FigureChange) -> str:
     """The short title of a pillar, or "Overall"."""
-    section = compared.questionnaire.section(change.id)
-    return section.short if section else change.title
+    return short_name(change.id, compared.questionnaire, change.title)
 
 
 def _pillar(compared: Compared, change: FigureChange) -> str:
-    section = compared.questionnaire.section(change.pillar or "")
-    return section.short if section else change.pillar or ""
+    return short_name(change.pillar or "", compared.questionnaire)

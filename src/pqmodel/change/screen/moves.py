@@ -9,6 +9,7 @@ from pqmodel.change.model import BROKEN, UNCLAIMED, FigureChange
 from pqmodel.change.screen.wording import brief, said, sentence_case
 from pqmodel.ground.words import listed
 from pqmodel.questionnaire.model import Questionnaire
+from pqmodel.questionnaire.statement_words import short_name
 from pqmodel.results.findings import INDICATIVE_BELOW
 from pqmodel.results.screen import wording
 from pqmodel.results.screen.moves import Moved, Moves
@@ -58,12 +59,7 @@ def _broken(changes: Sequence[FigureChange], questionnaire: Questionnaire) -> tu
     for change in changes:
         if change.verdict in BROKEN:
             names = names_by_reason.setdefault((change.verdict, change.why), [])
-            names.append(_short_name(change, questionnaire))
+            names.append(short_name(change.id, questionnaire, change.title))
     return tuple(
         f"{listed(names)}, {verdict}: {why}." for (verdict, why), names in names_by_reason.items()
     )
-
-
-def _short_name(change: FigureChange, questionnaire: Questionnaire) -> str:
-    section = questionnaire.section(change.id)
-    return section.short if section else change.title

@@ -10,6 +10,7 @@ from rich.text import Text
 from pqmodel.change.comparing_rounds import Followed
 from pqmodel.change.trend_model import Projection, TrendLine
 from pqmodel.questionnaire.scale import Scale
+from pqmodel.questionnaire.statement_words import short_name
 from pqmodel.results.screen import wording
 from pqmodel.terminal.screen import Screen
 
@@ -26,7 +27,7 @@ def show_projection(screen: Screen, followed: Followed, *, everything: bool) -> 
         projection = line.projection
         if projection is None:
             continue
-        title = _short(followed, line)
+        title = short_name(line.id, followed.questionnaire, line.title)
         is_drawn = everything or line.kind == "overall"
         if is_drawn and projection.points and not screen.plain:
             screen.put([Text(screen.safe(title), "title")])
@@ -117,8 +118,3 @@ def _legend(screen: Screen, line: TrendLine, projection: Projection) -> str:
         marks.append((screen.glyph("○", "x"), "the line ahead, indicative"))
     marks.append((screen.glyph("┄", "-") * 2, f"the target, {line.target:g}"))
     return "   ".join(f"{mark} {words}" for mark, words in marks)
-
-
-def _short(followed: Followed, line: TrendLine) -> str:
-    section = followed.questionnaire.section(line.id)
-    return section.short if section else line.title

@@ -18,6 +18,7 @@ from pqmodel.change.screen.wording import interval, said, sentence_case, verdict
 from pqmodel.change.trend_model import Step, TrendLine, TrendPoint
 from pqmodel.ground.words import count
 from pqmodel.ground.words import people as count_people
+from pqmodel.questionnaire.statement_words import short_name
 from pqmodel.questionnaire.versions.screen_changed_since import show_noticed
 from pqmodel.results.screen import wording
 from pqmodel.terminal.screen import Screen
@@ -226,7 +227,7 @@ def _groups(screen: Screen, followed: Followed) -> None:
     always_withheld: list[str] = []
     now_and_then = False
     for group in groups:
-        title = _group_title(followed, group or "")
+        title = followed.service.group_title(group or "")
         lines = [line for line in trend.groups if line.group == group]
         scored = [line for line in lines if any(point.score is not None for point in line.points)]
         if not scored:
@@ -242,11 +243,6 @@ def _groups(screen: Screen, followed: Followed) -> None:
         screen.text(f"{title}: withheld in every round ({fewer}).")
     if now_and_then and not screen.plain and screen.reading_width >= _TABLE_FROM:
         screen.text(f"w is withheld: {fewer}.", "quiet")
-
-
-def _group_title(followed: Followed, group_id: str) -> str:
-    group = followed.service.group(group_id)
-    return group.title if group else group_id
 
 
 def _statements(screen: Screen, followed: Followed) -> None:
@@ -330,5 +326,4 @@ def _next_step(screen: Screen, followed: Followed, everything: bool) -> None:
 def _short(followed: Followed, line: TrendLine) -> str:
     if line.kind == "statement":
         return line.title.rstrip(" .")
-    section = followed.questionnaire.section(line.id)
-    return section.short if section else line.title
+    return short_name(line.id, followed.questionnaire, line.title)

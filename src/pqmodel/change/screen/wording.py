@@ -52,8 +52,6 @@ def brief(change: Changed) -> str:
 
 def places(change: FigureChange) -> int:
     """Decimals that its two scores need beside the change, so that they do not contradict it."""
-    if change.then is None or change.now is None or change.change is None:
-        return 1
     return places_beside(change.then, change.now, change.change)
 
 

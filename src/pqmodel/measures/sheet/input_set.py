@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from pqmodel.ground.faults import Fault
 from pqmodel.ground.likeness import fold
 from pqmodel.measures.sheet.contents import FileContents, InputRow
-from pqmodel.measures.sheet.tables import Sheet, cell_of, heading_row, words
+from pqmodel.measures.sheet.tables import Sheet, heading_row, words
+from pqmodel.workbook.plain_table import cell_at
 
 INPUT_HEADINGS = ("What to count", "Number", "Counted in", "Needed for", "Id", "As exported")
 DATE_LABEL = "Date that these numbers are of"
@@ -36,9 +37,9 @@ def _find_day(sheet: Sheet, index: int, columns: Mapping[str, int], contents: Fi
         if fold(words(cell)) != fold(DATE_LABEL):
             continue
         contents.faults += sheet.unworked(index, (column + 1,))
-        contents.on = (words(cell_of(row, column + 1)), sheet.place(index, column + 1))
+        contents.on = (words(cell_at(row, column + 1)), sheet.place(index, column + 1))
         if "exported" in columns:
-            contents.exported_on = words(cell_of(row, columns["exported"]))
+            contents.exported_on = words(cell_at(row, columns["exported"]))
 
 
 def _add_row(sheet: Sheet, index: int, columns: Mapping[str, int], contents: FileContents) -> None:

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from pqmodel.ground.faults import CannotRead, Fault
 from pqmodel.workbook.headings import match_headings
 from pqmodel.workbook.opening import is_workbook, open_workbook, what_it_is
-from pqmodel.workbook.plain_table import Cell, letters
+from pqmodel.workbook.plain_table import Cell, cell_at, letters
 from pqmodel.workbook.reading import waiting_formulas
 from pqmodel.workbook.text_table import decoded, rows_of, without_mark
 
@@ -55,7 +55,7 @@ class Sheet:
     def words_of(self, row: int, columns: Mapping[str, int]) -> dict[str, str]:
         """What a row holds in words, by the key of its column."""
         cells = self.rows[row]
-        return {key: words(cell_of(cells, column)) for key, column in columns.items()}
+        return {key: words(cell_at(cells, column)) for key, column in columns.items()}
 
 
 def read_tables(data: bytes, name: str) -> list[Sheet]:
@@ -99,11 +99,6 @@ def heading_row(
             raise CannotRead(sheet.place(index, first), f"{where} are the same one", mend)
         return index, dict(matched.columns)
     return -1, {}
-
-
-def cell_of(row: Sequence[Cell], column: int) -> Cell:
-    """The cell of that column (from 0); None where the row is shorter."""
-    return row[column] if column < len(row) else None
 
 
 def words(cell: Cell) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from pqmodel.ground.words import capital
 from pqmodel.measures.model import Measures, Observation
 from pqmodel.measures.sheet.figures import FIGURE_HEADINGS, figure_cells
 from pqmodel.measures.sheet.input_set import DATE_LABEL, INPUT_HEADINGS
@@ -187,6 +188,5 @@ def _style(observation: Observation, known: Mapping[str, Measure]) -> str:
 
 def sheet_name(name: str) -> str:
     """A name that Excel takes for a sheet: at most 31 signs, and none of []:*?/\\'."""
-    capital = f"{name[:1].upper()}{name[1:]}"
-    allowed = "".join(" " if sign in _FORBIDDEN else sign for sign in capital)
+    allowed = "".join(" " if sign in _FORBIDDEN else sign for sign in capital(name))
     return allowed[:_LONGEST_NAME].strip()

@@ -16,6 +16,7 @@ from pqmodel.plan.model import Action, GoodEnough, Plan, Rag
 from pqmodel.plan.rag import rag
 from pqmodel.plan.screen.wording import OPEN, advice_in_words, change_in_words, day
 from pqmodel.plan.smart import Advice, about, check
+from pqmodel.questionnaire.statement_words import statement_text
 from pqmodel.results.round_results import RoundResults
 from pqmodel.terminal.screen import Screen
 from pqmodel.workspace.service import Service
@@ -199,10 +200,7 @@ def _figure(action: Action, picture: RoundResults, recorded: MeasureFigure | Non
 
 def _statement(key: str, action: Action, picture: RoundResults) -> str:
     """The statement's words, with its score when the action was planned and in this cycle."""
-    words = key
-    entry = picture.questionnaire.by_statement.get(key)
-    if entry:
-        words = entry[1].text
+    words = statement_text(key, picture.questionnaire)
     scores = [*_score_then(key, action), *_score_now(key, action, picture)]
     if not scores:
         return words

@@ -10,6 +10,7 @@ from pqmodel.ground.numbers import short
 from pqmodel.ground.words import count, sentence
 from pqmodel.plan.model import GoodEnough
 from pqmodel.plan.proposals import Ground, Proposal
+from pqmodel.questionnaire.statement_words import statement_text
 from pqmodel.results.round_results import RoundResults
 from pqmodel.terminal.screen import Screen
 
@@ -83,18 +84,12 @@ def show_left_out(screen: Screen, left_out: Sequence[GoodEnough], picture: Round
         return
     screen.line("Left out: good enough for you", "title")
     for mark in left_out:
-        words = f"  {_statement(mark, picture)} {_why(mark)} {_by(mark)}"
+        text = statement_text(mark.statement, picture.questionnaire)
+        words = f"  {text} {_why(mark)} {_by(mark)}"
         screen.hanging(Text(screen.safe(words)), 4)
 
     screen.line("Take one up again: pqmodel plan good-enough STATEMENT --undo", "quiet")
     screen.line()
-
-
-def _statement(mark: GoodEnough, picture: RoundResults) -> str:
-    entry = picture.questionnaire.by_statement.get(mark.statement)
-    if entry is None:
-        return mark.statement
-    return entry[1].text
 
 
 def _why(mark: GoodEnough) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 
-from pqmodel.ground.words import count
+from pqmodel.ground.words import count, sentence
 from pqmodel.plan.model import STATUSES, Plan
 from pqmodel.plan.rag import rag
 from pqmodel.questionnaire import statement_words
@@ -127,7 +127,7 @@ def _priority(
             (result.score, "score strong", 1),
             (target, "score", 1),
             actions,
-            (f"{reasons[:1].upper()}{reasons[1:]}.", "text", page.width - _BEFORE_WHY),
+            (sentence(reasons), "text", page.width - _BEFORE_WHY),
         ]
     )
 

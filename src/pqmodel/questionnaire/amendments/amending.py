@@ -42,22 +42,6 @@ def amend(base: Questionnaire, amendments: Amendments) -> Questionnaire:
     return Questionnaire(**whole)
 
 
-def changes_of(amendments: Amendments) -> list[tuple[str, int]]:
-    """How many changes of each kind there are, in words: ("reworded", 2).
-
-    Kinds without any are left out.
-    """
-    counts = (
-        ("reworded", len(amendments.reword)),
-        ("added", len(amendments.add)),
-        ("left out", len(amendments.leave_out)),
-        ("re-weighted", len(amendments.weights)),
-        ("re-targeted", len(amendments.targets)),
-        ("translated", len(amendments.translate)),
-    )
-    return [(words, number) for words, number in counts if number]
-
-
 class _Amending:
     """The amendments of one service, and what became of the statements so far."""
 

@@ -12,8 +12,10 @@ from pqmodel.questionnaire.effort import Effort
 from pqmodel.questionnaire.measure import Measure
 from pqmodel.questionnaire.model import (
     LEVEL_KEYS,
+    Evidence,
     Language,
     Merges,
+    MovingMeasures,
     OwnTarget,
     Replaces,
     Splits,
@@ -65,13 +67,11 @@ class NewStatement(Noun):
             json_schema_extra=LEVEL_KEYS,
         ),
     ] = {}
-    evidence: Annotated[tuple[Words, ...], Field(description="What one could show for it")] = ()
+    evidence: Evidence = ()
     actions: Annotated[
         tuple[Id, ...], Field(description="Ids of actions that raise it, shipped ones or your own")
     ] = ()
-    measures: Annotated[
-        tuple[Id, ...], Field(description="Ids of the measures that move with it")
-    ] = ()
+    measures: MovingMeasures = ()
     frameworks: Annotated[
         Mapping[Id, tuple[Code, ...]],
         Field(description="For each framework's id, the headings that it speaks to"),

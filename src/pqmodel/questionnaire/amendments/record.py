@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pqmodel.ground.faults import Fault
+from pqmodel.ground.faults import Fault, refusing
 from pqmodel.ground.files import Stamp, read_stamped, replace
 from pqmodel.ground.yaml_fitting import fit
 from pqmodel.ground.yaml_reading import parse_yaml, shortened
@@ -26,7 +26,7 @@ class ReadAmendments:
 
     @property
     def refusing(self) -> tuple[Fault, ...]:
-        return tuple(fault for fault in self.faults if not fault.warning)
+        return refusing(self.faults)
 
 
 def read_amendments(workspace: Workspace, base: Questionnaire) -> ReadAmendments | None:
@@ -53,8 +53,9 @@ def parse_amendments(data: bytes, base: Questionnaire) -> ReadAmendments:
 
     amendments = fit(source, Amendments)
     check_amendments(Part(source, (), source.value), base)
-    is_refused = any(not fault.warning for fault in source.faults)
-    return ReadAmendments(None if is_refused else amendments, _sorted(source.faults))
+    if refusing(source.faults):
+        amendments = None
+    return ReadAmendments(amendments, _sorted(source.faults))
 
 
 def read_file(workspace: Workspace) -> tuple[bytes | None, Stamp]:

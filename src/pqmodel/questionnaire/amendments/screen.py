@@ -8,7 +8,7 @@ from collections.abc import Callable
 from rich.text import Text
 
 from pqmodel.ground.faults import Fault, InputRefused, PqmodelError
-from pqmodel.ground.words import count
+from pqmodel.ground.words import capital, count
 from pqmodel.questionnaire.amendments import changes
 from pqmodel.questionnaire.amendments.drafting import Change, Draft, Kept
 from pqmodel.questionnaire.amendments.screen_asking import BACK, PROMPT, Asking, Back
@@ -235,7 +235,7 @@ class Dialogue:
 
 def show_change(screen: Screen, change: Change, mark: str) -> None:
     """A change with the words that it writes."""
-    screen.item(f"{change.words[:1].upper()}{change.words[1:]}", mark=mark)
+    screen.item(capital(change.words), mark=mark)
     for entry in change.entries:
         if not isinstance(entry.value, dict):
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from pqmodel.ground.faults import refusing
 from pqmodel.ground.yaml_fitting import fit
 from pqmodel.ground.yaml_reading import Source
 from pqmodel.questionnaire.checks.list_of_checks import check_parts
@@ -33,5 +34,6 @@ def judge(source: Source) -> Questionnaire | None:
         retired=tuple(whole.items("retired")),
     )
     check_parts(parts)
-    is_refused = any(not fault.warning for fault in source.faults)
-    return None if is_refused else questionnaire
+    if refusing(source.faults):
+        return None
+    return questionnaire

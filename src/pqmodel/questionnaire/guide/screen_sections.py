@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from rich.text import Text
 
 from pqmodel.ground.dates import month_in_full
-from pqmodel.ground.words import count, inline
+from pqmodel.ground.words import count, inline, sentence
 from pqmodel.questionnaire.model import Pillar, Question, Questionnaire, RecommendedAction, Resource
 from pqmodel.terminal.screen import Screen
 
@@ -49,8 +49,7 @@ def length(action: RecommendedAction) -> str:
 
 def length_sentence(action: RecommendedAction) -> str:
     """The same as a sentence: "Medium effort, about 10 weeks."."""
-    words = length(action)
-    return f"{words[:1].upper()}{words[1:]}."
+    return sentence(length(action))
 
 
 def _mark(screen: Screen, place: int) -> str:

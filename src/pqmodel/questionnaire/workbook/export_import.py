@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from pqmodel.ground.faults import Fault, InputRefused, PqmodelError
+from pqmodel.ground.faults import Fault, InputRefused, PqmodelError, refusing
 from pqmodel.ground.files import write
 from pqmodel.ground.given_files import read_given
 from pqmodel.ground.output_files import check_target, put
@@ -110,10 +110,10 @@ def take_in(path: Path, folder: Path, *, force: bool = False) -> TakenIn:
     if old and old.questionnaire:
         taken = _ids_of(old.questionnaire)
     kind, outcome = _read(path, taken)
-    refusing = [fault for fault in outcome.faults if not fault.warning]
-    if outcome.questionnaire is None or refusing:
+    faults = refusing(outcome.faults)
+    if outcome.questionnaire is None or faults:
         message = f"{path.name} cannot be brought in as it stands. Nothing was written."
-        raise InputRefused(message, refusing)
+        raise InputRefused(message, faults)
 
     files = files_of_questionnaire(outcome.questionnaire)
     _try_out(files, outcome.questionnaire)
@@ -198,10 +198,10 @@ def _try_out(files: dict[str, bytes], meant: Questionnaire) -> None:
         for name, data in files.items():
             (Path(place) / name).write_bytes(data)
         loaded = inspect(Path(place))
-    refusing = [fault for fault in loaded.faults if not fault.warning]
-    if refusing:
+    faults = refusing(loaded.faults)
+    if faults:
         message = "The questionnaire cannot be written as files. Nothing was written."
-        raise InputRefused(message, refusing)
+        raise InputRefused(message, faults)
     if loaded.questionnaire != meant:
         raise RuntimeError("the questionnaire's files do not say what the workbook says")
 

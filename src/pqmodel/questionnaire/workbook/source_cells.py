@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from pqmodel.ground.faults import Fault
+from pqmodel.ground.faults import Fault, refusing
 from pqmodel.ground.yaml_reading import Place, Source
 from pqmodel.questionnaire.checks.imported import judge
 from pqmodel.questionnaire.model import Questionnaire
@@ -71,7 +71,7 @@ class Cells:
         source = Source(self.name, raw, {(): 0, **self._numbers}, told=set(self._told))
         questionnaire = judge(source)
         self.faults += [self._in_cells(fault) for fault in source.faults]
-        if any(not fault.warning for fault in self.faults):
+        if refusing(self.faults):
             return None
         return questionnaire
 

@@ -84,7 +84,7 @@ def _statement(
     screen.gap()
     screen.text(text, "title")
     for group in in_order(notes, shown.service):
-        title = _title(shown, group)
+        title = shown.service.group_title(group)
         screen.text(f"{title}:" if screen.plain else title, "quiet", indent=2)
         for note in notes[group]:
             _note(screen, note)
@@ -100,7 +100,11 @@ def _note(screen: Screen, note: str) -> None:
 
 def _withheld(screen: Screen, shown: CommentsShown) -> None:
     groups = shown.comments.groups.items()
-    small = [_title(shown, group) for group, comments in groups if isinstance(comments, Withheld)]
+    small = [
+        shown.service.group_title(group)
+        for group, comments in groups
+        if isinstance(comments, Withheld)
+    ]
     if not small:
         return
     screen.gap()
@@ -109,8 +113,3 @@ def _withheld(screen: Screen, shown: CommentsShown) -> None:
         f"Not shown: comments of {listed(small)} (a group is shown from {least} people on).",
         "quiet",
     )
-
-
-def _title(shown: CommentsShown, group: str) -> str:
-    known = shown.service.group(group)
-    return known.title if known else group

@@ -8,6 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from pqmodel.ground.words import listed, people
+from pqmodel.questionnaire.statement_words import short_name
 from pqmodel.results.findings import INDICATIVE_BELOW
 from pqmodel.results.model import GroupFigure, PillarResult, Withheld
 from pqmodel.results.perspectives import Perspectives, perspectives
@@ -35,7 +36,7 @@ def show_groups(screen: Screen, this_round: RoundResults, *, everything: bool = 
     else:
         _show_tables(screen, this_round, seen, shown)
 
-    withheld = [wording.group_title(this_round, group) for group in groups if group not in shown]
+    withheld = [this_round.service.group_title(group) for group in groups if group not in shown]
     if withheld:
         screen.text(f"Not shown: {listed(withheld)} ({wording.too_few(this_round)}).", "quiet")
     _show_findings(screen, seen, everything)
@@ -104,7 +105,7 @@ def _fit(
 
 
 def _width(this_round: RoundResults, group: str) -> int:
-    return min(_WIDEST, max(_NARROWEST, len(wording.group_title(this_round, group)))) + _BETWEEN
+    return min(_WIDEST, max(_NARROWEST, len(this_round.service.group_title(group)))) + _BETWEEN
 
 
 def _table(
@@ -113,7 +114,7 @@ def _table(
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="title")
     table.add_column("", max_width=_WIDEST)
     for group in groups:
-        title = screen.cut(wording.group_title(this_round, group), 3 * _WIDEST)
+        title = screen.cut(this_round.service.group_title(group), 3 * _WIDEST)
         table.add_column(title, justify="right", min_width=_NARROWEST, max_width=_WIDEST)
     results = this_round.results.pillars
     for number, result in enumerate(results, start=1):
@@ -139,7 +140,7 @@ def _cell(screen: Screen, figure: GroupFigure | None) -> str:
 def _sentence(
     this_round: RoundResults, seen: Perspectives, result: PillarResult, group: str
 ) -> str:
-    title, figure = wording.group_title(this_round, group), result.groups.get(group)
+    title, figure = this_round.service.group_title(group), result.groups.get(group)
     if isinstance(figure, Withheld):
         return f"{title}: {wording.too_few(this_round)}."
     if figure is None or figure.score is None:
@@ -161,5 +162,4 @@ def _against(gap: float) -> str:
 
 
 def _short(this_round: RoundResults, result: PillarResult) -> str:
-    section = this_round.questionnaire.section(result.id)
-    return section.short if section else result.title
+    return short_name(result.id, this_round.questionnaire, result.title)

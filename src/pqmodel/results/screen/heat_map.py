@@ -45,7 +45,7 @@ def show_heat_map(screen: Screen, this_round: RoundResults) -> None:
 
 def _sentence(this_round: RoundResults, statement: StatementResult, groups: list[str]) -> str:
     scores = [
-        f"{wording.group_title(this_round, group)}: {_score(this_round, statement, group)}"
+        f"{this_round.service.group_title(group)}: {_score(this_round, statement, group)}"
         for group in groups
     ]
     return f"{statement.text} {'; '.join(scores)}."
@@ -80,7 +80,7 @@ def _room(this_round: RoundResults, groups: list[str]) -> int:
 
 def _width(this_round: RoundResults, group: str) -> int:
     """As wide as the longest word of the group's title, within bounds."""
-    longest = max(len(word) for word in wording.group_title(this_round, group).split())
+    longest = max(len(word) for word in this_round.service.group_title(group).split())
     return min(_WIDEST, max(_NARROWEST, longest))
 
 
@@ -98,7 +98,7 @@ def _table(
     room = min(screen.reading_width - _room(this_round, groups), max(_LEAST_TEXT, longest))
     table.add_column("", width=room, no_wrap=True)
     for group in groups:
-        title = screen.cut(wording.group_title(this_round, group), 2 * _WIDEST)
+        title = screen.cut(this_round.service.group_title(group), 2 * _WIDEST)
         table.add_column(
             title,
             justify="right",

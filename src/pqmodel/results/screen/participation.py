@@ -21,7 +21,7 @@ def show_participation(screen: Screen, this_round: RoundResults) -> None:
         return
     screen.heading("Who answered")
     rows = [
-        (wording.group_title(this_round, group), *_people_and_rate(this_round, group))
+        (this_round.service.group_title(group), *_people_and_rate(this_round, group))
         for group in groups
     ]
     first = max(min(_WIDEST, len(title)) for title, _, _ in rows)
@@ -62,7 +62,7 @@ def _waiting(this_round: RoundResults) -> list[str]:
         n = this_round.waiting.get(group_id)
         if not n:
             continue
-        title = wording.group_title(this_round, group_id)
+        title = this_round.service.group_title(group_id)
         come = f"{n} more answers of {title} have come; they are"
         if n == 1:
             come = f"1 more answer of {title} has come; it is"

@@ -9,6 +9,7 @@ from rich.text import Text
 
 from pqmodel.ground import words as ground_words
 from pqmodel.questionnaire.scale import nearest
+from pqmodel.questionnaire.statement_words import short_name
 from pqmodel.results.balance import balance
 from pqmodel.results.model import PillarResult
 from pqmodel.results.round_results import RoundResults
@@ -152,7 +153,7 @@ def _sentences(this_round: RoundResults, figure: _Figure) -> str:
     sentences = [f"{figure.title}: {score}, {label}."]
     if figure.moved:
         sentences.append(figure.moved.sentence)
-    sentences.append(f"{figure.behind[:1].upper()}{figure.behind[1:]}.")
+    sentences.append(ground_words.sentence(figure.behind))
     return " ".join(sentences)
 
 
@@ -190,8 +191,7 @@ def _figure(moves: Moves, result: PillarResult) -> _Figure:
 
 def _short(this_round: RoundResults, moves: Moves, result: PillarResult) -> _Figure:
     """The figure under the pillar's short title."""
-    section = this_round.questionnaire.section(result.id)
-    title = section.short if section else result.title
+    title = short_name(result.id, this_round.questionnaire, result.title)
     return replace(_figure(moves, result), title=title)
 
 

@@ -10,8 +10,9 @@ from rich.text import Text
 
 from pqmodel.ground.cycle import parse
 from pqmodel.ground.dates import in_full
-from pqmodel.ground.words import count, listed, people
+from pqmodel.ground.words import count, listed, people, sentence
 from pqmodel.questionnaire.scale import Scale
+from pqmodel.questionnaire.statement_words import short_name
 from pqmodel.questionnaire.versions.screen_changed_since import show_noticed
 from pqmodel.results.model import Priority, StatementResult
 from pqmodel.results.round_results import RoundResults
@@ -154,7 +155,7 @@ def _priority(screen: Screen, this_round: RoundResults, place: int, priority: Pr
     mark = f"{place:>2}."
     under = " " * len(mark)
     screen.item(words, mark=mark, style="title")
-    screen.item(f"{why[:1].upper()}{why[1:]}.", mark=under)
+    screen.item(sentence(why), mark=under)
     screen.item(f"{pillar} {screen.glyph('·', '-')} {priority.id}", mark=under, style="quiet")
 
 
@@ -271,8 +272,7 @@ def _amended(screen: Screen, this_round: RoundResults) -> None:
 
 def _pillar(this_round: RoundResults, statement: StatementResult) -> str:
     """The short title of a statement's pillar."""
-    section = this_round.questionnaire.section(statement.pillar)
-    return section.short if section else statement.pillar
+    return short_name(statement.pillar, this_round.questionnaire)
 
 
 def _next_step(screen: Screen, this_round: RoundResults, at: str, *, everything: bool) -> None:

@@ -66,12 +66,6 @@ def unscored(statement: StatementResult, scale: Scale) -> str:
     return "not answered, or withheld" if _withheld(statement) else "not answered"
 
 
-def group_title(this_round: RoundResults, group_id: str) -> str:
-    """A group's title as the service wrote it, else its id."""
-    group = this_round.service.group(group_id)
-    return group.title if group else group_id
-
-
 def too_few(this_round: RoundResults) -> str:
     """ "withheld: fewer than 5"."""
     return f"withheld: fewer than {this_round.service.smallest_group}"

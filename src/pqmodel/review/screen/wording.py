@@ -9,6 +9,7 @@ from pqmodel.ground.words import count, sentence
 from pqmodel.plan.history import in_words
 from pqmodel.plan.screen.wording import day
 from pqmodel.questionnaire.model import Questionnaire
+from pqmodel.questionnaire.statement_words import statement_text
 from pqmodel.results.findings import INDICATIVE_BELOW
 from pqmodel.results.screen import wording
 from pqmodel.review.group_figures import group_figures, side_in_words
@@ -132,7 +133,7 @@ def overall_in_words(review: Review) -> str:
     fact = review.overall_figure
     places = 1
     if fact:
-        places = _places(fact)
+        places = places_beside(fact.then, fact.now, fact.change)
 
     of = ""
     if review.until not in (None, review.cycle):
@@ -257,10 +258,7 @@ def _statement(key: str, fact: FigureFact | None, questionnaire: Questionnaire) 
     # A record keeps the words that people answered, whatever is asked now.
     if fact and fact.title:
         return fact.title
-    entry = questionnaire.by_statement.get(key)
-    if entry is None:
-        return key
-    return entry[1].text
+    return statement_text(key, questionnaire)
 
 
 def _groups(
@@ -279,18 +277,10 @@ def _groups(
 
 def _figure(fact: FigureFact, when: str) -> str:
     """ "2.4 (29) then, 2.9 (31) now: up 0.5, clear change"."""
-    places = _places(fact)
+    places = places_beside(fact.then, fact.now, fact.change)
     then = side_in_words(fact.then, fact.n_then, places)
     now = side_in_words(fact.now, fact.n_now, places)
     return f"{then} {when}, {now} now: {_moved(fact)}"
-
-
-def _places(fact: FigureFact) -> int:
-    """Decimals that its two scores need beside the change."""
-    # "2.4 then, 2.4 now: up 0.1" would look like a mistake.
-    if fact.then is None or fact.now is None or fact.change is None:
-        return 1
-    return places_beside(fact.then, fact.now, fact.change)
 
 
 def _moved(fact: FigureFact) -> str:

@@ -22,7 +22,7 @@ def show_forgotten(screen: Screen, service: Service, forgetting: Forgetting, *, 
         screen.text("No response fits, so none goes.")
 
     if forgetting.spared:
-        titles = [_title(service, group) for group in forgetting.spared]
+        titles = [service.group_title(group) for group in forgetting.spared]
         options = " or ".join(f"--group {group}" for group in forgetting.spared)
         screen.text(f"Kept: {listed(titles)}. Named groups go only with {options}.", "quiet")
 
@@ -49,7 +49,9 @@ def show_backup(screen: Screen, backup: Path | None, root: Path) -> None:
 
 def _counts(screen: Screen, service: Service, counts: tuple[GroupCount, ...]) -> None:
     for cycle, of_cycle in groupby(counts, key=lambda count: count.cycle):
-        groups = [f"{_title(service, count.group)} {_number(service, count)}" for count in of_cycle]
+        groups = [
+            f"{service.group_title(count.group)} {_number(service, count)}" for count in of_cycle
+        ]
         screen.item(f"{cycle}: {', '.join(groups)}")
 
 
@@ -57,9 +59,3 @@ def _number(service: Service, count: GroupCount) -> str:
     if count.responses is None:
         return f"fewer than {service.smallest_group}"
     return str(count.responses)
-
-
-def _title(service: Service, group: str) -> str:
-    known = service.group(group)
-    # A group that pqmodel.yaml no longer has may still have responses.
-    return known.title if known else group

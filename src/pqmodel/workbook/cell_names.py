@@ -42,6 +42,14 @@ def area_name(top: int, left: int, bottom: int, right: int) -> str:
     return f"{cell_name(top, left)}:{cell_name(bottom, right)}"
 
 
+def unquoted(title: str) -> str:
+    """The title of a sheet that stands in a reference: 'Our plan' is Our plan.
+
+    Office programs put those with spaces or signs in them into quotes, and double quotes within.
+    """
+    return title.strip("'").replace("''", "'")
+
+
 def cell_place(name: str) -> tuple[int, int]:
     """Column and row of a cell such as C7 or $C$7. ValueError for anything else."""
     match = _CELL.match(name)

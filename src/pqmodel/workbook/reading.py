@@ -16,13 +16,12 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, fr
 
 from pqmodel.ground.faults import PqmodelError
 from pqmodel.workbook.cell_names import area_bounds
-from pqmodel.workbook.foreign.archive import Archive, open_archive
+from pqmodel.workbook.foreign.archive import BOOK, Archive, open_archive
 from pqmodel.workbook.foreign.cells import number_cells, place, runs_of, style_of
 from pqmodel.workbook.foreign.styles import Styles
 from pqmodel.workbook.foreign.xml import Node
 from pqmodel.workbook.text import unescaped
 
-BOOK = "xl/workbook.xml"
 _SHEETS = "xl/worksheets/"
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 
@@ -82,18 +81,15 @@ def read_sheets(archive: Archive) -> list[SheetRead]:
 
     PqmodelError where a part is damaged.
     """
-    book = archive.tree(BOOK, change=False)
-    related = archive.related(BOOK)
-    reader = _Reader(_shared(archive, related), Styles(archive), _epoch(book))
+    epoch = _epoch(archive.tree(BOOK, change=False))
+    reader = _Reader(archive.shared_texts(), Styles(archive), epoch)
 
     sheets = []
-    for node in (book.first("sheets") or book).all("sheet"):
-        kind, part = related.get(node.relation, ("", ""))
-        if kind == "worksheet" and part in archive:
-            state = node.attributes.get("state", "visible")
-            sheet = SheetRead(node.attributes.get("name", ""), part, state)
-            reader.fill(sheet, archive.tree(part, change=False))
-            sheets.append(sheet)
+    for node, part in archive.worksheets():
+        state = node.attributes.get("state", "visible")
+        sheet = SheetRead(node.attributes.get("name", ""), part, state)
+        reader.fill(sheet, archive.tree(part, change=False))
+        sheets.append(sheet)
     return sheets
 
 
@@ -142,7 +138,7 @@ class _Reader:
 
     def _join(self, sheet: SheetRead, root: Node) -> None:
         """Reads which cells of a sheet are joined."""
-        for node in (root.first("mergeCells") or Node("none")).all("mergeCell"):
+        for node in root.within("mergeCells"):
             try:
                 left, top, right, bottom = area_bounds(node.attributes.get("ref", ""))
             except ValueError:
@@ -208,10 +204,3 @@ def _epoch(book: Node) -> datetime:
     if properties is not None and properties.attributes.get("date1904") in ("1", "true"):
         return CALENDAR_MAC_1904
     return CALENDAR_WINDOWS_1900
-
-
-def _shared(archive: Archive, related: Mapping[str, tuple[str, str]]) -> list[Node]:
-    for kind, part in related.values():
-        if kind == "sharedStrings" and part in archive:
-            return archive.tree(part, change=False).all("si")
-    return []

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from pqmodel.workbook.foreign.archive import BOOK
 from pqmodel.workbook.foreign.cells import place
 from pqmodel.workbook.foreign.recalculating import calculate_again
-from pqmodel.workbook.foreign.sheets import BOOK
 from pqmodel.workbook.foreign.xml import Node
 from tests.factories.templates import template
 

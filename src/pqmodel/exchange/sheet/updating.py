@@ -10,7 +10,7 @@ from pqmodel.exchange.model import Exported
 from pqmodel.exchange.row_matching import FileRow
 from pqmodel.exchange.sheet.hidden_record import TITLE as RECORD
 from pqmodel.exchange.sheet.hidden_record import record_rows
-from pqmodel.workbook.cell_names import area_bounds, letter
+from pqmodel.workbook.cell_names import area_bounds, area_name, cell_name
 from pqmodel.workbook.cell_values import Unreadable, fact_text, field_text
 from pqmodel.workbook.columns import Column, Row, Value
 from pqmodel.workbook.foreign.archive import Archive
@@ -25,9 +25,6 @@ from pqmodel.workbook.reading import Cell
 from pqmodel.workbook.styles import SCORE
 from pqmodel.workbook.table_reading import Layout
 from pqmodel.workbook.text import safe, same
-
-_MOST_COLUMNS = 500
-"""So many columns on from the first are looked at for a look of their own."""
 
 
 @dataclass(frozen=True)
@@ -235,7 +232,7 @@ class OurTable:
                 continue
             # The filter has a reach of its own, and Excel refuses a file in which the two differ.
             self.archive.tree(part)
-            area = f"{letter(left)}{top}:{letter(right)}{last}"
+            area = area_name(top, left, last, right)
             for holder in (node, *node.all("autoFilter")):
                 holder.attributes["ref"] = area
 
@@ -243,15 +240,8 @@ class OurTable:
 def _bare(sheet: TemplateSheet) -> dict[int, str]:
     """The style that each column gives to cells nobody gave one."""
     styles: dict[int, str] = {}
-    columns = sheet.root.first("cols")
-    if columns is None:
-        return styles
-    for node in columns.nodes:
-        first, last = int(node.attributes["min"]), int(node.attributes["max"])
-        # The last entry may reach to the end of the sheet, 16,384 columns on.
-        end = min(last, first + _MOST_COLUMNS)
-        styles.update(dict.fromkeys(range(first, end + 1), node.attributes.get("style", "0")))
-
+    for columns, node in sheet.columns():
+        styles.update(dict.fromkeys(columns, node.attributes.get("style", "0")))
     return styles
 
 
@@ -300,7 +290,7 @@ def _text_row(sheet: TemplateSheet, number: int, words: Sequence[str]) -> Node:
     row = sheet.data.child("row", r=str(number))
     for index, text in enumerate(words, 1):
         if text:
-            row.children.append(_text_cell(sheet, f"{letter(index)}{number}", text))
+            row.children.append(_text_cell(sheet, cell_name(number, index), text))
     return row
 
 

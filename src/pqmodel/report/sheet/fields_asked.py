@@ -13,11 +13,11 @@ from itertools import pairwise
 from pqmodel.ground.faults import Fault
 from pqmodel.ground.likeness import LOOSE, nearest
 from pqmodel.report.sheet.fields import LISTS, Values, plain
-from pqmodel.workbook.cell_names import area_bounds
-from pqmodel.workbook.foreign.archive import Archive
+from pqmodel.workbook.cell_names import area_bounds, unquoted
+from pqmodel.workbook.foreign.archive import BOOK, Archive
 from pqmodel.workbook.foreign.cells import FIELD, Run, place, runs_of
 from pqmodel.workbook.foreign.repeating import Block
-from pqmodel.workbook.foreign.sheets import BOOK, REACH, TemplateSheet
+from pqmodel.workbook.foreign.sheets import REACH, TemplateSheet
 from pqmodel.workbook.foreign.xml import Node
 
 _HOW = "all fields are listed by: pqmodel plan export --template-fields"
@@ -79,7 +79,7 @@ def asked_of(
     archive: Archive, sheets: list[TemplateSheet], values: Values
 ) -> tuple[list[Asked], list[Fault]]:
     """What each sheet asks for, and everything that is wrong with it."""
-    shared = _shared_texts(archive)
+    shared = archive.shared_texts()
     by_title = {sheet.title.casefold(): Asked(sheet) for sheet in sheets}
     faults: list[Fault] = []
     for asked in by_title.values():
@@ -115,14 +115,6 @@ def _no_such_field(written: str, name: str, where: str, values: Values) -> Fault
     return Fault(where, 0, f"there is no field {written}", mend)
 
 
-def _shared_texts(archive: Archive) -> list[Node]:
-    """The texts that cells share, by their numbers; none where every cell holds its own."""
-    for kind, part in archive.related(BOOK).values():
-        if kind == "sharedStrings" and part in archive:
-            return archive.tree(part, change=False).all("si")
-    return []
-
-
 def _find_uses(asked: Asked, shared: list[Node], values: Values) -> list[Fault]:
     """Adds the cells of a sheet that have fields in them, and gives what is wrong with those."""
     faults: list[Fault] = []
@@ -139,12 +131,11 @@ def _find_uses(asked: Asked, shared: list[Node], values: Values) -> list[Fault]:
 
 def _names(archive: Archive, by_title: Mapping[str, Asked]) -> Iterator[_Name]:
     """The names that lead to cells or rows; all others (formulas, other files) are passed over."""
-    holder = archive.tree(BOOK, change=False).first("definedNames")
-    for node in holder.nodes if holder else []:
+    for node in archive.tree(BOOK, change=False).within("definedNames"):
         match = REACH.match(node.text) or _ROWS.match(node.text)
         if match is None:
             continue
-        title = match["sheet"].strip("'").replace("''", "'").casefold()
+        title = unquoted(match["sheet"]).casefold()
         if title not in by_title:
             continue
 

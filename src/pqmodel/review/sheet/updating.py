@@ -17,10 +17,11 @@ from pqmodel.review.merging import OVERALL
 from pqmodel.review.sheet.columns import REVIEW
 from pqmodel.review.sheet.reading import ReviewFile
 from pqmodel.review.sheet.review import head
-from pqmodel.workbook.foreign.archive import Archive
+from pqmodel.workbook.cell_names import unquoted
+from pqmodel.workbook.foreign.archive import BOOK, Archive
 from pqmodel.workbook.foreign.cells import put_value
 from pqmodel.workbook.foreign.row_heights import Filled, make_room
-from pqmodel.workbook.foreign.sheets import BOOK, REACH, TemplateSheet, sheets_of
+from pqmodel.workbook.foreign.sheets import REACH, TemplateSheet, sheets_of
 from pqmodel.workbook.foreign.styles import Styles
 from pqmodel.workbook.text import same
 
@@ -57,17 +58,15 @@ def update(workbook: ReviewFile, actions: Sequence[Placed], exported: Exported) 
 def _print_to(archive: Archive, title: str, old: int, new: int) -> None:
     """Has what is printed of the sheet end with the table's new last row, where it ended with
     the old one."""
-    names = archive.tree(BOOK, change=False).first("definedNames")
-    if names is None or old == new:
+    if old == new:
         return
-    for index, node in enumerate(names.nodes):
+    for node in archive.tree(BOOK, change=False).within("definedNames"):
         if node.attributes.get("name") != "_xlnm.Print_Area":
             continue
         if _sheet_of(node.text) == title.casefold() and node.text.endswith(f"${old}"):
             # The part is only now marked as changed: one that is not stays byte for byte.
-            changed = archive.tree(BOOK).first("definedNames")
-            assert changed is not None
-            changed.nodes[index].text = f"{node.text.removesuffix(str(old))}{new}"
+            archive.tree(BOOK)
+            node.text = f"{node.text.removesuffix(str(old))}{new}"
 
 
 def _sheet_of(reach: str) -> str:
@@ -75,8 +74,8 @@ def _sheet_of(reach: str) -> str:
     match = REACH.match(reach)
     if match is None:
         return ""
-    # Excel writes a title with spaces in quotes, with quotes of its own doubled, in any case.
-    return match["sheet"].strip("'").replace("''", "'").casefold()
+    # Office programs do not heed the case of a title.
+    return unquoted(match["sheet"]).casefold()
 
 
 def _answer(

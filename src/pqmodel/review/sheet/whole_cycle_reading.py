@@ -10,11 +10,11 @@ from pqmodel.ground.faults import Fault
 from pqmodel.review.merging import OVERALL as KEY
 from pqmodel.review.sheet import whole_cycle
 from pqmodel.review.sheet.columns import OVERALL
-from pqmodel.workbook.cell_names import column_number
+from pqmodel.workbook.cell_names import column_number, unquoted
 from pqmodel.workbook.cell_values import Unreadable, field_text, shown
 from pqmodel.workbook.columns import Column
-from pqmodel.workbook.foreign.archive import Archive
-from pqmodel.workbook.foreign.sheets import BOOK, REACH
+from pqmodel.workbook.foreign.archive import BOOK, Archive
+from pqmodel.workbook.foreign.sheets import REACH
 from pqmodel.workbook.headings import normal
 from pqmodel.workbook.reading import SheetRead
 from pqmodel.workbook.table_reading import at
@@ -78,11 +78,8 @@ def _named(archive: Archive, sheets: Sequence[SheetRead]) -> dict[str, Answer]:
     """Answers by the names of cells."""
     wanted = {whole_cycle.NAME.format(key): key for key, _ in OVERALL}
     by_title = {sheet.title.casefold(): sheet for sheet in sheets}
-    names = archive.tree(BOOK, change=False).first("definedNames")
     answers: dict[str, Answer] = {}
-    if names is None:
-        return answers
-    for node in names.nodes:
+    for node in archive.tree(BOOK, change=False).within("definedNames"):
         key = wanted.get(node.attributes.get("name", ""))
         if key is None:
             continue
@@ -98,7 +95,7 @@ def _answer_at(reach: str, by_title: Mapping[str, SheetRead]) -> Answer | None:
     match = REACH.match(reach)
     if match is None:
         return None
-    sheet = by_title.get(match["sheet"].strip("'").replace("''", "'").casefold())
+    sheet = by_title.get(unquoted(match["sheet"]).casefold())
     # The first cell of $B$4:$I$4: the answer may stand in joined ones.
     letters, _, row = match["cells"].partition(":")[0].lstrip("$").partition("$")
     if sheet is None or not (letters.isalpha() and row.isdigit()):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
 
@@ -14,7 +14,7 @@ from pqmodel.ground.words import sentence
 from pqmodel.workbook.foreign.xml import Node, NotSafe, parse, render
 from pqmodel.workbook.zip_file import SAVE_AGAIN, TREES, Zip, open_zip
 
-_BOOK = "xl/workbook.xml"
+BOOK = "xl/workbook.xml"
 _OLD = b"\xd0\xcf\x11\xe0"
 _TYPES = "[Content_Types].xml"
 _SAVE = sentence(SAVE_AGAIN)
@@ -75,6 +75,22 @@ class Archive:
             parts[key] = (kind, posixpath.normpath(target).lstrip("/"))
         return parts
 
+    def worksheets(self) -> Iterator[tuple[Node, str]]:
+        """The sheets of cells in the order of their tabs: what the workbook says of each, and its
+        part. Chart sheets are left out."""
+        related = self.related(BOOK)
+        for node in self.tree(BOOK, change=False).within("sheets"):
+            kind, part = related.get(node.relation, ("", ""))
+            if kind == "worksheet" and part in self:
+                yield node, part
+
+    def shared_texts(self) -> list[Node]:
+        """The texts that cells share, by their numbers; none where every cell holds its own."""
+        for kind, part in self.related(BOOK).values():
+            if kind == "sharedStrings" and part in self:
+                return self.tree(part, change=False).all("si")
+        return []
+
     def drop(self, part: str, owner: str) -> None:
         """Takes a part out, with what its owner and the list of contents say of it."""
         if part not in self._parts:
@@ -130,7 +146,7 @@ def _keep(root: Node, test: Callable[[Node], bool]) -> None:
 
 def _refuse(packed: Zip) -> None:
     """Raises PqmodelError for what is no workbook, and for macros."""
-    if _BOOK not in packed or _TYPES not in packed:
+    if BOOK not in packed or _TYPES not in packed:
         raise PqmodelError(f"{packed.name} is no Excel workbook.", _SAVE)
     if any(part.endswith("vbaProject.bin") for part in packed):
         raise PqmodelError(f"{packed.name} has macros in it, which are not carried over.", _SAVE)

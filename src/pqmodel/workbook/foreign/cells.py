@@ -9,7 +9,7 @@ from math import isfinite
 
 from openpyxl.utils.datetime import to_excel
 
-from pqmodel.workbook.cell_names import cell_place, letter
+from pqmodel.workbook.cell_names import cell_name, cell_place
 from pqmodel.workbook.foreign.styles import Styles
 from pqmodel.workbook.foreign.xml import Node
 from pqmodel.workbook.styles import DATE
@@ -44,7 +44,7 @@ def number_cells(data: Node) -> None:
         column = 0
         for cell in row.all("c"):
             if "r" not in cell.attributes:
-                cell.attributes["r"] = f"{letter(column + 1)}{last}"
+                cell.attributes["r"] = cell_name(last, column + 1)
             column = place(cell)[0]
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from pqmodel.workbook.foreign.archive import Archive
-from pqmodel.workbook.foreign.sheets import BOOK, TemplateSheet
+from pqmodel.workbook.foreign.archive import BOOK, Archive
+from pqmodel.workbook.foreign.sheets import TemplateSheet
 from pqmodel.workbook.foreign.xml import Node
 
 # Excel calls a workbook damaged whose elements stand in another order than the standard's.

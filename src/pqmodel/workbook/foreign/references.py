@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from openpyxl.formula.tokenizer import Token, Tokenizer
 
+from pqmodel.workbook.cell_names import unquoted
+
 _LAST_ROW = 1_048_576
 _RANGE = re.compile(r"^(\$?)([A-Za-z]{1,3})?(\$?)(\d+)?(?::(\$?)([A-Za-z]{1,3})?(\$?)(\d+)?)?$")
 
@@ -57,7 +59,7 @@ class Insertion:
 
     def _operand(self, operand: str, on: str) -> str:
         sheet, mark, reference = operand.rpartition("!")
-        named = sheet.strip("'").replace("''", "'") if mark else on
+        named = unquoted(sheet) if mark else on
         if named.casefold() != self.sheet.casefold():
             return operand
         return f"{sheet}{mark}{self._moved(reference, grows=False)}"

@@ -9,11 +9,11 @@ from openpyxl.formula.tokenizer import TokenizerError
 from openpyxl.formula.translate import Translator
 
 from pqmodel.ground.faults import PqmodelError
-from pqmodel.workbook.cell_names import area_bounds, letter
-from pqmodel.workbook.foreign.archive import Archive
+from pqmodel.workbook.cell_names import area_bounds, area_name, cell_name
+from pqmodel.workbook.foreign.archive import BOOK, Archive
 from pqmodel.workbook.foreign.cells import place
 from pqmodel.workbook.foreign.references import Insertion
-from pqmodel.workbook.foreign.sheets import BOOK, TemplateSheet
+from pqmodel.workbook.foreign.sheets import TemplateSheet
 from pqmodel.workbook.foreign.xml import Node
 
 _FORMULAS = {"f", "formula", "formula1", "formula2"}
@@ -92,7 +92,7 @@ def _move_row(row: Node, by: int) -> None:
     number = int(row.attributes["r"]) + by
     row.attributes["r"] = str(number)
     for cell in row.all("c"):
-        cell.attributes["r"] = f"{letter(place(cell)[0])}{number}"
+        cell.attributes["r"] = cell_name(number, place(cell)[0])
 
 
 def _move_rows(sheet: TemplateSheet, insertion: Insertion) -> None:
@@ -145,7 +145,7 @@ def _join_copies(sheet: TemplateSheet, insertion: Insertion, times: int) -> None
         if insertion.first <= top and bottom <= insertion.last:
             for time in range(1, times):
                 by = height * time
-                at = f"{letter(left)}{top + by}:{letter(right)}{bottom + by}"
+                at = area_name(top + by, left, bottom + by, right)
                 holder.children.append(holder.child("mergeCell", ref=at))
         else:
             node.attributes["ref"] = insertion.reference(node.attributes["ref"])
@@ -169,11 +169,9 @@ def _move_ranges(sheet: TemplateSheet, insertion: Insertion) -> None:
 
 
 def _move_links_and_breaks(sheet: TemplateSheet, insertion: Insertion) -> None:
-    links = sheet.root.first("hyperlinks")
-    for link in links.nodes if links else []:
+    for link in sheet.root.within("hyperlinks"):
         link.attributes["ref"] = insertion.reference(link.attributes["ref"])
-    breaks = sheet.root.first("rowBreaks")
-    for node in breaks.nodes if breaks else []:
+    for node in sheet.root.within("rowBreaks"):
         number = int(node.attributes.get("id", "0"))
         # A break stands under its row, so that one right under the last row moves too.
         if number >= insertion.last:
@@ -244,8 +242,7 @@ def _move_notes(root: Node, insertion: Insertion) -> None:
 
 
 def _move_names_and_charts(archive: Archive, insertion: Insertion) -> None:
-    names = archive.tree(BOOK).first("definedNames")
-    for node in names.nodes if names else []:
+    for node in archive.tree(BOOK).within("definedNames"):
         node.text = _shifted(node.text, insertion, "")
     for part in archive.names("xl/charts/"):
         if part.endswith(".xml"):

@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from pqmodel.workbook.cell_names import area_bounds, letter
+from pqmodel.workbook.cell_names import area_bounds, cell_name
 from pqmodel.workbook.foreign.archive import Archive
 from pqmodel.workbook.foreign.cells import number_cells, place
 from pqmodel.workbook.foreign.xml import Node
 
-BOOK = "xl/workbook.xml"
 _USUAL_WIDTH, _USUAL_HEIGHT = 8.71, 15.0
 _MOST_COLUMNS = 500
 REACH = re.compile(
@@ -50,7 +49,7 @@ class TemplateSheet:
                 return cell
         before = [cell for cell in cells if place(cell)[0] < column]
         after = [cell for cell in cells if place(cell)[0] > column]
-        made = self.data.child("c", r=f"{letter(column)}{row}")
+        made = self.data.child("c", r=cell_name(row, column))
         line.children = [*before, made, *after]
         return made
 
@@ -66,16 +65,17 @@ class TemplateSheet:
         self.data.children = [*before, made, *after]
         return made
 
-    @property
-    def merged(self) -> list[Node]:
-        """The elements that say which cells are joined."""
-        holder = self.root.first("mergeCells")
-        return holder.nodes if holder else []
+    def columns(self) -> Iterator[tuple[range, Node]]:
+        """What the file says of columns, each with the numbers of those that it is said of."""
+        for node in self.root.within("cols"):
+            first, last = int(node.attributes["min"]), int(node.attributes["max"])
+            # LibreOffice writes one entry for all columns up to the last that there can be.
+            yield range(first, min(last, first + _MOST_COLUMNS) + 1), node
 
     def joins(self) -> dict[tuple[int, int], tuple[int, int]]:
         """First column and row of each group of joined cells, and its last column and row."""
         found = {}
-        for node in self.merged:
+        for node in self.root.within("mergeCells"):
             left, top, right, bottom = area_bounds(node.attributes["ref"])
             found[left, top] = (right, bottom)
         return found
@@ -83,13 +83,8 @@ class TemplateSheet:
 
 def sheets_of(archive: Archive) -> list[TemplateSheet]:
     """The worksheets in the order of their tabs; chart sheets are left out."""
-    related = archive.related(BOOK)
-    holder = archive.tree(BOOK, change=False).first("sheets")
     sheets = []
-    for node in holder.nodes if holder else []:
-        kind, part = related.get(node.relation, ("", ""))
-        if kind != "worksheet" or part not in archive:
-            continue
+    for node, part in archive.worksheets():
         root = archive.tree(part, change=False)
         data = root.first("sheetData")
         if data is not None:
@@ -104,10 +99,7 @@ def _measured(sheet: TemplateSheet) -> TemplateSheet:
     if usual is not None:
         sheet.usual_width = float(usual.attributes.get("defaultColWidth", _USUAL_WIDTH))
         sheet.usual_height = float(usual.attributes.get("defaultRowHeight", _USUAL_HEIGHT))
-    columns = sheet.root.first("cols")
-    for node in columns.nodes if columns else []:
-        first, last = int(node.attributes["min"]), int(node.attributes["max"])
-        # LibreOffice writes one entry for all columns up to the last that there can be.
-        for index in range(first, min(last, first + _MOST_COLUMNS) + 1):
-            sheet.widths[index] = float(node.attributes.get("width", sheet.usual_width))
+    for columns, node in sheet.columns():
+        width = float(node.attributes.get("width", sheet.usual_width))
+        sheet.widths.update(dict.fromkeys(columns, width))
     return sheet

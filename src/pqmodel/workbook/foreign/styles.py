@@ -110,8 +110,7 @@ class Styles:
         return looks[0] if looks else None
 
     def _list(self, name: str) -> list[Node]:
-        holder = self._root.first(name)
-        return [] if holder is None else holder.nodes
+        return self._root.within(name)
 
     def _add(self, key: tuple[int, str, bool, bool]) -> int:
         style, code, quoted, wraps = key

@@ -61,6 +61,13 @@ class Node:
         """The elements in it of that name."""
         return [node for node in self.nodes if node.name == name]
 
+    def within(self, name: str) -> list[Node]:
+        """The elements in the first one of that name; nothing where there is none."""
+        holder = self.first(name)
+        if holder is None:
+            return []
+        return holder.nodes
+
     def walk(self) -> Iterator[Node]:
         """Itself and all elements below."""
         yield self

@@ -12,7 +12,6 @@ from pqmodel.plan.applying import (
     Applied,
     apply_merged,
     changed_action,
-    due_before_start,
     take_back,
 )
 from pqmodel.plan.model import Action, Plan, Status
@@ -63,9 +62,9 @@ def test_the_day_of_done_stays_where_something_else_changes() -> None:
 
 @pytest.mark.parametrize(("due", "wrong"), [(20, True), (21, False), (22, False)])
 def test_an_action_may_be_due_on_the_day_on_which_it_starts(due: int, wrong: bool) -> None:
-    assert due_before_start(made(start=TODAY, due=date(2026, 11, due))) == wrong
-    assert not due_before_start(made(start=TODAY))
-    assert not due_before_start(made(due=TODAY))
+    assert made(start=TODAY, due=date(2026, 11, due)).due_before_start == wrong
+    assert not made(start=TODAY).due_before_start
+    assert not made(due=TODAY).due_before_start
 
 
 def test_days_in_the_wrong_order_are_refused_only_where_the_row_changes_one_of_them() -> None:

@@ -82,10 +82,11 @@ def changed_action(before: Action, texts: Mapping[str, str], today: date) -> Act
     return Action.model_validate({**before.model_dump(), **values})
 
 
-def due_before_start(action: Action) -> bool:
-    """True where both days are known, and in the wrong order; an action may be due on the day on
-    which it starts."""
-    return bool(action.start and action.due and action.due < action.start)
+def put_out_of_order(after: Action, texts: Collection[str]) -> bool:
+    """True where the action is due before it starts, and one of those fields is one of the two
+    days."""
+    # A plan that was in the wrong order before may be mended field by field.
+    return after.due_before_start and ("start" in texts or "due" in texts)
 
 
 def take_back(now: Plan, before: Plan, today: date) -> Plan:
@@ -129,8 +130,7 @@ def _change(
         return
 
     after = changed_action(before, texts, today)
-    # A plan that was in the wrong order before may be mended field by field.
-    if due_before_start(after) and ("start" in texts or "due" in texts):
+    if put_out_of_order(after, texts):
         what = f"{key} would be due before it starts"
         applied.wrong.append(Wrong(row.place, what, MEND_DATES))
         return
@@ -153,7 +153,7 @@ def _add(
         return
 
     action = _made(row, cycle, statements_of, today)
-    if due_before_start(action):
+    if action.due_before_start:
         what = "the new action would be due before it starts"
         applied.wrong.append(Wrong(row.place, what, MEND_DATES))
         return

@@ -60,7 +60,7 @@ def _day_done(action: Action, changes: dict[str, Any], today: date) -> dict[str,
 
 def check_dates(action: Action) -> None:
     """Refuses an action that would be due before it starts."""
-    if action.start and action.due and action.due < action.start:
+    if action.due_before_start:
         raise PqmodelError(
             f"{action.id} would be due before it starts.", "Change one of the two dates."
         )

@@ -90,6 +90,12 @@ class Action(Noun):
         """True where no more work is meant to be done on it."""
         return self.status in CLOSED
 
+    @property
+    def due_before_start(self) -> bool:
+        """True where both days are known, and in the wrong order; an action may be due on the day on which it
+        starts."""
+        return bool(self.start and self.due and self.due < self.start)
+
 
 class GoodEnough(Noun):
     """A decision to leave a statement as it is: who decided, why, and in which cycle."""

@@ -96,7 +96,7 @@ def _about_dates(action: Action) -> list[tuple[Rule, str]]:
     if action.due is None:
         return advice
     # Commands refuse it, but a plan may be written by hand.
-    if action.start and action.due < action.start:
+    if action.due_before_start:
         advice.append(("due-before-start", "it is due before it starts"))
     if action.due.weekday() >= _SATURDAY:
         words = f"it is due on a weekend, {weekday(action.due)} {in_short(action.due)}"

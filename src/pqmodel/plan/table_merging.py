@@ -14,7 +14,7 @@ from pqmodel.exchange.row_matching import FileRow
 from pqmodel.exchange.three_way_merge import Conflict, Edit, Merged, OnConflict, compare_rows
 from pqmodel.ground.faults import Fault, InputRefused
 from pqmodel.ground.likeness import fold, nearest
-from pqmodel.plan.applying import MEND_DATES, changed_action, due_before_start
+from pqmodel.plan.applying import MEND_DATES, changed_action, put_out_of_order
 from pqmodel.plan.history import begun, recorded
 from pqmodel.plan.model import Action, Plan
 from pqmodel.plan.table_map import TakenRow
@@ -199,7 +199,7 @@ def _compare(action: Action, taken: TakenRow, row: FileRow) -> Merged:
 
 
 def _refuse_due_before_start(action: Action, changes: Mapping[str, str], row: FileRow) -> None:
-    if not due_before_start(action) or not ("start" in changes or "due" in changes):
+    if not put_out_of_order(action, changes):
         return
     cell = row.cells.get("due") or row.cells["start"]
     what = f"{action.id} would be due before it starts"

@@ -9,6 +9,7 @@ from typing import Any
 
 from pqmodel.exchange.row_matching import FileRow
 from pqmodel.exchange.three_way_merge import TOO_LONG, Choices, Merged, Wrong
+from pqmodel.plan.closing import day_done
 from pqmodel.plan.editable_fields import values_of
 from pqmodel.plan.history import begun, recorded
 from pqmodel.plan.model import Action, Change, Plan
@@ -72,14 +73,9 @@ def apply_merged(
 def changed_action(before: Action, texts: Mapping[str, str], today: date) -> Action:
     """The action with those fields changed. It is done today where its status says so for the
     first time, and on no day where it is open again."""
-    values: dict[str, Any] = values_of(texts)
-    status = values.get("status")
-    if status == "done" and before.status != "done":
-        values["done_on"] = today
-    elif status is not None and status != "done":
-        values["done_on"] = None
-
-    return Action.model_validate({**before.model_dump(), **values})
+    values = values_of(texts)
+    fields = {**before.model_dump(), **values, **day_done(before, values, today)}
+    return Action.model_validate(fields)
 
 
 def put_out_of_order(after: Action, texts: Collection[str]) -> bool:

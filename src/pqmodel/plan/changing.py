@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from pqmodel.ground.faults import PqmodelError
+from pqmodel.plan.closing import day_done
 from pqmodel.plan.history import recorded
 from pqmodel.plan.model import Action, Plan
 from pqmodel.plan.record import read_plan, write_plan
@@ -29,7 +30,7 @@ def _change(
 ) -> Action:
     plan, stamp = read_plan(workspace)
     action = action_in(plan, action_id)
-    fields = {**action.model_dump(), **changes, **_day_done(action, changes, today)}
+    fields = {**action.model_dump(), **changes, **day_done(action, changes, today)}
     changed = Action.model_validate(fields)
 
     check_dates(changed)
@@ -44,18 +45,6 @@ def _change(
     changed = recorded(action, changed, today, "set", why)
     write_plan(workspace, plan.replace(changed), stamp)
     return changed
-
-
-def _day_done(action: Action, changes: dict[str, Any], today: date) -> dict[str, Any]:
-    """The day that goes with a new status: today for what is done now, none for what is opened again."""
-    if "status" not in changes:
-        return {}
-    if changes["status"] != "done":
-        return {"done_on": None}
-    # Done twice over keeps its first day.
-    if action.status == "done" or "done_on" in changes:
-        return {}
-    return {"done_on": today}
 
 
 def check_dates(action: Action) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from pqmodel.ground.cycle import Cycle, parse
 from pqmodel.plan.model import CLOSED, Action, Plan
@@ -24,6 +26,19 @@ def closed_on(action: Action) -> date | None:
             return line.on
 
     return None
+
+
+def day_done(before: Action, fields: Mapping[str, Any], today: date) -> dict[str, Any]:
+    """The day that goes with a new status in the fields to be set: today for what is done now, none for what is
+    opened again; nothing where it stays as it is."""
+    if "status" not in fields:
+        return {}
+    if fields["status"] != "done":
+        return {"done_on": None}
+    # Done twice over keeps its first day.
+    if before.status == "done" or "done_on" in fields:
+        return {}
+    return {"done_on": today}
 
 
 def closed_before(action: Action, cycle: Cycle) -> bool:

@@ -12,7 +12,7 @@ from pqmodel.ground.faults import Fault, InputRefused, PqmodelError
 from pqmodel.ground.likeness import did_you_mean
 from pqmodel.measures.catalogue import catalogue, measure_in, observed
 from pqmodel.plan.changing import check_dates
-from pqmodel.plan.drafting import scores_of
+from pqmodel.plan.drafting import scores_of, target_of
 from pqmodel.plan.history import begun
 from pqmodel.plan.model import Action, Indicator
 from pqmodel.plan.record import read_plan, write_plan
@@ -43,9 +43,8 @@ def add(
 
     # No target given is the first statement's; one that was given as none stays none.
     target = fields.get("target")
-    if "target" not in fields and served:
-        first = shown.questionnaire.by_statement[served[0]][1]
-        target = shown.questionnaire.target_of(first, shown.service.target)
+    if "target" not in fields:
+        target = target_of(served, shown)
 
     check_target(target, shown.questionnaire.scale)
 

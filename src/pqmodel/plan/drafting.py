@@ -77,7 +77,6 @@ def take_in(
 
 def _action(choice: Choice, shown: RoundResults) -> Action:
     recommended, statements = choice.proposal.action, choice.proposal.statements
-    first = shown.questionnaire.by_statement[statements[0]][1]
     return Action(
         id="A-000",
         title=recommended.title,
@@ -85,7 +84,7 @@ def _action(choice: Choice, shown: RoundResults) -> Action:
         source=recommended.id,
         cycle=shown.results.cycle,
         scores_then=scores_of(statements, shown.results),
-        target=shown.questionnaire.target_of(first, shown.service.target),
+        target=target_of(statements, shown),
         effort=recommended.effort,
         steps=recommended.steps,
         inputs=recommended.inputs,
@@ -99,6 +98,14 @@ def _action(choice: Choice, shown: RoundResults) -> Action:
         indicator=recommended.indicator,
         monitoring=recommended.monitoring,
     )
+
+
+def target_of(statements: Sequence[str], shown: RoundResults) -> float | None:
+    """The target of an action for those statements: that of the first; None without any."""
+    if not statements:
+        return None
+    first = shown.questionnaire.by_statement[statements[0]][1]
+    return shown.questionnaire.target_of(first, shown.service.target)
 
 
 def scores_of(statements: Sequence[str], results: Results) -> dict[str, float]:

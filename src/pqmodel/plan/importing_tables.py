@@ -21,7 +21,7 @@ from pqmodel.ground.faults import ChangedMeanwhile, Fault, InputRefused, Pqmodel
 from pqmodel.ground.files import Stamp
 from pqmodel.ground.given_files import read_given
 from pqmodel.plan.choosing_map import FoundMap, given_map, remembered_map
-from pqmodel.plan.drafting import scores_of
+from pqmodel.plan.drafting import scores_of, target_of
 from pqmodel.plan.editable_fields import values_of
 from pqmodel.plan.importing import PlanRecord
 from pqmodel.plan.model import Action, Plan
@@ -167,9 +167,8 @@ def _new_action(shown: RoundResults, row: FileRow) -> Action:
     values: dict[str, Any] = values_of(row.fields)
     statements = values.get("statements", ())
     # As of an action that is drafted, so that both are measured alike.
-    if statements and values.get("target") is None:
-        first = shown.questionnaire.by_statement[statements[0]][1]
-        values["target"] = shown.questionnaire.target_of(first, shown.service.target)
+    if values.get("target") is None:
+        values["target"] = target_of(statements, shown)
 
     return Action.model_validate(
         {

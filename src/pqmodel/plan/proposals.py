@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pqmodel.ground.cycle import Cycle, parse
 from pqmodel.plan.closing import closed_before
 from pqmodel.plan.model import GoodEnough, Plan
+from pqmodel.questionnaire import statement_words
 from pqmodel.questionnaire.model import Pillar, Questionnaire, RecommendedAction, Statement
 from pqmodel.results.model import Priority, Results
 
@@ -147,8 +148,8 @@ def _open_actions_by_pillar(questionnaire: Questionnaire, plan: Plan) -> Counter
     load: Counter[str] = Counter()
     for action in plan.open:
         # An action for two statements of one pillar counts once there.
-        entries = [questionnaire.by_statement.get(statement) for statement in action.statements]
-        load.update({entry[0].id for entry in entries if entry})
+        sections = statement_words.sections_of(action.statements, questionnaire)
+        load.update({section.id for section in sections})
     return load
 
 
@@ -185,21 +186,8 @@ def _proposal(
         statements=tuple(ground.statement for ground in grounds),
         reasons=grounds[0].reasons,
         grounds=tuple(grounds),
-        references=_references(statements, questionnaire, framework_ids),
+        references=tuple(statement_words.references(statements, questionnaire, framework_ids)),
     )
-
-
-def _references(
-    statements: Sequence[Statement], questionnaire: Questionnaire, framework_ids: tuple[str, ...]
-) -> tuple[str, ...]:
-    """What the statements speak to, each framework once, with the headings of all of them in its own order."""
-    codes = {}
-    for framework in questionnaire.frameworks:
-        headings = [code for each in statements for code in each.frameworks.get(framework.id, ())]
-        codes[framework.id] = tuple(dict.fromkeys(headings))
-
-    together = statements[0].model_copy(update={"frameworks": codes})
-    return tuple(questionnaire.references(together, framework_ids))
 
 
 def _gap(proposal: Proposal) -> float:

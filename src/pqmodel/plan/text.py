@@ -10,7 +10,7 @@ from pqmodel.ground.dates import in_full
 from pqmodel.plan.model import Action, GoodEnough, Indicator, Meeting, Plan
 from pqmodel.plan.rag import rag
 from pqmodel.questionnaire.model import Questionnaire
-from pqmodel.questionnaire.statement_words import statement_text, statement_texts
+from pqmodel.questionnaire.statement_words import sections_of, statement_text, statement_texts
 from pqmodel.workbook.text_table import csv_bytes
 from pqmodel.workspace.service import Service
 
@@ -175,12 +175,8 @@ def _read_rows(action: Action, questionnaire: Questionnaire, today: date) -> lis
 
 def _pillars(action: Action, questionnaire: Questionnaire) -> list[str]:
     """The titles of its statements' pillars, each once; without a statement that is known, that of its source."""
-    # A plan outlives statements, so some may not be known any more.
-    entries = [questionnaire.by_statement.get(key) for key in action.statements]
-    titles = [entry[0].title for entry in entries if entry]
-    if not titles and action.source in questionnaire.by_action:
-        titles = [questionnaire.by_action[action.source or ""][0].title]
-    return list(dict.fromkeys(titles))
+    sections = sections_of(action.statements, questionnaire, action.source)
+    return list(dict.fromkeys(section.title for section in sections))
 
 
 def _figure(figure: Indicator | None) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from pqmodel.questionnaire.model import Questionnaire
+from pqmodel.questionnaire.model import Pillar, Questionnaire, Statement
 from pqmodel.workspace.service import Service
 
 
@@ -16,13 +16,22 @@ def pillar_names(
     Where none of the statements is known, that of the recommended action `source`; empty without
     either.
     """
+    sections = sections_of(statements, questionnaire, source)
+    return "\n".join(dict.fromkeys(section.short for section in sections))
+
+
+def sections_of(
+    statements: Iterable[str], questionnaire: Questionnaire, source: str | None = None
+) -> list[Pillar]:
+    """The pillar or theme of each statement that is known; without any, that of the recommended
+    action `source`, if it is."""
+    # A plan outlives statements, so some may not be known any more.
     places = questionnaire.by_statement
-    names = [places[key][0].short for key in statements if key in places]
+    sections = [places[key][0] for key in statements if key in places]
     # An action keeps its place also when the statements that it was for are gone.
-    if not names and source and source in questionnaire.by_action:
-        section, _ = questionnaire.by_action[source]
-        names = [section.short]
-    return "\n".join(dict.fromkeys(names))
+    if not sections and source and source in questionnaire.by_action:
+        sections = [questionnaire.by_action[source][0]]
+    return sections
 
 
 def short_name(pillar_id: str, questionnaire: Questionnaire, otherwise: str = "") -> str:
@@ -56,14 +65,21 @@ def framework_headings(
     """The regulator's headings that the statements speak to, each once, one framework a line."""
     places = questionnaire.by_statement
     known = [places[key][1] for key in statements if key in places]
-    if not known:
-        return ""
+    return "\n".join(references(known, questionnaire, service.frameworks))
 
+
+def references(
+    statements: Sequence[Statement], questionnaire: Questionnaire, framework_ids: tuple[str, ...]
+) -> list[str]:
+    """What the statements speak to, each framework once, with the headings of all of them, each
+    once."""
+    if not statements:
+        return []
     headings: dict[str, tuple[str, ...]] = {}
     for framework in questionnaire.frameworks:
-        codes = (code for each in known for code in each.frameworks.get(framework.id, ()))
+        codes = (code for each in statements for code in each.frameworks.get(framework.id, ()))
         headings[framework.id] = tuple(dict.fromkeys(codes))
 
     # One statement that speaks to all of them, so that the words are made in one place.
-    together = known[0].model_copy(update={"frameworks": headings})
-    return "\n".join(questionnaire.references(together, service.frameworks))
+    together = statements[0].model_copy(update={"frameworks": headings})
+    return questionnaire.references(together, framework_ids)

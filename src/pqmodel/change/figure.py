@@ -164,8 +164,8 @@ def overall_figure(pair: Pair) -> Figure:
 
 def group_figure(pair: Pair, section: Pillar, group: str) -> Figure | None:
     """A group's score in a pillar or theme; None where it has nothing to tell in either round."""
-    before = _of_group(pair.then, section.id, group)
-    after = _of_group(pair.now, section.id, group)
+    before = pair.then.of_group(section.id, group)
+    after = pair.now.of_group(section.id, group)
     if _tells_nothing(before) and _tells_nothing(after):
         return None
 
@@ -233,11 +233,6 @@ def _other_pillars(pair: Pair) -> Break | None:
         if of_pillar:
             broken = of_pillar[0], f"{title}: {of_pillar[1]}"
     return broken
-
-
-def _of_group(side: Round, section_id: str, group: str) -> GroupFigure | None:
-    result = side.results.pillar(section_id)
-    return result.groups.get(group) if result else None
 
 
 def _tells_nothing(figure: GroupFigure | None) -> bool:

@@ -9,7 +9,7 @@ from functools import cached_property
 from math import fsum
 
 from pqmodel.change.model import Verdict
-from pqmodel.change.round import People, Round, Shares
+from pqmodel.change.round import People, Round, Shares, groups_of
 from pqmodel.ground.numbers import rounded
 from pqmodel.ground.words import listed
 from pqmodel.questionnaire.versions.lineage import Lineage, Link
@@ -45,14 +45,7 @@ class Pair:
     @cached_property
     def groups(self) -> list[str]:
         """Groups of either round: in the service's order, then any others."""
-        groups = [
-            group
-            for side in (self.then, self.now)
-            for pillar in side.results.pillars
-            for group in pillar.groups
-        ]
-        order = [*self.titles, *groups]
-        return sorted(dict.fromkeys(groups), key=order.index)
+        return groups_of((self.then, self.now), self.titles)
 
     @cached_property
     def scale_break(self) -> Break | None:

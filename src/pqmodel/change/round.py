@@ -3,14 +3,14 @@ figures."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from math import fsum, sqrt
 
 from pqmodel.change.inference import Sample, sample_of_counts
 from pqmodel.questionnaire.model import Questionnaire
-from pqmodel.results.model import GroupScore, Results, StatementResult, Withheld
+from pqmodel.results.model import GroupFigure, GroupScore, Results, StatementResult, Withheld
 from pqmodel.results.tally import Counts
 
 Part = tuple[Sample, float]
@@ -82,6 +82,11 @@ class Round:
             return None
         return figure.score
 
+    def of_group(self, section_id: str, group: str) -> GroupFigure | None:
+        """What a group gave a pillar or theme; None where that was not asked, or not answered."""
+        result = self.results.pillar(section_id)
+        return result.groups.get(group) if result else None
+
     def asked(self, section_id: str) -> dict[str, float]:
         """The statements of a pillar or theme and their weights; empty where it is not asked."""
         section = self.questionnaire.section(section_id)
@@ -124,6 +129,16 @@ class Round:
         if counts is None:
             return None
         return sample_of_counts(counts.scores, values)
+
+
+def groups_of(rounds: Iterable[Round], titles: Mapping[str, str]) -> list[str]:
+    """Groups of any of the rounds: in the service's order, which is that of the `titles`, then any
+    others."""
+    groups = [
+        group for round_ in rounds for pillar in round_.results.pillars for group in pillar.groups
+    ]
+    order = [*titles, *groups]
+    return sorted(dict.fromkeys(groups), key=order.index)
 
 
 def _people_behind(result: StatementResult) -> People:

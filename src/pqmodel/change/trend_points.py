@@ -24,9 +24,10 @@ class Point:
     @property
     def error(self) -> float | None:
         """The largest standard error it can have; None where it is not known."""
-        if not self.parts or min(sample.n for sample, _ in self.parts) < 2:
+        if not self.parts:
             return None
-        return widest_error(self.parts)[0]
+        error, freedom = widest_error(self.parts)
+        return error if freedom else None
 
 
 def overall_point(round_: Round) -> Point:
@@ -47,8 +48,7 @@ def pillar_point(round_: Round, section_id: str) -> Point:
 
 def group_point(round_: Round, section_id: str, group: str) -> Point:
     """A group's score in a pillar or theme; without one where the group did not answer."""
-    result = round_.results.pillar(section_id)
-    figure = result.groups.get(group) if result else None
+    figure = round_.of_group(section_id, group)
     if figure is None:
         return Point()
     if isinstance(figure, Withheld):
@@ -70,9 +70,12 @@ def interval_of(point: Point, round_: Round) -> tuple[float, float] | tuple[None
     twice."""
     if point.score is None or point.n is None or point.n < INDICATIVE_BELOW:
         return None, None
-    if not point.parts or not point.error:
+    if not point.parts:
+        return None, None
+    error, freedom = widest_error(point.parts)
+    # Nobody can tell how far one answer alone may stray, nor many that are all the same.
+    if not freedom or not error:
         return None, None
     scale = round_.questionnaire.scale
-    error, freedom = widest_error(point.parts)
     reach = student_quantile(CONFIDENCE, freedom) * error
     return max(scale.lowest, point.score - reach), min(scale.highest, point.score + reach)

@@ -17,7 +17,7 @@ from pqmodel.change.figure import (
 from pqmodel.change.model import Changes, FigureChange, Kind
 from pqmodel.change.pairing import Pair
 from pqmodel.change.projection import Seen, project
-from pqmodel.change.round import Round
+from pqmodel.change.round import Round, groups_of
 from pqmodel.change.trend_model import Projection, Step, TrendLine, TrendPoint
 from pqmodel.change.trend_points import (
     Point,
@@ -39,7 +39,7 @@ Ids = Sequence[str | None]
 @dataclass(frozen=True)
 class _Row:
     """One figure in each round. `side_by_side` sets it in one round beside another, by their
-    places; `change_in` finds it in a whole comparison of those two."""
+    places; `change_in` finds it in a whole comparison of a round with the last."""
 
     kind: Kind
     id: str
@@ -47,7 +47,7 @@ class _Row:
     target: float
     points: Sequence[Point]
     side_by_side: Callable[[int, int], Figure | None]
-    change_in: Callable[[Changes, int], FigureChange | None]
+    change_in: Callable[[Changes], FigureChange | None]
     pillar: str | None = None
     group: str | None = None
 
@@ -78,14 +78,7 @@ class Rows:
     @property
     def groups(self) -> list[str]:
         """Groups of any round: in the service's order, then any others."""
-        groups = [
-            group
-            for round_ in self.rounds
-            for pillar in round_.results.pillars
-            for group in pillar.groups
-        ]
-        order = [*self.titles, *groups]
-        return sorted(dict.fromkeys(groups), key=order.index)
+        return groups_of(self.rounds, self.titles)
 
     def pair(self, then: int, now: int) -> Pair:
         """Two rounds side by side, by their places."""
@@ -109,7 +102,7 @@ class Rows:
             target=self._target,
             points=[overall_point(round_) for round_ in self.rounds],
             side_by_side=lambda then, now: overall_figure(self.pair(then, now)),
-            change_in=lambda changes, now: changes.overall,  # noqa: ARG005
+            change_in=lambda changes: changes.overall,
         )
         return self._line(row)
 
@@ -120,7 +113,7 @@ class Rows:
             asked = self.rounds[now].questionnaire.section(section.id)
             return pillar_figure(self.pair(then, now), asked) if asked else None
 
-        def change_in(changes: Changes, now: int) -> FigureChange | None:  # noqa: ARG001
+        def change_in(changes: Changes) -> FigureChange | None:
             return next((c for c in changes.pillars if c.id == section.id), None)
 
         row = _Row(
@@ -142,7 +135,7 @@ class Rows:
             asked = self.rounds[now].questionnaire.section(section.id)
             return group_figure(self.pair(then, now), asked, group) if asked else None
 
-        def change_in(changes: Changes, now: int) -> FigureChange | None:  # noqa: ARG001
+        def change_in(changes: Changes) -> FigureChange | None:
             of_pillar = (c for c in changes.groups if c.id == section.id)
             return next((c for c in of_pillar if c.group == group), None)
 
@@ -196,25 +189,16 @@ class Rows:
             words = f"{ended.words}; in {after} only some were asked it, in another version"
             ended = ended.model_copy(update={"words": words})
 
-        row = self._statement_row(asked, key, ids)
-        return TrendLine(
-            kind="statement",
-            id=key,
-            pillar=row.pillar,
-            title=row.title,
-            target=row.target,
-            points=self._points(row),
-            began=self._began(ids),
-            ended=ended,
-        )
+        line = self._line(self._statement_row(asked, key, ids))
+        return line.model_copy(update={"began": self._began(ids), "ended": ended})
 
     def _statement_row(self, asked: Questionnaire, key: str, ids: Ids) -> _Row:
         def side_by_side(then: int, now: int) -> Figure | None:
             result = self.rounds[now].by_id.get(ids[now] or "")
             return statement_figure(self.pair(then, now), result) if result else None
 
-        def change_in(changes: Changes, now: int) -> FigureChange | None:
-            return changes.statement(ids[now] or "")
+        def change_in(changes: Changes) -> FigureChange | None:
+            return changes.statement(ids[self.last] or "")
 
         section, statement = asked.by_statement[key]
         sides = zip(self.rounds, ids, strict=True)
@@ -318,7 +302,7 @@ class Rows:
 
     def _step(self, row: _Row, then: int) -> Step | None:
         """The change from one round to the last, as a comparison of the two gives it."""
-        change = row.change_in(self.compared(then, self.last), self.last)
+        change = row.change_in(self.compared(then, self.last))
         if change is None:
             return None
         return Step(

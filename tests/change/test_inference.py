@@ -17,7 +17,6 @@ from pqmodel.change.inference import (
     student_p,
     student_quantile,
     welch,
-    wilson,
 )
 
 FIVE = (1, 2, 3, 4, 5)
@@ -95,16 +94,6 @@ def test_two_sides_of_one_score_each_are_judged_by_counting_ways() -> None:
     assert constants_p(4, 4, same=False) == pytest.approx(expected.pvalue)
     assert constants_p(4, 4, same=True) == 1
     assert constants_p(0, 4, same=False) == 1
-
-
-@given(st.integers(1, 400).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))))
-def test_the_interval_of_a_share_is_that_of_scipy(pair: tuple[int, int]) -> None:
-    expected = stats.binomtest(*pair).proportion_ci(0.95, method="wilson")
-    assert wilson(*pair) == pytest.approx((expected.low, expected.high), abs=1e-9)
-
-
-def test_the_share_of_nobody_has_no_interval() -> None:
-    assert wilson(0, 0) is None
 
 
 @given(st.lists(st.floats(0, 1), min_size=1, max_size=80))

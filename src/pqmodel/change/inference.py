@@ -1,4 +1,4 @@
-"""Intervals and tests for means and shares, and the control of false alarms where many things are
+"""Intervals and tests for means, and the control of false alarms where many things are
 tested at once.
 
 Everything is worked out from the standard library, so that nothing heavy is needed at run time;
@@ -46,7 +46,7 @@ class Contrast:
     p: float
 
 
-def sample_of_counts(counts: Sequence[int], values: Sequence[int]) -> Sample | None:
+def sample_of_counts(counts: Sequence[int], values: Sequence[float]) -> Sample | None:
     """The sample behind a distribution: `counts` of each of the `values`. None without any."""
     n = sum(counts)
     if not n:
@@ -58,11 +58,7 @@ def sample_of_counts(counts: Sequence[int], values: Sequence[int]) -> Sample | N
 
 def sample_of(numbers: Sequence[float]) -> Sample | None:
     """The sample of single numbers. None without any."""
-    if not numbers:
-        return None
-    mean = fsum(numbers) / len(numbers)
-    squares = fsum((number - mean) ** 2 for number in numbers)
-    return Sample(len(numbers), mean, squares / (len(numbers) - 1) if len(numbers) > 1 else 0.0)
+    return sample_of_counts([1] * len(numbers), numbers)
 
 
 def welch(first: Sample, second: Sample, confidence: float = CONFIDENCE) -> Contrast | None:
@@ -97,22 +93,6 @@ def constants_p(first: int, second: int, *, same: bool) -> float:
     exact permutation: 1 where the scores are the `same`, else at most two of the (n1 + n2 choose
     n1) ways to share them out are as far apart. 1 where a side is empty."""
     return 1.0 if same else min(1.0, 2 / comb(first + second, first))
-
-
-def wilson(hits: int, n: int, confidence: float = CONFIDENCE) -> tuple[float, float] | None:
-    """The interval of a share, `hits` of `n` (Wilson 1927, without continuity correction), within 0
-    to 1.
-
-    It stays sensible where few answered or the share is 0 or 1. None for n = 0.
-    """
-    if not n:
-        return None
-    z = NormalDist().inv_cdf((1 + confidence) / 2)
-    share, spread = hits / n, z * z / n
-    centre = (share + spread / 2) / (1 + spread)
-    reach = z / (1 + spread) * sqrt(share * (1 - share) / n + spread / (4 * n))
-    # For none and for all of n the machine's rounding reaches past the ends.
-    return max(0.0, centre - reach), min(1.0, centre + reach)
 
 
 def benjamini_hochberg(p_values: Sequence[float], rate: float = FALSE_ALARMS) -> list[bool]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pqmodel.change.comparing import compare_pillars
 from pqmodel.change.model import FigureChange
 from pqmodel.change.round import Round
-from pqmodel.ground.cycle import parse
 from pqmodel.questionnaire.versions.answered_versions import lineage_of
 from pqmodel.results.round_results import RoundResults
 from pqmodel.results.scored_round import ScoredRound, score_round_unranked
@@ -16,7 +15,7 @@ def read_round(workspace: Workspace, cycle: str) -> Round:
     """The results of a cycle, by id, with what is needed to set it beside another: its
     questionnaire, the counts of its groups that may be shown, and the other versions that some
     people answered."""
-    return made_ready(score_round_unranked(workspace, parse(cycle).id))
+    return made_ready(score_round_unranked(workspace, cycle))
 
 
 def made_ready(scored: ScoredRound) -> Round:

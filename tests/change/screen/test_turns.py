@@ -28,7 +28,7 @@ def line(key: str, *, began: Turn | None = None, ended: Turn | None = None) -> T
 
 def shown(*lines: TrendLine, everything: bool = False, plain: bool = True) -> str:
     def show(screen: Screen) -> None:
-        show_turns(screen, lines, everything=everything, all_with="--all")
+        show_turns(screen, lines, everything=everything)
 
     return seen(lambda screen: show(screen), plain=plain)
 

@@ -56,7 +56,7 @@ def show_changes(screen: Screen, compared: Compared, *, everything: bool = False
     _groups(screen, compared)
     show_measure_changes(screen, changes.measures)
     _broken(screen, compared, everything)
-    show_turns(screen, changes.statements, everything=everything, all_with="--all")
+    show_turns(screen, changes.statements, everything=everything)
     if everything:
         _statements(screen, compared)
     _effect(screen, compared)
@@ -210,8 +210,7 @@ def _groups(screen: Screen, compared: Compared) -> None:
 def _broken(screen: Screen, compared: Compared, everything: bool) -> None:
     """Statements that are not set beside each other, by reason; and those whose history is told."""
     statements = compared.changes.statements
-    turned = [change for change in statements if change.began or change.ended]
-    broken = [c for c in statements if c.verdict in BROKEN and c not in turned]
+    broken = [c for c in statements if c.verdict in BROKEN and not (c.began or c.ended)]
     noted = [change for change in statements if change.notes]
     if not broken and not noted:
         return

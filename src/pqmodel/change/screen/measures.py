@@ -23,17 +23,17 @@ _STANDING = {"seen": "", "second-hand": ", second-hand", "local": ", your own lo
 def show_measure_changes(screen: Screen, changes: Sequence[MeasureChange]) -> None:
     """Measures with a figure in both rounds, then the names of those with one. Without any,
     nothing."""
-    both = [change for change in changes if change.then and change.now]
     if not changes:
         return
     screen.heading(_HEADING)
-    for change in both:
-        _change(screen, change)
-    for why in dict.fromkeys(change.why for change in changes if change not in both):
-        names = ", ".join(
-            change.title for change in changes if change not in both and change.why == why
-        )
-        screen.text(f"Nothing to compare, {why}: {names}.", "quiet")
+    alone: dict[str, list[str]] = {}
+    for change in changes:
+        if change.then and change.now:
+            _change(screen, change)
+        else:
+            alone.setdefault(change.why, []).append(change.title)
+    for why, titles in alone.items():
+        screen.text(f"Nothing to compare, {why}: {', '.join(titles)}.", "quiet")
     if any(change.change is not None for change in changes):
         _about(screen, changes)
 

@@ -46,7 +46,7 @@ def show_trend(screen: Screen, followed: Followed, *, everything: bool = False) 
     if everything:
         _statements(screen, followed)
     else:
-        show_turns(screen, [*trend.ended, *trend.statements], everything=False, all_with="--all")
+        show_turns(screen, [*trend.ended, *trend.statements], everything=False)
     if any(line.projection for line in trend.lines):
         show_projection(screen, followed, everything=everything)
     _sureness(screen, followed)

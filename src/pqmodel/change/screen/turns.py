@@ -13,7 +13,7 @@ _SHORT_LIST = 5
 
 
 def show_turns(
-    screen: Screen, lines: Sequence[FigureChange | TrendLine], *, everything: bool, all_with: str
+    screen: Screen, lines: Sequence[FigureChange | TrendLine], *, everything: bool
 ) -> None:
     """The statements whose lines began or ended between rounds, each as it was declared; nothing
     where none did."""
@@ -28,7 +28,7 @@ def show_turns(
             _turn(screen, line, turn, verb)
         more = len(turns) - len(shown)
         if more:
-            screen.text(f"And {more} more that {verb.lower()}, with {all_with}.", "quiet")
+            screen.text(f"And {more} more that {verb.lower()}, with --all.", "quiet")
 
 
 def turned(line: FigureChange | TrendLine) -> list[str]:

@@ -10,6 +10,7 @@ from pqmodel.ground.faults import InputRefused, PqmodelError
 from pqmodel.ground.files import read
 from pqmodel.ground.likeness import meant_perhaps
 from pqmodel.ground.yaml_reading import parse_yaml
+from pqmodel.measures.dictionary import Entry
 from pqmodel.measures.model import Collected, LocalFigure, Measures, Observation
 from pqmodel.measures.record import measures_file, read_measures
 from pqmodel.measures.working_out import Problem, out_of_bounds
@@ -102,6 +103,20 @@ class Line:
         return self.figures[-1][1]
 
     @property
+    def last_day(self) -> date | None:
+        """The day of that figure; None where there is none."""
+        if not self.figures:
+            return None
+        return self.figures[-1][0]
+
+    @property
+    def entry(self) -> Entry:
+        """What the data dictionary says of it."""
+        if self.collected is None:
+            return Entry(self.measure, None, "", self.last_day)
+        return Entry(self.measure, self.collected.collected, self.collected.how, self.last_day)
+
+    @property
     def change(self) -> float | None:
         """The latest figure less the one before.
 
@@ -135,8 +150,8 @@ def line_in(workspace: Workspace, measure_id: str) -> Line:
 def line_of(kept: Measures, measure: Measure, own: bool = False) -> Line:
     """One measure with what is kept of it."""
     local = tuple(figure for figure in kept.benchmarks if figure.measure == measure.id)
-    collected = {noted.measure: noted for noted in reversed(kept.collected)}
-    return Line(measure, kept.of(measure.id), local, collected.get(measure.id), own)
+    collected = next((noted for noted in kept.collected if noted.measure == measure.id), None)
+    return Line(measure, kept.of(measure.id), local, collected, own)
 
 
 def _refuse_out_of_bounds(

@@ -13,7 +13,6 @@ from pqmodel.ground.given_files import read_given
 from pqmodel.measures.catalogue import Line, catalogue_of
 from pqmodel.measures.contradictions import inputs_of
 from pqmodel.measures.contradictions_of_a_day import inputs_on
-from pqmodel.measures.dictionary import Entry
 from pqmodel.measures.dictionary_page import dictionary_markdown
 from pqmodel.measures.importing import Row, import_sheets
 from pqmodel.measures.incoming import ImportSettings
@@ -111,19 +110,15 @@ def describe_left_empty(reasons: Sequence[str]) -> str:
 def write_dictionary(workspace: Workspace, lines: Sequence[Line], file: Path, today: date) -> None:
     """Writes the data dictionary as FILE.md or FILE.xlsx."""
     service = workspace.service.service
+    entries = [line.entry for line in lines]
     if file.suffix.lower() == ".md":
-        write(file, dictionary_markdown(service, entries(lines), today))
+        write(file, dictionary_markdown(service, entries, today))
     elif file.suffix.lower() == ".xlsx":
         from pqmodel.measures.sheet.dictionary import dictionary_book
 
-        write(file, dictionary_book(service, entries(lines), today))
+        write(file, dictionary_book(service, entries, today))
     else:
         raise _no_such_kind(file, "FILE.md or FILE.xlsx")
-
-
-def entries(lines: Sequence[Line]) -> list[Entry]:
-    """The data dictionary, measure by measure."""
-    return [_entry(line) for line in lines]
 
 
 def take_in(
@@ -183,15 +178,6 @@ def _latest_day(kept: Measures) -> date | None:
 
 def _no_such_kind(file: Path, names: str) -> PqmodelError:
     return PqmodelError(f"{file.name} has no ending that says what to write.", f"Name it {names}.")
-
-
-def _entry(line: Line) -> Entry:
-    collected, how, last = None, "", None
-    if line.collected:
-        collected, how = line.collected.collected, line.collected.how
-    if line.figures:
-        last, _ = line.figures[-1]
-    return Entry(line.measure, collected, how, last)
 
 
 def _refused(file: Path, faults: Sequence[Fault]) -> InputRefused:

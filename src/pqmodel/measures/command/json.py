@@ -183,7 +183,6 @@ class DictionaryRow(Noun):
     @classmethod
     def of(cls, line: Line) -> DictionaryRow:
         measure, noted = line.measure, line.collected
-        last = line.figures[-1] if line.figures else None
         return cls(
             id=measure.id,
             title=measure.title,
@@ -197,7 +196,7 @@ class DictionaryRow(Noun):
             own=line.own,
             collected=noted.collected if noted else None,
             how=noted.how if noted else "",
-            last=last[0] if last else None,
+            last=line.last_day,
         )
 
 
@@ -270,8 +269,7 @@ class MeasuresImported(Shape):
 
 
 def _compare(line: Line) -> tuple[BesideFigure, ...]:
-    own = line.figures[-1][1] if line.figures else None
-    figures = beside(line.measure, own, line.local)
+    figures = beside(line.measure, line.last_figure, line.local)
     return tuple(BesideFigure(**asdict(figure)) for figure in figures)
 
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from pqmodel.measures.catalogue import Line
 from pqmodel.measures.dictionary import describe_gaps
-from pqmodel.measures.export_import import entries
 from pqmodel.terminal.screen import Screen
 from pqmodel.workspace.service import Service
 
@@ -17,9 +16,9 @@ _NOT_LABELLED = ("Id", "Title", "Inputs")
 def show_dictionary(screen: Screen, service: Service, lines: Sequence[Line]) -> None:
     """All measures one under the other, and first what is lacking."""
     screen.title(f"Data dictionary of {service.service}")
-    dictionary = entries(lines)
-    screen.text(describe_gaps(dictionary))
-    for entry in dictionary:
+    entries = [line.entry for line in lines]
+    screen.text(describe_gaps(entries))
+    for entry in entries:
         screen.heading(f"{entry.measure.title} ({entry.measure.id})")
         for label, words in entry.labelled():
             if words and label not in _NOT_LABELLED:

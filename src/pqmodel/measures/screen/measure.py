@@ -154,9 +154,8 @@ def _show_comparison(screen: Screen, line: Line) -> None:
     if not figures:
         return
     heading = "To compare with"
-    if line.figures:
-        day, _ = line.figures[-1]
-        heading += f", beside your figure of {in_short(day)}"
+    if line.last_day is not None:
+        heading += f", beside your figure of {in_short(line.last_day)}"
     screen.heading(heading)
     for figure in figures:
         value = f"{in_unit(figure.value, line.measure)}: {figure.label}."

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from pqmodel.workbook.text import first_units
+
 Kind = Literal["list", "date", "number", "formula", "anything"]
 LONGEST_TITLE, LONGEST_HINT, LONGEST_LIST = 32, 255, 255
 """The most characters that office programs show of a title and a hint, and keep of a list."""
@@ -43,23 +45,15 @@ def validation(check: Check) -> Mapping[str, Any]:
         "show_error": bool(check.error),
         "show_input": bool(check.hint),
     }
+    # For a text that is longer the library would leave the whole check out.
     if check.error:
         options["error_type"] = "warning" if check.warns else "stop"
-        options["error_title"] = _cut(check.title, LONGEST_TITLE)
-        options["error_message"] = _cut(check.error, LONGEST_HINT)
+        options["error_title"] = first_units(check.title, LONGEST_TITLE)
+        options["error_message"] = first_units(check.error, LONGEST_HINT)
     if check.hint:
-        options["input_title"] = _cut(check.hint_title, LONGEST_TITLE)
-        options["input_message"] = _cut(check.hint, LONGEST_HINT)
+        options["input_title"] = first_units(check.hint_title, LONGEST_TITLE)
+        options["input_message"] = first_units(check.hint, LONGEST_HINT)
     return options
-
-
-def _cut(text: str, longest: int) -> str:
-    """The text, no longer than that in the UTF-16 units that Excel counts.
-
-    For a text that is longer the library would leave the whole check out.
-    """
-    units = text.encode("utf-16-le")[: 2 * longest]
-    return units.decode("utf-16-le", errors="ignore")
 
 
 def _rule(check: Check) -> Mapping[str, Any]:

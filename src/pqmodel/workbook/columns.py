@@ -8,10 +8,12 @@ from datetime import date
 from typing import Literal
 
 Value = str | int | float | date | None
+"""What a cell can be given."""
 Row = Mapping[str, Value]
 Kind = Literal["text", "date", "choice", "number"]
 DASH = "–"
 WITHHELD = "withheld: small group"
+_FIRST_EXCEL_YEAR = 1900
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,13 @@ class Column:
     open_words: str = ""
     printed: bool = True
     hidden: bool = False
+
+
+def as_excel_knows(value: Value) -> Value:
+    """The value; a day before Excel's first in words."""
+    if isinstance(value, date) and value.year < _FIRST_EXCEL_YEAR:
+        return value.isoformat()
+    return value
 
 
 def known(

@@ -13,14 +13,13 @@ from typing import Any
 from pqmodel.workbook import row_heights
 from pqmodel.workbook.cell_names import cell_name, letter
 from pqmodel.workbook.checks import Check, validation
-from pqmodel.workbook.columns import Value
+from pqmodel.workbook.columns import Value, as_excel_knows
 from pqmodel.workbook.exact_writing import exact_number, text_runs
 from pqmodel.workbook.printing import PrintedSheet
 from pqmodel.workbook.styles import STYLES, Style, difference
 from pqmodel.workbook.text import clean, risky
 from pqmodel.workbook.writer import Writer
 
-_FIRST_EXCEL_YEAR = 1900
 _DAY_NOUGHT = date(1899, 12, 30)
 """The day from which Excel counts days, for all from March 1900 on: it knows a 29 February 1900,
 which never was."""
@@ -55,8 +54,7 @@ class Sheet(PrintedSheet):
 
         A number that is none (NaN) is left empty. A day before Excel's first is written in words.
         """
-        if isinstance(value, date) and value.year < _FIRST_EXCEL_YEAR:
-            value = value.isoformat()
+        value = as_excel_knows(value)
         text = ""
         if isinstance(value, str):
             text = clean(value)

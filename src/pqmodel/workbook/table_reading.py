@@ -13,8 +13,6 @@ from pqmodel.workbook.headings import match_headings
 from pqmodel.workbook.reading import Cell, Joined, SheetRead
 from pqmodel.workbook.text import one_line
 
-_NOTHING = Cell()
-
 
 @dataclass(frozen=True)
 class Layout:
@@ -94,10 +92,10 @@ def read_rows(
     joined = _joined_areas(layout, editable)
     filled = _filled_down(layout, joined)
     wide = _joined_across(layout, joined)
-    for number, cells in layout.sheet.rows.items():
+    for number in layout.sheet.rows:
         if number <= layout.top:
             continue
-        row = _row(number, cells, layout, there, filled, name)
+        row = _row(number, layout, there, filled, name)
         if number in wide:
             where = f"{name}, {layout.sheet.title}!{wide[number]}"
             mend = "unmerge them, so that each column has its own text"
@@ -166,7 +164,6 @@ def _layout(
 
 def _row(
     number: int,
-    cells: Mapping[int, Cell],
     layout: Layout,
     columns: Sequence[Column],
     filled: Mapping[tuple[int, int], Cell],
@@ -175,7 +172,7 @@ def _row(
     row = ReadRow(number, f"{layout.sheet.title}!{number}")
     for column in columns:
         index = layout.columns[column.key]
-        cell = filled.get((number, index)) or cells.get(index, _NOTHING)
+        cell = filled.get((number, index)) or layout.sheet.at(number, index)
         if not column.editable:
             row.known[column.key] = fact_text(cell.content)
             continue

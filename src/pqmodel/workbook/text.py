@@ -8,8 +8,9 @@ LONGEST = 32_767
 """The most that a cell can hold, in the UTF-16 units that Excel counts."""
 
 CUT_NOTE = " … [cut here: a cell holds no more]"
-# What a program may take for the beginning of a formula, or would swallow when the cell is edited.
-_RISKY = ("=", "+", "-", "@", "'", "\t", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+RISKY = ("=", "+", "-", "@", "'", "\t", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""What a program may take for the beginning of a formula, or would swallow when the cell is edited."""
+
 # XML cannot hold these at all; none of them can be seen.
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _HALVES = re.compile("[\ud800-\udfff]")
@@ -59,7 +60,7 @@ def same(record: str, cell: str) -> bool:
 
 def risky(text: str) -> bool:
     """True where the cell needs the mark that says "this is text, whatever it begins with"."""
-    return text.startswith(_RISKY)
+    return text.startswith(RISKY)
 
 
 def one_line(text: str, longest: int = 255) -> str:
@@ -68,6 +69,12 @@ def one_line(text: str, longest: int = 255) -> str:
     if len(text) <= longest:
         return text
     return text[: longest - 1] + "…"
+
+
+def first_units(text: str, count: int) -> str:
+    """As much of the text as has no more than so many of the UTF-16 units that Excel counts."""
+    units = text.encode("utf-16-le")[: 2 * count]
+    return units.decode("utf-16-le", errors="ignore")
 
 
 def _whole(text: str) -> str:
@@ -82,8 +89,6 @@ def _cut(text: str) -> str:
     # No character takes more than two units.
     if 2 * len(text) <= LONGEST:
         return text
-    units = text.encode("utf-16-le")
-    if len(units) <= 2 * LONGEST:
+    if first_units(text, LONGEST) == text:
         return text
-    room = 2 * (LONGEST - len(CUT_NOTE))
-    return units[:room].decode("utf-16-le", errors="ignore") + CUT_NOTE
+    return first_units(text, LONGEST - len(CUT_NOTE)) + CUT_NOTE

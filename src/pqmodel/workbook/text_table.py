@@ -9,10 +9,11 @@ from collections.abc import Iterable, Sequence
 from pqmodel.ground.faults import CannotRead
 from pqmodel.workbook.opening import refuse_too_large
 from pqmodel.workbook.plain_table import Cell
+from pqmodel.workbook.text import RISKY
 
 DELIMITERS = (",", ";", "\t")
 _LOOKED_AT = 20
-_RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "'")
+_RISKY = (*RISKY, "\r", "\n")
 # A file may begin with a mark that says how its letters are kept. Excel writes one, most do not.
 _BOMS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 

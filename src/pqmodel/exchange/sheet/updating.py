@@ -14,7 +14,7 @@ from pqmodel.workbook.cell_names import area_bounds, area_name, cell_name
 from pqmodel.workbook.cell_values import Unreadable, fact_text, field_text
 from pqmodel.workbook.columns import Column, Row, Value
 from pqmodel.workbook.foreign.archive import Archive
-from pqmodel.workbook.foreign.cells import place, put_value
+from pqmodel.workbook.foreign.cells import hold_text, place, put_value
 from pqmodel.workbook.foreign.recalculating import calculate_again
 from pqmodel.workbook.foreign.repeating import Block, repeat
 from pqmodel.workbook.foreign.row_heights import Filled, make_room
@@ -295,11 +295,6 @@ def _text_row(sheet: TemplateSheet, number: int, words: Sequence[str]) -> Node:
 
 
 def _text_cell(sheet: TemplateSheet, name: str, text: str) -> Node:
-    # In the cell itself: the file's table of shared texts is the person's, and stays as it is.
-    cell = sheet.data.child("c", r=name, t="inlineStr")
-    holder, held = cell.child("is"), cell.child("t")
-    held.attributes["xml:space"] = "preserve"
-    held.text = safe(text)
-    holder.children = [held]
-    cell.children = [holder]
+    cell = sheet.data.child("c", r=name)
+    hold_text(cell, safe(text))
     return cell

@@ -26,8 +26,7 @@ from pqmodel.results.model import PillarResult, Priority, Results, StatementResu
 from pqmodel.results.sheet import facts as score_facts
 from pqmodel.review.model import ActionReview, Review
 from pqmodel.review.sheet import facts as review_facts
-from pqmodel.workbook.columns import DASH
-from pqmodel.workbook.foreign.cells import Value
+from pqmodel.workbook.columns import DASH, Value
 from pqmodel.workbook.styles import CHANGE, SCORE
 from pqmodel.workspace.service import Service
 

@@ -11,7 +11,7 @@ from pqmodel.ground.dates import in_full
 from pqmodel.ground.likeness import fold
 from pqmodel.ground.numbers import rounded
 from pqmodel.questionnaire.model import Questionnaire
-from pqmodel.workbook.foreign.cells import Value
+from pqmodel.workbook.columns import Value
 from pqmodel.workbook.styles import CHANGE, COUNT, DATE, SCORE
 
 _WORD = re.compile("[a-z0-9]+")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import isfinite
@@ -10,14 +11,13 @@ from math import isfinite
 from openpyxl.utils.datetime import to_excel
 
 from pqmodel.workbook.cell_names import cell_name, cell_place
+from pqmodel.workbook.columns import Value, as_excel_knows
 from pqmodel.workbook.foreign.styles import Styles
 from pqmodel.workbook.foreign.xml import Node
 from pqmodel.workbook.styles import DATE
 from pqmodel.workbook.text import risky, safe
 
-Value = str | int | float | date | None
 FIELD = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
-_FIRST_EXCEL_YEAR = 1900
 _AS_WIDE_AS_A_DAY = "00 Mmm 0000"
 _DIGITS_SHOWN = 5
 
@@ -94,11 +94,9 @@ def put_value(cell: Node, value: Value, styles: Styles, code: str) -> str:
 
     `code` is the number format that it takes where the template leaves that open.
     """
+    value = as_excel_knows(value)
     if isinstance(value, date):
-        if value.year >= _FIRST_EXCEL_YEAR:
-            return _put_day(cell, value, styles, code)
-        # Excel knows no day before 1900.
-        value = value.isoformat()
+        return _put_day(cell, value, styles, code)
     if isinstance(value, str):
         return put_runs(cell, [Run(None, safe(value))], styles)
 
@@ -136,18 +134,31 @@ def put_runs(cell: Node, runs: list[Run], styles: Styles) -> str:
     style = style_of(cell)
     wraps = "\n" in whole and not styles.type(style).wraps
     _restyle(cell, styles.variant(style, quoted=risky(whole), wraps=wraps))
-    holder = cell.child("is")
     if len(runs) == 1 and runs[0].look is None:
-        holder.children = [_text(cell, runs[0].text)]
-    else:
-        for run in runs:
-            rich = cell.child("r")
-            look = [_like(cell, run.look)] if run.look else []
-            rich.children = [*look, _text(cell, run.text)]
-            holder.children.append(rich)
+        hold_text(cell, whole)
+        return whole
+
+    stretches = []
+    for run in runs:
+        rich = cell.child("r")
+        look = [_like(cell, run.look)] if run.look else []
+        rich.children = [*look, _text(cell, run.text)]
+        stretches.append(rich)
+    _hold_text_of(cell, stretches)
+    return whole
+
+
+def hold_text(cell: Node, text: str) -> None:
+    """Has a cell hold a text that is safe already, in its one look, and not among those that cells
+    share: they are the file's own, and stay as they are."""
+    _hold_text_of(cell, [_text(cell, text)])
+
+
+def _hold_text_of(cell: Node, parts: Sequence[Node]) -> None:
+    holder = cell.child("is")
+    holder.children = [*parts]
     cell.attributes["t"] = "inlineStr"
     cell.children = [holder]
-    return whole
 
 
 def _hold(cell: Node, number: str) -> None:

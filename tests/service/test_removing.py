@@ -11,10 +11,10 @@ from pqmodel.answers.record import add_response, read_responses
 from pqmodel.ground.faults import PqmodelError
 from pqmodel.results.disclosure import protect
 from pqmodel.results.published import POOL, Published, PublishedGroup
-from pqmodel.results.record import write_published
+from pqmodel.results.record import read_all_published, write_published
 from pqmodel.results.tally import Counts, Tally
 from pqmodel.results.tallying import tally
-from pqmodel.service.removing import back_up, find_all, remove, shown_cycles, without
+from pqmodel.service.removing import back_up, find_all, remove, without
 from pqmodel.workspace.cycle_stages import answered_cycles
 from pqmodel.workspace.new_service import set_up
 from pqmodel.workspace.workspace import Workspace
@@ -67,7 +67,7 @@ def test_a_backup_never_goes_over_a_file_that_is_there(
 def test_what_was_shown_of_a_group_goes_and_of_the_others_stays(workspace: Workspace) -> None:
     shown = Published(cycle="2026-Q4", smallest_group=5, groups={"day": SHOWN, "night": SHOWN})
     write_published(workspace, without(shown, {"day"}))
-    (kept,) = shown_cycles(workspace)
+    (kept,) = read_all_published(workspace).values()
     assert kept == Published(cycle="2026-Q4", smallest_group=5, groups={"night": SHOWN})
 
 

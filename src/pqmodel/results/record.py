@@ -23,6 +23,16 @@ def read_published(workspace: Workspace, cycle: str) -> Published | None:
     return from_json(data, Published, path)
 
 
+def read_all_published(workspace: Workspace) -> dict[str, Published]:
+    """What was shown so far, by cycle, of each cycle that anything was shown of."""
+    every = {}
+    for cycle in sorted(path.stem for path in _folder(workspace).glob("*.json")):
+        published = read_published(workspace, cycle)
+        if published is not None:
+            every[cycle] = published
+    return every
+
+
 def write_published(workspace: Workspace, published: Published) -> None:
     """Notes what is being shown of a cycle; PqmodelError where that cannot be written, for then
     nothing may be."""
@@ -57,4 +67,8 @@ class _MarksInPlan(Noun):
 
 
 def _path(workspace: Workspace, cycle: str) -> Path:
-    return workspace.root / ".pqmodel" / "shown" / f"{cycle}.json"
+    return _folder(workspace) / f"{cycle}.json"
+
+
+def _folder(workspace: Workspace) -> Path:
+    return workspace.root / ".pqmodel" / "shown"

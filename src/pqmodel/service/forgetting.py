@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -12,15 +12,9 @@ from pqmodel.ground.cycle import Cycle, parse
 from pqmodel.ground.dates import months_before
 from pqmodel.ground.faults import ChangedMeanwhile, PqmodelError
 from pqmodel.results.published import POOL, Published
-from pqmodel.results.record import read_published, write_published
-from pqmodel.service.removing import (
-    KeptResponse,
-    back_up,
-    find_all,
-    remove,
-    shown_cycles,
-    without,
-)
+from pqmodel.results.record import read_all_published, write_published
+from pqmodel.service.removing import KeptResponse, back_up, find_all, remove, without
+from pqmodel.workspace.service import Service
 from pqmodel.workspace.workspace import Workspace
 
 
@@ -95,11 +89,15 @@ def look(workspace: Workspace, choice: Choice) -> Forgetting:
         stays.append(response)
         if response.group in named and choice.fits(response.cycle, response.group, frozenset()):
             spared.add(response.group)
+    shown = read_all_published(workspace)
     return Forgetting(
         found=tuple(goes),
-        shown=tuple(_shown(workspace, choice)),
-        removed=_counts(workspace, goes),
-        remains=_counts(workspace, stays),
+        # Of groups whose responses go, or are gone already.
+        shown=tuple(
+            published for published in shown.values() if _groups_gone(workspace, choice, published)
+        ),
+        removed=_counts(workspace.service, goes, shown),
+        remains=_counts(workspace.service, stays, shown),
         spared=tuple(sorted(spared)),
     )
 
@@ -123,15 +121,6 @@ def forget(workspace: Workspace, choice: Choice, seen: Forgetting, backup: Path 
         for published in now.shown:
             gone = _groups_gone(workspace, choice, published)
             write_published(workspace, without(published, gone))
-
-
-def _shown(workspace: Workspace, choice: Choice) -> list[Published]:
-    """What was shown of groups whose responses go, or are gone already."""
-    return [
-        published
-        for published in shown_cycles(workspace)
-        if _groups_gone(workspace, choice, published)
-    ]
 
 
 def _groups_gone(workspace: Workspace, choice: Choice, published: Published) -> set[str]:
@@ -159,9 +148,10 @@ def _check(workspace: Workspace, choice: Choice, everything: Iterable[KeptRespon
             raise PqmodelError(f"{error}.", "Nothing was removed.") from error
 
 
-def _counts(workspace: Workspace, responses: Iterable[KeptResponse]) -> tuple[GroupCount, ...]:
+def _counts(
+    service: Service, responses: Iterable[KeptResponse], shown: Mapping[str, Published]
+) -> tuple[GroupCount, ...]:
     """Counts by cycle and group, in the order of cycles and of pqmodel.yaml; withheld where few."""
-    service = workspace.service
     order = [group.id for group in service.groups]
     numbers = Counter((response.cycle, response.group) for response in responses)
 
@@ -173,16 +163,16 @@ def _counts(workspace: Workspace, responses: Iterable[KeptResponse]) -> tuple[Gr
     counts = []
     for cycle, group in sorted(numbers, key=place):
         n: int | None = numbers[cycle, group]
-        if group not in service.named and numbers[cycle, group] < _smallest(workspace, cycle):
+        if group not in service.named and numbers[cycle, group] < _smallest(
+            service, shown.get(cycle)
+        ):
             n = None
         counts.append(GroupCount(cycle, group, n))
     return tuple(counts)
 
 
-def _smallest(workspace: Workspace, cycle: str) -> int:
+def _smallest(service: Service, published: Published | None) -> int:
     """The smallest group that may be told of in a cycle: as now, or as when it was shown."""
-    smallest = workspace.service.smallest_group
-    published = read_published(workspace, cycle)
     if published is None:
-        return smallest
-    return max(smallest, published.smallest_group)
+        return service.smallest_group
+    return max(service.smallest_group, published.smallest_group)

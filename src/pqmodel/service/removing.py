@@ -13,7 +13,6 @@ from pqmodel.answers.record import read_responses
 from pqmodel.ground.faults import PqmodelError
 from pqmodel.ground.files import Stamp, read, settle, write
 from pqmodel.results.published import POOL, Published
-from pqmodel.results.record import read_published
 from pqmodel.workspace.cycle_stages import answered_cycles
 from pqmodel.workspace.workspace import Workspace
 
@@ -38,13 +37,6 @@ def find_all(workspace: Workspace) -> list[KeptResponse]:
         for cycle in answered_cycles(workspace)
         for kept in read_responses(workspace, cycle.id)
     ]
-
-
-def shown_cycles(workspace: Workspace) -> list[Published]:
-    """What was shown of each cycle that anything was shown of."""
-    ids = sorted(path.stem for path in (workspace.root / ".pqmodel" / "shown").glob("*.json"))
-    shown = [read_published(workspace, cycle) for cycle in ids]
-    return [published for published in shown if published is not None]
 
 
 def back_up(path: Path, root: Path, responses: Iterable[KeptResponse]) -> None:

@@ -12,7 +12,7 @@ from pqmodel.ground.cycle import parse
 from pqmodel.questionnaire.amendments import in_use
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.questionnaire.versions.snapshots import keep_snapshot
-from pqmodel.results.counting import asked_in, count, count_round
+from pqmodel.results.counting import asked_in, count_round
 from pqmodel.service.setting_up import set_up_service
 from pqmodel.workspace.workspace import Workspace
 from tests.conftest import all_answers, response, tiny_questionnaire
@@ -42,9 +42,9 @@ def answer(workspace: Workspace, asked: Questionnaire, people: int, value: int =
 def test_a_round_without_answers_is_read_with_the_questionnaire_of_today(
     workspace: Workspace,
 ) -> None:
-    questionnaire, tally = count(workspace, CYCLE.id)
-    assert questionnaire.ref == TODAYS.ref
-    assert tally.groups == {}
+    counted = count_round(workspace, CYCLE.id)
+    assert counted.questionnaire.ref == TODAYS.ref
+    assert counted.tally.groups == {}
 
 
 @pytest.mark.parametrize(("old", "new", "read_with"), [(7, 6, OLD), (6, 7, NEW)])

@@ -35,13 +35,6 @@ class Counted:
     asked_now: Questionnaire
 
 
-def count(workspace: Workspace, cycle: str) -> tuple[Questionnaire, Tally]:
-    """The questionnaire that a cycle is read with, and the counts of its answers. Not safe to
-    show."""
-    counted = count_round(workspace, cycle)
-    return counted.questionnaire, counted.tally
-
-
 def count_round(workspace: Workspace, cycle: str) -> Counted:
     """The counts of a cycle's answers, with what was answered in it. Not safe to show.
 

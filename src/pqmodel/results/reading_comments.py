@@ -13,7 +13,7 @@ from pqmodel.ground.cycle import Cycle
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.results.comment import Comment, Comments, LikelyPersonal
 from pqmodel.results.comment_release import Written, release, shuffled
-from pqmodel.results.counting import count
+from pqmodel.results.counting import count_round
 from pqmodel.results.disclosure import protect
 from pqmodel.results.model import Withheld
 from pqmodel.results.personal_data import MASKS, find_personal, mask, words_of
@@ -42,13 +42,14 @@ def comments_of(
     it."""
     service = workspace.service
     with workspace.lock():
-        questionnaire, counts = count(workspace, cycle.id)
+        counted = count_round(workspace, cycle.id)
         before = read_published(workspace, cycle.id)
-        safe = protect(counts, service.named, service.smallest_group, before)
+        safe = protect(counted.tally, service.named, service.smallest_group, before)
         written, published = release(_read_notes(workspace, cycle.id), safe, service.named)
         if published != before and published.groups:
             write_published(workspace, published)
 
+    questionnaire = counted.questionnaire
     order = [statement.id for statement in questionnaire.statements()]
     groups: dict[str, tuple[Comment, ...] | Withheld] = {}
     for group, of_group in written.items():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +24,8 @@ from pqmodel.results.round_results import RoundResults
 from pqmodel.results.scored_round import ScoredRound
 from pqmodel.results.scoring import Settings, score
 from pqmodel.results.screen.moves import Moves
-from pqmodel.results.tallying import tally
+from pqmodel.results.tally import Tally
+from pqmodel.results.tallying import tally_marks
 from pqmodel.terminal.screen import Screen
 from pqmodel.workspace.service import Group, Service
 
@@ -192,6 +193,11 @@ def all_answers(questionnaire: Questionnaire, value: Value, **others: Value) -> 
 def response(questionnaire: Questionnaire, cycle: str, group: str, answers: Answers) -> Response:
     given = {key: Answer(value=value) for key, value in answers.items()}
     return Response(questionnaire=questionnaire.ref, cycle=cycle, group=group, answers=given)
+
+
+def tally(responses: Iterable[Response], questionnaire: Questionnaire, cycle: str) -> Tally:
+    """The counts of whole responses; the program counts them as it reads them, which is less to keep."""
+    return tally_marks((given.marks for given in responses), questionnaire, cycle)
 
 
 def results_of(

@@ -22,7 +22,7 @@ from pqmodel.results.disclosure import SafeTally, protect
 from pqmodel.results.model import GroupScore
 from pqmodel.results.published import Published
 from pqmodel.results.scoring import score
-from pqmodel.results.tallying import tally
+from tests.conftest import tally
 from tests.conftest import tiny_questionnaire as tiny
 
 K = 3

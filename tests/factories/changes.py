@@ -11,9 +11,16 @@ from pqmodel.results.disclosure import SafeStatement, SafeTally, protect
 from pqmodel.results.published import Published
 from pqmodel.results.scoring import Settings, score
 from pqmodel.results.tally import Counts
-from pqmodel.results.tallying import tally
 from pqmodel.workspace.service import Service
-from tests.conftest import Answers, response, section, statement, tiny_questionnaire, tiny_service
+from tests.conftest import (
+    Answers,
+    response,
+    section,
+    statement,
+    tally,
+    tiny_questionnaire,
+    tiny_service,
+)
 
 FIVE_POINTS = {
     **tiny_questionnaire().scale.model_dump(),

@@ -11,8 +11,7 @@ from pqmodel.results.comment_release import Written, release, shuffled
 from pqmodel.results.disclosure import protect
 from pqmodel.results.model import Withheld
 from pqmodel.results.published import Published, PublishedGroup
-from pqmodel.results.tallying import tally
-from tests.conftest import response, tiny_questionnaire
+from tests.conftest import response, tally, tiny_questionnaire
 
 TINY = tiny_questionnaire()
 NAMED = frozenset({"manager"})

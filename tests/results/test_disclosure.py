@@ -14,8 +14,7 @@ from pqmodel.results.disclosure import SafeTally, may_replace, protect
 from pqmodel.results.model import GroupScore, Results, Withheld
 from pqmodel.results.published import Published, PublishedGroup
 from pqmodel.results.tally import Counts, GroupTally, Tally
-from pqmodel.results.tallying import tally
-from tests.conftest import Answers, response, results_of, tiny_service
+from tests.conftest import Answers, response, results_of, tally, tiny_service
 from tests.factories.rounds import ZERO, Round, people, rounds
 
 NAMED = frozenset({"manager"})

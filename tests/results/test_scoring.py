@@ -16,12 +16,12 @@ from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.results.disclosure import protect
 from pqmodel.results.model import GroupScore, PillarResult, Results, StatementResult, Withheld
 from pqmodel.results.scoring import Settings, is_enough, score, score_unranked
-from pqmodel.results.tallying import tally
 from tests.conftest import (
     Answers,
     all_answers,
     response,
     results_of,
+    tally,
     tiny_questionnaire,
     tiny_service,
 )

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pqmodel.answers.response import Answer, Response, Value
 from pqmodel.results.tally import Counts
-from pqmodel.results.tallying import tally
-from tests.conftest import Answers, response, tiny_questionnaire
+from tests.conftest import Answers, response, tally, tiny_questionnaire
 
 TINY = tiny_questionnaire()
 

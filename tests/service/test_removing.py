@@ -13,12 +13,11 @@ from pqmodel.results.disclosure import protect
 from pqmodel.results.published import POOL, Published, PublishedGroup
 from pqmodel.results.record import read_all_published, write_published
 from pqmodel.results.tally import Counts, Tally
-from pqmodel.results.tallying import tally
 from pqmodel.service.removing import back_up, find_all, remove, without
 from pqmodel.workspace.cycle_stages import answered_cycles
 from pqmodel.workspace.new_service import set_up
 from pqmodel.workspace.workspace import Workspace
-from tests.conftest import response, tiny_questionnaire, tiny_service
+from tests.conftest import response, tally, tiny_questionnaire, tiny_service
 
 TINY = tiny_questionnaire()
 SHOWN = PublishedGroup(statements={"rooms-warm": Counts(scores=(0, 0, 0, 5))})

@@ -6,19 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 
-from pqmodel.answers.response import Marks, Response, Value
+from pqmodel.answers.response import Marks, Value
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.results.tally import Counts, GroupTally, Tally, WentOn
-
-
-def tally(responses: Iterable[Response], questionnaire: Questionnaire, cycle: str) -> Tally:
-    """Counts of answers by group and statement; of answers to statements that the questionnaire
-    does not have, only how many there are.
-
-    A response without a single answer counts as nobody. No responses give a tally without
-    groups.
-    """
-    return tally_marks((response.marks for response in responses), questionnaire, cycle)
 
 
 @dataclass
@@ -33,7 +23,12 @@ class _Group:
 
 
 def tally_marks(marks: Iterable[Marks], questionnaire: Questionnaire, cycle: str) -> Tally:
-    """The same, from the counted part of responses alone."""
+    """Counts of answers by group and statement, from the counted part of responses; of answers to
+    statements that the questionnaire does not have, only how many there are.
+
+    A response without a single answer counts as nobody. No responses give a tally without
+    groups.
+    """
     scores = set(questionnaire.scale.values)
     asked = questionnaire.by_statement.keys()
     pillars = {

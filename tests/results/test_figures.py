@@ -150,3 +150,8 @@ def test_counts_of_another_scale_are_refused() -> None:
             figures.mean(counts, (1, 2, 3))
         with pytest.raises(ValueError, match="zip"):
             figures.favourable(counts, (1, 2, 3), 2)
+
+
+def test_the_mean_of_nothing_is_nothing() -> None:
+    assert figures.average([]) is None
+    assert figures.average([1.0, 2.0]) == 1.5

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pqmodel.results.tally import Counts
+from pqmodel.results.tally import Counts, add_up
 
 
 @pytest.mark.parametrize(
@@ -24,10 +24,10 @@ def test_not_applicable_and_dont_know_are_answers_and_never_scores(
 
 
 def test_counts_are_added_each_to_its_own() -> None:
-    total = Counts(scores=(1, 2), na=4, dk=8) + Counts(scores=(16, 32), na=64, dk=128)
+    total = add_up([Counts(scores=(1, 2), na=4, dk=8), Counts(scores=(16, 32), na=64, dk=128)])
     assert total == Counts(scores=(17, 34), na=68, dk=136)
 
 
 def test_counts_on_two_scales_are_never_added() -> None:
     with pytest.raises(ValueError, match="zip"):
-        Counts(scores=(1, 2)) + Counts(scores=(1, 2, 3))
+        add_up([Counts(scores=(1, 2)), Counts(scores=(1, 2, 3))])

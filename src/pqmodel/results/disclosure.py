@@ -24,7 +24,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pqmodel.results.published import POOL, Published, PublishedGroup
-from pqmodel.results.tally import Counts, GroupTally, Tally
+from pqmodel.results.tally import Counts, GroupTally, Tally, add_up
 from pqmodel.workspace.service import SMALLEST_GROUP_EVER
 
 
@@ -148,24 +148,21 @@ def _release_groups(
         if group not in named and group not in withheld
     }
     if pooled:
-        anonymous[POOL] = _add_up([tally.groups[group] for group in sorted(pooled)])
+        anonymous[POOL] = _add_up_groups([tally.groups[group] for group in sorted(pooled)])
     return {
         group: _release(counts, before.groups.get(group, PublishedGroup()), k)
         for group, counts in anonymous.items()
     }
 
 
-def _add_up(groups: list[GroupTally]) -> GroupTally:
+def _add_up_groups(groups: list[GroupTally]) -> GroupTally:
     """The sum of several groups; only statements that at least two of them scored, since else a
     figure of the pool would be that of one small group."""
     statements: dict[str, Counts] = {}
     for key in {key for group in groups for key in group.statements}:
         parts = [group.statements[key] for group in groups if key in group.statements]
         if sum(part.n > 0 for part in parts) >= 2:
-            total = parts[0]
-            for part in parts[1:]:
-                total = total + part
-            statements[key] = total
+            statements[key] = add_up(parts)
 
     pillars: Counter[str] = Counter()
     for group in groups:

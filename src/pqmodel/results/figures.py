@@ -3,7 +3,7 @@ them out from."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 # Fractions are added by fsum, here and in all rules: sum rounds otherwise before Python 3.12 than
 # after, and the same answers have to give the same figures on every Python.
@@ -59,6 +59,14 @@ def favourable(counts: Sequence[int], values: Sequence[int], from_value: int) ->
     if not n:
         return None
     return sum(c for c, v in zip(counts, values, strict=True) if v >= from_value) / n
+
+
+def average(numbers: Iterable[float]) -> float | None:
+    """Arithmetic mean of plain numbers; None of nothing."""
+    all_numbers = list(numbers)
+    if not all_numbers:
+        return None
+    return fsum(all_numbers) / len(all_numbers)
 
 
 def weighted_mean(pairs: Sequence[tuple[float, float]]) -> float | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from math import fsum
 from typing import Literal
 
 from pqmodel.questionnaire.model import Pillar, Questionnaire, Statement
@@ -22,7 +21,7 @@ from pqmodel.results.model import (
     Withheld,
 )
 from pqmodel.results.priorities import rank_priorities, rank_strengths
-from pqmodel.results.tally import Counts
+from pqmodel.results.tally import Counts, add_up
 from pqmodel.workspace.service import Group
 
 _NOTHING = SafeStatement({}, {}, frozenset())
@@ -80,11 +79,10 @@ def score_unranked(safe: SafeTally, questionnaire: Questionnaire, settings: Sett
     # Themes run across the pillars: to count them in overall would count their statements twice.
     # A pillar without a score is left out of the mean and never counts as nought.
     scored = [p.score for p in pillars if p.kind == "pillar" and p.score is not None]
-    overall = fsum(scored) / len(scored) if scored else None
     return Results(
         cycle=safe.cycle,
         questionnaire=AnsweredQuestionnaire(id=questionnaire.id, version=questionnaire.version),
-        overall=Overall(score=overall, n=safe.persons),
+        overall=Overall(score=figures.average(scored), n=safe.persons),
         pillars=pillars,
         statements=statements,
         strengths=(),
@@ -102,7 +100,10 @@ def _score_statement(
     scale = questionnaire.scale
     values = scale.values
     protected = safe.statements.get(statement.id, _NOTHING)
-    total = _add_up(protected.parts.values(), len(values))
+    # Noughts where nobody answered.
+    total = Counts(scores=(0,) * len(values))
+    if protected.parts:
+        total = add_up(list(protected.parts.values()))
     mean = figures.mean(total.scores, values)
     # Only the mean is weighted: the distribution and its spread are of persons either way.
     if settings.weighting == "group":
@@ -133,25 +134,10 @@ def _score_statement(
     )
 
 
-def _add_up(parts: Iterable[Counts], points: int) -> Counts:
-    """All counts together; noughts where there are none."""
-    all_counts = list(parts)
-    if not all_counts:
-        return Counts(scores=(0,) * points)
-    if len(all_counts) == 1:
-        return all_counts[0]
-    columns = zip(*(counts.scores for counts in all_counts), strict=True)
-    return Counts(
-        scores=tuple(sum(column) for column in columns),
-        na=sum(counts.na for counts in all_counts),
-        dk=sum(counts.dk for counts in all_counts),
-    )
-
-
 def _mean_over_groups(parts: Iterable[Counts], values: Sequence[int]) -> float | None:
     """Each group counts the same, however many people it has."""
     means = [figures.mean(part.scores, values) for part in parts]
-    return figures.weighted_mean([(mean, 1.0) for mean in means if mean is not None])
+    return figures.average(mean for mean in means if mean is not None)
 
 
 def _score_groups(

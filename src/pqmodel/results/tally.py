@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from pqmodel.ground.nouns import Noun
@@ -26,9 +26,17 @@ class Counts(Noun):
         """How many said anything: a score, "na" or "dk"."""
         return self.n + self.na + self.dk
 
-    def __add__(self, other: Counts) -> Counts:
-        scores = tuple(a + b for a, b in zip(self.scores, other.scores, strict=True))
-        return Counts(scores=scores, na=self.na + other.na, dk=self.dk + other.dk)
+
+def add_up(parts: Sequence[Counts]) -> Counts:
+    """The sum of one or more counts on one scale; ValueError for those on two."""
+    if len(parts) == 1:
+        return parts[0]
+    columns = zip(*(counts.scores for counts in parts), strict=True)
+    return Counts(
+        scores=tuple(sum(column) for column in columns),
+        na=sum(counts.na for counts in parts),
+        dk=sum(counts.dk for counts in parts),
+    )
 
 
 class WentOn(NamedTuple):

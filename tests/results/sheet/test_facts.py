@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pqmodel.results.sheet.facts import change, mean, score_now
+from pqmodel.results.sheet.facts import change, score_now
 from tests.factories.books import results
 
 
@@ -24,11 +24,6 @@ def test_a_change_too_small_to_be_shown_is_nought(
     now: float | None, then: float | None, shown: float | None
 ) -> None:
     assert change(now, then) == shown
-
-
-def test_the_mean_of_nothing_is_nothing() -> None:
-    assert mean([]) is None
-    assert mean([1.0, 2.0]) == 1.5
 
 
 def test_the_score_now_is_of_those_statements_that_have_one() -> None:

@@ -22,6 +22,7 @@ from pqmodel.report.sheet.fields import (
     Values,
     plain,
 )
+from pqmodel.results.figures import average
 from pqmodel.results.model import PillarResult, Priority, Results, StatementResult
 from pqmodel.results.sheet import facts as score_facts
 from pqmodel.review.model import ActionReview, Review
@@ -162,7 +163,7 @@ def _of_action(action: Action, records: Records) -> WorkedOut:
     return {
         "pillar": statement_words.pillar_names(statements, questionnaire, action.source),
         "statement": statement_words.statement_texts(statements, questionnaire),
-        "score_then": score_facts.mean(action.scores_then.values()),
+        "score_then": average(action.scores_then.values()),
         "score_now": score_facts.score_now(statements, records.results),
         "rag": colour.upper(),
         "rag_reason": reason,

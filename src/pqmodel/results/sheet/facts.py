@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from math import fsum
 
+from pqmodel.results.figures import average
 from pqmodel.results.model import Results, StatementResult
 
 _SHOWN_AS_NOUGHT = 0.05
@@ -25,15 +25,7 @@ def score_now(statements: Iterable[str], results: Results | None) -> float | Non
         result = results.statement(key)
         if result and result.score is not None:
             scores.append(result.score)
-    return mean(scores)
-
-
-def mean(numbers: Iterable[float]) -> float | None:
-    """Arithmetic mean; None of nothing."""
-    all_numbers = list(numbers)
-    if not all_numbers:
-        return None
-    return fsum(all_numbers) / len(all_numbers)
+    return average(scores)
 
 
 def change(now: float | None, then: float | None) -> float | None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from pqmodel.questionnaire.model import Questionnaire
-from pqmodel.results.sheet.facts import mean
+from pqmodel.results.figures import average
 from pqmodel.review.group_figures import group_figures
 from pqmodel.review.indicators import indicator_in_words, measure_in_words
 from pqmodel.review.model import ActionReview, FigureFact, Review
@@ -89,8 +89,8 @@ def measured_by(
 def _mean_of(scores: Mapping[str, float], keys: Collection[str]) -> float | None:
     """The mean over those statements; over all where none is named."""
     if not keys:
-        return mean(scores.values())
-    return mean(score for key, score in scores.items() if key in keys)
+        return average(scores.values())
+    return average(score for key, score in scores.items() if key in keys)
 
 
 def _verdict(fact: FigureFact) -> str:

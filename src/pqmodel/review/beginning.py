@@ -10,7 +10,7 @@ from typing import Any
 from pqmodel.ground.cycle import Cycle, parse
 from pqmodel.ground.dates import in_short
 from pqmodel.ground.faults import PqmodelError
-from pqmodel.plan.model import Action, Plan
+from pqmodel.plan.model import CLOSED, Action, Plan
 from pqmodel.plan.record import read_plan
 from pqmodel.review.looking_back import LookingBack
 from pqmodel.review.model import ActionReview, OverallReview, Review
@@ -181,11 +181,17 @@ def _judge(
 
 def judged(review: Review, action_id: str | None, changes: dict[str, Any]) -> Review:
     """The review with what a person judges. Refuses an action that it does not have."""
-    if action_id is None:
-        overall = OverallReview.model_validate({**review.overall.model_dump(), **changes})
-        return review.model_copy(update={"overall": overall})
-    item = action_in(review, action_id)
-    return review.replace(ActionReview.model_validate({**item.model_dump(), **changes}))
+    own_id = None
+    if action_id is not None:
+        own_id = action_in(review, action_id).action
+    return review.with_judgement(own_id, changes)
+
+
+def part_in(review: Review, action_id: str | None) -> ActionReview | OverallReview:
+    """The part of that action or, without one, of the cycle as a whole. Refuses as `action_in` does."""
+    if not action_id:
+        return review.overall
+    return action_in(review, action_id)
 
 
 def action_in(review: Review, action_id: str) -> ActionReview:
@@ -262,7 +268,7 @@ def _seen_closed(review: Review) -> list[str]:
     ids = []
     for item in review.actions:
         # Looked back on once when it was over, or closed by that review: it is not asked about again.
-        was_closed = item.status in ("done", "stopped")
+        was_closed = item.status in CLOSED
         closed_by_it = review.completed is not None and item.next_step in _CLOSING
         if was_closed or closed_by_it:
             ids.append(item.action)

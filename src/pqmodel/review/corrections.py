@@ -11,16 +11,9 @@ from pqmodel.ground.faults import PqmodelError
 from pqmodel.ground.free_text import fitting
 from pqmodel.plan.history import in_words
 from pqmodel.plan.model import STATUSES
-from pqmodel.review.beginning import action_in, review_of
+from pqmodel.review.beginning import action_in, part_in, review_of
 from pqmodel.review.completing import altered_refusal
-from pqmodel.review.model import (
-    NEXT_STEPS,
-    REACHED,
-    ActionReview,
-    Correction,
-    OverallReview,
-    Review,
-)
+from pqmodel.review.model import CHOICES, Correction, OverallReview, Review
 from pqmodel.review.sealed import as_kept, put_sealed
 from pqmodel.workspace.cycle_stages import review_path
 from pqmodel.workspace.workspace import Workspace
@@ -31,11 +24,7 @@ OF_ACTION = (
 )  # fmt: skip
 """Fields of an action's part that can be corrected."""
 OF_CYCLE = tuple(OverallReview.model_fields)
-_CHOICES: Mapping[str, Sequence[str]] = {
-    "reached": REACHED,
-    "next_step": NEXT_STEPS,
-    "status": STATUSES,
-}
+_CHOICES: Mapping[str, Sequence[str]] = {**CHOICES, "status": STATUSES}
 
 
 def correct(
@@ -128,7 +117,4 @@ def _stands(review: Review, action_id: str | None, field: str) -> str:
     corrections = review.corrections_of(action_id, field)
     if corrections:
         return corrections[-1].says
-    part: ActionReview | OverallReview = review.overall
-    if action_id:
-        part = action_in(review, action_id)
-    return in_words(getattr(part, field))
+    return in_words(getattr(part_in(review, action_id), field))

@@ -21,7 +21,6 @@ FIELDS: tuple[str, ...] = (
 )  # fmt: skip
 """What a person judges of an action."""
 ANSWERS: tuple[str, ...] = tuple(OverallReview.model_fields)
-_CHOICES = ("reached", "next_step")
 
 
 @dataclass(frozen=True)
@@ -102,13 +101,10 @@ def _rows_twice(
 def with_merged(review: Review, changes: Mapping[str, Mapping[str, str]]) -> Review:
     """The review with the `changes`, by action (or OVERALL) and field."""
     for key, texts in changes.items():
-        values = {name: _value(name, text) for name, text in texts.items()}
-        item = review.action(key)
         if key == OVERALL:
-            overall = OverallReview.model_validate({**review.overall.model_dump(), **values})
-            review = review.model_copy(update={"overall": overall})
-        elif item is not None:
-            review = review.replace(ActionReview.model_validate({**item.model_dump(), **values}))
+            review = review.with_judgement(None, texts)
+        elif review.action(key) is not None:
+            review = review.with_judgement(key, texts)
 
     return review
 
@@ -154,10 +150,3 @@ def _later_actions(
 def _differ(row: FileRow, texts: Texts, same: Same) -> bool:
     """True where a row says something else; a field that is not among the texts counts as empty."""
     return not equal({name: texts.get(name, "") for name in row.fields}, row.fields, same)
-
-
-def _value(name: str, text: str) -> str | None:
-    # A choice that is not made is null: "" is none of the choices, and would be refused.
-    if name in _CHOICES and not text:
-        return None
-    return text

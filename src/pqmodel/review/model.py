@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from math import fsum
-from typing import Literal
+from typing import Any, Literal
 
 from pqmodel.change.model import BROKEN, Verdict
 from pqmodel.ground.nouns import Id, Noun, Words
@@ -16,6 +16,8 @@ Reached = Literal["fully", "partly", "not"]
 NextStep = Literal["embed", "continue", "change", "stop"]
 REACHED: tuple[Reached, ...] = ("fully", "partly", "not")
 NEXT_STEPS: tuple[NextStep, ...] = ("embed", "continue", "change", "stop")
+CHOICES: Mapping[str, tuple[str, ...]] = {"reached": REACHED, "next_step": NEXT_STEPS}
+"""Fields of an action's part that are chosen, not written, and what there is to choose."""
 
 
 class FigureFact(Noun):
@@ -213,6 +215,22 @@ class Review(Noun):
         """The corrections of one field, earliest first."""
         part = (action_id, field)
         return tuple(item for item in self.corrections if (item.action, item.field) == part)
+
+    def with_judgement(self, action_id: str | None, values: Mapping[str, Any]) -> Review:
+        """The review with what a person judges: of an action that it has or, without `action_id`, of the cycle as a
+        whole."""
+        held = dict(values)
+        for name in CHOICES:
+            # Taking a choice away leaves it open; "" is none of the choices, and would be refused.
+            if held.get(name) == "":
+                held[name] = None
+
+        if action_id is None:
+            overall = OverallReview.model_validate({**self.overall.model_dump(), **held})
+            return self.model_copy(update={"overall": overall})
+        item = self.action(action_id)
+        assert item is not None, action_id
+        return self.replace(ActionReview.model_validate({**item.model_dump(), **held}))
 
     def replace(self, changed: ActionReview) -> Review:
         """The review with that action's part put in the place of the old one."""

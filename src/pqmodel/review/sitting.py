@@ -8,8 +8,8 @@ from datetime import date
 
 from pqmodel.ground.cycle import Cycle
 from pqmodel.ground.free_text import fitting
-from pqmodel.review.beginning import action_in, begin, judged
-from pqmodel.review.model import ActionReview, OverallReview, Review
+from pqmodel.review.beginning import begin, judged, part_in
+from pqmodel.review.model import ActionReview, OverallReview
 from pqmodel.review.record import keep_review, read_review
 from pqmodel.workspace.workspace import Workspace
 
@@ -23,8 +23,6 @@ OF_ACTION = (
     "next_step",
 )
 OF_CYCLE = ("result", "successes", "surprises", "goes_on", "people_involved")
-CHOSEN = frozenset({"reached", "next_step"})
-"""Fields that are chosen, not written."""
 
 
 @dataclass(frozen=True)
@@ -66,20 +64,13 @@ class Sitting:
         place = self.place
         if place is None:
             return ""
-        part: ActionReview | OverallReview = self.review.overall
-        if place.action:
-            part = action_in(self.review, place.action)
-        return getattr(part, place.field) or ""
+        return getattr(part_in(self.review, place.action), place.field) or ""
 
     def answer(self, words: str) -> None:
         """Keeps an answer, on disk before it returns, and goes on. Raises TooLong, ChangedMeanwhile."""
         place = self.place
         assert place is not None
-        value: str | None = fitting(words)
-        # Taking a choice away leaves it open; "" is none of the choices.
-        if not value and place.field in CHOSEN:
-            value = None
-        changed: Review = judged(self.review, place.action, {place.field: value})
+        changed = judged(self.review, place.action, {place.field: fitting(words)})
         self._stamp = keep_review(self.workspace, changed, self._stamp)
         self.review = changed
         self.saved += 1

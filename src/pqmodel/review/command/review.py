@@ -200,11 +200,11 @@ def _refuse_strays(strays: Mapping[str, str], action_id: str | None) -> None:
 def _check_changes(changes: Mapping[str, str]) -> None:
     """Refuses where there is nothing to set, and a choice that there is not."""
     from pqmodel.ground.faults import PqmodelError
-    from pqmodel.review.model import NEXT_STEPS, REACHED
+    from pqmodel.review.model import CHOICES
 
     if not changes:
         raise PqmodelError("Nothing to set was given.", _HELP)
-    for key, choices in (("reached", REACHED), ("next_step", NEXT_STEPS)):
+    for key, choices in CHOICES.items():
         if key in changes and changes[key] not in choices:
             raise PqmodelError(
                 f"{option_of(key)} cannot be {changes[key]!r}.",

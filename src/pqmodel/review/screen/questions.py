@@ -15,7 +15,7 @@ from pqmodel.review.screen.wording import (
     overall_in_words,
     state_sentence,
 )
-from pqmodel.review.sitting import CHOSEN, Place, Sitting
+from pqmodel.review.sitting import Place, Sitting
 from pqmodel.terminal.lines import EndOfInput, Lines
 from pqmodel.terminal.screen import Screen
 from pqmodel.workspace.service import Service
@@ -195,7 +195,7 @@ class _Talk:
             self.lines.say("This is the first question.")
 
     def _take(self, words: str, place: Place) -> bool:
-        if place.field in CHOSEN and words:
+        if place.field in _CHOICES and words:
             chosen = self._chosen(words, [value for value, _ in _CHOICES[place.field]])
             if chosen is None:
                 return False
@@ -207,7 +207,7 @@ class _Talk:
             self.lines.say(f"{error.message} {error.hint}")
             return False
 
-        is_choice = place.field in CHOSEN and words
+        is_choice = place.field in _CHOICES and words
         self.lines.say(f"Saved: {words}." if is_choice else "Saved.")
         return True
 

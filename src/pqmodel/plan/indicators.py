@@ -81,6 +81,13 @@ def figure_name(figure: Indicator, questionnaire: Questionnaire, *, with_unit: b
     return figure.id
 
 
+def measure_of(figure: Indicator | None) -> str | None:
+    """The id of the measure that an action is measured by; None where it is measured by a score, or by nothing."""
+    if figure is None or figure.kind != "measure":
+        return None
+    return figure.id
+
+
 def amount(value: float, unit: str) -> str:
     """A measure's value for reading, with its unit: "31 %", "4 days", "yes"; a score or a count as it is."""
     if not unit:

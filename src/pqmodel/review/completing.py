@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from pqmodel.exchange.backups import keep_copy
-from pqmodel.ground.cycle import Cycle, parse
+from pqmodel.ground.cycle import Cycle
 from pqmodel.ground.dates import in_full
 from pqmodel.ground.faults import ChangedMeanwhile, Fault, InputRefused, PqmodelError
 from pqmodel.ground.files import Stamp
@@ -14,9 +14,7 @@ from pqmodel.plan.model import Plan
 from pqmodel.plan.record import plan_path, read_plan, write_plan
 from pqmodel.plan.record_checks import above_reviews
 from pqmodel.review.beginning import brought_up_to_date, review_of
-from pqmodel.review.model import (
-    Review,
-)
+from pqmodel.review.model import Review
 from pqmodel.review.plan_after_review import Concluded, conclude
 from pqmodel.review.record import read_review
 from pqmodel.review.seal import lacks, sealed
@@ -133,7 +131,7 @@ def _completed(
     if lacking and not as_it_is:
         raise InputRefused(
             f"The review of {cycle.id} is not complete yet.",
-            [Fault(*_place(words)) for words in lacking],
+            [_fault(words) for words in lacking],
             "Fill them in with `pqmodel review fill`; or add --as-it-is, and the record says that they are missing.",
         )
 
@@ -156,17 +154,16 @@ def _refuse_too_early(cycle: Cycle, today: date, before: Review | None) -> None:
     )
 
 
-def _place(words: str) -> tuple[str, int, str]:
+def _fault(words: str) -> Fault:
     """ "A-002: next step" as a fault: its place, no line, and what is open."""
     place, _, what = words.partition(": ")
-    return place, 0, f"{what} is open"
+    return Fault(place, 0, f"{what} is open")
 
 
 def _check_unchanged(workspace: Workspace, completion: Completion) -> None:
     """Raises ChangedMeanwhile before anything is written, rather than half way."""
-    cycle = parse(completion.review.cycle)
     # By the stamps of both files, under the lock: what was shown and agreed to is what is done.
-    now = (read_plan(workspace)[1], read_review(workspace, cycle.id)[1])
+    now = (read_plan(workspace)[1], read_review(workspace, completion.review.cycle)[1])
     if now != (completion.plan_stamp, completion.review_stamp):
         raise ChangedMeanwhile(
             "The plan or the review was changed by somebody else meanwhile, so nothing was done.",

@@ -18,6 +18,7 @@ from pqmodel.measures.catalogue import catalogue
 from pqmodel.measures.model import Measures, Observation
 from pqmodel.measures.record import read_measures
 from pqmodel.plan.drafting import scores_of
+from pqmodel.plan.indicators import measure_of
 from pqmodel.plan.model import Action
 from pqmodel.questionnaire.amendments import in_use
 from pqmodel.questionnaire.measure import Measure
@@ -227,14 +228,14 @@ class LookingBack:
     def _measures(self, action: Action) -> tuple[MeasureFact, ...]:
         """Measures of the action that were recorded then or now, and the one that it is measured by in any case."""
         # Without a figure, a row of its own still says that nobody recorded one.
-        own = _own_measure(action)
+        own = measure_of(action.figure)
         facts = [self._measure(key, action) for key in self._measures_of(action)]
         return tuple(fact for fact in facts if fact.measure == own or _recorded(fact))
 
     def _measures_of(self, action: Action) -> Sequence[str]:
         """Ids of the measure that it is measured by, then those linked to the action and to its statements."""
         ids: list[str] = []
-        own = _own_measure(action)
+        own = measure_of(action.figure)
         if own:
             ids.append(own)
         recommended = self._questionnaire.by_action.get(action.source or "")
@@ -327,12 +328,6 @@ def _planned_scores(action: Action) -> dict[str, float]:
     if figure and figure.kind == "statement" and figure.baseline is not None:
         scores.setdefault(figure.id, figure.baseline)
     return scores
-
-
-def _own_measure(action: Action) -> str | None:
-    if action.figure is None or action.figure.kind != "measure":
-        return None
-    return action.figure.id
 
 
 def _begun_at(fact: MeasureFact, baseline: float | None) -> MeasureFact:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pqmodel.exchange.field_texts import text_of
-from pqmodel.exchange.model import Exported, Seen, Texts
+from pqmodel.exchange.model import Exported, Texts
 from pqmodel.exchange.past_imports import Past, base_of, exported_texts
 from pqmodel.exchange.row_matching import FileRow, Same, match
 from pqmodel.exchange.three_way_merge import Candidate, Merged, equal, merge_rows
@@ -70,7 +70,7 @@ def merge_review(
     if earlier:
         known.update({row.action: row.fields for row in earlier.added})
 
-    later = _later_actions(review, exported, earlier, same)
+    later = _later_actions(review, exported, known, same)
     merged = merge_rows(matched, base.keys(), known, current, same, [later])
     strays = [addition.row for addition in merged.added if not addition.copied]
     twice = _rows_twice(merged, base, same)
@@ -122,24 +122,21 @@ def _texts_to_match(current: Mapping[str, Texts], exported: Exported | None) -> 
 
 
 def _later_actions(
-    review: Review, exported: Exported | None, earlier: Seen | None, same: Same
+    review: Review, exported: Exported | None, known: Mapping[str, Texts], same: Same
 ) -> list[Candidate]:
     """Actions that came into the review after the export: a row with such a title is that
-    action. Nothing of it was exported, so its fields were empty, unless an earlier import of
-    this file found something in them."""
+    action. Nothing of it was exported, so its fields were empty, unless it is `known` what an
+    earlier import of this file found in them."""
     exported_keys: Collection[str] = ()
     if exported:
         exported_keys = exported.rows.keys()
-    seen: dict[str, Texts] = {}
-    if earlier:
-        seen = {row.action: row.fields for row in earlier.added}
 
     def candidate(item: ActionReview) -> Candidate:
         def is_it(row: FileRow, copied: str) -> bool:
             title = row.known.get("title", "")
             return not copied and bool(title) and same(item.title, title)
 
-        base: Texts | None = seen.get(item.action)
+        base = known.get(item.action)
         if base is None and exported is not None:
             base = dict.fromkeys(FIELDS, "")
         return Candidate(item.action, base, is_it)

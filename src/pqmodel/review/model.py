@@ -105,12 +105,16 @@ class ActionReview(Noun):
     next_step: NextStep | None = None
 
     @property
+    def scored_twice(self) -> tuple[Id, ...]:
+        """Its statements that have a score then and now."""
+        return tuple(key for key in self.scores_then if key in self.scores_now)
+
+    @property
     def alike(self) -> tuple[Id, ...]:
         """Its statements that have a score then and now, and of which the two are of the same thing."""
         # Groups have facts under the ids of pillars, which may break without the statement doing so.
         broken = {fact.id for fact in self.figures if not fact.group and fact.verdict in BROKEN}
-        both = [key for key in self.scores_then if key in self.scores_now]
-        return tuple(key for key in both if key not in broken)
+        return tuple(key for key in self.scored_twice if key not in broken)
 
     @property
     def one_round(self) -> bool:
@@ -119,7 +123,7 @@ class ActionReview(Noun):
             return self.since == self.until
 
         # Records from before the rounds were kept: the same scores without a comparison are of one round.
-        both = [key for key in self.scores_then if key in self.scores_now]
+        both = self.scored_twice
         is_compared = any(fact.group is None for fact in self.figures)
         if not both or is_compared:
             return False

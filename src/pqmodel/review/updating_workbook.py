@@ -17,7 +17,6 @@ from pqmodel.ground.cycle import Cycle
 from pqmodel.ground.output_files import check_target, put
 from pqmodel.plan.exporting import named_plan
 from pqmodel.results.round_results import round_results
-from pqmodel.review.beginning import review_of
 from pqmodel.review.importing import import_review
 from pqmodel.review.sheet.review import exported, review_rows
 from pqmodel.review.sheet.updating import update
@@ -36,7 +35,7 @@ def update_review_workbook(workspace: Workspace, path: Path, cycle: Cycle, today
     plan = named_plan(workspace).uid
     record = exported_in(imported, "review")
 
-    review = review_of(workspace, cycle).review
+    review = imported.before
     shown = round_results(workspace, cycle)
     rows = review_rows(shown.service, shown.questionnaire, review, plan)
     keys = [item.action for item in review.actions]

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from pqmodel.ground.numbers import places_beside, rounded
 from pqmodel.ground.words import count, sentence
 from pqmodel.plan.history import in_words
+from pqmodel.plan.indicators import measure_of
 from pqmodel.plan.screen.wording import day
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.questionnaire.statement_words import statement_text
@@ -70,9 +71,7 @@ def known(
     if name:
         measured_by = f"{name}: {way}"
     # The one that it is measured by has a row of its own.
-    own = None
-    if item.figure and item.figure.kind == "measure":
-        own = item.figure.id
+    own = measure_of(item.figure)
     others = [measure_in_words(fact) for fact in item.measures if fact.measure != own]
     rows = [
         ("Intended", item.outcome),

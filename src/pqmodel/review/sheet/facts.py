@@ -19,8 +19,7 @@ def then_and_now(item: ActionReview) -> tuple[float | None, float | None]:
     subtracted by `item.change` alone, which knows whether they can be. There is none then where
     both are of one round."""
     # Of the same statements on both sides: one more on one of them would move the mean by itself.
-    both = [key for key in item.scores_then if key in item.scores_now]
-    keys = item.alike or both
+    keys = item.alike or item.scored_twice
     now = _mean_of(item.scores_now, keys)
     if item.one_round:
         return None, now

@@ -57,12 +57,17 @@ def _is_as_exported(row: FileRow, base: Texts, names: Collection[str], same: Sam
 
 def past_of(imports: Imports, exported: Exported | None, path: Path) -> Past:
     """The earlier imports of the export that the file at `path` is."""
-    # Without its hidden sheet a file is known by its place alone.
-    export = ""
-    if exported:
-        export = exported.export
+    export = _name_of(exported)
     seen = [each for each in imports.seen if each.export == export]
     return Past(seen, place_of(path))
+
+
+def _name_of(exported: Exported | None) -> str:
+    """The name of the export that came back."""
+    # Without its hidden sheet a file is known by its place alone.
+    if exported is None:
+        return ""
+    return exported.export
 
 
 def place_of(path: Path) -> str:
@@ -111,10 +116,7 @@ def seen_now(
 ) -> Seen:
     """What an import found in the workbook, to be remembered; `new` are the ids that its new
     rows got, by number of row, and `settled` the conflicts in which the records were kept."""
-    export = ""
-    if exported:
-        export = exported.export
-    first = Seen(export=export, place=place_of(path), file=path.name, on=today)
+    first = Seen(export=_name_of(exported), place=place_of(path), file=path.name, on=today)
     before = merged.before or first
     exported_rows = exported_texts(exported)
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from pqmodel.exchange.field_texts import text_of
 from pqmodel.exchange.model import Exported
 from pqmodel.exchange.row_matching import FileRow
 from pqmodel.exchange.sheet.hidden_record import TITLE as RECORD
@@ -253,18 +254,10 @@ def _shows(cell: Cell, column: Column, row: Row) -> bool:
     if not column.editable:
         return same(fact_text(value), fact_text(cell.content))
     try:
-        return same(_text(value), field_text(cell, column))
+        return same(text_of(value), field_text(cell, column))
     except Unreadable:
         # A cell that cannot be read shows no value of ours.
         return False
-
-
-def _text(value: Value) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, float | int):
-        return f"{value:.10g}"
-    return str(value)
 
 
 def _value_to_show(column: Column, row: Row) -> Value:

@@ -98,10 +98,7 @@ def keep_response(workspace: Workspace, kept: Kept, response: Response) -> Kept:
 
     Raises ChangedMeanwhile where the file is not as it was read.
     """
-    # The time of an anonymous response's file must not tell when the person answered.
-    is_named = response.group in workspace.service.named
-    modified = None if is_named else start_of(response.cycle)
-
+    modified = file_time(workspace, response)
     with workspace.lock():
         stamp = replace(kept.path, response_to_json(response), kept.stamp, modified=modified)
     return Kept(response, kept.path, stamp)
@@ -114,6 +111,14 @@ def response_to_json(response: Response) -> bytes:
     """
     in_order = dict(sorted(response.answers.items()))
     return to_json(response.model_copy(update={"answers": in_order}))
+
+
+def file_time(workspace: Workspace, response: Response) -> float | None:
+    """The time that the file of a response is given; None for that of its writing."""
+    if response.group in workspace.service.named:
+        return None
+    # The time of an anonymous response's file must not tell when the person answered.
+    return start_of(response.cycle)
 
 
 def start_of(cycle: str) -> float:

@@ -8,7 +8,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from types import TracebackType
 
-from pqmodel.answers.record import response_to_json, start_of
+from pqmodel.answers.record import file_time, response_to_json
 from pqmodel.answers.response import Response
 from pqmodel.ground.files import read, settle, write
 from pqmodel.ground.records import from_json
@@ -83,9 +83,7 @@ class Inbox:
         if self.dry_run:
             return
 
-        # The time of an anonymous response's file must not tell when the person answered.
-        is_named = response.group in self.workspace.service.named
-        modified = None if is_named else start_of(self.cycle)
+        modified = file_time(self.workspace, response)
         path, data = self.folder / f"{name}.json", response_to_json(response)
         writing = self._writers.submit(write, path, data, modified=modified, settled=False)
         self._writing.append(writing)

@@ -176,7 +176,7 @@ def test_a_code_of_another_version_or_too_short_is_refused() -> None:
     nothing = encode(TINY, "nights", 0, {})
     assert nothing.count("-") == 2
     assert values_of(read(nothing), TINY) == {}
-    assert questionnaire_tag(TINY) == int(TINY.ref.digest[:5], 16) < 2**20
+    assert questionnaire_tag(TINY.ref) == int(TINY.ref.digest[:5], 16) < 2**20
 
 
 def test_the_code_of_one_answer_is_the_same_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,12 +17,12 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pqmodel.answers.response import Value
 from pqmodel.ground.faults import PqmodelError
-from pqmodel.questionnaire.model import Questionnaire, Statement
+from pqmodel.questionnaire.model import Questionnaire, QuestionnaireRef, Statement
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 GROUP = 6
@@ -52,14 +52,24 @@ class Contents:
     rest: tuple[int, ...]
 
 
-def questionnaire_tag(questionnaire: Questionnaire) -> int:
+def questionnaire_tag(ref: QuestionnaireRef) -> int:
     """The 20 bits that name a questionnaire, of whichever version, in a code."""
-    return int(questionnaire.ref.digest[:5], 16)
+    return int(ref.digest[:5], 16)
 
 
 def group_tag(group_id: str) -> int:
     """The 10 bits that name a group in a code."""
     return int.from_bytes(hashlib.sha256(group_id.encode()).digest()[:2], "big") >> 6
+
+
+def states_of(scores: Iterable[int]) -> list[Value | None]:
+    """Every answer there can be, in the order of its number in a code."""
+    return [*_ASIDES, *scores]
+
+
+def width_of(states: Sequence[Value | None]) -> int:
+    """How many bits of a code one of these answers takes."""
+    return (len(states) - 1).bit_length()
 
 
 def encode(
@@ -71,18 +81,19 @@ def encode(
     """
     mask = 0
     bits = ""
-    width = _bits_of_an_answer(questionnaire)
+    states = states_of(questionnaire.scale.values)
+    width = width_of(states)
     for place, section in enumerate(questionnaire.sections):
         if not any(statement.id in values for statement in section.statements):
             continue
         mask |= 1 << place
         for statement in section.statements:
-            state = _state_of(questionnaire, values.get(statement.id))
+            state = states.index(values.get(statement.id))
             bits += format(state, f"0{width}b")
     bits += "0" * (-len(bits) % 5)
 
     chars = [VERSION]
-    chars += _to_chars(questionnaire_tag(questionnaire), 4)
+    chars += _to_chars(questionnaire_tag(questionnaire.ref), 4)
     chars += _to_chars(group_tag(group_id), 2)
     chars += _to_chars(nonce, 4)
     chars += _to_chars(mask, _chars_of_the_mask(questionnaire))
@@ -141,7 +152,8 @@ def values_of(contents: Contents, questionnaire: Questionnaire) -> dict[str, Val
         if mask >> place & 1:
             statements.extend(section.statements)
 
-    width = _bits_of_an_answer(questionnaire)
+    states = states_of(questionnaire.scale.values)
+    width = width_of(states)
     bits = "".join(format(char, "05b") for char in contents.rest[mask_chars:])
     needed = len(statements) * width
     # Less than a character fills up the last one, and less than a group the last group.
@@ -149,7 +161,6 @@ def values_of(contents: Contents, questionnaire: Questionnaire) -> dict[str, Val
     if mask >= 1 << len(questionnaire.sections) or not fits:
         raise CodeRefused("The code does not fit the questionnaire.", _ASK_FOR_THE_FILE)
 
-    states = _states(questionnaire)
     values: dict[str, Value] = {}
     for place, statement in enumerate(statements):
         state = int(bits[place * width : (place + 1) * width], 2)
@@ -281,17 +292,3 @@ def _to_number(chars: Sequence[int]) -> int:
 def _chars_of_the_mask(questionnaire: Questionnaire) -> int:
     """Characters of five bits for one bit a section, rounded up."""
     return -(-len(questionnaire.sections) // 5)
-
-
-def _bits_of_an_answer(questionnaire: Questionnaire) -> int:
-    """Bits for one answer: three asides and the points of the scale."""
-    return (len(_states(questionnaire)) - 1).bit_length()
-
-
-def _states(questionnaire: Questionnaire) -> list[Value | None]:
-    """Every answer there can be, in the order of its number in a code."""
-    return [*_ASIDES, *questionnaire.scale.values]
-
-
-def _state_of(questionnaire: Questionnaire, value: Value | None) -> int:
-    return _states(questionnaire).index(value)

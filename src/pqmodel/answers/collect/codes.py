@@ -39,7 +39,7 @@ def _read_person(
     code: str, questionnaire: Questionnaire, groups: Sequence[str], place: str
 ) -> Received:
     contents = read(code)
-    if contents.questionnaire_tag != questionnaire_tag(questionnaire):
+    if contents.questionnaire_tag != questionnaire_tag(questionnaire.ref):
         raise CodeRefused(
             f"The code answers another questionnaire, or another version of {questionnaire.id}.",
             "Ask for the response file instead: that one can be carried over.",

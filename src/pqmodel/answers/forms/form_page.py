@@ -7,7 +7,16 @@ from typing import Any
 
 from pqmodel.answers.forms.model import Form, FormSection
 from pqmodel.answers.forms.page_words import direction, name_of, words_in
-from pqmodel.answers.response_code import ALPHABET, GROUP, NONCE_BITS, VERSION, group_tag
+from pqmodel.answers.response_code import (
+    ALPHABET,
+    GROUP,
+    NONCE_BITS,
+    VERSION,
+    group_tag,
+    questionnaire_tag,
+    states_of,
+    width_of,
+)
 from pqmodel.document.html import inline, json_for_page, policy, render, text_of
 
 _SCRIPTS = (
@@ -74,16 +83,16 @@ def page_data(form: Form, own_language: str = "en") -> dict[str, Any]:
 def code_layout(form: Form) -> dict[str, Any]:
     """What code.js needs to write the same code as `response_code.encode`."""
     points = [choice.value for choice in form.choices if isinstance(choice.value, int)]
-    states = [None, "na", "dk", *sorted(points)]
+    states = states_of(sorted(points))
     return {
         "alphabet": ALPHABET,
         "groupLength": GROUP,
         "version": VERSION,
-        "questionnaire": int(form.questionnaire.digest[:5], 16),
+        "questionnaire": questionnaire_tag(form.questionnaire),
         "group": group_tag(form.group),
         "nonceBits": NONCE_BITS,
         "states": states,
-        "width": (len(states) - 1).bit_length(),
+        "width": width_of(states),
         "sections": [
             [statement.id for statement in section.statements] for section in form.sections
         ],

@@ -280,6 +280,14 @@ class Questionnaire(Noun):
         for section in self.sections:
             yield from section.statements
 
+    def numbers(self) -> dict[str, str]:
+        """Statement id to the number that it has on forms, such as "2.7"."""
+        return {
+            each.id: f"{number}.{place}"
+            for number, section in enumerate(self.sections, 1)
+            for place, each in enumerate(section.statements, 1)
+        }
+
     # Worked out once: the noun is frozen, and everything that is shown asks for it.
     @cached_property
     def by_statement(self) -> Mapping[str, tuple[Pillar, Statement]]:

@@ -70,12 +70,12 @@ def sheet_of(questionnaire: Questionnaire, pillars: Sequence[str] = ()) -> Sheet
 
     Numbers are those of the whole form: a part of it was torn off, not printed anew.
     """
+    numbers = questionnaire.numbers()
     sections = []
-    for number, section in enumerate(questionnaire.sections, 1):
+    for section in questionnaire.sections:
         if pillars and section.id not in pillars:
             continue
-        places = enumerate(section.statements, 1)
-        statements = tuple((f"{number}.{place}", statement.id) for place, statement in places)
+        statements = tuple((numbers[each.id], each.id) for each in section.statements)
         sections.append(SheetSection(section.short, statements))
     return Sheet(tuple(sections), questionnaire.scale)
 

@@ -81,13 +81,12 @@ class Statements:
     ) -> None:
         self._mapping = {tidy(heading).casefold(): key for heading, key in (mapping or {}).items()}
         self._ids = {key: key for key in (*questionnaire.by_statement, *heirs(questionnaire))}
-        self._numbers: dict[str, str] = {}
+        self._numbers = {number: key for key, number in questionnaire.numbers().items()}
         self._words: dict[str, str | None] = {}
-        for number, section in enumerate(questionnaire.sections, 1):
-            for place, statement in enumerate(section.statements, 1):
+        for section in questionnaire.sections:
+            for statement in section.statements:
                 # Forms of KoboToolbox and ODK name their questions after the groups they stand in.
                 self._ids.setdefault(f"{section.id}-{statement.id}", statement.id)
-                self._numbers[f"{number}.{place}"] = statement.id
                 for words in (statement.text, statement.plain, *statement.translations.values()):
                     self._learn(fold(words), statement.id)
 

@@ -23,18 +23,19 @@ def make_form(
 
     Statements without words in `language` fall back, and say so (`translated` is False).
     """
+    # Numbers are the same in every language, so that paper can be keyed by them.
+    numbers = questionnaire.numbers()
     sections = []
-    for number, section in enumerate(questionnaire.sections, 1):
+    for section in questionnaire.sections:
         statements = []
-        for place, statement in enumerate(section.statements, 1):
+        for statement in section.statements:
             words, is_translated = statement.plain, language == questionnaire.language
             if language in statement.translations:
                 words, is_translated = statement.translations[language], True
-            # Numbers are the same in every language, so that paper can be keyed by them.
             statements.append(
                 FormStatement(
                     id=statement.id,
-                    number=f"{number}.{place}",
+                    number=numbers[statement.id],
                     text=words,
                     translated=is_translated,
                 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from pqmodel.answers.assess.sitting import words_for
 from pqmodel.answers.record import read_marks
 from pqmodel.ground.cycle import Cycle
 from pqmodel.questionnaire.model import Questionnaire, QuestionnaireRef, Statement
@@ -94,9 +95,9 @@ def _say_changed(
     # The same words ask something else where the answers that can be given are others.
     if any(then.scale.points != now.scale.points for then in before):
         return f"the scale is another since {since}"
-    words = _words_for(statement, named)
+    words = words_for(statement, named=named)
     for place in earlier:
-        if place and _words_for(place[1], named) != words:
+        if place and words_for(place[1], named=named) != words:
             return f"in other words since {since}"
     return ""
 
@@ -106,10 +107,3 @@ def _say_worked_on(actions: Sequence[str]) -> str:
         return ""
     verb = "works" if len(actions) == 1 else "work"
     return f"{', '.join(actions)} {verb} on it"
-
-
-def _words_for(statement: Statement, named: bool) -> str:
-    """The words that the group reads: the manager's, or staff's."""
-    words = statement.text if named else statement.plain
-    # A line broken elsewhere is no other wording.
-    return " ".join(words.split())

@@ -159,8 +159,7 @@ def help_sheets(screen: Screen, words: Words, statement: Statement) -> list[Shee
     whole = Sheet(screen)
     whole.text(words.text(statement), "bold")
     whole.gap()
-    asides = words.choices()[len(words.scale.points) :]
-    for key, label, meaning in [*words.levels(statement), *asides]:
+    for key, label, meaning in words.levels(statement):
         line = Text.assemble((whole.screen.safe(f"{label}: "), "bold"))
         line.append(whole.screen.safe(" ".join(meaning.split())))
         whole.text(line, mark=f"{key} ")

@@ -245,9 +245,8 @@ class _Talk:
 
     def _help(self) -> None:
         self.say("What each score looks like here:")
-        asides = self.words.choices()[len(self.words.scale.points) :]
         statement = self.session.present()
-        for key, label, meaning in [*self.words.levels(statement), *asides]:
+        for key, label, meaning in self.words.levels(statement):
             self.say(f"{key} {label}: {meaning}")
         for heading, texts in self.words.background(statement):
             self.say(f"{heading}: {'; '.join(texts)}")

@@ -9,7 +9,7 @@ from typing import Literal
 
 from pqmodel.answers.assess.keying_paper import key_of
 from pqmodel.answers.assess.opening import Assessment
-from pqmodel.answers.assess.sitting import Session, Undone
+from pqmodel.answers.assess.sitting import Session, Undone, words_for
 from pqmodel.answers.response import Value
 from pqmodel.ground.words import count
 from pqmodel.questionnaire.model import Pillar, Statement
@@ -68,8 +68,7 @@ class Words:
 
     def text(self, statement: Statement) -> str:
         """The statement as this person reads it: staff's wording, or the manager's."""
-        words = statement.text if self.named else statement.plain
-        return " ".join(words.split())
+        return words_for(statement, named=self.named)
 
     def chosen(self, value: Value | None) -> str:
         """An answer with its key: "3 Partly in place"."""
@@ -114,15 +113,12 @@ class Words:
         return points
 
     def levels(self, statement: Statement) -> list[tuple[str, str, str]]:
-        """What each score looks like for this statement: key, label, and what people would see.
+        """What each answer looks like for this statement: key, label, and what people would see.
 
         Without words of the statement's own that is the meaning of the label.
         """
-        levels = []
-        for point in self.scale.points:
-            words = statement.levels.get(point.value, point.meaning)
-            levels.append((str(point.value), point.label, words))
-        return levels
+        own = {str(value): words for value, words in statement.levels.items()}
+        return [(key, label, own.get(key, meaning)) for key, label, meaning in self.choices()]
 
     def background(self, statement: Statement) -> list[tuple[str, list[str]]]:
         """Why the statement matters, under headings.

@@ -315,6 +315,13 @@ def _find_difference(one: Answer, other: Answer) -> Literal["score", "note", "ev
     return "skip"
 
 
+def words_for(statement: Statement, *, named: bool) -> str:
+    """A statement on one line, in the words that are asked: the manager's, or staff's."""
+    words = statement.text if named else statement.plain
+    # A line broken elsewhere is no other wording.
+    return " ".join(words.split())
+
+
 def settled(response: Response, questionnaire: Questionnaire, scope: Collection[str]) -> Response:
     """The response with what follows from its answers.
 

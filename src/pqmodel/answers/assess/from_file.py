@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -48,13 +48,15 @@ def answer_from_file(assessment: Assessment, data: bytes, name: str) -> Saved:
         number = "one fault" if len(faults) == 1 else f"{len(faults)} faults"
         raise InputRefused(f"{name} has {number}, so nothing was saved.", faults)
 
-    entries = [entry for entry in file.entries if not _is_blank(entry)]
+    scale = assessment.questionnaire.scale
+    answers = {entry.statement: _answer_of(entry, scale) for entry in file.entries}
+    given = {key: answer for key, answer in answers.items() if not answer.blank}
     kept = _find_begun(assessment)
     response, _ = taken_up(assessment, kept)
-    if entries:
-        response = _add_entries(response, entries, assessment)
+    if given:
+        response = _add_answers(response, given, assessment)
         Keeper(assessment, kept).save(response)
-    return _sum_up(assessment, response, len(entries))
+    return _sum_up(assessment, response, len(given))
 
 
 def nothing_asked(assessment: Assessment) -> Saved:
@@ -174,26 +176,28 @@ def _label(entry: Entry) -> str:
     return shortened(entry.statement).strip("'\"")
 
 
-def _is_blank(entry: Entry) -> bool:
-    score = entry.score
-    has_score = bool(score.strip()) if isinstance(score, str) else score is not None
-    if has_score:
-        return False
-    return not clean(entry.note or "") and not clean(entry.evidence or "")
+def _answer_of(entry: Entry, scale: Scale) -> Answer:
+    """The answer in an entry without a fault."""
+    return Answer(
+        value=value_of(entry.score, scale),
+        note=clean(entry.note or ""),
+        evidence=clean(entry.evidence or ""),
+    )
 
 
-def _add_entries(response: Response, entries: Iterable[Entry], assessment: Assessment) -> Response:
-    """The response with what the entries say; what an entry leaves blank stays as it was."""
+def _add_answers(
+    response: Response, given: Mapping[str, Answer], assessment: Assessment
+) -> Response:
+    """The response with the answers given; what one of them leaves blank stays as it was."""
     questionnaire = assessment.questionnaire
-    for entry in entries:
-        old = response.answers.get(entry.statement, Answer())
-        value = value_of(entry.score, questionnaire.scale)
+    for key, new in given.items():
+        old = response.answers.get(key, Answer())
         answer = Answer(
-            value=old.value if value is None else value,
-            note=clean(entry.note or "") or old.note,
-            evidence=clean(entry.evidence or "") or old.evidence,
+            value=old.value if new.value is None else new.value,
+            note=new.note or old.note,
+            evidence=new.evidence or old.evidence,
         )
-        response = response.with_answer(entry.statement, answer)
+        response = response.with_answer(key, answer)
 
     asked = list(questionnaire.by_statement)
     if assessment.only is not None:

@@ -63,7 +63,8 @@ class PersonTaker:
 
         outcome.carried.update(received.carried)
         outcome.lost += [words for words in received.lost if words not in outcome.lost]
-        fault = _check_texts(received)
+        answers = _clean_answers(received.answers)
+        fault = _check_texts(received.place, answers)
         if fault:
             outcome.faults.append(fault)
             return
@@ -72,7 +73,7 @@ class PersonTaker:
             questionnaire=self._questionnaire.ref,
             cycle=self._cycle.id,
             group=group,
-            answers=_clean_answers(received.answers),
+            answers=answers,
             finished=True,
         )
         identity, before = self._recognise(received, group, outcome.kind)
@@ -151,14 +152,12 @@ class PersonTaker:
         return None
 
 
-def _check_texts(received: Received) -> Fault | None:
+def _check_texts(place: str, answers: Mapping[str, Answer]) -> Fault | None:
     """That a comment is too long to be kept, or None: nothing is cut off in silence."""
-    for key, answer in received.answers.items():
-        if not answer.note and not answer.evidence:
-            continue
-        if len(clean(answer.note)) > LONGEST or len(clean(answer.evidence)) > LONGEST:
+    for key, answer in answers.items():
+        if len(answer.note) > LONGEST or len(answer.evidence) > LONGEST:
             what = f"has a comment of over {LONGEST:,} characters ({key})"
-            return Fault(received.place, 0, what, "shorten it")
+            return Fault(place, 0, what, "shorten it")
     return None
 
 

@@ -210,7 +210,7 @@ def _read_text(
     words = parts.get(part)
     if words is None or isinstance(words, str):
         return words
-    what = f"the {part} of {name} should be text, not {_describe(words)}"
+    what = f"the {part} of {name} should be text, not {shortened(words)}"
     file.fault(line, what, "put it in quotes")
     return None
 
@@ -305,11 +305,3 @@ def _once_each(entries: Iterable[Entry], file: AnswersFile) -> Iterator[Entry]:
 
 def _suggest_part(word: str) -> str:
     return did_you_mean(word.lower(), _PARTS, "only score, note and evidence are known")
-
-
-def _describe(value: Any) -> str:
-    if isinstance(value, list):
-        return "a list"
-    if isinstance(value, dict):
-        return "a set of keys"
-    return shortened(value)

@@ -122,7 +122,7 @@ def _reading(
     paths: Sequence[Path], questionnaire: Questionnaire, request: Request
 ) -> Iterator[Iterable[ReadFile]]:
     """The files as they are read, in order; many are read by several processes."""
-    reader = partial(_read, kind=request.kind, mapping=dict(request.mapping))
+    reader = partial(read_file, kind=request.kind, mapping=dict(request.mapping))
     processors = os.cpu_count() or 1
     if len(paths) < MANY or processors < 2:
         yield (reader(path, questionnaire) for path in paths)
@@ -140,12 +140,6 @@ def _reading(
                 "Reading was cut off: one of the files is damaged in a way that stops the reader.",
                 "What was read before it is kept. Collect the files in smaller lots to find it.",
             ) from error
-
-
-def _read(
-    path: Path, questionnaire: Questionnaire, kind: str, mapping: Mapping[str, str]
-) -> ReadFile:
-    return read_file(path, questionnaire, kind=kind, mapping=mapping or None)
 
 
 _remembered: list[Questionnaire] = []
@@ -171,7 +165,7 @@ def _read_confirmed(
         is_right = request.confirm(match)
         # Nothing in the place of an id says that the column is to be left out.
         mapping[match.heading] = match.statement if is_right else ""
-    return _read(path, questionnaire, request.kind, mapping)
+    return read_file(path, questionnaire, kind=request.kind, mapping=mapping)
 
 
 def _is_left_over(path: Path) -> bool:

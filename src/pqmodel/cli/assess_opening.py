@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from pqmodel.terminal.call import Call, typed
+from pqmodel.terminal.call import Call
 
 if TYPE_CHECKING:
     from pqmodel.answers.assess.opening import Assessment
@@ -66,10 +66,7 @@ def carry_plan_along(call: Call, assessment: Assessment) -> str:
 
 def command_to_go_on(call: Call, asked: Asked) -> str:
     """The command that goes on with this assessment, as it is typed."""
-    words = ["pqmodel"]
-    if call.workspace:
-        words += ["-w", typed(call.workspace)]
-    words.append("assess")
+    words = [call.program, "assess"]
     if asked.group:
         words += ["--as", asked.group]
     for pillar in asked.pillars:

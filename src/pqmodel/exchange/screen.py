@@ -123,10 +123,7 @@ def show_faults(screen: Screen, faults: Sequence[Fault], words: str = "Cannot be
         return
     show_head(screen, f"{words} ({len(faults)})", "bad")
     for fault in faults:
-        line = f"  {fault.where}: {fault.what}"
-        if fault.mend:
-            line += f" – {fault.mend}"
-        screen.hanging(Text(screen.safe(line)), 4)
+        screen.hanging(Text(screen.safe(f"  {fault.where}: {fault.told}")), 4)
 
 
 def show_notes(screen: Screen, naming: Naming, imported: Imported[Any, Any]) -> None:

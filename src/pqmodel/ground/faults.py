@@ -34,6 +34,13 @@ class Fault:
             return self.file
         return f"{self.file}:{self.line}"
 
+    @property
+    def told(self) -> str:
+        """What it is and how to mend it, on one line."""
+        if not self.mend:
+            return self.what
+        return f"{self.what} – {self.mend}"
+
 
 def refusing(faults: Iterable[Fault]) -> tuple[Fault, ...]:
     """The faults that refuse what was given: all but the warnings."""

@@ -51,8 +51,7 @@ def tell(error: faults.PqmodelError) -> None:
 def fault_line(fault: faults.Fault) -> str:
     """A fault in one line: place, kind, what, mend."""
     kind = "warning: " if fault.warning else ""
-    mend = f" – {fault.mend}" if fault.mend else ""
-    return f"  {fault.where}: {kind}{fault.what}{mend}"
+    return f"  {fault.where}: {kind}{fault.told}"
 
 
 def _tell_bug(error: Exception) -> None:

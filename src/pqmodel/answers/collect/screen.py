@@ -5,7 +5,6 @@ from __future__ import annotations
 from rich.text import Text
 
 from pqmodel.answers.collect.model import Collected, FileOutcome
-from pqmodel.ground.faults import Fault
 from pqmodel.ground.words import count, sentence
 from pqmodel.terminal.screen import Screen
 
@@ -33,9 +32,9 @@ def show_collected(screen: Screen, collected: Collected) -> None:
     _show_matches(screen, collected)
     _show_carried(screen, collected)
     for fault in collected.warnings:
-        _hang(screen, _describe_fault("Note", fault), "warn")
+        _hang(screen, f"Note: {fault.where}: {fault.told}", "warn")
     for fault in collected.faults:
-        _hang(screen, _describe_fault("Refused", fault), "bad")
+        _hang(screen, f"Refused: {fault.where}: {fault.told}", "bad")
     screen.line(_sum_up(collected), "title")
 
 
@@ -58,13 +57,6 @@ def _describe_file(file: FileOutcome) -> str:
         parts.append(before)
     kind = _NAMES.get(file.kind, file.kind)
     return f"{file.name}: {', '.join(parts)}. {sentence(kind)}"
-
-
-def _describe_fault(kind: str, fault: Fault) -> str:
-    words = f"{kind}: {fault.where}: {fault.what}"
-    if fault.mend:
-        words += f" – {fault.mend}"
-    return words
 
 
 def _show_matches(screen: Screen, collected: Collected) -> None:

@@ -63,3 +63,9 @@ class Form(Noun):
     def statements(self) -> tuple[FormStatement, ...]:
         """All statements in the order in which they are asked."""
         return tuple(statement for section in self.sections for statement in section.statements)
+
+    @property
+    def identity(self) -> str:
+        """What tells this form from every other; whoever keys it can compare."""
+        ref = self.questionnaire
+        return f"{ref.id} {ref.version} ({ref.digest}) · {self.group} · {self.cycle}"

@@ -35,14 +35,7 @@ def paper_form(form: Form, own_language: str = "en") -> bytes:
         mark=words["in_language"].format(language=name_of(own_language)),
         fill=lambda text, **given: text.format(**given),
         how=[words["paper_tick"], words["paper_part"], privacy],
-        identity=_identity(form),
     )
-
-
-def _identity(form: Form) -> str:
-    """What tells this form from every other; whoever keys it can compare."""
-    ref = form.questionnaire
-    return f"{ref.id} {ref.version} ({ref.digest}) · {form.group} · {form.cycle}"
 
 
 def _page_feet(form: Form, page: str, of: str) -> str:
@@ -52,7 +45,7 @@ def _page_feet(form: Form, page: str, of: str) -> str:
     # An empty box at the top keeps browsers from printing the date there.
     return (
         f'\n@page {{ @top-left {{ content: " " }} @top-right {{ content: " " }} }}'
-        f"\n@page {{ @bottom-left {{ content: {css_string(_identity(form))}; {look} }}"
+        f"\n@page {{ @bottom-left {{ content: {css_string(form.identity)}; {look} }}"
         f" @bottom-right {{ content: {number}; {look} }} }}\n"
     )
 

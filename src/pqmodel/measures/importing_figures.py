@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from math import isclose
 
 from pqmodel.ground.likeness import meant_perhaps
-from pqmodel.measures.incoming import ImportSettings, IncomingFigure, Remarks, read_day
+from pqmodel.measures.incoming import ImportSettings, IncomingFigure, Remarks, observe, read_day
 from pqmodel.measures.model import Observation
 from pqmodel.measures.reading_figures import amount
 from pqmodel.measures.sheet.contents import FigureRow
-from pqmodel.measures.stated_figure import StatedFigure, check_day, make_observation
+from pqmodel.measures.stated_figure import StatedFigure
 from pqmodel.questionnaire.measure import Measure
 
 _CLOSE_SHARE, _CLOSE_BY = 0.005, 0.05
@@ -94,16 +94,7 @@ def _observation_of(
         remarks.refuse(row.place, "has inputs that are not a list", "write them as leavers = 6")
         return None
 
-    wrong_day = check_day(day, settings.today)
-    if wrong_day:
-        remarks.refuse(row.place, wrong_day.what, wrong_day.mend)
-        return None
-    observed = make_observation(measure, day, stated)
-    for problem in observed.problems:
-        mend = problem.in_table or problem.mend
-        remarks.refuse(row.place, f"{measure.id}: {problem.what}", mend)
-
-    observation = observed.observation
+    observation = observe(measure, day, stated, row.place, settings, remarks)
     if observation and stated.inputs and row.value and not agrees(row.value, observation):
         _refuse_figure(row, observation, remarks)
         return None

@@ -8,11 +8,11 @@ from datetime import date
 
 from pqmodel.measures.contradictions import MEND, contradictions, inputs_of
 from pqmodel.measures.importing_workers import WorkerCounts, absent_columns, withhold_few
-from pqmodel.measures.incoming import ImportSettings, IncomingFigure, Remarks, read_day
+from pqmodel.measures.incoming import ImportSettings, IncomingFigure, Remarks, observe, read_day
 from pqmodel.measures.model import Observation
 from pqmodel.measures.reading_figures import amount, split_message
 from pqmodel.measures.sheet.contents import FileContents, InputRow
-from pqmodel.measures.stated_figure import StatedFigure, check_day, make_observation
+from pqmodel.measures.stated_figure import StatedFigure
 from pqmodel.measures.working_out import lacking
 from pqmodel.questionnaire.measure import Measure
 
@@ -158,7 +158,10 @@ def _figure_of(
         return None
     first = next(key for key in measure.working.add if key in numbers)
     place = input_set.rows[first].place
-    observation = _observe(measure, numbers, input_set, place, settings, remarks)
+    stated = StatedFigure(inputs={key: str(number) for key, number in numbers.items()})
+    # A contradiction is told once for the set, whichever measures it is in the way of.
+    told = input_set.broken
+    observation = observe(measure, input_set.day, stated, place, settings, remarks, told)
     if observation is None:
         return None
 
@@ -197,25 +200,3 @@ def _is_allowed(
         remarks.notes.append(f"{measure.title} was not worked out: {names} is not given.")
         return False
     return True
-
-
-def _observe(
-    measure: Measure,
-    numbers: Mapping[str, float | str],
-    input_set: _InputSet,
-    place: str,
-    settings: ImportSettings,
-    remarks: Remarks,
-) -> Observation | None:
-    wrong_day = check_day(input_set.day, settings.today)
-    if wrong_day:
-        remarks.refuse(place, wrong_day.what, wrong_day.mend)
-        return None
-    words = {key: str(number) for key, number in numbers.items()}
-    observed = make_observation(measure, input_set.day, StatedFigure(inputs=words))
-    for problem in observed.problems:
-        # A contradiction is told once for the set, whichever measures it is in the way of.
-        if problem.what not in input_set.broken:
-            mend = problem.in_table or problem.mend
-            remarks.refuse(place, f"{measure.id}: {problem.what}", mend)
-    return observed.observation

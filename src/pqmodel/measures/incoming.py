@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -10,6 +10,7 @@ from pqmodel.ground.dates import HOW, parse_date
 from pqmodel.ground.faults import Fault
 from pqmodel.measures.model import Observation
 from pqmodel.measures.reading_figures import split_message
+from pqmodel.measures.stated_figure import StatedFigure, check_day, make_observation
 from pqmodel.questionnaire.measure import Measure
 
 
@@ -64,3 +65,28 @@ def read_day(words: str, place: str, remarks: Remarks) -> date | None:
     except ValueError as error:
         remarks.refuse(place, *split_message(error))
         return None
+
+
+def observe(
+    measure: Measure,
+    day: date,
+    stated: StatedFigure,
+    place: str,
+    settings: ImportSettings,
+    remarks: Remarks,
+    told: Collection[str] = (),
+) -> Observation | None:
+    """The observation that a place of a file states; None, with its faults, where it cannot be.
+
+    What is among those `told` is refused already, and not told again.
+    """
+    wrong_day = check_day(day, settings.today)
+    if wrong_day:
+        remarks.refuse(place, wrong_day.what, wrong_day.mend)
+        return None
+    observed = make_observation(measure, day, stated)
+    for problem in observed.problems:
+        if problem.what not in told:
+            mend = problem.in_table or problem.mend
+            remarks.refuse(place, f"{measure.id}: {problem.what}", mend)
+    return observed.observation

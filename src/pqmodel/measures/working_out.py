@@ -68,7 +68,7 @@ def work_out(measure: Measure, given: Inputs) -> Worked:
     numbers = _with_sums(measure, given)
     for wrong in contradictions(measure.inputs, given):
         problems.append(Problem(wrong.input, wrong.what, MEND))
-    for key in dict.fromkeys(working.needed):
+    for key in working.needed:
         if key not in numbers:
             problems.append(_missing(measure, key, given))
     problems += _impossible(measure, working, numbers)
@@ -87,7 +87,7 @@ def lacking(measure: Measure, given: Inputs) -> tuple[str, ...]:
     if measure.working is None:
         return ()
     numbers = _with_sums(measure, given)
-    return tuple(key for key in dict.fromkeys(measure.working.needed) if key not in numbers)
+    return tuple(key for key in measure.working.needed if key not in numbers)
 
 
 def divided_by(measure: Measure, given: Inputs) -> float | None:
@@ -211,7 +211,7 @@ def _unknown(measure: Measure, key: str) -> Problem:
 
 def _none_given(measure: Measure) -> Problem:
     needed = measure.working.needed if measure.working else ()
-    names = ", ".join(f"--{key}" for key in dict.fromkeys(needed))
+    names = ", ".join(f"--{key}" for key in needed)
     return Problem(
         "",
         f"there is nothing to work {measure.id} out from",
@@ -275,7 +275,7 @@ def _over(measure: Measure, value: float) -> list[Problem]:
 def _reasons(measure: Measure, working: Working, numbers: Numbers) -> list[str]:
     """Why the inputs allow no figure, though they may be true."""
     reasons = []
-    for key in dict.fromkeys(working.needed):
+    for key in working.needed:
         if numbers[key] is None:
             reasons.append(f"nobody knows: {_title(measure, key)}")
 

@@ -103,8 +103,8 @@ class Working(Noun):
 
     @property
     def needed(self) -> tuple[Id, ...]:
-        """Inputs without which there is no figure."""
-        return (*self.add, *self.divide_by)
+        """Inputs without which there is no figure, each once."""
+        return tuple(dict.fromkeys((*self.add, *self.divide_by)))
 
 
 class Measure(Noun):

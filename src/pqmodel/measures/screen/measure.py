@@ -171,5 +171,5 @@ def _example(line: Line) -> str:
     if measure.unit == "yes-no":
         return "--value yes"
     if measure.working:
-        return " ".join(f"--{key} N" for key in dict.fromkeys(measure.working.needed))
+        return " ".join(f"--{key} N" for key in measure.working.needed)
     return "--value N"

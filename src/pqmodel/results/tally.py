@@ -39,6 +39,32 @@ def add_up(parts: Sequence[Counts]) -> Counts:
     )
 
 
+OVERALL = ""
+"""Stands in the place of a pillar's id for the mean over all pillars."""
+
+
+class Moments(Noun):
+    """How far persons' means lie apart: how many persons have one, the sum of their means and of
+    the squares of those, in steps of the scale (`results.person_means`). Moments of two groups add
+    up. `too_little` are persons who scored something, but less than half of what applies to them.
+    """
+
+    n: int
+    total: int
+    squares: int
+    too_little: int = 0
+
+
+def add_up_moments(parts: Sequence[Moments]) -> Moments:
+    """The moments of several groups together; noughts for none."""
+    return Moments(
+        n=sum(part.n for part in parts),
+        total=sum(part.total for part in parts),
+        squares=sum(part.squares for part in parts),
+        too_little=sum(part.too_little for part in parts),
+    )
+
+
 class WentOn(NamedTuple):
     """`n` answers to a statement that were given in the version `earlier` by persons who then
     answered `version`."""
@@ -61,6 +87,11 @@ class GroupTally(Noun):
     """How many persons answered each version of the questionnaire, by its digest."""
     went_on: tuple[WentOn, ...] = ()
     """Answers given to an earlier version by persons who went on in another."""
+    spreads: Mapping[str, Moments] = {}
+    """How far persons' means lie apart in each pillar and theme, and over all pillars (OVERALL)."""
+    contrasts: Mapping[str, Moments] = {}
+    """Likewise of each person's mean over the statements of a question less that over all others,
+    by the question's name."""
 
 
 class Tally(Noun):

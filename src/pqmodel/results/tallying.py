@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from pqmodel.answers.response import Marks, Value
 from pqmodel.questionnaire.model import Questionnaire
-from pqmodel.results.tally import Counts, GroupTally, Tally, WentOn
+from pqmodel.results.person_means import PersonMeans, Step, moments_by_key
+from pqmodel.results.tally import OVERALL, Counts, GroupTally, Tally, WentOn
 
 
 @dataclass
@@ -17,24 +18,27 @@ class _Group:
 
     persons: int = 0
     answers: Counter[tuple[str, Value]] = field(default_factory=Counter)
-    pillars: Counter[str] = field(default_factory=Counter)
     versions: Counter[str] = field(default_factory=Counter)
     went_on: Counter[tuple[str, str, str]] = field(default_factory=Counter)
+    means: Counter[tuple[str, Step]] = field(default_factory=Counter)
+    differences: Counter[tuple[str, Step]] = field(default_factory=Counter)
 
 
-def tally_marks(marks: Iterable[Marks], questionnaire: Questionnaire, cycle: str) -> Tally:
+def tally_marks(
+    marks: Iterable[Marks],
+    questionnaire: Questionnaire,
+    cycle: str,
+    contrasts: Mapping[str, Set[str]] | None = None,
+) -> Tally:
     """Counts of answers by group and statement, from the counted part of responses; of answers to
-    statements that the questionnaire does not have, only how many there are.
+    statements that the questionnaire does not have, only how many there are. `contrasts` are sets
+    of statements, by name, whose scores are set beside those of all others person by person.
 
     A response without a single answer counts as nobody. No responses give a tally without
     groups.
     """
-    scores = set(questionnaire.scale.values)
     asked = questionnaire.by_statement.keys()
-    pillars = {
-        section.id: frozenset(statement.id for statement in section.statements)
-        for section in questionnaire.sections
-    }
+    person_means = PersonMeans(questionnaire, contrasts)
     groups: dict[str, _Group] = {}
     elsewhere: dict[str, Counter[str]] = {}
 
@@ -50,10 +54,9 @@ def tally_marks(marks: Iterable[Marks], questionnaire: Questionnaire, cycle: str
         counted.persons += 1
         counted.versions[ref.digest] += 1
         counted.answers.update(values.items())
-        scored = {key for key, value in values.items() if value in scores}
-        counted.pillars.update(
-            pillar for pillar, ids in pillars.items() if not ids.isdisjoint(scored)
-        )
+        counted.means.update(person_means.steps(values))
+        if contrasts:
+            counted.differences.update(person_means.differences(values))
         for key, then in earlier.items():
             if key in values:
                 counted.went_on[key, ref.digest, then.digest] += 1
@@ -73,14 +76,21 @@ def tally_marks(marks: Iterable[Marks], questionnaire: Questionnaire, cycle: str
 
 def _close(counted: _Group, questionnaire: Questionnaire) -> GroupTally:
     went_on = sorted(counted.went_on.items())
+    spreads = moments_by_key(counted.means)
+    # Who scored anything in a pillar has a mean there, or scored too little for one.
+    pillars = {
+        key: spread.n + spread.too_little for key, spread in spreads.items() if key != OVERALL
+    }
     return GroupTally(
         n=counted.persons,
         statements=_counts(
             counted.answers, questionnaire.scale.values, questionnaire.by_statement.keys()
         ),
-        pillars=dict(counted.pillars),
+        pillars=pillars,
         versions=dict(counted.versions),
         went_on=tuple(WentOn(*which, n) for which, n in went_on),
+        spreads=spreads,
+        contrasts=moments_by_key(counted.differences),
     )
 
 

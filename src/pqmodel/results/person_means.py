@@ -1,0 +1,168 @@
+"""Each person's mean in each pillar and theme, and over all pillars, in coarse steps.
+
+How far a pillar's score may stray is told by how far persons' means in it lie apart. Worked out
+from statements alone it would be far too wide, since how the answers of one person go together is
+not in their counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Set
+from operator import itemgetter
+
+from pqmodel.answers.response import Value
+from pqmodel.questionnaire.model import Questionnaire, Statement
+from pqmodel.questionnaire.scale import Scale
+from pqmodel.results.figures import average, weighted_mean
+from pqmodel.results.scoring import is_enough
+from pqmodel.results.tally import OVERALL, Moments
+
+STEPS = 16
+"""A person's mean is kept in sixteenths of the scale: quarters of a point on five points. Finer
+ones would tell one person from another, and no test needs them."""
+TOO_LITTLE = STEPS + 1
+"""Stands for the mean of a person who scored less than half of what applies to her."""
+
+Step = int
+"""A mean on the scale in steps from its lowest point, 0 to STEPS; a difference of two from -STEPS
+to STEPS."""
+
+
+class PersonMeans:
+    """Works out the means of one person after another, for the pillars and themes of a
+    questionnaire and for its contrasts: the mean over some statements less that over all others.
+    """
+
+    def __init__(
+        self, questionnaire: Questionnaire, contrasts: Mapping[str, Set[str]] | None = None
+    ) -> None:
+        scale = questionnaire.scale
+        self._lowest = scale.lowest
+        self._steps_a_point = STEPS / (scale.highest - scale.lowest)
+        self._pillars = [_Statements(p.id, p.statements, scale) for p in questionnaire.pillars]
+        self._themes = [_Statements(t.id, t.statements, scale) for t in questionnaire.themes]
+        self._contrasts = [
+            _Contrast(name, treated, questionnaire) for name, treated in (contrasts or {}).items()
+        ]
+
+    def steps(self, values: Mapping[str, Value]) -> list[tuple[str, Step]]:
+        """The steps of a person's means, by pillar, theme and OVERALL; TOO_LITTLE where she scored
+        too little for one, and nothing where she scored nothing."""
+        pillar_means = [(pillar.key, pillar.mean(values)) for pillar in self._pillars]
+        means = [*pillar_means, (OVERALL, self._overall([mean for _, mean in pillar_means]))]
+        means += [(theme.key, theme.mean(values)) for theme in self._themes]
+        return [(key, self._step(mean)) for key, mean in means if mean is not None]
+
+    def differences(self, values: Mapping[str, Value]) -> list[tuple[str, Step]]:
+        """The steps of a person's contrasts, likewise."""
+        differences = []
+        for contrast in self._contrasts:
+            difference = contrast.difference(values)
+            if difference is None:
+                continue
+            if difference == _TOO_LITTLE:
+                differences.append((contrast.key, TOO_LITTLE))
+            else:
+                differences.append((contrast.key, round(difference * self._steps_a_point)))
+        return differences
+
+    def _step(self, mean: float) -> Step:
+        if mean == _TOO_LITTLE:
+            return TOO_LITTLE
+        return round((mean - self._lowest) * self._steps_a_point)
+
+    def _overall(self, means: list[float | None]) -> float | None:
+        """The mean of a person's pillars, each counting the same, as for the overall score."""
+        scored = [mean for mean in means if mean is not None and mean != _TOO_LITTLE]
+        if is_enough(len(scored), len(self._pillars)):
+            return average(scored)
+        if all(mean is None for mean in means):
+            return None
+        return _TOO_LITTLE
+
+
+def moments(steps: Mapping[Step, int]) -> Moments:
+    """The number, sum and sum of squares of persons' means, from how many have each step."""
+    means = {step: n for step, n in steps.items() if step != TOO_LITTLE}
+    return Moments(
+        n=sum(means.values()),
+        total=sum(step * n for step, n in means.items()),
+        squares=sum(step * step * n for step, n in means.items()),
+        too_little=steps.get(TOO_LITTLE, 0),
+    )
+
+
+def moments_by_key(steps: Mapping[tuple[str, Step], int]) -> dict[str, Moments]:
+    """The same for each pillar, theme or contrast, from how many have each of its steps."""
+    by_section: dict[str, dict[Step, int]] = {}
+    for (key, step), n in steps.items():
+        by_section.setdefault(key, {})[step] = n
+    return {key: moments(by_section[key]) for key in sorted(by_section)}
+
+
+_TOO_LITTLE = float("inf")
+"""Likewise before it is made a step: no mean of scores is infinite."""
+
+
+class _Statements:
+    """Some statements, and a person's mean over them."""
+
+    def __init__(self, key: str, statements: Iterable[Statement], scale: Scale) -> None:
+        self.key = key
+        self._weights = {statement.id: statement.weight for statement in statements}
+        self._scores = frozenset[Value](scale.values)
+        weigh_the_same = len(set(self._weights.values())) == 1
+        # Most people answer everything, and most questionnaires weigh all the same: then one look
+        # takes all of a pillar's answers at once, which counts where 20,000 have answered.
+        self._whole = None
+        if weigh_the_same and len(self._weights) > 1:
+            self._whole = itemgetter(*self._weights)
+
+    def mean(self, values: Mapping[str, Value]) -> float | None:
+        """A person's mean; infinite where she scored too little for one, None where she scored
+        nothing."""
+        if self._whole is not None:
+            try:
+                row: tuple[Value, ...] = self._whole(values)
+            except KeyError:
+                row = ()
+            if row and self._scores.issuperset(row):
+                return sum(row) / len(row)  # type: ignore[arg-type]
+        return self._mean_of_some(values)
+
+    def _mean_of_some(self, values: Mapping[str, Value]) -> float | None:
+        """Where something is blank, or no score. "Not applicable" leaves both sides of the half,
+        as for scores."""
+        scored = []
+        not_applicable = 0
+        for key, weight in self._weights.items():
+            value = values.get(key)
+            if value in self._scores and isinstance(value, int):
+                scored.append((value, weight))
+            elif value == "na":
+                not_applicable += 1
+
+        if not scored:
+            return None
+        if not is_enough(len(scored), len(self._weights) - not_applicable):
+            return _TOO_LITTLE
+        return weighted_mean(scored)
+
+
+class _Contrast:
+    """The statements of a question beside all others."""
+
+    def __init__(self, key: str, treated: Set[str], questionnaire: Questionnaire) -> None:
+        statements = list(questionnaire.statements())
+        self.key = key
+        scale = questionnaire.scale
+        self._treated = _Statements(key, [s for s in statements if s.id in treated], scale)
+        self._others = _Statements(key, [s for s in statements if s.id not in treated], scale)
+
+    def difference(self, values: Mapping[str, Value]) -> float | None:
+        with_action, without = self._treated.mean(values), self._others.mean(values)
+        if with_action is None or without is None:
+            return None
+        if _TOO_LITTLE in (with_action, without):
+            return _TOO_LITTLE
+        return with_action - without

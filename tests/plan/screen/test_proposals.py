@@ -55,7 +55,11 @@ def test_where_all_are_of_one_kind_the_numbers_need_no_words(level: str) -> None
 def test_a_small_gap_is_not_shown_as_none(target: float, gap: str) -> None:
     ground = replace(OFFERED[0].grounds[0], score=2.0, target=target, reasons=("first", "second"))
     proposal = replace(OFFERED[0], grounds=(ground,))
-    words = seen(lambda screen: show_proposal(screen, proposal, "1."), plain=True, width=160)
+    words = seen(
+        lambda screen: show_proposal(screen, proposal, "1.", tiny_questionnaire()),
+        plain=True,
+        width=160,
+    )
     assert gap.rstrip(",") in words
     assert "First, a gap of" in words
     assert "; second." in words

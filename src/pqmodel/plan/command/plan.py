@@ -14,6 +14,7 @@ from pqmodel.terminal.call import Call
 from pqmodel.terminal.options import examples, with_global_options
 
 if TYPE_CHECKING:
+    from pqmodel.plan.draft_sitting import DraftSitting
     from pqmodel.plan.drafting import Choice
     from pqmodel.plan.model import Action, GoodEnough, Plan
     from pqmodel.plan.proposals import Proposal
@@ -141,6 +142,7 @@ def draft(
     no pillar gets all the work; --top N takes them in that order.
     """
     from pqmodel.plan.carrying import carry_along
+    from pqmodel.plan.draft_sitting import DraftSitting
     from pqmodel.plan.drafting import proposals, take_in
     from pqmodel.plan.proposals import left_out
 
@@ -154,32 +156,48 @@ def draft(
         _show_proposals(call, offered[:top], shown, left_alone)
         return
 
-    choices = _choices(call, workspace, shown, offered, top, quick_wins)
     # Before the new actions: those that go on are then told, and counted, first.
     carried = carry_along(workspace, cycle, call.today)
     if carried:
         call.say(carried)
+    if top is None and not call.json and offered:
+        _take_through(call, DraftSitting(workspace, shown, offered, call.today), left_alone)
+        return
+    choices = _choices(offered, top, quick_wins)
     added = take_in(workspace, choices, shown, call.today)
     left = len(offered) - len(added)
     _show_added(call, workspace, added, shown, left_alone, left)
 
 
-def _choices(
-    call: Call,
-    workspace: Workspace,
-    shown: RoundResults,
-    offered: Sequence[Proposal],
-    top: int | None,
-    quick_wins: bool,
-) -> list[Choice]:
-    """The proposals to take: the first ones, where that was said; else those that are picked."""
-    from pqmodel.plan.drafting import Choice
-    from pqmodel.plan.screen.picking import pick
-    from pqmodel.terminal.lines import Lines
+def _take_through(call: Call, sitting: DraftSitting, left_alone: Sequence[GoodEnough]) -> None:
+    """The dialogue, and then what came of it. Ctrl-C ends with its own exit code."""
+    from pqmodel.ground.faults import INTERRUPTED
+    from pqmodel.plan.screen.draft import Outcome, take_through
+    from pqmodel.plan.screen.drafted import show_drafted
 
-    if top is None and not call.json:
-        lines = Lines(call.wants_plain)
-        return pick(call.screen(), offered, shown, workspace, call.today, lines)
+    outcome: Outcome
+    if call.wants_plain:
+        from pqmodel.plan.screen.draft_lines import DraftLines
+        from pqmodel.terminal.lines import Lines
+
+        outcome = take_through(DraftLines(call.screen(), Lines(plain=True)), sitting)
+    else:
+        from pqmodel.plan.screen.draft_keys import DraftKeys
+        from pqmodel.terminal.key_screen import KeyScreen
+
+        with KeyScreen(call.screen()) as held:
+            outcome = take_through(DraftKeys(held), sitting)
+
+    if not call.quiet or outcome.interrupted:
+        plan_now = read_plan(sitting.workspace)[0]
+        show_drafted(call.screen(), sitting, outcome, left_alone, plan_now)
+    if outcome.interrupted:
+        raise typer.Exit(INTERRUPTED)
+
+
+def _choices(offered: Sequence[Proposal], top: int | None, quick_wins: bool) -> list[Choice]:
+    """The proposals to take where nobody is asked: the first ones, where that was said."""
+    from pqmodel.plan.drafting import Choice
 
     most = 0
     if top is not None:
@@ -224,9 +242,11 @@ def _show_added(
     if call.quiet:
         return
     from pqmodel.plan.screen.plan import show_added
-    from pqmodel.plan.screen.proposals import show_left_out
+    from pqmodel.plan.screen.proposals import NOTHING, show_left_out
 
     screen = call.screen()
+    if not left and not added:
+        screen.line(NOTHING)
     show_left_out(screen, left_alone, shown)
     show_added(screen, added, left=left, plan=read_plan(workspace)[0])
 

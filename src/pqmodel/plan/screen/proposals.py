@@ -8,8 +8,11 @@ from rich.text import Text
 
 from pqmodel.ground.numbers import short
 from pqmodel.ground.words import count, sentence
+from pqmodel.plan.draft_sitting import Decision
 from pqmodel.plan.model import GoodEnough
 from pqmodel.plan.proposals import Ground, Proposal
+from pqmodel.plan.screen.wording import OPEN, day
+from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.questionnaire.statement_words import statement_text
 from pqmodel.results.round_results import RoundResults
 from pqmodel.terminal.screen import Screen
@@ -42,40 +45,79 @@ def show_proposals(
         screen.line(_TURN, "quiet")
         screen.line()
 
-    _show_part(screen, "Actions that take more", larger)
-    _show_part(screen, "Quick wins: little effort", quick)
+    questionnaire = picture.questionnaire
+    _show_part(screen, "Actions that take more", larger, questionnaire)
+    _show_part(screen, "Quick wins: little effort", quick, questionnaire)
     show_left_out(screen, left_out, picture)
 
 
-def _show_part(screen: Screen, heading: str, part: Sequence[tuple[int, Proposal]]) -> None:
+def _show_part(
+    screen: Screen,
+    heading: str,
+    part: Sequence[tuple[int, Proposal]],
+    questionnaire: Questionnaire,
+) -> None:
     if not part:
         return
     screen.line(heading, "pillar")
     screen.line()
     for number, proposal in part:
-        show_proposal(screen, proposal, f"{number}.")
+        show_proposal(screen, proposal, f"{number}.", questionnaire)
         screen.line()
 
 
-def show_proposal(screen: Screen, proposal: Proposal, number: str) -> None:
+def show_proposal(
+    screen: Screen, proposal: Proposal, number: str, questionnaire: Questionnaire
+) -> None:
     """One proposal: what, why, how hard, what the regulator asks, and what would come of it."""
     action = proposal.action
     screen.hanging(Text(screen.safe(f"{number} {action.title}"), style="title"), len(number) + 1)
 
-    effort = f"{action.effort}, about {count(action.weeks, 'week', 'weeks')}"
-    if proposal.quick_win:
-        effort += " (a quick win)"
     rows = [("Pillar", "; ".join(pillar.title for pillar in proposal.pillars))]
     for ground in proposal.grounds:
-        rows += [("Statement", ground.text), ("Because", _because(ground))]
+        rows += [("Statement", ground.text), ("Because", because(ground))]
 
+    references = regulators(proposal, questionnaire)
     rows += [
-        ("Effort", effort),
+        ("Effort", effort_of(proposal)),
         ("First step", action.steps[0]),
         ("Outcome", action.outcome),
-        ("Regulator", "\n".join(proposal.references)),
+        ("Regulator", "\n".join(f"{title}: {headings}" for title, headings in references)),
     ]
     screen.rows(rows)
+
+
+def effort_of(proposal: Proposal) -> str:
+    """How much work it is, and how long it takes."""
+    weeks = count(proposal.action.weeks, "week", "weeks")
+    effort = f"{proposal.action.effort}, about {weeks}"
+    if proposal.quick_win:
+        effort += " (a quick win)"
+    return effort
+
+
+def regulators(proposal: Proposal, questionnaire: Questionnaire) -> list[tuple[str, str]]:
+    """What it speaks to: the whole title of each framework, and its headings."""
+    # A manager may not know what "SAF 2023" is short for.
+    titles = {framework.short: framework.title for framework in questionnaire.frameworks}
+    references = []
+    for line in proposal.references:
+        short_title, _, headings = line.partition(": ")
+        references.append((titles.get(short_title, short_title), headings))
+    return references
+
+
+def decision_in_words(decision: Decision | None) -> str:
+    """What was decided of a proposal in this sitting; "" where nothing was."""
+    if decision is None:
+        return ""
+    if decision.good_enough:
+        return "You marked it as good enough. Another answer takes that back."
+    if decision.action is None:
+        return "You left it for another time."
+    action = decision.action
+    settled = f"lead: {action.lead or OPEN}; due: {day(action.due)}"
+    return f"You took it: {action.id} ({settled}). y changes these; n takes it out again."
 
 
 def show_left_out(screen: Screen, left_out: Sequence[GoodEnough], picture: RoundResults) -> None:
@@ -104,7 +146,7 @@ def _by(mark: GoodEnough) -> str:
     return f"Decided by {mark.by}, {mark.cycle}."
 
 
-def _because(ground: Ground) -> str:
+def because(ground: Ground) -> str:
     """The reasons in one sentence, with the gap after the first, which tells score and target."""
     # Rounded, a small gap would read as none at all.
     gap = "under 0.1"

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from pqmodel.ground import yaml_reading
+from pqmodel.ground import paths, yaml_reading
 from pqmodel.ground.faults import InputRefused, PqmodelError
 from pqmodel.questionnaire.file_names import MAIN_FILE, files_of
 from pqmodel.questionnaire.loading import inspect, load
@@ -240,20 +240,21 @@ def test_a_pipe_is_no_part(tmp_path: Path) -> None:
 def test_a_file_that_may_not_be_opened_is_told_in_words(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    opened = Path.open
+    read = paths.read_up_to
 
-    def refuse(path: Path, *rest: object, **more: object) -> object:
+    def refuse(path: Path, most: int) -> bytes:
         if path.name == refused_name:
             raise PermissionError(13, "Permission denied")
-        return opened(path, *rest, **more)  # type: ignore[call-overload]
+        return read(path, most)
 
-    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr(paths, "read_up_to", refuse)
     refused_name = "none"
     assert check(tmp_path, IN_FILES, beds_yaml=PART) == []
     refused_name = "beds.yaml"
-    assert "beds.yaml cannot be opened: Permission denied" in inspect(tmp_path).faults[0].what
+    told = "beds.yaml cannot be opened: you have no permission"
+    assert told in inspect(tmp_path).faults[0].what
     refused_name = MAIN_FILE
-    with pytest.raises(PqmodelError, match="cannot be opened: Permission denied"):
+    with pytest.raises(PqmodelError, match="cannot be opened: you have no permission"):
         inspect(tmp_path)
 
 

@@ -14,6 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 from typing_extensions import TypedDict
 
 from pqmodel.answers.response import Marks, Response, Value
+from pqmodel.ground import paths
 from pqmodel.ground.cycle import parse
 from pqmodel.ground.files import NO_FILE, Stamp, read, read_stamped, replace
 from pqmodel.ground.records import from_json, to_json
@@ -72,7 +73,7 @@ def read_responses(workspace: Workspace, cycle: str) -> Iterator[Kept]:
 
     Damaged ones are refused, not skipped: what is left out in silence would change the results.
     """
-    for path in sorted((workspace.root / "responses" / cycle).glob("*.json")):
+    for path in paths.listed(workspace.root / "responses" / cycle, ".json"):
         data, stamp = read_stamped(path)
         if data is not None:
             yield Kept(from_json(data, Response, path), path, stamp)
@@ -80,7 +81,7 @@ def read_responses(workspace: Workspace, cycle: str) -> Iterator[Kept]:
 
 def read_marks(workspace: Workspace, cycle: str) -> Iterator[Marks]:
     """What is counted of the responses of a cycle, one at a time, as fast as they can be read."""
-    for path in sorted((workspace.root / "responses" / cycle).glob("*.json"), key=str):
+    for path in paths.listed(workspace.root / "responses" / cycle, ".json"):
         data = read(path)
         if data is not None:
             yield marks_from_json(data, path)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from pqmodel.ground import paths
 from pqmodel.terminal.call import Call
 from pqmodel.terminal.options import examples, with_global_options
 
@@ -130,7 +131,7 @@ def _codes(files: list[str]) -> tuple[list[str], str]:
 
     if files == ["-"]:
         return sys.stdin.read().splitlines(), "input"
-    if len(files) == 1 and Path(files[0]).is_file():
+    if len(files) == 1 and paths.is_file(Path(files[0])):
         text = read_given(Path(files[0]), "codes").decode("utf-8-sig", "replace")
         return text.splitlines(), files[0]
     return files, "code"

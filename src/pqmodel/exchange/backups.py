@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from pqmodel.exchange.model import Imports
+from pqmodel.ground import paths
 from pqmodel.ground.faults import PqmodelError
 from pqmodel.ground.files import read, write
 from pqmodel.ground.records import from_json, to_json
@@ -67,7 +68,7 @@ def numbered_copies(folder: Path, name: str) -> dict[int, Path]:
     # The name of one record may begin that of another: "review-2026" and "review-2026-Q4".
     shape = re.compile(rf"{re.escape(name)}-(\d{{6,}})(?:-\d{{4}}-\d\d-\d\d)?\.yaml")
     copies: dict[int, Path] = {}
-    for path in folder.glob(f"{name}-*.yaml"):
+    for path in paths.listed(folder, ".yaml"):
         match = shape.fullmatch(path.name)
         if match:
             copies[int(match[1])] = path

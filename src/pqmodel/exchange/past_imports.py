@@ -12,6 +12,7 @@ from pathlib import Path
 from pqmodel.exchange.model import Exported, Imports, LastImport, Seen, SeenRow, Texts
 from pqmodel.exchange.row_matching import FileRow, Same
 from pqmodel.exchange.three_way_merge import Conflict, Merged
+from pqmodel.ground import paths
 from pqmodel.ground.faults import PqmodelError
 
 REMEMBERED = 40
@@ -73,7 +74,7 @@ def _name_of(exported: Exported | None) -> str:
 def place_of(path: Path) -> str:
     """A digest of where a file lies, to know it again."""
     # A digest: the record would else keep the names of people's folders.
-    return hashlib.sha256(str(path.resolve()).encode("utf-8", "replace")).hexdigest()[:16]
+    return hashlib.sha256(str(paths.whole(path)).encode("utf-8", "replace")).hexdigest()[:16]
 
 
 def exported_texts(exported: Exported | None) -> dict[str, Texts]:

@@ -11,6 +11,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from pqmodel.ground import paths
 from pqmodel.ground.faults import ChangedMeanwhile, PqmodelError
 
 
@@ -22,19 +23,26 @@ class Stamp:
 
 
 NO_FILE = Stamp(None)
+LARGEST = 100_000_000
+"""Bytes of the largest file that is read: no record comes near it."""
 
 
 def read(path: Path) -> bytes | None:
     """The file's bytes; None where there is no file. PqmodelError where it is there and cannot be
     read."""
     try:
-        return path.read_bytes()
+        data = paths.read_up_to(path, LARGEST + 1)
     except FileNotFoundError:
         return None
     except OSError as error:
         raise PqmodelError(
-            f"{path} cannot be read: {error.strerror or error}.", "Check that you may open it."
+            f"{paths.shown(path)} cannot be read: {paths.reason(error)}.",
+            "Check that you may open it.",
         ) from error
+    if len(data) > LARGEST:
+        message = f"{paths.shown(path)} is larger than {LARGEST // 1_000_000} MB."
+        raise PqmodelError(message, "This is no record of pqmodel's; put back a backup of it.")
+    return data
 
 
 def read_stamped(path: Path) -> tuple[bytes | None, Stamp]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pqmodel.ground import paths
 from pqmodel.ground.faults import PqmodelError
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ class Lock:
 
         try:
             if self._file is None:
-                self.folder.mkdir(parents=True, exist_ok=True)
+                paths.make_folder(self.folder)
                 self._file = FileLock(self.folder / "lock")
             self._file.acquire(timeout=LOCK_SECONDS)
         except Timeout as error:
@@ -39,7 +40,7 @@ class Lock:
             ) from error
         except OSError as error:
             raise PqmodelError(
-                f"{self.folder} cannot be written: {error.strerror or error}.",
+                f"{paths.shown(self.folder)} cannot be written: {paths.reason(error)}.",
                 "Check the folder's permissions.",
             ) from error
 

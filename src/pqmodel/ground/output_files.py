@@ -7,8 +7,9 @@ import itertools
 from collections.abc import Mapping
 from pathlib import Path
 
+from pqmodel.ground import paths
 from pqmodel.ground.faults import PqmodelError
-from pqmodel.ground.files import write
+from pqmodel.ground.files import read, write
 
 
 def place(files: Mapping[str, bytes], output: Path | None, *, force: bool = False) -> list[Path]:
@@ -29,11 +30,11 @@ def place(files: Mapping[str, bytes], output: Path | None, *, force: bool = Fals
 def _targets(files: Mapping[str, bytes], output: Path | None) -> list[Path]:
     if output is not None and len(files) == 1:
         # Whoever names a file gives it an ending; a name without one is a folder's.
-        names_a_file = output.suffix and not output.is_dir()
+        names_a_file = output.suffix and not paths.is_folder(output)
         if names_a_file:
             return [output]
     folder = output or Path()
-    folder.mkdir(parents=True, exist_ok=True)
+    paths.make_folder(folder)
     return [folder / name for name in files]
 
 
@@ -44,15 +45,15 @@ def check_target(path: Path, suffix: str, force: bool) -> None:
         raise PqmodelError(
             f"{path.name} should end in {suffix}.", f"Name it {path.stem or 'plan'}{suffix}."
         )
-    if path.is_dir():
+    if paths.is_folder(path):
         raise PqmodelError(
             f"{path} is a folder.", f"Name a file in it, such as {path / ('plan' + suffix)}."
         )
-    if not path.parent.is_dir():
+    if not paths.is_folder(path.parent):
         raise PqmodelError(
             f"There is no folder {path.parent}.", "Make it first, or name another place."
         )
-    if path.exists() and not force:
+    if paths.is_there(path) and not force:
         raise PqmodelError(
             f"{path} is there already and may hold somebody's work.",
             "Choose another name, or add --force; the old file is then kept beside it as a backup.",
@@ -62,8 +63,8 @@ def check_target(path: Path, suffix: str, force: bool) -> None:
 def put(path: Path, data: bytes) -> None:
     """Writes the file. One that was there is kept beside it, as NAME-before-1, -2 and so on, and
     left alone where it is the same to the byte."""
-    if path.exists():
-        if path.read_bytes() == data:
+    if paths.is_there(path):
+        if read(path) == data:
             return
         # Renamed and not copied: the old file is whole at every moment.
         path.replace(_free_name(path))
@@ -73,6 +74,6 @@ def put(path: Path, data: bytes) -> None:
 def _free_name(path: Path) -> Path:
     for number in itertools.count(1):
         backup = path.with_name(f"{path.stem}-before-{number}{path.suffix}")
-        if not backup.exists():
+        if not paths.is_there(backup):
             return backup
     raise AssertionError("there is always another number")

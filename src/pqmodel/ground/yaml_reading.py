@@ -11,7 +11,8 @@ from typing import Any
 
 import yaml
 
-from pqmodel.ground.faults import Fault
+from pqmodel.ground import paths
+from pqmodel.ground.faults import CannotRead, Fault
 from pqmodel.ground.yaml_syntax import is_too_deep, syntax_fault
 
 Place = tuple[str | int, ...]
@@ -53,10 +54,14 @@ class Source:
 
 
 def read_yaml(path: Path, name: str | None = None) -> Source:
-    """The YAML file at `path`. Faults are recorded, not raised; OSError passes (the caller knows
-    what is missing)."""
-    with path.open("rb") as stream:
-        return parse_yaml(stream.read(_LARGEST + 1), name or path.name)
+    """The YAML file at `path`. Faults are recorded, not raised; CannotRead where it cannot be
+    opened."""
+    called = paths.shown(name or path.name)
+    try:
+        return parse_yaml(paths.read_up_to(path, _LARGEST + 1), called)
+    except OSError as error:
+        what = f"cannot be opened: {paths.reason(error)}"
+        raise CannotRead(called, what, "check that you may open it") from error
 
 
 def parse_yaml(data: bytes, name: str) -> Source:

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from pqmodel.exchange.backups import copies_folder, keep_copy
+from pqmodel.ground import paths
 from pqmodel.ground.faults import PqmodelError
 from pqmodel.ground.files import Stamp, read, read_stamped, write
 from pqmodel.ground.records import from_yaml, replace_yaml, to_yaml
@@ -55,7 +56,9 @@ def clean_backups(workspace: Workspace, replaced: Collection[tuple[str, date]]) 
     # The difference of two lists of workers can be one person, so the older must not stay behind.
     if not replaced:
         return
-    for path in sorted(copies_folder(workspace).glob("measures-*.yaml")):
+    for path in paths.listed(copies_folder(workspace), ".yaml"):
+        if not path.name.startswith("measures-"):
+            continue
         try:
             kept = from_yaml(read(path) or b"", Measures, path)
         except PqmodelError:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
+from pqmodel.ground import paths
 from pqmodel.ground.faults import Fault, InputRefused, PqmodelError
 from pqmodel.ground.likeness import did_you_mean
 from pqmodel.ground.yaml_reading import Place, Source, read_yaml, shortened
@@ -133,12 +134,13 @@ def _of_words(given: Sequence[str]) -> PlanMap:
 
 def _of_file(path: Path) -> PlanMap:
     """A map file: as it is remembered, or simply a line for each column."""
-    if not path.is_file():
+    if not paths.is_there(path):
         raise PqmodelError(
-            f"There is no file {path}.", "Name a YAML file with lines such as `Lead officer: lead`."
+            f"There is no file {paths.shown(path)}.",
+            "Name a YAML file with lines such as `Lead officer: lead`.",
         )
 
-    source = read_yaml(path, str(path))
+    source = read_yaml(path, paths.shown(path))
     whole = _entries(source)
     wrapped = isinstance(whole.get("columns"), dict)
     at: Place = ()

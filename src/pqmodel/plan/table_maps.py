@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from pqmodel.ground import paths
 from pqmodel.ground.files import Stamp, read_stamped, replace
 from pqmodel.ground.records import from_json, from_yaml, to_json, to_yaml
 from pqmodel.plan.table_map import PlanMap, Taken
@@ -29,7 +30,7 @@ class Maps:
     def names(self) -> list[str]:
         """Names of the maps that there are."""
         # Sorted, since a file system gives them in any order, and which map fits must not depend on it.
-        return sorted(path.stem for path in self.folder.glob("*.yaml"))
+        return [path.stem for path in paths.listed(self.folder, ".yaml")]
 
     def map(self, name: str) -> tuple[PlanMap | None, Stamp]:
         """The map of that name, or None, with its stamp for `keep`. InputRefused where it cannot

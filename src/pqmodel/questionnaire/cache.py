@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from pathlib import Path
 
+from pqmodel.ground import paths
 from pqmodel.ground.faults import PqmodelError
 from pqmodel.ground.files import read, write
 from pqmodel.questionnaire.model import Questionnaire
@@ -30,8 +31,8 @@ def write_cached(workspace: Workspace, key: str, questionnaire: Questionnaire) -
     # A cache that cannot be written costs time and nothing else.
     with contextlib.suppress(PqmodelError, OSError):
         write(path, questionnaire.model_dump_json(exclude_defaults=True).encode())
-        for cached in path.parent.glob("questionnaire-*.json"):
-            if cached != path:
+        for cached in paths.listed(path.parent, ".json"):
+            if cached != path and cached.name.startswith("questionnaire-"):
                 cached.unlink()
 
 

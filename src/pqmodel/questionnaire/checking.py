@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from pqmodel.ground import paths
 from pqmodel.ground.faults import Fault, refusing
 from pqmodel.questionnaire.amendments.amending import amend
 from pqmodel.questionnaire.amendments.record import read_amendments
@@ -57,14 +58,14 @@ def check(path: Path, here: Path) -> Checked:
 
 def is_amendments(file: str, workspace: Workspace, here: Path) -> bool:
     """True where the file that was named is the amendments of the service."""
-    return (here / file).resolve() == (workspace.root / AMENDMENTS_FILE).resolve()
+    return paths.whole(here / file) == paths.whole(workspace.root / AMENDMENTS_FILE)
 
 
 def check_with_amendments(workspace: Workspace, here: Path) -> Checked:
     """All that is wrong with the questionnaire that the service uses, and with its amendments where
     it has any."""
     checked = check(locate(workspace.service.questionnaire, workspace.root), here)
-    if not (workspace.root / AMENDMENTS_FILE).is_file():
+    if not paths.is_file(workspace.root / AMENDMENTS_FILE):
         return checked
     checked = replace(checked, amendments=AMENDMENTS_FILE)
 

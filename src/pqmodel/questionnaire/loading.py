@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from pqmodel.ground import paths
 from pqmodel.ground.faults import Fault, InputRefused, PqmodelError, refusing
 from pqmodel.questionnaire.file_names import MAIN_FILE, files_of, main_file
 from pqmodel.questionnaire.model import Questionnaire
@@ -37,15 +38,10 @@ def inspect(path: Path) -> Loaded:
     Raises PqmodelError where there is none, or where it cannot be opened.
     """
     main = main_file(path)
-    if not main.is_file():
-        raise PqmodelError(f"There is no questionnaire at {path}.", _where_it_may_be(path))
-    try:
-        reader = FilesReader(main)
-    except OSError as error:
-        why = error.strerror or str(error)
-        what = f"{main} cannot be opened: {why}."
-        raise PqmodelError(what, "Check that you may open it.") from error
-
+    if not paths.is_file(main):
+        at = paths.shown(path)
+        raise PqmodelError(f"There is no questionnaire at {at}.", _where_it_may_be(path))
+    reader = FilesReader(main)
     # The same fault may have been met on two ways: a set tells it once.
     questionnaire = reader.read()
     faults = tuple(sorted(set(reader.faults())))
@@ -55,7 +51,7 @@ def inspect(path: Path) -> Loaded:
 
 
 def _where_it_may_be(path: Path) -> str:
-    if not path.is_dir():
+    if not paths.is_folder(path):
         return "Name its YAML file, or the folder it is in."
     hint = f"A questionnaire's folder holds a {MAIN_FILE}."
     others = ", ".join(file.name for file in files_of(path)[:3])

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pqmodel
+from pqmodel.ground import paths
 from pqmodel.ground.faults import PqmodelError
 from pqmodel.questionnaire.file_names import AMENDMENTS_FILE, MAIN_FILE, files_of
 from pqmodel.workspace.location import path_meant
@@ -23,7 +24,7 @@ def shipped_folder() -> Path:
     """Where the shipped questionnaires are."""
     package = Path(pqmodel.__file__).parent
     installed = package / "questionnaires"
-    if installed.is_dir():
+    if paths.is_folder(installed):
         return installed
     # In a checkout they stand beside `src`.
     return package.parent.parent / "questionnaires"
@@ -40,11 +41,11 @@ def locate(name: str, base: Path) -> Path:
     folders = shipped()
     if name in folders:
         return folders[name]
-    path = (base / path_meant(name)).resolve()
-    if not path.exists():
+    path = paths.whole(base / path_meant(name))
+    if not paths.is_there(path):
         ids = ", ".join(folders)
         hint = f"Shipped ones: {ids}. For your own, give the path of its file or folder."
-        raise PqmodelError(f"There is no questionnaire {name!r}.", hint)
+        raise PqmodelError(f"There is no questionnaire {paths.shown(name)!r}.", hint)
     return path
 
 
@@ -86,12 +87,12 @@ def fingerprint(name: str, base: Path) -> str:
 def cache_key(path: Path, amendments: Path) -> str:
     """Changes with the questionnaire's files, with the service's amendments, and with pqmodel
     itself."""
-    paths = files_of(path)
-    if amendments.is_file():
-        paths.append(amendments)
+    sources = files_of(path)
+    if paths.is_file(amendments):
+        sources.append(amendments)
 
     files = []
-    for file in paths:
+    for file in sources:
         # Size and time are enough, as for make; reading every file would take longer than the cache
         # saves.
         status = file.stat()

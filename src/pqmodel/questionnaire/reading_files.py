@@ -9,7 +9,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from pqmodel.ground.faults import Fault, refusing
+from pqmodel.ground import paths
+from pqmodel.ground.faults import CannotRead, Fault, refusing
 from pqmodel.ground.likeness import did_you_mean
 from pqmodel.ground.yaml_fitting import fit
 from pqmodel.ground.yaml_reading import Place, Source, read_yaml, shortened
@@ -25,7 +26,7 @@ from pqmodel.questionnaire.model import Pillar, Questionnaire
 class FilesReader:
     """Reads the main file and the part files that it names.
 
-    Raises OSError where the main one cannot be opened.
+    Raises CannotRead where the main one cannot be opened.
     """
 
     def __init__(self, main: Path) -> None:
@@ -33,7 +34,7 @@ class FilesReader:
         self.main = read_yaml(main)
         self.sources = [self.main]
         # Resolved, since one file may go by several names where links are made.
-        self.opened = {main.resolve()}
+        self.opened = {paths.whole(main)}
         self.unread: set[str] = set()
 
     def faults(self) -> list[Fault]:
@@ -152,21 +153,20 @@ class FilesReader:
             return None
 
         path = self.folder / item
-        if path.resolve() in self.opened:
-            is_itself = path.resolve() == (self.folder / self.main.name).resolve()
+        if paths.whole(path) in self.opened:
+            is_itself = paths.whole(path) == paths.whole(self.folder / self.main.name)
             what = "lists itself" if is_itself else f"names {shortened(item)} a second time"
             self._miss(key, at, what, "name each part's own file, once")
             return None
-        self.opened.add(path.resolve())
+        self.opened.add(paths.whole(path))
         return self._read_part_file(path, key, at)
 
     def _read_part_file(self, path: Path, key: str, at: Place) -> Part | None:
         try:
             source: Source = read_yaml(path)
-        except OSError as error:
-            why = error.strerror or str(error)
-            what = f"{path.name} cannot be opened: {why}"
-            self._miss(key, at, what, "check that you may open it")
+        except CannotRead as refused:
+            what = f"{path.name} {refused.fault.what}"
+            self._miss(key, at, what, refused.fault.mend)
             return None
 
         self.sources.append(source)
@@ -189,10 +189,7 @@ class FilesReader:
     @cached_property
     def _files_beside(self) -> frozenset[str]:
         """Names of the files in the questionnaire's folder, exactly as they are spelled."""
-        try:
-            return frozenset(path.name for path in self.folder.iterdir() if path.is_file())
-        except OSError:
-            return frozenset()
+        return frozenset(path.name for path in paths.files_in(self.folder))
 
 
 def _fit_all(parts: list[Part], kind: type[BaseModel]) -> tuple[Any, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from pqmodel.ground import paths
 from pqmodel.ground.faults import PqmodelError
 from pqmodel.ground.files import write
 from pqmodel.questionnaire.file_names import MAIN_FILE
@@ -20,8 +21,8 @@ def start_questionnaire(folder: Path) -> Path:
     """
     # A copy, so that what people start from is checked like all that is shipped.
     path = folder / MAIN_FILE
-    taken = path if path.exists() else folder
-    if path.exists() or folder.is_file():
+    taken = path if paths.is_there(path) else folder
+    if paths.is_there(path) or (paths.is_there(folder) and not paths.is_folder(folder)):
         hint = "Name another folder; nothing was written."
         raise PqmodelError(f"{taken} is there already.", hint)
 

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pqmodel.ground import paths
 from pqmodel.ground.cycle import Cycle
 from pqmodel.ground.faults import PqmodelError
 from pqmodel.ground.given_files import read_given
@@ -94,7 +95,7 @@ def fill_template(workspace: Workspace, request: Request, today: date) -> Outcom
     check_target(request.path, ".xlsx", request.force)
     data = read_given(request.template, "fields to fill")
     # Two names may lead to one file, which only the file system knows.
-    if request.path.exists() and request.path.samefile(request.template):
+    if paths.is_same(request.path, request.template):
         mend = "Choose another name for the filled file."
         raise PqmodelError("The template would be written over.", mend)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pydantic import ConfigDict
 
+from pqmodel.ground import paths
 from pqmodel.ground.files import read, write
 from pqmodel.ground.nouns import Noun
 from pqmodel.ground.records import from_json, from_yaml, to_json
@@ -26,7 +27,7 @@ def read_published(workspace: Workspace, cycle: str) -> Published | None:
 def read_all_published(workspace: Workspace) -> dict[str, Published]:
     """What was shown so far, by cycle, of each cycle that anything was shown of."""
     every = {}
-    for cycle in sorted(path.stem for path in _folder(workspace).glob("*.json")):
+    for cycle in [path.stem for path in paths.listed(_folder(workspace), ".json")]:
         published = read_published(workspace, cycle)
         if published is not None:
             every[cycle] = published

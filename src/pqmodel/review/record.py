@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from pqmodel.ground import paths
 from pqmodel.ground.faults import PqmodelError
 from pqmodel.ground.files import Stamp, read_stamped
 from pqmodel.ground.records import from_yaml, replace_yaml
@@ -59,13 +60,13 @@ def keep_review(
     """
     with workspace.lock():
         # Asked under the lock: another program may have completed it since this one read it.
-        if completion_path(workspace, review.cycle).exists():
+        if paths.is_there(completion_path(workspace, review.cycle)):
             raise PqmodelError(
                 f"The review of {review.cycle} was being completed, and that was cut short.",
                 f"Finish it with: pqmodel review complete --cycle {review.cycle}",
             )
         # Its place alone counts: a copy that was damaged must not open the record again.
-        if sealed_path(workspace, review.cycle).exists():
+        if paths.is_there(sealed_path(workspace, review.cycle)):
             raise PqmodelError(
                 f"The review of {review.cycle} is completed, and does not change any more.",
                 f"Add a correction with: pqmodel review correct --cycle {review.cycle} --help",

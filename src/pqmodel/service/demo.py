@@ -9,6 +9,7 @@ from random import Random
 from typing import Any, NamedTuple
 
 from pqmodel.answers.record import add_response, read_responses
+from pqmodel.ground import paths
 from pqmodel.ground.cycle import Cycle
 from pqmodel.ground.faults import PqmodelError
 from pqmodel.plan.drafting import Choice, take_in
@@ -50,11 +51,15 @@ def make_demo(root: Path, today: date) -> Workspace:
     The same day gives the same figures and words. Refuses a folder with anything in it; should it
     fail half way, nothing is left behind.
     """
-    if root.is_dir() and any(root.iterdir()):
+    if paths.is_there(root) and not paths.is_folder(root):
+        raise PqmodelError(
+            f"{paths.shown(root)} is no folder.", "Name a new folder, such as trial."
+        )
+    if paths.listed(root):
         raise PqmodelError(
             f"{root} is not empty.", "Name a new folder, such as trial; what is in this one stays."
         )
-    was_there = root.is_dir()
+    was_there = paths.is_folder(root)
     try:
         return _made(root, read_story(), today)
     except BaseException:
@@ -170,7 +175,7 @@ def _clear(root: Path, *, keep_folder: bool) -> None:
     if not keep_folder:
         shutil.rmtree(root, ignore_errors=True)
         return
-    for child in root.iterdir():
+    for child in paths.listed(root):
         if child.is_dir():
             shutil.rmtree(child, ignore_errors=True)
         else:

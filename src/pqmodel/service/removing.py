@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pqmodel.answers.record import read_responses
+from pqmodel.ground import paths
 from pqmodel.ground.faults import PqmodelError
 from pqmodel.ground.files import Stamp, read, settle, write
 from pqmodel.results.published import POOL, Published
@@ -45,7 +46,7 @@ def back_up(path: Path, root: Path, responses: Iterable[KeptResponse]) -> None:
     Its times tell nothing. PqmodelError where there is something of that name already, or it cannot
     be written.
     """
-    if path.exists():
+    if paths.is_there(path):
         raise PqmodelError(
             f"{path} is there already.", "Give the backup another name; nothing was removed."
         )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
+from pqmodel.ground import paths
 from pqmodel.ground.faults import PqmodelError
 from pqmodel.ground.nouns import ID_PATTERN
 from pqmodel.questionnaire import locating
@@ -35,7 +36,7 @@ def set_up_service(
     others = [group_id for group_id in wanted if group_id != MANAGER]
     _check_groups(others)
 
-    here = here or Path.cwd()
+    here = here or paths.here()
     path = locating.locate(questionnaire, here)
     locating.named(questionnaire, here)
     if questionnaire not in locating.shipped():

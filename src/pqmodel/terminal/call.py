@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
+from pqmodel.ground import paths
+
 if TYPE_CHECKING:
     from pqmodel.ground.cycle import Cycle
     from pqmodel.terminal.screen import Screen
@@ -72,7 +74,7 @@ class Call:
         """The folder of the records, and whether a service is set up there."""
         from pqmodel.workspace.location import find
 
-        return find(self.workspace, Path.cwd())
+        return find(self.workspace, paths.here())
 
     @property
     def today(self) -> date:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypedDict
 
 from pqmodel.answers.plain_responses import progress_in, ref_of, response_from
+from pqmodel.ground import paths
 from pqmodel.ground.cycle import Cycle, containing, in_order
 from pqmodel.ground.files import read
 from pqmodel.questionnaire import locating
@@ -145,7 +146,7 @@ class Records:
         return self._round_keys[cycle.id]
 
     def _response_files(self, cycle: Cycle) -> list[Path]:
-        return sorted((self.root / "responses" / cycle.id).glob("*.json"), key=str)
+        return paths.listed(self.root / "responses" / cycle.id, ".json")
 
     def _read_round(self, cycle: Cycle) -> RoundPart:
         groups: Counter[str] = Counter()
@@ -265,7 +266,7 @@ class Records:
 
     @cached_property
     def _reviews_key(self) -> str:
-        return key_of_files(sorted((self.root / "reviews").glob("*.yaml")))
+        return key_of_files(paths.listed(self.root / "reviews", ".yaml"))
 
     def _read_reviews(self) -> dict[str, list[Any]]:
         from pqmodel.review.record import read_review
@@ -332,7 +333,7 @@ class Records:
         The words, and the command that shows what changed. Empty where it is the same, which the
         names of the snapshots tell at once.
         """
-        snapshots = sorted(path.stem for path in (self.root / "snapshots").glob("*.json"))
+        snapshots = [path.stem for path in paths.listed(self.root / "snapshots", ".json")]
         id_, _, digest = self.asked["ref"]
         if not set(snapshots) - {f"{id_}-{digest}"}:
             return []

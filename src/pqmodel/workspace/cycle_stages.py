@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from pqmodel.ground import paths
 from pqmodel.ground.cycle import Cycle, in_order, parse
 from pqmodel.ground.files import read
 
@@ -30,8 +31,8 @@ def stage_of(workspace: Workspace, cycle: Cycle) -> ReviewStage:
 def completed_cycles(workspace: Workspace) -> set[Cycle]:
     """Cycles whose review is completed, found by names and by one line of the records, so that it
     is quick."""
-    names = {path.stem for path in (workspace.root / ".pqmodel" / "completed").glob("*.yaml")}
-    for path in (workspace.root / "reviews").glob("*.yaml"):
+    names = {path.stem for path in paths.listed(workspace.root / ".pqmodel" / "completed", ".yaml")}
+    for path in paths.listed(workspace.root / "reviews", ".yaml"):
         # The sealed copy may be gone; the record then says itself that it is completed.
         if path.stem not in names and _COMPLETED.search(read(path) or b""):
             names.add(path.stem)
@@ -59,16 +60,14 @@ def cycles_with_responses(root: Path) -> list[Cycle]:
 
     Cycles of two calendars are still to be set in order.
     """
-    folder = root / "responses"
-    if not folder.is_dir():
-        return []
+    folders = paths.listed(root / "responses")
     # A folder whose responses were all forgotten stays, and counts as none.
-    return cycles_named(child.name for child in folder.iterdir() if any(child.glob("*.json")))
+    return cycles_named(folder.name for folder in folders if paths.listed(folder, ".json"))
 
 
 def reviewed_cycles(workspace: Workspace) -> list[Cycle]:
     """Cycles that have a review, earliest first."""
-    return cycles_named(path.stem for path in (workspace.root / "reviews").glob("*.yaml"))
+    return cycles_named(path.stem for path in paths.listed(workspace.root / "reviews", ".yaml"))
 
 
 def review_path(workspace: Workspace, cycle: str) -> Path:

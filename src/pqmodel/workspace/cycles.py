@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pqmodel.ground import paths
 from pqmodel.ground.cycle import Calendar, Cycle, containing, example, kept, parse
 from pqmodel.ground.faults import PqmodelError
 from pqmodel.workspace.cycle_stages import answered_cycles
@@ -66,8 +67,8 @@ def _parsed(asked: str, calendar: Calendar, records: Path | None) -> Cycle:
 
 def _is_recorded(root: Path, cycle: str) -> bool:
     """Whether anybody answered in the cycle, or looked back on it."""
-    if any((root / "responses" / cycle).glob("*.json")):
+    if paths.listed(root / "responses" / cycle, ".json"):
         return True
     review = root / "reviews" / f"{cycle}.yaml"
     sealed = root / ".pqmodel" / "completed" / f"{cycle}.yaml"
-    return review.exists() or sealed.exists()
+    return paths.is_there(review) or paths.is_there(sealed)

@@ -7,6 +7,8 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
+from pqmodel.ground import paths
+
 CONFIG = "pqmodel.yaml"
 VARIABLE = "PQMODEL_WORKSPACE"
 
@@ -17,16 +19,16 @@ def find(
     """The workspace's folder, and whether there is one yet. A given folder is taken as it is, set
     up or not."""
     if given is not None:
-        return given, (given / CONFIG).is_file()
+        return given, paths.is_file(given / CONFIG)
     named = environment.get(VARIABLE)
     if named:
-        return Path(named), (Path(named) / CONFIG).is_file()
+        return Path(named), paths.is_file(Path(named) / CONFIG)
     # As git does it: a command works from any folder within the service.
     for folder in (here, *here.parents):
-        if (folder / CONFIG).is_file():
+        if paths.is_file(folder / CONFIG):
             return folder, True
     default = default_folder()
-    return default, (default / CONFIG).is_file()
+    return default, paths.is_file(default / CONFIG)
 
 
 def path_meant(name: str) -> Path:

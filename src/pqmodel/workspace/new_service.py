@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from pqmodel.ground import paths
 from pqmodel.ground.faults import PqmodelError
 from pqmodel.ground.files import NO_FILE, replace
 from pqmodel.ground.yaml_writing import quoted
@@ -15,9 +16,9 @@ from pqmodel.workspace.workspace import Workspace
 def set_up(root: Path, service: Service) -> Workspace:
     """A new workspace at `root` (made where it is not there). Refuses where one is set up
     already."""
-    if (root / CONFIG).exists():
+    if paths.is_there(root / CONFIG):
         raise PqmodelError(f"{root} is set up already.", f"Edit {root / CONFIG} to change it.")
-    if root.exists() and not root.is_dir():
+    if paths.is_there(root) and not paths.is_folder(root):
         raise PqmodelError(f"{root} is a file, not a folder.", "Name a folder for the records.")
     # Expecting no file, so that of two who set up at once the second is refused.
     replace(root / CONFIG, _text(service).encode(), NO_FILE)

@@ -11,6 +11,7 @@ from pqmodel.answers.assess.keying_paper import key_of
 from pqmodel.answers.assess.opening import Assessment
 from pqmodel.answers.assess.sitting import Session, Undone, words_for
 from pqmodel.answers.response import Value
+from pqmodel.ground import paths
 from pqmodel.ground.words import count
 from pqmodel.questionnaire.model import Pillar, Statement
 
@@ -183,7 +184,7 @@ class Words:
 
     def where(self) -> str:
         """Where the answers are kept."""
-        return f"Everything is kept in {self.assessment.workspace.root.resolve()}"
+        return f"Everything is kept in {paths.shown(paths.whole(self.assessment.workspace.root))}"
 
     def stopped(self, again: str) -> list[str]:
         """Said on stopping before the end: how much is there, and how to go on."""

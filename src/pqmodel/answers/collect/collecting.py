@@ -17,6 +17,7 @@ from pqmodel.answers.collect.codes import read_codes
 from pqmodel.answers.collect.inbox import Inbox
 from pqmodel.answers.collect.model import Collected, Match, ReadFile
 from pqmodel.answers.collect.persons import PersonTaker
+from pqmodel.ground import paths
 from pqmodel.ground.cycle import Cycle
 from pqmodel.ground.faults import PqmodelError
 from pqmodel.questionnaire.model import Questionnaire
@@ -66,21 +67,21 @@ def expand(names: Sequence[str]) -> list[Path]:
     files: list[Path] = []
     for name in names:
         path = path_meant(name)
-        if path.is_dir():
-            inside = [file for file in sorted(path.iterdir()) if file.suffix.lower() in ENDINGS]
+        if paths.is_folder(path):
+            inside = [file for file in paths.listed(path) if file.suffix.lower() in ENDINGS]
             files += [file for file in inside if not _is_left_over(file)]
             continue
-        if path.exists():
+        if paths.is_there(path):
             files.append(path)
             continue
 
         # Windows does not fill in patterns before the program sees them.
         matches = sorted(glob.glob(str(path), recursive=True))  # noqa: PTH207
         matching = [Path(match) for match in matches]
-        matching = [file for file in matching if file.is_file() and not _is_left_over(file)]
+        matching = [file for file in matching if paths.is_file(file) and not _is_left_over(file)]
         if not matching:
             hint = "Check the name; a folder or a pattern such as *.xlsx will do."
-            raise PqmodelError(f"There is no file {name}.", hint)
+            raise PqmodelError(f"There is no file {paths.shown(name)}.", hint)
         files += matching
     return list(dict.fromkeys(files))
 

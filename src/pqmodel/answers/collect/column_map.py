@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from pqmodel.ground import paths
 from pqmodel.ground.faults import InputRefused, PqmodelError
 from pqmodel.ground.yaml_reading import read_yaml
 from pqmodel.questionnaire.model import Questionnaire
@@ -14,11 +15,11 @@ def read_mapping(path: Path, questionnaire: Questionnaire) -> dict[str, str]:
 
     Refuses with every fault and its line.
     """
-    if not path.is_file():
+    if not paths.is_there(path):
         hint = "Name a YAML file with lines such as `Question text: statement-id`."
-        raise PqmodelError(f"There is no file {path}.", hint)
+        raise PqmodelError(f"There is no file {paths.shown(path)}.", hint)
 
-    source = read_yaml(path, str(path))
+    source = read_yaml(path, paths.shown(path))
     mapping = source.value
     if not isinstance(mapping, dict):
         if not source.faults:
@@ -31,5 +32,5 @@ def read_mapping(path: Path, questionnaire: Questionnaire) -> dict[str, str]:
             source.fault((heading,), what, "`pqmodel questionnaire show` lists the ids")
 
     if source.faults:
-        raise InputRefused(f"{path} cannot be used.", source.faults)
+        raise InputRefused(f"{paths.shown(path)} cannot be used.", source.faults)
     return {str(heading): key or "" for heading, key in mapping.items()}

@@ -10,6 +10,7 @@ from types import TracebackType
 
 from pqmodel.answers.record import file_time, response_to_json
 from pqmodel.answers.response import Response
+from pqmodel.ground import paths
 from pqmodel.ground.files import read, settle, write
 from pqmodel.ground.records import from_json
 from pqmodel.workspace.workspace import Workspace
@@ -42,7 +43,7 @@ class Inbox:
         if not self.dry_run:
             self._lock.__enter__()
         self._key = self._read_key()
-        self._there = {path.stem for path in self.folder.glob("*.json")}
+        self._there = {path.stem for path in paths.listed(self.folder, ".json")}
         return self
 
     def __exit__(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from pqmodel.ground import paths
 from pqmodel.terminal.call import Call
 from pqmodel.terminal.options import examples, with_global_options
 
@@ -50,7 +50,7 @@ def diff(
 
     root, is_set_up = call.locate()
     workspace = Workspace(root) if is_set_up else None
-    differences = compare_versions(workspace, one, other, Path.cwd())
+    differences = compare_versions(workspace, one, other, paths.here())
     if call.json:
         call.print_json(differences)
     else:

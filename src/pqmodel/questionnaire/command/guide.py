@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from pqmodel.ground import paths
 from pqmodel.terminal.call import Call
 from pqmodel.terminal.options import examples, with_global_options
 
@@ -80,4 +80,4 @@ def _in_use(call: Call) -> Questionnaire:
     root, is_set_up = call.locate()
     if is_set_up:
         return current(Workspace(root))
-    return locating.named(locating.USUAL, Path.cwd())
+    return locating.named(locating.USUAL, paths.here())

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from pqmodel.ground import paths
 from pqmodel.questionnaire.command import diff, export_import, new
 from pqmodel.terminal.call import Call
 from pqmodel.terminal.options import examples, with_global_options
@@ -92,7 +93,7 @@ def _named_or_in_use(call: Call, name: str | None) -> Questionnaire:
     workspace = _workspace(call)
     if workspace is not None and name is None:
         return current(workspace)
-    return load(locate_for(name, workspace, Path.cwd()))
+    return load(locate_for(name, workspace, paths.here()))
 
 
 @app.command(
@@ -136,7 +137,7 @@ def _check(call: Call, file: str | None) -> Checked:
     from pqmodel.questionnaire import checking
     from pqmodel.questionnaire.locating import locate_for
 
-    here = Path.cwd()
+    here = paths.here()
     workspace = _workspace(call)
     if workspace and (file is None or checking.is_amendments(file, workspace, here)):
         return checking.check_with_amendments(workspace, here)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
+from pqmodel.ground import paths
 from pqmodel.ground.faults import PqmodelError
 from pqmodel.ground.records import from_json
 from pqmodel.questionnaire.amendments.in_use import current
@@ -46,7 +47,7 @@ def answered_refs(workspace: Workspace, cycle: str) -> dict[str, QuestionnaireRe
     """
     refs: dict[str, QuestionnaireRef] = {}
     folder = workspace.root / "responses" / cycle
-    for path in sorted(folder.glob("*.json"), key=str):
+    for path in paths.listed(folder, ".json"):
         ref = ref_from_start(path)
         if ref is not None:
             refs.setdefault(ref.digest, ref)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from pqmodel.ground import paths
 from pqmodel.ground.cycle import Cycle, parse
 from pqmodel.ground.faults import PqmodelError
 from pqmodel.questionnaire import locating
@@ -94,7 +95,7 @@ def _named(workspace: Workspace | None, name: str, here: Path) -> Questionnaire:
     cycle = _answered_cycle(workspace, name)
     if workspace and cycle:
         return _answered_questionnaire(workspace, cycle)
-    if name in locating.shipped() or (here / path_meant(name)).exists():
+    if name in locating.shipped() or paths.is_there(here / path_meant(name)):
         return locating.named(name, here)
 
     shipped = ", ".join(locating.shipped())

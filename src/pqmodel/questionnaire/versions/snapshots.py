@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+from pqmodel.ground import paths
 from pqmodel.ground.files import read, write
 from pqmodel.ground.records import from_json
 from pqmodel.questionnaire.model import Questionnaire, QuestionnaireRef
@@ -17,7 +18,7 @@ def keep_snapshot(workspace: Workspace, questionnaire: Questionnaire) -> None:
     """Keeps the questionnaire as it was answered, once for each version."""
     path = _path(workspace, questionnaire.ref)
     # Its name has the digest of what people read, so the same name is the same version.
-    if not path.exists():
+    if not paths.is_there(path):
         write(path, questionnaire.model_dump_json(exclude_defaults=True).encode())
 
 
@@ -33,7 +34,7 @@ def read_snapshot(workspace: Workspace, ref: QuestionnaireRef) -> Questionnaire 
 def read_snapshots(workspace: Workspace) -> list[Questionnaire]:
     """Every version of a questionnaire that was ever answered, by version and digest."""
     versions = []
-    for path in _folder(workspace).glob("*.json"):
+    for path in paths.listed(_folder(workspace), ".json"):
         data = read(path)
         if data is not None:
             versions.append(_parsed(workspace, data, path))
@@ -42,7 +43,7 @@ def read_snapshots(workspace: Workspace) -> list[Questionnaire]:
 
 def snapshot_names(workspace: Workspace) -> frozenset[str]:
     """Id and digest of every version that was ever answered, as "id-digest"; none is read."""
-    return frozenset(path.stem for path in _folder(workspace).glob("*.json"))
+    return frozenset(path.stem for path in paths.listed(_folder(workspace), ".json"))
 
 
 def numbered(version: str) -> tuple[tuple[int, str], ...]:

@@ -8,13 +8,14 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from pqmodel.ground import paths
 from pqmodel.ground.faults import Fault, InputRefused, PqmodelError, refusing
 from pqmodel.ground.files import write
 from pqmodel.ground.given_files import read_given
 from pqmodel.ground.output_files import check_target, put
 from pqmodel.questionnaire import locating
 from pqmodel.questionnaire.amendments import in_use
-from pqmodel.questionnaire.file_names import MAIN_FILE
+from pqmodel.questionnaire.file_names import MAIN_FILE, yaml_files_in
 from pqmodel.questionnaire.loading import Loaded, inspect, load
 from pqmodel.questionnaire.locating import USUAL
 from pqmodel.questionnaire.model import Questionnaire
@@ -137,10 +138,10 @@ def take_in(path: Path, folder: Path, *, force: bool = False) -> TakenIn:
 
 def _asked_for(workspace: Workspace | None, name: str | None) -> Questionnaire:
     if name is not None:
-        return load(locating.locate(name, Path.cwd()))
+        return load(locating.locate(name, paths.here()))
     if workspace:
         return in_use.current(workspace)
-    return locating.named(USUAL, Path.cwd())
+    return locating.named(USUAL, paths.here())
 
 
 def _groups(workspace: Workspace | None) -> list[tuple[str, str]]:
@@ -162,12 +163,12 @@ def _look_at(folder: Path, force: bool) -> Loaded | None:
 
     Refuses what must not be written over.
     """
-    if folder.exists() and not folder.is_dir():
+    if paths.is_there(folder) and not paths.is_folder(folder):
         raise PqmodelError(f"{folder} is a file.", "Name a folder for the questionnaire.")
-    if (folder / CONFIG).is_file():
+    if paths.is_file(folder / CONFIG):
         mend = f"Name one in it, such as {folder / 'questionnaire'}."
         raise PqmodelError(f"{folder} is the folder of a service.", mend)
-    there = _yaml_in(folder)
+    there = yaml_files_in(folder)
     if not there:
         return None
     if not force:
@@ -175,13 +176,9 @@ def _look_at(folder: Path, force: bool) -> Loaded | None:
             f"{folder} has a questionnaire in it already ({there[0].name}).",
             "Name another folder, or add --force; what is there is then kept in a folder beside it.",
         )
-    if (folder / MAIN_FILE).is_file():
+    if paths.is_file(folder / MAIN_FILE):
         return inspect(folder)
     return Loaded(None, ())
-
-
-def _yaml_in(folder: Path) -> list[Path]:
-    return sorted(file for file in folder.glob("*.y*ml") if file.is_file())
 
 
 def _ids_of(questionnaire: Questionnaire) -> list[str]:
@@ -208,10 +205,10 @@ def _try_out(files: dict[str, bytes], meant: Questionnaire) -> None:
 
 def _put_aside(folder: Path) -> Path:
     """Moves the questionnaire that is there into a folder beside, NAME-before-1, -2 and so on."""
-    home, number = folder.resolve(), 1
-    while (backup := home.with_name(f"{home.name}-before-{number}")).exists():
+    home, number = paths.whole(folder), 1
+    while paths.is_there(backup := home.with_name(f"{home.name}-before-{number}")):
         number += 1
-    backup.mkdir()
-    for file in _yaml_in(folder):
+    paths.make_folder(backup)
+    for file in yaml_files_in(folder):
         file.replace(backup / file.name)
     return backup

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from pqmodel.ground import paths
 from pqmodel.terminal.call import Call, typed
 from pqmodel.terminal.options import examples, with_global_options
 
@@ -47,12 +48,12 @@ def init(
     from pqmodel.service.setting_up import set_up_service
 
     root = folder or call.locate()[0]
-    workspace = set_up_service(root, service, kind, group, questionnaire, Path.cwd())
+    workspace = set_up_service(root, service, kind, group, questionnaire, paths.here())
     if call.json:
         from pqmodel.service.command.json import SetUp
 
         call.print_json(SetUp.of(workspace))
     call.say(
-        f"Set up {workspace.service.service}. Its records are kept in {workspace.root.resolve()}"
+        f"Set up {workspace.service.service}. Its records are kept in {paths.shown(paths.whole(workspace.root))}"
     )
     call.say(f"Next: pqmodel -w {typed(root)} assess")

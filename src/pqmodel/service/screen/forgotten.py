@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from pathlib import Path
 
+from pqmodel.ground import paths
 from pqmodel.ground.words import listed
 from pqmodel.service.forgetting import Forgetting, GroupCount
 from pqmodel.terminal.screen import Screen
@@ -39,8 +40,10 @@ def show_backup(screen: Screen, backup: Path | None, root: Path) -> None:
     if backup is None:
         screen.text("No backup was kept.")
         return
-    screen.labelled("Backup", str(backup.resolve()))
-    screen.text(f"To put the responses back, unpack it in {root.resolve()}", "quiet")
+    screen.labelled("Backup", paths.shown(paths.whole(backup)))
+    screen.text(
+        f"To put the responses back, unpack it in {paths.shown(paths.whole(root))}", "quiet"
+    )
     screen.text(
         "As long as you keep it, the answers are not gone: put it somewhere safe, and delete it in time.",
         "quiet",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from pqmodel.ground import paths
 from pqmodel.ground.faults import PqmodelError
 from pqmodel.service.setting_up import set_up_service
 from pqmodel.terminal.lines import EndOfInput, Lines
@@ -32,9 +33,9 @@ def set_up_by_asking(lines: Lines, root: Path) -> tuple[Workspace, list[str]]:
             "No service is set up yet, and the input ended before its name and type were given.",
             f"Set it up in one line: {_command(root, name)}",
         ) from error
-    workspace = set_up_service(root, name, kind, here=Path.cwd())
+    workspace = set_up_service(root, name, kind, here=paths.here())
     return workspace, [
-        f"{name} is set up. Its records are kept in {workspace.root.resolve()}",
+        f"{name} is set up. Its records are kept in {paths.shown(paths.whole(workspace.root))}",
         "They are plain files on this computer; nothing is sent anywhere.",
     ]
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from pqmodel.answers.response import Value
 from pqmodel.questionnaire.model import Questionnaire
-from pqmodel.results.person_means import STEPS, TOO_LITTLE, PersonMeans, moments, moments_by_key
-from pqmodel.results.tally import OVERALL, Moments, add_up_moments
+from pqmodel.results.person_means import STEPS, PersonMeans, steps_by_key
+from pqmodel.results.tally import OVERALL, TOO_LITTLE, add_up_steps
 from tests.conftest import Answers, response, tally
 from tests.conftest import tiny_questionnaire as tiny
 
@@ -79,7 +79,7 @@ EVERYBODY = st.lists(
 
 
 @given(EVERYBODY)
-def test_moments_are_those_of_a_plain_working_out(people: list[dict[str, Value | None]]) -> None:
+def test_means_are_those_of_a_plain_working_out(people: list[dict[str, Value | None]]) -> None:
     answers = [{k: v for k, v in one.items() if v is not None} for one in people]
     group = tally([response(TINY, "c", "day", one) for one in answers], TINY, "c").groups.get("day")
     if group is None:
@@ -97,18 +97,15 @@ def test_moments_are_those_of_a_plain_working_out(people: list[dict[str, Value |
                 too_little += 1
                 continue
             mean = Fraction(sum(scored), len(scored))
-            means.append(round((mean - 1) / 3 * STEPS))
-        expected = Moments(
-            n=len(means),
-            total=sum(means),
-            squares=sum(mean**2 for mean in means),
-            too_little=too_little,
-        )
-        found = group.spreads.get(section.id, Moments(n=0, total=0, squares=0))
-        # A mean that lies halfway between two steps may go to either.
-        assert (found.n, found.too_little) == (expected.n, expected.too_little)
-        assert abs(found.total - expected.total) <= len(means)
+            means.append((mean - 1) / 3 * STEPS)
+        found = dict(group.means.get(section.id, {}))
+        assert found.pop(TOO_LITTLE, 0) == too_little
         assert group.pillars.get(section.id, 0) == len(means) + too_little
+        in_order = [step for step, n in sorted(found.items()) for _ in range(n)]
+        assert len(in_order) == len(means)
+        # A mean that lies halfway between two steps may go to either.
+        for step, mean in zip(in_order, sorted(means), strict=True):
+            assert abs(step - mean) <= Fraction(1, 2) + Fraction(1, 10**9)
 
 
 @pytest.mark.parametrize(
@@ -130,13 +127,11 @@ def test_a_contrast_is_the_mean_over_some_statements_less_that_over_all_others(
     assert found.get("q") == difference
 
 
-def test_moments_add_up() -> None:
-    first, second = moments({4: 2, 6: 1, TOO_LITTLE: 1}), moments({5: 3})
-    assert first == Moments(n=3, total=14, squares=68, too_little=1)
-    assert add_up_moments([first, second]) == moments({4: 2, 5: 3, 6: 1, TOO_LITTLE: 1})
-    assert add_up_moments([]) == moments({}) == Moments(n=0, total=0, squares=0)
+def test_the_means_of_groups_add_up() -> None:
+    assert add_up_steps([{6: 1, 4: 2, TOO_LITTLE: 1}, {4: 3}]) == {4: 5, 6: 1, TOO_LITTLE: 1}
+    assert add_up_steps([]) == {}
 
 
 def test_steps_are_gathered_by_what_they_are_means_of() -> None:
-    found = moments_by_key({("garden", 4): 2, (OVERALL, 3): 1, ("garden", TOO_LITTLE): 1})
-    assert found == {OVERALL: moments({3: 1}), "garden": moments({4: 2, TOO_LITTLE: 1})}
+    found = steps_by_key({("garden", 4): 2, (OVERALL, 3): 1, ("garden", TOO_LITTLE): 1})
+    assert found == {OVERALL: {3: 1}, "garden": {4: 2, TOO_LITTLE: 1}}

@@ -15,14 +15,11 @@ from pqmodel.questionnaire.model import Questionnaire, Statement
 from pqmodel.questionnaire.scale import Scale
 from pqmodel.results.figures import average, weighted_mean
 from pqmodel.results.scoring import is_enough
-from pqmodel.results.tally import OVERALL, Moments
+from pqmodel.results.tally import OVERALL, TOO_LITTLE
 
 STEPS = 16
 """A person's mean is kept in sixteenths of the scale: quarters of a point on five points. Finer
 ones would tell one person from another, and no test needs them."""
-TOO_LITTLE = STEPS + 1
-"""Stands for the mean of a person who scored less than half of what applies to her."""
-
 Step = int
 """A mean on the scale in steps from its lowest point, 0 to STEPS; a difference of two from -STEPS
 to STEPS."""
@@ -81,23 +78,12 @@ class PersonMeans:
         return _TOO_LITTLE
 
 
-def moments(steps: Mapping[Step, int]) -> Moments:
-    """The number, sum and sum of squares of persons' means, from how many have each step."""
-    means = {step: n for step, n in steps.items() if step != TOO_LITTLE}
-    return Moments(
-        n=sum(means.values()),
-        total=sum(step * n for step, n in means.items()),
-        squares=sum(step * step * n for step, n in means.items()),
-        too_little=steps.get(TOO_LITTLE, 0),
-    )
-
-
-def moments_by_key(steps: Mapping[tuple[str, Step], int]) -> dict[str, Moments]:
-    """The same for each pillar, theme or contrast, from how many have each of its steps."""
+def steps_by_key(steps: Mapping[tuple[str, Step], int]) -> dict[str, dict[Step, int]]:
+    """How many persons have which mean, for each pillar, theme or contrast by itself."""
     by_section: dict[str, dict[Step, int]] = {}
-    for (key, step), n in steps.items():
+    for (key, step), n in sorted(steps.items()):
         by_section.setdefault(key, {})[step] = n
-    return {key: moments(by_section[key]) for key in sorted(by_section)}
+    return by_section
 
 
 _TOO_LITTLE = float("inf")

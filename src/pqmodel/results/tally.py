@@ -43,26 +43,30 @@ OVERALL = ""
 """Stands in the place of a pillar's id for the mean over all pillars."""
 
 
-class Moments(Noun):
-    """How far persons' means lie apart: how many persons have one, the sum of their means and of
-    the squares of those, in steps of the scale (`results.person_means`). Moments of two groups add
-    up. `too_little` are persons who scored something, but less than half of what applies to them.
-    """
+TOO_LITTLE = 1_000
+"""Stands for the mean of a person who scored less than half of what applies to her."""
+Steps = Mapping[int, int]
+"""How many persons have which mean, in steps of the scale (`results.person_means`), and under
+TOO_LITTLE how many scored too little for one."""
+
+
+class Spread(Noun):
+    """How far the means of `n` persons lie apart, safe to show: the sum of the squares of their
+    distances from the mean of them all, in squared steps of the scale and rounded coarsely.
+    `too_little` are persons who scored something, but less than half of what applies to them."""
 
     n: int
-    total: int
     squares: int
     too_little: int = 0
 
 
-def add_up_moments(parts: Sequence[Moments]) -> Moments:
-    """The moments of several groups together; noughts for none."""
-    return Moments(
-        n=sum(part.n for part in parts),
-        total=sum(part.total for part in parts),
-        squares=sum(part.squares for part in parts),
-        too_little=sum(part.too_little for part in parts),
-    )
+def add_up_steps(parts: Sequence[Steps]) -> dict[int, int]:
+    """How many persons of several groups have which mean; empty for none."""
+    total: dict[int, int] = {}
+    for part in parts:
+        for step, n in part.items():
+            total[step] = total.get(step, 0) + n
+    return dict(sorted(total.items()))
 
 
 class WentOn(NamedTuple):
@@ -87,9 +91,9 @@ class GroupTally(Noun):
     """How many persons answered each version of the questionnaire, by its digest."""
     went_on: tuple[WentOn, ...] = ()
     """Answers given to an earlier version by persons who went on in another."""
-    spreads: Mapping[str, Moments] = {}
-    """How far persons' means lie apart in each pillar and theme, and over all pillars (OVERALL)."""
-    contrasts: Mapping[str, Moments] = {}
+    means: Mapping[str, Steps] = {}
+    """How many persons have which mean in each pillar and theme, and over all pillars (OVERALL)."""
+    contrasts: Mapping[str, Steps] = {}
     """Likewise of each person's mean over the statements of a question less that over all others,
     by the question's name."""
 

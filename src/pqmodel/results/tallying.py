@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from pqmodel.answers.response import Marks, Value
 from pqmodel.questionnaire.model import Questionnaire
-from pqmodel.results.person_means import PersonMeans, Step, moments_by_key
+from pqmodel.results.person_means import PersonMeans, Step, steps_by_key
 from pqmodel.results.tally import OVERALL, Counts, GroupTally, Tally, WentOn
 
 
@@ -76,11 +76,9 @@ def tally_marks(
 
 def _close(counted: _Group, questionnaire: Questionnaire) -> GroupTally:
     went_on = sorted(counted.went_on.items())
-    spreads = moments_by_key(counted.means)
+    means = steps_by_key(counted.means)
     # Who scored anything in a pillar has a mean there, or scored too little for one.
-    pillars = {
-        key: spread.n + spread.too_little for key, spread in spreads.items() if key != OVERALL
-    }
+    pillars = {key: sum(steps.values()) for key, steps in means.items() if key != OVERALL}
     return GroupTally(
         n=counted.persons,
         statements=_counts(
@@ -89,8 +87,8 @@ def _close(counted: _Group, questionnaire: Questionnaire) -> GroupTally:
         pillars=pillars,
         versions=dict(counted.versions),
         went_on=tuple(WentOn(*which, n) for which, n in went_on),
-        spreads=spreads,
-        contrasts=moments_by_key(counted.differences),
+        means=means,
+        contrasts=steps_by_key(counted.differences),
     )
 
 

@@ -62,6 +62,8 @@ def test_more_months_are_never_later(day: date, fewer: int, more: int) -> None:
     [
         "2026-11-03", "2026-11-3", "03/11/2026", "3/11/26", "3.11.2026", "3-11-2026",
         "3 Nov 2026", "03 nov 2026", " 3  November\n2026 ", "3 NOVEMBER 2026",
+        "3-Nov-26", "03-Nov-2026", "3-nov-26", "3 Nov 26", "3Nov26", "3 Nov. 2026", "3.11.26",
+        "2026/11/03", "2026-11-03 00:00:00", "2026-11-03T00:00:00", "3/11/2026 00:00",
     ],
 )  # fmt: skip
 def test_a_date_is_read_day_first(words: str) -> None:
@@ -119,3 +121,25 @@ def test_a_leap_day_is_a_day_in_leap_years_only() -> None:
 def test_days_of_the_week_have_their_names() -> None:
     assert weekday(date(2026, 11, 2)) == "Monday"
     assert weekday(date(2026, 11, 8)) == "Sunday"
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("5-Jan-27", date(2027, 1, 5)),
+        ("30-Sep-26", date(2026, 9, 30)),
+        ("30-Sept-26", date(2026, 9, 30)),
+        ("1-May-68", date(2068, 5, 1)),
+        ("1-May-69", date(1969, 5, 1)),
+    ],
+)
+def test_a_day_as_excel_shows_it_is_a_date(words: str, day: date) -> None:
+    assert parse_date(words) == day
+
+
+@pytest.mark.parametrize(
+    "words", ["5-Jab-27", "31-Feb-27", "5-Jan-127", "Jan-27", "5-J-27", "5-Jan-2"]
+)
+def test_what_only_looks_like_such_a_day_is_none(words: str) -> None:
+    with pytest.raises(ValueError, match="is not a date"):
+        parse_date(words)

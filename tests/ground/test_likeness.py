@@ -90,7 +90,13 @@ def test_likeness_is_the_same_both_ways(one: str, other: str) -> None:
         ("...?!", "...?!", "", "...?!"),
         ("Ｒｏｔａ", "ｒｏｔａ", "rota", "rota"),
         ("Straße", "strasse", "strasse", "strasse"),
-        ("a\u200bb", "a\u200bb", "a b", "a\u200bb"),
+        ("a\u200bb", "a\u200bb", "ab", "a\u200bb"),
+        (
+            "em\u00adploy\u2060ee\u202e",
+            "em\u00adploy\u2060ee\u202e",
+            "employee",
+            "em\u00adploy\u2060ee\u202e",
+        ),
     ],
 )
 def test_words_are_folded_by_case_by_marks_or_by_accents(
@@ -99,6 +105,26 @@ def test_words_are_folded_by_case_by_marks_or_by_accents(
     assert fold(text, "case") == by_case
     assert fold(text) == fold(text, "marks") == by_marks
     assert fold(text, "accents") == by_accents
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "feel-helped",
+        "feel_helped",
+        " Feel  helped ",
+        "FEEL.HELPED",
+        "feel\u200b\xa0helped",
+        "feel – helped:",
+    ],
+)
+def test_what_stands_between_the_words_of_a_name_does_not_count(words: str) -> None:
+    assert fold(words, "separators") == "feel helped"
+
+
+@pytest.mark.parametrize("words", ["feelhelped", "2.7", "27"])
+def test_what_parts_words_or_digits_still_parts_them(words: str) -> None:
+    assert fold(words, "separators") == words.replace(".", " ")
 
 
 @pytest.mark.parametrize("ignoring", ["case", "accents"])

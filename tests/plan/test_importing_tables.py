@@ -174,3 +174,74 @@ def test_an_import_that_was_taken_back_comes_in_again(workspace: Workspace) -> N
 def test_without_columns_a_remembered_map_has_to_fit(workspace: Workspace) -> None:
     with pytest.raises(PqmodelError, match=r"No remembered map fits theirs\.xlsx"):
         take_in(workspace, ROTA, maps=())
+
+
+STAGES = (
+    ("1", "Ask nights what they need", "Deputy", "", "Monitoring", ""),
+    ("2", "Move the rota board", "Deputy", "", "On hold", ""),
+)
+
+
+def test_a_row_that_cannot_be_read_stops_all_unless_it_may_be_left_out(
+    workspace: Workspace,
+) -> None:
+    with pytest.raises(InputRefused) as refused:
+        take_in(workspace, *STAGES)
+    assert [fault.where for fault in refused.value.faults] == ["QIP!E2"]
+    assert "--skip-faulty" in (refused.value.hint or "")
+    assert actions(workspace) == ()
+
+    done = take_in(workspace, *STAGES, skip_faulty=True)
+    assert [(one.title, one.status) for one in done.added] == [("Move the rota board", "blocked")]
+    assert [fault.where for fault in done.faults] == ["QIP!E2"]
+    assert done.wants_attention
+
+
+def test_a_file_of_which_no_row_can_be_read_is_refused_though_rows_may_be_left_out(
+    workspace: Workspace,
+) -> None:
+    with pytest.raises(InputRefused, match="No row of it can be read"):
+        take_in(workspace, STAGES[0], skip_faulty=True)
+    assert actions(workspace) == ()
+
+
+def test_a_column_that_is_not_there_is_refused_though_rows_may_be_left_out(
+    workspace: Workspace,
+) -> None:
+    with pytest.raises(InputRefused) as refused:
+        take_in(workspace, ROTA, maps=(*MAPS, "Budget=inputs"), skip_faulty=True)
+    assert [fault.what for fault in refused.value.faults] == ["there is no column 'Budget'"]
+
+
+def test_a_row_that_is_left_out_is_not_taken_for_one_that_is_gone(workspace: Workspace) -> None:
+    take_in(workspace, ROTA, TABLETS)
+    broken = (*ROTA[:4], "Monitoring", "")
+    tea = ("3", "Buy tea", "", "", "", "")
+    done = take_in(workspace, broken, tea, skip_faulty=True, allow_delete=True)
+    assert (done.gone, done.removed) == ([], ["A-002"])
+    assert [action.id for action in actions(workspace)] == ["A-001", "A-003"]
+
+
+def test_actions_whose_rows_are_gone_stay_unless_they_may_be_removed(workspace: Workspace) -> None:
+    take_in(workspace, ROTA, TABLETS)
+    assert (take_in(workspace, ROTA).gone, len(actions(workspace))) == (["A-002"], 2)
+    done = take_in(workspace, ROTA, allow_delete=True)
+    assert (done.gone, done.removed, done.saved) == ([], ["A-002"], True)
+    assert [action.id for action in actions(workspace)] == ["A-001"]
+    undo_plan(workspace, TODAY)
+    assert [action.id for action in actions(workspace)] == ["A-001", "A-002"]
+
+
+def test_what_words_mean_is_remembered_with_the_map(workspace: Workspace) -> None:
+    path = workspace.root.parent / "stages.yaml"
+    path.write_text(
+        "Ref: row_id\nAction: title\nStatus: status\nstatus: {Monitoring: in progress}\n"
+    )
+    take_in(workspace, *STAGES, maps=(str(path),))
+    again = take_in(workspace, *STAGES, ("3", "Buy tea", "", "", "monitoring", ""), maps=())
+    assert [(one.title, one.status) for one in again.added] == [("Buy tea", "in progress")]
+    assert [action.status for action in actions(workspace)] == [
+        "in progress",
+        "blocked",
+        "in progress",
+    ]

@@ -11,7 +11,17 @@ NAMES = {"Who leads": "lead", "Due date": "due", "Lead person": "lead"}
 
 @pytest.mark.parametrize(
     "heading",
-    ["Who leads", "  WHO\nleads ", "who leads:", "Who leads *", "“Who leads”", "who leads."],
+    [
+        "Who leads",
+        "  WHO\nleads ",
+        "who leads:",
+        "Who leads *",
+        "“Who leads”",
+        "who leads.",
+        "who_leads",
+        "Who-Leads\u200b",
+        "who\xa0leads",
+    ],
 )
 def test_what_does_not_matter_in_a_heading_does_not_count(heading: str) -> None:
     assert match_headings({4: heading}, NAMES).columns == {"lead": 4}
@@ -37,3 +47,10 @@ def test_no_headings_match_nothing() -> None:
 
 def test_kinds_of_dash_are_one() -> None:
     assert normal("Start–date") == normal("start-date")
+
+
+def test_a_heading_spelled_as_its_name_goes_before_one_spelled_alike() -> None:
+    matched = match_headings({1: "who_leads", 2: "Who leads", 3: "Due-date"}, NAMES)
+    assert matched.columns == {"lead": 2, "due": 3}
+    assert matched.others == {1: "who_leads"}
+    assert matched.twice == ()

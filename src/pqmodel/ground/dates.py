@@ -16,8 +16,14 @@ _MONTHS = (
 )  # fmt: skip
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _SHORT = 3
-_NUMBERED_FORMS = ("%Y-%m-%d", "%d/%m/%Y", "%d/%m/%y", "%d.%m.%Y", "%d-%m-%Y")
-_NAMED_FORM = re.compile(r"(\d{1,2}) ([a-z]+) (\d{4})", re.IGNORECASE)
+_NUMBERED_FORMS = (
+    "%Y-%m-%d", "%Y/%m/%d", "%d/%m/%Y", "%d/%m/%y", "%d.%m.%Y", "%d.%m.%y", "%d-%m-%Y", "%d-%m-%y",
+)  # fmt: skip
+# Excel shows a day as 5-Jan-27 where nobody chose another form.
+_NAMED_FORM = re.compile(r"(\d{1,2})[ -]?([a-z]{3,})\.?[ -]?,? ?(\d{4}|\d{2})", re.IGNORECASE)
+_MIDNIGHT = re.compile(r"[T ]00:00(:00(\.0+)?)?$")
+_LAST_OF_CENTURY = 68
+"""Of two digits those up to 68 are years of this century, as in every other program."""
 _LENGTH = re.compile(r"(\d{1,4})\s*(m|months?|y|years?)")
 
 
@@ -54,9 +60,9 @@ def month_in_full(month: str) -> str:
 
 
 def parse_date(words: str) -> date:
-    """The date in 2026-11-30, 30/11/2026 (day first), 30.11.2026 or 30 Nov 2026; ValueError
-    otherwise."""
-    text = " ".join(words.split())
+    """The date in 2026-11-30, 30/11/2026 (day first), 30.11.2026, 30 Nov 2026 or 30-Nov-26, with
+    or without midnight behind it; ValueError otherwise."""
+    text = _MIDNIGHT.sub("", " ".join(words.split()))
     for form in _NUMBERED_FORMS:
         try:
             return datetime.strptime(text, form).date()
@@ -66,7 +72,7 @@ def parse_date(words: str) -> date:
     if named is not None:
         day, month, year = named.groups()
         try:
-            return date(int(year), _month_named(month), int(day))
+            return date(_whole_year(year), _month_named(month), int(day))
         except ValueError:
             pass
     raise ValueError(f"{words!r} is not a date; {HOW}")
@@ -77,7 +83,18 @@ def _month_named(name: str) -> int:
     for number, month in enumerate(_MONTHS, start=1):
         if name.lower() in (month.lower(), month[:_SHORT].lower()):
             return number
-    return 0
+    # The one month that people shorten to four letters.
+    return 9 if name.lower() == "sept" else 0
+
+
+def _whole_year(digits: str) -> int:
+    """The year that four digits are, or two."""
+    year = int(digits)
+    if len(digits) > 2:
+        return year
+    if year <= _LAST_OF_CENTURY:
+        return 2000 + year
+    return 1900 + year
 
 
 def months_of(words: str) -> int:

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Hashable, Iterable, Sequence
 from typing import Literal
 
-Ignoring = Literal["case", "marks", "accents"]
+Ignoring = Literal["case", "marks", "accents", "separators"]
 
 ALIKE = 0.6
 """From here on a word is taken for another one with a slip in it."""
@@ -21,7 +21,12 @@ _NUMBERING = re.compile(
     r"^(?:(?:question|statement|q)\s*)?\d{1,3}(?:\.\d{1,3})*(?:\s*[.:)\]-]+\s*|\s+)(?=\S)"
 )
 _ENDS = " \t\n.,;:!?*…-_|"
-_UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\ud800-\udfff\ufeff]")
+_UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+# Nobody sees these: soft hyphens, characters without width, marks of direction and of variants.
+_UNSEEN = re.compile(
+    "[\u00ad\u034f\u061c\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
+)
+_SEPARATORS = re.compile(r"[\s_.\-]+")
 
 
 def fold(text: str, ignoring: Ignoring = "marks") -> str:
@@ -29,17 +34,21 @@ def fold(text: str, ignoring: Ignoring = "marks") -> str:
 
     `ignoring` says what does not count besides case and spaces: with "case" nothing more; with
     "marks" neither quotes, kinds of dash and forms of a letter, nor marks at either end; with
-    "accents" no accents. Folding again changes nothing. Words of marks alone give "".
+    "accents" no accents; with "separators" what "marks" leaves out, and no difference between a
+    space, a hyphen, an underscore and a full stop, as in ids and headings. Folding again changes
+    nothing. Words of marks alone give "".
     """
     if ignoring == "accents":
         return _join_words(_without_accents(text))
     if ignoring == "case":
         return _join_words(text.casefold())
 
-    plain = unicodedata.normalize("NFKC", text).casefold()
+    plain = unicodedata.normalize("NFKC", _UNSEEN.sub("", text)).casefold()
     plain = _UNWANTED.sub(" ", plain)
     plain = _QUOTES.sub("", plain)
     plain = _DASHES.sub("-", plain)
+    if ignoring == "separators":
+        plain = _SEPARATORS.sub(" ", plain)
     return _join_words(plain).strip(_ENDS)
 
 
@@ -50,7 +59,7 @@ def unnumbered(words: str) -> str:
 
 def tidy(text: str) -> str:
     """Words on one line with single spaces, as a heading is shown and as mappings know it."""
-    return _join_words(_UNWANTED.sub(" ", text))
+    return _join_words(_UNWANTED.sub(" ", _UNSEEN.sub("", text)))
 
 
 def likeness(one: Sequence[Hashable], other: Sequence[Hashable]) -> float:

@@ -4,36 +4,20 @@ remembered."""
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any
 
-from pqmodel.ground import paths
 from pqmodel.ground.faults import Fault, InputRefused, PqmodelError
-from pqmodel.ground.likeness import did_you_mean
-from pqmodel.ground.yaml_reading import Place, Source, read_yaml, shortened
-from pqmodel.plan.table_map import MapField, PlanMap
+from pqmodel.ground.yaml_reading import shortened
+from pqmodel.plan.map_file import field_of, read_map_file, wrong_column
+from pqmodel.plan.table_map import PlanMap
 from pqmodel.plan.table_maps import Maps
 
 if TYPE_CHECKING:
     from pqmodel.plan.sheet.foreign_table import TableWorkbook
 
-FIELDS: tuple[str, ...] = get_args(MapField)
-_ALIASES: Mapping[str, str] = {
-    **dict.fromkeys(("id", "number", "no", "ref", "row", "action_number"), "row_id"),
-    **dict.fromkeys(("action", "smart_action", "what", "task"), "title"),
-    **dict.fromkeys(("who", "owner", "leads", "who_leads", "lead_officer", "responsible"), "lead"),
-    **dict.fromkeys(("deadline", "due_date", "by_when", "end"), "due"),
-    **dict.fromkeys(("start_date", "from"), "start"),
-    **dict.fromkeys(("statements", "why"), "statement"),
-    **dict.fromkeys(("notes", "comments", "comment", "update"), "progress"),
-    **dict.fromkeys(("resources", "input"), "inputs"),
-    **dict.fromkeys(("measure", "indicators", "success_measure"), "indicator"),
-    **dict.fromkeys(("who_is_involved",), "involved"),
-}
-"""Other words that people try; they are understood, and kept as the field."""
-_MEND = f"fields are: {', '.join(FIELDS)}"
 _LONGEST_NAME = 60
 """So many characters of a file's name become the name of its map."""
 
@@ -62,7 +46,7 @@ def given_map(
             "Give one map file, or columns one by one, not both.", "Put all columns into the file."
         )
     if paths:
-        stem, plan_map = paths[0].stem, _of_file(paths[0])
+        stem, plan_map = paths[0].stem, read_map_file(paths[0])
     else:
         stem, plan_map = file.stem, _of_words(given)
 
@@ -121,102 +105,15 @@ def _of_words(given: Sequence[str]) -> PlanMap:
             what, mend = f"{shortened(words)} names no field", 'write it as "Their heading=field"'
             faults.append(Fault("--map", 0, what, mend))
             continue
-        wrong = _wrong(heading, field, columns)
+        wrong = wrong_column(heading, field, columns)
         if wrong:
             faults.append(Fault("--map", 0, *wrong))
         else:
-            columns[heading] = _field(field)
+            columns[heading] = field_of(field)
 
     if faults:
         raise InputRefused("The columns cannot be read as they are named.", faults)
     return PlanMap.model_validate({"columns": columns})
-
-
-def _of_file(path: Path) -> PlanMap:
-    """A map file: as it is remembered, or simply a line for each column."""
-    if not paths.is_there(path):
-        raise PqmodelError(
-            f"There is no file {paths.shown(path)}.",
-            "Name a YAML file with lines such as `Lead officer: lead`.",
-        )
-
-    source = read_yaml(path, paths.shown(path))
-    whole = _entries(source)
-    wrapped = isinstance(whole.get("columns"), dict)
-    at: Place = ()
-    entries = whole
-    if wrapped:
-        at = ("columns",)
-        entries = whole["columns"]
-
-    columns = _columns(source, entries, at)
-    if source.faults:
-        raise InputRefused(f"{path} cannot be used.", source.faults)
-    if not columns:
-        raise PqmodelError(f"{path} names no columns.", "Write lines such as `Lead officer: lead`.")
-
-    fields: dict[str, Any] = {"columns": columns}
-    # Without `columns:` a heading of theirs may itself be called "sheet", so nothing else is read.
-    if wrapped:
-        places = {key: whole.get(key) for key in ("sheet", "header_row")}
-        fields.update({key: value for key, value in places.items() if value is not None})
-
-    try:
-        return PlanMap.model_validate(fields)
-    except ValueError as error:
-        raise PqmodelError(
-            f"{path} cannot be used: sheet or header_row is not right.",
-            "header_row is a number from 1.",
-        ) from error
-
-
-def _entries(source: Source) -> dict[Any, Any]:
-    """What the file holds, where that is a map; else nothing, and a fault."""
-    if isinstance(source.value, dict):
-        return source.value
-    if not source.faults:
-        mend = "write a line for each column: its heading, a colon, our field"
-        source.fault((), "is not a map of columns", mend)
-    return {}
-
-
-def _columns(source: Source, entries: Mapping[Any, Any], at: Place) -> dict[str, str]:
-    """Headings to fields. A heading that is named without a field is left out."""
-    columns: dict[str, str] = {}
-    for heading, field in entries.items():
-        # People list all of their headings, and leave those empty that mean nothing to us.
-        if field in (None, ""):
-            continue
-        wrong = _wrong(str(heading), str(field), columns)
-        if wrong:
-            source.fault((*at, heading), *wrong)
-        else:
-            columns[str(heading)] = _field(str(field))
-
-    return columns
-
-
-def _field(words: str) -> str:
-    """The field that those words mean, or the words as a field would be written."""
-    # "Due date", "due-date" and "due_date" are one to people.
-    plain = re.sub(r"[^a-z0-9]+", "_", words.strip().lower()).strip("_")
-    return _ALIASES.get(plain, plain)
-
-
-def _wrong(heading: str, words: str, columns: Mapping[str, str]) -> tuple[str, str] | None:
-    """What is wrong with a column, and how to mend it."""
-    field = _field(words)
-    if field not in FIELDS:
-        what = f"{shortened(heading)}: there is no field {words!r}"
-        return what, f"{did_you_mean(field, FIELDS)} {_MEND}".lstrip()
-
-    # Two columns for one field: the right one would silently write over the left one.
-    for other, taken in columns.items():
-        if taken == field:
-            what = f"{shortened(heading)} and {shortened(other)} are both named as {field}"
-            return what, "name one of them"
-
-    return None
 
 
 def _known_as(maps: Maps, plan_map: PlanMap) -> str | None:

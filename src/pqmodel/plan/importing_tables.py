@@ -26,7 +26,7 @@ from pqmodel.plan.editable_fields import values_of
 from pqmodel.plan.importing import PlanRecord
 from pqmodel.plan.model import Action, Plan
 from pqmodel.plan.record_checks import above_reviews
-from pqmodel.plan.sheet.foreign_table import TableWorkbook
+from pqmodel.plan.sheet.foreign_table import MappedTable, TableWorkbook
 from pqmodel.plan.table_map import Taken, TakenRow
 from pqmodel.plan.table_maps import Maps
 from pqmodel.plan.table_merging import TableMerge, action_of, rows_by_key
@@ -45,12 +45,15 @@ class TableChoices:
     header_row: int | None = None
     dry_run: bool = False
     on_conflict: OnConflict = "stop"
+    allow_delete: bool = False
+    skip_faulty: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
 class TableImported:
     """What came of a table. `changed` are the fields that go in, conflicts that the file won
-    among them. `gone` are actions made from rows that the file no longer has; they stay."""
+    among them. `gone` are actions made from rows that the file no longer has; they stay, but for
+    those `removed` as was asked. `faults` are those of rows that were left out."""
 
     file: str
     map: str
@@ -65,8 +68,15 @@ class TableImported:
     same: int
     notes: Sequence[Fault]
     unread: Sequence[str]
+    faults: Sequence[Fault] = ()
+    removed: Sequence[str] = ()
     stopped: bool
     saved: bool
+
+    @property
+    def wants_attention(self) -> bool:
+        """True where something was left out, or differs on both sides."""
+        return bool(self.stopped or self.conflicts or self.faults)
 
 
 def fits_remembered(workspace: Workspace, file: Path) -> bool:
@@ -83,18 +93,18 @@ def import_table(
     workspace: Workspace, choices: TableChoices, cycle: Cycle, today: date
 ) -> TableImported:
     """Reads the table and brings the plan up to date with it; the plan is copied first. The same
-    file again changes nothing. Refuses a file with faults, all of them told by cell; stops at a
-    conflict unless it was chosen what to do."""
+    file again changes nothing. Refuses a file with faults, all of them told by cell, unless faulty
+    rows are to be left out; stops at a conflict unless it was chosen what to do."""
     maps = Maps(workspace)
     file = choices.file
     book = TableWorkbook(read_given(file, "actions"), file.name)
     named = _map(maps, book, choices)
     shown = round_results(workspace, cycle)
     table = book.read(named.map, shown.questionnaire.scale)
-    rows, faults = rows_by_key(table.rows, shown.questionnaire)
-    if table.faults or faults:
-        message = f"{file.name} was not imported; nothing was changed."
-        raise InputRefused(message, [*table.faults, *faults])
+    all_rows, wrong = rows_by_key(table.rows, shown.questionnaire)
+    faults = [*table.faults, *wrong]
+    rows = {key: row for key, row in all_rows.items() if not row.refused}
+    _refuse_faults(file, table, faults, rows, choices)
 
     before = _taken_before(workspace, maps.taken(named.name)[0])
     record = PlanRecord(workspace, cycle.id)
@@ -102,6 +112,8 @@ def import_table(
     # Reviews may name actions that the plan lost; their ids are not given out again.
     merge = TableMerge(above_reviews(workspace, plan), dict(before))
     merge.merge(rows, choices.on_conflict, partial(_new_action, shown), today)
+    gone = _gone(plan, before, all_rows)
+    removed = merge.remove(gone) if choices.allow_delete else []
 
     stopped = bool(merge.conflicts) and choices.on_conflict == "stop"
     saved = not (stopped or choices.dry_run)
@@ -121,10 +133,12 @@ def import_table(
         added=merge.added,
         changed=merge.changed,
         conflicts=merge.conflicts,
-        gone=_gone(plan, before, rows),
+        gone=[key for key in gone if key not in removed],
         same=merge.same,
         notes=table.notes,
         unread=table.unread,
+        faults=faults,
+        removed=removed,
         stopped=stopped,
         saved=saved,
     )
@@ -135,6 +149,26 @@ def _gone(plan: Plan, before: Mapping[str, TakenRow], rows: Collection[str]) -> 
     # They are told and stay: a template that was filtered or cut short must not empty the plan.
     missing = [row for key, row in before.items() if key not in rows]
     return [row.action for row in missing if action_of(plan, row)]
+
+
+def _refuse_faults(
+    file: Path,
+    table: MappedTable,
+    faults: Sequence[Fault],
+    rows: Mapping[str, FileRow],
+    choices: TableChoices,
+) -> None:
+    """Refuses a table that lacks a column; and one with faults, unless its other rows are wanted."""
+    message = f"{file.name} was not imported; nothing was changed."
+    if table.lacking:
+        raise InputRefused(message, [*table.lacking, *faults])
+    if not faults:
+        return
+    if not choices.skip_faulty:
+        hint = "Mend the file, say in a map file what its words mean, or add --skip-faulty."
+        raise InputRefused(message, faults, hint)
+    if not rows:
+        raise InputRefused(f"{message} No row of it can be read.", faults)
 
 
 def _map(maps: Maps, book: TableWorkbook, choices: TableChoices) -> FoundMap:

@@ -24,11 +24,13 @@ the row again."""
 
 
 class PlanMap(Noun):
-    """A map. `columns` leads from headings to fields. `sheet` and `header_row` say where the
-    table is, where it is not found by its headings alone."""
+    """A map. `columns` leads from headings to fields, and `values`, by field, from the table's own
+    words to ours. `sheet` and `header_row` say where the table is, where it is not found by its
+    headings alone."""
 
     format: Literal[1] = 1
     columns: Annotated[Mapping[Words, MapField], Field(min_length=1)]
+    values: Mapping[MapField, Mapping[str, str]] = {}
     sheet: str | None = None
     header_row: Annotated[int, Field(ge=1)] | None = None
 

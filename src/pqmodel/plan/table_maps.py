@@ -12,6 +12,7 @@ from pqmodel.plan.table_map import PlanMap, Taken
 from pqmodel.workspace.workspace import Workspace
 
 _HEADING = """How the columns of somebody else's action plan are read: their heading, a colon, our field.
+What words mean stands under values, by field, such as status: {Monitoring: in progress}.
 Edit it by hand if you like. sheet and header_row are only needed where the table is not found by its headings.
 Fields: row_id, title, statement, lead, involved, start, due, status, progress, target, steps, inputs, output,
 outcome, outcome_for_people, indicator, monitoring, evidence."""

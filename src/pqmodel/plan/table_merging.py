@@ -59,6 +59,13 @@ class TableMerge:
             self._change(action, row, _compare(action, taken, row), on_conflict, today)
             self.rows[key] = taken.model_copy(update={"fields": row.fields})
 
+    def remove(self, actions: Sequence[str]) -> list[str]:
+        """Takes actions out of the plan, and gives the ids of those that it had."""
+        out = [action.id for action in self.plan.actions if action.id in actions]
+        kept = tuple(action for action in self.plan.actions if action.id not in out)
+        self.plan = self.plan.model_copy(update={"actions": kept})
+        return out
+
     def _add(self, key: str, row: FileRow, new_action: NewAction, today: date) -> None:
         self.plan = self.plan.append(begun(new_action(row), today, "import"))
         action = self.plan.actions[-1]
@@ -92,15 +99,18 @@ class TableMerge:
 def rows_by_key(
     rows: Sequence[FileRow], questionnaire: Questionnaire
 ) -> tuple[dict[str, FileRow], list[Fault]]:
-    """The rows by their keys, with ids for statements; and what is wrong with them."""
+    """The rows by their keys, with ids for statements; and what is wrong with them.
+
+    A row with something wrong is `refused`.
+    """
     by_key: dict[str, FileRow] = {}
     faults: list[Fault] = []
     for row in rows:
         fields = dict(row.fields)
+        wrong: list[Fault] = []
         if fields.get("statement"):
             cell = row.place_of("statement")
-            fields["statement"], more = _statements(fields["statement"], cell, questionnaire)
-            faults += more
+            fields["statement"], wrong = _statements(fields["statement"], cell, questionnaire)
         if fields.get("status") == "":
             fields["status"] = "not started"
 
@@ -108,8 +118,11 @@ def rows_by_key(
         if row.label and key in by_key:
             first = by_key[key].number
             what = f"{row.label!r} is the ID of two rows (the first is row {first})"
-            faults.append(Fault(row.place_of("row_id"), 0, what, "give each row an ID of its own"))
-        by_key[_free_key(key, by_key)] = replace(row, fields=fields)
+            wrong.append(Fault(row.place_of("row_id"), 0, what, "give each row an ID of its own"))
+
+        faults += wrong
+        is_refused = row.refused or bool(wrong)
+        by_key[_free_key(key, by_key)] = replace(row, fields=fields, refused=is_refused)
 
     return by_key, faults
 
@@ -139,7 +152,7 @@ def action_of(plan: Plan, row: TakenRow) -> Action | None:
 def _key(row_id: str, fields: Texts) -> str:
     """What a row is known by the next time: its own id, else its words."""
     # With the statement: one title may stand in a plan for several of them.
-    words = ["row", fields["title"], fields.get("statement", "")]
+    words = ["row", fields.get("title", ""), fields.get("statement", "")]
     if row_id:
         words = ["id", row_id]
     # These keys are kept in the records: another way of folding would make every row a new one.

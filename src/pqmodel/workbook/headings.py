@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from pqmodel.ground.likeness import fold
+from pqmodel.ground.names import Names
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -35,22 +36,28 @@ def normal(heading: str) -> str:
 def match_headings(headings: Mapping[int, str], names: Mapping[str, Key]) -> Matched[Key]:
     """Finds the keys that headings name. `names` gives the key of each name, in any spelling.
 
-    Of two columns with one key the first counts. Blank headings are passed over.
+    Of two columns with one key the first counts, and one that is spelled as its name goes before
+    one with other marks between its words. Blank headings are passed over.
     """
-    keys = {normal(name): key for name, key in names.items()}
+    known = Names(names)
+    filled = {column: heading for column, heading in headings.items() if heading.strip()}
     columns: dict[Key, int] = {}
     twice: list[tuple[Key, int, int]] = []
     others: dict[int, str] = {}
 
-    for column, heading in headings.items():
-        name = normal(heading)
-        if name not in keys:
-            if heading.strip():
-                others[column] = heading
-            continue
-        key = keys[name]
-        if key in columns:
+    for column, heading in filled.items():
+        key = known.exact(heading)
+        if key is None:
+            others[column] = heading
+        elif key in columns:
             twice.append((key, columns[key], column))
         else:
             columns[key] = column
+
+    for column, heading in list(others.items()):
+        key = known.get(heading)
+        # A further column that is only spelled alike is somebody's own.
+        if key is not None and key not in columns:
+            columns[key] = column
+            del others[column]
     return Matched(columns, tuple(twice), others)

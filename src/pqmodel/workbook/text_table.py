@@ -71,6 +71,15 @@ def rows_of(text: str, name: str) -> tuple[list[list[Cell]], list[int]]:
     return rows, lines
 
 
+def separator_of(text: str) -> str:
+    """What stands between the cells of a text: a comma, a semicolon or a tab."""
+    first = text.partition("\n")[0]
+    named = _named_delimiter(first)
+    if named:
+        return named
+    return _delimiter(text)
+
+
 def csv_bytes(rows: Iterable[Sequence[str]]) -> bytes:
     """A CSV file of those rows, in UTF-8 with the mark by which Excel knows it.
 

@@ -60,7 +60,7 @@ def test_headings_are_looked_for_in_the_first_hundred_rows_unless_the_row_is_nam
 
 def test_a_heading_that_is_not_there_is_told_with_what_it_may_be() -> None:
     table = read(("Ref", "Actoin", "Lead", "Due", "Status"), ROTA)
-    assert [(one.file, one.what, one.mend) for one in table.faults] == [
+    assert [(one.file, one.what, one.mend) for one in table.lacking] == [
         ("QIP!1:1", "there is no column 'Action'", "did you mean 'Actoin'?")
     ]
     assert table.rows == []
@@ -123,7 +123,7 @@ def test_an_action_may_be_due_on_the_day_on_which_it_starts(
     plan_map = PlanMap(columns={"Action": "title", "Start": "start", "Due": "due"})
     table = read(("Action", "Start", "Due"), ("Buy", start, due), plan_map=plan_map)
     assert [one.what for one in table.faults] == ["it would be due before it starts"] * wrong
-    assert len(table.rows) == 1 - wrong
+    assert [row.refused for row in table.rows] == [wrong]
 
 
 def test_what_cannot_be_read_and_a_row_without_its_action_are_told_by_cell() -> None:
@@ -132,3 +132,37 @@ def test_what_cannot_be_read_and_a_row_without_its_action_are_told_by_cell() -> 
         ("QIP!D2", "'soonish' is not a date"),
         ("QIP!B3", "there is no action here, but the rest of the row is filled in"),
     ]
+
+
+@pytest.mark.parametrize("heading", ["Ref\u200b", "re\u00adf", "REF.", "\xa0Ref\u2060"])
+def test_characters_that_nobody_sees_do_not_hide_a_heading(heading: str) -> None:
+    table = read((heading, "Action\xa0\u200b", "Lead", "Due", "Status"), ROTA)
+    assert (table.lacking, [row.label for row in table.rows]) == ([], ["1"])
+
+
+@pytest.mark.parametrize("heading", ["By_when", "By-When", "by.when", "BY  WHEN"])
+def test_what_stands_between_the_words_of_a_heading_does_not_count(heading: str) -> None:
+    plan_map = PlanMap(columns={"Action": "title", "By when": "due"})
+    table = read(("Action", heading), ("Buy", "5-Jan-27"), plan_map=plan_map)
+    assert (table.lacking, [row.fields["due"] for row in table.rows]) == ([], ["2027-01-05"])
+
+
+def test_a_map_says_what_the_words_of_a_table_mean_and_goes_before_the_usual() -> None:
+    plan_map = PlanMap(
+        columns={"Action": "title", "Stage": "status", "Who": "lead"},
+        values={"status": {"Monitoring": "in progress", "Open": "blocked", "N/A": ""},
+                "lead": {"DM": "Deputy manager"}},
+    )  # fmt: skip
+    rows = [
+        ("a", "MONITORING ", "DM"), ("b", "open", "dm"), ("c", "N/A", "Cook"), ("d", "on-hold", ""),
+        ("e", "Deferred", ""),
+    ]  # fmt: skip
+    table = read(("Action", "Stage", "Who"), *rows, plan_map=plan_map)
+    assert [row.fields.get("status") for row in table.rows] == [
+        "in progress", "blocked", "", "blocked", None,
+    ]  # fmt: skip
+    assert [row.fields.get("lead") for row in table.rows] == [
+        "Deputy manager", "Deputy manager", "Cook", "", "",
+    ]  # fmt: skip
+    assert [row.refused for row in table.rows] == [False, False, False, False, True]
+    assert [fault.where for fault in table.faults] == ["QIP!B6"]

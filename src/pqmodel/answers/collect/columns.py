@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pqmodel.answers.carrying_over import heirs
 from pqmodel.answers.collect.model import Match
 from pqmodel.ground.likeness import fold, likeness, tidy, unnumbered
+from pqmodel.ground.names import Names
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.workbook.plain_table import Cell, as_text
 
@@ -79,14 +80,16 @@ class Statements:
     def __init__(
         self, questionnaire: Questionnaire, mapping: Mapping[str, str] | None = None
     ) -> None:
-        self._mapping = {tidy(heading).casefold(): key for heading, key in (mapping or {}).items()}
-        self._ids = {key: key for key in (*questionnaire.by_statement, *heirs(questionnaire))}
+        self._mapping = Names(mapping or {})
+        self._ids = Names(
+            (key, key) for key in (*questionnaire.by_statement, *heirs(questionnaire))
+        )
         self._numbers = {number: key for key, number in questionnaire.numbers().items()}
         self._words: dict[str, str | None] = {}
         for section in questionnaire.sections:
             for statement in section.statements:
                 # Forms of KoboToolbox and ODK name their questions after the groups they stand in.
-                self._ids.setdefault(f"{section.id}-{statement.id}", statement.id)
+                self._ids.add(f"{section.id}-{statement.id}", statement.id)
                 for words in (statement.text, statement.plain, *statement.translations.values()):
                     self._learn(fold(words), statement.id)
 
@@ -100,7 +103,7 @@ class Statements:
         """The statement that a heading names, of an older statement its own id; else None."""
         words = tidy(as_text(heading))
         name = words.casefold()
-        mapped = self._mapping.get(name)
+        mapped = self._mapping.get(words)
         if mapped is not None:
             return Match(words, mapped, "mapping") if mapped else None
         if not words or _POINTS.fullmatch(name):
@@ -117,7 +120,7 @@ class Statements:
 
     def is_left_out(self, heading: Cell) -> bool:
         """True where the mapping says that a heading is no statement."""
-        return self._mapping.get(tidy(as_text(heading)).casefold()) == ""
+        return self._mapping.get(as_text(heading)) == ""
 
     def alike(self, heading: Cell) -> Match | None:
         """The one statement whose words are much like the heading's.
@@ -156,11 +159,10 @@ class Statements:
 
     def _find_id(self, words: str) -> str | None:
         """The statement of that id, also where names of groups stand before it, as in `a/b`."""
-        if words in self._ids:
-            return self._ids[words]
+        named = self._ids.get(words)
         # No id has a space in it, so that a sentence with a full stop in it is none.
-        if " " in words:
-            return None
+        if named is not None or " " in words:
+            return named
         return self._ids.get(_WITHIN_GROUPS.split(words)[-1])
 
     def _find_number(self, heading: Cell, words: str) -> str | None:

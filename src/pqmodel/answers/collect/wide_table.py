@@ -19,6 +19,7 @@ from pqmodel.answers.response import Answer
 from pqmodel.ground.faults import CannotRead, Faults
 from pqmodel.ground.free_text import clean
 from pqmodel.ground.likeness import fold
+from pqmodel.ground.names import Names
 from pqmodel.ground.nouns import ID_PATTERN
 from pqmodel.ground.yaml_reading import shortened
 from pqmodel.questionnaire.model import Questionnaire
@@ -159,9 +160,10 @@ def _read_persons(
 
 def _find_groups_column(understood: Understood) -> int | None:
     """The column of our XLSForms that says of which group each person is."""
+    our_names = Names({GROUP_FIELD: True, GROUP_QUESTION: True})
     for index, heading in understood.others:
         last = heading.replace(":", "/").rpartition("/")[2].strip()
-        if last.casefold() == GROUP_FIELD or fold(last) == fold(GROUP_QUESTION):
+        if last in our_names:
             return index
     return None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -11,10 +12,13 @@ from pqmodel.workbook.headings import match_headings
 from pqmodel.workbook.opening import is_workbook, open_workbook, what_it_is
 from pqmodel.workbook.plain_table import Cell, cell_at, letters
 from pqmodel.workbook.reading import waiting_formulas
-from pqmodel.workbook.text_table import decoded, rows_of, without_mark
+from pqmodel.workbook.text_table import decoded, rows_of, separator_of, without_mark
 
 _LOOKED_AT = 30
 _WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods")
+_NUMBERS = frozenset({"value", "number", "exported", "inputs", "sick"})
+"""Columns in which numbers stand; a comma in any other belongs to somebody's words."""
+_DECIMAL_COMMA = re.compile(r"(?<![\d.,])(\d{1,3}(?:\.\d{3})+|\d+),(\d+)(?![\d.,])")
 _WHOLE_BELOW = 1e15
 """From here on a float cannot hold every whole number."""
 
@@ -24,7 +28,8 @@ class Sheet:
     """The cells of a sheet or a text file, by row and column from 0.
 
     `lines` are the numbers of the rows as the file counts them; a text file has no `title`.
-    `waiting` are the rows and columns of formulas that were never worked out.
+    `waiting` are the rows and columns of formulas that were never worked out. With `decimal_comma`
+    9,5 is nine and a half, as where a semicolon stands between the cells.
     """
 
     file: str
@@ -32,6 +37,7 @@ class Sheet:
     rows: Sequence[Sequence[Cell]]
     lines: Sequence[int]
     waiting: Set[tuple[int, int]] = frozenset()
+    decimal_comma: bool = False
 
     def unworked(self, row: int, columns: Iterable[int]) -> list[Fault]:
         """A fault for each cell of a row that has a formula and no value."""
@@ -55,7 +61,11 @@ class Sheet:
     def words_of(self, row: int, columns: Mapping[str, int]) -> dict[str, str]:
         """What a row holds in words, by the key of its column."""
         cells = self.rows[row]
-        return {key: words(cell_at(cells, column)) for key, column in columns.items()}
+        texts = {key: words(cell_at(cells, column)) for key, column in columns.items()}
+        if self.decimal_comma:
+            for key in _NUMBERS & texts.keys():
+                texts[key] = _with_points(texts[key])
+        return texts
 
 
 def read_tables(data: bytes, name: str) -> list[Sheet]:
@@ -74,9 +84,12 @@ def read_tables(data: bytes, name: str) -> list[Sheet]:
             "is not a workbook, whatever its name says",
             "save it again as an Excel workbook (.xlsx)",
         )
-    rows, lines = rows_of(decoded(data, name), name)
+    text = decoded(data, name)
+    rows, lines = rows_of(text, name)
     unmarked = [[without_mark(cell) for cell in row] for row in rows]
-    return [Sheet(name, "", unmarked, lines)]
+    # Programs put semicolons between cells where the comma is taken: it is the decimal sign there.
+    is_comma_decimal = separator_of(text) == ";"
+    return [Sheet(name, "", unmarked, lines, decimal_comma=is_comma_decimal)]
 
 
 def heading_row(
@@ -117,6 +130,15 @@ def words(cell: Cell) -> str:
     if isinstance(cell, date):
         return cell.isoformat()
     return str(cell)
+
+
+def _with_points(text: str) -> str:
+    """Numbers with a decimal point: 9,5 as 9.5, and 1.234,5 as 1234.5."""
+
+    def with_point(found: re.Match[str]) -> str:
+        return f"{found[1].replace('.', '')}.{found[2]}"
+
+    return _DECIMAL_COMMA.sub(with_point, text)
 
 
 def number_in_words(number: float | str) -> str:

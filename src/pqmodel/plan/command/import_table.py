@@ -16,7 +16,7 @@ Maps = Annotated[
     typer.Option(
         "--map",
         metavar="COLUMN",
-        help='"Their heading=field", once for each column; or a YAML file.',
+        help='"Their heading=field", once for each column; or a YAML file (docs/formats/maps.md).',
     ),
 ]
 SheetName = Annotated[
@@ -45,6 +45,8 @@ def import_mapped(
     sheet: str | None = None,
     header_row: int | None = None,
     on_conflict: Conflict = "stop",
+    allow_delete: bool = False,
+    skip_faulty: bool = False,
 ) -> None:
     """Reads the workbook by the columns given, or with none by a remembered map, and tells what
     came of it."""
@@ -52,14 +54,16 @@ def import_mapped(
     from pqmodel.plan.importing_tables import TableChoices, import_table
 
     workspace = call.open()
-    choices = TableChoices(file, tuple(maps), sheet, header_row, dry_run, on_conflict)
+    choices = TableChoices(
+        file, tuple(maps), sheet, header_row, dry_run, on_conflict, allow_delete, skip_faulty
+    )
     imported = import_table(workspace, choices, call.cycle_for_reading(workspace), call.today)
     if call.json:
         from pqmodel.plan.command.json import TableTakenIn
 
         call.print_json(TableTakenIn.of(imported, dry_run))
-    # Quiet leaves out that all went well, never that both sides differ.
-    elif not call.quiet or dry_run or imported.stopped or imported.conflicts:
+    # Quiet leaves out that all went well, never that both sides differ or a row was left out.
+    elif not call.quiet or dry_run or imported.wants_attention:
         from pqmodel.plan.screen.imported_table import show_imported_table
 
         show_imported_table(call.screen(), imported, dry_run)

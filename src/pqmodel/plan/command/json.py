@@ -207,8 +207,9 @@ class CellChanged(Noun):
 
 class TableTakenIn(Shape):
     """`plan import --map`: what came of somebody else's table. In `conflicts`, file and plan both
-    changed a field. `gone` are actions whose rows the file no longer has; they stay. `unread` are
-    headings not in the map.
+    changed a field. `gone` are actions whose rows the file no longer has; they stay, but for those
+    `removed` as was asked. `unread` are headings not in the map, `faults` those of rows that were
+    left out.
     """
 
     file: str
@@ -225,6 +226,8 @@ class TableTakenIn(Shape):
     same: int
     passed_over: tuple[FaultFound, ...]
     unread: tuple[str, ...]
+    faults: tuple[FaultFound, ...]
+    removed: tuple[str, ...]
 
     @classmethod
     def of(cls, imported: TableImported, dry_run: bool) -> TableTakenIn:

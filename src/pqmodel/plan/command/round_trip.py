@@ -70,6 +70,8 @@ def import_workbook(
             sheet=sheet,
             header_row=header_row,
             on_conflict=on_conflict,
+            allow_delete=allow_delete,
+            skip_faulty=skip_faulty,
         )
         return
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pqmodel.ground.faults import MOST_FAULTS
 from pqmodel.ground.words import count
 from pqmodel.terminal.screen import Screen
 
@@ -32,10 +33,14 @@ def show_imported_table(screen: Screen, imported: TableImported, dry_run: bool) 
         screen.heading("Changed in the file and in the plan")
         for conflict in imported.conflicts:
             _show_field(screen, conflict, conflict.records, conflict.file)
+    if imported.removed:
+        screen.heading("No longer in the file, and removed from the plan")
+        screen.text(", ".join(imported.removed))
     if imported.gone:
         screen.heading("No longer in the file (they stay in the plan)")
         screen.text(", ".join(imported.gone))
 
+    _show_left_out(screen, imported)
     _show_passed_over(screen, imported)
     _show_end(screen, imported, dry_run)
 
@@ -48,6 +53,18 @@ def _show_field(screen: Screen, change: Edit | Conflict, was: str, now: str) -> 
 
 def _on_one_line(words: str) -> str:
     return " / ".join(words.splitlines()) or "nothing"
+
+
+def _show_left_out(screen: Screen, imported: TableImported) -> None:
+    if not imported.faults:
+        return
+    # One row may have several faults, and it is rows that somebody misses.
+    screen.heading("Rows that cannot be read, and were left out")
+    for fault in imported.faults[:MOST_FAULTS]:
+        screen.item(f"{fault.where}: {fault.told}")
+    more = len(imported.faults) - MOST_FAULTS
+    if more > 0:
+        screen.item(f"and {more:,} more like these")
 
 
 def _show_passed_over(screen: Screen, imported: TableImported) -> None:
@@ -86,11 +103,13 @@ def _outcome(imported: TableImported, dry_run: bool) -> str:
     if imported.stopped:
         fields = count(len(imported.conflicts), "field", "fields")
         return f"Nothing was changed: {fields} changed on both sides."
-    if not imported.added and not imported.changed:
+    if not imported.added and not imported.changed and not imported.removed:
         return "There is nothing new in the file. The plan is unchanged."
     added = count(len(imported.added), "action", "actions")
     changed = len({edit.key for edit in imported.changed})
     words = f"{added} added, {changed} changed, {imported.same} the same as before."
+    if imported.removed:
+        words = f"{words} {count(len(imported.removed), 'action')} removed."
     if dry_run:
         return f"This was a dry run, and nothing was changed: {words}"
     return words

@@ -9,6 +9,7 @@ from pqmodel.exchange.row_matching import FileRow
 from pqmodel.exchange.sheet.hidden_record import TITLE as RECORD
 from pqmodel.ground.faults import Fault, PqmodelError
 from pqmodel.ground.likeness import did_you_mean, fold
+from pqmodel.ground.names import Names
 from pqmodel.ground.yaml_reading import shortened
 from pqmodel.plan.sheet.columns import plan_columns
 from pqmodel.plan.table_map import PlanMap
@@ -24,17 +25,18 @@ _LOOKED_AT = 100
 """So many rows of a sheet are looked at for headings."""
 _WIDE = 3
 """A title joined over so many columns is a heading of the rows below it."""
-_STATUS_WORDS: Mapping[str, str] = {
+_STATUS_WORDS = Names({
     **dict.fromkeys(("to do", "todo", "planned", "pending", "new", "open"), "not started"),
     **dict.fromkeys(("not yet started", "no"), "not started"),
-    **dict.fromkeys(("ongoing", "on going", "on-going", "underway", "under way"), "in progress"),
+    **dict.fromkeys(("ongoing", "on going", "underway", "under way"), "in progress"),
     **dict.fromkeys(("started", "on track", "in hand", "working on it"), "in progress"),
-    **dict.fromkeys(("partly done", "partially complete"), "in progress"),
+    **dict.fromkeys(("partly done", "partially complete", "wip"), "in progress"),
+    **dict.fromkeys(("work in progress",), "in progress"),
     **dict.fromkeys(("complete", "completed", "closed", "finished", "achieved", "yes"), "done"),
     **dict.fromkeys(("on hold", "stuck", "paused", "waiting"), "blocked"),
     **dict.fromkeys(("cancelled", "canceled", "abandoned", "withdrawn"), "stopped"),
     **dict.fromkeys(("no longer needed",), "stopped"),
-}
+})  # fmt: skip
 _WORDS_ALONE = Column("words", "", 10)
 _OF_ONE_ROW = ("title", "row_id")
 """What belongs to one row alone, however many rows its cell is joined over."""
@@ -43,14 +45,16 @@ _OF_ONE_ROW = ("title", "row_id")
 @dataclass
 class MappedTable:
     """What a table gave: its rows, each with its own id as its label and the cell of each field
-    (Plan!B4). `notes` are rows that were passed over, with the reason; `unread` are headings
-    without use."""
+    (Plan!B4); one that cannot be read is `refused`. `notes` are rows that were passed over, with
+    the reason; `faults` tell what is wrong in rows, `lacking` which headings of the map are not
+    there; `unread` are headings without use."""
 
     sheet: str
     header_row: int
     rows: list[FileRow] = field(default_factory=list)
     notes: list[Fault] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
+    lacking: list[Fault] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
 
 
@@ -101,13 +105,13 @@ class TableWorkbook:
             where = f"{place.sheet.title}!{place.row}:{place.row}"
             otherwise = f"its headings: {', '.join(headings.values())}"
             mend = did_you_mean(heading, headings.values(), otherwise)
-            table.faults.append(Fault(where, 0, f"there is no column {heading!r}", mend))
+            table.lacking.append(Fault(where, 0, f"there is no column {heading!r}", mend))
 
         # What nobody mapped is named, so that everything in the file is accounted for.
         used = set(place.columns.values())
         table.unread = [words for column, words in headings.items() if column not in used]
         if not missing:
-            _read_rows(place, table, _columns(scale))
+            _read_rows(place, table, _Fields(_columns(scale), plan_map))
         return table
 
     def _locate(self, plan_map: PlanMap) -> tuple[_Place, list[str]]:
@@ -138,7 +142,7 @@ class TableWorkbook:
     def _candidates(self, plan_map: PlanMap) -> Iterator[_Candidate]:
         """Rows that have at least one heading of the map."""
         for sheet in self.sheets:
-            if plan_map.sheet and normal(plan_map.sheet) != normal(sheet.title):
+            if plan_map.sheet and not _is_same(plan_map.sheet, sheet.title):
                 continue
             for row in _rows_of_headings(sheet, plan_map.header_row):
                 missing = _missing_headings(sheet, row, plan_map)
@@ -148,8 +152,12 @@ class TableWorkbook:
 
 def _missing_headings(sheet: SheetRead, row: int, plan_map: PlanMap) -> list[str]:
     """The headings of the map that a row does not have."""
-    there = {normal(words) for words in _headings(sheet, row).values()}
-    return [heading for heading in plan_map.columns if normal(heading) not in there]
+    there = match_headings(_headings(sheet, row), plan_map.columns).columns
+    return [heading for heading, name in plan_map.columns.items() if name not in there]
+
+
+def _is_same(one: str, other: str) -> bool:
+    return fold(one, "separators") == fold(other, "separators")
 
 
 def _rows_of_headings(sheet: SheetRead, named: int | None) -> list[int]:
@@ -185,7 +193,7 @@ def _at(sheet: SheetRead, row: int, column: int) -> str:
     return f"{sheet.title}!{letter(column)}{row}"
 
 
-def _read_rows(place: _Place, table: MappedTable, columns: Mapping[str, Column]) -> None:
+def _read_rows(place: _Place, table: MappedTable, fields: _Fields) -> None:
     """Reads the rows under the headings into the table, and notes those that are passed over."""
     sheet = place.sheet
     headings = {normal(words) for words in _headings(sheet, place.row).values()}
@@ -210,7 +218,7 @@ def _read_rows(place: _Place, table: MappedTable, columns: Mapping[str, Column])
             table.notes.append(Fault(where, 0, reason, warning=True))
             continue
         after_gap = False
-        _read_row(place, row, cells, table, columns)
+        _read_row(place, row, cells, table, fields)
 
 
 def _own_fields(
@@ -268,15 +276,15 @@ def _read_row(
     row: int,
     cells: Mapping[str, Cell],
     table: MappedTable,
-    columns: Mapping[str, Column],
+    readable: _Fields,
 ) -> None:
-    """Reads a row into the table, or tells what is wrong in it."""
+    """Reads a row into the table, and tells what is wrong in it."""
     fields: dict[str, str] = {}
     where = {name: place.cell_name(row, name) for name in place.columns}
     faults: list[Fault] = []
     for name, cell in cells.items():
         try:
-            fields[name] = _text(cell, name, columns)
+            fields[name] = readable.text(cell, name)
         except Unreadable as fault:
             faults.append(Fault(where[name], 0, fault.what, fault.mend))
 
@@ -289,26 +297,44 @@ def _read_row(
         what = "it would be due before it starts"
         faults.append(Fault(where["due"], 0, what, "change one of the two dates"))
 
-    # All faults of all rows are told at once, and nothing of the file goes in before they are mended.
+    # All faults of all rows are told at once. A row with one still stands for its action, lest that
+    # be taken for one which the file no longer has.
     table.faults += faults
-    if not faults:
-        row_id = fields.pop("row_id", "")
-        row_place = f"{place.sheet.title}!{row}"
-        table.rows.append(FileRow(row_place, row, label=row_id, fields=fields, cells=where))
+    row_id = fields.pop("row_id", "")
+    row_place = f"{place.sheet.title}!{row}"
+    table.rows.append(
+        FileRow(row_place, row, label=row_id, fields=fields, refused=bool(faults), cells=where)
+    )
 
 
-def _text(cell: Cell, name: str, columns: Mapping[str, Column]) -> str:
-    """What stands in a cell, as our field has it."""
-    if name == "status":
-        words = fold(shown(cell), "case")
+class _Fields:
+    """Reads cells as our fields; a map says what the table's own words mean."""
+
+    def __init__(self, columns: Mapping[str, Column], plan_map: PlanMap) -> None:
+        self._columns = columns
+        self._meanings: dict[str, Names[str]] = {}
+        for name, words in plan_map.values.items():
+            self._meanings[name] = Names(words)
+
+    def text(self, cell: Cell, name: str) -> str:
+        """What stands in a cell, as our field has it. Raises Unreadable."""
+        meant = self._meant(cell, name)
+        if meant is not None:
+            cell = Cell(meant)
+        text = field_text(cell, self._columns.get(name, _WORDS_ALONE))
+        if name in _OF_ONE_ROW:
+            return " ".join(text.split())
+        return text.strip()
+
+    def _meant(self, cell: Cell, name: str) -> str | None:
+        """What the words of a cell mean: as the map says it, else as they are usually meant."""
+        words = shown(cell)
+        if name in self._meanings:
+            meant = self._meanings[name].get(words)
+            if meant is not None:
+                return meant
         # Each organisation has words of its own for five plain things.
-        if words in _STATUS_WORDS:
-            return _STATUS_WORDS[words]
-
-    text = field_text(cell, columns.get(name, _WORDS_ALONE))
-    if name in _OF_ONE_ROW:
-        return " ".join(text.split())
-    return text.strip()
+        return _STATUS_WORDS.get(words) if name == "status" else None
 
 
 def _cell(sheet: SheetRead, row: int, column: int, name: str) -> Cell:

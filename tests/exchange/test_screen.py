@@ -89,7 +89,7 @@ def test_what_was_kept_and_what_is_gone_is_told() -> None:
 @pytest.mark.parametrize(
     ("more", "waiting", "end"),
     [
-        ({"saved": True}, False, "The plan is changed. To undo this: pqmodel plan undo --cycle X\n"),
+        ({"saved": True}, False, "The plan is changed. To undo this: pqmodel plan undo\n"),
         ({}, True, "Nothing was saved: this was a dry run.\n"),
         ({"conflicts": ("c",), "on_conflict": "file"}, False, "Nothing was saved: this was a dry run.\n"),
         ({"conflicts": ("c",), "on_conflict": "records"}, False, "The plan is unchanged.\n"),
@@ -98,7 +98,7 @@ def test_what_was_kept_and_what_is_gone_is_told() -> None:
 )  # fmt: skip
 def test_the_end_says_what_came_of_it(more: dict[str, Any], waiting: bool, end: str) -> None:
     given = imported(**more)
-    words = shown(lambda s: show_end(s, given, "plan", waiting=waiting, more=" --cycle X"))
+    words = shown(lambda s: show_end(s, given, "plan", waiting=waiting))
     assert words.endswith(end)
     assert shown(lambda s: show_end(s, imported(stopped=True), "plan", waiting=True)) == ""
 

@@ -83,16 +83,12 @@ class Home:
             self.workspace, Review(cycle=cycle, started=TODAY, actions=(item,), **more), stamp
         )
 
-    def stands(
-        self, today: date = TODAY, cycle: str | None = None, program: str = "pqmodel"
-    ) -> Standing:
-        return read_standing(self.root, cycle, today, program)
+    def stands(self, today: date = TODAY, cycle: str | None = None) -> Standing:
+        return read_standing(self.root, cycle, today)
 
-    def status(
-        self, today: date = TODAY, cycle: str | None = None, program: str = "pqmodel"
-    ) -> Status:
+    def status(self, today: date = TODAY, cycle: str | None = None) -> Status:
         """The standing with its stage and its next step."""
-        standing = self.stands(today, cycle, program)
+        standing = self.stands(today, cycle)
         return Status.of(standing, next_step(standing))
 
     def due(
@@ -133,7 +129,6 @@ def made_up_standing(**fields: Any) -> Standing:
     """The standing of a service that is assessed and has no plan yet, on TODAY."""
     values: dict[str, Any] = {
         "service": "Orchard House",
-        "program": "pqmodel",
         "today": TODAY,
         "cycle": parse("2026-Q4"),
         "present": parse("2026-Q4"),

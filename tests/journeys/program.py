@@ -13,6 +13,7 @@ import gc
 import io
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -24,12 +25,16 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from pqmodel.cli import main
+from pqmodel.cli.root import COMMANDS
 from tests.conftest import PATIENCE
 
 Done = subprocess.CompletedProcess[str]
 DAY = {"SOURCE_DATE_EPOCH": "1795262400"}
 """Noon of 21 November 2026: the day of every story that does not say another."""
 REAL = "PQMODEL_TEST_REAL"
+_NAMES = [
+    name for commands in COMMANDS.values() for name in commands if name not in ("init", "demo")
+]
 
 
 class Starting:
@@ -57,7 +62,23 @@ def run(
     way = start if Starting.real else call
     code, *written = way(typed, here or Path.cwd(), around, data)
     shown, told = (stream.decode("utf-8").replace("\r\n", "\n") for stream in written)
+    _check_suggestions(typed, shown + told)
     return subprocess.CompletedProcess(typed, code, shown, told)
+
+
+_COMMAND = re.compile(rf"pqmodel (?:{'|'.join(_NAMES)})\\b")
+_ELSEWHERE = {"init", "demo", "--help", "--json", "--blank"}
+"""What has no service yet, explains itself by examples, or prints data and forms that travel."""
+
+
+def _check_suggestions(typed: list[str], said: str) -> None:
+    """Every command that a message suggests has the -w that the call was given, else it would open another service."""
+    if "-w" not in typed or _ELSEWHERE & set(typed):
+        return
+    # A command is to be copied, so it stands on one line.
+    assert " -w\n" not in said, said
+    astray = [match.group() for match in _COMMAND.finditer(said)]
+    assert not astray, f"{typed} suggests {astray} without -w:\n{said}"
 
 
 def start(

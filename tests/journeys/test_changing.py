@@ -81,13 +81,13 @@ def test_an_action_is_measured_by_a_measure_from_its_latest_figure_on(demo: str)
     assert "target 20" in shown
     said = pqmodel("-w", demo, "plan", "set", "A-010", "--measure", "turnover", "--baseline", "31")
     assert "Baseline" not in said
-    assert "pqmodel measures record vacancy" not in said
+    assert " measures record vacancy" not in said
 
 
 def test_rounds_in_the_wrong_order_are_refused_with_the_command_that_works(demo: str) -> None:
     cycles = json.loads(pqmodel("-w", demo, "trend", "--json"))["cycles"]
     said = pqmodel("-w", demo, "compare", cycles[-1], cycles[0], code=1)
-    assert f"pqmodel compare {cycles[0]} {cycles[-1]}" in said
+    assert f" compare {cycles[0]} {cycles[-1]}" in said
 
 
 def test_all_that_is_wrong_with_two_rounds_is_told_at_once(demo: str) -> None:
@@ -112,5 +112,5 @@ def test_no_small_group_is_named_with_a_figure(demo: str) -> None:
 def test_a_new_service_is_told_how_to_begin(tmp_path: Path) -> None:
     at = ("-w", str(tmp_path / "new"))
     pqmodel("init", at[1], "--service", "Rose House")
-    assert "pqmodel assess" in pqmodel(*at, "compare", code=1)
-    assert "pqmodel assess" in pqmodel(*at, "trend", code=1)
+    assert " assess\n" in pqmodel(*at, "compare", code=1)
+    assert " assess\n" in pqmodel(*at, "trend", code=1)

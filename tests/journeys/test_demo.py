@@ -33,7 +33,7 @@ def here(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("results", "Larkfield House (made-up)"),
         (
             "plan",
-            "2 red (late or blocked), 1 amber, 3 green (on track) 4 closed in earlier cycles: pqmodel plan --all",
+            "2 red (late or blocked), 1 amber, 3 green (on track) 4 closed in earlier cycles: pqmodel -w d plan --all",
         ),
         ("plan --all", "2 red (late or blocked), 1 amber, 3 green (on track), 3 done, 1 stopped"),
         ("plan show A-005", "Blocked. The owner has not settled a sum"),

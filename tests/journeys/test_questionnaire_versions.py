@@ -156,11 +156,12 @@ def test_the_old_round_prints_the_words_that_were_answered(house: House) -> None
 def test_the_change_is_noticed_wherever_it_matters(house: House) -> None:
     line = "The questionnaire changed since 2026-Q1 was answered (version 2026.1 then, 2026.2 now)."
     for command in (("results", "--cycle", "2026-Q2"), ("results", "--cycle", "2026-Q1")):
-        assert f"{line} See what changed: pqmodel questionnaire diff 2026-Q1" in house.say(*command)
-    assert "pqmodel questionnaire diff 2026-Q1 2026-Q2" in house.say(
-        "compare", "2026-Q1", "2026-Q2"
-    )
-    assert "pqmodel questionnaire diff 2026-Q1 2026-Q2" in house.say("trend")
+        assert (
+            f"{line} See what changed: pqmodel -w {house.at} questionnaire diff 2026-Q1"
+            in house.say(*command)
+        )
+    assert " questionnaire diff 2026-Q1 2026-Q2" in house.say("compare", "2026-Q1", "2026-Q2")
+    assert " questionnaire diff 2026-Q1 2026-Q2" in house.say("trend")
     assert "questionnaire changed" not in house.say("results")
 
 

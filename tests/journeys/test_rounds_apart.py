@@ -149,7 +149,7 @@ def test_a_cycle_that_has_not_begun_takes_no_answers(service: Service) -> None:
         service.on("2026-03-10", *words, "--cycle", "2031-Q2", code=1)
     said = service.on("2026-03-10", "results", "--cycle", "2031-Q2")
     assert "2031-Q2 begins on 1 April 2031" in said
-    assert "pqmodel assess" not in said
+    assert " assess" not in said
 
 
 def test_a_clock_that_was_set_back_hides_nothing(service: Service) -> None:
@@ -182,11 +182,9 @@ def test_rounds_of_the_calendar_before_stay_readable(service: Service) -> None:
 
 def test_next_commands_name_the_cycle_that_was_asked_for(service: Service) -> None:
     service.score("2026-03-10", 3)
-    assert "pqmodel assess --cycle 2025-Q4" in service.on(
-        "2026-03-10", "results", "--cycle", "2025-Q4"
-    )
+    assert " assess --cycle 2025-Q4" in service.on("2026-03-10", "results", "--cycle", "2025-Q4")
     said = service.on("2026-06-10", "results", "--cycle", "2026-Q1")
-    assert "pqmodel plan draft --cycle 2026-Q1" in said
+    assert " plan draft --cycle 2026-Q1" in said
 
 
 def test_leaving_out_twice_says_that_it_is_left_out(service: Service) -> None:

@@ -35,6 +35,7 @@ HELP = {
     "cli.root",
     "ground",
     "ground.faults",
+    "ground.suggesting",
     "terminal",
     "terminal.boundary",
     "terminal.call",

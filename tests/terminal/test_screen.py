@@ -8,6 +8,7 @@ import pytest
 from rich.text import Text
 
 from pqmodel.terminal.screen import Screen
+from tests.conftest import seen
 
 
 def made(width: int = 80, *, plain: bool = False, encoding: str = "utf-8") -> Screen:
@@ -100,3 +101,12 @@ def test_what_the_encoding_cannot_say_is_said_otherwise() -> None:
     screen = made(encoding="ascii")
     screen.text("Café – 5 °C \x1b[31m")
     assert shown(screen) == ["Cafe - 5 ?C  [31m"]
+
+
+@pytest.mark.parametrize("plain", [False, True])
+def test_a_command_at_the_end_of_words_is_never_broken(plain: bool) -> None:
+    command = "pqmodel -w /home/manager/Documents/rose plan set A-001 --lead POST --due DATE"
+    for show in (Screen.line, Screen.text):
+        words = seen(lambda screen, show=show: show(screen, f"Settle it: {command}"), plain=plain)  # type: ignore[misc]
+        assert words == f"Settle it:\n{command}\n"
+    assert seen(lambda screen: screen.pointer("Do", command), plain=plain) == f"Do:\n{command}\n"

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from pqmodel.ground.cycle import parse
+from pqmodel.ground.suggesting import suggesting_for
 from pqmodel.plan.model import Indicator
 from pqmodel.today.model import Progress, ReviewProgress
 from pqmodel.today.next_step import next_step
@@ -57,7 +58,8 @@ def test_what_was_passed_over_does_not_hold_up_the_plan(home: Home) -> None:
 
 def test_an_assessment_without_a_plan_is_planned_from(home: Home) -> None:
     home.answer("2026-Q4")
-    assert home.status(program="pqmodel -w s").command == "pqmodel -w s plan draft"
+    with suggesting_for("s", None):
+        assert home.status().command == "pqmodel -w s plan draft"
 
 
 def test_an_open_plan_is_worked_on(home: Home) -> None:
@@ -174,7 +176,8 @@ def test_an_analysis_without_an_overall_score_is_said_to_be_so(home: Home) -> No
     told = json.loads(path.read_text("utf-8"))
     told["answers"] = {key: {"value": 3} for key in few}
     path.write_text(json.dumps(told), encoding="utf-8")
-    found = home.status(program="pqmodel -w s")
+    with suggesting_for("s", None):
+        found = home.status()
     assert (found.manager_answered, found.unscored) == (len(few), "pqmodel -w s assess")
     assert (found.stage, found.stages["Analyse"], found.command) == (
         "Do",
@@ -271,5 +274,6 @@ def test_statements_that_are_open_are_counted(left: int, words: str) -> None:
     ],
 )
 def test_another_cycle_points_to_the_present_one(cycle: str, words: str) -> None:
-    standing = made_up_standing(cycle=parse(cycle), program="pqmodel -w s")
-    assert next_step(standing) == (words, "pqmodel -w s status")
+    standing = made_up_standing(cycle=parse(cycle))
+    with suggesting_for("s", cycle):
+        assert next_step(standing) == (words, "pqmodel -w s status")

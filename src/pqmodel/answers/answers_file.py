@@ -15,6 +15,7 @@ from typing import Any, Literal
 
 from pqmodel.ground.faults import Fault
 from pqmodel.ground.likeness import did_you_mean
+from pqmodel.ground.suggesting import suggest
 from pqmodel.ground.yaml_reading import parse_yaml, shortened
 
 Kind = Literal["yaml", "json", "csv"]
@@ -85,7 +86,7 @@ def _decode(data: bytes, file: AnswersFile) -> str | None:
         file.fault(0, "is larger than 20 MB", "a file of answers is never that large")
         return None
     if data.startswith(b"PK\x03\x04"):
-        mend = 'save the sheet as "CSV UTF-8", or read a filled form with `pqmodel collect`'
+        mend = f'save the sheet as "CSV UTF-8", or read a filled form with `{suggest("collect")}`'
         file.fault(0, "is an Excel workbook", mend)
         return None
     try:

@@ -13,6 +13,7 @@ from pqmodel.change.trend import trend
 from pqmodel.change.trend_model import Trend
 from pqmodel.ground.cycle import Cycle, example, parse
 from pqmodel.ground.faults import PqmodelError
+from pqmodel.ground.suggesting import suggest
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.questionnaire.versions.answered_versions import lineage_of
 from pqmodel.questionnaire.versions.changed_since import Noticed, changed_since_answered
@@ -101,7 +102,7 @@ def _choose(workspace: Workspace, since: str | None, until: str | None) -> tuple
     if len(cycles) < 2 and not (since and until):
         raise PqmodelError(
             f"Only {cycles[0].id} has answers, so there is nothing to compare it with.",
-            "See how it stands with: pqmodel results",
+            f"See how it stands with: {suggest('results')}",
         )
     _refuse_both(workspace, [words for words in (since, until) if words], cycles)
 
@@ -123,7 +124,7 @@ def _choose(workspace: Workspace, since: str | None, until: str | None) -> tuple
     if now < then:
         raise PqmodelError(
             f"{then.id} comes after {now.id}.",
-            f"Name the earlier one first: pqmodel compare {now.id} {then.id}",
+            f"Name the earlier one first: {suggest(f'compare {now.id} {then.id}')}",
         )
     return then, now
 
@@ -146,7 +147,7 @@ def _answered(workspace: Workspace) -> list[Cycle]:
     if not cycles:
         raise PqmodelError(
             "Nothing has been answered yet, so nothing can have changed.",
-            "Begin with: pqmodel assess",
+            f"Begin with: {suggest('assess')}",
         )
     return cycles
 

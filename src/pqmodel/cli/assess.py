@@ -14,6 +14,7 @@ from pqmodel.cli.assess_opening import (
     command_to_go_on,
     open_assessment,
 )
+from pqmodel.ground.suggesting import suggest
 from pqmodel.ground.words import count
 from pqmodel.questionnaire.versions.screen_changed_since import say_noticed
 from pqmodel.terminal.call import Call
@@ -102,7 +103,7 @@ def _ask(call: Call, asked: Asked) -> None:
     if call.json:
         raise PqmodelError(
             "Answers cannot be asked for one by one with --json.",
-            "Leave --json out, or give a file: pqmodel assess --json --answers FILE",
+            f"Leave --json out, or give a file: {suggest('assess --json --answers FILE')}",
         )
     lines = Lines(call.wants_plain)
     workspace, notices = _workspace_to_ask_in(call, lines)
@@ -182,7 +183,7 @@ def _key_in(call: Call, asked: Asked) -> None:
     whose = f"{assessment.group.title}, {assessment.cycle.id}"
     lines, plain = Lines(call.wants_plain), call.screen().plain
     done = key_in(lines, sheet, keeper(assessment, sheet), whose, plain=plain)
-    call.say("Next: pqmodel status")
+    call.say(f"Next: {suggest('status')}")
     if done.interrupted:
         raise typer.Exit(INTERRUPTED)
     if done.given_up:
@@ -235,8 +236,7 @@ def _say_saved(call: Call, assessment: Assessment, saved: Saved) -> None:
     call.say(f"{answers} saved for {assessment.group.title}, {saved.cycle}: {whole}.")
     # The results of a group that nobody is known of by name wait for the others.
     following = "results" if assessment.group.named else "status"
-    cycle = f" --cycle {call.cycle}" if call.cycle else ""
-    call.say(f"Next: pqmodel {following}{cycle}")
+    call.say(f"Next: {suggest(following)}")
 
 
 def _read(file: str) -> tuple[bytes, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from pqmodel.ground.suggesting import suggest
 from pqmodel.terminal.call import Call
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def carry_plan_along(call: Call, assessment: Assessment) -> str:
 
 def command_to_go_on(call: Call, asked: Asked) -> str:
     """The command that goes on with this assessment, as it is typed."""
-    words = [call.program, "assess"]
+    words = ["assess"]
     if asked.group:
         words += ["--as", asked.group]
     for pillar in asked.pillars:
@@ -75,8 +76,6 @@ def command_to_go_on(call: Call, asked: Asked) -> str:
         words.append("--changed")
     if asked.show_previous:
         words.append("--show-previous")
-    if call.cycle:
-        words += ["--cycle", call.cycle]
     if call.plain:
         words.append("--plain")
-    return " ".join(words)
+    return suggest(" ".join(words))

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from pqmodel.ground.suggesting import suggest
 from pqmodel.terminal.call import Call
 from pqmodel.terminal.options import examples, with_global_options
 
@@ -92,8 +93,7 @@ def _say_made(call: Call, files: Sequence[Path]) -> None:
 
 
 def _say_next(call: Call, kind: str) -> None:
-    cycle = f" --cycle {call.cycle}" if call.cycle else ""
-    words = f"Bring the answers in with: pqmodel collect FILE{cycle}"
+    words = f"Bring the answers in with: {suggest('collect FILE')}"
     if kind == "paper":
-        words += f"   (or key them: pqmodel assess --keyed{cycle})"
+        words += f"   (or key them: {suggest('assess --keyed')})"
     call.say(words)

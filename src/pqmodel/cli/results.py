@@ -74,7 +74,6 @@ def show_round(
         this_round,
         moves,
         everything=everything,
-        named=call.cycle,
         today=call.today,
     )
 

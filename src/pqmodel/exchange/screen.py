@@ -13,6 +13,7 @@ from pqmodel.exchange.importing import Imported, Undone
 from pqmodel.exchange.three_way_merge import Conflict, Edit, Kept, Merged
 from pqmodel.ground.dates import in_short
 from pqmodel.ground.faults import Fault
+from pqmodel.ground.suggesting import suggest
 from pqmodel.ground.words import count
 from pqmodel.terminal.screen import Screen
 
@@ -141,17 +142,15 @@ def show_notes(screen: Screen, naming: Naming, imported: Imported[Any, Any]) -> 
         screen.hanging(Text(screen.safe(note), style="quiet"), 2)
 
 
-def show_end(
-    screen: Screen, imported: Imported[Any, Any], record: str, *, waiting: bool, more: str = ""
-) -> None:
+def show_end(screen: Screen, imported: Imported[Any, Any], record: str, *, waiting: bool) -> None:
     """What came of it, in a sentence: whether anything is `waiting` to be saved. Of what stops,
-    the command tells. `more` belongs to the command that takes it back."""
+    the command tells."""
     # The refusal itself says so, with the ways on.
     if imported.stopped:
         return
     screen.line()
     if imported.saved:
-        undo = f"pqmodel {record} undo{more}"
+        undo = suggest(f"{record} undo")
         screen.line(f"The {record} is changed. To undo this: {undo}", "title")
     elif waiting or (imported.conflicts and imported.on_conflict == "file"):
         screen.line("Nothing was saved: this was a dry run.", "title")

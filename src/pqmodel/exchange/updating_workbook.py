@@ -12,6 +12,7 @@ from pqmodel.exchange.row_matching import FileRow
 from pqmodel.exchange.sheet.updating import Placed
 from pqmodel.exchange.three_way_merge import Conflict, Edit
 from pqmodel.ground.faults import Fault, InputRefused, PqmodelError
+from pqmodel.ground.suggesting import suggest, typed
 from pqmodel.workbook.columns import Row
 
 
@@ -57,7 +58,7 @@ def refuse_edits(imported: Imported[Any, Any], kind: str) -> None:
             f"{imported.file} holds edits that have not been imported yet, "
             "so nothing was written into it.",
             faults,
-            f"Import them first: pqmodel {kind} import {imported.file}",
+            f"Import them first: {suggest(f'{kind} import {typed(imported.file)}')}",
         )
 
 
@@ -68,7 +69,7 @@ def exported_in(imported: Imported[Any, Any], kind: str) -> Exported:
     if exported is None:
         raise PqmodelError(
             f"{imported.file} has lost the hidden sheet that pqmodel needs to write into it.",
-            f"Export a new workbook: pqmodel {kind} export FILE.xlsx",
+            f"Export a new workbook: {suggest(f'{kind} export FILE.xlsx')}",
         )
 
     return exported

@@ -9,6 +9,7 @@ from datetime import date
 from pqmodel.ground.faults import InputRefused, PqmodelError
 from pqmodel.ground.files import read
 from pqmodel.ground.likeness import meant_perhaps
+from pqmodel.ground.suggesting import suggest
 from pqmodel.ground.yaml_reading import parse_yaml
 from pqmodel.measures.dictionary import Entry
 from pqmodel.measures.model import Collected, LocalFigure, Measures, Observation
@@ -17,6 +18,8 @@ from pqmodel.measures.working_out import Problem, out_of_bounds
 from pqmodel.questionnaire.amendments.in_use import current
 from pqmodel.questionnaire.measure import Measure
 from pqmodel.workspace.workspace import Workspace
+
+_DEFINE = 'measures define "TITLE" --unit percent --better lower --formula "…"'
 
 
 def catalogue(workspace: Workspace) -> Mapping[str, Measure]:
@@ -59,8 +62,7 @@ def measure_in(known: Mapping[str, Measure], measure_id: str) -> Measure:
     meant = meant_perhaps(measure_id.lower(), known)
     raise PqmodelError(
         f"There is no measure {measure_id!r}{meant}.",
-        "`pqmodel measures` lists them; define your own with: "
-        'pqmodel measures define "TITLE" --unit percent --better lower --formula "…"',
+        f"`{suggest('measures')}` lists them; define your own with: {suggest(_DEFINE)}",
     )
 
 

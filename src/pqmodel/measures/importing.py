@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from pqmodel.ground.suggesting import suggest
 from pqmodel.measures.contradictions_of_a_day import differing
 from pqmodel.measures.importing_figures import read_figures
 from pqmodel.measures.importing_input_set import read_input_set
@@ -117,7 +118,7 @@ def _refuse_file(sheets: Sequence[Sheet], remarks: Remarks) -> None:
     remarks.refuse(
         file,
         "has no input set, no table with Measure, Date and Figure, and no list of workers",
-        "make one to fill in: pqmodel measures export measures.xlsx --blank",
+        f"make one to fill in: {suggest('measures export measures.xlsx --blank')}",
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from math import isclose
 
 from pqmodel.ground.likeness import meant_perhaps
+from pqmodel.ground.suggesting import suggest
 from pqmodel.measures.incoming import ImportSettings, IncomingFigure, Remarks, observe, read_day
 from pqmodel.measures.model import Observation
 from pqmodel.measures.reading_figures import amount
@@ -73,7 +74,7 @@ def _measure_of(row: FigureRow, settings: ImportSettings, remarks: Remarks) -> M
     measure = settings.known.get(key)
     if measure is None:
         meant = meant_perhaps(key, settings.known)
-        mend = "check the ID against `pqmodel measures`, or define the measure first"
+        mend = f"check the ID against `{suggest('measures')}`, or define the measure first"
         remarks.refuse(row.place, f"there is no measure {row.measure!r}{meant}", mend)
     return measure
 

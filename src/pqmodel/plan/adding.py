@@ -10,6 +10,7 @@ from typing import Any
 from pqmodel.ground.cycle import Cycle
 from pqmodel.ground.faults import Fault, InputRefused, PqmodelError
 from pqmodel.ground.likeness import did_you_mean
+from pqmodel.ground.suggesting import suggest
 from pqmodel.measures.catalogue import catalogue, measure_in, observed
 from pqmodel.plan.changing import check_dates
 from pqmodel.plan.drafting import scores_of, target_of
@@ -89,7 +90,7 @@ def check_statements(statements: Sequence[str], questionnaire: Questionnaire) ->
         raise InputRefused(
             "The plan is as it was.",
             faults,
-            "Ids stand in `pqmodel results --all`, or: pqmodel guide --search WORDS",
+            f"Ids stand in `{suggest('results --all')}`, or: {suggest('guide --search WORDS')}",
         )
 
 

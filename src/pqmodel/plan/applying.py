@@ -9,6 +9,7 @@ from typing import Any
 
 from pqmodel.exchange.row_matching import FileRow
 from pqmodel.exchange.three_way_merge import TOO_LONG, Choices, Merged, Wrong
+from pqmodel.ground.suggesting import suggest
 from pqmodel.plan.closing import day_done
 from pqmodel.plan.editable_fields import values_of
 from pqmodel.plan.history import begun, recorded
@@ -18,7 +19,7 @@ StatementsOf = Callable[[str], tuple[str, ...]]
 """The ids of the statements whose words stand in a cell, a line each; those it does not know are
 left out."""
 MEND_DATES = "change one of the two dates"
-_MEND_LONG = "take the change out of the file, and make it with: pqmodel plan set"
+_MEND_LONG = "take the change out of the file, and make it with: "
 
 
 @dataclass
@@ -122,7 +123,9 @@ def _change(
         return
     cut = _cut(row, texts, cut_note)
     if cut:
-        applied.wrong.append(Wrong(row.place, f"{cut} {TOO_LONG}", _MEND_LONG))
+        applied.wrong.append(
+            Wrong(row.place, f"{cut} {TOO_LONG}", _MEND_LONG + suggest("plan set"))
+        )
         return
 
     after = changed_action(before, texts, today)
@@ -145,7 +148,9 @@ def _add(
     """Adds the action that a new row makes."""
     cut = _cut(row, row.fields, cut_note)
     if cut:
-        applied.wrong.append(Wrong(row.place, f"{cut} {TOO_LONG}", _MEND_LONG))
+        applied.wrong.append(
+            Wrong(row.place, f"{cut} {TOO_LONG}", _MEND_LONG + suggest("plan set"))
+        )
         return
 
     action = _made(row, cycle, statements_of, today)

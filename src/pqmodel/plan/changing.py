@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from pqmodel.ground.faults import PqmodelError
+from pqmodel.ground.suggesting import suggest
 from pqmodel.plan.closing import day_done
 from pqmodel.plan.history import recorded
 from pqmodel.plan.model import Action, Plan
@@ -60,6 +61,6 @@ def action_in(plan: Plan, action_id: str) -> Action:
     action = plan.action(action_id.upper())
     if action is None:
         ids = ", ".join(each.id for each in plan.actions)
-        hint = ids or "none yet; begin with `pqmodel plan draft`"
+        hint = ids or f"none yet; begin with `{suggest('plan draft')}`"
         raise PqmodelError(f"The plan has no action {action_id}.", f"It has: {hint}")
     return action

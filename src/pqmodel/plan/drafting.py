@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from pqmodel.ground.cycle import Cycle
 from pqmodel.ground.faults import PqmodelError
+from pqmodel.ground.suggesting import suggest
 from pqmodel.plan.history import begun
 from pqmodel.plan.meetings import working_day
 from pqmodel.plan.model import Action
@@ -35,7 +36,7 @@ def proposals(workspace: Workspace, cycle: Cycle) -> tuple[RoundResults, tuple[P
     if shown.results.empty:
         raise PqmodelError(
             f"There are no scores for {cycle.id} yet, so there is nothing to plan from.",
-            f"Begin with: pqmodel assess --cycle {cycle.id}",
+            f"Begin with: {suggest(f'assess --cycle {cycle.id}')}",
         )
 
     plan, _ = read_plan(workspace)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from pqmodel.ground.cycle import Cycle
 from pqmodel.ground.faults import Fault, InputRefused
+from pqmodel.ground.suggesting import suggest
 from pqmodel.plan.model import GoodEnough
 from pqmodel.plan.record import read_plan, write_plan
 from pqmodel.results.round_results import round_results
@@ -24,7 +25,9 @@ def leave_alone(
         if key not in questionnaire.by_statement
     ]
     if faults:
-        raise InputRefused("Nothing was marked.", faults, "Ids stand in `pqmodel results --all`.")
+        raise InputRefused(
+            "Nothing was marked.", faults, f"Ids stand in `{suggest('results --all')}`."
+        )
 
     # Marked again, a statement keeps one mark: the latest decision, with its reason.
     marks = {mark.statement: mark for mark in plan.good_enough}

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from pqmodel.ground.faults import PqmodelError
+from pqmodel.ground.suggesting import suggest
 from pqmodel.plan.meetings import days_of, numbered
 from pqmodel.plan.model import Meeting, Plan
 from pqmodel.plan.record import read_plan, write_plan
@@ -52,7 +53,7 @@ def schedule(
         days = _days(plan, every, count, first, today)
     except (ValueError, OverflowError) as error:
         raise PqmodelError(
-            f"{error}.", "Example: pqmodel plan meeting schedule --every 4w --count 6"
+            f"{error}.", f"Example: {suggest('plan meeting schedule --every 4w --count 6')}"
         ) from error
 
     # Run twice, it adds nothing the second time.

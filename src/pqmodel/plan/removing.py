@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pqmodel.ground.faults import Fault, InputRefused
+from pqmodel.ground.suggesting import suggest
 from pqmodel.plan.model import Action
 from pqmodel.plan.record import read_plan, write_plan
 from pqmodel.plan.record_checks import reviewed
@@ -32,7 +33,7 @@ def _remove(workspace: Workspace, action_ids: Sequence[str]) -> list[Action]:
             faults.append(Fault(action_id, 0, "is not in the plan"))
         elif action_id in in_reviews:
             # A review that judges an action which is nowhere could not be read by anybody.
-            mend = f"end it instead: pqmodel plan set {action_id} --status stopped"
+            mend = f"end it instead: {suggest(f'plan set {action_id} --status stopped')}"
             faults.append(Fault(action_id, 0, "a review looks back on it, so it stays", mend))
     if faults:
         ids = ", ".join(action.id for action in plan.actions) or "none"

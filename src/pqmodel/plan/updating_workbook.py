@@ -16,6 +16,7 @@ from pqmodel.exchange.updating_workbook import (
 from pqmodel.ground.cycle import Cycle
 from pqmodel.ground.faults import PqmodelError
 from pqmodel.ground.output_files import check_target, put
+from pqmodel.ground.suggesting import suggest
 from pqmodel.plan.action_measures import figures_in_words
 from pqmodel.plan.exporting import named_plan
 from pqmodel.plan.for_staff import for_staff
@@ -45,7 +46,7 @@ def update_workbook(
     if staff and not record.staff:
         raise PqmodelError(
             f"{path.name} was made for those who lead, and may hold what is internal.",
-            "Make a new one for staff: pqmodel plan export FILE.xlsx --for staff",
+            f"Make a new one for staff: {suggest('plan export FILE.xlsx --for staff')}",
         )
 
     # What went out for staff is renewed without what is internal, whoever asks for it.

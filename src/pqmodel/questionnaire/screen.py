@@ -8,6 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from pqmodel.ground.faults import Fault
+from pqmodel.ground.suggesting import suggest
 from pqmodel.ground.words import capital, count
 from pqmodel.questionnaire.checking import Checked
 from pqmodel.questionnaire.listing import ListedQuestionnaire
@@ -25,9 +26,9 @@ def show_list(screen: Screen, questionnaires: Sequence[ListedQuestionnaire]) -> 
     for listed in questionnaires:
         _list_item(screen, listed)
     screen.gap()
-    screen.command("pqmodel questionnaire show ID", "see what one asks", column=32)
+    screen.command(suggest("questionnaire show ID"), "see what one asks", column=32)
     screen.command(
-        "pqmodel questionnaire check FILE", "find what is wrong with your own", column=32
+        suggest("questionnaire check FILE"), "find what is wrong with your own", column=32
     )
 
 
@@ -76,7 +77,7 @@ def _list_item(screen: Screen, listed: ListedQuestionnaire) -> None:
     if questionnaire is None:
         screen.heading(str(listed.path))
         screen.text(listed.lacking, "bad", indent=2)
-        screen.command("pqmodel questionnaire check", "find out why", column=27)
+        screen.command(suggest("questionnaire check"), "find out why", column=27)
         return
     kind = "shipped with pqmodel" if listed.shipped else f"your own, in {listed.path}"
     if listed.in_use:

@@ -10,6 +10,7 @@ from typing import Any
 from pqmodel.ground.cycle import Cycle, parse
 from pqmodel.ground.dates import in_short
 from pqmodel.ground.faults import PqmodelError
+from pqmodel.ground.suggesting import suggest
 from pqmodel.plan.model import CLOSED, Action, Plan
 from pqmodel.plan.record import read_plan
 from pqmodel.review.looking_back import LookingBack
@@ -84,7 +85,7 @@ def review_of(workspace: Workspace, cycle: Cycle) -> KeptReview:
     if record is None:
         raise PqmodelError(
             f"There is no review of {cycle.id} yet.",
-            f"Begin it with: pqmodel review start --cycle {cycle.id}",
+            f"Begin it with: {suggest(f'review start --cycle {cycle.id}')}",
         )
 
     return record
@@ -95,8 +96,8 @@ def refuse_completed(review: Review) -> None:
     if review.completed is None:
         return
     on = in_short(review.completed)
-    command = (
-        f"pqmodel review correct --cycle {review.cycle} --field FIELD --says WORDS --why REASON"
+    command = suggest(
+        f"review correct --cycle {review.cycle} --field FIELD --says WORDS --why REASON"
     )
     raise PqmodelError(
         f"The review of {review.cycle} was completed on {on}, and does not change any more.",
@@ -137,7 +138,8 @@ def brought_up_to_date(
     actions = _to_review(workspace, plan, cycle, judged_ids)
     if not actions:
         raise PqmodelError(
-            "The plan has no actions to look back on.", "Begin a plan with: pqmodel plan draft"
+            "The plan has no actions to look back on.",
+            f"Begin a plan with: {suggest('plan draft')}",
         )
 
     back = LookingBack(workspace, cycle, today)

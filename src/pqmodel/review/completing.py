@@ -10,6 +10,7 @@ from pqmodel.ground.cycle import Cycle
 from pqmodel.ground.dates import in_full
 from pqmodel.ground.faults import ChangedMeanwhile, Fault, InputRefused, PqmodelError
 from pqmodel.ground.files import Stamp
+from pqmodel.ground.suggesting import suggest
 from pqmodel.plan.model import Plan
 from pqmodel.plan.record import plan_path, read_plan, write_plan
 from pqmodel.plan.record_checks import above_reviews
@@ -117,7 +118,7 @@ def altered_refusal(review: Review) -> PqmodelError:
     """The refusal to go on with a completed review whose file somebody altered."""
     return PqmodelError(
         f"The file reviews/{review.cycle}.yaml was altered after the review was completed.",
-        f"Put the sealed record back first: pqmodel review restore --cycle {review.cycle}",
+        f"Put the sealed record back first: {suggest(f'review restore --cycle {review.cycle}')}",
     )
 
 
@@ -132,7 +133,8 @@ def _completed(
         raise InputRefused(
             f"The review of {cycle.id} is not complete yet.",
             [_fault(words) for words in lacking],
-            "Fill them in with `pqmodel review fill`; or add --as-it-is, and the record says that they are missing.",
+            f"Fill them in with `{suggest('review fill')}`; "
+            "or add --as-it-is, and the record says that they are missing.",
         )
 
     return sealed(as_kept(review.model_copy(update={"completed": today, "lacks": lacking})))

@@ -9,6 +9,7 @@ from pqmodel.exchange.backups import keep_copy
 from pqmodel.ground.cycle import Cycle
 from pqmodel.ground.faults import PqmodelError
 from pqmodel.ground.free_text import fitting
+from pqmodel.ground.suggesting import suggest
 from pqmodel.plan.history import in_words
 from pqmodel.plan.model import STATUSES
 from pqmodel.review.beginning import action_in, part_in, review_of
@@ -48,7 +49,7 @@ def correct(
     if review.completed is None:
         raise PqmodelError(
             f"The review of {cycle.id} is not completed, so it can simply be changed.",
-            "Use: pqmodel review set",
+            f"Use: {suggest('review set')}",
         )
     if record.altered:
         raise altered_refusal(review)

@@ -22,6 +22,7 @@ from pqmodel.exchange.three_way_merge import TOO_LONG, Choices, Wrong
 from pqmodel.ground.cycle import Cycle
 from pqmodel.ground.files import Stamp
 from pqmodel.ground.records import from_yaml
+from pqmodel.ground.suggesting import suggest
 from pqmodel.plan.record import read_plan
 from pqmodel.review.beginning import refuse_completed, review_of
 from pqmodel.review.merging import MergedReview, merge_review, review_texts, with_merged
@@ -35,7 +36,7 @@ from pqmodel.workspace.workspace import Workspace
 ReviewImported = Imported[Review, ReviewFile]
 """What a workbook and the review of a cycle differ in, and what came of it. What is `left_out`
 are rows of no action of it."""
-_MEND_LONG = "take the change out of the file, and make it with: pqmodel review set"
+_MEND_LONG = "take the change out of the file, and make it with: "
 
 
 @dataclass(frozen=True)
@@ -117,7 +118,7 @@ def _merge_whole_texts(
 
     left_out = [merge.merged.rows[key] for key in cut]
     wrong = [
-        Wrong(row.place, f"{name} {TOO_LONG}", _MEND_LONG)
+        Wrong(row.place, f"{name} {TOO_LONG}", _MEND_LONG + suggest("review set"))
         for row, name in zip(left_out, cut.values(), strict=True)
     ]
     # Merged once more without them: a row that is refused still stands for its action.

@@ -9,6 +9,7 @@ from pqmodel.ground import paths
 from pqmodel.ground.faults import PqmodelError
 from pqmodel.ground.files import Stamp, read_stamped
 from pqmodel.ground.records import from_yaml, replace_yaml
+from pqmodel.ground.suggesting import suggest
 from pqmodel.ground.yaml_reading import Source, shortened
 from pqmodel.plan.record_checks import check_unique
 from pqmodel.review.model import Review
@@ -63,13 +64,13 @@ def keep_review(
         if paths.is_there(completion_path(workspace, review.cycle)):
             raise PqmodelError(
                 f"The review of {review.cycle} was being completed, and that was cut short.",
-                f"Finish it with: pqmodel review complete --cycle {review.cycle}",
+                f"Finish it with: {suggest(f'review complete --cycle {review.cycle}')}",
             )
         # Its place alone counts: a copy that was damaged must not open the record again.
         if paths.is_there(sealed_path(workspace, review.cycle)):
             raise PqmodelError(
                 f"The review of {review.cycle} is completed, and does not change any more.",
-                f"Add a correction with: pqmodel review correct --cycle {review.cycle} --help",
+                f"Add a correction with: {suggest(f'review correct --cycle {review.cycle} --help')}",
             )
         return write_review(workspace, review, stamp, layout)
 

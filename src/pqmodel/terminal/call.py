@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import shlex
 import sys
 from collections.abc import Collection
 from dataclasses import asdict, dataclass
@@ -15,14 +13,12 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from pqmodel.ground import paths
+from pqmodel.ground.suggesting import suggest
 
 if TYPE_CHECKING:
     from pqmodel.ground.cycle import Cycle
     from pqmodel.terminal.screen import Screen
     from pqmodel.workspace.workspace import Workspace
-
-_PLAIN = "-_./"
-"""What stands in a name beside letters and digits without being anything to a shell."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +45,7 @@ class Call:
             where = f"in {root}"
         raise PqmodelError(
             f"No service is set up {where} (no {CONFIG}).",
-            "Begin with `pqmodel assess`, or `pqmodel init`; "
+            f"Begin with `{suggest('assess')}`, or `{suggest('init')}`; "
             "or name the folder of a service with -w.",
         )
 
@@ -62,13 +58,6 @@ class Call:
         if not there:
             self.open()  # refuses, in words
         return root
-
-    @property
-    def program(self) -> str:
-        """How this service's commands begin: `pqmodel`, with the folder where it was given."""
-        if self.workspace:
-            return f"pqmodel -w {typed(self.workspace)}"
-        return "pqmodel"
 
     def locate(self) -> tuple[Path, bool]:
         """The folder of the records, and whether a service is set up there."""
@@ -125,23 +114,3 @@ class Call:
         """
         if not self.quiet:
             typer.echo(words, err=bool(self.json))
-
-
-def typed(folder: Path | str, windows: bool = os.name == "nt") -> str:
-    """A name of a file or folder as it is typed in a command, safe to paste.
-
-    It stands in quotes where a shell would take any of its signs for its own, and is never to be
-    taken for an option.
-    """
-    name = str(folder)
-    here, plain = "./", _PLAIN
-    if windows:
-        here, plain = ".\\", _PLAIN + "\\:"
-    if name.startswith("-"):
-        name = here + name
-    if name and all(sign.isalnum() or sign in plain for sign in name):
-        return name
-    if windows:
-        # A name on Windows cannot have a double quote in it.
-        return f'"{name}"'
-    return shlex.quote(name)

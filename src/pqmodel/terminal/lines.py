@@ -10,6 +10,7 @@ import textwrap
 from typing import TYPE_CHECKING, Any
 
 from pqmodel.ground.free_text import clean
+from pqmodel.terminal.plain import command_apart
 
 if TYPE_CHECKING:
     from prompt_toolkit.input import Input
@@ -37,11 +38,17 @@ class Lines:
                 stream.reconfigure(errors="replace")  # type: ignore[union-attr]
 
     def say(self, words: str = "") -> None:
-        """Writes a paragraph, broken into lines only where a terminal shows it."""
+        """Writes a paragraph, broken into lines only where a terminal shows it.
+
+        A command at its end is never broken, since it is to be copied.
+        """
         lines = [words]
         if self._shown:
             width = min(_WIDEST, shutil.get_terminal_size().columns)
-            lines = textwrap.wrap(words, width, break_on_hyphens=False) or [""]
+            label, command = command_apart(words, width)
+            lines = textwrap.wrap(label, width, break_on_hyphens=False) or [""]
+            if command:
+                lines.append(command)
         sys.stdout.write("\n".join(lines) + "\n")
 
     def ask(self, prompt: str, *, begun: str = "") -> str:

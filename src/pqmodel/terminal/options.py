@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from pqmodel.ground.suggesting import suggesting_for
 from pqmodel.terminal.boundary import guarded
 from pqmodel.terminal.call import Call
 
@@ -59,7 +60,8 @@ def with_global_options(function: Callable[..., None]) -> Callable[..., None]:
             given["call"] = Call(**options)
         if "context" in names:
             given["context"] = context
-        guarded(lambda: function(**given))
+        with suggesting_for(options["workspace"], options["cycle"]):
+            guarded(lambda: function(**given))
 
     # typer reads the options from the signature, and would follow __wrapped__ back to the old one.
     parameters = _parameters(signature)

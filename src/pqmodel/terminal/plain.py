@@ -41,6 +41,14 @@ def say_lines(lines: Iterable[str]) -> None:
         sys.stdout.write(safe(line, encoding) + "\n")
 
 
+def command_apart(words: str, width: int) -> tuple[str, str]:
+    """The words and the command at their end, where both do not fit on one line; else the words alone."""
+    label, mark, command = words.rpartition(": pqmodel ")
+    if not mark or len(words) <= width:
+        return words, ""
+    return f"{label}:", f"pqmodel {command}"
+
+
 def _sayable(character: str, encoding: str) -> str:
     """The character, or its letter without the accent where the encoding lacks it."""
     if character.encode(encoding, "ignore"):

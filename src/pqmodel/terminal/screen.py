@@ -11,7 +11,7 @@ from rich.text import Text
 from rich.theme import Theme
 
 from pqmodel.ground.words import capital
-from pqmodel.terminal.plain import safe
+from pqmodel.terminal.plain import command_apart, safe
 
 READING_WIDTH = 100
 """Longer lines are hard to read, so text is never wider than this."""
@@ -70,12 +70,18 @@ class Screen:
         return max(20, min(self.width, READING_WIDTH))
 
     def line(self, words: str = "", style: str | None = None) -> None:
-        """Prints words as they are, wrapped at the width, without blanks at the ends of lines."""
+        """Prints words as they are, wrapped at the width, without blanks at the ends of lines.
+
+        A command at their end is never broken, since it is to be copied.
+        """
+        words, command = command_apart(words, self.width)
         for line in Text(self.safe(words), style=style or "").wrap(self.console, self.width) or [
             Text()
         ]:
             line.rstrip()
             self.console.print(line, soft_wrap=True)
+        if command:
+            self.put([Text(self.safe(command), style=style or "")])
 
     def hanging(self, words: Text, indent: int) -> None:
         """Prints words wrapped at the reading width, the lines after the first set in by `indent`."""
@@ -148,8 +154,11 @@ class Screen:
         self.put(self.wrap(words, style="pillar"))
 
     def text(self, words: str, style: str = "", *, indent: int = 0) -> None:
-        """A paragraph."""
+        """A paragraph. A command at its end is never broken, since it is to be copied."""
+        words, command = command_apart(words, self.reading_width - indent)
         self.put(self.wrap(words, style=style, mark=" " * indent))
+        if command:
+            self.put([Text(" " * indent + self.safe(command), style=style)])
 
     def item(self, words: str | Text, *, mark: str = "", indent: int = 0, style: str = "") -> None:
         """One item of a list. `mark` (a number, a score) stands before it; without one it is a bullet."""
@@ -180,12 +189,12 @@ class Screen:
         )
 
     def pointer(self, does: str, command: str, *, indent: int = 0) -> None:
-        """What a command does and the command, which is never broken between two lines where it fits on one."""
+        """What a command does and the command, which is never broken between two lines."""
         label, text = Text(self.safe(f"{does}:"), "quiet"), Text(self.safe(command), "key")
         if indent + label.cell_len + 1 + text.cell_len <= self.reading_width:
             self.put([Text.assemble(" " * indent, label, " ", text)])
         else:
-            self.put([*self.wrap(label, mark=" " * indent), *self.wrap(text, mark=" " * indent)])
+            self.put([*self.wrap(label, mark=" " * indent), Text.assemble(" " * indent, text)])
 
     def beside(
         self, left: Sequence[Text], right: Sequence[Text], left_width: int, gap: int = 4

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pqmodel.ground.suggesting import suggest
 from pqmodel.today.model import ReviewProgress, Standing
 
 
@@ -11,10 +12,9 @@ def whole_command(standing: Standing, words: str, cycle: str = "") -> str:
     The cycle is named only where it is not the present one, which every command takes by itself.
     """
     about = cycle or standing.cycle.id
-    command = f"{standing.program} {words}"
     if about == standing.present.id:
-        return command
-    return f"{command} --cycle {about}"
+        return suggest(words, cycle="")
+    return suggest(words, cycle=about)
 
 
 def scoring_words(standing: Standing) -> str:

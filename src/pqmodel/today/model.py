@@ -132,7 +132,6 @@ class ReviewProgress(NamedTuple):
 class Standing:
     """All that is known of a cycle on the day `today`. Screens, `--json` and `due` read this alone.
 
-    - `program`: how this service's commands begin, such as "pqmodel -w trial".
     - `present`: the cycle of the service's calendar that the day lies in.
     - `progress`: None where the service has no group known by name.
     - `scored`: True where the answers of the cycle, of whomever, come to an overall score.
@@ -146,7 +145,6 @@ class Standing:
     """
 
     service: str
-    program: str
     today: date
     cycle: Cycle
     present: Cycle

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, cast
 
 from pqmodel.ground.cycle import Calendar, containing
+from pqmodel.ground.suggesting import suggest
 from pqmodel.today.model import (
     ActionBrief,
     GroupTurnout,
@@ -19,9 +21,7 @@ from pqmodel.today.records import Records
 from pqmodel.workspace.cycles import settled
 
 
-def read_standing(
-    root: Path, cycle_asked: str | None, today: date, program: str = "pqmodel"
-) -> Standing:
+def read_standing(root: Path, cycle_asked: str | None, today: date) -> Standing:
     """The standing of the cycle asked for, else of the one that the day lies in.
 
     A new service stands at the beginning of Analyse. Raises as reading the records does.
@@ -34,7 +34,6 @@ def read_standing(
 
     standing = Standing(
         service=service["service"],
-        program=program,
         today=today,
         cycle=cycle,
         present=containing(today, calendar),
@@ -49,9 +48,7 @@ def read_standing(
         reviews={key: _review(values) for key, values in records.reviews.items()},
         reviews_owed=tuple(records.owed),
         unmeasured=tuple((key, title) for key, title in records.unmeasured(cycle)),
-        changed=tuple(
-            words.replace("pqmodel ", f"{program} ", 1) for words in records.changed(cycle)
-        ),
+        changed=_changed(records.changed(cycle)),
     )
     records.remembered.keep()
     return standing
@@ -98,3 +95,11 @@ def _review(values: list[Any]) -> ReviewProgress:
 
 def _day(words: str | None) -> date | None:
     return date.fromisoformat(words) if words else None
+
+
+def _changed(notice: Sequence[str]) -> tuple[str, ...]:
+    """The words, and the whole command; how a call begins its commands is not remembered."""
+    if not notice:
+        return ()
+    words, command = notice
+    return words, suggest(command, cycle="")

@@ -330,7 +330,7 @@ class Records:
     def changed(self, cycle: Cycle) -> list[str]:
         """That the questionnaire is another than was answered in the cycle or the one before it.
 
-        The words, and the command that shows what changed. Empty where it is the same, which the
+        The words, and those of the command that shows what changed. Empty where it is the same, which the
         names of the snapshots tell at once.
         """
         snapshots = [path.stem for path in paths.listed(self.root / "snapshots", ".json")]
@@ -348,7 +348,7 @@ class Records:
         notice = changed_since_answered(self.workspace, cycle)
         if notice is None:
             return []
-        return [notice.words, notice.command]
+        return [notice.words, notice.diff]
 
 
 def _action_values(action: Action) -> dict[str, Any]:

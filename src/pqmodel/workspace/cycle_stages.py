@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from pqmodel.ground import paths
 from pqmodel.ground.cycle import Cycle, in_order, parse
 from pqmodel.ground.files import read
+from pqmodel.ground.suggesting import suggest
 
 if TYPE_CHECKING:
     from pqmodel.workspace.workspace import Workspace
@@ -39,11 +40,17 @@ def completed_cycles(workspace: Workspace) -> set[Cycle]:
     return set(cycles_named(names))
 
 
-LOOK_BACK: Mapping[ReviewStage, tuple[str, str]] = {
-    "not begun": ("pqmodel review start", "look back on the actions and write down what worked"),
-    "begun": ("pqmodel review fill", "go on with the review, question by question"),
-    "completed": ("pqmodel review", "see what was made of the actions"),
+_LOOK_BACK: Mapping[ReviewStage, tuple[str, str]] = {
+    "not begun": ("review start", "look back on the actions and write down what worked"),
+    "begun": ("review fill", "go on with the review, question by question"),
+    "completed": ("review", "see what was made of the actions"),
 }
+
+
+def look_back(stage: ReviewStage) -> tuple[str, str]:
+    """The command by which a cycle is looked back on, and what it does."""
+    words, does = _LOOK_BACK[stage]
+    return suggest(words), does
 
 
 def answered_cycles(workspace: Workspace) -> list[Cycle]:

@@ -15,6 +15,7 @@ from pqmodel.ground.faults import PqmodelError
 from pqmodel.ground.files import read_stamped
 from pqmodel.ground.lock import Lock
 from pqmodel.ground.records import from_yaml
+from pqmodel.ground.suggesting import suggest
 from pqmodel.workspace.location import CONFIG
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class Workspace:
         if data is None:
             raise PqmodelError(
                 f"There is no {CONFIG} in {self.root}.",
-                "Set the service up with `pqmodel assess` or `pqmodel init`, or name its folder with -w.",
+                f"Set the service up with `{suggest('assess')}` or `{suggest('init')}`, or name its folder with -w.",
             )
         return from_yaml(data, Service, self.config)
 

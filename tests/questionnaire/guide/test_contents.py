@@ -57,7 +57,7 @@ def test_an_unknown_word_is_answered_with_close_ones_and_the_search() -> None:
         "Pillars and themes: rooms, garden, tools. Sections: measure, do, help, start"
         in refused.value.hint
     )
-    assert refused.value.hint.endswith('pqmodel guide --search "room"')
+    assert refused.value.hint.endswith("pqmodel guide --search room")
 
 
 def test_an_unknown_section_is_answered_with_those_there_are() -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from pqmodel.ground.suggesting import suggesting_for
 from pqmodel.review.importing import ReviewImported, undo_review
 from pqmodel.review.merging import OVERALL
 from pqmodel.review.screen.imported import show_imported, show_undone
@@ -56,9 +57,9 @@ def found(workspace: Workspace, **how: Any) -> ReviewImported:
     return take_in(workspace, workspace.root.parent / "review.xlsx", **how)
 
 
-def shown(imported: ReviewImported, *, plain: bool = False, named: bool = False) -> str:
+def shown(imported: ReviewImported, *, plain: bool = False) -> str:
     return seen(
-        lambda screen: show_imported(screen, imported, "Rose House", named=named),
+        lambda screen: show_imported(screen, imported, "Rose House"),
         plain=plain,
     )
 
@@ -80,7 +81,8 @@ def test_what_was_done_is_told(workspace: Workspace) -> None:
 
 
 def test_a_cycle_that_was_named_stands_in_the_commands(workspace: Workspace) -> None:
-    words = shown(found(workspace, on_conflict="file", skip_faulty=True), named=True)
+    with suggesting_for(None, "2026-Q4"):
+        words = shown(found(workspace, on_conflict="file", skip_faulty=True))
     assert "pqmodel review start --cycle 2026-Q4\n" in words
     assert words.endswith("To undo this: pqmodel review undo --cycle 2026-Q4\n")
 

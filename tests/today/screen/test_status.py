@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from pqmodel.ground.suggesting import suggesting_for
 from pqmodel.today.model import (
     ActionBrief,
     GroupTurnout,
@@ -55,7 +56,6 @@ def standing(**fields: Any) -> Standing:
     """A standing with something in every part."""
     values: dict[str, Any] = {
         "service": "Larkfield House",
-        "program": "pqmodel -w rose",
         "groups": GROUPS,
         "progress": Progress("manager", 66, 2, 68, finished=True),
         "actions": ACTIONS,
@@ -84,11 +84,13 @@ NEW = standing(
 
 
 def full(found: Standing, width: int = 80, step: Step = STEP) -> str:
-    return seen(lambda screen: show_status(screen, found, step), width=width)
+    with suggesting_for("rose", None):
+        return seen(lambda screen: show_status(screen, found, step), width=width)
 
 
 def lines_of(found: Standing, step: Step = STEP) -> list[str]:
-    return list(status_lines(found, step))
+    with suggesting_for("rose", None):
+        return list(status_lines(found, step))
 
 
 @pytest.mark.parametrize(
@@ -123,7 +125,7 @@ def test_with_as_much_to_tell_as_there_can_be_it_still_fits_one_screen() -> None
     told = full(found)
     assert len(told.splitlines()) <= 23
     assert max(map(len, told.splitlines())) <= 80
-    assert "and 19 more groups; see pqmodel results" in told
+    assert "and 19 more groups; see pqmodel -w rose results" in told
     assert "and 18 more are late" in told
     assert "40 go on from earlier cycles: A-001, A-002, A-003, A-004 and 36 more" in told
 

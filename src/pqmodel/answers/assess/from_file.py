@@ -14,6 +14,7 @@ from pqmodel.answers.response import Answer, Response, Value
 from pqmodel.ground.faults import Fault, InputRefused
 from pqmodel.ground.free_text import LONGEST, clean
 from pqmodel.ground.likeness import did_you_mean
+from pqmodel.ground.suggesting import suggest
 from pqmodel.ground.yaml_reading import shortened
 from pqmodel.questionnaire.scale import Scale
 
@@ -145,7 +146,7 @@ def _check_statement(
     questionnaire, key = assessment.questionnaire, entry.statement
     label = _label(entry)
     if key not in questionnaire.by_statement:
-        mend = did_you_mean(key, ids, "`pqmodel questionnaire show` lists the ids")
+        mend = did_you_mean(key, ids, f"`{suggest('questionnaire show')}` lists the ids")
         return Fault(name, entry.line, f"there is no statement {label}", mend)
 
     section, _ = questionnaire.by_statement[key]

@@ -9,6 +9,7 @@ from pqmodel.answers.assess.opening import Assessment
 from pqmodel.answers.record import add_response
 from pqmodel.answers.response import Answer, Response, Value
 from pqmodel.ground.faults import PqmodelError
+from pqmodel.ground.suggesting import suggest
 from pqmodel.ground.words import count
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.questionnaire.scale import Scale
@@ -135,7 +136,7 @@ def check_group(service: Service, group: str | None) -> None:
     if group is None:
         raise PqmodelError("Whose paper forms are they? Say it with --as GROUP.", choose)
     if group in service.named:
-        command = f"pqmodel assess --as {group}"
+        command = suggest(f"assess --as {group}")
         raise PqmodelError(
             f"Paper forms are keyed for groups of people; {group} is one known person.",
             f"Use `{command}`, or a file: `{command} --answers FILE`. {choose}",

@@ -20,6 +20,7 @@ from pqmodel.answers.collect.persons import PersonTaker
 from pqmodel.ground import paths
 from pqmodel.ground.cycle import Cycle
 from pqmodel.ground.faults import PqmodelError
+from pqmodel.ground.suggesting import Begun, call_under_way, go_on_in
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.workspace.location import path_meant
 from pqmodel.workspace.workspace import Workspace
@@ -131,7 +132,9 @@ def _reading(
 
     # Unpacking workbooks is all work and no waiting, so threads would not help.
     with ProcessPoolExecutor(
-        min(_MOST_READERS, processors), initializer=_remember, initargs=(questionnaire,)
+        min(_MOST_READERS, processors),
+        initializer=_remember,
+        initargs=(questionnaire, call_under_way()),
     ) as pool:
         try:
             # All are asked for here, so that the processes begin before the inbox has threads.
@@ -146,9 +149,10 @@ def _reading(
 _remembered: list[Questionnaire] = []
 
 
-def _remember(questionnaire: Questionnaire) -> None:
-    """Gives a process the questionnaire once, rather than with every file."""
+def _remember(questionnaire: Questionnaire, call: Begun) -> None:
+    """Gives a process the questionnaire and the call once, rather than with every file."""
     _remembered[:] = [questionnaire]
+    go_on_in(call)
 
 
 def _read_remembered(reader: Callable[[Path, Questionnaire], ReadFile], path: Path) -> ReadFile:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pqmodel.ground import paths
 from pqmodel.ground.faults import InputRefused, PqmodelError
+from pqmodel.ground.suggesting import suggest
 from pqmodel.ground.yaml_reading import read_yaml
 from pqmodel.questionnaire.model import Questionnaire
 
@@ -29,7 +30,7 @@ def read_mapping(path: Path, questionnaire: Questionnaire) -> dict[str, str]:
     for heading, key in mapping.items():
         if key not in (None, "") and key not in questionnaire.by_statement:
             what = f"leads to statement {key!r}, which does not exist"
-            source.fault((heading,), what, "`pqmodel questionnaire show` lists the ids")
+            source.fault((heading,), what, f"`{suggest('questionnaire show')}` lists the ids")
 
     if source.faults:
         raise InputRefused(f"{paths.shown(path)} cannot be used.", source.faults)

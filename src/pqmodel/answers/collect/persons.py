@@ -13,6 +13,7 @@ from pqmodel.answers.response import Answer, Response
 from pqmodel.ground.cycle import Cycle
 from pqmodel.ground.faults import Fault
 from pqmodel.ground.free_text import LONGEST, clean
+from pqmodel.ground.suggesting import suggest
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.questionnaire.versions.snapshots import keep_snapshot
 from pqmodel.workspace.workspace import Workspace
@@ -147,7 +148,7 @@ class PersonTaker:
         for kept in read_responses(self._workspace, cycle):
             if kept.response.group == group:
                 what = f"is of {group}, who has answered already"
-                mend = f"change those answers with: pqmodel assess --cycle {cycle}"
+                mend = f"change those answers with: {suggest(f'assess --cycle {cycle}')}"
                 return Fault(received.place, 0, what, mend)
         return None
 

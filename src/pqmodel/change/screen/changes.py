@@ -23,6 +23,7 @@ from pqmodel.change.screen.wording import (
     told,
     verdict,
 )
+from pqmodel.ground.suggesting import suggest
 from pqmodel.ground.words import count, listed, people
 from pqmodel.questionnaire.statement_words import short_name
 from pqmodel.questionnaire.versions.screen_changed_since import show_noticed
@@ -45,7 +46,7 @@ def show_changes(screen: Screen, compared: Compared, *, everything: bool = False
     if compared.versions_differ:
         screen.pointer(
             "See what changed",
-            f"pqmodel questionnaire diff {changes.cycle_then} {changes.cycle_now}",
+            suggest(f"questionnaire diff {changes.cycle_then} {changes.cycle_now}"),
         )
     show_noticed(screen, compared.noticed)
     screen.heading("Pillars and overall")
@@ -286,12 +287,12 @@ def _effect(screen: Screen, compared: Compared) -> None:
 def _next_step(screen: Screen, compared: Compared, everything: bool) -> None:
     screen.heading("Next")
     commands = [
-        ("pqmodel trend", "all rounds, one line each"),
-        cycle_stages.LOOK_BACK[compared.review],
+        (suggest("trend"), "all rounds, one line each"),
+        cycle_stages.look_back(compared.review),
     ]
     if not everything:
         rounds = f"{compared.changes.cycle_then} {compared.changes.cycle_now}"
-        commands.append((f"pqmodel compare {rounds} --all", "every statement"))
+        commands.append((suggest(f"compare {rounds} --all"), "every statement"))
     column = max(len(command) for command, _ in commands)
     for command, does in commands:
         screen.command(command, does, column=column)

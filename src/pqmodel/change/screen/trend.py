@@ -16,6 +16,7 @@ from pqmodel.change.screen.projection_chart import show_projection
 from pqmodel.change.screen.turns import show_turns, turned
 from pqmodel.change.screen.wording import interval, said, sentence_case, verdict
 from pqmodel.change.trend_model import Step, TrendLine, TrendPoint
+from pqmodel.ground.suggesting import suggest
 from pqmodel.ground.words import count
 from pqmodel.ground.words import people as count_people
 from pqmodel.questionnaire.statement_words import short_name
@@ -301,21 +302,21 @@ def _sureness(screen: Screen, followed: Followed) -> None:
         screen.text(line)
     for cycle in followed.changed:
         before = trend.cycles[trend.cycles.index(cycle) - 1]
-        screen.pointer("See what changed", f"pqmodel questionnaire diff {before} {cycle}")
+        screen.pointer("See what changed", suggest(f"questionnaire diff {before} {cycle}"))
 
 
 def _next_step(screen: Screen, followed: Followed, everything: bool) -> None:
     cycles = followed.trend.cycles
     commands = []
     if len(cycles) > 1:
-        compare = f"pqmodel compare {cycles[0]} {cycles[-1]}"
+        compare = suggest(f"compare {cycles[0]} {cycles[-1]}")
         commands.append((compare, "what changed, statement by statement"))
     if not any(line.projection for line in followed.trend.lines):
-        commands.append(("pqmodel trend --project", "the target, and a cautious look ahead"))
+        commands.append((suggest("trend --project"), "the target, and a cautious look ahead"))
     if not everything:
-        commands.append(("pqmodel trend --all", "every statement"))
+        commands.append((suggest("trend --all"), "every statement"))
     if not commands:
-        commands.append(("pqmodel results", "where the service stands"))
+        commands.append((suggest("results"), "where the service stands"))
 
     screen.heading("Next")
     column = max(len(command) for command, _ in commands)

@@ -11,6 +11,7 @@ from pqmodel.exchange.row_matching import FileRow
 from pqmodel.exchange.sheet.hidden_record import TITLE as RECORD
 from pqmodel.exchange.sheet.hidden_record import RecordDamaged, read_record
 from pqmodel.ground.faults import Fault, PqmodelError
+from pqmodel.ground.suggesting import suggest, typed
 from pqmodel.workbook.columns import Column
 from pqmodel.workbook.foreign.archive import Archive, open_archive
 from pqmodel.workbook.reading import SheetRead, read_sheets
@@ -19,7 +20,6 @@ from pqmodel.workbook.table_reading import Layout, find_table
 Kind = Literal["plan", "review"]
 _FEWEST_HEADINGS = 4
 """So many headings of ours, at the least, make a row the head of our table."""
-_EXPORT_AGAIN = "Ask for a new one: pqmodel {} export FILE.xlsx"
 _LOST = (
     "The hidden sheet that says what was exported is gone. "
     "Where the file and the {} differ, there is no telling which of them was changed."
@@ -75,7 +75,7 @@ def find_our_table(
         raise PqmodelError(
             f"No {called} was found in {name}: "
             f"no sheet has a row with its headings, such as {such_as}.",
-            _EXPORT_AGAIN.format(kind),
+            _export_again(kind),
         )
 
     return layout
@@ -88,7 +88,7 @@ def refuse_unmarked(book: Returned, name: str, kind: Kind, rows: Sequence[FileRo
     if book.exported is None and not any(row.identity for row in rows):
         raise PqmodelError(
             f"{name} has lost pqmodel's hidden marks, so its rows cannot be told apart.",
-            _EXPORT_AGAIN.format(kind),
+            _export_again(kind),
         )
 
 
@@ -125,7 +125,7 @@ def _record(sheets: Sequence[SheetRead], name: str, kind: Kind) -> Exported | No
                 "Install the newer pqmodel to read it.",
             ) from damage
         raise PqmodelError(
-            f"The hidden sheet of {name} is damaged.", _EXPORT_AGAIN.format(kind)
+            f"The hidden sheet of {name} is damaged.", _export_again(kind)
         ) from damage
 
 
@@ -134,7 +134,7 @@ def _refuse_other_records(exported: Exported, name: str, kind: Kind, plan: str) 
     if exported.kind != kind:
         raise PqmodelError(
             f"{name} is the workbook of {_CALLED[exported.kind]}, not of {_CALLED[kind]}.",
-            f"Import it with: pqmodel {exported.kind} import {name}",
+            f"Import it with: {suggest(f'{exported.kind} import {typed(name)}')}",
         )
     # A blank workbook to fill in names no plan, and is anybody's.
     if exported.plan not in ("", plan):
@@ -143,3 +143,7 @@ def _refuse_other_records(exported: Exported, name: str, kind: Kind, plan: str) 
             f"{name} was exported from another {kind}, that of {service}.",
             f"Name the folder of that service with -w, or export a workbook from this {kind}.",
         )
+
+
+def _export_again(kind: str) -> str:
+    return f"Ask for a new one: {suggest(f'{kind} export FILE.xlsx')}"

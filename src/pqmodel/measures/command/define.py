@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from pqmodel.ground.suggesting import suggest
 from pqmodel.terminal.call import Call
 from pqmodel.terminal.options import examples, with_global_options
 
@@ -79,8 +80,9 @@ def define(
 
         call.print_json(MeasureDefined.of(own))
     inputs = [f"--{counted.id} N" for counted in own.measure.inputs]
+    record = f"measures record {own.id} {' '.join(inputs) or '--value N'}"
     call.say(f"Defined {own.title}. Its ID is {own.id}.")
-    call.say(f"Record a figure: pqmodel measures record {own.id} {' '.join(inputs) or '--value N'}")
+    call.say(f"Record a figure: {suggest(record)}")
 
 
 def _report_removed(call: Call, removed: Removed) -> None:

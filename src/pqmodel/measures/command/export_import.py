@@ -7,9 +7,10 @@ from typing import Annotated
 
 import typer
 
+from pqmodel.ground.suggesting import suggest, typed
 from pqmodel.measures.command.inputs import TAKES_ANY, read_inputs
 from pqmodel.measures.command.record import warn
-from pqmodel.terminal.call import Call, typed
+from pqmodel.terminal.call import Call
 from pqmodel.terminal.options import examples, given_date, with_global_options
 
 
@@ -56,7 +57,9 @@ def export(
     for reason in exported.left_empty:
         call.say(f"Left empty in Inputs, since figures of this day disagree: {reason}.")
     if file.suffix.lower() == ".xlsx":
-        call.say(f"Fill in the sheet Inputs, save, then: pqmodel measures import {typed(file)}")
+        call.say(
+            f"Fill in the sheet Inputs, save, then: {suggest(f'measures import {typed(file)}')}"
+        )
 
 
 def take_in(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pqmodel.ground.suggesting import suggest
 from pqmodel.measures.catalogue import Line
 from pqmodel.measures.dictionary import describe_gaps
 from pqmodel.terminal.screen import Screen
@@ -28,5 +29,5 @@ def show_dictionary(screen: Screen, service: Service, lines: Sequence[Line]) -> 
     screen.gap()
     screen.pointer(
         "Say whether you collect one",
-        'pqmodel measures collected turnover yes --how "Monthly, from the rota"',
+        suggest('measures collected turnover yes --how "Monthly, from the rota"'),
     )

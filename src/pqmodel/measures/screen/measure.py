@@ -8,6 +8,7 @@ from rich.text import Text
 
 from pqmodel.ground import words
 from pqmodel.ground.dates import in_short, month_in_full
+from pqmodel.ground.suggesting import suggest
 from pqmodel.measures.benchmarks import CAUTION, beside
 from pqmodel.measures.catalogue import Line
 from pqmodel.measures.model import Observation
@@ -33,7 +34,9 @@ def show_measure(screen: Screen, line: Line, *, history: bool = False) -> None:
     _show_chart(screen, line)
     _show_comparison(screen, line)
     screen.gap()
-    screen.pointer("Record a figure", f"pqmodel measures record {line.measure.id} {_example(line)}")
+    screen.pointer(
+        "Record a figure", suggest(f"measures record {line.measure.id} {_example(line)}")
+    )
 
 
 def _show_definition(screen: Screen, line: Line) -> None:
@@ -72,7 +75,7 @@ def _show_figures(screen: Screen, line: Line, history: bool) -> None:
         figures = words.count(replaced, "figure was", "figures were")
         screen.pointer(
             f"{figures} replaced on the same day; see them",
-            f"pqmodel measures show {line.measure.id} --history",
+            suggest(f"measures show {line.measure.id} --history"),
         )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from rich.text import Text
 
 from pqmodel.ground.dates import in_short
+from pqmodel.ground.suggesting import suggest
 from pqmodel.measures.benchmarks import beside
 from pqmodel.measures.catalogue import Line
 from pqmodel.measures.model import Observation
@@ -30,7 +31,7 @@ def show_measures(screen: Screen, service: Service, lines: Sequence[Line]) -> No
     _show_never(screen, never)
     screen.gap()
     for line in (*recorded, *never)[:1]:
-        screen.pointer("One measure whole", f"pqmodel measures show {line.measure.id}")
+        screen.pointer("One measure whole", suggest(f"measures show {line.measure.id}"))
     screen.pointer("Record a figure", _example(lines))
 
 
@@ -48,8 +49,8 @@ def _example(lines: Sequence[Line]) -> str:
     for line in lines:
         inputs = {counted.id for counted in line.measure.inputs}
         if {"leavers", "staff"} <= inputs:
-            return "pqmodel measures record turnover --leavers 6 --staff 41"
-    return "pqmodel measures record ID --value 5"
+            return suggest("measures record turnover --leavers 6 --staff 41")
+    return suggest("measures record ID --value 5")
 
 
 def _show_recorded(screen: Screen, line: Line) -> None:

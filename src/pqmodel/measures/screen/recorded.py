@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pqmodel.ground.dates import in_short
+from pqmodel.ground.suggesting import suggest
 from pqmodel.measures.recording import Recorded
 from pqmodel.measures.screen.wording import figure_in_words
 from pqmodel.measures.working_out import in_unit
@@ -20,7 +21,7 @@ def recorded_in_words(recorded: Recorded) -> list[str]:
         replaced = figure_in_words(measure, recorded.replaced)
         sentences.append(
             f"It takes the place of {replaced}, which is kept: "
-            f"pqmodel measures show {measure.id} --history"
+            f"{suggest(f'measures show {measure.id} --history')}"
         )
     before = recorded.before
     if before is not None and before.value is not None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from pqmodel.ground.dates import in_short
+from pqmodel.ground.suggesting import suggest
 from pqmodel.plan.record import read_plan
 from pqmodel.terminal.call import Call
 from pqmodel.terminal.options import given_date
@@ -153,7 +154,7 @@ def _baseline_in_words(
 
     recorded = recorded_figure(workspace, chosen, call.today)
     if chosen.baseline is None or recorded is None or recorded.measure is None:
-        record = f"pqmodel measures record {chosen.id}"
+        record = suggest(f"measures record {chosen.id}")
         return f"No figure of {chosen.id} is recorded yet, so no baseline: {record}"
 
     words = in_unit(chosen.baseline, recorded.measure)

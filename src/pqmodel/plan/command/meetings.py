@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from pqmodel.ground.suggesting import suggest
 from pqmodel.plan.record import read_plan
 from pqmodel.terminal.call import Call
 from pqmodel.terminal.options import examples, given_date, with_global_options
@@ -137,4 +138,4 @@ def schedule(
 
     if standing:
         call.say(f"There already: {', '.join(in_words(meeting.on) for meeting in standing)}.")
-    call.say("In your calendar: pqmodel plan calendar plan.ics")
+    call.say(f"In your calendar: {suggest('plan calendar plan.ics')}")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from pqmodel.ground.suggesting import suggest
 from pqmodel.plan.command import action_options as options
 from pqmodel.plan.command.action_options import Measuring, given_fields, given_figure, say_action
 from pqmodel.plan.record import read_plan
@@ -116,7 +117,8 @@ def _refuse_nothing(changes: dict[str, Any]) -> None:
 
     if not changes:
         raise PqmodelError(
-            "Nothing to change was given.", "See `pqmodel plan set --help` for what can be set."
+            "Nothing to change was given.",
+            f"See `{suggest('plan set --help')}` for what can be set.",
         )
 
 

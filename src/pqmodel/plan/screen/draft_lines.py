@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from pqmodel.ground.suggesting import suggest
 from pqmodel.ground.words import count
 from pqmodel.plan.draft_sitting import DraftSitting
 from pqmodel.plan.screen.draft import BACK, KEYS, MORE, STOP
@@ -68,7 +69,7 @@ class DraftLines:
         quick = sum(proposal.quick_win for proposal in sitting.offered)
         # Where all are quick wins, or none is, there is nothing to see apart.
         if 0 < quick < len(sitting.offered):
-            command = "pqmodel plan draft --quick-wins"
+            command = suggest("plan draft --quick-wins")
             self.screen.line(f"{quick} of them are quick wins; those alone: {command}", "quiet")
 
     def _end_question(self, sitting: DraftSitting, keys: Mapping[str, str]) -> str:

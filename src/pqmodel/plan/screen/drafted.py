@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from rich.text import Text
 
+from pqmodel.ground.suggesting import suggest
 from pqmodel.plan.draft_sitting import DraftSitting
 from pqmodel.plan.model import GoodEnough, Plan
 from pqmodel.plan.screen.draft import Outcome
@@ -40,7 +41,7 @@ def show_drafted(
         return
     screen.line("No action was added.")
     if left:
-        screen.line(f"{left} proposed: pqmodel plan draft")
+        screen.line(f"{left} proposed: {suggest('plan draft')}")
 
 
 def _show_interruption(screen: Screen, sitting: DraftSitting, outcome: Outcome) -> None:

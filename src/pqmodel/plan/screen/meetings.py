@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rich.text import Text
-
 from pqmodel.ground.dates import weekday
+from pqmodel.ground.suggesting import suggest
 from pqmodel.plan.model import Meeting
 from pqmodel.plan.screen.wording import day
 from pqmodel.terminal.screen import Screen
@@ -20,7 +19,7 @@ def show_meetings(
     screen.line(f"Meetings on the action plan of {service.service}", "title")
     if not to_come and not log:
         screen.line(
-            "There are none yet. Plan them with: pqmodel plan meeting schedule --every 4w --count 6"
+            f"There are none yet. Plan them with: {suggest('plan meeting schedule --every 4w --count 6')}"
         )
         return
 
@@ -33,7 +32,9 @@ def _show_to_come(screen: Screen, meetings: Sequence[Meeting]) -> None:
     screen.line()
     screen.line("To come", "pillar")
     if not meetings:
-        screen.line("  None. Plan some with: pqmodel plan meeting schedule --every 4w --count 6")
+        screen.line(
+            f"  None. Plan some with: {suggest('plan meeting schedule --every 4w --count 6')}"
+        )
     for meeting in meetings:
         screen.line(f"  {_name(meeting)}{weekday(meeting.on)} {day(meeting.on)}")
 
@@ -61,8 +62,8 @@ def _show_meeting(screen: Screen, meeting: Meeting) -> None:
     screen.rows(rows)
     if not any(words for _, words in rows):
         # With its day: without it, the words would go into a second meeting of today.
-        command = f"pqmodel plan meeting add --on {meeting.on} --decisions WORDS"
-        screen.hanging(Text(f"  Nothing is written down yet: {command}"), 4)
+        command = suggest(f"plan meeting add --on {meeting.on} --decisions WORDS")
+        screen.pointer("Nothing is written down yet", command, indent=2)
 
 
 def _name(meeting: Meeting) -> str:

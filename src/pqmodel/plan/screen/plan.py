@@ -9,6 +9,7 @@ from datetime import date
 from rich.text import Text
 
 from pqmodel.ground.numbers import rounded, short
+from pqmodel.ground.suggesting import suggest
 from pqmodel.ground.words import count, sentence
 from pqmodel.plan.action_measures import score_now
 from pqmodel.plan.indicators import MeasureFigure, figure_in_words
@@ -38,14 +39,14 @@ def show_plan(
     then what was left alone. An empty plan says so."""
     screen.line(f"Action plan of {service.service}", "title")
     if not plan.actions:
-        screen.line("There are no actions yet. Begin with: pqmodel plan draft")
+        screen.line(f"There are no actions yet. Begin with: {suggest('plan draft')}")
         return
 
     # What was closed in earlier cycles would, after two years, push what is open off the screen.
     listed = [action for action in plan.actions if action not in earlier]
     screen.line(_counts(listed, today))
     if earlier:
-        screen.line(f"{len(earlier)} closed in earlier cycles: pqmodel plan --all", "quiet")
+        screen.line(f"{len(earlier)} closed in earlier cycles: {suggest('plan --all')}", "quiet")
     screen.line()
     for action in listed:
         _show_in_list(screen, action, today)
@@ -54,10 +55,8 @@ def show_plan(
         _show_good_enough(screen, plan.good_enough)
     screen.line()
     _point_to_advice(screen, plan)
-    screen.line(
-        "One action whole: pqmodel plan show A-001    In Excel: pqmodel plan export plan.xlsx",
-        "quiet",
-    )
+    screen.line(f"One action whole: {suggest('plan show A-001')}", "quiet")
+    screen.line(f"In Excel: {suggest('plan export plan.xlsx')}", "quiet")
 
 
 def _show_good_enough(screen: Screen, marks: Sequence[GoodEnough]) -> None:
@@ -80,7 +79,8 @@ def _point_to_advice(screen: Screen, plan: Plan) -> None:
     if ids:
         number = count(len(ids), "action", "actions")
         screen.line(
-            f"Worth a look: {number} could be clearer. See them with: pqmodel plan check", "warn"
+            f"Worth a look: {number} could be clearer. See them with: {suggest('plan check')}",
+            "warn",
         )
 
 
@@ -244,8 +244,8 @@ def show_added(screen: Screen, added: Sequence[Action], left: int, plan: Plan) -
     _show_unsettled(screen, added)
     _show_more_advice(screen, added, plan)
     if left > 0:
-        screen.line(f"{left} more proposed: pqmodel plan draft")
-    screen.line("In Excel: pqmodel plan export plan.xlsx", "quiet")
+        screen.line(f"{left} more proposed: {suggest('plan draft')}")
+    screen.line(f"In Excel: {suggest('plan export plan.xlsx')}", "quiet")
 
 
 def _show_unsettled(screen: Screen, added: Sequence[Action]) -> None:
@@ -253,8 +253,8 @@ def _show_unsettled(screen: Screen, added: Sequence[Action]) -> None:
     if not ids:
         return
     screen.line(f"Still open: owner or due date of {', '.join(ids)}.", "warn")
-    command = f"pqmodel plan set {ids[0]} --lead POST --due DATE"
-    screen.line(f"Settle it with: {command}, or in Excel.")
+    command = suggest(f"plan set {ids[0]} --lead POST --due DATE")
+    screen.line(f"Settle it in Excel, or with: {command}")
 
 
 def _show_more_advice(screen: Screen, added: Sequence[Action], plan: Plan) -> None:
@@ -264,7 +264,7 @@ def _show_more_advice(screen: Screen, added: Sequence[Action], plan: Plan) -> No
     more = [item for item in advice if item.rule not in said]
     if more:
         words = f"Worth a look: {len(more)} more to make clearer."
-        screen.line(f"{words} See them with: pqmodel plan check", "warn")
+        screen.line(f"{words} See them with: {suggest('plan check')}", "warn")
 
 
 def show_advice_on(screen: Screen, action: Action, plan: Plan) -> None:
@@ -297,7 +297,7 @@ def show_check(screen: Screen, plan: Plan) -> None:
     _show_together(screen, together)
     screen.line()
     screen.line(
-        "Change an action with: pqmodel plan set ID --lead POST --due DATE --indicator WORDS",
+        f"Change an action with: {suggest('plan set ID --lead POST --due DATE --indicator WORDS')}",
         "quiet",
     )
 

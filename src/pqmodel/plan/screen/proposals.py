@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from rich.text import Text
 
 from pqmodel.ground.numbers import short
+from pqmodel.ground.suggesting import suggest
 from pqmodel.ground.words import count, sentence
 from pqmodel.plan.draft_sitting import Decision
 from pqmodel.plan.model import GoodEnough
@@ -21,7 +22,7 @@ NOTHING = (
     "Nothing to propose: every priority is served by an open action, or there is none below target."
 )
 _TURN = (
-    "The numbers are the order in which `pqmodel plan draft --top N` takes them: the widest gap first; where gaps are "
+    "The numbers are the order in which --top N takes them: the widest gap first; where gaps are "
     "alike, the pillar with the fewest open actions first."
 )
 
@@ -130,7 +131,7 @@ def show_left_out(screen: Screen, left_out: Sequence[GoodEnough], picture: Round
         words = f"  {text} {_why(mark)} {_by(mark)}"
         screen.hanging(Text(screen.safe(words)), 4)
 
-    screen.line("Take one up again: pqmodel plan good-enough STATEMENT --undo", "quiet")
+    screen.line(f"Take one up again: {suggest('plan good-enough STATEMENT --undo')}", "quiet")
     screen.line()
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from pqmodel.ground.faults import Fault, InputRefused, PqmodelError
 from pqmodel.ground.files import Stamp
 from pqmodel.ground.likeness import LOOSE, nearest
+from pqmodel.ground.suggesting import suggest
 from pqmodel.ground.yaml_reading import parse_yaml
 from pqmodel.questionnaire.amendments.amending import amend
 from pqmodel.questionnaire.amendments.entries import Entry, put_entries
@@ -71,7 +72,7 @@ class Draft:
         for retired in now.retired:
             if retired.id == name:
                 what = f"{name} is already left out: {retired.why}"
-                hint = "See what the service changed: pqmodel questionnaire show"
+                hint = f"See what the service changed: {suggest('questionnaire show')}"
                 raise PqmodelError(what, hint)
         raise PqmodelError(f"No statement {name!r} is asked.", _closest_hint(name, now))
 
@@ -140,5 +141,5 @@ def draft(workspace: Workspace) -> Draft:
 def _closest_hint(name: str, now: Questionnaire) -> str:
     close = nearest(name, now.by_statement, LOOSE)
     if close is None:
-        return "See them all with: pqmodel questionnaire show"
+        return f"See them all with: {suggest('questionnaire show')}"
     return f"Did you mean {close!r}?"

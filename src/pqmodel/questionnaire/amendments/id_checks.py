@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
+from pqmodel.ground.suggesting import suggest
 from pqmodel.ground.yaml_reading import shortened
 from pqmodel.questionnaire.amendments.raw_amendments import (
     BY_ID,
@@ -59,7 +60,7 @@ def _refuse_unknown(
         part.fault(key, what, _amend_heirs(raw, name))
     else:
         what = f"there is no statement {shortened(name)} in {_version(raw.base)}"
-        mend = closest(name, names, "see the ids with: pqmodel questionnaire show")
+        mend = closest(name, names, f"see the ids with: {suggest('questionnaire show')}")
         part.fault(key, what, mend)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pqmodel.ground.faults import InputRefused
+from pqmodel.ground.suggesting import suggest
 from pqmodel.questionnaire.amendments.amending import amend
 from pqmodel.questionnaire.amendments.model import Amendments
 from pqmodel.questionnaire.amendments.record import ReadAmendments, read_amendments
@@ -46,6 +47,6 @@ def sound_amendments(read: ReadAmendments, workspace: Workspace) -> Amendments:
     if read.amendments is None:
         path = workspace.root / AMENDMENTS_FILE
         what = f"{path} cannot be used as it stands."
-        hint = "Nothing was done. Find out more with: pqmodel questionnaire check"
+        hint = f"Nothing was done. Find out more with: {suggest('questionnaire check')}"
         raise InputRefused(what, read.refusing, hint)
     return read.amendments

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from rich.text import Text
 
 from pqmodel.ground.faults import Fault, InputRefused, PqmodelError
+from pqmodel.ground.suggesting import suggest
 from pqmodel.ground.words import capital, count
 from pqmodel.questionnaire.amendments import changes
 from pqmodel.questionnaire.amendments.drafting import Change, Draft, Kept
@@ -69,7 +70,7 @@ class Dialogue:
             raise PqmodelError(
                 "The input ended before the changes were written, so nothing was changed.",
                 "End with w and y; or give the change by options: "
-                "see pqmodel questionnaire new --help.",
+                f"see {suggest('questionnaire new --help')}.",
             ) from error
 
     def _ask_until_done(self) -> Kept | None:
@@ -254,7 +255,7 @@ def show_kept(screen: Screen, kept: Kept, base: Questionnaire) -> None:
     for fault in kept.warnings:
         screen.text(f"Think about it: {_in_words(fault)}", "warn")
     screen.text(f"{base.title} is now asked with your changes.")
-    screen.command("pqmodel questionnaire show", "read it through as it is asked now", column=26)
+    screen.command(suggest("questionnaire show"), "read it through as it is asked now", column=26)
 
 
 def _in_words(fault: Fault) -> str:

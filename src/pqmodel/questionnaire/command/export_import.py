@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from pqmodel.terminal.call import Call, typed
+from pqmodel.ground.suggesting import suggest, typed
+from pqmodel.terminal.call import Call
 from pqmodel.terminal.options import examples, with_global_options
 
 if TYPE_CHECKING:
@@ -85,12 +86,12 @@ def _say_exported(call: Call, file: Path, exported: Questionnaire, kind: str) ->
     statements = count(len(exported.by_statement), "statement", "statements")
     call.say(f"Wrote {file}: {exported.title}, {statements}.")
     if kind == "xlsx":
-        command = f"pqmodel questionnaire import {typed(file)} my-questionnaire"
+        command = suggest(f"questionnaire import {typed(file)} my-questionnaire")
         call.say(f"When you have changed it: {command}")
     elif kind == "xlsform":
         call.say(
             "It asks for no names and notes no times or devices. "
-            "Answers come back, as CSV with XML values, with: pqmodel collect FILE.csv"
+            f"Answers come back, as CSV with XML values, with: {suggest('collect FILE.csv')}"
         )
 
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pqmodel.terminal.call import Call, typed
+from pqmodel.ground.suggesting import suggest, typed
+from pqmodel.terminal.call import Call
 from pqmodel.terminal.options import examples, with_global_options
 
 if TYPE_CHECKING:
@@ -177,7 +178,7 @@ def _start_own(call: Call, folder: Path) -> None:
         from pqmodel.questionnaire.command.json import Amended
 
         call.print_json(Amended.of_new_file(path))
-    use = f'pqmodel init FOLDER --service "Your service" --questionnaire {typed(folder)}'
+    use = f'init FOLDER --service "Your service" --questionnaire {typed(folder)}'
     call.say(f"Wrote {path}: a small questionnaire to start from, with a note on each line.")
-    call.say(f"Check it: pqmodel questionnaire check {typed(folder)}")
-    call.say(f"Use it:   {use}")
+    call.say(f"Check it: {suggest(f'questionnaire check {typed(folder)}')}")
+    call.say(f"Use it:   {suggest(use)}")

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pqmodel.ground.faults import PqmodelError
 from pqmodel.ground.likeness import fold, nearest_few
 from pqmodel.ground.nouns import Noun
+from pqmodel.ground.suggesting import suggest, typed
 from pqmodel.questionnaire.model import Pillar, Questionnaire
 
 OF_PILLARS = ("measure", "do", "help")
@@ -114,7 +115,8 @@ def _hint(questionnaire: Questionnaire, name: str, words: Sequence[str]) -> str:
     everything = [*pillars, *sections, *questionnaire.by_statement, *questionnaire.by_action]
     sentences = _did_you_mean(name, everything)
     sentences.append(f"Pillars and themes: {', '.join(pillars)}. Sections: {', '.join(sections)}.")
-    sentences.append(f'To look for words: pqmodel guide --search "{" ".join(words)}"')
+    search = suggest(f"guide --search {typed(' '.join(words))}")
+    sentences.append(f"To look for words: {search}")
     return " ".join(sentences)
 
 

@@ -7,6 +7,7 @@ import re
 from rich.text import Text
 
 from pqmodel.ground.likeness import fold
+from pqmodel.ground.suggesting import retold, suggest
 from pqmodel.ground.words import count, inline
 from pqmodel.questionnaire.guidance import CycleStep
 from pqmodel.questionnaire.guide.contents import OF_PILLARS, OF_THE_MODEL
@@ -117,8 +118,8 @@ def _command(questionnaire: Questionnaire, hit: Hit) -> str:
         "word explained": "words",
     }
     if hit.kind == "theme question":
-        return f"pqmodel guide {hit.pillar} {_theme_of(questionnaire, hit)}"
-    return f"pqmodel guide {place[hit.kind]}"
+        return suggest(f"guide {hit.pillar} {_theme_of(questionnaire, hit)}")
+    return suggest(f"guide {place[hit.kind]}")
 
 
 def _theme_of(questionnaire: Questionnaire, hit: Hit) -> str:
@@ -160,10 +161,12 @@ def _step(screen: Screen, place: int, step: CycleStep) -> None:
     title = f"{place}. {step.title}"
     if screen.plain:
         screen.text(f"{title}. {step.text}")
-        screen.pointer("Command", step.command)
+        screen.pointer("Command", retold(step.command))
         return
     screen.put(
-        screen.spread(title, step.command, screen.reading_width, style="title", right_style="key")
+        screen.spread(
+            title, retold(step.command), screen.reading_width, style="title", right_style="key"
+        )
     )
     screen.text(step.text, indent=3)
 
@@ -183,21 +186,21 @@ def _about(screen: Screen, section: Pillar) -> None:
 def _commands_of_model(questionnaire: Questionnaire) -> list[tuple[str, str]]:
     example = questionnaire.pillars[0]
     commands = [
-        (f"pqmodel guide {example.id}", f"a pillar: {example.short}"),
-        (f"pqmodel guide {example.id} measure", "questions to talk about"),
-        (f"pqmodel guide {example.id} do", "things to do"),
-        (f"pqmodel guide {example.id} help", "things to help"),
+        (suggest(f"guide {example.id}"), f"a pillar: {example.short}"),
+        (suggest(f"guide {example.id} measure"), "questions to talk about"),
+        (suggest(f"guide {example.id} do"), "things to do"),
+        (suggest(f"guide {example.id} help"), "things to help"),
     ]
     for theme in questionnaire.themes:
-        commands.append((f"pqmodel guide {theme.id}", f"{theme.title} through all pillars"))
-    commands.append(("pqmodel guide ID", "a statement or a thing to do whole, by its id"))
+        commands.append((suggest(f"guide {theme.id}"), f"{theme.title} through all pillars"))
+    commands.append((suggest("guide ID"), "a statement or a thing to do whole, by its id"))
 
     guidance = questionnaire.guidance
     items = {"start": guidance.start, "principles": guidance.principles, "words": guidance.words}
     for name in OF_THE_MODEL:
         if items[name]:
-            commands.append((f"pqmodel guide {name}", _ABOUT_THE_MODEL[name]))
-    commands.append(("pqmodel guide --search WORDS", "look for words anywhere in it"))
+            commands.append((suggest(f"guide {name}"), _ABOUT_THE_MODEL[name]))
+    commands.append((suggest("guide --search WORDS"), "look for words anywhere in it"))
     return commands
 
 
@@ -216,14 +219,14 @@ def _commands_of_pillar(questionnaire: Questionnaire, pillar: Pillar) -> list[tu
         "do": count(len(pillar.actions), "thing to do", "things to do"),
         "help": count(len(pillar.resources), "thing to help", "things to help"),
     }
-    commands = [(f"pqmodel guide {pillar.id} {name}", sizes[name]) for name in OF_PILLARS]
+    commands = [(suggest(f"guide {pillar.id} {name}"), sizes[name]) for name in OF_PILLARS]
     for theme in questionnaire.themes:
         asked = pillar.theme_questions.get(theme.id, ())
         if asked:
             number = count(len(asked), "question", "questions")
             about = f"{number} on {inline(theme.title)}"
-            commands.append((f"pqmodel guide {pillar.id} {theme.id}", about))
-    commands.append((f"pqmodel guide {pillar.statements[0].id}", "a statement whole"))
+            commands.append((suggest(f"guide {pillar.id} {theme.id}"), about))
+    commands.append((suggest(f"guide {pillar.statements[0].id}"), "a statement whole"))
     return commands
 
 

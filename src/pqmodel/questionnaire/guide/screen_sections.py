@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from rich.text import Text
 
 from pqmodel.ground.dates import month_in_full
+from pqmodel.ground.suggesting import suggest
 from pqmodel.ground.words import count, inline, sentence
 from pqmodel.questionnaire.model import Pillar, Question, Questionnaire, RecommendedAction, Resource
 from pqmodel.terminal.screen import Screen
@@ -119,7 +120,7 @@ def _all_actions(screen: Screen, questionnaire: Questionnaire) -> None:
         for action in section.actions:
             _action_line(screen, action)
     screen.gap()
-    command = f"pqmodel guide {questionnaire.pillars[0].id} do"
+    command = suggest(f"guide {questionnaire.pillars[0].id} do")
     screen.command(command, "the things to do of one pillar")
 
 
@@ -144,7 +145,7 @@ def _action(screen: Screen, action: RecommendedAction, place: int) -> None:
     screen.labelled("Usually involved", action.involved, indent=indent)
     screen.labelled("What comes out of it", action.output, indent=indent)
     screen.labelled("What changes", action.outcome, indent=indent)
-    screen.pointer("See it whole", f"pqmodel guide {action.id}", indent=indent)
+    screen.pointer("See it whole", suggest(f"guide {action.id}"), indent=indent)
 
 
 def _help(screen: Screen, questionnaire: Questionnaire, pillar: Pillar | None) -> None:
@@ -167,7 +168,7 @@ def _theme_in_pillar(
     screen.title(f"{pillar.title}: {inline(theme.title)}")
     _questions(screen, pillar.theme_questions.get(theme_id, ()), "")
     screen.gap()
-    screen.command(f"pqmodel guide {theme_id}", f"{theme.title} through all pillars")
+    screen.command(suggest(f"guide {theme_id}"), f"{theme.title} through all pillars")
 
 
 def _theme(screen: Screen, questionnaire: Questionnaire, theme_id: str) -> None:
@@ -186,7 +187,7 @@ def _theme(screen: Screen, questionnaire: Questionnaire, theme_id: str) -> None:
         _resources(screen, theme.resources)
     screen.gap()
     actions = count(len(theme.actions), "thing to do", "things to do")
-    screen.command(f"pqmodel guide {theme_id} do", actions)
+    screen.command(suggest(f"guide {theme_id} do"), actions)
 
 
 def _questions(screen: Screen, questions: tuple[Question, ...], heading: str) -> None:

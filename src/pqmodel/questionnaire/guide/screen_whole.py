@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pqmodel.ground.dates import month_in_full
+from pqmodel.ground.suggesting import suggest
 from pqmodel.questionnaire.guide.screen_sections import length, length_sentence
 from pqmodel.questionnaire.measure import Measure
 from pqmodel.questionnaire.model import Pillar, Questionnaire, RecommendedAction, Statement
@@ -68,7 +69,7 @@ def _action_line(screen: Screen, questionnaire: Questionnaire, action_id: str) -
         return
     _, action = questionnaire.by_action[action_id]
     screen.item(f"{action.title} ({length(action)})")
-    screen.pointer("See it whole", f"pqmodel guide {action_id}", indent=2)
+    screen.pointer("See it whole", suggest(f"guide {action_id}"), indent=2)
 
 
 def _measure(measure: Measure) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pqmodel.ground.cycle import Cycle
+from pqmodel.ground.suggesting import suggest
 from pqmodel.questionnaire.amendments import in_use
 from pqmodel.questionnaire.file_names import AMENDMENTS_FILE
 from pqmodel.questionnaire.model import QuestionnaireRef
@@ -41,7 +42,12 @@ class Noticed:
     @property
     def command(self) -> str:
         """The command that shows what changed."""
-        return f"pqmodel questionnaire diff {self.cycle}"
+        return suggest(self.diff, cycle="")
+
+    @property
+    def diff(self) -> str:
+        """The same without how this call begins its commands."""
+        return f"questionnaire diff {self.cycle}"
 
     @property
     def _versions(self) -> str:

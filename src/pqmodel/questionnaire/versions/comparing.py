@@ -8,6 +8,7 @@ from pathlib import Path
 from pqmodel.ground import paths
 from pqmodel.ground.cycle import Cycle, parse
 from pqmodel.ground.faults import PqmodelError
+from pqmodel.ground.suggesting import suggest
 from pqmodel.questionnaire import locating
 from pqmodel.questionnaire.amendments import in_use
 from pqmodel.questionnaire.model import Questionnaire
@@ -54,12 +55,12 @@ def _last_answered(workspace: Workspace | None) -> str:
     if workspace is None:
         raise PqmodelError(
             "No service is set up here, so there is no questionnaire that was answered.",
-            "Name two: pqmodel questionnaire diff OLD NEW, each an id, a file or a folder.",
+            f"Name two, each an id, a file or a folder: {suggest('questionnaire diff OLD NEW')}",
         )
     cycles = answered_cycles(workspace)
     if not cycles:
         what = "Nothing has been answered yet, so nothing can have changed."
-        raise PqmodelError(what, "Begin with: pqmodel assess")
+        raise PqmodelError(what, f"Begin with: {suggest('assess')}")
     return cycles[-1].id
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pqmodel.ground.suggesting import suggest
 from pqmodel.ground.words import count
 from pqmodel.questionnaire.versions.model import Change, QuestionnaireDiff, Side, Weight, What
 from pqmodel.terminal.screen import Screen
@@ -172,9 +173,9 @@ def _beside(screen: Screen, changes: Sequence[Change]) -> None:
 
 def _next(screen: Screen, changes: Sequence[Change]) -> None:
     screen.heading("Next")
-    commands = [("pqmodel trend --all", "every line, with where it begins, breaks and ends")]
+    commands = [(suggest("trend --all"), "every line, with where it begins, breaks and ends")]
     if any(change.warning for change in changes):
-        commands.insert(0, ("pqmodel questionnaire check", "look for faults once it is mended"))
+        commands.insert(0, (suggest("questionnaire check"), "look for faults once it is mended"))
     column = max(len(command) for command, _ in commands)
     for command, does in commands:
         screen.command(command, does, column=column)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Literal
 
 from pqmodel.ground.faults import PqmodelError
+from pqmodel.ground.suggesting import suggest
 from pqmodel.questionnaire.workbook.book_reading import read_book
 from pqmodel.questionnaire.workbook.source_cells import ReadQuestionnaire
 from pqmodel.questionnaire.workbook.xlsform_reading import is_xlsform, read_form
@@ -33,6 +34,6 @@ def read_questionnaire(
     if not _OURS & {sheet.title.strip().casefold() for sheet in sheets}:
         raise PqmodelError(
             f"{name} holds no questionnaire: it has no sheet Statements, and no sheet survey as an XLSForm has.",
-            "Begin from a workbook of ours: pqmodel questionnaire export FILE.xlsx",
+            f"Begin from a workbook of ours: {suggest('questionnaire export FILE.xlsx')}",
         )
     return "xlsx", read_book(sheets, name, taken)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from pqmodel.ground.faults import PqmodelError
+from pqmodel.ground.suggesting import suggest
 from pqmodel.ground.yaml_reading import Place
 from pqmodel.questionnaire.workbook import parts
 from pqmodel.questionnaire.workbook.front_reading import read_head, read_scale
@@ -52,7 +53,7 @@ def _recorded(sheets: Iterable[SheetRead], name: str) -> dict[str, list[str]]:
     if record and record.get("kind") != [parts.KIND]:
         raise PqmodelError(
             f"{name} is a workbook of pqmodel, but no questionnaire's.",
-            "Name one that was made with: pqmodel questionnaire export",
+            f"Name one that was made with: {suggest('questionnaire export')}",
         )
     for format_ in record.get("format", ())[:1]:
         if format_.isdigit() and int(format_) > parts.FORMAT:

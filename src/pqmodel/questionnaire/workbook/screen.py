@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from pqmodel.ground.suggesting import suggest
 from pqmodel.ground.words import count
 from pqmodel.terminal.screen import Screen
 
@@ -43,7 +44,7 @@ def show_taken_in(screen: Screen, taken: TakenIn, folder: str) -> None:
     ]
     _part(screen, "Look at these again", warnings)
     screen.gap()
-    screen.pointer("Next", f"pqmodel questionnaire check {folder}")
+    screen.pointer("Next", suggest(f"questionnaire check {folder}"))
 
 
 def _part(screen: Screen, title: str, items: Sequence[str], about: str = "") -> None:

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from pqmodel.ground.faults import Fault
 from pqmodel.ground.likeness import LOOSE, nearest
+from pqmodel.ground.suggesting import suggest
 from pqmodel.report.sheet.fields import LISTS, Values, plain
 from pqmodel.workbook.cell_names import area_bounds, unquoted
 from pqmodel.workbook.foreign.archive import BOOK, Archive
@@ -20,7 +21,6 @@ from pqmodel.workbook.foreign.repeating import Block
 from pqmodel.workbook.foreign.sheets import REACH, TemplateSheet
 from pqmodel.workbook.foreign.xml import Node
 
-_HOW = "all fields are listed by: pqmodel plan export --template-fields"
 _OWN_ROW = "give each list its own row"
 _ROWS = re.compile(r"^(?P<sheet>'(?:[^']|'')+'|[^'!]+)!\$?(?P<first>\d+):\$?(?P<last>\d+)$")
 
@@ -109,9 +109,9 @@ def text_faults(text: str, where: str, values: Values, in_row: bool) -> Iterator
 
 def _no_such_field(written: str, name: str, where: str, values: Values) -> Fault:
     close = nearest(name, values.names, LOOSE)
-    mend = _HOW
+    mend = f"all fields are listed by: {suggest('plan export --template-fields')}"
     if close:
-        mend = f"did you mean {{{{{values.names[close]}}}}}? {_HOW}"
+        mend = f"did you mean {{{{{values.names[close]}}}}}? {mend}"
     return Fault(where, 0, f"there is no field {written}", mend)
 
 

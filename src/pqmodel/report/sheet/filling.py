@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pqmodel.ground.faults import Fault, InputRefused, PqmodelError
+from pqmodel.ground.suggesting import suggest
 from pqmodel.report.sheet.fields import FieldValue, Row, Values, plain
 from pqmodel.report.sheet.fields_asked import Asked, Use, asked_of, text_faults
 from pqmodel.workbook.cell_names import area_bounds
@@ -93,7 +94,7 @@ def _refuse(name: str, faults: Sequence[Fault], has_fields: bool) -> None:
     if not has_fields:
         mend = (
             "Write fields such as {{service}} into its cells; "
-            "see: pqmodel plan export --template-fields"
+            f"see: {suggest('plan export --template-fields')}"
         )
         raise PqmodelError(f"{name} has no fields to fill in.", mend)
 

@@ -7,6 +7,7 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
+from pqmodel.ground.suggesting import suggest
 from pqmodel.ground.words import listed, people
 from pqmodel.questionnaire.statement_words import short_name
 from pqmodel.results.findings import INDICATIVE_BELOW
@@ -62,7 +63,9 @@ def _show_findings(screen: Screen, seen: Perspectives, everything: bool) -> None
         return
     screen.gap()
     if not seen.statements:
-        screen.text("Score the statements yourself to see your view beside theirs: pqmodel assess")
+        screen.text(
+            f"Score the statements yourself to see your view beside theirs: {suggest('assess')}"
+        )
     findings = seen.findings if everything else seen.foremost(_FEW)
     if not findings and seen.statements:
         screen.text("Views are neither alike nor far apart: nothing stands out.")

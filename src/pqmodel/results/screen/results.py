@@ -10,6 +10,7 @@ from rich.text import Text
 
 from pqmodel.ground.cycle import parse
 from pqmodel.ground.dates import in_full
+from pqmodel.ground.suggesting import suggest
 from pqmodel.ground.words import count, listed, people, sentence
 from pqmodel.questionnaire.scale import Scale
 from pqmodel.questionnaire.statement_words import short_name
@@ -26,7 +27,6 @@ from pqmodel.results.screen.spread import about_spread, show_spread
 from pqmodel.terminal.screen import Screen
 from pqmodel.workspace import cycle_stages
 
-EVERYTHING_COMMAND = "pqmodel results --all"
 AMENDED = ("added", "reworded", "re-weighted", "re-targeted")
 AMENDED_MARK = "*"
 _SHORT_LIST = 5
@@ -40,25 +40,22 @@ def show_results(
     moves: Moves,
     *,
     everything: bool = False,
-    named: str | None = None,
     today: date | None = None,
 ) -> None:
     """One cycle's results, and what `moves` says of changes since the one before.
 
     `everything` adds every priority and finding, every statement with its score and spread, and the
-    map of groups and statements. `named` is the cycle where it was asked for: commands then name it
-    too.
+    map of groups and statements.
 
     Results without a single score say so, and how to begin; or when, where the cycle begins only
     after `today`.
     """
-    at = f" --cycle {named}" if named else ""
     _heading(screen, this_round)
     if this_round.results.empty:
         if today and today < parse(this_round.results.cycle).start:
             _not_begun(screen, this_round)
         else:
-            _nothing_yet(screen, this_round, at)
+            _nothing_yet(screen, this_round)
         return
 
     show_pillars(screen, this_round, moves)
@@ -70,7 +67,7 @@ def show_results(
         _statements(screen, this_round)
         show_heat_map(screen, this_round)
     _amended(screen, this_round)
-    _next_step(screen, this_round, at, everything=everything)
+    _next_step(screen, this_round, everything=everything)
 
 
 def _heading(screen: Screen, this_round: RoundResults) -> None:
@@ -87,23 +84,23 @@ def _not_begun(screen: Screen, this_round: RoundResults) -> None:
     cycle = this_round.results.cycle
     screen.gap()
     screen.text(f"{cycle} begins on {in_full(parse(cycle).start)}, so there are no answers yet.")
-    screen.command("pqmodel results", "the latest round with answers")
+    screen.command(suggest("results", cycle=""), "the latest round with answers")
 
 
-def _nothing_yet(screen: Screen, this_round: RoundResults, at: str) -> None:
+def _nothing_yet(screen: Screen, this_round: RoundResults) -> None:
     screen.gap()
     small = [group for group, n in this_round.participation.items() if n is None]
     if small:
         smallest = this_round.service.smallest_group
         screen.text("People have begun to answer, but too few to show without giving anybody away.")
         screen.text(f"A group is shown from {smallest} people on. Ask more to take part:")
-        forms = f"pqmodel forms --format html --group {small[0]}{at}"
+        forms = suggest(f"forms --format html --group {small[0]}")
         screen.command(forms, "a form for them to fill in")
     else:
         cycle = this_round.results.cycle
         screen.text(f"Nothing has been scored in {cycle} yet, so there is nothing to show.")
         screen.text("Begin with one pillar. You can stop at any time, and go on another day:")
-    screen.command(f"pqmodel assess{at}", "score the statements yourself")
+    screen.command(suggest("assess"), "score the statements yourself")
 
 
 def _strengths(screen: Screen, this_round: RoundResults, everything: bool) -> None:
@@ -267,7 +264,7 @@ def _amended(screen: Screen, this_round: RoundResults) -> None:
         begin = "Amended by this service"
     screen.gap()
     screen.text(f"{begin}: {listed(counts)}.", "quiet")
-    screen.pointer("Which they are", "pqmodel questionnaire show")
+    screen.pointer("Which they are", suggest("questionnaire show"))
 
 
 def _pillar(this_round: RoundResults, statement: StatementResult) -> str:
@@ -275,22 +272,21 @@ def _pillar(this_round: RoundResults, statement: StatementResult) -> str:
     return short_name(statement.pillar, this_round.questionnaire)
 
 
-def _next_step(screen: Screen, this_round: RoundResults, at: str, *, everything: bool) -> None:
+def _next_step(screen: Screen, this_round: RoundResults, *, everything: bool) -> None:
     screen.heading("Next")
     results = this_round.results
     if results.overall.score is None:
-        commands = [(f"pqmodel assess{at}", "answer more, so that pillars get a score")]
+        commands = [(suggest("assess"), "answer more, so that pillars get a score")]
     elif not results.priorities:
-        command, does = cycle_stages.LOOK_BACK[this_round.review]
-        commands = [(f"{command}{at}", does)]
+        commands = [cycle_stages.look_back(this_round.review)]
     else:
-        commands = [(f"pqmodel plan draft{at}", "turn where to start into an action plan")]
+        commands = [(suggest("plan draft"), "turn where to start into an action plan")]
     if results.priorities:
         example = results.priorities[0].id
-        commands.append((f"pqmodel guide {example}", "what good looks like, and what to do"))
+        commands.append((suggest(f"guide {example}"), "what good looks like, and what to do"))
     if not everything:
         commands.append(
-            (f"{EVERYTHING_COMMAND}{at}", "every statement, and all that was cut short here")
+            (suggest("results --all"), "every statement, and all that was cut short here")
         )
     column = max(len(command) for command, _ in commands)
     for command, does in commands:

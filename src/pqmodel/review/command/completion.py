@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from pqmodel.ground.suggesting import suggest
 from pqmodel.terminal.call import Call
 from pqmodel.terminal.options import examples, with_global_options
 
@@ -157,7 +158,7 @@ def tell_alteration(record: KeptReview) -> None:
         if record.restorable:
             hint = (
                 "The sealed record is used. "
-                f"Put it back with: pqmodel review restore --cycle {cycle}"
+                f"Put it back with: {suggest(f'review restore --cycle {cycle}')}"
             )
         typer.echo(f"pqmodel: {message} {hint}", err=True)
 

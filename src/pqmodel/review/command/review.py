@@ -8,12 +8,11 @@ from typing import Annotated
 
 import typer
 
+from pqmodel.ground.suggesting import suggest
 from pqmodel.review.command import completion
 from pqmodel.review.command.round_trip import join
 from pqmodel.terminal.call import Call
 from pqmodel.terminal.options import examples, in_words, option_of, with_global_options
-
-_HELP = "See `pqmodel review set --help`."
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 completion.join(app)
@@ -100,7 +99,7 @@ def start(call: Call) -> None:
 
     screen = call.screen()
     show_review(screen, workspace.service, begun, current(workspace))
-    show_way_on(screen, begun, named=bool(call.cycle))
+    show_way_on(screen, begun)
 
 
 @app.command(
@@ -194,7 +193,7 @@ def _refuse_strays(strays: Mapping[str, str], action_id: str | None) -> None:
     if action_id:
         where = "on an action"
     names = ", ".join(option_of(key) for key in strays)
-    raise PqmodelError(f"{names} cannot be set {where}.", _HELP)
+    raise PqmodelError(f"{names} cannot be set {where}.", _see_help())
 
 
 def _check_changes(changes: Mapping[str, str]) -> None:
@@ -203,7 +202,7 @@ def _check_changes(changes: Mapping[str, str]) -> None:
     from pqmodel.review.model import CHOICES
 
     if not changes:
-        raise PqmodelError("Nothing to set was given.", _HELP)
+        raise PqmodelError("Nothing to set was given.", _see_help())
     for key, choices in CHOICES.items():
         if key in changes and changes[key] not in choices:
             raise PqmodelError(
@@ -213,3 +212,7 @@ def _check_changes(changes: Mapping[str, str]) -> None:
 
 
 join(app)
+
+
+def _see_help() -> str:
+    return f"See `{suggest('review set --help')}`."

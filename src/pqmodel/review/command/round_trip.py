@@ -57,7 +57,7 @@ def import_workbook(
         from pqmodel.review.screen.imported import show_imported
 
         service = workspace.service.service
-        show_imported(call.screen(), imported, service, named=bool(call.cycle))
+        show_imported(call.screen(), imported, service)
 
     refuse_stopped(imported, "place cannot be imported")
 

@@ -19,6 +19,7 @@ from pqmodel.exchange.screen import (
     show_rows_gone,
     show_taken_back,
 )
+from pqmodel.ground.suggesting import suggest
 from pqmodel.review.importing import ReviewImported
 from pqmodel.review.merging import OVERALL
 from pqmodel.review.sheet.columns import OVERALL as ANSWERS
@@ -32,28 +33,22 @@ _HEADINGS = {
 _WHOLE = "The cycle as a whole"
 
 
-def show_imported(
-    screen: Screen, imported: ReviewImported, service: str, *, named: bool = False
-) -> None:
+def show_imported(screen: Screen, imported: ReviewImported, service: str) -> None:
     """Everything that differs, in parts that are left out where they are empty; then, in a
-    sentence, what was done; of what stops, the command itself tells. Where the cycle was
-    `named`, commands that are shown name it too."""
+    sentence, what was done; of what stops, the command itself tells."""
     cycle = imported.before.cycle
-    at = ""
-    if named:
-        at = f" --cycle {cycle}"
     screen.line(f"{imported.file} and the review of {cycle}, {service}", "title")
     naming = Naming(_HEADINGS, lambda key: _title(imported, key), _words, _label, "part")
     merged = imported.merged
 
     show_edits(screen, naming, imported)
-    _show_left_out(screen, imported, at)
+    _show_left_out(screen, imported)
     show_rows_gone(screen, naming, merged, "review", ", and nothing of it changed in the review")
     show_conflicts(screen, naming, imported)
     show_kept(screen, naming, merged.kept)
     show_faults(screen, imported.faults, "Cannot be imported")
     show_notes(screen, naming, imported)
-    show_end(screen, imported, "review", waiting=bool(merged.edits), more=at)
+    show_end(screen, imported, "review", waiting=bool(merged.edits))
 
 
 def show_undone(screen: Screen, undone: Undone) -> None:
@@ -61,7 +56,7 @@ def show_undone(screen: Screen, undone: Undone) -> None:
     show_taken_back(screen, undone, "The workbook itself is as it was.", _label_in_sentence)
 
 
-def _show_left_out(screen: Screen, imported: ReviewImported, at: str) -> None:
+def _show_left_out(screen: Screen, imported: ReviewImported) -> None:
     rows = imported.left_out
     if not rows:
         return
@@ -76,8 +71,8 @@ def _show_left_out(screen: Screen, imported: ReviewImported, at: str) -> None:
         "bring the review up to date, and take this file in again:"
     )
     screen.hanging(Text(advice), 2)
-    screen.line('    pqmodel plan add "Title of the action"')
-    screen.line(f"    pqmodel review start{at}")
+    for command in ('plan add "Title of the action"', "review start"):
+        screen.put([Text(f"    {screen.safe(suggest(command))}")])
 
 
 def _title(imported: ReviewImported, key: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from rich.text import Text
 
 from pqmodel.ground.free_text import TooLong
+from pqmodel.ground.suggesting import suggest
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.review.model import NEXT_STEPS, REACHED
 from pqmodel.review.screen.review import show_action_known
@@ -112,10 +113,10 @@ class _Talk:
         self.lines.say()
         self.lines.say(words)
 
-        command = "pqmodel review fill"
+        words = "review fill"
         if review.judged == len(review.actions) and review.overall.result:
-            command = "pqmodel review complete"
-        self.lines.say(f"Next: {command} --cycle {review.cycle}")
+            words = "review complete"
+        self.lines.say(f"Next: {suggest(words, cycle=review.cycle)}")
 
     def _say(self, *words: str) -> None:
         """Says each on lines of its own, broken between words."""

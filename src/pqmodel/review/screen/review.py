@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from pqmodel.ground.cycle import parse
 from pqmodel.ground.dates import day_and_month
+from pqmodel.ground.suggesting import suggest
 from pqmodel.plan.screen.wording import day
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.review.beginning import KeptReview
@@ -84,18 +85,14 @@ def show_action_known(
     _rows(screen, "What we know", review_wording.known(item, review, questionnaire, groups, before))
 
 
-def show_way_on(screen: Screen, review: Review, *, named: bool) -> None:
-    """The commands that come next in a review under way; where the cycle was `named`, they name it too."""
-    # Whoever named the cycle is at another than the present one, and would else fill in that.
-    at = ""
-    if named:
-        at = f" --cycle {review.cycle}"
+def show_way_on(screen: Screen, review: Review) -> None:
+    """The commands that come next in a review under way."""
     screen.line()
     if review.judged < len(review.actions) or not review.overall.result:
-        screen.pointer("Fill it in, question by question", f"pqmodel review fill{at}")
-        screen.pointer("Or in Excel", f"pqmodel review export review.xlsx{at}")
+        screen.pointer("Fill it in, question by question", suggest("review fill"))
+        screen.pointer("Or in Excel", suggest("review export review.xlsx"))
     else:
-        screen.pointer("All of it is judged; complete it", f"pqmodel review complete{at}")
+        screen.pointer("All of it is judged; complete it", suggest("review complete"))
 
 
 def show_alteration(screen: Screen, record: KeptReview) -> None:
@@ -104,7 +101,7 @@ def show_alteration(screen: Screen, record: KeptReview) -> None:
     cycle = record.review.cycle
     if record.unfinished:
         screen.text("Completing this review was cut short.", "warn")
-        screen.pointer("Finish it", f"pqmodel review complete --cycle {cycle}")
+        screen.pointer("Finish it", suggest(f"review complete --cycle {cycle}"))
         screen.line()
     if not record.altered:
         return
@@ -114,7 +111,7 @@ def show_alteration(screen: Screen, record: KeptReview) -> None:
     )
     if record.restorable:
         screen.text("What follows is the record as it was sealed, not the altered file.")
-        screen.pointer("Put the sealed record back", f"pqmodel review restore --cycle {cycle}")
+        screen.pointer("Put the sealed record back", suggest(f"review restore --cycle {cycle}"))
     else:
         screen.text(
             "There is no sealed copy beside it, so what follows is the altered file. Look for a backup."
@@ -173,9 +170,9 @@ def _show_done(screen: Screen, completion: Completion) -> None:
         words += f" The plan as it was: .pqmodel/backups/{completion.backup}"
     screen.text(words, "good")
     if any(concluded.successor for concluded in completion.outcome):
-        screen.pointer("Settle who leads what goes on, and by when", "pqmodel plan")
+        screen.pointer("Settle who leads what goes on, and by when", suggest("plan"))
     screen.pointer(
-        "Add to the record, should something be wrong in it", "pqmodel review correct --help"
+        "Add to the record, should something be wrong in it", suggest("review correct --help")
     )
 
 
@@ -189,7 +186,7 @@ def show_correction(screen: Screen, correction: Correction, cycle: str) -> None:
     screen.text(f"The record keeps what it said: {correction.was or 'nothing'}", indent=2)
     # The plan was brought up to date when the review was completed, and is not touched again.
     if correction.field == "next_step":
-        screen.text("The plan is as it was; change it with: pqmodel plan set")
+        screen.text(f"The plan is as it was; change it with: {suggest('plan set')}")
 
 
 def show_restored(screen: Screen, cycle: str, altered: Sequence[str], kept: str) -> None:
@@ -227,14 +224,14 @@ def _point_onwards(screen: Screen, records: Sequence[KeptReview], owed: Sequence
     if owed:
         screen.gap()
         # The latest: it looks back on the earlier ones too, and settles them.
-        command = f"pqmodel review fill --cycle {owed[-1]}"
+        command = suggest(f"review fill --cycle {owed[-1]}")
         screen.pointer("Owed since that cycle ended; go on with", command)
         return
 
     begun = [record.review.cycle for record in records if _is_begun(record)]
     if begun:
         screen.gap()
-        screen.pointer(f"Go on with {begun[-1]}", f"pqmodel review fill --cycle {begun[-1]}")
+        screen.pointer(f"Go on with {begun[-1]}", suggest(f"review fill --cycle {begun[-1]}"))
 
 
 def _state(record: KeptReview) -> str:
@@ -242,7 +239,7 @@ def _state(record: KeptReview) -> str:
     if record.altered:
         words += ". The file was altered since"
     if record.unfinished:
-        words += ". Being completed was cut short: run pqmodel review complete"
+        words += f". Being completed was cut short: run {suggest('review complete')}"
     return words
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from pqmodel.ground.numbers import places_beside, rounded
+from pqmodel.ground.suggesting import suggest
 from pqmodel.ground.words import count, sentence
 from pqmodel.plan.history import in_words
 from pqmodel.plan.indicators import measure_of
@@ -233,7 +234,7 @@ def _no_overall(review: Review) -> str:
     cycle = review.until or review.cycle
     words = f"There is no overall score in {cycle}: too few statements have one."
     if not review.completed:
-        words += f" Answer more of them: pqmodel assess --cycle {cycle}"
+        words += f" Answer more of them: {suggest(f'assess --cycle {cycle}')}"
     return words
 
 

@@ -17,6 +17,7 @@ from pqmodel.exchange.sheet.returned import (
     refuse_unmarked,
 )
 from pqmodel.ground.faults import Fault, PqmodelError
+from pqmodel.ground.suggesting import suggest, typed
 from pqmodel.review.sheet import review as review_sheet
 from pqmodel.review.sheet.columns import OVERALL, REVIEW
 from pqmodel.review.sheet.whole_cycle_reading import Answer, find_answers, read_answers
@@ -41,7 +42,7 @@ def read_review_sheet(data: bytes, name: str, plan: str, cycle: str) -> ReviewFi
     if book.exported is not None and book.exported.cycle != cycle:
         raise PqmodelError(
             f"{name} is the review of {book.exported.cycle}, and you are at {cycle}.",
-            f"Import it with: pqmodel review import {name} --cycle {book.exported.cycle}",
+            f"Import it with: {suggest(f'review import {typed(name)} --cycle {book.exported.cycle}')}",
         )
 
     layout = find_our_table(

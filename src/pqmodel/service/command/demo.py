@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from pqmodel.terminal.call import Call, typed
+from pqmodel.ground.suggesting import suggest
+from pqmodel.terminal.call import Call
 from pqmodel.terminal.options import examples, with_global_options
 
 _TO_TRY = ("status", "results", "plan", "review", "plan export plan.xlsx")
@@ -33,7 +34,7 @@ def demo(
 
     workspace = make_demo(folder, call.today)
     made = count_demo(workspace)
-    commands = [f"pqmodel -w {typed(folder)} {words}" for words in _TO_TRY]
+    commands = [suggest(words, folder=folder) for words in _TO_TRY]
     if call.json:
         from pqmodel.service.command.json import DemoMade
 

@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 from pqmodel.ground import paths
-from pqmodel.terminal.call import Call, typed
+from pqmodel.ground.suggesting import suggest
+from pqmodel.terminal.call import Call
 from pqmodel.terminal.options import examples, with_global_options
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -56,4 +57,4 @@ def init(
     call.say(
         f"Set up {workspace.service.service}. Its records are kept in {paths.shown(paths.whole(workspace.root))}"
     )
-    call.say(f"Next: pqmodel -w {typed(root)} assess")
+    call.say(f"Next: {suggest('assess', folder=root)}")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pqmodel.ground import paths
 from pqmodel.ground.faults import PqmodelError
+from pqmodel.ground.suggesting import suggest, typed
 from pqmodel.service.setting_up import set_up_service
 from pqmodel.terminal.lines import EndOfInput, Lines
 from pqmodel.workspace.workspace import Workspace
@@ -65,5 +66,5 @@ def _kind(lines: Lines) -> str:
 
 
 def _command(root: Path, name: str) -> str:
-    service = name.replace('"', "'") or "NAME OF THE SERVICE"
-    return f'pqmodel init "{root}" --service "{service}" --type "Care home"'
+    service = name or "NAME OF THE SERVICE"
+    return suggest(f'init {typed(root)} --service {typed(service)} --type "Care home"')

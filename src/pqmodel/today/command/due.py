@@ -51,7 +51,7 @@ def due(
     from pqmodel.today.reading import read_standing
 
     days = days_ahead(within)
-    standing = read_standing(call.place(), call.cycle, call.today, call.program)
+    standing = read_standing(call.place(), call.cycle, call.today)
     items = due_items(standing, timedelta(days=days))
     if call.json:
         from pqmodel.today.command.json import Due

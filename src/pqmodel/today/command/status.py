@@ -24,7 +24,7 @@ def status(call: Call) -> None:
     from pqmodel.today.next_step import next_step
     from pqmodel.today.reading import read_standing
 
-    standing = read_standing(call.place(), call.cycle, call.today, call.program)
+    standing = read_standing(call.place(), call.cycle, call.today)
     step = next_step(standing)
     if call.json:
         from pqmodel.today.command.json import Status

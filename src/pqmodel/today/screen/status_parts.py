@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from pqmodel.ground.dates import in_full, in_short
+from pqmodel.ground.suggesting import suggest
 from pqmodel.ground.words import count
 from pqmodel.plan.missing_actions import is_it_whole
 from pqmodel.results.response_rates import answered_in_words
@@ -91,7 +92,7 @@ def _answers(standing: Standing, room: Room) -> Iterator[str]:
     for group in shown:
         yield f"{room.cut(group.title, _TITLE)}: {_turnout(group, standing.smallest_group)}"
     if len(shown) < len(others):
-        yield f"and {len(others) - len(shown)} more groups; see pqmodel results"
+        yield f"and {len(others) - len(shown)} more groups; see {suggest('results')}"
 
 
 def _own_answers(standing: Standing, room: Room) -> str:

@@ -10,9 +10,9 @@ from pqmodel.document.html import css_string, json_for_page, policy
 
 
 def test_json_in_a_page_cannot_end_its_element() -> None:
-    data = {"words": "</script><!-- & \u2028\u2029 é"}
+    data = {"words": "</script><!-- & \u2028\u2029 é \u202e\x1b"}
     text = json_for_page(data)
-    assert json.loads(text) == data
+    assert json.loads(text) == {"words": "</script><!-- & \n\n é "}
     assert not set("<>&\u2028\u2029") & set(text)
     assert "é" in text
 

@@ -17,8 +17,10 @@ from pqmodel.terminal.plain import safe, say_lines, wants_plain
         ("Café – “open”", "utf-8", "Café – “open”"),
         ("Café – “open”…", "ascii", 'Cafe - "open"...'),
         ("Łódź 王", "latin-1", "?ódz ?"),
-        ("red \x1b[31m bell\x07 nul\x00", "utf-8", "red  [31m bell  nul "),
-        ("c1 \x9b31m", "utf-8", "c1  31m"),
+        ("red \x1b[31m bell\x07 nul\x00", "utf-8", "red [31m bell nul"),
+        ("c1 \x9b31m", "utf-8", "c1 31m"),
+        ("tab\tand \u2028 line", "utf-8", "tab and \n line"),
+        ("\u202eover \u2066and\u2069 \u200bnothing", "utf-8", "over and nothing"),
         ("two\nlines", "utf-8", "two\nlines"),
         ("a\u00a0b", "ascii", "a b"),
         ("", "ascii", ""),
@@ -71,5 +73,5 @@ def test_closed_streams_are_no_terminal(monkeypatch: pytest.MonkeyPatch) -> None
 
 def test_lines_are_said_whole_and_safe(capsys: pytest.CaptureFixture[str]) -> None:
     say_lines(["one\x1b", "two " * 60])
-    assert capsys.readouterr().out == "one \n" + "two " * 60 + "\n"
+    assert capsys.readouterr().out == "one\n" + "two " * 60 + "\n"
     assert plain.__doc__

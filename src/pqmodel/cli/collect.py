@@ -11,6 +11,7 @@ import typer
 from pqmodel.ground import paths
 from pqmodel.terminal.call import Call
 from pqmodel.terminal.options import examples, with_global_options
+from pqmodel.terminal.plain import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -149,7 +150,7 @@ def _confirm(questionnaire: Questionnaire, accept: bool, call: Call) -> Callable
         if call.json or not sys.stdin.isatty():
             return False
         _, statement = questionnaire.by_statement[match.statement]
-        typer.echo(f"Column:    {match.heading}\nStatement: {statement.plain}", err=True)
+        say(f"Column:    {match.heading}\nStatement: {statement.plain}", err=True)
         answers[match.heading] = typer.confirm("Is it the same?", default=True, err=True)
         return answers[match.heading]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from typing import Annotated, Any
 
@@ -59,6 +61,20 @@ _MODULES = {
 }
 
 
+@contextmanager
+def _inert_refusals() -> Iterator[None]:
+    """Takes out of a refusal of the parser what acts on a terminal: it repeats what was typed."""
+    try:
+        yield
+    except Exception as error:
+        words = getattr(error, "message", None)
+        if hasattr(error, "format_message") and isinstance(words, str):
+            from pqmodel.ground.inert import inert
+
+            error.message = inert(words)  # type: ignore[attr-defined]
+        raise
+
+
 class CommandsLoadedWhenCalled(TyperGroup):
     """A group whose commands stand in `COMMANDS`; its module is imported when it is called."""
 
@@ -66,6 +82,14 @@ class CommandsLoadedWhenCalled(TyperGroup):
         super().__init__(**attributes)
         self._loaded: dict[str, Any] = {}
         self.commands.update(dict.fromkeys(_NAMES))  # type: ignore[arg-type]  # the names serve "did you mean"
+
+    def make_context(self, *words: Any, **more: Any) -> Any:
+        with _inert_refusals():
+            return super().make_context(*words, **more)
+
+    def invoke(self, ctx: Any) -> Any:
+        with _inert_refusals():
+            return super().invoke(ctx)
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002
         return list(_NAMES)

@@ -13,6 +13,8 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from pqmodel.ground.inert import inert, inert_values
+
 
 def render(package: str, template: str, **given: Any) -> bytes:
     """The template of a package, filled, in UTF-8."""
@@ -28,8 +30,8 @@ def text_of(package: str, name: str) -> str:
 def json_for_page(data: Any) -> Markup:
     """JSON that can stand in a script element: no "<", so that nothing in it can end the
     element."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    for char in "<>&\u2028\u2029":
+    text = json.dumps(inert_values(data), ensure_ascii=False, separators=(",", ":"))
+    for char in "<>&":
         text = text.replace(char, f"\\u{ord(char):04x}")
     return Markup(text)
 
@@ -54,7 +56,7 @@ def css_string(text: str) -> str:
     """The text as a string in a style sheet: all but plain letters, digits and spaces as their
     numbers."""
     letters = []
-    for letter in text:
+    for letter in inert(text):
         is_plain = letter.isascii() and (letter.isalnum() or letter == " ")
         if is_plain:
             letters.append(letter)
@@ -67,6 +69,12 @@ def css_string(text: str) -> str:
 def inline(text: str) -> Markup:
     """A style or script of ours as it stands in the page."""
     return Markup(text)
+
+
+def _inert_words(value: Any) -> Any:
+    # Mark-up is our own: its parts were made inert when it was made.
+    is_words = isinstance(value, str) and not isinstance(value, Markup)
+    return inert(value) if is_words else value
 
 
 def _hash(text: str) -> str:
@@ -82,4 +90,5 @@ def _environment(package: str) -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        finalize=_inert_words,
     )

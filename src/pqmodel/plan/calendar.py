@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 
 from icalendar import Alarm, Calendar, Event, vDDDTypes
 
+from pqmodel.ground.inert import inert
 from pqmodel.plan.model import Action, Plan
 
 _EPOCH = date(2020, 1, 1)
@@ -17,9 +17,6 @@ _MEETING_ALARM = -timedelta(hours=15)
 """Nine in the morning of the day before."""
 _GONE_AFTER = timedelta(days=31)
 """So long after its day, what is done need not be taken out of a calendar any more."""
-_LINE_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029]")
-# Broken characters and control characters other than the line end cannot stand in a calendar file.
-_UNSEEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def calendar(plan: Plan, service: str, today: date) -> bytes:
@@ -164,7 +161,7 @@ def _moment(day: date) -> datetime:
 
 def _clean(words: str) -> str:
     """The words without what cannot stand in the file."""
-    return _UNSEEN.sub(" ", _LINE_ENDS.sub("\n", words))
+    return inert(words).replace("\t", " ")
 
 
 def _clean_line(words: str) -> str:

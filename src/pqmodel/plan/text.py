@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 
 from pqmodel.document.markdown import safe
 from pqmodel.ground.dates import in_full
+from pqmodel.ground.inert import inert_json
 from pqmodel.plan.model import Action, GoodEnough, Indicator, Meeting, Plan
 from pqmodel.plan.rag import rag
 from pqmodel.questionnaire.model import Questionnaire
@@ -34,7 +34,7 @@ def plan_csv(plan: Plan, questionnaire: Questionnaire, today: date) -> bytes:
 def plan_json(plan: Plan) -> bytes:
     """The whole plan in the shape that `plan --json` prints."""
     # The model itself, so that both are always the same, and follow the published schema.
-    text = json.dumps(plan.model_dump(mode="json"), ensure_ascii=False, indent=2)
+    text = inert_json(plan.model_dump(mode="json"), indent=2)
     return (text + "\n").encode("utf-8", "replace")
 
 

@@ -27,7 +27,7 @@ def guarded(work: Callable[[], None]) -> None:
         tell(error)
         raise typer.Exit(error.exit_code) from error
     except KeyboardInterrupt as error:
-        typer.echo("\nStopped. Everything saved so far is kept.", err=True)
+        _say("\nStopped. Everything saved so far is kept.")
         raise typer.Exit(faults.INTERRUPTED) from error
     except BrokenPipeError as error:
         # Whoever read our output has gone; Python must not flush into the closed pipe on its way out.
@@ -40,12 +40,12 @@ def guarded(work: Callable[[], None]) -> None:
 
 def tell(error: faults.PqmodelError) -> None:
     """The error on stderr: what is wrong, each fault with its place and mend, and what to do."""
-    typer.echo(f"pqmodel: {error.message}", err=True)
+    _say(f"pqmodel: {error.message}")
     if isinstance(error, faults.InputRefused):
         for fault in error.faults:
-            typer.echo(fault_line(fault), err=True)
+            _say(fault_line(fault))
     if error.hint:
-        typer.echo(f"  {error.hint}", err=True)
+        _say(f"  {error.hint}")
 
 
 def fault_line(fault: faults.Fault) -> str:
@@ -54,20 +54,26 @@ def fault_line(fault: faults.Fault) -> str:
     return f"  {fault.where}: {kind}{fault.told}"
 
 
+def _say(words: str) -> None:
+    # What makes words safe is loaded when there is something to tell.
+    from pqmodel.terminal.plain import say
+
+    say(words, err=True)
+
+
 def _tell_bug(error: Exception) -> None:
     # How far the command had come is not known here: it may have written one record and not the
     # next. That each file is whole is known, since `ground.files` writes no other way.
-    typer.echo(f"pqmodel met a bug of its own: {type(error).__name__}: {error}", err=True)
-    typer.echo(
+    _say(f"pqmodel met a bug of its own: {type(error).__name__}: {error}")
+    _say(
         "The command may have done part of its work. No record was left half written; "
-        "look at them before you try again.",
-        err=True,
+        "look at them before you try again."
     )
     log = _write_log(traceback.format_exc())
     if log:
-        typer.echo(f"Please send us this file: {log}", err=True)
+        _say(f"Please send us this file: {log}")
     else:
-        typer.echo("The details could not be written to a file.", err=True)
+        _say("The details could not be written to a file.")
 
 
 def _write_log(text: str) -> Path | None:

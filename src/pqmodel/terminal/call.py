@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Collection
 from dataclasses import asdict, dataclass
@@ -10,9 +9,6 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import typer
-
-from pqmodel.ground import paths
 from pqmodel.ground.suggesting import suggest
 
 if TYPE_CHECKING:
@@ -61,6 +57,7 @@ class Call:
 
     def locate(self) -> tuple[Path, bool]:
         """The folder of the records, and whether a service is set up there."""
+        from pqmodel.ground import paths
         from pqmodel.workspace.location import find
 
         return find(self.workspace, paths.here())
@@ -99,12 +96,15 @@ class Call:
 
     def print_json(self, value: Any, leave_out: Collection[str] = ()) -> None:
         """Prints a shape, a noun or a plain dataclass, as JSON on stdout; `leave_out` are keys."""
+        from pqmodel.ground.inert import inert_json
+
         # A noun is known by its method: to ask for its class would load pydantic, which `due` does
         # without.
         values = value.model_dump(mode="json") if hasattr(value, "model_dump") else asdict(value)
         for key in leave_out:
             del values[key]
-        text = json.dumps(values, ensure_ascii=False, indent=2, default=date.isoformat)
+        encoding = sys.stdout.encoding or "utf-8"
+        text = inert_json(values, indent=2, encoding=encoding, default=date.isoformat)
         sys.stdout.write(text + "\n")
 
     def say(self, words: str) -> None:
@@ -113,4 +113,6 @@ class Call:
         It goes to stdout, or to stderr where stdout is for data.
         """
         if not self.quiet:
-            typer.echo(words, err=bool(self.json))
+            from pqmodel.terminal.plain import say
+
+            say(words, err=bool(self.json))

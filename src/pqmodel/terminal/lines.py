@@ -10,7 +10,7 @@ import textwrap
 from typing import TYPE_CHECKING, Any
 
 from pqmodel.ground.free_text import clean
-from pqmodel.terminal.plain import command_apart
+from pqmodel.terminal.plain import command_apart, safe
 
 if TYPE_CHECKING:
     from prompt_toolkit.input import Input
@@ -42,6 +42,7 @@ class Lines:
 
         A command at its end is never broken, since it is to be copied.
         """
+        words = safe(words, getattr(sys.stdout, "encoding", None) or "utf-8")
         lines = [words]
         if self._shown:
             width = min(_WIDEST, shutil.get_terminal_size().columns)
@@ -57,6 +58,7 @@ class Lines:
         `begun` stands in their line already, to be gone on with, where lines can be edited. Raises EndOfInput.
         """
         sys.stdout.flush()
+        prompt = safe(prompt, getattr(sys.stdout, "encoding", None) or "utf-8")
         if not self._typed:
             return clean(_decoded(self._piped()))
         try:

@@ -6,23 +6,32 @@ It does not load rich, so that commands which run often can say a few lines in n
 from __future__ import annotations
 
 import os
-import re
 import sys
 import unicodedata
 from collections.abc import Iterable, Mapping
 
-_CONTROLS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
+from pqmodel.ground.inert import inert
+
 _SIMPLER = str.maketrans(
     {"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "...", "\u00a0": " "}
 )
 
 
 def safe(words: str, encoding: str) -> str:
-    """The words without control characters, and with nothing that the encoding cannot say."""
-    words = _CONTROLS.sub(" ", words)
+    """The words made inert, tabs as spaces, with nothing that the encoding cannot say."""
+    words = inert(words).replace("\t", " ")
     if not encoding.lower().startswith("utf"):
         words = "".join(_sayable(character, encoding) for character in words.translate(_SIMPLER))
     return words.encode(encoding, "replace").decode(encoding)
+
+
+def say(words: str, *, err: bool = False) -> None:
+    """Says words, made safe, on stdout or on stderr."""
+    import typer
+
+    stream = sys.stderr if err else sys.stdout
+    encoding = getattr(stream, "encoding", None) or "utf-8"
+    typer.echo(safe(words, encoding), err=err)
 
 
 def wants_plain(asked: bool, environment: Mapping[str, str] = os.environ) -> bool:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from rich.console import Console
+from rich.console import Console, ConsoleOptions, RenderableType
 from rich.padding import Padding
+from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
 from rich.theme import Theme
 
+from pqmodel.ground.inert import inert
 from pqmodel.ground.words import capital
 from pqmodel.terminal.plain import command_apart, safe
 
@@ -32,6 +34,20 @@ _THEME = Theme(
 )
 
 
+class _InertConsole(Console):
+    """A console that makes inert whatever it prints, also what nobody made safe before."""
+
+    def render(
+        self, renderable: RenderableType, options: ConsoleOptions | None = None
+    ) -> Iterable[Segment]:
+        for segment in super().render(renderable, options):
+            text, style, control = segment
+            if control or text.isprintable():
+                yield segment
+            else:
+                yield Segment(inert(text), style)
+
+
 class Screen:
     """A console with its manner. `plain` output has no colour, no boxes, no cursor movement, and is told in lines."""
 
@@ -39,7 +55,7 @@ class Screen:
         self, plain: bool, *, stderr: bool = False, width: int | None = None, file: object = None
     ) -> None:
         self.plain = plain
-        self.console = Console(
+        self.console = _InertConsole(
             theme=_THEME,
             stderr=stderr,
             file=file,  # type: ignore[arg-type]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from pqmodel.ground.inert import inert
+
 LONGEST = 32_767
 """The most that a cell can hold, in the UTF-16 units that Excel counts."""
 
@@ -11,9 +13,6 @@ CUT_NOTE = " … [cut here: a cell holds no more]"
 RISKY = ("=", "+", "-", "@", "'", "\t", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 """What a program may take for the beginning of a formula, or would swallow when the cell is edited."""
 
-# XML cannot hold these at all; none of them can be seen.
-_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_HALVES = re.compile("[\ud800-\udfff]")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
@@ -21,13 +20,9 @@ _LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 def clean(text: str) -> str:
     """The text as a cell can show it.
 
-    Line ends become \\n. Control characters, which show nothing, are dropped; broken characters
-    become �. Text that is too long for a cell is cut, and says so.
+    It is inert; text that is too long for a cell is cut, and says so.
     """
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    text = _whole(text)
-    return _cut(text)
+    return _cut(inert(text))
 
 
 def safe(text: str) -> str:
@@ -65,7 +60,7 @@ def risky(text: str) -> bool:
 
 def one_line(text: str, longest: int = 255) -> str:
     """The text on one line and no longer than that, for headings, page footers and the title of a file."""
-    text = " ".join(_whole(text).split())
+    text = " ".join(inert(text).split())
     if len(text) <= longest:
         return text
     return text[: longest - 1] + "…"
@@ -73,16 +68,8 @@ def one_line(text: str, longest: int = 255) -> str:
 
 def first_units(text: str, count: int) -> str:
     """As much of the text as has no more than so many of the UTF-16 units that Excel counts."""
-    units = text.encode("utf-16-le")[: 2 * count]
+    units = inert(text).encode("utf-16-le")[: 2 * count]
     return units.decode("utf-16-le", errors="ignore")
-
-
-def _whole(text: str) -> str:
-    """The text without what cannot be written at all."""
-    if text.isprintable():
-        # Nearly all texts: it takes a tenth of the time of looking for what cannot be written.
-        return text
-    return _HALVES.sub("�", _UNSEEN.sub("", text))
 
 
 def _cut(text: str) -> str:

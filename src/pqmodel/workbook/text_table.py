@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterable, Sequence
 
 from pqmodel.ground.faults import CannotRead
+from pqmodel.ground.inert import inert
 from pqmodel.workbook.opening import refuse_too_large
 from pqmodel.workbook.plain_table import Cell
 from pqmodel.workbook.text import RISKY
@@ -90,7 +91,7 @@ def csv_bytes(rows: Iterable[Sequence[str]]) -> bytes:
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, lineterminator="\r\n")
     for row in rows:
-        writer.writerow([with_mark(cell) for cell in row])
+        writer.writerow([with_mark(inert(cell)) for cell in row])
     return stream.getvalue().encode("utf-8-sig", "replace")
 
 

@@ -9,6 +9,7 @@ import typer
 from pqmodel.measures.command.inputs import TAKES_ANY, read_inputs
 from pqmodel.terminal.call import Call
 from pqmodel.terminal.options import examples, given_date, with_global_options
+from pqmodel.terminal.plain import say
 
 if TYPE_CHECKING:
     from datetime import date
@@ -88,7 +89,7 @@ def record(
 
 def warn(words: str) -> None:
     """Warns of words that look like personal data; beside the output, so that JSON stays whole."""
-    typer.echo(f"pqmodel: {words}", err=True)
+    say(f"pqmodel: {words}", err=True)
 
 
 def _day(call: Call, workspace: Workspace, on: str | None) -> date:

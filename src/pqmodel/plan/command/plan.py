@@ -12,6 +12,7 @@ from pqmodel.plan.command import set as set_command
 from pqmodel.plan.record import read_plan
 from pqmodel.terminal.call import Call
 from pqmodel.terminal.options import examples, with_global_options
+from pqmodel.terminal.plain import say
 
 if TYPE_CHECKING:
     from pqmodel.plan.draft_sitting import DraftSitting
@@ -58,8 +59,8 @@ def _show(call: Call, every: bool) -> None:
     living_plan, _ = read_plan(workspace)
     missing = is_it_whole(missing_from(workspace, living_plan))
     if missing:
-        typer.echo(f"pqmodel: {missing}", err=True)
-        typer.echo(
+        say(f"pqmodel: {missing}", err=True)
+        say(
             "  A whole one may be in .pqmodel/backups; new actions get numbers above these.",
             err=True,
         )

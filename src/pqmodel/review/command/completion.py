@@ -10,6 +10,7 @@ import typer
 from pqmodel.ground.suggesting import suggest
 from pqmodel.terminal.call import Call
 from pqmodel.terminal.options import examples, with_global_options
+from pqmodel.terminal.plain import say
 
 if TYPE_CHECKING:
     from pqmodel.review.beginning import KeptReview
@@ -160,7 +161,7 @@ def tell_alteration(record: KeptReview) -> None:
                 "The sealed record is used. "
                 f"Put it back with: {suggest(f'review restore --cycle {cycle}')}"
             )
-        typer.echo(f"pqmodel: {message} {hint}", err=True)
+        say(f"pqmodel: {message} {hint}", err=True)
 
 
 def _ask(call: Call, prepared: Completion, yes: bool) -> None:

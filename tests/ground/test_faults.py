@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
+import pytest
+
 from pqmodel.ground import faults
-from pqmodel.ground.faults import MOST_FAULTS, CannotRead, Fault, Faults, InputRefused
+from pqmodel.ground.faults import (
+    MOST_FAULTS,
+    CannotRead,
+    Fault,
+    Faults,
+    InputRefused,
+    first_faults,
+    number_of,
+)
 
 
 def test_a_fault_is_placed_by_its_line_where_it_has_one() -> None:
@@ -35,6 +45,24 @@ def test_fifty_faults_are_told_and_the_rest_counted() -> None:
     faults.add(51, "is wrong")
     assert len(faults) == 51
     assert list(faults)[-1].what == "has 1 more faults like these"
+
+
+@pytest.mark.parametrize(("there_are", "told", "rest"), [
+    (0, 0, ""), (49, 49, ""), (50, 50, ""), (51, 50, "and 1 more"), (300_000, 50, "and 299,950 more"),
+])  # fmt: skip
+def test_the_first_fifty_are_told_and_how_many_more_there_are(
+    there_are: int, told: int, rest: str
+) -> None:
+    kept = [Fault("a.csv", line, "is wrong") for line in range(1, there_are + 1)]
+    counted = Faults("a.csv")
+    for fault in kept:
+        counted.add(fault.line, fault.what)
+    # Kept one by one, or counted by whoever found them: the number told is the true one.
+    for found in (kept, counted):
+        assert number_of(found) == there_are
+        first, more = first_faults(found)
+        assert [fault.line for fault in first] == list(range(1, told + 1))
+        assert more == rest
 
 
 def test_a_file_that_cannot_be_read_says_why() -> None:

@@ -56,6 +56,20 @@ def test_faults_are_told_in_reading_order(capsys: pytest.CaptureFixture[str]) ->
     ]
 
 
+def test_fifty_faults_are_told_and_the_rest_counted(capsys: pytest.CaptureFixture[str]) -> None:
+    faults = [Fault("plan.yaml", line, "is no date") for line in range(1, 301)]
+    assert ends_with(raising(InputRefused("plan.yaml cannot be used.", faults, "Mend."))) == 1
+    lines = capsys.readouterr().err.splitlines()
+    assert lines[50:] == ["  plan.yaml:50: is no date", "  … and 250 more.", "  Mend."]
+
+
+def test_what_acts_on_a_terminal_is_told_without_it(capsys: pytest.CaptureFixture[str]) -> None:
+    faults = [Fault("\u202ea\x1b[31m.yaml", 1, "is \x9b2J no", "mend\x07")]
+    assert ends_with(raising(InputRefused("\x1b]0;no\x07", faults, "hint\u2028"))) == 1
+    told = capsys.readouterr().err
+    assert told == "pqmodel: ]0;no\n  a[31m.yaml:1: is 2J no – mend\n  hint\n\n"
+
+
 def test_a_warning_is_called_one_and_a_whole_file_has_no_line() -> None:
     fault = Fault("plan.yaml", 0, "is old", warning=True)
     assert fault_line(fault) == "  plan.yaml: warning: is old"

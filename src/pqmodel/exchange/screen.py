@@ -12,7 +12,7 @@ from rich.text import Text
 from pqmodel.exchange.importing import Imported, Undone
 from pqmodel.exchange.three_way_merge import Conflict, Edit, Kept, Merged
 from pqmodel.ground.dates import in_short
-from pqmodel.ground.faults import Fault
+from pqmodel.ground.faults import Fault, first_faults, number_of
 from pqmodel.ground.suggesting import suggest
 from pqmodel.ground.words import count
 from pqmodel.terminal.screen import Screen
@@ -122,9 +122,12 @@ def show_faults(screen: Screen, faults: Sequence[Fault], words: str = "Cannot be
     """What cannot be read, with its place and how to mend it."""
     if not faults:
         return
-    show_head(screen, f"{words} ({len(faults)})", "bad")
-    for fault in faults:
+    show_head(screen, f"{words} ({number_of(faults):,})", "bad")
+    first, more = first_faults(faults)
+    for fault in first:
         screen.hanging(Text(screen.safe(f"  {fault.where}: {fault.told}")), 4)
+    if more:
+        screen.line(f"  … {more}")
 
 
 def show_notes(screen: Screen, naming: Naming, imported: Imported[Any, Any]) -> None:

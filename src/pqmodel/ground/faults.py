@@ -13,13 +13,16 @@ BUG = 3
 ATTENTION = 4
 INTERRUPTED = 130
 
+MOST_FAULTS = 50
+"""So many are told one by one; whoever mends them has begun, and is told how many are left."""
+
 
 @dataclass(frozen=True, order=True)
 class Fault:
     """One thing wrong in what a user gave: where it is, what it is, how to mend it.
 
     `file` and `line` place it (`line` 0 means the whole file). A `warning` is told but never
-    refuses.
+    refuses. `stands_for` counts those that it is told for, where only their number was kept.
     """
 
     file: str
@@ -27,6 +30,7 @@ class Fault:
     what: str
     mend: str = ""
     warning: bool = False
+    stands_for: int = 1
 
     @property
     def where(self) -> str:
@@ -40,6 +44,22 @@ class Fault:
         if not self.mend:
             return self.what
         return f"{self.what} – {self.mend}"
+
+
+def number_of(faults: Iterable[Fault]) -> int:
+    """How many faults there are, those counted that only their number was kept of."""
+    return sum(fault.stands_for for fault in faults)
+
+
+def first_faults(faults: Iterable[Fault]) -> tuple[list[Fault], str]:
+    """The first faults as they come, as many as a person reads, and words for the rest: "and 950
+    more"; empty where these are all."""
+    all_faults = list(faults)
+    first = [fault for fault in all_faults if fault.stands_for == 1][:MOST_FAULTS]
+    more = number_of(all_faults) - len(first)
+    if not more:
+        return first, ""
+    return first, f"and {more:,} more"
 
 
 def refusing(faults: Iterable[Fault]) -> tuple[Fault, ...]:
@@ -78,9 +98,6 @@ class ChangedMeanwhile(PqmodelError):
     """A file was changed by somebody else after we read it, so it is not written over."""
 
 
-MOST_FAULTS = 50
-
-
 class CannotRead(PqmodelError):
     """Nothing can be taken from the file; the fault says why and how to mend it.
 
@@ -112,9 +129,9 @@ class Faults:
     def __iter__(self) -> Iterator[Fault]:
         yield from self._found
         if self._more:
-            yield Fault(
-                self.file, 0, f"has {self._more:,} more faults like these", "mend those above first"
-            )
+            what = f"has {self._more:,} more faults like these"
+            mend = "mend the others first"
+            yield Fault(self.file, 0, what, mend, stands_for=self._more)
 
     def add(self, line: int, what: str, mend: str = "", warning: bool = False) -> None:
         """Keeps a fault, or counts it where there are many already."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from pqmodel.ground.faults import MOST_FAULTS, CannotRead, Fault, InputRefused, PqmodelError
+from pqmodel.ground.faults import CannotRead, Fault, InputRefused, PqmodelError
 from pqmodel.ground.files import write
 from pqmodel.ground.given_files import read_given
 from pqmodel.measures.catalogue import Line, catalogue_of
@@ -181,10 +181,5 @@ def _no_such_kind(file: Path, names: str) -> PqmodelError:
 
 
 def _refused(file: Path, faults: Sequence[Fault]) -> InputRefused:
-    """All that is wrong, in the order of the rows: the first faults, and how many more there are."""
-    ordered = InputRefused("", faults).faults
-    more = len(ordered) - MOST_FAULTS
-    hint = ""
-    if more > 0:
-        hint = f"And {more:,} more: mend those above first."
-    return InputRefused(f"Nothing was imported from {file.name}.", ordered[:MOST_FAULTS], hint)
+    """All that is wrong, in the order of the rows."""
+    return InputRefused(f"Nothing was imported from {file.name}.", faults)

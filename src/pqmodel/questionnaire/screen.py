@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rich.table import Table
 from rich.text import Text
 
-from pqmodel.ground.faults import Fault
+from pqmodel.ground.faults import Fault, first_faults
 from pqmodel.ground.suggesting import suggest
 from pqmodel.ground.words import capital, count
 from pqmodel.questionnaire.checking import Checked
@@ -54,8 +54,11 @@ def show_check(screen: Screen, checked: Checked) -> None:
     if checked.amendments:
         files.append(checked.amendments)
     _checked_files(screen, files)
-    for fault in checked.faults:
+    first, more = first_faults(checked.faults)
+    for fault in first:
         _fault(screen, fault)
+    if more:
+        screen.text(f"… {more}.")
     if checked.faults:
         screen.gap()
     screen.text(_verdict(checked), "bad" if checked.refusing else "good")

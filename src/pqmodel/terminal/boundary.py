@@ -42,8 +42,11 @@ def tell(error: faults.PqmodelError) -> None:
     """The error on stderr: what is wrong, each fault with its place and mend, and what to do."""
     _say(f"pqmodel: {error.message}")
     if isinstance(error, faults.InputRefused):
-        for fault in error.faults:
+        first, more = faults.first_faults(error.faults)
+        for fault in first:
             _say(fault_line(fault))
+        if more:
+            _say(f"  … {more}.")
     if error.hint:
         _say(f"  {error.hint}")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from rich.text import Text
 
 from pqmodel.answers.collect.model import Collected, FileOutcome
+from pqmodel.ground.faults import Fault, first_faults, number_of
 from pqmodel.ground.words import count, sentence
 from pqmodel.terminal.screen import Screen
 
@@ -31,11 +32,17 @@ def show_collected(screen: Screen, collected: Collected) -> None:
 
     _show_matches(screen, collected)
     _show_carried(screen, collected)
-    for fault in collected.warnings:
-        _hang(screen, f"Note: {fault.where}: {fault.told}", "warn")
-    for fault in collected.faults:
-        _hang(screen, f"Refused: {fault.where}: {fault.told}", "bad")
+    _show_faults(screen, "Note", collected.warnings, "warn")
+    _show_faults(screen, "Refused", collected.faults, "bad")
     screen.line(_sum_up(collected), "title")
+
+
+def _show_faults(screen: Screen, label: str, faults: list[Fault], style: str) -> None:
+    first, more = first_faults(faults)
+    for fault in first:
+        _hang(screen, f"{label}: {fault.where}: {fault.told}", style)
+    if more:
+        screen.line(f"… {more}.", style)
 
 
 def _hang(screen: Screen, words: str, style: str = "") -> None:
@@ -93,7 +100,7 @@ def _sum_up(collected: Collected) -> str:
     if collected.already:
         words += f"; {collected.already} collected before"
     if collected.faults:
-        words += f"; {len(collected.faults)} refused"
+        words += f"; {number_of(collected.faults):,} refused"
     if collected.dry_run:
         words += ". Nothing was changed"
     return f"{words}."

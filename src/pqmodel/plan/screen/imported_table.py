@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pqmodel.ground.faults import MOST_FAULTS
+from pqmodel.ground.faults import first_faults
 from pqmodel.ground.words import count
 from pqmodel.terminal.screen import Screen
 
@@ -60,11 +60,11 @@ def _show_left_out(screen: Screen, imported: TableImported) -> None:
         return
     # One row may have several faults, and it is rows that somebody misses.
     screen.heading("Rows that cannot be read, and were left out")
-    for fault in imported.faults[:MOST_FAULTS]:
+    first, more = first_faults(imported.faults)
+    for fault in first:
         screen.item(f"{fault.where}: {fault.told}")
-    more = len(imported.faults) - MOST_FAULTS
-    if more > 0:
-        screen.item(f"and {more:,} more like these")
+    if more:
+        screen.item(more)
 
 
 def _show_passed_over(screen: Screen, imported: TableImported) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from rich.text import Text
 
-from pqmodel.ground.faults import Fault, InputRefused, PqmodelError
+from pqmodel.ground.faults import Fault, InputRefused, PqmodelError, first_faults
 from pqmodel.ground.suggesting import suggest
 from pqmodel.ground.words import capital, count
 from pqmodel.questionnaire.amendments import changes
@@ -136,8 +136,11 @@ class Dialogue:
             return
         except InputRefused as error:
             self.screen.text(error.message, "bad")
-            for fault in error.faults:
+            first, more = first_faults(error.faults)
+            for fault in first:
                 self.screen.text(_in_words(fault), indent=2)
+            if more:
+                self.screen.text(f"… {more}.", indent=2)
             return
         except PqmodelError as error:
             self.screen.text(f"{error.message} {error.hint}".strip(), "bad")

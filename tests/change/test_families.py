@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats  # type: ignore[import-untyped]
 
-from pqmodel.change.families import Judged, Candidate, judge_together, judge_within
+from pqmodel.change.families import Candidate, Judged, judge_together, judge_within
 
 p_values = st.lists(st.floats(0, 1), min_size=1, max_size=20)
 

@@ -61,7 +61,7 @@ def test_a_change_of_one_leaver_is_within_one_and_the_smaller_staff_says_how_far
 
 
 def test_one_more_stands_below_the_line_too_where_it_counts_there() -> None:
-    # 3 of 38 + 3 is 7.3 %, 4 of 38 + 4 is 9.5 %.
+    # 3 of 38 + 3 is 7.3%, 4 of 38 + 4 is 9.5%.
     step = moves_by(SHIPPED["vacancy-rate"], seen(THEN, "vacancy-rate", vacancies=3, staff=38))
     assert step == pytest.approx(400 / 42 - 300 / 41)
 

@@ -91,7 +91,7 @@ def test_below_ten_people_a_projection_is_indicative_and_has_no_interval(
     assert all((point.low is not None) is sure for point in found.points)
     assert ("fewer than 10 people are behind 2026-Q1." in found.sentence) is not sure
     assert ("indicative" in found.sentence) is not sure
-    assert ("95 % interval" in found.sentence) is sure
+    assert ("95% interval" in found.sentence) is sure
     assert (
         "each of these rounds"
         in project(seen(3.0, 3.3, 3.2, 3.6, error=0.2, people=6), 1, 5, 4).sentence

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pqmodel.ground.numbers import places_beside, rounded, short, short_of
+from pqmodel.ground.numbers import places_beside, rounded, short, short_of, signed_gap
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,21 @@ def test_a_whole_number_has_no_decimals(number: float, text: str) -> None:
 )
 def test_a_figure_below_its_target_is_seen_to_be(number: float, text: str) -> None:
     assert short_of(number, 4) == text
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "gap"),
+    [
+        (3.0, 2.75, "+0.25"),
+        (2.0, 2.0, "0.00"),
+        (2.654, 2.505, "+0.14"),
+        (2.5, 3.125, "-0.63"),
+        (3.001, 3.0, "0.00"),
+    ],
+)
+def test_a_gap_is_what_the_figures_beside_it_differ_by(
+    first: float, second: float, gap: str
+) -> None:
+    assert signed_gap(first, second) == gap
+    shown = round(float(rounded(first, 2)) - float(rounded(second, 2)), 2)
+    assert float(gap) == shown

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from pqmodel.ground.words import count, inline, listed, people, percent, sentence
+from pqmodel.ground.words import (
+    count,
+    grouped,
+    in_percent,
+    inline,
+    listed,
+    people,
+    percent,
+    sentence,
+)
 
 
 @pytest.mark.parametrize(
@@ -33,14 +42,14 @@ def test_lists(parts: list[str], words: str) -> None:
 @pytest.mark.parametrize(
     ("share", "words"),
     [
-        (0, "0 %"),
-        (0.0001, "1 %"),
-        (0.014, "1 %"),
-        (0.015, "2 %"),
-        (0.5, "50 %"),
-        (0.985, "99 %"),
-        (0.9999, "99 %"),
-        (1, "100 %"),
+        (0, "0%"),
+        (0.0001, "1%"),
+        (0.014, "1%"),
+        (0.015, "2%"),
+        (0.5, "50%"),
+        (0.985, "99%"),
+        (0.9999, "99%"),
+        (1, "100%"),
     ],
 )
 def test_nought_and_a_hundred_are_said_only_where_it_is_exactly_that(
@@ -58,3 +67,19 @@ def test_a_label_inside_a_sentence(label: str, words: str) -> None:
 
 def test_a_sentence_has_a_capital_and_a_full_stop() -> None:
     assert sentence("save the CQC file again") == "Save the CQC file again."
+
+
+@pytest.mark.parametrize(
+    ("digits", "words"),
+    [
+        ("999", "999"),
+        ("1000", "1,000"),
+        ("1234567.50", "1,234,567.50"),
+        ("-0.5", "-0.5"),
+        ("0", "0"),
+    ],
+)
+def test_figures_are_written_as_english_has_them(digits: str, words: str) -> None:
+    assert grouped(digits) == words
+    assert in_percent(digits) == f"{words}%"
+    assert people(1000) == "1,000 people"

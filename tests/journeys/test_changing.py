@@ -65,8 +65,7 @@ def test_measures_stand_beside_the_rounds_without_any_claim(demo: str) -> None:
     assert line["beside"]["standing"] == "local"
     told = " ".join(pqmodel("-w", demo, "trend").split())
     assert (
-        "Beside: 29.4 %, Care homes in our county (made-up), 2025/26, your own local figure."
-        in told
+        "Beside: 29.4%, Care homes in our county (made-up), 2025/26, your own local figure." in told
     )
     assert "withheld in " in told
 

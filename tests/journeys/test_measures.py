@@ -40,14 +40,14 @@ def test_turnover_is_recorded_shown_and_set_beside_the_sectors(service: Service)
     told = service.measures(
         "record", "turnover", "--leavers", "6", "--staff", "41", "--on", "2026-06-30"
     )
-    assert "Staff turnover, 30 Jun 2026: 14.6 %\nBefore, on 31 Mar 2026: 22.5 %" in told
+    assert "Staff turnover, 30 Jun 2026: 14.6%\nBefore, on 31 Mar 2026: 22.5%" in told
     shown = service.measures()
-    assert "Staff turnover (turnover): 14.6 %, 30 Jun 2026, down 7.9: better." in " ".join(
+    assert "Staff turnover (turnover): 14.6%, 30 Jun 2026, down 7.9: better." in " ".join(
         shown.split()
     )
     assert "Vacancy rate, never recorded" in " ".join(shown.split())
     whole = " ".join(service.measures("show", "turnover").split())
-    assert "14.6 % is below the 24.7 % for England, independent sector, 2024/25." in whole
+    assert "14.6% is below the 24.7% for England, independent sector, 2024/25." in whole
     assert "(second-hand)" in whole
     assert "One year's population is not yours" in whole
 
@@ -59,7 +59,7 @@ def test_a_refusal_tells_all_that_is_wrong_and_saves_nothing(service: Service) -
     assert "--leavers: -6 is less than nothing" in told
     assert "--staff: 4.5 is not a whole number" in told
     assert "did you mean 'leavers'?" in told
-    assert "over 995 %" in service.measures(
+    assert "over 995%" in service.measures(
         "record", "turnover", "--leavers", "200", "--staff", "20", code=1
     )
     assert "--leavers has no number after it" in service.measures(
@@ -81,7 +81,7 @@ def test_what_is_withheld_is_kept_and_said(service: Service) -> None:
 def test_recording_twice_for_a_day_says_so_and_keeps_the_earlier(service: Service) -> None:
     service.measures("record", "turnover", "--value", "20", "--on", "2026-03-31")
     told = service.measures("record", "turnover", "--value", "21", "--on", "2026-03-31")
-    assert "It takes the place of 20 %, which is kept" in told
+    assert "It takes the place of 20%, which is kept" in told
     assert "before" in service.measures("show", "turnover", "--history")
     before = service.record
     assert "known already" in service.measures(
@@ -104,7 +104,7 @@ def test_an_own_measure_is_defined_recorded_and_removed_only_when_wanted(service
     told = service.measures(
         "record", "shifts-swapped-late", "--input", "late-swaps=3", "--input", "all-shifts=60"
     )
-    assert "5 %" in told
+    assert "5%" in told
     assert "so it stays" in service.measures("define", "shifts-swapped-late", "--remove", code=1)
     assert "backups" in service.measures("define", "shifts-swapped-late", "--remove", "--yes")
     assert "no measure 'shifts-swapped-late'" in service.measures(

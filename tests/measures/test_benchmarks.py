@@ -31,11 +31,11 @@ def measure(*benchmarks: Benchmark) -> Measure:
 @pytest.mark.parametrize(
     ("own", "told"),
     [
-        (24.6, "24.6 % is below the 24.7 % for England, 2024/25."),
-        (24.7, "24.7 % is the same as the figure for England, 2024/25."),
-        (24.8, "24.8 % is above the 24.7 % for England, 2024/25."),
-        (0.0, "0 % is below the 24.7 % for England, 2024/25."),
-        (24.7 + 1e-9, "24.7 % is the same as the figure for England, 2024/25."),
+        (24.6, "24.6% is below the 24.7% for England, 2024/25."),
+        (24.7, "24.7% is the same as the figure for England, 2024/25."),
+        (24.8, "24.8% is above the 24.7% for England, 2024/25."),
+        (0.0, "0% is below the 24.7% for England, 2024/25."),
+        (24.7 + 1e-9, "24.7% is the same as the figure for England, 2024/25."),
     ],
 )
 def test_a_figure_is_below_the_same_as_or_above_the_published_one(own: float, told: str) -> None:
@@ -46,16 +46,16 @@ def test_a_figure_is_below_the_same_as_or_above_the_published_one(own: float, to
 def test_how_sure_a_figure_is_stands_with_it() -> None:
     found = beside(measure(SEEN, SECOND_HAND), 21.0, (LOCAL,))
     assert [(figure.standing, figure.label, figure.sentence) for figure in found] == [
-        ("seen", "England, 2024/25", "21 % is below the 24.7 % for England, 2024/25."),
+        ("seen", "England, 2024/25", "21% is below the 24.7% for England, 2024/25."),
         (
             "second-hand",
             "England, 2024/25, second-hand",
-            "21 % is above the 20 % for England, 2024/25 (second-hand).",
+            "21% is above the 20% for England, 2024/25 (second-hand).",
         ),
         (
             "local",
             "County, 2026, your own local figure",
-            "21 % is below the 22 % for County, 2026 (your own local figure).",
+            "21% is below the 22% for County, 2026 (your own local figure).",
         ),
     ]
     assert [(figure.value, figure.source) for figure in found] == [

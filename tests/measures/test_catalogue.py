@@ -231,7 +231,7 @@ def test_a_local_figure_of_the_same_year_and_population_takes_the_place_of_the_e
 ) -> None:
     add_local(workspace, "turnover", "22.5", "2025/26", "County", "A report")
     added, earlier = add_local(
-        workspace, "turnover", "22.9 %", "2025/26", "County", "A report, corrected"
+        workspace, "turnover", "22.9%", "2025/26", "County", "A report, corrected"
     )
     assert (added.value, earlier.value if earlier else None) == (22.9, 22.5)
     assert line_in(workspace, "turnover").local == (added,)

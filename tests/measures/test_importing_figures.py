@@ -24,7 +24,7 @@ def observation(value: float | None) -> Observation:
     ("words", "value", "near"),
     [
         ("75", 75.0, True),
-        ("75 %", 75.0, True),
+        ("75%", 75.0, True),
         ("99.5", 100.0, True),
         ("99.4", 100.0, False),
         ("100.6", 100.0, False),
@@ -87,7 +87,7 @@ def test_a_figure_or_its_inputs_are_read_and_a_blank_row_is_passed_over() -> Non
         (("warmth", "2026-11-22", "75"), ["t:2: 2026-11-22 is still to come"]),
         (("warmth", "1989-12-31", "75"), ["t:2: 1989-12-31 is before 1990"]),
         (("warmth", "", "75"), ["t:2: has no date"]),
-        (("warmth", "2026-11-21", "101"), ["t:2: warmth: 101 % is more than all of it"]),
+        (("warmth", "2026-11-21", "101"), ["t:2: warmth: 101% is more than all of it"]),
         (("tea", "soon", "1"), ["t:2: there is no measure 'tea'", "t:2: 'soon' is not a date"]),
         (
             ("warmth", "2026-11-21", "70", "warm = 3; all = 4"),

@@ -67,4 +67,4 @@ def test_only_actions_with_a_figure_have_words_for_one(workspace: Workspace) -> 
     actions = [action(1), action(2, figure=TURNOVER)]
     words = figures_in_words(workspace, actions, QUESTIONNAIRE, results(), NONE, TODAY)
     assert list(words) == ["A-002"]
-    assert "31 % when planned, not recorded yet" in words["A-002"]
+    assert "31% when planned, not recorded yet" in words["A-002"]

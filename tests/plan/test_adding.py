@@ -202,7 +202,7 @@ def test_a_measures_baseline_is_its_latest_figure_up_to_today_unless_one_is_give
     told = figure_in_words(
         figure, current(workspace), recorded=recorded_figure(workspace, figure, TODAY)
     )
-    assert told == "Staff turnover: 31 % → 31 % on 30 Sep 2026, target 25 %"
+    assert told == "Staff turnover: 31% → 31% on 30 Sep 2026, target 25%"
 
 
 @pytest.mark.parametrize(

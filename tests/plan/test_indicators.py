@@ -36,12 +36,12 @@ from tests.conftest import tiny_questionnaire
 def test_the_way_to_a_target_is_told_in_words(now: float, told: str) -> None:
     assert (
         progress(31, now, 25, "percent")
-        == f"31 % then, {amount(now, 'percent')} now, target 25 %: {told}"
+        == f"31% then, {amount(now, 'percent')} now, target 25%: {told}"
     )
 
 
 def test_what_is_not_known_is_never_taken_for_nought() -> None:
-    assert progress(31, None, 25, "percent") == "31 % then, not known now, target 25 %"
+    assert progress(31, None, 25, "percent") == "31% then, not known now, target 25%"
     assert progress(None, 3, 4) == "not known then, 3 now, target 4"
     assert progress(2.6, 3.123, None) == "2.6 then, 3.1 now, target to be agreed"
     assert progress(3, 3, 3) == "3 then, 3 now, target 3: on target, as it was"
@@ -148,9 +148,9 @@ def test_the_indicator_of_a_measure_uses_its_unit_and_its_baseline_when_it_was_p
     told = indicator_in_words(given, tiny_questionnaire())
     assert told == (
         "Warm rooms",
-        "40 % then, 70 % (2 Nov 2026) now, target 80 %: three quarters of the way",
+        "40% then, 70% (2 Nov 2026) now, target 80%: three quarters of the way",
     )
-    assert measure_in_words(fact) == "Warm rooms: 40 % then, 70 % (2 Nov 2026) now"
+    assert measure_in_words(fact) == "Warm rooms: 40% then, 70% (2 Nov 2026) now"
 
 
 @pytest.mark.parametrize(
@@ -219,7 +219,7 @@ def test_a_measure_is_told_with_its_latest_figure(
 
 
 @pytest.mark.parametrize(
-    ("value", "words"), [(12345, "12345"), (1234.5, "1234.5"), (0.123456, "0.1"), (7.25, "7.25")]
+    ("value", "words"), [(12345, "12,345"), (1234.5, "1,234.5"), (0.123456, "0.1"), (7.25, "7.25")]
 )
 def test_a_short_figure_is_told_as_it_was_given(value: float, words: str) -> None:
     assert amount(value, "hours").removesuffix(" hours") == words

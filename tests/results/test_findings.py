@@ -66,10 +66,10 @@ def test_the_lower_the_mean_of_the_views_the_weightier() -> None:
     assert "deputy 1.0 from 1 person" in deputy.sentence
 
 
-def test_disagreement_tells_its_deviation() -> None:
+def test_disagreement_tells_how_many_answered() -> None:
     found: Finding = disagreement(WARM, 0.9)
     assert (found.size, found.n, found.figures) == (0.9, 12, {"ad": 0.9})
-    assert "people do not agree (average deviation 0.9 from 12 people)" in found.sentence
+    assert "people do not agree (12 people answered)" in found.sentence
 
 
 def test_views_that_are_alike_in_one_pillar_or_in_all() -> None:

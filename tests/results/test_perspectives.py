@@ -125,10 +125,10 @@ def test_agreed_low_is_the_lowest_quarter_of_the_scale_for_every_view() -> None:
     assert "agreed low" not in one(warm(1, [])), "one view is no agreement"
 
 
-def test_disagreement_follows_the_flag_and_tells_its_deviation() -> None:
+def test_disagreement_follows_the_flag() -> None:
     found = one(warm(3, [1, 1, 1, 5, 5, 5]))["disagreement"]
     assert found.sentence == (
-        "Rooms are warm: people do not agree (average deviation 1.7 from 7 people); indicative."
+        "Rooms are warm: people do not agree (7 people answered); indicative."
     )
     assert "disagreement" not in one(warm(3, [3] * 6))
 

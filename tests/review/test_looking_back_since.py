@@ -208,4 +208,4 @@ def test_a_figure_older_than_the_cycle_before_is_not_the_one_of_now(tmp_path: Pa
 
 def test_what_it_is_measured_by_carries_its_dates(tmp_path: Path) -> None:
     item = measured(tmp_path, (date(2026, 6, 1), 31), (date(2026, 10, 1), 27))
-    assert "31 % (1 Jun 2026) then, 27 % (1 Oct 2026) now, target 10 %" in words_of(item)
+    assert "31% (1 Jun 2026) then, 27% (1 Oct 2026) now, target 10%" in words_of(item)

@@ -85,7 +85,7 @@ def test_groups_and_measures_go_out_come_back_and_are_renewed_but_not_read(
         group = sheet.cell("A-001", "Groups then and now").value
         assert group == "Care\nManager: 2.0 to 3.0, one person's view"
         measure = sheet.cell("A-001", "Measures then and now").value
-        assert measure == "Turnover: 31 % then, 27 % (21 Nov 2026) now"
+        assert measure == "Turnover: 31% then, 27% (21 Nov 2026) now"
 
 
 def test_a_workbook_from_before_these_columns_is_still_renewed(

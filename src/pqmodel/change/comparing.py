@@ -9,7 +9,7 @@ The rules:
    that were answered in one round only and without which the change would be another by a tenth.
 2. With fewer than ten answers in either round it is "indicative" ("one person's view" where it is
    one person's).
-3. Else it has a 95 % interval: Welch's, from the distributions. People of two rounds are taken as
+3. Else it has a 95% interval: Welch's, from the distributions. People of two rounds are taken as
    independent; where the same people answer again, that makes the interval too wide rather than too
    narrow.
 4. A pillar and overall are means of statements that the same people answered, and how their answers
@@ -17,10 +17,10 @@ The rules:
    weighted mean is at most the weighted mean of the standard errors (Cauchy-Schwarz), with the
    degrees of freedom of the statement with the fewest answers.
 5. Many figures are tested at once. A "clear change" is one that Benjamini and Hochberg's procedure
-   keeps at 5 %, among all statements together, and among pillars, themes, groups and overall
+   keeps at 5%, among all statements together, and among pillars, themes, groups and overall
    together. The rest is "within the noise". The p-values for that are taken with the smaller
    round's degrees of freedom: so many tests reach far into the tail, where Welch's own call a
-   little too much on a short scale (5.2 to 5.4 % of rounds without change, in place of 5 %). An
+   little too much on a short scale (5.2 to 5.4% of rounds without change, in place of 5%). An
    interval of its own that leaves out 0 is then said to be "not clear among" so many, in the
    reason.
 """

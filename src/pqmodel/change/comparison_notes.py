@@ -31,7 +31,7 @@ def method_in_words(
             statements = "1 statement is tested"
         sentences.append(
             f"{statements}, and {chance}. So an interval that leaves out 0 is not always enough: "
-            '"clear change" is kept for those that pass a stricter test (Benjamini-Hochberg at 5 %).'
+            '"clear change" is kept for those that pass a stricter test (Benjamini-Hochberg at 5%).'
         )
     if tested_others:
         figures = count(tested_others, "figure", "figures")
@@ -42,7 +42,7 @@ def method_in_words(
         )
     if tested or tested_others:
         sentences.append(
-            "The interval holds the true change with 95 % certainty. "
+            "The interval holds the true change with 95% certainty. "
             "Noise is what differs from round to round."
         )
     if any(change.verdict in UNCLAIMED for change in changes):

@@ -204,7 +204,7 @@ def _sentence(end: ProjectedPoint, target: float, low: float, high: float) -> st
     with an interval."""
     assert end.low is not None, "a point with an interval"
     assert end.high is not None, "a point with an interval"
-    interval = f"95 % interval {rounded(end.low)} to {rounded(end.high)}"
+    interval = f"95% interval {rounded(end.low)} to {rounded(end.high)}"
     comes_to = f"{end.cycle} comes to about {rounded(end.score)} ({interval})"
     where = f"If it goes on as so far, {comes_to}"
     if low <= 0 <= high:

@@ -16,7 +16,7 @@ from pqmodel.results.model import Score
 class TrendPoint(Noun):
     """A figure in one round; no score is null, and `withheld` says that a group was too small.
     `broken` says why the point cannot be compared with the one before it; empty where it can.
-    `low` and `high` are the 95 % interval of the score where ten or more answered; that of a
+    `low` and `high` are the 95% interval of the score where ten or more answered; that of a
     pillar and overall is the widest there can be. `notes` tell what changed since the point
     before it and leaves the two comparable, such as the words of a statement."""
 
@@ -43,7 +43,7 @@ class Step(Noun):
 
 
 class ProjectedPoint(Noun):
-    """Where a straight line through the rounds comes out in a later one, and the 95 % interval
+    """Where a straight line through the rounds comes out in a later one, and the 95% interval
     of a single score there; all three within the scale. The interval is null where none can be
     told, so that the score is indicative."""
 

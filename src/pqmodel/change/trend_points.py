@@ -66,7 +66,7 @@ def statement_point(round_: Round, key: str | None) -> Point:
 
 
 def interval_of(point: Point, round_: Round) -> tuple[float, float] | tuple[None, None]:
-    """The 95 % interval of a score where ten or more answered, within the scale; else None
+    """The 95% interval of a score where ten or more answered, within the scale; else None
     twice."""
     if point.score is None or point.n is None or point.n < INDICATIVE_BELOW:
         return None, None

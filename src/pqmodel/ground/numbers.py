@@ -28,6 +28,18 @@ def places_beside(then: float | None, now: float | None, change: float | None) -
     return 2
 
 
+def signed_gap(first: float, second: float, places: int = 2) -> str:
+    """What one figure is above another, as both are shown: "+0.25", "-0.10", "0.00".
+
+    It is worked out from the rounded figures, so that nobody who takes one from the other finds
+    another gap than stands beside them.
+    """
+    difference = Decimal(rounded(first, places)) - Decimal(rounded(second, places))
+    if difference == 0:
+        return rounded(0, places)
+    return f"{difference:+}"
+
+
 def short(number: float) -> str:
     """A figure for reading, without decimals where it is whole: "4", "3.3"."""
     if number == int(number):

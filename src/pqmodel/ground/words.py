@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from pqmodel.ground.numbers import rounded
 
 
 def count(n: int, one: str, many: str = "") -> str:
-    """ "1 person", "12 people"; without `many` the word takes an s: "2 files"."""
+    """ "1 person", "12 people", "1,200 people"; without `many` the word takes an s: "2 files"."""
     if n == 1:
         return f"{n} {one}"
-    return f"{n} {many or f'{one}s'}"
+    return f"{n:,} {many or f'{one}s'}"
 
 
 def people(n: int) -> str:
@@ -26,11 +27,22 @@ def listed(parts: Sequence[str]) -> str:
 
 
 def percent(share: float) -> str:
-    """A share (0 to 1) in per cent; 0 % and 100 % only where it is exactly that."""
+    """A share (0 to 1) in per cent, "50%"; 0% and 100% only where it is exactly that."""
     shown = int(rounded(100 * share, 0))
     if 0 < share < 1:
         shown = min(max(shown, 1), 99)
-    return f"{shown} %"
+    return in_percent(str(shown))
+
+
+def in_percent(digits: str) -> str:
+    """A figure as English writes it in per cent: "24.7" as "24.7%"."""
+    return f"{grouped(digits)}%"
+
+
+def grouped(digits: str) -> str:
+    """A figure as English writes it: "20000" as "20,000", "1234.5" as "1,234.5"."""
+    # A decimal number, since a float would lose the noughts at the end.
+    return f"{Decimal(digits):,}"
 
 
 def capital(words: str) -> str:

@@ -14,6 +14,7 @@ from math import isfinite
 
 from pqmodel.ground.likeness import did_you_mean
 from pqmodel.ground.numbers import short
+from pqmodel.ground.words import grouped, in_percent
 from pqmodel.measures.contradictions import MEND, contradictions
 from pqmodel.questionnaire.measure import DK, MOST, MOST_ADDED_UP, Measure, MeasureInput, Working
 
@@ -117,7 +118,9 @@ def check_value(measure: Measure, value: float) -> list[Problem]:
     working = measure.working
     is_share = working is not None and working.share and measure.unit == "percent"
     if is_share and value > 100:
-        return [Problem("", f"{value:g} % is more than all of it", "a share is 0 to 100")]
+        return [
+            Problem("", f"{in_percent(f'{value:g}')} is more than all of it", "a share is 0 to 100")
+        ]
     return _over(measure, value)
 
 
@@ -144,7 +147,7 @@ def out_of_bounds(measure: Measure, value: float) -> list[Problem]:
 
 
 def in_unit(value: float, measure: Measure) -> str:
-    """A figure with its unit, for reading: "24.7 %", "5 days", "yes"; rounded for display alone."""
+    """A figure with its unit, for reading: "24.7%", "5 days", "yes"; rounded for display alone."""
     return with_unit(value, measure.unit)
 
 
@@ -154,7 +157,8 @@ def with_unit(value: float, unit: str, number: Callable[[float], str] = short) -
         return "yes" if value else "no"
     words = number(value)
     if unit == "percent":
-        return f"{words} %"
+        return in_percent(words)
+    words = grouped(words)
     if unit in ("days", "hours"):
         # One day, but two days and 1.5 days.
         return f"{words} {unit.removesuffix('s') if words == '1' else unit}"
@@ -319,7 +323,7 @@ def _figure(measure: Measure, working: Working, numbers: Numbers) -> float:
     above, below = _added(working.add, numbers) or 0.0, _added(working.divide_by, numbers)
     value = above
     if measure.unit == "percent" and below:
-        # Multiplied before it is divided, 7 of 25 are 28 % and not 28.000000000000004 %.
+        # Multiplied before it is divided, 7 of 25 are 28% and not 28.000000000000004%.
         value = 100 * above / below
     elif working.divide_by and below:
         value = above / below

@@ -175,7 +175,7 @@ def _sentence(treated: Sample, others: Sample, contrast: Contrast | None, enough
         return f"{facts}; all moved by the same step, so there is no interval."
 
     interval = f"{signed(contrast.low)} to {signed(contrast.high)}"
-    reach = f"a difference of {signed(contrast.difference)} (95 % interval {interval})"
+    reach = f"a difference of {signed(contrast.difference)} (95% interval {interval})"
     # Nobody drew lots for the actions, so no outcome is worded as a cause.
     if contrast.low <= 0 <= contrast.high:
         return f"{facts}: {reach}, which may be nothing but noise."

@@ -89,7 +89,7 @@ def measure_of(figure: Indicator | None) -> str | None:
 
 
 def amount(value: float, unit: str) -> str:
-    """A measure's value for reading, with its unit: "31 %", "4 days", "yes"; a score or a count as it is."""
+    """A measure's value for reading, with its unit: "31%", "4 days", "yes"; a score or a count as it is."""
     if not unit:
         return short(value)
     return with_unit(value, unit, _number)
@@ -103,7 +103,7 @@ def progress(
     better: Better | None = None,
     sides: Sequence[str] = (),
 ) -> str:
-    """How far a figure came, in words: "31 % then, 27 % now, target 25 %: two thirds of the way".
+    """How far a figure came, in words: "31% then, 27% now, target 25%: two thirds of the way".
 
     What is not known is said to be so. `better` is the way that is better; without it, it is the way from the figure
     then to the target. A target that is met is said to be met, one that was met from the start too. `sides` are the
@@ -136,7 +136,7 @@ def sides_of(then: float | None, now: float | None, unit: str) -> tuple[str, str
 
 
 def _way_in_words(figure: Indicator, measure: Measure, now: Observation | None) -> str:
-    """ "31 % → 27 % on 30 Sep 2026, target 25 %"."""
+    """ "31% → 27% on 30 Sep 2026, target 25%"."""
     then = ""
     if figure.baseline is not None:
         then = in_unit(figure.baseline, measure)
@@ -201,7 +201,7 @@ def _met(then: float | None, now: float, target: float, better: Better | None) -
 
 
 def _is_within(value: float, target: float, better: Better) -> bool:
-    # "At most 25 %" is met at 25 %, which a division may give as 25.000000000000004.
+    # "At most 25%" is met at 25%, which a division may give as 25.000000000000004.
     if better == "lower":
         return value <= target + _SAME
     return value >= target - _SAME

@@ -142,7 +142,7 @@ def low(
 
 def disagreement(result: StatementResult, ad: float) -> Finding:
     """The answers, all groups together, are further apart than agreement allows."""
-    words = f"people do not agree (average deviation {rounded(ad)} from {people(result.n)})"
+    words = f"people do not agree ({people(result.n)} answered)"
     return _of_statement("disagreement", result, {"ad": ad}, [result.n], ad, words)
 
 

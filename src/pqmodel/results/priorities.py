@@ -107,8 +107,8 @@ def _as_people_see_it(result: StatementResult, groups: Sequence[Group], scale: S
             reasons.append(_who_see_it("higher", higher, titles))
     if agreed_low(seen, scale):
         reasons.append("everybody agrees that it is low")
-    if "disagreement" in result.flags and result.ad is not None:
-        reasons.append(f"people do not agree on it (average deviation {rounded(result.ad)})")
+    if "disagreement" in result.flags:
+        reasons.append("people do not agree on it")
     return reasons
 
 

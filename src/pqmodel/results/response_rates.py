@@ -20,7 +20,7 @@ def response_rate(answered: int, asked: int) -> tuple[float, str] | None:
 
 
 def answered_in_words(answered: int, asked: int | None) -> tuple[str, str]:
-    """ "21 of 30 asked" and "70 %, good"; "21 people" and nothing where the rate is not known."""
+    """ "21 of 30 asked" and "70%, good"; "21 people" and nothing where the rate is not known."""
     rate = response_rate(answered, asked or 0)
     if rate is None:
         return people(answered), ""

@@ -94,12 +94,12 @@ def _fact_of(item: ActionReview, figure: Indicator) -> FigureFact | None:
 
 
 def measure_in_words(fact: MeasureFact) -> str:
-    """A measure then and now: "Staff turnover: 31 % (30 Jun 2026) then, 27 % (30 Sep 2026) now"."""
+    """A measure then and now: "Staff turnover: 31% (30 Jun 2026) then, 27% (30 Sep 2026) now"."""
     return f"{fact.title or fact.measure}: {', '.join(measure_sides(fact))}"
 
 
 def measure_sides(fact: MeasureFact) -> tuple[str, str]:
-    """A measure then, and now: "31 % (30 Jun 2026) then"; "now withheld (30 Sep 2026: 3 people left over)"."""
+    """A measure then, and now: "31% (30 Jun 2026) then"; "now withheld (30 Sep 2026: 3 people left over)"."""
     then = _side(fact.then, fact.then_on, fact.then_withheld, fact.unit, "then")
     now = _side(fact.now, fact.now_on, fact.now_withheld, fact.unit, "now")
     not_recorded = "not recorded since"

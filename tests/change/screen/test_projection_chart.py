@@ -62,7 +62,7 @@ def test_a_line_that_cannot_be_drawn_is_a_sentence_alone() -> None:
     ("projection", "legend", "has_interval"),
     [
         (ahead(), "the line ahead, indicative", False),
-        (ahead(2.5, 4), "its 95 % interval", True),
+        (ahead(2.5, 4), "its 95% interval", True),
     ],
 )
 def test_the_chart_has_the_rounds_the_line_ahead_and_its_interval(

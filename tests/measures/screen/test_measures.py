@@ -120,15 +120,15 @@ def test_the_course_over_time_is_told_in_words() -> None:
     line = line_of(Measures(observations=observations), WARMTH)
     told = seen(lambda screen: show_measure(screen, line), plain=True)
     assert (
-        "Over time: from 30 % on 31 Dec 2025 down to 14.6 % on 21 Nov 2026, lowest 12 % on 30 Jun 2026, "
-        "highest 33 % on 31 Mar 2026. "
+        "Over time: from 30% on 31 Dec 2025 down to 14.6% on 21 Nov 2026, lowest 12% on 30 Jun 2026, "
+        "highest 33% on 31 Mar 2026. "
     ) in " ".join(told.split())
     two = line_of(Measures(observations=observations[:2]), WARMTH)
-    assert course_in_words(two) == "from 30 % on 31 Dec 2025 up to 33 % on 31 Mar 2026"
+    assert course_in_words(two) == "from 30% on 31 Dec 2025 up to 33% on 31 Mar 2026"
     level = tuple(one.model_copy(update={"value": 30.0}) for one in observations[:2])
     assert (
         course_in_words(line_of(Measures(observations=level), WARMTH))
-        == "from 30 % on 31 Dec 2025 still at 30 % on 31 Mar 2026"
+        == "from 30% on 31 Dec 2025 still at 30% on 31 Mar 2026"
     )
     one = line_of(Measures(observations=observations[:1]), WARMTH)
     assert "Over time" not in seen(lambda screen: show_measure(screen, one), plain=True)

@@ -66,13 +66,13 @@ def test_yes_and_no_change_into_each_other(values: tuple[float, ...], words: str
 def test_the_lowest_and_the_highest_are_said_where_there_are_more_than_two() -> None:
     assert "lowest" not in course_in_words(line(WARMTH, 70, 80))
     assert course_in_words(line(WARMTH, 70, 80, 60)) == (
-        "from 70 % on 1 Jan 2026 down to 60 % on 1 Mar 2026, "
-        "lowest 60 % on 1 Mar 2026, highest 80 % on 1 Feb 2026"
+        "from 70% on 1 Jan 2026 down to 60% on 1 Mar 2026, "
+        "lowest 60% on 1 Mar 2026, highest 80% on 1 Feb 2026"
     )
 
 
 def test_a_figure_the_lines_of_a_list_or_none() -> None:
-    assert figure_in_words(WARMTH, Observation(measure="warmth", on=ON, value=0)) == "0 %"
+    assert figure_in_words(WARMTH, Observation(measure="warmth", on=ON, value=0)) == "0%"
     assert figure_in_words(WARMTH, Observation(measure="warmth", on=ON)) == "no figure"
     lines = Observation(measure="why-cold", on=ON, counts={"Wind": 2, "Door": 1})
     assert figure_in_words(WHY_COLD, lines) == "Wind 2, Door 1"
@@ -98,13 +98,13 @@ def test_what_stands_behind_a_figure() -> None:
 def test_what_was_recorded_is_said_in_sentences() -> None:
     observation = Observation(measure="warmth", on=ON, value=75)
     before = Observation(measure="warmth", on=date(2026, 3, 31), value=70)
-    assert recorded_in_words(Recorded(WARMTH, observation)) == ["Warm rooms, 30 Jun 2026: 75 %"]
+    assert recorded_in_words(Recorded(WARMTH, observation)) == ["Warm rooms, 30 Jun 2026: 75%"]
     assert recorded_in_words(
         Recorded(WARMTH, observation, before, before, differs=("all is 12",), unchecked=("A", "B"))
     ) == [
-        "Warm rooms, 30 Jun 2026: 75 %",
-        "It takes the place of 70 %, which is kept: pqmodel measures show warmth --history",
-        "Before, on 31 Mar 2026: 70 %",
+        "Warm rooms, 30 Jun 2026: 75%",
+        "It takes the place of 70%, which is kept: pqmodel measures show warmth --history",
+        "Before, on 31 Mar 2026: 70%",
         "Check this: all is 12. Record the one that is wrong again.",
         "Not given, so not checked: A; B.",
     ]

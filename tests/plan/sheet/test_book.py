@@ -88,7 +88,7 @@ def test_the_plan_has_every_column_once() -> None:
 
 
 def test_figures_that_actions_are_measured_by_have_a_column_where_there_are_any() -> None:
-    told = {"A-001": "Warm rooms: 31 % → 27 % on 30 Sep 2026, target 25 %"}
+    told = {"A-001": "Warm rooms: 31% → 27% on 30 Sep 2026, target 25%"}
     given = plan(action(1), open_action(2))
     written = opened(
         plan_book(SERVICE, QUESTIONNAIRE, results(), None, given, TODAY, figures=told)

@@ -43,8 +43,8 @@ def test_each_row_names_its_action_to_this_plan_alone() -> None:
 
 def test_figures_stand_where_they_are_given() -> None:
     assert "figure" not in rows()[0]
-    with_figures = rows(figures={"A-001": "Turnover: 31 % then"})
-    assert [row["figure"] for row in with_figures] == ["Turnover: 31 % then", ""]
+    with_figures = rows(figures={"A-001": "Turnover: 31% then"})
+    assert [row["figure"] for row in with_figures] == ["Turnover: 31% then", ""]
 
 
 def test_what_is_exported_is_named_by_what_it_holds() -> None:

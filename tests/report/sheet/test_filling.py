@@ -202,7 +202,7 @@ def test_a_review_shows_its_groups_and_measures_and_how_sure_its_change_is() -> 
     )
     assert [cell.value for cell in sheet[1]] == [
         "–", "not comparable: the scale changed", "Rooms\nDay staff: 2.2 to 2.5, indicative",
-        "Turnover: 31 % then, 27 % now",
+        "Turnover: 31% then, 27% now",
     ]  # fmt: skip
 
 

@@ -38,11 +38,11 @@ def test_one_group_alone_is_set_beside_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    ("manager", "gap"), [(2, "1.0 above you"), (3, "the same as you"), (4, "1.0 below you")]
+    ("manager", "gap"), [(2, "1.00 above you"), (3, "the same as you"), (4, "1.00 below you")]
 )
 def test_a_group_s_score_is_set_beside_the_manager_s(manager: int, gap: str) -> None:
     text = in_one_line(of_groups(manager, 3))
-    assert f"Rooms. Manager: {manager}.0, 1 person. Day staff: 3.0, 10 people, {gap}." in text
+    assert f"Rooms. Manager: {manager}.00, 1 person. Day staff: 3.00, 10 people, {gap}." in text
 
 
 def test_a_group_that_is_too_small_is_named_without_a_figure() -> None:
@@ -68,8 +68,8 @@ def test_findings_of_few_people_are_said_to_be_indicative(day: int, is_indicativ
 def test_the_full_manner_is_a_table_with_the_gap_below_each_score() -> None:
     lines = shown(of_groups(4, 3, night=4), plain=False).splitlines()
     place = next(place for place, line in enumerate(lines) if line.startswith("Rooms"))
-    assert lines[place].split() == ["Rooms", "4.0", "(1)", "3.0", "(10)"]
-    assert lines[place + 1].split() == ["gap", "+1.0"]
+    assert lines[place].split() == ["Rooms", "4.00", "(1)", "3.00", "(10)"]
+    assert lines[place + 1].split() == ["gap", "+1.00"]
 
 
 def test_all_findings_are_told_where_everything_is_asked_for() -> None:

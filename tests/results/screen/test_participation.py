@@ -31,9 +31,9 @@ def test_where_nobody_answered_nothing_is_shown() -> None:
     ("answered", "facts"),
     [
         (4, "withheld: fewer than 5"),
-        (5, "5 of 10 asked, 50 %, low"),
-        (6, "6 of 10 asked, 60 %, desirable"),
-        (10, "10 of 10 asked, 100 %, very good"),
+        (5, "5 of 10 asked, 50%, low"),
+        (6, "6 of 10 asked, 60%, desirable"),
+        (10, "10 of 10 asked, 100%, very good"),
         (11, "11 people"),
     ],
 )
@@ -73,4 +73,4 @@ def test_the_full_manner_sets_people_and_rates_in_columns() -> None:
     people = {"manager": [ALL_THREES], "day": [ALL_THREES] * 8}
     lines = shown(round_results_of(people), plain=False).splitlines()
     assert "Manager    1 person" in lines
-    assert "Day staff  8 of 8 asked  100 %, very good" in lines
+    assert "Day staff  8 of 8 asked  100%, very good" in lines

@@ -101,7 +101,7 @@ def test_long_titles_wrap_and_nothing_breaks() -> None:
         service=tiny_service(groups=groups),
     )
     assert max(len(line) for line in shown(this_round, width=60).splitlines()) <= 60
-    assert shown(this_round, width=60).count("2.0 (5)") == 9 * 3
+    assert shown(this_round, width=60).count("2.00 (5)") == 9 * 3
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252", "cp437", "utf-8"])
@@ -337,12 +337,12 @@ def test_participation_comes_first_with_the_share_of_those_asked() -> None:
     for plain in (False, True):
         text = shown(this_round, plain=plain)
         assert text.index("Who answered") < text.index("Pillars")
-        assert "Over 50 % is adequate, 60 % desirable, 70 % good, 80 % very good (HSE)." in text
+        assert "Over 50% is adequate, 60% desirable, 70% good, 80% very good (HSE)." in text
     assert (
-        "Day staff    5 of 8 asked   63 %, desirable\nNight staff  6 of 12 asked  50 %, low\n"
+        "Day staff    5 of 8 asked   63%, desirable\nNight staff  6 of 12 asked  50%, low\n"
         in shown(this_round)
     )
-    assert "Day staff (5 of 8 asked, 63 %, desirable).\n" in shown(this_round, plain=True)
+    assert "Day staff (5 of 8 asked, 63%, desirable).\n" in shown(this_round, plain=True)
 
 
 def test_without_knowing_how_many_were_asked_no_rate_is_told() -> None:
@@ -359,7 +359,7 @@ def test_without_knowing_how_many_were_asked_no_rate_is_told() -> None:
 
 
 @pytest.mark.parametrize(
-    ("share", "words"), [(0, "0 %"), (0.001, "1 %"), (0.5, "50 %"), (0.999, "99 %"), (1, "100 %")]
+    ("share", "words"), [(0, "0%"), (0.001, "1%"), (0.5, "50%"), (0.999, "99%"), (1, "100%")]
 )
 def test_nought_and_all_are_told_only_where_they_are_exact(share: float, words: str) -> None:
     assert ground_words.percent(share) == words
@@ -419,7 +419,7 @@ def test_a_strip_draws_one_character_a_score_and_never_few_as_none(
 
 def test_spread_is_told_in_numbers_too() -> None:
     text = shown(mixed(), everything=True)
-    assert "      █·▁·  8 0 1 0   SD 0.7  AD 0.4   favourable 11 %\n" in text
+    assert "      █·▁·  8 0 1 0   SD 0.7  AD 0.4   favourable 11%\n" in text
     assert "Answers from 1 to 4: 8, 0, 1, 0. SD 0.7, AD 0.4." in shown(
         mixed(), plain=True, everything=True
     )

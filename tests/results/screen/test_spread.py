@@ -53,7 +53,7 @@ def test_plain_lines_tell_the_counts_and_both_figures() -> None:
 
 def test_the_full_manner_draws_them_and_adds_the_favourable_share() -> None:
     text = shown(rooms_warm(1, 1, 1, 4, 4, 4), plain=False)
-    assert text == "  █··█  3 0 0 3   SD 1.6  AD 1.5   favourable 50 %\n"
+    assert text == "  █··█  3 0 0 3   SD 1.6  AD 1.5   favourable 50%\n"
 
 
 @pytest.mark.parametrize("plain", [True, False])

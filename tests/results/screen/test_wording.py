@@ -35,13 +35,6 @@ def test_scores_that_look_apart_are_never_said_to_be_unchanged() -> None:
     assert wording.change_between(3.0, 3.4, 0.4) == "up 0.4"
 
 
-@pytest.mark.parametrize(
-    ("gap", "words"), [(0.04, "0.0"), (-0.04, "0.0"), (0.4, "+0.4"), (-0.4, "-0.4")]
-)
-def test_a_gap_has_a_plus_where_the_manager_sees_it_higher(gap: float, words: str) -> None:
-    assert wording.gap(gap) == words
-
-
 def why_rooms_have_no_score(people: int, *values: Value) -> str:
     """What is said of rooms where the day staff answered these in the order of its statements."""
     asked = [statement.id for statement in TINY.pillars[0].statements]

@@ -101,7 +101,7 @@ def test_groups_and_measures_stand_then_and_now_and_small_groups_stay_withheld()
         "Rooms: as at A-001",
     ]
     assert column(sheet, "ActionsReviewed", "Measures then and now") == [
-        "Warm rooms: 40 % (30 Sep 2026) then, 70 % (21 Nov 2026) now\nCoats inside: 12 then, not recorded since",
+        "Warm rooms: 40% (30 Sep 2026) then, 70% (21 Nov 2026) now\nCoats inside: 12 then, not recorded since",
         None,
     ]
     assert "1.7" not in grid(book(with_facts()))

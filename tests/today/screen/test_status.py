@@ -156,7 +156,7 @@ def test_the_days_left_are_said_as_people_say_them(today: date, words: str) -> N
 def test_a_withheld_group_is_told_of_as_in_the_results() -> None:
     told = full(standing())
     assert "Support team: withheld: fewer than 5" in told
-    assert "Care staff: 16 of 24 asked, 67 %, desirable" in told
+    assert "Care staff: 16 of 24 asked, 67%, desirable" in told
     assert "Nights: 7 people" in told
     assert "Families: nobody yet, of 12 asked" in told
 

@@ -14,9 +14,10 @@ from pqmodel.change.pairing import signed
 from pqmodel.change.screen.measures import show_measure_changes
 from pqmodel.change.screen.turns import show_turns
 from pqmodel.change.screen.wording import (
+    PLACES,
     crossed,
     interval,
-    places,
+    moved,
     said,
     scored,
     sentence_case,
@@ -89,19 +90,18 @@ def _figures(screen: Screen, compared: Compared, changes: Sequence[FigureChange]
 def _table() -> Table:
     table = Table(box=None, pad_edge=False, header_style="quiet", padding=(0, 2, 0, 0))
     table.add_column("", max_width=_WIDEST, min_width=12)
-    for heading in ("then", "now", "change", "95 % interval"):
+    for heading in ("then", "now", "change", "95% interval"):
         table.add_column(heading, justify="right", no_wrap=True)
     table.add_column("", no_wrap=True)
     return table
 
 
 def _cells(screen: Screen, title: str, change: FigureChange) -> list[Text | str]:
-    moved = "" if change.change is None else signed(change.change)
     return [
         screen.safe(title),
         _then(screen, change),
         _now(screen, change),
-        Text(moved, "title"),
+        Text(moved(change), "title"),
         interval(change),
         verdict(screen, change),
     ]
@@ -109,12 +109,12 @@ def _cells(screen: Screen, title: str, change: FigureChange) -> list[Text | str]
 
 def _then(screen: Screen, change: FigureChange) -> str:
     withheld = "then" in change.withheld
-    return scored(screen, change.then, change.n_then, withheld=withheld, places=places(change))
+    return scored(screen, change.then, change.n_then, withheld=withheld, places=PLACES)
 
 
 def _now(screen: Screen, change: FigureChange) -> str:
     withheld = "now" in change.withheld
-    return scored(screen, change.now, change.n_now, withheld=withheld, places=places(change))
+    return scored(screen, change.now, change.n_now, withheld=withheld, places=PLACES)
 
 
 def _movers(

@@ -113,7 +113,7 @@ def _legend(screen: Screen, line: TrendLine, projection: Projection) -> str:
     marks = [(screen.glyph("●", "o"), "a round")]
     if _has_interval(projection):
         marks.append((screen.glyph("○", "x"), "the line ahead"))
-        marks.append((screen.glyph("│", "|"), "its 95 % interval"))
+        marks.append((screen.glyph("│", "|"), "its 95% interval"))
     else:
         marks.append((screen.glyph("○", "x"), "the line ahead, indicative"))
     marks.append((screen.glyph("┄", "-") * 2, f"the target, {line.target:g}"))

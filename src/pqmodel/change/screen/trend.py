@@ -212,7 +212,7 @@ def _about(screen: Screen, followed: Followed) -> None:
         return
     screen.text(
         f"The small picture runs over the whole scale, {scale.lowest} to {scale.highest}, all rounds. "
-        "Under each score stand the people behind it; after a change, its 95 % interval.",
+        "Under each score stand the people behind it; after a change, its 95% interval.",
         "quiet",
     )
 

@@ -8,12 +8,16 @@ from rich.text import Text
 from pqmodel.change.model import BROKEN, FigureChange, Verdict, claim
 from pqmodel.change.pairing import signed
 from pqmodel.change.trend_model import Step
-from pqmodel.ground.numbers import places_beside, rounded
+from pqmodel.ground.numbers import places_beside, rounded, signed_gap
 from pqmodel.ground.words import people
 from pqmodel.results.screen import wording
 from pqmodel.terminal.screen import Screen
 
 Changed = FigureChange | Step
+PLACES = 2
+"""Decimals of scores that stand in a column to be compared, as one would hide what differs."""
+_ROUNDING = 0.015
+"""Rounding two scores and their difference to two decimals sets them apart by less than this."""
 
 
 def sentence_case(words: str) -> str:
@@ -50,6 +54,20 @@ def brief(change: Changed) -> str:
     return said(change).removesuffix(" compared")
 
 
+def moved(change: FigureChange) -> str:
+    """The change in a column beside the two scores, "+0.15"; nothing where it is not known.
+
+    It is what the two differ by as they are shown, unless the change is that of other people.
+    """
+    if change.change is None:
+        return ""
+    if change.then is not None and change.now is not None:
+        gap = signed_gap(change.now, change.then, PLACES)
+        if abs(float(gap) - change.change) < _ROUNDING:
+            return gap
+    return signed_gap(change.change, 0, PLACES)
+
+
 def places(change: FigureChange) -> int:
     """Decimals that its two scores need beside the change, so that they do not contradict it."""
     return places_beside(change.then, change.now, change.change)
@@ -63,7 +81,7 @@ def scored(
         return "withheld"
     if score is None:
         return screen.glyph("–", "-")
-    return f"{rounded(score, places)} ({n})"
+    return f"{rounded(score, places)} ({n:,})"
 
 
 def told(change: FigureChange) -> str:

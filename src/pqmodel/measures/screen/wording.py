@@ -43,7 +43,7 @@ def change_in_words(line: Line) -> str:
         return "first figure" if has_figure else ""
     if measure.unit == "yes-no":
         return _yes_no_change(difference)
-    size = in_unit(abs(difference), measure).removesuffix(" %")
+    size = in_unit(abs(difference), measure).removesuffix("%")
     # A change that is not seen in the figures is none to whoever reads them.
     if difference == 0 or size in ("0", "0.0"):
         return "as before"
@@ -58,7 +58,7 @@ _BETTER_WAY = {"higher": "up", "lower": "down"}
 
 
 def course_in_words(line: Line) -> str:
-    """How a measure went over time: "from 30 % on 31 Dec 2025 down to 14.6 % on 21 Nov 2026, …".
+    """How a measure went over time: "from 30% on 31 Dec 2025 down to 14.6% on 21 Nov 2026, …".
 
     It needs two figures at least; the lowest and the highest are said where there are more.
     """

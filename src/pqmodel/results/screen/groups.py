@@ -7,10 +7,11 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
+from pqmodel.ground.numbers import rounded, signed_gap
 from pqmodel.ground.suggesting import suggest
 from pqmodel.ground.words import listed, people
 from pqmodel.questionnaire.statement_words import short_name
-from pqmodel.results.findings import INDICATIVE_BELOW
+from pqmodel.results.findings import INDICATIVE_BELOW, Gap
 from pqmodel.results.model import GroupFigure, PillarResult, Withheld
 from pqmodel.results.perspectives import Perspectives, perspectives
 from pqmodel.results.round_results import RoundResults
@@ -19,6 +20,8 @@ from pqmodel.terminal.screen import Screen
 
 _NARROWEST, _WIDEST, _BETWEEN = 8, 16, 3
 _FEW = 6
+_PLACES = 2
+"""Decimals of scores that stand in a column to be compared, as one would hide what differs."""
 
 
 def show_groups(screen: Screen, this_round: RoundResults, *, everything: bool = False) -> None:
@@ -122,7 +125,7 @@ def _table(
     results = this_round.results.pillars
     for number, result in enumerate(results, start=1):
         cells = [_cell(screen, result.groups.get(group)) for group in groups]
-        gaps = {gap.group: wording.gap(gap.gap) for gap in seen.pillars.get(result.id, ())}
+        gaps = {gap.group: _gap(gap) for gap in seen.pillars.get(result.id, ())}
         themes_follow = number < len(results) and result.kind != results[number].kind
         short = screen.safe(_short(this_round, result))
         table.add_row(short, *cells, end_section=themes_follow and not gaps)
@@ -137,7 +140,7 @@ def _cell(screen: Screen, figure: GroupFigure | None) -> str:
         return "withheld"
     if figure is None or figure.score is None:
         return screen.glyph("–", "-")
-    return f"{wording.number(figure.score)} ({figure.n})"
+    return f"{rounded(figure.score, _PLACES)} ({figure.n:,})"
 
 
 def _sentence(
@@ -148,20 +151,25 @@ def _sentence(
         return f"{title}: {wording.too_few(this_round)}."
     if figure is None or figure.score is None:
         return f"{title}: no score."
-    score = f"{wording.number(figure.score)}, {people(figure.n)}"
+    score = f"{rounded(figure.score, _PLACES)}, {people(figure.n)}"
     for gap in seen.pillars.get(result.id, ()):
         if gap.group == group:
-            return f"{title}: {score}, {_against(gap.gap)}."
+            return f"{title}: {score}, {_against(gap)}."
     return f"{title}: {score}."
 
 
-def _against(gap: float) -> str:
-    """ "0.4 below you"."""
-    amount = wording.number(abs(gap))
-    if amount == "0.0":
+def _gap(gap: Gap) -> str:
+    """ "+0.40" where the manager sees it higher."""
+    return signed_gap(gap.manager, gap.score, _PLACES)
+
+
+def _against(gap: Gap) -> str:
+    """ "0.40 below you"."""
+    amount = _gap(gap)
+    if float(amount) == 0:
         return "the same as you"
-    way = "below" if gap > 0 else "above"
-    return f"{amount} {way} you"
+    way = "below" if amount.startswith("+") else "above"
+    return f"{amount[1:]} {way} you"
 
 
 def _short(this_round: RoundResults, result: PillarResult) -> str:

@@ -9,7 +9,7 @@ from pqmodel.results.round_results import RoundResults
 from pqmodel.results.screen import wording
 from pqmodel.terminal.screen import Screen
 
-_BANDS = "Over 50 % is adequate, 60 % desirable, 70 % good, 80 % very good (HSE)."
+_BANDS = "Over 50% is adequate, 60% desirable, 70% good, 80% very good (HSE)."
 _WIDEST = 30
 
 

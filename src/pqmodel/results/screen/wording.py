@@ -33,16 +33,6 @@ def change_between(then: float, now: float, difference: float) -> str:
     return words
 
 
-def gap(manager_less_group: float) -> str:
-    """ "+0.4" where the manager sees it higher, "-0.4" where lower, "0.0" where it rounds to
-    nothing."""
-    amount = number(abs(manager_less_group))
-    if amount == "0.0":
-        return amount
-    sign = "+" if manager_less_group > 0 else "-"
-    return f"{sign}{amount}"
-
-
 def _way(difference: float) -> str:
     return "up" if difference > 0 else "down"
 

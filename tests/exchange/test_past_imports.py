@@ -13,7 +13,6 @@ from pqmodel.exchange.past_imports import (
     REMEMBERED,
     Past,
     base_of,
-    import_to_take_back,
     past_of,
     place_of,
     remembered,
@@ -22,7 +21,6 @@ from pqmodel.exchange.past_imports import (
 )
 from pqmodel.exchange.row_matching import FileRow
 from pqmodel.exchange.three_way_merge import Addition, Conflict, Merged
-from pqmodel.ground.faults import PqmodelError
 
 TODAY, EARLIER = date(2026, 11, 21), date(2026, 11, 14)
 BASE = {"A-001": {"lead": "Cook", "due": ""}}
@@ -143,15 +141,6 @@ def test_only_the_last_imports_are_remembered(more: int) -> None:
         imports = remembered(imports, seen(str(number)), last())
     assert len(imports.seen) == min(REMEMBERED, REMEMBERED + more)
     assert imports.seen[-1].place == str(REMEMBERED + more - 1)
-
-
-def test_only_the_last_import_can_be_taken_back_while_the_record_is_as_it_left_it() -> None:
-    imports = Imports(seen=(seen(),), last=last("digest"))
-    assert import_to_take_back(imports, "digest", "plan") == last("digest")
-    with pytest.raises(PqmodelError, match="The plan was changed after f was imported"):
-        import_to_take_back(imports, "another", "plan")
-    with pytest.raises(PqmodelError, match="There is no import to undo"):
-        import_to_take_back(Imports(), "digest", "plan")
 
 
 def test_once_taken_back_what_was_seen_in_it_is_forgotten_and_what_was_seen_before_is_not() -> None:

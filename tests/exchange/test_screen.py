@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from pqmodel.exchange.importing import Undone
+from pqmodel.exchange.changes import Change
 from pqmodel.exchange.screen import (
     Naming,
     short,
@@ -19,9 +19,10 @@ from pqmodel.exchange.screen import (
     show_kept,
     show_notes,
     show_rows_gone,
-    show_taken_back,
+    show_undo,
 )
 from pqmodel.exchange.three_way_merge import Conflict, Edit, Kept, Merged
+from pqmodel.exchange.undoing import Undoable
 from pqmodel.terminal.screen import Screen
 from tests.conftest import seen
 
@@ -111,15 +112,25 @@ def test_columns_that_were_not_read_and_those_of_the_person_are_noted() -> None:
     assert shown(lambda s: show_notes(s, NAMING, imported())) == ""
 
 
-def test_an_undo_says_what_is_as_before() -> None:
-    undone = Undone("plan.xlsx", date(2026, 11, 21), ("overall",), ("A-009",))
-    words = shown(lambda s: show_taken_back(s, undone, "All done.", lambda _: "the cycle"))
-    assert words.splitlines() == [
-        "Undone: the import of plan.xlsx on 21 Nov 2026.",
-        "As before: the cycle.",
-        "Removed again: A-009.",
-        "All done.",
-    ]
+@pytest.mark.parametrize(
+    ("imported", "done", "head"),
+    [
+        ("", False, "The last change: pqmodel plan set on 21 Nov 2026."),
+        ("", True, "Undone: pqmodel plan set on 21 Nov 2026."),
+        ("plan.xlsx", True, "Undone: the import of plan.xlsx on 21 Nov 2026."),
+    ],
+)
+def test_an_undo_says_which_change_and_what_goes_back(imported: str, done: bool, head: str) -> None:
+    change = Change(number=3, on=date(2026, 11, 21), command="plan set")
+    ready = Undoable(change, (), ("A-001: as before.",), imported)
+    lines = shown(lambda s: show_undo(s, ready, done=done)).splitlines()
+    assert lines[:2] == [head, "  A-001: as before."]
+    assert ("is kept in .pqmodel/backups" in lines[-1]) == done
+
+
+def test_a_change_of_which_nothing_is_seen_says_so() -> None:
+    ready = Undoable(Change(number=3, on=date(2026, 11, 21), command="plan set"), (), ())
+    assert "Nothing of what you see" in shown(lambda s: show_undo(s, ready, done=False))
 
 
 @pytest.mark.parametrize(("length", "cut"), [(159, False), (160, False), (161, True)])

@@ -117,6 +117,7 @@ def test_every_command_keeps_to_its_schema(tmp_path: Path) -> None:
         ),
         "plan-export-template-fields": data("plan", "export", "--template-fields"),
         "plan-import": data("-w", demo, "plan", "import", edited(tmp_path / "plan.xlsx")),
+        "undo": data("-w", demo, "undo", "--dry-run"),
         "plan-undo": data("-w", demo, "plan", "undo"),
         "plan-import-map": data(
             "-w", demo, "plan", "import", str(tmp_path / "ours.xlsx"), *COLUMNS

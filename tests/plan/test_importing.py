@@ -488,7 +488,7 @@ def test_undo_takes_the_import_back_once_and_the_history_says_so(
         ("He rang.", "undo"),
     ]
     assert plan.last_number == 4
-    with pytest.raises(PqmodelError, match="There is no import to undo"):
+    with pytest.raises(PqmodelError, match="There is nothing to undo"):
         undo_plan(workspace, TODAY)
     again = take_in(workspace, file, allow_delete=True)
     assert (told(again), list(again.new.values())) == (
@@ -502,7 +502,9 @@ def test_undo_is_refused_where_the_plan_was_changed_since(workspace: Workspace, 
         sheet.put("A-001", "Progress", "He came.")
     take_in(workspace, file)
     change(workspace, "A-003", {"lead": "Cook"}, TODAY)
-    with pytest.raises(PqmodelError, match=r"The plan was changed after plan\.xlsx was imported"):
+    with pytest.raises(
+        PqmodelError, match=r"plan\.yaml was changed .* after plan\.xlsx was imported"
+    ):
         undo_plan(workspace, TODAY)
     assert read_plan(workspace)[0].actions[0].progress == "He came."
 

@@ -9,6 +9,7 @@ from pydantic import TypeAdapter
 from pqmodel.answers import json_shapes as answers_json
 from pqmodel.change.model import Changes
 from pqmodel.change.trend_model import Trend
+from pqmodel.exchange.command import json as exchange_json
 from pqmodel.ground.nouns import on_one_line
 from pqmodel.measures.command import json as measures_json
 from pqmodel.plan.command import json as plan_json
@@ -29,6 +30,7 @@ _ROOMS = (
     report_json,
     today_json,
     questionnaire_json,
+    exchange_json,
 )
 # What these commands work out is printed as it is.
 _RESULTS: dict[str, type] = {

@@ -52,6 +52,7 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
             "questionnaire.command.questionnaire",
             "List, show and check questionnaires.",
         ),
+        "undo": ("cli.undo", "Undo the last change of plan, review, measures or settings."),
         "forget": ("service.command.forget", "Remove responses by group, cycle or age."),
     },
 }

@@ -44,6 +44,19 @@ def keep_copy(workspace: Workspace, path: Path, name: str, today: date | None = 
     return copy
 
 
+def latest_copy(workspace: Workspace, path: Path, name: str) -> str:
+    """The name of the latest copy of a record where that holds what the record holds now; ""
+    otherwise."""
+    copies = numbered_copies(copies_folder(workspace), name)
+    if not copies:
+        return ""
+    latest = copies[max(copies)]
+    data = read(path)
+    if data is None or read(latest) != data:
+        return ""
+    return latest.name
+
+
 def copy_named(workspace: Workspace, copy: str) -> tuple[bytes, Path]:
     """What a copy holds, and where it is. PqmodelError where it is there no more, or cannot be
     read."""
@@ -51,9 +64,7 @@ def copy_named(workspace: Workspace, copy: str) -> tuple[bytes, Path]:
     path = copies_folder(workspace) / Path(copy).name
     data = read(path)
     if data is None:
-        raise PqmodelError(
-            f"The backup {path} is not there any more, so the import cannot be undone."
-        )
+        raise PqmodelError(f"The backup {path} is not there any more, so this cannot be undone.")
 
     return data, path
 
@@ -61,6 +72,13 @@ def copy_named(workspace: Workspace, copy: str) -> tuple[bytes, Path]:
 def copies_folder(workspace: Workspace) -> Path:
     """Where the copies of all records are kept."""
     return workspace.root / ".pqmodel" / "backups"
+
+
+def copies_of_kind(workspace: Workspace, kind: str) -> list[Path]:
+    """The copies of all records whose name is `kind`, or begins with it ("review-2026-Q4")."""
+    shape = re.compile(rf"{re.escape(kind)}(?:-.+)?-\d{{6,}}(?:-\d{{4}}-\d\d-\d\d)?\.yaml")
+    copies = paths.listed(copies_folder(workspace), ".yaml")
+    return [path for path in copies if shape.fullmatch(path.name)]
 
 
 def numbered_copies(folder: Path, name: str) -> dict[int, Path]:
@@ -83,6 +101,17 @@ def read_imports(workspace: Workspace, name: str) -> Imports:
     if data is None:
         return Imports()
     return from_json(data, Imports, path)
+
+
+def imported_records(workspace: Workspace) -> list[str]:
+    """The names of the records of which imports are noted."""
+    names = []
+    for path in paths.listed(workspace.root / ".pqmodel", ".json"):
+        if not path.name.startswith("imports"):
+            continue
+        _, _, name = path.stem.partition("-")
+        names.append(name or "plan")
+    return names
 
 
 def keep_imports(workspace: Workspace, name: str, imports: Imports) -> None:

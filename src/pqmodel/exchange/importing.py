@@ -14,19 +14,18 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Generic, Protocol, TypeVar
 
-from pqmodel.exchange.backups import copy_named, keep_copy, keep_imports, read_imports
+from pqmodel.exchange.backups import keep_copy, keep_imports, read_imports
 from pqmodel.exchange.model import Exported, LastImport, Seen
 from pqmodel.exchange.past_imports import (
     Past,
-    import_to_take_back,
     past_of,
     remembered,
     seen_now,
-    without,
 )
 from pqmodel.exchange.row_matching import FileRow, Same
 from pqmodel.exchange.sheet.returned import Kind, ReturnedTable
 from pqmodel.exchange.three_way_merge import Choices, Conflict, Merged, OnConflict, Wrong
+from pqmodel.exchange.undoing import Step, prepare_undo, undo
 from pqmodel.ground.faults import Fault
 from pqmodel.ground.files import Stamp
 from pqmodel.ground.given_files import read_given
@@ -158,6 +157,7 @@ class Undone:
     on: date
     actions: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
+    command: str = ""
 
 
 def import_workbook(
@@ -239,24 +239,40 @@ def keep_import(
         keep_imports(workspace, record.name, remembered(imports, seen, last))
 
 
+class RecordUndo(Generic[Noun, Book]):
+    """The undo of a record that goes out as a workbook: it comes back as its room takes it back."""
+
+    def __init__(self, record: Record[Noun, Book]) -> None:
+        self.record = record.name
+        self._record = record
+        self.taken_back: TakenBack[Noun] | None = None
+
+    def path(self, _workspace: Workspace, _name: str) -> Path:
+        return self._record.path
+
+    def told(self, _step: Step) -> Sequence[str]:
+        return ()
+
+    def put_back(self, _workspace: Workspace, step: Step, today: date) -> None:
+        assert step.before is not None
+        now, stamp = self._record.read()
+        before = self._record.read_copy(step.before, step.path)
+        self.taken_back = self._record.take_back(now, before, today)
+        self._record.write(self.taken_back.record, stamp, step.before)
+
+
 def undo_import(record: Record[Noun, Book], today: date) -> Undone:
     """Takes the last import back. Refuses where there is none, and where the record was changed
     since."""
-    imports = read_imports(record.workspace, record.name)
-    now, stamp = record.read()
-    last = import_to_take_back(imports, stamp.digest, record.kind)
-    # The copy is read before anything is written: one that is damaged stops the undo.
-    copy, path = copy_named(record.workspace, last.backup)
-    before = record.read_copy(copy, path)
-    back = record.take_back(now, before, today)
-
-    with record.workspace.lock():
-        # What was imported is not lost either: it may have been the undo that was the mistake.
-        keep_copy(record.workspace, record.path, record.name, today)
-        record.write(back.record, stamp, copy)
-        keep_imports(record.workspace, record.name, without(imports, last))
-
-    return Undone(last.file, last.on, back.changed, back.removed)
+    undos = [RecordUndo(record)]
+    ready = prepare_undo(record.workspace, undos, record.name)
+    undo(record.workspace, ready, undos, today)
+    changed: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    back = undos[0].taken_back
+    if back is not None:
+        changed, removed = back.changed, back.removed
+    return Undone(ready.imported, ready.change.on, changed, removed, ready.change.command)
 
 
 def facts_edited(exported: Exported | None, merged: Merged, same: Same) -> tuple[str, ...]:

@@ -13,7 +13,6 @@ from pqmodel.exchange.model import Exported, Imports, LastImport, Seen, SeenRow,
 from pqmodel.exchange.row_matching import FileRow, Same
 from pqmodel.exchange.three_way_merge import Conflict, Merged
 from pqmodel.ground import paths
-from pqmodel.ground.faults import PqmodelError
 
 REMEMBERED = 40
 """How many imports of a record are remembered."""
@@ -171,26 +170,6 @@ def remembered(imports: Imports, seen: Seen, last: LastImport | None) -> Imports
         kept.append(seen)
 
     return Imports(seen=tuple(kept[-REMEMBERED:]), last=last or imports.last)
-
-
-def import_to_take_back(imports: Imports, digest: str | None, record: str) -> LastImport:
-    """The last import; `digest` is that of the `record` ("plan") as it is. Refuses where there
-    is none, and where the record was changed since."""
-    # One alone, as a copy from further back would take later work out with the import.
-    last = imports.last
-    if last is None:
-        raise PqmodelError(
-            "There is no import to undo.",
-            "Only the last import can be undone, and only once.",
-        )
-    if digest != last.after:
-        raise PqmodelError(
-            f"The {record} was changed after {last.file} was imported, "
-            "so that import cannot be undone.",
-            f"The {record} as it was before is kept in .pqmodel/backups/{last.backup}.",
-        )
-
-    return last
 
 
 def without(imports: Imports, last: LastImport) -> Imports:

@@ -9,8 +9,9 @@ from typing import Any
 
 from rich.text import Text
 
-from pqmodel.exchange.importing import Imported, Undone
+from pqmodel.exchange.importing import Imported
 from pqmodel.exchange.three_way_merge import Conflict, Edit, Kept, Merged
+from pqmodel.exchange.undoing import Undoable
 from pqmodel.ground.dates import in_short
 from pqmodel.ground.faults import Fault, first_faults, number_of
 from pqmodel.ground.suggesting import suggest
@@ -162,18 +163,21 @@ def show_end(screen: Screen, imported: Imported[Any, Any], record: str, *, waiti
         screen.line(f"{nothing} The {record} is unchanged.", "title")
 
 
-def show_taken_back(
-    screen: Screen, undone: Undone, words: str, label: Callable[[str], str] = str
-) -> None:
-    """Which import was taken back, what is as before, and `words` on what else is to be known."""
-    screen.line(f"Undone: the import of {undone.file} on {in_short(undone.on)}.", "title")
-    if undone.actions:
-        names = ", ".join(label(key) for key in undone.actions)
-        screen.hanging(Text(screen.safe(f"As before: {names}.")), 4)
-    # Their ids are not used again: who looks for them has to know where they went.
-    if undone.removed:
-        screen.hanging(Text(screen.safe(f"Removed again: {', '.join(undone.removed)}.")), 4)
-    screen.line(words, "quiet")
+def show_undo(screen: Screen, ready: Undoable, *, done: bool) -> None:
+    """Which change is undone, and what goes back by it."""
+    what = f"pqmodel {ready.change.command}"
+    if ready.imported:
+        what = f"the import of {ready.imported}"
+    head = "The last change"
+    if done:
+        head = "Undone"
+    screen.line(f"{head}: {what} on {in_short(ready.change.on)}.", "title")
+    for sentence in ready.told:
+        screen.hanging(Text(screen.safe(f"  {sentence}")), 4)
+    if not ready.told:
+        screen.line("  Nothing of what you see in the records goes back by it.")
+    if done:
+        screen.line("What it held until now is kept in .pqmodel/backups.", "quiet")
 
 
 def show_head(screen: Screen, words: str, style: str = "title") -> None:

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from pqmodel.exchange.backups import copies_folder, keep_copy
+from pqmodel.exchange.changes import block, undoable
 from pqmodel.ground import paths
 from pqmodel.ground.faults import PqmodelError
 from pqmodel.ground.files import Stamp, read, read_stamped, write
@@ -18,6 +19,7 @@ _HEADING = """Figures of the workforce, by measure and day. Edit it by hand if y
 and keeps your comments. value is empty where there is no figure; of a yes-no measure 1 is yes and 0 is no.
 An input that nobody knows is dk, which is never 0. withheld says why the inputs allow no figure.
 Write no names of people here: counts alone."""
+_REPLACED = "Figures of a list of workers were replaced since, and of those nothing is kept."
 _CLEANED = (
     "A backup of measures.yaml. Figures that a list of workers replaced later were taken out of it."
 )
@@ -39,8 +41,9 @@ def read_measures(workspace: Workspace) -> tuple[Measures, Stamp]:
 
 def write_measures(workspace: Workspace, measures: Measures, stamp: Stamp) -> Stamp:
     """Writes the measures; raises ChangedMeanwhile where the file is not as it was read."""
-    with workspace.lock():
-        return replace_yaml(measures_file(workspace), measures, _HEADING, stamp)
+    path = measures_file(workspace)
+    with workspace.lock(), undoable(workspace, path, "measures"):
+        return replace_yaml(path, measures, _HEADING, stamp)
 
 
 def back_up_measures(workspace: Workspace, today: date) -> str:
@@ -56,6 +59,7 @@ def clean_backups(workspace: Workspace, replaced: Collection[tuple[str, date]]) 
     # The difference of two lists of workers can be one person, so the older must not stay behind.
     if not replaced:
         return
+    cleaned_copies = []
     for path in paths.listed(copies_folder(workspace), ".yaml"):
         if not path.name.startswith("measures-"):
             continue
@@ -63,10 +67,16 @@ def clean_backups(workspace: Workspace, replaced: Collection[tuple[str, date]]) 
             kept = from_yaml(read(path) or b"", Measures, path)
         except PqmodelError:
             path.unlink(missing_ok=True)
+            cleaned_copies.append(path.name)
             continue
         cleaned = _without_figures(kept, replaced)
         if cleaned != kept:
             write(path, to_yaml(cleaned, _CLEANED))
+            cleaned_copies.append(path.name)
+
+    # What such a copy held is gone for good, so nothing may go back to it.
+    if cleaned_copies:
+        block(workspace, "measures", _REPLACED, cleaned_copies)
 
 
 def _without_figures(kept: Measures, replaced: Collection[tuple[str, date]]) -> Measures:

@@ -13,7 +13,7 @@ from pqmodel.plan.for_staff import for_staff
 from pqmodel.plan.meetings import numbered
 from pqmodel.plan.model import Plan
 from pqmodel.plan.plan_id import with_name
-from pqmodel.plan.record import read_plan, write_plan
+from pqmodel.plan.record import name_plan, read_plan
 from pqmodel.results.round_results import RoundResults, round_results
 from pqmodel.workspace.workspace import Workspace
 
@@ -62,5 +62,5 @@ def named_plan(workspace: Workspace) -> Plan:
     # A plan that never went out needs no name, and keeps its file as people wrote it.
     named = numbered(with_name(workspace, plan))
     if named != plan:
-        write_plan(workspace, named, stamp)
+        name_plan(workspace, named, stamp)
     return named

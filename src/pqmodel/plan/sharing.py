@@ -13,7 +13,7 @@ from pqmodel.plan.for_staff import for_staff
 from pqmodel.plan.meetings import numbered
 from pqmodel.plan.model import Plan
 from pqmodel.plan.plan_id import with_name
-from pqmodel.plan.record import read_plan, write_plan
+from pqmodel.plan.record import name_plan, read_plan
 from pqmodel.questionnaire.amendments.in_use import current
 from pqmodel.workspace.workspace import Workspace
 
@@ -78,6 +78,6 @@ def export_calendar(
     data = calendar(shown, workspace.service.service, today)
     # The ids are on disk before anybody has a file that names them.
     if named != plan:
-        write_plan(workspace, named, stamp)
+        name_plan(workspace, named, stamp)
     put(path, data)
     return len(dated(shown, today)), len(shown.meetings)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from pqmodel.exchange.changes import undoable
 from pqmodel.ground import paths
 from pqmodel.ground.faults import PqmodelError
 from pqmodel.ground.files import Stamp, read_stamped
@@ -83,7 +84,7 @@ def write_review(
 ) -> Stamp:
     """Writes a review that is being completed, or corrected; with a stamp it raises ChangedMeanwhile."""
     path = review_path(workspace, review.cycle)
-    with workspace.lock():
+    with workspace.lock(), undoable(workspace, path, f"review-{review.cycle}"):
         expected = stamp
         if expected is None:
             expected = read_stamped(path)[1]

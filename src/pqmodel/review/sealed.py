@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from pqmodel.exchange.changes import undoable
 from pqmodel.ground.faults import PqmodelError
 from pqmodel.ground.files import read, settle, write
 from pqmodel.ground.records import from_yaml, to_yaml
@@ -39,7 +40,9 @@ def settle_completion(workspace: Workspace, review: Review) -> None:
     """Writes the record, then its sealed copy, and takes the note away. The plan has to be written before."""
     write_review(workspace, review)
     # After the record: as long as there is no copy, the note alone says what is to become of it.
-    write(sealed_path(workspace, review.cycle), to_yaml(review, _HEADING))
+    path = sealed_path(workspace, review.cycle)
+    with undoable(workspace, path, f"completed-{review.cycle}"):
+        write(path, to_yaml(review, _HEADING))
     path = completion_path(workspace, review.cycle)
     path.unlink(missing_ok=True)
     # A power cut must not bring the note back: the completion would be done once more, on a plan
@@ -50,7 +53,9 @@ def settle_completion(workspace: Workspace, review: Review) -> None:
 def put_sealed(workspace: Workspace, review: Review) -> None:
     """Writes a completed review to which corrections were added: the sealed copy first, then the record."""
     # The copy first: cut short between the two, the record is found altered, and can be put back.
-    write(sealed_path(workspace, review.cycle), to_yaml(review, _HEADING))
+    path = sealed_path(workspace, review.cycle)
+    with undoable(workspace, path, f"completed-{review.cycle}"):
+        write(path, to_yaml(review, _HEADING))
     write_review(workspace, review)
 
 

@@ -26,16 +26,18 @@ class Call:
     json: bool | None = None
     plain: bool | None = None
     quiet: bool | None = None
+    command: str = ""
+    """The command's own words, such as "plan set", by which it is told what was undone."""
 
     def open(self) -> Workspace:
         """The workspace that is there; PqmodelError where none is set up."""
         from pqmodel.ground.faults import PqmodelError
         from pqmodel.workspace.location import CONFIG
-        from pqmodel.workspace.workspace import Workspace
+        from pqmodel.workspace.workspace import Run, Workspace
 
         root, there = self.locate()
         if there:
-            return Workspace(root)
+            return Workspace(root, Run(self.command, self.today))
         where = "here, nor in a folder above, nor in your documents"
         if self.workspace:
             where = f"in {root}"

@@ -57,7 +57,9 @@ def with_global_options(function: Callable[..., None]) -> Callable[..., None]:
         context = given.pop("context")
         options = {name: _nearest(context, name, given.pop(name)) for name in _GLOBAL}
         if "call" in names:
-            given["call"] = Call(**options)
+            # Without the program's own name, which differs from one way of starting it to another.
+            words = context.command_path.split()[1:]
+            given["call"] = Call(**options, command=" ".join(words))
         if "context" in names:
             given["context"] = context
         with suggesting_for(options["workspace"], options["cycle"]):

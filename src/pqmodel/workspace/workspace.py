@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast
@@ -24,11 +26,27 @@ if TYPE_CHECKING:
 T = TypeVar("T", bound=BaseModel)
 
 
-class Workspace:
-    """The folder of one service, at `root`. Nothing is read before it is asked for."""
+@dataclass
+class Run:
+    """One run of a command: its words as they are typed, without options, and its day.
 
-    def __init__(self, root: Path) -> None:
+    `change` is the number of the change that it made, once it has made one.
+    """
+
+    command: str
+    on: date
+    change: int | None = None
+
+
+class Workspace:
+    """The folder of one service, at `root`. Nothing is read before it is asked for.
+
+    Records that are written in a `run` are kept as they were, so that it can be undone.
+    """
+
+    def __init__(self, root: Path, run: Run | None = None) -> None:
         self.root = root
+        self.run = run
         self.config = root / CONFIG
         self._parsed: dict[Path, tuple[bytes, BaseModel]] = {}
 

@@ -12,10 +12,10 @@ from pqmodel.exchange.three_way_merge import Choices
 from pqmodel.ground.cycle import parse
 from pqmodel.plan.changing import change
 from pqmodel.plan.exporting import export_plan
-from pqmodel.plan.importing import PlanImported, import_plan, undo_plan
+from pqmodel.plan.importing import PlanImported, import_plan
 from pqmodel.plan.model import Meeting, Plan
 from pqmodel.plan.record import read_plan, write_plan
-from pqmodel.plan.screen.imported import show_imported, show_undone
+from pqmodel.plan.screen.imported import show_imported
 from pqmodel.service.setting_up import set_up_service
 from pqmodel.workspace.workspace import Workspace
 from tests.conftest import Golden, seen
@@ -82,12 +82,3 @@ def test_what_was_done_is_told(workspace: Workspace) -> None:
 def test_a_dry_run_says_that_it_was_one(workspace: Workspace) -> None:
     words = shown(take_in(workspace, dry_run=True, on_conflict="records", skip_faulty=True))
     assert words.endswith("Nothing was saved: this was a dry run.\n")
-
-
-def test_an_undo_says_what_is_as_before(workspace: Workspace) -> None:
-    take_in(workspace, on_conflict="file", skip_faulty=True)
-    undone = undo_plan(workspace, TODAY)
-    words = seen(lambda screen: show_undone(screen, undone))
-    assert words.startswith(
-        "Undone: the import of plan.xlsx on 21 Nov 2026.\nAs before: A-001, A-002.\nRemoved again: A-006, A-007."
-    )

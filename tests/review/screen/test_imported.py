@@ -8,14 +8,12 @@ from typing import Any
 import pytest
 
 from pqmodel.ground.suggesting import suggesting_for
-from pqmodel.review.importing import ReviewImported, undo_review
+from pqmodel.review.importing import ReviewImported
 from pqmodel.review.merging import OVERALL
-from pqmodel.review.screen.imported import show_imported, show_undone
+from pqmodel.review.screen.imported import show_imported
 from pqmodel.workspace.workspace import Workspace
 from tests.conftest import Golden, seen
 from tests.factories.reviews import (
-    CYCLE,
-    TODAY,
     answer,
     editor,
     exported_review,
@@ -90,13 +88,3 @@ def test_a_cycle_that_was_named_stands_in_the_commands(workspace: Workspace) -> 
 def test_a_dry_run_says_that_it_was_one(workspace: Workspace) -> None:
     words = shown(found(workspace, dry_run=True, on_conflict="records", skip_faulty=True))
     assert words.endswith("Nothing was saved: this was a dry run.\n")
-
-
-def test_an_undo_says_what_is_as_before(workspace: Workspace) -> None:
-    found(workspace, on_conflict="file", skip_faulty=True)
-    words = seen(lambda screen: show_undone(screen, undo_review(workspace, CYCLE, TODAY)))
-    assert words == (
-        "Undone: the import of review.xlsx on 21 Nov 2026.\n"
-        "As before: A-001, A-002, the cycle as a whole.\n"
-        "The workbook itself is as it was.\n"
-    )

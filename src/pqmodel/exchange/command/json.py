@@ -11,6 +11,7 @@ from pqmodel.terminal.json import FaultFound, Shape
 if TYPE_CHECKING:
     from pqmodel.exchange import importing
     from pqmodel.exchange.three_way_merge import Conflict, Edit, Kept
+    from pqmodel.exchange.undoing import Undoable
 
 
 class EditFound(Noun):
@@ -104,14 +105,44 @@ class Imported(Shape):
         )
 
 
-class Undone(Shape):
-    """The file whose import was taken back, its day, and the actions that are as before."""
+class ChangeUndone(Shape):
+    """`undo`: the command whose change was undone (with `dry_run`: would be), its day, what goes
+    back in sentences, the files that hold it, and the file that was imported by it, if any.
+    """
 
-    file: str
-    imported: date
-    actions: tuple[str, ...]
+    command: str
+    on: date
+    dry_run: bool
+    told: tuple[str, ...]
+    files: tuple[str, ...]
+    imported: str
 
     @classmethod
-    def of_undo(cls, undone: importing.Undone, **more: Any) -> Self:
+    def of(cls, ready: Undoable, *, dry_run: bool) -> ChangeUndone:
+        files = tuple(step.file.path for step in ready.steps)
+        change = ready.change
+        return cls.from_result(
+            ready, command=change.command, on=change.on, dry_run=dry_run, files=files
+        )
+
+
+class Undone(Shape):
+    """The command whose change was taken back and its day, what goes back in sentences, and the
+    file that was imported by it ("" where none was).
+    """
+
+    command: str
+    file: str
+    imported: date
+    told: tuple[str, ...]
+
+    @classmethod
+    def of_undo(cls, ready: Undoable, **more: Any) -> Self:
         """The shape of an undo, with what `more` only one kind of record has."""
-        return cls.from_result(undone, imported=undone.on, **more)
+        change = ready.change
+        return cls.from_result(
+            ready, command=change.command, file=ready.imported, imported=change.on, **more
+        )
+
+
+SHAPES: dict[str, type[Noun]] = {"undo": ChangeUndone}

@@ -14,8 +14,8 @@ from pqmodel.questionnaire.effort import Effort
 from pqmodel.terminal.json import FaultFound, Shape
 
 if TYPE_CHECKING:
-    from pqmodel.exchange.importing import Undone as UndoneImport
     from pqmodel.exchange.three_way_merge import Addition, Conflict, Edit, Merged
+    from pqmodel.exchange.undoing import Undoable
     from pqmodel.plan import importing
     from pqmodel.plan.carrying import Carried
     from pqmodel.plan.importing_tables import TableImported
@@ -333,15 +333,19 @@ class PlanImported(Imported):
 
 
 class PlanUndone(Undone):
-    """`plan undo`: the file whose import was taken back, its day, the actions that are as before,
-    and those that it had made, which are taken out again.
+    """`plan undo`: the command whose change was taken back, its day, the file if it was an import,
+    the actions that are as before, and those that it had made, which are taken out again.
     """
 
+    actions: tuple[str, ...]
     removed: tuple[str, ...]
 
     @classmethod
-    def of(cls, undone: UndoneImport) -> PlanUndone:
-        return cls.of_undo(undone)
+    def of(cls, ready: Undoable) -> PlanUndone:
+        from pqmodel.plan.undoing import ids_that_go_back
+
+        actions, removed = ids_that_go_back(ready.steps)
+        return cls.of_undo(ready, actions=actions, removed=removed)
 
 
 class PlanCarried(Shape):

@@ -15,6 +15,7 @@ from pqmodel.exchange.command.round_trip import (
     refuse_stopped,
     say_renewed,
 )
+from pqmodel.exchange.command.undo import OnlyTell, Yes, undo_last
 from pqmodel.plan.command.import_table import HeaderRow, Maps, SheetName, fits_map, import_mapped
 from pqmodel.terminal.call import Call
 from pqmodel.terminal.options import examples, with_global_options
@@ -96,19 +97,19 @@ def import_workbook(
     refuse_stopped(imported)
 
 
-def undo(call: Call) -> None:
-    """Undo the last import: what it added goes, what it changed is as before. IDs stay used."""
-    from pqmodel.plan.importing import undo_plan
+def undo(call: Call, yes: Yes = False, dry_run: OnlyTell = False) -> None:
+    """Undo the last change of the plan, an import too: what it added goes, what it changed is as
+    before. IDs stay used.
 
-    undone = undo_plan(call.open(), call.today)
-    if call.json:
+    At a terminal it says what goes back, and asks first.
+    """
+    from pqmodel.plan.undoing import PlanUndo
+
+    undone = undo_last(call, [PlanUndo()], "plan", yes=yes, dry_run=dry_run)
+    if undone and call.json:
         from pqmodel.plan.command.json import PlanUndone
 
         call.print_json(PlanUndone.of(undone))
-    elif not call.quiet:
-        from pqmodel.plan.screen.imported import show_undone
-
-        show_undone(call.screen(), undone)
 
 
 def update(call: Call, file: Path, *, staff: bool = False) -> None:

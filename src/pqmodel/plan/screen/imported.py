@@ -7,7 +7,6 @@ from datetime import date
 
 from rich.text import Text
 
-from pqmodel.exchange.importing import Undone
 from pqmodel.exchange.screen import (
     Naming,
     short,
@@ -19,7 +18,6 @@ from pqmodel.exchange.screen import (
     show_kept,
     show_notes,
     show_rows_gone,
-    show_taken_back,
 )
 from pqmodel.exchange.three_way_merge import Conflict, Edit
 from pqmodel.ground.words import count
@@ -62,12 +60,6 @@ def show_imported(
     deletes = allow_delete and merged.deleted
     waiting = bool(merged.edits or merged.added or log.edits or log.added or deletes)
     show_end(screen, imported, "plan", waiting=waiting)
-
-
-def show_undone(screen: Screen, undone: Undone) -> None:
-    """Which import was taken back, and what is as before."""
-    words = "The history of these actions says so. The workbook itself is as it was."
-    show_taken_back(screen, undone, words)
 
 
 def _show_added(screen: Screen, imported: PlanImported) -> None:

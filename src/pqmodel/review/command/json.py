@@ -13,7 +13,7 @@ from pqmodel.review.model import Correction, NextStep, Review
 from pqmodel.terminal.json import Shape
 
 if TYPE_CHECKING:
-    from pqmodel.exchange import importing as exchange
+    from pqmodel.exchange.undoing import Undoable
     from pqmodel.review import importing
     from pqmodel.review.beginning import KeptReview
     from pqmodel.review.completing import Completion
@@ -166,15 +166,20 @@ class ReviewImported(Imported):
 
 
 class ReviewUndone(Undone):
-    """`review undo`: the file whose import was taken back, its day, and what is as before: actions,
-    and "overall" for what is said of the whole cycle.
+    """`review undo`: the command whose change was taken back, its day, the file if it was an
+    import, what is as before (actions, and "overall" for what is said of the whole cycle), and the
+    cycle.
     """
 
+    actions: tuple[str, ...]
     cycle: str
 
     @classmethod
-    def of(cls, undone: exchange.Undone, cycle: str) -> ReviewUndone:
-        return cls.of_undo(undone, cycle=cycle)
+    def of(cls, ready: Undoable) -> ReviewUndone:
+        from pqmodel.review.undoing import parts_that_go_back
+
+        cycle, actions = parts_that_go_back(ready.steps)
+        return cls.of_undo(ready, actions=actions, cycle=cycle)
 
 
 SHAPES: dict[str, type[Noun]] = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -14,8 +15,12 @@ from pqmodel.exchange.command.round_trip import (
     refuse_stopped,
     say_renewed,
 )
+from pqmodel.exchange.command.undo import OnlyTell, Yes, undo_last
 from pqmodel.terminal.call import Call
 from pqmodel.terminal.options import examples, with_global_options
+
+if TYPE_CHECKING:
+    from pqmodel.exchange.undoing import Undo
 
 
 def join(review: typer.Typer) -> None:
@@ -62,21 +67,24 @@ def import_workbook(
     refuse_stopped(imported, "place cannot be imported")
 
 
-def undo(call: Call) -> None:
-    """Undo the last import: what it changed is as before."""
-    from pqmodel.review.importing import undo_review
+def undo(call: Call, yes: Yes = False, dry_run: OnlyTell = False) -> None:
+    """Undo the last change of a review, an import and a completion too: it is as before.
 
-    workspace = call.open()
-    cycle = call.cycle_for_reading(workspace)
-    undone = undo_review(workspace, cycle, call.today)
-    if call.json:
+    At a terminal it says what goes back, and asks first.
+    """
+    from pqmodel.plan.undoing import PlanUndo
+    from pqmodel.review.undoing import CompletionUndo, ReviewUndo
+
+    # Completing a review changes the plan too.
+    undos: list[Undo] = [ReviewUndo(), CompletionUndo(), PlanUndo()]
+    record = "review"
+    if call.cycle:
+        record = f"review-{call.cycle_for_reading(call.open()).id}"
+    undone = undo_last(call, undos, record, yes=yes, dry_run=dry_run)
+    if undone and call.json:
         from pqmodel.review.command.json import ReviewUndone
 
-        call.print_json(ReviewUndone.of(undone, cycle.id))
-    elif not call.quiet:
-        from pqmodel.review.screen.imported import show_undone
-
-        show_undone(call.screen(), undone)
+        call.print_json(ReviewUndone.of(undone))
 
 
 def update(call: Call, file: Path) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from rich.text import Text
 
-from pqmodel.exchange.importing import Undone
 from pqmodel.exchange.screen import (
     Naming,
     short,
@@ -17,7 +16,6 @@ from pqmodel.exchange.screen import (
     show_kept,
     show_notes,
     show_rows_gone,
-    show_taken_back,
 )
 from pqmodel.ground.suggesting import suggest
 from pqmodel.review.importing import ReviewImported
@@ -51,11 +49,6 @@ def show_imported(screen: Screen, imported: ReviewImported, service: str) -> Non
     show_end(screen, imported, "review", waiting=bool(merged.edits))
 
 
-def show_undone(screen: Screen, undone: Undone) -> None:
-    """Which import was taken back, and what is as before."""
-    show_taken_back(screen, undone, "The workbook itself is as it was.", _label_in_sentence)
-
-
 def _show_left_out(screen: Screen, imported: ReviewImported) -> None:
     rows = imported.left_out
     if not rows:
@@ -85,12 +78,6 @@ def _title(imported: ReviewImported, key: str) -> str:
 def _label(key: str) -> str:
     if key == OVERALL:
         return _WHOLE
-    return key
-
-
-def _label_in_sentence(key: str) -> str:
-    if key == OVERALL:
-        return "the cycle as a whole"
     return key
 
 

@@ -13,7 +13,7 @@ from pqmodel.change.comparing import compare, compare_pillars
 from pqmodel.change.model import Changes, FigureChange, claim
 from pqmodel.change.round import Round
 from pqmodel.questionnaire.model import Questionnaire
-from tests.conftest import all_answers, tiny_questionnaire, tiny_service
+from tests.conftest import Answers, all_answers, tiny_questionnaire, tiny_service
 from tests.factories.changes import FIVE_POINTS, answered, counted, questionnaire_of, reworded
 
 WHOLE = questionnaire_of(17, 17, 17, 17)
@@ -88,7 +88,10 @@ def test_a_change_of_three_tenths_with_six_people_is_indicative() -> None:
     changes = compared(same(WHOLE, (0, 2, 3, 1, 0)), same(WHOLE, (0, 1, 3, 2, 0)), WHOLE)
     change = of(changes, "p1-s1")
     assert change.change == pytest.approx(1 / 3)
-    assert (change.verdict, change.low, change.p) == ("indicative", None, None)
+    assert (change.verdict, change.p) == ("indicative", None)
+    # The interval is told all the same.
+    assert change.low is not None
+    assert change.low < 0 < (change.high or 0)
     assert "6 then, 6 now" in change.why
     assert changes.tested == 0
     assert any("indicative" in line for line in changes.method)
@@ -101,8 +104,7 @@ def test_a_change_of_more_than_a_point_with_thirty_people_is_clear() -> None:
     assert change.verdict == "clear change"
     assert changes.gains == ("p1-s1",)
     assert {c.verdict for c in changes.statements if c.id != "p1-s1"} == {"within the noise"}
-    assert "68 statements are compared at once, and about 3" in changes.method[0]
-    assert "Benjamini-Hochberg" in changes.method[0]
+    assert "at most 1 in 20 is expected to be chance" in changes.method[0]
 
 
 def test_an_interval_is_that_of_scipy() -> None:
@@ -274,18 +276,71 @@ def test_a_withheld_group_stays_withheld() -> None:
     assert night.why == "withheld in 2026-Q3: small group"
 
 
-def test_where_groups_count_the_same_no_interval_is_made_up() -> None:
+def test_where_groups_count_the_same_each_stands_for_itself() -> None:
     service = tiny_service(weighting="group")
-    people = {
-        "day": [all_answers(TINY, 3), all_answers(TINY, 2)] * 9,
-        "night": [all_answers(TINY, 1)] * 6,
-    }
-    then, now = (
-        answered(TINY, people, cycle=cycle, service=service) for cycle in ("2026-Q3", "2026-Q4")
+    day = [all_answers(TINY, 3), all_answers(TINY, 2)] * 9
+    night = [all_answers(TINY, 1), all_answers(TINY, 2), all_answers(TINY, 4)] * 4
+    moved = [all_answers(TINY, 4), all_answers(TINY, 2)] * 9
+    sides = [
+        answered(TINY, {"day": people, "night": night}, cycle=cycle, service=service)
+        for cycle, people in (("2026-Q3", day), ("2026-Q4", moved))
+    ]
+    change = of(compare(*sides), "rooms-warm")
+    # Half of the change of each group, as a contrast of four independent means.
+    of_day, of_night = [3, 2] * 9, [1, 2, 4] * 4
+    parts = [stats.sem(g) ** 2 / 4 for g in (of_day, of_night, [4, 2] * 9, of_night)]
+    freedom = sum(parts) ** 2 / sum(
+        part**2 / (n - 1) for part, n in zip(parts, (18, 12, 18, 12), strict=True)
     )
-    change = compare(then, now).overall
-    assert (change.verdict, change.low) == ("indicative", None)
-    assert "no plain mean over people" in change.why
+    reach = stats.t.ppf(0.975, freedom) * sum(parts) ** 0.5
+    assert change.change == pytest.approx(0.25)
+    assert (change.low, change.high) == pytest.approx((0.25 - reach, 0.25 + reach), abs=1e-9)
+
+
+def test_a_pillar_is_judged_by_how_far_persons_lie_apart() -> None:
+    chance = Random(5)
+    asked = questionnaire_of(6, 5)
+
+    def people(level: float) -> list[Answers]:
+        moods = [level + chance.gauss(0, 0.5) for _ in range(14)]
+        return [
+            {key: min(5, max(1, round(m + chance.gauss(0, 1)))) for key in asked.by_statement}
+            for m in moods
+        ]
+
+    then, now = people(2.8), people(3.5)
+    changes = compare(
+        answered(asked, {"day": then}, cycle="2026-Q3"), answered(asked, {"day": now})
+    )
+    for pillar in changes.pillars:
+        keys = [s.id for s in asked.sections[int(pillar.id[1]) - 1].statements]
+        means = [
+            [sum(one[key] for key in keys) / len(keys) for one in side] for side in (then, now)
+        ]
+        expected = stats.ttest_ind(means[1], means[0], equal_var=False)
+        assert pillar.change == pytest.approx(
+            expected.statistic and sum(means[1]) / 14 - sum(means[0]) / 14
+        )
+        # The spreads are rounded before they are shown, so the interval is near and not the same.
+        low, high = expected.confidence_interval(0.95)
+        assert pillar.low is not None
+        assert pillar.high is not None
+        assert (pillar.low, pillar.high) == pytest.approx((low, high), abs=0.08)
+        assert not pillar.wide
+    assert changes.overall.verdict == "clear change"
+
+
+def test_what_would_be_clear_among_few_is_called_likely_among_many() -> None:
+    asked = questionnaire_of(6)
+    then = dict.fromkeys(asked.by_statement, SPREAD)
+    now = {**then, "p1-s1": (1, 3, 8, 11, 7), "p1-s2": (1, 3, 8, 11, 7)}
+    changes = compare(counted(asked, then, cycle="2026-Q3"), counted(asked, now))
+    assert [of(changes, key).verdict for key in ("p1-s1", "p1-s2", "p1-s3")] == [
+        "likely change",
+        "likely change",
+        "within the noise",
+    ]
+    assert claim("likely change", "") == "likely change"
 
 
 def test_levels_and_targets_that_are_crossed_are_told() -> None:
@@ -351,7 +406,7 @@ def test_an_interval_that_leaves_out_0_among_many_says_why_it_is_not_clear() -> 
     )
     others = [c for c in changes.statements if c.id != "p1-s1"]
     assert {c.why for c in others} == {""}
-    assert {claim(c.verdict, c.why) for c in others} == {"within the noise"}
+    assert {claim(c.verdict, c.why) for c in others} == {"too small to tell from chance"}
 
 
 def test_pillars_alone_are_judged_just_as_they_are_beside_statements() -> None:

@@ -10,7 +10,8 @@ from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.results.disclosure import SafeStatement, SafeTally, protect
 from pqmodel.results.published import Published
 from pqmodel.results.scoring import Settings, score
-from pqmodel.results.tally import Counts
+from pqmodel.results.person_spread import exact_spreads, release_spreads
+from pqmodel.results.tally import Counts, Spread, Tally
 from pqmodel.workspace.service import Service
 from tests.conftest import (
     Answers,
@@ -96,6 +97,7 @@ def answered(
     *,
     cycle: str = "2026-Q4",
     service: Service | None = None,
+    with_spreads: bool = True,
 ) -> Round:
     """A round as the program makes it of people's answers, group by group."""
     service = service or tiny_service()
@@ -104,10 +106,26 @@ def answered(
         for group, people in answers.items()
         for one in people
     ]
-    safe = protect(tally(given, questionnaire, cycle), service.named, service.smallest_group)
+    counted_round = tally(given, questionnaire, cycle)
+    safe = protect(counted_round, service.named, service.smallest_group)
     results = score(
         safe,
         questionnaire,
         Settings(service.target, service.weighting, frozenset(), service.groups),
     )
-    return Round(results, questionnaire, {key: one.shown for key, one in safe.statements.items()})
+    counts = {key: one.shown for key, one in safe.statements.items()}
+    spreads = spreads_of(counted_round, service) if with_spreads else {}
+    return Round(results, questionnaire, counts, (), spreads, service.weighting)
+
+
+def spreads_of(counted_round: Tally, service: Service) -> dict[str, dict[str, Spread]]:
+    """How far persons' means lie apart in the groups that may be shown, by pillar and group."""
+    spreads: dict[str, dict[str, Spread]] = {}
+    for group, answers in counted_round.groups.items():
+        if group in service.named:
+            of_group = exact_spreads(answers.means)
+        else:
+            of_group = release_spreads(answers.means, {}, service.smallest_group)
+        for section, spread in of_group.items():
+            spreads.setdefault(section, {})[group] = spread
+    return spreads

@@ -15,7 +15,9 @@ from pqmodel.results.person_spread import (
     ROUNDED_TO,
     all_alike_but_one,
     exact_spread,
+    exact_spreads,
     release_spread,
+    release_spreads,
     squares_about_mean,
 )
 from pqmodel.results.tally import TOO_LITTLE, Spread, Steps
@@ -109,3 +111,11 @@ def test_a_smaller_group_than_five_has_none_even_where_it_may_be_shown() -> None
 def test_of_named_persons_it_is_shown_as_it_is() -> None:
     assert exact_spread(of(0, 4) | {TOO_LITTLE: 1}) == Spread(n=2, squares=8, too_little=1)
     assert exact_spread({}) == Spread(n=0, squares=0)
+
+
+def test_each_section_is_released_by_itself_and_what_was_shown_of_it_stays() -> None:
+    wide, few = of(0, 4, 8, 12, 16), of(0, 4)
+    before = {"garden": Spread(n=6, squares=48)}
+    found = release_spreads({"rooms": wide, "tools": few}, before, K)
+    assert found == {"garden": before["garden"], "rooms": release_spread(wide, None, K)}
+    assert exact_spreads({"rooms": few}) == {"rooms": Spread(n=2, squares=8)}

@@ -9,20 +9,19 @@ The rules:
    that were answered in one round only and without which the change would be another by a tenth.
 2. With fewer than ten answers in either round it is "indicative" ("one person's view" where it is
    one person's).
-3. Else it has a 95% interval: Welch's, from the distributions. People of two rounds are taken as
-   independent; where the same people answer again, that makes the interval too wide rather than too
-   narrow.
-4. A pillar and overall are means of statements that the same people answered, and how their answers
-   go together is not kept. The interval is the widest that there can be: the standard error of a
-   weighted mean is at most the weighted mean of the standard errors (Cauchy-Schwarz), with the
-   degrees of freedom of the statement with the fewest answers.
-5. Many figures are tested at once. A "clear change" is one that Benjamini and Hochberg's procedure
-   keeps at 5%, among all statements together, and among pillars, themes, groups and overall
-   together. The rest is "within the noise". The p-values for that are taken with the smaller
-   round's degrees of freedom: so many tests reach far into the tail, where Welch's own call a
-   little too much on a short scale (5.2 to 5.4% of rounds without change, in place of 5%). An
-   interval of its own that leaves out 0 is then said to be "not clear among" so many, in the
-   reason.
+3. Else it has a 95% interval: Welch's. Of a statement it is worked out from the distribution; of a
+   pillar, a theme, a group and overall from how far the means of persons lie apart, group by group
+   (`change.standard_error`). People of two rounds are taken as independent; where the same people
+   answer again, that makes the interval too wide rather than too narrow.
+4. Where no more than counts were kept of a round, how the answers of one person go together is not
+   known. The interval is then the widest that there can be: the standard error of a weighted mean is
+   at most the weighted mean of the standard errors (Cauchy-Schwarz), with the degrees of freedom of
+   the statement with the fewest answers. That it is wider than need be is said.
+5. Many figures are tested at once, in steps (`change.families`): what passes at 5% is a "clear
+   change", what passes at 20% and whose own interval leaves out 0 a "likely change". The rest is
+   "within the noise". The p-values for that are taken with the smaller round's degrees of freedom
+   where they come of counts: so many tests reach far into the tail, where Welch's own call a little
+   too much on a short scale (5.2 to 5.4 % of rounds without change, in place of 5%).
 """
 
 from __future__ import annotations
@@ -30,6 +29,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from pqmodel.change.comparison_notes import method_in_words, notes_on
+from pqmodel.change.families import Candidate, Judged, judge_together, judge_within
 from pqmodel.change.figure import (
     aside_figures,
     ended_figure,
@@ -39,8 +39,7 @@ from pqmodel.change.figure import (
     statement_figure,
 )
 from pqmodel.change.figure_change import change_of
-from pqmodel.change.inference import benjamini_hochberg
-from pqmodel.change.model import BROKEN, NOT_CLEAR, Changes, FigureChange
+from pqmodel.change.model import BROKEN, NOT_CLEAR, Changes, FigureChange, sureness
 from pqmodel.change.pairing import Pair
 from pqmodel.change.round import Round
 from pqmodel.questionnaire.versions.lineage import Lineage
@@ -65,23 +64,23 @@ def compare(
 
 def compare_pair(pair: Pair) -> Changes:
     """The same, of two rounds that were set side by side already."""
-    # Two families of tests: statements are many, and would else hide what pillars have to tell.
-    statements = _judge_together(_statement_changes(pair))
-    others = _other_changes(pair)
-    first_group = 1 + len(pair.now.questionnaire.sections)
-    tested, tested_others = _count_tested(statements), _count_tested(others)
+    sections, judged = _judge_first(_section_changes(pair))
+    statements = _judge_within(_statement_changes(pair), sections, judged)
+    groups = _judge_within(_group_changes(pair), sections, judged)
+    tested = _count_tested(statements)
+    tested_others = _count_tested(sections) + _count_tested(groups)
     return Changes(
         cycle_then=pair.then.cycle,
         cycle_now=pair.now.cycle,
-        overall=others[0],
-        pillars=tuple(others[1:first_group]),
+        overall=sections[0],
+        pillars=tuple(sections[1:]),
         statements=tuple(statements),
-        groups=tuple(others[first_group:]),
+        groups=tuple(groups),
         gains=_moved(statements, 1),
         losses=_moved(statements, -1),
         tested=tested,
         tested_others=tested_others,
-        method=method_in_words(tested, tested_others, [*statements, *others]),
+        method=method_in_words(tested + tested_others, [*sections, *statements, *groups], pair),
         notes=notes_on(pair),
     )
 
@@ -96,8 +95,7 @@ def compare_pillars(
     """The changes of overall, then of pillars and themes, just as `compare` gives them, without
     the statements."""
     pair = Pair(then, now, target, titles or {}, declared)
-    first_group = 1 + len(now.questionnaire.sections)
-    return tuple(_other_changes(pair)[:first_group])
+    return tuple(_judge_first(_section_changes(pair))[0])
 
 
 def _statement_changes(pair: Pair) -> list[FigureChange]:
@@ -110,41 +108,71 @@ def _statement_changes(pair: Pair) -> list[FigureChange]:
     return [change_of(pair, figure) for figure in figures]
 
 
-def _other_changes(pair: Pair) -> list[FigureChange]:
-    """Overall, pillars and themes, then the groups that have something to tell: judged together."""
-    sections = pair.now.questionnaire.sections
+def _section_changes(pair: Pair) -> list[FigureChange]:
+    """Overall, then pillars and themes."""
     figures = [overall_figure(pair)]
-    figures += [pillar_figure(pair, section) for section in sections]
+    figures += [pillar_figure(pair, section) for section in pair.now.questionnaire.sections]
+    return [change_of(pair, figure) for figure in figures]
+
+
+def _group_changes(pair: Pair) -> list[FigureChange]:
+    """The groups that have something to tell, in each pillar and theme."""
+    figures = []
     for group in pair.groups:
-        for section in sections:
+        for section in pair.now.questionnaire.sections:
             figure = group_figure(pair, section, group)
             if figure is not None:
                 figures.append(figure)
-    return _judge_together([change_of(pair, figure) for figure in figures])
+    return [change_of(pair, figure) for figure in figures]
 
 
-def _judge_together(changes: Sequence[FigureChange]) -> list[FigureChange]:
-    """The changes with those that may be called clear called so, and the reason where its own
-    interval would."""
-    p_values = {
-        place: change.p_cautious
+def _judge_first(changes: Sequence[FigureChange]) -> tuple[list[FigureChange], list[Judged | None]]:
+    """The changes of overall, pillars and themes, with what may be called clear called so; beside
+    them how each was judged, None where it was not tested."""
+    tested = _tested(changes)
+    judged = dict(zip(tested, judge_together(list(tested.values())), strict=True))
+    outcome = [_called(change, judged.get(place)) for place, change in enumerate(changes)]
+    return outcome, [judged.get(place) for place in range(len(changes))]
+
+
+def _judge_within(
+    changes: Sequence[FigureChange],
+    sections: Sequence[FigureChange],
+    judged: Sequence[Judged | None],
+) -> list[FigureChange]:
+    """Changes within pillars and themes, after these were judged."""
+    tested = _tested(changes)
+    first = _tested(sections)
+    pillars_judged = [judgement for judgement in judged if judgement is not None]
+    within = judge_within(list(tested.values()), list(first.values()), pillars_judged)
+    called = dict(zip(tested, within, strict=True))
+    return [_called(change, called.get(place)) for place, change in enumerate(changes)]
+
+
+def _tested(changes: Sequence[FigureChange]) -> dict[int, Candidate]:
+    """The changes that were tested, by their places."""
+    return {
+        place: Candidate(change.p_cautious, change.p, change.pillar or "")
         for place, change in enumerate(changes)
-        if change.p_cautious is not None
+        if change.p_cautious is not None and change.p is not None
     }
-    clear = dict(zip(p_values, benjamini_hochberg([*p_values.values()]), strict=True))
-    not_clear = f"{NOT_CLEAR} by the stricter test"
-    if len(p_values) > 1:
-        not_clear = f"{NOT_CLEAR} among {len(p_values)} compared"
 
-    judged = []
-    for place, change in enumerate(changes):
-        update: dict[str, str] = {}
-        if clear.get(place):
-            update["verdict"] = "clear change"
-        elif _leaves_out_nought(change):
-            update["why"] = not_clear
-        judged.append(change.model_copy(update=update) if update else change)
-    return judged
+
+def _called(change: FigureChange, judged: Judged | None) -> FigureChange:
+    """A change called clear or likely where it is, and the reason where its own interval would call
+    it so."""
+    if judged is None:
+        return change
+    if judged.clear:
+        return change.model_copy(update={"verdict": "clear change"})
+    if judged.likely:
+        return change.model_copy(update={"verdict": "likely change"})
+    if not _leaves_out_nought(change):
+        return change
+    not_clear = f"{NOT_CLEAR} by the stricter test"
+    if judged.tested > 1:
+        not_clear = f"{NOT_CLEAR} among {judged.tested} compared"
+    return change.model_copy(update={"why": not_clear})
 
 
 def _leaves_out_nought(change: FigureChange) -> bool:
@@ -165,5 +193,5 @@ def _moved(changes: Sequence[FigureChange], way: int) -> tuple[str, ...]:
         if change.change is None or change.verdict in BROKEN:
             continue
         if round(way * change.change, 9) >= _MOVED:
-            moved.append((change.verdict != "clear change", -abs(change.change), change.id))
+            moved.append((sureness(change.verdict), -abs(change.change), change.id))
     return tuple(key for _, _, key in sorted(moved))

@@ -5,52 +5,41 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pqmodel.change.inference import FALSE_ALARMS
 from pqmodel.change.model import UNCLAIMED, FigureChange
 from pqmodel.change.pairing import Pair
 from pqmodel.change.round import Round
-from pqmodel.ground.numbers import rounded
 from pqmodel.ground.words import count
 from pqmodel.results.findings import INDICATIVE_BELOW
 from pqmodel.results.model import GroupScore
 
 
-def method_in_words(
-    tested: int, tested_others: int, changes: Sequence[FigureChange]
-) -> tuple[str, ...]:
-    """How the verdicts were come to; only what applies. `tested` statements were tested at once,
-    and `tested_others` pillars, themes, groups and overall."""
+def method_in_words(tested: int, changes: Sequence[FigureChange], pair: Pair) -> tuple[str, ...]:
+    """How the verdicts were come to; only what applies. `tested` figures were tested."""
     sentences = []
     if tested:
-        chance = "one in 20 would look changed by chance alone"
-        if tested * FALSE_ALARMS >= 1:
-            alarms = rounded(tested * FALSE_ALARMS, 0)
-            chance = f"about {alarms} of them would look changed by chance alone"
-        statements = f"{tested} statements are compared at once"
-        if tested == 1:
-            statements = "1 statement is tested"
         sentences.append(
-            f"{statements}, and {chance}. So an interval that leaves out 0 is not always enough: "
-            '"clear change" is kept for those that pass a stricter test (Benjamini-Hochberg at 5%).'
+            "Overall, pillars and themes are looked at first, then what stands within those that "
+            f"changed, then the rest ({count(tested, 'figure', 'figures')}). Of the changes that "
+            "are called clear, at most 1 in 20 is expected to be chance; of those called likely, "
+            "1 in 5. The interval holds the true change with 95% certainty."
         )
-    if tested_others:
-        figures = count(tested_others, "figure", "figures")
-        sentences.append(
-            f"Pillars, groups and overall are tested together in the same way ({figures}). "
-            "Their intervals are the widest there can be, "
-            "since the same people answered every statement."
-        )
-    if tested or tested_others:
-        sentences.append(
-            "The interval holds the true change with 95% certainty. "
-            "Noise is what differs from round to round."
-        )
+    if any(change.wide for change in changes):
+        sentences.append(_wider_than_need_be(pair))
     if any(change.verdict in UNCLAIMED for change in changes):
         sentences.append(
             f"Where fewer than {INDICATIVE_BELOW} people answered in either round, "
             "a change is indicative: a sign, and nothing is claimed."
         )
     return tuple(sentences)
+
+
+def _wider_than_need_be(pair: Pair) -> str:
+    without = [side.cycle for side in (pair.then, pair.now) if not side.spreads]
+    rounds = " and ".join(without) or f"{pair.then.cycle} and {pair.now.cycle}"
+    return (
+        f"Some intervals of pillars, groups and overall are wider than need be: of {rounds} "
+        "only counts of answers are kept, and not how far people's own averages lie apart."
+    )
 
 
 def notes_on(pair: Pair) -> tuple[str, ...]:

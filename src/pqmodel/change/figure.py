@@ -15,6 +15,7 @@ from pqmodel.change.round import Round, Shares
 from pqmodel.questionnaire.model import Pillar
 from pqmodel.questionnaire.versions.model import Turn
 from pqmodel.results.model import GroupFigure, GroupScore, Score, StatementResult, Withheld
+from pqmodel.results.tally import OVERALL
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,13 @@ class Figure:
     ended: Turn | None = None
     broken: Break | None = None
     made_of: tuple[Shares, Shares] = field(default_factory=lambda: ({}, {}))
+
+    @property
+    def section(self) -> str | None:
+        """The pillar or theme whose mean it is, or OVERALL; None for a statement."""
+        if self.kind == "overall":
+            return OVERALL
+        return None if self.kind == "statement" else self.id
 
 
 def statement_figure(pair: Pair, result: StatementResult) -> Figure:

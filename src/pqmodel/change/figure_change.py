@@ -6,7 +6,6 @@ clear is settled by `change.comparing`, over all of them together.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
 
@@ -15,12 +14,14 @@ from pqmodel.change.figure import Figure
 from pqmodel.change.inference import constants_p, contrast, student_p
 from pqmodel.change.model import Crossing, FigureChange, Verdict
 from pqmodel.change.pairing import Pair
-from pqmodel.change.round import Part, widest_error
+from pqmodel.change.standard_error import Error, add_up_errors
 from pqmodel.results.findings import INDICATIVE_BELOW
 
 _NO_SPREAD = 1e-12
 """A squared error below this is nothing but the rounding of the machine."""
 _SAME_SCORE = 1e-9
+INTERVAL_FROM = 5
+"""With fewer people in a round an interval would be as wide as the scale."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,7 @@ class _Outcome:
     high: float | None = None
     p: float | None = None
     p_cautious: float | None = None
+    wide: bool = False
 
 
 def change_of(pair: Pair, figure: Figure) -> FigureChange:
@@ -64,6 +66,7 @@ def change_of(pair: Pair, figure: Figure) -> FigureChange:
         high=outcome.high,
         p=outcome.p,
         p_cautious=outcome.p_cautious,
+        wide=outcome.wide,
         verdict=outcome.verdict,
         why=outcome.why,
         notes=figure.notes,
@@ -84,39 +87,48 @@ def _outcome(pair: Pair, figure: Figure) -> _Outcome:
     # One person in each round is told of before "indicative", which 1 is below as well.
     if n_then == n_now == 1:
         return _Outcome("one person's view", "one person's score in each round")
+    shares_then, shares_now = figure.made_of
+    then = pair.then.error(figure.section, shares_then, figure.group)
+    now = pair.now.error(figure.section, shares_now, figure.group)
+    change = (figure.now or 0.0) - (figure.then or 0.0)
+
     if min(n_then, n_now) < INDICATIVE_BELOW:
         few = f"fewer than {INDICATIVE_BELOW} people: {n_then} then, {n_now} now"
-        return _Outcome("indicative", few)
+        if then is None or now is None or min(n_then, n_now) < INTERVAL_FROM:
+            return _Outcome("indicative", few)
+        # The interval is told, and no claim is made with it.
+        interval = _test(figure, then, now, change)
+        return _Outcome("indicative", few, interval.low, interval.high, wide=interval.wide)
 
-    # From here on a test would be possible, if it is known what each person gave.
-    shares_then, shares_now = figure.made_of
-    then = pair.then.parts(shares_then, figure.group)
-    now = pair.now.parts(shares_now, figure.group)
+    # From here on a test is possible, if it is known what each person gave.
     if then is None or now is None:
         why = "no interval can be worked out: it is no plain mean over people"
         return _Outcome("indicative", why)
-    if min(sample.n for sample, _ in (*then, *now)) < 2:
+    return _test(figure, then, now, change)
+
+
+def _test(figure: Figure, then: Error, now: Error, difference: float) -> _Outcome:
+    """Welch's interval and test. Where no answer differs from another there is no interval, and
+    the ways to share out the answers are counted instead."""
+    if min(then.freedom, now.freedom) <= 0:
         return _Outcome("indicative", "a statement in it has one answer only")
-    return _test(then, now, (figure.now or 0.0) - (figure.then or 0.0))
-
-
-def _test(then: Sequence[Part], now: Sequence[Part], difference: float) -> _Outcome:
-    """Welch's interval and test; for a figure of several statements with the widest standard
-    error there can be. Where no answer differs from another there is no interval, and the ways
-    to share out the answers are counted instead."""
-    error_then, freedom_then = widest_error(then)
-    error_now, freedom_now = widest_error(now)
-    squared = error_then**2 + error_now**2
-    if squared < _NO_SPREAD:
+    error = add_up_errors([then, now])
+    if error.squared < _NO_SPREAD:
         same = abs(difference) < _SAME_SCORE
-        p = constants_p(freedom_then + 1, freedom_now + 1, same=same)
+        p = constants_p(round(then.freedom) + 1, round(now.freedom) + 1, same=same)
         why = "all gave one and the same score in each round"
         return _Outcome("within the noise", why, p=p, p_cautious=p)
 
-    freedom = squared**2 / (error_then**4 / freedom_then + error_now**4 / freedom_now)
-    welch = contrast(difference, sqrt(squared), freedom)
-    # The verdict goes by the smaller round's degrees of freedom: see rule 5 of `change.comparing`.
-    cautious = student_p(difference / sqrt(squared), min(freedom_then, freedom_now))
+    welch = contrast(difference, sqrt(error.squared), error.freedom)
+    cautious = welch.p
+    if figure.kind == "statement" or error.wide:
+        # By the smaller round's degrees of freedom: see rule 5 of `change.comparing`.
+        cautious = student_p(difference / sqrt(error.squared), min(then.freedom, now.freedom))
     return _Outcome(
-        "within the noise", low=welch.low, high=welch.high, p=welch.p, p_cautious=cautious
+        "within the noise",
+        low=welch.low,
+        high=welch.high,
+        p=welch.p,
+        p_cautious=cautious,
+        wide=error.wide,
     )

@@ -13,14 +13,16 @@ from pqmodel.results.model import Score
 
 Verdict = Literal[
     "clear change",
+    "likely change",
     "within the noise",
     "indicative",
     "one person's view",
     "method changed",
     "not comparable",
 ]
-"""What can be claimed of a change. "one person's view" counts as indicative; only "clear change"
-is a claim."""
+"""What can be claimed of a change. "one person's view" counts as indicative; "clear change" is a
+claim, "likely change" a weaker one: of those that are called so at most one in five is expected to
+be chance."""
 Kind = Literal["overall", "pillar", "theme", "statement", "group"]
 UNCLAIMED: frozenset[Verdict] = frozenset({"indicative", "one person's view"})
 """Verdicts of figures that compare like with like, but of which nothing is claimed."""
@@ -28,17 +30,31 @@ BROKEN: frozenset[Verdict] = frozenset({"method changed", "not comparable"})
 """Verdicts of figures whose two values are not of the same thing."""
 
 
+LIKELY_IN_WORDS = "Likely: of five changes that are called so, one may be chance."
 NOT_CLEAR = "not clear"
 """How the reason begins of a change whose interval leaves out 0, and which is within the noise
 among all compared."""
 
 
 def claim(verdict: Verdict, why: str) -> str:
-    """What is said of a change: its verdict; of one that only its own interval would call clear,
-    that it is not clear among so many."""
-    if verdict == "within the noise" and why.startswith(NOT_CLEAR):
+    """What is said of a change, in words; of one that only its own interval would call clear, that
+    it is not clear among so many."""
+    if verdict != "within the noise":
+        return verdict
+    if why.startswith(NOT_CLEAR):
         return why.split("; ")[0]
-    return verdict
+    return "too small to tell from chance"
+
+
+def is_claim(verdict: Verdict) -> bool:
+    """True where a verdict says that something changed."""
+    return verdict in ("clear change", "likely change")
+
+
+def sureness(verdict: Verdict) -> int:
+    """Where a verdict stands among others: clear ones first, then likely ones, then the rest."""
+    order = {"clear change": 0, "likely change": 1}
+    return order.get(verdict, 2)
 
 
 class Crossing(Noun):
@@ -56,10 +72,12 @@ class FigureChange(Noun):
     """One figure in two rounds. `id` is "overall", a pillar's, a statement's, or a group's in a
     pillar (`group`).
 
-    `change` is now less then, null where the two are not comparable. `low` and `high` are its 95
-    % interval, and `p` the chance of a change at least as far from nought by noise alone
-    (Welch). The verdict goes by `p_cautious`, the same with the smaller round's degrees of
-    freedom. All are null where nothing is claimed. `why` gives the reason for a verdict without
+    `change` is now less then, null where the two are not comparable. `low` and `high` are its 95%
+    interval, and `p` the chance of a change at least as far from nought by noise alone
+    (Welch). The verdict goes by `p_cautious`, which for what is worked out from counts is the same
+    with the smaller round's degrees of freedom. Both p are null where nothing is claimed; the
+    interval is told of five people or more in each round. `wide` says that it is wider than need
+    be, since no more than counts are known of a round. `why` gives the reason for a verdict without
     a claim, and says of an interval that leaves out 0 that it is not clear among all that are
     compared; `notes` what else has to be known. `was` is the statement's id in the earlier round
     where it was another. Of a statement that was asked in one of the two only, `began` or
@@ -81,6 +99,7 @@ class FigureChange(Noun):
     high: float | None = None
     p: float | None = None
     p_cautious: float | None = None
+    wide: bool = False
     verdict: Verdict
     why: str = ""
     notes: tuple[str, ...] = ()

@@ -7,11 +7,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from math import fsum, sqrt
+from typing import Literal
 
 from pqmodel.change.inference import Sample, sample_of_counts
+from pqmodel.change.standard_error import Error, Stratum, stratified_error
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.results.model import GroupFigure, GroupScore, Results, StatementResult, Withheld
-from pqmodel.results.tally import Counts
+from pqmodel.results.person_means import STEPS
+from pqmodel.results.published import POOL
+from pqmodel.results.tally import OVERALL, Counts, Spread
 
 Part = tuple[Sample, float]
 """One statement's answers and its weight in a figure."""
@@ -27,12 +31,17 @@ _SAME_MEAN = 1e-9
 class Round:
     """One round: its results, the questionnaire it was answered in, and the counts of its groups
     that may be shown (statement id to group to counts; without them groups have no interval).
-    `others` are other versions of the questionnaire that some people answered in the same round."""
+    `others` are other versions of the questionnaire that some people answered in the same round.
+    `spreads` say how far persons' means lie apart, by pillar, theme and OVERALL, then by group (POOL
+    for the pool); rounds that were kept before they were have none. `weighting` is how the groups
+    stand in a statement's score."""
 
     results: Results
     questionnaire: Questionnaire
     groups: Mapping[str, Mapping[str, Counts]] = field(default_factory=dict)
     others: tuple[Questionnaire, ...] = ()
+    spreads: Mapping[str, Mapping[str, Spread]] = field(default_factory=dict)
+    weighting: Literal["person", "group"] = "person"
 
     @property
     def cycle(self) -> str:
@@ -93,6 +102,94 @@ class Round:
         if section is None:
             return {}
         return {statement.id: statement.weight for statement in section.statements}
+
+    def error(
+        self, section_id: str | None, shares: Shares, group: str | None = None
+    ) -> Error | None:
+        """The standard error of a mean of these statements: those of a pillar or theme, of OVERALL,
+        or a single statement (None).
+
+        From how far persons' means lie apart, where that is known; else the widest there can be,
+        from counts. None where neither is known."""
+        strata = []
+        if section_id is not None:
+            strata = self._strata_of_means(section_id, group)
+        elif self.weighting == "group" and group is None:
+            strata = [stratum for key in shares for stratum in self._strata_of_scores(key)]
+        from_groups = stratified_error(strata)
+        if from_groups is not None:
+            return from_groups
+
+        parts = self.parts(shares, group)
+        if parts is None:
+            return None
+        error, freedom = widest_error(parts)
+        # Of one statement there is nothing that goes together: it is no wider than need be.
+        return Error(error**2, freedom, wide=len(parts) > 1)
+
+    def _strata_of_means(self, section_id: str, group: str | None) -> list[Stratum]:
+        """The groups behind a pillar, theme or OVERALL, or one of them, as persons' means tell of
+        them."""
+        spreads = self.spreads.get(section_id)
+        if not spreads:
+            return []
+        persons = self._persons(section_id)
+        if group is not None:
+            persons = {group: persons.get(group, 0)}
+        shares = self._group_shares(persons)
+        return [self._stratum(shares[key], n, spreads.get(key)) for key, n in persons.items()]
+
+    def _strata_of_scores(self, statement_id: str) -> list[Stratum]:
+        """The groups behind a statement, as their answers tell of them."""
+        persons = {group: n for group, (_, n) in self.people(statement_id).items()}
+        shares = self._group_shares(persons)
+        strata = []
+        for group, n in persons.items():
+            sample = None
+            if group in self.groups.get(statement_id, {}):
+                sample = self._sample(statement_id, group)
+            if sample is None or n < 2:
+                strata.append(Stratum(shares[group], n))
+            else:
+                strata.append(Stratum(shares[group], n, sample.variance, n))
+        return strata
+
+    def _group_shares(self, persons: Mapping[str, int]) -> dict[str, float]:
+        """What share each group has in a score that these persons stand behind."""
+        total = sum(persons.values())
+        if self.weighting == "group" or not total:
+            return {group: 1 / len(persons) for group in persons}
+        return {group: n / total for group, n in persons.items()}
+
+    def _stratum(self, share: float, n: int, spread: Spread | None) -> Stratum:
+        if spread is None or spread.n < 2:
+            return Stratum(share, n)
+        scale = self.questionnaire.scale
+        a_step = (scale.highest - scale.lowest) / STEPS
+        variance = spread.squares * a_step**2 / (spread.n - 1)
+        # Who scored too little for a mean stands behind the score and not behind the spread.
+        return Stratum(share, max(n - spread.too_little, 1), variance, spread.n)
+
+    def _persons(self, section_id: str) -> dict[str, int]:
+        """How many of each group stand behind a pillar or theme; behind OVERALL the most that stand
+        behind any of its pillars. Under POOL those of small groups."""
+        if section_id == OVERALL:
+            of_pillars = [self._persons(pillar) for pillar in self.scored_pillars]
+            groups = dict.fromkeys(group for persons in of_pillars for group in persons)
+            return {group: max(p.get(group, 0) for p in of_pillars) for group in groups}
+
+        result = self.results.pillar(section_id)
+        if result is None:
+            return {}
+        persons = {
+            group: figure.n
+            for group, figure in result.groups.items()
+            if isinstance(figure, GroupScore) and figure.n
+        }
+        pool = result.n - sum(persons.values())
+        if pool > 0:
+            persons[POOL] = pool
+        return persons
 
     def parts(self, shares: Shares, group: str | None = None) -> list[Part] | None:
         """What stands behind a mean of statements, of all groups or of one; None where that is not

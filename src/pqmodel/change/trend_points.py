@@ -2,39 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from math import sqrt
 
 from pqmodel.change.inference import CONFIDENCE, student_quantile
-from pqmodel.change.round import Part, Round, widest_error
+from pqmodel.change.round import Round
+from pqmodel.change.standard_error import Error
 from pqmodel.results.findings import INDICATIVE_BELOW
 from pqmodel.results.model import Withheld
+from pqmodel.results.tally import OVERALL
 
 
 @dataclass(frozen=True)
 class Point:
-    """A figure in one round: its score, the people and the statements behind it, and whether it is
-    withheld."""
+    """A figure in one round: its score, the people behind it, whether it is withheld, and how far it
+    may stray."""
 
     score: float | None = None
     n: int | None = None
     withheld: bool = False
-    parts: Sequence[Part] | None = None
+    stray: Error | None = None
 
     @property
     def error(self) -> float | None:
-        """The largest standard error it can have; None where it is not known."""
-        if not self.parts:
+        """Its standard error; None where it is not known."""
+        if self.stray is None or self.stray.freedom <= 0:
             return None
-        error, freedom = widest_error(self.parts)
-        return error if freedom else None
+        return sqrt(self.stray.squared)
 
 
 def overall_point(round_: Round) -> Point:
     """The overall score of a round."""
     overall = round_.results.overall
-    parts = round_.parts(round_.shares(*round_.scored_pillars))
-    return Point(overall.score, overall.n, parts=parts)
+    stray = round_.error(OVERALL, round_.shares(*round_.scored_pillars))
+    return Point(overall.score, overall.n, stray=stray)
 
 
 def pillar_point(round_: Round, section_id: str) -> Point:
@@ -42,8 +43,8 @@ def pillar_point(round_: Round, section_id: str) -> Point:
     result = round_.results.pillar(section_id)
     if result is None:
         return Point()
-    parts = round_.parts(round_.shares(section_id))
-    return Point(result.score, result.n, parts=parts)
+    stray = round_.error(section_id, round_.shares(section_id))
+    return Point(result.score, result.n, stray=stray)
 
 
 def group_point(round_: Round, section_id: str, group: str) -> Point:
@@ -53,8 +54,8 @@ def group_point(round_: Round, section_id: str, group: str) -> Point:
         return Point()
     if isinstance(figure, Withheld):
         return Point(withheld=True)
-    parts = round_.parts(round_.shares(section_id, group=group), group)
-    return Point(figure.score, figure.n, parts=parts)
+    stray = round_.error(section_id, round_.shares(section_id, group=group), group)
+    return Point(figure.score, figure.n, stray=stray)
 
 
 def statement_point(round_: Round, key: str | None) -> Point:
@@ -62,7 +63,7 @@ def statement_point(round_: Round, key: str | None) -> Point:
     result = round_.by_id.get(key) if key else None
     if result is None:
         return Point()
-    return Point(result.score, result.n, parts=round_.parts({result.id: 1.0}))
+    return Point(result.score, result.n, stray=round_.error(None, {result.id: 1.0}))
 
 
 def interval_of(point: Point, round_: Round) -> tuple[float, float] | tuple[None, None]:
@@ -70,12 +71,9 @@ def interval_of(point: Point, round_: Round) -> tuple[float, float] | tuple[None
     twice."""
     if point.score is None or point.n is None or point.n < INDICATIVE_BELOW:
         return None, None
-    if not point.parts:
-        return None, None
-    error, freedom = widest_error(point.parts)
     # Nobody can tell how far one answer alone may stray, nor many that are all the same.
-    if not freedom or not error:
+    if point.stray is None or not point.error:
         return None, None
     scale = round_.questionnaire.scale
-    reach = student_quantile(CONFIDENCE, freedom) * error
+    reach = student_quantile(CONFIDENCE, point.stray.freedom) * point.error
     return max(scale.lowest, point.score - reach), min(scale.highest, point.score + reach)

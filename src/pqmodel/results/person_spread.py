@@ -4,7 +4,7 @@ Beside a score, which is shown anyway, the sum of squares of a few persons' mean
 each of them said. The rules, which `tests/attacks` tries to get round:
 
 1. Fewer than the smallest group shown have no spread, nor have fewer than five; nor fewer than ten
-   whose mean lies no more than a point from an end of the scale, where the score alone tells much already.
+   whose mean lies no more than a point from an end of the scale, where the score alone tells much.
 2. It is rounded to whole squared points (of five points; likewise on other scales), and is never
    shown as smaller than one of them.
 3. In a group of fewer than ten, where all persons but one lie within less than a point of each
@@ -16,6 +16,7 @@ each of them said. The rules, which `tests/attacks` tries to get round:
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from math import fsum
 
 from pqmodel.results.person_means import STEPS
@@ -29,6 +30,24 @@ FEWEST = 5
 """Of fewer persons no spread can be shown that would not tell one of them of the others."""
 ALIKE_BELOW = 10
 """From so many persons on nobody is pinned by agreement (domain.md section 4)."""
+
+
+def release_spreads(
+    means: Mapping[str, Steps], before: Mapping[str, Spread], smallest_group: int
+) -> dict[str, Spread]:
+    """The spreads of an anonymous group that may be shown, by pillar, theme and OVERALL, given those
+    that were shown `before`."""
+    spreads = {}
+    for section in sorted({*means, *before}):
+        spread = release_spread(means.get(section, {}), before.get(section), smallest_group)
+        if spread is not None:
+            spreads[section] = spread
+    return spreads
+
+
+def exact_spreads(means: Mapping[str, Steps]) -> dict[str, Spread]:
+    """The spreads of a named group, as they are."""
+    return {section: exact_spread(steps) for section, steps in means.items()}
 
 
 def release_spread(steps: Steps, before: Spread | None, smallest_group: int) -> Spread | None:

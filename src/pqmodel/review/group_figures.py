@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from pqmodel.change.model import claim
 from pqmodel.ground.numbers import rounded
 from pqmodel.review.model import ActionReview, FigureFact
 
@@ -95,4 +96,4 @@ def _moved(fact: FigureFact) -> str:
     # Without both there is no verdict worth its words.
     if fact.then is None or fact.now is None:
         return f"{then} then, {now} now"
-    return f"{then} to {now}, {fact.verdict}"
+    return f"{then} to {now}, {claim(fact.verdict, '')}"

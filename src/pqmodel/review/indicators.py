@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from pqmodel.change.model import BROKEN
+from pqmodel.change.model import BROKEN, claim
 from pqmodel.ground.dates import in_short
 from pqmodel.ground.numbers import rounded
 from pqmodel.plan.indicators import amount, figure_name, progress, sides_of
@@ -81,7 +81,7 @@ def _of_statement(
         start = None
     way = progress(start, item.figure_now, figure.target, better="higher", sides=sides)
     if fact and item.figure_now is not None:
-        way += f" ({fact.verdict})"
+        way += f" ({claim(fact.verdict, '')})"
     return name, way
 
 

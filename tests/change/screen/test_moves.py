@@ -38,7 +38,10 @@ def test_a_clear_change_has_an_arrow_and_a_colour_and_any_other_is_quiet() -> No
             "up 0.4, not clear among 9", "Up 0.4 since 2026-Q3: not clear among 9 compared."
         ),
     }
-    assert moves.cautions == ("Within the noise: it may as well be chance.",)
+    assert moves.cautions == ()
+    likely = moves_in_words([change("rooms", "likely change", 0.4)], "2026-Q3", TINY)
+    assert likely.figures["rooms"].arrow == "up"
+    assert likely.cautions == ("Likely: of five changes that are called so, one may be chance.",)
 
 
 def test_what_is_not_set_beside_each_other_is_named_once_by_reason() -> None:

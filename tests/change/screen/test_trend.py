@@ -45,8 +45,9 @@ def test_the_title_names_the_first_and_the_last_round() -> None:
 def test_plain_lines_tell_every_round_and_both_steps() -> None:
     text = " ".join(shown(followed([2, 3, 4]), plain=True).split())
     points = "2.0 in 2025-Q1 (6 people), 3.0 in 2025-Q2 (6 people), 4.0 in 2025-Q3 (6 people)"
-    assert f"Rooms: {points}. Up 2.0 since 2025-Q1: indicative" in text
-    assert "Up 1.0 since 2025-Q2: indicative" in text
+    since = "Up 2.0 since 2025-Q1 (interval +1.5 to +2.5): indicative"
+    assert f"Rooms: {points}. {since}" in text
+    assert "Up 1.0 since 2025-Q2 (interval +0.5 to +1.5): indicative" in text
 
 
 def test_with_two_rounds_the_step_is_told_once() -> None:

@@ -44,11 +44,14 @@ def test_an_interval_has_its_signs_and_is_nothing_where_there_is_none() -> None:
     [
         ({}, "▲ clear change", "good"),
         ({"change": -0.2}, "▼ clear change", "warn"),
-        ({"verdict": "within the noise"}, "within the noise", "quiet"),
+        ({"verdict": "likely change"}, "▲ likely change", "good"),
+        ({"verdict": "within the noise"}, "too small to tell", "quiet"),
         ({"verdict": "method changed"}, "method changed", "warn"),
     ],
 )
-def test_only_a_clear_change_has_an_arrow(more: dict[str, Any], words: str, style: str) -> None:
+def test_only_a_clear_or_likely_change_has_an_arrow(
+    more: dict[str, Any], words: str, style: str
+) -> None:
     full, plain = (Screen(plain, file=io.StringIO()) for plain in (False, True))
     verdict = wording.verdict(full, change(**more))
     assert verdict.plain == words

@@ -9,6 +9,7 @@ from dataclasses import replace
 import pytest
 
 from pqmodel.change.comparing import compare
+from pqmodel.change.model import claim
 from pqmodel.change.round import Round
 from pqmodel.ground import words as ground_words
 from pqmodel.questionnaire.model import Questionnaire
@@ -276,11 +277,12 @@ def test_every_change_says_how_sure_it_is_just_as_a_comparison_does(plain: bool)
     changes = (compared.overall, *compared.pillars)
     assert moves_of(this_round).figures.keys() == {change.id for change in changes}
     text = shown(this_round, plain=plain)
-    assert "within the noise" in text
+    assert "too small to tell" in text
     for change in changes:
         words = wording.change(change.change or 0)
         expected = f"{words[:1].upper()}{words[1:]} since 2026-Q3: " if plain else f"{words}, "
-        assert f"{expected}{change.verdict}" in " ".join(text.split())
+        said = claim(change.verdict, change.why)
+        assert f"{expected}{said.removesuffix(' from chance')}" in " ".join(text.split())
 
 
 @pytest.mark.parametrize(

@@ -162,11 +162,15 @@ def with_action(made: Review, action: ActionReview) -> Review:
 @pytest.mark.parametrize(
     ("then", "now", "words"),
     [
-        (3.15, 3.24, "3.15 (13) then, 3.24 (23) now: up 0.1, within the noise"),
-        (3.24, 3.26, "3.24 (13) then, 3.26 (23) now: up less than 0.1, within the noise"),
-        (2.26, 2.14, "2.26 (13) then, 2.14 (23) now: down 0.1, within the noise"),
-        (3.2, 3.21, "3.2 (13) then, 3.2 (23) now: no change, within the noise"),
-        (2.0, 3.1, "2.0 (13) then, 3.1 (23) now: up 1.1, within the noise"),
+        (3.15, 3.24, "3.15 (13) then, 3.24 (23) now: up 0.1, too small to tell from chance"),
+        (
+            3.24,
+            3.26,
+            "3.24 (13) then, 3.26 (23) now: up less than 0.1, too small to tell from chance",
+        ),
+        (2.26, 2.14, "2.26 (13) then, 2.14 (23) now: down 0.1, too small to tell from chance"),
+        (3.2, 3.21, "3.2 (13) then, 3.2 (23) now: no change, too small to tell from chance"),
+        (2.0, 3.1, "2.0 (13) then, 3.1 (23) now: up 1.1, too small to tell from chance"),
     ],
 )
 def test_scores_have_one_decimal_more_where_rounding_would_contradict_the_change(

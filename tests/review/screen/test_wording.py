@@ -132,8 +132,10 @@ def test_notes_explain_the_verdicts_that_there_are() -> None:
     sure = FigureFact(id="rooms-warm", then=2.0, now=3.0, change=1.0, verdict="clear change")
     assert notes(of(item(figures=(sure,)))) == ["In brackets: how many people scored it."]
     sign = sure.model_copy(update={"verdict": "indicative"})
-    noise = sure.model_copy(update={"verdict": "within the noise"})
-    assert len(notes(of(item(figures=(sign, noise))))) == 3
+    likely = sure.model_copy(update={"verdict": "likely change"})
+    assert len(notes(of(item(figures=(sign, likely))))) == 3
+    chance = sure.model_copy(update={"verdict": "within the noise"})
+    assert len(notes(of(item(figures=(sign, chance))))) == 2
 
 
 @pytest.mark.parametrize(

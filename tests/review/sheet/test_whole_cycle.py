@@ -52,7 +52,7 @@ def test_a_score_that_there_is_not_is_told_in_words() -> None:
 def test_a_change_is_told_with_how_sure_it_is() -> None:
     workbook = book(review())
     assert beside(workbook, "Overall score now") == [2.5]
-    assert beside(workbook, "How sure") == ["within the noise"]
+    assert beside(workbook, "How sure") == ["too small to tell from chance"]
     assert beside(workbook, "Change")[0] == 0.5
 
 

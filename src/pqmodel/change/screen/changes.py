@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from pqmodel.change.comparing_rounds import Compared
-from pqmodel.change.model import BROKEN, FigureChange
+from pqmodel.change.model import BROKEN, FigureChange, is_claim, sureness
 from pqmodel.change.pairing import signed
 from pqmodel.change.screen.measures import show_measure_changes
 from pqmodel.change.screen.turns import show_turns
@@ -125,8 +125,8 @@ def _movers(
     screen.heading(f"What went {way}")
     changes = [compared.changes.statement(key) for key in ids]
     moved = [change for change in changes if change is not None]
-    clear = [change for change in moved if change.verdict == "clear change"]
-    rest = [change for change in moved if change.verdict != "clear change"]
+    clear = [change for change in moved if is_claim(change.verdict)]
+    rest = [change for change in moved if not is_claim(change.verdict)]
     if not moved:
         screen.text(f"No statement went {way}.")
     elif not clear:
@@ -171,7 +171,7 @@ def _crossings(screen: Screen, compared: Compared, everything: bool) -> None:
     changes = compared.changes
     figures = [change for change in (changes.overall, *changes.pillars) if crossed(change)]
     statements = [change for change in changes.statements if crossed(change)]
-    statements.sort(key=lambda c: (c.verdict != "clear change", -abs(c.change or 0)))
+    statements.sort(key=lambda c: (sureness(c.verdict), -abs(c.change or 0)))
     if not figures and not statements:
         return
 
@@ -185,7 +185,7 @@ def _crossings(screen: Screen, compared: Compared, everything: bool) -> None:
     if len(statements) > len(shown):
         screen.text(f"And {len(statements) - len(shown)} more statements, with --all.", "quiet")
     if any(change.verdict != "clear change" for change in figures + shown):
-        screen.text("A score near a line can cross it by noise alone.", "quiet")
+        screen.text("A score near a line can cross it by chance alone.", "quiet")
 
 
 def _groups(screen: Screen, compared: Compared) -> None:

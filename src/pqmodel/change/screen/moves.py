@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pqmodel.change.model import BROKEN, UNCLAIMED, FigureChange
+from pqmodel.change.model import BROKEN, LIKELY_IN_WORDS, UNCLAIMED, FigureChange, is_claim
 from pqmodel.change.screen.wording import brief, said, sentence_case
 from pqmodel.ground.words import listed
 from pqmodel.questionnaire.model import Questionnaire
@@ -33,7 +33,7 @@ def _moved(change: FigureChange, difference: float, since: str) -> Moved:
     amount = wording.change(difference)
     words = f"{amount}, {brief(change)}"
     sentence = f"{sentence_case(amount)} since {since}: {said(change)}."
-    if change.verdict != "clear change":
+    if not is_claim(change.verdict):
         return Moved(words, sentence)
     if difference > 0:
         return Moved(words, sentence, "good", "up")
@@ -48,8 +48,8 @@ def _cautions(changes: Sequence[FigureChange]) -> tuple[str, ...]:
             f"Where fewer than {INDICATIVE_BELOW} people answered in either cycle, "
             "a change is indicative: a sign, not proof."
         )
-    if any(change.verdict == "within the noise" for change in changes):
-        cautions.append("Within the noise: it may as well be chance.")
+    if any(change.verdict == "likely change" for change in changes):
+        cautions.append(LIKELY_IN_WORDS)
     return tuple(cautions)
 
 

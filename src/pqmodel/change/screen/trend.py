@@ -169,7 +169,7 @@ def _steps(line: TrendLine) -> list[Step]:
 
 def _step(step: Step) -> str:
     if step.change is None:
-        return f"Since {step.cycle_then}: {step.verdict}."
+        return f"Since {step.cycle_then}: {said(step)}."
     since = f"{sentence_case(wording.change(step.change))} since {step.cycle_then}"
     if interval(step):
         since += f" (interval {interval(step)})"

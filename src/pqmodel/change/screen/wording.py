@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from rich.text import Text
 
-from pqmodel.change.model import BROKEN, FigureChange, Verdict, claim
+from pqmodel.change.model import BROKEN, FigureChange, Verdict, claim, is_claim
 from pqmodel.change.pairing import signed
 from pqmodel.change.trend_model import Step
 from pqmodel.ground.numbers import places_beside, rounded, signed_gap
@@ -34,7 +34,7 @@ def interval(change: Changed) -> str:
 def verdict(screen: Screen, change: Changed) -> Text:
     """The verdict in as few words as a table has room for, with an arrow where it is a claim."""
     words = brief(change)
-    if change.verdict != "clear change" or change.change is None:
+    if not is_claim(change.verdict) or change.change is None:
         return Text(words, _style(change.verdict))
     arrow, style = ("▲ ", "good") if change.change > 0 else ("▼ ", "warn")
     if screen.plain:
@@ -50,8 +50,8 @@ def said(change: Changed) -> str:
 
 
 def brief(change: Changed) -> str:
-    """The verdict in a few words: "not clear among 67"."""
-    return said(change).removesuffix(" compared")
+    """The verdict in a few words: "not clear among 67", "too small to tell"."""
+    return said(change).removesuffix(" compared").removesuffix(" from chance")
 
 
 def moved(change: FigureChange) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from pqmodel.change.model import LIKELY_IN_WORDS, claim
 from pqmodel.ground.numbers import places_beside, rounded
 from pqmodel.ground.suggesting import suggest
 from pqmodel.ground.words import count, sentence
@@ -116,8 +117,8 @@ def notes(review: Review) -> list[str]:
         sentences.append(
             f"Indicative: fewer than {INDICATIVE_BELOW} people then or now, so a sign only."
         )
-    if "within the noise" in verdicts:
-        sentences.append("Within the noise: it may as well be chance.")
+    if "likely change" in verdicts:
+        sentences.append(LIKELY_IN_WORDS)
     return sentences
 
 
@@ -289,9 +290,9 @@ def _moved(fact: FigureFact) -> str:
     if fact.why and fact.verdict != "one person's view":
         reason = f" ({fact.why})"
     if fact.change is None or fact.then is None or fact.now is None:
-        return f"{fact.verdict}{reason}"
+        return f"{claim(fact.verdict, '')}{reason}"
     moved = wording.change_between(fact.then, fact.now, fact.change)
-    return f"{moved}, {fact.verdict}{reason}"
+    return f"{moved}, {claim(fact.verdict, '')}{reason}"
 
 
 def _bare_scores(item: ActionReview, key: str, review: Review, when: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
+from pqmodel.change.model import claim
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.results.figures import average
 from pqmodel.review.group_figures import group_figures
@@ -96,7 +97,7 @@ def _verdict(fact: FigureFact) -> str:
     # Reasons of other verdicts are numbers of people, which stand with the groups.
     if fact.verdict == "not comparable" and fact.why:
         return f"{fact.verdict}: {fact.why}"
-    return fact.verdict
+    return claim(fact.verdict, "")
 
 
 def _without_verdict(item: ActionReview, review: Review | None) -> str:

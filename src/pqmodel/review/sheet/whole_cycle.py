@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
+from pqmodel.change.model import claim
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.results.model import Results
 from pqmodel.results.sheet import facts as sheet_facts
@@ -70,9 +71,9 @@ def _figures(page: Page, service: Service, review: Review) -> None:
         page.fact("Change", sheet_facts.change(review.overall_change, 0.0), "change plain", _OTHERS)
     fact = review.overall_figure
     if fact and fact.why:
-        page.fact("How sure", f"{fact.verdict}: {fact.why}", across=_OTHERS)
+        page.fact("How sure", f"{claim(fact.verdict, '')}: {fact.why}", across=_OTHERS)
     elif fact:
-        page.fact("How sure", fact.verdict, across=_OTHERS)
+        page.fact("How sure", claim(fact.verdict, ""), across=_OTHERS)
 
 
 def _pillars(page: Page, top: int, results: Results | None) -> int:

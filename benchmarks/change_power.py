@@ -1,0 +1,252 @@
+"""How often a comparison of two rounds sees what is there, and what is not: the tables of docs/method.md.
+
+    python benchmarks/change_power.py            (some minutes; --quick for a tenth of the runs)
+
+People are drawn with a mood of their own, statements with levels of their own, answers on five points; they are counted,
+protected, scored and compared by the program. Beside it stands Welch's t on persons' exact means with the same control of
+many comparisons, worked out by scipy from the same people.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import stats  # type: ignore[import-untyped]
+
+from pqmodel.answers.response import Marks, Value
+from pqmodel.change.comparing import compare
+from pqmodel.change.model import Changes
+from pqmodel.change.round import Round
+from pqmodel.questionnaire.loading import load
+from pqmodel.questionnaire.locating import shipped
+from pqmodel.questionnaire.model import Questionnaire
+from pqmodel.results.disclosure import protect
+from pqmodel.results.person_spread import release_spreads
+from pqmodel.results.scoring import Settings, score_unranked
+from pqmodel.results.tally import Spread, Tally
+from pqmodel.results.tallying import tally_marks
+
+Answers = NDArray[np.float64]
+"""A row for each person, a column for each statement; nan where nothing was answered."""
+NOISE = 0.9
+"""Spread of a person's answers about her own level, as the issue that asked for this measured."""
+
+
+@dataclass(frozen=True)
+class World:
+    """What is true: how many answer in each group, how far persons lie apart, how much of the answers
+    is missing, how high everything stands, and what rises by how much."""
+
+    groups: Mapping[str, int] = field(default_factory=lambda: {"care-staff": 12})
+    persons: float = 0.6
+    missing: float = 0.0
+    level: float = 3.2
+    rise: float = 0.0
+    lower: Mapping[str, float] = field(default_factory=dict)
+    """How much lower each group stands than the first."""
+
+
+@dataclass
+class Count:
+    """How often something was seen, of how many."""
+
+    seen: int = 0
+    of: int = 0
+
+    def add(self, seen: int, of: int = 1) -> None:
+        self.seen += seen
+        self.of += of
+
+    @property
+    def share(self) -> float:
+        return self.seen / self.of if self.of else float("nan")
+
+
+def draw(
+    world: World,
+    statements: NDArray[np.float64],
+    rise: NDArray[np.float64] | float,
+    chance: np.random.Generator,
+) -> dict[str, Answers]:
+    """One round of answers, by group: statements stand at these levels, and rise by so much."""
+    answers = {}
+    for group, n in world.groups.items():
+        moods = chance.normal(0, world.persons, (n, 1)) - world.lower.get(group, 0.0)
+        latent = statements + rise + moods + chance.normal(0, NOISE, (n, len(statements)))
+        scores = np.clip(np.rint(latent), 1, 5)
+        if world.missing:
+            scores[chance.random(scores.shape) < world.missing] = np.nan
+        answers[group] = scores
+    return answers
+
+
+def counted(answers: Mapping[str, Answers], questionnaire: Questionnaire, cycle: str) -> Round:
+    """The round as the program makes it of these people."""
+    tally = tally_marks(_marks(answers, questionnaire), questionnaire, cycle)
+    safe = protect(tally, frozenset(), 5)
+    results = score_unranked(safe, questionnaire, Settings())
+    counts = {key: statement.shown for key, statement in safe.statements.items()}
+    return Round(results, questionnaire, counts, (), spreads_of(tally))
+
+
+def spreads_of(tally: Tally) -> dict[str, dict[str, Spread]]:
+    """How far persons' means lie apart, as it may be shown."""
+    spreads: dict[str, dict[str, Spread]] = {}
+    for group, of_group in tally.groups.items():
+        for section, spread in release_spreads(of_group.means, {}, 5).items():
+            spreads.setdefault(section, {})[group] = spread
+    return spreads
+
+
+def _marks(answers: Mapping[str, Answers], questionnaire: Questionnaire) -> Iterator[Marks]:
+    keys = [statement.id for statement in questionnaire.statements()]
+    for group, scores in answers.items():
+        for row in scores:
+            values: dict[str, Value] = {
+                key: int(score) for key, score in zip(keys, row, strict=True) if not np.isnan(score)
+            }
+            yield Marks(questionnaire.ref, group, values)
+
+
+def welch_on_persons(
+    then: Mapping[str, Answers], now: Mapping[str, Answers], questionnaire: Questionnaire
+) -> list[float]:
+    """P-values of overall and of each section, by Welch's t on persons' exact means."""
+    columns: dict[str, list[int]] = {}
+    for place, statement in enumerate(questionnaire.statements()):
+        section = questionnaire.by_statement[statement.id][0]
+        columns.setdefault(section.id, []).append(place)
+    pillars = [section.id for section in questionnaire.pillars]
+
+    def means(answers: Mapping[str, Answers]) -> dict[str, NDArray[np.float64]]:
+        everybody = np.vstack(list(answers.values()))
+        found = {key: np.nanmean(everybody[:, places], axis=1) for key, places in columns.items()}
+        overall = np.mean([found[pillar] for pillar in pillars], axis=0)
+        return {"overall": overall, **found}
+
+    before, after = means(then), means(now)
+    return [stats.ttest_ind(after[key], before[key], equal_var=False).pvalue for key in before]
+
+
+@dataclass
+class Cell:
+    """What came of many runs of one world: of overall, pillars and themes together."""
+
+    interval: Count = field(default_factory=Count)
+    """Figures whose own interval leaves out nought."""
+    clear: Count = field(default_factory=Count)
+    likely: Count = field(default_factory=Count)
+    """Likely or clear."""
+    any_clear: Count = field(default_factory=Count)
+    """Runs in which any of them is called clear."""
+    any_statement: Count = field(default_factory=Count)
+    covered: Count = field(default_factory=Count)
+    half_width: list[float] = field(default_factory=list)
+    peer_alone: Count = field(default_factory=Count)
+    peer: Count = field(default_factory=Count)
+
+
+def run(world: World, questionnaire: Questionnaire, runs: int, seed: int) -> Cell:
+    """Many comparisons in one world."""
+    chance = np.random.default_rng(seed)
+    cell = Cell()
+    count = sum(1 for _ in questionnaire.statements())
+    for _ in range(runs):
+        levels = world.level + chance.normal(0, 0.35, count)
+        then = draw(world, levels, 0.0, chance)
+        now = draw(world, levels, world.rise, chance)
+        changes = compare(
+            counted(then, questionnaire, "2026-Q1"), counted(now, questionnaire, "2026-Q2")
+        )
+        _note(cell, changes, world)
+        p_values = welch_on_persons(then, now, questionnaire)
+        cell.peer_alone.add(sum(p <= 0.05 for p in p_values), len(p_values))
+        cell.peer.add(int(np.sum(stats.false_discovery_control(p_values) <= 0.05)), len(p_values))
+    return cell
+
+
+def _note(cell: Cell, changes: Changes, world: World) -> None:
+    figures = [changes.overall, *changes.pillars]
+    for change in figures:
+        assert change.low is not None and change.high is not None
+        cell.interval.add(change.low > 0 or change.high < 0)
+        cell.half_width.append((change.high - change.low) / 2)
+        if not world.rise:
+            cell.covered.add(change.low <= 0 <= change.high)
+    clear = sum(change.verdict == "clear change" for change in figures)
+    likely = sum(change.verdict == "likely change" for change in figures)
+    cell.clear.add(clear, len(figures))
+    cell.likely.add(clear + likely, len(figures))
+    cell.any_clear.add(clear > 0)
+    cell.any_statement.add(any(change.verdict == "clear change" for change in changes.statements))
+
+
+CORRELATIONS = {0.1: 0.3, 0.31: 0.6, 0.55: 1.0}
+"""How far two answers of one person go together, and the spread of moods that makes it so."""
+
+
+def table(questionnaire: Questionnaire, runs: int) -> Iterator[str]:
+    """The table of false alarms and power, in Markdown."""
+    yield (
+        "| people a side | correlation | rise | interval leaves out 0 | Welch on exact means | clear | "
+        "Welch, same control | likely or clear | any clear | half width |"
+    )
+    yield "|---" * 10 + "|"
+    for n in (5, 8, 12, 30, 120):
+        for correlation, persons in CORRELATIONS.items():
+            for rise in (0.0, 0.3, 0.5, 0.8):
+                world = World({"care-staff": n}, persons, rise=rise)
+                yield row(f"{n}", f"{correlation}", world, questionnaire, runs)
+    usual = World({"care-staff": 12})
+    others = {
+        "three groups of 6, 11 and 23, the smaller ones lower": replace(
+            usual,
+            groups={"care-staff": 23, "nights": 11, "kitchen": 6},
+            lower={"nights": 0.4, "kitchen": 0.8},
+        ),
+        "12, 10 % missing": replace(usual, missing=0.1),
+        "12, near the top of the scale": replace(usual, level=4.3),
+        "30, near the top of the scale": replace(usual, level=4.3, groups={"care-staff": 30}),
+    }
+    for name, world in others.items():
+        for rise in (0.0, 0.3, 0.5, 0.8):
+            yield row(name, "0.31", replace(world, rise=rise), questionnaire, runs)
+
+
+def row(name: str, correlation: str, world: World, questionnaire: Questionnaire, runs: int) -> str:
+    """One row of the table; ten times the runs where nothing changed, since alarms are few."""
+    cell = run(world, questionnaire, runs * (1 if world.rise else 3), 7)
+    cells = [
+        name,
+        correlation,
+        f"{world.rise:g}",
+        percent(cell.interval),
+        percent(cell.peer_alone),
+        percent(cell.clear),
+        percent(cell.peer),
+        percent(cell.likely),
+        percent(cell.any_clear),
+        f"{np.mean(cell.half_width):.2f}",
+    ]
+    return f"| {' | '.join(cells)} |"
+
+
+def percent(count: Count) -> str:
+    return f"{100 * count.share:.1f}"
+
+
+def main() -> None:
+    arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    arguments.add_argument("--quick", action="store_true", help="a tenth of the runs")
+    runs = 20 if arguments.parse_args().quick else 200
+    questionnaire = load(next(iter(shipped().values())))
+    for line in table(questionnaire, runs):
+        print(line, flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -34,6 +34,15 @@ ANSWERS = Answers(QUESTIONNAIRE.scale)
         ("3-Often", 3),
         ("3) often", 3),
         ("3 Often", 3),
+        ("Often (3)", 3),
+        ("often [3]", 3),
+        ("Often - 3", 3),
+        ("Often=3", 3),
+        ("(3) Often", 3),
+        ("[3] Often", 3),
+        ("3/4", 3),
+        ("3 out of 4", 3),
+        ("4 of 4", 4),
     ],
 )
 def test_a_score_is_taken_however_it_is_written(cell: Any, value: int) -> None:
@@ -79,6 +88,9 @@ def test_a_number_off_the_scale_is_refused_with_the_scale(cell: Any, number: str
         ("2.5", "'2.5' is not an answer on the scale"),
         ("1000", "'1000' is not an answer on the scale"),
         ("3 - Never", "'3 - Never' is not an answer on the scale"),
+        ("Never (3)", "'Never (3)' is not an answer on the scale"),
+        ("3/5", "'3/5' is not an answer on the scale"),
+        ("0/4", "'0/4' is not an answer on the scale"),
         ("3 or 4", "'3 or 4' is not an answer on the scale"),
         (True, "TRUE is not an answer"),
         (False, "FALSE is not an answer"),
@@ -115,3 +127,14 @@ def test_the_labels_of_a_scale_go_before_words_that_are_usual_elsewhere() -> Non
     assert answers.value("we have none") == "na"
     assert answers.value("unsure") == "dk"
     assert with_labels("Never", "Unsure", "Cannot say").value("unsure") == "na"
+
+
+def test_words_of_a_file_mean_what_is_said_of_them_before_all_else() -> None:
+    answers = Answers(
+        QUESTIONNAIRE.scale, {"A1": "1", "4": "1", "Agree": "Often", "98": "dk", "Refused": ""}
+    )
+    assert [answers.value(cell) for cell in ("A1", "a1 ", 4, "4", "AGREE", 98, "98", "refused", 3)] == [
+        1, 1, 1, 1, 3, "dk", "dk", None, 3,
+    ]  # fmt: skip
+    with pytest.raises(NoAnswer):
+        answers.value("A2")

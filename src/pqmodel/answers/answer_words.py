@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 
 from pqmodel.answers.response import Value
 from pqmodel.ground.likeness import fold
+from pqmodel.ground.names import Names
 from pqmodel.ground.yaml_reading import shortened
 from pqmodel.questionnaire.scale import Scale
-from pqmodel.workbook.plain_table import Cell
+from pqmodel.workbook.plain_table import Cell, as_text
 
 _NOT_APPLICABLE = ("na", "n/a", "n.a", "not applicable", "does not apply")
 _DONT_KNOW = ("dk", "d/k", "don't know", "dont know", "do not know", "not sure", "unsure")
 
 # Workbooks of other programs write 4 as "4." or "4,0". No scale has a score between two points.
 _NUMBER = re.compile(r"\d{1,3}(?:[.,]0*)?")
-_LABELLED = re.compile(r"(\d{1,3})\s*[-–—.:;,)=/]*\s*(\D.*)", re.DOTALL)
+_LABELLED = re.compile(r"[(\[]?(\d{1,3})\s*[-–—.:;,)\]=/]*\s*(\D.*)", re.DOTALL)
+_LABEL_FIRST = re.compile(r"(.*\D)\s*[-–—:;,(\[=/]+\s*(\d{1,3})\s*[)\]]?", re.DOTALL)
+_OF_THE_HIGHEST = re.compile(r"(\d{1,3})\s*(?:/|of|out of)\s*(\d{1,3})")
 
 
 class NoAnswer(ValueError):
@@ -27,10 +31,13 @@ class Answers:
     """The answers that one scale allows, under every way to write them.
 
     98 and 99, which other surveys use for "not applicable" and "don't know", are scores off the
-    scale here: guessing at them would turn somebody's slip into an answer.
+    scale here: guessing at them would turn somebody's slip into an answer. `meanings` says what
+    else a file has and what it stands for, such as A1 for 1; that goes before all else.
     """
 
-    def __init__(self, scale: Scale) -> None:
+    def __init__(self, scale: Scale, meanings: Mapping[str, str] | None = None) -> None:
+        self._meanings = Names(meanings or {})
+        self._is_translating = bool(meanings)
         not_applicable = scale.not_applicable.label
         dont_know = scale.dont_know.label
         self._scores = frozenset(scale.values)
@@ -44,6 +51,9 @@ class Answers:
         self._words[fold(dont_know)] = "dk"
         for point in scale.points:
             self._words[fold(point.label)] = point.value
+        # Forms of KoboToolbox and ODK give the name of a choice: strongly_agree.
+        self._names = Names(self._words)
+        self._highest = scale.highest
 
         self.allowed = (
             f"write {self._range}, one of their labels, na ({not_applicable}), "
@@ -54,6 +64,10 @@ class Answers:
         """The answer in a cell, None for a blank. Raises NoAnswer for all else."""
         if cell is None:
             return None
+        if self._is_translating:
+            meant = self._meanings.get(as_text(cell))
+            if meant is not None:
+                cell = meant
         if isinstance(cell, str):
             return self._read_words(cell)
         # True is 1 to Python, and a ticked box is not a score of 1.
@@ -83,18 +97,36 @@ class Answers:
 
         value = self._words.get(fold(text))
         if value is None:
+            value = self._names.get(text)
+        if value is None:
             value = self._read_labelled(text)
         if value is None:
             raise NoAnswer(f"{shortened(text)} is not an answer on the scale")
         return value
 
     def _read_labelled(self, text: str) -> Value | None:
-        """The score in "5 - Embedded", where the label is that of the score; else None."""
+        """The score in "5 - Embedded", "Embedded (5)" or "5/5"; else None.
+
+        A label has to be that of the score, and what the score is out of the highest.
+        """
+        outright = _OF_THE_HIGHEST.fullmatch(text)
+        if outright is not None:
+            score, highest = int(outright[1]), int(outright[2])
+            is_whole = highest == self._highest and score in self._scores
+            return score if is_whole else None
+
         parts = _LABELLED.fullmatch(text)
-        if parts is None:
-            return None
-        score = int(parts[1])
-        if self._words.get(fold(parts[2])) != score:
+        if parts is not None:
+            return self._agreeing(parts[1], parts[2])
+        parts = _LABEL_FIRST.fullmatch(text)
+        if parts is not None:
+            return self._agreeing(parts[2], parts[1])
+        return None
+
+    def _agreeing(self, number: str, label: str) -> Value | None:
+        """The score of that number, where the label is its own; else None."""
+        score = int(number)
+        if self._names.get(label) != score:
             return None
         return score
 

@@ -40,8 +40,19 @@ class MatchMade(Noun):
     likeness: float
 
 
+class LeftOutOfTable(Noun):
+    """A column or a row of a table that was not taken, and why."""
+
+    what: Literal["column", "row"]
+    place: str
+    heading: str
+    why: str
+
+
 class FileGathered(Noun):
-    """What one file gave: persons, and what could not be taken."""
+    """What one file gave: persons, and what could not be taken; `missing` are the statements that a
+    table has no answers to.
+    """
 
     name: str
     kind: str
@@ -53,6 +64,8 @@ class FileGathered(Noun):
     lost: tuple[str, ...]
     matched: tuple[MatchMade, ...]
     faults: tuple[FaultFound, ...]
+    left_out: tuple[LeftOutOfTable, ...]
+    missing: tuple[str, ...]
 
 
 class Gathered(Shape):

@@ -22,7 +22,16 @@ if TYPE_CHECKING:
     from pqmodel.workspace.workspace import Workspace
 
 Kind = Literal[
-    "auto", "form", "response", "table", "ms-forms", "google-forms", "answers", "long", "code"
+    "auto",
+    "form",
+    "response",
+    "table",
+    "ms-forms",
+    "google-forms",
+    "answers",
+    "long",
+    "turned",
+    "code",
 ]
 
 _LONG_RUN = 50
@@ -68,17 +77,20 @@ def collect(
     mapping: Annotated[
         Path | None,
         typer.Option(
-            "--map", metavar="FILE", help="A YAML file: column heading, then statement id."
+            "--map",
+            metavar="FILE",
+            help="A YAML file: headings with statement ids, and what words mean.",
         ),
     ] = None,
 ) -> None:
     """Bring in what people answered: our forms, Microsoft and Google Forms downloads, tables, and response codes.
 
-    KIND is form, response, table, ms-forms, google-forms, answers, long or code. The same form twice is one response.
+    KIND is form, response, table, ms-forms, google-forms, answers, long, turned or code. A turned
+    table has its statements below each other. The same form twice is one response.
     """
     from pqmodel.answers.accepting import entering
     from pqmodel.answers.collect.collecting import Request
-    from pqmodel.answers.collect.column_map import read_mapping
+    from pqmodel.answers.collect.column_map import ColumnMap, read_map
     from pqmodel.ground.faults import REFUSED, PqmodelError
     from pqmodel.results.counting import asked_in
 
@@ -93,12 +105,14 @@ def collect(
     if late:
         call.say(late)
     questionnaire = asked_in(workspace, cycle, call.today)
+    column_map = read_map(mapping, questionnaire) if mapping else ColumnMap()
     request = Request(
         cycle=cycle,
         group=group,
         kind=kind,
         dry_run=dry_run,
-        mapping=read_mapping(mapping, questionnaire) if mapping else {},
+        mapping=column_map.columns,
+        values=column_map.values,
         confirm=_confirm(questionnaire, accept, call),
         progress=_progress(call),
     )

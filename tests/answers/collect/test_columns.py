@@ -124,7 +124,7 @@ def test_of_two_columns_like_one_statement_the_nearer_is_told(
         understood = understand(headings, STATEMENTS)
         assert [match.heading for match in understood.matches] == ["rooms are warm enough"]
         assert understood.columns == ()
-        assert [heading for _, heading in understood.others] == ["rooms are mostly warm"]
+        assert [other.heading for other in understood.others] == ["rooms are mostly warm"]
 
     sure = understand([*nearness, "rooms-warm"], STATEMENTS)
     assert [match.how for match in sure.matches] == ["identity"]
@@ -140,7 +140,11 @@ def test_comments_belong_to_the_statement_before_them_or_the_one_they_name() -> 
     ]
     assert understood.scores == understood.columns[:1]
     assert understood.comments == understood.columns[1:]
-    assert understood.others == ((3, "Shift"),)
+    assert [(other.index, other.heading, other.why) for other in understood.others] == [
+        (2, "Comment", "comments on no statement that is known"),
+        (3, "Shift", "it is no statement of this questionnaire"),
+        (5, "Notes 2", "comments on no statement that is known"),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -7,11 +7,12 @@ from typing import Any
 import pytest
 
 from pqmodel.answers.collect.inbox import Inbox
-from pqmodel.answers.collect.model import FileOutcome, ReadFile
+from pqmodel.answers.collect.model import FileOutcome, Match, ReadFile
 from pqmodel.answers.collect.persons import PersonTaker
 from pqmodel.answers.received import Received
 from pqmodel.answers.response import Answer
 from pqmodel.ground.cycle import parse
+from pqmodel.ground.faults import Fault
 from pqmodel.ground.free_text import LONGEST
 from pqmodel.questionnaire.model import QuestionnaireRef
 from tests.factories.desk import Desk, desk
@@ -31,13 +32,18 @@ class Taking:
         self.desk = desk
 
     def __call__(
-        self, *persons: Received, kind: str = "form", group: str | None = "day", dry: bool = False
+        self,
+        *persons: Received,
+        kind: str = "form",
+        group: str | None = "day",
+        dry: bool = False,
+        **more: Any,
     ) -> FileOutcome:
         workspace = self.desk.workspace
         with Inbox(workspace, "2026-Q4", dry_run=dry) as inbox:
             cycle = parse("2026-Q4")
             taker = PersonTaker(workspace, self.desk.questionnaire, cycle, group, inbox)
-            return taker.take_all(ReadFile(kind, persons), "f.csv")
+            return taker.take_all(ReadFile(kind, persons, **more), "f.csv")
 
 
 @pytest.fixture
@@ -146,3 +152,19 @@ def test_what_could_not_be_carried_is_named_once(take: Taking) -> None:
 
 def test_a_file_with_nobody_in_it_says_so(take: Taking) -> None:
     assert refusals(take()) == ["has no answers in it"]
+
+
+@pytest.mark.parametrize(
+    ("matches", "words"),
+    [
+        ((Match("Warm", "rooms-warm", "close", 0.9),), "has no column that is surely a statement"),
+        ((Match("Warm", "", "mapping"),), "has no column that is surely a statement"),
+        ((), "has no answers in it"),
+    ],
+)
+def test_a_file_of_which_nothing_was_taken_is_refused_though_there_are_warnings(
+    take: Taking, matches: tuple[Match, ...], words: str
+) -> None:
+    warning = Fault("f", 2, "has no answers, so it was not counted", warning=True)
+    outcome = take(kind="table", faults=(warning,), matches=matches)
+    assert [fault.what.startswith(words) for fault in outcome.faults if not fault.warning] == [True]

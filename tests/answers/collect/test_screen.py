@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pqmodel.answers.collect.model import Collected, FileOutcome, Match
+from pqmodel.answers.collect.model import Collected, FileOutcome, LeftOut, Match
 from pqmodel.answers.collect.screen import show_collected
 from pqmodel.ground.faults import Fault
 from tests.conftest import seen
@@ -65,3 +65,56 @@ def test_a_dry_run_says_that_nothing_was_changed() -> None:
         "0 responses would be taken in for 2026-Q4 from 1 file; 1 collected before. "
         "Nothing was changed."
     )
+
+
+def table(name: str, *left_out: LeftOut, missing: int = 0) -> FileOutcome:
+    statements = [f"s{number}" for number in range(1, missing + 1)]
+    return FileOutcome(name, "table", 1, left_out=list(left_out), missing=statements)
+
+
+DAY, SHIFT = (
+    LeftOut("column", "A", "Start", "when is not kept"),
+    LeftOut("column", "D", "Shift", "it is no statement"),
+)
+
+
+def test_what_was_left_out_is_said_in_a_line_for_each_reason() -> None:
+    end = LeftOut("column", "B", "End", "when is not kept")
+    rows = [LeftOut("row", "2", "", "headings too"), LeftOut("row", "3", "", "headings too")]
+    assert lines(table("a", DAY, end, SHIFT, *rows, missing=2))[1:-1] == [
+        "Left out: columns A “Start” and B “End”: when is not kept.",
+        "Left out: column D “Shift”: it is no statement.",
+        "Left out: rows 2 and 3: headings too.",
+        "No column for 2 statements: s1 and s2.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("missing", "words"),
+    [
+        (1, "No column for 1 statement: s1."),
+        (9, "No column for 9 statements: s1, s2, s3, s4, s5, s6, s7, s8 and s9."),
+        (
+            10,
+            "No column for 10 statements: s1, s2, s3, s4, s5, s6, s7, s8 and 2 more (all with --json).",
+        ),
+    ],
+)
+def test_many_statements_are_cut_short_and_counted(missing: int, words: str) -> None:
+    assert lines(table("a", missing=missing))[1] == words
+
+
+def test_files_of_one_form_say_the_same_once_and_others_say_which_they_are() -> None:
+    assert (
+        lines(table("a", DAY), table("b", DAY)).count(
+            "Left out: column A “Start”: when is not kept."
+        )
+        == 1
+    )
+    said = lines(table("a", DAY), table("b", SHIFT))
+    assert "a: Left out: column A “Start”: when is not kept." in said
+    assert "b: Left out: column D “Shift”: it is no statement." in said
+
+
+def test_of_a_table_that_was_taken_whole_nothing_more_is_said() -> None:
+    assert len(lines(table("a"))) == 2

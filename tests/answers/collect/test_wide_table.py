@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from pqmodel.answers.collect.columns import Statements
+from pqmodel.answers.collect.wide_table import ALL_ANSWERS
 from pqmodel.answers.response import Value
 from pqmodel.workbook.plain_table import letters
 from tests.answers.collect.test_form_file import reworded
@@ -176,10 +177,11 @@ def test_words_that_are_equally_near_to_two_statements_are_no_match(tmp_path: Pa
         tmp_path, csv_text(["1.1", heading], [2, "4 - Always"]), questionnaire=questionnaire
     )
     assert file.close == ()
-    assert told(file) == [
-        "f.csv:1: column B ('Doors are open by dot.') looks like answers but is not a statement, so it was left out"
+    assert told(file) == []
+    assert [(left.place, left.heading, left.why) for left in file.left_out] == [
+        ("B", heading, ALL_ANSWERS)
     ]
-    assert file.faults[0].warning
+    assert file.missing == ("door-dim",)
     assert values(file) == [{"door-day": 2}]
 
 

@@ -8,13 +8,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from pqmodel.answers.answer_words import Answers
 from pqmodel.answers.collect.answers_file import read_answers_file
+from pqmodel.answers.collect.column_map import PARTS, ColumnMap
 from pqmodel.answers.collect.columns import Statements
 from pqmodel.answers.collect.form_file import is_form, read_form
-from pqmodel.answers.collect.long_table import is_long, read_long
+from pqmodel.answers.collect.long_table import has_long_headings, read_long
 from pqmodel.answers.collect.model import ReadFile
 from pqmodel.answers.collect.response_file import read_response
-from pqmodel.answers.collect.wide_table import read_wide
+from pqmodel.answers.collect.table_shape import refuse_below, statements_below, turn
+from pqmodel.answers.collect.wide_table import read_headed, read_wide
 from pqmodel.ground.faults import CannotRead
 from pqmodel.ground.given_files import read_given
 from pqmodel.ground.likeness import fold
@@ -23,9 +26,11 @@ from pqmodel.workbook.opening import Workbook, is_workbook, open_workbook, what_
 from pqmodel.workbook.plain_table import Table, as_text
 from pqmodel.workbook.text_table import decoded, rows_of
 
-KINDS = ("auto", "form", "response", "table", "ms-forms", "google-forms", "answers", "long")
-_TABLES = ("table", "ms-forms", "google-forms", "long")
-_NEVER_JSON = ("ms-forms", "google-forms", "long")
+KINDS = (
+    "auto", "form", "response", "table", "ms-forms", "google-forms", "answers", "long", "turned",
+)  # fmt: skip
+_TABLES = ("table", "ms-forms", "google-forms", "long", "turned")
+_NEVER_JSON = ("ms-forms", "google-forms", "long", "turned")
 _YAML_ENDINGS = (".yaml", ".yml")
 _FIND_OUT = "leave out --from: the kind of file is then found out"
 
@@ -36,18 +41,20 @@ def read_file(
     *,
     kind: str = "auto",
     mapping: Mapping[str, str] | None = None,
+    values: Mapping[str, Mapping[str, str]] | None = None,
 ) -> ReadFile:
     """Everybody's answers in one file, and everything that is wrong with it.
 
     A bad file is a fault, never an error. `kind` is one of KINDS. `mapping` gives headings their
-    statement id, or "" for a column to leave out. Close matches are told and not used: give them
-    back in `mapping` to use them. Nothing but answers and comments is taken.
+    statement id, "" for a column to leave out, or the part of a long table that it is; `values`
+    says what words mean, by heading. Close matches are told and not used: give them back in
+    `mapping` to use them. Nothing but answers and comments is taken.
     """
-    name, ids = path.name, dict(mapping or {})
+    name, column_map = path.name, ColumnMap(dict(mapping or {}), values or {})
     try:
-        _refuse_unknown_ids(ids, questionnaire, name)
+        _refuse_unknown_ids(column_map.columns, questionnaire, name)
         data = _read_bytes(path)
-        return _Reader(name, data, questionnaire, kind, ids).read(path.suffix.lower())
+        return _Reader(name, data, questionnaire, kind, column_map).read(path.suffix.lower())
     except CannotRead as refusal:
         return ReadFile(kind, faults=(refusal.fault,))
 
@@ -55,7 +62,7 @@ def read_file(
 def _refuse_unknown_ids(
     mapping: Mapping[str, str], questionnaire: Questionnaire, name: str
 ) -> None:
-    unknown = {key for key in mapping.values() if key} - set(questionnaire.by_statement)
+    unknown = {key for key in mapping.values() if key} - {*questionnaire.by_statement, *PARTS}
     if unknown:
         what = f"cannot be read with a mapping to {min(unknown)}, which is not a statement"
         raise CannotRead(name, what, "mend the mapping")
@@ -77,7 +84,7 @@ class _Reader:
     data: bytes
     questionnaire: Questionnaire
     kind: str
-    mapping: Mapping[str, str]
+    column_map: ColumnMap
 
     def read(self, ending: str) -> ReadFile:
         """Finds out what the file is. What it holds goes before the ending of its name."""
@@ -126,11 +133,25 @@ class _Reader:
         return self._read_table(Table(self.name, rows, lines))
 
     def _read_table(self, table: Table) -> ReadFile:
-        statements = Statements(self.questionnaire, self.mapping)
-        looks_long = bool(table.rows) and is_long(table.rows[0])
+        """What a table holds. Its shape is looked at first, so that one thing is said of it."""
+        column_map, questionnaire = self.column_map, self.questionnaire
+        statements = Statements(questionnaire, column_map.columns)
+        parts = column_map.parts
+        looks_long = bool(parts) or has_long_headings(table, parts)
         if self.kind == "long" or (self.kind == "auto" and looks_long):
-            return read_long(table, self.questionnaire, statements)
-        return read_wide(table, self.questionnaire, statements, self.kind)
+            return read_long(table, questionnaire, statements, column_map)
+
+        answers = Answers(questionnaire.scale, column_map.everywhere)
+        below = statements_below(table, statements)
+        if self.kind == "turned":
+            if below is None:
+                mend = "leave out --from: the kind of file is then found out"
+                raise self._refuse("has no statements below each other", mend)
+            turned = turn(table, below, answers)
+            return read_headed(turned, questionnaire, statements, self.kind, column_map)
+        if below is not None:
+            raise refuse_below(table, below, answers)
+        return read_wide(table, questionnaire, statements, self.kind, column_map)
 
     def _read_json(self, text: str) -> ReadFile:
         """A response file, a list of people (each an object of headings), or an answers file."""

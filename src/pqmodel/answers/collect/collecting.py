@@ -46,7 +46,8 @@ def _count_nothing(_done: int, _of: int) -> None:
 class Request:
     """How answers are to be collected.
 
-    `group` is for sources that do not tell theirs. `confirm` is asked about each column that was
+    `group` is for sources that do not tell theirs. `mapping` and `values` are those of a map: which
+    column is which statement, and what words mean. `confirm` is asked about each column that was
     matched closely, and says whether it is right. `progress` is told after each file how many are
     done, and of how many.
     """
@@ -56,6 +57,7 @@ class Request:
     kind: str = "auto"
     dry_run: bool = False
     mapping: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     confirm: Callable[[Match], bool] = _confirm_nothing
     progress: Callable[[int, int], None] = _count_nothing
 
@@ -124,7 +126,9 @@ def _reading(
     paths: Sequence[Path], questionnaire: Questionnaire, request: Request
 ) -> Iterator[Iterable[ReadFile]]:
     """The files as they are read, in order; many are read by several processes."""
-    reader = partial(read_file, kind=request.kind, mapping=dict(request.mapping))
+    reader = partial(
+        read_file, kind=request.kind, mapping=dict(request.mapping), values=dict(request.values)
+    )
     processors = os.cpu_count() or 1
     if len(paths) < MANY or processors < 2:
         yield (reader(path, questionnaire) for path in paths)
@@ -170,7 +174,7 @@ def _read_confirmed(
         is_right = request.confirm(match)
         # Nothing in the place of an id says that the column is to be left out.
         mapping[match.heading] = match.statement if is_right else ""
-    return read_file(path, questionnaire, kind=request.kind, mapping=mapping)
+    return read_file(path, questionnaire, kind=request.kind, mapping=mapping, values=request.values)
 
 
 def _is_left_over(path: Path) -> bool:

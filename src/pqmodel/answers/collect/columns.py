@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pqmodel.answers.carrying_over import heirs
@@ -33,9 +33,31 @@ _NUMBER = re.compile(r"(?:(?:question|statement|no|q)[.\s]*)?(\d{1,3}\.\d{1,3})"
 _COMMENT = re.compile(r"(?:your |any |optional )?(?:comments?|notes?)(?: \(optional\))?\s*\d{0,3}")
 _STATEMENT_COMMENT = re.compile(r"(.+?)\s*[-:([\s]\s*(?:comments?|notes?)[)\]]?", re.DOTALL)
 _WITHIN_GROUPS = re.compile(r"[/:.]")
+_ENDING = re.compile(r".+(?:[\[(:]|\s[-–—])\s*([^\[\]():]+?)\s*[\])]?", re.DOTALL)
+_AFTER_GROUPS_OF_ODK = re.compile(r"(?:\w+-)+(\w+_\w+)")
 _IN_BRACKETS = re.compile(r".*\[(.+)\]\s*", re.DOTALL)
 # Quizzes add these beside every question.
 _POINTS = re.compile(r"(?:points|feedback) - .*|.*\[(?:score|feedback)\]", re.DOTALL)
+_CODED = re.compile(r"\w+(?:\[\w+\])*\s*[.:)]\s+(.+)", re.DOTALL)
+# What survey programs note beside the answers, folded without its separators.
+_WHO_OR_WHEN = re.compile(
+    "start|end|start ?date|end ?date|today|status|ip ?address|progress|duration.*|finished|recorded ?date|"
+    "response ?id|respondent ?id|collector ?id|date created|date modified|ip|email address|first name|last name|"
+    "recipient.*|external ?(data )?reference|custom data.*|location ?latitude|location ?longitude|"
+    "distribution ?channel|user ?language|deviceid|phonenumber|simserial|subscriberid|username|id|uuid|"
+    "submission ?time|validation status|notes|submitted by|version|tags|index|formhub uuid|meta instanceid|"
+    "instance ?id|instance ?name|xform id string|attachments|geolocation|bamboo dataset id|"
+    "(id )?response id|(submitdate )?date submitted|(lastpage )?last page|(startlanguage )?start language|"
+    "(seed )?seed|(startdate )?date started|(datestamp )?date last action|submitdate|lastpage|startlanguage|"
+    "seed|datestamp|token|ipaddr|refurl|record id|redcap survey identifier|.* timestamp|.* complete|"
+    "key|parent key|submission ?date|submitter ?(id|name)|device ?id|form ?version|edits|review ?state|"
+    "attachments(present|expected)|case ?id|caseid|time ?stamp|start time|completion time|last modified time"
+)
+BY_MAP = "the map leaves it out"
+WHO_OR_WHEN = "who answered, and when, is not kept"
+OF_A_QUIZ = "points of a quiz are no answers"
+OF_NOTHING = "comments on no statement that is known"
+NO_STATEMENT = "it is no statement of this questionnaire"
 _SHORTEST_ALIKE = 8
 
 
@@ -53,12 +75,21 @@ class Column:
 
 
 @dataclass(frozen=True)
+class Other:
+    """A column of no use, and why."""
+
+    index: int
+    heading: str
+    why: str
+
+
+@dataclass(frozen=True)
 class Understood:
-    """The columns of use, how each was matched, and those of no use (index, heading)."""
+    """The columns of use, how each was matched, and those of no use."""
 
     columns: tuple[Column, ...]
     matches: tuple[Match, ...]
-    others: tuple[tuple[int, str], ...]
+    others: tuple[Other, ...]
 
     @property
     def scores(self) -> tuple[Column, ...]:
@@ -86,6 +117,9 @@ class Statements:
         )
         self._numbers = {number: key for key, number in questionnaire.numbers().items()}
         self._words: dict[str, str | None] = {}
+        scale = questionnaire.scale
+        self._labels = {fold(point.label) for point in scale.points}
+        self._labels |= {fold(scale.not_applicable.label), fold(scale.dont_know.label)}
         for section in questionnaire.sections:
             for statement in section.statements:
                 # Forms of KoboToolbox and ODK name their questions after the groups they stand in.
@@ -103,13 +137,16 @@ class Statements:
         """The statement that a heading names, of an older statement its own id; else None."""
         words = tidy(as_text(heading))
         name = words.casefold()
-        mapped = self._mapping.get(words)
+        mapped = self._mapped(words)
         if mapped is not None:
             return Match(words, mapped, "mapping") if mapped else None
         if not words or _POINTS.fullmatch(name):
             return None
 
-        named = self._find_id(name) or self._find_number(heading, name)
+        named = self._find_id(words) or self._find_number(heading, name)
+        inside = _IN_BRACKETS.fullmatch(words)
+        if named is None and inside is not None:
+            named = self._ids.get(inside[1])
         if named is not None:
             return Match(words, named, "identity")
         for form in _forms(words):
@@ -118,9 +155,21 @@ class Statements:
                 return Match(words, same, "exact")
         return None
 
+    def is_mapped(self, heading: Cell) -> bool:
+        """True where the mapping says anything of a heading."""
+        return self._mapped(tidy(as_text(heading))) is not None
+
+    def _mapped(self, words: str) -> str | None:
+        """What the mapping says of a heading, or of the words in brackets at its end."""
+        mapped = self._mapping.get(words)
+        inside = _IN_BRACKETS.fullmatch(words)
+        if mapped is None and inside is not None:
+            mapped = self._mapping.get(inside[1])
+        return mapped
+
     def is_left_out(self, heading: Cell) -> bool:
         """True where the mapping says that a heading is no statement."""
-        return self._mapping.get(as_text(heading)) == ""
+        return self._mapped(tidy(as_text(heading))) == ""
 
     def alike(self, heading: Cell) -> Match | None:
         """The one statement whose words are much like the heading's.
@@ -129,6 +178,8 @@ class Statements:
         """
         words = tidy(as_text(heading))
         if self.is_left_out(heading) or _POINTS.fullmatch(words.casefold()):
+            return None
+        if self._is_of_one_answer(words):
             return None
 
         best: dict[str, float] = {}
@@ -147,6 +198,11 @@ class Statements:
             return None
         return Match(words, statement, "close", round(degree, 3))
 
+    def _is_of_one_answer(self, words: str) -> bool:
+        """True for "Statement [In place]": such a column holds ticks, and a tick is no score."""
+        ending = _ENDING.fullmatch(words)
+        return ending is not None and fold(ending[1]) in self._labels
+
     def _likenesses(self, words: str) -> Iterator[tuple[float, str]]:
         """Of every statement near enough to matter: likeness and id."""
         for form, statement in self._words.items():
@@ -163,7 +219,13 @@ class Statements:
         # No id has a space in it, so that a sentence with a full stop in it is none.
         if named is not None or " " in words:
             return named
-        return self._ids.get(_WITHIN_GROUPS.split(words)[-1])
+        last = _WITHIN_GROUPS.split(words)[-1]
+        named = self._ids.get(last)
+        if named is None:
+            # ODK Central parts groups from names by a hyphen, which no name of a form has in it.
+            odk = _AFTER_GROUPS_OF_ODK.fullmatch(last)
+            named = self._ids.get(odk[1]) if odk else None
+        return named
 
     def _find_number(self, heading: Cell, words: str) -> str | None:
         number = _NUMBER.fullmatch(words.rstrip(".:)"))
@@ -175,18 +237,20 @@ class Statements:
         return self._numbers.get(number[1])
 
 
-def understand(headings: Sequence[Cell], statements: Statements) -> Understood:
-    """What every column is.
+def understand(
+    headings: Sequence[Cell], statements: Statements, further: Sequence[Sequence[Cell]] = ()
+) -> Understood:
+    """What every column is. `further` are headings of other rows, by column.
 
     Close matches are told but not used: they come back as a mapping when confirmed.
     """
     columns: list[Column] = []
     matches: list[Match] = []
-    others: list[tuple[int, str]] = []
+    others: list[Other] = []
     before: str | None = None
-    matched = _match_all(headings, statements)
-    for index, (heading, match) in enumerate(zip(headings, matched, strict=True)):
-        words = as_text(heading)
+    heads = _all_headings(headings, further)
+    for index, match in enumerate(_match_all(heads, statements)):
+        words = as_text(headings[index])
         if match is not None:
             matches.append(match)
             before = None
@@ -197,11 +261,41 @@ def understand(headings: Sequence[Cell], statements: Statements) -> Understood:
 
         commented = _find_commented(words, before, statements)
         before = None
-        if commented:
+        if any(statements.is_left_out(head) for head in heads[index]):
+            others.append(Other(index, words, BY_MAP))
+        elif commented:
             columns.append(Column(index, words, commented, comment=True))
-        elif words and commented is None and not statements.is_left_out(heading):
-            others.append((index, words))
+        elif words:
+            others.append(Other(index, words, _why_left_out(words, commented)))
     return Understood(tuple(columns), tuple(matches), tuple(others))
+
+
+def _all_headings(
+    headings: Sequence[Cell], further: Sequence[Sequence[Cell]]
+) -> list[tuple[Cell, ...]]:
+    heads = []
+    for index, heading in enumerate(headings):
+        more = further[index] if index < len(further) else ()
+        heads.append((heading, *more))
+    return heads
+
+
+def _why_left_out(words: str, commented: str | None) -> str:
+    name = fold(words)
+    if name in _ALWAYS_LEFT or _WHO_OR_WHEN.fullmatch(fold(words, "separators")):
+        return WHO_OR_WHEN
+    if _POINTS.fullmatch(words.casefold()):
+        return OF_A_QUIZ
+    if commented is not None:
+        return OF_NOTHING
+    return NO_STATEMENT
+
+
+def missing_statements(questionnaire: Questionnaire, there: Iterable[str]) -> tuple[str, ...]:
+    """The statements that a table has no answers to; `there` are those it has, older ones too."""
+    heir_of = heirs(questionnaire)
+    named = {heir_of.get(key, key) for key in there}
+    return tuple(key for key in questionnaire.by_statement if key not in named)
 
 
 def kind_of(headings: Sequence[Cell]) -> str:
@@ -214,18 +308,18 @@ def kind_of(headings: Sequence[Cell]) -> str:
     return "table"
 
 
-def _match_all(headings: Sequence[Cell], statements: Statements) -> list[Match | None]:
-    """The match of every heading.
+def _match_all(heads: Sequence[tuple[Cell, ...]], statements: Statements) -> list[Match | None]:
+    """The match of every column, by any of its headings.
 
     A statement that one heading matches surely is close to no other, and close to one only.
     """
-    matches = [statements.match(heading) for heading in headings]
+    matches = [_match_surely(cells, statements) for cells in heads]
     sure = {match.statement for match in matches if match}
     nearest: dict[str, int] = {}
-    for index, heading in enumerate(headings):
-        if matches[index] or _is_of_no_use(heading, statements):
+    for index, cells in enumerate(heads):
+        if matches[index] or any(_is_of_no_use(cell, statements) for cell in cells):
             continue
-        close = statements.alike(heading)
+        close = _nearest_match(cells, statements)
         if close is None or close.statement in sure:
             continue
 
@@ -240,10 +334,27 @@ def _match_all(headings: Sequence[Cell], statements: Statements) -> list[Match |
     return matches
 
 
+def _match_surely(cells: Sequence[Cell], statements: Statements) -> Match | None:
+    """The statement that one of a column's headings names; what the mapping says goes first."""
+    for cell in cells:
+        if statements.is_mapped(cell):
+            return statements.match(cell)
+    for cell in cells:
+        match = statements.match(cell)
+        if match is not None:
+            return match
+    return None
+
+
+def _nearest_match(cells: Sequence[Cell], statements: Statements) -> Match | None:
+    close = [match for match in map(statements.alike, cells) if match is not None]
+    return max(close, key=lambda match: match.likeness, default=None)
+
+
 def _is_of_no_use(heading: Cell, statements: Statements) -> bool:
     """True for columns that programs add by themselves, and for comments."""
     words = as_text(heading)
-    if fold(words) in _ALWAYS_LEFT:
+    if fold(words) in _ALWAYS_LEFT or statements.is_left_out(heading):
         return True
     return _find_commented(words, None, statements) is not None
 
@@ -254,8 +365,6 @@ def _find_commented(words: str, before: str | None, statements: Statements) -> s
     "" for comments on nothing known; None where the column holds none. A heading that is just
     "Comment" belongs to the statement in the column before.
     """
-    if statements.is_left_out(words):
-        return None
     if _COMMENT.fullmatch(fold(words)):
         return before or ""
 
@@ -278,3 +387,11 @@ def _forms(words: str) -> Iterator[str]:
     if inside is not None:
         yield fold(inside[1])
         yield unnumbered(fold(inside[1]))
+    # LimeSurvey puts its code before the words, Qualtrics the question before each statement of it.
+    coded = _CODED.fullmatch(words)
+    if coded is not None:
+        yield fold(coded[1])
+    _, dash, rest = words.partition(" - ")
+    if dash:
+        yield fold(rest)
+        yield fold(words.rpartition(" - ")[2])

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from pqmodel.answers.answer_words import Answers, NoAnswer
 from pqmodel.answers.carrying_over import carry
-from pqmodel.answers.collect.columns import Statements
-from pqmodel.answers.collect.model import Match, ReadFile
+from pqmodel.answers.collect.column_map import ColumnMap
+from pqmodel.answers.collect.columns import BY_MAP, Statements, missing_statements
+from pqmodel.answers.collect.model import LeftOut, Match, ReadFile
 from pqmodel.answers.identity import identity_of_row
 from pqmodel.answers.received import Received
 from pqmodel.answers.response import Answer
 from pqmodel.ground.faults import CannotRead, Faults
 from pqmodel.ground.free_text import clean
+from pqmodel.ground.names import Names
 from pqmodel.ground.yaml_reading import shortened
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.workbook.headings import match_headings
@@ -21,6 +23,8 @@ from pqmodel.workbook.plain_table import Cell, Table, as_text, cell_at, letters
 
 NEEDED = ("respondent", "statement", "score")
 _COMMENTS = ("note", "notes", "comment", "comments")
+_HEADINGS_WITHIN = 20
+"""So many rows from the top may be the one with the headings."""
 
 
 class _Person:
@@ -51,25 +55,42 @@ class _Row(NamedTuple):
     texts: Sequence[str]
 
 
-def is_long(headings: Sequence[Cell]) -> bool:
-    """True where the headings are those of a long table."""
-    columns = _find_columns(headings)
+def is_long(headings: Sequence[Cell], parts: Mapping[str, str] | None = None) -> bool:
+    """True where the headings are those of a long table; `parts` are further names of them."""
+    columns = _find_columns(headings, parts or {})
     return all(name in columns for name in NEEDED)
 
 
-def read_long(table: Table, questionnaire: Questionnaire, statements: Statements) -> ReadFile:
+def has_long_headings(table: Table, parts: Mapping[str, str]) -> bool:
+    """True where one of the first rows has the headings of a long table."""
+    return any(is_long(row, parts) for row in table.rows[:_HEADINGS_WITHIN])
+
+
+def read_long(
+    table: Table,
+    questionnaire: Questionnaire,
+    statements: Statements,
+    column_map: ColumnMap | None = None,
+) -> ReadFile:
     """Everybody in the table. One wrong row leaves out that respondent alone.
 
     Raises CannotRead without the columns.
     """
-    columns = _find_columns(table.rows[0] if table.rows else ())
+    column_map = column_map or ColumnMap()
+    top = _find_top(table, column_map.parts)
+    columns = _find_columns(table.rows[top] if table.rows else (), column_map.parts)
     missing = [name for name in NEEDED if name not in columns]
     if missing:
         what = f"has no column {' and '.join(missing)}"
-        raise CannotRead(table.name, what, "begin with a row: respondent,statement,score", 1)
+        mend = (
+            "begin with a row: respondent,statement,score; or name the columns in a map (--map), "
+            "such as `Person: respondent`"
+        )
+        raise CannotRead(table.name, what, mend, 1)
 
-    reader = _Reader(table.name, columns, Answers(questionnaire.scale), statements)
-    for row, line in zip(table.rows[1:], table.lines[1:], strict=True):
+    scale = Answers(questionnaire.scale, column_map.everywhere)
+    reader = _Reader(table.name, columns, scale, statements)
+    for row, line in zip(table.rows[top + 1 :], table.lines[top + 1 :], strict=True):
         reader.read(row, line)
 
     persons = [person for person in reader.persons.values() if person.counts]
@@ -79,14 +100,44 @@ def read_long(table: Table, questionnaire: Questionnaire, statements: Statements
         mend = "write a row for each answer: respondent,statement,score"
         faults.add(0, "has no answers in it", mend)
     matches = {match.statement: match for match in reader.matches.values() if match}
-    return ReadFile("long", received, tuple(faults), tuple(matches.values()))
+    return ReadFile(
+        "long",
+        received,
+        tuple(faults),
+        tuple(matches.values()),
+        left_out=tuple(_columns_left_out(table.rows[top], columns, column_map)),
+        missing=missing_statements(questionnaire, matches),
+    )
 
 
-def _find_columns(headings: Sequence[Cell]) -> Mapping[str, int]:
-    """The column (from 0) of each name that is there."""
+def _find_top(table: Table, parts: Mapping[str, str]) -> int:
+    """The first row with all the headings; else the first, which is then told to lack some."""
+    for at, row in enumerate(table.rows[:_HEADINGS_WITHIN]):
+        if is_long(row, parts):
+            return at
+    return 0
+
+
+def _find_columns(headings: Sequence[Cell], parts: Mapping[str, str]) -> Mapping[str, int]:
+    """The column (from 0) of each name that is there; `parts` leads from other headings to them."""
     texts = {index: as_text(heading) for index, heading in enumerate(headings)}
-    names = {name: name for name in (*NEEDED, *_COMMENTS)}
-    return match_headings(texts, names).columns
+    mapped = set(parts.values())
+    # What a map names goes before a column that happens to be called so.
+    names = {name: name for name in (*NEEDED, *_COMMENTS) if name not in mapped}
+    return match_headings(texts, {**parts, **names}).columns
+
+
+def _columns_left_out(
+    headings: Sequence[Cell], columns: Mapping[str, int], column_map: ColumnMap
+) -> Iterator[LeftOut]:
+    used = set(columns.values())
+    by_map = Names({name: True for name, key in column_map.columns.items() if key == ""})
+    for index, heading in enumerate(headings):
+        words = as_text(heading)
+        if index in used or not words:
+            continue
+        why = BY_MAP if words in by_map else "a long table has no use for it"
+        yield LeftOut("column", letters(index), words, why)
 
 
 class _Reader:

@@ -27,16 +27,32 @@ class Match:
 
 
 @dataclass(frozen=True)
+class LeftOut:
+    """A column or a row of a table that was not taken, and why.
+
+    `place` is the column's letters or the number of the row, `heading` what stands at its head.
+    """
+
+    what: Literal["column", "row"]
+    place: str
+    heading: str
+    why: str
+
+
+@dataclass(frozen=True)
 class ReadFile:
     """Everything that one file gave.
 
-    `kind` says how it was read; one person's fault leaves the others in.
+    `kind` says how it was read; one person's fault leaves the others in. Of a table, `left_out` is
+    what was not taken of it, and `missing` are the statements that it has no column for.
     """
 
     kind: str
     received: tuple[Received, ...] = ()
     faults: tuple[Fault, ...] = ()
     matches: tuple[Match, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    missing: tuple[str, ...] = ()
 
     @property
     def close(self) -> tuple[Match, ...]:
@@ -50,7 +66,8 @@ class FileOutcome:
 
     Counted are persons: `new` ones, of whom some are `incomplete`, and those collected `already`,
     of whom some are `differing`: their answers are others this time. `carried` (old id to new) and
-    `lost` come from an older questionnaire; `faults` say what was refused.
+    `lost` come from an older questionnaire; `faults` say what was refused, `left_out` and `missing`
+    what else of a table was not taken, or was not there.
     """
 
     name: str
@@ -63,6 +80,8 @@ class FileOutcome:
     lost: list[str] = field(default_factory=list)
     matched: list[Match] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)

@@ -11,14 +11,14 @@ from pqmodel.answers.received import Received
 from pqmodel.answers.record import read_responses
 from pqmodel.answers.response import Answer, Response
 from pqmodel.ground.cycle import Cycle
-from pqmodel.ground.faults import Fault
+from pqmodel.ground.faults import Fault, refusing
 from pqmodel.ground.free_text import LONGEST, clean
 from pqmodel.ground.suggesting import suggest
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.questionnaire.versions.snapshots import keep_snapshot
 from pqmodel.workspace.workspace import Workspace
 
-_OF_NO_GROUP = frozenset({"table", "long", "answers"})
+_OF_NO_GROUP = frozenset({"table", "long", "ticks", "turned", "answers"})
 """Kinds in which only --group says whose answers they are, and nothing tells two people apart."""
 
 
@@ -46,12 +46,12 @@ class PersonTaker:
         """Takes in everybody in a file, and says what came of it."""
         outcome = FileOutcome(name=name, kind=file.kind, faults=list(file.faults))
         outcome.matched = [match for match in file.matches if match.how in ("close", "mapping")]
+        outcome.left_out, outcome.missing = list(file.left_out), list(file.missing)
         for received in file.received:
             self._take(received, outcome)
-        if not file.received and not file.faults:
-            outcome.faults.append(
-                Fault(name, 0, "has no answers in it", "nothing was taken from it")
-            )
+        # A run that took nothing in never looks like one that went well.
+        if not file.received and not refusing(file.faults):
+            outcome.faults.append(_nothing_taken(file, name))
         return outcome
 
     def _take(self, received: Received, outcome: FileOutcome) -> None:
@@ -151,6 +151,14 @@ class PersonTaker:
                 mend = f"change those answers with: {suggest(f'assess --cycle {cycle}')}"
                 return Fault(received.place, 0, what, mend)
         return None
+
+
+def _nothing_taken(file: ReadFile, name: str) -> Fault:
+    if file.close or any(match.how == "mapping" and not match.statement for match in file.matches):
+        what = "has no column that is surely a statement, so nothing was taken from it"
+        mend = "add --accept-matches, or name its columns in a map (--map)"
+        return Fault(name, 0, what, mend)
+    return Fault(name, 0, "has no answers in it", "nothing was taken from it")
 
 
 def _check_texts(place: str, answers: Mapping[str, Answer]) -> Fault | None:

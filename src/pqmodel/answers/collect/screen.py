@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich.text import Text
 
 from pqmodel.answers.collect.model import Collected, FileOutcome
 from pqmodel.ground.faults import Fault, first_faults, number_of
-from pqmodel.ground.words import count, sentence
+from pqmodel.ground.words import count, listed, sentence
+from pqmodel.ground.yaml_reading import shortened
 from pqmodel.terminal.screen import Screen
 
 _NAMES = {
@@ -17,9 +20,12 @@ _NAMES = {
     "google-forms": "Google Forms",
     "answers": "an answers file",
     "long": "a long table",
+    "ticks": "a table with a column for each answer",
+    "turned": "a table with its statements below each other",
     "codes": "response codes",
 }
 _MOST_LINES = 30
+_MOST_NAMED = 8
 
 
 def show_collected(screen: Screen, collected: Collected) -> None:
@@ -32,6 +38,8 @@ def show_collected(screen: Screen, collected: Collected) -> None:
 
     _show_matches(screen, collected)
     _show_carried(screen, collected)
+    for line in accounts(collected)[:_MOST_LINES]:
+        _hang(screen, line, "quiet")
     _show_faults(screen, "Note", collected.warnings, "warn")
     _show_faults(screen, "Refused", collected.faults, "bad")
     screen.line(_sum_up(collected), "title")
@@ -91,6 +99,45 @@ def _show_carried(screen: Screen, collected: Collected) -> None:
     for words in sorted(lost):
         why = "because this questionnaire has no such statement"
         screen.line(f"Not carried over, {why}: {words}", "warn")
+
+
+def accounts(collected: Collected) -> list[str]:
+    """What was left out of tables, and which statements they have no column for, each with why.
+
+    Files of one form say the same, which then stands there once.
+    """
+    by_file = {file.name: _account(file) for file in collected.files}
+    distinct = {tuple(lines) for lines in by_file.values() if lines}
+    told: list[str] = []
+    for name, lines in by_file.items():
+        # Where files differ, it matters which of them lacks something.
+        named = lines if len(distinct) == 1 else [f"{name}: {line}" for line in lines]
+        told += [line for line in named if line not in told]
+    return told
+
+
+def _account(file: FileOutcome) -> list[str]:
+    lines = []
+    for what, why in dict.fromkeys((left.what, left.why) for left in file.left_out):
+        places = []
+        for left in file.left_out:
+            if (left.what, left.why) == (what, why):
+                heading = f" “{shortened(left.heading)[1:-1]}”" if left.heading else ""
+                places.append(f"{left.place}{heading}")
+        noun = what if len(places) == 1 else f"{what}s"
+        lines.append(f"Left out: {noun} {_first_few(places)}: {why}.")
+    if file.missing:
+        statements = count(len(file.missing), "statement")
+        there = "answers to" if file.kind == "long" else "column for"
+        lines.append(f"No {there} {statements}: {_first_few(file.missing)}.")
+    return lines
+
+
+def _first_few(names: Sequence[str]) -> str:
+    more = len(names) - _MOST_NAMED
+    if more <= 1:
+        return listed(names)
+    return f"{', '.join(names[:_MOST_NAMED])} and {more:,} more (all with --json)"
 
 
 def _sum_up(collected: Collected) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from icalendar import Calendar
 
+from tests.journeys.program import run
 from tests.journeys.test_whole_cycle import EXAMPLES, pqmodel
 
 
@@ -185,3 +186,53 @@ def test_staff_get_the_plan_without_what_is_internal(at: tuple[str, str], tmp_pa
         *at, "plan", "export", str(tmp_path / "p.md"), "--for", "staff", "--force"
     )
     pqmodel(*at, "plan", "export", str(tmp_path / "p.md"), "--for", "everybody", code=2)
+
+
+def test_several_actions_are_changed_alike_all_or_none(at: tuple[str, str]) -> None:
+    pqmodel(*at, "plan", "draft", "--top", "3")
+    said = pqmodel(*at, "plan", "set", "A-001", "A-003", "--status", "in progress")
+    assert [line.split()[0] for line in said.splitlines()[:2]] == ["A-001", "A-003"]
+    statuses = [action(at, f"A-00{number}")["status"] for number in (1, 2, 3)]
+    assert statuses == ["in progress", "not started", "in progress"]
+    assert "no action A-009" in pqmodel(
+        *at, "plan", "set", "A-002", "A-009", "--status", "done", code=1
+    )
+    assert action(at, "A-002")["status"] == "not started"
+    refused = pqmodel(*at, "plan", "set", "A-001", "A-002", "--title", "Hold it", code=1)
+    assert "Several actions cannot get one title." in refused
+
+
+def warned(*words: str) -> str:
+    """What the command says beside its output."""
+    done = run(*words)
+    assert done.returncode == 0, done.stderr
+    return done.stderr
+
+
+def test_a_due_date_in_the_past_is_warned_of_and_taken(at: tuple[str, str]) -> None:
+    given = ("plan", "add", "Mend the gate", "--due", "2026-11-20")
+    assert "warning: The due date, 20 Nov 2026, is past already." in warned(*at, *given)
+    assert action(at)["due"] == "2026-11-20"
+    set_ = ("plan", "set", "A-001", "--due", "2026-11-19")
+    assert "is past already" in warned(*at, *set_)
+    for sure in ("--sure", "--yes"):
+        assert "warning" not in warned(*at, *set_, sure)
+    done = ("plan", "set", "A-001", "--due", "2026-11-18", "--status", "done")
+    assert "warning" not in warned(*at, *done)
+
+
+def test_an_action_is_removed_and_comes_back_by_undo(at: tuple[str, str]) -> None:
+    pqmodel(*at, "plan", "draft", "--top", "3")
+    said = pqmodel(*at, "plan", "remove", "A-002", "a-003")
+    assert said.count("removed from the plan") == 2
+    assert "undo" in said.splitlines()[-1]
+    assert "has no action A-002" in pqmodel(*at, "plan", "show", "A-002", code=1)
+    assert " ".join(pqmodel(*at, "undo").split()).count("back in the plan") == 2
+    assert action(at, "A-003")["id"] == "A-003"
+
+
+def test_a_field_is_edited_from_a_pipe(at: tuple[str, str]) -> None:
+    pqmodel(*at, "plan", "draft", "--top", "1")
+    said = pqmodel(*at, "plan", "edit", "A-001", given="lead\nDeputy\n\n")
+    assert said.splitlines()[-1] == "A-001: lead changed."
+    assert action(at)["lead"] == "Deputy"

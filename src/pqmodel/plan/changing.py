@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -15,6 +16,16 @@ from pqmodel.workspace.retry import made_anew
 from pqmodel.workspace.workspace import Workspace
 
 
+def change_all(
+    workspace: Workspace,
+    changes: Mapping[str, dict[str, Any]],
+    today: date,
+    why: str = "",
+) -> list[Action]:
+    """Sets fields of several actions, by id, all or none. Refuses as `change` does."""
+    return made_anew(workspace, lambda: _change(workspace, changes, today, why))
+
+
 def change(
     workspace: Workspace, action_id: str, changes: dict[str, Any], today: date, why: str = ""
 ) -> Action:
@@ -23,14 +34,24 @@ def change(
     Done notes the day. Refuses an unknown id, dates in the wrong order, and a rating by hand for what is done or
     stopped. Where the plan was changed meanwhile, the fields are set in what it is now.
     """
-    return made_anew(workspace, lambda: _change(workspace, action_id, changes, today, why))
+    (changed,) = change_all(workspace, {action_id: changes}, today, why)
+    return changed
 
 
 def _change(
-    workspace: Workspace, action_id: str, changes: dict[str, Any], today: date, why: str
-) -> Action:
+    workspace: Workspace, changes: Mapping[str, dict[str, Any]], today: date, why: str
+) -> list[Action]:
     plan, stamp = read_plan(workspace)
-    action = action_in(plan, action_id)
+    changed = []
+    for action_id, fields in changes.items():
+        changed.append(_changed(action_in(plan, action_id), fields, today, why))
+        plan = plan.replace(changed[-1])
+
+    write_plan(workspace, plan, stamp)
+    return changed
+
+
+def _changed(action: Action, changes: dict[str, Any], today: date, why: str) -> Action:
     fields = {**action.model_dump(), **changes, **day_done(action, changes, today)}
     changed = Action.model_validate(fields)
 
@@ -43,9 +64,7 @@ def _change(
             "A rating by hand is for actions still worked on; change its status first.",
         )
 
-    changed = recorded(action, changed, today, "set", why)
-    write_plan(workspace, plan.replace(changed), stamp)
-    return changed
+    return recorded(action, changed, today, "set", why)
 
 
 def check_dates(action: Action) -> None:

@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
+from typing import Any
 
 from pqmodel.ground.dates import in_short
+from pqmodel.plan.model import CLOSED, Action
 
 _FAR = timedelta(days=5 * 366)
 """A plan of quarters looks ahead a year or two; a day further off than five is a slip of the year."""
+
+
+def doubts_on(actions: Iterable[Action], changes: Mapping[str, Any], today: date) -> list[str]:
+    """Doubts on the due date that is given to actions; none where they are done or stopped."""
+    if "due" not in changes:
+        return []
+    # Of what is over, a day in the past is written down as it was.
+    status = changes.get("status")
+    if all((status or action.status) in CLOSED for action in actions):
+        return []
+    doubt = doubt_due(changes["due"], today)
+    return [doubt] if doubt else []
 
 
 def doubt_due(due: date | None, today: date) -> str:

@@ -8,7 +8,9 @@ import typer
 
 from pqmodel.plan.command import action_options as options
 from pqmodel.plan.command.action_options import Measuring, given_fields, given_figure, say_action
+from pqmodel.plan.doubts import doubt_due
 from pqmodel.terminal.call import Call
+from pqmodel.terminal.doubting import Sure, ask_if_meant
 from pqmodel.terminal.options import examples, with_global_options
 
 _EXAMPLES = examples(
@@ -54,6 +56,7 @@ def add(
     baseline: options.Baseline = None,
     aim: options.Aim = None,
     internal: options.Internal = None,
+    sure: Sure = False,
 ) -> None:
     """Put an action of your own into the plan. Nothing is asked; what you leave out stays open."""
     from pqmodel.plan.adding import add as add_action
@@ -75,6 +78,9 @@ def add(
         fields["steps"] = tuple(step)
     measuring = Measuring(measure, by_statement, baseline, aim)
     fields.update(given_figure(call, workspace, None, measuring))
+
+    doubt = doubt_due(fields.get("due"), call.today)
+    ask_if_meant(call, [doubt] if doubt else [], sure)
 
     # The cycle whose scores it begins with: the latest with answers, unless one was named.
     cycle = call.cycle_for_reading(workspace)

@@ -348,6 +348,26 @@ class PlanUndone(Undone):
         return cls.of_undo(ready, actions=actions, removed=removed)
 
 
+class ActionsRemoved(Shape):
+    """`plan remove`: the actions that were taken out of the plan, as they were."""
+
+    removed: tuple[Action, ...]
+
+    @classmethod
+    def of(cls, removed: Sequence[Action]) -> ActionsRemoved:
+        return cls(format=1, removed=tuple(removed))
+
+
+class ActionsSet(Shape):
+    """`plan set` with several ids: the actions as they are now."""
+
+    actions: tuple[Action, ...]
+
+    @classmethod
+    def of(cls, actions: Sequence[Action]) -> ActionsSet:
+        return cls(format=1, actions=tuple(actions))
+
+
 class PlanCarried(Shape):
     """`plan carry`: ids of the open actions that were carried into the cycle (with `dry_run`: would
     be), of those that had been before, and of those closed in earlier cycles, which stay behind.
@@ -368,6 +388,9 @@ SHAPES: dict[str, type[Noun]] = {
     "plan": Plan,
     "plan-show": Action,
     "plan-set": Action,
+    "plan-set-several": ActionsSet,
+    "plan-edit": Action,
+    "plan-remove": ActionsRemoved,
     "plan-draft": Added,
     "plan-draft-dry-run": Proposals,
     "plan-add": Action,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pqmodel.plan.command import add, calendar, carry, check, meetings, round_trip
+from pqmodel.plan.command import add, calendar, carry, check, edit, meetings, round_trip
 from pqmodel.plan.command import set as set_command
 from pqmodel.plan.record import read_plan
 from pqmodel.terminal.call import Call
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pqmodel.workspace.workspace import Workspace
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
-for command in (add, set_command, check, calendar, carry, meetings, round_trip):
+for command in (add, set_command, edit, check, calendar, carry, meetings, round_trip):
     command.join(app)
 
 _ActionId = Annotated[str, typer.Argument(metavar="ID", help="The action's id, such as A-003.")]

@@ -9,11 +9,16 @@ import typer
 from pqmodel.ground.suggesting import suggest
 from pqmodel.plan.command import action_options as options
 from pqmodel.plan.command.action_options import Measuring, given_fields, given_figure, say_action
+from pqmodel.plan.doubts import doubts_on
 from pqmodel.plan.record import read_plan
 from pqmodel.terminal.call import Call
+from pqmodel.terminal.doubting import Sure, ask_if_meant
 from pqmodel.terminal.options import examples, in_words, with_global_options
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pqmodel.plan.model import Action
     from pqmodel.workspace.workspace import Workspace
 
 _COLOURS = (
@@ -22,6 +27,7 @@ _COLOURS = (
 _EXAMPLES = examples(
     'pqmodel plan set A-003 --lead "Deputy manager" --due 2027-01-29',
     'pqmodel plan set A-003 --status done --progress "Rota agreed with all teams"',
+    "pqmodel plan set A-001 A-004 --status done",
     "pqmodel plan set A-003 --due none",
     'pqmodel plan set A-003 --target 3.5 --why "Two seniors left"',
     "pqmodel plan set A-003 --measure turnover --aim 25",
@@ -36,7 +42,10 @@ def join(plan: typer.Typer) -> None:
 
 def set_fields(
     call: Call,
-    action_id: Annotated[str, typer.Argument(metavar="ID", help="The action's id, such as A-003.")],
+    action_ids: Annotated[
+        list[str],
+        typer.Argument(metavar="ID...", help="The action's id, such as A-003; or several."),
+    ],
     title: Annotated[str | None, typer.Option(help="What is to be done.")] = None,
     lead: options.Lead = None,
     involved: options.Involved = None,
@@ -68,10 +77,13 @@ def set_fields(
     ] = None,
     rag_reason: Annotated[str, typer.Option(help="Why it is rated so.")] = "",
     internal: options.Internal = None,
+    sure: Sure = False,
 ) -> None:
-    """Change an action: owner, dates, status, progress, target, figure and the rest. Its history keeps the old."""
+    """Change an action, or several alike: owner, dates, status, progress, target, figure and the rest. The history
+    keeps the old.
+    """
     from pqmodel.plan.adding import titled
-    from pqmodel.plan.changing import action_in, change
+    from pqmodel.plan.changing import action_in, change_all
 
     words = {
         "lead": lead,
@@ -93,16 +105,45 @@ def set_fields(
     changes.update(_rating(rag, rag_reason))
 
     workspace = call.open()
-    action = action_in(read_plan(workspace)[0], action_id)
+    plan, _ = read_plan(workspace)
+    actions = [action_in(plan, action_id) for action_id in dict.fromkeys(action_ids)]
     if target is not None:
         _check_target(workspace, changes["target"])
     measuring = Measuring(measure, by_statement, baseline, aim)
-    changes.update(given_figure(call, workspace, action.figure, measuring))
-    _refuse_nothing(changes)
+    by_action = {}
+    for action in actions:
+        figure = given_figure(call, workspace, action.figure, measuring)
+        by_action[action.id] = {**changes, **figure}
+        _refuse_nothing(by_action[action.id])
+    _refuse_one_title(title, actions)
+    ask_if_meant(call, doubts_on(actions, changes, call.today), sure)
 
-    changed = change(workspace, action.id, changes, call.today, why.strip())
-    names = ", ".join(in_words(key) for key in changes)
-    say_action(call, workspace, changed, f"{changed.id} {changed.title}: {names} set.")
+    changed = change_all(workspace, by_action, call.today, why.strip())
+    names = ", ".join(in_words(key) for key in by_action[actions[0].id])
+    _say_changed(call, workspace, changed, names)
+
+
+def _say_changed(call: Call, workspace: Workspace, changed: Sequence[Action], names: str) -> None:
+    if len(changed) == 1:
+        (action,) = changed
+        say_action(call, workspace, action, f"{action.id} {action.title}: {names} set.")
+        return
+    if call.json:
+        from pqmodel.plan.command.json import ActionsSet
+
+        call.print_json(ActionsSet.of(changed))
+        return
+    for action in changed:
+        call.say(f"{action.id} {action.title}: {names} set.")
+
+
+def _refuse_one_title(title: str | None, actions: Sequence[Action]) -> None:
+    from pqmodel.ground.faults import PqmodelError
+
+    if title is not None and len(actions) > 1:
+        raise PqmodelError(
+            "Several actions cannot get one title.", "Give --title with one id at a time."
+        )
 
 
 def _check_target(workspace: Workspace, target: float | None) -> None:

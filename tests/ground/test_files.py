@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import os
 from pathlib import Path
-from unittest.mock import MagicMock
 
 import pytest
 
@@ -67,9 +66,8 @@ def test_a_write_that_fails_leaves_the_old_file_and_nothing_else(
 ) -> None:
     path = tmp_path / "plan.yaml"
     stamp = replace(path, b"old", NO_FILE)
-    owner: object = os if broken == "fsync" else Path
-    monkeypatch.setattr(owner, broken, disk_is_full)
-    with pytest.raises(PqmodelError, match="cannot be written: No space left on device") as refused:
+    monkeypatch.setattr(os, broken, disk_is_full)
+    with pytest.raises(PqmodelError, match="cannot be written: the disk is full") as refused:
         replace(path, b"new", stamp)
     assert refused.value.hint
     assert path.read_bytes() == b"old"
@@ -81,24 +79,17 @@ def test_a_full_disk_in_the_middle_of_writing_leaves_the_old_file(
 ) -> None:
     path = tmp_path / "plan.yaml"
     write(path, b"old")
-    opened = Path.open
+    whole = os.write
 
-    def half(path: Path, mode: str) -> object:
-        stream = opened(path, mode, buffering=0)
-        whole = stream.write
-
-        def write_half(data: bytes) -> None:
-            whole(data[: len(data) // 2])
-            disk_is_full()
-
-        mock = MagicMock(wraps=stream, write=write_half)
-        mock.__exit__.side_effect = lambda *_: stream.close()
-        mock.__enter__.return_value = mock
-        return mock
+    def half(handle: int, data: bytes) -> int:
+        if len(data) > 10:
+            return whole(handle, data[:10])
+        disk_is_full()
+        return 0
 
     with monkeypatch.context() as patch:
-        patch.setattr(Path, "open", half)
-        with pytest.raises(PqmodelError, match="No space left"):
+        patch.setattr(os, "write", half)
+        with pytest.raises(PqmodelError, match="the disk is full"):
             write(path, b"a longer new text")
     assert path.read_bytes() == b"old"
     assert [child.name for child in tmp_path.iterdir()] == ["plan.yaml"]
@@ -108,18 +99,18 @@ def test_everything_is_on_disk_before_the_name_changes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     order: list[str] = []
-    synced, moved = os.fsync, Path.replace
+    synced, moved = os.fsync, os.replace
 
     def fsync(handle: int) -> None:
         order.append("synced")
         synced(handle)
 
-    def move(path: Path, target: Path) -> Path:
+    def move(path: Path, target: Path) -> None:
         order.append("moved")
-        return moved(path, target)
+        moved(path, target)
 
     monkeypatch.setattr(os, "fsync", fsync)
-    monkeypatch.setattr(Path, "replace", move)
+    monkeypatch.setattr(os, "replace", move)
     write(tmp_path / "file.json", b"text")
     assert order[:2] == ["synced", "moved"]
 
@@ -147,16 +138,16 @@ def test_a_rename_is_tried_again_on_windows_where_a_program_may_hold_the_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     tries: list[int] = []
-    moved = Path.replace
+    moved = os.replace
 
-    def held_twice(path: Path, target: Path) -> Path:
+    def held_twice(path: Path, target: Path) -> None:
         tries.append(1)
         if len(tries) < 3:
             raise PermissionError(13, "in use")
-        return moved(path, target)
+        moved(path, target)
 
-    monkeypatch.setattr("pqmodel.ground.files.time.sleep", lambda _: None)
-    monkeypatch.setattr(Path, "replace", held_twice)
+    monkeypatch.setattr("pqmodel.ground.part_files.time.sleep", lambda _: None)
+    monkeypatch.setattr(os, "replace", held_twice)
     if os.name == "nt":
         write(tmp_path / "a.json", b"text")
         assert len(tries) == 3

@@ -36,11 +36,13 @@ HELP = {
     "ground",
     "ground.faults",
     "ground.suggesting",
+    "ground.written",
     "terminal",
     "terminal.boundary",
     "terminal.call",
     "terminal.interrupt",
     "terminal.options",
+    "terminal.output",
 }
 STANDING = HELP | {
     "answers",
@@ -52,6 +54,9 @@ STANDING = HELP | {
     "ground.inert",
     "ground.numbers",
     "ground.paths",
+    "ground.one_step",
+    "ground.part_files",
+    "ground.unfinished_step",
     "ground.words",
     "plan",
     "plan.missing_actions",

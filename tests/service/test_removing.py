@@ -13,7 +13,7 @@ from pqmodel.results.disclosure import protect
 from pqmodel.results.published import POOL, Published, PublishedGroup
 from pqmodel.results.record import read_all_published, write_published
 from pqmodel.results.tally import Counts, Tally
-from pqmodel.service.removing import back_up, find_all, remove, without
+from pqmodel.service.removing import back_up, find_all, remove, remove_empty_folders, without
 from pqmodel.workspace.cycle_stages import answered_cycles
 from pqmodel.workspace.new_service import set_up
 from pqmodel.workspace.workspace import Workspace
@@ -44,7 +44,9 @@ def test_a_backup_holds_the_very_files_and_no_times(workspace: Workspace, tmp_pa
 def test_what_is_removed_can_be_unpacked_again(workspace: Workspace, tmp_path: Path) -> None:
     before = [(kept.path.name, kept.response) for kept in read_responses(workspace, "2026-Q4")]
     back_up(tmp_path / "kept.zip", workspace.root, find_all(workspace))
-    remove(find_all(workspace))
+    gone = find_all(workspace)
+    remove(workspace, gone)
+    remove_empty_folders(gone)
     assert answered_cycles(workspace) == []
     assert list((workspace.root / "responses").iterdir()) == []
     with zipfile.ZipFile(tmp_path / "kept.zip") as archive:

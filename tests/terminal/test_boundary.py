@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 import typer
 
 from pqmodel.ground.faults import Fault, InputRefused, PqmodelError
+from pqmodel.ground.files import write
 from pqmodel.terminal.boundary import fault_line, guarded
 
 
@@ -80,17 +82,50 @@ def test_an_interrupt_promises_what_was_saved(capsys: pytest.CaptureFixture[str]
     assert capsys.readouterr().err == "\nStopped. Everything saved so far is kept.\n"
 
 
-def test_a_bug_names_its_log_and_does_not_promise_that_nothing_changed(
-    capsys: pytest.CaptureFixture[str], logs: Path
+def test_a_bug_names_its_log_and_says_what_was_written(
+    capsys: pytest.CaptureFixture[str], logs: Path, tmp_path: Path
 ) -> None:
-    assert ends_with(raising(ValueError("seven"))) == 3
+    def work() -> None:
+        write(tmp_path / "plan.yaml", b"new")
+        raise ValueError("seven")
+
+    assert ends_with(work) == 3
     told = capsys.readouterr().err
-    assert told.startswith("pqmodel met a bug of its own: ValueError: seven\n")
-    assert "may have done part of its work" in told
+    assert told.startswith("pqmodel met a bug of its own: ValueError.\n")
+    assert f"Changed on disk: {tmp_path / 'plan.yaml'}." in told
     assert "as they were" not in told
     assert "Traceback" not in told
     assert f"Please send us this file: {logs / 'pqmodel-bug.log'}" in told
-    assert "ValueError: seven" in (logs / "pqmodel-bug.log").read_text("utf-8")
+
+
+def test_a_bug_before_anything_was_written_says_that_the_records_are_as_they_were(
+    capsys: pytest.CaptureFixture[str], logs: Path
+) -> None:
+    assert ends_with(raising(ValueError("seven"))) == 3
+    assert "Your records are as they were." in capsys.readouterr().err
+    assert logs.is_dir()
+
+
+def test_a_disk_that_fails_is_no_bug(capsys: pytest.CaptureFixture[str], logs: Path) -> None:
+    full = OSError(errno.ENOSPC, "No space left on device", "/somewhere/plan.xlsx")
+    assert ends_with(raising(full)) == 1
+    told = capsys.readouterr().err
+    assert told == (
+        "pqmodel: /somewhere/plan.xlsx: the disk is full.\n"
+        "  Your records are as they were.\n"
+    )
+    assert not logs.exists()
+
+
+def test_a_refusal_after_something_was_written_says_so(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    def work() -> None:
+        write(tmp_path / "one.yaml", b"new")
+        raise PqmodelError("two.yaml cannot be written.")
+
+    assert ends_with(work) == 1
+    assert f"Changed on disk: {tmp_path / 'one.yaml'}." in capsys.readouterr().err
 
 
 def test_a_bug_is_told_where_no_log_can_be_written_too(

@@ -9,6 +9,7 @@ def main() -> None:
     Ctrl-C ends it with 130 from the very beginning, and never with a traceback.
     """
     try:
+        from pqmodel.terminal import output
         from pqmodel.terminal.interrupt import watch
 
         watch()
@@ -18,6 +19,11 @@ def main() -> None:
     # pydantic would otherwise look through every installed package for plugins, which takes longer
     # than our own work.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    output.watch()
     from pqmodel.cli.root import app
+    from pqmodel.terminal.boundary import ended
 
-    app(prog_name="pqmodel")
+    try:
+        app(prog_name="pqmodel")
+    except SystemExit as end:
+        raise SystemExit(ended(end.code)) from None

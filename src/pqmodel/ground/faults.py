@@ -11,6 +11,7 @@ REFUSED = 1
 USAGE = 2
 BUG = 3
 ATTENTION = 4
+UNTOLD = 5
 INTERRUPTED = 130
 
 MOST_FAULTS = 50
@@ -96,6 +97,12 @@ def _in_reading_order(fault: Fault) -> tuple[object, ...]:
 
 class ChangedMeanwhile(PqmodelError):
     """A file was changed by somebody else after we read it, so it is not written over."""
+
+
+class NotConfirmed(PqmodelError):
+    """What was to be written is there, but the disk does not confirm that it will stay."""
+
+    exit_code = UNTOLD
 
 
 class CannotRead(PqmodelError):

@@ -3,16 +3,26 @@ change."""
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import os
-import secrets
-import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from pqmodel.ground import paths
+from pqmodel.ground import one_step, part_files, paths, written
 from pqmodel.ground.faults import ChangedMeanwhile, PqmodelError
+from pqmodel.ground.one_step import settle
+
+__all__ = [
+    "NO_FILE",
+    "Stamp",
+    "read",
+    "read_stamped",
+    "remove",
+    "replace",
+    "settle",
+    "stamp_of",
+    "write",
+]
 
 
 @dataclass(frozen=True)
@@ -30,9 +40,14 @@ LARGEST = 100_000_000
 def read(path: Path) -> bytes | None:
     """The file's bytes; None where there is no file. PqmodelError where it is there and cannot be
     read."""
+    step = one_step.under_way()
+    if step is not None and step.knows(path):
+        return step.data(path)
     try:
         data = paths.read_up_to(path, LARGEST + 1)
     except FileNotFoundError:
+        if path.is_symlink():
+            raise part_files.broken_link(path) from None
         return None
     except OSError as error:
         raise PqmodelError(
@@ -75,54 +90,76 @@ def replace(path: Path, data: bytes, expected: Stamp, *, modified: float | None 
     return stamp_of(data)
 
 
-def write(path: Path, data: bytes, *, modified: float | None = None, settled: bool = True) -> None:
-    """Writes the file whole or not at all, and has it on disk before it returns; `settled=False`
-    leaves it to the caller to `settle` the folder after many files."""
-    # In the same folder, since a rename is all or nothing only within one file system; with a random
-    # name, so that two programs never write into one part.
-    part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+def write(
+    path: Path,
+    data: bytes,
+    *,
+    modified: float | None = None,
+    settled: bool = True,
+    private: bool = False,
+    keep: Path | None = None,
+) -> None:
+    """Writes the file whole or not at all, and has it on disk before it returns.
+
+    A new file is for its owner alone where it is `private` (in a service's hidden folder and among
+    responses it always is); one that was there keeps its mode, and stays a link where it is one.
+    What was there is kept as `keep`. `settled=False` leaves it to the caller to `settle` the folder
+    after many files. Within `one_step.together` the file changes with all others, at its end.
+
+    PqmodelError where it cannot be written: then the file is as it was. NotConfirmed where it was.
+    """
+    step = one_step.under_way()
+    if step is not None:
+        if keep is not None:
+            step.write(keep, path.read_bytes())
+        step.write(path, data, modified, private)
+        return
+
+    target = part_files.followed(path)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with part.open("wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        if modified is not None:
-            os.utime(part, (modified, modified))
-        _move(part, path)
+        part = part_files.stage(target, data, modified, private)
+        try:
+            _take_its_name(part, keep)
+        finally:
+            # Gone already where all went well; still there after a fault, or after Ctrl-C half way.
+            part.discard()
+    except OSError as error:
+        raise one_step.cannot_write(path, error) from error
+    written.note(path)
+    if settled:
+        settle(target.parent)
+
+
+def remove(path: Path, *, settled: bool = True) -> None:
+    """Removes the file, and what it is a link to, and has that on disk before it returns; nothing
+    where there is none. Raises as `write` does."""
+    if not os.path.lexists(path):
+        return
+    step = one_step.under_way()
+    if step is not None:
+        step.remove(path)
+        return
+    try:
+        part_files.followed(path).unlink(missing_ok=True)
+        path.unlink(missing_ok=True)
     except OSError as error:
         raise PqmodelError(
-            f"{path} cannot be written: {error.strerror or error}.",
-            "Free some space or check the folder's permissions.",
+            f"{paths.shown(path)} cannot be removed: {paths.reason(error)}.",
+            "Check the folder's permissions, then run the command again.",
         ) from error
-    finally:
-        # Gone already where all went well; still there after a fault, or after Ctrl-C half way.
-        with contextlib.suppress(OSError):
-            part.unlink(missing_ok=True)
+    written.note(path)
     if settled:
         settle(path.parent)
 
 
-def _move(part: Path, path: Path) -> None:
-    """Renames; Windows refuses for a moment while another program (a virus scanner) holds the file
-    open."""
-    for attempt in range(20):
-        try:
-            part.replace(path)
-            return
-        except PermissionError:
-            if os.name != "nt" or attempt == 19:
-                raise
-            time.sleep(0.05)
-
-
-def settle(folder: Path) -> None:
-    """Makes the rename itself durable, on systems where a folder can be synced."""
-    if os.name == "nt":
+def _take_its_name(part: part_files.Part, keep: Path | None) -> None:
+    if keep is None:
+        part.move()
         return
-    with contextlib.suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+    # A second name and not a copy or a rename: the old file is whole under its name at every moment.
+    part_files.keep_old(part.target, keep)
+    try:
+        part.move()
+    except BaseException:
+        keep.unlink(missing_ok=True)
+        raise

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pqmodel.ground import paths
+from pqmodel.ground import part_files, paths, unfinished_step
 from pqmodel.ground.faults import PqmodelError
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ class Lock:
 
         try:
             if self._file is None:
-                paths.make_folder(self.folder)
+                part_files.make_folder(self.folder)
                 self._file = FileLock(self.folder / "lock")
             self._file.acquire(timeout=LOCK_SECONDS)
         except Timeout as error:
@@ -43,6 +43,12 @@ class Lock:
                 f"{paths.shown(self.folder)} cannot be written: {paths.reason(error)}.",
                 "Check the folder's permissions.",
             ) from error
+        try:
+            # A step of another call that was cut short comes first: all else builds on it.
+            unfinished_step.finish(self.folder)
+        except BaseException:
+            self._file.release()
+            raise
 
     def __exit__(self, *_: object) -> None:
         if self._file is not None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from pqmodel.ground import paths
 from pqmodel.ground.faults import PqmodelError
 from pqmodel.ground.files import read, write
+from pqmodel.ground.one_step import together
 
 
 def place(files: Mapping[str, bytes], output: Path | None, *, force: bool = False) -> list[Path]:
@@ -22,8 +23,9 @@ def place(files: Mapping[str, bytes], output: Path | None, *, force: bool = Fals
     # All are looked at before the first is written, so that nothing is half done.
     for target, name in zip(targets, files, strict=True):
         check_target(target, Path(name).suffix, force)
-    for target, data in zip(targets, files.values(), strict=True):
-        put(target, data)
+    with together():
+        for target, data in zip(targets, files.values(), strict=True):
+            put(target, data)
     return targets
 
 
@@ -66,8 +68,8 @@ def put(path: Path, data: bytes) -> None:
     if paths.is_there(path):
         if read(path) == data:
             return
-        # Renamed and not copied: the old file is whole at every moment.
-        path.replace(_free_name(path))
+        write(path, data, keep=_free_name(path))
+        return
     write(path, data)
 
 

@@ -13,7 +13,14 @@ from pqmodel.ground.dates import months_before
 from pqmodel.ground.faults import ChangedMeanwhile, PqmodelError
 from pqmodel.results.published import POOL, Published
 from pqmodel.results.record import read_all_published, write_published
-from pqmodel.service.removing import KeptResponse, back_up, find_all, remove, without
+from pqmodel.service.removing import (
+    KeptResponse,
+    back_up,
+    find_all,
+    remove,
+    remove_empty_folders,
+    without,
+)
 from pqmodel.workspace.service import Service
 from pqmodel.workspace.workspace import Workspace
 
@@ -108,7 +115,7 @@ def forget(workspace: Workspace, choice: Choice, seen: Forgetting, backup: Path 
     Where that backup cannot be written, nothing is removed. Raises ChangedMeanwhile where the
     responses that fit are no longer those that were looked at.
     """
-    with workspace.lock():
+    with workspace.together():
         now = look(workspace, choice)
         if now.found != seen.found:
             raise ChangedMeanwhile(
@@ -117,10 +124,11 @@ def forget(workspace: Workspace, choice: Choice, seen: Forgetting, backup: Path 
             )
         if backup is not None and now.found:
             back_up(backup, workspace.root, now.found)
-        remove(now.found)
+        remove(workspace, now.found)
         for published in now.shown:
             gone = _groups_gone(workspace, choice, published)
             write_published(workspace, without(published, gone))
+    remove_empty_folders(now.found)
 
 
 def _groups_gone(workspace: Workspace, choice: Choice, published: Published) -> set[str]:

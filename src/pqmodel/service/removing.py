@@ -11,8 +11,10 @@ from pathlib import Path
 
 from pqmodel.answers.record import read_responses
 from pqmodel.ground import paths
+from pqmodel.ground import files
 from pqmodel.ground.faults import PqmodelError
-from pqmodel.ground.files import Stamp, read, settle, write
+from pqmodel.ground.files import Stamp, read, write
+from pqmodel.ground.part_files import clear
 from pqmodel.results.published import POOL, Published
 from pqmodel.workspace.cycle_stages import answered_cycles
 from pqmodel.workspace.workspace import Workspace
@@ -60,24 +62,19 @@ def back_up(path: Path, root: Path, responses: Iterable[KeptResponse]) -> None:
             entry = zipfile.ZipInfo(name, _NO_TIME)
             entry.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(entry, data)
-    write(path, content.getvalue())
+    write(path, content.getvalue(), private=True)
 
 
-def remove(responses: Sequence[KeptResponse]) -> None:
-    """Removes the files and the folders left empty, and has that on disk before it returns."""
-    folders = {response.path.parent for response in responses}
-    try:
-        for response in responses:
-            response.path.unlink(missing_ok=True)
-    except OSError as error:
-        raise PqmodelError(
-            f"{response.path} cannot be removed: {error.strerror or error}.",
-            "Check the folder's permissions, then run the command again for the rest.",
-        ) from error
-    finally:
-        for folder in folders:
-            settle(folder)
-    for folder in folders:
+def remove(workspace: Workspace, responses: Sequence[KeptResponse]) -> None:
+    """Removes the files, and what crashed programs left of answers beside them."""
+    clear(workspace.root / "responses", below=True)
+    for response in responses:
+        files.remove(response.path)
+
+
+def remove_empty_folders(responses: Sequence[KeptResponse]) -> None:
+    """Removes the folders in which nothing is left."""
+    for folder in {response.path.parent for response in responses}:
         with contextlib.suppress(OSError):
             folder.rmdir()
 

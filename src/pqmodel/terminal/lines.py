@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from pqmodel.ground.free_text import clean
 from pqmodel.terminal.plain import command_apart, safe
+from pqmodel.terminal.output import check_before_asking
 
 if TYPE_CHECKING:
     from prompt_toolkit.input import Input
@@ -61,6 +62,7 @@ class Lines:
         prompt = safe(prompt, getattr(sys.stdout, "encoding", None) or "utf-8")
         if not self._typed:
             return clean(_decoded(self._piped()))
+        check_before_asking()
         try:
             # Words that stand in the line already can only be gone on with where it can be edited.
             can_be_edited = self._shown and (begun or not self._plain)

@@ -3,8 +3,8 @@ records in it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -16,6 +16,7 @@ from pydantic import BaseModel
 from pqmodel.ground.faults import PqmodelError
 from pqmodel.ground.files import read_stamped
 from pqmodel.ground.lock import Lock
+from pqmodel.ground.one_step import together
 from pqmodel.ground.records import from_yaml
 from pqmodel.ground.suggesting import suggest
 from pqmodel.workspace.location import CONFIG
@@ -69,6 +70,13 @@ class Workspace:
         """Held while a record is changed; waits ten seconds for another pqmodel, then refuses in
         words."""
         return self._lock
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """All records that are written or removed while it lasts change as one step, or none does,
+        whenever it is cut short. The lock is held."""
+        with self.lock(), together(self.root / ".pqmodel"):
+            yield
 
     @cached_property
     def _lock(self) -> Lock:

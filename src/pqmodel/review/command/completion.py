@@ -11,6 +11,7 @@ from pqmodel.ground.suggesting import suggest
 from pqmodel.terminal.call import Call
 from pqmodel.terminal.options import examples, with_global_options
 from pqmodel.terminal.plain import say
+from pqmodel.terminal.output import check_before_asking
 
 if TYPE_CHECKING:
     from pqmodel.review.beginning import KeptReview
@@ -180,4 +181,5 @@ def _ask(call: Call, prepared: Completion, yes: bool) -> None:
         )
 
     show_completion(call.screen(), prepared, done=False)
+    check_before_asking()
     typer.confirm("Complete the review?", abort=True)

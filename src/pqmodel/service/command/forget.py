@@ -10,6 +10,7 @@ import typer
 
 from pqmodel.terminal.call import Call
 from pqmodel.terminal.options import examples, with_global_options
+from pqmodel.terminal.output import check_before_asking
 
 if TYPE_CHECKING:
     from pqmodel.service.forgetting import Choice, Forgetting
@@ -69,7 +70,8 @@ def forget(
         backup = _settle(call, workspace, forgetting, yes, backup, no_backup)
     elif backup is not None and no_backup:
         raise _both()
-    if not dry_run and not forgetting.nothing:
+    if not dry_run:
+        # Also where nothing fits: a crash may have left parts of answers, and they go too.
         use_case.forget(workspace, choice, forgetting, backup)
     _tell(call, workspace, forgetting, dry_run, backup if removing else None)
 
@@ -153,6 +155,7 @@ def _settle(
     show_forgotten(call.screen(), workspace.service, forgetting, done=False)
     if not settled:
         backup = _ask_for_backup()
+    check_before_asking()
     typer.confirm("Remove these responses for good?", abort=True)
     return backup
 

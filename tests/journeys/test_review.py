@@ -15,7 +15,6 @@ import openpyxl
 import pytest
 import yaml
 
-from pqmodel.ground import files
 from tests.conftest import PATIENCE
 from tests.journeys import program
 from tests.journeys.program import run
@@ -187,35 +186,23 @@ def test_what_somebody_alters_by_hand_is_said_shown_as_sealed_and_put_back(
     pqmodel(*at, "review", "--cycle", "2026-Q3")
 
 
-def cut_short(writes: int, *words: str) -> int:
-    """The exit code of a run that ends, as if killed, when it has moved so many files to their places."""
-    move, moved = files._move, iter(range(writes))
-
-    def last(part: Path, path: Path) -> None:
-        if next(moved, None) is None:
-            raise SystemExit(9)
-        move(part, path)
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(files, "_move", last)
-        patch.setattr(program.Starting, "real", False)
-        return run(*words).returncode
-
-
-def test_cut_short_it_says_so_and_is_finished_by_running_it_again(
+def test_cut_short_by_an_older_version_it_says_so_and_is_finished_by_running_it_again(
     at: tuple[str, str], tmp_path: Path
 ) -> None:
-    # At every other write: tests/review/test_completing.py.
+    # Cut short by this version: tests/attacks/test_killed.py.
     pqmodel(*at, "review", "fill", given=FILLED)
     whole = shutil.copytree(at[1], tmp_path / "whole")
     pqmodel("-w", str(whole), "review", "complete", "--yes")
-    # The questionnaire's cache and the like are there already, so that writes are those of the completion.
-    assert cut_short(2, *at, "review", "complete", "--yes") == 9
+    # The note that it left held the review with its seal, as the sealed copy does.
+    note = Path(at[1], ".pqmodel", "completing", "2026-Q4.yaml")
+    note.parent.mkdir()
+    shutil.copy(whole / ".pqmodel" / "completed" / note.name, note)
     assert "cut short" in pqmodel(*at, "review") + pqmodel(
         *at, "review", "set", "--result", "x", code=1
     )
     pqmodel(*at, "review", "complete", "--yes")
     assert records(at[1]) == records(str(whole))
+    assert not note.exists()
 
 
 def test_completing_it_as_it_is_notes_what_was_missing(at: tuple[str, str]) -> None:

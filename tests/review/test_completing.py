@@ -10,7 +10,7 @@ import pytest
 
 from pqmodel.answers.record import add_response
 from pqmodel.answers.response import Answer, Response
-from pqmodel.ground import files
+from pqmodel.ground import part_files
 from pqmodel.ground.cycle import parse
 from pqmodel.ground.faults import ChangedMeanwhile, InputRefused, PqmodelError
 from pqmodel.measures.model import Measures, Observation
@@ -121,38 +121,39 @@ class Cut(Exception):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("before", range(6))
-def test_cut_short_before_any_write_it_is_finished_by_doing_it_again(
+def test_cut_short_before_any_rename_nothing_is_done_and_it_can_be_done_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, before: int
 ) -> None:
     whole = judged(tmp_path / "whole")
     completed(whole)
     cut = judged(tmp_path / "cut")
     prepared = prepare(cut, NOW, TODAY)
-    move = files._move
-    written: list[Path] = []
+    records = beginning.record_of(cut, NOW), read_plan(cut)[0]
+    rename = part_files.rename
+    renamed: list[Path] = []
 
     def fails(part: Path, path: Path) -> None:
-        if len(written) == before:
+        if len(renamed) == before:
+            renamed.append(path)
             raise Cut
-        written.append(path)
-        move(part, path)
+        renamed.append(path)
+        rename(part, path)
 
-    monkeypatch.setattr(files, "_move", fails)
-    # The note, the plan's backup, the plan, the record and the sealed copy: five writes, and then it is done.
+    monkeypatch.setattr(part_files, "rename", fails)
+    # The note, the plan's backup, the plan, the record and the sealed copy: five renames, and it is done.
     if before < 5:
         with pytest.raises(Cut):
             complete(cut, prepared, TODAY)
+        monkeypatch.undo()
+        again = Workspace(cut.root)
+        assert (beginning.record_of(again, NOW), read_plan(again)[0]) == records
+        complete(again, prepare(again, NOW, TODAY), TODAY)
     else:
         complete(cut, prepared, TODAY)
-    monkeypatch.undo()
-    if 0 < before < 5:
-        with pytest.raises(PqmodelError):
-            beginning.judge(cut, NOW, None, {"result": "Changed meanwhile"})
     again = Workspace(cut.root)
-    complete(again, prepare(again, NOW, TODAY), TODAY)
     assert read_plan(again)[0] == read_plan(whole)[0]
     assert beginning.record_of(again, NOW) == beginning.record_of(whole, NOW)
-    assert not list((cut.root / ".pqmodel" / "completing").glob("*"))
+    assert not list(cut.root.rglob("*.part"))
 
 
 def test_a_plan_changed_between_looking_and_doing_is_not_written_over(workspace: Workspace) -> None:

@@ -10,9 +10,11 @@ import pytest
 
 from pqmodel.ground.cycle import parse
 from pqmodel.ground.faults import PqmodelError
+from pqmodel.ground.files import write
+from pqmodel.ground.records import to_yaml
 from pqmodel.review.model import Review
-from pqmodel.review.record import keep_review, read_review
-from pqmodel.review.sealed import note_completion, sealed_copy, settle_completion, under_way
+from pqmodel.review.record import completion_path, keep_review, read_review
+from pqmodel.review.sealed import sealed_copy, settle_completion, under_way
 from pqmodel.workspace.cycle_stages import completed_cycles
 from pqmodel.workspace.workspace import Workspace
 from tests.conftest import TESTS
@@ -36,7 +38,7 @@ def test_once_a_completion_is_noted_only_the_completion_writes_the_record(tmp_pa
     begun = Review(cycle="2026-Q4", started=DAY)
     stamp = keep_review(workspace, begun, read_review(workspace, "2026-Q4")[1])
     done = begun.model_copy(update={"completed": DAY, "seal": "x"})
-    note_completion(workspace, done)
+    write(completion_path(workspace, "2026-Q4"), to_yaml(done, "As an older version left it."))
     with pytest.raises(PqmodelError, match="cut short"):
         keep_review(workspace, begun, stamp)
     assert under_way(workspace, "2026-Q4") == done

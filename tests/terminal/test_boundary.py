@@ -111,8 +111,7 @@ def test_a_disk_that_fails_is_no_bug(capsys: pytest.CaptureFixture[str], logs: P
     assert ends_with(raising(full)) == 1
     told = capsys.readouterr().err
     assert told == (
-        "pqmodel: /somewhere/plan.xlsx: the disk is full.\n"
-        "  Your records are as they were.\n"
+        "pqmodel: /somewhere/plan.xlsx: the disk is full.\n  Your records are as they were.\n"
     )
     assert not logs.exists()
 

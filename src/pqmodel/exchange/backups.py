@@ -8,9 +8,8 @@ from datetime import date
 from pathlib import Path
 
 from pqmodel.exchange.model import Imports
-from pqmodel.ground import paths
 from pqmodel.ground.faults import PqmodelError
-from pqmodel.ground.files import read, write
+from pqmodel.ground.files import listed, read, write
 from pqmodel.ground.records import from_json, to_json
 from pqmodel.workspace.workspace import Workspace
 
@@ -77,7 +76,7 @@ def copies_folder(workspace: Workspace) -> Path:
 def copies_of_kind(workspace: Workspace, kind: str) -> list[Path]:
     """The copies of all records whose name is `kind`, or begins with it ("review-2026-Q4")."""
     shape = re.compile(rf"{re.escape(kind)}(?:-.+)?-\d{{6,}}(?:-\d{{4}}-\d\d-\d\d)?\.yaml")
-    copies = paths.listed(copies_folder(workspace), ".yaml")
+    copies = listed(copies_folder(workspace), ".yaml")
     return [path for path in copies if shape.fullmatch(path.name)]
 
 
@@ -86,7 +85,7 @@ def numbered_copies(folder: Path, name: str) -> dict[int, Path]:
     # The name of one record may begin that of another: "review-2026" and "review-2026-Q4".
     shape = re.compile(rf"{re.escape(name)}-(\d{{6,}})(?:-\d{{4}}-\d\d-\d\d)?\.yaml")
     copies: dict[int, Path] = {}
-    for path in paths.listed(folder, ".yaml"):
+    for path in listed(folder, ".yaml"):
         match = shape.fullmatch(path.name)
         if match:
             copies[int(match[1])] = path
@@ -106,7 +105,7 @@ def read_imports(workspace: Workspace, name: str) -> Imports:
 def imported_records(workspace: Workspace) -> list[str]:
     """The names of the records of which imports are noted."""
     names = []
-    for path in paths.listed(workspace.root / ".pqmodel", ".json"):
+    for path in listed(workspace.root / ".pqmodel", ".json"):
         if not path.name.startswith("imports"):
             continue
         _, _, name = path.stem.partition("-")

@@ -8,14 +8,13 @@ change. Records of any room are kept the same way: byte for byte, or that there 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Literal
 
 from pqmodel.exchange.backups import copies_of_kind, keep_copy, latest_copy
-from pqmodel.ground.faults import PqmodelError
-from pqmodel.ground.files import read, stamp_of, write
+from pqmodel.ground.files import read, remove, stamp_of, write
 from pqmodel.ground.nouns import Noun
 from pqmodel.ground.records import from_json, to_json
 from pqmodel.workspace.workspace import Run, Workspace
@@ -120,29 +119,26 @@ def undoable(workspace: Workspace, path: Path, record: str) -> Iterator[None]:
     if run is None:
         yield
         return
-    with workspace.lock():
+    # As one step with what is written: no record changes without a note of how it was.
+    with workspace.together():
         before = digest_of(read(path))
         _keep(workspace, run, path, record)
-        try:
-            yield
-        finally:
-            # The record itself is written by now. That this is not noted keeps nobody's work
-            # back: without it, an undo has to go by what the copy says.
-            with suppress(PqmodelError):
-                _note(workspace, run, path, before)
+        yield
+        _note(workspace, run, path, before)
 
 
 @contextmanager
 def nothing_to_undo(workspace: Workspace, path: Path) -> Iterator[None]:
     """While a file is written in a way that nobody would want undone, such as a name that it gets:
     what was changed before can be undone all the same."""
-    before = digest_of(read(path))
-    yield
-    changes = read_changes(workspace)
-    name = path.relative_to(workspace.root).as_posix()
-    followed = changes.followed(name, before, digest_of(read(path)))
-    if followed != changes:
-        write_changes(workspace, followed)
+    with workspace.together():
+        before = digest_of(read(path))
+        yield
+        changes = read_changes(workspace)
+        name = path.relative_to(workspace.root).as_posix()
+        followed = changes.followed(name, before, digest_of(read(path)))
+        if followed != changes:
+            write_changes(workspace, followed)
 
 
 def block(workspace: Workspace, record: str, why: str, copies: Sequence[str] = ()) -> None:
@@ -163,7 +159,7 @@ def forget_kept(workspace: Workspace, record: str) -> None:
     if left != changes.changes:
         write_changes(workspace, changes.model_copy(update={"changes": left}))
     for copy in copies_of_kind(workspace, record):
-        copy.unlink(missing_ok=True)
+        remove(copy)
 
 
 def digest_of(data: bytes | None) -> str:

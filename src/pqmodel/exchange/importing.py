@@ -222,8 +222,8 @@ def keep_import(
     where nothing changed (None), the note alone."""
     workspace = record.workspace
     imports = read_imports(workspace, record.name)
-    # One lock over all three, so that no other call comes between the copy and the note of it.
-    with workspace.lock():
+    # Three files as one step: a changed record without its note could not be taken back.
+    with workspace.together():
         last = None
         if changed is not None:
             copy = keep_copy(workspace, record.path, record.name, today)

@@ -31,7 +31,7 @@ from pqmodel.exchange.changes import (
 )
 from pqmodel.exchange.past_imports import without
 from pqmodel.ground.faults import PqmodelError
-from pqmodel.ground.files import read, settle, write
+from pqmodel.ground.files import read, remove, write
 from pqmodel.workspace.workspace import Workspace
 
 
@@ -115,7 +115,7 @@ def undo(workspace: Workspace, ready: Undoable, undos: Sequence[Undo], today: da
     """Puts the records back. What they held until now is kept as a copy."""
     # What puts a record back is no change of its own: the next undo goes one further back.
     workspace.run = None
-    with workspace.lock():
+    with workspace.together():
         for step in ready.steps:
             keep_copy(workspace, step.path, step.file.record, today)
             _undo_of(step, undos).put_back(workspace, step, today)
@@ -158,8 +158,7 @@ def restore(step: Step) -> None:
     if step.before is not None:
         write(step.path, step.before)
         return
-    step.path.unlink(missing_ok=True)
-    settle(step.path.parent)
+    remove(step.path)
 
 
 def _undo_of(step: Step, undos: Sequence[Undo]) -> Undo:

@@ -15,6 +15,7 @@ from pqmodel.ground.one_step import settle
 __all__ = [
     "NO_FILE",
     "Stamp",
+    "listed",
     "read",
     "read_stamped",
     "remove",
@@ -58,6 +59,15 @@ def read(path: Path) -> bytes | None:
         message = f"{paths.shown(path)} is larger than {LARGEST // 1_000_000} MB."
         raise PqmodelError(message, "This is no record of pqmodel's; put back a backup of it.")
     return data
+
+
+def listed(folder: Path, ending: str = "") -> list[Path]:
+    """What stands in the folder, as `paths.listed` gives it; within a step, as it will stand."""
+    there = paths.listed(folder, ending)
+    step = one_step.under_way()
+    if step is None:
+        return there
+    return step.listed(folder, there, ending)
 
 
 def read_stamped(path: Path) -> tuple[bytes | None, Stamp]:

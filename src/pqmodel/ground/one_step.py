@@ -104,6 +104,18 @@ class Step:
         """What a file that the step changes will hold; None where it goes."""
         return self._changes[part_files.followed(path)].data
 
+    def listed(self, folder: Path, there: list[Path], ending: str) -> list[Path]:
+        """What will stand in the folder, where these are `there`."""
+        paths_then = set(there)
+        for change in self._changes.values():
+            if change.path.parent != folder or not change.path.name.endswith(ending):
+                continue
+            if change.data is None:
+                paths_then.discard(change.path)
+            else:
+                paths_then.add(change.path)
+        return sorted(paths_then)
+
     def do(self) -> None:
         """Makes the changes. PqmodelError where nothing was changed; NotConfirmed where all was,
         and the disk does not confirm it."""

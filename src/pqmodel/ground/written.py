@@ -21,6 +21,12 @@ def note(path: Path) -> None:
         _files[path] = None
 
 
+def forget_below(folder: Path) -> None:
+    """What lay in the folder was cleared away again: nothing of it counts as written."""
+    for path in [path for path in _files if path.is_relative_to(folder)]:
+        del _files[path]
+
+
 def files() -> tuple[Path, ...]:
     """The files written or removed by this call, in order."""
     return tuple(_files)

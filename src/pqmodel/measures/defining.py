@@ -87,8 +87,9 @@ def remove(workspace: Workspace, name: str, *, with_figures: bool, today: date) 
             f"{figures} recorded of {own.id}, so it stays.",
             "With --yes the measure and its figures are removed; a backup is kept.",
         )
-    backup = back_up_measures(workspace, today)
-    write_measures(workspace, _without(kept, own.id), stamp)
+    with workspace.together():
+        backup = back_up_measures(workspace, today)
+        write_measures(workspace, _without(kept, own.id), stamp)
     return Removed(own, number, backup)
 
 

@@ -155,9 +155,10 @@ def take_in(
     saved = bool(coming) and not dry_run
     backup = ""
     if saved:
-        backup = back_up_measures(workspace, today)
-        write_measures(workspace, imported.measures, stamp)
-        clean_backups(workspace, imported.forgotten)
+        with workspace.together():
+            backup = back_up_measures(workspace, today)
+            write_measures(workspace, imported.measures, stamp)
+            clean_backups(workspace, imported.forgotten)
     return Arrived(
         file=file.name,
         kind=" and ".join(imported.kinds),

@@ -8,9 +8,8 @@ from pathlib import Path
 
 from pqmodel.exchange.backups import copies_folder, keep_copy
 from pqmodel.exchange.changes import block, undoable
-from pqmodel.ground import paths
 from pqmodel.ground.faults import PqmodelError
-from pqmodel.ground.files import Stamp, read, read_stamped, write
+from pqmodel.ground.files import Stamp, listed, read, read_stamped, remove, write
 from pqmodel.ground.records import from_yaml, replace_yaml, to_yaml
 from pqmodel.measures.model import Measures, Observation
 from pqmodel.workspace.workspace import Workspace
@@ -60,13 +59,13 @@ def clean_backups(workspace: Workspace, replaced: Collection[tuple[str, date]]) 
     if not replaced:
         return
     cleaned_copies = []
-    for path in paths.listed(copies_folder(workspace), ".yaml"):
+    for path in listed(copies_folder(workspace), ".yaml"):
         if not path.name.startswith("measures-"):
             continue
         try:
             kept = from_yaml(read(path) or b"", Measures, path)
         except PqmodelError:
-            path.unlink(missing_ok=True)
+            remove(path)
             cleaned_copies.append(path.name)
             continue
         cleaned = _without_figures(kept, replaced)

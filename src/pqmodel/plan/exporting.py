@@ -29,29 +29,16 @@ def export_plan(
 ) -> RoundResults:
     """The action plan as a workbook, with the scores of the cycle; an empty plan gives an empty
     table to fill. `staff` leaves out what is internal."""
-    from pqmodel.plan.sheet.book import plan_book
-
     # Before anything is worked out or named: a refusal then leaves all as it was.
     check_target(path, ".xlsx", force)
     shown = round_results(workspace, cycle)
-    plan = named_plan(workspace)
-    # Before anything is made of it: what is not in the plan cannot get into the file.
-    if staff:
-        plan = for_staff(plan)
-    figures = figures_in_words(
-        workspace, plan.actions, shown.questionnaire, shown.results, shown.other_scales, today
-    )
-    data = plan_book(
-        shown.service,
-        shown.questionnaire,
-        shown.results,
-        shown.before,
-        plan,
-        today,
-        staff=staff,
-        figures=figures,
-    )
-    put(path, data)
+    # As one step: where the file cannot be written, the plan gets no name for it either.
+    with workspace.together():
+        plan = named_plan(workspace)
+        # Before anything is made of it: what is not in the plan cannot get into the file.
+        if staff:
+            plan = for_staff(plan)
+        put(path, _book(workspace, shown, plan, today, staff=staff))
     return shown
 
 
@@ -64,3 +51,23 @@ def named_plan(workspace: Workspace) -> Plan:
     if named != plan:
         name_plan(workspace, named, stamp)
     return named
+
+
+def _book(
+    workspace: Workspace, shown: RoundResults, plan: Plan, today: date, *, staff: bool
+) -> bytes:
+    from pqmodel.plan.sheet.book import plan_book
+
+    figures = figures_in_words(
+        workspace, plan.actions, shown.questionnaire, shown.results, shown.other_scales, today
+    )
+    return plan_book(
+        shown.service,
+        shown.questionnaire,
+        shown.results,
+        shown.before,
+        plan,
+        today,
+        staff=staff,
+        figures=figures,
+    )

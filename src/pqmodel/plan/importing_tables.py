@@ -118,10 +118,12 @@ def import_table(
     stopped = bool(merge.conflicts) and choices.on_conflict == "stop"
     saved = not (stopped or choices.dry_run)
     if saved:
-        if named.new:
-            maps.keep(named.name, named.map, maps.map(named.name)[1])
         taken = Taken(rows=merge.rows, before=before)
-        _keep(record, maps, named.name, file, taken, plan, merge.plan, stamp, today)
+        # As one step: rows whose actions are not in the plan must not count as taken in.
+        with workspace.together():
+            if named.new:
+                maps.keep(named.name, named.map, maps.map(named.name)[1])
+            _keep(record, maps, named.name, file, taken, plan, merge.plan, stamp, today)
 
     return TableImported(
         file=file.name,
@@ -232,13 +234,11 @@ def _keep(
     if changed != plan:
         mark = f"map {name} {stamp.digest or 'no plan'}"
     seen = Seen(export=mark, place=place_of(file), file=file.name, on=today)
-    with record.workspace.lock():
+    with record.workspace.together():
         if record.read()[1] != stamp:
             raise ChangedMeanwhile(
                 "The plan was changed by somebody else meanwhile.", "Run the command again."
             )
-        # Before the plan itself: should it fail between the two, the rows are found to have no
-        # action and are taken in the next time; the other way round they would come in twice.
         maps.keep_taken(name, taken.model_copy(update={"mark": mark}), maps.taken(name)[1])
         if changed != plan:
             keep_import(record, changed, stamp, seen, today)

@@ -76,8 +76,9 @@ def export_calendar(
     if staff:
         shown = for_staff(named)
     data = calendar(shown, workspace.service.service, today)
-    # The ids are on disk before anybody has a file that names them.
-    if named != plan:
-        name_plan(workspace, named, stamp)
-    put(path, data)
+    # As one step: nobody has a file that names ids which the plan does not have.
+    with workspace.together():
+        if named != plan:
+            name_plan(workspace, named, stamp)
+        put(path, data)
     return len(dated(shown, today)), len(shown.meetings)

@@ -8,6 +8,7 @@ from typing import Any
 
 from pqmodel.ground.files import write
 from pqmodel.ground.nouns import Noun, on_one_line
+from pqmodel.ground.one_step import together
 from pqmodel.questionnaire.amendments.model import Amendments
 from pqmodel.questionnaire.guidance import Guidance
 from pqmodel.questionnaire.layout import FrameworksFile, MeasuresFile, QuestionnaireFile
@@ -42,8 +43,9 @@ def schema_text(kind: str) -> str:
 def write_schemas(folder: Path) -> list[Path]:
     """Writes the schema of every kind of file into the folder, and returns their paths."""
     paths = []
-    for kind in SCHEMAS:
-        path = folder / f"{kind}.schema.json"
-        write(path, schema_text(kind).encode())
-        paths.append(path)
+    with together():
+        for kind in SCHEMAS:
+            path = folder / f"{kind}.schema.json"
+            write(path, schema_text(kind).encode())
+            paths.append(path)
     return paths

@@ -19,7 +19,7 @@ from pqmodel.review.model import Review
 from pqmodel.review.plan_after_review import Concluded, conclude
 from pqmodel.review.record import read_review
 from pqmodel.review.seal import lacks, sealed
-from pqmodel.review.sealed import as_kept, note_completion, settle_completion, under_way
+from pqmodel.review.sealed import as_kept, settle_completion, under_way
 from pqmodel.workspace.workspace import Workspace
 
 
@@ -27,9 +27,9 @@ from pqmodel.workspace.workspace import Workspace
 class Completion:
     """A review as it will be completed: the record with its seal, what becomes of each action, and the plan after it.
 
-    `resumed` is true where an earlier completion was cut short and is gone on with. `already` is true where the review
-    was completed before; then there is nothing to do. `backup` names the copy of the plan as it was, once it is made.
-    `ends` is the last day of the cycle where that is still to come.
+    `resumed` is true where an older pqmodel was cut short in completing it, which is gone on with. `already` is true
+    where the review was completed before; then there is nothing to do. `backup` names the copy of the plan as it was,
+    once it is made. `ends` is the last day of the cycle where that is still to come.
     """
 
     review: Review
@@ -94,17 +94,14 @@ def prepare(
 
 
 def complete(workspace: Workspace, completion: Completion, today: date) -> Completion:
-    """Does what was prepared, as one step: cut short at any moment, it is finished by preparing and doing it again.
+    """Does what was prepared, as one step: cut short at any moment, all of it is done or nothing.
 
     The plan is backed up first. Raises ChangedMeanwhile where plan or review are not as they were when it was prepared.
     """
     if completion.already:
         return completion
-    with workspace.lock():
+    with workspace.together():
         _check_unchanged(workspace, completion)
-        # Three files change, and no disk writes three at once. The note comes first and goes last: as
-        # long as it is there, the completion is known to be under way, with what it was to write.
-        note_completion(workspace, completion.review)
         backup = ""
         if completion.plan != completion.before:
             backup = keep_copy(workspace, plan_path(workspace), "plan", today)

@@ -69,7 +69,7 @@ def correct(
     was = _stands(review, action, field)
     added = Correction(on=today, action=action, field=field, was=was, says=says, why=why, by=by)
     corrected = review.model_copy(update={"corrections": (*review.corrections, added)})
-    with workspace.lock():
+    with workspace.together():
         put_sealed(workspace, as_kept(corrected))
 
     return added
@@ -87,7 +87,7 @@ def restore(workspace: Workspace, cycle: Cycle, today: date) -> tuple[tuple[str,
             "Put back reviews/ and the hidden folder .pqmodel/ from a backup.",
         )
 
-    with workspace.lock():
+    with workspace.together():
         # Somebody may have meant what they wrote into the file: it is kept, to read it again.
         path = review_path(workspace, cycle.id)
         kept = keep_copy(workspace, path, f"review-{cycle.id}", today)

@@ -9,7 +9,7 @@ from random import Random
 from typing import Any, NamedTuple
 
 from pqmodel.answers.record import add_response, read_responses
-from pqmodel.ground import paths
+from pqmodel.ground import paths, written
 from pqmodel.ground.cycle import Cycle
 from pqmodel.ground.faults import PqmodelError
 from pqmodel.plan.drafting import Choice, take_in
@@ -172,6 +172,7 @@ def _look_back(workspace: Workspace, story: ReviewStory, cycle: Cycle, quarters:
 
 
 def _clear(root: Path, *, keep_folder: bool) -> None:
+    written.forget_below(root)
     if not keep_folder:
         shutil.rmtree(root, ignore_errors=True)
         return

@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pqmodel.answers.record import read_responses
-from pqmodel.ground import paths
-from pqmodel.ground import files
+from pqmodel.ground import files, paths
 from pqmodel.ground.faults import PqmodelError
 from pqmodel.ground.files import Stamp, read, write
 from pqmodel.ground.part_files import clear

@@ -121,6 +121,7 @@ class Call:
 
             say(words, err=bool(self.json))
 
+
 def _finish_what_was_cut_short(root: Path) -> None:
     """Before anything is read: half of a change must not be taken for the records."""
     from pqmodel.ground import unfinished_step
@@ -131,23 +132,3 @@ def _finish_what_was_cut_short(root: Path) -> None:
 
         with Lock(folder):
             pass
-
-
-def typed(folder: Path | str, windows: bool = os.name == "nt") -> str:
-    """A name of a file or folder as it is typed in a command, safe to paste.
-
-    It stands in quotes where a shell would take any of its signs for its own, and is never to be
-    taken for an option.
-    """
-    name = str(folder)
-    here, plain = "./", _PLAIN
-    if windows:
-        here, plain = ".\\", _PLAIN + "\\:"
-    if name.startswith("-"):
-        name = here + name
-    if name and all(sign.isalnum() or sign in plain for sign in name):
-        return name
-    if windows:
-        # A name on Windows cannot have a double quote in it.
-        return f'"{name}"'
-    return shlex.quote(name)

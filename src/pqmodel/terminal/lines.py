@@ -10,8 +10,8 @@ import textwrap
 from typing import TYPE_CHECKING, Any
 
 from pqmodel.ground.free_text import clean
-from pqmodel.terminal.plain import command_apart, safe
 from pqmodel.terminal.output import check_before_asking
+from pqmodel.terminal.plain import command_apart, safe
 
 if TYPE_CHECKING:
     from prompt_toolkit.input import Input

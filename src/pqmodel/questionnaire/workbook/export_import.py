@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Literal
 
 from pqmodel.ground import paths
 from pqmodel.ground.faults import Fault, InputRefused, PqmodelError, refusing
-from pqmodel.ground.files import write
+from pqmodel.ground.files import remove, write
 from pqmodel.ground.given_files import read_given
+from pqmodel.ground.one_step import together
 from pqmodel.ground.output_files import check_target, put
 from pqmodel.questionnaire import locating
 from pqmodel.questionnaire.amendments import in_use
@@ -118,10 +119,13 @@ def take_in(path: Path, folder: Path, *, force: bool = False) -> TakenIn:
 
     files = files_of_questionnaire(outcome.questionnaire)
     _try_out(files, outcome.questionnaire)
-    backup = _put_aside(folder) if old else None
-    for name, data in files.items():
-        write(folder / name, data)
-    write_schemas(folder / "schemas")
+    backup = None
+    with together():
+        if old:
+            backup = _put_aside(folder)
+        for name, data in files.items():
+            write(folder / name, data)
+        write_schemas(folder / "schemas")
     return TakenIn(
         questionnaire=outcome.questionnaire,
         folder=folder,
@@ -208,7 +212,7 @@ def _put_aside(folder: Path) -> Path:
     home, number = paths.whole(folder), 1
     while paths.is_there(backup := home.with_name(f"{home.name}-before-{number}")):
         number += 1
-    paths.make_folder(backup)
     for file in yaml_files_in(folder):
-        file.replace(backup / file.name)
+        write(backup / file.name, file.read_bytes())
+        remove(file)
     return backup

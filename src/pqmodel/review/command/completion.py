@@ -10,8 +10,8 @@ import typer
 from pqmodel.ground.suggesting import suggest
 from pqmodel.terminal.call import Call
 from pqmodel.terminal.options import examples, with_global_options
-from pqmodel.terminal.plain import say
 from pqmodel.terminal.output import check_before_asking
+from pqmodel.terminal.plain import say
 
 if TYPE_CHECKING:
     from pqmodel.review.beginning import KeptReview

@@ -133,18 +133,17 @@ def test_a_change_that_cannot_be_kept_is_not_made(
     assert text(tmp_path, "plan") == "one"
 
 
-def test_a_change_is_noted_although_telling_of_its_end_fails(
+def test_nothing_is_changed_where_the_change_cannot_be_noted(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(*_: object) -> None:
         raise PqmodelError("The disk is full.")
 
     monkeypatch.setattr("pqmodel.exchange.changes._note", full)
-    put(run(tmp_path), "plan", "one")
-    assert text(tmp_path, "plan") == "one"
-    change = last_change(run(tmp_path))
-    assert change is not None
-    assert change.files[0].after is None
+    with pytest.raises(PqmodelError, match="The disk is full"):
+        put(run(tmp_path), "plan", "one")
+    assert not (tmp_path / "plan.yaml").exists()
+    assert last_change(run(tmp_path)) is None
 
 
 def test_a_name_that_a_record_gets_is_nothing_to_undo(tmp_path: Path) -> None:

@@ -58,5 +58,5 @@ def test_the_folder_is_made_when_it_is_first_held(tmp_path: Path) -> None:
 
 def test_where_nothing_can_be_written_it_says_so(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
-    with pytest.raises(PqmodelError, match="is no folder"), Lock(tmp_path / "file"):
+    with pytest.raises(PqmodelError, match="something else of that name"), Lock(tmp_path / "file"):
         pass

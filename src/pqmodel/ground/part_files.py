@@ -135,9 +135,12 @@ def make_folder(folder: Path) -> None:
         mode = 0o777
         if is_private(each):
             mode = 0o700
-        # Another pqmodel may make it at the same moment; a file of that name is still refused.
-        with contextlib.suppress(FileExistsError):
+        try:
             each.mkdir(mode)
+        except FileExistsError:
+            # Another pqmodel may make it at the same moment.
+            if not each.is_dir():
+                raise
         sync_folder(each.parent)
 
 

@@ -66,7 +66,8 @@ class Service:
 def test_a_year_of_quarters(tmp_path: Path) -> None:
     home = Service(tmp_path / "s", "quarters")
     assert home.next("2026-01-05") == "pqmodel assess"
-    assert home.data("2026-01-05", "due")["items"] == []
+    (first,) = home.data("2026-01-05", "due", code=4)["items"]
+    assert (first["kind"], first["state"], first["due"]) == ("assessment", "due", "2026-03-31")
     assert home.next("2026-01-05", "--cycle", "2026-Q2") == "pqmodel status"
 
     home.score("2026-01-12", 2, ids=IDS[:5])
@@ -89,7 +90,8 @@ def test_a_year_of_quarters(tmp_path: Path) -> None:
     assert home.next("2026-04-02") == "pqmodel review start --cycle 2026-Q1"
     owed = home.data("2026-04-02", "due", code=4)["items"]
     assert [(item["kind"], item["id"], item["state"]) for item in owed] == [
-        ("review", "2026-Q1", "due")
+        ("review", "2026-Q1", "due"),
+        ("assessment", "2026-Q2", "due"),
     ]
     home.on("2026-04-02", "plan", "set", "A-002", "--status", "in progress")
     standing = home.data("2026-04-02", "status")
@@ -222,4 +224,4 @@ def test_keyed_forms_go_with_neither_what_changed_nor_earlier_scores(tmp_path: P
 def test_due_refuses_a_length_of_time_that_is_none(tmp_path: Path) -> None:
     home = Service(tmp_path / "s", "quarters")
     home.on("2026-01-12", "due", "--within", "soon", code=1)
-    assert home.data("2026-01-12", "due", "--within", "2w")["within_days"] == 14
+    assert home.data("2026-01-12", "due", "--within", "2w", code=4)["within_days"] == 14

@@ -46,6 +46,8 @@ HELP = {
 }
 STANDING = HELP | {
     "answers",
+    "answers.forms",
+    "answers.forms.handed_out",
     "answers.plain_responses",
     "ground.clock",
     "ground.cycle",

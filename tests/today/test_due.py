@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
 
 import pytest
 
+from pqmodel.answers.forms.handed_out import HandedOut
 from pqmodel.ground.cycle import parse
 from pqmodel.plan.model import Indicator, Meeting
 from pqmodel.today.due import DueItem, due_items, state_of
@@ -20,23 +23,94 @@ from tests.factories.standings import (
     open_action,
 )
 
-
-def test_nothing_is_due_in_the_middle_of_a_new_services_cycle(home: Home) -> None:
-    assert home.due() == []
+DAY = timedelta(days=1)
 
 
-def test_the_assessment_comes_up_is_due_on_the_last_day_and_only_then(home: Home) -> None:
-    assert kinds(home.due(date(2026, 12, 17))) == [("assessment", "2026-Q4", "coming")]
-    assert kinds(home.due(date(2026, 12, 31))) == [("assessment", "2026-Q4", "due")]
+def test_the_first_assessment_of_all_is_owed_and_never_late_within_its_cycle(home: Home) -> None:
+    (item,) = home.due()
+    assert (item.kind, item.id, item.state) == ("assessment", "2026-Q4", "due")
+    assert item.due == date(2026, 12, 31)
     home.answer("2026-Q4")
     assert kinds(home.due(date(2026, 12, 31))) == [("plan", "2026-Q4", "due")]
+
+
+def assessments(home: Home, *days: date) -> list[tuple[str, str]]:
+    """Of each day, the state of the assessment, and when it is due."""
+    states: list[tuple[str, str]] = []
+    for day in days:
+        (item,) = [item for item in home.due(day) if item.kind == "assessment"]
+        states.append((item.state, item.due.isoformat()))
+    return states
+
+
+def test_an_assessment_is_owed_from_the_cycles_first_day_and_late_four_weeks_after(
+    home: Home,
+) -> None:
+    home.answer("2026-Q3")
+    first, last = date(2026, 10, 1), date(2026, 10, 29)
+    assert assessments(home, first, last, last + DAY) == [
+        ("due", "2026-10-29"),
+        ("due", "2026-10-29"),
+        ("overdue", "2026-10-29"),
+    ]
+    home.answer("2026-Q4")
+    assert [item.kind for item in home.due(last + DAY)] == []
+
+
+def test_a_service_sets_how_long_its_assessment_may_take(tmp_path: Path) -> None:
+    home = Home(tmp_path / "h", assess_within="10 days")
+    home.answer("2026-Q3")
+    assert assessments(home, date(2026, 10, 12)) == [("overdue", "2026-10-11")]
+    longer = Home(tmp_path / "l", assess_within="9 months")
+    longer.answer("2026-Q3")
+    # Never after the cycle itself.
+    assert assessments(longer, date(2026, 12, 31)) == [("due", "2026-12-31")]
+
+
+def test_what_was_made_for_a_new_cycle_does_not_pass_for_its_assessment(home: Home) -> None:
+    home.answer("2026-Q3")
+    home.review("2026-Q3", completed=date(2026, 10, 1))
+    home.plan(open_action(cycle="2026-Q4", due=date(2026, 9, 20)))
+    status = home.status(date(2026, 10, 2))
+    assert (status.stage, status.command) == ("Analyse", "pqmodel assess")
+    assert [item.kind for item in home.due(date(2026, 10, 2))] == ["action", "assessment"]
+
+
+def forms_out(**fields: Any) -> list[DueItem]:
+    """What is told of forms for eight day staff that went out on 5 October."""
+    group = GroupTurnout("day", "Day staff", named=False, asked=8, answered=fields.pop("back", 0))
+    out = HandedOut("2026-Q4", "day", date(2026, 10, 5))
+    standing = made_up_standing(groups=(group,), forms_out=(out,), **fields)
+    return [item for item in due_items(standing, FORTNIGHT) if item.kind == "forms"]
+
+
+def test_forms_are_told_while_they_are_out_and_late_when_the_assessment_is() -> None:
+    states = {
+        day: forms_out(today=day)[0].state
+        for day in (date(2026, 10, 5), date(2026, 10, 29), date(2026, 10, 30))
+    }
+    assert list(states.values()) == ["coming", "due", "overdue"]
+    (item,) = forms_out(back=5)
+    assert item.what == "forms for Day staff are out since 5 Oct 2026: 5 back, of 8 asked"
+    assert item.command == "pqmodel collect FILE"
+    # As many as were asked: nothing is out any more. A group too small to show may have more to come.
+    assert forms_out(back=8) == []
+    assert forms_out(back=None)[0].what == "forms for Day staff are out since 5 Oct 2026"
+
+
+def test_forms_that_went_out_late_have_a_fortnight() -> None:
+    out = HandedOut("2026-Q4", "day", date(2026, 11, 20))
+    group = GroupTurnout("day", "Day staff", named=False, asked=None, answered=0)
+    standing = made_up_standing(groups=(group,), forms_out=(out,))
+    (item,) = [item for item in due_items(standing, FORTNIGHT) if item.kind == "forms"]
+    assert (item.due, item.state) == (date(2026, 12, 4), "coming")
 
 
 def test_a_cycle_that_went_by_without_answers_is_overdue_until_the_next_is_begun(
     home: Home,
 ) -> None:
     home.answer("2026-Q1")
-    (item, *others) = home.due()
+    (item, present) = home.due()
     assert (item.kind, item.id, item.state, item.due) == (
         "assessment",
         "2026-Q3",
@@ -44,9 +118,9 @@ def test_a_cycle_that_went_by_without_answers_is_overdue_until_the_next_is_begun
         date(2026, 9, 30),
     )
     assert item.command == "pqmodel assess"
-    assert others == []
+    assert (present.kind, present.id, present.state) == ("assessment", "2026-Q4", "overdue")
     home.answer("2026-Q4", 1)
-    assert home.due() == []
+    assert kinds(home.due()) == [("assessment", "2026-Q4", "overdue")]
 
 
 def test_actions_are_overdue_due_or_coming_by_their_day(home: Home) -> None:
@@ -93,7 +167,7 @@ def test_a_review_is_due_from_the_day_after_and_overdue_a_fortnight_later(home: 
     }
     assert states[1].command == "pqmodel review start --cycle 2026-Q3"
     home.review("2026-Q3", completed=date(2026, 10, 5))
-    assert home.due(date(2026, 10, 15)) == []
+    assert kinds(home.due(date(2026, 10, 15))) == [("assessment", "2026-Q4", "due")]
 
 
 def test_a_measure_that_the_plan_needs_is_due_with_the_cycle(home: Home) -> None:
@@ -105,8 +179,6 @@ def test_a_measure_that_the_plan_needs_is_due_with_the_cycle(home: Home) -> None
 
 
 # States, at each limit
-
-DAY = timedelta(days=1)
 
 
 @pytest.mark.parametrize(
@@ -182,8 +254,8 @@ def test_a_cycle_was_missed_only_by_a_service_that_answered_before_it(
         scored=False,
         answered_cycles=tuple(parse(cycle) for cycle in answered),
     )
-    expected = [("assessment", "2026-Q3", "overdue")] if missed else []
-    assert kinds(due_items(standing, FORTNIGHT)) == expected
+    told = [item for item in due_items(standing, FORTNIGHT) if item.id == "2026-Q3"]
+    assert kinds(told) == ([("assessment", "2026-Q3", "overdue")] if missed else [])
 
 
 def test_statements_that_are_left_are_counted() -> None:

@@ -51,6 +51,7 @@ def forms(
     The page works without a network and sends nothing; at its end it gives a file and a code to hand in.
     """
     from pqmodel.answers.accepting import group_of, refuse_unbegun
+    from pqmodel.answers.forms.handed_out import note_handed_out
     from pqmodel.answers.forms.making_forms import check_codes, coverage, make_form, render
     from pqmodel.ground.faults import PqmodelError
     from pqmodel.ground.output_files import place
@@ -73,6 +74,7 @@ def forms(
 
     form = make_form(workspace.service, group_of(workspace, group), questionnaire, cycle, chosen)
     files = place(render(form, kind, questionnaire.language, copies), output, force=force)
+    note_handed_out(workspace, form, call.today)
     if call.json:
         from pqmodel.answers.json_shapes import FormsMade
 

@@ -24,6 +24,8 @@ _NAMED_FORM = re.compile(r"(\d{1,2})[ -]?([a-z]{3,})\.?[ -]?,? ?(\d{4}|\d{2})", 
 _MIDNIGHT = re.compile(r"[T ]00:00(:00(\.0+)?)?$")
 _LAST_OF_CENTURY = 68
 """Of two digits those up to 68 are years of this century, as in every other program."""
+_DAYS = re.compile(r"(\d{1,4})\s*(d|w|m|days?|weeks?|months?)?")
+_DAYS_IN = {"d": 1, "w": 7, "m": 30}
 _LENGTH = re.compile(r"(\d{1,4})\s*(m|months?|y|years?)")
 
 
@@ -109,6 +111,20 @@ def months_of(words: str) -> int:
     if unit.startswith("y"):
         return 12 * number
     return number
+
+
+def days_of(words: str) -> int:
+    """How many days "14d", "4w", "4 weeks" or "2 months" are; a bare number counts days, a month is 30.
+
+    ValueError, with how to write it, otherwise.
+    """
+    match = _DAYS.fullmatch(words.strip().lower())
+    if match is None:
+        raise ValueError(
+            f"this cannot be read as a length of time: {words}; write it as 14d, 4w or 2m"
+        )
+    number, unit = match.groups()
+    return int(number) * _DAYS_IN[(unit or "d")[0]]
 
 
 # Counted

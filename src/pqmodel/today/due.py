@@ -8,13 +8,16 @@ from datetime import date, timedelta
 from typing import ClassVar, Literal, NamedTuple
 
 from pqmodel.ground.cycle import parse
+from pqmodel.ground.dates import in_short
 from pqmodel.ground.words import count
 from pqmodel.plan.missing_actions import is_it_whole
 from pqmodel.today.commands import review_words, scoring_words, whole_command
-from pqmodel.today.model import Standing
+from pqmodel.today.model import GroupTurnout, Standing
 
-Kind = Literal["assessment", "plan", "action", "meeting", "measure", "review"]
+Kind = Literal["assessment", "forms", "plan", "action", "meeting", "measure", "review"]
 State = Literal["overdue", "due", "coming"]
+FORMS_DAYS = timedelta(days=14)
+"""So long people have at least to bring a form back."""
 REVIEW_DAYS = timedelta(days=14)
 """So long after a cycle's end its review is due; after that it is overdue."""
 
@@ -44,9 +47,12 @@ class DueItem:
 def due_items(standing: Standing, horizon: timedelta) -> list[DueItem]:
     """All that is due or comes up within the horizon, earliest first; empty where nothing is.
 
-    - assessment: the manager's answers of the cycle, all but a few, due on its last day. Where what
-      was answered comes to no overall score, that is said. Where the cycle before went by without
-      any answer and this one is not begun, that is overdue since then.
+    - assessment: the manager's answers of the cycle, all but a few; owed from its first day, overdue
+      four weeks later, or as pqmodel.yaml says (the first of all, at the cycle's end). Where what was
+      answered comes to no overall score, that is said; it is due on the cycle's last day. Where the
+      cycle before went by without any answer and this one is not begun, that is overdue since then.
+    - forms: those of a group that are out and not all back; coming until the assessment is late and
+      they have been out for a fortnight.
     - plan: there is an assessment and nothing to work on; due on the cycle's last day.
     - action: an open action, due on its day. One without a day is never due; `plan check` tells it.
     - meeting: one to come, on its day; and one past in this cycle with nothing written down of it.
@@ -59,6 +65,9 @@ def due_items(standing: Standing, horizon: timedelta) -> list[DueItem]:
     for duties in _KINDS:
         for duty in duties(standing):
             state = state_of(duty.begins, duty.due, standing.today, horizon)
+            if state is None and duty.kind == "forms":
+                # Whoever looks should see what is out, however long there is time for it.
+                state = "coming"
             if state is not None:
                 command = whole_command(standing, duty.words, duty.cycle)
                 items.append(DueItem(duty.kind, duty.id, duty.what, duty.due, state, command))
@@ -107,12 +116,39 @@ def _assessments(standing: Standing) -> Iterator[_Duty]:
         what = f"{missed.id} went by without answers"
         yield _Duty("assessment", missed.id, what, missed.end, missed.end, words)
 
-    what = f"score the service for {cycle.id}"
     if standing.assessed:
         what = f"{cycle.id} has no overall score: {_why_no_score(standing)}"
-    elif standing.begun and standing.progress:
+        yield _Duty("assessment", cycle.id, what, end, end, words)
+        return
+    what = f"score the service for {cycle.id}"
+    if standing.begun and standing.progress:
         what += f": {count(standing.progress.open, 'statement', 'statements')} left"
-    yield _Duty("assessment", cycle.id, what, end, end, words)
+    # A service that has only been set up, perhaps late in the cycle, is not late with its first.
+    is_first = all(answered.start >= cycle.start for answered in standing.answered_cycles)
+    last = end if is_first else standing.assess_by
+    yield _Duty("assessment", cycle.id, what, cycle.start, last, words)
+
+
+def _forms(standing: Standing) -> Iterator[_Duty]:
+    turnouts = {group.id: group for group in standing.groups}
+    for out in standing.forms_out:
+        turnout = turnouts.get(out.group)
+        if turnout is None or _all_back(turnout):
+            continue
+        last = min(max(standing.assess_by, out.on + FORMS_DAYS), standing.cycle.end)
+        what = f"forms for {turnout.title} are out since {in_short(out.on)}"
+        if turnout.answered:
+            what += f": {turnout.answered} back"
+            if turnout.asked:
+                what += f", of {turnout.asked} asked"
+        yield _Duty("forms", out.group, what, last, last, "collect FILE")
+
+
+def _all_back(turnout: GroupTurnout) -> bool:
+    """True where as many have answered as were asked; a group that is withheld has answers to come."""
+    if not turnout.asked or turnout.answered is None:
+        return False
+    return turnout.answered >= turnout.asked
 
 
 def _went_by_without_answers(standing: Standing) -> bool:
@@ -197,6 +233,7 @@ def _reviews(standing: Standing) -> Iterator[_Duty]:
 
 _KINDS: tuple[Callable[[Standing], Iterator[_Duty]], ...] = (
     _assessments,
+    _forms,
     _plans,
     _actions,
     _meetings,

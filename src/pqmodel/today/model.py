@@ -15,6 +15,7 @@ from pqmodel.ground.cycle import Cycle, parse
 from pqmodel.plan.rag import rag
 
 if TYPE_CHECKING:
+    from pqmodel.answers.forms.handed_out import HandedOut
     from pqmodel.plan.model import Rag
 
 CLOSED = ("done", "stopped")
@@ -140,6 +141,8 @@ class Standing:
     - `reviews_owed`: ids of the cycles whose review is owed, earliest first.
     - `unmeasured`: measures (id, title) that open actions are measured by, without a figure in this
       cycle.
+    - `assess_by`: the last day on which the cycle's assessment is not late yet.
+    - `forms_out`: the forms that were handed out in this cycle.
     - `changed`: that the questionnaire changed since it was answered, and the command that shows
       it; empty where it did not.
     """
@@ -159,6 +162,8 @@ class Standing:
     reviews: Mapping[str, ReviewProgress]
     reviews_owed: tuple[str, ...]
     unmeasured: tuple[tuple[str, str], ...]
+    assess_by: date
+    forms_out: tuple[HandedOut, ...]
     changed: tuple[str, ...]
 
     # The cycle

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, cast
 
-from pqmodel.ground.cycle import Calendar, containing
+from pqmodel.answers.forms.handed_out import read_handed_out
+from pqmodel.ground.cycle import Calendar, Cycle, containing
+from pqmodel.ground.dates import days_of
 from pqmodel.ground.suggesting import suggest
 from pqmodel.today.model import (
     ActionBrief,
@@ -48,6 +50,8 @@ def read_standing(root: Path, cycle_asked: str | None, today: date) -> Standing:
         reviews={key: _review(values) for key, values in records.reviews.items()},
         reviews_owed=tuple(records.owed),
         unmeasured=tuple((key, title) for key, title in records.unmeasured(cycle)),
+        assess_by=_assess_by(service, cycle),
+        forms_out=tuple(out for out in read_handed_out(root) if out.cycle == cycle.id),
         changed=_changed(records.changed(cycle)),
     )
     records.remembered.keep()
@@ -95,6 +99,11 @@ def _review(values: list[Any]) -> ReviewProgress:
 
 def _day(words: str | None) -> date | None:
     return date.fromisoformat(words) if words else None
+
+
+def _assess_by(service: Mapping[str, Any], cycle: Cycle) -> date:
+    """The last day on which the cycle's assessment is not late: never after the cycle."""
+    return min(cycle.start + timedelta(days=days_of(service["assess_within"])), cycle.end)
 
 
 def _changed(notice: Sequence[str]) -> tuple[str, ...]:

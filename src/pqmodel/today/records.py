@@ -76,7 +76,7 @@ class Records:
     def _read_service(self) -> dict[str, Any]:
         service = self.workspace.service
         values = service.model_dump(
-            include={"service", "calendar", "questionnaire", "smallest_group"}
+            include={"service", "calendar", "questionnaire", "smallest_group", "assess_within"}
         )
         keys = {"id", "title", "named", "asked"}
         values["groups"] = [group.model_dump(include=keys) for group in service.groups]

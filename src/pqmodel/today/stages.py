@@ -24,8 +24,9 @@ def stages_of(standing: Standing) -> Stages:
 
     - Review: from when the review is begun, or the cycle with a plan is over; once it is completed
       all are done.
-    - Analyse: only while nothing was planned or done in this cycle, and more than a few statements
-      are open (without anybody known by name: while nobody has answered). Where a part of them was
+    - Analyse: only while more than a few statements are open (without anybody known by name: while
+      nobody has answered), and nothing was planned or done in this cycle; or nothing is answered,
+      and there is still time for it. Where a part of them was
       asked alone and is answered, open actions make the present stage Do, with Analyse still now
       besides.
     - Plan: while there is nothing to work on: no open action, and none planned in this cycle.
@@ -69,7 +70,10 @@ def _present_stage(standing: Standing) -> Stage:
 
 def _analysing(standing: Standing) -> bool:
     """True while statements are open and nothing makes up for it."""
-    if standing.worked_on:
+    # What a review or a plan has made for this cycle is no reason to leave it unassessed, as long as
+    # there is time for it.
+    in_time = not standing.begun and standing.today <= standing.assess_by
+    if standing.worked_on and not in_time:
         return False
     if standing.covered and not standing.begun:
         return False

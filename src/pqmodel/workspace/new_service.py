@@ -53,6 +53,9 @@ smallest_group: {smallest_group}
 # How people are counted: every person the same, or every group the same.
 weighting: {weighting}
 
+# How long after a cycle's first day its assessment is late, such as 4 weeks or 10 days.
+{assess_within}
+
 # How long responses are kept after their cycle has ended; `pqmodel forget --retention` removes the older ones.
 {retention}
 """
@@ -64,7 +67,11 @@ def _text(service: Service) -> str:
         target = f"target: {service.target}"
     if service.retention is not None:
         retention = f"retention: {service.retention}"
+    assess_within = "# assess_within: 4 weeks"
+    if service.assess_within != Service.model_fields["assess_within"].default:
+        assess_within = f"assess_within: {service.assess_within}"
     return _TEXT.format(
+        assess_within=assess_within,
         service=quoted(service.service),
         type=quoted(service.type),
         groups="".join(_group_lines(group) for group in service.groups),

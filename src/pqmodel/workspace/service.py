@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, field_validator, model_validator
 
 from pqmodel.ground.cycle import Calendar
-from pqmodel.ground.dates import months_of
+from pqmodel.ground.dates import days_of, months_of
 from pqmodel.ground.nouns import Id, Label, Noun, Words
 
 # Of two people, each could work out from their own answer what the other one said.
@@ -39,6 +39,8 @@ class Service(Noun):
     smallest_group: Annotated[int, Field(ge=SMALLEST_GROUP_EVER, le=100)] = 5
     target: float | None = None
     weighting: Literal["person", "group"] = "person"
+    assess_within: str = "4 weeks"
+    """How long after a cycle's first day its assessment is late."""
     retention: str | None = None
     """How long responses are kept ("24 months", "2 years"); None where the service has not settled
     it."""
@@ -48,6 +50,12 @@ class Service(Noun):
     def _a_length_of_time(cls, words: str | None) -> str | None:
         if words is not None:
             months_of(words)
+        return words
+
+    @field_validator("assess_within")
+    @classmethod
+    def _days(cls, words: str) -> str:
+        days_of(words)
         return words
 
     @model_validator(mode="after")

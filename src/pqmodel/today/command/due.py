@@ -13,7 +13,6 @@ from pqmodel.terminal.options import examples, with_global_options
 if TYPE_CHECKING:
     from pqmodel.today.due import DueItem
 
-_DAYS_IN = {"d": 1, "w": 7, "m": 30}
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -36,8 +35,10 @@ def due(
     """See what is due, by date. Ends with 4 where anything is due or overdue, with 0 otherwise; --quiet only does that.
 
     \b
-    assessment  the manager's answers of the cycle; due on its last day
-    plan        an assessment without anything to work on; due on the same day
+    assessment  the manager's answers of the cycle; due from its first day,
+                overdue 4 weeks later (assess_within in pqmodel.yaml)
+    forms       handed out and not all back
+    plan        an assessment without anything to work on; due on the cycle's last day
     action      an open action; due on its own day
     meeting     a meeting, on its day; one past in this cycle, until
                 something is written down of it
@@ -75,14 +76,12 @@ def _show(call: Call, items: list[DueItem], days: int) -> None:
 
 
 def days_ahead(within: str) -> int:
-    """How many days the option says; a bare number counts days, a month is 30 of them."""
-    import re
-
+    """How many days the option says."""
+    from pqmodel.ground.dates import days_of
     from pqmodel.ground.faults import PqmodelError
 
-    match = re.fullmatch(r"(\d{1,4})\s*(d|w|m|days?|weeks?|months?)?", within.strip().lower())
-    if match is None:
-        message = f"--within: this cannot be read as a length of time: {within}"
-        raise PqmodelError(message, "Write it as 14d, 4w or 2m.")
-    number, unit = match.groups()
-    return int(number) * _DAYS_IN[(unit or "d")[0]]
+    try:
+        return days_of(within)
+    except ValueError as error:
+        what, _, how = str(error).partition("; ")
+        raise PqmodelError(f"--within: {what}", f"{how.capitalize()}.") from error

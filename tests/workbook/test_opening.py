@@ -7,14 +7,12 @@ import pytest
 from pqmodel.ground.faults import CannotRead
 from pqmodel.workbook.book import Book
 from pqmodel.workbook.opening import (
-    MOST_CELLS,
-    MOST_COLUMNS,
-    MOST_ROWS,
     is_workbook,
     open_workbook,
     refuse_too_large,
     what_it_is,
 )
+from pqmodel.workbook.reach import MOST_CELLS, MOST_COLUMNS, MOST_ROWS
 from tests.factories.books import TODAY
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TypeVar
 
 from python_calamine import (
@@ -18,11 +18,17 @@ from python_calamine import (
 )
 
 from pqmodel.ground.faults import CannotRead
-from pqmodel.workbook.cell_names import column_number
 from pqmodel.workbook.plain_table import Cell
+from pqmodel.workbook.reach import (
+    MOST_CELLS,
+    MOST_COLUMNS,
+    MOST_ROWS,
+    Reach,
+    ods_reach_of,
+    reach_of,
+)
 from pqmodel.workbook.zip_file import SAVE_AGAIN, open_zip
 
-MOST_ROWS, MOST_COLUMNS, MOST_CELLS = 100_000, 2_000, 5_000_000
 _ZIP, _OLD = b"PK", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PICTURES = {
     b"\x89PNG": "a picture",
@@ -34,17 +40,6 @@ _PICTURES = {
 }
 # Excel packs a workbook with a password into a file of the old kind, under this name.
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
-
-# The library lays a sheet out whole, from its first cell to its last: two cells far apart would
-# take all memory there is. So it is looked up first how far the cells go. A row or column that may
-# lie beyond the limits shows by its name alone, and only then is every name looked at.
-_FAR = re.compile(rb'r="(?:[A-Z]{3}|[A-Z]{0,2}\d{6})')
-_ROW = re.compile(rb'<row [^>]*?\br="(\d+)"')
-_EVERY_ROW = re.compile(rb"""<(?:\w+:)?row\b[^>]*?\br\s*=\s*["'](\d+)["']""")
-_EVERY_CELL = re.compile(rb"""\br\s*=\s*["']([A-Z]{1,3})(\d+)["']""")
-_TWO_LETTERS = 702
-_ODS_TOKEN = re.compile(rb"<(/?)table:(table-row|table-cell|covered-table-cell|table)\b([^>]*)>")
-_ODS_REPEATED = re.compile(rb'table:number-(?:rows|columns)-repeated="(\d+)"')
 
 _Got = TypeVar("_Got")
 Rows = Sequence[Sequence[Cell]]
@@ -109,15 +104,20 @@ def what_it_is(data: bytes) -> str | None:
     return None
 
 
-def refuse_too_large(name: str, rows: int, columns: int) -> None:
+def refuse_too_large(name: str, rows: int, columns: int, cells: int = 0) -> None:
     """Raises CannotRead for more rows, columns or cells than any list of answers has."""
-    if rows > MOST_ROWS or columns > MOST_COLUMNS or rows * columns > MOST_CELLS:
-        what = (
-            f"has a sheet of {rows:,} rows and {columns:,} columns; at most {MOST_ROWS:,} rows, "
-            f"{MOST_COLUMNS:,} columns and {MOST_CELLS:,} cells are read"
-        )
-        mend = "take out what stands far below or far to the right, or split the file"
-        raise CannotRead(name, what, mend)
+    if not Reach(rows, columns, cells).is_too_far:
+        return
+    has = f"{rows:,} rows and {columns:,} columns"
+    if rows > MOST_ROWS:
+        has = f"more than {MOST_ROWS:,} rows"
+    elif columns > MOST_COLUMNS:
+        has = f"more than {MOST_COLUMNS:,} columns"
+    elif cells > MOST_CELLS:
+        has = f"more than {MOST_CELLS:,} cells"
+    limits = f"{MOST_ROWS:,} rows, {MOST_COLUMNS:,} columns and {MOST_CELLS:,} cells"
+    mend = "take out what stands far below or far to the right, or split the file"
+    raise CannotRead(name, f"has a sheet of {has}; at most {limits} are read", mend)
 
 
 def _guarded(name: str, work: Callable[[], _Got]) -> _Got:
@@ -149,11 +149,14 @@ def _look_inside(data: bytes, name: str) -> None:
     archive = open_zip(data, name)
     if "xl/workbook.xml" not in archive and "content.xml" not in archive:
         raise _no_workbook(name, archive)
+    # The library unpacks what it reads by itself, and trusts what the archive says.
     for part in archive:
         if "worksheets/" in part.lower() and part.endswith(".xml"):
-            _measure(name, archive.read(part))
-    if "content.xml" in archive:
-        refuse_too_large(name, *_ods_reach(archive.read("content.xml")))
+            refuse_too_large(name, *reach_of(partial(archive.pieces, part)))
+        elif part == "content.xml":
+            refuse_too_large(name, *ods_reach_of(archive.pieces(part)))
+        else:
+            archive.measure(part)
 
 
 def _no_workbook(name: str, parts: Iterable[str]) -> CannotRead:
@@ -165,48 +168,3 @@ def _no_workbook(name: str, parts: Iterable[str]) -> CannotRead:
         return CannotRead(name, "is a Word document", mend)
     mend = "unpack it and give the files that are in it"
     return CannotRead(name, "is a zip archive, no workbook", mend)
-
-
-def _measure(name: str, sheet: bytes) -> None:
-    """Raises CannotRead where the cells of an .xlsx sheet reach too far."""
-    if _is_plainly_small(sheet):
-        return
-    rows = max(map(int, _EVERY_ROW.findall(sheet)), default=0)
-    columns = 1
-    for letters, row in _EVERY_CELL.findall(sheet):
-        rows = max(rows, int(row))
-        columns = max(columns, column_number(letters.decode()))
-    refuse_too_large(name, rows, columns)
-
-
-def _is_plainly_small(sheet: bytes) -> bool:
-    """True where three quick looks show that no cell is far away, as in nearly every workbook."""
-    # The quick patterns know what Excel writes: r="1", without a space and with these quotes.
-    unusual = b"r =" in sheet or (b"'" in sheet and b"='" in sheet)
-    if unusual:
-        return False
-    last = max(map(int, _ROW.findall(sheet)), default=0)
-    return last * _TWO_LETTERS <= MOST_CELLS and _FAR.search(sheet) is None
-
-
-def _ods_reach(content: bytes) -> tuple[int, int]:
-    """Rows and columns that an .ods sheet reaches, up to its last cell with something in it."""
-    # LibreOffice fills every sheet up to its end with empty rows and cells that are "repeated":
-    # only those with a value count.
-    most_rows = most_columns = rows = columns = 0
-    for closing, tag, attributes in _ODS_TOKEN.findall(content):
-        if closing:
-            continue
-        repeated = _ODS_REPEATED.search(attributes)
-        count = int(repeated[1]) if repeated else 1
-        if tag == b"table":
-            rows = 0
-        elif tag == b"table-row":
-            rows += count
-            columns = 0
-        else:
-            columns += count
-            if b"office:value-type" in attributes:
-                most_rows = max(most_rows, rows)
-                most_columns = max(most_columns, columns)
-    return most_rows, most_columns

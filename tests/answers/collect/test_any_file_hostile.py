@@ -37,7 +37,17 @@ WHOLE = {
 }
 OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 PICTURE = b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4
-TOO_LARGE = "has a sheet of {} rows and {} columns; at most 100,000 rows, 2,000 columns and 5,000,000 cells are read"
+LIMITS = "at most 100,000 rows, 2,000 columns and 2,000,000 cells are read"
+
+
+def too_large(rows: str, columns: str) -> str:
+    """What is told of a sheet that reaches so far."""
+    has = f"{rows} rows and {columns} columns"
+    if int(rows.replace(",", "")) > 100_000:
+        has = "more than 100,000 rows"
+    elif int(columns.replace(",", "")) > 2_000:
+        has = "more than 2,000 columns"
+    return f"has a sheet of {has}; {LIMITS}"
 
 
 def packed(**members: str) -> bytes:
@@ -86,8 +96,8 @@ def repacked(data: bytes, member: str, old: str, new: str) -> bytes:
         (saved(Workbook()), "f.xlsx", "is a workbook with nothing in it"),
         ("Just a letter.\nDear all,\n", "f.txt", "has no column that is a statement of this questionnaire"),
         (csv_text(["rooms-warm"]), "f.csv", "has no answers in it"),
-        (csv_text(["rooms-warm", *"x" * 2000]), "f.csv", TOO_LARGE.format("1", "2,001")),
-        ("rooms-warm\n" + "1\n" * 100_000, "f.csv", TOO_LARGE.format("100,001", "1")),
+        (csv_text(["rooms-warm", *"x" * 2000]), "f.csv", too_large("1", "2,001")),
+        ("rooms-warm\n" + "1\n" * 100_000, "f.csv", too_large("100,001", "1")),
         (
             'a,"' + "b" * 200_000 + '"',
             "f.csv", "is not a table that can be read: field larger than field limit (131072)",
@@ -131,7 +141,7 @@ def test_two_cells_far_apart_do_not_take_all_memory(
         f'<row r="{row}"><c r="{cell}"><v>1</v></c></row></sheetData>',
     )
     assert [fault.what for fault in read(tmp_path, far, "f.xlsx").faults] == [
-        TOO_LARGE.format(rows, columns)
+        too_large(rows, columns)
     ]
     hidden = repacked(
         sparse,
@@ -140,7 +150,7 @@ def test_two_cells_far_apart_do_not_take_all_memory(
         f"<row r = '{row}'><c r='{cell}'><v>1</v></c></row></sheetData>",
     )
     assert [fault.what for fault in read(tmp_path, hidden, "f.xlsx").faults] == [
-        TOO_LARGE.format(rows, columns)
+        too_large(rows, columns)
     ]
 
 
@@ -162,7 +172,7 @@ def test_open_document_sheets_are_read_and_measured(tmp_path: Path) -> None:
         'table:number-columns-repeated="16000" office:value-type="float"',
     )
     (fault,) = read(tmp_path, bomb, "f.ods").faults
-    assert fault.what.startswith("has a sheet of 2 rows and 32,000 columns")
+    assert fault.what.startswith("has a sheet of more than 2,000 columns")
 
 
 @settings(

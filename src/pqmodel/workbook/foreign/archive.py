@@ -11,7 +11,7 @@ from io import BytesIO
 
 from pqmodel.ground.faults import PqmodelError
 from pqmodel.ground.words import sentence
-from pqmodel.workbook.foreign.xml import Node, NotSafe, parse, render
+from pqmodel.workbook.foreign.xml import MOST_NODES, Node, NotSafe, parse_within, render
 from pqmodel.workbook.zip_file import SAVE_AGAIN, TREES, Zip, open_zip
 
 BOOK = "xl/workbook.xml"
@@ -31,6 +31,7 @@ class Archive:
     _infos: dict[str, zipfile.ZipInfo]
     _trees: dict[str, Node] = field(default_factory=dict)
     _changed: set[str] = field(default_factory=set)
+    _nodes_left: int = MOST_NODES
 
     def __contains__(self, part: str) -> bool:
         return part in self._parts
@@ -47,10 +48,12 @@ class Archive:
         """A part as a tree; with `change` it is written back from the tree. Raises PqmodelError."""
         if part not in self._trees:
             try:
-                self._trees[part] = parse(self._parts[part])
+                root, nodes = parse_within(self._parts[part], self._nodes_left)
             except NotSafe as error:
                 message = f"{self.name} cannot be used: its part {part} {error}."
                 raise PqmodelError(message, _SAVE) from error
+            self._nodes_left -= nodes
+            self._trees[part] = root
         if change:
             self._changed.add(part)
         return self._trees[part]

@@ -11,6 +11,8 @@ from xml.parsers import expat
 from xml.sax.saxutils import escape
 
 _DEEPEST = 200
+MOST_NODES = 400_000
+"""Elements of a workbook's parts that are looked into: each takes many times its bytes."""
 _IN_ATTRIBUTE = {'"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
 
 
@@ -18,7 +20,7 @@ class NotSafe(ValueError):
     """The XML is broken, nests without end, or brings definitions of its own, which no office program writes."""
 
 
-@dataclass
+@dataclass(slots=True)
 class Node:
     """An element. `tag` and the keys of `attributes` are as they are written, prefix and all."""
 
@@ -87,14 +89,20 @@ class Node:
 
 def parse(data: bytes) -> Node:
     """The root element. Raises NotSafe; entities of its own are refused before anything is expanded."""
-    reader = _Reader()
+    root, _ = parse_within(data, MOST_NODES)
+    return root
+
+
+def parse_within(data: bytes, most: int) -> tuple[Node, int]:
+    """The root element and how many there are in all. Raises NotSafe, also for more than `most`."""
+    reader = _Reader(most)
     try:
         reader.parser.Parse(data, True)
     except expat.ExpatError as error:
         raise NotSafe(str(error)) from error
     if reader.root is None:
         raise NotSafe("is empty")
-    return reader.root
+    return reader.root, reader.nodes
 
 
 def render(root: Node) -> bytes:
@@ -105,9 +113,10 @@ def render(root: Node) -> bytes:
 
 
 class _Reader:
-    def __init__(self) -> None:
+    def __init__(self, most: int) -> None:
         self.root: Node | None = None
         self._open: list[Node] = []
+        self.nodes, self._most = 0, most
         self.parser = expat.ParserCreate()
         self.parser.buffer_text = True
         self.parser.StartElementHandler = self._start
@@ -116,6 +125,9 @@ class _Reader:
         self.parser.StartDoctypeDeclHandler = self._refuse
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
+        self.nodes += 1
+        if self.nodes > self._most:
+            raise NotSafe("holds more cells than can be edited")
         node = Node(tag, attributes)
         if self._open:
             self._open[-1].children.append(node)

@@ -67,7 +67,7 @@ def test_every_statement_leads_to_an_action_and_every_action_is_led_to(
 @BOTH
 def test_every_statement_holds_one_idea_in_few_words(whole: Questionnaire) -> None:
     for statement in whole.statements():
-        for words in (statement.text, statement.plain):
+        for words in (statement.text, statement.words_for("staff")):
             assert not JOINING.search(words), words
             assert len(words.split()) <= 17, words
             assert words.endswith("."), words
@@ -86,7 +86,10 @@ def test_every_statement_describes_both_ends_of_the_scale_and_the_way_between(
 
 @BOTH
 def test_no_two_statements_say_the_same(whole: Questionnaire) -> None:
-    for words in ([s.text for s in whole.statements()], [s.plain for s in whole.statements()]):
+    for words in (
+        [s.text for s in whole.statements()],
+        [s.words_for("staff") for s in whole.statements()],
+    ):
         assert len(set(words)) == len(words)
 
 

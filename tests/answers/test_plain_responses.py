@@ -39,12 +39,13 @@ def test_a_note_without_a_score_is_not_answered() -> None:
     assert progress_in(response_from(data, PLACE)) == {
         "answered": ["rooms-warm"],
         "skipped": ["garden-shade"],
+        "asked_set": "",
         "finished": True,
     }
 
 
 def test_what_is_absent_counts_as_nothing() -> None:
-    assert progress_in({}) == {"answered": [], "skipped": [], "finished": False}
+    assert progress_in({}) == {"answered": [], "skipped": [], "asked_set": "", "finished": False}
 
 
 @pytest.mark.parametrize(

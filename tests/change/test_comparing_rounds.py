@@ -86,7 +86,7 @@ def test_fewer_than_two_rounds_are_refused_and_one_is_a_trend_of_one(workspace: 
 
 def test_an_old_round_is_read_with_the_words_it_was_answered_in(workspace: Workspace) -> None:
     words = NOW.model_dump()
-    words["pillars"][0]["statements"][0]["text"] = "Rooms are cosy."
+    words["pillars"][0]["statements"][0]["wording"]["manager"] = "Rooms are cosy."
     words["pillars"][1]["statements"][1]["id"] = "garden-benches"
     answer(workspace, "2026-Q3", 2, Questionnaire.model_validate(words))
     answer(workspace, "2026-Q4", 3)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pqmodel.change.round import Round
-from pqmodel.questionnaire.model import Questionnaire
+from pqmodel.questionnaire.model import Questionnaire, Statement
 from pqmodel.results.disclosure import SafeStatement, SafeTally, protect
 from pqmodel.results.published import Published
 from pqmodel.results.scoring import Settings, score
@@ -51,7 +51,7 @@ def reworded(questionnaire: Questionnaire, key: str, **changes: Any) -> Question
         pillar.model_copy(
             update={
                 "statements": tuple(
-                    one.model_copy(update=changes) if one.id == key else one
+                    one.model_copy(update=_fields(one, changes)) if one.id == key else one
                     for one in pillar.statements
                 )
             }
@@ -61,6 +61,16 @@ def reworded(questionnaire: Questionnaire, key: str, **changes: Any) -> Question
     return Questionnaire.model_validate(
         {**questionnaire.model_dump(), "pillars": [p.model_dump() for p in pillars]}
     )
+
+
+def _fields(one: Statement, changes: dict[str, Any]) -> dict[str, Any]:
+    """The changed fields, with `text` and `plain` as the words of the manager and of staff."""
+    fields = dict(changes)
+    wording = dict(one.wording)
+    for key, audience in (("text", "manager"), ("plain", "staff")):
+        if key in fields:
+            wording[audience] = fields.pop(key)
+    return {**fields, "wording": wording}
 
 
 def counted(

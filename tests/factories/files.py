@@ -83,7 +83,7 @@ def csv_text(*rows: Sequence[object], delimiter: str = ",", end: str = "\r\n") -
 
 
 def words(statement: str) -> str:
-    return QUESTIONNAIRE.by_statement[statement][1].plain
+    return QUESTIONNAIRE.by_statement[statement][1].words_for("staff")
 
 
 MS_EXTRAS = [

@@ -203,8 +203,8 @@ def test_changes_are_made_by_options_and_by_a_piped_dialogue(at: Path) -> None:
         "format": 1,
         "leave_out": [{"id": "culture-values-recruitment", "why": "Head office does"}],
         "add": [
-            {"id": "our-dog", "pillar": "culture", "after": "culture-respect", "text": DOG}
-            | {"plain": "Our dog comes to see me."}
+            {"id": "our-dog", "pillar": "culture", "after": "culture-respect"}
+            | {"wording": {"manager": DOG, "staff": "Our dog comes to see me."}}
         ],
         "weights": {"culture-respect": 2},
         "targets": {"our-dog": 5},

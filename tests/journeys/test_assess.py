@@ -220,7 +220,7 @@ def test_staff_read_their_own_wording_and_are_thanked_without_results(here: Path
     assert shown.returncode == 0, shown.stderr
     assert "You answer as one of: Care staff. It stays unknown which one." in shown.stdout
     assert "Do not write names" in shown.stdout
-    assert f"Statement 1 of {CULTURE}, Culture. {FIRST.plain}" in shown.stdout
+    assert f"Statement 1 of {CULTURE}, Culture. {FIRST.words_for('staff')}" in shown.stdout
     assert "Last time" not in shown.stdout
     assert "Thank you." in shown.stdout
     assert "results of" not in shown.stdout

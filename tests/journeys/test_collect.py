@@ -217,7 +217,9 @@ def microsoft(path: Path, questionnaire: Questionnaire, people: int) -> None:
     assert sheet is not None
     statements = list(questionnaire.statements())
     own = ["ID", "Start time", "Completion time", "Email", "Name"]
-    sheet.append([*own, *(statement.plain for statement in statements), "Anything else?"])
+    sheet.append(
+        [*own, *(statement.words_for("staff") for statement in statements), "Anything else?"]
+    )
     labels = {p.value: p.label for p in questionnaire.scale.points}
     for person in range(people):
         scores = [

@@ -58,8 +58,11 @@ def test_words_may_be_given_by_language_and_the_first_is_the_questionnaire_s_own
     raw["plain"] = {"en": "We see it.", "cy": "Rydym yn ei weld."}
     raw["translations"] = {"cy": "Gwell."}
     read = Statement.model_validate(raw)
-    assert (read.text, read.plain) == ("It is so.", "We see it.")
-    assert read.translations == {"pl": "Tak jest.", "cy": "Gwell."}
+    assert (read.text, read.words_for("staff")) == ("It is so.", "We see it.")
+    assert read.translations == {
+        "pl": {"manager": "Tak jest."},
+        "cy": {"staff": "Gwell."},
+    }
 
 
 @pytest.mark.parametrize(

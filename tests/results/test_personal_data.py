@@ -38,7 +38,7 @@ def test_no_statement_of_the_questionnaire_raises_an_alarm() -> None:
     texts = [
         words
         for s in shipped.statements()
-        for words in (s.text, s.plain, s.why, *s.levels.values())
+        for words in (*s.wording.values(), s.why, *s.levels.values())
     ]
     assert [text for text in texts if found(text)] == []
 

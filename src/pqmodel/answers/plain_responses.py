@@ -32,6 +32,7 @@ def progress_in(response: dict[str, Any]) -> dict[str, Any]:
     return {
         "answered": [key for key, answer in answers.items() if answer.get("value") is not None],
         "skipped": list(response.get("skipped", ())),
+        "asked_set": response.get("asked_set", ""),
         "finished": bool(response.get("finished", False)),
     }
 

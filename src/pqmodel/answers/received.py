@@ -15,8 +15,9 @@ class Received(Noun):
     `place` says where they stood ("nights.xlsx", "forms.csv row 7"). `identity` is text that two
     copies of the same form share and two people's forms do not; it is never kept, only a keyed
     digest of it. `group`, `cycle` and `questionnaire` are None where the source does not tell them.
-    `carried` names answers that a declared link brought over from an older statement (old id to new
-    id); `lost` are ids or words that no statement answers to, so their answers could not be taken.
+    `asked_set` is the named set that was asked, empty for all. `carried` names answers that a
+    declared link brought over from an older statement (old id to new id); `lost` are ids or words
+    that no statement answers to, so their answers could not be taken.
     """
 
     place: str
@@ -24,6 +25,7 @@ class Received(Noun):
     group: str | None = None
     cycle: str | None = None
     questionnaire: QuestionnaireRef | None = None
+    asked_set: str = ""
     answers: Mapping[str, Answer] = {}
     carried: Mapping[str, str] = {}
     lost: tuple[str, ...] = ()

@@ -36,6 +36,7 @@ class _ResponseRecord(TypedDict):
     group: str
     answers: NotRequired[dict[str, _MarkRecord]]
     earlier: NotRequired[dict[str, QuestionnaireRef]]
+    asked_set: NotRequired[str]
 
 
 def marks_from_json(data: bytes, path: Path) -> Marks:
@@ -51,7 +52,8 @@ def marks_from_json(data: bytes, path: Path) -> Marks:
         value = mark.get("value")
         if value is not None:
             values[key] = value
-    return Marks(record["questionnaire"], record["group"], values, record.get("earlier", {}))
+    earlier, asked_set = record.get("earlier", {}), record.get("asked_set", "")
+    return Marks(record["questionnaire"], record["group"], values, earlier, asked_set)
 
 
 @cache

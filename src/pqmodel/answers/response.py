@@ -37,6 +37,7 @@ class Marks(NamedTuple):
     group: str
     values: Mapping[str, Value]
     earlier: Mapping[str, QuestionnaireRef] = MappingProxyType({})
+    asked_set: str = ""
 
 
 class Response(Noun):
@@ -52,6 +53,8 @@ class Response(Noun):
     answers: Mapping[str, Answer] = Field(default_factory=dict)
     skipped: tuple[str, ...] = ()
     finished: bool = False
+    asked_set: str = ""
+    """The named set that was asked, such as the short form; empty where all was."""
     earlier: Mapping[str, QuestionnaireRef] = Field(default_factory=dict)
     """By statement, the version that was answered where it is not `questionnaire`.
 
@@ -64,7 +67,7 @@ class Response(Noun):
         values = {
             key: answer.value for key, answer in self.answers.items() if answer.value is not None
         }
-        return Marks(self.questionnaire, self.group, values, self.earlier)
+        return Marks(self.questionnaire, self.group, values, self.earlier, self.asked_set)
 
     def with_answer(self, statement_id: str, answer: Answer | None) -> Response:
         """The same response with that answer set, or taken away where it is None or blank."""

@@ -57,8 +57,11 @@ def questionnaire_tag(ref: QuestionnaireRef) -> int:
     return int(ref.digest[:5], 16)
 
 
-def group_tag(group_id: str) -> int:
-    """The 10 bits that name a group in a code."""
+def group_tag(group_id: str, asked_set: str = "") -> int:
+    """The 10 bits that name a group in a code, and the named set that it was asked."""
+    if asked_set:
+        # No id has this sign in it.
+        group_id = f"{group_id}/{asked_set}"
     return int.from_bytes(hashlib.sha256(group_id.encode()).digest()[:2], "big") >> 6
 
 
@@ -73,7 +76,11 @@ def width_of(states: Sequence[Value | None]) -> int:
 
 
 def encode(
-    questionnaire: Questionnaire, group_id: str, nonce: int, values: Mapping[str, Value]
+    questionnaire: Questionnaire,
+    group_id: str,
+    nonce: int,
+    values: Mapping[str, Value],
+    asked_set: str = "",
 ) -> str:
     """The code for one person's scores, in groups with hyphens between.
 
@@ -94,7 +101,7 @@ def encode(
 
     chars = [VERSION]
     chars += _to_chars(questionnaire_tag(questionnaire.ref), 4)
-    chars += _to_chars(group_tag(group_id), 2)
+    chars += _to_chars(group_tag(group_id, asked_set), 2)
     chars += _to_chars(nonce, 4)
     chars += _to_chars(mask, _chars_of_the_mask(questionnaire))
     chars += [int(bits[place : place + 5], 2) for place in range(0, len(bits), 5)]

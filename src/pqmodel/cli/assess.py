@@ -33,6 +33,7 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
     epilog=examples(
         "pqmodel assess",
         "pqmodel assess --pillar culture",
+        "pqmodel assess --set short",
         "pqmodel assess --as care-staff --plain",
         "pqmodel assess --changed",
         "pqmodel assess --answers answers.csv",
@@ -49,6 +50,10 @@ def assess(
     pillar: Annotated[
         list[str] | None,
         typer.Option("--pillar", metavar="ID", help="Ask this pillar alone; may be repeated."),
+    ] = None,
+    named_set: Annotated[
+        str | None,
+        typer.Option("--set", metavar="ID", help="Ask a named set alone, such as short."),
     ] = None,
     answers: Annotated[
         str | None,
@@ -81,7 +86,7 @@ def assess(
     Each cycle begins blank. With --changed the rest stays blank; pillar scores then rest on fewer statements, and a
     pillar with fewer than half of them answered has no score.
     """
-    asked = Asked(group, tuple(pillar or ()), changed, show_previous)
+    asked = Asked(group, tuple(pillar or ()), changed, show_previous, named_set)
     if keyed:
         _refuse_beside_keyed(call, asked, answers)
         _key_in(call, asked)
@@ -179,7 +184,7 @@ def _key_in(call: Call, asked: Asked) -> None:
     assessment, _ = open_assessment(call, workspace, asked)
     if assessment.late:
         call.say(assessment.late)
-    sheet = sheet_of(assessment.questionnaire, assessment.pillars)
+    sheet = sheet_of(assessment.questionnaire, assessment.pillars, assessment.askable)
     whose = f"{assessment.group.title}, {assessment.cycle.id}"
     lines, plain = Lines(call.wants_plain), call.screen().plain
     done = key_in(lines, sheet, keeper(assessment, sheet), whose, plain=plain)

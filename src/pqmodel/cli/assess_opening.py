@@ -19,6 +19,7 @@ class Asked(NamedTuple):
     pillars: tuple[str, ...]
     changed: bool
     show_previous: bool
+    named_set: str | None = None
 
 
 def open_assessment(
@@ -26,6 +27,7 @@ def open_assessment(
 ) -> tuple[Assessment, str | None]:
     """The assessment; with --changed also the cycle since when, None for never before."""
     from pqmodel.answers.accepting import entering, group_of
+    from pqmodel.answers.asked import refuse_nothing, set_of
     from pqmodel.answers.assess.changed_statements import Again, to_ask_again
     from pqmodel.answers.assess.opening import Assessment, pillars_of
     from pqmodel.plan.record import read_plan
@@ -46,7 +48,10 @@ def open_assessment(
         pillars=pillars_of(questionnaire, asked.pillars),
         only=again.why if asked.changed else None,
         late=late,
+        asked_set=set_of(questionnaire, asked.named_set),
     )
+    if not asked.changed:
+        refuse_nothing(tuple(assessment.scope), group, questionnaire)
     return assessment, again.since
 
 
@@ -72,6 +77,8 @@ def command_to_go_on(call: Call, asked: Asked) -> str:
         words += ["--as", asked.group]
     for pillar in asked.pillars:
         words += ["--pillar", pillar]
+    if asked.named_set:
+        words += ["--set", asked.named_set]
     if asked.changed:
         words.append("--changed")
     if asked.show_previous:

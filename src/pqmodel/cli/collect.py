@@ -154,6 +154,8 @@ def _codes(files: list[str]) -> tuple[list[str], str]:
 
 def _confirm(questionnaire: Questionnaire, accept: bool, call: Call) -> Callable[[Match], bool]:
     """Asks about each close match once; without a terminal they are not taken, and told as such."""
+    from pqmodel.ground.likeness import fold, likeness
+
     answers: dict[str, bool] = {}
 
     def ask(match: Match) -> bool:
@@ -164,7 +166,11 @@ def _confirm(questionnaire: Questionnaire, accept: bool, call: Call) -> Callable
         if call.json or not sys.stdin.isatty():
             return False
         _, statement = questionnaire.by_statement[match.statement]
-        say(f"Column:    {match.heading}\nStatement: {statement.plain}", err=True)
+        # Nobody knows yet whose column it is: the words that it is most like are shown.
+        words = max(
+            statement.wording.values(), key=lambda each: likeness(fold(match.heading), fold(each))
+        )
+        say(f"Column:    {match.heading}\nStatement: {words}", err=True)
         answers[match.heading] = typer.confirm("Is it the same?", default=True, err=True)
         return answers[match.heading]
 

@@ -18,6 +18,7 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 @app.command(
     epilog=examples(
         "pqmodel forms --format html --group care-staff",
+        "pqmodel forms --format html --group care-staff --set short",
         "pqmodel forms --format xlsx --group nights --copies 8 -o nights",
         "pqmodel forms --format paper --group families --lang pl -o families.html",
     )
@@ -32,6 +33,14 @@ def forms(
     output: Annotated[
         Path | None,
         typer.Option("-o", "--output", metavar="OUT", help="The file to write, or a folder."),
+    ] = None,
+    named_set: Annotated[
+        str | None,
+        typer.Option("--set", metavar="ID", help="Ask a named set alone, such as short."),
+    ] = None,
+    pillar: Annotated[
+        list[str] | None,
+        typer.Option("--pillar", metavar="ID", help="Ask this pillar alone; may be repeated."),
     ] = None,
     language: Annotated[
         str | None, typer.Option("--lang", metavar="LANG", help="The language, such as pl.")
@@ -51,10 +60,13 @@ def forms(
     The page works without a network and sends nothing; at its end it gives a file and a code to hand in.
     """
     from pqmodel.answers.accepting import group_of, refuse_unbegun
+    from pqmodel.answers.asked import set_of
+    from pqmodel.answers.assess.opening import pillars_of
     from pqmodel.answers.forms.handed_out import note_handed_out
     from pqmodel.answers.forms.making_forms import check_codes, coverage, make_form, render
     from pqmodel.ground.faults import PqmodelError
     from pqmodel.ground.output_files import place
+    from pqmodel.questionnaire.audiences import audience_of
     from pqmodel.results.counting import asked_in
 
     if copies > 1 and kind != "xlsx":
@@ -66,13 +78,25 @@ def forms(
     refuse_unbegun(cycle, call.today)
     questionnaire = asked_in(workspace, cycle, call.today)
     check_codes(workspace.service)
-    languages = coverage(questionnaire)
+    asked_group = group_of(workspace, group)
+    languages = coverage(questionnaire, audience_of(asked_group, questionnaire.audiences))
     chosen = language or questionnaire.language
     if chosen not in languages:
-        hint = f"There are words in: {', '.join(languages)}. Add others as `plain: {{en: …, {chosen}: …}}`."
+        hint = (
+            f"There are words in: {', '.join(languages)}. Others go into a file of their own, under "
+            "`translations:` in the questionnaire."
+        )
         raise PqmodelError(f"No statement has words in {chosen!r}.", hint)
 
-    form = make_form(workspace.service, group_of(workspace, group), questionnaire, cycle, chosen)
+    form = make_form(
+        workspace.service,
+        asked_group,
+        questionnaire,
+        cycle,
+        chosen,
+        set_id=set_of(questionnaire, named_set),
+        pillars=pillars_of(questionnaire, pillar or ()),
+    )
     files = place(render(form, kind, questionnaire.language, copies), output, force=force)
     note_handed_out(workspace, form, call.today)
     if call.json:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AliasChoices, Field
 
 from pqmodel.ground.nouns import Code, Id, Label, Month, Noun, Words
 
@@ -34,6 +34,22 @@ class Framework(Noun):
         Month, Field(description="The month in which it was checked, such as 2026-08")
     ]
     references: Annotated[tuple[Reference, ...], Field(min_length=1, description="Its headings")]
+    status: Annotated[
+        Literal["in force", "retired", "draft"] | None,
+        Field(description="Whether it holds today"),
+    ] = None
+    starts: Annotated[
+        Month | None,
+        Field(
+            # Python keeps the word "from" for itself.
+            validation_alias=AliasChoices("from", "starts"),
+            description="The month from which it is in use",
+        ),
+    ] = None
+    until: Annotated[Month | None, Field(description="The month until which it was in use")] = None
+    evidence: Annotated[
+        tuple[Words, ...], Field(description="The kinds of evidence that the regulator looks at")
+    ] = ()
 
     def title_of(self, code: str) -> str:
         """A heading as it is shown: its code, where it has one in capitals, and its title."""

@@ -8,18 +8,22 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from pqmodel.ground.nouns import FormatNumber, Id, Noun, Words
+from pqmodel.questionnaire.audiences import USUAL_AUDIENCES, Audience
 from pqmodel.questionnaire.frameworks import Framework
 from pqmodel.questionnaire.guidance import Guidance
 from pqmodel.questionnaire.measure import Measure
 from pqmodel.questionnaire.model import Pillar, Retired
+from pqmodel.questionnaire.named_sets import NamedSet
 from pqmodel.questionnaire.scale import Scale
+from pqmodel.questionnaire.service_kinds import ServiceKind
+from pqmodel.questionnaire.translation import Translation
 
 FileName = Annotated[
     str,
     Field(pattern=r"^[^/\\]+\.ya?ml$", description="The name of a YAML file in the same folder"),
 ]
 
-PARTS = ("pillars", "themes", "guidance", "frameworks", "measures")
+PARTS = ("pillars", "themes", "guidance", "frameworks", "measures", "translations")
 
 
 class _Front(Noun):
@@ -42,6 +46,21 @@ class _Front(Noun):
             description="The language it is written in, such as en, cy or pl",
         ),
     ] = "en"
+    audiences: Annotated[
+        tuple[Audience, ...],
+        Field(
+            min_length=1,
+            description="Who can be asked; the first is the one whose words name a statement",
+        ),
+    ] = USUAL_AUDIENCES
+    sets: Annotated[
+        tuple[NamedSet, ...],
+        Field(description="Parts that can be asked by themselves, such as a short form"),
+    ] = ()
+    kinds: Annotated[
+        tuple[ServiceKind, ...],
+        Field(description="Kinds of service, for the examples of statements"),
+    ] = ()
     scale: Annotated[
         Scale, Field(description="The scores that can be given, and the answers that are no score")
     ]
@@ -61,6 +80,7 @@ class Head(_Front):
     guidance: Any = None
     frameworks: Any = None
     measures: Any = None
+    translations: Any = None
 
 
 class FrameworksFile(Noun):
@@ -107,4 +127,8 @@ class QuestionnaireFile(_Front):
     ] = ()
     measures: Annotated[
         FileName | tuple[Measure, ...], Field(description="Measures: a file's name, or a list here")
+    ] = ()
+    translations: Annotated[
+        tuple[FileName | Translation, ...],
+        Field(description="What people read in other languages: each a file's name"),
     ] = ()

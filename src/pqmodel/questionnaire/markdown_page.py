@@ -89,9 +89,13 @@ def _section(number: int, section: Pillar, questionnaire: Questionnaire) -> Iter
 
 def _statement(number: str, statement: Statement, questionnaire: Questionnaire) -> Iterator[str]:
     yield from (f"### {number} {safe(statement.text)}", "")
-    yield from (f"For staff: {safe(statement.plain)}", "")
-    for language, words in statement.translations.items():
-        yield from (f"{language}: {safe(words)}", "")
+    titles = {audience.id: audience.title for audience in questionnaire.audiences}
+    for audience, words in list(statement.wording.items())[1:]:
+        yield from (f"For {safe(titles.get(audience, audience))}: {safe(words)}", "")
+    for language, translated in statement.translations.items():
+        for audience, words in translated.items():
+            title = safe(titles.get(audience, audience))
+            yield from (f"{language}, for {title}: {safe(words)}", "")
     yield from (f"**Why it matters.** {safe(statement.why)}", "")
 
     yield from ("What one would see:", "")

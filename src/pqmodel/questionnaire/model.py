@@ -12,13 +12,17 @@ from pydantic import Field, model_validator
 from pydantic.config import JsonDict
 
 from pqmodel.ground.nouns import Code, FormatNumber, Id, Label, Month, Noun, Words
+from pqmodel.questionnaire.audiences import USUAL_AUDIENCES, Audience
 from pqmodel.questionnaire.effort import Effort
+from pqmodel.questionnaire.formats import statement_of_today
 from pqmodel.questionnaire.frameworks import Framework
 from pqmodel.questionnaire.guidance import Guidance
 from pqmodel.questionnaire.measure import Measure
-from pqmodel.questionnaire.scale import Scale
+from pqmodel.questionnaire.named_sets import NamedSet
+from pqmodel.questionnaire.scale import Scale, ScalePoint
+from pqmodel.questionnaire.service_kinds import ServiceKind
+from pqmodel.questionnaire.translation import Language, Translation
 
-Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$")]
 LEVEL_KEYS: JsonDict = {"propertyNames": {"pattern": "^[0-9]$"}}
 """In a file, the words for each score stand under the score."""
 
@@ -54,35 +58,40 @@ Merges = Annotated[
 
 
 def _words_or_by_language(schema: dict[str, Any]) -> None:
-    """In a file, words may also be given by language: `plain: {en: …, pl: …}`."""
-    schema.pop("type", None)
-    shortest = schema.pop("minLength", 1)
-    words = {"type": "string", "minLength": shortest}
-    schema["anyOf"] = [words, {"type": "object", "additionalProperties": words, "minProperties": 1}]
+    """In a file, an audience's words may also be given by language: `staff: {en: …, pl: …}`."""
+    words = {"type": "string", "minLength": 1}
+    by_language = {"type": "object", "additionalProperties": words, "minProperties": 1}
+    schema["additionalProperties"] = {"anyOf": [words, by_language]}
+
+
+Wording = Annotated[
+    Mapping[Id, Words],
+    Field(
+        description="The statement in the words of each audience that is asked it",
+        json_schema_extra=_words_or_by_language,
+    ),
+]
+Translations = Annotated[
+    Mapping[Language, Mapping[Id, Words]],
+    Field(description="By language code, the words of each audience in that language"),
+]
 
 
 class Statement(Noun):
-    """One thing that is true of a service to some degree, in the manager's words and in staff's
-    (`plain`)."""
+    """One thing that is true of a service to some degree, in the words of each audience."""
 
     id: Annotated[Id, Field(description="Its name for ever; a changed meaning gets a new id")]
     theme: Annotated[str, Field(description="What it is about, in a few words")] = ""
-    text: Annotated[
-        Words,
-        Field(
-            description="The statement in the manager's words: "
-            "one idea, true or false of a service",
-            json_schema_extra=_words_or_by_language,
-        ),
-    ]
-    plain: Annotated[
-        Words,
-        Field(
-            description="The same statement in the words of those who do the work",
-            json_schema_extra=_words_or_by_language,
-        ),
-    ]
+    asked_of: Annotated[
+        tuple[Id, ...],
+        Field(description="Ids of the audiences that can answer it; else all that have words"),
+    ] = ()
+    wording: Annotated[Wording, Field(min_length=1)]
     why: Annotated[Words, Field(description="Why it matters, in a sentence or two")]
+    examples: Annotated[
+        Mapping[Id, Words],
+        Field(description="For a kind of service, an example from its days"),
+    ] = {}
     levels: Annotated[
         Mapping[int, Words],
         Field(
@@ -105,31 +114,30 @@ class Statement(Noun):
     replaces: Replaces = ()
     splits: Splits = ()
     merges: Merges = ()
-    translations: Annotated[
-        Mapping[Language, Words],
-        Field(description="The plain words in other languages, by language code"),
-    ] = {}
+    translations: Translations = Field(default_factory=dict)
 
     @model_validator(mode="before")
     @classmethod
-    def _words_by_language(cls, raw: Any) -> Any:
-        """Takes `text` and `plain` also as words by language; the first language is the
-        questionnaire's own."""
-        if not isinstance(raw, dict):
-            return raw
-        plain: dict[str, Any] = dict(raw)
-        translations: dict[str, Any] = {}
-        for key in ("text", "plain"):
-            words = raw.get(key)
-            if isinstance(words, dict) and words:
-                # The first language is the questionnaire's own, as a person would write it.
-                own, *others = words
-                plain[key] = words[own]
-                translations.update((language, words[language]) for language in others)
-        if translations:
-            # What stands under `translations` itself was meant so, and wins.
-            plain["translations"] = translations | dict(raw.get("translations") or {})
-        return plain
+    def _as_written_today(cls, raw: Any) -> Any:
+        return statement_of_today(raw) if isinstance(raw, dict) else raw
+
+    @property
+    def text(self) -> str:
+        """The words by which it is known where no audience is meant: those of the first."""
+        return next(iter(self.wording.values()))
+
+    @property
+    def audiences(self) -> tuple[str, ...]:
+        """Ids of the audiences that are asked it."""
+        return self.asked_of or tuple(self.wording)
+
+    def words_for(self, audience: str) -> str:
+        """The words in which an audience is asked it; those of the first where it has none."""
+        return self.wording.get(audience, self.text)
+
+    def translated(self, language: str, audience: str) -> str | None:
+        """An audience's words in another language; None where there are none."""
+        return self.translations.get(language, {}).get(audience)
 
 
 class Question(Noun):
@@ -259,12 +267,16 @@ class Questionnaire(Noun):
     about: Words
     notice: Words | None = None
     language: Annotated[str, Field(pattern=r"^[a-z]{2,3}$")] = "en"
+    audiences: Annotated[tuple[Audience, ...], Field(min_length=1)] = USUAL_AUDIENCES
     scale: Scale
     pillars: Annotated[tuple[Pillar, ...], Field(min_length=1)]
     themes: tuple[Pillar, ...] = ()
     guidance: Guidance = Guidance()
     frameworks: tuple[Framework, ...] = ()
     measures: tuple[Measure, ...] = ()
+    sets: tuple[NamedSet, ...] = ()
+    kinds: tuple[ServiceKind, ...] = ()
+    translations: tuple[Translation, ...] = ()
     retired: tuple[Retired, ...] = ()
     amended: Mapping[Id, tuple[Amended, ...]] = {}
     """What the service itself changed, by statement; no file of a questionnaire says this."""
@@ -300,6 +312,21 @@ class Questionnaire(Noun):
     def by_action(self) -> Mapping[str, tuple[Pillar, RecommendedAction]]:
         """Recommended action id to its pillar (or theme) and itself."""
         return {each.id: (section, each) for section in self.sections for each in section.actions}
+
+    def asked_of(self, audience: str, set_id: str = "") -> tuple[str, ...]:
+        """Ids of the statements that an audience is asked, in order; of a named set, those in it.
+
+        A set that the questionnaire does not have leaves nothing out.
+        """
+        named_set = self.named_set(set_id)
+        keys = [each.id for each in self.statements() if audience in each.audiences]
+        if named_set is None:
+            return tuple(keys)
+        return tuple(key for key in keys if key in named_set.statements)
+
+    def named_set(self, set_id: str) -> NamedSet | None:
+        """The named set of that id, or None."""
+        return next((each for each in self.sets if each.id == set_id), None)
 
     def section(self, pillar_id: str) -> Pillar | None:
         """The pillar or theme of that id, or None."""
@@ -337,9 +364,9 @@ class Questionnaire(Noun):
         """What a response records of the questionnaire that it answers."""
         # What people read, and what weighs their answers: guidance may change within a version.
         read = {
-            "scale": [(p.value, p.label, p.meaning) for p in self.scale.points],
+            "scale": [_read_of_point(point) for point in self.scale.points],
             "statements": [
-                (section.id, self.kind(section), s.id, s.text, s.plain, s.weight)
+                (section.id, self.kind(section), s.id, *self._read_of_statement(s), s.weight)
                 for section in self.sections
                 for s in section.statements
             ],
@@ -348,3 +375,18 @@ class Questionnaire(Noun):
         text = json.dumps(read, ensure_ascii=False, sort_keys=True)
         digest = hashlib.sha256(text.encode()).hexdigest()[:12]
         return QuestionnaireRef(id=self.id, version=self.version, digest=digest)
+
+    def _read_of_statement(self, statement: Statement) -> list[str | None]:
+        """What each audience reads, in order; None for one that is not asked."""
+        asked = statement.audiences
+        return [
+            statement.words_for(audience.id) if audience.id in asked else None
+            for audience in self.audiences
+        ]
+
+
+def _read_of_point(point: ScalePoint) -> tuple[Any, ...]:
+    """What people read of a point of the scale; older versions had one meaning for all."""
+    if not point.meanings:
+        return point.value, point.label, point.meaning
+    return point.value, point.label, point.meaning, dict(point.meanings)

@@ -21,6 +21,8 @@ from pqmodel.questionnaire.guidance import Guidance
 from pqmodel.questionnaire.layout import PARTS, FrameworksFile, Head, MeasuresFile
 from pqmodel.questionnaire.measure import Measure
 from pqmodel.questionnaire.model import Pillar, Questionnaire
+from pqmodel.questionnaire.translating import spread_translations
+from pqmodel.questionnaire.translation import Translation
 
 
 class FilesReader:
@@ -56,6 +58,7 @@ class FilesReader:
             "themes": _fit_all(parts.themes, Pillar),
             "frameworks": _fit_all(parts.frameworks, Framework),
             "measures": _fit_all(parts.measures, Measure),
+            "translations": _fit_all(parts.translations, Translation),
         }
         if parts.guidance:
             fitted["guidance"] = _fit_part(parts.guidance, Guidance)
@@ -65,7 +68,7 @@ class FilesReader:
         if head is None or refusing(self.faults()):
             return None
         front = {key: value for key, value in head if key not in PARTS}
-        return Questionnaire(**front, **fitted)
+        return spread_translations(Questionnaire(**front, **fitted))
 
     def _refuse_main(self, raw: Any) -> None:
         if isinstance(raw, dict):
@@ -82,6 +85,7 @@ class FilesReader:
         guidance = self._read_one("guidance")
         frameworks = self._read_list("frameworks", FrameworksFile)
         measures = self._read_list("measures", MeasuresFile)
+        translations = self._read_sections("translations")
         return Parts(
             language=language_of(raw),
             scale=whole.child("scale"),
@@ -91,6 +95,8 @@ class FilesReader:
             frameworks=frameworks,
             measures=measures,
             retired=tuple(whole.items("retired")),
+            translations=translations,
+            whole=whole,
             unread=frozenset(self.unread),
         )
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated
 
 from pydantic import Field
 
-from pqmodel.ground.nouns import Label, Noun, Words
+from pqmodel.ground.nouns import Id, Label, Noun, Words
+
+Meanings = Annotated[
+    Mapping[Id, Words], Field(description="Its meaning for an audience, where it is another")
+]
 
 
 class ScalePoint(Noun):
@@ -23,6 +28,11 @@ class ScalePoint(Noun):
     ]
     label: Annotated[Label, Field(description="A few words for it, such as 'In place'")]
     meaning: Annotated[Words, Field(description="When this is the right score to give")]
+    meanings: Meanings = Field(default_factory=dict)
+
+    def meaning_for(self, audience: str) -> str:
+        """When an audience should give this score."""
+        return self.meanings.get(audience, self.meaning)
 
 
 class Aside(Noun):
@@ -30,6 +40,11 @@ class Aside(Noun):
 
     label: Label
     meaning: Words
+    meanings: Meanings = Field(default_factory=dict)
+
+    def meaning_for(self, audience: str) -> str:
+        """When an audience should give this answer."""
+        return self.meanings.get(audience, self.meaning)
 
 
 class Scale(Noun):

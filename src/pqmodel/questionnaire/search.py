@@ -171,7 +171,7 @@ def _guidance(guidance: Guidance) -> Iterator[_Entry]:
 
 def _statement(section: Pillar, statement: Statement) -> _Entry:
     small_print = {
-        "plain wording": statement.plain,
+        "plain wording": " ".join(list(statement.wording.values())[1:]),
         "theme": statement.theme,
         "why it matters": statement.why,
         "levels": " ".join(statement.levels.values()),

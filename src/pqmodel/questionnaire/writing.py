@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from pydantic import AliasChoices
+from pydantic.fields import FieldInfo
+
 from pqmodel.ground.nouns import Noun
 from pqmodel.ground.yaml_writing import Row, write_book
 from pqmodel.questionnaire.file_names import MAIN_FILE
@@ -70,10 +73,18 @@ def _as_plain(noun: Noun) -> dict[str, Any]:
     for key, field in type(noun).model_fields.items():
         value = getattr(noun, key)
         # What is as it would be anyway only makes a file longer to read.
-        is_said = field.is_required() or value != field.default
+        usual = field.get_default(call_default_factory=True, validated_data={})
+        is_said = field.is_required() or value != usual
         if is_said and key != "format":
-            plain[key] = _value(value)
+            plain[_key_in_file(key, field)] = _value(value)
     return plain
+
+
+def _key_in_file(key: str, field: FieldInfo) -> str:
+    """What the field is called in a file, where Python cannot call it that."""
+    if isinstance(field.validation_alias, AliasChoices):
+        return str(field.validation_alias.choices[0])
+    return key
 
 
 def _value(value: Any) -> Any:

@@ -14,6 +14,7 @@ from pqmodel.questionnaire.model import Questionnaire, QuestionnaireRef
 from pqmodel.questionnaire.versions import answered_versions
 from pqmodel.questionnaire.versions.answered_versions import answered_refs
 from pqmodel.questionnaire.versions.snapshots import read_snapshot, read_snapshots
+from pqmodel.results.asked import WhoIsAsked
 from pqmodel.results.disclosure import protect
 from pqmodel.results.mixed_versions import most_answered
 from pqmodel.results.record import read_published
@@ -53,7 +54,10 @@ def count_round(workspace: Workspace, cycle: str) -> Counted:
             begun.update((ref.digest, ref) for ref in marks.earlier.values())
             yield marks
 
-    tally = tally_marks(note_versions(), asked_now, cycle)
+    groups = workspace.service.groups
+    tally = tally_marks(
+        note_versions(), asked_now, cycle, who_is_asked=WhoIsAsked(asked_now, groups)
+    )
     questionnaire = _read_with(workspace, tally, refs, asked_now)
     others = _other_versions(workspace, begun | refs, questionnaire)
     apart = [other for other in others if other.scale.values != questionnaire.scale.values]
@@ -118,7 +122,8 @@ def _count_again(
         for marks in read_marks(workspace, cycle)
         if marks.questionnaire.digest not in left_out
     )
-    return tally_marks(marks, questionnaire, cycle)
+    who_is_asked = WhoIsAsked(questionnaire, workspace.service.groups)
+    return tally_marks(marks, questionnaire, cycle, who_is_asked=who_is_asked)
 
 
 def _versions_with_the_rest(

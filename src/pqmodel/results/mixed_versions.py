@@ -103,4 +103,4 @@ def _people(groups: Mapping[str, int], named: Set[str], smallest: int) -> str:
 
 
 def _words(statement: Statement) -> list[list[str]]:
-    return [statement.text.split(), statement.plain.split()]
+    return [words.split() for words in statement.wording.values()]

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Set
 from operator import itemgetter
 
 from pqmodel.answers.response import Value
-from pqmodel.questionnaire.model import Questionnaire, Statement
+from pqmodel.questionnaire.model import Pillar, Questionnaire, Statement
 from pqmodel.questionnaire.scale import Scale
 from pqmodel.results.figures import average, weighted_mean
 from pqmodel.results.scoring import is_enough
@@ -31,9 +31,15 @@ class PersonMeans:
     """
 
     def __init__(
-        self, questionnaire: Questionnaire, contrasts: Mapping[str, Set[str]] | None = None
+        self,
+        questionnaire: Questionnaire,
+        contrasts: Mapping[str, Set[str]] | None = None,
+        asked: Set[str] | None = None,
     ) -> None:
+        """`asked` are the statements that the persons were asked; None where that was all."""
         scale = questionnaire.scale
+        if asked is not None:
+            questionnaire = _only(questionnaire, asked)
         self._lowest = scale.lowest
         self._steps_a_point = STEPS / (scale.highest - scale.lowest)
         self._pillars = [_Statements(p.id, p.statements, scale) for p in questionnaire.pillars]
@@ -76,6 +82,21 @@ class PersonMeans:
         if all(mean is None for mean in means):
             return None
         return _TOO_LITTLE
+
+
+def _only(questionnaire: Questionnaire, asked: Set[str]) -> Questionnaire:
+    """The questionnaire with those statements alone; a pillar without any is left out."""
+
+    def parts(sections: tuple[Pillar, ...]) -> tuple[Pillar, ...]:
+        kept = []
+        for section in sections:
+            statements = tuple(each for each in section.statements if each.id in asked)
+            if statements:
+                kept.append(section.model_copy(update={"statements": statements}))
+        return tuple(kept)
+
+    pillars, themes = parts(questionnaire.pillars), parts(questionnaire.themes)
+    return questionnaire.model_copy(update={"pillars": pillars, "themes": themes})
 
 
 def steps_by_key(steps: Mapping[tuple[str, Step], int]) -> dict[str, dict[Step, int]]:

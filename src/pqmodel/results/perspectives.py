@@ -9,12 +9,13 @@ lowest), each told with what it comes to on five points.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 from math import fsum
 from typing import Literal
 
-from pqmodel.questionnaire.model import Questionnaire
+from pqmodel.questionnaire.audiences import audience_of
+from pqmodel.questionnaire.model import Questionnaire, Statement
 from pqmodel.questionnaire.scale import Scale
 from pqmodel.questionnaire.statement_words import short_name
 from pqmodel.results import findings
@@ -95,7 +96,10 @@ def perspectives(results: Results, questionnaire: Questionnaire, service: Servic
     have nothing at all.
     """
     named = service.named
-    of_pillars = {pillar.id: views(pillar, named) for pillar in results.pillars}
+    of_pillars = {
+        pillar.id: _views_of_pillar(pillar, results, questionnaire, service)
+        for pillar in results.pillars
+    }
     of_statements = {
         statement.id: views(statement, named)
         for statement in results.statements
@@ -109,7 +113,7 @@ def perspectives(results: Results, questionnaire: Questionnaire, service: Servic
             seen = of_statements[statement.id]
             found += _find_in_statement(statement, seen, questionnaire, service)
     found.sort(key=lambda finding: (findings.KINDS.index(finding.kind), -finding.size))
-    found += _find_alike(results, of_statements, questionnaire)
+    found += _find_alike(results, of_statements, questionnaire, service)
     return Perspectives(
         manager=manager_of(named),
         groups=tuple(in_order(groups, service)),
@@ -135,6 +139,51 @@ def views(result: StatementResult | PillarResult, named: frozenset[str]) -> View
     if manager is not None:
         gaps = [Gap(group, manager, scores[group], figure.n) for group, figure in groups.items()]
     return Views(manager, groups, scores, tuple(gaps))
+
+
+def _views_of_pillar(
+    pillar: PillarResult, results: Results, questionnaire: Questionnaire, service: Service
+) -> Views:
+    """Who sees a pillar how; each gap is over the statements that both sides are asked."""
+    seen = views(pillar, service.named)
+    manager = manager_of(service.named)
+    section = questionnaire.section(pillar.id)
+    if manager is None or section is None or not seen.gaps:
+        return seen
+    audiences = {group.id: audience_of(group, questionnaire.audiences) for group in service.groups}
+    gaps = []
+    for gap in seen.gaps:
+        sides = {audiences.get(manager), audiences.get(gap.group)}
+        both = [each for each in section.statements if sides <= {*each.audiences}]
+        if len(both) == len(section.statements) or None in sides:
+            gaps.append(gap)
+            continue
+        pair = _means_over(both, manager, gap.group, results)
+        if pair is not None:
+            gaps.append(Gap(gap.group, *pair, gap.n))
+    return replace(seen, gaps=tuple(gaps))
+
+
+def _means_over(
+    statements: Sequence[Statement], manager: str, group: str, results: Results
+) -> tuple[float, float] | None:
+    """The mean of the manager and of a group over statements that both scored; None where that is
+    less than half of them."""
+    managers, others = [], []
+    for statement in statements:
+        result = results.statement(statement.id)
+        scores = [_score_of(result.groups.get(each)) for each in (manager, group)] if result else []
+        if len(scores) == 2 and scores[0] is not None and scores[1] is not None:
+            managers.append((scores[0], statement.weight))
+            others.append((scores[1], statement.weight))
+    first, second = weighted_mean(managers), weighted_mean(others)
+    if first is None or second is None or 2 * len(managers) < len(statements):
+        return None
+    return first, second
+
+
+def _score_of(figure: object) -> float | None:
+    return figure.score if isinstance(figure, GroupScore) else None
 
 
 def manager_of(named: frozenset[str]) -> str | None:
@@ -222,12 +271,21 @@ def _mean_of_others(seen: Views) -> float | None:
 
 
 def _find_alike(
-    results: Results, of_statements: Mapping[str, Views], questionnaire: Questionnaire
+    results: Results,
+    of_statements: Mapping[str, Views],
+    questionnaire: Questionnaire,
+    service: Service,
 ) -> list[Finding]:
-    """Where views are alike: over all, then pillar by pillar."""
-    found = [_alike_in(results.statements, of_statements, questionnaire, None)]
+    """Where views are alike: over all, then pillar by pillar. What only one side is asked says
+    nothing of that."""
+    statements = [
+        result
+        for result in results.statements
+        if _is_asked_of_both(result.id, questionnaire, service)
+    ]
+    found = [_alike_in(statements, of_statements, questionnaire, None)]
     for pillar in results.pillars:
-        own = [statement for statement in results.statements if statement.pillar == pillar.id]
+        own = [statement for statement in statements if statement.pillar == pillar.id]
         found.append(_alike_in(own, of_statements, questionnaire, pillar))
     return [finding for finding in found if finding is not None]
 
@@ -240,7 +298,9 @@ def _alike_in(
 ) -> Finding | None:
     """Views are alike where at least two statements, and half of those that apply, can be
     compared."""
-    applicable = [s for s in statements if "not-applicable" not in s.flags]
+    applicable = [
+        s for s in statements if "not-applicable" not in s.flags and "not-asked" not in s.flags
+    ]
     seen = [of_statements[s.id] for s in applicable if s.id in of_statements]
     compared = [views_of_it.gaps for views_of_it in seen if views_of_it.gaps]
     if len(compared) < 2 or 2 * len(compared) < len(applicable):
@@ -257,6 +317,22 @@ def _alike_in(
         return findings.alike(None, None, mean, widest, len(compared), gaps)
     title = short_name(pillar.id, questionnaire, pillar.title)
     return findings.alike(pillar.id, title, mean, widest, len(compared), gaps)
+
+
+def _is_asked_of_both(key: str, questionnaire: Questionnaire, service: Service) -> bool:
+    """True where the manager and somebody else is asked it."""
+    manager = manager_of(service.named)
+    if key not in questionnaire.by_statement:
+        return False
+    _, statement = questionnaire.by_statement[key]
+    asked = {
+        group.id
+        for group in service.groups
+        if audience_of(group, questionnaire.audiences) in statement.audiences
+    }
+    # Of a service that has no manager, or nobody else, nothing is compared anyway.
+    others = asked - {manager}
+    return manager is None or len(service.groups) < 2 or (manager in asked and bool(others))
 
 
 def _of(scale: Scale, share: float) -> float:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from pqmodel.questionnaire.model import Questionnaire
+from pqmodel.results.asked import WhoIsAsked, set_note
 from pqmodel.results.counting import Counted, count_round
 from pqmodel.results.disclosure import SafeTally, protect
 from pqmodel.results.mixed_versions import MIXED, in_other_words
@@ -55,7 +56,8 @@ def score_round(
         counted = count_round(workspace, cycle)
     safe = _protect(workspace, counted)
     service = workspace.service
-    settings = Settings(service.target, service.weighting, good_enough, service.groups)
+    asked = WhoIsAsked(counted.questionnaire, service.groups).in_round(counted.tally)
+    settings = Settings(service.target, service.weighting, good_enough, service.groups, asked)
     results = score(safe, counted.questionnaire, settings, before)
     return _scored(workspace, results, counted, safe)
 
@@ -64,7 +66,9 @@ def score_round_unranked(workspace: Workspace, cycle: str) -> ScoredRound:
     """The same for comparing, without strengths and priorities."""
     counted = count_round(workspace, cycle)
     safe = _protect(workspace, counted)
-    settings = Settings(workspace.service.target, workspace.service.weighting)
+    service = workspace.service
+    asked = WhoIsAsked(counted.questionnaire, service.groups).in_round(counted.tally)
+    settings = Settings(service.target, service.weighting, asked=asked)
     results = score_unranked(safe, counted.questionnaire, settings)
     return _scored(workspace, results, counted, safe)
 
@@ -106,6 +110,7 @@ def _with_notes(
         mixed = in_other_words(questionnaire, others, safe, counted.tally, named)
 
     notes = [
+        set_note(counted.tally, questionnaire),
         *other_scale_notes(questionnaire.scale, counted.apart),
         elsewhere_note(counted.tally, safe, named, asked_now),
         mixed_note(safe.cycle, questionnaire, others, mixed, asked_now),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, field
 from typing import Literal
 
 from pqmodel.questionnaire.model import Pillar, Questionnaire, Statement
 from pqmodel.questionnaire.scale import Scale
 from pqmodel.results import figures
+from pqmodel.results.asked import asked_of_any
 from pqmodel.results.disclosure import SafeStatement, SafeTally
 from pqmodel.results.model import (
     AnsweredQuestionnaire,
@@ -24,6 +25,8 @@ from pqmodel.results.priorities import rank_priorities, rank_strengths
 from pqmodel.results.tally import Counts, add_up
 from pqmodel.workspace.service import Group
 
+NOT_ASKED = "not-asked"
+"""The flag of a statement that no group of the round was asked."""
 _NOTHING = SafeStatement({}, {}, frozenset())
 Weighted = tuple[StatementResult, float]
 """A statement of a pillar and its weight there."""
@@ -38,6 +41,8 @@ class Settings:
     weighting: Literal["person", "group"] = "person"
     good_enough: frozenset[str] = frozenset()
     groups: tuple[Group, ...] = ()
+    asked: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """What each group was asked in the round; of a group that is not in it, everything."""
 
 
 def score(
@@ -66,14 +71,16 @@ def score(
 def score_unranked(safe: SafeTally, questionnaire: Questionnaire, settings: Settings) -> Results:
     """The same without strengths and priorities, which nobody asks for where many rounds are
     compared."""
+    asked = _asked_in_round(safe, questionnaire, settings)
     statements = tuple(
-        _score_statement(section, statement, safe, questionnaire, settings)
+        _score_statement(section, statement, safe, questionnaire, settings, asked)
         for section in questionnaire.sections
         for statement in section.statements
     )
     by_id = {statement.id: statement for statement in statements}
     pillars = tuple(
-        _score_pillar(section, by_id, safe, questionnaire) for section in questionnaire.sections
+        _score_pillar(section, by_id, safe, questionnaire, settings)
+        for section in questionnaire.sections
     )
 
     # Themes run across the pillars: to count them in overall would count their statements twice.
@@ -90,12 +97,23 @@ def score_unranked(safe: SafeTally, questionnaire: Questionnaire, settings: Sett
     )
 
 
+def _asked_in_round(safe: SafeTally, questionnaire: Questionnaire, settings: Settings) -> Set[str]:
+    """What was asked of any group that may be shown; everything where none is, or that is not
+    known."""
+    shown = [group for group, size in safe.groups.items() if size is not None]
+    known = [group for group in shown if group in settings.asked]
+    if not shown or len(known) < len(shown):
+        return questionnaire.by_statement.keys()
+    return asked_of_any(settings.asked, shown)
+
+
 def _score_statement(
     section: Pillar,
     statement: Statement,
     safe: SafeTally,
     questionnaire: Questionnaire,
     settings: Settings,
+    asked: Set[str],
 ) -> StatementResult:
     scale = questionnaire.scale
     values = scale.values
@@ -112,6 +130,8 @@ def _score_statement(
     spread = figures.average_deviation(total.scores, values)
     target = questionnaire.target_of(statement, settings.target)
     flags = _flag(total, mean, spread, scale, target)
+    if statement.id not in asked and flags == ["unanswered"]:
+        flags = [NOT_ASKED]
     if statement.id in settings.good_enough:
         flags.append("good-enough")
     amended = questionnaire.amended.get(statement.id, ())
@@ -184,11 +204,17 @@ def _score_pillar(
     by_id: Mapping[str, StatementResult],
     safe: SafeTally,
     questionnaire: Questionnaire,
+    settings: Settings,
 ) -> PillarResult:
     weighted = [(by_id[statement.id], statement.weight) for statement in section.statements]
     # "Not applicable" leaves both sides of the half. A blank or "don't know" does not: it counts
     # as not answered, and never as a score.
-    applicable = [pair for pair in weighted if "not-applicable" not in pair[0].flags]
+    # What nobody was asked, in a short form or of these groups, is on neither side either.
+    applicable = [
+        pair
+        for pair in weighted
+        if "not-applicable" not in pair[0].flags and NOT_ASKED not in pair[0].flags
+    ]
     answered = [pair for pair in applicable if pair[0].score is not None]
     score = favourable = None
     if is_enough(len(answered), len(applicable)):
@@ -207,7 +233,10 @@ def _score_pillar(
         n=sum(persons.values()),
         answered=len(answered),
         applicable=len(applicable),
-        groups={group: _score_group(group, section, applicable, safe) for group in safe.groups},
+        groups={
+            group: _score_group(group, section, applicable, safe, settings.asked.get(group))
+            for group in safe.groups
+        },
     )
 
 
@@ -218,11 +247,18 @@ def is_enough(answered: int, applicable: int) -> bool:
 
 
 def _score_group(
-    group: str, section: Pillar, applicable: Sequence[Weighted], safe: SafeTally
+    group: str,
+    section: Pillar,
+    applicable: Sequence[Weighted],
+    safe: SafeTally,
+    asked: Set[str] | None,
 ) -> GroupFigure:
-    """A group's pillar score under the same rule, of the statements that apply to the group."""
+    """A group's pillar score under the same rule, of the statements that it was asked (`asked`,
+    None for all of them) and that apply to it."""
     if safe.groups[group] is None:
         return Withheld()
+    if asked is not None:
+        applicable = [pair for pair in applicable if pair[0].id in asked]
     own_figures = [(statement.groups.get(group), weight) for statement, weight in applicable]
     persons = safe.pillar_persons.get(section.id, {}).get(group)
     if persons is None:

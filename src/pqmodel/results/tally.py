@@ -87,6 +87,8 @@ class GroupTally(Noun):
     statements: Mapping[str, Counts]
     pillars: Mapping[str, int] = {}
     """How many of the persons gave at least one score in each pillar or theme."""
+    sets: Mapping[str, int] = {}
+    """How many of the persons were asked a named set alone, by its id."""
     versions: Mapping[str, int] = {}
     """How many persons answered each version of the questionnaire, by its digest."""
     went_on: tuple[WentOn, ...] = ()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass, field
 
 from pqmodel.answers.response import Marks, Value
 from pqmodel.questionnaire.model import Questionnaire
+from pqmodel.results.asked import WhoIsAsked
 from pqmodel.results.person_means import PersonMeans, Step, steps_by_key
 from pqmodel.results.tally import OVERALL, Counts, GroupTally, Tally, WentOn
 
@@ -18,6 +19,7 @@ class _Group:
 
     persons: int = 0
     answers: Counter[tuple[str, Value]] = field(default_factory=Counter)
+    sets: Counter[str] = field(default_factory=Counter)
     versions: Counter[str] = field(default_factory=Counter)
     went_on: Counter[tuple[str, str, str]] = field(default_factory=Counter)
     means: Counter[tuple[str, Step]] = field(default_factory=Counter)
@@ -29,20 +31,22 @@ def tally_marks(
     questionnaire: Questionnaire,
     cycle: str,
     contrasts: Mapping[str, Set[str]] | None = None,
+    who_is_asked: WhoIsAsked | None = None,
 ) -> Tally:
     """Counts of answers by group and statement, from the counted part of responses; of answers to
     statements that the questionnaire does not have, only how many there are. `contrasts` are sets
-    of statements, by name, whose scores are set beside those of all others person by person.
+    of statements, by name, whose scores are set beside those of all others person by person;
+    `who_is_asked` says what each person was asked, without it everything.
 
     A response without a single answer counts as nobody. No responses give a tally without
     groups.
     """
     asked = questionnaire.by_statement.keys()
-    person_means = PersonMeans(questionnaire, contrasts)
+    means_of = _means_by_what_is_asked(questionnaire, contrasts, who_is_asked)
     groups: dict[str, _Group] = {}
     elsewhere: dict[str, Counter[str]] = {}
 
-    for ref, group, values, earlier in marks:
+    for ref, group, values, earlier, asked_set in marks:
         # This loop meets every answer of every person, so the counting itself is left to Counter.
         # Who answered nothing of what is asked is no person of this round's figures.
         if asked.isdisjoint(values):
@@ -53,6 +57,9 @@ def tally_marks(
             counted = groups[group] = _Group()
         counted.persons += 1
         counted.versions[ref.digest] += 1
+        if asked_set:
+            counted.sets[asked_set] += 1
+        person_means = means_of(group, asked_set)
         counted.answers.update(values.items())
         counted.means.update(person_means.steps(values))
         if contrasts:
@@ -74,6 +81,23 @@ def tally_marks(
     )
 
 
+def _means_by_what_is_asked(
+    questionnaire: Questionnaire,
+    contrasts: Mapping[str, Set[str]] | None,
+    who_is_asked: WhoIsAsked | None,
+) -> Callable[[str, str], PersonMeans]:
+    """The means for a person of a group who was asked a set: one for all who are asked the same."""
+    known: dict[frozenset[str] | None, PersonMeans] = {}
+
+    def means_of(group: str, asked_set: str) -> PersonMeans:
+        asked = who_is_asked.statements(group, asked_set) if who_is_asked else None
+        if asked not in known:
+            known[asked] = PersonMeans(questionnaire, contrasts, asked)
+        return known[asked]
+
+    return means_of
+
+
 def _close(counted: _Group, questionnaire: Questionnaire) -> GroupTally:
     went_on = sorted(counted.went_on.items())
     means = steps_by_key(counted.means)
@@ -85,6 +109,7 @@ def _close(counted: _Group, questionnaire: Questionnaire) -> GroupTally:
             counted.answers, questionnaire.scale.values, questionnaire.by_statement.keys()
         ),
         pillars=pillars,
+        sets=dict(counted.sets),
         versions=dict(counted.versions),
         went_on=tuple(WentOn(*which, n) for which, n in went_on),
         means=means,

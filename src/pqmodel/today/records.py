@@ -26,7 +26,7 @@ from pqmodel.workspace.location import CONFIG
 
 if TYPE_CHECKING:
     from pqmodel.plan.model import Action
-    from pqmodel.questionnaire.model import QuestionnaireRef
+    from pqmodel.questionnaire.model import Questionnaire, QuestionnaireRef
     from pqmodel.workspace.workspace import Workspace
 
 # What is imported above loads no pydantic; the nouns and their readers are imported where needed.
@@ -128,8 +128,18 @@ class Records:
         questionnaire = current(self.workspace)
         return {
             "ref": list(ref_of(questionnaire.ref.model_dump())),
-            "statements": list(questionnaire.by_statement),
+            "statements": self._asked_of_first_group(questionnaire),
+            "sets": {each.id: list(each.statements) for each in questionnaire.sets},
         }
+
+    def _asked_of_first_group(self, questionnaire: Questionnaire) -> list[str]:
+        """What the group is asked whom the assessment rests on; without one, all there is."""
+        from pqmodel.answers.asked import statements_asked
+
+        group = self.workspace.service.group(self.first_group or "")
+        if group is None:
+            return list(questionnaire.by_statement)
+        return list(statements_asked(group, questionnaire))
 
     # The answers of a cycle
 
@@ -201,6 +211,10 @@ class Records:
         if own is None:
             return Progress(self.first_group, 0, 0, len(statements), finished=False)
 
+        # Whoever was asked a named set has done with it.
+        of_set = self.asked.get("sets", {}).get(own.get("asked_set"))
+        if of_set is not None:
+            statements &= set(of_set)
         answered = statements & set(own["answered"])
         skipped = statements & set(own["skipped"])
         done = own["finished"] or len(answered) + len(skipped) >= len(statements)
@@ -245,10 +259,10 @@ class Records:
         from pqmodel.results.counting import asked_in
 
         if cycle.end < self.today:
-            return list(asked_in(self.workspace, cycle, self.today).by_statement)
+            return self._asked_of_first_group(asked_in(self.workspace, cycle, self.today))
         answered = [_questionnaire_ref(ref) for ref in refs]
         questionnaire = answered_in(self.workspace, answered, current(self.workspace))
-        return list(questionnaire.by_statement)
+        return self._asked_of_first_group(questionnaire)
 
     @cached_property
     def cycles(self) -> list[Cycle]:

@@ -32,6 +32,7 @@ service: {service}
 type: {type}
 
 # Who answers. `named: true` is one known person; everybody else is anonymous: no name and no time is kept.
+# `audience: staff` says whose words a group reads (see `audiences:` in the questionnaire).
 # `asked: 24` says how many people were asked, for the response rate.
 groups:
 {groups}
@@ -89,6 +90,8 @@ def _group_lines(group: Group) -> str:
     lines = [f"  - id: {group.id}", f"    title: {quoted(group.title)}"]
     if group.named:
         lines.append("    named: true")
+    if group.audience is not None:
+        lines.append(f"    audience: {group.audience}")
     if group.asked is not None:
         lines.append(f"    asked: {group.asked}")
     return "".join(f"{line}\n" for line in lines)

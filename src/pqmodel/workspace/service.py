@@ -21,6 +21,8 @@ class Group(Noun):
     id: Id
     title: Label
     named: bool = False
+    audience: Id | None = None
+    """The audience of the questionnaire that it is; None leaves that to the questionnaire."""
     asked: Annotated[int, Field(ge=0)] | None = None
 
 

@@ -26,12 +26,21 @@ def again(desk: Desk, group: str | None = None) -> Again:
     )
 
 
+def with_words(wording: dict[str, str], changes: dict[str, Any]) -> dict[str, Any]:
+    """The changes, with `text` and `plain` as the words of the manager and of staff."""
+    words = {"text": "manager", "plain": "staff"}
+    new = {words[key]: value for key, value in changes.items() if key in words}
+    others = {key: value for key, value in changes.items() if key not in words}
+    return {**others, "wording": {**wording, **new}}
+
+
 def edited(questionnaire: Questionnaire, key: str, **changes: Any) -> Questionnaire:
     """The questionnaire with a statement changed."""
     told = questionnaire.model_dump(mode="json")
     for section in told["pillars"] + told["themes"]:
         section["statements"] = [
-            s | changes if s["id"] == key else s for s in section["statements"]
+            s | with_words(s["wording"], changes) if s["id"] == key else s
+            for s in section["statements"]
         ]
     return Questionnaire.model_validate(told)
 

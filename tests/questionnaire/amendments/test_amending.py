@@ -34,9 +34,9 @@ def test_a_reworded_statement_keeps_its_id_and_what_was_not_given() -> None:
         ]
     )
     old, statement = TINY.by_statement["rooms-warm"][1], new.by_statement["rooms-warm"][1]
-    assert (statement.text, statement.plain, statement.why) == (
+    assert (statement.text, statement.words_for("staff"), statement.why) == (
         "All rooms are warm.",
-        old.plain,
+        old.words_for("staff"),
         old.why,
     )
     assert statement.levels == {**old.levels, 3: "Most rooms are."}
@@ -75,7 +75,7 @@ def test_added_statements_stand_after_the_one_named_in_their_own_order_and_else_
 def test_the_smallest_added_statement_has_all_that_a_statement_needs() -> None:
     new = amended(add=[{"id": "cat", "pillar": "garden", "text": "The cat is fed."}])
     statement = new.by_statement["cat"][1]
-    assert statement.plain == "The cat is fed."
+    assert statement.words_for("staff") == "The cat is fed."
     assert statement.levels == {1: "We never see it.", 4: "We see it every day."}
     (action,) = statement.actions
     assert new.by_action[action][1].title == "Agree a first step towards this: The cat is fed"
@@ -130,9 +130,9 @@ def test_new_words_for_staff_put_old_translations_out_of_use() -> None:
         reword=[{"id": "rooms-warm", "plain": "Warm."}],
         translate={"rooms-warm": {"cy": "Cynnes."}},
     )
-    assert both.by_statement["rooms-warm"][1].translations == {"cy": "Cynnes."}
+    assert both.by_statement["rooms-warm"][1].translations == {"cy": {"staff": "Cynnes."}}
     kept = amended(spoken, reword=[{"id": "rooms-warm", "text": "All rooms are warm."}])
-    assert kept.by_statement["rooms-warm"][1].translations == {"pl": "Ciepło."}
+    assert kept.by_statement["rooms-warm"][1].translations == {"pl": {"staff": "Ciepło."}}
 
 
 def test_own_actions_questions_and_measures_go_where_they_belong() -> None:

@@ -16,7 +16,7 @@ def test_rewording_twice_keeps_what_was_given_first(workspace: Workspace) -> Non
     draft.keep()
     statement = in_use.current(workspace).by_statement[RESPECT][1]
     assert statement.text == "Rudeness towards staff is stopped at once."
-    assert statement.plain == "Rudeness to us is stopped at once."
+    assert statement.words_for("staff") == "Rudeness to us is stopped at once."
 
 
 def test_one_s_own_statement_is_reworded_where_it_is_added(workspace: Workspace) -> None:

@@ -55,8 +55,8 @@ TEN = [
     ("food.yaml", "effort: medium", "§effort: some", "'effort' cannot be 'some'"),
     (
         "people.yaml",
-        "text: Spills are wiped",
-        "§text: Spills are seen and wiped",
+        "manager: Spills are wiped",
+        "§manager: Spills are seen and wiped",
         "may ask two things at once",
     ),
     (

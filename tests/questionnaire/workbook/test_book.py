@@ -150,8 +150,8 @@ def test_hostile_words_are_text_and_nothing_else(garden: Questionnaire) -> None:
 def test_a_new_row_gets_an_id_of_its_words(garden: Questionnaire) -> None:
     row = {
         "Pillar": "Beds",
-        "In_the_manager's_words": "Paths are swept on Mondays.",
-        "In_staff's_words": "We sweep.",
+        "Words_for_manager": "Paths are swept on Mondays.",
+        "Words_for_staff": "We sweep.",
         "Why_it_matters": "Mud.",
         "Level_1:_Bare": "Mud",
         "Level_3:_Green": "Clean",
@@ -221,7 +221,7 @@ def test_all_faults_are_told_at_once_each_with_its_cell(garden: Questionnaire) -
         "book.xlsx, Scale!A5: the scale jumps from 1 to 7",
         "book.xlsx, Scale!A6: the scale goes back from 7 to 3",
         "book.xlsx, Statements!B6: there is no pillar 'bed'",
-        "book.xlsx, Statements!D7: In the manager's words is empty",
+        "book.xlsx, Statements!D7: Words for manager is empty",
         "book.xlsx, Statements!K7: links to action 'do-weed-our', which does not exist",
         "book.xlsx, Statements!N7: 'heavy' is not a number",
     ]
@@ -290,10 +290,10 @@ def test_a_longer_scale_needs_words_for_its_new_end(garden: Questionnaire) -> No
 
 
 def test_a_language_is_added_by_a_column_with_its_code(garden: Questionnaire) -> None:
-    found = edited(garden, put("Translations", "C3", "pl"), put("Translations", "C4", "Podlewamy."))
+    found = edited(garden, put("Translations", "D3", "pl"), put("Translations", "D5", "Podlewamy."))
     assert found.questionnaire is not None
     assert dict(found.questionnaire.by_statement["beds-watered"][1].translations) == {
-        "pl": "Podlewamy."
+        "pl": {"staff": "Podlewamy."}
     }
 
 

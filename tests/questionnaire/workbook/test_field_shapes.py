@@ -13,7 +13,7 @@ from pqmodel.workbook.cell_values import Unreadable
 
 @pytest.mark.parametrize(
     ("field", "kind"),
-    [("id", "id"), ("text", "words"), ("evidence", "lines"), ("actions", "ids"), ("frameworks", "codes"),
+    [("id", "id"), ("why", "words"), ("evidence", "lines"), ("actions", "ids"), ("frameworks", "codes"),
      ("weight", "number")],
 )  # fmt: skip
 def test_the_shape_of_a_field_is_told_by_its_type(field: str, kind: str) -> None:

@@ -8,7 +8,8 @@ from pqmodel.questionnaire.model import Statement
 from pqmodel.questionnaire.workbook import parts
 from pqmodel.questionnaire.workbook.parts import Part
 
-ALL = [*parts.PARTS, parts.HEAD, parts.SCALE, parts.statements({1: "Level 1", 4: "Level 4"}),
+AUDIENCES = {"manager": "Words for manager", "staff": "Words for staff"}
+ALL = [*parts.PARTS, parts.HEAD, parts.SCALE, parts.statements({1: "Level 1", 4: "Level 4"}, AUDIENCES),
        parts.translations({"pl": "Polski (pl)"})]  # fmt: skip
 
 
@@ -22,10 +23,11 @@ def test_no_sheet_has_two_columns_of_one_name_and_all_that_it_names_are_there(pa
 
 
 def test_statements_have_every_field_and_a_column_for_each_score_after_the_reason() -> None:
-    part = parts.statements({1: "Level 1", 4: "Level 4"})
+    part = parts.statements({1: "Level 1", 4: "Level 4"}, AUDIENCES)
     keys = [field.key for field in part.fields]
-    assert set(Statement.model_fields) - {"levels", "translations"} <= set(keys)
+    assert set(Statement.model_fields) - {"levels", "translations", "wording"} <= set(keys)
     at = keys.index("why")
+    assert keys[at - 2 : at] == ["wording manager", "wording staff"]
     assert keys[at + 1 : at + 3] == ["level 1", "level 4"]
 
 
@@ -35,7 +37,7 @@ def test_a_score_is_headed_with_its_label_where_it_has_one(label: str, heading: 
 
 
 def test_a_field_that_leads_to_another_sheet_belongs_only_where_it_is_one_id() -> None:
-    part = parts.statements({})
+    part = parts.statements({}, AUDIENCES)
     pillar, actions = part.field("pillar"), part.field("actions")
     assert pillar is not None
     assert actions is not None

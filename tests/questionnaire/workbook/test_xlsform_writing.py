@@ -116,7 +116,7 @@ def test_our_own_form_comes_back_with_its_ids_levels_and_scale() -> None:
     for theirs, ours in zip(
         found.questionnaire.statements(), questionnaire.statements(), strict=True
     ):
-        assert (theirs.plain, theirs.levels) == (ours.plain, ours.levels)
+        assert (theirs.words_for("staff"), theirs.levels) == (ours.words_for("staff"), ours.levels)
     assert found.questionnaire.scale.points == questionnaire.scale.points
     assert found.questionnaire.pillars[0].about == questionnaire.pillars[0].about
 
@@ -157,12 +157,12 @@ def test_somebodys_form_becomes_a_questionnaire_and_says_what_it_lacks() -> None
         "Our garden",
         "About the garden.",
     )
-    assert (watered.id, watered.plain, watered.why) == (
+    assert (watered.id, watered.words_for("staff"), watered.why) == (
         "q1-watered",
         "Beds are watered.",
         "Think of last week.",
     )
-    assert dict(watered.translations) == {"pl": "Podlewamy."}
+    assert dict(watered.translations) == {"pl": {"staff": "Podlewamy."}}
     assert weeded.why == TO_BE_WRITTEN
     assert set(weeded.levels) == {1, 3}
     assert [point.label for point in questionnaire.scale.points] == ["No", "A bit", "Yes"]
@@ -228,7 +228,10 @@ def test_answers_from_kobo_and_odk_come_back_with_their_groups(
 def test_answers_downloaded_with_labels_come_back_too(tmp_path: Path) -> None:
     questionnaire = tiny_questionnaire()
     heads = ["Which group do you answer for?"]
-    heads += [f"{pillar.title}/{one.plain}" for pillar, one in questionnaire.by_statement.values()]
+    heads += [
+        f"{pillar.title}/{one.words_for('staff')}"
+        for pillar, one in questionnaire.by_statement.values()
+    ]
     path = tmp_path / "answers.csv"
     path.write_text(
         "\t".join(heads) + "\n" + "\t".join(["Care staff", *["Often"] * 7]) + "\n", encoding="utf-8"

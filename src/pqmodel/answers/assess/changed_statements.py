@@ -8,6 +8,7 @@ from typing import NamedTuple
 from pqmodel.answers.assess.sitting import words_for
 from pqmodel.answers.record import read_marks
 from pqmodel.ground.cycle import Cycle
+from pqmodel.questionnaire.audiences import audience_of
 from pqmodel.questionnaire.model import Questionnaire, QuestionnaireRef, Statement
 from pqmodel.questionnaire.versions.snapshots import read_snapshot
 from pqmodel.workspace.cycle_stages import answered_cycles
@@ -50,9 +51,12 @@ def to_ask_again(
     """
     last = _find_last_round(workspace, group.id, cycle)
     why = {}
+    audience = audience_of(group, questionnaire.audiences)
     for statement in questionnaire.statements():
+        if audience not in statement.audiences:
+            continue
         reasons = [
-            _say_changed(statement, questionnaire, last, named=group.named),
+            _say_changed(statement, questionnaire, last, audience),
             _say_worked_on(actions_on.get(statement.id, ())),
         ]
         words = "; ".join(reason for reason in reasons if reason)
@@ -76,7 +80,7 @@ def _find_last_round(workspace: Workspace, group: str, cycle: Cycle) -> _LastRou
 
 
 def _say_changed(
-    statement: Statement, now: Questionnaire, last: _LastRound | None, *, named: bool
+    statement: Statement, now: Questionnaire, last: _LastRound | None, audience: str
 ) -> str:
     """Why the statement is not the one that was answered before; nothing where it is.
 
@@ -95,9 +99,9 @@ def _say_changed(
     # The same words ask something else where the answers that can be given are others.
     if any(then.scale.points != now.scale.points for then in before):
         return f"the scale is another since {since}"
-    words = words_for(statement, named=named)
+    words = words_for(statement, audience)
     for place in earlier:
-        if place and words_for(place[1], named=named) != words:
+        if place and words_for(place[1], audience) != words:
             return f"in other words since {since}"
     return ""
 

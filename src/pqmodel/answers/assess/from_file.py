@@ -117,7 +117,7 @@ def _sum_up(assessment: Assessment, response: Response, saved: int) -> Saved:
         group=assessment.group.id,
         saved=saved,
         answered=answered_of(response, assessment.questionnaire),
-        statements=len(assessment.questionnaire.by_statement),
+        statements=len(assessment.askable),
     )
 
 
@@ -149,7 +149,13 @@ def _check_statement(
         mend = did_you_mean(key, ids, f"`{suggest('questionnaire show')}` lists the ids")
         return Fault(name, entry.line, f"there is no statement {label}", mend)
 
-    section, _ = questionnaire.by_statement[key]
+    section, statement = questionnaire.by_statement[key]
+    if assessment.audience not in statement.audiences:
+        what = f"{label} is not asked of {assessment.group.title}"
+        return Fault(name, entry.line, what, "take it out")
+    if key not in assessment.askable:
+        what = f"{label} is not in the set {assessment.asked_set}"
+        return Fault(name, entry.line, what, "take it out, or leave out --set")
     if assessment.pillars and section.id not in assessment.pillars:
         what = f"{label} belongs to {section.id}, which was not asked for"
         return Fault(name, entry.line, what, f"take it out, or add --pillar {section.id}")
@@ -200,7 +206,7 @@ def _add_answers(
         )
         response = response.with_answer(key, answer)
 
-    asked = list(questionnaire.by_statement)
+    asked = list(assessment.askable)
     if assessment.only is not None:
         asked = assessment.scope
     response = settled(response, questionnaire, asked)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pqmodel.answers.assess.opening import Assessment
@@ -66,8 +66,13 @@ class Line:
     faults: tuple[str, ...] = ()
 
 
-def sheet_of(questionnaire: Questionnaire, pillars: Sequence[str] = ()) -> Sheet:
-    """The sheet for a questionnaire's paper form, or for the pillars named.
+def sheet_of(
+    questionnaire: Questionnaire,
+    pillars: Sequence[str] = (),
+    askable: Collection[str] | None = None,
+) -> Sheet:
+    """The sheet for a questionnaire's paper form, or for the pillars named; of all statements,
+    those that are asked of whoever filled it in.
 
     Numbers are those of the whole form: a part of it was torn off, not printed anew.
     """
@@ -76,8 +81,13 @@ def sheet_of(questionnaire: Questionnaire, pillars: Sequence[str] = ()) -> Sheet
     for section in questionnaire.sections:
         if pillars and section.id not in pillars:
             continue
-        statements = tuple((numbers[each.id], each.id) for each in section.statements)
-        sections.append(SheetSection(section.short, statements))
+        statements = tuple(
+            (numbers[each.id], each.id)
+            for each in section.statements
+            if askable is None or each.id in askable
+        )
+        if statements:
+            sections.append(SheetSection(section.short, statements))
     return Sheet(tuple(sections), questionnaire.scale)
 
 
@@ -161,6 +171,7 @@ def keeper(assessment: Assessment, sheet: Sheet) -> Callable[[Sequence[Value | N
             group=assessment.group.id,
             answers=answers,
             finished=True,
+            asked_set=assessment.asked_set,
         )
         keep_snapshot(workspace, questionnaire)
         add_response(workspace, response)

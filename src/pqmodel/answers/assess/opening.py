@@ -11,6 +11,7 @@ from pqmodel.answers.response import Response
 from pqmodel.ground.cycle import Cycle
 from pqmodel.ground.faults import ChangedMeanwhile, PqmodelError
 from pqmodel.ground.likeness import meant_perhaps
+from pqmodel.questionnaire.audiences import audience_of
 from pqmodel.questionnaire.model import Questionnaire, QuestionnaireRef
 from pqmodel.questionnaire.versions.snapshots import keep_snapshot, read_snapshot
 from pqmodel.workspace.cycle_stages import answered_cycles
@@ -31,14 +32,28 @@ class Assessment:
     """Where not everything is asked: the statements that are, each with why."""
     late: str = ""
     """Where the cycle has ended: a sentence that says into which round the answers go."""
+    asked_set: str = ""
+    """The named set that is asked; empty where all is."""
+
+    @property
+    def audience(self) -> str:
+        """The audience in whose words the group is asked."""
+        return audience_of(self.group, self.questionnaire.audiences)
+
+    @property
+    def askable(self) -> tuple[str, ...]:
+        """Ids of the statements that the group can be asked: those of its audience, or of the
+        named set."""
+        return self.questionnaire.asked_of(self.audience, self.asked_set)
 
     @property
     def scope(self) -> list[str]:
         """Ids of the statements that this assessment asks."""
+        askable = self.askable
         keys = []
         for section in self.questionnaire.sections:
             if not self.pillars or section.id in self.pillars:
-                keys += [statement.id for statement in section.statements]
+                keys += [each.id for each in section.statements if each.id in askable]
         if self.only is None:
             return keys
         return [key for key in keys if key in self.only]
@@ -115,6 +130,8 @@ def open_session(
         previous=previous(assessment) if assessment.group.named else None,
         show_previous=show_previous,
         only=assessment.only,
+        askable=assessment.askable,
+        audience=assessment.audience,
     )
     return session, changed
 
@@ -128,8 +145,17 @@ def taken_up(assessment: Assessment, kept: Kept | None) -> tuple[Response, bool]
     questionnaire = assessment.questionnaire
     if kept is None:
         cycle, group = assessment.cycle.id, assessment.group.id
-        return Response(questionnaire=questionnaire.ref, cycle=cycle, group=group), False
+        response = Response(
+            questionnaire=questionnaire.ref,
+            cycle=cycle,
+            group=group,
+            asked_set=assessment.asked_set,
+        )
+        return response, False
     response = kept.response
+    if response.asked_set != assessment.asked_set:
+        # Whoever goes on with all of it was asked all of it; a part of that takes nothing back.
+        response = response.model_copy(update={"asked_set": ""})
     if response.questionnaire == questionnaire.ref:
         return response, False
 
@@ -141,7 +167,8 @@ def taken_up(assessment: Assessment, kept: Kept | None) -> tuple[Response, bool]
             "Go back to that scale for this cycle, or answer another cycle with --cycle; or, to "
             f"begin afresh, move {kept.path} out of its folder.",
         )
-    earlier = _find_answered_otherwise(response, before, questionnaire)
+    audience = assessment.audience
+    earlier = _find_answered_otherwise(response, before, questionnaire, audience)
     changes = {"questionnaire": questionnaire.ref, "earlier": earlier}
     return response.model_copy(update=changes), True
 
@@ -194,21 +221,24 @@ def _scale_fits(response: Response, before: Questionnaire | None, now: Questionn
 
 
 def _find_answered_otherwise(
-    response: Response, before: Questionnaire | None, now: Questionnaire
+    response: Response, before: Questionnaire | None, now: Questionnaire, audience: str
 ) -> dict[str, QuestionnaireRef]:
     """For each answer that was given to other words than today's, which version was answered."""
     earlier: dict[str, QuestionnaireRef] = {}
     for key in response.answers:
-        words = _words_of(now, key)
-        if words is None or _words_of(before, key) != words:
+        words = _words_of(now, key, audience)
+        if words is None or _words_of(before, key, audience) != words:
             earlier[key] = response.questionnaire
     # What was carried once already stays with the version that it was given to.
     earlier.update(response.earlier)
     return earlier
 
 
-def _words_of(questionnaire: Questionnaire | None, key: str) -> tuple[str, str] | None:
+def _words_of(
+    questionnaire: Questionnaire | None, key: str, audience: str
+) -> tuple[str, str] | None:
+    """What names a statement, and what the audience reads."""
     if questionnaire is None or key not in questionnaire.by_statement:
         return None
     _, statement = questionnaire.by_statement[key]
-    return statement.text, statement.plain
+    return statement.text, statement.words_for(audience)

@@ -69,7 +69,7 @@ class Words:
 
     def text(self, statement: Statement) -> str:
         """The statement as this person reads it: staff's wording, or the manager's."""
-        return words_for(statement, named=self.named)
+        return words_for(statement, self.session.audience)
 
     def chosen(self, value: Value | None) -> str:
         """An answer with its key: "3 Partly in place"."""
@@ -108,9 +108,12 @@ class Words:
     def choices(self) -> list[tuple[str, str, str]]:
         """Every answer that can be given: its key, label and meaning."""
         scale = self.scale
-        points = [(str(point.value), point.label, point.meaning) for point in scale.points]
+        audience = self.session.audience
+        points = [
+            (str(point.value), point.label, point.meaning_for(audience)) for point in scale.points
+        ]
         for key, aside in (("n", scale.not_applicable), ("d", scale.dont_know)):
-            points.append((key, aside.label, aside.meaning))
+            points.append((key, aside.label, aside.meaning_for(audience)))
         return points
 
     def levels(self, statement: Statement) -> list[tuple[str, str, str]]:
@@ -134,7 +137,10 @@ class Words:
             parts.append(("Amended by your service", [", ".join(amended).capitalize()]))
         if statement.evidence:
             parts.append(("What you could show for it", list(statement.evidence)))
-        parts.append(("What staff are asked", [statement.plain]))
+        for audience in self.assessment.questionnaire.audiences:
+            words = statement.wording.get(audience.id)
+            if words and audience.id != self.session.audience:
+                parts.append((f"What {audience.title.lower()} are asked", [words]))
         return parts
 
     def wrong(self, given: str) -> str:

@@ -47,7 +47,8 @@ class _Before:
 
 
 class Session:
-    """Goes through the statements of the chosen sections, or only those in `only`.
+    """Goes through the statements of the chosen sections, or only those in `only`; of them those
+    that can be asked (`askable`), in the words of the `audience`.
 
     It starts at the first statement neither answered nor skipped, and is at its end (`current` is
     None) where there is none. `save` is called with the whole response after every change, before
@@ -67,6 +68,8 @@ class Session:
         previous: Previous | None = None,
         show_previous: bool = False,
         only: Mapping[str, str] | None = None,
+        askable: Collection[str] | None = None,
+        audience: str = "",
     ) -> None:
         self.questionnaire = questionnaire
         self.response = response
@@ -74,6 +77,8 @@ class Session:
         self.previous = previous
         self.show_previous = show_previous
         self.only = only
+        self.audience = audience or questionnaire.audiences[0].id
+        self._askable = questionnaire.by_statement.keys() if askable is None else askable
 
         sections: list[Pillar] = []
         order: list[Statement] = []
@@ -89,7 +94,9 @@ class Session:
         # asked today, and so is everybody who is asked only what has changed.
         to_be_finished = self.order
         if named and only is None:
-            to_be_finished = tuple(questionnaire.statements())
+            to_be_finished = tuple(
+                statement for statement in questionnaire.statements() if self._is_askable(statement)
+            )
         self._scope = [statement.id for statement in to_be_finished]
         self._save = save
         self._clock = clock
@@ -157,9 +164,10 @@ class Session:
 
     def asked_in(self, section: Pillar) -> tuple[Statement, ...]:
         """The statements of a section that are asked."""
+        askable = [each for each in section.statements if self._is_askable(each)]
         if self.only is None:
-            return section.statements
-        return tuple(statement for statement in section.statements if statement.id in self.only)
+            return tuple(askable)
+        return tuple(statement for statement in askable if statement.id in self.only)
 
     @property
     def asked(self) -> int:
@@ -189,7 +197,7 @@ class Session:
     def open_elsewhere(self) -> int:
         """How many statements of sections not asked today have no answer."""
         here = {statement.id for statement in self.order}
-        elsewhere = [key for key in self.questionnaire.by_statement if key not in here]
+        elsewhere = [key for key in self._askable if key not in here]
         return sum(not self._has_value(key) for key in elsewhere)
 
     @property
@@ -294,6 +302,9 @@ class Session:
         self._shown = self._clock()
         return moved
 
+    def _is_askable(self, statement: Statement) -> bool:
+        return statement.id in self._askable
+
     def _is_open(self, key: str) -> bool:
         return not self._has_value(key) and key not in self.response.skipped
 
@@ -315,11 +326,10 @@ def _find_difference(one: Answer, other: Answer) -> Literal["score", "note", "ev
     return "skip"
 
 
-def words_for(statement: Statement, *, named: bool) -> str:
-    """A statement on one line, in the words that are asked: the manager's, or staff's."""
-    words = statement.text if named else statement.plain
+def words_for(statement: Statement, audience: str) -> str:
+    """A statement on one line, in the words of those who are asked."""
     # A line broken elsewhere is no other wording.
-    return " ".join(words.split())
+    return " ".join(statement.words_for(audience).split())
 
 
 def settled(response: Response, questionnaire: Questionnaire, scope: Collection[str]) -> Response:

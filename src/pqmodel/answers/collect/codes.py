@@ -46,7 +46,9 @@ def _read_person(
         )
 
     # The code has ten bits of each group's name: `forms` refuses groups that it cannot tell apart.
-    group = next((group for group in groups if group_tag(group) == contents.group_tag), None)
+    sets = ("", *(named_set.id for named_set in questionnaire.sets))
+    tags = {group_tag(group, asked): (group, asked) for asked in sets for group in groups}
+    group, asked_set = tags.get(contents.group_tag, (None, ""))
     if group is None:
         raise CodeRefused(
             "The code is of a group that this service does not have.",
@@ -63,5 +65,6 @@ def _read_person(
         identity=identity_of(questionnaire.ref.digest, group, contents.nonce, values),
         group=group,
         questionnaire=questionnaire.ref,
+        asked_set=asked_set,
         answers={key: Answer(value=value) for key, value in values.items()},
     )

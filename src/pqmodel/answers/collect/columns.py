@@ -124,7 +124,10 @@ class Statements:
             for statement in section.statements:
                 # Forms of KoboToolbox and ODK name their questions after the groups they stand in.
                 self._ids.add(f"{section.id}-{statement.id}", statement.id)
-                for words in (statement.text, statement.plain, *statement.translations.values()):
+                translated = [
+                    words for each in statement.translations.values() for words in each.values()
+                ]
+                for words in (*statement.wording.values(), *translated):
                     self._learn(fold(words), statement.id)
 
     def _learn(self, words: str, statement: str) -> None:

@@ -44,6 +44,7 @@ class _Identity:
     group: str
     cycle: str
     copy_id: str | None
+    asked_set: str
     layout: _Layout
 
     def of_copy(self, data: bytes) -> str:
@@ -87,11 +88,17 @@ def read_form(book: Workbook, data: bytes, questionnaire: Questionnaire) -> Read
         group=identity.group,
         cycle=identity.cycle,
         questionnaire=identity.questionnaire,
+        asked_set=known_set(identity.asked_set, questionnaire),
         answers=carried.answers,
         carried=carried.carried,
         lost=carried.lost,
     )
     return ReadFile("form", (received,))
+
+
+def known_set(asked_set: str, questionnaire: Questionnaire) -> str:
+    """The named set that a form asked; empty where the questionnaire has none of that name."""
+    return asked_set if questionnaire.named_set(asked_set) else ""
 
 
 def check_answered(answers: Mapping[str, Answer], faults: Faults) -> None:
@@ -126,6 +133,7 @@ def _read_identity(rows: Sequence[Sequence[Cell]], name: str) -> _Identity:
             _require_words(head["group"]),
             _require_words(head["cycle"]),
             _require_words(copy_id) if copy_id else None,
+            _require_words(head.get("set") or ""),
             _read_layout(rows[_FIRST:]),
         )
     except (ValueError, KeyError, TypeError, ValidationError, RecursionError):

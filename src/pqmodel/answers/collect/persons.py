@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from pqmodel.answers.asked import asked_of_group
 from pqmodel.answers.collect.inbox import Inbox
 from pqmodel.answers.collect.model import FileOutcome, ReadFile
 from pqmodel.answers.identity import identity_in_group
@@ -76,6 +77,7 @@ class PersonTaker:
             group=group,
             answers=answers,
             finished=True,
+            asked_set=received.asked_set,
         )
         identity, before = self._recognise(received, group, outcome.kind)
         if before is not None:
@@ -91,7 +93,8 @@ class PersonTaker:
             return
         self._keep(identity, response)
         outcome.new += 1
-        outcome.incomplete += len(response.marks.values) < len(self._questionnaire.by_statement)
+        asked = asked_of_group(self._workspace.service.group(group), self._questionnaire, response)
+        outcome.incomplete += not asked <= response.marks.values.keys()
 
     def _keep(self, identity: str, response: Response) -> None:
         # Without its questionnaire an answer means nothing, so that goes to disk first.

@@ -9,7 +9,12 @@ from pydantic import ValidationError
 
 from pqmodel.answers.answer_words import Answers, NoAnswer
 from pqmodel.answers.carrying_over import carry
-from pqmodel.answers.collect.form_file import check_answered, newer_version, other_questionnaire
+from pqmodel.answers.collect.form_file import (
+    check_answered,
+    known_set,
+    newer_version,
+    other_questionnaire,
+)
 from pqmodel.answers.collect.model import ReadFile
 from pqmodel.answers.identity import identity_of
 from pqmodel.answers.received import Received
@@ -57,6 +62,7 @@ def read_response(content: Mapping[str, Any], name: str, questionnaire: Question
         group=parts.group,
         cycle=parts.cycle,
         questionnaire=parts.questionnaire,
+        asked_set=known_set(str(content.get("set") or ""), questionnaire),
         answers=carried.answers,
         carried=carried.carried,
         lost=carried.lost,

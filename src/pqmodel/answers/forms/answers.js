@@ -133,6 +133,7 @@ function fileText() {
     questionnaire: DATA.questionnaire,
     cycle: DATA.cycle,
     group: DATA.group,
+    set: DATA.set,
     answers: given
   }, null, 1) + "\n";
 }

@@ -33,8 +33,6 @@ _SCRIPTS = (
 def html_form(form: Form, own_language: str = "en") -> bytes:
     """The form as one HTML file, in UTF-8.
 
-    `form` holds the whole questionnaire, since the code's layout rests on it.
-
     `own_language` is the questionnaire's own: labels, headings and statements without a translation
     are in it.
     """
@@ -65,6 +63,9 @@ def page_data(form: Form, own_language: str = "en") -> dict[str, Any]:
         "service": form.service,
         "cycle": form.cycle,
         "group": form.group,
+        "set": form.asked_set,
+        "setTitle": form.set_title,
+        "unread": form.unread,
         "groupTitle": form.group_title,
         "named": form.named,
         "questionnaire": form.questionnaire.model_dump(),
@@ -89,13 +90,11 @@ def code_layout(form: Form) -> dict[str, Any]:
         "groupLength": GROUP,
         "version": VERSION,
         "questionnaire": questionnaire_tag(form.questionnaire),
-        "group": group_tag(form.group),
+        "group": group_tag(form.group, form.asked_set),
         "nonceBits": NONCE_BITS,
         "states": states,
         "width": width_of(states),
-        "sections": [
-            [statement.id for statement in section.statements] for section in form.sections
-        ],
+        "sections": [list(ids) for ids in form.code_sections],
     }
 
 
@@ -109,6 +108,8 @@ def _section_data(section: FormSection, form: Form, own_language: str) -> dict[s
         if language != page_language:
             data["lang"] = language
             data["dir"] = direction(language)
+        if statement.example:
+            data["example"] = statement.example
         if not statement.translated:
             data["marked"] = name_of(own_language)
         statements.append(data)
@@ -131,6 +132,7 @@ def _coverage(form: Form, own_language: str) -> dict[str, Any] | None:
 def _store_key(form: Form) -> str:
     """The name under which a browser keeps the answers: another for each other form."""
     asked = form.questionnaire
-    parts = (form.service, form.cycle, form.group, asked.id, asked.digest)
+    parts = [form.service, form.cycle, form.group, asked.id, asked.digest, form.asked_set]
+    parts += [section.id for section in form.sections]
     digest = hashlib.sha256("\n".join(parts).encode("utf-8", "replace")).hexdigest()
     return f"pqmodel-{digest[:16]}"

@@ -141,6 +141,8 @@ def _identity(book: Book, form: Form, copy_id: str | None, rows: dict[str, int])
         "language": form.language,
         "copy_id": copy_id,
     }
+    if form.asked_set:
+        identity["set"] = form.asked_set
     sheet.put(1, 1, json.dumps(identity, ensure_ascii=False), "plain")
     for place, statement in enumerate(form.statements, FIRST):
         sheet.put(place, 1, rows[statement.id])

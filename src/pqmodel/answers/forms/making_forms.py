@@ -1,53 +1,59 @@
-"""Makes forms to hand out, in the plain wording: a page, a workbook, or paper."""
+"""Makes forms to hand out, in the words of who answers: a page, a workbook, or paper."""
 
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Literal
 
+from pqmodel.answers.asked import refuse_nothing, statements_asked
 from pqmodel.answers.forms.model import Form, FormChoice, FormSection, FormStatement
+from pqmodel.answers.response import Value
 from pqmodel.ground.cycle import Cycle
 from pqmodel.ground.faults import PqmodelError
-from pqmodel.questionnaire.model import Questionnaire
-from pqmodel.questionnaire.scale import Scale
+from pqmodel.questionnaire.audiences import audience_of
+from pqmodel.questionnaire.model import Pillar, Questionnaire
+from pqmodel.questionnaire.scale import Aside, Scale, ScalePoint
+from pqmodel.questionnaire.service_kinds import kind_of
+from pqmodel.questionnaire.translation import Translation
 from pqmodel.workspace.service import Group, Service
 
+UNREAD = "Translated, not yet read by a native speaker"
+"""How a form says so where the translation has no words for it."""
 FormKind = Literal["html", "xlsx", "paper"]
 
 
 def make_form(
-    service: Service, group: Group, questionnaire: Questionnaire, cycle: Cycle, language: str
+    service: Service,
+    group: Group,
+    questionnaire: Questionnaire,
+    cycle: Cycle,
+    language: str,
+    *,
+    set_id: str = "",
+    pillars: Collection[str] = (),
 ) -> Form:
-    """The form of one group.
+    """The form of one group: what its audience is asked, or of that a named set, or some pillars.
 
     Statements without words in `language` fall back, and say so (`translated` is False).
     """
-    # Numbers are the same in every language, so that paper can be keyed by them.
-    numbers = questionnaire.numbers()
-    sections = []
-    for section in questionnaire.sections:
-        statements = []
-        for statement in section.statements:
-            words, is_translated = statement.plain, language == questionnaire.language
-            if language in statement.translations:
-                words, is_translated = statement.translations[language], True
-            statements.append(
-                FormStatement(
-                    id=statement.id,
-                    number=numbers[statement.id],
-                    text=words,
-                    translated=is_translated,
-                )
-            )
-        sections.append(
-            FormSection(
-                id=section.id,
-                title=section.title,
-                about=section.about,
-                statements=tuple(statements),
-            )
-        )
+    asked = statements_asked(group, questionnaire, set_id)
+    sections = [
+        _make_section(section, group, questionnaire, service, language, asked)
+        for section in questionnaire.sections
+        if not pillars or section.id in pillars
+    ]
+    sections = [section for section in sections if section.statements]
+    refuse_nothing(tuple(each.id for each in sections), group, questionnaire)
+
+    named_set = questionnaire.named_set(set_id)
+    translation = _translation(questionnaire, language)
+    notice, title = questionnaire.notice, questionnaire.title
+    unread = ""
+    if translation is not None:
+        notice, title = translation.notice or notice, translation.title or title
+        if not translation.is_checked:
+            unread = translation.unread or UNREAD
     return Form(
         service=service.service,
         cycle=cycle.id,
@@ -55,22 +61,94 @@ def make_form(
         group_title=group.title,
         named=group.named,
         questionnaire=questionnaire.ref,
-        title=questionnaire.title,
-        notice=questionnaire.notice,
+        title=title,
+        notice=notice,
         language=language,
-        choices=tuple(_list_choices(questionnaire.scale)),
+        unread=unread,
+        asked_set=named_set.id if named_set else "",
+        set_title=named_set.title if named_set else "",
+        code_sections=tuple(
+            tuple(statement.id for statement in section.statements)
+            for section in questionnaire.sections
+        ),
+        choices=tuple(
+            _list_choices(
+                questionnaire.scale, audience_of(group, questionnaire.audiences), translation
+            )
+        ),
         sections=tuple(sections),
     )
 
 
-def _list_choices(scale: Scale) -> Iterator[FormChoice]:
+def _make_section(
+    section: Pillar,
+    group: Group,
+    questionnaire: Questionnaire,
+    service: Service,
+    language: str,
+    asked: Collection[str],
+) -> FormSection:
+    # Numbers are the same in every language and on every form, so that paper can be keyed by them.
+    numbers = questionnaire.numbers()
+    audience = audience_of(group, questionnaire.audiences)
+    kind = kind_of(service.type, questionnaire.kinds)
+    is_own = language == questionnaire.language
+    statements = []
+    for statement in section.statements:
+        if statement.id not in asked:
+            continue
+        words = statement.translated(language, audience)
+        example = ""
+        if kind is not None and is_own:
+            example = statement.examples.get(kind.id, "")
+        statements.append(
+            FormStatement(
+                id=statement.id,
+                number=numbers[statement.id],
+                text=words or statement.words_for(audience),
+                translated=is_own or words is not None,
+                example=example,
+            )
+        )
+    title, about = section.title, section.about
+    translation = _translation(questionnaire, language)
+    translated = translation.sections.get(section.id) if translation else None
+    if translated is not None:
+        title, about = translated.title, translated.about or about
+    return FormSection(id=section.id, title=title, about=about, statements=tuple(statements))
+
+
+def _translation(questionnaire: Questionnaire, language: str) -> Translation | None:
+    """What the questionnaire's files hold in a language besides the statements."""
+    for translation in questionnaire.translations:
+        if translation.language == language:
+            return translation
+    return None
+
+
+def _list_choices(
+    scale: Scale, audience: str, translation: Translation | None
+) -> Iterator[FormChoice]:
     for point in scale.points:
-        key = str(point.value)
-        yield FormChoice(value=point.value, key=key, label=point.label, meaning=point.meaning)
-    aside = scale.not_applicable
-    yield FormChoice(value="na", key="n", label=aside.label, meaning=aside.meaning)
-    aside = scale.dont_know
-    yield FormChoice(value="dk", key="d", label=aside.label, meaning=aside.meaning)
+        yield _choice(point.value, str(point.value), point, audience, translation)
+    yield _choice("na", "n", scale.not_applicable, audience, translation)
+    yield _choice("dk", "d", scale.dont_know, audience, translation)
+
+
+def _choice(
+    value: Value,
+    key: str,
+    answer: ScalePoint | Aside,
+    audience: str,
+    translation: Translation | None,
+) -> FormChoice:
+    label, meaning = answer.label, answer.meaning_for(audience)
+    translated = translation.answers.get(str(value)) if translation else None
+    if translated is not None:
+        label, meaning = translated.label, translated.meanings.get(audience, translated.meaning)
+    return FormChoice(
+        value=value, key=key, label=label, meaning=meaning, translated=translated is not None
+    )
 
 
 def render(form: Form, kind: FormKind, own_language: str, copies: int = 1) -> dict[str, bytes]:
@@ -115,12 +193,14 @@ def check_codes(service: Service) -> None:
             )
 
 
-def coverage(questionnaire: Questionnaire) -> dict[str, tuple[int, int]]:
-    """For each language: how many statements have words in it, of how many in all."""
-    statements = list(questionnaire.statements())
-    languages = {language for statement in statements for language in statement.translations}
+def coverage(questionnaire: Questionnaire, audience: str) -> dict[str, tuple[int, int]]:
+    """For each language: how many of the statements that an audience is asked have words in it, of
+    how many in all."""
+    statements = [each for each in questionnaire.statements() if audience in each.audiences]
     translated = {questionnaire.language: (len(statements), len(statements))}
+    languages = {language for statement in statements for language in statement.translations}
     for language in sorted(languages):
-        number = sum(language in statement.translations for statement in statements)
-        translated[language] = (number, len(statements))
+        number = sum(each.translated(language, audience) is not None for each in statements)
+        if number:
+            translated[language] = (number, len(statements))
     return translated

@@ -16,6 +16,7 @@ class FormChoice(Noun):
     key: str
     label: str
     meaning: str
+    translated: bool = False
 
 
 class FormStatement(Noun):
@@ -29,10 +30,11 @@ class FormStatement(Noun):
     number: str
     text: str
     translated: bool = True
+    example: str = ""
 
 
 class FormSection(Noun):
-    """A pillar or theme with its statements."""
+    """A pillar or theme with its statements; of the code's layout also those not asked here."""
 
     id: Id
     title: str
@@ -56,6 +58,13 @@ class Form(Noun):
     title: str
     notice: str | None = None
     language: str = "en"
+    unread: str = ""
+    """That nobody who speaks the language has checked the translation; empty where somebody has."""
+    asked_set: str = ""
+    """The named set of statements that is asked; empty for all of them."""
+    set_title: str = ""
+    code_sections: tuple[tuple[Id, ...], ...] = ()
+    """Ids of all statements of the questionnaire by section, on which the code's layout rests."""
     choices: tuple[FormChoice, ...]
     sections: tuple[FormSection, ...]
 

@@ -7,7 +7,7 @@ import re
 
 from pqmodel.ground.yaml_reading import shortened
 from pqmodel.questionnaire.amendments.raw_amendments import RawAmendments
-from pqmodel.questionnaire.checks.raw_parts import Part
+from pqmodel.questionnaire.checks.raw_parts import Part, wording_of
 from pqmodel.questionnaire.checks.wording import joining_word
 from pqmodel.questionnaire.model import Statement
 
@@ -15,7 +15,6 @@ _STRANGE_BELOW = 0.25
 """Words look like another question where less than this share of the shorter is in both."""
 _STEM = 5
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
-_WORDS = ("text", "plain", "why")
 
 
 def own_actions_are_led_to(raw: RawAmendments) -> None:
@@ -34,13 +33,15 @@ def statements_hold_one_idea(raw: RawAmendments) -> None:
         return
     for part in (*raw.whole.items("add"), *raw.whole.items("reword")):
         old = raw.asked.get(part.text("id"))
-        for key in ("text", "plain"):
-            word = joining_word(part.text(key))
+        for new in wording_of(part):
+            word = joining_word(new.words)
             # Words that were joined before are not the service's doing.
-            was_joined = old is not None and joining_word(getattr(old, key))
+            was_joined = old is not None and joining_word(old.words_for(new.audience))
             if word and not was_joined:
-                what = f"{key!r} may ask two things at once, joined by {shortened(word)}"
-                part.fault(key, what, "keep one idea, or make two statements of it", warning=True)
+                key = new.part.at[-1]
+                what = f"{str(key)!r} may ask two things at once, joined by {shortened(word)}"
+                mend = "keep one idea, or make two statements of it"
+                new.part.fault(None, what, mend, warning=True)
                 break
 
 
@@ -55,25 +56,31 @@ def rewordings_keep_the_meaning(raw: RawAmendments) -> None:
 
 
 def _warn_of_strange_words(part: Part, old: Statement) -> None:
-    new = part.text("text")
-    if not is_strange(old.text, new):
-        return
-    name = shortened(old.id)
-    what = f"the new words of {name} have little in common with {shortened(old.text)}"
-    mend = "if it asks something else now, leave it out and add a new one under a new id"
-    part.fault("text", what, mend, warning=True)
+    for new in wording_of(part)[:1]:
+        before = old.words_for(new.audience)
+        if not is_strange(before, new.words):
+            return
+        name = shortened(old.id)
+        what = f"the new words of {name} have little in common with {shortened(before)}"
+        mend = "if it asks something else now, leave it out and add a new one under a new id"
+        new.part.fault(None, what, mend, warning=True)
 
 
 def _warn_of_old_translations(raw: RawAmendments, part: Part, old: Statement) -> None:
-    if part.text("plain").strip() in ("", old.plain):
-        return
     fresh = raw.whole.child("translate").get(old.id)
     renewed = fresh if isinstance(fresh, dict) else {}
-    stale = [language for language in old.translations if language not in renewed]
-    if stale:
-        what = f"the words in {', '.join(stale)} are of the old wording, so they are not used"
-        mend = f"give them anew under `translate:`, for {old.id}"
-        part.fault("plain", what, mend, warning=True)
+    for new in wording_of(part):
+        if new.words.strip() == old.words_for(new.audience):
+            continue
+        stale = [
+            language
+            for language, words in old.translations.items()
+            if new.audience in words and language not in renewed
+        ]
+        if stale:
+            what = f"the words in {', '.join(stale)} are of the old wording, so they are not used"
+            mend = f"give them anew under `translate:`, for {old.id}"
+            new.part.fault(None, what, mend, warning=True)
 
 
 def is_strange(old: str, new: str) -> bool:
@@ -113,9 +120,10 @@ def something_changes(raw: RawAmendments) -> None:
 
 
 def _says_anything_new(part: Part, old: Statement) -> bool:
-    for key in _WORDS:
-        if part.text(key).strip() not in ("", getattr(old, key)):
-            return True
+    if part.text("why").strip() not in ("", old.why):
+        return True
+    if any(each.words.strip() != old.wording.get(each.audience) for each in wording_of(part)):
+        return True
     # Scores are compared as words, since a score in quotes is a fault that is told elsewhere.
     described = {str(score): words for score, words in old.levels.items()}
     levels = part.entries("levels")

@@ -3,6 +3,7 @@ changed."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
@@ -16,7 +17,6 @@ from pqmodel.questionnaire.model import (
     Retired,
     Statement,
 )
-from pqmodel.questionnaire.scale import Scale
 
 
 def amend(base: Questionnaire, amendments: Amendments) -> Questionnaire:
@@ -88,7 +88,7 @@ class _Amending:
                     place += 1
                 anchors[new.id] = new.after
             raised_by = self.actions.by_statement.get(new.id, ())
-            asked.insert(place, _new_statement(new, self.base.scale, tuple(raised_by)))
+            asked.insert(place, _new_statement(new, self.base, tuple(raised_by)))
         return asked
 
     def _amend_statement(self, statement: Statement) -> Statement:
@@ -112,17 +112,27 @@ class _Amending:
         self.amended[statement.id] = ("left out",)
 
 
-def _new_statement(new: NewStatement, scale: Scale, actions: tuple[str, ...]) -> Statement:
+def _new_statement(new: NewStatement, base: Questionnaire, actions: tuple[str, ...]) -> Statement:
     """A statement of the service's own; what it does not say is taken from the scale, or said in
     general."""
+    scale = base.scale
     fields = new.model_dump(exclude={"pillar", "after"})
     levels = {point.value: point.meaning for point in (scale.points[0], scale.points[-1])}
     levels.update(new.levels)
     fields["levels"] = levels
-    fields["plain"] = new.plain or new.text
+    if not new.asked_of and len(new.wording) == 1:
+        # Words that are given once are those of everybody who can know how the work is done.
+        fields["wording"] = dict.fromkeys(_usually_asked(base), next(iter(new.wording.values())))
     fields["why"] = new.why or "It matters in this service, which added it."
     fields["actions"] = new.actions or actions
     return Statement(**fields)
+
+
+def _usually_asked(base: Questionnaire) -> list[str]:
+    """The audiences that most statements of the questionnaire are asked of."""
+    asked = Counter(audience for each in base.statements() for audience in each.audiences)
+    number = len(base.by_statement)
+    return [each.id for each in base.audiences if 2 * asked[each.id] > number]
 
 
 def _changes(
@@ -147,24 +157,33 @@ def _changes(
     translations = amendments.translate.get(statement.id)
     if translations:
         earlier = changes.get("translations", statement.translations)
-        changes["translations"] = {**earlier, **translations}
+        changes["translations"] = {
+            language: {**earlier.get(language, {}), **translations.get(language, {})}
+            for language in (*earlier, *translations)
+        }
         kinds.append("translated")
     return changes, kinds
 
 
 def _new_words(statement: Statement, rewording: Rewording) -> dict[str, Any]:
     changes: dict[str, Any] = {}
-    for key in ("text", "plain", "why"):
-        words = getattr(rewording, key)
-        if words is not None and words != getattr(statement, key):
-            changes[key] = words
+    if rewording.why is not None and rewording.why != statement.why:
+        changes["why"] = rewording.why
+    wording = {**statement.wording, **rewording.wording}
+    reworded = {key for key, words in wording.items() if words != statement.wording.get(key)}
+    if reworded:
+        changes["wording"] = wording
 
     levels: Mapping[int, str] = {**statement.levels, **rewording.levels}
     if levels != dict(statement.levels):
         changes["levels"] = dict(sorted(levels.items()))
-    if "plain" in changes:
+    if reworded and statement.translations:
         # A translation of words that are asked no more would ask something else than the rest do.
-        changes["translations"] = {}
+        kept = {
+            language: {key: each for key, each in words.items() if key not in reworded}
+            for language, words in statement.translations.items()
+        }
+        changes["translations"] = {language: words for language, words in kept.items() if words}
     return changes
 
 

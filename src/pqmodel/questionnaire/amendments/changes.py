@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from pqmodel.ground.faults import PqmodelError
@@ -11,6 +12,7 @@ from pqmodel.ground.likeness import fold
 from pqmodel.questionnaire.amendments.drafting import Change, Draft
 from pqmodel.questionnaire.amendments.entries import Entry
 from pqmodel.questionnaire.amendments.first_steps import numbered_ids
+from pqmodel.questionnaire.formats import statement_of_today
 from pqmodel.questionnaire.model import Pillar
 
 _WORDS_IN_AN_ID = 3
@@ -23,11 +25,7 @@ def reword(draft: Draft, statement: str, text: str = "", plain: str = "") -> Cha
     Words that were given to it before stay where none are given now.
     """
     name = draft.statement(statement).id
-    words = {}
-    if _one_line(text):
-        words["text"] = _one_line(text)
-    if _one_line(plain):
-        words["plain"] = _one_line(plain)
+    words = _wording(draft, text, plain)
     if not words:
         hint = 'Give them with --text "…", or --staff "…".'
         raise PqmodelError(f"No new words were given for {name}.", hint)
@@ -35,9 +33,9 @@ def reword(draft: Draft, statement: str, text: str = "", plain: str = "") -> Cha
     own = draft.written_item("add", name)
     # One of its own is changed where it stands: nobody else has older words of it.
     if own is not None:
-        return Change(f"reword your own {name}", (Entry("add", name, {**own, **words}),))
-    earlier = draft.written_item("reword", name) or {}
-    return Change(f"reword {name}", (Entry("reword", name, {"id": name, **earlier, **words}),))
+        return Change(f"reword your own {name}", (Entry("add", name, _reworded(own, words)),))
+    earlier = draft.written_item("reword", name) or {"id": name}
+    return Change(f"reword {name}", (Entry("reword", name, _reworded(earlier, words)),))
 
 
 def replace(draft: Draft, statement: str, text: str, plain: str = "") -> Change:
@@ -105,19 +103,32 @@ def aim(draft: Draft, statement: str, target: float) -> Change:
     return Change(f"set the target of {name} to {target:g}", (entry,))
 
 
+def _reworded(written: dict[str, Any], words: Mapping[str, str]) -> dict[str, Any]:
+    """An entry as it is written, with the new words in it."""
+    entry = statement_of_today(written)
+    return {**entry, "wording": {**entry.get("wording", {}), **words}}
+
+
+def _wording(draft: Draft, text: str, plain: str) -> dict[str, str]:
+    """Words by audience: the first one's, and the next one's; those that are empty are left
+    out."""
+    words = zip(draft.base.audiences, (text, plain), strict=False)
+    return {audience.id: _one_line(own) for audience, own in words if _one_line(own)}
+
+
 def _new_statement(
     draft: Draft, pillar: Pillar, text: str, plain: str, name: str = "", after: str = ""
 ) -> dict[str, Any]:
     """A new statement as it is written, with no key for what is empty."""
     words = _one_line(text)
-    staff = _one_line(plain)
-    new = {"id": name or _free_id(draft, pillar.id, words), "pillar": pillar.id}
+    new: dict[str, Any] = {"id": name or _free_id(draft, pillar.id, words), "pillar": pillar.id}
     if after:
         new["after"] = after
-    new["text"] = words
+    wording = _wording(draft, text, plain)
     # The same words twice would drift apart with the next change.
-    if staff and staff != words:
-        new["plain"] = staff
+    if len(set(wording.values())) == 1:
+        wording = _wording(draft, text, "")
+    new["wording"] = wording
     return new
 
 

@@ -66,17 +66,18 @@ def _action(new: NewAction) -> RecommendedAction:
 
 
 def _first_step(new: NewStatement, taken: set[str]) -> RecommendedAction:
+    words = next(iter(new.wording.values()))
     free = (name for name in numbered_ids(f"first-step-{new.id}") if name not in taken)
     return RecommendedAction(
         id=next(free),
-        title=f"Agree a first step towards this: {new.text.rstrip('.')}",
+        title=f"Agree a first step towards this: {words.rstrip('.')}",
         steps=_FIRST_STEPS,
         involved="Those who do the work; whoever leads it",
         effort="low",
         weeks=8,
         inputs="An hour to agree it, then some minutes a week",
         output="One thing tried, and a note of what changed",
-        outcome=new.text,
+        outcome=words,
         outcome_for_people=_OPEN,
         indicator="The score of this statement in the next round",
         monitoring="Whoever leads it looks once a month",

@@ -3,34 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from pqmodel.ground.nouns import Code, FormatNumber, Id, Noun, Words
 from pqmodel.questionnaire.effort import Effort
+from pqmodel.questionnaire.formats import statement_of_today, translations_of_today
 from pqmodel.questionnaire.measure import Measure
 from pqmodel.questionnaire.model import (
     LEVEL_KEYS,
     Evidence,
-    Language,
     Merges,
     MovingMeasures,
     OwnTarget,
     Replaces,
     Splits,
+    Translations,
     Weight,
+    Wording,
 )
+from pqmodel.questionnaire.translation import Language
 
 
 class Rewording(Noun):
     """New words for a statement that still asks the same; what is not given stays as it is."""
 
     id: Annotated[Id, Field(description="The id of the statement, which it keeps")]
-    text: Annotated[Words | None, Field(description="The statement in the manager's words")] = None
-    plain: Annotated[
-        Words | None, Field(description="The same statement in the words of staff")
-    ] = None
+    wording: Annotated[
+        Mapping[Id, Words],
+        Field(description="The words of each audience that reads it otherwise from now on"),
+    ] = {}
     why: Annotated[Words | None, Field(description="Why it matters, in a sentence or two")] = None
     levels: Annotated[
         Mapping[int, Words],
@@ -40,9 +43,14 @@ class Rewording(Noun):
         ),
     ] = {}
 
+    @model_validator(mode="before")
+    @classmethod
+    def _as_written_today(cls, raw: Any) -> Any:
+        return statement_of_today(raw) if isinstance(raw, dict) else raw
+
 
 class NewStatement(Noun):
-    """A statement of the service's own; `id`, `pillar` and `text` are enough."""
+    """A statement of the service's own; `id`, `pillar` and `wording` are enough."""
 
     id: Annotated[Id, Field(description="Its name for ever: small letters, digits and hyphens")]
     pillar: Annotated[Id, Field(description="The id of the pillar or theme that it belongs to")]
@@ -50,13 +58,11 @@ class NewStatement(Noun):
         Id | None,
         Field(description="The id of the statement it is asked after; else it comes last"),
     ] = None
-    text: Annotated[
-        Words, Field(description="The statement in the manager's words: one idea, true or false")
-    ]
-    plain: Annotated[
-        Words | None,
-        Field(description="The same in the words of staff; leave out where they are the same"),
-    ] = None
+    asked_of: Annotated[
+        tuple[Id, ...],
+        Field(description="Ids of the audiences that can answer it; else all that have words"),
+    ] = ()
+    wording: Annotated[Wording, Field(min_length=1)]
     theme: Annotated[str, Field(description="What it is about, in a few words")] = ""
     why: Annotated[Words | None, Field(description="Why it matters, in a sentence or two")] = None
     levels: Annotated[
@@ -81,10 +87,12 @@ class NewStatement(Noun):
     replaces: Replaces = ()
     splits: Splits = ()
     merges: Merges = ()
-    translations: Annotated[
-        Mapping[Language, Words],
-        Field(description="The words for staff in other languages, by language code"),
-    ] = {}
+    translations: Translations = Field(default_factory=dict)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _as_written_today(cls, raw: Any) -> Any:
+        return statement_of_today(raw) if isinstance(raw, dict) else raw
 
 
 class LeftOut(Noun):
@@ -172,10 +180,9 @@ class Amendments(Noun):
         Field(description="For a statement's id, the score to reach"),
     ] = {}
     translate: Annotated[
-        Mapping[Id, Mapping[Language, Words]],
+        Mapping[Id, Mapping[Language, Mapping[Id, Words]]],
         Field(
-            description="For a statement's id, the words for staff in other languages, "
-            "by language code"
+            description="For a statement's id, by language code, the words of each audience in it"
         ),
     ] = {}
     questions: Annotated[
@@ -187,3 +194,11 @@ class Amendments(Noun):
     measures: Annotated[
         tuple[Measure, ...], Field(description="Figures of your own that you keep over time")
     ] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _as_written_today(cls, raw: Any) -> Any:
+        if not isinstance(raw, dict) or not isinstance(raw.get("translate"), dict):
+            return raw
+        translate = {key: translations_of_today(words) for key, words in raw["translate"].items()}
+        return raw | {"translate": translate}

@@ -13,7 +13,7 @@ from pqmodel.ground.words import capital, count
 from pqmodel.questionnaire.amendments import changes
 from pqmodel.questionnaire.amendments.drafting import Change, Draft, Kept
 from pqmodel.questionnaire.amendments.screen_asking import BACK, PROMPT, Asking, Back
-from pqmodel.questionnaire.model import Questionnaire
+from pqmodel.questionnaire.model import Questionnaire, Statement
 from pqmodel.terminal.lines import EndOfInput, Lines
 from pqmodel.terminal.screen import Screen
 
@@ -39,8 +39,6 @@ _SHORT = {
     "w": "write",
     "q": "stop",
 }
-
-_LABELS = {"text": "New words", "plain": "Staff read", "why": "Why"}
 
 
 class Dialogue:
@@ -151,8 +149,7 @@ class Dialogue:
 
     def _reword(self) -> Change:
         statement = self.asking.statement(self.draft.now())
-        text = self.asking.words("New words for you, the manager? Enter keeps them.")
-        plain = self.asking.words("New words for staff? Enter keeps them.")
+        text, plain = self._new_words()
         if not text and not plain:
             raise Back
         self.screen.text(
@@ -166,8 +163,22 @@ class Dialogue:
             "The old line ends, and a new one begins."
         )
         new_text = text or statement.text
-        new_plain = plain or statement.plain
+        new_plain = plain or self._second_words(statement)
         return changes.replace(self.draft, statement.id, new_text, new_plain)
+
+    def _new_words(self) -> tuple[str, str]:
+        """New words for the first audience and for the next one, each empty where kept."""
+        audiences = self.draft.base.audiences[:2]
+        words = [
+            self.asking.words(f"New words for {audience.title.lower()}? Enter keeps them.")
+            for audience in audiences
+        ]
+        return words[0], "".join(words[1:])
+
+    def _second_words(self, statement: Statement) -> str:
+        """What the second audience reads; empty where it is not asked."""
+        second = [each.id for each in self.draft.base.audiences][1:2]
+        return "".join(statement.wording.get(each, "") for each in second)
 
     def _leave_out(self) -> Change:
         statement = self.asking.statement(self.draft.now())
@@ -185,7 +196,10 @@ class Dialogue:
         )
         if not text:
             raise Back
-        plain = self.asking.words("The same in the words of staff? Enter where they are the same.")
+        plain = ""
+        for audience in self.draft.base.audiences[1:2]:
+            question = f"The same in the words of {audience.title.lower()}?"
+            plain = self.asking.words(f"{question} Enter where they are the same.")
         why = self.asking.words("Why does it matter? Enter to leave that open.")
         return changes.add(self.draft, pillar.id, text, plain, why=why)
 
@@ -211,7 +225,7 @@ class Dialogue:
             return
         self.screen.text("You have changed:", "title")
         for number, change in enumerate(self.draft.changes, 1):
-            show_change(self.screen, change, f"{number:>2}.")
+            show_change(self.screen, change, f"{number:>2}.", self.draft.base)
 
     def _undo(self) -> None:
         change = self.draft.take_back()
@@ -237,16 +251,18 @@ class Dialogue:
         return self.asking.yes(f"Throw away {count(number, 'change', 'changes')}? y or n")
 
 
-def show_change(screen: Screen, change: Change, mark: str) -> None:
+def show_change(screen: Screen, change: Change, mark: str, base: Questionnaire) -> None:
     """A change with the words that it writes."""
     screen.item(capital(change.words), mark=mark)
+    titles = {audience.id: audience.title for audience in base.audiences}
     for entry in change.entries:
         if not isinstance(entry.value, dict):
             continue
-        for key, label in _LABELS.items():
-            words = entry.value.get(key)
-            if words:
-                screen.labelled(label, str(words), indent=len(mark) + 1)
+        for audience, words in entry.value.get("wording", {}).items():
+            label = f"{titles.get(audience, audience)} will read"
+            screen.labelled(label, str(words), indent=len(mark) + 1)
+        if entry.value.get("why"):
+            screen.labelled("Why", str(entry.value["why"]), indent=len(mark) + 1)
 
 
 def show_kept(screen: Screen, kept: Kept, base: Questionnaire) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pqmodel.ground.words import capital
 from pqmodel.questionnaire.model import Pillar, Questionnaire, Statement
 from pqmodel.questionnaire.search import search
 from pqmodel.terminal.lines import Lines
@@ -105,8 +106,9 @@ class Asking:
 
     def _picked(self, statement: Statement) -> Statement:
         self.screen.labelled(statement.id, statement.text)
-        if statement.plain != statement.text:
-            self.screen.labelled("Staff read", statement.plain)
+        for audience, words in statement.wording.items():
+            if words != statement.text:
+                self.screen.labelled(f"{capital(audience)} read", words)
         return statement
 
     def _list(

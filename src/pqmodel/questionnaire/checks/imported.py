@@ -32,6 +32,8 @@ def judge(source: Source) -> Questionnaire | None:
         frameworks=list(whole.items("frameworks")),
         measures=list(whole.items("measures")),
         retired=tuple(whole.items("retired")),
+        translations=list(whole.items("translations")),
+        whole=whole,
     )
     check_parts(parts)
     if refusing(source.faults):

@@ -8,11 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from pqmodel.questionnaire.checks import ids, links, older_statements, scale, wording
+from pqmodel.questionnaire.checks import (
+    audiences,
+    ids,
+    links,
+    older_statements,
+    scale,
+    wording,
+)
 from pqmodel.questionnaire.checks.raw_parts import Parts
 
 CHECKS: tuple[Callable[[Parts], None], ...] = (
     ids.ids_are_used_once,
+    audiences.audiences_are_declared,
+    audiences.audiences_have_words,
+    audiences.sets_name_statements,
+    audiences.kinds_are_declared,
+    audiences.translations_name_statements,
     links.links_lead_somewhere,
     older_statements.older_statements_end_once,
     scale.scale_has_no_gaps,

@@ -5,13 +5,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
 from pqmodel.ground.likeness import LOOSE, did_you_mean
 from pqmodel.ground.nouns import ID_PATTERN
 from pqmodel.ground.yaml_reading import Place, Source
+from pqmodel.questionnaire.audiences import USUAL_AUDIENCES
+from pqmodel.questionnaire.formats import OLD_WORDS
 
 _ID = re.compile(ID_PATTERN)
 
@@ -52,6 +54,12 @@ class Part:
         if isinstance(mapping.raw, dict):
             for name in mapping.raw:
                 yield mapping.child(name)
+
+    def own_entries(self) -> Iterator[Part]:
+        """The values of this part, each placed at its own key; nothing where it is no mapping."""
+        if isinstance(self.raw, dict):
+            for name in self.raw:
+                yield self.child(name)
 
     def text(self, key: str) -> str:
         """The words under a key; empty where there are none."""
@@ -103,6 +111,9 @@ class Parts:
     frameworks: list[Part]
     measures: list[Part]
     retired: tuple[Part, ...] = ()
+    translations: list[Part] = field(default_factory=list)
+    whole: Part | None = None
+    """The questionnaire's own file, with what stands there besides its parts."""
     unread: frozenset[str] = frozenset()
 
     @property
@@ -117,6 +128,16 @@ class Parts:
         for section in self.sections:
             yield from section.items("actions")
 
+    def audiences(self) -> list[str]:
+        """Ids of the audiences that are declared; where none are, the usual ones."""
+        declared = list(self.whole.items("audiences")) if self.whole else []
+        ids = [part.text("id") for part in declared]
+        return [each for each in ids if each] or [each.id for each in USUAL_AUDIENCES]
+
+    def declared(self, key: str) -> list[Part]:
+        """What the questionnaire's own file lists under a key, such as its named sets."""
+        return list(self.whole.items(key)) if self.whole else []
+
     def scale_bounds(self) -> tuple[int, int] | None:
         """The lowest and highest value of the scale; None where its faults leave that open."""
         values = [point.get("value") for point in self.scale.items("points")]
@@ -129,6 +150,31 @@ class Parts:
     def scale_is_sound(self) -> bool:
         """True where no fault was told of any of the scale's values."""
         return not any(point.was_told("value") for point in self.scale.items("points"))
+
+
+@dataclass(frozen=True)
+class RawWording:
+    """The words of one audience in a raw statement, and where they stand."""
+
+    audience: str
+    words: str
+    part: Part
+
+
+def wording_of(statement: Part) -> list[RawWording]:
+    """The words of each audience, in whichever shape the statement is written."""
+    places = {audience: statement.child(key) for key, audience in OLD_WORDS.items()}
+    if statement.get("wording") is not None:
+        places = {str(part.at[-1]): part for part in statement.entries("wording")}
+    wording = []
+    for audience, part in places.items():
+        words = part.raw
+        if isinstance(words, dict) and words:
+            # By language: the first is the questionnaire's own.
+            words = next(iter(words.values()))
+        if isinstance(words, str) and words.strip():
+            wording.append(RawWording(audience, words, part))
+    return wording
 
 
 def is_id(name: str) -> bool:

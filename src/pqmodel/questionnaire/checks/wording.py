@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from pqmodel.ground.words import listed
 from pqmodel.ground.yaml_reading import shortened
-from pqmodel.questionnaire.checks.raw_parts import Parts
+from pqmodel.questionnaire.checks.raw_parts import Parts, RawWording, wording_of
 
 _JOINING_WORDS = re.compile(r"\b(and|as well as)\b|[&;]", re.IGNORECASE)
 
@@ -15,18 +16,26 @@ def statements_hold_one_idea(parts: Parts) -> None:
     if parts.language != "en":
         return
     for statement in parts.statements():
-        joined = [key for key in ("text", "plain") if joining_word(statement.text(key))]
+        joined = [each for each in wording_of(statement) if joining_word(each.words)]
         if not joined:
             continue
-        key = joined[0]
-        word = joining_word(statement.text(key))
-        # Both wordings say the same, so one warning tells of both.
-        also = " (and so may 'plain')" if len(joined) > 1 else ""
-        what = f"{key!r} may ask two things at once, joined by {shortened(word)}{also}"
-        statement.fault(key, what, "keep one idea, or make two statements of it", warning=True)
+        first, *others = joined
+        word = joining_word(first.words)
+        # All wordings say the same, so one warning tells of them together.
+        also = ""
+        if others:
+            also = f" (and so may {listed([_name(each) for each in others])})"
+        what = f"{_name(first)} may ask two things at once, joined by {shortened(word)}{also}"
+        mend = "keep one idea, or make two statements of it"
+        first.part.fault(None, what, mend, warning=True)
 
 
 def joining_word(words: str) -> str:
     """The first word that joins two ideas in an English statement; "" where there is none."""
     match = _JOINING_WORDS.search(words)
     return match.group(0) if match else ""
+
+
+def _name(wording: RawWording) -> str:
+    """The key that the words stand under, as it is shown."""
+    return repr(str(wording.part.at[-1]))

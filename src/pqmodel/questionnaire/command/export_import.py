@@ -51,11 +51,13 @@ def export_to(
         ),
     ] = None,
     words: Annotated[
-        Literal["staff", "manager"],
+        str,
         typer.Option(
-            "--words", metavar="staff|manager", help="In an xlsform: whose words are asked."
+            "--words",
+            metavar="AUDIENCE",
+            help="In an xlsform: which audience is asked, such as staff.",
         ),
-    ] = "staff",
+    ] = "",
     force: Annotated[
         bool, typer.Option("--force", help="Write over a file; the old one is kept beside it.")
     ] = False,

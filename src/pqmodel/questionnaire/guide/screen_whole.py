@@ -21,7 +21,10 @@ def show_statement(
         place += f", {statement.theme}"
     screen.title(statement.text)
     screen.text(f"{place}. {statement.id}", "quiet")
-    screen.labelled("In other words, for staff", statement.plain)
+    for audience in questionnaire.audiences:
+        words = statement.wording.get(audience.id)
+        if words and words != statement.text:
+            screen.labelled(f"In other words, for {audience.title.lower()}", words)
     screen.heading("Why it matters")
     screen.text(statement.why)
 

@@ -267,6 +267,7 @@ def _unscored(questionnaire: Questionnaire, statements: Iterable[str]) -> Mappin
             statement.measures,
             statement.frameworks,
             statement.translations,
+            statement.examples,
         )
     sections = questionnaire.sections
     front = (questionnaire.title, questionnaire.about, questionnaire.notice)
@@ -274,6 +275,10 @@ def _unscored(questionnaire: Questionnaire, statements: Iterable[str]) -> Mappin
     return {
         "Title, description or notice": front,
         "Language": questionnaire.language,
+        "Audiences": questionnaire.audiences,
+        "Named sets": questionnaire.sets,
+        "Kinds of service": questionnaire.kinds,
+        "Translations": questionnaire.translations,
         "Guidance": questionnaire.guidance,
         "Frameworks": questionnaire.frameworks,
         "Questions to talk about": questions,

@@ -220,5 +220,5 @@ def _of_kind(links: Iterable[tuple[str, Kind]], kind: Kind) -> tuple[str, ...]:
 
 
 def _wording_notes(old: Statement, new: Statement) -> tuple[str, ...]:
-    is_same = (old.text, old.plain) == (new.text, new.plain)
+    is_same = old.wording == new.wording
     return () if is_same else ("wording changed",)

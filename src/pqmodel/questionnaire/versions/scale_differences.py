@@ -76,7 +76,7 @@ def _labels(then: Scale, now: Scale) -> Iterator[Change]:
     reworded = [
         str(old.value)
         for old, new in zip(then.points, now.points, strict=True)
-        if old.meaning != new.meaning
+        if (old.meaning, old.meanings) != (new.meaning, new.meanings)
     ]
     if reworded:
         follows = f"Lines go on; what {', '.join(reworded)} means was put in other words"

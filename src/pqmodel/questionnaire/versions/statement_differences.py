@@ -20,12 +20,7 @@ NEARLY_FROM = 0.75
 this."""
 _STEM = 4
 _WORD = re.compile(r"\w+")
-_PARTS = {
-    "text": "the words",
-    "plain": "the words for staff",
-    "why": "why it matters",
-    "levels": "its levels",
-}
+_AROUND = {"why": "why it matters", "levels": "its levels"}
 _NUMBERS = {1: "one", 2: "two", 3: "three", 4: "four", 5: "five"}
 
 
@@ -129,7 +124,7 @@ def _replaced(old: Statement, new: Statement) -> Change:
     """A statement that goes on under a new id: whether it is still the same question only its
     author can say."""
     warning = ""
-    if max(likeness(old.text, new.text), likeness(old.plain, new.plain)) < ANOTHER_BELOW:
+    if wording_likeness(old, new) < ANOTHER_BELOW:
         warning = (
             f"{new.id} takes over the history of {old.id}, and looks like another question. "
             "If it is one, take its `replaces` out, so that one line ends and another begins"
@@ -148,27 +143,49 @@ def _replaced(old: Statement, new: Statement) -> Change:
 
 
 def _reworded(old: Statement, new: Statement, when: str) -> Iterator[Change]:
-    parts = [part for part in _PARTS if getattr(old, part) != getattr(new, part)]
-    if not parts:
+    reworded = _reworded_audiences(old, new)
+    around = [part for part in _AROUND if getattr(old, part) != getattr(new, part)]
+    if not reworded and not around:
         return
     # What people answer comes before what stands around it: the first that changed is shown.
-    first = parts[0]
-    about = listed([_PARTS[part] for part in parts])
+    if reworded:
+        then, now = (each.wording.get(reworded[0], "") for each in (old, new))
+    else:
+        then, now = _words(old, around[0]), _words(new, around[0])
+    first = next(iter(new.wording))
+    about = [
+        "the words" if audience == first else f"the words for {audience}" for audience in reworded
+    ]
+    about += [_AROUND[part] for part in around]
     yield _change(
         new,
         what="reworded",
         weight="wording",
-        part=", ".join(parts),
-        then=_words(old, first),
-        now=_words(new, first),
-        consequence=f"The line goes on; {about} changed {when}",
-        warning=_warning_of_another_question(old, new, parts),
+        part=", ".join([*(f"wording {audience}" for audience in reworded), *around]),
+        then=then,
+        now=now,
+        consequence=f"The line goes on; {listed(about)} changed {when}",
+        warning=_warning_of_another_question(old, new, reworded),
     )
 
 
-def _warning_of_another_question(old: Statement, new: Statement, parts: list[str]) -> str:
-    asked = [part for part in parts if part in ("text", "plain")]
-    alike = [likeness(getattr(old, part), getattr(new, part)) for part in asked]
+def _reworded_audiences(old: Statement, new: Statement) -> list[str]:
+    """The audiences whose words are others, or who are asked it newly or no more."""
+    audiences = dict.fromkeys((*new.wording, *old.wording))
+    return [each for each in audiences if old.wording.get(each) != new.wording.get(each)]
+
+
+def wording_likeness(one: Statement, other: Statement) -> float:
+    """How alike two statements are to the audience to whom they are most alike, 0 to 1."""
+    shared = [audience for audience in one.wording if audience in other.wording]
+    if not shared:
+        return likeness(one.text, other.text)
+    return max(likeness(one.wording[each], other.wording[each]) for each in shared)
+
+
+def _warning_of_another_question(old: Statement, new: Statement, reworded: list[str]) -> str:
+    asked = [each for each in reworded if each in old.wording and each in new.wording]
+    alike = [likeness(old.wording[each], new.wording[each]) for each in asked]
     if not alike or max(alike) >= ANOTHER_BELOW:
         return ""
     mend = "If it is one, give it a new id, and retire the old one"
@@ -281,7 +298,7 @@ def _lookalikes(
         for new_id in new:
             one = then.by_statement[old_id][1]
             other = now.by_statement[new_id][1]
-            closest = max(likeness(one.text, other.text), likeness(one.plain, other.plain))
+            closest = wording_likeness(one, other)
             if closest >= NEARLY_FROM:
                 alike.append((-closest, old_id, new_id))
 

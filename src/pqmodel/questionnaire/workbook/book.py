@@ -10,6 +10,7 @@ from typing import Any
 from pqmodel.document.languages import named
 from pqmodel.ground.nouns import Noun
 from pqmodel.questionnaire.model import Pillar, Questionnaire
+from pqmodel.questionnaire.scale import Aside, ScalePoint
 from pqmodel.questionnaire.workbook import parts
 from pqmodel.questionnaire.workbook.field_shapes import Shape, cell_of
 from pqmodel.questionnaire.workbook.parts import Field, Part
@@ -32,9 +33,9 @@ def questionnaire_book(questionnaire: Questionnaire, today: date) -> bytes:
     than a cell holds is cut, and says so.
     """
     book = Book(f"Questionnaire: {questionnaire.title}", questionnaire.title, today)
-    statements = parts.statements(
-        {p.value: parts.level_heading(p.value, p.label) for p in questionnaire.scale.points}
-    )
+    levels = {p.value: parts.level_heading(p.value, p.label) for p in questionnaire.scale.points}
+    audiences = {each.id: f"{parts.WORDS_FOR} {each.id}" for each in questionnaire.audiences}
+    statements = parts.statements(levels, audiences)
     tables = [
         parts.HEAD,
         parts.SCALE,
@@ -158,7 +159,7 @@ def _check(field: Field, tops: Mapping[str, int]) -> Check:
         return Check("anything")
 
     top = tops[field.leads_to]
-    named = (*parts.PARTS, parts.statements({}))
+    named = (*parts.PARTS, parts.statements({}, {}))
     title = next(part.title for part in named if part.key == field.leads_to)
     return Check(
         "list",
@@ -174,16 +175,21 @@ def _rows(part: Part, questionnaire: Questionnaire) -> Iterator[Row]:
         yield from _head_rows(questionnaire)
     elif part is parts.SCALE:
         for point in questionnaire.scale.points:
-            yield {"value": point.value, "label": point.label, "meaning": point.meaning}
+            yield {"value": point.value, **_answer_row(point, part)}
         for name, key in parts.ASIDES.items():
             aside = getattr(questionnaire.scale, key)
-            yield {"value": name, "label": aside.label, "meaning": aside.meaning}
+            yield {"value": name, **_answer_row(aside, part)}
     else:
         for noun, more in _nouns(part.key, questionnaire):
             row: dict[str, Value] = {}
             for field in part.fields:
                 row[field.key] = more[field.key] if field.key in more else _cell(noun, field)
             yield row
+
+
+def _answer_row(answer: ScalePoint | Aside, part: Part) -> Row:
+    fields = (field for field in part.fields if field.key != "value")
+    return {field.key: _cell(answer, field) for field in fields}
 
 
 def _head_rows(questionnaire: Questionnaire) -> Iterator[Row]:
@@ -208,8 +214,15 @@ def _nouns(key: str, questionnaire: Questionnaire) -> Iterator[tuple[Noun, Mappi
             yield from _of_section(key, section)
     elif key == "translations":
         for statement in questionnaire.statements():
-            words = {"statement": statement.id, "words": statement.plain}
-            yield statement, {**words, **statement.translations}
+            for audience, own in statement.wording.items():
+                row: dict[str, Value] = {
+                    "statement": statement.id,
+                    "audience": audience,
+                    "words": own,
+                }
+                for language in statement.translations:
+                    row[language] = statement.translated(language, audience)
+                yield statement, row
     elif key == "references":
         for framework in questionnaire.frameworks:
             for reference in framework.references:
@@ -222,7 +235,9 @@ def _nouns(key: str, questionnaire: Questionnaire) -> Iterator[tuple[Noun, Mappi
         holder: Any = questionnaire
         if key in ("start", "principles", "words", "steps"):
             holder = questionnaire.guidance
-        for item in getattr(holder, key):
+        # The sheet Translations holds the words of statements; what is known of each is another.
+        items = holder.translations if key == "languages" else getattr(holder, key)
+        for item in items:
             yield item, {}
 
 
@@ -232,6 +247,8 @@ def _of_section(key: str, section: Pillar) -> Iterator[tuple[Noun, Mapping[str, 
         if key == "questions":
             more["theme"] = None
         if key == "statements":
+            for audience, words in item.wording.items():
+                more[parts.wording_key(audience)] = words
             for value, words in item.levels.items():
                 more[f"level {value}"] = words
         yield item, more

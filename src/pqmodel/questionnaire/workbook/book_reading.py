@@ -90,6 +90,12 @@ class _Reader:
         self._translate(raw)
         raw["guidance"] = {key: self.rows.items(key, ("guidance", key)) for key in _GUIDANCE}
         raw["retired"] = self.rows.items("retired", ("retired",))
+        for key in ("audiences", "sets", "kinds"):
+            items = self.rows.items(key, (key,))
+            # A workbook of before there were any has no such sheet.
+            if items:
+                raw[key] = items
+        raw["translations"] = self.rows.items("languages", ("translations",))
         return raw
 
     def gone(self) -> tuple[str, ...]:
@@ -145,6 +151,7 @@ class _Reader:
         item = dict(row.values)
         self.rows.place(row, place, self.rows.parts[key])
         if key == "statements":
+            self._wording(row, item, place)
             self._levels(row, item, place)
         for link in ("actions", "measures"):
             if isinstance(item.get(link), list):
@@ -159,6 +166,18 @@ class _Reader:
             return theme
         self.rows.no_such(row, "theme", "theme", theme, themes)
         return ""
+
+    def _wording(self, row: Row, item: dict[str, Any], place: Place) -> None:
+        """Gathers the words of each audience."""
+        wording = {}
+        for field in self.rows.parts["statements"].fields:
+            if not field.key.startswith("wording "):
+                continue
+            audience = field.key.removeprefix("wording ")
+            self.cells.place((*place, "wording", audience), row.cell(field.key))
+            if field.key in item:
+                wording[audience] = item.pop(field.key)
+        item["wording"] = wording
 
     def _levels(self, row: Row, item: dict[str, Any], place: Place) -> None:
         """Gathers the words for each score; both ends of the scale need some."""
@@ -247,6 +266,11 @@ class _Reader:
                 self.rows.no_such(row, "statement", "statement", name, statements)
                 continue
             item, place = statements[name]
-            item["translations"] = words
-            for code in words:
+            audience = str(row.values.get("audience") or next(iter(item["wording"]), ""))
+            if "audience" not in row.values and "staff" in item["wording"]:
+                # Workbooks that were made before there were audiences held the words of staff.
+                audience = "staff"
+            translations = item.setdefault("translations", {})
+            for code, translated in words.items():
+                translations.setdefault(code, {})[audience] = translated
                 self.cells.place((*place, "translations", code), row.cell(code))

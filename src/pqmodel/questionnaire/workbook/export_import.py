@@ -16,6 +16,7 @@ from pqmodel.ground.one_step import together
 from pqmodel.ground.output_files import check_target, put
 from pqmodel.questionnaire import locating
 from pqmodel.questionnaire.amendments import in_use
+from pqmodel.questionnaire.audiences import audience_of, named_audience
 from pqmodel.questionnaire.file_names import MAIN_FILE, yaml_files_in
 from pqmodel.questionnaire.loading import Loaded, inspect, load
 from pqmodel.questionnaire.locating import USUAL
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from pqmodel.questionnaire.workbook.source_cells import Made, ReadQuestionnaire
 
 Format = Literal["xlsform", "xlsx", "md"]
-Words = Literal["staff", "manager"]
 SUFFIXES: dict[Format, str] = {"xlsform": ".xlsx", "xlsx": ".xlsx", "md": ".md"}
 
 
@@ -75,7 +75,7 @@ def export(
     today: date,
     *,
     kind: Format,
-    words: Words = "staff",
+    words: str = "",
     force: bool = False,
 ) -> Questionnaire:
     """Writes the questionnaire of that shipped id or path, and gives it.
@@ -95,7 +95,9 @@ def export(
     else:
         from pqmodel.questionnaire.workbook.xlsform_writing import xlsform
 
-        put(path, xlsform(questionnaire, _groups(workspace), today, words=words))
+        audience = named_audience(words, questionnaire.audiences)
+        groups = _groups(workspace, questionnaire, audience)
+        put(path, xlsform(questionnaire, groups, today, words=audience))
     return questionnaire
 
 
@@ -148,11 +150,17 @@ def _asked_for(workspace: Workspace | None, name: str | None) -> Questionnaire:
     return locating.named(USUAL, paths.here())
 
 
-def _groups(workspace: Workspace | None) -> list[tuple[str, str]]:
-    """Ids and titles of those who may answer: the service's groups, or the usual ones."""
-    if workspace:
-        return [(group.id, group.title) for group in workspace.service.groups]
-    return [(key, title_of(key)) for key in (MANAGER, *DEFAULT_GROUPS)]
+def _groups(
+    workspace: Workspace | None, questionnaire: Questionnaire, words: str
+) -> list[tuple[str, str]]:
+    """Ids and titles of those who may answer: the service's groups of that audience, or the usual
+    ones."""
+    if workspace is None:
+        return [(key, title_of(key)) for key in (MANAGER, *DEFAULT_GROUPS)]
+    groups = workspace.service.groups
+    of_audience = [each for each in groups if audience_of(each, questionnaire.audiences) == words]
+    # Where nobody is of it, the form is still of use to somebody.
+    return [(group.id, group.title) for group in of_audience or groups]
 
 
 def _read(path: Path, taken: list[str]) -> tuple[Literal["xlsx", "xlsform"], ReadQuestionnaire]:

@@ -52,7 +52,7 @@ def read_scale(
     cells.place(("scale",), "Scale")
     for row in tables.rows(parts.SCALE):
         value = str(row.values.get("value", "")).strip().casefold()
-        words = ("label", "meaning")
+        words = ("label", "meaning", "meanings")
         item: dict[str, Any] = {key: row.values[key] for key in words if key in row.values}
         place: Place = ("scale", "points", len(points))
         if value in parts.ASIDES:

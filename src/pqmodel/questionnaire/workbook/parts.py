@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from pqmodel.document.languages import named
 from pqmodel.ground.nouns import Noun
+from pqmodel.questionnaire.audiences import Audience
 from pqmodel.questionnaire.frameworks import Framework, Reference
 from pqmodel.questionnaire.guidance import CycleStep, Principle, StartItem, WordExplained
 from pqmodel.questionnaire.measure import Benchmark, Measure
@@ -21,6 +22,9 @@ from pqmodel.questionnaire.model import (
     Retired,
     Statement,
 )
+from pqmodel.questionnaire.named_sets import NamedSet
+from pqmodel.questionnaire.service_kinds import ServiceKind
+from pqmodel.questionnaire.translation import Translation
 from pqmodel.questionnaire.workbook.field_shapes import Shape, shape_of
 from pqmodel.workbook.columns import Column, known
 
@@ -79,7 +83,8 @@ _HEADINGS: Mapping[str, tuple[str, float]] = {
 }  # fmt: skip
 _OF: Mapping[type[Noun], Mapping[str, tuple[str, float]]] = {
     Statement: {
-        "theme": ("What it is about", 16), "text": ("In the manager's words", 30), "plain": ("In staff's words", 30),
+        "theme": ("What it is about", 16), "asked_of": ("Asked of", 12),
+        "examples": ("Examples by kind of service (as pqmodel writes them)", 30),
         "evidence": ("Evidence", 40), "frameworks": ("Speaks to (frameworks)", 30), "weight": ("Weight", 8),
         "target": ("Own target", 8), "replaces": ("Replaces", 22), "splits": ("Splits", 22), "merges": ("Merges", 22),
     },
@@ -101,7 +106,19 @@ _OF: Mapping[type[Noun], Mapping[str, tuple[str, float]]] = {
     },
     Benchmark: {"value": ("Value", 10), "year": ("Year", 10), "population": ("Population", 36),
                 "source": ("Source", 60), "standing": ("Standing", 14)},
-    Framework: {"source": ("Source", 36), "standing": ("Standing", 13), "checked": ("Checked (month)", 10)},
+    Audience: {"title": ("Title", 40)},
+    NamedSet: {"statements": ("Statements (ids)", 50)},
+    ServiceKind: {"also": ("Other words for it", 60)},
+    Translation: {
+        "language": ("Language", 10), "checked_by": ("Checked by", 24), "checked": ("Checked (month)", 10),
+        "unread": ("Where unread, it says", 40), "answers": ("Answers (as pqmodel writes them)", 50),
+        "sections": ("Headings (as pqmodel writes them)", 50),
+    },
+    Framework: {
+        "source": ("Source", 36), "standing": ("Standing", 13), "checked": ("Checked (month)", 10),
+        "status": ("Status", 11), "starts": ("From (month)", 10), "until": ("Until (month)", 10),
+        "evidence": ("Kinds of evidence", 30),
+    },
     Reference: {"id": ("Code", 22), "title": ("Heading", 60), "question": ("Key question", 24)},
     Question: {"text": ("Question", 90)},
     Retired: {"text": ("What it said", 60), "why": ("Why it is asked no more", 60)},
@@ -112,7 +129,8 @@ _OF: Mapping[type[Noun], Mapping[str, tuple[str, float]]] = {
 }  # fmt: skip
 _LEADS_TO = {"actions": "actions", "measures": "measures"}
 _BANDS: Mapping[str, Sequence[str]] = {
-    "What is asked": ("id", "pillar", "theme", "text", "plain", "why"),
+    "What is asked": ("id", "pillar", "theme", "why"),
+    "Of whom": ("asked_of", "examples"),
     "What goes with it": ("evidence", "actions", "measures", "frameworks"),
     "How it counts": ("weight", "target"),
     "Older statements (ids)": ("replaces", "splits", "merges"),
@@ -209,6 +227,22 @@ PRINCIPLES = Part("principles", "Principles", _fields(Principle), f"What the who
 WORDS_EXPLAINED = Part(
     "words", "Words", _fields(WordExplained), "Words of the field, explained.", must="word"
 )
+AUDIENCES = Part(
+    "audiences", "Audiences", _fields(Audience),
+    f"Who can be asked. The words of the first name a statement. {IDS}", named_by="title",
+)  # fmt: skip
+SETS = Part(
+    "sets", "Named sets", _fields(NamedSet),
+    f"Parts that can be asked by themselves, such as a short form. {IDS}", named_by="title",
+)  # fmt: skip
+KINDS = Part(
+    "kinds", "Kinds of service", _fields(ServiceKind),
+    f"Kinds of service that statements have examples for. {IDS}", named_by="title",
+)  # fmt: skip
+LANGUAGES = Part(
+    "languages", "Languages", _fields(Translation, ("statements",)),
+    "What is known of each translation, and the answers and headings in it.", must="language",
+)  # fmt: skip
 STEPS = Part("steps", "Steps", _fields(CycleStep), f"The steps of one cycle, and the command that begins each. {IDS}",
              named_by="title")  # fmt: skip
 
@@ -220,6 +254,8 @@ SCALE = Part(
         Field(Column("label", "Label", 28), Shape("words", required=True), "A few words for it, such as In place."),
         Field(Column("meaning", "When it is the right answer", 100), Shape("words", required=True),
               "When this is the right answer to give."),
+        Field(Column("meanings", "For an audience (as pqmodel writes it)", 40), Shape("packed"),
+              "When an audience should give it, where that is put in other words."),
     ),
     "The scores from lowest to highest, two to ten of them. na and dk are the answers that are no score.", must="value",
 )  # fmt: skip
@@ -253,7 +289,7 @@ HEAD = Part(
 )  # fmt: skip
 
 PARTS = (PILLARS, ACTIONS, QUESTIONS, RESOURCES, FRAMEWORKS, REFERENCES, MEASURES, BENCHMARKS, RETIRED, START,
-         PRINCIPLES, WORDS_EXPLAINED, STEPS)  # fmt: skip
+         PRINCIPLES, WORDS_EXPLAINED, STEPS, AUDIENCES, SETS, KINDS, LANGUAGES)  # fmt: skip
 """The parts whose columns are the same in every questionnaire."""
 
 
@@ -262,9 +298,31 @@ def level_heading(value: int, label: str = "") -> str:
     return f"Level {value}: {label}" if label else f"Level {value}"
 
 
-def statements(levels: Mapping[int, str]) -> Part:
-    """The sheet of statements, with a column for each score, headed as given."""
-    own = _fields(Statement, ("levels", "translations"), _PILLAR)
+WORDS_FOR = "Words for"
+"""Begins the heading over the words of an audience; its id follows."""
+OLD_WORDS_FOR = {"In the manager's words": "manager", "In staff's words": "staff"}
+"""Headings of workbooks that were made before there were audiences."""
+
+
+def wording_key(audience: str) -> str:
+    """The key of the column that holds the words of an audience."""
+    return f"wording {audience}"
+
+
+def statements(levels: Mapping[int, str], audiences: Mapping[str, str]) -> Part:
+    """The sheet of statements, with a column for each audience's words and for each score, headed
+    as given."""
+    # Who is asked, and the examples, stand last: most questionnaires need neither.
+    last = ("asked_of", "examples")
+    own = list(_fields(Statement, ("levels", "translations", "wording", *last), _PILLAR))
+    own += [_field(Statement, key) for key in last]
+    wording = [
+        Field(Column(wording_key(audience), heading, 30), Shape("words", required=place == 0),
+              f"The statement in the words of {audience}; empty where it is not asked.")
+        for place, (audience, heading) in enumerate(audiences.items())
+    ]  # fmt: skip
+    before_why = next(index for index, field in enumerate(own) if field.key == "why")
+    own[before_why:before_why] = wording
     at = next(index for index, field in enumerate(own) if field.key == "why") + 1
     seen = [
         Field(Column(f"level {value}", heading, 30, band=_LEVELS_BAND), Shape("words"),
@@ -279,7 +337,8 @@ def statements(levels: Mapping[int, str]) -> Part:
         *(field.key for field in seen[-1:]),
         "frameworks",
     )
-    return Part("statements", "Statements", (*fields[:at], *seen, *fields[at:]), note, prefix="*", named_by="text",
+    named_by = wording[0].key if wording else "id"
+    return Part("statements", "Statements", (*fields[:at], *seen, *fields[at:]), note, prefix="*", named_by=named_by,
                 breaks=tuple(dict.fromkeys(breaks)))  # fmt: skip
 
 
@@ -287,13 +346,16 @@ def translations(headings: Mapping[str, str]) -> Part:
     """The sheet of translations, with a column for each language, headed as given."""
     fields = [
         Field(Column("statement", "Statement", 24, style="strong"), Shape("id"), "", "statements"),
-        Field(known("words", "In staff's words", 50), Shape("words")),
-        *(Field(Column(language, heading, 50), Shape("words"), f"The staff's words in {named(language)}.")
+        Field(Column("audience", "For", 12), Shape("words"), "The id of the audience whose words they are."),
+        Field(known("words", "In its own words", 50), Shape("words")),
+        *(Field(Column(language, heading, 50), Shape("words"), f"The words in {named(language)}.")
           for language, heading in headings.items()),
     ]  # fmt: skip
-    note = "The staff's words in other languages. For one more language, add a column with its code as the heading: pl"
+    note = "The words in other languages. For one more language, add a column with its code as the heading: pl"
     return Part("translations", "Translations", tuple(fields), note, must="statement")
 
 
 def _band(key: str) -> str:
+    if key.startswith("wording "):
+        return "What is asked"
     return next((band for band, keys in _BANDS.items() if key in keys), "More")

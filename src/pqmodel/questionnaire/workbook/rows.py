@@ -21,7 +21,7 @@ class Rows:
     def __init__(self, tables: Tables, cells: Cells, taken: Iterable[str]) -> None:
         self.made: list[Made] = []
         self.parts: dict[str, Part] = {part.key: part for part in parts.PARTS}
-        self.parts["statements"] = parts.statements(tables.levels())
+        self.parts["statements"] = parts.statements(tables.levels(), tables.audiences())
         self._tables, self._cells, self._ids = tables, cells, Ids(taken)
         self._known: dict[str, dict[str, str]] = {}
         for part in self.parts.values():

@@ -10,6 +10,7 @@ from typing import Any
 from pqmodel.document.languages import code_of
 from pqmodel.ground.likeness import nearest
 from pqmodel.ground.nouns import ID_PATTERN
+from pqmodel.questionnaire.audiences import USUAL_AUDIENCES
 from pqmodel.questionnaire.workbook import parts
 from pqmodel.questionnaire.workbook.field_shapes import value_of
 from pqmodel.questionnaire.workbook.parts import Field, Part
@@ -20,8 +21,17 @@ from pqmodel.workbook.reading import Cell, SheetRead
 from pqmodel.workbook.table_reading import Layout, ReadRow, at, find_table, read_rows
 
 _LEVEL = re.compile(r"(?:level|score)\s*(\d)\b.*", re.IGNORECASE | re.DOTALL)
+_WORDS_FOR = re.compile(rf"{parts.WORDS_FOR} ([a-z][a-z0-9-]*)", re.IGNORECASE)
+_USUAL_HEADINGS = {each.id: f"{parts.WORDS_FOR} {each.id}" for each in USUAL_AUDIENCES}
 MOST_ROWS = 20_000
-_FIRST_HEADINGS = ("Id", "Statement", "Pillar", "In the manager's words", "In staff's words")
+_FIRST_HEADINGS = (
+    "Id",
+    "Statement",
+    "Pillar",
+    "In its own words",
+    *_USUAL_HEADINGS.values(),
+    *parts.OLD_WORDS_FOR,
+)
 
 
 @dataclass
@@ -75,6 +85,18 @@ class Tables:
             if match:
                 levels[int(match[1])] = words
         return levels
+
+    def audiences(self) -> dict[str, str]:
+        """The headings over the words of each audience, as they stand on the sheet of
+        statements, by the audience's id."""
+        audiences: dict[str, str] = {}
+        for words in self._headings("Statements"):
+            match = _WORDS_FOR.fullmatch(words.strip())
+            old = {normal(heading): key for heading, key in parts.OLD_WORDS_FOR.items()}
+            audience = match[1].lower() if match else old.get(normal(words))
+            if audience:
+                audiences.setdefault(audience, words)
+        return audiences or dict(_USUAL_HEADINGS)
 
     def languages(self) -> dict[str, str]:
         """The headings over translations, by the code of their language."""
@@ -226,7 +248,7 @@ _TITLES = {
         *parts.PARTS,
         parts.HEAD,
         parts.SCALE,
-        parts.statements({}),
+        parts.statements({}, {}),
         parts.translations({}),
     )
 }

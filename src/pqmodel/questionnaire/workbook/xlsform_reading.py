@@ -9,6 +9,8 @@ from typing import Any
 from pqmodel.document.languages import code_of
 from pqmodel.ground.words import count
 from pqmodel.ground.yaml_reading import Place, shortened
+from pqmodel.questionnaire.audiences import USUAL_AUDIENCES
+from pqmodel.questionnaire.formats import translations_of_today
 from pqmodel.questionnaire.workbook.new_ids import Ids
 from pqmodel.questionnaire.workbook.source_cells import Cells, Made, ReadQuestionnaire
 from pqmodel.questionnaire.workbook.tables import is_id
@@ -214,7 +216,7 @@ class _Reader:
         key = self._id(line.get("name"), words, line.cell("name"))
         if not words:
             cell = line.cell(self.columns.get(self.language, "label"))
-            places = (*place, "text"), (*place, "plain")
+            places = [(*place, "wording", audience.id) for audience in USUAL_AUDIENCES]
             self.cells.fault(cell, "the question has no label", "write its words", *places)
         for name in _CONDITIONS:
             if line.get(name):
@@ -231,14 +233,13 @@ class _Reader:
         others = {code: text for code, text in self.labels.others(line).items() if text != words}
         statement = {
             "id": key,
-            "text": words,
-            "plain": words,
+            "wording": {audience.id: words for audience in USUAL_AUDIENCES},
             "why": why,
             "levels": _complete_levels(levels, labels),
             "actions": [action],
         }
         if others:
-            statement["translations"] = others
+            statement["translations"] = translations_of_today(others)
         return statement
 
     def _tell_lacking(self, raw: Mapping[str, Any]) -> None:

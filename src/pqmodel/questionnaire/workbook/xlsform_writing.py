@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import Literal
 
 from pqmodel.document.languages import named
+from pqmodel.questionnaire.audiences import usual_audience
 from pqmodel.questionnaire.model import Questionnaire, Statement
 from pqmodel.questionnaire.workbook.xlsform_names import (
     ABOUT,
@@ -25,7 +25,6 @@ from pqmodel.questionnaire.workbook.xlsform_names import (
 from pqmodel.workbook.book import Book
 from pqmodel.workbook.sheet import Sheet
 
-Words = Literal["staff", "manager"]
 Cells = Mapping[str, str | int]
 
 _WIDTHS = {
@@ -59,23 +58,22 @@ def xlsform(
     groups: Sequence[tuple[str, str]],
     today: date,
     *,
-    words: Words = "staff",
+    words: str = "",
 ) -> bytes:
     """The file. `groups` (id, title) are those who may answer; without any that is not asked.
 
-    Labels are the statements in staff's words or the manager's. Of translations there are those of
-    staff's words; all else stands in the questionnaire's own language there too. Nothing asks who
+    `words` is the audience that is asked, in whose words the labels are; the usual one where it is
+    empty. What is not translated stands in the questionnaire's own language. Nothing asks who
     answered, when, or on which device.
     """
+    words = words or usual_audience(questionnaire.audiences)
     book = Book(questionnaire.title, questionnaire.title, today)
-    languages = [questionnaire.language]
-    if words == "staff":
-        languages = _languages(questionnaire)
+    languages = _languages(questionnaire, words)
     survey = list(_survey(questionnaire, groups, languages, words))
     head = ["type", "name", *_columns("label", languages), *_columns("hint", languages), "required"]
     _sheet(book, "survey", head, survey)
     head = ["list_name", "name", *_columns("label", languages), "meaning"]
-    _sheet(book, "choices", head, list(_choices(questionnaire, groups, languages)))
+    _sheet(book, "choices", head, list(_choices(questionnaire, groups, languages, words)))
     front = {
         "form_title": questionnaire.title,
         "form_id": questionnaire.id,
@@ -87,11 +85,11 @@ def xlsform(
     return book.to_bytes()
 
 
-def _languages(questionnaire: Questionnaire) -> list[str]:
-    """The questionnaire's own language, then those that any statement is translated to."""
+def _languages(questionnaire: Questionnaire, words: str) -> list[str]:
+    """The questionnaire's own language, then those that words of the audience are translated to."""
     languages = [questionnaire.language]
     for statement in questionnaire.statements():
-        languages += statement.translations
+        languages += [each for each, own in statement.translations.items() if words in own]
     return list(dict.fromkeys(languages))
 
 
@@ -122,40 +120,48 @@ def _survey(
     questionnaire: Questionnaire,
     groups: Sequence[tuple[str, str]],
     languages: Sequence[str],
-    words: Words,
+    words: str,
 ) -> Iterator[Cells]:
-    about = _said("label", _introduction(questionnaire), languages)
+    about = _said("label", _introduction(questionnaire, words), languages)
     yield {"type": "note", "name": INTRODUCTION, **about}
     if groups:
         asked = _said("label", GROUP_QUESTION, languages)
         yield {"type": f"select_one {GROUPS}", "name": GROUP_FIELD, **asked, "required": "yes"}
     for section in questionnaire.sections:
+        statements = [each for each in section.statements if words in each.audiences]
+        if not statements:
+            continue
         title = _said("label", section.title, languages)
         yield {"type": "begin_group", "name": section.id, **title}
         about = _said("label", section.about, languages)
         yield {"type": "note", "name": f"{ABOUT}{section.id}", **about}
-        for statement in section.statements:
+        for statement in statements:
             yield _question(statement, questionnaire, languages, words)
         yield {"type": "end_group", "name": ""}
 
 
-def _introduction(questionnaire: Questionnaire) -> str:
+def _introduction(questionnaire: Questionnaire, words: str) -> str:
     """What the whole is about, what each answer means, and whose it is."""
     scale = questionnaire.scale
     paragraphs = [questionnaire.about]
     for point in scale.points:
-        paragraphs.append(f"{point.label}: {point.meaning}")
+        paragraphs.append(f"{point.label}: {point.meaning_for(words)}")
     for aside in (scale.not_applicable, scale.dont_know):
-        paragraphs.append(f"{aside.label}: {aside.meaning}")
+        paragraphs.append(f"{aside.label}: {aside.meaning_for(words)}")
     if questionnaire.notice:
         paragraphs.append(questionnaire.notice)
     return "\n\n".join(paragraphs)
 
 
 def _question(
-    statement: Statement, questionnaire: Questionnaire, languages: Sequence[str], words: Words
+    statement: Statement, questionnaire: Questionnaire, languages: Sequence[str], words: str
 ) -> Cells:
-    own = statement.plain if words == "staff" else statement.text
+    own = statement.words_for(words)
+    translated = {
+        language: by_audience[words]
+        for language, by_audience in statement.translations.items()
+        if words in by_audience
+    }
     lines = []
     for value, seen in sorted(statement.levels.items()):
         # One line each: by its lines a hint of ours is known when a form is read.
@@ -164,21 +170,24 @@ def _question(
     return {
         "type": f"select_one {SCALE}",
         "name": statement.id,
-        **_said("label", own, languages, statement.translations),
+        **_said("label", own, languages, translated),
         **_said("hint", "\n".join(lines), languages),
     }
 
 
 def _choices(
-    questionnaire: Questionnaire, groups: Sequence[tuple[str, str]], languages: Sequence[str]
+    questionnaire: Questionnaire,
+    groups: Sequence[tuple[str, str]],
+    languages: Sequence[str],
+    words: str,
 ) -> Iterator[Cells]:
     scale = questionnaire.scale
     for point in scale.points:
         said = _said("label", point.label, languages)
-        yield {"list_name": SCALE, "name": point.value, **said, "meaning": point.meaning}
+        yield {"list_name": SCALE, "name": point.value, **said, "meaning": point.meaning_for(words)}
     for name, aside in (("na", scale.not_applicable), ("dk", scale.dont_know)):
         said = _said("label", aside.label, languages)
-        yield {"list_name": SCALE, "name": name, **said, "meaning": aside.meaning}
+        yield {"list_name": SCALE, "name": name, **said, "meaning": aside.meaning_for(words)}
     for key, title in groups:
         yield {"list_name": GROUPS, "name": key, **_said("label", title, languages)}
 

@@ -9,6 +9,7 @@ from pqmodel.questionnaire.scale import Scale
 from pqmodel.results.model import PillarResult, StatementResult, Withheld
 from pqmodel.results.perspectives import in_order
 from pqmodel.results.round_results import RoundResults
+from pqmodel.results.scoring import NOT_ASKED
 
 
 def number(score: float) -> str:
@@ -53,6 +54,8 @@ def unscored(statement: StatementResult, scale: Scale) -> str:
         return inline(scale.not_applicable.label)
     if "dont-know" in statement.flags:
         return inline(scale.dont_know.label)
+    if NOT_ASKED in statement.flags:
+        return "not asked in this round"
     return "not answered, or withheld" if _withheld(statement) else "not answered"
 
 

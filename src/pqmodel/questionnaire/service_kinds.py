@@ -1,0 +1,34 @@
+"""Kinds of service: which one a service is, by the type that stands in its pqmodel.yaml."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Annotated
+
+from pydantic import Field
+
+from pqmodel.ground.likeness import fold
+from pqmodel.ground.nouns import Id, Label, Noun
+
+
+class ServiceKind(Noun):
+    """A kind of service; statements give an example from its days under its id."""
+
+    id: Annotated[Id, Field(description="Its name for ever; examples stand under it")]
+    title: Annotated[Label, Field(description="What it is called, such as Home care")]
+    also: Annotated[
+        tuple[Label, ...], Field(description="Other words by which a service's type names it")
+    ] = ()
+
+
+def kind_of(service_type: str, kinds: Sequence[ServiceKind]) -> ServiceKind | None:
+    """The kind whose words stand in a service's type; of several the longest words. None where
+    there is none."""
+    words = f" {fold(service_type)} "
+    best: tuple[int, ServiceKind] | None = None
+    for kind in kinds:
+        for name in (kind.title, *kind.also):
+            folded = fold(name)
+            if f" {folded} " in words and (best is None or len(folded) > best[0]):
+                best = len(folded), kind
+    return best[1] if best else None

@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 from datetime import date
+from random import Random
+from statistics import mean
 from typing import Any
 
 import pytest
 from scipy import stats  # type: ignore[import-untyped]
 
 from pqmodel.change.comparing import compare
-from pqmodel.change.model import Changes, Effect
+from pqmodel.change.model import Effect
+from pqmodel.change.regression_to_mean import expected_scores, squared_error_of_contrast
+from pqmodel.change.round import Round
 from pqmodel.ground.cycle import parse
-from pqmodel.plan.effect import effect, under_way
+from pqmodel.plan.effect import effect, sentence_on, under_way
 from pqmodel.plan.model import Action, Change
-from tests.conftest import all_answers, tiny_questionnaire
-from tests.factories.changes import answered, counted, questionnaire_of
+from tests.conftest import Answers
+from tests.factories.changes import answered, questionnaire_of
 
-ASKED = questionnaire_of(12)
+ASKED = questionnaire_of(8, 8, 8)
+KEYS = list(ASKED.by_statement)
+LOW = tuple(KEYS[:6])
+"""Statements that the actions are for."""
 Q3, Q4 = parse("2026-Q3"), parse("2026-Q4")
-THEN = (4, 10, 10, 4, 2)
-STEPS = [(4, 10, 10, 4, 2), (3, 10, 10, 5, 2), (3, 9, 10, 6, 2), (2, 9, 10, 7, 2)]
-"""The same, and a little higher step by step."""
-HIGHER = [(0, 3, 9, 12, 6), (0, 2, 9, 13, 6), (0, 2, 8, 13, 7)]
 
 
 def action(**more: Any) -> Action:
@@ -34,97 +37,144 @@ def turn(was: str, now: str, on: date = date(2026, 8, 10)) -> Change:
     return Change(on=on, field="status", was=was, now=now)
 
 
-def changes(treated: int, *, down: bool = False) -> Changes:
-    """Twelve statements, of which the first so many rose (or fell) more than the others."""
-    now, then = {}, {}
-    for number, statement in enumerate(ASKED.statements()):
-        counts = HIGHER[number % 3] if number < treated else STEPS[number % 4]
-        now[statement.id] = tuple(reversed(counts)) if down and number < treated else counts
-        then[statement.id] = THEN
-    return compare(counted(ASKED, then, cycle="2026-Q3"), counted(ASKED, now))
+def people(seed: int, n: int, rise: float = 0.0, low: float = 0.4) -> list[Answers]:
+    """Answers of n people; statements with an action stand lower, and rise by so much."""
+    chance = Random(seed)
+    rows: list[Answers] = []
+    for _ in range(n):
+        mood = chance.gauss(0, 0.5)
+        levels = {key: 3.4 + (rise - low if key in LOW else 0.0) for key in KEYS}
+        rows.append(
+            {key: min(5, max(1, round(levels[key] + mood + chance.gauss(0, 0.8)))) for key in KEYS}
+        )
+    return rows
 
 
-def found(treated: int, *, down: bool = False) -> Effect:
-    ids = tuple(f"p1-s{number}" for number in range(1, treated + 1))
-    return effect(changes(treated, down=down), [action(statements=ids)])
-
-
-def test_the_difference_and_its_interval_are_those_of_scipy_over_statements() -> None:
-    result = found(6)
-    moved = [change.change or 0.0 for change in changes(6).statements]
-    expected = stats.ttest_ind(moved[:6], moved[6:], equal_var=False)
-    interval = expected.confidence_interval(0.95)
-    assert (result.low, result.high, result.p) == pytest.approx(
-        (interval.low, interval.high, expected.pvalue), abs=1e-9
+def rounds(rise: float, n: int = 25, **more: Any) -> tuple[Round, Round]:
+    return (
+        answered(ASKED, {"day": people(1, n)}, cycle="2026-Q3", **more),
+        answered(ASKED, {"day": people(2, n, rise)}, **more),
     )
-    assert result.difference == pytest.approx(sum(moved[:6]) / 6 - sum(moved[6:]) / 6)
-    assert (result.statements_with, result.statements_without, result.actions) == (6, 6, ("A-001",))
 
 
-@pytest.mark.parametrize("treated", [0, 1, 4, 6, 8, 12])
-@pytest.mark.parametrize("down", [False, True])
-def test_nothing_is_ever_called_proof_or_cause(treated: int, down: bool) -> None:
-    result = found(treated, down=down)
-    words = " ".join((result.sentence, *result.cautions)).lower()
+def found(sides: tuple[Round, Round], statements: tuple[str, ...] = LOW) -> Effect:
+    return effect(compare(*sides), [action(statements=statements)], *sides)
+
+
+def test_the_difference_is_that_of_the_changes_less_what_comes_by_itself() -> None:
+    sides = rounds(1.0)
+    result = found(sides)
+    moved = {change.id: change.change or 0.0 for change in compare(*sides).statements}
+    expected = expected_scores(sides[0])
+    start = {key: expected[key] - (sides[0].by_id[key].score or 0.0) for key in KEYS}
+    others = [key for key in KEYS if key not in LOW]
+    assert result.moved_with == pytest.approx(mean(moved[key] for key in LOW))
+    assert result.moved_without == pytest.approx(mean(moved[key] for key in others))
+    by_itself = mean(start[key] for key in LOW) - mean(start[key] for key in others)
+    assert result.by_itself == pytest.approx(by_itself)
+    assert by_itself > 0
+    assert result.difference == pytest.approx(
+        (result.moved_with or 0) - (result.moved_without or 0) - by_itself
+    )
+    assert (result.statements_with, result.statements_without) == (6, 18)
+    assert (result.people_then, result.people_now, result.actions) == (25, 25, ("A-001",))
+
+
+def test_its_interval_is_that_of_students_t_over_persons() -> None:
+    sides = rounds(1.0)
+    result = found(sides)
+    others = [key for key in KEYS if key not in LOW]
+    errors = [squared_error_of_contrast(side, LOW, others) for side in sides]
+    squared = [error[0] for error in errors if error]
+    freedom = sum(squared) ** 2 / sum(part**2 / 24 for part in squared)
+    t = stats.t(freedom, loc=result.difference, scale=sum(squared) ** 0.5)
+    assert (result.low, result.high) == pytest.approx(t.interval(0.95), abs=1e-9)
+    standardised = abs(result.difference or 0) / sum(squared) ** 0.5
+    assert result.p == pytest.approx(2 * stats.t.sf(standardised, freedom), abs=1e-9)
+
+
+@pytest.mark.parametrize("rise", [-1.0, 0.0, 0.3, 1.0])
+@pytest.mark.parametrize("n", [6, 12, 40])
+def test_nothing_is_ever_called_proof_or_cause_and_it_is_one_sentence(rise: float, n: int) -> None:
+    result = found(rounds(rise, n))
+    words = result.sentence.lower()
     assert result.sentence.endswith(".")
+    assert result.sentence.count(". ") == 0
+    assert f"{n} people then, {n} now" in words
     assert not any(word in words for word in ("prove", "proof", "because", "caused", "thanks to"))
+    assert result.cautions == ()
 
 
-def test_a_difference_that_holds_is_told_with_what_else_it_may_be() -> None:
-    assert "6 statements with an action rose" in found(6).sentence
-    assert "other things may be behind it" in found(6).sentence
-    assert (
-        "went less well; ask why" in found(6, down=True).sentence
-        or "noise" in found(6, down=True).sentence
-    )
+def test_each_outcome_has_its_sentence() -> None:
+    helped = found(rounds(1.0)).sentence
+    assert helped.startswith("The actions seem to have helped: beyond what low scores rise by")
+    assert "the 6 statements with an action rose by 0." in helped
+    assert found(rounds(-1.2)).sentence.startswith("Where the actions were, things went less well")
+    no_sign = found(rounds(0.0, 120)).sentence
+    assert no_sign.startswith("There is no sign that the actions helped: ")
+    unclear = found(rounds(0.2, 12)).sentence
+    assert unclear.startswith("Whether the actions helped cannot be told: ")
 
 
-def test_below_five_statements_a_side_there_is_no_interval() -> None:
-    result = found(4)
-    assert (result.low, result.high, result.p) == (None, None, None)
+@pytest.mark.parametrize(
+    ("low", "high", "words"),
+    [
+        (0.01, 0.5, "The actions seem to have helped"),
+        (0.0, 0.5, "Whether the actions helped cannot be told"),
+        (-0.2, 0.3, "Whether the actions helped cannot be told"),
+        (-0.2, 0.29, "There is no sign that the actions helped"),
+        (-0.5, 0.0, "There is no sign that the actions helped"),
+        (-0.5, -0.01, "Where the actions were, things went less well"),
+    ],
+)
+def test_the_words_go_by_the_interval(low: float, high: float, words: str) -> None:
+    result = found(rounds(0.5)).model_copy(update={"low": low, "high": high})
+    assert sentence_on(result).startswith(words)
+
+
+@pytest.mark.parametrize(("n", "told"), [(9, False), (10, True)])
+def test_below_ten_people_no_interval_is_told(n: int, told: bool) -> None:
+    result = found(rounds(1.0, n))
+    assert (result.low is not None) is told
     assert result.difference is not None
-    assert result.sentence.startswith(
-        "Too few to say: 4 statements with an action and 8 without; 5 of each"
-    )
+    assert result.sentence.startswith("Too few people answered to say") is not told
+
+
+def test_one_statement_with_an_action_is_a_question_of_its_own() -> None:
+    result = found(rounds(2.0, 40), LOW[:1])
+    assert result.statements_with == 1
+    assert result.sentence.startswith("The actions seem to have helped: ")
+    assert "the 1 statement with an action rose by" in result.sentence
+
+
+def test_of_counts_alone_more_is_taken_for_chance() -> None:
+    full, bare = found(rounds(1.0)), found(rounds(1.0, with_spreads=False))
+    assert full.low is not None
+    assert bare.low is not None
+    assert bare.high is not None
+    assert full.high is not None
+    assert bare.high - bare.low > full.high - full.low
+    assert (bare.by_itself or 0) > (full.by_itself or 0)
 
 
 def test_without_an_action_or_without_others_nothing_is_set_side_by_side() -> None:
-    assert "No action was under way" in effect(changes(6), []).sentence
-    assert "there are none to set them beside" in found(12).sentence
-    nothing = compare(counted(ASKED, {}, cycle="2026-Q3"), counted(ASKED, {}))
-    assert (
-        "No statement can be compared" in effect(nothing, [action(statements=("p1-s1",))]).sentence
-    )
-
-
-def test_that_low_scores_rise_by_themselves_is_said() -> None:
-    now = {key: HIGHER[n % 3] for n, key in enumerate(ASKED.by_statement)}
-    then = {key: THEN if n < 6 else (0, 4, 10, 12, 4) for n, key in enumerate(ASKED.by_statement)}
-    compared = compare(counted(ASKED, then, cycle="2026-Q3"), counted(ASKED, now))
-    result = effect(compared, [action(statements=tuple(f"p1-s{n}" for n in range(1, 7)))])
-    assert "began lower (2.7 against 3.5)" in result.cautions[0]
-
-
-def test_scores_of_one_person_are_said_to_be_that() -> None:
-    tiny = tiny_questionnaire()
-    then, now = (
-        answered(tiny, {"manager": [all_answers(tiny, n)]}, cycle=c)
-        for n, c in ((2, "2026-Q3"), (3, "2026-Q4"))
-    )
-    result = effect(compare(then, now), [action(statements=("rooms-warm",))])
-    assert "All of these scores are one person's view." in result.cautions
+    sides = rounds(0.0)
+    assert "No action was under way" in effect(compare(*sides), [], *sides).sentence
+    assert "there are none to set them beside" in found(sides, tuple(KEYS)).sentence
+    assert "None of the statements" in found(sides, ("p9-s1",)).sentence
+    nothing = answered(ASKED, {}, cycle="2026-Q3"), answered(ASKED, {})
+    assert "No statement can be compared" in found(nothing).sentence
 
 
 def test_a_statement_under_another_id_keeps_its_action() -> None:
-    compared = changes(6)
-    moved = compared.model_copy(
-        update={
-            "statements": tuple(
-                c.model_copy(update={"id": f"{c.id}-new", "was": c.id}) for c in compared.statements
-            )
-        }
+    sides = rounds(0.5)
+    compared = compare(*sides)
+    renamed = tuple(
+        change.model_copy(update={"id": f"{change.id}-new", "was": change.id})
+        for change in compared.statements
     )
-    assert effect(moved, [action(statements=("p1-s1", "p1-s2"))]).statements_with == 2
+    moved = compared.model_copy(update={"statements": renamed})
+    assert effect(moved, [action(statements=LOW[:2])], *sides).statements_with == 2
 
 
 @pytest.mark.parametrize(

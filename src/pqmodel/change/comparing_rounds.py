@@ -9,6 +9,7 @@ from pqmodel.change.comparing import compare
 from pqmodel.change.comparing_measures import measures_between, measures_through
 from pqmodel.change.model import Changes
 from pqmodel.change.reading_rounds import read_round
+from pqmodel.change.round import Round
 from pqmodel.change.trend import trend
 from pqmodel.change.trend_model import Trend
 from pqmodel.ground.cycle import Cycle, example, parse
@@ -24,13 +25,14 @@ from pqmodel.workspace.workspace import Workspace
 
 @dataclass(frozen=True)
 class Compared:
-    """Two rounds compared, with what a renderer needs beside: whose they are, what the later one
+    """Two rounds compared, with what a renderer needs beside: the rounds, whose they are, what the later one
     asked, whether the earlier one was asked another version, whether the questionnaire changed
     since the later one, and how far the review of the later one is."""
 
     service: Service
     questionnaire: Questionnaire
     changes: Changes
+    rounds: tuple[Round, Round]
     versions_differ: bool = False
     noticed: Noticed | None = None
     review: ReviewStage = "not begun"
@@ -62,6 +64,7 @@ def compare_rounds(workspace: Workspace, since: str | None, until: str | None) -
         service=service,
         questionnaire=now.questionnaire,
         changes=changes.model_copy(update={"measures": measures}),
+        rounds=(then, now),
         versions_differ=then.questionnaire.ref != now.questionnaire.ref,
         noticed=changed_since_answered(workspace, cycle_now, earlier=False),
         review=stage_of(workspace, cycle_now),

@@ -114,17 +114,22 @@ class Effect(Noun):
     differences.
 
     `moved_with` and `moved_without` are mean changes, `began_with` and `began_without` mean
-    scores in the earlier round; `difference` is the first change less the second. Null where
-    there is nothing to work them out from.
+    scores in the earlier round. `by_itself` is what the first would have moved against the second
+    without any action, since low scores are partly low by chance. `difference` is the first change
+    less the second, less that; `low` and `high` are its 95% interval, over persons. Null where there
+    is nothing to work them out from, the interval also where fewer than ten people answered.
     """
 
     actions: tuple[str, ...]
     statements_with: int
     statements_without: int
+    people_then: int | None = None
+    people_now: int | None = None
     began_with: float | None = None
     began_without: float | None = None
     moved_with: float | None = None
     moved_without: float | None = None
+    by_itself: float | None = None
     difference: float | None = None
     low: float | None = None
     high: float | None = None

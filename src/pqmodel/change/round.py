@@ -127,6 +127,39 @@ class Round:
         # Of one statement there is nothing that goes together: it is no wider than need be.
         return Error(error**2, freedom, wide=len(parts) > 1)
 
+    def variance_of_means(self, section_id: str) -> float | None:
+        """How far the means of persons lie apart in a pillar, theme or OVERALL, within their groups,
+        in squared points; None where that is not known."""
+        spreads = list(self.spreads.get(section_id, {}).values())
+        freedom = sum(spread.n - 1 for spread in spreads if spread.n)
+        if freedom < 1:
+            return None
+        return sum(spread.squares for spread in spreads) * self._a_step**2 / freedom
+
+    def variance_of_answers(self, statement_id: str) -> float | None:
+        """How far answers to a statement lie apart, within the groups that may be shown; None where
+        no group, nor all together, has two that are known."""
+        groups = self.groups.get(statement_id, {})
+        samples = [self._sample(statement_id, group) for group in groups]
+        known = [sample for sample in samples if sample is not None and sample.n > 1]
+        if not known:
+            together = self._sample(statement_id, None)
+            known = [together] if together is not None and together.n > 1 else []
+        freedom = sum(sample.n - 1 for sample in known)
+        if not freedom:
+            return None
+        return fsum(sample.variance * (sample.n - 1) for sample in known) / freedom
+
+    def freedom(self, section_id: str) -> int:
+        """The persons behind a pillar or theme, less one for each group of them."""
+        return sum(n - 1 for n in self._persons(section_id).values())
+
+    @property
+    def _a_step(self) -> float:
+        """A step of persons' means in points of the scale."""
+        scale = self.questionnaire.scale
+        return (scale.highest - scale.lowest) / STEPS
+
     def _strata_of_means(self, section_id: str, group: str | None) -> list[Stratum]:
         """The groups behind a pillar, theme or OVERALL, or one of them, as persons' means tell of
         them."""
@@ -164,9 +197,7 @@ class Round:
     def _stratum(self, share: float, n: int, spread: Spread | None) -> Stratum:
         if spread is None or spread.n < 2:
             return Stratum(share, n)
-        scale = self.questionnaire.scale
-        a_step = (scale.highest - scale.lowest) / STEPS
-        variance = spread.squares * a_step**2 / (spread.n - 1)
+        variance = spread.squares * self._a_step**2 / (spread.n - 1)
         # Who scored too little for a mean stands behind the score and not behind the spread.
         return Stratum(share, max(n - spread.too_little, 1), variance, spread.n)
 

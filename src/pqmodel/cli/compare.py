@@ -60,5 +60,5 @@ def with_effect(workspace: Workspace, compared: Compared) -> Compared:
     from pqmodel.plan.record import read_plan
 
     actions = read_plan(workspace)[0].actions
-    update = {"effect": effect(compared.changes, actions)}
+    update = {"effect": effect(compared.changes, actions, *compared.rounds)}
     return replace(compared, changes=compared.changes.model_copy(update=update))

@@ -70,9 +70,8 @@ def rounds(*, steady: bool = False) -> list[Round]:
 def compared() -> Compared:
     then, now = rounds()[2:]
     changes = compare(then, now, SERVICE.target, TITLES)
-    return Compared(
-        SERVICE, now.questionnaire, changes.model_copy(update={"effect": effect(changes, [ACTION])})
-    )
+    with_effect = changes.model_copy(update={"effect": effect(changes, [ACTION], then, now)})
+    return Compared(SERVICE, now.questionnaire, with_effect, (then, now))
 
 
 def followed(*, project: bool = False, count: int = 4, steady: bool = False) -> Followed:

@@ -1,4 +1,4 @@
-"""Results over many responses, against a bare loop of pydantic `model_validate_json` over the same files."""
+"""Results over many responses, against a bare loop of pydantic `model_validate_json` over the same answers."""
 
 from __future__ import annotations
 
@@ -10,13 +10,14 @@ from pathlib import Path
 
 from paired import HEADING, pair
 
+from pqmodel.answers.record import response_to_json
 from pqmodel.answers.response import Answer, Response
-from pqmodel.ground.records import to_json
 from pqmodel.questionnaire.amendments.in_use import current
 from pqmodel.questionnaire.versions.snapshots import keep_snapshot
 from pqmodel.results.round_results import round_results
 from pqmodel.service.setting_up import set_up_service
 from pqmodel.workspace.cycles import for_work
+from pqmodel.workspace.response_files import Head, write_entries
 from pqmodel.workspace.workspace import Workspace
 
 
@@ -25,11 +26,11 @@ def main(count: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         workspace = set_up_service(Path(folder) / "s", "A large provider", "Home care")
         cycle = for_work(workspace, None, date(2026, 11, 21))
-        files = _fill(workspace, cycle.id, count)
+        answers = _fill(workspace, cycle.id, count)
 
         def bare() -> None:
-            for path in files:
-                Response.model_validate_json(path.read_bytes())
+            for line in answers:
+                Response.model_validate_json(line)
 
         print(HEADING)
         ratio = pair(lambda: round_results(Workspace(workspace.root), cycle), bare, 3)
@@ -38,21 +39,20 @@ def main(count: int) -> None:
         )
 
 
-def _fill(workspace: Workspace, cycle: str, count: int) -> list[Path]:
-    """Writes responses without waiting for the disk each time: only reading is timed."""
+def _fill(workspace: Workspace, cycle: str, count: int) -> list[bytes]:
+    """Keeps the responses of a group, and gives each as JSON of its own."""
     questionnaire, chance = current(workspace), random.Random(1)
     keep_snapshot(workspace, questionnaire)
-    folder = workspace.root / "responses" / cycle
-    folder.mkdir(parents=True)
-    files = []
+    entries, alone = [], []
     for number in range(count):
         answers = {s.id: Answer(value=chance.randint(1, 5)) for s in questionnaire.statements()}
         response = Response(
             questionnaire=questionnaire.ref, cycle=cycle, group="care-staff", answers=answers
         )
-        files.append(folder / f"{number:016x}.json")
-        files[-1].write_bytes(to_json(response))
-    return files
+        entries.append(response_to_json(response, f"{number:016x}"))
+        alone.append(response.model_dump_json(exclude_defaults=True).encode())
+    write_entries(workspace.root, Head(cycle, "care-staff"), entries)
+    return alone
 
 
 if __name__ == "__main__":

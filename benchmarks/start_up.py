@@ -125,6 +125,9 @@ def _add_years(service: Path) -> None:
         for back in range(1, 5):
             earlier = folder.with_name(f"{int(year) - back}-{rest}")
             shutil.copytree(folder, earlier, dirs_exist_ok=True)
+            for file in earlier.glob("*.json"):
+                text = file.read_text("utf-8").replace(folder.name, earlier.name)
+                file.write_text(text, encoding="utf-8")
 
 
 def _measure(

@@ -8,14 +8,13 @@ import pytest
 
 from pqmodel.answers.record import (
     keep_response,
-    marks_from_json,
     read_marks,
     read_responses,
     response_to_json,
-    start_of,
 )
 from pqmodel.answers.response import Answer
 from pqmodel.ground.faults import ChangedMeanwhile, PqmodelError
+from pqmodel.workspace.response_files import start_of
 from tests.factories.desk import Desk, desk
 
 __all__ = ["desk"]
@@ -30,7 +29,7 @@ def test_what_is_counted_is_the_same_however_it_is_read(desk: Desk) -> None:
 
 def test_the_order_and_the_time_of_the_work_are_not_kept(desk: Desk) -> None:
     kept = desk.answered("2026-Q4", {"rooms-warm": 3, "garden-shade": 1, "rooms-cafe": 2}, "day")
-    keys = list(json.loads(response_to_json(kept.response))["answers"])
+    keys = list(json.loads(response_to_json(kept.response, kept.id))["answers"])
     assert keys == ["garden-shade", "rooms-cafe", "rooms-warm"]
     assert kept.path.stat().st_mtime == start_of("2026-Q4")
     manager = desk.answered("2026-Q4", {"rooms-warm": 3})
@@ -48,10 +47,8 @@ def test_a_response_that_somebody_else_has_changed_is_not_written_over(desk: Des
 
 def test_a_damaged_response_is_refused_and_not_skipped(desk: Desk) -> None:
     kept = desk.answered("2026-Q4", {"rooms-warm": 3})
-    kept.path.write_text('{"format": 1')
+    kept.path.write_text('{"format": 2')
     with pytest.raises(PqmodelError):
         list(read_responses(desk.workspace, "2026-Q4"))
     with pytest.raises(PqmodelError):
         list(read_marks(desk.workspace, "2026-Q4"))
-    with pytest.raises(PqmodelError):
-        marks_from_json(b'{"format": 2}', kept.path)

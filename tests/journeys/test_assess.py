@@ -47,8 +47,9 @@ def run(here: Path, *words: str, typed: str | bytes = "") -> program.Done:
 
 def responses(here: Path, cycle: str = "2026-Q4") -> list[dict[str, Any]]:
     return [
-        json.loads(path.read_text("utf-8"))
-        for path in sorted((here / "s/responses" / cycle).glob("*.json"))
+        response
+        for path in sorted((here / "s/responses" / cycle).glob("[!_]*.json"))
+        for response in json.loads(path.read_text("utf-8"))["responses"]
     ]
 
 

@@ -193,8 +193,8 @@ def test_staff_who_answer_only_what_changed_read_no_more_than_that(tmp_path: Pat
     )
     assert f"1 of {len(IDS)} statements are asked" in told or "1 of" in told
     assert told.count("Asked again: A-001 works on it.") == 1
-    (path,) = (home.root / "responses" / "2026-Q2").glob("*.json")
-    response = json.loads(path.read_text("utf-8"))
+    (path,) = (home.root / "responses" / "2026-Q2").glob("[!_]*.json")
+    (response,) = json.loads(path.read_text("utf-8"))["responses"]
     assert (list(response["answers"]), response["finished"]) == ([IDS[0]], True)
 
 

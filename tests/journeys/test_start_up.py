@@ -60,6 +60,8 @@ STANDING = HELP | {
     "ground.part_files",
     "ground.unfinished_step",
     "ground.words",
+    "workspace.older_records",
+    "workspace.response_files",
     "plan",
     "plan.missing_actions",
     "plan.rag",

@@ -174,7 +174,7 @@ def test_an_analysis_without_an_overall_score_is_said_to_be_so(home: Home) -> No
     home.answer("2026-Q4", 0, finished=True)
     (path,) = (home.root / "responses/2026-Q4").glob("*.json")
     told = json.loads(path.read_text("utf-8"))
-    told["answers"] = {key: {"value": 3} for key in few}
+    told["responses"][0]["answers"] = {key: {"value": 3} for key in few}
     path.write_text(json.dumps(told), encoding="utf-8")
     with suggesting_for("s", None):
         found = home.status()

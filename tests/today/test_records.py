@@ -55,7 +55,7 @@ def test_the_cache_changes_nothing_and_notices_every_change(home: Home) -> None:
     assert home.status().plan == {"green": 1}
     (path,) = (home.root / "responses/2026-Q4").glob("*.json")
     told = json.loads(path.read_text("utf-8"))
-    told["answers"].pop(home.ids[0])
+    told["responses"][0]["answers"].pop(home.ids[0])
     path.write_text(json.dumps(told), encoding="utf-8")
     progress = home.stands().progress
     assert progress is not None

@@ -7,23 +7,20 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, cast
 
+from pqmodel.workspace.response_files import damaged
 
-def response_from(data: bytes, path: Path) -> dict[str, Any]:
-    """A response as plain values. What does not look like one is refused, as everywhere else."""
+
+def response_from(entry: bytes, path: Path, number: int) -> dict[str, Any]:
+    """A response of a file as plain values; `number` is its place among them, from 1. What does
+    not look like one is refused, as everywhere else."""
     try:
-        record = json.loads(data)
+        record = json.loads(entry)
         is_response = _looks_whole(record)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         is_response = False
     if is_response:
         return cast(dict[str, Any], record)
-
-    # The nouns load pydantic, which takes longer than all the rest of `status`: only they know
-    # how to say what is wrong with a record, so they are asked where something is.
-    from pqmodel.answers.response import Response
-    from pqmodel.ground.records import from_json
-
-    return from_json(data, Response, path).model_dump(mode="json")
+    raise damaged(path, f"response {number}")
 
 
 def progress_in(response: dict[str, Any]) -> dict[str, Any]:
@@ -43,8 +40,8 @@ def ref_of(reference: Mapping[str, str]) -> tuple[str, str, str]:
 
 
 def _looks_whole(record: Any) -> bool:
-    """True for a response of today's format as far as its progress is told; errors for all else."""
-    if record["format"] != 1 or not isinstance(record["group"], str):
-        return False
+    """True for a response as far as its progress is told; errors for all else."""
     ref_of(record["questionnaire"])
+    if not isinstance(record["id"], str):
+        return False
     return all(isinstance(answer, dict) for answer in record.get("answers", {}).values())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Literal, NamedTuple
+from typing import Annotated, Literal, NamedTuple
 
 from pydantic import Field
 
@@ -30,7 +30,9 @@ class Answer(Noun):
 class Marks(NamedTuple):
     """What is counted of a response: its questionnaire, its group, and each answer's value.
 
-    `earlier` is the version of those answers that were given to another questionnaire before.
+    `earlier` is the version of those answers that were given to another questionnaire before,
+    `smallest_group` how many had to answer before anything of the group is shown, as was promised
+    then. `again` says that the same form was taken in before, as another person's.
     """
 
     questionnaire: QuestionnaireRef
@@ -38,18 +40,28 @@ class Marks(NamedTuple):
     values: Mapping[str, Value]
     earlier: Mapping[str, QuestionnaireRef] = MappingProxyType({})
     asked_set: str = ""
+    smallest_group: int = 0
+    again: bool = False
 
 
-class Response(Noun):
-    """One person's answers in one cycle.
+class SameForm(Noun):
+    """Where a form or row was taken in before that somebody says is another person's."""
+
+    cycle: str
+    group: str
+
+
+class Entry(Noun):
+    """One person's answers as they lie among the others of their group and cycle.
 
     A statement without an answer is simply absent, never a zero.
     """
 
-    format: Literal[1] = 1
     questionnaire: QuestionnaireRef
-    cycle: str
-    group: Id
+    smallest_group: Annotated[int, Field(ge=0)] = 0
+    """How many have to answer before anything of the group is shown: the promise under which these
+    answers were given. 0 until they are kept.
+    """
     answers: Mapping[str, Answer] = Field(default_factory=dict)
     skipped: tuple[str, ...] = ()
     finished: bool = False
@@ -60,6 +72,14 @@ class Response(Noun):
 
     These answers were given to other words, or to statements no longer asked, before it changed.
     """
+    again: SameForm | None = None
+
+
+class Response(Entry):
+    """One person's answers in one cycle, with whose they are."""
+
+    cycle: str
+    group: Id
 
     @property
     def marks(self) -> Marks:
@@ -67,7 +87,15 @@ class Response(Noun):
         values = {
             key: answer.value for key, answer in self.answers.items() if answer.value is not None
         }
-        return Marks(self.questionnaire, self.group, values, self.earlier, self.asked_set)
+        return Marks(
+            self.questionnaire,
+            self.group,
+            values,
+            self.earlier,
+            self.asked_set,
+            self.smallest_group,
+            self.again is not None,
+        )
 
     def with_answer(self, statement_id: str, answer: Answer | None) -> Response:
         """The same response with that answer set, or taken away where it is None or blank."""

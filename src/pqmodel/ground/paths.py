@@ -6,7 +6,10 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from pqmodel.ground.faults import PqmodelError
 
@@ -125,12 +128,19 @@ def make_folder(folder: Path) -> None:
 def read_up_to(path: Path, most: int) -> bytes:
     """The first `most` bytes of a file. OSError, NoPlainFile among them, where there are none to
     read; nothing is waited for."""
+    with opened(path) as stream:
+        return stream.read(most)
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[BinaryIO]:
+    """A file to read from bit by bit. Raises as `read_up_to` does."""
     # A pipe would be opened only once somebody writes into it, and a device has no end.
     handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     try:
         _refuse_no_plain_file(handle)
         with open(handle, "rb", closefd=False) as stream:
-            return stream.read(most)
+            yield stream
     finally:
         os.close(handle)
 

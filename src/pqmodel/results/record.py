@@ -12,7 +12,11 @@ from pqmodel.ground.files import read, write
 from pqmodel.ground.nouns import Noun
 from pqmodel.ground.records import from_json, from_yaml, to_json
 from pqmodel.results.published import Published
+from pqmodel.workspace.response_files import FOLDER
 from pqmodel.workspace.workspace import Workspace
+
+_MEMORY = "_released.json"
+"""Lies beside the responses, so that it is copied with them."""
 
 
 def read_published(workspace: Workspace, cycle: str) -> Published | None:
@@ -27,7 +31,8 @@ def read_published(workspace: Workspace, cycle: str) -> Published | None:
 def read_all_published(workspace: Workspace) -> dict[str, Published]:
     """What was shown so far, by cycle, of each cycle that anything was shown of."""
     every = {}
-    for cycle in [path.stem for path in paths.listed(_folder(workspace), ".json")]:
+    for folder in paths.listed(workspace.root / FOLDER):
+        cycle = folder.name
         published = read_published(workspace, cycle)
         if published is not None:
             every[cycle] = published
@@ -68,8 +73,4 @@ class _MarksInPlan(Noun):
 
 
 def _path(workspace: Workspace, cycle: str) -> Path:
-    return _folder(workspace) / f"{cycle}.json"
-
-
-def _folder(workspace: Workspace) -> Path:
-    return workspace.root / ".pqmodel" / "shown"
+    return workspace.root / FOLDER / cycle / _MEMORY

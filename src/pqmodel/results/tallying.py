@@ -46,7 +46,7 @@ def tally_marks(
     groups: dict[str, _Group] = {}
     elsewhere: dict[str, Counter[str]] = {}
 
-    for ref, group, values, earlier, asked_set in marks:
+    for ref, group, values, earlier, asked_set, _, _ in marks:
         # This loop meets every answer of every person, so the counting itself is left to Counter.
         # Who answered nothing of what is asked is no person of this round's figures.
         if asked.isdisjoint(values):

@@ -9,13 +9,14 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pqmodel.answers.record import read_responses
+from pqmodel.answers.record import groups_answered
 from pqmodel.ground import files, paths
 from pqmodel.ground.faults import PqmodelError
-from pqmodel.ground.files import Stamp, read, write
+from pqmodel.ground.files import Stamp, read, read_stamped, write
 from pqmodel.ground.part_files import clear
 from pqmodel.results.published import POOL, Published
 from pqmodel.workspace.cycle_stages import answered_cycles
+from pqmodel.workspace.response_files import FOLDER, response_path
 from pqmodel.workspace.workspace import Workspace
 
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
@@ -24,7 +25,8 @@ _NO_TIME = (1980, 1, 1, 0, 0, 0)
 
 @dataclass(frozen=True)
 class KeptResponse:
-    """A response on disk: its cycle and group, its file, and how that stood when it was read."""
+    """A response on disk: its cycle and group, the file that it lies in, and how that stood when it
+    was read."""
 
     cycle: str
     group: str
@@ -33,12 +35,17 @@ class KeptResponse:
 
 
 def find_all(workspace: Workspace) -> list[KeptResponse]:
-    """Every response of every cycle, earliest cycle first. Raises as `read_responses` does."""
-    return [
-        KeptResponse(cycle.id, kept.response.group, kept.path, kept.stamp)
-        for cycle in answered_cycles(workspace)
-        for kept in read_responses(workspace, cycle.id)
-    ]
+    """Every response of every cycle, earliest cycle first. Raises as `groups_answered` does.
+
+    What is forgotten of a cycle is always whole groups, so whole files.
+    """
+    everything = []
+    for cycle in answered_cycles(workspace):
+        for group, n in groups_answered(workspace, cycle.id).items():
+            path = response_path(workspace.root, cycle.id, group)
+            _, stamp = read_stamped(path)
+            everything += [KeptResponse(cycle.id, group, path, stamp)] * n
+    return everything
 
 
 def back_up(path: Path, root: Path, responses: Iterable[KeptResponse]) -> None:
@@ -53,11 +60,11 @@ def back_up(path: Path, root: Path, responses: Iterable[KeptResponse]) -> None:
         )
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
-        for response in responses:
-            data = read(response.path)
+        for file in _paths_of(responses):
+            data = read(file)
             if data is None:
                 continue
-            name = response.path.relative_to(root).as_posix()
+            name = file.relative_to(root).as_posix()
             entry = zipfile.ZipInfo(name, _NO_TIME)
             entry.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(entry, data)
@@ -66,9 +73,9 @@ def back_up(path: Path, root: Path, responses: Iterable[KeptResponse]) -> None:
 
 def remove(workspace: Workspace, responses: Sequence[KeptResponse]) -> None:
     """Removes the files, and what crashed programs left of answers beside them."""
-    clear(workspace.root / "responses", below=True)
-    for response in responses:
-        files.remove(response.path)
+    clear(workspace.root / FOLDER, below=True)
+    for path in _paths_of(responses):
+        files.remove(path)
 
 
 def remove_empty_folders(responses: Sequence[KeptResponse]) -> None:
@@ -76,6 +83,10 @@ def remove_empty_folders(responses: Sequence[KeptResponse]) -> None:
     for folder in {response.path.parent for response in responses}:
         with contextlib.suppress(OSError):
             folder.rmdir()
+
+
+def _paths_of(responses: Iterable[KeptResponse]) -> list[Path]:
+    return list(dict.fromkeys(response.path for response in responses))
 
 
 def without(published: Published, groups: Collection[str]) -> Published:

@@ -60,11 +60,18 @@ class Call:
         return root
 
     def locate(self) -> tuple[Path, bool]:
-        """The folder of the records, and whether a service is set up there."""
+        """The folder of the records, and whether a service is set up there.
+
+        Answers of an older pqmodel are brought to today's form first.
+        """
         from pqmodel.ground import paths
         from pqmodel.workspace.location import find
+        from pqmodel.workspace.older_records import bring_up_to_date
 
-        return find(self.workspace, paths.here())
+        root, is_set_up = find(self.workspace, paths.here())
+        if is_set_up:
+            bring_up_to_date(root)
+        return root, is_set_up
 
     @property
     def today(self) -> date:

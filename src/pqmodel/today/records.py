@@ -23,6 +23,7 @@ from pqmodel.today.cache import Remembered, key_of, key_of_files
 from pqmodel.today.model import CLOSED, Progress
 from pqmodel.workspace.cycle_stages import cycles_with_responses
 from pqmodel.workspace.location import CONFIG
+from pqmodel.workspace.response_files import FOLDER, read_entries, response_paths
 
 if TYPE_CHECKING:
     from pqmodel.plan.model import Action
@@ -150,27 +151,22 @@ class Records:
 
     def _round_key(self, cycle: Cycle) -> str:
         if cycle.id not in self._round_keys:
-            shown = self.root / ".pqmodel" / "shown" / f"{cycle.id}.json"
-            answers = key_of_files(self._response_files(cycle))
+            shown = self.root / FOLDER / cycle.id / "_released.json"
+            answers = key_of_files(response_paths(self.root, cycle.id))
             self._round_keys[cycle.id] = key_of(self._service_key, read(shown), answers)
         return self._round_keys[cycle.id]
-
-    def _response_files(self, cycle: Cycle) -> list[Path]:
-        return paths.listed(self.root / "responses" / cycle.id, ".json")
 
     def _read_round(self, cycle: Cycle) -> RoundPart:
         groups: Counter[str] = Counter()
         refs: set[tuple[str, str, str]] = set()
         own = None
-        for path in self._response_files(cycle):
-            data = read(path)
-            if data is None:
-                continue
-            response = response_from(data, path)
-            groups[response["group"]] += 1
-            refs.add(ref_of(response["questionnaire"]))
-            if own is None and response["group"] == self.first_group:
-                own = progress_in(response)
+        for path in response_paths(self.root, cycle.id):
+            for number, (head, entry) in enumerate(read_entries(path), 1):
+                response = response_from(entry, path, number)
+                groups[head.group] += 1
+                refs.add(ref_of(response["questionnaire"]))
+                if own is None and head.group == self.first_group:
+                    own = progress_in(response)
 
         shown: dict[str, int | None] = {}
         smallest_group: int = self.service["smallest_group"]

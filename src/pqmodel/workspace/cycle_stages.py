@@ -12,6 +12,7 @@ from pqmodel.ground import paths
 from pqmodel.ground.cycle import Cycle, in_order, parse
 from pqmodel.ground.files import read
 from pqmodel.ground.suggesting import suggest
+from pqmodel.workspace.response_files import FOLDER, response_paths
 
 if TYPE_CHECKING:
     from pqmodel.workspace.workspace import Workspace
@@ -67,9 +68,9 @@ def cycles_with_responses(root: Path) -> list[Cycle]:
 
     Cycles of two calendars are still to be set in order.
     """
-    folders = paths.listed(root / "responses")
+    folders = paths.listed(root / FOLDER)
     # A folder whose responses were all forgotten stays, and counts as none.
-    return cycles_named(folder.name for folder in folders if paths.listed(folder, ".json"))
+    return cycles_named(folder.name for folder in folders if response_paths(root, folder.name))
 
 
 def reviewed_cycles(workspace: Workspace) -> list[Cycle]:

@@ -10,6 +10,7 @@ from pqmodel.ground import paths
 from pqmodel.ground.cycle import Calendar, Cycle, containing, example, kept, parse
 from pqmodel.ground.faults import PqmodelError
 from pqmodel.workspace.cycle_stages import answered_cycles
+from pqmodel.workspace.response_files import response_paths
 
 if TYPE_CHECKING:
     from pqmodel.workspace.workspace import Workspace
@@ -67,7 +68,7 @@ def _parsed(asked: str, calendar: Calendar, records: Path | None) -> Cycle:
 
 def _is_recorded(root: Path, cycle: str) -> bool:
     """Whether anybody answered in the cycle, or looked back on it."""
-    if paths.listed(root / "responses" / cycle, ".json"):
+    if response_paths(root, cycle):
         return True
     review = root / "reviews" / f"{cycle}.yaml"
     sealed = root / ".pqmodel" / "completed" / f"{cycle}.yaml"

@@ -54,8 +54,9 @@ class Workspace:
     @cached_property
     def service(self) -> Service:
         """What pqmodel.yaml says. Raises PqmodelError where there is none, InputRefused with all
-        its faults."""
+        its faults; and where it goes back on what people were promised who have answered."""
         # `status` opens a workspace for its plan alone, and begins at once.
+        from pqmodel.workspace.promises import refuse_broken_promises
         from pqmodel.workspace.service import Service
 
         data, _ = read_stamped(self.config)
@@ -64,7 +65,9 @@ class Workspace:
                 f"There is no {CONFIG} in {self.root}.",
                 f"Set the service up with `{suggest('assess')}` or `{suggest('init')}`, or name its folder with -w.",
             )
-        return from_yaml(data, Service, self.config)
+        service = from_yaml(data, Service, self.config)
+        refuse_broken_promises(self.root, service)
+        return service
 
     def lock(self) -> AbstractContextManager[object]:
         """Held while a record is changed; waits ten seconds for another pqmodel, then refuses in

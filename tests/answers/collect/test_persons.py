@@ -126,7 +126,7 @@ def test_a_named_person_answers_once_in_a_cycle(take: Taking) -> None:
     assert take(person(group="manager")).new == 1
     again = take(person("b", group="manager"))
     assert refusals(again) == ["is of manager, who has answered already"]
-    assert again.faults[0].mend.endswith("pqmodel assess --cycle 2026-Q4")
+    assert again.faults[0].mend.endswith("pqmodel assess --as manager --cycle 2026-Q4")
 
 
 @pytest.mark.parametrize(("size", "is_kept"), [(LONGEST, True), (LONGEST + 1, False)])

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from pqmodel.answers.record import add_response
+from pqmodel.answers.record import add_response, groups_answered
 from pqmodel.ground.cycle import parse
 from pqmodel.questionnaire.amendments import in_use
 from pqmodel.questionnaire.model import Questionnaire
@@ -41,7 +41,8 @@ def answer(
     workspace: Workspace, cycle: str, asked: Questionnaire, value: Any, people: int = 12
 ) -> None:
     keep_snapshot(workspace, asked)
-    add_response(workspace, response(asked, cycle, "manager", all_answers(asked, value)))
+    if "manager" not in groups_answered(workspace, cycle):
+        add_response(workspace, response(asked, cycle, "manager", all_answers(asked, value)))
     for _ in range(people):
         add_response(workspace, response(asked, cycle, "day", all_answers(asked, value)))
 

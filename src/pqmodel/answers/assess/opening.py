@@ -9,7 +9,7 @@ from pqmodel.answers.assess.sitting import Previous, Session
 from pqmodel.answers.record import Kept, add_response, keep_response, read_responses
 from pqmodel.answers.response import Response
 from pqmodel.ground.cycle import Cycle
-from pqmodel.ground.faults import ChangedMeanwhile, PqmodelError
+from pqmodel.ground.faults import PqmodelError
 from pqmodel.ground.likeness import meant_perhaps
 from pqmodel.questionnaire.audiences import audience_of
 from pqmodel.questionnaire.model import Questionnaire, QuestionnaireRef
@@ -70,7 +70,7 @@ class Assessment:
                 begun.append(kept)
 
         def fullest_first(kept: Kept) -> tuple[int, str]:
-            return -answered_of(kept.response, self.questionnaire), kept.path.name
+            return -answered_of(kept.response, self.questionnaire), kept.id
 
         begun.sort(key=fullest_first)
         return begun[:1] if self.group.named else begun
@@ -87,7 +87,8 @@ class Keeper:
     def save(self, response: Response) -> None:
         """Writes the response, and first of all the questionnaire that it answers.
 
-        Raises ChangedMeanwhile where somebody else has written the same response.
+        Raises ChangedMeanwhile where somebody else has written the same response, or begun the one
+        of a named group.
         """
         workspace = self.assessment.workspace
         if not self._saved:
@@ -95,17 +96,8 @@ class Keeper:
         if self.kept is not None:
             self.kept = keep_response(workspace, self.kept, response)
         else:
-            self._refuse_second()
             self.kept = add_response(workspace, response)
         self._saved = True
-
-    def _refuse_second(self) -> None:
-        if self.assessment.group.named and self.assessment.begun():
-            raise ChangedMeanwhile(
-                f"The assessment of {self.assessment.group.title} was begun somewhere else in the "
-                "meantime, so nothing was written over it.",
-                "Close the other one, then run the command again to go on with it.",
-            )
 
 
 def open_session(
@@ -144,14 +136,14 @@ def taken_up(assessment: Assessment, kept: Kept | None) -> tuple[Response, bool]
     """
     questionnaire = assessment.questionnaire
     if kept is None:
-        cycle, group = assessment.cycle.id, assessment.group.id
-        response = Response(
+        begun = Response(
             questionnaire=questionnaire.ref,
-            cycle=cycle,
-            group=group,
+            smallest_group=assessment.workspace.service.smallest_group,
+            cycle=assessment.cycle.id,
+            group=assessment.group.id,
             asked_set=assessment.asked_set,
         )
-        return response, False
+        return begun, False
     response = kept.response
     if response.asked_set != assessment.asked_set:
         # Whoever goes on with all of it was asked all of it; a part of that takes nothing back.

@@ -146,7 +146,7 @@ def _reading(
         except BrokenProcessPool as error:
             raise PqmodelError(
                 "Reading was cut off: one of the files is damaged in a way that stops the reader.",
-                "What was read before it is kept. Collect the files in smaller lots to find it.",
+                "Nothing was taken in. Collect the files in smaller lots to find it.",
             ) from error
 
 

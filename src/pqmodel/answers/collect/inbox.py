@@ -4,46 +4,50 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
 
-from pqmodel.answers.record import file_time, response_to_json
+from pqmodel.answers.record import ID_BYTES, add_responses, response_from_json
 from pqmodel.answers.response import Response
-from pqmodel.ground import paths
-from pqmodel.ground.files import read, settle, write
-from pqmodel.ground.records import from_json
+from pqmodel.ground.files import read, write
+from pqmodel.workspace.response_files import (
+    FOLDER,
+    id_of,
+    read_entries,
+    response_path,
+    response_paths,
+)
 from pqmodel.workspace.workspace import Workspace
 
-_WRITERS = 4
+KEY = "_key"
+"""Lies beside the responses and is copied with them; names in that folder that begin with `_` are
+no groups."""
 
 
 class Inbox:
-    """Holds the workspace's lock while responses are taken in.
+    """Holds the workspace's lock while responses are taken in, from looking to writing.
 
-    A response's file is named by a digest of its identity under a key that never leaves this
-    workspace: the same form has the same name, and the name tells nobody else anything. For a
-    `dry_run` nothing is written.
+    A response's id is a digest of its identity under a key that never leaves these records: the
+    same form has the same id, and the id tells nobody else anything. For a `dry_run` nothing is
+    written.
 
-    Writing waits for the disk, so it goes on beside reading; all is on disk when the inbox has
-    closed, and a write that failed is raised then.
+    What was taken in is written when the inbox closes, each group's file once; where the run ended
+    in an error, nothing of it is.
     """
 
     def __init__(self, workspace: Workspace, cycle: str, *, dry_run: bool = False) -> None:
         self.workspace = workspace
         self.cycle = cycle
         self.dry_run = dry_run
-        self.folder = workspace.root / "responses" / cycle
         self._taken: dict[str, Response] = {}
-        self._lock = workspace.lock()
-        self._writers = ThreadPoolExecutor(max_workers=_WRITERS)
-        self._writing: list[Future[None]] = []
+        self._lock = workspace.together()
 
     def __enter__(self) -> Inbox:
         if not self.dry_run:
             self._lock.__enter__()
         self._key = self._read_key()
-        self._there = {path.stem for path in paths.listed(self.folder, ".json")}
+        self._groups = self._find_groups()
         return self
 
     def __exit__(
@@ -53,11 +57,8 @@ class Inbox:
         trace: TracebackType | None,
     ) -> None:
         try:
-            self._writers.shutdown(wait=True)
-            for writing in self._writing:
-                writing.result()
-            if self._writing:
-                settle(self.folder)
+            if kind is None and not self.dry_run:
+                self._write()
         finally:
             if not self.dry_run:
                 self._lock.__exit__(kind, error, trace)
@@ -67,34 +68,45 @@ class Inbox:
         name = self._name(identity)
         if name in self._taken:
             return self._taken[name]
-        # Names are listed once: asking the disk for each of a thousand new forms takes long.
-        if name not in self._there:
+        if name not in self._groups:
             return None
+        path = response_path(self.workspace.root, self.cycle, self._groups[name])
+        for head, entry in read_entries(path):
+            if id_of(entry) == name:
+                return response_from_json(entry, head).response
+        return None
 
-        path = self.folder / f"{name}.json"
-        data = read(path)
-        if data is None:
-            return None
-        return from_json(data, Response, path)
+    def has(self, group: str) -> bool:
+        """Whether anybody of the group has answered in the cycle, this run's responses too."""
+        if any(response.group == group for response in self._taken.values()):
+            return True
+        return group in self._groups.values()
 
     def take(self, identity: str, response: Response) -> None:
         """Keeps a response; it is on disk when the inbox has closed."""
-        name = self._name(identity)
-        self._taken[name] = response
-        if self.dry_run:
-            return
+        self._taken[self._name(identity)] = response
 
-        modified = file_time(self.workspace, response)
-        path, data = self.folder / f"{name}.json", response_to_json(response)
-        writing = self._writers.submit(write, path, data, modified=modified, settled=False)
-        self._writing.append(writing)
+    def _write(self) -> None:
+        by_group: dict[str, dict[str, Response]] = {}
+        for name, response in self._taken.items():
+            by_group.setdefault(response.group, {})[name] = response
+        for group, responses in by_group.items():
+            add_responses(self.workspace, self.cycle, group, responses)
+
+    def _find_groups(self) -> Mapping[str, str]:
+        """The group of each response of the cycle, by its id."""
+        groups = {}
+        for path in response_paths(self.workspace.root, self.cycle):
+            for head, entry in read_entries(path):
+                groups[id_of(entry)] = head.group
+        return groups
 
     def _name(self, identity: str) -> str:
         words = identity.encode("utf-8", "replace")
-        return hashlib.blake2b(words, key=self._key, digest_size=8).hexdigest()
+        return hashlib.blake2b(words, key=self._key, digest_size=ID_BYTES).hexdigest()
 
     def _read_key(self) -> bytes:
-        path: Path = self.workspace.root / ".pqmodel" / "key"
+        path: Path = self.workspace.root / FOLDER / KEY
         key = read(path)
         if key is not None:
             return key

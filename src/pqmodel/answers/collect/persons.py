@@ -9,7 +9,6 @@ from pqmodel.answers.collect.inbox import Inbox
 from pqmodel.answers.collect.model import FileOutcome, ReadFile
 from pqmodel.answers.identity import identity_in_group
 from pqmodel.answers.received import Received
-from pqmodel.answers.record import read_responses
 from pqmodel.answers.response import Answer, Response
 from pqmodel.ground.cycle import Cycle
 from pqmodel.ground.faults import Fault, refusing
@@ -145,15 +144,12 @@ class PersonTaker:
 
     def _check_second(self, received: Received, group: str) -> Fault | None:
         """A named group is one person, so there is one response of it in a cycle."""
-        if group not in self._workspace.service.named:
+        if group not in self._workspace.service.named or not self._inbox.has(group):
             return None
-        cycle = self._cycle.id
-        for kept in read_responses(self._workspace, cycle):
-            if kept.response.group == group:
-                what = f"is of {group}, who has answered already"
-                mend = f"change those answers with: {suggest(f'assess --cycle {cycle}')}"
-                return Fault(received.place, 0, what, mend)
-        return None
+        what = f"is of {group}, who has answered already"
+        command = suggest(f"assess --as {group} --cycle {self._cycle.id}")
+        mend = f"change those answers with: {command}"
+        return Fault(received.place, 0, what, mend)
 
 
 def _nothing_taken(file: ReadFile, name: str) -> Fault:

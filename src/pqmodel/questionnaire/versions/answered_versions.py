@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Collection
 from pathlib import Path
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 
-from pqmodel.ground import paths
-from pqmodel.ground.faults import PqmodelError
-from pqmodel.ground.records import from_json
 from pqmodel.questionnaire.amendments.in_use import current
 from pqmodel.questionnaire.model import Questionnaire, QuestionnaireRef
 from pqmodel.questionnaire.scale import Scale
@@ -23,14 +19,13 @@ from pqmodel.questionnaire.versions.snapshots import (
     snapshot_names,
 )
 from pqmodel.workspace.cycle_stages import answered_cycles
+from pqmodel.workspace.response_files import damaged, read_entries, response_paths
 from pqmodel.workspace.workspace import Workspace
 
-_START = 400
-"""Bytes of a response within which it names its questionnaire."""
 _TEXT = rb'"(?:[^"\\]|\\.)*"'
 _REF = re.compile(
-    rb'\{"format":1,"questionnaire":'
-    rb'\{"id":(?P<id>%b),"version":(?P<version>%b),"digest":(?P<digest>%b)\}' % ((_TEXT,) * 3)
+    rb'\{"id":"[0-9a-f]{16}","questionnaire":'
+    rb'(\{"id":%b,"version":%b,"digest":%b\})' % ((_TEXT,) * 3)
 )
 
 
@@ -43,39 +38,32 @@ class _Answered(BaseModel):
 def answered_refs(workspace: Workspace, cycle: str) -> dict[str, QuestionnaireRef]:
     """The versions of the questionnaire that the responses of a cycle answer, by digest.
 
-    Only the beginning of each response is read.
+    Only the beginning of each response is looked at.
     """
     refs: dict[str, QuestionnaireRef] = {}
-    folder = workspace.root / "responses" / cycle
-    for path in paths.listed(folder, ".json"):
-        ref = ref_from_start(path)
-        if ref is not None:
+    seen = set()
+    for path in response_paths(workspace.root, cycle):
+        for number, (_, entry) in enumerate(read_entries(path), 1):
+            match = _REF.match(entry)
+            if match and match[1] in seen:
+                continue
+            ref = _ref_in(entry, match, path, number)
             refs.setdefault(ref.digest, ref)
+            if match:
+                seen.add(match[1])
     return refs
 
 
-def ref_from_start(path: Path) -> QuestionnaireRef | None:
-    """Which questionnaire the response in a file answers; None where the file has gone meanwhile.
-
-    Raises PqmodelError where the file cannot be read or is damaged.
-    """
+def _ref_in(
+    entry: bytes, match: re.Match[bytes] | None, path: Path, number: int
+) -> QuestionnaireRef:
     try:
-        with path.open("rb") as file:
-            start = file.read(_START)
-            match = _REF.match(start)
-            if match:
-                named = {key: json.loads(value) for key, value in match.groupdict().items()}
-                return QuestionnaireRef(**named)
-            # Written by hand, or with its keys in another order: then the whole has to be read.
-            data = start + file.read()
-    except FileNotFoundError:
-        return None
-    except OSError as error:
-        why = error.strerror or error
-        raise PqmodelError(
-            f"{path} cannot be read: {why}.", "Check that you may open it."
-        ) from error
-    return from_json(data, _Answered, path).questionnaire
+        if match:
+            return QuestionnaireRef.model_validate_json(match[1])
+        # Written by hand, or with its keys in another order: then the whole has to be read.
+        return _Answered.model_validate_json(entry).questionnaire
+    except ValidationError as error:
+        raise damaged(path, f"response {number}") from error
 
 
 def answered_in(

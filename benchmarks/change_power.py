@@ -24,10 +24,9 @@ from pqmodel.change.round import Round
 from pqmodel.questionnaire.loading import load
 from pqmodel.questionnaire.locating import shipped
 from pqmodel.questionnaire.model import Questionnaire
-from pqmodel.results.disclosure import protect
-from pqmodel.results.person_spread import release_spreads
+from pqmodel.results.disclosure import release, show
+from pqmodel.results.published import Published
 from pqmodel.results.scoring import Settings, score_unranked
-from pqmodel.results.tally import Spread, Tally
 from pqmodel.results.tallying import tally_marks
 
 Answers = NDArray[np.float64]
@@ -87,19 +86,11 @@ def draw(
 def counted(answers: Mapping[str, Answers], questionnaire: Questionnaire, cycle: str) -> Round:
     """The round as the program makes it of these people."""
     tally = tally_marks(_marks(answers, questionnaire), questionnaire, cycle)
-    safe = protect(tally, frozenset(), 5)
+    published = release(tally, frozenset(), 5, Published(cycle=tally.cycle), questionnaire.scale)
+    safe = show(tally, frozenset(), 5, published)
     results = score_unranked(safe, questionnaire, Settings())
     counts = {key: statement.shown for key, statement in safe.statements.items()}
-    return Round(results, questionnaire, counts, (), spreads_of(tally))
-
-
-def spreads_of(tally: Tally) -> dict[str, dict[str, Spread]]:
-    """How far persons' means lie apart, as it may be shown."""
-    spreads: dict[str, dict[str, Spread]] = {}
-    for group, of_group in tally.groups.items():
-        for section, spread in release_spreads(of_group.means, {}, 5).items():
-            spreads.setdefault(section, {})[group] = spread
-    return spreads
+    return Round(results, questionnaire, counts, (), safe.spreads)
 
 
 def _marks(answers: Mapping[str, Answers], questionnaire: Questionnaire) -> Iterator[Marks]:

@@ -18,7 +18,6 @@ from pqmodel.change.screen.moves import moves_in_words
 from pqmodel.questionnaire import loading
 from pqmodel.questionnaire.locating import shipped
 from pqmodel.questionnaire.model import Questionnaire
-from pqmodel.results.disclosure import protect
 from pqmodel.results.model import Results
 from pqmodel.results.round_results import RoundResults
 from pqmodel.results.scored_round import ScoredRound
@@ -28,6 +27,7 @@ from pqmodel.results.tally import Tally
 from pqmodel.results.tallying import tally_marks
 from pqmodel.terminal.screen import Screen
 from pqmodel.workspace.service import Group, Service
+from tests.factories.releases import protect
 
 # No test measures time: a slow machine, or one that does something else besides, is no fault of the program.
 hypothesis.settings.register_profile(
@@ -208,6 +208,7 @@ def results_of(
     service: Service | None = None,
     before: Results | None = None,
     good_enough: frozenset[str] = frozenset(),
+    bands: bool = False,
 ) -> tuple[Results, dict[str, int | None]]:
     """The results of the answers of each group, person by person, and who took part, as the program works them out."""
     service = service or tiny_service()
@@ -216,7 +217,10 @@ def results_of(
         for group, people in answers.items()
         for one in people
     ]
-    safe = protect(tally(given, questionnaire, cycle), service.named, service.smallest_group)
+    counted = tally(given, questionnaire, cycle)
+    safe = protect(
+        counted, service.named, service.smallest_group, scale=questionnaire.scale, bands=bands
+    )
     settings = Settings(service.target, service.weighting, good_enough, service.groups)
     return score(safe, questionnaire, settings, before), dict(safe.groups)
 
@@ -229,13 +233,14 @@ def round_results_of(
     before: Results | None = None,
     asked_before: Questionnaire | None = None,
     good_enough: frozenset[str] = frozenset(),
+    bands: bool = False,
 ) -> RoundResults:
     """All that a renderer needs of one cycle, from the answers of each group, person by person.
 
     The cycle before asked the same, unless it is given what that asked."""
     questionnaire, service = questionnaire or tiny_questionnaire(), service or tiny_service()
     results, participation = results_of(
-        questionnaire, answers, service=service, before=before, good_enough=good_enough
+        questionnaire, answers, service=service, before=before, good_enough=good_enough, bands=bands
     )
     then_and_now = None
     if before:
@@ -244,7 +249,13 @@ def round_results_of(
             ScoredRound(results, questionnaire),
         )
     return RoundResults(
-        service, questionnaire, results, before, participation, then_and_now=then_and_now
+        service,
+        questionnaire,
+        results,
+        before,
+        participation,
+        then_and_now=then_and_now,
+        answered={group: len([one for one in given if one]) for group, given in answers.items()},
     )
 
 

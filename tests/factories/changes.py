@@ -7,10 +7,9 @@ from typing import Any
 
 from pqmodel.change.round import Round
 from pqmodel.questionnaire.model import Questionnaire, Statement
-from pqmodel.results.disclosure import SafeStatement, SafeTally, protect
-from pqmodel.results.published import Published
-from pqmodel.results.scoring import Settings, score
+from pqmodel.results.disclosure import SafeStatement, SafeTally
 from pqmodel.results.person_spread import exact_spreads, release_spreads
+from pqmodel.results.scoring import Settings, score
 from pqmodel.results.tally import Counts, Spread, Tally
 from pqmodel.workspace.service import Service
 from tests.conftest import (
@@ -22,6 +21,7 @@ from tests.conftest import (
     tiny_questionnaire,
     tiny_service,
 )
+from tests.factories.releases import protect
 
 FIVE_POINTS = {
     **tiny_questionnaire().scale.model_dump(),
@@ -93,7 +93,6 @@ def counted(
         pillar_persons={pillar.id: {group: n} for pillar in questionnaire.sections},
         waiting={},
         versions={},
-        published=Published(cycle=cycle),
         smallest_group=5,
     )
     return Round(
@@ -117,7 +116,9 @@ def answered(
         for one in people
     ]
     counted_round = tally(given, questionnaire, cycle)
-    safe = protect(counted_round, service.named, service.smallest_group)
+    safe = protect(
+        counted_round, service.named, service.smallest_group, scale=questionnaire.scale, bands=False
+    )
     results = score(
         safe,
         questionnaire,

@@ -132,7 +132,7 @@ def made_up_standing(**fields: Any) -> Standing:
         "today": TODAY,
         "cycle": parse("2026-Q4"),
         "present": parse("2026-Q4"),
-        "smallest_group": 5,
+        "released": True,
         "assess_by": date(2026, 10, 29),
         "forms_out": (),
         "groups": (GroupTurnout("manager", "Manager", named=True, asked=None, answered=1),),

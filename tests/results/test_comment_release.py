@@ -7,11 +7,16 @@ from random import Random
 
 from pqmodel.ground.records import from_json, to_json
 from pqmodel.results.comment import Comment
-from pqmodel.results.comment_release import Written, release, shuffled
-from pqmodel.results.disclosure import protect
+from pqmodel.results.comment_release import (
+    Written,
+    comments_to_show,
+    release_comments,
+    shuffled,
+)
 from pqmodel.results.model import Withheld
 from pqmodel.results.published import Published, PublishedGroup
 from tests.conftest import response, tally, tiny_questionnaire
+from tests.factories.releases import protect
 
 TINY = tiny_questionnaire()
 NAMED = frozenset({"manager"})
@@ -22,14 +27,17 @@ def look(
 ) -> tuple[dict[str, Sequence[str] | None], Published]:
     """The comments on warm rooms that are shown (None for withheld) of so many people of each group."""
     given = [
-        response(TINY, "2026-Q4", g, {"rooms-warm": 2}) for g, n in people.items() for _ in range(n)
+        response(TINY, "2026-Q4", g, {"rooms-warm": 2 + number % 2})
+        for g, n in people.items()
+        for number in range(n)
     ]
     safe = protect(tally(given, TINY, "2026-Q4"), NAMED, 5, before)
     notes = {
         group: [("rooms-warm", note) for note in of_group]
         for group, of_group in (written or {}).items()
     }
-    shown, published = release(notes, safe, NAMED)
+    published = release_comments(notes, safe.published)
+    shown = comments_to_show(notes, safe, published, NAMED)
     return {
         g: None if isinstance(c, Withheld) else [note for _, note in c] for g, c in shown.items()
     }, published
@@ -71,7 +79,7 @@ def test_a_group_without_comments_counts_as_shown_so_that_the_first_one_waits_to
 
 def test_figures_that_move_on_leave_the_remembered_comments_as_they_are() -> None:
     _, published = look(None, {"day": ["a"]}, day=6)
-    given = [response(TINY, "2026-Q4", "day", {"rooms-warm": 2}) for _ in range(20)]
+    given = [response(TINY, "2026-Q4", "day", {"rooms-warm": 2 + n % 2}) for n in range(20)]
     moved = protect(tally(given, TINY, "2026-Q4"), NAMED, 5, published).published
     assert moved.groups["day"].statements["rooms-warm"].n == 20
     assert (moved.groups["day"].comments, moved.groups["day"].comments_persons) == (

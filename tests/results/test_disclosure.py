@@ -10,11 +10,12 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from pqmodel.answers.response import Value
-from pqmodel.results.disclosure import SafeTally, may_replace, protect
+from pqmodel.results.disclosure import SafeTally, may_be_pooled, may_replace, show
 from pqmodel.results.model import GroupScore, Results, Withheld
 from pqmodel.results.published import Published, PublishedGroup
 from pqmodel.results.tally import Counts, GroupTally, Tally
 from tests.conftest import Answers, response, results_of, tally, tiny_service
+from tests.factories.releases import protect
 from tests.factories.rounds import ZERO, Round, people, rounds
 
 NAMED = frozenset({"manager"})
@@ -99,15 +100,15 @@ def test_what_one_small_group_says_changes_nothing_that_is_shown(
 
 
 def test_small_groups_are_counted_together_where_they_are_enough() -> None:
-    few = [{"rooms-warm": 0}] * 3
-    many = [{"rooms-warm": 3}] * 6
+    few: list[Answers] = [{"rooms-warm": 0}, {"rooms-warm": 1}, {"rooms-warm": 2}]
+    many: list[Answers] = [{"rooms-warm": score} for score in (2, 2, 3, 3, 1, 1)]
     alone = results({"day": many, "night": few})
     together = results({"day": many, "night": few, "family": few})
-    assert (alone.statements[0].n, alone.statements[0].score) == (6, 3)
+    assert (alone.statements[0].n, alone.statements[0].score) == (6, 2)
     assert (together.statements[0].n, together.statements[0].score) == (12, 1.5)
     for found in (alone, together):
         assert found.statements[0].groups["night"] == Withheld()
-        assert found.statements[0].groups["day"] == GroupScore(score=3, n=6)
+        assert found.statements[0].groups["day"] == GroupScore(score=2, n=6)
     assert (alone.overall.n, together.overall.n) == (6, 12)
 
 
@@ -135,8 +136,9 @@ def test_the_threshold_is_never_below_three(k: int) -> None:
 
 
 def group(n: int, *, scored: int | None = None, na: int = 0, dk: int = 0) -> GroupTally:
-    """A group of `n` persons, of whom `scored` gave rooms-warm the highest score."""
-    scores = (0, 0, 0, n if scored is None else scored)
+    """A group of `n` persons, of whom `scored` gave rooms-warm one of the two highest scores."""
+    many = n if scored is None else scored
+    scores = (0, 0, many // 2, many - many // 2)
     counts = Counts(scores=scores, na=na, dk=dk)
     return GroupTally(
         n=n,
@@ -185,10 +187,31 @@ def test_one_small_group_alone_is_never_a_pool() -> None:
     assert protect(of_groups(night=group(4)), NAMED, 5).persons == 0
 
 
-def test_a_pool_shows_only_what_two_of_its_groups_scored() -> None:
-    for scored, parts in ((0, 0), (1, 1)):
-        safe = protect(of_groups(night=group(4), family=group(4, scored=scored, na=1)), NAMED, 5)
-        assert len(safe.statements["rooms-warm"].parts) == parts
+@pytest.mark.parametrize(("scored", "parts"), [(0, 0), (1, 0), (2, 1)])
+def test_a_pool_shows_only_what_two_of_its_groups_scored_by_two_people_each(
+    scored: int, parts: int
+) -> None:
+    safe = protect(of_groups(night=group(4), family=group(4, scored=scored, na=1)), NAMED, 5)
+    assert len(safe.statements["rooms-warm"].parts) == parts
+
+
+@pytest.mark.parametrize(
+    ("persons", "k", "pooled"),
+    [
+        ({}, 5, False),
+        ({"a": 9}, 5, False),
+        ({"a": 4, "b": 1}, 5, False),
+        ({"a": 3, "b": 2}, 5, True),
+        ({"a": 2, "b": 2}, 5, False),
+        ({"a": 2, "b": 2, "c": 0}, 4, True),
+        ({"a": 3, "b": 1, "c": 1}, 5, True),
+        ({"a": 2, "b": 1, "c": 1}, 5, False),
+    ],
+)
+def test_a_pool_is_of_three_groups_or_of_two_with_two_people_each(
+    persons: dict[str, int], k: int, pooled: bool
+) -> None:
+    assert may_be_pooled(persons, k) is pooled
 
 
 @pytest.mark.parametrize(("more", "n", "waiting"), [(0, 6, {}), (4, 6, {"day": 4}), (5, 11, {})])
@@ -202,7 +225,7 @@ def test_a_shown_group_takes_new_people_in_by_as_many_as_the_smallest_group(
     assert (counts.n, safe.persons, safe.waiting) == (n, n, waiting)
     assert safe.versions == {"day": {"first": n}}
     assert safe.pillar_persons == {"rooms": {"day": n}}
-    assert safe.groups == {"day": 6 + more}
+    assert (safe.groups, safe.answered) == ({"day": n}, {"day": 6 + more})
 
 
 @pytest.mark.parametrize(
@@ -240,7 +263,10 @@ def test_a_group_that_was_in_the_pool_stays_there_when_it_has_grown() -> None:
     before = protect(of_groups(night=group(3), family=group(3)), NAMED, 5).published
     safe = protect(of_groups(night=group(9), family=group(3)), NAMED, 5, before)
     assert safe.groups == {"night": None, "family": None}
-    assert safe.persons == 12
+    # What night alone would add could be taken off the pool as it was.
+    assert (safe.persons, safe.waiting) == (6, {"night": 6})
+    both = protect(of_groups(night=group(9), family=group(6)), NAMED, 5, before)
+    assert (both.persons, both.waiting) == (15, {})
 
 
 def test_a_closed_group_is_not_shown_again_and_enters_no_pool() -> None:
@@ -252,7 +278,7 @@ def test_a_closed_group_is_not_shown_again_and_enters_no_pool() -> None:
 
 def test_a_note_that_does_not_say_how_many_people_stands_for_the_most_behind_one_count() -> None:
     old = PublishedGroup(
-        statements={"rooms-warm": Counts(scores=(0, 0, 0, 6))}, pillars={"rooms": 7}
+        statements={"rooms-warm": Counts(scores=(0, 0, 3, 3))}, pillars={"rooms": 7}
     )
     before = Published(cycle="2026-Q4", smallest_group=5, groups={"day": old})
     for more, n in ((4, 7), (5, 12)):
@@ -271,3 +297,98 @@ def test_a_pool_never_shows_what_one_of_its_groups_scored_alone_however_it_grew(
 def test_a_pool_counts_each_of_its_groups_once() -> None:
     safe = protect(of_groups(family=group(2), night=group(4)), NAMED, 5)
     assert [part.n for part in safe.statements["rooms-warm"].parts.values()] == [6]
+
+
+def test_a_group_that_may_still_grow_waits_rather_than_go_into_the_pool() -> None:
+    few = of_groups(night=group(3), family=group(3))
+    waiting = protect(few, NAMED, 5, may_grow={"night"})
+    assert (waiting.persons, waiting.published.pooled) == (0, ())
+    later = protect(
+        of_groups(night=group(5), family=group(3)), NAMED, 5, waiting.published, may_grow={"night"}
+    )
+    assert later.groups == {"night": 5, "family": None}
+
+
+def test_nothing_of_an_anonymous_group_is_shown_before_a_release() -> None:
+    people_of = of_groups(manager=group(1), day=group(9))
+    safe = show(people_of, NAMED, 5, Published(cycle="2026-Q4"))
+    assert safe.groups == {"manager": 1, "day": None}
+    assert safe.answered == {"manager": 1, "day": 9}
+    assert safe.unreleased == {"day"}
+    assert safe.statements["rooms-warm"].parts.keys() == {"manager"}
+
+
+def test_what_was_released_stands_whatever_comes_after_it() -> None:
+    published = protect(of_groups(day=group(6)), NAMED, 5).published
+    safe = show(of_groups(day=group(30)), NAMED, 5, published)
+    assert (safe.groups, safe.waiting) == ({"day": 6}, {"day": 24})
+
+
+@pytest.mark.parametrize(("promise", "n", "is_shown"), [(8, 7, False), (8, 8, True), (3, 5, True)])
+def test_what_was_promised_holds_where_the_setting_is_lower(
+    promise: int, n: int, is_shown: bool
+) -> None:
+    promised = group(n).model_copy(update={"promise": promise})
+    assert (protect(of_groups(day=promised), NAMED, 5).groups["day"] is not None) is is_shown
+
+
+def spread(*scores: int) -> GroupTally:
+    """A group whose people gave rooms-warm these scores, so many each from 0 to 3."""
+    counts = Counts(scores=scores)
+    return GroupTally(n=counts.n, statements={"rooms-warm": counts}, versions={"first": counts.n})
+
+
+@pytest.mark.parametrize(
+    ("scores", "band"),
+    [
+        ((5, 0, 0, 0), "low"),
+        ((4, 0, 0, 1), "low"),
+        ((3, 2, 0, 0), None),
+        ((0, 0, 1, 8), "high"),
+        ((0, 1, 8, 0), "high"),
+        ((0, 0, 0, 9), "high"),
+        ((0, 0, 0, 10), None),
+        ((0, 8, 0, 1), "low"),
+    ],
+)
+def test_a_band_stands_for_the_figure_where_nearly_all_of_few_agree(
+    scores: tuple[int, ...], band: str | None
+) -> None:
+    statement = protect(of_groups(day=spread(*scores)), NAMED, 5, scale=ZERO.scale).statements[
+        "rooms-warm"
+    ]
+    assert statement.bands == ({"day": (band, sum(scores))} if band else {})
+    assert ("day" in statement.shown) is (band is None)
+    assert ("day" in statement.parts) is (band is None)
+
+
+@pytest.mark.parametrize(
+    ("later", "is_replaced"),
+    [((5, 3, 2, 1), True), ((8, 3, 0, 0), False), ((3, 5, 2, 1), True), ((3, 7, 1, 0), False)],
+)
+def test_a_batch_of_people_of_one_mind_is_not_added(
+    later: tuple[int, ...], is_replaced: bool
+) -> None:
+    before = protect(of_groups(day=spread(3, 3, 0, 0)), NAMED, 5).published
+    safe = protect(of_groups(day=spread(*later)), NAMED, 5, before)
+    counts = shown(safe)
+    assert counts is not None
+    assert (counts.scores == later) is is_replaced
+
+
+def test_a_band_stays_where_the_exact_counts_would_tell_what_it_hid() -> None:
+    before = protect(of_groups(day=spread(0, 6, 0, 0)), NAMED, 5, scale=ZERO.scale).published
+    told = protect(of_groups(day=spread(0, 7, 3, 2)), NAMED, 5, before, scale=ZERO.scale)
+    assert told.statements["rooms-warm"].bands == {"day": ("low", 6)}
+    hidden = protect(of_groups(day=spread(6, 7, 2, 1)), NAMED, 5, before, scale=ZERO.scale)
+    assert hidden.statements["rooms-warm"].bands == {}
+
+
+def test_answers_of_another_round_are_counted_only_beside_enough_others() -> None:
+    nine = {"day": spread(2, 3, 2, 2)}
+    alone = of_groups(day=spread(0, 0, 0, 1)).model_copy(update={"again": nine})
+    assert protect(alone, NAMED, 5).groups == {"day": None}
+    beside = of_groups(day=spread(2, 3, 0, 0)).model_copy(update={"again": nine})
+    safe = protect(beside, NAMED, 5)
+    assert safe.groups == {"day": 14}
+    assert shown(safe) == Counts(scores=(4, 6, 2, 2))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from pqmodel.results.disclosure import protect
 from pqmodel.results.mixed_versions import in_other_words, most_answered, reworded, told_apart
 from pqmodel.results.tally import Counts, GroupTally, Tally, WentOn
 from tests.conftest import tiny_questionnaire
 from tests.factories.changes import reworded as changed
+from tests.factories.releases import protect
 
 NEW = tiny_questionnaire()
 OLD = changed(NEW, "rooms-warm", text="It is warm in every room.")

@@ -13,7 +13,7 @@ from pqmodel.results.model import (
     Results,
     StatementResult,
 )
-from pqmodel.results.priorities import rank_priorities, rank_strengths
+from pqmodel.results.priorities import ONLY_NAMED, rank_priorities, rank_strengths
 from pqmodel.workspace.service import Group
 from tests.conftest import tiny_questionnaire
 
@@ -173,7 +173,9 @@ def test_strengths_are_at_target_and_agreed_the_highest_first() -> None:
             scored("rooms-quiet", 4.0, "at-target", "disagreement"),
             scored("garden-paths", 2.9, "below-target"),
             scored("garden-shade", 3.5, "at-target"),
-        ]
+            scored("tools-sharp", 4.0, "at-target", ONLY_NAMED),
+        ],
+        TINY.scale,
     ) == ("rooms-bright", "garden-shade", "rooms-warm")
 
 

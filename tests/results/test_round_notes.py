@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import pytest
 
-from pqmodel.results.disclosure import protect
 from pqmodel.results.round_notes import elsewhere_note, mixed_note, other_scale_notes
-from pqmodel.results.tally import GroupTally, Tally
+from pqmodel.results.tally import Counts, GroupTally, Tally
 from tests.conftest import tiny_questionnaire
 from tests.factories.changes import questionnaire_of
 from tests.factories.changes import reworded as changed
+from tests.factories.releases import protect
 
 TINY = tiny_questionnaire()
 NAMED = frozenset({"manager"})
 
 
 def note(elsewhere: dict[str, dict[str, int]], people: int = 6) -> str:
-    groups = {"day": GroupTally(n=people, statements={})}
+    scores = Counts(scores=(0, 0, people // 2, people - people // 2))
+    groups = {"day": GroupTally(n=people, statements={"rooms-warm": scores})}
     tally = Tally(questionnaire=TINY.ref, cycle="2026-Q4", groups=groups, elsewhere=elsewhere)
     return elsewhere_note(tally, protect(tally, NAMED, 5), NAMED, TINY)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.questionnaire.versions.snapshots import keep_snapshot
 from pqmodel.results.published import Published
 from pqmodel.results.record import read_good_enough, write_published
+from pqmodel.results.releasing import release_round
 from pqmodel.results.round_results import round_results
 from pqmodel.results.scored_round import score_round
 from pqmodel.service.setting_up import set_up_service
@@ -33,8 +35,11 @@ def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
 
 def answer(workspace: Workspace, cycle: str, value: int, asked: Questionnaire = TINY) -> None:
     keep_snapshot(workspace, asked)
-    for _ in range(6):
-        add_response(workspace, response(asked, cycle, "day", all_answers(asked, value)))
+    for number in range(6):
+        score = value + 1 if number % 2 else value - 1
+        if score not in asked.scale.values:
+            score = value
+        add_response(workspace, response(asked, cycle, "day", all_answers(asked, score)))
 
 
 def test_without_answers_there_are_no_scores_and_nothing_before(workspace: Workspace) -> None:
@@ -47,8 +52,9 @@ def test_without_answers_there_are_no_scores_and_nothing_before(workspace: Works
 
 
 def test_the_latest_earlier_round_stands_beside_it_and_no_later_one(workspace: Workspace) -> None:
-    for cycle, value in (("2026-Q1", 1), ("2026-Q2", 2), ("2026-Q4", 3), ("2027-Q1", 4)):
+    for cycle, value in (("2026-Q1", 1), ("2026-Q2", 2), ("2026-Q4", 3), ("2027-Q1", 3)):
         answer(workspace, cycle, value)
+        release_round(workspace, parse(cycle), date(2026, 11, 28))
     this_round = round_results(workspace, CYCLE)
     assert this_round.before is not None
     assert (this_round.before.cycle, this_round.before.overall.score) == ("2026-Q2", 2)

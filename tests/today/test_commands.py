@@ -25,11 +25,16 @@ def test_a_command_names_the_cycle_only_where_it_is_not_the_present_one() -> Non
 
 def test_where_nobody_is_known_by_name_the_first_group_gets_forms() -> None:
     groups = tuple(
-        GroupTurnout(key, key.title(), named=False, asked=8, answered=None)
-        for key in ("day", "night")
+        GroupTurnout(key, key.title(), named=False, asked=8, answered=0) for key in ("day", "night")
     )
     standing = made_up_standing(groups=groups, progress=None)
     assert scoring_words(standing) == "forms --format html --group day"
+
+
+def test_where_people_have_answered_the_round_is_to_be_released() -> None:
+    groups = (GroupTurnout("day", "Day", named=False, asked=8, answered=6),)
+    standing = made_up_standing(groups=groups, progress=None, released=False)
+    assert scoring_words(standing) == "results --release"
 
 
 @pytest.mark.parametrize(

@@ -267,7 +267,7 @@ def test_statements_that_are_left_are_counted() -> None:
 
 
 def test_too_few_answers_of_people_nobody_knows_by_name_are_said_to_be_so() -> None:
-    group = GroupTurnout("day", "Day staff", named=False, asked=8, answered=None)
+    group = GroupTurnout("day", "Day staff", named=False, asked=8, answered=3)
     standing = made_up_standing(
         groups=(group,), progress=None, scored=False, today=date(2026, 12, 31)
     )

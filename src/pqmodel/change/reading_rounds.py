@@ -20,7 +20,14 @@ def read_round(workspace: Workspace, cycle: str) -> Round:
 
 def made_ready(scored: ScoredRound) -> Round:
     """A scored round as comparisons take it."""
-    return Round(scored.results, scored.questionnaire, scored.counts, scored.others)
+    return Round(
+        scored.results,
+        scored.questionnaire,
+        scored.counts,
+        scored.others,
+        scored.spreads,
+        scored.weighting,
+    )
 
 
 def changes_since_before(

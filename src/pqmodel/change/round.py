@@ -252,7 +252,10 @@ class Round:
     def _work_out_sample(self, statement_id: str, group: str | None) -> Sample | None:
         values = self.questionnaire.scale.values
         if group is None:
-            return sample_of_counts(self.by_id[statement_id].distribution, values)
+            distribution = self.by_id[statement_id].distribution
+            if distribution is None:
+                return None
+            return sample_of_counts(distribution, values)
         counts = self.groups.get(statement_id, {}).get(group)
         if counts is None:
             return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -22,6 +23,7 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
         "pqmodel results",
         "pqmodel results --all",
         "pqmodel results --cycle 2026-Q3 --json",
+        "pqmodel results --release",
         "pqmodel results --comments --mask",
     )
 )
@@ -38,15 +40,39 @@ def results(
         bool,
         typer.Option("--mask", help="With --comments: hide what is likely to be personal data."),
     ] = False,
+    release: Annotated[
+        bool,
+        typer.Option(
+            "--release", help="Release the round: show what can be shown of staff and families."
+        ),
+    ] = False,
+    together: Annotated[
+        bool,
+        typer.Option(
+            "--together",
+            help="Release the round, and count small groups together without waiting for more.",
+        ),
+    ] = False,
 ) -> None:
-    """See where the service stands: pillars, strengths to celebrate, priorities with reasons, what is missing."""
-    if comments or masked:
-        _comments(call, comments, masked)
-        return
+    """See where the service stands: pillars, strengths to celebrate, priorities with reasons, what is missing.
+
+    What staff and families said is shown once the round is released: you are asked, or say --release.
+    Later answers join in batches of the smallest group shown, so that nobody can be worked out."""
+    from pqmodel.results.releasing import join_released, release_as_set, release_round
     from pqmodel.results.round_results import round_results
 
     workspace = call.open()
-    shown = round_results(workspace, call.cycle_for_reading(workspace))
+    cycle = call.cycle_for_reading(workspace)
+    release_as_set(workspace, call.today)
+    if release or together:
+        release_round(workspace, cycle, call.today, together=together)
+    else:
+        join_released(workspace, cycle, call.today)
+    if comments or masked:
+        _comments(call, comments, masked)
+        return
+
+    shown = round_results(workspace, cycle, today=call.today)
     if call.json:
         # Most rounds have no notes, and those who read the JSON of a round know the key only where it has.
         leave_out = () if shown.results.notes else ("notes",)
@@ -54,6 +80,24 @@ def results(
         say_noticed(call, shown.noticed)
         return
     show_round(call, workspace, shown, everything=everything)
+    if _ask_to_release(shown):
+        release_round(workspace, cycle, call.today)
+        shown = round_results(workspace, cycle, today=call.today)
+        show_round(call, workspace, shown, everything=everything)
+
+
+def _ask_to_release(this_round: RoundResults) -> bool:
+    """Whether somebody at a terminal releases the round now; where nobody is there, nobody does."""
+    from pqmodel.results.turnout import would_show_more
+
+    outlook = this_round.outlook
+    if outlook is None or not would_show_more(outlook):
+        return False
+    if not (sys.stdin and sys.stdin.isatty() and sys.stdout.isatty()):
+        return False
+    k = outlook.now.smallest_group
+    question = f"Release the round now? Later answers join in batches of {k}."
+    return typer.confirm(f"\n{question}", default=False)
 
 
 def show_round(

@@ -1,9 +1,9 @@
 """Decides which comments may be shown, and in an order that gives nobody away.
 
 The rules are those of `results.disclosure`: a named group's comments are always shown; an
-anonymous group's only where its figures are shown by itself, so never a small group's and never
-a pool's; and comments that were shown stand until as many persons as the smallest group have
-come since, for else a later output, held beside an earlier one, would show what the last few
+anonymous group's only from a release on that shows its figures by itself, so never a small group's
+and never a pool's; and comments that were shown stand until as many persons as the smallest group
+have come since, for else a later output, held beside an earlier one, would show what the last few
 wrote.
 """
 
@@ -15,38 +15,46 @@ from random import Random
 from pqmodel.results.comment import Comment
 from pqmodel.results.disclosure import SafeTally
 from pqmodel.results.model import Withheld
-from pqmodel.results.published import Published, PublishedGroup
+from pqmodel.results.published import POOL, Published
+from pqmodel.results.scoring import why_withheld
 
 Written = tuple[str, str]
 """A statement's id and what was written on it."""
 
 
-def release(
-    written: Mapping[str, Sequence[Written]], safe: SafeTally, named: frozenset[str]
-) -> tuple[dict[str, tuple[Written, ...] | Withheld], Published]:
-    """The comments that may be shown by group, and what is to be kept as published from now on.
-
-    `written` holds every comment of the cycle. Groups without an answer that counts are left
-    out, unless named.
-    """
-    shown: dict[str, tuple[Written, ...] | Withheld] = {}
-    noted = dict(safe.published.groups)
-    for group in sorted({*safe.groups, *(written.keys() & named)}):
-        now = tuple(sorted(written.get(group, ())))
-        if group in named:
-            shown[group] = now
+def release_comments(written: Mapping[str, Sequence[Written]], published: Published) -> Published:
+    """The memory of a release with the comments that go with its figures. `written` holds every
+    comment of the cycle, by group."""
+    groups = dict(published.groups)
+    for group, part in published.groups.items():
+        if group == POOL or group in published.closed or part.n is None:
             continue
-        persons = safe.groups[group]
-        if persons is None:
-            shown[group] = Withheld()
-            continue
-        before = noted.get(group, PublishedGroup())
-        if persons - before.comments_persons >= safe.smallest_group:
+        before = max(part.comments_persons, part.baseline_n)
+        if part.n - before >= published.smallest_group:
             # Sorted, so that what is kept tells nothing of who wrote together what.
-            before = before.model_copy(update={"comments": now, "comments_persons": persons})
-            noted[group] = before
-        shown[group] = before.comments
-    return shown, safe.published.model_copy(update={"groups": noted})
+            comments = tuple(sorted(written.get(group, ())))
+            update = {"comments": comments, "comments_persons": part.n}
+            groups[group] = part.model_copy(update=update)
+    return published.model_copy(update={"groups": groups})
+
+
+def comments_to_show(
+    written: Mapping[str, Sequence[Written]],
+    safe: SafeTally,
+    published: Published,
+    named: frozenset[str],
+) -> dict[str, tuple[Written, ...] | Withheld]:
+    """The comments that may be shown by group: named people's as they are now, others' as they were
+    released. Groups without an answer that counts are left out, unless named."""
+    shown: dict[str, tuple[Written, ...] | Withheld] = {}
+    for group in sorted({*safe.groups, *(written.keys() & named)}):
+        if group in named:
+            shown[group] = tuple(sorted(written.get(group, ())))
+        elif safe.groups[group] is None:
+            shown[group] = why_withheld(group, safe)
+        else:
+            shown[group] = published.groups[group].comments
+    return shown
 
 
 def shuffled(

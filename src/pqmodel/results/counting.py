@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from pqmodel.answers.record import read_marks
+from pqmodel.answers.record import read_marks, read_responses
 from pqmodel.answers.response import Marks
 from pqmodel.ground.cycle import Cycle
 from pqmodel.questionnaire.amendments import in_use
@@ -15,8 +15,9 @@ from pqmodel.questionnaire.versions import answered_versions
 from pqmodel.questionnaire.versions.answered_versions import answered_refs
 from pqmodel.questionnaire.versions.snapshots import read_snapshot, read_snapshots
 from pqmodel.results.asked import WhoIsAsked
-from pqmodel.results.disclosure import protect
+from pqmodel.results.disclosure import release, show
 from pqmodel.results.mixed_versions import most_answered
+from pqmodel.results.published import Published
 from pqmodel.results.record import read_published
 from pqmodel.results.tally import Tally
 from pqmodel.results.tallying import tally_marks
@@ -90,13 +91,34 @@ def _read_with(
     """Of the versions that were answered, the one to read the round with."""
     answered = list(refs.values())
     if len(answered) > 1:
+        published = read_published(workspace, tally.cycle) or Published(cycle=tally.cycle)
+        answered = _on_the_scale_of(workspace, answered, published) or answered
         # By people who may be shown: else one more answer of a small group could turn the choice,
         # and every figure with it.
-        service, published = workspace.service, read_published(workspace, tally.cycle)
-        safe = protect(tally, service.named, service.smallest_group, published)
+        service = workspace.service
+        if not published.released:
+            # What a release would be read with, so that it is read so from the first look on.
+            scale = asked_now.scale
+            published = release(tally, service.named, service.smallest_group, published, scale)
+        safe = show(tally, service.named, service.smallest_group, published)
         most = most_answered(safe)
         answered = [ref for ref in answered if ref.digest in most] or answered
     return answered_versions.answered_in(workspace, answered, asked_now)
+
+
+def _on_the_scale_of(
+    workspace: Workspace, refs: list[QuestionnaireRef], published: Published
+) -> list[QuestionnaireRef]:
+    """The versions that have the scale of what was released: a release fixes what is shown, and
+    counts of two scales make no figure."""
+    if not published.scale:
+        return refs
+    on_it = []
+    for ref in refs:
+        snapshot = read_snapshot(workspace, ref)
+        if snapshot is not None and snapshot.scale.values == published.scale:
+            on_it.append(ref)
+    return on_it
 
 
 def _other_versions(
@@ -138,3 +160,13 @@ def _versions_with_the_rest(
         return []
     snapshots = reversed(read_snapshots(workspace))
     return [snapshot for snapshot in snapshots if unknown & snapshot.by_statement.keys()]
+
+
+def read_notes(workspace: Workspace, cycle: str) -> dict[str, list[tuple[str, str]]]:
+    """Everything that was written in a cycle, by group: statements and words. Not safe to show."""
+    written: dict[str, list[tuple[str, str]]] = {}
+    for kept in read_responses(workspace, cycle):
+        for key, answer in kept.response.answers.items():
+            if answer.note.strip():
+                written.setdefault(kept.response.group, []).append((key, answer.note))
+    return written

@@ -1,30 +1,37 @@
-"""Decides what may be shown of small groups. Every output is made from what comes out of here, and
-nothing else.
+"""Decides what a release holds of small groups, and what may be shown of a round. Every output is
+made from what comes out of here, and nothing else.
 
 The rules (domain.md section 4; `k` is the smallest group shown):
 
-1. A group of fewer than `k` persons is withheld; so is a statement that fewer than `k` of a group
+1. Nothing of an anonymous group is shown before a release. A release fixes what is shown; later
+   answers join it only by another one, and only in batches of at least `k` persons. So two outputs
+   of one cycle differ by `k` persons or by none.
+2. A group of fewer than `k` persons is withheld; so is a statement that fewer than `k` of a group
    scored.
-2. What is withheld is left out of every total, so that no subtraction gives it back. Only where
-   small groups are two or more and together reach `k` are they counted, as one pool. A group once
-   in the pool stays there for the cycle, and one that was shown by itself never enters it. Where
-   part of a pool that was shown is forgotten, the rest of it is not shown again.
-3. Named groups (the manager) are always shown: what they said is known to be theirs, and protects
+3. What is withheld is left out of every total, so that no subtraction gives it back. Only small
+   groups that can grow no more are counted together, as one pool, and only where no member, nor a
+   whole group, can take off the rest: three groups, or two of two persons or more each, in what is
+   there and in what is added to it. A group once in the pool stays there for the cycle, and one
+   that was shown by itself never enters it.
+4. Where nearly everybody of fewer than ten gave one answer, a band is told (`agreement`).
+5. Named groups (the manager) are always shown: what they said is known to be theirs, and protects
    nobody.
-4. What was shown before is remembered. A later output changes a group's counts of a statement only
-   where at least `k` persons have come to it since; until then the earlier counts stand. So two
-   outputs of one cycle, from before and after somebody answered, differ by `k` persons or by none.
-   Within a cycle `k` can rise and never fall.
+6. Answers that were in another round or group already are counted only beside `k` persons who were
+   not, since that round's figures could be taken off else.
+7. Within a cycle `k` can rise and never fall. What was promised to those who answered holds.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Set
+from dataclasses import dataclass, field
 
-from pqmodel.results.published import POOL, Published, PublishedGroup
-from pqmodel.results.tally import Counts, GroupTally, Tally, add_up
+from pqmodel.questionnaire.scale import Scale
+from pqmodel.results.agreement import hidden_by_agreement, pins_a_batch, still_hides
+from pqmodel.results.person_spread import ALIKE_BELOW, exact_spreads, release_spreads
+from pqmodel.results.published import POOL, Hidden, Published, PublishedGroup
+from pqmodel.results.tally import Counts, GroupTally, Spread, Steps, Tally, add_up, add_up_steps
 from pqmodel.workspace.service import SMALLEST_GROUP_EVER
 
 
@@ -34,24 +41,29 @@ class SafeStatement:
     of.
 
     `parts` are what the total is the sum of: the shown groups and, where it is safe, the pool
-    under the key None. `withheld` are the groups that answered and whose counts are not shown.
+    under the key None. `bands` are those parts whose counts are not told, with how many scored.
+    `withheld` are the groups that answered and of which nothing is shown.
     """
 
     shown: Mapping[str, Counts]
     parts: Mapping[str | None, Counts]
     withheld: frozenset[str]
+    bands: Mapping[str | None, tuple[Hidden, int]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class SafeTally:
-    """A tally made safe to show. `groups` maps every group that answered to its size, or None where
-    withheld.
+    """A tally made safe to show. `groups` maps every group that answered to the persons in its
+    figures, or None where it has none.
 
+    `answered` are all who have answered, by group: that is told before a release too.
+    `unreleased` are the groups that a release could show more of, or has not been asked for;
+    `pooled` those that are counted together.
     `persons` are those whose answers are in the totals, `versions` says for each shown group how
     many of them answered which version of the questionnaire (by digest); `pillar_persons` those
-    with a score in each pillar, by shown group, and under None for the pool. `waiting` counts,
-    by group, persons whose answers are not in the figures yet (rule 4). `published` is to be
-    kept, and given again the next time.
+    with a score in each pillar, by shown group, and under None for the pool; `spreads` and
+    `contrasts` how far persons' means lie apart in each, by group, and under POOL for the pool.
+    `waiting` counts, by group, persons whose answers are not in the figures yet.
     """
 
     cycle: str
@@ -61,146 +73,98 @@ class SafeTally:
     pillar_persons: Mapping[str, Mapping[str | None, int]]
     waiting: Mapping[str, int]
     versions: Mapping[str, Mapping[str, int]]
-    published: Published
     smallest_group: int
+    answered: Mapping[str, int] = field(default_factory=dict)
+    unreleased: frozenset[str] = frozenset()
+    pooled: frozenset[str] = frozenset()
+    released: bool = False
+    spreads: Mapping[str, Mapping[str, Spread]] = field(default_factory=dict)
+    contrasts: Mapping[str, Mapping[str, Spread]] = field(default_factory=dict)
 
 
-def protect(
-    tally: Tally, named: frozenset[str], threshold: int, before: Published | None = None
-) -> SafeTally:
-    """The part of a tally that may be shown. An empty tally stays empty. ValueError for a threshold
-    below 3."""
-    if threshold < SMALLEST_GROUP_EVER:
-        raise ValueError(f"the smallest group shown is never below {SMALLEST_GROUP_EVER}")
-    if before is None:
-        before = Published(cycle=tally.cycle)
-    # Within a cycle k can rise and never fall: what was withheld once is not shown on another day.
-    k = max(threshold, before.smallest_group)
-
-    small = _small_groups(tally, named, before, k)
-    pooled = _pool(tally, small, before, k)
-    withheld = small | pooled
-    released = _release_groups(tally, named, withheld, pooled, before, k)
-    # Named groups as they are now, without a memory: their answers protect nobody (rule 3).
-    figures = {group: counts for group, counts in tally.groups.items() if group in named}
-    for group, release in released.items():
-        figures[group] = GroupTally(
-            n=release.n or 0,
-            statements=release.statements,
-            pillars=release.pillars,
-            versions=release.versions,
-        )
-
-    return SafeTally(
-        cycle=tally.cycle,
-        groups={g: None if g in withheld else t.n for g, t in tally.groups.items()},
-        statements={key: _statement(key, tally, figures) for key in _statement_ids(tally)},
-        persons=sum(group.n for group in figures.values()),
-        pillar_persons=_pillar_persons(figures),
-        versions={group: counts.versions for group, counts in figures.items() if group != POOL},
-        waiting=_waiting(tally, released),
-        published=Published(
-            cycle=tally.cycle,
-            smallest_group=k,
-            # Groups that are not in the tally now too: forgotten, they could be shown afresh.
-            groups={**before.groups, **released},
-            pooled=tuple(sorted(pooled | set(before.pooled))),
-            closed=before.closed,
-        ),
-        smallest_group=k,
-    )
-
-
-def _small_groups(tally: Tally, named: frozenset[str], before: Published, k: int) -> set[str]:
-    """Groups of fewer than `k` persons, and those that are never shown again (rules 1 and 2)."""
-    return {
-        group
-        for group, counts in tally.groups.items()
-        if group not in named and (counts.n < k or group in before.closed)
-    }
-
-
-def _pool(tally: Tally, small: set[str], before: Published, k: int) -> set[str]:
-    """The groups that are counted together: those that were so before, and small ones while
-    there are enough. A group that was shown by itself never enters the pool."""
-    # A group shown by itself once could be taken off the pool's total.
-    never_alone = small - before.groups.keys() - set(before.closed)
-    pooled_before = set(before.pooled)
-    candidates = {group for group in never_alone | pooled_before if group in tally.groups}
-    persons = sum(tally.groups[group].n for group in candidates)
-    if len(candidates) >= 2 and persons >= k:
-        return candidates
-    return candidates & pooled_before
-
-
-def _release_groups(
+def release(
     tally: Tally,
     named: frozenset[str],
-    withheld: set[str],
-    pooled: set[str],
+    threshold: int,
     before: Published,
-    k: int,
-) -> dict[str, PublishedGroup]:
-    """What may be shown of each anonymous group, and of the pool."""
-    anonymous = {
-        group: counts
-        for group, counts in tally.groups.items()
-        if group not in named and group not in withheld
-    }
+    scale: Scale,
+    may_grow: Set[str] = frozenset(),
+) -> Published:
+    """What is released of a round from now on, given what was released before.
+
+    `may_grow` are groups of which more people can still answer: they wait rather than go into the
+    pool, which they could not leave. ValueError for a threshold below 3.
+    """
+    if threshold < SMALLEST_GROUP_EVER:
+        raise ValueError(f"the smallest group shown is never below {SMALLEST_GROUP_EVER}")
+    k = smallest_group(tally, named, threshold, before)
+    anonymous = {group: counts for group, counts in tally.groups.items() if group not in named}
+    small = {group for group, counts in anonymous.items() if counts.n < k or group in before.closed}
+    pooled = _pool(anonymous, small, before, k, may_grow)
+
+    groups = dict(before.groups)
+    for group, counts in anonymous.items():
+        if group not in small and group not in pooled:
+            past = before.groups.get(group, PublishedGroup())
+            counts = _with_repeated(counts, tally.again.get(group), past, k)
+            groups[group] = _release_group(counts, past, k, scale)
     if pooled:
-        anonymous[POOL] = _add_up_groups([tally.groups[group] for group in sorted(pooled)])
-    return {
-        group: _release(counts, before.groups.get(group, PublishedGroup()), k)
-        for group, counts in anonymous.items()
-    }
-
-
-def _add_up_groups(groups: list[GroupTally]) -> GroupTally:
-    """The sum of several groups; only statements that at least two of them scored, since else a
-    figure of the pool would be that of one small group."""
-    statements: dict[str, Counts] = {}
-    for key in {key for group in groups for key in group.statements}:
-        parts = [group.statements[key] for group in groups if key in group.statements]
-        if sum(part.n > 0 for part in parts) >= 2:
-            statements[key] = add_up(parts)
-
-    pillars: Counter[str] = Counter()
-    for group in groups:
-        pillars.update(group.pillars)
-    return GroupTally(
-        n=sum(group.n for group in groups), statements=statements, pillars=dict(pillars)
+        past = before.groups.get(POOL, PublishedGroup())
+        groups[POOL] = _release_pool({g: anonymous[g] for g in sorted(pooled)}, past, k, scale)
+    return before.model_copy(
+        update={
+            "released": True,
+            "smallest_group": k,
+            "groups": groups,
+            "pooled": tuple(sorted(pooled | set(before.pooled))),
+            "scale": scale.values,
+            "answered": {group: counts.n for group, counts in tally.groups.items()},
+        }
     )
 
 
-def _release(now: GroupTally, before: PublishedGroup, k: int) -> PublishedGroup:
-    """What may be shown of a group, given what was shown before (rules 1 and 4)."""
-    statements: dict[str, Counts] = {}
-    for key in sorted({*now.statements, *before.statements}):
-        old, new = before.statements.get(key), now.statements.get(key)
-        if new is not None and may_replace(old, new, k):
-            statements[key] = new
-        elif old is not None:
-            # Even where answers were taken back: what is gone from the figures would be theirs.
-            statements[key] = old
-    has_moved = statements != dict(before.statements)
+def show(tally: Tally, named: frozenset[str], threshold: int, published: Published) -> SafeTally:
+    """The part of a tally that may be shown: named groups as they are now, and of the others what
+    was released. An empty tally stays empty."""
+    k = smallest_group(tally, named, threshold, published)
+    released = _released_now(tally, named, published, k)
+    # Named groups as they are now, without a memory: their answers protect nobody (rule 5).
+    figures = {
+        group: _figures_of_named(counts) for group, counts in tally.groups.items() if group in named
+    }
+    figures.update(released)
 
-    pillars = before.pillars
-    if has_moved or not before.pillars:
-        pillars = {pillar: n for pillar, n in now.pillars.items() if n >= k}
+    answered = {group: counts.n for group, counts in tally.groups.items()}
+    for group, counts in tally.again.items():
+        answered[group] += counts.n
+    return SafeTally(
+        cycle=tally.cycle,
+        groups={g: figures[g].n if g in figures else None for g in answered},
+        statements={key: _statement(key, tally, figures) for key in _statement_ids(tally, figures)},
+        persons=sum(group.n or 0 for group in figures.values()),
+        pillar_persons=_pillar_persons(figures),
+        versions={group: counts.versions for group, counts in figures.items() if group != POOL},
+        waiting=_waiting(tally, released, published),
+        smallest_group=k,
+        answered=answered,
+        unreleased=_unreleased(tally, named, published, k),
+        pooled=frozenset(published.pooled) if POOL in released else frozenset(),
+        released=published.released,
+        spreads=_by_section({group: counts.spreads for group, counts in figures.items()}),
+        contrasts=_by_section({group: counts.contrasts for group, counts in figures.items()}),
+    )
 
-    n, versions = _persons_behind(before), before.versions
-    # The number of people moves like the counts, by k or not at all: it is shown as well.
-    if has_moved and now.n - n >= k:
-        n, versions = now.n, now.versions
-    elif n and not versions and now.versions:
-        # A note of an older pqmodel: those who wait are too few to be the most.
-        versions = {max(sorted(now.versions), key=lambda digest: now.versions[digest]): n}
-    update = {"statements": statements, "pillars": pillars, "n": n, "versions": versions}
-    return before.model_copy(update=update)
+
+def smallest_group(tally: Tally, named: Iterable[str], threshold: int, published: Published) -> int:
+    """The smallest group that is shown in a round: what is set, what was in force before in this
+    round, and what was promised to anybody who answered in it, whichever is largest (rule 7)."""
+    own = frozenset(named)
+    promised = [group.promise for key, group in tally.groups.items() if key not in own]
+    return max([threshold, published.smallest_group, *promised])
 
 
 def may_replace(old: Counts | None, new: Counts, k: int) -> bool:
-    """True where counts that were shown before (or never: None) may give way to new ones: at
+    """True where counts that were released before (or never: None) may give way to new ones: at
     least `k` persons have scored the statement since."""
     scored_before = old.n if old else 0
     answered_before = old.answered if old else 0
@@ -214,6 +178,176 @@ def may_replace(old: Counts | None, new: Counts, k: int) -> bool:
     return new_scores >= k
 
 
+def may_be_pooled(persons: Mapping[str, int], k: int) -> bool:
+    """True where persons of several groups may be counted together, or join those that are: there
+    are `k` of them, of three groups, or of two with two or more each (rule 3)."""
+    there = [n for n in persons.values() if n > 0]
+    if sum(there) < k:
+        return False
+    # A lone person of two groups could take off their own answer, and have the other group's.
+    return len(there) >= 3 or (len(there) == 2 and min(there) >= 2)
+
+
+def _pool(
+    anonymous: Mapping[str, GroupTally],
+    small: set[str],
+    before: Published,
+    k: int,
+    may_grow: Set[str],
+) -> set[str]:
+    """The groups that are counted together: those that were so before, and small ones that stay
+    small, while there are enough."""
+    pooled_before = set(before.pooled) & anonymous.keys() - set(before.closed)
+    # A group that was shown by itself could be taken off the pool's total; of one whose memory was
+    # lost nobody knows whether it was.
+    barred = before.groups.keys() | set(before.closed) | set(before.lost) | set(may_grow)
+    candidates = small - barred | pooled_before
+    past = before.groups.get(POOL, PublishedGroup())
+    joining = {group: anonymous[group].n - past.members.get(group, 0) for group in candidates}
+    if may_be_pooled(joining, k):
+        return candidates
+    return pooled_before
+
+
+def _with_repeated(
+    fresh: GroupTally, again: GroupTally | None, before: PublishedGroup, k: int
+) -> GroupTally:
+    """The group with the answers that were in another round already, where that is safe (rule 6)."""
+    was_released = before.n is not None or before.baseline_n > 0
+    if again is None or fresh.n < k or was_released:
+        return fresh
+    statements = dict(fresh.statements)
+    for key, counts in again.statements.items():
+        if key in statements and statements[key].n >= k:
+            statements[key] = add_up([statements[key], counts])
+    # The means of persons would need those who repeat taken in one by one; they go without.
+    return fresh.model_copy(update={"statements": statements, "n": fresh.n + again.n})
+
+
+def _release_group(now: GroupTally, before: PublishedGroup, k: int, scale: Scale) -> PublishedGroup:
+    """What is released of a group, given what was released before (rules 1, 2 and 4)."""
+    replaced = {
+        key: counts
+        for key, counts in now.statements.items()
+        if _may_give_way(before, key, counts, k, scale)
+    }
+    return _released(now, before, replaced, k, scale)
+
+
+def _release_pool(
+    members: Mapping[str, GroupTally], before: PublishedGroup, k: int, scale: Scale
+) -> PublishedGroup:
+    """Likewise of the pool, where besides each addition has to be of enough groups (rule 3)."""
+    now = _add_up_groups(members.values())
+    replaced: dict[str, Counts] = {}
+    parts = dict(before.parts)
+    for key, counts in now.statements.items():
+        own = {g: t.statements[key].n for g, t in members.items() if key in t.statements}
+        if counts.n == 0:
+            own = {g: t.statements[key].answered for g, t in members.items() if key in t.statements}
+        past = before.parts.get(key, {})
+        if key in before.statements and not past:
+            # A note of an older pqmodel does not say who is in the pool's counts.
+            continue
+        joining = {group: n - past.get(group, 0) for group, n in own.items()}
+        enough = may_be_pooled(own, k) and may_be_pooled(joining, k)
+        if enough and _may_give_way(before, key, counts, k, scale):
+            replaced[key] = counts
+            parts[key] = own
+
+    released = _released(now, before, replaced, k, scale)
+    update: dict[str, object] = {"parts": parts}
+    if released.n != before.n:
+        update["members"] = {group: counts.n for group, counts in members.items()}
+    return released.model_copy(update=update)
+
+
+def _may_give_way(before: PublishedGroup, key: str, new: Counts, k: int, scale: Scale) -> bool:
+    """True where the counts of a statement may be released in place of those before."""
+    old = before.behind(key)
+    if not may_replace(old, new, k):
+        return False
+    if old is None:
+        return True
+    if pins_a_batch(old, new):
+        return False
+    band = before.bands.get(key)
+    return band is None or still_hides(old, band, new, scale)
+
+
+def _released(
+    now: GroupTally,
+    before: PublishedGroup,
+    replaced: Mapping[str, Counts],
+    k: int,
+    scale: Scale,
+) -> PublishedGroup:
+    """The group with the counts that have moved, and what moves with them."""
+    # What has not moved stays, even where answers were taken back: what is gone from the figures
+    # would be theirs.
+    statements = dict(before.statements)
+    statements.update(replaced)
+    bands = {key: band for key, band in before.bands.items() if key not in replaced}
+    for key, counts in replaced.items():
+        hidden = hidden_by_agreement(counts, scale)
+        if hidden:
+            bands[key] = hidden
+
+    n = _persons_behind(before)
+    versions = before.versions
+    update: dict[str, object] = {"statements": statements, "bands": bands, "n": n}
+    # The number of people moves like the counts, by k or not at all: it is shown as well.
+    if replaced and now.n - max(n, before.baseline_n) >= k:
+        update["n"] = now.n
+        versions = now.versions
+        if not before.baseline_n or now.n - before.baseline_n >= ALIKE_BELOW:
+            update["spreads"] = release_spreads(now.means, before.spreads, k)
+            update["contrasts"] = release_spreads(now.contrasts, before.contrasts, k)
+    elif n and not versions and now.versions:
+        # A note of an older pqmodel: those who wait are too few to be the most.
+        versions = {max(sorted(now.versions), key=lambda digest: now.versions[digest]): n}
+    if replaced or not before.pillars:
+        update["pillars"] = {pillar: many for pillar, many in now.pillars.items() if many >= k}
+    return before.model_copy(update={**update, "versions": versions})
+
+
+def _add_up_groups(groups: Iterable[GroupTally]) -> GroupTally:
+    """The sum of several groups."""
+    members = list(groups)
+    statements: dict[str, Counts] = {}
+    for key in sorted({key for group in members for key in group.statements}):
+        statements[key] = add_up([g.statements[key] for g in members if key in g.statements])
+    pillars: Counter[str] = Counter()
+    versions: Counter[str] = Counter()
+    for group in members:
+        pillars.update(group.pillars)
+        versions.update(group.versions)
+    return GroupTally(
+        n=sum(group.n for group in members),
+        statements=statements,
+        pillars=dict(pillars),
+        versions=dict(versions),
+        means=_add_up_by_key([group.means for group in members]),
+        contrasts=_add_up_by_key([group.contrasts for group in members]),
+    )
+
+
+def _add_up_by_key(parts: list[Mapping[str, Steps]]) -> dict[str, Steps]:
+    keys = sorted({key for part in parts for key in part})
+    return {key: add_up_steps([part[key] for part in parts if key in part]) for key in keys}
+
+
+def _figures_of_named(counts: GroupTally) -> PublishedGroup:
+    return PublishedGroup(
+        statements=counts.statements,
+        pillars=counts.pillars,
+        spreads=exact_spreads(counts.means),
+        contrasts=exact_spreads(counts.contrasts),
+        n=counts.n,
+        versions=counts.versions,
+    )
+
+
 def _persons_behind(before: PublishedGroup) -> int:
     """The persons in the counts that were shown; in notes that do not say it, the most that stand
     behind one count."""
@@ -223,42 +357,105 @@ def _persons_behind(before: PublishedGroup) -> int:
     return max([0, *before.pillars.values(), *answered])
 
 
-def _statement(key: str, tally: Tally, figures: Mapping[str, GroupTally]) -> SafeStatement:
-    shown = {g: counts.statements[key] for g, counts in figures.items() if key in counts.statements}
-    pool = shown.pop(POOL, None)
-    parts: dict[str | None, Counts] = dict(shown.items())
-    if pool is not None:
-        parts[None] = pool
+def _released_now(
+    tally: Tally, named: frozenset[str], published: Published, k: int
+) -> dict[str, PublishedGroup]:
+    """What was released and may still be shown, by group."""
+    shown = {}
+    for group, part in published.groups.items():
+        persons = _persons_behind(part)
+        # `k` may have risen since, and what was forgotten is gone.
+        if group in named or group in published.closed or persons < k:
+            continue
+        if group != POOL and group not in tally.groups:
+            continue
+        if group == POOL and not set(published.pooled) <= tally.groups.keys():
+            continue
+        shown[group] = part.model_copy(update={"n": persons})
+    return shown
+
+
+def _statement(
+    key: str,
+    tally: Tally,
+    figures: Mapping[str, PublishedGroup],
+) -> SafeStatement:
+    shown: dict[str, Counts] = {}
+    parts: dict[str | None, Counts] = {}
+    bands: dict[str | None, tuple[Hidden, int]] = {}
+    for group, of_group in figures.items():
+        counts = of_group.statements.get(key)
+        if counts is None:
+            continue
+        band = of_group.bands.get(key)
+        name = _part_name(group)
+        if band is not None:
+            bands[name] = (band, counts.n)
+            continue
+        parts[name] = counts
+        if name is not None:
+            shown[name] = counts
     answered = {group for group, counts in tally.groups.items() if key in counts.statements}
-    return SafeStatement(shown, parts, frozenset(answered - shown.keys()))
+    return SafeStatement(shown, parts, frozenset(answered - shown.keys() - bands.keys()), bands)
 
 
-def _pillar_persons(figures: Mapping[str, GroupTally]) -> dict[str, dict[str | None, int]]:
+def _part_name(group: str) -> str | None:
+    return None if group == POOL else group
+
+
+def _pillar_persons(figures: Mapping[str, PublishedGroup]) -> dict[str, dict[str | None, int]]:
     persons: dict[str, dict[str | None, int]] = {}
     for group, counts in figures.items():
-        who = None if group == POOL else group
         for pillar, n in counts.pillars.items():
-            persons.setdefault(pillar, {})[who] = n
+            persons.setdefault(pillar, {})[_part_name(group)] = n
     return persons
 
 
-def _waiting(tally: Tally, released: Mapping[str, PublishedGroup]) -> dict[str, int]:
-    """Persons whose answers are not in the figures yet, by group: the most that any statement
-    lacks."""
+def _by_section(spreads: Mapping[str, Mapping[str, Spread]]) -> dict[str, dict[str, Spread]]:
+    """The spreads by pillar, theme or contrast, then by group."""
+    by_section: dict[str, dict[str, Spread]] = {}
+    for group, of_group in spreads.items():
+        for section, spread in of_group.items():
+            by_section.setdefault(section, {})[group] = spread
+    return by_section
+
+
+def _waiting(
+    tally: Tally, released: Mapping[str, PublishedGroup], published: Published
+) -> dict[str, int]:
+    """Persons whose answers are not in the figures yet, by group."""
     waiting: dict[str, int] = {}
-    for group, release in released.items():
-        if group == POOL:
+    for group, counts in tally.groups.items():
+        inside = 0
+        if group in released:
+            inside = released[group].n or 0
+        elif POOL in released and group in published.pooled:
+            inside = released[POOL].members.get(group, 0)
+        else:
             continue
-        now = tally.groups[group].statements
-        lacking = [
-            now[key].answered - shown.answered
-            for key, shown in release.statements.items()
-            if key in now
-        ]
-        if max(lacking, default=0):
-            waiting[group] = max(lacking)
+        if counts.n > inside:
+            waiting[group] = counts.n - inside
     return waiting
 
 
-def _statement_ids(tally: Tally) -> list[str]:
-    return sorted({key for group in tally.groups.values() for key in group.statements})
+def _unreleased(
+    tally: Tally, named: frozenset[str], published: Published, k: int
+) -> frozenset[str]:
+    """Anonymous groups that answered and are not small, but of which nothing was released."""
+    if not published.released:
+        return frozenset(group for group in tally.groups if group not in named)
+    return frozenset(
+        group
+        for group, counts in tally.groups.items()
+        if group not in named
+        and group not in published.groups
+        and group not in published.pooled
+        and group not in published.closed
+        and counts.n >= k
+    )
+
+
+def _statement_ids(tally: Tally, figures: Mapping[str, PublishedGroup]) -> list[str]:
+    counted = {key for group in tally.groups.values() for key in group.statements}
+    shown = {key for group in figures.values() for key in group.statements}
+    return sorted(counted | shown)

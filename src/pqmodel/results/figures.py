@@ -76,3 +76,9 @@ def weighted_mean(pairs: Sequence[tuple[float, float]]) -> float | None:
     if not total:
         return None
     return fsum(value * weight for value, weight in pairs) / total
+
+
+def is_enough(answered: int, applicable: int) -> bool:
+    """True where a pillar has a score: at least half of the statements that apply are answered,
+    and at least one is."""
+    return answered > 0 and 2 * answered >= applicable

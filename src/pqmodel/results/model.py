@@ -4,26 +4,40 @@ prints."""
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import Field, SerializerFunctionWrapHandler, model_serializer
 
 from pqmodel.ground.nouns import Noun
+from pqmodel.results.published import Band
 
 Score = float | None
+Reason = Literal["small group", "not released"]
 
 
 class Withheld(Noun):
-    """Stands where a group is too small to be shown."""
+    """Stands where a group is too small to be shown, or nobody has released its figures yet."""
 
-    withheld: Literal["small group"] = "small group"
+    withheld: Reason = "small group"
 
 
 class GroupScore(Noun):
-    """A group's score and how many of its people stand behind it; null where there is no score."""
+    """A group's score and how many of its people stand behind it; null where there is no score.
+
+    `band` stands where nearly everybody in a group of fewer than ten gave one answer: then there is
+    no score, and the band says on which side of the favourable scores it lies.
+    """
 
     score: Score
     n: int
+    band: Band | None = None
+
+    @model_serializer(mode="wrap")
+    def _without_an_empty_band(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        figure: dict[str, Any] = handler(self)
+        if figure["band"] is None:
+            del figure["band"]
+        return figure
 
 
 GroupFigure = GroupScore | Withheld
@@ -54,14 +68,20 @@ class PillarResult(Noun):
 
 class StatementResult(Noun):
     """A statement. `distribution` counts the scores in scale order; `sd` is the sample standard
-    deviation, `ad` the average deviation from the mean; both are null below two answers."""
+    deviation, `ad` the average deviation from the mean; both are null below two answers.
+
+    Where the answers of a part of the people are told as a band only (`GroupScore`), there is no
+    distribution and no spread. `score` then holds the middle of the band for those people, and is
+    null where they are half of all or more; `band` says on which side they lie.
+    """
 
     id: str
     pillar: str
     text: str
     score: Score
     n: int
-    distribution: tuple[int, ...]
+    distribution: tuple[int, ...] | None
+    band: Band | None = None
     na: int
     dk: int
     sd: float | None
@@ -76,6 +96,24 @@ class Priority(Noun):
 
     id: str
     reasons: tuple[str, ...]
+
+
+class GroupTurnout(Noun):
+    """How many of a group have answered, of how many asked where that is known, and how many of
+    them are in the figures. `next` says what a release would do now: show the group by itself, or
+    only together with others, or not at all; null where there is nothing more to show."""
+
+    answered: int
+    asked: int | None
+    shown: int
+    next: Literal["by itself", "together", "not shown"] | None
+
+
+class Turnout(Noun):
+    """Whether the round was released, and who has answered, by anonymous group."""
+
+    released: bool
+    groups: Mapping[str, GroupTurnout] = {}
 
 
 class AnsweredQuestionnaire(Noun):
@@ -99,6 +137,8 @@ class Results(Noun):
     priorities: tuple[Priority, ...]
     notes: tuple[str, ...] = ()
     """What has to be known of the round as a whole, such as answers that are not counted."""
+    turnout: Turnout | None = None
+    """Who of the anonymous groups has answered; null where none was asked or answered."""
 
     def pillar(self, pillar_id: str) -> PillarResult | None:
         """The result of that pillar or theme, or None."""

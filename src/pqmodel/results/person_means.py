@@ -13,8 +13,7 @@ from operator import itemgetter
 from pqmodel.answers.response import Value
 from pqmodel.questionnaire.model import Pillar, Questionnaire, Statement
 from pqmodel.questionnaire.scale import Scale
-from pqmodel.results.figures import average, weighted_mean
-from pqmodel.results.scoring import is_enough
+from pqmodel.results.figures import average, is_enough, weighted_mean
 from pqmodel.results.tally import OVERALL, TOO_LITTLE
 
 STEPS = 16

@@ -310,7 +310,9 @@ def _alike_in(
     mean = fsum(abs(gap.gap) for gap in gaps) / len(gaps)
     widest = max(abs(gap.gap) for gap in gaps)
     scale = questionnaire.scale
-    close_on_average = _at_least(_of(scale, ALIKE_ON_AVERAGE), mean)
+    # Each group has to see it so: a mean over all groups would hide one that stands apart.
+    limit = _of(scale, ALIKE_ON_AVERAGE)
+    close_on_average = all(_at_least(limit, apart) for apart in _apart_by_group(gaps))
     if not close_on_average or _at_least(widest, _of(scale, ALONE_FROM)):
         return None
     if pillar is None:
@@ -333,6 +335,14 @@ def _is_asked_of_both(key: str, questionnaire: Questionnaire, service: Service) 
     # Of a service that has no manager, or nobody else, nothing is compared anyway.
     others = asked - {manager}
     return manager is None or len(service.groups) < 2 or (manager in asked and bool(others))
+
+
+def _apart_by_group(gaps: Sequence[Gap]) -> list[float]:
+    """How far each group is from the manager on average, whichever way."""
+    distances: dict[str, list[float]] = {}
+    for gap in gaps:
+        distances.setdefault(gap.group, []).append(abs(gap.gap))
+    return [fsum(of_group) / len(of_group) for of_group in distances.values()]
 
 
 def _of(scale: Scale, share: float) -> float:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pqmodel.ground.numbers import rounded, short, short_of
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.questionnaire.scale import Scale
+from pqmodel.results.agreement import in_words, middle_of
 from pqmodel.results.findings import Gap
 from pqmodel.results.model import PillarResult, Priority, Results, StatementResult
 from pqmodel.results.perspectives import Views, agreed_low, seen_otherwise, stands_alone, views
@@ -16,16 +17,32 @@ _FALL = 0.5
 """A statement that fell by so many points since the round before has that as a reason (ours)."""
 _CLEARLY_BELOW = 0.05
 """A pillar that is so far below the next one shows as lower with one decimal."""
+ONLY_NAMED = "only-named"
+"""The flag of a statement that named people alone scored, where others are shown in the round."""
 _NO_SCORE = 99.0
 """Stands for the score of a pillar that has none, so that its statements come after the others."""
 
 
-def rank_strengths(statements: Sequence[StatementResult]) -> tuple[str, ...]:
+def rank_strengths(statements: Sequence[StatementResult], scale: Scale) -> tuple[str, ...]:
     """Ids of statements at or above target without disagreement, highest first, then in
-    questionnaire order."""
-    strong = [s for s in statements if "at-target" in s.flags and "disagreement" not in s.flags]
-    strong.sort(key=lambda statement: -(statement.score or 0))
+    questionnaire order. What named people alone scored is no strength of the service, where others
+    were asked as well."""
+    strong = []
+    for statement in statements:
+        if "at-target" not in statement.flags:
+            continue
+        if "disagreement" not in statement.flags and ONLY_NAMED not in statement.flags:
+            strong.append(statement)
+    strong.sort(key=lambda statement: -(score_for_order(statement, scale) or 0))
     return tuple(statement.id for statement in strong)
+
+
+def score_for_order(result: StatementResult, scale: Scale) -> float | None:
+    """The score that puts a statement in its place; the middle of its band where it has no score.
+    None where nobody scored it."""
+    if result.score is None and result.band is not None:
+        return middle_of(result.band, scale)
+    return result.score
 
 
 def rank_priorities(
@@ -44,14 +61,17 @@ def rank_priorities(
     weakest = _weakest_pillar(pillars)
     ranked = []
     for order, result in enumerate(statements):
-        if "below-target" not in result.flags or result.id in good_enough or result.score is None:
+        score = score_for_order(result, questionnaire.scale)
+        if "below-target" not in result.flags or result.id in good_enough or score is None:
+            continue
+        if ONLY_NAMED in result.flags:
             continue
         _, statement = questionnaire.by_statement[result.id]
         target = questionnaire.target_of(statement, service_target)
         views_of_it = _as_people_see_it(result, groups, questionnaire.scale)
         reasons = [
-            _below_target(result, result.score, target, questionnaire.scale),
-            *_gone_down(result, result.score, before),
+            _below_target(result, target, questionnaire.scale),
+            *_gone_down(result, before),
             *views_of_it,
             *_in_weakest_pillar(result, weakest),
         ]
@@ -59,13 +79,17 @@ def rank_priorities(
         if pillar_score is None:
             pillar_score = _NO_SCORE
         # Rounded, so that two gaps that read the same are not put in order by the machine.
-        rank = (-round(target - result.score, 9), -len(views_of_it), pillar_score, order)
+        rank = (-round(target - score, 9), -len(views_of_it), pillar_score, order)
         ranked.append((rank, Priority(id=result.id, reasons=tuple(reasons))))
     ranked.sort(key=lambda pair: pair[0])
     return tuple(priority for _, priority in ranked)
 
 
-def _below_target(result: StatementResult, score: float, target: float, scale: Scale) -> str:
+def _below_target(result: StatementResult, target: float, scale: Scale) -> str:
+    if result.score is None and result.band is not None:
+        band = in_words(result.band, scale)
+        return f"{band}, as nearly all of {result.n} people see it; the target is {short(target)}"
+    score = result.score or 0.0
     if result.n == 1:
         label = scale.label(round(score)).lower()
         return f"scored {short(score)} ({label}); the target is {short(target)}"
@@ -73,12 +97,12 @@ def _below_target(result: StatementResult, score: float, target: float, scale: S
     return f"mean {mean} from {result.n} people; the target is {short(target)}"
 
 
-def _gone_down(result: StatementResult, score: float, before: Results | None) -> list[str]:
+def _gone_down(result: StatementResult, before: Results | None) -> list[str]:
     """From half a point down it is a reason of its own."""
     earlier = before.statement(result.id) if before else None
-    if before is None or earlier is None or earlier.score is None:
+    if before is None or earlier is None or earlier.score is None or result.score is None:
         return []
-    if round(earlier.score - score, 9) < _FALL:
+    if round(earlier.score - result.score, 9) < _FALL:
         return []
     return [f"down from {short(earlier.score)} in {before.cycle}"]
 

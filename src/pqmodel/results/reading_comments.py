@@ -8,16 +8,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from random import Random
 
-from pqmodel.answers.record import read_responses
 from pqmodel.ground.cycle import Cycle
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.results.comment import Comment, Comments, LikelyPersonal
-from pqmodel.results.comment_release import Written, release, shuffled
-from pqmodel.results.counting import count_round
-from pqmodel.results.disclosure import protect
+from pqmodel.results.comment_release import comments_to_show, shuffled
+from pqmodel.results.counting import count_round, read_notes
+from pqmodel.results.disclosure import show
 from pqmodel.results.model import Withheld
 from pqmodel.results.personal_data import MASKS, find_personal, mask, words_of
-from pqmodel.results.record import read_published, write_published
+from pqmodel.results.releasing import read_memory
 from pqmodel.workspace.service import Service
 from pqmodel.workspace.workspace import Workspace
 
@@ -37,17 +36,14 @@ class CommentsShown:
 def comments_of(
     workspace: Workspace, cycle: Cycle, chance: Random, *, masked: bool = False
 ) -> CommentsShown:
-    """The comments of a cycle that may be shown, from now on remembered as shown. `masked` puts
-    a word in brackets in the place of what is likely to be personal; the warnings still count
-    it."""
+    """The comments of a cycle that may be shown. `masked` puts a word in brackets in the place of
+    what is likely to be personal; the warnings still count it."""
     service = workspace.service
-    with workspace.lock():
-        counted = count_round(workspace, cycle.id)
-        before = read_published(workspace, cycle.id)
-        safe = protect(counted.tally, service.named, service.smallest_group, before)
-        written, published = release(_read_notes(workspace, cycle.id), safe, service.named)
-        if published != before and published.groups:
-            write_published(workspace, published)
+    counted = count_round(workspace, cycle.id)
+    published = read_memory(workspace, counted)
+    safe = show(counted.tally, service.named, service.smallest_group, published)
+    notes = read_notes(workspace, cycle.id)
+    written = comments_to_show(notes, safe, published, service.named)
 
     questionnaire = counted.questionnaire
     order = [statement.id for statement in questionnaire.statements()]
@@ -77,16 +73,6 @@ def known_words(service: Service, questionnaire: Questionnaire) -> set[str]:
     texts = [questionnaire.model_dump_json(), service.service, service.type]
     texts += [group.title for group in service.groups]
     return words_of(" ".join(texts))
-
-
-def _read_notes(workspace: Workspace, cycle: str) -> dict[str, list[Written]]:
-    """Everything that was written in a cycle, by group."""
-    written: dict[str, list[Written]] = {}
-    for kept in read_responses(workspace, cycle):
-        for key, answer in kept.response.answers.items():
-            if answer.note.strip():
-                written.setdefault(kept.response.group, []).append((key, answer.note))
-    return written
 
 
 def _shown_comments(groups: Mapping[str, tuple[Comment, ...] | Withheld]) -> list[Comment]:

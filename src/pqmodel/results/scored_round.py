@@ -1,20 +1,21 @@
-"""Scores one round from its records: count, protect, remember what is shown, score."""
+"""Scores one round from its records: count, protect, score."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.results.asked import WhoIsAsked, set_note
 from pqmodel.results.counting import Counted, count_round
-from pqmodel.results.disclosure import SafeTally, protect
+from pqmodel.results.disclosure import SafeTally
 from pqmodel.results.mixed_versions import MIXED, in_other_words
 from pqmodel.results.model import Results, StatementResult
-from pqmodel.results.record import read_published, write_published
+from pqmodel.results.releasing import protect
 from pqmodel.results.round_notes import elsewhere_note, mixed_note, other_scale_notes
 from pqmodel.results.scoring import Settings, score, score_unranked
-from pqmodel.results.tally import Counts
+from pqmodel.results.tally import Counts, Spread
 from pqmodel.workspace.workspace import Workspace
 
 
@@ -24,9 +25,12 @@ class ScoredRound:
 
     `questionnaire` is the one it is read with, `others` further versions that some people answered.
     `counts` are those of its groups that may be shown: statement id to group to counts.
-    `participation` maps each group that answered to its number of people, or None where it is
-    withheld; `waiting` counts people whose answers are not in the figures yet. `smallest_group` is
-    the smallest that was ever in force for the round.
+    `participation` maps each group that answered to its number of people in the figures, or None
+    where it has no figures; `waiting` counts people whose answers are not in the figures yet.
+    `smallest_group` is the smallest that is shown in the round. `unreleased` are groups of which
+    nothing was released yet, though something could be; `spreads` how far persons' means lie apart
+    in each pillar and theme, by group and under POOL for the pool. `weighting` is how groups stand
+    in a statement's score.
     """
 
     results: Results
@@ -36,6 +40,11 @@ class ScoredRound:
     participation: Mapping[str, int | None] = field(default_factory=dict)
     waiting: Mapping[str, int] = field(default_factory=dict)
     smallest_group: int = 0
+    answered: Mapping[str, int] = field(default_factory=dict)
+    unreleased: frozenset[str] = frozenset()
+    pooled: frozenset[str] = frozenset()
+    spreads: Mapping[str, Mapping[str, Spread]] = field(default_factory=dict)
+    weighting: Literal["person", "group"] = "person"
 
 
 def score_round(
@@ -45,16 +54,15 @@ def score_round(
     counted: Counted | None = None,
     good_enough: frozenset[str] = frozenset(),
 ) -> ScoredRound:
-    """Works out what may be shown of a cycle, and notes it, so that later outputs give nothing away
-    beside it.
+    """Works out what may be shown of a cycle: named people's answers, and what was released.
 
     `before` are the results of an earlier round, which only add reasons to priorities; `counted`
     are the answers of this one where they were counted already; `good_enough` are statements that
-    the service leaves alone. Raises PqmodelError where what is shown cannot be noted.
+    the service leaves alone.
     """
     if counted is None:
         counted = count_round(workspace, cycle)
-    safe = _protect(workspace, counted)
+    safe = protect(workspace, counted)
     service = workspace.service
     asked = WhoIsAsked(counted.questionnaire, service.groups).in_round(counted.tally)
     settings = Settings(service.target, service.weighting, good_enough, service.groups, asked)
@@ -65,7 +73,7 @@ def score_round(
 def score_round_unranked(workspace: Workspace, cycle: str) -> ScoredRound:
     """The same for comparing, without strengths and priorities."""
     counted = count_round(workspace, cycle)
-    safe = _protect(workspace, counted)
+    safe = protect(workspace, counted)
     service = workspace.service
     asked = WhoIsAsked(counted.questionnaire, service.groups).in_round(counted.tally)
     settings = Settings(service.target, service.weighting, asked=asked)
@@ -84,17 +92,12 @@ def _scored(
         participation=dict(safe.groups),
         waiting=dict(safe.waiting),
         smallest_group=safe.smallest_group,
+        answered=safe.answered,
+        unreleased=safe.unreleased,
+        pooled=safe.pooled,
+        spreads=safe.spreads,
+        weighting=workspace.service.weighting,
     )
-
-
-def _protect(workspace: Workspace, counted: Counted) -> SafeTally:
-    service = workspace.service
-    published = read_published(workspace, counted.tally.cycle)
-    safe = protect(counted.tally, service.named, service.smallest_group, published)
-    # Noted before anything is shown: an output that is not remembered could be taken off the next.
-    if safe.published != published and safe.published.groups:
-        write_published(workspace, safe.published)
-    return safe
 
 
 def _with_notes(

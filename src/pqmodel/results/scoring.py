@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import Literal
 
 from pqmodel.questionnaire.model import Pillar, Questionnaire, Statement
 from pqmodel.questionnaire.scale import Scale
 from pqmodel.results import figures
+from pqmodel.results.agreement import middle_of
 from pqmodel.results.asked import asked_of_any
 from pqmodel.results.disclosure import SafeStatement, SafeTally
 from pqmodel.results.model import (
@@ -21,13 +22,16 @@ from pqmodel.results.model import (
     StatementResult,
     Withheld,
 )
-from pqmodel.results.priorities import rank_priorities, rank_strengths
+from pqmodel.results.priorities import ONLY_NAMED, rank_priorities, rank_strengths
+from pqmodel.results.published import Band
 from pqmodel.results.tally import Counts, add_up
 from pqmodel.workspace.service import Group
 
 NOT_ASKED = "not-asked"
 """The flag of a statement that no group of the round was asked."""
 _NOTHING = SafeStatement({}, {}, frozenset())
+BANDED = "nearly all alike"
+"""The flag of a statement of which some figures are told as a band only."""
 Weighted = tuple[StatementResult, float]
 """A statement of a pillar and its weight there."""
 
@@ -64,7 +68,7 @@ def score(
         before,
         settings.groups,
     )
-    strengths = rank_strengths(results.statements)
+    strengths = rank_strengths(results.statements, questionnaire.scale)
     return results.model_copy(update={"strengths": strengths, "priorities": priorities})
 
 
@@ -122,16 +126,23 @@ def _score_statement(
     total = Counts(scores=(0,) * len(values))
     if protected.parts:
         total = add_up(list(protected.parts.values()))
-    mean = figures.mean(total.scores, values)
-    # Only the mean is weighted: the distribution and its spread are of persons either way.
-    if settings.weighting == "group":
-        mean = _mean_over_groups(protected.parts.values(), values)
+    banded, band = _banded(protected)
+    n = total.n + banded
+    mean = _mean(protected, scale, settings.weighting)
+    spread = None
+    if not banded:
+        spread = figures.average_deviation(total.scores, values)
 
-    spread = figures.average_deviation(total.scores, values)
     target = questionnaire.target_of(statement, settings.target)
     flags = _flag(total, mean, spread, scale, target)
     if statement.id not in asked and flags == ["unanswered"]:
         flags = [NOT_ASKED]
+    if banded:
+        flags.append(BANDED)
+    if mean is not None and _is_of_named_alone(statement.id, protected, safe, settings):
+        flags.append(ONLY_NAMED)
+    # What half of the people said or more is told as a band, and so is what they make of the mean.
+    is_mostly_banded = 2 * banded >= n and banded > 0
     if statement.id in settings.good_enough:
         flags.append("good-enough")
     amended = questionnaire.amended.get(statement.id, ())
@@ -141,23 +152,71 @@ def _score_statement(
         id=statement.id,
         pillar=section.id,
         text=statement.text,
-        score=mean,
-        n=total.n,
-        distribution=total.scores,
+        score=None if is_mostly_banded else mean,
+        n=n,
+        distribution=None if banded else total.scores,
+        band=band if is_mostly_banded else None,
         na=total.na,
         dk=total.dk,
-        sd=figures.standard_deviation(total.scores, values),
+        sd=None if banded else figures.standard_deviation(total.scores, values),
         ad=spread,
-        favourable=figures.favourable(total.scores, values, scale.favourable_from),
+        favourable=None
+        if banded
+        else figures.favourable(total.scores, values, scale.favourable_from),
         groups=_score_groups(protected, safe, values),
         flags=tuple(flags),
     )
 
 
-def _mean_over_groups(parts: Iterable[Counts], values: Sequence[int]) -> float | None:
-    """Each group counts the same, however many people it has."""
-    means = [figures.mean(part.scores, values) for part in parts]
-    return figures.average(mean for mean in means if mean is not None)
+def _banded(protected: SafeStatement) -> tuple[int, Band | None]:
+    """How many people scored whose answers are told as a band, and the band of most of them."""
+    people: dict[Band, int] = {"low": 0, "high": 0}
+    for band, n in protected.bands.values():
+        if band != "aside":
+            people[band] += n
+    banded = people["low"] + people["high"]
+    if not banded:
+        return 0, None
+    return banded, "high" if people["high"] > people["low"] else "low"
+
+
+def _mean(protected: SafeStatement, scale: Scale, weighting: str) -> float | None:
+    """The mean of a statement, in which the middle of a band stands for the people behind it.
+
+    Only the mean is weighted: the distribution and its spread are of persons either way.
+    """
+    if not protected.bands and weighting != "group":
+        if not protected.parts:
+            return None
+        return figures.mean(add_up(list(protected.parts.values())).scores, scale.values)
+
+    means: list[tuple[float, float]] = []
+    for part in protected.parts.values():
+        mean = figures.mean(part.scores, scale.values)
+        if mean is not None:
+            means.append((mean, part.n))
+    means += [
+        (middle_of(band, scale), n) for band, n in protected.bands.values() if band != "aside"
+    ]
+    if weighting == "group":
+        # Each group counts the same, however many people it has.
+        means = [(mean, 1) for mean, _ in means]
+    return figures.weighted_mean(means)
+
+
+def _is_of_named_alone(
+    statement_id: str, protected: SafeStatement, safe: SafeTally, settings: Settings
+) -> bool:
+    """True where named people alone scored what others of the round were asked as well."""
+    named = {group.id for group in settings.groups if group.named}
+    others_are_shown = any(
+        n and statement_id in settings.asked.get(group, {statement_id})
+        for group, n in safe.groups.items()
+        if group not in named
+    )
+    scored_by = {part for part, counts in protected.parts.items() if counts.n}
+    scored_by |= protected.bands.keys()
+    return others_are_shown and scored_by <= named
 
 
 def _score_groups(
@@ -165,12 +224,26 @@ def _score_groups(
 ) -> dict[str, GroupFigure]:
     groups: dict[str, GroupFigure] = {}
     for group, size in safe.groups.items():
-        if size is None or group in protected.withheld:
+        band, n = protected.bands.get(group, (None, 0))
+        if size is None:
+            groups[group] = why_withheld(group, safe)
+        elif band == "aside":
+            groups[group] = GroupScore(score=None, n=0)
+        elif band is not None:
+            groups[group] = GroupScore(score=None, n=n, band=band)
+        elif group in protected.withheld:
             groups[group] = Withheld()
         elif group in protected.shown:
             counts = protected.shown[group]
             groups[group] = GroupScore(score=figures.mean(counts.scores, values), n=counts.n)
     return groups
+
+
+def why_withheld(group: str, safe: SafeTally) -> Withheld:
+    """Why nothing is shown of a group."""
+    if group in safe.unreleased:
+        return Withheld(withheld="not released")
+    return Withheld()
 
 
 def _flag(
@@ -215,10 +288,16 @@ def _score_pillar(
         for pair in weighted
         if "not-applicable" not in pair[0].flags and NOT_ASKED not in pair[0].flags
     ]
-    answered = [pair for pair in applicable if pair[0].score is not None]
+    answered = [pair for pair in applicable if pair[0].score is not None or pair[0].band]
     score = favourable = None
-    if is_enough(len(answered), len(applicable)):
-        score = figures.weighted_mean([(s.score, w) for s, w in answered if s.score is not None])
+    if figures.is_enough(len(answered), len(applicable)):
+        means = []
+        for statement, weight in answered:
+            protected = safe.statements.get(statement.id, _NOTHING)
+            mean = _mean(protected, questionnaire.scale, settings.weighting)
+            if mean is not None:
+                means.append((mean, weight))
+        score = figures.weighted_mean(means)
         shares = [(s.favourable, w) for s, w in answered if s.favourable is not None]
         favourable = figures.weighted_mean(shares)
 
@@ -234,16 +313,12 @@ def _score_pillar(
         answered=len(answered),
         applicable=len(applicable),
         groups={
-            group: _score_group(group, section, applicable, safe, settings.asked.get(group))
+            group: _score_group(
+                group, section, applicable, safe, questionnaire.scale, settings.asked.get(group)
+            )
             for group in safe.groups
         },
     )
-
-
-def is_enough(answered: int, applicable: int) -> bool:
-    """True where a pillar has a score: at least half of the statements that apply are answered,
-    and at least one is."""
-    return answered > 0 and 2 * answered >= applicable
 
 
 def _score_group(
@@ -251,12 +326,13 @@ def _score_group(
     section: Pillar,
     applicable: Sequence[Weighted],
     safe: SafeTally,
+    scale: Scale,
     asked: Set[str] | None,
 ) -> GroupFigure:
     """A group's pillar score under the same rule, of the statements that it was asked (`asked`,
     None for all of them) and that apply to it."""
     if safe.groups[group] is None:
-        return Withheld()
+        return why_withheld(group, safe)
     if asked is not None:
         applicable = [pair for pair in applicable if pair[0].id in asked]
     own_figures = [(statement.groups.get(group), weight) for statement, weight in applicable]
@@ -266,17 +342,20 @@ def _score_group(
             return Withheld()
         return GroupScore(score=None, n=0)
 
-    scores = [
-        (figure.score, weight)
-        for figure, weight in own_figures
-        if isinstance(figure, GroupScore) and figure.score is not None
-    ]
+    scores: list[tuple[float, float]] = []
+    for figure, weight in own_figures:
+        if not isinstance(figure, GroupScore):
+            continue
+        if figure.band is not None:
+            scores.append((middle_of(figure.band, scale), weight))
+        elif figure.score is not None:
+            scores.append((figure.score, weight))
     # What does not apply to nights must not count against them, though it applies to others.
     own_applicable = sum(
         not _does_not_apply(statement.id, group, safe) for statement, _ in applicable
     )
     score = None
-    if is_enough(len(scores), own_applicable):
+    if figures.is_enough(len(scores), own_applicable):
         score = figures.weighted_mean(scores)
     return GroupScore(score=score, n=persons)
 
@@ -284,5 +363,8 @@ def _score_group(
 def _does_not_apply(statement_id: str, group: str, safe: SafeTally) -> bool:
     """True where all that the group said of a statement is that it does not apply."""
     protected = safe.statements.get(statement_id, _NOTHING)
+    band, _ = protected.bands.get(group, (None, 0))
+    if band == "aside":
+        return True
     counts = protected.shown.get(group)
     return counts is not None and counts.na > 0 and counts.n == 0 and counts.dk == 0

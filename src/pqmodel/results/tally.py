@@ -98,6 +98,8 @@ class GroupTally(Noun):
     contrasts: Mapping[str, Steps] = {}
     """Likewise of each person's mean over the statements of a question less that over all others,
     by the question's name."""
+    promise: int = 0
+    """The largest smallest group that was promised to anybody in it when they answered."""
 
 
 class Tally(Noun):
@@ -110,3 +112,6 @@ class Tally(Noun):
     elsewhere: Mapping[str, Mapping[str, int]] = {}
     """For each group, how many answers there are to statements that the questionnaire does not
     have."""
+    again: Mapping[str, GroupTally] = {}
+    """Answers that were in another round or group before, and were taken in all the same: beside
+    those of `groups`, never among them."""

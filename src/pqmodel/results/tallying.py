@@ -24,6 +24,7 @@ class _Group:
     went_on: Counter[tuple[str, str, str]] = field(default_factory=Counter)
     means: Counter[tuple[str, Step]] = field(default_factory=Counter)
     differences: Counter[tuple[str, Step]] = field(default_factory=Counter)
+    promise: int = 0
 
 
 def tally_marks(
@@ -44,9 +45,10 @@ def tally_marks(
     asked = questionnaire.by_statement.keys()
     means_of = _means_by_what_is_asked(questionnaire, contrasts, who_is_asked)
     groups: dict[str, _Group] = {}
+    again: dict[str, _Group] = {}
     elsewhere: dict[str, Counter[str]] = {}
 
-    for ref, group, values, earlier, asked_set, _, _ in marks:
+    for ref, group, values, earlier, asked_set, promise, is_repeated in marks:
         # This loop meets every answer of every person, so the counting itself is left to Counter.
         # Who answered nothing of what is asked is no person of this round's figures.
         if asked.isdisjoint(values):
@@ -55,6 +57,9 @@ def tally_marks(
         counted = groups.get(group)
         if counted is None:
             counted = groups[group] = _Group()
+        counted.promise = max(counted.promise, promise)
+        if is_repeated:
+            counted = again.setdefault(group, _Group())
         counted.persons += 1
         counted.versions[ref.digest] += 1
         if asked_set:
@@ -78,6 +83,7 @@ def tally_marks(
         cycle=cycle,
         groups={group: _close(groups[group], questionnaire) for group in sorted(groups)},
         elsewhere=elsewhere,
+        again={group: _close(again[group], questionnaire) for group in sorted(again)},
     )
 
 
@@ -114,6 +120,7 @@ def _close(counted: _Group, questionnaire: Questionnaire) -> GroupTally:
         went_on=tuple(WentOn(*which, n) for which, n in went_on),
         means=means,
         contrasts=steps_by_key(counted.differences),
+        promise=counted.promise,
     )
 
 

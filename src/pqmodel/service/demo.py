@@ -19,6 +19,7 @@ from pqmodel.plan.record import read_plan, write_plan
 from pqmodel.questionnaire.amendments import in_use
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.questionnaire.versions.snapshots import keep_snapshot
+from pqmodel.results.releasing import release_round
 from pqmodel.results.round_results import round_results
 from pqmodel.review.beginning import begin
 from pqmodel.review.completing import complete, prepare
@@ -90,6 +91,8 @@ def _made(root: Path, story: Story, today: date) -> Workspace:
     for quarter, cycle in enumerate(quarters.cycles, 1):
         for response in responses_of(story, quarter, cycle.id, questionnaire, chance):
             add_response(workspace, response)
+        # Somebody released each round on the day on which it was drafted from.
+        release_round(workspace, cycle, quarters.today)
         record_quarter(workspace, story.measures, quarter, quarters)
         _take_in(workspace, story, quarter, cycle, questionnaire, quarters)
         measure_actions(workspace, story, quarter, cycle, quarters)

@@ -13,13 +13,13 @@ from pqmodel.ground.dates import months_before
 from pqmodel.ground.faults import ChangedMeanwhile, PqmodelError
 from pqmodel.results.published import POOL, Published
 from pqmodel.results.record import read_all_published, write_published
+from pqmodel.results.release_memory import forgotten
 from pqmodel.service.removing import (
     KeptResponse,
     back_up,
     find_all,
     remove,
     remove_empty_folders,
-    without,
 )
 from pqmodel.workspace.service import Service
 from pqmodel.workspace.workspace import Workspace
@@ -127,14 +127,14 @@ def forget(workspace: Workspace, choice: Choice, seen: Forgetting, backup: Path 
         remove(workspace, now.found)
         for published in now.shown:
             gone = _groups_gone(workspace, choice, published)
-            write_published(workspace, without(published, gone))
+            write_published(workspace, forgotten(published, gone))
     remove_empty_folders(now.found)
 
 
 def _groups_gone(workspace: Workspace, choice: Choice, published: Published) -> set[str]:
     named = workspace.service.named
     # The pool is noted under the empty name, which is no group.
-    groups = {*published.groups, *published.pooled} - {POOL}
+    groups = {*published.groups, *published.pooled, *published.lost} - {POOL, *published.closed}
     return {group for group in groups if choice.fits(published.cycle, group, named)}
 
 

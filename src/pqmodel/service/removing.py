@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import zipfile
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +14,6 @@ from pqmodel.ground import files, paths
 from pqmodel.ground.faults import PqmodelError
 from pqmodel.ground.files import Stamp, read, read_stamped, write
 from pqmodel.ground.part_files import clear
-from pqmodel.results.published import POOL, Published
 from pqmodel.workspace.cycle_stages import answered_cycles
 from pqmodel.workspace.response_files import FOLDER, response_path
 from pqmodel.workspace.workspace import Workspace
@@ -87,22 +86,3 @@ def remove_empty_folders(responses: Sequence[KeptResponse]) -> None:
 
 def _paths_of(responses: Iterable[KeptResponse]) -> list[Path]:
     return list(dict.fromkeys(response.path for response in responses))
-
-
-def without(published: Published, groups: Collection[str]) -> Published:
-    """What was shown, without those groups.
-
-    The pool goes with any group that was in it. Where others of it are left, all of it is closed,
-    since what is shown of them later could be taken off what was shown of the pool before.
-    """
-    left = {group: shown for group, shown in published.groups.items() if group not in groups}
-    pooled = set(published.pooled)
-    if pooled.isdisjoint(groups):
-        return published.model_copy(update={"groups": left})
-
-    left.pop(POOL, None)
-    closed = set(published.closed)
-    if pooled - set(groups) and POOL in published.groups:
-        closed |= pooled
-    update = {"groups": left, "pooled": (), "closed": tuple(sorted(closed))}
-    return published.model_copy(update=update)

@@ -19,6 +19,8 @@ def whole_command(standing: Standing, words: str, cycle: str = "") -> str:
 
 def scoring_words(standing: Standing) -> str:
     """The words of the command by which the cycle comes to a score."""
+    if standing.progress is None and standing.waits_for_release:
+        return "results --release"
     if standing.progress is None:
         return f"forms --format html --group {standing.groups[0].id}"
     if standing.progress.group == "manager":

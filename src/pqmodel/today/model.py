@@ -24,13 +24,13 @@ FEW = 10
 
 
 class GroupTurnout(NamedTuple):
-    """A group, and how many of its people answered in the cycle: None where that is withheld."""
+    """A group, and how many of its people answered in the cycle."""
 
     id: str
     title: str
     named: bool
     asked: int | None
-    answered: int | None
+    answered: int
 
 
 class Progress(NamedTuple):
@@ -134,6 +134,7 @@ class Standing:
     """All that is known of a cycle on the day `today`. Screens, `--json` and `due` read this alone.
 
     - `present`: the cycle of the service's calendar that the day lies in.
+    - `released`: True where figures of any anonymous group of the cycle were released.
     - `progress`: None where the service has no group known by name.
     - `scored`: True where the answers of the cycle, of whomever, come to an overall score.
     - `statements`: how many statements the cycle is worked with.
@@ -151,7 +152,7 @@ class Standing:
     today: date
     cycle: Cycle
     present: Cycle
-    smallest_group: int
+    released: bool
     groups: tuple[GroupTurnout, ...]
     progress: Progress | None
     scored: bool
@@ -189,8 +190,13 @@ class Standing:
 
     @property
     def responses(self) -> int:
-        """People who answered, of the groups that may be shown."""
-        return sum(group.answered or 0 for group in self.groups)
+        """People who answered."""
+        return sum(group.answered for group in self.groups)
+
+    @property
+    def waits_for_release(self) -> bool:
+        """True where people of anonymous groups have answered and nothing of them was released."""
+        return not self.released and any(group.answered for group in self.groups if not group.named)
 
     @property
     def begun(self) -> bool:
@@ -207,8 +213,7 @@ class Standing:
         """
         if self.progress:
             return self.progress.finished or self.progress.enough
-        # A group that is withheld has answered: it is None, and not 0.
-        return any(group.answered != 0 for group in self.groups)
+        return any(group.answered for group in self.groups)
 
     @property
     def gaps(self) -> bool:

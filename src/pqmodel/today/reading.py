@@ -39,7 +39,7 @@ def read_standing(root: Path, cycle_asked: str | None, today: date) -> Standing:
         today=today,
         cycle=cycle,
         present=containing(today, calendar),
-        smallest_group=round_["smallest_group"],
+        released=round_["released"],
         groups=_groups(service["groups"], round_["groups"]),
         progress=records.progress(cycle),
         scored=records.scored(cycle),
@@ -59,7 +59,7 @@ def read_standing(root: Path, cycle_asked: str | None, today: date) -> Standing:
 
 
 def _groups(
-    service_groups: list[dict[str, Any]], answered: dict[str, int | None]
+    service_groups: list[dict[str, Any]], answered: dict[str, int]
 ) -> tuple[GroupTurnout, ...]:
     """The service's groups in its own order, answered or not, then any others that answered."""
     turnouts = [

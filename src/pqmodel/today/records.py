@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -37,13 +36,13 @@ _MANAGER = "manager"
 class RoundPart(TypedDict):
     """The answers of a cycle, counted.
 
-    `groups` says how many of each group answered, None where that is withheld. `refs` are id,
-    version and digest of the questionnaires that were answered. `own` is how far the one person has
-    come whom the assessment rests on.
+    `groups` says how many of each group answered, and `released` whether figures of any were
+    released. `refs` are id, version and digest of the questionnaires that were answered. `own` is
+    how far the one person has come whom the assessment rests on.
     """
 
-    groups: dict[str, int | None]
-    smallest_group: int
+    groups: dict[str, int]
+    released: bool
     refs: list[list[str]]
     own: dict[str, Any] | None
 
@@ -77,7 +76,7 @@ class Records:
     def _read_service(self) -> dict[str, Any]:
         service = self.workspace.service
         values = service.model_dump(
-            include={"service", "calendar", "questionnaire", "smallest_group", "assess_within"}
+            include={"service", "calendar", "questionnaire", "assess_within"}
         )
         keys = {"id", "title", "named", "asked"}
         values["groups"] = [group.model_dump(include=keys) for group in service.groups]
@@ -160,43 +159,22 @@ class Records:
         groups: Counter[str] = Counter()
         refs: set[tuple[str, str, str]] = set()
         own = None
+        released = False
         for path in response_paths(self.root, cycle.id):
             for number, (head, entry) in enumerate(read_entries(path), 1):
                 response = response_from(entry, path, number)
                 groups[head.group] += 1
+                released = released or head.released
                 refs.add(ref_of(response["questionnaire"]))
                 if own is None and head.group == self.first_group:
                     own = progress_in(response)
 
-        shown: dict[str, int | None] = {}
-        smallest_group: int = self.service["smallest_group"]
-        if groups:
-            shown, smallest_group = self._may_be_shown(cycle, groups)
         return {
-            "groups": shown,
-            "smallest_group": smallest_group,
+            "groups": dict(groups),
+            "released": released,
             "refs": [list(ref) for ref in sorted(refs)],
             "own": own,
         }
-
-    def _may_be_shown(
-        self, cycle: Cycle, groups: Mapping[str, int]
-    ) -> tuple[dict[str, int | None], int]:
-        """How many of each group answered, None where withheld: by the rules of the results."""
-        from pqmodel.questionnaire.model import QuestionnaireRef
-        from pqmodel.results.disclosure import protect
-        from pqmodel.results.record import read_published
-        from pqmodel.results.tally import GroupTally, Tally
-
-        tally = Tally(
-            questionnaire=QuestionnaireRef(id="none", version="", digest=""),
-            cycle=cycle.id,
-            groups={group: GroupTally(n=n, statements={}) for group, n in groups.items()},
-        )
-        service = self.workspace.service
-        published = read_published(self.workspace, cycle.id)
-        safe = protect(tally, service.named, service.smallest_group, published)
-        return dict(safe.groups), safe.smallest_group
 
     def progress(self, cycle: Cycle) -> Progress | None:
         """How far the first person known by name has come; None where nobody is."""

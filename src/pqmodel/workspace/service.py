@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field, field_validator, model_validator
@@ -13,6 +14,8 @@ from pqmodel.ground.nouns import Id, Label, Noun, Words
 # Of two people, each could work out from their own answer what the other one said.
 SMALLEST_GROUP_EVER = 3
 MANAGER = "manager"
+RELEASES = ("when-all-answered", "at-cycle-end")
+"""When a round can be released by itself, besides on a day."""
 
 
 class Group(Noun):
@@ -43,6 +46,9 @@ class Service(Noun):
     weighting: Literal["person", "group"] = "person"
     assess_within: str = "4 weeks"
     """How long after a cycle's first day its assessment is late."""
+    release: str | None = None
+    """When figures of anonymous groups are released by themselves: "when-all-answered",
+    "at-cycle-end" or a day (2026-12-15); None where somebody does it by hand."""
     retention: str | None = None
     """How long responses are kept ("24 months", "2 years"); None where the service has not settled
     it."""
@@ -59,6 +65,25 @@ class Service(Noun):
     def _days(cls, words: str) -> str:
         days_of(words)
         return words
+
+    @field_validator("release", mode="before")
+    @classmethod
+    def _a_release(cls, words: object) -> object:
+        if words is None or words in RELEASES:
+            return words
+        try:
+            return date.fromisoformat(str(words)).isoformat()
+        except ValueError:
+            raise ValueError(
+                f"should be {', '.join(RELEASES)} or a day such as 2026-12-15"
+            ) from None
+
+    @property
+    def release_day(self) -> date | None:
+        """The day on which the round that it lies in is released; None where none is set."""
+        if self.release is None or self.release in RELEASES:
+            return None
+        return date.fromisoformat(self.release)
 
     @model_validator(mode="after")
     def _group_ids_differ(self) -> Service:

@@ -47,7 +47,7 @@ def test_a_group_s_score_is_set_beside_the_manager_s(manager: int, gap: str) -> 
 
 def test_a_group_that_is_too_small_is_named_without_a_figure() -> None:
     text = in_one_line(of_groups(3, 3, night=4))
-    assert "Not shown: Night staff (withheld: fewer than 5)." in text
+    assert "Not shown: Night staff (fewer than 5 answered)." in text
     assert text.count("Night staff") == 1
 
 

@@ -30,7 +30,7 @@ def test_where_nobody_answered_nothing_is_shown() -> None:
 @pytest.mark.parametrize(
     ("answered", "facts"),
     [
-        (4, "withheld: fewer than 5"),
+        (4, "4 of 10 asked, 40%, low, fewer than 5 answered"),
         (5, "5 of 10 asked, 50%, low"),
         (6, "6 of 10 asked, 60%, desirable"),
         (10, "10 of 10 asked, 100%, very good"),
@@ -59,8 +59,8 @@ def test_of_a_named_person_no_rate_is_told() -> None:
     ("waiting", "words"),
     [
         (0, ""),
-        (1, "1 more answer of Day staff has come; it is shown once 5 have"),
-        (4, "4 more answers of Day staff have come; they are shown once 5 have"),
+        (1, "1 more answer of Day staff has come. It is shown once 5 have come"),
+        (4, "4 more answers of Day staff have come. They are shown once 5 have come"),
     ],
 )
 def test_answers_that_wait_are_told_of(waiting: int, words: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pqmodel.results.model import Withheld
+from pqmodel.results.model import GroupScore, Withheld
 from pqmodel.results.sheet.scores import figure, groups_of, write_scores
 from pqmodel.workbook.book import Book
 from pqmodel.workbook.columns import DASH, WITHHELD
@@ -16,13 +16,18 @@ from tests.factories.books import (
     opened,
     results,
 )
+from tests.factories.changes import questionnaire_of
 
 
 def test_a_group_without_a_score_has_a_dash_and_a_small_one_is_withheld() -> None:
     found = results()
     small = next(g for r in found.statements for g in r.groups.values() if isinstance(g, Withheld))
-    assert figure(None) == DASH
-    assert figure(small) == WITHHELD
+    scale = questionnaire_of(2).scale
+    assert figure(None, scale) == DASH
+    assert figure(small, scale) == WITHHELD
+    assert figure(Withheld(withheld="not released"), scale) == "Not released"
+    assert figure(GroupScore(score=None, n=6, band="low"), scale) == "3 or lower"
+    assert figure(GroupScore(score=None, n=6, band="high"), scale) == "4 or higher"
 
 
 def test_groups_stand_in_the_order_of_the_service() -> None:

@@ -6,7 +6,7 @@ from typing import get_args
 
 from pqmodel.plan.model import Rag
 from pqmodel.today.command import json as shapes
-from pqmodel.today.command.json import GroupStanding, Status, Withheld
+from pqmodel.today.command.json import GroupStanding, Status
 from pqmodel.today.model import GroupTurnout
 from pqmodel.today.next_step import next_step
 from tests.factories.standings import made_up_standing
@@ -16,10 +16,10 @@ def test_the_words_for_a_rating_are_those_of_the_plan() -> None:
     assert get_args(shapes.Rag) == get_args(Rag)
 
 
-def test_a_group_too_small_to_be_shown_is_withheld_and_nobody_is_nought() -> None:
-    small = GroupTurnout("day", "Day staff", named=False, asked=8, answered=None)
+def test_all_who_answered_are_counted_however_few() -> None:
+    few = GroupTurnout("day", "Day staff", named=False, asked=8, answered=2)
     nobody = GroupTurnout("day", "Day staff", named=False, asked=8, answered=0)
-    assert GroupStanding.of(small).responses == Withheld()
+    assert GroupStanding.of(few).responses == 2
     assert GroupStanding.of(nobody).responses == 0
 
 

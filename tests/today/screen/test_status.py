@@ -36,7 +36,7 @@ GROUPS = (
     GroupTurnout("manager", "Manager", named=True, asked=None, answered=1),
     GroupTurnout("care-staff", "Care staff", named=False, asked=24, answered=16),
     GroupTurnout("nights", "Nights", named=False, asked=None, answered=7),
-    GroupTurnout("support-team", "Support team", named=False, asked=6, answered=None),
+    GroupTurnout("support-team", "Support team", named=False, asked=6, answered=2),
     GroupTurnout("families", "Families", named=False, asked=12, answered=0),
 )
 # Two red, one amber, three green, three done and one stopped.

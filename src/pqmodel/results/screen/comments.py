@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from pqmodel.ground.suggesting import suggest
 from pqmodel.ground.words import count, listed
 from pqmodel.results.comment import Comment
 from pqmodel.results.model import Withheld
@@ -99,17 +100,17 @@ def _note(screen: Screen, note: str) -> None:
 
 
 def _withheld(screen: Screen, shown: CommentsShown) -> None:
-    groups = shown.comments.groups.items()
-    small = [
-        shown.service.group_title(group)
-        for group, comments in groups
-        if isinstance(comments, Withheld)
-    ]
-    if not small:
-        return
-    screen.gap()
     least = shown.service.smallest_group
-    screen.text(
-        f"Not shown: comments of {listed(small)} (a group is shown from {least} people on).",
-        "quiet",
-    )
+    reasons = {
+        "small group": f"a group is shown from {least} people on",
+        "not released": f"not released yet: {suggest('results --release')}",
+    }
+    for reason, words in reasons.items():
+        titles = [
+            shown.service.group_title(group)
+            for group, comments in shown.comments.groups.items()
+            if isinstance(comments, Withheld) and comments.withheld == reason
+        ]
+        if titles:
+            screen.gap()
+            screen.text(f"Not shown: comments of {listed(titles)} ({words}).", "quiet")

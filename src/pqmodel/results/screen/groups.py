@@ -40,9 +40,13 @@ def show_groups(screen: Screen, this_round: RoundResults, *, everything: bool = 
     else:
         _show_tables(screen, this_round, seen, shown)
 
-    withheld = [this_round.service.group_title(group) for group in groups if group not in shown]
+    withheld = [
+        f"{this_round.service.group_title(group)} ({wording.not_shown(this_round, group)})"
+        for group in groups
+        if group not in shown
+    ]
     if withheld:
-        screen.text(f"Not shown: {listed(withheld)} ({wording.too_few(this_round)}).", "quiet")
+        screen.text(f"Not shown: {listed(withheld)}.", "quiet")
     _show_findings(screen, seen, everything)
 
 
@@ -148,7 +152,7 @@ def _sentence(
 ) -> str:
     title, figure = this_round.service.group_title(group), result.groups.get(group)
     if isinstance(figure, Withheld):
-        return f"{title}: {wording.too_few(this_round)}."
+        return f"{title}: {wording.not_shown(this_round, group)}."
     if figure is None or figure.score is None:
         return f"{title}: no score."
     score = f"{rounded(figure.score, _PLACES)}, {people(figure.n)}"

@@ -7,8 +7,10 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
+from pqmodel.results.agreement import in_words
 from pqmodel.results.model import GroupFigure, GroupScore, StatementResult, Withheld
 from pqmodel.results.perspectives import Level, level, low_up_to
+from pqmodel.results.published import Band
 from pqmodel.results.round_results import RoundResults
 from pqmodel.results.screen import wording
 from pqmodel.terminal.screen import Screen
@@ -16,6 +18,11 @@ from pqmodel.terminal.screen import Screen
 _LETTERS: dict[Level, str] = {"high": "H", "middle": "M", "low": "L"}
 _WORDS: dict[Level, str] = {"high": "at target", "middle": "", "low": "low"}
 _SHADES: dict[Level, str] = {"high": "black on green", "middle": "", "low": "black on yellow"}
+_BANDS: dict[Band, tuple[str, str]] = {
+    "high": ("all H", "black on green"),
+    "low": ("all l", ""),
+}
+"""Stand where nearly everybody gave one answer: which, is not told."""
 _NARROWEST, _WIDEST, _BETWEEN, _LEAST_TEXT = 5, 8, 2, 28
 
 
@@ -58,7 +65,11 @@ def _legend(screen: Screen, this_round: RoundResults) -> str:
         return f"Low is {low}."
     none = screen.glyph("–", "-")
     levels = f"H is at target or above, L in {low}, M between"
-    return f"{levels}; w is withheld, as too few answered; {none} is no score."
+    bands = (
+        f"all H: nearly all gave {in_words('high', scale)}, and all l: {in_words('low', scale)}, "
+        "which is told of few people so that nobody's answer is"
+    )
+    return f"{levels}; {bands}; w is withheld; {none} is no score."
 
 
 def _fit(screen: Screen, this_round: RoundResults, groups: list[str]) -> list[list[str]]:
@@ -116,6 +127,8 @@ def _cell(screen: Screen, this_round: RoundResults, statement: StatementResult, 
     figure = statement.groups.get(group)
     if _is_withheld(this_round, figure, group):
         return Text("w ", "quiet")
+    if isinstance(figure, GroupScore) and figure.band is not None:
+        return Text(*_BANDS[figure.band])
     if not isinstance(figure, GroupScore) or figure.score is None:
         return Text(screen.glyph("– ", "- "), "quiet")
     score_level = _level(this_round, statement, figure.score)
@@ -128,6 +141,8 @@ def _score(this_round: RoundResults, statement: StatementResult, group: str) -> 
     figure = statement.groups.get(group)
     if _is_withheld(this_round, figure, group):
         return "withheld"
+    if isinstance(figure, GroupScore) and figure.band is not None:
+        return f"nearly all {wording.band(figure, this_round.questionnaire.scale)}"
     if not isinstance(figure, GroupScore) or figure.score is None:
         return "no score"
     words = _WORDS[_level(this_round, statement, figure.score)]

@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from rich.text import Text
 
+from pqmodel.results.perspectives import in_order
+from pqmodel.results.release_advice import (
+    advice,
+    standing_of,
+    waiting_words,
+    what_a_release_shows,
+)
 from pqmodel.results.response_rates import answered_in_words
 from pqmodel.results.round_results import RoundResults
 from pqmodel.results.screen import wording
@@ -14,38 +21,61 @@ _WIDEST = 30
 
 
 def show_participation(screen: Screen, this_round: RoundResults) -> None:
-    """A line for each group that answered; what is withheld, and who is still waited for, in
-    words."""
-    groups = wording.groups_of(this_round)
+    """A line for each group that answered, or was asked; what a release would show, and who is
+    still waited for, in words."""
+    groups = _groups(this_round)
     if not groups:
         return
     screen.heading("Who answered")
     rows = [
-        (this_round.service.group_title(group), *_people_and_rate(this_round, group))
+        (
+            this_round.service.group_title(group),
+            *_people_and_rate(this_round, group),
+            _standing(this_round, group),
+        )
         for group in groups
     ]
-    first = max(min(_WIDEST, len(title)) for title, _, _ in rows)
-    second = max(len(people) for _, people, _ in rows)
-    for title, people, rate in rows:
+    widths = [max(len(row[column]) for row in rows) for column in range(3)]
+    widths[0] = min(_WIDEST, widths[0])
+    for title, people, rate, standing in rows:
         if screen.plain:
-            facts = f"{people}, {rate}" if rate else people
+            facts = ", ".join(words for words in (people, rate, standing) if words)
             screen.text(f"{title} ({facts}).")
             continue
         name = Text(screen.cut(title, _WIDEST))
-        name.pad_right(max(0, first - name.cell_len))
-        screen.put(screen.wrap(Text.assemble(name, "  ", people.ljust(second), "  ", rate)))
+        name.pad_right(max(0, widths[0] - name.cell_len))
+        cells = [people.ljust(widths[1]), rate.ljust(widths[2]), standing]
+        line = Text.assemble(name, *(f"  {cell}" for cell in cells if cell))
+        line.rstrip()
+        screen.put(screen.wrap(line))
 
-    for line in _waiting(this_round):
-        screen.text(line)
-    if any(rate for _, _, rate in rows):
+    if any(rate for _, _, rate, _ in rows):
         screen.text(_BANDS, "quiet")
+    for group, n in this_round.waiting.items():
+        if not n:
+            continue
+        title = this_round.service.group_title(group)
+        screen.text(waiting_words(title, n, this_round.service.smallest_group))
+    if this_round.outlook is not None:
+        for sentence in what_a_release_shows(this_round.outlook, this_round.service):
+            screen.text(sentence)
+        for sentence in advice(this_round.outlook, this_round.service):
+            screen.text(sentence)
+
+
+def _groups(this_round: RoundResults) -> list[str]:
+    """The groups that answered and, while it is looked at what a release would show, those that
+    were asked and have not."""
+    groups = wording.groups_of(this_round)
+    if this_round.outlook is None or not groups:
+        return groups
+    asked = [g.id for g in this_round.service.groups if g.asked and g.id not in groups]
+    return in_order([*groups, *asked], this_round.service)
 
 
 def _people_and_rate(this_round: RoundResults, group_id: str) -> tuple[str, str]:
     """How many people, and their share of those asked with the word for it, where it is known."""
-    n = this_round.participation[group_id]
-    if n is None:
-        return wording.too_few(this_round), ""
+    n = this_round.answered.get(group_id, 0)
     group = this_round.service.group(group_id)
     asked = None
     if group is not None and not group.named:
@@ -53,18 +83,13 @@ def _people_and_rate(this_round: RoundResults, group_id: str) -> tuple[str, str]
     return answered_in_words(n, asked)
 
 
-def _waiting(this_round: RoundResults) -> list[str]:
-    """Says of each group that has answers which are not in the figures yet, how many, and when
-    they will be."""
-    needed = this_round.service.smallest_group
-    lines = []
-    for group_id in wording.groups_of(this_round):
-        n = this_round.waiting.get(group_id)
-        if not n:
-            continue
-        title = this_round.service.group_title(group_id)
-        come = f"{n} more answers of {title} have come; they are"
-        if n == 1:
-            come = f"1 more answer of {title} has come; it is"
-        lines.append(f"{come} shown once {needed} have, so that nobody can be worked out.")
-    return lines
+def _standing(this_round: RoundResults, group_id: str) -> str:
+    """Whether the group is shown; nothing for named people, who always are."""
+    outlook = this_round.outlook
+    if group_id in this_round.service.named or group_id not in this_round.participation:
+        return ""
+    if outlook is not None:
+        return standing_of(outlook, group_id)
+    if this_round.participation[group_id] is not None:
+        return ""
+    return wording.not_shown(this_round, group_id)

@@ -16,6 +16,7 @@ from pqmodel.questionnaire.scale import Scale
 from pqmodel.questionnaire.statement_words import short_name
 from pqmodel.questionnaire.versions.screen_changed_since import show_noticed
 from pqmodel.results.model import Priority, StatementResult
+from pqmodel.results.priorities import ONLY_NAMED
 from pqmodel.results.round_results import RoundResults
 from pqmodel.results.screen import wording
 from pqmodel.results.screen.groups import show_groups
@@ -24,6 +25,7 @@ from pqmodel.results.screen.moves import Moves
 from pqmodel.results.screen.participation import show_participation
 from pqmodel.results.screen.pillars import show_pillars
 from pqmodel.results.screen.spread import about_spread, show_spread
+from pqmodel.results.turnout import would_show_more
 from pqmodel.terminal.screen import Screen
 from pqmodel.workspace import cycle_stages
 
@@ -61,6 +63,7 @@ def show_results(
     show_pillars(screen, this_round, moves)
     _strengths(screen, this_round, everything)
     _priorities(screen, this_round, everything)
+    _only_named(screen, this_round, everything)
     _missing(screen, this_round, everything)
     show_groups(screen, this_round, everything=everything)
     if everything:
@@ -89,12 +92,14 @@ def _not_begun(screen: Screen, this_round: RoundResults) -> None:
 
 def _nothing_yet(screen: Screen, this_round: RoundResults) -> None:
     screen.gap()
-    small = [group for group, n in this_round.participation.items() if n is None]
-    if small:
+    hidden = [group for group, n in this_round.participation.items() if n is None]
+    if this_round.outlook is not None and would_show_more(this_round.outlook):
+        screen.text("Nothing else can be shown until the round is released.")
+    elif hidden:
         smallest = this_round.service.smallest_group
         screen.text("People have begun to answer, but too few to show without giving anybody away.")
         screen.text(f"A group is shown from {smallest} people on. Ask more to take part:")
-        forms = suggest(f"forms --format html --group {small[0]}")
+        forms = suggest(f"forms --format html --group {hidden[0]}")
         screen.command(forms, "a form for them to fill in")
     else:
         cycle = this_round.results.cycle
@@ -109,10 +114,12 @@ def _strengths(screen: Screen, this_round: RoundResults, everything: bool) -> No
     strengths = [results.statement(key) for key in results.strengths]
     strong = [statement for statement in strengths if statement is not None]
     if not strong:
-        screen.text("No statement has reached its target yet. These come closest:")
-        scored = [statement for statement in results.statements if statement.score is not None]
-        scored.sort(key=lambda statement: -(statement.score or 0))
-        strong = scored[:_CLOSEST]
+        strong = _closest(this_round)
+        screen.text(
+            "No statement has reached its target yet. These come closest:"
+            if strong
+            else "No statement has reached its target yet."
+        )
 
     shown = strong if everything else strong[:_SHORT_LIST]
     for statement in shown:
@@ -120,6 +127,37 @@ def _strengths(screen: Screen, this_round: RoundResults, everything: bool) -> No
         _scored(screen, this_round, statement, behind)
     if len(strong) > len(shown):
         screen.text(f"And {len(strong) - len(shown)} more at target.", "quiet")
+
+
+def _closest(this_round: RoundResults) -> list[StatementResult]:
+    """The highest statements below target, none of them in the lower half of the scale: a low score
+    is nothing to celebrate."""
+    scale = this_round.questionnaire.scale
+    middle = (scale.lowest + scale.highest) / 2
+    near = []
+    for statement in this_round.results.statements:
+        if statement.score is not None and statement.score >= middle:
+            near.append(statement)
+    near = [statement for statement in near if ONLY_NAMED not in statement.flags]
+    near.sort(key=lambda statement: -(statement.score or 0))
+    return near[:_CLOSEST]
+
+
+def _only_named(screen: Screen, this_round: RoundResults, everything: bool) -> None:
+    """Statements that named people alone scored: neither strength nor priority of the service."""
+    own = [s for s in this_round.results.statements if ONLY_NAMED in s.flags]
+    if not own:
+        return
+    screen.heading("Only you scored this")
+    screen.text(
+        "No figure of anybody else stands beside these. One person's view is neither something to "
+        "celebrate nor where to start.",
+        "quiet",
+    )
+    for statement in own if everything else own[:_SHORT_LIST]:
+        _scored(screen, this_round, statement, statement.id)
+    if len(own) > _SHORT_LIST and not everything:
+        screen.text(f"And {len(own) - _SHORT_LIST} more, with --all.", "quiet")
 
 
 def _priorities(screen: Screen, this_round: RoundResults, everything: bool) -> None:
@@ -159,7 +197,7 @@ def _priority(screen: Screen, this_round: RoundResults, place: int, priority: Pr
 def _missing(screen: Screen, this_round: RoundResults, everything: bool) -> None:
     """Statements without a score, counted by pillar and kind, and named where they are few."""
     results, scale = this_round.results, this_round.questionnaire.scale
-    missing = [statement for statement in results.statements if statement.score is None]
+    missing = [s for s in results.statements if s.score is None and s.band is None]
     screen.heading("Not answered")
     if not missing:
         screen.text("Nothing: every statement has a score.")
@@ -221,8 +259,11 @@ def _scored(
 ) -> None:
     """A statement with its score in front (behind it in the plain manner)."""
     words = _words(screen, statement)
+    band = wording.band(statement, this_round.questionnaire.scale)
     if screen.plain:
         score = "No score"
+        if band:
+            score = f"Nearly all: {band}"
         if statement.score is not None:
             highest = this_round.questionnaire.scale.highest
             score = f"{wording.number(statement.score)} of {highest}"
@@ -230,6 +271,8 @@ def _scored(
         return
 
     score = screen.glyph("–", "-")
+    if band:
+        behind = f"nearly all {band}; {behind}"
     if statement.score is not None:
         score = wording.number(statement.score)
     mark = f"{score:>4} "

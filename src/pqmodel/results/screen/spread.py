@@ -48,7 +48,7 @@ def about_spread(screen: Screen, scale: Scale) -> str:
 
 def show_spread(screen: Screen, statement: StatementResult, scale: Scale, indent: int) -> None:
     """The line under a statement; nothing below two answers, which have no spread."""
-    if statement.sd is None or statement.ad is None:
+    if statement.sd is None or statement.ad is None or statement.distribution is None:
         return
     counts = [str(n) for n in statement.distribution]
     sd, ad = wording.number(statement.sd), wording.number(statement.ad)

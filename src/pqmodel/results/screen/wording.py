@@ -6,7 +6,8 @@ from __future__ import annotations
 from pqmodel.ground.numbers import places_beside, rounded
 from pqmodel.ground.words import inline
 from pqmodel.questionnaire.scale import Scale
-from pqmodel.results.model import PillarResult, StatementResult, Withheld
+from pqmodel.results.agreement import in_words
+from pqmodel.results.model import GroupScore, PillarResult, StatementResult, Withheld
 from pqmodel.results.perspectives import in_order
 from pqmodel.results.round_results import RoundResults
 from pqmodel.results.scoring import NOT_ASKED
@@ -59,9 +60,24 @@ def unscored(statement: StatementResult, scale: Scale) -> str:
     return "not answered, or withheld" if _withheld(statement) else "not answered"
 
 
-def too_few(this_round: RoundResults) -> str:
-    """ "withheld: fewer than 5"."""
-    return f"withheld: fewer than {this_round.service.smallest_group}"
+def not_shown(this_round: RoundResults, group: str) -> str:
+    """Why nothing of a group is shown: "not released yet", or "fewer than 5 answered"."""
+    if group in this_round.unreleased:
+        return "not released yet"
+    if group in this_round.pooled:
+        return "counted together with other small groups"
+    least = this_round.service.smallest_group
+    if this_round.answered.get(group, 0) < least:
+        return f"fewer than {least} answered"
+    # It has grown since it was counted together with others, or its answers were shown before.
+    return "not shown by itself in this cycle"
+
+
+def band(figure: GroupScore | StatementResult, scale: Scale) -> str:
+    """ "4 or higher" where a band stands in the place of a score; empty else."""
+    if figure.band is None:
+        return ""
+    return in_words(figure.band, scale)
 
 
 def groups_of(this_round: RoundResults) -> list[str]:

@@ -53,7 +53,7 @@ def stands_out(result: StatementResult, priorities: dict[str, int]) -> str:
         words.append("Lowest score there is")
     if "good-enough" in flags:
         words.append("Left as it is: good enough")
-    if result.score is None:
+    if result.score is None and result.band is None:
         words.append("No score")
     words += [said for flag, said in _AMENDED.items() if flag in flags]
     return "; ".join(words)

@@ -82,15 +82,15 @@ def _row(
         "text": result.text,
     }
     for group, _ in groups:
-        row[f"group {group}"] = _score(result.groups.get(group))
+        row[f"group {group}"] = _score(result.groups.get(group), questionnaire.scale)
     return row
 
 
-def _score(of_group: GroupFigure | None) -> Value:
+def _score(of_group: GroupFigure | None, scale: Scale) -> Value:
     """The figure, with fewer words where it is withheld: the sheet says why at its head."""
-    if isinstance(of_group, Withheld):
+    if isinstance(of_group, Withheld) and of_group.withheld == "small group":
         return "withheld"
-    return figure(of_group)
+    return figure(of_group, scale)
 
 
 def _shade(sheet: Sheet, scale: Scale, first: int, last: int, left: int, right: int) -> None:

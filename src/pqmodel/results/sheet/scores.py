@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pqmodel.questionnaire import statement_words
 from pqmodel.questionnaire.model import Questionnaire
-from pqmodel.questionnaire.scale import label_of
+from pqmodel.questionnaire.scale import Scale, label_of
+from pqmodel.results.agreement import in_words
 from pqmodel.results.model import GroupFigure, Results, StatementResult, Withheld
 from pqmodel.results.perspectives import in_order, manager_of, views
 from pqmodel.results.sheet import facts as sheet_facts
@@ -35,7 +36,7 @@ def write_scores(
     for result in results.statements:
         row = _row(result, questionnaire, service, before)
         for group, _ in groups:
-            row[f"group {group}"] = figure(result.groups.get(group))
+            row[f"group {group}"] = figure(result.groups.get(group), questionnaire.scale)
         for group, _ in compared:
             row[f"gap {group}"] = DASH
         for gap in views(result, service.named).gaps:
@@ -62,12 +63,14 @@ def groups_of(results: Results, service: Service) -> list[tuple[str, str]]:
     return [(group, titles.get(group, group)) for group in in_order(there, service)]
 
 
-def figure(of_group: GroupFigure | None) -> Value:
-    """A group's score; words where it is withheld; a dash where there is none."""
+def figure(of_group: GroupFigure | None, scale: Scale) -> Value:
+    """A group's score; words where it is withheld or told as a band; a dash where there is none."""
     if of_group is None:
         return DASH
     if isinstance(of_group, Withheld):
-        return WITHHELD
+        return "Not released" if of_group.withheld == "not released" else WITHHELD
+    if of_group.band is not None:
+        return in_words(of_group.band, scale)
     return _or_dash(of_group.score)
 
 
@@ -98,7 +101,7 @@ def _row(
         "id": result.id,
         "pillar": statement_words.short_name(result.pillar, questionnaire),
         "text": result.text,
-        "score": _or_dash(result.score),
+        "score": _score_or_band(result, questionnaire.scale),
         "label": label_of(result.score, questionnaire.scale),
         "target": target,
         "n": result.n,
@@ -110,6 +113,12 @@ def _row(
     }
 
 
+def _score_or_band(result: StatementResult, scale: Scale) -> Value:
+    if result.band is not None:
+        return in_words(result.band, scale)
+    return _or_dash(result.score)
+
+
 def _or_dash(number: Value) -> Value:
     return DASH if number is None else number
 
@@ -119,6 +128,8 @@ def _notes(before: Results | None) -> tuple[str, ...]:
         "A blank, “don't know” and “not applicable” never count as a score. In words: the nearest point of the scale.",
         "SD is the standard deviation, AD the average deviation from the mean: the larger they are, the less people "
         "agree.",
+        "Where nearly everybody of fewer than ten people gave one answer, a band (“4 or higher”) stands for the score, "
+        "so that nobody’s answer is told.",
     )
     if before is None:
         return notes

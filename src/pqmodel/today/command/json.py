@@ -21,17 +21,8 @@ Rag = Literal["red", "amber", "green", "blue", "grey"]
 
 
 @dataclass(frozen=True)
-class Withheld:
-    """Stands where a group is too small to be shown."""
-
-    __pydantic_config__: ClassVar = {"extra": "forbid"}
-
-    withheld: Literal["small group"] = "small group"
-
-
-@dataclass(frozen=True)
 class GroupStanding:
-    """How many people of a group have answered; withheld as it is in the results.
+    """How many people of a group have answered.
 
     `asked` is null where not set.
     """
@@ -40,22 +31,19 @@ class GroupStanding:
 
     id: str
     title: str
-    responses: int | Withheld
+    responses: int
     asked: int | None
 
     @classmethod
     def of(cls, group: GroupTurnout) -> GroupStanding:
-        responses: int | Withheld = Withheld()
-        if group.answered is not None:
-            responses = group.answered
-        return cls(group.id, group.title, responses, group.asked)
+        return cls(group.id, group.title, group.answered, group.asked)
 
 
 @dataclass(frozen=True)
 class Status:
-    """`status`: where the cycle stands and what comes next. `responses` counts the groups that may
-    be shown. `late` and `carried` are ids of open actions, `measures_lacking` of measures;
-    `days_left` is below 0 once it is over. `unscored` is the command that would give an overall
+    """`status`: where the cycle stands and what comes next. `responses` counts who answered.
+    `late` and `carried` are ids of open actions, `measures_lacking` of measures; `days_left` is below 0 once it
+    is over. `unscored` is the command that would give an overall
     score where the analysis has come to none, else null. `plan` counts what the plan shows,
     `closed_earlier` what it leaves out; `later` names the cycle of open actions made for a later
     one, `plan_lacks` the actions that reviews name and the plan does not have. What is said of the

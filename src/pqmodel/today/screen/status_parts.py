@@ -90,7 +90,9 @@ def _answers(standing: Standing, room: Room) -> Iterator[str]:
         # One line is needed for how many more there are.
         shown = others[: room.groups - 1]
     for group in shown:
-        yield f"{room.cut(group.title, _TITLE)}: {_turnout(group, standing.smallest_group)}"
+        yield f"{room.cut(group.title, _TITLE)}: {_turnout(group)}"
+    if standing.waits_for_release:
+        yield f"not released yet; see {suggest('results')}"
     if len(shown) < len(others):
         yield f"and {len(others) - len(shown)} more groups; see {suggest('results')}"
 
@@ -109,11 +111,9 @@ def _own_answers(standing: Standing, room: Room) -> str:
     return words
 
 
-def _turnout(group: GroupTurnout, smallest_group: int) -> str:
+def _turnout(group: GroupTurnout) -> str:
     """How many people of a group answered, in the words of the results."""
     n = group.answered
-    if n is None:
-        return f"withheld: fewer than {smallest_group}"
     if n == 0 and group.asked:
         return f"nobody yet, of {group.asked} asked"
     if n == 0:

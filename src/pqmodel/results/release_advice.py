@@ -1,0 +1,143 @@
+"""Says in sentences what is shown of each group, what a release would show, and whether it is
+better to wait."""
+
+from __future__ import annotations
+
+from pqmodel.ground.suggesting import suggest
+from pqmodel.ground.words import count, listed
+from pqmodel.results.turnout import Outlook, in_figures, next_of, would_show_more
+from pqmodel.workspace.service import Service
+
+
+def standing_of(outlook: Outlook, group: str) -> str:
+    """In a few words: whether a group is shown, could be, or is not and why."""
+    k = outlook.now.smallest_group
+    if outlook.now.groups.get(group) is not None:
+        return "shown"
+    if group in outlook.published.closed:
+        return "not shown again: its answers were forgotten"
+    if group in outlook.published.pooled:
+        return "counted together with other small groups"
+    following = next_of(outlook, group)
+    if following == "by itself":
+        return "can be shown"
+    if following == "together":
+        return "can be shown only together with other small groups"
+    if outlook.now.answered.get(group, 0) < k:
+        return f"not shown alone: fewer than {k}"
+    return "not shown yet"
+
+
+def what_a_release_shows(outlook: Outlook, service: Service) -> list[str]:
+    """Sentences on the round as a whole: what waits for a release, and what it would show."""
+    anonymous = [group for group in outlook.now.answered if group not in service.named]
+    if not anonymous:
+        return []
+    alone = _titles(outlook, service, "by itself")
+    together = _titles(outlook, service, "together")
+    if not would_show_more(outlook):
+        if outlook.now.released and any(in_figures(outlook, group) for group in anonymous):
+            return []
+        least = outlook.now.smallest_group
+        return [
+            "Too few have answered to show anything of them: a group is shown from "
+            f"{least} people on."
+        ]
+
+    sentences = []
+    if not outlook.now.released:
+        sentences.append(
+            "The round is open: only answers of named people are shown until you release it."
+        )
+    if alone:
+        sentences.append(f"A release now would show {listed(alone)}.")
+    if together:
+        sentences.append(
+            f"It would count {listed(together)} together, and they would stay together for the "
+            "whole cycle."
+        )
+    sentences.append(f"To release the round: {suggest('results --release')}")
+    return sentences
+
+
+def advice(outlook: Outlook, service: Service) -> list[str]:
+    """What there is to know of each group before a release, or after one, in the service's order."""
+    sentences = []
+    known = [group.id for group in service.groups]
+    others = sorted(outlook.now.answered.keys() - set(known))
+    for group in [*known, *others]:
+        if group in outlook.now.answered and group not in service.named:
+            sentences += _advice_on(outlook, service, group)
+    if outlook.together:
+        titles = [service.group_title(group) for group in known if group in outlook.together]
+        sentences.append(
+            f"{listed(titles)} could be counted together now, but would then stay together for "
+            f"the whole cycle. Waiting may show more. To do it: {suggest('results --together')}"
+        )
+    return sentences
+
+
+def waiting_words(title: str, n: int, k: int) -> str:
+    """That answers of a group have come which are not in its figures yet."""
+    if n == 1:
+        return (
+            f"1 more answer of {title} has come. It is shown once {k} have come, so that nobody "
+            "can be worked out."
+        )
+    return (
+        f"{n} more answers of {title} have come. They are shown once {k} have come, so that nobody "
+        "can be worked out."
+    )
+
+
+def _advice_on(outlook: Outlook, service: Service, group: str) -> list[str]:
+    title = service.group_title(group)
+    k = outlook.now.smallest_group
+    answered = outlook.now.answered[group]
+    if group in outlook.published.closed:
+        return []
+    if group in outlook.published.lost and outlook.then.groups[group] is None:
+        past = outlook.published.groups.get(group)
+        needed = k
+        if past is not None:
+            needed = max(1, past.baseline_n + k - answered)
+        return [
+            f"{title}: pqmodel's note of what was shown before is missing, so it is shown again "
+            f"once {needed} more have answered. Put the whole folder of the responses back if you can."
+        ]
+
+    following = next_of(outlook, group)
+    if following == "by itself" and not in_figures(outlook, group):
+        return _too_few_to_come(outlook, service, group)
+    if following == "not shown" and answered < k and group in outlook.growing:
+        more = count(k - answered, "more answer", "more answers")
+        return [f"{title}: {more}, and it can be shown by itself."]
+    if following == "not shown" and answered < k:
+        return [
+            f"{title}: fewer than {k} can answer, so it is shown only together with other small "
+            "groups, and only where they are enough."
+        ]
+    return []
+
+
+def _too_few_to_come(outlook: Outlook, service: Service, group: str) -> list[str]:
+    """That those who have not answered yet would be too few to join after a release."""
+    found = service.group(group)
+    k = outlook.now.smallest_group
+    if found is None or found.asked is None or group not in outlook.growing:
+        return []
+    to_come = found.asked - outlook.now.answered[group]
+    if not 0 < to_come < k:
+        return []
+    still_to_come = count(to_come, "person", "people")
+    return [
+        f"{found.title}: the {still_to_come} still to answer could not join after a release, "
+        f"because that takes {k}. Wait for them if you can."
+    ]
+
+
+def _titles(outlook: Outlook, service: Service, following: str) -> list[str]:
+    order = [group.id for group in service.groups]
+    groups = [group for group in outlook.now.answered if next_of(outlook, group) == following]
+    groups.sort(key=lambda group: order.index(group) if group in order else len(order))
+    return [service.group_title(group) for group in groups]

@@ -1,16 +1,17 @@
 """How often a comparison of two rounds sees what is there, and what is not: the tables of docs/method.md.
 
-    python benchmarks/change_power.py            (some minutes; --quick for a tenth of the runs)
+    python benchmarks/change_power.py            (a quarter of an hour; --quick for a tenth of the runs)
 
-People are drawn with a mood of their own, statements with levels of their own, answers on five points; they are counted,
-protected, scored and compared by the program. Beside it stands Welch's t on persons' exact means with the same control of
-many comparisons, worked out by scipy from the same people.
+People are drawn with a mood of their own, statements with levels of their own, answers on five points; they are
+counted, protected, scored and compared by the program. Beside it stands Welch's t on persons' exact means with the
+same control of many comparisons, worked out by scipy from the same people.
 """
 
 from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -21,6 +22,8 @@ from pqmodel.answers.response import Marks, Value
 from pqmodel.change.comparing import compare
 from pqmodel.change.model import Changes
 from pqmodel.change.round import Round
+from pqmodel.plan.effect import effect
+from pqmodel.plan.model import Action
 from pqmodel.questionnaire.loading import load
 from pqmodel.questionnaire.locating import shipped
 from pqmodel.questionnaire.model import Questionnaire
@@ -45,6 +48,10 @@ class World:
     missing: float = 0.0
     level: float = 3.2
     rise: float = 0.0
+    statements: float = 0.35
+    """Spread of what statements truly stand at."""
+    pillars: float = 0.0
+    """Spread of a person's mood about each pillar, beside that about everything."""
     lower: Mapping[str, float] = field(default_factory=dict)
     """How much lower each group stands than the first."""
 
@@ -67,15 +74,19 @@ class Count:
 
 def draw(
     world: World,
-    statements: NDArray[np.float64],
+    levels: NDArray[np.float64],
     rise: NDArray[np.float64] | float,
+    pillars: NDArray[np.intp],
     chance: np.random.Generator,
 ) -> dict[str, Answers]:
-    """One round of answers, by group: statements stand at these levels, and rise by so much."""
+    """One round of answers, by group: statements stand at these levels, and rise by so much; `pillars` says which
+    pillar each is in."""
     answers = {}
     for group, n in world.groups.items():
         moods = chance.normal(0, world.persons, (n, 1)) - world.lower.get(group, 0.0)
-        latent = statements + rise + moods + chance.normal(0, NOISE, (n, len(statements)))
+        of_pillars = chance.normal(0, world.pillars, (n, pillars.max() + 1))[:, pillars]
+        noise = chance.normal(0, NOISE, (n, len(levels)))
+        latent = levels + rise + moods + of_pillars + noise
         scores = np.clip(np.rint(latent), 1, 5)
         if world.missing:
             scores[chance.random(scores.shape) < world.missing] = np.nan
@@ -145,11 +156,11 @@ def run(world: World, questionnaire: Questionnaire, runs: int, seed: int) -> Cel
     """Many comparisons in one world."""
     chance = np.random.default_rng(seed)
     cell = Cell()
-    count = sum(1 for _ in questionnaire.statements())
+    pillars = pillars_of(questionnaire)
     for _ in range(runs):
-        levels = world.level + chance.normal(0, 0.35, count)
-        then = draw(world, levels, 0.0, chance)
-        now = draw(world, levels, world.rise, chance)
+        levels = world.level + chance.normal(0, world.statements, len(pillars))
+        then = draw(world, levels, 0.0, pillars, chance)
+        now = draw(world, levels, world.rise, pillars, chance)
         changes = compare(
             counted(then, questionnaire, "2026-Q1"), counted(now, questionnaire, "2026-Q2")
         )
@@ -163,7 +174,8 @@ def run(world: World, questionnaire: Questionnaire, runs: int, seed: int) -> Cel
 def _note(cell: Cell, changes: Changes, world: World) -> None:
     figures = [changes.overall, *changes.pillars]
     for change in figures:
-        assert change.low is not None and change.high is not None
+        assert change.low is not None
+        assert change.high is not None
         cell.interval.add(change.low > 0 or change.high < 0)
         cell.half_width.append((change.high - change.low) / 2)
         if not world.rise:
@@ -180,36 +192,30 @@ CORRELATIONS = {0.1: 0.3, 0.31: 0.6, 0.55: 1.0}
 """How far two answers of one person go together, and the spread of moods that makes it so."""
 
 
-def table(questionnaire: Questionnaire, runs: int) -> Iterator[str]:
-    """The table of false alarms and power, in Markdown."""
-    yield (
-        "| people a side | correlation | rise | interval leaves out 0 | Welch on exact means | clear | "
-        "Welch, same control | likely or clear | any clear | half width |"
-    )
-    yield "|---" * 10 + "|"
-    for n in (5, 8, 12, 30, 120):
-        for correlation, persons in CORRELATIONS.items():
-            for rise in (0.0, 0.3, 0.5, 0.8):
-                world = World({"care-staff": n}, persons, rise=rise)
-                yield row(f"{n}", f"{correlation}", world, questionnaire, runs)
-    usual = World({"care-staff": 12})
-    others = {
-        "three groups of 6, 11 and 23, the smaller ones lower": replace(
-            usual,
-            groups={"care-staff": 23, "nights": 11, "kitchen": 6},
-            lower={"nights": 0.4, "kitchen": 0.8},
-        ),
-        "12, 10 % missing": replace(usual, missing=0.1),
-        "12, near the top of the scale": replace(usual, level=4.3),
-        "30, near the top of the scale": replace(usual, level=4.3, groups={"care-staff": 30}),
-    }
-    for name, world in others.items():
-        for rise in (0.0, 0.3, 0.5, 0.8):
-            yield row(name, "0.31", replace(world, rise=rise), questionnaire, runs)
+RISES = (0.0, 0.3, 0.5, 0.8)
+OTHERS: Mapping[str, World] = {
+    "groups of 23, 11 and 6, the smaller ones lower": World(
+        {"care-staff": 23, "nights": 11, "kitchen": 6}, lower={"nights": 0.4, "kitchen": 0.8}
+    ),
+    "12, 10 % missing": World(missing=0.1),
+    "12, near the top of the scale": World(level=4.3),
+    "30, near the top of the scale": World({"care-staff": 30}, level=4.3),
+}
+CHANGES_HEADING = (
+    "| people a side | correlation | rise | interval leaves out 0 | Welch, exact means | clear | "
+    "Welch, same control | likely or clear | any clear | any statement clear | half width |\n"
+    + "|---" * 11
+    + "|"
+)
+EFFECTS_HEADING = (
+    "| people | world | true effect | helped | no sign | went less well | interval holds it |\n"
+    + "|---" * 7
+    + "|"
+)
 
 
 def row(name: str, correlation: str, world: World, questionnaire: Questionnaire, runs: int) -> str:
-    """One row of the table; ten times the runs where nothing changed, since alarms are few."""
+    """One row of the table; three times the runs where nothing changed, since alarms are few."""
     cell = run(world, questionnaire, runs * (1 if world.rise else 3), 7)
     cells = [
         name,
@@ -221,6 +227,7 @@ def row(name: str, correlation: str, world: World, questionnaire: Questionnaire,
         percent(cell.peer),
         percent(cell.likely),
         percent(cell.any_clear),
+        percent(cell.any_statement),
         f"{np.mean(cell.half_width):.2f}",
     ]
     return f"| {' | '.join(cells)} |"
@@ -230,13 +237,135 @@ def percent(count: Count) -> str:
     return f"{100 * count.share:.1f}"
 
 
+def pillars_of(questionnaire: Questionnaire) -> NDArray[np.intp]:
+    """Which pillar or theme each statement is in, by its place."""
+    places = [
+        place for place, section in enumerate(questionnaire.sections) for _ in section.statements
+    ]
+    return np.array(places, dtype=np.intp)
+
+
+@dataclass
+class Outcomes:
+    """What was said of the actions in many runs, and how often the interval held the true effect."""
+
+    helped: Count = field(default_factory=Count)
+    no_sign: Count = field(default_factory=Count)
+    went_worse: Count = field(default_factory=Count)
+    covered: Count = field(default_factory=Count)
+
+
+def run_effect(
+    world: World, true_effect: float, questionnaire: Questionnaire, runs: int, seed: int
+) -> Outcomes:
+    """Many rounds with actions on the six lowest statements, and their effect in the next."""
+    chance = np.random.default_rng(seed)
+    outcomes = Outcomes()
+    pillars = pillars_of(questionnaire)
+    keys = [statement.id for statement in questionnaire.statements()]
+    for _ in range(runs):
+        levels = world.level + chance.normal(0, world.statements, len(pillars))
+        then = draw(world, levels, 0.0, pillars, chance)
+        everybody = np.vstack(list(then.values()))
+        lowest = np.argsort(np.nanmean(everybody, axis=0))[:6]
+        rise = np.zeros(len(keys))
+        rise[lowest] = true_effect
+        now = draw(world, levels, rise, pillars, chance)
+        rounds = (
+            counted(then, questionnaire, "2026-Q1"),
+            counted(now, questionnaire, "2026-Q2"),
+        )
+        action = Action(
+            id="A-001",
+            title="Do it",
+            cycle="2026-Q1",
+            status="in progress",
+            statements=tuple(keys[place] for place in lowest),
+        )
+        found = effect(compare(*rounds), [action], *rounds)
+        assert found.low is not None
+        assert found.high is not None
+        outcomes.helped.add(found.sentence.startswith("The actions seem to have helped"))
+        outcomes.no_sign.add(found.sentence.startswith("There is no sign"))
+        outcomes.went_worse.add(found.sentence.startswith("Where the actions were"))
+        outcomes.covered.add(found.low <= true_effect <= found.high)
+    return outcomes
+
+
+EFFECT_WORLDS: Mapping[str, World] = {
+    "as in the table above, correlation 0.31": World(),
+    "statements all truly alike": World(statements=0.0),
+    "moods about pillars too": World(pillars=0.4),
+    "moods about pillars, statements truly alike": World(pillars=0.4, statements=0.0),
+    "10 % missing": World(missing=0.1),
+    "near the top of the scale": World(level=4.3),
+}
+
+
+def effect_row(
+    name: str, n: int, true_effect: float, questionnaire: Questionnaire, runs: int
+) -> str:
+    """One row of the table of effects."""
+    world = replace(EFFECT_WORLDS[name], groups={"care-staff": n})
+    outcomes = run_effect(world, true_effect, questionnaire, runs * (1 if true_effect else 3), 11)
+    cells = [
+        f"{n}",
+        name,
+        f"{true_effect:g}",
+        percent(outcomes.helped),
+        percent(outcomes.no_sign),
+        percent(outcomes.went_worse),
+        percent(outcomes.covered),
+    ]
+    return f"| {' | '.join(cells)} |"
+
+
+def jobs(runs: int) -> tuple[list[tuple[object, ...]], list[tuple[object, ...]]]:
+    """The rows of both tables, each as what it is called with."""
+    changes: list[tuple[object, ...]] = []
+    for n in (5, 8, 12, 30, 120):
+        for correlation, persons in CORRELATIONS.items():
+            for rise in RISES:
+                world = World({"care-staff": n}, persons, rise=rise)
+                changes.append((f"{n}", f"{correlation}", world, runs))
+    for name, world in OTHERS.items():
+        changes += [(name, "0.31", replace(world, rise=rise), runs) for rise in RISES]
+    effects: list[tuple[object, ...]] = [
+        (name, n, size, runs) for name in EFFECT_WORLDS for n in (12, 30) for size in RISES
+    ]
+    return changes, effects
+
+
+def asked() -> Questionnaire:
+    """The questionnaire that comes with the program."""
+    return load(next(iter(shipped().values())))
+
+
+def change_job(job: tuple[str, str, World, int]) -> str:
+    name, correlation, world, runs = job
+    return row(name, correlation, world, asked(), runs)
+
+
+def effect_job(job: tuple[str, int, float, int]) -> str:
+    name, n, size, runs = job
+    return effect_row(name, n, size, asked(), runs)
+
+
 def main() -> None:
-    arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    arguments = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     arguments.add_argument("--quick", action="store_true", help="a tenth of the runs")
-    runs = 20 if arguments.parse_args().quick else 200
-    questionnaire = load(next(iter(shipped().values())))
-    for line in table(questionnaire, runs):
-        print(line, flush=True)
+    arguments.add_argument("--only", choices=["changes", "effects"], help="one of the tables")
+    choice = arguments.parse_args()
+    changes, effects = jobs(10 if choice.quick else 100)
+    with ProcessPoolExecutor() as pool:
+        if choice.only != "effects":
+            print(CHANGES_HEADING)
+            for line in pool.map(change_job, changes):
+                print(line, flush=True)
+        if choice.only != "changes":
+            print(EFFECTS_HEADING)
+            for line in pool.map(effect_job, effects):
+                print(line, flush=True)
 
 
 if __name__ == "__main__":

@@ -21,6 +21,7 @@ from pqmodel.ground import paths
 from pqmodel.ground.cycle import Cycle
 from pqmodel.ground.faults import PqmodelError
 from pqmodel.ground.suggesting import Begun, call_under_way, go_on_in
+from pqmodel.ground.with_its_parent import attach
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.workspace.location import path_meant
 from pqmodel.workspace.workspace import Workspace
@@ -155,6 +156,7 @@ _remembered: list[Questionnaire] = []
 
 def _remember(questionnaire: Questionnaire, call: Begun) -> None:
     """Gives a process the questionnaire and the call once, rather than with every file."""
+    attach()
     _remembered[:] = [questionnaire]
     go_on_in(call)
 

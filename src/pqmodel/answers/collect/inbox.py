@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 from collections.abc import Mapping
+from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
 
@@ -41,13 +42,15 @@ class Inbox:
         self.cycle = cycle
         self.dry_run = dry_run
         self._taken: dict[str, Response] = {}
-        self._lock = workspace.together()
+        self._held = ExitStack()
 
     def __enter__(self) -> Inbox:
-        if not self.dry_run:
-            self._lock.__enter__()
-        self._key = self._read_key()
-        self._groups = self._find_groups()
+        with ExitStack() as held:
+            if not self.dry_run:
+                held.enter_context(self.workspace.together())
+            self._key = self._read_key()
+            self._groups = self._find_groups()
+            self._held = held.pop_all()
         return self
 
     def __exit__(
@@ -56,12 +59,12 @@ class Inbox:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        try:
-            if kind is None and not self.dry_run:
-                self._write()
-        finally:
+        if kind is not None:
+            self._held.__exit__(kind, error, trace)
+            return
+        with self._held:
             if not self.dry_run:
-                self._lock.__exit__(kind, error, trace)
+                self._write()
 
     def known(self, identity: str) -> Response | None:
         """The response that came from the same form before, in this run or an earlier one."""

@@ -42,3 +42,12 @@ def test_of_two_names_that_are_one_the_first_counts() -> None:
 
 def test_marks_alone_name_nothing() -> None:
     assert Names({"-": "a"}).get("-") is None
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("-1", "worst"), ("−1", "worst"), ("1", "best"), ("+1", "best"), ("2.7", "part"), ("27", None),
+     ("2 7", None), ("-2.7", None)],
+)  # fmt: skip
+def test_every_mark_of_a_number_counts(written: str, meant: str | None) -> None:
+    assert Names({"-1": "worst", "1": "best", "2.7": "part"}).get(written) == meant

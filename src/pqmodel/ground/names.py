@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Generic, TypeVar
 
-from pqmodel.ground.likeness import fold
+from pqmodel.ground.likeness import Ignoring, fold
 
+_NUMBER = re.compile(r"[-+−]?\d+(?:[.,]\d+)?")
 Meant = TypeVar("Meant")
 
 
@@ -27,8 +29,8 @@ class Names(Generic[Meant]):
 
     def add(self, name: str, meant: Meant) -> None:
         """Adds a name. Of two that are spelled alike the first counts."""
-        plain = fold(name)
-        loose = fold(name, "separators")
+        plain = _fold(name)
+        loose = _fold(name, "separators")
         if not loose or plain in self._same:
             return
         self._same[plain] = meant
@@ -43,12 +45,20 @@ class Names(Generic[Meant]):
         exact = self.exact(name)
         if exact is not None:
             return exact
-        return self._loose.get(fold(name, "separators"))
+        return self._loose.get(_fold(name, "separators"))
 
     def exact(self, name: str) -> Meant | None:
         """What a name means where nothing but case and marks at its ends may differ."""
-        return self._same.get(fold(name))
+        return self._same.get(_fold(name))
 
     def names(self) -> Iterator[str]:
         """The names, folded."""
         return iter(self._same)
+
+
+def _fold(name: str, ignoring: Ignoring = "marks") -> str:
+    """A name as it is compared. In a number every mark counts: -1 is not 1, and 2.7 is not 27."""
+    text = name.strip()
+    if _NUMBER.fullmatch(text):
+        return text.replace("−", "-").removeprefix("+")
+    return fold(name, ignoring)

@@ -29,9 +29,7 @@ def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
     return made
 
 
-def answer(
-    workspace: Workspace, cycle: str, asked: Questionnaire, group: str = "manager"
-) -> None:
+def answer(workspace: Workspace, cycle: str, asked: Questionnaire, group: str = "manager") -> None:
     keep_snapshot(workspace, asked)
     add_response(workspace, response(asked, cycle, group, all_answers(asked, 2)))
 

@@ -182,7 +182,7 @@ def test_a_form_without_a_scale_is_refused_with_what_a_scale_is() -> None:
     found = read(form([HEAD, ("text", "a", "A?", "", "")], form_title="T", form_id="t"))
     assert found.questionnaire is None
     assert [(fault.where, fault.what) for fault in found.faults] == [
-        ("form.xlsx, survey", "has no question with one answer of a numbered scale")
+        ("form.xlsx, survey", "has no question whose answers are a scale")
     ]
 
 
@@ -282,8 +282,7 @@ def test_a_list_that_is_no_scale_is_told_with_the_reason_and_its_cell(
         )
     )
     assert any(
-        "'q1' was left out: the choices 'odd' are no scale of numbers: " in note
-        for note in beside.notes
+        "'q1' was left out: the choices 'odd' are no scale: " in note for note in beside.notes
     )
 
 

@@ -169,7 +169,9 @@ def _groups(page: Page, service: Service, questionnaire: Questionnaire, results:
     ]
     page.headings([("Group", 2), *((name, 1) for name in names)], centred=names)
     for group, title in groups:
-        figures = [figure(result.groups.get(group), questionnaire.scale) for result in results.pillars]
+        figures = [
+            figure(result.groups.get(group), questionnaire.scale) for result in results.pillars
+        ]
         cells = [_short_figure(value) for value in figures]
         # Too small to show anywhere: said once, with the reason, for which one column is too narrow.
         if all(value == WITHHELD for value in figures):

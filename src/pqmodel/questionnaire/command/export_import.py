@@ -28,6 +28,7 @@ def join(app: typer.Typer) -> None:
     of_import = examples(
         "pqmodel questionnaire import questionnaire.xlsx my-questionnaire",
         "pqmodel questionnaire import their-form.xlsx my-questionnaire",
+        "pqmodel questionnaire import their-form.xlsx my-questionnaire --scale agree --turn-scale",
         "pqmodel questionnaire import questionnaire.xlsx my-questionnaire --force",
     )
     app.command(name="import", epilog=of_import)(with_global_options(import_from))
@@ -109,6 +110,19 @@ def import_from(
             "--force", help="Take the place of one that is there; it is kept in a folder beside it."
         ),
     ] = False,
+    scale: Annotated[
+        str,
+        typer.Option(
+            "--scale", metavar="LIST", help="Of an XLSForm: the list of choices that is the scale."
+        ),
+    ] = "",
+    turned: Annotated[
+        bool | None,
+        typer.Option(
+            "--turn-scale/--keep-scale",
+            help="Of an XLSForm whose scale runs from the best to the worst: turn it round, or keep it.",
+        ),
+    ] = None,
 ) -> None:
     """Take one in that was written in Excel, or as a form for KoboToolbox or ODK.
 
@@ -116,8 +130,9 @@ def import_from(
     with its sheet and cell, and nothing is written while there are any.
     """
     from pqmodel.questionnaire.workbook.export_import import take_in
+    from pqmodel.questionnaire.workbook.xlsform_scale import AsScale
 
-    taken = take_in(file, folder, force=force)
+    taken = take_in(file, folder, force=force, decided=AsScale(scale, turned))
     if call.json:
         from pqmodel.questionnaire.command.json import TakenIn
 

@@ -9,7 +9,9 @@ from pqmodel.ground.faults import PqmodelError
 from pqmodel.ground.suggesting import suggest
 from pqmodel.questionnaire.workbook.book_reading import read_book
 from pqmodel.questionnaire.workbook.source_cells import ReadQuestionnaire
-from pqmodel.questionnaire.workbook.xlsform_reading import is_xlsform, read_form
+from pqmodel.questionnaire.workbook.xlsform_reading import read_form
+from pqmodel.questionnaire.workbook.xlsform_scale import AsScale
+from pqmodel.questionnaire.workbook.xlsform_sheets import is_xlsform, misnamed
 from pqmodel.workbook.foreign.archive import open_archive
 from pqmodel.workbook.reading import read_sheets
 
@@ -17,9 +19,10 @@ _OURS = {"statements", "pillars", "scale", "questionnaire"}
 
 
 def read_questionnaire(
-    data: bytes, name: str, taken: Iterable[str] = ()
+    data: bytes, name: str, taken: Iterable[str] = (), decided: AsScale | None = None
 ) -> tuple[Literal["xlsx", "xlsform"], ReadQuestionnaire]:
     """What kind of workbook it is, and what came of reading it. `taken` are ids that nothing new may get.
+    `decided` is what a person says of the scale of an XLSForm.
 
     PqmodelError, in words, for what is no workbook, is damaged, or holds no questionnaire at all.
     """
@@ -30,8 +33,19 @@ def read_questionnaire(
             f"{name} is damaged.", "Open it in Excel or LibreOffice, save it, and try again."
         ) from error
     if is_xlsform(sheets):
-        return "xlsform", read_form(sheets, name, taken)
+        return "xlsform", read_form(sheets, name, taken, decided)
+    if decided and decided != AsScale():
+        raise PqmodelError(
+            f"{name} is no XLSForm, so there is no list of choices to be the scale.",
+            "Leave out --scale, --turn-scale and --keep-scale: its sheet Scale says what the scale is.",
+        )
     if not _OURS & {sheet.title.strip().casefold() for sheet in sheets}:
+        like = misnamed(sheets, "survey")
+        if like:
+            raise PqmodelError(
+                f"{name} has no sheet “survey”; “{like}” looks like it.",
+                f"Call the sheet “{like}” survey.",
+            )
         raise PqmodelError(
             f"{name} holds no questionnaire: it has no sheet Statements, and no sheet survey as an XLSForm has.",
             f"Begin from a workbook of ours: {suggest('questionnaire export FILE.xlsx')}",

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from pqmodel.ground import paths
 from pqmodel.ground.faults import Fault, InputRefused, PqmodelError, refusing
@@ -14,6 +15,8 @@ from pqmodel.ground.files import remove, write
 from pqmodel.ground.given_files import read_given
 from pqmodel.ground.one_step import together
 from pqmodel.ground.output_files import check_target, put
+from pqmodel.ground.suggesting import suggest, typed
+from pqmodel.ground.yaml_writing import heading_of, write_yaml
 from pqmodel.questionnaire import locating
 from pqmodel.questionnaire.amendments import in_use
 from pqmodel.questionnaire.audiences import audience_of, named_audience
@@ -28,8 +31,11 @@ from pqmodel.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from pqmodel.questionnaire.workbook.source_cells import Made, ReadQuestionnaire
+    from pqmodel.questionnaire.workbook.xlsform_scale import AsScale
 
 Format = Literal["xlsform", "xlsx", "md"]
+MAP = "maps/answers.yaml"
+"""Where in the folder of a questionnaire the map of a form's answers is."""
 SUFFIXES: dict[Format, str] = {"xlsform": ".xlsx", "xlsx": ".xlsx", "md": ".md"}
 
 
@@ -101,8 +107,13 @@ def export(
     return questionnaire
 
 
-def take_in(path: Path, folder: Path, *, force: bool = False) -> TakenIn:
+def take_in(
+    path: Path, folder: Path, *, force: bool = False, decided: AsScale | None = None
+) -> TakenIn:
     """Writes the questionnaire in a workbook or an XLSForm into the folder, as YAML files.
+
+    `decided` is what a person says of the scale of a form. Where the answers to a form come back
+    under other names than the scores, a map for them is written too.
 
     Refuses with all faults at once, and a folder that has one already (unless `force`: then that
     goes into a folder beside); nothing is written then.
@@ -113,14 +124,19 @@ def take_in(path: Path, folder: Path, *, force: bool = False) -> TakenIn:
     taken = []
     if old and old.questionnaire:
         taken = _ids_of(old.questionnaire)
-    kind, outcome = _read(path, taken)
+    kind, outcome = _read(path, taken, decided)
     faults = refusing(outcome.faults)
     if outcome.questionnaire is None or faults:
         message = f"{path.name} cannot be brought in as it stands. Nothing was written."
-        raise InputRefused(message, faults)
+        raise InputRefused(message, outcome.faults)
 
     files = files_of_questionnaire(outcome.questionnaire)
     _try_out(files, outcome.questionnaire)
+    notes = outcome.notes
+    if outcome.meanings:
+        files[MAP] = _map_of(outcome.meanings)
+        notes = (*notes, _note_on_map(folder))
+        paths.make_folder((folder / MAP).parent)
     backup = None
     with together():
         if old:
@@ -136,9 +152,26 @@ def take_in(path: Path, folder: Path, *, force: bool = False) -> TakenIn:
         backup=backup,
         made=outcome.made,
         lacking=outcome.lacking,
-        notes=outcome.notes,
+        notes=notes,
         warnings=tuple(fault for fault in outcome.faults if fault.warning),
         gone=outcome.gone,
+    )
+
+
+def _map_of(meanings: Mapping[str, Any]) -> bytes:
+    """The map of the answers: what the names of the form's choices mean."""
+    heading = (
+        "What the choices of the form mean, for its answers to come back:\n"
+        "pqmodel collect FILE.csv --map THIS-FILE"
+    )
+    return (heading_of(heading) + write_yaml({"values": dict(meanings)})).encode()
+
+
+def _note_on_map(folder: Path) -> str:
+    command = suggest(f"collect FILE.csv --map {typed(folder / MAP)}")
+    return (
+        "The choices of the form are not named by their scores. Its answers are only read right "
+        f"with the map that was written: {command}"
     )
 
 
@@ -163,11 +196,13 @@ def _groups(
     return [(group.id, group.title) for group in of_audience or groups]
 
 
-def _read(path: Path, taken: list[str]) -> tuple[Literal["xlsx", "xlsform"], ReadQuestionnaire]:
+def _read(
+    path: Path, taken: list[str], decided: AsScale | None
+) -> tuple[Literal["xlsx", "xlsform"], ReadQuestionnaire]:
     from pqmodel.questionnaire.workbook.any_workbook import read_questionnaire
 
     data = read_given(path, "a questionnaire")
-    return read_questionnaire(data, path.name, taken)
+    return read_questionnaire(data, path.name, taken, decided)
 
 
 def _look_at(folder: Path, force: bool) -> Loaded | None:
@@ -223,4 +258,9 @@ def _put_aside(folder: Path) -> Path:
     for file in yaml_files_in(folder):
         write(backup / file.name, file.read_bytes())
         remove(file)
+    # The map belongs to the scale that went.
+    old_map = folder / MAP
+    if paths.is_there(old_map):
+        write(backup / MAP, old_map.read_bytes())
+        remove(old_map)
     return backup

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from pqmodel.ground.faults import Fault, refusing
 from pqmodel.ground.yaml_reading import Place, Source
@@ -26,6 +28,7 @@ class ReadQuestionnaire:
 
     `made` are new ids, `notes` tell what was passed over or taken for granted, `lacking` what the
     file does not say and somebody has to write, `gone` statements that are there no more.
+    `meanings` says what the names of choices mean on the scale, where they are no scores.
     """
 
     questionnaire: Questionnaire | None
@@ -34,6 +37,7 @@ class ReadQuestionnaire:
     notes: tuple[str, ...] = ()
     lacking: tuple[str, ...] = ()
     gone: tuple[str, ...] = ()
+    meanings: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass
@@ -43,6 +47,8 @@ class Cells:
     name: str
     faults: list[Fault] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    marked_up: list[str] = field(default_factory=list)
+    """Cells from whose words mark-up was taken."""
     _cells: list[str] = field(default_factory=lambda: [""])
     _numbers: dict[Place, int] = field(default_factory=dict)
     _told: set[Place] = field(default_factory=set)

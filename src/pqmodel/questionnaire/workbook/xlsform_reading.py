@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from pqmodel.document.languages import code_of
+from pqmodel.ground import words as ground_words
+from pqmodel.ground.faults import Fault
 from pqmodel.ground.words import count
 from pqmodel.ground.yaml_reading import Place, shortened
 from pqmodel.questionnaire.audiences import USUAL_AUDIENCES
@@ -22,16 +25,27 @@ from pqmodel.questionnaire.workbook.xlsform_rows import (
     list_of,
     rows_of,
 )
-from pqmodel.questionnaire.workbook.xlsform_scale import Choice, Scales, scale_of
+from pqmodel.questionnaire.workbook.xlsform_scale import (
+    AsScale,
+    Choice,
+    Scales,
+    in_order,
+    meanings_of,
+    scale_of,
+)
+from pqmodel.questionnaire.workbook.xlsform_sheets import check_sheets
 from pqmodel.questionnaire.workbook.xlsform_survey import Group, Survey
 from pqmodel.workbook.reading import SheetRead
 
 TO_BE_WRITTEN = "To be written."
 """Stands where a questionnaire needs words that a form does not have."""
 
+_NO_SCALE = "has no question whose answers are a scale"
 _LONGEST_ID = 60
 _LONGEST_VERSION = 20
 _LONGEST_SHORT = 20
+_LONGEST_LABEL = 80
+_CELLS_SHOWN = 6
 _MOST_REASONS = 5
 _WORDS_OF_ACTION = (
     "involved",
@@ -46,36 +60,40 @@ _LEVEL_LINE = re.compile(r"(\d)\b[^:]*: (.+)")
 _CONDITIONS = ("relevant", "constraint", "calculation", "choice_filter", "repeat_count")
 
 
-def is_xlsform(sheets: Iterable[SheetRead]) -> bool:
-    """True where the workbook has the sheets of an XLSForm."""
-    titles = {sheet.title.strip().casefold() for sheet in sheets}
-    return "survey" in titles and "statements" not in titles
-
-
-def read_form(sheets: list[SheetRead], name: str, taken: Iterable[str] = ()) -> ReadQuestionnaire:
+def read_form(
+    sheets: list[SheetRead], name: str, taken: Iterable[str] = (), decided: AsScale | None = None
+) -> ReadQuestionnaire:
     """The questionnaire in a form.
 
-    Questions with one answer of a numbered scale become statements, groups become pillars. What a
-    form does not say is marked as to be written, and told in `lacking`.
+    Questions whose answers are degrees of one thing become statements, groups become pillars. What
+    a form does not say is marked as to be written, and told in `lacking`. `decided` is what a
+    person says of the scale.
     """
     cells = Cells(name)
-    reader = _Reader(sheets, cells, taken)
+    reader = _Reader(sheets, cells, taken, decided or AsScale())
     raw = reader.read()
     questionnaire = None
     if raw:
         questionnaire = cells.judged(raw)
+    if questionnaire is None:
+        # Why a question is none of the scale may be just what is wrong.
+        cells.faults += [Fault(name, 0, note, warning=True) for note in reader.left_out()]
     return ReadQuestionnaire(
         questionnaire,
         tuple(sorted(set(cells.faults))),
         tuple(reader.made),
         tuple(cells.notes),
         tuple(reader.lacking),
+        meanings=reader.meanings,
     )
 
 
 class _Reader:
-    def __init__(self, sheets: list[SheetRead], cells: Cells, taken: Iterable[str]) -> None:
-        self.cells, self.ids = cells, Ids(taken)
+    def __init__(
+        self, sheets: list[SheetRead], cells: Cells, taken: Iterable[str], decided: AsScale
+    ) -> None:
+        self.cells, self.ids, self.sheets, self.decided = cells, Ids(taken), sheets, decided
+        self.meanings: dict[str, Any] = {}
         self.made: list[Made] = []
         self.lacking: list[str] = []
         self.survey = list(rows_of(sheets, "survey", cells))
@@ -91,7 +109,14 @@ class _Reader:
 
     def read(self) -> dict[str, Any] | None:
         """The plain values of the questionnaire; None where the form holds none, which is then a fault."""
-        scales = Scales(self._lists())
+        if not check_sheets(self.sheets, self.survey, self.choices, self.cells):
+            return None
+        uses = Counter(list_of(line) for line in self.survey)
+        scales = Scales(self._lists(), uses, self.decided)
+        if scales.wrong_name():
+            what, _, mend = scales.wrong_name().partition(" – ")
+            self.cells.fault("choices", what, mend)
+            return None
         survey = Survey(self.survey, self.labels, scales, self.cells)
         groups, used = survey.groups()
         if not used:
@@ -100,13 +125,16 @@ class _Reader:
 
         # A questionnaire has one scale: that which most questions are answered with.
         listed = used.most_common(1)[0][0]
-        scale = scale_of(scales.of(listed), self.cells, self.lacking)
+        turned = self._is_turned(listed, scales)
+        scale = scale_of(scales.of(listed), self.cells, self.lacking, turned=turned)
+        self.meanings = meanings_of(scales.of(listed), scale)
+        self._tell_order(listed, scales, scale)
         raw: dict[str, Any] = {"format": 1, **self._head(), "scale": scale, "pillars": []}
         labels = {point["value"]: point["label"] for point in scale["points"]}
         for group in groups:
             kept = []
             for line in group.statements:
-                if list_of(line) == listed:
+                if scales.same_as(list_of(line)) == listed:
                     kept.append(line)
                 else:
                     other = shortened(list_of(line))
@@ -114,21 +142,73 @@ class _Reader:
             if kept:
                 raw["pillars"].append(self._pillar(group, kept, labels, len(raw["pillars"])))
         self._tell_lacking(raw)
+        self._tell_markup()
         return raw
+
+    def left_out(self) -> list[str]:
+        """The notes on questions that are no statements; none where each list has its reason already."""
+        if any(_NO_SCALE in fault.what for fault in self.cells.faults):
+            return []
+        return [note for note in self.cells.notes if "was left out" in note]
+
+    def _is_turned(self, listed: str, scales: Scales) -> bool:
+        """True where the scale is to be turned round. One that falls unasked is a fault."""
+        direction, turned = scales.direction(listed), self.decided.turned
+        scored = in_order(scales.of(listed))
+        first, last = scored[0], scored[-1]
+        runs = f"{listed} runs from “{first.label}” ({first.name}) to “{last.label}” ({last.name})"
+        if direction == "falling" and turned is None:
+            mend = (
+                f"add --turn-scale, so that “{first.label}” is the highest score; "
+                "or --keep-scale, if it is meant so"
+            )
+            what = f"{runs}, so the highest number has the least favourable label"
+            self.cells.fault(first.cell, what, mend)
+        if direction == "rising" and turned:
+            self.cells.fault(first.cell, f"{runs}, so it rises already", "leave out --turn-scale")
+        if turned:
+            self.cells.notes.append(
+                f"{runs}. It was turned round: “{first.label}” is the highest score."
+            )
+        elif direction == "falling":
+            self.cells.notes.append(f"{runs}. It was kept so: “{last.label}” is the highest score.")
+        return bool(turned)
+
+    def _tell_order(self, listed: str, scales: Scales, scale: Mapping[str, Any]) -> None:
+        """Tells how choices became scores where their names are no scores."""
+        names = {
+            choice.label[:_LONGEST_LABEL]: choice.name for choice in in_order(scales.of(listed))
+        }
+        pairs = [(names[point["label"]], point) for point in scale["points"]]
+        if all(name.removesuffix(".0") == str(point["value"]) for name, point in pairs):
+            return
+        became = ", ".join(
+            f"{name} ({point['label']}) is {point['value']}" for name, point in pairs
+        )
+        self.cells.notes.append(
+            f"The choices {listed} were read in their order as a scale, as with --scale {listed}: {became}."
+        )
+
+    def _tell_markup(self) -> None:
+        cells = self.cells.marked_up
+        if cells:
+            where = _first_few(cells)
+            self.cells.notes.append(f"Mark-up was taken off the words in {where}.")
 
     def _tell_no_scale(self, scales: Scales) -> None:
         """Records that no question can be a statement, and why the lists of choices are no scales."""
         reasons = []
+        asked = {list_of(line) for line in self.survey}
         for key in scales.names:
             why = scales.why_not(key)
-            if why:
+            if why and key in asked:
                 reasons.append(f"{key}: {why}")
-        what = "has no question with one answer of a numbered scale"
+        what = _NO_SCALE
         if reasons:
             what = f"{what} ({'; '.join(reasons[:_MOST_REASONS])})"
         mend = (
-            "a statement is a select_one whose choices are named 1, 2, 3 and so on, "
-            "two to ten of them"
+            "a statement is a select_one whose choices are degrees of one thing, such as 1 (never) to "
+            "5 (always); if one of the lists is that, add --scale and its name"
         )
         self.cells.fault("survey", what, mend)
 
@@ -136,8 +216,7 @@ class _Reader:
         lists: dict[str, list[Choice]] = {}
         labels = Labels(label_columns(self.choices, self.own))
         for line in self.choices:
-            # Forms of ODK head the column list_name, older ones with a space.
-            key = line.get("list_name") or line.get("list name")
+            key = line.get("list_name")
             label = labels.own(line) or line.get("name")
             choice = Choice(line.get("name"), label, line.get("meaning"), line.cell("name"))
             lists.setdefault(key, []).append(choice)
@@ -265,6 +344,14 @@ class _Reader:
         if self._hints:
             hints = count(self._hints, "question")
             self.cells.notes.append(f"The hints of {hints} stand under “why” now. Read them over.")
+
+
+def _first_few(cells: Sequence[str]) -> str:
+    """The first few cells, and how many more there are."""
+    more = len(cells) - _CELLS_SHOWN
+    if more <= 0:
+        return ground_words.listed(cells)
+    return f"{', '.join(cells[:_CELLS_SHOWN])} and {count(more, 'more cell')}"
 
 
 def _levels(hint: str) -> dict[int, str]:

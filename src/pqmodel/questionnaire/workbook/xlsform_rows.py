@@ -7,12 +7,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from pqmodel.document.languages import code_of
+from pqmodel.ground.likeness import fold
+from pqmodel.ground.words import listed
+from pqmodel.ground.yaml_reading import shortened
 from pqmodel.questionnaire.workbook.source_cells import Cells
 from pqmodel.questionnaire.workbook.tables import MOST_ROWS
+from pqmodel.questionnaire.workbook.xlsform_markup import without_markup, without_references
 from pqmodel.workbook.cell_names import letter
 from pqmodel.workbook.cell_values import shown
 from pqmodel.workbook.reading import Cell, SheetRead
 
+_WORDING = ("label", "hint", "meaning", "form_title")
 _TYPE = re.compile(r"select[ _](?:one|1)(?:[ _]from)?\s+(\S+)(?:\s+or_other)?", re.IGNORECASE)
 
 
@@ -58,10 +63,14 @@ class Labels:
         return words
 
 
+def is_titled(sheet: SheetRead, title: str) -> bool:
+    return fold(sheet.title, "separators") == title
+
+
 def rows_of(sheets: Iterable[SheetRead], title: str, cells: Cells) -> Iterator[Line]:
     """The rows under the headings; nothing where there is no such sheet."""
     for sheet in sheets:
-        if sheet.title.strip().casefold() == title:
+        if is_titled(sheet, title):
             yield from _rows_in(sheet, title, cells)
             return
 
@@ -84,10 +93,31 @@ def _rows_in(sheet: SheetRead, title: str, cells: Cells) -> Iterator[Line]:
                 continue
             _refuse_unreadable(cell, f"{title}!{letter(index)}{number}", cells)
             text = shown(cell).strip()
+            if _is_wording(name):
+                text = _read_wording(text, f"{sheet.title}!{letter(index)}{number}", cells)
             if text:
                 words[name] = text
         if words:
             yield Line(number, sheet.title, words, columns)
+
+
+def _is_wording(name: str) -> bool:
+    """True for columns of words that people read."""
+    return name.partition("::")[0].strip() in _WORDING
+
+
+def _read_wording(text: str, where: str, cells: Cells) -> str:
+    """The words without mark-up and without references to other answers; what went is noted."""
+    plain = without_markup(text)
+    if plain != text:
+        cells.marked_up.append(where)
+    plain, names = without_references(plain)
+    if names:
+        cells.notes.append(
+            f"{where}: the answer to {listed(names)} stood in these words. There is “…” in its place "
+            f"now; read them over: {shortened(plain)}"
+        )
+    return plain
 
 
 def _columns_of(headings: Mapping[int, Cell]) -> dict[str, int]:
@@ -98,8 +128,13 @@ def _columns_of(headings: Mapping[int, Cell]) -> dict[str, int]:
         heading = " ".join(shown(cell).split()).replace(" :: ", "::")
         if heading:
             base, mark, language = heading.partition("::")
-            columns.setdefault(base.casefold() + mark + language, index)
+            columns.setdefault(_heading(base) + mark + language, index)
     return columns
+
+
+def _heading(base: str) -> str:
+    """A heading as it is looked for: list_name, however somebody spelled it."""
+    return fold(base, "separators").replace(" ", "_")
 
 
 def _refuse_unreadable(cell: Cell, where: str, cells: Cells) -> None:

@@ -65,7 +65,7 @@ class Survey:
                 self._note(line, open_groups[-1])
             elif listed and self._scales.is_scale(listed):
                 open_groups[-1].statements.append(line)
-                used[listed] += 1
+                used[self._scales.same_as(listed)] += 1
             elif kind:
                 self._unknown(line, kind)
         for group in open_groups[1:]:
@@ -117,7 +117,7 @@ class Survey:
             why = f"{kind} records who answered, when or where, which pqmodel never does"
             self.leave_out(line, why)
         elif listed:
-            why = f"the choices {shortened(listed)} are no scale of numbers"
+            why = f"the choices {shortened(listed)} are no scale"
             self.leave_out(line, f"{why}: {self._scales.why_not(listed)}")
         else:
             self.leave_out(line, f"it is of type {shortened(kind)}, and statements are select_one")

@@ -281,7 +281,7 @@ def test_markup_and_references_are_told_with_their_cells(tmp_path: Path) -> None
     both = sheets()
     both["survey"][1] = ("select_one agree", "a", "<b>I am **heard**</b> by ${lead}")
     imported = take_in(workbook(tmp_path, (), both), tmp_path / "q")
-    assert [one.plain for one in imported.questionnaire.statements()] == ["I am heard by …"]
+    assert [one.text for one in imported.questionnaire.statements()] == ["I am heard by …"]
     notes = " ".join(imported.notes)
     assert "Mark-up was taken off the words in survey!C2." in notes
     assert "survey!C2: the answer to lead stood in these words." in notes

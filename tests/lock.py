@@ -1,8 +1,9 @@
-"""Makes the two lists of exact versions anew, with the hashes of their files: `python3 tests/lock.py`.
+"""Makes the lists of exact versions anew, with the hashes of their files: `python3 tests/lock.py`.
 
 `requirements.lock` is what tests and checks run with: the newest of every package. `lowest.lock` has
 the lowest version of each package that pqmodel itself needs, and the test tools of the other list.
-Both hold for Linux, macOS and Windows and for every Python that pyproject.toml allows. It takes uv
+`standalone/requirements.lock` is what the standalone program is built from, in the same versions.
+All hold for Linux, macOS and Windows and for every Python that pyproject.toml allows. It takes uv
 (`pip install uv`) and a network. A version that is in a list stays; `--upgrade` looks for newer ones.
 """
 
@@ -20,11 +21,12 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 NEWEST = ROOT / "tests" / "requirements.lock"
 LOWEST = ROOT / "tests" / "lowest.lock"
+STANDALONE = ROOT / "standalone" / "requirements.lock"
 HEADER = "# Made by `python3 tests/lock.py`; see CONTRIBUTING.md. Not edited by hand.\n"
 
 
 def main() -> int:
-    """Writes both lists; 1 where uv is missing, else 0."""
+    """Writes the lists; 1 where uv is missing, else 0."""
     uv = shutil.which("uv")
     if uv is None:
         print("The lists are made by uv, which is not installed: pip install uv", file=sys.stderr)
@@ -38,6 +40,10 @@ def main() -> int:
         # Without the list of before: the lowest version depends on pyproject.toml alone.
         options = ["--upgrade", "--resolution", "lowest-direct", "--extra", "test"]
         _lock(uv, LOWEST, [*options, "--constraint", str(tools)])
+
+    builder = STANDALONE.with_suffix(".in")
+    options = [str(builder), "--constraint", str(NEWEST), *sys.argv[1:]]
+    _lock(uv, STANDALONE, options)
     return 0
 
 

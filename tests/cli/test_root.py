@@ -6,6 +6,7 @@ import pytest
 import typer
 
 from pqmodel.cli.root import COMMANDS, app
+from tests.journeys.program import run
 
 NAMES = [name for commands in COMMANDS.values() for name in commands]
 
@@ -23,3 +24,13 @@ def test_a_command_that_is_listed_can_be_loaded(name: str) -> None:
 def test_no_other_name_is_a_command() -> None:
     group = typer.main.get_group(app)
     assert group.get_command(typer.Context(group), "plans") is None
+
+
+def test_alone_it_names_five_commands_of_a_first_hour_on_one_screen() -> None:
+    done = run()
+    lines = done.stdout.splitlines()
+    assert done.returncode == 0
+    assert len(lines) <= 22
+    assert max(map(len, lines)) <= 80
+    for command in ("assess", "results", "plan draft", "plan export plan.xlsx", "status"):
+        assert f"  pqmodel {command} " in done.stdout

@@ -40,4 +40,5 @@ def trend(
         return
     from pqmodel.change.screen.trend import show_trend
 
-    show_trend(call.screen(), followed, everything=everything)
+    with call.paged() as screen:
+        show_trend(screen, followed, everything=everything)

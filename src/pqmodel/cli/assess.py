@@ -147,12 +147,12 @@ def _workspace_to_ask_in(call: Call, lines: Lines) -> tuple[Workspace, list[str]
 
 
 def _show_results(call: Call, lines: Lines, assessment: Assessment) -> None:
-    from pqmodel.cli.results import show_round
+    from pqmodel.cli.results_part import show_scores
     from pqmodel.results.round_results import round_results
 
     lines.say()
     this_round = round_results(assessment.workspace, assessment.cycle)
-    show_round(call, assessment.workspace, this_round)
+    show_scores(call, assessment.workspace, this_round)
 
 
 def _refuse_beside_keyed(call: Call, asked: Asked, answers: str | None) -> None:

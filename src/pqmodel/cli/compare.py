@@ -49,7 +49,8 @@ def compare(
         return
     from pqmodel.change.screen.changes import show_changes
 
-    show_changes(call.screen(), compared, everything=everything)
+    with call.paged() as screen:
+        show_changes(screen, compared, everything=everything)
 
 
 def with_effect(workspace: Workspace, compared: Compared) -> Compared:

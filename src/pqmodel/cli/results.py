@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from pqmodel.cli.results_part import Part, moves_since_before, show_part
 from pqmodel.questionnaire.versions.screen_changed_since import say_noticed
 from pqmodel.terminal.call import Call
 from pqmodel.terminal.options import examples, with_global_options
@@ -22,6 +23,9 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
     epilog=examples(
         "pqmodel results",
         "pqmodel results --all",
+        "pqmodel results --pillar culture",
+        "pqmodel results --group care-staff",
+        "pqmodel results culture-supervision-protected",
         "pqmodel results --cycle 2026-Q3 --json",
         "pqmodel results --release",
         "pqmodel results --comments --mask",
@@ -30,6 +34,18 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 @with_global_options
 def results(
     call: Call,
+    statement: Annotated[
+        str | None,
+        typer.Argument(metavar="STATEMENT", help="Look at this statement closely, by its ID."),
+    ] = None,
+    pillar: Annotated[
+        str | None,
+        typer.Option("--pillar", metavar="ID", help="Look at one pillar, statement by statement."),
+    ] = None,
+    group: Annotated[
+        str | None,
+        typer.Option("--group", metavar="G", help="Look at what one group said."),
+    ] = None,
     everything: Annotated[
         bool, typer.Option("--all", help="Show every statement and every priority.")
     ] = False,
@@ -73,6 +89,10 @@ def results(
         return
 
     shown = round_results(workspace, cycle, today=call.today)
+    part = Part(pillar=pillar, group=group, statement=statement)
+    if part.wanted:
+        show_part(call, workspace, shown, part)
+        return
     if call.json:
         # Most rounds have no notes, and those who read the JSON of a round know the key only where it has.
         leave_out = () if shown.results.notes else ("notes",)
@@ -104,22 +124,11 @@ def show_round(
     call: Call, workspace: Workspace, this_round: RoundResults, *, everything: bool = False
 ) -> None:
     """Shows the results of a cycle, with what changed since the one before it."""
-    from pqmodel.change.reading_rounds import changes_since_before
-    from pqmodel.change.screen.moves import moves_in_words
-    from pqmodel.results.screen.moves import Moves
     from pqmodel.results.screen.results import show_results
 
-    moves = Moves()
-    if this_round.before:
-        changes = changes_since_before(workspace, this_round)
-        moves = moves_in_words(changes, this_round.before.cycle, this_round.questionnaire)
-    show_results(
-        call.screen(),
-        this_round,
-        moves,
-        everything=everything,
-        today=call.today,
-    )
+    moves = moves_since_before(workspace, this_round)
+    with call.paged() as screen:
+        show_results(screen, this_round, moves, everything=everything, today=call.today)
 
 
 def _comments(call: Call, comments: bool, masked: bool) -> None:
@@ -139,4 +148,5 @@ def _comments(call: Call, comments: bool, masked: bool) -> None:
             call.say(warning(shown))
         call.print_json(shown.comments)
     else:
-        show_comments(call.screen(), shown)
+        with call.paged() as screen:
+            show_comments(screen, shown)

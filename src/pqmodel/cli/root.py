@@ -11,6 +11,7 @@ import typer
 from typer.core import TyperGroup
 
 from pqmodel import __version__
+from pqmodel.ground.suggesting import suggest
 from pqmodel.terminal.options import examples, with_global_options
 
 # Heading, then command: where it stands below pqmodel, and what it does. A command stands in its room; one that
@@ -56,6 +57,13 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "forget": ("service.command.forget", "Remove responses by group, cycle or age."),
     },
 }
+FIRST_HOUR = (
+    ("assess", "score your service, one statement at a time"),
+    ("results", "see where it stands, and where to start"),
+    ("plan draft", "choose actions for what matters most"),
+    ("plan export plan.xlsx", "hand the plan on in Excel"),
+    ("status", "see what comes next, whenever you return"),
+)
 _NAMES = [name for commands in COMMANDS.values() for name in commands]
 _MODULES = {
     name: module for commands in COMMANDS.values() for name, (module, _) in commands.items()
@@ -113,7 +121,7 @@ class CommandsLoadedWhenCalled(TyperGroup):
 app = typer.Typer(
     cls=CommandsLoadedWhenCalled,
     rich_markup_mode=None,
-    no_args_is_help=True,
+    invoke_without_command=True,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog=examples(
@@ -133,7 +141,8 @@ def _print_version(wanted: bool) -> None:
 @app.callback()
 @with_global_options
 def root(
-    version: Annotated[
+    context: typer.Context,
+    version: Annotated[  # noqa: ARG001  # typer calls its callback
         bool,
         typer.Option(
             "--version", help="Print the version and leave.", is_eager=True, callback=_print_version
@@ -144,3 +153,28 @@ def root(
 
     Everything stays in plain files on this computer. There is no account, and nothing is sent anywhere.
     """
+    if context.invoked_subcommand is None:
+        _say_how_to_begin()
+
+
+def _say_how_to_begin() -> None:
+    """What `pqmodel` alone says: the commands of a first hour, on one screen."""
+    width = max(len(suggest(words)) for words, _ in FIRST_HOUR)
+    lines = [
+        "pqmodel takes a care service round Analyse, Plan, Do and Review.",
+        "Everything stays in plain files on this computer.",
+        "",
+        "The first hour:",
+        *(f"  {suggest(words).ljust(width)}  {does}" for words, does in FIRST_HOUR),
+        "",
+        "You can stop at any time: what you have answered is kept.",
+        "",
+        "Look round first, in a made-up service:",
+        f"  {suggest('demo trial')}",
+        f"  {suggest('results', folder='trial')}",
+        "",
+        "All commands: pqmodel --help",
+        f"One of them, with examples: {suggest('assess --help')}",
+    ]
+    for line in lines:
+        typer.echo(line)

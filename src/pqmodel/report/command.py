@@ -111,4 +111,5 @@ def _tell_fields(call: Call) -> None:
         return
     from pqmodel.report.screen import show_fields
 
-    show_fields(call.screen(), fields)
+    with call.paged() as screen:
+        show_fields(screen, fields)

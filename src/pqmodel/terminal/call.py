@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 from pqmodel.ground.suggesting import suggest
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
     from pqmodel.ground.cycle import Cycle
     from pqmodel.terminal.screen import Screen
     from pqmodel.workspace.workspace import Workspace
@@ -97,6 +99,12 @@ class Call:
         from pqmodel.terminal.screen import Screen
 
         return Screen(self.wants_plain)
+
+    def paged(self) -> AbstractContextManager[Screen]:
+        """The same for what may be long: at a terminal it is read page by page."""
+        from pqmodel.terminal.pager import paged
+
+        return paged(self.screen())
 
     @property
     def wants_plain(self) -> bool:

@@ -164,4 +164,5 @@ def dictionary(
     elif out is None:
         from pqmodel.measures.screen.dictionary import show_dictionary
 
-        show_dictionary(call.screen(), workspace.service, all_lines)
+        with call.paged() as screen:
+            show_dictionary(screen, workspace.service, all_lines)

@@ -44,7 +44,8 @@ def _show_all(call: Call) -> None:
         return
     from pqmodel.measures.screen.measures import show_measures
 
-    show_measures(call.screen(), workspace.service, all_lines)
+    with call.paged() as screen:
+        show_measures(screen, workspace.service, all_lines)
 
 
 @app.command(
@@ -69,4 +70,5 @@ def show(
         return
     from pqmodel.measures.screen.measure import show_measure
 
-    show_measure(call.screen(), line, history=history)
+    with call.paged() as screen:
+        show_measure(screen, line, history=history)

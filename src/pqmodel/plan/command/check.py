@@ -28,4 +28,5 @@ def check(call: Call) -> None:
 
     from pqmodel.plan.screen.plan import show_check
 
-    show_check(call.screen(), plan)
+    with call.paged() as screen:
+        show_check(screen, plan)

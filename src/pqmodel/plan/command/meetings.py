@@ -47,7 +47,8 @@ def meetings(call: Call) -> None:
 
     from pqmodel.plan.screen.meetings import show_meetings
 
-    show_meetings(call.screen(), workspace.service, to_come, log)
+    with call.paged() as screen:
+        show_meetings(screen, workspace.service, to_come, log)
 
 
 @app.command(

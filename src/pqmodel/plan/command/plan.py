@@ -73,7 +73,8 @@ def _show(call: Call, every: bool) -> None:
     earlier: Sequence[Action] = ()
     if not every:
         earlier = _closed_earlier(call, workspace, living_plan)
-    show_plan(call.screen(), workspace.service, living_plan, call.today, earlier)
+    with call.paged() as screen:
+        show_plan(screen, workspace.service, living_plan, call.today, earlier)
 
 
 def _closed_earlier(call: Call, workspace: Workspace, living_plan: Plan) -> Sequence[Action]:
@@ -102,13 +103,9 @@ def show(call: Call, action_id: _ActionId) -> None:
     from pqmodel.results.round_results import round_results
 
     shown = round_results(workspace, call.cycle_for_reading(workspace))
-    show_action(
-        call.screen(),
-        action,
-        shown,
-        call.today,
-        recorded_figure(workspace, action.figure, call.today),
-    )
+    figure = recorded_figure(workspace, action.figure, call.today)
+    with call.paged() as screen:
+        show_action(screen, action, shown, call.today, figure)
 
 
 @app.command(
@@ -224,7 +221,8 @@ def _show_proposals(
 
     from pqmodel.plan.screen.proposals import show_proposals
 
-    show_proposals(call.screen(), offered, shown, left_alone)
+    with call.paged() as screen:
+        show_proposals(screen, offered, shown, left_alone)
 
 
 def _show_added(

@@ -56,6 +56,7 @@ def diff(
     else:
         from pqmodel.questionnaire.versions.screen import show_diff
 
-        show_diff(call.screen(), differences)
+        with call.paged() as screen:
+            show_diff(screen, differences)
     if check and differences.needs_attention:
         raise typer.Exit(ATTENTION)

@@ -56,7 +56,8 @@ def guide(
         return
     from pqmodel.questionnaire.guide.screen import show_guide
 
-    show_guide(call.screen(), questionnaire, pillar, section)
+    with call.paged() as screen:
+        show_guide(screen, questionnaire, pillar, section)
 
 
 def _search(call: Call, questionnaire: Questionnaire, words: str) -> None:
@@ -68,7 +69,8 @@ def _search(call: Call, questionnaire: Questionnaire, words: str) -> None:
         return
     from pqmodel.questionnaire.guide.screen import show_search
 
-    show_search(call.screen(), questionnaire, words)
+    with call.paged() as screen:
+        show_search(screen, questionnaire, words)
 
 
 def _in_use(call: Call) -> Questionnaire:

@@ -51,7 +51,8 @@ def list_all(call: Call) -> None:
         return
     from pqmodel.questionnaire.screen import show_list
 
-    show_list(call.screen(), listed)
+    with call.paged() as screen:
+        show_list(screen, listed)
 
 
 @app.command(
@@ -82,7 +83,8 @@ def show(
         return
     from pqmodel.questionnaire.screen import show_questionnaire
 
-    show_questionnaire(call.screen(), questionnaire)
+    with call.paged() as screen:
+        show_questionnaire(screen, questionnaire)
 
 
 def _named_or_in_use(call: Call, name: str | None) -> Questionnaire:
@@ -128,7 +130,8 @@ def check(
     else:
         from pqmodel.questionnaire.screen import show_check
 
-        show_check(call.screen(), checked)
+        with call.paged() as screen:
+            show_check(screen, checked)
     if not checked.ok:
         raise typer.Exit(REFUSED)
 

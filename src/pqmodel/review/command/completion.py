@@ -147,7 +147,8 @@ def list_reviews(call: Call) -> None:
 
     from pqmodel.review.screen.review import show_list
 
-    show_list(call.screen(), workspace.service, kept, missing)
+    with call.paged() as screen:
+        show_list(screen, workspace.service, kept, missing)
 
 
 def tell_alteration(record: KeptReview) -> None:

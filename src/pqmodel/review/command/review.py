@@ -44,9 +44,10 @@ def _show(call: Call) -> None:
         from pqmodel.questionnaire.amendments.in_use import current
         from pqmodel.review.screen.review import show_alteration, show_review
 
-        if record.altered or record.unfinished:
-            show_alteration(call.screen(), record)
-        show_review(call.screen(), workspace.service, record.review, current(workspace))
+        with call.paged() as screen:
+            if record.altered or record.unfinished:
+                show_alteration(screen, record)
+            show_review(screen, workspace.service, record.review, current(workspace))
     # Scripts see it by the code, with --json too.
     if record.altered:
         raise typer.Exit(ATTENTION)

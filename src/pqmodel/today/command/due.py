@@ -72,7 +72,8 @@ def _show(call: Call, items: list[DueItem], days: int) -> None:
     if call.wants_plain:
         say_lines(due_lines(items, heading, days))
     else:
-        show_due(call.screen(), items, heading, days)
+        with call.paged() as screen:
+            show_due(screen, items, heading, days)
 
 
 def days_ahead(within: str) -> int:

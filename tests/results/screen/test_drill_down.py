@@ -37,7 +37,7 @@ def test_a_statement_tells_its_score_its_groups_and_why_it_matters(plain: bool) 
     part = select_statement(RESULTS, "rooms-quiet")
     words = " ".join(seen(lambda screen: show_statement(screen, ROUND, part), plain=plain).split())
     assert "1.14 of 4, never, from 7 people; the target is 3." in words
-    assert "withheld: fewer than 5" in words
+    assert "fewer than 5 answered" in words
     assert "Why it is a place to start" in words
 
 
@@ -57,7 +57,7 @@ def test_a_group_is_told_by_what_it_said_alone() -> None:
 
 @pytest.mark.parametrize(
     ("group", "words"),
-    [("night", "Not shown (withheld: fewer than 5)."), ("cooks", "Nobody of this group has")],
+    [("night", "Not shown (fewer than 5 answered)."), ("cooks", "Nobody of this group has")],
 )
 def test_a_group_that_is_small_or_silent_shows_no_figure(group: str, words: str) -> None:
     part = select_group(RESULTS, group, [*GROUPS, "cooks"])
@@ -65,3 +65,17 @@ def test_a_group_that_is_small_or_silent_shows_no_figure(group: str, words: str)
     assert words in text
     assert "(4)" not in text
     assert len(text.splitlines()) <= 2
+
+
+def test_where_nearly_all_said_the_same_a_band_stands_in_place_of_the_score() -> None:
+    this_round = round_results_of(
+        {"day": [all_answers(TINY, 4)] * 6, "night": [all_answers(TINY, 4)] * 6}
+    )
+    results = this_round.results
+    words = seen(
+        lambda screen: show_statement(screen, this_round, select_statement(results, "rooms-warm")),
+        plain=True,
+    )
+    assert "Nearly all: 3 or higher" in words
+    assert "nearly all 3 or higher (6)" in words
+    assert "4.00" not in words

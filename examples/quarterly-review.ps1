@@ -10,9 +10,12 @@
       inbox\returned\              plan.xlsx and review.xlsx as people sent them back; measures.xlsx or measures.csv
     Then come results, the plan's open actions carried over, the review, and exports into REPORTS\SERVICE\DATE
     (REPORTS is "reports" in the service's folder unless -Reports names another). A second run changes nothing.
+    A review is begun in the last four weeks of the cycle, or after it; one that was begun is brought up to date at any
+    time. -ReviewDays gives another number of days.
 
     Exit code: 0 all is well; 4 somebody should look (something is due, or a file was refused); 1 a step failed.
-    One line a step goes to the output, and to the file of -Log where one is named.
+    One line a step goes to the output, and to the file of -Log where one is named. How many people answered, or work
+    there, is in none of them.
     Set SOURCE_DATE_EPOCH to fix the day; set PQMODEL to the command where it is not on the PATH.
 
 .EXAMPLE
@@ -31,7 +34,9 @@ param(
 
     [string] $Reports = '',
 
-    [string] $Log = ''
+    [string] $Log = '',
+
+    [int] $ReviewDays = 28
 )
 
 Set-StrictMode -Version Latest
@@ -101,8 +106,14 @@ function Invoke-Step {
     $done = Invoke-Pqmodel -Words $Words
     $script:LastCode = $done.Code
     if ($done.Code -eq 0) {
-        # How many of a group answered, and when, is nobody's business: a log keeps neither.
-        $words = if ($Step -like 'collect*') { 'what was there is taken in' } else { $done.Text }
+        # How many of a group answered or work there, and when, is nobody's business: a log keeps none of it.
+        $words = switch -Wildcard ($Step) {
+            'collect*' { 'what was there is taken in' }
+            'measures' { 'what was there is taken in' }
+            'status' { 'the records can be read' }
+            'review' { 'it is begun, and its facts are of today' }
+            default { $done.Text }
+        }
         Write-Step -Step $Step -Outcome 'ok' -Words $words
         return
     }
@@ -116,7 +127,11 @@ function Write-Refusal {
     $script:LastCode = if ($Done.Code -eq 1) { $RefusedAs } else { $Done.Code }
     Add-Code -Code $script:LastCode
     $outcome = if ($script:LastCode -eq 4) { 'attention' } else { 'failed' }
-    Write-Step -Step $Step -Outcome $outcome -Words ($Done.Complaints + ' ' + $Done.Text)
+    # A collecting that refused a file tells too how many answered: that is taken out.
+    $lines = @(($Done.Complaints + "`n" + $Done.Text) -split "`n")
+    if ($Step -like 'collect*') { $lines = @($lines) -notmatch ': [0-9][0-9,]* new|taken in|response' }
+    $words = $lines -join "`n"
+    Write-Step -Step $Step -Outcome $outcome -Words $words
 }
 
 function Save-Answer {
@@ -195,6 +210,16 @@ function Receive-Inbox {
     }
 }
 
+function Get-ReviewWait {
+    # Why no review is begun yet; nothing where the cycle is near its end, or over, or its review was begun already.
+    $status = Invoke-Pqmodel -Words @('status', '--json')
+    if ($status.Code -ne 0) { return '' }
+    $told = $status.Text | ConvertFrom-Json
+    $begun = Join-Path -Path (Join-Path -Path $script:Folder -ChildPath 'reviews') -ChildPath ($told.cycle + '.yaml')
+    if (($told.days_left -le $ReviewDays) -or (Test-Path -LiteralPath $begun)) { return '' }
+    return "it is begun in the last $ReviewDays days of $($told.cycle)"
+}
+
 function Export-Plan {
     # Writes the plan, the calendar and the review into the dated folder.
     param([string] $Target)
@@ -211,6 +236,11 @@ function Export-Plan {
     Invoke-Step -Step 'plan for staff' -RefusedAs 1 -Words @('plan', 'export', $staff, '--for', 'staff', '--force')
     $calendar = Join-Path -Path $Target -ChildPath 'plan.ics'
     Invoke-Step -Step 'calendar' -RefusedAs 1 -Words @('plan', 'calendar', $calendar, '--force')
+    $wait = Get-ReviewWait
+    if ($wait) {
+        Write-Step -Step 'review' -Outcome 'ok' -Words $wait
+        return
+    }
     Invoke-Step -Step 'review' -RefusedAs 4 -Words @('review', 'start')
     if ($script:LastCode -eq 0) {
         $review = Join-Path -Path $Target -ChildPath 'review.xlsx'
@@ -265,8 +295,10 @@ function Invoke-AllStep {
     Save-Answer -File (Join-Path -Path $Target -ChildPath 'due.json') -RefusedAs 1 -Words @('due', '--json')
     Add-Code -Code $script:LastCode
     $due = Invoke-Pqmodel -Words @('due')
-    if ($due.Code -eq 0) { Write-Step -Step 'due' -Outcome 'ok' -Words $due.Text }
-    if ($due.Code -eq 4) { Write-Step -Step 'due' -Outcome 'attention' -Words $due.Text }
+    # Which forms are out is told with how many came back: that stays in due.json.
+    $words = (@($due.Text -split "`n") -notmatch 'answer|asked|response') -join "`n"
+    if ($due.Code -eq 0) { Write-Step -Step 'due' -Outcome 'ok' -Words $words }
+    if ($due.Code -eq 4) { Write-Step -Step 'due' -Outcome 'attention' -Words $words }
 }
 
 function Get-ServiceName {

@@ -10,13 +10,17 @@
 #   inbox/returned/              plan.xlsx and review.xlsx as people sent them back; measures.xlsx or measures.csv
 # Then come results, the plan's open actions carried over, the review, and exports into FOLDER/SERVICE/DATE
 # (FOLDER is `reports` in the service's folder unless -o names another). A second run changes nothing.
+# A review is begun in the last four weeks of the cycle, or after it; one that was begun is brought up to date at any
+# time. Set REVIEW_DAYS to another number of days.
 #
 # Exit code: 0 all is well; 4 somebody should look (something is due, or a file was refused); 1 a step failed.
-# One line a step goes to stderr, and to LOGFILE where -l names one.
+# One line a step goes to stderr, and to LOGFILE where -l names one. How many people answered, or work there, is in
+# none of them.
 # Set SOURCE_DATE_EPOCH to fix the day; set PQMODEL to the command where it is not on the PATH.
 set -u
 
 pqmodel=${PQMODEL:-pqmodel}
+review_days=${REVIEW_DAYS:-28}
 cycle='' folder='' log='' worst=0
 
 usage() {
@@ -100,8 +104,12 @@ step() {
   ask "$@"
   code=$?
   if [ "$code" -eq 0 ]; then
-    # How many of a group answered, and when, is nobody's business: a log keeps neither.
-    case $step in collect*) echo 'what was there is taken in' >"$scratch/out" ;; esac
+    # How many of a group answered or work there, and when, is nobody's business: a log keeps none of it.
+    case $step in
+      collect* | measures) echo 'what was there is taken in' >"$scratch/out" ;;
+      status) echo 'the records can be read' >"$scratch/out" ;;
+      review) echo 'it is begun, and its facts are of today' >"$scratch/out" ;;
+    esac
     say "$step" ok "$(told "$scratch/out")"
     return 0
   fi
@@ -115,6 +123,13 @@ refusal() {
   outcome=failed
   [ "$code" -ne 4 ] || outcome=attention
   cat "$scratch/err" "$scratch/out" >"$scratch/both"
+  # A collecting that refused a file tells too how many answered: that is taken out.
+  case $1 in
+    collect*)
+      grep -v -i ': [0-9][0-9,]* new\|taken in\|response' "$scratch/both" >"$scratch/out"
+      cp "$scratch/out" "$scratch/both"
+      ;;
+  esac
   say "$1" "$outcome" "$(told "$scratch/both")"
   return "$code"
 }
@@ -209,6 +224,16 @@ one_service() {
   rm -rf "$lock"
 }
 
+# is_time_for_review: the cycle is near its end, or over, or its review was begun already.
+is_time_for_review() {
+  ask status --json || return 0
+  left=$(sed -n 's/^ *"days_left": *\(-\{0,1\}[0-9]*\).*/\1/p' "$scratch/out" | head -n 1)
+  now=$(sed -n 's/^ *"cycle": *"\([^"]*\)".*/\1/p' "$scratch/out" | head -n 1)
+  [ "${left:-0}" -gt "$review_days" ] && [ ! -e "$service/reviews/$now.yaml" ] || return 0
+  say 'review' ok "it is begun in the last $review_days days of $now"
+  return 1
+}
+
 all_steps() {
   step status 1 status || return
   take_in
@@ -220,7 +245,7 @@ all_steps() {
     step 'plan export' 1 plan export "$reports/plan.xlsx" --force
     step 'plan for staff' 1 plan export "$reports/plan-for-staff.xlsx" --for staff --force
     step calendar 1 plan calendar "$reports/plan.ics" --force
-    if step review 4 review start; then
+    if is_time_for_review && step review 4 review start; then
       step 'review export' 1 review export "$reports/review.xlsx" --force
     fi
   else
@@ -232,8 +257,10 @@ all_steps() {
   code=$?
   note "$code"
   ask due
-  [ "$code" -ne 0 ] || say due ok "$(told "$scratch/out")"
-  [ "$code" -ne 4 ] || say due attention "$(told "$scratch/out")"
+  # Which forms are out is told with how many came back: that stays in due.json.
+  grep -v -i 'answer\|asked\|response' "$scratch/out" >"$scratch/both"
+  [ "$code" -ne 0 ] || say due ok "$(told "$scratch/both")"
+  [ "$code" -ne 4 ] || say due attention "$(told "$scratch/both")"
 }
 
 for service in "$@"; do

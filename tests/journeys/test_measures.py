@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
-from tests.journeys.program import Program
+from tests.journeys.program import Program, run
 
 EXAMPLES = ROOT / "examples" / "measures"
 
@@ -156,3 +156,15 @@ def test_the_dictionary_says_what_is_lacking_on_every_face(
     assert "Name it FILE.md or FILE.xlsx" in service.measures(
         "dictionary", "-o", str(tmp_path / "d.pdf"), code=1
     )
+
+
+def test_a_figure_that_can_hardly_be_meant_is_warned_of_and_kept(tmp_path: Path) -> None:
+    at = ("-w", str(tmp_path / "s"))
+    run("init", at[1], "--service", "Rose House")
+    record = (*at, "measures", "record", "turnover", "--staff", "41", "--leavers")
+    assert "warning" not in run(*record, "6", "--on", "2026-09-30").stderr
+    told = run(*record, "60")
+    assert told.returncode == 0
+    assert "warning: Staff turnover: 146.3% (leavers 60, staff 41) is over 100%." in told.stderr
+    assert "146.3% now, and 14.6% on 30 Sep 2026." in told.stderr
+    assert "warning" not in run(*record, "61", "--sure").stderr

@@ -43,7 +43,11 @@ def command(tmp_path: Path) -> Path:
 
 
 def run(
-    command: Path, *words: str, at: Path | None = None, script: tuple[str, ...] = ("sh", str(SHELL))
+    command: Path,
+    *words: str,
+    at: Path | None = None,
+    script: tuple[str, ...] = ("sh", str(SHELL)),
+    **more: str,
 ) -> subprocess.CompletedProcess[str]:
     """Runs a script as cron does: with next to nothing in the environment, and from another folder (`at`)."""
     environment = {
@@ -51,6 +55,7 @@ def run(
         "PQMODEL": str(command),
         "SOURCE_DATE_EPOCH": EPOCH,
         "HOME": "/nonexistent",
+        **more,
     }
     return subprocess.run(
         [*script, *words],
@@ -136,8 +141,12 @@ def test_three_services_twice_give_the_same_tree(
     folder = reports / "rose-house" / "2026-11-21"
     assert {path.name for path in folder.iterdir()} == {
         "results.txt", "results.json", "trend.json", "due.json",
-        "plan.xlsx", "plan-for-staff.xlsx", "plan.ics", "review.xlsx",
+        "plan.xlsx", "plan-for-staff.xlsx", "plan.ics",
     }  # fmt: skip
+    assert "rose-house review ok: it is begun in the last 28 days of 2026-Q4" in ran.stderr
+    # One that was begun is brought up to date at any time.
+    assert "demo review ok: it is begun, and its facts are of today" in ran.stderr
+    assert (reports / "demo" / "2026-11-21" / "review.xlsx").is_file()
     groups = json.loads((folder / "results.json").read_text())["pillars"][0]["groups"]
     assert groups["nights"]["n"] == 6
     before = tree(first, new, demo, reports)
@@ -151,6 +160,47 @@ def test_three_services_twice_give_the_same_tree(
         re.match(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d [\w-]+ [\w -]+ (ok|attention): \S", line)
         for line in logged
     )
+
+
+@needs_sh
+@pytest.mark.parametrize(("days", "begun"), [("39", False), ("40", True), ("41", True)])
+def test_a_review_is_begun_near_the_end_of_the_cycle_only(
+    tmp_path: Path, command: Path, made: dict[bool, Path], days: str, begun: bool
+) -> None:
+    # 21 November: 40 days are left.
+    at = Path(shutil.copytree(made[True], tmp_path / "rose-house"))
+    ran = run(command, "-c", CYCLE, str(at), REVIEW_DAYS=days)
+    assert (at / "reviews" / "2026-Q4.yaml").is_file() == begun
+    assert (at / "reports" / "2026-11-21" / "review.xlsx").is_file() == begun
+    assert " failed: " not in ran.stderr
+
+
+@needs_sh
+def test_how_many_people_answered_or_work_there_is_not_in_the_log(
+    tmp_path: Path, command: Path, made: dict[bool, Path]
+) -> None:
+    at = Path(shutil.copytree(made[True], tmp_path / "rose-house"))
+    pqmodel(
+        "-w",
+        str(at),
+        "--cycle",
+        CYCLE,
+        "collect",
+        str(at / "inbox" / "nights"),
+        "--group",
+        "nights",
+    )
+    (at / "inbox" / "returned").mkdir()
+    (at / "inbox" / "returned" / "measures.csv").write_text(
+        "measure,date,leavers,staff\nturnover,2026-11-20,7,43\n"
+    )
+    (at / "inbox" / "nights" / "form.json").write_text("{ this is no form", encoding="utf-8")
+    ran = run(command, "-c", CYCLE, "-l", str(tmp_path / "log.txt"), str(at), REVIEW_DAYS="60")
+    logged = (tmp_path / "log.txt").read_text(encoding="utf-8").replace(str(tmp_path), "")
+    assert not re.search(r"\b\d+ (of \d+ )?(people|persons|responses?|asked|staff)", logged)
+    assert not re.search(r"answered|leavers|43|\d new", logged), logged
+    assert "form.json:1: is not valid JSON" in logged
+    assert ran.returncode in (OK, ATTENTION), ran.stderr
 
 
 @needs_sh

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -10,6 +10,7 @@ from pqmodel.ground.cycle import Cycle
 from pqmodel.ground.faults import Fault, InputRefused, PqmodelError
 from pqmodel.measures.catalogue import catalogue_of, measure_in
 from pqmodel.measures.contradictions_of_a_day import differing
+from pqmodel.measures.doubts import doubts_on
 from pqmodel.measures.model import Measures, Observation, Replaced
 from pqmodel.measures.personal_data import describe_personal_data
 from pqmodel.measures.record import read_measures, write_measures
@@ -49,10 +50,12 @@ def record(
     cycle: Cycle,
     today: date,
     warn: Callable[[str], None] = lambda _: None,
+    ask: Callable[[Sequence[str]], None] = lambda _: None,
 ) -> Recorded:
     """Records a figure for a day. What stood there for the same day is kept under `earlier`.
 
-    `warn` is called, before anything is kept, with words about what looks like personal data.
+    `ask` is called, before anything is kept, with doubts on what can hardly be meant, and raises
+    where it is not. `warn` is called, before anything is kept, with words about what looks like personal data.
     Refuses, with all that is wrong, what cannot be true, and days that no figure is of; then
     nothing is saved.
     """
@@ -60,6 +63,13 @@ def record(
     if problem:
         raise PqmodelError(f"{problem.what}.", f"{problem.mend.capitalize()}.")
     warned: set[str] = set()
+    doubted: list[str] = []
+
+    def ask_once(doubts: Sequence[str]) -> None:
+        # The work is done again where another pqmodel wrote meanwhile.
+        new = [doubt for doubt in doubts if doubt not in doubted]
+        doubted.extend(new)
+        ask(new)
 
     def warn_once(words: str) -> None:
         # The work is done again where another pqmodel wrote meanwhile.
@@ -68,7 +78,8 @@ def record(
             warn(words)
 
     return made_anew(
-        workspace, lambda: _record(workspace, measure_id, stated, on, cycle, today, warn_once)
+        workspace,
+        lambda: _record(workspace, measure_id, stated, on, cycle, today, warn_once, ask_once),
     )
 
 
@@ -126,6 +137,7 @@ def _record(
     cycle: Cycle,
     today: date,
     warn: Callable[[str], None],
+    ask: Callable[[Sequence[str]], None],
 ) -> Recorded:
     kept, stamp = read_measures(workspace)
     known = catalogue_of(workspace, kept)
@@ -142,6 +154,7 @@ def _record(
         kept, measure, observed.observation, today, keep_note=stated.note is None
     )
     if not recorded.known:
+        ask(_doubts(recorded, today))
         warning = describe_personal_data(workspace, [(measure.id, observed.observation)])
         if warning:
             warn(warning)
@@ -152,6 +165,14 @@ def _record(
     ]
     differs = tuple(differing(known, recorded.observation, others))
     return replace(recorded, unchecked=observed.unchecked, differs=differs)
+
+
+def _doubts(recorded: Recorded, today: date) -> list[str]:
+    """Doubts on a figure by the one whose place it takes, else by the latest earlier one."""
+    last = recorded.replaced or recorded.before
+    if last is None:
+        return doubts_on(recorded.measure, recorded.observation, None, None, today)
+    return doubts_on(recorded.measure, recorded.observation, last, last.on, today)
 
 
 def _figure_before(kept: Measures, observation: Observation) -> Observation | None:

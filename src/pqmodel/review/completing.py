@@ -16,6 +16,7 @@ from pqmodel.plan.record import plan_path, read_plan, write_plan
 from pqmodel.plan.record_checks import above_reviews
 from pqmodel.review.beginning import brought_up_to_date, review_of
 from pqmodel.review.model import Review
+from pqmodel.review.outstanding import outstanding_groups
 from pqmodel.review.plan_after_review import Concluded, conclude
 from pqmodel.review.record import read_review
 from pqmodel.review.seal import lacks, sealed
@@ -29,7 +30,8 @@ class Completion:
 
     `resumed` is true where an older pqmodel was cut short in completing it, which is gone on with. `already` is true
     where the review was completed before; then there is nothing to do. `backup` names the copy of the plan as it was,
-    once it is made. `ends` is the last day of the cycle where that is still to come.
+    once it is made. `ends` is the last day of the cycle where that is still to come; `outstanding` then tells of the
+    groups that might still have answered, a sentence each.
     """
 
     review: Review
@@ -43,6 +45,7 @@ class Completion:
     already: bool = False
     backup: str = ""
     ends: date | None = None
+    outstanding: tuple[str, ...] = ()
 
 
 def prepare(
@@ -78,8 +81,10 @@ def prepare(
     assert review.completed is not None
     plan, outcome = conclude(above_reviews(workspace, before), review, next_cycle, review.completed)
     ends = None
+    outstanding: tuple[str, ...] = ()
     if cycle.end > today:
         ends = cycle.end
+        outstanding = outstanding_groups(workspace, cycle)
     return Completion(
         review=review,
         outcome=outcome,
@@ -90,6 +95,7 @@ def prepare(
         next_cycle=next_cycle,
         resumed=pending is not None,
         ends=ends,
+        outstanding=outstanding,
     )
 
 

@@ -106,7 +106,7 @@ def test_what_was_recorded_is_said_in_sentences() -> None:
         "It takes the place of 70%, which is kept: pqmodel measures show warmth --history",
         "Before, on 31 Mar 2026: 70%",
         "Check this: all is 12. Record the one that is wrong again.",
-        "Not given, so not checked: A; B.",
+        "A slip in these numbers would show if you also gave: A; B.",
     ]
 
 

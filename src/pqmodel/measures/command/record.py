@@ -8,10 +8,12 @@ import typer
 
 from pqmodel.measures.command.inputs import TAKES_ANY, read_inputs
 from pqmodel.terminal.call import Call
+from pqmodel.terminal.doubting import Sure, ask_if_meant
 from pqmodel.terminal.options import examples, given_date, with_global_options
 from pqmodel.terminal.plain import say
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from pqmodel.workspace.workspace import Workspace
@@ -60,6 +62,7 @@ def record(
         list[str] | None,
         typer.Option(metavar='"REASON = N"', help="A line of a list measure; no names of people."),
     ] = None,
+    sure: Sure = False,
 ) -> None:
     """Record a figure: the value, or the numbers that it is worked out from, each as --NAME N.
 
@@ -75,7 +78,11 @@ def record(
     stated = StatedFigure(value, inputs, tuple(reason or ()), note)
     day = _day(call, workspace, on)
     cycle = call.cycle_for_work(workspace)
-    recorded = recording.record(workspace, measure_id, stated, day, cycle, call.today, warn)
+
+    def ask(doubts: Sequence[str]) -> None:
+        ask_if_meant(call, doubts, sure)
+
+    recorded = recording.record(workspace, measure_id, stated, day, cycle, call.today, warn, ask)
     if call.json:
         from pqmodel.measures.command.json import MeasureRecorded
 

@@ -29,10 +29,17 @@ def recorded_in_words(recorded: Recorded) -> list[str]:
     for words in recorded.differs:
         sentences.append(f"Check this: {words}. Record the one that is wrong again.")
     if recorded.unchecked and not recorded.known:
-        sentences.append(f"Not given, so not checked: {'; '.join(recorded.unchecked)}.")
+        sentences.append(_unchecked_in_words(recorded))
     if measure.unit == "list" or observation.note:
         sentences.append(
             "Small numbers are about people: write no names, "
             "and share only what cannot be traced to one person."
         )
     return sentences
+
+
+def _unchecked_in_words(recorded: Recorded) -> str:
+    """What would have shown a slip in the numbers, each with the option that gives it."""
+    options = {counted.title: f" (--{counted.id} N)" for counted in recorded.measure.inputs}
+    names = "; ".join(f"{title}{options.get(title, '')}" for title in recorded.unchecked)
+    return f"A slip in these numbers would show if you also gave: {names}."

@@ -42,7 +42,9 @@ class ConcludedAction(Noun):
 class ReviewCompleted(Shape):
     """`review complete`: what was done to the plan, what was left open, and the seal of the record.
 
-    `already` is true where the review was completed before, so that nothing was done.
+    `already` is true where the review was completed before, so that nothing was done. `ends` is the
+    last day of the cycle where that is still to come; `outstanding` then tells of the groups that
+    might still have answered, since no more answers can come in.
     """
 
     cycle: str
@@ -54,6 +56,8 @@ class ReviewCompleted(Shape):
     lacks: tuple[str, ...]
     seal: str
     backup: str
+    ends: date | None
+    outstanding: tuple[str, ...]
 
     @classmethod
     def of(cls, completion: Completion, dry_run: bool) -> ReviewCompleted:

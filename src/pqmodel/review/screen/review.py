@@ -159,9 +159,15 @@ def _show_to_come(screen: Screen, completion: Completion) -> None:
     if completion.ends:
         cycle, ends = completion.review.cycle, day_and_month(completion.ends)
         screen.text(f"{cycle} ends on {ends}; after this its review no longer changes.", "warn")
+        screen.text(f"No more answers of {cycle} can come in then.", "warn")
+        if completion.outstanding:
+            screen.text("Still out:")
+        for words in completion.outstanding:
+            screen.item(words)
     screen.text(
         "The plan is backed up first. Then the record no longer changes; corrections are added to it."
     )
+    screen.pointer("To open it again, while nothing else was changed since", suggest("undo"))
 
 
 def _show_done(screen: Screen, completion: Completion) -> None:
@@ -171,6 +177,7 @@ def _show_done(screen: Screen, completion: Completion) -> None:
     screen.text(words, "good")
     if any(concluded.successor for concluded in completion.outcome):
         screen.pointer("Settle who leads what goes on, and by when", suggest("plan"))
+    screen.pointer("To open it again, while nothing else was changed since", suggest("undo"))
     screen.pointer(
         "Add to the record, should something be wrong in it", suggest("review correct --help")
     )

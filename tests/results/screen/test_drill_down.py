@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from pqmodel.results.model import GroupScore
 from pqmodel.results.screen.drill_down import show_group, show_pillar, show_statement
 from pqmodel.results.screen.moves import Moves
 from pqmodel.results.selecting import select_group, select_pillar, select_statement
@@ -68,14 +69,12 @@ def test_a_group_that_is_small_or_silent_shows_no_figure(group: str, words: str)
 
 
 def test_where_nearly_all_said_the_same_a_band_stands_in_place_of_the_score() -> None:
-    this_round = round_results_of(
-        {"day": [all_answers(TINY, 4)] * 6, "night": [all_answers(TINY, 4)] * 6}
-    )
-    results = this_round.results
-    words = seen(
-        lambda screen: show_statement(screen, this_round, select_statement(results, "rooms-warm")),
-        plain=True,
-    )
-    assert "Nearly all: 3 or higher" in words
-    assert "nearly all 3 or higher (6)" in words
-    assert "4.00" not in words
+    part = select_statement(RESULTS, "rooms-warm")
+    hidden = {"score": None, "band": "high", "distribution": None, "sd": None, "ad": None}
+    groups = {"day": GroupScore(score=None, n=6, band="high")}
+    banded = part.statements[0].model_copy(update={**hidden, "groups": groups})
+    part = part.model_copy(update={"statements": (banded,)})
+    words = seen(lambda screen: show_statement(screen, ROUND, part), plain=True)
+    assert "Nearly all: 3 or higher, from 7 people.\n" in words
+    assert "Day staff: nearly all 3 or higher (6)\n" in words
+    assert "the target is" not in words

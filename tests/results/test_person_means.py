@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -106,25 +105,6 @@ def test_means_are_those_of_a_plain_working_out(people: list[dict[str, Value | N
         # A mean that lies halfway between two steps may go to either.
         for step, mean in zip(in_order, sorted(means), strict=True):
             assert abs(step - mean) <= Fraction(1, 2) + Fraction(1, 10**9)
-
-
-@pytest.mark.parametrize(
-    ("treated", "answers", "difference"),
-    [
-        ({"garden-paths"}, {"garden-paths": 4, "rooms-warm": 1}, TOO_LITTLE),
-        ({"garden-paths"}, {"garden-paths": 4, "rooms-warm": 1, "rooms-quiet": 1, "rooms-cafe": 1}, STEPS),
-        ({"garden-paths"}, {"garden-paths": 1, "rooms-warm": 4, "rooms-quiet": 4, "rooms-cafe": 4}, -STEPS),
-        ({"garden-paths", "garden-shade"}, {"garden-paths": 2, "rooms-warm": 2, "rooms-quiet": 2, "tools-sharp": 2}, 0),
-        ({"garden-paths"}, {"garden-paths": 4}, None),
-        ({"garden-paths"}, {"rooms-warm": 4}, None),
-        ({"tools-gone"}, {"rooms-warm": 4}, None),
-    ],
-)  # fmt: skip
-def test_a_contrast_is_the_mean_over_some_statements_less_that_over_all_others(
-    treated: set[str], answers: Answers, difference: int | None
-) -> None:
-    found = dict(PersonMeans(TINY, {"q": treated}).differences(answers))
-    assert found.get("q") == difference
 
 
 def test_the_means_of_groups_add_up() -> None:

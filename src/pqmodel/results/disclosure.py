@@ -61,8 +61,8 @@ class SafeTally:
     `pooled` those that are counted together.
     `persons` are those whose answers are in the totals, `versions` says for each shown group how
     many of them answered which version of the questionnaire (by digest); `pillar_persons` those
-    with a score in each pillar, by shown group, and under None for the pool; `spreads` and
-    `contrasts` how far persons' means lie apart in each, by group, and under POOL for the pool.
+    with a score in each pillar, by shown group, and under None for the pool; `spreads` how far
+    persons' means lie apart in each, by group, and under POOL for the pool.
     `waiting` counts, by group, persons whose answers are not in the figures yet.
     """
 
@@ -79,7 +79,6 @@ class SafeTally:
     pooled: frozenset[str] = frozenset()
     released: bool = False
     spreads: Mapping[str, Mapping[str, Spread]] = field(default_factory=dict)
-    contrasts: Mapping[str, Mapping[str, Spread]] = field(default_factory=dict)
 
 
 def release(
@@ -151,7 +150,6 @@ def show(tally: Tally, named: frozenset[str], threshold: int, published: Publish
         pooled=frozenset(published.pooled) if POOL in released else frozenset(),
         released=published.released,
         spreads=_by_section({group: counts.spreads for group, counts in figures.items()}),
-        contrasts=_by_section({group: counts.contrasts for group, counts in figures.items()}),
     )
 
 
@@ -302,7 +300,6 @@ def _released(
         versions = now.versions
         if not before.baseline_n or now.n - before.baseline_n >= ALIKE_BELOW:
             update["spreads"] = release_spreads(now.means, before.spreads, k)
-            update["contrasts"] = release_spreads(now.contrasts, before.contrasts, k)
     elif n and not versions and now.versions:
         # A note of an older pqmodel: those who wait are too few to be the most.
         versions = {max(sorted(now.versions), key=lambda digest: now.versions[digest]): n}
@@ -328,7 +325,6 @@ def _add_up_groups(groups: Iterable[GroupTally]) -> GroupTally:
         pillars=dict(pillars),
         versions=dict(versions),
         means=_add_up_by_key([group.means for group in members]),
-        contrasts=_add_up_by_key([group.contrasts for group in members]),
     )
 
 
@@ -342,7 +338,6 @@ def _figures_of_named(counts: GroupTally) -> PublishedGroup:
         statements=counts.statements,
         pillars=counts.pillars,
         spreads=exact_spreads(counts.means),
-        contrasts=exact_spreads(counts.contrasts),
         n=counts.n,
         versions=counts.versions,
     )
@@ -412,7 +407,7 @@ def _pillar_persons(figures: Mapping[str, PublishedGroup]) -> dict[str, dict[str
 
 
 def _by_section(spreads: Mapping[str, Mapping[str, Spread]]) -> dict[str, dict[str, Spread]]:
-    """The spreads by pillar, theme or contrast, then by group."""
+    """The spreads by pillar, theme and OVERALL, then by group."""
     by_section: dict[str, dict[str, Spread]] = {}
     for group, of_group in spreads.items():
         for section, spread in of_group.items():

@@ -20,19 +20,16 @@ STEPS = 16
 """A person's mean is kept in sixteenths of the scale: quarters of a point on five points. Finer
 ones would tell one person from another, and no test needs them."""
 Step = int
-"""A mean on the scale in steps from its lowest point, 0 to STEPS; a difference of two from -STEPS
-to STEPS."""
+"""A mean on the scale in steps from its lowest point, 0 to STEPS."""
 
 
 class PersonMeans:
     """Works out the means of one person after another, for the pillars and themes of a
-    questionnaire and for its contrasts: the mean over some statements less that over all others.
-    """
+    questionnaire."""
 
     def __init__(
         self,
         questionnaire: Questionnaire,
-        contrasts: Mapping[str, Set[str]] | None = None,
         asked: Set[str] | None = None,
     ) -> None:
         """`asked` are the statements that the persons were asked; None where that was all."""
@@ -43,9 +40,6 @@ class PersonMeans:
         self._steps_a_point = STEPS / (scale.highest - scale.lowest)
         self._pillars = [_Statements(p.id, p.statements, scale) for p in questionnaire.pillars]
         self._themes = [_Statements(t.id, t.statements, scale) for t in questionnaire.themes]
-        self._contrasts = [
-            _Contrast(name, treated, questionnaire) for name, treated in (contrasts or {}).items()
-        ]
 
     def steps(self, values: Mapping[str, Value]) -> list[tuple[str, Step]]:
         """The steps of a person's means, by pillar, theme and OVERALL; TOO_LITTLE where she scored
@@ -54,19 +48,6 @@ class PersonMeans:
         means = [*pillar_means, (OVERALL, self._overall([mean for _, mean in pillar_means]))]
         means += [(theme.key, theme.mean(values)) for theme in self._themes]
         return [(key, self._step(mean)) for key, mean in means if mean is not None]
-
-    def differences(self, values: Mapping[str, Value]) -> list[tuple[str, Step]]:
-        """The steps of a person's contrasts, likewise."""
-        differences = []
-        for contrast in self._contrasts:
-            difference = contrast.difference(values)
-            if difference is None:
-                continue
-            if difference == _TOO_LITTLE:
-                differences.append((contrast.key, TOO_LITTLE))
-            else:
-                differences.append((contrast.key, round(difference * self._steps_a_point)))
-        return differences
 
     def _step(self, mean: float) -> Step:
         if mean == _TOO_LITTLE:
@@ -99,7 +80,7 @@ def _only(questionnaire: Questionnaire, asked: Set[str]) -> Questionnaire:
 
 
 def steps_by_key(steps: Mapping[tuple[str, Step], int]) -> dict[str, dict[Step, int]]:
-    """How many persons have which mean, for each pillar, theme or contrast by itself."""
+    """How many persons have which mean, for each pillar, theme and OVERALL by itself."""
     by_section: dict[str, dict[Step, int]] = {}
     for (key, step), n in sorted(steps.items()):
         by_section.setdefault(key, {})[step] = n
@@ -153,22 +134,3 @@ class _Statements:
         if not is_enough(len(scored), len(self._weights) - not_applicable):
             return _TOO_LITTLE
         return weighted_mean(scored)
-
-
-class _Contrast:
-    """The statements of a question beside all others."""
-
-    def __init__(self, key: str, treated: Set[str], questionnaire: Questionnaire) -> None:
-        statements = list(questionnaire.statements())
-        self.key = key
-        scale = questionnaire.scale
-        self._treated = _Statements(key, [s for s in statements if s.id in treated], scale)
-        self._others = _Statements(key, [s for s in statements if s.id not in treated], scale)
-
-    def difference(self, values: Mapping[str, Value]) -> float | None:
-        with_action, without = self._treated.mean(values), self._others.mean(values)
-        if with_action is None or without is None:
-            return None
-        if _TOO_LITTLE in (with_action, without):
-            return _TOO_LITTLE
-        return with_action - without

@@ -30,7 +30,6 @@ class PublishedGroup(Noun):
     bands: Mapping[str, Hidden] = {}
     pillars: Mapping[str, int] = {}
     spreads: Mapping[str, Spread] = {}
-    contrasts: Mapping[str, Spread] = {}
     comments: tuple[tuple[str, str], ...] = ()
     comments_persons: int = 0
     n: int | None = None

@@ -95,9 +95,6 @@ class GroupTally(Noun):
     """Answers given to an earlier version by persons who went on in another."""
     means: Mapping[str, Steps] = {}
     """How many persons have which mean in each pillar and theme, and over all pillars (OVERALL)."""
-    contrasts: Mapping[str, Steps] = {}
-    """Likewise of each person's mean over the statements of a question less that over all others,
-    by the question's name."""
     promise: int = 0
     """The largest smallest group that was promised to anybody in it when they answered."""
 

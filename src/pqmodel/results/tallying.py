@@ -23,7 +23,6 @@ class _Group:
     versions: Counter[str] = field(default_factory=Counter)
     went_on: Counter[tuple[str, str, str]] = field(default_factory=Counter)
     means: Counter[tuple[str, Step]] = field(default_factory=Counter)
-    differences: Counter[tuple[str, Step]] = field(default_factory=Counter)
     promise: int = 0
 
 
@@ -31,19 +30,17 @@ def tally_marks(
     marks: Iterable[Marks],
     questionnaire: Questionnaire,
     cycle: str,
-    contrasts: Mapping[str, Set[str]] | None = None,
     who_is_asked: WhoIsAsked | None = None,
 ) -> Tally:
     """Counts of answers by group and statement, from the counted part of responses; of answers to
-    statements that the questionnaire does not have, only how many there are. `contrasts` are sets
-    of statements, by name, whose scores are set beside those of all others person by person;
+    statements that the questionnaire does not have, only how many there are.
     `who_is_asked` says what each person was asked, without it everything.
 
     A response without a single answer counts as nobody. No responses give a tally without
     groups.
     """
     asked = questionnaire.by_statement.keys()
-    means_of = _means_by_what_is_asked(questionnaire, contrasts, who_is_asked)
+    means_of = _means_by_what_is_asked(questionnaire, who_is_asked)
     groups: dict[str, _Group] = {}
     again: dict[str, _Group] = {}
     elsewhere: dict[str, Counter[str]] = {}
@@ -67,8 +64,6 @@ def tally_marks(
         person_means = means_of(group, asked_set)
         counted.answers.update(values.items())
         counted.means.update(person_means.steps(values))
-        if contrasts:
-            counted.differences.update(person_means.differences(values))
         for key, then in earlier.items():
             if key in values:
                 counted.went_on[key, ref.digest, then.digest] += 1
@@ -89,7 +84,6 @@ def tally_marks(
 
 def _means_by_what_is_asked(
     questionnaire: Questionnaire,
-    contrasts: Mapping[str, Set[str]] | None,
     who_is_asked: WhoIsAsked | None,
 ) -> Callable[[str, str], PersonMeans]:
     """The means for a person of a group who was asked a set: one for all who are asked the same."""
@@ -98,7 +92,7 @@ def _means_by_what_is_asked(
     def means_of(group: str, asked_set: str) -> PersonMeans:
         asked = who_is_asked.statements(group, asked_set) if who_is_asked else None
         if asked not in known:
-            known[asked] = PersonMeans(questionnaire, contrasts, asked)
+            known[asked] = PersonMeans(questionnaire, asked)
         return known[asked]
 
     return means_of
@@ -119,7 +113,6 @@ def _close(counted: _Group, questionnaire: Questionnaire) -> GroupTally:
         versions=dict(counted.versions),
         went_on=tuple(WentOn(*which, n) for which, n in went_on),
         means=means,
-        contrasts=steps_by_key(counted.differences),
         promise=counted.promise,
     )
 

@@ -31,8 +31,20 @@ def here(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_comments_come_after_a_warning_and_small_groups_stay_out(here: Path) -> None:
+@pytest.fixture
+def released(here: Path) -> Path:
+    assert run(here, "-w", "s", "results", "--release").returncode == 0
+    return here
+
+
+def test_nothing_that_staff_wrote_is_shown_before_a_release(here: Path) -> None:
     shown = run(here, "-w", "s", "results", "--comments")
+    assert "Comment" not in shown.stdout.replace("comments", "")
+    assert "Not shown: comments of Day and Night (not released yet:" in shown.stdout
+
+
+def test_comments_come_after_a_warning_and_small_groups_stay_out(released: Path) -> None:
+    shown = run(released, "-w", "s", "results", "--comments")
     assert shown.returncode == 0, shown.stderr
     assert "Warning: 1 comment seems to have personal data (phone number in 1)." in shown.stdout
     assert PHONE in shown.stdout
@@ -41,13 +53,13 @@ def test_comments_come_after_a_warning_and_small_groups_stay_out(here: Path) -> 
     assert "Not shown: comments of Night" in shown.stdout
 
 
-def test_the_order_differs_from_run_to_run(here: Path) -> None:
-    orders = {run(here, "-w", "s", "results", "--comments", "--json").stdout for _ in range(4)}
+def test_the_order_differs_from_run_to_run(released: Path) -> None:
+    orders = {run(released, "-w", "s", "results", "--comments", "--json").stdout for _ in range(4)}
     assert len(orders) > 1
 
 
-def test_json_is_masked_where_asked_and_the_warning_goes_to_stderr(here: Path) -> None:
-    shown = run(here, "-w", "s", "results", "--comments", "--mask", "--json")
+def test_json_is_masked_where_asked_and_the_warning_goes_to_stderr(released: Path) -> None:
+    shown = run(released, "-w", "s", "results", "--comments", "--mask", "--json")
     told = json.loads(shown.stdout)
     assert told["groups"]["night"] == {"withheld": "small group"}
     assert {"statement": "culture-shared-direction", "note": "Ring me on [phone]."} in told[
@@ -58,7 +70,7 @@ def test_json_is_masked_where_asked_and_the_warning_goes_to_stderr(here: Path) -
     assert PHONE not in shown.stdout + shown.stderr
 
 
-def test_mask_without_comments_is_refused(here: Path) -> None:
-    refused = run(here, "-w", "s", "results", "--mask")
+def test_mask_without_comments_is_refused(released: Path) -> None:
+    refused = run(released, "-w", "s", "results", "--mask")
     assert refused.returncode == 1
     assert "Add --comments." in refused.stderr

@@ -32,8 +32,11 @@ def trend(
     """See how pillars, groups, statements and measures went through all rounds, up to --cycle
     where it is given."""
     from pqmodel.change.comparing_rounds import follow_rounds
+    from pqmodel.results.releasing import release_as_set
 
-    followed = follow_rounds(call.open(), call.cycle, project=project)
+    workspace = call.open()
+    release_as_set(workspace, call.today)
+    followed = follow_rounds(workspace, call.cycle, project=project)
     if call.json:
         call.print_json(followed.trend)
         say_noticed(call, followed.noticed)

@@ -11,6 +11,7 @@ from pqmodel.change.round import Round
 from pqmodel.ground.words import count
 from pqmodel.results.findings import INDICATIVE_BELOW
 from pqmodel.results.model import GroupScore
+from pqmodel.results.round_notes import unreleased_note
 
 
 def method_in_words(tested: int, changes: Sequence[FigureChange], pair: Pair) -> tuple[str, ...]:
@@ -45,6 +46,10 @@ def _wider_than_need_be(pair: Pair) -> str:
 def notes_on(pair: Pair) -> tuple[str, ...]:
     """What has to be known of the two rounds as a whole."""
     notes = [_questionnaire_note(pair), _scale_note(pair)]
+    for side in (pair.then, pair.now):
+        if side.unreleased:
+            titles = [pair.titles.get(group, group) for group in sorted(side.unreleased)]
+            notes.append(unreleased_note(side.cycle, titles))
     shown_then, shown_now = _groups_counted(pair.then), _groups_counted(pair.now)
     for side, other, only in (
         (pair.then, pair.now, shown_then - shown_now),

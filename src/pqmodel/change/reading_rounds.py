@@ -27,6 +27,7 @@ def made_ready(scored: ScoredRound) -> Round:
         scored.others,
         scored.spreads,
         scored.weighting,
+        scored.unreleased,
     )
 
 

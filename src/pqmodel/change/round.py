@@ -34,7 +34,8 @@ class Round:
     `others` are other versions of the questionnaire that some people answered in the same round.
     `spreads` say how far persons' means lie apart, by pillar, theme and OVERALL, then by group (POOL
     for the pool); rounds that were kept before they were have none. `weighting` is how the groups
-    stand in a statement's score."""
+    stand in a statement's score. `unreleased` are groups that answered and whose answers are not
+    in the figures, since nobody has released them yet."""
 
     results: Results
     questionnaire: Questionnaire
@@ -42,6 +43,7 @@ class Round:
     others: tuple[Questionnaire, ...] = ()
     spreads: Mapping[str, Mapping[str, Spread]] = field(default_factory=dict)
     weighting: Literal["person", "group"] = "person"
+    unreleased: frozenset[str] = frozenset()
 
     @property
     def cycle(self) -> str:

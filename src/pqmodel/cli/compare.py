@@ -40,8 +40,10 @@ def compare(
 ) -> None:
     """See what changed between two rounds, how sure it is, and whether the actions may have done it."""
     from pqmodel.change.comparing_rounds import compare_rounds
+    from pqmodel.results.releasing import release_as_set
 
     workspace = call.open()
+    release_as_set(workspace, call.today)
     compared = with_effect(workspace, compare_rounds(workspace, since, until or call.cycle))
     if call.json:
         call.print_json(compared.changes)

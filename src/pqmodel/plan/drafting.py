@@ -33,6 +33,12 @@ class Choice:
 def proposals(workspace: Workspace, cycle: Cycle) -> tuple[RoundResults, tuple[Proposal, ...]]:
     """The picture of a cycle, and the actions proposed for it. Refuses where the cycle has no answers."""
     shown = round_results(workspace, cycle)
+    if shown.results.empty and shown.unreleased:
+        raise PqmodelError(
+            f"There are no scores for {cycle.id} yet: people have answered, and nobody has released "
+            "the round.",
+            f"See what a release would show: {suggest(f'results --cycle {cycle.id}')}",
+        )
     if shown.results.empty:
         raise PqmodelError(
             f"There are no scores for {cycle.id} yet, so there is nothing to plan from.",

@@ -14,6 +14,7 @@ from pqmodel.plan.meetings import numbered
 from pqmodel.plan.model import Plan
 from pqmodel.plan.plan_id import with_name
 from pqmodel.plan.record import name_plan, read_plan
+from pqmodel.results.releasing import release_as_set
 from pqmodel.results.round_results import RoundResults, round_results
 from pqmodel.workspace.workspace import Workspace
 
@@ -31,6 +32,7 @@ def export_plan(
     table to fill. `staff` leaves out what is internal."""
     # Before anything is worked out or named: a refusal then leaves all as it was.
     check_target(path, ".xlsx", force)
+    release_as_set(workspace, today)
     shown = round_results(workspace, cycle)
     # As one step: where the file cannot be written, the plan gets no name for it either.
     with workspace.together():

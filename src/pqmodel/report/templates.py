@@ -19,6 +19,7 @@ from pqmodel.plan.record import read_plan
 from pqmodel.questionnaire import locating
 from pqmodel.questionnaire.amendments import in_use
 from pqmodel.questionnaire.model import Questionnaire
+from pqmodel.results.releasing import release_as_set
 from pqmodel.results.round_results import round_results
 from pqmodel.review.beginning import record_of, review_of
 from pqmodel.review.model import Review
@@ -109,6 +110,7 @@ def _records(workspace: Workspace, request: Request, today: date) -> Records:
     """What the fields are filled from, for staff without what is internal."""
     from pqmodel.report.sheet.field_values import Records
 
+    release_as_set(workspace, today)
     cycle = round_results(workspace, request.cycle)
     plan, _ = read_plan(workspace)
     review = _review(workspace, request)

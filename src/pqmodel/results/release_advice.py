@@ -36,7 +36,8 @@ def what_a_release_shows(outlook: Outlook, service: Service) -> list[str]:
     alone = _titles(outlook, service, "by itself")
     together = _titles(outlook, service, "together")
     if not would_show_more(outlook):
-        if outlook.now.released and any(in_figures(outlook, group) for group in anonymous):
+        is_shown = any(in_figures(outlook, group) for group in anonymous)
+        if outlook.now.released and (is_shown or outlook.published.lost):
             return []
         least = outlook.now.smallest_group
         return [
@@ -63,6 +64,12 @@ def what_a_release_shows(outlook: Outlook, service: Service) -> list[str]:
 def advice(outlook: Outlook, service: Service) -> list[str]:
     """What there is to know of each group before a release, or after one, in the service's order."""
     sentences = []
+    if any(_is_lost(outlook, group) for group in outlook.published.lost):
+        sentences.append(
+            "pqmodel's note of what was shown before is missing beside these answers. Without it, "
+            "what is shown now could be taken off what was shown then. Put the whole folder of the "
+            "responses back if you can."
+        )
     known = [group.id for group in service.groups]
     others = sorted(outlook.now.answered.keys() - set(known))
     for group in [*known, *others]:
@@ -75,6 +82,12 @@ def advice(outlook: Outlook, service: Service) -> list[str]:
             f"the whole cycle. Waiting may show more. To do it: {suggest('results --together')}"
         )
     return sentences
+
+
+def _is_lost(outlook: Outlook, group: str) -> bool:
+    """True where the memory of what was shown of a group was lost, and it is not shown since."""
+    is_known = group in outlook.published.groups and group in outlook.then.groups
+    return group in outlook.published.lost and is_known and outlook.then.groups[group] is None
 
 
 def waiting_words(title: str, n: int, k: int) -> str:
@@ -96,15 +109,11 @@ def _advice_on(outlook: Outlook, service: Service, group: str) -> list[str]:
     answered = outlook.now.answered[group]
     if group in outlook.published.closed:
         return []
-    if group in outlook.published.lost and outlook.then.groups[group] is None:
-        past = outlook.published.groups.get(group)
-        needed = k
-        if past is not None:
-            needed = max(1, past.baseline_n + k - answered)
-        return [
-            f"{title}: pqmodel's note of what was shown before is missing, so it is shown again "
-            f"once {needed} more have answered. Put the whole folder of the responses back if you can."
-        ]
+    if _is_lost(outlook, group):
+        past = outlook.published.groups[group]
+        needed = max(1, past.baseline_n + k - answered)
+        more = count(needed, "more has", "more have")
+        return [f"{title} is shown again once {more} answered."]
 
     following = next_of(outlook, group)
     if following == "by itself" and not in_figures(outlook, group):

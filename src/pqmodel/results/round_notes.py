@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
 
-from pqmodel.ground.words import count
+from pqmodel.ground.suggesting import suggest
+from pqmodel.ground.words import count, listed
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.questionnaire.scale import Scale, points_in_words
 from pqmodel.results.disclosure import SafeTally
@@ -26,6 +27,14 @@ def other_scale_notes(own: Scale, apart: Sequence[Questionnaire]) -> tuple[str, 
         f"Some people answered on a scale of {points_in_words(scale)}. That cannot be turned into "
         f"{points_in_words(own)}, so their answers are kept, and not counted."
         for scale in others.values()
+    )
+
+
+def unreleased_note(cycle: str, titles: Sequence[str]) -> str:
+    """That people have answered whose answers are not in the figures, and how they come in."""
+    return (
+        f"{cycle} is not released: what {listed(titles)} said is not in these figures. "
+        f"To release it: {suggest('results --release', cycle=cycle)}"
     )
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from pqmodel.ground.cycle import Cycle
 from pqmodel.ground.output_files import check_target, put
 from pqmodel.plan.exporting import named_plan
+from pqmodel.results.releasing import release_as_set
 from pqmodel.results.round_results import round_results
 from pqmodel.review.beginning import KeptReview, review_of
 from pqmodel.workspace.workspace import Workspace
@@ -22,6 +23,7 @@ def export_review(
     # Before the plan is given a name: a refusal leaves all as it was.
     check_target(path, ".xlsx", force)
     record = review_of(workspace, cycle)
+    release_as_set(workspace, today)
     review, shown = record.review, round_results(workspace, cycle)
     # Scores that moved after the review was completed are no part of its record.
     moved = review.completed is not None and shown.results.overall.score != review.overall_now

@@ -143,10 +143,16 @@ def draft(
     from pqmodel.plan.draft_sitting import DraftSitting
     from pqmodel.plan.drafting import proposals, take_in
     from pqmodel.plan.proposals import left_out
+    from pqmodel.results.releasing import release_as_set
+    from pqmodel.results.round_notes import unreleased_note
 
     workspace = call.open()
     cycle = call.cycle_for_reading(workspace)
+    release_as_set(workspace, call.today)
     shown, offered = proposals(workspace, cycle)
+    if shown.unreleased:
+        titles = [shown.service.group_title(group) for group in sorted(shown.unreleased)]
+        call.say(unreleased_note(cycle.id, titles))
     left_alone = left_out(shown.results, read_plan(workspace)[0])
     if quick_wins:
         offered = tuple(proposal for proposal in offered if proposal.quick_win)

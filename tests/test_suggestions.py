@@ -27,6 +27,7 @@ TRAVELLING = {
     "plan/sheet/summary_plan.py",
     "questionnaire/amendments/entries.py",
     "questionnaire/workbook/book.py",
+    "questionnaire/workbook/export_import.py",
     "questionnaire/workbook/parts.py",
     "questionnaire/workbook/xlsform_writing.py",
     "review/sealed.py",

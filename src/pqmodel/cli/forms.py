@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from pqmodel.ground.suggesting import suggest
 from pqmodel.terminal.call import Call
 from pqmodel.terminal.options import examples, with_global_options
+
+if TYPE_CHECKING:
+    from pqmodel.workspace.workspace import Workspace
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -19,6 +23,7 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
     epilog=examples(
         "pqmodel forms --format html --group care-staff",
         "pqmodel forms --format html --group care-staff --set short",
+        "pqmodel forms --format html --group care-staff --message word.txt",
         "pqmodel forms --format xlsx --group nights --copies 8 -o nights",
         "pqmodel forms --format paper --group families --lang pl -o families.html",
     )
@@ -27,7 +32,8 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 def forms(
     call: Call,
     kind: Annotated[
-        Literal["html", "xlsx", "paper"], typer.Option("--format", help="What to make.")
+        Literal["html", "xlsx", "paper"],
+        typer.Option("--format", metavar="KIND", help="What to make: html, xlsx or paper."),
     ],
     group: Annotated[str, typer.Option("--group", metavar="G", help="Who will answer.")],
     output: Annotated[
@@ -51,6 +57,14 @@ def forms(
             min=1, max=999, help="Excel only: so many files, each known again when it comes back."
         ),
     ] = 1,
+    message: Annotated[
+        Path | None,
+        typer.Option(
+            "--message",
+            metavar="FILE",
+            help="A word from you on every form of the cycle: why, by when, to whom, what happens next.",
+        ),
+    ] = None,
     force: Annotated[
         bool, typer.Option("--force", help="Write over a file; the old one is kept beside it.")
     ] = False,
@@ -97,6 +111,9 @@ def forms(
         set_id=set_of(questionnaire, named_set),
         pillars=pillars_of(questionnaire, pillar or ()),
     )
+    form = form.model_copy(
+        update={"message": _word_from_manager(call, workspace, cycle.id, message)}
+    )
     files = place(render(form, kind, questionnaire.language, copies), output, force=force)
     note_handed_out(workspace, form, call.today)
     if call.json:
@@ -109,6 +126,31 @@ def forms(
         words = f"{translated} of {statements} statements have words in {chosen}"
         call.say(f"{words}; the others are in {questionnaire.language}.")
     _say_next(call, kind)
+
+
+def _word_from_manager(
+    call: Call, workspace: Workspace, cycle: str, file: Path | None
+) -> tuple[str, ...]:
+    """The word of the file, else the one that is kept; at a terminal it is asked for once a cycle."""
+    from pqmodel.answers.forms.word_from_manager import (
+        ask_for_word,
+        keep_word,
+        paragraphs,
+        read_word,
+        word_from_file,
+    )
+    from pqmodel.terminal.lines import Lines
+
+    if file is not None:
+        return paragraphs(keep_word(workspace, cycle, word_from_file(file)))
+    words = read_word(workspace, cycle)
+    if words is None and not call.json and not call.quiet and _somebody_is_there():
+        words = keep_word(workspace, cycle, ask_for_word(Lines(call.wants_plain)))
+    return paragraphs(words or "")
+
+
+def _somebody_is_there() -> bool:
+    return bool(sys.stdin and sys.stdin.isatty() and sys.stdout and sys.stdout.isatty())
 
 
 def _say_made(call: Call, files: Sequence[Path]) -> None:

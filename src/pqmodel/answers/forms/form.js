@@ -46,6 +46,9 @@ function startScreen() {
     ].map(function (pair) {
       return el("div", {}, [el("dt", {}, pair[0]), el("dd", {}, el("bdi", {}, pair[1]))]);
     })),
+    DATA.message.length > 0 && el("div", { "class": "card message" }, DATA.message.map(function (words) {
+      return el("p", { dir: "auto" }, words);
+    })),
     el("p", {}, fill(count === 1 ? WORDS.how_long_one : WORDS.how_long, { count: count, minutes: minutes(count) })),
     el("p", {}, WORDS.start_aside),
     DATA.coverage && el("p", { "class": "note" }, fill(WORDS.coverage, DATA.coverage)),

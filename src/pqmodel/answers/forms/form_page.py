@@ -71,6 +71,7 @@ def page_data(form: Form, own_language: str = "en") -> dict[str, Any]:
         "questionnaire": form.questionnaire.model_dump(),
         "title": form.title,
         "notice": form.notice or "",
+        "message": list(form.message),
         "own": own,
         "coverage": _coverage(form, own_language),
         "choices": [choice.model_dump() for choice in form.choices],

@@ -62,6 +62,8 @@ def _head(page: Page, form: Form) -> None:
     """Title, whom it is for, what is kept, how to answer."""
     page.wide(form.title, "title wrapped")
     page.wide(f"{form.service} · {form.group_title} · {form.cycle}", "label")
+    for words in form.message:
+        page.wide(words)
     page.skip()
     page.section("What is kept")
     for words in _kept(form):

@@ -57,6 +57,8 @@ class Form(Noun):
     questionnaire: QuestionnaireRef
     title: str
     notice: str | None = None
+    message: tuple[str, ...] = ()
+    """A word from the manager, in paragraphs: why, by when, to whom it goes, what happens next."""
     language: str = "en"
     unread: str = ""
     """That nobody who speaks the language has checked the translation; empty where somebody has."""

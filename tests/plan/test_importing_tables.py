@@ -245,3 +245,11 @@ def test_what_words_mean_is_remembered_with_the_map(workspace: Workspace) -> Non
         "blocked",
         "in progress",
     ]
+
+
+def test_a_table_without_an_action_is_refused_and_never_looks_like_nothing_new(
+    workspace: Workspace,
+) -> None:
+    with pytest.raises(InputRefused, match="has no action under its headings, in row 1"):
+        take_in(workspace)
+    assert not (workspace.root / "maps").exists()

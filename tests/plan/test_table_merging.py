@@ -182,3 +182,10 @@ def test_every_statement_of_a_cell_counts_once_in_its_order() -> None:
     words = f"{second}\n\n{first}\n{second}"
     found, faults = rows_by_key([row(title="Mend", statement=words)], QUESTIONNAIRE)
     assert (found["id | 1"].fields["statement"], faults) == (f"{second}\n{first}", [])
+
+
+def test_a_statement_is_known_by_its_id_however_it_is_spelled() -> None:
+    statement = next(iter(QUESTIONNAIRE.statements()))
+    for words in (statement.id.replace("-", "_"), statement.id.upper(), f"{statement.text}\u200b"):
+        found, faults = rows_by_key([row(title="Mend", statement=words)], QUESTIONNAIRE)
+        assert (found["id | 1"].fields["statement"], faults) == (statement.id, [])

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Literal
 
 from pqmodel.ground.suggesting import suggest
+from pqmodel.ground.words import listed
 from pqmodel.measures.contradictions_of_a_day import differing
 from pqmodel.measures.importing_figures import read_figures
 from pqmodel.measures.importing_input_set import read_input_set
@@ -87,6 +88,7 @@ def _find(
     """The rows of all sheets, and the counts of the one list of workers that there may be."""
     contents, counts = FileContents(), WorkerCounts()
     remarks, kinds = imported.remarks, imported.kinds
+    unread: list[str] = []
     for sheet in sheets:
         if is_list_of_workers(sheet):
             if WORKERS in kinds:
@@ -99,6 +101,8 @@ def _find(
             kinds.append(INPUTS)
         elif find_figures(sheet, contents):
             kinds.append(FIGURES)
+        elif sheet.title and sheet.is_filled:
+            unread.append(sheet.title)
 
     remarks.faults += contents.faults
     if contents.notes_left_out:
@@ -107,8 +111,24 @@ def _find(
             "they could be about one of them."
         )
     imported.kinds = list(dict.fromkeys(kinds))
+    _note_left_out(contents, unread, imported)
     imported.workers = counts.workers
     return contents, counts
+
+
+def _note_left_out(
+    contents: FileContents, unread: Sequence[str], imported: ImportedMeasures
+) -> None:
+    """Notes the columns and sheets of somebody's own that nothing was taken of."""
+    notes = imported.remarks.notes
+    if contents.columns_left_out:
+        names = listed(contents.columns_left_out)
+        noun = "column" if len(contents.columns_left_out) == 1 else "columns"
+        notes.append(f"Left out: {noun} {names}: a table of figures has no use for it.")
+    # A workbook of ours has further sheets, which show the same figures once more.
+    if unread and imported.kinds and INPUTS not in imported.kinds:
+        noun = "sheet" if len(unread) == 1 else "sheets"
+        notes.append(f"Left out: {noun} {listed(unread)}: no measures stand there.")
 
 
 def _refuse_file(sheets: Sequence[Sheet], remarks: Remarks) -> None:

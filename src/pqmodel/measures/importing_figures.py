@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from math import isclose
 
 from pqmodel.ground.likeness import meant_perhaps
+from pqmodel.ground.names import Names
 from pqmodel.ground.suggesting import suggest
 from pqmodel.measures.incoming import ImportSettings, IncomingFigure, Remarks, observe, read_day
 from pqmodel.measures.model import Observation
@@ -24,8 +25,9 @@ def read_figures(
     """The figures of a table, and how many rows name a measure without one and are passed over."""
     figures = []
     blank = 0
+    known = _names_of(settings)
     for row in rows:
-        measure = _measure_of(row, settings, remarks)
+        measure = _measure_of(row, known, settings, remarks)
         if measure is not None and _is_blank(row):
             blank += 1
             if row.note:
@@ -69,11 +71,20 @@ def agrees(words: str, observation: Observation) -> bool:
     return isclose(number, observation.value, rel_tol=_CLOSE_SHARE, abs_tol=_CLOSE_BY)
 
 
-def _measure_of(row: FigureRow, settings: ImportSettings, remarks: Remarks) -> Measure | None:
-    key = row.measure.lower()
-    measure = settings.known.get(key)
+def _names_of(settings: ImportSettings) -> Names[Measure]:
+    """The measures by their ids; by their titles too, which is what people write in tables."""
+    names = Names(settings.known)
+    for measure in settings.known.values():
+        names.add(measure.title, measure)
+    return names
+
+
+def _measure_of(
+    row: FigureRow, known: Names[Measure], settings: ImportSettings, remarks: Remarks
+) -> Measure | None:
+    measure = known.get(row.measure)
     if measure is None:
-        meant = meant_perhaps(key, settings.known)
+        meant = meant_perhaps(row.measure.lower(), settings.known)
         mend = f"check the ID against `{suggest('measures')}`, or define the measure first"
         remarks.refuse(row.place, f"there is no measure {row.measure!r}{meant}", mend)
     return measure

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from pqmodel.ground.words import listed
 from pqmodel.measures.incoming import ImportSettings, Remarks
 from pqmodel.measures.model import Observation
 from pqmodel.measures.sheet.contents import InputRow
@@ -39,6 +40,11 @@ def read_workers(sheet: Sheet, settings: ImportSettings, remarks: Remarks) -> Wo
     counted = count_workers(sheet, settings.on or settings.today)
     remarks.faults += counted.faults
     remarks.notes.append(_note(counted, settings.smallest))
+    if counted.left_out:
+        noun = "column" if len(counted.left_out) == 1 else "columns"
+        remarks.notes.append(
+            f"Left out: {noun} {listed(counted.left_out)}: nothing is counted there."
+        )
     place = f"{sheet.file}, all rows counted"
     return WorkerCounts(counted.inputs, counted.workers, counted.absent, place)
 

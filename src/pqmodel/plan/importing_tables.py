@@ -164,6 +164,11 @@ def _refuse_faults(
     message = f"{file.name} was not imported; nothing was changed."
     if table.lacking:
         raise InputRefused(message, [*table.lacking, *faults])
+    if not faults and not rows:
+        # Else a file of which nothing came in would look like one in which nothing is new.
+        message = f"{file.name} has no action under its headings, in row {table.header_row}."
+        hint = "Check the map, or say where the headings are with --sheet and --header-row."
+        raise InputRefused(message, table.notes, hint)
     if not faults:
         return
     if not choices.skip_faulty:

@@ -14,6 +14,7 @@ from pqmodel.exchange.row_matching import FileRow
 from pqmodel.exchange.three_way_merge import Conflict, Edit, Merged, OnConflict, compare_rows
 from pqmodel.ground.faults import Fault, InputRefused
 from pqmodel.ground.likeness import fold, nearest
+from pqmodel.ground.names import Names
 from pqmodel.plan.applying import MEND_DATES, changed_action, put_out_of_order
 from pqmodel.plan.history import begun, recorded
 from pqmodel.plan.model import Action, Plan
@@ -161,24 +162,25 @@ def _key(row_id: str, fields: Texts) -> str:
 
 def _statements(words: str, cell: str, questionnaire: Questionnaire) -> tuple[str, list[Fault]]:
     """Ids of statements named by their ids or their words, a line each."""
-    # People write statements with or without a full stop.
-    known = {fold(each.text, "case").rstrip("."): each.id for each in questionnaire.statements()}
-    known.update({key: key for key in questionnaire.by_statement})
+    known = Names({key: key for key in questionnaire.by_statement})
+    for statement in questionnaire.statements():
+        known.add(statement.text, statement.id)
+
     ids: dict[str, None] = {}
     faults = []
     for line in words.split("\n"):
         line = line.strip()
         if not line:
             continue
-        plain = fold(line, "case").rstrip(".")
-        if plain in known:
-            ids[known[plain]] = None
+        named = known.get(line)
+        if named is not None:
+            ids[named] = None
             continue
         # Said and not taken: to guess a statement would put the action's effect on another.
-        close = nearest(plain, known)
+        close = nearest(fold(line), known.names())
         mend = "write its ID or its words, or leave this column out of the map"
         if close is not None:
-            mend = f"did you mean {known[close]!r}? {mend}"
+            mend = f"did you mean {known.get(close)!r}? {mend}"
         faults.append(
             Fault(cell, 0, f"{line[:60]!r} is not a statement of this questionnaire", mend)
         )

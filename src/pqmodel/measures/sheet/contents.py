@@ -34,6 +34,7 @@ class FileContents:
     """What the sheets of a file hold together.
 
     `on` is the day of the input set with its place, `exported_on` that day as it was exported.
+    `columns_left_out` are headings of a table's own, with their columns.
     """
 
     figures: list[FigureRow] = field(default_factory=list)
@@ -42,3 +43,4 @@ class FileContents:
     exported_on: str = ""
     faults: list[Fault] = field(default_factory=list)
     notes_left_out: bool = False
+    columns_left_out: list[str] = field(default_factory=list)

@@ -84,6 +84,7 @@ def find_figures(sheet: Sheet, contents: FileContents) -> bool:
     top, columns = heading_row(sheet, _KEYS, ("measure", "date"))
     if top < 0 or not {"value", "inputs", "lines"} & columns.keys():
         return False
+    contents.columns_left_out += sheet.headings_besides(top, columns, FIGURE_HEADINGS)
     if "note" in columns and _tells_of_workers(sheet, top):
         del columns["note"]
         contents.notes_left_out = True

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from pqmodel.ground.faults import CannotRead, Fault
+from pqmodel.ground.likeness import fold
 from pqmodel.workbook.headings import match_headings
 from pqmodel.workbook.opening import is_workbook, open_workbook, what_it_is
 from pqmodel.workbook.plain_table import Cell, cell_at, letters
@@ -15,6 +16,7 @@ from pqmodel.workbook.reading import waiting_formulas
 from pqmodel.workbook.text_table import decoded, rows_of, separator_of, without_mark
 
 _LOOKED_AT = 30
+_LONGEST_HEADING = 60
 _WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods")
 _NUMBERS = frozenset({"value", "number", "exported", "inputs", "sick"})
 """Columns in which numbers stand; a comma in any other belongs to somebody's words."""
@@ -39,6 +41,11 @@ class Sheet:
     waiting: Set[tuple[int, int]] = frozenset()
     decimal_comma: bool = False
 
+    @property
+    def is_filled(self) -> bool:
+        """True where anything stands in a cell."""
+        return any(words(cell) for row in self.rows for cell in row)
+
     def unworked(self, row: int, columns: Iterable[int]) -> list[Fault]:
         """A fault for each cell of a row that has a formula and no value."""
         return [
@@ -57,6 +64,19 @@ class Sheet:
         if self.title:
             return f"{self.file}, {self.title}!{letters(column)}{self.lines[row]}"
         return f"{self.file}:{self.lines[row]}"
+
+    def headings_besides(
+        self, row: int, columns: Mapping[str, int], known: Iterable[str]
+    ) -> list[str]:
+        """The headings of a row that are neither among the columns nor known otherwise."""
+        names = {fold(name) for name in known}
+        used = set(columns.values())
+        headings = []
+        for column, cell in enumerate(self.rows[row]):
+            heading = words(cell)
+            if heading and column not in used and fold(heading) not in names:
+                headings.append(f"{letters(column)} “{heading[:_LONGEST_HEADING]}”")
+        return headings
 
     def words_of(self, row: int, columns: Mapping[str, int]) -> dict[str, str]:
         """What a row holds in words, by the key of its column."""

@@ -88,13 +88,15 @@ _INPUTS_BY_COLUMNS = {
 class Counted:
     """What a list of workers comes to: inputs by id, and how many rows it has.
 
-    `absent` are the inputs that it could not give, with the columns that it lacks.
+    `absent` are the inputs that it could not give, with the columns that it lacks, `left_out` the
+    headings of columns that nothing was counted of.
     """
 
     inputs: Mapping[str, float]
     workers: int
     faults: tuple[Fault, ...] = ()
     absent: Mapping[str, str] = field(default_factory=dict)
+    left_out: tuple[str, ...] = ()
 
 
 def is_list_of_workers(sheet: Sheet) -> bool:
@@ -129,7 +131,8 @@ def count_workers(sheet: Sheet, on: date) -> Counted:
     inputs["staff-records"] = float(workers)
     if "sick" in columns:
         inputs["sickness-days"] = days_of_sickness
-    return Counted(inputs, workers, tuple(faults), _absent(columns))
+    left_out = tuple(sheet.headings_besides(top, columns, ()))
+    return Counted(inputs, workers, tuple(faults), _absent(columns), left_out)
 
 
 class _Worker:

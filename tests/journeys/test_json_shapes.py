@@ -120,6 +120,8 @@ def test_every_command_keeps_to_its_schema(tmp_path: Path) -> None:
         "plan-set-several": data("-w", new, "plan", "set", "A-001", "A-002", "--lead", "Cook"),
         "plan-edit": data("-w", new, "plan", "edit", "A-001"),
         "plan-remove": data("-w", new, "plan", "remove", "A-002"),
+        "service": data("-w", new, "service"),
+        "service-set": data("-w", new, "service", "set", "--asked", "nights=8"),
         "undo": data("-w", demo, "undo", "--dry-run"),
         "plan-undo": data("-w", demo, "plan", "undo"),
         "plan-import-map": data(

@@ -53,6 +53,10 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
             "questionnaire.command.questionnaire",
             "List, show and check questionnaires.",
         ),
+        "service": (
+            "service.command.service",
+            "See and change the settings: groups, numbers asked, calendar.",
+        ),
         "undo": ("cli.undo", "Undo the last change of plan, review, measures or settings."),
         "forget": ("service.command.forget", "Remove responses by group, cycle or age."),
     },

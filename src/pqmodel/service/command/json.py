@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pqmodel.ground.nouns import Noun
 from pqmodel.results.model import Withheld
 from pqmodel.terminal.json import Shape
+from pqmodel.workspace.service import Service
 
 if TYPE_CHECKING:
     from pqmodel.service.demo import Demo
@@ -83,6 +84,8 @@ class DemoMade(Shape):
 
 
 SHAPES: dict[str, type[Noun]] = {
+    "service": Service,
+    "service-set": Service,
     "init": SetUp,
     "demo": DemoMade,
     "forget": Forgotten,

@@ -105,7 +105,7 @@ def release(
     for group, counts in anonymous.items():
         if group not in small and group not in pooled:
             past = before.groups.get(group, PublishedGroup())
-            counts = _with_repeated(counts, tally.again.get(group), past, k)
+            counts = _with_repeated(counts, tally.again.get(group), past, k, scale)
             groups[group] = _release_group(counts, past, k, scale)
     if pooled:
         past = before.groups.get(POOL, PublishedGroup())
@@ -208,7 +208,11 @@ def _pool(
 
 
 def _with_repeated(
-    fresh: GroupTally, again: GroupTally | None, before: PublishedGroup, k: int
+    fresh: GroupTally,
+    again: GroupTally | None,
+    before: PublishedGroup,
+    k: int,
+    scale: Scale,
 ) -> GroupTally:
     """The group with the answers that were in another round already, where that is safe (rule 6)."""
     was_released = before.n is not None or before.baseline_n > 0
@@ -216,8 +220,10 @@ def _with_repeated(
         return fresh
     statements = dict(fresh.statements)
     for key, counts in again.statements.items():
-        if key in statements and statements[key].n >= k:
-            statements[key] = add_up([statements[key], counts])
+        own = statements.get(key)
+        # With the other round's figures taken off, the own ones stand by themselves.
+        if own is not None and own.n >= k and hidden_by_agreement(own, scale) is None:
+            statements[key] = add_up([own, counts])
     # The means of persons would need those who repeat taken in one by one; they go without.
     return fresh.model_copy(update={"statements": statements, "n": fresh.n + again.n})
 

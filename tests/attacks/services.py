@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
@@ -55,15 +56,16 @@ def copy_of(made: Path, root: Path) -> Path:
 
 
 def state(root: Path) -> State:
-    """What the records and what was handed out hold; the random names of responses do not count."""
+    """What the records and what was handed out hold; the random order and names of responses do not
+    count."""
     files: State = {}
     responses: list[bytes] = []
     for path in sorted(root.rglob("*")):
         name = path.relative_to(root).as_posix()
         if not path.is_file() or "/.pqmodel/" in f"/{name}":
             continue
-        if name.startswith("home/responses/"):
-            responses.append(path.read_bytes())
+        if name.startswith("home/responses/") and path.suffix == ".json":
+            responses += _answers_in(path)
         elif path.suffix in {".xlsx", ".zip"}:
             # Zip files hold times; that each is whole is asked for elsewhere.
             files[name] = []
@@ -71,6 +73,14 @@ def state(root: Path) -> State:
             files[name] = [path.read_bytes()]
     files["responses"] = sorted(responses)
     return files
+
+
+def _answers_in(path: Path) -> list[bytes]:
+    """The answers of each person in a file of responses, or what else it holds."""
+    kept = json.loads(path.read_bytes())
+    persons = kept.pop("responses", [])
+    texts = [json.dumps([path.stem, each["answers"]], sort_keys=True) for each in persons]
+    return [text.encode() for text in [json.dumps(kept, sort_keys=True), *texts]]
 
 
 def _do(*words: object) -> None:
@@ -94,8 +104,6 @@ def _edit(book: Path, edited: Path) -> None:
 def _answers(home: Path, folder: Path) -> None:
     folder.mkdir()
     listed = run("-w", home, "questionnaire", "show", "--json").stdout
-    import json
-
     questionnaire = json.loads(listed)
     ids = [each["id"] for pillar in questionnaire["pillars"] for each in pillar["statements"]]
     for number in (1, 2, 3):

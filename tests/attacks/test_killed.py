@@ -18,7 +18,6 @@ import pytest
 from tests.attacks import faulty, services
 from tests.attacks.faulty import KINDS, Hit
 from tests.attacks.services import COMMANDS, State, copy_of, state
-from tests.attacks.test_faulty_disk import EACH_FOR_ITSELF, is_between
 from tests.journeys.program import DAY, installed
 
 pytestmark = [
@@ -60,9 +59,7 @@ def look_at(root: Path, name: str, hit: Hit, old: State, new: State) -> None:
     after = faulty.run(["-w", "home", "status"], root)
     assert after.code == 0, (name, hit, after.told)
     now = without_parts(state(root))
-    if name in EACH_FOR_ITSELF:
-        assert is_between(now, old, new), (name, hit)
-    elif name == "questionnaire import":
+    if name == "questionnaire import":
         # It is no record of the service: the next command does not know of it. What was there is
         # kept whole beside it, or still there.
         assert kept_somewhere(now, old), (name, hit)

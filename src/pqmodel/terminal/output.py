@@ -30,11 +30,21 @@ class _Told(io.RawIOBase):
             self.lost = True
             return size
         try:
-            return os.write(self._handle, data)
+            return self._write(data)
         except OSError as error:
             self.failure = error
             self.lost = True
             return size
+
+    def _write(self, data: Any) -> int:
+        while True:
+            try:
+                return os.write(self._handle, data)
+            except BlockingIOError:
+                # A pipe whose reader is slower than we are, and which does not wait by itself.
+                from select import select
+
+                select([], [self._handle], [])
 
     def writable(self) -> bool:
         return True

@@ -300,3 +300,23 @@ def _equal(one: Any, other: Any) -> bool:
     if isinstance(one, list) and isinstance(other, list):
         return len(one) == len(other) and all(map(_equal, one, other))
     return type(one) is type(other) and bool(one == other)
+
+
+@pytest.mark.parametrize(("values", "is_read"), [(9, True), (10, True), (11, False)])
+def test_no_more_values_are_read_than_a_person_writes(
+    monkeypatch: pytest.MonkeyPatch, values: int, is_read: bool
+) -> None:
+    assert yaml_reading._MOST_VALUES == 250_000
+    monkeypatch.setattr(yaml_reading, "_MOST_VALUES", 10)
+    # The list itself is one of them.
+    source = parse_yaml(("- a\n" * (values - 1)).encode(), "f.yaml")
+    told = [fault.what for fault in source.faults]
+    assert told == ([] if is_read else ["holds more than 10 values"])
+
+
+@pytest.mark.parametrize(("times", "is_read"), [(10, True), (11, False)])
+def test_long_words_are_not_repeated_without_end(times: int, is_read: bool) -> None:
+    text = f"a: &a {'x' * 100_000}\n" + "".join(f"k{number}: *a\n" for number in range(times))
+    source = parse_yaml(text.encode(), "f.yaml")
+    told = [fault.what for fault in source.faults]
+    assert told == ([] if is_read else ["repeats long words by aliases (*) too often"])

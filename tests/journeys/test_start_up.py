@@ -54,6 +54,7 @@ STANDING = HELP | {
     "ground.dates",
     "ground.files",
     "ground.inert",
+    "ground.json_reading",
     "ground.numbers",
     "ground.paths",
     "ground.one_step",

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, cast
 
+from pqmodel.ground.json_reading import parse_json
 from pqmodel.workspace.response_files import damaged
 
 
@@ -14,9 +14,9 @@ def response_from(entry: bytes, path: Path, number: int) -> dict[str, Any]:
     """A response of a file as plain values; `number` is its place among them, from 1. What does
     not look like one is refused, as everywhere else."""
     try:
-        record = json.loads(entry)
+        record = parse_json(entry)
         is_response = _looks_whole(record)
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    except (ValueError, KeyError, TypeError, AttributeError):
         is_response = False
     if is_response:
         return cast(dict[str, Any], record)

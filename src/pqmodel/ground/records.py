@@ -4,7 +4,6 @@ people may write."""
 from __future__ import annotations
 
 import contextlib
-import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -13,6 +12,7 @@ from pydantic import BaseModel, ValidationError
 
 from pqmodel.ground.faults import InputRefused, PqmodelError
 from pqmodel.ground.files import Stamp, read_stamped, replace
+from pqmodel.ground.json_reading import parse_json
 from pqmodel.ground.yaml_fitting import fit
 from pqmodel.ground.yaml_reading import Source, parse_yaml
 from pqmodel.ground.yaml_writing import heading_of, write_yaml
@@ -128,8 +128,8 @@ def refuse_newer(number: Any, path: Path) -> None:
 
 def _peek_format(data: bytes) -> Any:
     try:
-        value = json.loads(data)
-    except (ValueError, RecursionError):
+        value = parse_json(data)
+    except ValueError:
         return None
     if not isinstance(value, dict):
         return None

@@ -19,6 +19,9 @@ Place = tuple[str | int, ...]
 
 _LARGEST = 20_000_000
 _DEEPEST = 50
+_MOST_VALUES = 250_000
+_MOST_REPEATED = 1_000_000
+"""Letters of all words that aliases stand for: whoever goes through the values reads each again."""
 _LONGEST_SHOWN = 60
 _NOT_OURS = "this is not a file that pqmodel reads"
 
@@ -80,12 +83,12 @@ def parse_yaml(data: bytes, name: str) -> Source:
         return source
     try:
         source.value = _Builder(source, yaml.parse(text, Loader=loader())).document()
-    except _TooDeep:
-        source.faults = [_too_deep(name)]
+    except _TooMuch as error:
+        source.faults = [Fault(name, 0, str(error), _NOT_OURS)]
     except (yaml.YAMLError, ValueError, OverflowError) as error:
         # What was met before the broken line may be the break's doing, so the break alone is told.
         if is_too_deep(error):
-            source.faults = [_too_deep(name)]
+            source.faults = [Fault(name, 0, _TOO_DEEP, _NOT_OURS)]
         else:
             source.faults = [syntax_fault(name, text, error)]
     return source
@@ -114,12 +117,11 @@ def shortened(value: Any) -> str:
     return f"{text[: _LONGEST_SHOWN - 3]}…{end}"
 
 
-class _TooDeep(Exception):
-    """The file nests deeper than any that a person writes."""
+class _TooMuch(Exception):
+    """The file nests deeper, or holds more, than any that a person writes."""
 
 
-def _too_deep(name: str) -> Fault:
-    return Fault(name, 0, "is nested too deeply", _NOT_OURS)
+_TOO_DEEP = "is nested too deeply"
 
 
 class _Builder:
@@ -134,6 +136,7 @@ class _Builder:
         self.source = source
         self.events = events
         self.anchors: dict[str, yaml.ScalarEvent] = {}
+        self.values = self.repeated = 0
 
     def document(self) -> Any:
         """The value of the file's only document; None where there is none."""
@@ -155,6 +158,9 @@ class _Builder:
         return value
 
     def _value(self, event: Any, place: Place, depth: int) -> Any:
+        self.values += 1
+        if self.values > _MOST_VALUES:
+            raise _TooMuch(f"holds more than {_MOST_VALUES:,} values")
         self.source.lines.setdefault(place, _line(event))
         if isinstance(event, yaml.AliasEvent):
             return self._repeated(event, place)
@@ -164,7 +170,7 @@ class _Builder:
                 self.anchors[event.anchor] = event
             return _scalar(event)
         if depth > _DEEPEST:
-            raise _TooDeep
+            raise _TooMuch(_TOO_DEEP)
         if isinstance(event, yaml.SequenceStartEvent):
             return list(self._items(place, depth))
         return self._mapping(place, depth)
@@ -210,7 +216,11 @@ class _Builder:
         """The scalar that an alias stands for. Whole parts are not repeated: a few lines could fill
         the memory."""
         if event.anchor in self.anchors:
-            return _scalar(self.anchors[event.anchor])
+            words = self.anchors[event.anchor]
+            self.repeated += len(words.value)
+            if self.repeated > _MOST_REPEATED:
+                raise _TooMuch("repeats long words by aliases (*) too often")
+            return _scalar(words)
         mend = "write that part out; put quotes round words that begin with *"
         self.source.fault(place, "repeats another part by an alias (*)", mend)
         return None
@@ -229,7 +239,7 @@ class _Builder:
             if open_parts == 0:
                 return
             if open_parts > _DEEPEST:
-                raise _TooDeep
+                raise _TooMuch(_TOO_DEEP)
             event = next(self.events)
 
 

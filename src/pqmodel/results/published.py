@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from pqmodel.ground.nouns import Noun
 from pqmodel.results.tally import Counts, Spread
@@ -72,3 +72,15 @@ class Published(Noun):
     """How many of each group had answered when it was last released."""
     lost: tuple[str, ...] = ()
     """Groups of which something was released that this memory does not hold."""
+
+    @model_validator(mode="after")
+    def _has_one_scale(self) -> Self:
+        # Counts of two scales cannot be added up: somebody changed the file.
+        points = {
+            len(counts.scores)
+            for group in self.groups.values()
+            for counts in group.statements.values()
+        }
+        if len(points) > 1:
+            raise ValueError("has counts of several scales")
+        return self

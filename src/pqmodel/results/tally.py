@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Literal, NamedTuple
+from typing import Annotated, Literal, NamedTuple
+
+from pydantic import Field
 
 from pqmodel.ground.nouns import Noun
 from pqmodel.questionnaire.model import QuestionnaireRef
@@ -12,9 +14,9 @@ from pqmodel.questionnaire.model import QuestionnaireRef
 class Counts(Noun):
     """Answers to one statement: how many gave each score (in scale order), "na" and "dk"."""
 
-    scores: tuple[int, ...]
-    na: int = 0
-    dk: int = 0
+    scores: tuple[Annotated[int, Field(ge=0)], ...]
+    na: Annotated[int, Field(ge=0)] = 0
+    dk: Annotated[int, Field(ge=0)] = 0
 
     @property
     def n(self) -> int:

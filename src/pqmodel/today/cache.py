@@ -45,7 +45,8 @@ class Remembered:
         """Keeps what was asked for; where that cannot be written, nothing is lost."""
         if self._now == self._before:
             return
-        data = json.dumps({"form": _FORM, "parts": self._now}, separators=(",", ":")).encode()
+        parts = json.dumps(self._now, separators=(",", ":")).encode()
+        data = _head(parts) + parts
         with contextlib.suppress(PqmodelError, OSError):
             write(self._path, data, settled=False)
 
@@ -57,13 +58,19 @@ class Remembered:
 
     def _read(self) -> dict[str, Any]:
         try:
-            cache = json.loads(self._path.read_bytes())
-            if cache["form"] != _FORM:
+            data = read(self._path) or b""
+            _, _, parts = data.partition(b"\n")
+            # Only what this version wrote is taken, to the byte: it is not looked at again.
+            if data != _head(parts) + parts:
                 return {}
-            parts = cache["parts"]
-        except (OSError, ValueError, KeyError, TypeError):
+            return cast(dict[str, Any], json.loads(parts))
+        except (PqmodelError, ValueError):
             return {}
-        return parts if isinstance(parts, dict) else {}
+
+
+def _head(parts: bytes) -> bytes:
+    """The line before the parts, which shows that they are as they were written."""
+    return f"{_FORM} {hashlib.sha256(parts).hexdigest()}\n".encode()
 
 
 def key_of(*parts: bytes | str | None) -> str:

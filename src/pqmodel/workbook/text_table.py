@@ -12,6 +12,8 @@ from pqmodel.workbook.opening import refuse_too_large
 from pqmodel.workbook.plain_table import Cell
 from pqmodel.workbook.text import RISKY
 
+LARGEST = 20_000_000
+"""Bytes of a text: as letters it may take four times as much."""
 DELIMITERS = (",", ";", "\t")
 _LOOKED_AT = 20
 _RISKY = (*RISKY, "\r", "\n")
@@ -21,6 +23,8 @@ _BOMS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-
 
 def decoded(data: bytes, name: str) -> str:
     """The text: UTF-8 or UTF-16, else as Windows writes it. Raises CannotRead for what is no text."""
+    if len(data) > LARGEST:
+        raise CannotRead(name, "is a text of more than 20 MB", "split the file")
     for guess in _encodings(data):
         try:
             text = data.decode(guess)

@@ -121,7 +121,7 @@ def test_a_terminal_of_any_encoding_can_show_them(encoding: str) -> None:
 
 def test_words_of_the_service_cannot_steer_the_terminal() -> None:
     text = shown(replace(mixed(), service=tiny_service(service="Red\x1b[31m\x07 House")))
-    assert text.startswith("Red [31m  House: results of 2026-Q4\n")
+    assert text.startswith("Red[31m House: results of 2026-Q4\n")
     assert "\x1b" not in text
 
 

@@ -20,6 +20,7 @@ from pqmodel.answers.collect.table_shape import refuse_below, statements_below, 
 from pqmodel.answers.collect.wide_table import read_headed, read_wide
 from pqmodel.ground.faults import CannotRead
 from pqmodel.ground.given_files import read_given
+from pqmodel.ground.json_reading import NotJson, parse_json
 from pqmodel.ground.likeness import fold
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.workbook.opening import Workbook, is_workbook, open_workbook, what_it_is
@@ -156,11 +157,10 @@ class _Reader:
     def _read_json(self, text: str) -> ReadFile:
         """A response file, a list of people (each an object of headings), or an answers file."""
         try:
-            content: Any = json.loads(text)
-        except (ValueError, RecursionError) as error:
-            line = error.lineno if isinstance(error, json.JSONDecodeError) else 0
+            content = parse_json(text)
+        except NotJson as error:
             what = "is not valid JSON, or was cut off"
-            raise self._refuse(what, "ask for it to be sent again", line) from None
+            raise self._refuse(what, "ask for it to be sent again", error.line) from None
 
         if not isinstance(content, dict):
             return self._read_table(self._list_people(content))

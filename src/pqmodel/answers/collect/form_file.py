@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +15,7 @@ from pqmodel.answers.received import Received
 from pqmodel.answers.response import Answer, Value
 from pqmodel.ground.faults import CannotRead, Faults
 from pqmodel.ground.free_text import clean
+from pqmodel.ground.json_reading import parse_json
 from pqmodel.ground.yaml_reading import shortened
 from pqmodel.questionnaire.model import Questionnaire, QuestionnaireRef
 from pqmodel.workbook.opening import Workbook
@@ -122,7 +122,7 @@ def newer_version(name: str) -> CannotRead:
 
 def _read_identity(rows: Sequence[Sequence[Cell]], name: str) -> _Identity:
     try:
-        head = json.loads(as_text(cell_at(rows[0], 0)) if rows else "")
+        head = parse_json(as_text(cell_at(rows[0], 0)) if rows else "")
         if head["kind"] != KIND or not isinstance(head["format"], int):
             raise KeyError("kind")
         if head["format"] > FORMAT:
@@ -136,7 +136,7 @@ def _read_identity(rows: Sequence[Sequence[Cell]], name: str) -> _Identity:
             _require_words(head.get("set") or ""),
             _read_layout(rows[_FIRST:]),
         )
-    except (ValueError, KeyError, TypeError, ValidationError, RecursionError):
+    except (ValueError, KeyError, TypeError, ValidationError):
         # Whatever was changed there, the form can no longer say which row is which statement.
         what = "is a form whose hidden sheet “pqmodel” was changed"
         raise CannotRead(name, what, _WHOLE) from None

@@ -11,6 +11,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from pqmodel.exchange.model import Exported
+from pqmodel.ground.json_reading import parse_json
 from pqmodel.workbook.book import Book
 from pqmodel.workbook.reading import Cell, SheetRead
 
@@ -143,4 +144,4 @@ def _whole(pieces: list[str]) -> Any:
         if not (piece.startswith("<") and piece.endswith(">")):
             raise RecordDamaged
         text += piece[1:-1]
-    return json.loads(text)
+    return parse_json(text)

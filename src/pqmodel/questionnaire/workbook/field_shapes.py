@@ -12,6 +12,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import StringConstraints
 from pydantic.fields import FieldInfo
 
+from pqmodel.ground.json_reading import parse_json
 from pqmodel.ground.nouns import ID_PATTERN, MONTH_PATTERN, Noun
 from pqmodel.ground.yaml_reading import shortened
 from pqmodel.workbook.cell_values import Unreadable
@@ -167,8 +168,8 @@ def _plain(item: Any) -> Any:
 
 def _unpacked(words: str, many: bool) -> Any:
     try:
-        items = [json.loads(line) for line in words.split("\n") if line.strip()]
-    except (ValueError, RecursionError):
+        items = [parse_json(line) for line in words.split("\n") if line.strip()]
+    except ValueError:
         items = []
     if not items or (len(items) > 1 and not many):
         mend = "copy the cell from a fresh export, or empty it"

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from pqmodel.ground import part_files, paths
 from pqmodel.ground.faults import PqmodelError
+from pqmodel.ground.json_reading import parse_json
 
 NOTE = "unfinished.json"
 
@@ -141,7 +142,7 @@ def _put_back(noted: Noted) -> None:
 def _read(folder: Path) -> list[Noted]:
     root = folder.parent.resolve()
     try:
-        entries = json.loads((folder / NOTE).read_bytes())["files"]
+        entries = parse_json((folder / NOTE).read_bytes())["files"]
         return [noted for noted in (_noted(entry, root) for entry in entries) if noted]
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise PqmodelError(

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from pqmodel.ground import paths
 from pqmodel.ground.faults import PqmodelError
 from pqmodel.ground.files import read, remove, write
+from pqmodel.ground.json_reading import parse_json
 from pqmodel.workspace.cycle_stages import cycles_named
 from pqmodel.workspace.response_files import (
     FOLDER,
@@ -101,7 +102,7 @@ def _read_old(path: Path) -> _Old | None:
     """The response in a file of format 1; None where it is a group's file of today's form."""
     data = read(path) or b""
     try:
-        record = json.loads(data)
+        record = parse_json(data)
         if record["format"] == 2 and "responses" in record:
             return None
         is_response = record["format"] == 1 and isinstance(record["group"], str)
@@ -174,7 +175,7 @@ def _move_memory(root: Path, cycle: str, path: Path | None) -> dict[str, Any]:
     if data is None:
         return {}
     try:
-        memory = json.loads(data)
+        memory = parse_json(data)
     except ValueError:
         # Whoever reads the memory itself says that it is damaged.
         return {}
@@ -228,4 +229,4 @@ def _entry_of(old: _Old, promised: int) -> bytes:
 
 
 def _answers_in(entry: bytes) -> int:
-    return len(json.loads(entry).get("answers", {}))
+    return len(parse_json(entry).get("answers", {}))

@@ -21,6 +21,7 @@ from typing import Any, BinaryIO
 from pqmodel.ground import files, one_step, paths
 from pqmodel.ground.cycle import parse
 from pqmodel.ground.faults import PqmodelError
+from pqmodel.ground.json_reading import parse_json
 
 FORMAT = 2
 FOLDER = "responses"
@@ -127,7 +128,7 @@ def id_of(entry: bytes) -> str:
     match = _FIRST_ID.match(entry)
     if match:
         return match[1].decode()
-    return str(json.loads(entry)["id"])
+    return str(parse_json(entry)["id"])
 
 
 def mark_head(root: Path, head: Head, *, released: bool) -> None:
@@ -187,7 +188,7 @@ def _head_in(first: bytes, path: Path) -> Head | None:
     if not first.rstrip().endswith(b"["):
         return None
     try:
-        record = json.loads(first + _END)
+        record = parse_json(first + _END)
     except (ValueError, RecursionError):
         return None
     return _head_from(record, path)
@@ -197,7 +198,7 @@ def _read_otherwise(path: Path) -> tuple[Head, list[bytes]]:
     """The same of a file that somebody else laid out."""
     data = files.read(path) or b""
     try:
-        record = json.loads(data.decode("utf-8-sig"))
+        record = parse_json(data.decode("utf-8-sig"))
     except json.JSONDecodeError as error:
         raise damaged(path, f"line {error.lineno}, column {error.colno}") from error
     except (ValueError, RecursionError) as error:

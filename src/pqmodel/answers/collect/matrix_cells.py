@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from pqmodel.answers.collect.headed_table import HeadedTable, Heading
+from pqmodel.ground.json_reading import parse_json
 from pqmodel.workbook.plain_table import Cell, as_text, cell_at
 
 _MOST_ROWS = 200
@@ -49,7 +50,7 @@ def _read_column(table: HeadedTable, index: int) -> list[dict[str, Any] | None] 
         if not text.startswith("{"):
             return None
         try:
-            content = json.loads(text)
+            content = parse_json(text)
         except (ValueError, RecursionError):
             return None
         if not isinstance(content, dict):

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from pqmodel.ground.files import read, write
+from pqmodel.ground.json_reading import parse_json
 
 if TYPE_CHECKING:
     from pqmodel.answers.forms.model import Form
@@ -39,7 +40,7 @@ def read_handed_out(root: Path) -> list[HandedOut]:
         return []
     forms = []
     with contextlib.suppress(ValueError, TypeError, KeyError, RecursionError):
-        for entry in json.loads(data)["handed_out"]:
+        for entry in parse_json(data)["handed_out"]:
             forms.append(
                 HandedOut(str(entry["cycle"]), str(entry["group"]), date.fromisoformat(entry["on"]))
             )

@@ -66,8 +66,8 @@ def state(root: Path) -> State:
             continue
         if name.startswith("home/responses/") and path.suffix == ".json":
             responses += _answers_in(path)
-        elif path.suffix in {".xlsx", ".zip"}:
-            # Zip files hold times; that each is whole is asked for elsewhere.
+        elif path.suffix in {".xlsx", ".zip"} or path.name == "_key":
+            # Zip files hold times, and a key is random; that each is whole is asked for elsewhere.
             files[name] = []
         else:
             files[name] = [path.read_bytes()]

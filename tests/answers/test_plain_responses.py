@@ -57,5 +57,5 @@ def test_what_is_absent_counts_as_nothing() -> None:
     ],
 )  # fmt: skip
 def test_what_is_no_response_is_refused_in_words(data: bytes) -> None:
-    with pytest.raises(PqmodelError, match="damaged or not a pqmodel record .response 3."):
+    with pytest.raises(PqmodelError, match=r"damaged or not a pqmodel record \(response 3\)"):
         response_from(data, PLACE, 3)

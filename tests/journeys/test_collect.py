@@ -186,7 +186,7 @@ def test_three_hundred_mixed_files_in_one_call(
     assert all(fault["what"] for file in gathered["files"] for fault in file["faults"])
     again = collected(at, str(inbox), "--group", "care-staff", code=1)
     assert (again["new"], again["already"], again["refused"]) == (0, 313, 5)
-    results = json.loads(pqmodel("-w", str(at), "results", "--json", "--cycle", "2026-Q4"))
+    results = json.loads(pqmodel("-w", str(at), "results", "--release", "--json", "--cycle", "2026-Q4"))
     assert results["overall"]["n"] == 60 + 223 + 9 + 11
     groups = sorted((at / "responses" / "2026-Q4").glob("[!_]*.json"))
     kept = [len(json.loads(path.read_bytes())["responses"]) for path in groups]
@@ -248,7 +248,7 @@ def google(path: Path, questionnaire: Questionnaire, people: int) -> None:
             )
 
 
-def test_equal_rows_of_two_groups_are_two_people_and_the_same_file_again_is_known(
+def test_equal_rows_of_two_groups_are_one_person_unless_somebody_says_otherwise(
     at: Path, tmp_path: Path
 ) -> None:
     rows = "culture-respect,culture-one-team\n4,5\n3,3\n"
@@ -258,10 +258,31 @@ def test_equal_rows_of_two_groups_are_two_people_and_the_same_file_again_is_know
         (tmp_path / folder / "dl.csv").write_text(rows, encoding="utf-8")
         files.append(str(tmp_path / folder / "dl.csv"))
     assert collected(at, files[0], "--group", "care-staff")["new"] == 2
-    assert collected(at, files[1], "--group", "nights")["new"] == 2
+    told = pqmodel("-w", str(at), "--cycle", "2026-Q4", "collect", files[1], "--group", "nights")
+    assert "2 rows are in 2026-Q4 already (Care staff), so they were not taken in." in " ".join(
+        told.split()
+    )
+    assert collected(at, files[1], "--group", "nights", "--again")["new"] == 2
     for file, group in zip(files, ("care-staff", "nights"), strict=True):
         again = collected(at, file, "--group", group)
-        assert (again["new"], again["already"]) == (0, 2)
+        assert (again["new"], again["already"], again["elsewhere"]) == (0, 2, 0)
+
+
+def test_a_download_that_grows_each_quarter_gives_its_new_rows_alone(
+    at: Path, tmp_path: Path
+) -> None:
+    head = "Timestamp,culture-respect,culture-one-team\n"
+    rows = [f"2026/08/{day:02d} 9:12:11,{1 + day % 5},4\n" for day in range(1, 10)]
+    file = tmp_path / "dl.csv"
+    file.write_text(head + "".join(rows), encoding="utf-8")
+    words = ["-w", str(at), "--json", "--quiet", "--cycle", "2026-Q3", "collect", str(file)]
+    assert json.loads(pqmodel(*words, "--group", "nights"))["new"] == 9
+    file.write_text(head + "".join(rows) + "2026/11/02 9:12:11,1,1\n", encoding="utf-8")
+    later = collected(at, str(file), "--group", "nights")
+    assert (later["new"], later["already"], later["elsewhere"]) == (1, 0, 9)
+    assert later["files"][0]["elsewhere"] == [
+        {"cycle": "2026-Q3", "group": "nights", "title": "Nights", "persons": 9}
+    ]
 
 
 def test_rows_that_an_earlier_pqmodel_collected_without_their_group_are_known_again(
@@ -284,7 +305,7 @@ def test_rows_that_an_earlier_pqmodel_collected_without_their_group_are_known_ag
     file = tmp_path / "dl.csv"
     file.write_text("culture-respect,culture-one-team\n4,5\n", encoding="utf-8")
     assert collected(at, str(file), "--group", "nights")["already"] == 1
-    assert collected(at, str(file), "--group", "care-staff")["new"] == 1
+    assert collected(at, str(file), "--group", "care-staff")["elsewhere"] == 1
 
 
 def test_a_device_is_no_file_of_answers(at: Path) -> None:

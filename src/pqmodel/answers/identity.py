@@ -40,11 +40,17 @@ def identity_of_row(cells: Sequence[str], before: int) -> str:
 
 
 def identity_in_group(identity: str, group: str) -> str:
-    """The identity of a row or file once somebody says of which group it is.
+    """The identity that pqmodel gave a row of a group until format 2 of the answers.
 
-    Equal rows of two groups are two people.
+    The same row in two groups is one person now; rows that were taken in then are still known.
     """
     return _hash("group", identity, group)
+
+
+def identity_again(identity: str, cycle: str, group: str) -> str:
+    """The identity of a row or form that was taken in before, where somebody says that in this
+    group and cycle it is another person's."""
+    return _hash("again", identity, cycle, group)
 
 
 def _hash(*parts: object) -> str:

@@ -49,6 +49,17 @@ class LeftOutOfTable(Noun):
     why: str
 
 
+class CountsElsewhere(Noun):
+    """How many persons of a file were not taken because their row or form counts for that group in
+    that cycle already.
+    """
+
+    cycle: str
+    group: str
+    title: str
+    persons: int
+
+
 class FileGathered(Noun):
     """What one file gave: persons, and what could not be taken; `missing` are the statements that a
     table has no answers to.
@@ -60,6 +71,7 @@ class FileGathered(Noun):
     already: int
     differing: int
     incomplete: int
+    elsewhere: tuple[CountsElsewhere, ...]
     carried: dict[str, str]
     lost: tuple[str, ...]
     matched: tuple[MatchMade, ...]
@@ -75,6 +87,7 @@ class Gathered(Shape):
     dry_run: bool
     new: int
     already: int
+    elsewhere: int
     refused: int
     files: tuple[FileGathered, ...]
 

@@ -18,6 +18,7 @@ from pqmodel.questionnaire.model import QuestionnaireRef
 from pqmodel.workspace.response_files import (
     Head,
     damaged,
+    id_of,
     mark_head,
     read_entries,
     read_head,
@@ -71,12 +72,17 @@ def read_responses(workspace: Workspace, cycle: str) -> Iterator[Kept]:
     Damaged ones are refused, not skipped: what is left out in silence would change the results.
     """
     for path in response_paths(workspace.root, cycle):
-        for number, (head, entry) in enumerate(read_entries(path), 1):
-            try:
-                kept = response_from_json(entry, head)
-            except ValidationError as error:
-                raise damaged(path, f"response {number}") from error
-            yield replace(kept, path=path)
+        yield from responses_in(path)
+
+
+def responses_in(path: Path) -> Iterator[Kept]:
+    """The responses in one file. Raises as `read_responses` does."""
+    for number, (head, entry) in enumerate(read_entries(path), 1):
+        try:
+            kept = response_from_json(entry, head)
+        except ValidationError as error:
+            raise damaged(path, f"response {number}") from error
+        yield replace(kept, path=path)
 
 
 def read_marks(workspace: Workspace, cycle: str) -> Iterator[Marks]:
@@ -148,12 +154,16 @@ def keep_response(workspace: Workspace, kept: Kept, response: Response) -> Kept:
     return Kept(promised, kept.id, entry, kept.path)
 
 
-def add_responses(
+def put_responses(
     workspace: Workspace, cycle: str, group: str, responses: Mapping[str, Response]
 ) -> None:
-    """Adds many responses of a group by their ids at once. The lock is held by the caller."""
+    """Keeps many responses of a group by their ids at once, in place of those that have them. The
+    lock is held by the caller."""
     head = _head_for(workspace, cycle, group)
-    entries = [entry for _, entry in read_entries(response_path(workspace.root, cycle, group))]
+    entries = []
+    for _, entry in read_entries(response_path(workspace.root, cycle, group)):
+        if id_of(entry) not in responses:
+            entries.append(entry)
     for kept_id, response in responses.items():
         entries.append(response_to_json(promised_with(workspace, response), kept_id))
     write_entries(workspace.root, head, entries)

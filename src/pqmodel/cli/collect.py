@@ -68,6 +68,13 @@ def collect(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Only say what would be taken in.")
     ] = False,
+    again: Annotated[
+        bool,
+        typer.Option(
+            "--again",
+            help="Take rows and forms that are in another cycle or group already: they are other people's.",
+        ),
+    ] = False,
     accept: Annotated[
         bool,
         typer.Option(
@@ -86,7 +93,8 @@ def collect(
     """Bring in what people answered: our forms, Microsoft and Google Forms downloads, tables, and response codes.
 
     KIND is form, response, table, ms-forms, google-forms, answers, long, turned or code. A turned
-    table has its statements below each other. The same form twice is one response.
+    table has its statements below each other. The same form or row is one
+    response, whichever cycle or group it comes for again.
     """
     from pqmodel.answers.accepting import entering
     from pqmodel.answers.collect.collecting import Request
@@ -111,6 +119,7 @@ def collect(
         group=group,
         kind=kind,
         dry_run=dry_run,
+        again=again,
         mapping=column_map.columns,
         values=column_map.values,
         confirm=_confirm(questionnaire, accept, call),

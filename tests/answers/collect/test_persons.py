@@ -7,10 +7,12 @@ from typing import Any
 import pytest
 
 from pqmodel.answers.collect.inbox import Inbox
-from pqmodel.answers.collect.model import FileOutcome, Match, ReadFile
+from pqmodel.answers.collect.model import Elsewhere, FileOutcome, Match, ReadFile
 from pqmodel.answers.collect.persons import PersonTaker
+from pqmodel.answers.identity import identity_in_group
 from pqmodel.answers.received import Received
-from pqmodel.answers.response import Answer
+from pqmodel.answers.record import read_marks
+from pqmodel.answers.response import Answer, SameForm
 from pqmodel.ground.cycle import parse
 from pqmodel.ground.faults import Fault
 from pqmodel.ground.free_text import LONGEST
@@ -37,12 +39,15 @@ class Taking:
         kind: str = "form",
         group: str | None = "day",
         dry: bool = False,
+        cycle: str = "2026-Q4",
+        again: bool = False,
         **more: Any,
     ) -> FileOutcome:
         workspace = self.desk.workspace
-        with Inbox(workspace, "2026-Q4", dry_run=dry) as inbox:
-            cycle = parse("2026-Q4")
-            taker = PersonTaker(workspace, self.desk.questionnaire, cycle, group, inbox)
+        with Inbox(workspace, cycle, dry_run=dry) as inbox:
+            taker = PersonTaker(
+                workspace, self.desk.questionnaire, parse(cycle), group, inbox, again=again
+            )
             return taker.take_all(ReadFile(kind, persons, **more), "f.csv")
 
 
@@ -89,13 +94,75 @@ def test_the_group_in_the_form_goes_before_the_one_that_is_said(take: Taking) ->
     assert sorted(kept.group for kept in take.desk.on_disk()) == ["day", "manager"]
 
 
-def test_equal_rows_of_a_table_are_two_people_in_two_groups_only(take: Taking) -> None:
-    assert take(person(), kind="table", group="day").new == 1
-    assert take(person(), kind="table", group="manager").new == 1
-    assert take(person(), kind="table", group="day").already == 1
-    # A form knows itself, whatever group is said for it.
-    assert take(person("f"), kind="form", group="day").new == 1
-    assert take(person("f"), kind="form", group="manager").already == 1
+@pytest.mark.parametrize("kind", ["table", "long", "answers", "form"])
+@pytest.mark.parametrize(
+    ("group", "cycle"), [("manager", "2026-Q4"), ("day", "2027-Q1"), ("day", "2026-Q3")]
+)
+def test_the_same_row_or_form_counts_once_in_all_cycles_and_groups(
+    take: Taking, kind: str, group: str, cycle: str
+) -> None:
+    assert take(person(), kind=kind).new == 1
+    other = take(person(), person("b"), kind=kind, group=group, cycle=cycle)
+    assert (other.new, other.already, other.faults) == (1, 0, [])
+    assert other.elsewhere == [Elsewhere("2026-Q4", "day", "Day", 1)]
+    assert take(person(), kind=kind).already == 1
+
+
+def test_a_row_that_is_another_persons_is_taken_again_and_says_so(take: Taking) -> None:
+    take(person(), kind="table")
+    for _ in range(2):
+        take(person(), kind="table", cycle="2027-Q1", again=True)
+    (later,) = take.desk.on_disk("2027-Q1")
+    assert later.again == SameForm(cycle="2026-Q4", group="day")
+    (marks,) = read_marks(take.desk.workspace, "2027-Q1")
+    assert marks.again
+    (first,) = take.desk.on_disk()
+    assert first.again is None
+    assert take(person(), kind="table", cycle="2027-Q1").already == 1
+
+
+def test_rows_that_an_earlier_pqmodel_told_apart_by_group_are_known_in_every_group(
+    take: Taking,
+) -> None:
+    take(person(identity_in_group("a", "day")), kind="table")
+    assert take(person(), kind="table").already == 1
+    assert take(person(), kind="table", group="manager").elsewhere[0].group == "day"
+
+
+def with_note(note: str, value: int = 3) -> dict[str, Answer]:
+    return {"rooms-warm": Answer(value=value, note=note)}
+
+
+@pytest.mark.parametrize("notes", [("", "Cold."), ("Cold.", ""), ("Cold.", "Cold.")])
+def test_a_comment_that_comes_later_is_kept_and_nothing_says_so(
+    take: Taking, notes: tuple[str, str]
+) -> None:
+    first, second = (person(answers=with_note(note)) for note in notes)
+    take(first)
+    outcome = take(second)
+    assert (outcome.already, outcome.differing) == (1, 0)
+    (kept,) = take.desk.on_disk()
+    assert kept.answers == with_note("Cold.")
+    both = take(*(person("b", answers=with_note(note)) for note in notes))
+    assert (both.new, both.already, both.differing) == (1, 1, 0)
+    assert [each.answers for each in take.desk.on_disk()] == [with_note("Cold.")] * 2
+
+
+@pytest.mark.parametrize("second", [with_note("Warm."), with_note("Cold.", 4), with_note("", 4)])
+def test_where_two_say_otherwise_the_first_answers_stand(
+    take: Taking, second: dict[str, Answer]
+) -> None:
+    take(person(answers=with_note("Cold.")))
+    outcome = take(person(answers=second))
+    assert (outcome.already, outcome.differing) == (1, 1)
+    (kept,) = take.desk.on_disk()
+    assert kept.answers == with_note("Cold.")
+
+
+def test_two_files_of_one_named_person_give_one_response(take: Taking) -> None:
+    outcome = take(person(group="manager"), person("b", group="manager"))
+    assert (outcome.new, len(outcome.faults)) == (1, 1)
+    assert len(take.desk.on_disk()) == 1
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pqmodel.answers.collect.model import Collected, FileOutcome, LeftOut, Match
+from pqmodel.answers.collect.model import Collected, Elsewhere, FileOutcome, LeftOut, Match
 from pqmodel.answers.collect.screen import show_collected
 from pqmodel.ground.faults import Fault
 from tests.conftest import seen
@@ -34,6 +34,37 @@ def lines(*files: FileOutcome, dry_run: bool = False) -> list[str]:
 )
 def test_a_file_is_said_in_a_line(outcome: FileOutcome, words: str) -> None:
     assert lines(outcome)[0] == words
+
+
+@pytest.mark.parametrize(
+    ("outcome", "words"),
+    [
+        (
+            FileOutcome("a.csv", "table", 1, elsewhere=[Elsewhere("2026-Q3", "g", "Nights", 9)]),
+            "Note: a.csv: 9 rows are in 2026-Q3 already (Nights), so they were not taken in. "
+            "If they are other people's, add --again.",
+        ),
+        (
+            FileOutcome("a", "form", elsewhere=[Elsewhere("2026-Q3", "g", "Nights", 1)]),
+            "Note: a: 1 form is in 2026-Q3 already (Nights), so it was not taken in. "
+            "If it is another person's, add --again.",
+        ),
+        (
+            FileOutcome(
+                "a",
+                "table",
+                elsewhere=[
+                    Elsewhere("2026-Q3", "g", "Nights", 1),
+                    Elsewhere("2026-Q2", "h", "Day", 2),
+                ],
+            ),
+            "Note: a: 3 rows are there already, 2 in 2026-Q2 (Day) and 1 in 2026-Q3 (Nights), so "
+            "they were not taken in. If they are other people's, add --again.",
+        ),
+    ],
+)
+def test_rows_that_count_elsewhere_are_said_in_a_sentence(outcome: FileOutcome, words: str) -> None:
+    assert words in " ".join(" ".join(lines(outcome)).split())
 
 
 def test_what_was_matched_carried_and_refused_is_said_once() -> None:

@@ -49,7 +49,8 @@ class Request:
 
     `group` is for sources that do not tell theirs. `mapping` and `values` are those of a map: which
     column is which statement, and what words mean. `confirm` is asked about each column that was
-    matched closely, and says whether it is right. `progress` is told after each file how many are
+    matched closely, and says whether it is right. `again` takes what counts in another cycle or
+    group already, as other people's. `progress` is told after each file how many are
     done, and of how many.
     """
 
@@ -57,6 +58,7 @@ class Request:
     group: str | None = None
     kind: str = "auto"
     dry_run: bool = False
+    again: bool = False
     mapping: Mapping[str, str] = field(default_factory=dict)
     values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     confirm: Callable[[Match], bool] = _confirm_nothing
@@ -99,7 +101,7 @@ def collect_files(
         _reading(paths, questionnaire, request) as files,
         Inbox(workspace, request.cycle.id, dry_run=request.dry_run) as inbox,
     ):
-        taker = PersonTaker(workspace, questionnaire, request.cycle, request.group, inbox)
+        taker = _taker(workspace, questionnaire, request, inbox)
         for number, (path, file) in enumerate(zip(paths, files, strict=True), 1):
             confirmed = _read_confirmed(file, path, questionnaire, request)
             outcomes.append(taker.take_all(confirmed, str(path)))
@@ -117,9 +119,17 @@ def collect_codes(
     """Takes in the answers in response codes, one a line."""
     groups = [group.id for group in workspace.service.groups]
     with Inbox(workspace, request.cycle.id, dry_run=request.dry_run) as inbox:
-        taker = PersonTaker(workspace, questionnaire, request.cycle, request.group, inbox)
+        taker = _taker(workspace, questionnaire, request, inbox)
         outcome = taker.take_all(read_codes(lines, questionnaire, groups, name), name)
     return Collected(request.cycle.id, (outcome,), request.dry_run)
+
+
+def _taker(
+    workspace: Workspace, questionnaire: Questionnaire, request: Request, inbox: Inbox
+) -> PersonTaker:
+    return PersonTaker(
+        workspace, questionnaire, request.cycle, request.group, inbox, again=request.again
+    )
 
 
 @contextmanager

@@ -6,12 +6,14 @@ import hashlib
 import secrets
 from collections.abc import Mapping
 from contextlib import ExitStack
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
-from pqmodel.answers.record import ID_BYTES, add_responses, response_from_json
+from pqmodel.answers.record import ID_BYTES, put_responses, responses_in
 from pqmodel.answers.response import Response
 from pqmodel.ground.files import read, write
+from pqmodel.workspace.cycle_stages import cycles_with_responses
 from pqmodel.workspace.response_files import (
     FOLDER,
     id_of,
@@ -26,12 +28,24 @@ KEY = "_key"
 no groups."""
 
 
+@dataclass(frozen=True)
+class Before:
+    """A response that came from the same form or row before, by the id that it is kept under."""
+
+    id: str
+    response: Response
+
+    def is_in(self, cycle: str, group: str) -> bool:
+        """True where it counts for that group in that cycle."""
+        return (self.response.cycle, self.response.group) == (cycle, group)
+
+
 class Inbox:
     """Holds the workspace's lock while responses are taken in, from looking to writing.
 
     A response's id is a digest of its identity under a key that never leaves these records: the
-    same form has the same id, and the id tells nobody else anything. For a `dry_run` nothing is
-    written.
+    same form has the same id, in whatever cycle or group, and the id tells nobody else anything.
+    For a `dry_run` nothing is written.
 
     What was taken in is written when the inbox closes, each group's file once; where the run ended
     in an error, nothing of it is.
@@ -42,6 +56,7 @@ class Inbox:
         self.cycle = cycle
         self.dry_run = dry_run
         self._taken: dict[str, Response] = {}
+        self._read: dict[Path, Mapping[str, Response]] = {}
         self._held = ExitStack()
 
     def __enter__(self) -> Inbox:
@@ -49,7 +64,7 @@ class Inbox:
             if not self.dry_run:
                 held.enter_context(self.workspace.together())
             self._key = self._read_key()
-            self._groups = self._find_groups()
+            self._paths = self._find_paths()
             self._held = held.pop_all()
         return self
 
@@ -66,43 +81,57 @@ class Inbox:
             if not self.dry_run:
                 self._write()
 
-    def known(self, identity: str) -> Response | None:
-        """The response that came from the same form before, in this run or an earlier one."""
+    @property
+    def groups(self) -> frozenset[str]:
+        """Ids of all groups that ever answered."""
+        return frozenset(path.stem for path in self._paths.values())
+
+    def known(self, identity: str) -> Before | None:
+        """The response that came from the same form before, in this run or an earlier one, in any
+        cycle and group."""
         name = self._name(identity)
         if name in self._taken:
-            return self._taken[name]
-        if name not in self._groups:
+            return Before(name, self._taken[name])
+        path = self._paths.get(name)
+        if path is None:
             return None
-        path = response_path(self.workspace.root, self.cycle, self._groups[name])
-        for head, entry in read_entries(path):
-            if id_of(entry) == name:
-                return response_from_json(entry, head).response
-        return None
+        return Before(name, self._responses_in(path)[name])
 
     def has(self, group: str) -> bool:
         """Whether anybody of the group has answered in the cycle, this run's responses too."""
         if any(response.group == group for response in self._taken.values()):
             return True
-        return group in self._groups.values()
+        return response_path(self.workspace.root, self.cycle, group) in self._paths.values()
 
     def take(self, identity: str, response: Response) -> None:
         """Keeps a response; it is on disk when the inbox has closed."""
         self._taken[self._name(identity)] = response
+
+    def change(self, before: Before, response: Response) -> None:
+        """Keeps a response in the place of one of the same cycle and group."""
+        self._taken[before.id] = response
 
     def _write(self) -> None:
         by_group: dict[str, dict[str, Response]] = {}
         for name, response in self._taken.items():
             by_group.setdefault(response.group, {})[name] = response
         for group, responses in by_group.items():
-            add_responses(self.workspace, self.cycle, group, responses)
+            put_responses(self.workspace, self.cycle, group, responses)
 
-    def _find_groups(self) -> Mapping[str, str]:
-        """The group of each response of the cycle, by its id."""
-        groups = {}
-        for path in response_paths(self.workspace.root, self.cycle):
-            for head, entry in read_entries(path):
-                groups[id_of(entry)] = head.group
-        return groups
+    def _find_paths(self) -> Mapping[str, Path]:
+        """The file of each response that was ever taken in, by its id."""
+        found = {}
+        for cycle in cycles_with_responses(self.workspace.root):
+            for path in response_paths(self.workspace.root, cycle.id):
+                for _, entry in read_entries(path):
+                    found[id_of(entry)] = path
+        return found
+
+    def _responses_in(self, path: Path) -> Mapping[str, Response]:
+        """The responses in a file by their ids, read once."""
+        if path not in self._read:
+            self._read[path] = {kept.id: kept.response for kept in responses_in(path)}
+        return self._read[path]
 
     def _name(self, identity: str) -> str:
         words = identity.encode("utf-8", "replace")

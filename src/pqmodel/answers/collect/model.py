@@ -61,11 +61,25 @@ class ReadFile:
 
 
 @dataclass
+class Elsewhere:
+    """Persons of a file whose row or form counts in another cycle, or for another group, already.
+
+    `title` is the group's as the service wrote it.
+    """
+
+    cycle: str
+    group: str
+    title: str
+    persons: int = 0
+
+
+@dataclass
 class FileOutcome:
     """What one file gave to a round.
 
     Counted are persons: `new` ones, of whom some are `incomplete`, and those collected `already`,
-    of whom some are `differing`: their answers are others this time. `carried` (old id to new) and
+    of whom some are `differing`: their answers are others this time. Those that count `elsewhere`
+    were not taken. `carried` (old id to new) and
     `lost` come from an older questionnaire; `faults` say what was refused, `left_out` and `missing`
     what else of a table was not taken, or was not there.
     """
@@ -76,6 +90,7 @@ class FileOutcome:
     already: int = 0
     differing: int = 0
     incomplete: int = 0
+    elsewhere: list[Elsewhere] = field(default_factory=list)
     carried: dict[str, str] = field(default_factory=dict)
     lost: list[str] = field(default_factory=list)
     matched: list[Match] = field(default_factory=list)
@@ -101,6 +116,11 @@ class Collected:
     def already(self) -> int:
         """How many persons were collected before."""
         return sum(file.already for file in self.files)
+
+    @property
+    def elsewhere(self) -> int:
+        """How many persons were not taken because they count in another cycle or group already."""
+        return sum(place.persons for file in self.files for place in file.elsewhere)
 
     @property
     def faults(self) -> list[Fault]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from pqmodel.answers.asked import asked_of_group
-from pqmodel.answers.collect.inbox import Inbox
-from pqmodel.answers.collect.model import FileOutcome, ReadFile
-from pqmodel.answers.identity import identity_in_group
+from pqmodel.answers.collect.inbox import Before, Inbox
+from pqmodel.answers.collect.model import Elsewhere, FileOutcome, ReadFile
+from pqmodel.answers.identity import identity_again, identity_in_group
 from pqmodel.answers.received import Received
-from pqmodel.answers.response import Answer, Response
+from pqmodel.answers.response import Answer, Response, SameForm
 from pqmodel.ground.cycle import Cycle
 from pqmodel.ground.faults import Fault, refusing
 from pqmodel.ground.free_text import LONGEST, clean
@@ -25,7 +25,8 @@ _OF_NO_GROUP = frozenset({"table", "long", "ticks", "turned", "answers"})
 class PersonTaker:
     """Takes in persons one after the other.
 
-    `group` is for those whose source does not tell theirs.
+    `group` is for those whose source does not tell theirs. `again` takes a row or form that counts
+    in another cycle or group already, as another person's.
     """
 
     def __init__(
@@ -35,7 +36,10 @@ class PersonTaker:
         cycle: Cycle,
         group: str | None,
         inbox: Inbox,
+        *,
+        again: bool = False,
     ) -> None:
+        self._again = again
         self._workspace = workspace
         self._questionnaire = questionnaire
         self._cycle = cycle
@@ -78,12 +82,18 @@ class PersonTaker:
             finished=True,
             asked_set=received.asked_set,
         )
-        identity, before = self._recognise(received, group, outcome.kind)
-        if before is not None:
-            # The first answers stand: nobody can say which of the two was meant.
-            outcome.already += 1
-            outcome.differing += before.answers != response.answers
+        identity = received.identity
+        before = self._recognise(received, group, outcome.kind)
+        if before is not None and before.is_in(self._cycle.id, group):
+            self._note_second(before, response, outcome)
             return
+        if before is not None:
+            if not self._again:
+                self._note_elsewhere(before.response, outcome)
+                return
+            identity = identity_again(identity, self._cycle.id, group)
+            same = SameForm(cycle=before.response.cycle, group=before.response.group)
+            response = response.model_copy(update={"again": same})
 
         # Asked only now, so that the same form of a named person twice is no fault.
         fault = self._check_second(received, group)
@@ -101,18 +111,38 @@ class PersonTaker:
             keep_snapshot(self._workspace, self._questionnaire)
         self._inbox.take(identity, response)
 
-    def _recognise(self, received: Received, group: str, kind: str) -> tuple[str, Response | None]:
-        """The identity of this person's answers here, and the response given before, or None."""
-        before = self._inbox.known(received.identity)
-        if received.group is not None or kind not in _OF_NO_GROUP:
-            return received.identity, before
+    def _recognise(self, received: Received, group: str, kind: str) -> Before | None:
+        """What was taken in of the same row or form: of this group and cycle before any other."""
+        identities = [received.identity, identity_again(received.identity, self._cycle.id, group)]
+        if received.group is None and kind in _OF_NO_GROUP:
+            # Earlier versions told the same row in two groups apart.
+            ids = sorted(self._inbox.groups)
+            identities += [identity_in_group(received.identity, each) for each in ids]
+        matches = [self._inbox.known(identity) for identity in identities]
+        found = [before for before in matches if before is not None]
+        here = [before for before in found if before.is_in(self._cycle.id, group)]
+        return next(iter(here or found), None)
 
-        # Earlier versions took such rows in without their group; those of this group are still
-        # known by that.
-        if before is not None and before.group == group:
-            return received.identity, before
-        identity = identity_in_group(received.identity, group)
-        return identity, self._inbox.known(identity)
+    def _note_second(self, before: Before, response: Response, outcome: FileOutcome) -> None:
+        """The first answers stand, since nobody can say which of two was meant; but what a person
+        wrote besides is kept.
+
+        A code holds no comments, and the file of the same form does. Nothing says whose they are.
+        """
+        outcome.already += 1
+        answers = _with_comments(before.response, response)
+        if answers is None:
+            outcome.differing += 1
+        elif answers != before.response.answers:
+            self._inbox.change(before, before.response.model_copy(update={"answers": answers}))
+
+    def _note_elsewhere(self, before: Response, outcome: FileOutcome) -> None:
+        for place in outcome.elsewhere:
+            if (place.cycle, place.group) == (before.cycle, before.group):
+                place.persons += 1
+                return
+        title = self._workspace.service.group_title(before.group)
+        outcome.elsewhere.append(Elsewhere(before.cycle, before.group, title, 1))
 
     def _check_group(self, received: Received, group: str | None) -> Fault | None:
         """Why these answers are of no group of this service, or None."""
@@ -150,6 +180,22 @@ class PersonTaker:
         command = suggest(f"assess --as {group} --cycle {self._cycle.id}")
         mend = f"change those answers with: {command}"
         return Fault(received.place, 0, what, mend)
+
+
+def _with_comments(first: Response, second: Response) -> dict[str, Answer] | None:
+    """The first answers with the comments of the second where the first have none; None where
+    they differ otherwise."""
+    if first.marks.values != second.marks.values:
+        return None
+    answers = dict(first.answers)
+    for key, new in second.answers.items():
+        old = answers.get(key, Answer())
+        for earlier, later in ((old.note, new.note), (old.evidence, new.evidence)):
+            if earlier and later and earlier != later:
+                return None
+        note, evidence = old.note or new.note, old.evidence or new.evidence
+        answers[key] = Answer(value=old.value, note=note, evidence=evidence)
+    return answers
 
 
 def _nothing_taken(file: ReadFile, name: str) -> Fault:

@@ -24,18 +24,22 @@ _NAMES = {
     "turned": "a table with its statements below each other",
     "codes": "response codes",
 }
+_FORMS = frozenset({"form", "response", "answers", "codes"})
 _MOST_LINES = 30
 _MOST_NAMED = 8
 
 
 def show_collected(screen: Screen, collected: Collected) -> None:
     """The files that gave something (cut short where there are many), every refusal, the totals."""
-    good = [file for file in collected.files if file.new or file.already]
+    good = [file for file in collected.files if file.new or file.already or file.elsewhere]
     for file in good[:_MOST_LINES]:
         _hang(screen, _describe_file(file))
     if len(good) > _MOST_LINES:
         screen.line(f"… and {len(good) - _MOST_LINES} more files.")
 
+    for file in collected.files:
+        if file.elsewhere:
+            _hang(screen, f"Note: {file.name}: {describe_elsewhere(file)}", "warn")
     _show_matches(screen, collected)
     _show_carried(screen, collected)
     for line in accounts(collected)[:_MOST_LINES]:
@@ -70,8 +74,27 @@ def _describe_file(file: FileOutcome) -> str:
         if file.differing:
             before += f" ({file.differing} with other answers this time; the first ones stand)"
         parts.append(before)
+    if not parts:
+        parts.append("nothing new")
     kind = _NAMES.get(file.kind, file.kind)
     return f"{file.name}: {', '.join(parts)}. {sentence(kind)}"
+
+
+def describe_elsewhere(file: FileOutcome) -> str:
+    """Which rows or forms of a file count in another cycle or group already, in a sentence."""
+    one = "form" if file.kind in _FORMS else "row"
+    places = [
+        f"{place.persons} in {place.cycle} ({place.title})"
+        for place in sorted(file.elsewhere, key=lambda place: (place.cycle, place.group))
+    ]
+    persons = sum(place.persons for place in file.elsewhere)
+    only = file.elsewhere[0]
+    where = f"in {only.cycle} already ({only.title})"
+    if len(places) > 1:
+        where = f"there already, {listed(places)}"
+    verb, took = ("is", "it was") if persons == 1 else ("are", "they were")
+    whose = "it is another person's" if persons == 1 else "they are other people's"
+    return f"{count(persons, one)} {verb} {where}, so {took} not taken in. If {whose}, add --again."
 
 
 def _show_matches(screen: Screen, collected: Collected) -> None:
@@ -146,6 +169,8 @@ def _sum_up(collected: Collected) -> str:
     words = f"{responses} {verb} for {collected.cycle} from {files}"
     if collected.already:
         words += f"; {collected.already} collected before"
+    if collected.elsewhere:
+        words += f"; {collected.elsewhere} in another cycle or group already"
     if collected.faults:
         words += f"; {number_of(collected.faults):,} refused"
     if collected.dry_run:

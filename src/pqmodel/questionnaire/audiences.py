@@ -18,11 +18,15 @@ class Audience(Noun):
 
     id: Annotated[Id, Field(description="Its name for ever; statements give their words under it")]
     title: Annotated[Label, Field(description="What it is called, such as Staff")]
+    rated: Annotated[
+        bool,
+        Field(description="Whether words for a response rate of staff (good, very good) fit it"),
+    ] = False
 
 
 USUAL_AUDIENCES = (
     Audience(id="manager", title="Manager"),
-    Audience(id="staff", title="Staff"),
+    Audience(id="staff", title="Staff", rated=True),
 )
 """Those of a questionnaire that declares none: it was written before it could."""
 
@@ -38,6 +42,12 @@ def audience_of(group: Group, audiences: Sequence[Audience]) -> str:
         if named in ids:
             return str(named)
     return ids[0] if group.named else usual_audience(audiences)
+
+
+def is_rated(group: Group, audiences: Sequence[Audience]) -> bool:
+    """True where the words for a response rate of staff fit a group: families are no staff."""
+    own = audience_of(group, audiences)
+    return any(audience.id == own and audience.rated for audience in audiences)
 
 
 def usual_audience(audiences: Sequence[Audience]) -> str:

@@ -19,12 +19,15 @@ def response_rate(answered: int, asked: int) -> tuple[float, str] | None:
     return answered / asked, _word(answered / asked)
 
 
-def answered_in_words(answered: int, asked: int | None) -> tuple[str, str]:
-    """ "21 of 30 asked" and "70%, good"; "21 people" and nothing where the rate is not known."""
+def answered_in_words(answered: int, asked: int | None, *, rated: bool = True) -> tuple[str, str]:
+    """ "21 of 30 asked" and "70%, good"; "21 people" and nothing where the rate is not known. Of
+    people who are no staff the word is left out: it was made for staff."""
     rate = response_rate(answered, asked or 0)
     if rate is None:
         return people(answered), ""
     share, word = rate
+    if not rated:
+        return f"{answered} of {asked} asked", percent(share)
     return f"{answered} of {asked} asked", f"{percent(share)}, {word}"
 
 

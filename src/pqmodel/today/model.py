@@ -24,13 +24,15 @@ FEW = 10
 
 
 class GroupTurnout(NamedTuple):
-    """A group, and how many of its people answered in the cycle."""
+    """A group, and how many of its people answered in the cycle; `rated` where the words for a
+    response rate of staff fit it."""
 
     id: str
     title: str
     named: bool
     asked: int | None
     answered: int
+    rated: bool = True
 
 
 class Progress(NamedTuple):

@@ -40,7 +40,7 @@ def read_standing(root: Path, cycle_asked: str | None, today: date) -> Standing:
         cycle=cycle,
         present=containing(today, calendar),
         released=round_["released"],
-        groups=_groups(service["groups"], round_["groups"]),
+        groups=_groups(service["groups"], round_["groups"], records.asked["rated"]),
         progress=records.progress(cycle),
         scored=records.scored(cycle),
         statements=len(records.statements(cycle)),
@@ -59,11 +59,12 @@ def read_standing(root: Path, cycle_asked: str | None, today: date) -> Standing:
 
 
 def _groups(
-    service_groups: list[dict[str, Any]], answered: dict[str, int]
+    service_groups: list[dict[str, Any]], answered: dict[str, int], rated: list[str]
 ) -> tuple[GroupTurnout, ...]:
     """The service's groups in its own order, answered or not, then any others that answered."""
     turnouts = [
-        GroupTurnout(**group, answered=answered.get(group["id"], 0)) for group in service_groups
+        GroupTurnout(**group, answered=answered.get(group["id"], 0), rated=group["id"] in rated)
+        for group in service_groups
     ]
     ids = {group["id"] for group in service_groups}
     for key, n in answered.items():

@@ -124,11 +124,17 @@ class Records:
 
     def _read_asked(self) -> dict[str, Any]:
         from pqmodel.questionnaire.amendments.in_use import current
+        from pqmodel.questionnaire.audiences import is_rated
 
         questionnaire = current(self.workspace)
         return {
             "ref": list(ref_of(questionnaire.ref.model_dump())),
             "statements": self._asked_of_first_group(questionnaire),
+            "rated": [
+                group.id
+                for group in self.workspace.service.groups
+                if is_rated(group, questionnaire.audiences)
+            ],
             "sets": {each.id: list(each.statements) for each in questionnaire.sets},
         }
 

@@ -153,9 +153,11 @@ def test_the_days_left_are_said_as_people_say_them(today: date, words: str) -> N
     assert f"1 October 2026 to 31 December 2026: {words}" in full(standing(today=today))
 
 
-def test_a_withheld_group_is_told_of_as_in_the_results() -> None:
+def test_how_many_have_answered_is_told_of_every_group_and_that_nothing_is_released() -> None:
     told = full(standing())
-    assert "Support team: withheld: fewer than 5" in told
+    assert "not released yet" not in told
+    assert "not released yet; see pqmodel results" in full(standing(released=False))
+    assert "Support team: 2 of 6 asked, 33%, low" in told
     assert "Care staff: 16 of 24 asked, 67%, desirable" in told
     assert "Nights: 7 people" in told
     assert "Families: nobody yet, of 12 asked" in told

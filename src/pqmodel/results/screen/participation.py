@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rich.text import Text
 
+from pqmodel.questionnaire.audiences import is_rated
 from pqmodel.results.perspectives import in_order
 from pqmodel.results.release_advice import (
     advice,
@@ -49,7 +50,7 @@ def show_participation(screen: Screen, this_round: RoundResults) -> None:
         line.rstrip()
         screen.put(screen.wrap(line))
 
-    if any(rate for _, _, rate, _ in rows):
+    if any("," in rate for _, _, rate, _ in rows):
         screen.text(_BANDS, "quiet")
     for group, n in this_round.waiting.items():
         if not n:
@@ -77,10 +78,10 @@ def _people_and_rate(this_round: RoundResults, group_id: str) -> tuple[str, str]
     """How many people, and their share of those asked with the word for it, where it is known."""
     n = this_round.answered.get(group_id, 0)
     group = this_round.service.group(group_id)
-    asked = None
-    if group is not None and not group.named:
-        asked = group.asked
-    return answered_in_words(n, asked)
+    if group is None or group.named:
+        return answered_in_words(n, None)
+    rated = is_rated(group, this_round.questionnaire.audiences)
+    return answered_in_words(n, group.asked, rated=rated)
 
 
 def _standing(this_round: RoundResults, group_id: str) -> str:

@@ -119,7 +119,7 @@ def _turnout(group: GroupTurnout) -> str:
     if n == 0:
         return "nobody yet"
 
-    how_many, rate = answered_in_words(n, None if group.named else group.asked)
+    how_many, rate = answered_in_words(n, None if group.named else group.asked, rated=group.rated)
     return f"{how_many}, {rate}" if rate else how_many
 
 

@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
-from pqmodel.change.measure_change import change_in, latest, moved, moves_by, one_told
+from pqmodel.change.measure_change import change_in, latest, moved, one_told
 from pqmodel.change.model import MeasureChange
 from pqmodel.measures.model import Observation
+from pqmodel.measures.natural_variation import moves_by
 from pqmodel.measures.working_out import work_out
 from pqmodel.questionnaire.loading import load
 from pqmodel.questionnaire.locating import shipped
@@ -44,16 +45,17 @@ def test_one_leaver_of_41_moves_turnover_by_2_4_points() -> None:
     assert moves_by(TURNOVER, seen(THEN, leavers=6, staff=41)) == pytest.approx(100 / 41)
     change = turnover((9, 41), (6, 41))
     assert change.change == pytest.approx(-300 / 41)
-    assert (change.verdict, change.within_one) == ("better", False)
-    assert moved(change) == "down 7.3 points: better"
+    assert (change.verdict, change.within_one) == ("too small to tell", False)
+    assert moved(change) == "down 7.3 points: too small to tell from chance"
     assert one_told(change) == "One leaver more or fewer moves it by 2.4 points."
 
 
 def test_a_change_of_one_leaver_is_within_one_and_the_smaller_staff_says_how_far_that_reaches() -> (
     None
 ):
-    assert moved(turnover((6, 41), (7, 41))) == "up 2.4 points: worse, within one leaver"
-    assert moved(turnover((6, 41), (8, 41))) == "up 4.9 points: worse"
+    assert moved(turnover((6, 41), (7, 41))) == "up 2.4 points, no more than one leaver makes"
+    assert moved(turnover((6, 41), (8, 41))) == "up 4.9 points: too small to tell from chance"
+    assert moved(turnover((6, 41), (20, 41))) == "up 34.1 points: worse"
     change = turnover((6, 41), (6, 36))
     assert change.one_moves == pytest.approx(100 / 36)
     assert change.change == pytest.approx(600 / 36 - 600 / 41)
@@ -92,7 +94,7 @@ def test_a_plain_count_moves_by_one() -> None:
     change = change_in(
         SHIPPED["over-48-hours"], given(THEN, 4, "over-48-hours"), given(NOW, 5, "over-48-hours")
     )
-    assert moved(change) == "up 1: worse, within one worker"
+    assert moved(change) == "up 1, no more than one worker makes"
     assert one_told(change) == "", "it goes without saying"
 
 
@@ -114,9 +116,9 @@ def test_yes_and_no_are_told_as_such() -> None:
 
 def test_where_neither_way_is_better_it_is_only_up_or_down() -> None:
     change = change_in(
-        SHIPPED["bank-staff"], given(THEN, 4, "bank-staff"), given(NOW, 7, "bank-staff")
+        SHIPPED["bank-staff"], given(THEN, 4, "bank-staff"), given(NOW, 17, "bank-staff")
     )
-    assert (change.verdict, moved(change)) == ("higher", "up 3")
+    assert (change.verdict, moved(change)) == ("higher", "up 13")
 
 
 def test_a_side_that_is_withheld_or_missing_has_no_change() -> None:
@@ -149,7 +151,7 @@ def test_a_definition_that_changed_between_two_rounds_is_not_comparable(
     again = change_in(
         TURNOVER, seen(THEN, leavers=6, staff=41), seen(NOW, leavers=5, staff=41), was, TURNOVER
     )
-    assert again.verdict == "better", "both follow from their inputs by today's formula"
+    assert again.verdict == "too small to tell", "both follow from their inputs by today's formula"
 
 
 def test_a_comma_in_the_formula_changes_nothing() -> None:

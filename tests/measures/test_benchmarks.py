@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from pqmodel.measures.benchmarks import beside
-from pqmodel.measures.model import LocalFigure
+from pqmodel.measures.model import LocalFigure, Observation
+from pqmodel.questionnaire.loading import load
+from pqmodel.questionnaire.locating import shipped
 from pqmodel.questionnaire.measure import Benchmark, Measure
 
 SEEN = Benchmark(
@@ -28,6 +32,11 @@ def measure(*benchmarks: Benchmark) -> Measure:
     )
 
 
+def seen(value: float, **inputs: float) -> Observation:
+    named = {key.replace("_", "-"): number for key, number in inputs.items()}
+    return Observation(measure="warmth", on=date(2026, 9, 30), value=value, inputs=named)
+
+
 @pytest.mark.parametrize(
     ("own", "told"),
     [
@@ -39,12 +48,12 @@ def measure(*benchmarks: Benchmark) -> Measure:
     ],
 )
 def test_a_figure_is_below_the_same_as_or_above_the_published_one(own: float, told: str) -> None:
-    (figure,) = beside(measure(SEEN), own)
+    (figure,) = beside(measure(SEEN), seen(own))
     assert figure.sentence == told
 
 
 def test_how_sure_a_figure_is_stands_with_it() -> None:
-    found = beside(measure(SEEN, SECOND_HAND), 21.0, (LOCAL,))
+    found = beside(measure(SEEN, SECOND_HAND), seen(21.0), (LOCAL,))
     assert [(figure.standing, figure.label, figure.sentence) for figure in found] == [
         ("seen", "England, 2024/25", "21% is below the 24.7% for England, 2024/25."),
         (
@@ -68,4 +77,23 @@ def test_how_sure_a_figure_is_stands_with_it() -> None:
 def test_without_a_figure_of_its_own_nothing_is_set_beside() -> None:
     (figure,) = beside(measure(SEEN), None)
     assert (figure.value, figure.sentence) == (24.7, "")
-    assert beside(measure(), 21.0) == []
+    assert beside(measure(), seen(21.0)) == []
+
+
+TURNOVER = next(m for m in load(shipped()["workforce"]).measures if m.id == "turnover")
+
+
+@pytest.mark.parametrize(
+    ("leavers", "staff", "ending"),
+    [
+        (10, 41, ", by no more than one more or fewer would make."),
+        (14, 41, ", by no more than chance often makes where so few are counted."),
+        (24, 41, "."),
+    ],
+)
+def test_a_difference_that_one_person_or_chance_makes_is_said_to_be_that(
+    leavers: int, staff: int, ending: str
+) -> None:
+    own = seen(100 * leavers / staff, leavers=leavers, staff=staff)
+    sentence = beside(TURNOVER, own)[0].sentence
+    assert sentence.endswith(f"England, independent sector, 2024/25{ending}")

@@ -39,8 +39,9 @@ def test_a_change_needs_a_latest_figure_and_one_before_it() -> None:
 
 def test_the_last_figure_may_be_older_than_the_latest_observation() -> None:
     line = line_of(kept(70, 75, None), WARMTH)
-    assert (line.last_figure, line.latest and line.latest.value) == (75, None)
-    assert line_of(kept(None), WARMTH).last_figure is None
+    assert line.last_observed is not None
+    assert (line.last_observed.value, line.latest and line.latest.value) == (75, None)
+    assert line_of(kept(None), WARMTH).last_observed is None
 
 
 def test_what_stands_below_the_line_is_known_or_none() -> None:

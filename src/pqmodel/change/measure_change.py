@@ -1,7 +1,7 @@
 """Sets a workforce measure of one round beside that of another, and says what may be said of it.
 
-A measure counts a whole staff and is no sample of it, so there is no interval and no test. In a
-small service one person moves it far, so what one more or fewer would do is said in their place.
+A measure counts a whole staff and is no sample of it. In a small service one person moves it far, so
+what one more or fewer would do is said.
 The rules:
 
 1. A round's figure is its latest one up to the round's last day, and no older than the cycle before
@@ -11,7 +11,7 @@ The rules:
    changed in between. What the two rounds asked tells that; so does a figure that today's formula
    does not give from its own inputs.
 3. A change no larger than one more or fewer above the line would make, in whichever round that is
-   more, is "within one". It is told only of what is counted in ones: an hour or a day is no person.
+   more, or than counts make by chance, is "too small to tell" (`measures.natural_variation`).
 """
 
 from __future__ import annotations
@@ -24,12 +24,12 @@ from pqmodel.change.model import MeasureChange, MeasureFigure, MeasureVerdict
 from pqmodel.ground.dates import in_short
 from pqmodel.ground.numbers import short
 from pqmodel.measures.model import Observation
+from pqmodel.measures.natural_variation import Size, one_moves, size_of_change
 from pqmodel.measures.working_out import with_unit, work_out
 from pqmodel.questionnaire.measure import Measure, Working
 
 _SAME = 0.05
 """A change that shows as nought is none."""
-_ROUNDING = 1e-9
 
 
 def latest(observations: Sequence[Observation], first: date, last: date) -> Observation | None:
@@ -49,10 +49,13 @@ def change_in(
     the measure as the two rounds' questionnaires had it, None where they did not; `measure` is
     what it is today."""
     outcome = _compare(measure, then, now, (asked_then, asked_now))
-    one_moves = _one_moves(measure, then, now)
-    within_one = False
-    if outcome.change is not None and outcome.verdict != "as before" and one_moves is not None:
-        within_one = abs(outcome.change) <= one_moves + _ROUNDING
+    step = one_moves(measure, [side for side in (then, now) if side is not None])
+    how_far: Size = "not known"
+    verdict = outcome.verdict
+    if then and now and outcome.change is not None and verdict != "as before":
+        how_far = size_of_change(measure, then, now)
+    if how_far in ("within one", "within chance"):
+        verdict = "too small to tell"
     return MeasureChange(
         id=measure.id,
         title=measure.title,
@@ -61,11 +64,11 @@ def change_in(
         then=_figure(then),
         now=_figure(now),
         change=outcome.change,
-        verdict=outcome.verdict,
+        verdict=verdict,
         why=outcome.why,
         one=_what_one_is(measure),
-        one_moves=one_moves,
-        within_one=within_one,
+        one_moves=step,
+        within_one=how_far == "within one",
     )
 
 
@@ -102,38 +105,6 @@ def _compare(
     return _Outcome(_way(measure, change), change=change)
 
 
-def _one_moves(measure: Measure, then: Observation | None, now: Observation | None) -> float | None:
-    """How far one more or fewer moves the figure, in whichever round that is more."""
-    steps = [moves_by(measure, side) for side in (then, now) if side is not None]
-    return max((step for step in steps if step), default=None)
-
-
-def moves_by(measure: Measure, observed: Observation) -> float | None:
-    """How far one more or fewer above the line moves the figure, in its own unit and without a
-    sign.
-
-    None where that is not known: inputs were not given, or what stands above the line is no
-    count (hours, days).
-    """
-    working = measure.working
-    if measure.unit in ("yes-no", "list") or observed.value is None:
-        return None
-    if working is None or not working.divide_by:
-        return 1.0 if measure.unit == "count" else None
-    key = working.add[0]
-    counted, number = measure.input(key), observed.inputs.get(key)
-    if counted is None or counted.unit != "count" or number is None or isinstance(number, str):
-        return None
-    # Where everything is reached already, one more gives no figure, and one fewer is taken.
-    for other in (number + 1, number - 1):
-        if other < 0:
-            continue
-        value = work_out(measure, {**observed.inputs, key: other}).value
-        if value is not None:
-            return abs(value - observed.value)
-    return None
-
-
 def size(change: MeasureChange, amount: float) -> str:
     """An amount of a measure for reading, without a sign: "2.4 points", "1 day", "3"."""
     if change.unit != "percent":
@@ -155,10 +126,13 @@ def moved(change: MeasureChange) -> str:
     else:
         up_or_down = "up" if change.change > 0 else "down"
         way = f"{up_or_down} {size(change, change.change)}"
+    if change.within_one:
+        one = change.one or "more or fewer"
+        return f"{way}, no more than one {one} makes"
+    if change.verdict == "too small to tell":
+        return f"{way}: too small to tell from chance"
     if change.better != "neither":
-        way = f"{way}: {change.verdict}"
-    if change.within_one and change.unit != "yes-no":
-        way = f"{way}, within one {change.one}".rstrip()
+        return f"{way}: {change.verdict}"
     return way
 
 

@@ -143,13 +143,14 @@ MeasureVerdict = Literal[
     "worse",
     "higher",
     "lower",
+    "too small to tell",
     "as before",
     "withheld",
     "not comparable",
     "nothing to compare",
 ]
-"""Which way a measure went; "higher" and "lower" where neither way is better. It is no claim
-that it will stay so."""
+"""Which way a measure went; "higher" and "lower" where neither way is better; "too small to tell"
+where one more or fewer, or chance, would make as much. It is no claim that it will stay so."""
 
 
 class MeasureFigure(Noun):
@@ -162,8 +163,7 @@ class MeasureFigure(Noun):
 
 
 class MeasureChange(Noun):
-    """One workforce measure in two rounds: a count of a whole staff and no sample, so that it has
-    no interval.
+    """One workforce measure in two rounds: a count of a whole staff and no sample of it.
 
     `then` is its latest figure up to the end of the earlier round, `now` the latest after that
     one, up to the end of the later; neither is older than the cycle before its round. `change`

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from pqmodel.measures.model import LocalFigure
+from pqmodel.measures.model import LocalFigure, Observation
+from pqmodel.measures.natural_variation import size_beside
 from pqmodel.measures.working_out import in_unit
 from pqmodel.questionnaire.measure import Benchmark, Measure
 
@@ -45,9 +46,10 @@ class Beside:
 
 
 def beside(
-    measure: Measure, own: float | None, local: tuple[LocalFigure, ...] = ()
+    measure: Measure, own: Observation | None, local: tuple[LocalFigure, ...] = ()
 ) -> list[Beside]:
-    """Every figure to compare with: published ones in their order, then the service's own."""
+    """Every figure to compare with: published ones in their order, then the service's own; `own` is
+    its latest observation with a figure."""
     published = [
         _beside(measure, own, benchmark, benchmark.standing) for benchmark in measure.benchmarks
     ]
@@ -55,25 +57,42 @@ def beside(
 
 
 def _beside(
-    measure: Measure, own: float | None, figure: Benchmark | LocalFigure, standing: Standing
+    measure: Measure,
+    own: Observation | None,
+    figure: Benchmark | LocalFigure,
+    standing: Standing,
 ) -> Beside:
     sentence = ""
-    if own is not None:
-        sentence = _sentence(measure, own, figure, standing)
+    if own is not None and own.value is not None:
+        sentence = _sentence(measure, own, own.value, figure, standing)
     return Beside(figure.value, figure.year, figure.population, figure.source, standing, sentence)
 
 
 def _sentence(
-    measure: Measure, own: float, figure: Benchmark | LocalFigure, standing: Standing
+    measure: Measure,
+    own: Observation,
+    value: float,
+    figure: Benchmark | LocalFigure,
+    standing: Standing,
 ) -> str:
     whom = f"{figure.population}, {figure.year}"
     certainty = _CERTAINTY[standing]
     if certainty:
         whom += f" ({certainty})"
 
-    ours, theirs = in_unit(own, measure), in_unit(figure.value, measure)
+    ours, theirs = in_unit(value, measure), in_unit(figure.value, measure)
     # Two that read alike are said to be the same, whatever stands behind the decimals.
     if ours == theirs:
         return f"{ours} is the same as the figure for {whom}."
-    where = "above" if own > figure.value else "below"
-    return f"{ours} is {where} the {theirs} for {whom}."
+    where = "above" if value > figure.value else "below"
+    return f"{ours} is {where} the {theirs} for {whom}{_how_far(measure, own, figure.value)}."
+
+
+def _how_far(measure: Measure, own: Observation, published: float) -> str:
+    """What is added where the difference is none to speak of."""
+    how_far = size_beside(measure, own, published)
+    if how_far == "within one":
+        return ", by no more than one more or fewer would make"
+    if how_far == "within chance":
+        return ", by no more than chance often makes where so few are counted"
+    return ""

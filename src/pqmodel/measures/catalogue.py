@@ -98,11 +98,16 @@ class Line:
         )
 
     @property
-    def last_figure(self) -> float | None:
-        """The latest figure that there is; None where there is none."""
-        if not self.figures:
+    def observed(self) -> tuple[Observation, ...]:
+        """The observations that have a figure, earliest first."""
+        return tuple(each for each in self.observations if each.value is not None)
+
+    @property
+    def last_observed(self) -> Observation | None:
+        """The latest observation that has a figure; None where there is none."""
+        if not self.observed:
             return None
-        return self.figures[-1][1]
+        return self.observed[-1]
 
     @property
     def last_day(self) -> date | None:

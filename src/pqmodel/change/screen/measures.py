@@ -95,8 +95,6 @@ def _side(change: MeasureChange | MeasureLine, side: MeasureFigure | MeasurePoin
 
 
 def _style(change: MeasureChange) -> str:
-    if change.within_one:
-        return ""
     return {"better": "good", "worse": "warn", "not comparable": "warn"}.get(change.verdict, "")
 
 
@@ -173,9 +171,12 @@ def _beside(line: MeasureLine) -> str:
 
 def _about(screen: Screen, changes: Sequence[MeasureChange]) -> None:
     """How far a measure is to be trusted."""
-    words = "A measure counts everybody and is no sample, so it has no interval and is not tested."
+    words = "A measure counts everybody, and yet who happens to leave is partly chance."
     if any(change.one_moves is not None for change in changes):
         words += " In a small service one person can move it far."
-    if any(change.within_one for change in changes):
-        words += ' "Within one" is a change that one more or fewer would have made.'
+    if any(change.verdict == "too small to tell" for change in changes):
+        words += (
+            " Better or worse is said only where the change is more than one person makes, "
+            "and more than chance makes in one of twenty."
+        )
     screen.text(words, "quiet")

@@ -269,7 +269,7 @@ class MeasuresImported(Shape):
 
 
 def _compare(line: Line) -> tuple[BesideFigure, ...]:
-    figures = beside(line.measure, line.last_figure, line.local)
+    figures = beside(line.measure, line.last_observed, line.local)
     return tuple(BesideFigure(**asdict(figure)) for figure in figures)
 
 

@@ -15,6 +15,7 @@ from pqmodel.measures.model import Observation
 from pqmodel.measures.screen.wording import (
     BETTER,
     UNITS,
+    chance_in_words,
     course_in_words,
     figure_in_words,
     reasons_in_words,
@@ -153,7 +154,7 @@ class _Bars:
 
 
 def _show_comparison(screen: Screen, line: Line) -> None:
-    figures = beside(line.measure, line.last_figure, line.local)
+    figures = beside(line.measure, line.last_observed, line.local)
     if not figures:
         return
     heading = "To compare with"
@@ -164,6 +165,9 @@ def _show_comparison(screen: Screen, line: Line) -> None:
         value = f"{in_unit(figure.value, line.measure)}: {figure.label}."
         screen.item(figure.sentence or value)
         screen.text(f"Source: {figure.source}", "quiet", indent=2)
+    chance = chance_in_words(line)
+    if chance:
+        screen.text(chance)
     screen.text(CAUTION, "quiet")
 
 

@@ -16,7 +16,7 @@ from pqmodel.measures.working_out import in_unit
 from pqmodel.terminal.screen import Screen
 from pqmodel.workspace.service import Service
 
-_TITLE, _FIGURE, _DATE, _CHANGE = 30, 11, 12, 20
+_TITLE, _FIGURE, _DATE, _CHANGE = 28, 11, 12, 22
 
 
 def show_measures(screen: Screen, service: Service, lines: Sequence[Line]) -> None:

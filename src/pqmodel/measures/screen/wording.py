@@ -7,6 +7,7 @@ from datetime import date
 from pqmodel.ground.dates import in_short
 from pqmodel.measures.catalogue import Line
 from pqmodel.measures.model import Figure, Observation
+from pqmodel.measures.natural_variation import Size, interval_of, size_of_change
 from pqmodel.measures.working_out import in_unit
 from pqmodel.questionnaire.measure import Measure
 
@@ -50,8 +51,29 @@ def change_in_words(line: Line) -> str:
     way = "up" if difference > 0 else "down"
     if measure.better == "neither":
         return f"{way} {size}"
+    how_far = _size_of_last_change(line)
+    if how_far == "within one":
+        return f"{way} {size}: within one"
+    if how_far == "within chance":
+        return f"{way} {size}: may be chance"
     is_better = way == _BETTER_WAY[measure.better]
     return f"{way} {size}: {'better' if is_better else 'worse'}"
+
+
+def _size_of_last_change(line: Line) -> Size:
+    before, now = line.observed[-2:]
+    return size_of_change(line.measure, before, now)
+
+
+def chance_in_words(line: Line) -> str:
+    """Where the latest figure might as well have come out by chance; "" where that is not known."""
+    if line.last_observed is None:
+        return ""
+    interval = interval_of(line.measure, line.last_observed)
+    if interval is None:
+        return ""
+    low, high = (in_unit(limit, line.measure) for limit in interval)
+    return f"By chance alone your figure might as well have been anything from {low} to {high}."
 
 
 _BETTER_WAY = {"higher": "up", "lower": "down"}

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
 import typer
 
@@ -34,3 +38,21 @@ def test_alone_it_names_five_commands_of_a_first_hour_on_one_screen() -> None:
     assert max(map(len, lines)) <= 80
     for command in ("assess", "results", "plan draft", "plan export plan.xlsx", "status"):
         assert f"  pqmodel {command} " in done.stdout
+
+
+def helps(command: Any, words: list[str]) -> Iterator[tuple[str, str]]:
+    """The help of a command and of all below it."""
+    yield " ".join(words), run(*words, "--help").stdout
+    context = command.make_context("pqmodel", [], resilient_parsing=True)
+    if hasattr(command, "commands"):
+        for name in command.list_commands(context):
+            yield from helps(command.get_command(context, name), [*words, name])
+
+
+def test_help_says_what_is_wanted_and_never_of_which_type_it_is() -> None:
+    for words, text in helps(typer.main.get_group(app), []):
+        assert not re.search(r"<|list\[|\{|\b(TEXT|STRING|INTEGER|FLOAT)\b", text), words
+    told = run("plan", "set", "--help").stdout
+    assert told.startswith("Usage: pqmodel plan set [OPTIONS] ID...\n")
+    assert "  --lead POST " in told
+    assert "  --due DATE " in told

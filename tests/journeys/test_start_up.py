@@ -40,6 +40,7 @@ HELP = {
     "terminal",
     "terminal.boundary",
     "terminal.call",
+    "terminal.commands",
     "terminal.interrupt",
     "terminal.options",
     "terminal.output",

@@ -8,9 +8,10 @@ import typer
 
 from pqmodel.questionnaire.versions.screen_changed_since import say_noticed
 from pqmodel.terminal.call import Call
+from pqmodel.terminal.commands import Commands
 from pqmodel.terminal.options import examples, with_global_options
 
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
+app = Commands()
 
 
 @app.command(

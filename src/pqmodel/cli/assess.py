@@ -18,6 +18,7 @@ from pqmodel.ground.suggesting import suggest
 from pqmodel.ground.words import count
 from pqmodel.questionnaire.versions.screen_changed_since import say_noticed
 from pqmodel.terminal.call import Call
+from pqmodel.terminal.commands import Commands
 from pqmodel.terminal.options import examples, with_global_options
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from pqmodel.terminal.lines import Lines
     from pqmodel.workspace.workspace import Workspace
 
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
+app = Commands()
 
 
 @app.command(

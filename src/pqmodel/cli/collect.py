@@ -10,6 +10,7 @@ import typer
 
 from pqmodel.ground import paths
 from pqmodel.terminal.call import Call
+from pqmodel.terminal.commands import Commands
 from pqmodel.terminal.options import examples, with_global_options
 from pqmodel.terminal.plain import say
 
@@ -38,7 +39,7 @@ _LONG_RUN = 50
 """From so many files on they are counted on the screen."""
 _STEP = 10
 
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
+app = Commands()
 
 
 @app.command(

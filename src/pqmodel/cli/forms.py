@@ -11,12 +11,13 @@ import typer
 
 from pqmodel.ground.suggesting import suggest
 from pqmodel.terminal.call import Call
+from pqmodel.terminal.commands import Commands
 from pqmodel.terminal.options import examples, with_global_options
 
 if TYPE_CHECKING:
     from pqmodel.workspace.workspace import Workspace
 
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
+app = Commands()
 
 
 @app.command(

@@ -10,13 +10,14 @@ import typer
 from pqmodel.cli.results_part import Part, moves_since_before, show_part
 from pqmodel.questionnaire.versions.screen_changed_since import say_noticed
 from pqmodel.terminal.call import Call
+from pqmodel.terminal.commands import Commands
 from pqmodel.terminal.options import examples, with_global_options
 
 if TYPE_CHECKING:
     from pqmodel.results.round_results import RoundResults
     from pqmodel.workspace.workspace import Workspace
 
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
+app = Commands()
 
 
 @app.command(

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import typer
-
 from pqmodel.exchange.command.undo import OnlyTell, Yes, undo_last
 from pqmodel.terminal.call import Call
+from pqmodel.terminal.commands import Commands
 from pqmodel.terminal.options import examples, with_global_options
 
 if TYPE_CHECKING:
     from pqmodel.exchange.undoing import Undo
 
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
+app = Commands()
 
 
 @app.command(epilog=examples("pqmodel undo", "pqmodel undo --dry-run", "pqmodel undo --yes"))

@@ -6,13 +6,14 @@ import inspect
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, get_args
 
 import typer
 
 from pqmodel.ground.suggesting import suggesting_for
 from pqmodel.terminal.boundary import guarded
 from pqmodel.terminal.call import Call
+from pqmodel.terminal.commands import wanted
 
 if TYPE_CHECKING:
     from datetime import date
@@ -77,7 +78,7 @@ def _parameters(signature: inspect.Signature) -> list[inspect.Parameter]:
     """The command's own parameters, then those that every command takes."""
     keyword = inspect.Parameter.KEYWORD_ONLY
     parameters = [
-        parameter.replace(kind=keyword)
+        _saying_what_is_wanted(parameter).replace(kind=keyword)
         for name, parameter in signature.parameters.items()
         if name not in {"call", "context"}
     ]
@@ -85,6 +86,19 @@ def _parameters(signature: inspect.Signature) -> list[inspect.Parameter]:
     for name, annotation in _GLOBAL.items():
         parameters.append(inspect.Parameter(name, keyword, default=None, annotation=annotation))
     return parameters
+
+
+def _saying_what_is_wanted(parameter: inspect.Parameter) -> inspect.Parameter:
+    """The parameter, whose option says in its help what it wants rather than of which type it is."""
+    for info in getattr(parameter.annotation, "__metadata__", ()):
+        is_option = isinstance(info, typer.models.OptionInfo)
+        takes_a_value = bool not in (
+            parameter.annotation.__origin__,
+            *get_args(parameter.annotation.__origin__),
+        )
+        if is_option and takes_a_value and info.metavar is None:
+            info.metavar = wanted(parameter.name)
+    return parameter
 
 
 def option_of(key: str) -> str:

@@ -9,9 +9,10 @@ import typer
 from pqmodel.measures.command import define, export_import
 from pqmodel.measures.command import record as measures_record
 from pqmodel.terminal.call import Call
+from pqmodel.terminal.commands import Commands
 from pqmodel.terminal.options import examples, with_global_options
 
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
+app = Commands()
 measures_record.join(app)
 define.join(app)
 export_import.join(app)

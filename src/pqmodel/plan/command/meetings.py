@@ -9,9 +9,10 @@ import typer
 from pqmodel.ground.suggesting import suggest
 from pqmodel.plan.record import read_plan
 from pqmodel.terminal.call import Call
+from pqmodel.terminal.commands import Commands
 from pqmodel.terminal.options import examples, given_date, with_global_options
 
-app = typer.Typer(rich_markup_mode=None, add_completion=False, no_args_is_help=True)
+app = Commands(no_args_is_help=True)
 
 
 def join(plan: typer.Typer) -> None:

@@ -11,6 +11,7 @@ from pqmodel.plan.command import add, calendar, carry, check, edit, meetings, ro
 from pqmodel.plan.command import set as set_command
 from pqmodel.plan.record import read_plan
 from pqmodel.terminal.call import Call
+from pqmodel.terminal.commands import Commands
 from pqmodel.terminal.options import examples, with_global_options
 from pqmodel.terminal.plain import say
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from pqmodel.results.round_results import RoundResults
     from pqmodel.workspace.workspace import Workspace
 
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
+app = Commands()
 for command in (add, set_command, edit, check, calendar, carry, meetings, round_trip):
     command.join(app)
 

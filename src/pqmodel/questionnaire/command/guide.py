@@ -8,12 +8,13 @@ import typer
 
 from pqmodel.ground import paths
 from pqmodel.terminal.call import Call
+from pqmodel.terminal.commands import Commands
 from pqmodel.terminal.options import examples, with_global_options
 
 if TYPE_CHECKING:
     from pqmodel.questionnaire.model import Questionnaire
 
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
+app = Commands()
 
 
 @app.command(

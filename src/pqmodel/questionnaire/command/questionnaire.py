@@ -11,6 +11,7 @@ import typer
 from pqmodel.ground import paths
 from pqmodel.questionnaire.command import diff, export_import, new
 from pqmodel.terminal.call import Call
+from pqmodel.terminal.commands import Commands
 from pqmodel.terminal.options import examples, with_global_options
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 Kind = Literal["questionnaire", "pillar", "guidance", "frameworks", "measures", "amendments"]
 
-app = typer.Typer(rich_markup_mode=None, add_completion=False, no_args_is_help=True)
+app = Commands(no_args_is_help=True)
 
 
 @app.callback(

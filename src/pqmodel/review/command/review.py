@@ -12,9 +12,10 @@ from pqmodel.ground.suggesting import suggest
 from pqmodel.review.command import completion
 from pqmodel.review.command.round_trip import join
 from pqmodel.terminal.call import Call
+from pqmodel.terminal.commands import Commands
 from pqmodel.terminal.options import examples, in_words, option_of, with_global_options
 
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
+app = Commands()
 completion.join(app)
 
 

@@ -9,11 +9,12 @@ import typer
 
 from pqmodel.ground.suggesting import suggest
 from pqmodel.terminal.call import Call
+from pqmodel.terminal.commands import Commands
 from pqmodel.terminal.options import examples, with_global_options
 
 _TO_TRY = ("status", "results", "plan", "review", "plan export plan.xlsx")
 
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
+app = Commands()
 
 
 @app.command(

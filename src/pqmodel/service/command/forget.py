@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pqmodel.terminal.call import Call
+from pqmodel.terminal.commands import Commands
 from pqmodel.terminal.options import examples, with_global_options
 from pqmodel.terminal.output import check_before_asking
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from pqmodel.service.forgetting import Choice, Forgetting
     from pqmodel.workspace.workspace import Workspace
 
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
+app = Commands()
 
 
 @app.command(

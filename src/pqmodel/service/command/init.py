@@ -10,9 +10,10 @@ import typer
 from pqmodel.ground import paths
 from pqmodel.ground.suggesting import suggest
 from pqmodel.terminal.call import Call
+from pqmodel.terminal.commands import Commands
 from pqmodel.terminal.options import examples, with_global_options
 
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
+app = Commands()
 
 
 @app.command(

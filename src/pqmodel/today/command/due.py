@@ -8,13 +8,14 @@ import typer
 
 from pqmodel.ground.dates import in_full
 from pqmodel.terminal.call import Call
+from pqmodel.terminal.commands import Commands
 from pqmodel.terminal.options import examples, with_global_options
 
 if TYPE_CHECKING:
     from pqmodel.today.due import DueItem
 
 
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
+app = Commands()
 
 
 @app.command(

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import typer
-
 from pqmodel.terminal.call import Call
+from pqmodel.terminal.commands import Commands
 from pqmodel.terminal.options import examples, with_global_options
 
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
+app = Commands()
 
 
 @app.command(

@@ -41,9 +41,9 @@ class MatchMade(Noun):
 
 
 class LeftOutOfTable(Noun):
-    """A column or a row of a table that was not taken, and why."""
+    """A column, a row or a sheet that was not taken, and why."""
 
-    what: Literal["column", "row"]
+    what: Literal["column", "row", "sheet"]
     place: str
     heading: str
     why: str

@@ -202,6 +202,21 @@ READ: dict[str, tuple[Callable[[Answers], Rows], str]] = {
         lambda p: matrices(p, lambda key: f"SQ00{ASKED.index(key) + 1}", CODE_OF.__getitem__),
         BY_CODE + CODES,
     ),
+    "ticks, the answer first": (lambda p: ticks(p, "{1} - {0}", 1), ""),
+    "ticks, the answer first in brackets": (lambda p: ticks(p, "[{1}] {0}", 1, 0), ""),
+    "a tracker with an average below": (
+        lambda p: [*grid(p, words, before={"Who": "p{}"}), ["Average", *[3] * len(ASKED)]], "",
+    ),
+    "a tracker with a favourite": (
+        lambda p: [[*row, "Favourite" if not at else words(ASKED[at % 2])]
+                   for at, row in enumerate(grid(p, words))],
+        "",
+    ),
+    "one statement and a favourite": (
+        lambda p: [["Id", "rooms-warm", "Favourite"],
+                   *([n, score(one.get("rooms-warm")), words("rooms-quiet")] for n, one in enumerate(p, 1))],
+        "",
+    ),
     "long": (lambda p: long_rows(p, ("respondent", "statement", "score")), ""),
     "long, in words": (lambda p: long_rows(p, ("Respondent", "Statement", "Score"), words), ""),
     "long under a title": (
@@ -235,8 +250,9 @@ def test_the_answers_are_read_right_and_all_else_is_named(tmp_path: Path, name: 
     rows = write(THREE)
     file = collected(tmp_path, rows, map_text)
     assert told(file) == []
-    assert values(file) == [dict(person) for person in THREE]
-    assert set(file.missing) == set(IDS) - set(ASKED)
+    asked = ["rooms-warm"] if name.startswith("one statement") else ASKED
+    assert values(file) == [{key: one[key] for key in asked if key in one} for one in THREE]
+    assert set(file.missing) == set(IDS) - set(asked)
     assert all(left.why for left in file.left_out)
 
 
@@ -256,6 +272,10 @@ REFUSED: dict[str, tuple[Callable[[Answers], Rows], str]] = {
     "turned": (
         turned,
         "has no row for each person: its statements stand below each other in column A",
+    ),
+    "long by numbers": (
+        lambda p: long_rows(p, ("Who", "No", "How"), lambda key: QUESTIONNAIRE.numbers()[key]),
+        "is a long table, a row for each answer: its statements stand below each other in column B",
     ),
     "turned, ids": (
         lambda p: turned(p, name=str),
@@ -355,7 +375,7 @@ PEOPLE = st.lists(
 @settings(
     max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
 )
-@given(people=PEOPLE, name=st.sampled_from(sorted(READ)))
+@given(people=PEOPLE, name=st.sampled_from(sorted(set(READ) - {"one statement and a favourite"})))
 def test_whatever_people_answer_no_program_makes_another_answer_of_it(
     tmp_path: Path, people: list[dict[str, Value]], name: str
 ) -> None:
@@ -366,3 +386,32 @@ def test_whatever_people_answer_no_program_makes_another_answer_of_it(
     assert values(file) in (read_right, [])
     if not values(file):
         assert refusing(file.faults)
+
+
+def test_of_several_sheets_the_one_with_the_answers_is_read_and_the_others_are_named(
+    tmp_path: Path,
+) -> None:
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.worksheets[0].title = "Read me"
+    book.worksheets[0].append(["How to use this", "Fill in the next sheet"])
+    for row in grid(THREE, words):
+        book.create_sheet("Answers") if "Answers" not in book.sheetnames else None
+        book["Answers"].append(row)
+    book.create_sheet("Lists").append(["Never", "Always"])
+    file = read(tmp_path, book, "f.xlsx")
+    assert values(file) == [dict(person) for person in THREE]
+    assert [(left.what, left.place, left.why) for left in file.left_out] == [
+        ("sheet", "Read me", "the answers were read from Answers"),
+        ("sheet", "Lists", "the answers were read from Answers"),
+    ]
+
+
+def test_a_mean_under_the_table_is_nobody(tmp_path: Path) -> None:
+    rows = [*grid(THREE, words, before={"Who": "p{}"}), ["Average", *[3] * len(ASKED)]]
+    file = read(tmp_path, csv_text(*rows))
+    assert len(file.received) == 3
+    assert [(left.what, left.place, left.why) for left in file.left_out if left.what == "row"] == [
+        ("row", "5", "a sum or an average is nobody's answers")
+    ]

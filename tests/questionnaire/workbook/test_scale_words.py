@@ -39,6 +39,10 @@ ORDERED = [
     "1|2|3|4",
     "0 - worst|5|10 - best",
     "1 star|2 stars|3 stars",
+    "Not at all|2|3|4|Completely",
+    "1 - Not at all|2|3|4|5 - Completely",
+    "1 (worst)|2|3 (best)",
+    "Never (1)|2|3|Always (4)",
 ]
 CHOICES = [
     "Male|Female",

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +14,9 @@ from pqmodel.answers.collect.answers_file import read_answers_file
 from pqmodel.answers.collect.column_map import PARTS, ColumnMap
 from pqmodel.answers.collect.columns import Statements
 from pqmodel.answers.collect.form_file import is_form, read_form
+from pqmodel.answers.collect.headed_table import most_known
 from pqmodel.answers.collect.long_table import has_long_headings, read_long
-from pqmodel.answers.collect.model import ReadFile
+from pqmodel.answers.collect.model import LeftOut, ReadFile
 from pqmodel.answers.collect.response_file import read_response
 from pqmodel.answers.collect.table_shape import refuse_below, statements_below, turn
 from pqmodel.answers.collect.wide_table import read_headed, read_wide
@@ -33,6 +35,8 @@ KINDS = (
 _TABLES = ("table", "ms-forms", "google-forms", "long", "turned")
 _NEVER_JSON = ("ms-forms", "google-forms", "long", "turned")
 _YAML_ENDINGS = (".yaml", ".yml")
+# A heading may begin with a bracket, as "[In place] Statement" does.
+_JSON = re.compile(r'\{|\[\s*(?:[\[\]{"\d-]|$)')
 _FIND_OUT = "leave out --from: the kind of file is then found out"
 
 
@@ -103,7 +107,7 @@ class _Reader:
             return read_answers_file(self.data, text, self.name, self.questionnaire)
         start = text.lstrip("\ufeff \t\r\n")
         # A table's first heading may begin with a bracket: those of Google's grids end with one.
-        if start.startswith(("{", "[")) and self.kind not in _NEVER_JSON:
+        if _JSON.match(start) and self.kind not in _NEVER_JSON:
             return self._read_json(start)
         if start.startswith("<"):
             mend = "open it, answer, and send the file that it saves"
@@ -122,7 +126,20 @@ class _Reader:
         if self.kind in ("response", "answers"):
             expected = "a response file" if self.kind == "response" else "an answers file"
             raise self._refuse(f"is a workbook, not {expected}", _FIND_OUT)
-        return self._read_table(_first_filled_sheet(book))
+        return self._read_sheets(book)
+
+    def _read_sheets(self, book: Workbook) -> ReadFile:
+        """The sheet with most columns that are statements, of those that can be seen; else the first."""
+        tables = _filled_sheets(book)
+        statements = Statements(self.questionnaire, self.column_map.columns)
+        title, table = max(tables, key=lambda each: most_known(each[1], statements))
+        file = self._read_table(table)
+        others = [
+            LeftOut("sheet", other, "", f"the answers were read from {title}")
+            for other, _ in tables
+            if other != title
+        ]
+        return replace(file, left_out=(*file.left_out, *others))
 
     def _read_text(self, text: str) -> ReadFile:
         rows, lines = rows_of(text.removeprefix("\ufeff"), self.name)
@@ -181,14 +198,17 @@ class _Reader:
         return Table(self.name, [headings, *rows], range(len(rows) + 1))
 
 
-def _first_filled_sheet(book: Workbook) -> Table:
-    """The first sheet with something on it, of those that can be seen."""
+def _filled_sheets(book: Workbook) -> list[tuple[str, Table]]:
+    """The sheets with something on them, of those that can be seen."""
+    tables = []
     for sheet in book.visible:
         rows = book.rows(sheet)
         if any(as_text(cell) for row in rows for cell in row):
-            return Table(book.name, rows, range(1, len(rows) + 1))
-    mend = "give the file as it was saved or downloaded"
-    raise CannotRead(book.name, "is a workbook with nothing in it", mend)
+            tables.append((sheet, Table(book.name, rows, range(1, len(rows) + 1))))
+    if not tables:
+        mend = "give the file as it was saved or downloaded"
+        raise CannotRead(book.name, "is a workbook with nothing in it", mend)
+    return tables
 
 
 def _as_cell(value: Any) -> Any:

@@ -104,10 +104,19 @@ def find_headings(
     )
 
 
+def most_known(table: Table, statements: Statements) -> int:
+    """How many statements one of the first rows names at most."""
+    rows = table.rows[:_HEADINGS_WITHIN]
+    return max((sum(statements.match(cell) is not None for cell in row) for row in rows), default=0)
+
+
 def _best_row(table: Table, statements: Statements, rows: Sequence[int]) -> int:
     best, most = rows[0], 0
     for at in rows:
         known = sum(statements.match(cell) is not None for cell in table.rows[at])
+        # Somebody may have chosen one statement as their answer; their scores stand beside it.
+        if known == 1 and at != rows[0] and any(map(_is_number, table.rows[at])):
+            continue
         if known > most:
             best, most = at, known
     # Qualtrics: all rows down to that of the ids are headings, whatever is known of them.
@@ -115,6 +124,10 @@ def _best_row(table: Table, statements: Statements, rows: Sequence[int]) -> int:
         if at < best and _is_import_ids(table.rows[at]):
             return rows[0]
     return best
+
+
+def _is_number(cell: Cell) -> bool:
+    return as_text(cell).isdecimal()
 
 
 def _rows_above(rows: Sequence[int], best: int) -> list[int]:

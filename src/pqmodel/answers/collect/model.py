@@ -28,12 +28,12 @@ class Match:
 
 @dataclass(frozen=True)
 class LeftOut:
-    """A column or a row of a table that was not taken, and why.
+    """A column, a row or a sheet that was not taken, and why.
 
-    `place` is the column's letters or the number of the row, `heading` what stands at its head.
+    `place` is the column's letters, the number of the row or the sheet's title, `heading` what stands at its head.
     """
 
-    what: Literal["column", "row"]
+    what: Literal["column", "row", "sheet"]
     place: str
     heading: str
     why: str

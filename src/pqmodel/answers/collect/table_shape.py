@@ -47,6 +47,9 @@ def statements_below(table: Table, statements: Statements) -> StatementsBelow | 
         if across > 1:
             return None
 
+    for column in list(below):
+        if not _are_names(table, column, below[column], statements):
+            del below[column]
     column, places = max(below.items(), key=lambda pair: len(pair[1]), default=(0, []))
     keys = [key for _, key in places]
     if len(set(keys)) < _FEWEST:
@@ -110,11 +113,22 @@ def turn(table: Table, found: StatementsBelow, answers: Answers) -> HeadedTable:
 
 
 def _statement_in(cell: Cell, statements: Statements) -> str:
-    """The statement that words name; numbers may be anything, such as a mean of 2.7."""
-    if not isinstance(cell, str) or not any(letter.isalpha() for letter in cell):
-        return ""
-    match = statements.match(cell)
+    match = statements.match(cell) if isinstance(cell, str) else None
     return match.statement if match else ""
+
+
+def _are_names(
+    table: Table, column: int, places: Sequence[tuple[int, str]], statements: Statements
+) -> bool:
+    """True for statements by their words or ids; numbers may be anything, such as a mean of 2.7.
+
+    They are numbers of statements where nothing else stands below the first.
+    """
+    texts = [as_text(cell_at(table.rows[at], column)) for at, _ in places]
+    if any(letter.isalpha() for text in texts for letter in text):
+        return True
+    below = [cell_at(row, column) for row in table.rows[places[0][0] : _ROWS_LOOKED_AT]]
+    return all(_statement_in(cell, statements) for cell in below if as_text(cell))
 
 
 def _has_answers(cells: Sequence[Cell], answers: Answers) -> bool:

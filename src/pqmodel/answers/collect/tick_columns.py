@@ -30,6 +30,7 @@ _PARTED = (
     re.compile(r"(.+?)[:/|]\s*([^:/|]+)", re.DOTALL),
     re.compile(r"(.+)[/.:_-]([^/.:_-]+)", re.DOTALL),
 )
+_LABEL_FIRST = re.compile(r"\[?([^\[\]:]+?)(?:\s[-–—]|:|\])\s*(.+)", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -101,6 +102,10 @@ def _tick_columns(
             continue
         if not labels and not stems:
             stem_before = ""
+        first = _part_label_first(heading.words, statements, answers)
+        if first is not None:
+            yield _TickColumn(index, first[0], first[1], is_label=True)
+            continue
         if statements.is_left_out(heading.words) or stems:
             continue
         parted = _part(heading.words, statements, answers)
@@ -123,6 +128,19 @@ def _part(words: str, statements: Statements, answers: Answers) -> tuple[str, st
         if _is_label(parted[2], answers) and statements.alike(stem) is not None:
             return stem, parted[2]
     return None
+
+
+def _part_label_first(
+    words: str, statements: Statements, answers: Answers
+) -> tuple[str, str] | None:
+    """The same of "In place - Statement"."""
+    parted = _LABEL_FIRST.fullmatch(tidy(words))
+    if parted is None or not _is_label(parted[1], answers):
+        return None
+    stem = parted[2]
+    if statements.match(stem) is None and statements.alike(stem) is None:
+        return None
+    return stem, parted[1]
 
 
 def _is_label(text: str, answers: Answers) -> bool:

@@ -39,6 +39,23 @@ from pqmodel.workbook.plain_table import Cell, Table, as_text, cell_at
 
 ALL_ANSWERS = "all its cells are answers, so if it is a statement, name it in a map (--map)"
 _NAMED_COLUMNS = "the columns are statement ids, numbers such as 2.7, or the statements' words"
+OF_NOBODY = "a sum or an average is nobody's answers"
+_SUMS = frozenset(
+    {
+        "average",
+        "mean",
+        "median",
+        "total",
+        "totals",
+        "sum",
+        "count",
+        "avg",
+        "overall",
+        "n",
+        "mode",
+        "sd",
+    }
+)
 _WORDS_SHOWN, _SHORT = 6, 20
 _FEWEST_WORDS = 2
 """A single word may be one person's slip; several are another way of answering."""
@@ -201,6 +218,10 @@ class _Reader:
                 self.rows_left_out.append(LeftOut("row", str(line), "", "the headings again"))
                 continue
 
+            if self._is_sum(texts):
+                self.rows_left_out.append(LeftOut("row", str(line), "", OF_NOBODY))
+                continue
+
             # Two people who agree in all make two rows alike: which of them it is makes them two.
             before = rows_seen[texts]
             rows_seen[texts] += 1
@@ -223,6 +244,12 @@ class _Reader:
                 carried=carried.carried,
                 lost=carried.lost,
             )
+
+    def _is_sum(self, texts: Sequence[str]) -> bool:
+        """True for the row of means or sums that people put under their table."""
+        asked = {column.index for column in self._understood.columns}
+        besides = [fold(text) for index, text in enumerate(texts) if text and index not in asked]
+        return len(besides) == 1 and besides[0] in _SUMS
 
     def _read_answers(self, row: Sequence[Cell], line: int) -> dict[str, Answer] | None:
         """One row's answers by statement id; None where a cell is not an answer, which is a fault."""

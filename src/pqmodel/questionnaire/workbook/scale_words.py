@@ -106,6 +106,11 @@ _FAMILIES: tuple[tuple[str, ...], ...] = (
     ),
     ("red", "amber|yellow|orange", "green"),
     (
+        "worst|worst possible|lowest|very worst",
+        "middle|average|in between",
+        "best|best possible|highest|very best",
+    ),
+    (
         "not in place|not started|absent|not met|not yet|none|nothing in place|no|not present",
         "planned|starting|just starting|just started|beginning|emerging|early stages|early",
         "fairly in place|slightly in place|fairly met|slightly met|in part|fairly|developing|in progress|"
@@ -154,11 +159,15 @@ def direction_of(labels: Sequence[str]) -> Direction:
     if len(labels) < 2:
         return "none"
     folded = [_plain(label) for label in labels]
-    ranks: list[list[int | None] | None] = [_ranks_in(family, folded) for family in _FAMILIES]
-    ranks += [_degrees_of_one_word(folded), _numbers_in(labels)]
-    told = [each for each in ranks if each is not None and _says_enough(each)]
+    # Many scales have words at their ends alone, and numbers between.
+    bare = [not any(letter.isalpha() for letter in label) for label in labels]
+    if not (bare[0] or bare[-1]):
+        folded = [words for words, is_bare in zip(folded, bare, strict=True) if not is_bare]
+    ranks = [_ranks_in(family, folded) for family in _FAMILIES]
+    told = [each for each in [*ranks, _degrees_of_one_word(folded)] if each and _says_enough(each)]
     if not told:
-        return "none"
+        numbers = _numbers_in(labels)
+        return _direction(numbers) if numbers else "none"
     # Of several families that know the words, one in which they have an order counts first, then
     # the one that knows most of them.
     told.sort(key=lambda each: sum(rank is not None for rank in each), reverse=True)
@@ -171,8 +180,8 @@ def _plain(label: str) -> str:
     words = _SLIGHTLY.sub("slightly", _STRONGLY.sub("strongly", words))
     words = _FAIRLY.sub("fairly", words)
     words = _FILLERS.sub(" ", words)
-    # "4 - Agree" is Agree.
-    return " ".join(words.split()).lstrip("0123456789 -.:)(").strip()
+    # "4 - Agree" and "Agree (4)" are Agree.
+    return " ".join(words.split()).strip("0123456789 -.:)(")
 
 
 def _ranks_in(family: Sequence[str], labels: Sequence[str]) -> list[int | None]:
@@ -192,7 +201,7 @@ def _degrees_of_one_word(labels: Sequence[str]) -> list[int | None] | None:
     return _ranks_in(_DEGREES, [label.rpartition(" ")[0] for label in labels])
 
 
-def _numbers_in(labels: Sequence[str]) -> list[int | None] | None:
+def _numbers_in(labels: Sequence[str]) -> list[int] | None:
     """Ranks where the labels are numbers, as in "1", "2 stars" or "5 (best)".
 
     Most have to be a number and nothing else: "1. Care home" and "18-24" are choices with a number.

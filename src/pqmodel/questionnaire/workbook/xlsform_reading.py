@@ -217,7 +217,7 @@ class _Reader:
         labels = Labels(label_columns(self.choices, self.own))
         for line in self.choices:
             key = line.get("list_name")
-            label = labels.own(line) or line.get("name")
+            label = labels.own(line) or _in_words(line.get("name"))
             choice = Choice(line.get("name"), label, line.get("meaning"), line.cell("name"))
             lists.setdefault(key, []).append(choice)
         return lists
@@ -352,6 +352,12 @@ def _first_few(cells: Sequence[str]) -> str:
     if more <= 0:
         return ground_words.listed(cells)
     return f"{', '.join(cells[:_CELLS_SHOWN])} and {count(more, 'more cell')}"
+
+
+def _in_words(name: str) -> str:
+    """The name of a choice as people read it, where a form gives it no label."""
+    words = " ".join(name.replace("_", " ").split())
+    return words[:1].upper() + words[1:]
 
 
 def _levels(hint: str) -> dict[int, str]:

@@ -116,6 +116,16 @@ def test_a_disk_that_fails_is_no_bug(capsys: pytest.CaptureFixture[str], logs: P
     assert not logs.exists()
 
 
+def test_where_a_file_cannot_be_written_it_says_that_nothing_was_changed(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    (tmp_path / "in the way").write_bytes(b"")
+    assert ends_with(lambda: write(tmp_path / "in the way" / "plan.yaml", b"new")) == 1
+    told = capsys.readouterr().err
+    assert "cannot be written" in told
+    assert told.endswith("  Your records are as they were.\n")
+
+
 def test_a_refusal_after_something_was_written_says_so(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:

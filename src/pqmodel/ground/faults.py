@@ -99,6 +99,10 @@ class ChangedMeanwhile(PqmodelError):
     """A file was changed by somebody else after we read it, so it is not written over."""
 
 
+class CannotWrite(PqmodelError):
+    """A file cannot be written; it is as it was."""
+
+
 class NotConfirmed(PqmodelError):
     """What was to be written is there, but the disk does not confirm that it will stay."""
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pqmodel.ground import part_files, paths, unfinished_step, written
-from pqmodel.ground.faults import NotConfirmed, PqmodelError
+from pqmodel.ground.faults import CannotWrite, NotConfirmed, PqmodelError
 from pqmodel.ground.part_files import Part
 from pqmodel.ground.unfinished_step import Noted
 
@@ -247,9 +247,9 @@ def settle(folder: Path) -> None:
         ) from error
 
 
-def cannot_write(path: Path, error: OSError) -> PqmodelError:
+def cannot_write(path: Path, error: OSError) -> CannotWrite:
     """The refusal where a file cannot be written."""
-    return PqmodelError(
+    return CannotWrite(
         f"{paths.shown(path)} cannot be written: {paths.reason(error)}.",
         "Free some space or check the folder's permissions.",
     )

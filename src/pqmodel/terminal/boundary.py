@@ -29,7 +29,8 @@ def guarded(work: Callable[[], None]) -> None:
         raise
     except faults.PqmodelError as error:
         tell(error)
-        _tell_what_was_written()
+        if written.files() or isinstance(error, faults.CannotWrite):
+            _say(f"  {written.in_words()}")
         raise typer.Exit(error.exit_code) from error
     except KeyboardInterrupt as error:
         _say("\nStopped. Everything saved so far is kept.")
@@ -63,11 +64,6 @@ def ended(code: object) -> object:
         done = "All that it was to do is done. "
     _say(f"  {done}{written.in_words()}")
     return faults.UNTOLD
-
-
-def _tell_what_was_written() -> None:
-    if written.files():
-        _say(f"  {written.in_words()}")
 
 
 def _reason(error: OSError) -> str:

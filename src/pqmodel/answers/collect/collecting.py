@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -182,10 +182,16 @@ def _read_confirmed(
     if not file.close:
         return file
     mapping = dict(request.mapping)
+    refused: list[Match] = []
     for match in file.close:
         is_right = request.confirm(match)
         # Nothing in the place of an id says that the column is to be left out.
         mapping[match.heading] = match.statement if is_right else ""
+        if not is_right:
+            refused.append(replace(match, statement="", how="mapping"))
+    if len(refused) == len(file.matches):
+        # Without these columns nothing of the table is known, which would be told instead.
+        return replace(file, matches=tuple(refused))
     return read_file(path, questionnaire, kind=request.kind, mapping=mapping, values=request.values)
 
 

@@ -35,11 +35,17 @@ def statements_below(table: Table, statements: Statements) -> StatementsBelow | 
     """Where statements stand below each other; None where they stand beside each other, or nowhere."""
     rows = table.rows[:_ROWS_LOOKED_AT]
     across = 0
+    # Likely answers stand there over and over, and each is looked up once.
+    known: dict[str, str] = {}
     below: dict[int, list[tuple[int, str]]] = {}
     for at, row in enumerate(rows):
         matched = 0
         for column, cell in enumerate(row):
-            key = _statement_in(cell, statements)
+            if not isinstance(cell, str):
+                continue
+            if cell not in known:
+                known[cell] = _statement_in(cell, statements)
+            key = known[cell]
             if key:
                 matched += 1
                 below.setdefault(column, []).append((at, key))

@@ -26,7 +26,7 @@ from pqmodel.answers.collect.model import LeftOut, ReadFile
 from pqmodel.answers.collect.tick_columns import gather_ticks
 from pqmodel.answers.identity import identity_of_row
 from pqmodel.answers.received import Received
-from pqmodel.answers.response import Answer
+from pqmodel.answers.response import Answer, Value
 from pqmodel.ground.faults import CannotRead, Faults
 from pqmodel.ground.free_text import clean
 from pqmodel.ground.likeness import fold
@@ -155,6 +155,7 @@ class _Reader:
         self._questionnaire = questionnaire
         self._scale = Answers(questionnaire.scale, column_map.everywhere)
         self._answers_of = self._answers_by_column(column_map)
+        self._without_comment: dict[Value, Answer] = {}
 
     def _answers_by_column(self, column_map: ColumnMap) -> dict[int, Answers]:
         """How the answers of each column are read; of all in one way where the map says no other."""
@@ -245,6 +246,12 @@ class _Reader:
                 lost=carried.lost,
             )
 
+    def _answer(self, value: Value) -> Answer:
+        """The answer of that value without a comment: most people give the same few over and over."""
+        if value not in self._without_comment:
+            self._without_comment[value] = Answer(value=value)
+        return self._without_comment[value]
+
     def _is_sum(self, texts: Sequence[str]) -> bool:
         """True for the row of means or sums that people put under their table."""
         asked = {column.index for column in self._understood.columns}
@@ -266,7 +273,7 @@ class _Reader:
                 is_wrong = True
                 continue
             if value is not None:
-                answers[column.statement] = Answer(value=value)
+                answers[column.statement] = self._answer(value)
         if is_wrong:
             return None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -105,3 +106,61 @@ def test_what_was_changed_by_hand_is_not_undone(home: Home) -> None:
     path.write_text(path.read_text().replace("Deputy", "Owner"))
     assert "was changed by hand" in home.run("undo", code=1)
     assert home.action("A-001")["lead"] == "Owner"
+
+
+def collect(home: Home, group: str, *names: str) -> None:
+    for number, name in enumerate(names):
+        lines = (EXAMPLES / "answers" / "manager.csv").read_text(encoding="utf-8").splitlines()
+        del lines[number + 1 + 10 * len(name)]
+        (home.root / f"{name}.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    files = [str(home.root / f"{name}.csv") for name in names]
+    home.run("collect", *files, "--group", group)
+
+
+def answers(home: Home, group: str) -> int:
+    path = home.root / "responses" / "2026-Q4" / f"{group}.json"
+    return len(json.loads(path.read_text())["responses"]) if path.exists() else 0
+
+
+def test_the_last_collecting_is_undone_and_its_forms_can_come_in_again(home: Home) -> None:
+    collect(home, "nights", "a", "bb")
+    collect(home, "nights", "ccc", "dddd")
+    assert answers(home, "nights") == 4
+    path = home.root / "responses" / "2026-Q4" / "nights.json"
+    time = path.stat().st_mtime
+    words = " ".join(home.run("undo").split())
+    assert "The answers of nights for 2026-Q4 that came in by this are taken out again." in words
+    assert answers(home, "nights") == 2
+    assert path.stat().st_mtime == time
+    home.run("collect", str(home.root / "ccc.csv"), "--group", "nights")
+    assert answers(home, "nights") == 3
+
+
+def test_of_answers_only_the_state_before_the_last_collecting_is_kept(home: Home) -> None:
+    collect(home, "nights", "a", "bb")
+    collect(home, "nights", "ccc")
+    collect(home, "nights", "dddd")
+    folder = home.root / ".pqmodel" / "backups"
+    (copy,) = [path for path in folder.iterdir() if path.name.startswith("responses")]
+    assert len(json.loads(copy.read_text())["responses"]) == 3
+    assert "2026-11-21" not in copy.name
+    if os.name != "nt":
+        assert copy.stat().st_mode & 0o777 == 0o600
+
+
+def test_answers_are_never_taken_out_once_figures_with_them_were_released(home: Home) -> None:
+    collect(home, "nights", "a", "bb", "ccc", "dddd", "eeeee")
+    home.run("results", "--release")
+    told = home.run("undo", code=1)
+    assert "Figures with these answers were released." in told
+    assert answers(home, "nights") == 5
+    assert not list((home.root / ".pqmodel" / "backups").glob("responses*"))
+
+
+def test_what_is_forgotten_does_not_come_back_by_an_undo(home: Home) -> None:
+    collect(home, "nights", "a", "bb")
+    collect(home, "nights", "ccc")
+    home.run("forget", "--group", "nights", "--yes", "--no-backup")
+    assert not list((home.root / ".pqmodel" / "backups").glob("responses*"))
+    assert json.loads(home.run("undo", "--json"))["command"] == "plan draft"
+    assert answers(home, "nights") == 0

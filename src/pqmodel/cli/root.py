@@ -57,7 +57,7 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
             "service.command.service",
             "See and change the settings: groups, numbers asked, calendar.",
         ),
-        "undo": ("cli.undo", "Undo the last change of plan, review, measures or settings."),
+        "undo": ("cli.undo", "Undo the last change: plan, review, measures, answers."),
         "forget": ("service.command.forget", "Remove responses by group, cycle or age."),
     },
 }

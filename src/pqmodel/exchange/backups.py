@@ -32,7 +32,11 @@ def keep_copy(workspace: Workspace, path: Path, name: str, today: date | None = 
     copy = f"{name}-{number:06d}.yaml"
     if today:
         copy = f"{name}-{number:06d}-{today.isoformat()}.yaml"
-    write(folder / copy, data)
+    # A copy without its day tells nothing of when it was made, by its time neither.
+    modified = None
+    if today is None:
+        modified = path.stat().st_mtime
+    write(folder / copy, data, modified=modified)
 
     too_many = max(0, len(copies) + 1 - KEPT)
     for old in sorted(copies)[:too_many]:

@@ -109,8 +109,11 @@ def write_changes(workspace: Workspace, changes: Changes) -> None:
 
 
 @contextmanager
-def undoable(workspace: Workspace, path: Path, record: str) -> Iterator[None]:
+def undoable(
+    workspace: Workspace, path: Path, record: str, *, timeless: bool = False
+) -> Iterator[None]:
     """While a file of a record is written: what it was is kept before, what it became noted after.
+    A `timeless` copy does not say on which day it was made.
 
     Outside the run of a command nothing is kept. Raises PqmodelError, before anything is written,
     where it cannot be kept.
@@ -122,7 +125,7 @@ def undoable(workspace: Workspace, path: Path, record: str) -> Iterator[None]:
     # As one step with what is written: no record changes without a note of how it was.
     with workspace.together():
         before = digest_of(read(path))
-        _keep(workspace, run, path, record)
+        _keep(workspace, run, path, record, timeless=timeless)
         yield
         _note(workspace, run, path, before)
 
@@ -152,6 +155,16 @@ def block(workspace: Workspace, record: str, why: str, copies: Sequence[str] = (
     write_changes(workspace, changes)
 
 
+def close(workspace: Workspace, record: str, why: str) -> None:
+    """Says of all changes to that record that they cannot be undone any more, and throws away the
+    copies that they rest on."""
+    changes = read_changes(workspace)
+    if any(change.touches(record) for change in changes.changes):
+        block(workspace, record, why)
+    for copy in copies_of_kind(workspace, record):
+        remove(copy)
+
+
 def forget_kept(workspace: Workspace, record: str) -> None:
     """Throws away all copies of that kind of record, and forgets the changes that rest on them."""
     changes = read_changes(workspace)
@@ -169,7 +182,7 @@ def digest_of(data: bytes | None) -> str:
     return stamp_of(data).digest or NOT_THERE
 
 
-def _keep(workspace: Workspace, run: Run, path: Path, record: str) -> None:
+def _keep(workspace: Workspace, run: Run, path: Path, record: str, *, timeless: bool) -> None:
     """Keeps the file as it is, unless this run has kept it already."""
     changes = read_changes(workspace)
     if run.change is None:
@@ -179,7 +192,8 @@ def _keep(workspace: Workspace, run: Run, path: Path, record: str) -> None:
     if change.file(name):
         return
 
-    backup = latest_copy(workspace, path, record) or keep_copy(workspace, path, record, run.on)
+    day = None if timeless else run.on
+    backup = latest_copy(workspace, path, record) or keep_copy(workspace, path, record, day)
     file = KeptFile(path=name, record=record, backup=backup)
     files = (*change.files, file)
     write_changes(workspace, changes.put(change.model_copy(update={"files": files})))

@@ -182,7 +182,7 @@ def _refuse_changed(
     if imported:
         after, what = f"{imported} was imported", "that import"
     raise PqmodelError(
-        f"{file.path} was changed by hand, or by another program, after {after}, "
+        f"{file.path} was changed by hand, or by something else, after {after}, "
         f"so {what} cannot be undone.",
         kept,
     )

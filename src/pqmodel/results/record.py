@@ -32,6 +32,9 @@ def read_all_published(workspace: Workspace) -> dict[str, Published]:
     """What was shown so far, by cycle, of each cycle that anything was shown of."""
     every = {}
     for folder in paths.listed(workspace.root / FOLDER):
+        # The key by which forms are known again lies beside the cycles.
+        if not paths.is_folder(folder):
+            continue
         cycle = folder.name
         published = read_published(workspace, cycle)
         if published is not None:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from pqmodel.answers.record import groups_answered, is_released, mark_released
+from pqmodel.exchange.changes import close
 from pqmodel.ground.cycle import Cycle
 from pqmodel.results.comment_release import release_comments
 from pqmodel.results.counting import Counted, count_round, read_notes
@@ -21,6 +22,8 @@ from pqmodel.results.release_memory import lost_groups, note_lost, with_bands
 from pqmodel.results.turnout import Outlook
 from pqmodel.workspace.cycle_stages import answered_cycles, stage_of
 from pqmodel.workspace.workspace import Workspace
+
+_SHOWN = "Figures with these answers were released."
 
 
 def protect(workspace: Workspace, counted: Counted) -> SafeTally:
@@ -53,6 +56,8 @@ def release_round(
         # next.
         write_published(workspace, published)
         mark_released(workspace, cycle.id, {*published.groups, *published.pooled} - {POOL})
+        # Taken out again, those answers could be worked out from what was shown.
+        close(workspace, f"responses-{cycle.id}", _SHOWN)
 
 
 def release_as_set(workspace: Workspace, today: date) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from pqmodel.exchange.changes import forget_kept
 from pqmodel.ground.cycle import Cycle, parse
 from pqmodel.ground.dates import months_before
 from pqmodel.ground.faults import ChangedMeanwhile, PqmodelError
@@ -125,6 +126,8 @@ def forget(workspace: Workspace, choice: Choice, seen: Forgetting, backup: Path 
         if backup is not None and now.found:
             back_up(backup, workspace.root, now.found)
         remove(workspace, now.found)
+        # What was forgotten must not come back by an undo, nor lie in a copy.
+        forget_kept(workspace, "responses")
         for published in now.shown:
             gone = _groups_gone(workspace, choice, published)
             write_published(workspace, forgotten(published, gone))

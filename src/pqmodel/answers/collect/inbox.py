@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
+from pqmodel.answers.collect.undoing import RECORD, record_of
 from pqmodel.answers.record import ID_BYTES, put_responses, responses_in
 from pqmodel.answers.response import Response
+from pqmodel.exchange.changes import forget_kept, undoable
 from pqmodel.ground.files import read, write
 from pqmodel.workspace.cycle_stages import cycles_with_responses
 from pqmodel.workspace.response_files import (
@@ -115,8 +117,13 @@ class Inbox:
         by_group: dict[str, dict[str, Response]] = {}
         for name, response in self._taken.items():
             by_group.setdefault(response.group, {})[name] = response
+        if by_group:
+            # Of the last collecting alone: two states of a group tell who came between them.
+            forget_kept(self.workspace, RECORD)
         for group, responses in by_group.items():
-            put_responses(self.workspace, self.cycle, group, responses)
+            path = response_path(self.workspace.root, self.cycle, group)
+            with undoable(self.workspace, path, record_of(self.cycle, group), timeless=True):
+                put_responses(self.workspace, self.cycle, group, responses)
 
     def _find_paths(self) -> Mapping[str, Path]:
         """The file of each response that was ever taken in, by its id."""

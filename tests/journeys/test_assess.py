@@ -167,7 +167,7 @@ def test_windows_line_ends_a_byte_order_mark_and_broken_letters_do_no_harm(here:
 
 def test_a_finished_assessment_says_so_and_can_be_changed(here: Path) -> None:
     run(here, "assess", "-w", "s", typed="s\n" + "3\n" * (ALL - 1))
-    again = run(here, "assess", "-w", "s", typed="5\ns\n4\nl\n1\nq\n")
+    again = run(here, "assess", "-w", "s", typed="5\ns\n4\nl\n1\n1\nq\n")
     assert (
         f"This is finished already: {ALL - 1} of {ALL} statements answered, 1 skipped."
         in again.stdout

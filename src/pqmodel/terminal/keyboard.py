@@ -82,12 +82,13 @@ class Keyboard:
                 self._waiting.append(RESIZED)
         return self._waiting.popleft()
 
-    def line(self, prompt: str) -> str:
-        """A line typed with the usual editing keys. What was typed ahead of the prompt begins it.
+    def line(self, prompt: str, begun: str = "") -> str:
+        """A line typed with the usual editing keys, in which `begun` stands already.
 
-        Raises EOFError and KeyboardInterrupt as `input` does.
+        What was typed ahead of the prompt goes on from there. Raises EOFError and KeyboardInterrupt
+        as `input` does.
         """
-        begun = self._typed_ahead()
+        begun += self._typed_ahead()
         if begun.endswith("\n"):
             return begun[:-1]
         return edit_line(prompt, begun, self._input)

@@ -53,6 +53,11 @@ class Lines:
                 lines.append(command)
         sys.stdout.write("\n".join(lines) + "\n")
 
+    @property
+    def can_be_edited(self) -> bool:
+        """True where a line can be given to somebody with words in it already."""
+        return self._typed and self._shown and os.environ.get("TERM") != "dumb"
+
     def ask(self, prompt: str, *, begun: str = "") -> str:
         """The next line, cleaned. The prompt is shown to those who type.
 

@@ -101,14 +101,14 @@ def test_a_jump_goes_to_the_first_open_one_of_the_places() -> None:
 
 def test_looking_through_goes_through_everything() -> None:
     walk = Walk("abcd")
-    walk.route.look_through()
+    walk.route.look_at(0)
     assert [walk.at, walk.answer(), walk.answer(), walk.answer()] == ["a", "b", "c", "d"]
     assert walk.answer() == "end"
 
 
 def test_what_was_changed_back_is_shown_again() -> None:
     walk = Walk("abcd")
-    walk.route.look_through()
+    walk.route.look_at(0)
     walk.answered.discard("c")
     walk.route.return_to("c")
     assert (walk.at, walk.route.round, walk.route.ahead()) == ("c", "first", 1)

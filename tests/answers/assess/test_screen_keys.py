@@ -15,6 +15,7 @@ from pqmodel.answers.assess.screen_drawing import (
     draw_pillars,
     draw_statement,
     help_sheets,
+    list_pages,
 )
 from pqmodel.answers.assess.screen_keys import Keys
 from pqmodel.answers.assess.screen_words import Outcome, Words, time_left
@@ -34,8 +35,9 @@ class Typed:
     def key(self) -> str:
         return self.waiting.popleft()
 
-    def line(self, prompt: str) -> str:
+    def line(self, prompt: str, begun: str = "") -> str:
         assert prompt
+        self.begun = begun
         return self.waiting.popleft()
 
 
@@ -108,14 +110,86 @@ def test_back_forward_skip_undo_and_a_jump(desk: Desk) -> None:
 
 
 def test_a_comment_is_typed_kept_shown_and_taken_away(desk: Desk) -> None:
-    _, session, lines = press(desk, "c", 'It\'s "warm" 😀', "e", "A list", "c", "", "q")
+    warm = 'It\'s "warm" 😀'
+    _, session, lines = press(desk, "c", warm, "e", "A list", "c", warm, "q")
     assert session.answer.note == 'It\'s "warm" 😀'
     assert any('Comment: It\'s "warm" 😀' in line for line in lines)
     assert any("Evidence: A list" in line for line in lines)
     assert any("Nothing was changed." in line for line in lines)
-    _, session, _ = press(desk, "c", "-", "q")
-    assert session.answer.note == ""
-    assert session.answer.evidence == "A list"
+    for nothing in ("", "-"):
+        press(desk, "c", warm, "q")
+        _, session, lines = press(desk, "c", nothing, "q")
+        assert session.answer.note == ""
+        assert session.answer.evidence == "A list"
+        assert any("The comment is taken away." in line for line in lines)
+
+
+def test_a_comment_that_is_there_stands_in_the_line_to_be_edited(desk: Desk) -> None:
+    session = desk.sit_down()
+    session.comment("Warm in\nthe east wing")
+    keyboard, made = Typed(["c", "Warm in the west wing", "q"]), screen()
+    manner = Keys.__new__(Keys)
+    manner.screen, manner.keyboard = made, keyboard  # type: ignore[assignment]
+    manner.run(session, Words(desk.assessment(), session))
+    assert keyboard.begun == "Warm in the east wing"
+    assert session.answer.note == "Warm in the west wing"
+    assert any(
+        "Edit the comment, then Enter. An empty line takes it away." in line for line in shown(made)
+    )
+
+
+def test_what_the_answers_look_like_stands_beside_them_where_there_is_room(desk: Desk) -> None:
+    session = desk.sit_down()
+    words = Words(desk.assessment(), session)
+    for height, there in ((24, True), (40, True), (10, False)):
+        made = screen(height=height)
+        draw_statement(made, words, "")
+        lines = shown(made)
+        assert len(lines) <= height
+        told = [line.split() for line in lines]
+        assert (["1", "Never", "Nobody", "does."] in told) == there
+        assert (["3", "Often", "Most", "do."] in told) == there
+        assert any("Seldom" in line for line in told)
+
+
+def test_long_words_of_an_answer_hang_under_each_other_and_never_run_over(desk: Desk) -> None:
+    long = "Supervision takes place for everybody as planned, nights and bank staff included. " * 2
+    session = desk.sit_down()
+    statement = session.present()
+    statement.levels[1] = long  # type: ignore[index]
+    try:
+        for width in (40, 80, 120):
+            made = screen(width=width, height=40)
+            draw_statement(made, Words(desk.assessment(), session), "")
+            lines = shown(made)
+            assert max(map(len, lines)) <= width
+            assert " ".join(long.split()) in " ".join(" ".join(lines).split())
+    finally:
+        statement.levels[1] = "Nobody does."  # type: ignore[index]
+
+
+def test_the_answers_are_a_list_to_jump_in(desk: Desk) -> None:
+    keys = ("4", "n", "s", "l", "2", "q")
+    _, session, _ = press(desk, *keys)
+    assert session.present().id == "rooms-bright"
+    made = screen(height=8)
+    pages = list_pages(made, Words(desk.assessment(), session))
+    for page in pages:
+        assert len(page.lines) <= 8
+        page.show()
+    told = [" ".join(line.split()) for line in shown(made)]
+    assert "1 4 Rooms are warm." in told
+    assert "2 n Rooms are bright." in told
+    assert "3 - Rooms are quiet at night." in told
+    assert "4 The café is open to all." in told
+    assert f"Page 1 of {len(pages)}. Enter alone shows the next page, q returns." in told
+    assert "Page 2 of 2. Enter alone returns, q returns." in told
+
+
+def test_leaving_the_list_stays_on_the_statement(desk: Desk) -> None:
+    for typed in ("", "q", "99"):
+        _, session, _ = press(desk, "l", typed, "q")
+        assert session.current == session.order[0]
 
 
 def test_a_comment_that_is_too_long_is_told_and_changes_nothing(desk: Desk) -> None:
@@ -131,7 +205,7 @@ def test_at_the_end_the_skipped_are_listed_and_can_be_answered(desk: Desk) -> No
     outcome, session, _ = press(desk, "s", "2", ENTER)
     assert outcome == "ended"
     assert session.answered == 7
-    outcome, _, _ = press(desk, "u", "l", "1", "q")
+    outcome, _, _ = press(desk, "u", "l", "1", "1", "q")
     assert outcome == "stopped"
     assert desk.on_disk()[0].answers["rooms-warm"].value == 1
 

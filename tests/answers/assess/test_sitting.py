@@ -286,7 +286,7 @@ def test_looking_through_a_finished_assessment_shows_every_answer_again(desk: De
     answer_all(desk.sit_down())
     session = desk.sit_down()
     assert session.current is None
-    session.look_through()
+    session.look_at(1)
     shown: list[str] = []
     while session.current:
         shown.append(session.current.id)

@@ -97,7 +97,7 @@ class Sittings(RuleBasedStateMachine):
 
     @rule()
     def look_through(self) -> None:
-        self.session.look_through()
+        self.session.look_at(1)
 
     @rule()
     def undo(self) -> None:

@@ -93,10 +93,10 @@ class Route:
         else:
             self.go(self._first_open())
 
-    def look_through(self) -> None:
-        """Begins at the first statement and goes through all."""
-        self.round = "look"
-        self.go(0)
+    def look_at(self, place: int) -> None:
+        """Goes to a place; from one that is open on, what is open is asked, else all is looked through."""
+        self.round = "first" if self._is_open(self.order[place]) else "look"
+        self.go(place)
 
     def return_to(self, key: str) -> None:
         """Goes to a statement that was changed back; if it is open now, what is open is asked."""

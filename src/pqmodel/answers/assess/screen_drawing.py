@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rich.text import Text
 
@@ -16,16 +16,18 @@ from pqmodel.terminal.screen import Screen
 _FULL_HEIGHT = 24
 _BAR = 30
 _SHORTEST_BAR = 8
+_NARROWEST = 20
 
 
 def draw_statement(screen: Screen, words: Words, message: str, *, typing: bool = False) -> None:
     """The current statement with all that belongs to it.
 
-    While `typing`, a line below stands in for the keys. On a low terminal first the empty lines go,
+    While `typing`, a line below stands in for the keys. What the answers look like for the statement
+    stands beside them where there is room. On a low terminal first that goes, then the empty lines,
     then the rest of long comments, then the scale is told in running lines, and at last only the
     statement, the scale and the way to the help are left.
     """
-    for less in range(4):
+    for less in range(-1, 4):
         sheet = _statement(Sheet(screen), words, less)
         foot = Sheet(screen)
         if message:
@@ -37,6 +39,9 @@ def draw_statement(screen: Screen, words: Words, message: str, *, typing: bool =
         else:
             foot.keys(words.keys() if less < 3 else KEYS[-2:])
         height = min(sheet.height, _FULL_HEIGHT) - len(foot.lines)
+        if less < 0:
+            # A high terminal has room for more than the usual screen.
+            height = max(height, min(len(sheet.lines), sheet.height - len(foot.lines)))
         if sheet.squeeze(height):
             sheet.lines += [Text()] * (height - len(sheet.lines))
             break
@@ -48,7 +53,7 @@ def _statement(sheet: Sheet, words: Words, less: int) -> Sheet:
     session = words.session
     statement = session.present()
     section = session.section_of(statement)
-    if less == 0:
+    if less <= 0:
         sheet.one_line(words.who, "quiet")
         sheet.gap(0)
     if less < 3:
@@ -60,11 +65,11 @@ def _statement(sheet: Sheet, words: Words, less: int) -> Sheet:
         sheet.one_line(words.why(), "quiet")
     sheet.gap(3)
     if less < 2:
-        _scale(sheet, words)
+        _scale(sheet, words, words.own_levels(statement) if less < 0 else {})
     else:
         _scale_in_lines(sheet, words)
     if less < 3:
-        _texts(sheet, session, 2 if less == 0 else 1)
+        _texts(sheet, session, 2 if less <= 0 else 1)
     return sheet
 
 
@@ -87,8 +92,8 @@ def _progress(sheet: Sheet, words: Words) -> Text:
     return Text.assemble(MARGIN, *bar, "  ", progress)
 
 
-def _scale(sheet: Sheet, words: Words) -> None:
-    """Every answer with its key, one a line.
+def _scale(sheet: Sheet, words: Words, levels: Mapping[str, str]) -> None:
+    """Every answer with its key, one a line, and beside it what it looks like where `levels` say so.
 
     The present one and that of the earlier cycle are told in words, never by colour alone.
     """
@@ -100,10 +105,29 @@ def _scale(sheet: Sheet, words: Words) -> None:
         pointer = sheet.screen.glyph("▶", ">") if is_now else " "
         line = Text.assemble((f"{pointer} ", "good"), (key, "key"), "  ")
         line.append(sheet.screen.safe(label), "bold" if is_now else "")
-        if key in marks:
+        beside = Text(", ".join(marks.get(key, ())), "good" if is_now else "quiet")
+        if key in levels:
+            beside.append(". " if beside else "")
+            beside.append(sheet.screen.safe(levels[key]), "quiet")
+        if beside:
             line.append(" " * (column - len(label) + 3))
-            line.append(", ".join(marks[key]), "good" if is_now else "quiet")
-        sheet.text(line)
+        _put_beside(sheet, line, beside)
+
+
+def _put_beside(sheet: Sheet, line: Text, beside: Text) -> None:
+    """Words beside what a line begins with, the rest of them under each other; below it where it is narrow."""
+    start = Text.assemble(MARGIN, line)
+    room = sheet.width - start.cell_len
+    if beside.cell_len <= room:
+        sheet.lines.append(Text.assemble(start, beside))
+        return
+    if room < _NARROWEST:
+        sheet.lines.append(start)
+        sheet.text(beside, mark="   ")
+        return
+    first, *rest = sheet.screen.wrap(beside, room)
+    sheet.lines.append(Text.assemble(start, first))
+    sheet.lines += [Text.assemble(" " * start.cell_len, under) for under in rest]
 
 
 def _mark_answers(session: Session) -> dict[str, list[str]]:
@@ -218,6 +242,29 @@ def draw_pillars(screen: Screen, session: Session) -> None:
         foot = "Press its number. Any other key returns."
     sheet.text(foot, "quiet")
     sheet.show()
+
+
+def list_pages(screen: Screen, words: Words) -> list[Sheet]:
+    """Every statement that is asked, with its number and its answer, page by page."""
+    whole = Sheet(screen)
+    for number, (statement, answer) in enumerate(words.listed(), 1):
+        line = Text.assemble((f"{number:>3}", "key"), "  ", (f"{answer:<2}", "bold"), " ")
+        room = whole.width - len(MARGIN) - line.cell_len
+        whole.lines.append(Text.assemble(MARGIN, line, screen.cut(statement, room)))
+
+    # The heading, what can be typed, and the line to type it in.
+    room = max(4, whole.height - 4)
+    pages = []
+    for first in range(0, len(whole.lines), room):
+        sheet = Sheet(screen)
+        sheet.one_line("Your answers", "title")
+        sheet.lines += whole.lines[first : first + room]
+        pages.append(sheet)
+    for place, sheet in enumerate(pages, 1):
+        way = "Enter alone shows the next page" if place < len(pages) else "Enter alone returns"
+        sheet.one_line(f"Page {place} of {len(pages)}. {way}, q returns.", "quiet")
+        sheet.gap()
+    return pages
 
 
 def draw_end(screen: Screen, words: Words, message: str) -> None:

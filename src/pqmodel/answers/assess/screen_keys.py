@@ -11,6 +11,7 @@ from pqmodel.answers.assess.screen_drawing import (
     draw_pillars,
     draw_statement,
     help_sheets,
+    list_pages,
 )
 from pqmodel.answers.assess.screen_words import (
     FIRST_OF_ALL,
@@ -144,6 +145,8 @@ class _Sitting:
             session.forward()
         elif key == "g":
             self._pillars()
+        elif key == "l":
+            self._list()
         else:
             return False
         return True
@@ -173,7 +176,7 @@ class _Sitting:
         if key == "s" and session.skipped:
             session.take_up_skipped()
         elif key == "l":
-            session.look_through()
+            self._list()
         elif key in ("b", LEFT):
             session.back()
         elif key == "u":
@@ -187,19 +190,18 @@ class _Sitting:
         self.message = self.words.undone(undone) if undone else NOTHING_TO_UNDO
 
     def _write(self, key: str) -> None:
-        """Takes a line as comment or evidence."""
+        """Takes a line as comment or evidence; what is there already stands in it, to be edited."""
         part = part_of(key, self.session)
-        keep = "Enter alone leaves it."
+        message = f"Type your {part.name}, then Enter. Enter alone leaves it."
         if part.text:
-            keep = f"Enter alone keeps the {part.name}, - takes it away."
-        message = f"Type your {part.name}, then Enter. {keep}"
+            message = f"Edit the {part.name}, then Enter. An empty line takes it away."
         draw_statement(self.screen, self.words, message, typing=True)
         try:
-            text = clean(self.keys.keyboard.line("> "))
+            text = clean(self.keys.keyboard.line("> ", part.line))
         except EOFError:
-            text = ""
+            text = part.line
         try:
-            self.message = part.put(text)
+            self.message = part.put_edited(text)
         except TooLong as error:
             self.message = error.message
 
@@ -213,6 +215,20 @@ class _Sitting:
         number = number_of(typed, len(sections))
         if number is not None:
             self.session.go_to(sections[number - 1].id)
+
+    def _list(self) -> None:
+        """Shows the answers page by page, until a number is typed to go to."""
+        for page in list_pages(self.screen, self.words):
+            page.show()
+            try:
+                typed = clean(self.keys.keyboard.line("  Number to go to, then Enter: "))
+            except EOFError:
+                return
+            number = number_of(typed, self.session.asked)
+            if number is not None:
+                self.session.look_at(number)
+            if typed:
+                return
 
     def _help(self) -> None:
         for sheet in help_sheets(self.screen, self.words, self.session.present()):

@@ -35,12 +35,13 @@ _NAMES = {
     "help": "?",
     "h": "?",
     "look": "l",
+    "list": "l",
     "previous": "p",
     "last": "p",
 }
 _KEYS = (
     "Or: c and your comment; e and your evidence; b back; s skip for now; g go to a pillar; "
-    "u undo; q stop. Enter alone goes on from an answer that is there. "
+    "l list of your answers; u undo; q stop. Enter alone goes on from an answer that is there. "
     "? says all this again, and what each score looks like."
 )
 
@@ -159,6 +160,8 @@ class _Talk:
             return False
         if key == "g":
             return self._go(rest)
+        if key == "l":
+            return self._list(rest)
         if rest:
             self.say(self.words.wrong(line))
             return False
@@ -201,7 +204,12 @@ class _Talk:
     def _write(self, key: str, text: str) -> None:
         """Takes a comment or evidence, from this line or from one more."""
         part = part_of(key, self.session)
-        if not text:
+        if not text and part.text and self.lines.can_be_edited:
+            self.say(f"Edit the {part.name} and press Enter. An empty line takes it away.")
+            text = self.lines.ask(_PROMPT, begun=part.line) or "-"
+            if text == part.line:
+                text = ""
+        elif not text:
             keep = "Enter alone leaves it."
             if part.text:
                 keep = f"Enter alone keeps the {part.name} that is there, - takes it away."
@@ -239,6 +247,24 @@ class _Talk:
         self.session.go_to(sections[number - 1].id)
         return True
 
+    def _list(self, typed: str) -> bool:
+        """Goes to a statement by its number, which a list says; False where none is typed."""
+        if not typed:
+            for number, (statement, mark) in enumerate(self.words.listed(), 1):
+                answer = {"": "no answer yet", "-": "skipped"}.get(mark, mark)
+                self.say(f"{number} {statement} {answer}")
+            self.say("Type the number of a statement and press Enter. Enter alone stays here.")
+            typed = self.lines.ask(_PROMPT)
+        if not typed:
+            self.say("Nothing was changed.")
+            return False
+        chosen = number_of(typed, self.session.asked)
+        if chosen is None:
+            self.say(f"There is no statement {typed[:20]!r} in this list.")
+            return False
+        self.session.look_at(chosen)
+        return True
+
     def _undo(self) -> None:
         undone = self.session.undo()
         self.say(self.words.undone(undone) if undone else NOTHING_TO_UNDO)
@@ -272,13 +298,12 @@ class _Talk:
         session = self.session
         if key == "g":
             return self._go(rest)
+        if key == "l":
+            return self._list(rest)
         if rest:
             return False
         if key == "s" and session.skipped:
             session.take_up_skipped()
-            return True
-        if key == "l":
-            session.look_through()
             return True
         if key == "b":
             return session.back()

@@ -23,6 +23,7 @@ KEYS = (
     ("b", "back"),
     ("s", "skip"),
     ("g", "pillars"),
+    ("l", "list"),
     ("u", "undo"),
     ("?", "help"),
     ("q", "stop"),
@@ -124,6 +125,23 @@ class Words:
         own = {str(value): words for value, words in statement.levels.items()}
         return [(key, label, own.get(key, meaning)) for key, label, meaning in self.choices()]
 
+    def own_levels(self, statement: Statement) -> dict[str, str]:
+        """What answers look like for this statement, by key, as far as it says so itself."""
+        return {str(value): " ".join(text.split()) for value, text in statement.levels.items()}
+
+    def listed(self) -> list[tuple[str, str]]:
+        """Every statement that is asked, and the key of its answer: - where it is skipped, empty where it is open."""
+        rows = []
+        for statement in self.session.order:
+            answer = self.session.response.answers.get(statement.id)
+            mark = ""
+            if answer is not None and answer.value is not None:
+                mark = key_of(answer.value)
+            elif statement in self.session.skipped:
+                mark = "-"
+            rows.append((self.text(statement), mark))
+        return rows
+
     def background(self, statement: Statement) -> list[tuple[str, list[str]]]:
         """Why the statement matters, under headings.
 
@@ -180,7 +198,11 @@ class Words:
         keys = [("Enter", "see the results" if self.named else "hand in your answers")]
         if self.session.skipped:
             keys.append(("s", "answer what was skipped"))
-        keys += [("l", "look through or change answers"), ("b", "back"), ("u", "undo")]
+        keys += [
+            ("l", "list of your answers, to look through or change"),
+            ("b", "back"),
+            ("u", "undo"),
+        ]
         if len(self.session.sections) > 1:
             keys.append(("g", "pillars"))
         # For anybody else stopping here is the same as handing in.
@@ -252,6 +274,20 @@ class WrittenPart:
     name: str
     text: str
     set: Callable[[str], None]
+
+    @property
+    def line(self) -> str:
+        """The text as it stands in one line to be edited."""
+        return " ".join(self.text.split())
+
+    def put_edited(self, line: str) -> str:
+        """Sets the line as it was edited, and says what came of it. Raises TooLong.
+
+        What stands in it as before changes nothing; an empty line takes the text away.
+        """
+        if line == self.line:
+            return "Nothing was changed."
+        return self.put(line or "-")
 
     def put(self, typed: str) -> str:
         """Sets what was typed, and says what came of it. Raises TooLong.

@@ -252,13 +252,13 @@ class Session:
                 places.append(place)
         self._show(lambda: self.route.jump(places))
 
+    def look_at(self, number: int) -> None:
+        """Goes to the statement of that number, from 1, and from there through all that follow."""
+        self._show(lambda: self.route.look_at(number - 1))
+
     def take_up_skipped(self) -> None:
         """Goes through the skipped statements."""
         self._show(self.route.take_up_skipped)
-
-    def look_through(self) -> None:
-        """Goes through all statements from the first, answered or not."""
-        self._show(self.route.look_through)
 
     def undo(self) -> Undone | None:
         """Takes back the last change that still stands and shows its statement; None for none."""

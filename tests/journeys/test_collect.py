@@ -186,7 +186,9 @@ def test_three_hundred_mixed_files_in_one_call(
     assert all(fault["what"] for file in gathered["files"] for fault in file["faults"])
     again = collected(at, str(inbox), "--group", "care-staff", code=1)
     assert (again["new"], again["already"], again["refused"]) == (0, 313, 5)
-    results = json.loads(pqmodel("-w", str(at), "results", "--release", "--json", "--cycle", "2026-Q4"))
+    results = json.loads(
+        pqmodel("-w", str(at), "results", "--release", "--json", "--cycle", "2026-Q4")
+    )
     assert results["overall"]["n"] == 60 + 223 + 9 + 11
     groups = sorted((at / "responses" / "2026-Q4").glob("[!_]*.json"))
     kept = [len(json.loads(path.read_bytes())["responses"]) for path in groups]
@@ -306,6 +308,23 @@ def test_rows_that_an_earlier_pqmodel_collected_without_their_group_are_known_ag
     file.write_text("culture-respect,culture-one-team\n4,5\n", encoding="utf-8")
     assert collected(at, str(file), "--group", "nights")["already"] == 1
     assert collected(at, str(file), "--group", "care-staff")["elsewhere"] == 1
+
+
+def test_files_that_were_wholly_taken_in_are_deleted_where_that_is_wanted(
+    at: Path, tmp_path: Path
+) -> None:
+    good, bad = tmp_path / "good.csv", tmp_path / "bad.csv"
+    good.write_text("culture-respect,culture-one-team\n4,5\n", encoding="utf-8")
+    bad.write_text("culture-respect,culture-one-team\n9,5\n", encoding="utf-8")
+    words = ["-w", str(at), "collect", str(good), str(bad), "--group", "nights"]
+    told = pqmodel(*words, "--dry-run", "--delete", code=1)
+    assert "deleted" not in told
+    told = pqmodel(*words, code=1)
+    assert "Whoever receives such a file can read it" in told
+    assert good.exists()
+    told = pqmodel(*words, "--delete", code=1)
+    assert "1 file deleted, of which everything was taken in." in told
+    assert (good.exists(), bad.exists()) == (False, True)
 
 
 def test_a_device_is_no_file_of_answers(at: Path) -> None:

@@ -174,10 +174,10 @@ def test_a_disk_that_is_full_leaves_the_record_as_it_was(
     before = path.read_bytes()
 
     def full(_: int) -> None:
-        raise OSError(28, "No space left on device")
+        raise OSError(28, "the disk is full")
 
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(PqmodelError, match="No space left on device"):
+    with pytest.raises(PqmodelError, match="the disk is full"):
         write()
     assert path.read_bytes() == before
     assert [child.name for child in path.parent.iterdir() if child.name.endswith(".part")] == []

@@ -17,7 +17,8 @@ class Received(Noun):
     digest of it. `group`, `cycle` and `questionnaire` are None where the source does not tell them.
     `asked_set` is the named set that was asked, empty for all. `carried` names answers that a
     declared link brought over from an older statement (old id to new id); `lost` are ids or words
-    that no statement answers to, so their answers could not be taken.
+    that no statement answers to, so their answers could not be taken. `smallest_group` is what the
+    form promised, 0 where it does not say.
     """
 
     place: str
@@ -26,6 +27,7 @@ class Received(Noun):
     cycle: str | None = None
     questionnaire: QuestionnaireRef | None = None
     asked_set: str = ""
+    smallest_group: int = 0
     answers: Mapping[str, Answer] = {}
     carried: Mapping[str, str] = {}
     lost: tuple[str, ...] = ()

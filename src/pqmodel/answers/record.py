@@ -15,6 +15,7 @@ from typing_extensions import TypedDict
 from pqmodel.answers.response import Entry, Marks, Response, Value
 from pqmodel.ground.faults import ChangedMeanwhile, PqmodelError
 from pqmodel.questionnaire.model import QuestionnaireRef
+from pqmodel.workspace.promises import promised_on_forms
 from pqmodel.workspace.response_files import (
     Head,
     damaged,
@@ -170,9 +171,13 @@ def put_responses(
 
 
 def promised_with(workspace: Workspace, response: Response) -> Response:
-    """The response with the smallest group that is promised for it: what its form said, or the
-    setting of today where that is more."""
-    smallest_group = max(response.smallest_group, workspace.service.smallest_group)
+    """The response with the smallest group that is promised for it: the most of what its form said,
+    what forms that are out say, and the setting of today."""
+    smallest_group = max(
+        response.smallest_group,
+        workspace.service.smallest_group,
+        promised_on_forms(workspace.root, response.cycle, response.group),
+    )
     if smallest_group == response.smallest_group:
         return response
     return response.model_copy(update={"smallest_group": smallest_group})

@@ -76,6 +76,12 @@ def collect(
             help="Take rows and forms that are in another cycle or group already: they are other people's.",
         ),
     ] = False,
+    delete: Annotated[
+        bool,
+        typer.Option(
+            "--delete", help="Delete the files of which everything was taken in, without asking."
+        ),
+    ] = False,
     accept: Annotated[
         bool,
         typer.Option(
@@ -126,7 +132,7 @@ def collect(
         confirm=_confirm(questionnaire, accept, call),
         progress=_progress(call),
     )
-    collected = _collect(workspace, questionnaire, files, request)
+    collected, paths_by_name = _collect(workspace, questionnaire, files, request)
     if call.json:
         from pqmodel.answers.json_shapes import Gathered
 
@@ -135,19 +141,53 @@ def collect(
         from pqmodel.answers.collect.screen import show_collected
 
         show_collected(call.screen(), collected)
+    _offer_to_delete(call, collected, paths_by_name, delete)
     if collected.faults:
         raise typer.Exit(REFUSED)
 
 
 def _collect(
     workspace: Workspace, questionnaire: Questionnaire, files: list[str], request: Request
-) -> Collected:
+) -> tuple[Collected, dict[str, Path]]:
+    """What was collected, and the files that it came from by the names that they are told by."""
     from pqmodel.answers.collect.collecting import collect_codes, collect_files, expand
 
     if request.kind != "code":
-        return collect_files(workspace, questionnaire, expand(files), request)
+        given = expand(files)
+        collected = collect_files(workspace, questionnaire, given, request)
+        return collected, {str(path): path for path in given}
     lines, name = _codes(files)
-    return collect_codes(workspace, questionnaire, lines, name, request)
+    collected = collect_codes(workspace, questionnaire, lines, name, request)
+    given = [Path(files[0])] if files == [name] and paths.is_file(Path(name)) else []
+    return collected, {str(path): path for path in given}
+
+
+def _offer_to_delete(
+    call: Call, collected: Collected, paths_by_name: dict[str, Path], wanted: bool
+) -> None:
+    """Deletes what was wholly taken in, where that is wanted; at a terminal it is asked for."""
+    from pqmodel.answers.collect.deleting import delete, wholly_taken
+    from pqmodel.ground.words import count
+
+    whole = wholly_taken(collected, paths_by_name)
+    if not whole:
+        return
+    files = count(len(whole), "file")
+    if not wanted:
+        call.say(
+            "Whoever receives such a file can read it, and may see whom it came from. "
+            "`--delete` removes those of which everything was taken in."
+        )
+        if call.json or call.quiet or not _somebody_is_there():
+            return
+        if not typer.confirm(f"Delete {files} now?", default=False, err=True):
+            return
+    delete(whole)
+    call.say(f"{files} deleted, of which everything was taken in.")
+
+
+def _somebody_is_there() -> bool:
+    return bool(sys.stdin and sys.stdin.isatty() and sys.stderr and sys.stderr.isatty())
 
 
 def _codes(files: list[str]) -> tuple[list[str], str]:

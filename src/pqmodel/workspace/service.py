@@ -13,6 +13,7 @@ from pqmodel.ground.nouns import Id, Label, Noun, Words
 
 # Of two people, each could work out from their own answer what the other one said.
 SMALLEST_GROUP_EVER = 3
+LARGEST_SMALLEST_GROUP = 100
 MANAGER = "manager"
 RELEASES = ("when-all-answered", "at-cycle-end")
 """When a round can be released by itself, besides on a day."""
@@ -41,7 +42,7 @@ class Service(Noun):
     calendar: Calendar = "quarters"
     questionnaire: Words = "workforce"
     frameworks: tuple[Id, ...] = ()
-    smallest_group: Annotated[int, Field(ge=SMALLEST_GROUP_EVER, le=100)] = 5
+    smallest_group: Annotated[int, Field(ge=SMALLEST_GROUP_EVER, le=LARGEST_SMALLEST_GROUP)] = 5
     target: float | None = None
     weighting: Literal["person", "group"] = "person"
     assess_within: str = "4 weeks"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ from pqmodel.ground.cycle import parse
 from pqmodel.ground.faults import Fault
 from pqmodel.ground.free_text import LONGEST
 from pqmodel.questionnaire.model import QuestionnaireRef
+from pqmodel.workspace.promises import HANDED_OUT
 from tests.factories.desk import Desk, desk
 
 __all__ = ["desk"]
@@ -157,6 +159,18 @@ def test_where_two_say_otherwise_the_first_answers_stand(
     assert (outcome.already, outcome.differing) == (1, 1)
     (kept,) = take.desk.on_disk()
     assert kept.answers == with_note("Cold.")
+
+
+@pytest.mark.parametrize(("form", "out", "kept"), [(0, 0, 5), (8, 0, 8), (4, 0, 5), (0, 9, 9)])
+def test_an_answer_keeps_the_strictest_promise_of_its_form_of_forms_that_are_out_and_the_setting(
+    take: Taking, form: int, out: int, kept: int
+) -> None:
+    listed = {"cycle": "2026-Q4", "group": "day", "on": "2026-11-21", "smallest_group": out}
+    file = take.desk.workspace.root / HANDED_OUT
+    file.write_text(json.dumps({"format": 1, "handed_out": [listed]}))
+    take(person(smallest_group=form))
+    (response,) = take.desk.on_disk()
+    assert response.smallest_group == kept
 
 
 def test_two_files_of_one_named_person_give_one_response(take: Taking) -> None:

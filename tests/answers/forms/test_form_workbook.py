@@ -79,7 +79,7 @@ def test_the_identity_is_hidden_and_whole() -> None:
     ]
     assert json.loads(book["pqmodel"]["A1"].value) == {
         "format": 1, "kind": "pqmodel form", "questionnaire": QUESTIONNAIRE.ref.model_dump(), "group": "night",
-        "cycle": "2026-Q4", "language": "en", "copy_id": "copy-1",
+        "cycle": "2026-Q4", "language": "en", "copy_id": "copy-1", "smallest_group": 5,
     }  # fmt: skip
     rows = rows_of(book["Questions"])
     told = [
@@ -104,9 +104,14 @@ def test_it_prints_on_a4_with_its_headings_on_every_page() -> None:
 
 def test_it_says_what_is_kept_to_those_who_are_anonymous_and_to_those_who_are_not() -> None:
     anonymous, named = grid(form_book(form(2))), grid(form_book(form(0)))
-    assert "This form is anonymous. Please write no names" in anonymous
+    assert "Please write no names" in anonymous
+    assert "Results are shown only of at least 5 people together." in anonymous
+    # A file that comes by e-mail has a sender, whatever we do.
+    assert "The file itself is not anonymous" in anonymous
+    assert "This form is anonymous" not in anonymous
     assert "Night staff" in anonymous
     assert "anonymous" not in named
+    assert "Results are shown only" not in named
     assert "Your answers and comments are kept under “Manager”" in named
 
 

@@ -33,6 +33,7 @@ def test_the_paper_says_whose_it_is_and_carries_the_identity_of_the_form() -> No
         "Day staff",
         "2026-Q4",
         "Do not write your name",
+        "Results are shown only of at least 5 people together.",
         "hand it to whoever",
     ):
         assert told in text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from pydantic import ValidationError
 
@@ -20,6 +21,7 @@ from pqmodel.ground.yaml_reading import shortened
 from pqmodel.questionnaire.model import Questionnaire, QuestionnaireRef
 from pqmodel.workbook.opening import Workbook
 from pqmodel.workbook.plain_table import Cell, as_text, cell_at
+from pqmodel.workspace.service import LARGEST_SMALLEST_GROUP, SMALLEST_GROUP_EVER
 
 IDENTITY, KIND, FORMAT = "pqmodel", "pqmodel form", 1
 _FIRST = 2
@@ -45,6 +47,7 @@ class _Identity:
     cycle: str
     copy_id: str | None
     asked_set: str
+    smallest_group: int
     layout: _Layout
 
     def of_copy(self, data: bytes) -> str:
@@ -89,6 +92,7 @@ def read_form(book: Workbook, data: bytes, questionnaire: Questionnaire) -> Read
         cycle=identity.cycle,
         questionnaire=identity.questionnaire,
         asked_set=known_set(identity.asked_set, questionnaire),
+        smallest_group=identity.smallest_group,
         answers=carried.answers,
         carried=carried.carried,
         lost=carried.lost,
@@ -99,6 +103,16 @@ def read_form(book: Workbook, data: bytes, questionnaire: Questionnaire) -> Read
 def known_set(asked_set: str, questionnaire: Questionnaire) -> str:
     """The named set that a form asked; empty where the questionnaire has none of that name."""
     return asked_set if questionnaire.named_set(asked_set) else ""
+
+
+def promise_in(head: Mapping[str, Any]) -> int:
+    """How many have to answer before the group is shown, as a form promised; 0 where it does not
+    say, or says what no form does."""
+    number = head.get("smallest_group")
+    # A file that somebody changed must not keep a group from being shown for ever.
+    if isinstance(number, bool) or not isinstance(number, int):
+        return 0
+    return number if SMALLEST_GROUP_EVER <= number <= LARGEST_SMALLEST_GROUP else 0
 
 
 def check_answered(answers: Mapping[str, Answer], faults: Faults) -> None:
@@ -134,6 +148,7 @@ def _read_identity(rows: Sequence[Sequence[Cell]], name: str) -> _Identity:
             _require_words(head["cycle"]),
             _require_words(copy_id) if copy_id else None,
             _require_words(head.get("set") or ""),
+            promise_in(head),
             _read_layout(rows[_FIRST:]),
         )
     except (ValueError, KeyError, TypeError, ValidationError):

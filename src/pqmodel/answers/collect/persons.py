@@ -81,6 +81,7 @@ class PersonTaker:
             answers=answers,
             finished=True,
             asked_set=received.asked_set,
+            smallest_group=received.smallest_group,
         )
         identity = received.identity
         before = self._recognise(received, group, outcome.kind)

@@ -14,6 +14,7 @@ from pqmodel.answers.collect.form_file import (
     known_set,
     newer_version,
     other_questionnaire,
+    promise_in,
 )
 from pqmodel.answers.collect.model import ReadFile
 from pqmodel.answers.identity import identity_of
@@ -63,6 +64,7 @@ def read_response(content: Mapping[str, Any], name: str, questionnaire: Question
         cycle=parts.cycle,
         questionnaire=parts.questionnaire,
         asked_set=known_set(str(content.get("set") or ""), questionnaire),
+        smallest_group=promise_in(content),
         answers=carried.answers,
         carried=carried.carried,
         lost=carried.lost,

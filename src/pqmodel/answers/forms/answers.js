@@ -134,6 +134,7 @@ function fileText() {
     cycle: DATA.cycle,
     group: DATA.group,
     set: DATA.set,
+    smallest_group: DATA.smallestGroup,
     answers: given
   }, null, 1) + "\n";
 }

@@ -78,7 +78,8 @@ function recorded() {
       el("div", {}, [el("h3", {}, WORDS.not_recorded), lines("not_recorded")])
     ]),
     el("p", {}, el("strong", {}, WORDS.nothing_sent)),
-    list([!DATA.named && WORDS.comment_warning, !DATA.named && WORDS.sender_warning,
+    list([!DATA.named && fill(WORDS.promise, { count: DATA.smallestGroup }),
+      !DATA.named && WORDS.comment_warning, !DATA.named && WORDS.sender_warning,
       canKeep ? WORDS.kept : WORDS.not_kept].filter(Boolean))
   ]);
 }

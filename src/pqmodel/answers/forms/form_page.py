@@ -68,6 +68,7 @@ def page_data(form: Form, own_language: str = "en") -> dict[str, Any]:
         "unread": form.unread,
         "groupTitle": form.group_title,
         "named": form.named,
+        "smallestGroup": form.smallest_group,
         "questionnaire": form.questionnaire.model_dump(),
         "title": form.title,
         "notice": form.notice or "",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from pqmodel.answers.forms.model import Form, FormChoice, FormSection, FormStatement
+from pqmodel.answers.forms.page_words import WORDS
 from pqmodel.ground.cycle import parse
 from pqmodel.workbook.book import Book
 from pqmodel.workbook.cell_names import cell_name
@@ -89,10 +90,12 @@ def _kept(form: Form) -> tuple[str, ...]:
             f"Your answers and comments are kept under “{form.group_title}”: it can be known that they are yours.",
         )
     told = (
-        f"This form is anonymous. Please write no names: not yours, and nobody else's. Kept are your answers, your "
-        f"comments, the group ({form.group_title}) and the cycle ({form.cycle}). Who you are and when you answered "
-        "are not kept.",
-        "Excel may put your name into the file by itself: that is not read, and not kept.",
+        "Please write no names: not yours, and nobody else's. Of this file are kept your answers, your "
+        f"comments, the group ({form.group_title}) and the cycle ({form.cycle}). Who you are and when you "
+        "answered are not kept with them.",
+        WORDS["en"]["promise"].format(count=form.smallest_group),
+        "The file itself is not anonymous: whoever receives it can read it and may see whom it came from, "
+        "and Excel may put your name into it by itself. If that matters to you, ask for the form on paper.",
     )
     missing = sum(not statement.translated for statement in form.statements)
     return (*told, f"Not all is translated yet: {missing} of the statements.") if missing else told
@@ -143,6 +146,8 @@ def _identity(book: Book, form: Form, copy_id: str | None, rows: dict[str, int])
         "language": form.language,
         "copy_id": copy_id,
     }
+    if form.smallest_group:
+        identity["smallest_group"] = form.smallest_group
     if form.asked_set:
         identity["set"] = form.asked_set
     sheet.put(1, 1, json.dumps(identity, ensure_ascii=False), "plain")

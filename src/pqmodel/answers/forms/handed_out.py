@@ -13,21 +13,23 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pqmodel.ground.files import read, write
 from pqmodel.ground.json_reading import parse_json
+from pqmodel.workspace.promises import HANDED_OUT, promised_on_forms
 
 if TYPE_CHECKING:
     from pqmodel.answers.forms.model import Form
     from pqmodel.workspace.workspace import Workspace
 
-FILE = "handed-out.json"
 FORMAT = 1
 
 
 class HandedOut(NamedTuple):
-    """The forms of one group in one cycle, and the day on which they were last made."""
+    """The forms of one group in one cycle, the day on which they were last made, and the largest
+    smallest group that they promise."""
 
     cycle: str
     group: str
     on: date
+    smallest_group: int = 0
 
 
 def read_handed_out(root: Path) -> list[HandedOut]:
@@ -35,14 +37,19 @@ def read_handed_out(root: Path) -> list[HandedOut]:
 
     Nothing is lost by that: it reminds, and no figure rests on it.
     """
-    data = read(root / FILE)
+    data = read(root / HANDED_OUT)
     if data is None:
         return []
     forms = []
     with contextlib.suppress(ValueError, TypeError, KeyError, RecursionError):
         for entry in parse_json(data)["handed_out"]:
             forms.append(
-                HandedOut(str(entry["cycle"]), str(entry["group"]), date.fromisoformat(entry["on"]))
+                HandedOut(
+                    str(entry["cycle"]),
+                    str(entry["group"]),
+                    date.fromisoformat(entry["on"]),
+                    int(entry.get("smallest_group", 0)),
+                )
             )
     return sorted(forms, key=lambda out: (out.on, out.cycle, out.group))
 
@@ -50,15 +57,22 @@ def read_handed_out(root: Path) -> list[HandedOut]:
 def note_handed_out(workspace: Workspace, form: Form, today: date) -> None:
     """Notes that forms for the group and cycle were made; made once more, the later day counts."""
     with workspace.lock():
+        before = promised_on_forms(workspace.root, form.cycle, form.group)
+        promised = max(form.smallest_group, before)
         others = [
             out
             for out in read_handed_out(workspace.root)
             if (out.cycle, out.group) != (form.cycle, form.group)
         ]
         entries = [
-            {"cycle": out.cycle, "group": out.group, "on": out.on.isoformat()}
-            for out in [*others, HandedOut(form.cycle, form.group, today)]
+            {
+                "cycle": out.cycle,
+                "group": out.group,
+                "on": out.on.isoformat(),
+                "smallest_group": out.smallest_group,
+            }
+            for out in [*others, HandedOut(form.cycle, form.group, today, promised)]
         ]
         kept = {"format": FORMAT, "handed_out": entries}
         text = json.dumps(kept, ensure_ascii=False, indent=2)
-        write(workspace.root / FILE, f"{text}\n".encode())
+        write(workspace.root / HANDED_OUT, f"{text}\n".encode())

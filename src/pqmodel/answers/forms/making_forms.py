@@ -60,6 +60,7 @@ def make_form(
         group=group.id,
         group_title=group.title,
         named=group.named,
+        smallest_group=0 if group.named else service.smallest_group,
         questionnaire=questionnaire.ref,
         title=title,
         notice=notice,
@@ -170,9 +171,10 @@ def render(form: Form, kind: FormKind, own_language: str, copies: int = 1) -> di
 
     if copies == 1:
         return {f"{stem}.xlsx": form_book(form)}
-    books = {}
-    for number in range(1, copies + 1):
-        books[f"{stem}-{number:03d}.xlsx"] = form_book(form, copy_id=secrets.token_hex(8))
+    books: dict[str, bytes] = {}
+    while len(books) < copies:
+        # A number would be in the order in which they are given out.
+        books[f"{stem}-{secrets.token_hex(3)}.xlsx"] = form_book(form, copy_id=secrets.token_hex(8))
     return books
 
 

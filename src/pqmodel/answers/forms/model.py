@@ -54,6 +54,8 @@ class Form(Noun):
     group: Id
     group_title: str
     named: bool = False
+    smallest_group: int = 0
+    """So many have to answer before anything of an anonymous group is shown; the form says so."""
     questionnaire: QuestionnaireRef
     title: str
     notice: str | None = None

@@ -55,8 +55,12 @@ WORDS: dict[str, dict[str, str]] = {
         ),
         "comment_warning": "A comment could give you away. Write no names, of others or your own.",
         "sender_warning": (
-            "Whoever gets your file by email or message sees that it came from you. "
+            "Whoever gets your file by email or message sees that it came from you, and could read it. "
             "The code can be handed in on paper instead."
+        ),
+        "promise": (
+            "Results are shown only of at least {count} people together. "
+            "What fewer people answered is never shown by itself."
         ),
         "keyboard_heading": "Using a keyboard",
         "keyboard": (

@@ -18,9 +18,9 @@ def paper_form(form: Form, own_language: str = "en") -> bytes:
         statement_language = form.language if statement.translated else own_language
         return _tongue(statement_language, language)
 
-    privacy = words["paper_privacy"]
+    privacy = [words["paper_privacy"], words["promise"].format(count=form.smallest_group)]
     if form.named:
-        privacy = words["paper_privacy_named"].format(group=form.group_title)
+        privacy = [words["paper_privacy_named"].format(group=form.group_title)]
     return render(
         __package__,
         "paper.html.j2",
@@ -34,7 +34,7 @@ def paper_form(form: Form, own_language: str = "en") -> bytes:
         tongue=tongue,
         mark=words["in_language"].format(language=name_of(own_language)),
         fill=lambda text, **given: text.format(**given),
-        how=[words["paper_tick"], words["paper_part"], privacy],
+        how=[words["paper_tick"], words["paper_part"], *privacy],
     )
 
 

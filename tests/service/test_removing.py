@@ -54,6 +54,24 @@ def test_what_is_removed_can_be_unpacked_again(workspace: Workspace, tmp_path: P
     ] == before
 
 
+def test_what_a_crash_left_of_answers_goes_too_and_files_of_others_stay(
+    workspace: Workspace,
+) -> None:
+    names = (
+        "responses/2026-Q4/.day.json.0123abcd.part",
+        ".pqmodel/backups/.day.json.0123abcd.part",
+    )
+    for name in names:
+        left = workspace.root / name
+        left.parent.mkdir(parents=True, exist_ok=True)
+        left.write_text("answers")
+    mine = workspace.root / "responses" / "2026-Q4" / "notes.part"
+    mine.write_text("mine")
+    remove(workspace, [])
+    assert list(workspace.root.rglob("*.part")) == [mine]
+    assert answered_cycles(workspace) != []
+
+
 def test_a_backup_never_goes_over_a_file_that_is_there(
     workspace: Workspace, tmp_path: Path
 ) -> None:

@@ -72,7 +72,9 @@ def back_up(path: Path, root: Path, responses: Iterable[KeptResponse]) -> None:
 
 def remove(workspace: Workspace, responses: Sequence[KeptResponse]) -> None:
     """Removes the files, and what crashed programs left of answers beside them."""
-    clear(workspace.root / FOLDER, below=True)
+    # Copies that were being made for an undo may have been cut short too.
+    for folder in (FOLDER, ".pqmodel"):
+        clear(workspace.root / folder, below=True)
     for path in _paths_of(responses):
         files.remove(path)
 

@@ -194,6 +194,14 @@ READ: dict[str, tuple[Callable[[Answers], Rows], str]] = {
     "ticks of KoboToolbox": (
         lambda p: ticks(p, "rooms/{2}/{1}", 1, 0, {1: 1, 2: 2, 3: 3, 4: 4, "na": "na", "dk": "dk"}), "",
     ),
+    "ticks beside the whole answer": (
+        lambda p: [[*one, *other] for one, other in zip(
+            grid(p, lambda key: f"rooms/{key}"),
+            ticks(p, "rooms/{2}/{1}", 1, 0, {1: 1, 2: 2, 3: 3, 4: 4, "na": "na", "dk": "dk"}),
+            strict=True,
+        )],
+        "",
+    ),
     "a matrix of ids": (lambda p: matrices(p, str, int_or_word), ""),
     "a matrix of words": (lambda p: matrices(p, words, label), ""),
     "a matrix of lists": (lambda p: matrices(p, words, lambda v: [label(v)]), ""),
@@ -311,6 +319,13 @@ def test_a_long_table_is_refused_with_the_map_that_fits(tmp_path: Path) -> None:
         "name its columns in a map file (--map): `Person: respondent`, `Question: statement`, "
         "`Value: score`"
     )
+
+
+def test_the_column_of_people_is_guessed_by_its_heading(tmp_path: Path) -> None:
+    rows = [["2026-11-02", *row] for row in long_rows(THREE, ("Name", "Item", "Response"))]
+    rows[0][0] = "Date"
+    file = collected(tmp_path, rows, "")
+    assert "`Name: respondent`, `Item: statement`, `Response: score`" in file.faults[0].mend
 
 
 @pytest.mark.parametrize(

@@ -12,9 +12,18 @@ from pqmodel.answers.collect.headed_table import HeadedTable, Heading
 from pqmodel.answers.collect.long_table import NEEDED
 from pqmodel.answers.collect.model import LeftOut
 from pqmodel.ground.faults import CannotRead
+from pqmodel.ground.names import Names
 from pqmodel.workbook.plain_table import Cell, Table, as_text, cell_at, letters
 
 _ROWS_LOOKED_AT = 400
+_RESPONDENTS = Names(
+    (name, True)
+    for name in (
+        "respondent", "respondent id", "person", "name", "who", "participant", "participant id", "id",
+        "staff", "staff id", "user", "user id", "response id", "record id", "initials", "employee",
+        "worker", "person id", "submission", "submission id",
+    )
+)  # fmt: skip
 _FEWEST = 2
 """So many different statements below each other are no chance."""
 
@@ -156,9 +165,17 @@ def _guess_parts(table: Table, found: StatementsBelow, answers: Answers) -> str:
     others = [
         c for c in range(len(top)) if c not in (found.column, score) and as_text(cell_at(top, c))
     ]
-    places = [others[0] if others else None, found.column, score]
+    places = [_guess_respondent(top, others), found.column, score]
     lines = []
     for part, place in zip(NEEDED, places, strict=True):
         heading = as_text(cell_at(top, place)) if place is not None else ""
         lines.append(f"`{heading or 'their heading'}: {part}`")
     return ", ".join(lines)
+
+
+def _guess_respondent(top: Sequence[Cell], columns: Sequence[int]) -> int | None:
+    """The column that is called as people's names or numbers are; else the first."""
+    for column in columns:
+        if as_text(cell_at(top, column)) in _RESPONDENTS:
+            return column
+    return columns[0] if columns else None

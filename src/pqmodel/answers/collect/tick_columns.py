@@ -79,11 +79,27 @@ def _find_groups(
         groups.setdefault(fold(column.stem), []).append(column)
 
     found = {}
+    ticked = {column.index for columns in groups.values() for column in columns}
+    whole = _with_a_column(table, ticked, statements)
     for columns in groups.values():
+        match = statements.match(columns[0].stem)
+        # KoboToolbox writes the answer in a column of its own, and then ticks it once more.
+        if match is not None and match.statement in whole:
+            continue
         labelled = [column for column in columns if column.is_label]
         if labelled or _are_numbered_ticks(table, columns, statements):
             found[columns[0].stem] = columns
     return found
+
+
+def _with_a_column(table: HeadedTable, ticked: set[int], statements: Statements) -> set[str]:
+    """The statements that have a column for the whole answer."""
+    whole = set()
+    for index, heading in enumerate(table.headings):
+        if index in ticked or not any(True for _ in table.column(index)):
+            continue
+        whole |= {match.statement for match in map(statements.match, heading.cells) if match}
+    return whole
 
 
 def _tick_columns(

@@ -242,9 +242,9 @@ def test_groups_that_joined_and_move_the_change_are_told() -> None:
     titles = {group.id: group.title for group in tiny_service().groups}
     changes = compare(then, answered(TINY, {"day": day, "night": night}), None, titles)
     change = of(changes, "rooms-warm")
-    assert (change.verdict, change.p) == ("method changed", None)
-    assert change.why == "other groups are counted: Night staff in 2026-Q4 only. Without them 0.0"
-    assert changes.pillars[0].verdict == changes.overall.verdict == "method changed"
+    assert (change.verdict, change.change) == ("within the noise", 0)
+    assert change.notes == ("without Night staff, counted in 2026-Q4 only",)
+    assert changes.pillars[0].verdict == changes.overall.verdict == "within the noise"
     assert "Night staff: counted in 2026-Q4, not in 2026-Q3." in changes.notes
     day_alone = next(c for c in changes.groups if (c.group, c.id) == ("day", "rooms"))
     assert day_alone.verdict == "within the noise"
@@ -262,7 +262,7 @@ def test_people_of_whom_none_answered_both_times_are_another_method() -> None:
     then = answered(TINY, {"day": [all_answers(TINY, 3)] * 12}, cycle="2026-Q3")
     changes = compare(then, answered(TINY, {"night": [all_answers(TINY, 3)] * 12}))
     assert (changes.overall.verdict, changes.overall.why) == (
-        "method changed",
+        "not comparable",
         "no group answered in both",
     )
 

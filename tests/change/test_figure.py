@@ -87,12 +87,13 @@ def test_a_pillar_that_was_not_asked_then_has_no_earlier_score() -> None:
 
 
 def test_overall_breaks_where_a_pillar_in_it_does_and_names_it() -> None:
-    then: Answers = {"rooms-warm": 1, "rooms-bright": 1, "rooms-quiet": 1, "garden-paths": 2}
-    now: Answers = {**then, "rooms-cafe": 4}
-    overall = overall_figure(pair_of({"day": [then] * 6}, {"day": [now] * 6}))
-    assert overall.broken is not None
-    assert overall.broken[1].startswith("Rooms and corridors: 3 of 4 statements have a score")
-    assert overall_figure(pair_of({"day": [then] * 6}, {"day": [then] * 6})).broken is None
+    asked = questionnaire_of(2, 2)
+    heavier = reworded(asked, "p1-s1", weight=3.0)
+    people = {"day": [all_answers(asked, 2)] * 6}
+    then = answered(asked, people, cycle="2026-Q3")
+    overall = overall_figure(Pair(then, answered(heavier, people)))
+    assert overall.broken == ("method changed", "Pillar 1: its statements had other weights")
+    assert overall_figure(Pair(then, answered(asked, people))).broken is None
 
 
 def test_a_group_that_is_withheld_is_said_to_be_and_one_without_a_figure_is_left_out() -> None:

@@ -6,9 +6,11 @@ many rounds beside the next, needs no more than this.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from pqmodel.change.like_with_like import Sides, over_what_both_have
 from pqmodel.change.model import Kind
 from pqmodel.change.pairing import Break, Pair
 from pqmodel.change.round import Round, Shares
@@ -23,7 +25,9 @@ class Figure:
     """A statement, pillar, theme, group or overall in two rounds, as `FigureChange` tells of it.
 
     `broken` says why the two are not of the same thing; None where they are. `made_of` are the
-    statements of each round that the figure is the mean of, with their shares.
+    statements of each round that the figure is the mean of, with their shares; `groups` those that
+    it is the mean of in both rounds, with their weights, where these are not all as they are, and
+    `left_out` what one of the rounds has alone, so that its values are not the scores as they are.
     """
 
     kind: Kind
@@ -42,6 +46,8 @@ class Figure:
     ended: Turn | None = None
     broken: Break | None = None
     made_of: tuple[Shares, Shares] = field(default_factory=lambda: ({}, {}))
+    groups: Mapping[str, float] | None = None
+    left_out: str = ""
 
     @property
     def section(self) -> str | None:
@@ -69,8 +75,7 @@ def statement_figure(pair: Pair, result: StatementResult) -> Figure:
         )
 
     then, now = {before.id: 1.0}, {result.id: 1.0}
-    broken = _without_a_score(pair, before.score, result.score) or pair.scale_break
-    return Figure(
+    figure = Figure(
         kind="statement",
         id=result.id,
         pillar=result.pillar,
@@ -81,9 +86,10 @@ def statement_figure(pair: Pair, result: StatementResult) -> Figure:
         n_now=result.n,
         notes=link.notes,
         was=before.id if before.id != result.id else None,
-        broken=broken or pair.people_break(then, now),
+        broken=_without_a_score(pair, before.score, result.score) or pair.scale_break,
         made_of=(then, now),
     )
+    return _over_what_both_have(pair, figure)
 
 
 def ended_figure(pair: Pair, result: StatementResult) -> Figure:
@@ -135,8 +141,7 @@ def pillar_figure(pair: Pair, section: Pillar) -> Figure:
 
     then, now = pair.then.shares(section.id), pair.now.shares(section.id)
     broken = _without_a_score(pair, before.score, score_now) or pair.scale_break
-    broken = broken or pair.structure_break(section.id, then, now)
-    return Figure(
+    figure = Figure(
         kind=kind,
         id=section.id,
         pillar=section.id,
@@ -145,9 +150,10 @@ def pillar_figure(pair: Pair, section: Pillar) -> Figure:
         now=score_now,
         n_then=before.n,
         n_now=n_now,
-        broken=broken or pair.people_break(then, now),
+        broken=broken or pair.structure_break(section.id),
         made_of=(then, now),
     )
+    return _over_what_both_have(pair, figure)
 
 
 def overall_figure(pair: Pair) -> Figure:
@@ -156,8 +162,7 @@ def overall_figure(pair: Pair) -> Figure:
     then = pair.then.shares(*pair.then.scored_pillars)
     now = pair.now.shares(*pair.now.scored_pillars)
     broken = _without_a_score(pair, before.score, after.score) or pair.scale_break
-    broken = broken or _other_pillars(pair)
-    return Figure(
+    figure = Figure(
         kind="overall",
         id="overall",
         title="Overall",
@@ -165,9 +170,10 @@ def overall_figure(pair: Pair) -> Figure:
         now=after.score,
         n_then=before.n,
         n_now=after.n,
-        broken=broken or pair.people_break(then, now),
+        broken=broken or _other_pillars(pair),
         made_of=(then, now),
     )
+    return _over_what_both_have(pair, figure)
 
 
 def group_figure(pair: Pair, section: Pillar, group: str) -> Figure | None:
@@ -189,8 +195,8 @@ def group_figure(pair: Pair, section: Pillar, group: str) -> Figure | None:
         broken = ("not comparable", f"withheld in {when}: small group")
     else:
         broken = _without_a_score(pair, score_then, score_now) or pair.scale_break
-        broken = broken or pair.structure_break(section.id, then, now, group)
-    return Figure(
+        broken = broken or pair.structure_break(section.id)
+    figure = Figure(
         kind="group",
         id=section.id,
         pillar=section.id,
@@ -203,6 +209,29 @@ def group_figure(pair: Pair, section: Pillar, group: str) -> Figure | None:
         withheld=withheld,
         broken=broken,
         made_of=(then, now),
+    )
+    return _over_what_both_have(pair, figure)
+
+
+def _over_what_both_have(pair: Pair, figure: Figure) -> Figure:
+    """The figure without what only one of the rounds has, where that would move its change."""
+    if figure.broken:
+        return figure
+    sides = over_what_both_have(pair, *figure.made_of, figure.group)
+    if sides is None:
+        return figure
+    if not isinstance(sides, Sides):
+        return replace(figure, broken=sides)
+    return replace(
+        figure,
+        then=sides.then,
+        now=sides.now,
+        n_then=sides.n_then,
+        n_now=sides.n_now,
+        made_of=sides.made_of,
+        groups=sides.groups,
+        left_out=sides.note,
+        notes=(*figure.notes, sides.note),
     )
 
 
@@ -236,8 +265,7 @@ def _other_pillars(pair: Pair) -> Break | None:
     # Overall is a mean of pillars, so whatever breaks one of them breaks it.
     broken: Break | None = None
     for pillar, title in pair.now.scored_pillars.items():
-        then, now = pair.then.shares(pillar), pair.now.shares(pillar)
-        of_pillar = pair.structure_break(pillar, then, now)
+        of_pillar = pair.structure_break(pillar)
         if of_pillar:
             broken = of_pillar[0], f"{title}: {of_pillar[1]}"
     return broken

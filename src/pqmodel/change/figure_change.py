@@ -88,8 +88,8 @@ def _outcome(pair: Pair, figure: Figure) -> _Outcome:
     if n_then == n_now == 1:
         return _Outcome("one person's view", "one person's score in each round")
     shares_then, shares_now = figure.made_of
-    then = pair.then.error(figure.section, shares_then, figure.group)
-    now = pair.now.error(figure.section, shares_now, figure.group)
+    then = pair.then.error(figure.section, shares_then, figure.group, figure.groups)
+    now = pair.now.error(figure.section, shares_now, figure.group, figure.groups)
     change = (figure.now or 0.0) - (figure.then or 0.0)
 
     if min(n_then, n_now) < INDICATIVE_BELOW:

@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cached_property
-from math import fsum
 
 from pqmodel.change.model import Verdict
-from pqmodel.change.round import People, Round, Shares, groups_of
+from pqmodel.change.round import Round, groups_of
 from pqmodel.ground.numbers import rounded
 from pqmodel.ground.words import listed
 from pqmodel.questionnaire.versions.lineage import Lineage, Link
-from pqmodel.results.figures import weighted_mean
 
-OTHER_PARTS = 0.1
-"""Where groups or statements that are in one round only move a change by so much, it is not of the
-same thing."""
 Break = tuple[Verdict, str]
 """Why two figures are not of the same thing: the verdict, and its reason in words."""
 _SAME_WEIGHT = 1e-9
@@ -65,43 +59,10 @@ class Pair:
             return "not comparable", "the points of the scale are in another order"
         return "method changed", "the words of the scale changed"
 
-    def people_break(self, then: Shares, now: Shares) -> Break | None:
-        """Where groups that answered in one round only move the change by a tenth. `then` and
-        `now` are statements and their shares in the score."""
-        before = {key: self.then.people(key) for key in then}
-        after = {key: self.now.people(key) for key in now}
-        groups_then = {group for people in before.values() for group in people}
-        groups_now = {group for people in after.values() for group in people}
-        if groups_then == groups_now:
-            # Nobody to leave out on either side.
-            return None
-        both = groups_then & groups_now
-        if not both:
-            if groups_then and groups_now:
-                return "method changed", "no group answered in both"
-            return None
-
-        with_all = _together(now, after, groups_now) - _together(then, before, groups_then)
-        alike = _together(now, after, both) - _together(then, before, both)
-        if round(abs(with_all - alike), 9) < OTHER_PARTS:
-            return None
-
-        # Without those who came or went the change would read otherwise, so that is told with it.
-        alone = ((self.then.cycle, groups_then - both), (self.now.cycle, groups_now - both))
-        which = "; ".join(
-            f"{self.named(sorted(groups))} in {cycle} only" for cycle, groups in alone if groups
-        )
-        why = f"other groups are counted: {which}. Without them {signed(alike)}"
-        return "method changed", why
-
-    def structure_break(
-        self, section_id: str, then: Shares, now: Shares, group: str | None = None
-    ) -> Break | None:
-        """Where a pillar's score is made of other statements, or with other weights, than it
-        was. `then` and `now` are statements and their shares in it; that some have no score
-        counts where it moves the change by a tenth."""
+    def structure_break(self, section_id: str) -> Break | None:
+        """Where a pillar asks other statements, or with other weights, than it did."""
         asked = self.then.asked(section_id)
-        carried = {self._old_id(key): weight for key, weight in self.now.asked(section_id).items()}
+        carried = {self.old_id(key): weight for key, weight in self.now.asked(section_id).items()}
         # Statements are matched by the id they had then: one that was only renamed breaks nothing.
         if asked.keys() != carried.keys():
             asked_in_both, ever_asked = asked.keys() & carried.keys(), asked.keys() | carried.keys()
@@ -110,28 +71,7 @@ class Pair:
             return "method changed", f"{only} {were} asked in both"
         if any(abs(weight - asked[key]) > _SAME_WEIGHT for key, weight in carried.items()):
             return "method changed", "its statements had other weights"
-
-        if then.keys() == {self._old_id(key) for key in now}:
-            if then:
-                # No statement to leave out on either side.
-                return None
-            return "method changed", "no statement has a score in both"
-
-        before = {key: (self.then.score(key, group) or 0.0, share) for key, share in then.items()}
-        after = {
-            self._old_id(key): (self.now.score(key, group) or 0.0, share)
-            for key, share in now.items()
-        }
-        scored_in_both = before.keys() & after.keys()
-        if not scored_in_both:
-            return "method changed", "no statement has a score in both"
-
-        with_all = _mean(after, after.keys()) - _mean(before, before.keys())
-        alike = _mean(after, scored_in_both) - _mean(before, scored_in_both)
-        if round(abs(with_all - alike), 9) < OTHER_PARTS:
-            return None
-        have = f"{len(scored_in_both)} of {len(carried)} statements have a score in both"
-        return "method changed", f"{have}. Over these alone {signed(alike)}"
+        return None
 
     def named(self, groups: Iterable[str]) -> str:
         """Groups by their titles: "Nights and Families"."""
@@ -143,7 +83,7 @@ class Pair:
         statement = asked.by_statement[statement_id][1] if statement_id else None
         return asked.target_of(statement, self.target)
 
-    def _old_id(self, statement_id: str) -> str:
+    def old_id(self, statement_id: str) -> str:
         """The id of the statement in the earlier round; of one without a past, what is no id."""
         return self.links[statement_id].then or f"new {statement_id}"
 
@@ -156,19 +96,3 @@ def signed(number: float) -> str:
         return amount
     sign = "+" if number > 0 else "-"
     return f"{sign}{amount}"
-
-
-def _together(shares: Shares, people: Mapping[str, People], groups: AbstractSet[str]) -> float:
-    """The mean of statements over the persons of some groups; a statement that none of these
-    answered keeps all."""
-    pairs = []
-    for key, share in shares.items():
-        of_groups = [pair for group, pair in people[key].items() if group in groups]
-        answers = of_groups or list(people[key].values())
-        total = fsum(mean * n for mean, n in answers)
-        pairs.append((total / sum(n for _, n in answers), share))
-    return weighted_mean(pairs) or 0.0
-
-
-def _mean(pairs: Mapping[str, tuple[float, float]], keys: AbstractSet[str]) -> float:
-    return weighted_mean([pairs[key] for key in pairs if key in keys]) or 0.0

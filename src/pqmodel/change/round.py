@@ -23,6 +23,7 @@ Shares = Mapping[str, float]
 """The statements that a figure is the mean of, by id, and what share each has in it."""
 People = Mapping[str, tuple[float, int]]
 """The mean and number of each group's answers to one statement."""
+_POOL = "small groups together "
 _SAME_MEAN = 1e-9
 """Two means that differ by less differ by nothing but the rounding of the machine."""
 
@@ -106,28 +107,44 @@ class Round:
         return {statement.id: statement.weight for statement in section.statements}
 
     def error(
-        self, section_id: str | None, shares: Shares, group: str | None = None
+        self,
+        section_id: str | None,
+        shares: Shares,
+        group: str | None = None,
+        among: Mapping[str, float] | None = None,
     ) -> Error | None:
         """The standard error of a mean of these statements: those of a pillar or theme, of OVERALL,
-        or a single statement (None).
+        or a single statement (None). `among` are groups, with their weights, where the mean is of
+        these and not of all as they are.
 
         From how far persons' means lie apart, where that is known; else the widest there can be,
         from counts. None where neither is known."""
-        strata = []
         if section_id is not None:
-            strata = self._strata_of_means(section_id, group)
-        elif self.weighting == "group" and group is None:
-            strata = [stratum for key in shares for stratum in self._strata_of_scores(key)]
-        from_groups = stratified_error(strata)
-        if from_groups is not None:
-            return from_groups
+            from_means = stratified_error(self._strata_of_means(section_id, group, among))
+            if from_means is not None:
+                return from_means
 
+        if group is None and (among is not None or self.weighting == "group"):
+            return self._widest_of_groups(shares, among)
         parts = self.parts(shares, group)
         if parts is None:
             return None
         error, freedom = widest_error(parts)
         # Of one statement there is nothing that goes together: it is no wider than need be.
         return Error(error**2, freedom, wide=len(parts) > 1)
+
+    def _widest_of_groups(self, shares: Shares, among: Mapping[str, float] | None) -> Error | None:
+        """The widest error that a mean of groups can have, from their counts."""
+        errors = []
+        for key, share in shares.items():
+            error = stratified_error(self._strata_of_scores(key, among))
+            if error is None:
+                return None
+            errors.append((share * sqrt(error.squared), error.freedom))
+        if not errors:
+            return None
+        squared = fsum(part for part, _ in errors) ** 2
+        return Error(squared, min(freedom for _, freedom in errors), wide=len(errors) > 1)
 
     def variance_of_means(self, section_id: str) -> float | None:
         """How far the means of persons lie apart in a pillar, theme or OVERALL, within their groups,
@@ -162,8 +179,10 @@ class Round:
         scale = self.questionnaire.scale
         return (scale.highest - scale.lowest) / STEPS
 
-    def _strata_of_means(self, section_id: str, group: str | None) -> list[Stratum]:
-        """The groups behind a pillar, theme or OVERALL, or one of them, as persons' means tell of
+    def _strata_of_means(
+        self, section_id: str, group: str | None, among: Mapping[str, float] | None
+    ) -> list[Stratum]:
+        """The groups behind a pillar, theme or OVERALL, or some of them, as persons' means tell of
         them."""
         spreads = self.spreads.get(section_id)
         if not spreads:
@@ -171,30 +190,43 @@ class Round:
         persons = self._persons(section_id)
         if group is not None:
             persons = {group: persons.get(group, 0)}
-        shares = self._group_shares(persons)
-        return [self._stratum(shares[key], n, spreads.get(key)) for key, n in persons.items()]
-
-    def _strata_of_scores(self, statement_id: str) -> list[Stratum]:
-        """The groups behind a statement, as their answers tell of them."""
-        persons = {group: n for group, (_, n) in self.people(statement_id).items()}
-        shares = self._group_shares(persons)
+        shares = self._group_shares(persons, among)
         strata = []
-        for group, n in persons.items():
-            sample = None
+        for key, share in shares.items():
+            spread = spreads.get(POOL if key.startswith(_POOL) else key)
+            strata.append(self._stratum(share, persons[key], spread))
+        return strata
+
+    def _strata_of_scores(
+        self, statement_id: str, among: Mapping[str, float] | None
+    ) -> list[Stratum]:
+        """The groups behind a statement, or some of them, as their answers tell of them."""
+        persons = {group: n for group, (_, n) in self.people(statement_id).items()}
+        strata = []
+        for group, share in self._group_shares(persons, among).items():
+            n, sample = persons[group], None
             if group in self.groups.get(statement_id, {}):
                 sample = self._sample(statement_id, group)
             if sample is None or n < 2:
-                strata.append(Stratum(shares[group], n))
+                strata.append(Stratum(share, n))
             else:
-                strata.append(Stratum(shares[group], n, sample.variance, n))
+                strata.append(Stratum(share, n, sample.variance, n))
         return strata
 
-    def _group_shares(self, persons: Mapping[str, int]) -> dict[str, float]:
-        """What share each group has in a score that these persons stand behind."""
-        total = sum(persons.values())
-        if self.weighting == "group" or not total:
-            return {group: 1 / len(persons) for group in persons}
-        return {group: n / total for group, n in persons.items()}
+    def _group_shares(
+        self, persons: Mapping[str, int], among: Mapping[str, float] | None
+    ) -> dict[str, float]:
+        """What share each group has in a score that these persons stand behind, or in one that is
+        of some of them only."""
+        weights = {group: float(n) for group, n in persons.items()}
+        if among is not None:
+            weights = {group: among[group] for group in persons if group in among}
+        elif self.weighting == "group":
+            weights = dict.fromkeys(persons, 1.0)
+        total = fsum(weights.values())
+        if not total:
+            return {}
+        return {group: weight / total for group, weight in weights.items()}
 
     def _stratum(self, share: float, n: int, spread: Spread | None) -> Stratum:
         if spread is None or spread.n < 2:
@@ -205,7 +237,7 @@ class Round:
 
     def _persons(self, section_id: str) -> dict[str, int]:
         """How many of each group stand behind a pillar or theme; behind OVERALL the most that stand
-        behind any of its pillars. Under POOL those of small groups."""
+        behind any of its pillars."""
         if section_id == OVERALL:
             of_pillars = [self._persons(pillar) for pillar in self.scored_pillars]
             groups = dict.fromkeys(group for persons in of_pillars for group in persons)
@@ -221,7 +253,7 @@ class Round:
         }
         pool = result.n - sum(persons.values())
         if pool > 0:
-            persons[POOL] = pool
+            persons[_name_of_pool(result.groups)] = pool
         return persons
 
     def parts(self, shares: Shares, group: str | None = None) -> list[Part] | None:
@@ -283,10 +315,15 @@ def _people_behind(result: StatementResult) -> People:
     # What the shown groups leave of the total is the pool, which is safe to show or empty.
     rest = result.n - sum(n for _, n in people.values())
     if rest > 0 and result.score is not None:
-        small = sorted(g for g, figure in result.groups.items() if isinstance(figure, Withheld))
         total = result.score * result.n - fsum(mean * n for mean, n in people.values())
-        people[f"small groups together ({', '.join(small)})"] = (total / rest, rest)
+        people[_name_of_pool(result.groups)] = (total / rest, rest)
     return people
+
+
+def _name_of_pool(groups: Mapping[str, GroupFigure]) -> str:
+    """Small groups that are counted together; others than then are another group."""
+    small = sorted(group for group, figure in groups.items() if isinstance(figure, Withheld))
+    return f"{_POOL}({', '.join(small)})"
 
 
 def widest_error(parts: Sequence[Part]) -> tuple[float, int]:

@@ -282,8 +282,8 @@ class Rows:
             if point.score is not None:
                 figure = row.side_by_side(before, place) if before is not None else None
                 if figure:
-                    broken = figure.broken[1] if figure.broken else ""
-                    notes = figure.notes
+                    broken = _why_apart(figure)
+                    notes = tuple(note for note in figure.notes if note != figure.left_out)
                 before = place
 
             low, high = interval_of(point, round_)
@@ -342,7 +342,14 @@ class Rows:
     def _apart(self, row: _Row, then: int) -> str:
         """Why a round cannot be set beside the last; empty where it can."""
         figure = row.side_by_side(then, self.last)
-        if figure is None or not figure.broken:
+        if figure is None or not _why_apart(figure):
             return ""
         cycles = f"{self.rounds[then].cycle} to {self.rounds[self.last].cycle}"
-        return f"{cycles}: {figure.broken[1]}"
+        return f"{cycles}: {_why_apart(figure)}"
+
+
+def _why_apart(figure: Figure) -> str:
+    """Why the scores of two rounds, as they are, are not of the same thing; empty where they are."""
+    if figure.broken:
+        return figure.broken[1]
+    return figure.left_out

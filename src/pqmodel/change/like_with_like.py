@@ -1,0 +1,177 @@
+"""Sets two values of a figure over what both rounds have: the statements that were scored in both,
+and the groups that answered in both.
+
+One statement that nobody scored, or nights that were too few to show in one round, are no other
+method. Where they move the change by a tenth, the figure is told without them, which is said; where
+groups came to another share of the whole, with the same share in both rounds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from math import fsum
+
+from pqmodel.change.pairing import Break, Pair
+from pqmodel.change.round import People, Round, Shares
+
+MOVES = 0.1
+"""By so much the change has to differ for what is in one round only to be left out."""
+
+
+@dataclass(frozen=True)
+class Sides:
+    """A figure's values over what both rounds have, the persons behind each, the statements with
+    their shares, and the groups with their weights in both rounds; `note` says what was left out."""
+
+    then: float
+    now: float
+    n_then: int
+    n_now: int
+    made_of: tuple[Shares, Shares]
+    groups: Mapping[str, float] | None
+    note: str
+
+
+def over_what_both_have(
+    pair: Pair, then: Shares, now: Shares, group: str | None = None
+) -> Sides | Break | None:
+    """The figure over what both rounds have; None where it may stand as it is, and the reason where
+    the two have nothing in common. `then` and `now` are its statements and their shares."""
+    scored_then, scored_now = _scored_in_both(pair, then, now)
+    if not scored_then:
+        return "not comparable", "no statement has a score in both"
+
+    weights: dict[str, float] | None = None
+    if group is None:
+        weights = _weights(pair, scored_then, scored_now)
+        if not weights:
+            return "not comparable", "no group answered in both"
+
+    value_then = _value(pair.then, scored_then, weights, group)
+    value_now = _value(pair.now, scored_now, weights, group)
+    as_it_is = _plain(pair.now, now, group) - _plain(pair.then, then, group)
+    if round(abs(as_it_is - (value_now - value_then)), 9) < MOVES:
+        return None
+
+    return Sides(
+        then=value_then,
+        now=value_now,
+        n_then=_persons(pair.then, scored_then, weights, group),
+        n_now=_persons(pair.now, scored_now, weights, group),
+        made_of=(scored_then, scored_now),
+        groups=weights,
+        note=_note(pair, then, now, scored_now, weights),
+    )
+
+
+def _scored_in_both(pair: Pair, then: Shares, now: Shares) -> tuple[Shares, Shares]:
+    """The statements of each round that were scored in both, with their shares made whole again
+    pillar by pillar."""
+    carried = {key: pair.old_id(key) for key in now}
+    both = {key: old for key, old in carried.items() if old in then}
+    scored_now = _made_whole(pair.now, now, both.keys())
+    scored_then = _made_whole(pair.then, then, set(both.values()))
+    return scored_then, scored_now
+
+
+def _made_whole(round_: Round, shares: Shares, kept: AbstractSet[str]) -> dict[str, float]:
+    of_pillar: dict[str, float] = {}
+    left: dict[str, float] = {}
+    for key, share in shares.items():
+        pillar = round_.by_id[key].pillar
+        of_pillar[pillar] = of_pillar.get(pillar, 0.0) + share
+        if key in kept:
+            left[pillar] = left.get(pillar, 0.0) + share
+
+    whole = {}
+    for key, share in shares.items():
+        if key in kept:
+            pillar = round_.by_id[key].pillar
+            whole[key] = share * of_pillar[pillar] / left[pillar]
+    total = fsum(whole.values())
+    return {key: share / total for key, share in whole.items()}
+
+
+def _weights(pair: Pair, then: Shares, now: Shares) -> dict[str, float]:
+    """The groups that answered in both rounds, with the weight that each has in both."""
+    persons_then, persons_now = _by_group(pair.then, then), _by_group(pair.now, now)
+    weights: dict[str, float] = {}
+    for group in persons_then:
+        if group not in persons_now:
+            continue
+        weights[group] = persons_then[group] + persons_now[group]
+        if pair.now.weighting == "group":
+            weights[group] = 1.0
+    total = fsum(weights.values())
+    return {group: weight / total for group, weight in weights.items()}
+
+
+def _by_group(round_: Round, shares: Shares) -> dict[str, float]:
+    """How many answered, on average of the statements, by group."""
+    persons: dict[str, float] = {}
+    for key, share in shares.items():
+        for group, (_, n) in round_.people(key).items():
+            persons[group] = persons.get(group, 0.0) + share * n
+    return persons
+
+
+def _value(
+    round_: Round, shares: Shares, weights: Mapping[str, float] | None, group: str | None
+) -> float:
+    if weights is None:
+        return _plain(round_, shares, group)
+    return fsum(share * _mean(round_.people(key), weights) for key, share in shares.items())
+
+
+def _mean(people: People, weights: Mapping[str, float]) -> float:
+    """The mean of a statement over some groups; one that none of these answered keeps all."""
+    of_groups = [(mean, weights[group]) for group, (mean, _) in people.items() if group in weights]
+    if not of_groups:
+        of_groups = [(mean, float(n)) for mean, n in people.values()]
+    return fsum(mean * w for mean, w in of_groups) / fsum(w for _, w in of_groups)
+
+
+def _plain(round_: Round, shares: Shares, group: str | None) -> float:
+    return fsum(share * (round_.score(key, group) or 0.0) for key, share in shares.items())
+
+
+def _persons(
+    round_: Round, shares: Shares, weights: Mapping[str, float] | None, group: str | None
+) -> int:
+    """The most persons of the groups that stand behind one of the statements."""
+    groups = weights if weights is not None else {group: 1.0}
+    return max(
+        sum(n for key, (_, n) in round_.people(statement).items() if key in groups)
+        for statement in shares
+    )
+
+
+def _note(
+    pair: Pair,
+    then: Shares,
+    now: Shares,
+    scored_now: Shares,
+    weights: Mapping[str, float] | None,
+) -> str:
+    """What was left out, in words."""
+    parts = []
+    asked = max(len(then), len(now))
+    if len(scored_now) < asked:
+        parts.append(f"the {len(scored_now)} of {asked} statements with a score in both rounds")
+    if weights is not None:
+        sides = ((pair.then, then), (pair.now, now))
+        alone = [
+            f"without {pair.named(sorted(_by_group(side, shares).keys() - weights.keys()))}, "
+            f"counted in {side.cycle} only"
+            for side, shares in sides
+            if _by_group(side, shares).keys() - weights.keys()
+        ]
+        parts += alone
+        if not parts:
+            parts.append(
+                "groups have other shares of the whole, "
+                "and are counted as if these had stayed the same"
+            )
+    return f"over {', '.join(parts)}" if len(scored_now) < asked else ", ".join(parts)

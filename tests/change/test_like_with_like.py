@@ -1,0 +1,140 @@
+"""Figures over what both rounds have."""
+
+from __future__ import annotations
+
+import pytest
+
+from pqmodel.change.comparing import compare
+from pqmodel.change.like_with_like import Sides, over_what_both_have
+from pqmodel.change.pairing import Break, Pair
+from pqmodel.change.round import Round
+from tests.conftest import Answers, all_answers, tiny_questionnaire, tiny_service
+from tests.factories.changes import answered
+from tests.factories.rounds import ZERO
+
+TINY = tiny_questionnaire()
+WARM = {"rooms-warm": 1.0}
+
+
+def warm(group: str, *scores: int) -> dict[str, list[Answers]]:
+    return {group: [{"rooms-warm": score} for score in scores]}
+
+
+def round_of(*groups: dict[str, list[Answers]], cycle: str = "2026-Q4") -> Round:
+    people: dict[str, list[Answers]] = {}
+    for group in groups:
+        people |= group
+    return answered(TINY, people, cycle=cycle)
+
+
+def of_warm(then: Round, now: Round) -> Sides | Break | None:
+    pair = Pair(then, now, titles={"night": "Nights"})
+    return over_what_both_have(pair, WARM, WARM)
+
+
+def known(sides: Sides | Break | None) -> Sides:
+    assert isinstance(sides, Sides)
+    return sides
+
+
+@pytest.mark.parametrize(("threes", "left_out"), [(6, False), (7, True), (8, True)])
+def test_a_group_that_joins_is_left_out_where_it_moves_the_change_by_a_tenth(
+    threes: int, left_out: bool
+) -> None:
+    # Of ten at 2.5 and ten at 2.5 and a bit: six threes of ten make 0.05, seven make 0.1.
+    day = warm("day", *[3, 2] * 5)
+    night = warm("night", *[3] * threes, *[2] * (10 - threes))
+    sides = of_warm(round_of(day, cycle="2026-Q3"), round_of(day, night))
+    assert (sides is not None) is left_out
+    if left_out:
+        assert (known(sides).then, known(sides).now, known(sides).n_now) == (2.5, 2.5, 10)
+        assert known(sides).note == "without Nights, counted in 2026-Q4 only"
+
+
+def test_a_group_that_left_is_named_with_its_round() -> None:
+    then = round_of(warm("day", *[2] * 10), warm("night", *[1] * 10), cycle="2026-Q3")
+    sides = known(of_warm(then, round_of(warm("day", *[3] * 10))))
+    assert (sides.then, sides.now, sides.n_then) == (2, 3, 10)
+    assert sides.note == "without Nights, counted in 2026-Q3 only"
+
+
+def test_groups_that_came_to_another_share_have_the_same_share_in_both() -> None:
+    # Nobody changed a thing, and yet the mean rose, since there are more of the day.
+    then = round_of(warm("day", *[4] * 10), warm("night", *[1] * 30), cycle="2026-Q3")
+    now = round_of(warm("day", *[4] * 30), warm("night", *[1] * 10))
+    sides = known(of_warm(then, now))
+    assert sides.then == pytest.approx(2.5)
+    assert sides.now == pytest.approx(2.5)
+    assert sides.groups == {"day": 0.5, "night": 0.5}
+    assert sides.note.startswith("groups have other shares of the whole, and are counted as if")
+
+
+def test_rounds_of_wholly_different_people_are_not_like_with_like() -> None:
+    then, now = round_of(warm("day", 2, 2, 2, 2, 2, 2)), round_of(warm("night", 2, 2, 2, 2, 2, 2))
+    assert of_warm(then, now) == ("not comparable", "no group answered in both")
+
+
+def test_the_same_groups_stand_as_they_are_however_far_they_moved() -> None:
+    then = round_of(warm("day", *[1] * 6), cycle="2026-Q3")
+    assert of_warm(then, round_of(warm("day", *[4] * 9))) is None
+
+
+def of_rooms(then: Answers, now: Answers) -> Sides | Break | None:
+    sides = (
+        answered(TINY, {"day": [then] * 10}, cycle="2026-Q3"),
+        answered(TINY, {"day": [now] * 10}),
+    )
+    return over_what_both_have(Pair(*sides), sides[0].shares("rooms"), sides[1].shares("rooms"))
+
+
+def test_a_statement_scored_in_one_round_only_is_left_out_where_it_moves_the_pillar() -> None:
+    three: Answers = {"rooms-warm": 2, "rooms-bright": 2, "rooms-quiet": 2}
+    assert of_rooms(three, {**three, "rooms-cafe": 2}) is None
+    sides = known(of_rooms(three, {**three, "rooms-cafe": 4}))
+    assert (sides.then, sides.now) == (pytest.approx(2), pytest.approx(2))
+    assert sides.note == "over the 3 of 4 statements with a score in both rounds"
+    nothing = ("not comparable", "no statement has a score in both")
+    assert of_rooms({"rooms-warm": 3}, {"rooms-cafe": 3}) == nothing
+    assert of_rooms({}, {}) == nothing
+    assert of_rooms({"rooms-warm": 1}, {"rooms-warm": 4}) is None
+
+
+@pytest.mark.parametrize("earlier_first", [True, False])
+def test_a_score_of_nought_is_a_score_like_any_other(earlier_first: bool) -> None:
+    # Without rooms-cafe nothing moves; with it the mean of four is 0.75 above that of three.
+    noughts: Answers = {"rooms-warm": 0, "rooms-bright": 0, "rooms-quiet": 0}
+    people = [noughts, {**noughts, "rooms-cafe": 3}]
+    if not earlier_first:
+        people.reverse()
+    then = answered(ZERO, {"day": [people[0]] * 10}, cycle="2026-Q3")
+    now = answered(ZERO, {"day": [people[1]] * 10})
+    sides = known(over_what_both_have(Pair(then, now), then.shares("rooms"), now.shares("rooms")))
+    assert (sides.then, sides.now) == (0, 0)
+
+
+def test_one_statement_that_nobody_scored_breaks_neither_its_pillar_nor_overall() -> None:
+    service = tiny_service()
+    whole = [all_answers(TINY, 2 + n % 2) for n in range(12)]
+    partly = [{key: v for key, v in one.items() if key != "garden-shade"} for one in whole]
+    then = answered(TINY, {"day": partly}, cycle="2026-Q3", service=service)
+    now = answered(TINY, {"day": [{**one, "garden-shade": 4} for one in whole]}, service=service)
+    changes = compare(then, now)
+    garden = next(pillar for pillar in changes.pillars if pillar.id == "garden")
+    assert (garden.change, garden.verdict) == (pytest.approx(0), "within the noise")
+    assert garden.notes == ("over the 1 of 2 statements with a score in both rounds",)
+    assert changes.overall.verdict == "within the noise"
+    assert changes.overall.change == pytest.approx(0)
+
+
+def test_the_interval_of_what_is_left_is_that_of_the_groups_that_are_left() -> None:
+    day = [all_answers(TINY, 2 + n % 2) for n in range(14)]
+    alone = compare(
+        answered(TINY, {"day": day}, cycle="2026-Q3"), answered(TINY, {"day": day})
+    ).pillars[0]
+    night = [all_answers(TINY, 4)] * 8
+    joined = compare(
+        answered(TINY, {"day": day}, cycle="2026-Q3"),
+        answered(TINY, {"day": day, "night": night}),
+    ).pillars[0]
+    assert (joined.then, joined.now, joined.n_now) == (alone.then, alone.now, 14)
+    assert (joined.low, joined.high) == pytest.approx((alone.low, alone.high))

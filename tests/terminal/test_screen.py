@@ -110,3 +110,12 @@ def test_a_command_at_the_end_of_words_is_never_broken(plain: bool) -> None:
         words = seen(lambda screen, show=show: show(screen, f"Settle it: {command}"), plain=plain)  # type: ignore[misc]
         assert words == f"Settle it:\n{command}\n"
     assert seen(lambda screen: screen.pointer("Do", command), plain=plain) == f"Do:\n{command}\n"
+
+
+def test_no_width_at_all_is_the_usual_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "0")
+    for plain in (False, True):
+        screen = Screen(plain, file=io.StringIO())
+        screen.text("Rooms are warm.")
+        screen.rows([("Who", "the manager")])
+        assert screen.width == 80

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pqmodel.ground import paths
 from pqmodel.ground.faults import PqmodelError
-from pqmodel.ground.nouns import ID_PATTERN
+from pqmodel.ground.nouns import ID_PATTERN, LONGEST_ID
 from pqmodel.questionnaire import locating
 from pqmodel.workspace.new_service import set_up
 from pqmodel.workspace.service import DEFAULT_GROUPS, MANAGER, Group, Service, title_of
@@ -41,6 +41,11 @@ def set_up_service(
     locating.named(questionnaire, here)
     if questionnaire not in locating.shipped():
         questionnaire = str(path)
+        if questionnaire != paths.shown(path):
+            raise PqmodelError(
+                f"{paths.shown(path)} has something in its name that is no letter.",
+                "Give the questionnaire's file or folder another name.",
+            )
     groups = [Group(id=MANAGER, title="Manager", named=True)]
     groups += [Group(id=group_id, title=title_of(group_id)) for group_id in others]
     service = Service(
@@ -54,9 +59,9 @@ def set_up_service(
 
 def _check_groups(group_ids: Sequence[str]) -> None:
     for group_id in group_ids:
-        if not re.fullmatch(ID_PATTERN, group_id):
+        if not re.fullmatch(ID_PATTERN, group_id) or len(group_id) > LONGEST_ID:
             raise PqmodelError(
-                f"{group_id!r} cannot be the id of a group.",
+                f"{group_id[:60]!r} cannot be the id of a group.",
                 "Use small letters, digits and hyphens, such as care-staff.",
             )
     if len(set(group_ids)) < len(group_ids):

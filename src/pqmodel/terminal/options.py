@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import re
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
@@ -57,6 +58,7 @@ def with_global_options(function: Callable[..., None]) -> Callable[..., None]:
     def run(**given: Any) -> None:
         context = given.pop("context")
         options = {name: _nearest(context, name, given.pop(name)) for name in _GLOBAL}
+        typed = {name: words for name, words in given.items() if name in names}
         if "call" in names:
             # Without the program's own name, which differs from one way of starting it to another.
             words = context.command_path.split()[1:]
@@ -64,7 +66,7 @@ def with_global_options(function: Callable[..., None]) -> Callable[..., None]:
         if "context" in names:
             given["context"] = context
         with suggesting_for(options["workspace"], options["cycle"]):
-            guarded(lambda: function(**given))
+            guarded(lambda: _call(function, given, typed, signature))
 
     # typer reads the options from the signature, and would follow __wrapped__ back to the old one.
     parameters = _parameters(signature)
@@ -72,6 +74,39 @@ def with_global_options(function: Callable[..., None]) -> Callable[..., None]:
     run.__signature__ = signature.replace(parameters=parameters)  # type: ignore[attr-defined]
     run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
     return run
+
+
+def _call(
+    function: Callable[..., None],
+    given: dict[str, Any],
+    typed: dict[str, Any],
+    signature: inspect.Signature,
+) -> None:
+    for name, words in typed.items():
+        if not _names_a_file(signature.parameters[name]):
+            _refuse_broken_words(name, words)
+    function(**given)
+
+
+def _names_a_file(parameter: inspect.Parameter) -> bool:
+    """Whether an option or argument is the name of a file, which may be in any encoding."""
+    for told in getattr(parameter.annotation, "__metadata__", ()):
+        if re.search("FILE|DIR|PATH|OLD|NEW", str(getattr(told, "metavar", ""))):
+            return True
+    return False
+
+
+def _refuse_broken_words(name: str, given: Any) -> None:
+    """Raises PqmodelError where words hold what is no letter: no record and no screen can hold it."""
+    several = given if isinstance(given, list | tuple) else [given]
+    for words in several:
+        if isinstance(words, str) and any("\ud800" <= sign <= "\udfff" for sign in words):
+            from pqmodel.ground.faults import PqmodelError
+
+            raise PqmodelError(
+                f"{option_of(name)} holds something that is no letter: {words[:60]}",
+                "Type it again, or set the terminal to UTF-8.",
+            )
 
 
 def _parameters(signature: inspect.Signature) -> list[inspect.Parameter]:

@@ -17,6 +17,7 @@ from pqmodel.terminal.plain import command_apart, safe
 
 READING_WIDTH = 100
 """Longer lines are hard to read, so text is never wider than this."""
+_USUAL_WIDTH = 80
 
 # Colours of the terminal's own palette, so that they suit dark and light backgrounds alike.
 _THEME = Theme(
@@ -68,6 +69,9 @@ class Screen:
             legacy_windows=False if plain else None,
             soft_wrap=False,
         )
+        # COLUMNS=0 is what some programs set that run others without a terminal.
+        if self.console.width < 1:
+            self.console.width = _USUAL_WIDTH
         self._encoding = self.console.encoding
         self.ascii = not self._encoding.lower().startswith("utf")
 

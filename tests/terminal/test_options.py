@@ -1,0 +1,37 @@
+"""What was typed comes to a command as words that a record and a screen can hold."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import pytest
+import typer
+from typer.testing import CliRunner
+
+from pqmodel.terminal.options import with_global_options
+
+
+@pytest.mark.parametrize(
+    ("words", "is_refused"), [("caf\udce9", True), ("café", False), ("🙂", False), ("", False)]
+)
+def test_words_that_are_no_text_are_refused_and_names_of_files_are_not(
+    words: str, is_refused: bool
+) -> None:
+    taken: list[str] = []
+
+    def take(
+        title: Annotated[str, typer.Option(metavar="WORDS")] = "",
+        file: Annotated[str, typer.Option(metavar="FILE")] = "",
+    ) -> None:
+        taken.extend((title, file))
+
+    app = typer.Typer()
+    app.command()(with_global_options(take))
+    ended = CliRunner().invoke(app, ["--title", words, "--file", "caf\udce9"])
+    if is_refused:
+        assert ended.exit_code == 1
+        assert "--title holds something that is no letter: caf" in ended.output
+        assert taken == []
+        return
+    assert ended.exit_code == 0
+    assert taken == [words, "caf\udce9"]

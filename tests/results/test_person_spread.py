@@ -12,6 +12,7 @@ from pqmodel.results.person_means import STEPS
 from pqmodel.results.person_spread import (
     A_POINT,
     ALIKE_BELOW,
+    FINER,
     ROUNDED_TO,
     all_alike_but_one,
     exact_spread,
@@ -49,9 +50,9 @@ def test_from_ten_persons_on_it_is_rounded_and_never_shown_as_none(means: list[i
     assert squares_about_mean(of(*means)) == pytest.approx(exact)
     spread = shown(of(*means))
     assert spread.n == len(means)
-    assert spread.squares % ROUNDED_TO == 0
-    assert spread.squares >= ROUNDED_TO
-    assert abs(spread.squares - exact) <= ROUNDED_TO / 2 or exact < ROUNDED_TO
+    assert spread.squares % FINER == 0
+    assert spread.squares >= FINER
+    assert abs(spread.squares - exact) <= FINER / 2 or exact < FINER
 
 
 @pytest.mark.parametrize(
@@ -81,7 +82,7 @@ def test_in_a_small_group_that_is_alike_it_is_shown_as_if_it_were_larger() -> No
     assert shown(of(*apart)).squares == ROUNDED_TO
     nine, ten = [8] * 9, [8] * 10
     assert shown(of(*nine)).squares == 2 * ROUNDED_TO
-    assert shown(of(*ten)).squares == ROUNDED_TO
+    assert shown(of(*ten)).squares == FINER
 
 
 def test_what_was_shown_stands_until_ten_more_have_come() -> None:

@@ -5,8 +5,8 @@ each of them said. The rules, which `tests/attacks` tries to get round:
 
 1. Fewer than the smallest group shown have no spread, nor have fewer than five; nor fewer than ten
    whose mean lies no more than a point from an end of the scale, where the score alone tells much.
-2. It is rounded to whole squared points (of five points; likewise on other scales), and is never
-   shown as smaller than one of them.
+2. It is rounded, of fewer than ten persons to whole squared points (of five points; likewise on
+   other scales), of more to quarters of them, and is never shown as smaller than one of these.
 3. In a group of fewer than ten, where all persons but one lie within less than a point of each
    other, it is shown as if it were one step of rounding larger. So nobody, and no colleague who
    knows her own mean, learns of everybody else that they lie so close.
@@ -23,7 +23,10 @@ from pqmodel.results.person_means import STEPS
 from pqmodel.results.tally import TOO_LITTLE, Spread, Steps
 
 ROUNDED_TO = STEPS
-"""Squared steps to which a spread is rounded: (STEPS / 4) squared, a squared point of five."""
+"""Squared steps to which the spread of fewer than ten is rounded: a squared point of five."""
+FINER = STEPS // 4
+"""Likewise of ten and more: coarser, it would cost a comparison of twelve people who are much alike
+a tenth of its power."""
 A_POINT = STEPS // 4
 """Means that lie closer than this are alike: a quarter of the scale, a point of five."""
 FEWEST = 5
@@ -64,10 +67,11 @@ def release_spread(steps: Steps, before: Spread | None, smallest_group: int) -> 
     if small and _near_an_end(steps):
         return before
 
-    rounds_to = max(1, round(squares_about_mean(steps) / ROUNDED_TO))
+    unit = ROUNDED_TO if small else FINER
+    units = max(1, round(squares_about_mean(steps) / unit))
     if small and all_alike_but_one(steps):
-        rounds_to += 1
-    return now.model_copy(update={"squares": rounds_to * ROUNDED_TO})
+        units += 1
+    return now.model_copy(update={"squares": units * unit})
 
 
 def exact_spread(steps: Steps) -> Spread:

@@ -13,7 +13,7 @@ from pqmodel.results.model import (
     Results,
     StatementResult,
 )
-from pqmodel.results.priorities import ONLY_NAMED, rank_priorities, rank_strengths
+from pqmodel.results.priorities import ONLY_NAMED, alike, rank_priorities, rank_strengths
 from pqmodel.workspace.service import Group
 from tests.conftest import tiny_questionnaire
 
@@ -204,3 +204,38 @@ def test_only_statements_of_the_weakest_pillar_have_it_as_a_reason(
     for key, reasons in ranked.items():
         has_it = any(reason.startswith("in your weakest pillar") for reason in reasons)
         assert has_it is key.startswith(weakest)
+
+
+def ranked(*scores: tuple[str, float, float | None]) -> Results:
+    """Results whose priorities are these statements, each with its score and its spread."""
+    made = [scored(key, score).model_copy(update={"sd": sd}) for key, score, sd in scores]
+    priorities = tuple(Priority(id=one.id, reasons=()) for one in made)
+    return results(*made).model_copy(update={"priorities": priorities})
+
+
+@pytest.mark.parametrize(("other", "number"), [(2.0, 1), (2.79, 1), (2.81, 0)])
+def test_priorities_are_alike_as_far_as_chance_may_have_put_them_apart(
+    other: float, number: int
+) -> None:
+    # Twelve answers each, spread 1: 1.96 x sqrt(1/12 + 1/12) is 0.80.
+    found = ranked(("rooms-warm", 2.0, 1.0), ("rooms-quiet", other, 1.0))
+    assert alike(found, TINY, None, 1) == number
+
+
+def test_those_that_are_alike_are_counted_up_to_the_first_that_is_not() -> None:
+    found = ranked(
+        ("rooms-warm", 1.5, 1.0),
+        ("rooms-bright", 1.6, 1.0),
+        ("rooms-quiet", 1.9, 1.0),
+        ("rooms-cafe", 2.9, 1.0),
+        ("garden-paths", 2.95, 1.0),
+    )
+    assert alike(found, TINY, None, 1) == 2
+    assert alike(found, TINY, None, 2) == 1
+    assert alike(found, TINY, None, 3) == 0
+    assert alike(found, TINY, None, 5) == alike(found, TINY, None, 0) == 0
+
+
+def test_what_one_person_scored_is_as_it_was_said() -> None:
+    found = ranked(("rooms-warm", 1.0, None), ("rooms-quiet", 1.0, None), ("rooms-cafe", 2.0, None))
+    assert alike(found, TINY, None, 1) == 1

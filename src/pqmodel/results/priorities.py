@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import sqrt
 
 from pqmodel.ground.numbers import rounded, short, short_of
 from pqmodel.questionnaire.model import Questionnaire
@@ -15,6 +16,8 @@ from pqmodel.workspace.service import Group
 
 _FALL = 0.5
 """A statement that fell by so many points since the round before has that as a reason (ours)."""
+_CLEARLY = 1.96
+"""So many standard errors chance keeps within in 95 of 100 cases."""
 _CLEARLY_BELOW = 0.05
 """A pillar that is so far below the next one shows as lower with one decimal."""
 ONLY_NAMED = "only-named"
@@ -166,3 +169,43 @@ def _weakest_pillar(pillars: Sequence[PillarResult]) -> PillarResult | None:
     if round((next_lowest.score or 0) - (lowest.score or 0), 9) < _CLEARLY_BELOW:
         return None
     return lowest
+
+
+def alike(results: Results, questionnaire: Questionnaire, target: float | None, first: int) -> int:
+    """How many priorities after the `first` so many cannot be told apart from the last of these by so
+    few answers: how many more might as well stand in its place.
+
+    Two statements differ where their gaps lie farther apart than chance often makes (95%). How the
+    answers of one person go together is left out, so that alike is said rather too often than too
+    seldom. What one person alone scored is as it was said; a band is like any other score.
+    """
+    if not 0 < first < len(results.priorities):
+        return 0
+    last = results.statement(results.priorities[first - 1].id)
+    number = 0
+    for priority in results.priorities[first:]:
+        other = results.statement(priority.id)
+        if last is None or other is None or _is_clearly_nearer(last, other, questionnaire, target):
+            break
+        number += 1
+    return number
+
+
+def _is_clearly_nearer(
+    last: StatementResult,
+    other: StatementResult,
+    questionnaire: Questionnaire,
+    service_target: float | None,
+) -> bool:
+    """True where the other statement is clearly nearer to its target."""
+    if last.score is None or other.score is None:
+        return False
+    gaps = []
+    for result in (last, other):
+        _, statement = questionnaire.by_statement[result.id]
+        gaps.append(questionnaire.target_of(statement, service_target) - (result.score or 0.0))
+    error = 0.0
+    if last.sd is not None and other.sd is not None:
+        error = sqrt(last.sd**2 / last.n + other.sd**2 / other.n)
+    # Rounded, so that two gaps that read the same are not told apart by the machine.
+    return round(gaps[0] - gaps[1] - _CLEARLY * error, 9) > 0

@@ -16,7 +16,7 @@ from pqmodel.questionnaire.scale import Scale
 from pqmodel.questionnaire.statement_words import short_name
 from pqmodel.questionnaire.versions.screen_changed_since import show_noticed
 from pqmodel.results.model import Priority, StatementResult
-from pqmodel.results.priorities import ONLY_NAMED
+from pqmodel.results.priorities import ONLY_NAMED, alike
 from pqmodel.results.round_results import RoundResults
 from pqmodel.results.screen import wording
 from pqmodel.results.screen.groups import show_groups
@@ -168,8 +168,17 @@ def _priorities(screen: Screen, this_round: RoundResults, everything: bool) -> N
     shown = results.priorities if everything else results.priorities[:_SHORT_LIST]
     for place, priority in enumerate(shown, start=1):
         _priority(screen, this_round, place, priority)
-    if len(results.priorities) > len(shown):
-        screen.text(f"And {len(results.priorities) - len(shown)} more below target.", "quiet")
+    rest = len(results.priorities) - len(shown)
+    like_these = alike(
+        results, this_round.questionnaire, this_round.service.target, min(_SHORT_LIST, len(shown))
+    )
+    if like_these:
+        which = count(like_these, "more is", "more are")
+        screen.text(
+            f"{which} as low, as far as so few answers can tell: choose by what you can do."
+        )
+    if rest:
+        screen.text(f"And {rest} more below target.", "quiet")
 
     left = [s for s in results.statements if {"below-target", "good-enough"} <= set(s.flags)]
     if left:

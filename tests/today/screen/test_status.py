@@ -156,7 +156,7 @@ def test_the_days_left_are_said_as_people_say_them(today: date, words: str) -> N
 def test_how_many_have_answered_is_told_of_every_group_and_that_nothing_is_released() -> None:
     told = full(standing())
     assert "not released yet" not in told
-    assert "not released yet; see pqmodel results" in full(standing(released=False))
+    assert "not released yet; see pqmodel" in full(standing(released=False))
     assert "Support team: 2 of 6 asked, 33%, low" in told
     assert "Care staff: 16 of 24 asked, 67%, desirable" in told
     assert "Nights: 7 people" in told

@@ -20,12 +20,11 @@ from itertools import combinations, product
 import pytest
 
 from pqmodel.answers.response import Marks, Value
-from pqmodel.results import disclosure
 from pqmodel.results.agreement import is_alike
 from pqmodel.results.disclosure import release, show
 from pqmodel.results.published import POOL, Published, PublishedGroup
 from pqmodel.results.release_memory import forgotten, lost_groups, note_lost
-from pqmodel.results.tally import Counts, GroupTally, Tally
+from pqmodel.results.tally import Counts, GroupTally, Tally, add_up
 from pqmodel.results.tallying import tally_marks
 from tests.attacks.test_disclosure import in_span, reduced
 from tests.conftest import tiny_questionnaire
@@ -46,7 +45,7 @@ class Round:
 
     cycle: str
     people: dict[str, list[Person]] = field(default_factory=dict)
-    again: dict[str, list[Person]] = field(default_factory=dict)
+    again: dict[str, list[tuple[Person, tuple[str, str]]]] = field(default_factory=dict)
     published: Published = field(default_factory=lambda: Published(cycle=""))
     flagged: set[str] = field(default_factory=set)
     behind: dict[str, Set_] = field(default_factory=dict)
@@ -98,11 +97,9 @@ class History:
         into = group
         if target is this_round:
             into = self.chance.choice([other for other in GROUPS if other != group])
-        rows = [
-            person
-            for person in this_round.people[group]
-            if person not in target.people.get(into, []) + target.again.get(into, [])
-        ]
+        there = {*target.people.get(into, []), *(p for p, _ in target.again.get(into, []))}
+        origin = (this_round.cycle, group)
+        rows = [(p, origin) for p in this_round.people[group] if p not in there]
         if rows:
             target.again.setdefault(into, []).extend(rows)
 
@@ -138,7 +135,12 @@ class History:
     def _people_in(self, this_round: Round, group: str, counts: Counts) -> Set_:
         members = this_round.published.pooled if group == POOL else (group,)
         fresh = [p for member in members for p in this_round.people.get(member, [])]
-        again = [p for member in members for p in this_round.again.get(member, [])]
+        again = [
+            person
+            for member in members
+            for person, origin in this_round.again.get(member, [])
+            if origin[0] < this_round.cycle
+        ]
         people = fresh if counts.n == len(fresh) else fresh + again
         assert counts.n == len(people)
         return frozenset(people)
@@ -153,13 +155,15 @@ class History:
 
     def tally(self, this_round: Round) -> Tally:
         marks = []
-        for people, is_repeated in ((this_round.people, False), (this_round.again, True)):
-            for group, members in people.items():
-                for person in members:
-                    values: dict[str, Value] = {KEY: self.scores[person]}
-                    promise = self.promise[person]
-                    marks.append(Marks(TINY.ref, group, values, {}, "", promise, is_repeated))
+        for group, members in this_round.people.items():
+            marks += [self._marks(person, group, None) for person in members]
+        for group, rows in this_round.again.items():
+            marks += [self._marks(person, group, origin) for person, origin in rows]
         return tally_marks(marks, TINY, this_round.cycle)
+
+    def _marks(self, person: Person, group: str, origin: tuple[str, str] | None) -> Marks:
+        values: dict[str, Value] = {KEY: self.scores[person]}
+        return Marks(TINY.ref, group, values, {}, "", self.promise[person], origin)
 
     # The attack
 
@@ -250,7 +254,7 @@ def _nothing(*_: object) -> None:
 def _all_that_repeats(fresh: GroupTally, again: GroupTally | None, *_: object) -> GroupTally:
     if again is None:
         return fresh
-    both = {KEY: disclosure.add_up([fresh.statements[KEY], again.statements[KEY]])}
+    both = {KEY: add_up([fresh.statements[KEY], again.statements[KEY]])}
     return fresh.model_copy(update={"statements": both, "n": fresh.n + again.n})
 
 

@@ -25,13 +25,25 @@ def reword(service: Service, day: str) -> None:
 
 
 def hand_in(
-    service: Service, day: str, people: int, value: int, *words: str, name: str = "many.csv"
+    service: Service,
+    day: str,
+    people: int,
+    value: int,
+    *words: str,
+    name: str = "many.csv",
+    released: bool = True,
 ) -> None:
-    """So many people of the nights answer every statement; one file, one line each."""
+    """So many people of the nights answer every statement, on average with `value` where they are an even number; one
+    file, one line each. The round is released then."""
     file = service.root.parent / name
-    lines = [",".join(["group", *IDS])] + [",".join(["nights", *[str(value)] * len(IDS)])] * people
+    lines = [",".join(["form", "group", *IDS])]
+    for person in range(people):
+        score = max(1, value + (-1, 1)[person % 2])
+        lines.append(",".join([f"{name} {person}", "nights", *[str(score)] * len(IDS)]))
     file.write_text("\n".join(lines) + "\n", encoding="utf-8")
     service.on(day, "collect", str(file), "--group", "nights", *words)
+    if released:
+        service.on(day, "results", "--release", *words)
 
 
 def calendar(service: Service, then: str, now: str) -> None:
@@ -99,6 +111,7 @@ def test_a_round_is_read_with_the_words_that_most_people_answered(service: Servi
     reword(service, "2026-03-12")
     hand_in(service, "2026-03-12", 1, 3, name="one.csv")
     held = service.data("2026-03-13", "results")
+    assert held.pop("turnout")["groups"]["nights"]["answered"] == 13
     assert held == before
     hand_in(service, "2026-03-13", 6, 4, name="six.csv")
     results = service.data("2026-03-14", "results")
@@ -121,7 +134,7 @@ def test_a_round_is_read_with_the_words_that_most_people_answered(service: Servi
 
 
 def test_a_number_of_other_words_below_the_smallest_group_is_not_told(service: Service) -> None:
-    hand_in(service, "2026-03-10", 9, 2)
+    hand_in(service, "2026-03-10", 9, 2, released=False)
     reword(service, "2026-03-12")
     hand_in(service, "2026-03-12", 2, 4, name="two.csv")
     (note,) = service.data("2026-03-13", "results")["notes"]

@@ -212,6 +212,8 @@ def marks_from_json(entry: bytes, group: str) -> Marks:
         value = mark.get("value")
         if value is not None:
             values[key] = value
+    same = record.get("again")
+    again = (same["cycle"], same["group"]) if same else None
     return Marks(
         record["questionnaire"],
         group,
@@ -219,7 +221,7 @@ def marks_from_json(entry: bytes, group: str) -> Marks:
         record.get("earlier", {}),
         record.get("asked_set", ""),
         record.get("smallest_group", 0),
-        record.get("again") is not None,
+        again,
     )
 
 

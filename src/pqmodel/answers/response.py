@@ -32,7 +32,8 @@ class Marks(NamedTuple):
 
     `earlier` is the version of those answers that were given to another questionnaire before,
     `smallest_group` how many had to answer before anything of the group is shown, as was promised
-    then. `again` says that the same form was taken in before, as another person's.
+    then. `again` is the cycle and group of which the same form was taken in before, as another
+    person's.
     """
 
     questionnaire: QuestionnaireRef
@@ -41,7 +42,7 @@ class Marks(NamedTuple):
     earlier: Mapping[str, QuestionnaireRef] = MappingProxyType({})
     asked_set: str = ""
     smallest_group: int = 0
-    again: bool = False
+    again: tuple[str, str] | None = None
 
 
 class SameForm(Noun):
@@ -94,7 +95,7 @@ class Response(Entry):
             self.earlier,
             self.asked_set,
             self.smallest_group,
-            self.again is not None,
+            (self.again.cycle, self.again.group) if self.again else None,
         )
 
     def with_answer(self, statement_id: str, answer: Answer | None) -> Response:

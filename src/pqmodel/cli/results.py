@@ -95,8 +95,8 @@ def results(
         show_part(call, workspace, shown, part)
         return
     if call.json:
-        # Most rounds have no notes, and those who read the JSON of a round know the key only where it has.
-        leave_out = () if shown.results.notes else ("notes",)
+        # Most rounds have neither, and those who read the JSON of a round know the key only where it has.
+        leave_out = [key for key in ("notes", "turnout") if not getattr(shown.results, key)]
         call.print_json(shown.results, leave_out)
         say_noticed(call, shown.noticed)
         return

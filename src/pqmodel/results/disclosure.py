@@ -16,8 +16,9 @@ The rules (domain.md section 4; `k` is the smallest group shown):
 4. Where nearly everybody of fewer than ten gave one answer, a band is told (`agreement`).
 5. Named groups (the manager) are always shown: what they said is known to be theirs, and protects
    nobody.
-6. Answers that were in another round or group already are counted only beside `k` persons who were
-   not, since that round's figures could be taken off else.
+6. Answers that were in an earlier round already are counted only beside `k` persons who were not,
+   since that round's figures could be taken off else; those that are in another group of the round,
+   or in a later round, are not counted a second time.
 7. Within a cycle `k` can rise and never fall. What was promised to those who answered holds.
 """
 

@@ -138,7 +138,7 @@ class Results(Noun):
     notes: tuple[str, ...] = ()
     """What has to be known of the round as a whole, such as answers that are not counted."""
     turnout: Turnout | None = None
-    """Who of the anonymous groups has answered; null where none was asked or answered."""
+    """Who of the anonymous groups has answered, while any answer is not in the figures yet."""
 
     def pillar(self, pillar_id: str) -> PillarResult | None:
         """The result of that pillar or theme, or None."""

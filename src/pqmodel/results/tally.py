@@ -112,5 +112,8 @@ class Tally(Noun):
     """For each group, how many answers there are to statements that the questionnaire does not
     have."""
     again: Mapping[str, GroupTally] = {}
-    """Answers that were in another round or group before, and were taken in all the same: beside
-    those of `groups`, never among them."""
+    """Answers that were in an earlier round already, and were taken in all the same: beside those of
+    `groups`, never among them."""
+    left_out: Mapping[str, int] = {}
+    """For each group, how many people's answers are in another group of this round, or in a later
+    round, and are not counted a second time."""

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass, field
+from functools import cache
 
 from pqmodel.answers.response import Marks, Value
+from pqmodel.ground.cycle import parse
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.results.asked import WhoIsAsked
 from pqmodel.results.person_means import PersonMeans, Step, steps_by_key
@@ -43,9 +45,10 @@ def tally_marks(
     means_of = _means_by_what_is_asked(questionnaire, who_is_asked)
     groups: dict[str, _Group] = {}
     again: dict[str, _Group] = {}
+    left_out: Counter[str] = Counter()
     elsewhere: dict[str, Counter[str]] = {}
 
-    for ref, group, values, earlier, asked_set, promise, is_repeated in marks:
+    for ref, group, values, earlier, asked_set, promise, same_as_in in marks:
         # This loop meets every answer of every person, so the counting itself is left to Counter.
         # Who answered nothing of what is asked is no person of this round's figures.
         if asked.isdisjoint(values):
@@ -55,7 +58,11 @@ def tally_marks(
         if counted is None:
             counted = groups[group] = _Group()
         counted.promise = max(counted.promise, promise)
-        if is_repeated:
+        if same_as_in and not _may_be_counted(same_as_in, (cycle, group)):
+            # Counted in both, each of the two figures could be taken off the other.
+            left_out[group] += 1
+            continue
+        if same_as_in:
             counted = again.setdefault(group, _Group())
         counted.persons += 1
         counted.versions[ref.digest] += 1
@@ -78,6 +85,7 @@ def tally_marks(
         cycle=cycle,
         groups={group: _close(groups[group], questionnaire) for group in sorted(groups)},
         elsewhere=elsewhere,
+        left_out=dict(sorted(left_out.items())),
         again={group: _close(again[group], questionnaire) for group in sorted(again)},
     )
 
@@ -96,6 +104,13 @@ def _means_by_what_is_asked(
         return known[asked]
 
     return means_of
+
+
+@cache
+def _may_be_counted(before: tuple[str, str], here: tuple[str, str]) -> bool:
+    """True where answers that are in a cycle and group already may be counted in another one: the
+    same, or one of a later cycle."""
+    return before == here or parse(before[0]).start < parse(here[0]).start
 
 
 def _close(counted: _Group, questionnaire: Questionnaire) -> GroupTally:

@@ -31,7 +31,8 @@ class Outlook:
 
 
 def turnout_of(outlook: Outlook, service: Service) -> Turnout | None:
-    """The turnout of the anonymous groups, in the service's order; None where there are none."""
+    """The turnout of the anonymous groups, in the service's order; None where there are none, and
+    where all that was answered is in the figures."""
     asked = {group.id: group.asked for group in service.groups if not group.named}
     answered = {group: n for group, n in outlook.now.answered.items() if group not in service.named}
     groups = {}
@@ -42,7 +43,7 @@ def turnout_of(outlook: Outlook, service: Service) -> Turnout | None:
             shown=in_figures(outlook, group),
             next=next_of(outlook, group),
         )
-    if not groups:
+    if all(group.shown == group.answered for group in groups.values()):
         return None
     return Turnout(released=outlook.now.released, groups=groups)
 

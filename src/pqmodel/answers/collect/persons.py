@@ -40,6 +40,7 @@ class PersonTaker:
         again: bool = False,
     ) -> None:
         self._again = again
+        self._has_snapshot = False
         self._workspace = workspace
         self._questionnaire = questionnaire
         self._cycle = cycle
@@ -107,9 +108,10 @@ class PersonTaker:
         outcome.incomplete += not asked <= response.marks.values.keys()
 
     def _keep(self, identity: str, response: Response) -> None:
-        # Without its questionnaire an answer means nothing, so that goes to disk first.
-        if not self._inbox.dry_run:
+        # Without its questionnaire an answer means nothing, so that is kept in the same step.
+        if not self._inbox.dry_run and not self._has_snapshot:
             keep_snapshot(self._workspace, self._questionnaire)
+            self._has_snapshot = True
         self._inbox.take(identity, response)
 
     def _recognise(self, received: Received, group: str, kind: str) -> Before | None:

@@ -34,6 +34,7 @@ def test_a_plain_sheet_is_not_looked_at_tag_by_tag() -> None:
         ("<row r = '9'><c r = 'C9'></c></row>", 9, 3, 1),
         ('<x:row r="9"><x:c r="C9"/></x:row>', 9, 3, 1),
         ('<row spans="1:3" r="9"><c s="1" r="C9"/></row>', 9, 3, 1),
+        ('<row r="1"><c r="ZZZZ1"/></row>', 1, 475_254, 1),
         ("<row><c/><c></c></row><row><c/></row>", 2, 2, 3),
         ('<row r="5"><c/></row><row><c r="D6"/><c/></row>', 6, 5, 3),
         ('<row r=""><c r=""/></row>', 1, 1, 1),

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from datetime import date, datetime
 from typing import Any
 
 import pytest
 from openpyxl import Workbook
 
+from pqmodel.ground.faults import PqmodelError
+from pqmodel.workbook.book import Book
 from pqmodel.workbook.foreign.archive import open_archive
 from pqmodel.workbook.reading import Cell, Joined, SheetRead, moment, read_sheets, waiting_formulas
 from tests.factories.books import TODAY
@@ -65,3 +68,35 @@ def test_a_workbook_without_formulas_has_none_that_wait() -> None:
 )
 def test_a_number_stands_for_a_day_where_there_is_one(number: float, day: date | float) -> None:
     assert moment(number) == day
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (b'r="A1"', b'r="ZZZZ1"'),
+        (b'r="A1"', b'r="A-1"'),
+        (b'<row r="1"', b'<row r="abc"'),
+        (b'<row r="1"', b'<row r="1.5"'),
+        (b'<row r="1"', b'<row r=""'),
+    ],
+)
+def test_cells_that_no_program_writes_are_refused_in_words(old: bytes, new: bytes) -> None:
+    book = Book("Title", "Foot", TODAY)
+    book.sheet("Sheet", [20]).put(1, 1, 5)
+    stream = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(book.to_bytes())) as given,
+        zipfile.ZipFile(stream, "w") as made,
+    ):
+        for name in given.namelist():
+            data = given.read(name)
+            if name == "xl/worksheets/sheet1.xml":
+                data = data.replace(b' s="1"', b"").replace(old, new, 1)
+                assert new in data
+            made.writestr(name, data)
+    with pytest.raises(PqmodelError) as refused:
+        read_sheets(open_archive(stream.getvalue(), "f.xlsx"))
+    assert refused.value.message.startswith(
+        "f.xlsx is damaged: something in a sheet cannot be read"
+    )
+    assert refused.value.hint

@@ -39,7 +39,7 @@ _PLAIN = Reach(2_000, 702)
 _ROW = re.compile(rb'<row [^>]*?\br="(\d{1,9})"')
 _PREFIXED = re.compile(rb"<\w+:(?:row|c)[\s/>]")
 _TAG = re.compile(rb"<(?:\w+:)?(row|c)(?:[\s/]([^>]*))?>")
-_NAMED = re.compile(rb"""(?:^|\s)r\s*=\s*["']\$?([A-Za-z]{0,3})\$?(\d{0,9})["']""")
+_NAMED = re.compile(rb"""(?:^|\s)r\s*=\s*["']\$?([A-Za-z]{0,9})\$?(\d{0,9})["']""")
 
 
 def reach_of(pieces: Pieces) -> Reach:

@@ -16,7 +16,7 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, fr
 
 from pqmodel.ground.faults import PqmodelError
 from pqmodel.workbook.cell_names import area_bounds
-from pqmodel.workbook.foreign.archive import BOOK, Archive, open_archive
+from pqmodel.workbook.foreign.archive import BOOK, Archive, open_archive, refusing_damage
 from pqmodel.workbook.foreign.cells import number_cells, place, runs_of, style_of
 from pqmodel.workbook.foreign.styles import Styles
 from pqmodel.workbook.foreign.xml import Node
@@ -81,6 +81,11 @@ def read_sheets(archive: Archive) -> list[SheetRead]:
 
     PqmodelError where a part is damaged.
     """
+    with refusing_damage(archive.name):
+        return _sheets_of(archive)
+
+
+def _sheets_of(archive: Archive) -> list[SheetRead]:
     epoch = _epoch(archive.tree(BOOK, change=False))
     reader = _Reader(archive.shared_texts(), Styles(archive), epoch)
 

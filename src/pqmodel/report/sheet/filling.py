@@ -11,7 +11,7 @@ from pqmodel.ground.suggesting import suggest
 from pqmodel.report.sheet.fields import FieldValue, Row, Values, plain
 from pqmodel.report.sheet.fields_asked import Asked, Use, asked_of, text_faults
 from pqmodel.workbook.cell_names import area_bounds
-from pqmodel.workbook.foreign.archive import Archive, open_archive
+from pqmodel.workbook.foreign.archive import Archive, open_archive, refusing_damage
 from pqmodel.workbook.foreign.cells import FIELD, Run, place, put_runs, put_value
 from pqmodel.workbook.foreign.recalculating import calculate_again
 from pqmodel.workbook.foreign.repeating import Block, repeat
@@ -65,6 +65,11 @@ def fill(data: bytes, name: str, values: Values) -> Outcome:
     does not exist.
     """
     archive = open_archive(data, name)
+    with refusing_damage(name):
+        return _filled(archive, name, values)
+
+
+def _filled(archive: Archive, name: str, values: Values) -> Outcome:
     sheets = sheets_of(archive)
     asked, faults = asked_of(archive, sheets, values)
     texts = [*_drawn_texts(archive), *_margin_texts(sheets)]

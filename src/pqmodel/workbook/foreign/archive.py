@@ -6,6 +6,7 @@ import posixpath
 import re
 import zipfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from io import BytesIO
 
@@ -134,6 +135,18 @@ def open_archive(data: bytes, name: str) -> Archive:
     opened = Archive(name, parts, packed.parts)
     _as_workbook(opened)
     return opened
+
+
+@contextmanager
+def refusing_damage(name: str) -> Iterator[None]:
+    """Refuses, in words, a workbook whose parts hold what no office program writes: a cell called
+    ZZZZ1, a row called abc, a style called x."""
+    try:
+        yield
+    except (ValueError, KeyError, IndexError, OverflowError) as error:
+        wrong = str(error).splitlines()[0][:100]
+        message = f"{name} is damaged: something in a sheet cannot be read ({wrong})."
+        raise PqmodelError(message, _SAVE) from error
 
 
 def _relations_of(part: str) -> str:

@@ -27,10 +27,10 @@ class Matched(Generic[Key]):
 def normal(heading: str) -> str:
     """A heading as it is compared.
 
-    Case, spaces, line ends, quotes, kinds of dash, and a colon, a star or a full stop at an end do
-    not count.
+    Case, spaces, line ends, quotes, characters that nobody sees, whether a space, a dash, a line or a
+    full stop stands between its words, and a colon, a star or a full stop at an end do not count.
     """
-    return fold(heading)
+    return fold(heading, "separators")
 
 
 def match_headings(headings: Mapping[int, str], names: Mapping[str, Key]) -> Matched[Key]:

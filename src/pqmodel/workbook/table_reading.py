@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pqmodel.ground.faults import Fault, InputRefused
+from pqmodel.ground.likeness import fold
 from pqmodel.workbook.cell_names import area_name, cell_name
 from pqmodel.workbook.cell_values import Unreadable, fact_text, field_text, shown
 from pqmodel.workbook.columns import Column
@@ -68,7 +69,8 @@ def find_table(
         return None
 
     def ours_then_fullest(place: _Place) -> tuple[bool, int]:
-        return place.sheet.title.strip().casefold() == title.casefold(), place.count
+        is_ours = fold(place.sheet.title, "separators") == fold(title, "separators")
+        return is_ours, place.count
 
     best = max(places, key=ours_then_fullest)
     half = len(names) / 2

@@ -318,3 +318,31 @@ def test_links_to_older_statements_and_retired_ones_come_back() -> None:
     whole = pillar.model_copy(update={"statements": (pillar.statements[0], shade)})
     linked = linked.model_copy(update={"pillars": (linked.pillars[0], whole)})
     assert read(questionnaire_book(linked, TODAY)).questionnaire == linked
+
+
+@pytest.mark.parametrize(
+    "title", ["statements\u200b", "STATEMENTS", " Statements ", "Statements\xa0"]
+)
+def test_a_sheet_is_known_however_its_title_is_spelled(garden: Questionnaire, title: str) -> None:
+    def rename(book: Workbook) -> None:
+        book["Statements"].title = title
+
+    found = edited(garden, rename)
+    assert found.questionnaire == garden
+
+
+def test_headings_are_known_however_they_are_spelled(garden: Questionnaire) -> None:
+    def respell(book: Workbook) -> None:
+        for cell in heads_of(book["Statements"]):
+            cell.value = f"{str(cell.value).replace(' ', '_')}\u200b"
+
+    found = edited(garden, respell)
+    assert found.questionnaire == garden
+
+
+def heads_of(sheet: Any) -> list[Any]:
+    """The cells of the row of headings, the one with Id in it."""
+    for line in sheet.iter_rows():
+        if any(cell.value == "Id" for cell in line):
+            return [cell for cell in line if cell.value]
+    raise AssertionError("no headings")

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Literal
 
 from pqmodel.ground.faults import PqmodelError
+from pqmodel.ground.likeness import fold
 from pqmodel.ground.suggesting import suggest
 from pqmodel.questionnaire.workbook.book_reading import read_book
 from pqmodel.questionnaire.workbook.source_cells import ReadQuestionnaire
@@ -39,7 +40,7 @@ def read_questionnaire(
             f"{name} is no XLSForm, so there is no list of choices to be the scale.",
             "Leave out --scale, --turn-scale and --keep-scale: its sheet Scale says what the scale is.",
         )
-    if not _OURS & {sheet.title.strip().casefold() for sheet in sheets}:
+    if not _OURS & {fold(sheet.title, "separators") for sheet in sheets}:
         like = misnamed(sheets, "survey")
         if like:
             raise PqmodelError(

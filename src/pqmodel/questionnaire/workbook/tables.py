@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from pqmodel.document.languages import code_of
-from pqmodel.ground.likeness import nearest
+from pqmodel.ground.likeness import fold, nearest
 from pqmodel.ground.nouns import ID_PATTERN
 from pqmodel.questionnaire.audiences import USUAL_AUDIENCES
 from pqmodel.questionnaire.workbook import parts
@@ -20,8 +20,8 @@ from pqmodel.workbook.headings import normal
 from pqmodel.workbook.reading import Cell, SheetRead
 from pqmodel.workbook.table_reading import Layout, ReadRow, at, find_table, read_rows
 
-_LEVEL = re.compile(r"(?:level|score)\s*(\d)\b.*", re.IGNORECASE | re.DOTALL)
-_WORDS_FOR = re.compile(rf"{parts.WORDS_FOR} ([a-z][a-z0-9-]*)", re.IGNORECASE)
+_LEVEL = re.compile(r"(?:level|score)[\s_.-]*(\d)(?!\d).*", re.IGNORECASE | re.DOTALL)
+_WORDS_FOR = re.compile(rf"{normal(parts.WORDS_FOR)} ([a-z][a-z0-9 ]*)")
 _USUAL_HEADINGS = {each.id: f"{parts.WORDS_FOR} {each.id}" for each in USUAL_AUDIENCES}
 MOST_ROWS = 20_000
 _FIRST_HEADINGS = (
@@ -66,13 +66,12 @@ class Tables:
     def titled(self, title: str) -> SheetRead | None:
         """The sheet of that title; where there is none, that of one much like it."""
         sheets = {_folded(sheet): sheet for sheet in self._sheets}
-        if title.casefold() in sheets:
-            return sheets[title.casefold()]
+        name = fold(title, "separators")
+        if name in sheets:
+            return sheets[name]
         # A sheet that is another of ours, or was read already, was not renamed to this one.
-        ours = {other.casefold() for other in _TITLES} | self._used
-        close = nearest(
-            title.casefold(), [name for name in sheets if name not in ours], cutoff=0.75
-        )
+        ours = {fold(other, "separators") for other in _TITLES} | self._used
+        close = nearest(name, [other for other in sheets if other not in ours], cutoff=0.75)
         if close is None:
             return None
         return sheets[close]
@@ -91,9 +90,9 @@ class Tables:
         statements, by the audience's id."""
         audiences: dict[str, str] = {}
         for words in self._headings("Statements"):
-            match = _WORDS_FOR.fullmatch(words.strip())
+            match = _WORDS_FOR.fullmatch(normal(words))
             old = {normal(heading): key for heading, key in parts.OLD_WORDS_FOR.items()}
-            audience = match[1].lower() if match else old.get(normal(words))
+            audience = match[1].replace(" ", "-") if match else old.get(normal(words))
             if audience:
                 audiences.setdefault(audience, words)
         return audiences or dict(_USUAL_HEADINGS)
@@ -132,7 +131,7 @@ class Tables:
         if sheet is None:
             return None
         self._used.add(_folded(sheet))
-        if _folded(sheet) != part.title.casefold():
+        if _folded(sheet) != fold(part.title, "separators"):
             self._cells.notes.append(f"The sheet {sheet.title} was read as {part.title}.")
 
         layout = self._find(part, sheet)
@@ -223,7 +222,7 @@ class Tables:
 
 def _folded(sheet: SheetRead) -> str:
     """The title of a sheet as it is compared."""
-    return sheet.title.strip().casefold()
+    return fold(sheet.title, "separators")
 
 
 def _cell_of_heading(layout: Layout, heading: str) -> str:

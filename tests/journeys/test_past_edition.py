@@ -14,7 +14,7 @@ import pytest
 from tests.journeys.program import run
 
 EDITIONS = sorted((Path(__file__).parent.parent / "fixtures" / "past").glob("edition-*"))
-REWORDED = ("why", "what", "mend", "next", "command", "sentence")
+REWORDED = ("why", "what", "mend", "next", "command", "sentence", "note")
 """Keys whose text is for people: their words may be polished."""
 
 TODAY = int(datetime(2026, 11, 21, 12, tzinfo=UTC).timestamp())

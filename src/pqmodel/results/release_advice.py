@@ -75,6 +75,19 @@ def advice(outlook: Outlook, service: Service) -> list[str]:
     for group in [*known, *others]:
         if group in outlook.now.answered and group not in service.named:
             sentences += _advice_on(outlook, service, group)
+    small = [
+        service.group_title(group)
+        for group in [*known, *others]
+        if group in outlook.now.answered
+        and group not in service.named
+        and not _is_lost(outlook, group)
+        and _always_small(outlook, group)
+    ]
+    if small:
+        sentences.append(
+            f"{listed(small)}: fewer than {outlook.now.smallest_group} can answer. Such groups are "
+            "shown only together, and only where they are enough."
+        )
     if outlook.together:
         titles = [service.group_title(group) for group in known if group in outlook.together]
         sentences.append(
@@ -121,12 +134,14 @@ def _advice_on(outlook: Outlook, service: Service, group: str) -> list[str]:
     if following == "not shown" and answered < k and group in outlook.growing:
         more = count(k - answered, "more answer", "more answers")
         return [f"{title}: {more}, and it can be shown by itself."]
-    if following == "not shown" and answered < k:
-        return [
-            f"{title}: fewer than {k} can answer, so it is shown only together with other small "
-            "groups, and only where they are enough."
-        ]
     return []
+
+
+def _always_small(outlook: Outlook, group: str) -> bool:
+    """True where a group is too small to be shown by itself and cannot grow enough."""
+    is_small = outlook.now.answered[group] < outlook.now.smallest_group
+    may_grow = group in outlook.growing or group in outlook.published.closed
+    return is_small and not may_grow and next_of(outlook, group) == "not shown"
 
 
 def _too_few_to_come(outlook: Outlook, service: Service, group: str) -> list[str]:

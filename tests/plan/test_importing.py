@@ -364,7 +364,11 @@ def test_what_cannot_be_read_stops_the_import_and_is_left_out_when_so_chosen(
     assert (difference.stopped, difference.merged.deleted) == (True, ())
     assert take_in(workspace, file, skip_faulty=True).saved
     first, second, _ = read_plan(workspace)[0].actions
-    assert (first, second.lead) == (action(1), "Deputy")
+    # The good fields of the row go in, and the one that cannot be read stays as it was.
+    assert (first.progress, first.due) == ("Never mind.", action(1).due)
+    assert second.lead == "Deputy"
+    # A new action without a title is none.
+    assert len(read_plan(workspace)[0].actions) == 3
 
 
 def test_an_action_that_would_be_due_before_it_starts_is_refused_with_its_row(

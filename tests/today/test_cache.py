@@ -73,7 +73,9 @@ def test_a_damaged_or_older_cache_is_as_none(tmp_path: Path, text: str) -> None:
     assert Remembered(tmp_path).part("plan", "a", made(7)) == 7
 
 
-@pytest.mark.parametrize("change", [(b"1]", b"2]"), (b"plan", b"nalp"), (b"]", b"]" * 9), (b"[", b"[" * 99_999)])
+@pytest.mark.parametrize(
+    "change", [(b"1]", b"2]"), (b"plan", b"nalp"), (b"]", b"]" * 9), (b"[", b"[" * 99_999)]
+)
 def test_a_cache_that_was_changed_by_a_byte_is_as_none(
     tmp_path: Path, change: tuple[bytes, bytes]
 ) -> None:

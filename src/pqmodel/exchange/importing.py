@@ -124,6 +124,7 @@ class Imported(Generic[Noun, Book]):
     on_conflict: OnConflict
     stopped: bool
     saved: bool
+    skip_faulty: bool = False
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -201,6 +202,7 @@ def import_workbook(
         faults=faults,
         edited=facts_edited(workbook.exported, settled.merged, same),
         on_conflict=choices.on_conflict,
+        skip_faulty=choices.skip_faulty,
         stopped=stopped,
         saved=saved,
     )

@@ -11,7 +11,7 @@ from pqmodel.exchange.row_matching import FileRow
 from pqmodel.exchange.three_way_merge import TOO_LONG, Choices, Merged, Wrong
 from pqmodel.ground.suggesting import suggest
 from pqmodel.plan.closing import day_done
-from pqmodel.plan.editable_fields import values_of
+from pqmodel.plan.editable_fields import DATES, values_of
 from pqmodel.plan.history import begun, recorded
 from pqmodel.plan.model import Action, Change, Plan
 
@@ -121,18 +121,23 @@ def _change(
     before = applied.plan.action(key)
     if before is None:
         return
-    cut = _cut(row, texts, cut_note)
-    if cut:
+    # What cannot go in is told; the rest of the row goes in where faulty parts may be left out.
+    good = dict(texts)
+    cut = _cut(row, good, cut_note)
+    while cut:
         applied.wrong.append(
             Wrong(row.place, f"{cut} {TOO_LONG}", _MEND_LONG + suggest("plan set"))
         )
-        return
+        del good[cut]
+        cut = _cut(row, good, cut_note)
 
-    after = changed_action(before, texts, today)
-    if put_out_of_order(after, texts):
+    after = changed_action(before, good, today)
+    if put_out_of_order(after, good):
         what = f"{key} would be due before it starts"
         applied.wrong.append(Wrong(row.place, what, MEND_DATES))
-        return
+        for day in DATES:
+            good.pop(day, None)
+        after = changed_action(before, good, today)
 
     applied.plan = applied.plan.replace(recorded(before, after, today, "import"))
 

@@ -36,7 +36,8 @@ class ReadRow:
     """A row with something of a person's in it.
 
     `fields` are the editable ones as texts, `known` what stands in the other columns of ours, and
-    `wrong` what cannot be read in it.
+    `wrong` what cannot be read in it: such a cell is no field. Where cells are `torn`, nobody can
+    say to which column the others belong.
     """
 
     number: int
@@ -44,6 +45,7 @@ class ReadRow:
     fields: dict[str, str] = field(default_factory=dict)
     known: dict[str, str] = field(default_factory=dict)
     wrong: list[Fault] = field(default_factory=list)
+    torn: bool = False
 
 
 def find_table(
@@ -102,6 +104,7 @@ def read_rows(
             where = f"{name}, {layout.sheet.title}!{wide[number]}"
             mend = "unmerge them, so that each column has its own text"
             row.wrong.append(Fault(where, 0, "are joined cells of several columns", mend))
+            row.torn = True
         if row.wrong or _is_filled(row) or ours(row):
             yield row
 

@@ -13,10 +13,16 @@ from pqmodel.exchange.updating_workbook import Renewed
 from pqmodel.ground.faults import PqmodelError
 
 
-def imported(conflicts: int, faults: int, on_conflict: str = "stop", stopped: bool = True) -> Any:
+def imported(
+    conflicts: int,
+    faults: int,
+    on_conflict: str = "stop",
+    stopped: bool = True,
+    skip_faulty: bool = False,
+) -> Any:
     return SimpleNamespace(
         stopped=stopped, conflicts=("c",) * conflicts, faults=("f",) * faults,
-        on_conflict=on_conflict,
+        on_conflict=on_conflict, skip_faulty=skip_faulty,
     )  # fmt: skip
 
 
@@ -43,6 +49,13 @@ def test_a_refusal_counts_what_stopped_it_and_names_the_ways_on(
     hint = refused.value.hint or ""
     assert ("--on-conflict" in hint) == (conflicts > 0 and wins == "stop")
     assert ("--skip-faulty" in hint) == (faults > 0)
+
+
+def test_an_option_that_was_given_is_not_advised_again() -> None:
+    with pytest.raises(PqmodelError) as refused:
+        refuse_stopped(imported(1, 2, skip_faulty=True))
+    assert refused.value.message == "Nothing was saved: 1 difference was made on both sides."
+    assert "--skip-faulty" not in (refused.value.hint or "")
 
 
 def test_what_was_done_to_a_workbook_is_said_in_one_breath() -> None:

@@ -130,7 +130,11 @@ def test_what_cannot_be_understood_is_refused_with_its_place_and_mend(
     assert fault.where == f"plan.xlsx, Action plan!{where}"
     assert fault.what.startswith(what)
     assert fault.mend
-    assert [row.refused for row in came.rows] == [True, False]
+    assert [row.refused for row in came.rows] == [False, False]
+    # What can be read of the row counts, and the cell that cannot is no field of it.
+    field = next(column.key for column in COLUMNS if column.heading == heading)
+    assert field not in row_of(came, "A-001").fields
+    assert "lead" in row_of(came, "A-001").fields
 
 
 def put_in_file(file: Path, cell: str, xml: str) -> None:

@@ -29,7 +29,7 @@ Update = Annotated[
     typer.Option("--update", help="Write into your own workbook: your columns and looks stay."),
 ]
 SkipFaulty = Annotated[
-    bool, typer.Option("--skip-faulty", help="Import the rest where rows cannot be read.")
+    bool, typer.Option("--skip-faulty", help="Import the rest where a cell cannot be read.")
 ]
 
 
@@ -71,7 +71,8 @@ def refuse_stopped(imported: Imported[Any, Any], wrong: str = "cell cannot be re
         ways.append("--on-conflict file or --on-conflict records says which side wins")
 
     faults = len(imported.faults)
-    if faults:
+    # Left out on purpose, they stop nothing, and what was asked for is not advised once more.
+    if faults and not imported.skip_faulty:
         what, why = wrong.split(" ", 1)
         reasons.append(f"{count(faults, what, f'{what}s')} {why}")
         ways.append("mend the file, or add --skip-faulty to import the rest")

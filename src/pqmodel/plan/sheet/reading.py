@@ -76,11 +76,11 @@ def _actions(
         # Taken out of what is known: people do not edit them, so that they differ says nothing.
         identity = identified(plan, row.known.pop("row", ""))
         label = row.known.pop("id", "").strip().upper()
-        # Of a row that cannot be read it would be told twice.
-        if not row.wrong:
-            _complete(row, layout, name, exported=bool(identity))
+        _complete(row, layout, name, exported=bool(identity))
         faults += row.wrong
-        if row.wrong:
+        # Of an action that we know what can be read counts, and the rest of it stays as it is. Of
+        # a new one half might be missing.
+        if row.wrong and (row.torn or not identity):
             rows.append(FileRow(row.place, row.number, identity, label, refused=True))
         else:
             rows.append(FileRow(row.place, row.number, identity, label, row.fields, row.known))
@@ -90,14 +90,17 @@ def _actions(
 
 def _complete(row: ReadRow, layout: Layout, name: str, *, exported: bool) -> None:
     """Tells what an action cannot be without. A new one without a status is not started."""
-    if not row.fields.get("title", "").strip():
+    # A cell that cannot be read is no field, and is told already.
+    if "title" in row.fields and not row.fields["title"].strip():
         what, mend = "has no title", "say in a few words what is to be done"
         row.wrong.append(wrong_at(layout, name, row.number, "title", what, mend))
-    if not row.fields.get("status", "not started"):
+        del row.fields["title"]
+    if "status" in row.fields and not row.fields["status"]:
+        row.fields["status"] = "not started"
         if exported:
             what, mend = "has no status", "choose one, such as in progress"
             row.wrong.append(wrong_at(layout, name, row.number, "status", what, mend))
-        row.fields["status"] = "not started"
+            del row.fields["status"]
 
 
 def _meetings(layout: Layout, name: str) -> tuple[tuple[FileRow, ...], list[Fault]]:

@@ -85,8 +85,9 @@ def _actions(layout: Layout, name: str, own: str) -> tuple[tuple[FileRow, ...], 
         identity = identified(own, row.known.pop("row", ""))
         label = row.known.pop("action", "").strip().upper()
         faults += row.wrong
-        refused = bool(row.wrong)
-        # It still stands for its action, so that this does not seem to be deleted.
+        # What can be read of it counts. Where it is torn nothing does; it still stands for its
+        # action, so that this does not seem to be deleted.
+        refused = row.torn
         fields = row.fields
         if refused:
             fields = {}

@@ -285,9 +285,9 @@ def run_effect(
         found = effect(compare(*rounds), [action], *rounds)
         assert found.low is not None
         assert found.high is not None
-        outcomes.helped.add(found.sentence.startswith("The actions seem to have helped"))
+        outcomes.helped.add(found.sentence.startswith("A-001 seems to have helped"))
         outcomes.no_sign.add(found.sentence.startswith("There is no sign"))
-        outcomes.went_worse.add(found.sentence.startswith("Where the actions were"))
+        outcomes.went_worse.add(found.sentence.startswith("Where A-001 was"))
         outcomes.covered.add(found.low <= true_effect <= found.high)
     return outcomes
 

@@ -107,24 +107,24 @@ def test_nothing_is_ever_called_proof_or_cause_and_it_is_one_sentence(rise: floa
 
 def test_each_outcome_has_its_sentence() -> None:
     helped = found(rounds(1.0)).sentence
-    assert helped.startswith("The actions seem to have helped: beyond what low scores rise by")
-    assert "the 6 statements with an action rose by 0." in helped
-    assert found(rounds(-1.2)).sentence.startswith("Where the actions were, things went less well")
+    assert helped.startswith("A-001 seems to have helped: beyond what low scores rise by")
+    assert "the 6 statements that it is for rose by 0." in helped
+    assert found(rounds(-1.2)).sentence.startswith("Where A-001 was, things went less well")
     no_sign = found(rounds(0.0, 120)).sentence
-    assert no_sign.startswith("There is no sign that the actions helped: ")
+    assert no_sign.startswith("There is no sign that A-001 helped: ")
     unclear = found(rounds(0.2, 12)).sentence
-    assert unclear.startswith("Whether the actions helped cannot be told: ")
+    assert unclear.startswith("Whether A-001 helped cannot be told: ")
 
 
 @pytest.mark.parametrize(
     ("low", "high", "words"),
     [
-        (0.01, 0.5, "The actions seem to have helped"),
-        (0.0, 0.5, "Whether the actions helped cannot be told"),
-        (-0.2, 0.3, "Whether the actions helped cannot be told"),
-        (-0.2, 0.29, "There is no sign that the actions helped"),
-        (-0.5, 0.0, "There is no sign that the actions helped"),
-        (-0.5, -0.01, "Where the actions were, things went less well"),
+        (0.01, 0.5, "A-001 seems to have helped"),
+        (0.0, 0.5, "Whether A-001 helped cannot be told"),
+        (-0.2, 0.3, "Whether A-001 helped cannot be told"),
+        (-0.2, 0.29, "There is no sign that A-001 helped"),
+        (-0.5, 0.0, "There is no sign that A-001 helped"),
+        (-0.5, -0.01, "Where A-001 was, things went less well"),
     ],
 )
 def test_the_words_go_by_the_interval(low: float, high: float, words: str) -> None:
@@ -143,8 +143,38 @@ def test_below_ten_people_no_interval_is_told(n: int, told: bool) -> None:
 def test_one_statement_with_an_action_is_a_question_of_its_own() -> None:
     result = found(rounds(2.0, 40), LOW[:1])
     assert result.statements_with == 1
-    assert result.sentence.startswith("The actions seem to have helped: ")
-    assert "the 1 statement with an action rose by" in result.sentence
+    assert result.sentence.startswith("A-001 seems to have helped: ")
+    assert "the 1 statement that it is for rose by" in result.sentence
+
+
+def test_each_of_several_actions_is_told_by_itself() -> None:
+    sides = rounds(1.6, 40)
+    actions = [
+        action(id="A-001", statements=LOW[:3]),
+        action(id="A-002", statements=tuple(KEYS[8:11])),
+        action(id="A-003", statements=("p9-s1",)),
+    ]
+    result = effect(compare(*sides), actions, *sides)
+    assert result.actions == ("A-001", "A-002", "A-003")
+    helped, unclear = result.each
+    assert (helped.actions, unclear.actions) == (("A-001",), ("A-002",))
+    assert helped.sentence.startswith("A-001 seems to have helped: ")
+    assert "the 3 statements that it is for rose by" in helped.sentence
+    assert unclear.sentence.split(":")[0] in (
+        "There is no sign that A-002 helped",
+        "Whether A-002 helped cannot be told",
+        "Where A-002 was, things went less well; ask why before going on",
+    )
+    # Statements that another action is for are no measure of what happens without one.
+    assert helped.statements_without == unclear.statements_without == result.statements_without
+    assert effect(compare(*sides), actions[:1], *sides).each == ()
+
+
+def test_one_that_is_not_clear_among_several_is_no_claim() -> None:
+    result = found(rounds(0.5)).model_copy(update={"low": 0.01, "high": 0.5})
+    assert sentence_on(result, clear=False).startswith(
+        "Whether A-001 helped cannot be told among several actions: "
+    )
 
 
 def test_of_counts_alone_more_is_taken_for_chance() -> None:

@@ -136,6 +136,8 @@ class Effect(Noun):
     p: float | None = None
     sentence: str
     cautions: tuple[str, ...] = ()
+    each: tuple[Effect, ...] = ()
+    """Where there are several actions, each by itself beside the statements that had none."""
 
 
 MeasureVerdict = Literal[

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from math import fsum, sqrt
 
-from pqmodel.change.inference import contrast
+from pqmodel.change.inference import benjamini_hochberg, contrast
 from pqmodel.change.model import BROKEN, Changes, Effect, FigureChange
 from pqmodel.change.pairing import signed
 from pqmodel.change.regression_to_mean import expected_scores, squared_error_of_contrast
@@ -24,6 +24,8 @@ from pqmodel.ground.words import count
 from pqmodel.plan.model import Action
 from pqmodel.results.findings import INDICATIVE_BELOW
 
+Rounds = tuple[Round, Round]
+"""The round before and the one after."""
 _SHOWS = 0.05
 """What shows as nought is not spoken of."""
 WORTH_SEEING = 0.3
@@ -39,52 +41,100 @@ def effect(changes: Changes, actions: Iterable[Action], before: Round, after: Ro
     """
     then, now = parse(changes.cycle_then), parse(changes.cycle_now)
     working = [action for action in actions if under_way(action, then, now)]
-    ids = tuple(action.id for action in working)
-    worked_on = {key for action in working for key in action.statements}
-
     # What is withheld or shown as a band has no change, and is left out by that.
     comparable = [change for change in changes.statements if _can_be_compared(change)]
-    treated: list[FigureChange] = []
-    others: list[FigureChange] = []
-    for change in comparable:
-        # A statement that goes on under another id keeps its action.
-        if worked_on & {change.id, change.was}:
-            treated.append(change)
-        else:
-            others.append(change)
+    of_each = {action.id: _worked_on(action, comparable) for action in working}
+    treated = [change for change in comparable if any(change in own for own in of_each.values())]
+    others = [change for change in comparable if change not in treated]
 
-    counts = {
-        "statements_with": len(treated),
-        "statements_without": len(others),
-        "people_then": before.results.overall.n,
-        "people_now": after.results.overall.n,
-    }
+    rounds = before, after
+    ids = tuple(action.id for action in working)
     if not treated or not others:
-        return Effect(actions=ids, **counts, sentence=_nothing(working, treated, comparable))
+        sentence = _nothing(working, treated, comparable)
+        return _bare(ids, treated, others, rounds).model_copy(update={"sentence": sentence})
 
-    expected = expected_scores(before)
+    together = _worked_out(ids, treated, others, rounds)
+    return together.model_copy(
+        update={"sentence": sentence_on(together), "each": _one_by_one(of_each, others, rounds)}
+    )
+
+
+def _worked_on(action: Action, comparable: Sequence[FigureChange]) -> list[FigureChange]:
+    """The changes of statements that an action is for; one under another id keeps its action."""
+    own = set(action.statements)
+    return [change for change in comparable if own & {change.id, change.was}]
+
+
+def _one_by_one(
+    of_each: Mapping[str, Sequence[FigureChange]], others: Sequence[FigureChange], rounds: Rounds
+) -> tuple[Effect, ...]:
+    """Each action beside the statements that had none; where several are looked at, one is said to have helped only
+    where it passes among them all."""
+    if len(of_each) < 2:
+        return ()
+    effects = [
+        _worked_out((action,), treated, others, rounds)
+        for action, treated in of_each.items()
+        if treated
+    ]
+    tested = [result for result in effects if result.p is not None]
+    clear = dict(
+        zip(
+            [r.actions for r in tested], benjamini_hochberg([r.p or 0 for r in tested]), strict=True
+        )
+    )
+    return tuple(
+        result.model_copy(
+            update={"sentence": sentence_on(result, clear=clear.get(result.actions, True))}
+        )
+        for result in effects
+    )
+
+
+def _bare(
+    actions: tuple[str, ...],
+    treated: Sequence[FigureChange],
+    others: Sequence[FigureChange],
+    rounds: Rounds,
+) -> Effect:
+    """An effect of which nothing is worked out yet."""
+    return Effect(
+        actions=actions,
+        statements_with=len(treated),
+        statements_without=len(others),
+        people_then=rounds[0].results.overall.n,
+        people_now=rounds[1].results.overall.n,
+        sentence="",
+    )
+
+
+def _worked_out(
+    actions: tuple[str, ...],
+    treated: Sequence[FigureChange],
+    others: Sequence[FigureChange],
+    rounds: Rounds,
+) -> Effect:
+    """The effect on some statements beside others, with its interval where ten people or more answered."""
+    expected = expected_scores(rounds[0])
     began_with, began_without = _mean_then(treated), _mean_then(others)
     start_with, start_without = _mean_start(treated, expected), _mean_start(others, expected)
     moved_with, moved_without = _mean_change(treated), _mean_change(others)
     by_itself = (start_with - began_with) - (start_without - began_without)
-    result = Effect(
-        actions=ids,
-        **counts,
-        began_with=began_with,
-        began_without=began_without,
-        moved_with=moved_with,
-        moved_without=moved_without,
-        by_itself=by_itself,
-        difference=moved_with - moved_without - by_itself,
-        sentence="",
-    )
-
-    judged = _judge(result, treated, others, before, after)
-    return judged.model_copy(update={"sentence": sentence_on(judged)})
+    figures = {
+        "began_with": began_with,
+        "began_without": began_without,
+        "moved_with": moved_with,
+        "moved_without": moved_without,
+        "by_itself": by_itself,
+        "difference": moved_with - moved_without - by_itself,
+    }
+    result = _bare(actions, treated, others, rounds).model_copy(update=figures)
+    return _judge(result, treated, others, *rounds)
 
 
-def sentence_on(result: Effect) -> str:
-    """What can honestly be said, in one sentence with its figures."""
+def sentence_on(result: Effect, *, clear: bool = True) -> str:
+    """What can honestly be said, in one sentence with its figures. One that is not `clear` among several is no claim,
+    whatever its own interval says."""
     assert result.difference is not None
     statements = count(result.statements_with, "statement", "statements")
     people = f"{result.people_then} people then, {result.people_now} now"
@@ -95,21 +145,30 @@ def sentence_on(result: Effect) -> str:
         f"{beyond}the {statements} with an action {_moved(result.difference)} "
         f"against the {result.statements_without} others"
     )
+    it, its = "the actions", "the actions were"
+    seems = "The actions seem"
+    if len(result.actions) == 1:
+        it, its = result.actions[0], f"{result.actions[0]} was"
+        seems = f"{it} seems"
+        rose = rose.replace("with an action", "that it is for")
     if result.low is None or result.high is None:
         return (
-            f"Too few people answered to say whether the actions helped: "
+            f"Too few people answered to say whether {it} helped: "
             f"{rose} ({people}; {INDICATIVE_BELOW} are needed in each round)."
         )
 
     facts = f"{rose} (95% interval {signed(result.low)} to {signed(result.high)}; {people})"
     # Nobody drew lots for the actions, so no outcome is worded as a cause.
-    if result.low > 0:
-        return f"The actions seem to have helped: {facts}."
-    if result.high < 0:
-        return f"Where the actions were, things went less well; ask why before going on: {facts}."
+    if result.low > 0 and clear:
+        return f"{seems} to have helped: {facts}."
+    if result.high < 0 and clear:
+        return f"Where {its}, things went less well; ask why before going on: {facts}."
     if result.high < WORTH_SEEING:
-        return f"There is no sign that the actions helped: {facts}."
-    return f"Whether the actions helped cannot be told: {facts}."
+        return f"There is no sign that {it} helped: {facts}."
+    among = ""
+    if result.low > 0 or result.high < 0:
+        among = " among several actions"
+    return f"Whether {it} helped cannot be told{among}: {facts}."
 
 
 def under_way(action: Action, then: Cycle, now: Cycle) -> bool:

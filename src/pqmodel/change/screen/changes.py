@@ -276,8 +276,8 @@ def _effect(screen: Screen, compared: Compared) -> None:
         return
     screen.heading("Did the actions do it?")
     screen.text(effect.sentence)
-    for caution in effect.cautions:
-        screen.text(caution)
+    for one in effect.each:
+        screen.item(one.sentence)
     if effect.actions:
         screen.text(
             f"Actions under way between the two rounds: {', '.join(effect.actions)}.", "quiet"

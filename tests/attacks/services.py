@@ -64,6 +64,9 @@ def state(root: Path) -> State:
         name = path.relative_to(root).as_posix()
         if not path.is_file() or "/.pqmodel/" in f"/{name}":
             continue
+        # Made before anything goes, it may be there where nothing has gone yet.
+        if path.name == "b.zip":
+            continue
         if name.startswith("home/responses/") and path.suffix == ".json":
             responses += _answers_in(path)
         elif path.suffix in {".xlsx", ".zip"} or path.name == "_key":

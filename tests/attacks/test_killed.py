@@ -65,6 +65,8 @@ def look_at(root: Path, name: str, hit: Hit, old: State, new: State) -> None:
         assert kept_somewhere(now, old), (name, hit)
     else:
         assert now in (old, new), (name, hit)
+    if name == "forget" and now == new:
+        assert (root / "out" / "b.zip").is_file(), hit
 
     # Forgetting leaves nothing of what was cut short; and everything can be written again.
     gone = faulty.run(["-w", "home", "forget", "--group", "nights", "--yes", "--no-backup"], root)

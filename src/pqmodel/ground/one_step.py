@@ -72,7 +72,8 @@ class Step:
     """Files that change together; until it is done, this program alone sees them changed.
 
     `folder` is where the step is noted. Without one it is undone where it fails, but not where the
-    program is killed.
+    program is killed; so are files outside the service, which no note may lead to. What must be
+    there before anything else changes, such as a backup, is written before the step.
     """
 
     def __init__(self, folder: Path | None) -> None:

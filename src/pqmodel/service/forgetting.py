@@ -116,7 +116,7 @@ def forget(workspace: Workspace, choice: Choice, seen: Forgetting, backup: Path 
     Where that backup cannot be written, nothing is removed. Raises ChangedMeanwhile where the
     responses that fit are no longer those that were looked at.
     """
-    with workspace.together():
+    with workspace.lock():
         now = look(workspace, choice)
         if now.found != seen.found:
             raise ChangedMeanwhile(
@@ -124,14 +124,22 @@ def forget(workspace: Workspace, choice: Choice, seen: Forgetting, backup: Path 
                 "Run the command again to see what would go now.",
             )
         if backup is not None and now.found:
+            # On disk before anything goes: it lies outside, where no step that is cut short is
+            # finished.
             back_up(backup, workspace.root, now.found)
+        _remove(workspace, choice, now)
+    remove_empty_folders(now.found)
+
+
+def _remove(workspace: Workspace, choice: Choice, now: Forgetting) -> None:
+    """Removes the responses, and what was kept and noted of them, as one step."""
+    with workspace.together():
         remove(workspace, now.found)
         # What was forgotten must not come back by an undo, nor lie in a copy.
         forget_kept(workspace, "responses")
         for published in now.shown:
             gone = _groups_gone(workspace, choice, published)
             write_published(workspace, forgotten(published, gone))
-    remove_empty_folders(now.found)
 
 
 def _groups_gone(workspace: Workspace, choice: Choice, published: Published) -> set[str]:

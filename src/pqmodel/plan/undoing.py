@@ -85,7 +85,7 @@ def _fields(now: Action, before: Action) -> Iterator[str]:
         if name in _NOT_TOLD or is_now == was:
             continue
         words = {"rag": "rating", "figure": "measured by"}.get(name, name.replace("_", " "))
-        texts = (in_words(was) or "nothing", in_words(is_now) or "nothing")
+        texts = (in_words(was) or "empty", in_words(is_now) or "empty")
         if max(map(len, texts)) > _LONGEST or any("\n" in text for text in texts):
             yield f"{words} as before"
         else:

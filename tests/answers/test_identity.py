@@ -6,6 +6,7 @@ from pqmodel.answers.identity import (
     identity_in_group,
     identity_of,
     identity_of_bytes,
+    identity_of_cells,
     identity_of_copy,
     identity_of_row,
 )
@@ -65,3 +66,12 @@ def test_equal_rows_of_two_groups_are_two_people() -> None:
     assert identity_in_group(row, "day") != identity_in_group(row, "night")
     assert identity_in_group(row, "day") != row
     assert identity_in_group(row, "day") == identity_in_group(row, "day")
+
+
+def test_a_row_is_known_though_columns_were_added_or_moved() -> None:
+    row = identity_of_cells(["a", "b"], ["1", "2"], 0)
+    assert identity_of_cells(["a", "new", "b", "more"], ["1", "", "2", ""], 0) == row
+    assert identity_of_cells(["b", "a"], ["2", "1"], 0) == row
+    assert identity_of_cells(["a", "b"], ["1", "2"], 1) != row
+    assert identity_of_cells(["a", "b"], ["2", "1"], 0) != row
+    assert identity_of_cells(["a", "b", "c"], ["1", "2", "3"], 0) != row

@@ -280,6 +280,16 @@ def test_a_download_that_grows_each_quarter_gives_its_new_rows_alone(
     words = ["-w", str(at), "--json", "--quiet", "--cycle", "2026-Q3", "collect", str(file)]
     assert json.loads(pqmodel(*words, "--group", "nights"))["new"] == 9
     file.write_text(head + "".join(rows) + "2026/11/02 9:12:11,1,1\n", encoding="utf-8")
+    later = collected(at, str(file), "--group", "nights", "--dry-run")
+    assert (later["new"], later["already"], later["elsewhere"]) == (1, 0, 9)
+    # A question that was put in between leaves the old rows an empty cell.
+    wider = [line.replace(",", ",,", 1) for line in rows]
+    file.write_text(
+        head.replace(",", ",culture-shared-direction,", 1)
+        + "".join(wider)
+        + "2026/11/02 9:12:11,5,1,1\n",
+        encoding="utf-8",
+    )
     later = collected(at, str(file), "--group", "nights")
     assert (later["new"], later["already"], later["elsewhere"]) == (1, 0, 9)
     assert later["files"][0]["elsewhere"] == [

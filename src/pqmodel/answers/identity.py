@@ -30,8 +30,19 @@ def identity_of_bytes(data: bytes) -> str:
     return _hash("file", hashlib.sha256(data).hexdigest())
 
 
+def identity_of_cells(headings: Sequence[str], cells: Sequence[str], before: int) -> str:
+    """The identity of a row: what stands under which heading, and how many rows just like it stood
+    before it.
+
+    Empty cells and the order of the columns do not matter: a form that is asked one question more
+    gives its old rows an empty cell in the next download.
+    """
+    filled = [(heading, cell) for heading, cell in zip(headings, cells, strict=False) if cell]
+    return _hash("cells", sorted(filled), before)
+
+
 def identity_of_row(cells: Sequence[str], before: int) -> str:
-    """The identity of a row: its cells, and how many rows just like it stood before it."""
+    """The identity of a row by its cells alone, and how many rows just like it stood before it."""
     # A program that saves the table again may add empty cells at the end of every row.
     last = len(cells)
     while last and not cells[last - 1]:

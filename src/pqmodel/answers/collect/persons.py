@@ -116,11 +116,12 @@ class PersonTaker:
 
     def _recognise(self, received: Received, group: str, kind: str) -> Before | None:
         """What was taken in of the same row or form: of this group and cycle before any other."""
-        identities = [received.identity, identity_again(received.identity, self._cycle.id, group)]
+        bare = [received.identity, *received.older_identities]
+        identities = [*bare, identity_again(received.identity, self._cycle.id, group)]
         if received.group is None and kind in _OF_NO_GROUP:
             # Earlier versions told the same row in two groups apart.
             ids = sorted(self._inbox.groups)
-            identities += [identity_in_group(received.identity, each) for each in ids]
+            identities += [identity_in_group(each, of) for each in bare for of in ids]
         matches = [self._inbox.known(identity) for identity in identities]
         found = [before for before in matches if before is not None]
         here = [before for before in found if before.is_in(self._cycle.id, group)]

@@ -24,7 +24,7 @@ from pqmodel.answers.collect.headed_table import HeadedTable, find_headings
 from pqmodel.answers.collect.matrix_cells import spread_matrices
 from pqmodel.answers.collect.model import LeftOut, ReadFile
 from pqmodel.answers.collect.tick_columns import gather_ticks
-from pqmodel.answers.identity import identity_of_row
+from pqmodel.answers.identity import identity_of_cells, identity_of_row
 from pqmodel.answers.received import Received
 from pqmodel.answers.response import Answer, Value
 from pqmodel.ground.faults import CannotRead, Faults
@@ -239,7 +239,8 @@ class _Reader:
             carried = carry(answers, self._questionnaire)
             yield Received(
                 place=f"{headed.name} {headed.place(line)}",
-                identity=identity_of_row(texts, before),
+                identity=identity_of_cells(heads, texts, before),
+                older_identities=(identity_of_row(texts, before),),
                 group=None if groups is None else _read_group(cell_at(row, groups)),
                 answers=carried.answers,
                 carried=carried.carried,

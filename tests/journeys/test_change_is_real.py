@@ -1,0 +1,98 @@
+"""Through the command: what is there is seen, and what is not there is not."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+
+from pqmodel.questionnaire.loading import load
+from tests.conftest import ROOT
+from tests.journeys.program import run
+
+ASKED = load(ROOT / "questionnaires" / "workforce")
+KEYS = [statement.id for statement in ASKED.statements()]
+PERSONS, ANSWERS = 0.6, 0.9
+"""Spread of people's moods, and of the answers of one person, in points."""
+
+
+def people(chance: Random, n: int, levels: dict[str, float]) -> list[dict[str, int]]:
+    """Answers of n people who have a mood each."""
+    rows = []
+    for _ in range(n):
+        mood = chance.gauss(0, PERSONS)
+        rows.append(
+            {
+                key: min(5, max(1, round(levels[key] + mood + chance.gauss(0, ANSWERS))))
+                for key in KEYS
+            }
+        )
+    return rows
+
+
+def spoken(*words: object) -> str:
+    done = run(*words)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+def collect(at: Path, cycle: str, rows: list[dict[str, int]]) -> None:
+    """Takes in a table with a person a row, and releases it."""
+    table = at.parent / f"{cycle}.csv"
+    with table.open("w", newline="", encoding="utf-8") as file:
+        writer = csv.DictWriter(file, KEYS)
+        writer.writeheader()
+        writer.writerows(rows)
+    spoken("-w", at, "collect", table, "--group", "care-staff", "--cycle", cycle)
+    spoken("-w", at, "results", "--release", "--cycle", cycle)
+
+
+def service(tmp_path: Path) -> Path:
+    at = tmp_path / "s"
+    spoken("init", at, "--service", "Rose House", "--group", "care-staff")
+    return at
+
+
+def compared(at: Path) -> Any:
+    return json.loads(spoken("-w", at, "compare", "2026-Q2", "2026-Q3", "--json"))
+
+
+@pytest.mark.slow
+def test_a_true_rise_of_eight_tenths_among_twelve_is_clear_for_most_pillars(
+    tmp_path: Path,
+) -> None:
+    chance = Random(8)
+    at = service(tmp_path)
+    levels = {key: 2.9 + chance.gauss(0, 0.35) for key in KEYS}
+    collect(at, "2026-Q2", people(chance, 12, levels))
+    collect(at, "2026-Q3", people(chance, 12, {key: level + 0.8 for key, level in levels.items()}))
+    changes = compared(at)
+    verdicts = [change["verdict"] for change in changes["pillars"]]
+    assert sum(verdict == "clear change" for verdict in verdicts) >= 3, verdicts
+    assert not any(change["wide"] for change in changes["pillars"])
+    assert "clear change" in spoken("-w", at, "compare", "2026-Q2", "2026-Q3", "--plain")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_no_change_and_an_action_on_the_six_lowest_is_no_success(tmp_path: Path, seed: int) -> None:
+    chance = Random(seed)
+    at = service(tmp_path)
+    levels = {key: 3.1 + chance.gauss(0, 0.35) for key in KEYS}
+    then = people(chance, 12, levels)
+    collect(at, "2026-Q2", then)
+    lowest = sorted(KEYS, key=lambda key: sum(row[key] for row in then))[:6]
+    words: list[object] = ["-w", at, "plan", "add", "Do it", "--cycle", "2026-Q2"]
+    for key in lowest:
+        words += ["--statement", key]
+    spoken(*words)
+    spoken("-w", at, "plan", "set", "A-001", "--status", "in progress", "--start", "2026-07-15")
+    collect(at, "2026-Q3", people(chance, 12, levels))
+    effect = compared(at)["effect"]
+    assert effect["statements_with"] == 6
+    assert effect["by_itself"] > 0
+    assert not effect["sentence"].startswith("A-001 seems to have helped"), effect

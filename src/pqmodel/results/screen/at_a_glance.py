@@ -16,7 +16,7 @@ from pqmodel.results.model import Overall, PillarResult
 from pqmodel.results.round_results import RoundResults
 from pqmodel.results.screen import wording
 from pqmodel.results.screen.moves import Moves
-from pqmodel.terminal.bars import bar
+from pqmodel.terminal.bars import bar, target_mark
 from pqmodel.terminal.screen import Screen
 
 _FEW = 3
@@ -35,6 +35,10 @@ def show_at_a_glance(screen: Screen, this_round: RoundResults, moves: Moves) -> 
     figures: list[PillarResult | Overall] = [*results.pillars, results.overall]
     for result in figures:
         screen.put(_figure(screen, this_round, moves, result))
+
+    if not screen.plain:
+        target = this_round.questionnaire.target_of(None, this_round.service.target)
+        screen.text(f"{target_mark(screen.ascii)} is the target, {target:g}.", "quiet")
 
     screen.heading("To celebrate")
     for mark, words in _best(this_round):

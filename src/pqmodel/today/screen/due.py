@@ -62,6 +62,8 @@ def _what(item: DueItem) -> str:
     """Its kind, with its id where the words do not name it, and what is to be done."""
     what = " ".join(item.what.split())
     # The id of a meeting says nothing to people; its day stands beside it.
+    if item.kind == "forms":
+        return what
     if item.kind == "meeting" or item.id in item.what:
         return f"{item.kind}: {what}"
     return f"{item.kind} {item.id}: {what}"

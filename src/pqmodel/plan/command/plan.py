@@ -260,8 +260,8 @@ def _show_added(
 @app.command(
     name="good-enough",
     epilog=examples(
-        'pqmodel plan good-enough culture-reward --why "Pay is set by the council" --by "Management team"',
-        "pqmodel plan good-enough culture-reward --undo",
+        'pqmodel plan good-enough culture-values-recognised --why "Pay is set by the council" --by "Management team"',
+        "pqmodel plan good-enough culture-values-recognised --undo",
     ),
 )
 @with_global_options

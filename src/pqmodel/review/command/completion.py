@@ -32,8 +32,8 @@ def join(review: typer.Typer) -> None:
     )
     review.command(epilog=epilog)(with_global_options(complete))
     epilog = examples(
-        'pqmodel review correct A-001 --field lessons --says "Begin with nights" --why "Two lines were mixed up"',
-        'pqmodel review correct --field result --says "A start" --why "Too rosy" --by "Deputy manager"',
+        'pqmodel review correct A-001 --cycle 2026-Q3 --field lessons --says "Begin with nights" --why "Mixed up"',
+        'pqmodel review correct --cycle 2026-Q3 --field result --says "A start" --why "Too rosy" --by "Deputy manager"',
     )
     review.command(epilog=epilog)(with_global_options(correct))
     review.command(epilog=examples("pqmodel review restore --cycle 2026-Q3"))(

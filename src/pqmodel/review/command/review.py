@@ -54,7 +54,7 @@ def _show(call: Call) -> None:
         raise typer.Exit(ATTENTION)
 
 
-@app.command(epilog=examples("pqmodel review fill", "pqmodel review fill --cycle 2026-Q3"))
+@app.command(epilog=examples("pqmodel review fill", "pqmodel review fill --cycle 2026-Q4"))
 @with_global_options
 def fill(call: Call) -> None:
     """Fill in the review, question by question: facts first, then your judgement. Stop and go on whenever you like."""

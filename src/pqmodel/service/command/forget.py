@@ -24,7 +24,7 @@ app = Commands()
     epilog=examples(
         "pqmodel forget --older-than 2y --dry-run",
         "pqmodel forget --retention --yes --no-backup",
-        "pqmodel forget --group nights --of-cycle 2026-Q1 --backup nights.zip",
+        "pqmodel forget --group nights --of-cycle 2026-Q1 --backup nights.zip --yes",
     )
 )
 @with_global_options

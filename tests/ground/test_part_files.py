@@ -164,3 +164,17 @@ def test_where_a_disk_knows_no_second_names_a_copy_is_kept(
     write(tmp_path / "a.txt", b"new", keep=tmp_path / "a-before-1.txt")
     assert (tmp_path / "a-before-1.txt").read_bytes() == b"old"
     assert (tmp_path / "a.txt").read_bytes() == b"new"
+
+
+def test_a_folder_under_another_name_is_not_cleared_of_what_was_staged_in_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    part_files._cleared.clear()
+    monkeypatch.chdir(tmp_path)
+    staged = part_files.stage(tmp_path / "plan.yaml", b"plan")
+    staged.let_go()
+    other = part_files.stage(Path("plan.ics"), b"calendar")
+    staged.move()
+    other.move()
+    assert (tmp_path / "plan.yaml").read_bytes() == b"plan"
+    assert (tmp_path / "plan.ics").read_bytes() == b"calendar"

@@ -18,7 +18,7 @@ from pqmodel.ground.faults import PqmodelError
 _NAME = re.compile(r"\..+\.[0-9a-f]{8}\.part", re.DOTALL)
 _PRIVATE = frozenset({"responses", ".pqmodel"})
 _CANNOT_SYNC = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EBADF, errno.EACCES, errno.EPERM})
-_cleared: set[Path] = set()
+_cleared: set[tuple[int, int]] = set()
 
 
 def is_private(path: Path) -> bool:
@@ -162,9 +162,13 @@ def sync_folder(folder: Path) -> None:
 
 def clear_once(folder: Path) -> None:
     """Clears the folder of left-over parts, once in this process."""
-    if folder not in _cleared:
+    # By what it is and not by its name: "." cleared after the whole path of the same folder would
+    # take away what this very step has staged there.
+    found = folder.stat()
+    key = (found.st_dev, found.st_ino)
+    if key not in _cleared:
         clear(folder)
-        _cleared.add(folder)
+        _cleared.add(key)
 
 
 def clear(folder: Path, *, below: bool = False) -> int:

@@ -63,6 +63,7 @@ STANDING = HELP | {
     "ground.unfinished_step",
     "ground.words",
     "workspace.older_records",
+    "workspace.promises",
     "workspace.response_files",
     "plan",
     "plan.missing_actions",

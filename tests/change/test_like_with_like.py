@@ -138,3 +138,18 @@ def test_the_interval_of_what_is_left_is_that_of_the_groups_that_are_left() -> N
     ).pillars[0]
     assert (joined.then, joined.now, joined.n_now) == (alone.then, alone.now, 14)
     assert (joined.low, joined.high) == pytest.approx((alone.low, alone.high))
+
+
+def test_a_group_that_is_told_as_a_band_only_is_left_out_of_its_statement() -> None:
+    """Six of the night are of one mind, which is no more than a band to whoever reads it."""
+    day, night = warm("day", *[3, 2] * 6), warm("night", *[1] * 6)
+    then = answered(TINY, {**day, **night}, cycle="2026-Q3", bands=True)
+    now = answered(TINY, {**warm("day", *[3] * 12), **night}, bands=True)
+    assert then.by_id["rooms-warm"].distribution is None
+    sides = known(of_warm(then, now))
+    assert (sides.then, sides.now, sides.n_then) == (2.5, 3, 12)
+    assert sides.note == "without Nights, told as a band only"
+    change = compare(then, now).statement("rooms-warm")
+    assert change is not None
+    assert change.change == 0.5
+    assert change.low is not None

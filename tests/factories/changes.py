@@ -107,6 +107,7 @@ def answered(
     cycle: str = "2026-Q4",
     service: Service | None = None,
     with_spreads: bool = True,
+    bands: bool = False,
 ) -> Round:
     """A round as the program makes it of people's answers, group by group."""
     service = service or tiny_service()
@@ -117,7 +118,7 @@ def answered(
     ]
     counted_round = tally(given, questionnaire, cycle)
     safe = protect(
-        counted_round, service.named, service.smallest_group, scale=questionnaire.scale, bands=False
+        counted_round, service.named, service.smallest_group, scale=questionnaire.scale, bands=bands
     )
     results = score(
         safe,

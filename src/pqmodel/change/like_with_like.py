@@ -51,8 +51,11 @@ def over_what_both_have(
 
     value_then = _value(pair.then, scored_then, weights, group)
     value_now = _value(pair.now, scored_now, weights, group)
+    banded = _banded(pair, then, now)
     as_it_is = _plain(pair.now, now, group) - _plain(pair.then, then, group)
-    if round(abs(as_it_is - (value_now - value_then)), 9) < MOVES:
+    moves = round(abs(as_it_is - (value_now - value_then)), 9) >= MOVES
+    # Of a statement that is told as a band in part, what stands for the band is a guess.
+    if not moves and not banded:
         return None
 
     return Sides(
@@ -62,7 +65,7 @@ def over_what_both_have(
         n_now=_persons(pair.now, scored_now, weights, group),
         made_of=(scored_then, scored_now),
         groups=weights,
-        note=_note(pair, then, now, scored_now, weights),
+        note=_note(pair, then, now, scored_now, weights, banded),
     )
 
 
@@ -92,6 +95,15 @@ def _made_whole(round_: Round, shares: Shares, kept: AbstractSet[str]) -> dict[s
             whole[key] = share * of_pillar[pillar] / left[pillar]
     total = fsum(whole.values())
     return {key: share / total for key, share in whole.items()}
+
+
+def _banded(pair: Pair, then: Shares, now: Shares) -> set[str]:
+    """Groups that are told as a band only in a statement that is a figure by itself; in a pillar the
+    middle of a band stands for few of many answers."""
+    if len(then) > 1 or len(now) > 1:
+        return set()
+    of_then = {group for key in then for group in pair.then.banded(key)}
+    return of_then | {group for key in now for group in pair.now.banded(key)}
 
 
 def _weights(pair: Pair, then: Shares, now: Shares) -> dict[str, float]:
@@ -154,8 +166,11 @@ def _note(
     now: Shares,
     scored_now: Shares,
     weights: Mapping[str, float] | None,
+    banded: AbstractSet[str],
 ) -> str:
     """What was left out, in words."""
+    if banded:
+        return f"without {pair.named(sorted(banded))}, told as a band only"
     parts = []
     asked = max(len(then), len(now))
     if len(scored_now) < asked:

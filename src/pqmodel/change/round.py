@@ -94,6 +94,11 @@ class Round:
             return None
         return figure.score
 
+    def banded(self, statement_id: str) -> set[str]:
+        """The groups whose scores of a statement are told as a band only."""
+        groups = self.by_id[statement_id].groups
+        return {g for g, f in groups.items() if isinstance(f, GroupScore) and f.band is not None}
+
     def of_group(self, section_id: str, group: str) -> GroupFigure | None:
         """What a group gave a pillar or theme; None where that was not asked, or not answered."""
         result = self.results.pillar(section_id)
@@ -312,9 +317,10 @@ def _people_behind(result: StatementResult) -> People:
         for group, figure in result.groups.items()
         if isinstance(figure, GroupScore) and figure.score is not None
     }
-    # What the shown groups leave of the total is the pool, which is safe to show or empty.
+    # What the shown groups leave of the total is the pool, which is safe to show or empty. What is
+    # told as a band only is a guess, and nobody stands behind it here.
     rest = result.n - sum(n for _, n in people.values())
-    if rest > 0 and result.score is not None:
+    if rest > 0 and result.score is not None and result.distribution is not None:
         total = result.score * result.n - fsum(mean * n for mean, n in people.values())
         people[_name_of_pool(result.groups)] = (total / rest, rest)
     return people

@@ -41,7 +41,7 @@ def effect(changes: Changes, actions: Iterable[Action], before: Round, after: Ro
     """
     then, now = parse(changes.cycle_then), parse(changes.cycle_now)
     working = [action for action in actions if under_way(action, then, now)]
-    # What is withheld or shown as a band has no change, and is left out by that.
+    # What is withheld or told as a band only has no part in a change, and is left out by that.
     comparable = [change for change in changes.statements if _can_be_compared(change)]
     of_each = {action.id: _worked_on(action, comparable) for action in working}
     treated = [change for change in comparable if any(change in own for own in of_each.values())]

@@ -8,9 +8,11 @@ from statistics import mean, variance
 import numpy as np
 import pytest
 
+from pqmodel.change.model import FigureChange
 from pqmodel.change.regression_to_mean import (
     components,
     expected_scores,
+    less_what_comes_by_itself,
     squared_error_of_contrast,
 )
 from pqmodel.change.round import Round
@@ -146,3 +148,29 @@ def test_without_any_knowledge_of_chance_scores_are_as_they_are() -> None:
     one = answered(ASKED, {"manager": [dict.fromkeys(KEYS, 3) | {"p1-s1": 1}]})
     assert expected_scores(one)["p1-s1"] == 1
     assert expected_scores(answered(ASKED, {})) == {}
+
+
+def change(low: float, high: float, then: float = 2.0) -> FigureChange:
+    return FigureChange(
+        kind="statement", id="p1-s1", title="It is 1.1.", then=then, now=then + (low + high) / 2,
+        n_then=12, n_now=12, change=(low + high) / 2, low=low, high=high, verdict="clear change",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("low", "verdict"),
+    [(0.31, "clear change"), (0.3, "within the noise"), (0.1, "within the noise")],
+)
+def test_what_comes_by_itself_is_no_claim(low: float, verdict: str) -> None:
+    judged = less_what_comes_by_itself(change(low, 1.5), 2.3)
+    assert judged.verdict == verdict
+    assert judged.notes == ("about 0.3 of it comes by itself, since the score was chosen",)
+
+
+def test_what_would_go_the_other_way_or_does_not_show_is_not_spoken_of() -> None:
+    fell, rose = change(-1.5, -0.1), change(0.1, 1.5)
+    assert less_what_comes_by_itself(fell, 2.3) == fell
+    assert less_what_comes_by_itself(rose, 2.04) == rose
+    assert less_what_comes_by_itself(rose, 1.5) == rose
+    high = less_what_comes_by_itself(change(-1.5, -0.1, then=4.5), 4.2)
+    assert high.verdict == "within the noise"

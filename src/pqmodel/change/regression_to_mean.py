@@ -25,10 +25,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import fsum
 
+from pqmodel.change.model import FigureChange, is_claim
 from pqmodel.change.round import Round
+from pqmodel.ground.numbers import rounded
 from pqmodel.questionnaire.model import Pillar
 from pqmodel.results.tally import OVERALL
 
+_SHOWS = 0.05
+"""What shows as nought is not spoken of."""
 _NEVER_LESS = 0.1
 """The share of the variance of answers that a statement's own part is never taken to be less than:
 spreads are rounded, and in small groups the difference of two may come out at nought."""
@@ -102,6 +106,23 @@ def expected_scores(round_: Round) -> dict[str, float]:
     return expected
 
 
+def less_what_comes_by_itself(change: FigureChange, expected: float) -> FigureChange:
+    """The change of a statement that was chosen for its score, judged from where it was to be
+    `expected`: it is no claim where the interval, moved by what comes by itself, holds nought."""
+    if change.then is None or change.change is None:
+        return change
+    by_itself = expected - change.then
+    # Only what would go the same way by itself is taken for it.
+    if by_itself * change.change <= 0 or abs(by_itself) < _SHOWS:
+        return change
+
+    note = f"about {rounded(abs(by_itself))} of it comes by itself, since the score was chosen"
+    update: dict[str, object] = {"notes": (*change.notes, note)}
+    if is_claim(change.verdict) and _holds_nought(change, by_itself):
+        update["verdict"] = "within the noise"
+    return change.model_copy(update=update)
+
+
 def squared_error_of_contrast(
     round_: Round, treated: Sequence[str], others: Sequence[str]
 ) -> tuple[float, int] | None:
@@ -118,6 +139,13 @@ def squared_error_of_contrast(
     within = 1 / len(treated) + 1 / len(others)
     squared = parts.pillar * between / people + parts.statement * within / _answers(round_)
     return squared, parts.persons
+
+
+def _holds_nought(change: FigureChange, by_itself: float) -> bool:
+    """True where the interval of a change holds nought once what comes by itself is taken off."""
+    if change.low is None or change.high is None:
+        return False
+    return round(change.low - by_itself, 9) <= 0 <= round(change.high - by_itself, 9)
 
 
 def _sections(round_: Round) -> Sequence[Pillar]:

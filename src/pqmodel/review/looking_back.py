@@ -11,6 +11,7 @@ from pqmodel.change.comparing import compare
 from pqmodel.change.measure_change import latest
 from pqmodel.change.model import BROKEN, Changes, FigureChange
 from pqmodel.change.reading_rounds import read_round
+from pqmodel.change.regression_to_mean import expected_scores, less_what_comes_by_itself
 from pqmodel.change.round import Round
 from pqmodel.ground.cycle import Cycle, containing, parse
 from pqmodel.ground.numbers import rounded
@@ -41,6 +42,7 @@ class LookingBack:
         self._answered = [other for other in answered_cycles(workspace) if other <= cycle]
         self._rounds: dict[Cycle, Round] = {}
         self._changes: dict[Cycle, Changes] = {}
+        self._expected: dict[Cycle, Mapping[str, float]] = {}
 
     @cached_property
     def now(self) -> Round | None:
@@ -131,9 +133,19 @@ class LookingBack:
         for key in keys:
             change = self._change_of(changes, key)
             if change:
+                change = self._less_what_comes_by_itself(change, since)
                 facts.append(_since_planned(key, planned.get(key), change, since, two_scales))
 
         return (*facts, *self._group_figures(action, changes))
+
+    def _less_what_comes_by_itself(self, change: FigureChange, since: Cycle) -> FigureChange:
+        """An action goes to a score because it is low, which is partly chance and rises by itself."""
+        if since not in self._expected:
+            self._expected[since] = expected_scores(self._round(since))
+        expected = self._expected[since].get(change.was or change.id)
+        if expected is None:
+            return change
+        return less_what_comes_by_itself(change, expected)
 
     def _group_figures(self, action: Action, changes: Changes) -> list[FigureFact]:
         """Each group's score in the pillars of the action, each pillar once."""

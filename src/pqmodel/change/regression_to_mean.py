@@ -15,7 +15,7 @@ What is a person's own mood moves all her answers, and no statement against anot
 
 The round before the choice would be another start, free of its chance. In simulations
 (`benchmarks/change_power.py`) it holds false alarms as well, and sees a true effect less often (12
-people, 0.3: 0.24 to 0.43 of runs in place of 0.33 to 0.56), since it varies in full; and most services
+people, 0.3: 0.22 to 0.43 of runs in place of 0.28 to 0.56), since it varies in full; and most services
 have no such round when they ask first. So there is one way, and no choice between two.
 """
 

@@ -88,7 +88,12 @@ def test_an_open_round_says_who_answered_and_looking_ten_times_releases_nothing(
     for _ in range(5):
         house.on("status")
         house.on("results")
-    for words in (("due",), ("plan",), ("forms", "--format", "html", "--group", "nights")):
+    form = str(house.root.parent / "form.html")
+    for words in (
+        ("due",),
+        ("plan",),
+        ("forms", "--format", "html", "--group", "nights", "-o", form),
+    ):
         run("-w", str(house.root), *words)
     house.answer("care-staff", 2, "second")
     assert not house.memory.exists()

@@ -154,6 +154,8 @@ def test_the_file_names_questionnaire_and_group_and_holds_no_date(
         "questionnaire": tiny_form().questionnaire.model_dump(),
         "cycle": "2026-Q4",
         "group": "day",
+        "set": "",
+        "smallest_group": 5,
         "answers": {"rooms-warm": {"value": 2, "note": ""}},
     }
 

@@ -281,11 +281,11 @@ def test_where_groups_count_the_same_each_stands_for_itself() -> None:
     day = [all_answers(TINY, 3), all_answers(TINY, 2)] * 9
     night = [all_answers(TINY, 1), all_answers(TINY, 2), all_answers(TINY, 4)] * 4
     moved = [all_answers(TINY, 4), all_answers(TINY, 2)] * 9
-    sides = [
+    then, now = (
         answered(TINY, {"day": people, "night": night}, cycle=cycle, service=service)
         for cycle, people in (("2026-Q3", day), ("2026-Q4", moved))
-    ]
-    change = of(compare(*sides), "rooms-warm")
+    )
+    change = of(compare(then, now), "rooms-warm")
     # Half of the change of each group, as a contrast of four independent means.
     of_day, of_night = [3, 2] * 9, [1, 2, 4] * 4
     parts = [stats.sem(g) ** 2 / 4 for g in (of_day, of_night, [4, 2] * 9, of_night)]
@@ -301,7 +301,7 @@ def test_a_pillar_is_judged_by_how_far_persons_lie_apart() -> None:
     chance = Random(5)
     asked = questionnaire_of(6, 5)
 
-    def people(level: float) -> list[Answers]:
+    def people(level: float) -> list[dict[str, int]]:
         moods = [level + chance.gauss(0, 0.5) for _ in range(14)]
         return [
             {key: min(5, max(1, round(m + chance.gauss(0, 1)))) for key in asked.by_statement}

@@ -21,6 +21,7 @@ from pqmodel.questionnaire.versions.snapshots import keep_snapshot
 from pqmodel.service.setting_up import set_up_service
 from pqmodel.workspace.workspace import Workspace
 from tests.conftest import all_answers, response, tiny_questionnaire
+from tests.factories.releases import release_all
 
 NOW = tiny_questionnaire()
 
@@ -37,6 +38,7 @@ def answer(
     keep_snapshot(workspace, asked)
     for _ in range(people):
         add_response(workspace, response(asked, cycle, "day", all_answers(asked, value)))
+    release_all(workspace)
 
 
 def test_the_two_latest_rounds_are_compared_unless_others_are_named(workspace: Workspace) -> None:

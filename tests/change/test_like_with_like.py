@@ -91,7 +91,8 @@ def test_a_statement_scored_in_one_round_only_is_left_out_where_it_moves_the_pil
     three: Answers = {"rooms-warm": 2, "rooms-bright": 2, "rooms-quiet": 2}
     assert of_rooms(three, {**three, "rooms-cafe": 2}) is None
     sides = known(of_rooms(three, {**three, "rooms-cafe": 4}))
-    assert (sides.then, sides.now) == (pytest.approx(2), pytest.approx(2))
+    assert sides.then == pytest.approx(2)
+    assert sides.now == pytest.approx(2)
     assert sides.note == "over the 3 of 4 statements with a score in both rounds"
     nothing = ("not comparable", "no statement has a score in both")
     assert of_rooms({"rooms-warm": 3}, {"rooms-cafe": 3}) == nothing
@@ -120,7 +121,8 @@ def test_one_statement_that_nobody_scored_breaks_neither_its_pillar_nor_overall(
     now = answered(TINY, {"day": [{**one, "garden-shade": 4} for one in whole]}, service=service)
     changes = compare(then, now)
     garden = next(pillar for pillar in changes.pillars if pillar.id == "garden")
-    assert (garden.change, garden.verdict) == (pytest.approx(0), "within the noise")
+    assert garden.change == pytest.approx(0)
+    assert garden.verdict == "within the noise"
     assert garden.notes == ("over the 1 of 2 statements with a score in both rounds",)
     assert changes.overall.verdict == "within the noise"
     assert changes.overall.change == pytest.approx(0)

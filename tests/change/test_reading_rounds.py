@@ -14,6 +14,7 @@ from pqmodel.results.scored_round import score_round_unranked
 from pqmodel.service.setting_up import set_up_service
 from pqmodel.workspace.workspace import Workspace
 from tests.conftest import all_answers, response, tiny_questionnaire
+from tests.factories.releases import release_all
 
 TINY = tiny_questionnaire()
 
@@ -23,8 +24,9 @@ def orchard(folder: Path, *values: int) -> Workspace:
     workspace = set_up_service(folder / "orchard", "Orchard House", "Home with a garden", ["day"])
     keep_snapshot(workspace, TINY)
     for cycle, value in zip(("2026-Q3", "2026-Q4"), values, strict=False):
-        for _ in range(6):
+        for _ in range(12):
             add_response(workspace, response(TINY, cycle, "day", all_answers(TINY, value)))
+    release_all(workspace)
     return workspace
 
 
@@ -37,7 +39,7 @@ def test_a_round_brings_its_questionnaire_and_the_counts_that_may_be_shown(tmp_p
     assert read.cycle == "2026-Q3"
     assert read.questionnaire.ref == TINY.ref
     assert {group: counts.n for group, counts in read.groups["rooms-warm"].items()} == {
-        "day": 6,
+        "day": 12,
         "manager": 1,
     }
 

@@ -138,6 +138,6 @@ def spreads_of(counted_round: Tally, service: Service) -> dict[str, dict[str, Sp
             of_group = exact_spreads(answers.means)
         else:
             of_group = release_spreads(answers.means, {}, service.smallest_group)
-        for section, spread in of_group.items():
-            spreads.setdefault(section, {})[group] = spread
+        for pillar, spread in of_group.items():
+            spreads.setdefault(pillar, {})[group] = spread
     return spreads

@@ -160,7 +160,7 @@ def xlsform(path: Path, choices: Sequence[tuple[Any, str]], sheet: str = "choice
     survey += [("select_one agree", name, f"<b>I am</b> {name} at ${{x}}") for name in names]
     survey += [("select_one sex", "sex", "Sex of the person"), ("end_group", "", "")]
     rows = [("list_name", "name", "label"), *(("agree", *choice) for choice in choices)]
-    rows += [("sex", 1, "Male"), ("sex", 2, "Female")]  # type: ignore[list-item]
+    rows += [("sex", 1, "Male"), ("sex", 2, "Female")]
     return book(path, survey=survey, **{sheet: rows})
 
 
@@ -175,7 +175,7 @@ def test_answers_to_a_form_with_underscores_come_in_whole(tmp_path: Path) -> Non
     assert "Mark-up was taken off" in told
     assert "the answer to x stood in these words" in told
     run("init", tmp_path / "u", "--service", "U", "--questionnaire", tmp_path / "q")
-    rows = [
+    rows: list[list[object]] = [
         ["start", "team/feel_helped", "team/feel_heard", "team/valued", "shift"],
         ["2026-11-01", 2, 5, 1, 3],
     ]

@@ -26,6 +26,7 @@ from pqmodel.service.setting_up import set_up_service
 from pqmodel.workspace.workspace import Workspace
 from tests.conftest import all_answers, response, seen, tiny_questionnaire
 from tests.factories.books import column
+from tests.factories.releases import release_all
 
 TODAY, NOW = date(2026, 11, 21), parse("2026-Q4")
 
@@ -42,11 +43,15 @@ def scale(low: int, high: int) -> dict[str, Any]:
     return {**tiny()["scale"], "points": points, "target": high - 1, "favourable_from": high - 1}
 
 
-def answer(
-    workspace: Workspace, cycle: str, value: int, asked: Questionnaire, people: int = 12
-) -> None:
+def answer(workspace: Workspace, cycle: str, value: int, asked: Questionnaire) -> None:
+    give(workspace, cycle, value, asked)
+    release_all(workspace)
+
+
+def give(workspace: Workspace, cycle: str, value: int, asked: Questionnaire) -> None:
+    """Answers of twelve people that nobody has released yet."""
     keep_snapshot(workspace, asked)
-    for _ in range(people):
+    for _ in range(12):
         add_response(workspace, response(asked, cycle, "day", all_answers(asked, value)))
 
 
@@ -71,11 +76,15 @@ def changed_once() -> Questionnaire:
     """ "rooms-warm" was taken over by "rooms-heated", "rooms-quiet" split in two, the garden's two were merged."""
     whole = tiny(version="2")
     rooms, garden = (section["statements"] for section in whole["pillars"])
-    rooms[0] |= {"id": "rooms-heated", "text": "Rooms are heated.", "replaces": ["rooms-warm"]}
+    rooms[0] |= {
+        "id": "rooms-heated",
+        "wording": {"manager": "Rooms are heated."},
+        "replaces": ["rooms-warm"],
+    }
     second = {
         **rooms[2],
         "id": "rooms-quiet-day",
-        "text": "Rooms are quiet by day.",
+        "wording": {"manager": "Rooms are quiet by day."},
         "splits": ["rooms-quiet"],
     }
     rooms[2] |= {"id": "rooms-quiet-night", "splits": ["rooms-quiet"]}
@@ -211,7 +220,7 @@ def test_where_one_round_was_answered_on_two_scales_nothing_is_claimed_of_scores
     workspace = home(
         tmp_path, action("rooms-warm", cycle="2026-Q4", scores_then={"rooms-warm": 4.0})
     )
-    answer(workspace, "2026-Q4", 4, Questionnaire.model_validate(tiny(scale=scale(1, 5))))
+    give(workspace, "2026-Q4", 4, Questionnaire.model_validate(tiny(scale=scale(1, 5))))
     answer(
         workspace, "2026-Q4", 1, Questionnaire.model_validate(tiny(version="2", scale=scale(0, 3)))
     )

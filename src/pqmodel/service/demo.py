@@ -54,7 +54,7 @@ def make_demo(root: Path, today: date) -> Workspace:
     """
     if paths.is_there(root) and not paths.is_folder(root):
         raise PqmodelError(
-            f"{paths.shown(root)} is no folder.", "Name a new folder, such as trial."
+            f"{paths.shown(root)} is a file, not a folder.", "Name a new folder, such as trial."
         )
     if paths.listed(root):
         raise PqmodelError(

@@ -30,6 +30,7 @@ from pqmodel.service.setting_up import set_up_service
 from pqmodel.terminal.screen import Screen
 from pqmodel.workspace.workspace import Workspace
 from tests.conftest import all_answers, response, tiny_questionnaire
+from tests.factories.releases import release_all
 
 TINY = tiny_questionnaire()
 TODAY = date(2026, 11, 21)
@@ -142,6 +143,7 @@ def test_a_round_answered_on_two_scales_counts_one_of_them_and_says_so(
     keep_snapshot(workspace, LONGER)
     for _ in range(20):
         add_response(workspace, response(LONGER, "2026-Q1", "day", all_answers(LONGER, 2)))
+    release_all(workspace)
     shown = round_results(workspace, parse("2026-Q1"))
     assert shown.results.overall.score == 2
     assert shown.results.overall.n == 20
@@ -168,6 +170,7 @@ def test_answers_to_statements_asked_no_more_are_counted_for_groups_that_are_sho
     for person in range(9):
         asked = older if person < 3 else TINY
         add_response(workspace, response(asked, "2026-Q1", "day", all_answers(asked, 2)))
+    release_all(workspace)
     notes = round_results(workspace, parse("2026-Q1")).results.notes
     assert notes[0].startswith(
         "5 answers belong to statements that are asked no more (garden-benches)."

@@ -20,6 +20,7 @@ from pqmodel.service.setting_up import set_up_service
 from pqmodel.workspace.workspace import Workspace
 from tests.conftest import all_answers, response, tiny_questionnaire
 from tests.factories.changes import reworded
+from tests.factories.releases import release_all
 
 TINY = tiny_questionnaire()
 TODAY = date(2026, 11, 21)
@@ -85,6 +86,7 @@ def test_a_round_answered_in_two_versions_says_so(
     noticed = changed_since_answered(workspace)
     assert noticed is not None
     assert noticed.words.startswith("The questionnaire changed while 2026-Q1 was answered")
+    release_all(workspace)
     shown = round_results(workspace, parse("2026-Q1"))
     assert shown.results.notes == (
         "The questionnaire was changed while 2026-Q1 was answered. The words shown are those that most people "

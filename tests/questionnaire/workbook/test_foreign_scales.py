@@ -271,7 +271,7 @@ def test_a_missing_heading_is_named(tmp_path: Path) -> None:
 def test_one_scale_written_down_for_each_question_is_one_scale(tmp_path: Path) -> None:
     survey = [HEAD, *((f"select_one s{n}", f"q{n}", f"Question {n}.") for n in range(1, 4))]
     choices = [("list_name", "name", "label")]
-    choices += [(f"s{n}", *choice) for n in range(1, 4) for choice in numbered(OFTEN)]  # type: ignore[misc]
+    choices += [(f"s{n}", *choice) for n in range(1, 4) for choice in numbered(OFTEN)]
     book = workbook(tmp_path, (), {"survey": survey, "choices": choices})
     imported = take_in(book, tmp_path / "q")
     assert len(imported.questionnaire.by_statement) == 3

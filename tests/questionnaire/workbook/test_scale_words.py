@@ -56,6 +56,7 @@ CHOICES = [
     "1. Care home|2. Home care|3. Extra care",
     "Monday|Tuesday|Wednesday",
     "A|B|C",
+    "Level 1|Level 2|Level 3",
     "White|Asian|Black|Mixed",
     "Email|Letter|Telephone",
     "Yes",

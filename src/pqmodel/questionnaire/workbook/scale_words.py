@@ -198,6 +198,9 @@ def _degrees_of_one_word(labels: Sequence[str]) -> list[int | None] | None:
     ends = {label.rpartition(" ")[2] for label in labels}
     if len(ends) != 1 or ends == {""}:
         return None
+    # "Level 1" and "Level 2" say one thing: they differ by a number alone.
+    if len(set(labels)) == 1:
+        return None
     return _ranks_in(_DEGREES, [label.rpartition(" ")[0] for label in labels])
 
 

@@ -13,7 +13,7 @@ from pqmodel.change.comparing import compare, compare_pillars
 from pqmodel.change.model import Changes, FigureChange, claim
 from pqmodel.change.round import Round
 from pqmodel.questionnaire.model import Questionnaire
-from tests.conftest import Answers, all_answers, tiny_questionnaire, tiny_service
+from tests.conftest import all_answers, tiny_questionnaire, tiny_service
 from tests.factories.changes import FIVE_POINTS, answered, counted, questionnaire_of, reworded
 
 WHOLE = questionnaire_of(17, 17, 17, 17)

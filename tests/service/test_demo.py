@@ -187,9 +187,7 @@ def test_what_was_worked_on_rose_and_nights_fell(pictures: list[RoundResults]) -
     assert stopped[-1] < stopped[1]
 
 
-def test_the_pillars_move_as_the_reviews_say(
-    made: Workspace, pictures: list[RoundResults]
-) -> None:
+def test_the_pillars_move_as_the_reviews_say(made: Workspace, pictures: list[RoundResults]) -> None:
     def of(key: str) -> list[float]:
         found = [shown.results.pillar(key) for shown in pictures]
         return [pillar.score for pillar in found if pillar is not None and pillar.score is not None]
@@ -202,7 +200,9 @@ def test_the_pillars_move_as_the_reviews_say(
     assert rises["culture"] > 0.4
     # "Wellbeing has not moved", say the reviews: no comparison takes its change for more than chance.
     changes = compare_rounds(made, pictures[0].results.cycle, None).changes
-    assert {pillar.id: pillar.verdict for pillar in changes.pillars}["wellbeing"] == "within the noise"
+    assert {pillar.id: pillar.verdict for pillar in changes.pillars}[
+        "wellbeing"
+    ] == "within the noise"
     assert (
         min(
             of("wellbeing")[-1],

@@ -127,6 +127,7 @@ def test_every_command_keeps_to_its_schema(tmp_path: Path) -> None:
         "plan-import-map": data(
             "-w", demo, "plan", "import", str(tmp_path / "ours.xlsx"), *COLUMNS
         ),
+        "share": data("-w", demo, "share", str(tmp_path / "share.json"), "--yes"),
         "compare": data("-w", demo, "compare"),
         "trend": data("-w", demo, "trend", "--project"),
         "measures-record": data(

@@ -12,6 +12,7 @@ from pqmodel.change.trend_model import Trend
 from pqmodel.exchange.command import json as exchange_json
 from pqmodel.ground.nouns import on_one_line
 from pqmodel.measures.command import json as measures_json
+from pqmodel.partnership.model import Submission
 from pqmodel.plan.command import json as plan_json
 from pqmodel.questionnaire.command import json as questionnaire_json
 from pqmodel.report import json_shapes as report_json
@@ -38,6 +39,7 @@ _RESULTS: dict[str, type] = {
     "results-comments": Comments,
     "compare": Changes,
     "trend": Trend,
+    "share": Submission,
 }
 SHAPES: dict[str, type] = {
     **{name: shape for room in _ROOMS for name, shape in room.SHAPES.items()},

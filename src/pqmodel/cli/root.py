@@ -46,6 +46,12 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         ),
         "review": ("cli.review_export", "Look back on the actions and what they changed."),
     },
+    "Share": {
+        "share": (
+            "partnership.command",
+            "Write what others may see of a cycle: counts, no answers.",
+        ),
+    },
     "Keep in order": {
         "status": ("today.command.status", "See where the cycle stands and what comes next."),
         "due": ("today.command.due", "See what is due; ends with 4 where anything is."),

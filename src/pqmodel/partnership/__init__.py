@@ -1,0 +1,1 @@
+"""Many services: what one of them shares."""

@@ -1,0 +1,91 @@
+"""`pqmodel share`: what others may see of a cycle, in one file."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pqmodel.terminal.call import Call
+from pqmodel.terminal.options import examples, with_global_options
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+@app.command(
+    epilog=examples(
+        "pqmodel share rose-house.json",
+        "pqmodel share rose-house.json --as-code H-17 --without-measures",
+        "pqmodel share rose-house.json --cycle 2026-Q3 --yes",
+    )
+)
+@with_global_options
+def share(
+    call: Call,
+    file: Annotated[Path, typer.Argument(metavar="FILE.json", help="The file to write.")],
+    code: Annotated[
+        str | None,
+        typer.Option(
+            "--as-code", metavar="CODE", help="Give the code you were given, and not your name."
+        ),
+    ] = None,
+    own_answers: Annotated[
+        bool, typer.Option("--with-own-answers", help="Share what named people answered, too.")
+    ] = False,
+    without_measures: Annotated[
+        bool, typer.Option("--without-measures", help="Leave the workforce measures out.")
+    ] = False,
+    without_plan: Annotated[
+        bool, typer.Option("--without-plan", help="Leave out how many actions you have.")
+    ] = False,
+    strengths: Annotated[
+        bool,
+        typer.Option("--name-strengths", help="Let others be told what you are strong in."),
+    ] = False,
+    key: Annotated[
+        Path | None,
+        typer.Option("--key", metavar="FILE", help="Sign it; a new key is made where none is."),
+    ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="Write over a file; the old one is kept beside it.")
+    ] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+) -> None:
+    """Write what others may see of a cycle: counts after release, never a single answer, comment or name.
+
+    It is shown in words first, and you are asked. Sharing twice differs by whole batches of people only."""
+    from pqmodel.ground.faults import PqmodelError
+    from pqmodel.partnership.model import Own
+    from pqmodel.partnership.screen import show_submission
+    from pqmodel.partnership.sharing import sign, write_submission
+    from pqmodel.partnership.submitting import make_submission
+    from pqmodel.results.releasing import release_as_set
+
+    workspace = call.open()
+    cycle = call.cycle_for_reading(workspace)
+    release_as_set(workspace, call.today)
+    own = Own(
+        code=code,
+        own_answers=own_answers,
+        measures=not without_measures,
+        plan=not without_plan,
+        strengths=strengths,
+    )
+    submission = make_submission(workspace, cycle, own)
+    if key is not None:
+        submission, made = sign(submission, key)
+        call.say(made)
+    if not call.json:
+        show_submission(call.screen(), submission, workspace.service)
+    somebody_there = bool(sys.stdin and sys.stdin.isatty()) and not call.json
+    if not yes and not somebody_there:
+        raise PqmodelError("Nothing was shared, because nobody has said yes to it.", "Add --yes.")
+    if not yes:
+        typer.confirm(f"\nWrite it to {file}?", abort=True)
+
+    write_submission(file, submission, force=force)
+    if call.json:
+        call.print_json(submission)
+    call.say(f"Wrote {file}. Nothing was sent: hand it on yourself.")

@@ -136,3 +136,72 @@ def test_a_group_that_overlaps_another_counts_nobody_twice(house: Path, tmp_path
     told = do(house, "collect", day, "--group", "nights")
     assert "8 rows are in" in " ".join(told.split())
     assert not list((house / "responses").glob("*/nights.json"))
+
+
+def _table(path: Path, rows: range, separator: str = ",", upper: bool = False) -> Path:
+    heads = [key.replace("-", "_").upper() for key in STATEMENTS] if upper else list(STATEMENTS)
+    lines = [separator.join(["When", *heads])]
+    for n in rows:
+        lines.append(separator.join([f"2026/11/02 9:{n:02d}", str(1 + n % 5), str(1 + n % 3)]))
+    path.write_text("\n".join(lines) + "\n", "utf-8")
+    return path
+
+
+def _in_all(house: Path) -> int:
+    files = (house / "responses").glob("*/[a-z]*.json")
+    return sum(len(json.loads(path.read_bytes())["responses"]) for path in files)
+
+
+def test_the_same_rows_under_headings_that_are_spelled_otherwise_count_once(
+    house: Path, tmp_path: Path
+) -> None:
+    do(house, "collect", _table(tmp_path / "a.csv", range(8)), "--group", "nights")
+    again = _table(tmp_path / "b.csv", range(8), ";", upper=True)
+    assert "8 collected before" in do(house, "collect", again, "--group", "nights")
+    assert _in_all(house) == 8
+
+
+@pytest.mark.parametrize("left", [None, b"", b"x" * 100])
+def test_rows_are_known_again_where_the_key_beside_them_is_lost(
+    house: Path, tmp_path: Path, left: bytes | None
+) -> None:
+    do(house, "collect", _table(tmp_path / "a.csv", range(8)), "--group", "nights")
+    do(house, "results", "--release")
+    key = house / "responses" / "_key"
+    key.unlink()
+    if left is not None:
+        key.write_bytes(left)
+    # Nine rows, of which eight were in the figures: taken in twice they would give the ninth away.
+    grown = _table(tmp_path / "b.csv", range(9))
+    assert "9 rows" not in do(house, "collect", grown, "--group", "care-staff", "--dry-run")
+    assert "8 rows are in" in " ".join(do(house, "collect", grown, "--group", "care-staff").split())
+    assert _in_all(house) == 9
+
+
+def test_what_was_shown_and_forgotten_does_not_come_back_in_another_round(
+    house: Path, tmp_path: Path
+) -> None:
+    first = _table(tmp_path / "a.csv", range(8))
+    do(house, "collect", first, "--group", "nights", "--cycle", "2026-Q3")
+    do(house, "results", "--release", "--cycle", "2026-Q3")
+    do(house, "forget", "--of-cycle", "2026-Q3", "--yes", "--no-backup")
+    grown = _table(tmp_path / "b.csv", range(9))
+    told = " ".join(do(house, "collect", grown, "--group", "nights").split())
+    assert "8 rows were in 2026-Q3 (Nights) until they were forgotten" in told
+    assert _in_all(house) == 1
+    # Told that they are other people's, they count only beside enough who are not.
+    do(house, "collect", grown, "--group", "nights", "--again")
+    do(house, "results", "--release")
+    shown = json.loads(do(house, "results", "--json"))
+    assert shown["overall"]["n"] == 0
+
+
+def test_of_what_was_never_shown_nothing_is_kept_once_it_is_forgotten(
+    house: Path, tmp_path: Path
+) -> None:
+    do(house, "collect", _table(tmp_path / "a.csv", range(8)), "--group", "nights")
+    ids = {response["id"] for response in kept(house, "nights")}
+    do(house, "forget", "--group", "nights", "--yes", "--no-backup")
+    everything = b"".join(p.read_bytes() for p in house.rglob("*") if p.is_file())
+    assert not [each for each in ids if each.encode() in everything]
+    assert "8 new" in do(house, "collect", tmp_path / "a.csv", "--group", "nights")

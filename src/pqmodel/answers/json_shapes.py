@@ -51,7 +51,7 @@ class LeftOutOfTable(Noun):
 
 class CountsElsewhere(Noun):
     """How many persons of a file were not taken because their row or form counts for that group in
-    that cycle already.
+    that cycle already, or did until it was forgotten.
     """
 
     cycle: str

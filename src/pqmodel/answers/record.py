@@ -156,11 +156,11 @@ def keep_response(workspace: Workspace, kept: Kept, response: Response) -> Kept:
 
 
 def put_responses(
-    workspace: Workspace, cycle: str, group: str, responses: Mapping[str, Response]
+    workspace: Workspace, cycle: str, group: str, responses: Mapping[str, Response], key: bytes
 ) -> None:
-    """Keeps many responses of a group by their ids at once, in place of those that have them. The
-    lock is held by the caller."""
-    head = _head_for(workspace, cycle, group)
+    """Keeps many responses of a group by their ids at once, in place of those that have them. `key`
+    is the one that their ids were made with. The lock is held by the caller."""
+    head = replace(_head_for(workspace, cycle, group), key=key.hex())
     entries = []
     for _, entry in read_entries(response_path(workspace.root, cycle, group)):
         if id_of(entry) not in responses:

@@ -19,9 +19,11 @@ from pqmodel.service.removing import (
     KeptResponse,
     back_up,
     find_all,
+    ids_by_group,
     remove,
     remove_empty_folders,
 )
+from pqmodel.workspace.forgotten_ids import keep_forgotten_ids
 from pqmodel.workspace.service import Service
 from pqmodel.workspace.workspace import Workspace
 
@@ -134,7 +136,16 @@ def forget(workspace: Workspace, choice: Choice, seen: Forgetting, backup: Path 
 def _remove(workspace: Workspace, choice: Choice, now: Forgetting) -> None:
     """Removes the responses, and what was kept and noted of them, as one step."""
     with workspace.together():
+        # Read before anything goes, and written when what crashed programs left is cleared away.
+        shown_ids = {
+            published.cycle: ids_by_group(
+                now.found, published.cycle, _groups_gone(workspace, choice, published)
+            )
+            for published in now.shown
+        }
         remove(workspace, now.found)
+        for cycle, ids in shown_ids.items():
+            keep_forgotten_ids(workspace.root, cycle, ids)
         # What was forgotten must not come back by an undo, nor lie in a copy.
         forget_kept(workspace, "responses")
         for published in now.shown:

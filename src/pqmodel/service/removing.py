@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from pqmodel.ground.faults import PqmodelError
 from pqmodel.ground.files import Stamp, read, read_stamped, write
 from pqmodel.ground.part_files import clear
 from pqmodel.workspace.cycle_stages import answered_cycles
-from pqmodel.workspace.response_files import FOLDER, response_path
+from pqmodel.workspace.response_files import FOLDER, id_of, read_entries, response_path
 from pqmodel.workspace.workspace import Workspace
 
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
@@ -68,6 +68,17 @@ def back_up(path: Path, root: Path, responses: Iterable[KeptResponse]) -> None:
             entry.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(entry, data)
     write(path, content.getvalue(), private=True)
+
+
+def ids_by_group(
+    responses: Iterable[KeptResponse], cycle: str, groups: Set[str]
+) -> dict[str, list[str]]:
+    """The ids of those responses that are of one of the groups in the cycle, by their group."""
+    ids: dict[str, list[str]] = {}
+    for response in dict.fromkeys(responses):
+        if response.cycle == cycle and response.group in groups:
+            ids[response.group] = [id_of(entry) for _, entry in read_entries(response.path)]
+    return ids
 
 
 def remove(workspace: Workspace, responses: Sequence[KeptResponse]) -> None:

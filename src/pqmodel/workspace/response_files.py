@@ -34,13 +34,16 @@ class Head:
     """What holds for every response in a file.
 
     `named` is half of the promise under which they were given; `released` says that figures of the
-    group were shown, so that it is noticed where the memory of what was shown is lost.
+    group were shown, so that it is noticed where the memory of what was shown is lost. `key` is the
+    one under which rows and forms are known again (hexadecimal), so that it is copied with them;
+    empty where nothing was collected.
     """
 
     cycle: str
     group: str
     named: bool = False
     released: bool = False
+    key: str = ""
 
 
 def response_path(root: Path, cycle: str, group: str) -> Path:
@@ -109,13 +112,15 @@ def write_entries(root: Path, head: Head, entries: Iterable[bytes]) -> None:
 
 def compose(head: Head, entries: Iterable[bytes]) -> bytes:
     """The bytes of a file with that head and those responses."""
-    fields = {
+    fields: dict[str, int | str] = {
         "format": FORMAT,
         "cycle": head.cycle,
         "group": head.group,
         "named": head.named,
         "released": head.released,
     }
+    if head.key:
+        fields["key"] = head.key
     first = json.dumps(fields, ensure_ascii=False)[:-1] + ', "responses": [\n'
     lines = b",\n".join(entries)
     if lines:
@@ -237,7 +242,10 @@ def _head_from(record: Any, path: Path) -> Head:
             f"The answers of a group lie in {FOLDER}/CYCLE/GROUP.json alone. "
             "Move the copy out of the folder.",
         )
-    return Head(cycle, group, bool(named), record.get("released") is True)
+    key = record.get("key")
+    if not isinstance(key, str):
+        key = ""
+    return Head(cycle, group, bool(named), record.get("released") is True, key)
 
 
 def _unreadable(path: Path, error: OSError) -> PqmodelError:

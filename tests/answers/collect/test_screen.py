@@ -61,6 +61,16 @@ def test_a_file_is_said_in_a_line(outcome: FileOutcome, words: str) -> None:
             "Note: a: 3 rows are there already, 2 in 2026-Q2 (Day) and 1 in 2026-Q3 (Nights), so "
             "they were not taken in. If they are other people's, add --again.",
         ),
+        (
+            FileOutcome("a", "table", elsewhere=[Elsewhere("2026-Q3", "g", "Nights", 8, True)]),
+            "Note: a: 8 rows were in 2026-Q3 (Nights) until they were forgotten, so they were not "
+            "taken in. If they are other people's, add --again.",
+        ),
+        (
+            FileOutcome("a", "form", elsewhere=[Elsewhere("2026-Q3", "g", "Nights", 1, True)]),
+            "Note: a: 1 form was in 2026-Q3 (Nights) until it was forgotten, so it was not taken "
+            "in. If it is another person's, add --again.",
+        ),
     ],
 )
 def test_rows_that_count_elsewhere_are_said_in_a_sentence(outcome: FileOutcome, words: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 from collections.abc import Mapping
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -16,10 +16,12 @@ from pqmodel.answers.response import Response
 from pqmodel.exchange.changes import forget_kept, undoable
 from pqmodel.ground.files import read, write
 from pqmodel.workspace.cycle_stages import cycles_with_responses
+from pqmodel.workspace.forgotten_ids import read_forgotten_ids
 from pqmodel.workspace.response_files import (
     FOLDER,
     id_of,
     read_entries,
+    read_head,
     response_path,
     response_paths,
 )
@@ -30,16 +32,22 @@ KEY = "_key"
 no groups."""
 
 
+KEY_BYTES = 32
+
+
 @dataclass(frozen=True)
 class Before:
-    """A response that came from the same form or row before, by the id that it is kept under."""
+    """What came from the same form or row before: the id that it is kept under, where it counts, and
+    the response; None where that was shown and then forgotten."""
 
     id: str
-    response: Response
+    cycle: str
+    group: str
+    response: Response | None
 
     def is_in(self, cycle: str, group: str) -> bool:
         """True where it counts for that group in that cycle."""
-        return (self.response.cycle, self.response.group) == (cycle, group)
+        return self.response is not None and (self.cycle, self.group) == (cycle, group)
 
 
 class Inbox:
@@ -67,6 +75,8 @@ class Inbox:
                 held.enter_context(self.workspace.together())
             self._key = self._read_key()
             self._paths = self._find_paths()
+            root = self.workspace.root
+            self._forgotten = {forgotten.id: forgotten for forgotten in read_forgotten_ids(root)}
             self._held = held.pop_all()
         return self
 
@@ -92,12 +102,15 @@ class Inbox:
         """The response that came from the same form before, in this run or an earlier one, in any
         cycle and group."""
         name = self._name(identity)
-        if name in self._taken:
-            return Before(name, self._taken[name])
-        path = self._paths.get(name)
-        if path is None:
-            return None
-        return Before(name, self._responses_in(path)[name])
+        response = self._taken.get(name)
+        if response is None and name in self._paths:
+            response = self._responses_in(self._paths[name])[name]
+        if response is not None:
+            return Before(name, response.cycle, response.group, response)
+        if name in self._forgotten:
+            forgotten = self._forgotten[name]
+            return Before(name, forgotten.cycle, forgotten.group, None)
+        return None
 
     def has(self, group: str) -> bool:
         """Whether anybody of the group has answered in the cycle, this run's responses too."""
@@ -123,7 +136,7 @@ class Inbox:
         for group, responses in by_group.items():
             path = response_path(self.workspace.root, self.cycle, group)
             with undoable(self.workspace, path, record_of(self.cycle, group), timeless=True):
-                put_responses(self.workspace, self.cycle, group, responses)
+                put_responses(self.workspace, self.cycle, group, responses, self._key)
 
     def _find_paths(self) -> Mapping[str, Path]:
         """The file of each response that was ever taken in, by its id."""
@@ -147,9 +160,23 @@ class Inbox:
     def _read_key(self) -> bytes:
         path: Path = self.workspace.root / FOLDER / KEY
         key = read(path)
-        if key is not None:
+        if key is not None and len(key) == KEY_BYTES:
             return key
-        key = secrets.token_bytes(32)
+        # Under another key nobody would be known again, and whoever is counted twice can be worked
+        # out: where the key is lost, it is read from what was collected with it.
+        key = self._key_beside_the_answers() or secrets.token_bytes(KEY_BYTES)
         if not self.dry_run:
             write(path, key)
         return key
+
+    def _key_beside_the_answers(self) -> bytes | None:
+        root = self.workspace.root
+        for cycle in cycles_with_responses(root):
+            for path in response_paths(root, cycle.id):
+                head = read_head(path)
+                key = b""
+                with suppress(ValueError):
+                    key = bytes.fromhex(head.key if head else "")
+                if len(key) == KEY_BYTES:
+                    return key
+        return None

@@ -62,7 +62,8 @@ class ReadFile:
 
 @dataclass
 class Elsewhere:
-    """Persons of a file whose row or form counts in another cycle, or for another group, already.
+    """Persons of a file whose row or form counts in another cycle, or for another group, already; or
+    did so until it was `forgotten`, after figures with it were shown.
 
     `title` is the group's as the service wrote it.
     """
@@ -71,6 +72,7 @@ class Elsewhere:
     group: str
     title: str
     persons: int = 0
+    forgotten: bool = False
 
 
 @dataclass

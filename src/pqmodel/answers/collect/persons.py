@@ -91,10 +91,10 @@ class PersonTaker:
             return
         if before is not None:
             if not self._again:
-                self._note_elsewhere(before.response, outcome)
+                self._note_elsewhere(before, outcome)
                 return
             identity = identity_again(identity, self._cycle.id, group)
-            same = SameForm(cycle=before.response.cycle, group=before.response.group)
+            same = SameForm(cycle=before.cycle, group=before.group)
             response = response.model_copy(update={"again": same})
 
         # Asked only now, so that the same form of a named person twice is no fault.
@@ -134,19 +134,23 @@ class PersonTaker:
         A code holds no comments, and the file of the same form does. Nothing says whose they are.
         """
         outcome.already += 1
-        answers = _with_comments(before.response, response)
+        first = before.response
+        assert first is not None
+        answers = _with_comments(first, response)
         if answers is None:
             outcome.differing += 1
-        elif answers != before.response.answers:
-            self._inbox.change(before, before.response.model_copy(update={"answers": answers}))
+        elif answers != first.answers:
+            self._inbox.change(before, first.model_copy(update={"answers": answers}))
 
-    def _note_elsewhere(self, before: Response, outcome: FileOutcome) -> None:
+    def _note_elsewhere(self, before: Before, outcome: FileOutcome) -> None:
+        forgotten = before.response is None
         for place in outcome.elsewhere:
-            if (place.cycle, place.group) == (before.cycle, before.group):
+            here = (place.cycle, place.group, place.forgotten)
+            if here == (before.cycle, before.group, forgotten):
                 place.persons += 1
                 return
         title = self._workspace.service.group_title(before.group)
-        outcome.elsewhere.append(Elsewhere(before.cycle, before.group, title, 1))
+        outcome.elsewhere.append(Elsewhere(before.cycle, before.group, title, 1, forgotten))
 
     def _check_group(self, received: Received, group: str | None) -> Fault | None:
         """Why these answers are of no group of this service, or None."""

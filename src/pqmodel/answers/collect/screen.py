@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from rich.text import Text
 
-from pqmodel.answers.collect.model import Collected, FileOutcome
+from pqmodel.answers.collect.model import Collected, Elsewhere, FileOutcome
 from pqmodel.ground.faults import Fault, first_faults, number_of
 from pqmodel.ground.words import count, listed, sentence
 from pqmodel.ground.yaml_reading import shortened
@@ -82,18 +82,36 @@ def _describe_file(file: FileOutcome) -> str:
 
 def describe_elsewhere(file: FileOutcome) -> str:
     """Which rows or forms of a file count in another cycle or group already, in a sentence."""
-    one = "form" if file.kind in _FORMS else "row"
+    forgotten = [place for place in file.elsewhere if place.forgotten]
+    there = [place for place in file.elsewhere if not place.forgotten]
+    sentences = []
+    if there:
+        sentences.append(_not_taken(file.kind, there, forgotten=False))
+    if forgotten:
+        sentences.append(_not_taken(file.kind, forgotten, forgotten=True))
+    return " ".join(sentences)
+
+
+def _not_taken(kind: str, elsewhere: Sequence[Elsewhere], *, forgotten: bool) -> str:
+    one = "form" if kind in _FORMS else "row"
     places = [
         f"{place.persons} in {place.cycle} ({place.title})"
-        for place in sorted(file.elsewhere, key=lambda place: (place.cycle, place.group))
+        for place in sorted(elsewhere, key=lambda place: (place.cycle, place.group))
     ]
-    persons = sum(place.persons for place in file.elsewhere)
-    only = file.elsewhere[0]
+    persons = sum(place.persons for place in elsewhere)
+    only = elsewhere[0]
+    verb, took, whose = "are", "they were", "they are other people's"
+    if persons == 1:
+        verb, took, whose = "is", "it was", "it is another person's"
+
     where = f"in {only.cycle} already ({only.title})"
     if len(places) > 1:
         where = f"there already, {listed(places)}"
-    verb, took = ("is", "it was") if persons == 1 else ("are", "they were")
-    whose = "it is another person's" if persons == 1 else "they are other people's"
+    if forgotten:
+        verb = "was" if persons == 1 else "were"
+        where = f"in {only.cycle} ({only.title}) until {took} forgotten"
+        if len(places) > 1:
+            where = f"here until {took} forgotten, {listed(places)}"
     return f"{count(persons, one)} {verb} {where}, so {took} not taken in. If {whose}, add --again."
 
 

@@ -210,6 +210,8 @@ class _Reader:
         headed = self._headed
         groups = _find_groups_column(self._understood)
         heads = tuple(heading.words for heading in headed.headings)
+        # The next download may spell a heading otherwise; the rows below it are the same people.
+        folded = tuple(fold(words, "separators") for words in heads)
         rows_seen = Counter[tuple[str, ...]]()
         for row, line in zip(headed.rows, headed.lines, strict=True):
             texts = tuple(as_text(cell) for cell in row)
@@ -239,8 +241,11 @@ class _Reader:
             carried = carry(answers, self._questionnaire)
             yield Received(
                 place=f"{headed.name} {headed.place(line)}",
-                identity=identity_of_cells(heads, texts, before),
-                older_identities=(identity_of_row(texts, before),),
+                identity=identity_of_cells(folded, texts, before),
+                older_identities=(
+                    identity_of_cells(heads, texts, before),
+                    identity_of_row(texts, before),
+                ),
                 group=None if groups is None else _read_group(cell_at(row, groups)),
                 answers=carried.answers,
                 carried=carried.carried,

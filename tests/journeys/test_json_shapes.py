@@ -18,6 +18,7 @@ from tests.journeys.program import run
 PUBLISHED = ROOT / "docs" / "formats"
 ANSWERS = ROOT / "examples" / "answers" / "manager.yaml"
 FIGURES = ROOT / "examples" / "measures" / "figures.csv"
+COUNTY = str(ROOT / "examples" / "county-partnership")
 OWN_MEASURE = ("--unit", "count", "--better", "higher", "--formula", "Cards and letters")
 LOCAL_FIGURE = ("--year", "2025/26", "--population", "County", "--source", "A report")
 TEMPLATES = TESTS / "fixtures" / "templates"
@@ -181,6 +182,12 @@ def test_every_command_keeps_to_its_schema(tmp_path: Path) -> None:
         "forget": data(
             "-w", demo, "forget", "--group", "nights", "--older-than", "6m", "--yes", "--no-backup"
         ),
+    }
+    county = str(tmp_path / "county")
+    outputs |= {
+        "programme-init": data("programme", "-p", county, "init", "--title", "Workforce"),
+        "programme-set": data("programme", "-p", county, "set", "programme", "costs=TBC"),
+        "programme-show": data("programme", "-p", COUNTY, "show"),
     }
     assert outputs.keys() == SHAPES.keys()
     for name, value in outputs.items():

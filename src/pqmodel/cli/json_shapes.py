@@ -14,6 +14,7 @@ from pqmodel.ground.nouns import on_one_line
 from pqmodel.measures.command import json as measures_json
 from pqmodel.partnership.model import Submission
 from pqmodel.plan.command import json as plan_json
+from pqmodel.programme.command import json as programme_json
 from pqmodel.questionnaire.command import json as questionnaire_json
 from pqmodel.report import json_shapes as report_json
 from pqmodel.results.comment import Comments
@@ -30,6 +31,7 @@ _ROOMS = (
     measures_json,
     report_json,
     today_json,
+    programme_json,
     questionnaire_json,
     exchange_json,
 )

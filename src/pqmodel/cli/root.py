@@ -46,10 +46,14 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         ),
         "review": ("cli.review_export", "Look back on the actions and what they changed."),
     },
-    "Share": {
+    "Over many services": {
         "share": (
             "partnership.command",
             "Write what others may see of a cycle: counts, no answers.",
+        ),
+        "programme": (
+            "programme.command.programme",
+            "Run a workforce programme: scoping, plans, registers.",
         ),
     },
     "Keep in order": {

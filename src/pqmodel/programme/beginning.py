@@ -1,0 +1,37 @@
+"""Begins a programme in a folder, and a project in a programme."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pqmodel.ground import files, paths
+from pqmodel.ground.faults import PqmodelError
+from pqmodel.programme.record import OWN, PROJECTS, Opened, changing, read_programme
+from pqmodel.programme.templates import Template, new_files, new_project
+
+
+def begin(root: Path, title: str, template: Template) -> tuple[str, ...]:
+    """Writes the files of a new programme, and gives their names. PqmodelError where there is one."""
+    if paths.is_file(root / OWN):
+        raise PqmodelError(
+            f"There is a programme in {root} already.", "Name another folder with -p."
+        )
+    made = new_files(title, template)
+    for folder in (root, root / PROJECTS, root / "registers"):
+        paths.make_folder(folder)
+    with changing(root):
+        for name, text in made.items():
+            files.replace(root / name, text.encode(), files.NO_FILE)
+    return tuple(made)
+
+
+def begin_project(opened: Opened, project: str, title: str) -> Opened:
+    """Adds the file of a new project, and gives the programme with it."""
+    if opened.knows(project):
+        raise PqmodelError(f"The id {project} is used already.", "Give the project another id.")
+    paths.make_folder(opened.root / PROJECTS)
+    path = opened.root / PROJECTS / f"{project}.yaml"
+    with changing(opened.root):
+        files.replace(path, new_project(project, title).encode(), files.NO_FILE)
+        # Read within the step: an id that is none raises, and then no file was made.
+        return read_programme(opened.root)

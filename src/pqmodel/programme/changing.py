@@ -1,0 +1,243 @@
+"""Sets fields of anything that has an id, and adds to the lists, through the raw values of the
+files: so comments, order and words that people wrote stay."""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, get_args, get_origin
+
+from pydantic import BaseModel
+
+from pqmodel.ground.faults import PqmodelError
+from pqmodel.programme.beginning import begin_project
+from pqmodel.programme.looking_up import look_up
+from pqmodel.programme.model.programme import PROGRAMME
+from pqmodel.programme.model.registers import ONE_OF
+from pqmodel.programme.record import MATRIX, OWN, REGISTER_FOLDER, Opened, write_changes
+from pqmodel.programme.suggesting import suggest
+
+NONE = "none"
+"""Typed for a value, it takes away what was there."""
+_FIXED = frozenset({"id", "format"})
+_PREFIX = {
+    "risk": "R",
+    "issue": "I",
+    "benefit": "B",
+    "dependency": "X",
+    "decision": "D",
+    "lesson": "L",
+    "stakeholder": "H",
+    "communication": "C",
+}
+
+
+@dataclass(frozen=True)
+class _List:
+    """A list that entries are added to: its key, the key of an entry's words, and the pattern of a
+    new id, in which {to} is the id above and {n} the next number."""
+
+    key: str
+    words: str
+    new_id: str
+
+
+_PARTS = {
+    "objective": _List("objectives", "text", "{to}.o{n}"),
+    "constraint": _List("constraints", "text", "{to}.c{n}"),
+    "milestone": _List("milestones", "title", "M{n}"),
+    "deliverable": _List("deliverables", "text", "{to}.d{n}"),
+    "plan-milestone": _List("plan", "title", "{to}.{n}"),
+    "activity": _List("activities", "text", "{to}.{n}"),
+}
+_OF_PROGRAMME = {
+    "person": _List("people", "", ""),
+    "organisation": _List("organisations", "title", ""),
+}
+KINDS = (*_PREFIX, *_PARTS, *_OF_PROGRAMME, "project", "work")
+
+
+def set_fields(opened: Opened, item: str, fields: Mapping[str, str]) -> Opened:
+    """Sets fields of the thing with that id (`programme` for the programme's own document), a
+    dotted name for a field of a part, `approved.on`. PqmodelError for what is not there."""
+    noun = look_up(opened.programme, item)
+    name, place = opened.place(item)
+    value = copy.deepcopy(opened.files[name].source.value)
+    raw = _at(value, place)
+    for key, words in fields.items():
+        _set(raw, type(noun), key, words, item)
+    return write_changes(opened, {name: value})
+
+
+def add(
+    opened: Opened,
+    kind: str,
+    words: str,
+    to: str,
+    item: str,
+    fields: Mapping[str, str],
+) -> tuple[Opened, str]:
+    """Adds an entry, and gives the programme with it and its id. `to` is the document, milestone
+    or plan milestone that it stands in; of an entry of a register its home."""
+    if kind == "project":
+        return _add_project(opened, words, item, fields)
+    if kind in _PREFIX:
+        register = ONE_OF[kind]
+        name = _register_file(opened, register)
+        entry: dict[str, Any] = {
+            "id": item or _free(opened, f"{_PREFIX[kind]}{{n}}"),
+            "text": words,
+        }
+        if to:
+            look_up(opened.programme, to)
+            entry["homes"] = [to]
+        return _append(opened, name, (), register, entry, fields)
+    if kind == "work":
+        entry = {"id": item or _free(opened, "W{n}"), "work": words}
+        return _append(opened, MATRIX, (), "entries", entry, fields)
+    if kind in _OF_PROGRAMME:
+        return _add_of_programme(opened, kind, words, item, fields)
+    return _add_part(opened, kind, words, to, item, fields)
+
+
+def _add_project(
+    opened: Opened, words: str, item: str, fields: Mapping[str, str]
+) -> tuple[Opened, str]:
+    item = item or f"p{len(opened.programme.projects) + 1}"
+    opened = begin_project(opened, item, words)
+    if fields:
+        opened = set_fields(opened, item, fields)
+    return opened, item
+
+
+def _add_of_programme(
+    opened: Opened, kind: str, words: str, item: str, fields: Mapping[str, str]
+) -> tuple[Opened, str]:
+    if not item:
+        raise PqmodelError(
+            f"The {kind} needs an id.", "Add --id, a short word that stays for ever, such as d1."
+        )
+    part = _OF_PROGRAMME[kind]
+    if kind == "organisation":
+        return _append(opened, OWN, (), part.key, {"id": item, "title": words}, fields)
+    post: dict[str, Any] = {"post": words, **fields}
+    return _append(opened, OWN, (), part.key, {"id": item, "posts": [post]}, {})
+
+
+def _add_part(
+    opened: Opened, kind: str, words: str, to: str, item: str, fields: Mapping[str, str]
+) -> tuple[Opened, str]:
+    part = _PARTS[kind]
+    to = to or PROGRAMME
+    above = look_up(opened.programme, to)
+    if part.key not in type(above).model_fields:
+        raise PqmodelError(f"{to} has no {part.key}.", f"Say with --to where the {kind} belongs.")
+    name, place = opened.place(to)
+    stem = to.upper() if place == () else to
+    entry = {"id": item or _free(opened, part.new_id.replace("{to}", stem)), part.words: words}
+    return _append(opened, name, place, part.key, entry, fields)
+
+
+def _append(
+    opened: Opened,
+    name: str,
+    place: Sequence[str | int],
+    key: str,
+    entry: dict[str, Any],
+    fields: Mapping[str, str],
+) -> tuple[Opened, str]:
+    value: Any = {"format": 1}
+    if name in opened.files:
+        value = copy.deepcopy(opened.files[name].source.value) or {"format": 1}
+    raw = _at(value, place)
+    raw[key] = [*(raw.get(key) or []), entry]
+    opened = write_changes(opened, {name: value})
+    if fields:
+        opened = set_fields(opened, entry["id"], fields)
+    return opened, entry["id"]
+
+
+def _register_file(opened: Opened, register: str) -> str:
+    """The file that holds the register: the one where it begins, else one of its name."""
+    for name, one in opened.files.items():
+        is_register = name.startswith(REGISTER_FOLDER)
+        if is_register and isinstance(one.source.value, dict) and register in one.source.value:
+            return name
+    return f"{REGISTER_FOLDER}/{register}.yaml"
+
+
+def _free(opened: Opened, pattern: str) -> str:
+    number = 1
+    while opened.knows(pattern.replace("{n}", str(number))):
+        number += 1
+    return pattern.replace("{n}", str(number))
+
+
+def _at(value: Any, place: Sequence[str | int]) -> Any:
+    for part in place:
+        value = value[part]
+    return value
+
+
+def _set(raw: dict[str, Any], kind: type[BaseModel], key: str, words: str, item: str) -> None:
+    first, _, rest = key.replace("-", "_").partition(".")
+    if first not in kind.model_fields or first in _FIXED:
+        names = [name for name in kind.model_fields if name not in _FIXED]
+        raise PqmodelError(
+            f"{item} has no field {key} that can be set.", f"It has: {', '.join(names)}."
+        )
+    annotation = kind.model_fields[first].annotation
+    if rest:
+        inner = _noun_in(annotation)
+        if inner is None:
+            raise PqmodelError(f"{first} of {item} has no parts.", f"Write {first}=VALUE.")
+        part = dict(raw.get(first) or {})
+        _set(part, inner, rest, words, f"{item}.{first}")
+        raw[first] = part
+        return
+    if words.strip().lower() in ("", NONE):
+        raw[first] = None
+        if _is_list(annotation):
+            raw[first] = []
+        return
+    raw[first] = _typed(annotation, words.strip(), first)
+
+
+def _typed(annotation: Any, words: str, key: str) -> Any:
+    """The words as the file holds them: a list where the field is one, a number where it is one."""
+    if _is_list(annotation):
+        if _noun_in(annotation) is not None:
+            raise PqmodelError(
+                f"{key} is a list of entries, which are added one by one.",
+                f"See {suggest('programme add --help')}",
+            )
+        return [part.strip() for part in words.split(";") if part.strip()]
+    kinds = _kinds(annotation)
+    if bool in kinds:
+        return words.lower() in ("yes", "true")
+    if (int in kinds or float in kinds) and re.fullmatch(r"-?\d+", words):
+        return int(words)
+    if float in kinds and re.fullmatch(r"-?\d+\.\d+", words):
+        return float(words)
+    return words
+
+
+def _is_list(annotation: Any) -> bool:
+    return get_origin(annotation) is tuple
+
+
+def _kinds(annotation: Any) -> set[Any]:
+    """All plain types that an annotation names."""
+    arguments = get_args(annotation)
+    if not arguments:
+        return {annotation}
+    return {kind for argument in arguments for kind in _kinds(argument) if argument is not None}
+
+
+def _noun_in(annotation: Any) -> type[BaseModel] | None:
+    for kind in _kinds(annotation):
+        if isinstance(kind, type) and issubclass(kind, BaseModel):
+            return kind
+    return None

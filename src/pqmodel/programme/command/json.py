@@ -1,0 +1,87 @@
+"""The shapes of `programme`."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pqmodel.ground.nouns import Noun
+from pqmodel.programme.rating import Colour
+from pqmodel.terminal.json import Shape
+
+
+class Begun(Shape):
+    """`programme init`: the folder and the files in it."""
+
+    folder: str
+    files: tuple[str, ...]
+
+
+class Changed(Shape):
+    """`programme set` and `add`: what has that id now, and the fields that were set."""
+
+    id: str
+    fields: tuple[str, ...]
+
+
+class RatingShown(Noun):
+    """A rating and why."""
+
+    colour: Colour
+    reason: str
+
+
+class ProjectShown(Noun):
+    """A project: how many of its activities are done."""
+
+    id: str
+    title: str
+    lead: str
+    rating: RatingShown
+    done: int
+    activities: int
+
+
+class AheadShown(Noun):
+    """What begins, or is due, within four weeks."""
+
+    id: str
+    text: str
+    begins: bool
+    on: date
+    owner: str
+
+
+class MovedShown(Noun):
+    """What is due at another time than was first agreed, in words."""
+
+    id: str
+    text: str
+    was: str
+    now: str
+
+
+class OwedShown(Noun):
+    """A decision or promise that is owed."""
+
+    id: str
+    text: str
+    due: date | None
+
+
+class Shown(Shape):
+    """`programme show`: where the programme stands on a day, and how many there are of everything."""
+
+    title: str
+    day: date
+    projects: tuple[ProjectShown, ...]
+    ahead: tuple[AheadShown, ...]
+    moved: tuple[MovedShown, ...]
+    owed: tuple[OwedShown, ...]
+    counts: dict[str, int]
+
+
+SHAPES: dict[str, type] = {
+    "programme-init": Begun,
+    "programme-set": Changed,
+    "programme-show": Shown,
+}

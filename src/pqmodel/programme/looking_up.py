@@ -1,0 +1,23 @@
+"""Finds what an id names."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel
+
+from pqmodel.ground.faults import PqmodelError
+from pqmodel.ground.likeness import nearest_few
+from pqmodel.programme.model.by_id import nouns_by_id
+from pqmodel.programme.model.programme import Programme
+from pqmodel.programme.suggesting import suggest
+
+
+def look_up(programme: Programme, item: str) -> BaseModel:
+    """The thing with that id. PqmodelError, with the ids that are like it, where there is none."""
+    nouns = nouns_by_id(programme)
+    if item in nouns:
+        return nouns[item]
+    alike = nearest_few(item, nouns)
+    hint = f"See what there is: {suggest('programme show')}"
+    if alike:
+        hint = f"Did you mean {' or '.join(alike)}?"
+    raise PqmodelError(f"Nothing in the programme has the id {item}.", hint)

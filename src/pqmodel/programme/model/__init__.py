@@ -1,0 +1,1 @@
+"""The nouns of a programme, one file for each part of it."""

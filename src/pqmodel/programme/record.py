@@ -1,0 +1,220 @@
+"""The files of a programme: found, read whole with the place of every id, and written back with
+their comments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from pqmodel.ground import files, paths
+from pqmodel.ground.faults import Fault, InputRefused, PqmodelError
+from pqmodel.ground.files import Stamp
+from pqmodel.ground.lock import Lock
+from pqmodel.ground.one_step import together
+from pqmodel.ground.records import refuse_newer
+from pqmodel.ground.yaml_editing import edit_yaml
+from pqmodel.ground.yaml_fitting import fit
+from pqmodel.ground.yaml_reading import Place, Source, parse_yaml
+from pqmodel.programme.model.plan import Project
+from pqmodel.programme.model.programme import Matrix, Programme, ProgrammeFile
+from pqmodel.programme.model.registers import REGISTERS, Register
+from pqmodel.programme.suggesting import suggest
+
+OWN = "programme.yaml"
+MATRIX = "matrix.yaml"
+PROJECTS = "projects"
+REGISTER_FOLDER = "registers"
+
+
+@dataclass(frozen=True)
+class OneFile:
+    """One file as it was read."""
+
+    name: str
+    path: Path
+    data: bytes
+    stamp: Stamp
+    source: Source
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A programme with its files. Raw values of a file are never changed in place."""
+
+    root: Path
+    programme: Programme
+    files: Mapping[str, OneFile]
+    _places: dict[str, tuple[str, Place]] = field(default_factory=dict)
+
+    def where(self, item: str, key: str = "") -> tuple[str, int]:
+        """The file and line of an id (`programme` and projects are their files), or of one of its
+        fields; of the thing itself where the field is not written."""
+        name, place = self.place(item)
+        source = self.files[name].source
+        if key and (*place, key) in source.lines:
+            return name, source.line((*place, key))
+        return name, source.line(place)
+
+    def place(self, item: str) -> tuple[str, Place]:
+        """The file that holds an id, and where in it. KeyError for an id that is nowhere."""
+        if item in self._places:
+            return self._places[item]
+        if item in self._own_files():
+            return self._own_files()[item], ()
+        raise KeyError(item)
+
+    def knows(self, item: str) -> bool:
+        return item in self._places or item in self._own_files()
+
+    def _own_files(self) -> dict[str, str]:
+        names = {project.id: _project_file(project.id) for project in self.programme.projects}
+        return {"programme": OWN, **names}
+
+
+def find_root(given: Path | None) -> Path:
+    """The folder of the programme: the one given, else the nearest that holds programme.yaml.
+    PqmodelError where there is none."""
+    if given is not None:
+        if not paths.is_file(given / OWN):
+            raise PqmodelError(
+                f"There is no programme in {given} (no {OWN}).",
+                f"Begin one with: {suggest('programme init')}",
+            )
+        return given
+    here = paths.here()
+    for folder in (here, *here.parents):
+        if paths.is_file(folder / OWN):
+            return folder
+    raise PqmodelError(
+        f"There is no programme here (no {OWN}), nor in a folder above.",
+        f"Name its folder with -p, or begin one here with: {suggest('programme init')}",
+    )
+
+
+def read_programme(root: Path) -> Opened:
+    """The whole programme. Raises InputRefused with the faults of all files."""
+    kept: dict[str, OneFile] = {}
+    faults: list[Fault] = []
+
+    own = _fitted(_read(root, OWN, kept), ProgrammeFile, faults)
+    projects = []
+    for path in files.listed(root / PROJECTS, ".yaml"):
+        project = _fitted(_read(root, f"{PROJECTS}/{path.name}", kept), Project, faults)
+        if project is not None:
+            projects.append(project)
+            if path.stem != project.id:
+                what = f"holds the project {project.id}"
+                faults.append(Fault(f"{PROJECTS}/{path.name}", 1, what, "name the file after it"))
+    registers = []
+    for path in files.listed(root / REGISTER_FOLDER, ".yaml"):
+        read = _read(root, f"{REGISTER_FOLDER}/{path.name}", kept)
+        if read.source.value is None and not read.source.faults:
+            continue
+        registers.append(_fitted(read, Register, faults))
+    matrix = None
+    if paths.is_file(root / MATRIX):
+        matrix = _fitted(_read(root, MATRIX, kept), Matrix, faults)
+
+    places = _places_of(kept, faults)
+    if faults or own is None:
+        raise InputRefused(f"The programme in {root} cannot be used as it stands.", faults)
+
+    programme = Programme(
+        own=own,
+        projects=tuple(projects),
+        registers=_joined([register for register in registers if register is not None]),
+        matrix=matrix.entries if matrix is not None else (),
+    )
+    return Opened(root, programme, kept, places)
+
+
+def write_changes(opened: Opened, values: Mapping[str, Mapping[Any, Any]]) -> Opened:
+    """Writes the new raw values of files, all of them or none, and gives the programme as it is
+    then. Raises InputRefused, with nothing written, where it could not be read any more."""
+    changed: dict[str, bytes] = {}
+    for name, value in values.items():
+        if name in opened.files:
+            changed[name] = edit_yaml(opened.files[name].data, value)
+        else:
+            changed[name] = edit_yaml(b"", value)
+    with changing(opened.root):
+        for name, data in changed.items():
+            before = files.NO_FILE
+            if name in opened.files:
+                before = opened.files[name].stamp
+            else:
+                paths.make_folder((opened.root / name).parent)
+            files.replace(opened.root / name, data, before)
+        # Read within the step: what cannot be read raises, and then nothing has changed.
+        return read_programme(opened.root)
+
+
+@contextmanager
+def changing(root: Path) -> Iterator[None]:
+    """One change of the files, made whole or not at all, while nobody else makes one."""
+    folder = root / ".pqmodel"
+    with Lock(folder), together(folder):
+        yield
+
+
+def _read(root: Path, name: str, kept: dict[str, OneFile]) -> OneFile:
+    path = root / name
+    data, stamp = files.read_stamped(path)
+    one = OneFile(name, path, data or b"", stamp, parse_yaml(data or b"", name))
+    kept[name] = one
+    return one
+
+
+def _fitted(read: OneFile, kind: Any, faults: list[Fault]) -> Any:
+    """The file as a noun; None, with its faults, where it is none."""
+    source = read.source
+    if isinstance(source.value, dict):
+        refuse_newer(source.value.get("format"), read.path)
+    noun = None
+    if source.value is not None or not source.faults:
+        noun = fit(source, kind)
+    faults.extend(source.faults)
+    return noun
+
+
+def _joined(registers: list[Register]) -> Register:
+    """The registers of all files as one."""
+    entries: dict[str, Any] = {}
+    for name in REGISTERS:
+        entries[name] = tuple(entry for each in registers for entry in getattr(each, name))
+    return Register(**entries)
+
+
+def _places_of(kept: Mapping[str, OneFile], faults: list[Fault]) -> dict[str, tuple[str, Place]]:
+    """Where each id stands. An id that stands twice is a fault."""
+    places: dict[str, tuple[str, Place]] = {}
+    for name, one in kept.items():
+        for item, place in _ids_in(one.source.value, ()):
+            if not place:
+                continue
+            if item in places:
+                other, there = places[item]
+                line = kept[other].source.line(there)
+                what = f"the id {item} is used already in {other}:{line}"
+                faults.append(Fault(name, one.source.line(place), what, "give it another id"))
+            places[item] = (name, place)
+    return places
+
+
+def _ids_in(value: Any, place: Place) -> Iterator[tuple[str, Place]]:
+    if isinstance(value, dict):
+        item = value.get("id")
+        if isinstance(item, str):
+            yield item, place
+        for key, part in value.items():
+            yield from _ids_in(part, (*place, key))
+    elif isinstance(value, list):
+        for number, part in enumerate(value):
+            yield from _ids_in(part, (*place, number))
+
+
+def _project_file(project: str) -> str:
+    return f"{PROJECTS}/{project}.yaml"

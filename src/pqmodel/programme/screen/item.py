@@ -1,0 +1,66 @@
+"""Shows one thing of a programme whole: a project, a milestone, a risk."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import BaseModel
+
+from pqmodel.ground.words import capital
+from pqmodel.programme.model.people import Listing
+from pqmodel.programme.model.programme import Programme
+from pqmodel.programme.model.timescale import Timescale
+from pqmodel.programme.standing import post_of
+from pqmodel.terminal.screen import Screen
+
+_PEOPLE = frozenset({"sponsor", "lead", "manager"})
+
+
+def show_item(screen: Screen, programme: Programme, noun: BaseModel) -> None:
+    """The fields that have something in them, parts set in below."""
+    name = getattr(noun, "title", "") or getattr(noun, "text", "")
+    screen.title(f"{getattr(noun, 'id', '')} {name}".strip())
+    for field in type(noun).model_fields:
+        value = getattr(noun, field)
+        if field in ("id", "title", "format") or value is None or value in ((), "", {}):
+            continue
+        label = capital(field.replace("_", " "))
+        if field in _PEOPLE:
+            value = post_of(programme, value)
+        has_parts = isinstance(value, tuple) and isinstance(value[0], BaseModel)
+        if has_parts or (isinstance(value, tuple) and len(value) > 1):
+            screen.heading(label)
+            for part in value:
+                _show_part(screen, programme, part)
+        else:
+            screen.labelled(label, _words(programme, value))
+
+
+def _show_part(screen: Screen, programme: Programme, part: Any) -> None:
+    screen.item(_words(programme, part))
+    for name in ("deliverables", "activities"):
+        for inner in getattr(part, name, ()):
+            screen.item(_words(programme, inner), indent=2)
+
+
+def _words(programme: Programme, value: Any) -> str:
+    """A value, or a part, on one line."""
+    if isinstance(value, Timescale):
+        return value.in_words()
+    if isinstance(value, tuple):
+        return "; ".join(_words(programme, part) for part in value)
+    if isinstance(value, Listing):
+        return value.post or post_of(programme, value.person)
+    if not isinstance(value, BaseModel):
+        return str(value)
+    words = []
+    for field in type(value).model_fields:
+        inner = getattr(value, field)
+        is_part = isinstance(inner, tuple) and inner and isinstance(inner[0], BaseModel)
+        if inner is None or inner in ((), "") or is_part:
+            continue
+        if field in ("id", "title", "text", "number"):
+            words.append(str(inner))
+        else:
+            words.append(f"({field.replace('_', ' ')}: {_words(programme, inner)})")
+    return " ".join(words)

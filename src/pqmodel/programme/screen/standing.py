@@ -1,0 +1,59 @@
+"""Shows where a programme stands."""
+
+from __future__ import annotations
+
+from pqmodel.ground.dates import in_full, in_short
+from pqmodel.ground.words import capital
+from pqmodel.programme.standing import Standing
+from pqmodel.programme.suggesting import suggest
+from pqmodel.terminal.screen import Screen
+
+_STYLES = {"red": "bad", "amber": "warn", "green": "good"}
+_MOST = 12
+
+
+def show_standing(screen: Screen, standing: Standing) -> None:
+    """The projects with their rating, then what is ahead, moved and owed."""
+    screen.title(f"{standing.title}, {in_full(standing.day)}")
+    counts = standing.counts
+    screen.text(
+        f"{counts['projects']} projects, {counts['milestones']} milestones, "
+        f"{counts['deliverables']} deliverables, {counts['activities']} activities, "
+        f"{counts['objectives']} objectives, {counts['risks']} risks, {counts['benefits']} benefits"
+    )
+
+    screen.heading("Projects")
+    if not standing.projects:
+        screen.text(f"None yet. Add one: {suggest('programme add project NAME')}")
+    for project in standing.projects:
+        done = f"{project.done} of {project.activities} activities done"
+        lead = f" Led by: {project.lead}." if project.lead else " Nobody leads it."
+        rating = f"{capital(project.rating.colour)}: {project.rating.reason}"
+        style = _STYLES.get(project.rating.colour, "")
+        screen.item(f"{project.id} {project.title}. {rating}; {done}.{lead}", style=style)
+
+    screen.heading("The next four weeks")
+    for each in standing.ahead[:_MOST]:
+        verb = "begins" if each.begins else "due"
+        owner = f" ({each.owner})" if each.owner else ""
+        screen.item(f"{in_short(each.on)}, {verb}: {each.id} {each.text}{owner}")
+    _rest(screen, len(standing.ahead))
+
+    if standing.moved:
+        screen.heading("Moved since it was first agreed")
+        for moved in standing.moved[:_MOST]:
+            screen.item(f"{moved.id} {moved.text}: {moved.was}, now {moved.now}")
+        _rest(screen, len(standing.moved))
+
+    screen.heading("Decisions and promises owed")
+    for owed in standing.owed[:_MOST]:
+        due = f", due {in_short(owed.due)}" if owed.due else ""
+        screen.item(f"{owed.id} {owed.text}{due}")
+    _rest(screen, len(standing.owed))
+
+
+def _rest(screen: Screen, number: int) -> None:
+    if number == 0:
+        screen.text("Nothing.")
+    elif number > _MOST:
+        screen.text(f"and {number - _MOST} more")

@@ -1,0 +1,104 @@
+"""The files that a programme begins with: the scoping form, and a fuller initiation document."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pqmodel.ground.yaml_writing import quoted
+
+Template = Literal["scoping", "initiation"]
+
+_OWN = """# The programme's own scoping document. Leave empty what is not settled, or write "to be agreed".
+# When something is, is written as people do: 16 Sept 2023, Jan-24, Sept 23 - Dec 23, quick win.
+format: 1
+title: {title}
+initiative: {title}
+# Why: one point a line.
+rationale: []
+# Each with its number, text, and later the project that takes it on.
+priority_areas: []
+# Ids of people, who stand below.
+sponsor:
+manager:
+support: []
+members: []
+in_scope: []
+out_of_scope: []
+constraints: []
+costs:
+timescales:
+objectives: []
+milestones: []
+recommendation:
+reviewed:
+approved:
+updated:
+"""
+_INITIATION = """# What fuller initiation documents have besides.
+assumptions: []
+success_criteria: []
+critical_success_factors: []
+change_control:
+budget: []
+versions: []
+"""
+_PEOPLE = """# Organisations that every project is to have at its table.
+parties: []
+organisations: []
+# People have ids of their own; posts are dated facts. Use posts, not names.
+people: []
+"""
+_PROJECT = """# A task and finish group: its scoping document, then its plan.
+format: 1
+id: {id}
+title: {title}
+initiative: {title}
+rationale: []
+priority_areas: []
+sponsor:
+lead:
+support: []
+members: []
+in_scope: []
+out_of_scope: []
+constraints: []
+costs:
+timescales:
+objectives: []
+milestones: []
+recommendation:
+reviewed:
+approved:
+updated:
+plan: []
+"""
+_REGISTER = """# {title}. `homes` are the documents that an entry stands in: programme, or ids of projects.
+format: 1
+{name}: []
+"""
+_MATRIX = """# Each piece of work, and whether it is done by the region, here (local) or only watched.
+format: 1
+entries: []
+"""
+_TITLES = {
+    "risks": "Risks: from a bare list to cause, event, effect, points and owner",
+    "benefits": "Benefits: with measure, baseline, target, owner and day",
+    "decisions": "Decisions, made and owed, and what reports promised",
+    "dependencies": "Dependencies between projects, and on others outside",
+}
+
+
+def new_files(title: str, template: Template) -> dict[str, str]:
+    """The files of a new programme, by name."""
+    own = _OWN.format(title=quoted(title))
+    if template == "initiation":
+        own += _INITIATION
+    made = {"programme.yaml": own + _PEOPLE, "matrix.yaml": _MATRIX}
+    for name, words in _TITLES.items():
+        made[f"registers/{name}.yaml"] = _REGISTER.format(title=words, name=name)
+    return made
+
+
+def new_project(project: str, title: str) -> str:
+    """The file of a new project."""
+    return _PROJECT.format(id=project, title=quoted(title))

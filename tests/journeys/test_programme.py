@@ -1,0 +1,120 @@
+"""A workforce programme from nothing, and a real county's."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import ROOT
+from tests.journeys.program import Done, run
+
+COUNTY = ROOT / "examples" / "county-partnership"
+
+
+def programme(folder: Path, *words: str, code: int = 0) -> Done:
+    done = run("programme", "-p", folder, *words)
+    assert done.returncode == code, done.stdout + done.stderr
+    return done
+
+
+def shown(folder: Path, *words: str) -> Any:
+    return json.loads(programme(folder, "show", *words, "--json").stdout)
+
+
+@pytest.fixture
+def county(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(COUNTY, tmp_path / "county"))
+
+
+def test_the_county_programme_has_the_totals_of_its_documents() -> None:
+    assert shown(COUNTY)["counts"] == {
+        "projects": 4,
+        "milestones": 25,
+        "deliverables": 85,
+        "plan_milestones": 21,
+        "activities": 146,
+        "objectives": 58,
+        "risks": 38,
+        "benefits": 47,
+    }
+
+
+@pytest.mark.parametrize(
+    ("project", "people", "risks", "objectives", "activities"),
+    [("p1", 5, 9, 9, 63), ("p2", 8, 7, 11, 38), ("p3", 5, 5, 18, 27), ("p4", 7, 8, 11, 18)],
+)
+def test_each_project_has_the_totals_of_its_document(
+    project: str, people: int, risks: int, objectives: int, activities: int
+) -> None:
+    document = shown(COUNTY, project)
+    assert len(document["members"]) == people
+    assert len(document["objectives"]) == objectives
+    assert sum(len(stage["activities"]) for stage in document["plan"]) == activities
+    text = (COUNTY / "registers" / "risks.yaml").read_text("utf-8")
+    assert text.count(f"  - {project}\n") == risks
+
+
+def test_a_programme_from_nothing_to_a_milestone(tmp_path: Path) -> None:
+    folder = tmp_path / "county"
+    programme(folder, "init", "--title", "Workforce programme")
+    programme(folder, "add", "project", "Recruitment")
+    programme(folder, "add", "milestone", "Baseline", "--to", "p1", "when=Sept 27 - Dec 27")
+    programme(folder, "add", "deliverable", "Policies", "--to", "M1", "when=30 Sept 2027")
+    programme(folder, "add", "risk", "Staff lack time", "--to", "p1", "likelihood=3", "impact=4")
+    programme(folder, "set", "M1", "status=in progress", "owner=Programme manager")
+    programme(folder, "set", "p1", "approved.by=Steering group", "approved.on=2027-09-29")
+
+    project = shown(folder, "p1")
+    assert project["milestones"][0]["owner"] == "Programme manager"
+    assert project["milestones"][0]["deliverables"][0]["id"] == "M1.d1"
+    assert project["approved"] == {"by": ["Steering group"], "on": "2027-09-29"}
+    assert shown(folder, "R1")["likelihood"] == 3
+    late = shown(folder, "--on", "2028-01-01")["projects"][0]["rating"]
+    assert late == {"colour": "red", "reason": "M1.d1 is more than four weeks late"}
+
+
+def test_what_a_person_wrote_in_a_file_stays(county: Path) -> None:
+    file = county / "projects" / "p2.yaml"
+    text = file.read_text("utf-8").replace("id: P2.4.7", "id: P2.4.7  # ask the Care Academy")
+    file.write_text(text, "utf-8")
+    programme(county, "set", "P2.4.7", "owner=Marketing lead", "status=in progress")
+
+    before, after = text.splitlines(), file.read_text("utf-8").splitlines()
+    assert [line for line in before if line not in after] == []
+    new = [line.strip() for line in after if line not in before]
+    assert new == ["owner: Marketing lead", "status: in progress"]
+
+
+def test_a_date_that_is_none_is_refused_with_its_line_and_nothing_changes(county: Path) -> None:
+    before = (county / "projects" / "p1.yaml").read_bytes()
+    done = programme(county, "set", "M8", "when=soon", code=1)
+    assert "projects/p1.yaml:" in done.stderr
+    assert "cannot be read as a time: soon" in done.stderr
+    assert (county / "projects" / "p1.yaml").read_bytes() == before
+
+
+def test_an_id_with_a_slip_is_told_what_it_may_be(county: Path) -> None:
+    done = programme(county, "set", "M88", "when=2024-01", code=1)
+    assert "Did you mean" in done.stderr
+    assert "M8" in done.stderr
+
+
+def test_a_programme_that_is_there_is_not_begun_again(county: Path) -> None:
+    done = programme(county, "init", "--title", "Another", code=1)
+    assert "already" in done.stderr
+
+
+def test_one_id_twice_is_told_with_both_places(county: Path) -> None:
+    file = county / "projects" / "p2.yaml"
+    file.write_text(file.read_text("utf-8").replace("id: P2.1.2", "id: P2.1.1"), "utf-8")
+    done = programme(county, "show", code=1)
+    assert "the id P2.1.1 is used already in projects/p2.yaml:" in done.stderr
+
+
+def test_without_a_programme_it_says_how_to_begin(tmp_path: Path) -> None:
+    done = programme(tmp_path, "show", code=1)
+    assert f"pqmodel programme -p {tmp_path} init" in done.stderr

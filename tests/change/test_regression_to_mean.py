@@ -10,10 +10,12 @@ import pytest
 
 from pqmodel.change.model import FigureChange
 from pqmodel.change.regression_to_mean import (
+    by_itself_in_words,
     components,
     expected_scores,
     less_what_comes_by_itself,
     squared_error_of_contrast,
+    what_comes_by_itself,
 )
 from pqmodel.change.round import Round
 from pqmodel.results.person_means import STEPS
@@ -169,6 +171,29 @@ def test_what_comes_by_itself_is_no_claim(low: float, verdict: str) -> None:
     judged = less_what_comes_by_itself(change(low, 1.5), 2.3)
     assert judged.verdict == verdict
     assert judged.notes == ("about 0.3 of it comes by itself, since the score was chosen",)
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (1.0, "about 0.4 of it comes by itself, since the score was chosen"),
+        (0.4, "as much comes by itself, since the score was chosen"),
+        (0.2, "as much comes by itself, since the score was chosen"),
+        (-1.0, "about 0.4 of it comes by itself, since the score was chosen"),
+    ],
+)
+def test_no_more_of_a_change_comes_by_itself_than_there_is(change: float, words: str) -> None:
+    assert by_itself_in_words(0.4, change) == words
+
+
+@pytest.mark.parametrize(
+    ("then", "change", "expected", "comes"),
+    [(2.0, 1.0, 2.4, 0.4), (2.0, 1.0, 2.04, 0.0), (2.0, -0.3, 2.4, 0.0), (4.5, -1.0, 4.1, -0.4)],
+)
+def test_what_comes_by_itself_goes_the_way_of_the_change(
+    then: float, change: float, expected: float, comes: float
+) -> None:
+    assert what_comes_by_itself(then, change, expected) == pytest.approx(comes)
 
 
 def test_what_would_go_the_other_way_or_does_not_show_is_not_spoken_of() -> None:

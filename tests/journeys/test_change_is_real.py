@@ -51,8 +51,9 @@ def collect(at: Path, cycle: str, rows: list[dict[str, int]]) -> None:
     spoken("-w", at, "results", "--release", "--cycle", cycle)
 
 
-def service(tmp_path: Path) -> Path:
-    at = tmp_path / "s"
+def service(folder: Path) -> Path:
+    folder.mkdir(exist_ok=True)
+    at = folder / "s"
     spoken("init", at, "--service", "Rose House", "--group", "care-staff")
     return at
 
@@ -61,27 +62,24 @@ def compared(at: Path) -> Any:
     return json.loads(spoken("-w", at, "compare", "2026-Q2", "2026-Q3", "--json"))
 
 
-@pytest.mark.slow
-def test_a_true_rise_of_eight_tenths_among_twelve_is_clear_for_most_pillars(
-    tmp_path: Path,
-) -> None:
-    chance = Random(8)
-    at = service(tmp_path)
+CLEAR_FOR_MOST = 3
+"""So many of the four pillars and the theme are most of them."""
+
+
+def verdicts_after_a_rise(at: Path, seed: int) -> list[str]:
+    """What twelve people's answers before and after a true rise of 0.8 are called, pillar by pillar."""
+    chance = Random(seed)
     levels = {key: 2.9 + chance.gauss(0, 0.35) for key in KEYS}
     collect(at, "2026-Q2", people(chance, 12, levels))
     collect(at, "2026-Q3", people(chance, 12, {key: level + 0.8 for key, level in levels.items()}))
-    changes = compared(at)
-    verdicts = [change["verdict"] for change in changes["pillars"]]
-    assert sum(verdict == "clear change" for verdict in verdicts) >= 3, verdicts
-    assert not any(change["wide"] for change in changes["pillars"])
-    assert "clear change" in spoken("-w", at, "compare", "2026-Q2", "2026-Q3", "--plain")
+    changes = compared(at)["pillars"]
+    assert not any(change["wide"] for change in changes)
+    return [change["verdict"] for change in changes]
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("seed", [1, 2, 3])
-def test_no_change_and_an_action_on_the_six_lowest_is_no_success(tmp_path: Path, seed: int) -> None:
+def effect_without_a_change(at: Path, seed: int) -> Any:
+    """What is said of an action on the six lowest statements where nothing rose at all."""
     chance = Random(seed)
-    at = service(tmp_path)
     levels = {key: 3.1 + chance.gauss(0, 0.35) for key in KEYS}
     then = people(chance, 12, levels)
     collect(at, "2026-Q2", then)
@@ -92,7 +90,41 @@ def test_no_change_and_an_action_on_the_six_lowest_is_no_success(tmp_path: Path,
     spoken(*words)
     spoken("-w", at, "plan", "set", "A-001", "--status", "in progress", "--start", "2026-07-15")
     collect(at, "2026-Q3", people(chance, 12, levels))
-    effect = compared(at)["effect"]
+    return compared(at)["effect"]
+
+
+@pytest.mark.long
+def test_ten_true_rises_among_twelve_end_in_clear_for_most_pillars(tmp_path: Path) -> None:
+    verdicts: list[str] = []
+    for seed in range(10):
+        verdicts += verdicts_after_a_rise(service(tmp_path / f"{seed}"), seed)
+    clear = verdicts.count("clear change")
+    assert clear > len(verdicts) / 2, verdicts
+
+
+@pytest.mark.long
+def test_of_twenty_services_where_nothing_changed_one_at_most_is_told_that_its_action_helped(
+    tmp_path: Path,
+) -> None:
+    effects = [effect_without_a_change(service(tmp_path / f"{seed}"), seed) for seed in range(20)]
+    helped = [e["sentence"] for e in effects if e["sentence"].startswith("A-001 seems to have")]
+    assert len(helped) <= 1, helped
+
+
+@pytest.mark.slow
+def test_a_true_rise_of_eight_tenths_among_twelve_is_clear_for_most_pillars(
+    tmp_path: Path,
+) -> None:
+    at = service(tmp_path)
+    verdicts = verdicts_after_a_rise(at, 8)
+    assert verdicts.count("clear change") >= CLEAR_FOR_MOST, verdicts
+    assert "clear change" in spoken("-w", at, "compare", "2026-Q2", "2026-Q3", "--plain")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_no_change_and_an_action_on_the_six_lowest_is_no_success(tmp_path: Path, seed: int) -> None:
+    effect = effect_without_a_change(service(tmp_path), seed)
     assert effect["statements_with"] == 6
     assert effect["by_itself"] > 0
     assert not effect["sentence"].startswith("A-001 seems to have helped"), effect

@@ -40,6 +40,28 @@ def test_the_way_to_a_target_is_told_in_words(now: float, told: str) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("now", "by_itself", "way"),
+    [
+        (3.0, 0.0, "half of the way"),
+        (3.0, 0.5, "a third of the way, without the 0.5 that it was to rise by itself"),
+        (2.5, 0.5, "no nearer, without the 0.5 that it was to rise by itself"),
+        (2.2, 0.5, "no nearer, without the 0.5 that it was to rise by itself"),
+        (1.5, -0.5, "no nearer, without the 0.5 that it was to fall by itself"),
+        (4.0, 0.5, "target reached"),
+    ],
+)
+def test_what_comes_by_itself_is_no_part_of_the_way(now: float, by_itself: float, way: str) -> None:
+    words = progress(2.0, now, 4.0, better="higher", by_itself=by_itself)
+    assert words == f"2 then, {now:g} now, target 4: {way}"
+
+
+def test_a_score_says_what_of_its_rise_comes_by_itself() -> None:
+    warm = Indicator(kind="statement", id="rooms-warm", baseline=2.0, target=4)
+    words = figure_in_words(warm, tiny_questionnaire(), 3.0, by_itself=0.4)
+    assert words.endswith("now 3.0 (about 0.4 of it comes by itself, since the score was chosen)")
+
+
 def test_what_is_not_known_is_never_taken_for_nought() -> None:
     assert progress(31, None, 25, "percent") == "31% then, not known now, target 25%"
     assert progress(None, 3, 4) == "not known then, 3 now, target 4"

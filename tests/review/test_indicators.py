@@ -130,6 +130,13 @@ def test_a_score_is_told_with_how_sure_it_is() -> None:
     assert words == "2.0 then, 3.0 now, target 4: half of the way (clear change)"
 
 
+def test_a_score_came_no_farther_than_beyond_what_comes_by_itself() -> None:
+    chosen = fact("within the noise", then=2.0, now=3.0, change=1.0, by_itself=0.6)
+    whole = item(figure=WARM, figure_now=3.0, figures=(chosen,))
+    words = indicator_in_words(whole, TINY, "2026-Q3")[1]
+    assert "a quarter of the way, without the 0.6 that it was to rise by itself" in words
+
+
 def test_scores_that_cannot_be_compared_are_not_set_against_a_target() -> None:
     broken = fact("not comparable", why="the scale changed")
     whole = item(figure=WARM, figure_now=3.0, figures=(broken,))

@@ -12,6 +12,7 @@ import pytest
 
 from pqmodel.answers.record import add_response
 from pqmodel.ground.cycle import parse
+from pqmodel.plan.action_measures import score_by_itself
 from pqmodel.plan.model import Action, Indicator, Plan
 from pqmodel.plan.record import read_plan, write_plan
 from pqmodel.questionnaire.model import Questionnaire
@@ -20,6 +21,7 @@ from pqmodel.report.sheet.field_values import Records, values_of
 from pqmodel.results.scored_round import score_round
 from pqmodel.review import beginning
 from pqmodel.review.exporting import export_review
+from pqmodel.review.indicators import indicator_in_words
 from pqmodel.review.model import ActionReview, FigureFact, Review
 from pqmodel.review.screen.review import show_review
 from pqmodel.service.setting_up import set_up_service
@@ -229,6 +231,35 @@ def test_where_one_round_was_answered_on_two_scales_nothing_is_claimed_of_scores
     assert [(fact.verdict, fact.why) for fact in item.figures] == [
         ("not comparable", "people answered on two scales in 2026-Q4")
     ]
+
+
+def levelled(asked: Questionnaire, low: str, n: int = 12) -> list[dict[str, int]]:
+    """Answers of n people who differ much, on statements that are alike but for one that came out low."""
+    rows = []
+    for person in range(n):
+        row = {key: 2 + (person + place) % 3 for place, key in enumerate(asked.by_statement)}
+        row[low] = 1 + person % 4
+        rows.append(row)
+    return rows
+
+
+def test_what_a_low_score_rises_by_itself_is_no_part_of_its_way_in_plan_and_review(
+    tmp_path: Path,
+) -> None:
+    asked = tiny_questionnaire()
+    measured = Indicator(kind="statement", id="rooms-warm", baseline=2.5, target=3.5)
+    at = home(tmp_path, action("rooms-warm", figure=measured, scores_then={"rooms-warm": 2.5}))
+    keep_snapshot(at, asked)
+    for row in levelled(asked, "rooms-warm"):
+        add_response(at, response(asked, "2026-Q3", "day", row))
+    answer(at, "2026-Q4", 3, asked)
+
+    item = beginning.begin(at, NOW, TODAY).actions[0]
+    fact = item.figures[0]
+    assert fact.by_itself > 0.2
+    assert "without the" in indicator_in_words(item, asked)[1]
+    by_itself = score_by_itself(at, read_plan(at)[0].actions[0], 3.0, NOW)
+    assert by_itself == pytest.approx(fact.by_itself)
 
 
 def test_means_then_and_now_are_of_the_statements_that_can_be_compared() -> None:

@@ -111,16 +111,34 @@ def less_what_comes_by_itself(change: FigureChange, expected: float) -> FigureCh
     `expected`: it is no claim where the interval, moved by what comes by itself, holds nought."""
     if change.then is None or change.change is None:
         return change
-    by_itself = expected - change.then
-    # Only what would go the same way by itself is taken for it.
-    if by_itself * change.change <= 0 or abs(by_itself) < _SHOWS:
+    by_itself = what_comes_by_itself(change.then, change.change, expected)
+    if not by_itself:
         return change
 
-    note = f"about {rounded(abs(by_itself))} of it comes by itself, since the score was chosen"
-    update: dict[str, object] = {"notes": (*change.notes, note)}
+    update: dict[str, object] = {
+        "notes": (*change.notes, by_itself_in_words(by_itself, change.change))
+    }
     if is_claim(change.verdict) and _holds_nought(change, by_itself):
         update["verdict"] = "within the noise"
     return change.model_copy(update=update)
+
+
+def what_comes_by_itself(then: float, change: float, expected: float) -> float:
+    """How much a score of `then` that was chosen was to move by itself, from where it was to be
+    `expected`; nought where that shows as nought, or where the score went the other way."""
+    by_itself = expected - then
+    # Only what would go the same way by itself is taken for it.
+    if by_itself * change <= 0 or abs(by_itself) < _SHOWS:
+        return 0.0
+    return by_itself
+
+
+def by_itself_in_words(by_itself: float, change: float) -> str:
+    """ "about 0.3 of it comes by itself, since the score was chosen"; what is no part of the change
+    is not called one."""
+    if rounded(abs(by_itself)) == rounded(abs(change)) or abs(by_itself) > abs(change):
+        return "as much comes by itself, since the score was chosen"
+    return f"about {rounded(abs(by_itself))} of it comes by itself, since the score was chosen"
 
 
 def squared_error_of_contrast(

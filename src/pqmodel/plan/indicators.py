@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from pqmodel.change.regression_to_mean import by_itself_in_words
 from pqmodel.ground.dates import in_short
 from pqmodel.ground.numbers import rounded, short
 from pqmodel.measures.model import Observation
@@ -47,10 +48,12 @@ def figure_in_words(
     questionnaire: Questionnaire,
     now: float | None = None,
     recorded: MeasureFigure | None = None,
+    by_itself: float = 0.0,
 ) -> str:
     """The figure that an action is measured by: what it is, where it began, where it should come to, where it is now.
 
-    Without a figure, nothing. `now` is a statement's score; `recorded` is what is recorded of a measure.
+    Without a figure, nothing. `now` is a statement's score, of whose change `by_itself` comes by itself; `recorded` is
+    what is recorded of a measure.
     """
     if figure is None:
         return ""
@@ -62,7 +65,7 @@ def figure_in_words(
     name = figure_name(figure, questionnaire, with_unit=True)
     parts = [_baseline(figure), _aim(figure)]
     if now is not None:
-        parts.append(f"now {_value(figure, now)}")
+        parts.append(f"now {_value(figure, now)}{_of_it_by_itself(figure, now, by_itself)}")
     return f"{name}: {', '.join(parts)}"
 
 
@@ -102,12 +105,14 @@ def progress(
     unit: str = "",
     better: Better | None = None,
     sides: Sequence[str] = (),
+    by_itself: float = 0.0,
 ) -> str:
     """How far a figure came, in words: "31% then, 27% now, target 25%: two thirds of the way".
 
     What is not known is said to be so. `better` is the way that is better; without it, it is the way from the figure
     then to the target. A target that is met is said to be met, one that was met from the start too. `sides` are the
-    figures then and now in words, where there is more to say of them, such as their days.
+    figures then and now in words, where there is more to say of them, such as their days. `by_itself` is what a score
+    that was chosen for being low was to rise by itself: nobody brought it that part of the way.
     """
     parts = list(sides or sides_of(then, now, unit))
     if target is None:
@@ -118,7 +123,7 @@ def progress(
         return facts
     way = _met(then, now, target, better)
     if not way and then is not None:
-        way = _way(then, now, target)
+        way = _way_beyond(then, now, target, by_itself)
     if not way:
         return facts
     return f"{facts}: {way}"
@@ -164,6 +169,12 @@ def _baseline(figure: Indicator) -> str:
     return f"{_value(figure, figure.baseline)} when planned"
 
 
+def _of_it_by_itself(figure: Indicator, now: float, by_itself: float) -> str:
+    if figure.baseline is None or not by_itself:
+        return ""
+    return f" ({by_itself_in_words(by_itself, now - figure.baseline)})"
+
+
 def _aim(figure: Indicator) -> str:
     if figure.target is None:
         return "aim to be agreed"
@@ -205,6 +216,21 @@ def _is_within(value: float, target: float, better: Better) -> bool:
     if better == "lower":
         return value <= target + _SAME
     return value >= target - _SAME
+
+
+def _way_beyond(then: float, now: float, target: float, by_itself: float) -> str:
+    """How far it came beyond what comes by itself, which is said where there is any."""
+    if not by_itself:
+        return _way(then, now, target)
+    start = then + by_itself
+    # What was to come by itself and did not come is no step back.
+    if abs(by_itself) > abs(now - then):
+        start = now
+    moved = "rise"
+    if by_itself < 0:
+        moved = "fall"
+    way = _way(start, now, target)
+    return f"{way}, without the {rounded(abs(by_itself))} that it was to {moved} by itself"
 
 
 def _way(then: float, now: float, target: float) -> str:

@@ -79,7 +79,12 @@ def _of_statement(
     start = then
     if item.one_round:
         start = None
-    way = progress(start, item.figure_now, figure.target, better="higher", sides=sides)
+    by_itself = 0.0
+    if fact:
+        by_itself = fact.by_itself
+    way = progress(
+        start, item.figure_now, figure.target, better="higher", sides=sides, by_itself=by_itself
+    )
     if fact and item.figure_now is not None:
         way += f" ({claim(fact.verdict, '')})"
     return name, way

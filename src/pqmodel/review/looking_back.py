@@ -11,13 +11,18 @@ from pqmodel.change.comparing import compare
 from pqmodel.change.measure_change import latest
 from pqmodel.change.model import BROKEN, Changes, FigureChange
 from pqmodel.change.reading_rounds import read_round
-from pqmodel.change.regression_to_mean import expected_scores, less_what_comes_by_itself
+from pqmodel.change.regression_to_mean import (
+    expected_scores,
+    less_what_comes_by_itself,
+    what_comes_by_itself,
+)
 from pqmodel.change.round import Round
 from pqmodel.ground.cycle import Cycle, containing, parse
 from pqmodel.ground.numbers import rounded
 from pqmodel.measures.catalogue import catalogue
 from pqmodel.measures.model import Measures, Observation
 from pqmodel.measures.record import read_measures
+from pqmodel.plan.action_measures import planned_from
 from pqmodel.plan.drafting import scores_of
 from pqmodel.plan.indicators import measure_of
 from pqmodel.plan.model import Action
@@ -97,18 +102,8 @@ class LookingBack:
         return ActionReview.model_validate({**written, **facts})
 
     def since(self, action: Action) -> Cycle | None:
-        """The round that an action was planned from; None where there was none.
-
-        One that follows another began from the review before it.
-        """
-        planned = parse(action.cycle)
-        rounds = [cycle for cycle in self._answered if cycle <= planned]
-        # It was planned for a cycle that had not begun, so its own round was still to come.
-        if action.follows:
-            rounds = [cycle for cycle in rounds if cycle < planned]
-        if not rounds:
-            return None
-        return rounds[-1]
+        """The round that an action was planned from; None where there was none."""
+        return planned_from(action, self._answered)
 
     # Scores
 
@@ -133,19 +128,20 @@ class LookingBack:
         for key in keys:
             change = self._change_of(changes, key)
             if change:
-                change = self._less_what_comes_by_itself(change, since)
-                facts.append(_since_planned(key, planned.get(key), change, since, two_scales))
+                expected = self._expected_score(change, since)
+                if expected is not None:
+                    change = less_what_comes_by_itself(change, expected)
+                fact = _since_planned(key, planned.get(key), change, since, two_scales)
+                facts.append(_with_what_comes_by_itself(fact, expected))
 
         return (*facts, *self._group_figures(action, changes))
 
-    def _less_what_comes_by_itself(self, change: FigureChange, since: Cycle) -> FigureChange:
-        """An action goes to a score because it is low, which is partly chance and rises by itself."""
+    def _expected_score(self, change: FigureChange, since: Cycle) -> float | None:
+        """Where the score was to be expected: an action goes to one because it is low, which is partly chance and
+        rises by itself."""
         if since not in self._expected:
             self._expected[since] = expected_scores(self._round(since))
-        expected = self._expected[since].get(change.was or change.id)
-        if expected is None:
-            return change
-        return less_what_comes_by_itself(change, expected)
+        return self._expected[since].get(change.was or change.id)
 
     def _group_figures(self, action: Action, changes: Changes) -> list[FigureFact]:
         """Each group's score in the pillars of the action, each pillar once."""
@@ -405,6 +401,14 @@ def _since_planned(
         "why": f"the score when this was planned; the round came to {rounded(fact.then)} in the end",
     }
     return fact.model_copy(update=moved)
+
+
+def _with_what_comes_by_itself(fact: FigureFact, expected: float | None) -> FigureFact:
+    """The same with what the score of the day when the action was planned was to move by itself."""
+    if expected is None or fact.then is None or fact.change is None:
+        return fact
+    by_itself = what_comes_by_itself(fact.then, fact.change, expected)
+    return fact.model_copy(update={"by_itself": by_itself})
 
 
 def _unlike(key: str, planned: float, now: Mapping[str, float], since: Cycle) -> FigureFact:

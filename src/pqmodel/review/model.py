@@ -26,6 +26,7 @@ class FigureFact(Noun):
     `then` and `now` are means on the scale, null where there is none to show; `withheld` says where that is because
     the group is small. `change` is null where the two are not of the same thing. `why` gives the reason for a verdict
     without a claim, and what else has to be known. `title` is the statement or pillar as the latest round worded it.
+    `by_itself` is what a statement's score was to move by itself, the way that it moved, since it was chosen.
     """
 
     id: Id
@@ -39,6 +40,7 @@ class FigureFact(Noun):
     change: float | None = None
     verdict: Verdict
     why: str = ""
+    by_itself: float = 0.0
 
 
 class MeasureFact(Noun):

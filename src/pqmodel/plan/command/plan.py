@@ -99,14 +99,17 @@ def show(call: Call, action_id: _ActionId) -> None:
         call.print_json(action)
         return
 
-    from pqmodel.plan.action_measures import recorded_figure
+    from pqmodel.plan.action_measures import recorded_figure, score_by_itself, score_now
     from pqmodel.plan.screen.plan import show_action
     from pqmodel.results.round_results import round_results
 
-    shown = round_results(workspace, call.cycle_for_reading(workspace))
+    cycle = call.cycle_for_reading(workspace)
+    shown = round_results(workspace, cycle)
     figure = recorded_figure(workspace, action.figure, call.today)
+    score = score_now(action, shown.results, shown.other_scales)
+    by_itself = score_by_itself(workspace, action, score, cycle)
     with call.paged() as screen:
-        show_action(screen, action, shown, call.today, figure)
+        show_action(screen, action, shown, call.today, figure, by_itself)
 
 
 @app.command(

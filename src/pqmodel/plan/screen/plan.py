@@ -128,12 +128,13 @@ def show_action(
     picture: RoundResults,
     today: date,
     recorded: MeasureFigure | None = None,
+    by_itself: float = 0.0,
 ) -> None:
     """One action with every field; what is not settled yet is said to be open. `recorded` is what is recorded of the
-    measure that it is measured by."""
+    measure that it is measured by; `by_itself` what the score that it is measured by was to move by itself."""
     screen.line(f"{action.id}  {action.title}", "title")
     rows = [*_state_rows(action, today), *_work_rows(action, picture)]
-    figure = _figure(action, picture, recorded)
+    figure = _figure(action, picture, recorded, by_itself)
     # Screen readers pass over an arrow, or spell it out; old consoles cannot draw one.
     if screen.plain or screen.ascii:
         figure = figure.replace(" → ", " to ")
@@ -193,9 +194,11 @@ def _work_rows(action: Action, picture: RoundResults) -> list[tuple[str, str]]:
     ]
 
 
-def _figure(action: Action, picture: RoundResults, recorded: MeasureFigure | None) -> str:
+def _figure(
+    action: Action, picture: RoundResults, recorded: MeasureFigure | None, by_itself: float
+) -> str:
     now = score_now(action, picture.results, picture.other_scales)
-    return figure_in_words(action.figure, picture.questionnaire, now, recorded)
+    return figure_in_words(action.figure, picture.questionnaire, now, recorded, by_itself)
 
 
 def _statement(key: str, action: Action, picture: RoundResults) -> str:

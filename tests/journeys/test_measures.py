@@ -42,12 +42,12 @@ def test_turnover_is_recorded_shown_and_set_beside_the_sectors(service: Service)
     )
     assert "Staff turnover, 30 Jun 2026: 14.6%\nBefore, on 31 Mar 2026: 22.5%" in told
     shown = service.measures()
-    assert "Staff turnover (turnover): 14.6%, 30 Jun 2026, down 7.9: better." in " ".join(
+    assert "Staff turnover (turnover): 14.6%, 30 Jun 2026, down 7.9: may be chance." in " ".join(
         shown.split()
     )
     assert "Vacancy rate, never recorded" in " ".join(shown.split())
     whole = " ".join(service.measures("show", "turnover").split())
-    assert "14.6% is below the 24.7% for England, independent sector, 2024/25." in whole
+    assert "14.6% is below the 24.7% for England, independent sector, 2024/25, by no more than chance" in whole
     assert "(second-hand)" in whole
     assert "One year's population is not yours" in whole
 

@@ -142,3 +142,17 @@ def months_before(day: date, months: int) -> date:
         return day - relativedelta(months=months)
     except (ValueError, OverflowError):
         return date.min
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day of the month so many months later, or the last day of that month where it is
+    shorter.
+
+    What lies after the calendar ends gives its last day.
+    """
+    from dateutil.relativedelta import relativedelta
+
+    try:
+        return day + relativedelta(months=months)
+    except (ValueError, OverflowError):
+        return date.max

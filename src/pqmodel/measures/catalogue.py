@@ -37,6 +37,7 @@ def catalogue_of(workspace: Workspace, kept: Measures) -> Mapping[str, Measure]:
     for own in kept.own:
         # A later version of the questionnaire may bring a measure of the same id: it goes first.
         known.setdefault(own.id, own.measure)
+    known.update(_of_data_set(kept, known))
     _refuse_out_of_bounds(workspace, kept, known)
     return known
 
@@ -159,6 +160,18 @@ def line_of(kept: Measures, measure: Measure, own: bool = False) -> Line:
     local = tuple(figure for figure in kept.benchmarks if figure.measure == measure.id)
     collected = next((noted for noted in kept.collected if noted.measure == measure.id), None)
     return Line(measure, kept.of(measure.id), local, collected, own)
+
+
+def _of_data_set(kept: Measures, known: Mapping[str, Measure]) -> dict[str, Measure]:
+    """The measures of the sector's data set of which something is kept."""
+    named = {observation.measure for observation in kept.observations}
+    named |= {figure.measure for figure in kept.benchmarks}
+    unknown = named - known.keys()
+    if not unknown:
+        return {}
+    from pqmodel.measures.data_set.measures import data_set_measures
+
+    return {key: each for key, each in data_set_measures().items() if key in unknown}
 
 
 def _refuse_out_of_bounds(

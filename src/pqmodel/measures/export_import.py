@@ -7,20 +7,21 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from pqmodel.ground.faults import CannotRead, Fault, InputRefused, PqmodelError
+from pqmodel.ground.faults import CannotRead, InputRefused, PqmodelError
 from pqmodel.ground.files import write
-from pqmodel.ground.given_files import read_given
+from pqmodel.ground.words import listed
 from pqmodel.measures.catalogue import Line, catalogue_of
 from pqmodel.measures.contradictions import inputs_of
 from pqmodel.measures.contradictions_of_a_day import inputs_on
 from pqmodel.measures.dictionary_page import dictionary_markdown
+from pqmodel.measures.given_files import open_files, refuse_extra
 from pqmodel.measures.importing import Row, import_sheets
+from pqmodel.measures.importing_data_set import import_data_set
 from pqmodel.measures.incoming import ImportSettings
 from pqmodel.measures.model import Measures
 from pqmodel.measures.personal_data import describe_personal_data
 from pqmodel.measures.record import back_up_measures, clean_backups, read_measures, write_measures
 from pqmodel.measures.sheet.figures import figures_csv
-from pqmodel.measures.sheet.tables import read_tables
 from pqmodel.workspace.workspace import Workspace
 
 
@@ -62,7 +63,7 @@ class Arrived:
         for row in self.rows:
             if row.outcome != "known" and row.observation.withheld:
                 return True
-        counted = f"{self.workers} workers were counted"
+        counted = f"{self.workers} workers"
         return any(not note.startswith(counted) for note in self.notes)
 
 
@@ -123,35 +124,49 @@ def write_dictionary(workspace: Workspace, lines: Sequence[Line], file: Path, to
 
 def take_in(
     workspace: Workspace,
-    file: Path,
+    files: Path | Sequence[Path],
     today: date,
     *,
     on: date | None,
     extra: Mapping[str, str],
+    workplace: str = "",
     dry_run: bool = False,
     warn: Callable[[str], None] = lambda _: None,
 ) -> Arrived:
-    """Imports a workbook of ours, a table of figures, or the counts of a list of workers.
+    """Imports a workbook of ours, a table of figures, the counts of a list of workers, or the files
+    of the sector's data set (or their folder).
 
-    Raises InputRefused with everything that is wrong, and then nothing is saved. Importing the same
-    file twice changes nothing the second time. `warn` is called, before anything is kept, with
-    words about what looks like personal data.
+    `workplace` is the one that is meant of several in the data set's files, else that which
+    pqmodel.yaml names. Raises InputRefused with everything that is wrong, and then nothing is
+    saved. Importing the same files twice changes nothing the second time. `warn` is called, before
+    anything is kept, with words about what looks like personal data.
     """
     kept, stamp = read_measures(workspace)
     known = catalogue_of(workspace, kept)
     settings = ImportSettings(known, today, on, workspace.service.smallest_group)
+    paths = [files] if isinstance(files, Path) else list(files)
+    given = listed([path.name for path in paths])
     try:
-        sheets = read_tables(read_given(file, "figures"), file.name)
-        imported = import_sheets(sheets, kept, settings, extra)
+        opened = open_files(paths)
+        if opened.data_set:
+            refuse_extra(extra)
+            which = workplace or workspace.service.asc_wds or ""
+            imported = import_data_set(opened.data_set, kept, settings, which)
+            imported.remarks.notes += opened.notes
+        else:
+            imported = import_sheets(opened.sheets, kept, settings, extra)
     except CannotRead as error:
-        raise InputRefused(f"Nothing was imported from {file.name}.", [error.fault]) from error
+        raise InputRefused(f"Nothing was imported from {given}.", [error.fault]) from error
     if imported.remarks.faults:
-        raise _refused(file, imported.remarks.faults)
+        raise InputRefused(f"Nothing was imported from {given}.", imported.remarks.faults)
 
     coming = [row for row in imported.rows if row.outcome != "known"]
-    warning = describe_personal_data(workspace, [(row.place, row.observation) for row in coming])
-    if warning:
-        warn(warning)
+    # The words of the data set's files are ours, by its codes: none of them is about a person.
+    if not opened.data_set:
+        placed = [(row.place, row.observation) for row in coming]
+        warning = describe_personal_data(workspace, placed)
+        if warning:
+            warn(warning)
     saved = bool(coming) and not dry_run
     backup = ""
     if saved:
@@ -160,7 +175,7 @@ def take_in(
             write_measures(workspace, imported.measures, stamp)
             clean_backups(workspace, imported.forgotten)
     return Arrived(
-        file=file.name,
+        file=given,
         kind=" and ".join(imported.kinds),
         rows=tuple(imported.rows),
         notes=tuple(imported.remarks.notes),
@@ -179,8 +194,3 @@ def _latest_day(kept: Measures) -> date | None:
 
 def _no_such_kind(file: Path, names: str) -> PqmodelError:
     return PqmodelError(f"{file.name} has no ending that says what to write.", f"Name it {names}.")
-
-
-def _refused(file: Path, faults: Sequence[Fault]) -> InputRefused:
-    """All that is wrong, in the order of the rows."""
-    return InputRefused(f"Nothing was imported from {file.name}.", faults)

@@ -29,7 +29,6 @@ from pqmodel.measures.sheet.worker_list import is_list_of_workers
 from pqmodel.questionnaire.measure import Measure
 
 INPUTS, FIGURES, WORKERS = "an input set", "a table of figures", "a list of workers"
-# Bulk files of the sector's data set will be a fourth kind: a reader beside these three.
 
 Outcome = Literal["new", "known", "changed"]
 
@@ -76,7 +75,7 @@ def import_sheets(
     figures, imported.blank = read_figures(contents.figures, settings, imported.remarks)
     figures += read_input_set(contents, extra, counts, settings, imported.remarks)
     for figure in _choose_figures(figures, kept, settings, imported.remarks):
-        _put_figure(figure, settings, imported)
+        put_figure(figure, settings, imported)
     _note_disagreements(settings, imported)
     _note_small_difference(counts, settings, imported)
     return imported
@@ -177,9 +176,10 @@ def _gives_way(first: IncomingFigure, second: IncomingFigure, kept: Measures, to
     return first.observation == second.observation
 
 
-def _put_figure(
+def put_figure(
     figure: IncomingFigure, settings: ImportSettings, imported: ImportedMeasures
 ) -> None:
+    """Puts a figure beside those that are kept, with a row on what came of it."""
     imported.measures, recorded = put_observation(
         imported.measures,
         figure.measure,

@@ -35,6 +35,8 @@ class Figure(Noun):
     note: str = ""
     withheld: str = ""
     """Why the inputs allow no figure; empty where they do."""
+    basis: str = ""
+    """What it rests on, such as of how many workers it is known; empty where nothing is said."""
 
     @field_validator("value", mode="before")
     @classmethod

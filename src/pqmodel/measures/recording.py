@@ -188,8 +188,9 @@ def _figure_before(kept: Measures, observation: Observation) -> Observation | No
 
 
 def _same(kept: Observation, observation: Observation) -> bool:
-    """True where two observations say the same, whatever they replaced."""
-    nothing = {"earlier": ()}
+    """True where two observations say the same, whatever they replaced and rest on."""
+    # A table that we wrote ourselves does not say what its figures rest on.
+    nothing = {"earlier": (), "basis": ""}
     return kept.model_copy(update=nothing) == observation.model_copy(update=nothing)
 
 

@@ -50,6 +50,9 @@ class Service(Noun):
     release: str | None = None
     """When figures of anonymous groups are released by themselves: "when-all-answered",
     "at-cycle-end" or a day (2026-12-15); None where somebody does it by hand."""
+    asc_wds: str | None = None
+    """Which workplace of the sector's data set it is, by its reference there (LOCALESTID); "all" where
+    it stands for all of them together."""
     retention: str | None = None
     """How long responses are kept ("24 months", "2 years"); None where the service has not settled
     it."""
@@ -60,6 +63,14 @@ class Service(Noun):
         if words is not None:
             months_of(words)
         return words
+
+    @field_validator("asc_wds", mode="before")
+    @classmethod
+    def _a_reference(cls, words: object) -> object:
+        # A reference of digits alone is a number to YAML.
+        if words is None or isinstance(words, bool):
+            return words
+        return str(words).strip()
 
     @field_validator("assess_within")
     @classmethod

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from pqmodel.ground.suggesting import suggest, typed
-from pqmodel.measures.command.inputs import TAKES_ANY, read_inputs
+from pqmodel.measures.command.inputs import TAKES_ANY, read_inputs, split_files
 from pqmodel.measures.command.record import warn
 from pqmodel.terminal.call import Call
 from pqmodel.terminal.options import examples, given_date, with_global_options
@@ -25,6 +25,7 @@ def join(measures: typer.Typer) -> None:
     epilog = examples(
         "pqmodel measures import measures.xlsx --dry-run",
         "pqmodel measures import figures.csv",
+        "pqmodel measures import workplace.csv staff.csv training.csv",
         "pqmodel measures import workers.csv --staff-total 44 --leavers 6 --vacancies 2 "
         "--on 2026-09-30",
     )
@@ -65,13 +66,29 @@ def export(
 def take_in(
     context: typer.Context,
     call: Call,
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="A workbook or a CSV file.")],
+    files: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="FILE...",
+            help="A workbook or a CSV file; or the files of the sector's data set, or their folder.",
+        ),
+    ],
     on: Annotated[
         str | None,
         typer.Option(
-            metavar="DATE", help="The day that the inputs are of, where the file says none."
+            metavar="DATE", help="The day that the numbers are of, where the file says none."
         ),
     ] = None,
+    workplace: Annotated[
+        str,
+        typer.Option(
+            metavar="REFERENCE",
+            help="Which workplace of the data set's files is meant (LOCALESTID).",
+        ),
+    ] = "",
+    all_workplaces: Annotated[
+        bool, typer.Option("--all-workplaces", help="All workplaces of the files together.")
+    ] = False,
     pairs: Annotated[
         list[str] | None,
         typer.Option(
@@ -82,18 +99,25 @@ def take_in(
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would happen.")] = False,
 ) -> None:
-    """Take in figures: our workbook, a table of figures, or a list with one row a worker.
+    """Take in figures: our workbook, a table, a list of workers, or the sector data set's files.
 
-    Of a list of workers only the counts are kept. No row of it, and no name, is stored anywhere.
+    Of workers only the counts are kept. No row of them, and no name, is stored anywhere.
     Anything wrong in the file is told with its row, and then nothing is saved. The file
     measures.yaml is backed up first.
     """
     from pqmodel.measures import export_import
 
     day = given_date(on, "on") if on else None
-    extra = read_inputs(context.args, pairs or ())
+    names, inputs = split_files([*files, *context.args])
     arrived = export_import.take_in(
-        call.open(), file, call.today, on=day, extra=extra, dry_run=dry_run, warn=warn
+        call.open(),
+        [Path(name) for name in names],
+        call.today,
+        on=day,
+        extra=read_inputs(inputs, pairs or ()),
+        workplace="all" if all_workplaces else workplace,
+        dry_run=dry_run,
+        warn=warn,
     )
     if call.json:
         from pqmodel.measures.command.json import MeasuresImported

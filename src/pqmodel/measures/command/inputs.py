@@ -8,6 +8,21 @@ TAKES_ANY = {"ignore_unknown_options": True, "allow_extra_args": True}
 """Inputs are options named after the measure's own inputs, which no command can know beforehand."""
 
 
+def split_files(words: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The files of a command, and the words of its inputs: an option and what follows it."""
+    files: list[str] = []
+    inputs: list[str] = []
+    is_number = False
+    for word in words:
+        is_option = word.startswith("--")
+        if is_option or is_number:
+            inputs.append(word)
+        else:
+            files.append(word)
+        is_number = is_option and "=" not in word
+    return files, inputs
+
+
 def read_inputs(words: Sequence[str], pairs: Sequence[str]) -> dict[str, str]:
     """Inputs by id, from the words of the command that are none of its options, and from pairs.
 

@@ -6,7 +6,9 @@ from pqmodel.ground import words
 from pqmodel.ground.dates import in_short
 from pqmodel.measures.export_import import Arrived
 from pqmodel.measures.importing import Row
+from pqmodel.measures.importing_data_set import DATA_SET
 from pqmodel.measures.recording import NOT_KEPT
+from pqmodel.measures.screen.every_figure import show_every_figure
 from pqmodel.measures.screen.wording import figure_in_words
 from pqmodel.terminal.screen import Screen
 
@@ -16,12 +18,19 @@ def show_arrived(screen: Screen, arrived: Arrived) -> None:
     screen.title(f"Measures from {arrived.file}")
     screen.text(f"Read as {arrived.kind}.")
     screen.text(_counts(arrived))
-    for row in arrived.rows:
-        if row.outcome != "known":
-            screen.item(f"{row.outcome}: {_row_in_words(row)}")
+    if arrived.kind == DATA_SET:
+        show_every_figure(screen, arrived.rows)
+    else:
+        _show_coming(screen, arrived)
     for note in arrived.notes:
         screen.text(note, "quiet")
     screen.text(_saved(arrived))
+
+
+def _show_coming(screen: Screen, arrived: Arrived) -> None:
+    for row in arrived.rows:
+        if row.outcome != "known":
+            screen.item(f"{row.outcome}: {_row_in_words(row)}")
 
 
 def _counts(arrived: Arrived) -> str:

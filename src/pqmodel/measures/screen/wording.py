@@ -108,6 +108,8 @@ def reasons_in_words(observation: Observation) -> str:
         parts.append(f"from {inputs_in_words(observation)}")
     if observation.withheld:
         parts.append(f"withheld: {observation.withheld}")
+    if observation.basis:
+        parts.append(observation.basis)
     if observation.note:
         parts.append(observation.note)
     return "; ".join(parts)

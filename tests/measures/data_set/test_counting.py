@@ -1,0 +1,277 @@
+"""Every figure of the data set's files equals one that is worked out from the facts behind the cells."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from pqmodel.measures.data_set.headings import DataSetFile, find_file
+from pqmodel.measures.data_set.measures import data_set_measures
+from pqmodel.measures.importing import ImportedMeasures
+from pqmodel.measures.importing_data_set import import_data_set
+from pqmodel.measures.incoming import ImportSettings
+from pqmodel.measures.model import Measures, Observation
+from pqmodel.measures.sheet.tables import read_tables
+from pqmodel.questionnaire import loading
+from pqmodel.questionnaire.locating import shipped
+from tests.factories.data_set import (
+    TODAY,
+    DataSet,
+    Facts,
+    Person,
+    drawn,
+    six_workers,
+    training,
+    worker,
+    workplace,
+)
+
+KNOWN = {measure.id: measure for measure in loading.load(shipped()["workforce"]).measures}
+CARE = {7, 8, 22, 23}
+STAFF = (1, 2)
+YEAR_AGO = date(2025, 11, 21)
+
+
+def files_of(data: DataSet, folder: Path, encoding: str = "utf-8") -> list[DataSetFile]:
+    found = []
+    for path in data.write(folder, encoding):
+        file = find_file(read_tables(path.read_bytes(), path.name))
+        assert file is not None
+        found.append(file)
+    return found
+
+
+def imported(
+    data: DataSet,
+    folder: Path,
+    which: str = "",
+    smallest: int = 0,
+    kept: Measures | None = None,
+    encoding: str = "utf-8",
+) -> ImportedMeasures:
+    settings = ImportSettings(KNOWN, TODAY, None, smallest)
+    found = import_data_set(files_of(data, folder, encoding), kept or Measures(), settings, which)
+    assert not found.remarks.faults, found.remarks.faults
+    return found
+
+
+def figures(found: ImportedMeasures) -> dict[str, Observation]:
+    return {row.measure.id: row.observation for row in found.rows}
+
+
+def values(data: DataSet, folder: Path, **more: object) -> dict[str, float | None]:
+    found = figures(imported(data, folder, **more))  # type: ignore[arg-type]
+    return {key: observation.value for key, observation in found.items()}
+
+
+def test_a_home_of_six_gives_the_figures_worked_out_by_hand(tmp_path: Path) -> None:
+    data = six_workers()
+    data.workers[0] |= {"EMPLSTATUS": "3", "CONTHOURS": "", "AVGHOURS": "49", "DAYSSICK": "999"}
+    data.workers[1] |= {"STARTDATE": "22/11/2025", "DAYSSICK": "0", "SCQUAL": "2"}
+    data.workers[2] |= {"ZEROHRCONT": "1", "CONTHOURS": "", "AVGHOURS": "10.5", "SCQUAL": "999"}
+    data.workers[3] |= {"MAINJOBROLE": "4", "CARECERT": "3", "APPRENTICE": "1"}
+    data.workers[4] |= {"HANDCVISA": "1", "CARECERT": "", "DAYSSICK": "7.5"}
+    data.training = [training("W1"), training("W2", EXPIRYDATE="20/11/2026", VALIDITY="")]
+    found = values(data, tmp_path)
+    assert found["staff-total"] == 6
+    assert (found["starters"], found["leavers"], found["vacancies"]) == (3, 2, 2)
+    assert found["turnover"] == 100 * 2 / 5
+    assert found["vacancy-rate"] == 100 * 2 / 7
+    # 0 + 4 + 4 + 7.5 + 4 days of five workers.
+    assert found["sickness"] == 4
+    assert found["time-in-role"] == 100 * 4 / 5
+    # Five carers, of whom one has no qualification and one is not known.
+    assert found["qualifications"] == 100 * 3 / 4
+    assert found["starters-kept"] == 100 / 3
+    assert found["care-certificate"] == 100 * 4 / 5
+    assert found["zero-hours"] == 100 / 6
+    assert found["apprentices"] == 100 / 6
+    assert found["sponsored"] == 100 / 6
+    assert found["contracted-hours"] == 37.5
+    assert found["average-hours"] == (49 + 10.5) / 2
+    assert found["over-48-recorded"] == 100 / 6
+    assert found["bank-staff"] == 1
+    assert found["training-in-date"] == 50
+    assert (found["sick-pay"], found["pension"], found["travel-time"]) == (1, 0, 0)
+    assert found["manager-in-post"] == 1
+
+
+def test_the_lists_are_by_role_category_and_reason(tmp_path: Path) -> None:
+    data = six_workers()
+    data.workplaces = [workplace(LEAVERS="2;1", REASONS="26;27", REASONNOS="1;2")]
+    data.training = [
+        training("W1", EXPIRYDATE="20/11/2026", VALIDITY=""),
+        training("W2", EXPIRYDATE="21/11/2026", VALIDITY=""),
+        training("W3", EXPIRYDATE="19/02/2027", VALIDITY="", CATEGORY="2"),
+        training("W4", EXPIRYDATE="20/02/2027", VALIDITY="", CATEGORY="2"),
+        training("W5", EXPIRYDATE="", VALIDITY="none", CATEGORY="2"),
+        training("W6", EXPIRYDATE="", VALIDITY="", CATEGORY="2"),
+    ]
+    found = figures(imported(data, tmp_path))
+    assert found["vacancies-by-role"].counts == {"Care worker": 1, "Senior care worker": 1}
+    assert found["starters-by-role"].counts == {"Care worker": 3}
+    assert found["exit-reasons"].counts == {
+        "Reason 26 of the data set": 1,
+        "Reason 27 of the data set": 2,
+    }
+    assert found["training-run-out"].counts == {"Fire safety": 1}
+    # The last day counts, and so does the ninetieth from it; the ninety-first does not.
+    assert found["training-running-out"].counts == {"Fire safety": 1, "Dementia care": 1}
+    assert found["training-in-date-by-category"].counts == {"Fire safety": 1, "Dementia care": 3}
+    assert found["training-in-date"].basis == "known of 5 of 6 workers"
+
+
+@pytest.mark.parametrize(
+    ("completed", "months", "in_date"),
+    [("22/11/2025", "12", 1), ("21/11/2025", "12", 0), ("31/08/2026", "6", 1)],
+)
+def test_validity_in_months_ends_the_day_before(
+    completed: str, months: str, in_date: int, tmp_path: Path
+) -> None:
+    data = six_workers()
+    data.training = [training("W1", DATECOMPLETED=completed, VALIDITY=months, EXPIRYDATE="")]
+    assert values(data, tmp_path)["training-in-date"] == 100 * in_date
+
+
+@pytest.mark.parametrize("seed", range(25))
+def test_drawn_files_give_what_follows_from_their_facts(seed: int, tmp_path: Path) -> None:
+    data, facts = drawn(seed, 1 + seed % 4, (3, 12, 40, 200)[seed % 4])
+    for local_id, fact in facts.items():
+        found = figures(imported(data, tmp_path, which=local_id))
+        expected = expected_of(fact)
+        for key, value in expected.items():
+            assert found[key].value == value, (local_id, key, found[key].withheld)
+        assert found["staff-total"].value == fact.total
+        for key in ("starters", "leavers", "vacancies"):
+            assert found[key].value == getattr(fact, key), key
+
+
+def expected_of(fact: Facts) -> dict[str, float | None]:
+    people, staff = fact.people, [each for each in fact.people if each.contract in STAFF]
+    matches = len(people) == fact.total and bool(staff)
+    expected: dict[str, float | None] = {"turnover": None, "vacancy-rate": None}
+    if matches and fact.leavers is not None:
+        expected["turnover"] = 100 * fact.leavers / len(staff)
+    if matches and fact.vacancies is not None:
+        expected["vacancy-rate"] = 100 * fact.vacancies / (len(staff) + fact.vacancies)
+    expected["time-in-role"] = None
+    if matches and all(each.started for each in staff):
+        stayed = [each for each in staff if each.started and each.started <= YEAR_AGO]
+        expected["time-in-role"] = 100 * len(stayed) / len(staff)
+
+    sick = [each.days_sick for each in people if each.days_sick is not None]
+    expected["sickness"] = int(sum(sick) / len(sick) + 0.5) if sick else None
+    carers = [each.level for each in people if each.role in CARE and each.level is not None]
+    expected["qualifications"] = share([level >= 2 for level in carers])
+    expected["zero-hours"] = share(known(people, "zero_hours"))
+    expected["apprentices"] = share(known(people, "apprentice"))
+    expected["sponsored"] = share(known(people, "sponsored"))
+    certificates = [each.care_certificate for each in people if each.care_certificate]
+    expected["care-certificate"] = share([code == 1 for code in certificates])
+    hours = [each.contracted or each.average for each in people if has_hours(each)]
+    expected["over-48-recorded"] = share([(each or 0) > 48 for each in hours])
+    dated = [day for each in people for day in each.training.values() if day]
+    expected["training-in-date"] = share([day >= TODAY for day in dated])
+    return expected
+
+
+def has_hours(person: Person) -> bool:
+    return person.contracted is not None or person.average is not None
+
+
+def known(people: list[Person], name: str) -> list[bool]:
+    return [getattr(each, name) for each in people if getattr(each, name) is not None]
+
+
+def share(answers: list[bool]) -> float | None:
+    return 100 * sum(answers) / len(answers) if answers else None
+
+
+def test_all_workplaces_together_are_those_of_which_it_is_known(tmp_path: Path) -> None:
+    data, facts = drawn(7, 30, 40)
+    found = figures(imported(data, tmp_path, which="all"))
+    usable = [
+        fact
+        for fact in facts.values()
+        if len(fact.people) == fact.total and fact.leavers is not None
+    ]
+    staff = sum(each.contract in STAFF for fact in usable for each in fact.people)
+    leavers = sum(fact.leavers or 0 for fact in usable)
+    assert found["turnover"].value == 100 * leavers / staff
+    assert found["turnover"].basis.endswith(f"; {len(usable)} of 30 workplaces")
+    everybody = [each for fact in facts.values() for each in fact.people]
+    assert found["zero-hours"].value == share(known(everybody, "zero_hours"))
+    categories = Counter(each.pathway for each in everybody if each.pathway is not None)
+    assert sorted(found["pathway-categories"].counts.values()) == sorted(categories.values())
+    # What one answers is no answer of thirty.
+    assert "sick-pay" not in found
+    assert found["workplace-terms"].counts["Sick pay above the legal minimum: yes"] == 30
+
+
+def test_starters_after_six_months_go_by_what_was_stated_then(tmp_path: Path) -> None:
+    day = TODAY - timedelta(days=200)
+    earlier = Observation(measure="starters", on=day, value=4)
+    data = six_workers()
+    for row in data.workers[:3]:
+        row |= {"STARTDATE": "01/02/2026"}
+    found = values(data, tmp_path, kept=Measures(observations=(earlier,)))
+    assert found["starters-after-six-months"] == 75
+    recent = Observation(measure="starters", on=TODAY - timedelta(days=100), value=4)
+    found = values(data, tmp_path, kept=Measures(observations=(recent,)))
+    assert "starters-after-six-months" not in found
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+def test_every_encoding_that_programs_save_in_is_read(encoding: str, tmp_path: Path) -> None:
+    data = six_workers()
+    data.workplaces = [workplace(ESTNAME="Café, “Orchard”")]
+    assert values(data, tmp_path, encoding=encoding)["turnover"] == 100 * 2 / 6
+
+
+def test_deleted_moved_and_renamed_records_are_counted_where_they_are(tmp_path: Path) -> None:
+    data = six_workers()
+    data.worker_headings[2:2] = ["TRANSFERSTAFFRECORD", "CHGUNIQUEWRKID"]
+    data.workplaces = [workplace(), workplace("H2", TOTALPERMTEMP="1")]
+    data.workers[0] |= {"STATUS": "UPDATE", "TRANSFERSTAFFRECORD": "H2", "CHGUNIQUEWRKID": "W2"}
+    data.workers[1] |= {"STATUS": "delete"}
+    data.training = [training("W1"), training("W2"), training("W3", EXPIRYDATE="", VALIDITY="")]
+    first = figures(imported(data, tmp_path, which="H1"))
+    second = figures(imported(data, tmp_path, which="H2"))
+    assert first["sickness"].basis == "known of 4 of 4 workers"
+    assert second["turnover"].value == 100 * 2 / 1
+    assert second["training-in-date"].basis == "known of 1 of 1 workers"
+    assert first["training-in-date"].value is None
+
+
+@pytest.mark.parametrize(
+    ("number", "shown"), [(0, True), (4, False), (5, True), (7, True), (8, False), (12, True)]
+)
+def test_a_trait_of_few_or_of_all_but_few_is_withheld(
+    number: int, shown: bool, tmp_path: Path
+) -> None:
+    rows = [worker(f"W{each}") for each in range(12)]
+    for row in rows[:number]:
+        row["HANDCVISA"] = "1"
+    data = DataSet(workplaces=[workplace(TOTALPERMTEMP="12")], workers=rows)
+    observation = figures(imported(data, tmp_path, smallest=5))["sponsored"]
+    assert (observation.value is not None) == shown
+    assert bool(observation.inputs) == shown
+
+
+def test_of_fewer_workers_than_the_smallest_group_nothing_of_them_is_kept(tmp_path: Path) -> None:
+    data = DataSet(
+        workplaces=[workplace(TOTALPERMTEMP="4")], workers=[worker(f"W{n}") for n in range(4)]
+    )
+    found = figures(imported(data, tmp_path, smallest=5))
+    assert found["sickness"].withheld == "it would be of fewer than 5 workers"
+    assert not found["sickness"].inputs
+    assert not found["turnover"].inputs
+
+
+def test_every_measure_of_the_data_set_is_one_that_the_files_give(tmp_path: Path) -> None:
+    earlier = Observation(measure="starters", on=TODAY - timedelta(days=200), value=4)
+    found = figures(imported(six_workers(), tmp_path, kept=Measures(observations=(earlier,))))
+    assert data_set_measures().keys() <= found.keys()

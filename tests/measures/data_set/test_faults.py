@@ -1,0 +1,202 @@
+"""Each fault that is planted in the data set's files is told, with its file, its row and its column."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from pqmodel.ground.faults import InputRefused
+from pqmodel.measures.export_import import Arrived, take_in
+from pqmodel.measures.record import read_measures
+from pqmodel.workspace.workspace import Workspace
+from tests.factories.data_set import MARK, TODAY, DataSet, six_workers, training, worker, workplace
+
+REFUSED = [
+    ("workplaces", {"LOCALESTID": ""}, "workplace.csv:2, LOCALESTID: is blank"),
+    ("workplaces", {"STATUS": "GONE"}, "workplace.csv:2, STATUS: is no status"),
+    ("workplaces", {"TOTALPERMTEMP": ""}, "TOTALPERMTEMP: is no whole number"),
+    ("workplaces", {"TOTALPERMTEMP": "1000"}, "TOTALPERMTEMP: is no whole number from 0 to 999"),
+    ("workplaces", {"TOTALPERMTEMP": "6.5"}, "TOTALPERMTEMP: is no whole number"),
+    ("workplaces", {"TOTALPERMTEMP": "0"}, "TOTALPERMTEMP: is 0, which only a head office"),
+    ("workplaces", {"ALLJOBROLES": "8;12"}, "ALLJOBROLES: has a code that is no job role"),
+    ("workplaces", {"ALLJOBROLES": ""}, "ALLJOBROLES: is blank, but starters"),
+    ("workplaces", {"STARTERS": "3"}, "STARTERS: has 1 numbers beside 2 job roles"),
+    ("workplaces", {"LEAVERS": "1;x"}, "LEAVERS: has something else than whole numbers"),
+    ("workplaces", {"LEAVERS": "1;-1"}, "LEAVERS: has something else than whole numbers"),
+    ("workplaces", {"VACANCIES": "1;1;1"}, "VACANCIES: has 3 numbers beside 2 job roles"),
+    ("workplaces", {"REASONS": "26;27", "REASONNOS": "2"}, "REASONNOS: has 1 numbers beside 2"),
+    ("workplaces", {"REASONS": "pay", "REASONNOS": "2"}, "REASONS: has something else than codes"),
+    ("workplaces", {"REASONS": "26", "REASONNOS": "two"}, "REASONNOS: has something else"),
+    ("workplaces", {"REASONS": "26", "REASONNOS": "3"}, "REASONNOS: comes to 3, but LEAVERS"),
+    ("workers", {"LOCALESTID": "H9"}, "worker.csv:2, LOCALESTID: is no workplace"),
+    ("workers", {"LOCALESTID": ""}, "worker.csv:2, LOCALESTID: is blank"),
+    ("workers", {"UNIQUEWORKERID": ""}, "UNIQUEWORKERID: is blank"),
+    ("workers", {"UNIQUEWORKERID": "W 2"}, "UNIQUEWORKERID: stands for two workers"),
+    ("workers", {"STATUS": ""}, "worker.csv:2, STATUS: is no status"),
+    ("workers", {"EMPLSTATUS": "5"}, "EMPLSTATUS: is no code"),
+    ("workers", {"EMPLSTATUS": ""}, "EMPLSTATUS: is no code"),
+    ("workers", {"MAINJOBROLE": "99"}, "MAINJOBROLE: is no code"),
+    ("workers", {"ZEROHRCONT": "3"}, "ZEROHRCONT: is no code"),
+    ("workers", {"ZEROHRCONT": "1"}, "CONTHOURS: gives contracted hours, but ZEROHRCONT"),
+    ("workers", {"CARECERT": "4"}, "CARECERT: is no code"),
+    ("workers", {"SCQUAL": "7"}, "SCQUAL: is no code"),
+    ("training", {"LOCALESTID": ""}, "training.csv:2, LOCALESTID: is blank"),
+    ("training", {"UNIQUEWORKERID": ""}, "training.csv:2, UNIQUEWORKERID: is blank"),
+    ("training", {"UNIQUEWORKERID": "W99"}, "UNIQUEWORKERID: is no worker of the worker file"),
+    ("training", {"CATEGORY": "3"}, "CATEGORY: is no category"),
+    ("training", {"CATEGORY": ""}, "CATEGORY: is no category"),
+    ("training", {"DATECOMPLETED": "31/02/2026"}, "DATECOMPLETED: is not a date"),
+    ("training", {"DATECOMPLETED": "01/12/2026"}, "DATECOMPLETED: is after 21/11/2026"),
+    ("training", {"EXPIRYDATE": "soon"}, "EXPIRYDATE: is not a date"),
+    ("training", {"EXPIRYDATE": "01/06/2026"}, "EXPIRYDATE: is not after DATECOMPLETED"),
+    ("training", {"VALIDITY": "0"}, "VALIDITY: is neither none nor 1 to 999 months"),
+    ("training", {"VALIDITY": "1000"}, "VALIDITY: is neither none nor 1 to 999 months"),
+]  # fmt: skip
+DOUBTED = [
+    ("workplaces", {"SICKPAY": "2"}, "workplace.csv, SICKPAY, row 2: is no code"),
+    ("workplaces", {"SLEEPINS": "2"}, "SLEEPINPAY, row 2: is given though SLEEPINS is not 1"),
+    ("workplaces", {"TRAVELTIME": "9"}, "TRAVELTIME, row 2: is no code"),
+    ("workplaces", {"TOTALPERMTEMP": "7"}, "TOTALPERMTEMP is 7, but there are 6 staff records"),
+    ("workplaces", {"STARTERS": "7;0"}, "STARTERS comes to 7, which is more than all 6 staff"),
+    ("workplaces", {"LEAVERS": "6;0"}, "LEAVERS comes to 6, which is as many as all staff"),
+    ("workplaces", {"VACANCIES": "1;5"}, "VACANCIES comes to 6, which is as many as all staff"),
+    ("workplaces", {}, "there is neither a registered manager nor a vacancy for one"),
+    ("workplaces", {"REGTYPE": "0", "ALLJOBROLES": "4;7"}, "but the service is not regulated"),
+    ("workplaces", {"STARTERS": "0;0"}, "1 permanent and temporary staff have a start date"),
+    ("workers", {"STARTDATE": "30/13/2020"}, "worker.csv, STARTDATE, row 2: is not a date"),
+    ("workers", {"STARTDATE": "22/11/2026"}, "STARTDATE, row 2: is after 21/11/2026"),
+    ("workers", {"STARTDATE": "01/01/1900"}, "STARTDATE, row 2: is a date before 1940"),
+    ("workers", {"DAYSSICK": "367"}, "DAYSSICK, row 2: is not 0 to 366 in halves"),
+    ("workers", {"DAYSSICK": "4.2"}, "DAYSSICK, row 2: is not 0 to 366 in halves"),
+    ("workers", {"DAYSSICK": "-1"}, "DAYSSICK, row 2: is not 0 to 366 in halves"),
+    ("workers", {"CONTHOURS": "75.5"}, "CONTHOURS, row 2: is not 0 to 75 in halves"),
+    ("workers", {"CONTHOURS": "0"}, "CONTHOURS, row 2: is 0 though ZEROHRCONT says no"),
+    ("workers", {"EMPLSTATUS": "4"}, "CONTHOURS, row 2: is not asked of this contract"),
+    ("workers", {"AVGHOURS": "20"}, "AVGHOURS, row 2: is not asked of this contract"),
+    ("workers", {"ZEROHRCONT": ""}, "ZEROHRCONT, row 2: is blank beside contracted hours"),
+    ("workers", {"APPRENTICE": "3"}, "APPRENTICE, row 2: is no code"),
+    ("workers", {"HANDCVISA": "yes"}, "HANDCVISA, row 2: is no code"),
+    ("workers", {"CWPCATEGORY": "8"}, "CWPCATEGORY, row 2: is no code"),
+    ("workers", {"L2CARECERT": "4"}, "L2CARECERT, row 2: is no code"),
+    ("workers", {"L2CARECERT": "2;2025"}, "L2CARECERT, row 2: has a year"),
+    ("workers", {"SCQUAL": "1"}, "SCQUAL, row 2: has no level"),
+    ("workers", {"SCQUAL": "1;9"}, "SCQUAL, row 2: has no level"),
+    ("training", {"VALIDITY": "24"}, "training.csv, VALIDITY, row 2: comes to another day"),
+    ("training", {"VALIDITY": "none"}, "VALIDITY, row 2: is none, but there is an EXPIRYDATE"),
+]  # fmt: skip
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Workspace:
+    folder = tmp_path / "service"
+    folder.mkdir()
+    (folder / "pqmodel.yaml").write_text("format: 1\nservice: Orchard House\n", encoding="utf-8")
+    return Workspace(folder)
+
+
+@pytest.fixture
+def taken(workspace: Workspace, tmp_path: Path) -> Callable[[DataSet], Arrived]:
+    def take(data: DataSet) -> Arrived:
+        files = data.write(tmp_path / "files")
+        return take_in(workspace, files, TODAY, on=None, extra={})
+
+    return take
+
+
+def sound() -> DataSet:
+    """Files without a fault and without a doubt."""
+    data = six_workers()
+    data.workers[0] |= {"STARTDATE": "01/06/2026"}
+    data.workers[5] |= {"MAINJOBROLE": "4", "CWPCATEGORY": "7"}
+    data.training = [training("W1")]
+    return data
+
+
+def planted(part: str, cells: dict[str, str]) -> DataSet:
+    data = sound()
+    rows = getattr(data, part)
+    rows[0] = rows[0] | cells
+    return data
+
+
+def test_sound_files_raise_no_doubt(taken: Callable[[DataSet], Arrived]) -> None:
+    notes = "\n".join(taken(sound()).notes)
+    assert "Check this" not in notes
+    assert notes.startswith("6 workers were counted.")
+
+
+@pytest.mark.parametrize(("part", "cells", "told"), REFUSED)
+def test_a_fault_is_told_with_its_place_and_nothing_is_kept(
+    part: str,
+    cells: dict[str, str],
+    told: str,
+    taken: Callable[[DataSet], Arrived],
+    workspace: Workspace,
+) -> None:
+    with pytest.raises(InputRefused) as refused:
+        taken(planted(part, cells))
+    faults = [f"{fault.where}: {fault.what}" for fault in refused.value.faults]
+    assert any(told in fault for fault in faults), faults
+    assert MARK not in "\n".join(faults)
+    assert not read_measures(workspace)[0].observations
+
+
+@pytest.mark.parametrize(("part", "cells", "told"), DOUBTED)
+def test_a_doubt_is_told_with_its_place_and_the_rest_is_kept(
+    part: str, cells: dict[str, str], told: str, taken: Callable[[DataSet], Arrived]
+) -> None:
+    data = planted(part, cells)
+    if "registered manager" in told or "regulated" in told:
+        data.workers[5] |= {"MAINJOBROLE": "8"}
+    arrived = taken(data)
+    assert told in "\n".join(arrived.notes)
+    assert arrived.saved
+
+
+def test_a_row_whose_columns_are_shifted_is_told_and_not_read(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    data = sound()
+    files = data.write(tmp_path / "files")
+    text = files[1].read_bytes().decode("utf-8")
+    first = text.replace(f"{MARK} MAINJRDESC", "cook, and driver", 1)
+    files[1].write_bytes(first.encode("utf-8"))
+    with pytest.raises(InputRefused) as refused:
+        take_in(workspace, files, TODAY, on=None, extra={})
+    faults = {fault.where: fault.what for fault in refused.value.faults}
+    assert "has more cells than there are headings" in faults["worker.csv:2"]
+
+
+def test_a_heading_that_stands_twice_and_a_file_given_twice_are_told(
+    taken: Callable[[DataSet], Arrived], workspace: Workspace, tmp_path: Path
+) -> None:
+    data = sound()
+    data.worker_headings.append("DAYSSICK")
+    with pytest.raises(InputRefused, match="Nothing was imported") as refused:
+        taken(data)
+    assert "has two columns DAYSSICK" in [fault.what for fault in refused.value.faults]
+
+    files = sound().write(tmp_path / "files")
+    with pytest.raises(InputRefused) as refused:
+        take_in(workspace, [*files, files[1]], TODAY, on=None, extra={})
+    whats = [fault.what for fault in refused.value.faults]
+    assert "is a second worker file, beside worker.csv" in whats
+
+
+def test_two_workplaces_of_one_reference_are_told(taken: Callable[[DataSet], Arrived]) -> None:
+    data = sound()
+    data.workplaces.append(workplace())
+    with pytest.raises(InputRefused) as refused:
+        taken(data)
+    assert [fault.where for fault in refused.value.faults] == ["workplace.csv:3, LOCALESTID"]
+
+
+def test_faults_of_many_rows_are_all_told(taken: Callable[[DataSet], Arrived]) -> None:
+    data = sound()
+    data.workers = [worker(f"W{n}", EMPLSTATUS="9") for n in range(1, 41)]
+    with pytest.raises(InputRefused) as refused:
+        taken(data)
+    places = [fault.where for fault in refused.value.faults]
+    assert places == [f"worker.csv:{2 * n}, EMPLSTATUS" for n in range(1, 41)]

@@ -11,6 +11,7 @@ from typing import Literal
 from pqmodel.ground.numbers import rounded, short
 from pqmodel.ground.words import people
 from pqmodel.results.model import GroupScore, StatementResult
+from pqmodel.results.voice import YOU, Voice
 
 Kind = Literal[
     "manager alone", "blind spot", "hidden strength", "agreed low", "disagreement", "alike"
@@ -77,12 +78,19 @@ class Finding:
         return self.n < INDICATIVE_BELOW
 
 
-def alone(result: StatementResult, gaps: Sequence[Gap], titles: Mapping[str, str]) -> Finding:
+def alone(
+    result: StatementResult,
+    gaps: Sequence[Gap],
+    titles: Mapping[str, str],
+    voice: Voice = YOU,
+) -> Finding:
     """The manager is far from every group, on one side."""
     manager = gaps[0].manager
     way = "higher" if gaps[0].gap > 0 else "lower"
     others = _views({gap.group: (gap.score, gap.n) for gap in gaps}, titles)
-    words = f"you alone see it {way} (you {short(manager)}, {others})"
+    words = (
+        f"{voice.manager} alone {voice.see} it {way} ({voice.manager} {short(manager)}, {others})"
+    )
     figures = {"manager": manager}
     figures.update((gap.group, gap.score) for gap in gaps)
     size = min(abs(gap.gap) for gap in gaps)
@@ -96,6 +104,7 @@ def other_side(
     titles: Mapping[str, str],
     *,
     hidden: bool,
+    voice: Voice = YOU,
 ) -> Finding:
     """The manager and the others are on different sides of the target; `hidden` where the others
     see the strength."""
@@ -104,12 +113,12 @@ def other_side(
     if len(gaps) == 1:
         who = titles.get(gaps[0].group, gaps[0].group)
     kind: Kind = "blind spot"
-    claim = f"{who} do not see the strength that you see"
+    claim = f"{who} do not see the strength that {voice.manager} {voice.see}"
     if hidden:
         kind = "hidden strength"
-        claim = f"{who} see a strength that you do not see"
+        claim = f"{who} see a strength that {voice.manager} {voice.do_not_see}"
 
-    words = f"{claim} (you {short(manager)}, {_figure('they', others, n)})"
+    words = f"{claim} ({voice.manager} {short(manager)}, {_figure('they', others, n)})"
     figures = {"manager": manager, "others": others}
     return _of_statement(kind, result, figures, [n], abs(manager - others), words)
 
@@ -121,11 +130,12 @@ def low(
     titles: Mapping[str, str],
     manager: str | None,
     highest: float,
+    voice: Voice = YOU,
 ) -> Finding:
     """Everybody who is shown finds it low; the lower the mean of the views, the weightier."""
     parts = []
     if manager and manager in scores:
-        parts.append(f"you {short(scores[manager])}")
+        parts.append(f"{voice.manager} {short(scores[manager])}")
     # A named person other than the manager is one person.
     others = {
         group: (score, groups[group].n if group in groups else 1)
@@ -153,13 +163,14 @@ def alike(
     widest: float,
     statements: int,
     gaps: Sequence[Gap],
+    voice: Voice = YOU,
 ) -> Finding:
     """The manager and the groups see it much the same: in one pillar, or in all of them."""
     average = f"{rounded(mean)} apart on average over {statements} statements"
     apart = f"{average}, {rounded(widest)} at most"
-    words = f"Perspectives are alike: you and the groups are {apart}"
+    words = f"Perspectives are alike: {voice.manager} and the groups are {apart}"
     if title is not None:
-        words = f"{title}: you and the groups see it alike, {apart}"
+        words = f"{title}: {voice.manager} and the groups see it alike, {apart}"
     n = min(gap.n for gap in gaps)
     figures = {"mean": mean, "widest": widest, "statements": float(statements)}
     return Finding("alike", None, pillar, figures, n, -mean, _sentence(words, n))

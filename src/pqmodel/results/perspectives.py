@@ -22,6 +22,7 @@ from pqmodel.results import findings
 from pqmodel.results.figures import weighted_mean
 from pqmodel.results.findings import Finding, Gap
 from pqmodel.results.model import GroupScore, PillarResult, Results, StatementResult
+from pqmodel.results.voice import YOU, Voice
 from pqmodel.workspace.service import MANAGER, Service
 
 ALONE_FROM = 1.5 / 4
@@ -88,9 +89,11 @@ class Perspectives:
         return tuple(chosen)
 
 
-def perspectives(results: Results, questionnaire: Questionnaire, service: Service) -> Perspectives:
+def perspectives(
+    results: Results, questionnaire: Questionnaire, service: Service, voice: Voice = YOU
+) -> Perspectives:
     """The gaps and findings of a cycle. `service` says who is named, what groups are called, and
-    its own target.
+    its own target; `voice` how sentences speak of the manager.
 
     Results of the manager alone, or without the manager, have no gaps; results without answers
     have nothing at all.
@@ -111,9 +114,9 @@ def perspectives(results: Results, questionnaire: Questionnaire, service: Servic
     for statement in results.statements:
         if statement.id in of_statements:
             seen = of_statements[statement.id]
-            found += _find_in_statement(statement, seen, questionnaire, service)
+            found += _find_in_statement(statement, seen, questionnaire, service, voice)
     found.sort(key=lambda finding: (findings.KINDS.index(finding.kind), -finding.size))
-    found += _find_alike(results, of_statements, questionnaire, service)
+    found += _find_alike(results, of_statements, questionnaire, service, voice)
     return Perspectives(
         manager=manager_of(named),
         groups=tuple(in_order(groups, service)),
@@ -238,7 +241,11 @@ def low_up_to(scale: Scale) -> float:
 
 
 def _find_in_statement(
-    result: StatementResult, seen: Views, questionnaire: Questionnaire, service: Service
+    result: StatementResult,
+    seen: Views,
+    questionnaire: Questionnaire,
+    service: Service,
+    voice: Voice,
 ) -> list[Finding]:
     """What there is to say of one statement."""
     scale, titles = questionnaire.scale, service.titles
@@ -246,7 +253,7 @@ def _find_in_statement(
     target = questionnaire.target_of(statement, service.target)
     found = []
     if stands_alone(seen, scale):
-        found.append(findings.alone(result, seen.gaps, titles))
+        found.append(findings.alone(result, seen.gaps, titles, voice))
 
     # Which side of the target each is on; a small gap across it is no blind spot.
     others = _mean_of_others(seen)
@@ -254,11 +261,14 @@ def _find_in_statement(
         apart = _at_least(abs(seen.manager - others), _of(scale, SEEN_OTHERWISE_FROM))
         manager_is_there, others_are = _at_least(seen.manager, target), _at_least(others, target)
         if apart and manager_is_there != others_are:
-            found.append(findings.other_side(result, seen.gaps, others, titles, hidden=others_are))
+            finding = findings.other_side(
+                result, seen.gaps, others, titles, hidden=others_are, voice=voice
+            )
+            found.append(finding)
 
     if agreed_low(seen, scale):
         manager = manager_of(service.named)
-        low = findings.low(result, seen.scores, seen.groups, titles, manager, scale.highest)
+        low = findings.low(result, seen.scores, seen.groups, titles, manager, scale.highest, voice)
         found.append(low)
     if "disagreement" in result.flags and result.ad is not None:
         found.append(findings.disagreement(result, result.ad))
@@ -275,6 +285,7 @@ def _find_alike(
     of_statements: Mapping[str, Views],
     questionnaire: Questionnaire,
     service: Service,
+    voice: Voice,
 ) -> list[Finding]:
     """Where views are alike: over all, then pillar by pillar. What only one side is asked says
     nothing of that."""
@@ -283,10 +294,10 @@ def _find_alike(
         for result in results.statements
         if _is_asked_of_both(result.id, questionnaire, service)
     ]
-    found = [_alike_in(statements, of_statements, questionnaire, None)]
+    found = [_alike_in(statements, of_statements, questionnaire, None, voice)]
     for pillar in results.pillars:
         own = [statement for statement in statements if statement.pillar == pillar.id]
-        found.append(_alike_in(own, of_statements, questionnaire, pillar))
+        found.append(_alike_in(own, of_statements, questionnaire, pillar, voice))
     return [finding for finding in found if finding is not None]
 
 
@@ -295,6 +306,7 @@ def _alike_in(
     of_statements: Mapping[str, Views],
     questionnaire: Questionnaire,
     pillar: PillarResult | None,
+    voice: Voice,
 ) -> Finding | None:
     """Views are alike where at least two statements, and half of those that apply, can be
     compared."""
@@ -316,9 +328,9 @@ def _alike_in(
     if not close_on_average or _at_least(widest, _of(scale, ALONE_FROM)):
         return None
     if pillar is None:
-        return findings.alike(None, None, mean, widest, len(compared), gaps)
+        return findings.alike(None, None, mean, widest, len(compared), gaps, voice)
     title = short_name(pillar.id, questionnaire, pillar.title)
-    return findings.alike(pillar.id, title, mean, widest, len(compared), gaps)
+    return findings.alike(pillar.id, title, mean, widest, len(compared), gaps, voice)
 
 
 def _is_asked_of_both(key: str, questionnaire: Questionnaire, service: Service) -> bool:

@@ -12,6 +12,7 @@ from pqmodel.results.agreement import in_words, middle_of
 from pqmodel.results.findings import Gap
 from pqmodel.results.model import PillarResult, Priority, Results, StatementResult
 from pqmodel.results.perspectives import Views, agreed_low, seen_otherwise, stands_alone, views
+from pqmodel.results.voice import YOU, Voice
 from pqmodel.workspace.service import Group
 
 _FALL = 0.5
@@ -56,10 +57,12 @@ def rank_priorities(
     good_enough: frozenset[str] = frozenset(),
     before: Results | None = None,
     groups: Sequence[Group] = (),
+    voice: Voice = YOU,
 ) -> tuple[Priority, ...]:
     """Statements below their target and not marked good enough: widest gap first, then what more
     there is to say of how people see it, then the weaker pillar, then questionnaire order. None
-    below target gives an empty tuple. `groups` says who is named, and what groups are called."""
+    below target gives an empty tuple. `groups` says who is named, and what groups are called;
+    `voice` how reasons speak of the manager."""
     pillar_scores = {pillar.id: pillar.score for pillar in pillars}
     weakest = _weakest_pillar(pillars)
     ranked = []
@@ -71,12 +74,12 @@ def rank_priorities(
             continue
         _, statement = questionnaire.by_statement[result.id]
         target = questionnaire.target_of(statement, service_target)
-        views_of_it = _as_people_see_it(result, groups, questionnaire.scale)
+        views_of_it = _as_people_see_it(result, groups, questionnaire.scale, voice)
         reasons = [
             _below_target(result, target, questionnaire.scale),
             *_gone_down(result, before),
             *views_of_it,
-            *_in_weakest_pillar(result, weakest),
+            *_in_weakest_pillar(result, weakest, voice),
         ]
         pillar_score = pillar_scores.get(result.pillar)
         if pillar_score is None:
@@ -110,28 +113,32 @@ def _gone_down(result: StatementResult, before: Results | None) -> list[str]:
     return [f"down from {short(earlier.score)} in {before.cycle}"]
 
 
-def _in_weakest_pillar(result: StatementResult, weakest: PillarResult | None) -> list[str]:
+def _in_weakest_pillar(
+    result: StatementResult, weakest: PillarResult | None, voice: Voice
+) -> list[str]:
     if weakest is None or weakest.id != result.pillar:
         return []
-    return [f"in your weakest pillar, {weakest.title}"]
+    return [f"in {voice.your} weakest pillar, {weakest.title}"]
 
 
-def _as_people_see_it(result: StatementResult, groups: Sequence[Group], scale: Scale) -> list[str]:
+def _as_people_see_it(
+    result: StatementResult, groups: Sequence[Group], scale: Scale, voice: Voice
+) -> list[str]:
     """What the groups' views beside the manager's, and people's among each other, add to the
     reasons."""
     seen = views(result, frozenset(group.id for group in groups if group.named))
     titles = {group.id: group.title for group in groups}
     reasons = []
     if stands_alone(seen, scale):
-        reasons.append(_you_alone(seen))
+        reasons.append(_alone(seen, voice))
     else:
         wide = seen_otherwise(seen, scale)
         lower = [gap for gap in wide if gap.gap > 0]
         higher = [gap for gap in wide if gap.gap < 0]
         if lower:
-            reasons.append(_who_see_it("lower", lower, titles))
+            reasons.append(_who_see_it("lower", lower, titles, voice))
         if higher:
-            reasons.append(_who_see_it("higher", higher, titles))
+            reasons.append(_who_see_it("higher", higher, titles, voice))
     if agreed_low(seen, scale):
         reasons.append("everybody agrees that it is low")
     if "disagreement" in result.flags:
@@ -139,23 +146,25 @@ def _as_people_see_it(result: StatementResult, groups: Sequence[Group], scale: S
     return reasons
 
 
-def _you_alone(seen: Views) -> str:
+def _alone(seen: Views, voice: Voice) -> str:
     """ "you alone see it higher (4 against 2.1 to 2.8 from others)"."""
     way = "higher" if seen.gaps[0].gap > 0 else "lower"
     others = sorted({rounded(gap.score) for gap in seen.gaps}, key=float)
     spread = others[0]
     if len(others) > 1:
         spread = f"{others[0]} to {others[-1]} from others"
-    return f"you alone see it {way} ({short(seen.manager or 0)} against {spread})"
+    return (
+        f"{voice.manager} alone {voice.see} it {way} ({short(seen.manager or 0)} against {spread})"
+    )
 
 
-def _who_see_it(way: str, gaps: Sequence[Gap], titles: dict[str, str]) -> str:
+def _who_see_it(way: str, gaps: Sequence[Gap], titles: dict[str, str], voice: Voice) -> str:
     """ "Nights and Care staff see it lower than you do (2.1 and 2.8 against 4)"; at most two, the
     widest gaps."""
     widest = gaps[:2]
     who = " and ".join(titles.get(gap.group, gap.group) for gap in widest)
     scores = " and ".join(rounded(gap.score) for gap in widest)
-    return f"{who} see it {way} than you do ({scores} against {short(widest[0].manager)})"
+    return f"{who} see it {way} than {voice.manager} {voice.do} ({scores} against {short(widest[0].manager)})"
 
 
 def _weakest_pillar(pillars: Sequence[PillarResult]) -> PillarResult | None:

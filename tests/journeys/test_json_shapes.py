@@ -165,6 +165,7 @@ def test_every_command_keeps_to_its_schema(tmp_path: Path) -> None:
         "review-export-template": data(
             "-w", demo, "review", "export", str(tmp_path / "our-review.xlsx"), *COUNCIL
         ),
+        "report": data("-w", demo, "report", str(tmp_path / "report.html")),
         "questionnaire-list": data("-w", new, "questionnaire", "list"),
         "questionnaire-diff": data("-w", demo, "questionnaire", "diff"),
         "questionnaire-show": data("questionnaire", "show", "workforce"),

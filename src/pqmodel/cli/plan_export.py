@@ -11,7 +11,7 @@ from pqmodel.exchange.command.round_trip import Update
 from pqmodel.ground.words import count
 from pqmodel.plan.command import round_trip
 from pqmodel.plan.command.plan import app
-from pqmodel.report.command import Blank, Fields, Force, Template, exported
+from pqmodel.report.command.template_options import Blank, Fields, Force, Template, exported
 from pqmodel.terminal.call import Call
 from pqmodel.terminal.options import examples, with_global_options
 

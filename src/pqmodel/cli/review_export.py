@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from pqmodel.exchange.command.round_trip import Update
-from pqmodel.report.command import Blank, File, Force, Template, exported
+from pqmodel.report.command.template_options import Blank, File, Force, Template, exported
 from pqmodel.review.command import completion, round_trip
 from pqmodel.review.command.review import app
 from pqmodel.terminal.call import Call

@@ -45,6 +45,10 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
             "Record workforce figures and follow them over time.",
         ),
         "review": ("cli.review_export", "Look back on the actions and what they changed."),
+        "report": (
+            "report.command.report",
+            "Write a report for the board, staff or an inspector.",
+        ),
     },
     "Over many services": {
         "share": (

@@ -46,14 +46,20 @@ class Beside:
 
 
 def beside(
-    measure: Measure, own: Observation | None, local: tuple[LocalFigure, ...] = ()
+    measure: Measure,
+    own: Observation | None,
+    local: tuple[LocalFigure, ...] = (),
+    *,
+    local_figure: str = _CERTAINTY["local"],
 ) -> list[Beside]:
     """Every figure to compare with: published ones in their order, then the service's own; `own` is
-    its latest observation with a figure."""
+    its latest observation with a figure. `local_figure` says whose figure a local one is."""
+    certainty: dict[Standing, str] = {**_CERTAINTY, "local": local_figure}
     published = [
-        _beside(measure, own, benchmark, benchmark.standing) for benchmark in measure.benchmarks
+        _beside(measure, own, benchmark, benchmark.standing, certainty)
+        for benchmark in measure.benchmarks
     ]
-    return [*published, *(_beside(measure, own, figure, "local") for figure in local)]
+    return [*published, *(_beside(measure, own, figure, "local", certainty) for figure in local)]
 
 
 def _beside(
@@ -61,10 +67,11 @@ def _beside(
     own: Observation | None,
     figure: Benchmark | LocalFigure,
     standing: Standing,
+    certainty: dict[Standing, str],
 ) -> Beside:
     sentence = ""
     if own is not None and own.value is not None:
-        sentence = _sentence(measure, own, own.value, figure, standing)
+        sentence = _sentence(measure, own, own.value, figure, certainty[standing])
     return Beside(figure.value, figure.year, figure.population, figure.source, standing, sentence)
 
 
@@ -73,10 +80,9 @@ def _sentence(
     own: Observation,
     value: float,
     figure: Benchmark | LocalFigure,
-    standing: Standing,
+    certainty: str,
 ) -> str:
     whom = f"{figure.population}, {figure.year}"
-    certainty = _CERTAINTY[standing]
     if certainty:
         whom += f" ({certainty})"
 

@@ -1,4 +1,4 @@
-"""The shapes of exports by somebody's own template, and of empty workbooks."""
+"""The shapes of reports, of exports by somebody's own template, and of empty workbooks."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from pqmodel.ground.nouns import Noun
 from pqmodel.terminal.json import Shape
+from pqmodel.workspace.report_readers import ReaderId
 
 if TYPE_CHECKING:
+    from pqmodel.document.blocks import Document
     from pqmodel.report.sheet.fields import Described
     from pqmodel.report.sheet.filling import Outcome
 
@@ -57,10 +59,25 @@ class TemplateFields(Shape):
         return cls.from_result(None, fields=fields)
 
 
+class ReportWritten(Shape):
+    """`report`: the file, the cycle, the reader that it is for, and its sections in order."""
+
+    file: str
+    cycle: str
+    reader: ReaderId
+    sections: tuple[str, ...]
+
+    @classmethod
+    def of(cls, document: Document, file: Path, cycle: str, reader: ReaderId) -> ReportWritten:
+        sections = tuple(section.id for section in document.sections)
+        return cls(format=1, file=str(file), cycle=cycle, reader=reader, sections=sections)
+
+
 SHAPES: dict[str, type[Noun]] = {
     "plan-export-blank": BlankMade,
     "plan-export-template": TemplateFilled,
     "plan-export-template-fields": TemplateFields,
     "review-export-blank": BlankMade,
+    "report": ReportWritten,
     "review-export-template": TemplateFilled,
 }

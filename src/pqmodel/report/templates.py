@@ -14,11 +14,11 @@ from pqmodel.ground.faults import PqmodelError
 from pqmodel.ground.given_files import read_given
 from pqmodel.ground.output_files import check_target, put
 from pqmodel.plan.for_staff import for_staff
-from pqmodel.plan.model import Plan
 from pqmodel.plan.record import read_plan
 from pqmodel.questionnaire import locating
 from pqmodel.questionnaire.amendments import in_use
 from pqmodel.questionnaire.model import Questionnaire
+from pqmodel.report.for_reader import review_for_staff
 from pqmodel.results.releasing import release_as_set
 from pqmodel.results.round_results import round_results
 from pqmodel.review.beginning import record_of, review_of
@@ -117,7 +117,7 @@ def _records(workspace: Workspace, request: Request, today: date) -> Records:
     if request.staff:
         plan = for_staff(plan)
         if review:
-            review = _review_for_staff(review, plan)
+            review = review_for_staff(review, plan)
     return Records(
         cycle.service, cycle.questionnaire, cycle.results, cycle.before, plan, review, today
     )
@@ -129,15 +129,6 @@ def _review(workspace: Workspace, request: Request) -> Review | None:
         return review_of(workspace, request.cycle).review
     record = record_of(workspace, request.cycle)
     return record.review if record else None
-
-
-def _review_for_staff(review: Review, plan: Plan) -> Review:
-    """The review for staff: of those actions that their plan has, and without the evidence."""
-    items = []
-    for item in review.actions:
-        if plan.action(item.action):
-            items.append(item.model_copy(update={"evidence": ""}))
-    return review.model_copy(update={"actions": tuple(items)})
 
 
 def template_fields(workspace: Workspace | None) -> list[Described]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Literal
 
@@ -10,6 +11,7 @@ from pydantic import Field, field_validator, model_validator
 from pqmodel.ground.cycle import Calendar
 from pqmodel.ground.dates import days_of, months_of
 from pqmodel.ground.nouns import Id, Label, Noun, Words
+from pqmodel.workspace.report_readers import ReaderId, ReaderSettings
 
 # Of two people, each could work out from their own answer what the other one said.
 SMALLEST_GROUP_EVER = 3
@@ -56,6 +58,8 @@ class Service(Noun):
     retention: str | None = None
     """How long responses are kept ("24 months", "2 years"); None where the service has not settled
     it."""
+    report: Mapping[ReaderId, ReaderSettings] = {}
+    """What each reader of a report gets, where the service has it otherwise than the program."""
 
     @field_validator("retention")
     @classmethod

@@ -1,0 +1,134 @@
+"""What a document is made of: sections of paragraphs, lists, tables and pictures, the same for HTML,
+Word and PDF."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+Tone = Literal["plain", "lead", "quiet", "caution"]
+Level = Literal["", "high", "middle", "low", "none"]
+"""How a cell of figures stands: it is shaded by it, and says the same in words or letters."""
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A few sentences. The lead says what matters most; a caution says what to be careful about."""
+
+    words: str
+    tone: Tone = "plain"
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading within a section."""
+
+    words: str
+
+
+@dataclass(frozen=True)
+class Item:
+    """One item of a list: what it is, and what is to be said of it."""
+
+    words: str
+    more: str = ""
+
+
+@dataclass(frozen=True)
+class Items:
+    """A list; numbered where its order counts."""
+
+    items: tuple[Item, ...]
+    numbered: bool = False
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Names with what stands for each, such as "Outcome reached" and "fully"."""
+
+    rows: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: its heading, how wide it is beside the others, and whether it holds figures."""
+
+    heading: str
+    width: float = 1.0
+    figures: bool = False
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell that is shaded by its level."""
+
+    words: str
+    level: Level = ""
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table. The first cell of each row names the row."""
+
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str | Cell, ...], ...]
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture as SVG, with the words that stand for it and the table that it was drawn from.
+
+    `printed` says whether the table also stands below it on paper, where nothing can be unfolded.
+    """
+
+    name: str
+    title: str
+    description: str
+    svg: str
+    width: int
+    height: int
+    table: Table
+    printed: bool = True
+
+
+Block = Paragraph | Heading | Items | Facts | Table | Picture
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of a document under its own heading; one that stands alone begins and fills a page."""
+
+    id: str
+    title: str
+    blocks: tuple[Block, ...]
+    alone: bool = False
+
+
+@dataclass(frozen=True)
+class Document:
+    """A document: whose it is, what it is, and its sections. `head` runs over every page;
+    `readership` says whom it is for, within a sentence."""
+
+    title: str
+    subtitle: str
+    head: str
+    made_on: date
+    sections: tuple[Section, ...]
+    readership: str = ""
+    language: str = "en"
+
+
+def cell_words(cell: str | Cell) -> str:
+    """What a cell says."""
+    if isinstance(cell, Cell):
+        return cell.words
+    return cell
+
+
+def cell_level(cell: str | Cell) -> Level:
+    """How a cell is shaded; "" for words."""
+    if isinstance(cell, Cell):
+        return cell.level
+    return ""

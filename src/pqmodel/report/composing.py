@@ -1,0 +1,53 @@
+"""Makes the report from the material: the sections that its reader gets, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from pqmodel.document.blocks import Document, Section
+from pqmodel.ground.words import inline
+from pqmodel.report.material import Material
+from pqmodel.report.sections.changes import changes
+from pqmodel.report.sections.evidence import evidence
+from pqmodel.report.sections.groups import groups
+from pqmodel.report.sections.measures import measures
+from pqmodel.report.sections.method import method
+from pqmodel.report.sections.plan import plan
+from pqmodel.report.sections.priorities import priorities
+from pqmodel.report.sections.profile import profile
+from pqmodel.report.sections.review import review
+from pqmodel.report.sections.strengths import strengths
+from pqmodel.report.sections.summary import summary
+from pqmodel.workspace.report_readers import SectionId
+
+SECTIONS: Mapping[SectionId, Callable[[Material], Section]] = {
+    "summary": summary,
+    "profile": profile,
+    "changes": changes,
+    "groups": groups,
+    "strengths": strengths,
+    "priorities": priorities,
+    "plan": plan,
+    "review": review,
+    "measures": measures,
+    "evidence": evidence,
+    "method": method,
+}
+
+
+def compose(material: Material) -> Document:
+    """The report, the same for every face."""
+    service = material.service
+    # Each once, however often pqmodel.yaml names it: a page has every heading once.
+    chosen = dict.fromkeys(material.reader.sections)
+    title = f"{service.service}: workforce report {material.cycle.id}"
+    subtitle = f"{service.type}. {material.questionnaire.title}. {material.reader.title}."
+    return Document(
+        title=title,
+        subtitle=subtitle,
+        head=f"{service.service}, {material.cycle.id}",
+        made_on=material.today,
+        sections=tuple(SECTIONS[key](material) for key in chosen),
+        readership=inline(material.reader.title),
+        language=material.questionnaire.language,
+    )

@@ -1,0 +1,47 @@
+"""Leaves out of plan and review what is not for a reader."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pqmodel.plan.for_staff import for_staff
+from pqmodel.plan.model import Plan
+from pqmodel.review.beginning import KeptReview
+from pqmodel.review.model import Review
+from pqmodel.workspace.report_readers import PlanShown
+
+
+def plan_as(shown: PlanShown, plan: Plan) -> Plan:
+    """As much of the plan as a reader gets."""
+    if shown == "staff":
+        return for_staff(plan)
+    if shown == "no-internal":
+        actions = tuple(action for action in plan.actions if not action.internal)
+        return plan.model_copy(update={"actions": actions})
+    return plan
+
+
+def review_as(shown: PlanShown, kept: KeptReview | None, plan: Plan) -> KeptReview | None:
+    """As much of the review as goes with that plan, which is the reader's own."""
+    if kept is None or shown == "whole":
+        return kept
+    if shown == "staff":
+        return replace(kept, review=review_for_staff(kept.review, plan))
+    return replace(kept, review=review_of_plan(kept.review, plan))
+
+
+def review_for_staff(review: Review, plan: Plan) -> Review:
+    """The review of those actions that their plan has, and without the evidence."""
+    of_plan = review_of_plan(review, plan)
+    items = [item.model_copy(update={"evidence": ""}) for item in of_plan.actions]
+    return of_plan.model_copy(update={"actions": tuple(items)})
+
+
+def review_of_plan(review: Review, plan: Plan) -> Review:
+    """The review of those actions that a plan has, and what was corrected of them."""
+    items = tuple(item for item in review.actions if plan.action(item.action))
+    corrections = []
+    for correction in review.corrections:
+        if correction.action is None or plan.action(correction.action):
+            corrections.append(correction)
+    return review.model_copy(update={"actions": items, "corrections": tuple(corrections)})

@@ -1,0 +1,60 @@
+"""Reads all that a report is written from. Only what may be shown comes out of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from pqmodel.change.comparing_rounds import Compared, compare_rounds
+from pqmodel.ground.cycle import Cycle
+from pqmodel.measures.catalogue import Line, lines
+from pqmodel.plan.effect import effect
+from pqmodel.plan.model import Plan
+from pqmodel.plan.record import read_plan
+from pqmodel.report.material import Material, material_of
+from pqmodel.report.readers import Reader
+from pqmodel.results.record import read_good_enough
+from pqmodel.results.releasing import release_as_set
+from pqmodel.results.round_results import round_results
+from pqmodel.review.beginning import record_of
+from pqmodel.workspace.cycle_stages import answered_cycles
+from pqmodel.workspace.workspace import Workspace
+
+
+def gather(workspace: Workspace, cycle: Cycle, reader: Reader, today: date) -> Material:
+    """The records of a service for one reader, as far as they go with a cycle."""
+    release_as_set(workspace, today)
+    this_round = round_results(workspace, cycle)
+    plan, _ = read_plan(workspace)
+    compared = _compared(workspace, cycle, plan)
+    review = record_of(workspace, cycle)
+    return material_of(
+        reader,
+        this_round,
+        plan,
+        today,
+        compared=compared,
+        review=review,
+        measures=_measures(workspace, cycle),
+        good_enough=read_good_enough(workspace),
+    )
+
+
+def _compared(workspace: Workspace, cycle: Cycle, plan: Plan) -> Compared | None:
+    """The round beside the one before it, with what the actions may have had to do with it."""
+    cycles = answered_cycles(workspace)
+    if cycle not in cycles or cycle == cycles[0]:
+        return None
+    compared = compare_rounds(workspace, None, cycle.id)
+    found = effect(compared.changes, plan.actions, *compared.rounds)
+    return replace(compared, changes=compared.changes.model_copy(update={"effect": found}))
+
+
+def _measures(workspace: Workspace, cycle: Cycle) -> tuple[Line, ...]:
+    """The measures with what was observed of them by the end of the cycle."""
+    by_then = []
+    for line in lines(workspace):
+        observations = tuple(each for each in line.observations if each.on <= cycle.end)
+        if observations:
+            by_then.append(replace(line, observations=observations))
+    return tuple(by_then)

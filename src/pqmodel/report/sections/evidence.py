@@ -1,0 +1,53 @@
+"""Evidence by question: each statement with its score, what it speaks to, and what shows it."""
+
+from __future__ import annotations
+
+from pqmodel.document.blocks import Block, Column, Heading, Paragraph, Section, Table
+from pqmodel.plan.model import Action
+from pqmodel.questionnaire.model import Statement
+from pqmodel.report.material import Material
+from pqmodel.report.sections.strengths import score_in_words
+
+
+def evidence(material: Material) -> Section:
+    """A table for each pillar and theme. What nothing is recorded for says so."""
+    words = (
+        "What shows a statement is what the plan records of the actions for it. "
+        "Where nothing is recorded, the cell says so."
+    )
+    blocks: list[Block] = [Paragraph(words, "quiet")]
+    for section in material.questionnaire.sections:
+        rows = tuple(_row(material, statement) for statement in section.statements)
+        columns = (
+            Column("Statement", 2.6),
+            Column("Score", 1.3),
+            Column("Speaks to", 2),
+            Column("What shows it", 2.4),
+        )
+        blocks += [Heading(section.title), Table(f"Evidence: {section.title}", columns, rows)]
+    return Section("evidence", "Evidence by question", tuple(blocks))
+
+
+def _row(material: Material, statement: Statement) -> tuple[str, ...]:
+    result = material.results.statement(statement.id)
+    score = "Not asked"
+    text = statement.text
+    if result is not None:
+        score, text = score_in_words(material, result), result.text
+    headings = material.questionnaire.references(statement, material.service.frameworks)
+    return (text, score, "\n".join(headings) or "–", _shown(material, statement.id))
+
+
+def _shown(material: Material, statement_id: str) -> str:
+    lines = []
+    for action in material.plan.actions:
+        if statement_id in action.statements:
+            lines.append(_action(action))
+    return "\n".join(lines) or "Nothing is recorded."
+
+
+def _action(action: Action) -> str:
+    words = f"{action.id} ({action.status})"
+    if action.evidence:
+        return f"{words}: {action.evidence}"
+    return words

@@ -1,0 +1,68 @@
+"""Priorities: the statements to work on, with the reasons and what is being done about each."""
+
+from __future__ import annotations
+
+from pqmodel.document.blocks import Block, Item, Items, Paragraph, Section
+from pqmodel.ground.words import capital, count, listed
+from pqmodel.questionnaire.statement_words import short_name
+from pqmodel.report.material import Material
+from pqmodel.results.priorities import ONLY_NAMED, alike
+
+
+def priorities(material: Material) -> Section:
+    """As many priorities as the reader gets, and what is to be said of the rest."""
+    items = first_priorities(material, material.reader.most)
+    blocks: list[Block] = []
+    if items:
+        blocks.append(Items(tuple(items), numbered=True))
+    else:
+        blocks.append(Paragraph(nothing_below(material)))
+    blocks += [Paragraph(words, "quiet") for words in _of_the_rest(material, len(items))]
+    return Section("priorities", "Priorities", tuple(blocks))
+
+
+def first_priorities(material: Material, most: int) -> list[Item]:
+    """The first of the priorities, with why each comes there and the open actions for it."""
+    items = []
+    working = material.plan.open_by_statement
+    for priority in material.priorities[:most]:
+        statement = material.results.statement(priority.id)
+        if statement is None:
+            continue
+        pillar = short_name(statement.pillar, material.questionnaire)
+        why = capital("; ".join(priority.reasons))
+        doing = "No open action works on it yet."
+        if working.get(priority.id):
+            doing = f"Worked on by {listed(working[priority.id])}."
+        items.append(Item(statement.text, f"{why}. {pillar}. {doing}"))
+    return items
+
+
+def nothing_below(material: Material) -> str:
+    """Why no priority is named."""
+    results = material.results
+    if results.empty:
+        return "Nothing has been scored, so no priority can be named."
+    if any(ONLY_NAMED in s.flags and "below-target" in s.flags for s in results.statements):
+        return "No statement that others than named people scored is below its target."
+    if any({"below-target", "good-enough"} <= set(s.flags) for s in results.statements):
+        return "What is below its target was left as good enough."
+    return "Nothing that was scored is below its target."
+
+
+def _of_the_rest(material: Material, shown: int) -> list[str]:
+    results = material.results
+    sentences = []
+    alike_ones = alike(results, material.questionnaire, material.service.target, shown)
+    if alike_ones:
+        which = count(alike_ones, "more statement is", "more statements are")
+        sentences.append(f"{which} as low, as far as so few answers can tell.")
+    more = len(material.priorities) - shown
+    if more > 0:
+        which = count(more, "more statement is", "more statements are")
+        sentences.append(f"In all, {which} below target.")
+    left = [s for s in results.statements if {"below-target", "good-enough"} <= set(s.flags)]
+    if left:
+        which = count(len(left), "statement below target was", "statements below target were")
+        sentences.append(f"{which} left as good enough.")
+    return sentences

@@ -1,0 +1,116 @@
+"""A report has the sections that its reader gets, and can be made of whatever there is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+import pytest
+
+from pqmodel.document.blocks import Picture
+from pqmodel.document.page.writing import write_page
+from pqmodel.plan.model import Action, Plan
+from pqmodel.report.composing import SECTIONS, compose
+from pqmodel.report.readers import reader_of
+from pqmodel.workspace.report_readers import ReaderId
+from pqmodel.workspace.service import Group
+from tests.conftest import Answers, Golden, all_answers, tiny_service
+from tests.factories.pages import Page
+from tests.factories.reports import QUESTIONNAIRE, VIEWS, material, words_of
+
+READERS: tuple[ReaderId, ...] = ("board", "staff", "inspector")
+FORTY = tuple(Group(id=f"team-{number}", title=f"Team {number}") for number in range(1, 41))
+CASES: dict[str, Mapping[str, Sequence[Answers]]] = {
+    "nobody": {},
+    "manager alone": {"manager": [all_answers(QUESTIONNAIRE, 3)]},
+    "staff alone": {"day": [all_answers(QUESTIONNAIRE, v) for v in (1, 2, 3, 4, 2)]},
+    "all equal": {g: [all_answers(QUESTIONNAIRE, 2)] * 10 for g in ("manager", "day")},
+    "nothing but asides": {"manager": [all_answers(QUESTIONNAIRE, "dk")]},
+    "short": {"manager": [{"rooms-warm": 2, "garden-paths": 4}]},
+    "too few": {"day": [all_answers(QUESTIONNAIRE, 2)] * 3},
+    "usual": VIEWS,
+}
+
+
+@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize("case", CASES)
+def test_a_report_can_be_made_of_whatever_there_is(case: str, reader: ReaderId) -> None:
+    document = compose(material(CASES[case], reader=reader))
+    assert [section.id for section in document.sections] == list(
+        reader_of(reader, tiny_service()).sections
+    )
+    for section in document.sections:
+        assert section.blocks, section.id
+    page = Page(write_page(document))
+    assert "None" not in page.text
+    ids = [e.attributes["id"] for e in page.elements if e.attributes.get("id")]
+    assert len(ids) == len(set(ids))
+
+
+def test_the_page_of_a_small_service_is_as_it_was_looked_at(golden: Golden) -> None:
+    golden("report-board.html", write_page(compose(material())).decode())
+
+
+def test_forty_groups_stand_in_maps_that_fit_a_page() -> None:
+    views = {group.id: [all_answers(QUESTIONNAIRE, 2 + n % 2) for n in range(5)] for group in FORTY}
+    manager = Group(id="manager", title="Manager", named=True)
+    service = tiny_service(groups=(manager, *FORTY))
+    document = compose(material(views, service=service))
+    (section,) = (each for each in document.sections if each.id == "groups")
+    maps = [block for block in section.blocks if isinstance(block, Picture)]
+    assert len(maps) == 7
+    assert sum(len(picture.table.columns) - 1 for picture in maps) == 40
+    assert len(write_page(document)) < 500_000
+
+
+def test_staff_get_no_internal_action_and_no_evidence() -> None:
+    for reader, internal, evidence in (("board", 1, 0), ("staff", 0, 0)):
+        text = words_of(compose(material(reader=reader)))  # type: ignore[arg-type]
+        assert ("Mend the paths" in text) == bool(internal), reader
+        assert ("A list on the wall" in text) == bool(evidence), reader
+
+
+def test_the_manager_is_spoken_of_and_not_spoken_to() -> None:
+    text = words_of(compose(material()))
+    assert "the manager alone sees it higher" in text
+    for words in text.replace("\n", " ").split():
+        assert words.strip(",.;:()").lower() not in ("you", "your", "yours")
+
+
+def test_a_named_person_who_is_no_manager_is_called_by_their_post() -> None:
+    groups = (Group(id="owner", title="The owner", named=True), Group(id="day", title="Day staff"))
+    views = {"owner": VIEWS["manager"], "day": VIEWS["day"]}
+    text = words_of(compose(material(views, service=tiny_service(groups=groups))))
+    assert "The owner alone sees it higher" in text
+
+
+def test_what_a_reader_gets_is_data() -> None:
+    service = tiny_service(report={"staff": {"sections": ["summary", "plan"], "title": "For us"}})
+    document = compose(material(reader="staff", service=service))
+    assert [section.id for section in document.sections] == ["summary", "plan"]
+    assert document.subtitle.endswith("For us.")
+    assert set(reader_of("inspector", service).sections) <= set(SECTIONS)
+
+
+def test_every_picture_has_its_words_and_its_table() -> None:
+    pictures = [
+        block
+        for section in compose(material()).sections
+        for block in section.blocks
+        if isinstance(block, Picture)
+    ]
+    assert [picture.name for picture in pictures] == ["bars", "heat-map-1", "timeline"]
+    for picture in pictures:
+        assert picture.title in picture.svg
+        assert len(picture.description) > 40
+        assert picture.table.rows
+
+
+def test_a_plan_longer_than_a_page_is_drawn_as_far_as_it_fits() -> None:
+    actions = tuple(
+        Action(id=f"A-{n:03d}", title=f"Do {n}", cycle="2026-Q4", due=date(2027, 1, 1 + n % 28))
+        for n in range(1, 101)
+    )
+    text = words_of(compose(material(plan=Plan(actions=actions))))
+    assert "The picture shows the 24 that are due first." in text
+    assert "A-100 Do 100" in text

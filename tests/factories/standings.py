@@ -133,6 +133,8 @@ def made_up_standing(**fields: Any) -> Standing:
         "cycle": parse("2026-Q4"),
         "present": parse("2026-Q4"),
         "released": True,
+        "by_itself": False,
+        "smallest_group": 5,
         "assess_by": date(2026, 10, 29),
         "forms_out": (),
         "groups": (GroupTurnout("manager", "Manager", named=True, asked=None, answered=1),),

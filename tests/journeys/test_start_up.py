@@ -76,6 +76,7 @@ STANDING = HELP | {
     "today.cache",
     "today.command",
     "today.commands",
+    "today.forms_out",
     "today.model",
     "today.reading",
     "today.records",

@@ -51,6 +51,7 @@ def test_who_scores_alone_is_named_but_for_the_manager(group: str, words: str) -
         (None, "review start"),
         (ReviewProgress(0, 2, completed=False), "review fill"),
         (ReviewProgress(1, 2, completed=False), "review fill"),
+        (ReviewProgress(2, 2, completed=False, concluded=False), "review fill"),
         (ReviewProgress(2, 2, completed=False), "review complete"),
     ],
 )

@@ -90,12 +90,24 @@ def test_forms_are_told_while_they_are_out_and_late_when_the_assessment_is() -> 
         for day in (date(2026, 10, 5), date(2026, 10, 29), date(2026, 10, 30))
     }
     assert list(states.values()) == ["coming", "due", "overdue"]
-    (item,) = forms_out(back=5)
+    (item,) = forms_out(back=5, released=False)
     assert item.what == "forms for Day staff are out since 5 Oct 2026: 5 back, of 8 asked"
     assert item.command == "pqmodel collect FILE"
     # As many as were asked: nothing is out any more. A group too small to show may have more to come.
     assert forms_out(back=8) == []
     assert forms_out(back=None)[0].what == "forms for Day staff are out since 5 Oct 2026"
+
+
+def test_forms_of_a_released_round_are_not_overdue() -> None:
+    """Whoever has released it has seen who answered, and does not wait for the last of them."""
+    last_day, day_after = date(2026, 10, 29), date(2026, 10, 30)
+    assert [item.state for item in forms_out(back=5, today=last_day)] == ["due"]
+    assert forms_out(back=5, today=day_after) == []
+    assert [item.state for item in forms_out(back=5, today=day_after, released=False)] == [
+        "overdue"
+    ]
+    # Of these nobody has answered yet, whatever was released of others.
+    assert [item.state for item in forms_out(back=0, today=day_after)] == ["overdue"]
 
 
 def test_forms_that_went_out_late_have_a_fortnight() -> None:

@@ -9,10 +9,12 @@ from typing import Any
 
 import pytest
 
+from pqmodel.answers.forms.handed_out import HandedOut
 from pqmodel.ground.cycle import parse
 from pqmodel.ground.suggesting import suggesting_for
 from pqmodel.plan.model import Indicator
-from pqmodel.today.model import Progress, ReviewProgress
+from pqmodel.review.model import OverallReview
+from pqmodel.today.model import GroupTurnout, Progress, ReviewProgress
 from pqmodel.today.next_step import next_step
 from pqmodel.workspace.service import Group
 from tests.factories.standings import (
@@ -62,6 +64,51 @@ def test_an_assessment_without_a_plan_is_planned_from(home: Home) -> None:
         assert home.status().command == "pqmodel -w s plan draft"
 
 
+def round_of_staff(answered: int, *, out_on: date | None = None, **fields: Any) -> tuple[str, str]:
+    """The next step where so many day staff have answered, and forms went out on that day."""
+    groups = (
+        GroupTurnout("manager", "Manager", named=True, asked=None, answered=1),
+        GroupTurnout("day", "Day staff", named=False, asked=None, answered=answered),
+    )
+    forms = (HandedOut("2026-Q4", "day", out_on),) if out_on else ()
+    values = {"groups": groups, "forms_out": forms, "released": False, **fields}
+    step = next_step(made_up_standing(**values))
+    return step.words, step.command
+
+
+def test_forms_that_are_out_are_waited_for_before_the_plan_is_drafted() -> None:
+    out_on = date(2026, 11, 20)
+    assert round_of_staff(0, out_on=out_on) == (
+        "Forms are out until 4 December 2026. Bring in what comes back, then draft the plan.",
+        "pqmodel collect FILE",
+    )
+    assert round_of_staff(4, out_on=out_on)[1] == "pqmodel collect FILE"
+    on_the_last_day = round_of_staff(0, out_on=out_on, today=date(2026, 12, 4))
+    assert on_the_last_day[1] == "pqmodel collect FILE"
+    day_after = round_of_staff(0, out_on=out_on, today=date(2026, 12, 5))
+    assert day_after[1] == "pqmodel plan draft"
+
+
+def test_what_staff_said_is_released_before_the_plan_is_drafted() -> None:
+    assert round_of_staff(5) == (
+        "5 people have answered, and nothing they said is shown yet. Release it when all are in.",
+        "pqmodel results",
+    )
+    # Of fewer nothing could be shown; and what was released is not released again.
+    assert round_of_staff(4)[1] == "pqmodel plan draft"
+    assert round_of_staff(5, smallest_group=6)[1] == "pqmodel plan draft"
+    assert round_of_staff(5, released=True)[1] == "pqmodel plan draft"
+    assert round_of_staff(5, by_itself=True)[1] == "pqmodel plan draft"
+
+
+def test_a_plan_is_worked_on_while_forms_are_out() -> None:
+    out_on = date(2026, 11, 20)
+    planned = {"actions": (brief(),)}
+    assert round_of_staff(5, out_on=out_on, **planned)[1] == "pqmodel plan"
+    late = round_of_staff(5, out_on=out_on, today=date(2026, 12, 5), **planned)
+    assert late[1] == "pqmodel results"
+
+
 def test_an_open_plan_is_worked_on(home: Home) -> None:
     home.answer("2026-Q4")
     home.plan(open_action())
@@ -107,6 +154,12 @@ def test_a_review_begun_is_gone_on_with_and_then_completed(home: Home) -> None:
         "lessons": "z",
     }
     home.review("2026-Q3", item=judged)
+    # It is not complete without a word on the whole, and would be refused.
+    assert home.status().next_step == (
+        "Say in the review how 2026-Q3 went as a whole; every action is judged."
+    )
+    assert home.status().command == "pqmodel review fill --cycle 2026-Q3"
+    home.review("2026-Q3", item=judged, overall=OverallReview(result="partly"))
     assert home.status().command == "pqmodel review complete --cycle 2026-Q3"
     assert home.due()[0].command == "pqmodel review complete --cycle 2026-Q3"
 

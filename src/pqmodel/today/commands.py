@@ -32,6 +32,6 @@ def review_words(review: ReviewProgress | None) -> str:
     """The words of the command that begins a review, or goes on with one not complete."""
     if review is None:
         return "review start"
-    if review.judged < review.actions:
+    if review.judged < review.actions or not review.concluded:
         return "review fill"
     return "review complete"

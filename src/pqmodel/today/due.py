@@ -12,12 +12,11 @@ from pqmodel.ground.dates import in_short
 from pqmodel.ground.words import count
 from pqmodel.plan.missing_actions import is_it_whole
 from pqmodel.today.commands import review_words, scoring_words, whole_command
-from pqmodel.today.model import GroupTurnout, Standing
+from pqmodel.today.forms_out import awaited_forms
+from pqmodel.today.model import Standing
 
 Kind = Literal["assessment", "forms", "plan", "action", "meeting", "measure", "review"]
 State = Literal["overdue", "due", "coming"]
-FORMS_DAYS = timedelta(days=14)
-"""So long people have at least to bring a form back."""
 REVIEW_DAYS = timedelta(days=14)
 """So long after a cycle's end its review is due; after that it is overdue."""
 
@@ -52,7 +51,7 @@ def due_items(standing: Standing, horizon: timedelta) -> list[DueItem]:
       answered comes to no overall score, that is said; it is due on the cycle's last day. Where the
       cycle before went by without any answer and this one is not begun, that is overdue since then.
     - forms: those of a group that are out and not all back; coming until the assessment is late and
-      they have been out for a fortnight.
+      they have been out for a fortnight, then overdue until the round is released.
     - plan: there is an assessment and nothing to work on; due on the cycle's last day.
     - action: an open action, due on its day. One without a day is never due; `plan check` tells it.
     - meeting: one to come, on its day; and one past in this cycle with nothing written down of it.
@@ -130,25 +129,14 @@ def _assessments(standing: Standing) -> Iterator[_Duty]:
 
 
 def _forms(standing: Standing) -> Iterator[_Duty]:
-    turnouts = {group.id: group for group in standing.groups}
-    for out in standing.forms_out:
-        turnout = turnouts.get(out.group)
-        if turnout is None or _all_back(turnout):
-            continue
-        last = min(max(standing.assess_by, out.on + FORMS_DAYS), standing.cycle.end)
-        what = f"forms for {turnout.title} are out since {in_short(out.on)}"
+    for forms in awaited_forms(standing):
+        turnout, last = forms.group, forms.until
+        what = f"forms for {turnout.title} are out since {in_short(forms.since)}"
         if turnout.answered:
             what += f": {turnout.answered} back"
             if turnout.asked:
                 what += f", of {turnout.asked} asked"
-        yield _Duty("forms", out.group, what, last, last, "collect FILE")
-
-
-def _all_back(turnout: GroupTurnout) -> bool:
-    """True where as many have answered as were asked; a group that is withheld has answers to come."""
-    if not turnout.asked or turnout.answered is None:
-        return False
-    return turnout.answered >= turnout.asked
+        yield _Duty("forms", turnout.id, what, last, last, "collect FILE")
 
 
 def _went_by_without_answers(standing: Standing) -> bool:

@@ -123,12 +123,14 @@ class MeetingBrief(NamedTuple):
 
 
 class ReviewProgress(NamedTuple):
-    """How far a review is: actions judged, of how many, whether it is complete, and their ids."""
+    """How far a review is: actions judged, of how many, whether it is complete, and their ids;
+    `concluded` where the result of the cycle as a whole is judged too."""
 
     judged: int
     actions: int
     completed: bool
     ids: tuple[str, ...] = ()
+    concluded: bool = True
 
 
 @dataclass(frozen=True)
@@ -137,6 +139,8 @@ class Standing:
 
     - `present`: the cycle of the service's calendar that the day lies in.
     - `released`: True where figures of any anonymous group of the cycle were released.
+    - `by_itself`: True where pqmodel.yaml says when rounds are released, so that nobody has to.
+    - `smallest_group`: so many of a group must have answered before anything of it is shown.
     - `progress`: None where the service has no group known by name.
     - `scored`: True where the answers of the cycle, of whomever, come to an overall score.
     - `statements`: how many statements the cycle is worked with.
@@ -155,6 +159,8 @@ class Standing:
     cycle: Cycle
     present: Cycle
     released: bool
+    by_itself: bool
+    smallest_group: int
     groups: tuple[GroupTurnout, ...]
     progress: Progress | None
     scored: bool
@@ -199,6 +205,15 @@ class Standing:
     def waits_for_release(self) -> bool:
         """True where people of anonymous groups have answered and nothing of them was released."""
         return not self.released and any(group.answered for group in self.groups if not group.named)
+
+    @property
+    def can_be_released(self) -> bool:
+        """True where the round waits for somebody to release it, and enough of a group answered."""
+        if self.by_itself:
+            return False
+        return self.waits_for_release and any(
+            group.answered >= self.smallest_group for group in self.groups if not group.named
+        )
 
     @property
     def begun(self) -> bool:

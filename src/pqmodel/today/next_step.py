@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from pqmodel.ground.dates import in_full
 from pqmodel.ground.words import count
 from pqmodel.today.commands import review_words, scoring_words, whole_command
+from pqmodel.today.forms_out import awaited_forms
 from pqmodel.today.model import Standing
 from pqmodel.today.stages import lacks_score, stages_of
 
@@ -92,9 +93,31 @@ def _score(standing: Standing) -> Step | None:
     return Step(f"Score the service for {standing.cycle.id}.", command)
 
 
+def _release(standing: Standing) -> Step | None:
+    if not standing.can_be_released:
+        return None
+    if standing.planned and _last_day_of_forms(standing):
+        # The work goes on until the last are back.
+        return None
+    answered = sum(group.answered for group in standing.groups if not group.named)
+    words = (
+        f"{count(answered, 'person has', 'people have')} answered, and nothing they said is shown "
+        "yet. Release it when all are in."
+    )
+    return Step(words, whole_command(standing, "results"))
+
+
 def _draft(standing: Standing) -> Step | None:
     if standing.planned:
         return None
+    last_day = _last_day_of_forms(standing)
+    if last_day and not standing.released:
+        # A plan of what one person thinks is not what everybody was asked for.
+        words = (
+            f"Forms are out until {in_full(last_day)}. Bring in what comes back, then draft the "
+            "plan."
+        )
+        return Step(words, whole_command(standing, "collect FILE"))
     return Step("Draft the action plan.", whole_command(standing, "plan draft"))
 
 
@@ -140,6 +163,15 @@ def _settle_who_and_when(standing: Standing) -> Step | None:
     return Step(f"Settle who leads {first}{more}, and by when.", command)
 
 
+def _last_day_of_forms(standing: Standing) -> date | None:
+    """Until when forms are out; None where none are, or their last day is over."""
+    days = [forms.until for forms in awaited_forms(standing)]
+    last = max(days, default=None)
+    if last is None or last < standing.today:
+        return None
+    return last
+
+
 def _review_step(standing: Standing, cycle: str) -> Step:
     """The step in the review of a cycle that is not complete yet."""
     review = standing.reviews.get(cycle)
@@ -149,6 +181,9 @@ def _review_step(standing: Standing, cycle: str) -> Step:
     if review.judged < review.actions:
         judged = f"{review.judged} of {review.actions} actions judged"
         return Step(f"Go on with the review of {cycle}: {judged}.", command)
+    if not review.concluded:
+        words = f"Say in the review how {cycle} went as a whole; every action is judged."
+        return Step(words, command)
     return Step(f"Complete the review of {cycle}: every action is judged.", command)
 
 
@@ -156,6 +191,7 @@ _IN_ORDER: tuple[Callable[[Standing], Step | None], ...] = (
     _finish_scoring,
     _look_back_on_earlier_cycles,
     _score,
+    _release,
     _draft,
     _close_the_cycle,
     _look_at_late_actions,

@@ -40,6 +40,8 @@ def read_standing(root: Path, cycle_asked: str | None, today: date) -> Standing:
         cycle=cycle,
         present=containing(today, calendar),
         released=round_["released"],
+        by_itself=service["release"] is not None,
+        smallest_group=service["smallest_group"],
         groups=_groups(service["groups"], round_["groups"], records.asked["rated"]),
         progress=records.progress(cycle),
         scored=records.scored(cycle),
@@ -94,8 +96,8 @@ def _meeting(values: dict[str, Any]) -> MeetingBrief:
 
 
 def _review(values: list[Any]) -> ReviewProgress:
-    judged, actions, completed, ids = values
-    return ReviewProgress(judged, actions, completed, tuple(ids))
+    judged, actions, completed, ids, concluded = values
+    return ReviewProgress(judged, actions, completed, tuple(ids), concluded)
 
 
 def _day(words: str | None) -> date | None:

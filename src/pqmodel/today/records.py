@@ -76,7 +76,14 @@ class Records:
     def _read_service(self) -> dict[str, Any]:
         service = self.workspace.service
         values = service.model_dump(
-            include={"service", "calendar", "questionnaire", "assess_within"}
+            include={
+                "service",
+                "calendar",
+                "questionnaire",
+                "assess_within",
+                "smallest_group",
+                "release",
+            }
         )
         keys = {"id", "title", "named", "asked"}
         values["groups"] = [group.model_dump(include=keys) for group in service.groups]
@@ -253,8 +260,8 @@ class Records:
 
     @cached_property
     def reviews(self) -> dict[str, list[Any]]:
-        """For each cycle with a review: actions judged, actions, whether it is complete, and the
-        ids of the actions.
+        """For each cycle with a review: actions judged, actions, whether it is complete, the ids of
+        the actions, and whether the cycle as a whole is judged.
         """
         return self.remembered.part("reviews", self._reviews_key, self._read_reviews)
 
@@ -272,7 +279,8 @@ class Records:
             if review is not None:
                 ids = [action.action for action in review.actions]
                 completed = review.completed is not None
-                reviews[cycle.id] = [review.judged, len(ids), completed, ids]
+                concluded = bool(review.overall.result)
+                reviews[cycle.id] = [review.judged, len(ids), completed, ids, concluded]
         return reviews
 
     @cached_property

@@ -114,8 +114,11 @@ class _Talk:
         self.lines.say(words)
 
         words = "review fill"
-        if review.judged == len(review.actions) and review.overall.result:
+        all_judged = review.judged == len(review.actions)
+        if all_judged and review.overall.result:
             words = "review complete"
+        elif all_judged:
+            self.lines.say("Still open: the first question on the cycle as a whole.")
         self.lines.say(f"Next: {suggest(words, cycle=review.cycle)}")
 
     def _say(self, *words: str) -> None:

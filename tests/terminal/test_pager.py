@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
 from pathlib import Path
 
@@ -40,7 +41,9 @@ def pages(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     given: list[str] = []
     monkeypatch.setattr("rich.pager.SystemPager.show", lambda _, text: given.append(text))
     monkeypatch.delenv("PAGER", raising=False)
-    monkeypatch.delenv("LESS", raising=False)
+    # Set first, so that what is set meanwhile is taken back.
+    monkeypatch.setenv("LESS", "")
+    monkeypatch.delenv("LESS")
     return given
 
 
@@ -70,6 +73,22 @@ def test_without_a_pager_nothing_is_lost(
     monkeypatch.setenv("PAGER", pager)
     assert printed(monkeypatch, LONG).count("\n") == LONG
     assert pages == []
+
+
+def test_less_says_which_keys_go_on_and_leave(
+    monkeypatch: pytest.MonkeyPatch, pages: list[str]
+) -> None:
+    printed(monkeypatch, LONG)
+    assert "q leaves" in os.environ["LESS"]
+    assert "Space goes on" in os.environ["LESS"]
+
+
+def test_what_a_person_has_set_for_less_stays(
+    monkeypatch: pytest.MonkeyPatch, pages: list[str]
+) -> None:
+    monkeypatch.setenv("LESS", "-M")
+    printed(monkeypatch, LONG)
+    assert os.environ["LESS"] == "-M"
 
 
 def test_the_pager_that_a_person_has_set_is_used(

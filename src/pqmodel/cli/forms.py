@@ -78,7 +78,13 @@ def forms(
     from pqmodel.answers.asked import set_of
     from pqmodel.answers.assess.opening import pillars_of
     from pqmodel.answers.forms.handed_out import note_handed_out
-    from pqmodel.answers.forms.making_forms import check_codes, coverage, make_form, render
+    from pqmodel.answers.forms.making_forms import (
+        check_codes,
+        coverage,
+        make_form,
+        render,
+        warn_of_few,
+    )
     from pqmodel.ground.faults import PqmodelError
     from pqmodel.ground.output_files import place
     from pqmodel.questionnaire.audiences import audience_of
@@ -126,6 +132,9 @@ def forms(
     if translated < statements:
         words = f"{translated} of {statements} statements have words in {chosen}"
         call.say(f"{words}; the others are in {questionnaire.language}.")
+    few = warn_of_few(asked_group, form.smallest_group)
+    if few:
+        call.say(few)
     _say_next(call, kind)
 
 

@@ -11,6 +11,10 @@ from contextlib import contextmanager
 
 from pqmodel.terminal.screen import Screen
 
+# Colours are shown (R); what fits is only printed (F), and stays on the screen afterwards (X). Its
+# own prompt is a colon, which tells nobody how to leave: `?e` is for the end, then `:` for else.
+_PROMPT = "?eThe end, q leaves, b goes back:Space goes on, b goes back, q leaves."
+
 
 @contextmanager
 def paged(screen: Screen) -> Iterator[Screen]:
@@ -39,9 +43,8 @@ def _show(text: str, height: int) -> None:
 
     from rich.pager import SystemPager
 
-    # Colours as they are (R); what fits is only printed (F), and stays on the screen afterwards (X).
     # Whoever has set LESS has chosen otherwise.
-    os.environ.setdefault("LESS", "FRX")
+    os.environ.setdefault("LESS", f"-FRX -Ps{_PROMPT}$")
     sys.stdout.flush()
     SystemPager().show(text)
 

@@ -39,6 +39,14 @@ def test_whoever_stops_hears_how_to_go_on(desk: Desk) -> None:
     assert said[-1] == "To go on: pqmodel assess"
 
 
+def test_whoever_stops_at_the_end_hears_where_the_results_are(desk: Desk) -> None:
+    desk.answered("2026-Q4", {key: 3 for key in list(desk.questionnaire.by_statement)[:-1]})
+    outcome, said = sit(desk.assessment(), "3", "q")
+    assert outcome == "stopped"
+    assert said[-3] == "Stopped. Every statement is answered."
+    assert said[-1] == "See where it stands: pqmodel results"
+
+
 def test_the_manager_goes_on_with_what_was_begun(desk: Desk) -> None:
     desk.answered("2026-Q4", all_answers(desk.questionnaire, 3))
     outcome, said = sit(desk.assessment(), "")

@@ -7,9 +7,16 @@ import re
 import pytest
 
 from pqmodel.answers.forms import making_forms
-from pqmodel.answers.forms.making_forms import check_codes, coverage, make_form, render
+from pqmodel.answers.forms.making_forms import (
+    check_codes,
+    coverage,
+    make_form,
+    render,
+    warn_of_few,
+)
 from pqmodel.ground.cycle import parse
 from pqmodel.ground.faults import PqmodelError
+from pqmodel.workspace.service import Group
 from tests.conftest import section, statement, tiny_questionnaire, tiny_service
 
 SERVICE = tiny_service()
@@ -59,3 +66,20 @@ def test_groups_that_no_code_can_tell_apart_are_refused(monkeypatch: pytest.Monk
     monkeypatch.setattr("pqmodel.answers.response_code.group_tag", lambda _: 7)
     with pytest.raises(PqmodelError, match="The groups manager and day cannot be told apart"):
         making_forms.check_codes(SERVICE)
+
+
+def test_who_makes_forms_hears_that_a_group_may_be_too_small_to_be_shown() -> None:
+    def warning(asked: int | None, smallest: int = 5) -> str:
+        return warn_of_few(Group(id="nights", title="Nights", asked=asked), smallest)
+
+    assert warning(None) == (
+        "What Nights say is shown by itself once 5 of them have answered. If there are fewer, "
+        "give them the form of a larger group."
+    )
+    assert warning(4) == (
+        "4 people are asked in Nights, and fewer than 5 are never shown by themselves. The form "
+        "of a larger group would let them be heard."
+    )
+    assert warning(5) == ""
+    # One person known by name is shown.
+    assert warning(None, smallest=0) == ""

@@ -12,6 +12,7 @@ from pqmodel.answers.assess.opening import Assessment
 from pqmodel.answers.assess.sitting import Session, Undone, words_for
 from pqmodel.answers.response import Value
 from pqmodel.ground import paths
+from pqmodel.ground.suggesting import suggest
 from pqmodel.ground.words import count
 from pqmodel.questionnaire.model import Pillar, Statement
 
@@ -217,6 +218,13 @@ class Words:
     def stopped(self, again: str) -> list[str]:
         """Said on stopping before the end: how much is there, and how to go on."""
         session = self.session
+        if self.named and session.answered == session.asked:
+            # There is nothing to go on with.
+            return [
+                "Stopped. Every statement is answered.",
+                self.where(),
+                f"See where it stands: {suggest('results')}",
+            ]
         done = f"{session.answered} of {session.asked} statements answered"
         if session.skipped:
             done += f", {len(session.skipped)} skipped"

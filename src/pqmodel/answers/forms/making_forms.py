@@ -11,6 +11,7 @@ from pqmodel.answers.forms.model import Form, FormChoice, FormSection, FormState
 from pqmodel.answers.response import Value
 from pqmodel.ground.cycle import Cycle
 from pqmodel.ground.faults import PqmodelError
+from pqmodel.ground.words import count
 from pqmodel.questionnaire.audiences import audience_of
 from pqmodel.questionnaire.model import Pillar, Questionnaire
 from pqmodel.questionnaire.scale import Aside, Scale, ScalePoint
@@ -206,3 +207,23 @@ def coverage(questionnaire: Questionnaire, audience: str) -> dict[str, tuple[int
         if number:
             translated[language] = (number, len(statements))
     return translated
+
+
+def warn_of_few(group: Group, smallest: int) -> str:
+    """What to think of before forms go out to a group that may be too small to be shown.
+
+    Empty where enough are asked, and for a person known by name (`smallest` is 0).
+    """
+    asked = group.asked
+    if not smallest or (asked is not None and asked >= smallest):
+        return ""
+    if asked is None:
+        return (
+            f"What {group.title} say is shown by itself once {smallest} of them have answered. If "
+            "there are fewer, give them the form of a larger group."
+        )
+    people = count(asked, "person is", "people are")
+    return (
+        f"{people} asked in {group.title}, and fewer than {smallest} are never shown by "
+        "themselves. The form of a larger group would let them be heard."
+    )

@@ -157,7 +157,8 @@ def test_the_same_rows_under_headings_that_are_spelled_otherwise_count_once(
 ) -> None:
     do(house, "collect", _table(tmp_path / "a.csv", range(8)), "--group", "nights")
     again = _table(tmp_path / "b.csv", range(8), ";", upper=True)
-    assert "8 collected before" in do(house, "collect", again, "--group", "nights")
+    told = do(house, "collect", again, "--group", "nights")
+    assert "8 collected before" in " ".join(told.split())
     assert _in_all(house) == 8
 
 
@@ -204,4 +205,5 @@ def test_of_what_was_never_shown_nothing_is_kept_once_it_is_forgotten(
     do(house, "forget", "--group", "nights", "--yes", "--no-backup")
     everything = b"".join(p.read_bytes() for p in house.rglob("*") if p.is_file())
     assert not [each for each in ids if each.encode() in everything]
-    assert "8 new" in do(house, "collect", tmp_path / "a.csv", "--group", "nights")
+    told = do(house, "collect", tmp_path / "a.csv", "--group", "nights")
+    assert "8 new" in " ".join(told.split())

@@ -203,3 +203,79 @@ def test_few_people_of_one_mind_are_told_as_a_band_everywhere(house: House) -> N
     assert "Nearly all: 3 or lower" in told
     assert "1.0" not in told
     assert results["strengths"] == []
+
+
+def test_comparisons_and_comments_say_truly_why_a_group_is_not_shown(house: House) -> None:
+    house.answer("care-staff", 6, "first")
+    house.answer("nights", 3, "nights")
+    for words in (("trend",), ("results", "--comments")):
+        told = house.on(*words)
+        assert "not released yet" in told, words
+        assert "fewer than" not in told, words
+    house.on("results", "--release")
+    told = house.on("trend")
+    assert "Nights: withheld in every round (fewer than 5 answered)." in told
+    # What holds in a round is what was set then, and not what is set today.
+    house.settings("smallest_group: 5", "smallest_group: 3")
+    assert "Nights: withheld in every round (fewer than 5 answered)." in house.on("trend")
+
+
+def test_a_group_whose_memory_was_lost_is_not_called_small(house: House) -> None:
+    house.answer("care-staff", 6, "first")
+    house.on("results", "--release")
+    house.memory.unlink()
+    told = house.on("results")
+    assert "Care staff (6 of 7 asked, 86%, very good, waits until 5 more have answered)" in told
+    assert "too few" not in told
+    for words in (("trend",), ("results", "--comments"), ("results", "--group", "care-staff")):
+        told = house.on(*words)
+        assert "waits until 5 more have answered" in told, words
+        assert "fewer than" not in told, words
+        assert "from 5 people on" not in told, words
+    (group,) = house.results()["pillars"][0]["groups"].values()
+    assert group == {"withheld": "not released"}
+
+
+def test_a_setting_that_will_release_the_round_is_told(house: House) -> None:
+    house.answer("care-staff", 6, "first")
+    assert "are shown until you release it." in house.on("results")
+    house.settings("# retention", "release: when-all-answered\n# retention")
+    told = house.on("results")
+    assert (
+        "are shown until it is released: by itself once all who were asked have answered, or the "
+        "cycle has ended, as pqmodel.yaml says, or by you." in told
+    )
+
+
+def test_a_pool_that_is_too_small_for_a_higher_threshold_is_not_said_to_be_counted(
+    tmp_path: Path,
+) -> None:
+    house = House(tmp_path / "r")
+    house.on("service", "set", "--add-group", "office", "--add-group", "cooks")
+    house.on("service", "set", "--asked", "office=2", "--asked", "cooks=2")
+    for group, people in (("nights", 3), ("office", 2), ("cooks", 2)):
+        house.answer(group, people, group)
+    assert house.results("--release")["overall"]["n"] == 7
+    assert "Nights (3 of 3 asked, 100%, very good, counted together" in house.on("results")
+    house.settings("smallest_group: 5", "smallest_group: 8")
+    results = house.results()
+    assert results["overall"]["n"] == 0
+    assert results["turnout"]["groups"]["nights"]["shown"] == 0
+    assert "counted together" not in house.on("results")
+
+
+def test_what_staff_set_aside_is_no_strength_because_the_manager_scored_it(house: House) -> None:
+    ids = house.ids
+    file = house.root.parent / "aside.csv"
+    scores = [["na", *["3"] * (len(ids) - 1)], *[["na", *["4"] * (len(ids) - 1)]] * 5]
+    rows = [",".join([f"form {n}", *row]) for n, row in enumerate(scores)]
+    file.write_text("\n".join([",".join(["form", *ids]), *rows]) + "\n", encoding="utf-8")
+    house.on("collect", str(file), "--group", "care-staff")
+    own = house.root.parent / "own.json"
+    own.write_text(json.dumps(dict.fromkeys(ids, 5)), encoding="utf-8")
+    house.on("assess", "--answers", str(own))
+    results = house.results("--release")
+    first = next(s for s in results["statements"] if s["id"] == ids[0])
+    assert (first["n"], "only-named" in first["flags"]) == (1, True)
+    assert ids[0] not in results["strengths"]
+    assert f"ID: {ids[0]}." in house.on("results", "--all", "--plain")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from pqmodel.change.comparing import compare
@@ -41,13 +42,15 @@ class Compared:
 @dataclass(frozen=True)
 class Followed:
     """All rounds as a trend, with what a renderer needs beside; `changed` are those rounds that
-    were asked another version than the round before them."""
+    were asked another version than the round before them; `not_shown` says by cycle and group why a
+    group has no figures there."""
 
     service: Service
     questionnaire: Questionnaire
     trend: Trend
     changed: tuple[str, ...] = ()
     noticed: Noticed | None = None
+    not_shown: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
 
 def compare_rounds(workspace: Workspace, since: str | None, until: str | None) -> Compared:
@@ -96,6 +99,11 @@ def follow_rounds(
             if before.questionnaire.ref != now.questionnaire.ref
         ),
         noticed=changed_since_answered(workspace, cycles[-1], earlier=False),
+        not_shown={
+            (round_.cycle, group): why
+            for round_ in rounds
+            for group, why in round_.not_shown.items()
+        },
     )
 
 

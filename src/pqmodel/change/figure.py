@@ -6,7 +6,7 @@ many rounds beside the next, needs no more than this.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -190,9 +190,8 @@ def group_figure(pair: Pair, section: Pillar, group: str) -> Figure | None:
     score_now, n_now = _score_of(after)
     broken: Break | None
     if withheld:
-        cycles = {"then": pair.then.cycle, "now": pair.now.cycle}
-        when = " and ".join(cycles[side] for side in withheld)
-        broken = ("not comparable", f"withheld in {when}: small group")
+        rounds = {"then": pair.then, "now": pair.now}
+        broken = ("not comparable", _why_withheld([rounds[side] for side in withheld], group))
     else:
         broken = _without_a_score(pair, score_then, score_now) or pair.scale_break
         broken = broken or pair.structure_break(section.id)
@@ -287,6 +286,16 @@ def _withheld_sides(
     if isinstance(after, Withheld):
         sides.append("now")
     return tuple(sides)
+
+
+def _why_withheld(rounds: Sequence[Round], group: str) -> str:
+    """ "withheld in 2026-Q3 and 2026-Q4: fewer than 5 answered"; each round with its own reason
+    where they differ."""
+    reasons = {round_.cycle: round_.not_shown.get(group, "small group") for round_ in rounds}
+    if len(set(reasons.values())) == 1:
+        return f"withheld in {' and '.join(reasons)}: {reasons[rounds[0].cycle]}"
+    each = [f"in {cycle} ({why})" for cycle, why in reasons.items()]
+    return f"withheld {' and '.join(each)}"
 
 
 def _score_of(figure: GroupFigure | None) -> tuple[Score, int | None]:

@@ -28,6 +28,7 @@ def made_ready(scored: ScoredRound) -> Round:
         scored.spreads,
         scored.weighting,
         scored.unreleased,
+        scored.not_shown,
     )
 
 

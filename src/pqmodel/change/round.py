@@ -45,6 +45,7 @@ class Round:
     spreads: Mapping[str, Mapping[str, Spread]] = field(default_factory=dict)
     weighting: Literal["person", "group"] = "person"
     unreleased: frozenset[str] = frozenset()
+    not_shown: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def cycle(self) -> str:

@@ -65,6 +65,9 @@ class SafeTally:
     with a score in each pillar, by shown group, and under None for the pool; `spreads` how far
     persons' means lie apart in each, by group, and under POOL for the pool.
     `waiting` counts, by group, persons whose answers are not in the figures yet.
+    `closed` and `lost` are groups whose answers were forgotten, or the memory of what was shown of
+    them; `closed_together` those that were counted together with such a one. `on_another_scale`
+    says that figures were released on another scale than today's.
     """
 
     cycle: str
@@ -80,6 +83,10 @@ class SafeTally:
     pooled: frozenset[str] = frozenset()
     released: bool = False
     spreads: Mapping[str, Mapping[str, Spread]] = field(default_factory=dict)
+    closed: frozenset[str] = frozenset()
+    closed_together: frozenset[str] = frozenset()
+    lost: frozenset[str] = frozenset()
+    on_another_scale: bool = False
 
 
 def release(
@@ -151,6 +158,10 @@ def show(tally: Tally, named: frozenset[str], threshold: int, published: Publish
         pooled=frozenset(published.pooled) if POOL in released else frozenset(),
         released=published.released,
         spreads=_by_section({group: counts.spreads for group, counts in figures.items()}),
+        closed=frozenset(published.closed),
+        closed_together=_closed_together(published),
+        lost=frozenset(published.lost),
+        on_another_scale=published.on_another_scale,
     )
 
 
@@ -420,6 +431,12 @@ def _by_section(spreads: Mapping[str, Mapping[str, Spread]]) -> dict[str, dict[s
         for section, spread in of_group.items():
             by_section.setdefault(section, {})[group] = spread
     return by_section
+
+
+def _closed_together(published: Published) -> frozenset[str]:
+    if POOL not in published.closed:
+        return frozenset()
+    return frozenset(published.closed) & frozenset(published.pooled)
 
 
 def _waiting(

@@ -72,6 +72,9 @@ class Published(Noun):
     """How many of each group had answered when it was last released."""
     lost: tuple[str, ...] = ()
     """Groups of which something was released that this memory does not hold."""
+    on_another_scale: bool = False
+    """What was released cannot be set beside today's answers, which are on another scale. Never
+    kept: it is found out when the memory is read."""
 
     @model_validator(mode="after")
     def _has_one_scale(self) -> Self:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from random import Random
 
 from pqmodel.ground.cycle import Cycle
@@ -15,6 +15,7 @@ from pqmodel.results.comment_release import comments_to_show, shuffled
 from pqmodel.results.counting import count_round, read_notes
 from pqmodel.results.disclosure import show
 from pqmodel.results.model import Withheld
+from pqmodel.results.not_shown import why_not_shown
 from pqmodel.results.personal_data import MASKS, find_personal, mask, words_of
 from pqmodel.results.releasing import read_memory
 from pqmodel.workspace.service import Service
@@ -24,13 +25,16 @@ from pqmodel.workspace.workspace import Workspace
 @dataclass(frozen=True)
 class CommentsShown:
     """The comments and all that a renderer needs beside them. `suspect` counts comments with
-    likely personal data."""
+    likely personal data. `not_shown` says in words why those of a group are not shown; `unreleased`
+    are groups of which nothing was released yet."""
 
     service: Service
     questionnaire: Questionnaire
     comments: Comments
     suspect: int
     masked: bool
+    unreleased: frozenset[str] = frozenset()
+    not_shown: Mapping[str, str] = field(default_factory=dict)
 
 
 def comments_of(
@@ -64,6 +68,8 @@ def comments_of(
         comments=Comments(cycle=cycle.id, groups=groups, warnings=warnings),
         suspect=suspect,
         masked=masked,
+        unreleased=safe.unreleased,
+        not_shown=why_not_shown(safe),
     )
 
 

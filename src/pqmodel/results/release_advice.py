@@ -3,8 +3,11 @@ better to wait."""
 
 from __future__ import annotations
 
+from pqmodel.ground.cycle import parse
+from pqmodel.ground.dates import in_full
 from pqmodel.ground.suggesting import suggest
 from pqmodel.ground.words import count, listed
+from pqmodel.results.not_shown import why_not_shown
 from pqmodel.results.turnout import Outlook, in_figures, next_of, would_show_more
 from pqmodel.workspace.service import Service
 
@@ -14,10 +17,9 @@ def standing_of(outlook: Outlook, group: str) -> str:
     k = outlook.now.smallest_group
     if outlook.now.groups.get(group) is not None:
         return "shown"
-    if group in outlook.published.closed:
-        return "not shown again: its answers were forgotten"
-    if group in outlook.published.pooled:
-        return "counted together with other small groups"
+    why = why_not_shown(outlook.now).get(group, "")
+    if group in outlook.now.closed or group in outlook.now.pooled:
+        return why
     following = next_of(outlook, group)
     if following == "by itself":
         return "can be shown"
@@ -25,7 +27,9 @@ def standing_of(outlook: Outlook, group: str) -> str:
         return "can be shown only together with other small groups"
     if outlook.now.answered.get(group, 0) < k:
         return f"not shown alone: fewer than {k}"
-    return "not shown yet"
+    if group in outlook.now.unreleased:
+        return "not shown yet"
+    return why
 
 
 def what_a_release_shows(outlook: Outlook, service: Service) -> list[str]:
@@ -47,9 +51,7 @@ def what_a_release_shows(outlook: Outlook, service: Service) -> list[str]:
 
     sentences = []
     if not outlook.now.released:
-        sentences.append(
-            "The round is open: only answers of named people are shown until you release it."
-        )
+        sentences.append(_open_until(outlook.now.cycle, service))
     if alone:
         sentences.append(f"A release now would show {listed(alone)}.")
     if together:
@@ -59,6 +61,20 @@ def what_a_release_shows(outlook: Outlook, service: Service) -> list[str]:
         )
     sentences.append(f"To release the round: {suggest('results --release')}")
     return sentences
+
+
+def _open_until(cycle: str, service: Service) -> str:
+    """That nothing of anonymous groups is shown yet, and what changes that."""
+    is_open = "The round is open: only answers of named people are shown until"
+    if service.release is None:
+        return f"{is_open} you release it."
+    when = "once the cycle has ended"
+    day = service.release_day
+    if service.release == "when-all-answered":
+        when = "once all who were asked have answered, or the cycle has ended"
+    elif day is not None and parse(cycle).start <= day <= parse(cycle).end:
+        when = f"on {in_full(day)}"
+    return f"{is_open} it is released: by itself {when}, as pqmodel.yaml says, or by you."
 
 
 def advice(outlook: Outlook, service: Service) -> list[str]:

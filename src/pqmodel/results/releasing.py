@@ -108,7 +108,8 @@ def read_memory(workspace: Workspace, counted: Counted) -> Published:
             write_published(workspace, published)
     if published.scale and published.scale != scale.values:
         # Counts on another scale cannot be set beside these: nothing of them is shown, or added to.
-        return published.model_copy(update={"groups": {}, "closed": _all_of(published)})
+        update = {"groups": {}, "closed": _all_of(published), "on_another_scale": True}
+        return published.model_copy(update=update)
     return published
 
 

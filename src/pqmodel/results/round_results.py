@@ -31,7 +31,8 @@ class RoundResults:
     where it has none. `waiting` counts, by group, people whose answers are not in the figures yet,
     so that two outputs cannot be told apart by them. `answered` are all who have answered.
     `unreleased` are groups of which nothing was
-    released yet, though something could be or nobody has been asked. `outlook` says what a release
+    released yet, though something could be or nobody has been asked; `not_shown` says in words why
+    a group has no figures. `outlook` says what a release
     would show, where somebody wants to know (`today` was given). `noticed` says that the questionnaire in use is not
     the one that was answered, or that of the round before; `other_scales` are rounds that were
     scored on another scale than this one, so that nothing is set beside them; `review` says how far
@@ -52,6 +53,7 @@ class RoundResults:
     answered: Mapping[str, int] = field(default_factory=dict)
     unreleased: frozenset[str] = frozenset()
     pooled: frozenset[str] = frozenset()
+    not_shown: Mapping[str, str] = field(default_factory=dict)
     outlook: Outlook | None = None
 
 
@@ -101,6 +103,7 @@ def round_results(workspace: Workspace, cycle: Cycle, *, today: date | None = No
         answered=now.answered,
         unreleased=now.unreleased,
         pooled=now.pooled,
+        not_shown=now.not_shown,
         outlook=outlook,
     )
 

@@ -12,6 +12,7 @@ from pqmodel.results.counting import Counted, count_round
 from pqmodel.results.disclosure import SafeTally
 from pqmodel.results.mixed_versions import MIXED, in_other_words
 from pqmodel.results.model import Results, StatementResult
+from pqmodel.results.not_shown import why_not_shown
 from pqmodel.results.releasing import protect
 from pqmodel.results.round_notes import elsewhere_note, mixed_note, other_scale_notes
 from pqmodel.results.scoring import Settings, score, score_unranked
@@ -30,7 +31,7 @@ class ScoredRound:
     `smallest_group` is the smallest that is shown in the round. `unreleased` are groups of which
     nothing was released yet, though something could be; `spreads` how far persons' means lie apart
     in each pillar and theme, by group and under POOL for the pool. `weighting` is how groups stand
-    in a statement's score.
+    in a statement's score; `not_shown` says in words why groups have no figures.
     """
 
     results: Results
@@ -45,6 +46,7 @@ class ScoredRound:
     pooled: frozenset[str] = frozenset()
     spreads: Mapping[str, Mapping[str, Spread]] = field(default_factory=dict)
     weighting: Literal["person", "group"] = "person"
+    not_shown: Mapping[str, str] = field(default_factory=dict)
 
 
 def score_round(
@@ -97,6 +99,7 @@ def _scored(
         pooled=safe.pooled,
         spreads=safe.spreads,
         weighting=workspace.service.weighting,
+        not_shown=why_not_shown(safe),
     )
 
 

@@ -215,7 +215,8 @@ def _is_of_named_alone(
         if group not in named
     )
     scored_by = {part for part, counts in protected.parts.items() if counts.n}
-    scored_by |= protected.bands.keys()
+    # Of those who are set aside nobody, or one person alone, gave a score.
+    scored_by |= {part for part, (band, _) in protected.bands.items() if band != "aside"}
     return others_are_shown and scored_by <= named
 
 
@@ -241,7 +242,10 @@ def _score_groups(
 
 def why_withheld(group: str, safe: SafeTally) -> Withheld:
     """Why nothing is shown of a group."""
-    if group in safe.unreleased:
+    # What was shown of it before stands in the way, and not that it is small.
+    is_barred = group in safe.closed | safe.lost or safe.on_another_scale
+    is_large = safe.answered.get(group, 0) >= safe.smallest_group
+    if group in safe.unreleased or (is_barred and is_large):
         return Withheld(withheld="not released")
     return Withheld()
 

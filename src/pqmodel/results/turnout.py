@@ -53,7 +53,7 @@ def in_figures(outlook: Outlook, group: str) -> int:
     answered = outlook.now.answered.get(group, 0)
     if outlook.now.groups.get(group) is not None:
         return outlook.now.groups[group] or 0
-    if group in outlook.published.pooled:
+    if group in outlook.now.pooled:
         return answered - outlook.now.waiting.get(group, 0)
     return 0
 
@@ -66,9 +66,8 @@ def next_of(outlook: Outlook, group: str) -> Next | None:
     now, then = outlook.now.groups[group], outlook.then.groups[group]
     if then is not None:
         return "by itself" if then != now else None
-    is_pooled = group in outlook.next_published.pooled
-    if is_pooled:
-        was_pooled = group in outlook.published.pooled
+    if group in outlook.then.pooled:
+        was_pooled = group in outlook.now.pooled
         moves = outlook.now.waiting.get(group) != outlook.then.waiting.get(group)
         return "together" if not was_pooled or moves else None
     return "not shown"

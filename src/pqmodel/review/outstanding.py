@@ -11,26 +11,21 @@ from pqmodel.workspace.workspace import Workspace
 
 def outstanding_groups(workspace: Workspace, cycle: Cycle) -> tuple[str, ...]:
     """A sentence on each group of which not everybody is known to have answered, in the service's
-    order: how many answered, of how many asked. Of a group that is withheld no number is told."""
+    order: how many answered, of how many asked."""
     this_round = round_results(workspace, cycle)
     sentences = []
     for group in this_round.service.groups:
-        answered: int | None = 0
-        if group.id in this_round.participation:
-            answered = this_round.participation[group.id]
-        words = _words(group, answered, this_round.service.smallest_group)
+        words = _words(group, this_round.answered.get(group.id, 0))
         if words:
             sentences.append(f"{group.title}: {words}.")
     return tuple(sentences)
 
 
-def _words(group: Group, answered: int | None, smallest: int) -> str:
+def _words(group: Group, answered: int) -> str:
     """How far a group is; "" where all that were asked have answered."""
     if group.named:
         # One known person: what they have left open is told in the review itself.
         return "" if answered else "has not answered"
-    if answered is None:
-        return f"fewer than {smallest} have answered"
     if group.asked is None:
         nobody = f"{people(answered)} answered" if answered else "nobody has answered"
         return f"{nobody}; how many were asked is not recorded"

@@ -3,7 +3,7 @@ first, what may come."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from rich.table import Table
 from rich.text import Text
@@ -17,7 +17,7 @@ from pqmodel.change.screen.turns import show_turns, turned
 from pqmodel.change.screen.wording import interval, said, sentence_case, verdict
 from pqmodel.change.trend_model import Step, TrendLine, TrendPoint
 from pqmodel.ground.suggesting import suggest
-from pqmodel.ground.words import count
+from pqmodel.ground.words import count, listed
 from pqmodel.ground.words import people as count_people
 from pqmodel.questionnaire.statement_words import short_name
 from pqmodel.questionnaire.versions.screen_changed_since import show_noticed
@@ -195,7 +195,7 @@ def _noted(line: TrendLine) -> list[str]:
 
 def _point(followed: Followed, line: TrendLine, point: TrendPoint) -> str:
     if point.withheld:
-        return f"withheld in {point.cycle} (fewer than {followed.service.smallest_group})"
+        return f"withheld in {point.cycle} ({_why_withheld(followed, line, point.cycle)})"
     if point.score is not None:
         people = count_people(point.n or 0)
         return f"{wording.number(point.score)} in {point.cycle} ({people})"
@@ -224,26 +224,37 @@ def _groups(screen: Screen, followed: Followed) -> None:
     if not groups:
         return
     screen.heading("Groups")
-    fewer = f"fewer than {followed.service.smallest_group}"
     always_withheld: list[str] = []
-    now_and_then = False
+    now_and_then: dict[str, None] = {}
     for group in groups:
         title = followed.service.group_title(group or "")
         lines = [line for line in trend.groups if line.group == group]
         scored = [line for line in lines if any(point.score is not None for point in line.points)]
         if not scored:
-            always_withheld.append(title)
+            points = [point for line in lines for point in line.points if point.withheld]
+            reasons = _reasons(followed, lines[0], [point.cycle for point in points])
+            always_withheld.append(f"{title}: withheld in every round ({listed(reasons)}).")
             continue
         screen.text(title, "title")
         _lines(screen, followed, scored)
         screen.gap()
-        if any(point.withheld for line in scored for point in line.points):
-            now_and_then = True
+        withheld = [point.cycle for line in scored for point in line.points if point.withheld]
+        now_and_then.update(dict.fromkeys(_reasons(followed, lines[0], withheld)))
 
-    for title in always_withheld:
-        screen.text(f"{title}: withheld in every round ({fewer}).")
+    for sentence in always_withheld:
+        screen.text(sentence)
     if now_and_then and not screen.plain and screen.reading_width >= _TABLE_FROM:
-        screen.text(f"w is withheld: {fewer}.", "quiet")
+        screen.text(f"w is withheld: {listed(list(now_and_then))}.", "quiet")
+
+
+def _reasons(followed: Followed, line: TrendLine, cycles: Iterable[str]) -> list[str]:
+    """Why a group is withheld in those rounds, each reason once."""
+    return list(dict.fromkeys(_why_withheld(followed, line, cycle) for cycle in cycles))
+
+
+def _why_withheld(followed: Followed, line: TrendLine, cycle: str) -> str:
+    fewer = f"fewer than {followed.service.smallest_group}"
+    return followed.not_shown.get((cycle, line.group or ""), fewer)
 
 
 def _statements(screen: Screen, followed: Followed) -> None:

@@ -100,17 +100,18 @@ def _note(screen: Screen, note: str) -> None:
 
 
 def _withheld(screen: Screen, shown: CommentsShown) -> None:
+    titles: dict[str, list[str]] = {}
+    for group, comments in shown.comments.groups.items():
+        if isinstance(comments, Withheld):
+            why = _why_withheld(shown, group)
+            titles.setdefault(why, []).append(shown.service.group_title(group))
+    for why, of_groups in titles.items():
+        screen.gap()
+        screen.text(f"Not shown: comments of {listed(of_groups)} ({why}).", "quiet")
+
+
+def _why_withheld(shown: CommentsShown, group: str) -> str:
+    if group in shown.unreleased:
+        return f"not released yet: {suggest('results --release')}"
     least = shown.service.smallest_group
-    reasons = {
-        "small group": f"a group is shown from {least} people on",
-        "not released": f"not released yet: {suggest('results --release')}",
-    }
-    for reason, words in reasons.items():
-        titles = [
-            shown.service.group_title(group)
-            for group, comments in shown.comments.groups.items()
-            if isinstance(comments, Withheld) and comments.withheld == reason
-        ]
-        if titles:
-            screen.gap()
-            screen.text(f"Not shown: comments of {listed(titles)} ({words}).", "quiet")
+    return shown.not_shown.get(group, f"a group is shown from {least} people on")

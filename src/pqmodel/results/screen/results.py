@@ -4,6 +4,7 @@ is missing."""
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 
 from rich.text import Text
@@ -96,16 +97,25 @@ def _nothing_yet(screen: Screen, this_round: RoundResults) -> None:
     if this_round.outlook is not None and would_show_more(this_round.outlook):
         screen.text("Nothing else can be shown until the round is released.")
     elif hidden:
-        smallest = this_round.service.smallest_group
-        screen.text("People have begun to answer, but too few to show without giving anybody away.")
-        screen.text(f"A group is shown from {smallest} people on. Ask more to take part:")
-        forms = suggest(f"forms --format html --group {hidden[0]}")
-        screen.command(forms, "a form for them to fill in")
+        _nobody_shown(screen, this_round, hidden)
     else:
         cycle = this_round.results.cycle
         screen.text(f"Nothing has been scored in {cycle} yet, so there is nothing to show.")
         screen.text("Begin with one pillar. You can stop at any time, and go on another day:")
     screen.command(suggest("assess"), "score the statements yourself")
+
+
+def _nobody_shown(screen: Screen, this_round: RoundResults, hidden: Sequence[str]) -> None:
+    """That people have answered of whom nothing can be shown, and what helps."""
+    smallest = this_round.service.smallest_group
+    small = [group for group in hidden if this_round.answered.get(group, 0) < smallest]
+    if not small:
+        screen.text("Nothing can be shown now; why stands beside each group above.")
+        return
+    screen.text("People have begun to answer, but too few to show without giving anybody away.")
+    screen.text(f"A group is shown from {smallest} people on. Ask more to take part:")
+    forms = suggest(f"forms --format html --group {small[0]}")
+    screen.command(forms, "a form for them to fill in")
 
 
 def _strengths(screen: Screen, this_round: RoundResults, everything: bool) -> None:
@@ -155,7 +165,9 @@ def _only_named(screen: Screen, this_round: RoundResults, everything: bool) -> N
         "quiet",
     )
     for statement in own if everything else own[:_SHORT_LIST]:
-        _scored(screen, this_round, statement, statement.id)
+        # A sentence would begin with a capital, and an id with one is none.
+        name = f"ID: {statement.id}" if screen.plain else statement.id
+        _scored(screen, this_round, statement, name)
     if len(own) > _SHORT_LIST and not everything:
         screen.text(f"And {len(own) - _SHORT_LIST} more, with --all.", "quiet")
 

@@ -62,15 +62,8 @@ def unscored(statement: StatementResult, scale: Scale) -> str:
 
 def not_shown(this_round: RoundResults, group: str) -> str:
     """Why nothing of a group is shown: "not released yet", or "fewer than 5 answered"."""
-    if group in this_round.unreleased:
-        return "not released yet"
-    if group in this_round.pooled:
-        return "counted together with other small groups"
     least = this_round.service.smallest_group
-    if this_round.answered.get(group, 0) < least:
-        return f"fewer than {least} answered"
-    # It has grown since it was counted together with others, or its answers were shown before.
-    return "not shown by itself in this cycle"
+    return this_round.not_shown.get(group, f"fewer than {least} answered")
 
 
 def band(figure: GroupScore | StatementResult, scale: Scale) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import ROOT
+from tests.factories.programmes import make_programme
 from tests.journeys.program import Done, run
 
 COUNTY = ROOT / "examples" / "county-partnership"
@@ -19,6 +20,10 @@ def programme(folder: Path, *words: str, code: int = 0) -> Done:
     done = run("programme", "-p", folder, *words)
     assert done.returncode == code, done.stdout + done.stderr
     return done
+
+
+def one_line(done: Done) -> str:
+    return " ".join(done.stdout.split())
 
 
 def shown(folder: Path, *words: str) -> Any:
@@ -95,6 +100,17 @@ def test_a_date_that_is_none_is_refused_with_its_line_and_nothing_changes(county
     assert "projects/p1.yaml:" in done.stderr
     assert "cannot be read as a time: soon" in done.stderr
     assert (county / "projects" / "p1.yaml").read_bytes() == before
+
+
+def test_check_ends_with_four_where_it_finds_anything_and_says_how_to_mend_it() -> None:
+    done = programme(COUNTY, "check", code=4)
+    assert "projects/p3.yaml:26 p3 is led by i2, who is not among its members" in one_line(done)
+    assert "Add the lead to the members." in done.stdout
+
+
+def test_check_of_a_clean_programme_ends_with_nought(tmp_path: Path) -> None:
+    done = programme(make_programme(tmp_path / "clean"), "check")
+    assert done.stdout == "Nothing has to be mended.\n"
 
 
 def test_an_id_with_a_slip_is_told_what_it_may_be(county: Path) -> None:

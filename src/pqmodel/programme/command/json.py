@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from pqmodel.ground.nouns import Noun
+from pqmodel.programme.checking import Checked
 from pqmodel.programme.rating import Colour
 from pqmodel.terminal.json import Shape
 
@@ -80,8 +81,47 @@ class Shown(Shape):
     counts: dict[str, int]
 
 
+class FindingShown(Noun):
+    """One finding: the rule, the ids that it is about, its place, what it is and how to mend it."""
+
+    rule: str
+    at: tuple[str, ...]
+    file: str
+    line: int
+    what: str
+    mend: str
+    advice: bool
+
+
+class CheckedShown(Shape):
+    """`programme check`: what was found on a day, and how many findings are accepted."""
+
+    day: date
+    findings: tuple[FindingShown, ...]
+    accepted: int
+
+    @classmethod
+    def of(cls, checked: Checked, day: date) -> CheckedShown:
+        findings = []
+        for told in (*checked.found, *checked.advice):
+            finding = told.finding
+            findings.append(
+                FindingShown(
+                    rule=finding.rule,
+                    at=finding.at,
+                    file=told.file,
+                    line=told.line,
+                    what=finding.what,
+                    mend=finding.mend,
+                    advice=finding.advice,
+                )
+            )
+        return cls(format=1, day=day, findings=tuple(findings), accepted=checked.accepted)
+
+
 SHAPES: dict[str, type] = {
     "programme-init": Begun,
     "programme-set": Changed,
     "programme-show": Shown,
+    "programme-check": CheckedShown,
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from pqmodel.programme.command import change, init, show
+from pqmodel.programme.command import change, check, init, show
 from pqmodel.programme.command.where import Folder
 from pqmodel.terminal.call import Call
 from pqmodel.terminal.commands import Commands
@@ -14,6 +14,7 @@ app = Commands()
 init.join(app)
 show.join(app)
 change.join(app)
+check.join(app)
 
 
 @app.callback(
@@ -21,6 +22,7 @@ change.join(app)
     epilog=examples(
         "pqmodel programme -p county init --title 'Workforce programme'",
         "pqmodel programme -p county show",
+        "pqmodel programme -p county check",
     ),
 )
 @with_global_options

@@ -50,6 +50,8 @@ def show_standing(screen: Screen, standing: Standing) -> None:
         due = f", due {in_short(owed.due)}" if owed.due else ""
         screen.item(f"{owed.id} {owed.text}{due}")
     _rest(screen, len(standing.owed))
+    screen.gap()
+    screen.pointer("What the documents get wrong", suggest("programme check"))
 
 
 def _rest(screen: Screen, number: int) -> None:

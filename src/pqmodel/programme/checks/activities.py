@@ -1,0 +1,94 @@
+"""Whether an activity can be done and ticked off."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from pqmodel.ground.words import count
+from pqmodel.programme.checks.finding import Finding
+from pqmodel.programme.model.programme import Programme
+
+_PLACEHOLDER = re.compile(
+    r"(detail|more)s? .{0,20}to (be added|come|follow)|to be developed( further)?|to be added|"
+    r"\btbc\b|\btbd\b|to be confirmed|to be agreed",
+    re.I,
+)
+_CONDITION = re.compile(
+    r"\b(if|where|as) (required|needed|necessary|appropriate|successful)|\bis successful\b", re.I
+)
+_NO_ACTION = re.compile(r"^consider\b|\bgo(es)? on$|\bon-?going\b|\bas usual$", re.I)
+_NOUN = re.compile(r"\w+(ing|tion|ment)")
+_MANY, _LONG = 15, 12
+
+
+def check_questions(programme: Programme, _: date) -> Iterator[Finding]:
+    """A question is no activity."""
+    for _project, _stage, activity in programme.activities():
+        if "?" in activity.text:
+            yield Finding(
+                "activity.question",
+                (activity.id,),
+                "holds a question",
+                "answer it, or plan who answers it by when",
+                "text",
+            )
+
+
+def check_placeholders(programme: Programme, _: date) -> Iterator[Finding]:
+    """An activity that promises to be written later."""
+    for _project, _stage, activity in programme.activities():
+        if _PLACEHOLDER.search(activity.text):
+            yield Finding(
+                "activity.placeholder",
+                (activity.id,),
+                "says that more is to come",
+                "write what is to be done, or when that is decided",
+                "text",
+            )
+
+
+def check_conditions(programme: Programme, _: date) -> Iterator[Finding]:
+    """An activity that may not be wanted, and does not say who decides."""
+    for _project, _stage, activity in programme.activities():
+        condition = _CONDITION.search(activity.text)
+        if condition is not None:
+            yield Finding(
+                "activity.conditional",
+                (activity.id,),
+                f'hangs on "{condition[0]}"',
+                "say who decides that, and by when",
+                "text",
+            )
+
+
+def check_actions(programme: Programme, _: date) -> Iterator[Finding]:
+    """An activity with no end that can be ticked."""
+    for _project, _stage, activity in programme.activities():
+        words = [word for word in re.findall(r"\w+", activity.text) if word.lower() != "and"]
+        is_noun = len(words) <= 2 and all(_NOUN.fullmatch(word) for word in words)
+        if is_noun or _NO_ACTION.search(activity.text):
+            yield Finding(
+                "activity.not-an-action",
+                (activity.id,),
+                "has no outcome that can be ticked off",
+                "begin with a verb, and say what is there when it is done",
+                "text",
+                advice=True,
+            )
+
+
+def check_evenness(programme: Programme, _: date) -> Iterator[Finding]:
+    """Very many activities under one milestone, or one for a whole year."""
+    for _project, stage in programme.plan_milestones():
+        number = len(stage.activities)
+        months = stage.when.months if stage.when else 0
+        if number > _MANY or (number == 1 and months >= _LONG):
+            yield Finding(
+                "activity.uneven",
+                (stage.id,),
+                f"has {count(number, 'activity', 'activities')} in {count(months, 'month')}",
+                "part it, or break the activity into steps",
+                advice=True,
+            )

@@ -10,6 +10,8 @@ import pytest
 
 from tests.attacks.test_hostile_words import ACTING
 from tests.factories.pages import Page
+from tests.factories.tags import reader as reader_of
+from tests.factories.tags import tags_of
 from tests.journeys.program import run
 
 MARKS = '<b>x</b><script>alert(1)</script> {{ 7*7 }} {% raise %} #eval("1") $x^2$ \\u{202e} ]] }}'
@@ -38,6 +40,20 @@ def test_each_reader_gets_a_page(made_up: Path, tmp_path: Path, reader: str, cyc
     assert [e.attributes["id"] for e in page.all("section")] == told["sections"]
     assert ("is the first round with answers" in page.text) == (cycle == "2026-Q1")
     assert "pqmodel -w" not in page.text
+
+
+@pytest.mark.parametrize("reader", ["board", "staff", "inspector"])
+def test_each_reader_gets_a_pdf(made_up: Path, tmp_path: Path, reader: str) -> None:
+    file = tmp_path / "report.pdf"
+    done = run("-w", made_up, "report", file, "--for", reader)
+    assert done.returncode == 0, done.stderr
+    tree = tags_of(file.read_bytes())
+    assert len(tree.all("Figure")) == 4
+    assert all(table.all("TH") for table in tree.all("Table"))
+    # The one page first is one page.
+    first, second = (page.extract_text() for page in reader_of(file.read_bytes()).pages[:2])
+    assert "What we are doing" in first
+    assert "Contents" in second.split("The profile")[0]
 
 
 def test_a_report_goes_over_no_file_unasked(made_up: Path, tmp_path: Path) -> None:
@@ -87,6 +103,12 @@ def test_what_people_wrote_is_inert_in_a_report(made_up: Path, tmp_path: Path) -
     assert "{{ 7*7 }}" in page.text
     assert LONG in page.text
     assert {ascii(sign) for sign in ACTING if sign in data} == set()
+    pdf = tmp_path / "r.pdf"
+    done = run("-w", root, "report", pdf)
+    assert done.returncode == 0, done.stderr
+    text = "".join(page.extract_text() for page in reader_of(pdf.read_bytes()).pages)
+    assert '#eval("1")' in text
+    assert {ascii(sign) for sign in ACTING.replace("\u200b", "") if sign in text} == set()
 
 
 def test_a_reader_set_by_hand_is_checked_with_its_line(made_up: Path, tmp_path: Path) -> None:

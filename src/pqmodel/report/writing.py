@@ -16,7 +16,7 @@ from pqmodel.report.readers import reader_of
 from pqmodel.workspace.report_readers import ReaderId
 from pqmodel.workspace.workspace import Workspace
 
-FACES = (".html",)
+FACES = (".html", ".pdf")
 
 
 @dataclass(frozen=True)
@@ -40,11 +40,15 @@ def write_report(workspace: Workspace, request: Request, today: date) -> Documen
     check_target(request.path, face, request.force)
     reader = reader_of(request.reader, workspace.service)
     document = compose(gather(workspace, request.cycle, reader, today))
-    put(request.path, _rendered(document))
+    put(request.path, _rendered(document, face))
     return document
 
 
-def _rendered(document: Document) -> bytes:
+def _rendered(document: Document, face: str) -> bytes:
+    if face == ".pdf":
+        from pqmodel.document.pdf.writing import write_pdf
+
+        return write_pdf(document)
     from pqmodel.document.page.writing import write_page
 
     return write_page(document)

@@ -130,7 +130,7 @@ class Drawing:
             element.text = inert_line(words)
             root.insert(place, element)
         svg = ElementTree.tostring(root, encoding="unicode")
-        behind = replace(table, caption=title)
+        behind = replace(table, caption=f"{title}: the figures")
         return Picture(name, title, description, svg, self.width, self.height, behind, printed)
 
     def _add(

@@ -17,7 +17,7 @@ app = Commands()
 @app.command(
     epilog=examples(
         "pqmodel report report.html",
-        "pqmodel report for-staff.html --for staff",
+        "pqmodel report for-staff.pdf --for staff",
         "pqmodel report inspection.html --for inspector --cycle 2026-Q4",
     )
 )
@@ -25,7 +25,10 @@ app = Commands()
 def report(
     call: Call,
     file: Annotated[
-        Path, typer.Argument(metavar="FILE", help="The file to write: .html.", show_default=False)
+        Path,
+        typer.Argument(
+            metavar="FILE", help="The file to write: .html or .pdf.", show_default=False
+        ),
     ],
     reader: Annotated[
         Literal["board", "staff", "inspector"],

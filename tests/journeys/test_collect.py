@@ -91,6 +91,18 @@ def test_a_response_file_and_its_code_are_one_response(
     assert (again["new"], again["already"]) == (0, 1)
 
 
+def test_whoever_has_collected_hears_where_to_see_it(
+    at: Path, tmp_path: Path, questionnaire: Questionnaire
+) -> None:
+    path = str(response_file(tmp_path / "a.json", questionnaire, "nights", 7))
+    words = ("-w", str(at), "collect", path, "--cycle", "2026-Q4")
+    pointer = "See who has answered: pqmodel -w"
+    assert pointer not in pqmodel(*words, "--dry-run")
+    assert pointer in pqmodel(*words)
+    # Nothing came in this time.
+    assert pointer not in pqmodel(*words)
+
+
 def test_the_same_form_under_another_name_is_one_and_equal_answers_of_two_people_are_two(
     at: Path, tmp_path: Path, questionnaire: Questionnaire
 ) -> None:

@@ -17,9 +17,6 @@ from tests.conftest import ROOT
 from tests.journeys.program import Done, run
 
 ELSEWHERE = {
-    "assess --set short": "a questionnaire with named sets",
-    "forms --format html --group care-staff --set short": "a questionnaire with named sets",
-    "forms --format paper --group families --lang pl -o families.html": "a translated questionnaire",
     "collect inbox": "forms that people filled: test_collect",
     "collect *.xlsx nights.json --dry-run": "forms that people filled: test_collect",
     "collect ms-forms-download.xlsx --group care-staff": "a download: test_collect",

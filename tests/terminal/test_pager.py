@@ -79,6 +79,7 @@ def test_less_says_which_keys_go_on_and_leave(
     monkeypatch: pytest.MonkeyPatch, pages: list[str]
 ) -> None:
     printed(monkeypatch, LONG)
+    assert len(pages) == 1
     assert "q leaves" in os.environ["LESS"]
     assert "Space goes on" in os.environ["LESS"]
 
@@ -88,6 +89,7 @@ def test_what_a_person_has_set_for_less_stays(
 ) -> None:
     monkeypatch.setenv("LESS", "-M")
     printed(monkeypatch, LONG)
+    assert len(pages) == 1
     assert os.environ["LESS"] == "-M"
 
 

@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from pqmodel.terminal import plain
-from pqmodel.terminal.plain import safe, say_lines, wants_plain
+from pqmodel.terminal.plain import safe, say_lines, wants_plain, wrapped
 
 
 @pytest.mark.parametrize(
@@ -28,6 +28,26 @@ from pqmodel.terminal.plain import safe, say_lines, wants_plain
 )
 def test_words_become_what_the_encoding_can_say(words: str, encoding: str, said: str) -> None:
     assert safe(words, encoding) == said
+
+
+@pytest.mark.parametrize(
+    ("line", "lines"),
+    [
+        ("just twenty letters.", ["just twenty letters."]),
+        ("just twenty letters, and more", ["just twenty letters,", "and more"]),
+        ("  set in, and too long", ["  set in, and too", "  long"]),
+        # What cannot be broken is not: a path or an option is copied whole.
+        ("in /home/somebody/Documents it", ["in", "/home/somebody/Documents", "it"]),
+        (
+            "Bring them in with: pqmodel collect FILE --group nights",
+            ["Bring them in with:", "  pqmodel collect FILE --group nights"],
+        ),
+    ],
+)
+def test_a_long_line_is_broken_between_words_and_a_command_stays_whole(
+    line: str, lines: list[str]
+) -> None:
+    assert wrapped(line, 20).splitlines() == lines
 
 
 class _Stream(io.StringIO):

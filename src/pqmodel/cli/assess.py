@@ -34,7 +34,6 @@ app = Commands()
     epilog=examples(
         "pqmodel assess",
         "pqmodel assess --pillar culture",
-        "pqmodel assess --set short",
         "pqmodel assess --as care-staff --plain",
         "pqmodel assess --changed",
         "pqmodel assess --answers answers.csv",
@@ -54,7 +53,9 @@ def assess(
     ] = None,
     named_set: Annotated[
         str | None,
-        typer.Option("--set", metavar="ID", help="Ask a named set alone, such as short."),
+        typer.Option(
+            "--set", metavar="ID", help="Ask a named set alone, where the questionnaire has one."
+        ),
     ] = None,
     answers: Annotated[
         str | None,

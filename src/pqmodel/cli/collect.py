@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from pqmodel.ground import paths
+from pqmodel.ground.suggesting import suggest
 from pqmodel.terminal.call import Call
 from pqmodel.terminal.commands import Commands
 from pqmodel.terminal.options import examples, with_global_options
@@ -142,6 +143,8 @@ def collect(
 
         show_collected(call.screen(), collected)
     _offer_to_delete(call, collected, paths_by_name, delete)
+    if collected.new and not dry_run:
+        call.say(f"See who has answered: {suggest('results')}")
     if collected.faults:
         raise typer.Exit(REFUSED)
 

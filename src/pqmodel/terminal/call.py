@@ -134,7 +134,7 @@ class Call:
         if not self.quiet:
             from pqmodel.terminal.plain import say
 
-            say(words, err=bool(self.json))
+            say(words, err=bool(self.json), wrap=not self.wants_plain)
 
 
 def _finish_what_was_cut_short(root: Path) -> None:

@@ -6,6 +6,7 @@ It does not load rich, so that commands which run often can say a few lines in n
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import unicodedata
 from collections.abc import Iterable, Mapping
@@ -25,13 +26,37 @@ def safe(words: str, encoding: str) -> str:
     return words.encode(encoding, "replace").decode(encoding)
 
 
-def say(words: str, *, err: bool = False) -> None:
-    """Says words, made safe, on stdout or on stderr."""
+def say(words: str, *, err: bool = False, wrap: bool = False) -> None:
+    """Says words, made safe, on stdout or on stderr; with `wrap` broken between words.
+
+    A terminal alone would break them anywhere. In plain output each line is whole.
+    """
     import typer
 
     stream = sys.stderr if err else sys.stdout
     encoding = getattr(stream, "encoding", None) or "utf-8"
-    typer.echo(safe(words, encoding), err=err)
+    words = safe(words, encoding)
+    if wrap:
+        width = shutil.get_terminal_size().columns
+        words = "\n".join(wrapped(line, width) for line in words.splitlines())
+    typer.echo(words, err=err)
+
+
+def wrapped(line: str, width: int) -> str:
+    """The line broken between words where it is too long; a command at its end stays whole, so that
+    it can be copied."""
+    if len(line) <= width:
+        return line
+    import textwrap
+
+    words, command = command_apart(line, width)
+    indent = line[: len(line) - len(line.lstrip())]
+    lines = textwrap.wrap(
+        words, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+    )
+    if command:
+        lines.append(f"{indent}  {command}")
+    return "\n".join(lines)
 
 
 def wants_plain(asked: bool, environment: Mapping[str, str] = os.environ) -> bool:

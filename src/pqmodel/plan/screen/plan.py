@@ -264,9 +264,9 @@ def _show_more_advice(screen: Screen, added: Sequence[Action], plan: Plan) -> No
     # That owner and date are open was said already.
     said = {"no-owner", "no-date"}
     advice = about(plan, [action.id for action in added])
-    more = [item for item in advice if item.rule not in said]
-    if more:
-        words = f"Worth a look: {len(more)} more to make clearer."
+    ids = {key for item in advice if item.rule not in said for key in item.actions}
+    if ids:
+        words = f"Worth a look: {count(len(ids), 'action', 'actions')} could be clearer."
         screen.line(f"{words} See them with: {suggest('plan check')}", "warn")
 
 

@@ -109,6 +109,7 @@ function Invoke-Step {
         # How many of a group answered or work there, and when, is nobody's business: a log keeps none of it.
         $words = switch -Wildcard ($Step) {
             'collect*' { 'what was there is taken in' }
+            'assess*' { 'what was there is taken in' }
             'measures' { 'what was there is taken in' }
             'status' { 'the records can be read' }
             'review' { 'it is begun, and its facts are of today' }

@@ -106,7 +106,7 @@ step() {
   if [ "$code" -eq 0 ]; then
     # How many of a group answered or work there, and when, is nobody's business: a log keeps none of it.
     case $step in
-      collect* | measures) echo 'what was there is taken in' >"$scratch/out" ;;
+      collect* | assess* | measures) echo 'what was there is taken in' >"$scratch/out" ;;
       status) echo 'the records can be read' >"$scratch/out" ;;
       review) echo 'it is begun, and its facts are of today' >"$scratch/out" ;;
     esac

@@ -47,7 +47,10 @@ def test_turnover_is_recorded_shown_and_set_beside_the_sectors(service: Service)
     )
     assert "Vacancy rate, never recorded" in " ".join(shown.split())
     whole = " ".join(service.measures("show", "turnover").split())
-    assert "14.6% is below the 24.7% for England, independent sector, 2024/25, by no more than chance" in whole
+    assert (
+        "14.6% is below the 24.7% for England, independent sector, 2024/25, by no more than chance"
+        in whole
+    )
     assert "(second-hand)" in whole
     assert "One year's population is not yours" in whole
 

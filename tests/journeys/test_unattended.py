@@ -148,7 +148,10 @@ def test_three_services_twice_give_the_same_tree(
     assert "demo review ok: it is begun, and its facts are of today" in ran.stderr
     assert (reports / "demo" / "2026-11-21" / "review.xlsx").is_file()
     groups = json.loads((folder / "results.json").read_text())["pillars"][0]["groups"]
-    assert groups["nights"]["n"] == 6
+    # A script looks, and releases nothing that the settings do not.
+    assert groups["nights"] == {"withheld": "not released"}
+    turnout = json.loads((folder / "results.json").read_text())["turnout"]
+    assert turnout["answered"]["nights"] == 6
     before = tree(first, new, demo, reports)
 
     again = run(command, *words)

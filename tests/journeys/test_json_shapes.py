@@ -189,6 +189,7 @@ def test_every_command_keeps_to_its_schema(tmp_path: Path) -> None:
         "programme-init": data("programme", "-p", county, "init", "--title", "Workforce"),
         "programme-set": data("programme", "-p", county, "set", "programme", "costs=TBC"),
         "programme-show": data("programme", "-p", COUNTY, "show"),
+        "programme-gantt": data("programme", "-p", COUNTY, "gantt"),
         "programme-check": data("programme", "-p", COUNTY, "check"),
     }
     assert outputs.keys() == SHAPES.keys()

@@ -113,6 +113,22 @@ def test_check_of_a_clean_programme_ends_with_nought(tmp_path: Path) -> None:
     assert done.stdout == "Nothing has to be mended.\n"
 
 
+def test_the_gantt_tells_what_was_agreed_and_what_happened(county: Path) -> None:
+    programme(county, "set", "P1.1", "began=2023-09-10", "done=2024-01-20")
+    programme(county, "set", "P1.2", "baseline=Jan 24 - March 24", "when=Feb 24 - May 24")
+    programme(county, "set", "P1.2.1", "follows=P1.1.14")
+    programme(county, "set", "P1.1", "when=Sept 23 - Feb 24")
+    said = one_line(programme(county, "gantt", "p1"))
+    assert "in fact 10 Sep 2023 to 20 Jan 2024; P1.2 cannot begin before it ends" in said
+    assert "1 Feb 2024 to 31 May 2024; first agreed 1 Jan 2024 to 31 Mar 2024" in said
+    assert "Without a date: P3.5." in one_line(programme(county, "gantt", "p3"))
+
+
+def test_a_project_that_is_not_there_is_told_with_those_that_are(county: Path) -> None:
+    done = programme(county, "gantt", "p7", code=1)
+    assert "Its projects: p1, p2, p3 and p4." in done.stderr
+
+
 def test_an_id_with_a_slip_is_told_what_it_may_be(county: Path) -> None:
     done = programme(county, "set", "M88", "when=2024-01", code=1)
     assert "Did you mean" in done.stderr

@@ -6,6 +6,7 @@ from pydantic import BaseModel
 
 from pqmodel.ground.faults import PqmodelError
 from pqmodel.ground.likeness import nearest_few
+from pqmodel.ground.words import listed
 from pqmodel.programme.model.by_id import nouns_by_id
 from pqmodel.programme.model.programme import Programme
 from pqmodel.programme.suggesting import suggest
@@ -21,3 +22,13 @@ def look_up(programme: Programme, item: str) -> BaseModel:
     if alike:
         hint = f"Did you mean {' or '.join(alike)}?"
     raise PqmodelError(f"Nothing in the programme has the id {item}.", hint)
+
+
+def refuse_unknown_project(programme: Programme, project: str | None) -> None:
+    """Raises PqmodelError where a project is named that the programme does not have."""
+    ids = [each.id for each in programme.projects]
+    if project is not None and project not in ids:
+        hint = f"Its projects: {listed(ids)}."
+        if not ids:
+            hint = f"Add one: {suggest('programme add project NAME')}"
+        raise PqmodelError(f"The programme has no project {project}.", hint)

@@ -119,9 +119,34 @@ class CheckedShown(Shape):
         return cls(format=1, day=day, findings=tuple(findings), accepted=checked.accepted)
 
 
+class RowShown(Noun):
+    """A line of the timeline: first and last day as first agreed, as planned now, and as it was or
+    has been until now; `waiting` are ids that wait for it without slack."""
+
+    home: str
+    id: str
+    text: str
+    baseline: tuple[date, date] | None
+    planned: tuple[date, date] | None
+    actual: tuple[date, date] | None
+    waiting: tuple[str, ...]
+
+
+class TimelineShown(Shape):
+    """`programme gantt`: the plan on a line of time; `undated` are works without any time."""
+
+    title: str
+    start: date
+    end: date
+    today: date
+    rows: tuple[RowShown, ...]
+    undated: tuple[str, ...]
+
+
 SHAPES: dict[str, type] = {
     "programme-init": Begun,
     "programme-set": Changed,
     "programme-show": Shown,
     "programme-check": CheckedShown,
+    "programme-gantt": TimelineShown,
 }

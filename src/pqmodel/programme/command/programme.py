@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from pqmodel.programme.command import change, check, init, show
+from pqmodel.programme.command import change, check, gantt, init, show
 from pqmodel.programme.command.where import Folder
 from pqmodel.terminal.call import Call
 from pqmodel.terminal.commands import Commands
@@ -15,6 +15,7 @@ init.join(app)
 show.join(app)
 change.join(app)
 check.join(app)
+gantt.join(app)
 
 
 @app.callback(

@@ -72,6 +72,14 @@ def test_the_published_schema_is_the_one_in_the_code(name: str) -> None:
 
 
 @pytest.mark.slow
+def _added(tmp_path: Path, demo: str) -> Any:
+    """What is printed where the demo's submission is added to a new partnership."""
+    many, file = str(tmp_path / "many"), str(tmp_path / "demo.json")
+    run("partnership", "init", "-p", many, "--name", "Many")
+    run("-w", demo, "share", file, "--yes")
+    return data("partnership", "add", "-p", many, file)
+
+
 def test_every_command_keeps_to_its_schema(tmp_path: Path) -> None:
     demo, new = str(tmp_path / "demo"), str(tmp_path / "new")
     outputs = {
@@ -128,6 +136,8 @@ def test_every_command_keeps_to_its_schema(tmp_path: Path) -> None:
         "plan-import-map": data(
             "-w", demo, "plan", "import", str(tmp_path / "ours.xlsx"), *COLUMNS
         ),
+        "partnership-add": _added(tmp_path, demo),
+        "partnership-results": data("partnership", "results", "-p", str(tmp_path / "many")),
         "share": data("-w", demo, "share", str(tmp_path / "share.json"), "--yes"),
         "compare": data("-w", demo, "compare"),
         "trend": data("-w", demo, "trend", "--project"),

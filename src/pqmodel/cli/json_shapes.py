@@ -12,6 +12,7 @@ from pqmodel.change.trend_model import Trend
 from pqmodel.exchange.command import json as exchange_json
 from pqmodel.ground.nouns import on_one_line
 from pqmodel.measures.command import json as measures_json
+from pqmodel.partnership import county_json as partnership_json
 from pqmodel.partnership.model import Submission
 from pqmodel.plan.command import json as plan_json
 from pqmodel.programme.command import json as programme_json
@@ -34,6 +35,7 @@ _ROOMS = (
     programme_json,
     questionnaire_json,
     exchange_json,
+    partnership_json,
 )
 # What these commands work out is printed as it is.
 _RESULTS: dict[str, type] = {

@@ -55,6 +55,7 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
             "partnership.command",
             "Write what others may see of a cycle: counts, no answers.",
         ),
+        "partnership": ("partnership.county_command", "See many services side by side."),
         "programme": (
             "programme.command.programme",
             "Run a workforce programme: scoping, plans, registers.",

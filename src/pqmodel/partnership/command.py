@@ -73,7 +73,7 @@ def share(
         plan=not without_plan,
         strengths=strengths,
     )
-    submission = make_submission(workspace, cycle, own)
+    submission = make_submission(workspace, cycle, own, call.today)
     if key is not None:
         submission, made = sign(submission, key)
         call.say(made)

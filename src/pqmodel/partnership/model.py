@@ -88,6 +88,8 @@ class Submission(Noun):
     """How far persons' means lie apart in each pillar and theme, by group, for narrower intervals."""
     measures: tuple[SharedMeasure, ...] = ()
     plan: SharedPlan | None = None
+    made_on: date
+    """The day on which it was written: of two for one cycle the later one counts."""
     strengths_may_be_named: bool = False
     """Whether the partnership may say by whom a strength is shown."""
     made_with: str

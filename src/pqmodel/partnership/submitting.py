@@ -35,7 +35,7 @@ from pqmodel.workspace.service import Service
 from pqmodel.workspace.workspace import Workspace
 
 
-def make_submission(workspace: Workspace, cycle: Cycle, own: Own) -> Submission:
+def make_submission(workspace: Workspace, cycle: Cycle, own: Own, today: date) -> Submission:
     """What the service shares of a cycle: counts after release and protection, measures and the
     state of the plan where it chooses to.
 
@@ -67,6 +67,7 @@ def make_submission(workspace: Workspace, cycle: Cycle, own: Own) -> Submission:
         spreads=_spreads(safe, left_out),
         measures=_measures(workspace, cycle.end) if own.measures else (),
         plan=_plan(workspace) if own.plan else None,
+        made_on=today,
         strengths_may_be_named=own.strengths,
         made_with=__version__,
     )

@@ -1,0 +1,164 @@
+"""Many services side by side: what is taken in, what is common, and what is not shown."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pqmodel.partnership.canonical import with_checksum
+from pqmodel.partnership.model import SharedCounts, SharedGroup, SharedStatement, Submission
+from pqmodel.partnership.roll_up import may_be_shown, quantile
+from pqmodel.questionnaire.model import QuestionnaireRef
+from tests.journeys.program import run
+
+SLOW, QUICK = "hiring-is-quick", "praise-is-given"
+
+
+def submission(
+    by: str, slow: Sequence[int], quick: Sequence[int], *, day: int = 1, consents: bool = True
+) -> Submission:
+    """What a service shares of two statements of one pillar, as counts of the scores 1 to 5."""
+    counts = {SLOW: slow, QUICK: quick}
+    return with_checksum(
+        Submission(
+            by=by,
+            is_code=False,
+            type="Care home",
+            cycle="2026-Q4",
+            starts=date(2026, 10, 1),
+            ends=date(2026, 12, 31),
+            questionnaire=QuestionnaireRef(id="tiny", version="1", digest="d"),
+            scale=(1, 2, 3, 4, 5),
+            favourable_from=4,
+            smallest_group=5,
+            groups={"staff": SharedGroup(title="Staff", audience="staff", people=sum(slow))},
+            statements=tuple(
+                SharedStatement(
+                    id=key,
+                    pillar="work",
+                    groups={"staff": SharedCounts(n=sum(scores), scores=tuple(scores))},
+                )
+                for key, scores in counts.items()
+            ),
+            made_on=date(2026, 12, day),
+            strengths_may_be_named=consents,
+            made_with="0",
+        )
+    )
+
+
+WEAK, STRONG, MIDDLING = (3, 3, 2, 0, 0), (0, 0, 0, 4, 4), (0, 2, 4, 2, 0)
+
+
+class County:
+    """A partnership in a folder of its own."""
+
+    def __init__(self, root: Path) -> None:
+        self.root, self.inbox = root, root.parent / "inbox"
+        self.inbox.mkdir()
+        self.on("init", "--name", "Our county")
+
+    def on(self, command: str, *words: str, code: int = 0) -> str:
+        done = run("partnership", command, "-p", self.root, *words)
+        assert done.returncode == code, f"{done.stdout}\n{done.stderr}"
+        return done.stdout + done.stderr
+
+    def sends(self, *submissions: Submission) -> None:
+        for number, one in enumerate(submissions):
+            file = self.inbox / f"{one.by} {one.made_on} {number}.json"
+            file.write_text(one.model_dump_json(), encoding="utf-8")
+
+    def add(self, code: int = 0) -> dict[str, str]:
+        told = json.loads(self.on("add", str(self.inbox), "--json", code=code))
+        return {one["name"]: one["outcome"] for one in told["files"]}
+
+    def results(self) -> Any:
+        return json.loads(self.on("results", "--json"))
+
+
+@pytest.fixture
+def county(tmp_path: Path) -> County:
+    return County(tmp_path / "county")
+
+
+def test_what_is_common_to_many_and_who_is_strong_in_it_is_found(county: County) -> None:
+    weak = [submission(f"House {n}", WEAK, MIDDLING) for n in range(4)]
+    county.sends(*weak, submission("House 5", STRONG, MIDDLING))
+    assert set(county.add().values()) == {"taken"}
+    picture = county.results()
+    (common,) = picture["common"]
+    assert (common["statement"], common["weak_in"], common["services"]) == (SLOW, 4, 5)
+    (strength,) = picture["strengths"]
+    assert (strength["service"], strength["mean"]) == ("House 5", 4.5)
+    told = county.on("results")
+    assert "Weak in 4 of 5 services (80%)" in " ".join(told.split())
+
+
+def test_a_strength_is_named_only_with_consent(county: County) -> None:
+    weak = [submission(f"House {n}", WEAK, MIDDLING) for n in range(4)]
+    county.sends(*weak, submission("House 5", STRONG, MIDDLING, consents=False))
+    county.add()
+    assert county.results()["strengths"] == []
+
+
+def test_files_that_are_doubled_altered_older_unknown_or_broken_are_told_apart(
+    county: County,
+) -> None:
+    first = submission("House 1", WEAK, MIDDLING, day=5)
+    county.sends(first)
+    county.add()
+    altered = submission("House 2", WEAK, MIDDLING)
+    altered = altered.model_copy(update={"by": "House 3"})
+    county.sends(first, submission("House 1", STRONG, MIDDLING, day=2), altered)
+    (county.inbox / "bad.json").write_text("{}", encoding="utf-8")
+    outcomes = county.add(code=1)
+    assert sorted(outcomes.values()) == ["altered", "broken", "doubled", "older"]
+    services = county.root / "services.csv"
+    services.write_text("code,name\nH1,House 1\nH9,The Elms\n", encoding="utf-8")
+    county.sends(submission("House 7", WEAK, MIDDLING, day=9))
+    assert "unknown" in county.add(code=1).values()
+    told = county.on("results")
+    assert "1 of 2 services have sent what they share. Not yet: The Elms." in told
+
+
+def test_nothing_is_shown_of_two_services_nor_of_one_that_makes_up_most_of_it(
+    county: County,
+) -> None:
+    county.sends(submission("House 1", WEAK, WEAK), submission("House 2", WEAK, WEAK))
+    county.add()
+    picture = county.results()
+    assert (picture["common"], picture["pillars"][0]["median"]) == ([], None)
+
+
+@pytest.mark.parametrize(
+    ("people", "shown"),
+    [([8, 8], False), ([8, 8, 8], True), ([80, 10, 10], True), ([81, 10, 9], False), ([], False)],
+)
+def test_three_services_are_enough_where_none_has_more_than_four_fifths(
+    people: list[int], shown: bool
+) -> None:
+    assert may_be_shown(people) is shown
+
+
+@pytest.mark.parametrize(
+    ("share", "number"), [(0, 1.0), (0.25, 1.75), (0.5, 2.5), (0.75, 3.25), (1, 4.0)]
+)
+def test_quantiles_are_those_of_spreadsheets(share: float, number: float) -> None:
+    assert quantile([4, 1, 3, 2], share) == number
+
+
+def test_a_text_reminds_those_who_have_not_sent(county: County, tmp_path: Path) -> None:
+    county.sends(submission("House 1", WEAK, WEAK))
+    county.add()
+    services = county.root / "services.csv"
+    services.write_text("code,name\nH1,House 1\nH9,The Elms\n", encoding="utf-8")
+    file = tmp_path / "remind.md"
+    county.on("remind", str(file))
+    text = file.read_text(encoding="utf-8")
+    assert "- The Elms" in text
+    assert "- House 1" not in text

@@ -31,6 +31,8 @@ from pqmodel.exchange.three_way_merge import (
     Conflict,
     Merged,
     OnConflict,
+    Side,
+    Winners,
     Wrong,
     merge_rows,
 )
@@ -88,7 +90,7 @@ class WishRecord:
         matched = match(book.rows, {**texts, **base}, eq)
         earlier = past.of_this_file(matched.rows, base, eq)
         known = base_of(base, earlier, lambda *_: True)
-        merged = merge_rows(matched, base.keys(), known, texts, eq)
+        merged = merge_rows(matched, base.keys(), known, texts, eq).settled(choices.winners)
         after = {key: dict(fields) for key, fields in current.items()}
         for key, fields in merged.changes(choices.on_conflict).items():
             after[key].update(fields)
@@ -260,3 +262,55 @@ def test_columns_of_the_program_in_which_something_was_changed_are_told_once() -
     assert facts_edited(None, Merged(rows=rows), eq) == ()
     as_exported = {"A": FileRow("S!2", 2, "A", known={"on": "today"})}
     assert facts_edited(record, Merged(rows=as_exported), eq) == ()
+
+
+def settle(record: WishRecord, winners: Winners | None, **how: Any) -> tuple[Any, int]:
+    """An import in which somebody settles conflicts so, and how often they were asked."""
+    asked = []
+
+    def ask(_current: Wishes, settled: Settled[Wishes]) -> Winners | None:
+        asked.append(settled.merged.conflicts)
+        return winners
+
+    file = record.workspace.root / "wishes.xlsx"
+    return import_workbook(record, file, TODAY, Choices(**how), ask), len(asked)
+
+
+@pytest.mark.parametrize(
+    ("side", "words", "saved"), [("file", "Coffee", True), ("records", "Water", False)]
+)
+def test_a_conflict_that_somebody_settles_stops_nothing(
+    record: WishRecord, side: Side, words: str, saved: bool
+) -> None:
+    change(record, "A", "Water")
+    record.rows = (row("A", text="Coffee"),)
+    done, asked = settle(record, {("A", "text"): side})
+    assert (asked, done.stopped, done.saved, text(record)) == (1, False, saved, words)
+    # What was settled is not asked again, whichever side won.
+    assert settle(record, None)[1] == 0
+
+
+def test_who_stops_while_settling_changes_nothing(record: WishRecord) -> None:
+    change(record, "A", "Water")
+    record.rows = (row("A", text="Coffee"), row("B", 3, text="Pie"))
+    done, asked = settle(record, None)
+    assert (asked, done.stopped, done.saved) == (1, True, False)
+    assert (text(record), text(record, "B")) == ("Water", "Cake")
+
+
+@pytest.mark.parametrize(
+    ("how", "asked"),
+    [
+        ({}, 0),
+        ({"skip_faulty": True}, 1),
+        ({"skip_faulty": True, "dry_run": True}, 0),
+        ({"skip_faulty": True, "on_conflict": "file"}, 0),
+    ],
+)
+def test_nobody_is_asked_where_it_would_be_in_vain(
+    record: WishRecord, how: dict[str, Any], asked: int
+) -> None:
+    change(record, "A", "Water")
+    record.rows = (row("A", text="Coffee"),)
+    record.faults = (Fault("wishes.xlsx, S!3", 0, "is wrong", "mend it"),)
+    assert settle(record, None, **how)[1] == asked

@@ -17,6 +17,7 @@ from pqmodel.exchange.three_way_merge import (
     Edit,
     Kept,
     Merged,
+    Winners,
     compare_rows,
     equal,
     merge_rows,
@@ -200,3 +201,24 @@ def test_a_field_that_both_sides_have_alike_hides_none_after_it() -> None:
     rows = {"A": row("A", title="a", unknown="x", lead="new")}
     found = compare_rows(rows, {"A": {"lead": "old"}}, {"A": {"title": "a", "lead": "old"}}, eq)
     assert found.edits == (Edit("A", "lead", "old", "new", "S!2"),)
+
+
+def test_each_conflict_goes_to_the_side_that_was_chosen_and_the_others_stay() -> None:
+    due = Conflict("A-002", "due", "1", "2", "3", "S!4")
+    lead = Conflict("A-001", "lead", "a", "b", "c")
+    gone = Conflict("A-003", "", None, DELETED, "changed")
+    left = Conflict("A-004", "lead", "a", "b", "c")
+    both = Merged(edits=(Edit("A-003", "x", "", "y"),), conflicts=(due, lead, gone, left))
+    winners: Winners = {
+        ("A-002", "due"): "file",
+        ("A-001", "lead"): "records",
+        ("A-003", ""): "file",
+    }
+    done = both.settled(winners)
+    assert done.edits == (Edit("A-002", "due", "3", "2", "S!4"), Edit("A-003", "x", "", "y"))
+    assert done.kept == (Kept("A-001", "lead", "b", "c"),)
+    assert done.conflicts == (left,)
+    assert done.won("stop") == (gone,)
+    assert done.won("file") == (gone, left)
+    assert both.settled({}) is both
+    assert both.settled({("A-003", ""): "records"}).won("stop") == ()

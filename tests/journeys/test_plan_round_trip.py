@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -16,7 +18,7 @@ from openpyxl.utils import get_column_letter
 from tests.conftest import PATIENCE, TESTS
 from tests.factories.editing import TOP, Editor
 from tests.factories.office import SOFFICE, needs_office, saved_by_office
-from tests.journeys.program import Program
+from tests.journeys.program import DAY, Program, installed
 
 _MACRO = TESTS / "fixtures" / "office" / "edit_plan.uno"
 PINK = "FFFF99CC"
@@ -233,3 +235,59 @@ def test_a_workbook_with_edits_that_were_not_taken_in_is_not_written_over(desk: 
     assert "holds edits that have not been imported yet" in said
     assert "A-001: lead was changed" in said
     assert desk.file.read_bytes() == old
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a terminal is played by a pty")
+@pytest.mark.parametrize("more", [(), ("--plain",)])
+def test_at_a_terminal_both_sides_are_settled_field_by_field(
+    desk: Desk, more: tuple[str, ...]
+) -> None:
+    with Editor(desk.file) as sheet:
+        sheet.put("A-001", "Who leads", "Senior on nights")
+        sheet.put("A-002", "Due", "24/12/2027")
+        sheet.put("A-003", "Progress", "Half of it")
+    desk.run("plan", "set", "A-001", "--lead", "Deputy manager")
+    desk.run("plan", "set", "A-002", "--due", "2027-11-30")
+    before = (desk.root / "plan.yaml").read_bytes()
+    words = ("plan", "import", str(desk.file), *more)
+
+    told, code = typed(desk, words, "what\nt\ns\n")
+    assert "Type m, t or s." in told
+    assert "Nothing was saved: 2 differences were made on both sides." in told
+    assert (code, (desk.root / "plan.yaml").read_bytes()) == (1, before)
+
+    told, code = typed(desk, words, "t\nm\n")
+    assert "Senior on nights" in told
+    assert "Deputy manager" in told
+    assert "24 Dec 2027" in told
+    assert code == 0
+    after = desk.plan()
+    assert (after["A-001"]["lead"], after["A-002"]["due"]) == ("Senior on nights", "2027-11-30")
+    assert after["A-003"]["progress"] == "Half of it"
+    # Once settled it is asked no more.
+    assert "Settle each" not in typed(desk, words, "")[0]
+
+
+def typed(desk: Desk, words: tuple[str, ...], keys: str) -> tuple[str, int]:
+    """What a command shows at a terminal where those keys are typed, and its exit code."""
+    import pty
+
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(
+        [*installed(), "-w", str(desk.root), *words],
+        env=os.environ | DAY | {"TERM": "xterm", "COLUMNS": "100"},
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        start_new_session=True,
+    )
+    os.close(theirs)
+    os.write(ours, keys.encode())
+    shown = b""
+    # Linux ends the reading of a terminal that nobody writes to any more with an error.
+    with contextlib.suppress(OSError):
+        while data := os.read(ours, 65536):
+            shown += data
+    os.close(ours)
+    code = process.wait(timeout=PATIENCE)
+    return " ".join(shown.decode(errors="replace").split()), code

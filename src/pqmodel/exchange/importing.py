@@ -8,8 +8,8 @@ what is remembered of it, and its undoing.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, Generic, Protocol, TypeVar
@@ -24,7 +24,7 @@ from pqmodel.exchange.past_imports import (
 )
 from pqmodel.exchange.row_matching import FileRow, Same
 from pqmodel.exchange.sheet.returned import Kind, ReturnedTable
-from pqmodel.exchange.three_way_merge import Choices, Conflict, Merged, OnConflict, Wrong
+from pqmodel.exchange.three_way_merge import Choices, Conflict, Merged, OnConflict, Winners, Wrong
 from pqmodel.exchange.undoing import Step, prepare_undo, undo
 from pqmodel.ground.faults import Fault
 from pqmodel.ground.files import Stamp
@@ -161,18 +161,37 @@ class Undone:
     command: str = ""
 
 
+Ask = Callable[[Noun, Settled[Noun]], Winners | None]
+"""Has somebody settle the conflicts between a record and a workbook, one by one; None where they
+would rather stop."""
+
+
 def import_workbook(
-    record: Record[Noun, Book], path: Path, today: date, choices: Choices
+    record: Record[Noun, Book],
+    path: Path,
+    today: date,
+    choices: Choices,
+    ask: Ask[Noun] | None = None,
 ) -> Imported[Noun, Book]:
     """Merges the workbook into the record. Where a row cannot be read or both sides changed a
-    field, nothing is saved, unless it was chosen what to do. A copy of the record is kept before
-    it changes."""
+    field, nothing is saved, unless it was chosen what to do, or somebody settles it when they are
+    asked. A copy of the record is kept before it changes."""
     # The file first: one that is none of ours is told even where there is no record yet.
     workbook = record.read_workbook(read_given(path, "rows"), path.name)
     current, stamp = record.read()
     imports = read_imports(record.workspace, record.name)
     past = past_of(imports, workbook.exported, path)
     settled = record.settle(current, workbook, past, choices, today)
+    # Chosen for the records, these are no conflicts the next time, even if nothing else changed.
+    decided: tuple[Conflict, ...] = ()
+    if choices.on_conflict == "records":
+        decided = settled.merged.conflicts
+    if ask is not None and _can_be_settled(workbook, settled, choices):
+        conflicts = settled.merged.conflicts
+        winners = ask(current, settled) or {}
+        choices = replace(choices, winners=winners)
+        settled = record.settle(current, workbook, past, choices, today)
+        decided = tuple(each for each in conflicts if winners.get(_place(each)) == "records")
 
     wrong = [Fault(f"{path.name}, {each.place}", 0, each.what, each.mend) for each in settled.wrong]
     faults = (*workbook.faults, *wrong)
@@ -183,10 +202,6 @@ def import_workbook(
     changed = None
     if saved:
         changed = settled.after
-    # Chosen for the records, these are no conflicts the next time, even if nothing else changed.
-    decided: tuple[Conflict, ...] = ()
-    if choices.on_conflict == "records":
-        decided = settled.merged.conflicts
     if saved or (may_save and decided):
         seen = seen_now(workbook.exported, settled.merged, settled.new, decided, path, today, same)
         keep_import(record, changed, stamp, seen, today)
@@ -206,6 +221,18 @@ def import_workbook(
         stopped=stopped,
         saved=saved,
     )
+
+
+def _can_be_settled(workbook: ReturnedTable, settled: Settled[Any], choices: Choices) -> bool:
+    """True where conflicts alone stand in the way: what is answered must not be lost to a fault."""
+    is_faulty = bool(workbook.faults or settled.wrong) and not choices.skip_faulty
+    has_conflicts = bool(settled.merged.conflicts or settled.log.conflicts)
+    is_open = has_conflicts and choices.on_conflict == "stop"
+    return is_open and not is_faulty and not choices.dry_run
+
+
+def _place(conflict: Conflict) -> tuple[str, str]:
+    return conflict.key, conflict.field
 
 
 def _is_stopped(faults: Sequence[Fault], settled: Settled[Any], choices: Choices) -> bool:

@@ -9,13 +9,16 @@ own room.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from pqmodel.exchange.model import Seen, Texts
 from pqmodel.exchange.row_matching import FileRow, Matched, Same
 
 OnConflict = Literal["stop", "file", "records"]
+Side = Literal["file", "records"]
+Winners = Mapping[tuple[str, str], Side]
+"""Which side was chosen of conflicts, by their item and field."""
 DELETED = "deleted"
 """Stands for a whole item that one side no longer has, where a conflict has no field."""
 TOO_LONG = "is too long for a cell, so the file holds its beginning alone"
@@ -24,12 +27,14 @@ TOO_LONG = "is too long for a cell, so the file holds its beginning alone"
 @dataclass(frozen=True)
 class Choices:
     """What somebody chose for an import: only to look, which side wins, whether deleted rows
-    take their actions with them, and whether rows that cannot be read may be left out."""
+    take their actions with them, and whether rows that cannot be read may be left out. `winners`
+    are conflicts that were settled one by one."""
 
     dry_run: bool = False
     on_conflict: OnConflict = "stop"
     allow_delete: bool = False
     skip_faulty: bool = False
+    winners: Winners = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -105,7 +110,8 @@ class Merged:
 
     `deleted` are the items whose rows were taken out of the workbook. `gone` are those that the
     records no longer have; where the row was changed in the workbook they are `lost`. `before`
-    is the earlier import of this very file that was its base, if there was one.
+    is the earlier import of this very file that was its base, if there was one. `for_file` are
+    conflicts over a whole item that were settled for the file.
     """
 
     edits: tuple[Edit, ...] = ()
@@ -117,6 +123,7 @@ class Merged:
     lost: tuple[str, ...] = ()
     rows: Mapping[str, FileRow] = field(default_factory=dict)
     before: Seen | None = None
+    for_file: tuple[Conflict, ...] = ()
 
     @property
     def nothing(self) -> bool:
@@ -140,8 +147,37 @@ class Merged:
     def won(self, on_conflict: OnConflict) -> tuple[Conflict, ...]:
         """The conflicts in which the file is to win."""
         if on_conflict != "file":
-            return ()
-        return self.conflicts
+            return self.for_file
+        return (*self.for_file, *self.conflicts)
+
+    def settled(self, winners: Winners) -> Merged:
+        """What differs once those conflicts are settled: a field goes in as the file says, or stays
+        as in the records."""
+        if not winners:
+            return self
+        edits, kept = list(self.edits), list(self.kept)
+        unsettled: list[Conflict] = []
+        for_file = list(self.for_file)
+        for conflict in self.conflicts:
+            key, name = conflict.key, conflict.field
+            winner = winners.get((key, name))
+            if winner is None:
+                unsettled.append(conflict)
+            elif name and winner == "file":
+                edits.append(Edit(key, name, conflict.records, conflict.file, conflict.place))
+            elif name:
+                kept.append(Kept(key, name, conflict.file, conflict.records))
+            elif winner == "file":
+                for_file.append(conflict)
+
+        return replace(
+            self,
+            # Those of one item stand together again.
+            edits=tuple(sorted(edits, key=lambda edit: edit.key)),
+            conflicts=tuple(unsettled),
+            kept=tuple(kept),
+            for_file=tuple(for_file),
+        )
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from pqmodel.exchange.importing import (
+    Ask,
     Imported,
     Settled,
     TakenBack,
@@ -77,6 +78,7 @@ class PlanRecord:
         merged = merge_plan(
             plan, exported, workbook.rows, past, same, allow_delete=choices.allow_delete
         )
+        merged = merged.settled(choices.winners)
         # Reviews may name actions that the plan lost; their ids are not given out again.
         safe = plan
         if merged.added:
@@ -89,7 +91,7 @@ class PlanRecord:
         meetings: Sequence[Texts] = ()
         if exported:
             meetings = exported.meetings
-        log = merge_meetings(plan, meetings, workbook.meetings, same)
+        log = merge_meetings(plan, meetings, workbook.meetings, same).settled(choices.winners)
         after = with_meetings(applied.plan, log, log.changes(choices.on_conflict))
 
         if exported and exported.staff:
@@ -108,12 +110,18 @@ class PlanRecord:
 
 
 def import_plan(
-    workspace: Workspace, path: Path, cycle: Cycle, today: date, choices: Choices | None = None
+    workspace: Workspace,
+    path: Path,
+    cycle: Cycle,
+    today: date,
+    choices: Choices | None = None,
+    ask: Ask[Plan] | None = None,
 ) -> PlanImported:
     """Merges the workbook into the plan. Where a row cannot be read or both sides changed a
-    field, nothing is saved, unless it was chosen what to do. The plan is copied before it
-    changes."""
-    return import_workbook(PlanRecord(workspace, cycle.id), path, today, choices or Choices())
+    field, nothing is saved, unless it was chosen what to do; `ask` has somebody settle it. The plan
+    is copied before it changes."""
+    record = PlanRecord(workspace, cycle.id)
+    return import_workbook(record, path, today, choices or Choices(), ask)
 
 
 def undo_plan(workspace: Workspace, today: date) -> Undone:

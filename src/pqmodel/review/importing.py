@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from pqmodel.exchange.importing import (
+    Ask,
     Imported,
     Settled,
     TakenBack,
@@ -75,9 +76,10 @@ class ReviewRecord:
         self, review: Review, workbook: ReviewFile, past: Past, choices: Choices, _today: date
     ) -> Settled[Review]:
         merge, wrong = _merge_whole_texts(review, workbook, past)
+        merged = merge.merged.settled(choices.winners)
         return Settled(
-            after=with_merged(review, merge.merged.changes(choices.on_conflict)),
-            merged=merge.merged,
+            after=with_merged(review, merged.changes(choices.on_conflict)),
+            merged=merged,
             left_out=merge.strays,
             wrong=[*wrong, *_in_the_way(merge)],
         )
@@ -91,12 +93,19 @@ class ReviewRecord:
 
 
 def import_review(
-    workspace: Workspace, path: Path, cycle: Cycle, today: date, choices: Choices | None = None
+    workspace: Workspace,
+    path: Path,
+    cycle: Cycle,
+    today: date,
+    choices: Choices | None = None,
+    ask: Ask[Review] | None = None,
 ) -> ReviewImported:
     """Merges the workbook into the review of the cycle. Where a row cannot be read or both sides
-    changed a field, nothing is saved, unless it was chosen what to do. The review is copied
-    before it changes. Refuses where none was begun, and one that was completed."""
-    return import_workbook(ReviewRecord(workspace, cycle), path, today, choices or Choices())
+    changed a field, nothing is saved, unless it was chosen what to do; `ask` has somebody settle it.
+    The review is copied before it changes. Refuses where none was begun, and one that was
+    completed."""
+    record = ReviewRecord(workspace, cycle)
+    return import_workbook(record, path, today, choices or Choices(), ask)
 
 
 def undo_review(workspace: Workspace, cycle: Cycle, today: date) -> Undone:

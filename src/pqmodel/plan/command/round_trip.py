@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -19,6 +19,11 @@ from pqmodel.exchange.command.undo import OnlyTell, Yes, undo_last
 from pqmodel.plan.command.import_table import HeaderRow, Maps, SheetName, fits_map, import_mapped
 from pqmodel.terminal.call import Call
 from pqmodel.terminal.options import examples, with_global_options
+
+if TYPE_CHECKING:
+    from pqmodel.exchange.importing import Settled
+    from pqmodel.exchange.screen import Naming
+    from pqmodel.plan.model import Plan
 
 
 def join(plan: typer.Typer) -> None:
@@ -52,7 +57,7 @@ def import_workbook(
     header_row: HeaderRow = None,
 ) -> None:
     """Import a plan's workbook that was edited: what one side changed goes in, what both changed
-    is listed.
+    is listed, and at a terminal settled field by field.
 
     A copy of the plan is kept first; `pqmodel plan undo` undoes the import.
 
@@ -76,13 +81,15 @@ def import_workbook(
         )
         return
 
+    from pqmodel.exchange.command.settling import asking
     from pqmodel.exchange.three_way_merge import Choices
     from pqmodel.plan.importing import import_plan
 
     workspace = call.open()
     choices = Choices(dry_run, on_conflict, allow_delete, skip_faulty)
     cycle = call.cycle_for_reading(workspace)
-    imported = import_plan(workspace, file, cycle, call.today, choices)
+    ask = asking(call, _naming)
+    imported = import_plan(workspace, file, cycle, call.today, choices, ask)
     if call.json:
         from pqmodel.plan.command.json import PlanImported
 
@@ -95,6 +102,12 @@ def import_workbook(
         show_imported(call.screen(), imported, service, allow_delete=allow_delete)
 
     refuse_stopped(imported)
+
+
+def _naming(plan: Plan, settled: Settled[Plan]) -> Naming:
+    from pqmodel.plan.screen.imported import naming_of
+
+    return naming_of(plan, settled)
 
 
 def undo(call: Call, yes: Yes = False, dry_run: OnlyTell = False) -> None:

@@ -7,6 +7,7 @@ from datetime import date
 
 from rich.text import Text
 
+from pqmodel.exchange.importing import Settled
 from pqmodel.exchange.screen import (
     Naming,
     short,
@@ -19,10 +20,11 @@ from pqmodel.exchange.screen import (
     show_notes,
     show_rows_gone,
 )
-from pqmodel.exchange.three_way_merge import Conflict, Edit
+from pqmodel.exchange.three_way_merge import Conflict, Edit, Merged
 from pqmodel.ground.words import count
 from pqmodel.plan.importing import PlanImported
 from pqmodel.plan.meeting_merging import meeting_keys
+from pqmodel.plan.model import Plan
 from pqmodel.plan.screen.wording import OPEN, day
 from pqmodel.plan.sheet.columns import MEETINGS, PLAN
 from pqmodel.terminal.screen import Screen
@@ -39,8 +41,7 @@ def show_imported(
     """Everything that differs, in parts that are left out where they are empty; then, in a
     sentence, what was done; of what stops, the command itself tells."""
     screen.line(f"{imported.file} and the plan of {service}", "title")
-    # The words of the workbook's headings, which is what the person has before them.
-    naming = Naming(_HEADINGS, lambda key: _title(imported, key), _words)
+    naming = naming_of(imported.before, imported)
     merged, log = imported.merged, imported.log
 
     show_edits(screen, naming, imported)
@@ -60,6 +61,19 @@ def show_imported(
     deletes = allow_delete and merged.deleted
     waiting = bool(merged.edits or merged.added or log.edits or log.added or deletes)
     show_end(screen, imported, "plan", waiting=waiting)
+
+
+def naming_of(before: Plan, imported: PlanImported | Settled[Plan]) -> Naming:
+    """How people call what differs: by the words of the workbook's headings, which is what they have
+    before them."""
+    meetings = dict(zip(meeting_keys(before), before.meetings, strict=True))
+
+    def title(key: str) -> str:
+        if key in meetings:
+            return f"the meeting of {day(meetings[key].on)}"
+        return _title(before, imported.merged, key)
+
+    return Naming(_HEADINGS, title, _words)
 
 
 def _show_added(screen: Screen, imported: PlanImported) -> None:
@@ -118,13 +132,13 @@ def _show_meeting(
     screen.hanging(Text(screen.safe(line), style=style), 9)
 
 
-def _title(imported: PlanImported, key: str) -> str:
+def _title(before: Plan, merged: Merged, key: str) -> str:
     """The title of an action, of one that the plan no longer has as its row gives it."""
     # As it was before: a title that the file changes would else stand on both sides of the change.
-    action = imported.before.action(key)
+    action = before.action(key)
     if action is not None:
         return short(action.title)
-    row = imported.merged.rows.get(key)
+    row = merged.rows.get(key)
     if row is None:
         return ""
     return short(row.fields.get("title", ""))

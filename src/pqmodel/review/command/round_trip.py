@@ -20,7 +20,10 @@ from pqmodel.terminal.call import Call
 from pqmodel.terminal.options import examples, with_global_options
 
 if TYPE_CHECKING:
+    from pqmodel.exchange.importing import Settled
+    from pqmodel.exchange.screen import Naming
     from pqmodel.exchange.undoing import Undo
+    from pqmodel.review.model import Review
 
 
 def join(review: typer.Typer) -> None:
@@ -42,17 +45,19 @@ def import_workbook(
     skip_faulty: SkipFaulty = False,
 ) -> None:
     """Import a review's workbook that was edited: what one side changed goes in, what both
-    changed is listed.
+    changed is listed, and at a terminal settled field by field.
 
     A copy of the review is kept first; `pqmodel review undo` undoes the import.
     """
+    from pqmodel.exchange.command.settling import asking
     from pqmodel.exchange.three_way_merge import Choices
     from pqmodel.review.importing import import_review
 
     workspace = call.open()
     choices = Choices(dry_run, on_conflict, skip_faulty=skip_faulty)
     cycle = call.cycle_for_reading(workspace)
-    imported = import_review(workspace, file, cycle, call.today, choices)
+    ask = asking(call, _naming)
+    imported = import_review(workspace, file, cycle, call.today, choices, ask)
     if call.json:
         from pqmodel.review.command.json import ReviewImported
 
@@ -65,6 +70,12 @@ def import_workbook(
         show_imported(call.screen(), imported, service)
 
     refuse_stopped(imported, "place cannot be imported")
+
+
+def _naming(review: Review, _settled: Settled[Review]) -> Naming:
+    from pqmodel.review.screen.imported import naming_of
+
+    return naming_of(review)
 
 
 def undo(call: Call, yes: Yes = False, dry_run: OnlyTell = False) -> None:

@@ -20,6 +20,7 @@ from pqmodel.exchange.screen import (
 from pqmodel.ground.suggesting import suggest
 from pqmodel.review.importing import ReviewImported
 from pqmodel.review.merging import OVERALL
+from pqmodel.review.model import Review
 from pqmodel.review.sheet.columns import OVERALL as ANSWERS
 from pqmodel.review.sheet.columns import REVIEW
 from pqmodel.terminal.screen import Screen
@@ -36,7 +37,7 @@ def show_imported(screen: Screen, imported: ReviewImported, service: str) -> Non
     sentence, what was done; of what stops, the command itself tells."""
     cycle = imported.before.cycle
     screen.line(f"{imported.file} and the review of {cycle}, {service}", "title")
-    naming = Naming(_HEADINGS, lambda key: _title(imported, key), _words, _label, "part")
+    naming = naming_of(imported.before)
     merged = imported.merged
 
     show_edits(screen, naming, imported)
@@ -47,6 +48,11 @@ def show_imported(screen: Screen, imported: ReviewImported, service: str) -> Non
     show_faults(screen, imported.faults, "Cannot be imported")
     show_notes(screen, naming, imported)
     show_end(screen, imported, "review", waiting=bool(merged.edits))
+
+
+def naming_of(before: Review) -> Naming:
+    """How people call what differs in a review."""
+    return Naming(_HEADINGS, lambda key: _title(before, key), _words, _label, "part")
 
 
 def _show_left_out(screen: Screen, imported: ReviewImported) -> None:
@@ -68,8 +74,8 @@ def _show_left_out(screen: Screen, imported: ReviewImported) -> None:
         screen.put([Text(f"    {screen.safe(suggest(command))}")])
 
 
-def _title(imported: ReviewImported, key: str) -> str:
-    item = imported.before.action(key)
+def _title(before: Review, key: str) -> str:
+    item = before.action(key)
     if item is None:
         return ""
     return short(item.title)

@@ -130,7 +130,7 @@ function Write-Refusal {
     $outcome = if ($script:LastCode -eq 4) { 'attention' } else { 'failed' }
     # A collecting that refused a file tells too how many answered: that is taken out.
     $lines = @(($Done.Complaints + "`n" + $Done.Text) -split "`n")
-    if ($Step -like 'collect*') { $lines = @($lines) -notmatch ': [0-9][0-9,]* new|taken in|response' }
+    if ($Step -like 'collect*') { $lines = @($lines) -notmatch ': [0-9][0-9,]* new|collected before|taken in|response' }
     $words = $lines -join "`n"
     Write-Step -Step $Step -Outcome $outcome -Words $words
 }

@@ -101,7 +101,8 @@ told() {
 step() {
   step=$1 refused=$2
   shift 2
-  ask "$@"
+  # Unwrapped, so that a line of what is told is a line here.
+  (export COLUMNS=1000 && ask "$@")
   code=$?
   if [ "$code" -eq 0 ]; then
     # How many of a group answered or work there, and when, is nobody's business: a log keeps none of it.
@@ -126,7 +127,7 @@ refusal() {
   # A collecting that refused a file tells too how many answered: that is taken out.
   case $1 in
     collect*)
-      grep -v -i ': [0-9][0-9,]* new\|taken in\|response' "$scratch/both" >"$scratch/out"
+      grep -v -i ': [0-9][0-9,]* new\|collected before\|taken in\|response' "$scratch/both" >"$scratch/out"
       cp "$scratch/out" "$scratch/both"
       ;;
   esac

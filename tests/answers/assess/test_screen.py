@@ -40,7 +40,7 @@ def test_whoever_stops_hears_how_to_go_on(desk: Desk) -> None:
 
 
 def test_whoever_stops_at_the_end_hears_where_the_results_are(desk: Desk) -> None:
-    desk.answered("2026-Q4", {key: 3 for key in list(desk.questionnaire.by_statement)[:-1]})
+    desk.answered("2026-Q4", dict.fromkeys(list(desk.questionnaire.by_statement)[:-1], 3))
     outcome, said = sit(desk.assessment(), "3", "q")
     assert outcome == "stopped"
     assert said[-3] == "Stopped. Every statement is answered."

@@ -160,7 +160,7 @@ def test_a_blank_is_neither_none_nor_dont_know() -> None:
     assert "temporary is not given – write 0 where there are none" in refused(
         "turnover", leavers=6, permanent=40
     )
-    assert "there is nothing to work turnover out from – give --leavers, --staff" in refused(
+    assert "there is nothing to work turnover out from – give --leavers N, --staff N" in refused(
         "turnover"
     )
 

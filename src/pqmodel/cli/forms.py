@@ -89,7 +89,7 @@ def forms(
     )
     from pqmodel.ground.faults import PqmodelError
     from pqmodel.ground.output_files import place
-    from pqmodel.questionnaire.audiences import audience_of
+    from pqmodel.questionnaire.audiences import audience_of, is_rated
     from pqmodel.results.counting import asked_in
 
     if copies > 1 and kind != "xlsx":
@@ -134,7 +134,8 @@ def forms(
     if translated < statements:
         words = f"{translated} of {statements} statements have words in {chosen}"
         call.say(f"{words}; the others are in {questionnaire.language}.")
-    few = warn_of_few(asked_group, form.smallest_group)
+    of_staff = is_rated(asked_group, questionnaire.audiences)
+    few = warn_of_few(asked_group, form.smallest_group, of_staff=of_staff)
     if few:
         call.say(few)
     _say_next(call, kind)

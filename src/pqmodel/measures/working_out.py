@@ -215,7 +215,7 @@ def _unknown(measure: Measure, key: str) -> Problem:
 
 def _none_given(measure: Measure) -> Problem:
     needed = measure.working.needed if measure.working else ()
-    names = ", ".join(f"--{key}" for key in needed)
+    names = ", ".join(f"--{key} N" for key in needed)
     return Problem(
         "",
         f"there is nothing to work {measure.id} out from",

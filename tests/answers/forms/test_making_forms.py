@@ -69,8 +69,9 @@ def test_groups_that_no_code_can_tell_apart_are_refused(monkeypatch: pytest.Monk
 
 
 def test_who_makes_forms_hears_that_a_group_may_be_too_small_to_be_shown() -> None:
-    def warning(asked: int | None, smallest: int = 5) -> str:
-        return warn_of_few(Group(id="nights", title="Nights", asked=asked), smallest)
+    def warning(asked: int | None, smallest: int = 5, *, of_staff: bool = True) -> str:
+        nights = Group(id="nights", title="Nights", asked=asked)
+        return warn_of_few(nights, smallest, of_staff=of_staff)
 
     assert warning(None) == (
         "What Nights say is shown by itself once 5 of them have answered. If there are fewer, "
@@ -81,5 +82,9 @@ def test_who_makes_forms_hears_that_a_group_may_be_too_small_to_be_shown() -> No
         "of a larger group would let them be heard."
     )
     assert warning(5) == ""
+    # Families are asked in words of their own.
+    assert warning(None, of_staff=False) == (
+        "What Nights say is shown by itself once 5 of them have answered."
+    )
     # One person known by name is shown.
     assert warning(None, smallest=0) == ""

@@ -209,21 +209,24 @@ def coverage(questionnaire: Questionnaire, audience: str) -> dict[str, tuple[int
     return translated
 
 
-def warn_of_few(group: Group, smallest: int) -> str:
+def warn_of_few(group: Group, smallest: int, *, of_staff: bool) -> str:
     """What to think of before forms go out to a group that may be too small to be shown.
 
-    Empty where enough are asked, and for a person known by name (`smallest` is 0).
+    Empty where enough are asked, and for a person known by name (`smallest` is 0). Only staff have
+    a larger group that is asked in the same words.
     """
     asked = group.asked
     if not smallest or (asked is not None and asked >= smallest):
         return ""
-    if asked is None:
-        return (
-            f"What {group.title} say is shown by itself once {smallest} of them have answered. If "
-            "there are fewer, give them the form of a larger group."
+    words = f"What {group.title} say is shown by itself once {smallest} of them have answered."
+    if asked is not None:
+        people = count(asked, "person is", "people are")
+        words = (
+            f"{people} asked in {group.title}, and fewer than {smallest} are never shown by "
+            "themselves."
         )
-    people = count(asked, "person is", "people are")
-    return (
-        f"{people} asked in {group.title}, and fewer than {smallest} are never shown by "
-        "themselves. The form of a larger group would let them be heard."
-    )
+    if not of_staff:
+        return words
+    if asked is None:
+        return f"{words} If there are fewer, give them the form of a larger group."
+    return f"{words} The form of a larger group would let them be heard."

@@ -26,7 +26,7 @@ app = Commands()
         "pqmodel forms --format html --group care-staff --pillar culture",
         "pqmodel forms --format html --group care-staff --message word.txt",
         "pqmodel forms --format xlsx --group nights --copies 8 -o nights",
-        "pqmodel forms --format paper --group families -o families.html",
+        "pqmodel forms --format paper --group care-staff -o paper.html",
     )
 )
 @with_global_options
@@ -85,11 +85,11 @@ def forms(
         coverage,
         make_form,
         render,
-        warn_of_few,
+        warnings_for,
     )
     from pqmodel.ground.faults import PqmodelError
     from pqmodel.ground.output_files import place
-    from pqmodel.questionnaire.audiences import audience_of, is_rated
+    from pqmodel.questionnaire.audiences import audience_of
     from pqmodel.results.counting import asked_in
 
     if copies > 1 and kind != "xlsx":
@@ -134,10 +134,8 @@ def forms(
     if translated < statements:
         words = f"{translated} of {statements} statements have words in {chosen}"
         call.say(f"{words}; the others are in {questionnaire.language}.")
-    of_staff = is_rated(asked_group, questionnaire.audiences)
-    few = warn_of_few(asked_group, form.smallest_group, of_staff=of_staff)
-    if few:
-        call.say(few)
+    for warning in warnings_for(asked_group, form.smallest_group, questionnaire.audiences):
+        call.say(warning)
     _say_next(call, kind)
 
 

@@ -136,7 +136,9 @@ class Service(Noun):
         return frozenset(group.id for group in self.groups if group.named)
 
 
-DEFAULT_GROUPS = ("care-staff", "nights", "support-team", "families")
+FAMILIES = "families"
+DEFAULT_GROUPS = ("care-staff", "nights", "support-team", FAMILIES)
+"""The usual groups; all but families are staff."""
 
 
 def title_of(group_id: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 
@@ -12,11 +13,12 @@ from pqmodel.answers.forms.making_forms import (
     coverage,
     make_form,
     render,
-    warn_of_few,
+    warnings_for,
 )
 from pqmodel.ground.cycle import parse
 from pqmodel.ground.faults import PqmodelError
-from pqmodel.workspace.service import Group
+from pqmodel.questionnaire.audiences import USUAL_AUDIENCES, Audience
+from pqmodel.workspace.service import Group, title_of
 from tests.conftest import section, statement, tiny_questionnaire, tiny_service
 
 SERVICE = tiny_service()
@@ -68,23 +70,35 @@ def test_groups_that_no_code_can_tell_apart_are_refused(monkeypatch: pytest.Monk
         making_forms.check_codes(SERVICE)
 
 
-def test_who_makes_forms_hears_that_a_group_may_be_too_small_to_be_shown() -> None:
-    def warning(asked: int | None, smallest: int = 5, *, of_staff: bool = True) -> str:
-        nights = Group(id="nights", title="Nights", asked=asked)
-        return warn_of_few(nights, smallest, of_staff=of_staff)
+def warnings(group_id: str, smallest: int = 5, **fields: Any) -> list[str]:
+    group = Group(id=group_id, title=title_of(group_id), **fields)
+    return warnings_for(group, smallest, USUAL_AUDIENCES)
 
-    assert warning(None) == (
+
+def test_who_makes_forms_hears_that_a_group_may_be_too_small_to_be_shown() -> None:
+    assert warnings("nights") == [
         "What Nights say is shown by itself once 5 of them have answered. If there are fewer, "
         "give them the form of a larger group."
-    )
-    assert warning(4) == (
+    ]
+    assert warnings("nights", asked=4) == [
         "4 people are asked in Nights, and fewer than 5 are never shown by themselves. The form "
         "of a larger group would let them be heard."
-    )
-    assert warning(5) == ""
-    # Families are asked in words of their own.
-    assert warning(None, of_staff=False) == (
-        "What Nights say is shown by itself once 5 of them have answered."
-    )
+    ]
+    assert warnings("nights", asked=5) == []
     # One person known by name is shown.
-    assert warning(None, smallest=0) == ""
+    assert warnings("nights", smallest=0) == []
+
+
+def test_who_makes_forms_hears_that_a_group_is_asked_in_the_words_of_others() -> None:
+    borrowed = (
+        "The questionnaire has no words for families, so this form asks Families as it asks "
+        "staff: read it before you hand it out."
+    )
+    few = "What Families say is shown by itself once 5 of them have answered."
+    assert warnings("families") == [borrowed, few]
+    assert warnings("relatives", asked=9, audience="families") == [
+        borrowed.replace("Families", "Relatives")
+    ]
+    own = (*USUAL_AUDIENCES, Audience(id="families", title="Families"))
+    families = Group(id="families", title="Families", asked=9)
+    assert warnings_for(families, 5, own) == []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import Literal
 
 from pqmodel.answers.asked import refuse_nothing, statements_asked
@@ -12,12 +12,12 @@ from pqmodel.answers.response import Value
 from pqmodel.ground.cycle import Cycle
 from pqmodel.ground.faults import PqmodelError
 from pqmodel.ground.words import count
-from pqmodel.questionnaire.audiences import audience_of
+from pqmodel.questionnaire.audiences import Audience, audience_of, is_rated
 from pqmodel.questionnaire.model import Pillar, Questionnaire
 from pqmodel.questionnaire.scale import Aside, Scale, ScalePoint
 from pqmodel.questionnaire.service_kinds import kind_of
 from pqmodel.questionnaire.translation import Translation
-from pqmodel.workspace.service import Group, Service
+from pqmodel.workspace.service import FAMILIES, Group, Service
 
 UNREAD = "Translated, not yet read by a native speaker"
 """How a form says so where the translation has no words for it."""
@@ -209,12 +209,26 @@ def coverage(questionnaire: Questionnaire, audience: str) -> dict[str, tuple[int
     return translated
 
 
-def warn_of_few(group: Group, smallest: int, *, of_staff: bool) -> str:
-    """What to think of before forms go out to a group that may be too small to be shown.
+def warnings_for(group: Group, smallest: int, audiences: Sequence[Audience]) -> list[str]:
+    """What to think of before forms go out to a group: in whose words it is asked, and that it may
+    be too small to be shown (`smallest` is 0 for a person known by name)."""
+    own = group.audience or group.id
+    ids = {audience.id for audience in audiences}
+    borrows_words = own not in ids and (group.audience is not None or group.id == FAMILIES)
+    warnings = []
+    if borrows_words:
+        asked_as = audience_of(group, audiences)
+        warnings.append(
+            f"The questionnaire has no words for {own}, so this form asks {group.title} as it asks "
+            f"{asked_as}: read it before you hand it out."
+        )
+    few = _warn_of_few(group, smallest, of_staff=is_rated(group, audiences) and not borrows_words)
+    if few:
+        warnings.append(few)
+    return warnings
 
-    Empty where enough are asked, and for a person known by name (`smallest` is 0). Only staff have
-    a larger group that is asked in the same words.
-    """
+
+def _warn_of_few(group: Group, smallest: int, *, of_staff: bool) -> str:
     asked = group.asked
     if not smallest or (asked is not None and asked >= smallest):
         return ""
@@ -226,6 +240,7 @@ def warn_of_few(group: Group, smallest: int, *, of_staff: bool) -> str:
             "themselves."
         )
     if not of_staff:
+        # Only staff have a larger group that is asked in the same words.
         return words
     if asked is None:
         return f"{words} If there are fewer, give them the form of a larger group."

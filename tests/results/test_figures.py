@@ -155,3 +155,20 @@ def test_counts_of_another_scale_are_refused() -> None:
 def test_the_mean_of_nothing_is_nothing() -> None:
     assert figures.average([]) is None
     assert figures.average([1.0, 2.0]) == 1.5
+
+
+@pytest.mark.parametrize(
+    ("ad", "sd", "n", "is_clear"),
+    [
+        # The error is sqrt((1.5^2 - 1.2^2) / n): 0.2598 of 12 answers, of which 1.645 times is 0.427.
+        (1.2, 1.5, 12, False),
+        (1.228, 1.5, 12, True),
+        (1.2, 1.5, 14, True),
+        (2.0, 2.0, 5, True),
+        (0.8, 0.8, 1000, False),
+    ],
+)
+def test_people_differ_clearly_where_chance_would_not_take_them_there(
+    ad: float, sd: float, n: int, is_clear: bool
+) -> None:
+    assert figures.is_clear_disagreement(ad, sd, n, 5) is is_clear

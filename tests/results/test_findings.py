@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pqmodel.results.findings import Finding, Gap, alike, alone, disagreement, low, other_side
@@ -50,11 +52,21 @@ def test_more_than_three_groups_are_told_from_where_to_where(groups: int, words:
     ],
 )
 def test_the_other_side_of_the_target(hidden: bool, kind: str, claim: str) -> None:
-    found = other_side(WARM, [gap("day", 2.0)], 2.0, TITLES, hidden=hidden)
+    found = other_side(WARM, [gap("day", 2.0)], gap("others", 2.0), TITLES, hidden=hidden)
     assert (found.kind, found.n, found.size) == (kind, 12, 2.0)
     assert claim in found.sentence
-    two = other_side(WARM, [gap("day", 2.0), gap("night", 2.0, 3)], 2.0, TITLES, hidden=hidden)
+    groups, together = [gap("day", 2.0), gap("night", 2.0, 3)], gap("others", 2.0, 15)
+    two = other_side(WARM, groups, together, TITLES, hidden=hidden)
     assert (two.n, "others" in two.sentence) == (15, True)
+
+
+@pytest.mark.parametrize(
+    ("reach", "ending"), [(1.9, ")."), (2.0, "indicative."), (2.1, "indicative.")]
+)
+def test_a_gap_that_one_answer_may_stray_by_is_a_sign_only(reach: float, ending: str) -> None:
+    near = replace(gap("day", 2.0), reach=reach)
+    assert alone(WARM, [near], TITLES).sentence.endswith(ending)
+    assert other_side(WARM, [near], near, TITLES, hidden=False).sentence.endswith(ending)
 
 
 def test_the_lower_the_mean_of_the_views_the_weightier() -> None:

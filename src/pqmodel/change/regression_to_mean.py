@@ -29,6 +29,7 @@ from pqmodel.change.model import FigureChange, is_claim
 from pqmodel.change.round import Round
 from pqmodel.ground.numbers import rounded
 from pqmodel.questionnaire.model import Pillar
+from pqmodel.results.reliability import reliability
 from pqmodel.results.tally import OVERALL
 
 _SHOWS = 0.05
@@ -89,7 +90,7 @@ def expected_scores(round_: Round) -> dict[str, float]:
     distances = [
         score - means[key] for key, section in scores.items() for score in section.values()
     ]
-    within = _reliability(
+    within = reliability(
         distances, len(distances) - len(scores), parts.statement / _answers(round_)
     )
 
@@ -97,7 +98,7 @@ def expected_scores(round_: Round) -> dict[str, float]:
     statements = len(distances) / len(scores)
     from_pillars = parts.pillar / max(round_.results.overall.n, 1)
     chance = from_pillars + parts.statement / statements / _answers(round_)
-    between = _reliability([m - centre for m in means.values()], len(means) - 1, chance)
+    between = reliability([m - centre for m in means.values()], len(means) - 1, chance)
     expected = {}
     for key, section in scores.items():
         drawn = centre + between * (means[key] - centre)
@@ -209,22 +210,6 @@ def _pillar_part(
     of_pillars = _average([mean for mean, _ in pillars])
     from_statements = statement * _average([1 / len(part) for _, part in pillars])
     return max((of_pillars - overall) / share - from_statements, 0.0)
-
-
-def _reliability(distances: Sequence[float], freedom: int, chance: float) -> float:
-    """How much of the distances from a common mean is no chance, 0 to 1; `chance` is the variance
-    that chance gives each."""
-    if freedom < 1:
-        return 1.0
-    squares = fsum(distance**2 for distance in distances)
-    if not squares:
-        return 1.0
-    # James and Stein's factor: of few distances less is taken for chance, since their own spread
-    # is known less well. It needs three.
-    expected = freedom
-    if freedom > 2:
-        expected = freedom - 2
-    return max(0.0, 1 - expected * chance / squares)
 
 
 def _share(section: Pillar, statements: Sequence[str]) -> float:

@@ -9,6 +9,9 @@ from collections.abc import Iterable, Sequence
 # after, and the same answers have to give the same figures on every Python.
 from math import fsum, sqrt
 
+_ONE_SIDED = 1.645
+"""So many standard errors chance keeps below in 95 of 100 cases."""
+
 
 def mean(counts: Sequence[int], values: Sequence[int]) -> float | None:
     """Arithmetic mean of the scores; None without any."""
@@ -51,6 +54,16 @@ def is_disagreement(deviation: float, points: int) -> bool:
     What is above it in the tenth decimal alone is the rounding of the machine.
     """
     return round(deviation - agreement_limit(points), 9) > 0
+
+
+def is_clear_disagreement(deviation: float, spread: float, n: int, points: int) -> bool:
+    """True where the AD of `n` answers with that standard deviation is above what counts as
+    agreement by more than chance makes in 5 of 100 cases.
+
+    The standard error of a mean deviation is that of a mean of distances: sqrt((sd^2 - AD^2) / n).
+    """
+    error = sqrt(max(spread**2 - deviation**2, 0.0) / n)
+    return is_disagreement(deviation - _ONE_SIDED * error, points)
 
 
 def favourable(counts: Sequence[int], values: Sequence[int], from_value: int) -> float | None:

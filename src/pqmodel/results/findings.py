@@ -36,6 +36,10 @@ WORDS: Mapping[Kind, str] = {
 INDICATIVE_BELOW = 10
 """Where fewer people than this stand behind a figure, it is a sign and no proof (domain.md
 section 4)."""
+INDICATIVE_MEANS = (
+    f"Indicative: fewer than {INDICATIVE_BELOW} people of a group, or no more than one person's answer "
+    "may stray by chance; a sign, not proof."
+)
 _NAMED = 3
 """So many groups are named in one sentence; of more it would be hard to read."""
 
@@ -43,16 +47,23 @@ _NAMED = 3
 @dataclass(frozen=True)
 class Gap:
     """How far a group is from the manager. `gap` is the manager's score less the group's: above
-    nought where the manager sees it higher; `n` are the people of the group."""
+    nought where the manager sees it higher; `n` are the people of the group. `reach` is how far one
+    person's answer and the mean of so many may lie apart by chance; 0 where that is not known."""
 
     group: str
     manager: float
     score: float
     n: int
+    reach: float = 0.0
 
     @property
     def gap(self) -> float:
         return self.manager - self.score
+
+    @property
+    def indicative(self) -> bool:
+        """True where few people, or chance, may have made it: a sign and no proof."""
+        return self.n < INDICATIVE_BELOW or abs(self.gap) <= self.reach
 
 
 @dataclass(frozen=True)
@@ -61,7 +72,7 @@ class Finding:
     them (neither).
 
     `n` is the smallest number of people behind a group's figure in it; `size` puts findings of a
-    kind in order.
+    kind in order. `within_chance` says that one person's answer may stray as far.
     """
 
     kind: Kind
@@ -71,11 +82,13 @@ class Finding:
     n: int
     size: float
     sentence: str
+    within_chance: bool = False
 
     @property
     def indicative(self) -> bool:
-        """True where a figure in it is of so few people that it is a sign and no proof."""
-        return self.n < INDICATIVE_BELOW
+        """True where a figure in it is of so few people, or so near to what chance makes, that it is
+        a sign and no proof."""
+        return self.n < INDICATIVE_BELOW or self.within_chance
 
 
 def alone(
@@ -94,21 +107,23 @@ def alone(
     figures = {"manager": manager}
     figures.update((gap.group, gap.score) for gap in gaps)
     size = min(abs(gap.gap) for gap in gaps)
-    return _of_statement("manager alone", result, figures, [gap.n for gap in gaps], size, words)
+    numbers = [gap.n for gap in gaps]
+    by_chance = any(gap.indicative for gap in gaps)
+    return _of_statement("manager alone", result, figures, numbers, size, words, by_chance)
 
 
 def other_side(
     result: StatementResult,
     gaps: Sequence[Gap],
-    others: float,
+    others: Gap,
     titles: Mapping[str, str],
     *,
     hidden: bool,
     voice: Voice = YOU,
 ) -> Finding:
-    """The manager and the others are on different sides of the target; `hidden` where the others
-    see the strength."""
-    manager, n = gaps[0].manager, sum(gap.n for gap in gaps)
+    """The manager and all the `others` together are on different sides of the target; `hidden`
+    where the others see the strength."""
+    manager, n = others.manager, others.n
     who = "others"
     if len(gaps) == 1:
         who = titles.get(gaps[0].group, gaps[0].group)
@@ -118,9 +133,10 @@ def other_side(
         kind = "hidden strength"
         claim = f"{who} see a strength that {voice.manager} {voice.do_not_see}"
 
-    words = f"{claim} ({voice.manager} {short(manager)}, {_figure('they', others, n)})"
-    figures = {"manager": manager, "others": others}
-    return _of_statement(kind, result, figures, [n], abs(manager - others), words)
+    words = f"{claim} ({voice.manager} {short(manager)}, {_figure('they', others.score, n)})"
+    figures = {"manager": manager, "others": others.score}
+    size = abs(others.gap)
+    return _of_statement(kind, result, figures, [n], size, words, others.indicative)
 
 
 def low(
@@ -183,15 +199,16 @@ def _of_statement(
     numbers: Sequence[int],
     size: float,
     words: str,
+    by_chance: bool = False,
 ) -> Finding:
     """A finding on one statement; `numbers` are the people behind each figure in it."""
     n = min(numbers, default=0)
-    sentence = _sentence(f"{result.text.rstrip(' .')}: {words}", n)
-    return Finding(kind, result.id, result.pillar, dict(figures), n, size, sentence)
+    sentence = _sentence(f"{result.text.rstrip(' .')}: {words}", n, by_chance)
+    return Finding(kind, result.id, result.pillar, dict(figures), n, size, sentence, by_chance)
 
 
-def _sentence(words: str, n: int) -> str:
-    if n < INDICATIVE_BELOW:
+def _sentence(words: str, n: int, by_chance: bool = False) -> str:
+    if n < INDICATIVE_BELOW or by_chance:
         return f"{words}; indicative."
     return f"{words}."
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
-from math import fsum
+from math import fsum, sqrt
 from typing import Literal
 
 from pqmodel.questionnaire.audiences import audience_of
@@ -19,7 +19,7 @@ from pqmodel.questionnaire.model import Questionnaire, Statement
 from pqmodel.questionnaire.scale import Scale
 from pqmodel.questionnaire.statement_words import short_name
 from pqmodel.results import findings
-from pqmodel.results.figures import weighted_mean
+from pqmodel.results.figures import is_clear_disagreement, weighted_mean
 from pqmodel.results.findings import Finding, Gap
 from pqmodel.results.model import GroupScore, PillarResult, Results, StatementResult
 from pqmodel.results.voice import YOU, Voice
@@ -33,6 +33,9 @@ ALIKE_ON_AVERAGE = 0.5 / 4
 """Up to this mean gap views are alike, where none reaches ALONE_FROM: 0.5 of five points (ours)."""
 LOW_QUARTER = 1 / 4
 """The lowest quarter of the scale counts as low: 1 to 2 on five points (ours)."""
+
+_CHANCE = 1.96
+"""So many standard errors chance keeps within in 95 of 100 cases."""
 
 Level = Literal["high", "middle", "low"]
 
@@ -140,8 +143,22 @@ def views(result: StatementResult | PillarResult, named: frozenset[str]) -> View
     manager = scores.get(manager_of(named) or "")
     gaps: list[Gap] = []
     if manager is not None:
-        gaps = [Gap(group, manager, scores[group], figure.n) for group, figure in groups.items()]
+        gaps = [
+            Gap(group, manager, scores[group], figure.n, _reach(result, figure.n))
+            for group, figure in groups.items()
+        ]
     return Views(manager, groups, scores, tuple(gaps))
+
+
+def _reach(result: StatementResult | PillarResult, n: int) -> float:
+    """How far one person's answer and the mean of `n` others lie apart by chance in 95 of 100 cases,
+    where all of them see it alike; 0 where nothing tells how far answers stray.
+
+    The manager is one person: she would not give the same score every day either.
+    """
+    if isinstance(result, PillarResult) or result.sd is None:
+        return 0.0
+    return _CHANCE * result.sd * sqrt(1 + 1 / n)
 
 
 def _views_of_pillar(
@@ -228,6 +245,17 @@ def seen_otherwise(seen: Views, scale: Scale) -> tuple[Gap, ...]:
     return tuple(sorted(wide, key=lambda gap: -abs(gap.gap)))
 
 
+def do_not_agree(result: StatementResult) -> bool:
+    """True where people's answers lie further apart than agreement allows, by more than chance. The
+    flag "disagreement" says that they do so in these answers; of few people that is often chance."""
+    if "disagreement" not in result.flags:
+        return False
+    if result.ad is None or result.sd is None or result.distribution is None:
+        # Nothing tells how far chance goes.
+        return True
+    return is_clear_disagreement(result.ad, result.sd, result.n, len(result.distribution))
+
+
 def level(score: float, scale: Scale, target: float) -> Level:
     """ "high" from the target on, "low" in the lowest quarter of the scale, else "middle"."""
     if _at_least(score, target):
@@ -258,19 +286,21 @@ def _find_in_statement(
     # Which side of the target each is on; a small gap across it is no blind spot.
     others = _mean_of_others(seen)
     if seen.manager is not None and others is not None:
-        apart = _at_least(abs(seen.manager - others), _of(scale, SEEN_OTHERWISE_FROM))
+        n = sum(gap.n for gap in seen.gaps)
+        together = Gap("others", seen.manager, others, n, _reach(result, n))
+        apart = _at_least(abs(together.gap), _of(scale, SEEN_OTHERWISE_FROM))
         manager_is_there, others_are = _at_least(seen.manager, target), _at_least(others, target)
         if apart and manager_is_there != others_are:
-            finding = findings.other_side(
-                result, seen.gaps, others, titles, hidden=others_are, voice=voice
+            one_sided = findings.other_side(
+                result, seen.gaps, together, titles, hidden=others_are, voice=voice
             )
-            found.append(finding)
+            found.append(one_sided)
 
     if agreed_low(seen, scale):
         manager = manager_of(service.named)
         low = findings.low(result, seen.scores, seen.groups, titles, manager, scale.highest, voice)
         found.append(low)
-    if "disagreement" in result.flags and result.ad is not None:
+    if result.ad is not None and do_not_agree(result):
         found.append(findings.disagreement(result, result.ad))
     return found
 

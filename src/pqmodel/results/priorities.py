@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import sqrt
+from dataclasses import dataclass
+from math import fsum, sqrt
 
 from pqmodel.ground.numbers import rounded, short, short_of
 from pqmodel.questionnaire.model import Questionnaire
@@ -11,7 +12,15 @@ from pqmodel.questionnaire.scale import Scale
 from pqmodel.results.agreement import in_words, middle_of
 from pqmodel.results.findings import Gap
 from pqmodel.results.model import PillarResult, Priority, Results, StatementResult
-from pqmodel.results.perspectives import Views, agreed_low, seen_otherwise, stands_alone, views
+from pqmodel.results.perspectives import (
+    Views,
+    agreed_low,
+    do_not_agree,
+    seen_otherwise,
+    stands_alone,
+    views,
+)
+from pqmodel.results.reliability import reliability
 from pqmodel.results.voice import YOU, Voice
 from pqmodel.workspace.service import Group
 
@@ -49,6 +58,18 @@ def score_for_order(result: StatementResult, scale: Scale) -> float | None:
     return result.score
 
 
+@dataclass(frozen=True)
+class _Candidate:
+    """A statement below its target: how far, the squared standard error of that, what puts it in
+    order among those that cannot be told apart, and the reasons in words."""
+
+    id: str
+    gap: float
+    error: float
+    order: tuple[float, ...]
+    reasons: tuple[str, ...]
+
+
 def rank_priorities(
     statements: Sequence[StatementResult],
     pillars: Sequence[PillarResult],
@@ -59,13 +80,16 @@ def rank_priorities(
     groups: Sequence[Group] = (),
     voice: Voice = YOU,
 ) -> tuple[Priority, ...]:
-    """Statements below their target and not marked good enough: widest gap first, then what more
-    there is to say of how people see it, then the weaker pillar, then questionnaire order. None
-    below target gives an empty tuple. `groups` says who is named, and what groups are called;
-    `voice` how reasons speak of the manager."""
+    """Statements below their target and not marked good enough, those with the widest gap first.
+
+    Which of those that the answers cannot tell apart is the lowest is chance, so these stand in
+    another order: what more there is to say of how people see it, then the weaker pillar, then
+    questionnaire order. None below target gives an empty tuple. `groups` says who is named, and
+    what groups are called; `voice` how reasons speak of the manager."""
     pillar_scores = {pillar.id: pillar.score for pillar in pillars}
     weakest = _weakest_pillar(pillars)
-    ranked = []
+    usual = _usual_variance(statements)
+    candidates = []
     for order, result in enumerate(statements):
         score = score_for_order(result, questionnaire.scale)
         if "below-target" not in result.flags or result.id in good_enough or score is None:
@@ -78,17 +102,76 @@ def rank_priorities(
         reasons = [
             _below_target(result, target, questionnaire.scale),
             *_gone_down(result, before),
-            *views_of_it,
+            *[reason.words for reason in views_of_it],
             *_in_weakest_pillar(result, weakest, voice),
         ]
         pillar_score = pillar_scores.get(result.pillar)
         if pillar_score is None:
             pillar_score = _NO_SCORE
-        # Rounded, so that two gaps that read the same are not put in order by the machine.
-        rank = (-round(target - score, 9), -len(views_of_it), pillar_score, order)
-        ranked.append((rank, Priority(id=result.id, reasons=tuple(reasons))))
-    ranked.sort(key=lambda pair: pair[0])
-    return tuple(priority for _, priority in ranked)
+        claims = sum(not reason.indicative for reason in views_of_it)
+        tie_breaks = (-claims, pillar_score, order)
+        candidate = _Candidate(
+            result.id, target - score, _squared_error(result, usual), tie_breaks, tuple(reasons)
+        )
+        candidates.append(candidate)
+    return _in_places(candidates, _share_beyond_chance(statements))
+
+
+def _in_places(candidates: Sequence[_Candidate], beyond_chance: float) -> tuple[Priority, ...]:
+    """The candidates in runs that cannot be told apart from the first of each, widest gap first."""
+    # Rounded, so that two gaps that read the same are not put in order by the machine.
+    by_gap = sorted(candidates, key=lambda one: (-round(one.gap, 9), one.order))
+    runs: list[list[_Candidate]] = []
+    for candidate in by_gap:
+        if not runs or _is_clearly_nearer(candidate, runs[-1][0], beyond_chance):
+            runs.append([])
+        runs[-1].append(candidate)
+
+    priorities = []
+    for place, run in enumerate(runs, start=1):
+        for candidate in sorted(run, key=lambda one: one.order):
+            priority = Priority(id=candidate.id, reasons=candidate.reasons, place=place)
+            priorities.append(priority)
+    return tuple(priorities)
+
+
+def _is_clearly_nearer(other: _Candidate, first: _Candidate, beyond_chance: float) -> bool:
+    """True where the other statement is nearer to its target by more than chance.
+
+    Of many statements the lowest and the highest lie far apart by chance alone. So their distance is
+    drawn in by how much of all distances is no chance, which takes that into account and needs no
+    further allowance for many comparisons (Gelman, Hill & Yajima 2012). How the answers of one
+    person go together is left out, so that alike is said rather too often than too seldom.
+    """
+    error = sqrt(first.error + other.error)
+    return round((first.gap - other.gap) * sqrt(beyond_chance) - _CLEARLY * error, 9) > 0
+
+
+def _squared_error(result: StatementResult, usual: float = 0.0) -> float:
+    """How far a score may stray; `usual` is the usual variance of answers to a statement."""
+    # What one person alone scored is as it was said.
+    if result.sd is None or not result.n:
+        return 0.0
+    # Few answers may be alike by luck, which makes their mean no surer.
+    return max(result.sd**2, usual) / result.n
+
+
+def _usual_variance(statements: Sequence[StatementResult]) -> float:
+    variances = [result.sd**2 for result in statements if result.sd is not None]
+    if not variances:
+        return 0.0
+    return fsum(variances) / len(variances)
+
+
+def _share_beyond_chance(statements: Sequence[StatementResult]) -> float:
+    """How much of the distances between all scored statements is no chance, 0 to 1."""
+    scored = [result for result in statements if result.score is not None]
+    scores = [result.score or 0.0 for result in scored]
+    if not scores:
+        return 1.0
+    centre = fsum(scores) / len(scores)
+    chance = fsum(_squared_error(result) for result in scored) / len(scored)
+    return reliability([score - centre for score in scores], len(scores) - 1, chance)
 
 
 def _below_target(result: StatementResult, target: float, scale: Scale) -> str:
@@ -121,14 +204,22 @@ def _in_weakest_pillar(
     return [f"in {voice.your} weakest pillar, {weakest.title}"]
 
 
+@dataclass(frozen=True)
+class _Reason:
+    """A reason in words; an `indicative` one may be chance, and puts nothing in order."""
+
+    words: str
+    indicative: bool = False
+
+
 def _as_people_see_it(
     result: StatementResult, groups: Sequence[Group], scale: Scale, voice: Voice
-) -> list[str]:
+) -> list[_Reason]:
     """What the groups' views beside the manager's, and people's among each other, add to the
     reasons."""
     seen = views(result, frozenset(group.id for group in groups if group.named))
     titles = {group.id: group.title for group in groups}
-    reasons = []
+    reasons: list[_Reason] = []
     if stands_alone(seen, scale):
         reasons.append(_alone(seen, voice))
     else:
@@ -140,31 +231,41 @@ def _as_people_see_it(
         if higher:
             reasons.append(_who_see_it("higher", higher, titles, voice))
     if agreed_low(seen, scale):
-        reasons.append("everybody agrees that it is low")
-    if "disagreement" in result.flags:
-        reasons.append("people do not agree on it")
+        reasons.append(_Reason("everybody agrees that it is low"))
+    if do_not_agree(result):
+        reasons.append(_Reason("people do not agree on it"))
     return reasons
 
 
-def _alone(seen: Views, voice: Voice) -> str:
+def _alone(seen: Views, voice: Voice) -> _Reason:
     """ "you alone see it higher (4 against 2.1 to 2.8 from others)"."""
     way = "higher" if seen.gaps[0].gap > 0 else "lower"
     others = sorted({rounded(gap.score) for gap in seen.gaps}, key=float)
     spread = others[0]
     if len(others) > 1:
         spread = f"{others[0]} to {others[-1]} from others"
-    return (
-        f"{voice.manager} alone {voice.see} it {way} ({short(seen.manager or 0)} against {spread})"
-    )
+    score = short(seen.manager or 0)
+    words = f"{voice.manager} alone {voice.see} it {way} ({score} against {spread}"
+    return _closed(words, seen.gaps)
 
 
-def _who_see_it(way: str, gaps: Sequence[Gap], titles: dict[str, str], voice: Voice) -> str:
+def _who_see_it(way: str, gaps: Sequence[Gap], titles: dict[str, str], voice: Voice) -> _Reason:
     """ "Nights and Care staff see it lower than you do (2.1 and 2.8 against 4)"; at most two, the
     widest gaps."""
     widest = gaps[:2]
     who = " and ".join(titles.get(gap.group, gap.group) for gap in widest)
     scores = " and ".join(rounded(gap.score) for gap in widest)
-    return f"{who} see it {way} than {voice.manager} {voice.do} ({scores} against {short(widest[0].manager)})"
+    than = f"than {voice.manager} {voice.do}"
+    words = f"{who} see it {way} {than} ({scores} against {short(widest[0].manager)}"
+    return _closed(words, widest)
+
+
+def _closed(words: str, gaps: Sequence[Gap]) -> _Reason:
+    """The reason with its bracket closed, and marked where one person's answer strays as far."""
+    indicative = any(gap.indicative for gap in gaps)
+    if indicative:
+        words += "; indicative"
+    return _Reason(f"{words})", indicative)
 
 
 def _weakest_pillar(pillars: Sequence[PillarResult]) -> PillarResult | None:
@@ -178,43 +279,3 @@ def _weakest_pillar(pillars: Sequence[PillarResult]) -> PillarResult | None:
     if round((next_lowest.score or 0) - (lowest.score or 0), 9) < _CLEARLY_BELOW:
         return None
     return lowest
-
-
-def alike(results: Results, questionnaire: Questionnaire, target: float | None, first: int) -> int:
-    """How many priorities after the `first` so many cannot be told apart from the last of these by so
-    few answers: how many more might as well stand in its place.
-
-    Two statements differ where their gaps lie farther apart than chance often makes (95%). How the
-    answers of one person go together is left out, so that alike is said rather too often than too
-    seldom. What one person alone scored is as it was said; a band is like any other score.
-    """
-    if not 0 < first < len(results.priorities):
-        return 0
-    last = results.statement(results.priorities[first - 1].id)
-    number = 0
-    for priority in results.priorities[first:]:
-        other = results.statement(priority.id)
-        if last is None or other is None or _is_clearly_nearer(last, other, questionnaire, target):
-            break
-        number += 1
-    return number
-
-
-def _is_clearly_nearer(
-    last: StatementResult,
-    other: StatementResult,
-    questionnaire: Questionnaire,
-    service_target: float | None,
-) -> bool:
-    """True where the other statement is clearly nearer to its target."""
-    if last.score is None or other.score is None:
-        return False
-    gaps = []
-    for result in (last, other):
-        _, statement = questionnaire.by_statement[result.id]
-        gaps.append(questionnaire.target_of(statement, service_target) - (result.score or 0.0))
-    error = 0.0
-    if last.sd is not None and other.sd is not None:
-        error = sqrt(last.sd**2 / last.n + other.sd**2 / other.n)
-    # Rounded, so that two gaps that read the same are not told apart by the machine.
-    return round(gaps[0] - gaps[1] - _CLEARLY * error, 9) > 0

@@ -177,7 +177,8 @@ def test_answers_of_too_few_people_are_not_called_nothing() -> None:
 def test_priorities_are_five_with_the_rest_counted_unless_everything_is_asked_for() -> None:
     this_round = round_results_of({"manager": [all_answers(TINY, 1)]})
     text = shown(this_round)
-    assert "And 2 more below target." in text
+    assert "These 5 and 2 more are alike, as far as these answers can tell" in text
+    assert "more below target" not in text, "one sentence, since all of them are as low"
     assert "pqmodel results --all" in text
     whole = shown(this_round, everything=True)
     assert "more below target" not in whole
@@ -400,7 +401,7 @@ def test_at_most_six_findings_are_told_and_the_rest_counted_unless_everything_is
     whole = shown(apart(), everything=True)
     assert "more, with --all" not in whole
     assert whole.count("you alone see it") > 5
-    assert "Indicative: fewer than 10 people of a group; a sign, not proof." in whole
+    assert "Indicative: fewer than 10 people of a group, or no more than" in whole
 
 
 def test_a_round_without_the_manager_asks_for_the_managers_view() -> None:

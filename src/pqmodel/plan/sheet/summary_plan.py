@@ -12,6 +12,7 @@ from pqmodel.questionnaire import statement_words
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.questionnaire.scale import label_of
 from pqmodel.results.model import Priority, Results, StatementResult
+from pqmodel.results.priority_order import alike_in_words
 from pqmodel.results.sheet.scores import TITLE as SCORES
 from pqmodel.workbook.styles import RAG_LOOKS
 from pqmodel.workbook.text_sheet import Page
@@ -95,6 +96,8 @@ def write_priorities(
     for rank, priority in enumerate(results.priorities[:_PRIORITIES], 1):
         _priority(page, rank, priority, service, questionnaire, results, plan)
 
+    for words in alike_in_words(results.priorities, min(_PRIORITIES, len(results.priorities))):
+        page.wide(words, "small", page.width)
     _more(page, len(results.priorities) - _PRIORITIES, page.width)
 
 

@@ -21,7 +21,7 @@ from pqmodel.ground.words import listed, sentence
 from pqmodel.questionnaire.statement_words import short_name
 from pqmodel.report.material import Material
 from pqmodel.report.sentences.standing import who_answered
-from pqmodel.results.findings import INDICATIVE_BELOW
+from pqmodel.results.findings import INDICATIVE_MEANS
 from pqmodel.results.model import GroupScore, PillarResult, Withheld
 from pqmodel.results.perspectives import Level, level, low_up_to
 from pqmodel.results.screen import wording
@@ -123,6 +123,5 @@ def _findings(material: Material) -> list[Block]:
     items = tuple(Item(sentence(finding.sentence.rstrip("."))) for finding in material.findings)
     blocks: list[Block] = [Items(items)]
     if any(finding.indicative for finding in material.findings):
-        words = f"Indicative: fewer than {INDICATIVE_BELOW} people stand behind a figure; a sign, not proof."
-        blocks.append(Paragraph(words, "quiet"))
+        blocks.append(Paragraph(INDICATIVE_MEANS, "quiet"))
     return blocks

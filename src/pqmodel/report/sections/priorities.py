@@ -6,7 +6,8 @@ from pqmodel.document.blocks import Block, Item, Items, Paragraph, Section
 from pqmodel.ground.words import capital, count, listed
 from pqmodel.questionnaire.statement_words import short_name
 from pqmodel.report.material import Material
-from pqmodel.results.priorities import ONLY_NAMED, alike
+from pqmodel.results.priorities import ONLY_NAMED
+from pqmodel.results.priority_order import order_in_words
 
 
 def priorities(material: Material) -> Section:
@@ -52,15 +53,8 @@ def nothing_below(material: Material) -> str:
 
 def _of_the_rest(material: Material, shown: int) -> list[str]:
     results = material.results
-    sentences = []
-    alike_ones = alike(results, material.questionnaire, material.service.target, shown)
-    if alike_ones:
-        which = count(alike_ones, "more statement is", "more statements are")
-        sentences.append(f"{which} as low, as far as so few answers can tell.")
-    more = len(material.priorities) - shown
-    if more > 0:
-        which = count(more, "more statement is", "more statements are")
-        sentences.append(f"In all, {which} below target.")
+    # Who reads a report does not choose among them.
+    sentences = list(order_in_words(material.priorities, shown, advice=""))
     left = [s for s in results.statements if {"below-target", "good-enough"} <= set(s.flags)]
     if left:
         which = count(len(left), "statement below target was", "statements below target were")

@@ -11,7 +11,7 @@ from pqmodel.ground.numbers import rounded, signed_gap
 from pqmodel.ground.suggesting import suggest
 from pqmodel.ground.words import listed, people
 from pqmodel.questionnaire.statement_words import short_name
-from pqmodel.results.findings import INDICATIVE_BELOW, Gap
+from pqmodel.results.findings import INDICATIVE_MEANS, Gap
 from pqmodel.results.model import GroupFigure, PillarResult, Withheld
 from pqmodel.results.perspectives import Perspectives, perspectives
 from pqmodel.results.round_results import RoundResults
@@ -85,10 +85,7 @@ def _show_findings(screen: Screen, seen: Perspectives, everything: bool) -> None
     if len(seen.findings) > len(findings):
         screen.text(f"And {len(seen.findings) - len(findings)} more, with --all.", "quiet")
     if any(finding.indicative for finding in findings):
-        screen.text(
-            f"Indicative: fewer than {INDICATIVE_BELOW} people of a group; a sign, not proof.",
-            "quiet",
-        )
+        screen.text(INDICATIVE_MEANS, "quiet")
 
 
 def _fit(

@@ -17,7 +17,9 @@ from pqmodel.questionnaire.scale import Scale
 from pqmodel.questionnaire.statement_words import short_name
 from pqmodel.questionnaire.versions.screen_changed_since import show_noticed
 from pqmodel.results.model import Priority, StatementResult
-from pqmodel.results.priorities import ONLY_NAMED, alike
+from pqmodel.results.perspectives import do_not_agree
+from pqmodel.results.priorities import ONLY_NAMED
+from pqmodel.results.priority_order import order_in_words
 from pqmodel.results.round_results import RoundResults
 from pqmodel.results.screen import wording
 from pqmodel.results.screen.groups import show_groups
@@ -180,17 +182,8 @@ def _priorities(screen: Screen, this_round: RoundResults, everything: bool) -> N
     shown = results.priorities if everything else results.priorities[:_SHORT_LIST]
     for place, priority in enumerate(shown, start=1):
         _priority(screen, this_round, place, priority)
-    rest = len(results.priorities) - len(shown)
-    like_these = alike(
-        results, this_round.questionnaire, this_round.service.target, min(_SHORT_LIST, len(shown))
-    )
-    if like_these:
-        which = count(like_these, "more is", "more are")
-        screen.text(
-            f"{which} as low, as far as so few answers can tell: choose by what you can do."
-        )
-    if rest:
-        screen.text(f"And {rest} more below target.", "quiet")
+    for words in order_in_words(results.priorities, len(shown)):
+        screen.text(words, "quiet")
 
     left = [s for s in results.statements if {"below-target", "good-enough"} <= set(s.flags)]
     if left:
@@ -270,7 +263,7 @@ def _behind(statement: StatementResult, scale: Scale) -> str:
     behind = wording.unscored(statement, scale)
     if statement.n:
         behind = people(statement.n)
-    if "disagreement" in statement.flags:
+    if do_not_agree(statement):
         behind += "; people do not agree"
     return f"{behind}; {statement.id}"
 

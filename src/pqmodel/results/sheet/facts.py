@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from pqmodel.results.figures import average
 from pqmodel.results.model import Results, StatementResult
+from pqmodel.results.perspectives import do_not_agree
 
 _SHOWN_AS_NOUGHT = 0.05
 _AMENDED = {
@@ -47,7 +48,7 @@ def stands_out(result: StatementResult, priorities: dict[str, int]) -> str:
         words.append(f"Priority {priorities[result.id]}")
     if "at-target" in flags:
         words.append("At target" if "disagreement" in flags else "Strength")
-    if "disagreement" in flags:
+    if do_not_agree(result):
         words.append("People do not agree")
     if "lowest" in flags:
         words.append("Lowest score there is")

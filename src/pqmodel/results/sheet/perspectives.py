@@ -5,7 +5,7 @@ from __future__ import annotations
 from pqmodel.questionnaire import statement_words
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.questionnaire.scale import Scale
-from pqmodel.results.findings import INDICATIVE_BELOW, WORDS
+from pqmodel.results.findings import INDICATIVE_MEANS, WORDS
 from pqmodel.results.model import GroupFigure, Results, StatementResult, Withheld
 from pqmodel.results.perspectives import perspectives
 from pqmodel.results.sheet.columns import map_columns
@@ -40,8 +40,7 @@ def write_perspectives(
         page.sheet.print_pages()
         return
     page.wide(
-        "“You” is the manager. Withheld: the group is too small to be shown. Indicative: fewer than "
-        f"{INDICATIVE_BELOW} people of a group stand behind it; a sign, not proof.",
+        f"“You” is the manager. Withheld: the group is too small to be shown. {INDICATIVE_MEANS}",
         "small",
     )
     page.skip()

@@ -82,7 +82,7 @@ def test_an_unknown_group_is_refused_with_how_to_add_it(
     with pytest.raises(PqmodelError, match="There is no group") as refusal:
         group_of(workspace, asked)
     assert "Its groups: manager, day." in refusal.value.message
-    assert f"`- id: {group_id}`" in refusal.value.hint
+    assert refusal.value.hint == f"To add one: pqmodel service set --add-group {group_id}"
 
 
 def test_a_group_with_a_slip_in_it_is_guessed_at(workspace: Workspace) -> None:

@@ -8,6 +8,7 @@ from pqmodel.ground.cycle import Cycle, containing
 from pqmodel.ground.dates import in_full
 from pqmodel.ground.faults import PqmodelError
 from pqmodel.ground.likeness import meant_perhaps
+from pqmodel.ground.suggesting import suggest
 from pqmodel.workspace.cycle_stages import stage_of
 from pqmodel.workspace.service import MANAGER, Group
 from pqmodel.workspace.workspace import Workspace
@@ -52,8 +53,7 @@ def group_of(workspace: Workspace, asked: str | None) -> Group:
         raise PqmodelError(
             f"There is no group {asked!r} in this service{meant_perhaps(asked, ids)}. "
             f"Its groups: {', '.join(ids)}.",
-            f"To add one, write `- id: {_make_id(asked)}` and a `title:` under `groups:` "
-            f"in {workspace.config}",
+            f"To add one: {suggest(f'service set --add-group {_make_id(asked)}', cycle='')}",
         )
     return group
 
@@ -70,7 +70,7 @@ def _say_where_answers_go(closed: Cycle, today: date) -> str:
 
 
 def _make_id(words: str) -> str:
-    """An id much like the words, as one may stand in pqmodel.yaml."""
+    """An id much like the words, as a group may have one."""
     letters = "".join(c if c.isascii() and c.isalnum() else "-" for c in words.strip().lower())
     parts = [part for part in letters.split("-") if part]
 

@@ -104,18 +104,15 @@ def collect(
     table has its statements below each other. The same form or row is one
     response, whichever cycle or group it comes for again.
     """
-    from pqmodel.answers.accepting import entering
+    from pqmodel.answers.accepting import entering, group_of
     from pqmodel.answers.collect.collecting import Request
     from pqmodel.answers.collect.column_map import ColumnMap, read_map
-    from pqmodel.ground.faults import REFUSED, PqmodelError
+    from pqmodel.ground.faults import REFUSED
     from pqmodel.results.counting import asked_in
 
     workspace = call.open()
-    if group is not None and workspace.service.group(group) is None:
-        ids = ", ".join(known.id for known in workspace.service.groups)
-        raise PqmodelError(
-            f"The service has no group {group!r}.", f"It has: {ids}. Add others in pqmodel.yaml."
-        )
+    if group is not None:
+        group = group_of(workspace, group).id
     cycle = call.cycle_for_work(workspace)
     late = entering(workspace, cycle, call.today)
     if late:

@@ -140,7 +140,7 @@ def by_section(shown: str, sheet: Sheet) -> Iterator[tuple[SheetSection, str]]:
 def check_group(service: Service, group: str | None) -> None:
     """Refuses to key forms for a named group, which is one person, and where no group is said."""
     anonymous = [group.id for group in service.groups if not group.named]
-    choose = "Add one under `groups:` in pqmodel.yaml."
+    choose = f"Add one: {suggest('service set --add-group care-staff', cycle='')}"
     if anonymous:
         choose = f"Its groups: {', '.join(anonymous)}."
     if group is None:

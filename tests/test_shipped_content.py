@@ -33,7 +33,7 @@ def test_there_are_four_pillars_and_digital_across_them() -> None:
 
 @SECTIONS
 def test_every_part_has_enough_of_everything(section: Pillar) -> None:
-    assert len(section.statements) >= (10 if section.id == "digital" else 12)
+    assert len(section.statements) >= (8 if section.id == "digital" else 12)
     assert len(section.actions) >= 6
     assert len(section.questions) >= 5
     assert len(section.resources) >= 5
@@ -45,13 +45,82 @@ def test_every_pillar_is_seen_through_digital_eyes_too(pillar: Pillar) -> None:
 
 
 @SECTIONS
-def test_every_statement_speaks_to_every_framework(section: Pillar) -> None:
-    frameworks = {framework.id for framework in WORKFORCE.frameworks}
-    assert len(frameworks) == 3
+def test_every_statement_speaks_to_every_framework_that_is_not_retired(section: Pillar) -> None:
+    assert [framework.status for framework in WORKFORCE.frameworks] == [
+        "retired",
+        "in force",
+        "draft",
+    ]
+    current = {each.id for each in WORKFORCE.frameworks if each.status != "retired"}
     for statement in section.statements:
-        assert {key for key, codes in statement.frameworks.items() if codes} == frameworks, (
+        assert current <= {key for key, codes in statement.frameworks.items() if codes}, (
             statement.id
         )
+
+
+@pytest.mark.parametrize(("name", "titles"), [("saf-2023", 34), ("draft-2026", 24)])
+def test_every_title_of_a_framework_has_a_statement_and_none_has_a_third(
+    name: str, titles: int
+) -> None:
+    (framework,) = [each for each in WORKFORCE.frameworks if each.id == name]
+    assert len(framework.references) == titles
+    assert {reference.question for reference in framework.references} == {
+        "Safe",
+        "Effective",
+        "Caring",
+        "Responsive",
+        "Well-led",
+    }
+    for reference in framework.references:
+        spoken_to = sum(
+            reference.id in each.frameworks.get(name, ()) for each in WORKFORCE.statements()
+        )
+        assert 0 < 3 * spoken_to < len(WORKFORCE.by_statement), reference.title
+
+
+@pytest.mark.parametrize(
+    ("audience", "most", "short"), [("manager", 68, 20), ("staff", 45, 20), ("families", 15, 4)]
+)
+def test_nobody_is_asked_too_much(audience: str, most: int, short: int) -> None:
+    assert len(WORKFORCE.asked_of(audience)) <= most
+    assert len(WORKFORCE.asked_of(audience, "short")) == short
+
+
+def test_the_short_form_has_four_statements_of_each_part() -> None:
+    asked = WORKFORCE.asked_of("staff", "short")
+    for section in WORKFORCE.sections:
+        assert sum(each.id in asked for each in section.statements) == 4, section.id
+
+
+@pytest.mark.parametrize("language", ["pl", "ro", "hi"])
+@pytest.mark.parametrize("audience", ["staff", "families"])
+def test_what_staff_and_families_read_is_translated_whole(audience: str, language: str) -> None:
+    (translation,) = [each for each in WORKFORCE.translations if each.language == language]
+    assert set(translation.answers) == {"1", "2", "3", "4", "5", "na", "dk"}
+    assert set(translation.sections) == {section.id for section in WORKFORCE.sections}
+    assert translation.title
+    # Whoever reads it as a native speaker takes this line out with the file's mark.
+    assert not translation.is_checked
+    assert translation.unread
+    for key in WORKFORCE.asked_of(audience):
+        assert WORKFORCE.by_statement[key][1].translated(language, audience), key
+
+
+def test_words_fit_every_kind_of_service() -> None:
+    for statement in WORKFORCE.statements():
+        words = " ".join([*statement.wording.values(), statement.why, *statement.levels.values()])
+        assert not re.search(r"\bshifts?\b|\bfrail|\bresident|registered manager", words, re.I)
+
+
+def test_no_measure_hangs_on_more_statements_than_it_can_show() -> None:
+    for measure in WORKFORCE.measures:
+        led_to = [each.id for each in WORKFORCE.statements() if measure.id in each.measures]
+        assert len(led_to) <= 8, (measure.id, led_to)
+
+
+def test_a_quick_win_is_of_low_effort_and_fits_in_four_weeks() -> None:
+    for _, action in WORKFORCE.by_action.values():
+        assert (action.effort == "low") == (action.weeks <= 4), action.id
 
 
 @BOTH
@@ -67,7 +136,7 @@ def test_every_statement_leads_to_an_action_and_every_action_is_led_to(
 @BOTH
 def test_every_statement_holds_one_idea_in_few_words(whole: Questionnaire) -> None:
     for statement in whole.statements():
-        for words in (statement.text, statement.words_for("staff")):
+        for words in statement.wording.values():
             assert not JOINING.search(words), words
             assert len(words.split()) <= 17, words
             assert words.endswith("."), words
@@ -86,10 +155,8 @@ def test_every_statement_describes_both_ends_of_the_scale_and_the_way_between(
 
 @BOTH
 def test_no_two_statements_say_the_same(whole: Questionnaire) -> None:
-    for words in (
-        [s.text for s in whole.statements()],
-        [s.words_for("staff") for s in whole.statements()],
-    ):
+    for audience in whole.audiences:
+        words = [s.wording[audience.id] for s in whole.statements() if audience.id in s.wording]
         assert len(set(words)) == len(words)
 
 
@@ -97,7 +164,7 @@ def test_no_two_statements_say_the_same(whole: Questionnaire) -> None:
 def test_what_was_seen_has_the_month_in_which_it_was_seen(whole: Questionnaire) -> None:
     for section in whole.sections:
         for resource in section.resources:
-            assert (resource.status == "seen") == (resource.checked is not None), resource.id
+            assert resource.status != "seen" or resource.checked is not None, resource.id
             assert resource.address or resource.search, resource.id
 
 

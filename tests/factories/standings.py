@@ -40,7 +40,7 @@ class Home:
         self.workspace = set_up(root, service)
         self.root = root
         self.questionnaire = current(self.workspace)
-        self.ids = list(self.questionnaire.by_statement)
+        self.ids = list(self.questionnaire.asked_of("manager"))
 
     def answer(
         self,

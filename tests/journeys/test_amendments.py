@@ -17,7 +17,7 @@ from tests.journeys.program import run
 
 EXAMPLES = ROOT / "examples"
 OURS = EXAMPLES / "amendments" / "amendments.yaml"
-LEFT_OUT = ("learning-new-starters", "culture-values-recruitment")
+LEFT_OUT = ("learning-used", "culture-values-recruitment")
 DOG = "Our dog visits every person who wants to see her."
 
 
@@ -50,7 +50,7 @@ def answers(tmp_path: Path) -> Path:
     """Answers to all that the amended questionnaire asks."""
     given = yaml.safe_load((EXAMPLES / "answers" / "manager.yaml").read_text(encoding="utf-8"))
     given = {key: value for key, value in given.items() if key not in LEFT_OUT}
-    given |= {"wellbeing-travel-time": 1, "culture-dog": 5, "learning-first-month": 3}
+    given |= {"wellbeing-travel-time": 1, "culture-dog": 5, "learning-seen-in-a-month": 3}
     path = tmp_path / "ours.yaml"
     path.write_text(yaml.safe_dump(given), encoding="utf-8")
     return path
@@ -66,14 +66,14 @@ def test_an_old_round_keeps_its_words_and_a_new_one_has_those_of_today(
     shutil.copy(OURS, at)
     assert told("-w", at, "results", "--cycle", "2026-Q3") == before
     old = joined(pqmodel("-w", at, "results", "--all", "--cycle", "2026-Q3"))
-    assert "We choose new staff whose values fit ours." in old
+    assert "We choose new staff by how they treat other people." in old
     assert "Staff in every job work together as one team." in old
     assert "mended by this service" not in old
     pqmodel("-w", at, "assess", "--answers", answers, "--cycle", "2026-Q4")
     new = joined(pqmodel("-w", at, "results", "--all", "--cycle", "2026-Q4"))
     assert "Staff from every part of our service work together as one team. (reworded here)" in new
     assert f"{DOG} (added here)" in new
-    assert "We choose new staff whose values fit ours." not in new
+    assert "We choose new staff by how they treat other people." not in new
     assert "Amended by this service: 3 added, 2 reworded, 1 re-weighted and 2 re-targeted." in new
     flags = {
         s["id"]: s["flags"] for s in told("-w", at, "results", "--cycle", "2026-Q4")["statements"]
@@ -95,7 +95,7 @@ def test_the_plan_takes_up_the_service_s_own_things_to_do(at: Path, answers: Pat
     }
     assert "wellbeing-travel-time" in proposed["do-travel-times"]
     assert "culture-one-team" in proposed["do-team-breakfast"]
-    assert "learning-first-month" in proposed["first-step-learning-first-month"]
+    assert "learning-seen-in-a-month" in proposed["first-step-learning-seen-in-a-month"]
     pqmodel("-w", at, "plan", "draft", "--top", "40")
     actions = {action["source"]: action for action in told("-w", at, "plan")["actions"]}
     assert (
@@ -122,8 +122,8 @@ def test_forms_carry_the_amended_words_and_come_back(at: Path, tmp_path: Path) -
         page = (tmp_path / name).read_text(encoding="utf-8")
         assert "Care, kitchen or office, we all help each other." in page
         assert DOG in page
-        assert "We hire people who care about the same things we do." not in page
-    for name, statements in (("form.xlsx", 69), ("old.xlsx", 68)):
+        assert "I use in my work what I learn in training." not in page
+    for name, statements in (("form.xlsx", 47), ("old.xlsx", 45)):
         book = openpyxl.load_workbook(tmp_path / name)
         sheet = book["Questions"]
         rows = [
@@ -133,7 +133,7 @@ def test_forms_carry_the_amended_words_and_come_back(at: Path, tmp_path: Path) -
         ]
         assert len(rows) == statements
         for row in rows:
-            sheet.cell(row, 3).value = "4 - In place"
+            sheet.cell(row, 3).value = "4 - Mostly"
         book.save(tmp_path / name)
     pqmodel("-w", at, "collect", tmp_path / "form.xlsx", tmp_path / "old.xlsx")
     found = [
@@ -141,12 +141,12 @@ def test_forms_carry_the_amended_words_and_come_back(at: Path, tmp_path: Path) -
         for path in at.glob("responses/*/[!_]*.json")
         for response in json.loads(path.read_text(encoding="utf-8"))["responses"]
     ]
-    assert sorted(map(len, found)) == [67, 69]
+    assert sorted(map(len, found)) == [45, 47]
     both = {
         key: sum(key in one for one in found)
-        for key in ("culture-dog", "learning-first-month", *LEFT_OUT)
+        for key in ("culture-dog", "learning-seen-in-a-month", *LEFT_OUT)
     }
-    assert both == {"culture-dog": 1, "learning-first-month": 2, LEFT_OUT[0]: 0, LEFT_OUT[1]: 0}
+    assert both == {"culture-dog": 1, "learning-seen-in-a-month": 2, LEFT_OUT[0]: 0, LEFT_OUT[1]: 0}
 
 
 def test_answers_to_what_is_left_out_are_refused_with_the_reason(at: Path) -> None:
@@ -177,7 +177,7 @@ def test_faults_stop_every_command_with_all_of_them_told(at: Path) -> None:
 
 def test_the_example_is_walked_as_its_page_says(at: Path) -> None:
     shutil.copy(OURS, at)
-    assert "No faults. It can be used. 69 statements" in joined(
+    assert "No faults. It can be used. 70 statements" in joined(
         pqmodel("-w", at, "questionnaire", "check")
     )
     shown = joined(pqmodel("-w", at, "questionnaire", "show"))

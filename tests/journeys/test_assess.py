@@ -22,8 +22,13 @@ from tests.journeys import program
 DAY = datetime(2026, 11, 21, 12, tzinfo=UTC)
 COMMAND = program.installed()
 SHIPPED = locating.named("workforce", Path.cwd())
-ALL = len(list(SHIPPED.statements()))
-CULTURE, LEADERSHIP = (len(section.statements) for section in SHIPPED.sections[:2])
+ALL = len(SHIPPED.asked_of("manager"))
+STAFF = len(SHIPPED.asked_of("staff"))
+CULTURE, LEADERSHIP = (
+    sum("manager" in each.audiences for each in section.statements)
+    for section in SHIPPED.sections[:2]
+)
+STAFF_CULTURE = sum("staff" in each.audiences for each in SHIPPED.sections[0].statements)
 FIRST = next(SHIPPED.statements())
 
 
@@ -134,9 +139,9 @@ def test_the_plain_manner_offers_all_that_the_keys_do(here: Path) -> None:
         f"Pillar 1 of 4: {SHIPPED.pillars[0].title}. {CULTURE} statements. 0 of {ALL} answered, about "
         in told
     )
-    assert "Saved: 3 Partly in place." in told
+    assert "Saved: 3 Partly." in told
     assert "The comment is kept. Now your answer." in told
-    assert 'Your answer: 4 In place. Enter keeps it.\nComment: It’s "fine" 😀' in told
+    assert 'Your answer: 4 Mostly. Enter keeps it.\nComment: It’s "fine" 😀' in told
     assert "Nothing was changed." in told
     assert "Skipped for now." in told
     assert "Undone. This one is no longer skipped." in told
@@ -147,7 +152,7 @@ def test_the_plain_manner_offers_all_that_the_keys_do(here: Path) -> None:
     assert "What staff are asked: " in told
     assert "'what' is not an answer here. Press 1 to 5, n or d; ? shows the rest." in told
     assert "'7' is not an answer here." in told
-    assert "Undone. This one has 4 In place again." in told
+    assert "Undone. This one has 4 Mostly again." in told
     (response,) = responses(here)
     assert response["answers"]["culture-leaders-show-values"] == {
         "value": 4,
@@ -174,7 +179,7 @@ def test_a_finished_assessment_says_so_and_can_be_changed(here: Path) -> None:
     )
     assert f"- {FIRST.text}" in again.stdout
     assert "'5' does nothing here. Press Enter alone to end." in again.stdout
-    assert "Your answer: 4 In place. Enter keeps it." in again.stdout
+    assert "Your answer: 4 Mostly. Enter keeps it." in again.stdout
     assert sorted(values(here)) == [1] + [3] * (ALL - 1)
     assert responses(here)[0]["finished"] is True
 
@@ -194,7 +199,7 @@ def test_the_previous_score_is_said_to_the_manager_who_asks_for_it_and_to_nobody
     shown = run(
         here, "assess", "-w", "s", "--cycle", "2026-Q4", "--show-previous", typed="b\nb\n\n"
     ).stdout
-    assert "Last time (2026-Q3): 2 Starting." in shown
+    assert "Last time (2026-Q3): 2 A little." in shown
     assert "--show-previous" in shown
 
 
@@ -206,7 +211,7 @@ def test_a_new_cycle_begins_blank_and_enter_takes_over_nothing(here: Path) -> No
 
 
 def test_staff_read_their_own_wording_and_are_thanked_without_results(here: Path) -> None:
-    run(here, "assess", "-w", "s", "--as", "care-staff", "--cycle", "2026-Q3", typed="2\n" * ALL)
+    run(here, "assess", "-w", "s", "--as", "care-staff", "--cycle", "2026-Q3", typed="2\n" * STAFF)
     shown = run(
         here,
         "assess",
@@ -216,12 +221,12 @@ def test_staff_read_their_own_wording_and_are_thanked_without_results(here: Path
         "care-staff",
         "--pillar",
         "culture",
-        typed="3\n" * CULTURE,
+        typed="3\n" * STAFF_CULTURE,
     )
     assert shown.returncode == 0, shown.stderr
     assert "You answer as one of: Care staff. It stays unknown which one." in shown.stdout
     assert "Do not write names" in shown.stdout
-    assert f"Statement 1 of {CULTURE}, Culture. {FIRST.words_for('staff')}" in shown.stdout
+    assert f"Statement 1 of {STAFF_CULTURE}, Culture. {FIRST.words_for('staff')}" in shown.stdout
     assert "Last time" not in shown.stdout
     assert "Thank you." in shown.stdout
     assert "results of" not in shown.stdout
@@ -239,7 +244,7 @@ def test_the_next_of_the_staff_is_asked_whether_they_are_a_new_person(here: Path
     assert "Type a number, 1 to 2, and press Enter." in shown.stdout
     assert sorted(len(response["answers"]) for response in responses(here)) == [1, 2]
     shown = run(here, *command, typed="2\n5\n")
-    assert f"go on with the one that has 2 of {ALL} answered" in shown.stdout
+    assert f"go on with the one that has 2 of {STAFF} answered" in shown.stdout
     assert sorted(len(response["answers"]) for response in responses(here)) == [1, 3]
     assert run(here, *command, typed="").returncode == 0
 
@@ -269,8 +274,8 @@ def test_five_faults_in_a_file_give_five_messages_with_places_and_save_nothing(h
         "culture-shared-directoin;3;\n"
         "culture-leaders-show-values;6;\n"
         "culture-values-recruitment;yes;\n"
-        "culture-values-induction;3;\n"
-        "culture-values-induction;4;\n"
+        "culture-welcome;3;\n"
+        "culture-welcome;4;\n"
         ";5;who?\n",
         encoding="utf-8-sig",
     )
@@ -283,7 +288,7 @@ def test_five_faults_in_a_file_give_five_messages_with_places_and_save_nothing(h
         " – give 1 to 5, na (Not applicable) or dk (Don't know)",
         "  answers.csv:4: 'yes' is not a score for culture-values-recruitment"
         " – give 1 to 5, na (Not applicable) or dk (Don't know)",
-        "  answers.csv:6: 'culture-values-induction' stands twice (first on line 5) – keep one of them",
+        "  answers.csv:6: 'culture-welcome' stands twice (first on line 5) – keep one of them",
         "  answers.csv:7: has no statement id – write the id in the column statement",
     ]
     assert responses(here) == []

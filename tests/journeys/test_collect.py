@@ -61,7 +61,7 @@ def response_file(
 ) -> Path:
     """A response file as the page saves it; the answers differ by `number`."""
     identity = hashlib.sha256(str(number).encode()).hexdigest()[:32]
-    statements = list(questionnaire.statements())
+    statements = [each for each in questionnaire.statements() if "staff" in each.audiences]
     answers = {
         s.id: {"value": 1 + (number + place) % 5, "note": ""} for place, s in enumerate(statements)
     }
@@ -222,7 +222,7 @@ def fill(path: Path, number: int, labels: dict[int, str]) -> None:
             value = 1 + (number + place) % 5
             row[2].value = f"{value} - {labels[value]}"
             place += 1
-    assert place == 68
+    assert place == 45
     book.save(path)
 
 
@@ -231,7 +231,7 @@ def microsoft(path: Path, questionnaire: Questionnaire, people: int) -> None:
     book = openpyxl.Workbook()
     sheet = book.active
     assert sheet is not None
-    statements = list(questionnaire.statements())
+    statements = [each for each in questionnaire.statements() if "staff" in each.audiences]
     own = ["ID", "Start time", "Completion time", "Email", "Name"]
     sheet.append(
         [*own, *(statement.words_for("staff") for statement in statements), "Anything else?"]
@@ -248,7 +248,7 @@ def microsoft(path: Path, questionnaire: Questionnaire, people: int) -> None:
 
 def google(path: Path, questionnaire: Questionnaire, people: int) -> None:
     """A CSV as Google Forms downloads it: a time stamp first, then a column a question."""
-    statements = list(questionnaire.statements())
+    statements = [each for each in questionnaire.statements() if "staff" in each.audiences]
     labels = {p.value: p.label for p in questionnaire.scale.points}
     with path.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream)
@@ -257,7 +257,7 @@ def google(path: Path, questionnaire: Questionnaire, people: int) -> None:
             writer.writerow(
                 [
                     f"2026/11/02 9:{person:02d}:11 am",
-                    *(labels[1 + (person + n) % 5] for n in range(68)),
+                    *(labels[1 + (person + n) % 5] for n in range(len(statements))),
                 ]
             )
 

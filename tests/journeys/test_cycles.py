@@ -13,7 +13,9 @@ import pytest
 from pqmodel.questionnaire import locating
 from tests.journeys.program import run
 
-IDS = [statement.id for statement in locating.named("workforce", Path.cwd()).statements()]
+SHIPPED = locating.named("workforce", Path.cwd())
+IDS = list(SHIPPED.asked_of("manager"))
+STAFF_IDS = list(SHIPPED.asked_of("staff"))
 
 
 class Service:
@@ -184,7 +186,7 @@ def test_with_nothing_to_ask_it_says_so_and_ends_well(tmp_path: Path) -> None:
 def test_staff_who_answer_only_what_changed_read_no_more_than_that(tmp_path: Path) -> None:
     home = Service(tmp_path / "s", "quarters")
     home.score("2026-01-12", 3)
-    home.score("2026-01-12", 3, "--as", "nights")
+    home.score("2026-01-12", 3, "--as", "nights", ids=STAFF_IDS)
     home.on(
         "2026-01-12", "plan", "add", "Mend the gate", "--statement", IDS[0], "--statement", IDS[-1]
     )
@@ -201,7 +203,7 @@ def test_staff_who_answer_only_what_changed_read_no_more_than_that(tmp_path: Pat
 def test_forms_of_a_later_cycle_hold_nothing_of_an_earlier_one(tmp_path: Path) -> None:
     answered, blank = Service(tmp_path / "a", "quarters"), Service(tmp_path / "b", "quarters")
     answered.score("2026-01-12", 4)
-    answered.score("2026-01-12", 4, "--as", "nights")
+    answered.score("2026-01-12", 4, "--as", "nights", ids=STAFF_IDS)
     for kind in ("html", "paper"):
         made = []
         for home in (answered, blank):
@@ -213,7 +215,7 @@ def test_forms_of_a_later_cycle_hold_nothing_of_an_earlier_one(tmp_path: Path) -
 
 def test_keyed_forms_go_with_neither_what_changed_nor_earlier_scores(tmp_path: Path) -> None:
     home = Service(tmp_path / "s", "quarters")
-    home.score("2026-01-12", 4, "--as", "nights")
+    home.score("2026-01-12", 4, "--as", "nights", ids=STAFF_IDS)
     for option in ("--changed", "--show-previous"):
         home.on("2026-04-12", "assess", "--keyed", "--as", "nights", option, code=1)
     told = home.on("2026-04-12", "assess", "--keyed", "--as", "nights", given="q\n")

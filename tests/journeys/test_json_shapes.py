@@ -180,6 +180,7 @@ def test_every_command_keeps_to_its_schema(tmp_path: Path) -> None:
         "questionnaire-diff": data("-w", demo, "questionnaire", "diff"),
         "questionnaire-show": data("questionnaire", "show", "workforce"),
         "questionnaire-check": data("questionnaire", "check"),
+        "questionnaire-check-resources": data("questionnaire", "check", "--resources"),
         "questionnaire-new": data(
             "-w", new, "questionnaire", "new", "--weight", "culture-respect=2"
         ),

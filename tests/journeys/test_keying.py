@@ -8,7 +8,7 @@ from random import Random
 
 import pytest
 
-from tests.journeys.test_assess import ALL, CULTURE, SHIPPED, here, responses, run
+from tests.journeys.test_assess import SHIPPED, STAFF, STAFF_CULTURE, here, responses, run
 
 __all__ = ["here"]
 
@@ -18,10 +18,10 @@ FORMS = 60
 def test_sixty_forms_are_keyed_with_two_keys_more_than_statements_each(here: Path) -> None:
     chance = Random(60)
     forms = [
-        "".join(chance.choices("12345nd.", [2, 5, 9, 9, 5, 1, 1, 1], k=ALL)) for _ in range(FORMS)
+        "".join(chance.choices("12345nd.", [2, 5, 9, 9, 5, 1, 1, 1], k=STAFF)) for _ in range(FORMS)
     ]
     per_form = [f"{form}\n\n" for form in forms]
-    assert max(len(keys) for keys in per_form) <= ALL + 2
+    assert max(len(keys) for keys in per_form) <= STAFF + 2
     shown = run(
         here, "assess", "-w", "s", "--keyed", "--as", "care-staff", typed="".join(per_form) + "\n"
     )
@@ -29,7 +29,7 @@ def test_sixty_forms_are_keyed_with_two_keys_more_than_statements_each(here: Pat
     assert "60 forms kept for Care staff, 2026-Q4." in shown.stdout
     kept = responses(here)
     assert len(kept) == FORMS
-    ids = [statement.id for statement in SHIPPED.statements()]
+    ids = SHIPPED.asked_of("staff")
     key = {"na": "n", "dk": "d", None: "."}
     on_disk = [
         "".join(
@@ -48,17 +48,19 @@ def test_sixty_forms_are_keyed_with_two_keys_more_than_statements_each(here: Pat
 
 
 def test_the_number_pad_keys_one_pillar_and_a_wrong_line_is_told_and_not_kept(here: Path) -> None:
-    good, short = "4" * (CULTURE - 3) + "/*.", "4" * (CULTURE - 1)
+    good, short = "4" * (STAFF_CULTURE - 3) + "/*.", "4" * (STAFF_CULTURE - 1)
     typed = f"{short}\n{good}\n\n\n"
+    last = SHIPPED.numbers()[SHIPPED.asked_of("staff")[STAFF_CULTURE - 1]]
     shown = run(
         here, "assess", "-w", "s", "--keyed", "--as", "nights", "--pillar", "culture", typed=typed
     )
     assert shown.returncode == 0, shown.stderr
     assert (
-        f"{CULTURE - 1} answers for {CULTURE} statements: nothing for 1.{CULTURE}" in shown.stdout
+        f"{STAFF_CULTURE - 1} answers for {STAFF_CULTURE} statements: nothing for {last}"
+        in shown.stdout
     )
     (response,) = responses(here)
-    assert len(response["answers"]) == CULTURE - 1
+    assert len(response["answers"]) == STAFF_CULTURE - 1
     assert sum(answer["value"] in ("na", "dk") for answer in response["answers"].values()) == 2
 
 

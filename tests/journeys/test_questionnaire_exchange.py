@@ -96,11 +96,12 @@ def test_faults_are_told_with_their_cells_and_nothing_is_written() -> None:
     book = load_workbook(path)
     sheet = sheet_of(book, "Statements")
     sheet["B6"].value, sheet["D7"].value = "cleen", None
+    sheet["E7"].value = None
     book.save(path)
     code, out, faults = pqmodel("questionnaire", "import", path, "ours")
     assert (code, out) == (1, "")
     assert "q.xlsx, Statements!B6: there is no pillar 'cleen' – did you mean 'clean'?" in faults
-    assert "q.xlsx, Statements!D7: Words for manager is empty" in faults
+    assert "q.xlsx, Statements!D7: has no words for anybody" in faults
     assert not Path("ours").exists()
 
 

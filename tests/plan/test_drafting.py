@@ -63,7 +63,7 @@ def test_the_widest_gap_is_proposed_first_with_its_linked_action(workspace: Work
     shown, offered = drafting.proposals(workspace, CYCLE)
     assert offered[0].statements[0] == lower
     assert offered[0].action.id in shown.questionnaire.by_statement[lower][1].actions
-    assert "scored 1 (not in place); the target is 4" in offered[0].reasons
+    assert "scored 1 (not at all); the target is 4" in offered[0].reasons
 
 
 def test_what_is_taken_in_is_filled_from_the_questionnaire_and_leaves_owner_and_date_open(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -132,7 +133,7 @@ def test_the_manager_has_two_statements_left_and_notes_with_evidence(made: Works
     (own,) = [
         kept.response for kept in read_responses(made, "2026-Q4") if kept.response.group == MANAGER
     ]
-    known = in_use.current(made).by_statement
+    known = in_use.current(made).asked_of("manager")
     assert len(own.skipped) == 2
     assert set(own.answers) == set(known) - set(own.skipped)
     assert sum(1 for answer in own.answers.values() if answer.note) >= 12
@@ -179,7 +180,8 @@ def test_what_was_worked_on_rose_and_nights_fell(pictures: list[RoundResults]) -
     for key in worked_on:
         scores = statement_scores(pictures, key)
         assert scores[-1] - scores[0] >= 1, key
-        assert scores == sorted(scores), key
+        # From one quarter to the next chance may take a little of it.
+        assert all(later > before - 0.1 for before, later in pairwise(scores)), key
     asked = [shown.results.statement("leadership-asked-first") for shown in pictures]
     nights = [score_of(result.groups["nights"]) for result in asked if result]
     assert nights[0] - nights[-1] >= 1
@@ -219,9 +221,9 @@ def test_its_measures_are_worked_out_with_one_withheld_and_one_of_its_own(made: 
     kept, _ = read_measures(made)
     assert {one.measure for one in kept.observations} == {
         "turnover", "vacancy-rate", "sickness", "supervisions-held", "training-up-to-date", "agency-hours",
-        "near-misses-reported",
+        "near-misses-reported", "over-48-hours",
     }  # fmt: skip
-    assert len(kept.observations) == 28
+    assert len(kept.observations) == 32
     assert all(one.inputs and one.on <= TODAY for one in kept.observations)
     assert [(one.measure, one.on.year) for one in kept.observations if one.withheld] == [
         ("training-up-to-date", 2026)
@@ -231,7 +233,7 @@ def test_its_measures_are_worked_out_with_one_withheld_and_one_of_its_own(made: 
     assert ([one.id for one in kept.own], len(kept.benchmarks)) == (["near-misses-reported"], 1)
     figures = {action.id: action.figure for action in read_plan(made)[0].actions if action.figure}
     assert [(key, one.id, round(one.baseline or 0, 1), one.target) for key, one in figures.items()] == [
-        ("A-001", "supervisions-held", 42.1, 90), ("A-004", "agency-hours", 12, 5),
+        ("A-001", "supervisions-held", 42.1, 90), ("A-004", "over-48-hours", 14, 4),
     ]  # fmt: skip
 
 
@@ -301,7 +303,7 @@ def test_the_story_speaks_of_every_statement_and_of_no_other(
     named = {*story.skipped, *story.notes, *(mark.statement for mark in story.good_enough)}
     named |= {comment.statement for comment in story.comments}
     named |= {key for aside in story.asides for key in aside.statements}
-    named |= {key for group in story.groups.values() for key in (*group.sees, *group.apart)}
+    named |= {key for group in story.groups.values() for key in group.apart}
     assert named <= known
     allowed = {*shipped.scale.values, "na", "dk"}
     assert {value for level in story.levels.values() for value in level.manager} <= allowed

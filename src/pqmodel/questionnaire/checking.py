@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from pqmodel.ground import paths
@@ -43,12 +44,13 @@ class Checked:
         return tuple(fault for fault in self.faults if fault.warning)
 
 
-def check(path: Path, here: Path) -> Checked:
-    """All that is wrong with the questionnaire at `path`, which is named as seen from `here`.
+def check(path: Path, here: Path, today: date | None = None) -> Checked:
+    """All that is wrong with the questionnaire at `path`, which is named as seen from `here`, and
+    with a day what has grown old.
 
     PqmodelError where there is none.
     """
-    loaded = inspect(path)
+    loaded = inspect(path, today)
     file = main_file(path)
     # Faults are read beside the file: a short path can be copied into the next command.
     if file.is_relative_to(here):
@@ -61,10 +63,10 @@ def is_amendments(file: str, workspace: Workspace, here: Path) -> bool:
     return paths.whole(here / file) == paths.whole(workspace.root / AMENDMENTS_FILE)
 
 
-def check_with_amendments(workspace: Workspace, here: Path) -> Checked:
+def check_with_amendments(workspace: Workspace, here: Path, today: date | None = None) -> Checked:
     """All that is wrong with the questionnaire that the service uses, and with its amendments where
     it has any."""
-    checked = check(locate(workspace.service.questionnaire, workspace.root), here)
+    checked = check(locate(workspace.service.questionnaire, workspace.root), here, today)
     if not paths.is_file(workspace.root / AMENDMENTS_FILE):
         return checked
     checked = replace(checked, amendments=AMENDMENTS_FILE)

@@ -17,6 +17,9 @@ class Reference(Noun):
     ]
     title: Words
     question: Annotated[str, Field(description="The key question that it belongs to")] = ""
+    outside: Annotated[
+        Words | None, Field(description="Why no statement speaks to it, where none does")
+    ] = None
 
 
 class Framework(Noun):

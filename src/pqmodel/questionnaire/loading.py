@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from pqmodel.ground import paths
@@ -32,8 +33,10 @@ def load(path: Path) -> Questionnaire:
     return loaded.questionnaire
 
 
-def inspect(path: Path) -> Loaded:
+def inspect(path: Path, today: date | None = None) -> Loaded:
     """The questionnaire at `path` with all its faults and warnings, sorted by file and line.
+
+    With a day also what has grown old by then.
 
     Raises PqmodelError where there is none, or where it cannot be opened.
     """
@@ -41,7 +44,7 @@ def inspect(path: Path) -> Loaded:
     if not paths.is_file(main):
         at = paths.shown(path)
         raise PqmodelError(f"There is no questionnaire at {at}.", _where_it_may_be(path))
-    reader = FilesReader(main)
+    reader = FilesReader(main, today)
     # The same fault may have been met on two ways: a set tells it once.
     questionnaire = reader.read()
     faults = tuple(sorted(set(reader.faults())))

@@ -3,6 +3,7 @@ slip."""
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -31,7 +32,8 @@ class FilesReader:
     Raises CannotRead where the main one cannot be opened.
     """
 
-    def __init__(self, main: Path) -> None:
+    def __init__(self, main: Path, today: date | None = None) -> None:
+        self.today = today
         self.folder = main.parent
         self.main = read_yaml(main)
         self.sources = [self.main]
@@ -98,6 +100,7 @@ class FilesReader:
             translations=translations,
             whole=whole,
             unread=frozenset(self.unread),
+            today=self.today,
         )
 
     def _read_sections(self, key: str) -> list[Part]:

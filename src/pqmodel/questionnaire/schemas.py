@@ -13,6 +13,7 @@ from pqmodel.questionnaire.amendments.model import Amendments
 from pqmodel.questionnaire.guidance import Guidance
 from pqmodel.questionnaire.layout import FrameworksFile, MeasuresFile, QuestionnaireFile
 from pqmodel.questionnaire.model import Pillar
+from pqmodel.questionnaire.translation import Translation
 
 SCHEMAS: dict[str, type[Noun]] = {
     "questionnaire": QuestionnaireFile,
@@ -21,6 +22,7 @@ SCHEMAS: dict[str, type[Noun]] = {
     "frameworks": FrameworksFile,
     "measures": MeasuresFile,
     "amendments": Amendments,
+    "translation": Translation,
 }
 
 

@@ -13,6 +13,7 @@ from pqmodel.ground.words import capital, count
 from pqmodel.questionnaire.checking import Checked
 from pqmodel.questionnaire.listing import ListedQuestionnaire
 from pqmodel.questionnaire.model import Pillar, Questionnaire, Statement
+from pqmodel.questionnaire.resource_list import AgedResource
 from pqmodel.questionnaire.scale import Scale
 from pqmodel.terminal.screen import Screen
 
@@ -62,6 +63,30 @@ def show_check(screen: Screen, checked: Checked) -> None:
     if checked.faults:
         screen.gap()
     screen.text(_verdict(checked), "bad" if checked.refusing else "good")
+
+
+def show_resources(screen: Screen, listed: Sequence[AgedResource]) -> None:
+    """Every resource with its state, how long ago that was seen, and where it is."""
+    screen.title("Things to help, by state and age")
+    for aged in listed:
+        resource = aged.resource
+        screen.heading(resource.title)
+        screen.labelled("State", f"{resource.status}, {_age_in_words(aged)}", indent=2)
+        screen.labelled("Publisher", resource.publisher, indent=2)
+        if resource.address:
+            screen.labelled("Address", resource.address, indent=2)
+        if resource.note:
+            screen.labelled("Note", resource.note, indent=2)
+        screen.labelled("Id", f"{resource.id} ({aged.pillar})", indent=2)
+    unseen = sum(aged.resource.status != "seen" for aged in listed)
+    screen.gap()
+    screen.text(f"{count(len(listed), 'resource')}, {unseen} of them not seen.")
+
+
+def _age_in_words(aged: AgedResource) -> str:
+    if aged.months is None:
+        return "nobody says when"
+    return f"looked at {count(aged.months, 'month')} ago ({aged.resource.checked})"
 
 
 def _checked_files(screen: Screen, files: list[str]) -> None:

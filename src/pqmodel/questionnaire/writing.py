@@ -49,6 +49,11 @@ def files_of_questionnaire(questionnaire: Questionnaire) -> dict[str, bytes]:
             head[key] = f"{key}.yaml"
             files[f"{key}.yaml"] = _write(key, {key: items})
 
+    for translation in questionnaire.translations:
+        name = f"words-{translation.language}.yaml"
+        files[name] = _write("translation", _as_plain(translation))
+        head.setdefault("translations", []).append(name)
+
     # What is asked no more stands last.
     if retired:
         head["retired"] = retired

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from random import Random
 
+from pqmodel.answers.asked import statements_asked
 from pqmodel.answers.response import Answer, Response, Value
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.questionnaire.scale import Scale
@@ -33,12 +34,14 @@ def responses_of(
         for answers in _of_group(story, group_id, group, quarter, questionnaire.scale, chance):
             people.append((group_id, answers))
 
+    groups = {group.id: group for group in story.service.groups}
+    asked = {key: statements_asked(groups[key], questionnaire) for key in dict(people)}
     for group_id, answers in people:
         yield Response(
             questionnaire=questionnaire.ref,
             cycle=cycle,
             group=group_id,
-            answers={key: answers[key] for key in questionnaire.by_statement if key in answers},
+            answers={key: answers[key] for key in asked[group_id] if key in answers},
             skipped=story.skipped if quarter == _LAST and group_id == MANAGER else (),
             finished=True,
         )
@@ -95,7 +98,7 @@ def _of_person(
         exact = chance.gauss(level.staff[quarter - 1] + away + leaning, _WITHIN_PERSON)
         score = min(max(round(exact), scale.lowest), scale.highest)
         # Drawn even where it changes nothing, so that one answer does not shift all that follow.
-        instead = _instead(story, group_id, group, key, chance.random())
+        instead = _instead(story, group_id, key, chance.random())
         if instead is None:
             answers[key] = Answer(value=score)
         elif instead != "blank":
@@ -103,16 +106,11 @@ def _of_person(
     return answers
 
 
-def _instead(
-    story: Story, group_id: str, group: GroupStory, key: str, draw: float
-) -> Value | str | None:
+def _instead(story: Story, group_id: str, key: str, draw: float) -> Value | str | None:
     """What is given instead of a score: "na", "dk", "blank", or None for a score after all.
 
     `draw` is 0 to 1.
     """
-    if group.sees:
-        # What a family cannot see it leaves out.
-        return None if key in group.sees else "blank"
     for aside in story.asides:
         if group_id in aside.groups and key in aside.statements and draw < aside.share:
             return aside.answer

@@ -36,14 +36,12 @@ class Level(Noun):
 
 class GroupStory(Noun):
     """How many of a group answer each quarter, and how far they stand from the usual level: on
-    everything (`mood`), and further on some statements (`apart`). `sees` names all that they can
-    judge; empty means everything.
+    everything (`mood`), and further on some statements (`apart`).
     """
 
     answering: tuple[int, int, int, int]
     mood: FourLevels
     apart: Mapping[Id, FourLevels] = {}
-    sees: tuple[Id, ...] = ()
 
 
 class Aside(Noun):

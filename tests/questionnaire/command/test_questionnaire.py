@@ -51,7 +51,7 @@ def test_each_command_has_help_with_examples(words: tuple[str, ...]) -> None:
 def test_without_a_service_the_shipped_one_is_listed() -> None:
     result = run("list")
     assert result.exit_code == 0
-    assert "Id: workforce, version 2026.1" in result.stdout
+    assert "Id: workforce, version 2026.2" in result.stdout
     assert "your own" not in result.stdout.replace("with your own", "")
 
 
@@ -181,5 +181,5 @@ def test_an_unknown_schema_is_wrong_usage() -> None:
 def test_schemas_are_written_beside_one_s_own(tmp_path: Path) -> None:
     result = run("schema", "--output-dir", "mine/schemas")
     assert result.exit_code == 0
-    assert "Wrote 6 schemas" in result.stdout
-    assert len(list((tmp_path / "mine" / "schemas").glob("*.schema.json"))) == 6
+    assert "Wrote 7 schemas" in result.stdout
+    assert len(list((tmp_path / "mine" / "schemas").glob("*.schema.json"))) == 7

@@ -203,6 +203,7 @@ def test_all_faults_are_told_at_once_each_with_its_cell(garden: Questionnaire) -
         garden,
         put("Statements", "B6", "bed"),
         put("Statements", "D7", None),
+        put("Statements", "E7", None),
         put("Statements", "H7", "#"),
         put("Statements", "K7", "do-weed-our"),
         put("Statements", "N7", "heavy"),
@@ -221,7 +222,7 @@ def test_all_faults_are_told_at_once_each_with_its_cell(garden: Questionnaire) -
         "book.xlsx, Scale!A5: the scale jumps from 1 to 7",
         "book.xlsx, Scale!A6: the scale goes back from 7 to 3",
         "book.xlsx, Statements!B6: there is no pillar 'bed'",
-        "book.xlsx, Statements!D7: Words for manager is empty",
+        "book.xlsx, Statements!D7: has no words for anybody",
         "book.xlsx, Statements!K7: links to action 'do-weed-our', which does not exist",
         "book.xlsx, Statements!N7: 'heavy' is not a number",
     ]

@@ -80,7 +80,7 @@ def _choose(manner: Plain | Keys, assessment: Assessment) -> tuple[Kept | None] 
         return (begun[0],)
 
     answered = [answered_of(kept.response, assessment.questionnaire) for kept in begun]
-    statements = len(assessment.questionnaire.by_statement)
+    statements = len(assessment.askable)
     question, options = screen_words.begun(answered, statements)
     place = manner.choose(question, options)
     if place is None:

@@ -352,7 +352,7 @@ def carried(assessment: Assessment) -> str:
 
 def asked_again(assessment: Assessment, since: str | None) -> list[str]:
     """How many of how many statements are asked, and what that means for the scores."""
-    asked, every = len(assessment.scope), len(assessment.questionnaire.by_statement)
+    asked, every = len(assessment.scope), len(assessment.askable)
     title = assessment.group.title
     if since is None:
         first_time = f"{title} has not answered before {assessment.cycle.id}"

@@ -100,6 +100,7 @@ function choicesOf(statement, chosen) {
     el("legend", {}, heading([
       el("span", { "class": "number" }, statement.number), " ",
       el("span", tongue(statement, { "class": "asked" }), statement.text),
+      statement.example && el("span", { "class": "example" }, statement.example),
       statement.marked && el("span", { "class": "mark" }, fill(WORDS.in_language, { language: statement.marked }))
     ])),
     part(scores),

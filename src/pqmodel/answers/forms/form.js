@@ -1,7 +1,6 @@
 /* The flow: start, one statement a screen, looking over, handing in. Each screen has an address after the #. */
 "use strict";
 
-const MINUTES_EACH = 0.25;
 const main = document.getElementById("main");
 let screen = "";
 
@@ -18,8 +17,10 @@ function toScreen(label, name, kind) {
   } }, label);
 }
 
-function minutes(count) {
-  return Math.max(1, Math.ceil(count * MINUTES_EACH));
+/* How long statements take, from their words and how fast people read and choose. */
+function minutes(statements) {
+  const seconds = statements.reduce(function (sum, statement) { return sum + statement.seconds; }, 0);
+  return Math.max(1, Math.ceil(seconds / 60));
 }
 
 function doneOf(statements) {
@@ -49,9 +50,11 @@ function startScreen() {
     DATA.message.length > 0 && el("div", { "class": "card message" }, DATA.message.map(function (words) {
       return el("p", { dir: "auto" }, words);
     })),
-    el("p", {}, fill(count === 1 ? WORDS.how_long_one : WORDS.how_long, { count: count, minutes: minutes(count) })),
+    el("p", {}, fill(count === 1 ? WORDS.how_long_one : WORDS.how_long, { count: count, minutes: minutes(STATEMENTS) })),
     el("p", {}, WORDS.start_aside),
-    DATA.coverage && el("p", { "class": "note" }, fill(WORDS.coverage, DATA.coverage)),
+    DATA.unread && el("p", { "class": "note" }, DATA.unread),
+    DATA.setTitle && el("p", { "class": "note" }, el("span", tongue(DATA.own), DATA.setTitle)),
+    DATA.coverage && DATA.coverage.told < DATA.coverage.all && el("p", { "class": "note" }, fill(WORDS.coverage, DATA.coverage)),
     any && el("div", { "class": "card" }, [
       el("p", {}, fill(WORDS.kept_here, { done: done, count: count })),
       button(WORDS.carry_on, "main wide", function () { go(at ? "q-" + at.number : "review"); }),
@@ -87,7 +90,7 @@ function recorded() {
 function sectionButtons(numbers) {
   return el("ul", { "class": "sections" }, numbers.map(function (number) {
     const statements = ofSection(number);
-    const state = { done: doneOf(statements), count: statements.length, minutes: minutes(statements.length) };
+    const state = { done: doneOf(statements), count: statements.length, minutes: minutes(statements) };
     return el("li", {}, button([
       el("span", tongue(DATA.own, { "class": "label" }), DATA.sections[number].title), " ",
       el("span", { "class": "meaning" }, fill(WORDS.section_state, state))

@@ -18,6 +18,7 @@ from pqmodel.answers.response_code import (
     width_of,
 )
 from pqmodel.document.html import inline, json_for_page, policy, render, text_of
+from pqmodel.questionnaire.reading_time import seconds_for
 
 _SCRIPTS = (
     "vendor/qrcode.js",
@@ -57,7 +58,8 @@ def page_data(form: Form, own_language: str = "en") -> dict[str, Any]:
     """All that the page's script works with."""
     language, words = words_in(form.language)
     own = {}
-    if own_language != language:
+    # A screen reader has to know where words are in another language than the page.
+    if own_language != language and not form.front_translated:
         own = {"lang": own_language, "dir": direction(own_language)}
     return {
         "service": form.service,
@@ -105,11 +107,16 @@ def _section_data(section: FormSection, form: Form, own_language: str) -> dict[s
     statements = []
     for statement in section.statements:
         language = form.language if statement.translated else own_language
-        data = {"id": statement.id, "number": statement.number, "text": statement.text}
+        data: dict[str, Any] = {
+            "id": statement.id,
+            "number": statement.number,
+            "text": statement.text,
+        }
         # A screen reader has to know when words are in another language than the page.
         if language != page_language:
             data["lang"] = language
             data["dir"] = direction(language)
+        data["seconds"] = seconds_for(statement.text)
         if statement.example:
             data["example"] = statement.example
         if not statement.translated:

@@ -63,6 +63,9 @@ def _head(page: Page, form: Form) -> None:
     """Title, whom it is for, what is kept, how to answer."""
     page.wide(form.title, "title wrapped")
     page.wide(f"{form.service} · {form.group_title} · {form.cycle}", "label")
+    for words in (form.set_title, form.unread):
+        if words:
+            page.wide(words, "label")
     for words in form.message:
         page.wide(words)
     page.skip()
@@ -128,7 +131,10 @@ def _section_head(page: Page, section: FormSection) -> None:
 def _statement(page: Page, statement: FormStatement) -> None:
     sheet, row = page.sheet, page.row
     sheet.put(row, 1, statement.number, "text known")
-    sheet.put(row, 2, statement.text, "text known")
+    words = statement.text
+    if statement.example:
+        words = f"{words}\n{statement.example}"
+    sheet.put(row, 2, words, "text known")
     for column in (_ANSWER_COLUMN, _COMMENT_COLUMN):
         sheet.put(row, column, None, "text", locked=False)
     sheet.tall(row, _WRITING_ROOM)

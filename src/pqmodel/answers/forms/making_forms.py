@@ -67,6 +67,7 @@ def make_form(
         notice=notice,
         language=language,
         unread=unread,
+        front_translated=_has_front(translation, sections),
         asked_set=named_set.id if named_set else "",
         set_title=named_set.title if named_set else "",
         code_sections=tuple(
@@ -118,6 +119,13 @@ def _make_section(
     if translated is not None:
         title, about = translated.title, translated.about or about
     return FormSection(id=section.id, title=title, about=about, statements=tuple(statements))
+
+
+def _has_front(translation: Translation | None, sections: Collection[FormSection]) -> bool:
+    """True where a translation has the title, the answers and all headings of a form."""
+    if translation is None or translation.title is None or not translation.answers:
+        return False
+    return all(section.id in translation.sections for section in sections)
 
 
 def _translation(questionnaire: Questionnaire, language: str) -> Translation | None:

@@ -62,6 +62,8 @@ class Form(Noun):
     message: tuple[str, ...] = ()
     """A word from the manager, in paragraphs: why, by when, to whom it goes, what happens next."""
     language: str = "en"
+    front_translated: bool = False
+    """True where title, answers and headings are in the form's language too."""
     unread: str = ""
     """That nobody who speaks the language has checked the translation; empty where somebody has."""
     asked_set: str = ""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
+
+from pqmodel.document.html import text_of
 
 # What stands in {braces} is filled in. "…_one" is for one, the other for none or many.
 WORDS: dict[str, dict[str, str]] = {
@@ -142,6 +145,9 @@ WORDS: dict[str, dict[str, str]] = {
     }
 }
 
+TRANSLATED = ("hi", "pl", "ro")
+"""Languages whose words lie in a file of their own beside this one."""
+
 # What a language calls itself.
 LANGUAGES = {
     "ar": "العربية", "bg": "Български", "bn": "বাংলা", "cs": "Čeština", "cy": "Cymraeg", "de": "Deutsch",
@@ -161,6 +167,8 @@ def words_in(language: str) -> tuple[str, Mapping[str, str]]:
     for wanted in (language, _base(language)):
         if wanted in WORDS:
             return wanted, WORDS["en"] | WORDS[wanted]
+        if wanted in TRANSLATED:
+            return wanted, WORDS["en"] | _read(wanted)
     return "en", WORDS["en"]
 
 
@@ -172,6 +180,11 @@ def name_of(language: str) -> str:
 def direction(language: str) -> str:
     """Which way the language is written: "ltr" or "rtl"."""
     return "rtl" if _base(language) in _FROM_THE_RIGHT else "ltr"
+
+
+def _read(language: str) -> dict[str, str]:
+    words: dict[str, str] = json.loads(text_of(__package__, f"words_{language}.json"))
+    return words
 
 
 def _base(language: str) -> str:

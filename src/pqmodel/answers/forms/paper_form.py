@@ -30,7 +30,7 @@ def paper_form(form: Form, own_language: str = "en") -> bytes:
         direction=direction(language),
         policy=policy([style], []),
         style=inline(style),
-        own=_tongue(own_language, language),
+        own=_tongue(language if form.front_translated else own_language, language),
         tongue=tongue,
         mark=words["in_language"].format(language=name_of(own_language)),
         fill=lambda text, **given: text.format(**given),

@@ -39,7 +39,12 @@ class RawAmendments:
     @cached_property
     def retired(self) -> dict[str, str]:
         """Why the questionnaire asks a statement no more, by its id."""
-        return {retired.id: retired.why for retired in self.base.retired}
+        reasons: dict[str, str] = {}
+        for statement in self.asked.values():
+            for old in (*statement.replaces, *statement.splits, *statement.merges):
+                if old not in self.asked:
+                    reasons.setdefault(old, f"{statement.id} is asked in its place")
+        return reasons | {retired.id: retired.why for retired in self.base.retired}
 
     @cached_property
     def actions(self) -> set[str]:

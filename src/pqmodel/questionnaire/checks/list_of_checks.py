@@ -10,9 +10,11 @@ from collections.abc import Callable
 
 from pqmodel.questionnaire.checks import (
     audiences,
+    frameworks,
     ids,
     links,
     older_statements,
+    resources,
     scale,
     wording,
 )
@@ -32,6 +34,11 @@ CHECKS: tuple[Callable[[Parts], None], ...] = (
     scale.targets_are_on_the_scale,
     scale.levels_describe_the_scale,
     wording.statements_hold_one_idea,
+    wording.wording_leads_nobody,
+    wording.wording_is_easy_to_read,
+    wording.statements_differ,
+    frameworks.headings_are_spoken_to,
+    resources.resources_are_fresh,
     links.actions_are_used,
 )
 

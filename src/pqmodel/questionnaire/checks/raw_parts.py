@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import pairwise
 from typing import Any
 
@@ -115,6 +116,8 @@ class Parts:
     whole: Part | None = None
     """The questionnaire's own file, with what stands there besides its parts."""
     unread: frozenset[str] = frozenset()
+    today: date | None = None
+    """The day on which it is checked; None where only its shape is."""
 
     @property
     def sections(self) -> list[Part]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pqmodel.questionnaire.amendments.drafting import Kept
     from pqmodel.questionnaire.checking import Checked as CheckedFile
     from pqmodel.questionnaire.listing import ListedQuestionnaire
+    from pqmodel.questionnaire.resource_list import AgedResource
     from pqmodel.questionnaire.search import Hit
     from pqmodel.questionnaire.workbook.export_import import TakenIn as Import
 
@@ -76,6 +77,46 @@ class Checked(Shape):
     @classmethod
     def of(cls, checked: CheckedFile) -> Checked:
         return cls.from_result(checked, file=str(checked.file))
+
+
+class ListedResource(Noun):
+    """One resource: its state, the month in which that was seen, and how many months ago that is;
+    null where nobody says when."""
+
+    id: str
+    pillar: str
+    title: str
+    publisher: str
+    status: str
+    checked: str | None
+    months: int | None
+    address: str | None
+    note: str | None
+
+    @classmethod
+    def of(cls, aged: AgedResource) -> ListedResource:
+        resource = aged.resource
+        return cls(
+            id=resource.id,
+            pillar=aged.pillar,
+            title=resource.title,
+            publisher=resource.publisher,
+            status=resource.status,
+            checked=resource.checked,
+            months=aged.months,
+            address=resource.address,
+            note=resource.note,
+        )
+
+
+class ResourceList(Shape):
+    """`questionnaire check --resources`."""
+
+    resources: tuple[ListedResource, ...]
+
+    @classmethod
+    def of(cls, listed: Iterable[AgedResource]) -> ResourceList:
+        return cls(format=1, resources=tuple(ListedResource.of(each) for each in listed))
 
 
 class Amended(Shape):
@@ -221,6 +262,7 @@ SHAPES: dict[str, type[Noun]] = {
     "questionnaire-list": Shelf,
     "questionnaire-show": Questionnaire,
     "questionnaire-check": Checked,
+    "questionnaire-check-resources": ResourceList,
     "questionnaire-diff": QuestionnaireDiff,
     "questionnaire-new": Amended,
     "questionnaire-schema": SchemasWritten,

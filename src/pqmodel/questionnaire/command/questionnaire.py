@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from pqmodel.questionnaire.model import Questionnaire
     from pqmodel.workspace.workspace import Workspace
 
-Kind = Literal["questionnaire", "pillar", "guidance", "frameworks", "measures", "amendments"]
+Kind = Literal[
+    "questionnaire", "pillar", "guidance", "frameworks", "measures", "amendments", "translation"
+]
 
 app = Commands(no_args_is_help=True)
 
@@ -104,6 +106,7 @@ def _named_or_in_use(call: Call, name: str | None) -> Questionnaire:
         "pqmodel questionnaire check",
         "pqmodel questionnaire check my-questionnaire",
         "pqmodel questionnaire check my-questionnaire/questionnaire.yaml --json",
+        "pqmodel questionnaire check --resources",
     )
 )
 @with_global_options
@@ -115,8 +118,14 @@ def check(
             metavar="FILE", help="The questionnaire's YAML file, or the folder it is in."
         ),
     ] = None,
+    resources: Annotated[
+        bool,
+        typer.Option(
+            "--resources", help="List the things to help: their state, and when it was seen."
+        ),
+    ] = False,
 ) -> None:
-    """Find all faults in one, with file and line.
+    """Find all faults in one, with file and line, and warn of what is hard to answer.
 
     Without a name it is the service's own with its amendments, or the shipped one. The exit code is
     1 where there are faults, and 0 where there are none, or warnings alone.
@@ -124,6 +133,9 @@ def check(
     from pqmodel.ground.faults import REFUSED
 
     checked = _check(call, file)
+    if resources:
+        _list_resources(call, checked)
+        return
     if call.json:
         from pqmodel.questionnaire.command import json
 
@@ -144,8 +156,27 @@ def _check(call: Call, file: str | None) -> Checked:
     here = paths.here()
     workspace = _workspace(call)
     if workspace and (file is None or checking.is_amendments(file, workspace, here)):
-        return checking.check_with_amendments(workspace, here)
-    return checking.check(locate_for(file, None, here), here)
+        return checking.check_with_amendments(workspace, here, call.today)
+    return checking.check(locate_for(file, None, here), here, call.today)
+
+
+def _list_resources(call: Call, checked: Checked) -> None:
+    """The list for whoever keeps the resources; what is checked has to be usable for that."""
+    from pqmodel.ground.faults import InputRefused
+    from pqmodel.questionnaire.resource_list import aged_resources
+
+    if checked.questionnaire is None:
+        raise InputRefused(f"{checked.file} cannot be used as it stands.", checked.refusing)
+    listed = aged_resources(checked.questionnaire, call.today)
+    if call.json:
+        from pqmodel.questionnaire.command import json
+
+        call.print_json(json.ResourceList.of(listed))
+    else:
+        from pqmodel.questionnaire.screen import show_resources
+
+        with call.paged() as screen:
+            show_resources(screen, listed)
 
 
 @app.command(

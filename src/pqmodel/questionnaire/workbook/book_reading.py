@@ -178,6 +178,17 @@ class _Reader:
             if field.key in item:
                 wording[audience] = item.pop(field.key)
         item["wording"] = wording
+        if not wording:
+            self._tell_no_wording(row, place)
+
+    def _tell_no_wording(self, row: Row, place: Place) -> None:
+        """Records that nobody is asked the statement, in the cell of the first who could be."""
+        keys = [each.key for each in self.rows.parts["statements"].fields]
+        first = next(key for key in keys if key.startswith("wording "))
+        if first not in row.unread:
+            what = "has no words for anybody"
+            mend = "write them for each audience that is asked it"
+            self.cells.fault(row.cell(first), what, mend, (*place, "wording"))
 
     def _levels(self, row: Row, item: dict[str, Any], place: Place) -> None:
         """Gathers the words for each score; both ends of the scale need some."""

@@ -317,9 +317,9 @@ def statements(levels: Mapping[int, str], audiences: Mapping[str, str]) -> Part:
     own = list(_fields(Statement, ("levels", "translations", "wording", *last), _PILLAR))
     own += [_field(Statement, key) for key in last]
     wording = [
-        Field(Column(wording_key(audience), heading, 30), Shape("words", required=place == 0),
+        Field(Column(wording_key(audience), heading, 30), Shape("words"),
               f"The statement in the words of {audience}; empty where it is not asked.")
-        for place, (audience, heading) in enumerate(audiences.items())
+        for audience, heading in audiences.items()
     ]  # fmt: skip
     before_why = next(index for index, field in enumerate(own) if field.key == "why")
     own[before_why:before_why] = wording

@@ -59,6 +59,7 @@ BEFORE: dict[str, tuple[str, ...]] = {
     "review undo": ("review start", "review set --result Fewer"),
     "review set": ("review start",),
     "undo": ("plan set A-003 --progress Going",),
+    "programme -p county import": ("programme -p county export county.xlsx",),
     "questionnaire show my": ("questionnaire new --own my-questionnaire",),
     "questionnaire check my": ("questionnaire new --own my-questionnaire",),
     "questionnaire export form.xlsx my": ("questionnaire new --own my-questionnaire",),

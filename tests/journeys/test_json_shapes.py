@@ -200,6 +200,12 @@ def test_every_command_keeps_to_its_schema(tmp_path: Path) -> None:
         "programme-init": data("programme", "-p", county, "init", "--title", "Workforce"),
         "programme-set": data("programme", "-p", county, "set", "programme", "costs=TBC"),
         "programme-show": data("programme", "-p", COUNTY, "show"),
+        "programme-export": data(
+            "programme", "-p", COUNTY, "export", str(tmp_path / "county.xlsx")
+        ),
+        "programme-import": data(
+            "programme", "-p", COUNTY, "import", str(tmp_path / "county.xlsx"), "--dry-run"
+        ),
         "programme-gantt": data("programme", "-p", COUNTY, "gantt"),
         "programme-check": data("programme", "-p", COUNTY, "check"),
     }

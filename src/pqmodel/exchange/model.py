@@ -1,4 +1,4 @@
-"""What goes to and fro with a plan's or a review's workbook: what it held when it was exported,
+"""What goes to and fro with the workbook of a plan, a review or a programme: what it held when it was exported,
 and what was taken in of it since."""
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ class Exported(Noun):
     `rows` are the actions; in a review's workbook those looked back on, and what is said of the
     whole cycle. `staff` marks one for staff, without what is internal."""
 
-    kind: Literal["plan", "review"] = "plan"
+    kind: Literal["plan", "review", "programme"] = "plan"
     plan: str
     export: str
     service: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from pathlib import Path
 
 from pqmodel.ground import files, paths
@@ -16,7 +17,7 @@ def begin(root: Path, title: str, template: Template) -> tuple[str, ...]:
         raise PqmodelError(
             f"There is a programme in {root} already.", "Name another folder with -p."
         )
-    made = new_files(title, template)
+    made = new_files(title, template, secrets.token_hex(6))
     for folder in (root, root / PROJECTS, root / "registers"):
         paths.make_folder(folder)
     with changing(root):

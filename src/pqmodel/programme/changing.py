@@ -59,16 +59,30 @@ _OF_PROGRAMME = {
 KINDS = (*_PREFIX, *_PARTS, *_OF_PROGRAMME, "project", "work")
 
 
+Given = str | tuple[str, ...]
+"""What a field is set to: words, or the parts of a list."""
+
+
 def set_fields(opened: Opened, item: str, fields: Mapping[str, str]) -> Opened:
     """Sets fields of the thing with that id (`programme` for the programme's own document), a
     dotted name for a field of a part, `approved.on`. PqmodelError for what is not there."""
-    noun = look_up(opened.programme, item)
-    name, place = opened.place(item)
-    value = copy.deepcopy(opened.files[name].source.value)
-    raw = _at(value, place)
-    for key, words in fields.items():
-        _set(raw, type(noun), key, words, item)
-    return write_changes(opened, {name: value})
+    return write_changes(opened, changed_files(opened, {item: fields}))
+
+
+def changed_files(
+    opened: Opened, changes: Mapping[str, Mapping[str, Given]]
+) -> dict[str, dict[Any, Any]]:
+    """The raw values of the files once fields are set, by id; nothing is written."""
+    values: dict[str, dict[Any, Any]] = {}
+    for item, fields in changes.items():
+        noun = look_up(opened.programme, item)
+        name, place = opened.place(item)
+        if name not in values:
+            values[name] = copy.deepcopy(opened.files[name].source.value)
+        raw = _at(values[name], place)
+        for key, words in fields.items():
+            _set(raw, type(noun), key, words, item)
+    return values
 
 
 def add(
@@ -181,7 +195,7 @@ def _at(value: Any, place: Sequence[str | int]) -> Any:
     return value
 
 
-def _set(raw: dict[str, Any], kind: type[BaseModel], key: str, words: str, item: str) -> None:
+def _set(raw: dict[str, Any], kind: type[BaseModel], key: str, words: Given, item: str) -> None:
     first, _, rest = key.replace("-", "_").partition(".")
     if first not in kind.model_fields or first in _FIXED:
         names = [name for name in kind.model_fields if name not in _FIXED]
@@ -197,7 +211,14 @@ def _set(raw: dict[str, Any], kind: type[BaseModel], key: str, words: str, item:
         _set(part, inner, rest, words, f"{item}.{first}")
         raw[first] = part
         return
-    if words.strip().lower() in ("", NONE):
+    if isinstance(words, tuple):
+        raw[first] = list(words)
+        return
+    # Only what has a value is taken away: an empty field that was left out stays so.
+    # "none" is what costs may well be; of any other field it takes the value away.
+    if words.strip() == "" or (words.strip().lower() == NONE and first != "costs"):
+        if first not in raw:
+            return
         raw[first] = None
         if _is_list(annotation):
             raw[first] = []

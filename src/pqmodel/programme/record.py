@@ -134,22 +134,27 @@ def read_programme(root: Path) -> Opened:
 def write_changes(opened: Opened, values: Mapping[str, Mapping[Any, Any]]) -> Opened:
     """Writes the new raw values of files, all of them or none, and gives the programme as it is
     then. Raises InputRefused, with nothing written, where it could not be read any more."""
+    with changing(opened.root):
+        return write_within(opened, values)
+
+
+def write_within(opened: Opened, values: Mapping[str, Mapping[Any, Any]]) -> Opened:
+    """The same within a change that is under way."""
     changed: dict[str, bytes] = {}
     for name, value in values.items():
         if name in opened.files:
             changed[name] = edit_yaml(opened.files[name].data, value)
         else:
             changed[name] = edit_yaml(b"", value)
-    with changing(opened.root):
-        for name, data in changed.items():
-            before = files.NO_FILE
-            if name in opened.files:
-                before = opened.files[name].stamp
-            else:
-                paths.make_folder((opened.root / name).parent)
-            files.replace(opened.root / name, data, before)
-        # Read within the step: what cannot be read raises, and then nothing has changed.
-        return read_programme(opened.root)
+    for name, data in changed.items():
+        before = files.NO_FILE
+        if name in opened.files:
+            before = opened.files[name].stamp
+        else:
+            paths.make_folder((opened.root / name).parent)
+        files.replace(opened.root / name, data, before)
+    # Read within the step: what cannot be read raises, and then nothing has changed.
+    return read_programme(opened.root)
 
 
 @contextmanager

@@ -11,6 +11,7 @@ Template = Literal["scoping", "initiation"]
 _OWN = """# The programme's own scoping document. Leave empty what is not settled, or write "to be agreed".
 # When something is, is written as people do: 16 Sept 2023, Jan-24, Sept 23 - Dec 23, quick win.
 format: 1
+uid: {uid}
 title: {title}
 initiative: {title}
 # Why: one point a line.
@@ -88,9 +89,9 @@ _TITLES = {
 }
 
 
-def new_files(title: str, template: Template) -> dict[str, str]:
-    """The files of a new programme, by name."""
-    own = _OWN.format(title=quoted(title))
+def new_files(title: str, template: Template, uid: str) -> dict[str, str]:
+    """The files of a new programme, by name; `uid` is a random name of it."""
+    own = _OWN.format(title=quoted(title), uid=quoted(uid))
     if template == "initiation":
         own += _INITIATION
     made = {"programme.yaml": own + _PEOPLE, "matrix.yaml": _MATRIX}

@@ -17,14 +17,14 @@ from pqmodel.workbook.foreign.archive import Archive, open_archive
 from pqmodel.workbook.reading import SheetRead, read_sheets
 from pqmodel.workbook.table_reading import Layout, find_table
 
-Kind = Literal["plan", "review"]
+Kind = Literal["plan", "review", "programme"]
 _FEWEST_HEADINGS = 4
 """So many headings of ours, at the least, make a row the head of our table."""
 _LOST = (
     "The hidden sheet that says what was exported is gone. "
     "Where the file and the {} differ, there is no telling which of them was changed."
 )
-_CALLED = {"plan": "an action plan", "review": "a review"}
+_CALLED = {"plan": "an action plan", "review": "a review", "programme": "a programme"}
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from datetime import date
 
 from pqmodel.ground.nouns import Noun
 from pqmodel.programme.checking import Checked
+from pqmodel.programme.importing import Imported
 from pqmodel.programme.rating import Colour
 from pqmodel.terminal.json import Shape
 
@@ -143,10 +144,95 @@ class TimelineShown(Shape):
     undated: tuple[str, ...]
 
 
+class Written(Shape):
+    """`programme export`: the file that was written."""
+
+    file: str
+
+
+class DifferenceShown(Noun):
+    """A field in which the workbook and the programme differ: what was exported (null where nobody
+    knows), what each says now."""
+
+    key: str
+    field: str
+    was: str | None
+    file: str
+    programme: str
+
+
+class NewShown(Noun):
+    """A row of the workbook that became something: its place, its id, its words."""
+
+    place: str
+    id: str
+    words: str
+
+
+class FaultShown(Noun):
+    """What cannot be taken in."""
+
+    where: str
+    what: str
+    mend: str
+
+
+class ImportedShown(Shape):
+    """`programme import`: edits that go in, conflicts, new rows and faults; `deleted` are rows that
+    the file has no more, which stay."""
+
+    file: str
+    saved: bool
+    stopped: bool
+    edits: tuple[DifferenceShown, ...]
+    conflicts: tuple[DifferenceShown, ...]
+    new: tuple[NewShown, ...]
+    deleted: tuple[str, ...]
+    faults: tuple[FaultShown, ...]
+
+    @classmethod
+    def of(cls, imported: Imported) -> ImportedShown:
+        edits = []
+        for edit in imported.merged.edits:
+            edits.append(
+                DifferenceShown(
+                    key=edit.key, field=edit.field, was=edit.was, file=edit.now, programme=edit.was
+                )
+            )
+        conflicts = []
+        for each in imported.conflicts:
+            conflicts.append(
+                DifferenceShown(
+                    key=each.key,
+                    field=each.field,
+                    was=each.was,
+                    file=each.file,
+                    programme=each.records,
+                )
+            )
+        faults = []
+        for fault in imported.faults:
+            faults.append(FaultShown(where=fault.where, what=fault.what, mend=fault.mend))
+        new = [NewShown(place=row.place, id=row.id, words=row.words) for row in imported.new]
+        return cls(
+            format=1,
+            file=imported.file,
+            saved=imported.saved,
+            stopped=imported.stopped,
+            edits=tuple(edits),
+            conflicts=tuple(conflicts),
+            new=tuple(new),
+            deleted=imported.deleted,
+            faults=tuple(faults),
+        )
+
+
 SHAPES: dict[str, type] = {
     "programme-init": Begun,
     "programme-set": Changed,
     "programme-show": Shown,
     "programme-check": CheckedShown,
     "programme-gantt": TimelineShown,
+    "programme-export": Written,
+    "programme-import": ImportedShown,
 }

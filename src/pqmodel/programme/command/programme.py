@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from pqmodel.programme.command import change, check, gantt, init, show
+from pqmodel.programme.command import change, check, gantt, init, round_trip, show
 from pqmodel.programme.command.where import Folder
 from pqmodel.terminal.call import Call
 from pqmodel.terminal.commands import Commands
@@ -16,6 +16,7 @@ show.join(app)
 change.join(app)
 check.join(app)
 gantt.join(app)
+round_trip.join(app)
 
 
 @app.callback(

@@ -46,9 +46,10 @@ class BoardReport(Form):
 class ProgrammeFile(Document):
     """programme.yaml. `as_at` is the day that the record stands for, where it is an old one;
     `parties` are the organisations that every team is to have. `abbreviations` are short forms
-    that the documents need not explain."""
+    that the documents need not explain. `uid` is a random name by which its workbooks are known."""
 
     format: int = 1
+    uid: str = ""
     manager: Code | None = None
     as_at: date | None = None
     organisations: tuple[Organisation, ...] = ()

@@ -1,0 +1,92 @@
+"""`pqmodel programme export` and `import`: the programme as a workbook, and back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pqmodel.exchange.command.round_trip import CameBack, DryRun, WhoWins
+from pqmodel.programme.command.where import Folder, open_programme
+from pqmodel.terminal.call import Call
+from pqmodel.terminal.options import examples, with_global_options
+
+_EXPORT = examples(
+    "pqmodel programme -p county export county.xlsx",
+    "pqmodel programme -p county export county.xlsx --force",
+)
+_IMPORT = examples(
+    "pqmodel programme -p county import county.xlsx --dry-run",
+    "pqmodel programme -p county import county.xlsx",
+    "pqmodel programme -p county import county.xlsx --on-conflict file",
+)
+
+
+def join(programme: typer.Typer) -> None:
+    """Adds the commands to the group `programme`."""
+    programme.command(name="export", epilog=_EXPORT)(with_global_options(export))
+    programme.command(name="import", epilog=_IMPORT)(with_global_options(take_in))
+
+
+def export(
+    context: typer.Context,
+    call: Call,
+    file: Annotated[Path, typer.Argument(metavar="FILE.xlsx", help="The workbook to write.")],
+    force: Annotated[
+        bool, typer.Option("--force", help="Write over a file; the old one is kept beside it.")
+    ] = False,
+    folder: Folder = None,
+) -> None:
+    """Write the programme as a workbook: scoping documents, plans and registers, to print and edit.
+
+    What others change in it comes back with `import`.
+    """
+    from pqmodel.ground.suggesting import typed
+    from pqmodel.programme.exporting import export_workbook
+    from pqmodel.programme.suggesting import suggest
+
+    opened = open_programme(context, folder)
+    export_workbook(opened.programme, file, call.today, force=force)
+    if call.json:
+        from pqmodel.programme.command.json import Written
+
+        call.print_json(Written(format=1, file=str(file)))
+    call.say(f"Wrote {file}.")
+    call.say(f"Once it was edited: {suggest(f'programme import {typed(file)}')}")
+
+
+def take_in(
+    context: typer.Context,
+    call: Call,
+    file: CameBack,
+    dry_run: DryRun = False,
+    on_conflict: WhoWins = "stop",
+    folder: Folder = None,
+) -> None:
+    """Take in a workbook that was edited: what one side changed goes in, what both changed is listed.
+
+    A copy of each file that changes is kept in .pqmodel/backups. Rows that were deleted in the
+    workbook stay in the programme.
+    """
+    from pqmodel.exchange.three_way_merge import Choices
+    from pqmodel.ground.faults import PqmodelError
+    from pqmodel.programme.importing import import_workbook
+
+    opened = open_programme(context, folder)
+    imported = import_workbook(opened, file, call.today, Choices(dry_run, on_conflict))
+    if call.json:
+        from pqmodel.programme.command.json import ImportedShown
+
+        call.print_json(ImportedShown.of(imported))
+    else:
+        from pqmodel.programme.screen.imported import show_imported
+
+        show_imported(call.screen(), imported, opened.programme)
+    if imported.stopped:
+        reason = "Cells of the workbook cannot be taken in, so nothing was saved."
+        hint = "Mend the workbook, then import it again."
+        if not imported.faults:
+            reason = "Both sides changed the same fields, so nothing was saved."
+            hint = "Add --on-conflict file or --on-conflict records to say which side wins."
+        raise PqmodelError(reason, hint)

@@ -1,0 +1,342 @@
+"""Takes in a programme's workbook that was edited, by the one merge: what one side changed goes in,
+what both changed is a conflict, field by field."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from pqmodel.exchange.backups import keep_copy, keep_imports, read_imports
+from pqmodel.exchange.past_imports import (
+    Past,
+    base_of,
+    exported_texts,
+    past_of,
+    remembered,
+    seen_now,
+)
+from pqmodel.exchange.row_matching import FileRow, match
+from pqmodel.exchange.three_way_merge import Choices, Conflict, Merged, merge_rows
+from pqmodel.ground.faults import Fault
+from pqmodel.ground.given_files import read_given
+from pqmodel.programme.changing import Given, changed_files
+from pqmodel.programme.model.by_id import nouns_by_id
+from pqmodel.programme.model.document import Milestone
+from pqmodel.programme.model.plan import PlanMilestone
+from pqmodel.programme.model.timescale import read_timescale
+from pqmodel.programme.record import MATRIX, REGISTER_FOLDER, Opened, write_within
+from pqmodel.programme.sheet.reading import ProgrammeFile, ReadTable, read_programme_book
+from pqmodel.programme.sheet.tables import FIXED, PART, WORDS, programme_uid, texts_of
+from pqmodel.workbook.text import same
+from pqmodel.workspace.workspace import Workspace
+
+_NAME = "programme"
+_LISTS = frozenset(
+    {"rationale", "support", "in_scope", "out_of_scope", "assumptions", "success_criteria",
+     "critical_success_factors", "reviewed.by", "approved.by", "updated.by"}
+)  # fmt: skip
+_TIMES = frozenset({"when", "timescales", "reviewed.on", "approved.on", "updated.on"})
+_PREFIX = {
+    "risks": "R", "issues": "I", "benefits": "B", "dependencies": "X", "decisions": "D",
+    "lessons": "L", "stakeholders": "H", "communications": "C", "matrix": "W",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class NewRow:
+    """A row that became something: its place, the id that it got, and its words."""
+
+    place: str
+    id: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What a workbook and a programme differ in, and what came of it. `stopped` is true where
+    faults or conflicts stood in the way: then nothing was saved. `deleted` are rows that the file
+    has no more; they stay in the programme."""
+
+    file: str
+    merged: Merged
+    new: tuple[NewRow, ...]
+    faults: tuple[Fault, ...]
+    conflicts: tuple[Conflict, ...]
+    passed_over: tuple[str, ...]
+    extra: tuple[str, ...]
+    stopped: bool
+    saved: bool
+
+    @property
+    def deleted(self) -> tuple[str, ...]:
+        return self.merged.deleted
+
+
+def import_workbook(opened: Opened, path: Path, today: date, choices: Choices) -> Imported:
+    """Merges the workbook into the programme. A copy of every file that changes is kept first."""
+    programme = opened.programme
+    uid = programme_uid(programme)
+    book = read_programme_book(read_given(path, "rows"), path.name, uid)
+    workspace = Workspace(opened.root)
+    imports = read_imports(workspace, _NAME)
+    past = past_of(imports, book.exported, path)
+    merged = _merged(opened, book, past)
+
+    faults = [*book.faults, *_faults(opened, merged, path.name)]
+    values = changed_files(opened, {})
+    new: list[NewRow] = []
+    if not faults:
+        values = changed_files(opened, _changes(merged, choices))
+        new = _add_rows(opened, book, merged, values)
+    conflicts = merged.conflicts
+    is_open = bool(conflicts) and choices.on_conflict == "stop"
+    stopped = bool(faults) or is_open
+    may_save = not (stopped or choices.dry_run)
+    saved = may_save and bool(values)
+    if may_save and (saved or conflicts):
+        decided = conflicts if choices.on_conflict == "records" else ()
+        ids = {
+            row.number: each.id for each in new for row in _rows(merged) if row.place == each.place
+        }
+        seen = seen_now(book.exported, merged, ids, decided, path, today, same)
+        # The copies, the files and the note of the import are one step, under one lock.
+        with workspace.together():
+            for name in values:
+                plain = name.replace("/", "-").removesuffix(".yaml")
+                keep_copy(workspace, opened.root / name, plain, today)
+            if values:
+                write_within(opened, values)
+            keep_imports(workspace, _NAME, remembered(imports, seen, None))
+
+    extra = tuple(heading for table in book.tables for heading in table.extra)
+    return Imported(
+        file=path.name,
+        merged=merged,
+        new=tuple(new),
+        faults=tuple(faults),
+        conflicts=conflicts,
+        passed_over=book.passed_over,
+        extra=extra,
+        stopped=stopped,
+        saved=saved,
+    )
+
+
+def _merged(opened: Opened, book: ProgrammeFile, past: Past) -> Merged:
+    current = texts_of(opened.programme)
+    rows = [row for table in book.tables for row in table.rows]
+    exported = exported_texts(book.exported)
+    matched = match(rows, exported or current, same)
+    earlier = past.of_this_file(matched.rows, exported, same)
+
+    def was_taken_in(item: str, field: str, text: str) -> bool:
+        return item in current and same(current[item].get(field, ""), text)
+
+    base = base_of(exported, earlier, was_taken_in)
+    if earlier is not None:
+        # Rows that became something in an earlier import of this file are that, and no new ones.
+        known = {row.action: row.fields for row in earlier.added}
+        matched = _recognised(matched, known, base)
+    merged = merge_rows(matched, list(exported), base, current, same)
+    return Merged(
+        edits=merged.edits,
+        conflicts=merged.conflicts,
+        kept=merged.kept,
+        added=merged.added,
+        deleted=merged.deleted,
+        gone=merged.gone,
+        lost=merged.lost,
+        rows=merged.rows,
+        before=earlier,
+    )
+
+
+def _recognised(matched: Any, known: Mapping[str, Mapping[str, str]], base: dict[str, Any]) -> Any:
+    rows = dict(matched.rows)
+    new = []
+    for row, copied in matched.new:
+        words = _words_of(row)
+        key = next((key for key, texts in known.items() if words in texts.values()), None)
+        if key is None or not words or key in rows:
+            new.append((row, copied))
+            continue
+        rows[key] = row
+        base[key] = known[key]
+    return type(matched)(rows, tuple(new))
+
+
+def _rows(merged: Merged) -> list[FileRow]:
+    return [addition.row for addition in merged.added]
+
+
+def _changes(merged: Merged, choices: Choices) -> dict[str, dict[str, Given]]:
+    """What is to be set, by id and field."""
+    changes: dict[str, dict[str, Given]] = {}
+    for key, fields in merged.changes(choices.on_conflict).items():
+        item, _, field = key.partition(PART)
+        for name, text in fields.items():
+            target = field if name == WORDS else name
+            value: Given = text
+            if target in _LISTS:
+                value = tuple(line.strip() for line in text.split("\n") if line.strip())
+            changes.setdefault(item, {})[target] = value
+    return changes
+
+
+def _faults(opened: Opened, merged: Merged, name: str) -> list[Fault]:
+    """What cannot be taken in: a time that is none, a field that is no cell's to change, words where
+    their row has no such field."""
+    faults = []
+    current = texts_of(opened.programme)
+    for edit in merged.edits:
+        field = edit.key.partition(PART)[2] if edit.field == WORDS else edit.field
+        where = f"{name}, {edit.place}"
+        if field in FIXED:
+            what = f"changes {field.replace('_', ' ')}, which the sheet only shows"
+            faults.append(Fault(where, 0, what, "change it in the programme's files"))
+        elif field in _TIMES and edit.now.strip():
+            faults += _time_fault(edit.now, where)
+    for key, row in merged.rows.items():
+        for field, text in row.fields.items():
+            if text.strip() and field not in current.get(key, {field: ""}):
+                where = f"{name}, {row.place}"
+                what = f"has words in a column that {key} does not have: {text[:40]}"
+                faults.append(Fault(where, 0, what, "move them to a row of their own"))
+    for row in _rows(merged):
+        when = row.fields.get("when", "")
+        if when.strip():
+            faults += _time_fault(when, f"{name}, {row.place}")
+    return faults
+
+
+def _time_fault(words: str, where: str) -> list[Fault]:
+    try:
+        read_timescale(words)
+    except ValueError as error:
+        return [Fault(where, 0, str(error))]
+    return []
+
+
+def _add_rows(
+    opened: Opened, book: ProgrammeFile, merged: Merged, values: dict[str, dict[Any, Any]]
+) -> list[NewRow]:
+    """Adds what new rows say to the raw values of the files; gives what became of each."""
+    new_rows = {row.place for row in _rows(merged)}
+    taken: set[str] = set()
+    added = []
+    for table in book.tables:
+        above = ""
+        for row in table.rows:
+            if row.place not in new_rows:
+                above = _key_of(merged, row) or above
+                continue
+            words = _words_of(row)
+            if not words or table.kind == "form":
+                continue
+            item = _add_row(opened, table, row, above, values, taken)
+            if item:
+                taken.add(item)
+                added.append(NewRow(row.place, item, words))
+    return added
+
+
+def _add_row(
+    opened: Opened,
+    table: ReadTable,
+    row: FileRow,
+    above: str,
+    values: dict[str, dict[Any, Any]],
+    taken: set[str],
+) -> str:
+    fields = {name: _plain(name, text) for name, text in row.fields.items() if text.strip()}
+    if table.kind in ("milestones", "plan"):
+        parent = _parent(opened, above)
+        if parent is None:
+            return ""
+        name, place = opened.place(parent)
+        key, letter = "activities", "."
+        if table.kind == "milestones":
+            key, letter = "deliverables", ".d"
+        item = _free(opened, f"{parent}{letter}{{n}}", taken)
+        words = fields.pop("text", "") or fields.pop("title", "")
+        entry = {"id": item, "text": words, **fields}
+        _append(opened, values, name, place, key, entry)
+        return item
+    item = _free(opened, f"{_PREFIX[table.kind]}{{n}}", taken)
+    name, key = MATRIX, "entries"
+    if table.kind != "matrix":
+        name, key = _register_file(opened, table.kind), table.kind
+    _append(opened, values, name, (), key, {"id": item, **fields})
+    return item
+
+
+def _append(
+    opened: Opened,
+    values: dict[str, dict[Any, Any]],
+    name: str,
+    place: Any,
+    key: str,
+    entry: dict[str, Any],
+) -> None:
+    if name not in values:
+        one = opened.files.get(name)
+        values[name] = copy.deepcopy(one.source.value) if one is not None else {"format": 1}
+    raw: Any = values[name]
+    for part in place:
+        raw = raw[part]
+    raw[key] = [*(raw.get(key) or []), entry]
+
+
+def _register_file(opened: Opened, register: str) -> str:
+    for name, one in opened.files.items():
+        is_register = name.startswith(REGISTER_FOLDER)
+        if is_register and isinstance(one.source.value, dict) and register in one.source.value:
+            return name
+    return f"{REGISTER_FOLDER}/{register}.yaml"
+
+
+def _parent(opened: Opened, above: str) -> str | None:
+    """The milestone or plan milestone that the row above is, or belongs to."""
+    nouns = nouns_by_id(opened.programme)
+    for item, noun in nouns.items():
+        if not isinstance(noun, Milestone | PlanMilestone):
+            continue
+        parts = getattr(noun, "deliverables", ()) or getattr(noun, "activities", ())
+        if item == above or any(part.id == above for part in parts):
+            return item
+    return None
+
+
+def _key_of(merged: Merged, row: FileRow) -> str:
+    for key, other in merged.rows.items():
+        if other.place == row.place:
+            return key
+    return ""
+
+
+def _plain(name: str, text: str) -> Any:
+    """A text of a cell as a file holds it."""
+    if name in ("likelihood", "impact", "baseline", "target", "actual"):
+        number = float(text)
+        return int(number) if number.is_integer() else number
+    return text.strip()
+
+
+def _words_of(row: FileRow) -> str:
+    for name in ("text", "title", "work"):
+        if row.fields.get(name, "").strip():
+            return row.fields[name].strip()
+    return ""
+
+
+def _free(opened: Opened, pattern: str, taken: set[str]) -> str:
+    number = 1
+    while opened.knows(pattern.replace("{n}", str(number))) or (
+        pattern.replace("{n}", str(number)) in taken
+    ):
+        number += 1
+    return pattern.replace("{n}", str(number))

@@ -1,0 +1,1 @@
+"""A programme as a workbook: scoping documents, plans and registers, to hand on and take back."""

@@ -1,0 +1,309 @@
+"""The tables of a programme's workbook, made from the record: what each row is, and what a person
+may change in it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pqmodel.exchange.field_texts import text_of
+from pqmodel.programme.model.document import STATUSES, Document, SignedOff
+from pqmodel.programme.model.plan import Project
+from pqmodel.programme.model.programme import PROGRAMME, Programme
+from pqmodel.programme.model.timescale import Timescale
+from pqmodel.programme.standing import post_of
+from pqmodel.workbook.columns import ROW_NAME, Column, Row, Value, known
+
+WORDS = "words"
+"""The column of a form that holds what a field says."""
+PART = "/"
+"""Parts the id of a document from the field, in the key of a row of a form."""
+
+FORM = (
+    known("label", "Field", 26, style="strong"),
+    Column(WORDS, "What it says", 92),
+    known("note", "That is", 34),
+    ROW_NAME,
+)
+_DONE = Column("done", "Done on", 12, "date")
+_OWNER = Column("owner", "Owner (a post)", 22)
+_STATUS = Column("status", "Status", 13, "choice", choices=STATUSES)
+MILESTONES = (
+    known("id", "No.", 9, style="strong"),
+    Column("title", "Milestone", 30, style="strong"),
+    Column("text", "Deliverable", 52),
+    Column("when", "Date", 22),
+    _OWNER,
+    _STATUS,
+    _DONE,
+    ROW_NAME,
+)
+PLAN = (
+    known("id", "No.", 9, style="strong"),
+    Column("title", "Milestone", 30, style="strong"),
+    Column("text", "Activity", 58),
+    Column("when", "Timescales", 20),
+    _OWNER,
+    _STATUS,
+    Column("progress", "Progress", 26),
+    _DONE,
+    ROW_NAME,
+)
+_ID = known("id", "No.", 9, style="strong")
+_HOMES = known("homes", "Stands in", 13)
+_POINTS = (1.0, 5.0)
+
+
+def _entries(*columns: Column) -> tuple[Column, ...]:
+    return (_ID, _HOMES, *columns, ROW_NAME)
+
+
+REGISTER_COLUMNS: Mapping[str, tuple[Column, ...]] = {
+    "risks": _entries(
+        Column("text", "Risk", 34),
+        Column("cause", "Cause", 20),
+        Column("event", "Event", 20),
+        Column("effect", "Effect", 20),
+        Column("likelihood", "Likelihood", 10, "number", bounds=_POINTS, style="count"),
+        Column("impact", "Impact", 9, "number", bounds=_POINTS, style="count"),
+        known("score", "Points", 8, "number", style="count"),
+        Column("response", "Response", 28),
+        Column("owner", "Owner (a post)", 18),
+        Column("review", "Looked at again", 13, "date"),
+        Column("trend", "Trend", 10, "choice", choices=("rising", "steady", "falling")),
+    ),
+    "issues": _entries(
+        Column("text", "Issue", 44),
+        Column("action", "What is done", 40),
+        Column("owner", "Owner (a post)", 22),
+        Column("due", "Due", 12, "date"),
+    ),
+    "benefits": _entries(
+        Column("text", "Benefit", 40),
+        Column("measure", "Measured by", 26),
+        Column("baseline", "Baseline", 10, "number"),
+        Column("target", "Target", 10, "number"),
+        Column("actual", "Actual", 10, "number"),
+        Column("due", "Due by", 16),
+        Column("owner", "Owner (a post)", 20),
+        Column("evidence", "Evidence", 26),
+    ),
+    "dependencies": _entries(
+        Column("text", "Dependency", 50),
+        Column("needed_by", "Needed by (No.)", 14),
+        Column("needs", "Needs (No.)", 14),
+        Column("outside", "Outside the programme", 30),
+        Column("owner", "Owner (a post)", 22),
+    ),
+    "decisions": _entries(
+        Column("text", "Decision or promise", 56),
+        Column("by", "Made by", 24),
+        Column("on", "Made on", 16),
+        Column("due", "Owed by", 12, "date"),
+        Column("source", "Source", 26),
+    ),
+    "lessons": _entries(
+        Column("text", "Lesson", 60),
+        Column("change", "What we change", 50),
+        Column("owner", "Owner (a post)", 22),
+    ),
+    "stakeholders": _entries(
+        Column("text", "Stakeholder", 50),
+        Column("interest", "Interest", 30),
+        Column("influence", "Influence", 12, "choice", choices=("low", "medium", "high")),
+        Column("approach", "Approach", 40),
+    ),
+    "communications": _entries(
+        Column("text", "What is told", 44),
+        Column("audience", "To whom", 26),
+        Column("channel", "How", 22),
+        Column("often", "How often", 16),
+        Column("owner", "Owner (a post)", 22),
+    ),
+}
+_ALWAYS = frozenset({"risks", "benefits", "decisions"})
+MATRIX = (
+    _ID,
+    Column("work", "Piece of work", 56),
+    Column("place", "Where", 16, "choice", choices=("region", "local", "watching brief")),
+    Column("reason", "Reason", 50),
+    Column("on", "Decided on", 14),
+    ROW_NAME,
+)
+_FORM_FIELDS = (
+    ("initiative", "Initiative"),
+    ("rationale", "Rationale"),
+    ("priority_areas", "Key priority areas"),
+    ("sponsor", "Sponsor"),
+    ("manager", "Programme Manager"),
+    ("lead", "Project Lead"),
+    ("support", "Programme Support"),
+    ("members", "Membership"),
+    ("in_scope", "In Scope"),
+    ("out_of_scope", "Out of Scope"),
+    ("constraints", "Constraints"),
+    ("costs", "Estimated Costs"),
+    ("timescales", "Timescales"),
+    ("objectives", "Objectives / Outcomes to be achieved"),
+    ("assumptions", "Assumptions"),
+    ("success_criteria", "Success criteria"),
+    ("critical_success_factors", "Critical success factors"),
+    ("change_control", "Change control"),
+    ("recommendation", "Project Management Recommendations"),
+)
+_OPTIONAL = frozenset(
+    {"priority_areas", "assumptions", "success_criteria", "critical_success_factors",
+     "change_control"}
+)  # fmt: skip
+_SIGN_OFFS = (
+    ("reviewed", "Reviewed By"),
+    ("approved", "Approved By"),
+    ("updated", "Last Updated By"),
+)
+FIXED = frozenset({"priority_areas", "members"})
+"""Fields of a form that a sheet shows and that are changed in the files alone."""
+
+
+@dataclass(frozen=True)
+class Table:
+    """A sheet with one table. `rows` have their key in the column of the row's name."""
+
+    title: str
+    name: str
+    head: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+
+    def texts(self) -> Iterator[tuple[str, dict[str, str]]]:
+        """Each row's key, and the fields that a person may change in it, as texts."""
+        for row in self.rows:
+            fields = {}
+            for column in self.columns:
+                if column.editable and column.key in row:
+                    fields[column.key] = text_of(row[column.key])
+            yield str(row["row"]), fields
+
+
+def programme_uid(programme: Programme) -> str:
+    """The name by which a workbook of this programme is known again."""
+    if programme.own.uid:
+        return programme.own.uid
+    return hashlib.sha256(programme.own.title.encode()).hexdigest()[:12]
+
+
+def tables_of(programme: Programme) -> list[Table]:
+    """All tables, in the order of the sheets."""
+    tables = []
+    for home, document in programme.documents():
+        name = "Programme" if home == PROGRAMME else home
+        tables.append(_form(programme, home, name, document))
+        tables.append(_milestones(name, document))
+        if isinstance(document, Project):
+            tables.append(_plan(name, document))
+    for register, columns in REGISTER_COLUMNS.items():
+        entries = getattr(programme.registers, register)
+        if entries or register in _ALWAYS:
+            rows = tuple(_row(columns, entry) for entry in entries)
+            title = register.capitalize()
+            tables.append(Table(title, title, f"{title}: {programme.own.title}", columns, rows))
+    rows = tuple(_row(MATRIX, entry) for entry in programme.matrix)
+    head = f"Regional and local work: {programme.own.title}"
+    tables.append(Table("Matrix", "Matrix", head, MATRIX, rows))
+    return tables
+
+
+def texts_of(programme: Programme) -> dict[str, dict[str, str]]:
+    """Every row's editable texts by its key."""
+    return {key: texts for table in tables_of(programme) for key, texts in table.texts()}
+
+
+def _form(programme: Programme, home: str, name: str, document: Document) -> Table:
+    rows = list(_form_rows(programme, home, document))
+    head = f"Scoping document: {document.title}"
+    return Table(f"{name} Scoping"[:31], f"Scoping_{_plain(name)}", head, FORM, tuple(rows))
+
+
+def _form_rows(programme: Programme, home: str, document: Document) -> Iterator[Row]:
+    for field, label in _FORM_FIELDS:
+        value = getattr(document, field, None)
+        is_absent = field not in type(document).model_fields
+        if is_absent or (field in _OPTIONAL and not value):
+            continue
+        if field in ("constraints", "objectives"):
+            for point in value or ():
+                yield _form_row(f"{point.id}{PART}text", label, point.text, point.id)
+            continue
+        note = ""
+        if field in document.unreadable:
+            note = "cut off in the source"
+        elif field in ("sponsor", "manager", "lead"):
+            note = post_of(programme, value)
+        elif field == "support":
+            note = "; ".join(post_of(programme, person) for person in document.support)
+        elif isinstance(value, Timescale):
+            note = value.in_words()
+        yield _form_row(f"{home}{PART}{field}", label, _words(programme, field, value), note)
+    for field, label in _SIGN_OFFS:
+        sign_off = getattr(document, field) or SignedOff()
+        note = "; ".join(post_of(programme, name) for name in sign_off.by)
+        yield _form_row(f"{home}{PART}{field}.by", label, "\n".join(sign_off.by), note)
+        when = sign_off.on
+        told = when.in_words() if when else ""
+        written = when.written if when else ""
+        yield _form_row(f"{home}{PART}{field}.on", f"{label}: Date", written, told)
+
+
+def _form_row(key: str, label: str, words: str, note: str = "") -> Row:
+    return {"label": label, WORDS: words, "note": note, "row": key}
+
+
+def _words(programme: Programme, field: str, value: Any) -> str:
+    if value is None:
+        return ""
+    if field == "priority_areas":
+        return "\n".join(f"{area.number} {area.text}" for area in value)
+    if field == "members":
+        return "\n".join(each.post or post_of(programme, each.person) for each in value)
+    if isinstance(value, Timescale):
+        return value.written
+    return text_of(value)
+
+
+def _milestones(name: str, document: Document) -> Table:
+    rows: list[Row] = []
+    for milestone in document.milestones:
+        rows.append(_row(MILESTONES, milestone))
+        rows += [_row(MILESTONES, each) for each in milestone.deliverables]
+    head = f"Milestones and deliverables: {document.title}"
+    title = f"{name} Milestones"[:31]
+    return Table(title, f"Milestones_{_plain(name)}", head, MILESTONES, tuple(rows))
+
+
+def _plan(name: str, project: Project) -> Table:
+    rows: list[Row] = []
+    for stage in project.plan:
+        rows.append(_row(PLAN, stage))
+        rows += [_row(PLAN, activity) for activity in stage.activities]
+    head = f"Project plan: {project.title}"
+    return Table(f"{name} Plan"[:31], f"Plan_{_plain(name)}", head, PLAN, tuple(rows))
+
+
+def _row(columns: Sequence[Column], noun: Any) -> Row:
+    """The fields of a noun that the table has columns for."""
+    row: dict[str, Value] = {"row": noun.id}
+    for column in columns:
+        if not hasattr(noun, column.key):
+            continue
+        value = getattr(noun, column.key)
+        if isinstance(value, Timescale):
+            value = value.written
+        elif isinstance(value, tuple):
+            value = ", ".join(value)
+        row[column.key] = value
+    return row
+
+
+def _plain(name: str) -> str:
+    return "".join(sign if sign.isalnum() else "_" for sign in name)

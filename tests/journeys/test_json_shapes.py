@@ -41,6 +41,14 @@ def data(*words: str) -> Any:
     return json.loads(done.stdout)
 
 
+def _step(service: str) -> Any:
+    """A step between two months of a measure that has figures in both."""
+    for day in ("2026-03-31", "2026-04-30"):
+        run("-w", service, "measures", "record", "agency-hours", "--value", "5", "--on", day)
+    words = ("agency-hours", "2026-04", "--why", "No agency at night")
+    return data("-w", service, "measures", "step", *words)
+
+
 def edited(file: Path) -> str:
     """The workbook with something in every part of what its import tells, and nothing that stops it."""
     with Editor(file) as sheet:
@@ -154,6 +162,8 @@ def test_every_command_keeps_to_its_schema(tmp_path: Path) -> None:
         "measures": data("-w", new, "measures"),
         "measures-show": data("-w", new, "measures", "show", "turnover"),
         "measures-dictionary": data("-w", new, "measures", "dictionary"),
+        "measures-target": data("-w", new, "measures", "target", "turnover", "20"),
+        "measures-step": _step(new),
         "measures-export": data("-w", new, "measures", "export", str(tmp_path / "measures.xlsx")),
         "measures-import": data("-w", demo, "measures", "import", str(FIGURES), "--dry-run"),
         "review": data("-w", demo, "review"),

@@ -11,8 +11,9 @@ from pqmodel.ground.files import read
 from pqmodel.ground.likeness import meant_perhaps
 from pqmodel.ground.suggesting import suggest
 from pqmodel.ground.yaml_reading import parse_yaml
+from pqmodel.measures.by_month import ByMonth, by_month
 from pqmodel.measures.dictionary import Entry
-from pqmodel.measures.model import Collected, LocalFigure, Measures, Observation
+from pqmodel.measures.model import Collected, LocalFigure, Measures, Observation, Step
 from pqmodel.measures.record import measures_file, read_measures
 from pqmodel.measures.working_out import Problem, out_of_bounds
 from pqmodel.questionnaire.amendments.in_use import current
@@ -79,8 +80,8 @@ class Line:
     local: tuple[LocalFigure, ...]
     collected: Collected | None
     own: bool
-
-    # Charts of natural variation (XmR) have their place beside `figures`: they need it whole.
+    steps: tuple[Step, ...] = ()
+    target: float | None = None
 
     @property
     def latest(self) -> Observation | None:
@@ -97,6 +98,11 @@ class Line:
             for observation in self.observations
             if observation.value is not None
         )
+
+    @property
+    def chart(self) -> ByMonth:
+        """The measure by the month, with its limits and its target."""
+        return by_month(self.measure, self.observations, self.steps, self.target)
 
     @property
     def observed(self) -> tuple[Observation, ...]:
@@ -159,7 +165,9 @@ def line_of(kept: Measures, measure: Measure, own: bool = False) -> Line:
     """One measure with what is kept of it."""
     local = tuple(figure for figure in kept.benchmarks if figure.measure == measure.id)
     collected = next((noted for noted in kept.collected if noted.measure == measure.id), None)
-    return Line(measure, kept.of(measure.id), local, collected, own)
+    steps = tuple(step for step in kept.steps if step.measure == measure.id)
+    target = next((aim.value for aim in kept.targets if aim.measure == measure.id), None)
+    return Line(measure, kept.of(measure.id), local, collected, own, steps, target)
 
 
 def _of_data_set(kept: Measures, known: Mapping[str, Measure]) -> dict[str, Measure]:

@@ -9,7 +9,15 @@ from typing import Literal, TypeVar
 
 from pqmodel.ground.faults import Fault, InputRefused, PqmodelError
 from pqmodel.measures.catalogue import catalogue_of, measure_in
-from pqmodel.measures.model import Collected, LocalFigure, Measures, Observation, OwnMeasure
+from pqmodel.measures.model import (
+    Aim,
+    Collected,
+    LocalFigure,
+    Measures,
+    Observation,
+    OwnMeasure,
+    Step,
+)
 from pqmodel.measures.reading_figures import as_id, figure, split_message
 from pqmodel.measures.record import back_up_measures, read_measures, write_measures
 from pqmodel.measures.working_out import check_value
@@ -193,11 +201,13 @@ def _without(kept: Measures, measure_id: str) -> Measures:
             "observations": _of_others(kept.observations, measure_id),
             "benchmarks": _of_others(kept.benchmarks, measure_id),
             "collected": _of_others(kept.collected, measure_id),
+            "steps": _of_others(kept.steps, measure_id),
+            "targets": _of_others(kept.targets, measure_id),
         }
     )
 
 
-_OfMeasure = TypeVar("_OfMeasure", Observation, LocalFigure, Collected)
+_OfMeasure = TypeVar("_OfMeasure", Observation, LocalFigure, Collected, Step, Aim)
 
 
 def _of_others(records: Iterable[_OfMeasure], measure_id: str) -> tuple[_OfMeasure, ...]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from pqmodel.ground.faults import CannotRead, InputRefused, PqmodelError
 from pqmodel.ground.files import write
 from pqmodel.ground.words import listed
-from pqmodel.measures.catalogue import Line, catalogue_of
+from pqmodel.measures.catalogue import Line, catalogue_of, line_of
 from pqmodel.measures.contradictions import inputs_of
 from pqmodel.measures.contradictions_of_a_day import inputs_on
 from pqmodel.measures.dictionary_page import dictionary_markdown
@@ -94,7 +94,8 @@ def export(
         service = workspace.service.service
         inputs = inputs_of(known)
         note = describe_left_empty(left_empty)
-        data = measure_book(service, kept, known, inputs, numbers, day, today, note)
+        charts = [line_of(kept, measure).chart for measure in known.values()]
+        data = measure_book(service, kept, known, inputs, numbers, day, today, note, charts)
     else:
         raise _no_such_kind(file, "FILE.xlsx or FILE.csv")
     write(file, data)

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, field_validator
 
-from pqmodel.ground.nouns import Id, Noun, Words
+from pqmodel.ground.nouns import Id, Month, Noun, Words
 from pqmodel.questionnaire.measure import (
     Better,
     InputValue,
@@ -123,10 +123,26 @@ class Collected(Noun):
     how: str = ""
 
 
+class Step(Noun):
+    """A month from which a measure is another than before, and why: limits begin anew there."""
+
+    measure: Id
+    month: Month
+    why: Words
+
+
+class Aim(Noun):
+    """Where a measure should come to."""
+
+    measure: Id
+    value: Number
+
+
 class Measures(Noun):
     """All that a service keeps of its measures.
 
-    These are its observations, its own definitions, its local figures, and what it collects.
+    These are its observations, its own definitions, its local figures, what it collects, and the
+    steps and targets of its charts.
     """
 
     format: Literal[1] = 1
@@ -134,6 +150,8 @@ class Measures(Noun):
     own: tuple[OwnMeasure, ...] = ()
     benchmarks: tuple[LocalFigure, ...] = ()
     collected: tuple[Collected, ...] = ()
+    steps: tuple[Step, ...] = ()
+    targets: tuple[Aim, ...] = ()
 
     def of(self, measure_id: str) -> tuple[Observation, ...]:
         """The observations of a measure, earliest first."""

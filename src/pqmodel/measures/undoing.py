@@ -55,6 +55,10 @@ def _told(now: Measures, before: Measures) -> Iterator[str]:
         yield "The measures of your own are as before."
     if now.benchmarks != before.benchmarks:
         yield "Your figures to compare with are as before."
+    if now.steps != before.steps:
+        yield "The steps in your charts are as before."
+    if now.targets != before.targets:
+        yield "The targets of your measures are as before."
     if now.collected != before.collected:
         yield "What is said of how measures are collected is as before."
 

@@ -68,3 +68,15 @@ def _from_pairs(pairs: Sequence[str]) -> Iterator[tuple[str, str]]:
         if not equals:
             raise PqmodelError(f"--input {pair} has no number.", "Write it as --input leavers=6.")
         yield name.strip(), number
+
+
+def read_month(words: str) -> str:
+    """A month as 2026-04. PqmodelError where the words are none."""
+    from datetime import datetime
+
+    from pqmodel.ground.faults import PqmodelError
+
+    try:
+        return f"{datetime.strptime(words.strip(), '%Y-%m'):%Y-%m}"
+    except ValueError:
+        raise PqmodelError(f"{words!r} is not a month.", "Write it as 2026-04.") from None

@@ -15,7 +15,9 @@ from pqmodel.questionnaire.measure import Measure
 from pqmodel.terminal.json import Shape
 
 if TYPE_CHECKING:
+    from pqmodel.measures.by_month import ByMonth, Stretch
     from pqmodel.measures.catalogue import Line
+    from pqmodel.measures.charting import Declared, TargetSet
     from pqmodel.measures.defining import Removed
     from pqmodel.measures.export_import import Arrived, Exported
     from pqmodel.measures.importing import Row
@@ -75,6 +77,106 @@ class MeasureList(Shape):
         return cls(format=1, measures=tuple(MeasureLine.of(line) for line in lines))
 
 
+class ChartPoint(Noun):
+    """The figure of a month, and the rules by which it is more than chance."""
+
+    month: str
+    value: float
+    causes: tuple[Literal["outside", "trend", "two of three", "shift"], ...]
+
+
+class ChartStretch(Noun):
+    """The points from one step to the next: `why` it began, "" for the first.
+
+    Mean and limits are null where there are fewer than 13 points.
+    """
+
+    why: str
+    mean: float | None
+    lower: float | None
+    upper: float | None
+    points: tuple[ChartPoint, ...]
+
+    @classmethod
+    def of(cls, stretch: Stretch) -> ChartStretch:
+        points = tuple(
+            ChartPoint(month=point.month, value=point.value, causes=point.causes)
+            for point in stretch.points
+        )
+        limits = stretch.limits
+        if limits is None:
+            return cls(why=stretch.why, mean=None, lower=None, upper=None, points=points)
+        return cls(
+            why=stretch.why,
+            mean=limits.mean,
+            lower=limits.lower,
+            upper=limits.upper,
+            points=points,
+        )
+
+
+class Chart(Noun):
+    """A measure by the month.
+
+    `overlaps` is true where each figure covers 12 months, so that the limits are too narrow.
+    `assurance` says whether the target is met, whatever chance does.
+    """
+
+    stretches: tuple[ChartStretch, ...]
+    gaps: int
+    overlaps: bool
+    target: float | None
+    assurance: Literal["reliably", "by luck", "not met", "too few"] | None
+
+    @classmethod
+    def of(cls, chart: ByMonth) -> Chart:
+        return cls(
+            stretches=tuple(ChartStretch.of(stretch) for stretch in chart.stretches),
+            gaps=chart.gaps,
+            overlaps=chart.overlaps,
+            target=chart.target,
+            assurance=chart.assurance,
+        )
+
+
+class StepDeclared(Shape):
+    """`measures step`: the month and the reason, "" where the step is taken back."""
+
+    measure: str
+    month: str
+    why: str
+    chart: Chart
+
+    @classmethod
+    def of(cls, declared: Declared) -> StepDeclared:
+        return cls(
+            format=1,
+            measure=declared.measure.id,
+            month=declared.month,
+            why=declared.why,
+            chart=Chart.of(declared.chart),
+        )
+
+
+class MeasureTarget(Shape):
+    """`measures target`: the target, null where there is none any more, and what it was."""
+
+    measure: str
+    target: float | None
+    before: float | None
+    chart: Chart
+
+    @classmethod
+    def of(cls, changed: TargetSet) -> MeasureTarget:
+        return cls(
+            format=1,
+            measure=changed.measure.id,
+            target=changed.value,
+            before=changed.before,
+            chart=Chart.of(changed.chart),
+        )
+
+
 class MeasureShown(Shape):
     """`measures show ID`: the definition, all observations (earliest first), and figures to compare
     with.
@@ -86,10 +188,11 @@ class MeasureShown(Shape):
     change: float | None
     compare: tuple[BesideFigure, ...]
     collected: Collected | None
+    by_month: Chart
 
     @classmethod
     def of(cls, line: Line) -> MeasureShown:
-        return cls.from_result(line, compare=_compare(line))
+        return cls.from_result(line, compare=_compare(line), by_month=Chart.of(line.chart))
 
 
 class MeasureRecorded(Shape):
@@ -281,6 +384,8 @@ SHAPES: dict[str, type[Noun]] = {
     "measures-benchmark": LocalFigureAdded,
     "measures-collected": MeasureCollected,
     "measures-dictionary": Dictionary,
+    "measures-step": StepDeclared,
+    "measures-target": MeasureTarget,
     "measures-export": MeasuresExported,
     "measures-import": MeasuresImported,
 }

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from pqmodel.measures.command import define, export_import
+from pqmodel.measures.command import chart, define, export_import
 from pqmodel.measures.command import record as measures_record
 from pqmodel.terminal.call import Call
 from pqmodel.terminal.commands import Commands
@@ -16,6 +16,7 @@ app = Commands()
 measures_record.join(app)
 define.join(app)
 export_import.join(app)
+chart.join(app)
 
 
 @app.callback(

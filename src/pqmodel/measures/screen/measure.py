@@ -12,6 +12,7 @@ from pqmodel.ground.suggesting import suggest
 from pqmodel.measures.benchmarks import CAUTION, beside
 from pqmodel.measures.catalogue import Line
 from pqmodel.measures.model import Observation
+from pqmodel.measures.screen.by_month import show_by_month
 from pqmodel.measures.screen.wording import (
     BETTER,
     UNITS,
@@ -33,6 +34,7 @@ def show_measure(screen: Screen, line: Line, *, history: bool = False) -> None:
     _show_definition(screen, line)
     _show_figures(screen, line, history)
     _show_chart(screen, line)
+    show_by_month(screen, line.chart)
     _show_comparison(screen, line)
     screen.gap()
     screen.pointer(
@@ -106,6 +108,9 @@ def _show_history(screen: Screen, line: Line, observation: Observation) -> None:
 
 def _show_chart(screen: Screen, line: Line) -> None:
     """A bar for each figure, earliest first, and each to compare with; plain, a line of words."""
+    # By the month every point is drawn with its limits: once is enough.
+    if line.chart.has_limits:
+        return
     if len(line.figures) < 2 or line.measure.unit in ("yes-no", "list"):
         return
     if screen.plain:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from pqmodel.ground.words import capital
+from pqmodel.measures.by_month import ByMonth
 from pqmodel.measures.model import Measures, Observation
+from pqmodel.measures.sheet.by_month import add_by_month
 from pqmodel.measures.sheet.figures import FIGURE_HEADINGS, figure_cells
 from pqmodel.measures.sheet.input_set import DATE_LABEL, INPUT_HEADINGS
 from pqmodel.measures.sheet.tables import number_in_words
@@ -46,8 +48,10 @@ def measure_book(
     day: date,
     today: date,
     note: str = "",
+    charts: Sequence[ByMonth] = (),
 ) -> bytes:
-    """The file: Inputs with the `numbers` of a `day`, a sheet for each return, and Figures.
+    """The file: Inputs with the `numbers` of a `day`, a sheet for each return, Figures, and By
+    month where one of the `charts` has limits.
 
     `note` is what has to be known of the numbers, in words; "" where nothing has.
     """
@@ -59,6 +63,7 @@ def measure_book(
     for name, asked in _returns(inputs).items():
         _write_return(book, name, asked, numbers, day, places)
     _write_figures(book.sheet(FIGURES, _FIGURE_WIDTHS), kept, known)
+    add_by_month(book, charts)
     return book.to_bytes()
 
 

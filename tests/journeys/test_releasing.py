@@ -160,6 +160,7 @@ def test_rows_that_were_taken_in_before_are_told_and_never_counted_against_thems
     assert "6 rows are in" in told
     assert "already (Care staff)" in told
     house.on("collect", file, "--group", "nights", "--again")
+    assert "6 answers of Nights are in another group of this round" in house.on("results")
     results = house.results("--release")
     assert results["overall"]["n"] == 6
     assert "nights" not in results["pillars"][0]["groups"] or results["pillars"][0]["groups"][

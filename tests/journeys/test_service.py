@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.journeys.program import run
 from tests.journeys.test_whole_cycle import EXAMPLES, pqmodel
 
 
@@ -111,3 +112,27 @@ def test_the_settings_are_shown(at: tuple[str, str]) -> None:
     words = pqmodel(*at, "service")
     assert "nights Nights: anonymous; 8 asked" in words
     assert "manager Manager: one person, known by name" in words
+
+
+def test_the_only_person_known_by_name_stays(at: tuple[str, str]) -> None:
+    before = text(at)
+    told = set_(at, "--remove-group", "manager", "--add-group", "boss", code=1)
+    assert "manager: is the only one known by name, and what you score yourself goes there" in told
+    assert text(at) == before
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("service", "set", "--calendar", "weeks"),
+        ("forms", "--format", "doc"),
+        ("plan", "import", "x.xlsx", "--on-conflict", "both"),
+    ],
+)
+def test_a_choice_that_is_none_is_told_in_words(
+    at: tuple[str, str], words: tuple[str, ...]
+) -> None:
+    told = run(*at, *words)
+    assert told.returncode == 2
+    assert "is not one of" in told.stderr
+    assert "Value error" not in told.stderr

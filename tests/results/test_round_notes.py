@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from pqmodel.results.round_notes import elsewhere_note, mixed_note, other_scale_notes
+from pqmodel.results.round_notes import (
+    elsewhere_note,
+    left_out_note,
+    mixed_note,
+    other_scale_notes,
+)
 from pqmodel.results.tally import Counts, GroupTally, Tally
 from tests.conftest import tiny_questionnaire
 from tests.factories.changes import questionnaire_of
@@ -61,3 +66,18 @@ def test_twenty_statements_in_other_words_are_named(statements: int, ending: str
     mixed = {f"rooms-{n}": "6 people" for n in range(statements - 1)} | {"rooms-warm": "6 people"}
     assert mixed_note("2026-Q4", TINY, [other], mixed, TINY).endswith(ending)
     assert mixed_note("2026-Q4", TINY, [other], {}, TINY) == ""
+
+
+@pytest.mark.parametrize(
+    ("left_out", "words"),
+    [
+        ({}, ""),
+        ({"day": 1}, "1 answer of Day staff is in another group"),
+        ({"day": 1, "night": 9}, "1 answer of Day staff and 9 answers of night are in another"),
+    ],
+)
+def test_answers_that_are_not_counted_twice_are_told(left_out: dict[str, int], words: str) -> None:
+    tally = Tally(questionnaire=TINY.ref, cycle="2026-Q4", groups={}, left_out=left_out)
+    told = left_out_note(tally, {"day": "Day staff"})
+    assert told.startswith(words)
+    assert bool(told) is bool(left_out)

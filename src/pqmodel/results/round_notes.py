@@ -62,6 +62,22 @@ def elsewhere_note(tally: Tally, safe: SafeTally, named: Set[str], asked_now: Qu
     return f"{belong} to statements that {unasked} ({which}). They are kept, and not counted."
 
 
+def left_out_note(tally: Tally, titles: Mapping[str, str]) -> str:
+    """How many answers of a group are not counted, since they are counted in another group of the
+    round, or in a later one; empty where there are none."""
+    if not tally.left_out:
+        return ""
+    parts = [
+        f"{count(n, 'answer', 'answers')} of {titles.get(group, group)}"
+        for group, n in tally.left_out.items()
+    ]
+    verb = "is" if list(tally.left_out.values()) == [1] else "are"
+    return (
+        f"{listed(parts)} {verb} in another group of this round, or in a later round, as well: "
+        "counted twice, somebody could be worked out. They are kept, and not counted here."
+    )
+
+
 def mixed_note(
     cycle: str,
     questionnaire: Questionnaire,

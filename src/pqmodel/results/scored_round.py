@@ -14,7 +14,12 @@ from pqmodel.results.mixed_versions import MIXED, in_other_words
 from pqmodel.results.model import Results, StatementResult
 from pqmodel.results.not_shown import why_not_shown
 from pqmodel.results.releasing import protect
-from pqmodel.results.round_notes import elsewhere_note, mixed_note, other_scale_notes
+from pqmodel.results.round_notes import (
+    elsewhere_note,
+    left_out_note,
+    mixed_note,
+    other_scale_notes,
+)
 from pqmodel.results.scoring import Settings, score, score_unranked
 from pqmodel.results.tally import Counts, Spread
 from pqmodel.workspace.workspace import Workspace
@@ -118,6 +123,7 @@ def _with_notes(
     notes = [
         set_note(counted.tally, questionnaire),
         *other_scale_notes(questionnaire.scale, counted.apart),
+        left_out_note(counted.tally, workspace.service.titles),
         elsewhere_note(counted.tally, safe, named, asked_now),
         mixed_note(safe.cycle, questionnaire, others, mixed, asked_now),
     ]

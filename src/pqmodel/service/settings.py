@@ -116,6 +116,12 @@ def _still_answered(workspace: Workspace, before: Service, wanted: Wanted) -> li
             faults.append(Fault(group_id, 0, "has answered, so it stays", mend))
     if {group.id for group in before.groups} <= set(wanted.removed) and not wanted.added:
         faults.append(Fault("groups", 0, "none would be left", "keep one of them"))
+    named = [group.id for group in before.groups if group.named]
+    if named and set(named) <= set(wanted.removed):
+        # What the manager scores next would go among the answers of an anonymous group.
+        what = "is the only one known by name, and what you score yourself goes there"
+        mend = "keep it; leave it unanswered if nobody is to score by name"
+        faults.append(Fault(named[0], 0, what, mend))
     return faults
 
 

@@ -40,6 +40,14 @@ def wanted(name: str) -> str:
 class Command(TyperCommand):
     """A command whose help names its arguments as they are typed: `ID...`, not `{ID...} <list[str]>`."""
 
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        try:
+            return super().parse_args(ctx, args)
+        except typer.BadParameter as error:
+            # Some versions of typer let out what Python calls the error.
+            error.message = error.message.removeprefix("Value error, ")
+            raise
+
     def collect_usage_pieces(self, ctx: Any) -> list[str]:
         pieces = [self.options_metavar or ""]
         for argument in self._arguments(ctx):

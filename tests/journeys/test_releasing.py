@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tests.conftest import ROOT
 from tests.journeys.program import run
 
 
@@ -76,6 +77,17 @@ class House:
 @pytest.fixture
 def house(tmp_path: Path) -> House:
     return House(tmp_path / "rose")
+
+
+def test_while_a_round_is_open_its_release_is_named_as_the_next_step(house: House) -> None:
+    house.on("assess", "--answers", str(ROOT / "examples" / "answers" / "manager.yaml"))
+    next_step = "show what the others said, once all are in"
+    house.answer("care-staff", 4, "first")
+    assert next_step not in house.on("results")
+    house.answer("care-staff", 1, "second")
+    assert next_step in house.on("results")
+    house.on("results", "--release")
+    assert next_step not in house.on("results")
 
 
 def test_an_open_round_says_who_answered_and_looking_ten_times_releases_nothing(

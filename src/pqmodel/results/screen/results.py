@@ -338,6 +338,11 @@ def _next_step(screen: Screen, this_round: RoundResults, *, everything: bool) ->
         commands = [cycle_stages.look_back(this_round.review)]
     else:
         commands = [(suggest("plan draft"), "turn where to start into an action plan")]
+    outlook = this_round.outlook
+    if outlook is not None and not outlook.now.released and would_show_more(outlook):
+        # A plan of what one person thinks is not what everybody was asked for.
+        release = (suggest("results --release"), "show what the others said, once all are in")
+        commands.insert(0, release)
     if results.priorities:
         example = results.priorities[0].id
         commands.append((suggest(f"guide {example}"), "what good looks like, and what to do"))

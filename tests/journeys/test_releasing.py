@@ -81,7 +81,7 @@ def house(tmp_path: Path) -> House:
 
 def test_while_a_round_is_open_its_release_is_named_as_the_next_step(house: House) -> None:
     house.on("assess", "--answers", str(ROOT / "examples" / "answers" / "manager.yaml"))
-    next_step = "show what the others said, once all are in"
+    next_step = "Show what the others said, once all are in: pqmodel"
     house.answer("care-staff", 4, "first")
     assert next_step not in house.on("results")
     house.answer("care-staff", 1, "second")

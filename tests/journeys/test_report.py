@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 
 from tests.attacks.test_hostile_words import ACTING
+from tests.document.test_word import opened, words_of
 from tests.factories.pages import Page
 from tests.factories.tags import reader as reader_of
 from tests.factories.tags import tags_of
 from tests.journeys.program import run
+from tests.journeys.test_templates import TEMPLATES
 
 MARKS = '<b>x</b><script>alert(1)</script> {{ 7*7 }} {% raise %} #eval("1") $x^2$ \\u{202e} ]] }}'
 LONG = "w" * 300
@@ -54,6 +56,30 @@ def test_each_reader_gets_a_pdf(made_up: Path, tmp_path: Path, reader: str) -> N
     first, second = (page.extract_text() for page in reader_of(file.read_bytes()).pages[:2])
     assert "What we are doing" in first
     assert "Contents" in second.split("The profile")[0]
+
+
+def test_a_word_file_and_an_own_template_are_written(made_up: Path, tmp_path: Path) -> None:
+    file = tmp_path / "report.docx"
+    done = run("-w", made_up, "report", file, "--for", "staff")
+    assert done.returncode == 0, done.stderr
+    assert len(opened(file.read_bytes()).inline_shapes) == 4
+
+    ours = tmp_path / "ours.docx"
+    template = TEMPLATES / "council-report.docx"
+    done = run("-w", made_up, "report", ours, "--template", template, "--json")
+    assert done.returncode == 0, done.stderr
+    told = json.loads(done.stdout)
+    assert told["rows"]["action"] == 10
+    text = words_of(opened(ours.read_bytes()))
+    assert "{{" not in text
+    assert "than you do" not in text
+
+    over = run("-w", made_up, "report", template, "--template", template, "--force")
+    assert over.returncode == 1
+    assert "The template would be written over." in over.stderr
+    other = run("-w", made_up, "report", tmp_path / "x.pdf", "--template", template)
+    assert other.returncode == 1
+    assert "A Word template cannot be filled into x.pdf." in other.stderr
 
 
 def test_a_report_goes_over_no_file_unasked(made_up: Path, tmp_path: Path) -> None:
@@ -103,6 +129,9 @@ def test_what_people_wrote_is_inert_in_a_report(made_up: Path, tmp_path: Path) -
     assert "{{ 7*7 }}" in page.text
     assert LONG in page.text
     assert {ascii(sign) for sign in ACTING if sign in data} == set()
+    word = tmp_path / "r.docx"
+    assert run("-w", root, "report", word).returncode == 0
+    assert LONG in words_of(opened(word.read_bytes()))
     pdf = tmp_path / "r.pdf"
     done = run("-w", root, "report", pdf)
     assert done.returncode == 0, done.stderr

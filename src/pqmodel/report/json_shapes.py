@@ -11,9 +11,9 @@ from pqmodel.terminal.json import Shape
 from pqmodel.workspace.report_readers import ReaderId
 
 if TYPE_CHECKING:
-    from pqmodel.document.blocks import Document
     from pqmodel.report.sheet.fields import Described
     from pqmodel.report.sheet.filling import Outcome
+    from pqmodel.report.writing import Written
 
 
 class BlankMade(Shape):
@@ -60,17 +60,22 @@ class TemplateFields(Shape):
 
 
 class ReportWritten(Shape):
-    """`report`: the file, the cycle, the reader that it is for, and its sections in order."""
+    """`report`: the file, the cycle, the reader that it is for, and its sections in order; with
+    `--template` also how many of its paragraphs had fields, and how many rows each list gave."""
 
     file: str
     cycle: str
     reader: ReaderId
     sections: tuple[str, ...]
+    fields: int
+    rows: dict[str, int]
 
     @classmethod
-    def of(cls, document: Document, file: Path, cycle: str, reader: ReaderId) -> ReportWritten:
-        sections = tuple(section.id for section in document.sections)
-        return cls(format=1, file=str(file), cycle=cycle, reader=reader, sections=sections)
+    def of(cls, written: Written, file: Path, cycle: str, reader: ReaderId) -> ReportWritten:
+        sections = tuple(section.id for section in written.document.sections)
+        return cls.from_result(
+            written, file=str(file), cycle=cycle, reader=reader, sections=sections
+        )
 
 
 SHAPES: dict[str, type[Noun]] = {

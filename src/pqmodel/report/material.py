@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from pqmodel.change.comparing_rounds import Compared
@@ -14,7 +14,7 @@ from pqmodel.questionnaire.scale import Scale
 from pqmodel.report.for_reader import plan_as, review_as
 from pqmodel.report.readers import Reader
 from pqmodel.results.findings import Finding
-from pqmodel.results.model import Priority, Results
+from pqmodel.results.model import Results
 from pqmodel.results.perspectives import manager_of, perspectives
 from pqmodel.results.priorities import rank_priorities
 from pqmodel.results.round_results import RoundResults
@@ -30,8 +30,8 @@ _FINDINGS = 6
 class Material:
     """The records, read once.
 
-    `compared` sets the round beside the one before it; None where there is none. `priorities` and
-    `findings` speak of the manager as other readers do. `measures` are those with a figure by the
+    `compared` sets the round beside the one before it; None where there is none. The priorities
+    of the round and the `findings` speak of the manager as other readers do. `measures` are those with a figure by the
     end of the cycle, and hold none of later. `review` is None where none was begun.
     """
 
@@ -39,7 +39,6 @@ class Material:
     cycle: Cycle
     round: RoundResults
     compared: Compared | None
-    priorities: tuple[Priority, ...]
     findings: tuple[Finding, ...]
     plan: Plan
     review: KeptReview | None
@@ -102,9 +101,8 @@ def material_of(
     return Material(
         reader=reader,
         cycle=parse(results.cycle),
-        round=this_round,
+        round=replace(this_round, results=results.model_copy(update={"priorities": ranked})),
         compared=compared,
-        priorities=ranked,
         findings=seen.foremost(_FINDINGS),
         plan=own_plan,
         review=review_as(reader.plan, review, own_plan),

@@ -2,46 +2,98 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from pqmodel.document.blocks import Document
+from pqmodel.ground import paths
 from pqmodel.ground.cycle import Cycle
 from pqmodel.ground.faults import PqmodelError
+from pqmodel.ground.given_files import read_given
 from pqmodel.ground.output_files import check_target, put
 from pqmodel.report.composing import compose
 from pqmodel.report.gathering import gather
+from pqmodel.report.material import Material
 from pqmodel.report.readers import reader_of
 from pqmodel.workspace.report_readers import ReaderId
 from pqmodel.workspace.workspace import Workspace
 
-FACES = (".html", ".pdf")
+FACES = (".html", ".docx", ".pdf")
 
 
 @dataclass(frozen=True)
 class Request:
-    """What is to be written: the file, for whom, and of which cycle."""
+    """What is to be written: the file, for whom, of which cycle, and into whose Word template."""
 
     path: Path
     reader: ReaderId
     cycle: Cycle
     force: bool = False
+    template: Path | None = None
 
 
-def write_report(workspace: Workspace, request: Request, today: date) -> Document:
-    """Writes the report and gives what it says. Nothing is written where it is refused."""
+@dataclass(frozen=True)
+class Written:
+    """The report that was written; of a template also how many of its paragraphs had fields, and how
+    many rows each list gave."""
+
+    document: Document
+    fields: int = 0
+    rows: Mapping[str, int] = field(default_factory=dict)
+
+
+def write_report(workspace: Workspace, request: Request, today: date) -> Written:
+    """Writes the report. Nothing is written where it is refused."""
+    face = _face(request)
+    check_target(request.path, face, request.force)
+    material = gather(workspace, request.cycle, reader_of(request.reader, workspace.service), today)
+    document = compose(material)
+    if request.template is not None:
+        return _fill(request.template, request, material, document)
+    put(request.path, _rendered(document, face))
+    return Written(document)
+
+
+def _face(request: Request) -> str:
     face = request.path.suffix.lower()
     if face not in FACES:
         raise PqmodelError(
             f"A report cannot be written as {request.path.name}.",
-            f"Give it a name that ends in {' or '.join(FACES)}, such as report{FACES[0]}.",
+            f"Give it a name that ends in {', '.join(FACES)}, such as report{FACES[0]}.",
         )
-    check_target(request.path, face, request.force)
-    reader = reader_of(request.reader, workspace.service)
-    document = compose(gather(workspace, request.cycle, reader, today))
-    put(request.path, _rendered(document, face))
-    return document
+    if request.template is not None and face != ".docx":
+        raise PqmodelError(
+            f"A Word template cannot be filled into {request.path.name}.",
+            f"Give it a name that ends in .docx, such as {request.path.stem or 'report'}.docx.",
+        )
+    return face
+
+
+def _fill(template: Path, request: Request, material: Material, document: Document) -> Written:
+    from pqmodel.report.sheet.field_values import Records, values_of
+    from pqmodel.report.word_template import fill_word
+
+    data = read_given(template, "fields to fill")
+    if paths.is_same(request.path, template):
+        mend = "Choose another name for the filled file."
+        raise PqmodelError("The template would be written over.", mend)
+    review = material.review.review if material.review else None
+    values = values_of(
+        Records(
+            material.service,
+            material.questionnaire,
+            material.results,
+            material.round.before,
+            material.plan,
+            review,
+            material.today,
+        )
+    )
+    filled = fill_word(data, template.name, values, document)
+    put(request.path, filled.data)
+    return Written(document, filled.fields, filled.rows)
 
 
 def _rendered(document: Document, face: str) -> bytes:
@@ -49,6 +101,10 @@ def _rendered(document: Document, face: str) -> bytes:
         from pqmodel.document.pdf.writing import write_pdf
 
         return write_pdf(document)
+    if face == ".docx":
+        from pqmodel.document.word.writing import write_word
+
+        return write_word(document)
     from pqmodel.document.page.writing import write_page
 
     return write_page(document)

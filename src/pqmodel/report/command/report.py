@@ -18,7 +18,8 @@ app = Commands()
     epilog=examples(
         "pqmodel report report.html",
         "pqmodel report for-staff.pdf --for staff",
-        "pqmodel report inspection.html --for inspector --cycle 2026-Q4",
+        "pqmodel report inspection.docx --for inspector --cycle 2026-Q4",
+        "pqmodel report ours.docx --template our-template.docx",
     )
 )
 @with_global_options
@@ -27,13 +28,19 @@ def report(
     file: Annotated[
         Path,
         typer.Argument(
-            metavar="FILE", help="The file to write: .html or .pdf.", show_default=False
+            metavar="FILE", help="The file to write: .html, .docx or .pdf.", show_default=False
         ),
     ],
     reader: Annotated[
         Literal["board", "staff", "inspector"],
         typer.Option("--for", metavar="board|staff|inspector", help="Who reads it."),
     ] = "board",
+    template: Annotated[
+        Path | None,
+        typer.Option(
+            "--template", metavar="OURS.docx", help="Fill your organisation's own Word template."
+        ),
+    ] = None,
     force: Annotated[
         bool, typer.Option("--force", help="Write over a file; the old one is kept beside it.")
     ] = False,
@@ -47,7 +54,8 @@ def report(
 
     workspace = call.open()
     cycle = call.cycle_for_reading(workspace)
-    document = write_report(workspace, Request(file, reader, cycle, force), call.today)
+    request = Request(file, reader, cycle, force, template)
+    written = write_report(workspace, request, call.today)
     if call.json:
-        call.print_json(ReportWritten.of(document, file, cycle.id, reader))
-    call.say(f"Wrote {file}: the report of {cycle.id}, {document.readership}.")
+        call.print_json(ReportWritten.of(written, file, cycle.id, reader))
+    call.say(f"Wrote {file}: the report of {cycle.id}, {written.document.readership}.")

@@ -26,7 +26,7 @@ def first_priorities(material: Material, most: int) -> list[Item]:
     """The first of the priorities, with why each comes there and the open actions for it."""
     items = []
     working = material.plan.open_by_statement
-    for priority in material.priorities[:most]:
+    for priority in material.results.priorities[:most]:
         statement = material.results.statement(priority.id)
         if statement is None:
             continue
@@ -54,7 +54,7 @@ def nothing_below(material: Material) -> str:
 def _of_the_rest(material: Material, shown: int) -> list[str]:
     results = material.results
     # Who reads a report does not choose among them.
-    sentences = list(order_in_words(material.priorities, shown, advice=""))
+    sentences = list(order_in_words(material.results.priorities, shown, advice=""))
     left = [s for s in results.statements if {"below-target", "good-enough"} <= set(s.flags)]
     if left:
         which = count(len(left), "statement below target was", "statements below target were")

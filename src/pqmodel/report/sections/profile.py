@@ -112,15 +112,15 @@ def _in_words(material: Material, bars: list[Bar]) -> str:
 
 def _table(material: Material) -> Table:
     columns = [
-        Column("Pillar", 2.6),
-        Column("Score", 0.8, figures=True),
-        Column("In words", 1.6),
-        Column("Answered", 1.1, figures=True),
-        Column("People", 0.9, figures=True),
+        Column("Pillar", 2.4),
+        Column("Score", 0.95, figures=True),
+        Column("In words", 1.5),
+        Column("Answered", 1.3, figures=True),
+        Column("People", 1.1, figures=True),
     ]
     since = _since(material)
     if since:
-        columns += [Column(since, 1, figures=True), Column("How sure the change is", 2)]
+        columns += [Column(since, 1.2, figures=True), Column("How sure the change is", 2)]
     rows = [_row(material, pillar, since) for pillar in material.results.pillars]
     rows.append(_overall(material, since))
     caption = f"Pillars, themes and overall in {material.cycle.id}; the target is {short(material.target)}"

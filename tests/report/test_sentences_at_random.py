@@ -103,10 +103,9 @@ def test_the_verdict_the_spread_and_the_people_are_those_of_the_answers(answers:
         if spread and title in spread:
             assert one_decimal(score) in spread
     told = re.search(r"answers of (one person|\d+ people)", rests_on(this_round))
-    scored = [one for one in people if any(isinstance(value, int) for value in one.values())]
     if told:
         number = 1 if told[1] == "one person" else int(told[1].split()[0])
-        assert number <= len(scored)
+        assert max(counted.values()) <= number <= len([one for one in people if one])
     assert bool(told) == bool(means)
     missing = re.match(r"(\d+) of 7", not_scored(this_round.results))
     assert (int(missing[1]) if missing else 0) == 7 - len(means)

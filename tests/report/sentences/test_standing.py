@@ -99,11 +99,11 @@ def test_the_pillars_are_told_apart_only_where_a_difference_shows(
         ({}, ""),
         (
             {"manager": [all_answers(QUESTIONNAIRE, 3)]},
-            "The figures rest on the answers of one person, so they are that person's view.",
+            "The answers of one person are counted, so the figures are that person's view.",
         ),
         (
             {"day": [all_answers(QUESTIONNAIRE, 3)] * 5},
-            "The figures rest on the answers of 5 people.",
+            "The answers of 5 people are counted.",
         ),
     ],
 )

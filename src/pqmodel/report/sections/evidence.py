@@ -21,7 +21,7 @@ def evidence(material: Material) -> Section:
         columns = (
             Column("Statement", 2.6),
             Column("Score", 1.3),
-            Column("Speaks to", 2),
+            Column("Speaks to", 2.6),
             Column("What shows it", 2.4),
         )
         blocks += [Heading(section.title), Table(f"Evidence: {section.title}", columns, rows)]
@@ -34,8 +34,17 @@ def _row(material: Material, statement: Statement) -> tuple[str, ...]:
     text = statement.text
     if result is not None:
         score, text = score_in_words(material, result), result.text
-    headings = material.questionnaire.references(statement, material.service.frameworks)
+    headings = material.questionnaire.references(statement, _frameworks(material))
     return (text, score, "\n".join(headings) or "–", _shown(material, statement.id))
+
+
+def _frameworks(material: Material) -> tuple[str, ...]:
+    """The service's own choice; without one those in force, for old ones and drafts are nobody's
+    question today. None of these leaves all."""
+    if material.service.frameworks:
+        return material.service.frameworks
+    known = material.questionnaire.frameworks
+    return tuple(each.id for each in known if each.status == "in force")
 
 
 def _shown(material: Material, statement_id: str) -> str:

@@ -28,7 +28,9 @@ def measures(material: Material) -> Section:
         Column("Since the one before", 1.8),
     )
     rows = tuple(_row(line) for line in material.measures)
-    blocks: list[Block] = [Table(f"The latest figures by the end of {material.cycle.id}", columns, rows)]
+    blocks: list[Block] = [
+        Table(f"The latest figures by the end of {material.cycle.id}", columns, rows)
+    ]
     compared = tuple(item for line in material.measures for item in _beside(line))
     if compared:
         blocks += [Items(compared), Paragraph(_CAUTION, "quiet")]

@@ -61,7 +61,7 @@ def who_then_and_now(changes: Changes) -> str:
     if overall.n_then is None or overall.n_now is None:
         return ""
     then, now = people(overall.n_then), people(overall.n_now)
-    return f"{changes.cycle_then} rests on the answers of {then}, {changes.cycle_now} on those of {now}."
+    return f"{changes.cycle_then} counts the answers of {then}, {changes.cycle_now} those of {now}."
 
 
 def in_a_line(change: FigureChange) -> str:

@@ -86,14 +86,14 @@ def scored_pillars(pillars: Sequence[PillarResult]) -> list[PillarResult]:
 
 
 def rests_on(this_round: RoundResults) -> str:
-    """On how many people's answers the figures rest; nothing where there are none."""
+    """How many people's answers are counted; nothing where there are none."""
     n = this_round.results.overall.n
     if this_round.results.empty:
         return ""
     n = max(n, max((statement.n for statement in this_round.results.statements), default=0))
     if n == 1:
-        return "The figures rest on the answers of one person, so they are that person's view."
-    return f"The figures rest on the answers of {people(n)}."
+        return "The answers of one person are counted, so the figures are that person's view."
+    return f"The answers of {people(n)} are counted."
 
 
 def who_answered(this_round: RoundResults) -> list[tuple[str, str, str]]:

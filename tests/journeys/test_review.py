@@ -70,7 +70,7 @@ def test_a_quarter_is_filled_in_completed_and_corrected_and_the_record_stays(
     before = records(at[1])
     shown = pqmodel(*at, "review", "complete", "--dry-run")
     assert (
-        "A-009 Plan the rota with staff, four weeks ahead change: is stopped; A-012 goes on with it in"
+        "A-009 Plan working times together with staff change: is stopped; A-012 goes on with it in"
         in shown
     )
     assert records(at[1]) == before

@@ -58,8 +58,9 @@ def asked_of_any(asked: Mapping[str, frozenset[str]], groups: Iterable[str]) -> 
     return frozenset().union(*(asked[group] for group in groups if group in asked))
 
 
-def set_note(tally: Tally, questionnaire: Questionnaire) -> str:
+def set_note(tally: Tally, who: WhoIsAsked) -> str:
     """That a round was answered in a named set, wholly or by some; empty where it was not."""
+    questionnaire = who.questionnaire
     named = [each for group in tally.groups for each in sets_of(group, tally)]
     titles = [each.title for each in questionnaire.sets if each.id in named]
     if not titles:
@@ -67,6 +68,6 @@ def set_note(tally: Tally, questionnaire: Questionnaire) -> str:
     words = " and ".join(titles)
     if "" in named:
         return f"{words}: some were asked only the statements of it. Each figure says how many answered."
-    sets = [each for each in questionnaire.sets if each.id in named]
-    statements = {key for each in sets for key in each.statements}
-    return f"{words}: {len(statements)} of {len(questionnaire.by_statement)} statements were asked."
+    asked = asked_of_any(who.in_round(tally), tally.groups)
+    could_be = frozenset().union(*(who.statements(group) for group in tally.groups))
+    return f"{words}: {len(asked)} of {len(could_be)} statements were asked."

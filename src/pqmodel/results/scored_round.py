@@ -121,7 +121,7 @@ def _with_notes(
         mixed = in_other_words(questionnaire, others, safe, counted.tally, named)
 
     notes = [
-        set_note(counted.tally, questionnaire),
+        set_note(counted.tally, WhoIsAsked(questionnaire, workspace.service.groups)),
         *other_scale_notes(questionnaire.scale, counted.apart),
         left_out_note(counted.tally, workspace.service.titles),
         elsewhere_note(counted.tally, safe, named, asked_now),

@@ -8,9 +8,10 @@ from typing import Annotated, Any, Literal
 import typer
 
 from pqmodel.terminal.call import Call
+from pqmodel.terminal.commands import Commands
 from pqmodel.terminal.options import examples, with_global_options
 
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
+app = Commands()
 
 _Pairs = list[str] | None
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import shlex
 import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from pqmodel.programme.checks.report import HEADINGS
 from tests.conftest import ROOT
 from tests.factories.programmes import make_programme
 from tests.journeys.program import Done, run
@@ -150,3 +152,57 @@ def test_one_id_twice_is_told_with_both_places(county: Path) -> None:
 def test_without_a_programme_it_says_how_to_begin(tmp_path: Path) -> None:
     done = programme(tmp_path, "show", code=1)
     assert f"pqmodel programme -p {tmp_path} init" in done.stderr
+
+
+def commands_of_the_guide() -> list[str]:
+    text = (ROOT / "docs" / "programme.md").read_text("utf-8")
+    lines = [line.strip() for line in text.splitlines()]
+    return [line for line in lines if line.startswith("pqmodel programme -p county ")]
+
+
+def test_the_commands_of_the_guide_lead_from_nothing_to_a_board_paper(tmp_path: Path) -> None:
+    commands = commands_of_the_guide()
+    assert len(commands) == 14
+    for command in commands:
+        words = shlex.split(command)[1:]
+        done = run(*words, here=tmp_path)
+        assert done.returncode == (4 if words[-1] == "check" else 0), done.stdout + done.stderr
+    assert (tmp_path / "board.pdf").read_bytes().startswith(b"%PDF")
+    said = run(*shlex.split("programme -p county show --json"), here=tmp_path)
+    rating = json.loads(said.stdout)["projects"][0]
+    assert (rating["done"], rating["activities"]) == (1, 1)
+    assert rating["rating"]["colour"] == "red"
+
+
+def test_the_board_report_has_every_heading_and_says_what_was_finished_since(
+    county: Path, tmp_path: Path
+) -> None:
+    programme(county, "set", "P1.1.1", "done=2023-12-01")
+    programme(county, "set", "P1.1.2", "done=2023-11-20")
+    page = tmp_path / "board.html"
+    programme(county, "report", str(page), "--on", "2024-03-20")
+    text = page.read_text("utf-8")
+    for heading in HEADINGS:
+        assert heading.replace("'", "&#39;") in text
+    for heading in ("Purpose of the report", "Executive summary", "Recommendations", "Background",
+                    "Work to date", "Expected outcomes and benefits", "Next steps", "Author"):  # fmt: skip
+        assert heading in text
+    assert "Find out what has worked elsewhere" in text
+    assert "done 1 Dec 2023" in text
+    assert "done 20 Nov 2023" not in text
+
+
+def test_an_implication_that_is_not_said_is_told_and_not_left(county: Path, tmp_path: Path) -> None:
+    own = county / "programme.yaml"
+    own.write_text(own.read_text("utf-8").replace("    Climate Change: None\n", ""), "utf-8")
+    page = tmp_path / "board.html"
+    done = programme(county, "report", str(page))
+    assert "It says nothing yet of Climate Change" in done.stdout
+    assert "Not said yet." in page.read_text("utf-8")
+
+
+def test_a_report_that_is_there_is_not_written_over(county: Path, tmp_path: Path) -> None:
+    page = tmp_path / "board.html"
+    page.write_text("mine", "utf-8")
+    programme(county, "report", str(page), code=1)
+    assert page.read_text("utf-8") == "mine"

@@ -150,6 +150,14 @@ class Written(Shape):
     file: str
 
 
+class ReportWritten(Shape):
+    """`programme report`: the file, the day that it is as on, and the implications not said yet."""
+
+    file: str
+    day: date
+    not_said: tuple[str, ...]
+
+
 class DifferenceShown(Noun):
     """A field in which the workbook and the programme differ: what was exported (null where nobody
     knows), what each says now."""
@@ -234,5 +242,6 @@ SHAPES: dict[str, type] = {
     "programme-check": CheckedShown,
     "programme-gantt": TimelineShown,
     "programme-export": Written,
+    "programme-report": ReportWritten,
     "programme-import": ImportedShown,
 }

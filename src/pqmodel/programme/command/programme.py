@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from pqmodel.programme.command import change, check, gantt, init, round_trip, show
+from pqmodel.programme.command import change, check, gantt, init, report, round_trip, show
 from pqmodel.programme.command.where import Folder
 from pqmodel.terminal.call import Call
 from pqmodel.terminal.commands import Commands
@@ -17,6 +17,7 @@ change.join(app)
 check.join(app)
 gantt.join(app)
 round_trip.join(app)
+report.join(app)
 
 
 @app.callback(

@@ -34,11 +34,14 @@ class Term(Form):
 
 
 class BoardReport(Form):
-    """What the latest report to a board said: its title, author, and its implications by heading,
-    each in words ("none" where there are none)."""
+    """What a report to a board says beside the record: its title, to which board, the day of the
+    latest, what is recommended, and its implications by heading, each in words ("none" where there
+    are none)."""
 
     title: Words
+    board: str = ""
     on: date | None = None
+    recommendations: tuple[Words, ...] = ()
     author: Listing | None = None
     implications: Mapping[str, str] = {}
 

@@ -1,0 +1,65 @@
+"""`pqmodel programme report`: the progress report to a board."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pqmodel.programme.command.where import Folder, open_programme
+from pqmodel.terminal.call import Call
+from pqmodel.terminal.options import examples, given_date, with_global_options
+
+_EXAMPLES = examples(
+    "pqmodel programme -p county report board.pdf",
+    "pqmodel programme -p county report board.html --since 2023-11-22 --on 2024-03-20",
+)
+
+
+def join(programme: typer.Typer) -> None:
+    """Adds the command to the group `programme`."""
+    programme.command(name="report", epilog=_EXAMPLES)(with_global_options(report))
+
+
+def report(
+    context: typer.Context,
+    call: Call,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="FILE.html or FILE.pdf.")],
+    on: Annotated[
+        str | None, typer.Option(metavar="DATE", help="As on that day; else today.")
+    ] = None,
+    since: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="The day of the last report; else as the record says."),
+    ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="Write over a file; the old one is kept beside it.")
+    ] = False,
+    folder: Folder = None,
+) -> None:
+    """Write the progress report to a board, under the headings that boards ask for.
+
+    What was finished and what moved since the last report is worked out from the record. Its title,
+    recommendations, implications and author stand in programme.yaml under `report`.
+    """
+    from pqmodel.ground.words import listed
+    from pqmodel.programme.page.board_report import headings_not_said
+    from pqmodel.programme.reporting import write_report
+    from pqmodel.programme.standing import day_of
+
+    opened = open_programme(context, folder)
+    programme = opened.programme
+    day = day_of(programme, call.today)
+    if on is not None:
+        day = given_date(on, "on") or day
+    last = given_date(since, "since") if since is not None else None
+    write_report(programme, file, day, last, force=force)
+    missing = headings_not_said(programme)
+    if call.json:
+        from pqmodel.programme.command.json import ReportWritten
+
+        call.print_json(ReportWritten(format=1, file=str(file), day=day, not_said=missing))
+    call.say(f"Wrote {file}.")
+    if missing:
+        call.say(f"It says nothing yet of {listed(missing)}: say what each means, or none.")

@@ -1,0 +1,1 @@
+"""The documents that a programme gives to a board."""

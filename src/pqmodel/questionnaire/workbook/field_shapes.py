@@ -216,7 +216,7 @@ def _codes(words: str) -> dict[str, list[str]]:
     for line in filter(str.strip, words.split("\n")):
         name, colon, rest = line.partition(":")
         key = name.strip()
-        mend = "write a line for each framework, such as kloe-2018: W1, W2"
+        mend = "write a line for each framework, such as kloe-2017: W1, W2"
         if not colon:
             raise Unreadable(f"{shortened(line)} has no colon", mend)
         if key in codes:

@@ -41,6 +41,14 @@ def data(*words: str) -> Any:
     return json.loads(done.stdout)
 
 
+def _benchmarks(service: str) -> Any:
+    """A table of a figure to compare with, written beside the service."""
+    table = Path(service).parent / "benchmarks.csv"
+    row = "turnover,22,2025/26,County,A report"
+    table.write_text(f"Measure,Figure,Year,Population,Source\n{row}\n", encoding="utf-8")
+    return data("-w", service, "measures", "benchmarks", "import", str(table))
+
+
 def _step(service: str) -> Any:
     """A step between two months of a measure that has figures in both."""
     for day in ("2026-03-31", "2026-04-30"):
@@ -164,6 +172,8 @@ def test_every_command_keeps_to_its_schema(tmp_path: Path) -> None:
         "measures-dictionary": data("-w", new, "measures", "dictionary"),
         "measures-target": data("-w", new, "measures", "target", "turnover", "20"),
         "measures-step": _step(new),
+        "measures-benchmarks": data("-w", new, "measures", "benchmarks"),
+        "measures-benchmarks-import": _benchmarks(new),
         "measures-export": data("-w", new, "measures", "export", str(tmp_path / "measures.xlsx")),
         "measures-import": data("-w", demo, "measures", "import", str(FIGURES), "--dry-run"),
         "review": data("-w", demo, "review"),

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from pqmodel.measures.benchmarks import beside
+from pqmodel.measures.benchmarks import beside, is_of_all_staff
 from pqmodel.measures.model import LocalFigure, Observation
 from pqmodel.questionnaire.loading import load
 from pqmodel.questionnaire.locating import shipped
@@ -97,3 +97,21 @@ def test_a_difference_that_one_person_or_chance_makes_is_said_to_be_that(
     own = seen(100 * leavers / staff, leavers=leavers, staff=staff)
     sentence = beside(TURNOVER, own)[0].sentence
     assert sentence.endswith(f"England, independent sector, 2024/25{ending}")
+
+
+@pytest.mark.parametrize(
+    ("population", "is_same"),
+    [
+        ("England, all adult social care", True),
+        ("England, independent sector", True),
+        ("Care homes with nursing in Durham", True),
+        ("Nursing homes", True),
+        ("England, care and support workers", False),
+        ("England, registered managers", False),
+        ("Registered nurses", False),
+        ("Agency staff", False),
+        ("Social workers in councils", False),
+    ],
+)
+def test_a_population_is_of_all_staff_unless_it_names_some(population: str, is_same: bool) -> None:
+    assert is_of_all_staff(population) == is_same

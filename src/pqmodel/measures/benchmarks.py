@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -15,6 +16,14 @@ CAUTION = (
     "service's figure moves a lot when one person leaves. Use it to ask questions, not as a target."
 )
 
+_SOME_STAFF = re.compile(
+    r"\b(?:care|support|senior|social|domiciliary)\b.*\bworkers?\b"
+    r"|\b(?:managers?|nurses?|apprentices?|supervisors?)\b"
+    r"|\b(?:nursing|ancillary|care|agency|bank) (?:staff|assistants?|associates?)\b",
+    re.IGNORECASE,
+)
+"""Words by which a population is only some of the staff, such as registered managers."""
+
 Standing = Literal["seen", "second-hand", "local"]
 _CERTAINTY: dict[Standing, str] = {
     "seen": "",
@@ -27,7 +36,8 @@ _CERTAINTY: dict[Standing, str] = {
 class Beside:
     """A figure to compare with.
 
-    `sentence` sets the service's own beside it, or is empty where it has none.
+    `sentence` sets the service's own beside it, or is empty where it has none, and where the figure
+    is of other people: of some of the staff alone.
     """
 
     value: float
@@ -62,6 +72,12 @@ def beside(
     return [*published, *(_beside(measure, own, figure, "local", certainty) for figure in local)]
 
 
+def is_of_all_staff(population: str) -> bool:
+    """False where a population is only some of the staff, such as care and support workers: a
+    figure of all staff is not set beside theirs."""
+    return _SOME_STAFF.search(population) is None
+
+
 def _beside(
     measure: Measure,
     own: Observation | None,
@@ -70,7 +86,8 @@ def _beside(
     certainty: dict[Standing, str],
 ) -> Beside:
     sentence = ""
-    if own is not None and own.value is not None:
+    is_same = is_of_all_staff(figure.population)
+    if own is not None and own.value is not None and is_same:
         sentence = _sentence(measure, own, own.value, figure, certainty[standing])
     return Beside(figure.value, figure.year, figure.population, figure.source, standing, sentence)
 

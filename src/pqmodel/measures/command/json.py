@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pqmodel.measures.defining import Removed
     from pqmodel.measures.export_import import Arrived, Exported
     from pqmodel.measures.importing import Row
+    from pqmodel.measures.importing_benchmarks import BenchmarksArrived
     from pqmodel.measures.recording import Recorded
 
 
@@ -255,6 +256,55 @@ class LocalFigureAdded(Shape):
         return cls(format=1, added=added, replaced=replaced)
 
 
+class BenchmarkOf(Noun):
+    """A figure to compare a measure with."""
+
+    measure: str
+    value: float
+    year: str
+    population: str
+    source: str
+    standing: Literal["seen", "second-hand", "local"]
+
+
+class BenchmarkList(Shape):
+    """`measures benchmarks`: every figure to compare with."""
+
+    benchmarks: tuple[BenchmarkOf, ...]
+
+    @classmethod
+    def of(cls, lines: Sequence[Line]) -> BenchmarkList:
+        figures = []
+        for line in lines:
+            for each in beside(line.measure, None, line.local):
+                figures.append(
+                    BenchmarkOf(
+                        measure=line.measure.id,
+                        value=each.value,
+                        year=each.year,
+                        population=each.population,
+                        source=each.source,
+                        standing=each.standing,
+                    )
+                )
+        return cls(format=1, benchmarks=tuple(figures))
+
+
+class BenchmarksImported(Shape):
+    """`measures benchmarks import`: the figures that are new, and those that took the place of
+    another."""
+
+    file: str
+    new: tuple[LocalFigure, ...]
+    changed: tuple[LocalFigure, ...]
+    known: int
+    dry_run: bool
+
+    @classmethod
+    def of(cls, arrived: BenchmarksArrived) -> BenchmarksImported:
+        return cls.from_result(arrived)
+
+
 class MeasureCollected(Collected, Shape):
     """`measures collected`: whether and how a measure is collected."""
 
@@ -384,6 +434,8 @@ SHAPES: dict[str, type[Noun]] = {
     "measures-benchmark": LocalFigureAdded,
     "measures-collected": MeasureCollected,
     "measures-dictionary": Dictionary,
+    "measures-benchmarks": BenchmarkList,
+    "measures-benchmarks-import": BenchmarksImported,
     "measures-step": StepDeclared,
     "measures-target": MeasureTarget,
     "measures-export": MeasuresExported,

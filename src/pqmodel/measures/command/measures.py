@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from pqmodel.measures.command import chart, define, export_import
+from pqmodel.measures.command import benchmarks, chart, define, export_import
 from pqmodel.measures.command import record as measures_record
 from pqmodel.terminal.call import Call
 from pqmodel.terminal.commands import Commands
@@ -17,6 +17,7 @@ measures_record.join(app)
 define.join(app)
 export_import.join(app)
 chart.join(app)
+benchmarks.join(app)
 
 
 @app.callback(

@@ -9,7 +9,7 @@ from rich.text import Text
 from pqmodel.ground import words
 from pqmodel.ground.dates import in_short, month_in_full
 from pqmodel.ground.suggesting import suggest
-from pqmodel.measures.benchmarks import CAUTION, beside
+from pqmodel.measures.benchmarks import CAUTION, beside, is_of_all_staff
 from pqmodel.measures.catalogue import Line
 from pqmodel.measures.model import Observation
 from pqmodel.measures.screen.by_month import show_by_month
@@ -168,6 +168,8 @@ def _show_comparison(screen: Screen, line: Line) -> None:
     screen.heading(heading)
     for figure in figures:
         value = f"{in_unit(figure.value, line.measure)}: {figure.label}."
+        if not is_of_all_staff(figure.population) and line.last_observed is not None:
+            value += " Yours is of all staff, so the two are not set beside each other."
         screen.item(figure.sentence or value)
         screen.text(f"Source: {figure.source}", "quiet", indent=2)
     chance = chance_in_words(line)

@@ -31,7 +31,7 @@ _NOTE = (
 )
 _TOP = 4
 _FIGURE, _TARGET = 3, 7
-_CHART_COLUMNS = (11, 20)
+_CHART_COLUMNS = (11, 18)
 _FEWEST_ROWS = 16
 _LINES: Mapping[int, tuple[str, float, str]] = {
     3: (DEEP, 2.25, "solid"),
@@ -55,7 +55,7 @@ def add_by_month(book: Book, charts: Sequence[ByMonth]) -> None:
     row = _TOP
     for chart in drawn:
         row = _write_chart(sheet, chart, row) + 2
-    sheet.print_setup(columns=len(_HEADINGS))
+    sheet.print_setup(columns=_CHART_COLUMNS[1])
 
 
 def _write_chart(sheet: Sheet, chart: ByMonth, top: int) -> int:

@@ -130,6 +130,8 @@ function Write-Refusal {
     $outcome = if ($script:LastCode -eq 4) { 'attention' } else { 'failed' }
     # A collecting that refused a file tells too how many answered: that is taken out.
     $lines = @(($Done.Complaints + "`n" + $Done.Text) -split "`n")
+    # What was wrapped is one line again: the rest of a line is set in.
+    if ($Step -like 'collect*') { $lines = @((($lines -join "`n") -replace "`n    ", ' ') -split "`n") }
     if ($Step -like 'collect*') { $lines = @($lines) -notmatch ': [0-9][0-9,]* new|collected before|taken in|response' }
     $words = $lines -join "`n"
     Write-Step -Step $Step -Outcome $outcome -Words $words

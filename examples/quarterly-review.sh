@@ -101,8 +101,7 @@ told() {
 step() {
   step=$1 refused=$2
   shift 2
-  # Unwrapped, so that a line of what is told is a line here.
-  (export COLUMNS=1000 && ask "$@")
+  ask "$@"
   code=$?
   if [ "$code" -eq 0 ]; then
     # How many of a group answered or work there, and when, is nobody's business: a log keeps none of it.
@@ -127,7 +126,10 @@ refusal() {
   # A collecting that refused a file tells too how many answered: that is taken out.
   case $1 in
     collect*)
-      grep -v -i ': [0-9][0-9,]* new\|collected before\|taken in\|response' "$scratch/both" >"$scratch/out"
+      # What was wrapped is one line again: the rest of a line is set in.
+      awk '!/^    / && NR > 1 { print "" } { sub(/^    /, " "); printf "%s", $0 } END { print "" }' \
+        "$scratch/both" >"$scratch/whole"
+      grep -v -i ': [0-9][0-9,]* new\|collected before\|taken in\|response' "$scratch/whole" >"$scratch/out"
       cp "$scratch/out" "$scratch/both"
       ;;
   esac

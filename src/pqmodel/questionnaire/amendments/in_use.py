@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from pqmodel.ground.faults import InputRefused
 from pqmodel.ground.suggesting import suggest
-from pqmodel.questionnaire.amendments.amending import amend
-from pqmodel.questionnaire.amendments.model import Amendments
-from pqmodel.questionnaire.amendments.record import ReadAmendments, read_amendments
 from pqmodel.questionnaire.cache import read_cached, write_cached
 from pqmodel.questionnaire.file_names import AMENDMENTS_FILE
 from pqmodel.questionnaire.locating import cache_key, locate, unamended
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from pqmodel.questionnaire.amendments.model import Amendments
+    from pqmodel.questionnaire.amendments.record import ReadAmendments
 
 
 def current(workspace: Workspace) -> Questionnaire:
@@ -33,6 +36,10 @@ def current(workspace: Workspace) -> Questionnaire:
 
 def amended(base: Questionnaire, workspace: Workspace) -> Questionnaire:
     """`base` as the service asks it. InputRefused with all faults of its amendments."""
+    # Nearly every command takes the remembered questionnaire, and does without reading and checks.
+    from pqmodel.questionnaire.amendments.amending import amend
+    from pqmodel.questionnaire.amendments.record import read_amendments
+
     read = read_amendments(workspace, base)
     if read is None:
         return base

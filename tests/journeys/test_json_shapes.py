@@ -226,9 +226,7 @@ def test_every_command_keeps_to_its_schema(tmp_path: Path) -> None:
         "programme-import": data(
             "programme", "-p", COUNTY, "import", str(tmp_path / "county.xlsx"), "--dry-run"
         ),
-        "programme-report": data(
-            "programme", "-p", COUNTY, "report", str(tmp_path / "board.html")
-        ),
+        "programme-report": data("programme", "-p", COUNTY, "report", str(tmp_path / "board.html")),
         "programme-gantt": data("programme", "-p", COUNTY, "gantt"),
         "programme-check": data("programme", "-p", COUNTY, "check"),
     }

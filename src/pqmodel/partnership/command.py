@@ -9,9 +9,10 @@ from typing import Annotated
 import typer
 
 from pqmodel.terminal.call import Call
+from pqmodel.terminal.commands import Commands
 from pqmodel.terminal.options import examples, with_global_options
 
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
+app = Commands()
 
 
 @app.command(

@@ -9,15 +9,23 @@ import typer
 
 from pqmodel.ground.suggesting import suggest, typed
 from pqmodel.terminal.call import Call
+from pqmodel.terminal.commands import Commands
 from pqmodel.terminal.options import examples, with_global_options
 
-app = typer.Typer(rich_markup_mode=None, add_completion=False, no_args_is_help=True)
+app = Commands(no_args_is_help=True)
 Folder = Annotated[
     Path, typer.Option("-p", "--partnership", metavar="DIR", help="The partnership's folder.")
 ]
 
 
-@app.callback()
+@app.callback(
+    epilog=examples(
+        'pqmodel partnership init -p county --name "Our county"',
+        "pqmodel partnership add -p county submissions",
+        "pqmodel partnership results -p county",
+    )
+)
+@with_global_options
 def partnership() -> None:
     """See many services side by side: who has sent, what is common to many, strengths to share."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -216,10 +217,12 @@ def test_every_command_keeps_to_its_schema(tmp_path: Path) -> None:
         ),
     }
     county = str(tmp_path / "county")
+    copied = str(shutil.copytree(COUNTY, tmp_path / "copied"))
     outputs |= {
         "programme-init": data("programme", "-p", county, "init", "--title", "Workforce"),
         "programme-set": data("programme", "-p", county, "set", "programme", "costs=TBC"),
         "programme-show": data("programme", "-p", COUNTY, "show"),
+        "programme-replace": data("programme", "-p", copied, "replace", "icb", "cdcp"),
         "programme-export": data(
             "programme", "-p", COUNTY, "export", str(tmp_path / "county.xlsx")
         ),

@@ -206,3 +206,34 @@ def test_a_report_that_is_there_is_not_written_over(county: Path, tmp_path: Path
     page.write_text("mine", "utf-8")
     programme(county, "report", str(page), code=1)
     assert page.read_text("utf-8") == "mine"
+
+
+def test_an_organisation_that_ends_is_replaced_with_its_posts_and_what_it_owned(
+    county: Path,
+) -> None:
+    programme(county, "add", "organisation", "The new trust", "--id", "new-trust")
+    programme(county, "set", "P1.1", "owner=TEWV")
+    programme(county, "set", "P2.1", "owner=Tees, Esk and Wear Valleys NHS Foundation Trust")
+    programme(county, "set", "P2.2", "owner=DCC")
+    done = programme(county, "replace", "tewv", "new-trust", "--on", "2027-04-01")
+    assert done.stdout == "new-trust stands in the place of tewv: 2 people, 2 entries.\n"
+
+    posts = shown(county, "t1")["posts"]
+    assert [(post["organisation"], post["start"], post["end"]) for post in posts] == [
+        ("tewv", None, "2027-04-01"),
+        ("new-trust", "2027-04-01", None),
+    ]
+    own = shown(county, "programme")
+    assert "new-trust" in own["parties"]
+    assert "tewv" not in own["parties"]
+    owners = [stage["owner"] for stage in (shown(county, "P1.1"), shown(county, "P2.1"))]
+    assert owners == ["The new trust", "The new trust"]
+    assert shown(county, "P2.2")["owner"] == "DCC"
+    assert shown(county, "tewv")["replaced_by"] == "new-trust"
+    again = programme(county, "replace", "tewv", "new-trust", code=1)
+    assert "has ended already" in again.stderr
+
+
+def test_an_organisation_is_replaced_only_by_one_that_is_there(county: Path) -> None:
+    done = programme(county, "replace", "tewv", "nobody", code=1)
+    assert "The programme has no organisation nobody." in done.stderr

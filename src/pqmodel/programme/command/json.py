@@ -144,6 +144,16 @@ class TimelineShown(Shape):
     undated: tuple[str, ...]
 
 
+class OrganisationReplaced(Shape):
+    """`programme replace`: whose posts went over, and how many entries named the old one."""
+
+    old: str
+    new: str
+    on: date
+    people: tuple[str, ...]
+    entries: int
+
+
 class Written(Shape):
     """`programme export`: the file that was written."""
 
@@ -242,6 +252,7 @@ SHAPES: dict[str, type] = {
     "programme-check": CheckedShown,
     "programme-gantt": TimelineShown,
     "programme-export": Written,
+    "programme-replace": OrganisationReplaced,
     "programme-report": ReportWritten,
     "programme-import": ImportedShown,
 }

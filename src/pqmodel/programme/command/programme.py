@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from pqmodel.programme.command import change, check, gantt, init, report, round_trip, show
+from pqmodel.programme.command import change, check, gantt, init, replace, report, round_trip, show
 from pqmodel.programme.command.where import Folder
 from pqmodel.terminal.call import Call
 from pqmodel.terminal.commands import Commands
@@ -18,6 +18,7 @@ check.join(app)
 gantt.join(app)
 round_trip.join(app)
 report.join(app)
+replace.join(app)
 
 
 @app.callback(

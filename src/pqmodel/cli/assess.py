@@ -34,6 +34,7 @@ app = Commands()
     epilog=examples(
         "pqmodel assess",
         "pqmodel assess --pillar culture",
+        "pqmodel assess --set short",
         "pqmodel assess --as care-staff --plain",
         "pqmodel assess --changed",
         "pqmodel assess --answers answers.csv",
@@ -54,7 +55,7 @@ def assess(
     named_set: Annotated[
         str | None,
         typer.Option(
-            "--set", metavar="ID", help="Ask a named set alone, where the questionnaire has one."
+            "--set", metavar="ID", help="Ask a named set alone, such as short."
         ),
     ] = None,
     answers: Annotated[

@@ -23,10 +23,10 @@ app = Commands()
 @app.command(
     epilog=examples(
         "pqmodel forms --format html --group care-staff",
-        "pqmodel forms --format html --group care-staff --pillar culture",
+        "pqmodel forms --format html --group care-staff --set short",
         "pqmodel forms --format html --group care-staff --message word.txt",
         "pqmodel forms --format xlsx --group nights --copies 8 -o nights",
-        "pqmodel forms --format paper --group care-staff -o paper.html",
+        "pqmodel forms --format paper --group families --lang pl -o families.html",
     )
 )
 @with_global_options
@@ -44,7 +44,7 @@ def forms(
     named_set: Annotated[
         str | None,
         typer.Option(
-            "--set", metavar="ID", help="Ask a named set alone, where the questionnaire has one."
+            "--set", metavar="ID", help="Ask a named set alone, such as short."
         ),
     ] = None,
     pillar: Annotated[

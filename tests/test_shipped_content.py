@@ -106,6 +106,10 @@ def test_what_staff_and_families_read_is_translated_whole(audience: str, languag
         assert WORKFORCE.by_statement[key][1].translated(language, audience), key
 
 
+def test_the_words_for_a_response_rate_are_for_staff_alone() -> None:
+    assert [audience.id for audience in WORKFORCE.audiences if audience.rated] == ["staff"]
+
+
 def test_words_fit_every_kind_of_service() -> None:
     for statement in WORKFORCE.statements():
         words = " ".join([*statement.wording.values(), statement.why, *statement.levels.values()])

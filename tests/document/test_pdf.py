@@ -92,15 +92,18 @@ def test_an_endless_word_stays_inside_the_page() -> None:
 
 
 @pytest.mark.parametrize(
-    ("word", "broken"), [("w" * 29, "w" * 29), ("w" * 30, "\u200b".join(["w" * 8] * 3 + ["w" * 6]))]
+    ("word", "broken"), [("w" * 19, "w" * 19), ("w" * 20, "\u200b".join(["w" * 5] * 4))]
 )
 def test_only_endless_words_get_places_to_break(word: str, broken: str) -> None:
     assert breakable(word) == broken
 
 
-def test_a_name_in_hindi_stands_in_the_file() -> None:
+def test_a_name_in_hindi_stands_in_the_file_and_in_its_pictures() -> None:
     assert not signs_without_font("O'Brien & Søn हिन्दी")
     assert "हि" in words(write_pdf(document(Paragraph("हिन्दी"))))
+    pdf = write_pdf(document(picture("हिन्दी")))
+    assert [tag.alternative for tag in tags_of(pdf).all("Figure")] == ["हिन्दी 3.1."]
+    assert "□" not in words(pdf)
 
 
 def test_signs_that_no_font_has_become_boxes_and_are_counted() -> None:
@@ -123,5 +126,5 @@ def test_a_picture_becomes_a_png_twice_as_fine_as_a_screen() -> None:
     from PIL import Image
 
     drawn = picture()
-    image = Image.open(io.BytesIO(png_of(drawn.svg, drawn.width, drawn.height)))
+    image = Image.open(io.BytesIO(png_of(drawn)))
     assert image.size[0] == pytest.approx(drawn.width * 192 / 72, abs=2)

@@ -77,16 +77,33 @@ class Table:
 
 
 @dataclass(frozen=True)
+class Label:
+    """Words in a picture: where their line stands, and how they look. `colour` is as in #1b1f24."""
+
+    x: float
+    y: float
+    words: str
+    colour: str
+    size: float
+    anchor: Literal["start", "middle", "end"]
+    bold: bool
+
+
+@dataclass(frozen=True)
 class Picture:
     """A picture as SVG, with the words that stand for it and the table that it was drawn from.
 
-    `printed` says whether the table also stands below it on paper, where nothing can be unfolded.
+    `shapes` is the same without any words, which then stand in `labels`: what sets type knows every
+    script better than what draws. `printed` says whether the table also stands below it on paper,
+    where nothing can be unfolded.
     """
 
     name: str
     title: str
     description: str
     svg: str
+    shapes: str
+    labels: tuple[Label, ...]
     width: int
     height: int
     table: Table

@@ -10,8 +10,12 @@ import json
 import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict
 from importlib import resources
 from typing import Any
+
+from pqmodel.document.blocks import Picture
+from pqmodel.document.html import text_of
 
 FONTS = [
     "Arial",
@@ -27,8 +31,8 @@ FONTS = [
 _BOX = "□"
 _JOINERS = "\u200b\u200c\u200d"
 """These are part of writing, and are not drawn."""
-_LONG_WORD = re.compile(r"[^\s\u200b]{30,}")
-_PIECE = 8
+_LONG_WORD = re.compile(r"[^\s\u200b]{20,}")
+_PIECE = 5
 _PIXELS_PER_INCH = 192
 
 
@@ -51,13 +55,27 @@ def typeset_pdf(source: str, values: Mapping[str, Any], note: Callable[[int], st
     return _pdf(source, {**shown, "note": note(len(missing))})
 
 
-def png_of(svg: str, width: int, height: int) -> bytes:
-    """An SVG picture as PNG, fine enough for print."""
+def png_of(picture: Picture) -> bytes:
+    """A picture as PNG, fine enough for print. Signs that no font here has are boxes in it."""
+    values = {"fonts": FONTS, "picture": picture_values(picture)}
     source = (
-        f"#set page(width: {width}pt, height: {height}pt, margin: 0pt)\n"
-        '#image(bytes(sys.inputs.svg), format: "svg", width: 100%)\n'
+        "#let given = json(bytes(sys.inputs.document))\n"
+        "#set page(width: given.picture.width * 1pt, height: given.picture.height * 1pt, margin: 0pt)\n"
+        "#set text(font: given.fonts, hyphenate: false)\n"
+        "#drawn(given.picture, given.picture.width * 1pt)\n"
     )
-    return _compile(source, {"svg": svg}, format="png", ppi=_PIXELS_PER_INCH)
+    text = json.dumps(values, ensure_ascii=False)
+    return _compile(source, {"document": text}, format="png", ppi=_PIXELS_PER_INCH)
+
+
+def picture_values(picture: Picture) -> dict[str, Any]:
+    """A picture as `drawn` in drawn.typ takes it."""
+    return {
+        "shapes": picture.shapes,
+        "labels": [asdict(label) for label in picture.labels],
+        "width": picture.width,
+        "height": picture.height,
+    }
 
 
 def signs_without_font(text: str) -> frozenset[str]:
@@ -119,9 +137,8 @@ def _compile(source: str, inputs: dict[str, str], **settings: Any) -> bytes:
     import typst
 
     with resources.as_file(resources.files("pqmodel.document") / "fonts") as fonts:
-        made = typst.compile(
-            source.encode(), font_paths=[str(fonts)], sys_inputs=inputs, **settings
-        )
+        whole = text_of("pqmodel.document", "drawn.typ") + source
+        made = typst.compile(whole.encode(), font_paths=[str(fonts)], sys_inputs=inputs, **settings)
     # One page a picture: several would come as a list.
     assert isinstance(made, bytes)
     return made

@@ -18,6 +18,7 @@ from pqmodel.report.sections.profile import profile
 from pqmodel.report.sections.review import review
 from pqmodel.report.sections.strengths import strengths
 from pqmodel.report.sections.summary import summary
+from pqmodel.report.sentences.cutting import cut
 from pqmodel.workspace.report_readers import SectionId
 
 SECTIONS: Mapping[SectionId, Callable[[Material], Section]] = {
@@ -45,7 +46,7 @@ def compose(material: Material) -> Document:
     return Document(
         title=title,
         subtitle=subtitle,
-        head=f"{service.service}, {material.cycle.id}",
+        head=f"{cut(service.service, 60)}, {material.cycle.id}",
         made_on=material.today,
         sections=tuple(SECTIONS[key](material) for key in chosen),
         readership=inline(material.reader.title),

@@ -17,7 +17,7 @@ from pqmodel.document.blocks import (
     Table,
 )
 from pqmodel.document.html import text_of
-from pqmodel.document.typesetting import FONTS, breakable, typeset_pdf
+from pqmodel.document.typesetting import FONTS, breakable, picture_values, typeset_pdf
 from pqmodel.ground.inert import inert
 from pqmodel.ground.words import count
 
@@ -73,7 +73,7 @@ def _block(block: Block) -> dict[str, Any]:
                 "kind": "picture",
                 "title": _words(block.title),
                 "description": inert(block.description),
-                "svg": block.svg,
+                **picture_values(block),
                 "printed": block.printed,
                 "table": _table(block.table),
             }

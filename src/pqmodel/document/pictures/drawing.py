@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Literal
 from xml.etree import ElementTree
 
-from pqmodel.document.blocks import Level, Picture, Table
+from pqmodel.document.blocks import Label, Level, Picture, Table
 from pqmodel.ground.inert import inert_line
 
 Ink = Literal["ink", "soft", "faint", "bar", "before", "target", "paper", "high", "middle", "low"]
@@ -36,17 +36,36 @@ SHADES: dict[Level, Ink] = {
 }
 FONT = "Arial, Liberation Sans, Helvetica, sans-serif"
 SIZE = 15
-_LETTER = 0.53
-"""How wide a letter is on average, as a part of its size: no font is asked."""
+_IDEOGRAPHS = 0x2E80
+_NARROW, _WIDE = frozenset("iljtfrI.,:;'|!()[]- "), frozenset("mwMW@%—…")
+"""Letters by how wide they are: no font is asked, so a picture is the same wherever it is drawn."""
+
+
+def width_of(words: str, size: float) -> float:
+    """About how wide words are, rather too wide than too narrow."""
+    ems = 0.0
+    for letter in words:
+        if letter in _NARROW:
+            ems += 0.34
+        elif letter in _WIDE:
+            ems += 0.95
+        elif letter.isascii() and not letter.isupper():
+            ems += 0.56
+        elif ord(letter) < _IDEOGRAPHS:
+            ems += 0.72
+        else:
+            ems += 1.0
+    return ems * size
 
 
 def fitting(words: str, room: float, size: float = SIZE) -> str:
     """The words, cut with three dots where they would need more room."""
     words = inert_line(words)
-    most = max(2, int(room / (_LETTER * size)))
-    if len(words) <= most:
+    if width_of(words, size) <= room:
         return words
-    return f"{words[: most - 1].rstrip()}…"
+    while words and width_of(f"{words}…", size) > room:
+        words = words[:-1]
+    return f"{words.rstrip()}…"
 
 
 class Drawing:
@@ -55,6 +74,7 @@ class Drawing:
     def __init__(self, width: int, height: int) -> None:
         self.width, self.height = width, height
         self._root = ElementTree.Element("svg", viewBox=f"0 0 {width} {height}")
+        self._labels: list[Label] = []
 
     def rect(
         self, x: float, y: float, width: float, height: float, fill: Ink, outline: bool = False
@@ -112,6 +132,8 @@ class Drawing:
             "text", fill=ink, x=x, y=y, font_size=size, text_anchor=anchor, font_weight=weight
         )
         element.text = inert_line(words)
+        label = Label(x, y, inert_line(words), COLOURS[ink], size, anchor, bold)
+        self._labels.append(label)
 
     def picture(
         self, name: str, title: str, description: str, table: Table, *, printed: bool = True
@@ -123,6 +145,7 @@ class Drawing:
         root.set("width", str(self.width))
         root.set("height", str(self.height))
         root.set("font-family", FONT)
+        shapes = _without_words(root)
         root.set("role", "img")
         root.set("aria-labelledby", f"{name}-title {name}-words")
         for place, (tag, words) in enumerate((("title", title), ("desc", description))):
@@ -131,7 +154,18 @@ class Drawing:
             root.insert(place, element)
         svg = ElementTree.tostring(root, encoding="unicode")
         behind = replace(table, caption=f"{title}: the figures")
-        return Picture(name, title, description, svg, self.width, self.height, behind, printed)
+        return Picture(
+            name,
+            title,
+            description,
+            svg,
+            shapes,
+            tuple(self._labels),
+            self.width,
+            self.height,
+            behind,
+            printed,
+        )
 
     def _add(
         self,
@@ -155,6 +189,12 @@ class Drawing:
         for name, value in attributes.items():
             values[name.replace("_", "-")] = value if isinstance(value, str) else _number(value)
         return ElementTree.SubElement(self._root, tag, {"class": " ".join(names), **values})
+
+
+def _without_words(root: ElementTree.Element) -> str:
+    bare = ElementTree.Element(root.tag, root.attrib)
+    bare.extend([shape for shape in root if shape.tag != "text"])
+    return ElementTree.tostring(bare, encoding="unicode")
 
 
 def _number(value: float) -> str:

@@ -65,12 +65,6 @@ class Body:
             case Picture():
                 self._picture(block, alone)
 
-    def page_break(self) -> None:
-        """What follows begins a page."""
-        from docx.enum.text import WD_BREAK
-
-        self._paragraph("").add_run().add_break(WD_BREAK.PAGE)
-
     def _words(self, block: Paragraph) -> None:
         from docx.shared import Mm, Pt
 
@@ -176,7 +170,7 @@ class Body:
 
         paragraph = self._paragraph("")
         paragraph.paragraph_format.keep_with_next = True
-        png = png_of(block.svg, block.width, block.height)
+        png = png_of(block)
         width = Mm(_ALONE_WIDTH if alone else _PICTURE_WIDTH)
         shape = paragraph.add_run().add_picture(BytesIO(png), width=width)
         properties = shape._inline.docPr

@@ -20,7 +20,6 @@ def write_word(document: Document) -> bytes:
     for section in document.sections:
         body.section(section)
         if section.alone:
-            body.page_break()
             _add_contents(body, document)
     return saved(file)
 
@@ -35,6 +34,8 @@ def saved(file: object) -> bytes:
 def _add_contents(body: Body, document: Document) -> None:
     """The headings as a field. They stand there already: not every program works fields out."""
     heading = body.file.add_paragraph()
+    # Not a paragraph of its own that holds a break: behind a full page that would be an empty one.
+    heading.paragraph_format.page_break_before = True
     heading.add_run("Contents").bold = True
     for number, section in enumerate(document.sections):
         line = body.file.add_paragraph()

@@ -1,0 +1,81 @@
+"""Words in pictures stay in their room, whatever people wrote."""
+
+from __future__ import annotations
+
+from datetime import date
+from xml.etree import ElementTree
+
+import pytest
+
+from pqmodel.document.blocks import Cell, Picture
+from pqmodel.document.pictures.bars import Bar, draw_bars
+from pqmodel.document.pictures.drawing import Drawing, fitting, width_of
+from pqmodel.document.pictures.heat_map import draw_heat_map
+from pqmodel.document.pictures.radar import draw_radar
+from pqmodel.document.pictures.timeline import Span, draw_timeline
+from tests.document.test_page import EVIL, TABLE
+
+WORDS = ("Rooms", "W" * 300, "word " * 50, EVIL, "हिन्दी " * 20, "漢" * 80, "")
+
+
+def made(drawing: Drawing) -> Picture:
+    return drawing.picture("name", "Title", "Description", TABLE)
+
+
+def drawings(words: str) -> list[Drawing]:
+    bars = [Bar(words, 3.0, 2.0), Bar(words, None), Bar(words, 1.0)]
+    span = Span(words, date(2026, 10, 1), date(2026, 10, 2), "AMBER", "middle")
+    undated = Span(words, None, date(2026, 12, 31), "RED", "low")
+    cells = [Cell("3.0 H", "high")] * 6
+    return [
+        draw_bars(bars, 1, 5, 4, "2026-Q3"),
+        draw_radar(bars, 1, 5, 4, "2026-Q4", "2026-Q3"),
+        draw_heat_map([words] * 6, [(words, cells)]),
+        draw_timeline([span, undated], date(2026, 11, 21)),
+    ]
+
+
+@pytest.mark.parametrize("words", WORDS)
+def test_no_words_leave_the_picture(words: str) -> None:
+    for drawing in drawings(words):
+        for label in made(drawing).labels:
+            wide = width_of(label.words, label.size)
+            left = {"start": 0.0, "middle": wide / 2, "end": wide}[label.anchor]
+            assert label.x - left >= -4, label
+            assert label.x - left + wide <= drawing.width + 4, label
+            assert 0 < label.y <= drawing.height
+
+
+def test_heads_of_columns_do_not_run_into_each_other() -> None:
+    for words in WORDS:
+        labels = made(draw_heat_map([words] * 6, [])).labels
+        room = (560 - 170) / 6
+        assert all(width_of(label.words, label.size) <= room for label in labels), words
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"), [("abcd", "abcd"), ("abcdefghijkl", "abcd…"), ("WWWWWW", "WW…"), ("", "")]
+)
+def test_words_are_cut_by_how_wide_they_are(words: str, shown: str) -> None:
+    assert fitting(words, 35, 10) == shown
+
+
+def test_shapes_have_no_words_and_labels_have_them_all() -> None:
+    for drawing in drawings("Rooms"):
+        picture = made(drawing)
+        whole, shapes = ElementTree.fromstring(picture.svg), ElementTree.fromstring(picture.shapes)
+        texts = [node.text or "" for node in whole if node.tag.endswith("}text")]
+        assert texts == [label.words for label in picture.labels]
+        assert "text" not in {node.tag.rpartition("}")[2] for node in shapes}
+        assert "Rooms" not in picture.shapes
+
+
+def test_a_day_alone_has_a_bar_that_can_be_seen_and_one_at_the_end_stays_inside() -> None:
+    today = date(2026, 11, 21)
+    span = Span("x", today, today, "GREEN", "high")
+    long_ago = Span("y", date(2020, 1, 1), date(2020, 1, 2), "RED", "low")
+    picture = made(draw_timeline([span, long_ago], today))
+    bars = [n for n in ElementTree.fromstring(picture.shapes) if n.tag.endswith("}rect")]
+    for bar in bars:
+        assert float(bar.attrib["width"]) >= 10
+        assert float(bar.attrib["x"]) + float(bar.attrib["width"]) <= picture.width

@@ -392,3 +392,23 @@ def test_answers_of_another_round_are_counted_only_beside_enough_others() -> Non
     safe = protect(beside, NAMED, 5)
     assert safe.groups == {"day": 14}
     assert shown(safe) == Counts(scores=(4, 6, 2, 2))
+
+
+@pytest.mark.parametrize(("came", "shown"), [(1, 8), (4, 8), (5, 13)])
+def test_the_persons_behind_a_pillar_move_by_a_whole_batch_or_not_at_all(
+    came: int, shown: int
+) -> None:
+    first = {"rooms-warm": Counts(scores=(2, 2, 2, 2))}
+    four = {**first, "rooms-quiet": Counts(scores=(1, 1, 1, 1))}
+
+    def round_of(n: int, statements: dict[str, Counts]) -> Tally:
+        day = GroupTally(n=n, statements=statements, pillars={"rooms": n})
+        return Tally(questionnaire=ZERO.ref, cycle="2026-Q4", groups={"day": day})
+
+    before = protect(round_of(8, four), NAMED, 5)
+    assert before.pillar_persons == {"rooms": {"day": 8}}
+    # A statement that few had scored comes to five, and is shown for the first time.
+    grown = {**first, "rooms-quiet": Counts(scores=(1, 1, 1, 1 + came))}
+    after = protect(round_of(8 + came, grown), NAMED, 5, before.published)
+    assert "day" in after.statements["rooms-quiet"].shown
+    assert after.pillar_persons == {"rooms": {"day": shown}}

@@ -322,8 +322,18 @@ def _released(
         # A note of an older pqmodel: those who wait are too few to be the most.
         versions = {max(sorted(now.versions), key=lambda digest: now.versions[digest]): n}
     if replaced or not before.pillars:
-        update["pillars"] = {pillar: many for pillar, many in now.pillars.items() if many >= k}
+        update["pillars"] = _pillars_released(now.pillars, before.pillars, k)
     return before.model_copy(update={**update, "versions": versions})
+
+
+def _pillars_released(now: Mapping[str, int], before: Mapping[str, int], k: int) -> dict[str, int]:
+    """How many persons stand behind each pillar: it moves by `k` or not at all, since one more would
+    tell of the last person whether they scored anything in it."""
+    pillars = dict(before)
+    for pillar, persons in now.items():
+        if persons - before.get(pillar, 0) >= k:
+            pillars[pillar] = persons
+    return pillars
 
 
 def _add_up_groups(groups: Iterable[GroupTally]) -> GroupTally:

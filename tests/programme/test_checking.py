@@ -48,6 +48,13 @@ PLANTED = [
     ("order.circle", "A1.1", P1, "    serves: [p1.o1]\n  - id: A1.2",
      "    follows: [A1.2]\n    serves: [p1.o1]\n  - id: A1.2"),
     ("order.before-what-it-needs", "A1.2", P1, "when: June 2027", "when: Feb 2027"),
+    ("order.before-what-it-needs", "A1.2", P1, "when: June 2027", "when: Mar - June 2027"),
+    ("post.two-spellings", "A1.2", P1,
+     "June 2027\n    owner: Recruitment lead", "June 2027\n    owner: Recrutment lead"),
+    ("post.two-spellings", "BEN1", BENEFITS, "owner: Director of Care", "owner: Programm manager"),
+    ("organisation.ended", "u3", OWN, "- id: trust\n", "- id: trust\n  ended: 2026-06-01\n"),
+    ("activity.question", "AM2.d1", P1, "Report on Adverts", "Report on Adverts?"),
+    ("activity.placeholder", "AM2.d1", P1, "Report on Adverts", "Report, details to be added"),
     ("dates.contradict", "D1", DECISIONS, "on: 2027-01-15", "on: 2027-01-12"),
     ("dates.updated-before-reviewed", "p1", P1, "on: 2026-11-03", "on: 2026-10-03"),
     ("dates.approved-before-reviewed", "p1", P1, "on: 2026-11-05", "on: 2026-11-01"),
@@ -158,6 +165,15 @@ def test_a_planted_fault_is_found_at_its_place(
     assert matching, [(told.finding.rule, told.finding.at) for told in found]
     assert matching[0].line > 0
     assert matching[0].finding.mend
+
+
+@pytest.mark.parametrize(
+    "other", ["Recruitment lead 2", "Recruitment lead, North", "Retention lead"]
+)
+def test_posts_that_differ_in_more_than_a_slip_are_two(tmp_path: Path, other: str) -> None:
+    old = "June 2027\n    owner: Recruitment lead"
+    found = planted(tmp_path, P1, old, f"June 2027\n    owner: {other}")
+    assert found == []
 
 
 def test_what_is_open_is_overdue_the_day_after_it_was_due(tmp_path: Path) -> None:

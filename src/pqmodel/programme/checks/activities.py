@@ -9,6 +9,7 @@ from datetime import date
 from pqmodel.ground.words import count
 from pqmodel.programme.checks.finding import Finding
 from pqmodel.programme.model.programme import Programme
+from pqmodel.programme.standing import text_of
 
 _PLACEHOLDER = re.compile(
     r"(detail|more)s? .{0,20}to (be added|come|follow)|to be developed( further)?|to be added|"
@@ -24,12 +25,12 @@ _MANY, _LONG = 15, 12
 
 
 def check_questions(programme: Programme, _: date) -> Iterator[Finding]:
-    """A question is no activity."""
-    for _project, _stage, activity in programme.activities():
-        if "?" in activity.text:
+    """A question is neither an activity nor a deliverable."""
+    for item, work in programme.works().items():
+        if "?" in text_of(work):
             yield Finding(
                 "activity.question",
-                (activity.id,),
+                (item,),
                 "holds a question",
                 "answer it, or plan who answers it by when",
                 "text",
@@ -37,12 +38,12 @@ def check_questions(programme: Programme, _: date) -> Iterator[Finding]:
 
 
 def check_placeholders(programme: Programme, _: date) -> Iterator[Finding]:
-    """An activity that promises to be written later."""
-    for _project, _stage, activity in programme.activities():
-        if _PLACEHOLDER.search(activity.text):
+    """An activity or deliverable that promises to be written later."""
+    for item, work in programme.works().items():
+        if _PLACEHOLDER.search(text_of(work)):
             yield Finding(
                 "activity.placeholder",
-                (activity.id,),
+                (item,),
                 "says that more is to come",
                 "write what is to be done, or when that is decided",
                 "text",

@@ -60,6 +60,8 @@ CHECKS: tuple[Check, ...] = (
     people.check_spelling,
     people.check_posts,
     people.check_same_post,
+    people.check_spelling_of_posts,
+    people.check_ended_organisations,
     people.check_parties,
     fields.check_blanks,
     fields.check_recommendation,

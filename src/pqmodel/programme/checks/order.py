@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from pqmodel.ground.dates import in_full
 from pqmodel.programme.checks.finding import Finding
 from pqmodel.programme.model.by_id import nouns_by_id
 from pqmodel.programme.model.document import Work
@@ -20,20 +19,41 @@ _LINKS = ("follows", "covers", "answers", "serves", "same_as", "homes", "about",
 def check_order(programme: Programme, _: date) -> Iterator[Finding]:
     """What follows something does not begin before that is due."""
     works = _timed(programme)
+    own = programme.works()
     for work in works.values():
         for item in work.follows:
-            before = works.get(item)
-            if before is None or before.when is None or work.when is None:
+            if item not in works:
                 continue
-            ends, needed = work.when.end, before.when.end
-            if ends is not None and needed is not None and ends < needed:
-                yield Finding(
-                    "order.before-what-it-needs",
-                    (work.id, item),
-                    f"is due {in_full(ends)}, and needs {item}, due {in_full(needed)}",
-                    "move it behind what it needs",
-                    "follows",
-                )
+            # A time that is the milestone's says only roughly when an activity is.
+            is_rough = own[work.id].when is None or own[item].when is None
+            if _is_too_early(work, works[item], is_rough):
+                yield _before_what_it_needs(work.id, work, works[item])
+
+
+def _is_too_early(work: Work, needed: Work, is_rough: bool) -> bool:
+    if work.when is None or needed.when is None:
+        return False
+    begins, ends, due = work.when.start, work.when.end, needed.when.end
+    if begins is None or ends is None or due is None:
+        return False
+    # Two things of one month can follow each other within it.
+    is_one_time = (begins, ends) == (needed.when.start, due)
+    if is_rough or is_one_time:
+        return ends < due
+    return begins < due
+
+
+def _before_what_it_needs(item: str, work: Work, needed: Work) -> Finding:
+    assert work.when is not None
+    assert needed.when is not None
+    ids = tuple(dict.fromkeys((item, work.id, needed.id)))
+    return Finding(
+        "order.before-what-it-needs",
+        ids,
+        f"has {work.id} {work.when.in_words()}, which needs {needed.id}, {needed.when.in_words()}",
+        "move it behind what it needs",
+        "follows",
+    )
 
 
 def check_circles(programme: Programme, _: date) -> Iterator[Finding]:
@@ -107,18 +127,10 @@ def _timed(programme: Programme) -> dict[str, Work]:
 
 
 def check_dependencies(programme: Programme, _: date) -> Iterator[Finding]:
-    """What needs something does not end before that."""
+    """What needs something does not end before that does."""
     works = _timed(programme)
     for dependency in programme.registers.dependencies:
         needed = works.get(dependency.needs or "")
         waiting = works.get(dependency.needed_by or "")
-        if needed is None or waiting is None or needed.when is None or waiting.when is None:
-            continue
-        begins, ends = needed.when.start, waiting.when.end
-        if begins is not None and ends is not None and ends < begins:
-            yield Finding(
-                "order.before-what-it-needs",
-                (dependency.id, waiting.id, needed.id),
-                f"has {waiting.id} end before {needed.id} begins, which it needs",
-                "move the one or the other",
-            )
+        if needed is not None and waiting is not None and _is_too_early(waiting, needed, True):
+            yield _before_what_it_needs(dependency.id, waiting, needed)

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from pqmodel.ground.dates import in_full
+from pqmodel.ground.likeness import fold, likeness
 from pqmodel.ground.words import listed
 from pqmodel.programme.checks.finding import Finding
 from pqmodel.programme.checks.words import same
@@ -16,6 +18,11 @@ from pqmodel.programme.model.programme import PROGRAMME, Programme
 _POST = re.compile(
     r"\b(manager|matron|lead|officer|director|head|advisor|adviser|nurse|assistant|support)$", re.I
 )
+
+
+_ONE_WORD = 0.85
+"""How alike two words are that are one with a slip in it; "male" and "female" are less."""
+_FEWEST_LETTERS = 4
 
 
 def check_owners(programme: Programme, _: date) -> Iterator[Finding]:
@@ -114,6 +121,64 @@ def check_same_post(programme: Programme, _: date) -> Iterator[Finding]:
                 advice=True,
             )
         seen.setdefault(key, person.id)
+
+
+def check_spelling_of_posts(programme: Programme, _: date) -> Iterator[Finding]:
+    """One post under two spellings, as an owner: nobody finds all of its work."""
+    first: dict[str, str] = {}
+    for item, owner in _owners(programme):
+        first.setdefault(owner, item)
+    owners = list(first)
+    for number, owner in enumerate(owners):
+        for other in owners[:number]:
+            if _is_slip(owner, other):
+                yield Finding(
+                    "post.two-spellings",
+                    (first[owner], first[other]),
+                    f'is owned by "{owner}"; {first[other]} by "{other}"',
+                    "write one post in one way",
+                    "owner",
+                )
+
+
+def _is_slip(one: str, other: str) -> bool:
+    """True where two names of a post differ in a slip within one word. "Team lead 1" and "Team lead
+    2", or "North" and "South", are two posts."""
+    words, others = fold(one).split(), fold(other).split()
+    if len(words) != len(others):
+        return False
+    pairs = [pair for pair in zip(words, others, strict=True) if pair[0] != pair[1]]
+    if len(pairs) != 1:
+        return False
+    first, second = pairs[0]
+    if min(len(first), len(second)) < _FEWEST_LETTERS or not (first + second).isalpha():
+        return False
+    return likeness(first, second) >= _ONE_WORD
+
+
+def _owners(programme: Programme) -> Iterator[tuple[str, str]]:
+    for item, work in programme.works().items():
+        if work.owner:
+            yield item, work.owner
+    for _register, entry in programme.entries():
+        if entry.owner:
+            yield entry.id, entry.owner
+
+
+def check_ended_organisations(programme: Programme, _: date) -> Iterator[Finding]:
+    """People whose post is still at an organisation that has ended."""
+    ended = {each.id: each for each in programme.own.organisations if each.ended is not None}
+    for person in programme.own.people:
+        organisation = ended.get(person.latest.organisation or "")
+        if organisation is not None and person.latest.end is None:
+            assert organisation.ended is not None
+            yield Finding(
+                "organisation.ended",
+                (person.id, organisation.id),
+                f"has a post at {organisation.title}, which ended on {in_full(organisation.ended)}",
+                "give the post its last day, and the one that follows it",
+                "posts",
+            )
 
 
 def check_leads(programme: Programme, _: date) -> Iterator[Finding]:

@@ -230,7 +230,9 @@ def _lies_outside(inner: Timescale | None, outer: Timescale | None) -> bool:
 
 
 def _dated(document: Document) -> Iterator[Work]:
-    works: list[Work] = [*document.milestones]
+    works: list[Work] = []
+    for milestone in document.milestones:
+        works += [milestone, *milestone.deliverables]
     if isinstance(document, Project):
         works += document.plan
     for work in works:

@@ -138,3 +138,29 @@ def test_what_is_no_file_of_the_data_set_is_refused_beside_one(
     assert "other.csv: is no file of the sector's data set" in done.stderr
     extra = run("-w", str(service), "measures", "import", *files, "--leavers", "6")
     assert "--leavers cannot be given with the files" in extra.stderr
+
+
+@pytest.mark.parametrize("name", ["form.csv", "form.xlsx"])
+def test_the_forms_of_others_are_filled_as_far_as_it_goes(
+    name: str, service: Path, tmp_path: Path
+) -> None:
+    run("-w", service, "measures", "import", *home_of_36(tmp_path / "files"))
+    pir = run("-w", service, "measures", "export", tmp_path / name, "--for", "pir")
+    assert "10 of 14 numbers are recorded, the others are blank" in pir.stdout
+    tracker = tmp_path / f"tracker-{name}"
+    done = run("-w", service, "measures", "export", tracker, "--for", "capacity-tracker", "--json")
+    answers = {each["words"]: each for each in json.loads(done.stdout)["answers"]}
+    # One of 36 is no carer: a single one is not shown, nor what it is the rest of.
+    assert answers["Other staff, directly employed"]["number"] == ""
+    assert answers["Care-providing staff, directly employed"]["number"] == ""
+    assert answers["Registered nurses, directly employed"]["number"] == "0"
+    assert answers["Vacancies"]["number"] == "2"
+    assert answers["Vacancies"]["on"] == "2026-11-21"
+    assert answers["All hours worked"]["source"] == "not recorded here"
+    assert MARK not in everything_written(service)
+
+
+def test_a_form_has_to_be_written_to_a_workbook_or_a_table(service: Path, tmp_path: Path) -> None:
+    done = run("-w", service, "measures", "export", tmp_path / "form.doc", "--for", "pir")
+    assert done.returncode == 1
+    assert "Name it FILE.xlsx or FILE.csv." in done.stderr

@@ -172,6 +172,9 @@ def test_every_command_keeps_to_its_schema(tmp_path: Path) -> None:
         "measures-show": data("-w", new, "measures", "show", "turnover"),
         "measures-dictionary": data("-w", new, "measures", "dictionary"),
         "measures-target": data("-w", new, "measures", "target", "turnover", "20"),
+        "measures-export-for": data(
+            "-w", new, "measures", "export", f"{new}/pir.csv", "--for", "pir"
+        ),
         "measures-step": _step(new),
         "measures-benchmarks": data("-w", new, "measures", "benchmarks"),
         "measures-benchmarks-import": _benchmarks(new),

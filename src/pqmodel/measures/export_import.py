@@ -21,6 +21,7 @@ from pqmodel.measures.incoming import ImportSettings
 from pqmodel.measures.model import Measures
 from pqmodel.measures.personal_data import describe_personal_data
 from pqmodel.measures.record import back_up_measures, clean_backups, read_measures, write_measures
+from pqmodel.measures.returns import FORMS, Answer, Form, answer
 from pqmodel.measures.sheet.figures import figures_csv
 from pqmodel.workspace.workspace import Workspace
 
@@ -100,6 +101,26 @@ def export(
         raise _no_such_kind(file, "FILE.xlsx or FILE.csv")
     write(file, data)
     return Exported(len(kept.observations), len(numbers), day, tuple(left_empty))
+
+
+def export_return(workspace: Workspace, file: Path, form: Form, today: date) -> list[Answer]:
+    """Writes the numbers that an outside form asks for, as FILE.csv or FILE.xlsx: each with its day
+    and source, and blank where nothing is recorded."""
+    kept = read_measures(workspace)[0]
+    answers = answer(form, kept, catalogue_of(workspace, kept))
+    service = workspace.service.service
+    if file.suffix.lower() == ".csv":
+        from pqmodel.measures.sheet.returns import return_csv
+
+        data = return_csv(answers)
+    elif file.suffix.lower() == ".xlsx":
+        from pqmodel.measures.sheet.returns import return_book
+
+        data = return_book(service, FORMS[form], answers, today)
+    else:
+        raise _no_such_kind(file, "FILE.xlsx or FILE.csv")
+    write(file, data)
+    return answers
 
 
 def describe_left_empty(reasons: Sequence[str]) -> str:

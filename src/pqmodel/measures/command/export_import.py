@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -20,6 +20,8 @@ def join(measures: typer.Typer) -> None:
         "pqmodel measures export measures.xlsx",
         "pqmodel measures export measures.xlsx --blank",
         "pqmodel measures export measures.csv",
+        "pqmodel measures export pir.xlsx --for pir",
+        "pqmodel measures export tracker.csv --for capacity-tracker",
     )
     measures.command(epilog=epilog)(with_global_options(export))
     epilog = examples(
@@ -44,10 +46,19 @@ def export(
     on: Annotated[
         str | None, typer.Option(metavar="DATE", help="The input set of that day; else the latest.")
     ] = None,
+    form: Annotated[
+        Literal["pir", "capacity-tracker"] | None,
+        typer.Option(
+            "--for", help="Only the numbers that this form asks for, each with date and source."
+        ),
+    ] = None,
 ) -> None:
     """Write a workbook with one set of inputs for every measure, or all figures as CSV."""
     from pqmodel.measures import export_import
 
+    if form is not None:
+        _export_return(call, file, form)
+        return
     day = given_date(on, "on") if on else None
     exported = export_import.export(call.open(), file, call.today, on=day, blank=blank)
     if call.json:
@@ -61,6 +72,19 @@ def export(
         call.say(
             f"Fill in the sheet Inputs, save, then: {suggest(f'measures import {typed(file)}')}"
         )
+
+
+def _export_return(call: Call, file: Path, form: Literal["pir", "capacity-tracker"]) -> None:
+    from pqmodel.measures.export_import import export_return
+
+    answers = export_return(call.open(), file, form, call.today)
+    if call.json:
+        from pqmodel.measures.command.json import ReturnExported
+
+        call.print_json(ReturnExported.of(form, answers, file))
+    held = sum(bool(answer.number) for answer in answers)
+    call.say(f"Wrote {file}: {held} of {len(answers)} numbers are recorded, the others are blank.")
+    call.say("Check each against the wording of the official form before you copy it.")
 
 
 def take_in(

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pqmodel.measures.importing import Row
     from pqmodel.measures.importing_benchmarks import BenchmarksArrived
     from pqmodel.measures.recording import Recorded
+    from pqmodel.measures.returns import Answer, Form
 
 
 class BesideFigure(Noun):
@@ -380,6 +381,28 @@ class MeasuresExported(Shape):
         return cls.from_result(exported, file=str(file))
 
 
+class ReturnAnswer(Noun):
+    """A number that a form asks for: "" where it is not recorded or is withheld."""
+
+    words: str
+    number: str
+    on: date | None
+    source: str
+
+
+class ReturnExported(Shape):
+    """`measures export --for`: the form, the file, and every number that the form asks for."""
+
+    form: Literal["pir", "capacity-tracker"]
+    file: str
+    answers: tuple[ReturnAnswer, ...]
+
+    @classmethod
+    def of(cls, form: Form, answers: Sequence[Answer], file: Path) -> ReturnExported:
+        shown = tuple(ReturnAnswer(**asdict(answer)) for answer in answers)
+        return cls(format=1, form=form, file=str(file), answers=shown)
+
+
 class ArrivedRow(Noun):
     """One figure that a file gave.
 
@@ -439,5 +462,6 @@ SHAPES: dict[str, type[Noun]] = {
     "measures-step": StepDeclared,
     "measures-target": MeasureTarget,
     "measures-export": MeasuresExported,
+    "measures-export-for": ReturnExported,
     "measures-import": MeasuresImported,
 }

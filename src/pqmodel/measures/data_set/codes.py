@@ -16,6 +16,7 @@ HEAD_OFFICE = 72
 REGULATED = 2
 MANAGER = 4
 """The job role of a registered manager."""
+NURSE, SUPPORT_WORKER = 16, 52
 
 PERMANENT, TEMPORARY, BANK, AGENCY, OTHER = 1, 2, 3, 4, 7
 CONTRACTS: Mapping[int, str] = {

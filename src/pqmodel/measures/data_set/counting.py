@@ -18,8 +18,11 @@ from pqmodel.measures.data_set.codes import (
     CARE_PROVIDING,
     JOB_ROLES,
     MANAGER,
+    NURSE,
     PATHWAY,
     SLEEP_IN_PAY,
+    STAFF,
+    SUPPORT_WORKER,
     TRAINING,
     TRAVEL_TIME,
 )
@@ -171,6 +174,31 @@ def _of_workers(workers: Sequence[Worker]) -> Iterator[Tally]:
         key = measure.removesuffix("-staff")
         yield Tally(measure, {key: float(number)}, known=everybody, workers=everybody, trait=key)
     yield _pathway(workers)
+    yield from _headcounts(workers)
+
+
+def _headcounts(workers: Sequence[Worker]) -> Iterator[Tally]:
+    """Heads by what they do, of those directly employed and of agency and bank."""
+    contracts = {"direct-headcount": STAFF, "agency-bank-headcount": (BANK, AGENCY)}
+    for measure, among in contracts.items():
+        roles = [worker.role for worker in workers if worker.contract in among]
+        lines = Counter(_headed_as(role) for role in roles)
+        yield Tally(
+            measure,
+            lines=dict(lines),
+            known=len(workers),
+            workers=len(workers),
+            people=True,
+            behind=len(roles),
+        )
+
+
+def _headed_as(role: int | None) -> str:
+    if role == NURSE:
+        return "Registered nurses"
+    if role in CARE_PROVIDING or role == SUPPORT_WORKER:
+        return "Care-providing staff"
+    return "Other staff"
 
 
 def _share(

@@ -44,7 +44,7 @@ def make_figure(measure: Measure, tally: Tally, on: date, smallest: int, basis: 
 def _withhold_few(measure: Measure, tally: Tally, smallest: int) -> str:
     """Why a tally is withheld whole; empty where enough people are behind it."""
     people = tally.behind or tally.workers
-    if tally.workers and people < smallest:
+    if (tally.workers and tally.workers < smallest) or (tally.workers and 0 < people < smallest):
         return f"it would be of fewer than {smallest} workers"
     if tally.people and tally.lines and tally.behind < smallest:
         return f"it would be of fewer than {smallest} people"
@@ -82,7 +82,13 @@ def _of_lines(measure: Measure, tally: Tally, on: date, smallest: int, basis: st
 
 
 _OF_A_KNOWN_TOTAL = frozenset(
-    {"starters-by-role", "leavers-by-role", "exit-reasons", "pathway-categories"}
+    {
+        "starters-by-role",
+        "leavers-by-role",
+        "exit-reasons",
+        "pathway-categories",
+        "direct-headcount",
+    }
 )
 """Lists whose lines come to a number that is shown elsewhere."""
 

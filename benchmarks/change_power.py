@@ -96,7 +96,7 @@ def draw(
 
 def counted(answers: Mapping[str, Answers], questionnaire: Questionnaire, cycle: str) -> Round:
     """The round as the program makes it of these people."""
-    tally = tally_marks(_marks(answers, questionnaire), questionnaire, cycle)
+    tally = tally_marks(marks_of(answers, questionnaire), questionnaire, cycle)
     published = release(tally, frozenset(), 5, Published(cycle=tally.cycle), questionnaire.scale)
     safe = show(tally, frozenset(), 5, published)
     results = score_unranked(safe, questionnaire, Settings())
@@ -104,7 +104,7 @@ def counted(answers: Mapping[str, Answers], questionnaire: Questionnaire, cycle:
     return Round(results, questionnaire, counts, (), safe.spreads)
 
 
-def _marks(answers: Mapping[str, Answers], questionnaire: Questionnaire) -> Iterator[Marks]:
+def marks_of(answers: Mapping[str, Answers], questionnaire: Questionnaire) -> Iterator[Marks]:
     keys = [statement.id for statement in questionnaire.statements()]
     for group, scores in answers.items():
         for row in scores:
@@ -354,18 +354,28 @@ def effect_job(job: tuple[str, int, float, int]) -> str:
 def main() -> None:
     arguments = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     arguments.add_argument("--quick", action="store_true", help="a tenth of the runs")
-    arguments.add_argument("--only", choices=["changes", "effects"], help="one of the tables")
+    arguments.add_argument(
+        "--only", choices=["changes", "effects", "claims"], help="one of the tables"
+    )
     choice = arguments.parse_args()
-    changes, effects = jobs(10 if choice.quick else 100)
+    # There, for the tables of claims are made with the people of this module.
+    import claims
+
+    runs = 10 if choice.quick else 100
+    changes, effects = jobs(runs)
     with ProcessPoolExecutor() as pool:
-        if choice.only != "effects":
+        if choice.only in (None, "changes"):
             print(CHANGES_HEADING)
             for line in pool.map(change_job, changes):
                 print(line, flush=True)
-        if choice.only != "changes":
+        if choice.only in (None, "effects"):
             print(EFFECTS_HEADING)
             for line in pool.map(effect_job, effects):
                 print(line, flush=True)
+        if choice.only in (None, "claims"):
+            print(claims.HEADING)
+            for lines in pool.map(claims.claim_job, claims.jobs(runs)):
+                print(*lines, sep="\n", flush=True)
 
 
 if __name__ == "__main__":

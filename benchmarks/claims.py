@@ -14,11 +14,11 @@ from change_power import (
     Count,
     World,
     asked,
+    counted,
     draw,
     marks_of,
     percent,
     pillars_of,
-    round_of,
 )
 
 from pqmodel.change.trend import trend
@@ -204,7 +204,7 @@ def projection_rows(n: int, rounds: int, questionnaire: Questionnaire, runs: int
     for _ in range(runs):
         levels = world.level + chance.normal(0, world.statements, len(pillars))
         drawn = [
-            round_of(draw(world, levels, 0.0, pillars, chance), questionnaire, c) for c in cycles
+            counted(draw(world, levels, 0.0, pillars, chance), questionnaire, c) for c in cycles
         ]
         followed = trend(drawn, project=True)
         for line in (followed.overall, *followed.pillars):

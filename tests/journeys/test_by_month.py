@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import openpyxl
@@ -19,7 +20,7 @@ def service(tmp_path: Path) -> Path:
     return folder
 
 
-def record_months(service: Path, measure: str, values: list[float]) -> None:
+def record_months(service: Path, measure: str, values: Sequence[float]) -> None:
     lines = ["Measure,Date,Figure"]
     for number, value in enumerate(values):
         lines.append(f"{measure},{2025 + number // 12}-{number % 12 + 1:02}-28,{value}")

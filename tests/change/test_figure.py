@@ -13,6 +13,7 @@ from pqmodel.change.figure import (
     statement_figure,
 )
 from pqmodel.change.pairing import Pair
+from pqmodel.change.round import Round
 from tests.conftest import Answers, all_answers, tiny_questionnaire
 from tests.factories.changes import answered, questionnaire_of, reworded
 
@@ -109,3 +110,16 @@ def test_a_group_that_is_withheld_is_said_to_be_and_one_without_a_figure_is_left
     day = group_figure(pair, TOOLS, "day")
     assert day is not None
     assert (day.broken, day.n_then, day.group) == (None, 6, "day")
+
+
+def test_a_statement_that_is_told_as_a_band_is_said_to_be_so_and_not_to_lack_a_score() -> None:
+    asked = tiny_questionnaire()
+    told = answered(asked, {"day": [{"rooms-warm": score} for score in (1, 2, 3, 2, 4, 3)]})
+    banded = {"score": None, "band": "high"}
+    statements = tuple(
+        s.model_copy(update=banded) if s.id == "rooms-warm" else s for s in told.results.statements
+    )
+    results = told.results.model_copy(update={"cycle": "2027-Q1", "statements": statements})
+    pair = Pair(told, Round(results, asked))
+    figure = statement_figure(pair, pair.now.by_id["rooms-warm"])
+    assert figure.broken == ("not comparable", "told as a band in 2027-Q1, as nearly all agreed")

@@ -86,7 +86,9 @@ def statement_figure(pair: Pair, result: StatementResult) -> Figure:
         n_now=result.n,
         notes=link.notes,
         was=before.id if before.id != result.id else None,
-        broken=_without_a_score(pair, before.score, result.score) or pair.scale_break,
+        broken=_told_as_a_band(pair, before, result)
+        or _without_a_score(pair, before.score, result.score)
+        or pair.scale_break,
         made_of=(then, now),
     )
     return _over_what_both_have(pair, figure)
@@ -245,6 +247,15 @@ def _aside(pair: Pair, side: Round, key: str, pillar: str, title: str) -> Figure
         ended=ended,
         broken=("not comparable", why),
     )
+
+
+def _told_as_a_band(pair: Pair, before: StatementResult, after: StatementResult) -> Break | None:
+    """The rounds in which a band stands for the score; None where neither has one."""
+    sides = ((pair.then.cycle, before), (pair.now.cycle, after))
+    banded = [cycle for cycle, result in sides if result.band is not None]
+    if not banded:
+        return None
+    return "not comparable", f"told as a band in {' and '.join(banded)}, as nearly all agreed"
 
 
 def _without_a_score(pair: Pair, then: Score, now: Score) -> Break | None:

@@ -110,6 +110,15 @@ def test_check_ends_with_four_where_it_finds_anything_and_says_how_to_mend_it() 
     assert "Add the lead to the members." in done.stdout
 
 
+def test_check_tells_the_first_five_of_a_rule_and_all_where_asked() -> None:
+    first = programme(COUNTY, "check", code=4).stdout
+    whole = programme(COUNTY, "check", "--all", code=4).stdout
+    assert "M11 has no date" in first
+    assert "M25 has no date" not in first
+    assert f"pqmodel programme -p {COUNTY} check --all" in first
+    assert "M25 has no date" in whole
+
+
 def test_check_of_a_clean_programme_ends_with_nought(tmp_path: Path) -> None:
     done = programme(make_programme(tmp_path / "clean"), "check")
     assert done.stdout == "Nothing has to be mended.\n"
@@ -199,6 +208,23 @@ def test_an_implication_that_is_not_said_is_told_and_not_left(county: Path, tmp_
     done = programme(county, "report", str(page))
     assert "It says nothing yet of Climate Change" in done.stdout
     assert "Not said yet." in page.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"), [("b.docx", b"PK"), ("b.pdf", b"%PDF"), ("b.html", b"<!")]
+)
+def test_the_board_report_comes_in_each_form(
+    county: Path, tmp_path: Path, name: str, begins: bytes
+) -> None:
+    programme(county, "report", str(tmp_path / name))
+    assert (tmp_path / name).read_bytes().lower().startswith(begins.lower())
+
+
+def test_a_report_of_another_kind_is_refused_with_what_there_is(
+    county: Path, tmp_path: Path
+) -> None:
+    done = programme(county, "report", str(tmp_path / "b.doc"), code=1)
+    assert "report.html, report.docx or report.pdf" in done.stderr
 
 
 def test_a_report_that_is_there_is_not_written_over(county: Path, tmp_path: Path) -> None:

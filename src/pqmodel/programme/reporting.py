@@ -1,4 +1,4 @@
-"""Writes the report to a board, as a page or as PDF."""
+"""Writes the report to a board, as a page, for Word or as PDF."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pqmodel.ground.output_files import check_target, put
 from pqmodel.programme.model.programme import Programme
 from pqmodel.programme.page.board_report import board_report
 
-_FORMS = (".html", ".pdf")
+_FORMS = (".html", ".docx", ".pdf")
 
 
 def write_report(
@@ -22,7 +22,8 @@ def write_report(
     form = file.suffix.lower()
     if form not in _FORMS:
         raise PqmodelError(
-            f"{file.name} is neither a page nor a PDF.", "Name it report.html or report.pdf."
+            f"{file.name} is no page, Word document or PDF.",
+            "Name it report.html, report.docx or report.pdf.",
         )
     check_target(file, form, force)
     last = programme.own.report.on if programme.own.report is not None else None
@@ -35,6 +36,10 @@ def _written(document: Document, form: str) -> bytes:
         from pqmodel.document.pdf.writing import write_pdf
 
         return write_pdf(document)
+    if form == ".docx":
+        from pqmodel.document.word.writing import write_word
+
+        return write_word(document)
     from pqmodel.document.page.writing import write_page
 
     return write_page(document)

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from pqmodel.ground.dates import in_full
 from pqmodel.programme.checks.finding import Finding
 from pqmodel.programme.checks.words import content
 from pqmodel.programme.model.document import Deliverable, Document, SignedOff
@@ -28,7 +27,8 @@ def check_updated_before_review(programme: Programme, _: date) -> Iterator[Findi
             yield Finding(
                 "dates.updated-before-reviewed",
                 (home,),
-                f"was last updated on {in_full(updated)}, before it was reviewed ({in_full(reviewed)})",
+                f"was last updated {_said(document.updated)}, before it was reviewed "
+                f"({_said(document.reviewed or document.approved)})",
                 "enter the day on which the reviewed document was last changed",
                 "updated",
             )
@@ -46,7 +46,8 @@ def check_updated_before_written(programme: Programme, _: date) -> Iterator[Find
                 yield Finding(
                     "dates.updated-before-written",
                     (home, deliverable.id),
-                    f"was last updated on {in_full(updated)}, before {deliverable.id} is due ({in_full(start)})",
+                    f"was last updated {_said(document.updated)}, before {deliverable.id} is due "
+                    f"({_when(deliverable)})",
                     "correct the one or the other day",
                     "updated",
                 )
@@ -64,7 +65,8 @@ def check_agreed_before_review(programme: Programme, _: date) -> Iterator[Findin
                 yield Finding(
                     "dates.agreed-before-reviewed",
                     (deliverable.id, home),
-                    f"has the sponsor agree by {in_full(end)}, and the document is reviewed on {in_full(reviewed)}",
+                    f"has the sponsor agree {_when(deliverable)}, and the document is reviewed "
+                    f"{_said(document.reviewed)}",
                     "move the agreement behind the review",
                     "when",
                 )
@@ -81,7 +83,8 @@ def check_begun_before_approval(programme: Programme, _: date) -> Iterator[Findi
                 yield Finding(
                     "dates.plan-before-approval",
                     (stage.id, project.id),
-                    f"begins on {in_full(stage.when.start)}, and {project.id} is approved on {in_full(approved)}",
+                    f"is {stage.when.in_words()}, and {project.id} is approved "
+                    f"{_said(project.approved)}",
                     "begin after the approval, or say who agreed to begin before it",
                     "when",
                 )
@@ -95,7 +98,8 @@ def check_approval_before_review(programme: Programme, _: date) -> Iterator[Find
             yield Finding(
                 "dates.approved-before-reviewed",
                 (home,),
-                f"is approved on {in_full(approved)}, before it is reviewed ({in_full(reviewed)})",
+                f"is approved {_said(document.approved)}, before it is reviewed "
+                f"({_said(document.reviewed)})",
                 "correct the one or the other day",
                 "approved",
             )
@@ -113,7 +117,8 @@ def check_approved_before_written(programme: Programme, _: date) -> Iterator[Fin
                 yield Finding(
                     "dates.approved-before-written",
                     (home, deliverable.id),
-                    f"is approved on {in_full(approved)}, before {deliverable.id} is due ({in_full(start)})",
+                    f"is approved {_said(document.approved)}, before {deliverable.id} is due "
+                    f"({_when(deliverable)})",
                     "correct the one or the other day",
                     "approved",
                 )
@@ -156,6 +161,19 @@ def check_who_approves(programme: Programme, _: date) -> Iterator[Finding]:
 def _deliverables(document: Document) -> Iterator[Deliverable]:
     for milestone in document.milestones:
         yield from milestone.deliverables
+
+
+def _said(sign_off: SignedOff | None) -> str:
+    """When a document was signed off, as closely as it says."""
+    if sign_off is None or sign_off.on is None:
+        return "nobody says when"
+    return sign_off.on.in_words()
+
+
+def _when(deliverable: Deliverable) -> str:
+    if deliverable.when is None:
+        return "nobody says when"
+    return deliverable.when.in_words()
 
 
 def _start(sign_off: SignedOff | None) -> date | None:

@@ -13,7 +13,7 @@ from pqmodel.terminal.options import examples, given_date, with_global_options
 
 _EXAMPLES = examples(
     "pqmodel programme -p county check",
-    "pqmodel programme -p county check --no-advice",
+    "pqmodel programme -p county check --no-advice --all",
 )
 
 
@@ -30,6 +30,9 @@ def check(
     ] = None,
     no_advice: Annotated[
         bool, typer.Option("--no-advice", help="Leave out what is worth knowing and no fault.")
+    ] = False,
+    whole: Annotated[
+        bool, typer.Option("--all", help="Tell every finding, not the first five of each rule.")
     ] = False,
     folder: Folder = None,
 ) -> None:
@@ -54,6 +57,6 @@ def check(
         from pqmodel.programme.screen.checked import show_checked
 
         with call.paged() as screen:
-            show_checked(screen, checked, with_advice=not no_advice)
+            show_checked(screen, checked, with_advice=not no_advice, whole=whole)
     if checked.found:
         raise typer.Exit(ATTENTION)

@@ -13,6 +13,7 @@ from pqmodel.terminal.options import examples, given_date, with_global_options
 
 _EXAMPLES = examples(
     "pqmodel programme -p county report board.pdf",
+    "pqmodel programme -p county report board.docx",
     "pqmodel programme -p county report board.html --since 2023-11-22 --on 2024-03-20",
 )
 
@@ -25,7 +26,7 @@ def join(programme: typer.Typer) -> None:
 def report(
     context: typer.Context,
     call: Call,
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="FILE.html or FILE.pdf.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="FILE.html, FILE.docx or FILE.pdf.")],
     on: Annotated[
         str | None, typer.Option(metavar="DATE", help="As on that day; else today.")
     ] = None,

@@ -257,6 +257,19 @@ def test_a_group_whose_memory_was_lost_is_not_called_small(house: House) -> None
     assert group == {"withheld": "not released"}
 
 
+def test_late_answers_that_can_never_be_enough_are_told_so(house: House) -> None:
+    house.answer("care-staff", 5, "first")
+    house.on("results", "--release")
+    house.answer("care-staff", 1, "late")
+    told = house.on("results")
+    assert "It is shown once 5 have come" in told
+    assert "Only 1 person is still to answer, so that will not be in this cycle." in told
+    house.answer("care-staff", 1, "last")
+    assert "Nobody else is still to answer, so that will not be" in house.on("results")
+    house.settings("asked: 7", "asked: 10")
+    assert "still to answer, so that" not in house.on("results")
+
+
 def test_a_setting_that_will_release_the_round_is_told(house: House) -> None:
     house.answer("care-staff", 6, "first")
     assert "are shown until you release it." in house.on("results")
@@ -293,7 +306,7 @@ def test_what_staff_set_aside_is_no_strength_because_the_manager_scored_it(house
     file.write_text("\n".join([",".join(["form", *ids]), *rows]) + "\n", encoding="utf-8")
     house.on("collect", str(file), "--group", "care-staff")
     own = house.root.parent / "own.json"
-    own.write_text(json.dumps(dict.fromkeys(ids, 5)), encoding="utf-8")
+    own.write_text(json.dumps({ids[0]: 5}), encoding="utf-8")
     house.on("assess", "--answers", str(own))
     results = house.results("--release")
     first = next(s for s in results["statements"] if s["id"] == ids[0])

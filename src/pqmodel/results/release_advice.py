@@ -119,17 +119,19 @@ def _is_lost(outlook: Outlook, group: str) -> bool:
     return group in outlook.published.lost and is_known and outlook.then.groups[group] is None
 
 
-def waiting_words(title: str, n: int, k: int) -> str:
-    """That answers of a group have come which are not in its figures yet."""
+def waiting_words(title: str, n: int, k: int, to_come: int | None = None) -> str:
+    """That answers of a group have come which are not in its figures yet; `to_come` are those who
+    were asked and have not answered, None where that is not known."""
+    have_come, they_are = f"{n} more answers of {title} have come", "They are"
     if n == 1:
-        return (
-            f"1 more answer of {title} has come. It is shown once {k} have come, so that nobody "
-            "can be worked out."
-        )
-    return (
-        f"{n} more answers of {title} have come. They are shown once {k} have come, so that nobody "
-        "can be worked out."
-    )
+        have_come, they_are = f"1 more answer of {title} has come", "It is"
+    words = f"{have_come}. {they_are} shown once {k} have come, so that nobody can be worked out."
+    if to_come is None or n + to_come >= k:
+        return words
+    still_to_come = "Nobody else is"
+    if to_come:
+        still_to_come = f"Only {count(to_come, 'person is', 'people are')}"
+    return f"{words} {still_to_come} still to answer, so that will not be in this cycle."
 
 
 def _advice_on(outlook: Outlook, service: Service, group: str) -> list[str]:

@@ -56,12 +56,23 @@ def show_participation(screen: Screen, this_round: RoundResults) -> None:
         if not n:
             continue
         title = this_round.service.group_title(group)
-        screen.text(waiting_words(title, n, this_round.service.smallest_group))
+        to_come = _still_to_come(this_round, group)
+        screen.text(waiting_words(title, n, this_round.service.smallest_group, to_come))
     if this_round.outlook is not None:
         for sentence in what_a_release_shows(this_round.outlook, this_round.service):
             screen.text(sentence)
         for sentence in advice(this_round.outlook, this_round.service):
             screen.text(sentence)
+
+
+def _still_to_come(this_round: RoundResults, group_id: str) -> int | None:
+    """How many were asked and have not answered; None where that is not known."""
+    group = this_round.service.group(group_id)
+    answered = this_round.answered.get(group_id, 0)
+    # Where more have answered than were asked, that number is not the right one.
+    if group is None or group.asked is None or answered > group.asked:
+        return None
+    return group.asked - answered
 
 
 def _groups(this_round: RoundResults) -> list[str]:

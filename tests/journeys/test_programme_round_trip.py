@@ -185,3 +185,22 @@ def test_the_workbook_of_another_programme_is_refused(book: Path, tmp_path: Path
     programme(other, "init", "--title", "Another")
     done = programme(other, "import", str(book), code=1)
     assert "another programme" in done.stderr
+
+
+def test_a_new_row_of_a_form_is_left_out_and_told(county: Path, book: Path) -> None:
+    with edited(book) as workbook:
+        sheet = workbook["p4 Scoping"]
+        sheet.cell(sheet.max_row + 1, 2).value = "A field of our own"
+    done = programme(county, "import", str(book))
+    assert "were left out: p4 Scoping!" in " ".join(done.stdout.split())
+
+
+def test_a_new_risk_becomes_an_entry_of_the_register(county: Path, book: Path) -> None:
+    with edited(book) as workbook:
+        sheet = workbook["Risks"]
+        row = sheet.max_row + 1
+        for heading, value in (("Risk", "Seniors leave"), ("Likelihood", 4), ("Impact", 5)):
+            sheet.cell(row, column_of(sheet, heading)[1]).value = value
+    assert "R1 Seniors leave" in programme(county, "import", str(book)).stdout
+    text = (county / "registers" / "risks.yaml").read_text("utf-8")
+    assert "- id: R1\n  text: Seniors leave\n  likelihood: 4\n  impact: 5\n" in text

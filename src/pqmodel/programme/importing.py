@@ -68,6 +68,7 @@ class Imported:
     conflicts: tuple[Conflict, ...]
     passed_over: tuple[str, ...]
     extra: tuple[str, ...]
+    left_out: tuple[str, ...]
     stopped: bool
     saved: bool
 
@@ -121,9 +122,18 @@ def import_workbook(opened: Opened, path: Path, today: date, choices: Choices) -
         conflicts=conflicts,
         passed_over=book.passed_over,
         extra=extra,
+        left_out=_left_out(merged, new, has_faults=bool(faults)),
         stopped=stopped,
         saved=saved,
     )
+
+
+def _left_out(merged: Merged, new: list[NewRow], *, has_faults: bool) -> tuple[str, ...]:
+    # Where faults stop the import nothing became of any new row.
+    if has_faults:
+        return ()
+    became = {each.place for each in new}
+    return tuple(row.place for row in _rows(merged) if row.place not in became)
 
 
 def _merged(opened: Opened, book: ProgrammeFile, past: Past) -> Merged:

@@ -197,7 +197,7 @@ class FaultShown(Noun):
 
 class ImportedShown(Shape):
     """`programme import`: edits that go in, conflicts, new rows and faults; `deleted` are rows that
-    the file has no more, which stay."""
+    the file has no more, which stay; `left_out` are places of new rows that can be nothing here."""
 
     file: str
     saved: bool
@@ -206,6 +206,7 @@ class ImportedShown(Shape):
     conflicts: tuple[DifferenceShown, ...]
     new: tuple[NewShown, ...]
     deleted: tuple[str, ...]
+    left_out: tuple[str, ...]
     faults: tuple[FaultShown, ...]
 
     @classmethod
@@ -241,6 +242,7 @@ class ImportedShown(Shape):
             conflicts=tuple(conflicts),
             new=tuple(new),
             deleted=imported.deleted,
+            left_out=imported.left_out,
             faults=tuple(faults),
         )
 

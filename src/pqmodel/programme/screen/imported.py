@@ -53,11 +53,15 @@ def show_imported(screen: Screen, imported: Imported, programme: Programme) -> N
         )
     if merged.lost:
         screen.text(f"No longer in the programme, so not taken in: {listed(merged.lost)}.")
+    if imported.left_out:
+        rows = listed(imported.left_out)
+        screen.text(f"New rows that have no place in the programme, and were left out: {rows}.")
     if imported.extra:
         screen.text(f"Columns of your own were not read: {listed(imported.extra)}.")
     if imported.passed_over:
         screen.text(f"Sheets of your own were not read: {listed(imported.passed_over)}.")
-    if not imported.saved and not imported.stopped and not merged.edits and not imported.new:
+    differs = merged.edits or imported.new or imported.left_out
+    if not imported.saved and not imported.stopped and not differs:
         screen.text("The workbook says what the programme says; nothing to take in.")
 
 

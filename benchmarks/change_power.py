@@ -116,8 +116,9 @@ def marks_of(answers: Mapping[str, Answers], questionnaire: Questionnaire) -> It
 
 def welch_on_persons(
     then: Mapping[str, Answers], now: Mapping[str, Answers], questionnaire: Questionnaire
-) -> list[float]:
-    """P-values of overall and of each section, by Welch's t on persons' exact means."""
+) -> tuple[list[float], list[float]]:
+    """P-values of overall and of each section, and half the widths of their intervals, by Welch's t on
+    persons' exact means."""
     columns: dict[str, list[int]] = {}
     for place, statement in enumerate(questionnaire.statements()):
         section = questionnaire.by_statement[statement.id][0]
@@ -131,7 +132,10 @@ def welch_on_persons(
         return {"overall": overall, **found}
 
     before, after = means(then), means(now)
-    return [stats.ttest_ind(after[key], before[key], equal_var=False).pvalue for key in before]
+    tests = [stats.ttest_ind(after[key], before[key], equal_var=False) for key in before]
+    intervals = [test.confidence_interval() for test in tests]
+    half_widths = [(interval.high - interval.low) / 2 for interval in intervals]
+    return [test.pvalue for test in tests], half_widths
 
 
 @dataclass
@@ -148,6 +152,9 @@ class Cell:
     any_statement: Count = field(default_factory=Count)
     covered: Count = field(default_factory=Count)
     half_width: list[float] = field(default_factory=list)
+    peer_half_width: list[float] = field(default_factory=list)
+    indicative: Count = field(default_factory=Count)
+    """Figures of which nothing is claimed, whatever their interval says."""
     peer_alone: Count = field(default_factory=Count)
     peer: Count = field(default_factory=Count)
 
@@ -165,7 +172,8 @@ def run(world: World, questionnaire: Questionnaire, runs: int, seed: int) -> Cel
             counted(then, questionnaire, "2026-Q1"), counted(now, questionnaire, "2026-Q2")
         )
         _note(cell, changes, world)
-        p_values = welch_on_persons(then, now, questionnaire)
+        p_values, half_widths = welch_on_persons(then, now, questionnaire)
+        cell.peer_half_width += half_widths
         cell.peer_alone.add(sum(p <= 0.05 for p in p_values), len(p_values))
         cell.peer.add(int(np.sum(stats.false_discovery_control(p_values) <= 0.05)), len(p_values))
     return cell
@@ -180,6 +188,7 @@ def _note(cell: Cell, changes: Changes, world: World) -> None:
         cell.half_width.append((change.high - change.low) / 2)
         if not world.rise:
             cell.covered.add(change.low <= 0 <= change.high)
+        cell.indicative.add(change.verdict == "indicative")
     clear = sum(change.verdict == "clear change" for change in figures)
     likely = sum(change.verdict == "likely change" for change in figures)
     cell.clear.add(clear, len(figures))
@@ -203,9 +212,8 @@ OTHERS: Mapping[str, World] = {
 }
 CHANGES_HEADING = (
     "| people a side | correlation | rise | interval leaves out 0 | Welch, exact means | clear | "
-    "Welch, same control | likely or clear | any clear | any statement clear | half width |\n"
-    + "|---" * 11
-    + "|"
+    "Welch, same control | likely or clear | any clear | any statement clear | half width | "
+    "Welch's half width |\n" + "|---" * 12 + "|"
 )
 EFFECTS_HEADING = (
     "| people | world | true effect | helped | no sign | went less well | interval holds it |\n"
@@ -223,14 +231,22 @@ def row(name: str, correlation: str, world: World, questionnaire: Questionnaire,
         f"{world.rise:g}",
         percent(cell.interval),
         percent(cell.peer_alone),
-        percent(cell.clear),
+        claimed(cell.clear, cell),
         percent(cell.peer),
-        percent(cell.likely),
-        percent(cell.any_clear),
-        percent(cell.any_statement),
+        claimed(cell.likely, cell),
+        claimed(cell.any_clear, cell),
+        claimed(cell.any_statement, cell),
         f"{np.mean(cell.half_width):.2f}",
+        f"{np.mean(cell.peer_half_width):.2f}",
     ]
     return f"| {' | '.join(cells)} |"
+
+
+def claimed(count: Count, cell: Cell) -> str:
+    """How often something is claimed; a nought would look like a finding where nothing ever is."""
+    if cell.indicative.share == 1:
+        return "indicative"
+    return percent(count)
 
 
 def percent(count: Count) -> str:
@@ -373,9 +389,9 @@ def main() -> None:
             for line in pool.map(effect_job, effects):
                 print(line, flush=True)
         if choice.only in (None, "claims"):
-            print(claims.HEADING)
-            for lines in pool.map(claims.claim_job, claims.jobs(runs)):
-                print(*lines, sep="\n", flush=True)
+            made = pool.map(claims.claim_job, claims.jobs(runs))
+            rows = [row for of_job in made for row in of_job]
+            print(claims.HEADING, *claims.table(rows), sep="\n")
 
 
 if __name__ == "__main__":

@@ -26,6 +26,7 @@ from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.results.disclosure import release, show
 from pqmodel.results.model import Results
 from pqmodel.results.perspectives import do_not_agree, perspectives
+from pqmodel.results.priorities import places
 from pqmodel.results.published import Published
 from pqmodel.results.scoring import Settings, score
 from pqmodel.results.tallying import tally_marks
@@ -34,7 +35,14 @@ from pqmodel.workspace.service import MANAGER, Group, Service
 STAFF = "care-staff"
 GROUPS = (Group(id=MANAGER, title="Manager", named=True), Group(id=STAFF, title="Care staff"))
 GAPS = ("manager alone", "blind spot", "hidden strength")
-HEADING = "| sentence | what is true | people | said, % | of |\n|---|---|---|---|---|"
+PEOPLE = (5, 12, 30)
+HEADING = (
+    f"| sentence | what is true | of | {' | '.join(f'{n} people' for n in PEOPLE)} |\n"
+    + "|---" * (3 + len(PEOPLE))
+    + "|"
+)
+Row = tuple[str, str, str, int, str]
+"""A sentence, what is true, of what it is a share, how many people answered, and how often it is said."""
 
 
 def results_of(answers: Mapping[str, Answers], questionnaire: Questionnaire) -> Results:
@@ -73,7 +81,7 @@ def with_manager(
     return results_of({MANAGER: own[np.newaxis, :], **answers}, questionnaire)
 
 
-def gap_rows(n: int, truth: Truth, questionnaire: Questionnaire, runs: int) -> list[str]:
+def gap_rows(n: int, truth: Truth, questionnaire: Questionnaire, runs: int) -> list[Row]:
     """How often a gap is told of a statement, and how often without the word "indicative"."""
     chance = np.random.default_rng(3)
     told, claimed, reasons = Count(), Count(), Count()
@@ -100,11 +108,22 @@ def _claims_a_gap(reason: str) -> bool:
     return " see it " in reason and "indicative" not in reason
 
 
-def table_row(words: str, truth: str, people: object, count: Count, of: str) -> str:
-    return f"| {words} | {truth} | {people} | {percent(count)} | {of} |"
+def table_row(words: str, truth: str, people: int, count: Count, of: str) -> Row:
+    return words, truth, of, people, percent(count)
 
 
-def disagreement_row(n: int, true_ad: float, questionnaire: Questionnaire, runs: int) -> str:
+def table(rows: Sequence[Row]) -> Sequence[str]:
+    """The rows of one sentence and truth in one line, with a column for each number of people."""
+    shares: dict[tuple[str, str, str], dict[int, str]] = {}
+    for words, truth, of, people, share in rows:
+        shares.setdefault((words, truth, of), {})[people] = share
+    return [
+        f"| {' | '.join(key)} | {' | '.join(by_people.get(n, '–') for n in PEOPLE)} |"
+        for key, by_people in shares.items()
+    ]
+
+
+def disagreement_row(n: int, true_ad: float, questionnaire: Questionnaire, runs: int) -> Row:
     """How often people are said not to agree where their true average deviation is so much."""
     chance = np.random.default_rng(4)
     spread = spread_of(true_ad)
@@ -133,7 +152,7 @@ def spread_of(true_ad: float) -> float:
     return float(grid[np.argmin(np.abs(deviations - true_ad))])
 
 
-def alike_rows(n: int, above: float, questionnaire: Questionnaire, runs: int) -> list[str]:
+def alike_rows(n: int, above: float, questionnaire: Questionnaire, runs: int) -> list[Row]:
     """How often views are called alike where the manager truly sees everything so much higher."""
     chance = np.random.default_rng(5)
     truth = Truth(f"the manager truly sees everything {above:g} higher", above=above)
@@ -163,7 +182,7 @@ class Order:
     """Pairs that are told apart, of all."""
 
 
-def order_rows(n: int, spread: float, questionnaire: Questionnaire, runs: int) -> list[str]:
+def order_rows(n: int, spread: float, questionnaire: Questionnaire, runs: int) -> list[Row]:
     """How often priorities are told apart, and which way."""
     chance = np.random.default_rng(6)
     world = World({STAFF: n}, statements=spread)
@@ -174,16 +193,19 @@ def order_rows(n: int, spread: float, questionnaire: Questionnaire, runs: int) -
         levels = world.level + chance.normal(0, spread, len(keys))
         true = dict(zip(keys, levels, strict=True))
         results = results_of(draw(world, levels, 0.0, pillars, chance), questionnaire)
-        places = [(p.place, true[p.id]) for p in results.priorities]
+        in_places = places(results, questionnaire, None)
+        stand = [
+            (place, true[p.id]) for place, p in zip(in_places, results.priorities, strict=True)
+        ]
         pairs = [
             (second - first)
-            for i, (place, first) in enumerate(places)
-            for other, second in places[i + 1 :]
+            for i, (place, first) in enumerate(stand)
+            for other, second in stand[i + 1 :]
             if other > place
         ]
         order.apart.add(bool(pairs))
         order.wrong.add(sum(difference < 0 for difference in pairs), max(len(pairs), 1))
-        order.told.add(len(pairs), len(places) * (len(places) - 1) // 2)
+        order.told.add(len(pairs), len(stand) * (len(stand) - 1) // 2)
     words = "priorities are told apart"
     if not spread:
         return [table_row(words, "all statements stand truly alike", n, order.apart, "rounds")]
@@ -194,7 +216,7 @@ def order_rows(n: int, spread: float, questionnaire: Questionnaire, runs: int) -
     ]
 
 
-def projection_rows(n: int, rounds: int, questionnaire: Questionnaire, runs: int) -> list[str]:
+def projection_rows(n: int, rounds: int, questionnaire: Questionnaire, runs: int) -> list[Row]:
     """How often a projection claims a way, up or down, where nothing moves; of overall and sections."""
     chance = np.random.default_rng(8)
     world = World({STAFF: n})
@@ -217,25 +239,25 @@ def projection_rows(n: int, rounds: int, questionnaire: Questionnaire, runs: int
     return [table_row(words, f"nothing moves in {rounds} rounds", n, way, "figures")]
 
 
-Job = tuple[Callable[..., "list[str] | str"], tuple[object, ...]]
+Job = tuple[Callable[..., "list[Row] | Row"], tuple[object, ...]]
 
 
 def jobs(runs: int) -> list[Job]:
     """The rows, each as a function and what it is called with."""
     found: list[Job] = []
     for truth in (KNOWS, ONE_OF_THEM):
-        found += [(gap_rows, (n, truth)) for n in (5, 12, 30)]
-    found += [(disagreement_row, (n, ad)) for ad in (0.6, 0.7, 0.8, 1.2) for n in (5, 12, 30)]
-    found += [(alike_rows, (n, above)) for above in (0.0, 0.5, 0.8, 1.0) for n in (5, 12, 30)]
-    found += [(order_rows, (n, spread)) for spread in (0.0, 0.35) for n in (5, 12, 30)]
+        found += [(gap_rows, (n, truth)) for n in PEOPLE]
+    found += [(disagreement_row, (n, ad)) for ad in (0.6, 0.7, 0.8, 1.2) for n in PEOPLE]
+    found += [(alike_rows, (n, above)) for above in (0.0, 0.5, 0.8, 1.0) for n in PEOPLE]
+    found += [(order_rows, (n, spread)) for spread in (0.0, 0.35) for n in PEOPLE]
     found += [(projection_rows, (n, rounds)) for rounds in (4, 6, 8) for n in (12, 30)]
     return [(function, (*arguments, runs)) for function, arguments in found]
 
 
-def claim_job(job: Job) -> Sequence[str]:
+def claim_job(job: Job) -> Sequence[Row]:
     """The rows of one job."""
     function, (*arguments, runs) = job
     made = function(*arguments, asked(), runs)
-    if isinstance(made, str):
+    if isinstance(made, tuple):
         return [made]
     return made

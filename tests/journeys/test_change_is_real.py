@@ -93,6 +93,28 @@ def effect_without_a_change(at: Path, seed: int) -> Any:
     return compared(at)["effect"]
 
 
+def test_who_answered_too_little_of_a_pillar_is_told_in_results_and_compare(
+    tmp_path: Path,
+) -> None:
+    at, chance = service(tmp_path), Random(3)
+    levels = dict.fromkeys(KEYS, 3.0)
+    collect(at, "2026-Q2", people(chance, 12, levels))
+    whole = people(chance, 12, levels)
+    first = ASKED.pillars[0]
+    left_out = {statement.id for statement in first.statements[2:]}
+    for row in whole[:2]:
+        for key in left_out:
+            del row[key]
+    collect(at, "2026-Q3", whole)
+    told = "scored by 2 people in"
+    assert told in spoken("-w", at, "results", "--cycle", "2026-Q3", "--plain").replace("\n", " ")
+    assert told not in spoken("-w", at, "results", "--cycle", "2026-Q2", "--plain")
+    compared_words = spoken("-w", at, "compare", "2026-Q2", "2026-Q3", "--plain").replace("\n", " ")
+    assert (
+        "2026-Q3: less than half of what applies to them was scored by 2 people" in compared_words
+    )
+
+
 @pytest.mark.long
 def test_ten_true_rises_among_twelve_end_in_clear_for_most_pillars(tmp_path: Path) -> None:
     verdicts: list[str] = []

@@ -13,7 +13,7 @@ from pqmodel.results.model import (
     Results,
     StatementResult,
 )
-from pqmodel.results.priorities import ONLY_NAMED, rank_priorities, rank_strengths
+from pqmodel.results.priorities import ONLY_NAMED, places, rank_priorities, rank_strengths
 from pqmodel.workspace.service import Group
 from tests.conftest import tiny_questionnaire
 
@@ -206,11 +206,12 @@ def test_only_statements_of_the_weakest_pillar_have_it_as_a_reason(
         assert has_it is key.startswith(weakest)
 
 
-def places(*scores: tuple[str, float, float | None]) -> dict[str, int]:
+def stand(*scores: tuple[str, float, float | None]) -> dict[str, int]:
     """In which place each statement stands, of those with these scores and spreads."""
     made = [scored(key, score).model_copy(update={"sd": sd}) for key, score, sd in scores]
     ranked = rank_priorities(made, pillars(), TINY, None)
-    return {priority.id: priority.place for priority in ranked}
+    found = results(*made).model_copy(update={"priorities": ranked})
+    return dict(zip([one.id for one in ranked], places(found, TINY, None), strict=True))
 
 
 @pytest.mark.parametrize(("other", "place"), [(2.0, 1), (2.89, 1), (2.91, 2)])
@@ -219,11 +220,11 @@ def test_priorities_are_alike_as_far_as_chance_may_have_put_them_apart(
 ) -> None:
     # Twelve answers each, spread 1: 1.96 x sqrt(1/12 + 1/12) is 0.80. A distance of d is drawn in to
     # d x sqrt(1 - (1/12) / (d^2 / 2)), which is 0.80 where d is 0.898.
-    assert places(("rooms-warm", 2.0, 1.0), ("rooms-quiet", other, 1.0))["rooms-quiet"] == place
+    assert stand(("rooms-warm", 2.0, 1.0), ("rooms-quiet", other, 1.0))["rooms-quiet"] == place
 
 
 def test_those_that_are_alike_stand_in_another_order_than_that_of_chance() -> None:
-    found = places(
+    found = stand(
         ("rooms-quiet", 1.5, 1.0),
         ("rooms-bright", 1.45, 1.0),
         ("rooms-warm", 1.6, 1.0),
@@ -238,15 +239,15 @@ def test_those_that_are_alike_stand_in_another_order_than_that_of_chance() -> No
 
 def test_where_all_differences_may_be_chance_nothing_is_told_apart() -> None:
     keys = list(TINY.by_statement)
-    found = places(*[(key, 2.0 + 0.2 * (place % 3), 1.4) for place, key in enumerate(keys)])
+    found = stand(*[(key, 2.0 + 0.2 * (place % 3), 1.4) for place, key in enumerate(keys)])
     assert set(found.values()) == {1}
 
 
 def test_answers_that_are_alike_by_luck_are_no_surer_than_others() -> None:
-    lucky = places(("rooms-warm", 2.0, 0.0), ("rooms-quiet", 2.5, 1.4), ("rooms-cafe", 2.6, 1.4))
+    lucky = stand(("rooms-warm", 2.0, 0.0), ("rooms-quiet", 2.5, 1.4), ("rooms-cafe", 2.6, 1.4))
     assert set(lucky.values()) == {1}
 
 
 def test_what_one_person_scored_is_as_it_was_said() -> None:
-    found = places(("rooms-warm", 1.0, None), ("rooms-quiet", 1.0, None), ("rooms-cafe", 2.0, None))
+    found = stand(("rooms-warm", 1.0, None), ("rooms-quiet", 1.0, None), ("rooms-cafe", 2.0, None))
     assert found == {"rooms-warm": 1, "rooms-quiet": 1, "rooms-cafe": 2}

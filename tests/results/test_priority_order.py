@@ -4,19 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from pqmodel.results.model import Priority
 from pqmodel.results.priority_order import alike_in_words, order_in_words
 
 CHOOSE = "as far as these answers can tell: choose among them by what you can do."
 
 
-def in_places(*numbers: int) -> list[Priority]:
-    """So many priorities in the first place, so many in the second, and so on."""
-    return [
-        Priority(id=f"s-{place}-{number}", reasons=(), place=place)
-        for place, many in enumerate(numbers, start=1)
-        for number in range(many)
-    ]
+def in_places(*numbers: int) -> list[int]:
+    """The places of so many priorities in the first, so many in the second, and so on."""
+    return [place for place, many in enumerate(numbers, start=1) for _ in range(many)]
 
 
 @pytest.mark.parametrize(

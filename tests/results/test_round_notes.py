@@ -9,8 +9,9 @@ from pqmodel.results.round_notes import (
     left_out_note,
     mixed_note,
     other_scale_notes,
+    too_little_note,
 )
-from pqmodel.results.tally import Counts, GroupTally, Tally
+from pqmodel.results.tally import OVERALL, Counts, GroupTally, Spread, Tally
 from tests.conftest import tiny_questionnaire
 from tests.factories.changes import questionnaire_of
 from tests.factories.changes import reworded as changed
@@ -58,6 +59,28 @@ def test_each_other_scale_is_told_once() -> None:
     assert other_scale_notes(TINY.scale, []) == ()
     (told,) = other_scale_notes(TINY.scale, [five, questionnaire_of(2)])
     assert told.endswith("so their answers are kept, and not counted.")
+
+
+def spread(n: int, too_little: int) -> dict[str, Spread]:
+    return {"day": Spread(n=n, squares=16, too_little=too_little)}
+
+
+def test_who_scored_too_little_of_a_pillar_is_told_and_what_becomes_of_it() -> None:
+    spreads = {"rooms": spread(9, 2), "garden": spread(10, 1), OVERALL: spread(9, 2)}
+    assert too_little_note(spreads, TINY) == (
+        "Less than half of what applies to them was scored by 2 people in Rooms and 1 person in "
+        "Garden. What they scored is in the scores; how far these may stray by chance is worked out "
+        "from the others."
+    )
+
+
+@pytest.mark.parametrize(
+    "of_rooms", [spread(11, 0), {}, {"manager": Spread(n=0, squares=0, too_little=1)}]
+)
+def test_where_nobody_did_or_one_named_person_alone_nothing_is_told(
+    of_rooms: dict[str, Spread],
+) -> None:
+    assert too_little_note({"rooms": of_rooms}, TINY) == ""
 
 
 @pytest.mark.parametrize(("statements", "ending"), [(20, "(6 people)."), (21, "and 1 more.")])

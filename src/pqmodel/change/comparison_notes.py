@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from pqmodel.change.model import UNCLAIMED, FigureChange
 from pqmodel.change.pairing import Pair
 from pqmodel.change.round import Round
-from pqmodel.ground.words import count
+from pqmodel.ground.words import count, inline
 from pqmodel.results.findings import INDICATIVE_BELOW
 from pqmodel.results.model import GroupScore
-from pqmodel.results.round_notes import unreleased_note
+from pqmodel.results.round_notes import too_little_note, unreleased_note
 
 
 def method_in_words(tested: int, changes: Sequence[FigureChange], pair: Pair) -> tuple[str, ...]:
@@ -50,6 +50,9 @@ def notes_on(pair: Pair) -> tuple[str, ...]:
         if side.unreleased:
             titles = [pair.titles.get(group, group) for group in sorted(side.unreleased)]
             notes.append(unreleased_note(side.cycle, titles))
+        too_little = too_little_note(side.spreads, side.questionnaire)
+        if too_little:
+            notes.append(f"{side.cycle}: {inline(too_little)}")
     shown_then, shown_now = _groups_counted(pair.then), _groups_counted(pair.now)
     for side, other, only in (
         (pair.then, pair.now, shown_then - shown_now),

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, SerializerFunctionWrapHandler, model_serializer
-from pydantic.json_schema import SkipJsonSchema
 
 from pqmodel.ground.nouns import Noun
 from pqmodel.results.published import Band
@@ -93,14 +92,10 @@ class StatementResult(Noun):
 
 
 class Priority(Noun):
-    """A statement to work on, with the reasons in words, weightiest first. `place` is 1 for those
-    that are farthest below their target, 2 for those that are clearly nearer, and so on; those of
-    one place cannot be told apart by the answers, and stand in the order of other reasons. It is no
-    part of the published JSON, which holds the order alone."""
+    """A statement to work on, with the reasons in words, weightiest first."""
 
     id: str
     reasons: tuple[str, ...]
-    place: Annotated[SkipJsonSchema[int], Field(exclude=True)] = 1
 
 
 class GroupTurnout(Noun):

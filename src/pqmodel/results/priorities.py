@@ -114,25 +114,45 @@ def rank_priorities(
             result.id, target - score, _squared_error(result, usual), tie_breaks, tuple(reasons)
         )
         candidates.append(candidate)
-    return _in_places(candidates, _share_beyond_chance(statements))
+    runs = _runs(candidates, _share_beyond_chance(statements))
+    return tuple(Priority(id=one.id, reasons=one.reasons) for run in runs for one in run)
 
 
-def _in_places(candidates: Sequence[_Candidate], beyond_chance: float) -> tuple[Priority, ...]:
-    """The candidates in runs that cannot be told apart from the first of each, widest gap first."""
+def places(
+    results: Results, questionnaire: Questionnaire, service_target: float | None
+) -> tuple[int, ...]:
+    """The place of each priority, in their order: 1 for those that are farthest below their target,
+    2 for those that are clearly nearer, and so on. Those of one place cannot be told apart."""
+    usual = _usual_variance(results.statements)
+    candidates = []
+    for order, priority in enumerate(results.priorities):
+        result = results.statement(priority.id)
+        if result is None:
+            continue
+        _, statement = questionnaire.by_statement[result.id]
+        target = questionnaire.target_of(statement, service_target)
+        gap = target - (score_for_order(result, questionnaire.scale) or 0.0)
+        error = _squared_error(result, usual)
+        candidates.append(_Candidate(result.id, gap, error, (order,), ()))
+
+    runs = _runs(candidates, _share_beyond_chance(results.statements))
+    return tuple(place for place, run in enumerate(runs, start=1) for _ in run)
+
+
+def _runs(candidates: Sequence[_Candidate], beyond_chance: float) -> list[list[_Candidate]]:
+    """The candidates in runs that cannot be told apart from the first of each, widest gap first;
+    each run in its own order."""
     # Rounded, so that two gaps that read the same are not put in order by the machine.
     by_gap = sorted(candidates, key=lambda one: (-round(one.gap, 9), one.order))
     runs: list[list[_Candidate]] = []
+    # The first of a run has the widest gap of it, before the run is put in order.
+    first: _Candidate | None = None
     for candidate in by_gap:
-        if not runs or _is_clearly_nearer(candidate, runs[-1][0], beyond_chance):
+        if first is None or _is_clearly_nearer(candidate, first, beyond_chance):
+            first = candidate
             runs.append([])
         runs[-1].append(candidate)
-
-    priorities = []
-    for place, run in enumerate(runs, start=1):
-        for candidate in sorted(run, key=lambda one: one.order):
-            priority = Priority(id=candidate.id, reasons=candidate.reasons, place=place)
-            priorities.append(priority)
-    return tuple(priorities)
+    return [sorted(run, key=lambda one: one.order) for run in runs]
 
 
 def _is_clearly_nearer(other: _Candidate, first: _Candidate, beyond_chance: float) -> bool:

@@ -4,33 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pqmodel.results.model import Priority
-
 _TELL = "as far as these answers can tell"
 CHOOSE = "choose among them by what you can do"
 
 
-def order_in_words(
-    priorities: Sequence[Priority], shown: int, advice: str = CHOOSE
-) -> tuple[str, ...]:
-    """What is to be known of the order of the first `shown` priorities, and of those that come after
-    them; nothing where each of them comes clearly before the next, and none is left. `advice` is for
-    who can choose among them."""
-    sentences = list(alike_in_words(priorities, shown, advice))
-    nearer = sum(priority.place > _last_place(priorities, shown) for priority in priorities)
+def order_in_words(places: Sequence[int], shown: int, advice: str = CHOOSE) -> tuple[str, ...]:
+    """What is to be known of the order of the first `shown` of some priorities, and of those after
+    them, given the place of each; nothing where each comes clearly before the next and none is left.
+    `advice` is for who can choose among them."""
+    sentences = list(alike_in_words(places, shown, advice))
+    nearer = sum(place > _last_place(places, shown) for place in places)
     if nearer:
         sentences.append(f"And {nearer} more below target, but nearer to it.")
     return tuple(sentences)
 
 
-def alike_in_words(
-    priorities: Sequence[Priority], shown: int, advice: str = CHOOSE
-) -> tuple[str, ...]:
+def alike_in_words(places: Sequence[int], shown: int, advice: str = CHOOSE) -> tuple[str, ...]:
     """That the last of the first `shown` priorities cannot be told apart from others, in a sentence:
     "These 3 first, then 9 that are alike", "These 5 and 54 more are alike". Nothing where it can."""
-    last = _last_place(priorities, shown)
-    earlier = sum(priority.place < last for priority in priorities)
-    alike = sum(priority.place == last for priority in priorities)
+    last = _last_place(places, shown)
+    earlier = sum(place < last for place in places)
+    alike = sum(place == last for place in places)
     if alike < 2:
         return ()
 
@@ -50,8 +44,8 @@ def _which(earlier: int, alike: int, shown: int) -> str:
     return f"These {shown} are alike"
 
 
-def _last_place(priorities: Sequence[Priority], shown: int) -> int:
+def _last_place(places: Sequence[int], shown: int) -> int:
     """The place of the last that is shown; 0 where none is."""
     if not shown:
         return 0
-    return priorities[shown - 1].place
+    return places[shown - 1]

@@ -6,12 +6,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence, Set
 
 from pqmodel.ground.suggesting import suggest
-from pqmodel.ground.words import count, listed
+from pqmodel.ground.words import count, listed, people
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.questionnaire.scale import Scale, points_in_words
+from pqmodel.questionnaire.statement_words import short_name
 from pqmodel.results.disclosure import SafeTally
 from pqmodel.results.mixed_versions import reworded, told_apart
-from pqmodel.results.tally import Tally
+from pqmodel.results.tally import Spread, Tally
 
 _NAMED = 5
 """Ids that a note names; more are counted."""
@@ -35,6 +36,27 @@ def unreleased_note(cycle: str, titles: Sequence[str]) -> str:
     return (
         f"{cycle} is not released: what {listed(titles)} said is not in these figures. "
         f"To release it: {suggest('results --release', cycle=cycle)}"
+    )
+
+
+def too_little_note(
+    spreads: Mapping[str, Mapping[str, Spread]], questionnaire: Questionnaire
+) -> str:
+    """How many people scored too little of a pillar or theme to have an average of their own in it;
+    empty where nobody did."""
+    parts = []
+    for section in questionnaire.sections:
+        of_groups = spreads.get(section.id, {}).values()
+        # Of one person alone nothing is worked out from averages.
+        number = sum(spread.too_little for spread in of_groups if spread.n + spread.too_little > 1)
+        if number:
+            title = short_name(section.id, questionnaire, section.title)
+            parts.append(f"{people(number)} in {title}")
+    if not parts:
+        return ""
+    return (
+        f"Less than half of what applies to them was scored by {listed(parts)}. What they scored is in the "
+        "scores; how far these may stray by chance is worked out from the others."
     )
 
 

@@ -19,6 +19,7 @@ from pqmodel.results.round_notes import (
     left_out_note,
     mixed_note,
     other_scale_notes,
+    too_little_note,
 )
 from pqmodel.results.scoring import Settings, score, score_unranked
 from pqmodel.results.tally import Counts, Spread
@@ -126,6 +127,7 @@ def _with_notes(
         left_out_note(counted.tally, workspace.service.titles),
         elsewhere_note(counted.tally, safe, named, asked_now),
         mixed_note(safe.cycle, questionnaire, others, mixed, asked_now),
+        too_little_note(safe.spreads, questionnaire),
     ]
     notes = [note for note in notes if note]
     if not notes:

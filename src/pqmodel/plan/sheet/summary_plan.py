@@ -12,6 +12,7 @@ from pqmodel.questionnaire import statement_words
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.questionnaire.scale import label_of
 from pqmodel.results.model import Priority, Results, StatementResult
+from pqmodel.results.priorities import places
 from pqmodel.results.priority_order import alike_in_words
 from pqmodel.results.sheet.scores import TITLE as SCORES
 from pqmodel.workbook.styles import RAG_LOOKS
@@ -96,7 +97,8 @@ def write_priorities(
     for rank, priority in enumerate(results.priorities[:_PRIORITIES], 1):
         _priority(page, rank, priority, service, questionnaire, results, plan)
 
-    for words in alike_in_words(results.priorities, min(_PRIORITIES, len(results.priorities))):
+    in_places = places(results, questionnaire, service.target)
+    for words in alike_in_words(in_places, min(_PRIORITIES, len(in_places))):
         page.wide(words, "small", page.width)
     _more(page, len(results.priorities) - _PRIORITIES, page.width)
 

@@ -6,7 +6,7 @@ from pqmodel.document.blocks import Block, Item, Items, Paragraph, Section
 from pqmodel.ground.words import capital, count, listed
 from pqmodel.questionnaire.statement_words import short_name
 from pqmodel.report.material import Material
-from pqmodel.results.priorities import ONLY_NAMED
+from pqmodel.results.priorities import ONLY_NAMED, places
 from pqmodel.results.priority_order import order_in_words
 
 
@@ -54,7 +54,8 @@ def nothing_below(material: Material) -> str:
 def _of_the_rest(material: Material, shown: int) -> list[str]:
     results = material.results
     # Who reads a report does not choose among them.
-    sentences = list(order_in_words(material.results.priorities, shown, advice=""))
+    in_places = places(results, material.questionnaire, material.service.target)
+    sentences = list(order_in_words(in_places, shown, advice=""))
     left = [s for s in results.statements if {"below-target", "good-enough"} <= set(s.flags)]
     if left:
         which = count(len(left), "statement below target was", "statements below target were")

@@ -18,7 +18,7 @@ from pqmodel.questionnaire.statement_words import short_name
 from pqmodel.questionnaire.versions.screen_changed_since import show_noticed
 from pqmodel.results.model import Priority, StatementResult
 from pqmodel.results.perspectives import do_not_agree
-from pqmodel.results.priorities import ONLY_NAMED
+from pqmodel.results.priorities import ONLY_NAMED, places
 from pqmodel.results.priority_order import order_in_words
 from pqmodel.results.round_results import RoundResults
 from pqmodel.results.screen import wording
@@ -182,7 +182,8 @@ def _priorities(screen: Screen, this_round: RoundResults, everything: bool) -> N
     shown = results.priorities if everything else results.priorities[:_SHORT_LIST]
     for place, priority in enumerate(shown, start=1):
         _priority(screen, this_round, place, priority)
-    for words in order_in_words(results.priorities, len(shown)):
+    in_places = places(results, this_round.questionnaire, this_round.service.target)
+    for words in order_in_words(in_places, len(shown)):
         screen.text(words, "quiet")
 
     left = [s for s in results.statements if {"below-target", "good-enough"} <= set(s.flags)]

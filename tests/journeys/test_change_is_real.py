@@ -15,7 +15,7 @@ from tests.conftest import ROOT
 from tests.journeys.program import run
 
 ASKED = load(ROOT / "questionnaires" / "workforce")
-KEYS = [statement.id for statement in ASKED.statements()]
+KEYS = list(ASKED.asked_of("staff"))
 PERSONS, ANSWERS = 0.6, 0.9
 """Spread of people's moods, and of the answers of one person, in points."""
 

@@ -18,7 +18,7 @@ from tests.factories.files import csv_text
 from tests.journeys.program import Done, run
 
 QUESTIONNAIRE = load(ROOT / "questionnaires" / "workforce")
-IDS = list(QUESTIONNAIRE.by_statement)[:4]
+IDS = list(QUESTIONNAIRE.asked_of("staff"))[:4]
 WORDS = [QUESTIONNAIRE.by_statement[key][1].wording["staff"] for key in IDS]
 LABELS = [point.label for point in QUESTIONNAIRE.scale.points]
 PEOPLE = [(2, 3, 4, 2), (2, 1, 1, 2), (4, 4, 5, 2), (5, 1, 3, 4), (1, 2, 3, 4)]

@@ -153,6 +153,10 @@ _TITLED = re.compile(
 _CAPITALISED = re.compile(rf"(?<![\w'’])(?:{_CAPITAL})(?![\w])")
 _SENTENCE_END = re.compile(r"(?:^|[.!?:;…\n•\"“(]|(?:^|\s)[-–*])[\s\"'“‘(*•-]*$")
 _NO_NAME = """
+accident activity afternoon autumn bathroom bedtime breakfast christmas cleaning dementia diary domestic drink error
+evening fall garden handover hoist holiday incident infection kitchen laundry lounge lunch maintenance mandatory meal
+medication medicine mobility morning notebook occupational outing party payslip performance prayer rota route season
+shift skin spring summer surgery transport uniform video weekday weekend winter
 a an and android apple april august avenue bank boxing britain british christmas city close council county covid day
 december diwali east easter eastern eid england english european eve excel facebook february flu friday google
 hanukkah holiday hospital i ireland irish january july june kingdom lane march may microsoft monday my new north

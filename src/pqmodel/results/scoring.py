@@ -163,7 +163,7 @@ def _score_statement(
         favourable=None
         if banded
         else figures.favourable(total.scores, values, scale.favourable_from),
-        groups=_score_groups(protected, safe, values),
+        groups=_score_groups(statement.id, protected, safe, values, settings.asked),
         flags=tuple(flags),
     )
 
@@ -221,10 +221,18 @@ def _is_of_named_alone(
 
 
 def _score_groups(
-    protected: SafeStatement, safe: SafeTally, values: tuple[int, ...]
+    statement_id: str,
+    protected: SafeStatement,
+    safe: SafeTally,
+    values: tuple[int, ...],
+    asked: Mapping[str, frozenset[str]],
 ) -> dict[str, GroupFigure]:
     groups: dict[str, GroupFigure] = {}
     for group, size in safe.groups.items():
+        # Of what a group was not asked nothing is withheld.
+        is_asked = group not in asked or statement_id in asked[group]
+        if size is None and not is_asked:
+            continue
         band, n = protected.bands.get(group, (None, 0))
         if size is None:
             groups[group] = why_withheld(group, safe)

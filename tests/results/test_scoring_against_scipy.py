@@ -202,6 +202,9 @@ def test_results_of_a_mixed_round_from_the_real_command_are_those_of_scipy(tmp_p
     means = {}
     for statement in results["statements"]:
         key = statement["id"]
+        if key not in keys:
+            # Asked of the manager or of families alone, and answered by nobody here.
+            continue
         values = np.array([one[key] for one in shown if key in one], dtype=float)
         agree(statement, values, questionnaire.scale.favourable_from)
         means[key] = stats.tmean(values)
@@ -210,5 +213,9 @@ def test_results_of_a_mixed_round_from_the_real_command_are_those_of_scipy(tmp_p
             assert statement["groups"][group]["score"] == near(stats.tmean(own))
         assert statement["groups"]["cooks"] == {"withheld": "small group"}
     for pillar in results["pillars"]:
-        own_means = [means[s["id"]] for s in results["statements"] if s["pillar"] == pillar["id"]]
+        own_means = [
+            means[one["id"]]
+            for one in results["statements"]
+            if one["pillar"] == pillar["id"] and one["id"] in means
+        ]
         assert pillar["score"] == near(float(np.mean(own_means)))

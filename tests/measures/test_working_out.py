@@ -62,6 +62,7 @@ BY_HAND = [
     ("sickness", {"sickness_days": 0, "sickness_recorded": 12}, 0.0),
     ("time-in-role", {"year_or_more": 30, "permanent": 38, "temporary": 2}, 75.0),
     ("time-in-role", {"year_or_more": 7, "staff": 25, "start_missing": 0}, 28.0),
+    ("starters-staying", {"starters-stayed": 6, "starters-then": 8}, 75.0),
     ("qualifications", {"qualified_level_2": 21, "qualification_known": 28}, 75.0),
     ("qualifications", {"qualified_level_2": 0, "qualification_known": 28}, 0.0),
     ("supervisions-held", {"supervisions_held": 33, "supervisions_due": 44}, 75.0),

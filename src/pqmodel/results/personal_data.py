@@ -163,7 +163,10 @@ hanukkah holiday hospital i ireland irish january july june kingdom lane march m
 northern november october of office our outlook park ramadan road royal saturday scotland scottish september south
 southern street sunday surgery teams the thursday tuesday united wales we wednesday welsh west western whatsapp
 windows word year zoom
+error event medication meeting outing party report rota shift training trip
 """
+"""Words that are written with a capital and are no names: of days, places, programs and work. They stand here
+whether or not the questionnaire has them."""
 _NO_NAMES = frozenset(_NO_NAME.split())
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from pqmodel.ground.words import capital
 from pqmodel.programme.checks.finding import Finding
 from pqmodel.programme.model.programme import Programme
 from pqmodel.programme.model.timescale import read_timescale
@@ -24,7 +25,7 @@ def check_blanks(programme: Programme, _: date) -> Iterator[Finding]:
             yield Finding(
                 "field.blank",
                 (home,),
-                f"has nothing in {field.replace('_', ' ')}",
+                f"has nothing under {capital(field.replace('_', ' '))}",
                 "fill it in",
                 field,
             )

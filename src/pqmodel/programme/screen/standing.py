@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pqmodel.ground.dates import in_full, in_short
-from pqmodel.ground.words import capital
+from pqmodel.ground.words import capital, count
 from pqmodel.programme.standing import Standing
 from pqmodel.programme.suggesting import suggest
 from pqmodel.terminal.screen import Screen
@@ -15,12 +15,7 @@ _MOST = 12
 def show_standing(screen: Screen, standing: Standing) -> None:
     """The projects with their rating, then what is ahead, moved and owed."""
     screen.title(f"{standing.title}, {in_full(standing.day)}")
-    counts = standing.counts
-    screen.text(
-        f"{counts['projects']} projects, {counts['milestones']} milestones, "
-        f"{counts['deliverables']} deliverables, {counts['activities']} activities, "
-        f"{counts['objectives']} objectives, {counts['risks']} risks, {counts['benefits']} benefits"
-    )
+    screen.text(", ".join(_counted(standing.counts)))
 
     screen.heading("Projects")
     if not standing.projects:
@@ -52,6 +47,13 @@ def show_standing(screen: Screen, standing: Standing) -> None:
     _rest(screen, len(standing.owed))
     screen.gap()
     screen.pointer("What the documents get wrong", suggest("programme check"))
+
+
+def _counted(counts: dict[str, int]) -> list[str]:
+    told = []
+    for name in ("project", "milestone", "deliverable", "objective", "risk", "benefit"):
+        told.append(count(counts[f"{name}s"], name))
+    return [*told[:3], count(counts["activities"], "activity", "activities"), *told[3:]]
 
 
 def _rest(screen: Screen, number: int) -> None:

@@ -219,18 +219,21 @@ def test_the_pillars_move_as_the_reviews_say(made: Workspace, pictures: list[Rou
 
 def test_its_measures_are_worked_out_with_one_withheld_and_one_of_its_own(made: Workspace) -> None:
     kept, _ = read_measures(made)
-    assert {one.measure for one in kept.observations} == {
+    told = {
         "turnover", "vacancy-rate", "sickness", "supervisions-held", "training-up-to-date", "agency-hours",
         "near-misses-reported", "over-48-hours",
     }  # fmt: skip
-    assert len(kept.observations) == 32
-    assert all(one.inputs and one.on <= TODAY for one in kept.observations)
-    assert [(one.measure, one.on.year) for one in kept.observations if one.withheld] == [
+    by_story = [one for one in kept.observations if one.measure in told]
+    assert {one.measure for one in by_story} == told
+    assert len(by_story) == 32
+    assert all(one.inputs and one.on <= TODAY for one in by_story)
+    assert [(one.measure, one.on.year) for one in by_story if one.withheld] == [
         ("training-up-to-date", 2026)
     ]
     assert [round(one.value or 0, 1) for one in kept.of("turnover")] == [39.4, 34.3, 30.6, 27.8]
     assert [one.value for one in kept.of("sickness")] == [10, 9, 8, 8]
     assert ([one.id for one in kept.own], len(kept.benchmarks)) == (["near-misses-reported"], 1)
+    assert kept.of("turnover")[-1].basis == "known of 36 of 36 workers"
     figures = {action.id: action.figure for action in read_plan(made)[0].actions if action.figure}
     assert [(key, one.id, round(one.baseline or 0, 1), one.target) for key, one in figures.items()] == [
         ("A-001", "supervisions-held", 42.1, 90), ("A-004", "over-48-hours", 14, 4),

@@ -21,6 +21,7 @@ def chart(last: int) -> str:
         low=1,
         high=4.2,
         axis="1 low – 4 high",
+        words="Two columns.",
     )
     add_column_chart(sheet, (5, 1, 12, 3), drawn)
     return part(book.to_bytes(), "xl/charts/chart1.xml")

@@ -59,6 +59,12 @@ def compare_rounds(workspace: Workspace, since: str | None, until: str | None) -
     answers, in the wrong order, or a service with fewer than two rounds."""
     cycle_then, cycle_now = _choose(workspace, since, until)
     then, now = read_round(workspace, cycle_then.id), read_round(workspace, cycle_now.id)
+    return compare_read(workspace, then, now)
+
+
+def compare_read(workspace: Workspace, then: Round, now: Round) -> Compared:
+    """The same of two rounds that have been read already, the earlier one first."""
+    cycle_now = parse(now.cycle)
     service = workspace.service
     lineage = lineage_of(workspace, then.questionnaire, now.questionnaire)
     changes = compare(then, now, service.target, service.titles, lineage)

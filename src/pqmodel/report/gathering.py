@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from pqmodel.change.comparing_rounds import Compared, compare_rounds
+from pqmodel.change.comparing_rounds import Compared, compare_read, compare_rounds
+from pqmodel.change.reading_rounds import made_ready
 from pqmodel.ground.cycle import Cycle
 from pqmodel.measures.catalogue import Line, lines
 from pqmodel.plan.effect import effect
@@ -15,7 +16,7 @@ from pqmodel.report.material import Material, material_of
 from pqmodel.report.readers import Reader
 from pqmodel.results.record import read_good_enough
 from pqmodel.results.releasing import release_as_set
-from pqmodel.results.round_results import round_results
+from pqmodel.results.round_results import RoundResults, round_results
 from pqmodel.review.beginning import record_of
 from pqmodel.workspace.cycle_stages import answered_cycles
 from pqmodel.workspace.workspace import Workspace
@@ -26,7 +27,7 @@ def gather(workspace: Workspace, cycle: Cycle, reader: Reader, today: date) -> M
     release_as_set(workspace, today)
     this_round = round_results(workspace, cycle)
     plan, _ = read_plan(workspace)
-    compared = _compared(workspace, cycle, plan)
+    compared = _compared(workspace, this_round, cycle, plan)
     review = record_of(workspace, cycle)
     return material_of(
         reader,
@@ -40,12 +41,19 @@ def gather(workspace: Workspace, cycle: Cycle, reader: Reader, today: date) -> M
     )
 
 
-def _compared(workspace: Workspace, cycle: Cycle, plan: Plan) -> Compared | None:
+def _compared(
+    workspace: Workspace, this_round: RoundResults, cycle: Cycle, plan: Plan
+) -> Compared | None:
     """The round beside the one before it, with what the actions may have had to do with it."""
     cycles = answered_cycles(workspace)
     if cycle not in cycles or cycle == cycles[0]:
         return None
-    compared = compare_rounds(workspace, None, cycle.id)
+    if this_round.then_and_now is None:
+        # On two scales: the comparison says of each figure why there is none.
+        compared = compare_rounds(workspace, None, cycle.id)
+    else:
+        then, now = (made_ready(scored) for scored in this_round.then_and_now)
+        compared = compare_read(workspace, then, now)
     found = effect(compared.changes, plan.actions, *compared.rounds)
     return replace(compared, changes=compared.changes.model_copy(update={"effect": found}))
 

@@ -39,6 +39,8 @@ class ColumnChart:
     low: float
     high: float
     axis: str
+    words: str
+    """What stands for the chart where it cannot be seen."""
 
 
 def add_column_chart(sheet: Sheet, frame: tuple[int, int, int, int], drawn: ColumnChart) -> None:
@@ -64,7 +66,7 @@ def add_column_chart(sheet: Sheet, frame: tuple[int, int, int, int], drawn: Colu
     # Without this Excel makes a title of the only series' name.
     columns.set_title({"none": True})
     columns.set_legend({"position": "bottom", "font": _type(_USUAL)})
-    sheet.put_chart(columns, frame)
+    sheet.put_chart(columns, frame, drawn.words)
 
 
 def _line(sheet: Sheet, drawn: ColumnChart) -> Any:

@@ -10,6 +10,7 @@ from datetime import date
 from math import ceil, isfinite
 from typing import Any
 
+from pqmodel.ground.inert import inert_line
 from pqmodel.workbook import row_heights
 from pqmodel.workbook.cell_names import cell_name, letter
 from pqmodel.workbook.checks import Check, validation
@@ -38,7 +39,7 @@ class Sheet(PrintedSheet):
         self._heights: dict[int, float] = {}
         self._column_looks: dict[int, str] = {}
         self._checks: dict[str, Check] = {}
-        self._charts: list[tuple[Any, tuple[int, int, int, int]]] = []
+        self._charts: list[tuple[Any, tuple[int, int, int, int], str]] = []
         self._grid = False
 
     def put(
@@ -195,9 +196,10 @@ class Sheet(PrintedSheet):
         """A chart of that kind (`column`, `line`), which stands nowhere yet."""
         return self._writer.chart(kind)
 
-    def put_chart(self, chart: Any, frame: tuple[int, int, int, int]) -> None:
-        """Puts a chart over the cells from first row and column to last row and column."""
-        self._charts.append((chart, frame))
+    def put_chart(self, chart: Any, frame: tuple[int, int, int, int], words: str) -> None:
+        """Puts a chart over the cells from first row and column to last row and column; screen
+        readers say its words."""
+        self._charts.append((chart, frame, inert_line(words)))
 
     def name_cell(self, name: str, row: int, column: int) -> None:
         """Gives a cell a name by which a reader finds it."""
@@ -229,8 +231,8 @@ class Sheet(PrintedSheet):
         else:
             self._worksheet.hide_gridlines(2)
         self.finish_pages()
-        for chart, frame in self._charts:
-            self._place(chart, frame)
+        for chart, frame, words in self._charts:
+            self._place(chart, frame, words)
 
     def _write_text(self, row: int, column: int, text: str, look: Any) -> None:
         """Writes text that shows as it is: no formula, no link, no markup."""
@@ -266,14 +268,15 @@ class Sheet(PrintedSheet):
             options = {**options, "multi_range": reach}
         self._worksheet.data_validation(first, dict(options))
 
-    def _place(self, chart: Any, frame: tuple[int, int, int, int]) -> None:
+    def _place(self, chart: Any, frame: tuple[int, int, int, int], words: str) -> None:
         """The library wants the size in pixels, and finds the last cell from it."""
         top, left, bottom, right = frame
         heights = (self._heights.get(row, _USUAL_HEIGHT) for row in range(top, bottom + 1))
         width = sum(_pixels(width) for width in self.printed_widths[left - 1 : right])
         height = sum(_height(points) for points in heights)
         chart.set_size({"width": width, "height": height})
-        self._worksheet.insert_chart(cell_name(top, left), chart, {"object_position": 1})
+        options = {"object_position": 1, "description": words}
+        self._worksheet.insert_chart(cell_name(top, left), chart, options)
 
 
 def _pixels(width: float) -> int:

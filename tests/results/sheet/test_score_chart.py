@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from pqmodel.results.sheet.score_chart import add_score_chart
+from pqmodel.results.sheet.score_chart import add_score_chart, chart_in_words
 from pqmodel.workbook.book import Book
+from tests.conftest import all_answers, results_of
 from tests.factories.books import QUESTIONNAIRE, TODAY, part
 
 PLACES = {"name": 1, "score": 2, "target": 3}
@@ -18,7 +19,9 @@ def drawn(last: int = 4, places: dict[str, int] = PLACES) -> bytes:
     for row in range(1, last + 1):
         sheet.put(row, 2, row)
     sheet.tall(3, 50)
-    add_score_chart(sheet, (2, 2, 5, 3), QUESTIONNAIRE.scale, (1, last), places)
+    add_score_chart(
+        sheet, (2, 2, 5, 3), QUESTIONNAIRE.scale, (1, last), places, "Rooms <3> \u202e& more"
+    )
     return book.to_bytes()
 
 
@@ -48,3 +51,20 @@ def test_the_target_of_a_single_pillar_has_a_mark_since_a_line_needs_two(
     last: int, marker: str
 ) -> None:
     assert f'<c:symbol val="{marker}"/>' in part(drawn(last), "xl/charts/chart1.xml")
+
+
+def test_the_chart_has_words_for_whoever_does_not_see_it() -> None:
+    xml = part(drawn(), "xl/drawings/drawing1.xml")
+    assert 'descr="Rooms &lt;3&gt; &amp; more"' in xml
+
+
+def test_the_words_say_every_score_the_earlier_one_and_the_target() -> None:
+    one = {"manager": [all_answers(QUESTIONNAIRE, 3, tools_sharp="dk")]}
+    results, _ = results_of(QUESTIONNAIRE, one)
+    before = results.model_copy(update={"cycle": "2026-Q3"})
+    scale = QUESTIONNAIRE.scale
+    assert chart_in_words(results, None, 3, scale) == (
+        "Scores in 2026-Q4 from 1 to 4, with a line at the target of 3: "
+        "Rooms and corridors 3.0; Garden 3.0; Tools and machines no score."
+    )
+    assert "Garden 3.0 (3.0 in 2026-Q3)" in chart_in_words(results, before, 3, scale)

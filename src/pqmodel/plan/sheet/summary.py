@@ -14,7 +14,7 @@ from pqmodel.results.balance import balance
 from pqmodel.results.model import PillarResult, Results
 from pqmodel.results.sheet import facts as sheet_facts
 from pqmodel.results.sheet.columns import pillar_columns
-from pqmodel.results.sheet.score_chart import add_score_chart
+from pqmodel.results.sheet.score_chart import add_score_chart, chart_in_words
 from pqmodel.results.sheet.scores import figure, groups_of
 from pqmodel.workbook.book import Book
 from pqmodel.workbook.columns import WITHHELD, Row, Value
@@ -123,7 +123,9 @@ def _pillars(
             page.skip()
         frame = (_CHART_ROW, _CHART_COLUMN, page.row, page.width)
         places = {column.key: index for index, column in enumerate(columns, 1)}
-        add_score_chart(page.sheet, frame, questionnaire.scale, (top, last), places)
+        target = questionnaire.target_of(None, service.target)
+        words = chart_in_words(results, before, target, questionnaire.scale)
+        add_score_chart(page.sheet, frame, questionnaire.scale, (top, last), places, words)
 
     page.skip()
 

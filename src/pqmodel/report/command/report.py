@@ -49,7 +49,6 @@ def report(
 
     Only what was released stands in it. What each reader gets can be set in pqmodel.yaml, under report.
     """
-    from pqmodel.report.json_shapes import ReportWritten
     from pqmodel.report.writing import Request, write_report
 
     workspace = call.open()
@@ -57,5 +56,7 @@ def report(
     request = Request(file, reader, cycle, force, template)
     written = write_report(workspace, request, call.today)
     if call.json:
+        from pqmodel.report.json_shapes import ReportWritten
+
         call.print_json(ReportWritten.of(written, file, cycle.id, reader))
     call.say(f"Wrote {file}: the report of {cycle.id}, {written.document.readership}.")

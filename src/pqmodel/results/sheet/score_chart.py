@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from pqmodel.ground.numbers import rounded, short
 from pqmodel.questionnaire.scale import Scale
+from pqmodel.results.model import Results
 from pqmodel.workbook.column_chart import ColumnChart, Series, add_column_chart
 from pqmodel.workbook.sheet import Sheet
 from pqmodel.workbook.styles import DEEP
@@ -21,11 +23,13 @@ def add_score_chart(
     scale: Scale,
     rows: tuple[int, int],
     columns: Mapping[str, int],
+    words: str,
 ) -> None:
     """Adds the chart over the cells of `frame`: first row and column, last row and column, from 1.
 
     `rows` are the heading row and the last row of its figures. `columns` tell where "name", "score",
-    "target" and, where there is an earlier cycle, "before" stand. The target is a line.
+    "target" and, where there is an earlier cycle, "before" stand. The target is a line. `words` say what is
+    drawn to whoever does not see it.
     """
     colours = {"before": _EARLIER, "score": DEEP}
     drawn = [Series(columns[key], colour) for key, colour in colours.items() if key in columns]
@@ -40,5 +44,22 @@ def add_score_chart(
         low=scale.lowest,
         high=scale.highest + room,
         axis=f"{low.value} {low.label} – {high.value} {high.label}",
+        words=words,
     )
     add_column_chart(sheet, frame, chart)
+
+
+def chart_in_words(results: Results, before: Results | None, target: float, scale: Scale) -> str:
+    """What the chart shows: each pillar's score, and the earlier one, beside the target."""
+    parts = []
+    for pillar in results.pillars:
+        words = f"{pillar.title} no score"
+        if pillar.score is not None:
+            words = f"{pillar.title} {rounded(pillar.score)}"
+        earlier = before.pillar(pillar.id) if before else None
+        if before and earlier and earlier.score is not None:
+            words += f" ({rounded(earlier.score)} in {before.cycle})"
+        parts.append(words)
+    ends = f"from {scale.lowest} to {scale.highest}"
+    line = f"a line at the target of {short(target)}"
+    return f"Scores in {results.cycle} {ends}, with {line}: {'; '.join(parts)}."

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 
-from pqmodel.answers.asked import asked_of_group
+from pqmodel.answers.asked import asked_of_group, statements_asked
 from pqmodel.answers.collect.inbox import Before, Inbox
 from pqmodel.answers.collect.model import Elsewhere, FileOutcome, ReadFile
 from pqmodel.answers.identity import identity_again, identity_in_group
@@ -51,13 +51,26 @@ class PersonTaker:
         """Takes in everybody in a file, and says what came of it."""
         outcome = FileOutcome(name=name, kind=file.kind, faults=list(file.faults))
         outcome.matched = [match for match in file.matches if match.how in ("close", "mapping")]
-        outcome.left_out, outcome.missing = list(file.left_out), list(file.missing)
+        asked = self._asked_of_any(file)
+        outcome.left_out = list(file.left_out)
+        outcome.missing = [key for key in file.missing if key in asked]
         for received in file.received:
             self._take(received, outcome)
         # A run that took nothing in never looks like one that went well.
         if not file.received and not refusing(file.faults):
             outcome.faults.append(_nothing_taken(file, name))
         return outcome
+
+    def _asked_of_any(self, file: ReadFile) -> Set[str]:
+        """What at least one person of a file is asked; all there is where no group is known."""
+        asked: set[str] = set()
+        kinds = {(one.group or self._group, one.asked_set) for one in file.received}
+        for group_id, asked_set in kinds:
+            group = self._workspace.service.group(group_id) if group_id else None
+            if group is None:
+                return self._questionnaire.by_statement.keys()
+            asked.update(statements_asked(group, self._questionnaire, asked_set))
+        return asked or self._questionnaire.by_statement.keys()
 
     def _take(self, received: Received, outcome: FileOutcome) -> None:
         group = received.group or self._group

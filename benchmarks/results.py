@@ -45,7 +45,9 @@ def _fill(workspace: Workspace, cycle: str, count: int) -> list[bytes]:
     keep_snapshot(workspace, questionnaire)
     entries, alone = [], []
     for number in range(count):
-        answers = {s.id: Answer(value=chance.randint(1, 5)) for s in questionnaire.statements()}
+        answers = {
+            key: Answer(value=chance.randint(1, 5)) for key in questionnaire.asked_of("staff")
+        }
         response = Response(
             questionnaire=questionnaire.ref, cycle=cycle, group="care-staff", answers=answers
         )

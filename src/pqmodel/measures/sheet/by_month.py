@@ -24,7 +24,8 @@ _HEADINGS = (
     "More than chance, by the rule",
     "A step, and why",
 )
-_WIDTHS = (34.0, 12.0, 11.0, 11.0, 12.0, 12.0, 11.0, 44.0, 34.0)
+# The chart takes its size from the columns under it, so they have widths too.
+_WIDTHS = (34.0, 12.0, 11.0, 11.0, 12.0, 12.0, 11.0, 44.0, 34.0, 3.0, *(11.0 for _ in range(8)))
 _NOTE = (
     "Limits: the mean, and 2.66 times the mean moving range on either side. A point is more than "
     "chance only by one of the rules named beside it."

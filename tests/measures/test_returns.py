@@ -13,7 +13,10 @@ from pqmodel.measures.returns import FORMS, NOT_RECORDED, Answer, Form, answer
 from pqmodel.questionnaire.loading import load
 from pqmodel.questionnaire.locating import shipped
 
-KNOWN = {each.id: each for each in load(shipped()["workforce"]).measures} | data_set_measures()
+KNOWN = {
+    **{each.id: each for each in load(shipped()["workforce"]).measures},
+    **data_set_measures(),
+}
 
 
 def answers(form: Form, *observations: dict[str, Any]) -> dict[str, Answer]:

@@ -54,9 +54,7 @@ def assess(
     ] = None,
     named_set: Annotated[
         str | None,
-        typer.Option(
-            "--set", metavar="ID", help="Ask a named set alone, such as short."
-        ),
+        typer.Option("--set", metavar="ID", help="Ask a named set alone, such as short."),
     ] = None,
     answers: Annotated[
         str | None,

@@ -43,9 +43,7 @@ def forms(
     ] = None,
     named_set: Annotated[
         str | None,
-        typer.Option(
-            "--set", metavar="ID", help="Ask a named set alone, such as short."
-        ),
+        typer.Option("--set", metavar="ID", help="Ask a named set alone, such as short."),
     ] = None,
     pillar: Annotated[
         list[str] | None,

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from tests.conftest import PATIENCE
 from tests.factories.data_set import MARK, DataSet, training, worker, workplace
 from tests.journeys.program import DAY, run
 
@@ -153,7 +156,8 @@ def test_the_forms_of_others_are_filled_as_far_as_it_goes(
     # One of 36 is no carer: a single one is not shown, nor what it is the rest of.
     assert answers["Other staff, directly employed"]["number"] == ""
     assert answers["Care-providing staff, directly employed"]["number"] == ""
-    assert answers["Registered nurses, directly employed"]["number"] == "0"
+    assert "let others work out" in answers["Registered nurses, directly employed"]["source"]
+    assert answers["Registered nurses, agency or bank"]["number"] == "0"
     assert answers["Vacancies"]["number"] == "2"
     assert answers["Vacancies"]["on"] == "2026-11-21"
     assert answers["All hours worked"]["source"] == "not recorded here"
@@ -164,3 +168,11 @@ def test_a_form_has_to_be_written_to_a_workbook_or_a_table(service: Path, tmp_pa
     done = run("-w", service, "measures", "export", tmp_path / "form.doc", "--for", "pir")
     assert done.returncode == 1
     assert "Name it FILE.xlsx or FILE.csv." in done.stderr
+
+
+def test_a_text_file_loads_no_library_of_workbooks() -> None:
+    code = "import sys, pqmodel.measures.given_files; print('openpyxl' in sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=PATIENCE
+    )
+    assert done.stdout.strip() == "False"

@@ -275,3 +275,24 @@ def test_every_measure_of_the_data_set_is_one_that_the_files_give(tmp_path: Path
     earlier = Observation(measure="starters", on=TODAY - timedelta(days=200), value=4)
     found = figures(imported(six_workers(), tmp_path, kept=Measures(observations=(earlier,))))
     assert data_set_measures().keys() <= found.keys()
+
+
+@pytest.mark.parametrize(
+    ("roles", "shown"),
+    [
+        ({"8": 12}, {"Care-providing staff": 12}),
+        ({"8": 7, "26": 5}, {"Care-providing staff": 7, "Other staff": 5}),
+        # One small line is the rest of a total that is known, so the next larger goes with it.
+        ({"8": 8, "26": 4}, {}),
+        ({"8": 16, "26": 6, "16": 2}, {"Care-providing staff": 16}),
+    ],
+)
+def test_a_single_small_line_cannot_be_worked_out_from_the_others(
+    roles: dict[str, int], shown: dict[str, int], tmp_path: Path
+) -> None:
+    codes = [code for code, number in roles.items() for _ in range(number)]
+    rows = [worker(f"W{n}", MAINJOBROLE=code) for n, code in enumerate(codes)]
+    data = DataSet(workplaces=[workplace(TOTALPERMTEMP=str(len(rows)))], workers=rows)
+    observation = figures(imported(data, tmp_path, smallest=5))["direct-headcount"]
+    assert dict(observation.counts) == shown
+    assert bool(observation.withheld) == (not shown)

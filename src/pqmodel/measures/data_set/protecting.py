@@ -77,7 +77,7 @@ def _of_lines(measure: Measure, tally: Tally, on: date, smallest: int, basis: st
         del shown[smallest_shown]
     withheld = ""
     if few and not shown:
-        withheld = f"each line is of fewer than {smallest} people"
+        withheld = f"its lines would show, or let others work out, fewer than {smallest} people"
     return Observation(measure=measure.id, on=on, counts=shown, withheld=withheld, basis=basis)
 
 

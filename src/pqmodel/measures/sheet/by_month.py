@@ -102,7 +102,10 @@ def _draw(sheet: Sheet, chart: ByMonth, top: int, last_point: int, last: int) ->
     drawn.set_x_axis({"num_format": "mmm yy", "date_axis": False, "label_position": "low"})
     drawn.set_y_axis({"major_gridlines": {"visible": True, "line": {"color": f"#{LINE}"}}})
     first_column, last_column = _CHART_COLUMNS
-    sheet.put_chart(drawn, (top, first_column, last, last_column))
+    words = (
+        f"{chart.measure.title} by the month, with its mean and limits; the figures stand beside."
+    )
+    sheet.put_chart(drawn, (top, first_column, last, last_column), words)
 
 
 def _series(

@@ -12,7 +12,6 @@ from pqmodel.ground.likeness import fold
 from pqmodel.workbook.headings import match_headings
 from pqmodel.workbook.opening import is_workbook, open_workbook, what_it_is
 from pqmodel.workbook.plain_table import Cell, cell_at, letters
-from pqmodel.workbook.reading import waiting_formulas
 from pqmodel.workbook.text_table import decoded, rows_of, separator_of, without_mark
 
 _LOOKED_AT = 30
@@ -173,6 +172,9 @@ def number_in_words(number: float | str) -> str:
 
 
 def _sheets_of(data: bytes, name: str) -> list[Sheet]:
+    # Here, since it loads a library that a text file has no need of.
+    from pqmodel.workbook.reading import waiting_formulas
+
     book = open_workbook(data, name)
     tables = [(title, book.rows(title)) for title in book.sheets]
     waiting = waiting_formulas(data)

@@ -114,7 +114,7 @@ def test_json_and_the_workbook_hold_the_same_limits(service: Path) -> None:
     marked = [row[7] is not None for row in rows]
     assert marked == [bool(point["causes"]) for point in stretch["points"]]
     # The chart has room: from the columns under it comes its size.
-    anchor = sheet._charts[0].anchor
+    anchor = sheet._charts[0].anchor  # type: ignore[attr-defined]
     assert anchor.to.col - anchor._from.col >= 7
     # It comes back like any workbook of ours.
     again = run("-w", service, "measures", "import", file)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import subprocess
 import sys
+from datetime import datetime
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from tests.conftest import PATIENCE
@@ -176,3 +179,43 @@ def test_a_text_file_loads_no_library_of_workbooks() -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=PATIENCE
     )
     assert done.stdout.strip() == "False"
+
+
+def test_a_workbook_with_all_three_sheets_gives_the_same_figures(
+    service: Path, tmp_path: Path
+) -> None:
+    files = home_of_36(tmp_path / "files")
+    run("-w", service, "measures", "import", *files)
+    book = openpyxl.Workbook()
+    for file in files:
+        sheet = book.create_sheet(Path(file).stem)
+        with Path(file).open(encoding="utf-8", newline="") as stream:
+            for row in csv.reader(stream):
+                sheet.append([_as_excel_makes_it(cell) for cell in row])
+    book.save(tmp_path / "all.xlsx")
+    done = run("-w", service, "measures", "import", tmp_path / "all.xlsx")
+    assert "Nothing is new" in done.stdout, done.stdout + done.stderr
+
+
+def _as_excel_makes_it(cell: str) -> object:
+    """Numbers and days as Excel keeps them."""
+    if cell.isdecimal():
+        return int(cell)
+    try:
+        return datetime.strptime(cell, "%d/%m/%Y")
+    except ValueError:
+        return cell
+
+
+def test_a_file_that_was_saved_with_semicolons_gives_the_same_figures(
+    service: Path, tmp_path: Path
+) -> None:
+    files = home_of_36(tmp_path / "files")
+    run("-w", service, "measures", "import", *files)
+    for file in map(Path, files):
+        with file.open(encoding="utf-8", newline="") as stream:
+            rows = list(csv.reader(stream))
+        with file.open("w", encoding="utf-8", newline="") as stream:
+            csv.writer(stream, delimiter=";").writerows(rows)
+    done = run("-w", service, "measures", "import", *files)
+    assert "Nothing is new" in done.stdout, done.stdout + done.stderr

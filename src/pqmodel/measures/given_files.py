@@ -10,7 +10,7 @@ from pqmodel.ground import paths
 from pqmodel.ground.faults import CannotRead, InputRefused, PqmodelError
 from pqmodel.ground.given_files import read_given
 from pqmodel.ground.words import count
-from pqmodel.measures.data_set.headings import DataSetFile, find_file
+from pqmodel.measures.data_set.headings import DataSetFile, find_files
 from pqmodel.measures.sheet.tables import Sheet, read_tables
 
 _ENDINGS = (".csv", ".xlsx", ".xlsm")
@@ -40,9 +40,9 @@ def open_files(given: Sequence[Path]) -> Opened:
     faults = []
     for path in given:
         sheets = read_tables(read_given(path, "figures"), path.name)
-        file = find_file(sheets)
-        if file is not None:
-            opened.data_set.append(file)
+        found = find_files(sheets)
+        if found:
+            opened.data_set += found
         elif len(given) == 1:
             opened.sheets = sheets
         else:
@@ -69,11 +69,9 @@ def _open_folder(folder: Path) -> Opened:
     others = 0
     for ending in _ENDINGS:
         for path in paths.listed(folder, ending):
-            file = _of_data_set(path)
-            if file is None:
-                others += 1
-            else:
-                opened.data_set.append(file)
+            found = _of_data_set(path)
+            opened.data_set += found
+            others += not found
     if not opened.data_set:
         mend = "download workplace, staff and training from the data set into it"
         raise CannotRead(
@@ -85,9 +83,9 @@ def _open_folder(folder: Path) -> Opened:
     return opened
 
 
-def _of_data_set(path: Path) -> DataSetFile | None:
+def _of_data_set(path: Path) -> list[DataSetFile]:
     # What cannot be read in a folder is somebody's other file.
     try:
-        return find_file(read_tables(read_given(path, "figures"), path.name))
+        return find_files(read_tables(read_given(path, "figures"), path.name))
     except CannotRead:
-        return None
+        return []

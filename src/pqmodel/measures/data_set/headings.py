@@ -65,12 +65,25 @@ class DataSetFile:
 
 def find_file(sheets: Sequence[Sheet]) -> DataSetFile | None:
     """The first sheet that is a file of the data set; None where none is."""
+    return next(iter(find_files(sheets)), None)
+
+
+def find_files(sheets: Sequence[Sheet]) -> list[DataSetFile]:
+    """Every sheet that is a file of the data set: somebody may have put all three in a workbook."""
+    files = []
     for sheet in sheets:
-        for index, row in enumerate(sheet.rows[:_LOOKED_AT]):
-            headings = [words(cell).strip().upper() for cell in row]
-            kind = _kind_of(set(headings))
-            if kind is not None:
-                return _file(kind, sheet, index, headings)
+        file = _find(sheet)
+        if file is not None:
+            files.append(file)
+    return files
+
+
+def _find(sheet: Sheet) -> DataSetFile | None:
+    for index, row in enumerate(sheet.rows[:_LOOKED_AT]):
+        headings = [words(cell).strip().upper() for cell in row]
+        kind = _kind_of(set(headings))
+        if kind is not None:
+            return _file(kind, sheet, index, headings)
     return None
 
 

@@ -22,7 +22,7 @@ def method_in_words(tested: int, changes: Sequence[FigureChange], pair: Pair) ->
             "Overall, pillars and themes are looked at first, then what stands within those that "
             f"changed, then the rest ({count(tested, 'figure', 'figures')}). Of the changes that "
             "are called clear, at most 1 in 20 is expected to be chance; of those called likely, "
-            "1 in 5. The interval holds the true change with 95% certainty."
+            "1 in 5. Of 20 such intervals, about 19 hold the true change."
         )
     if any(change.wide for change in changes):
         sentences.append(_wider_than_need_be(pair))

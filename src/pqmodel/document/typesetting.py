@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
+from functools import cache
 from importlib import resources
 from typing import Any
 
@@ -136,9 +137,17 @@ def _pdf(source: str, values: Mapping[str, Any]) -> bytes:
 def _compile(source: str, inputs: dict[str, str], **settings: Any) -> bytes:
     import typst
 
-    with resources.as_file(resources.files("pqmodel.document") / "fonts") as fonts:
-        whole = text_of("pqmodel.document", "drawn.typ") + source
-        made = typst.compile(whole.encode(), font_paths=[str(fonts)], sys_inputs=inputs, **settings)
+    whole = text_of("pqmodel.document", "drawn.typ") + source
+    made = typst.compile(whole.encode(), font_paths=_fonts(), sys_inputs=inputs, **settings)
     # One page a picture: several would come as a list.
     assert isinstance(made, bytes)
     return made
+
+
+@cache
+def _fonts() -> Any:
+    """The fonts of this computer, those of typst, and ours; looked for once, which takes time."""
+    import typst
+
+    with resources.as_file(resources.files("pqmodel.document") / "fonts") as own:
+        return typst.Fonts(font_paths=[str(own)])

@@ -126,3 +126,12 @@ def test_without_points_enough_the_workbook_has_no_such_sheet(service: Path) -> 
     file = service / "measures.xlsx"
     run("-w", service, "measures", "export", file)
     assert "By month" not in openpyxl.load_workbook(file).sheetnames
+
+
+def test_the_report_says_what_the_chart_says(service: Path) -> None:
+    record_months(service, "supervisions-held", [50, 52] * 7)
+    file = service.parent / "report.html"
+    done = run("-w", service, "report", file, "--cycle", "2026-Q2")
+    assert done.returncode == 0, done.stderr
+    page = " ".join(file.read_text(encoding="utf-8").split())
+    assert "Supervisions held: Mean of 14 points: 51%." in page

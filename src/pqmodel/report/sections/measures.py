@@ -34,6 +34,9 @@ def measures(material: Material) -> Section:
     compared = tuple(item for line in material.measures for item in _beside(line))
     if compared:
         blocks += [Items(compared), Paragraph(_CAUTION, "quiet")]
+    charted = tuple(item for line in material.measures for item in _by_month(line))
+    if charted:
+        blocks += [Paragraph("By the month:"), Items(charted)]
     return Section("measures", "Workforce measures", tuple(blocks))
 
 
@@ -54,3 +57,13 @@ def _beside(line: Line) -> list[Item]:
     own = "the service's own local figure"
     found = beside(line.measure, line.latest, line.local, local_figure=own)
     return [Item(f"{line.measure.title}: {each.sentence}") for each in found if each.sentence]
+
+
+def _by_month(line: Line) -> list[Item]:
+    """What its chart by the month says, where it has points enough for limits."""
+    if not line.chart.has_limits:
+        return []
+    # Here, since few services have thirteen months, and it loads the screen's library.
+    from pqmodel.measures.screen.by_month import sentences_on
+
+    return [Item(f"{line.measure.title}: {words}") for words in sentences_on(line.chart)]

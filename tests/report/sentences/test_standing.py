@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from pqmodel.report.sentences.standing import (
+    not_released,
     not_scored,
     rests_on,
     spread_of_pillars,
@@ -73,7 +74,7 @@ def test_too_few_answered_to_be_shown() -> None:
 
 def test_too_few_statements_are_scored_for_any_pillar() -> None:
     words = verdict(of(manager=[{"rooms-warm": 3}]), TARGET)
-    assert words.endswith("in no pillar are half of the statements scored.")
+    assert words.endswith("in no pillar have half of the statements a score that may be shown.")
 
 
 @pytest.mark.parametrize(
@@ -127,4 +128,15 @@ def test_of_a_group_that_is_not_shown_not_even_the_number_is_told() -> None:
 def test_what_has_no_score_is_counted() -> None:
     assert not_scored(of(manager=[all_answers(QUESTIONNAIRE, 3)]).results) == ""
     one = all_answers(QUESTIONNAIRE, 3, tools_sharp="dk")
-    assert not_scored(of(manager=[one]).results) == "1 of 7 statements has no score."
+    assert (
+        not_scored(of(manager=[one]).results) == "1 of 7 statements has no score in these figures."
+    )
+
+
+def test_whose_answers_wait_for_a_release_is_said() -> None:
+    this_round = of(manager=[all_answers(QUESTIONNAIRE, 3)])
+    assert not_released(this_round) == ""
+    held = replace(this_round, unreleased=frozenset({"night", "day"}))
+    assert not_released(held) == (
+        "2026-Q4 is not released: what Day staff and Night staff said is not in these figures."
+    )

@@ -6,6 +6,7 @@ from pqmodel.document.blocks import Block, Column, Heading, Paragraph, Section, 
 from pqmodel.ground.dates import in_full
 from pqmodel.ground.words import count, listed
 from pqmodel.report.material import Material
+from pqmodel.report.sentences.standing import not_released
 from pqmodel.results.scoring import NOT_ASKED
 
 _AMENDED = ("added", "reworded", "re-weighted", "re-targeted")
@@ -50,12 +51,8 @@ def _of_this_round(material: Material) -> list[str]:
     amended = [f"{flags.count(kind)} {kind}" for kind in _AMENDED if kind in flags]
     if amended:
         sentences.append(f"Statements that this service amended: {listed(amended)}.")
-    if material.round.unreleased:
-        titles = [material.service.group_title(g) for g in sorted(material.round.unreleased)]
-        sentences.append(
-            f"{material.cycle.id} is not released as a whole: what {listed(titles)} said is not in "
-            "these figures."
-        )
+    if not_released(material.round):
+        sentences.append(not_released(material.round))
     asked = material.results.questionnaire
     sentences.append(
         f"The questionnaire is {material.questionnaire.title} ({asked.id} {asked.version}). "

@@ -43,12 +43,12 @@ def nothing_below(material: Material) -> str:
     """Why no priority is named."""
     results = material.results
     if results.empty:
-        return "Nothing has been scored, so no priority can be named."
+        return "There is no score to show, so no priority can be named."
     if any(ONLY_NAMED in s.flags and "below-target" in s.flags for s in results.statements):
         return "No statement that others than named people scored is below its target."
     if any({"below-target", "good-enough"} <= set(s.flags) for s in results.statements):
         return "What is below its target was left as good enough."
-    return "Nothing that was scored is below its target."
+    return "No score that is shown is below its target."
 
 
 def _of_the_rest(material: Material, shown: int) -> list[str]:

@@ -52,5 +52,5 @@ def score_in_words(material: Material, statement: StatementResult) -> str:
 def why_none(material: Material) -> str:
     """Why no strength is named."""
     if material.results.empty:
-        return "Nothing has been scored, so no strength can be named."
+        return "There is no score to show, so no strength can be named."
     return "No statement has clearly reached its target yet."

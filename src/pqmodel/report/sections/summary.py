@@ -9,7 +9,7 @@ from pqmodel.report.sections.profile import bars_of
 from pqmodel.report.sections.strengths import strongest, why_none
 from pqmodel.report.sentences.cutting import cut
 from pqmodel.report.sentences.moving import overall_moved
-from pqmodel.report.sentences.standing import rests_on, verdict
+from pqmodel.report.sentences.standing import not_released, rests_on, verdict
 from pqmodel.report.sentences.work import action_in_a_line, how_the_plan_stands, next_actions
 
 _EACH = 3
@@ -23,6 +23,8 @@ def summary(material: Material) -> Section:
     beside = " ".join(filter(None, [overall_moved(material), rests_on(material.round)]))
     if beside:
         blocks.append(Paragraph(beside))
+    if not_released(material.round):
+        blocks.append(Paragraph(cut(not_released(material.round), 300), "caution"))
     if not material.results.empty:
         blocks += [bars_of(material, "bars"), *_strengths(material), *_priorities(material)]
     blocks += _work(material)

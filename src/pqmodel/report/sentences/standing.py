@@ -52,8 +52,8 @@ def _no_verdict(this_round: RoundResults) -> str:
     scored = sum(pillar.score is not None for pillar in pillars)
     if scored == 0:
         return (
-            f"{service} has no overall score in {results.cycle}: in no pillar are half of the "
-            "statements scored."
+            f"{service} has no overall score in {results.cycle}: in no pillar have half of the "
+            "statements a score that may be shown."
         )
     return f"{service} has no overall score in {results.cycle}."
 
@@ -94,6 +94,15 @@ def rests_on(this_round: RoundResults) -> str:
     if n == 1:
         return "The answers of one person are counted, so the figures are that person's view."
     return f"The answers of {people(n)} are counted."
+
+
+def not_released(this_round: RoundResults) -> str:
+    """Whose answers are not in the figures because nobody released them; empty where all are."""
+    if not this_round.unreleased:
+        return ""
+    titles = [this_round.service.group_title(group) for group in sorted(this_round.unreleased)]
+    cycle = this_round.results.cycle
+    return f"{cycle} is not released: what {listed(titles)} said is not in these figures."
 
 
 def who_answered(this_round: RoundResults) -> list[tuple[str, str, str]]:
@@ -148,4 +157,4 @@ def not_scored(results: Results) -> str:
         return ""
     all_of_them = count(len(results.statements), "statement")
     verb = "has" if len(missing) == 1 else "have"
-    return f"{len(missing)} of {all_of_them} {verb} no score."
+    return f"{len(missing)} of {all_of_them} {verb} no score in these figures."

@@ -56,6 +56,8 @@ def _build(python: Path) -> Path:
     command += ["--name", "pqmodel", "--onedir", "--console"]
     # The command line imports its commands by their names, where nothing that reads code sees it.
     command += ["--collect-submodules", "pqmodel", "--collect-data", "pqmodel"]
+    # The empty document that Word files begin from.
+    command += ["--collect-data", "docx"]
     for unused in ("tkinter", "sqlite3", "unittest", "pydoc_data"):
         command += ["--exclude-module", unused]
     command += ["--distpath", str(DIST), "--workpath", str(work), "--specpath", str(work)]

@@ -133,8 +133,8 @@ def test_completing_before_the_cycle_ends_says_so_and_yes_passes(at: tuple[str, 
     assert "2026-Q4 ends on 31 December; after this its review no longer changes." in told
     assert "No more answers of 2026-Q4 can come in then." in told
     assert "Care staff: 16 of 24 asked have answered." in told
-    # Of a group that is withheld no number is told.
-    assert "Support team: fewer than 5 have answered." in told
+    # How many have answered is told of every group, however small.
+    assert "Support team: 4 of 6 asked have answered." in told
     assert "To open it again, while nothing else was changed since: pqmodel" in told
     assert "is complete, and no longer changes" in pqmodel(
         *at, "review", "complete", "--as-it-is", "--yes"

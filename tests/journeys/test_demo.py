@@ -55,10 +55,11 @@ def test_the_support_teams_scores_and_comment_are_in_no_output(here: Path) -> No
         assert "new diet" not in shown.stdout
     results = json.loads(shown.stdout)
     withheld = {"withheld": "small group"}
-    assert all(
-        part["groups"]["support-team"] == withheld
-        for part in results["pillars"] + results["statements"]
-    )
+    # What staff are not asked is no figure of theirs.
+    parts = results["pillars"] + results["statements"]
+    figures = [part["groups"].get("support-team") for part in parts]
+    assert figures.count(withheld) > 40
+    assert set(map(str, figures)) <= {str(withheld), "None"}
 
 
 @pytest.mark.parametrize("kind", ["plan", "review"])

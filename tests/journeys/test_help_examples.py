@@ -17,6 +17,12 @@ from tests.conftest import ROOT
 from tests.journeys.program import Done, run
 
 ELSEWHERE = {
+    "measures import workplace.csv staff.csv training.csv": "the data set's files: test_data_set",
+    "measures step sickness 2026-04 --remove": "a step that was declared: test_by_month",
+    "measures benchmarks import county-2026.csv --dry-run": "a county's table: test_benchmarks",
+    "measures benchmarks import county-2026.xlsx": "a county's table: test_benchmarks",
+    "measures benchmarks import county-2026.csv": "a county's table: test_benchmarks",
+    "report ours.docx --template our-template.docx": "their own template: test_report",
     "collect inbox": "forms that people filled: test_collect",
     "share rose-house.json": "asks: test_sharing",
     "share rose-house.json --as-code H-17 --without-measures": "asks: test_sharing",

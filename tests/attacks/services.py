@@ -9,6 +9,7 @@ from pathlib import Path
 
 import openpyxl
 
+from pqmodel.answers.collect.inbox import KEY, KEY_BYTES
 from tests.journeys.program import run
 
 State = dict[str, list[bytes]]
@@ -44,7 +45,9 @@ def make(root: Path) -> Path:
     _do("questionnaire", "export", out / "own.xlsx")
     _do("questionnaire", "import", out / "own.xlsx", out / "own")
     _do(*at, "plan", "set", "A-005", "--progress", "Asked for")
-    # What the commands would otherwise make once and for all is there already.
+    # What the commands would otherwise make once and for all is there already. Some of what a file of
+    # responses says is under the key, so that one key makes two runs equal.
+    (root / "home" / "responses" / KEY).write_bytes(bytes(range(KEY_BYTES)))
     for words in (("status",), ("results", "--json"), ("collect", out / "answers", "--dry-run")):
         run(*at, *words)
     return root
@@ -69,7 +72,7 @@ def state(root: Path) -> State:
             continue
         if name.startswith("home/responses/") and path.suffix == ".json":
             responses += _answers_in(path)
-        elif path.suffix in {".xlsx", ".zip"} or path.name == "_key":
+        elif path.suffix in {".xlsx", ".zip"} or path.name == KEY:
             # Zip files hold times, and a key is random; that each is whole is asked for elsewhere.
             files[name] = []
         else:

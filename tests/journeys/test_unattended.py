@@ -241,7 +241,6 @@ def test_actions_are_carried_and_what_people_changed_since_is_not_written_over(
 ) -> None:
     at = Path(shutil.copytree(made[True], tmp_path / "rose-house"))
     ran = run(command, "-c", CYCLE, str(at))
-    assert "2 open actions go on in 2026-Q4, as they stand: A-002, A-003." in ran.stderr
     assert (
         "rose-house plan carry ok: Nothing to carry into 2026-Q4; 2 carried before." in ran.stderr
     )

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from pqmodel.ground import files, paths
 from pqmodel.ground.faults import PqmodelError
-from pqmodel.programme.record import OWN, PROJECTS, Opened, changing, read_programme
+from pqmodel.programme.record import OWN, PROJECTS, Opened, write_files
 from pqmodel.programme.templates import Template, new_files, new_project
+from pqmodel.workspace.workspace import Workspace
 
 
 def begin(root: Path, title: str, template: Template) -> tuple[str, ...]:
@@ -20,7 +21,7 @@ def begin(root: Path, title: str, template: Template) -> tuple[str, ...]:
     made = new_files(title, template, secrets.token_hex(6))
     for folder in (root, root / PROJECTS, root / "registers"):
         paths.make_folder(folder)
-    with changing(root):
+    with Workspace(root).together():
         for name, text in made.items():
             files.replace(root / name, text.encode(), files.NO_FILE)
     return tuple(made)
@@ -30,9 +31,4 @@ def begin_project(opened: Opened, project: str, title: str) -> Opened:
     """Adds the file of a new project, and gives the programme with it."""
     if opened.knows(project):
         raise PqmodelError(f"The id {project} is used already.", "Give the project another id.")
-    paths.make_folder(opened.root / PROJECTS)
-    path = opened.root / PROJECTS / f"{project}.yaml"
-    with changing(opened.root):
-        files.replace(path, new_project(project, title).encode(), files.NO_FILE)
-        # Read within the step: an id that is none raises, and then no file was made.
-        return read_programme(opened.root)
+    return write_files(opened, {f"{PROJECTS}/{project}.yaml": new_project(project, title).encode()})

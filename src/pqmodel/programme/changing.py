@@ -95,6 +95,19 @@ def add(
 ) -> tuple[Opened, str]:
     """Adds an entry, and gives the programme with it and its id. `to` is the document, milestone
     or plan milestone that it stands in; of an entry of a register its home."""
+    # One step: where a field is refused, the entry was not added either.
+    with opened.workspace.together():
+        return _add(opened, kind, words, to, item, fields)
+
+
+def _add(
+    opened: Opened,
+    kind: str,
+    words: str,
+    to: str,
+    item: str,
+    fields: Mapping[str, str],
+) -> tuple[Opened, str]:
     if kind == "project":
         return _add_project(opened, words, item, fields)
     if kind in _PREFIX:

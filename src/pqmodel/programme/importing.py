@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from pqmodel.exchange.backups import keep_copy, keep_imports, read_imports
+from pqmodel.exchange.backups import keep_imports, read_imports
 from pqmodel.exchange.past_imports import (
     Past,
     base_of,
@@ -28,13 +28,13 @@ from pqmodel.programme.model.by_id import nouns_by_id
 from pqmodel.programme.model.document import Milestone
 from pqmodel.programme.model.plan import PlanMilestone
 from pqmodel.programme.model.timescale import read_timescale
-from pqmodel.programme.record import MATRIX, REGISTER_FOLDER, Opened, write_within
+from pqmodel.programme.record import MATRIX, REGISTER_FOLDER, Opened, write_changes
 from pqmodel.programme.sheet.reading import ProgrammeFile, ReadTable, read_programme_book
 from pqmodel.programme.sheet.tables import FIXED, PART, WORDS, programme_uid, texts_of
 from pqmodel.workbook.text import same
-from pqmodel.workspace.workspace import Workspace
 
-_NAME = "programme"
+IMPORTS = "programme"
+"""What the note of imports is called."""
 _LISTS = frozenset(
     {"rationale", "support", "in_scope", "out_of_scope", "assumptions", "success_criteria",
      "critical_success_factors", "reviewed.by", "approved.by", "updated.by"}
@@ -78,12 +78,12 @@ class Imported:
 
 
 def import_workbook(opened: Opened, path: Path, today: date, choices: Choices) -> Imported:
-    """Merges the workbook into the programme. A copy of every file that changes is kept first."""
+    """Merges the workbook into the programme. A copy of every file that changes is kept."""
     programme = opened.programme
     uid = programme_uid(programme)
     book = read_programme_book(read_given(path, "rows"), path.name, uid)
-    workspace = Workspace(opened.root)
-    imports = read_imports(workspace, _NAME)
+    workspace = opened.workspace
+    imports = read_imports(workspace, IMPORTS)
     past = past_of(imports, book.exported, path)
     merged = _merged(opened, book, past)
 
@@ -106,12 +106,9 @@ def import_workbook(opened: Opened, path: Path, today: date, choices: Choices) -
         seen = seen_now(book.exported, merged, ids, decided, path, today, same)
         # The copies, the files and the note of the import are one step, under one lock.
         with workspace.together():
-            for name in values:
-                plain = name.replace("/", "-").removesuffix(".yaml")
-                keep_copy(workspace, opened.root / name, plain, today)
             if values:
-                write_within(opened, values)
-            keep_imports(workspace, _NAME, remembered(imports, seen, None))
+                write_changes(opened, values)
+            keep_imports(workspace, IMPORTS, remembered(imports, seen, None))
 
     extra = tuple(heading for table in book.tables for heading in table.extra)
     return Imported(

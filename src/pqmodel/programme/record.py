@@ -4,16 +4,14 @@ their comments."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from pqmodel.exchange.changes import undoable
 from pqmodel.ground import files, paths
 from pqmodel.ground.faults import Fault, InputRefused, PqmodelError
 from pqmodel.ground.files import Stamp
-from pqmodel.ground.lock import Lock
-from pqmodel.ground.one_step import together
 from pqmodel.ground.records import refuse_newer
 from pqmodel.ground.yaml_editing import edit_yaml
 from pqmodel.ground.yaml_fitting import fit
@@ -22,6 +20,7 @@ from pqmodel.programme.model.plan import Project
 from pqmodel.programme.model.programme import Matrix, Programme, ProgrammeFile
 from pqmodel.programme.model.registers import REGISTERS, Register
 from pqmodel.programme.suggesting import suggest
+from pqmodel.workspace.workspace import Workspace
 
 OWN = "programme.yaml"
 MATRIX = "matrix.yaml"
@@ -42,12 +41,20 @@ class OneFile:
 
 @dataclass(frozen=True)
 class Opened:
-    """A programme with its files. Raw values of a file are never changed in place."""
+    """A programme with its files. Raw values of a file are never changed in place.
 
-    root: Path
+    `workspace` is the folder with its lock; what is written in the run of a command can be undone.
+    """
+
+    workspace: Workspace
     programme: Programme
     files: Mapping[str, OneFile]
     _places: dict[str, tuple[str, Place]] = field(default_factory=dict)
+
+    @property
+    def root(self) -> Path:
+        """The folder of the programme."""
+        return self.workspace.root
 
     def where(self, item: str, key: str = "") -> tuple[str, int]:
         """The file and line of an id (`programme` and projects are their files), or of one of its
@@ -94,7 +101,7 @@ def find_root(given: Path | None) -> Path:
     )
 
 
-def read_programme(root: Path) -> Opened:
+def read_programme(root: Path, workspace: Workspace | None = None) -> Opened:
     """The whole programme. Raises InputRefused with the faults of all files."""
     kept: dict[str, OneFile] = {}
     faults: list[Fault] = []
@@ -128,41 +135,41 @@ def read_programme(root: Path) -> Opened:
         registers=_joined([register for register in registers if register is not None]),
         matrix=matrix.entries if matrix is not None else (),
     )
-    return Opened(root, programme, kept, places)
+    return Opened(workspace or Workspace(root), programme, kept, places)
 
 
 def write_changes(opened: Opened, values: Mapping[str, Mapping[Any, Any]]) -> Opened:
     """Writes the new raw values of files, all of them or none, and gives the programme as it is
     then. Raises InputRefused, with nothing written, where it could not be read any more."""
-    with changing(opened.root):
-        return write_within(opened, values)
-
-
-def write_within(opened: Opened, values: Mapping[str, Mapping[Any, Any]]) -> Opened:
-    """The same within a change that is under way."""
     changed: dict[str, bytes] = {}
     for name, value in values.items():
+        before = b""
         if name in opened.files:
-            changed[name] = edit_yaml(opened.files[name].data, value)
-        else:
-            changed[name] = edit_yaml(b"", value)
-    for name, data in changed.items():
-        before = files.NO_FILE
-        if name in opened.files:
-            before = opened.files[name].stamp
-        else:
-            paths.make_folder((opened.root / name).parent)
-        files.replace(opened.root / name, data, before)
-    # Read within the step: what cannot be read raises, and then nothing has changed.
-    return read_programme(opened.root)
+            before = opened.files[name].data
+        changed[name] = edit_yaml(before, value)
+    return write_files(opened, changed)
 
 
-@contextmanager
-def changing(root: Path) -> Iterator[None]:
-    """One change of the files, made whole or not at all, while nobody else makes one."""
-    folder = root / ".pqmodel"
-    with Lock(folder), together(folder):
-        yield
+def write_files(opened: Opened, changed: Mapping[str, bytes]) -> Opened:
+    """The same for whole files, as they are to be."""
+    workspace = opened.workspace
+    with workspace.together():
+        for name, data in changed.items():
+            path = opened.root / name
+            before = files.NO_FILE
+            if name in opened.files:
+                before = opened.files[name].stamp
+            else:
+                paths.make_folder(path.parent)
+            with undoable(workspace, path, record_of(name)):
+                files.replace(path, data, before)
+        # Read within the step: what cannot be read raises, and then nothing has changed.
+        return read_programme(opened.root, workspace)
+
+
+def record_of(name: str) -> str:
+    """What a file is called among the records that can be undone: "projects-p1"."""
+    return name.replace("/", "-").removesuffix(".yaml")
 
 
 def _read(root: Path, name: str, kept: dict[str, OneFile]) -> OneFile:

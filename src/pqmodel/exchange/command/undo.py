@@ -12,19 +12,26 @@ from pqmodel.terminal.call import Call
 
 if TYPE_CHECKING:
     from pqmodel.exchange.undoing import Undo, Undoable
+    from pqmodel.workspace.workspace import Workspace
 
 Yes = Annotated[bool, typer.Option("--yes", help="Do not ask.")]
 OnlyTell = Annotated[bool, typer.Option("--dry-run", help="Only say what it would undo.")]
 
 
 def undo_last(
-    call: Call, undos: Sequence[Undo], record: str = "", *, yes: bool, dry_run: bool
+    call: Call,
+    undos: Sequence[Undo],
+    record: str = "",
+    *,
+    yes: bool,
+    dry_run: bool,
+    workspace: Workspace | None = None,
 ) -> Undoable | None:
-    """Undoes the last change of that kind of record, or of any; what was undone, or would be. None
-    where somebody was asked and said no."""
+    """Undoes the last change of that kind of record, or of any, in the folder of the service or in
+    another; what was undone, or would be. None where somebody was asked and said no."""
     from pqmodel.exchange.undoing import prepare_undo, undo
 
-    workspace = call.open()
+    workspace = workspace or call.open()
     ready = prepare_undo(workspace, undos, record)
     if dry_run:
         if not call.json:

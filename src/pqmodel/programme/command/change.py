@@ -48,7 +48,7 @@ def set_fields(
     from pqmodel.ground.words import listed
     from pqmodel.programme import changing
 
-    opened = open_programme(context, folder)
+    opened = open_programme(context, folder, call)
     fields = _fields(pairs)
     changing.set_fields(opened, item, fields)
     if call.json:
@@ -92,7 +92,7 @@ def add(
         raise PqmodelError(
             f"There is no {kind} to add.", f"Add one of: {', '.join(changing.KINDS)}."
         )
-    opened = open_programme(context, folder)
+    opened = open_programme(context, folder, call)
     fields = _fields(pairs or [])
     _, new = changing.add(opened, kind, words, to, item, fields)
     if call.json:

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import typer
 
-from pqmodel.programme.command import change, check, gantt, init, replace, report, round_trip, show
+from pqmodel.programme.command import (
+    change,
+    check,
+    gantt,
+    init,
+    replace,
+    report,
+    round_trip,
+    show,
+    undo,
+)
 from pqmodel.programme.command.where import Folder
 from pqmodel.terminal.call import Call
 from pqmodel.terminal.commands import Commands
@@ -19,6 +29,7 @@ gantt.join(app)
 round_trip.join(app)
 report.join(app)
 replace.join(app)
+undo.join(app)
 
 
 @app.callback(

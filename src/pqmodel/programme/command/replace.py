@@ -35,7 +35,7 @@ def replace(
     from pqmodel.ground.words import count, people
     from pqmodel.programme.replacing import replace_organisation
 
-    opened = open_programme(context, folder)
+    opened = open_programme(context, folder, call)
     day = call.today
     if on is not None:
         day = given_date(on, "on") or day

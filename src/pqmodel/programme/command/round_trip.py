@@ -73,7 +73,7 @@ def take_in(
     from pqmodel.ground.faults import PqmodelError
     from pqmodel.programme.importing import import_workbook
 
-    opened = open_programme(context, folder)
+    opened = open_programme(context, folder, call)
     imported = import_workbook(opened, file, call.today, Choices(dry_run, on_conflict))
     if call.json:
         from pqmodel.programme.command.json import ImportedShown

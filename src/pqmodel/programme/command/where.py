@@ -9,6 +9,8 @@ import typer
 
 if TYPE_CHECKING:
     from pqmodel.programme.record import Opened
+    from pqmodel.terminal.call import Call
+    from pqmodel.workspace.workspace import Workspace
 
 Folder = Annotated[
     Path | None,
@@ -33,8 +35,37 @@ def folder_given(context: typer.Context, folder: Path | None) -> Path | None:
     return folder
 
 
-def open_programme(context: typer.Context, folder: Path | None) -> Opened:
-    """The programme of the call. Raises as `read_programme` does."""
+def open_programme(context: typer.Context, folder: Path | None, call: Call | None = None) -> Opened:
+    """The programme of the call, to be read; to be changed by it where the call is given, so that
+    it can be undone. Raises as `read_programme` does."""
     from pqmodel.programme.record import find_root, read_programme
+    from pqmodel.workspace.workspace import Run, Workspace
 
-    return read_programme(find_root(folder_given(context, folder)))
+    root = find_root(folder_given(context, folder))
+    _finish_what_was_cut_short(root)
+    run = None
+    if call is not None:
+        run = Run(call.command, call.today)
+    return read_programme(root, Workspace(root, run))
+
+
+def open_to_undo(context: typer.Context, folder: Path | None) -> Workspace:
+    """The folder of the programme. It need not be read: an undo may be what mends it."""
+    from pqmodel.programme.record import find_root
+    from pqmodel.workspace.workspace import Workspace
+
+    root = find_root(folder_given(context, folder))
+    _finish_what_was_cut_short(root)
+    return Workspace(root)
+
+
+def _finish_what_was_cut_short(root: Path) -> None:
+    """Before anything is read: half of a change must not be taken for the record."""
+    from pqmodel.ground import unfinished_step
+
+    folder = root / ".pqmodel"
+    if unfinished_step.is_there(folder):
+        from pqmodel.ground.lock import Lock
+
+        with Lock(folder):
+            pass

@@ -17,7 +17,7 @@ from tests.conftest import ROOT
 grimp = pytest.importorskip("grimp")
 
 ROOMS = {
-    "review": 2, "plan": 2, "change": 2, "measures": 2, "results": 2, "answers": 2,
+    "evidence": 2, "review": 2, "plan": 2, "change": 2, "measures": 2, "results": 2, "answers": 2,
     "questionnaire": 4, "exchange": 2, "programme": 7,
 }  # fmt: skip
 """How many of the lowest floors of a room are rules and model."""

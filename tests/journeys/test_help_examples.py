@@ -58,6 +58,7 @@ BEFORE: dict[str, tuple[str, ...]] = {
         'measures define "Compliments" --unit count --better higher --formula "Thanks"',
     ),
     "measures import measures.xlsx": ("measures export measures.xlsx",),
+    "evidence": ('evidence add "A log" --kept Office',) * 3,
     "review import": ("review start", "review export review.xlsx"),
     "review export": ("review start",),
     "review export review.xlsx --update": ("review start", "review export review.xlsx"),
@@ -136,6 +137,7 @@ def test_an_example_of_the_help_runs(
     for name in ("trial", "rose-house"):
         if f"-w {name}" in example:
             shutil.copytree(made_up, here / name)
+    (here / "survey.pdf").write_text("A survey", encoding="utf-8")
     (here / "word.txt").write_text("To see where we stand.", encoding="utf-8")
     shutil.copy(ROOT / "examples" / "answers" / "manager.csv", here / "answers.csv")
     template = ROOT / "tests" / "fixtures" / "templates" / "council.xlsx"

@@ -199,6 +199,13 @@ def test_every_command_keeps_to_its_schema(tmp_path: Path) -> None:
         "review-export-template": data(
             "-w", demo, "review", "export", str(tmp_path / "our-review.xlsx"), *COUNCIL
         ),
+        "evidence-add": data("-w", new, "evidence", "add", "Log", "--kept", "Office"),
+        "evidence-add-from-notes": data("-w", new, "evidence", "add", "--from-notes", "--all"),
+        "evidence-show": data("-w", new, "evidence", "show", "E-001"),
+        "evidence-set": data("-w", new, "evidence", "set", "E-001", "--keeper", "Deputy"),
+        "evidence-replace": data("-w", new, "evidence", "replace", "E-001", "--kept", "Shelf"),
+        "evidence": data("-w", new, "evidence"),
+        "evidence-remove": data("-w", new, "evidence", "remove", "E-001"),
         "report": data("-w", demo, "report", str(tmp_path / "report.html")),
         "questionnaire-list": data("-w", new, "questionnaire", "list"),
         "questionnaire-diff": data("-w", demo, "questionnaire", "diff"),

@@ -9,6 +9,7 @@ from pydantic import TypeAdapter
 from pqmodel.answers import json_shapes as answers_json
 from pqmodel.change.model import Changes
 from pqmodel.change.trend_model import Trend
+from pqmodel.evidence.command import json as evidence_json
 from pqmodel.exchange.command import json as exchange_json
 from pqmodel.ground.nouns import on_one_line
 from pqmodel.measures.command import json as measures_json
@@ -31,6 +32,7 @@ _ROOMS = (
     review_json,
     measures_json,
     report_json,
+    evidence_json,
     today_json,
     programme_json,
     questionnaire_json,

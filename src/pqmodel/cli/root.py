@@ -45,6 +45,10 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
             "Record workforce figures and follow them over time.",
         ),
         "review": ("cli.review_export", "Look back on the actions and what they changed."),
+        "evidence": (
+            "evidence.command.evidence",
+            "Keep what shows it, and lay it out for an inspector.",
+        ),
         "report": (
             "report.command.report",
             "Write a report for the board, staff or an inspector.",

@@ -18,13 +18,14 @@ app = Commands()
 @app.command(epilog=examples("pqmodel undo", "pqmodel undo --dry-run", "pqmodel undo --yes"))
 @with_global_options
 def undo(call: Call, yes: Yes = False, dry_run: OnlyTell = False) -> None:
-    """Undo the last change of the plan, a review, the measures or the settings, or the last collecting.
+    """Undo the last change of the plan, a review, the measures, the evidence or the settings, or the last collecting.
 
     At a terminal it says what goes back, and asks first. Run again, it goes one change further
     back. What was changed by hand since is never undone, nor are answers of which figures were
     released.
     """
     from pqmodel.answers.collect.undoing import ResponsesUndo
+    from pqmodel.evidence.undoing import EvidenceUndo
     from pqmodel.measures.undoing import MeasuresUndo
     from pqmodel.plan.undoing import PlanUndo
     from pqmodel.review.undoing import CompletionUndo, ReviewUndo
@@ -34,6 +35,7 @@ def undo(call: Call, yes: Yes = False, dry_run: OnlyTell = False) -> None:
         ReviewUndo(),
         CompletionUndo(),
         MeasuresUndo(),
+        EvidenceUndo(),
         ResponsesUndo(),
     ]
     undone = undo_last(call, undos, yes=yes, dry_run=dry_run)

@@ -126,6 +126,14 @@ class Call:
         text = inert_json(values, indent=2, encoding=encoding, default=date.isoformat)
         sys.stdout.write(text + "\n")
 
+    def apart_from_data(self) -> AbstractContextManager[object]:
+        """While it lasts, what is asked and said goes to stderr where stdout is for data."""
+        from contextlib import nullcontext, redirect_stdout
+
+        if self.json:
+            return redirect_stdout(sys.stderr)
+        return nullcontext()
+
     def say(self, words: str) -> None:
         """Tells a person what was done; not at all where quiet.
 

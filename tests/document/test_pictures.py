@@ -9,12 +9,17 @@ import pytest
 
 from pqmodel.document.blocks import Cell, Picture
 from pqmodel.document.pictures.bars import Bar, draw_bars
+from pqmodel.document.pictures.control_chart import Between, Mark, draw_control_chart
 from pqmodel.document.pictures.drawing import Drawing, fitting, width_of
 from pqmodel.document.pictures.heat_map import draw_heat_map
 from pqmodel.document.pictures.radar import draw_radar
 from pqmodel.document.pictures.timeline import Span, draw_timeline
 from tests.document.test_page import EVIL, TABLE
 
+BEFORE_THE_STEP = Between(
+    tuple(Mark("Jan 25", value, value > 20) for value in (10, 12, 11, 25)), (11, 8, 14)
+)
+AFTER_THE_STEP = Between(tuple(Mark("Mar 26", value) for value in (1_000_000, 0)), None)
 WORDS = ("Rooms", "W" * 300, "word " * 50, EVIL, "हिन्दी " * 20, "漢" * 80, "")
 
 
@@ -32,6 +37,7 @@ def drawings(words: str) -> list[Drawing]:
         draw_radar(bars, 1, 5, 4, "2026-Q4", "2026-Q3"),
         draw_heat_map([words] * 6, [(words, cells)]),
         draw_timeline([span, undated], date(2026, 11, 21)),
+        draw_control_chart([BEFORE_THE_STEP, AFTER_THE_STEP], 12.5),
     ]
 
 
@@ -79,3 +85,26 @@ def test_a_day_alone_has_a_bar_that_can_be_seen_and_one_at_the_end_stays_inside(
     for bar in bars:
         assert float(bar.attrib["width"]) >= 10
         assert float(bar.attrib["x"]) + float(bar.attrib["width"]) <= picture.width
+
+
+def test_a_point_that_is_more_than_chance_is_of_another_shape() -> None:
+    shapes = ElementTree.fromstring(made(draw_control_chart([BEFORE_THE_STEP])).shapes)
+    tags = [shape.tag.rpartition("}")[2] for shape in shapes]
+    assert tags.count("circle") == 3
+    # One in the chart and one in the legend, each with its rim.
+    assert tags.count("polygon") == 4
+
+
+def test_the_line_is_broken_where_a_step_was_declared() -> None:
+    def lines(*stretches: Between) -> int:
+        shapes = ElementTree.fromstring(made(draw_control_chart(stretches)).shapes)
+        return sum("s-bar" in shape.get("class", "") for shape in shapes)
+
+    assert lines(BEFORE_THE_STEP) == 3
+    assert lines(BEFORE_THE_STEP, AFTER_THE_STEP) == 3 + 1
+
+
+@pytest.mark.parametrize("values", [(5.0,), (0.0, 0.0), (-3.0, -3.0)])
+def test_figures_that_are_all_the_same_have_room_around_them(values: tuple[float, ...]) -> None:
+    drawing = draw_control_chart([Between(tuple(Mark("Jan 25", each) for each in values), None)])
+    assert all(0 < label.y <= drawing.height for label in made(drawing).labels)

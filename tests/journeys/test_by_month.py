@@ -134,4 +134,16 @@ def test_the_report_says_what_the_chart_says(service: Path) -> None:
     done = run("-w", service, "report", file, "--cycle", "2026-Q2")
     assert done.returncode == 0, done.stderr
     page = " ".join(file.read_text(encoding="utf-8").split())
-    assert "Supervisions held: Mean of 14 points: 51%." in page
+    assert "Supervisions held, by the month" in page
+    assert "Mean of 14 points: 51%." in page
+
+
+def test_the_report_draws_the_chart_with_its_words_and_its_table(service: Path) -> None:
+    record_months(service, "supervisions-held", [50, 52] * 7 + [80, 82] * 3)
+    said(service, "step", "supervisions-held", "2026-03", "--why", "Time on the rota")
+    done = run("-w", service, "report", service.parent / "report.html", "--for", "board")
+    assert done.returncode == 0, done.stderr
+    page = (service.parent / "report.html").read_text(encoding="utf-8")
+    assert 'id="by-month-supervisions-held-title"' in page
+    assert "A step in March 2026: Time on the rota. Its limits begin anew there." in page
+    assert page.count("February 2026") >= 1

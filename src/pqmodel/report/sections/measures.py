@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from pqmodel.document.blocks import Block, Column, Item, Items, Paragraph, Section, Table
-from pqmodel.ground.dates import in_short
+from pqmodel.document.blocks import Block, Column, Heading, Item, Items, Paragraph, Section, Table
+from pqmodel.document.pictures.control_chart import Between, Mark, draw_control_chart
+from pqmodel.ground.dates import in_short, month_in_full
 from pqmodel.measures.benchmarks import beside
+from pqmodel.measures.by_month import ByMonth, Point, Stretch
 from pqmodel.measures.catalogue import Line
+from pqmodel.measures.control_chart import CAUSES
 from pqmodel.measures.screen.wording import change_in_words, figure_in_words
+from pqmodel.measures.working_out import in_unit
 from pqmodel.report.material import Material
 
 _CAUTION = (
@@ -34,9 +38,11 @@ def measures(material: Material) -> Section:
     compared = tuple(item for line in material.measures for item in _beside(line))
     if compared:
         blocks += [Items(compared), Paragraph(_CAUTION, "quiet")]
-    charted = tuple(item for line in material.measures for item in _by_month(line))
+    charted = [line for line in material.measures if line.chart.has_limits]
     if charted:
-        blocks += [Paragraph("By the month:"), Items(charted)]
+        blocks.append(Heading("By the month"))
+    for line in charted:
+        blocks += _by_month(line)
     return Section("measures", "Workforce measures", tuple(blocks))
 
 
@@ -59,11 +65,40 @@ def _beside(line: Line) -> list[Item]:
     return [Item(f"{line.measure.title}: {each.sentence}") for each in found if each.sentence]
 
 
-def _by_month(line: Line) -> list[Item]:
-    """What its chart by the month says, where it has points enough for limits."""
-    if not line.chart.has_limits:
-        return []
+def _by_month(line: Line) -> list[Block]:
+    """The chart of a measure that has points enough for limits, and what it says."""
     # Here, since few services have thirteen months, and it loads the screen's library.
     from pqmodel.measures.screen.by_month import sentences_on
 
-    return [Item(f"{line.measure.title}: {words}") for words in sentences_on(line.chart)]
+    chart = line.chart
+    drawing = draw_control_chart([_between(stretch) for stretch in chart.stretches], chart.target)
+    sentences = sentences_on(chart)
+    title = f"{chart.measure.title}, by the month"
+    name = f"by-month-{chart.measure.id}"
+    picture = drawing.picture(name, title, " ".join(sentences), _months(chart), printed=False)
+    return [picture, Items(tuple(Item(sentence) for sentence in sentences))]
+
+
+def _between(stretch: Stretch) -> Between:
+    marks = [Mark(_in_short(point), point.value, bool(point.causes)) for point in stretch.points]
+    limits = None
+    if stretch.limits is not None:
+        # Nothing that is counted can be less than nothing.
+        lower = max(0.0, stretch.limits.lower)
+        limits = (stretch.limits.mean, lower, stretch.limits.upper)
+    return Between(tuple(marks), limits)
+
+
+def _in_short(point: Point) -> str:
+    return f"{month_in_full(point.month)[:3]} {point.month[2:4]}"
+
+
+def _months(chart: ByMonth) -> Table:
+    """The points of the chart, and the rules by which some are more than chance."""
+    rows = []
+    for point in chart.points:
+        causes = "; ".join(CAUSES[cause] for cause in point.causes)
+        figure = in_unit(point.value, chart.measure)
+        rows.append((month_in_full(point.month), figure, causes or "–"))
+    columns = (Column("Month"), Column("Figure", figures=True), Column("More than chance, by", 2))
+    return Table(chart.measure.title, columns, tuple(rows))

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from pqmodel.plan.model import Action, Plan
 from pqmodel.plan.record import read_plan, write_plan
+from pqmodel.questionnaire.amendments.in_use import current
 from pqmodel.service.setting_up import set_up_service
 from pqmodel.workspace.workspace import Workspace
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Workspace:
-    """A service with a manager, care staff and two actions."""
-    workspace = set_up_service(tmp_path / "home", "Rose House", "Care home", ["care-staff"])
+def home(made_home: Path, tmp_path: Path) -> Workspace:
+    """A service of the test's own with a manager, care staff and two actions."""
+    return Workspace(Path(shutil.copytree(made_home, tmp_path / "home")))
+
+
+@pytest.fixture(scope="session")
+def made_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same, to be copied: with it goes the cache of the questionnaire, so that tests are quick."""
+    root = tmp_path_factory.mktemp("evidence") / "home"
+    workspace = set_up_service(root, "Rose House", "Care home", ["care-staff"])
     actions = (
         Action(
             id="A-001",
@@ -34,4 +43,5 @@ def home(tmp_path: Path) -> Workspace:
     )
     _, stamp = read_plan(workspace)
     write_plan(workspace, Plan(last_number=2, actions=actions), stamp)
-    return workspace
+    current(workspace)
+    return root

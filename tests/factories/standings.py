@@ -146,6 +146,7 @@ def made_up_standing(**fields: Any) -> Standing:
         "meetings": (),
         "reviews": {},
         "reviews_owed": (),
+        "evidence": (),
         "unmeasured": (),
         "changed": (),
     }

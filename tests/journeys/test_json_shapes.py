@@ -38,7 +38,7 @@ COLUMNS = (
 
 def data(*words: str) -> Any:
     done = run(*words, "--json")
-    assert done.returncode in ((0, 4) if {"due", "programme"} & set(words) else (0,)), done.stderr
+    assert done.returncode in ((0, 4) if {"due", "programme", "check"} & set(words) else (0,)), done.stderr
     return json.loads(done.stdout)
 
 
@@ -204,6 +204,7 @@ def test_every_command_keeps_to_its_schema(tmp_path: Path) -> None:
         "evidence-show": data("-w", new, "evidence", "show", "E-001"),
         "evidence-set": data("-w", new, "evidence", "set", "E-001", "--keeper", "Deputy"),
         "evidence-replace": data("-w", new, "evidence", "replace", "E-001", "--kept", "Shelf"),
+        "evidence-check": data("-w", new, "evidence", "check"),
         "evidence": data("-w", new, "evidence"),
         "evidence-remove": data("-w", new, "evidence", "remove", "E-001"),
         "report": data("-w", demo, "report", str(tmp_path / "report.html")),

@@ -12,7 +12,7 @@ from pqmodel.answers.forms.handed_out import HandedOut
 from pqmodel.ground.cycle import parse
 from pqmodel.plan.model import Indicator, Meeting
 from pqmodel.today.due import DueItem, due_items, state_of
-from pqmodel.today.model import GroupTurnout, MeetingBrief, Progress, ReviewProgress
+from pqmodel.today.model import EvidenceBrief, GroupTurnout, MeetingBrief, Progress, ReviewProgress
 from tests.factories.standings import (
     FORTNIGHT,
     TODAY,
@@ -164,6 +164,35 @@ def test_a_meeting_is_due_on_its_day_and_until_something_is_written_down(home: H
     assert kinds(home.due()) == [("meeting", "M-001", "overdue"), ("meeting", "M-003", "due")]
     home.plan(open_action(), meetings=(past.model_copy(update={"decisions": "Go on"}), old))
     assert home.due() == []
+
+
+@pytest.mark.parametrize(
+    ("review", "expires", "owed"),
+    [
+        (TODAY, None, [("look again at “Log”", "due")]),
+        (TODAY + timedelta(days=1), None, [("look again at “Log”", "coming")]),
+        (None, TODAY, [("renew “Log”", "due")]),
+        (None, TODAY - timedelta(days=1), [("renew “Log”", "overdue")]),
+        # What has to be renewed anyway is not looked at first.
+        (TODAY, TODAY, [("renew “Log”", "due")]),
+        (TODAY + timedelta(days=15), None, []),
+    ],
+)
+def test_evidence_is_due_on_the_day_to_look_again_and_on_its_last(
+    review: date | None, expires: date | None, owed: list[tuple[str, str]]
+) -> None:
+    brief = EvidenceBrief("E-001", "Log", review, expires)
+    items = due_items(made_up_standing(evidence=(brief,)), FORTNIGHT)
+    assert [(item.what, item.state) for item in items if item.kind == "evidence"] == owed
+
+
+def test_evidence_is_read_from_the_register_and_again_when_it_changed(home: Home) -> None:
+    path = home.root / "evidence.yaml"
+    entry = "{id: E-001, title: Log, kept: Office, added: 2026-11-01, expires: 2026-11-20}"
+    path.write_text(f"format: 1\nevidence:\n- {entry}\n", encoding="utf-8")
+    assert ("evidence", "E-001", "overdue") in kinds(home.due())
+    path.write_text("format: 1\nevidence: []\n", encoding="utf-8")
+    assert not [item for item in home.due() if item.kind == "evidence"]
 
 
 def test_a_review_is_due_from_the_day_after_and_overdue_a_fortnight_later(home: Home) -> None:

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from pqmodel.evidence.days import date_faults
 from pqmodel.evidence.links import Links, categories_of, category_meant, link_faults
 from pqmodel.evidence.model import Evidence, Register, Version
 from pqmodel.evidence.record import (
@@ -18,7 +19,6 @@ from pqmodel.evidence.record import (
     write_register,
 )
 from pqmodel.ground import paths
-from pqmodel.ground.dates import in_short
 from pqmodel.ground.faults import Fault, InputRefused, PqmodelError
 from pqmodel.ground.files import stamp_of, write
 from pqmodel.ground.free_text import fitting
@@ -214,20 +214,6 @@ def _check(item: Evidence, today: date) -> None:
         faults.append(Fault("kept", 0, "nothing says where it is kept", mend))
     if faults:
         raise InputRefused(NOTHING_CHANGED, faults)
-
-
-def date_faults(item: Evidence | Version, today: date) -> list[Fault]:
-    """A fault for each date that cannot be."""
-    faults = []
-    if item.dated and item.dated > today:
-        what = f"{in_short(item.dated)} is still to come"
-        faults.append(Fault("dated", 0, what, "give the day that the evidence is of"))
-    for name in ("review", "expires"):
-        day = getattr(item, name)
-        if day and item.dated and day < item.dated:
-            what = f"{in_short(day)} is before the day of the evidence, {in_short(item.dated)}"
-            faults.append(Fault(name, 0, what, "change one of the two"))
-    return faults
 
 
 def _file_fields(workspace: Workspace, file: Path, copy: bool, evidence_id: str) -> dict[str, str]:

@@ -15,7 +15,7 @@ from pqmodel.today.commands import review_words, scoring_words, whole_command
 from pqmodel.today.forms_out import awaited_forms
 from pqmodel.today.model import Standing
 
-Kind = Literal["assessment", "forms", "plan", "action", "meeting", "measure", "review"]
+Kind = Literal["assessment", "forms", "plan", "action", "meeting", "measure", "review", "evidence"]
 State = Literal["overdue", "due", "coming"]
 REVIEW_DAYS = timedelta(days=14)
 """So long after a cycle's end its review is due; after that it is overdue."""
@@ -57,6 +57,8 @@ def due_items(standing: Standing, horizon: timedelta) -> list[DueItem]:
     - meeting: one to come, on its day; and one past in this cycle with nothing written down of it.
     - measure: one that an open action is judged by, without a figure in the cycle; due on its last
       day.
+    - evidence: a piece to look at again, on that day; one that expires, on its last day, and
+      overdue after it.
     - review: owed from the day after the cycle's end, overdue a fortnight later; coming where the
       cycle has a plan.
     """
@@ -219,6 +221,19 @@ def _reviews(standing: Standing) -> Iterator[_Duty]:
         yield _Duty("review", cycle.id, f"look back on {cycle.id}", begins, last, words)
 
 
+def _evidence(standing: Standing) -> Iterator[_Duty]:
+    for item in standing.evidence:
+        if item.expires is not None:
+            what = f"renew “{item.title}”"
+            words = f"evidence replace {item.id}"
+            yield _Duty("evidence", item.id, what, item.expires, item.expires, words)
+        # What has to be renewed anyway is not looked at first.
+        if item.review is not None and item.review != item.expires:
+            what = f"look again at “{item.title}”"
+            words = f"evidence show {item.id}"
+            yield _Duty("evidence", item.id, what, item.review, item.review, words)
+
+
 _KINDS: tuple[Callable[[Standing], Iterator[_Duty]], ...] = (
     _assessments,
     _forms,
@@ -227,4 +242,5 @@ _KINDS: tuple[Callable[[Standing], Iterator[_Duty]], ...] = (
     _meetings,
     _measures,
     _reviews,
+    _evidence,
 )

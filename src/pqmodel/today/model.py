@@ -122,6 +122,15 @@ class MeetingBrief(NamedTuple):
     written: bool
 
 
+class EvidenceBrief(NamedTuple):
+    """A piece of evidence: the day to look at it again, and the last day that it holds."""
+
+    id: str
+    title: str
+    review: date | None
+    expires: date | None
+
+
 class ReviewProgress(NamedTuple):
     """How far a review is: actions judged, of how many, whether it is complete, and their ids;
     `concluded` where the result of the cycle as a whole is judged too."""
@@ -146,6 +155,7 @@ class Standing:
     - `statements`: how many statements the cycle is worked with.
     - `answered_cycles`: cycles with responses, earliest first.
     - `reviews_owed`: ids of the cycles whose review is owed, earliest first.
+    - `evidence`: pieces with a day to look at them again, or a last day.
     - `unmeasured`: measures (id, title) that open actions are measured by, without a figure in this
       cycle.
     - `assess_by`: the last day on which the cycle's assessment is not late yet.
@@ -170,6 +180,7 @@ class Standing:
     meetings: tuple[MeetingBrief, ...]
     reviews: Mapping[str, ReviewProgress]
     reviews_owed: tuple[str, ...]
+    evidence: tuple[EvidenceBrief, ...]
     unmeasured: tuple[tuple[str, str], ...]
     assess_by: date
     forms_out: tuple[HandedOut, ...]

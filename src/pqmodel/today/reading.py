@@ -13,6 +13,7 @@ from pqmodel.ground.dates import days_of
 from pqmodel.ground.suggesting import suggest
 from pqmodel.today.model import (
     ActionBrief,
+    EvidenceBrief,
     GroupTurnout,
     MeetingBrief,
     RatingByHand,
@@ -51,6 +52,7 @@ def read_standing(root: Path, cycle_asked: str | None, today: date) -> Standing:
         meetings=tuple(_meeting(values) for values in plan["meetings"]),
         reviews={key: _review(values) for key, values in records.reviews.items()},
         reviews_owed=tuple(records.owed),
+        evidence=tuple(_evidence(values) for values in records.evidence),
         unmeasured=tuple((key, title) for key, title in records.unmeasured(cycle)),
         assess_by=_assess_by(service, cycle),
         forms_out=tuple(out for out in read_handed_out(root) if out.cycle == cycle.id),
@@ -93,6 +95,11 @@ def _action(values: dict[str, Any]) -> ActionBrief:
 
 def _meeting(values: dict[str, Any]) -> MeetingBrief:
     return MeetingBrief(values["id"], date.fromisoformat(values["on"]), values["written"])
+
+
+def _evidence(values: list[str]) -> EvidenceBrief:
+    id_, title, review, expires = values
+    return EvidenceBrief(id_, title, _day(review), _day(expires))
 
 
 def _review(values: list[Any]) -> ReviewProgress:

@@ -302,6 +302,26 @@ class Records:
 
         return [cycle.id for cycle in owed(self.workspace, self.today)]
 
+    # The evidence
+
+    @cached_property
+    def evidence(self) -> list[list[str]]:
+        """Each piece that has a day to look at it again, or a last day: id, title and these days."""
+        data = read(self.root / "evidence.yaml")
+        if data is None:
+            return []
+        return self.remembered.part("evidence", key_of(data), self._read_evidence)
+
+    def _read_evidence(self) -> list[list[str]]:
+        from pqmodel.evidence.record import read_register
+
+        register, _ = read_register(self.workspace)
+        return [
+            [item.id, item.title, _iso(item.review) or "", _iso(item.expires) or ""]
+            for item in register.evidence
+            if item.review or item.expires
+        ]
+
     # Measures, and what changed
 
     def unmeasured(self, cycle: Cycle) -> list[list[str]]:

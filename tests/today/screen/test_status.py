@@ -77,6 +77,7 @@ NEW = standing(
     scored=False,
     actions=(),
     meetings=(),
+    evidence=(),
     unmeasured=(),
     reviews_owed=(),
     changed=(),

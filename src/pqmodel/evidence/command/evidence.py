@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from pqmodel.evidence.command import add, change
+from pqmodel.evidence.command import add, change, check
 from pqmodel.terminal.call import Call
 from pqmodel.terminal.commands import Commands
 from pqmodel.terminal.options import examples, with_global_options
@@ -14,6 +14,7 @@ from pqmodel.terminal.options import examples, with_global_options
 app = Commands()
 add.join(app)
 change.join(app)
+check.join(app)
 
 
 @app.callback(

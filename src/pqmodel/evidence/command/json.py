@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pqmodel.evidence.gaps import Gap, Kind
 from pqmodel.evidence.model import Evidence, Register
 from pqmodel.ground.nouns import Noun
 from pqmodel.terminal.json import Shape
@@ -29,6 +30,28 @@ class EvidenceRemoved(Shape):
         return cls(format=1, removed=tuple(removed))
 
 
+class GapTold(Noun):
+    """One thing that is missing or out of date, and how to mend it. `id` is that of the evidence,
+    the statement or the framework's title."""
+
+    kind: Kind
+    id: str
+    what: str
+    mend: str
+    command: str
+
+
+class EvidenceChecked(Shape):
+    """`evidence check`: all that is missing or out of date, by the scores of the cycle."""
+
+    cycle: str
+    gaps: tuple[GapTold, ...]
+
+    @classmethod
+    def of(cls, cycle: str, gaps: Sequence[Gap]) -> EvidenceChecked:
+        return cls.from_result(None, cycle=cycle, gaps=gaps)
+
+
 SHAPES: dict[str, type[Noun]] = {
     "evidence": Register,
     "evidence-show": Evidence,
@@ -37,4 +60,5 @@ SHAPES: dict[str, type[Noun]] = {
     "evidence-set": Evidence,
     "evidence-replace": Evidence,
     "evidence-remove": EvidenceRemoved,
+    "evidence-check": EvidenceChecked,
 }

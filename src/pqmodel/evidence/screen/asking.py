@@ -7,7 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from pqmodel.evidence.adding import date_faults, tidied
+from pqmodel.evidence.adding import tidied
+from pqmodel.evidence.days import date_faults
 from pqmodel.evidence.links import categories_of
 from pqmodel.evidence.model import Version
 from pqmodel.evidence.offering import Offer

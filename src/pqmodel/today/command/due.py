@@ -45,6 +45,7 @@ def due(
                 something is written down of it
     measure     a figure that the plan needs; due on the cycle's last day
     review      of a cycle that has ended; due then, overdue 14 days later
+    evidence    to look at again, or that expires; due on its own day
     """
     from datetime import timedelta
 

@@ -240,9 +240,14 @@ def test_every_command_keeps_to_its_schema(tmp_path: Path) -> None:
         "programme-import": data(
             "programme", "-p", COUNTY, "import", str(tmp_path / "county.xlsx"), "--dry-run"
         ),
-        "programme-report": data("programme", "-p", COUNTY, "report", str(tmp_path / "board.html")),
+        "programme-report": data("programme", "-p", copied, "report", str(tmp_path / "board.html")),
         "programme-gantt": data("programme", "-p", COUNTY, "gantt"),
         "programme-check": data("programme", "-p", COUNTY, "check"),
+        "programme-measure": data("programme", "-p", copied, "measure"),
+        "programme-close": data(
+            "programme", "-p", copied, "close", str(tmp_path / "closure.html"), "--as-it-is"
+        ),
+        "programme-correct": data("programme", "-p", copied, "correct", "It ended in May"),
     }
     assert outputs.keys() == SHAPES.keys()
     for name, value in outputs.items():

@@ -224,7 +224,7 @@ def test_a_report_of_another_kind_is_refused_with_what_there_is(
     county: Path, tmp_path: Path
 ) -> None:
     done = programme(county, "report", str(tmp_path / "b.doc"), code=1)
-    assert "report.html, report.docx or report.pdf" in done.stderr
+    assert "b.html, b.docx or b.pdf" in done.stderr
 
 
 def test_a_report_that_is_there_is_not_written_over(county: Path, tmp_path: Path) -> None:

@@ -29,6 +29,7 @@ _PREFIX = {
     "dependency": "X",
     "decision": "D",
     "lesson": "L",
+    "handover": "P",
     "stakeholder": "H",
     "communication": "C",
 }

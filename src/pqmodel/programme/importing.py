@@ -42,7 +42,7 @@ _LISTS = frozenset(
 _TIMES = frozenset({"when", "timescales", "reviewed.on", "approved.on", "updated.on"})
 _PREFIX = {
     "risks": "R", "issues": "I", "benefits": "B", "dependencies": "X", "decisions": "D",
-    "lessons": "L", "stakeholders": "H", "communications": "C", "matrix": "W",
+    "lessons": "L", "handovers": "P", "stakeholders": "H", "communications": "C", "matrix": "W",
 }  # fmt: skip
 
 

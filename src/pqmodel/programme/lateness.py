@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from pqmodel.programme.model.document import Work
+from pqmodel.programme.model.timescale import Timescale
 
 CLOSED = frozenset({"done", "stopped"})
 
@@ -22,9 +23,10 @@ def days_late(work: Work, today: date) -> int:
     return max(0, (today - work.when.end).days)
 
 
-def has_moved(work: Work) -> bool:
-    """True where it is due at another time than was first agreed."""
-    if work.baseline is None or work.when is None:
-        return False
-    first = (work.baseline.start, work.baseline.end)
-    return first != (work.when.start, work.when.end)
+def is_same_time(one: Timescale | None, other: Timescale | None) -> bool:
+    """True where two times are the same days, or the same state instead of days."""
+    if one is None or other is None:
+        return one is other
+    if one.start is None or other.start is None:
+        return one.kind == other.kind
+    return (one.start, one.end) == (other.start, other.end)

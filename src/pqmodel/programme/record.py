@@ -10,20 +10,25 @@ from typing import Any
 
 from pqmodel.exchange.changes import undoable
 from pqmodel.ground import files, paths
+from pqmodel.ground.dates import in_full
 from pqmodel.ground.faults import Fault, InputRefused, PqmodelError
 from pqmodel.ground.files import Stamp
-from pqmodel.ground.records import refuse_newer
+from pqmodel.ground.records import from_json, refuse_newer, to_json
 from pqmodel.ground.yaml_editing import edit_yaml
 from pqmodel.ground.yaml_fitting import fit
 from pqmodel.ground.yaml_reading import Place, Source, parse_yaml
+from pqmodel.programme.closure_record import altered_files, copies_folder, read_closure
+from pqmodel.programme.model.closure import Closure
 from pqmodel.programme.model.plan import Project
 from pqmodel.programme.model.programme import Matrix, Programme, ProgrammeFile
+from pqmodel.programme.model.readings import Readings
 from pqmodel.programme.model.registers import REGISTERS, Register
 from pqmodel.programme.suggesting import suggest
 from pqmodel.workspace.workspace import Workspace
 
 OWN = "programme.yaml"
 MATRIX = "matrix.yaml"
+READINGS = "readings.json"
 PROJECTS = "projects"
 REGISTER_FOLDER = "registers"
 
@@ -44,17 +49,26 @@ class Opened:
     """A programme with its files. Raw values of a file are never changed in place.
 
     `workspace` is the folder with its lock; what is written in the run of a command can be undone.
+    `closure` says that it was closed. Then it is read as it was sealed; `altered` names the files
+    that are no longer so.
     """
 
     workspace: Workspace
     programme: Programme
     files: Mapping[str, OneFile]
+    closure: Closure | None = None
+    altered: tuple[str, ...] = ()
     _places: dict[str, tuple[str, Place]] = field(default_factory=dict)
 
     @property
     def root(self) -> Path:
         """The folder of the programme."""
         return self.workspace.root
+
+    @property
+    def is_closed(self) -> bool:
+        """True where the programme was closed, and its record is sealed."""
+        return self.closure is not None
 
     def where(self, item: str, key: str = "") -> tuple[str, int]:
         """The file and line of an id (`programme` and projects are their files), or of one of its
@@ -105,6 +119,12 @@ def read_programme(root: Path, workspace: Workspace | None = None) -> Opened:
     """The whole programme. Raises InputRefused with the faults of all files."""
     kept: dict[str, OneFile] = {}
     faults: list[Fault] = []
+    workspace = workspace or Workspace(root)
+    closure = read_closure(root)
+    altered: tuple[str, ...] = ()
+    if closure is not None:
+        altered = altered_files(root, closure)
+        root = copies_folder(root)
 
     own = _fitted(_read(root, OWN, kept), ProgrammeFile, faults)
     projects = []
@@ -134,8 +154,9 @@ def read_programme(root: Path, workspace: Workspace | None = None) -> Opened:
         projects=tuple(projects),
         registers=_joined([register for register in registers if register is not None]),
         matrix=matrix.entries if matrix is not None else (),
+        readings=_read_readings(root),
     )
-    return Opened(workspace or Workspace(root), programme, kept, places)
+    return Opened(workspace, programme, kept, closure, altered, places)
 
 
 def write_changes(opened: Opened, values: Mapping[str, Mapping[Any, Any]]) -> Opened:
@@ -152,6 +173,7 @@ def write_changes(opened: Opened, values: Mapping[str, Mapping[Any, Any]]) -> Op
 
 def write_files(opened: Opened, changed: Mapping[str, bytes]) -> Opened:
     """The same for whole files, as they are to be."""
+    refuse_closed(opened)
     workspace = opened.workspace
     with workspace.together():
         for name, data in changed.items():
@@ -167,9 +189,36 @@ def write_files(opened: Opened, changed: Mapping[str, bytes]) -> Opened:
         return read_programme(opened.root, workspace)
 
 
+def write_readings(opened: Opened, readings: Readings) -> Opened:
+    """Writes what was measured of the benefits."""
+    refuse_closed(opened)
+    workspace = opened.workspace
+    path = opened.root / READINGS
+    with workspace.together(), undoable(workspace, path, record_of(READINGS)):
+        files.write(path, to_json(readings))
+    return read_programme(opened.root, workspace)
+
+
+def refuse_closed(opened: Opened) -> None:
+    """Raises PqmodelError where the programme was closed."""
+    if opened.closure is not None:
+        raise PqmodelError(
+            f"The programme was closed on {in_full(opened.closure.closed)}, and its record is sealed.",
+            f"Add what was wrong in it: {suggest('programme correct WORDS')}",
+        )
+
+
 def record_of(name: str) -> str:
     """What a file is called among the records that can be undone: "projects-p1"."""
-    return name.replace("/", "-").removesuffix(".yaml")
+    return name.replace("/", "-").partition(".")[0]
+
+
+def _read_readings(root: Path) -> Readings:
+    path = root / READINGS
+    data = files.read(path)
+    if data is None:
+        return Readings()
+    return from_json(data, Readings, path)
 
 
 def _read(root: Path, name: str, kept: dict[str, OneFile]) -> OneFile:

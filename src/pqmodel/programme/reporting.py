@@ -8,26 +8,49 @@ from pathlib import Path
 from pqmodel.document.blocks import Document
 from pqmodel.ground.faults import PqmodelError
 from pqmodel.ground.output_files import check_target, put
-from pqmodel.programme.model.programme import Programme
 from pqmodel.programme.page.board_report import board_report
+from pqmodel.programme.record import Opened
+from pqmodel.programme.report_record import keep_snapshot, last_snapshot
+from pqmodel.programme.since_last import snapshot_of
 
 _FORMS = (".html", ".docx", ".pdf")
 
 
 def write_report(
-    programme: Programme, file: Path, day: date, since: date | None, *, force: bool = False
-) -> None:
-    """Writes the report as on a day; `since` is the day of the last one. PqmodelError where the
-    file is of another kind, or is there already, unless `force`."""
+    opened: Opened, file: Path, day: date, since: date | None, *, force: bool = False
+) -> str:
+    """Writes the report as on a day, and notes how the programme stands with it. `since` is the day
+    of the last one, where not the latest. Gives why that could not be noted; "" where it was.
+    PqmodelError where the file is of another kind, or is there already, unless `force`."""
+    check_form(file, force=force)
+    programme = opened.programme
+    last = last_snapshot(opened, day, since)
+    told = programme.own.report.on if programme.own.report is not None else None
+    write_document(board_report(programme, day, last, since or told), file)
+    if opened.is_closed:
+        return ""
+    try:
+        keep_snapshot(opened, snapshot_of(programme, day))
+    except (PqmodelError, OSError) as error:
+        # A folder that can only be read gives its report all the same.
+        return str(error)
+    return ""
+
+
+def check_form(file: Path, *, force: bool) -> None:
+    """PqmodelError where a document cannot be of that name, or is there already, unless `force`."""
     form = file.suffix.lower()
     if form not in _FORMS:
         raise PqmodelError(
             f"{file.name} is no page, Word document or PDF.",
-            "Name it report.html, report.docx or report.pdf.",
+            f"Name it {file.stem}.html, {file.stem}.docx or {file.stem}.pdf.",
         )
     check_target(file, form, force)
-    last = programme.own.report.on if programme.own.report is not None else None
-    put(file, _written(board_report(programme, day, since or last), form))
+
+
+def write_document(document: Document, file: Path) -> None:
+    """Writes a document in the form that its name says."""
+    put(file, _written(document, file.suffix.lower()))
 
 
 def _written(document: Document, form: str) -> bytes:

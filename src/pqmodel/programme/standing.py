@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from pqmodel.programme.lateness import has_moved, is_closed
+from pqmodel.programme.lateness import is_closed, is_same_time
 from pqmodel.programme.model.document import Work
 from pqmodel.programme.model.programme import PROGRAMME, Programme
+from pqmodel.programme.model.snapshot import Snapshot
 from pqmodel.programme.rating import Rating, rate
 
 AHEAD = timedelta(days=28)
@@ -59,13 +60,15 @@ class Owed:
 
 @dataclass(frozen=True)
 class Standing:
-    """Where the programme stands on `day`."""
+    """Where the programme stands on `day`. `moved` is what moved since the report of the day
+    `since`; where none was written, since it was first agreed."""
 
     title: str
     day: date
     projects: tuple[ProjectStanding, ...]
     ahead: tuple[Ahead, ...]
     moved: tuple[Moved, ...]
+    since: date | None
     owed: tuple[Owed, ...]
     counts: dict[str, int]
 
@@ -75,8 +78,8 @@ def day_of(programme: Programme, today: date) -> date:
     return programme.own.as_at or today
 
 
-def standing(programme: Programme, day: date) -> Standing:
-    """Where the programme stands."""
+def standing(programme: Programme, day: date, last: Snapshot | None = None) -> Standing:
+    """Where the programme stands; `last` is how it stood at the last report."""
     projects = []
     for project in programme.projects:
         activities = [activity for stage in project.plan for activity in stage.activities]
@@ -97,7 +100,8 @@ def standing(programme: Programme, day: date) -> Standing:
         day=day,
         projects=tuple(projects),
         ahead=tuple(ahead),
-        moved=tuple(_moved(works)),
+        moved=tuple(_moved(works, last)),
+        since=last.on if last is not None else None,
         owed=tuple(_owed(programme)),
         counts=counts_of(programme),
     )
@@ -160,12 +164,15 @@ def _ahead(works: list[Work], day: date) -> Iterator[Ahead]:
             yield Ahead(work.id, text_of(work), True, work.when.start, work.owner)
 
 
-def _moved(works: list[Work]) -> Iterator[Moved]:
+def _moved(works: list[Work], last: Snapshot | None) -> Iterator[Moved]:
     for work in works:
-        if has_moved(work):
-            assert work.baseline is not None
-            assert work.when is not None
-            yield Moved(work.id, text_of(work), work.baseline.in_words(), work.when.in_words())
+        was = work.baseline
+        if last is not None and work.id in last.works:
+            was = last.works[work.id].due
+        if was is None or work.when is None:
+            continue
+        if not is_same_time(was, work.when):
+            yield Moved(work.id, text_of(work), was.in_words(), work.when.in_words())
 
 
 def _owed(programme: Programme) -> Iterator[Owed]:

@@ -11,10 +11,12 @@ from pqmodel.exchange.backups import keep_imports, read_imports
 from pqmodel.exchange.undoing import Step, Undo, Undoable, restore
 from pqmodel.ground.words import listed
 from pqmodel.ground.yaml_reading import parse_yaml
+from pqmodel.programme.closure_record import FILE as CLOSURE_FILE
 from pqmodel.programme.importing import IMPORTS
-from pqmodel.programme.record import MATRIX, OWN, PROJECTS, REGISTER_FOLDER, record_of
+from pqmodel.programme.record import MATRIX, OWN, PROJECTS, READINGS, REGISTER_FOLDER, record_of
 from pqmodel.workspace.workspace import Workspace
 
+_CLOSURE = "closure"
 _IMPORT = "programme import"
 
 
@@ -29,6 +31,8 @@ class FilesUndo:
 
     def told(self, step: Step) -> Sequence[str]:
         file = step.file.path
+        if step.file.record.startswith(_CLOSURE):
+            return _told_of_closing(step)
         if step.before is None:
             return (f"{file} is taken away; there was none before.",)
         now, before = _by_id(step.now, file), _by_id(step.before, file)
@@ -41,7 +45,9 @@ class FilesUndo:
 
 def undos() -> list[Undo]:
     """How each file of a programme comes back."""
-    records = (record_of(OWN), record_of(MATRIX), PROJECTS, REGISTER_FOLDER)
+    records = (
+        record_of(OWN), record_of(MATRIX), record_of(READINGS), PROJECTS, REGISTER_FOLDER, _CLOSURE
+    )  # fmt: skip
     return [FilesUndo(record) for record in records]
 
 
@@ -51,6 +57,15 @@ def forget_import(workspace: Workspace, undone: Undoable) -> None:
     if undone.change.command == _IMPORT and imports.seen:
         kept = imports.model_copy(update={"seen": imports.seen[:-1]})
         keep_imports(workspace, IMPORTS, kept)
+
+
+def _told_of_closing(step: Step) -> Sequence[str]:
+    # Of its copies and of its two notes one is told.
+    if step.file.path != CLOSURE_FILE:
+        return ()
+    if step.before is None:
+        return ("The programme is open again.",)
+    return ("The correction is taken away again.",)
 
 
 def _told(now: dict[str, Any], before: dict[str, Any]) -> Iterator[str]:

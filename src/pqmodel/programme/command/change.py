@@ -66,7 +66,7 @@ def add(
         typer.Argument(
             metavar="KIND",
             help="project, milestone, deliverable, plan-milestone, activity, objective, constraint, "
-            "risk, issue, benefit, dependency, decision, lesson, stakeholder, communication, "
+            "risk, issue, benefit, dependency, decision, lesson, handover, stakeholder, communication, "
             "person, organisation or work (of the matrix).",
         ),
     ],

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 
 from pqmodel.ground.nouns import Noun
 from pqmodel.programme.checking import Checked
+from pqmodel.programme.closing_report import Closed
 from pqmodel.programme.importing import Imported
+from pqmodel.programme.model.readings import Readings
 from pqmodel.programme.rating import Colour
+from pqmodel.programme.realisation import Outcome, Realisation
 from pqmodel.terminal.json import Shape
 
 
@@ -71,13 +76,16 @@ class OwedShown(Noun):
 
 
 class Shown(Shape):
-    """`programme show`: where the programme stands on a day, and how many there are of everything."""
+    """`programme show`: where the programme stands on a day, and how many there are of everything;
+    `moved` is what moved since the last report, null where none was written: then since it was first
+    agreed."""
 
     title: str
     day: date
     projects: tuple[ProjectShown, ...]
     ahead: tuple[AheadShown, ...]
     moved: tuple[MovedShown, ...]
+    since: date | None
     owed: tuple[OwedShown, ...]
     counts: dict[str, int]
 
@@ -247,6 +255,96 @@ class ImportedShown(Shape):
         )
 
 
+class ReadingShown(Noun):
+    """A benefit's figure in one cycle with its 95% interval; of how many; why there is none."""
+
+    cycle: str
+    on: date | None
+    figure: float | None
+    low: float | None
+    high: float | None
+    of: str
+    unit: str
+    withheld: str
+
+
+class ChangeShown(Noun):
+    """A change since the baseline with its 95% interval; `clear` where it is more than chance."""
+
+    since: str
+    until: str
+    change: float | None
+    low: float | None
+    high: float | None
+    clear: bool
+    words: str
+
+
+class BenefitShown(Noun):
+    """Where a benefit stands, and what it was measured at."""
+
+    id: str
+    text: str
+    outcome: Outcome
+    baseline: float | None
+    target: float | None
+    actual: float | None
+    readings: tuple[ReadingShown, ...]
+    change: ChangeShown | None
+
+    @classmethod
+    def of(cls, stands: Realisation, readings: Readings) -> BenefitShown:
+        benefit = stands.benefit
+        shown = [
+            ReadingShown.model_validate(each.model_dump(exclude={"benefit"}))
+            for each in readings.of(benefit.id)
+        ]
+        change = None
+        if stands.change is not None:
+            values = stands.change.model_dump(exclude={"benefit", "is_clear"})
+            change = ChangeShown(**values, clear=stands.change.is_clear)
+        return cls(
+            id=benefit.id,
+            text=benefit.text,
+            outcome=stands.outcome,
+            baseline=stands.baseline,
+            target=stands.target,
+            actual=stands.actual,
+            readings=tuple(shown),
+            change=change,
+        )
+
+
+class BenefitsMeasured(Shape):
+    """`programme measure`: every benefit, on which day it was measured (null where none was)."""
+
+    on: date | None
+    benefits: tuple[BenefitShown, ...]
+
+    @classmethod
+    def of(cls, stands: Sequence[Realisation], readings: Readings) -> BenefitsMeasured:
+        shown = tuple(BenefitShown.of(each, readings) for each in stands)
+        return cls(format=1, on=readings.on, benefits=shown)
+
+
+class ProgrammeClosed(Shape):
+    """`programme close`: the report, the day of closing (null for a draft), and what is not settled."""
+
+    file: str
+    closed: date | None
+    lacks: tuple[str, ...]
+
+    @classmethod
+    def of(cls, closed: Closed, file: Path) -> ProgrammeClosed:
+        return cls(format=1, file=str(file), closed=closed.on, lacks=closed.lacks)
+
+
+class Corrected(Shape):
+    """`programme correct`: how many corrections there are now."""
+
+    corrections: int
+
+
 SHAPES: dict[str, type] = {
     "programme-init": Begun,
     "programme-set": Changed,
@@ -257,4 +355,7 @@ SHAPES: dict[str, type] = {
     "programme-replace": OrganisationReplaced,
     "programme-report": ReportWritten,
     "programme-import": ImportedShown,
+    "programme-measure": BenefitsMeasured,
+    "programme-close": ProgrammeClosed,
+    "programme-correct": Corrected,
 }

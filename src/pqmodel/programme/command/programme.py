@@ -7,8 +7,10 @@ import typer
 from pqmodel.programme.command import (
     change,
     check,
+    close,
     gantt,
     init,
+    measure,
     replace,
     report,
     round_trip,
@@ -27,8 +29,10 @@ change.join(app)
 check.join(app)
 gantt.join(app)
 round_trip.join(app)
+measure.join(app)
 report.join(app)
 replace.join(app)
+close.join(app)
 undo.join(app)
 
 

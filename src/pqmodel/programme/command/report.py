@@ -41,26 +41,30 @@ def report(
 ) -> None:
     """Write the progress report to a board, under the headings that boards ask for.
 
-    What was finished and what moved since the last report is worked out from the record. Its title,
-    recommendations, implications and author stand in programme.yaml under `report`.
+    Benefits are measured anew first. What changed since the last report is worked out: how the
+    programme stands is kept with each report. Its title, recommendations, implications and author
+    stand in programme.yaml under `report`.
     """
     from pqmodel.ground.words import listed
+    from pqmodel.programme.measuring import measure_benefits
     from pqmodel.programme.page.board_report import headings_not_said
     from pqmodel.programme.reporting import write_report
     from pqmodel.programme.standing import day_of
 
-    opened = open_programme(context, folder)
+    opened = measure_benefits(open_programme(context, folder, call), call.today)
     programme = opened.programme
     day = day_of(programme, call.today)
     if on is not None:
         day = given_date(on, "on") or day
     last = given_date(since, "since") if since is not None else None
-    write_report(programme, file, day, last, force=force)
+    not_kept = write_report(opened, file, day, last, force=force)
     missing = headings_not_said(programme)
     if call.json:
         from pqmodel.programme.command.json import ReportWritten
 
         call.print_json(ReportWritten(format=1, file=str(file), day=day, not_said=missing))
     call.say(f"Wrote {file}.")
+    if not_kept:
+        call.say(f"The next report cannot say what changed since this one: {not_kept}")
     if missing:
         call.say(f"It says nothing yet of {listed(missing)}: say what each means, or none.")

@@ -52,6 +52,7 @@ def show(
 
 def show_all(context: typer.Context, call: Call, folder: Folder, on: str | None) -> None:
     """Shows where the whole programme stands."""
+    from pqmodel.programme.report_record import last_snapshot
     from pqmodel.programme.screen.standing import show_standing
     from pqmodel.programme.standing import day_of, standing
 
@@ -59,7 +60,7 @@ def show_all(context: typer.Context, call: Call, folder: Folder, on: str | None)
     day = day_of(opened.programme, call.today)
     if on is not None:
         day = given_date(on, "on") or day
-    stands = standing(opened.programme, day)
+    stands = standing(opened.programme, day, last_snapshot(opened, day))
     if call.json:
         from pqmodel.programme.command.json import Shown
 

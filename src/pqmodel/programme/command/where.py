@@ -46,7 +46,19 @@ def open_programme(context: typer.Context, folder: Path | None, call: Call | Non
     run = None
     if call is not None:
         run = Run(call.command, call.today)
-    return read_programme(root, Workspace(root, run))
+    opened = read_programme(root, Workspace(root, run))
+    _tell_of_altered(opened)
+    return opened
+
+
+def _tell_of_altered(opened: Opened) -> None:
+    """Where files were changed after closing, says that what was sealed is shown."""
+    from pqmodel.ground.words import listed
+    from pqmodel.terminal.plain import say
+
+    if opened.altered:
+        names = listed(opened.altered)
+        say(f"Changed after the programme was closed, so not read: {names}.", err=True)
 
 
 def open_to_undo(context: typer.Context, folder: Path | None) -> Workspace:

@@ -10,7 +10,8 @@ from pqmodel.programme.model.document import Deliverable, Document, Milestone, W
 from pqmodel.programme.model.form import Form
 from pqmodel.programme.model.people import Listing, Organisation, Person
 from pqmodel.programme.model.plan import Activity, MatrixEntry, PlanMilestone, Project
-from pqmodel.programme.model.registers import Entry, Register
+from pqmodel.programme.model.readings import Readings
+from pqmodel.programme.model.registers import REGISTERS, Entry, Register
 
 PROGRAMME = "programme"
 """The id of the programme's own document."""
@@ -46,10 +47,21 @@ class BoardReport(Form):
     implications: Mapping[str, str] = {}
 
 
+class Closing(Form):
+    """What a closure report says beside the record: how it went, in a few sentences, and what the
+    next phase is, one step a line."""
+
+    summary: str = ""
+    next_phase: tuple[Words, ...] = ()
+
+
 class ProgrammeFile(Document):
     """programme.yaml. `as_at` is the day that the record stands for, where it is an old one;
     `parties` are the organisations that every team is to have. `abbreviations` are short forms
-    that the documents need not explain. `uid` is a random name by which its workbooks are known."""
+    that the documents need not explain. `measured_in` is the folder, as seen from the programme's,
+    of the service or partnership in which benefits measure themselves, and `baseline_cycle` the
+    cycle that they are measured from; the earliest with a figure where it is empty. `uid` is a
+    random name by which its workbooks are known."""
 
     format: int = 1
     uid: str = ""
@@ -60,7 +72,10 @@ class ProgrammeFile(Document):
     parties: tuple[Code, ...] = ()
     terms: tuple[Term, ...] = ()
     abbreviations: tuple[Words, ...] = ()
+    measured_in: str = ""
+    baseline_cycle: str = ""
     report: BoardReport | None = None
+    closing: Closing = Closing()
     accepted: tuple[Accepted, ...] = ()
 
 
@@ -78,6 +93,7 @@ class Programme(Form):
     projects: tuple[Project, ...] = ()
     registers: Register = Register()
     matrix: tuple[MatrixEntry, ...] = ()
+    readings: Readings = Readings()
 
     def documents(self) -> Iterator[tuple[str, Document]]:
         """Every scoping document with its id, the programme's own first."""
@@ -116,10 +132,7 @@ class Programme(Form):
 
     def entries(self) -> Iterator[tuple[str, Entry]]:
         """Every entry of every register, with the register's name."""
-        for name in ("risks", "issues", "benefits", "dependencies", "decisions", "lessons"):
-            for entry in getattr(self.registers, name):
-                yield name, entry
-        for name in ("stakeholders", "communications"):
+        for name in REGISTERS:
             for entry in getattr(self.registers, name):
                 yield name, entry
 

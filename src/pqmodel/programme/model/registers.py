@@ -70,10 +70,16 @@ class Issue(Entry):
 
 
 class Benefit(Entry):
-    """A benefit, or a disbenefit. Its figure is a measure's, a statement's score, or said by hand."""
+    """A benefit, or a disbenefit. Its figures are said by hand, or measure themselves: `statement`
+    is a statement (or pillar, or overall) of the questionnaire, `figure` a workforce measure, of the
+    service or partnership whose folder is `measured_in`, from `baseline_cycle` on. Both stand for
+    all benefits in programme.yaml, else here."""
 
     measure: str = ""
     statement: Id | None = None
+    figure: Id | None = None
+    measured_in: str = ""
+    baseline_cycle: str = ""
     baseline: float | None = None
     target: float | None = None
     actual: float | None = None
@@ -112,6 +118,16 @@ class Lesson(Entry):
     change: str = ""
 
 
+class Handover(Entry):
+    """What passes into business as usual; `owner` is the post that has it from then on, in
+    `organisation`. `about` are the works that it came of; `agreed` the day on which they took it."""
+
+    organisation: Code | None = None
+    when: When | None = None
+    agreed: date | None = None
+    about: tuple[Code, ...] = ()
+
+
 class Stakeholder(Entry):
     """Who has a stake; `text` is their name."""
 
@@ -139,6 +155,7 @@ class Register(Form):
     dependencies: tuple[Dependency, ...] = ()
     decisions: tuple[Decision, ...] = ()
     lessons: tuple[Lesson, ...] = ()
+    handovers: tuple[Handover, ...] = ()
     stakeholders: tuple[Stakeholder, ...] = ()
     communications: tuple[Communication, ...] = ()
 
@@ -151,6 +168,7 @@ ONE_OF: dict[str, str] = {
     "dependency": "dependencies",
     "decision": "decisions",
     "lesson": "lessons",
+    "handover": "handovers",
     "stakeholder": "stakeholders",
     "communication": "communications",
 }

@@ -25,7 +25,10 @@ from pqmodel.ground.words import capital, count, listed, sentence
 from pqmodel.programme.checks.report import HEADINGS
 from pqmodel.programme.model.document import Work
 from pqmodel.programme.model.programme import BoardReport, Programme
-from pqmodel.programme.model.registers import HIGH_SCORE, Benefit
+from pqmodel.programme.model.registers import HIGH_SCORE
+from pqmodel.programme.model.snapshot import Snapshot
+from pqmodel.programme.page.benefits import benefit_blocks
+from pqmodel.programme.since_last import Since, changes_since
 from pqmodel.programme.standing import Standing, post_of, standing, text_of
 
 NOT_SAID = "Not said yet."
@@ -33,17 +36,24 @@ _LEVELS: dict[str, Level] = {"red": "low", "amber": "middle", "green": "high", "
 _BOARD = "the board"
 
 
-def board_report(programme: Programme, day: date, since: date | None) -> Document:
-    """The report as on a day; `since` is the day of the last one, where there was one."""
+def board_report(
+    programme: Programme, day: date, last: Snapshot | None, since: date | None
+) -> Document:
+    """The report as on a day. What changed since the last one is worked out from how it stood then;
+    where that is not known, what was finished since its day is told."""
     own = programme.own
     said = own.report or BoardReport(title=f"{own.title}: progress report")
-    stands = standing(programme, day)
+    stands = standing(programme, day, last)
+    changes = None
+    if last is not None:
+        changes = changes_since(programme, last)
     sections = (
         Section("purpose", "Purpose of the report", _purpose(programme, said)),
-        Section("summary", "Executive summary", tuple(_summary(stands))),
+        Section("summary", "Executive summary", tuple(_summary(stands, changes))),
         Section("recommendations", "Recommendations", _recommendations(said, stands)),
         Section("background", "Background", _background(programme)),
-        Section("work", "Work to date", tuple(_work(programme, stands, since))),
+        Section("work", "Work to date", tuple(_work(programme, stands))),
+        Section("changed", "What has changed", tuple(_changed(programme, stands, changes, since))),
         Section("benefits", "Expected outcomes and benefits", tuple(_benefits(programme))),
         Section("next", "Next steps", tuple(_next(stands))),
         Section("implications", "Implications", _implications(said)),
@@ -74,7 +84,7 @@ def _purpose(programme: Programme, said: BoardReport) -> tuple[Block, ...]:
     return (Paragraph(words),)
 
 
-def _summary(stands: Standing) -> Iterator[Block]:
+def _summary(stands: Standing, changes: Since | None) -> Iterator[Block]:
     colours = Counter(project.rating.colour for project in stands.projects)
     told = [f"{number} {colour}" for colour, number in colours.items()]
     projects = count(len(stands.projects), "project")
@@ -86,8 +96,30 @@ def _summary(stands: Standing) -> Iterator[Block]:
         f"{counts['milestones']} milestones, {counts['deliverables']} deliverables, "
         f"{counts['risks']} risks and {counts['benefits']} benefits."
     )
-    if stands.moved:
-        yield Paragraph(f"{count(len(stands.moved), 'date has', 'dates have')} moved.", "caution")
+    if changes is not None:
+        yield Paragraph(_since_in_words(changes))
+    elif stands.moved:
+        dates = count(len(stands.moved), "date has", "dates have")
+        yield Paragraph(f"{dates} moved since they were first agreed.", "caution")
+
+
+def _since_in_words(changes: Since) -> str:
+    """How much changed, in one sentence."""
+    parts = [
+        (changes.finished, "was finished", "were finished"),
+        (changes.moved, "has another date", "have another date"),
+        (changes.added, "is new", "are new"),
+        (changes.gone, "is no longer planned", "are no longer planned"),
+    ]
+    told = [f"{count(len(each), 'step')} {one if len(each) == 1 else many}"
+            for each, one, many in parts if each]  # fmt: skip
+    if changes.risks:
+        told.append(f"{count(len(changes.risks), 'risk')} changed")
+    if changes.benefits:
+        told.append(f"{count(len(changes.benefits), 'benefit')} measured anew")
+    if not told:
+        return f"Nothing has changed since the report of {in_full(changes.on)}."
+    return f"Since the report of {in_full(changes.on)} {listed(told)}."
 
 
 def _recommendations(said: BoardReport, stands: Standing) -> tuple[Block, ...]:
@@ -116,7 +148,7 @@ def _background(programme: Programme) -> tuple[Block, ...]:
     return tuple(blocks) or (Paragraph(NOT_SAID, "caution"),)
 
 
-def _work(programme: Programme, stands: Standing, since: date | None) -> Iterator[Block]:
+def _work(programme: Programme, stands: Standing) -> Iterator[Block]:
     rows = []
     for project in stands.projects:
         colour = project.rating.colour
@@ -131,6 +163,39 @@ def _work(programme: Programme, stands: Standing, since: date | None) -> Iterato
     )
     if rows:
         yield Table("The projects", columns, tuple(rows))
+    yield from _risks(programme)
+
+
+def _changed(
+    programme: Programme, stands: Standing, changes: Since | None, since: date | None
+) -> Iterator[Block]:
+    """What changed since the last report, kind by kind; what did not is left out."""
+    if changes is None:
+        yield from _so_far(programme, stands, since)
+        return
+    kinds = (
+        ("Finished", changes.finished),
+        ("Begun, or held up", changes.progressed),
+        ("Moved to another date", changes.moved),
+        ("New", changes.added),
+        ("No longer planned", changes.gone),
+        ("Decided", changes.decided),
+        ("Risks", changes.risks),
+        ("Benefits measured anew", changes.benefits),
+    )
+    yield Paragraph(
+        f"Worked out from the record as it stood at the report of {in_full(changes.on)}."
+    )
+    if not changes.number:
+        yield Paragraph("Nothing has changed since.")
+    for heading, differences in kinds:
+        if differences:
+            yield Heading(heading)
+            yield Items(tuple(Item(each.text, each.what) for each in differences))
+
+
+def _so_far(programme: Programme, stands: Standing, since: date | None) -> Iterator[Block]:
+    """The same where no report was written from this record yet."""
     finished = [work for work in programme.works().values() if _is_done_since(work, since)]
     heading = "Finished so far"
     if since is not None:
@@ -141,7 +206,6 @@ def _work(programme: Programme, stands: Standing, since: date | None) -> Iterato
         yield Heading("Moved since it was first agreed")
         moved = [Item(each.text, f"{each.was}, now {each.now}") for each in stands.moved]
         yield from _items(moved)
-    yield from _risks(programme)
 
 
 def _is_done_since(work: Work, since: date | None) -> bool:
@@ -170,38 +234,8 @@ def _risks(programme: Programme) -> Iterator[Block]:
 def _benefits(programme: Programme) -> Iterator[Block]:
     yield Heading("Outcomes")
     yield from _items([Item(objective.text) for objective in programme.own.objectives])
-    measured = [each for each in programme.registers.benefits if _is_measured(each)]
     yield Heading("Benefits")
-    if measured:
-        columns = (
-            Column("Benefit", 3),
-            Column("Measured by", 2),
-            Column("Baseline", 1, figures=True),
-            Column("Target", 1, figures=True),
-            Column("Actual", 1, figures=True),
-        )
-        rows = tuple(
-            (each.text, each.measure, _figure(each.baseline), _figure(each.target),
-             _figure(each.actual))
-            for each in measured
-        )  # fmt: skip
-        yield Table("Benefits with a figure", columns, rows)
-    others = [each for each in programme.registers.benefits if not _is_measured(each)]
-    own = [Item(each.text) for each in others if "programme" in (each.homes or ("programme",))]
-    yield from _items(own)
-    if others:
-        words = f"{count(len(others), 'benefit has', 'benefits have')} no figure yet."
-        yield Paragraph(words, "caution")
-
-
-def _is_measured(benefit: Benefit) -> bool:
-    return any(each is not None for each in (benefit.baseline, benefit.target, benefit.actual))
-
-
-def _figure(number: float | None) -> str:
-    if number is None:
-        return "not known"
-    return f"{number:,.10g}"
+    yield from benefit_blocks(programme)
 
 
 def _next(stands: Standing) -> Iterator[Block]:
@@ -217,8 +251,9 @@ def _next(stands: Standing) -> Iterator[Block]:
 def _implications(said: BoardReport) -> tuple[Block, ...]:
     rows = []
     for heading in HEADINGS:
-        rows.append((heading, sentence(said.implications.get(heading, "").rstrip(". "))))
-    return (Facts(tuple((name, words if words != "." else NOT_SAID) for name, words in rows)),)
+        words = said.implications.get(heading, "").rstrip(". ")
+        rows.append((heading, sentence(words) if words else NOT_SAID))
+    return (Facts(tuple(rows)),)
 
 
 def _author(programme: Programme, said: BoardReport) -> tuple[Block, ...]:

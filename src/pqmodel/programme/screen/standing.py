@@ -35,7 +35,7 @@ def show_standing(screen: Screen, standing: Standing) -> None:
     _rest(screen, len(standing.ahead))
 
     if standing.moved:
-        screen.heading("Moved since it was first agreed")
+        screen.heading(_moved_since(standing))
         for moved in standing.moved[:_MOST]:
             screen.item(f"{moved.id} {moved.text}: {moved.was}, now {moved.now}")
         _rest(screen, len(standing.moved))
@@ -47,6 +47,12 @@ def show_standing(screen: Screen, standing: Standing) -> None:
     _rest(screen, len(standing.owed))
     screen.gap()
     screen.pointer("What the documents get wrong", suggest("programme check"))
+
+
+def _moved_since(standing: Standing) -> str:
+    if standing.since is None:
+        return "Moved since it was first agreed"
+    return f"Moved since the report of {in_full(standing.since)}"
 
 
 def _counted(counts: dict[str, int]) -> list[str]:

@@ -109,6 +109,12 @@ REGISTER_COLUMNS: Mapping[str, tuple[Column, ...]] = {
         Column("change", "What we change", 50),
         Column("owner", "Owner (a post)", 22),
     ),
+    "handovers": _entries(
+        Column("text", "What passes into business as usual", 54),
+        Column("owner", "To whom (a post)", 26),
+        Column("when", "From", 16),
+        Column("agreed", "Agreed on", 12, "date"),
+    ),
     "stakeholders": _entries(
         Column("text", "Stakeholder", 50),
         Column("interest", "Interest", 30),

@@ -1,0 +1,45 @@
+"""Closes a programme with its report: the report is written where the closing goes through."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from pqmodel.programme.closing import close, not_settled
+from pqmodel.programme.measuring import measure_benefits
+from pqmodel.programme.page.closure_report import closure_report
+from pqmodel.programme.record import Opened
+from pqmodel.programme.reporting import check_form, write_document
+
+
+@dataclass(frozen=True)
+class Closed:
+    """What came of it: the day of closing (None for a draft of an open programme), whether it was
+    closed now, and what is not settled."""
+
+    on: date | None
+    is_new: bool
+    lacks: tuple[str, ...]
+
+
+def write_closure_report(
+    opened: Opened, file: Path, day: date, *, draft: bool, as_it_is: bool, force: bool
+) -> Closed:
+    """Writes the closure report, and closes the programme unless it is a draft, or closed already.
+    Refuses as `close` and `check_form` do, with nothing written."""
+    check_form(file, force=force)
+    if opened.closure is not None:
+        closure = opened.closure
+        write_document(closure_report(opened.programme, day, closure), file)
+        return Closed(closure.closed, is_new=False, lacks=closure.lacks)
+    opened = measure_benefits(opened, day)
+    if draft:
+        write_document(closure_report(opened.programme, day, None), file)
+        lacks = tuple(lack.what for lack in not_settled(opened.programme))
+        return Closed(None, is_new=False, lacks=lacks)
+    # One step: where the report cannot be written, nothing was closed.
+    with opened.workspace.together():
+        closure = close(opened, day, as_it_is=as_it_is)
+        write_document(closure_report(opened.programme, day, closure), file)
+    return Closed(closure.closed, is_new=True, lacks=closure.lacks)

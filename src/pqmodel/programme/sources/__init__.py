@@ -1,0 +1,1 @@
+"""Where benefits measure themselves: the records of a service, or of a partnership."""

@@ -56,3 +56,14 @@ def test_help_says_what_is_wanted_and_never_of_which_type_it_is() -> None:
     assert told.startswith("Usage: pqmodel plan set [OPTIONS] ID...\n")
     assert "  --lead POST " in told
     assert "  --due DATE " in told
+
+
+def test_nothing_is_looked_through_once_more_when_the_command_ends(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    frozen: list[str] = []
+    monkeypatch.setattr("gc.freeze", lambda: frozen.append("frozen"))
+    for words, code in ((["--version"], 0), (["plans"], 2)):
+        frozen.clear()
+        assert run(*words).returncode == code
+        assert frozen == ["frozen"]

@@ -41,6 +41,10 @@ class Editor:
         self.sheet.cell(TOP, made).value = heading
         return made
 
+    def headings(self) -> set[str]:
+        """The words of the row of headings."""
+        return {str(cell.value) for cell in self.sheet[TOP] if cell.value}
+
     def row(self, action: str) -> int:
         """The first row whose hidden cell names the action."""
         hidden = self.column(HIDDEN)

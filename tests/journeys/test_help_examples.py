@@ -49,6 +49,7 @@ ELSEWHERE = {
 
 BEFORE: dict[str, tuple[str, ...]] = {
     "plan import": ("plan export plan.xlsx",),
+    "plan check-again": ("plan close A-003 --checked-by Owner --on-evidence Rota --on 2026-11-20",),
     "plan undo": ("plan set A-003 --progress Going",),
     "plan export plan.xlsx --update": ("plan export plan.xlsx",),
     "plan good-enough culture-values-recognised --undo": (

@@ -336,3 +336,23 @@ def test_one_review_owed_is_named_alone() -> None:
     standing = made_up_standing(reviews_owed=("2026-Q3",), actions=(brief(),))
     (item,) = due_items(standing, FORTNIGHT)
     assert item.what == "look back on 2026-Q3"
+
+
+@pytest.mark.parametrize(
+    ("days", "state"), [(-1, "overdue"), (0, "due"), (1, "coming"), (14, "coming"), (15, None)]
+)
+def test_a_closed_action_is_looked_at_again_on_the_day_that_was_said(
+    days: int, state: str | None
+) -> None:
+    closed = brief(status="done", check_again=TODAY + timedelta(days=days))
+    standing = made_up_standing(actions=(closed,))
+    items = [item for item in due_items(standing, FORTNIGHT) if item.kind == "check"]
+    assert [item.state for item in items] == ([state] if state else [])
+    for item in items:
+        assert item.what == "look if it has lasted: Mend the gate"
+        assert item.command.endswith("plan check-again A-001 --lasted yes|partly|no")
+
+
+def test_no_second_look_is_due_where_nobody_said_when() -> None:
+    standing = made_up_standing(actions=(brief(status="done"),))
+    assert [item for item in due_items(standing, FORTNIGHT) if item.kind == "check"] == []

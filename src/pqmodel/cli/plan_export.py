@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -10,6 +11,7 @@ import typer
 from pqmodel.exchange.command.round_trip import Update
 from pqmodel.ground.words import count
 from pqmodel.plan.command import round_trip
+from pqmodel.plan.command.action_options import Columns
 from pqmodel.plan.command.plan import app
 from pqmodel.report.command.template_options import Blank, Fields, Force, Template, exported
 from pqmodel.terminal.call import Call
@@ -24,6 +26,7 @@ __all__ = ["app"]
         "pqmodel plan export plan.xlsx",
         "pqmodel plan export plan-for-staff.xlsx --for staff",
         "pqmodel plan export plan.xlsx --update",
+        "pqmodel plan export plan.xlsx --columns cost,paid_by",
         "pqmodel plan export plan.csv --force",
         "pqmodel plan export empty.xlsx --blank",
         "pqmodel plan export plan.xlsx --template our-template.xlsx",
@@ -50,29 +53,40 @@ def export_plan(
     template: Template = None,
     template_fields: Fields = False,
     update: Update = False,
+    columns: Columns = None,
 ) -> None:
     """Write the plan: as an Excel workbook with summary, scores and words explained, or as CSV, Markdown or JSON.
 
     In CSV no cell can act as a formula: one that begins with = + - @, a tab or an apostrophe gets an apostrophe first.
     """
+    from pqmodel.plan.further_fields import chosen
+
+    further = chosen(columns or ())
     staff = audience == "staff"
     if update and file is not None:
         round_trip.update(call, file, staff=staff)
         return
     if exported(
-        call, file, blank=blank, template=template, fields=template_fields, force=force, staff=staff
+        call,
+        file,
+        blank=blank,
+        template=template,
+        fields=template_fields,
+        force=force,
+        staff=staff,
+        further=further,
     ):
         return
     assert file is not None  # `exported` refuses to go on without one
-    _export(call, file, force=force, staff=staff)
+    _export(call, file, force=force, staff=staff, further=further)
 
 
-def _export(call: Call, file: Path, *, force: bool, staff: bool) -> None:
+def _export(call: Call, file: Path, *, force: bool, staff: bool, further: Sequence[str]) -> None:
     from pqmodel.plan.sharing import export
 
     workspace = call.open()
     cycle = call.cycle_for_reading(workspace)
-    plan = export(workspace, cycle, file, call.today, force=force, staff=staff)
+    plan = export(workspace, cycle, file, call.today, force=force, staff=staff, further=further)
     if call.json:
         from pqmodel.plan.command.json import PlanExported
 

@@ -19,7 +19,7 @@ from pqmodel.exchange.three_way_merge import (
     equal,
     merge_rows,
 )
-from pqmodel.plan.editable_fields import texts_of, value_of
+from pqmodel.plan.editable_fields import texts_of, value_of, with_further_fields
 from pqmodel.plan.history import in_words
 from pqmodel.plan.model import Plan
 
@@ -42,7 +42,7 @@ def merge_plan(
     actions with them.
     """
     current = {action.id: texts_of(action) for action in plan.actions}
-    base = exported_texts(exported)
+    base = {key: with_further_fields(row) for key, row in exported_texts(exported).items()}
     # As exported where that is known: what changed in the plan since is no sign of another row.
     matched = match(rows, {**current, **base}, same)
     earlier = past.of_this_file(matched.rows, base, same)

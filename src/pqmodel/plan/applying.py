@@ -10,6 +10,7 @@ from typing import Any
 from pqmodel.exchange.row_matching import FileRow
 from pqmodel.exchange.three_way_merge import TOO_LONG, Choices, Merged, Wrong
 from pqmodel.ground.suggesting import suggest
+from pqmodel.plan.checking_done import CHECK, kept_in_step, what_is_wrong
 from pqmodel.plan.closing import day_done
 from pqmodel.plan.editable_fields import DATES, values_of
 from pqmodel.plan.history import begun, recorded
@@ -76,14 +77,22 @@ def changed_action(before: Action, texts: Mapping[str, str], today: date) -> Act
     first time, and on no day where it is open again."""
     values = values_of(texts)
     fields = {**before.model_dump(), **values, **day_done(before, values, today)}
-    return Action.model_validate(fields)
+    return Action.model_validate({**fields, **kept_in_step(before, values)})
 
 
-def put_out_of_order(after: Action, texts: Collection[str]) -> bool:
-    """True where the action is due before it starts, and one of those fields is one of the two
-    days."""
+def what_cannot_be(
+    after: Action, texts: Collection[str], today: date
+) -> tuple[str, str, Collection[str]] | None:
+    """What those fields would make of the action that cannot be: in words, how to mend it, and
+    the fields that it is about; None where all is well."""
     # A plan that was in the wrong order before may be mended field by field.
-    return after.due_before_start and ("start" in texts or "due" in texts)
+    if after.due_before_start and ("start" in texts or "due" in texts):
+        return f"{after.id} would be due before it starts", MEND_DATES, DATES
+    wrong = what_is_wrong(after, texts, today)
+    if wrong:
+        what, mend = wrong
+        return what, mend, (*CHECK, "status")
+    return None
 
 
 def take_back(now: Plan, before: Plan, today: date) -> Plan:
@@ -132,12 +141,14 @@ def _change(
         cut = _cut(row, good, cut_note)
 
     after = changed_action(before, good, today)
-    if put_out_of_order(after, good):
-        what = f"{key} would be due before it starts"
-        applied.wrong.append(Wrong(row.place, what, MEND_DATES))
-        for day in DATES:
-            good.pop(day, None)
+    wrong = what_cannot_be(after, good, today)
+    while wrong:
+        what, mend, about = wrong
+        applied.wrong.append(Wrong(row.place, what, mend))
+        for name in about:
+            good.pop(name, None)
         after = changed_action(before, good, today)
+        wrong = what_cannot_be(after, good, today)
 
     applied.plan = applied.plan.replace(recorded(before, after, today, "import"))
 
@@ -159,9 +170,11 @@ def _add(
         return
 
     action = _made(row, cycle, statements_of, today)
-    if action.due_before_start:
-        what = "the new action would be due before it starts"
-        applied.wrong.append(Wrong(row.place, what, MEND_DATES))
+    wrong = what_cannot_be(action, row.fields, today)
+    if wrong:
+        what, mend, _ = wrong
+        what = what.replace(action.id, "the new action", 1)
+        applied.wrong.append(Wrong(row.place, what, mend))
         return
 
     applied.plan = applied.plan.append(action)

@@ -8,6 +8,8 @@ from typing import Any
 
 from pqmodel.ground.faults import PqmodelError
 from pqmodel.ground.suggesting import suggest
+from pqmodel.ground.words import sentence
+from pqmodel.plan.checking_done import kept_in_step, what_is_wrong
 from pqmodel.plan.closing import day_done
 from pqmodel.plan.history import recorded
 from pqmodel.plan.model import Action, Plan
@@ -53,9 +55,13 @@ def _change(
 
 def _changed(action: Action, changes: dict[str, Any], today: date, why: str) -> Action:
     fields = {**action.model_dump(), **changes, **day_done(action, changes, today)}
-    changed = Action.model_validate(fields)
+    changed = Action.model_validate({**fields, **kept_in_step(action, changes)})
 
     check_dates(changed)
+    wrong = what_is_wrong(changed, changes, today)
+    if wrong:
+        what, mend = wrong
+        raise PqmodelError(f"{what}.", sentence(mend))
     # Done is blue and stopped is grey, whatever was set by hand: a rating that shows nowhere would
     # only seem to have been kept.
     if changes.get("rag") and changed.closed:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from pqmodel.ground.dates import in_short, parse_date
 from pqmodel.ground.faults import PqmodelError
+from pqmodel.ground.likeness import fold
+from pqmodel.plan.checking_done import CHECK
+from pqmodel.plan.further_fields import CHOICES, FURTHER
 from pqmodel.plan.model import STATUSES, Action
 from pqmodel.questionnaire.scale import Scale
 
@@ -28,6 +31,7 @@ FIELDS: Mapping[str, str] = {
     "outcome_for_people": "What changes for the people we support",
     "indicator": "The sign by which progress is measured",
     "monitoring": "Who looks at it, how often",
+    **{field.key: field.what for field in FURTHER if field.key not in CHECK},
 }
 """The fields in the order in which they are shown, and what they are called."""
 _BETWEEN_STEPS = " / "
@@ -50,8 +54,10 @@ def text_of(action: Action, field: str) -> str:
 def value_of(field: str, text: str, scale: Scale) -> Any:
     """What the field holds for a text; "" takes it away. PqmodelError, in words, where it cannot be
     read."""
-    if field in ("start", "due"):
+    if field in ("start", "due", "original_due"):
         return _day(text)
+    if field in CHOICES:
+        return _choice(text, CHOICES[field])
     if field == "status":
         return _status(text)
     if field == "target":
@@ -89,6 +95,16 @@ def _day(text: str) -> date | None:
         return parse_date(text)
     except ValueError as error:
         raise PqmodelError(f"{error}.") from error
+
+
+def _choice(text: str, choices: Sequence[str]) -> str | None:
+    if not text:
+        return None
+    words = fold(text, "separators")
+    matching = [choice for choice in choices if fold(choice, "separators").startswith(words)]
+    if len(matching) != 1:
+        raise PqmodelError(f"{text!r} cannot be chosen.", f"Choose one of: {', '.join(choices)}.")
+    return matching[0]
 
 
 def _status(text: str) -> str:

@@ -3,6 +3,7 @@ to."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -27,9 +28,10 @@ def export_plan(
     *,
     force: bool = False,
     staff: bool = False,
+    further: Sequence[str] = (),
 ) -> RoundResults:
     """The action plan as a workbook, with the scores of the cycle; an empty plan gives an empty
-    table to fill. `staff` leaves out what is internal."""
+    table to fill. `staff` leaves out what is internal; `further` are columns that were asked for."""
     # Before anything is worked out or named: a refusal then leaves all as it was.
     check_target(path, ".xlsx", force)
     release_as_set(workspace, today)
@@ -40,7 +42,7 @@ def export_plan(
         # Before anything is made of it: what is not in the plan cannot get into the file.
         if staff:
             plan = for_staff(plan)
-        put(path, _book(workspace, shown, plan, today, staff=staff))
+        put(path, _book(workspace, shown, plan, today, staff=staff, further=further))
     return shown
 
 
@@ -56,7 +58,13 @@ def named_plan(workspace: Workspace) -> Plan:
 
 
 def _book(
-    workspace: Workspace, shown: RoundResults, plan: Plan, today: date, *, staff: bool
+    workspace: Workspace,
+    shown: RoundResults,
+    plan: Plan,
+    today: date,
+    *,
+    staff: bool,
+    further: Sequence[str],
 ) -> bytes:
     from pqmodel.plan.sheet.book import plan_book
 
@@ -72,4 +80,5 @@ def _book(
         today,
         staff=staff,
         figures=figures,
+        further=further,
     )

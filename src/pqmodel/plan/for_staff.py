@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pqmodel.plan.model import Action, GoodEnough, Meeting, Plan
 
-INTERNAL_FIELDS = ("evidence", "history", "why a rating was set by hand")
+_WORDS = ("evidence", "root_cause", "cost", "paid_by", "escalated_to", "checked_evidence")
+# A cause is often a person, and who pays for what is between those who lead and who own.
+INTERNAL_FIELDS = (*_WORDS, "origin", "history", "why a rating was set by hand")
 """What stays inside of every action, as people are told it."""
 
 
@@ -27,7 +29,8 @@ def _shared_action(action: Action) -> Action:
     if rating is not None:
         # The reason can speak of a person; the colour alone may be known.
         rating = rating.model_copy(update={"reason": "judged by those who lead"})
-    return action.model_copy(update={"evidence": "", "history": (), "rag": rating})
+    hidden = {**dict.fromkeys(_WORDS, ""), "origin": None, "history": (), "rag": rating}
+    return action.model_copy(update=hidden)
 
 
 def _shared_meeting(meeting: Meeting) -> Meeting:

@@ -28,6 +28,25 @@ _ALIASES: Mapping[str, str] = {
     **dict.fromkeys(("resources", "input"), "inputs"),
     **dict.fromkeys(("measure", "indicators", "success_measure"), "indicator"),
     **dict.fromkeys(("who_is_involved",), "involved"),
+    **dict.fromkeys(
+        ("original_due_date", "original_date", "first_due", "baseline_due"), "original_due"
+    ),
+    **dict.fromkeys(("revised_due", "revised_due_date", "revised_date", "new_date"), "due"),
+    **dict.fromkeys(("issue", "finding", "concern", "cause", "root_cause_or_issue"), "root_cause"),
+    **dict.fromkeys(("gap", "problem", "area_for_improvement", "shortfall"), "root_cause"),
+    **dict.fromkeys(("source", "raised_by", "came_from", "identified_by"), "origin"),
+    **dict.fromkeys(("source_of_action", "identified_through", "trigger"), "origin"),
+    **dict.fromkeys(("mitigation", "interim_measure", "immediate_action"), "interim_control"),
+    **dict.fromkeys(("costs", "budget", "cost_gbp", "estimated_cost"), "cost"),
+    **dict.fromkeys(("who_pays", "funded_by", "funding", "funding_source"), "paid_by"),
+    **dict.fromkeys(("dependencies", "dependency", "dependent_on"), "depends_on"),
+    **dict.fromkeys(("escalation", "escalated", "escalate_to"), "escalated_to"),
+    **dict.fromkeys(("verified_by", "signed_off_by", "validated_by"), "checked_by"),
+    **dict.fromkeys(("evidence_of_closure", "closure_evidence"), "checked_evidence"),
+    **dict.fromkeys(("verified_on", "date_verified", "sign_off_date"), "checked_on"),
+    **dict.fromkeys(("sustain_check", "follow_up", "follow_up_date"), "check_again"),
+    **dict.fromkeys(("has_it_lasted", "embedded"), "sustained"),
+    **dict.fromkeys(("looked_again_on", "follow_up_done"), "sustained_on"),
 }
 """Other words that people try; they are understood, and kept as the field."""
 _MEND = f"fields are: {', '.join(FIELDS)}"

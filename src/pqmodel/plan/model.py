@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import Field
 
@@ -17,9 +17,24 @@ STATUSES: tuple[Status, ...] = ("not started", "in progress", "blocked", "done",
 By = Literal["draft", "add", "set", "import", "undo", "review", "carry"]
 """The way by which a change came into the plan."""
 CLOSED: frozenset[Status] = frozenset({"done", "stopped"})
+Origin = Literal["self-assessment", "inspection", "complaint", "incident", "staff voice", "audit"]
+ORIGINS: tuple[Origin, ...] = get_args(Origin)
+Sustained = Literal["yes", "partly", "no"]
+SUSTAINED: tuple[Sustained, ...] = get_args(Sustained)
 
 # Three digits, as people say and write them; a service that plans for decades may come to need more.
 ActionId = Annotated[str, Field(pattern=r"^A-\d{3,6}$")]
+
+
+def _is_unused(value: object) -> bool:
+    """True for what says nothing."""
+    return not value
+
+
+# Left out wherever it is empty: most plans never use it, and their files and `--json` stay short.
+_Unless = Field(exclude_if=_is_unused)
+MoreWords = Annotated[str, _Unless]
+MoreDay = Annotated[date | None, _Unless]
 
 
 class RagOverride(Noun):
@@ -83,7 +98,48 @@ class Action(Noun):
     figure: Indicator | None = None
     rag: RagOverride | None = None
     internal: bool = False
+    root_cause: MoreWords = ""
+    origin: Annotated[Origin | None, _Unless] = None
+    """What brought it up; `source` is the recommended action that it was drafted from."""
+    interim_control: MoreWords = ""
+    """What keeps people safe until it is done."""
+    cost: MoreWords = ""
+    paid_by: MoreWords = ""
+    depends_on: MoreWords = ""
+    """What has to be there first: ids of other actions, or words."""
+    original_due: MoreDay = None
+    """The due date that was agreed first, where it was revised since."""
+    escalated_to: MoreWords = ""
+    checked_by: MoreWords = ""
+    checked_evidence: MoreWords = ""
+    checked_on: MoreDay = None
+    """The day on which somebody checked that it is done; from then on it is closed."""
+    check_again: MoreDay = None
+    """The day on which to look whether what was done has lasted."""
+    sustained: Annotated[Sustained | None, _Unless] = None
+    sustained_on: MoreDay = None
     history: tuple[Change, ...] = ()
+
+    @property
+    def checked(self) -> bool:
+        """True where it is done and somebody has checked that: people call it closed."""
+        return self.status == "done" and self.checked_on is not None
+
+    @property
+    def stage(self) -> str:
+        """Its status as people say it: "closed" once it is done and checked."""
+        if self.checked:
+            return "closed"
+        return self.status
+
+    @property
+    def sustain_check(self) -> date | None:
+        """The day of the next look whether it lasts; None where none is set, or the last was since."""
+        if self.check_again is None or self.status != "done":
+            return None
+        if self.sustained_on and self.sustained_on >= self.check_again:
+            return None
+        return self.check_again
 
     @property
     def closed(self) -> bool:

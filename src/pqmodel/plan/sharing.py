@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -28,16 +29,18 @@ def export(
     *,
     force: bool = False,
     staff: bool = False,
+    further: Sequence[str] = (),
 ) -> Plan:
     """Writes the plan in the form that the name's ending says: .xlsx, .csv, .md or .json; gives
-    what was written. `staff` leaves out internal actions and fields. Refuses other endings."""
+    what was written. `further` are columns of the workbook that were asked for. `staff` leaves out
+    internal actions and fields. Refuses other endings."""
     plan, _ = read_plan(workspace)
     # First of all, so that none of the forms below can forget to.
     if staff:
         plan = for_staff(plan)
     suffix = path.suffix.lower()
     if suffix == ".xlsx":
-        export_plan(workspace, cycle, path, today, force=force, staff=staff)
+        export_plan(workspace, cycle, path, today, force=force, staff=staff, further=further)
         return plan
     if suffix not in TEXTS:
         stem = path.stem or "plan"

@@ -14,7 +14,9 @@ from pqmodel.plan.model import ActionId
 MapField = Literal[
     "row_id", "title", "statement", "target", "lead", "involved", "start", "due", "status",
     "progress", "outcome_for_people", "indicator", "steps", "inputs", "output", "outcome",
-    "monitoring", "evidence",
+    "monitoring", "evidence", "original_due", "root_cause", "origin", "interim_control", "cost",
+    "paid_by", "depends_on", "escalated_to", "checked_by", "checked_evidence", "checked_on",
+    "check_again", "sustained", "sustained_on",
 ]  # fmt: skip
 """What a column may be. `row_id` is the table's own number or id of a row; it is kept to know
 the row again."""

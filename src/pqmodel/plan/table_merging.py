@@ -15,7 +15,7 @@ from pqmodel.exchange.three_way_merge import Conflict, Edit, Merged, OnConflict,
 from pqmodel.ground.faults import Fault, InputRefused
 from pqmodel.ground.likeness import fold, nearest
 from pqmodel.ground.names import Names
-from pqmodel.plan.applying import MEND_DATES, changed_action, put_out_of_order
+from pqmodel.plan.applying import changed_action, what_cannot_be
 from pqmodel.plan.history import begun, recorded
 from pqmodel.plan.model import Action, Plan
 from pqmodel.plan.table_map import TakenRow
@@ -90,7 +90,7 @@ class TableMerge:
         changes = merged.changes(on_conflict).get(action.id, {})
         if changes:
             after = changed_action(action, changes, today)
-            _refuse_due_before_start(after, changes, row)
+            _refuse_what_cannot_be(after, changes, row, today)
             self.plan = self.plan.replace(recorded(action, after, today, "import"))
         # A row with a conflict is not the same, even where nothing of it goes in.
         elif not merged.conflicts:
@@ -213,11 +213,16 @@ def _compare(action: Action, taken: TakenRow, row: FileRow) -> Merged:
     return compare_rows({action.id: row}, {action.id: base}, {action.id: current}, eq)
 
 
-def _refuse_due_before_start(action: Action, changes: Mapping[str, str], row: FileRow) -> None:
-    if not put_out_of_order(action, changes):
+def _refuse_what_cannot_be(
+    action: Action, changes: Mapping[str, str], row: FileRow, today: date
+) -> None:
+    wrong = what_cannot_be(action, changes, today)
+    if wrong is None:
         return
-    cell = row.cells.get("due") or row.cells["start"]
-    what = f"{action.id} would be due before it starts"
+    what, mend, about = wrong
+    # The due date before the start: it is the one that people got wrong.
+    cells = [row.cells[name] for name in sorted(about) if name in row.cells]
+    place = cells[0] if cells else row.place
     raise InputRefused(
-        "The file was not imported; nothing was changed.", [Fault(cell, 0, what, MEND_DATES)]
+        "The file was not imported; nothing was changed.", [Fault(place, 0, what, mend)]
     )

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
 from pqmodel.document.markdown import safe
+from pqmodel.exchange.field_texts import text_of
 from pqmodel.ground.dates import in_full
 from pqmodel.ground.inert import inert_json
+from pqmodel.plan.further_fields import FURTHER, read_words, rows_of, used_in
 from pqmodel.plan.model import Action, GoodEnough, Indicator, Meeting, Plan
 from pqmodel.plan.rag import rag
 from pqmodel.questionnaire.model import Questionnaire
@@ -21,12 +24,13 @@ def plan_csv(plan: Plan, questionnaire: Questionnaire, today: date) -> bytes:
     """One row an action, headings first, in UTF-8 with the mark by which Excel knows it.
 
     No cell can act as a formula: see `csv_bytes`. Lists (steps, statement ids) are a line each; dates are
-    2026-11-30; what is open is empty.
+    2026-11-30; what is open is empty. Fields that only some plans use have a column where this one does.
     """
     # Headings even without an action: a script then finds an empty table, and no empty file.
-    rows = [[heading for heading, _ in _row(None, questionnaire, today)]]
+    further = used_in(plan.actions)
+    rows = [[heading for heading, _ in _row(None, questionnaire, today, further)]]
     for action in plan.actions:
-        rows.append([words for _, words in _row(action, questionnaire, today)])
+        rows.append([words for _, words in _row(action, questionnaire, today, further)])
 
     return csv_bytes(rows)
 
@@ -96,7 +100,9 @@ def _mark_line(mark: GoodEnough, questionnaire: Questionnaire) -> str:
     return " ".join(sentences)
 
 
-def _row(action: Action | None, questionnaire: Questionnaire, today: date) -> list[tuple[str, str]]:
+def _row(
+    action: Action | None, questionnaire: Questionnaire, today: date, further: Collection[str]
+) -> list[tuple[str, str]]:
     """Headings and cells of an action; without one, the headings alone."""
     # Made from an action even so: headings and cells can never fall out of step.
     if action is None:
@@ -137,7 +143,17 @@ def _row(action: Action | None, questionnaire: Questionnaire, today: date) -> li
         ("Monitoring", action.monitoring),
         ("Evidence", action.evidence),
         ("Internal", "yes" if action.internal else "no"),
+        *_further_cells(action, further),
     ]
+
+
+def _further_cells(action: Action, further: Collection[str]) -> list[tuple[str, str]]:
+    """Headings and cells of those fields that only some plans use."""
+    cells = []
+    for field in FURTHER:
+        if field.key in further:
+            cells.append((field.heading, text_of(getattr(action, field.key))))
+    return cells
 
 
 def _read_rows(action: Action, questionnaire: Questionnaire, today: date) -> list[tuple[str, str]]:
@@ -158,7 +174,7 @@ def _read_rows(action: Action, questionnaire: Questionnaire, today: date) -> lis
         ("Involved", action.involved),
         ("Start", start),
         ("Due", due),
-        ("Status", action.status),
+        ("Status", action.stage),
         ("Rating", f"{colour.upper()}: {reason}"),
         ("Progress", action.progress),
         ("Evidence", action.evidence),
@@ -169,6 +185,7 @@ def _read_rows(action: Action, questionnaire: Questionnaire, today: date) -> lis
         ("Outcome", action.outcome),
         ("Outcome for people", action.outcome_for_people),
         ("Monitoring", action.monitoring),
+        *((field.heading, read_words(value)) for field, value in rows_of(action)),
         ("Internal", internal),
     ]
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,12 +36,18 @@ _NO_SERVICE = Service(service="our service")
 
 
 def blank_plan(
-    workspace: Workspace | None, path: Path, today: date, *, force: bool = False
+    workspace: Workspace | None,
+    path: Path,
+    today: date,
+    *,
+    force: bool = False,
+    further: Sequence[str] = (),
 ) -> None:
-    """An empty action plan to fill in. Needs no records; without a service it names none."""
+    """An empty action plan to fill in, with the `further` columns that were asked for. Needs no
+    records; without a service it names none."""
     from pqmodel.plan.sheet.blank import blank_plan_book
 
-    _write_blank(workspace, path, today, force, blank_plan_book)
+    _write_blank(workspace, path, today, force, partial(blank_plan_book, further=further))
 
 
 def blank_review(

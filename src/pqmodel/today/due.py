@@ -15,7 +15,9 @@ from pqmodel.today.commands import review_words, scoring_words, whole_command
 from pqmodel.today.forms_out import awaited_forms
 from pqmodel.today.model import Standing
 
-Kind = Literal["assessment", "forms", "plan", "action", "meeting", "measure", "review", "evidence"]
+Kind = Literal[
+    "assessment", "forms", "plan", "action", "check", "meeting", "measure", "review", "evidence"
+]
 State = Literal["overdue", "due", "coming"]
 REVIEW_DAYS = timedelta(days=14)
 """So long after a cycle's end its review is due; after that it is overdue."""
@@ -54,6 +56,7 @@ def due_items(standing: Standing, horizon: timedelta) -> list[DueItem]:
       they have been out for a fortnight, then overdue until the round is released.
     - plan: there is an assessment and nothing to work on; due on the cycle's last day.
     - action: an open action, due on its day. One without a day is never due; `plan check` tells it.
+    - check: a closed action of which somebody said when to look if it has lasted, on that day.
     - meeting: one to come, on its day; and one past in this cycle with nothing written down of it.
     - measure: one that an open action is judged by, without a figure in the cycle; due on its last
       day.
@@ -182,6 +185,16 @@ def _actions(standing: Standing) -> Iterator[_Duty]:
         yield _Duty("action", action.id, what, action.due, action.due, f"plan show {action.id}")
 
 
+def _checks(standing: Standing) -> Iterator[_Duty]:
+    for action in standing.actions:
+        day = action.check_again
+        if day is None:
+            continue
+        what = f"look if it has lasted: {action.title}"
+        words = f"plan check-again {action.id} --lasted yes|partly|no"
+        yield _Duty("check", action.id, what, day, day, words)
+
+
 def _meetings(standing: Standing) -> Iterator[_Duty]:
     for meeting in standing.meetings:
         day = meeting.on
@@ -239,6 +252,7 @@ _KINDS: tuple[Callable[[Standing], Iterator[_Duty]], ...] = (
     _forms,
     _plans,
     _actions,
+    _checks,
     _meetings,
     _measures,
     _reviews,

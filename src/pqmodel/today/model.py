@@ -70,7 +70,7 @@ class ActionBrief(NamedTuple):
     """As much of an action as its standing needs.
 
     `planned` and `carried` are ids of cycles. `closed_on` is the day on which it was done or
-    stopped, as far as that is noted.
+    stopped, as far as that is noted; `check_again` that of the next look whether it has lasted.
     """
 
     id: str
@@ -83,6 +83,7 @@ class ActionBrief(NamedTuple):
     planned: str
     carried: tuple[str, ...]
     closed_on: date | None = None
+    check_again: date | None = None
 
     @property
     def closed(self) -> bool:

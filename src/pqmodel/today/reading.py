@@ -90,6 +90,7 @@ def _action(values: dict[str, Any]) -> ActionBrief:
         planned=values["planned"],
         carried=tuple(values["carried"]),
         closed_on=_day(values["closed"]),
+        check_again=_day(values["check_again"]),
     )
 
 

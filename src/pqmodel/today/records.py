@@ -391,6 +391,7 @@ def _action_values(action: Action) -> dict[str, Any]:
         "carried": action.carried,
         "touched": _days_of_closing(action),
         "closed": _iso(closed_on(action)),
+        "check_again": _iso(action.sustain_check),
         "measure": measure,
     }
 

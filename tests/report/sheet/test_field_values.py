@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from pqmodel.plan.model import Plan
+from pqmodel.plan.further_fields import KEYS
 from pqmodel.report.sheet.field_values import Records, values_of
 from pqmodel.report.sheet.fields import LISTS, PILLAR, SINGLE, STATEMENT, plain
 from pqmodel.workbook.styles import CHANGE, COUNT, SCORE
@@ -54,6 +55,7 @@ def test_a_field_that_neither_the_record_keeps_nor_a_function_works_out_would_be
     row = values_of(records()).lists["action"][0]
     filled = {name for name, value in row.items() if value.value not in (None, "")}
     unfilled = {"action_done_on", "action_effort", "action_reference"}
+    unfilled |= {f"action_{key}" for key in KEYS}
     assert row.keys() - filled <= unfilled
 
 

@@ -103,11 +103,24 @@ def notes_on(
     ]
     if book.exported is None:
         notes.append(_LOST.format(kind))
-    headings = [column.heading for column in layout.missing if column.editable]
+    used = _fields_exported(book.exported)
+    headings = []
+    for column in layout.missing:
+        if column.editable and (column.key in used or not column.where_used):
+            headings.append(column.heading)
     headings += missing
     if headings:
         notes.append(f"Not in the file, so nothing of it was changed: {separator.join(headings)}.")
     return notes
+
+
+def _fields_exported(exported: Exported | None) -> set[str]:
+    """The fields of which something went out."""
+    fields: set[str] = set()
+    if exported:
+        for row in exported.rows.values():
+            fields.update(name for name, text in row.fields.items() if text)
+    return fields
 
 
 def _record(sheets: Sequence[SheetRead], name: str, kind: Kind) -> Exported | None:

@@ -53,6 +53,62 @@ Internal = Annotated[
     bool | None,
     typer.Option("--internal/--not-internal", help="Leave it out of what is exported for staff."),
 ]
+Columns = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--columns",
+        metavar="NAMES",
+        help="Also columns that only some plans use, such as cost,paid_by; or all.",
+    ),
+]
+RootCause = Annotated[str | None, typer.Option(help="Why it is so: root cause or issue.")]
+Origin = Annotated[
+    str | None,
+    typer.Option(
+        metavar="SOURCE",
+        help="What brought it up: self-assessment, inspection, complaint, incident, "
+        "staff voice or audit.",
+    ),
+]
+InterimControl = Annotated[
+    str | None, typer.Option(help="What keeps people safe until it is done.")
+]
+Cost = Annotated[str | None, typer.Option(help="What it costs, as you would say it.")]
+PaidBy = Annotated[str | None, typer.Option("--paid-by", help="Who pays.")]
+DependsOn = Annotated[
+    str | None, typer.Option(help="What has to be there first: ids of actions, or words.")
+]
+EscalatedTo = Annotated[str | None, typer.Option(help="Who was asked to step in, by post.")]
+OriginalDue = Annotated[
+    str | None,
+    typer.Option(
+        metavar="DATE", help="The due date agreed first; kept by itself when you move it."
+    ),
+]
+
+
+def given_further(words: Mapping[str, str | None], original_due: str | None) -> dict[str, Any]:
+    """Those fields that only some plans use, as an action has them; what was not given is left
+    out. Refuses a source that there is not."""
+    fields: dict[str, Any] = {key: value for key, value in words.items() if value is not None}
+    if "origin" in fields:
+        fields["origin"] = _origin(fields["origin"])
+    if original_due is not None:
+        fields["original_due"] = given_date(original_due, "original-due")
+    return fields
+
+
+def _origin(words: str) -> str | None:
+    from pqmodel.ground.faults import PqmodelError
+    from pqmodel.ground.likeness import fold
+    from pqmodel.plan.model import ORIGINS
+
+    if words.strip().lower() in {"", "none"}:
+        return None
+    for origin in ORIGINS:
+        if fold(origin, "separators") == fold(words, "separators"):
+            return origin
+    raise PqmodelError(f"{words!r} is not a source.", f"Choose one of: {', '.join(ORIGINS)}.")
 
 
 def given_fields(

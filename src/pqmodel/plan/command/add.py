@@ -7,7 +7,13 @@ from typing import Annotated, Literal
 import typer
 
 from pqmodel.plan.command import action_options as options
-from pqmodel.plan.command.action_options import Measuring, given_fields, given_figure, say_action
+from pqmodel.plan.command.action_options import (
+    Measuring,
+    given_fields,
+    given_figure,
+    given_further,
+    say_action,
+)
 from pqmodel.plan.doubts import doubt_due
 from pqmodel.terminal.call import Call
 from pqmodel.terminal.doubting import Sure, ask_if_meant
@@ -56,6 +62,14 @@ def add(
     baseline: options.Baseline = None,
     aim: options.Aim = None,
     internal: options.Internal = None,
+    root_cause: options.RootCause = None,
+    origin: options.Origin = None,
+    interim_control: options.InterimControl = None,
+    cost: options.Cost = None,
+    paid_by: options.PaidBy = None,
+    depends_on: options.DependsOn = None,
+    escalated_to: options.EscalatedTo = None,
+    original_due: options.OriginalDue = None,
     sure: Sure = False,
 ) -> None:
     """Put an action of your own into the plan. Nothing is asked; what you leave out stays open."""
@@ -74,6 +88,16 @@ def add(
     }
     workspace = call.open()
     fields = given_fields(words, start, due, target, internal)
+    further = {
+        "root_cause": root_cause,
+        "origin": origin,
+        "interim_control": interim_control,
+        "cost": cost,
+        "paid_by": paid_by,
+        "depends_on": depends_on,
+        "escalated_to": escalated_to,
+    }
+    fields.update(given_further(further, original_due))
     if step:
         fields["steps"] = tuple(step)
     measuring = Measuring(measure, by_statement, baseline, aim)

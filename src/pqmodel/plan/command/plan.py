@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pqmodel.plan.command import add, calendar, carry, check, edit, meetings, round_trip
+from pqmodel.plan.command import add, calendar, carry, check, close, edit, meetings, round_trip
 from pqmodel.plan.command import set as set_command
+from pqmodel.plan.command.action_options import Columns
 from pqmodel.plan.record import read_plan
 from pqmodel.terminal.call import Call
 from pqmodel.terminal.commands import Commands
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from pqmodel.workspace.workspace import Workspace
 
 app = Commands()
-for command in (add, set_command, edit, check, calendar, carry, meetings, round_trip):
+for command in (add, set_command, edit, close, check, calendar, carry, meetings, round_trip):
     command.join(app)
 
 _ActionId = Annotated[str, typer.Argument(metavar="ID", help="The action's id, such as A-003.")]
@@ -35,6 +36,7 @@ _ActionId = Annotated[str, typer.Argument(metavar="ID", help="The action's id, s
     epilog=examples(
         "pqmodel plan",
         "pqmodel plan --all",
+        "pqmodel plan --columns cost,paid_by",
         "pqmodel plan draft",
         "pqmodel plan set A-001 --lead Deputy --due 2027-01-29",
     ),
@@ -46,16 +48,19 @@ def plan(
     every: Annotated[
         bool, typer.Option("--all", help="Also what was closed in earlier cycles.")
     ] = False,
+    columns: Columns = None,
 ) -> None:
     """See the action plan; with a command after it, draft, change or export it."""
     if context.invoked_subcommand is None:
-        _show(call, every)
+        _show(call, every, columns or ())
 
 
-def _show(call: Call, every: bool) -> None:
+def _show(call: Call, every: bool, columns: Sequence[str] = ()) -> None:
+    from pqmodel.plan.further_fields import chosen
     from pqmodel.plan.missing_actions import is_it_whole
     from pqmodel.plan.record_checks import missing_from
 
+    further = chosen(columns)
     workspace = call.open()
     living_plan, _ = read_plan(workspace)
     missing = is_it_whole(missing_from(workspace, living_plan))
@@ -75,7 +80,7 @@ def _show(call: Call, every: bool) -> None:
     if not every:
         earlier = _closed_earlier(call, workspace, living_plan)
     with call.paged() as screen:
-        show_plan(screen, workspace.service, living_plan, call.today, earlier)
+        show_plan(screen, workspace.service, living_plan, call.today, earlier, further)
 
 
 def _closed_earlier(call: Call, workspace: Workspace, living_plan: Plan) -> Sequence[Action]:

@@ -64,7 +64,9 @@ def import_workbook(
     A plan made from somebody else's template is read by naming its columns once, with --map;
     they are remembered. Fields: row_id (their own number), title, statement, lead, involved,
     start, due, status, progress, target, steps, inputs, output, outcome, outcome_for_people,
-    indicator, monitoring, evidence.
+    indicator, monitoring, evidence, original_due, root_cause, origin, interim_control, cost,
+    paid_by, depends_on, escalated_to, checked_by, checked_evidence, checked_on, check_again,
+    sustained, sustained_on.
     """
     # A table of others comes back every month: its columns are named once, and never again.
     if columns or fits_map(call, file):

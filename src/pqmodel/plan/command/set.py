@@ -8,7 +8,13 @@ import typer
 
 from pqmodel.ground.suggesting import suggest
 from pqmodel.plan.command import action_options as options
-from pqmodel.plan.command.action_options import Measuring, given_fields, given_figure, say_action
+from pqmodel.plan.command.action_options import (
+    Measuring,
+    given_fields,
+    given_figure,
+    given_further,
+    say_action,
+)
 from pqmodel.plan.doubts import doubts_on
 from pqmodel.plan.record import read_plan
 from pqmodel.terminal.call import Call
@@ -31,6 +37,7 @@ _EXAMPLES = examples(
     "pqmodel plan set A-003 --due none",
     'pqmodel plan set A-003 --target 3.5 --why "Two seniors left"',
     "pqmodel plan set A-003 --measure turnover --aim 25",
+    'pqmodel plan set A-003 --cost "£1,200 a year" --paid-by Owner --origin inspection',
     'pqmodel plan set A-003 --rag red --rag-reason "The trainer is ill"',
 )
 
@@ -77,6 +84,14 @@ def set_fields(
     ] = None,
     rag_reason: Annotated[str, typer.Option(help="Why it is rated so.")] = "",
     internal: options.Internal = None,
+    root_cause: options.RootCause = None,
+    origin: options.Origin = None,
+    interim_control: options.InterimControl = None,
+    cost: options.Cost = None,
+    paid_by: options.PaidBy = None,
+    depends_on: options.DependsOn = None,
+    escalated_to: options.EscalatedTo = None,
+    original_due: options.OriginalDue = None,
     sure: Sure = False,
 ) -> None:
     """Change an action, or several alike: owner, dates, status, progress, target, figure and the rest. The history
@@ -101,6 +116,16 @@ def set_fields(
     if title is not None:
         words["title"] = titled(title)
     changes = given_fields(words, start, due, target, internal)
+    further = {
+        "root_cause": root_cause,
+        "origin": origin,
+        "interim_control": interim_control,
+        "cost": cost,
+        "paid_by": paid_by,
+        "depends_on": depends_on,
+        "escalated_to": escalated_to,
+    }
+    changes.update(given_further(further, original_due))
     changes.update(_status(status))
     changes.update(_rating(rag, rag_reason))
 

@@ -12,6 +12,7 @@ from pqmodel.ground.numbers import rounded, short
 from pqmodel.ground.suggesting import suggest
 from pqmodel.ground.words import count, sentence
 from pqmodel.plan.action_measures import score_now
+from pqmodel.plan.further_fields import FURTHER, read_words, rows_of
 from pqmodel.plan.indicators import MeasureFigure, figure_in_words
 from pqmodel.plan.model import Action, GoodEnough, Plan, Rag
 from pqmodel.plan.rag import rag
@@ -20,6 +21,7 @@ from pqmodel.plan.smart import Advice, about, check
 from pqmodel.questionnaire.statement_words import statement_text
 from pqmodel.results.round_results import RoundResults
 from pqmodel.terminal.screen import Screen
+from pqmodel.workbook.columns import DASH
 from pqmodel.workspace.service import Service
 
 _RAG_STYLE = {"red": "bad", "amber": "warn", "green": "good", "blue": "bar", "grey": "quiet"}
@@ -33,10 +35,15 @@ _RATINGS: tuple[tuple[Rag, str], ...] = (
 
 
 def show_plan(
-    screen: Screen, service: Service, plan: Plan, today: date, earlier: Sequence[Action] = ()
+    screen: Screen,
+    service: Service,
+    plan: Plan,
+    today: date,
+    earlier: Sequence[Action] = (),
+    further: Sequence[str] = (),
 ) -> None:
-    """All actions but those closed `earlier`, which are only counted, with owner, due date, status and rating in words;
-    then what was left alone. An empty plan says so."""
+    """All actions but those closed `earlier`, which are only counted, with owner, due date, status and rating in words,
+    and `further` fields where an action has them; then what was left alone. An empty plan says so."""
     screen.line(f"Action plan of {service.service}", "title")
     if not plan.actions:
         screen.line(f"There are no actions yet. Begin with: {suggest('plan draft')}")
@@ -50,6 +57,7 @@ def show_plan(
     screen.line()
     for action in listed:
         _show_in_list(screen, action, today)
+        _show_further(screen, action, further)
 
     if plan.good_enough:
         _show_good_enough(screen, plan.good_enough)
@@ -100,15 +108,15 @@ def _show_in_list(screen: Screen, action: Action, today: date) -> None:
     if screen.plain:
         screen.line(
             f"{action.id}. {action.title}. Lead: {action.lead or OPEN}. Due: {day(action.due)}. "
-            f"{action.status.capitalize()}. Rating: {colour}, {reason}."
+            f"{action.stage.capitalize()}. Rating: {colour}, {reason}."
         )
         return
 
     screen.hanging(Text(screen.safe(f"{action.id}  {action.title}"), style="title"), 7)
     parts = [Text(f"{colour.upper()}: {reason}", style=_RAG_STYLE[colour])]
     # "BLUE: done, done" would say it twice.
-    if reason != action.status:
-        parts.append(Text(action.status))
+    if reason != action.stage:
+        parts.append(Text(action.stage))
     # What is open is said in words: the colour only helps those who see it.
     if action.lead:
         parts.append(Text(screen.safe(action.lead)))
@@ -120,6 +128,18 @@ def _show_in_list(screen: Screen, action: Action, today: date) -> None:
         due.stylize("warn")
     parts.append(due)
     screen.hanging(Text.assemble(" " * 7, Text(", ").join(parts)), 7)
+
+
+def _show_further(screen: Screen, action: Action, further: Sequence[str]) -> None:
+    """What was asked for of an action, in a line under it; what it has not got is said to be open."""
+    if not further:
+        return
+    parts = []
+    for field in FURTHER:
+        if field.key in further:
+            words = " ".join(read_words(getattr(action, field.key)).split())
+            parts.append(f"{field.heading}: {words or DASH}")
+    screen.hanging(Text(screen.safe(" " * 7 + "; ".join(parts))), 9)
 
 
 def show_action(
@@ -144,6 +164,7 @@ def show_action(
         ("Progress", action.progress),
         ("Evidence", action.evidence),
     ]
+    rows += [(field.heading, read_words(value)) for field, value in rows_of(action)]
     screen.rows(rows, open_words=OPEN)
 
     if action.history:
@@ -158,7 +179,7 @@ def show_action(
 def _state_rows(action: Action, today: date) -> list[tuple[str, str]]:
     """How it stands, who and when."""
     colour, reason = rag(action, today)
-    rows = [("Rating", f"{colour.upper()}: {reason}"), ("Status", action.status)]
+    rows = [("Rating", f"{colour.upper()}: {reason}"), ("Status", action.stage)]
     if action.follows:
         rows.append(("Follows", f"{action.follows}, which a review closed"))
     if action.carried:

@@ -7,6 +7,7 @@ from datetime import date
 
 from pqmodel.ground.dates import in_short
 from pqmodel.ground.words import sentence
+from pqmodel.plan.further_fields import FURTHER
 from pqmodel.plan.model import Change
 from pqmodel.plan.smart import Advice
 
@@ -19,6 +20,7 @@ _FIELDS = {
     "figure": "measured by",
     "scores_then": "scores then",
     "outcome_for_people": "outcome for people",
+    **{field.key: field.heading.lower() for field in FURTHER},
 }
 _CAME = {
     "draft": "drafted",

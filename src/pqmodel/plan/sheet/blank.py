@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from pqmodel.exchange.model import Exported
@@ -21,16 +22,19 @@ from pqmodel.workspace.service import Service
 _LINES, _LINE_HEIGHT = 18, 66.0
 
 
-def blank_plan_book(service: Service, questionnaire: Questionnaire, today: date) -> bytes:
+def blank_plan_book(
+    service: Service, questionnaire: Questionnaire, today: date, further: Sequence[str] = ()
+) -> bytes:
     """The file: Action plan with lines to write on, Monitoring, Words explained. No actions and
-    no scores."""
+    no scores; of the columns that only some plans use those that are asked for."""
     book = Book(f"Action plan: {service.service}", service.service, today)
     bounds = (float(questionnaire.scale.lowest), float(questionnaire.scale.highest))
     pillars = tuple(section.short for section in questionnaire.sections)
     choices = {"pillar": pillars, "status": STATUSES, "rag": tuple(RAG_LOOKS)}
     # Without the regulator's column: it is worked out, and paper works nothing out.
     columns = [
-        by_hand(column, bounds, choices) for column in plan_columns(questionnaire.scale, False)
+        by_hand(column, bounds, choices)
+        for column in plan_columns(questionnaire.scale, False, further=further)
     ]
     sheet = book.sheet(plan_module.TITLE, [column.width for column in columns])
     for index, column in enumerate(columns, 1):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from pqmodel.exchange.sheet.hidden_record import write_record
@@ -29,11 +29,12 @@ def plan_book(
     *,
     staff: bool = False,
     figures: Mapping[str, str] | None = None,
+    further: Sequence[str] = (),
 ) -> bytes:
     """The file: Summary, Action plan, Monitoring, All scores, Perspectives, Words explained. All is
     written as values. A hidden sheet holds what was exported, so that what comes back can be
     merged; `staff` notes there that `plan` is without what is internal. `figures` are those that
-    actions are measured by, in words.
+    actions are measured by, in words; `further` are columns that were asked for.
 
     Without answers there are no scores and no chart; an empty plan gives an empty table. Equal
     input gives equal bytes.
@@ -41,7 +42,7 @@ def plan_book(
     # As values and not as formulas: the sums are right in every program, and in a preview on a phone.
     book = Book(f"Action plan: {service.service}, {results.cycle}", service.service, today)
     write_summary(book, service, questionnaire, results, before, plan)
-    rows = write_plan(book, service, questionnaire, results, plan, figures)
+    rows = write_plan(book, service, questionnaire, results, plan, figures, further)
     write_meetings(book, service, plan)
     write_scores(book, service, questionnaire, results, before)
     write_perspectives(book, service, questionnaire, results)

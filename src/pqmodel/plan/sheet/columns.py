@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
+from pqmodel.plan.further_fields import FURTHER, KEYS, FurtherField
 from pqmodel.plan.model import STATUSES
 from pqmodel.questionnaire.scale import Scale
 from pqmodel.workbook.columns import AGREE, IN_DETAIL, ROW_NAME, Column, known
@@ -13,8 +15,28 @@ _WHO = "Who and when"
 _HOW_FAR = "How far we are"
 _WHY = "How we will know"
 
+
 # What a meeting needs on paper stands first, and is what is printed. The longer texts follow, for
 # the screen.
+def _further(field: FurtherField) -> Column:
+    band = IN_DETAIL
+    printed = False
+    # The date that was agreed first belongs beside the revised one, on paper too.
+    if field.key == "original_due":
+        band, printed = _WHO, True
+    return Column(
+        field.key,
+        field.heading,
+        field.width,
+        field.kind,
+        choices=field.choices,
+        printed=printed,
+        band=band,
+        where_used=True,
+    )
+
+
+_FURTHER = {field.key: _further(field) for field in FURTHER}
 PLAN: tuple[Column, ...] = (
     known("id", "Id", 7, style="strong", band=_WHAT),
     known("pillar", "Pillar", 11, band=_WHAT),
@@ -25,6 +47,7 @@ PLAN: tuple[Column, ...] = (
     Column("lead", "Who leads", 12, open=True, open_words=AGREE, band=_WHO),
     Column("involved", "Who is involved", 17.5, band=_WHO),
     Column("start", "Start", 11, "date", open=True, band=_WHO),
+    _FURTHER.pop("original_due"),
     Column("due", "Due", 11, "date", open=True, band=_WHO),
     Column("status", "Status", 11.5, "choice", choices=STATUSES, band=_HOW_FAR),
     known("rag", "RAG", 12.5, style="rag", band=_HOW_FAR),
@@ -37,6 +60,7 @@ PLAN: tuple[Column, ...] = (
     Column("outcome", "Outcome", 26, printed=False, band=IN_DETAIL),
     Column("monitoring", "Monitoring", 28, printed=False, band=IN_DETAIL),
     Column("evidence", "Evidence", 30, printed=False, band=IN_DETAIL),
+    *_FURTHER.values(),
     replace(known("figure", "Measured by", 44, band=IN_DETAIL), printed=False),
     replace(known("reference", "Regulator reference", 74, band=IN_DETAIL), printed=False),
     ROW_NAME,
@@ -54,15 +78,20 @@ MEETINGS: tuple[Column, ...] = (
 )
 
 
-def plan_columns(scale: Scale, regulated: bool, measured: bool = False) -> tuple[Column, ...]:
+def plan_columns(
+    scale: Scale, regulated: bool, measured: bool = False, further: Collection[str] = KEYS
+) -> tuple[Column, ...]:
     """The columns of the action plan; the regulator's only where the questionnaire speaks to a
-    framework, that of figures only where an action is measured by one."""
+    framework, that of figures only where an action is measured by one, and of those that only some
+    plans use the `further` ones."""
     columns = []
     for column in PLAN:
         # A column that is empty in every row takes paper from those that are not.
         if column.key == "reference" and not regulated:
             continue
         if column.key == "figure" and not measured:
+            continue
+        if column.key in KEYS and column.key not in further:
             continue
         if column.key == "target":
             column = replace(column, bounds=(float(scale.lowest), float(scale.highest)))

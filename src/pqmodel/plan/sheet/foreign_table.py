@@ -37,6 +37,18 @@ _STATUS_WORDS = Names({
     **dict.fromkeys(("cancelled", "canceled", "abandoned", "withdrawn"), "stopped"),
     **dict.fromkeys(("no longer needed",), "stopped"),
 })  # fmt: skip
+_ORIGIN_WORDS = Names({
+    **dict.fromkeys(("self assessment", "self-evaluation", "own assessment"), "self-assessment"),
+    **dict.fromkeys(("quality assurance", "qa", "quality audit", "spot check"), "audit"),
+    **dict.fromkeys(("audits", "internal audit", "external audit"), "audit"),
+    **dict.fromkeys(("cqc", "cqc inspection", "cqc report", "regulator"), "inspection"),
+    **dict.fromkeys(("inspections", "council inspection", "care inspectorate"), "inspection"),
+    **dict.fromkeys(("complaints", "concern", "concerns", "feedback"), "complaint"),
+    **dict.fromkeys(("incidents", "accident", "near miss", "safeguarding"), "incident"),
+    **dict.fromkeys(("staff survey", "staff feedback", "staff meeting"), "staff voice"),
+    **dict.fromkeys(("supervision", "exit interview", "employee voice"), "staff voice"),
+})  # fmt: skip
+_MEANINGS = {"status": _STATUS_WORDS, "origin": _ORIGIN_WORDS}
 _WORDS_ALONE = Column("words", "", 10)
 _OF_ONE_ROW = ("title", "row_id")
 """What belongs to one row alone, however many rows its cell is joined over."""
@@ -333,8 +345,9 @@ class _Fields:
             meant = self._meanings[name].get(words)
             if meant is not None:
                 return meant
-        # Each organisation has words of its own for five plain things.
-        return _STATUS_WORDS.get(words) if name == "status" else None
+        # Each organisation has words of its own for a few plain things.
+        usual = _MEANINGS.get(name)
+        return usual.get(words) if usual else None
 
 
 def _cell(sheet: SheetRead, row: int, column: int, name: str) -> Cell:

@@ -9,7 +9,8 @@ from pqmodel.exchange.field_texts import text_of
 from pqmodel.exchange.model import Exported, ExportedRow
 from pqmodel.exchange.sheet.hidden_record import export_id, identity
 from pqmodel.ground.dates import in_full
-from pqmodel.plan.editable_fields import texts_of
+from pqmodel.plan.editable_fields import exported_texts_of
+from pqmodel.plan.further_fields import used_in
 from pqmodel.plan.meeting_merging import meeting_texts
 from pqmodel.plan.model import Action, Plan
 from pqmodel.plan.rag import rag
@@ -38,11 +39,16 @@ def write_plan(
     results: Results,
     plan: Plan,
     figures: Mapping[str, str] | None = None,
+    further: Sequence[str] = (),
 ) -> list[Row]:
     """Adds the sheet and gives its rows. An empty plan gives headings over one empty row.
-    `figures` are those that actions are measured by, in words, by the action's id."""
+    `figures` are those that actions are measured by, in words, by the action's id. `further` are
+    columns that were asked for, besides those that the plan uses."""
     today = book.today
-    declared = plan_columns(questionnaire.scale, bool(questionnaire.frameworks), bool(figures))
+    shown = {*further, *used_in(plan.actions)}
+    declared = plan_columns(
+        questionnaire.scale, bool(questionnaire.frameworks), bool(figures), shown
+    )
     rows = plan_rows(declared, service, questionnaire, results, plan, today, figures)
     columns = roomy(declared, rows)
     sheet = book.sheet(TITLE, [column.width for column in columns])
@@ -108,7 +114,9 @@ def exported(
     fields = {}
     for action in plan.actions:
         if action.id in known:
-            fields[action.id] = ExportedRow(fields=texts_of(action), known=known[action.id])
+            fields[action.id] = ExportedRow(
+                fields=exported_texts_of(action), known=known[action.id]
+            )
 
     meetings = tuple(meeting_texts(meeting) for meeting in plan.meetings)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -41,10 +42,12 @@ def exported(
     force: bool = False,
     staff: bool = False,
     reviewed: bool = False,
+    further: Sequence[str] = (),
 ) -> bool:
     """Does what the template options ask for.
 
-    False where none of them was given, and the usual export is wanted.
+    False where none of them was given, and the usual export is wanted. `further` are columns of the
+    plan that were asked for.
     """
     if fields:
         _tell_fields(call)
@@ -56,7 +59,7 @@ def exported(
         raise typer.BadParameter("Give --blank or --template, not both.", param_hint="--blank")
 
     if blank:
-        _blank(call, file, force, reviewed)
+        _blank(call, file, force, reviewed, further)
         return True
     if template is None:
         return False
@@ -83,12 +86,18 @@ def _fill(call: Call, request: Request) -> None:
     call.say(f"Wrote {request.path} from {request.template.name}: {'; '.join(filled)}.")
 
 
-def _blank(call: Call, file: Path, force: bool, reviewed: bool) -> None:
+def _blank(
+    call: Call, file: Path, force: bool, reviewed: bool, further: Sequence[str] = ()
+) -> None:
     from pqmodel.report.json_shapes import BlankMade
     from pqmodel.report.templates import blank_plan, blank_review
 
-    make, what = (blank_review, "review") if reviewed else (blank_plan, "action plan")
-    make(_workspace(call), file, call.today, force=force)
+    what = "action plan"
+    if reviewed:
+        what = "review"
+        blank_review(_workspace(call), file, call.today, force=force)
+    else:
+        blank_plan(_workspace(call), file, call.today, force=force, further=further)
     if call.json:
         call.print_json(BlankMade.of(file))
     call.say(f"Wrote {file}: an empty {what} to fill in.")

@@ -10,6 +10,7 @@ from datetime import date
 from pqmodel.ground.dates import in_full
 from pqmodel.ground.likeness import fold
 from pqmodel.ground.numbers import rounded
+from pqmodel.plan.further_fields import FURTHER, FurtherField
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.workbook.columns import Value
 from pqmodel.workbook.styles import CHANGE, COUNT, DATE, SCORE
@@ -99,6 +100,12 @@ def plain(name: str) -> str:
     return "_".join(_WORD.findall(fold(name, "case")))
 
 
+def _code_of(field: FurtherField) -> str:
+    if field.kind == "date":
+        return DATE
+    return ""
+
+
 SINGLE = (
     Field("service", "The service's name"),
     Field("service.type", "What kind of service it is"),
@@ -154,6 +161,8 @@ ACTION = (
     Field("effort", "low, medium or high"),
     Field("cycle", "The cycle in which it was planned"),
     Field("reference", "The regulator's headings"),
+    Field("stage", "Its status, or closed once somebody has checked it"),
+    *(Field(field.key, field.what, _code_of(field)) for field in FURTHER),
 )
 
 PILLAR = (

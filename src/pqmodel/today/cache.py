@@ -14,7 +14,7 @@ from pqmodel.ground.faults import PqmodelError
 from pqmodel.ground.files import read, write
 
 # This module is loaded where every millisecond counts: it imports none of the nouns.
-_FORM = f"{pqmodel.__version__}, 7"
+_FORM = f"{pqmodel.__version__}, 8"
 _Part = TypeVar("_Part")
 
 

@@ -23,8 +23,8 @@ class Column:
     `width` is in units of column width. `editable` columns are the person's to fill in and hold the
     field as it is; all others are filled in by the program and are not read back. `open_words` stand
     where an editable text is not settled yet, and mean the same as nothing. `open` marks what is not
-    settled with a fill until it is. `hidden` columns are for the program alone, and not to be seen. Those `where_used` are there only
-    where something stands in them, or somebody asked for them.
+    settled with a fill until it is. `hidden` columns are for the program alone, and not to be seen.
+    Those `where_used` are there only where something stands in them, or somebody asked for them.
     """
 
     key: str

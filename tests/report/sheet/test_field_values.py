@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from pqmodel.plan.model import Plan
 from pqmodel.plan.further_fields import KEYS
+from pqmodel.plan.model import Plan
 from pqmodel.report.sheet.field_values import Records, values_of
 from pqmodel.report.sheet.fields import LISTS, PILLAR, SINGLE, STATEMENT, plain
 from pqmodel.workbook.styles import CHANGE, COUNT, SCORE

@@ -1,10 +1,11 @@
 """How often a comparison of two rounds sees what is there, and what is not: the tables of docs/method.md.
 
-    python benchmarks/change_power.py            (a quarter of an hour; --quick for a tenth of the runs)
+    python benchmarks/change_power.py            (three quarters of an hour; --quick for a tenth of the runs)
 
-People are drawn with a mood of their own, statements with levels of their own, answers on five points; they are
-counted, protected, scored and compared by the program. Beside it stands Welch's t on persons' exact means with the
-same control of many comparisons, worked out by scipy from the same people.
+People are drawn with a mood of their own, statements with levels of their own, answers on five points to what staff are
+asked; they are counted, protected, scored and compared by the program. Beside it stands Welch's t on persons' exact
+means with the same control of many comparisons, worked out by scipy from the same people. Of fewer than ten people,
+of whom the program claims nothing, it is told what it would claim without that rule.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import argparse
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
+from unittest.mock import patch
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,14 +22,17 @@ from scipy import stats  # type: ignore[import-untyped]
 
 from pqmodel.answers.response import Marks, Value
 from pqmodel.change.comparing import compare
+from pqmodel.change.figure_change import INTERVAL_FROM
 from pqmodel.change.model import Changes
 from pqmodel.change.round import Round
 from pqmodel.plan.effect import effect
 from pqmodel.plan.model import Action
+from pqmodel.questionnaire.audiences import usual_audience
 from pqmodel.questionnaire.loading import load
 from pqmodel.questionnaire.locating import shipped
-from pqmodel.questionnaire.model import Questionnaire
+from pqmodel.questionnaire.model import Pillar, Questionnaire
 from pqmodel.results.disclosure import release, show
+from pqmodel.results.findings import INDICATIVE_BELOW
 from pqmodel.results.published import Published
 from pqmodel.results.scoring import Settings, score_unranked
 from pqmodel.results.tallying import tally_marks
@@ -54,6 +59,11 @@ class World:
     """Spread of a person's mood about each pillar, beside that about everything."""
     lower: Mapping[str, float] = field(default_factory=dict)
     """How much lower each group stands than the first."""
+
+    @property
+    def few(self) -> bool:
+        """So few people that nothing is claimed of them."""
+        return sum(self.groups.values()) < INDICATIVE_BELOW
 
 
 @dataclass
@@ -127,9 +137,11 @@ def welch_on_persons(
 
     def means(answers: Mapping[str, Answers]) -> dict[str, NDArray[np.float64]]:
         everybody = np.vstack(list(answers.values()))
-        found = {key: np.nanmean(everybody[:, places], axis=1) for key, places in columns.items()}
-        overall = np.mean([found[pillar] for pillar in pillars], axis=0)
-        return {"overall": overall, **found}
+        found = {key: means_of_rows(everybody[:, places]) for key, places in columns.items()}
+        overall = means_of_rows(np.column_stack([found[pillar] for pillar in pillars]))
+        means = {"overall": overall, **found}
+        # Who answered nothing of a theme of few statements has no mean there.
+        return {key: of_all[~np.isnan(of_all)] for key, of_all in means.items()}
 
     before, after = means(then), means(now)
     tests = [stats.ttest_ind(after[key], before[key], equal_var=False) for key in before]
@@ -138,23 +150,45 @@ def welch_on_persons(
     return [test.pvalue for test in tests], half_widths
 
 
-@dataclass
-class Cell:
-    """What came of many runs of one world: of overall, pillars and themes together."""
+def means_of_rows(scores: Answers) -> NDArray[np.float64]:
+    """The mean of each row, of what is not nan; nan where all is."""
+    answered = np.sum(~np.isnan(scores), axis=1)
+    sums = np.nansum(scores, axis=1)
+    return np.where(answered > 0, sums / np.maximum(answered, 1), np.nan)
 
-    interval: Count = field(default_factory=Count)
-    """Figures whose own interval leaves out nought."""
+
+@dataclass
+class Claims:
+    """How often something was claimed in many runs of one world: of overall, pillars and themes together."""
+
     clear: Count = field(default_factory=Count)
     likely: Count = field(default_factory=Count)
     """Likely or clear."""
     any_clear: Count = field(default_factory=Count)
     """Runs in which any of them is called clear."""
     any_statement: Count = field(default_factory=Count)
-    covered: Count = field(default_factory=Count)
+
+    def note(self, changes: Changes) -> None:
+        figures = [changes.overall, *changes.pillars]
+        clear = sum(change.verdict == "clear change" for change in figures)
+        likely = sum(change.verdict == "likely change" for change in figures)
+        self.clear.add(clear, len(figures))
+        self.likely.add(clear + likely, len(figures))
+        self.any_clear.add(clear > 0)
+        self.any_statement.add(any(c.verdict == "clear change" for c in changes.statements))
+
+
+@dataclass
+class Cell:
+    """What came of many runs of one world: of overall, pillars and themes together."""
+
+    interval: Count = field(default_factory=Count)
+    """Figures whose own interval leaves out nought."""
+    claims: Claims = field(default_factory=Claims)
+    without_rule: Claims = field(default_factory=Claims)
+    """What would be claimed of few people without the rule of ten."""
     half_width: list[float] = field(default_factory=list)
     peer_half_width: list[float] = field(default_factory=list)
-    indicative: Count = field(default_factory=Count)
-    """Figures of which nothing is claimed, whatever their interval says."""
     peer_alone: Count = field(default_factory=Count)
     peer: Count = field(default_factory=Count)
 
@@ -168,10 +202,17 @@ def run(world: World, questionnaire: Questionnaire, runs: int, seed: int) -> Cel
         levels = world.level + chance.normal(0, world.statements, len(pillars))
         then = draw(world, levels, 0.0, pillars, chance)
         now = draw(world, levels, world.rise, pillars, chance)
-        changes = compare(
-            counted(then, questionnaire, "2026-Q1"), counted(now, questionnaire, "2026-Q2")
+        rounds = (
+            counted(then, questionnaire, "2026-Q1"),
+            counted(now, questionnaire, "2026-Q2"),
         )
-        _note(cell, changes, world)
+        changes = compare(*rounds)
+        _note_intervals(cell, changes)
+        cell.claims.note(changes)
+        if world.few:
+            with patch("pqmodel.change.figure_change.INDICATIVE_BELOW", INTERVAL_FROM):
+                cell.without_rule.note(compare(*rounds))
+
         p_values, half_widths = welch_on_persons(then, now, questionnaire)
         cell.peer_half_width += half_widths
         cell.peer_alone.add(sum(p <= 0.05 for p in p_values), len(p_values))
@@ -179,22 +220,12 @@ def run(world: World, questionnaire: Questionnaire, runs: int, seed: int) -> Cel
     return cell
 
 
-def _note(cell: Cell, changes: Changes, world: World) -> None:
-    figures = [changes.overall, *changes.pillars]
-    for change in figures:
+def _note_intervals(cell: Cell, changes: Changes) -> None:
+    for change in [changes.overall, *changes.pillars]:
         assert change.low is not None
         assert change.high is not None
         cell.interval.add(change.low > 0 or change.high < 0)
         cell.half_width.append((change.high - change.low) / 2)
-        if not world.rise:
-            cell.covered.add(change.low <= 0 <= change.high)
-        cell.indicative.add(change.verdict == "indicative")
-    clear = sum(change.verdict == "clear change" for change in figures)
-    likely = sum(change.verdict == "likely change" for change in figures)
-    cell.clear.add(clear, len(figures))
-    cell.likely.add(clear + likely, len(figures))
-    cell.any_clear.add(clear > 0)
-    cell.any_statement.add(any(change.verdict == "clear change" for change in changes.statements))
 
 
 CORRELATIONS = {0.1: 0.3, 0.31: 0.6, 0.55: 1.0}
@@ -223,30 +254,31 @@ EFFECTS_HEADING = (
 
 
 def row(name: str, correlation: str, world: World, questionnaire: Questionnaire, runs: int) -> str:
-    """One row of the table; three times the runs where nothing changed, since alarms are few."""
-    cell = run(world, questionnaire, runs * (1 if world.rise else 3), 7)
+    """One row of the table; ten times the runs where nothing changed, since alarms are few."""
+    cell = run(world, questionnaire, runs * (1 if world.rise else 10), 7)
+    claims, without = cell.claims, cell.without_rule
     cells = [
         name,
         correlation,
         f"{world.rise:g}",
         percent(cell.interval),
         percent(cell.peer_alone),
-        claimed(cell.clear, cell),
+        claimed(claims.clear, without.clear),
         percent(cell.peer),
-        claimed(cell.likely, cell),
-        claimed(cell.any_clear, cell),
-        claimed(cell.any_statement, cell),
+        claimed(claims.likely, without.likely),
+        claimed(claims.any_clear, without.any_clear),
+        claimed(claims.any_statement, without.any_statement),
         f"{np.mean(cell.half_width):.2f}",
         f"{np.mean(cell.peer_half_width):.2f}",
     ]
     return f"| {' | '.join(cells)} |"
 
 
-def claimed(count: Count, cell: Cell) -> str:
-    """How often something is claimed; a nought would look like a finding where nothing ever is."""
-    if cell.indicative.share == 1:
-        return "indicative"
-    return percent(count)
+def claimed(claims: Count, without_rule: Count) -> str:
+    """How often something is claimed and, of few people, how often it would be without the rule of ten."""
+    if not without_rule.of:
+        return percent(claims)
+    return f"{percent(claims)} ({percent(without_rule)})"
 
 
 def percent(count: Count) -> str:
@@ -323,7 +355,7 @@ def effect_row(
 ) -> str:
     """One row of the table of effects."""
     world = replace(EFFECT_WORLDS[name], groups={"care-staff": n})
-    outcomes = run_effect(world, true_effect, questionnaire, runs * (1 if true_effect else 3), 11)
+    outcomes = run_effect(world, true_effect, questionnaire, runs * (1 if true_effect else 10), 11)
     cells = [
         f"{n}",
         name,
@@ -353,8 +385,23 @@ def jobs(runs: int) -> tuple[list[tuple[object, ...]], list[tuple[object, ...]]]
 
 
 def asked() -> Questionnaire:
-    """The questionnaire that comes with the program."""
-    return load(next(iter(shipped().values())))
+    """What staff are asked of the questionnaire that comes with the program."""
+    questionnaire = load(next(iter(shipped().values())))
+    of_staff = questionnaire.asked_of(usual_audience(questionnaire.audiences))
+
+    def narrowed(sections: tuple[Pillar, ...]) -> tuple[Pillar, ...]:
+        return tuple(
+            section.model_copy(
+                update={"statements": tuple(s for s in section.statements if s.id in of_staff)}
+            )
+            for section in sections
+        )
+
+    update = {
+        "pillars": narrowed(questionnaire.pillars),
+        "themes": narrowed(questionnaire.themes),
+    }
+    return questionnaire.model_copy(update=update)
 
 
 def change_job(job: tuple[str, str, World, int]) -> str:
@@ -373,25 +420,36 @@ def main() -> None:
     arguments.add_argument(
         "--only", choices=["changes", "effects", "claims"], help="one of the tables"
     )
+    arguments.add_argument("--workers", type=int, help="processes at once (else one for each core)")
+    arguments.add_argument("--runs", type=int, default=100, help="of a row where something rises")
+    arguments.add_argument("--row", default="", help="only rows that begin so, as '12, near'")
     choice = arguments.parse_args()
     # There, for the tables of claims are made with the people of this module.
     import claims
 
-    runs = 10 if choice.quick else 100
+    runs = 10 if choice.quick else choice.runs
     changes, effects = jobs(runs)
-    with ProcessPoolExecutor() as pool:
+    with ProcessPoolExecutor(choice.workers) as pool:
         if choice.only in (None, "changes"):
-            print(CHANGES_HEADING)
-            for line in pool.map(change_job, changes):
-                print(line, flush=True)
+            print_table(CHANGES_HEADING, pool.map(change_job, chosen(changes, choice.row)))
         if choice.only in (None, "effects"):
-            print(EFFECTS_HEADING)
-            for line in pool.map(effect_job, effects):
-                print(line, flush=True)
+            print_table(EFFECTS_HEADING, pool.map(effect_job, chosen(effects, choice.row)))
         if choice.only in (None, "claims"):
             made = pool.map(claims.claim_job, claims.jobs(runs))
             rows = [row for of_job in made for row in of_job]
             print(claims.HEADING, *claims.table(rows), sep="\n")
+
+
+def chosen(jobs: list[tuple[object, ...]], begins: str) -> list[tuple[object, ...]]:
+    """The rows whose first words begin so."""
+    return [job for job in jobs if str(job[0]).startswith(begins)]
+
+
+def print_table(heading: str, rows: Iterator[str]) -> None:
+    """Each row as soon as it is there."""
+    print(heading)
+    for line in rows:
+        print(line, flush=True)
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import openpyxl
 
-from pqmodel.answers.collect.inbox import KEY, KEY_BYTES
+from pqmodel.answers.inbox import KEY, KEY_BYTES
 from tests.journeys.program import run
 
 State = dict[str, list[bytes]]

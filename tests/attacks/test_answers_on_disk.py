@@ -108,7 +108,7 @@ def test_no_file_and_no_order_tells_who_answered_when(house: Path, tmp_path: Pat
     assert {each.name for each in path.parent.iterdir()} == {"nights.json"}
     first = path.stat().st_mtime
     for _ in range(6):
-        do(house, "assess", "--as", "nights", "--answers", answers(tmp_path, 3))
+        do(house, "assess", "--as", "nights", "--answers", answers(tmp_path, 3), "--again")
         given = [r["answers"][STATEMENTS[0]]["value"] for r in kept(house, "nights")]
         orders.add(tuple(value for value in given if value != 3))
     assert path.stat().st_mtime == first
@@ -136,6 +136,60 @@ def test_a_group_that_overlaps_another_counts_nobody_twice(house: Path, tmp_path
     told = do(house, "collect", day, "--group", "nights")
     assert "8 rows are in" in " ".join(told.split())
     assert not list((house / "responses").glob("*/nights.json"))
+
+
+def test_the_same_file_is_one_person_however_it_is_taken_in(house: Path, tmp_path: Path) -> None:
+    file = answers(tmp_path, 3)
+    do(house, "assess", "--as", "nights", "--answers", file)
+    for group, cycle in (("nights", "2026-Q4"), ("care-staff", "2026-Q4"), ("nights", "2026-Q3")):
+        words = ("assess", "--as", group, "--answers", file, "--cycle", cycle)
+        told = " ".join(do(house, *words, code=1).split())
+        assert "Just these answers are in 2026-Q4 (Nights) already, so nothing was saved" in told
+        assert "add --again" in told
+    assert "1 collected before" in " ".join(do(house, "collect", file, "--group", "nights").split())
+    assert _in_all(house) == 1
+    do(house, "assess", "--as", "nights", "--answers", file, "--again")
+    do(house, "assess", "--as", "nights", "--answers", answers(tmp_path, 4))
+    assert _in_all(house) == 3
+
+
+def test_what_was_collected_is_not_answered_again_from_its_file(
+    house: Path, tmp_path: Path
+) -> None:
+    file = answers(tmp_path, 3)
+    do(house, "collect", file, "--group", "nights")
+    assert "nothing was saved" in do(house, "assess", "--as", "nights", "--answers", file, code=1)
+    assert _in_all(house) == 1
+    # The manager is one person, who says what she says now.
+    do(house, "assess", "--answers", file)
+    do(house, "assess", "--answers", file)
+
+
+def test_nobody_can_be_told_by_taking_one_persons_file_out_again(
+    house: Path, tmp_path: Path
+) -> None:
+    for value in (1, 2, 3):
+        do(house, "assess", "--as", "nights", "--answers", answers(tmp_path, value))
+    assert "There is nothing to undo" in do(house, "undo", "--yes", code=1)
+    assert not list((house / ".pqmodel").rglob("*nights*"))
+
+
+def test_a_group_that_was_shown_and_forgotten_stays_closed_without_the_memory_too(
+    house: Path, tmp_path: Path
+) -> None:
+    eight = _table(tmp_path / "a.csv", range(8))
+    do(house, "collect", eight, "--group", "nights")
+    do(house, "results", "--release")
+    do(house, "forget", "--group", "nights", "--yes", "--no-backup")
+    (memory,) = (house / "responses").glob("*/_released.json")
+    memory.unlink()
+    # The same eight people and one more, in other words, so that no row is known again.
+    nine = _table(tmp_path / "b.csv", range(9))
+    nine.write_text(nine.read_text("utf-8").replace("2026/11/02", "2 November"), "utf-8")
+    do(house, "collect", nine, "--group", "nights")
+    told = " ".join(do(house, "results", "--release").split())
+    assert "forgotten" in told
+    assert json.loads(do(house, "results", "--json"))["overall"]["n"] == 0
 
 
 def _table(path: Path, rows: range, separator: str = ",", upper: bool = False) -> Path:

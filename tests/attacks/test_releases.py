@@ -1,10 +1,10 @@
 """Nobody falls out of everything that was ever released: not for an outsider, the manager or any one colleague.
 
 Random histories of two cycles: people answer, rounds are released, the smallest group is set up and down, rows are
-collected twice (in the next cycle, or in another group), groups are forgotten and answer again, the memory of
-releases is lost. The attacker has every count of every release, and knows of each whose answers it is the sum of; a
-colleague knows her own answers besides. They solve for sums over fewer people than may be known, and look whether
-the answers of few people were told though nearly all of them agreed.
+collected twice (in the next cycle, or in another group), groups are forgotten and answer again (other people, or the
+same in other words), the memory of releases is lost. The attacker has every count of every release, and knows of each
+whose answers it is the sum of; a colleague knows her own answers besides. They solve for sums over fewer people than may
+be known, and look whether the answers of few people were told though nearly all of them agreed.
 
 With each rule switched off in turn the attacker does find somebody.
 """
@@ -23,7 +23,12 @@ from pqmodel.answers.response import Marks, Value
 from pqmodel.results.agreement import is_alike
 from pqmodel.results.disclosure import release, show
 from pqmodel.results.published import POOL, Published, PublishedGroup
-from pqmodel.results.release_memory import forgotten, lost_groups, note_lost
+from pqmodel.results.release_memory import (
+    close_forgotten,
+    forgotten,
+    lost_groups,
+    note_lost,
+)
 from pqmodel.results.tally import Counts, GroupTally, Tally, add_up
 from pqmodel.results.tallying import tally_marks
 from tests.attacks.test_disclosure import in_span, reduced
@@ -49,6 +54,8 @@ class Round:
     published: Published = field(default_factory=lambda: Published(cycle=""))
     flagged: set[str] = field(default_factory=set)
     behind: dict[str, Set_] = field(default_factory=dict)
+    forgotten: dict[str, list[Person]] = field(default_factory=dict)
+    """Whose answers were shown and then forgotten."""
 
 
 class History:
@@ -106,13 +113,27 @@ class History:
     def forget(self, this_round: Round) -> None:
         group = self.chance.choice(GROUPS)
         if group in this_round.people:
-            this_round.people.pop(group)
+            people = this_round.people.pop(group)
+            if group in {*this_round.published.groups, *this_round.published.pooled}:
+                this_round.forgotten[group] = people
             this_round.again.pop(group, None)
             this_round.published = forgotten(this_round.published, {group})
             this_round.flagged.discard(group)
+            if self.chance.random() < 0.5:
+                self.lose(this_round)
+            if self.chance.random() < 0.5:
+                self.come_back(this_round)
+
+    def come_back(self, this_round: Round) -> None:
+        """Those who were forgotten answer once more, so that nobody knows them again."""
+        for group, people in this_round.forgotten.items():
+            there = this_round.people.setdefault(group, [])
+            there += [person for person in people if person not in there]
 
     def lose(self, this_round: Round) -> None:
         this_round.published = Published(cycle=this_round.cycle)
+        gone = frozenset(this_round.forgotten)
+        this_round.published = close_forgotten(this_round.published, gone)
         lost = lost_groups(this_round.published, this_round.flagged)
         if lost:
             this_round.published = note_lost(this_round.published, self.tally(this_round), lost)
@@ -281,8 +302,18 @@ RULES: dict[str, tuple[str, Callable[..., object]]] = {
     "batches of one mind": ("pqmodel.results.disclosure.pins_a_batch", _never),
     "double collection": ("pqmodel.results.disclosure._with_repeated", _all_that_repeats),
     "forgetting": (f"{HERE}.forgotten", _keep_nothing),
+    "forgetting and lost memory": (f"{HERE}.close_forgotten", lambda published, _: published),
     "lost memory": (f"{HERE}.note_lost", lambda published, *_: published),
 }
+
+SEEN_AT = {
+    "the pool": 69,
+    "double collection": 196,
+    "forgetting": 111,
+    "forgetting and lost memory": 250,
+    "lost memory": 57,
+}
+"""Histories in which somebody falls out without a rule, tried first; where chance has moved on, any will do."""
 
 
 @pytest.mark.parametrize("rule", RULES)
@@ -291,4 +322,4 @@ def test_with_a_rule_switched_off_somebody_falls_out(
 ) -> None:
     place, without = RULES[rule]
     monkeypatch.setattr(place, without)
-    assert any(attacked(seed) for seed in range(300))
+    assert any(attacked(seed) for seed in (SEEN_AT.get(rule, 0), *range(300)))

@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from pqmodel.results.published import POOL, Published, PublishedGroup
-from pqmodel.results.release_memory import forgotten, lost_groups, note_lost, with_bands
+from pqmodel.results.release_memory import (
+    close_forgotten,
+    forgotten,
+    lost_groups,
+    note_lost,
+    with_bands,
+)
 from pqmodel.results.tally import Counts, Tally
 from tests.conftest import response, tally, tiny_questionnaire
 from tests.factories.releases import protect
@@ -31,6 +37,17 @@ def test_what_was_counted_of_a_forgotten_group_is_kept_and_what_it_wrote_is_not(
 
 def test_a_group_of_which_nothing_was_shown_is_not_closed_when_it_is_forgotten() -> None:
     assert forgotten(Published(cycle="2026-Q4", groups={"day": SHOWN}), {"night"}).closed == ()
+
+
+def test_a_forgotten_group_is_closed_where_the_memory_of_it_is_lost() -> None:
+    empty = Published(cycle="2026-Q4")
+    assert close_forgotten(empty, frozenset()) is empty
+    closed = close_forgotten(empty, {"day"})
+    assert closed.closed == ("day",)
+    assert protect(people(day=30), NOBODY_NAMED, 5, closed).groups == {"day": None}
+    # What the memory knows of is closed or not as it says.
+    pooled = Published(cycle="2026-Q4", pooled=("day", "night"))
+    assert close_forgotten(pooled, {"day"}) is pooled
 
 
 def test_a_pool_is_closed_with_any_group_of_it() -> None:

@@ -75,6 +75,13 @@ def assess(
             help="Ask only what is new or reads otherwise, and what an open action works on.",
         ),
     ] = False,
+    again: Annotated[
+        bool,
+        typer.Option(
+            "--again",
+            help="Take a file of answers in again: it is another person's, who said the same.",
+        ),
+    ] = False,
     show_previous: Annotated[
         bool,
         typer.Option(
@@ -92,9 +99,10 @@ def assess(
         _refuse_beside_keyed(call, asked, answers)
         _key_in(call, asked)
     elif answers is None:
+        _refuse_without_file(again=again)
         _ask(call, asked)
     else:
-        _take_in(call, asked, answers)
+        _take_in(call, asked, answers, again=again)
 
 
 def _ask(call: Call, asked: Asked) -> None:
@@ -174,6 +182,15 @@ def _refuse_beside_keyed(call: Call, asked: Asked, answers: str | None) -> None:
             )
 
 
+def _refuse_without_file(*, again: bool) -> None:
+    from pqmodel.ground.faults import PqmodelError
+
+    if again:
+        raise PqmodelError(
+            "--again is for answers from a file.", "Leave it out, or add --answers FILE."
+        )
+
+
 def _key_in(call: Call, asked: Asked) -> None:
     from pqmodel.answers.assess.keying_paper import check_group, keeper, sheet_of
     from pqmodel.answers.assess.screen_keying_paper import key_in
@@ -196,7 +213,7 @@ def _key_in(call: Call, asked: Asked) -> None:
         raise typer.Exit(REFUSED)
 
 
-def _take_in(call: Call, asked: Asked, file: str) -> None:
+def _take_in(call: Call, asked: Asked, file: str, *, again: bool) -> None:
     from pqmodel.answers.assess.from_file import answer_from_file, nothing_asked
     from pqmodel.answers.assess.screen_words import asked_again, nothing_to_ask
     from pqmodel.questionnaire.versions.changed_since import changed_since_answered
@@ -218,7 +235,7 @@ def _take_in(call: Call, asked: Asked, file: str) -> None:
             _print_saved(call, nothing_asked(assessment))
         return
 
-    saved = answer_from_file(assessment, *_read(file))
+    saved = answer_from_file(assessment, *_read(file), again=again)
     if asked.changed:
         call.say(" ".join(asked_again(assessment, since)))
     carried = carry_plan_along(call, assessment)

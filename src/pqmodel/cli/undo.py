@@ -24,7 +24,7 @@ def undo(call: Call, yes: Yes = False, dry_run: OnlyTell = False) -> None:
     back. What was changed by hand since is never undone, nor are answers of which figures were
     released.
     """
-    from pqmodel.answers.collect.undoing import ResponsesUndo
+    from pqmodel.answers.undoing import ResponsesUndo
     from pqmodel.evidence.undoing import EvidenceUndo
     from pqmodel.measures.undoing import MeasuresUndo
     from pqmodel.plan.undoing import PlanUndo

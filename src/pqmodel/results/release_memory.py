@@ -55,6 +55,16 @@ def note_lost(published: Published, tally: Tally, lost: Set[str]) -> Published:
     return published.model_copy(update=update)
 
 
+def close_forgotten(published: Published, groups: Set[str]) -> Published:
+    """The memory with those groups closed that were shown and forgotten, and that it does not know:
+    it was lost since, or an older one was put back."""
+    known = {*published.groups, *published.pooled, *published.lost}
+    closed = tuple(sorted({*published.closed, *(groups - known)}))
+    if closed == published.closed:
+        return published
+    return published.model_copy(update={"closed": closed, "released": True})
+
+
 def forgotten(published: Published, groups: Set[str]) -> Published:
     """The memory once those groups were forgotten: what was counted of them is kept, what they
     wrote is not, and no more is shown of them in this cycle. With a group of the pool all of the

@@ -18,9 +18,10 @@ from pqmodel.results.disclosure import SafeTally, release, show, smallest_group
 from pqmodel.results.published import POOL, Published
 from pqmodel.results.record import read_published, write_published
 from pqmodel.results.release_due import groups_that_may_grow, is_release_due
-from pqmodel.results.release_memory import lost_groups, note_lost, with_bands
+from pqmodel.results.release_memory import close_forgotten, lost_groups, note_lost, with_bands
 from pqmodel.results.turnout import Outlook
 from pqmodel.workspace.cycle_stages import answered_cycles, stage_of
+from pqmodel.workspace.forgotten_ids import groups_forgotten
 from pqmodel.workspace.workspace import Workspace
 
 _SHOWN = "Figures with these answers were released."
@@ -100,6 +101,8 @@ def read_memory(workspace: Workspace, counted: Counted) -> Published:
     tally, scale = counted.tally, counted.questionnaire.scale
     published = read_published(workspace, tally.cycle) or Published(cycle=tally.cycle)
     published = with_bands(published, scale)
+    gone = groups_forgotten(workspace.root, tally.cycle) - workspace.service.named
+    published = close_forgotten(published, gone)
     lost = lost_groups(published, is_released(workspace, tally.cycle)) - workspace.service.named
     if lost:
         # At once, for what comes in after this has to count as new.

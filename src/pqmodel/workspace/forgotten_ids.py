@@ -38,6 +38,11 @@ def read_forgotten_ids(root: Path) -> Iterator[ForgottenId]:
                 yield ForgottenId(each, folder.name, group)
 
 
+def groups_forgotten(root: Path, cycle: str) -> frozenset[str]:
+    """The groups of a cycle that were shown and then forgotten."""
+    return frozenset(_read(root / FOLDER / cycle / _NAME))
+
+
 def keep_forgotten_ids(root: Path, cycle: str, ids: Mapping[str, Sequence[str]]) -> None:
     """Adds ids, by their group, to those of a cycle. The lock is held by the caller."""
     path = root / FOLDER / cycle / _NAME

@@ -9,7 +9,7 @@ import pytest
 
 from pqmodel.answers.assess.from_file import Saved, answer_from_file, value_of
 from pqmodel.answers.response import Answer
-from pqmodel.ground.faults import InputRefused
+from pqmodel.ground.faults import InputRefused, PqmodelError
 from tests.conftest import tiny_questionnaire
 from tests.factories.desk import Desk
 
@@ -138,9 +138,21 @@ def test_a_file_of_blanks_alone_saves_nothing_and_makes_no_response(desk: Desk) 
 
 def test_each_file_of_an_anonymous_group_is_a_new_finished_person(desk: Desk) -> None:
     take_in(desk, "rooms-warm: 2\n", "a.yaml", "day")
-    take_in(desk, "rooms-warm: 2\n", "b.yaml", "day")
+    take_in(desk, "rooms-warm: 2.0\n", "b.yaml", "day")
     assert [(kept.group, kept.finished) for kept in desk.on_disk()] == [("day", True)] * 2
     assert desk.assessment("day").begun() == []
+
+
+def test_just_the_same_file_is_the_same_person_unless_it_is_said_to_be_anothers(
+    desk: Desk,
+) -> None:
+    take_in(desk, "rooms-warm: 2\n", "a.yaml", "day")
+    with pytest.raises(PqmodelError) as error:
+        take_in(desk, "rooms-warm: 2\n", "b.yaml", "day")
+    assert "are in 2026-Q4" in error.value.message
+    assert len(desk.on_disk()) == 1
+    answer_from_file(desk.assessment("day"), b"rooms-warm: 2\n", "b.yaml", again=True)
+    assert len(desk.on_disk()) == 2
 
 
 def test_a_file_that_answers_everything_finishes_the_managers_assessment(desk: Desk) -> None:

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from pqmodel.answers.collect.inbox import Inbox
 from pqmodel.answers.collect.model import Elsewhere, FileOutcome, Match, ReadFile
 from pqmodel.answers.collect.persons import PersonTaker
 from pqmodel.answers.identity import identity_in_group
+from pqmodel.answers.inbox import Inbox
 from pqmodel.answers.received import Received
 from pqmodel.answers.record import read_marks
 from pqmodel.answers.response import Answer, SameForm

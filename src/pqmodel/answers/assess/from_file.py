@@ -9,14 +9,18 @@ from typing import Any
 from pqmodel.answers.answers_file import Entry, read_answers
 from pqmodel.answers.assess.opening import Assessment, Keeper, answered_of, taken_up
 from pqmodel.answers.assess.sitting import settled
+from pqmodel.answers.identity import identity_of_bytes
+from pqmodel.answers.inbox import Before, Inbox
 from pqmodel.answers.record import Kept
 from pqmodel.answers.response import Answer, Response, Value
-from pqmodel.ground.faults import Fault, InputRefused
+from pqmodel.ground.faults import Fault, InputRefused, PqmodelError
 from pqmodel.ground.free_text import LONGEST, clean
 from pqmodel.ground.likeness import did_you_mean
 from pqmodel.ground.suggesting import suggest
 from pqmodel.ground.yaml_reading import shortened
 from pqmodel.questionnaire.scale import Scale
+from pqmodel.questionnaire.versions.snapshots import keep_snapshot
+from pqmodel.workspace.service import Service
 
 _MOST_SUGGESTED = 2_000
 """In a file of more entries than this, unknown ids come without a guess, which takes long."""
@@ -37,11 +41,14 @@ class Saved:
     statements: int
 
 
-def answer_from_file(assessment: Assessment, data: bytes, name: str) -> Saved:
+def answer_from_file(
+    assessment: Assessment, data: bytes, name: str, *, again: bool = False
+) -> Saved:
     """Saves the answers of a file.
 
     A named group's go over those already there, which else stay; anybody else's make a new
-    response. Raises InputRefused with every fault, and then nothing is saved.
+    response. Raises InputRefused with every fault, and then nothing is saved; PqmodelError where
+    the same file was taken in before, unless it is said to be another person's (`again`).
     """
     file = read_answers(data, name)
     faults = [*file.faults, *_check(file.entries, name, assessment)]
@@ -56,7 +63,10 @@ def answer_from_file(assessment: Assessment, data: bytes, name: str) -> Saved:
     response, _ = taken_up(assessment, kept)
     if given:
         response = _add_answers(response, given, assessment)
-        Keeper(assessment, kept).save(response)
+        if assessment.group.named or again:
+            Keeper(assessment, kept).save(response)
+        else:
+            _save_once(assessment, response, data)
     return _sum_up(assessment, response, len(given))
 
 
@@ -109,6 +119,28 @@ def _find_begun(assessment: Assessment) -> Kept | None:
     if not assessment.group.named:
         return None
     return next(iter(assessment.begun()), None)
+
+
+def _save_once(assessment: Assessment, response: Response, data: bytes) -> None:
+    """Keeps an anonymous person's response, unless it came from the same file as one before it."""
+    workspace = assessment.workspace
+    # Not to be undone: how the group stood before would tell what this one person said.
+    with Inbox(workspace, assessment.cycle.id, can_be_undone=False) as inbox:
+        identity = identity_of_bytes(data)
+        before = inbox.known(identity)
+        if before is not None:
+            raise _taken_before(before, workspace.service)
+        keep_snapshot(workspace, assessment.questionnaire)
+        inbox.take(identity, response)
+
+
+def _taken_before(before: Before, service: Service) -> PqmodelError:
+    place = f"{before.cycle} ({service.group_title(before.group)})"
+    what = f"Just these answers are in {place} already, so nothing was saved."
+    if before.response is None:
+        what = f"Just these answers were in {place} until they were forgotten: nothing was saved."
+    mend = "Where they are another person's, who answered just the same, add --again."
+    return PqmodelError(what, mend)
 
 
 def _sum_up(assessment: Assessment, response: Response, saved: int) -> Saved:

@@ -14,9 +14,9 @@ from pathlib import Path
 
 from pqmodel.answers.collect.any_file import read_file
 from pqmodel.answers.collect.codes import read_codes
-from pqmodel.answers.collect.inbox import Inbox
 from pqmodel.answers.collect.model import Collected, Match, ReadFile
 from pqmodel.answers.collect.persons import PersonTaker
+from pqmodel.answers.inbox import Inbox
 from pqmodel.ground import paths
 from pqmodel.ground.cycle import Cycle
 from pqmodel.ground.faults import PqmodelError

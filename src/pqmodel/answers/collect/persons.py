@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Set
 
 from pqmodel.answers.asked import asked_of_group, statements_asked
-from pqmodel.answers.collect.inbox import Before, Inbox
 from pqmodel.answers.collect.model import Elsewhere, FileOutcome, ReadFile
 from pqmodel.answers.identity import identity_again, identity_in_group
+from pqmodel.answers.inbox import Before, Inbox
 from pqmodel.answers.received import Received
 from pqmodel.answers.response import Answer, Response, SameForm
 from pqmodel.ground.cycle import Cycle

@@ -5,14 +5,14 @@ from __future__ import annotations
 import hashlib
 import secrets
 from collections.abc import Mapping
-from contextlib import ExitStack, suppress
+from contextlib import AbstractContextManager, ExitStack, nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
-from pqmodel.answers.collect.undoing import RECORD, record_of
 from pqmodel.answers.record import ID_BYTES, put_responses, responses_in
 from pqmodel.answers.response import Response
+from pqmodel.answers.undoing import RECORD, record_of
 from pqmodel.exchange.changes import forget_kept, undoable
 from pqmodel.ground.files import read, write
 from pqmodel.workspace.cycle_stages import cycles_with_responses
@@ -55,16 +55,24 @@ class Inbox:
 
     A response's id is a digest of its identity under a key that never leaves these records: the
     same form has the same id, in whatever cycle or group, and the id tells nobody else anything.
-    For a `dry_run` nothing is written.
+    For a `dry_run` nothing is written. What `can_be_undone` is kept as it was before.
 
     What was taken in is written when the inbox closes, each group's file once; where the run ended
     in an error, nothing of it is.
     """
 
-    def __init__(self, workspace: Workspace, cycle: str, *, dry_run: bool = False) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        cycle: str,
+        *,
+        dry_run: bool = False,
+        can_be_undone: bool = True,
+    ) -> None:
         self.workspace = workspace
         self.cycle = cycle
         self.dry_run = dry_run
+        self._can_be_undone = can_be_undone
         self._taken: dict[str, Response] = {}
         self._read: dict[Path, Mapping[str, Response]] = {}
         self._held = ExitStack()
@@ -134,9 +142,14 @@ class Inbox:
             # Of the last collecting alone: two states of a group tell who came between them.
             forget_kept(self.workspace, RECORD)
         for group, responses in by_group.items():
-            path = response_path(self.workspace.root, self.cycle, group)
-            with undoable(self.workspace, path, record_of(self.cycle, group), timeless=True):
+            with self._undoable(group):
                 put_responses(self.workspace, self.cycle, group, responses, self._key)
+
+    def _undoable(self, group: str) -> AbstractContextManager[None]:
+        if not self._can_be_undone:
+            return nullcontext()
+        path = response_path(self.workspace.root, self.cycle, group)
+        return undoable(self.workspace, path, record_of(self.cycle, group), timeless=True)
 
     def _find_paths(self) -> Mapping[str, Path]:
         """The file of each response that was ever taken in, by its id."""

@@ -75,7 +75,16 @@ def told(change: FigureChange) -> str:
         ending += f": {said(change)}"
     if change.why and change.low is None:
         ending += f" ({change.why})"
-    return f"{then}, now {now}. {ending}."
+    return f"{then}, now {now}. {ending}.{limits(change)}"
+
+
+def limits(change: FigureChange) -> str:
+    """What its change leaves out or rests on, as sentences with a space before each; mostly none.
+
+    A round that asked less is set beside one that asked more over what both asked, so that neither
+    figure is the one that its own round shows. Without this the two would contradict each other.
+    """
+    return "".join(f" {sentence_case(note)}." for note in change.notes)
 
 
 def crossed(change: FigureChange) -> list[str]:

@@ -60,3 +60,18 @@ def test_what_is_not_set_beside_each_other_is_named_once_by_reason() -> None:
 
 def test_without_changes_nothing_is_said() -> None:
     assert moves_in_words([], "2026-Q3", TINY) == Moves(since="2026-Q3")
+
+
+def test_what_a_change_leaves_out_is_told_with_it_and_once_for_all_that_share_it() -> None:
+    note = "over the 4 of 15 statements with a score in both rounds"
+    short = [
+        change("rooms", "within the noise", -0.1).model_copy(update={"notes": (note,)}),
+        change("garden", "clear change", 0.9).model_copy(update={"notes": (note,)}),
+        change("overall", "method changed", 0.9, "other pillars").model_copy(
+            update={"notes": (note,)}
+        ),
+    ]
+    moves = moves_in_words(short, "2026-Q3", TINY)
+    assert moves.limits == (f"Rooms and Garden: {note}.",)
+    assert moves.figures["rooms"].sentence.endswith(f". O{note[1:]}.")
+    assert moves.figures["rooms"].words == "down 0.1, too small to tell"

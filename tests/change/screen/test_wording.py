@@ -103,3 +103,9 @@ def test_what_was_crossed_is_told(level: Any, reached: bool | None, words: list[
     )
     assert wording.crossed(change(crossing=crossing)) == words
     assert wording.crossed(change(crossing=None)) == []
+
+
+def test_a_change_over_a_part_of_the_statements_says_so() -> None:
+    note = "over the 4 of 15 statements with a score in both rounds"
+    words = wording.told(change(notes=(note,)))
+    assert words.endswith(" Over the 4 of 15 statements with a score in both rounds.")

@@ -17,7 +17,9 @@ from pqmodel.change.screen.wording import (
     PLACES,
     crossed,
     interval,
+    limits,
     moved,
+    notes_by_figure,
     said,
     scored,
     sentence_case,
@@ -85,6 +87,9 @@ def _figures(screen: Screen, compared: Compared, changes: Sequence[FigureChange]
     for change in changes:
         if change.verdict in BROKEN:
             screen.text(f"{_short(compared, change)}: {change.why}.", "quiet")
+    titles = {change.id: _short(compared, change) for change in changes}
+    for line in notes_by_figure(changes, titles):
+        screen.text(line, "quiet")
 
 
 def _table() -> Table:
@@ -149,9 +154,8 @@ def _movers(
 
 def _mover(screen: Screen, compared: Compared, change: FigureChange) -> None:
     pillar = _pillar(compared, change)
-    notes = "".join(f" {sentence_case(note)}." for note in change.notes)
     if screen.plain:
-        screen.text(f"{change.title} {told(change)}{notes} {pillar}. ID: {change.id}.")
+        screen.text(f"{change.title} {told(change)} {pillar}. ID: {change.id}.")
         return
 
     mark = f"{signed(change.change or 0):>5} "
@@ -160,7 +164,7 @@ def _mover(screen: Screen, compared: Compared, change: FigureChange) -> None:
     if interval(change):
         facts += f"interval {interval(change)}; "
     line = Text.assemble(
-        (facts, "quiet"), verdict(screen, change), (f"; {pillar}.{notes}", "quiet")
+        (facts, "quiet"), verdict(screen, change), (f"; {pillar}.{limits(change)}", "quiet")
     )
     screen.item(line, mark=" " * len(mark))
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pqmodel.change.model import BROKEN, LIKELY_IN_WORDS, UNCLAIMED, FigureChange, is_claim
-from pqmodel.change.screen.wording import brief, said, sentence_case
+from pqmodel.change.screen.wording import brief, limits, notes_by_figure, said, sentence_case
 from pqmodel.ground.words import listed
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.questionnaire.statement_words import short_name
@@ -26,13 +26,14 @@ def moves_in_words(
         figures={c.id: _moved(c, c.change, since) for c in changes if c.change is not None},
         cautions=_cautions(on_both_sides),
         broken=_broken(on_both_sides, questionnaire),
+        limits=_limits(on_both_sides, questionnaire),
     )
 
 
 def _moved(change: FigureChange, difference: float, since: str) -> Moved:
     amount = wording.change(difference)
     words = f"{amount}, {brief(change)}"
-    sentence = f"{sentence_case(amount)} since {since}: {said(change)}."
+    sentence = f"{sentence_case(amount)} since {since}: {said(change)}.{limits(change)}"
     if not is_claim(change.verdict):
         return Moved(words, sentence)
     if difference > 0:
@@ -63,3 +64,9 @@ def _broken(changes: Sequence[FigureChange], questionnaire: Questionnaire) -> tu
     return tuple(
         f"{listed(names)}, {verdict}: {why}." for (verdict, why), names in names_by_reason.items()
     )
+
+
+def _limits(changes: Sequence[FigureChange], questionnaire: Questionnaire) -> tuple[str, ...]:
+    """What the changes leave out or rest on."""
+    titles = {each.id: short_name(each.id, questionnaire, each.title) for each in changes}
+    return notes_by_figure(changes, titles)

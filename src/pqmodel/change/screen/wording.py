@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from rich.text import Text
 
 from pqmodel.change.in_words import (
@@ -10,13 +12,15 @@ from pqmodel.change.in_words import (
     brief,
     crossed,
     interval,
+    limits,
     moved,
     said,
     sentence_case,
     told,
 )
-from pqmodel.change.model import BROKEN, Verdict, is_claim
+from pqmodel.change.model import BROKEN, FigureChange, Verdict, is_claim
 from pqmodel.ground.numbers import rounded
+from pqmodel.ground.words import listed
 from pqmodel.terminal.screen import Screen
 
 __all__ = [
@@ -24,7 +28,9 @@ __all__ = [
     "brief",
     "crossed",
     "interval",
+    "limits",
     "moved",
+    "notes_by_figure",
     "said",
     "scored",
     "sentence_case",
@@ -53,6 +59,19 @@ def scored(
     if score is None:
         return screen.glyph("–", "-")
     return f"{rounded(score, places)} ({n:,})"
+
+
+def notes_by_figure(changes: Iterable[FigureChange], titles: Mapping[str, str]) -> tuple[str, ...]:
+    """What changes leave out or rest on, once by note: "Leadership and Learning: over the 4 of 15
+    statements with a score in both rounds."; `titles` by the id of a figure."""
+    names_by_note: dict[str, list[str]] = {}
+    for change in changes:
+        # Where two figures are not set beside each other, why not is told instead.
+        if change.change is None or change.verdict in BROKEN:
+            continue
+        for note in change.notes:
+            names_by_note.setdefault(note, []).append(titles[change.id])
+    return tuple(f"{listed(names)}: {note}." for note, names in names_by_note.items())
 
 
 def _style(verdict: Verdict) -> str:

@@ -82,6 +82,8 @@ def _row(change: FigureChange) -> tuple[str, ...]:
     lines = crossed(change)
     if lines:
         sure += f"; {'; '.join(lines)}"
+    if change.notes and change.change is not None:
+        sure += f"; {'; '.join(change.notes)}"
     return (
         change.title,
         score_or_why(change.then, "then" in change.withheld),

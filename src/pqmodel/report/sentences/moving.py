@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pqmodel.change.in_words import said, told
+from pqmodel.change.in_words import limits, said, told
 from pqmodel.change.model import Changes, FigureChange, is_claim
 from pqmodel.ground.numbers import rounded
 from pqmodel.ground.words import capital, count, people
@@ -19,7 +19,7 @@ def overall_moved(material: Material) -> str:
     if change.change is None or change.then is None or change.now is None:
         return ""
     moved = wording.change_between(change.then, change.now, change.change)
-    return f"{capital(moved)} since {since}: {said(change)}."
+    return f"{capital(moved)} since {since}: {said(change)}.{limits(change)}"
 
 
 def nothing_to_compare(material: Material) -> str:

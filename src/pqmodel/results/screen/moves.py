@@ -30,10 +30,11 @@ class Moves:
     """What moved since the round `since`: `figures` by pillar or theme id, and "overall".
 
     `cautions` say how far the changes can be trusted, `broken` which figures are not set beside
-    each other, and why.
+    each other, and why, and `limits` what the others leave out; a sentence of a figure has its own.
     """
 
     since: str = ""
     figures: Mapping[str, Moved] = field(default_factory=dict)
     cautions: tuple[str, ...] = ()
     broken: tuple[str, ...] = ()
+    limits: tuple[str, ...] = ()

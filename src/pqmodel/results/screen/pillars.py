@@ -170,6 +170,8 @@ def _show_about_moves(screen: Screen, moves: Moves) -> None:
         # Plain sentences name that round each.
         notes.insert(0, f"Changes are since {moves.since}.")
     lines = list(moves.broken)
+    if not screen.plain:
+        lines += moves.limits
     if notes:
         lines.insert(0, " ".join(notes))
     if lines:

@@ -11,6 +11,7 @@ import pytest
 from pqmodel.ground.cycle import parse
 from pqmodel.plan.editable_fields import FIELDS
 from pqmodel.plan.exporting import export_plan
+from pqmodel.plan.further_fields import CHOICES, DAYS
 from pqmodel.plan.importing import import_plan
 from pqmodel.plan.model import Plan
 from pqmodel.plan.record import read_plan, write_plan
@@ -41,9 +42,9 @@ HOSTILE = [
     "=" * LONG, "y" * (LONG + 5_000),
     "</t></is></c><c><f>1+1</f></c>", "{{service}} ${7*7} %00 \\u0041",
 ]  # fmt: skip
-TEXTS = [
-    name for name in FIELDS if name not in ("title", "target", "start", "due", "status", "steps")
-]
+# The other fields hold a day, a number or one of a few words: they take no text.
+NO_TEXTS = {"title", "target", "start", "due", "status", "steps"} | DAYS | CHOICES.keys()
+TEXTS = [name for name in FIELDS if name not in NO_TEXTS]
 
 
 @pytest.fixture

@@ -3,8 +3,8 @@
 Random histories of two cycles: people answer, rounds are released, the smallest group is set up and down, rows are
 collected twice (in the next cycle, or in another group), groups are forgotten and answer again (other people, or the
 same in other words), the memory of releases is lost. The attacker has every count of every release, and knows of each
-whose answers it is the sum of; a colleague knows her own answers besides. They solve for sums over fewer people than may
-be known, and look whether the answers of few people were told though nearly all of them agreed.
+whose answers it is the sum of; a colleague knows her own answers besides. They solve for sums over fewer people than
+may be known, and look whether the answers of few people were told though nearly all of them agreed.
 
 With each rule switched off in turn the attacker does find somebody.
 """

@@ -312,8 +312,8 @@ def test_a_download_that_grows_each_quarter_gives_its_new_rows_alone(
 def test_rows_that_an_earlier_pqmodel_collected_without_their_group_are_known_again(
     at: Path, tmp_path: Path
 ) -> None:
-    from pqmodel.answers.inbox import Inbox
     from pqmodel.answers.identity import identity_of_row
+    from pqmodel.answers.inbox import Inbox
     from pqmodel.answers.response import Answer, Response
     from pqmodel.ground.cycle import parse
     from pqmodel.workspace.workspace import Workspace

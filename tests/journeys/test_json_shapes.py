@@ -38,7 +38,9 @@ COLUMNS = (
 
 def data(*words: str) -> Any:
     done = run(*words, "--json")
-    assert done.returncode in ((0, 4) if {"due", "programme", "check"} & set(words) else (0,)), done.stderr
+    assert done.returncode in ((0, 4) if {"due", "programme", "check"} & set(words) else (0,)), (
+        done.stderr
+    )
     return json.loads(done.stdout)
 
 

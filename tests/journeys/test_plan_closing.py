@@ -125,8 +125,10 @@ def test_another_tracker_brings_its_issue_source_and_cost(
     sheet.append(["8", "Train nights", "Gaps", "Self assessment", "nil", "", ""])
     path = tmp_path / "theirs.xlsx"
     book.save(path)
-    names = ("Ref=id", "Action=action", "Issue=issue", "Source=source", "Budget=budget")
-    names += ("Revised date=revised date", "Original date=original date")
+    names = [
+        "Ref=id", "Action=action", "Issue=issue", "Source=source", "Budget=budget",
+        "Revised date=revised date", "Original date=original date",
+    ]  # fmt: skip
     well(run(*at, "plan", "import", path, *(word for name in names for word in ("--map", name))))
     taken = plan_of(at, "A-003")
     assert (taken["root_cause"], taken["origin"], taken["cost"]) == (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -20,7 +21,7 @@ from pqmodel.plan.map_file import field_of
 from pqmodel.plan.model import Action
 from tests.factories.plans import action, plan
 
-WHOLE = {
+WHOLE: dict[str, Any] = {
     "original_due": date(2027, 1, 1),
     "root_cause": "Two seniors left",
     "origin": "inspection",

@@ -71,7 +71,8 @@ def find_gaps(known: Known) -> list[Gap]:
         gaps += _file_gaps(item, known.files.get(place, "there"))
         gaps += _day_gaps(item, known.today)
         for fault in link_faults(item, known.questionnaire, known.plan):
-            anew = suggest(f"evidence set {item.id} --{fault.file.replace(' ', '-')} ID")
+            link = f"--{fault.file.replace(' ', '-')} ID"
+            anew = suggest(f"evidence set {item.id} {link}")
             what = f"{fault.file}: {fault.what}"
             gaps.append(Gap("link", item.id, what, fault.mend or "name another", anew))
     gaps += _statement_gaps(known)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import ExitStack
 
 from pqmodel.answers.assess.screen_drawing import (
     draw_end,
@@ -25,33 +24,12 @@ from pqmodel.answers.assess.screen_words import (
 )
 from pqmodel.answers.assess.sitting import Session
 from pqmodel.ground.free_text import TooLong, clean
-from pqmodel.terminal.keyboard import END, ENTER, INTERRUPT, LEFT, RESIZED, RIGHT, Keyboard
-from pqmodel.terminal.screen import Screen
+from pqmodel.terminal.key_screen import KeyScreen
+from pqmodel.terminal.keyboard import END, ENTER, LEFT, RESIZED, RIGHT
 
 
-class Keys:
-    """The full-screen manner of an assessment.
-
-    While entered, it has the terminal; on leaving it gives it back as it was, whatever happened.
-    """
-
-    def __init__(self, screen: Screen) -> None:
-        self.screen = screen
-        self.keyboard = Keyboard()
-        self._held = ExitStack()
-
-    def __enter__(self) -> Keys:
-        # The cursor is never hidden: were the program killed, it would stay so.
-        console = self.screen.console
-        with ExitStack() as held:
-            held.callback(console.set_alt_screen, False)
-            console.set_alt_screen(True)
-            held.enter_context(self.keyboard)
-            self._held = held.pop_all()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._held.close()
+class Keys(KeyScreen):
+    """The full-screen manner of an assessment."""
 
     def announce(self, paragraphs: Sequence[str]) -> None:
         """Shows what is to be said before the first statement, until a key is pressed."""
@@ -79,16 +57,6 @@ class Keys:
             return _Sitting(self, session, words).run()
         except KeyboardInterrupt:
             return "interrupted"
-
-    def key(self) -> str:
-        """The next key, letters small; Ctrl-C is raised."""
-        key = self.keyboard.key()
-        if key == INTERRUPT:
-            raise KeyboardInterrupt
-        # Longer ones are names of keys without a letter, such as Enter.
-        if len(key) > 1:
-            return key
-        return key.lower()
 
 
 class _Sitting:

@@ -37,20 +37,15 @@ def check_updated_before_review(programme: Programme, _: date) -> Iterator[Findi
 def check_updated_before_written(programme: Programme, _: date) -> Iterator[Finding]:
     """A document is not updated before its own plan says that it is written."""
     for home, document in programme.documents():
-        updated = _end(document.updated)
-        if updated is None:
-            continue
-        for deliverable in _deliverables(document):
-            start = deliverable.when.start if deliverable.when else None
-            if start and _WRITTEN.search(deliverable.text) and updated < start:
-                yield Finding(
-                    "dates.updated-before-written",
-                    (home, deliverable.id),
-                    f"was last updated {_said(document.updated)}, before {deliverable.id} is due "
-                    f"({_when(deliverable)})",
-                    "correct the one or the other day",
-                    "updated",
-                )
+        for deliverable in _written_after(document, _end(document.updated)):
+            yield Finding(
+                "dates.updated-before-written",
+                (home, deliverable.id),
+                f"was last updated {_said(document.updated)}, before {deliverable.id} is due "
+                f"({_when(deliverable)})",
+                "correct the one or the other day",
+                "updated",
+            )
 
 
 def check_agreed_before_review(programme: Programme, _: date) -> Iterator[Finding]:
@@ -108,20 +103,15 @@ def check_approval_before_review(programme: Programme, _: date) -> Iterator[Find
 def check_approved_before_written(programme: Programme, _: date) -> Iterator[Finding]:
     """Approval comes after the document is written."""
     for home, document in programme.documents():
-        approved = _end(document.approved)
-        if approved is None:
-            continue
-        for deliverable in _deliverables(document):
-            start = deliverable.when.start if deliverable.when else None
-            if start and _WRITTEN.search(deliverable.text) and approved < start:
-                yield Finding(
-                    "dates.approved-before-written",
-                    (home, deliverable.id),
-                    f"is approved {_said(document.approved)}, before {deliverable.id} is due "
-                    f"({_when(deliverable)})",
-                    "correct the one or the other day",
-                    "approved",
-                )
+        for deliverable in _written_after(document, _end(document.approved)):
+            yield Finding(
+                "dates.approved-before-written",
+                (home, deliverable.id),
+                f"is approved {_said(document.approved)}, before {deliverable.id} is due "
+                f"({_when(deliverable)})",
+                "correct the one or the other day",
+                "approved",
+            )
 
 
 def check_who_reviews(programme: Programme, _: date) -> Iterator[Finding]:
@@ -161,6 +151,14 @@ def check_who_approves(programme: Programme, _: date) -> Iterator[Finding]:
 def _deliverables(document: Document) -> Iterator[Deliverable]:
     for milestone in document.milestones:
         yield from milestone.deliverables
+
+
+def _written_after(document: Document, day: date | None) -> Iterator[Deliverable]:
+    """What the document's own plan has written only after that day."""
+    for deliverable in _deliverables(document):
+        start = deliverable.when.start if deliverable.when else None
+        if day and start and day < start and _WRITTEN.search(deliverable.text):
+            yield deliverable
 
 
 def _said(sign_off: SignedOff | None) -> str:

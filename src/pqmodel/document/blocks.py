@@ -115,18 +115,20 @@ Block = Paragraph | Heading | Items | Facts | Table | Picture
 
 @dataclass(frozen=True)
 class Section:
-    """A part of a document under its own heading; one that stands alone begins and fills a page."""
+    """A part of a document under its own heading; one that stands alone begins and fills a page.
+    On paper one with `new_page` begins a page."""
 
     id: str
     title: str
     blocks: tuple[Block, ...]
     alone: bool = False
+    new_page: bool = False
 
 
 @dataclass(frozen=True)
 class Document:
     """A document: whose it is, what it is, and its sections. `head` runs over every page;
-    `readership` says whom it is for, within a sentence."""
+    `readership` says whom it is for, within a sentence; `landscape` turns the paper on its side."""
 
     title: str
     subtitle: str
@@ -135,6 +137,7 @@ class Document:
     sections: tuple[Section, ...]
     readership: str = ""
     language: str = "en"
+    landscape: bool = False
 
 
 def cell_words(cell: str | Cell) -> str:

@@ -1,4 +1,4 @@
-"""Hands a programme on as a workbook."""
+"""Hands a programme on: as a workbook to edit, as forms for Word, paper and the screen."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ from datetime import date
 from pathlib import Path
 
 from pqmodel.ground.output_files import check_target, put
+from pqmodel.programme.looking_up import refuse_unknown_home
 from pqmodel.programme.model.programme import Programme
+from pqmodel.programme.page.scoping_document import scoping_documents
+from pqmodel.programme.reporting import check_form, write_document
 from pqmodel.programme.sheet.book import programme_book
 
 
@@ -15,3 +18,14 @@ def export_workbook(programme: Programme, file: Path, today: date, *, force: boo
     old one is kept beside it."""
     check_target(file, ".xlsx", force)
     put(file, programme_book(programme, today))
+
+
+def export_document(
+    programme: Programme, file: Path, day: date, home: str | None, *, force: bool = False
+) -> None:
+    """Writes scoping documents and plans as forms, for Word, as PDF or as a page; of one home (a
+    project, or `programme`) where it is named. PqmodelError as for the workbook, and where there is
+    no such home."""
+    check_form(file, force=force)
+    refuse_unknown_home(programme, home)
+    write_document(scoping_documents(programme, day, home), file)

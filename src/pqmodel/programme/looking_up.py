@@ -8,7 +8,7 @@ from pqmodel.ground.faults import PqmodelError
 from pqmodel.ground.likeness import nearest_few
 from pqmodel.ground.words import listed
 from pqmodel.programme.model.by_id import nouns_by_id
-from pqmodel.programme.model.programme import Programme
+from pqmodel.programme.model.programme import PROGRAMME, Programme
 from pqmodel.programme.suggesting import suggest
 
 
@@ -32,3 +32,9 @@ def refuse_unknown_project(programme: Programme, project: str | None) -> None:
         if not ids:
             hint = f"Add one: {suggest('programme add project NAME')}"
         raise PqmodelError(f"The programme has no project {project}.", hint)
+
+
+def refuse_unknown_home(programme: Programme, home: str | None) -> None:
+    """The same for the id of a document, which is `programme` or a project's."""
+    if home != PROGRAMME:
+        refuse_unknown_project(programme, home)

@@ -29,9 +29,10 @@ def write_page(document: Document) -> bytes:
 def _page_heads(document: Document) -> str:
     """What stands in the margins of each printed page."""
     head, number = css_string(document.head), "counter(page) ' of ' counter(pages)"
-    return (
-        f"\n@page {{ @top-left {{ content: {head}; }} @bottom-right {{ content: {number}; }} }}\n"
-    )
+    paper = ""
+    if document.landscape:
+        paper = "@media print { @page { size: A4 landscape; } }\n"
+    return f"\n{paper}@page {{ @top-left {{ content: {head}; }} @bottom-right {{ content: {number}; }} }}\n"
 
 
 def _kind(block: object) -> str:

@@ -45,13 +45,19 @@ def _values(document: Document) -> dict[str, Any]:
         "contents": "Contents",
         "fonts": FONTS,
         "note": "",
+        "landscape": document.landscape,
         "sections": [_section(section) for section in document.sections],
     }
 
 
 def _section(section: Section) -> dict[str, Any]:
     blocks = [_block(block) for block in section.blocks]
-    return {"title": _words(section.title), "alone": section.alone, "blocks": blocks}
+    return {
+        "title": _words(section.title),
+        "alone": section.alone,
+        "new_page": section.new_page,
+        "blocks": blocks,
+    }
 
 
 def _block(block: Block) -> dict[str, Any]:

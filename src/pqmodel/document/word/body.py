@@ -45,6 +45,7 @@ class Body:
         """A section under its heading, which is bookmarked by the section's id."""
         self._bookmarks += 1
         heading = self._paragraph(section.title, "Heading 1")
+        heading.paragraph_format.page_break_before = section.new_page
         add_bookmark(heading, bookmark_of(section), self._bookmarks)
         for block in section.blocks:
             self.block(block, section.alone)

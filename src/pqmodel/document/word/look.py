@@ -35,7 +35,7 @@ def new_file(document: Document) -> WordFile:
     made = datetime.combine(document.made_on, time())
     told.created, told.modified = made, made
     _set_styles(file, document.language)
-    _set_pages(file, inert_line(document.head))
+    _set_pages(file, inert_line(document.head), landscape=document.landscape)
     return file
 
 
@@ -64,12 +64,16 @@ def _set_styles(file: WordFile, language: str) -> None:
         lang.set(qn("w:val"), "en-GB" if language == "en" else language)
 
 
-def _set_pages(file: WordFile, head: str) -> None:
+def _set_pages(file: WordFile, head: str, *, landscape: bool) -> None:
+    from docx.enum.section import WD_ORIENT
     from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.shared import Mm, Pt, RGBColor
 
     section = file.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
+    if landscape:
+        section.orientation = WD_ORIENT.LANDSCAPE
+        section.page_width, section.page_height = Mm(297), Mm(210)
     section.left_margin = section.right_margin = Mm(18)
     section.top_margin, section.bottom_margin = Mm(20), Mm(18)
     top, foot = section.header.paragraphs[0], section.footer.paragraphs[0]

@@ -14,6 +14,8 @@ from pqmodel.terminal.options import examples, with_global_options
 
 _EXPORT = examples(
     "pqmodel programme -p county export county.xlsx",
+    "pqmodel programme -p county export county.docx",
+    "pqmodel programme -p county export recruitment.pdf --of p2",
     "pqmodel programme -p county export county.xlsx --force",
 )
 _IMPORT = examples(
@@ -32,7 +34,14 @@ def join(programme: typer.Typer) -> None:
 def export(
     context: typer.Context,
     call: Call,
-    file: Annotated[Path, typer.Argument(metavar="FILE.xlsx", help="The workbook to write.")],
+    file: Annotated[
+        Path,
+        typer.Argument(metavar="FILE", help="FILE.xlsx to edit; .docx, .pdf or .html to read."),
+    ],
+    of: Annotated[
+        str | None,
+        typer.Option(metavar="ID", help="A project, or programme: of it alone (not as workbook)."),
+    ] = None,
     force: Annotated[
         bool, typer.Option("--force", help="Write over a file; the old one is kept beside it.")
     ] = False,
@@ -40,20 +49,28 @@ def export(
 ) -> None:
     """Write the programme as a workbook: scoping documents, plans and registers, to print and edit.
 
-    What others change in it comes back with `import`.
+    What others change in it comes back with `import`. For Word, as PDF or as a page it is the
+    scoping documents and project plans, as forms on A4 on its side.
     """
     from pqmodel.ground.suggesting import typed
-    from pqmodel.programme.exporting import export_workbook
+    from pqmodel.programme.exporting import export_document, export_workbook
+    from pqmodel.programme.standing import day_of
     from pqmodel.programme.suggesting import suggest
 
     opened = open_programme(context, folder)
-    export_workbook(opened.programme, file, call.today, force=force)
+    is_workbook = file.suffix.lower() == ".xlsx"
+    if is_workbook:
+        export_workbook(opened.programme, file, call.today, force=force)
+    else:
+        day = day_of(opened.programme, call.today)
+        export_document(opened.programme, file, day, of, force=force)
     if call.json:
         from pqmodel.programme.command.json import Written
 
         call.print_json(Written(format=1, file=str(file)))
     call.say(f"Wrote {file}.")
-    call.say(f"Once it was edited: {suggest(f'programme import {typed(file)}')}")
+    if is_workbook:
+        call.say(f"Once it was edited: {suggest(f'programme import {typed(file)}')}")
 
 
 def take_in(

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pqmodel.exchange.field_texts import text_of
+from pqmodel.programme.labels import DATE_OF, OPTIONAL, SIGN_OFFS, form_fields
 from pqmodel.programme.model.document import STATUSES, Document, SignedOff
 from pqmodel.programme.model.plan import Project
 from pqmodel.programme.model.programme import PROGRAMME, Programme
@@ -138,37 +139,7 @@ MATRIX = (
     Column("on", "Decided on", 14),
     ROW_NAME,
 )
-_FORM_FIELDS = (
-    ("initiative", "Initiative"),
-    ("rationale", "Rationale"),
-    ("priority_areas", "Key priority areas"),
-    ("sponsor", "Sponsor"),
-    ("manager", "Programme Manager"),
-    ("lead", "Project Lead"),
-    ("support", "Programme Support"),
-    ("members", "Membership"),
-    ("in_scope", "In Scope"),
-    ("out_of_scope", "Out of Scope"),
-    ("constraints", "Constraints"),
-    ("costs", "Estimated Costs"),
-    ("timescales", "Timescales"),
-    ("objectives", "Objectives / Outcomes to be achieved"),
-    ("assumptions", "Assumptions"),
-    ("success_criteria", "Success criteria"),
-    ("critical_success_factors", "Critical success factors"),
-    ("change_control", "Change control"),
-    ("recommendation", "Project Management Recommendations"),
-)
-_OPTIONAL = frozenset(
-    {"priority_areas", "assumptions", "success_criteria", "critical_success_factors",
-     "change_control"}
-)  # fmt: skip
-_SIGN_OFFS = (
-    ("reviewed", "Reviewed By"),
-    ("approved", "Approved By"),
-    ("updated", "Last Updated By"),
-)
-FIXED = frozenset({"priority_areas", "members"})
+FIXED = frozenset({"priority_areas", "members", "risks", "benefits"})
 """Fields of a form that a sheet shows and that are changed in the files alone."""
 
 
@@ -232,10 +203,15 @@ def _form(programme: Programme, home: str, name: str, document: Document) -> Tab
 
 
 def _form_rows(programme: Programme, home: str, document: Document) -> Iterator[Row]:
-    for field, label in _FORM_FIELDS:
-        value = getattr(document, field, None)
-        is_absent = field not in type(document).model_fields
-        if is_absent or (field in _OPTIONAL and not value):
+    for field, label in form_fields(home):
+        if field in ("risks", "benefits"):
+            entries = getattr(programme.registers, field)
+            texts = [each.text for each in entries if home in (each.homes or (PROGRAMME,))]
+            note = f"changed in the sheet {field.capitalize()}"
+            yield _form_row(f"{home}{PART}{field}", label, "\n".join(texts), note)
+            continue
+        value = getattr(document, field)
+        if field in OPTIONAL and not value:
             continue
         if field in ("constraints", "objectives"):
             for point in value or ():
@@ -251,14 +227,14 @@ def _form_rows(programme: Programme, home: str, document: Document) -> Iterator[
         elif isinstance(value, Timescale):
             note = value.in_words()
         yield _form_row(f"{home}{PART}{field}", label, _words(programme, field, value), note)
-    for field, label in _SIGN_OFFS:
+    for field, label in SIGN_OFFS:
         sign_off = getattr(document, field) or SignedOff()
         note = "; ".join(post_of(programme, name) for name in sign_off.by)
         yield _form_row(f"{home}{PART}{field}.by", label, "\n".join(sign_off.by), note)
         when = sign_off.on
         told = when.in_words() if when else ""
         written = when.written if when else ""
-        yield _form_row(f"{home}{PART}{field}.on", f"{label}: Date", written, told)
+        yield _form_row(f"{home}{PART}{field}.on", f"{label}: {DATE_OF[field]}", written, told)
 
 
 def _form_row(key: str, label: str, words: str, note: str = "") -> Row:

@@ -1,0 +1,52 @@
+"""The fields of a scoping document as its form prints them, in the form's order."""
+
+from __future__ import annotations
+
+from pqmodel.programme.model.programme import PROGRAMME
+
+_FIELDS = (
+    ("initiative", "Initiative"),
+    ("rationale", "Rationale"),
+    ("priority_areas", "Key priority areas"),
+    ("sponsor", "Sponsor"),
+    ("manager", "Programme Manager"),
+    ("lead", "Project Lead"),
+    ("support", "Programme Support"),
+    ("members", "Workstream Membership"),
+    ("in_scope", "In Scope"),
+    ("out_of_scope", "Out of Scope"),
+    ("constraints", "Constraints"),
+    ("assumptions", "Assumptions"),
+    ("costs", "Estimated Costs"),
+    ("timescales", "Timescales"),
+    ("objectives", "Objectives / Outcomes to be achieved"),
+    ("success_criteria", "Success criteria"),
+    ("critical_success_factors", "Critical success factors"),
+    ("risks", "High Level Risks"),
+    ("benefits", "High-Level Benefits"),
+    ("change_control", "Change control"),
+    ("recommendation", "Project Management Recommendations"),
+)
+OPTIONAL = frozenset(
+    {"priority_areas", "assumptions", "success_criteria", "critical_success_factors",
+     "change_control"}
+)  # fmt: skip
+"""Fields that a document shows where it uses them."""
+SIGN_OFFS = (
+    ("reviewed", "Reviewed By"),
+    ("approved", "Approved By"),
+    ("updated", "Last Updated By"),
+)
+DATE_OF = {"reviewed": "Date", "approved": "Date", "updated": "Date/Time"}
+"""What the form prints beside each of these."""
+
+
+def form_fields(home: str) -> tuple[tuple[str, str], ...]:
+    """The fields of the document of a home, each with its label."""
+    labels = dict(_FIELDS)
+    if home == PROGRAMME:
+        labels["members"] = "Steering Group Membership"
+        del labels["lead"]
+    else:
+        del labels["manager"]
+    return tuple(labels.items())

@@ -114,7 +114,9 @@ def benjamini_hochberg(p_values: Sequence[float], rate: float = FALSE_ALARMS) ->
 def student_p(t: float, freedom: float) -> float:
     """The chance that Student's t lies at least as far from nought as `t`, on either side:
     I_x(v/2, 1/2) with x = v / (v + t^2) (Abramowitz & Stegun 26.7.1)."""
-    return incomplete_beta(freedom / 2, 0.5, freedom / (freedom + t * t))
+    # Of a t next to nought x is rounded to one: what lacks of it is worked out by itself.
+    rest = t * t / (freedom + t * t)
+    return incomplete_beta(freedom / 2, 0.5, freedom / (freedom + t * t), rest)
 
 
 # A trend asks for the same few degrees of freedom again and again.
@@ -146,20 +148,25 @@ def student_quantile(confidence: float, freedom: float) -> float:
     return t
 
 
-def incomplete_beta(a: float, b: float, x: float) -> float:
+def incomplete_beta(a: float, b: float, x: float, rest: float | None = None) -> float:
     """The regularised incomplete beta function I_x(a, b) for a, b > 0; 0 for x <= 0 and 1 for x >=
-    1.
+    1. `rest` is 1 - x, where the caller knows it more closely than x tells.
 
     By its continued fraction (DLMF 8.17.22), taken from the side on which it converges fast.
     """
+    if rest is None:
+        rest = 1 - x
     if x <= 0:
         return 0.0
-    if x >= 1:
+    if rest <= 0:
         return 1.0
-    front = exp(lgamma(a + b) - lgamma(a) - lgamma(b) + a * log(x) + b * log1p(-x))
+    # Of two logarithms, that of the number nearer to one is taken from the other.
+    log_x = log(x) if x < 0.5 else log1p(-rest)
+    log_rest = log(rest) if rest < 0.5 else log1p(-x)
+    front = exp(lgamma(a + b) - lgamma(a) - lgamma(b) + a * log_x + b * log_rest)
     if x < (a + 1) / (a + b + 2):
         return front * _fraction(a, b, x) / a
-    return 1 - front * _fraction(b, a, 1 - x) / b
+    return 1 - front * _fraction(b, a, rest) / b
 
 
 def _fraction(a: float, b: float, x: float) -> float:

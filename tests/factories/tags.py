@@ -37,8 +37,8 @@ def reader(data: bytes) -> PdfReader:
 
 def tags_of(data: bytes) -> Tag:
     """The tree of tags from its root."""
-    root: Any = reader(data).trailer["/Root"]["/StructTreeRoot"]
-    return Tag("root", within=_children(root))
+    trailer: Any = reader(data).trailer
+    return Tag("root", within=_children(trailer["/Root"]["/StructTreeRoot"]))
 
 
 def _children(node: Any) -> list[Tag]:

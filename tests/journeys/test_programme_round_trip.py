@@ -88,9 +88,9 @@ def test_every_text_of_the_programme_stands_in_the_workbook(book: Path) -> None:
             if name in ("id", "when") and value and value != project:
                 assert value in cells, value
     labels = {"Initiative", "Rationale", "Sponsor", "Programme Manager", "Project Lead",
-              "Programme Support", "Steering Group Membership",
-              "Workstream Membership", "High Level Risks", "High-Level Benefits", "In Scope", "Out of Scope", "Constraints",
-              "Estimated Costs", "Timescales", "Objectives / Outcomes to be achieved",
+              "Programme Support", "Steering Group Membership", "Workstream Membership",
+              "High Level Risks", "High-Level Benefits", "In Scope", "Out of Scope",
+              "Constraints", "Estimated Costs", "Timescales", "Objectives / Outcomes to be achieved",
               "Project Management Recommendations", "Reviewed By", "Reviewed By: Date",
               "Approved By", "Approved By: Date", "Last Updated By", "Last Updated By: Date/Time",
               "Milestone", "Deliverable", "Activity"}  # fmt: skip

@@ -42,6 +42,11 @@ def rows_of(document: Document, section: str) -> list[tuple[str, ...]]:
     return [tuple(map(cell_words, row)) for table in tables for row in table.rows]
 
 
+def answers_of(document: Document, section: str) -> dict[str, str]:
+    """What stands beside each label."""
+    return {row[0]: row[1] for row in rows_of(document, section)}
+
+
 def test_each_label_of_the_real_forms_stands_in_each_document(county: Programme) -> None:
     document = scoping_documents(county, DAY)
     for home, _ in county.documents():
@@ -57,7 +62,8 @@ def test_every_text_of_the_documents_and_plans_stands_in_the_forms(county: Progr
     for home, scoping in county.documents():
         words = "\n".join("\n".join(row) for row in rows_of(document, f"scoping-{home}"))
         texts = [*scoping.rationale, *scoping.in_scope, *scoping.out_of_scope, scoping.initiative]
-        texts += [point.text for point in (*scoping.constraints, *scoping.objectives)]
+        texts += [constraint.text for constraint in scoping.constraints]
+        texts += [objective.text for objective in scoping.objectives]
         texts += [milestone.title for milestone in scoping.milestones]
         for milestone in scoping.milestones:
             texts += [each.text for each in milestone.deliverables]
@@ -74,9 +80,9 @@ def test_every_text_of_the_documents_and_plans_stands_in_the_forms(county: Progr
 
 
 def test_the_five_states_of_a_field_stay_apart(county: Programme) -> None:
-    rows = dict(row[:2] for row in rows_of(scoping_documents(county, DAY), "scoping-p1"))
+    rows = answers_of(scoping_documents(county, DAY), "scoping-p1")
     assert "cut off" in rows["Timescales"]
-    rows = dict(row[:2] for row in rows_of(scoping_documents(county, DAY), "scoping-p2"))
+    rows = answers_of(scoping_documents(county, DAY), "scoping-p2")
     assert rows["Estimated Costs"] == "TBC"
     assert rows["Project Management Recommendations"] == "Yes / no"
     assert rows["Last Updated By, Date/Time"] == ""
@@ -91,7 +97,7 @@ def test_optional_fields_stand_there_only_where_they_are_used(tmp_path: Path) ->
     labels = [row[0] for row in rows_of(scoping_documents(opened.programme, DAY), "scoping-p1")]
     assert "Assumptions" not in labels
     opened = set_fields(opened, "p1", {"assumptions": "Pay stays as it is"})
-    rows = dict(row[:2] for row in rows_of(scoping_documents(opened.programme, DAY), "scoping-p1"))
+    rows = answers_of(scoping_documents(opened.programme, DAY), "scoping-p1")
     assert rows["Assumptions"] == "Pay stays as it is"
 
 

@@ -209,8 +209,8 @@ class Body:
     def _text_width(self) -> int:
         """How wide the text of a page is, in Word's smallest unit."""
         section = self.file.sections[-1]
-        width = section.page_width - section.left_margin - section.right_margin
-        return int(width)
+        margins = int(section.left_margin or 0) + int(section.right_margin or 0)
+        return int(section.page_width or 0) - margins
 
 
 def bookmark_of(section: Section) -> str:

@@ -14,6 +14,7 @@ from pydantic import BaseModel
 from pqmodel.ground.faults import PqmodelError
 from pqmodel.programme.beginning import begin_project
 from pqmodel.programme.looking_up import look_up
+from pqmodel.programme.model.document import Work
 from pqmodel.programme.model.programme import PROGRAMME
 from pqmodel.programme.model.registers import ONE_OF
 from pqmodel.programme.record import MATRIX, OWN, REGISTER_FOLDER, Opened, write_changes
@@ -83,7 +84,24 @@ def changed_files(
         raw = _at(values[name], place)
         for key, words in fields.items():
             _set(raw, type(noun), key, words, item)
+        if isinstance(noun, Work) and is_approved(values[name]):
+            _keep_first_time(raw, noun)
     return values
+
+
+def is_approved(document: Mapping[str, Any]) -> bool:
+    """True where the raw document says on which day it was approved: its times are agreed then."""
+    approved = document.get("approved")
+    return isinstance(approved, dict) and bool(approved.get("on"))
+
+
+def _keep_first_time(raw: dict[str, Any], work: Work) -> None:
+    """Work that was agreed for a time and is moved keeps that time as its baseline."""
+    if work.when is None or not work.when.is_dated or work.baseline is not None:
+        return
+    moved = raw.get("when") not in (None, work.when.written)
+    if moved and not raw.get("baseline"):
+        raw["baseline"] = work.when.written
 
 
 def add(

@@ -5,12 +5,16 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from pqmodel.ground.faults import PqmodelError
 from pqmodel.ground.output_files import check_target, put
 from pqmodel.programme.looking_up import refuse_unknown_home
 from pqmodel.programme.model.programme import Programme
+from pqmodel.programme.page.gantt import gantt_picture
 from pqmodel.programme.page.scoping_document import scoping_documents
 from pqmodel.programme.reporting import check_form, write_document
 from pqmodel.programme.sheet.book import programme_book
+from pqmodel.programme.sheet.gantt import gantt_book
+from pqmodel.programme.timeline import Timeline
 
 
 def export_workbook(programme: Programme, file: Path, today: date, *, force: bool = False) -> None:
@@ -29,3 +33,18 @@ def export_document(
     check_form(file, force=force)
     refuse_unknown_home(programme, home)
     write_document(scoping_documents(programme, day, home), file)
+
+
+def export_gantt(programme: Programme, line: Timeline, file: Path, *, force: bool = False) -> None:
+    """Writes the line of time as a picture (SVG) or as a workbook, as the file's name says.
+    PqmodelError where it says neither, or the file is there already, unless `force`."""
+    form = file.suffix.lower()
+    if form not in (".svg", ".xlsx"):
+        what = f"{file.name} is no picture and no workbook."
+        raise PqmodelError(what, f"Name it {file.stem}.svg or {file.stem}.xlsx.")
+    check_target(file, form, force)
+    titles = {home: document.title for home, document in programme.documents()}
+    if form == ".svg":
+        put(file, gantt_picture(line, titles).svg.encode())
+    else:
+        put(file, gantt_book(line, titles))

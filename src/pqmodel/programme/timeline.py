@@ -31,6 +31,22 @@ class Row:
     actual: Span | None
     waiting: tuple[str, ...] = ()
 
+    @property
+    def real(self) -> Span | None:
+        """When it was or is; None where nothing is known of it and it is to be as agreed."""
+        if self.actual is None and self.planned != self.baseline:
+            return self.planned
+        return self.actual
+
+    @property
+    def is_late(self) -> bool:
+        """True where it ended, or is to end, after what was first agreed."""
+        return (
+            self.baseline is not None
+            and self.real is not None
+            and (self.real[1] > self.baseline[1])
+        )
+
 
 @dataclass(frozen=True)
 class Timeline:

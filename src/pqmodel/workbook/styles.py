@@ -106,6 +106,14 @@ STYLES |= {
 }
 
 
+STYLES |= {
+    "span": Style(lined=True, wrap=False),
+    "span agreed": Style(lined=True, wrap=False, fill=LINE),
+    "span now": Style(lined=True, wrap=False, fill=DEEP),
+    "span late": Style(lined=True, wrap=False, fill="B4532A"),
+}
+"""Cells of a line of time: a day outside a span, and inside one."""
+
 BASE: Mapping[str, Any] = {
     "font_name": FACE,
     "font_size": SIZE,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -13,6 +14,7 @@ from pqmodel.terminal.options import examples, given_date, with_global_options
 _EXAMPLES = examples(
     "pqmodel programme -p county gantt",
     "pqmodel programme -p county gantt p1 --activities",
+    "pqmodel programme -p county gantt -o plan.svg",
 )
 
 
@@ -33,6 +35,13 @@ def gantt(
     on: Annotated[
         str | None, typer.Option(metavar="DATE", help="As on that day; else today.")
     ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", metavar="FILE", help="Write it to FILE.svg or FILE.xlsx."),
+    ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="Write over a file; the old one is kept beside it.")
+    ] = False,
     folder: Folder = None,
 ) -> None:
     """See the plan on a line of time, as first agreed beside as it happens."""
@@ -46,6 +55,13 @@ def gantt(
     if on is not None:
         day = given_date(on, "on") or day
     line = timeline(opened.programme, day, project, activities)
+    if output is not None:
+        from pqmodel.programme.exporting import export_gantt
+
+        export_gantt(opened.programme, line, output, force=force)
+        if not call.json:
+            call.say(f"Wrote {output}.")
+            return
     if call.json:
         from pqmodel.programme.command.json import TimelineShown
 

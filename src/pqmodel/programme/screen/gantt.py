@@ -92,14 +92,9 @@ def _lines(screen: Screen, scale: _Scale, row: Row, today: date) -> list[Text]:
     label = screen.cut(f"{mark}{row.id} {row.text}", _LABEL - 1).ljust(_LABEL)
     agreed = _bar(screen, scale, row.baseline, today, ("░", "-"), "bar.rest")
     lines = [Text.assemble(label, agreed)]
-    real = row.actual
-    if real is None and row.planned != row.baseline:
-        real = row.planned
-    if real is not None:
-        style = "bar"
-        if row.baseline is not None and real[1] > row.baseline[1]:
-            style = "warn"
-        below = _bar(screen, scale, real, today, ("█", "#"), style)
+    if row.real is not None:
+        style = "warn" if row.is_late else "bar"
+        below = _bar(screen, scale, row.real, today, ("█", "#"), style)
         lines.append(Text.assemble(" " * _LABEL, below))
     return lines
 

@@ -1,0 +1,83 @@
+"""What was agreed and is moved keeps the time that was first agreed."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from pqmodel.exchange.three_way_merge import Choices
+from pqmodel.programme.changing import set_fields
+from pqmodel.programme.exporting import export_workbook
+from pqmodel.programme.importing import import_workbook
+from pqmodel.programme.model.document import Work
+from pqmodel.programme.record import Opened, read_programme
+from tests.factories.programmes import FILES, make_programme
+
+TODAY = date(2027, 3, 1)
+
+
+@pytest.fixture
+def clean(tmp_path: Path) -> Opened:
+    return read_programme(make_programme(tmp_path / "county"))
+
+
+def work(opened: Opened, item: str) -> Work:
+    return opened.programme.works()[item]
+
+
+def test_agreed_work_that_is_moved_keeps_its_first_time(clean: Opened) -> None:
+    once = set_fields(clean, "A1.1", {"when": "April 2027"})
+    twice = set_fields(once, "A1.1", {"when": "May 2027"})
+    moved = work(twice, "A1.1")
+    assert moved.when is not None
+    assert moved.baseline is not None
+    assert (moved.when.written, moved.baseline.written) == ("May 2027", "March 2027")
+
+
+def test_the_same_time_and_another_field_keep_no_baseline(clean: Opened) -> None:
+    same = set_fields(clean, "A1.1", {"when": "March 2027", "status": "in progress"})
+    assert work(same, "A1.1").baseline is None
+
+
+def test_a_baseline_that_is_given_is_taken(clean: Opened) -> None:
+    given = set_fields(clean, "A1.1", {"when": "May 2027", "baseline": "Feb 2027"})
+    baseline = work(given, "A1.1").baseline
+    assert baseline is not None
+    assert baseline.written == "Feb 2027"
+
+
+def test_a_draft_is_planned_anew_without_a_baseline(tmp_path: Path) -> None:
+    root = make_programme(tmp_path / "draft")
+    file = root / "projects" / "p1.yaml"
+    approved = "approved:\n  by: [u1]\n  on: 2026-11-05\n"
+    file.write_text(FILES["projects/p1.yaml"].replace(approved, "approved:\n"), "utf-8")
+    moved = set_fields(read_programme(root), "A1.1", {"when": "April 2027"})
+    assert work(moved, "A1.1").baseline is None
+
+
+def test_what_had_no_date_yet_has_no_first_time_to_keep(clean: Opened) -> None:
+    unset = set_fields(clean, "A1.1", {"when": "TBC", "baseline": "none"})
+    dated = set_fields(set_fields(unset, "A1.1", {"baseline": "none"}), "A1.1", {"when": "May 27"})
+    assert work(dated, "A1.1").baseline is None
+
+
+def test_a_time_that_a_workbook_moves_is_kept_in_the_same_way(
+    clean: Opened, tmp_path: Path
+) -> None:
+    from openpyxl import load_workbook
+
+    file = tmp_path / "county.xlsx"
+    export_workbook(clean.programme, file, TODAY)
+    book = load_workbook(file)
+    sheet = book["p1 Plan"]
+    for row in sheet.iter_rows():
+        for cell in row:
+            if cell.value == "March 2027":
+                cell.value = "April 2027"
+    book.save(file)
+    import_workbook(clean, file, TODAY, Choices())
+    moved = work(read_programme(clean.root), "A1.1")
+    assert moved.baseline is not None
+    assert moved.baseline.written == "March 2027"

@@ -42,6 +42,15 @@ def made_up(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "d"
 
 
+@pytest.fixture(scope="session")
+def made_up_county(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the made-up county, made once by `pqmodel demo --partnership`."""
+    folder = tmp_path_factory.mktemp("made-up-county")
+    made = program.run("demo", "c", "--partnership", here=folder)
+    assert made.returncode == 0, made.stderr
+    return folder / "c"
+
+
 @pytest.fixture
 def own_demo(made_up: Path, tmp_path: Path) -> Path:
     """A copy of the made-up service to work on, in the folder `d` of the test's own."""

@@ -27,8 +27,6 @@ ELSEWHERE = {
     "share rose-house.json": "asks: test_sharing",
     "share rose-house.json --as-code H-17 --without-measures": "asks: test_sharing",
     "partnership add -p county submissions": "what services sent: test_county",
-    "partnership results -p county": "what services sent: test_county",
-    "partnership remind -p county remind.md": "what services sent: test_county",
     "collect *.xlsx nights.json --dry-run": "forms that people filled: test_collect",
     "collect ms-forms-download.xlsx --group care-staff": "a download: test_collect",
     "collect codes.txt --from code": "codes of people: test_collect",
@@ -132,7 +130,7 @@ def fill_in_review(here: Path) -> None:
 
 @pytest.mark.parametrize("example", [each for each in EXAMPLES if each not in ELSEWHERE])
 def test_an_example_of_the_help_runs(
-    made_up: Path, fresh: Path, tmp_path: Path, example: str
+    made_up: Path, made_up_county: Path, fresh: Path, tmp_path: Path, example: str
 ) -> None:
     here = tmp_path / "service"
     shutil.copytree(fresh if example.startswith(FRESH) else made_up, here)
@@ -146,6 +144,8 @@ def test_an_example_of_the_help_runs(
     shutil.copy(ROOT / "examples" / "answers" / "manager.csv", here / "answers.csv")
     template = ROOT / "tests" / "fixtures" / "templates" / "council.xlsx"
     shutil.copy(template, here / "our-template.xlsx")
+    if example.startswith("partnership") and " init" not in example:
+        shutil.copytree(made_up_county, here / "county")
     if example.startswith("programme") and " init" not in example:
         shutil.copytree(ROOT / "examples" / "county-partnership", here / "county")
     if example.startswith("forget --retention"):

@@ -103,6 +103,10 @@ def test_every_command_keeps_to_its_schema(tmp_path: Path) -> None:
     demo, new = str(tmp_path / "demo"), str(tmp_path / "new")
     outputs = {
         "demo": data("demo", demo),
+        "demo-partnership": data("demo", str(tmp_path / "county"), "--partnership"),
+        "partnership-init": data(
+            "partnership", "init", "-p", str(tmp_path / "empty"), "--name", "Empty"
+        ),
         "init": data("init", new, "--service", "St Mary's & Sons"),
         "assess": data("-w", new, "assess", "--answers", str(ANSWERS)),
         "forms": data(

@@ -13,7 +13,7 @@ from pqmodel.evidence.command import json as evidence_json
 from pqmodel.exchange.command import json as exchange_json
 from pqmodel.ground.nouns import on_one_line
 from pqmodel.measures.command import json as measures_json
-from pqmodel.partnership import county_json as partnership_json
+from pqmodel.partnership.command import json as partnership_json
 from pqmodel.partnership.model import Submission
 from pqmodel.plan.command import json as plan_json
 from pqmodel.programme.command import json as programme_json

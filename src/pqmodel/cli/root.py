@@ -20,8 +20,8 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
     "Begin": {
         "init": ("service.command.init", "Set up a service in a folder of its own."),
         "demo": (
-            "service.command.demo",
-            "Make a made-up service with four quarters, to try things on.",
+            "cli.demo",
+            "Make a made-up service, or a county of thirty, to try things on.",
         ),
         "guide": (
             "questionnaire.command.guide",
@@ -56,10 +56,13 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
     },
     "Over many services": {
         "share": (
-            "partnership.command",
+            "partnership.command.share",
             "Write what others may see of a cycle: counts, no answers.",
         ),
-        "partnership": ("partnership.county_command", "See many services side by side."),
+        "partnership": (
+            "partnership.command.partnership",
+            "See many services side by side.",
+        ),
         "programme": (
             "programme.command.programme",
             "Run a workforce programme: scoping, plans, registers.",

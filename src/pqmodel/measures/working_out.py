@@ -91,6 +91,13 @@ def lacking(measure: Measure, given: Inputs) -> tuple[str, ...]:
     return tuple(key for key in measure.working.needed if key not in numbers)
 
 
+def added_up(measure: Measure, given: Inputs) -> float | None:
+    """What stands above the line; None where nobody knows it, or the figure is not worked out."""
+    if measure.working is None:
+        return None
+    return _added(measure.working.add, _with_sums(measure, given))
+
+
 def divided_by(measure: Measure, given: Inputs) -> float | None:
     """What stands below the line; None where nothing does, or nobody knows it."""
     if measure.working is None or not measure.working.divide_by:

@@ -14,22 +14,30 @@ from typing import Any
 from pqmodel.ground.faults import PqmodelError
 from pqmodel.partnership.model import Submission
 
+_KEY_BYTES = 32
 _ABOUT_ITSELF = ("checksum", "signature", "signed_with")
 
 
 def canonical(submission: Submission) -> bytes:
     """The bytes that the checksum and the signature are made over."""
-    values = submission.model_dump(mode="json")
-    for key in _ABOUT_ITSELF:
-        del values[key]
-    text = json.dumps(values, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return canonical_of(submission.model_dump(mode="json"))
+
+
+def canonical_of(values: dict[str, Any]) -> bytes:
+    """The canonical form of a submission that is there as plain values."""
+    kept = {key: value for key, value in values.items() if key not in _ABOUT_ITSELF}
+    text = json.dumps(kept, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     return text.encode("utf-8")
+
+
+def checksum_of(canonical_form: bytes) -> str:
+    """The checksum over a canonical form."""
+    return hashlib.sha256(canonical_form).hexdigest()
 
 
 def with_checksum(submission: Submission) -> Submission:
     """The submission with the checksum of its content."""
-    checksum = hashlib.sha256(canonical(submission)).hexdigest()
-    return submission.model_copy(update={"checksum": checksum})
+    return submission.model_copy(update={"checksum": checksum_of(canonical(submission))})
 
 
 def is_unaltered(submission: Submission) -> bool:
@@ -72,17 +80,25 @@ def signed(submission: Submission, key: bytes, name: str) -> Submission:
 
 
 def is_signed_by(submission: Submission, public_key: str) -> bool:
-    """True where the submission was signed with the key whose public part this is, in base64, and
-    nobody changed it since."""
+    """True where the submission was signed with the key whose public part this is, in base64 or as
+    the .pub file has it, and nobody changed it since."""
     _, ed25519 = _library()
     from cryptography.exceptions import InvalidSignature
 
     try:
-        public = ed25519.Ed25519PublicKey.from_public_bytes(base64.b64decode(public_key))
+        public = ed25519.Ed25519PublicKey.from_public_bytes(_raw(public_key))
         public.verify(base64.b64decode(submission.signature), canonical(submission))
     except (InvalidSignature, ValueError):
         return False
     return True
+
+
+def _raw(public_key: str) -> bytes:
+    lines = [line for line in public_key.split() if "-----" not in line]
+    words = ("BEGIN", "PUBLIC", "KEY-----", "END")
+    data = base64.b64decode("".join(line for line in lines if line not in words))
+    # In a .pub file the key stands behind a head that says what kind it is.
+    return data[-_KEY_BYTES:]
 
 
 def _text(data: bytes) -> str:

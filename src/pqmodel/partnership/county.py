@@ -1,25 +1,24 @@
-"""A partnership: its folder, its name, and the services that it expects, written by hand."""
+"""A partnership: its folder, its name, and what it expects."""
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from pqmodel.ground import paths
-from pqmodel.ground.faults import Fault, InputRefused, PqmodelError
+from pqmodel.ground.faults import PqmodelError
 from pqmodel.ground.files import read, write
-from pqmodel.ground.nouns import Label, Noun
+from pqmodel.ground.nouns import Id, Label, Noun
 from pqmodel.ground.records import from_yaml
-from pqmodel.ground.suggesting import suggest
+from pqmodel.ground.suggesting import typed
+from pqmodel.partnership.services_list import COLUMNS, NAMES, Services, read_services
 
 CONFIG = "partnership.yaml"
-SERVICES = "services.csv"
-COLUMNS = ("code", "name", "kind", "area", "size", "organisation", "rating")
-"""The columns of services.csv that have a meaning; others are tags of the partnership's own."""
+SERVICES = NAMES[0]
 _HEADING = """# The partnership, as pqmodel knows it. Edit this file with any text editor.
+# questionnaire: workforce     submissions of another one are told, and not taken in
+# cycles: [2026-Q3, 2026-Q4]   likewise those of other cycles; without it every cycle is taken in
+# send_by: 2027-01-31          who has not sent by then is late
 """
 
 
@@ -28,15 +27,9 @@ class Settings(Noun):
 
     format: int = 1
     partnership: Label
-
-
-@dataclass(frozen=True)
-class Service:
-    """A service that is expected: its code or name as submissions give it, and its tags."""
-
-    code: str
-    name: str
-    tags: Mapping[str, str]
+    questionnaire: Id | None = None
+    cycles: tuple[str, ...] = ()
+    send_by: str = ""
 
 
 class County:
@@ -45,7 +38,7 @@ class County:
     def __init__(self, root: Path) -> None:
         self.root = root
 
-    @property
+    @cached_property
     def settings(self) -> Settings:
         """What partnership.yaml says; PqmodelError where there is none."""
         path = self.root / CONFIG
@@ -53,61 +46,30 @@ class County:
         if data is None:
             raise PqmodelError(
                 f"There is no {CONFIG} in {paths.shown(self.root)}.",
-                f"Set it up with: {suggest('partnership init -p DIR --name NAME')}",
+                f"Set it up with: pqmodel partnership init -p {typed(self.root)} --name NAME",
             )
         return from_yaml(data, Settings, path)
 
-    @property
-    def services(self) -> tuple[Service, ...]:
-        """The services of services.csv, in its order; none where there is no such file.
+    @cached_property
+    def services(self) -> Services:
+        """The services that are expected; none where there is no list of them."""
+        return read_services(self.root)
 
-        InputRefused with every fault and its line.
-        """
-        path = self.root / SERVICES
-        data = read(path)
-        if data is None:
-            return ()
-        reader = csv.DictReader(io.StringIO(data.decode("utf-8-sig", "replace")))
-        faults: list[Fault] = []
-        services = list(_services(reader, faults))
-        if faults:
-            raise InputRefused(f"{path} cannot be used as it stands.", faults)
-        return tuple(services)
-
-    def service_of(self, by: str) -> Service | None:
-        """The expected service of that code or name, or None."""
-        for service in self.services:
-            if by in (service.code, service.name):
-                return service
-        return None
+    def suggest(self, words: str) -> str:
+        """A command on this partnership as it is typed: "results" as `pqmodel partnership results
+        -p county`."""
+        command, _, rest = words.partition(" ")
+        return f"pqmodel partnership {command} -p {typed(self.root)} {rest}".rstrip()
 
 
 def set_up(root: Path, name: str) -> County:
     """A new partnership in a folder; refuses one that is there already."""
-    county = County(root)
     if paths.is_there(root / CONFIG):
         raise PqmodelError(
             f"There is a partnership in {paths.shown(root)} already.", "Name another folder."
         )
     quoted = name.replace("\\", "\\\\").replace('"', '\\"')
     write(root / CONFIG, f'{_HEADING}format: 1\npartnership: "{quoted}"\n'.encode())
-    write(root / SERVICES, f"{','.join(COLUMNS)}\n".encode())
-    return county
-
-
-def _services(reader: csv.DictReader[str], faults: list[Fault]) -> Iterator[Service]:
-    codes: set[str] = set()
-    for line, row in enumerate(reader, 2):
-        values = {key: (value or "").strip() for key, value in row.items() if key}
-        code = values.pop("code", "")
-        name = values.pop("name", "")
-        if not code and not name:
-            mend = "write one of them, as submissions give it"
-            faults.append(Fault(SERVICES, line, "has neither code nor name", mend))
-            continue
-        if (code or name) in codes:
-            mend = "each service stands once"
-            faults.append(Fault(SERVICES, line, f"{code or name} stands there already", mend))
-            continue
-        codes.add(code or name)
-        yield Service(code or name, name or code, {k: v for k, v in values.items() if v})
+    if not any(paths.is_there(root / list_name) for list_name in NAMES):
+        write(root / SERVICES, f"{','.join(COLUMNS)}\n".encode())
+    return County(root)

@@ -4,15 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
+from pqmodel.ground.cycle import parse
 from pqmodel.ground.nouns import Label, Noun
 from pqmodel.questionnaire.model import QuestionnaireRef
 from pqmodel.results.published import Band
 from pqmodel.results.tally import Spread
 
+
+def _a_cycle(text: str) -> str:
+    """The id of a cycle; ValueError for anything else. It names a folder where it is kept."""
+    parse(text)
+    return text
+
+
+MOST_POINTS = 10
+"""A scale has at most so many scores."""
 TOGETHER = "together"
 """Stands in the place of a group for small groups that are counted together."""
 
@@ -21,10 +31,10 @@ class SharedCounts(Noun):
     """How many people gave each score, in scale order; null where nearly everybody of few gave one
     answer, and a band stands for it. `n` people scored."""
 
-    n: int
+    n: Annotated[int, Field(ge=0)]
     scores: tuple[int, ...] | None
-    na: int = 0
-    dk: int = 0
+    na: Annotated[int, Field(ge=0)] = 0
+    dk: Annotated[int, Field(ge=0)] = 0
     band: Band | None = None
 
 
@@ -45,8 +55,8 @@ class SharedGroup(Noun):
 
 
 class SharedMeasure(Noun):
-    """A workforce measure: its figure with what it is worked out from, so that figures of several
-    services can be pooled by the formula, and how it is defined."""
+    """A workforce measure: its figure with what stands above and below the line, so that figures of
+    several services can be pooled by the formula; how it is defined, and the numbers behind it."""
 
     id: str
     title: str
@@ -55,7 +65,11 @@ class SharedMeasure(Noun):
     formula: str
     on: date
     value: float | None
-    inputs: Mapping[str, int] = {}
+    numerator: float | None = None
+    denominator: float | None = None
+    """What is divided by what; None where the figure was stated and not worked out, and below the line
+    also where nothing is divided."""
+    inputs: Mapping[str, float] = {}
     withheld: str = ""
 
 
@@ -75,7 +89,7 @@ class Submission(Noun):
     by: str
     is_code: bool
     type: str
-    cycle: str
+    cycle: Annotated[str, AfterValidator(_a_cycle)]
     starts: date
     ends: date
     questionnaire: QuestionnaireRef
@@ -99,6 +113,23 @@ class Submission(Noun):
     """Ed25519 over the same, in base64; empty where it was not signed."""
     signed_with: str = ""
     """The public key that it can be checked with, in base64."""
+
+    @property
+    def cannot_be(self) -> str:
+        """What in it cannot be; empty where all of it can. It is asked after the checksum, for what
+        somebody changed is altered first of all."""
+        if not 2 <= len(self.scale) <= MOST_POINTS:
+            return f"a scale has 2 to {MOST_POINTS} scores"
+        for statement in self.statements:
+            for group, counts in statement.groups.items():
+                if counts.scores is not None and not _adds_up(counts, len(self.scale)):
+                    return f"{statement.id}, {group}: the counts do not add up"
+        return ""
+
+
+def _adds_up(counts: SharedCounts, points: int) -> bool:
+    scores = counts.scores or ()
+    return len(scores) == points and sum(scores) == counts.n and min(scores) >= 0
 
 
 class Own(Noun):

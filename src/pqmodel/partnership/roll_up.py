@@ -1,74 +1,73 @@
-"""What many services come to, by portable SQL, and what may be shown of it.
-
-Rules (docs/privacy.md): nothing is shown of fewer than three services, and nothing of a figure in
-which one service has more than 80% of the people (dominance): it would be that service's own.
-"""
+"""What many services come to: the rows of the queries with names, on whichever engine."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from pqmodel.partnership.store import NEWEST, Store
-
-FEWEST_SERVICES = 3
-"""A view of fewer would be one of single services."""
-ENDS_FROM = 10
-"""The lowest and the highest are those of one service each: told where there are many."""
-MOST_OF_ONE = 0.8
-"""The share of the people that one service may have in a figure."""
-
-_MEANS = f"""
-    WITH newest AS ({NEWEST}),
-    means AS (
-        SELECT n.service, n.strengths_may_be_named AS consents, c.pillar, c.statement,
-               SUM(c.score * c.people) / SUM(c.people) AS mean, SUM(c.people) AS people
-        FROM newest n JOIN counts c ON n.checksum = c.checksum
-        WHERE n.cycle = ?
-        GROUP BY n.service, n.strengths_may_be_named, c.pillar, c.statement
-    )
-"""
-_STATEMENTS = (
-    _MEANS + "SELECT service, consents, pillar, statement, mean, people FROM means ORDER BY service"
-)
-_PILLARS = (
-    _MEANS
-    + """
-    SELECT service, pillar, AVG(mean) AS score, MAX(people) AS people FROM means
-    GROUP BY service, pillar ORDER BY pillar, score
-"""
-)
+from pqmodel.partnership import queries
+from pqmodel.partnership.disclosure import may_be_shown
+from pqmodel.partnership.opening import Engine
 
 
 @dataclass(frozen=True)
-class StatementMean:
-    """One service's mean of a statement; `consents` to its strengths being named."""
+class PillarSpread:
+    """How the scores of a pillar lie over services; `people` are all theirs, `largest` those of the
+    largest service. `deviation` is None for one service."""
 
-    service: str
-    consents: bool
-    pillar: str
-    statement: str
-    mean: float
-    people: int
-
-
-@dataclass(frozen=True)
-class PillarOverServices:
-    """A pillar's distribution over services; None for its figures where it may not be shown."""
-
+    cycle: str
     pillar: str
     services: int
-    lowest: float | None
-    lower_quarter: float | None
-    median: float | None
-    upper_quarter: float | None
-    highest: float | None
+    people: int
+    largest: int
+    lowest: float
+    lower_quarter: float
+    median: float
+    upper_quarter: float
+    highest: float
+    mean: float
+    deviation: float | None
+
+    @property
+    def may_be_shown(self) -> bool:
+        """True where it is of enough services, none of which makes up most of it."""
+        return may_be_shown(self.services, self.people, self.largest)
+
+
+@dataclass(frozen=True)
+class StatementSpread:
+    """How the means of a statement lie over services, and in how many it is weak or strong."""
+
+    cycle: str
+    pillar: str
+    statement: str
+    services: int
+    people: int
+    largest: int
+    weak_in: int
+    strong_in: int
+    lower_quarter: float
+    median: float
+    upper_quarter: float
+    mean: float
+    deviation: float | None
+
+    @property
+    def may_be_shown(self) -> bool:
+        """True where it is of enough services, none of which makes up most of it."""
+        return may_be_shown(self.services, self.people, self.largest)
+
+    @property
+    def is_common(self) -> bool:
+        """True where at least half of the services are weak in it."""
+        return 2 * self.weak_in >= self.services
 
 
 @dataclass(frozen=True)
 class Strength:
-    """What one service is strong in where half of the others or more are weak."""
+    """What one service, that may be named, is strong in where half of the services are weak."""
 
+    cycle: str
     statement: str
     service: str
     mean: float
@@ -77,100 +76,154 @@ class Strength:
 
 
 @dataclass(frozen=True)
-class Common:
-    """A statement in which at least half of the services are weak."""
+class Tagged:
+    """Of services with one label: in how many a statement is weak that is weak in many."""
 
+    cycle: str
     statement: str
-    pillar: str
-    weak_in: int
+    tag: str
+    label: str
     services: int
+    people: int
+    largest: int
+    weak_in: int
+
+
+@dataclass(frozen=True)
+class Outlier:
+    """A service far from the middle half of all: `side` is below or above."""
+
+    cycle: str
+    pillar: str
+    service: str
+    score: float
+    side: str
+
+
+@dataclass(frozen=True)
+class ServicePillar:
+    """One service's score of a pillar, and how many of its statements are weak."""
+
+    cycle: str
+    service: str
+    pillar: str
+    score: float
+    people: int
+    weak: int
+
+
+@dataclass(frozen=True)
+class Change:
+    """How a pillar or statement (`key`) changed in the services that are in both cycles."""
+
+    key: str
+    services: int
+    people: int
+    largest: int
+    before: float
+    after: float
+    change: float
+    deviation: float | None
+
+    @property
+    def may_be_shown(self) -> bool:
+        """True where it is of enough services, none of which makes up most of it."""
+        return may_be_shown(self.services, self.people, self.largest)
+
+
+@dataclass(frozen=True)
+class LikeSpread:
+    """How a pillar lies over services that are like another one."""
+
+    cycle: str
+    pillar: str
+    services: int
+    people: int
+    largest: int
+    lower_quarter: float
     median: float
+    upper_quarter: float
+
+    @property
+    def may_be_shown(self) -> bool:
+        """True where it is of enough services, none of which makes up most of it."""
+        return may_be_shown(self.services, self.people, self.largest)
 
 
-def statement_means(store: Store, cycle: str) -> list[StatementMean]:
-    """The mean of each statement in each service, each person counting once."""
-    return [StatementMean(*row) for row in store.ask(_STATEMENTS, [cycle])]
+@dataclass(frozen=True)
+class Pool:
+    """A measure's sums above and below the line over services that work it out in one way, what the
+    largest adds (below the line, where there is one), and the squares of what each is away from the
+    pooled figure."""
+
+    cycle: str
+    measure: str
+    unit: str
+    formula: str
+    services: int
+    numerator: float
+    denominator: float
+    largest: float
+    squares: float
 
 
-def pillars_over_services(store: Store, cycle: str) -> list[PillarOverServices]:
-    """Each pillar's scores over the services: the least, the quarters, the middle and the most."""
-    scores: dict[str, list[tuple[float, int]]] = {}
-    for _service, pillar, score, people in store.ask(_PILLARS, [cycle]):
-        scores.setdefault(pillar, []).append((score, people))
-    return [_over_services(pillar, of_pillar) for pillar, of_pillar in sorted(scores.items())]
+@dataclass(frozen=True)
+class Collected:
+    """What one service sent of a measure."""
+
+    cycle: str
+    service: str
+    measure: str
+    title: str
+    unit: str
+    better: str
+    formula: str
+    measured_on: date
+    value: float | None
+    numerator: float | None
+    denominator: float | None
+    withheld: str
 
 
-def common_issues(means: Sequence[StatementMean], low: float) -> list[Common]:
-    """Statements whose mean lies below `low` in at least half of the services, most of them first.
-    Nothing of fewer than three services."""
-    found = []
-    for statement, of_statement in _by_statement(means).items():
-        services = len(of_statement)
-        weak = [one for one in of_statement if one.mean < low]
-        if may_be_shown([one.people for one in of_statement]) and 2 * len(weak) >= services:
-            middle = quantile([one.mean for one in of_statement], 0.5)
-            pillar = of_statement[0].pillar
-            found.append(Common(statement, pillar, len(weak), services, middle))
-    found.sort(key=lambda common: (-common.weak_in / common.services, common.median))
-    return found
+def pillars_over_services(engine: Engine) -> list[PillarSpread]:
+    return [PillarSpread(*row) for row in engine.ask(queries.PILLARS_OVER_SERVICES)]
 
 
-def strengths_to_share(means: Sequence[StatementMean], low: float, high: float) -> list[Strength]:
-    """Who is strong (a mean of `high` or more) where at least half are weak, of those that consent
-    to be named."""
-    weak = {common.statement: common for common in common_issues(means, low)}
-    strengths = [
-        Strength(
-            one.statement,
-            one.service,
-            one.mean,
-            weak[one.statement].weak_in,
-            weak[one.statement].services,
-        )
-        for one in means
-        if one.statement in weak and one.mean >= high and one.consents
-    ]
-    strengths.sort(key=lambda strength: (strength.statement, -strength.mean))
-    return strengths
+def statements_over_services(engine: Engine) -> list[StatementSpread]:
+    return [StatementSpread(*row) for row in engine.ask(queries.STATEMENTS_OVER_SERVICES)]
 
 
-def may_be_shown(people: Sequence[int]) -> bool:
-    """True where enough services stand behind a figure, and none of them makes up most of it."""
-    if len(people) < FEWEST_SERVICES:
-        return False
-    return max(people) <= MOST_OF_ONE * sum(people)
+def strengths(engine: Engine) -> list[Strength]:
+    return [Strength(*row) for row in engine.ask(queries.STRENGTHS)]
 
 
-def quantile(numbers: Sequence[float], share: float) -> float:
-    """The number below which that share lies, between two of them in proportion (type 7 of Hyndman
-    and Fan 1996, which spreadsheets use). ValueError for none."""
-    if not numbers:
-        raise ValueError("no numbers have no quantile")
-    in_order = sorted(numbers)
-    place = share * (len(in_order) - 1)
-    below = int(place)
-    above = min(below + 1, len(in_order) - 1)
-    return in_order[below] + (place - below) * (in_order[above] - in_order[below])
+def tagged(engine: Engine) -> list[Tagged]:
+    return [Tagged(*row) for row in engine.ask(queries.TAGGED)]
 
 
-def _over_services(pillar: str, scores: Sequence[tuple[float, int]]) -> PillarOverServices:
-    numbers = [score for score, _ in scores]
-    if not may_be_shown([people for _, people in scores]):
-        return PillarOverServices(pillar, len(numbers), None, None, None, None, None)
-    many = len(numbers) >= ENDS_FROM
-    return PillarOverServices(
-        pillar,
-        len(numbers),
-        min(numbers) if many else None,
-        quantile(numbers, 0.25),
-        quantile(numbers, 0.5),
-        quantile(numbers, 0.75),
-        max(numbers) if many else None,
-    )
+def outliers(engine: Engine) -> list[Outlier]:
+    return [Outlier(*row) for row in engine.ask(queries.OUTLIERS)]
 
 
-def _by_statement(means: Sequence[StatementMean]) -> dict[str, list[StatementMean]]:
-    by_statement: dict[str, list[StatementMean]] = {}
-    for one in means:
-        by_statement.setdefault(one.statement, []).append(one)
-    return by_statement
+def service_pillars(engine: Engine) -> list[ServicePillar]:
+    return [ServicePillar(*row) for row in engine.ask(queries.SERVICES)]
+
+
+def changed_pillars(engine: Engine) -> list[Change]:
+    return [Change(*row) for row in engine.ask(queries.CHANGED_PILLARS)]
+
+
+def changed_statements(engine: Engine) -> list[Change]:
+    return [Change(*row) for row in engine.ask(queries.CHANGED_STATEMENTS)]
+
+
+def among_like(engine: Engine) -> list[LikeSpread]:
+    return [LikeSpread(*row) for row in engine.ask(queries.AMONG_LIKE)]
+
+
+def pools(engine: Engine) -> list[Pool]:
+    return [Pool(*row) for row in engine.ask(queries.POOLED)]
+
+
+def collected(engine: Engine) -> list[Collected]:
+    return [Collected(*row) for row in engine.ask(queries.COLLECTED)]

@@ -12,6 +12,7 @@ from pqmodel.ground.suggesting import suggest
 from pqmodel.measures.catalogue import catalogue
 from pqmodel.measures.model import Observation
 from pqmodel.measures.record import read_measures
+from pqmodel.measures.working_out import added_up, divided_by
 from pqmodel.partnership.canonical import with_checksum
 from pqmodel.partnership.model import (
     TOGETHER,
@@ -25,6 +26,7 @@ from pqmodel.partnership.model import (
 )
 from pqmodel.plan.record import read_plan
 from pqmodel.questionnaire.audiences import audience_of
+from pqmodel.questionnaire.measure import Measure
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.results.counting import count_round
 from pqmodel.results.disclosure import SafeStatement, SafeTally
@@ -145,20 +147,30 @@ def _measures(workspace: Workspace, until: date) -> tuple[SharedMeasure, ...]:
     shared = []
     for key in sorted(latest):
         measure, observation = known[key], latest[key]
-        shared.append(
-            SharedMeasure(
-                id=key,
-                title=measure.title,
-                unit=measure.unit,
-                better=measure.better,
-                formula=measure.formula,
-                on=observation.on,
-                value=observation.value,
-                inputs=dict(sorted(observation.counts.items())),
-                withheld=observation.withheld,
-            )
-        )
+        shared.append(_measure(measure, observation))
     return tuple(shared)
+
+
+def _measure(measure: Measure, observation: Observation) -> SharedMeasure:
+    """A figure with what it was worked out from, as far as that is known in numbers."""
+    inputs = {
+        key: value
+        for key, value in sorted(observation.inputs.items())
+        if not isinstance(value, str)
+    }
+    return SharedMeasure(
+        id=measure.id,
+        title=measure.title,
+        unit=measure.unit,
+        better=measure.better,
+        formula=measure.formula,
+        on=observation.on,
+        value=observation.value,
+        numerator=added_up(measure, observation.inputs),
+        denominator=divided_by(measure, observation.inputs),
+        inputs=inputs,
+        withheld=observation.withheld,
+    )
 
 
 def _plan(workspace: Workspace) -> SharedPlan:

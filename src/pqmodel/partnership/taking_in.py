@@ -1,31 +1,71 @@
-"""Takes submissions into a partnership: the good ones, each once; the others are told apart."""
+"""Takes submissions into a partnership: the good ones, each once; the others are told apart.
+
+They are read one by one and added a few thousand at a time, so that 40,000 take no more memory than
+4,000; what was added before a run was cut short is not read again by the next.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import json
+import os
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import ValidationError
 
 from pqmodel.ground import paths
 from pqmodel.ground.faults import CannotRead, PqmodelError
 from pqmodel.ground.given_files import read_given
-from pqmodel.partnership.canonical import is_unaltered
+from pqmodel.ground.lock import Lock
+from pqmodel.partnership.canonical import (
+    canonical,
+    canonical_of,
+    checksum_of,
+    is_signed_by,
+)
 from pqmodel.partnership.county import County
+from pqmodel.partnership.measure_doubts import doubts_of
 from pqmodel.partnership.model import Submission
-from pqmodel.partnership.store import NEWEST, Store
+from pqmodel.partnership.store.arriving import Arrived
+from pqmodel.partnership.store.store import FileState, Store
 
-Outcome = Literal["taken", "older", "doubled", "altered", "unknown", "broken"]
+Outcome = Literal[
+    "taken",
+    "older",
+    "doubled",
+    "altered",
+    "unsigned",
+    "unknown",
+    "wrong-cycle",
+    "other-questionnaire",
+    "other-scale",
+    "newer",
+    "broken",
+]
 WORDS: dict[Outcome, str] = {
     "taken": "taken in",
     "older": "taken in beside a later one, which counts",
     "doubled": "is there already",
     "altered": "was changed after it was written: ask the service for it again",
-    "unknown": "is of a service that services.csv does not name",
+    "unsigned": "is not signed with the key that the list of services gives for it",
+    "unknown": "is of a service that the list of services does not name",
+    "wrong-cycle": "is of a cycle that partnership.yaml does not name",
+    "other-questionnaire": "answers another questionnaire, so nothing in it can be set beside these",
+    "other-scale": "answers on another scale, so nothing in it can be set beside these",
+    "newer": "was written by a newer pqmodel: update this one first",
     "broken": "is no submission that this pqmodel can read",
 }
+FINE: frozenset[Outcome] = frozenset({"taken", "older", "doubled"})
+"""What needs nobody's attention."""
+AT_A_TIME = 2_000
+"""Submissions that are added at a time: what a cut loses at most."""
+_MOST_TOLD = 10_000
+Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True)
@@ -36,54 +76,57 @@ class Added:
     outcome: Outcome
     by: str = ""
     cycle: str = ""
+    more: str = ""
 
 
-def add_files(county: County, files: Sequence[Path]) -> list[Added]:
-    """Takes in the submissions among the files, as one batch. A bad file never stops the good."""
-    store = Store(county.root)
-    there = store.checksums()
-    newest = {
-        (s, c): day for s, c, day in store.ask(f"SELECT service, cycle, made_on FROM ({NEWEST})")
-    }
-    expected = county.services
-    batch: list[tuple[str, Submission]] = []
-    added = []
-    for path in files:
-        submission = _read(path)
-        if submission is None:
-            added.append(Added(path.name, "broken"))
-            continue
-        service = submission.by
-        known = county.service_of(submission.by) if expected else None
-        if known is not None:
-            service = known.code
-        outcome: Outcome = "taken"
-        if not is_unaltered(submission):
-            outcome = "altered"
-        elif expected and known is None:
-            outcome = "unknown"
-        elif submission.checksum in there:
-            outcome = "doubled"
-        added_now = outcome == "taken"
-        if added_now:
-            there.add(submission.checksum)
-            batch.append((service, submission))
-            later = newest.get((service, submission.cycle))
-            if later is not None and later > submission.made_on:
-                outcome = "older"
-            else:
-                newest[service, submission.cycle] = submission.made_on
-        added.append(Added(path.name, outcome, submission.by, submission.cycle))
-    store.add(batch)
-    return added
+@dataclass
+class TakingIn:
+    """What came of all files. `others` are those that were not simply taken; `read_before` were not
+    opened, since they have not changed since they were taken in."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    others: list[Added] = field(default_factory=list)
+    names: list[Added] = field(default_factory=list)
+    read_before: int = 0
+
+    def note(self, added: Added) -> None:
+        self.counts[added.outcome] += 1
+        kept = self.names if added.outcome == "taken" else self.others
+        if len(kept) < _MOST_TOLD:
+            kept.append(added)
+
+    @property
+    def taken(self) -> int:
+        """How many submissions were added."""
+        return self.counts["taken"] + self.counts["older"]
+
+    @property
+    def all_fine(self) -> bool:
+        """True where nobody has to look at any of them."""
+        return not set(self.counts) - FINE
+
+
+def add_files(
+    county: County, files: Iterable[Path], many: int = 0, progress: Progress | None = None
+) -> TakingIn:
+    """Takes in the submissions among the files. A bad file never stops the good."""
+    with Lock(county.root / ".pqmodel"):
+        adding = _Adding(county)
+        for number, path in enumerate(files, 1):
+            adding.take(path)
+            if progress is not None and number % 100 == 0:
+                progress(number, many)
+        adding.flush()
+        adding.store.compact()
+    return adding.told
 
 
 def files_in(given: Sequence[Path]) -> list[Path]:
-    """The files named, and those that end in .json in folders named."""
+    """The files named, and those that end in .json in folders named, and in folders of these."""
     files: list[Path] = []
     for path in given:
         if paths.is_folder(path):
-            files += sorted(p for p in paths.listed(path) if p.suffix.lower() == ".json")
+            files += _in_folder(path)
         elif paths.is_there(path):
             files.append(path)
         else:
@@ -91,8 +134,170 @@ def files_in(given: Sequence[Path]) -> list[Path]:
     return files
 
 
-def _read(path: Path) -> Submission | None:
-    try:
-        return Submission.model_validate_json(read_given(path, "a submission"))
-    except (ValidationError, CannotRead):
+def _in_folder(folder: Path) -> Iterator[Path]:
+    for parent, folders, names in os.walk(folder):
+        folders.sort()
+        for name in sorted(names):
+            if name.lower().endswith(".json"):
+                yield Path(parent) / name
+
+
+class _Adding:
+    """One run of `add`: what is there already, what waits to be added, what is to be told."""
+
+    def __init__(self, county: County) -> None:
+        self.county = county
+        self.store = Store(county.root)
+        self.told = TakingIn()
+        self._services = county.services
+        self._files_read = self.store.files_read()
+        self._there: set[str] = set()
+        self._newest: dict[tuple[str, str], date] = {}
+        self._asks: tuple[str, int, int] | None = None
+        self._read_what_is_there()
+        self._waiting: list[Arrived] = []
+        self._waiting_files: dict[str, FileState] = {}
+
+    def _read_what_is_there(self) -> None:
+        columns = "service, cycle, made_on, checksum, questionnaire, lowest, highest"
+        for service, cycle, made_on, checksum, *asks in self.store.heads(columns):
+            self._there.add(checksum)
+            key = service, cycle
+            self._newest[key] = max(made_on, self._newest.get(key, made_on))
+            if self._asks is None:
+                self._asks = asks[0], asks[1], asks[2]
+
+    def take(self, path: Path) -> None:
+        """Reads a file, unless it was read before and is as it was."""
+        name = str(path if path.is_absolute() else paths.whole(path))
+        state = _state(path)
+        if state is not None and self._files_read.get(name) == state:
+            self.told.read_before += 1
+            return
+        read = _read(path)
+        if isinstance(read, Added):
+            self.told.note(read)
+            return
+        submission, canonical_form = read
+        added = self._judge(path.name, submission, canonical_form)
+        self.told.note(added)
+        if added.outcome in FINE and state is not None:
+            self._waiting_files[name] = state
+        if len(self._waiting) + len(self._waiting_files) // 4 >= AT_A_TIME:
+            self.flush()
+
+    def flush(self) -> None:
+        """Adds what waits: from here on it is not lost."""
+        if self._waiting or self._waiting_files:
+            self.store.add(self._waiting, self._waiting_files)
+        self._waiting, self._waiting_files = [], {}
+
+    def _judge(self, name: str, submission: Submission, canonical_form: bytes) -> Added:
+        whose = {"by": submission.by, "cycle": submission.cycle}
+        refused = self._refused(submission, canonical_form)
+        if refused is not None:
+            return Added(name, refused, **whose)
+        if submission.cannot_be:
+            return Added(name, "broken", **whose, more=submission.cannot_be)
+        known = self._services.of(submission.by)
+        service = submission.by
+        if known is not None:
+            service = known.code
+        if submission.checksum in self._there:
+            return Added(name, "doubled", **whose)
+
+        self._there.add(submission.checksum)
+        number = self.store.contents.next_submission + len(self._waiting)
+        doubts = doubts_of(submission, self._shipped_measures)
+        arrived = Arrived(
+            number, service, submission.cycle, submission.checksum, canonical_form, doubts
+        )
+        self._waiting.append(arrived)
+        later = self._newest.get((service, submission.cycle))
+        if later is not None and later > submission.made_on:
+            return Added(name, "older", **whose)
+        self._newest[service, submission.cycle] = submission.made_on
+        return Added(name, "taken", **whose)
+
+    def _refused(self, submission: Submission, canonical_form: bytes) -> Outcome | None:
+        """Why a submission is not taken in; None where it may be."""
+        if checksum_of(canonical_form) != submission.checksum:
+            return "altered"
+        settings = self.county.settings
+        known = self._services.of(submission.by)
+        if self._services.all and known is None:
+            return "unknown"
+        if known is not None and known.key and not is_signed_by(submission, known.key):
+            return "unsigned"
+        if settings.cycles and submission.cycle not in settings.cycles:
+            return "wrong-cycle"
+        asks = (submission.questionnaire.id, min(submission.scale), max(submission.scale))
+        if settings.questionnaire and asks[0] != settings.questionnaire:
+            return "other-questionnaire"
+        if self._asks is None:
+            # What the first asks, all have to ask: two questionnaires have nothing in common.
+            self._asks = asks
+        if asks[0] != self._asks[0]:
+            return "other-questionnaire"
+        if asks[1:] != self._asks[1:]:
+            return "other-scale"
         return None
+
+    @cached_property
+    def _shipped_measures(self) -> Any:
+        from pqmodel.partnership.measure_doubts import shipped_measures
+
+        return shipped_measures()
+
+
+def _state(path: Path) -> FileState | None:
+    try:
+        status = path.stat()
+    except (OSError, ValueError):
+        return None
+    return status.st_size, status.st_mtime_ns
+
+
+def _read(path: Path) -> tuple[Submission, bytes] | Added:
+    """The submission in a file with its canonical form; else what is wrong with it."""
+    try:
+        data = read_given(path, "a submission")
+        submission = Submission.model_validate_json(data)
+        values = json.loads(data)
+    except (CannotRead, ValueError, RecursionError) as error:
+        return Added(path.name, _kind_of_broken(path, error), more=_reason(error))
+    # Most are as they were written; what another program laid out anew is read as the model reads it.
+    form = canonical_of(values)
+    if checksum_of(form) != submission.checksum:
+        form = canonical(submission)
+    return submission, form
+
+
+def _kind_of_broken(path: Path, error: Exception) -> Outcome:
+    if not isinstance(error, ValidationError):
+        return "broken"
+    try:
+        values = json.loads(read_given(path, "a submission"))
+    except (CannotRead, ValueError, RecursionError):
+        return "broken"
+    if not isinstance(values, dict) or values.get("kind") != "pqmodel submission":
+        return "broken"
+    number = values.get("format")
+    if isinstance(number, int) and number > 1:
+        return "newer"
+    checksum = values.get("checksum")
+    if isinstance(checksum, str) and checksum and checksum_of(canonical_of(values)) != checksum:
+        return "altered"
+    return "broken"
+
+
+def _reason(error: Exception) -> str:
+    """Where it is broken, in few words."""
+    if isinstance(error, CannotRead):
+        return str(error)
+    if isinstance(error, ValidationError):
+        first = error.errors()[0]
+        place = ".".join(str(part) for part in first["loc"])
+        words = first["msg"].removeprefix("Value error, ")
+        return f"{place}: {words}" if place else words
+    return "it is not JSON"

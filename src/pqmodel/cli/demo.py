@@ -1,4 +1,4 @@
-"""`pqmodel demo`: makes a made-up service with four quarters, to try things on."""
+"""`pqmodel demo`: makes a made-up service, or a county of thirty, to try things on."""
 
 from __future__ import annotations
 
@@ -18,7 +18,12 @@ app = Commands()
 
 
 @app.command(
-    epilog=examples("pqmodel demo trial", "pqmodel -w trial results", "pqmodel -w trial plan")
+    epilog=examples(
+        "pqmodel demo trial",
+        "pqmodel -w trial results",
+        "pqmodel -w trial plan",
+        "pqmodel demo county --partnership",
+    )
 )
 @with_global_options
 def demo(
@@ -26,11 +31,22 @@ def demo(
     folder: Annotated[
         Path, typer.Argument(metavar="DIR", help="A new or empty folder to make it in.")
     ],
+    partnership: Annotated[
+        bool,
+        typer.Option("--partnership", help="A county of thirty services, now and a year ago."),
+    ] = False,
 ) -> None:
     """Make a made-up service with four quarters of answers, a plan and reviews, to try things on.
 
     Nobody in it is real. Delete the folder when you have seen enough.
     """
+    if partnership:
+        _county(call, folder)
+    else:
+        _service(call, folder)
+
+
+def _service(call: Call, folder: Path) -> None:
     from pqmodel.service.demo import count_demo, make_demo
 
     workspace = make_demo(folder, call.today)
@@ -46,6 +62,30 @@ def demo(
     quarters = f"Four quarters, {made.cycles[0]} to {made.cycles[-1]}"
     counts = f"{made.responses} responses, {made.actions} actions, {len(made.reviews)} reviews"
     call.say(f"{quarters}: {counts}.")
+    _try(call, commands)
+
+
+def _county(call: Call, folder: Path) -> None:
+    from pqmodel.partnership.demo_county import make_demo_county
+
+    made = make_demo_county(folder, call.today)
+    before, now = made.cycles
+    to_try = ("results", "results --services", "remind remind.md")
+    commands = [made.county.suggest(words) for words in to_try]
+    if call.json:
+        from pqmodel.partnership.command.json import DemoCountyMade
+
+        call.print_json(DemoCountyMade.of(made, folder, commands))
+        return
+
+    call.say(f"Made a county in {folder}: {made.services} services, {before} and {now}.")
+    call.say(
+        f"{made.submissions} submissions were taken in; what was sent lies in {folder / 'sent'}."
+    )
+    _try(call, commands)
+
+
+def _try(call: Call, commands: list[str]) -> None:
     call.say("Nobody in it is real. Try:")
     for command in commands:
         call.say(f"  {command}")

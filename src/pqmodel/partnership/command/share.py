@@ -59,7 +59,7 @@ def share(
     It is shown in words first, and you are asked. Sharing twice differs by whole batches of people only."""
     from pqmodel.ground.faults import PqmodelError
     from pqmodel.partnership.model import Own
-    from pqmodel.partnership.screen import show_submission
+    from pqmodel.partnership.screen.submission import show_submission
     from pqmodel.partnership.sharing import sign, write_submission
     from pqmodel.partnership.submitting import make_submission
     from pqmodel.results.releasing import release_as_set

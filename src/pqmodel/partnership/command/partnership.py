@@ -1,0 +1,26 @@
+"""`pqmodel partnership`: many services side by side."""
+
+from __future__ import annotations
+
+import typer
+
+from pqmodel.partnership.command import filling, results
+from pqmodel.partnership.command.where import Folder
+from pqmodel.terminal.commands import Commands
+from pqmodel.terminal.options import examples, with_global_options
+
+app = Commands(no_args_is_help=True)
+filling.join(app)
+results.join(app)
+
+
+@app.callback(
+    epilog=examples(
+        'pqmodel partnership init -p county --name "Our county"',
+        "pqmodel partnership add -p county submissions",
+        "pqmodel partnership results -p county",
+    )
+)
+@with_global_options
+def partnership(context: typer.Context, folder: Folder = None) -> None:
+    """See many services side by side: who has sent, what is common to many, strengths to share."""

@@ -1,0 +1,55 @@
+"""`pqmodel partnership results`: the picture of a cycle."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from pqmodel.partnership.command.where import Engine, Folder, Publish, open_county
+from pqmodel.terminal.call import Call
+from pqmodel.terminal.options import examples, with_global_options
+
+_EXAMPLES = examples(
+    "pqmodel partnership results -p county",
+    "pqmodel partnership results -p county --services",
+    "pqmodel partnership results -p county --publish --json",
+    "pqmodel partnership results -p county --engine local",
+)
+
+
+def join(group: typer.Typer) -> None:
+    """Adds the command to the group `partnership`."""
+    group.command(name="results", epilog=_EXAMPLES)(with_global_options(results))
+
+
+def results(
+    context: typer.Context,
+    call: Call,
+    folder: Folder = None,
+    services: Annotated[
+        bool,
+        typer.Option("--services", help="Each service's pillars, and which stand far apart."),
+    ] = False,
+    publish: Publish = False,
+    engine: Engine = "",
+) -> None:
+    """See what the services come to: pillars, what is common to many, strengths to share."""
+    from pqmodel.ground.faults import PqmodelError
+    from pqmodel.partnership.command.json import Picture
+    from pqmodel.partnership.overview import overview
+    from pqmodel.partnership.screen.overview import show_overview
+    from pqmodel.partnership.titles import titles_known
+
+    if publish and services:
+        raise PqmodelError(
+            "Figures of single services are not fit to publish.",
+            "Leave --services or --publish out.",
+        )
+    county = open_county(context, folder)
+    picture = overview(county, call.cycle, call.today, engine_name=engine, with_services=services)
+    if call.json:
+        call.print_json(Picture.of(picture, publish=publish))
+        return
+    with call.paged() as screen:
+        show_overview(screen, picture, titles_known(county.root), publish=publish)

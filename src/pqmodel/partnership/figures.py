@@ -1,0 +1,112 @@
+"""One figure through the cycles, with its interval: what a programme's benefits are measured by.
+
+    statement_through_cycles(county, "culture-welcome")
+    pillar_through_cycles(county, "culture")
+    measure_through_cycles(county, "days-to-start")
+
+Each gives a `FigureOfCycle` for every cycle of which anything arrived, the earliest first. The interval
+is over services, as if these were a sample of the many that they stand for.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import sqrt
+
+from pqmodel.change.inference import CONFIDENCE, student_quantile
+from pqmodel.partnership.county import County
+from pqmodel.partnership.disclosure import FEWEST_SERVICES, may_be_shown
+from pqmodel.partnership.opening import Engine, engine_for, open_tables
+from pqmodel.partnership.roll_up import (
+    Pool,
+    pillars_over_services,
+    pools,
+    statements_over_services,
+)
+from pqmodel.partnership.store.store import Store
+
+NOT_SHOWN = f"fewer than {FEWEST_SERVICES} services, or one that makes up most of it"
+
+
+@dataclass(frozen=True)
+class FigureOfCycle:
+    """A figure over services in one cycle. `low` and `high` are the ends of its interval of 95%; None
+    where there is none to give. `value` is None where it may not be shown, and `withheld` says why."""
+
+    cycle: str
+    services: int
+    value: float | None
+    low: float | None = None
+    high: float | None = None
+    withheld: str = ""
+
+
+def statement_through_cycles(county: County, statement: str) -> list[FigureOfCycle]:
+    """The mean of a statement over services, in each cycle; empty where nobody was asked it."""
+    engine, _ = _opened(county)
+    return [
+        _mean_over_services(s.cycle, s.services, s.may_be_shown, s.mean, s.deviation)
+        for s in statements_over_services(engine)
+        if s.statement == statement
+    ]
+
+
+def pillar_through_cycles(county: County, pillar: str) -> list[FigureOfCycle]:
+    """The mean score of a pillar over services, in each cycle."""
+    engine, _ = _opened(county)
+    return [
+        _mean_over_services(p.cycle, p.services, p.may_be_shown, p.mean, p.deviation)
+        for p in pillars_over_services(engine)
+        if p.pillar == pillar
+    ]
+
+
+def measure_through_cycles(county: County, measure: str) -> list[FigureOfCycle]:
+    """A measure pooled by its formula over the services that work it out in the way that most do, in
+    each cycle."""
+    engine, cycles = _opened(county)
+    all_pools = [pool for pool in pools(engine) if pool.measure == measure]
+    figures = []
+    for cycle in cycles:
+        of_cycle = [pool for pool in all_pools if pool.cycle == cycle]
+        if of_cycle:
+            figures.append(pooled(max(of_cycle, key=lambda pool: pool.services)))
+    return figures
+
+
+def pooled(pool: Pool) -> FigureOfCycle:
+    """The pooled figure: what stands above the line over all services, divided by what stands below;
+    a plain count is added up, and has no interval.
+
+    The interval is that of a ratio of sums (linearised; Cochran, Sampling Techniques, 1977, 6.4).
+    """
+    total = pool.denominator or pool.numerator
+    if not may_be_shown(pool.services, total, pool.largest):
+        return FigureOfCycle(pool.cycle, pool.services, None, withheld=NOT_SHOWN)
+    if not pool.denominator:
+        return FigureOfCycle(pool.cycle, pool.services, pool.numerator)
+    times = 100.0 if pool.unit == "percent" else 1.0
+    value = times * pool.numerator / pool.denominator
+    n = pool.services
+    error = times * sqrt(pool.squares * n / (n - 1)) / pool.denominator
+    reach = student_quantile(CONFIDENCE, n - 1) * error
+    return FigureOfCycle(pool.cycle, n, value, max(0.0, value - reach), value + reach)
+
+
+def _mean_over_services(
+    cycle: str, services: int, is_shown: bool, mean: float, deviation: float | None
+) -> FigureOfCycle:
+    if not is_shown:
+        return FigureOfCycle(cycle, services, None, withheld=NOT_SHOWN)
+    reach = reach_of_mean(services, deviation or 0.0)
+    return FigureOfCycle(cycle, services, mean, mean - reach, mean + reach)
+
+
+def reach_of_mean(services: int, deviation: float) -> float:
+    """How far the interval of a mean over services goes to either side (Student's t)."""
+    return student_quantile(CONFIDENCE, services - 1) * deviation / sqrt(services)
+
+
+def _opened(county: County) -> tuple[Engine, list[str]]:
+    cycles = Store(county.root).cycles
+    return open_tables(county, cycles, engine_for(county, "")), cycles

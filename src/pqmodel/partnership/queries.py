@@ -1,0 +1,275 @@
+"""The roll-up of a partnership: every query, written once.
+
+They are plain SQL that DuckDB and Spark both run, word for word: WITH, JOIN, GROUP BY, CASE, windows,
+COUNT, SUM, AVG, STDDEV_SAMP and PERCENTILE_CONT. Plain SQL rather than a library over both engines,
+for it is what an analyst can read, copy and run by hand; tests hold both engines to equal figures, and
+sqlglot to it that neither's dialect creeps in. What differs from call to call stands in small tables
+(`asked`, `wanted`), never in the text.
+
+Tables below them: those of `store.tables`, with `tags` and `links`. A mean counts each person once; a
+pillar's score is the mean of its statements' means, as in the results of a service.
+"""
+
+from __future__ import annotations
+
+SUBMISSIONS = """
+SELECT s.number, COALESCE(n.code, s.service) AS service, s.cycle, s.starts, s.ends, s.made_on,
+    s.checksum, s.kind, s.questionnaire, s.version, s.lowest, s.highest, s.favourable_from, s.people,
+    s.strengths_may_be_named, s.actions, s.actions_done
+FROM sent AS s
+LEFT JOIN names AS n ON s.service = n.name
+"""
+"""What was sent, each under the code that services.csv has now."""
+
+NEWEST = """
+SELECT * FROM (
+    SELECT submissions.*, ROW_NUMBER() OVER (
+        PARTITION BY service, cycle ORDER BY made_on DESC, people DESC, number DESC
+    ) AS place
+    FROM submissions
+) AS placed
+WHERE place = 1
+"""
+"""Of each service and cycle the submission that counts: the latest."""
+
+MEANS = """
+SELECT n.cycle, n.service, c.pillar, COALESCE(l.later, c.statement) AS statement,
+    SUM(c.people) AS people,
+    SUM(c.points) / SUM(c.people) AS mean,
+    SUM(c.favourable) AS favourable,
+    CASE WHEN 2 * SUM(c.points) < SUM(c.people) * (MAX(n.lowest) + MAX(n.highest))
+        THEN 1 ELSE 0 END AS weak,
+    CASE WHEN SUM(c.points) >= SUM(c.people) * MAX(n.favourable_from)
+        THEN 1 ELSE 0 END AS strong
+FROM newest AS n
+JOIN counts AS c ON n.number = c.submission
+LEFT JOIN links AS l ON c.statement = l.earlier
+WHERE c.people > 0
+GROUP BY n.cycle, n.service, c.pillar, COALESCE(l.later, c.statement)
+"""
+"""Each service's mean of each statement. Weak: below the middle of the scale; strong: favourable."""
+
+PILLARS = """
+SELECT cycle, service, pillar, AVG(mean) AS score, MAX(people) AS people,
+    COUNT(*) AS statements, SUM(weak) AS weak
+FROM means
+GROUP BY cycle, service, pillar
+"""
+"""Each service's score of each pillar."""
+
+LABELS = """
+SELECT service, tag, label FROM tags
+UNION ALL
+SELECT DISTINCT n.service, 'kind' AS tag, n.kind AS label
+FROM newest AS n
+LEFT JOIN tags AS t ON n.service = t.service AND t.tag = 'kind'
+WHERE t.service IS NULL AND n.kind <> ''
+"""
+"""What is known of each service; its kind from what it sent, where services.csv does not say it."""
+
+PILLARS_OVER_SERVICES = """
+SELECT cycle, pillar, COUNT(*) AS services, SUM(people) AS people, MAX(people) AS largest,
+    MIN(score) AS lowest,
+    PERCENTILE_CONT(0.25) WITHIN GROUP (ORDER BY score) AS lower_quarter,
+    PERCENTILE_CONT(0.5) WITHIN GROUP (ORDER BY score) AS median,
+    PERCENTILE_CONT(0.75) WITHIN GROUP (ORDER BY score) AS upper_quarter,
+    MAX(score) AS highest,
+    AVG(score) AS mean, STDDEV_SAMP(score) AS deviation
+FROM pillars
+GROUP BY cycle, pillar
+ORDER BY cycle, pillar
+"""
+"""How the scores of each pillar lie over the services."""
+
+STATEMENTS_OVER_SERVICES = """
+SELECT cycle, pillar, statement, COUNT(*) AS services, SUM(people) AS people,
+    MAX(people) AS largest, SUM(weak) AS weak_in, SUM(strong) AS strong_in,
+    PERCENTILE_CONT(0.25) WITHIN GROUP (ORDER BY mean) AS lower_quarter,
+    PERCENTILE_CONT(0.5) WITHIN GROUP (ORDER BY mean) AS median,
+    PERCENTILE_CONT(0.75) WITHIN GROUP (ORDER BY mean) AS upper_quarter,
+    AVG(mean) AS mean, STDDEV_SAMP(mean) AS deviation
+FROM means
+GROUP BY cycle, pillar, statement
+ORDER BY cycle, pillar, statement
+"""
+"""How the means of each statement lie over the services, and in how many it is weak or strong."""
+
+STRENGTHS = """
+WITH common AS (
+    SELECT cycle, statement, COUNT(*) AS services, SUM(weak) AS weak_in
+    FROM means
+    GROUP BY cycle, statement
+    HAVING 2 * SUM(weak) >= COUNT(*)
+), strong AS (
+    SELECT m.cycle, m.statement, m.service, m.mean, c.weak_in, c.services,
+        ROW_NUMBER() OVER (
+            PARTITION BY m.cycle, m.statement ORDER BY m.mean DESC, m.service
+        ) AS place
+    FROM common AS c
+    JOIN means AS m ON c.cycle = m.cycle AND c.statement = m.statement
+    JOIN newest AS n ON m.cycle = n.cycle AND m.service = n.service
+    WHERE m.strong = 1 AND n.strengths_may_be_named
+)
+SELECT cycle, statement, service, mean, weak_in, services
+FROM strong
+WHERE place <= 5
+ORDER BY cycle, statement, place
+"""
+"""Who is strong where at least half are weak, of those that may be named: the five best of each."""
+
+TAGGED = """
+WITH common AS (
+    SELECT cycle, statement
+    FROM means
+    GROUP BY cycle, statement
+    HAVING 2 * SUM(weak) >= COUNT(*)
+)
+SELECT m.cycle, m.statement, l.tag, l.label, COUNT(*) AS services, SUM(m.people) AS people,
+    MAX(m.people) AS largest, SUM(m.weak) AS weak_in
+FROM common AS c
+JOIN means AS m ON c.cycle = m.cycle AND c.statement = m.statement
+JOIN labels AS l ON m.service = l.service
+GROUP BY m.cycle, m.statement, l.tag, l.label
+ORDER BY m.cycle, m.statement, l.tag, l.label
+"""
+"""What is common to many, by what is known of the services."""
+
+PATTERNS = """
+SELECT p.cycle, p.service, l.tag, l.label
+FROM (SELECT DISTINCT cycle, service FROM pillars) AS p
+LEFT JOIN labels AS l ON p.service = l.service
+ORDER BY p.cycle, p.service, l.tag
+"""
+"""Which services have which labels: from this it is settled which of them may be shown."""
+
+RESPONDENTS = """
+WITH common AS (
+    SELECT cycle, statement
+    FROM means
+    GROUP BY cycle, statement
+    HAVING 2 * SUM(weak) >= COUNT(*)
+)
+SELECT m.statement, m.service
+FROM common AS c
+JOIN means AS m ON c.cycle = m.cycle AND c.statement = m.statement
+"""
+"""Which services were asked what is common to many."""
+
+OUTLIERS = """
+WITH quarters AS (
+    SELECT cycle, pillar,
+        PERCENTILE_CONT(0.25) WITHIN GROUP (ORDER BY score) AS lower_quarter,
+        PERCENTILE_CONT(0.75) WITHIN GROUP (ORDER BY score) AS upper_quarter
+    FROM pillars
+    GROUP BY cycle, pillar
+)
+SELECT p.cycle, p.pillar, p.service, p.score,
+    CASE WHEN p.score < q.lower_quarter THEN 'below' ELSE 'above' END AS side
+FROM pillars AS p
+JOIN quarters AS q ON p.cycle = q.cycle AND p.pillar = q.pillar
+WHERE p.score < q.lower_quarter - 1.5 * (q.upper_quarter - q.lower_quarter)
+    OR p.score > q.upper_quarter + 1.5 * (q.upper_quarter - q.lower_quarter)
+ORDER BY p.cycle, p.pillar, p.score, p.service
+"""
+"""Services whose score lies more than one and a half times the middle half away from it (Tukey)."""
+
+SERVICES = """
+SELECT cycle, service, pillar, score, people, weak FROM pillars ORDER BY cycle, service, pillar
+"""
+"""Each service's pillars: for the heat map, on request."""
+
+CHANGED_PILLARS = """
+WITH pairs AS (
+    SELECT a.pillar, a.score AS before, b.score AS after, b.people
+    FROM pillars AS a
+    JOIN pillars AS b ON a.service = b.service AND a.pillar = b.pillar
+    JOIN asked AS q ON a.cycle = q.earlier AND b.cycle = q.later
+)
+SELECT pillar AS key, COUNT(*) AS services, SUM(people) AS people, MAX(people) AS largest,
+    AVG(before) AS before, AVG(after) AS after, AVG(after - before) AS change,
+    STDDEV_SAMP(after - before) AS deviation
+FROM pairs
+GROUP BY pillar
+ORDER BY pillar
+"""
+"""How each pillar changed in the services that are in both cycles."""
+
+CHANGED_STATEMENTS = """
+WITH pairs AS (
+    SELECT a.statement, a.mean AS before, b.mean AS after, b.people
+    FROM means AS a
+    JOIN means AS b ON a.service = b.service AND a.statement = b.statement
+    JOIN asked AS q ON a.cycle = q.earlier AND b.cycle = q.later
+)
+SELECT statement AS key, COUNT(*) AS services, SUM(people) AS people, MAX(people) AS largest,
+    AVG(before) AS before, AVG(after) AS after, AVG(after - before) AS change,
+    STDDEV_SAMP(after - before) AS deviation
+FROM pairs
+GROUP BY statement
+ORDER BY statement
+"""
+"""The same of each statement."""
+
+LIKE = """
+SELECT l.service
+FROM labels AS l
+JOIN wanted AS w ON l.tag = w.tag AND l.label = w.label
+JOIN asked AS q ON l.service <> q.service
+GROUP BY l.service
+HAVING COUNT(*) = (SELECT COUNT(*) FROM wanted)
+"""
+"""The services that have all the labels wanted, without the one that they are set beside."""
+
+AMONG_LIKE = """
+SELECT p.cycle, p.pillar, COUNT(*) AS services, SUM(p.people) AS people, MAX(p.people) AS largest,
+    PERCENTILE_CONT(0.25) WITHIN GROUP (ORDER BY p.score) AS lower_quarter,
+    PERCENTILE_CONT(0.5) WITHIN GROUP (ORDER BY p.score) AS median,
+    PERCENTILE_CONT(0.75) WITHIN GROUP (ORDER BY p.score) AS upper_quarter
+FROM pillars AS p
+JOIN alike AS a ON p.service = a.service
+GROUP BY p.cycle, p.pillar
+ORDER BY p.cycle, p.pillar
+"""
+"""How the pillars lie over like services."""
+
+POOLED = """
+WITH usable AS (
+    SELECT n.cycle, f.measure, f.unit, f.formula, n.service,
+        f.numerator, COALESCE(f.denominator, 0) AS denominator
+    FROM newest AS n
+    JOIN figures AS f ON n.number = f.submission
+    WHERE f.value IS NOT NULL AND f.numerator IS NOT NULL
+), totals AS (
+    SELECT cycle, measure, unit, formula, SUM(numerator) AS numerator,
+        SUM(denominator) AS denominator
+    FROM usable
+    GROUP BY cycle, measure, unit, formula
+)
+SELECT u.cycle, u.measure, u.unit, u.formula, COUNT(*) AS services,
+    MAX(t.numerator) AS numerator, MAX(t.denominator) AS denominator,
+    MAX(CASE WHEN t.denominator > 0 THEN u.denominator ELSE u.numerator END) AS largest,
+    SUM(CASE WHEN t.denominator > 0 THEN
+        (u.numerator - t.numerator / t.denominator * u.denominator)
+        * (u.numerator - t.numerator / t.denominator * u.denominator)
+        ELSE 0.0 END) AS squares
+FROM usable AS u
+JOIN totals AS t ON u.cycle = t.cycle AND u.measure = t.measure AND u.unit = t.unit
+    AND u.formula = t.formula
+GROUP BY u.cycle, u.measure, u.unit, u.formula
+ORDER BY u.cycle, u.measure, u.unit, u.formula
+"""
+"""Each measure pooled by its formula: sums above and below the line, never a mean of rates."""
+
+COLLECTED = """
+SELECT n.cycle, n.service, f.measure, f.title, f.unit, f.better, f.formula, f.measured_on, f.value,
+    f.numerator, f.denominator, f.withheld
+FROM newest AS n
+JOIN figures AS f ON n.number = f.submission
+ORDER BY n.cycle, f.measure, n.service
+"""
+"""Who collects what, and how."""
+
+ALL = {
+    name: text for name, text in list(globals().items()) if name.isupper() and isinstance(text, str)
+}
+"""Every query by its name."""

@@ -10,7 +10,7 @@ from pqmodel.ground.faults import PqmodelError
 from pqmodel.ground.files import read, write
 from pqmodel.ground.nouns import Id, Label, Noun
 from pqmodel.ground.records import from_yaml
-from pqmodel.ground.suggesting import typed
+from pqmodel.ground.suggesting import suggest, typed
 from pqmodel.partnership.services_list import COLUMNS, NAMES, Services, read_services
 
 CONFIG = "partnership.yaml"
@@ -46,7 +46,7 @@ class County:
         if data is None:
             raise PqmodelError(
                 f"There is no {CONFIG} in {paths.shown(self.root)}.",
-                f"Set it up with: pqmodel partnership init -p {typed(self.root)} --name NAME",
+                f"Set it up with: {self.suggest('init --name NAME')}",
             )
         return from_yaml(data, Settings, path)
 
@@ -56,10 +56,9 @@ class County:
         return read_services(self.root)
 
     def suggest(self, words: str) -> str:
-        """A command on this partnership as it is typed: "results" as `pqmodel partnership results
-        -p county`."""
-        command, _, rest = words.partition(" ")
-        return f"pqmodel partnership {command} -p {typed(self.root)} {rest}".rstrip()
+        """A command on this partnership as it is typed: "results" as `pqmodel partnership -p county
+        results`."""
+        return suggest(f"partnership -p {typed(self.root)} {words}")
 
 
 def set_up(root: Path, name: str) -> County:

@@ -72,7 +72,7 @@ def _session(master: str) -> Any:
             "For Spark the library `pyspark` is needed, and it is not installed.",
             'Install pqmodel with it: pip install "pqmodel[spark]"; it also needs Java 17.',
         ) from error
-    builder = SparkSession.builder.appName("pqmodel partnership").master(master)
+    builder = SparkSession.builder.appName("pqmodel").master(master)
     builder = builder.config("spark.ui.enabled", "false")
     builder = builder.config("spark.ui.showConsoleProgress", "false")
     builder = builder.config("spark.sql.session.timeZone", "UTC")

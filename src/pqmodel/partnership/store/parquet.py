@@ -27,7 +27,7 @@ def connect(folder: Path) -> Any:
             "For many services the library `duckdb` is needed, and it is not installed.",
             'Install pqmodel with it: pip install "pqmodel[partnership]".',
         ) from error
-    settings = {"memory_limit": _MEMORY, "temp_directory": str(folder / ".spill")}
+    settings: dict[str, Any] = {"memory_limit": _MEMORY, "temp_directory": str(folder / ".spill")}
     return duckdb.connect(":memory:", config=settings)
 
 

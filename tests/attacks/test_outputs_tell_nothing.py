@@ -2,7 +2,7 @@
 
 Hidden is what staff said in an open round, what those said who came after a release, and on which of the scores of a
 band nearly everybody of few agreed. Every output is asked: results in all forms, comments, comparison, trend, drafts,
-workbooks.
+workbooks, evidence, what is shared, and reports with what is folded away in them.
 """
 
 from __future__ import annotations
@@ -35,7 +35,9 @@ OUTPUTS = (
     ("plan", "draft", "--dry-run", "--json"),
     ("status", "--json"),
     ("due", "--json"),
+    ("evidence", "--json"),
 )
+READERS = ("board", "staff", "inspector")
 RANDOM = re.compile(r"\b[0-9a-f]{16}\b")
 Scores = Sequence[int]
 
@@ -59,6 +61,14 @@ class Home:
         assert done.returncode in (0, 4), done.stderr
         return RANDOM.sub("(random)", done.stdout.replace(str(self.root), "ROOT"))
 
+    def written(self, command: str, name: str, *words: str) -> str:
+        """What a command writes into a file, all of it; what it says, where it refuses."""
+        path = self.root.parent / f"{self.root.name}-{name}"
+        done = run("-w", self.root, command, path, *words)
+        if done.returncode:
+            return done.stderr.replace(str(self.root), "ROOT")
+        return path.read_text("utf-8")
+
     def answer(self, cycle: str, group: str, scores: Scores, note: str = "") -> None:
         """One person for each score, who gives it to every second statement, and others to the rest."""
         for score in scores:
@@ -79,6 +89,8 @@ class Home:
     def says(self) -> list[str]:
         """Every output, the cells of the plan's workbook among them."""
         said = [self.on(*words) for words in OUTPUTS]
+        said += [self.written("report", f"{reader}.html", "--for", reader) for reader in READERS]
+        said.append(self.written("share", "shared.json", "--yes"))
         path = self.root.parent / f"{self.root.name}.xlsx"
         self.on("plan", "export", str(path), "--force")
         book = opened(path.read_bytes())

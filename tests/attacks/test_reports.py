@@ -7,6 +7,7 @@ answered after the release. If any figure, sentence or picture depended on them,
 from __future__ import annotations
 
 import shutil
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -94,7 +95,8 @@ def test_what_is_shown_does_make_a_difference(released: Path, tmp_path: Path) ->
 
 
 def everything(root: Path, out: Path) -> list[str]:
-    """All that reports tell: every reader, both rounds, three faces."""
+    """All that reports tell: every reader, both rounds, three faces; of the page and the Word file also what nobody
+    sees, such as what stands for a picture and what is folded away."""
     out.mkdir()
     texts = []
     for cycle in CYCLES:
@@ -105,9 +107,15 @@ def everything(root: Path, out: Path) -> list[str]:
     word, pdf = out / "r.docx", out / "r.pdf"
     write(root, word, CYCLES[1], "inspector")
     texts.append(words_of(opened(word.read_bytes())))
+    texts += _parts(word)
     write(root, pdf, CYCLES[1], "inspector")
     texts.append("".join(page.extract_text() for page in pdf_of(pdf.read_bytes()).pages))
     return texts
+
+
+def _parts(file: Path) -> list[str]:
+    with zipfile.ZipFile(file) as book:
+        return [f"{name} {book.read(name)!r}" for name in sorted(book.namelist())]
 
 
 def write(root: Path, file: Path, cycle: str, reader: str) -> None:

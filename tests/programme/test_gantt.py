@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
@@ -58,7 +59,7 @@ def test_every_bar_stands_inside_the_picture(moved: Opened, tmp_path: Path) -> N
 
 
 def test_the_workbook_fills_the_months_of_each_span(moved: Opened, tmp_path: Path) -> None:
-    sheet = load_workbook(written(moved, tmp_path / "plan.xlsx"))["Gantt"]
+    sheet: Any = load_workbook(written(moved, tmp_path / "plan.xlsx"))["Gantt"]
     rows = list(sheet.iter_rows())
     heads = next(row for row in rows if row[0].value == "Work")
     place = next(number for number, row in enumerate(rows) if str(row[0].value).startswith("A1.1"))

@@ -9,6 +9,7 @@ from pqmodel.ground.faults import PqmodelError
 from pqmodel.ground.likeness import meant_perhaps
 from pqmodel.questionnaire.audiences import audience_of
 from pqmodel.questionnaire.model import Questionnaire
+from pqmodel.questionnaire.named_sets import NamedSet
 from pqmodel.workspace.service import Group
 
 
@@ -27,6 +28,17 @@ def asked_of_group(
     if group is None:
         return questionnaire.by_statement.keys()
     return frozenset(statements_asked(group, questionnaire, response.asked_set))
+
+
+def set_with_just(there: Set[str], group: Group, questionnaire: Questionnaire) -> NamedSet | None:
+    """The named set of which a group is asked exactly those statements, and is asked others besides;
+    None where there is none."""
+    if len(there) >= len(statements_asked(group, questionnaire)):
+        return None
+    for named_set in questionnaire.sets:
+        if there == set(statements_asked(group, questionnaire, named_set.id)):
+            return named_set
+    return None
 
 
 def set_of(questionnaire: Questionnaire, set_id: str | None) -> str:

@@ -62,7 +62,7 @@ class CountsElsewhere(Noun):
 
 class FileGathered(Noun):
     """What one file gave: persons, and what could not be taken; `missing` are the statements that a
-    table has no answers to.
+    table has no answers to, and `asked_sets` the named sets, by id, of which it has just those.
     """
 
     name: str
@@ -78,6 +78,7 @@ class FileGathered(Noun):
     faults: tuple[FaultFound, ...]
     left_out: tuple[LeftOutOfTable, ...]
     missing: tuple[str, ...]
+    asked_sets: dict[str, str]
 
 
 class Gathered(Shape):

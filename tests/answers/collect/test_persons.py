@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,6 +20,7 @@ from pqmodel.ground.faults import Fault
 from pqmodel.ground.free_text import LONGEST
 from pqmodel.questionnaire.model import QuestionnaireRef
 from pqmodel.workspace.promises import HANDED_OUT
+from tests.conftest import tiny_questionnaire
 from tests.factories.desk import Desk, desk
 
 __all__ = ["desk"]
@@ -249,3 +251,28 @@ def test_a_file_of_which_nothing_was_taken_is_refused_though_there_are_warnings(
     warning = Fault("f", 2, "has no answers, so it was not counted", warning=True)
     outcome = take(kind="table", faults=(warning,), matches=matches)
     assert [fault.what.startswith(words) for fault in outcome.faults if not fault.warning] == [True]
+
+
+SHORT = {"id": "short", "title": "Short form", "statements": ["rooms-warm", "rooms-quiet"]}
+
+
+@pytest.mark.parametrize(
+    ("columns", "asked_set"),
+    [
+        (("rooms-warm", "rooms-quiet"), "short"),
+        (("rooms-warm",), ""),
+        (("rooms-warm", "rooms-quiet", "rooms-cafe"), ""),
+    ],
+)
+def test_a_table_of_just_the_statements_of_a_named_set_asked_that_set(
+    tmp_path: Path, columns: tuple[str, ...], asked_set: str
+) -> None:
+    questionnaire = tiny_questionnaire(sets=[SHORT])
+    desk = Desk(tmp_path / "home", questionnaire)
+    missing = tuple(key for key in questionnaire.by_statement if key not in columns)
+    outcome = Taking(desk)(person(), kind="table", missing=missing)
+    (kept,) = desk.on_disk()
+    assert kept.asked_set == asked_set
+    assert outcome.asked_sets == ({"short": "Short form"} if asked_set else {})
+    # What was not asked is not missing.
+    assert bool(outcome.missing) == (not asked_set)

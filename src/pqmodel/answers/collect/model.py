@@ -83,7 +83,8 @@ class FileOutcome:
     of whom some are `differing`: their answers are others this time. Those that count `elsewhere`
     were not taken. `carried` (old id to new) and
     `lost` come from an older questionnaire; `faults` say what was refused, `left_out` and `missing`
-    what else of a table was not taken, or was not there.
+    what else of a table was not taken, or was not there. `asked_sets` are the titles of the named
+    sets, by id, of which it had just the statements.
     """
 
     name: str
@@ -99,6 +100,7 @@ class FileOutcome:
     faults: list[Fault] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
+    asked_sets: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

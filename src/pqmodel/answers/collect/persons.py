@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Collection, Iterator, Mapping, Set
+from dataclasses import replace
 
-from pqmodel.answers.asked import asked_of_group, statements_asked
+from pqmodel.answers.asked import asked_of_group, set_with_just, statements_asked
 from pqmodel.answers.collect.model import Elsewhere, FileOutcome, ReadFile
 from pqmodel.answers.identity import identity_again, identity_in_group
 from pqmodel.answers.inbox import Before, Inbox
@@ -15,6 +16,7 @@ from pqmodel.ground.faults import Fault, refusing
 from pqmodel.ground.free_text import LONGEST, clean
 from pqmodel.ground.suggesting import suggest
 from pqmodel.questionnaire.model import Questionnaire
+from pqmodel.questionnaire.named_sets import NamedSet
 from pqmodel.questionnaire.versions.snapshots import keep_snapshot
 from pqmodel.workspace.workspace import Workspace
 
@@ -51,6 +53,8 @@ class PersonTaker:
         """Takes in everybody in a file, and says what came of it."""
         outcome = FileOutcome(name=name, kind=file.kind, faults=list(file.faults))
         outcome.matched = [match for match in file.matches if match.how in ("close", "mapping")]
+        if file.missing:
+            file = replace(file, received=tuple(self._with_sets(file, outcome)))
         asked = self._asked_of_any(file)
         outcome.left_out = list(file.left_out)
         outcome.missing = [key for key in file.missing if key in asked]
@@ -60,6 +64,28 @@ class PersonTaker:
         if not file.received and not refusing(file.faults):
             outcome.faults.append(_nothing_taken(file, name))
         return outcome
+
+    def _with_sets(self, file: ReadFile, outcome: FileOutcome) -> Iterator[Received]:
+        """Everybody in a table, with the named set that it asked: where it has columns for just the
+        statements of that, nobody could answer the others, and they are no blanks."""
+        set_of_group: dict[str, NamedSet | None] = {}
+        for received in file.received:
+            group_id = received.group or self._group or ""
+            if group_id not in set_of_group:
+                set_of_group[group_id] = self._set_asked(group_id, file.missing)
+            named_set = set_of_group[group_id]
+            if named_set is None or received.asked_set:
+                yield received
+                continue
+            outcome.asked_sets[named_set.id] = named_set.title
+            yield received.model_copy(update={"asked_set": named_set.id})
+
+    def _set_asked(self, group_id: str, missing: Collection[str]) -> NamedSet | None:
+        group = self._workspace.service.group(group_id)
+        if group is None:
+            return None
+        there = {*statements_asked(group, self._questionnaire)}.difference(missing)
+        return set_with_just(there, group, self._questionnaire)
 
     def _asked_of_any(self, file: ReadFile) -> Set[str]:
         """What at least one person of a file is asked; all there is where no group is known."""

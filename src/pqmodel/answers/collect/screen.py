@@ -167,6 +167,10 @@ def _account(file: FileOutcome) -> list[str]:
                 places.append(f"{left.place}{heading}")
         noun = what if len(places) == 1 else f"{what}s"
         lines.append(f"Left out: {noun} {_first_few(places)}: {why}.")
+    for title in file.asked_sets.values():
+        lines.append(
+            f"{title}: it has just the statements of it, so the others count as not asked."
+        )
     if file.missing:
         statements = count(len(file.missing), "statement")
         there = "answers to" if file.kind == "long" else "column for"

@@ -42,7 +42,7 @@ def test_each_kind_of_change_is_told_once_and_where_it_belongs(opened: Opened) -
     assert changes.finished == (
         Difference("A1.1", "Write down how Adverts is done today", "done 30 March 2027"),
     )
-    assert [each.what for each in changes.progressed] == ["nothing said, now blocked"]
+    assert [each.what for each in changes.progressed] == ["now blocked"]
     assert [each.what for each in changes.moved] == [
         "February 2027 to September 2028, now February 2027 to December 2028"
     ]
@@ -86,3 +86,32 @@ def test_show_tells_what_moved_since_the_last_report_and_not_what_moved_before(
     assert standing(moved.programme, SECOND, last).moved == ()
     again = set_fields(moved, "A1.2", {"when": "Sept 2027"})
     assert [each.was for each in standing(again.programme, SECOND, last).moved] == ["August 2027"]
+
+
+def test_few_steps_are_told_one_by_one_with_the_document_that_they_stand_in(
+    opened: Opened, tmp_path: Path
+) -> None:
+    write_report(opened, tmp_path / "one.html", FIRST, None)
+    now = set_fields(opened, "A1.1", {"status": "done", "done": "2027-03-30"})
+    write_report(now, tmp_path / "two.html", SECOND, None)
+    text = (tmp_path / "two.html").read_text("utf-8")
+    assert "Recruitment: done 30 March 2027" in text
+    assert "Annex" not in text
+
+
+def test_many_steps_are_told_by_document_and_one_by_one_in_an_annex(
+    opened: Opened, tmp_path: Path
+) -> None:
+    now = opened
+    for number in range(13):
+        now, _ = add(now, "activity", f"Ask ward {number}", "A1", "", {"when": "July 2027"})
+    write_report(now, tmp_path / "one.html", FIRST, None)
+    for number in range(3, 16):
+        status = "blocked" if number == 3 else "in progress"
+        now = set_fields(now, f"A1.{number}", {"status": status})
+    write_report(now, tmp_path / "two.html", SECOND, None)
+    text = (tmp_path / "two.html").read_text("utf-8")
+    changed, annex = text.split("Annex: each step that changed</h2>")
+    assert "Ask ward 0: now blocked" in changed
+    assert "Ask ward 1:" not in changed
+    assert annex.count("A1.15 Ask ward 12") == 1

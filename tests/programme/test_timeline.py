@@ -53,3 +53,14 @@ def test_a_stage_is_critical_where_an_activity_of_another_waits_for_one_of_its_o
         {"when": "Feb 27", "activities": [{"id": "A2", "text": "Do", "follows": ["A1"]}]},
     )
     assert first.waiting == ("S2",)
+
+
+def test_a_stage_beside_another_waits_for_none_of_it_where_one_activity_does() -> None:
+    first, second = rows(
+        {"when": "Jan - June 27", "activities": [{"id": "A1", "text": "Ask", "when": "Jan 27"}]},
+        {
+            "when": "Jan - June 27",
+            "activities": [{"id": "A2", "text": "Do", "when": "Feb 27", "follows": ["A1"]}],
+        },
+    )
+    assert (first.waiting, second.waiting) == ((), ())

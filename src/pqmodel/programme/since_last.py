@@ -140,7 +140,7 @@ def _progressed(both: Pairs) -> Iterator[Difference]:
     for work, before in both:
         status = work.status or ""
         if not is_closed(work) and status and status != before.status:
-            words = f"{before.status or 'nothing said'}, now {status}"
+            words = f"{before.status}, now {status}" if before.status else f"now {status}"
             yield Difference(work.id, text_of(work), words)
 
 

@@ -136,11 +136,18 @@ def _waiting(programme: Programme) -> dict[str, tuple[str, ...]]:
         ends, begins = _span(works[needed].when), _span(works[follower].when)
         if ends is None or begins is None or begins[0] - ends[1] > _SLACK:
             continue
-        # A stage of a plan is critical where one of its activities is, for another stage.
-        for item in dict.fromkeys((needed, stage_of.get(needed, needed))):
-            other = follower
-            if item != needed:
-                other = stage_of.get(follower, follower)
-            if other != item:
-                waiting.setdefault(item, []).append(other)
+        waiting.setdefault(needed, []).append(follower)
+        # A stage of a plan is critical where one of its activities is, for a stage after it.
+        before, after = stage_of.get(needed, needed), stage_of.get(follower, follower)
+        is_other = before not in (needed, after)
+        if is_other and _comes_before(works[before], works[after]):
+            waiting.setdefault(before, []).append(after)
     return {item: tuple(dict.fromkeys(others)) for item, others in waiting.items()}
+
+
+def _comes_before(work: Work, other: Work) -> bool:
+    """True where it begins and ends before the other does, though both may overlap."""
+    first, second = _span(work.when), _span(other.when)
+    if first is None or second is None:
+        return False
+    return first[0] < second[0] and first[1] < second[1]

@@ -23,13 +23,13 @@ from pqmodel.document.blocks import (
 from pqmodel.ground.dates import in_full, in_short
 from pqmodel.ground.words import capital, count, listed, sentence
 from pqmodel.programme.checks.report import HEADINGS
-from pqmodel.programme.model.document import Work
 from pqmodel.programme.model.programme import BoardReport, Programme
 from pqmodel.programme.model.registers import HIGH_SCORE
 from pqmodel.programme.model.snapshot import Snapshot
 from pqmodel.programme.page.benefits import benefit_blocks
+from pqmodel.programme.page.changes import annex, changes_section, items_or_none
 from pqmodel.programme.since_last import Since, changes_since
-from pqmodel.programme.standing import Standing, post_of, standing, text_of
+from pqmodel.programme.standing import Standing, post_of, standing
 
 NOT_SAID = "Not said yet."
 _LEVELS: dict[str, Level] = {"red": "low", "amber": "middle", "green": "high", "blue": "high"}
@@ -53,11 +53,12 @@ def board_report(
         Section("recommendations", "Recommendations", _recommendations(said, stands)),
         Section("background", "Background", _background(programme)),
         Section("work", "Work to date", tuple(_work(programme, stands))),
-        Section("changed", "What has changed", tuple(_changed(programme, stands, changes, since))),
+        changes_section(programme, stands, changes, since),
         Section("benefits", "Expected outcomes and benefits", tuple(_benefits(programme))),
         Section("next", "Next steps", tuple(_next(stands))),
         Section("implications", "Implications", _implications(said)),
         Section("author", "Author", _author(programme, said)),
+        *annex(programme, changes),
     )
     return Document(
         title=said.title,
@@ -166,57 +167,6 @@ def _work(programme: Programme, stands: Standing) -> Iterator[Block]:
     yield from _risks(programme)
 
 
-def _changed(
-    programme: Programme, stands: Standing, changes: Since | None, since: date | None
-) -> Iterator[Block]:
-    """What changed since the last report, kind by kind; what did not is left out."""
-    if changes is None:
-        yield from _so_far(programme, stands, since)
-        return
-    kinds = (
-        ("Finished", changes.finished),
-        ("Begun, or held up", changes.progressed),
-        ("Moved to another date", changes.moved),
-        ("New", changes.added),
-        ("No longer planned", changes.gone),
-        ("Decided", changes.decided),
-        ("Risks", changes.risks),
-        ("Benefits measured anew", changes.benefits),
-    )
-    yield Paragraph(
-        f"Worked out from the record as it stood at the report of {in_full(changes.on)}."
-    )
-    if not changes.number:
-        yield Paragraph("Nothing has changed since.")
-    for heading, differences in kinds:
-        if differences:
-            yield Heading(heading)
-            yield Items(tuple(Item(each.text, each.what) for each in differences))
-
-
-def _so_far(programme: Programme, stands: Standing, since: date | None) -> Iterator[Block]:
-    """The same where no report was written from this record yet."""
-    finished = [work for work in programme.works().values() if _is_done_since(work, since)]
-    heading = "Finished so far"
-    if since is not None:
-        heading = f"Finished since {in_full(since)}"
-    yield Heading(heading)
-    yield from _items([Item(text_of(work), _done_on(work)) for work in finished])
-    if stands.moved:
-        yield Heading("Moved since it was first agreed")
-        moved = [Item(each.text, f"{each.was}, now {each.now}") for each in stands.moved]
-        yield from _items(moved)
-
-
-def _is_done_since(work: Work, since: date | None) -> bool:
-    return work.done is not None and (since is None or work.done > since)
-
-
-def _done_on(work: Work) -> str:
-    assert work.done is not None
-    return f"done {in_short(work.done)}"
-
-
 def _risks(programme: Programme) -> Iterator[Block]:
     high = []
     for risk in programme.registers.risks:
@@ -225,7 +175,7 @@ def _risks(programme: Programme) -> Iterator[Block]:
             high.append(Item(risk.text, f"{risk.score} points; {response}"))
     unscored = [risk for risk in programme.registers.risks if risk.score is None]
     yield Heading("Risks of 15 points and more")
-    yield from _items(high)
+    yield from items_or_none(high)
     if unscored:
         words = f"{count(len(unscored), 'risk has', 'risks have')} no points yet."
         yield Paragraph(words, "caution")
@@ -233,7 +183,7 @@ def _risks(programme: Programme) -> Iterator[Block]:
 
 def _benefits(programme: Programme) -> Iterator[Block]:
     yield Heading("Outcomes")
-    yield from _items([Item(objective.text) for objective in programme.own.objectives])
+    yield from items_or_none([Item(objective.text) for objective in programme.own.objectives])
     yield Heading("Benefits")
     yield from benefit_blocks(programme)
 
@@ -245,7 +195,7 @@ def _next(stands: Standing) -> Iterator[Block]:
         verb = "begins" if each.begins else "due"
         owner = f", {each.owner}" if each.owner else ""
         items.append(Item(each.text, f"{verb} {in_short(each.on)}{owner}"))
-    yield from _items(items)
+    yield from items_or_none(items)
 
 
 def _implications(said: BoardReport) -> tuple[Block, ...]:
@@ -260,10 +210,3 @@ def _author(programme: Programme, said: BoardReport) -> tuple[Block, ...]:
     if said.author is None:
         return (Paragraph(post_of(programme, programme.own.manager) or NOT_SAID),)
     return (Paragraph(said.author.post or post_of(programme, said.author.person)),)
-
-
-def _items(items: list[Item]) -> Iterator[Block]:
-    if items:
-        yield Items(tuple(items))
-    else:
-        yield Paragraph("None.")

@@ -41,12 +41,30 @@ def pair(ours: Callable[[], object], floor: Callable[[], object], runs: int) -> 
     )
 
 
-def take_turns(calls: Sequence[Callable[[], object]], runs: int) -> list[list[float]]:
-    """The seconds of each call, run by run, all in turn; after one uncounted turn each."""
+def take_turns(
+    calls: Sequence[Callable[[], object]],
+    runs: int,
+    measure: Callable[[Callable[[], object]], float] | None = None,
+) -> list[list[float]]:
+    """The seconds of each call, run by run, all in turn; after one uncounted turn each.
+
+    They are seconds of the clock, or what `measure` says a call takes.
+    """
+    measure = measure or _seconds
     for call in calls:
         call()
-    turns = [[_seconds(call) for call in calls] for _ in range(runs)]
+    turns = [[measure(call) for call in calls] for _ in range(runs)]
     return [list(times) for times in zip(*turns, strict=True)]
+
+
+def processor_seconds(work: Callable[[], object]) -> float:
+    """Processor time of the commands that a call runs: other work on the machine counts little."""
+    import resource  # not on Windows, where the clock alone is read
+
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    work()
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
 def command(

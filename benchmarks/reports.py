@@ -6,12 +6,12 @@ time of the whole process is measured, so that other work on the machine counts 
 
 from __future__ import annotations
 
-import os
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
 from statistics import median
+
+from paired import command, processor_seconds
 
 ROUNDS = 7
 EMPTY = (
@@ -20,13 +20,9 @@ EMPTY = (
 )
 
 
-def processor_seconds(*words: str) -> float:
+def seconds(*words: str) -> float:
     """Processor time of one command."""
-    before = os.times()
-    subprocess.run([sys.executable, *words], check=True, capture_output=True)
-    after = os.times()
-    spent = after.children_user + after.children_system
-    return spent - before.children_user - before.children_system
+    return processor_seconds(command([sys.executable, *words]))
 
 
 def main() -> None:
@@ -35,15 +31,15 @@ def main() -> None:
         demo = Path(folder) / "demo"
         empty = Path(folder) / "empty.py"
         empty.write_text(EMPTY, encoding="utf-8")
-        processor_seconds("-m", "pqmodel", "demo", str(demo))
+        seconds("-m", "pqmodel", "demo", str(demo))
         report = ("-m", "pqmodel", "-w", str(demo), "report")
-        ratios, seconds = [], []
+        pages, documents = [], []
         for number in range(ROUNDS):
-            page = processor_seconds(*report, str(Path(folder) / f"{number}.html"))
-            ratios.append(page / processor_seconds(str(empty), "one"))
-            seconds.append(processor_seconds(*report, str(Path(folder) / f"{number}.pdf")))
-    print(f"page: {median(ratios):.2f} of an empty command (limit 3)")
-    print(f"PDF: {median(seconds):.2f} s (limit 3)")
+            page = seconds(*report, str(Path(folder) / f"{number}.html"))
+            pages.append(page / seconds(str(empty), "one"))
+            documents.append(seconds(*report, str(Path(folder) / f"{number}.pdf")))
+    print(f"page: {median(pages):.2f} of an empty command (limit 3)")
+    print(f"PDF: {median(documents):.2f} s (limit 3)")
 
 
 if __name__ == "__main__":

@@ -1,7 +1,10 @@
 """Commands against a two-command Typer app: help against help, the others against doing nothing.
 
     python benchmarks/start_up.py
+    python benchmarks/start_up.py --processor
     python benchmarks/start_up.py --against /path/to/another/bin/pqmodel --runs 15
+
+With `--processor`, processor time is measured instead of the clock, for a machine that others use too.
 
 With `--against`, the command of another version takes its turn in the same run: ours, theirs, the
 floor, ours, theirs, the floor … Each version works in a copy of its own of one demo service, which
@@ -20,7 +23,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from paired import command, take_turns
+from paired import command, processor_seconds, take_turns
 
 APP = '''
 import typer
@@ -84,7 +87,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=layout)
     parser.add_argument("--against", metavar="PQMODEL", help="the command of another version")
     parser.add_argument("--runs", type=int, default=15, help="turns of each (15)")
+    parser.add_argument("--processor", action="store_true", help="processor time, not the clock's")
+    parser.add_argument("--only", metavar="WORD", help="only the commands with this in their name")
     given = parser.parse_args()
+    measure = processor_seconds if given.processor else None
 
     versions = {"ours": OURS}
     if given.against:
@@ -99,8 +105,11 @@ def main() -> None:
         print("ours : floor | limit | ours : before |")
         print("|---|" + "---:|" * (len(versions) + 4))
         for task in TASKS:
+            if given.only and given.only not in task.name:
+                continue
             if task.limit is not None or given.against:
-                print(_measure(task, versions, services, app, given.runs), flush=True)
+                times = _times(task, versions, services, app, given.runs, measure)
+                print(_row(task, times, [*versions, "floor"]), flush=True)
 
 
 def _make_services(folder: Path, versions: dict[str, list[str]]) -> dict[tuple[str, str], Path]:
@@ -130,14 +139,15 @@ def _add_years(service: Path) -> None:
                 file.write_text(text, encoding="utf-8")
 
 
-def _measure(
+def _times(
     task: Task,
     versions: dict[str, list[str]],
     services: dict[tuple[str, str], Path],
     app: Path,
     runs: int,
-) -> str:
-    """A row of the table: medians of the times, and medians of the ratios turn by turn."""
+    measure: Callable[[Callable[[], object]], float] | None,
+) -> dict[str, list[float]]:
+    """The seconds of each version and of the floor, turn by turn."""
     calls = {
         name: _call(task, program, services[name, task.service])
         for name, program in versions.items()
@@ -145,10 +155,13 @@ def _measure(
     if task.limit is not None:
         word = "--help" if task.words == ("--help",) else "hello"
         calls["floor"] = command([sys.executable, str(app), word])
+    return dict(zip(calls, take_turns([*calls.values()], runs, measure), strict=True))
 
-    times = dict(zip(calls, take_turns([*calls.values()], runs), strict=True))
+
+def _row(task: Task, times: dict[str, list[float]], columns: list[str]) -> str:
+    """A row of the table: medians of the times, and medians of the ratios turn by turn."""
     cells = [f"`pqmodel {task.name}`"]
-    cells += [_milliseconds(times.get(name)) for name in [*versions, "floor"]]
+    cells += [_milliseconds(times.get(name)) for name in columns]
     cells += [_ratio(times["ours"], times.get("floor"))]
     cells += [f"{task.limit:.1f}" if task.limit is not None else ""]
     cells += [_ratio(times["ours"], times.get("before"))]

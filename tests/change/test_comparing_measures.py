@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from pqmodel.change.comparing_measures import measures_between, measures_through
+from pqmodel.change.comparing_measures import measures_between
+from pqmodel.change.following_measures import measures_through
 from pqmodel.change.round import Round
 from pqmodel.measures import catalogue
 from pqmodel.measures.model import LocalFigure, Measures, Observation

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from pqmodel.answers.record import add_response
-from pqmodel.change.comparing_rounds import compare_rounds, follow_rounds
+from pqmodel.change.comparing_rounds import compare_rounds
+from pqmodel.change.following_rounds import follow_rounds
 from pqmodel.change.model import MeasureChange
 from pqmodel.cli.compare import with_effect
 from pqmodel.ground.faults import PqmodelError

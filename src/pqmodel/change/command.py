@@ -32,7 +32,7 @@ def trend(
 ) -> None:
     """See how pillars, groups, statements and measures went through all rounds, up to --cycle
     where it is given."""
-    from pqmodel.change.comparing_rounds import follow_rounds
+    from pqmodel.change.following_rounds import follow_rounds
     from pqmodel.results.releasing import release_as_set
 
     workspace = call.open()

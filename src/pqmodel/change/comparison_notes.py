@@ -9,7 +9,7 @@ from pqmodel.change.model import UNCLAIMED, FigureChange
 from pqmodel.change.pairing import Pair
 from pqmodel.change.round import Round
 from pqmodel.ground.words import count, inline
-from pqmodel.results.findings import INDICATIVE_BELOW
+from pqmodel.results.figures import INDICATIVE_BELOW
 from pqmodel.results.model import GroupScore
 from pqmodel.results.round_notes import too_little_note, unreleased_note
 

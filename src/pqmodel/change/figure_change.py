@@ -15,7 +15,7 @@ from pqmodel.change.inference import constants_p, contrast, student_p
 from pqmodel.change.model import Crossing, FigureChange, Verdict
 from pqmodel.change.pairing import Pair
 from pqmodel.change.standard_error import Error, add_up_errors
-from pqmodel.results.findings import INDICATIVE_BELOW
+from pqmodel.results.figures import INDICATIVE_BELOW
 
 _NO_SPREAD = 1e-12
 """A squared error below this is nothing but the rounding of the machine."""

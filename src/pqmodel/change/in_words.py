@@ -3,14 +3,18 @@ and what was crossed."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, TypeAlias
+
 from pqmodel.change.model import FigureChange, claim
 from pqmodel.change.pairing import signed
-from pqmodel.change.trend_model import Step
 from pqmodel.ground.numbers import places_beside, rounded, signed_gap
 from pqmodel.ground.words import people
 from pqmodel.results.screen import wording
 
-Changed = FigureChange | Step
+if TYPE_CHECKING:
+    from pqmodel.change.trend_model import Step
+
+Changed: TypeAlias = "FigureChange | Step"
 PLACES = 2
 """Decimals of scores that stand in a column to be compared, as one would hide what differs."""
 _ROUNDING = 0.015

@@ -23,7 +23,7 @@ from pqmodel.change.trend_model import ProjectedPoint, Projection
 from pqmodel.ground.cycle import Cycle
 from pqmodel.ground.numbers import rounded
 from pqmodel.ground.words import listed
-from pqmodel.results.findings import INDICATIVE_BELOW
+from pqmodel.results.figures import INDICATIVE_BELOW
 
 ENOUGH_ROUNDS = 4
 AHEAD = 2

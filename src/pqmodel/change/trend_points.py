@@ -8,7 +8,7 @@ from math import sqrt
 from pqmodel.change.inference import CONFIDENCE, student_quantile
 from pqmodel.change.round import Round
 from pqmodel.change.standard_error import Error
-from pqmodel.results.findings import INDICATIVE_BELOW
+from pqmodel.results.figures import INDICATIVE_BELOW
 from pqmodel.results.model import Withheld
 from pqmodel.results.tally import OVERALL
 

@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from pqmodel.ground.faults import InputRefused, PqmodelError
 from pqmodel.ground.files import read
 from pqmodel.ground.likeness import meant_perhaps
 from pqmodel.ground.suggesting import suggest
 from pqmodel.ground.yaml_reading import parse_yaml
-from pqmodel.measures.by_month import ByMonth, by_month
-from pqmodel.measures.dictionary import Entry
 from pqmodel.measures.model import Collected, LocalFigure, Measures, Observation, Step
 from pqmodel.measures.record import measures_file, read_measures
 from pqmodel.measures.working_out import Problem, out_of_bounds
 from pqmodel.questionnaire.amendments.in_use import current
 from pqmodel.questionnaire.measure import Measure
 from pqmodel.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from pqmodel.measures.by_month import ByMonth
+    from pqmodel.measures.dictionary import Entry
 
 _DEFINE = 'measures define "TITLE" --unit percent --better lower --formula "…"'
 
@@ -102,6 +105,9 @@ class Line:
     @property
     def chart(self) -> ByMonth:
         """The measure by the month, with its limits and its target."""
+        # Most who look at a figure draw no chart and print no dictionary.
+        from pqmodel.measures.by_month import by_month
+
         return by_month(self.measure, self.observations, self.steps, self.target)
 
     @property
@@ -126,6 +132,8 @@ class Line:
     @property
     def entry(self) -> Entry:
         """What the data dictionary says of it."""
+        from pqmodel.measures.dictionary import Entry
+
         if self.collected is None:
             return Entry(self.measure, None, "", self.last_day)
         return Entry(self.measure, self.collected.collected, self.collected.how, self.last_day)

@@ -6,8 +6,6 @@ from collections.abc import Collection
 from datetime import date
 from pathlib import Path
 
-from pqmodel.exchange.backups import copies_folder, keep_copy
-from pqmodel.exchange.changes import block, undoable
 from pqmodel.ground.faults import PqmodelError
 from pqmodel.ground.files import Stamp, listed, read, read_stamped, remove, write
 from pqmodel.ground.records import from_yaml, replace_yaml, to_yaml
@@ -40,6 +38,9 @@ def read_measures(workspace: Workspace) -> tuple[Measures, Stamp]:
 
 def write_measures(workspace: Workspace, measures: Measures, stamp: Stamp) -> Stamp:
     """Writes the measures; raises ChangedMeanwhile where the file is not as it was read."""
+    # Reading a record keeps nothing for undo, and most commands only read.
+    from pqmodel.exchange.changes import undoable
+
     path = measures_file(workspace)
     with workspace.lock(), undoable(workspace, path, "measures"):
         return replace_yaml(path, measures, _HEADING, stamp)
@@ -47,6 +48,8 @@ def write_measures(workspace: Workspace, measures: Measures, stamp: Stamp) -> St
 
 def back_up_measures(workspace: Workspace, today: date) -> str:
     """Copies measures.yaml, byte for byte, and gives the copy's name; "" where there is no file."""
+    from pqmodel.exchange.backups import keep_copy
+
     return keep_copy(workspace, measures_file(workspace), "measures", today)
 
 
@@ -55,6 +58,9 @@ def clean_backups(workspace: Workspace, replaced: Collection[tuple[str, date]]) 
 
     A copy that cannot be read is thrown away: it may hold them too.
     """
+    from pqmodel.exchange.backups import copies_folder
+    from pqmodel.exchange.changes import block
+
     # The difference of two lists of workers can be one person, so the older must not stay behind.
     if not replaced:
         return

@@ -22,7 +22,7 @@ from pqmodel.ground.cycle import Cycle, parse
 from pqmodel.ground.numbers import rounded
 from pqmodel.ground.words import count
 from pqmodel.plan.model import Action
-from pqmodel.results.findings import INDICATIVE_BELOW
+from pqmodel.results.figures import INDICATIVE_BELOW
 
 Rounds = tuple[Round, Round]
 """The round before and the one after."""

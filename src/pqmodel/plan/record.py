@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pqmodel.exchange.changes import nothing_to_undo, undoable
 from pqmodel.ground.files import Stamp, read_stamped
 from pqmodel.ground.records import from_yaml, replace_yaml
 from pqmodel.plan.model import Plan
@@ -31,6 +30,9 @@ def write_plan(
 ) -> Stamp:
     """Writes the plan; raises ChangedMeanwhile where the file is not as it was read. Comments are kept, or come back
     from `layout`, an earlier state of the file."""
+    # Reading a record keeps nothing for undo, and most commands only read.
+    from pqmodel.exchange.changes import undoable
+
     path = plan_path(workspace)
     with workspace.lock(), undoable(workspace, path, "plan"):
         return replace_yaml(path, plan, _HEADING, stamp, layout)
@@ -38,6 +40,8 @@ def write_plan(
 
 def name_plan(workspace: Workspace, plan: Plan, stamp: Stamp) -> Stamp:
     """Writes the plan with names that it and its meetings got; that is nothing to be undone."""
+    from pqmodel.exchange.changes import nothing_to_undo
+
     path = plan_path(workspace)
     with workspace.lock(), nothing_to_undo(workspace, path):
         return replace_yaml(path, plan, _HEADING, stamp)

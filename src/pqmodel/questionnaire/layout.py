@@ -92,15 +92,6 @@ class FrameworksFile(Noun):
     ]
 
 
-class MeasuresFile(Noun):
-    """A file of measures."""
-
-    format: FormatNumber
-    measures: Annotated[
-        tuple[Measure, ...], Field(description="Figures that a service keeps over time")
-    ]
-
-
 class QuestionnaireFile(_Front):
     """The questionnaire's own file, whole: what editors check against."""
 

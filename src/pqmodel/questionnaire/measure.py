@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from pqmodel.ground.nouns import Id, Label, Month, Noun, Words
+from pqmodel.ground.nouns import FormatNumber, Id, Label, Month, Noun, Words
 
 Unit = Literal["percent", "days", "hours", "count", "yes-no", "list"]
 Better = Literal["lower", "higher", "neither"]
@@ -154,6 +154,15 @@ class Measure(Noun):
     def input(self, input_id: str) -> MeasureInput | None:
         """The input of that id, or None."""
         return next((each for each in self.inputs if each.id == input_id), None)
+
+
+class MeasuresFile(Noun):
+    """A file of measures."""
+
+    format: FormatNumber
+    measures: Annotated[
+        tuple[Measure, ...], Field(description="Figures that a service keeps over time")
+    ]
 
 
 def _counted(value: Any) -> Any:

@@ -19,8 +19,8 @@ from pqmodel.questionnaire.checks.list_of_checks import check_parts
 from pqmodel.questionnaire.checks.raw_parts import Part, Parts, language_of
 from pqmodel.questionnaire.frameworks import Framework
 from pqmodel.questionnaire.guidance import Guidance
-from pqmodel.questionnaire.layout import PARTS, FrameworksFile, Head, MeasuresFile
-from pqmodel.questionnaire.measure import Measure
+from pqmodel.questionnaire.layout import PARTS, FrameworksFile, Head
+from pqmodel.questionnaire.measure import Measure, MeasuresFile
 from pqmodel.questionnaire.model import Pillar, Questionnaire
 from pqmodel.questionnaire.translating import spread_translations
 from pqmodel.questionnaire.translation import Translation

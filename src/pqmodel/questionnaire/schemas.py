@@ -11,7 +11,8 @@ from pqmodel.ground.nouns import Noun, on_one_line
 from pqmodel.ground.one_step import together
 from pqmodel.questionnaire.amendments.model import Amendments
 from pqmodel.questionnaire.guidance import Guidance
-from pqmodel.questionnaire.layout import FrameworksFile, MeasuresFile, QuestionnaireFile
+from pqmodel.questionnaire.layout import FrameworksFile, QuestionnaireFile
+from pqmodel.questionnaire.measure import MeasuresFile
 from pqmodel.questionnaire.model import Pillar
 from pqmodel.questionnaire.translation import Translation
 

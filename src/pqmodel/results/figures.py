@@ -9,6 +9,9 @@ from collections.abc import Iterable, Sequence
 # after, and the same answers have to give the same figures on every Python.
 from math import fsum, sqrt
 
+INDICATIVE_BELOW = 10
+"""Where fewer people than this stand behind a figure, it is a sign and no proof (domain.md
+section 4)."""
 _ONE_SIDED = 1.645
 """So many standard errors chance keeps below in 95 of 100 cases."""
 

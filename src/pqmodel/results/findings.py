@@ -10,6 +10,7 @@ from typing import Literal
 
 from pqmodel.ground.numbers import rounded, short
 from pqmodel.ground.words import people
+from pqmodel.results.figures import INDICATIVE_BELOW
 from pqmodel.results.model import GroupScore, StatementResult
 from pqmodel.results.voice import YOU, Voice
 
@@ -33,9 +34,6 @@ WORDS: Mapping[Kind, str] = {
     "disagreement": "People do not agree",
     "alike": "Perspectives are alike",
 }
-INDICATIVE_BELOW = 10
-"""Where fewer people than this stand behind a figure, it is a sign and no proof (domain.md
-section 4)."""
 INDICATIVE_MEANS = (
     f"Indicative: fewer than {INDICATIVE_BELOW} people of a group, or no more than one person's answer "
     "may stray by chance; a sign, not proof."

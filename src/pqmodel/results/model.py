@@ -13,6 +13,8 @@ from pqmodel.results.published import Band
 
 Score = float | None
 Reason = Literal["small group", "not released"]
+ONLY_NAMED = "only-named"
+"""The flag of a statement that named people alone scored, where others are shown in the round."""
 
 
 class Withheld(Noun):

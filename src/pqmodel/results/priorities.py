@@ -11,7 +11,13 @@ from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.questionnaire.scale import Scale
 from pqmodel.results.agreement import in_words, middle_of
 from pqmodel.results.findings import Gap
-from pqmodel.results.model import PillarResult, Priority, Results, StatementResult
+from pqmodel.results.model import (
+    ONLY_NAMED,
+    PillarResult,
+    Priority,
+    Results,
+    StatementResult,
+)
 from pqmodel.results.perspectives import (
     Views,
     agreed_low,
@@ -30,8 +36,6 @@ _CLEARLY = 1.96
 """So many standard errors chance keeps within in 95 of 100 cases."""
 _CLEARLY_BELOW = 0.05
 """A pillar that is so far below the next one shows as lower with one decimal."""
-ONLY_NAMED = "only-named"
-"""The flag of a statement that named people alone scored, where others are shown in the round."""
 _NO_SCORE = 99.0
 """Stands for the score of a pillar that has none, so that its statements come after the others."""
 

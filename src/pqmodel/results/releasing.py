@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from datetime import date
 
 from pqmodel.answers.record import groups_answered, is_released, mark_released
-from pqmodel.exchange.changes import close
 from pqmodel.ground.cycle import Cycle
 from pqmodel.results.comment_release import release_comments
 from pqmodel.results.counting import Counted, count_round, read_notes
@@ -43,6 +42,9 @@ def release_round(
     round without answers of anonymous groups stays as it is. PqmodelError where it cannot be noted;
     then nothing is released.
     """
+    # Every look at figures comes through here, and few of them release anything.
+    from pqmodel.exchange.changes import close
+
     with workspace.lock():
         counted = count_round(workspace, cycle.id)
         before = read_memory(workspace, counted)

@@ -13,6 +13,7 @@ from pqmodel.results.agreement import middle_of
 from pqmodel.results.asked import asked_of_any
 from pqmodel.results.disclosure import SafeStatement, SafeTally
 from pqmodel.results.model import (
+    ONLY_NAMED,
     AnsweredQuestionnaire,
     GroupFigure,
     GroupScore,
@@ -22,7 +23,6 @@ from pqmodel.results.model import (
     StatementResult,
     Withheld,
 )
-from pqmodel.results.priorities import ONLY_NAMED, rank_priorities, rank_strengths
 from pqmodel.results.published import Band
 from pqmodel.results.tally import Counts, add_up
 from pqmodel.workspace.service import Group
@@ -57,6 +57,9 @@ def score(
 ) -> Results:
     """The results of one cycle. Without answers every score is None. `before` (an earlier cycle)
     only adds reasons."""
+    # Rounds that are only compared have nothing ranked.
+    from pqmodel.results.priorities import rank_priorities, rank_strengths
+
     settings = settings or Settings()
     results = score_unranked(safe, questionnaire, settings)
     priorities = rank_priorities(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from pqmodel.exchange.changes import undoable
 from pqmodel.ground import paths
 from pqmodel.ground.faults import PqmodelError
 from pqmodel.ground.files import Stamp, read_stamped
@@ -83,6 +82,9 @@ def write_review(
     layout: bytes | None = None,
 ) -> Stamp:
     """Writes a review that is being completed, or corrected; with a stamp it raises ChangedMeanwhile."""
+    # Reading a record keeps nothing for undo, and most commands only read.
+    from pqmodel.exchange.changes import undoable
+
     path = review_path(workspace, review.cycle)
     with workspace.lock(), undoable(workspace, path, f"review-{review.cycle}"):
         expected = stamp

@@ -8,7 +8,8 @@ from dataclasses import replace
 import pytest
 
 from pqmodel.change.comparing import compare
-from pqmodel.change.comparing_rounds import Compared, Followed
+from pqmodel.change.comparing_rounds import Compared
+from pqmodel.change.following_rounds import Followed
 from pqmodel.change.round import Round
 from pqmodel.change.screen.changes import show_changes
 from pqmodel.change.screen.trend import show_trend

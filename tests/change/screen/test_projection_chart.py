@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from pqmodel.change.comparing_rounds import Followed
+from pqmodel.change.following_rounds import Followed
 from pqmodel.change.screen.projection_chart import show_projection
 from pqmodel.change.trend import trend
 from pqmodel.change.trend_model import ProjectedPoint, Projection, TrendLine

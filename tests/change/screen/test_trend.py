@@ -7,7 +7,7 @@ from itertools import zip_longest
 
 import pytest
 
-from pqmodel.change.comparing_rounds import Followed
+from pqmodel.change.following_rounds import Followed
 from pqmodel.change.screen.trend import show_trend
 from pqmodel.change.trend import trend
 from pqmodel.ground.cycle import parse

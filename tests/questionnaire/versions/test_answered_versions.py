@@ -13,7 +13,8 @@ import yaml
 from pqmodel.answers.accepting import group_of
 from pqmodel.answers.assess.opening import Assessment, previous, taken_up
 from pqmodel.answers.record import add_response
-from pqmodel.change.comparing_rounds import compare_rounds, follow_rounds
+from pqmodel.change.comparing_rounds import compare_rounds
+from pqmodel.change.following_rounds import follow_rounds
 from pqmodel.ground.cycle import parse
 from pqmodel.ground.faults import PqmodelError
 from pqmodel.plan.model import Action, Plan

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 
 from pqmodel.change.measure_change import moved, one_told
 from pqmodel.change.model import MeasureChange, MeasureFigure
-from pqmodel.change.trend_model import MeasureLine, MeasurePoint
 from pqmodel.ground.dates import in_short
 from pqmodel.ground.numbers import short
 from pqmodel.measures.working_out import with_unit
 from pqmodel.terminal.screen import Screen
 from pqmodel.terminal.sparkline import from_nought
+
+if TYPE_CHECKING:
+    from pqmodel.change.trend_model import MeasureLine, MeasurePoint
 
 _HEADING = "Workforce measures"
 _MARK = 6

@@ -10,7 +10,7 @@ from pqmodel.change.screen.wording import brief, limits, notes_by_figure, said, 
 from pqmodel.ground.words import listed
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.questionnaire.statement_words import short_name
-from pqmodel.results.findings import INDICATIVE_BELOW
+from pqmodel.results.figures import INDICATIVE_BELOW
 from pqmodel.results.screen import wording
 from pqmodel.results.screen.moves import Moved, Moves
 

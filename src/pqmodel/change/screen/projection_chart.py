@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from rich.text import Text
 
-from pqmodel.change.comparing_rounds import Followed
+from pqmodel.change.following_rounds import Followed
 from pqmodel.change.trend_model import Projection, TrendLine
 from pqmodel.questionnaire.scale import Scale
 from pqmodel.questionnaire.statement_words import short_name

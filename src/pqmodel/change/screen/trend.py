@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from rich.table import Table
 from rich.text import Text
 
-from pqmodel.change.comparing_rounds import Followed
+from pqmodel.change.following_rounds import Followed
 from pqmodel.change.model import BROKEN
 from pqmodel.change.pairing import signed
 from pqmodel.change.screen.measures import show_measure_lines

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from pqmodel.change.model import FigureChange
-from pqmodel.change.trend_model import TrendLine
 from pqmodel.questionnaire.versions.model import Turn
 from pqmodel.terminal.screen import Screen
+
+if TYPE_CHECKING:
+    from pqmodel.change.trend_model import TrendLine
 
 _SHORT_LIST = 5
 

@@ -9,8 +9,7 @@ from pathlib import Path
 from pqmodel.ground.faults import InputRefused
 from pqmodel.ground.yaml_fitting import fit
 from pqmodel.ground.yaml_reading import read_yaml
-from pqmodel.questionnaire.layout import MeasuresFile
-from pqmodel.questionnaire.measure import Measure
+from pqmodel.questionnaire.measure import Measure, MeasuresFile
 
 
 @lru_cache(maxsize=1)

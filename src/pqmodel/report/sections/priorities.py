@@ -6,7 +6,8 @@ from pqmodel.document.blocks import Block, Item, Items, Paragraph, Section
 from pqmodel.ground.words import capital, count, listed
 from pqmodel.questionnaire.statement_words import short_name
 from pqmodel.report.material import Material
-from pqmodel.results.priorities import ONLY_NAMED, places
+from pqmodel.results.model import ONLY_NAMED
+from pqmodel.results.priorities import places
 from pqmodel.results.priority_order import order_in_words
 
 

@@ -16,9 +16,9 @@ from pqmodel.ground.words import count, listed, people, sentence
 from pqmodel.questionnaire.scale import Scale
 from pqmodel.questionnaire.statement_words import short_name
 from pqmodel.questionnaire.versions.screen_changed_since import show_noticed
-from pqmodel.results.model import Priority, StatementResult
+from pqmodel.results.model import ONLY_NAMED, Priority, StatementResult
 from pqmodel.results.perspectives import do_not_agree
-from pqmodel.results.priorities import ONLY_NAMED, places
+from pqmodel.results.priorities import places
 from pqmodel.results.priority_order import order_in_words
 from pqmodel.results.round_results import RoundResults
 from pqmodel.results.screen import wording

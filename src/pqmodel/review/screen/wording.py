@@ -13,7 +13,7 @@ from pqmodel.plan.indicators import measure_of
 from pqmodel.plan.screen.wording import day
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.questionnaire.statement_words import statement_text
-from pqmodel.results.findings import INDICATIVE_BELOW
+from pqmodel.results.figures import INDICATIVE_BELOW
 from pqmodel.results.screen import wording
 from pqmodel.review.group_figures import group_figures, side_in_words
 from pqmodel.review.indicators import indicator_in_words, measure_in_words, when_then

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from openpyxl import Workbook
@@ -22,6 +22,21 @@ def table_bytes(
             sheet.cell(number, column).value = value
     for area in joined:
         sheet.merge_cells(area)
+    held = io.BytesIO()
+    book.save(held)
+    return held.getvalue()
+
+
+def sheets_bytes(sheets: Mapping[str, Sequence[Sequence[Any]]]) -> bytes:
+    """A workbook with those rows on each sheet, by its title."""
+    book = Workbook()
+    first = book.active
+    assert first is not None
+    book.remove(first)
+    for title, rows in sheets.items():
+        sheet = book.create_sheet(title)
+        for row in rows:
+            sheet.append(list(row))
     held = io.BytesIO()
     book.save(held)
     return held.getvalue()

@@ -25,7 +25,7 @@ from pqmodel.plan.record import read_plan, write_plan
 from pqmodel.questionnaire.amendments.in_use import current
 from pqmodel.service.setting_up import set_up_service
 from pqmodel.workspace.workspace import Workspace
-from tests.factories.tables import table_bytes
+from tests.factories.tables import sheets_bytes, table_bytes
 
 CYCLE, TODAY = parse("2026-Q4"), date(2026, 11, 21)
 MAPS = ("Ref=row_id", "Action=title", "Lead=lead", "Due=due", "Status=status", "Why=statement")
@@ -253,3 +253,39 @@ def test_a_table_without_an_action_is_refused_and_never_looks_like_nothing_new(
     with pytest.raises(InputRefused, match="has no action under its headings, in row 1"):
         take_in(workspace)
     assert not (workspace.root / "maps").exists()
+
+
+def test_of_a_row_that_is_known_what_can_be_read_goes_in(workspace: Workspace) -> None:
+    take_in(workspace, ROTA, TABLETS)
+    edited = ("1", "Publish rotas", "Cook", "asap", "Monitoring", "")
+    done = take_in(workspace, edited, TABLETS, skip_faulty=True)
+    assert [(one.field, one.now) for one in done.changed] == [("lead", "Cook")]
+    assert [fault.where for fault in done.faults] == ["QIP!D2", "QIP!E2"]
+    assert done.partly == done.faults
+    # What it held before is still known: once mended, only what changed is new.
+    again = take_in(workspace, (*edited[:3], ROTA[3], "Complete", ""), TABLETS)
+    assert [(one.field, one.was, one.now) for one in again.changed] == [
+        ("status", "in progress", "done")
+    ]
+
+
+def test_each_sheet_may_count_its_actions_from_one(workspace: Workspace) -> None:
+    file = workspace.root.parent / "sheets.xlsx"
+    file.write_bytes(
+        sheets_bytes({"Culture": (HEADINGS, ROTA), "Systems": (HEADINGS, (1, *TABLETS[1:]))})
+    )
+
+    def read(**how: Any) -> TableImported:
+        return import_table(workspace, TableChoices(file, MAPS, **how), CYCLE, TODAY)
+
+    assert [one.title for one in read().added] == ["Publish rotas"]
+    systems = read(sheet="Systems")
+    assert ([one.title for one in systems.added], systems.changed) == (["Buy tablets"], [])
+    assert systems.gone == []
+    for sheet in ("Culture", "Systems"):
+        again = read(sheet=sheet)
+        assert (again.added, again.changed, again.same) == ([], [], 1)
+
+    # A row that was moved to another sheet is the same.
+    file.write_bytes(sheets_bytes({"Culture": (HEADINGS,), "Closed": (HEADINGS, ROTA)}))
+    assert (read(sheet="Closed").added, len(actions(workspace))) == ([], 2)

@@ -88,3 +88,15 @@ def test_facts_are_the_same_written_and_read() -> None:
     assert fact_text(0.1 + 0.2) == "0.3"
     assert fact_text("words ") == "words"
     assert fact_text(True) == "TRUE"
+
+
+@pytest.mark.parametrize(("content", "text"), [(0.5, "50%"), (0.29, "29%"), (1.0, "100%")])
+def test_a_cell_of_per_cent_shows_them(content: float, text: str) -> None:
+    assert shown(Cell(content, percent=True)) == text
+
+
+@pytest.mark.parametrize(
+    "words", ["2027-01-29T12:00:00.000Z", "29/01/2027 14:30", "29 Jan '27", "January 29, 2027"]
+)
+def test_of_a_moment_in_words_the_hour_is_cut_off(words: str) -> None:
+    assert field_text(Cell(words), DAY) == "2027-01-29"

@@ -100,3 +100,15 @@ def test_cells_that_no_program_writes_are_refused_in_words(old: bytes, new: byte
         "f.xlsx is damaged: something in a sheet cannot be read"
     )
     assert refused.value.hint
+
+
+def test_a_number_that_shows_as_per_cent_is_known() -> None:
+    book = Workbook()
+    sheet = book.worksheets[0]
+    for row, code in enumerate(("General", "0%", "0.0%", '0"%"'), start=1):
+        sheet.cell(row, 1).value = 0.5
+        sheet.cell(row, 1).number_format = code
+    stream = io.BytesIO()
+    book.save(stream)
+    read = first(stream.getvalue())
+    assert [read.at(row, 1).percent for row in range(1, 5)] == [False, True, True, False]

@@ -20,7 +20,8 @@ _NUMBERED_FORMS = (
     "%Y-%m-%d", "%Y/%m/%d", "%d/%m/%Y", "%d/%m/%y", "%d.%m.%Y", "%d.%m.%y", "%d-%m-%Y", "%d-%m-%y",
 )  # fmt: skip
 # Excel shows a day as 5-Jan-27 where nobody chose another form.
-_NAMED_FORM = re.compile(r"(\d{1,2})[ -]?([a-z]{3,})\.?[ -]?,? ?(\d{4}|\d{2})", re.IGNORECASE)
+_NAMED_FORM = re.compile(r"(\d{1,2})[ -]?([a-z]{3,})\.?[ -]?,? ?['’]?(\d{4}|\d{2})", re.IGNORECASE)
+_MONTH_NAMED_FIRST = re.compile(r"([a-z]{3,})\.? (\d{1,2}),? (\d{4})", re.IGNORECASE)
 _MIDNIGHT = re.compile(r"[T ]00:00(:00(\.0+)?)?$")
 _LAST_OF_CENTURY = 68
 """Of two digits those up to 68 are years of this century, as in every other program."""
@@ -62,14 +63,15 @@ def month_in_full(month: str) -> str:
 
 
 def parse_date(words: str) -> date:
-    """The date in 2026-11-30, 30/11/2026 (day first), 30.11.2026, 30 Nov 2026 or 30-Nov-26, with
-    or without midnight behind it; ValueError otherwise."""
+    """The date in 2026-11-30, 30/11/2026 (day first), 30.11.2026, 30 Nov 2026, November 30, 2026 or
+    30-Nov-26, with or without midnight behind it; ValueError otherwise."""
     text = _MIDNIGHT.sub("", " ".join(words.split()))
     for form in _NUMBERED_FORMS:
         try:
             return datetime.strptime(text, form).date()
         except ValueError:
             continue
+    text = _MONTH_NAMED_FIRST.sub(r"\2 \1 \3", text)
     named = _NAMED_FORM.fullmatch(text)
     if named is not None:
         day, month, year = named.groups()

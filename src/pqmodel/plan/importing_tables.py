@@ -4,7 +4,7 @@ change theirs."""
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -20,6 +20,7 @@ from pqmodel.ground.cycle import Cycle
 from pqmodel.ground.faults import ChangedMeanwhile, Fault, InputRefused, PqmodelError
 from pqmodel.ground.files import Stamp
 from pqmodel.ground.given_files import read_given
+from pqmodel.ground.yaml_reading import shortened
 from pqmodel.plan.choosing_map import FoundMap, given_map, remembered_map
 from pqmodel.plan.drafting import scores_of, target_of
 from pqmodel.plan.editable_fields import values_of
@@ -29,7 +30,7 @@ from pqmodel.plan.record_checks import above_reviews
 from pqmodel.plan.sheet.foreign_table import MappedTable, TableWorkbook
 from pqmodel.plan.table_map import Taken, TakenRow
 from pqmodel.plan.table_maps import Maps
-from pqmodel.plan.table_merging import TableMerge, action_of, rows_by_key
+from pqmodel.plan.table_merging import TableMerge, action_of, rows_by_key, rows_by_sheet
 from pqmodel.results.round_results import RoundResults, round_results
 from pqmodel.workspace.workspace import Workspace
 
@@ -51,9 +52,13 @@ class TableChoices:
 
 @dataclass(frozen=True, kw_only=True)
 class TableImported:
-    """What came of a table. `changed` are the fields that go in, conflicts that the file won
-    among them. `gone` are actions made from rows that the file no longer has; they stay, but for
-    those `removed` as was asked. `faults` are those of rows that were left out."""
+    """What came of a table.
+
+    `changed` are the fields that go in, conflicts that the file won among them. `gone` are actions
+    made from rows that the file no longer has; they stay, but for those `removed` as was asked.
+    `faults` are those of what was left out: whole rows, and the cells of rows that were `partly`
+    read. `remarks` say how the table was read where that could be doubted.
+    """
 
     file: str
     map: str
@@ -68,7 +73,9 @@ class TableImported:
     same: int
     notes: Sequence[Fault]
     unread: Sequence[str]
+    remarks: Sequence[str] = ()
     faults: Sequence[Fault] = ()
+    partly: Sequence[Fault] = ()
     removed: Sequence[str] = ()
     stopped: bool
     saved: bool
@@ -103,16 +110,25 @@ def import_table(
     table = book.read(named.map, shown.questionnaire.scale)
     all_rows, wrong = rows_by_key(table.rows, shown.questionnaire)
     faults = [*table.faults, *wrong]
-    rows = {key: row for key, row in all_rows.items() if not row.refused}
-    _refuse_faults(file, table, faults, rows, choices)
-
     before = _taken_before(workspace, maps.taken(named.name)[0])
+    titles = [sheet.title for sheet in book.sheets]
+    all_rows = rows_by_sheet(all_rows, before, titles)
     record = PlanRecord(workspace, cycle.id)
     plan, stamp = record.read()
+    rows = {key: row for key, row in all_rows.items() if not row.refused}
+    partly = {
+        key: row
+        for key, row in all_rows.items()
+        if row.refused and _can_be_read_in_part(plan, before.get(key), row)
+    }
+    rows |= {key: replace(row, refused=False) for key, row in partly.items()}
+    _refuse_faults(file, table, faults, rows, choices)
+
     # Reviews may name actions that the plan lost; their ids are not given out again.
     merge = TableMerge(above_reviews(workspace, plan), dict(before))
     merge.merge(rows, choices.on_conflict, partial(_new_action, shown), today)
-    gone = _gone(plan, before, all_rows)
+    elsewhere = [title for title in titles if title != table.sheet]
+    gone = _gone(plan, before, all_rows, elsewhere)
     removed = merge.remove(gone) if choices.allow_delete else []
 
     stopped = bool(merge.conflicts) and choices.on_conflict == "stop"
@@ -139,17 +155,38 @@ def import_table(
         same=merge.same,
         notes=table.notes,
         unread=table.unread,
+        remarks=table.remarks,
         faults=faults,
+        partly=_of_rows(partly.values(), faults),
         removed=removed,
         stopped=stopped,
         saved=saved,
     )
 
 
-def _gone(plan: Plan, before: Mapping[str, TakenRow], rows: Collection[str]) -> list[str]:
-    """The actions that were made from rows which the file no longer has."""
+def _can_be_read_in_part(plan: Plan, taken: TakenRow | None, row: FileRow) -> bool:
+    """True for the row of an action that we know: what can be read in it counts, and the rest of
+    the action stays as it is. Of a new one half might be missing."""
+    if taken is None or action_of(plan, taken) is None:
+        return False
+    return row.fields.get("title") != ""
+
+
+def _of_rows(rows: Collection[FileRow], faults: Sequence[Fault]) -> list[Fault]:
+    """The faults that stand in those rows."""
+    cells = {cell for row in rows for cell in row.cells.values()}
+    return [fault for fault in faults if fault.file in cells]
+
+
+def _gone(
+    plan: Plan, before: Mapping[str, TakenRow], rows: Collection[str], elsewhere: Collection[str]
+) -> list[str]:
+    """The actions that were made from rows which the file no longer has.
+
+    `elsewhere` are the sheets that were not read.
+    """
     # They are told and stay: a template that was filtered or cut short must not empty the plan.
-    missing = [row for key, row in before.items() if key not in rows]
+    missing = [row for key, row in before.items() if key not in rows and row.sheet not in elsewhere]
     return [row.action for row in missing if action_of(plan, row)]
 
 
@@ -172,10 +209,21 @@ def _refuse_faults(
     if not faults:
         return
     if not choices.skip_faulty:
-        hint = "Mend the file, say in a map file what its words mean, or add --skip-faulty."
+        hint = (
+            f"Mend the file, say in a map file what its words mean ({_meaning(table)}), "
+            "or add --skip-faulty."
+        )
         raise InputRefused(message, faults, hint)
     if not rows:
         raise InputRefused(f"{message} No row of it can be read.", faults)
+
+
+def _meaning(table: MappedTable) -> str:
+    """A line of a map file that fits."""
+    if not table.strange_status:
+        return 'such as `due: {asap: ""}`'
+    word = shortened(table.strange_status)
+    return f"such as `status: {{{word}: in progress}}`"
 
 
 def _map(maps: Maps, book: TableWorkbook, choices: TableChoices) -> FoundMap:

@@ -38,12 +38,13 @@ class PlanMap(Noun):
 
 
 class TakenRow(Noun):
-    """A row that was taken in: the action that it became, under which title, and its fields as
-    they then were."""
+    """A row that was taken in: the action that it became, under which title, its fields as they
+    then were, and the title of the sheet where it stood, if that is known."""
 
     action: ActionId
     began: str
     fields: Mapping[str, str]
+    sheet: str = ""
 
 
 class Taken(Noun):

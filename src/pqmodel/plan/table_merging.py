@@ -58,7 +58,9 @@ class TableMerge:
                 self._add(key, row, new_action, today)
                 continue
             self._change(action, row, _compare(action, taken, row), on_conflict, today)
-            self.rows[key] = taken.model_copy(update={"fields": row.fields})
+            # What could not be read in the row is known as it was.
+            fields = {**taken.fields, **row.fields}
+            self.rows[key] = taken.model_copy(update={"fields": fields, "sheet": sheet_of(row)})
 
     def remove(self, actions: Sequence[str]) -> list[str]:
         """Takes actions out of the plan, and gives the ids of those that it had."""
@@ -71,7 +73,9 @@ class TableMerge:
         self.plan = self.plan.append(begun(new_action(row), today, "import"))
         action = self.plan.actions[-1]
         self.added.append(action)
-        self.rows[key] = TakenRow(action=action.id, began=action.title, fields=row.fields)
+        self.rows[key] = TakenRow(
+            action=action.id, began=action.title, fields=row.fields, sheet=sheet_of(row)
+        )
 
     def _change(
         self,
@@ -112,6 +116,8 @@ def rows_by_key(
         if fields.get("statement"):
             cell = row.place_of("statement")
             fields["statement"], wrong = _statements(fields["statement"], cell, questionnaire)
+            if wrong:
+                del fields["statement"]
         if fields.get("status") == "":
             fields["status"] = "not started"
 
@@ -126,6 +132,35 @@ def rows_by_key(
         by_key[_free_key(key, by_key)] = replace(row, fields=fields, refused=is_refused)
 
     return by_key, faults
+
+
+def rows_by_sheet(
+    rows: Mapping[str, FileRow], before: Mapping[str, TakenRow], titles: Collection[str]
+) -> dict[str, FileRow]:
+    """The rows, with keys of their own where another sheet of the workbook has a row of that key.
+
+    With a sheet for each pillar every sheet may count its actions from 1. A row of the same title
+    is the same, and was moved. `titles` are those of the sheets that there are.
+    """
+    by_key = {}
+    for key, row in rows.items():
+        taken = before.get(key)
+        if taken is not None and _is_elsewhere(taken, row, titles):
+            key = f"{key} @ {fold(sheet_of(row), 'case')}"
+        by_key[key] = row
+    return by_key
+
+
+def sheet_of(row: FileRow) -> str:
+    """The title of the sheet on which a row stands."""
+    return row.place.rpartition("!")[0]
+
+
+def _is_elsewhere(taken: TakenRow, row: FileRow, titles: Collection[str]) -> bool:
+    if taken.sheet in ("", sheet_of(row)) or taken.sheet not in titles:
+        return False
+    title = row.fields.get("title", "")
+    return fold(taken.fields.get("title", ""), "case") != fold(title, "case")
 
 
 def _free_key(key: str, taken: Collection[str]) -> str:

@@ -19,6 +19,9 @@ _OPEN = frozenset(
     {AGREE, "tba", "tbc", "tbd", "to be confirmed", "to be decided", "-", "–", "—", "n/a"}
 )
 _LENGTH_OF_DAY = len("2026-11-30")
+_HOUR = re.compile(
+    r"[T ]\d{1,2}:\d\d(:\d\d([.,]\d+)?)?( ?[ap]m)?(Z|[+-]\d\d:?\d\d)?$", re.IGNORECASE
+)
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b", re.IGNORECASE)
 _WEEKDAY = re.compile(
     r"^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[ ,]+", re.IGNORECASE
@@ -59,7 +62,8 @@ def shown(cell: Cell) -> str:
     if isinstance(content, bool):
         return str(content).upper()
     if isinstance(content, float):
-        return f"{content:.15g}"
+        # Whoever types 50% into Excel has 0.5 in the file, and would not know it again.
+        return f"{100 * content:.15g}%" if cell.percent else f"{content:.15g}"
     if isinstance(content, date):
         return _day(content)
     if not content:
@@ -93,7 +97,8 @@ def _date(cell: Cell) -> str:
     words = shown(cell).strip()
     if not words or words.casefold() in _OPEN:
         return ""
-    plain = _WEEKDAY.sub("", _ORDINAL.sub("", words))
+    # As of a moment, the hour is cut off: Trello writes 2027-01-29T12:00:00.000Z.
+    plain = _WEEKDAY.sub("", _ORDINAL.sub("", _HOUR.sub("", words)))
     try:
         return parse_date(plain).isoformat()
     except ValueError:

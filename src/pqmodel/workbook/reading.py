@@ -32,13 +32,15 @@ Content = str | float | bool | datetime | date | None
 class Cell:
     """What a cell shows.
 
-    `error` is the code of a failed formula; `waiting` is a formula that was never worked out.
+    `error` is the code of a failed formula; `waiting` is a formula that was never worked out. A
+    number in a `percent` cell shows as a hundred times as much: 0.5 as 50%.
     """
 
     content: Content = None
     error: str = ""
     formula: bool = False
     waiting: bool = False
+    percent: bool = False
 
 
 @dataclass(frozen=True)
@@ -175,8 +177,9 @@ class _Reader:
             return Cell(error=raw, formula=formula)
         if kind == "b":
             return Cell(raw.strip() in ("1", "true"), formula=formula)
+        percent = self._styles.shows_percents(style_of(node))
         try:
-            return Cell(self._number(node, kind, raw), formula=formula)
+            return Cell(self._number(node, kind, raw), formula=formula, percent=percent)
         except ValueError:
             # Broken, but a person may still know what was meant.
             return Cell(raw, formula=formula)

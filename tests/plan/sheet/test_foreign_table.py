@@ -12,7 +12,7 @@ from pqmodel.ground.faults import PqmodelError
 from pqmodel.plan.sheet.foreign_table import MappedTable, TableWorkbook
 from pqmodel.plan.table_map import PlanMap
 from tests.factories.books import QUESTIONNAIRE
-from tests.factories.tables import table_bytes
+from tests.factories.tables import sheets_bytes, table_bytes
 
 MAP = PlanMap(
     columns={"Ref": "row_id", "Action": "title", "Lead": "lead", "Due": "due", "Status": "status"}
@@ -166,3 +166,75 @@ def test_a_map_says_what_the_words_of_a_table_mean_and_goes_before_the_usual() -
     ]  # fmt: skip
     assert [row.refused for row in table.rows] == [False, False, False, False, True]
     assert [fault.where for fault in table.faults] == ["QIP!B6"]
+
+
+def test_headings_over_two_rows_are_read_as_one() -> None:
+    plan_map = PlanMap(columns={"Action": "title", "Start": "start", "Finish": "due"})
+    table = read(
+        ("No", "Action", "Timescale"),
+        ("", "", "Start", "Finish"),
+        ("1", "Publish rotas", date(2026, 12, 1), date(2027, 1, 2)),
+        joined=["A1:A2", "B1:B2", "C1:D1"],
+        plan_map=plan_map,
+    )
+    assert (table.header_row, table.unread) == (2, ["No"])
+    assert table.rows[0].fields == {
+        "title": "Publish rotas", "start": "2026-12-01", "due": "2027-01-02",
+    }  # fmt: skip
+    named = plan_map.model_copy(update={"header_row": 1})
+    assert book(("No", "Action", "When"), ("", "", "Start", "Finish"), ROTA).fits(named)
+
+
+def test_the_second_of_two_columns_with_one_heading_is_named_with_its_place() -> None:
+    assert read((*HEADINGS, "Due"), ROTA).unread == ["Budget", "Due (column G)"]
+
+
+@pytest.mark.parametrize(
+    ("row", "reason"),
+    [
+        (("Total", 3, "", "", "2 done"), "'Total' begins a row of totals"),
+        (("", "TOTAL", "", "", 2), "'TOTAL' begins a row of totals"),
+        (("", "Total actions: 3"), "'Total actions: 3' begins a row of totals"),
+        (("", "Total review of rotas"), ""),
+        (("Total", "Buy tea"), ""),
+        (("3", "", "", "", "Not started"), "'3' stands in a spare row, without an action"),
+    ],
+)
+def test_totals_and_spare_rows_are_passed_over(row: Sequence[Any], reason: str) -> None:
+    table = read(HEADINGS, ROTA, row)
+    assert [one.what for one in table.notes] == ([reason] if reason else [])
+    assert (len(table.rows), table.faults) == (1 + (not reason), [])
+
+
+def test_another_table_below_is_passed_over_until_the_headings_come_again() -> None:
+    table = read(
+        HEADINGS, ROTA, (), ("No", "Risk", "Owner", "Review date", "Score"),
+        ("R1", "Nobody comes", "Manager", date(2027, 2, 2), ""), (), HEADINGS, TABLETS,
+    )  # fmt: skip
+    assert [one.label for one in table.rows] == ["1", "2"]
+    assert [one.what for one in table.notes] == [
+        "'No' stands in another table", "'R1' stands in another table", "the headings again",
+    ]  # fmt: skip
+    assert table.faults == []
+
+
+def test_dates_with_the_month_first_are_read_so_in_all_columns_and_told() -> None:
+    plan_map = PlanMap(columns={"Action": "title", "From": "start", "Due": "due"})
+    table = read(
+        ("Action", "From", "Due"), ("Talk", "12/01/2026", "01/05/2027"),
+        ("Ask", "", "12/21/2026"), ("Buy", date(2026, 12, 1), ""), plan_map=plan_map,
+    )  # fmt: skip
+    assert [(one.fields["start"], one.fields["due"]) for one in table.rows] == [
+        ("2026-12-01", "2027-01-05"), ("", "2026-12-21"), ("2026-12-01", ""),
+    ]  # fmt: skip
+    assert table.remarks == ["Dates were read with the month first, as 12/21/2026 in C3 is."]
+
+
+def test_other_sheets_with_the_same_headings_are_named() -> None:
+    data = sheets_bytes({"Culture": (HEADINGS, ROTA), "Systems": (HEADINGS, TABLETS), "Lists": ()})
+    table = TableWorkbook(data, "theirs.xlsx").read(MAP, QUESTIONNAIRE.scale)
+    assert [one.label for one in table.rows] == ["1"]
+    assert table.remarks == [
+        "Only the sheet “Culture” was read. Others with the same headings: “Systems”. "
+        "Read each with --sheet NAME."
+    ]

@@ -208,8 +208,8 @@ class CellChanged(Noun):
 class TableTakenIn(Shape):
     """`plan import --map`: what came of somebody else's table. In `conflicts`, file and plan both
     changed a field. `gone` are actions whose rows the file no longer has; they stay, but for those
-    `removed` as was asked. `unread` are headings not in the map, `faults` those of rows that were
-    left out.
+    `removed` as was asked. `unread` are headings not in the map, `faults` those of what was left
+    out, and `remarks` say how the table was read where that could be doubted.
     """
 
     file: str
@@ -228,6 +228,7 @@ class TableTakenIn(Shape):
     unread: tuple[str, ...]
     faults: tuple[FaultFound, ...]
     removed: tuple[str, ...]
+    remarks: tuple[str, ...]
 
     @classmethod
     def of(cls, imported: TableImported, dry_run: bool) -> TableTakenIn:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from pqmodel.ground.faults import first_faults
+from pqmodel.ground.faults import Fault, first_faults
 from pqmodel.ground.words import count
 from pqmodel.terminal.screen import Screen
 
@@ -56,11 +57,18 @@ def _on_one_line(words: str) -> str:
 
 
 def _show_left_out(screen: Screen, imported: TableImported) -> None:
-    if not imported.faults:
-        return
     # One row may have several faults, and it is rows that somebody misses.
-    screen.heading("Rows that cannot be read, and were left out")
-    first, more = first_faults(imported.faults)
+    whole = [fault for fault in imported.faults if fault not in imported.partly]
+    _show_faults(screen, "Rows that cannot be read, and were left out", whole)
+    part = "Cells that cannot be read; the rest of their rows was taken in"
+    _show_faults(screen, part, imported.partly)
+
+
+def _show_faults(screen: Screen, heading: str, faults: Sequence[Fault]) -> None:
+    if not faults:
+        return
+    screen.heading(heading)
+    first, more = first_faults(faults)
     for fault in first:
         screen.item(f"{fault.where}: {fault.told}")
     if more:
@@ -81,6 +89,8 @@ def _show_passed_over(screen: Screen, imported: TableImported) -> None:
 
 def _show_end(screen: Screen, imported: TableImported, dry_run: bool) -> None:
     screen.gap()
+    for remark in imported.remarks:
+        screen.text(remark)
     # A column that nobody mapped may be the one that matters, so it is named each time.
     if imported.unread:
         headings = ", ".join(imported.unread)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -10,8 +11,12 @@ from pqmodel.exchange.sheet.hidden_record import TITLE as RECORD
 from pqmodel.ground.faults import Fault, PqmodelError
 from pqmodel.ground.likeness import did_you_mean, fold
 from pqmodel.ground.names import Names
+from pqmodel.ground.words import listed
 from pqmodel.ground.yaml_reading import shortened
 from pqmodel.plan.sheet.columns import plan_columns
+from pqmodel.plan.sheet.month_first import month_first_in, turned
+from pqmodel.plan.sheet.other_tables import begins_other_table
+from pqmodel.plan.sheet.usual_words import usual_meaning
 from pqmodel.plan.table_map import PlanMap
 from pqmodel.questionnaire.scale import Scale
 from pqmodel.workbook.cell_names import letter
@@ -23,35 +28,20 @@ from pqmodel.workbook.reading import Cell, Joined, SheetRead, read_sheets
 
 _LOOKED_AT = 100
 """So many rows of a sheet are looked at for headings."""
+_HEADING_ROWS = 3
+"""Headings stand in so many rows under each other at most."""
 _WIDE = 3
 """A title joined over so many columns is a heading of the rows below it."""
-_STATUS_WORDS = Names({
-    **dict.fromkeys(("to do", "todo", "planned", "pending", "new", "open"), "not started"),
-    **dict.fromkeys(("not yet started", "no"), "not started"),
-    **dict.fromkeys(("ongoing", "on going", "underway", "under way"), "in progress"),
-    **dict.fromkeys(("started", "on track", "in hand", "working on it"), "in progress"),
-    **dict.fromkeys(("partly done", "partially complete", "wip"), "in progress"),
-    **dict.fromkeys(("work in progress",), "in progress"),
-    **dict.fromkeys(("complete", "completed", "closed", "finished", "achieved", "yes"), "done"),
-    **dict.fromkeys(("on hold", "stuck", "paused", "waiting"), "blocked"),
-    **dict.fromkeys(("cancelled", "canceled", "abandoned", "withdrawn"), "stopped"),
-    **dict.fromkeys(("no longer needed",), "stopped"),
-})  # fmt: skip
-_ORIGIN_WORDS = Names({
-    **dict.fromkeys(("self assessment", "self-evaluation", "own assessment"), "self-assessment"),
-    **dict.fromkeys(("quality assurance", "qa", "quality audit", "spot check"), "audit"),
-    **dict.fromkeys(("audits", "internal audit", "external audit"), "audit"),
-    **dict.fromkeys(("cqc", "cqc inspection", "cqc report", "regulator"), "inspection"),
-    **dict.fromkeys(("inspections", "council inspection", "care inspectorate"), "inspection"),
-    **dict.fromkeys(("complaints", "concern", "concerns", "feedback"), "complaint"),
-    **dict.fromkeys(("incidents", "accident", "near miss", "safeguarding"), "incident"),
-    **dict.fromkeys(("staff survey", "staff feedback", "staff meeting"), "staff voice"),
-    **dict.fromkeys(("supervision", "exit interview", "employee voice"), "staff voice"),
-})  # fmt: skip
-_MEANINGS = {"status": _STATUS_WORDS, "origin": _ORIGIN_WORDS}
 _WORDS_ALONE = Column("words", "", 10)
 _OF_ONE_ROW = ("title", "row_id")
 """What belongs to one row alone, however many rows its cell is joined over."""
+_SPARE = {"row_id", "status"}
+"""What templates fill in beforehand in rows that nobody has used yet."""
+_DATES = ("start", "due")
+_AGAIN = "the headings again"
+_TOTAL = re.compile(
+    r"(grand |sub[- ]?)?totals?( number)?( (of )?actions?)?\s*[:=]?\s*[\d.,]*%?", re.IGNORECASE
+)
 
 
 @dataclass
@@ -59,7 +49,8 @@ class MappedTable:
     """What a table gave: its rows, each with its own id as its label and the cell of each field
     (Plan!B4); one that cannot be read is `refused`. `notes` are rows that were passed over, with
     the reason; `faults` tell what is wrong in rows, `lacking` which headings of the map are not
-    there; `unread` are headings without use."""
+    there; `unread` are headings without use. `remarks` say how the table was read where it could
+    be read in another way, and `strange_status` is the first word that is no status."""
 
     sheet: str
     header_row: int
@@ -68,15 +59,18 @@ class MappedTable:
     faults: list[Fault] = field(default_factory=list)
     lacking: list[Fault] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+    strange_status: str = ""
 
 
 @dataclass(frozen=True)
 class _Place:
-    """Where a table is: its sheet, the row of its headings, and the column (from 1) of each
-    field."""
+    """Where a table is: its sheet, the (last) row of its headings, what stands there by column,
+    and the column (from 1) of each field."""
 
     sheet: SheetRead
     row: int
+    headings: Mapping[int, str]
     columns: Mapping[str, int]
 
     def cell_name(self, row: int, name: str) -> str:
@@ -89,6 +83,7 @@ class _Candidate:
 
     sheet: SheetRead
     row: int
+    headings: Mapping[int, str]
     missing: list[str]
 
 
@@ -110,24 +105,25 @@ class TableWorkbook:
     def read(self, plan_map: PlanMap, scale: Scale) -> MappedTable:
         """The rows by the map; faults are collected. PqmodelError where there is no such table
         at all."""
-        place, missing = self._locate(plan_map)
+        place, missing, others = self._locate(plan_map)
         table = MappedTable(place.sheet.title, place.row)
-        headings = _headings(place.sheet, place.row)
         for heading in missing:
             where = f"{place.sheet.title}!{place.row}:{place.row}"
-            otherwise = f"its headings: {', '.join(headings.values())}"
-            mend = did_you_mean(heading, headings.values(), otherwise)
+            words = place.headings.values()
+            mend = did_you_mean(heading, words, f"its headings: {', '.join(words)}")
             table.lacking.append(Fault(where, 0, f"there is no column {heading!r}", mend))
+        if missing:
+            return table
 
         # What nobody mapped is named, so that everything in the file is accounted for.
-        used = set(place.columns.values())
-        table.unread = [words for column, words in headings.items() if column not in used]
-        if not missing:
-            _read_rows(place, table, _Fields(_columns(scale), plan_map))
+        table.unread = _unread(place)
+        table.remarks += _told_of_sheets(place.sheet.title, others)
+        _read_rows(place, table, _Fields(_columns(scale), plan_map))
         return table
 
-    def _locate(self, plan_map: PlanMap) -> tuple[_Place, list[str]]:
-        """The row whose headings fit best, with the headings that it lacks."""
+    def _locate(self, plan_map: PlanMap) -> tuple[_Place, list[str], list[str]]:
+        """The row whose headings fit best, the headings that it lacks, and the titles of other
+        sheets with such a table."""
         # Without it every row would be an action of no name.
         if "title" not in plan_map.columns.values():
             raise PqmodelError(
@@ -145,40 +141,85 @@ class TableWorkbook:
             )
 
         best = min(candidates, key=lambda candidate: len(candidate.missing))
+        everywhere = self._candidates(plan_map.model_copy(update={"sheet": None}))
+        others = {each.sheet.title for each in everywhere if not each.missing}
+        titles = [sheet.title for sheet in self.sheets if sheet.title in others]
 
         # Of two columns with one heading the left one is meant.
-        matched = match_headings(_headings(best.sheet, best.row), plan_map.columns)
+        matched = match_headings(best.headings, plan_map.columns)
         columns: dict[str, int] = {str(name): column for name, column in matched.columns.items()}
-        return _Place(best.sheet, best.row, columns), best.missing
+        place = _Place(best.sheet, best.row, best.headings, columns)
+        return place, best.missing, [title for title in titles if title != best.sheet.title]
 
     def _candidates(self, plan_map: PlanMap) -> Iterator[_Candidate]:
         """Rows that have at least one heading of the map."""
         for sheet in self.sheets:
             if plan_map.sheet and not _is_same(plan_map.sheet, sheet.title):
                 continue
-            for row in _rows_of_headings(sheet, plan_map.header_row):
-                missing = _missing_headings(sheet, row, plan_map)
+            for row, headings in _possible_headings(sheet, plan_map.header_row):
+                missing = _missing_headings(headings, plan_map)
                 if len(missing) < len(plan_map.columns):
-                    yield _Candidate(sheet, row, missing)
+                    yield _Candidate(sheet, row, headings, missing)
 
 
-def _missing_headings(sheet: SheetRead, row: int, plan_map: PlanMap) -> list[str]:
-    """The headings of the map that a row does not have."""
-    there = match_headings(_headings(sheet, row), plan_map.columns).columns
+def _missing_headings(headings: Mapping[int, str], plan_map: PlanMap) -> list[str]:
+    """The headings of the map that are not there."""
+    there = match_headings(headings, plan_map.columns).columns
     return [heading for heading, name in plan_map.columns.items() if name not in there]
+
+
+def _unread(place: _Place) -> list[str]:
+    """The headings that no field has; with its column, where the map names one further left."""
+    used = set(place.columns.values())
+    read = {normal(place.headings[column]) for column in used}
+    unread = []
+    for column, words in place.headings.items():
+        if column in used:
+            continue
+        is_second = normal(words) in read
+        unread.append(f"{words} (column {letter(column)})" if is_second else words)
+    return unread
+
+
+def _told_of_sheets(read: str, others: Sequence[str]) -> list[str]:
+    if not others:
+        return []
+    names = listed([f"“{title}”" for title in others])
+    return [
+        f"Only the sheet “{read}” was read. Others with the same headings: {names}. "
+        "Read each with --sheet NAME."
+    ]
 
 
 def _is_same(one: str, other: str) -> bool:
     return fold(one, "separators") == fold(other, "separators")
 
 
-def _rows_of_headings(sheet: SheetRead, named: int | None) -> list[int]:
-    """The rows in which headings may stand: the one that was named, else the first ones."""
-    if named is not None:
-        return [row for row in sheet.rows if row == named]
+def _possible_headings(sheet: SheetRead, named: int | None) -> Iterator[tuple[int, dict[int, str]]]:
+    """Rows in which headings may stand, the one that was named or the first ones, and what each
+    says: by itself, and then with what stands above its gaps."""
+    for row in sheet.rows:
+        # Trusts' templates have their logo, guidance and legend above the table, which takes a
+        # screen or two.
+        is_near = row <= _LOOKED_AT if named is None else row == named
+        if is_near:
+            yield row, _headings(sheet, row)
+    for row in sheet.rows:
+        # Whoever names a row of headings that go on below it names the first.
+        is_near = row <= _LOOKED_AT if named is None else named <= row < named + _HEADING_ROWS
+        if is_near:
+            yield row, _headings_over_rows(sheet, row)
 
-    # Trusts' templates have their logo, guidance and legend above the table, which takes a screen or two.
-    return [row for row in sheet.rows if row <= _LOOKED_AT]
+
+def _headings_over_rows(sheet: SheetRead, row: int) -> dict[int, str]:
+    """The words of a row by column, with those of the rows right above where it says nothing:
+    "Start" and "Finish" stand under "Timescale", and beside them nothing under "Action"."""
+    headings: dict[int, str] = {}
+    for above in range(row - _HEADING_ROWS + 1, row + 1):
+        if above not in sheet.rows:
+            headings = {}
+        headings |= _headings(sheet, above)
+    return dict(sorted(headings.items()))
 
 
 def _headings(sheet: SheetRead, row: int) -> dict[int, str]:
@@ -208,9 +249,10 @@ def _at(sheet: SheetRead, row: int, column: int) -> str:
 def _read_rows(place: _Place, table: MappedTable, fields: _Fields) -> None:
     """Reads the rows under the headings into the table, and notes those that are passed over."""
     sheet = place.sheet
-    headings = {normal(words) for words in _headings(sheet, place.row).values()}
+    fields.turn_dates(place, table)
+    headings = {normal(words) for words in place.headings.values()}
     last = place.row
-    after_gap = False
+    after_gap = in_other_table = False
     for row in sorted(sheet.rows):
         if row <= place.row:
             continue
@@ -224,6 +266,12 @@ def _read_rows(place: _Place, table: MappedTable, fields: _Fields) -> None:
 
         last = row
         reason = _passed_over(place, row, words, own, headings, after_gap)
+        if reason == _AGAIN:
+            in_other_table = False
+        elif after_gap and begins_other_table(_headings(sheet, row), place.headings, place.columns):
+            in_other_table = True
+        if in_other_table:
+            reason = f"{shortened(words[own[0]])} stands in another table"
         # What is not taken is named with the reason, so that nobody believes it came in.
         if reason:
             where = place.cell_name(row, own[0])
@@ -259,7 +307,7 @@ def _passed_over(
     text = shortened(words[own[0]])
     # Templates repeat their headings on each page.
     if all(normal(words[name]) in headings for name in own):
-        return "the headings again"
+        return _AGAIN
 
     title = place.columns["title"]
     joined = _joined(place.sheet, row, title)
@@ -267,6 +315,10 @@ def _passed_over(
         return f"{text} stands in a row joined to the one above"
     if joined and joined.left < title:
         return f"{text} stands across the place of the action"
+    if _is_total(words, own):
+        return f"{text} begins a row of totals"
+    if "title" not in own and len(own) > 1 and _SPARE.issuperset(own):
+        return f"{text} stands in a spare row, without an action"
     if len(own) > 1 or len(place.columns) == 1:
         return ""
 
@@ -275,6 +327,14 @@ def _passed_over(
     if after_gap or _is_wide(joined):
         return f"{text} looks like a remark or a heading"
     return ""
+
+
+def _is_total(words: Mapping[str, str], own: Sequence[str]) -> bool:
+    """True where a row says that it is a total, and names nothing that is to be done."""
+    if not any(_TOTAL.fullmatch(words[name]) for name in own):
+        return False
+    title = words.get("title", "")
+    return _TOTAL.fullmatch(title) is not None or not any(map(str.isalpha, title))
 
 
 def _is_wide(joined: Joined | None) -> bool:
@@ -299,6 +359,8 @@ def _read_row(
             fields[name] = readable.text(cell, name)
         except Unreadable as fault:
             faults.append(Fault(where[name], 0, fault.what, fault.mend))
+            if name == "status" and not table.strange_status:
+                table.strange_status = shown(cell).strip()
 
     # A title that could not be read has its own fault already.
     if fields.get("title") == "":
@@ -308,6 +370,8 @@ def _read_row(
     if "" < fields.get("due", "") < fields.get("start", ""):
         what = "it would be due before it starts"
         faults.append(Fault(where["due"], 0, what, "change one of the two dates"))
+        for name in _DATES:
+            del fields[name]
 
     # All faults of all rows are told at once. A row with one still stands for its action, lest that
     # be taken for one which the file no longer has.
@@ -325,14 +389,35 @@ class _Fields:
     def __init__(self, columns: Mapping[str, Column], plan_map: PlanMap) -> None:
         self._columns = columns
         self._meanings: dict[str, Names[str]] = {}
+        self._month_first = False
         for name, words in plan_map.values.items():
             self._meanings[name] = Names(words)
+
+    def turn_dates(self, place: _Place, table: MappedTable) -> None:
+        """Finds out whether the dates of the table begin with the month, and says so."""
+        sheet = place.sheet
+        columns = [place.columns[name] for name in _DATES if name in place.columns]
+        below = [row for row in sheet.rows if row > place.row]
+        # One program wrote all of them, so that one date says it of every column.
+        cells = {
+            f"{letter(column)}{row}": shown(sheet.at(row, column))
+            for column in columns
+            for row in below
+        }
+        proof = month_first_in(cells)
+        self._month_first = bool(proof)
+        if proof:
+            table.remarks.append(
+                f"Dates were read with the month first, as {cells[proof].strip()} in {proof} is."
+            )
 
     def text(self, cell: Cell, name: str) -> str:
         """What stands in a cell, as our field has it. Raises Unreadable."""
         meant = self._meant(cell, name)
         if meant is not None:
             cell = Cell(meant)
+        elif self._month_first and name in _DATES and isinstance(cell.content, str):
+            cell = Cell(turned(cell.content))
         text = field_text(cell, self._columns.get(name, _WORDS_ALONE))
         if name in _OF_ONE_ROW:
             return " ".join(text.split())
@@ -345,9 +430,7 @@ class _Fields:
             meant = self._meanings[name].get(words)
             if meant is not None:
                 return meant
-        # Each organisation has words of its own for a few plain things.
-        usual = _MEANINGS.get(name)
-        return usual.get(words) if usual else None
+        return usual_meaning(words, name)
 
 
 def _cell(sheet: SheetRead, row: int, column: int, name: str) -> Cell:

@@ -14,6 +14,7 @@ from pqmodel.workbook.foreign.xml import Node
 _PART = "xl/styles.xml"
 _FIRST_OWN_FORMAT = 164
 _BUILT_IN_DATES = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
+_BUILT_IN_PERCENTS = {9, 10}
 _BUILT_IN_GENERAL = {0, 49}
 _TRUE = ("1", "true")
 _USUAL_SIZE = "11"
@@ -55,6 +56,13 @@ class Styles:
             return True
         code = _NOT_CODE.sub("", self._formats.get(number, "")).lower()
         return "d" in code or "yy" in code
+
+    def shows_percents(self, style: int) -> bool:
+        """True where a number in such a cell shows as so many of a hundred."""
+        number = self._format(style)
+        return number in _BUILT_IN_PERCENTS or "%" in _NOT_CODE.sub(
+            "", self._formats.get(number, "")
+        )
 
     def general(self, style: int) -> bool:
         """True where the template leaves open how a number shows."""

@@ -31,6 +31,14 @@ class Noun(BaseModel):
     )
 
 
+def _says_nothing(value: object) -> bool:
+    return not value
+
+
+WhereUsed = Field(exclude_if=_says_nothing)
+"""Of a field that most records never use: left out of files and of `--json` where it says nothing."""
+
+
 def on_one_line(schema: Any) -> Any:
     """A JSON Schema with each description on one line: how a docstring is wrapped says nothing."""
     if isinstance(schema, list):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -57,27 +57,30 @@ def used_in(actions: Iterable[Action]) -> tuple[str, ...]:
 
 
 def chosen(names: Sequence[str]) -> tuple[str, ...]:
-    """The keys that were asked for, by key or heading, several between commas; all for `all`.
-    Refuses what there is not."""
+    """The keys that were asked for, by key or heading; all for `all`. Refuses what there is not."""
+    return keys_chosen(names, {field.key: field.heading for field in FURTHER})
+
+
+def keys_chosen(names: Sequence[str], headings: Mapping[str, str]) -> tuple[str, ...]:
+    """The keys of `headings` that were named, by key or heading, several between commas; all for
+    `all`. Refuses what there is not."""
     known = {}
-    for field in FURTHER:
-        known[fold(field.key, "separators")] = field.key
-        known[fold(field.heading, "separators")] = field.key
+    for key, heading in headings.items():
+        known[fold(key, "separators")] = key
+        known[fold(heading, "separators")] = key
     keys: set[str] = set()
     for name in ",".join(names).split(","):
         words = fold(name.strip(), "separators")
         if not words:
             continue
         if words == ALL:
-            return KEYS
+            return tuple(headings)
         if words not in known:
-            raise PqmodelError(
-                f"There is no column {name.strip()!r}.",
-                f"{did_you_mean(words, KEYS)} Choose of: all, {', '.join(KEYS)}.".lstrip(),
-            )
+            mend = f"{did_you_mean(words, headings)} Choose of: all, {', '.join(headings)}."
+            raise PqmodelError(f"There is no column {name.strip()!r}.", mend.lstrip())
         keys.add(known[words])
 
-    return tuple(key for key in KEYS if key in keys)
+    return tuple(key for key in headings if key in keys)
 
 
 def rows_of(action: Action) -> list[tuple[FurtherField, object]]:

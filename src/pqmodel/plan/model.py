@@ -8,7 +8,7 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import Field
 
-from pqmodel.ground.nouns import Id, Noun, Words
+from pqmodel.ground.nouns import Id, Noun, WhereUsed, Words
 from pqmodel.questionnaire.effort import Effort
 
 Status = Literal["not started", "in progress", "blocked", "done", "stopped"]
@@ -26,15 +26,8 @@ SUSTAINED: tuple[Sustained, ...] = get_args(Sustained)
 ActionId = Annotated[str, Field(pattern=r"^A-\d{3,6}$")]
 
 
-def _is_unused(value: object) -> bool:
-    """True for what says nothing."""
-    return not value
-
-
-# Left out wherever it is empty: most plans never use it, and their files and `--json` stay short.
-_Unless = Field(exclude_if=_is_unused)
-MoreWords = Annotated[str, _Unless]
-MoreDay = Annotated[date | None, _Unless]
+MoreWords = Annotated[str, WhereUsed]
+MoreDay = Annotated[date | None, WhereUsed]
 
 
 class RagOverride(Noun):
@@ -99,7 +92,7 @@ class Action(Noun):
     rag: RagOverride | None = None
     internal: bool = False
     root_cause: MoreWords = ""
-    origin: Annotated[Origin | None, _Unless] = None
+    origin: Annotated[Origin | None, WhereUsed] = None
     """What brought it up; `source` is the recommended action that it was drafted from."""
     interim_control: MoreWords = ""
     """What keeps people safe until it is done."""
@@ -116,7 +109,7 @@ class Action(Noun):
     """The day on which somebody checked that it is done; from then on it is closed."""
     check_again: MoreDay = None
     """The day on which to look whether what was done has lasted."""
-    sustained: Annotated[Sustained | None, _Unless] = None
+    sustained: Annotated[Sustained | None, WhereUsed] = None
     sustained_on: MoreDay = None
     history: tuple[Change, ...] = ()
 

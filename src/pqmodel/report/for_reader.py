@@ -33,7 +33,8 @@ def review_as(shown: PlanShown, kept: KeptReview | None, plan: Plan) -> KeptRevi
 def review_for_staff(review: Review, plan: Plan) -> Review:
     """The review of those actions that their plan has, and without the evidence."""
     of_plan = review_of_plan(review, plan)
-    items = [item.model_copy(update={"evidence": ""}) for item in of_plan.actions]
+    hidden = {"evidence": "", "cost_spent": ""}
+    items = [item.model_copy(update=hidden) for item in of_plan.actions]
     return of_plan.model_copy(update={"actions": tuple(items)})
 
 

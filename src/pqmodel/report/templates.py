@@ -51,12 +51,18 @@ def blank_plan(
 
 
 def blank_review(
-    workspace: Workspace | None, path: Path, today: date, *, force: bool = False
+    workspace: Workspace | None,
+    path: Path,
+    today: date,
+    *,
+    force: bool = False,
+    further: Sequence[str] = (),
 ) -> None:
-    """An empty review to fill in. Needs no records; without a service it names none."""
+    """An empty review to fill in, with what was asked for besides. Needs no records; without a
+    service it names none."""
     from pqmodel.review.sheet.blank import blank_review_book
 
-    _write_blank(workspace, path, today, force, blank_review_book)
+    _write_blank(workspace, path, today, force, partial(blank_review_book, further=further))
 
 
 def _write_blank(

@@ -14,13 +14,14 @@ from pqmodel.plan.history import in_words
 from pqmodel.plan.model import STATUSES
 from pqmodel.review.beginning import action_in, part_in, review_of
 from pqmodel.review.completing import altered_refusal
-from pqmodel.review.model import CHOICES, Correction, OverallReview, Review
+from pqmodel.review.model import CHOICES, FURTHER_OF_ACTION, Correction, OverallReview, Review
 from pqmodel.review.sealed import as_kept, put_sealed
 from pqmodel.workspace.cycle_stages import review_path
 from pqmodel.workspace.workspace import Workspace
 
 OF_ACTION = (
     "reached", "done", "evidence", "worked", "not_worked", "lessons", "effect_on_people", "next_step",
+    *FURTHER_OF_ACTION,
     "title", "planned", "due", "status", "done_on", "outcome",
 )  # fmt: skip
 """Fields of an action's part that can be corrected."""

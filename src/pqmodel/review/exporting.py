@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -15,9 +16,16 @@ from pqmodel.workspace.workspace import Workspace
 
 
 def export_review(
-    workspace: Workspace, cycle: Cycle, path: Path, today: date, *, force: bool = False
+    workspace: Workspace,
+    cycle: Cycle,
+    path: Path,
+    today: date,
+    *,
+    force: bool = False,
+    further: Sequence[str] = (),
 ) -> KeptReview:
-    """The review of the cycle as a workbook, a completed one as it was sealed. Refuses where none was begun."""
+    """The review of the cycle as a workbook, a completed one as it was sealed; `further` are columns and questions that
+    were asked for. Refuses where none was begun."""
     from pqmodel.review.sheet.book import review_book
 
     # Before the plan is given a name: a refusal leaves all as it was.
@@ -31,5 +39,6 @@ def export_review(
     results = None
     if not moved:
         results = shown.results
-    put(path, review_book(shown.service, shown.questionnaire, review, results, today, plan))
+    book = review_book(shown.service, shown.questionnaire, review, results, today, plan, further)
+    put(path, book)
     return record

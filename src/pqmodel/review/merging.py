@@ -11,13 +11,13 @@ from pqmodel.exchange.model import Exported, Texts
 from pqmodel.exchange.past_imports import Past, base_of, exported_texts
 from pqmodel.exchange.row_matching import FileRow, Same, match
 from pqmodel.exchange.three_way_merge import Candidate, Merged, equal, merge_rows
-from pqmodel.review.model import ActionReview, OverallReview, Review
+from pqmodel.review.model import FURTHER_OF_ACTION, ActionReview, OverallReview, Review
 
 OVERALL = "overall"
 """Stands, among the ids of actions, for what is said of the whole cycle."""
 FIELDS: tuple[str, ...] = (
     "done", "reached", "evidence", "effect_on_people", "worked", "not_worked", "lessons",
-    "next_step",
+    "next_step", *FURTHER_OF_ACTION,
 )  # fmt: skip
 """What a person judges of an action."""
 ANSWERS: tuple[str, ...] = tuple(OverallReview.model_fields)
@@ -59,7 +59,7 @@ def merge_review(
     id and the title of an action that came into the review after the export is that action.
     `overall` is what the file says of the whole cycle, None where that is not in it."""
     current = review_texts(review)
-    base = exported_texts(exported)
+    base = {key: _with_all_fields(key, row) for key, row in exported_texts(exported).items()}
     all_rows = list(rows)
     if overall:
         all_rows.append(overall)
@@ -78,6 +78,14 @@ def merge_review(
     deleted = tuple(key for key in merged.deleted if key != OVERALL)
     merged = replace(merged, added=(), deleted=deleted, before=earlier)
     return MergedReview(merged, tuple(strays), tuple(twice))
+
+
+def _with_all_fields(key: str, texts: Texts) -> Texts:
+    """What was exported; a field that an older export did not have was empty."""
+    names = FIELDS
+    if key == OVERALL:
+        names = ANSWERS
+    return {**dict.fromkeys(names, ""), **texts}
 
 
 def _rows_twice(

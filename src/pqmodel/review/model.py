@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from math import fsum
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pqmodel.change.model import BROKEN, Verdict
-from pqmodel.ground.nouns import Id, Noun, Words
+from pqmodel.ground.nouns import Id, Noun, WhereUsed, Words
 from pqmodel.plan.model import ActionId, Indicator, Status
 from pqmodel.questionnaire.measure import Better
 
@@ -18,6 +18,20 @@ REACHED: tuple[Reached, ...] = ("fully", "partly", "not")
 NEXT_STEPS: tuple[NextStep, ...] = ("embed", "continue", "change", "stop")
 CHOICES: Mapping[str, tuple[str, ...]] = {"reached": REACHED, "next_step": NEXT_STEPS}
 """Fields of an action's part that are chosen, not written, and what there is to choose."""
+
+
+MoreWords = Annotated[str, WhereUsed]
+FURTHER_OF_ACTION: Mapping[str, str] = {
+    "unintended_effects": "Unintended effects",
+    "cost_spent": "Cost spent",
+    "benefit_to_come": "Benefit still to come",
+    "benefit_owner": "Who owns that benefit",
+}
+FURTHER_OF_CYCLE: Mapping[str, str] = {
+    "lessons_shared_with": "Lessons shared with",
+    "signed_off_by": "Signed off by",
+}
+"""What only some reviews say, and what each is called: shown where it is used, or asked for."""
 
 
 class FigureFact(Noun):
@@ -104,6 +118,10 @@ class ActionReview(Noun):
     not_worked: str = ""
     lessons: str = ""
     effect_on_people: str = ""
+    unintended_effects: MoreWords = ""
+    cost_spent: MoreWords = ""
+    benefit_to_come: MoreWords = ""
+    benefit_owner: MoreWords = ""
     next_step: NextStep | None = None
 
     @property
@@ -155,6 +173,8 @@ class OverallReview(Noun):
     surprises: str = ""
     goes_on: str = ""
     people_involved: str = ""
+    lessons_shared_with: MoreWords = ""
+    signed_off_by: MoreWords = ""
 
 
 class Review(Noun):
@@ -187,6 +207,15 @@ class Review(Noun):
             if item.action == action_id:
                 return item
         return None
+
+    @property
+    def further_used(self) -> tuple[str, ...]:
+        """Keys of what only some reviews say, and this one does, of an action or of the cycle."""
+        keys = [
+            key for key in FURTHER_OF_ACTION if any(getattr(item, key) for item in self.actions)
+        ]
+        keys += [key for key in FURTHER_OF_CYCLE if getattr(self.overall, key)]
+        return tuple(keys)
 
     @property
     def until(self) -> str | None:

@@ -10,13 +10,14 @@ from pqmodel.exchange.changes import is_of
 from pqmodel.exchange.undoing import Step, restore
 from pqmodel.ground.records import from_yaml
 from pqmodel.review.merging import review_texts
-from pqmodel.review.model import ActionReview, OverallReview, Review
+from pqmodel.review.model import FURTHER_OF_ACTION, ActionReview, OverallReview, Review
 from pqmodel.review.record import sealed_path
 from pqmodel.workspace.cycle_stages import review_path
 from pqmodel.workspace.workspace import Workspace
 
 _JUDGED = (
     "reached", "done", "evidence", "worked", "not_worked", "lessons", "effect_on_people", "next_step",
+    *FURTHER_OF_ACTION,
 )  # fmt: skip
 
 

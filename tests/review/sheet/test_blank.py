@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pqmodel.review.model import NEXT_STEPS, REACHED
+from pqmodel.review.model import FURTHER_OF_CYCLE, NEXT_STEPS, REACHED
 from pqmodel.review.sheet.blank import blank_review_book
 from pqmodel.review.sheet.columns import OVERALL, REVIEW
 from pqmodel.review.sheet.review import TABLE, TITLE
@@ -10,6 +10,7 @@ from pqmodel.review.sheet.whole_cycle import NAME
 from tests.factories.books import QUESTIONNAIRE, SERVICE, TODAY, headings, opened
 
 BOOK = opened(blank_review_book(SERVICE, QUESTIONNAIRE, TODAY))
+FULL = opened(blank_review_book(SERVICE, QUESTIONNAIRE, TODAY, tuple(FURTHER_OF_CYCLE)))
 
 
 def test_it_has_the_columns_that_are_printed_and_nothing_in_them() -> None:
@@ -29,9 +30,9 @@ def test_choices_can_be_chosen() -> None:
 
 
 def test_every_question_on_the_whole_cycle_has_a_named_cell_beside_it() -> None:
-    sheet = BOOK["Overall"]
+    sheet = FULL["Overall"]
     for key, question in OVERALL:
-        ((title, cell),) = BOOK.defined_names[NAME.format(key)].destinations
+        ((title, cell),) = FULL.defined_names[NAME.format(key)].destinations
         assert title == "Overall"
         place = sheet[cell.replace("$", "").partition(":")[0]]
         assert (sheet.cell(place.row, 1).value, place.value) == (question, None)

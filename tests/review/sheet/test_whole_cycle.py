@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from openpyxl import Workbook
 
 from pqmodel.results.model import Results
-from pqmodel.review.model import Review
+from pqmodel.review.model import FURTHER_OF_CYCLE, Review
 from pqmodel.review.sheet.columns import OVERALL
 from pqmodel.review.sheet.whole_cycle import NAME, TITLE, write_overall
 from pqmodel.workbook.book import Book
@@ -15,9 +16,9 @@ from tests.conftest import all_answers
 from tests.factories.books import QUESTIONNAIRE, SERVICE, TODAY, opened, results, review
 
 
-def book(given: Review, now: Results | None = None) -> Workbook:
+def book(given: Review, now: Results | None = None, further: Sequence[str] = ()) -> Workbook:
     made = Book("Review", "Rose House", TODAY)
-    write_overall(made, SERVICE, QUESTIONNAIRE, given, now)
+    write_overall(made, SERVICE, QUESTIONNAIRE, given, now, further)
     return opened(made.to_bytes())
 
 
@@ -65,7 +66,7 @@ def test_pillars_have_scores_only_where_there_are_results() -> None:
 
 
 def test_every_answer_is_found_by_its_name() -> None:
-    workbook = book(review())
+    workbook = book(review(), further=tuple(FURTHER_OF_CYCLE))
     for key, question in OVERALL:
         (reach,) = workbook.defined_names[NAME.format(key)].destinations
         title, cell = reach
@@ -79,3 +80,10 @@ def test_a_completed_review_says_so() -> None:
     assert beside(book(review()), "Completed, and no longer changes") == []
     completed = beside(book(review(completed=TODAY)), "Completed, and no longer changes")
     assert [value.date() for value in completed] == [TODAY]
+
+
+def test_what_only_some_reviews_answer_is_asked_where_it_is_answered_or_asked_for() -> None:
+    names = {NAME.format(key) for key in FURTHER_OF_CYCLE}
+    assert not names & set(book(review()).defined_names)
+    asked = book(review(), further=("signed_off_by",))
+    assert names & set(asked.defined_names) == {NAME.format("signed_off_by")}

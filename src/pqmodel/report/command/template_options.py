@@ -95,7 +95,7 @@ def _blank(
     what = "action plan"
     if reviewed:
         what = "review"
-        blank_review(_workspace(call), file, call.today, force=force)
+        blank_review(_workspace(call), file, call.today, force=force, further=further)
     else:
         blank_plan(_workspace(call), file, call.today, force=force, further=further)
     if call.json:

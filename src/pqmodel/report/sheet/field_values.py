@@ -25,7 +25,7 @@ from pqmodel.report.sheet.fields import (
 from pqmodel.results.figures import average
 from pqmodel.results.model import PillarResult, Priority, Results, StatementResult
 from pqmodel.results.sheet import facts as score_facts
-from pqmodel.review.model import ActionReview, Review
+from pqmodel.review.model import ActionReview, OverallReview, Review
 from pqmodel.review.sheet import facts as review_facts
 from pqmodel.workbook.columns import DASH, Value
 from pqmodel.workbook.styles import CHANGE, SCORE
@@ -149,7 +149,7 @@ def _of_service(records: Records) -> WorkedOut:
 
 def _of_review_as_a_whole(review: Review | None) -> WorkedOut:
     """What the review says of the whole cycle; empty where none was begun."""
-    parts = ("result", "successes", "surprises", "goes_on", "people_involved")
+    parts = tuple(OverallReview.model_fields)
     if review is None:
         return {"review.since": DASH, **{f"overall.{part}": "" for part in parts}}
     words = {f"overall.{part}": getattr(review.overall, part) for part in parts}

@@ -131,6 +131,8 @@ SINGLE = (
     Field("overall.surprises", "Review: barriers and surprises"),
     Field("overall.goes_on", "Review: what goes on"),
     Field("overall.people_involved", "Review: who took part"),
+    Field("overall.lessons_shared_with", "Review: with whom the lessons were shared"),
+    Field("overall.signed_off_by", "Review: who signed it off"),
 )
 
 ACTION = (
@@ -221,6 +223,10 @@ REVIEW = (
     Field("worked", "What worked"),
     Field("not_worked", "What did not work"),
     Field("lessons", "What was learnt"),
+    Field("unintended_effects", "What nobody had meant"),
+    Field("cost_spent", "What it cost"),
+    Field("benefit_to_come", "The benefit still to come"),
+    Field("benefit_owner", "Who sees to that benefit"),
     Field("next_step", "embed, continue, change or stop"),
 )
 

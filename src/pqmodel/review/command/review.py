@@ -108,6 +108,7 @@ def start(call: Call) -> None:
     name="set",
     epilog=examples(
         'pqmodel review set A-001 --reached partly --worked "Protected time" --next-step continue',
+        'pqmodel review set A-001 --cost-spent "£900" --unintended-effects "Nights felt left out"',
         'pqmodel review set --result "Fewer people left" --successes "Supervision for all"',
     ),
 )
@@ -129,6 +130,16 @@ def set_fields(
     effect_on_people: Annotated[
         str | None, typer.Option(help="What changed for people who use the service.")
     ] = None,
+    unintended_effects: Annotated[
+        str | None, typer.Option(help="What came of it that nobody had meant.")
+    ] = None,
+    cost_spent: Annotated[str | None, typer.Option(help="What it cost.")] = None,
+    benefit_to_come: Annotated[
+        str | None, typer.Option(help="What benefit is still to come.")
+    ] = None,
+    benefit_owner: Annotated[
+        str | None, typer.Option(help="Who sees to that benefit, by post.")
+    ] = None,
     next_step: Annotated[str | None, typer.Option(help="embed, continue, change or stop.")] = None,
     result: Annotated[str | None, typer.Option(help="The cycle as a whole: its result.")] = None,
     successes: Annotated[
@@ -140,6 +151,12 @@ def set_fields(
     goes_on: Annotated[str | None, typer.Option(help="The cycle as a whole: what goes on.")] = None,
     people_involved: Annotated[
         str | None, typer.Option(help="The cycle as a whole: who took part.")
+    ] = None,
+    lessons_shared_with: Annotated[
+        str | None, typer.Option(help="The cycle as a whole: with whom the lessons were shared.")
+    ] = None,
+    signed_off_by: Annotated[
+        str | None, typer.Option(help="The cycle as a whole: who signed it off, by post.")
     ] = None,
 ) -> None:
     """Write down your judgement of an action, or of the cycle as a whole."""
@@ -153,6 +170,10 @@ def set_fields(
         "not_worked": not_worked,
         "lessons": lessons,
         "effect_on_people": effect_on_people,
+        "unintended_effects": unintended_effects,
+        "cost_spent": cost_spent,
+        "benefit_to_come": benefit_to_come,
+        "benefit_owner": benefit_owner,
         "next_step": next_step,
     }
     of_cycle = {
@@ -161,6 +182,8 @@ def set_fields(
         "surprises": surprises,
         "goes_on": goes_on,
         "people_involved": people_involved,
+        "lessons_shared_with": lessons_shared_with,
+        "signed_off_by": signed_off_by,
     }
     if action_id:
         changes, strays = _given(of_action), _given(of_cycle)

@@ -14,7 +14,7 @@ from pqmodel.review.completing import Completion
 from pqmodel.review.model import ActionReview, Correction, Review
 from pqmodel.review.plan_after_review import Concluded
 from pqmodel.review.screen import wording as review_wording
-from pqmodel.review.screen.wording import JUDGE, OF_ACTION, Rows, Titles, state_sentence
+from pqmodel.review.screen.wording import JUDGE, Rows, Titles, state_sentence
 from pqmodel.review.seal import lacks_in_words
 from pqmodel.terminal.screen import Screen
 from pqmodel.workspace.service import Service
@@ -26,7 +26,6 @@ _DOES = {
     "stays as it is": "stays as it is",
     "not in the plan": "is not in the plan any more",
 }
-_NAMES = max(len(name) for _, name in OF_ACTION)
 
 
 def show_review(
@@ -37,10 +36,10 @@ def show_review(
     for place, item in enumerate(review.actions):
         before = review.actions[:place]
         show_action_known(screen, item, review, questionnaire, service.titles, before=before)
-        _rows(screen, "What we make of it", review_wording.judgement(item, review))
+        _rows(screen, review, "What we make of it", review_wording.judgement(item, review))
 
     screen.heading("The cycle as a whole")
-    _rows(screen, "", review_wording.whole(review))
+    _rows(screen, review, "", review_wording.whole(review))
     screen.line()
     screen.line(state_sentence(review))
 
@@ -82,7 +81,8 @@ def show_action_known(
     if not first:
         screen.gap()
     screen.text(f"{item.action}  {item.title}", "pillar")
-    _rows(screen, "What we know", review_wording.known(item, review, questionnaire, groups, before))
+    facts = review_wording.known(item, review, questionnaire, groups, before)
+    _rows(screen, review, "What we know", facts)
 
 
 def show_way_on(screen: Screen, review: Review) -> None:
@@ -254,11 +254,13 @@ def _is_begun(record: KeptReview) -> bool:
     return record.review.completed is None and not record.unfinished
 
 
-def _rows(screen: Screen, heading: str, rows: Rows) -> None:
-    """Rows below a small heading, all names as wide as the widest; in plain words the rows speak for themselves."""
+def _rows(screen: Screen, review: Review, heading: str, rows: Rows) -> None:
+    """Rows below a small heading, all names as wide as the widest of this review; in plain words
+    the rows speak for themselves."""
     if screen.plain:
         screen.rows(rows)
         return
     if heading:
         screen.line(f"  {heading}", "bar")
-    screen.rows([(f"{name:<{_NAMES}}", words) for name, words in rows], open_words=JUDGE)
+    width = review_wording.widest_name(review)
+    screen.rows([(f"{name:<{width}}", words) for name, words in rows], open_words=JUDGE)

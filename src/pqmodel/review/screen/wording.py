@@ -17,7 +17,15 @@ from pqmodel.results.figures import INDICATIVE_BELOW
 from pqmodel.results.screen import wording
 from pqmodel.review.group_figures import group_figures, side_in_words
 from pqmodel.review.indicators import indicator_in_words, measure_in_words, when_then
-from pqmodel.review.model import ActionReview, Correction, FigureFact, NextStep, Review
+from pqmodel.review.model import (
+    FURTHER_OF_ACTION,
+    FURTHER_OF_CYCLE,
+    ActionReview,
+    Correction,
+    FigureFact,
+    NextStep,
+    Review,
+)
 
 JUDGE = "to be judged"
 Rows = list[tuple[str, str]]
@@ -37,6 +45,7 @@ OF_ACTION = (
     ("not_worked", "What did not"),
     ("lessons", "Lessons"),
     ("effect_on_people", "Effect on people"),
+    *FURTHER_OF_ACTION.items(),
     ("next_step", "Next step"),
 )
 OF_CYCLE = (
@@ -45,6 +54,7 @@ OF_CYCLE = (
     ("surprises", "Surprises"),
     ("goes_on", "What goes on"),
     ("people_involved", "Who took part"),
+    *FURTHER_OF_CYCLE.items(),
 )
 _NEEDED = frozenset({"reached", "next_step", "result"})
 _NAMES = {
@@ -208,6 +218,16 @@ def with_corrections(
             corrected += [(_CORRECTED, correction_in_words(each)) for each in corrections]
 
     return corrected
+
+
+def widest_name(review: Review) -> int:
+    """How wide the widest name of a field is; what only some reviews say counts where it is said."""
+    further = {**FURTHER_OF_ACTION, **FURTHER_OF_CYCLE}
+    widest = 0
+    for field, name in (*OF_ACTION, *OF_CYCLE):
+        if field not in further or field in review.further_used:
+            widest = max(widest, len(name))
+    return widest
 
 
 def _judged(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from pqmodel.exchange.sheet.hidden_record import write_record
@@ -23,16 +24,18 @@ def review_book(
     results: Results | None,
     today: date,
     plan: str = "",
+    further: Sequence[str] = (),
 ) -> bytes:
     """The file: Actions reviewed, Overall, Corrections where there are any, Words explained. All is
     written as values. A hidden sheet holds what was exported, so that what comes back can be
-    merged; `plan` is the plan's random name.
+    merged; `plan` is the plan's random name, and `further` are columns and questions that were asked
+    for.
 
     Without results the pillars' scores are left out. Equal input gives equal bytes.
     """
     book = Book(f"Review: {service.service}, {review.cycle}", service.service, today)
-    rows = write_reviews(book, service, questionnaire, review, plan)
-    write_overall(book, service, questionnaire, review, results)
+    rows = write_reviews(book, service, questionnaire, review, plan, further)
+    write_overall(book, service, questionnaire, review, results, further)
     # Beside the record, which keeps what it said.
     write_corrections(book, service, review)
     write_words(book, questionnaire)

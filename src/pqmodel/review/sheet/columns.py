@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
-from pqmodel.review.model import NEXT_STEPS, REACHED
+from pqmodel.review.model import FURTHER_OF_ACTION, FURTHER_OF_CYCLE, NEXT_STEPS, REACHED
 from pqmodel.workbook.columns import IN_DETAIL, ROW_NAME, Column, known
 
 _PLANNED = "What was planned and done"
@@ -12,6 +13,10 @@ _CAME = "What it came to"
 _LEARNT = "What we learnt and what is next"
 
 
+_FURTHER = tuple(
+    Column(key, heading, 24, printed=False, where_used=True, band=IN_DETAIL)
+    for key, heading in FURTHER_OF_ACTION.items()
+)
 REVIEW: tuple[Column, ...] = (
     known("action", "Id", 7, style="strong", band=_PLANNED),
     known("title", "SMART action", 24, style="strong", band=_PLANNED),
@@ -34,6 +39,7 @@ REVIEW: tuple[Column, ...] = (
     Column("not_worked", "What did not work", 22, band=_LEARNT),
     Column("lessons", "Lessons", 22, band=_LEARNT),
     Column("next_step", "Next step", 11, "choice", choices=NEXT_STEPS, open=True, band=_LEARNT),
+    *_FURTHER,
     replace(known("groups", "Groups then and now", 112, band=IN_DETAIL), printed=False),
     replace(known("measures", "Measures then and now", 74, band=IN_DETAIL), printed=False),
     ROW_NAME,
@@ -47,4 +53,21 @@ OVERALL: tuple[tuple[str, str], ...] = (
     ("surprises", "What surprised us"),
     ("goes_on", "What goes on, and what we do next"),
     ("people_involved", "Who took part in this review, by role"),
+    ("lessons_shared_with", "With whom were the lessons shared?"),
+    ("signed_off_by", "Who has signed off this review, by role?"),
 )
+
+
+def review_columns(further: Collection[str]) -> tuple[Column, ...]:
+    """The columns of the actions that are looked back on; of those that only some reviews use,
+    the `further` ones."""
+    return tuple(column for column in REVIEW if not column.where_used or column.key in further)
+
+
+def questions(further: Collection[str]) -> list[tuple[str, str]]:
+    """The questions on the whole cycle; of those that only some reviews answer, the `further` ones."""
+    asked = []
+    for key, question in OVERALL:
+        if key not in FURTHER_OF_CYCLE or key in further:
+            asked.append((key, question))
+    return asked

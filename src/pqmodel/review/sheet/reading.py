@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from pqmodel.exchange.model import Exported
 from pqmodel.exchange.row_matching import FileRow
 from pqmodel.exchange.sheet.hidden_record import identified
 from pqmodel.exchange.sheet.returned import (
@@ -18,6 +19,8 @@ from pqmodel.exchange.sheet.returned import (
 )
 from pqmodel.ground.faults import Fault, PqmodelError
 from pqmodel.ground.suggesting import suggest, typed
+from pqmodel.review.merging import OVERALL as WHOLE
+from pqmodel.review.model import FURTHER_OF_CYCLE
 from pqmodel.review.sheet import review as review_sheet
 from pqmodel.review.sheet.columns import OVERALL, REVIEW
 from pqmodel.review.sheet.whole_cycle_reading import Answer, find_answers, read_answers
@@ -53,7 +56,11 @@ def read_review_sheet(data: bytes, name: str, plan: str, cycle: str) -> ReviewFi
 
     answers = find_answers(book.archive, book.sheets)
     overall, faults_of_answers = read_answers(answers, name)
-    missing = [question for key, question in OVERALL if key not in answers]
+    there = set(answers)
+    if book.exported is None or not _answered_further(book.exported):
+        # Questions that only some reviews answer are missed by those alone.
+        there.update(FURTHER_OF_CYCLE)
+    missing = [question for key, question in OVERALL if key not in there]
     # Questions have commas in them.
     notes = notes_on(book, layout, "review", missing, separator="; ")
 
@@ -68,6 +75,11 @@ def read_review_sheet(data: bytes, name: str, plan: str, cycle: str) -> ReviewFi
         overall=overall,
         answers=answers,
     )
+
+
+def _answered_further(exported: Exported) -> bool:
+    row = exported.rows.get(WHOLE)
+    return row is not None and any(row.fields.get(key) for key in FURTHER_OF_CYCLE)
 
 
 def _actions(layout: Layout, name: str, own: str) -> tuple[tuple[FileRow, ...], list[Fault]]:

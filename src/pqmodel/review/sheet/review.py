@@ -15,7 +15,7 @@ from pqmodel.review.merging import OVERALL, review_texts
 from pqmodel.review.model import ActionReview, Review
 from pqmodel.review.seal import lacks_in_words
 from pqmodel.review.sheet import facts
-from pqmodel.review.sheet.columns import REVIEW
+from pqmodel.review.sheet.columns import REVIEW, review_columns
 from pqmodel.workbook.book import Book
 from pqmodel.workbook.cell_values import fact_text
 from pqmodel.workbook.columns import Row, Value
@@ -37,12 +37,17 @@ told."""
 
 
 def write_reviews(
-    book: Book, service: Service, questionnaire: Questionnaire, review: Review, plan: str = ""
+    book: Book,
+    service: Service,
+    questionnaire: Questionnaire,
+    review: Review,
+    plan: str = "",
+    further: Sequence[str] = (),
 ) -> list[Row]:
-    """Adds the sheet and gives its rows; `plan` is the random name of the plan. A review without
-    actions gives headings over one empty row."""
+    """Adds the sheet and gives its rows; `plan` is the random name of the plan, and `further` are
+    columns that were asked for. A review without actions gives headings over one empty row."""
     rows = review_rows(service, questionnaire, review, plan)
-    columns = roomy(REVIEW, rows)
+    columns = roomy(review_columns({*further, *review.further_used}), rows)
     sheet = book.sheet(TITLE, [column.width for column in columns])
     top = write_head(sheet, head(service.service, review.cycle), notes(review))
     write_bands(sheet, top, columns)

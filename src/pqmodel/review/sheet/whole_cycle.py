@@ -4,7 +4,7 @@ own words."""
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from pqmodel.change.model import claim
 from pqmodel.questionnaire.model import Questionnaire
@@ -12,7 +12,7 @@ from pqmodel.results.model import Results
 from pqmodel.results.sheet import facts as sheet_facts
 from pqmodel.review.model import NEXT_STEPS, REACHED, Review
 from pqmodel.review.sheet import facts
-from pqmodel.review.sheet.columns import OVERALL
+from pqmodel.review.sheet.columns import questions
 from pqmodel.workbook.book import Book
 from pqmodel.workbook.columns import Value
 from pqmodel.workbook.text_sheet import Page
@@ -34,8 +34,10 @@ def write_overall(
     questionnaire: Questionnaire,
     review: Review,
     results: Results | None,
+    further: Sequence[str] = (),
 ) -> None:
-    """Adds the sheet. Without results the pillars' scores are left out."""
+    """Adds the sheet. Without results the pillars' scores are left out; `further` are questions
+    that were asked for."""
     page = Page(book.sheet(TITLE, [_FIRST, *[_REST] * _OTHERS]))
     page.wide(f"Review and evaluation: {service.service}", "title wrapped")
     page.skip()
@@ -50,7 +52,7 @@ def write_overall(
         _pillars(page, start, results),
     ]
     page.row = max(ends) + 1
-    _answers(page, review)
+    _answers(page, review, questions({*further, *review.further_used}))
     if questionnaire.notice:
         page.skip()
         page.wide(questionnaire.notice, "small")
@@ -109,9 +111,9 @@ def _tally(
     return page.row
 
 
-def _answers(page: Page, review: Review) -> None:
+def _answers(page: Page, review: Review, asked: Sequence[tuple[str, str]]) -> None:
     """What people write themselves, each beside its question and in a cell that has a name."""
-    for key, question in OVERALL:
+    for key, question in asked:
         name = NAME.format(key)
         # A name finds the answer again wherever the person's own Excel moved it to.
         page.sheet.name_cell(name, page.row, 2)

@@ -36,6 +36,7 @@ OUTPUTS = (
     ("status", "--json"),
     ("due", "--json"),
     ("evidence", "--json"),
+    ("evidence", "check", "--json"),
 )
 READERS = ("board", "staff", "inspector")
 RANDOM = re.compile(r"\b[0-9a-f]{16}\b")
@@ -87,21 +88,26 @@ class Home:
             )
 
     def says(self) -> list[str]:
-        """Every output, the cells of the plan's workbook among them."""
+        """Every output, the cells of workbooks among them."""
         said = [self.on(*words) for words in OUTPUTS]
         said += [self.written("report", f"{reader}.html", "--for", reader) for reader in READERS]
         said.append(self.written("share", "shared.json", "--yes"))
-        path = self.root.parent / f"{self.root.name}.xlsx"
-        self.on("plan", "export", str(path), "--force")
+        for words in (("plan", "export"), ("evidence", "export", "--with-comments")):
+            path = self.root.parent / f"{self.root.name}.xlsx"
+            self.on(*words, str(path), "--force")
+            said += self.cells(path)
+        return said
+
+    def cells(self, path: Path) -> list[str]:
+        """Every cell of a workbook, with its place."""
         book = opened(path.read_bytes())
-        said += [
+        return [
             RANDOM.sub("(random)", f"{sheet.title} {cell.coordinate} {cell.value!r}")
             for sheet in book
             for row in sheet.iter_rows()
             for cell in row
             if cell.value is not None
         ]
-        return said
 
 
 def open_round(home: Home, other: bool) -> None:

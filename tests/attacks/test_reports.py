@@ -110,12 +110,21 @@ def everything(root: Path, out: Path) -> list[str]:
     texts += _parts(word)
     write(root, pdf, CYCLES[1], "inspector")
     texts.append("".join(page.extract_text() for page in pdf_of(pdf.read_bytes()).pages))
+    texts += _evidence(root, out / "e.docx")
     return texts
 
 
 def _parts(file: Path) -> list[str]:
     with zipfile.ZipFile(file) as book:
         return [f"{name} {book.read(name)!r}" for name in sorted(book.namelist())]
+
+
+def _evidence(root: Path, file: Path) -> list[str]:
+    """What is laid out for an inspector, released comments with it."""
+    words = ("--cycle", CYCLES[1], "evidence", "export", file, "--with-comments")
+    done = run("-w", root, *words)
+    assert done.returncode == 0, done.stderr
+    return [words_of(opened(file.read_bytes())), *_parts(file)]
 
 
 def write(root: Path, file: Path, cycle: str, reader: str) -> None:

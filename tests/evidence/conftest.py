@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from pqmodel.plan.model import Action, Plan
 from pqmodel.plan.record import read_plan, write_plan
 from pqmodel.questionnaire.amendments.in_use import current
+from pqmodel.service.demo import make_demo
 from pqmodel.service.setting_up import set_up_service
 from pqmodel.workspace.workspace import Workspace
 
@@ -45,3 +47,9 @@ def made_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write_plan(workspace, Plan(last_number=2, actions=actions), stamp)
     current(workspace)
     return root
+
+
+@pytest.fixture(scope="session")
+def larkfield(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    """The made-up service, with its register: to be read, and never changed."""
+    return make_demo(tmp_path_factory.mktemp("larkfield") / "trial", date(2026, 11, 28))

@@ -210,6 +210,7 @@ def test_every_command_keeps_to_its_schema(tmp_path: Path) -> None:
         "evidence-show": data("-w", new, "evidence", "show", "E-001"),
         "evidence-set": data("-w", new, "evidence", "set", "E-001", "--keeper", "Deputy"),
         "evidence-replace": data("-w", new, "evidence", "replace", "E-001", "--kept", "Shelf"),
+        "evidence-export": data("-w", new, "evidence", "export", str(tmp_path / "e.xlsx")),
         "evidence-check": data("-w", new, "evidence", "check"),
         "evidence": data("-w", new, "evidence"),
         "evidence-remove": data("-w", new, "evidence", "remove", "E-001"),

@@ -6,7 +6,10 @@ from typing import Annotated, Literal
 
 from pydantic import AliasChoices, Field
 
+from pqmodel.ground.dates import month_in_full
 from pqmodel.ground.nouns import Code, Id, Label, Month, Noun, Words
+
+_SURE = {"seen": "titles", "second-hand": "titles second-hand,", "draft": "titles of a draft,"}
 
 
 class Reference(Noun):
@@ -53,6 +56,22 @@ class Framework(Noun):
     evidence: Annotated[
         tuple[Words, ...], Field(description="The kinds of evidence that the regulator looks at")
     ] = ()
+
+    @property
+    def standing_in_words(self) -> str:
+        """Whether it holds, since when, and how sure its titles are."""
+        words = self.status or "status not known"
+        if self.starts and self.until:
+            words += f" (in use from {month_in_full(self.starts)} to {month_in_full(self.until)})"
+        elif self.starts:
+            words += f" since {month_in_full(self.starts)}"
+        return f"{words}; {_SURE[self.standing]} checked in {month_in_full(self.checked)}"
+
+    @property
+    def status_and_date(self) -> str:
+        """The same in short, for the head of a page: "SAF 2023: in force, checked August 2026"."""
+        status = self.status or "status not known"
+        return f"{self.short}: {status}, checked {month_in_full(self.checked)}"
 
     def title_of(self, code: str) -> str:
         """A heading as it is shown: its code, where it has one in capitals, and its title."""

@@ -26,6 +26,7 @@ from pqmodel.review.completing import complete, prepare
 from pqmodel.review.model import ActionReview
 from pqmodel.review.record import keep_review, read_review
 from pqmodel.service.demo_answers import responses_of
+from pqmodel.service.demo_evidence import put_down_evidence
 from pqmodel.service.demo_measures import define_measures, measure_actions, record_quarter
 from pqmodel.service.demo_story import Quarters, ReviewStory, State, Story, read_story
 from pqmodel.workspace.cycle_stages import answered_cycles, reviewed_cycles
@@ -100,6 +101,7 @@ def _made(root: Path, story: Story, today: date) -> Workspace:
         for review in story.reviews:
             if review.cycle == quarter:
                 _look_back(workspace, review, cycle, quarters)
+    put_down_evidence(workspace, story, quarters)
     return workspace
 
 

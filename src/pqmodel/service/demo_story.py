@@ -139,6 +139,22 @@ class MeetingStory(Noun):
     next: When
 
 
+class EvidenceStory(Noun):
+    """A piece of evidence, with the days of it on the calendar of the story."""
+
+    title: Words
+    kept: Words
+    dated: When
+    review: When | None = None
+    expires: When | None = None
+    keeper: Words
+    category: Words
+    statements: tuple[Id, ...] = ()
+    themes: tuple[Words, ...] = ()
+    actions: tuple[ActionId, ...] = ()
+    titles: tuple[Words, ...] = ()
+
+
 class ReviewStory(Noun):
     """A quarter's review: the judgement of each action that was judged, and of the whole; and when
     it was completed.
@@ -170,6 +186,7 @@ class Story(Noun):
     good_enough: tuple[MarkStory, ...]
     meetings: tuple[MeetingStory, ...]
     reviews: tuple[ReviewStory, ...]
+    evidence: tuple[EvidenceStory, ...]
     measures: MeasuresStory
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from pqmodel.evidence.command import add, change, check
+from pqmodel.evidence.command import add, change, check, export
 from pqmodel.terminal.call import Call
 from pqmodel.terminal.commands import Commands
 from pqmodel.terminal.options import examples, with_global_options
@@ -15,6 +15,7 @@ app = Commands()
 add.join(app)
 change.join(app)
 check.join(app)
+export.join(app)
 
 
 @app.callback(

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pqmodel.evidence.gaps import Gap, Kind
 from pqmodel.evidence.model import Evidence, Register
 from pqmodel.ground.nouns import Noun
 from pqmodel.terminal.json import Shape
+
+if TYPE_CHECKING:
+    from pqmodel.evidence.laying_out import FrameworkLaidOut
 
 
 class EvidenceAdded(Shape):
@@ -52,6 +57,38 @@ class EvidenceChecked(Shape):
         return cls.from_result(None, cycle=cycle, gaps=gaps)
 
 
+class FrameworkExported(Noun):
+    """A framework with the number of its titles, and of those that have a gap."""
+
+    id: str
+    status: str | None
+    titles: int
+    with_gaps: int
+
+
+class EvidenceExported(Shape):
+    """`evidence export`: the file, the cycle, and each framework that stands in it."""
+
+    file: str
+    cycle: str
+    frameworks: tuple[FrameworkExported, ...]
+
+    @classmethod
+    def of(cls, file: Path, cycle: str, laid_out: Sequence[FrameworkLaidOut]) -> EvidenceExported:
+        frameworks = []
+        for one in laid_out:
+            with_gaps = sum(1 for title in one.titles if title.gaps)
+            frameworks.append(
+                FrameworkExported(
+                    id=one.framework.id,
+                    status=one.framework.status,
+                    titles=len(one.titles),
+                    with_gaps=with_gaps,
+                )
+            )
+        return cls(format=1, file=str(file), cycle=cycle, frameworks=tuple(frameworks))
+
+
 SHAPES: dict[str, type[Noun]] = {
     "evidence": Register,
     "evidence-show": Evidence,
@@ -61,4 +98,5 @@ SHAPES: dict[str, type[Noun]] = {
     "evidence-replace": Evidence,
     "evidence-remove": EvidenceRemoved,
     "evidence-check": EvidenceChecked,
+    "evidence-export": EvidenceExported,
 }

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from pqmodel.document.blocks import Block, Item, Items, Paragraph, Section
-from pqmodel.ground.numbers import rounded
-from pqmodel.ground.words import count, people
+from pqmodel.ground.words import count
 from pqmodel.questionnaire.statement_words import short_name
 from pqmodel.report.material import Material
 from pqmodel.results.model import StatementResult
@@ -41,12 +40,7 @@ def _behind(material: Material, statement: StatementResult) -> str:
 
 def score_in_words(material: Material, statement: StatementResult) -> str:
     """ "4.4 of 5 from 30 people", a band, or why there is no score."""
-    band = wording.band(statement, material.scale)
-    if band:
-        return f"Nearly all of {people(statement.n)}: {band}"
-    if statement.score is None:
-        return wording.unscored(statement, material.scale).capitalize()
-    return f"{rounded(statement.score)} of {material.scale.highest} from {people(statement.n)}"
+    return wording.score_of(statement, material.scale)
 
 
 def why_none(material: Material) -> str:

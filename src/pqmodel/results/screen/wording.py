@@ -4,10 +4,10 @@ score."""
 from __future__ import annotations
 
 from pqmodel.ground.numbers import places_beside, rounded
-from pqmodel.ground.words import inline
+from pqmodel.ground.words import capital, inline, people
 from pqmodel.questionnaire.scale import Scale
 from pqmodel.results.agreement import in_words
-from pqmodel.results.model import GroupScore, PillarResult, StatementResult, Withheld
+from pqmodel.results.model import GroupFigure, GroupScore, PillarResult, StatementResult, Withheld
 from pqmodel.results.perspectives import in_order
 from pqmodel.results.round_results import RoundResults
 from pqmodel.results.scoring import NOT_ASKED
@@ -37,6 +37,31 @@ def change_between(then: float, now: float, difference: float) -> str:
 
 def _way(difference: float) -> str:
     return "up" if difference > 0 else "down"
+
+
+def score_of(statement: StatementResult, scale: Scale) -> str:
+    """ "4.4 of 5 from 30 people", a band, or why there is no score."""
+    of_band = band(statement, scale)
+    if of_band:
+        return f"Nearly all of {people(statement.n)}: {of_band}"
+    if statement.score is None:
+        return capital(unscored(statement, scale))
+    return f"{number(statement.score)} of {scale.highest} from {people(statement.n)}"
+
+
+def score_of_group(this_round: RoundResults, group: str, figure: GroupFigure, scale: Scale) -> str:
+    """The same of one group: "4 of 5" of one person."""
+    if isinstance(figure, Withheld):
+        return f"not shown, {not_shown(this_round, group)}"
+    of_band = band(figure, scale)
+    if of_band:
+        return f"nearly all of {people(figure.n)}: {of_band}"
+    if figure.score is None:
+        return "no score"
+    words = f"{number(figure.score)} of {scale.highest}"
+    if figure.n == 1:
+        return words
+    return f"{words} from {people(figure.n)}"
 
 
 def no_score(pillar: PillarResult) -> str:

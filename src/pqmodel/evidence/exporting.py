@@ -1,0 +1,60 @@
+"""Writes what is laid out for an inspector, as a workbook or for Word."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from pqmodel.evidence.gathering import gather
+from pqmodel.evidence.laying_out import FrameworkLaidOut, lay_out
+from pqmodel.ground.cycle import Cycle
+from pqmodel.ground.faults import PqmodelError
+from pqmodel.ground.output_files import check_target, put
+from pqmodel.workspace.workspace import Workspace
+
+FACES = (".xlsx", ".docx")
+
+
+@dataclass(frozen=True)
+class Request:
+    """What is to be written: the file, of which cycle, by which frameworks, with comments or not."""
+
+    path: Path
+    cycle: Cycle
+    frameworks: Sequence[str] = ()
+    comments: bool = False
+    force: bool = False
+
+
+def export_evidence(
+    workspace: Workspace, request: Request, today: date
+) -> tuple[FrameworkLaidOut, ...]:
+    """Writes the file, and gives what stands in it. Nothing is written where it is refused."""
+    face = request.path.suffix.lower()
+    if face not in FACES:
+        raise PqmodelError(
+            f"Evidence cannot be written as {request.path.name}.",
+            f"Give it a name that ends in {' or '.join(FACES)}, such as evidence.xlsx.",
+        )
+    check_target(request.path, face, request.force)
+    held = gather(
+        workspace, request.cycle, request.frameworks, today, with_comments=request.comments
+    )
+    if not held.frameworks:
+        raise PqmodelError(
+            "The questionnaire has no frameworks, so there is nothing to lay evidence out by.",
+            "A framework is added in the questionnaire's frameworks.yaml.",
+        )
+    laid_out = lay_out(held)
+    if face == ".xlsx":
+        from pqmodel.evidence.sheet import as_workbook
+
+        put(request.path, as_workbook(held, laid_out))
+        return laid_out
+    from pqmodel.document.word.writing import write_word
+    from pqmodel.evidence.page import as_document
+
+    put(request.path, write_word(as_document(held, laid_out)))
+    return laid_out

@@ -39,6 +39,9 @@ def over_what_both_have(
 ) -> Sides | Break | None:
     """The figure over what both rounds have; None where it may stand as it is, and the reason where
     the two have nothing in common. `then` and `now` are its statements and their shares."""
+    # A group's mean of the same several statements as before leaves nothing out.
+    if group is not None and len(then) > 1 and _same_statements(pair, then, now):
+        return None
     scored_then, scored_now = _scored_in_both(pair, then, now)
     if not scored_then:
         return "not comparable", "no statement has a score in both"
@@ -67,6 +70,10 @@ def over_what_both_have(
         groups=weights,
         note=_note(pair, then, now, scored_now, weights, banded),
     )
+
+
+def _same_statements(pair: Pair, then: Shares, now: Shares) -> bool:
+    return len(then) == len(now) and {pair.old_id(key) for key in now} == then.keys()
 
 
 def _scored_in_both(pair: Pair, then: Shares, now: Shares) -> tuple[Shares, Shares]:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from pqmodel.change.comparing import compare_pillars
 from pqmodel.change.model import FigureChange
 from pqmodel.change.round import Round
 from pqmodel.questionnaire.versions.answered_versions import lineage_of
-from pqmodel.results.round_results import RoundResults
 from pqmodel.results.scored_round import ScoredRound, score_round_unranked
 from pqmodel.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from pqmodel.results.round_results import RoundResults
 
 
 def read_round(workspace: Workspace, cycle: str) -> Round:

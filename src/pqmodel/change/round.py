@@ -64,9 +64,15 @@ class Round:
             if pillar.kind == "pillar" and pillar.score is not None
         }
 
-    def shares(self, *section_ids: str, group: str | None = None) -> dict[str, float]:
+    def shares(self, *section_ids: str, group: str | None = None) -> Shares:
         """The statements with a score (of all, or of one group) that the mean of these pillars
         is made of, and what share each has in it. Empty where there is none."""
+        key = (section_ids, group)
+        if key not in self._shares:
+            self._shares[key] = self._work_out_shares(section_ids, group)
+        return self._shares[key]
+
+    def _work_out_shares(self, section_ids: Sequence[str], group: str | None) -> Shares:
         shares: dict[str, float] = {}
         for section_id in section_ids:
             weights = {
@@ -274,6 +280,10 @@ class Round:
         return parts or None
 
     # A trend asks for the same of every statement again with each round beside this one.
+
+    @cached_property
+    def _shares(self) -> dict[tuple[tuple[str, ...], str | None], Shares]:
+        return {}
 
     @cached_property
     def _people(self) -> dict[str, People]:

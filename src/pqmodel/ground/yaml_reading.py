@@ -162,13 +162,16 @@ class _Builder:
         if self.values > _MOST_VALUES:
             raise _TooMuch(f"holds more than {_MOST_VALUES:,} values")
         self.source.lines.setdefault(place, _line(event))
-        if isinstance(event, yaml.AliasEvent):
-            return self._repeated(event, place)
-        self._refuse_tag(event, place)
+        # Nine of ten values are plain words or numbers, so these go first.
         if isinstance(event, yaml.ScalarEvent):
+            if event.tag is not None:
+                self._refuse_tag(event, place)
             if event.anchor:
                 self.anchors[event.anchor] = event
             return _scalar(event)
+        if isinstance(event, yaml.AliasEvent):
+            return self._repeated(event, place)
+        self._refuse_tag(event, place)
         if depth > _DEEPEST:
             raise _TooMuch(_TOO_DEEP)
         if isinstance(event, yaml.SequenceStartEvent):
@@ -195,8 +198,9 @@ class _Builder:
             if key is None or key in result:
                 self._skip(next(self.events))
                 continue
-            self.source.lines[*place, key] = line
-            result[key] = self._value(next(self.events), (*place, key), depth + 1)
+            at = (*place, key)
+            self.source.lines[at] = line
+            result[key] = self._value(next(self.events), at, depth + 1)
         return result
 
     def _key(self, event: Any, place: Place) -> str | int | None:
@@ -247,6 +251,7 @@ _TEXT_TAG = "tag:yaml.org,2002:str"
 _HARMLESS_TAGS = {None, "!", _TEXT_TAG, "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"}
 _NULLS = {"", "~", "null", "Null", "NULL"}
 _TRUTHS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
+_BEGIN_NUMBERS = frozenset("-+0123456789")
 _WHOLE = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})")
 _DECIMAL = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})\.[0-9]{1,30}")
 
@@ -258,13 +263,16 @@ def _scalar(event: yaml.ScalarEvent) -> Any:
     So `no`, `on` and dates stay the words that the writer sees, and so do telephone numbers with
     their first 0.
     """
-    text = str(event.value)
+    text: str = event.value
     if event.style or event.tag == _TEXT_TAG:
         return text
     if text in _NULLS:
         return None
     if text in _TRUTHS:
         return _TRUTHS[text]
+    # Most are words, and no number begins with a letter.
+    if text[0] not in _BEGIN_NUMBERS:
+        return text
     if _WHOLE.fullmatch(text):
         return int(text)
     if _DECIMAL.fullmatch(text):

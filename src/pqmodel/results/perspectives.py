@@ -8,7 +8,7 @@ lowest), each told with what it comes to on five points.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 from math import fsum, sqrt
@@ -122,7 +122,7 @@ def perspectives(
     found += _find_alike(results, of_statements, questionnaire, service, voice)
     return Perspectives(
         manager=manager_of(named),
-        groups=tuple(in_order(groups, service)),
+        groups=tuple(service.groups_in_order(groups)),
         pillars={key: seen.gaps for key, seen in of_pillars.items() if seen.gaps},
         statements={key: seen.gaps for key, seen in of_statements.items() if seen.gaps},
         findings=tuple(found),
@@ -211,13 +211,6 @@ def manager_of(named: frozenset[str]) -> str | None:
     if MANAGER in named:
         return MANAGER
     return next(iter(named)) if len(named) == 1 else None
-
-
-def in_order(groups: Iterable[str], service: Service) -> list[str]:
-    """Those groups in the service's own order, then any that it does not know."""
-    there = set(groups)
-    own = [group.id for group in service.groups if group.id in there]
-    return own + sorted(there - set(own))
 
 
 def stands_alone(seen: Views, scale: Scale) -> bool:

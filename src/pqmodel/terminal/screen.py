@@ -72,6 +72,9 @@ class Screen:
         # COLUMNS=0 is what some programs set that run others without a terminal.
         if self.console.width < 1:
             self.console.width = _USUAL_WIDTH
+        # What is no terminal has one size for ever; rich would ask the system for it at every line.
+        if not self.console.is_terminal:
+            self.console.width, self.console.height = self.console.size
         self._encoding = self.console.encoding
         self.ascii = not self._encoding.lower().startswith("utf")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Annotated, Literal
 
@@ -124,6 +124,12 @@ class Service(Noun):
         if group is None:
             return group_id
         return group.title
+
+    def groups_in_order(self, groups: Iterable[str]) -> list[str]:
+        """Those groups in the service's own order, then any that it does not know."""
+        there = set(groups)
+        own = [group.id for group in self.groups if group.id in there]
+        return own + sorted(there - set(own))
 
     @property
     def titles(self) -> dict[str, str]:

@@ -10,7 +10,6 @@ from pqmodel.ground.words import count, listed
 from pqmodel.results.comment import Comment
 from pqmodel.results.model import Withheld
 from pqmodel.results.personal_data import Kind
-from pqmodel.results.perspectives import in_order
 from pqmodel.results.reading_comments import CommentsShown
 from pqmodel.terminal.screen import Screen
 
@@ -84,7 +83,7 @@ def _statement(
     """What was written on one statement, group by group in the service's order."""
     screen.gap()
     screen.text(text, "title")
-    for group in in_order(notes, shown.service):
+    for group in shown.service.groups_in_order(notes):
         title = shown.service.group_title(group)
         screen.text(f"{title}:" if screen.plain else title, "quiet", indent=2)
         for note in notes[group]:

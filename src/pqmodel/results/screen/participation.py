@@ -5,7 +5,6 @@ from __future__ import annotations
 from rich.text import Text
 
 from pqmodel.questionnaire.audiences import is_rated
-from pqmodel.results.perspectives import in_order
 from pqmodel.results.release_advice import (
     advice,
     standing_of,
@@ -82,7 +81,7 @@ def _groups(this_round: RoundResults) -> list[str]:
     if this_round.outlook is None or not groups:
         return groups
     asked = [g.id for g in this_round.service.groups if g.asked and g.id not in groups]
-    return in_order([*groups, *asked], this_round.service)
+    return this_round.service.groups_in_order([*groups, *asked])
 
 
 def _people_and_rate(this_round: RoundResults, group_id: str) -> tuple[str, str]:

@@ -3,14 +3,17 @@ score."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from pqmodel.ground.numbers import places_beside, rounded
 from pqmodel.ground.words import capital, inline, people
 from pqmodel.questionnaire.scale import Scale
 from pqmodel.results.agreement import in_words
 from pqmodel.results.model import GroupFigure, GroupScore, PillarResult, StatementResult, Withheld
-from pqmodel.results.perspectives import in_order
-from pqmodel.results.round_results import RoundResults
 from pqmodel.results.scoring import NOT_ASKED
+
+if TYPE_CHECKING:
+    from pqmodel.results.round_results import RoundResults
 
 
 def number(score: float) -> str:
@@ -100,7 +103,7 @@ def band(figure: GroupScore | StatementResult, scale: Scale) -> str:
 
 def groups_of(this_round: RoundResults) -> list[str]:
     """Ids of the groups that answered, in the service's own order, then any others."""
-    return in_order(this_round.participation, this_round.service)
+    return this_round.service.groups_in_order(this_round.participation)
 
 
 def _withheld(result: PillarResult | StatementResult) -> bool:

@@ -7,7 +7,7 @@ from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.questionnaire.scale import Scale, label_of
 from pqmodel.results.agreement import in_words
 from pqmodel.results.model import GroupFigure, Results, StatementResult, Withheld
-from pqmodel.results.perspectives import in_order, manager_of, views
+from pqmodel.results.perspectives import manager_of, views
 from pqmodel.results.sheet import facts as sheet_facts
 from pqmodel.results.sheet.columns import score_columns
 from pqmodel.workbook.book import Book
@@ -60,7 +60,7 @@ def groups_of(results: Results, service: Service) -> list[tuple[str, str]]:
     there = {group for section in results.pillars for group in section.groups}
     there |= {group for result in results.statements for group in result.groups}
     titles = service.titles
-    return [(group, titles.get(group, group)) for group in in_order(there, service)]
+    return [(group, titles.get(group, group)) for group in service.groups_in_order(there)]
 
 
 def figure(of_group: GroupFigure | None, scale: Scale) -> Value:

@@ -31,6 +31,17 @@ def heirs(questionnaire: Questionnaire) -> dict[str, str]:
     return heir_of
 
 
+def known_ids(questionnaire: Questionnaire) -> tuple[str, ...]:
+    """The ids of all statements, and then those of earlier versions as this one declares them:
+    replaced, split, merged or retired. What was answered under these is known, if only to say that
+    it has no place."""
+    known = dict.fromkeys(questionnaire.by_statement)
+    for statement in questionnaire.statements():
+        known |= dict.fromkeys((*statement.replaces, *statement.splits, *statement.merges))
+    known |= dict.fromkeys(retired.id for retired in questionnaire.retired)
+    return tuple(known)
+
+
 def carry(answers: Mapping[str, Answer], questionnaire: Questionnaire) -> Carried:
     """The answers where they belong now.
 

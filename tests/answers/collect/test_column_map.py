@@ -8,6 +8,7 @@ import pytest
 
 from pqmodel.answers.collect.column_map import read_map
 from pqmodel.ground.faults import InputRefused, PqmodelError
+from pqmodel.questionnaire.model import Retired
 from tests.factories.files import QUESTIONNAIRE
 
 
@@ -25,6 +26,22 @@ def test_headings_lead_to_statements_or_are_left_out(tmp_path: Path) -> None:
         "Age": "",
         "7": "rooms-quiet",
     }
+
+
+def test_a_map_may_lead_to_what_an_earlier_version_asked(tmp_path: Path) -> None:
+    retired = Retired(id="rooms-left", why="Nobody could say")
+    first, *others = QUESTIONNAIRE.pillars
+    statement, *more = first.statements
+    update = {"replaces": ("rooms-a",), "splits": ("rooms-b",), "merges": ("rooms-c", "rooms-d")}
+    statements = (statement.model_copy(update=update), *more)
+    pillars = (first.model_copy(update={"statements": statements}), *others)
+    later = QUESTIONNAIRE.model_copy(update={"pillars": pillars, "retired": (retired,)})
+
+    ids = ["rooms-a", "rooms-b", "rooms-c", "rooms-d", "rooms-left"]
+    text = "".join(f"Column {key}: {key}\n" for key in ids)
+    assert list(read_map(written(tmp_path, text), later).columns.values()) == ids
+    with pytest.raises(InputRefused):
+        read_map(written(tmp_path, text), QUESTIONNAIRE)
 
 
 @pytest.mark.parametrize(

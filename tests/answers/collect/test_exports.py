@@ -380,6 +380,48 @@ def test_a_tick_is_never_a_score_even_where_the_statement_is_only_much_alike(
     assert values(again) in ([], [dict(person) for person in THREE])
 
 
+OTHERS = {1: "No way", 2: "Now and then", 3: "Mostly", 4: "All the time"}
+
+
+@pytest.mark.parametrize("head", ["{} [{}]", "{} ({})", "{} - {}"])
+@pytest.mark.parametrize("mark", [1, "x", "label", True])
+def test_a_tick_at_an_answer_that_is_none_of_ours_is_no_score_and_a_map_says_what_it_is(
+    tmp_path: Path, head: str, mark: Any
+) -> None:
+    people = [{key: 1 + (at + number) % 4 for at, key in enumerate(ASKED)} for number in range(4)]
+    rows = ticks(people, head, mark, choices=OTHERS)
+    file = collected(tmp_path, rows, "")
+    assert "has no answer of this questionnaire's scale: its cells are" in file.faults[0].what
+    assert file.received == ()
+
+    of_map = "values:\n" + "".join(f"  {words}: {value}\n" for value, words in OTHERS.items())
+    assert values(collected(tmp_path, rows, of_map)) == people
+
+
+def test_neither_the_question_nor_its_answers_need_be_ours_for_a_tick_to_be_no_score(
+    tmp_path: Path,
+) -> None:
+    rows = ticks([{"rooms-warm": 1}, {"rooms-warm": 1}], "{}, at last [{}]", 1, choices=OTHERS)
+    file = collected(tmp_path, rows, "")
+    confirmed = {match.heading: match.statement for match in file.close}
+    again = read(tmp_path, csv_text(*rows), mapping=confirmed)
+    assert (values(file), values(again)) == ([], [])
+
+
+def test_a_score_and_its_comment_are_no_two_answers(tmp_path: Path) -> None:
+    head = [f"{words(key)} ({what})" for key in ASKED for what in ("how true", "comment")]
+    rows: Rows = [head, [1, ""] * len(ASKED)]
+    of_map = "".join(f"'{words(key)} (how true)': {key}\n" for key in ASKED)
+    assert values(collected(tmp_path, rows, of_map)) == [dict.fromkeys(ASKED, 1)]
+
+
+def test_a_single_column_named_like_an_answer_is_no_question(tmp_path: Path) -> None:
+    rows = grid(THREE, words, before={"Shift - Always": "1"})
+    file = collected(tmp_path, rows, "")
+    assert [other.heading for other in file.left_out] == ["Shift - Always"]
+    assert values(file) == [dict(person) for person in THREE]
+
+
 PEOPLE = st.lists(
     st.dictionaries(st.sampled_from(ASKED), st.sampled_from([1, 2, 3, 4, "na", "dk"]), min_size=2),
     min_size=2,

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from pqmodel.answers.answer_words import Answers
+from pqmodel.answers.carrying_over import known_ids
 from pqmodel.answers.collect.answers_file import read_answers_file
 from pqmodel.answers.collect.column_map import PARTS, ColumnMap
 from pqmodel.answers.collect.columns import Statements
@@ -67,7 +68,7 @@ def read_file(
 def _refuse_unknown_ids(
     mapping: Mapping[str, str], questionnaire: Questionnaire, name: str
 ) -> None:
-    unknown = {key for key in mapping.values() if key} - {*questionnaire.by_statement, *PARTS}
+    unknown = {key for key in mapping.values() if key} - {*known_ids(questionnaire), *PARTS}
     if unknown:
         what = f"cannot be read with a mapping to {min(unknown)}, which is not a statement"
         raise CannotRead(name, what, "mend the mapping")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from pqmodel.answers.carrying_over import known_ids
 from pqmodel.ground import paths
 from pqmodel.ground.faults import InputRefused, PqmodelError
 from pqmodel.ground.likeness import fold, meant_perhaps
@@ -107,15 +108,17 @@ class _Entries:
             self._read_values((*at, "values"), heading, meant["values"])
 
     def _read_statement(self, at: Place, heading: str, key: Any) -> None:
-        known = self.questionnaire.by_statement
+        # A map that fitted an earlier version still does: when the table is read, what was replaced
+        # is carried over, and the rest is told.
+        known = known_ids(self.questionnaire)
         if key in (None, ""):
             self.columns[heading] = ""
-        elif isinstance(key, str) and (key in known or key in PARTS):
+        elif isinstance(key, str) and key in (*known, *PARTS):
             self.columns[heading] = key
         else:
             what = f"leads to statement {shortened(key)}, which does not exist"
             if isinstance(key, str):
-                what += meant_perhaps(key, known)
+                what += meant_perhaps(key, self.questionnaire.by_statement)
             self.source.fault(at, what, f"`{suggest('questionnaire show')}` lists the ids")
 
     def _read_values(self, at: Place, heading: str, words: Mapping[Any, Any]) -> None:

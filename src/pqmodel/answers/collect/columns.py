@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pqmodel.answers.carrying_over import heirs
+from pqmodel.answers.carrying_over import heirs, known_ids
 from pqmodel.answers.collect.model import Match
 from pqmodel.ground.likeness import fold, likeness, tidy, unnumbered
 from pqmodel.ground.names import Names
@@ -112,9 +112,7 @@ class Statements:
         self, questionnaire: Questionnaire, mapping: Mapping[str, str] | None = None
     ) -> None:
         self._mapping = Names(mapping or {})
-        self._ids = Names(
-            (key, key) for key in (*questionnaire.by_statement, *heirs(questionnaire))
-        )
+        self._ids = Names((key, key) for key in known_ids(questionnaire))
         self._numbers = {number: key for key, number in questionnaire.numbers().items()}
         self._words: dict[str, str | None] = {}
         scale = questionnaire.scale

@@ -30,6 +30,10 @@ _PARTED = (
     re.compile(r"(.+?)[:/|]\s*([^:/|]+)", re.DOTALL),
     re.compile(r"(.+)[/.:_-]([^/.:_-]+)", re.DOTALL),
 )
+_SURELY_PARTED = _PARTED[:3]
+_FEWEST_ANSWERS, _FEWEST_OTHER = 2, 3
+"""So many answers of one question each have a column; more where they are none of ours, lest a
+score and its comment be taken for two."""
 _LABEL_FIRST = re.compile(r"\[?([^\[\]:]+?)(?:\s[-–—]|:|\])\s*(.+)", re.DOTALL)
 
 
@@ -41,6 +45,8 @@ class _TickColumn:
     stem: str
     answer: str
     is_label: bool
+    is_other: bool = False
+    """True for an answer in words that are none of our scale's."""
 
 
 def gather_ticks(table: HeadedTable, statements: Statements, answers: Answers) -> HeadedTable:
@@ -86,10 +92,23 @@ def _find_groups(
         # KoboToolbox writes the answer in a column of its own, and then ticks it once more.
         if match is not None and match.statement in whole:
             continue
-        labelled = [column for column in columns if column.is_label]
-        if labelled or _are_numbered_ticks(table, columns, statements):
+        if _is_tick_group(table, columns, statements):
             found[columns[0].stem] = columns
     return found
+
+
+def _is_tick_group(table: HeadedTable, columns: list[_TickColumn], statements: Statements) -> bool:
+    """True where columns of one stem are one question with a column for each answer."""
+    stem = columns[0].stem
+    labels = {fold(column.answer) for column in columns if column.is_label}
+    if statements.match(stem) is not None:
+        return bool(labels) or _are_numbered_ticks(table, columns)
+    # Of words that are much like a statement's, somebody says whether they are the same.
+    if labels and statements.alike(stem) is not None:
+        return True
+    # A question that is none of ours, or has other answers than ours, still has its shape; and its
+    # ticks are still no scores.
+    return _are_numbered_ticks(table, columns)
 
 
 def _with_a_column(table: HeadedTable, ticked: set[int], statements: Statements) -> set[str]:
@@ -109,30 +128,48 @@ def _tick_columns(
     for index, heading in enumerate(table.headings):
         texts = [tidy(as_text(cell)) for cell in heading.cells]
         # SurveyMonkey has the question in a row of its own, above the first of its answers.
-        stems = [text for text in texts if statements.match(text) is not None]
         labels = [text for text in texts if _is_label(text, answers)]
+        stems = [text for text in texts if text not in labels]
         if stems:
             stem_before = stems[0]
-        if labels and stem_before and len(texts) - len(stems) == len(labels):
+        if labels and stem_before and len(stems) <= 1:
             yield _TickColumn(index, stem_before, labels[0], is_label=True)
             continue
-        if not labels and not stems:
+        is_known = any(statements.match(stem) is not None for stem in stems)
+        if not labels and not is_known:
             stem_before = ""
-        first = _part_label_first(heading.words, statements, answers)
+        first = _part_label_first(heading.words, answers)
         if first is not None:
             yield _TickColumn(index, first[0], first[1], is_label=True)
             continue
-        if statements.is_left_out(heading.words) or stems:
+        if statements.is_left_out(heading.words) or is_known:
             continue
         parted = _part(heading.words, statements, answers)
         if parted is not None:
             stem, answer = parted
             yield _TickColumn(index, stem, answer, _is_label(answer, answers))
+            continue
+        if not any(map(statements.is_mapped, heading.cells)):
+            yield from _other_answer(index, heading.words, statements)
+
+
+def _other_answer(index: int, words: str, statements: Statements) -> Iterator[_TickColumn]:
+    """A column for an answer in words that are no answer of ours: "Statement [Now and then]"."""
+    for pattern in _SURELY_PARTED:
+        parted = pattern.fullmatch(tidy(words))
+        if parted is None or not any(map(str.isalpha, parted[2])):
+            continue
+        # In a grid of Google's it is the statement that stands in the brackets.
+        is_statement = statements.match(words) or statements.alike(parted[2])
+        if not is_statement:
+            yield _TickColumn(index, parted[1], parted[2], is_label=False, is_other=True)
+        return
 
 
 def _part(words: str, statements: Statements, answers: Answers) -> tuple[str, str] | None:
     """The statement and the answer that a heading names both; None where it does not."""
     text = tidy(words)
+    strange = None
     for pattern in _PARTED:
         parted = pattern.fullmatch(text)
         if parted is None or not answers.is_answer(parted[2]):
@@ -140,23 +177,17 @@ def _part(words: str, statements: Statements, answers: Answers) -> tuple[str, st
         stem = parted[1]
         if statements.match(stem) is not None:
             return stem, parted[2]
-        # Of words that are much like a statement's, somebody says whether they are the same.
-        if _is_label(parted[2], answers) and statements.alike(stem) is not None:
-            return stem, parted[2]
-    return None
+        if strange is None and _is_label(parted[2], answers):
+            strange = stem, parted[2]
+    return strange
 
 
-def _part_label_first(
-    words: str, statements: Statements, answers: Answers
-) -> tuple[str, str] | None:
+def _part_label_first(words: str, answers: Answers) -> tuple[str, str] | None:
     """The same of "In place - Statement"."""
     parted = _LABEL_FIRST.fullmatch(tidy(words))
     if parted is None or not _is_label(parted[1], answers):
         return None
-    stem = parted[2]
-    if statements.match(stem) is None and statements.alike(stem) is None:
-        return None
-    return stem, parted[1]
+    return parted[2], parted[1]
 
 
 def _is_label(text: str, answers: Answers) -> bool:
@@ -164,17 +195,22 @@ def _is_label(text: str, answers: Answers) -> bool:
     return bool(text) and not text.isdecimal() and answers.is_answer(text)
 
 
-def _are_numbered_ticks(
-    table: HeadedTable, columns: list[_TickColumn], statements: Statements
-) -> bool:
+def _are_numbered_ticks(table: HeadedTable, columns: list[_TickColumn]) -> bool:
     """True where columns such as helped/1 to helped/5 hold ticks, one of them at most in a row."""
-    if len(columns) < 2 or statements.match(columns[0].stem) is None:
+    fewest = _FEWEST_ANSWERS
+    if any(column.is_other for column in columns):
+        fewest = _FEWEST_OTHER
+    if len({fold(column.answer) for column in columns}) < fewest:
         return False
     for row in table.rows:
-        words = [fold(as_text(cell_at(row, column.index))) for column in columns]
-        if not all(word in _TICKS or word in _NO_TICKS for word in words):
-            return False
-        if sum(word in _TICKS for word in words) > 1:
+        ticked = 0
+        for column in columns:
+            word = fold(as_text(cell_at(row, column.index)))
+            if word in _TICKS or word == fold(column.answer):
+                ticked += 1
+            elif word not in _NO_TICKS:
+                return False
+        if ticked > 1:
             return False
     return True
 

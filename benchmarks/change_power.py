@@ -32,7 +32,7 @@ from pqmodel.questionnaire.loading import load
 from pqmodel.questionnaire.locating import shipped
 from pqmodel.questionnaire.model import Pillar, Questionnaire
 from pqmodel.results.disclosure import release, show
-from pqmodel.results.findings import INDICATIVE_BELOW
+from pqmodel.results.figures import INDICATIVE_BELOW
 from pqmodel.results.published import Published
 from pqmodel.results.scoring import Settings, score_unranked
 from pqmodel.results.tallying import tally_marks

@@ -21,7 +21,8 @@ import pytest
 
 from pqmodel.answers.record import add_response, keep_response, read_responses
 from pqmodel.answers.response import Answer, Response, SameForm, Value
-from pqmodel.change.comparing_rounds import compare_rounds, follow_rounds
+from pqmodel.change.comparing_rounds import compare_rounds
+from pqmodel.change.following_rounds import follow_rounds
 from pqmodel.ground.cycle import parse
 from pqmodel.ground.faults import PqmodelError
 from pqmodel.partnership.model import Own

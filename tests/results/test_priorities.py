@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pqmodel.results.model import (
+    ONLY_NAMED,
     AnsweredQuestionnaire,
     GroupScore,
     Overall,
@@ -13,7 +14,7 @@ from pqmodel.results.model import (
     Results,
     StatementResult,
 )
-from pqmodel.results.priorities import ONLY_NAMED, places, rank_priorities, rank_strengths
+from pqmodel.results.priorities import places, rank_priorities, rank_strengths
 from pqmodel.workspace.service import Group
 from tests.conftest import tiny_questionnaire
 

@@ -60,7 +60,7 @@ class Framework(Noun):
     @property
     def standing_in_words(self) -> str:
         """Whether it holds, since when, and how sure its titles are."""
-        words = self.status or "status not known"
+        words: str = self.status or "status not known"
         if self.starts and self.until:
             words += f" (in use from {month_in_full(self.starts)} to {month_in_full(self.until)})"
         elif self.starts:

@@ -193,6 +193,7 @@ class History:
         yield from self._few_for_an_outsider()
         yield from self._somebody_for_a_colleague()
         yield from self._pinned()
+        yield from self._below_the_promise()
 
     def _few_for_an_outsider(self) -> Iterator[str]:
         atoms = sorted(frozenset[Person]().union(*self.seen))
@@ -221,6 +222,14 @@ class History:
                 most = max(scores.count(score) for score in scores)
                 if is_alike(most, len(scores)):
                     yield f"nearly all of {sorted(seen - less)} said the same"
+
+    def _below_the_promise(self) -> Iterator[str]:
+        """Fewer than was promised to one of them, though no fewer than may be told of others."""
+        for seen in self.seen:
+            for less in [frozenset[Person](), *(other for other in self.seen if other < seen)]:
+                people = seen - less
+                if len(people) < max(self.promise[person] for person in people):
+                    yield f"{sorted(people)} were promised to be more"
 
 
 def _vector(people: Set_, atoms: list[Person]) -> list[Fraction]:
@@ -304,6 +313,7 @@ RULES: dict[str, tuple[str, Callable[..., object]]] = {
     "forgetting": (f"{HERE}.forgotten", _keep_nothing),
     "forgetting and lost memory": (f"{HERE}.close_forgotten", lambda published, _: published),
     "lost memory": (f"{HERE}.note_lost", lambda published, *_: published),
+    "the promise": ("pqmodel.results.disclosure.smallest_group", _today_s_setting),
 }
 
 SEEN_AT = {

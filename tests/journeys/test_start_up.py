@@ -114,6 +114,59 @@ AFTER_A_CHANGE_TOO_MUCH = {
 }
 
 
+# What each reading command has no use for, though what it does use once loaded it: the trend beside
+# a comparison, charts by the month beside a figure, what keeps a change for undo, the ranking of
+# priorities, and the reading of a questionnaire that is remembered.
+UNUSED = {
+    "compare": {
+        "change.trend",
+        "change.trend_model",
+        "change.projection",
+        "exchange.changes",
+        "measures.by_month",
+        "measures.control_chart",
+        "questionnaire.layout",
+        "questionnaire.reading_files",
+        "results.perspectives",
+        "results.priorities",
+        "results.round_results",
+    },
+    "trend": {
+        "exchange.changes",
+        "measures.by_month",
+        "plan.model",
+        "questionnaire.layout",
+        "questionnaire.reading_files",
+        "results.perspectives",
+        "results.priorities",
+    },
+    "results": {
+        "change.trend",
+        "change.trend_model",
+        "exchange.changes",
+        "questionnaire.layout",
+        "questionnaire.reading_files",
+    },
+    "plan": {
+        "change.trend",
+        "change.trend_model",
+        "exchange.changes",
+        "measures.by_month",
+        "questionnaire.layout",
+        "questionnaire.reading_files",
+    },
+    "review": {
+        "change.trend",
+        "change.trend_model",
+        "exchange.changes",
+        "measures.by_month",
+        "questionnaire.layout",
+        "questionnaire.reading_files",
+    },
+}
+HEAVY_FOR_READING = ("babel", "jinja2", "lxml", "openpyxl", "prompt_toolkit", "rapidfuzz", "ruamel")
+
+
 @pytest.mark.parametrize(
     ("words", "modules"),
     [
@@ -147,6 +200,20 @@ def test_status_after_a_change_loads_nothing_that_edits_a_plan_or_explains_its_f
 
     assert "pqmodel.plan.record" in loaded
     assert AFTER_A_CHANGE_TOO_MUCH.isdisjoint(loaded)
+
+
+@pytest.mark.parametrize("command", UNUSED)
+def test_a_reading_command_loads_nothing_of_what_it_has_no_use_for(
+    own_demo: Path, command: str
+) -> None:
+    words = ["-w", str(own_demo), command]
+    if not list((own_demo / ".pqmodel" / "cache").glob("questionnaire-*")):
+        loaded_by(words)  # the first call reads the questionnaire, and remembers it
+
+    loaded = set(loaded_by(words))
+
+    assert {f"pqmodel.{name}" for name in UNUSED[command]} & loaded == set()
+    assert loaded.isdisjoint(HEAVY_FOR_READING)
 
 
 def loaded_by(words: list[str]) -> list[str]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pqmodel.exchange.changes import undoable
 from pqmodel.ground.faults import PqmodelError
 from pqmodel.ground.files import read, remove, write
 from pqmodel.ground.records import from_yaml, to_yaml
@@ -46,6 +45,9 @@ def put_sealed(workspace: Workspace, review: Review) -> None:
 
 
 def _write_sealed(workspace: Workspace, review: Review) -> None:
+    # To look at a review nothing is kept for undo.
+    from pqmodel.exchange.changes import undoable
+
     path = sealed_path(workspace, review.cycle)
     with undoable(workspace, path, f"completed-{review.cycle}"):
         write(path, to_yaml(review, _HEADING))

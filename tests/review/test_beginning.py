@@ -55,6 +55,7 @@ def test_an_empty_plan_has_nothing_to_look_back_on(tmp_path: Path) -> None:
 
 
 def test_scores_then_and_now_and_the_change_are_filled_in(workspace: Workspace) -> None:
+    changing.change(workspace, "A-001", {"status": "in progress"}, TODAY)
     answer(workspace, NOW.id, 4)
     review = beginning.begin(workspace, NOW, TODAY)
     item = review.actions[0]
@@ -62,6 +63,33 @@ def test_scores_then_and_now_and_the_change_are_filled_in(workspace: Workspace) 
     assert set(item.scores_now.values()) == {4.0}
     assert item.change == 1.0
     assert (review.overall_then, review.overall_now) == (3.0, 4.0)
+
+
+def test_an_action_that_has_not_begun_shows_no_figures_and_keeps_its_scores(
+    workspace: Workspace,
+) -> None:
+    answer(workspace, NOW.id, 4)
+    item = beginning.begin(workspace, NOW, TODAY).actions[0]
+    assert (item.begun, item.figures, item.measures, item.change) == (False, (), (), None)
+    # The action that goes on with it begins where these stand.
+    assert set(item.scores_now.values()) == {4.0}
+
+
+def test_an_action_that_was_stopped_before_it_began_shows_no_figures(workspace: Workspace) -> None:
+    answer(workspace, NOW.id, 4)
+    changing.change(workspace, "A-001", {"status": "stopped"}, TODAY)
+    assert not beginning.begin(workspace, NOW, TODAY).actions[0].begun
+
+
+def test_an_action_whose_start_was_written_down_late_shows_its_figures(
+    workspace: Workspace,
+) -> None:
+    answer(workspace, NOW.id, 4)
+    later = date(2027, 1, 8)
+    changing.change(workspace, "A-001", {"status": "in progress"}, later)
+    item = beginning.begin(workspace, NOW, later).actions[0]
+    assert item.begun
+    assert item.figures
 
 
 def test_beginning_again_brings_facts_up_to_date_and_keeps_judgement(workspace: Workspace) -> None:

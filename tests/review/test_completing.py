@@ -251,11 +251,12 @@ def test_the_next_review_does_not_look_back_on_what_this_one_closed(workspace: W
     completed(workspace)
     later = parse("2027-Q1")
     answer(workspace, later.id, 5)
+    changing.change(workspace, "A-005", {"status": "in progress"}, date(2027, 1, 11))
     review = beginning.begin(workspace, later, date(2027, 3, 1))
     assert [item.action for item in review.actions] == ["A-004", "A-005"]
-    first = review.actions[0]
+    first, second = review.actions
     assert set(first.scores_then.values()) == {4.0}
-    assert {fact.verdict for fact in first.figures if fact.group is None} == {"one person's view"}
+    assert {fact.verdict for fact in second.figures if fact.group is None} == {"one person's view"}
     assert first.done == ""
 
 
@@ -285,7 +286,8 @@ def test_measures_then_and_now_and_the_indicator_are_filled_in(workspace: Worksp
     )
     write_measures(workspace, Measures(observations=observations), read_measures(workspace)[1])
     figure = Indicator(kind="measure", id="turnover", baseline=None, target=25)
-    changing.change(workspace, "A-003", {"figure": figure}, TODAY)
+    begun = {"figure": figure, "status": "in progress"}
+    changing.change(workspace, "A-003", begun, TODAY)
     review = beginning.begin(workspace, NOW, date(2027, 1, 8))
     item = review.action("A-003")
     assert item is not None
@@ -305,7 +307,8 @@ def test_a_score_that_moved_after_planning_is_shown_as_it_was_then_and_nothing_i
     plan, stamp = read_plan(workspace)
     action = plan.actions[0]
     lower = dict.fromkeys(action.scores_then, 1.0)
-    write_plan(workspace, plan.replace(action.model_copy(update={"scores_then": lower})), stamp)
+    begun = action.model_copy(update={"scores_then": lower, "status": "in progress"})
+    write_plan(workspace, plan.replace(begun), stamp)
     facts = [
         fact
         for fact in beginning.begin(workspace, NOW, TODAY).actions[0].figures

@@ -178,7 +178,7 @@ def under_way(action: Action, then: Cycle, now: Cycle) -> bool:
     that was stopped after it was begun counts as well, for to leave out what did not go well would flatter the rest.
     """
     planned = parse(action.cycle)
-    if planned >= now or not _begun(action, then, now):
+    if planned >= now or not begun(action, then, now):
         return False
     if not action.closed:
         return True
@@ -190,7 +190,7 @@ def under_way(action: Action, then: Cycle, now: Cycle) -> bool:
     return ended >= then.start
 
 
-def _begun(action: Action, then: Cycle, now: Cycle) -> bool:
+def begun(action: Action, then: Cycle, now: Cycle) -> bool:
     """True where work on the action had begun by the end of the later round.
 
     It is judged from the history of its status where that is known: one that went from not started to stopped was never

@@ -24,6 +24,7 @@ from pqmodel.measures.model import Measures, Observation
 from pqmodel.measures.record import read_measures
 from pqmodel.plan.action_measures import planned_from
 from pqmodel.plan.drafting import scores_of
+from pqmodel.plan.effect import begun
 from pqmodel.plan.indicators import measure_of
 from pqmodel.plan.model import Action
 from pqmodel.questionnaire.amendments import in_use
@@ -70,8 +71,16 @@ class LookingBack:
 
     def facts(self, action: Action, earlier: ActionReview | None) -> ActionReview:
         """The known part of one action's review, on top of what a person wrote before."""
-        measures = self._measures(action)
         since = self.since(action)
+        is_begun = self._is_begun(action, since)
+        measures = self._measures(action)
+        figure_now = self._figure_now(action, measures)
+        figures: tuple[FigureFact, ...] = ()
+        if is_begun:
+            figures = self._figures(action)
+        else:
+            # What moved before the work began moved without it.
+            measures = ()
         since_id, until = None, None
         if since:
             since_id = since.id
@@ -84,6 +93,7 @@ class LookingBack:
             "planned": "\n".join(action.steps) or action.output,
             "due": action.due,
             "status": action.status,
+            "begun": is_begun,
             "done_on": action.done_on,
             "outcome": action.outcome,
             "since": since_id,
@@ -91,8 +101,8 @@ class LookingBack:
             "scores_then": dict(action.scores_then),
             "scores_now": self._scores_now(action.statements),
             "figure": action.figure,
-            "figure_now": self._figure_now(action, measures),
-            "figures": self._figures(action),
+            "figure_now": figure_now,
+            "figures": figures,
             "measures": measures,
         }
         written = _begun_with(action)
@@ -104,6 +114,11 @@ class LookingBack:
     def since(self, action: Action) -> Cycle | None:
         """The round that an action was planned from; None where there was none."""
         return planned_from(action, self._answered)
+
+    def _is_begun(self, action: Action, since: Cycle | None) -> bool:
+        """True where work on it has begun by now: many write that down after the cycle has ended."""
+        today = containing(self.today, self.workspace.service.calendar)
+        return begun(action, since or parse(action.cycle), max(self.cycle, today))
 
     # Scores
 

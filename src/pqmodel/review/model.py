@@ -93,6 +93,9 @@ class ActionReview(Noun):
 
     `since` is the round that its scores then are of, `until` the one that those now are of: the same where there is
     nothing to compare yet. Both are null where nobody had answered, and in records from before they were kept.
+
+    One that had not `begun` has no figures and measures, since nothing in them can be its doing; its scores are kept
+    for the action that goes on with it, and shown nowhere.
     """
 
     action: ActionId
@@ -101,6 +104,7 @@ class ActionReview(Noun):
     planned: str = ""
     due: date | None = None
     status: Status
+    begun: bool = True
     done: str = ""
     done_on: date | None = None
     outcome: str = ""
@@ -153,7 +157,7 @@ class ActionReview(Noun):
     def change(self) -> float | None:
         """Mean score now less mean score then, over the statements that have both and can be compared; else None."""
         alike = self.alike
-        if self.one_round or not alike:
+        if self.one_round or not alike or not self.begun:
             return None
         # The mean of the differences, not the difference of means: each statement against itself.
         changes = [self.scores_now[key] - self.scores_then[key] for key in alike]

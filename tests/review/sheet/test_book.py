@@ -43,6 +43,7 @@ def test_every_field_of_a_review_has_its_place() -> None:
     shown = {column.key for column in REVIEW}
     assert set(ActionReview.model_fields) - shown == {
         "statements", "since", "until", "scores_then", "scores_now", "figure_now", "figures",
+        "begun",
     }  # fmt: skip
     assert {key for key, _ in OVERALL} == set(OverallReview.model_fields)
 

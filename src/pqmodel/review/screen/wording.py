@@ -26,6 +26,7 @@ from pqmodel.review.model import (
     NextStep,
     Review,
 )
+from pqmodel.review.not_begun import not_begun
 
 JUDGE = "to be judged"
 Rows = list[tuple[str, str]]
@@ -78,6 +79,12 @@ def known(
 
     Where the groups' figures are those of an action shown `before`, that one is named in their place.
     """
+    standing = [("Intended", item.outcome), ("Status", _status(item)), ("Done", item.done)]
+    corrected = {"Status": "status", "Done": "done", "Intended": "outcome"}
+    if not item.begun:
+        rows = [*standing, ("Score", _without_figures(item, review))]
+        return with_corrections(rows, review, item.action, corrected)
+
     measured_by = ""
     name, way = indicator_in_words(item, questionnaire, review.since)
     if name:
@@ -86,16 +93,22 @@ def known(
     own = measure_of(item.figure)
     others = [measure_in_words(fact) for fact in item.measures if fact.measure != own]
     rows = [
-        ("Intended", item.outcome),
-        ("Status", _status(item)),
-        ("Done", item.done),
+        *standing,
         *_scores(item, review, questionnaire),
         *_groups(item, review, groups, before),
         ("Measured by", measured_by),
         ("Measures", "\n".join(others)),
     ]
-    corrected = {"Status": "status", "Done": "done", "Intended": "outcome"}
     return with_corrections(rows, review, item.action, corrected)
+
+
+def _without_figures(item: ActionReview, review: Review) -> str:
+    """Why there are none; and how to say that it has begun, which people forget to write down."""
+    why = not_begun(item)
+    if item.status != "not started" or review.completed:
+        return why
+    command = suggest(f'plan set {item.action} --status "in progress"')
+    return f"{why} (if it has: {command})"
 
 
 def _status(item: ActionReview) -> str:

@@ -11,6 +11,7 @@ from pqmodel.results.figures import average
 from pqmodel.review.group_figures import group_figures
 from pqmodel.review.indicators import indicator_in_words, measure_in_words
 from pqmodel.review.model import ActionReview, FigureFact, Review
+from pqmodel.review.not_begun import not_begun
 from pqmodel.workspace.service import Service
 
 
@@ -18,7 +19,9 @@ def then_and_now(item: ActionReview) -> tuple[float | None, float | None]:
     """Mean scores of a reviewed action's statements, then and now: of those that can be
     compared, else of those that have both, else of those that have one. The two are to be
     subtracted by `item.change` alone, which knows whether they can be. There is none then where
-    both are of one round."""
+    both are of one round, and none at all where work on it has not begun."""
+    if not item.begun:
+        return None, None
     # Of the same statements on both sides: one more on one of them would move the mean by itself.
     keys = item.alike or item.scored_twice
     now = _mean_of(item.scores_now, keys)
@@ -30,6 +33,8 @@ def then_and_now(item: ActionReview) -> tuple[float | None, float | None]:
 def how_sure(item: ActionReview, review: Review | None) -> str:
     """What can be claimed of the change of its statements; of scores that cannot be compared,
     also why. The round then is named where it is not the one that the review looks back to."""
+    if not item.begun:
+        return not_begun(item)
     facts = [fact for fact in item.figures if fact.group is None and fact.id in item.statements]
     if not facts:
         return _without_verdict(item, review)
@@ -77,6 +82,8 @@ def measured_by(
     item: ActionReview, questionnaire: Questionnaire, review: Review | None = None
 ) -> str:
     """The figure that a reviewed action is measured by, and how far it came against its target."""
+    if not item.begun:
+        return ""
     since = item.since
     if review:
         since = review.since

@@ -42,6 +42,10 @@ PERSONAL = _columns(
     "TRAININGNAME,NOTES"
 )
 TODAY = date(2026, 11, 21)
+ROLES = (*range(1, 12), 15, 16, 17, *range(22, 28), *range(34, 53))
+"""Every job role that the data set has a code for."""
+CATEGORIES = (1, 2, *range(5, 24), *range(25, 52))
+"""Every category of training."""
 Cells = dict[str, str]
 
 
@@ -182,11 +186,13 @@ class Person:
 def _draw_workplace(random_: random.Random, data: DataSet, local_id: str, number: int) -> Facts:
     facts = Facts(people=[_draw_person(random_) for _ in range(number)])
     facts.total = max(1, number + random_.choice([0, 0, 0, 1, -1]))
-    roles = random_.sample([1, 4, 7, 8, 16, 23, 25, 52], random_.randint(1, 5))
+    roles = random_.sample(ROLES, random_.randint(1, 5))
     cells: Cells = {"ALLJOBROLES": ";".join(str(role) for role in roles)}
     for column in ("starters", "leavers", "vacancies"):
         kind = random_.choice(["known", "known", "none", "dk", "blank"])
-        counts = [random_.randint(0, 4) for _ in roles]
+        # A turnover of over 995% is taken for a slip.
+        staff = sum(person.contract in (1, 2) for person in facts.people)
+        counts = [random_.randint(0, 4 if staff > 2 else 1) for _ in roles]
         if kind == "none":
             counts = [0 for _ in roles]
         cells[column.upper()] = ";".join(str(each) for each in counts)
@@ -209,7 +215,7 @@ def _draw_person(random_: random.Random) -> Person:
     asked = contract in (1, 2) and zero is False
     return Person(
         contract=contract,
-        role=random_.choice([8, 8, 8, 7, 4, 16, 22, 23, 25, 52]),
+        role=random_.choice([8, 7, 4, 16, *ROLES]),
         started=random_.choice([None] + [TODAY - timedelta(days=random_.randint(0, 3000))] * 30),
         days_sick=random_.choice([None, 0, 3, 4.5, random_.randint(0, 60)]),
         level=random_.choice([None, -1, 0, 1, 2, 3, 8]),
@@ -224,7 +230,7 @@ def _draw_person(random_: random.Random) -> Person:
         pathway=random_.choice([1, 2, 3, 998, None]),
         training={
             category: random_.choice([None, TODAY + timedelta(days=random_.randint(-400, 900))])
-            for category in random_.sample([2, 6, 20, 21], random_.randint(0, 4))
+            for category in random_.sample(CATEGORIES, random_.randint(0, 4))
         },
     )
 

@@ -90,7 +90,6 @@ def test_the_published_schema_is_the_one_in_the_code(name: str) -> None:
     assert f"({name}.schema.json)" in (PUBLISHED / "README.md").read_text(encoding="utf-8")
 
 
-@pytest.mark.slow
 def _added(tmp_path: Path, demo: str) -> Any:
     """What is printed where the demo's submission is added to a new partnership."""
     many, file = str(tmp_path / "many"), str(tmp_path / "demo.json")
@@ -99,8 +98,10 @@ def _added(tmp_path: Path, demo: str) -> Any:
     return data("partnership", "add", "-p", many, file)
 
 
+@pytest.mark.slow
 def test_every_command_keeps_to_its_schema(tmp_path: Path) -> None:
     demo, new = str(tmp_path / "demo"), str(tmp_path / "new")
+    county = ("-p", str(tmp_path / "county"))
     outputs = {
         "demo": data("demo", demo),
         "demo-partnership": data("demo", str(tmp_path / "county"), "--partnership"),
@@ -161,6 +162,11 @@ def test_every_command_keeps_to_its_schema(tmp_path: Path) -> None:
         ),
         "partnership-add": _added(tmp_path, demo),
         "partnership-results": data("partnership", "results", "-p", str(tmp_path / "many")),
+        "partnership-compare": data("partnership", "compare", *county),
+        "partnership-service": data("partnership", "service", "H-07", *county),
+        "partnership-measures": data("partnership", "measures", *county),
+        "partnership-report": data("partnership", "report", f"{tmp_path}/many.html", *county),
+        "partnership-export": data("partnership", "export", f"{tmp_path}/tables", *county),
         "share": data("-w", demo, "share", str(tmp_path / "share.json"), "--yes"),
         "compare": data("-w", demo, "compare"),
         "trend": data("-w", demo, "trend", "--project"),

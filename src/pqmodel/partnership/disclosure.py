@@ -8,6 +8,11 @@ MOST_OF_ONE = 0.8
 """Dominance: the share of the people that one service may have in a figure."""
 ENDS_FROM = 10
 """The lowest and the highest are those of one service each: told where there are many."""
+QUARTERS_FROM = 5
+"""The middle half is told from so many services on: of three its ends and its middle would give the
+figures of all three."""
+P_PERCENT = 0.1
+"""p-percent: nobody may work out the largest part of a sum to within a tenth by taking its own away."""
 ROUNDED_TO = 5
 """Rounding: to what counts are rounded where a table is published."""
 
@@ -17,6 +22,14 @@ def may_be_shown(services: int, people: float, largest: float) -> bool:
     if services < FEWEST_SERVICES:
         return False
     return largest <= MOST_OF_ONE * people
+
+
+def sum_may_be_shown(services: int, total: float, largest: float, second: float) -> bool:
+    """True where a sum over services may be shown: the second largest, who knows its own part, must
+    not come near to the largest."""
+    if not may_be_shown(services, total, largest):
+        return False
+    return total - largest - second >= P_PERCENT * largest
 
 
 def published(n: float) -> int:

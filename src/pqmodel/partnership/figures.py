@@ -15,7 +15,7 @@ from math import sqrt
 
 from pqmodel.change.inference import CONFIDENCE, student_quantile
 from pqmodel.partnership.county import County
-from pqmodel.partnership.disclosure import FEWEST_SERVICES, may_be_shown
+from pqmodel.partnership.disclosure import FEWEST_SERVICES, sum_may_be_shown
 from pqmodel.partnership.opening import Engine, engine_for, open_tables
 from pqmodel.partnership.roll_up import (
     Pool,
@@ -81,7 +81,7 @@ def pooled(pool: Pool) -> FigureOfCycle:
     The interval is that of a ratio of sums (linearised; Cochran, Sampling Techniques, 1977, 6.4).
     """
     total = pool.denominator or pool.numerator
-    if not may_be_shown(pool.services, total, pool.largest):
+    if not sum_may_be_shown(pool.services, total, pool.largest, pool.next_largest):
         return FigureOfCycle(pool.cycle, pool.services, None, withheld=NOT_SHOWN)
     if not pool.denominator:
         return FigureOfCycle(pool.cycle, pool.services, pool.numerator)
@@ -102,9 +102,11 @@ def _mean_over_services(
     return FigureOfCycle(cycle, services, mean, mean - reach, mean + reach)
 
 
-def reach_of_mean(services: int, deviation: float) -> float:
-    """How far the interval of a mean over services goes to either side (Student's t)."""
-    return student_quantile(CONFIDENCE, services - 1) * deviation / sqrt(services)
+def reach_of_mean(services: int, deviation: float, looked_at: int = 1) -> float:
+    """How far the interval of a mean over services goes to either side (Student's t); farther, so that
+    all of as many as are looked at hold together (Bonferroni)."""
+    confidence = 1 - (1 - CONFIDENCE) / looked_at
+    return student_quantile(confidence, services - 1) * deviation / sqrt(services)
 
 
 def _opened(county: County) -> tuple[Engine, list[str]]:

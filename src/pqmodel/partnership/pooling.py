@@ -37,8 +37,13 @@ class MeasurePicture:
     figure: FigureOfCycle | None
     numerator: float
     denominator: float
-    collected_by: int
+    collectors: tuple[str, ...]
     apart: tuple[Apart, ...]
+
+    @property
+    def collected_by(self) -> int:
+        """How many services sent something of it."""
+        return len(self.collectors)
 
 
 def measure_pictures(engine: Engine) -> list[MeasurePicture]:
@@ -67,7 +72,7 @@ def _picture(rows: Sequence[Collected], of_measure: Sequence[Pool]) -> MeasurePi
         figure=pooled(pool) if pool is not None else None,
         numerator=pool.numerator if pool is not None else 0.0,
         denominator=pool.denominator if pool is not None else 0.0,
-        collected_by=len(rows),
+        collectors=tuple(one.service for one in rows),
         apart=tuple(_apart(rows, usual)),
     )
 

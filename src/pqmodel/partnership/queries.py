@@ -215,10 +215,18 @@ SELECT l.service
 FROM labels AS l
 JOIN wanted AS w ON l.tag = w.tag AND l.label = w.label
 JOIN asked AS q ON l.service <> q.service
+WHERE l.service IN (SELECT service FROM pillars)
 GROUP BY l.service
 HAVING COUNT(*) = (SELECT COUNT(*) FROM wanted)
 """
 """The services that have all the labels wanted, without the one that they are set beside."""
+
+ALL_OTHERS = """
+SELECT DISTINCT p.service
+FROM pillars AS p
+JOIN asked AS q ON p.service <> q.service
+"""
+"""All services but the one asked for."""
 
 AMONG_LIKE = """
 SELECT p.cycle, p.pillar, COUNT(*) AS services, SUM(p.people) AS people, MAX(p.people) AS largest,
@@ -244,19 +252,29 @@ WITH usable AS (
         SUM(denominator) AS denominator
     FROM usable
     GROUP BY cycle, measure, unit, formula
+), parts AS (
+    SELECT u.cycle, u.measure, u.unit, u.formula, u.numerator, u.denominator,
+        t.numerator AS all_above, t.denominator AS all_below,
+        CASE WHEN t.denominator > 0 THEN u.denominator ELSE u.numerator END AS part
+    FROM usable AS u
+    JOIN totals AS t ON u.cycle = t.cycle AND u.measure = t.measure AND u.unit = t.unit
+        AND u.formula = t.formula
+), placed AS (
+    SELECT parts.*, ROW_NUMBER() OVER (
+        PARTITION BY cycle, measure, unit, formula ORDER BY part DESC
+    ) AS place
+    FROM parts
 )
-SELECT u.cycle, u.measure, u.unit, u.formula, COUNT(*) AS services,
-    MAX(t.numerator) AS numerator, MAX(t.denominator) AS denominator,
-    MAX(CASE WHEN t.denominator > 0 THEN u.denominator ELSE u.numerator END) AS largest,
-    SUM(CASE WHEN t.denominator > 0 THEN
-        (u.numerator - t.numerator / t.denominator * u.denominator)
-        * (u.numerator - t.numerator / t.denominator * u.denominator)
+SELECT cycle, measure, unit, formula, COUNT(*) AS services,
+    MAX(all_above) AS numerator, MAX(all_below) AS denominator, MAX(part) AS largest,
+    MAX(CASE WHEN place = 2 THEN part ELSE 0.0 END) AS next_largest,
+    SUM(CASE WHEN all_below > 0 THEN
+        (numerator - all_above / all_below * denominator)
+        * (numerator - all_above / all_below * denominator)
         ELSE 0.0 END) AS squares
-FROM usable AS u
-JOIN totals AS t ON u.cycle = t.cycle AND u.measure = t.measure AND u.unit = t.unit
-    AND u.formula = t.formula
-GROUP BY u.cycle, u.measure, u.unit, u.formula
-ORDER BY u.cycle, u.measure, u.unit, u.formula
+FROM placed
+GROUP BY cycle, measure, unit, formula
+ORDER BY cycle, measure, unit, formula
 """
 """Each measure pooled by its formula: sums above and below the line, never a mean of rates."""
 

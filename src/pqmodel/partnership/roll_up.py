@@ -153,7 +153,7 @@ class LikeSpread:
 @dataclass(frozen=True)
 class Pool:
     """A measure's sums above and below the line over services that work it out in one way, what the
-    largest adds (below the line, where there is one), and the squares of what each is away from the
+    two largest add (below the line, where there is one), and the squares of what each is away from the
     pooled figure."""
 
     cycle: str
@@ -164,6 +164,7 @@ class Pool:
     numerator: float
     denominator: float
     largest: float
+    next_largest: float
     squares: float
 
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from pqmodel.ground.nouns import Noun
-from pqmodel.partnership.disclosure import ENDS_FROM, published
-from pqmodel.partnership.overview import Overview, far_apart
+from pqmodel.partnership.collecting import MeasuresOfMany
+from pqmodel.partnership.comparing import Changed, CountyComparison
+from pqmodel.partnership.disclosure import QUARTERS_FROM
+from pqmodel.partnership.like_services import ServiceBeside
+from pqmodel.partnership.picture import Picture, picture_measure
 from pqmodel.partnership.pooling import MeasurePicture
-from pqmodel.partnership.roll_up import PillarSpread
+from pqmodel.partnership.roll_up import LikeSpread, ServicePillar
 from pqmodel.partnership.taking_in import Added, Outcome, TakingIn
 
 if TYPE_CHECKING:
@@ -80,197 +83,203 @@ def _file(added: Added) -> TakenInFile:
     return TakenInFile(**asdict(added))
 
 
-class PicturePillar(Noun):
-    """A pillar's distribution over services; null figures where it may not be shown."""
+class ChangeOfMany(Noun):
+    """How a pillar or statement changed in the services that are in both cycles, with its interval of
+    95% over services."""
 
+    id: str
+    services: int
+    change: float
+    low: float
+    high: float
+    clear: bool
+
+    @classmethod
+    def of(cls, one: Changed) -> ChangeOfMany:
+        return cls(
+            id=one.key,
+            services=one.services,
+            change=one.change,
+            low=one.low,
+            high=one.high,
+            clear=one.is_clear,
+        )
+
+
+class AllOfCycle(Noun):
+    """The middle of all services of a cycle in a pillar."""
+
+    cycle: str
     pillar: str
     services: int
-    lowest: float | None
+    median: float
+
+
+class CompareMany(Noun):
+    """`partnership compare`: the services in both cycles, and all of each, said apart."""
+
+    format: Literal[1] = 1
+    partnership: str
+    before: str
+    after: str
+    in_both: int
+    pillars: tuple[ChangeOfMany, ...]
+    statements: tuple[ChangeOfMany, ...]
+    all_services: tuple[AllOfCycle, ...]
+
+    @classmethod
+    def of(cls, comparison: CountyComparison) -> CompareMany:
+        spreads = (*comparison.all_before.values(), *comparison.all_after.values())
+        return cls(
+            partnership=comparison.partnership,
+            before=comparison.before,
+            after=comparison.after,
+            in_both=comparison.in_both,
+            pillars=tuple(ChangeOfMany.of(one) for one in comparison.pillars),
+            statements=tuple(ChangeOfMany.of(one) for one in comparison.statements),
+            all_services=tuple(
+                AllOfCycle(
+                    cycle=one.cycle, pillar=one.pillar, services=one.services, median=one.median
+                )
+                for one in spreads
+                if one.may_be_shown
+            ),
+        )
+
+
+class PillarBeside(Noun):
+    """A service's pillar, and how it lies among like services; null where too few of them are."""
+
+    pillar: str
+    score: float
+    weak: int
+    others: int
     lower_quarter: float | None
     median: float | None
     upper_quarter: float | None
-    highest: float | None
 
 
-class PictureTag(Noun):
-    """Of services with one label, in how many a statement is weak, and of all others."""
+class ServiceShown(Noun):
+    """`partnership service`: one service beside those that are like it by the labels of `alike`."""
 
-    tag: str
-    label: str
-    services: int
-    weak_in: int
-    others: int
-    others_weak: int
-    stands_out: bool
-
-
-class PictureCommon(Noun):
-    """A statement that is weak in at least half of the services, and what these have in common."""
-
-    statement: str
-    pillar: str
-    weak_in: int
-    services: int
-    median: float
-    tags: tuple[PictureTag, ...]
-
-
-class PictureStrength(Noun):
-    """A service that may be named, and is strong where half of the services are weak."""
-
-    statement: str
+    format: Literal[1] = 1
+    cycle: str
     service: str
-    mean: float
-    weak_in: int
-    services: int
+    name: str
+    alike: dict[str, str]
+    others: int
+    pillars: tuple[PillarBeside, ...]
+
+    @classmethod
+    def of(cls, beside: ServiceBeside) -> ServiceShown:
+        return cls(
+            cycle=beside.cycle,
+            service=beside.service,
+            name=beside.name,
+            alike=dict(beside.alike),
+            others=beside.size,
+            pillars=tuple(_beside(one, beside.others.get(one.pillar)) for one in beside.pillars),
+        )
 
 
-class PictureApart(Noun):
-    """How many services lie far from the middle half in a pillar."""
+def _beside(one: ServicePillar, others: LikeSpread | None) -> PillarBeside:
+    own = {"pillar": one.pillar, "score": one.score, "weak": one.weak}
+    if others is None:
+        return PillarBeside(**own, others=0, lower_quarter=None, median=None, upper_quarter=None)
+    has_quarters = others.services >= QUARTERS_FROM
+    return PillarBeside(
+        **own,
+        others=others.services,
+        lower_quarter=others.lower_quarter if has_quarters else None,
+        median=others.median,
+        upper_quarter=others.upper_quarter if has_quarters else None,
+    )
 
-    pillar: str
-    side: str
-    services: int
+
+class NotPooled(Noun):
+    """A service whose figure is not in the pool, and why."""
+
+    service: str
+    reason: str
+    withheld: bool
 
 
-class PictureMeasure(Noun):
-    """A measure pooled by its formula over services; null where it may not be shown."""
+class MeasureOfMany(Noun):
+    """A measure in one language: how it is defined, its pooled figure, and who is not in it. The sums
+    above and below the line are null where nothing may be shown, or where it is published."""
 
     measure: str
+    title: str
     unit: str
+    better: str
+    formula: str
     services: int
     value: float | None
     low: float | None
     high: float | None
+    numerator: float | None
+    denominator: float | None
     collected_by: int
+    apart: tuple[NotPooled, ...]
 
 
-class PictureService(Noun):
-    """One service's score of a pillar: only with --services."""
-
-    service: str
-    pillar: str
-    score: float
-
-
-class Picture(Noun):
-    """`partnership results`: of services together, and of one by itself only where it consents or
-    where single services are asked for. With --publish counts are rounded to five, and shares of
-    services come of rounded counts."""
+class MeasuresShown(Noun):
+    """`partnership measures`: with --publish rounded, and without who is not in it."""
 
     format: Literal[1] = 1
     partnership: str
     cycle: str
     published: bool
-    arrived: int
-    expected: int
-    missing: tuple[str, ...]
-    late: bool
-    pillars: tuple[PicturePillar, ...]
-    common: tuple[PictureCommon, ...]
-    strengths: tuple[PictureStrength, ...]
-    far_apart: tuple[PictureApart, ...]
-    measures: tuple[PictureMeasure, ...]
-    services: tuple[PictureService, ...]
+    measures: tuple[MeasureOfMany, ...]
 
     @classmethod
-    def of(cls, overview: Overview, *, publish: bool) -> Picture:
-        n = _rounding(publish)
+    def of(cls, sent: MeasuresOfMany, *, publish: bool) -> MeasuresShown:
         return cls(
-            partnership=overview.partnership,
-            cycle=overview.cycle,
+            partnership=sent.partnership,
+            cycle=sent.cycle,
             published=publish,
-            arrived=n(overview.arrived),
-            expected=n(overview.expected),
-            missing=() if publish else tuple(service.code for service in overview.missing),
-            late=overview.late,
-            pillars=tuple(_pillar(one, n, publish) for one in overview.pillars),
-            common=tuple(_common(one, overview, n, publish) for one in overview.common),
-            strengths=tuple(_strength(one, n) for one in overview.strengths),
-            far_apart=() if publish else _far_apart(overview),
-            measures=tuple(_measure(one, n, publish) for one in overview.measures),
-            services=tuple(
-                PictureService(service=one.service, pillar=one.pillar, score=one.score)
-                for one in overview.services
-            ),
+            measures=tuple(_of_many(one, publish) for one in sent.measures),
         )
 
 
-def _rounding(publish: bool) -> Any:
-    return published if publish else int
-
-
-def _figure(number: float | None, publish: bool) -> float | None:
-    """A figure as it may be told: one decimal where it is published."""
-    if number is None or not publish:
-        return number
-    return round(number, 1)
-
-
-def _pillar(one: PillarSpread, n: Any, publish: bool) -> PicturePillar:
-    if not one.may_be_shown:
-        return PicturePillar(
-            pillar=one.pillar, services=n(one.services), lowest=None, lower_quarter=None,
-            median=None, upper_quarter=None, highest=None,
-        )  # fmt: skip
-    has_ends = one.services >= ENDS_FROM and not publish
-    return PicturePillar(
-        pillar=one.pillar,
-        services=n(one.services),
-        lowest=one.lowest if has_ends else None,
-        lower_quarter=_figure(one.lower_quarter, publish),
-        median=_figure(one.median, publish),
-        upper_quarter=_figure(one.upper_quarter, publish),
-        highest=one.highest if has_ends else None,
-    )
-
-
-def _common(one: Any, overview: Overview, n: Any, publish: bool) -> PictureCommon:
-    tags = [
-        PictureTag(
-            tag=part.tag, label=part.label, services=n(part.services), weak_in=n(part.weak_in),
-            others=n(part.others), others_weak=n(part.others_weak), stands_out=part.stands_out,
-        )
-        for part in overview.in_common.get(one.statement, ())
-    ]  # fmt: skip
-    return PictureCommon(
-        statement=one.statement,
-        pillar=one.pillar,
-        weak_in=n(one.weak_in),
-        services=n(one.services),
-        median=_figure(one.median, publish) or 0.0,
-        tags=tuple(tags),
-    )
-
-
-def _strength(one: Any, n: Any) -> PictureStrength:
-    return PictureStrength(
-        statement=one.statement,
-        service=one.service,
-        mean=one.mean,
-        weak_in=n(one.weak_in),
-        services=n(one.services),
-    )
-
-
-def _far_apart(overview: Overview) -> tuple[PictureApart, ...]:
-    return tuple(
-        PictureApart(pillar=pillar, side=side, services=services)
-        for (pillar, side), services in far_apart(overview.outliers).items()
-    )
-
-
-def _measure(one: MeasurePicture, n: Any, publish: bool) -> PictureMeasure:
-    figure = one.figure
-    return PictureMeasure(
+def _of_many(one: MeasurePicture, publish: bool) -> MeasureOfMany:
+    told = picture_measure(one, publish=publish)
+    has_sums = told.value is not None and not publish
+    apart = () if publish else one.apart
+    return MeasureOfMany(
         measure=one.id,
+        title=one.title,
         unit=one.unit,
-        services=n(figure.services) if figure else 0,
-        value=_figure(figure.value, publish) if figure else None,
-        low=_figure(figure.low, publish) if figure else None,
-        high=_figure(figure.high, publish) if figure else None,
-        collected_by=n(one.collected_by),
+        better=one.better,
+        formula=one.formula,
+        services=told.services,
+        value=told.value,
+        low=told.low,
+        high=told.high,
+        numerator=one.numerator if has_sums else None,
+        denominator=one.denominator if has_sums else None,
+        collected_by=told.collected_by,
+        apart=tuple(
+            NotPooled(service=each.service, reason=each.reason, withheld=each.withheld)
+            for each in apart
+        ),
     )
+
+
+class PartnershipReport(Noun):
+    """`partnership report`."""
+
+    format: Literal[1] = 1
+    file: str
+    cycle: str
+
+
+class PartnershipExport(Noun):
+    """`partnership export`: the files that were written, and how many rows each table has."""
+
+    format: Literal[1] = 1
+    files: tuple[str, ...]
+    rows: dict[str, int]
 
 
 SHAPES: dict[str, type] = {
@@ -278,4 +287,9 @@ SHAPES: dict[str, type] = {
     "partnership-init": SetUpPartnership,
     "partnership-add": TakenIn,
     "partnership-results": Picture,
+    "partnership-compare": CompareMany,
+    "partnership-service": ServiceShown,
+    "partnership-measures": MeasuresShown,
+    "partnership-report": PartnershipReport,
+    "partnership-export": PartnershipExport,
 }

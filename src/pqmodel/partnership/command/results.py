@@ -35,17 +35,13 @@ def results(
     engine: Engine = "",
 ) -> None:
     """See what the services come to: pillars, what is common to many, strengths to share."""
-    from pqmodel.ground.faults import PqmodelError
-    from pqmodel.partnership.command.json import Picture
+    from pqmodel.partnership.command.where import refuse_single_services
     from pqmodel.partnership.overview import overview
+    from pqmodel.partnership.picture import Picture
     from pqmodel.partnership.screen.overview import show_overview
     from pqmodel.partnership.titles import titles_known
 
-    if publish and services:
-        raise PqmodelError(
-            "Figures of single services are not fit to publish.",
-            "Leave --services or --publish out.",
-        )
+    refuse_single_services(publish=publish, services=services)
     county = open_county(context, folder)
     picture = overview(county, call.cycle, call.today, engine_name=engine, with_services=services)
     if call.json:

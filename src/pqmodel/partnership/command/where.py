@@ -57,3 +57,14 @@ def open_county(context: typer.Context, folder: Path | None) -> County:
     county = County(root)
     _ = county.settings
     return county
+
+
+def refuse_single_services(*, publish: bool, services: bool) -> None:
+    """PqmodelError where figures of single services are to be published."""
+    from pqmodel.ground.faults import PqmodelError
+
+    if publish and services:
+        raise PqmodelError(
+            "Figures of single services are not fit to publish.",
+            "Leave --services or --publish out.",
+        )

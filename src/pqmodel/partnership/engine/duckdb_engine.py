@@ -34,7 +34,9 @@ class DuckdbEngine:
         self, table: str, columns: Sequence[Column], rows: Sequence[tuple[Any, ...]]
     ) -> None:
         """A small table of those rows."""
-        self._connection.execute(f"CREATE TEMP TABLE {table} ({declared(tuple(columns))})")
+        self._connection.execute(
+            f"CREATE OR REPLACE TEMP TABLE {table} ({declared(tuple(columns))})"
+        )
         if rows:
             marks = ", ".join("?" for _ in columns)
             self._connection.executemany(f"INSERT INTO {table} VALUES ({marks})", list(rows))

@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from pqmodel.ground.numbers import rounded
+from pqmodel.partnership.levels import level_of
 from pqmodel.partnership.overview import Overview
 from pqmodel.terminal.screen import Screen
 
@@ -45,16 +46,6 @@ def show_services(screen: Screen, overview: Overview, titles: Mapping[str, str])
         name = overview.names.get(one.service, one.service)
         title = titles.get(one.pillar, one.pillar)
         screen.item(f"{name} lies far {one.side} the others in {title}: {rounded(one.score, 2)}.")
-
-
-def level_of(overview: Overview, score: float, pillar: str) -> str:
-    """low, middle or high: by the quarters of all services."""
-    spread = next(one for one in overview.pillars if one.pillar == pillar)
-    if score <= spread.lower_quarter:
-        return "low"
-    if score >= spread.upper_quarter:
-        return "high"
-    return "middle"
 
 
 def _cell(overview: Overview, score: float | None, pillar: str) -> tuple[str, str]:

@@ -32,12 +32,14 @@ def connect(folder: Path) -> Any:
 
 
 def write_parquet(connection: Any, select: str, path: Path) -> None:
-    """Writes what a query gives as a Parquet file, whole and on disk before it returns."""
+    """Writes what a query gives as a Parquet file, or as CSV where the name says so; whole and on disk
+    before it returns."""
+    form = "FORMAT PARQUET, COMPRESSION ZSTD"
+    if path.suffix == ".csv":
+        form = "FORMAT CSV, HEADER"
     part = path.with_name(f".{path.name}.part")
     try:
-        connection.execute(
-            f"COPY ({select}) TO {literal(str(part))} (FORMAT PARQUET, COMPRESSION ZSTD)"
-        )
+        connection.execute(f"COPY ({select}) TO {literal(str(part))} ({form})")
         with part.open("rb+") as file:
             os.fsync(file.fileno())
         part.replace(path)

@@ -1,0 +1,56 @@
+"""Who collects which workforce measure, and how: the measures of many services in one language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from pqmodel.partnership.county import County
+from pqmodel.partnership.opening import Engine, cycles_of, engine_for, open_tables
+from pqmodel.partnership.pooling import MeasurePicture, measure_pictures
+
+Standing = Literal["pooled", "withheld", "apart", "gap"]
+"""Of a service and a measure: it is in the pool, has no figure that may be used, is worked out in
+another way, or nothing of it was sent."""
+
+
+@dataclass(frozen=True)
+class MeasuresOfMany:
+    """The measures of a cycle, and the services that have sent anything of it, in the order of the
+    list."""
+
+    partnership: str
+    cycle: str
+    measures: tuple[MeasurePicture, ...]
+    services: tuple[str, ...]
+    names: Mapping[str, str]
+
+    def standing(self, service: str, measure: MeasurePicture) -> Standing:
+        """What there is of a measure from a service."""
+        for one in measure.apart:
+            if one.service == service:
+                return "withheld" if one.withheld else "apart"
+        if service in measure.collectors:
+            return "pooled"
+        return "gap"
+
+
+def measures_of_many(county: County, cycle: str | None, *, engine_name: str = "") -> MeasuresOfMany:
+    """The measures of a cycle, the latest where none is named. PqmodelError where nothing arrived."""
+    chosen = cycles_of(county, cycle)[0]
+    engine = open_tables(county, [chosen], engine_for(county, engine_name))
+    names = {service.code: service.name for service in county.services.all}
+    return MeasuresOfMany(
+        partnership=county.settings.partnership,
+        cycle=chosen,
+        measures=tuple(measure_pictures(engine)),
+        services=tuple(_in_order(engine, names)),
+        names=names,
+    )
+
+
+def _in_order(engine: Engine, names: Mapping[str, str]) -> list[str]:
+    place = {code: number for number, code in enumerate(names)}
+    sent = [row[0] for row in engine.ask("SELECT service FROM newest")]
+    return sorted(sent, key=lambda service: (place.get(service, len(place)), service))

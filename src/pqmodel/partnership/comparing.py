@@ -1,0 +1,107 @@
+"""Two cycles side by side: how the services in both changed, and apart from it how all of each lie."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from pqmodel.ground.faults import PqmodelError
+from pqmodel.partnership.county import County
+from pqmodel.partnership.figures import reach_of_mean
+from pqmodel.partnership.opening import asked, cycles_of, engine_for, open_tables
+from pqmodel.partnership.roll_up import (
+    Change,
+    PillarSpread,
+    changed_pillars,
+    changed_statements,
+    pillars_over_services,
+)
+from pqmodel.partnership.store.store import Store
+
+
+@dataclass(frozen=True)
+class Changed:
+    """How a pillar or statement changed in the services that are in both cycles. `low` and `high` are
+    the ends of its interval of 95% over services. It `is_clear` where it is more than chance, also
+    among as many as were looked at (Bonferroni)."""
+
+    key: str
+    services: int
+    change: float
+    low: float
+    high: float
+    is_clear: bool
+
+
+@dataclass(frozen=True)
+class CountyComparison:
+    """Two cycles: the changes in services that are in both, and all of each cycle, said apart."""
+
+    partnership: str
+    before: str
+    after: str
+    in_both: int
+    pillars: tuple[Changed, ...]
+    statements: tuple[Changed, ...]
+    all_before: Mapping[str, PillarSpread]
+    all_after: Mapping[str, PillarSpread]
+
+    @property
+    def clear(self) -> tuple[Changed, ...]:
+        """The statements that clearly changed, the largest change first."""
+        found = [one for one in self.statements if one.is_clear]
+        return tuple(sorted(found, key=lambda one: (-abs(one.change), one.key)))
+
+
+def compare_cycles(
+    county: County, before: str | None, after: str | None, *, engine_name: str = ""
+) -> CountyComparison:
+    """Those cycles; the last two of which anything arrived, where none is named. PqmodelError where
+    there are not two."""
+    earlier, later = _two_cycles(county, before, after)
+    engine = open_tables(county, [earlier, later], engine_for(county, engine_name))
+    asked(engine, "asked", {"earlier": earlier, "later": later})
+    pillars = changed_pillars(engine)
+    spreads = pillars_over_services(engine)
+    return CountyComparison(
+        partnership=county.settings.partnership,
+        before=earlier,
+        after=later,
+        in_both=max((one.services for one in pillars), default=0),
+        pillars=_changed(pillars),
+        statements=_changed(changed_statements(engine)),
+        all_before={one.pillar: one for one in spreads if one.cycle == earlier},
+        all_after={one.pillar: one for one in spreads if one.cycle == later},
+    )
+
+
+def _two_cycles(county: County, before: str | None, after: str | None) -> tuple[str, str]:
+    if before is None or after is None:
+        there = Store(county.root).cycles
+        if len(there) == 1:
+            raise PqmodelError(
+                f"There is only {there[0]}, and nothing to compare it with.",
+                f"Add what arrives of another cycle with: {county.suggest('add FILE...')}",
+            )
+        latest = cycles_of(county, after)[0]
+        earlier = [cycle for cycle in there if cycle != latest]
+        before = before or earlier[-1]
+        after = latest
+    first, second = cycles_of(county, before, after)
+    if first == second:
+        raise PqmodelError(f"{first} cannot be compared with itself.", "Name two cycles.")
+    return first, second
+
+
+def _changed(rows: Sequence[Change]) -> tuple[Changed, ...]:
+    """The changes that may be shown, in the order of the rows."""
+    shown = [row for row in rows if row.may_be_shown]
+    found = []
+    for row in shown:
+        deviation = row.deviation or 0.0
+        reach = reach_of_mean(row.services, deviation)
+        farther = reach_of_mean(row.services, deviation, looked_at=len(shown))
+        low, high = row.change - reach, row.change + reach
+        is_clear = abs(row.change) > farther
+        found.append(Changed(row.key, row.services, row.change, low, high, is_clear))
+    return tuple(found)

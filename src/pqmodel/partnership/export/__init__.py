@@ -1,0 +1,1 @@
+"""Figures of a partnership to hand on: a workbook, or tables as CSV and Parquet."""

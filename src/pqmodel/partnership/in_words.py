@@ -1,0 +1,122 @@
+"""What many services come to, in sentences: the same on the screen and in the report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from pqmodel.ground.numbers import rounded, signed_gap
+from pqmodel.ground.words import count, listed, percent
+from pqmodel.measures.working_out import with_unit
+from pqmodel.partnership.comparing import Changed
+from pqmodel.partnership.disclosure import ENDS_FROM, FEWEST_SERVICES, QUARTERS_FROM, published
+from pqmodel.partnership.in_common import InCommon
+from pqmodel.partnership.overview import Overview
+from pqmodel.partnership.pooling import MeasurePicture
+from pqmodel.partnership.roll_up import PillarSpread, StatementSpread, Strength
+
+MOST_NAMED = 10
+Titles = Mapping[str, str]
+Counting = Callable[[float], int]
+
+
+def closing(*, publish: bool) -> str:
+    """What is not shown, and why."""
+    words = (
+        f"Nothing is shown of fewer than {FEWEST_SERVICES} services, nor where one of them makes up "
+        "most of a figure. Services are named for a strength only where they wish it."
+    )
+    if publish:
+        words += " Counts are rounded to 5."
+    return words
+
+
+def participation(overview: Overview, *, publish: bool) -> str:
+    """Who has sent and who has not, in words."""
+    if publish:
+        return f"About {count(published(overview.arrived), 'service')} have sent what they share."
+    if not overview.expected:
+        return f"{count(overview.arrived, 'service')} have sent what they share."
+    words = f"{overview.arrived} of {overview.expected} services have sent what they share"
+    if not overview.missing:
+        return f"{words}."
+    names = [service.name for service in overview.missing[:MOST_NAMED]]
+    more = len(overview.missing) - len(names)
+    rest = f" and {more} more" if more else ""
+    not_yet = "Late" if overview.late else "Not yet"
+    return f"{words}. {not_yet}: {', '.join(names)}{rest}."
+
+
+def pillar_in_words(pillar: PillarSpread, title: str, *, publish: bool) -> str:
+    """A pillar's distribution in a sentence."""
+    n = published(pillar.services) if publish else pillar.services
+    services = count(n, "service")
+    if not pillar.may_be_shown:
+        return f"{title}: not shown, for it is of {services} or one makes up most of it."
+    places = 1 if publish else 2
+    middle = rounded(pillar.median, places)
+    if pillar.services < QUARTERS_FROM:
+        return f"{title}: the middle of {services} is {middle}."
+    lower, upper = rounded(pillar.lower_quarter, places), rounded(pillar.upper_quarter, places)
+    words = f"{title}: half of {services} lie between {lower} and {upper}, the middle is {middle}"
+    if pillar.services >= ENDS_FROM and not publish:
+        words += f"; from {rounded(pillar.lowest, 2)} to {rounded(pillar.highest, 2)}"
+    return f"{words}."
+
+
+def common_in_words(common: StatementSpread, titles: Titles, n: Counting) -> str:
+    """A common issue in a sentence."""
+    title = titles.get(common.statement, common.statement)
+    weak, services = n(common.weak_in), n(common.services)
+    share = percent(weak / services) if services else "many"
+    places = 1 if n is published else 2
+    return (
+        f"{title} Weak in {weak} of {services} services ({share}); the middle is "
+        f"{rounded(common.median, places)}."
+    )
+
+
+def tags_in_words(parts: Sequence[InCommon], n: Counting) -> str:
+    """What the weak have in common, in a sentence; empty where no labels may be shown."""
+    if not parts:
+        return ""
+    out = [part for part in parts if part.stands_out]
+    if not out:
+        tags = listed(sorted({part.tag for part in parts}))
+        return f"It does not hang on {tags}: no group of services stands out."
+    said = [
+        f"{part.tag} {part.label}: weak in {n(part.weak_in)} of {n(part.services)}, "
+        f"of all others in {n(part.others_weak)} of {n(part.others)}"
+        for part in out
+    ]
+    return f"In common: {'; '.join(said)}."
+
+
+def measure_in_words(measure: MeasurePicture, n: Counting) -> str:
+    """A pooled measure in a sentence."""
+    figure = measure.figure
+    if figure is None or figure.value is None:
+        return f"{measure.title}: no figure of three services or more that work it out alike."
+    value = with_unit(figure.value, measure.unit, _short)
+    words = f"{measure.title}: {value} over {count(n(figure.services), 'service')}"
+    if figure.low is not None and figure.high is not None:
+        low, high = _short(figure.low), with_unit(figure.high, measure.unit, _short)
+        words += f" ({low} to {high})"
+    return f"{words}."
+
+
+def _short(number: float) -> str:
+    return rounded(number, 1).removesuffix(".0")
+
+
+def change_in_words(one: Changed, title: str) -> str:
+    """How a pillar or statement changed in services that are in both cycles, in a sentence."""
+    change, low, high = (signed_gap(each, 0, 2) for each in (one.change, one.low, one.high))
+    verdict = "clearly changed" if one.is_clear else "not clear from chance"
+    return f"{title}: {change} ({low} to {high}), {verdict}."
+
+
+def strength_in_words(one: Strength, overview: Overview, titles: Titles) -> str:
+    """Who is strong in what, in a sentence."""
+    title = titles.get(one.statement, one.statement)
+    name = overview.names.get(one.service, one.service)
+    return f"{title} {name}: {rounded(one.mean, 1)}."

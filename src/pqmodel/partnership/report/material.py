@@ -1,0 +1,60 @@
+"""What the report of a partnership is written from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from pqmodel.partnership.comparing import CountyComparison, compare_cycles
+from pqmodel.partnership.county import County
+from pqmodel.partnership.disclosure import published
+from pqmodel.partnership.in_words import Counting
+from pqmodel.partnership.overview import Overview, overview
+from pqmodel.partnership.picture import Picture
+from pqmodel.partnership.store.store import Store
+from pqmodel.partnership.titles import titles_known
+
+
+@dataclass(frozen=True)
+class Material:
+    """A cycle's picture, and the changes since the cycle before, where there is one. `told` has the
+    figures as they may be told; `n` says a count."""
+
+    county: County
+    overview: Overview
+    told: Picture
+    comparison: CountyComparison | None
+    titles: Mapping[str, str]
+    publish: bool
+    today: date
+
+    @property
+    def n(self) -> Counting:
+        """A count as it may be told."""
+        return published if self.publish else int
+
+    def title(self, key: str) -> str:
+        """Words for an id, without a full stop."""
+        return self.titles.get(key, key).removesuffix(".")
+
+
+def gather(
+    county: County, cycle: str | None, today: date, *, publish: bool, with_services: bool
+) -> Material:
+    """The material for a cycle, the latest where none is named."""
+    picture = overview(county, cycle, today, with_services=with_services)
+    there = Store(county.root).cycles
+    earlier = there[: there.index(picture.cycle)]
+    comparison = None
+    if earlier:
+        comparison = compare_cycles(county, earlier[-1], picture.cycle)
+    return Material(
+        county=county,
+        overview=picture,
+        told=Picture.of(picture, publish=publish),
+        comparison=comparison,
+        titles=titles_known(county.root),
+        publish=publish,
+        today=today,
+    )

@@ -1,0 +1,68 @@
+"""Workforce measures, pooled by their formula."""
+
+from __future__ import annotations
+
+from pqmodel.document.blocks import Block, Column, Item, Items, Paragraph, Section, Table
+from pqmodel.ground.numbers import rounded
+from pqmodel.ground.words import listed
+from pqmodel.measures.working_out import with_unit
+from pqmodel.partnership.picture import PictureMeasure
+from pqmodel.partnership.pooling import MeasurePicture
+from pqmodel.partnership.report.material import Material
+
+_NONE = "–"
+
+
+def measures(material: Material) -> Section:
+    """The pooled figures, and whose are not in them and why."""
+    title = "Workforce measures"
+    pictures = material.overview.measures
+    if not pictures:
+        return Section("measures", title, (Paragraph("No service has sent a measure."),))
+    words = (
+        "Pooled by their formula: what stands above the line of all services, divided by what stands "
+        "below it. A mean of rates would count a small service as much as a large one."
+    )
+    blocks: list[Block] = [Paragraph(words), measure_table(material, pictures)]
+    if not material.publish:
+        apart = [item for one in pictures for item in _apart(material, one)]
+        if apart:
+            blocks += [Paragraph("Not in these figures:"), Items(tuple(apart))]
+    return Section("measures", title, tuple(blocks))
+
+
+def measure_table(material: Material, pictures: tuple[MeasurePicture, ...]) -> Table:
+    """Those measures with their figures and intervals."""
+    columns = (
+        Column("Measure", 2.4),
+        Column("Figure", figures=True),
+        Column("Interval of 95%", 1.4),
+        Column("Services", figures=True),
+        Column("Sent by", figures=True),
+    )
+    told = {one.measure: one for one in material.told.measures}
+    rows = tuple(_row(one, told[one.id]) for one in pictures)
+    return Table(f"Over services in {material.overview.cycle}", columns, rows)
+
+
+def _row(one: MeasurePicture, told: PictureMeasure) -> tuple[str, ...]:
+    interval = figure = _NONE
+    if told.value is not None:
+        figure = with_unit(told.value, one.unit, _short)
+    if told.low is not None and told.high is not None:
+        interval = f"{_short(told.low)} to {_short(told.high)}"
+    return (one.title, figure, interval, str(told.services), str(told.collected_by))
+
+
+def _apart(material: Material, one: MeasurePicture) -> list[Item]:
+    reasons: dict[str, list[str]] = {}
+    for each in one.apart:
+        name = material.overview.names.get(each.service, each.service)
+        reasons.setdefault(each.reason, []).append(name)
+    return [
+        Item(f"{one.title}: {listed(names)}", f"{reason}.") for reason, names in reasons.items()
+    ]
+
+
+def _short(number: float) -> str:
+    return rounded(number, 1).removesuffix(".0")

@@ -1,0 +1,87 @@
+"""Shows the workforce measures of many services in one language."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from rich.table import Table
+
+from pqmodel.ground.numbers import short
+from pqmodel.ground.words import count, grouped, listed
+from pqmodel.partnership.collecting import MeasuresOfMany
+from pqmodel.partnership.disclosure import published
+from pqmodel.partnership.in_words import MOST_NAMED, Counting, measure_in_words
+from pqmodel.partnership.pooling import MeasurePicture
+from pqmodel.terminal.screen import Screen
+
+_SIGNS = {"pooled": "yes", "withheld": "withheld", "apart": "apart", "gap": "–"}
+
+
+def show_measures(
+    screen: Screen, sent: MeasuresOfMany, *, publish: bool, matrix: bool = False
+) -> None:
+    """Each measure: how it is defined, what it comes to over services, and who is not in it."""
+    n: Counting = published if publish else int
+    screen.title(f"{sent.partnership}: measures of {sent.cycle}")
+    if not sent.measures:
+        screen.text("No service has sent a measure.")
+    for measure in sent.measures:
+        screen.heading(measure.title)
+        _show_definition(screen, measure)
+        screen.item(measure_in_words(measure, n))
+        _show_sums(screen, measure, publish=publish)
+        screen.item(f"{count(n(measure.collected_by), 'service')} sent something of it.")
+        if not publish:
+            _show_apart(screen, measure, sent)
+    if matrix:
+        _show_matrix(screen, sent)
+    screen.text(
+        "Figures are pooled by their formula: what stands above the line of all services, divided by "
+        "what stands below it; never a mean of rates.",
+        "quiet",
+    )
+
+
+def _show_definition(screen: Screen, measure: MeasurePicture) -> None:
+    words = f"{measure.formula} Unit: {measure.unit}; better: {measure.better}."
+    screen.text(words, "quiet")
+
+
+def _show_sums(screen: Screen, measure: MeasurePicture, *, publish: bool) -> None:
+    figure = measure.figure
+    if publish or figure is None or figure.value is None or not measure.denominator:
+        return
+    above, below = grouped(short(measure.numerator)), grouped(short(measure.denominator))
+    screen.text(f"{above} above the line, {below} below it.", "quiet", indent=2)
+
+
+def _show_apart(screen: Screen, measure: MeasurePicture, sent: MeasuresOfMany) -> None:
+    """Who is not in the pooled figure, by reason."""
+    reasons: dict[str, list[str]] = {}
+    for one in measure.apart:
+        name = sent.names.get(one.service, one.service)
+        reasons.setdefault(one.reason, []).append(name)
+    counts = Counter({reason: len(names) for reason, names in reasons.items()})
+    for reason, many in counts.most_common():
+        names = reasons[reason][:MOST_NAMED]
+        if many > len(names):
+            names.append(f"{many - len(names)} more")
+        screen.item(f"Not in it: {listed(names)} ({reason}).")
+
+
+def _show_matrix(screen: Screen, sent: MeasuresOfMany) -> None:
+    screen.heading("Who collects what")
+    screen.text(
+        "yes: in the pooled figure; apart: worked out otherwise; withheld: no figure that may be "
+        "used; –: nothing was sent.",
+        "quiet",
+    )
+    table = Table(box=None, pad_edge=False, header_style="quiet")
+    table.add_column("Service", no_wrap=True)
+    for measure in sent.measures:
+        table.add_column(measure.title)
+    for service in sent.services:
+        name = sent.names.get(service, "")
+        cells = [_SIGNS[sent.standing(service, measure)] for measure in sent.measures]
+        table.add_row(screen.cut(f"{service} {name}".strip(), 28), *cells)
+    screen.table(table)

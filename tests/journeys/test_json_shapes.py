@@ -120,6 +120,8 @@ def test_every_command_keeps_to_its_schema(tmp_path: Path) -> None:
         "due": data("-w", demo, "due", "--within", "100d"),
         "plan-carry": data("-w", demo, "plan", "carry"),
         "guide": data("guide", "culture"),
+        "guide-answer": data("-w", demo, "guide", "culture", "--answer"),
+        "guide-pack": data("guide", "pack", str(tmp_path / "pack.html"), "culture"),
         "guide-search": data("guide", "--search", "night"),
         "plan": data("-w", demo, "plan"),
         "plan-show": data("-w", demo, "plan", "show", "A-001"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,11 +11,13 @@ import pytest
 from pqmodel.document.blocks import Picture
 from pqmodel.document.page.writing import write_page
 from pqmodel.plan.model import Action, Plan
+from pqmodel.questionnaire.guide.open_answers import OpenAnswer
 from pqmodel.report.composing import SECTIONS, compose
 from pqmodel.report.readers import reader_of
 from pqmodel.workspace.report_readers import ReaderId
 from pqmodel.workspace.service import Group
 from tests.conftest import Answers, Golden, all_answers, tiny_service
+from tests.factories.books import TODAY
 from tests.factories.pages import Page
 from tests.factories.reports import QUESTIONNAIRE, VIEWS, material, words_of
 
@@ -36,9 +39,9 @@ CASES: dict[str, Mapping[str, Sequence[Answers]]] = {
 @pytest.mark.parametrize("case", CASES)
 def test_a_report_can_be_made_of_whatever_there_is(case: str, reader: ReaderId) -> None:
     document = compose(material(CASES[case], reader=reader))
-    assert [section.id for section in document.sections] == list(
-        reader_of(reader, tiny_service()).sections
-    )
+    # No team said anything, and an empty section would say no more.
+    expected = [each for each in reader_of(reader, tiny_service()).sections if each != "teams"]
+    assert [section.id for section in document.sections] == expected
     for section in document.sections:
         assert section.blocks, section.id
     page = Page(write_page(document))
@@ -114,3 +117,25 @@ def test_a_plan_longer_than_a_page_is_drawn_as_far_as_it_fits() -> None:
     text = words_of(compose(material(plan=Plan(actions=actions))))
     assert "The picture shows the 24 that are due first." in text
     assert "A-100 Do 100" in text
+
+
+def test_what_teams_say_is_quoted_by_question_and_what_is_asked_no_more_is_not_lost() -> None:
+    said = tuple(
+        OpenAnswer(cycle="2026-Q4", team=team, question=question, words=words, said=TODAY)
+        for team, question, words in (
+            ("nights", "ask-rooms", "The café"),
+            ("day staff", "ask-rooms", "The hall"),
+            ("nights", "ask-retired", "Long ago"),
+        )
+    )
+    document = compose(replace(material(VIEWS), said=said))
+    (section,) = [each for each in document.sections if each.id == "teams"]
+    words = words_of(section)
+    for told in ("Which room do people like best?", "Nights", "The café", "The hall", "Long ago"):
+        assert told in words, told
+
+
+def test_a_template_may_ask_for_what_no_team_said() -> None:
+    document = compose(material(VIEWS), with_empty=True)
+    (section,) = [each for each in document.sections if each.id == "teams"]
+    assert "No team's answer to an open question was kept" in words_of(section)

@@ -28,6 +28,7 @@ def undo(call: Call, yes: Yes = False, dry_run: OnlyTell = False) -> None:
     from pqmodel.evidence.undoing import EvidenceUndo
     from pqmodel.measures.undoing import MeasuresUndo
     from pqmodel.plan.undoing import PlanUndo
+    from pqmodel.questionnaire.guide.undoing import GuideAnswersUndo
     from pqmodel.review.undoing import CompletionUndo, ReviewUndo
 
     undos: list[Undo] = [
@@ -36,6 +37,7 @@ def undo(call: Call, yes: Yes = False, dry_run: OnlyTell = False) -> None:
         CompletionUndo(),
         MeasuresUndo(),
         EvidenceUndo(),
+        GuideAnswersUndo(),
         ResponsesUndo(),
     ]
     undone = undo_last(call, undos, yes=yes, dry_run=dry_run)

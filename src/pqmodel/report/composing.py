@@ -18,6 +18,7 @@ from pqmodel.report.sections.profile import profile
 from pqmodel.report.sections.review import review
 from pqmodel.report.sections.strengths import strengths
 from pqmodel.report.sections.summary import summary
+from pqmodel.report.sections.teams import teams
 from pqmodel.report.sentences.cutting import cut
 from pqmodel.workspace.report_readers import SectionId
 
@@ -26,6 +27,7 @@ SECTIONS: Mapping[SectionId, Callable[[Material], Section]] = {
     "profile": profile,
     "changes": changes,
     "groups": groups,
+    "teams": teams,
     "strengths": strengths,
     "priorities": priorities,
     "plan": plan,
@@ -36,11 +38,14 @@ SECTIONS: Mapping[SectionId, Callable[[Material], Section]] = {
 }
 
 
-def compose(material: Material) -> Document:
-    """The report, the same for every face."""
+def compose(material: Material, *, with_empty: bool = False) -> Document:
+    """The report, the same for every face. Where no team said anything, the section of it is left
+    out, unless the report is `with_empty`."""
     service = material.service
     # Each once, however often pqmodel.yaml names it: a page has every heading once.
     chosen = dict.fromkeys(material.reader.sections)
+    if not with_empty and not material.said and len(chosen) > 1:
+        chosen.pop("teams", None)
     title = f"{service.service}: workforce report {material.cycle.id}"
     subtitle = f"{service.type}. {material.questionnaire.title}. {material.reader.title}."
     return Document(

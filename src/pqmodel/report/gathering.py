@@ -12,6 +12,7 @@ from pqmodel.measures.catalogue import Line, lines
 from pqmodel.plan.effect import effect
 from pqmodel.plan.model import Plan
 from pqmodel.plan.record import read_plan
+from pqmodel.questionnaire.guide.open_answers import read_answers
 from pqmodel.report.material import Material, material_of
 from pqmodel.report.readers import Reader
 from pqmodel.results.record import read_good_enough
@@ -29,6 +30,7 @@ def gather(workspace: Workspace, cycle: Cycle, reader: Reader, today: date) -> M
     plan, _ = read_plan(workspace)
     compared = _compared(workspace, this_round, cycle, plan)
     review = record_of(workspace, cycle)
+    said, _ = read_answers(workspace)
     return material_of(
         reader,
         this_round,
@@ -38,6 +40,7 @@ def gather(workspace: Workspace, cycle: Cycle, reader: Reader, today: date) -> M
         review=review,
         measures=_measures(workspace, cycle),
         good_enough=read_good_enough(workspace),
+        said=said.of(cycle.id),
     )
 
 

@@ -9,6 +9,7 @@ from pqmodel.change.comparing_rounds import Compared
 from pqmodel.ground.cycle import Cycle, parse
 from pqmodel.measures.catalogue import Line
 from pqmodel.plan.model import Plan
+from pqmodel.questionnaire.guide.open_answers import OpenAnswer
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.questionnaire.scale import Scale
 from pqmodel.report.for_reader import plan_as, review_as
@@ -32,7 +33,8 @@ class Material:
 
     `compared` sets the round beside the one before it; None where there is none. The priorities
     of the round and the `findings` speak of the manager as other readers do. `measures` are those with a figure by the
-    end of the cycle, and hold none of later. `review` is None where none was begun.
+    end of the cycle, and hold none of later. `review` is None where none was begun. `said` is what
+    teams answered to the open questions in the cycle.
     """
 
     reader: Reader
@@ -44,6 +46,7 @@ class Material:
     review: KeptReview | None
     measures: tuple[Line, ...]
     today: date
+    said: tuple[OpenAnswer, ...] = ()
 
     @property
     def service(self) -> Service:
@@ -77,6 +80,7 @@ def material_of(
     review: KeptReview | None = None,
     measures: tuple[Line, ...] = (),
     good_enough: frozenset[str] = frozenset(),
+    said: tuple[OpenAnswer, ...] = (),
 ) -> Material:
     """The material of a round for one reader: as much of the plan and the review as is for them,
     and what the answers tell in their words."""
@@ -108,6 +112,7 @@ def material_of(
         review=review_as(reader.plan, review, own_plan),
         measures=measures,
         today=today,
+        said=said,
     )
 
 

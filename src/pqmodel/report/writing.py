@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from pqmodel.document.blocks import Document
+from pqmodel.document.rendering import FACES, rendered
 from pqmodel.ground import paths
 from pqmodel.ground.cycle import Cycle
 from pqmodel.ground.faults import PqmodelError
@@ -19,8 +20,6 @@ from pqmodel.report.material import Material
 from pqmodel.report.readers import reader_of
 from pqmodel.workspace.report_readers import ReaderId
 from pqmodel.workspace.workspace import Workspace
-
-FACES = (".html", ".docx", ".pdf")
 
 
 @dataclass(frozen=True)
@@ -49,10 +48,11 @@ def write_report(workspace: Workspace, request: Request, today: date) -> Written
     face = _face(request)
     check_target(request.path, face, request.force)
     material = gather(workspace, request.cycle, reader_of(request.reader, workspace.service), today)
-    document = compose(material)
+    # A template may ask for any section by its name.
+    document = compose(material, with_empty=request.template is not None)
     if request.template is not None:
         return _fill(request.template, request, material, document)
-    put(request.path, _rendered(document, face))
+    put(request.path, rendered(document, face))
     return Written(document)
 
 
@@ -94,17 +94,3 @@ def _fill(template: Path, request: Request, material: Material, document: Docume
     filled = fill_word(data, template.name, values, document)
     put(request.path, filled.data)
     return Written(document, filled.fields, filled.rows)
-
-
-def _rendered(document: Document, face: str) -> bytes:
-    if face == ".pdf":
-        from pqmodel.document.pdf.writing import write_pdf
-
-        return write_pdf(document)
-    if face == ".docx":
-        from pqmodel.document.word.writing import write_word
-
-        return write_word(document)
-    from pqmodel.document.page.writing import write_page
-
-    return write_page(document)

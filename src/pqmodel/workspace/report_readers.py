@@ -14,6 +14,7 @@ SectionId = Literal[
     "profile",
     "changes",
     "groups",
+    "teams",
     "strengths",
     "priorities",
     "plan",

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from pqmodel.ground.nouns import Noun
+from pqmodel.questionnaire.guide.open_answers import OpenAnswer
 from pqmodel.questionnaire.model import Questionnaire
 from pqmodel.questionnaire.search import HitKind
 from pqmodel.questionnaire.versions.model import QuestionnaireDiff
@@ -242,20 +243,54 @@ class Hits(Shape):
 
 
 class GuideItems(Shape):
-    """`guide`: the items at that place, in the shapes of `pqmodel questionnaire schema pillar`."""
+    """`guide`: the items at that place, in the shapes of `pqmodel questionnaire schema pillar`;
+    and what teams said to those of them that are open questions."""
 
     pillar: str | None
     section: str | None
     items: tuple[dict[str, Any], ...]
+    answers: tuple[OpenAnswer, ...] = ()
 
     @classmethod
-    def of(cls, pillar: str | None, section: str | None, items: Iterable[Noun]) -> GuideItems:
-        values = tuple(item.model_dump(mode="json") for item in items)
-        return cls(format=1, pillar=pillar, section=section, items=values)
+    def of(
+        cls,
+        pillar: str | None,
+        section: str | None,
+        items: Iterable[Noun],
+        answers: Iterable[OpenAnswer] = (),
+    ) -> GuideItems:
+        nouns = tuple(items)
+        ids = {getattr(item, "id", "") for item in nouns}
+        return cls(
+            format=1,
+            pillar=pillar,
+            section=section,
+            items=tuple(item.model_dump(mode="json") for item in nouns),
+            answers=tuple(answer for answer in answers if answer.question in ids),
+        )
+
+
+class Answered(Shape):
+    """`guide --answer`: which team answered how many questions, and all that it has said in the
+    cycle."""
+
+    cycle: str
+    team: str
+    answered: int
+    answers: tuple[OpenAnswer, ...]
+
+
+class PackWritten(Shape):
+    """`guide pack`: the file, and the pillars and themes that have a page in it."""
+
+    file: str
+    pages: tuple[str, ...]
 
 
 SHAPES: dict[str, type[Noun]] = {
     "guide": GuideItems,
+    "guide-answer": Answered,
+    "guide-pack": PackWritten,
     "guide-search": Hits,
     "questionnaire-export": Exported,
     "questionnaire-import": TakenIn,

@@ -11,7 +11,7 @@ from pqmodel.ground.suggesting import retold, suggest
 from pqmodel.ground.words import count, inline
 from pqmodel.questionnaire.guidance import CycleStep
 from pqmodel.questionnaire.guide.contents import OF_PILLARS, OF_THE_MODEL
-from pqmodel.questionnaire.guide.screen_sections import show_section, show_statements
+from pqmodel.questionnaire.guide.screen_sections import Said, show_section, show_statements
 from pqmodel.questionnaire.guide.screen_whole import show_action, show_statement
 from pqmodel.questionnaire.model import Pillar, Questionnaire
 from pqmodel.questionnaire.search import Hit, search, words_of
@@ -36,7 +36,11 @@ _ABOUT_THE_MODEL = {
 
 
 def show_guide(
-    screen: Screen, questionnaire: Questionnaire, pillar_id: str | None, section: str | None
+    screen: Screen,
+    questionnaire: Questionnaire,
+    pillar_id: str | None,
+    section: str | None,
+    said: Said | None = None,
 ) -> None:
     """The part of the guide that `resolve` found.
 
@@ -54,7 +58,7 @@ def show_guide(
     elif section in questionnaire.by_action:
         show_action(screen, questionnaire, *questionnaire.by_action[section])
     else:
-        show_section(screen, questionnaire, pillar, section)
+        show_section(screen, questionnaire, pillar, section, said)
 
 
 def show_search(screen: Screen, questionnaire: Questionnaire, words: str) -> None:

@@ -3,33 +3,44 @@ explained."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from rich.text import Text
 
 from pqmodel.ground.dates import month_in_full
 from pqmodel.ground.suggesting import suggest
-from pqmodel.ground.words import count, inline, sentence
+from pqmodel.ground.words import capital, count, inline, sentence
+from pqmodel.questionnaire.guide.open_answers import OpenAnswer
 from pqmodel.questionnaire.model import Pillar, Question, Questionnaire, RecommendedAction, Resource
 from pqmodel.terminal.screen import Screen
 
 _FIRST_STEPS = 3
+Said = Mapping[str, Sequence[OpenAnswer]]
+"""What teams say, by the id of the question."""
 
 
 def show_section(
-    screen: Screen, questionnaire: Questionnaire, pillar: Pillar | None, section: str
+    screen: Screen,
+    questionnaire: Questionnaire,
+    pillar: Pillar | None,
+    section: str,
+    said: Said | None = None,
 ) -> None:
-    """A section of the guide: of one pillar, or of all of them where `pillar` is None."""
+    """A section of the guide: of one pillar, or of all of them where `pillar` is None. What teams
+    said stands below the questions."""
+    said = said or {}
     of_the_model = {"start": _start, "principles": _principles, "words": _words}
-    of_pillars = {"measure": _measure, "do": _do, "help": _help}
-    if section in of_the_model:
+    of_pillars = {"do": _do, "help": _help}
+    if section == "measure":
+        _measure(screen, questionnaire, pillar, said)
+    elif section in of_the_model:
         of_the_model[section](screen, questionnaire)
     elif section in of_pillars:
         of_pillars[section](screen, questionnaire, pillar)
     elif pillar is not None:
-        _theme_in_pillar(screen, questionnaire, pillar, section)
+        _theme_in_pillar(screen, questionnaire, pillar, section, said)
     else:
-        _theme(screen, questionnaire, section)
+        _theme(screen, questionnaire, section, said)
 
 
 def show_statements(screen: Screen, section: Pillar) -> None:
@@ -90,14 +101,20 @@ def _status(resource: Resource) -> str:
     return f"{status[resource.status]} {note}".strip()
 
 
-def _measure(screen: Screen, questionnaire: Questionnaire, pillar: Pillar | None) -> None:
+def _measure(
+    screen: Screen, questionnaire: Questionnaire, pillar: Pillar | None, said: Said
+) -> None:
     screen.title(_title(pillar, "Things to measure"))
     screen.text("Open questions to talk about with your team. They have no score.", "quiet")
     if pillar is not None:
-        _questions(screen, pillar.questions, "")
-        return
-    for section in questionnaire.sections:
-        _questions(screen, section.questions, section.title)
+        _questions(screen, pillar.questions, "", said)
+    else:
+        for section in questionnaire.sections:
+            _questions(screen, section.questions, section.title, said)
+    screen.gap()
+    where = pillar.id if pillar else questionnaire.pillars[0].id
+    command = suggest(f"guide {where} measure --answer")
+    screen.pointer("Keep what your team says", command)
 
 
 def _do(screen: Screen, questionnaire: Questionnaire, pillar: Pillar | None) -> None:
@@ -161,27 +178,27 @@ def _help(screen: Screen, questionnaire: Questionnaire, pillar: Pillar | None) -
 
 
 def _theme_in_pillar(
-    screen: Screen, questionnaire: Questionnaire, pillar: Pillar, theme_id: str
+    screen: Screen, questionnaire: Questionnaire, pillar: Pillar, theme_id: str, said: Said
 ) -> None:
     """A theme's questions in one pillar."""
     theme = next(theme for theme in questionnaire.themes if theme.id == theme_id)
     screen.title(f"{pillar.title}: {inline(theme.title)}")
-    _questions(screen, pillar.theme_questions.get(theme_id, ()), "")
+    _questions(screen, pillar.theme_questions.get(theme_id, ()), "", said)
     screen.gap()
     screen.command(suggest(f"guide {theme_id}"), f"{theme.title} through all pillars")
 
 
-def _theme(screen: Screen, questionnaire: Questionnaire, theme_id: str) -> None:
+def _theme(screen: Screen, questionnaire: Questionnaire, theme_id: str, said: Said) -> None:
     """All that there is about a theme."""
     theme = next(theme for theme in questionnaire.themes if theme.id == theme_id)
     screen.title(theme.title)
     screen.text(theme.about)
     show_statements(screen, theme)
-    _questions(screen, theme.questions, "Questions to talk about")
+    _questions(screen, theme.questions, "Questions to talk about", said)
     for section in questionnaire.pillars:
         questions = section.theme_questions.get(theme_id, ())
         if questions:
-            _questions(screen, questions, f"In {section.title}")
+            _questions(screen, questions, f"In {section.title}", said)
     if theme.resources:
         screen.heading("Things to help")
         _resources(screen, theme.resources)
@@ -190,13 +207,15 @@ def _theme(screen: Screen, questionnaire: Questionnaire, theme_id: str) -> None:
     screen.command(suggest(f"guide {theme_id} do"), actions)
 
 
-def _questions(screen: Screen, questions: tuple[Question, ...], heading: str) -> None:
+def _questions(screen: Screen, questions: tuple[Question, ...], heading: str, said: Said) -> None:
     if heading:
         screen.heading(heading)
     else:
         screen.gap()
     for place, question in enumerate(questions, start=1):
         screen.item(question.text, mark=_mark(screen, place))
+        for answer in said.get(question.id, ()):
+            screen.labelled(capital(answer.team), answer.words, indent=0 if screen.plain else 4)
     if not questions:
         screen.text("There are no questions here.")
 

@@ -7,6 +7,7 @@ from pqmodel.plan.model import Action
 from pqmodel.questionnaire.model import Statement
 from pqmodel.report.material import Material
 from pqmodel.report.sections.strengths import score_in_words
+from pqmodel.report.sections.teams import answers_in
 
 
 def evidence(material: Material) -> Section:
@@ -25,6 +26,9 @@ def evidence(material: Material) -> Section:
             Column("What shows it", 2.4),
         )
         blocks += [Heading(section.title), Table(f"Evidence: {section.title}", columns, rows)]
+        answered = answers_in(material, section)
+        if answered:
+            blocks += [Heading(f"What teams say: {section.short}"), *answered]
     return Section("evidence", "Evidence by question", tuple(blocks))
 
 

@@ -123,7 +123,7 @@ def test_one_statement_that_nobody_scored_breaks_neither_its_pillar_nor_overall(
     garden = next(pillar for pillar in changes.pillars if pillar.id == "garden")
     assert garden.change == pytest.approx(0)
     assert garden.verdict == "within the noise"
-    assert garden.notes == ("over the 1 of 2 statements with a score in both rounds",)
+    assert garden.notes == ("over the one statement of 2 with a score in both rounds",)
     assert changes.overall.verdict == "within the noise"
     assert changes.overall.change == pytest.approx(0)
 

@@ -173,7 +173,7 @@ def test_each_of_several_actions_is_told_by_itself() -> None:
 def test_one_that_is_not_clear_among_several_is_no_claim() -> None:
     result = found(rounds(0.5)).model_copy(update={"low": 0.01, "high": 0.5})
     assert sentence_on(result, clear=False).startswith(
-        "Whether A-001 helped cannot be told among several actions: "
+        "Whether A-001 helped cannot be told, as several actions are looked at: "
     )
 
 

@@ -216,7 +216,7 @@ def test_a_measure_that_the_plan_needs_is_due_with_the_cycle(home: Home) -> None
     home.plan(open_action(figure=Indicator(kind="measure", id="turnover")))
     (item, review) = home.due(date(2026, 12, 31))
     assert (item.kind, item.id, item.state, review.kind) == ("measure", "turnover", "due", "review")
-    assert item.command == "pqmodel measures record turnover"
+    assert item.command == "pqmodel measures record turnover --leavers N --staff N"
 
 
 # States, at each limit

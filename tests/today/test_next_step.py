@@ -14,7 +14,7 @@ from pqmodel.ground.cycle import parse
 from pqmodel.ground.suggesting import suggesting_for
 from pqmodel.plan.model import Indicator
 from pqmodel.review.model import OverallReview
-from pqmodel.today.model import GroupTurnout, Progress, ReviewProgress
+from pqmodel.today.model import GroupTurnout, MeasureLacking, Progress, ReviewProgress
 from pqmodel.today.next_step import next_step
 from pqmodel.workspace.service import Group
 from tests.factories.standings import (
@@ -190,7 +190,8 @@ def test_the_last_fortnight_calls_for_measures_and_then_the_review(home: Home) -
     home.plan(open_action(figure=figure))
     assert home.status().measures_lacking == ("turnover",)
     late = date(2026, 12, 20)
-    assert home.status(late).command == "pqmodel measures record turnover"
+    command = home.status(late).command
+    assert command == "pqmodel measures record turnover --leavers N --staff N"
     home.plan(open_action())
     assert home.status(late).command == "pqmodel review start"
 
@@ -263,7 +264,7 @@ LATE = brief(1, due=date(2026, 11, 20))
 UNSETTLED = brief(2, lead="")
 LAST_DAYS = date(2026, 12, 18)
 BEGUN = {"2026-Q4": ReviewProgress(1, 2, completed=False)}
-MEASURE = (("turnover", "Staff turnover"),)
+MEASURE = (MeasureLacking("turnover", "Staff turnover", "--leavers N --staff N"),)
 
 
 @pytest.mark.parametrize(
@@ -275,7 +276,7 @@ MEASURE = (("turnover", "Staff turnover"),)
         ({"actions": (LATE,), "reviews": BEGUN, "today": LAST_DAYS}, "pqmodel review fill"),
         (
             {"actions": (LATE,), "unmeasured": MEASURE, "today": LAST_DAYS},
-            "pqmodel measures record turnover",
+            "pqmodel measures record turnover --leavers N --staff N",
         ),
         ({"actions": (LATE,), "today": LAST_DAYS}, "pqmodel review start"),
         ({"actions": (UNSETTLED, LATE)}, "pqmodel plan show A-001"),

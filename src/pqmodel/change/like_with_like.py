@@ -181,7 +181,10 @@ def _note(
     parts = []
     asked = max(len(then), len(now))
     if len(scored_now) < asked:
-        parts.append(f"the {len(scored_now)} of {asked} statements with a score in both rounds")
+        which = f"the {len(scored_now)} of {asked} statements"
+        if len(scored_now) == 1:
+            which = f"the one statement of {asked}"
+        parts.append(f"{which} with a score in both rounds")
     if weights is not None:
         sides = ((pair.then, then), (pair.now, now))
         alone = [

@@ -34,6 +34,17 @@ class StatedFigure:
         return not (self.value or self.inputs or self.reasons)
 
 
+def example_of(measure: Measure) -> str:
+    """What to type of a figure of the measure, after its id: "--leavers N --staff N"."""
+    if measure.unit == "list":
+        return '--reason "Pay = 3"'
+    if measure.unit == "yes-no":
+        return "--value yes"
+    if measure.working:
+        return " ".join(f"--{key} N" for key in measure.working.needed)
+    return "--value N"
+
+
 class Observed(NamedTuple):
     """The observation that words make, or None and the `problems` that refuse it, all at once.
 

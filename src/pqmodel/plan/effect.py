@@ -165,9 +165,10 @@ def sentence_on(result: Effect, *, clear: bool = True) -> str:
         return f"Where {its}, things went less well; ask why before going on: {facts}."
     if result.high < WORTH_SEEING:
         return f"There is no sign that {it} helped: {facts}."
+    # Of several, the one that rose most may have done so by chance.
     among = ""
     if result.low > 0 or result.high < 0:
-        among = " among several actions"
+        among = ", as several actions are looked at"
     return f"Whether {it} helped cannot be told{among}: {facts}."
 
 

@@ -210,9 +210,9 @@ def _meetings(standing: Standing) -> Iterator[_Duty]:
 
 def _measures(standing: Standing) -> Iterator[_Duty]:
     cycle = standing.cycle
-    for key, title in standing.unmeasured:
-        what = f"record “{title}” for {cycle.id}"
-        yield _Duty("measure", key, what, cycle.end, cycle.end, f"measures record {key}")
+    for measure in standing.unmeasured:
+        what = f"record “{measure.title}” for {cycle.id}"
+        yield _Duty("measure", measure.id, what, cycle.end, cycle.end, measure.command)
 
 
 def _reviews(standing: Standing) -> Iterator[_Duty]:

@@ -132,6 +132,20 @@ class EvidenceBrief(NamedTuple):
     expires: date | None
 
 
+class MeasureLacking(NamedTuple):
+    """A measure that actions go by, without a figure in the cycle; `example` is what to type of
+    one."""
+
+    id: str
+    title: str
+    example: str
+
+    @property
+    def command(self) -> str:
+        """What records a figure, without the program's name."""
+        return f"measures record {self.id} {self.example}".rstrip()
+
+
 class ReviewProgress(NamedTuple):
     """How far a review is: actions judged, of how many, whether it is complete, and their ids;
     `concluded` where the result of the cycle as a whole is judged too."""
@@ -157,7 +171,7 @@ class Standing:
     - `answered_cycles`: cycles with responses, earliest first.
     - `reviews_owed`: ids of the cycles whose review is owed, earliest first.
     - `evidence`: pieces with a day to look at them again, or a last day.
-    - `unmeasured`: measures (id, title) that open actions are measured by, without a figure in this
+    - `unmeasured`: measures that open actions are measured by, without a figure in this
       cycle.
     - `assess_by`: the last day on which the cycle's assessment is not late yet.
     - `forms_out`: the forms that were handed out in this cycle.
@@ -182,7 +196,7 @@ class Standing:
     reviews: Mapping[str, ReviewProgress]
     reviews_owed: tuple[str, ...]
     evidence: tuple[EvidenceBrief, ...]
-    unmeasured: tuple[tuple[str, str], ...]
+    unmeasured: tuple[MeasureLacking, ...]
     assess_by: date
     forms_out: tuple[HandedOut, ...]
     changed: tuple[str, ...]

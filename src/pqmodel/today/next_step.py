@@ -133,9 +133,9 @@ def _close_the_cycle(standing: Standing) -> Step | None:
     if standing.today <= cycle.end - LAST_DAYS:
         return None
     if standing.unmeasured:
-        key, title = standing.unmeasured[0]
-        words = f"Record “{title}”, which the plan is measured by."
-        return Step(words, whole_command(standing, f"measures record {key}"))
+        measure = standing.unmeasured[0]
+        words = f"Record “{measure.title}”, which the plan is measured by."
+        return Step(words, whole_command(standing, measure.command))
     words = f"The cycle ends on {in_full(cycle.end)}. Look back on what the actions changed."
     return Step(words, whole_command(standing, "review start"))
 

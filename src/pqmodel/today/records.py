@@ -325,7 +325,7 @@ class Records:
     # Measures, and what changed
 
     def unmeasured(self, cycle: Cycle) -> list[list[str]]:
-        """Measures of open actions without a figure in the cycle: id and title."""
+        """Measures of open actions without a figure in the cycle: id, title, and what to type of one."""
         needed = {
             action["measure"]
             for action in self.plan["actions"]
@@ -335,18 +335,22 @@ class Records:
             return []
         figures = read(self.root / "measures.yaml")
         key = key_of(figures, " ".join(sorted(needed)), self._asked_key, cycle.id)
-        return self.remembered.part("measures", key, lambda: self._find_unmeasured(cycle, needed))
+        return self.remembered.part(
+            "lacking measures", key, lambda: self._find_unmeasured(cycle, needed)
+        )
 
     def _find_unmeasured(self, cycle: Cycle, needed: set[str]) -> list[list[str]]:
         from pqmodel.measures.catalogue import catalogue, observed
+        from pqmodel.measures.stated_figure import example_of
 
         measures = catalogue(self.workspace)
         unmeasured = []
         for key in sorted(needed):
             latest = observed(self.workspace, key, cycle.end)
             if latest is None or latest.on < cycle.start:
-                title = measures[key].title if key in measures else key
-                unmeasured.append([key, title])
+                unmeasured.append([key, key, ""])
+                if key in measures:
+                    unmeasured[-1] = [key, measures[key].title, example_of(measures[key])]
         return unmeasured
 
     def changed(self, cycle: Cycle) -> list[str]:

@@ -11,6 +11,7 @@ from pqmodel.ground.suggesting import suggesting_for
 from pqmodel.today.model import (
     ActionBrief,
     GroupTurnout,
+    MeasureLacking,
     MeetingBrief,
     Progress,
     ReviewProgress,
@@ -60,7 +61,10 @@ def standing(**fields: Any) -> Standing:
         "progress": Progress("manager", 66, 2, 68, finished=True),
         "actions": ACTIONS,
         "meetings": (MeetingBrief("M-004", date(2026, 12, 11), written=False),),
-        "unmeasured": (("turnover", "Staff turnover"), ("vacancies", "Vacancy rate")),
+        "unmeasured": (
+            MeasureLacking("turnover", "Staff turnover", "--leavers N --staff N"),
+            MeasureLacking("vacancies", "Vacancy rate", "--vacancies N --staff N"),
+        ),
         "reviews_owed": ("2026-Q2", "2026-Q3"),
         "changed": (
             "The questionnaire changed since 2026-Q3 was answered (version 1 then, 2 now).",
@@ -119,7 +123,7 @@ def test_with_as_much_to_tell_as_there_can_be_it_still_fits_one_screen() -> None
         service=title,
         groups=(GROUPS[0], *groups),
         actions=(*(late(n, title) for n in range(1, 20)), *carried),
-        unmeasured=tuple((f"m{n}", title) for n in range(9)),
+        unmeasured=tuple(MeasureLacking(f"m{n}", title, "--value N") for n in range(9)),
         reviews={"2026-Q4": ReviewProgress(3, 9, completed=False)},
         reviews_owed=tuple(f"20{n}-Q4" for n in range(10, 25)),
     )

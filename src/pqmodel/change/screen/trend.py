@@ -82,7 +82,7 @@ def _lines(screen: Screen, followed: Followed, lines: Sequence[TrendLine]) -> No
         for point in line.points:
             if point.broken:
                 where = f"{short}, {point.cycle}"
-                screen.text(f"* {where}, breaks with before: {point.broken}.", "quiet")
+                screen.text(f"* {where} beside the round before: {point.broken}.", "quiet")
         for sentence in _broken_since(line):
             screen.text(f"{short}, {sentence}", "quiet")
 
@@ -157,7 +157,7 @@ def _sentences(followed: Followed, line: TrendLine) -> str:
     sentences += [sentence_case(sentence) for sentence in _broken_since(line)]
     for point in line.points:
         if point.broken:
-            sentences.append(f"{point.cycle} breaks with before: {point.broken}.")
+            sentences.append(f"{point.cycle} beside the round before: {point.broken}.")
     sentences += [*_noted(line), *turned(line)]
     return " ".join(sentences)
 
@@ -289,7 +289,7 @@ def _statement(screen: Screen, followed: Followed, line: TrendLine) -> None:
 
     for point in line.points:
         if point.broken:
-            broken = f"* {point.cycle} breaks with before: {point.broken}."
+            broken = f"* {point.cycle} beside the round before: {point.broken}."
             screen.item(broken, mark=under, style="quiet")
     for sentence in _broken_since(line):
         screen.item(f"From {sentence}", mark=under, style="quiet")

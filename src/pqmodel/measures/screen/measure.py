@@ -21,6 +21,7 @@ from pqmodel.measures.screen.wording import (
     figure_in_words,
     reasons_in_words,
 )
+from pqmodel.measures.stated_figure import example_of
 from pqmodel.measures.working_out import in_unit
 from pqmodel.terminal.screen import Screen
 
@@ -38,7 +39,7 @@ def show_measure(screen: Screen, line: Line, *, history: bool = False) -> None:
     _show_comparison(screen, line)
     screen.gap()
     screen.pointer(
-        "Record a figure", suggest(f"measures record {line.measure.id} {_example(line)}")
+        "Record a figure", suggest(f"measures record {line.measure.id} {example_of(line.measure)}")
     )
 
 
@@ -176,14 +177,3 @@ def _show_comparison(screen: Screen, line: Line) -> None:
     if chance:
         screen.text(chance)
     screen.text(CAUTION, "quiet")
-
-
-def _example(line: Line) -> str:
-    measure = line.measure
-    if measure.unit == "list":
-        return '--reason "Pay = 3"'
-    if measure.unit == "yes-no":
-        return "--value yes"
-    if measure.working:
-        return " ".join(f"--{key} N" for key in measure.working.needed)
-    return "--value N"

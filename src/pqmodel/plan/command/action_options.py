@@ -205,12 +205,16 @@ def _baseline_in_words(
     call: Call, workspace: Workspace, chosen: Indicator, earlier: Indicator | None
 ) -> str:
     """Where the baseline of a measure came from that nobody gave; or how to record one."""
+    from pqmodel.measures.stated_figure import example_of
     from pqmodel.measures.working_out import in_unit
     from pqmodel.plan.action_measures import recorded_figure
 
     recorded = recorded_figure(workspace, chosen, call.today)
     if chosen.baseline is None or recorded is None or recorded.measure is None:
-        record = suggest(f"measures record {chosen.id}")
+        words = f"measures record {chosen.id}"
+        if recorded and recorded.measure:
+            words += f" {example_of(recorded.measure)}"
+        record = suggest(words)
         return f"No figure of {chosen.id} is recorded yet, so no baseline: {record}"
 
     words = in_unit(chosen.baseline, recorded.measure)

@@ -107,7 +107,7 @@ class Status:
             later=standing.later,
             plan_lacks=standing.missing_actions,
             next_meeting=meeting.on if meeting else None,
-            measures_lacking=tuple(key for key, _ in standing.unmeasured),
+            measures_lacking=tuple(measure.id for measure in standing.unmeasured),
             reviewed=review is not None,
             review_completed=review is not None and review.completed,
             reviews_owed=standing.reviews_owed,

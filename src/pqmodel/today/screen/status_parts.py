@@ -52,7 +52,7 @@ def parts(standing: Standing, room: Room) -> Iterator[tuple[str, list[Spans]]]:
         yield "Meeting", [[(f"the next is on {in_full(standing.next_meeting.on)}", "")]]
 
     if standing.unmeasured:
-        titles = some([title for _, title in standing.unmeasured], 3)
+        titles = some([measure.title for measure in standing.unmeasured], 3)
         words = room.cut(f"not recorded in this cycle yet: {titles}", room.width)
         yield "Measures", [[(words, "")]]
 

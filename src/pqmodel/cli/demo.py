@@ -70,7 +70,7 @@ def _county(call: Call, folder: Path) -> None:
 
     made = make_demo_county(folder, call.today)
     before, now = made.cycles
-    to_try = ("results", "results --services", "remind remind.md")
+    to_try = ("results", "compare", "service H-07", "remind remind.md", "report report.pdf")
     commands = [made.county.suggest(words) for words in to_try]
     if call.json:
         from pqmodel.partnership.command.json import DemoCountyMade

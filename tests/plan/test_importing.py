@@ -455,6 +455,17 @@ def test_what_is_not_our_plan_is_refused_in_words(
     assert refused.value.hint
 
 
+def test_a_workbook_that_may_be_anybodys_is_refused_with_the_way_to_map_it(
+    workspace: Workspace, file: Path
+) -> None:
+    with Editor(file) as sheet:
+        del sheet.book["pqmodel"]
+    _without_headings(workspace, file)
+    with pytest.raises(PqmodelError) as refused:
+        take_in(workspace, file)
+    assert 'plan import plan.xlsx --map "Their heading=title"' in str(refused.value.hint)
+
+
 def test_without_its_hidden_sheet_every_difference_is_a_conflict(
     workspace: Workspace, file: Path
 ) -> None:

@@ -269,6 +269,21 @@ def test_of_a_row_that_is_known_what_can_be_read_goes_in(workspace: Workspace) -
     ]
 
 
+def test_a_new_row_comes_in_without_what_may_be_left_open(workspace: Workspace) -> None:
+    soon = ("1", "Publish rotas", "Cook", "asap", "Open", "")
+    watched = ("2", "Buy tablets", "Cook", "", "Monitoring", "")
+    twice = ("1", "Buy tea", "Cook", "asap", "Open", "")
+    done = take_in(workspace, soon, watched, twice, skip_faulty=True)
+    assert [(one.title, one.lead, one.due) for one in done.added] == [
+        ("Publish rotas", "Cook", None)
+    ]
+    assert [fault.where for fault in done.partly] == ["QIP!D2"]
+    whole = [fault.where for fault in done.faults if fault not in done.partly]
+    assert whole == ["QIP!E3", "QIP!D4", "QIP!A4"]
+    again = take_in(workspace, (*soon[:3], ROTA[3], *soon[4:]))
+    assert [(one.field, one.was) for one in again.changed] == [("due", "")]
+
+
 def test_each_sheet_may_count_its_actions_from_one(workspace: Workspace) -> None:
     file = workspace.root.parent / "sheets.xlsx"
     file.write_bytes(

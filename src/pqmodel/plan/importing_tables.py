@@ -34,6 +34,9 @@ from pqmodel.plan.table_merging import TableMerge, action_of, rows_by_key, rows_
 from pqmodel.results.round_results import RoundResults, round_results
 from pqmodel.workspace.workspace import Workspace
 
+_NEVER_OPEN = ("title", "status")
+"""Fields that every action has."""
+
 
 @dataclass(frozen=True)
 class TableChoices:
@@ -115,13 +118,17 @@ def import_table(
     all_rows = rows_by_sheet(all_rows, before, titles)
     record = PlanRecord(workspace, cycle.id)
     plan, stamp = record.read()
-    rows = {key: row for key, row in all_rows.items() if not row.refused}
     partly = {
         key: row
         for key, row in all_rows.items()
         if row.refused and _can_be_read_in_part(plan, before.get(key), row)
     }
-    rows |= {key: replace(row, refused=False) for key, row in partly.items()}
+    # In their order, for actions are numbered by it.
+    rows = {
+        key: replace(row, refused=False)
+        for key, row in all_rows.items()
+        if key in partly or not row.refused
+    }
     _refuse_faults(file, table, faults, rows, choices)
 
     # Reviews may name actions that the plan lost; their ids are not given out again.
@@ -165,11 +172,17 @@ def import_table(
 
 
 def _can_be_read_in_part(plan: Plan, taken: TakenRow | None, row: FileRow) -> bool:
-    """True for the row of an action that we know: what can be read in it counts, and the rest of
-    the action stays as it is. Of a new one half might be missing."""
-    if taken is None or action_of(plan, taken) is None:
+    """True where what can be read in a row may go in without the rest.
+
+    An action that we know stays as it is in all else. Of a new one nothing untrue may come about: a
+    due date may be left open, and a status never is.
+    """
+    if row.fields.get("title") == "":
         return False
-    return row.fields.get("title") != ""
+    if taken is not None and action_of(plan, taken) is not None:
+        return True
+    unread = row.cells.keys() - row.fields.keys() - {"row_id"}
+    return bool(unread) and unread.isdisjoint(_NEVER_OPEN)
 
 
 def _of_rows(rows: Collection[FileRow], faults: Sequence[Fault]) -> list[Fault]:

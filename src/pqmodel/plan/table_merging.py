@@ -126,6 +126,8 @@ def rows_by_key(
             first = by_key[key].number
             what = f"{row.label!r} is the ID of two rows (the first is row {first})"
             wrong.append(Fault(row.place_of("row_id"), 0, what, "give each row an ID of its own"))
+            # Which action it is cannot be said, so that nothing of it goes in.
+            fields = {}
 
         faults += wrong
         is_refused = row.refused or bool(wrong)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pqmodel.plan.sheet.other_tables import begins_other_table
+from pqmodel.plan.sheet.other_tables import begins_legend, begins_other_table
 
 OURS = {1: "Ref", 2: "Action", 3: "Lead", 4: "Due"}
 COLUMNS = {"title": 2, "lead": 3, "due": 4}
@@ -30,3 +30,12 @@ def test_short_words_with_the_heading_of_a_date_begin_one(
     row: dict[int, str], begins: bool
 ) -> None:
     assert begins_other_table(row, OURS, COLUMNS) == begins
+
+
+@pytest.mark.parametrize(
+    ("words", "is_legend"),
+    [("Key:", True), ("RAG rating key", True), ("Status Key", True), ("Key to colours", True),
+     ("Legend", True), ("Key worker for each resident", False), ("Keys", False), ("Status", False)],
+)  # fmt: skip
+def test_a_legend_is_known_by_the_word_above_it(words: str, is_legend: bool) -> None:
+    assert begins_legend(words) == is_legend

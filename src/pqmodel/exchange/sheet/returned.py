@@ -75,7 +75,7 @@ def find_our_table(
         raise PqmodelError(
             f"No {called} was found in {name}: "
             f"no sheet has a row with its headings, such as {such_as}.",
-            _export_again(kind),
+            _export_again(kind) if book.exported else _other_ways(kind, name),
         )
 
     return layout
@@ -160,3 +160,12 @@ def _refuse_other_records(exported: Exported, name: str, kind: Kind, plan: str) 
 
 def _export_again(kind: str) -> str:
     return f"Ask for a new one: {suggest(f'{kind} export FILE.xlsx')}"
+
+
+def _other_ways(kind: str, name: str) -> str:
+    """How to go on with a workbook that does not look like ours."""
+    again = _export_again(kind)
+    if kind != "plan":
+        return again
+    with_map = suggest(f'{kind} import {typed(name)} --map "Their heading=title"')
+    return f"{again} – or, if it is a table of your own, say which column is what: {with_map}"

@@ -15,7 +15,7 @@ from pqmodel.ground.words import listed
 from pqmodel.ground.yaml_reading import shortened
 from pqmodel.plan.sheet.columns import plan_columns
 from pqmodel.plan.sheet.month_first import month_first_in, turned
-from pqmodel.plan.sheet.other_tables import begins_other_table
+from pqmodel.plan.sheet.other_tables import begins_legend, begins_other_table
 from pqmodel.plan.sheet.usual_words import usual_meaning
 from pqmodel.plan.table_map import PlanMap
 from pqmodel.questionnaire.scale import Scale
@@ -268,7 +268,7 @@ def _read_rows(place: _Place, table: MappedTable, fields: _Fields) -> None:
         reason = _passed_over(place, row, words, own, headings, after_gap)
         if reason == _AGAIN:
             in_other_table = False
-        elif after_gap and begins_other_table(_headings(sheet, row), place.headings, place.columns):
+        elif after_gap and _begins_other(place, row, words[own[0]]):
             in_other_table = True
         if in_other_table:
             reason = f"{shortened(words[own[0]])} stands in another table"
@@ -279,6 +279,14 @@ def _read_rows(place: _Place, table: MappedTable, fields: _Fields) -> None:
             continue
         after_gap = False
         _read_row(place, row, cells, table, fields)
+
+
+def _begins_other(place: _Place, row: int, words: str) -> bool:
+    """True where a row begins what is no table of actions: another one, a form, a legend."""
+    there = _headings(place.sheet, row)
+    if len(there) == 1 and begins_legend(words):
+        return True
+    return begins_other_table(there, place.headings, place.columns)
 
 
 def _own_fields(

@@ -9,6 +9,7 @@ from pqmodel.workbook.headings import normal
 
 _DATES = ("start", "due")
 _OF_DATES = re.compile(r"\b(date|when|deadline|timescale|completion|signed)\b", re.IGNORECASE)
+_LEGEND = re.compile(r"((rag|status|colours?|rating|priority) )*(key|legend)( to \w+)?")
 _FEWEST = 2
 _LONGEST = 40
 """A heading has so many letters at most."""
@@ -32,6 +33,11 @@ def begins_other_table(
     ours = {normal(heading) for heading in headings.values()}
     same = sum(normal(text) in ours for text in words)
     return 0 < same < len(words)
+
+
+def begins_legend(words: str) -> bool:
+    """True for the words above an explanation of colours, marks or states."""
+    return _LEGEND.fullmatch(normal(words)) is not None
 
 
 def _is_no_heading(text: str) -> bool:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
+from functools import cache
+from itertools import product
 from math import erfc, sqrt
 
 import pytest
@@ -91,13 +94,20 @@ LEAST_LIKELY = 4.5
 """Standard errors that a share may be off: less than once in 100,000 runs, and the seed is fixed."""
 
 
-def share_of_series(cause: Cause) -> float:
+@cache
+def alarms_of_series() -> Counter[Cause]:
+    """In how many of the stable series each rule is met."""
     draw = random.Random(20261121)
-    alarms = 0
+    alarms: Counter[Cause] = Counter()
     for _ in range(SERIES):
         values = [draw.gauss(0, 1) for _ in range(POINTS)]
-        alarms += bool(met(values, STANDARD, cause))
-    return alarms / SERIES
+        causes_met = special_causes(values, STANDARD)
+        alarms.update({cause for causes in causes_met for cause in causes})
+    return alarms
+
+
+def share_of_series(cause: Cause) -> float:
+    return alarms_of_series()[cause] / SERIES
 
 
 def within(share: float, expected: float) -> bool:
@@ -129,6 +139,25 @@ def test_stable_series_go_one_way_as_often_as_theory_says() -> None:
     most = (POINTS - 6) * 2 / 5040
     share = share_of_series("trend")
     assert 0.5 * most < share <= most + LEAST_LIKELY * sqrt(most / SERIES)
+
+
+def test_stable_series_have_two_of_three_near_a_limit_as_often_as_theory_says() -> None:
+    near = (erfc(2 / sqrt(2)) - erfc(3 / sqrt(2))) / 2
+    chances = {(side, True): near for side in (1, -1)}
+    chances |= {(side, False): 0.5 - near for side in (1, -1)}
+    # The exact chance that no three points have met the rule yet, by what the last two of them are.
+    pairs = product(chances, repeat=2)
+    lasts = {pair: chances[pair[0]] * chances[pair[1]] for pair in pairs}
+    for _ in range(POINTS - 2):
+        after = dict.fromkeys(lasts, 0.0)
+        for (first, second), chance in lasts.items():
+            for third, of_third in chances.items():
+                three = (first, second, third)
+                one_side = len({side for side, _ in three}) == 1
+                if not one_side or sum(is_near for _, is_near in three) < 2:
+                    after[second, third] += chance * of_third
+        lasts = after
+    assert within(share_of_series("two of three"), 1 - sum(lasts.values()))
 
 
 def test_a_step_of_two_sigmas_is_seen_as_fast_as_theory_says() -> None:

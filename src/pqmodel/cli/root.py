@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
@@ -90,6 +91,8 @@ FIRST_HOUR = (
     ("plan export plan.xlsx", "hand the plan on in Excel"),
     ("status", "see what comes next, whenever you return"),
 )
+_COMPLETING = "_PQMODEL_COMPLETE"
+"""By this the shell says that somebody pressed Tab."""
 _NAMES = [name for commands in COMMANDS.values() for name in commands]
 _MODULES = {
     name: module for commands in COMMANDS.values() for name, (module, _) in commands.items()
@@ -133,7 +136,13 @@ class CommandsLoadedWhenCalled(TyperGroup):
         if cmd_name not in _NAMES:
             return None
         if cmd_name not in self._loaded:
-            command = typer.main.get_command(import_module(f"pqmodel.{_MODULES[cmd_name]}").app)
+            module = import_module(f"pqmodel.{_MODULES[cmd_name]}")
+            if _COMPLETING in os.environ:
+                # The shell asks what may be typed; no other call reads the records for it.
+                from pqmodel.cli.completion import offer_values
+
+                offer_values(module.app)
+            command = typer.main.get_command(module.app)
             command.name = cmd_name
             self._loaded[cmd_name] = command
         return self._loaded[cmd_name]
